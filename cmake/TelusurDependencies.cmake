@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Everything that Telusur builds on. What is missing is named together with the Debian package that brings it.
+macro(telusur_find name package purpose)
+  find_package(${name} QUIET ${ARGN})
+  if(NOT ${name}_FOUND)
+    message(FATAL_ERROR "Telusur needs ${name} ${purpose}.\n"
+      "On Debian: apt install ${package}   (scripts/demo and scripts/test do this by themselves)")
+  endif()
+endmacro()
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+
+telusur_find(Xapian libxapian-dev "to store and match the index" 1.4)
+telusur_find(ICU libicu-dev "for Unicode text" 70 COMPONENTS uc i18n)
+telusur_find(HunspellIndonesian hunspell-id "as the source of its Indonesian lexicon")
+telusur_find(xxHash libxxhash-dev "to tell long values apart")
+telusur_find(fmt libfmt-dev "to format messages" 9)
+telusur_find(simdjson libsimdjson-dev "to read JSON" 3)
+telusur_find(LibXml2 libxml2-dev "to read HTML")
+telusur_find(libcsv libcsv-dev "to read CSV")
+telusur_find(nlohmann_json nlohmann-json3-dev "to write JSON" 3.11)
+if(TELUSUR_TOOLS)
+  telusur_find(CLI11 libcli11-dev "for the command lines" 2.1)
+endif()
+if(TELUSUR_TESTS)
+  telusur_find(doctest doctest-dev "to run the tests" 2.4)
+endif()
+if(TELUSUR_BENCHMARKS)
+  telusur_find(benchmark libbenchmark-dev "to run the micro-benchmarks" 1.7)
+endif()

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What `cmake --install` puts where, and the package that find_package(Telusur) and pkg-config find there.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+get_property(_libraries GLOBAL PROPERTY TELUSUR_INSTALLED_TARGETS)
+install(TARGETS ${_libraries}
+  EXPORT TelusurTargets
+  ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT development
+  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT runtime
+  FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development)
+
+get_property(_programs GLOBAL PROPERTY TELUSUR_INSTALLED_PROGRAMS)
+if(_programs)
+  install(TARGETS ${_programs} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT runtime)
+endif()
+
+set(_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Telusur")
+configure_package_config_file(cmake/TelusurConfig.cmake.in "${PROJECT_BINARY_DIR}/TelusurConfig.cmake"
+  INSTALL_DESTINATION "${_package_dir}")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/TelusurConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
+install(EXPORT TelusurTargets NAMESPACE telusur:: DESTINATION "${_package_dir}" COMPONENT development)
+install(
+  FILES
+    "${PROJECT_BINARY_DIR}/TelusurConfig.cmake"
+    "${PROJECT_BINARY_DIR}/TelusurConfigVersion.cmake"
+    cmake/FindXapian.cmake
+    cmake/Findlibcsv.cmake
+    cmake/FindxxHash.cmake
+  DESTINATION "${_package_dir}"
+  COMPONENT development)
+
+configure_file(cmake/telusur.pc.in "${PROJECT_BINARY_DIR}/telusur.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/telusur.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How a library, a program and a test of Telusur are made, so that each folder only lists what it holds.
+
+# Warnings, sanitizers and coverage for our own code; linked privately, never exported.
+add_library(telusur_developer_flags INTERFACE)
+target_compile_options(telusur_developer_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wswitch
+  $<$<BOOL:${TELUSUR_WARNINGS_AS_ERRORS}>:-Werror>)
+if(TELUSUR_SANITIZERS)
+  target_compile_options(telusur_developer_flags INTERFACE -fsanitize=${TELUSUR_SANITIZERS} -fno-omit-frame-pointer)
+  target_link_options(telusur_developer_flags INTERFACE -fsanitize=${TELUSUR_SANITIZERS})
+endif()
+if(TELUSUR_COVERAGE)
+  target_compile_options(telusur_developer_flags INTERFACE --coverage)
+  target_link_options(telusur_developer_flags INTERFACE --coverage)
+endif()
+
+# telusur_library(NAME HEADERS ... SOURCES ... PUBLIC ... PRIVATE ...)
+# NAME is also its folder: public headers in include/telusur/NAME, private sources in src.
+function(telusur_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;SOURCES;PUBLIC;PRIVATE")
+  set(target telusur_${name})
+  add_library(${target})
+  add_library(telusur::${name} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ${TELUSUR_TESTS})
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_sources(${target}
+    PRIVATE ${arg_SOURCES}
+    PUBLIC FILE_SET HEADERS BASE_DIRS include "${CMAKE_CURRENT_BINARY_DIR}/include" FILES ${arg_HEADERS})
+  target_include_directories(${target} PRIVATE src)
+  target_link_libraries(${target}
+    PUBLIC ${arg_PUBLIC}
+    PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:telusur_developer_flags>)
+  set_property(GLOBAL APPEND PROPERTY TELUSUR_INSTALLED_TARGETS ${target})
+endfunction()
+
+# telusur_program(NAME SOURCES ... LINK ...)
+function(telusur_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINK} telusur_developer_flags)
+  # A program only reads its command line and calls its library; optimising CLI11 takes a third of a build.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  set_property(GLOBAL APPEND PROPERTY TELUSUR_INSTALLED_PROGRAMS ${name})
+endfunction()

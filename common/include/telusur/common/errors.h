@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The exceptions of Telusur. All derive from telusur::Error, so one handler is enough; the derived types say
+/// what the caller can do about it. what() is a whole sentence: what failed, where, why, and what to do. No
+/// exception of a library that Telusur builds on ever leaves it. What is expected to go wrong in a single
+/// article or a single query is a result, not an exception: see Rejection and QueryNote.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace telusur {
+
+/// Base of everything that Telusur throws.
+class Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The request itself cannot be carried out as it stands, such as a negative limit. Mend the call.
+class UsageError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// A file or folder of the corpus cannot be read at all. Mend the path or its permissions; the index is
+/// untouched.
+class InputError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// The index is missing, damaged, of another program, or of another format or analyzer version. what() names
+/// the remedy; nothing that was stored has been changed.
+class IndexError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// Another indexer holds the index; what() names it. Wait and try again.
+class IndexLockedError : public IndexError {
+ public:
+  using IndexError::IndexError;
+};
+
+/// The query asks for what this index does not hold, such as a phrase in an index without positions.
+class QueryError : public Error {
+ public:
+  using Error::Error;
+};
+
+}  // namespace telusur

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the analyzer finds in a text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace telusur {
+
+/// What a token is; decides how it is folded and whether it is stemmed.
+enum class TokenKind : std::uint8_t {
+  word,     ///< letters: buku, anak-anak, Jum'at, di-PHK
+  number,   ///< digits in a canonical form: 1.000 -> 1000, 1,5
+  mixed,    ///< letters and digits: COVID-19 -> covid19, 1990an -> 1990-an, ke-16
+  acronym,  ///< capitals, with or without points: KPK, H.M., S.H.; also any word of a headline in capitals
+  address,  ///< URL, host or e-mail address
+  handle,   ///< @nama
+  hashtag,  ///< #tagar
+};
+
+/// The name of a kind, as telusur-analyze prints it.
+[[nodiscard]] std::string_view name_of(TokenKind kind) noexcept;
+
+/// One token. Its views point into the text that was analyzed and into the Analysis that holds it, and are
+/// valid as long as both are, until the Analysis is used again.
+struct Token {
+  std::size_t begin = 0;  ///< first byte in the original text
+  std::size_t end = 0;    ///< one past the last byte in the original text; both are on character boundaries
+  std::uint32_t position = 0;  ///< counts words from 0; stop words count too, so that they leave holes
+  TokenKind kind = TokenKind::word;
+  bool is_stop_word = false;  ///< carries grammar rather than meaning; takes a position but is not indexed
+  std::string_view form;      ///< folded: case, width, diacritics, apostrophes, digit grouping
+  std::string_view stem;  ///< the term: the root of `form`; `form` itself for numbers, names and addresses
+};
+
+}  // namespace telusur

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// UTF-8 as text for people: repairing it, counting and cutting it by what a person sees, making it safe for
+/// a terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace telusur {
+
+[[nodiscard]] bool is_valid_utf8(std::string_view bytes) noexcept;
+
+/// The text with each ill-formed sequence replaced by one U+FFFD (maximal subparts, Unicode 15 section 3.9)
+/// and each NUL by a space. Valid text comes back as it is. O(n).
+[[nodiscard]] std::string repair_utf8(std::string bytes);
+
+/// The text without white space (in the sense of Unicode) at both ends; runs of white space inside become one
+/// space. `text` is valid UTF-8.
+[[nodiscard]] std::string collapse_white_space(std::string_view text);
+
+/// As collapse_white_space, line by line: empty lines vanish, so that paragraphs are separated by one '\n'.
+[[nodiscard]] std::string collapse_paragraphs(std::string_view text);
+
+/// Characters as a person counts them (extended grapheme clusters). `text` is valid UTF-8.
+[[nodiscard]] std::size_t count_characters(std::string_view text);
+
+/// Byte length of the longest beginning of `text` with at most `max_characters` characters as a person counts
+/// them.
+[[nodiscard]] std::size_t prefix_of_characters(std::string_view text, std::size_t max_characters);
+
+/// Columns that `text` takes on a terminal: combining marks none, East Asian wide characters two.
+[[nodiscard]] std::size_t display_columns(std::string_view text);
+
+/// The text with control characters made visible (ESC as U+241B and so on; line feed and tab become a space),
+/// so that what stands in an article can neither move the cursor nor change colours. Bidirectional overrides
+/// become U+FFFD.
+[[nodiscard]] std::string visible_controls(std::string_view text);
+
+}  // namespace telusur

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// telusur-compile-lexicon: turns the hunspell dictionary of Indonesian (id_ID.aff, id_ID.dic) and our own
+// additions into one C++ source file with the static tables of common/src/lexicon.h. It runs at build time,
+// once.
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hunspell_affixes.h"
+#include "lexicon.h"
+#include "morphology_affixes.h"
+
+namespace {
+
+using namespace telusur::lexicon;
+using telusur::Prefix;
+using telusur::Suffix;
+
+struct Word {
+  std::set<Pair> licence;
+  bool is_whole = false;
+  bool is_rare = false;
+  bool is_variant = false;
+  bool is_name = true;   // until a spelling without capital is met
+  bool is_bound = true;  // until a line without NEEDAFFIX is met
+  std::string target;
+  std::size_t length = 0;
+  Place place;
+};
+
+using Words = std::map<std::string, Word, std::less<>>;
+
+/// Lower case, checked: a letter that folding would have to change cannot be matched by the stemmer.
+std::string folded(const Place& place, std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || byte <= ' ') fail(place, "a word may hold ASCII letters only: " + std::string(text));
+    result += static_cast<char>(std::tolower(byte));
+  }
+  if (result.empty() || result.size() > 60)
+    fail(place, "a word must have 1 to 60 letters: " + std::string(text));
+  return result;
+}
+
+void read_dictionary(const std::string& file, const AffixFile& affixes, Words& words) {
+  std::ifstream in = open_input(file);
+  Place place{file, 0};
+  for (std::string line; std::getline(in, line);) {
+    ++place.line;
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t'))
+      line.pop_back();
+    if (place.line == 1) {
+      if (line.empty() || line.find_first_not_of("0123456789") != std::string::npos) {
+        fail(place, "the first line must say how many words follow");
+      }
+      continue;
+    }
+    const std::size_t slash = line.find('/');
+    const std::string spelling = line.substr(0, slash);
+    if (spelling.empty() || spelling.front() == '-' || spelling.back() == '-') continue;  // di-, -isme
+    const std::vector<std::string> flags =
+        split_flags(slash == std::string::npos ? "" : line.substr(slash + 1));
+    Word& word = words[folded(place, spelling)];
+    word.place = place;
+    word.licence.merge(affixes.licence(place, flags));
+    if (std::islower(static_cast<unsigned char>(spelling.front())) != 0) word.is_name = false;
+    if (!affixes.needs_affix(flags)) word.is_bound = false;
+  }
+}
+
+/// One affix of additions.tsv: "meN-", "-an", "ke-an".
+Pair parse_affix(const Place& place, const std::string& text) {
+  const std::size_t hyphen = text.find('-');
+  if (hyphen == std::string::npos || text == "-")
+    fail(place, "an affix is written meN-, -an or ke-an, not " + text);
+  const std::optional<Prefix> prefix = prefix_named(std::string_view(text).substr(0, hyphen));
+  const std::optional<Suffix> suffix = suffix_named(std::string_view(text).substr(hyphen + 1));
+  if (!prefix || !suffix) fail(place, "no such affix: " + text);
+  return {*prefix, *suffix};
+}
+
+void apply_addition(const Place& place, const std::string& spelling, const std::string& kinds, Words& words) {
+  Word& word = words[folded(place, spelling)];
+  std::istringstream in(kinds);
+  std::string kind;
+  in >> kind;
+  const bool is_new = word.place.line == 0;
+  if (is_new) word.is_name = word.is_bound = false;
+  if (kind == "whole") {
+    word.is_whole = true;
+  } else if (kind == "name") {
+    word.is_name = word.is_whole = true;
+  } else if (kind == "bound") {
+    word.is_bound = true;
+  } else if (kind == "rare") {
+    word.is_rare = true;
+  } else if (kind.starts_with("stem=")) {
+    word.target = kind.substr(5);
+  } else if (kind.starts_with("variant=")) {
+    word.target = kind.substr(8);
+    word.is_variant = true;
+    const auto standard = words.find(word.target);
+    if (standard == words.end()) fail(place, kind + ": no such word in the dictionary or above");
+    word.licence.insert(standard->second.licence.begin(), standard->second.licence.end());
+  } else if (kind != "root") {
+    fail(place, "kind must be root, bound, rare, whole, name, stem=WORD or variant=WORD, not " + kind);
+  }
+  for (std::string affix; in >> affix;) word.licence.insert(parse_affix(place, affix));
+  word.length = spelling.size();
+  word.place = place;
+}
+
+void read_additions(const std::string& file, Words& words) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error(file + ": cannot be opened");
+  Place place{file, 0};
+  std::map<std::string, std::size_t> seen;
+  for (std::string line; std::getline(in, line);) {
+    ++place.line;
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t first = line.find('\t');
+    const std::size_t second = first == std::string::npos ? first : line.find('\t', first + 1);
+    if (second == std::string::npos || second + 1 == line.size())
+      fail(place, "three columns wanted: word, kind, reason");
+    const std::string word = line.substr(0, first);
+    if (const auto [at, is_new] = seen.emplace(word, place.line); !is_new) {
+      fail(place, word + " stands in line " + std::to_string(at->second) + " already");
+    }
+    apply_addition(place, word, line.substr(first + 1, second - first - 1), words);
+  }
+}
+
+/// The output file, table by table. Words are kept in alphabetical order, so equal input gives equal bytes.
+class Writer {
+ public:
+  explicit Writer(const Words& words) : words_(words) {
+    if (words.size() >= telusur::kNoTarget)
+      throw std::runtime_error("more words than 16-bit numbers can name");
+    for (const auto& [text, word] : words) index_.emplace(text, index_.size());
+  }
+
+  void write(std::ostream& out) {
+    out << "// Generated by telusur-compile-lexicon from the hunspell dictionary of Indonesian (LGPL-3) and "
+           "additions.tsv.\n"
+        << "#include \"lexicon.h\"\n\nnamespace telusur {\nnamespace {\n\n";
+    std::ostringstream tables;
+    write_text(tables);
+    write_entries(tables);
+    write_licences(tables);
+    write_slots(tables);
+    out << tables.view()
+        << "constexpr LexiconTables kTables{std::string_view(kText, sizeof(kText) - 1), kEntries, kLicences, "
+           "kSlots, "
+        << telusur::lexicon_hash(tables.view()) << "U};\n\n"
+        << "}  // namespace\n\nconst LexiconTables& lexicon_tables() { return kTables; }\n\n}  // namespace "
+           "telusur\n";
+  }
+
+ private:
+  void write_text(std::ostream& out) const {
+    out << "constexpr char kText[] =";
+    std::size_t column = 0;
+    for (const auto& [text, word] : words_) {
+      if (column == 0) out << "\n    \"";
+      out << text;
+      column += text.size();
+      if (column > 90) {
+        out << '"';
+        column = 0;
+      }
+    }
+    out << (column == 0 ? ";\n\n" : "\";\n\n");
+  }
+
+  void write_entries(std::ostream& out) {
+    out << "constexpr LexiconEntry kEntries[] = {\n";
+    std::size_t offset = 0;
+    for (const auto& [text, word] : words_) {
+      const unsigned flags =
+          (word.is_whole ? telusur::kIsWhole : 0U) | (word.is_name ? telusur::kIsName : 0U) |
+          (word.is_bound ? telusur::kIsBound : 0U) | (word.is_rare ? telusur::kIsRare : 0U) |
+          (word.is_variant ? telusur::kIsVariant : 0U);
+      out << "{" << offset << "," << licence_number(word.licence) << "," << target_number(word) << ","
+          << text.size() << "," << flags << "," << std::min<std::size_t>(word.licence.size(), 255) << "},\n";
+      offset += text.size();
+    }
+    out << "};\n\n";
+  }
+
+  std::size_t licence_number(const std::set<Pair>& pairs) {
+    telusur::Licence licence{};
+    for (const auto& [prefix, suffix] : pairs) {
+      licence.by_suffix[static_cast<std::size_t>(suffix)] |= std::uint64_t{1}
+                                                             << static_cast<unsigned>(prefix);
+    }
+    const auto [at, is_new] = licence_numbers_.emplace(licence.by_suffix, licence_numbers_.size());
+    if (is_new) licences_.push_back(licence);
+    return at->second;
+  }
+
+  [[nodiscard]] std::size_t target_number(const Word& word) const {
+    if (word.target.empty()) return telusur::kNoTarget;
+    const auto found = words_.find(word.target);
+    if (found == words_.end())
+      fail(word.place, word.target + ": no such word in the dictionary or additions");
+    if (word.target.size() > word.length + 1)
+      fail(word.place, word.target + " is longer than the word by more than one letter");
+    if (!found->second.target.empty()) fail(word.place, word.target + ": that word has itself another stem");
+    return index_.at(word.target);
+  }
+
+  void write_licences(std::ostream& out) const {
+    out << "constexpr Licence kLicences[] = {\n";
+    for (const telusur::Licence& licence : licences_) {
+      out << "{{";
+      for (const std::uint64_t bits : licence.by_suffix) out << "0x" << std::hex << bits << std::dec << "U,";
+      out << "}},\n";
+    }
+    out << "};\n\n";
+  }
+
+  void write_slots(std::ostream& out) const {
+    std::size_t size = 1;
+    while (size < 2 * words_.size()) size *= 2;
+    std::vector<std::uint32_t> slots(size, telusur::kEmptySlot);
+    for (const auto& [text, number] : index_) {
+      const std::uint32_t hash = telusur::lexicon_hash(text);
+      std::size_t i = hash & (size - 1);
+      while (slots[i] != telusur::kEmptySlot) i = (i + 1) & (size - 1);
+      slots[i] = (hash & 0xFFFF0000U) | static_cast<std::uint32_t>(number);
+    }
+    out << "constexpr std::uint32_t kSlots[] = {\n";
+    for (std::size_t i = 0; i < size; ++i) {
+      if (slots[i] == telusur::kEmptySlot) {
+        out << "~0U";
+      } else {
+        out << slots[i] << "U";
+      }
+      out << (i % 16 == 15 ? ",\n" : ",");
+    }
+    out << "};\n\n";
+  }
+
+  const Words& words_;
+  std::map<std::string, std::size_t, std::less<>> index_;
+  std::map<std::array<std::uint64_t, telusur::kSuffixCount>, std::size_t> licence_numbers_;
+  std::vector<telusur::Licence> licences_;
+};
+
+/// A command line that makes no sense; the usage is shown with it.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+struct Options {
+  std::string aff, dic, additions, output;
+};
+
+Options parse_options(int argc, char** argv) {
+  Options options;
+  const std::map<std::string_view, std::string*> names = {{"--aff", &options.aff},
+                                                          {"--dic", &options.dic},
+                                                          {"--additions", &options.additions},
+                                                          {"--output", &options.output}};
+  for (int i = 1; i < argc; i += 2) {
+    const auto found = names.find(argv[i]);
+    if (found == names.end() || i + 1 == argc) throw UsageError(std::string("what is ") + argv[i] + "?");
+    *found->second = argv[i + 1];
+  }
+  for (const auto& [name, value] : names) {
+    if (value->empty()) throw UsageError(std::string(name) + " is missing");
+  }
+  return options;
+}
+
+void run(const Options& options) {
+  const AffixFile affixes(options.aff);
+  Words words;
+  read_dictionary(options.dic, affixes, words);
+  read_additions(options.additions, words);
+  std::ofstream out(options.output, std::ios::binary | std::ios::trunc);
+  Writer(words).write(out);
+  out.flush();
+  if (!out) throw std::runtime_error(options.output + ": cannot be written");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  run(parse_options(argc, argv));
+  return 0;
+} catch (const UsageError& error) {
+  std::cerr << "telusur-compile-lexicon: " << error.what()
+            << "\nusage: telusur-compile-lexicon --aff F --dic F --additions F --output F.cpp\n";
+  return 2;
+} catch (const std::exception& error) {
+  std::cerr << "telusur-compile-lexicon: " << error.what() << '\n';
+  return 1;
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reads the affix classes of a hunspell dictionary of Indonesian (id_ID.aff) and says what each licenses in
+// the terms of morphology_affixes.h. Part of telusur-compile-lexicon.
+//
+// hunspell spells an affix as surface rules (M0: me-, mem- before b f v, mem- and p lost ...). The morphology
+// of Telusur has these rules itself, so what is kept of a class is only which affix it is. A class is
+// recognised by the forms it adds, not by its letters: a dictionary whose letters change stays readable, one
+// with an unknown affix is an error.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "morphology_affixes.h"
+
+namespace telusur::lexicon {
+
+using Pair = std::pair<Prefix, Suffix>;
+
+/// Where a line stands, for messages: "id_ID.dic:17: ...".
+struct Place {
+  std::string file;
+  std::size_t line = 0;
+};
+
+[[noreturn]] inline void fail(const Place& place, const std::string& what) {
+  throw std::runtime_error(place.file + ":" + std::to_string(place.line) + ": " + what);
+}
+
+/// What one affix class of the .aff file means here.
+struct AffixClass {
+  Place place;
+  bool is_prefix = false;
+  std::string forms;                       // what it adds, in order, joined by '|'
+  std::vector<std::string> continuations;  // classes that must follow, of its first rule
+};
+
+/// A prefix class, by the distinct forms it adds, in the order of the .aff file.
+inline const std::map<std::string, Prefix, std::less<>> kPrefixByForms = {
+    {"ber|be", Prefix::kBer},
+    {"be", Prefix::kBe},
+    {"berke", Prefix::kBerke},
+    {"bersi", Prefix::kBersi},
+    {"berpe|berpem|berpen|berpeny|berpeng", Prefix::kBerpeN},
+    {"berse", Prefix::kBerse},
+    {"di", Prefix::kDi},
+    {"dike", Prefix::kDike},
+    {"diper|dipe", Prefix::kDiper},
+    {"dise", Prefix::kDise},
+    {"ke", Prefix::kKe},
+    {"keber|kebe", Prefix::kKeber},
+    {"keme|kemem|kemen|kemeny|kemeng", Prefix::kKemeN},
+    {"kepe|kepem|kepen|kepeny|kepeng", Prefix::kKepeN},
+    {"kese", Prefix::kKese},
+    {"keter|kete", Prefix::kKeter},
+    {"me|mem|men|meny|meng", Prefix::kMeN},
+    {"member|membe", Prefix::kMember},
+    {"menge", Prefix::kMenge},
+    {"mem", Prefix::kMem},
+    {"mempe", Prefix::kMempe},
+    {"memper|mempe", Prefix::kMemper},
+    {"menye", Prefix::kMenye},
+    {"ku|kau", Prefix::kKu},
+    {"pe|pem|pen|peny|peng", Prefix::kPeN},
+    {"pember|pembe", Prefix::kPember},
+    {"pe", Prefix::kPe},
+    {"pen", Prefix::kPen},
+    {"peng", Prefix::kPeng},
+    {"peme|pemem|pemen|pemeny|pemeng", Prefix::kPemeN},
+    {"penge", Prefix::kPenge},
+    {"pemer|peme", Prefix::kPemer},
+    {"penye", Prefix::kPenye},
+    {"per|pe", Prefix::kPer},
+    {"per|pe|kuper|kupe|kauper|kaupe", Prefix::kPer},
+    {"re", Prefix::kRe},
+    {"perpe|perpem|perpen|perpeny|perpeng", Prefix::kPerpeN},
+    {"perse", Prefix::kPerse},
+    {"se", Prefix::kSe},
+    {"seber|sebe", Prefix::kSeber},
+    {"seke", Prefix::kSeke},
+    {"sepe|sepem|sepen|sepeny|sepeng", Prefix::kSepeN},
+    {"seper|sepe", Prefix::kSeper},
+    {"seperse", Prefix::kSeperse},
+    {"sese", Prefix::kSese},
+    {"seter|sete", Prefix::kSeter},
+    {"si", Prefix::kSi},
+    {"ter|te", Prefix::kTer},
+    {"terbe", Prefix::kTerbe},
+    {"te", Prefix::kTe},
+    {"terke", Prefix::kTerke},
+    {"teper|tepe", Prefix::kTeper},
+    {"we", Prefix::kWe}};
+
+/// Classes of clitics and particles (-lah, -kah, -ku, -mu, -nya): any word may take them, so they license
+/// nothing.
+inline bool is_clitic(std::string_view form) { return form == "lah" || form == "ku" || form == "nya"; }
+
+inline std::optional<Suffix> suffix_named(std::string_view name) {
+  for (std::size_t i = 0; i < telusur::kSuffixCount; ++i) {
+    if (telusur::kSuffixNames[i] == name) return static_cast<Suffix>(i);
+  }
+  return std::nullopt;
+}
+
+inline std::optional<Prefix> prefix_named(std::string_view name) {
+  for (std::size_t i = 0; i < telusur::kPrefixCount; ++i) {
+    if (telusur::kPrefixNames[i] == name) return static_cast<Prefix>(i);
+  }
+  return std::nullopt;
+}
+
+/// Splits FLAG long: "M0Mk" is M0 and Mk. A single letter left over is a slip of the dictionary and dropped,
+/// as hunspell does.
+inline std::vector<std::string> split_flags(std::string_view flags) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i + 1 < flags.size(); i += 2) result.emplace_back(flags.substr(i, 2));
+  return result;
+}
+
+inline std::ifstream open_input(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error(file + ": cannot be opened; is the package hunspell-id installed?");
+  return in;
+}
+
+/// Reads the classes of the .aff file and says which (prefix, suffix) a flag licenses.
+class AffixFile {
+ public:
+  explicit AffixFile(const std::string& file) {
+    std::ifstream in = open_input(file);
+    Place place{file, 0};
+    for (std::string line; std::getline(in, line);) {
+      ++place.line;
+      std::istringstream fields(line);
+      std::string keyword, flag, strip, added;
+      fields >> keyword;
+      if (keyword == "FLAG" && fields >> flag && flag != "long")
+        fail(place, "FLAG " + flag + "; only FLAG long is read");
+      if (keyword == "NEEDAFFIX") fields >> needs_affix_;
+      if (keyword != "PFX" && keyword != "SFX") continue;
+      if (!(fields >> flag >> strip >> added) || flag.size() != 2) fail(place, "not an affix rule: " + line);
+      if (strip == "Y" || strip == "N") {
+        classes_[flag].is_prefix = keyword == "PFX";
+        classes_[flag].place = place;
+      } else {
+        add_rule(place, classes_[flag], added);
+      }
+    }
+    if (classes_.empty()) throw std::runtime_error(file + ": no affix classes found");
+    for (const auto& [flag, affix_class] : classes_) {
+      if (affix_class.is_prefix) static_cast<void>(prefix_of(affix_class.place, flag));
+    }
+  }
+
+  /// All that the flags of one word license, the combinations of its free prefixes and suffixes included.
+  [[nodiscard]] std::set<Pair> licence(const Place& place, const std::vector<std::string>& flags) const {
+    std::set<Pair> result;
+    std::vector<Prefix> prefixes;
+    std::vector<Suffix> suffixes;
+    for (const std::string& flag : flags) {
+      const auto found = classes_.find(flag);
+      if (found == classes_.end())
+        continue;  // a slip of the dictionary (Q0, z0); hunspell passes over it too
+      if (found->second.is_prefix) {
+        prefixes.push_back(prefix_of(place, flag));
+      } else if (const std::optional<Pair> pair = suffix_pair(place, found->second)) {
+        if (pair->first == Prefix::kNone) {
+          suffixes.push_back(pair->second);
+        } else {
+          result.insert(*pair);
+        }
+      }
+    }
+    for (const Prefix prefix : prefixes) result.emplace(prefix, Suffix::kNone);
+    for (const Suffix suffix : suffixes) result.emplace(Prefix::kNone, suffix);
+    for (const Prefix prefix : prefixes) {
+      for (const Suffix suffix : suffixes) {
+        if (go_together(prefix, suffix)) result.emplace(prefix, suffix);
+      }
+    }
+    return result;
+  }
+
+  [[nodiscard]] bool needs_affix(const std::vector<std::string>& flags) const {
+    return std::find(flags.begin(), flags.end(), needs_affix_) != flags.end();
+  }
+
+ private:
+  static void add_rule(const Place& place, AffixClass& affix_class, const std::string& added) {
+    const std::size_t slash = added.find('/');
+    std::string form = added.substr(0, slash);
+    if (form == "0") form.clear();
+    const bool is_first = affix_class.forms.empty() && affix_class.continuations.empty();
+    if (is_first && slash != std::string::npos) {
+      const std::string flags = added.substr(slash + 1);
+      if (flags.size() % 2 != 0) fail(place, "continuation flags are not pairs of letters: " + added);
+      affix_class.continuations = split_flags(flags);
+    }
+    const std::string joined = "|" + affix_class.forms + "|";
+    if (joined.find("|" + form + "|") != std::string::npos && !is_first) return;
+    affix_class.forms += affix_class.forms.empty() ? form : "|" + form;
+  }
+
+  [[nodiscard]] Prefix prefix_of(const Place& place, const std::string& flag) const {
+    const auto found = kPrefixByForms.find(classes_.at(flag).forms);
+    if (found == kPrefixByForms.end()) {
+      fail(place,
+           "prefix class " + flag + " adds " + classes_.at(flag).forms + ", which is no prefix known here");
+    }
+    return found->second;
+  }
+
+  /// What a suffix class licenses: -an alone, or ke-...-an when the class demands a prefix after it.
+  [[nodiscard]] std::optional<Pair> suffix_pair(const Place& place, const AffixClass& affix_class) const {
+    const std::string form = affix_class.forms.substr(0, affix_class.forms.find('|'));
+    for (const std::string& flag : affix_class.continuations) {
+      const auto found = classes_.find(flag);
+      if (found == classes_.end() || !found->second.is_prefix) continue;
+      const std::optional<Suffix> suffix = suffix_named(form);
+      if (!suffix) fail(place, "suffix -" + form + " is not known here");
+      return Pair{prefix_of(place, flag), *suffix};
+    }
+    if (is_clitic(form)) return std::nullopt;
+    const std::optional<Suffix> suffix = suffix_named(form);
+    if (!suffix) fail(place, "suffix -" + form + " is not known here");
+    if (*suffix == Suffix::kNone) return std::nullopt;
+    return Pair{Prefix::kNone, *suffix};
+  }
+
+  /// hunspell lets any free prefix meet any free suffix; the language does not: *me-...-an, *ber-...-i.
+  static bool go_together(Prefix prefix, Suffix suffix) {
+    switch (prefix) {
+      case Prefix::kMeN:
+      case Prefix::kMem:
+      case Prefix::kMenge:
+      case Prefix::kMemper:
+      case Prefix::kDi:
+      case Prefix::kDiper:
+      case Prefix::kKu:
+      case Prefix::kTer:
+      case Prefix::kPer:
+        return suffix == Suffix::kKan || suffix == Suffix::kI ||
+               (prefix == Prefix::kPer && suffix == Suffix::kAn);
+      case Prefix::kBer:
+      case Prefix::kPeN:
+      case Prefix::kPe:
+      case Prefix::kPenge:
+      case Prefix::kKe:
+      case Prefix::kSe:
+        return suffix == Suffix::kAn;
+      default:
+        return false;
+    }
+  }
+
+  std::map<std::string, AffixClass, std::less<>> classes_;
+  std::string needs_affix_;
+};
+
+}  // namespace telusur::lexicon

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "word_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include <telusur/common/stop_words.h>
+
+#include "ascii.h"
+#include "code_points.h"
+#include "folding.h"
+
+namespace telusur {
+namespace {
+
+/// Written close to their number: Rp1,5.
+constexpr std::array<std::string_view, 6> kCurrencies{"rp", "idr", "usd", "us", "rm", "sgd"};
+/// Written close behind their number: 10ribu.
+constexpr std::array<std::string_view, 9> kScales{"ribu",   "rb",      "juta",    "jt",    "miliar",
+                                                  "milyar", "triliun", "trilyun", "persen"};
+
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
+
+bool is_letters(std::string_view text) {
+  return !text.empty() && std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == '-'; });
+}
+
+/// COVID-19, U-17, e-KTP, K-pop are written with or without the hyphen, alone or before a clitic
+/// (COVID-19-nya), so the first hyphen does not count between letters and figures, or between one letter and
+/// a word.
+void drop_hyphen_of_designation(std::string& form) {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string::npos) return;
+  const std::string_view left = std::string_view(form).substr(0, hyphen);
+  const std::string_view rest = std::string_view(form).substr(hyphen + 1);
+  const std::string_view right = rest.substr(0, rest.find('-'));
+  const bool is_lettered_word =
+      left.size() == 1 && is_ascii_lower(left.front()) && right.size() > 1 && is_letters(right);
+  if (is_lettered_word || (is_letters(left) && is_digits(right))) form.erase(hyphen, 1);
+}
+
+/// Builds the words of one raw token.
+class WordFormBuilder {
+ public:
+  WordFormBuilder(std::string_view surface, const Stemmer& stemmer) : surface_(surface), stemmer_(stemmer) {}
+
+  void add(std::size_t begin, std::size_t end, TokenKind kind, std::string form, std::string stem) {
+    if (form.empty() || stem.empty()) return;
+    const bool is_stop = kind == TokenKind::word && is_stop_word(form);
+    words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind, is_stop,
+                      std::move(form), std::move(stem)});
+  }
+
+  void add_unstemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
+    std::string stem = form;
+    add(begin, end, kind, std::move(form), std::move(stem));
+  }
+
+  void add_stemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
+    std::string stem = stemmer_.stem(form);
+    add(begin, end, kind, std::move(form), std::move(stem));
+  }
+
+  /// A part without hyphens, or a whole token.
+  void add_part(std::size_t begin, std::size_t end) {
+    std::string form = fold(surface_.substr(begin, end - begin));
+    if (std::ranges::none_of(form, is_ascii_digit)) {
+      add_word(begin, end, std::move(form));
+    } else if (std::ranges::all_of(form, [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; })) {
+      add_unstemmed(begin, end, TokenKind::number, canonical_number(form));
+    } else {
+      add_letters_and_digits(begin, end, std::move(form));
+    }
+  }
+
+  /// Parts around hyphens that are words of their own: TNI-Polri, 2019-2024.
+  void add_parts_around_hyphens() {
+    std::size_t begin = 0;
+    for (std::size_t offset = 0; offset < surface_.size();) {
+      const std::size_t here = offset;
+      const UChar32 code_point = next_code_point(surface_, offset);
+      if (code_point < 0 || !is_hyphen(static_cast<char32_t>(code_point))) continue;
+      if (here > begin) add_part(begin, here);
+      begin = offset;
+    }
+    if (begin < surface_.size()) add_part(begin, surface_.size());
+  }
+
+  /// A token with hyphens: one word or several.
+  void add_hyphenated(bool has_letter, bool has_digit) {
+    std::string form = fold(surface_);
+    if (has_letter) {
+      drop_hyphen_of_designation(form);
+      if (form.find('-') == std::string::npos || stemmer_.is_one_word(form)) {
+        add_stemmed(0, surface_.size(), has_digit ? TokenKind::mixed : TokenKind::word, std::move(form));
+        return;
+      }
+    }
+    add_parts_around_hyphens();
+  }
+
+  std::vector<WordForm> take() { return std::move(words_); }
+
+ private:
+  void add_word(std::size_t begin, std::size_t end, std::string form) {
+    const std::string_view part = surface_.substr(begin, end - begin);
+    // "PRESIDEN YANG BARU": what is a stop word in small letters is no acronym in capitals.
+    const bool is_acronym =
+        part.size() > 1 && std::ranges::all_of(part, is_ascii_upper) && !is_stop_word(form);
+    add_stemmed(begin, end, is_acronym ? TokenKind::acronym : TokenKind::word, std::move(form));
+  }
+
+  void add_letters_and_digits(std::size_t begin, std::size_t end, std::string form) {
+    const std::string_view part = surface_.substr(begin, end - begin);
+    const auto first_digit =
+        static_cast<std::size_t>(std::ranges::find_if(part, is_ascii_digit) - part.begin());
+    const auto first_letter =
+        static_cast<std::size_t>(std::ranges::find_if(part, is_ascii_letter) - part.begin());
+    if (first_digit > 0 && first_letter == 0 && contains(kCurrencies, fold(part.substr(0, first_digit)))) {
+      add_part(begin, begin + first_digit);
+      add_part(begin + first_digit, end);
+    } else if (first_digit == 0 && contains(kScales, fold(part.substr(first_letter)))) {
+      add_part(begin, begin + first_letter);
+      add_part(begin + first_letter, end);
+    } else {
+      // 1990an, negara2nya; a name such as G20 is its own stem.
+      add_stemmed(begin, end, TokenKind::mixed, std::move(form));
+    }
+  }
+
+  std::string_view surface_;
+  const Stemmer& stemmer_;
+  std::vector<WordForm> words_;
+};
+
+}  // namespace
+
+std::string canonical_number(std::string_view digits) {
+  std::string number(digits);
+  const std::size_t comma = number.find(',');
+  const std::string_view whole = std::string_view(number).substr(0, comma);
+  const auto is_grouped_by = [](std::string_view text, char separator) {
+    const std::size_t first = text.find(separator);
+    if (first == std::string_view::npos || first == 0 || first > 3 || text.front() == '0') return false;
+    for (std::size_t at = first; at < text.size(); at += 4) {
+      if (text[at] != separator || at + 4 > text.size() || !is_digits(text.substr(at + 1, 3))) return false;
+    }
+    return true;
+  };
+  const bool has_one_comma = comma != std::string::npos && number.find(',', comma + 1) == std::string::npos;
+  if (is_grouped_by(whole, '.') && (comma == std::string::npos || has_one_comma)) {
+    std::string plain(whole);
+    std::erase(plain, '.');
+    number = plain.append(comma == std::string::npos ? "" : number.substr(comma));
+  } else if (!has_one_comma && comma != std::string::npos && is_grouped_by(number, ',')) {
+    std::erase(number, ',');  // 1,500,000 as in English; one comma alone is a decimal
+  }
+  if (has_one_comma && number.find('.') == std::string::npos) {
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.ends_with(',')) number.pop_back();
+  }
+  return number;
+}
+
+std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, const Stemmer& stemmer) {
+  WordFormBuilder builder(surface, stemmer);
+  switch (raw.kind) {
+    case RawKind::address:
+      builder.add_unstemmed(0, surface.size(), TokenKind::address, fold(surface));
+      break;
+    case RawKind::handle:
+    case RawKind::hashtag: {
+      const TokenKind kind = raw.kind == RawKind::handle ? TokenKind::handle : TokenKind::hashtag;
+      builder.add(0, surface.size(), kind, fold(surface), fold(surface.substr(1)));
+      break;
+    }
+    case RawKind::abbreviation: {
+      std::string form = fold(surface);
+      std::erase(form, '.');
+      builder.add_unstemmed(0, surface.size(), TokenKind::acronym, std::move(form));
+      break;
+    }
+    case RawKind::text:
+      if (raw.has_hyphen) {
+        builder.add_hyphenated(raw.has_letter, raw.has_digit);
+      } else {
+        builder.add_part(0, surface.size());
+      }
+      break;
+  }
+  return builder.take();
+}
+
+}  // namespace telusur

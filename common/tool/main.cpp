@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// telusur-analyze: shows what the analyzer makes of a text.
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/utf8.h>
+#include <telusur/common/version.h>
+
+namespace telusur::tool {
+namespace {
+
+constexpr int kFailed = 2;
+
+struct AnalyzeCommand {
+  std::vector<std::string> text;
+  bool words = false;
+  bool json = false;
+};
+
+/// word<TAB>stem for each line of standard input.
+void print_stems() {
+  Analyzer analyzer;
+  for (std::string word; std::getline(std::cin, word);) {
+    if (word.ends_with('\r')) word.pop_back();
+    const std::string stem = analyzer.stem(repair_utf8(word));
+    std::cout << word << '\t' << (stem.empty() ? word : stem) << '\n';
+  }
+}
+
+void print_table(std::string_view text, std::span<const Token> tokens) {
+  fmt::print("{:>6} {:>6}  {:<24} {:<20} {}\n", "begin", "end", "surface", "stem", "kind");
+  const auto padded = [](std::string cell, std::size_t columns) {
+    cell.append(columns - std::min(columns, display_columns(cell)), ' ');
+    return cell;
+  };
+  for (const Token& token : tokens) {
+    const std::string surface = visible_controls(text.substr(token.begin, token.end - token.begin));
+    fmt::print("{:>6} {:>6}  {} {} {}{}\n", token.begin, token.end, padded(surface, 24),
+               padded(visible_controls(token.stem), 20), name_of(token.kind),
+               token.is_stop_word ? ", stop word" : "");
+  }
+}
+
+void print_json(std::string_view text, std::span<const Token> tokens) {
+  auto rows = nlohmann::ordered_json::array();
+  for (const Token& token : tokens) {
+    rows.push_back({{"begin", token.begin},
+                    {"end", token.end},
+                    {"position", token.position},
+                    {"surface", text.substr(token.begin, token.end - token.begin)},
+                    {"form", token.form},
+                    {"stem", token.stem},
+                    {"kind", name_of(token.kind)},
+                    {"stop_word", token.is_stop_word}});
+  }
+  std::cout << rows.dump(2) << '\n';
+}
+
+void print_tokens(const AnalyzeCommand& command) {
+  std::string text;
+  if (command.text.empty()) {
+    text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  } else {
+    for (const std::string& word : command.text) text += (text.empty() ? "" : " ") + word;
+  }
+  text = repair_utf8(std::move(text));
+  Analyzer analyzer;
+  Analysis analysis;
+  analyzer.analyze(text, analysis);
+  if (command.json) {
+    print_json(text, analysis.tokens());
+  } else {
+    print_table(text, analysis.tokens());
+  }
+}
+
+int run(int argc, const char* const* argv) {
+  AnalyzeCommand command;
+  CLI::App app("Shows how Telusur splits and stems Indonesian text.", "telusur-analyze");
+  app.set_version_flag("-V,--version", "telusur-analyze " + std::string(kVersion));
+  app.add_option("TEXT", command.text, "What to analyze; standard input when it is left out");
+  CLI::Option* words = app.add_flag("--words", command.words,
+                                    "Read one word a line from standard input, print word<TAB>stem for each");
+  app.add_flag("--json", command.json, "One JSON array of tokens instead of a table")->excludes(words);
+  app.footer("Example: telusur-analyze \"Pemerintah mengunjungi anak-anak di desa-desa\"");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& done) {
+    return app.exit(done);
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "telusur-analyze: " << error.what() << ". Try telusur-analyze --help.\n";
+    return kFailed;
+  }
+  if (command.words) {
+    print_stems();
+  } else {
+    print_tokens(command);
+  }
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+}  // namespace telusur::tool
+
+int main(int argc, char** argv) {
+  try {
+    return telusur::tool::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "telusur-analyze: " << error.what() << '\n';
+    return telusur::tool::kFailed;
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Indexing files and folders: find, read, analyze and write, on several cores.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stop_token>
+#include <string>
+
+#include <telusur/indexer/article_reader.h>
+#include <telusur/indexer/index_writer.h>
+
+namespace telusur {
+
+struct IndexFilesOptions {
+  IndexWriterOptions writer = {};
+  ReaderOptions reader = {};
+  unsigned jobs = 0;   ///< threads that analyze; 0 takes one per core
+  bool prune = false;  ///< remove articles whose file lay under the given paths and is gone
+};
+
+/// What was done.
+struct IndexSummary {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::size_t rejected = 0;
+  std::size_t files = 0;    ///< files that could be opened
+  std::uint64_t bytes = 0;  ///< read from them
+  double seconds = 0;
+  bool interrupted = false;  ///< stopped early; what was read until then is committed (a rebuild: dropped)
+
+  friend bool operator==(const IndexSummary&, const IndexSummary&) = default;
+};
+
+/// Called by index_files in the thread that called it; either may be empty.
+struct IndexObserver {
+  std::function<void(const Rejection&)> on_rejection = {};
+  std::function<void(const IndexSummary&)> on_progress =
+      {};  ///< after every few hundred articles, with the sums so far
+};
+
+/// Indexes `paths` (folders, files, "-" for JSON Lines on standard input) into `database`. Articles are taken
+/// in the order of the files; of two with one id the later one stays. Records that cannot be used are given
+/// to the observer, and the rest goes on. When `stop` is requested the articles under way are finished and
+/// committed. Throws InputError when none of the paths exists (no index is made then); IndexLockedError,
+/// IndexError and UsageError as IndexWriter does. Everything is on disk when it returns.
+IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
+                         const IndexFilesOptions& options = {}, const IndexObserver& observer = {},
+                         std::stop_token stop = {});
+
+}  // namespace telusur

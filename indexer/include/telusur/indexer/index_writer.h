@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Writing an index article by article. To index files, index_files (index_files.h) is faster and simpler.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <telusur/common/article.h>
+
+namespace telusur {
+
+struct IndexWriterOptions {
+  bool positions = true;  ///< needed by phrases and NEAR; without them the index is about half the size
+  bool rebuild = false;   ///< start from nothing; the old index stays in use until commit()
+  std::size_t memory_budget_bytes = std::size_t{1} << 30;  ///< for changes that are not yet on disk, roughly
+};
+
+/// What add() did.
+enum class AddOutcome : std::uint8_t { added, updated, unchanged };
+
+/// The one writer of an index. Changes become visible to searchers, and durable, with commit(); those that
+/// were not committed are dropped by the destructor or a crash, and the last commit stands. Not thread-safe.
+class IndexWriter {
+ public:
+  /// Opens or makes the index at `database`. Throws IndexLockedError when another writer has it; IndexError
+  /// when the folder is not an index of this version; UsageError when the index has positions and none are
+  /// wanted, or the reverse.
+  explicit IndexWriter(const std::string& database, const IndexWriterOptions& options = {});
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) noexcept;
+  ~IndexWriter();
+
+  /// Adds `article`, or replaces the one with its id when anything in it differs. Throws UsageError when the
+  /// id is empty, IndexError when the disk fails.
+  AddOutcome add(const Article& article);
+
+  /// Removes the article with this id; false when there is none.
+  bool remove(std::string_view id);
+
+  /// Makes all changes durable and visible in one step: after it returns they survive a crash. Throws
+  /// IndexError when the disk fails (full, read-only); the last commit then still stands.
+  void commit();
+
+  /// Articles in the index, with the changes not yet committed.
+  [[nodiscard]] std::size_t article_count() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace telusur

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <telusur/common/utf8.h>
+#include <telusur/indexer/article_reader.h>
+
+#include "article_cleanup.h"
+#include "format_detection.h"
+#include "readers/readers.h"
+#include "text_decoder.h"
+
+namespace telusur {
+namespace {
+
+struct FormatRow {
+  ArticleFormat format;
+  std::string_view name;
+  std::unique_ptr<ArticleReader> (*make_reader)(ReaderInput);  // none for automatic
+};
+
+constexpr std::array<FormatRow, 6> kFormats{{
+    {ArticleFormat::automatic, "auto", nullptr},
+    {ArticleFormat::text, "text", &make_text_reader},
+    {ArticleFormat::html, "html", &make_html_reader},
+    {ArticleFormat::json, "json", &make_json_reader},
+    {ArticleFormat::jsonl, "jsonl", &make_jsonl_reader},
+    {ArticleFormat::csv, "csv", &make_csv_reader},
+}};
+
+constexpr auto kAllFormats = [] {
+  std::array<ArticleFormat, kFormats.size()> formats{};
+  std::ranges::transform(kFormats, formats.begin(), &FormatRow::format);
+  return formats;
+}();
+
+const FormatRow& row_of(ArticleFormat format) noexcept { return kFormats[static_cast<std::size_t>(format)]; }
+
+/// A file that is refused as a whole.
+class RefusedFile final : public ArticleReader {
+ public:
+  explicit RefusedFile(Rejection rejection) : rejection_(std::move(rejection)) {}
+  std::optional<ReadResult> next() override {
+    if (!rejection_) return std::nullopt;
+    return *std::exchange(rejection_, std::nullopt);
+  }
+
+ private:
+  std::optional<Rejection> rejection_;
+};
+
+std::unique_ptr<ArticleReader> refuse(const std::string& path, std::string reason) {
+  return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
+}
+
+std::string absolute_path(const std::string& path) {
+  if (path == "-") return path;
+  return std::filesystem::absolute(path).lexically_normal().string();
+}
+
+// What the caller or the ending of the name says; standard input is JSON Lines.
+std::optional<ArticleFormat> known_format(const std::string& path, ArticleFormat wanted) {
+  if (wanted != ArticleFormat::automatic) return wanted;
+  if (path == "-") return ArticleFormat::jsonl;
+  return format_by_ending(path);
+}
+
+}  // namespace
+
+std::string to_string(const Rejection& rejection) {
+  const auto visible = [](const std::string& text) { return visible_controls(repair_utf8(text)); };
+  if (rejection.line == 0) return fmt::format("{}: {}", visible(rejection.path), visible(rejection.reason));
+  return fmt::format("{}:{}: {}", visible(rejection.path), rejection.line, visible(rejection.reason));
+}
+
+std::optional<ArticleFormat> find_format(std::string_view name) noexcept {
+  const auto* const row = std::ranges::find(kFormats, name, &FormatRow::name);
+  if (row == kFormats.end()) return std::nullopt;
+  return row->format;
+}
+
+std::string_view name_of(ArticleFormat format) noexcept { return row_of(format).name; }
+
+std::span<const ArticleFormat> all_formats() noexcept { return kAllFormats; }
+
+std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
+                                           const ReaderOptions& options) {
+  FieldNames names(options.field_names);
+  const std::string absolute = absolute_path(path);
+  std::optional<ArticleFormat> format = known_format(path, options.format);
+
+  auto decoder = std::make_unique<TextDecoder>(std::move(stream));
+  if (decoder->is_binary()) return format ? refuse(absolute, "is a binary file, not text") : nullptr;
+  StreamWindow text(std::move(decoder));
+  if (!text.extend()) return refuse(absolute, "is empty");
+  if (!format) format = format_by_content(text.bytes(), names);
+  if (!format) return nullptr;
+  return row_of(*format).make_reader(
+      {.text = std::move(text), .path = absolute, .field_names = std::move(names)});
+}
+
+}  // namespace telusur

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The only place where an article becomes terms, positions and values. The schema is
+/// telusur/common/schema.h.
+#pragma once
+
+#include <string_view>
+
+#include <xapian.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/article.h>
+
+namespace telusur {
+
+/// Builds documents for an index with or without positions. One per thread.
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(bool has_positions) : has_positions_(has_positions) {}
+
+  /// The document of `article`, whose id must not be empty.
+  [[nodiscard]] Xapian::Document build(const Article& article);
+
+ private:
+  void add_stems(Xapian::Document& document, const Article& article);
+  void add_posting(Xapian::Document& document, const std::string& term, std::uint32_t position,
+                   std::uint32_t frequency);
+
+  bool has_positions_;
+  Analyzer analyzer_;
+  Analysis title_;
+  Analysis text_;
+};
+
+}  // namespace telusur

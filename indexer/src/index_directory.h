@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The folder of an index: generations, and the stub file XAPIANDB that names the current one. Searchers only
+/// ever follow the stub, so replacing it by one rename swaps the whole index in one step.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "index_lock.h"
+
+namespace telusur {
+
+/// Holds the lock of the index as long as it lives. Removes what it made when nothing was published.
+class IndexDirectory {
+ public:
+  /// Makes the folder if needed. Throws IndexError when `path` is a file, or a folder of something else
+  /// (nothing in it is touched), and IndexLockedError.
+  explicit IndexDirectory(const std::string& path);
+  IndexDirectory(const IndexDirectory&) = delete;
+  IndexDirectory& operator=(const IndexDirectory&) = delete;
+  ~IndexDirectory();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  /// Full path of the current generation; nothing in a new index.
+  [[nodiscard]] std::optional<std::string> current() const;
+
+  /// Full path of a generation that does not exist yet.
+  [[nodiscard]] std::string next() const;
+
+  /// Makes `generation` the current one, durably and in one step, and removes all others.
+  void publish(const std::string& generation);
+
+ private:
+  std::string path_;
+  bool is_new_ = false;
+  std::optional<IndexLock> lock_;
+};
+
+}  // namespace telusur

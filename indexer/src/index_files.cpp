@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <future>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/file_finder.h>
+#include <telusur/indexer/index_files.h>
+
+#include "bounded_queue.h"
+#include "document_writer.h"
+
+namespace telusur {
+namespace {
+
+/// Articles that are handed from thread to thread at a time: enough to make the handing cheap.
+constexpr std::size_t kBatchArticles = 32;
+constexpr std::size_t kBatchBytes = 256 * 1024;
+
+using ReadBatch = std::vector<ReadResult>;
+
+/// Either prepared or rejected, in the order of the input.
+using PreparedBatch = std::vector<std::variant<PreparedArticle, Rejection>>;
+
+/// Counts what passes through, for the summary.
+class CountingStream final : public ByteStream {
+ public:
+  CountingStream(std::unique_ptr<ByteStream> inner, std::atomic<std::uint64_t>& bytes)
+      : inner_(std::move(inner)), bytes_(bytes) {}
+
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t size = inner_->read(buffer);
+    bytes_.fetch_add(size, std::memory_order_relaxed);
+    return size;
+  }
+
+ private:
+  std::unique_ptr<ByteStream> inner_;
+  std::atomic<std::uint64_t>& bytes_;
+};
+
+/// One run: a thread reads, some prepare, the calling one writes. Batches reach the writer in the order of
+/// the input, because the reader queues the future of each batch before anybody works on it.
+class IndexingRun {
+ public:
+  IndexingRun(DocumentWriter& writer, std::span<const std::string> paths, const IndexFilesOptions& options,
+              const IndexObserver& observer, std::stop_token stop)
+      : writer_(writer),
+        paths_(paths),
+        options_(options),
+        observer_(observer),
+        stop_(std::move(stop)),
+        job_count_(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())),
+        work_(2 * job_count_),
+        results_(4 * job_count_) {}
+
+  IndexSummary run() {
+    std::vector<std::jthread> workers;
+    for (unsigned job = 0; job < job_count_; ++job) {
+      workers.emplace_back([this, preparer = writer_.make_preparer()]() mutable { prepare(preparer); });
+    }
+    std::jthread reader([this] { read(); });
+    try {
+      write();
+    } catch (...) {
+      // Nobody may wait for a writer that is gone.
+      is_abandoned_ = true;
+      work_.close();
+      results_.close();
+      throw;
+    }
+    summary_.bytes = bytes_;
+    summary_.files = files_;
+    summary_.interrupted = stop_.stop_requested();
+    return summary_;
+  }
+
+ private:
+  using Task = std::packaged_task<PreparedBatch(ArticlePreparer&)>;
+
+  void read() {
+    std::promise<PreparedBatch> failure;
+    try {
+      FileFinder finder({paths_.begin(), paths_.end()});
+      while (auto found = finder.next()) {
+        if (is_over()) break;
+        if (auto* rejection = std::get_if<Rejection>(&*found)) {
+          collect(std::move(*rejection), 0);
+        } else {
+          read_file(std::get<FoundFile>(*found));
+        }
+      }
+      send();
+    } catch (...) {
+      failure.set_exception(std::current_exception());
+      results_.push(failure.get_future());
+    }
+    work_.close();
+    results_.close();
+  }
+
+  void read_file(const FoundFile& file) {
+    try {
+      const auto reader = make_reader(std::make_unique<CountingStream>(open_file(file.path), bytes_),
+                                      file.path, options_.reader);
+      if (!reader) {
+        // In a folder, files that are no articles are passed over; one that was named is missed.
+        if (is_named(file.path)) {
+          collect(
+              Rejection{
+                  .path = file.path, .line = 0, .reason = "is of no known format; name it with --format"},
+              0);
+        }
+        return;
+      }
+      ++files_;
+      while (!is_over()) {
+        auto result = reader->next();
+        if (!result) break;
+        const auto* article = std::get_if<Article>(&*result);
+        const std::size_t size = article != nullptr ? article->text.size() : 0;
+        collect(std::move(*result), size);
+      }
+    } catch (const InputError& error) {
+      collect(Rejection{.path = file.path, .line = 0, .reason = error.what()}, 0);
+    }
+  }
+
+  void collect(ReadResult result, std::size_t size) {
+    batch_.push_back(std::move(result));
+    batch_bytes_ += size;
+    if (batch_.size() >= kBatchArticles || batch_bytes_ >= kBatchBytes) send();
+  }
+
+  void send() {
+    if (batch_.empty()) return;
+    Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {}))](ArticlePreparer& preparer) {
+      PreparedBatch prepared;
+      prepared.reserve(batch->size());
+      for (ReadResult& result : *batch) {
+        if (auto* article = std::get_if<Article>(&result)) {
+          prepared.emplace_back(preparer.prepare(std::move(*article)));
+        } else {
+          prepared.emplace_back(std::get<Rejection>(std::move(result)));
+        }
+      }
+      return prepared;
+    });
+    batch_bytes_ = 0;
+    if (results_.push(task.get_future())) work_.push(std::move(task));
+  }
+
+  void prepare(ArticlePreparer& preparer) {
+    while (auto task = work_.pop()) (*task)(preparer);
+  }
+
+  void write() {
+    while (auto result = results_.pop()) {
+      for (auto& item : result->get()) {
+        if (auto* rejection = std::get_if<Rejection>(&item)) {
+          ++summary_.rejected;
+          if (observer_.on_rejection) observer_.on_rejection(*rejection);
+        } else {
+          count(writer_.write(std::get<PreparedArticle>(std::move(item))));
+        }
+      }
+      summary_.bytes = bytes_;
+      summary_.files = files_;
+      if (observer_.on_progress) observer_.on_progress(summary_);
+    }
+  }
+
+  void count(AddOutcome outcome) {
+    switch (outcome) {
+      case AddOutcome::added:
+        ++summary_.added;
+        break;
+      case AddOutcome::updated:
+        ++summary_.updated;
+        break;
+      case AddOutcome::unchanged:
+        ++summary_.unchanged;
+        break;
+    }
+  }
+
+  [[nodiscard]] bool is_named(const std::string& file) const {
+    return std::ranges::any_of(paths_, [&](const std::string& path) {
+      return path == file || std::filesystem::absolute(path).lexically_normal() == file;
+    });
+  }
+
+  [[nodiscard]] bool is_over() const { return is_abandoned_ || stop_.stop_requested(); }
+
+  DocumentWriter& writer_;
+  std::span<const std::string> paths_;
+  const IndexFilesOptions& options_;
+  const IndexObserver& observer_;
+  std::stop_token stop_;
+  unsigned job_count_;
+  BoundedQueue<Task> work_;
+  BoundedQueue<std::future<PreparedBatch>> results_;
+  std::atomic<bool> is_abandoned_ = false;
+  std::atomic<std::uint64_t> bytes_ = 0;
+  std::atomic<std::size_t> files_ = 0;
+  ReadBatch batch_;  // of the reading thread
+  std::size_t batch_bytes_ = 0;
+  IndexSummary summary_;  // of the writing thread
+};
+
+void require_some_path(std::span<const std::string> paths) {
+  if (paths.empty())
+    throw UsageError("No path of articles was given. Name a folder, a file, or - for standard input.");
+  const bool exists = std::ranges::any_of(paths, [](const std::string& path) {
+    std::error_code ignored;
+    return path == "-" || std::filesystem::exists(path, ignored);
+  });
+  if (exists) return;
+  throw InputError(paths.size() == 1
+                       ? "The path " + paths.front() + " does not exist. Check its spelling."
+                       : "None of the " + std::to_string(paths.size()) + " paths exists, beginning with " +
+                             paths.front() + ". Check their spelling.");
+}
+
+}  // namespace
+
+IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
+                         const IndexFilesOptions& options, const IndexObserver& observer,
+                         std::stop_token stop) {
+  const auto start = std::chrono::steady_clock::now();
+  require_some_path(paths);
+  DocumentWriter writer(database, options.writer);
+  IndexSummary summary = IndexingRun(writer, paths, options, observer, stop).run();
+  if (options.prune && !summary.interrupted) {
+    for (const std::string& path : paths) {
+      if (path != "-")
+        summary.removed += writer.prune(std::filesystem::absolute(path).lexically_normal().string());
+    }
+  }
+  const bool keep_old = options.writer.rebuild && summary.interrupted;
+  const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
+  if (!keep_old && !found_nothing) writer.commit();
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return summary;
+}
+
+}  // namespace telusur

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <telusur/indexer/index_writer.h>
+
+#include "document_writer.h"
+
+namespace telusur {
+
+struct IndexWriter::State {
+  State(const std::string& database, const IndexWriterOptions& options)
+      : writer(database, options), preparer(writer.make_preparer()) {}
+
+  DocumentWriter writer;
+  ArticlePreparer preparer;
+};
+
+IndexWriter::IndexWriter(const std::string& database, const IndexWriterOptions& options)
+    : state_(std::make_unique<State>(database, options)) {}
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+IndexWriter::~IndexWriter() = default;
+
+AddOutcome IndexWriter::add(const Article& article) {
+  return state_->writer.write(state_->preparer.prepare(article));
+}
+
+bool IndexWriter::remove(std::string_view id) { return state_->writer.remove(id); }
+
+void IndexWriter::commit() { state_->writer.commit(); }
+
+std::size_t IndexWriter::article_count() const { return state_->writer.article_count(); }
+
+}  // namespace telusur

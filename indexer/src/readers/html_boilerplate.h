@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What stands on a page beside the article: navigation, captions, buttons, pointers to other articles.
+#pragma once
+
+#include <libxml/tree.h>
+
+namespace telusur {
+
+/// By the name of the element: <nav>, <script>, <form> and so on never hold an article.
+[[nodiscard]] bool is_boilerplate_element(const xmlNode* node);
+
+/// By its class or id, as long as it is short ("iklan", "share-box", "wp-caption-text"), and by its beginning
+/// ("Baca juga: Harga Beras Naik"). Costs the same however long or deep the element is.
+[[nodiscard]] bool is_boilerplate_within_article(const xmlNode* node);
+
+}  // namespace telusur

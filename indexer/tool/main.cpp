@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string>
+
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/utf8.h>
+
+#include "options.h"
+#include "report.h"
+#include "signals.h"
+
+namespace telusur::tool {
+namespace {
+
+constexpr int kRejectedSome = 1;
+constexpr int kFailed = 2;
+constexpr int kLocked = 75;  // EX_TEMPFAIL of sysexits.h
+
+bool shows_progress(const IndexCommand& command) {
+  switch (command.progress) {
+    case When::always:
+      return true;
+    case When::never:
+      return false;
+    case When::automatic:
+      return !command.quiet && isatty(STDERR_FILENO) != 0;
+  }
+  return false;
+}
+
+int run(const IndexCommand& command) {
+  const SignalWatcher signals;
+  ProgressLine progress(shows_progress(command));
+  const IndexObserver observer{.on_rejection =
+                                   [&](const Rejection& rejection) {
+                                     if (command.quiet) return;
+                                     progress.clear();
+                                     std::cerr << "telusur-index: " << to_string(rejection) << '\n';
+                                   },
+                               .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
+  const IndexSummary summary =
+      index_files(command.database, command.paths, command.options, observer, signals.stop_token());
+  progress.clear();
+
+  if (command.json) {
+    std::cout << summary_json(summary, command.database) << std::flush;
+  } else if (!command.quiet) {
+    std::cout << summary_text(summary, visible_controls(repair_utf8(command.database))) << std::flush;
+  }
+  if (summary.interrupted) {
+    std::cerr << "telusur-index: stopped by a signal; "
+              << (command.options.writer.rebuild ? "the rebuild was dropped and the old index stands\n"
+                                                 : "everything read until then is committed\n");
+    return 128 + signals.signal_number();
+  }
+  const bool accepted_any = summary.added + summary.updated + summary.unchanged + summary.removed > 0;
+  if (summary.files == 0 && !accepted_any) {
+    std::cerr << "telusur-index: nothing was indexed: no file of a known format could be read under the "
+                 "given paths. "
+                 "Name the format with --format if the files have an unusual ending.\n";
+    return kFailed;
+  }
+  return summary.rejected > 0 ? kRejectedSome : EXIT_SUCCESS;
+}
+
+int fail(const std::exception& error, int exit_code) {
+  std::cerr << "telusur-index: " << visible_controls(repair_utf8(error.what())) << '\n';
+  return exit_code;
+}
+
+}  // namespace
+}  // namespace telusur::tool
+
+int main(int argc, char** argv) {
+  using namespace telusur::tool;
+  try {
+    const ParsedCommand parsed = parse_command(argc, argv);
+    return parsed.command ? run(*parsed.command) : parsed.exit_code;
+  } catch (const telusur::IndexLockedError& error) {
+    return fail(error, kLocked);
+  } catch (const std::exception& error) {
+    return fail(error, kFailed);
+  }
+}

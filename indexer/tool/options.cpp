@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <array>
+#include <iostream>
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+#include <telusur/common/schema.h>
+#include <telusur/common/version.h>
+
+namespace telusur::tool {
+namespace {
+
+constexpr int kBadUsage = 2;
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  telusur-index berita/                        all articles below a folder\n"
+    "  telusur-index -d arsip.db berita.jsonl       into an index of another name\n"
+    "  telusur-index -m title=tajuk data.csv        a CSV file with a column of its own name\n"
+    "  zcat berita.jsonl.gz | telusur-index -       JSON Lines from a pipe\n"
+    "\n"
+    "Exit status: 0 all well; 1 some input was rejected, all the rest is committed; 2 bad usage, or nothing "
+    "could be\n"
+    "done; 75 another indexer holds the index; 130 or 143 stopped by a signal, what was read is committed.\n";
+
+/// "title=tajuk" into the map; the reason when it cannot be.
+std::string add_mapping(const std::string& text, ReaderOptions& reader) {
+  const std::size_t equals = text.find('=');
+  const std::string field = text.substr(0, equals);
+  if (equals == std::string::npos || equals + 1 == text.size()) {
+    return "--map takes FIELD=NAME, such as title=tajuk; " + text + " has no " +
+           (equals == std::string::npos ? "=" : "name behind the =");
+  }
+  for (const FieldSchema& row : kSchema) {
+    if (row.name == field && row.field != Field::any) {
+      reader.field_names[field] = text.substr(equals + 1);
+      return {};
+    }
+  }
+  return "--map knows no field " + field +
+         "; there are id, title, text, date, source, author, category and url";
+}
+
+void add_options(CLI::App& app, IndexCommand& command) {
+  command.database = "telusur.db";
+  app.add_option("-d,--database", command.database, "The index; is made when it does not exist")
+      ->envname("TELUSUR_DATABASE")
+      ->type_name("DIR")
+      ->capture_default_str();
+  app.add_option("PATH", command.paths,
+                 "Folders (with all below them), files, or - for JSON Lines on standard input")
+      ->required();
+
+  app.add_option_function<std::string>(
+         "-f,--format",
+         [&command](const std::string& name) {
+           if (const auto format = find_format(name)) command.options.reader.format = *format;
+         },
+         "Format of the files; auto goes by ending and content")
+      ->check([](const std::string& name) {
+        if (find_format(name)) return std::string();
+        std::string known;
+        for (const ArticleFormat format : all_formats())
+          known += std::string(known.empty() ? "" : ", ") += name_of(format);
+        return "there is no format " + name + "; known are " + known;
+      })
+      ->type_name("NAME")
+      ->default_str("auto");
+  app.add_option_function<std::vector<std::string>>(
+         "-m,--map",
+         [&command](const std::vector<std::string>& mappings) {
+           for (const std::string& mapping : mappings)
+             static_cast<void>(add_mapping(mapping, command.options.reader));
+         },
+         "Take FIELD (id title text date source author category url) from NAME of JSON and CSV input")
+      ->check([](const std::string& mapping) {
+        ReaderOptions ignored;
+        return add_mapping(mapping, ignored);
+      })
+      ->type_name("FIELD=NAME");
+  app.add_option("-j,--jobs", command.options.jobs, "Threads that analyze; 0 is one per core")
+      ->type_name("N")
+      ->capture_default_str();
+  app.add_option("--memory", command.options.writer.memory_budget_bytes,
+                 "Memory for changes not yet on disk, such as 512M")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE")
+      ->default_str("1G");
+
+  app.add_flag("--rebuild", command.options.writer.rebuild,
+               "Build anew beside the old index, then swap in one step");
+  app.add_flag("--prune", command.options.prune, "Remove articles whose file under PATH is gone");
+  app.add_flag("!--no-positions", command.options.writer.positions,
+               "Smaller and faster; phrases and NEAR are then refused");
+
+  app.add_flag("-q,--quiet", command.quiet, "Say nothing but errors");
+  app.add_flag("-v,--verbose", command.verbose, "Say more");
+  app.add_flag("--json", command.json, "The summary as one JSON object");
+  app.add_option("--progress", command.progress, "A progress line on standard error: auto, always or never")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, When>{
+          {"auto", When::automatic}, {"always", When::always}, {"never", When::never}}))
+      ->type_name("WHEN")
+      ->default_str("auto");
+}
+
+}  // namespace
+
+ParsedCommand parse_command(int argc, const char* const* argv) {
+  IndexCommand command;
+  CLI::App app("Builds a stemmed full-text index of Indonesian news articles.", "telusur-index");
+  app.set_version_flag("-V,--version", "telusur-index " + std::string(kVersion));
+  app.footer(kExamples);
+  app.get_formatter()->column_width(34);
+  add_options(app, command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& done) {  // --help and --version
+    return {.command = std::nullopt, .exit_code = app.exit(done)};
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "telusur-index: " << error.what() << ". Try telusur-index --help.\n";
+    return {.command = std::nullopt, .exit_code = kBadUsage};
+  }
+  return {.command = std::move(command), .exit_code = 0};
+}
+
+}  // namespace telusur::tool

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The command line of telusur-index.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <telusur/indexer/index_files.h>
+
+namespace telusur::tool {
+
+enum class When : std::uint8_t { automatic, always, never };
+
+struct IndexCommand {
+  std::string database;
+  std::vector<std::string> paths;
+  IndexFilesOptions options;
+  bool quiet = false;
+  bool verbose = false;
+  bool json = false;
+  When progress = When::automatic;
+};
+
+/// The command, or the exit code when there is nothing left to do (--help, --version, bad usage; the text is
+/// printed).
+struct ParsedCommand {
+  std::optional<IndexCommand> command;
+  int exit_code = 0;
+};
+
+[[nodiscard]] ParsedCommand parse_command(int argc, const char* const* argv);
+
+}  // namespace telusur::tool

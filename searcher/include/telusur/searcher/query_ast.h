@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A query as a tree. Made by parse_query, which knows no index; the searcher compiles it against one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/schema.h>
+
+namespace telusur {
+
+/// A half-open range of bytes.
+struct ByteRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  friend bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+/// How the words of a TextNode must stand.
+enum class TextMatch : std::uint8_t {
+  words,   ///< any of them; more is better
+  phrase,  ///< in this order, next to each other
+  near,    ///< within `distance` words of each other, in any order
+  exact,   ///< one word in exactly this form: =pemerintah
+  prefix   ///< words that begin like this: demokra*
+};
+
+/// Words to look for, as they were typed (without quotes and operators), not yet analyzed.
+struct TextNode {
+  Field field = Field::any;
+  TextMatch match = TextMatch::words;
+  std::string text;
+  std::uint32_t distance = 0;  ///< of TextMatch::near
+  ByteRange where;             ///< in the query
+};
+
+/// Articles of a span of time.
+struct DateNode {
+  DateRange range;
+  ByteRange where;
+};
+
+struct QueryNode;
+
+/// What a clause does in its group.
+enum class Occur : std::uint8_t { should, must, must_not };
+
+struct QueryClause;
+
+/// Clauses together: every `must`, no `must_not`, and, when there is no `must`, at least one `should`.
+struct GroupNode {
+  std::vector<QueryClause> clauses;
+};
+
+/// A node of the tree.
+struct QueryNode {
+  std::variant<TextNode, DateNode, GroupNode> value;
+};
+
+struct QueryClause {
+  Occur occur = Occur::should;
+  QueryNode node;
+};
+
+/// Something odd in a query, and how it was taken.
+struct QueryNote {
+  ByteRange where;      ///< in the query
+  std::string message;  ///< a sentence
+
+  friend bool operator==(const QueryNote&, const QueryNote&) = default;
+};
+
+}  // namespace telusur

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Searching an index: the interface for programs that embed Telusur, and the one telusur-search itself uses.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <telusur/common/article.h>
+#include <telusur/searcher/query_ast.h>
+#include <telusur/searcher/snippet.h>
+
+namespace telusur {
+
+enum class SortOrder : std::uint8_t { relevance, newest, oldest };
+
+/// What to look for beside the query, and how much to give back. Every member has a value, so name only those
+/// that differ:
+/// {.limit = 5}.
+struct SearchOptions {
+  std::size_t limit = 10;  ///< hits at most; 0 counts only
+  std::size_t offset = 0;  ///< hits to skip
+  SortOrder sort = SortOrder::relevance;
+  bool every_word = false;   ///< words side by side must all match
+  bool exact_total = false;  ///< count every match, which may cost more than finding the best
+  bool snippets = true;
+  std::size_t snippet_length = 240;          ///< characters as a person counts them
+  std::optional<std::string> since = {};     ///< a date or span, as in a query: nothing before its beginning
+  std::optional<std::string> until = {};     ///< nothing after its end
+  std::vector<std::string> sources = {};     ///< any of these
+  std::vector<std::string> categories = {};  ///< any of these
+  std::vector<std::string> facets =
+      {};  ///< "source", "category", "year": count their values over all matches
+};
+
+/// One article found.
+struct Hit {
+  std::size_t rank = 0;  ///< from 1, counting skipped ones
+  double score = 0;
+  std::string id;
+  std::string title;
+  std::string source;
+  std::string category;
+  std::string author;
+  std::optional<DateTime> date;
+  std::string url;
+  std::string path;
+  Snippet snippet;
+};
+
+/// A value of a facet and how many of the matches have it.
+struct FacetValue {
+  std::string value;
+  std::size_t count = 0;
+};
+
+/// The answer to one query.
+struct Results {
+  std::string query;             ///< as given
+  std::string parsed;            ///< as understood
+  std::vector<QueryNote> notes;  ///< what was taken otherwise than typed
+  std::size_t total = 0;         ///< articles that match
+  bool total_is_exact = true;    ///< else an estimate
+  double took_ms = 0;            ///< search and snippets
+  std::vector<Hit> hits;
+  std::map<std::string, std::vector<FacetValue>> facets;  ///< most frequent value first
+};
+
+/// A snapshot of one or several indexes. Opening reads a few blocks from disk. An index may be written to
+/// meanwhile: a search that meets a newer commit moves on to it and runs again by itself. Not thread-safe:
+/// one object per thread.
+class Searcher {
+ public:
+  /// Opens the index at `database`. Throws IndexError when there is none, when it is not one of Telusur's, or
+  /// when its format or analyzer is of another version.
+  explicit Searcher(const std::string& database);
+  /// Several indexes searched as one; all must have been made by the same analyzer.
+  explicit Searcher(const std::vector<std::string>& databases);
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  /// Answers `query` (docs/query-language.md). Whatever it holds, there is an answer, perhaps an empty one
+  /// with notes. Throws UsageError for an unusable option (a date that is none, an unknown facet), QueryError
+  /// for a phrase in an index without positions, IndexError when the index fails.
+  [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
+
+  /// The article with this id, whole; nothing when there is none.
+  [[nodiscard]] std::optional<Article> find(std::string_view id);
+
+  /// Articles in the index. O(1).
+  [[nodiscard]] std::size_t article_count() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace telusur

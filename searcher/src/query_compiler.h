@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// From the tree of a query to what Xapian matches and what snippets mark. The same Analyzer as at indexing
+/// time makes the terms.
+#pragma once
+
+#include <vector>
+
+#include <xapian.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/searcher/query_ast.h>
+
+#include "match_terms.h"
+
+namespace telusur {
+
+struct CompiledQuery {
+  Xapian::Query query;  ///< empty when nothing of the query can be looked for
+  MatchTerms match_terms;
+  std::vector<QueryNote> notes;
+};
+
+/// What a query is compiled against.
+struct CompileTarget {
+  const Xapian::Database& database;
+  bool has_positions = true;
+};
+
+/// Throws QueryError for a phrase in an index without positions. `analyzer` must outlive the query.
+[[nodiscard]] CompiledQuery compile_query(const GroupNode& root, const CompileTarget& target,
+                                          Analyzer& analyzer);
+
+/// Articles whose `field` has every word of `value`; an empty query when it has no word.
+[[nodiscard]] Xapian::Query field_filter(Field field, std::string_view value);
+
+/// Articles of a span of time; those without a date are of none.
+[[nodiscard]] Xapian::Query date_filter(const DateRange& range);
+
+}  // namespace telusur

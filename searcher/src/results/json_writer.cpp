@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The formats json and jsonl: one object per query, of the same keys in the same order.
+#include <cmath>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
+#include <telusur/common/version.h>
+
+#include "../snippet_parts.h"
+#include "writers.h"
+
+namespace telusur {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json to_json(const Snippet& snippet) {
+  // Repaired part by part, so that the offsets are those of the text that is written.
+  const Snippet repaired =
+      convert_parts(snippet, [](std::string_view part) { return repair_utf8(std::string(part)); });
+  Json highlights = Json::array();
+  for (const ByteRange& highlight : repaired.highlights) {
+    highlights.push_back(Json::array({highlight.begin, highlight.end}));
+  }
+  return {{"text", repaired.text}, {"highlights", std::move(highlights)}};
+}
+
+Json to_json(const Hit& hit) {
+  return {{"rank", hit.rank},
+          {"id", hit.id},
+          {"score", hit.score},
+          {"title", hit.title},
+          {"source", hit.source},
+          {"category", hit.category},
+          {"author", hit.author},
+          {"date", hit.date ? Json(to_iso8601(*hit.date)) : Json(nullptr)},
+          {"url", hit.url},
+          {"path", hit.path},
+          {"snippet", to_json(hit.snippet)}};
+}
+
+Json to_json(const Results& results, std::string_view query_id) {
+  constexpr double kPerMillisecond = 1000;  // microseconds are as much as a clock can tell
+  Json json = {{"format_version", kOutputFormatVersion}};
+  if (!query_id.empty()) json["query_id"] = query_id;
+  json["query"] = results.query;
+  json["parsed"] = results.parsed;
+  json["total"] = results.total;
+  json["total_is_exact"] = results.total_is_exact;
+  json["took_ms"] = std::round(results.took_ms * kPerMillisecond) / kPerMillisecond;
+  json["suggestion"] = nullptr;
+  json["hits"] = Json::array();
+  for (const Hit& hit : results.hits) json["hits"].push_back(to_json(hit));
+  json["facets"] = Json::object();
+  for (const auto& [facet, values] : results.facets) {
+    Json& list = json["facets"][facet] = Json::array();
+    for (const FacetValue& value : values) list.push_back({{"value", value.value}, {"count", value.count}});
+  }
+  json["notes"] = Json::array();
+  for (const QueryNote& note : results.notes) {
+    json["notes"].push_back(
+        {{"begin", note.where.begin}, {"end", note.where.end}, {"message", note.message}});
+  }
+  return json;
+}
+
+class JsonWriter final : public ResultWriter {
+ public:
+  JsonWriter(int indent, Sink sink) : indent_(indent), sink_(std::move(sink)) {}
+
+  void write(const Results& results, std::string_view query_id) override {
+    const Json json = to_json(results, query_id);
+    sink_(json.dump(indent_, ' ', false, Json::error_handler_t::replace) + '\n');
+  }
+
+ private:
+  int indent_;
+  Sink sink_;
+};
+
+}  // namespace
+
+std::unique_ptr<ResultWriter> make_json_writer(int indent, ResultWriter::Sink sink) {
+  return std::make_unique<JsonWriter>(indent, std::move(sink));
+}
+
+}  // namespace telusur

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The format text: for people at a terminal, in Indonesian.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
+
+#include "../snippet_parts.h"
+#include "text_lines.h"
+#include "writers.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kIndent = 3;
+
+/// 1234567.8 as 1.234.567,8.
+std::string indonesian_number(double number, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", number, decimals);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  if (point < digits.size()) digits[point] = ',';
+  for (std::size_t place = point; place > 3; place -= 3) digits.insert(place - 3, 1, '.');
+  return digits;
+}
+
+std::string indonesian_number(std::size_t number) {
+  return indonesian_number(static_cast<double>(number), 0);
+}
+
+std::string_view facet_label(std::string_view facet) {
+  if (facet == "source") return "Sumber";
+  if (facet == "category") return "Rubrik";
+  if (facet == "year") return "Tahun";
+  return facet;
+}
+
+class TextWriter final : public ResultWriter {
+ public:
+  TextWriter(const ResultWriterOptions& options, Sink sink) : sink_(std::move(sink)), lines_(options) {}
+
+  void write(const Results& results, std::string_view query_id) override {
+    lines_.clear();
+    if (!query_id.empty()) {
+      lines_.add(plain_text(fmt::format("[{}] {}", query_id, results.query)), "", kTitleStyle,
+                 LongWords::split);
+      lines_.add_empty();
+    }
+    for (const Hit& hit : results.hits) add_hit(hit);
+    for (const auto& [facet, values] : results.facets) add_facet(facet, values);
+    if (!results.facets.empty()) lines_.add_empty();
+    add_total(results);
+    if (!query_id.empty()) lines_.add_empty();
+    sink_(lines_.text());
+  }
+
+ private:
+  void add_hit(const Hit& hit) {
+    lines_.add(plain_text(hit.title.empty() ? hit.id : hit.title), fmt::format("{}. ", hit.rank), kTitleStyle,
+               LongWords::split);
+    const std::string origin =
+        origin_line(hit.source, hit.date, hit.category, hit.url.empty() ? hit.path : hit.url);
+    const std::string indent(kIndent, ' ');
+    if (!origin.empty()) lines_.add(plain_text(origin), indent, kDimStyle, LongWords::keep);
+    if (!hit.snippet.text.empty()) {
+      lines_.add(convert_parts(hit.snippet, visible_controls), indent, "", LongWords::split);
+    }
+    lines_.add_empty();
+  }
+
+  void add_facet(std::string_view facet, const std::vector<FacetValue>& values) {
+    std::string line = fmt::format("{}: ", facet_label(facet));
+    for (const FacetValue& value : values) {
+      if (&value != &values.front()) line += ", ";
+      line += fmt::format("{} ({})", value.value, indonesian_number(value.count));
+    }
+    lines_.add(plain_text(line), "", "", LongWords::split);
+  }
+
+  void add_total(const Results& results) {
+    std::string line;
+    if (results.total == 0 && results.query.empty()) {
+      line = "Tidak ada artikel yang cocok.";
+    } else if (results.total == 0) {
+      line = fmt::format("Tidak ada artikel yang cocok dengan “{}”.", results.query);
+    } else {
+      line = fmt::format("{}{} artikel{}{} ms", results.total_is_exact ? "" : "sekitar ",
+                         indonesian_number(results.total), kPartSeparator,
+                         indonesian_number(results.took_ms, 1));
+    }
+    lines_.add(plain_text(line), "", results.total == 0 ? "" : kDimStyle, LongWords::split);
+  }
+
+  Sink sink_;
+  TextLines lines_;  ///< of the query at hand
+};
+
+}  // namespace
+
+std::unique_ptr<ResultWriter> make_text_writer(const ResultWriterOptions& options, ResultWriter::Sink sink) {
+  return std::make_unique<TextWriter>(options, std::move(sink));
+}
+
+}  // namespace telusur

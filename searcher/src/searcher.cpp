@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <utility>
+
+#include <xapian.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/errors.h>
+#include <telusur/common/index_metadata.h>
+#include <telusur/common/schema.h>
+#include <telusur/common/stored_article.h>
+#include <telusur/common/utf8.h>
+#include <telusur/searcher/query_parser.h>
+#include <telusur/searcher/searcher.h>
+
+#include "query_compiler.h"
+#include "ranking.h"
+#include "snippet_maker.h"
+
+namespace telusur {
+namespace {
+
+/// How often a search moves on to a newer commit before it gives up; a writer would have to commit twice in
+/// each of them.
+constexpr int kMaxReopens = 10;
+
+Xapian::Database open_database(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    throw IndexError("There is no index at " + path +
+                     ". Name another one with -d, or make it: telusur-index -d " + path + " PATH.");
+  }
+  try {
+    Xapian::Database database(path);
+    require_readable({.format_version = database.get_metadata(std::string(kFormatVersionKey)),
+                      .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
+                      .features = database.get_metadata(std::string(kFeaturesKey))},
+                     path);
+    return database;
+  } catch (const Xapian::Error& error_of_xapian) {
+    throw IndexError(
+        "The index at " + path + " cannot be opened: " + error_of_xapian.get_msg() +
+        ". It is no index of Telusur, or it is damaged; make it anew with telusur-index --rebuild -d " +
+        path + " PATH.");
+  }
+}
+
+/// Facets that can be asked for, and where their values are.
+Xapian::valueno facet_slot(const std::string& name) {
+  if (name == "source") return kSourceSlot;
+  if (name == "category") return kCategorySlot;
+  if (name == "year") return kYearSlot;
+  throw UsageError("There is no facet " + name + "; known are source, category and year.");
+}
+
+DateRange required_range(const std::string& text, std::int64_t now, const char* option) {
+  if (const auto range = parse_date_range(text, now)) return *range;
+  throw UsageError("The date \"" + text + "\" of " + option +
+                   " is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\" or kemarin.");
+}
+
+std::int64_t now_in_seconds() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+/// The filters of the options, to be joined by AND; empty when there are none.
+Xapian::Query option_filters(const SearchOptions& options, std::int64_t now) {
+  std::vector<Xapian::Query> filters;
+  DateRange range;
+  if (options.since) range.begin = required_range(*options.since, now, "since").begin;
+  if (options.until) range.end = required_range(*options.until, now, "until").end;
+  if (range.begin || range.end) filters.push_back(date_filter(range));
+  const auto any_of = [&](Field field, const std::vector<std::string>& values) {
+    std::vector<Xapian::Query> queries;
+    for (const std::string& value : values) queries.push_back(field_filter(field, value));
+    if (!queries.empty()) filters.emplace_back(Xapian::Query::OP_OR, queries.begin(), queries.end());
+  };
+  any_of(Field::source, options.sources);
+  any_of(Field::category, options.categories);
+  return filters.empty() ? Xapian::Query()
+                         : Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end());
+}
+
+std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
+  std::vector<FacetValue> values;
+  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+    values.push_back({*value, value.get_termfreq()});
+  }
+  std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
+  return values;
+}
+
+}  // namespace
+
+struct Searcher::State {
+  Xapian::Database database;
+  std::string name;  ///< for messages
+  bool has_positions = true;
+  Analyzer analyzer;
+
+  explicit State(const std::vector<std::string>& paths) {
+    if (paths.empty()) throw UsageError("No index was named. Name one with -d.");
+    for (const std::string& path : paths) {
+      const Xapian::Database shard = open_database(path);
+      const std::string features = " " + shard.get_metadata(std::string(kFeaturesKey)) + " ";
+      has_positions = has_positions && features.find(" positions ") != std::string::npos;
+      database.add_database(shard);
+      name += (name.empty() ? "" : ", ") + path;
+    }
+  }
+
+  /// Runs `action`; again, on the newest commit, when a writer has taken away the one it read.
+  template <typename Action>
+  auto on_snapshot(Action action) {
+    for (int reopens = 0;; ++reopens) {
+      try {
+        return action();
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (reopens == kMaxReopens) fail(error);
+        database.reopen();
+      } catch (const Xapian::Error& error) {
+        fail(error);
+      }
+    }
+  }
+
+  [[noreturn]] void fail(const Xapian::Error& error) const {
+    throw IndexError("The index at " + name + " cannot be searched: " + error.get_msg() +
+                     ". If it stays so, make it anew with telusur-index --rebuild.");
+  }
+
+  void search(const ParsedQuery& parsed, const SearchOptions& options, std::int64_t now, Results& results);
+  void collect_hits(const Xapian::MSet& matches, const MatchTerms& terms, const SearchOptions& options,
+                    Results& results);
+};
+
+void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options, std::int64_t now,
+                             Results& results) {
+  results.notes = parsed.notes;
+  results.hits.clear();
+  results.facets.clear();
+  CompiledQuery compiled = compile_query(parsed.root, {database, has_positions}, analyzer);
+  results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
+  if (compiled.query.empty()) {
+    results.total = 0;
+    results.total_is_exact = true;
+    if (results.notes.empty()) results.notes.push_back({{}, "The query is empty. Write a word to look for."});
+    return;
+  }
+  Xapian::Query query = std::move(compiled.query);
+  if (const Xapian::Query filters = option_filters(options, now); !filters.empty()) {
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, filters);
+  }
+
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(ranking_weight());
+  Xapian::MultiValueKeyMaker by_date;  // an article without a date comes last in either order
+  by_date.add_value(kDateSlot, options.sort == SortOrder::newest,
+                    options.sort == SortOrder::newest ? "" : "\xff");
+  if (options.sort != SortOrder::relevance) enquire.set_sort_by_key_then_relevance(&by_date, false);
+
+  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
+  for (const std::string& facet : options.facets) {
+    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(facet_slot(facet)));
+    enquire.add_matchspy(spies.back().get());
+  }
+  const bool visits_all = options.exact_total || !options.facets.empty();
+  const auto matches = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
+                                        static_cast<Xapian::doccount>(options.limit),
+                                        visits_all ? database.get_doccount() : 0);
+  results.total = matches.get_matches_estimated();
+  results.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  for (std::size_t i = 0; i < spies.size(); ++i) results.facets[options.facets[i]] = facet_values(*spies[i]);
+  collect_hits(matches, compiled.match_terms, options, results);
+}
+
+void Searcher::State::collect_hits(const Xapian::MSet& matches, const MatchTerms& terms,
+                                   const SearchOptions& options, Results& results) {
+  SnippetMaker snippets(terms, analyzer);
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    Article article = decode_article(match.get_document().get_data());
+    Hit hit;
+    hit.rank = match.get_rank() + 1;
+    hit.score = match.get_weight();
+    if (options.snippets) hit.snippet = snippets.make(article.text, options.snippet_length);
+    hit.id = std::move(article.id);
+    hit.title = std::move(article.title);
+    hit.source = std::move(article.source);
+    hit.category = std::move(article.category);
+    hit.author = std::move(article.author);
+    hit.date = article.date;
+    hit.url = std::move(article.url);
+    hit.path = std::move(article.path);
+    results.hits.push_back(std::move(hit));
+  }
+}
+
+Searcher::Searcher(const std::string& database) : Searcher(std::vector<std::string>{database}) {}
+Searcher::Searcher(const std::vector<std::string>& databases) : state_(std::make_unique<State>(databases)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Results Searcher::search(std::string_view query, const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const std::int64_t now = now_in_seconds();
+  for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
+  const ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
+  Results results;
+  results.query = repair_utf8(std::string(query));
+  results.parsed = to_string(parsed.root);
+  state_->on_snapshot([&] { state_->search(parsed, options, now, results); });
+  results.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return results;
+}
+
+std::optional<Article> Searcher::find(std::string_view id) {
+  return state_->on_snapshot([&]() -> std::optional<Article> {
+    const std::string term = make_term(schema_of(Field::id).prefix, id);
+    const auto posting = state_->database.postlist_begin(term);
+    if (posting == state_->database.postlist_end(term)) return std::nullopt;
+    return decode_article(state_->database.get_document(*posting).get_data());
+  });
+}
+
+std::size_t Searcher::article_count() const { return state_->database.get_doccount(); }
+
+}  // namespace telusur

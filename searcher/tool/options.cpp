@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <iostream>
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+#include <telusur/common/version.h>
+
+namespace telusur::tool {
+namespace {
+
+constexpr int kBadUsage = 2;
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  telusur-search kunjungan menteri luar negeri\n"
+    "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
+    "  telusur-search --since 2023-10 --sort newest gempa\n"
+    "  telusur-search --json banjir | jq '.hits[].title'\n"
+    "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) judul: isi: sumber: penulis: rubrik: "
+    "tanggal: demokra*\n"
+    "\n"
+    "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n";
+
+template <typename Value>
+CLI::CheckedTransformer choice(std::map<std::string, Value> names) {
+  return CLI::CheckedTransformer(std::move(names));
+}
+
+void add_what(CLI::App& app, SearchCommand& command) {
+  app.add_option("-d,--database", command.databases, "The index; several are searched as one")
+      ->envname("TELUSUR_DATABASE")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->default_str("telusur.db");
+  app.add_option("QUERY", command.query, "What to look for; several words are one query");
+  app.add_option("--batch", command.batch_file,
+                 "Answer the queries of a file, id<TAB>query a line; - is standard input")
+      ->type_name("FILE");
+  app.add_option("--show", command.show_id, "Print the article with this id")->type_name("ID");
+  app.add_flag("--all", command.search.every_word, "Every word must match; else any, and more is better");
+  app.add_option("--since", command.search.since, "Nothing before this date, such as 2023-10 or kemarin")
+      ->type_name("DATE");
+  app.add_option("--until", command.search.until, "Nothing after this date")->type_name("DATE");
+  app.add_option("--source", command.search.sources, "Only from this source; repeat it for any of several")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  app.add_option("--category", command.search.categories,
+                 "Only of this category; repeat it for any of several")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+}
+
+void add_page(CLI::App& app, SearchCommand& command) {
+  app.add_option("-n,--limit", command.search.limit, "Hits at most")->type_name("N")->capture_default_str();
+  app.add_option("--offset", command.search.offset, "Hits to skip")->type_name("N")->capture_default_str();
+  app.add_option("--sort", command.search.sort, "relevance, newest or oldest")
+      ->transform(choice<SortOrder>({{"relevance", SortOrder::relevance},
+                                     {"newest", SortOrder::newest},
+                                     {"oldest", SortOrder::oldest}}))
+      ->type_name("ORDER")
+      ->default_str("relevance");
+  app.add_option("--facets", command.search.facets, "Count the matches by source, category or year")
+      ->delimiter(',')
+      ->type_name("NAMES")
+      ->allow_extra_args(false);
+  app.add_flag("!--no-snippet", command.search.snippets, "Leave the snippets out");
+  app.add_option("--snippet-length", command.search.snippet_length, "Characters of a snippet at most")
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void add_output(CLI::App& app, SearchCommand& command) {
+  CLI::Option* format = app.add_option("--format", command.format, "text, json, jsonl, tsv or trec")
+                            ->transform(choice<ResultFormat>({{"text", ResultFormat::text},
+                                                              {"json", ResultFormat::json},
+                                                              {"jsonl", ResultFormat::jsonl},
+                                                              {"tsv", ResultFormat::tsv},
+                                                              {"trec", ResultFormat::trec}}))
+                            ->type_name("NAME")
+                            ->default_str("text");
+  app.add_flag_callback(
+         "--json", [&command] { command.format = ResultFormat::json; }, "The same as --format json")
+      ->excludes(format);
+  app.add_flag_callback(
+         "-l", [&command] { command.format = ResultFormat::ids; }, "Print ids only, one a line")
+      ->excludes(format);
+  app.add_flag("-0", command.nul_separated, "With -l: end each id with a NUL, for xargs -0");
+  app.add_flag("--count", command.count, "Print only the exact number of matches");
+  app.add_flag("--timing", command.timing,
+               "Print one JSON line with times in milliseconds on standard error");
+  app.add_option("--color", command.color, "auto, always or never")
+      ->transform(choice<When>({{"auto", When::automatic}, {"always", When::always}, {"never", When::never}}))
+      ->type_name("WHEN")
+      ->default_str("auto");
+}
+
+}  // namespace
+
+ParsedCommand parse_command(int argc, const char* const* argv) {
+  SearchCommand command;
+  CLI::App app("Searches an index of Indonesian news articles.", "telusur-search");
+  app.set_version_flag("-V,--version", "telusur-search " + std::string(kVersion));
+  app.footer(kExamples);
+  app.get_formatter()->column_width(34);
+  add_what(app, command);
+  add_page(app, command);
+  add_output(app, command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& done) {  // --help and --version
+    return {.command = std::nullopt, .exit_code = app.exit(done)};
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "telusur-search: " << error.what() << ". Try telusur-search --help.\n";
+    return {.command = std::nullopt, .exit_code = kBadUsage};
+  }
+  if (command.databases.empty()) command.databases.emplace_back("telusur.db");
+  return {.command = std::move(command), .exit_code = 0};
+}
+
+}  // namespace telusur::tool

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The command line of telusur-search.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <telusur/searcher/result_writer.h>
+#include <telusur/searcher/searcher.h>
+
+namespace telusur::tool {
+
+enum class When : std::uint8_t { automatic, always, never };
+
+struct SearchCommand {
+  std::vector<std::string> databases;
+  std::vector<std::string> query;  ///< words, to be joined by spaces
+  SearchOptions search;
+  ResultFormat format = ResultFormat::text;
+  std::string batch_file;  ///< empty when there is none
+  std::string show_id;     ///< empty when there is none
+  bool count = false;
+  bool timing = false;
+  bool nul_separated = false;
+  When color = When::automatic;
+};
+
+/// The command, or the exit code when there is nothing left to do (--help, --version, bad usage; the text is
+/// printed).
+struct ParsedCommand {
+  std::optional<SearchCommand> command;
+  int exit_code = 0;
+};
+
+[[nodiscard]] ParsedCommand parse_command(int argc, const char* const* argv);
+
+}  // namespace telusur::tool

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "programs.h"
+
+namespace {
+
+using namespace telusur::test;
+
+TEST_CASE("telusur-analyze shows a row per token") {
+  const ProgramResult result = telusur_analyze({"Mengunjungi", "anak-anak", "di", "Demak"});
+  CHECK(result.exit_code == 0);
+  CHECK(result.err.empty());
+  CHECK(result.out ==
+        " begin    end  surface                  stem                 kind\n"
+        "     0     11  Mengunjungi              kunjung              word\n"
+        "    12     21  anak-anak                anak                 word\n"
+        "    22     24  di                       di                   word, stop word\n"
+        "    25     30  Demak                    demak                word\n");
+}
+
+TEST_CASE("telusur-analyze --json gives the tokens with offsets in bytes") {
+  const ProgramResult result = telusur_analyze({"--json"}, {.input = "Caf\xC3\xA9 itu"});
+  REQUIRE(result.exit_code == 0);
+  const auto tokens = nlohmann::json::parse(result.out);
+  REQUIRE(tokens.size() == 2);
+  CHECK(tokens[0]["end"] == 5);
+  CHECK(tokens[0]["stem"] == "cafe");
+  CHECK(tokens[1]["position"] == 1);
+  CHECK(tokens[1]["stop_word"] == true);
+}
+
+TEST_CASE("telusur-analyze --words answers each line with word and stem") {
+  const ProgramResult result =
+      telusur_analyze({"--words"}, {.input = "menulis\nanak-anaknya\nmenteri\n\nKPK-nya\n"});
+  CHECK(result.exit_code == 0);
+  CHECK(result.out == "menulis\ttulis\nanak-anaknya\tanak\nmenteri\tmenteri\n\t\nKPK-nya\tkpk\n");
+}
+
+TEST_CASE("telusur-analyze repairs what is not UTF-8") {
+  CHECK(telusur_analyze({}, {.input = "caf\xE9 baru"}).exit_code == 0);
+}
+
+TEST_CASE("telusur-analyze with an unknown option exits 2 with one sentence") {
+  const ProgramResult result = telusur_analyze({"--stem"});
+  CHECK(result.exit_code == 2);
+  CHECK(result.out.empty());
+  CHECK(result.err.find("--stem") != std::string::npos);
+  CHECK(result.err.find("--help") != std::string::npos);
+}
+
+}  // namespace

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+#include <filesystem>
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "programs.h"
+
+namespace {
+
+using namespace telusur::test;
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("telusur-index sums up on standard output and exits 0") {
+  const TemporaryDirectory folder;
+  folder.write("in/a.txt", "Banjir\n\nAir merendam rumah.");
+  const std::vector<std::string> arguments{"-d", folder.file("news.db"), folder.file("in")};
+  const ProgramResult first = telusur_index(arguments);
+  CHECK(first.exit_code == 0);
+  CHECK(contains(first.out, "1 added, 0 updated, 0 unchanged, 0 removed, 0 rejected"));
+  CHECK(first.err.empty());
+  CHECK(contains(telusur_index(arguments).out, "0 added, 0 updated, 1 unchanged"));
+}
+
+TEST_CASE("telusur-index names each rejected record and exits 1; the rest is committed") {
+  const TemporaryDirectory folder;
+  const std::string path =
+      folder.write("in.jsonl", "{\"id\": 1, \"isi\": \"Banjir\"}\n{\"id\": 2, \"isi\": \"terpo\n");
+  const ProgramResult result = telusur_index({"-d", folder.file("news.db"), path});
+  CHECK(result.exit_code == 1);
+  CHECK(contains(result.out, "1 added"));
+  CHECK(contains(result.err, "telusur-index: " + path + ":2: "));
+  CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "banjir"}).out == "1\n");
+}
+
+TEST_CASE("telusur-index --json sums up as one object") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
+  const auto summary =
+      nlohmann::json::parse(telusur_index({"--json", "-d", folder.file("news.db"), path}).out);
+  CHECK(summary["added"] == 1);
+  CHECK(summary["rejected"] == 0);
+  CHECK(summary["interrupted"] == false);
+}
+
+TEST_CASE("telusur-index --quiet says nothing when all is well, and reads JSON Lines from a pipe") {
+  const TemporaryDirectory folder;
+  const ProgramResult result =
+      telusur_index({"--quiet", "-"}, {.input = "{\"id\": \"a\", \"judul\": \"Banjir\", \"isi\": \"Air.\"}\n",
+                                       .environment = {"TELUSUR_DATABASE=" + folder.file("news.db")}});
+  CHECK(result.exit_code == 0);
+  CHECK(result.out.empty());
+  CHECK(result.err.empty());
+  CHECK(telusur_search({"-d", folder.file("news.db"), "-l", "banjir"}).out == "a\n");
+}
+
+TEST_CASE("telusur-index --map takes fields from names of their own") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("a.csv", "tajuk,badan\nBanjir,Air merendam rumah\n");
+  const ProgramResult result =
+      telusur_index({"-d", folder.file("news.db"), "-m", "title=tajuk", "--map", "text=badan", path});
+  CHECK(result.exit_code == 0);
+  CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "judul:banjir"}).out == "1\n");
+}
+
+TEST_CASE("telusur-index says in one sentence what is wrong, and exits with the code that says how bad") {
+  const TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string text = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
+  folder.write("papers/mine.doc", "mine");
+  const std::string picture = folder.write("foto.jpg", std::string("\xff\xd8\xff\xe0\0\0", 6));
+  const std::string binary = folder.write("biner.txt", std::string("\x7f"
+                                                                   "ELF\0\0\1\2\3\0\0\0",
+                                                                   12));
+  std::filesystem::create_directory(folder.file("empty"));
+  struct Row {
+    std::vector<std::string> arguments;
+    int exit_code;
+    std::string message;
+  };
+  const Row rows[] = {
+      {{"-d", database, folder.file("nowhere")}, 2, "does not exist"},
+      {{"-d", folder.file("papers"), text}, 2, "is not an index of Telusur"},
+      {{"-d", text, text}, 2, "is a file"},
+      {{"-d", "/proc/nowhere/news.db", text}, 2, "cannot be made"},
+      {{"-d", database, folder.file("empty")}, 2, "nothing was indexed"},
+      {{"-d", database, picture}, 2, "is of no known format"},
+      {{"-d", database, binary}, 1, "binary"},
+      {{"-d", database}, 2, "PATH"},
+      {{"-d", database, "--format", "pdf", text}, 2, "no format pdf"},
+      {{"-d", database, "--map", "judul", text}, 2, "FIELD=NAME"},
+      {{"-d", database, "--map", "warna=x", text}, 2, "no field warna"},
+      {{"-d", database, "--memory", "banyak", text}, 2, "banyak"},
+      {{"--indeks", text}, 2, "--indeks"},
+  };
+  for (const Row& row : rows) {
+    const ProgramResult result = telusur_index(row.arguments);
+    CAPTURE(result.err);
+    CHECK(result.exit_code == row.exit_code);
+    CHECK(contains(result.err, row.message));
+    CHECK(contains(result.err, "telusur-index: "));
+  }
+  CHECK(std::filesystem::exists(folder.file("papers/mine.doc")));
+}
+
+TEST_CASE("telusur-index leaves an index alone that another indexer holds, and exits 75") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
+  const std::string database = folder.file("news.db");
+  REQUIRE(telusur_index({"-d", database, path}).exit_code == 0);
+  const int holder = open((database + "/lock").c_str(), O_RDWR);
+  REQUIRE(flock(holder, LOCK_EX | LOCK_NB) == 0);
+  const ProgramResult result = telusur_index({"-d", database, path});
+  close(holder);
+  CHECK(result.exit_code == 75);
+  CHECK(contains(result.err, "is being written to by process "));
+}
+
+TEST_CASE("telusur-index stopped by a signal commits what it read and says so") {
+  const TemporaryDirectory folder;
+  std::string lines;
+  for (int i = 0; i < 50'000; ++i) {
+    lines += "{\"id\": \"" + std::to_string(i) +
+             "\", \"judul\": \"Banjir\", \"isi\": \"Air merendam rumah warga nomor " + std::to_string(i) +
+             "\"}\n";
+  }
+  const std::string path = folder.write("in.jsonl", lines);
+  for (const auto& [signal, exit_code] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
+    const std::string database = folder.file(std::to_string(signal) + ".db");
+    const ProgramResult result =
+        telusur_index({"-d", database, path}, {.signal = signal, .signal_when_exists = database + "/lock"});
+    CAPTURE(result.err);
+    CHECK(result.exit_code == exit_code);
+    CHECK(contains(result.err, "stopped by a signal"));
+  }
+}
+
+TEST_CASE("telusur-index --help and --version go to standard output and exit 0") {
+  CHECK(contains(telusur_index({"--help"}).out, "--database"));
+  CHECK(contains(telusur_index({"--version"}).out, "telusur-index "));
+  CHECK(telusur_index({"--help"}).exit_code == 0);
+}
+
+}  // namespace

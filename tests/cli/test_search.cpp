@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <regex>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "programs.h"
+
+namespace {
+
+using namespace telusur::test;
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// An index of three articles, made by the program itself.
+class Archive {
+ public:
+  Archive() {
+    folder_.write(
+        "in.jsonl",
+        R"({"id": "banjir", "judul": "Banjir di Demak", "isi": "Banjir merendam ratusan rumah warga.", "tanggal": "2023-10-18", "sumber": "Kabar Nusaraya"})"
+        "\n"
+        R"({"id": "gempa", "judul": "Gempa di Cianjur", "isi": "Gempa merusak rumah warga dan sekolah.", "tanggal": "2022-11-21"})"
+        "\n"
+        R"({"id": "jahat", "judul": "Layar \u001b[31mmerah", "isi": "Teks dengan \u001b]0;judul\u0007 kendali."})"
+        "\n");
+    REQUIRE(telusur_index({"-d", database(), folder_.file("in.jsonl")}).exit_code == 0);
+  }
+
+  [[nodiscard]] std::string database() const { return folder_.file("news.db"); }
+  [[nodiscard]] const TemporaryDirectory& folder() const { return folder_; }
+
+  [[nodiscard]] ProgramResult search(std::vector<std::string> arguments,
+                                     const ProgramOptions& options = {}) const {
+    arguments.insert(arguments.begin(), {"-d", database()});
+    return telusur_search(std::move(arguments), options);
+  }
+
+ private:
+  TemporaryDirectory folder_;
+};
+
+TEST_CASE("telusur-search prints titles and snippets without escape codes into a pipe, and exits 0") {
+  const Archive archive;
+  const ProgramResult result = archive.search({"banjir", "demak"});
+  CHECK(result.exit_code == 0);
+  CHECK(contains(result.out, "Banjir di Demak"));
+  CHECK(contains(result.out, "Banjir merendam ratusan rumah warga."));
+  CHECK_FALSE(contains(result.out, "\x1b"));
+  CHECK(result.err.empty());
+}
+
+TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as grep does") {
+  const Archive archive;
+  CHECK(archive.search({"kebakaran"}).exit_code == 1);
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string message;
+  };
+  const Row rows[] = {
+      {{"-d", archive.folder().file("tidak-ada.db"), "banjir"}, "There is no index at"},
+      {{"-d", archive.folder().file("in.jsonl"), "banjir"}, "cannot be opened"},
+      {{"-d", archive.database(), "--since", "entah", "banjir"}, "entah"},
+      {{"-d", archive.database(), "--facets", "warna", "banjir"}, "no facet warna"},
+      {{"-d", archive.database(), "--format", "xml", "banjir"}, "xml"},
+      {{"-d", archive.database(), "--limit", "banyak", "banjir"}, "banyak"},
+      {{"-d", archive.database(), "--batch", archive.folder().file("tidak-ada.tsv")}, "--batch"},
+      {{"-d", archive.database(), "--bahasa"}, "--bahasa"},
+      {{"-d", archive.database()}, "No query"},
+  };
+  for (const Row& row : rows) {
+    const ProgramResult result = telusur_search(row.arguments);
+    CAPTURE(result.err);
+    CHECK(result.exit_code == 2);
+    CHECK(result.out.empty());
+    CHECK(contains(result.err, "telusur-search: "));
+    CHECK(contains(result.err, row.message));
+  }
+}
+
+TEST_CASE("telusur-search says why a query of stop words, or an empty one, finds nothing") {
+  const Archive archive;
+  const ProgramResult stop_words = archive.search({"yang", "dan", "di"});
+  CHECK(stop_words.exit_code == 1);
+  CHECK(contains(stop_words.err, "only words that stand in nearly every article"));
+  const ProgramResult empty = archive.search({""});
+  CHECK(empty.exit_code == 1);
+  CHECK(contains(empty.err, "The query is empty"));
+}
+
+TEST_CASE("telusur-search --json gives one object with byte ranges that hold the matches") {
+  const Archive archive;
+  const ProgramResult result = archive.search({"--json", "rumah", "terendam"});
+  REQUIRE(result.exit_code == 0);
+  const auto object = nlohmann::json::parse(result.out);
+  CHECK(object["format_version"] == 1);
+  CHECK(object["query"] == "rumah terendam");
+  CHECK(object["total"] == 2);
+  const auto& hit = object["hits"][0];
+  CHECK(hit["id"] == "banjir");
+  CHECK(hit["date"] == "2023-10-18");
+  const std::string text = hit["snippet"]["text"];
+  const auto& range = hit["snippet"]["highlights"][0];
+  CHECK(text.substr(range[0], range[1].get<std::size_t>() - range[0].get<std::size_t>()) == "merendam");
+}
+
+TEST_CASE("telusur-search --batch answers a file of queries, as JSON Lines or as a TREC run") {
+  const Archive archive;
+  const std::string queries =
+      archive.folder().write("q.tsv", "q1\tbanjir\nq2\tkebakaran\nq3\tgempa sekolah\n");
+  const ProgramResult lines = archive.search({"--batch", queries, "--format", "jsonl"});
+  CHECK(lines.exit_code == 0);
+  CHECK(std::count(lines.out.begin(), lines.out.end(), '\n') == 3);
+  CHECK(nlohmann::json::parse(lines.out.substr(0, lines.out.find('\n')))["query_id"] == "q1");
+
+  const ProgramResult run = archive.search({"--batch", queries, "-n", "100", "--format", "trec"});
+  CHECK(std::regex_match(run.out,
+                         std::regex("q1 Q0 banjir 1 [0-9.]+ telusur\nq3 Q0 gempa 1 [0-9.]+ telusur\n")));
+}
+
+TEST_CASE("telusur-search --timing prints one JSON line on standard error") {
+  const Archive archive;
+  const std::string queries = archive.folder().write("q.tsv", "q1\tbanjir\nq2\tgempa\n");
+  const auto timing =
+      nlohmann::json::parse(archive.search({"--batch", queries, "--timing", "--format", "jsonl"}).err);
+  CHECK(timing["queries"] == 2);
+  CHECK(timing["mean_ms"] > 0);
+  CHECK(timing["p99_ms"] >= timing["p50_ms"]);
+}
+
+TEST_CASE("telusur-search --count, -l and -0 print just that") {
+  const Archive archive;
+  CHECK(archive.search({"--count", "rumah"}).out == "2\n");
+  CHECK(archive.search({"--count", "kebakaran"}).out == "0\n");
+  CHECK(archive.search({"--count", "kebakaran"}).exit_code == 1);
+  CHECK(archive.search({"-l", "banjir"}).out == "banjir\n");
+  CHECK(archive.search({"-l", "-0", "banjir"}).out == std::string("banjir\0", 7));
+}
+
+TEST_CASE("telusur-search --show prints the article, and exits 1 when there is none") {
+  const Archive archive;
+  const ProgramResult result = archive.search({"--show", "banjir"});
+  CHECK(result.exit_code == 0);
+  CHECK(contains(result.out, "Banjir di Demak"));
+  CHECK(contains(result.out, "ratusan rumah warga."));
+  CHECK(contains(result.out, "18 Oktober 2023"));
+  const auto object = nlohmann::json::parse(archive.search({"--json", "--show", "banjir"}).out);
+  CHECK(object["text"] == "Banjir merendam ratusan rumah warga.");
+  const ProgramResult none = archive.search({"--show", "tsunami"});
+  CHECK(none.exit_code == 1);
+  CHECK(contains(none.err, "tsunami"));
+}
+
+TEST_CASE("telusur-search colours when told to, and never lets an article steer the terminal") {
+  const Archive archive;
+  CHECK(contains(archive.search({"--color", "always", "banjir"}).out, "\x1b["));
+  CHECK_FALSE(contains(archive.search({"--color", "always", "merah"}).out, "\x1b[31mmerah"));
+  CHECK_FALSE(contains(archive.search({"kendali"}).out, "\x1b"));
+  CHECK_FALSE(contains(archive.search({"--show", "jahat"}).out, "\x1b"));
+}
+
+TEST_CASE("telusur-search takes words as one query, and the index from the environment") {
+  const Archive archive;
+  const ProgramResult result =
+      telusur_search({"-n", "1", "rumah", "sekolah"},
+                     {.input = {}, .environment = {"TELUSUR_DATABASE=" + archive.database()}});
+  CHECK(result.exit_code == 0);
+  CHECK(contains(result.out, "Gempa di Cianjur"));
+}
+
+TEST_CASE("telusur-search filters and sorts") {
+  const Archive archive;
+  CHECK(archive.search({"-l", "--since", "2023", "rumah"}).out == "banjir\n");
+  CHECK(archive.search({"-l", "--until", "2022", "rumah"}).out == "gempa\n");
+  CHECK(archive.search({"-l", "--source", "kabar nusaraya", "rumah"}).out == "banjir\n");
+  CHECK(archive.search({"-l", "--sort", "oldest", "rumah"}).out == "gempa\nbanjir\n");
+  CHECK(archive.search({"-l", "--all", "rumah", "sekolah"}).out == "gempa\n");
+}
+
+TEST_CASE("telusur-search --help and --version go to standard output and exit 0") {
+  CHECK(contains(telusur_search({"--help"}).out, "--database"));
+  CHECK(telusur_search({"--version"}).exit_code == 0);
+}
+
+}  // namespace

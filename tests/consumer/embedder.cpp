@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+
+#include <telusur/searcher/searcher.h>
+
+int main(int, char** argv) {
+  telusur::Searcher searcher(argv[1]);
+  telusur::Results results = searcher.search("kunjungan menteri luar negeri", {.limit = 5});
+  for (const telusur::Hit& hit : results.hits)
+    std::cout << hit.title << '\n' << hit.snippet.to_ansi() << '\n';
+}

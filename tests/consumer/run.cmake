@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs Telusur into a folder of its own, builds the consumer against it and runs it.
+#   cmake -D BUILD=... -D SOURCE=... -D WORK=... -D TYPE=... -P run.cmake
+function(run_step what)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT result EQUAL 0)
+    message(FATAL_ERROR "${what} failed:\n${output}")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE "${WORK}")
+run_step("Installing" "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix")
+run_step("Configuring the consumer" "${CMAKE_COMMAND}" -S "${SOURCE}" -B "${WORK}/build" -G Ninja
+  "-DCMAKE_PREFIX_PATH=${WORK}/prefix" "-DCMAKE_BUILD_TYPE=${TYPE}" "-DCMAKE_CXX_FLAGS=${FLAGS}")
+run_step("Building the consumer" "${CMAKE_COMMAND}" --build "${WORK}/build")
+run_step("Writing an index" "${WORK}/build/writer" "${WORK}/news.db")
+run_step("Searching it" "${WORK}/build/embedder" "${WORK}/news.db")
+if(NOT output MATCHES "Menteri luar negeri berkunjung")
+  message(FATAL_ERROR "The embedder did not find the article:\n${output}")
+endif()

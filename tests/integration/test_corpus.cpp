@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sample corpus as a whole: everything in it can be read, and what its topics ask for is found.
+#include <filesystem>
+#include <map>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+#include <telusur/indexer/index_files.h>
+#include <telusur/searcher/searcher.h>
+
+#include "table.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+
+const std::string kCorpus = TELUSUR_CORPUS_DIR;
+
+/// The sample articles, indexed once for all tests of this file.
+const std::string& sample_index() {
+  static const test::TemporaryDirectory folder;
+  static const std::string database = [] {
+    std::string path = folder.file("corpus.db");
+    const IndexSummary summary = index_files(path, std::vector{kCorpus + "/articles"});
+    REQUIRE(summary.rejected == 0);
+    REQUIRE(summary.added == 62);
+    return path;
+  }();
+  return database;
+}
+
+TEST_CASE("the topics of the sample corpus are answered well") {
+  std::map<std::string, std::map<std::string, int>> judged;
+  for (const test::TableRow& row : test::read_table(kCorpus + "/qrels.txt")) {
+    std::istringstream cells(row.cells.at(0));
+    std::string topic, unused, id;
+    int grade = 0;
+    cells >> topic >> unused >> id >> grade;
+    judged[topic][id] = grade;
+  }
+  Searcher searcher(sample_index());
+  double reciprocal_ranks = 0;
+  double found = 0;
+  double relevant = 0;
+  const auto topics = test::read_table(kCorpus + "/topics.tsv");
+  REQUIRE(topics.size() == 30);
+  for (const test::TableRow& topic : topics) {
+    const Results results = searcher.search(topic.cells.at(1), {.limit = 10, .snippets = false});
+    const auto& grades = judged.at(topic.cells.at(0));
+    relevant += static_cast<double>(grades.size());
+    bool is_first = true;
+    for (const Hit& hit : results.hits) {
+      if (!grades.contains(hit.id)) continue;
+      ++found;
+      if (is_first) reciprocal_ranks += 1.0 / static_cast<double>(hit.rank);
+      is_first = false;
+    }
+  }
+  const double mean_reciprocal_rank = reciprocal_ranks / static_cast<double>(topics.size());
+  CHECK_MESSAGE(mean_reciprocal_rank > 0.9, "MRR@10 is " << mean_reciprocal_rank);
+  CHECK_MESSAGE(found / relevant > 0.9, "recall@10 is " << found / relevant);
+}
+
+TEST_CASE("articles of every format come out clean") {
+  Searcher searcher(sample_index());
+  std::map<std::string, int> formats;
+  for (const Hit& hit : searcher.search("-xyzzy", {.limit = 1000, .snippets = false}).hits) {
+    const Article article = searcher.find(hit.id).value();
+    CAPTURE(article.path);
+    CHECK_FALSE(article.title.empty());
+    CHECK(article.title.find('\n') == std::string::npos);
+    CHECK(article.text.size() > 500);
+    CHECK(article.text.find("  ") == std::string::npos);
+    CHECK(article.text.find("\n\n") == std::string::npos);
+    CHECK(article.text.find('<') == std::string::npos);
+    CHECK(article.text.find("Baca juga") == std::string::npos);
+    CHECK(article.text.find("Terpopuler") == std::string::npos);
+    ++formats[article.path.substr(article.path.rfind('.'))];
+  }
+  CHECK(formats.size() == 5);
+}
+
+TEST_CASE("a folder of malformed inputs is indexed as far as it goes, and every reject is named") {
+  std::size_t accepted = 0;
+  std::size_t rejected = 0;
+  const auto rows = test::read_table(kCorpus + "/edge/expected.tsv");
+  for (std::size_t i = 1; i < rows.size(); ++i) {  // the first row names the columns
+    accepted += std::stoul(rows[i].cells.at(1));
+    rejected += std::stoul(rows[i].cells.at(2));
+  }
+  const test::TemporaryDirectory folder;
+  std::vector<Rejection> rejections;
+  const IndexSummary summary =
+      index_files(folder.file("news.db"), std::vector{kCorpus + "/edge"}, {},
+                  {.on_rejection = [&](const Rejection& rejection) { rejections.push_back(rejection); }});
+  CHECK(summary.added + summary.updated == accepted);
+  CHECK(summary.updated == 1);  // the one pair of articles with one id
+  CHECK(rejections.size() == rejected);
+  for (const Rejection& rejection : rejections) CHECK_FALSE(rejection.reason.empty());
+}
+
+}  // namespace

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/index_files.h>
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::ids_of;
+
+/// Indexes and collects the rejections.
+struct Run {
+  IndexSummary summary;
+  std::vector<Rejection> rejections;
+
+  Run(const std::string& database, const std::vector<std::string>& paths,
+      const IndexFilesOptions& options = {}, std::stop_token stop = {}) {
+    summary =
+        index_files(database, paths, options,
+                    {.on_rejection = [this](const Rejection& rejection) { rejections.push_back(rejection); },
+                     .on_progress = {}},
+                    std::move(stop));
+  }
+};
+
+std::string json_line(const std::string& id, const std::string& text) {
+  return R"({"id": ")" + id + R"(", "judul": "Berita", "isi": ")" + text + "\"}\n";
+}
+
+TEST_CASE("a folder is indexed once; a second run finds everything unchanged") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  folder.write("in/satu.txt", "Banjir di Demak\n\nAir merendam rumah.");
+  folder.write("in/dua.jsonl", json_line("a", "Gempa") + json_line("b", "Longsor"));
+  folder.write("in/gambar.jpg", "\xff\xd8\xff");
+
+  const Run first(database, {folder.file("in")});
+  CHECK(first.summary.added == 3);
+  CHECK(first.summary.files == 2);
+  CHECK(first.rejections.empty());
+
+  const Run second(database, {folder.file("in")});
+  CHECK(second.summary.added == 0);
+  CHECK(second.summary.unchanged == 3);
+
+  folder.write("in/dua.jsonl", json_line("a", "Gempa bumi") + json_line("b", "Longsor"));
+  const Run third(database, {folder.file("in")});
+  CHECK(third.summary.updated == 1);
+  CHECK(third.summary.unchanged == 2);
+}
+
+TEST_CASE("a bad record is named with its line, and the rest of the file goes on") {
+  const test::TemporaryDirectory folder;
+  const std::string path = folder.write(
+      "in.jsonl", json_line("a", "Gempa") + "{\"id\": \"terpotong\n" + json_line("b", "Longsor"));
+  const Run run(folder.file("news.db"), {path});
+  CHECK(run.summary.added == 2);
+  REQUIRE(run.rejections.size() == 1);
+  CHECK(run.rejections[0].path == path);
+  CHECK(run.rejections[0].line == 2);
+}
+
+TEST_CASE("of two articles with one id the later one stays, however many threads there are") {
+  const test::TemporaryDirectory folder;
+  std::string lines;
+  for (int i = 0; i < 3000; ++i) lines += json_line(std::to_string(i % 100), "nomor " + std::to_string(i));
+  const std::string path = folder.write("in.jsonl", lines);
+  for (const unsigned jobs : {1U, 4U}) {
+    const std::string database = folder.file("news" + std::to_string(jobs) + ".db");
+    const Run run(database, {path}, {.jobs = jobs});
+    CHECK(run.summary.added == 100);
+    CHECK(run.summary.updated == 2900);
+    Searcher searcher(database);
+    for (int id = 0; id < 100; ++id)
+      CHECK(searcher.find(std::to_string(id))->text == "nomor " + std::to_string(2900 + id));
+  }
+}
+
+TEST_CASE("one or many threads write the same articles in the same order") {
+  const test::TemporaryDirectory folder;
+  std::string lines;
+  for (int i = 0; i < 500; ++i)
+    lines += json_line("a" + std::to_string(i), "warga desa nomor " + std::to_string(i));
+  const std::string path = folder.write("in.jsonl", lines);
+  std::string ids[2];
+  for (const unsigned jobs : {1U, 4U}) {
+    const std::string database = folder.file("news" + std::to_string(jobs) + ".db");
+    index_files(database, std::vector{path}, {.jobs = jobs});
+    ids[jobs == 1 ? 0 : 1] = ids_of(Searcher(database).search("desa", {.limit = 1000}));
+  }
+  CHECK(ids[0] == ids[1]);
+}
+
+TEST_CASE("pruning removes the articles of files that are gone, and only under the given path") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  folder.write("in/a.txt", "Satu\n\nBanjir");
+  folder.write("in/b.txt", "Dua\n\nBanjir");
+  folder.write("lain/c.txt", "Tiga\n\nBanjir");
+  index_files(database, std::vector{folder.file("in"), folder.file("lain")});
+  std::filesystem::remove(folder.file("in/b.txt"));
+  std::filesystem::remove(folder.file("lain/c.txt"));
+
+  const Run without(database, {folder.file("in")});
+  CHECK(without.summary.removed == 0);
+  const Run with(database, {folder.file("in")}, {.prune = true});
+  CHECK(with.summary.removed == 1);
+  CHECK(Searcher(database).article_count() == 2);
+}
+
+TEST_CASE("a path that does not exist makes no index; beside one that does it is a rejection") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  CHECK_THROWS_WITH_AS(index_files(database, std::vector{folder.file("nowhere")}),
+                       doctest::Contains("does not exist"), const InputError&);
+  CHECK_FALSE(std::filesystem::exists(database));
+  const std::string good = folder.write("a.txt", "Satu\n\nBanjir");
+  const Run run(database, {folder.file("nowhere"), good});
+  CHECK(run.summary.added == 1);
+  REQUIRE(run.rejections.size() == 1);
+  CHECK(run.rejections[0].path == folder.file("nowhere"));
+}
+
+TEST_CASE("a run that is stopped keeps what it read; a rebuild that is stopped keeps the old index") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string old = folder.write("old.jsonl", json_line("old", "Banjir"));
+  index_files(database, std::vector{old});
+  std::string lines;
+  for (int i = 0; i < 5000; ++i) lines += json_line(std::to_string(i), "Gempa nomor " + std::to_string(i));
+  const std::string path = folder.write("in.jsonl", lines);
+
+  for (const bool rebuild : {true, false}) {
+    std::stop_source stop;
+    const IndexSummary summary =
+        index_files(database, std::vector{path}, {.writer = {.rebuild = rebuild}, .jobs = 2},
+                    {.on_progress = [&](const IndexSummary&) { stop.request_stop(); }}, stop.get_token());
+    CHECK(summary.interrupted);
+    CHECK(summary.added > 0);
+    CHECK(summary.added < 5000);
+    CHECK(Searcher(database).article_count() == (rebuild ? std::size_t{1} : summary.added + 1));
+  }
+}
+
+}  // namespace

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::ids_of;
+using telusur::test::make_article;
+
+/// A few articles that differ in one thing each.
+class Newsroom {
+ public:
+  Newsroom() {
+    Article visit =
+        make_article("kunjungan", "Menteri luar negeri ke Tokyo",
+                     "Kunjungan menteri luar negeri membahas kerja sama perdagangan dengan Jepang.");
+    visit.date = parse_date("2023-10-18");
+    visit.source = "Kabar Nusaraya";
+    visit.category = "Politik";
+    visit.author = "Rina Wulandari";
+    visit.url = "https://kabarnusaraya.example/politik/kunjungan";
+    Article trade =
+        make_article("dagang", "Perdagangan naik",
+                     "Sama sekali tidak ada kerja yang mudah, kata menteri soal perdagangan luar negeri.");
+    trade.date = parse_date("2023-11-02");
+    trade.source = "Harian Lentera";
+    trade.category = "Ekonomi";
+    Article order =
+        make_article("perintah", "Perintah evakuasi", "Warga menunggu perintah evakuasi dari petugas.");
+    order.date = parse_date("2022-01-05T23:30:00+07:00");
+    order.source = "Kabar Nusaraya";
+    Article government =
+        make_article("pemerintah", "Bantuan beras", "Pemerintah menyalurkan bantuan beras kepada warga.");
+    Article title_only =
+        make_article("judul", "Gempa susulan", "Warga diminta tetap tenang dan waspada di rumah.");
+    test::write_index(database_, {visit, trade, order, government, title_only});
+  }
+
+  Results search(std::string_view query, const SearchOptions& options = {}) {
+    return Searcher(database_).search(query, options);
+  }
+
+  /// The ids of all hits in alphabetical order.
+  std::string found(std::string_view query, const SearchOptions& options = {}) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : search(query, options).hits) ids.push_back(hit.id);
+    std::ranges::sort(ids);
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+    return text;
+  }
+
+ private:
+  test::TemporaryDirectory folder_;
+  std::string database_ = folder_.file("news.db");
+};
+
+TEST_CASE("every part of the query language finds what it says") {
+  Newsroom news;
+  struct Row {
+    std::string query, found, reason;
+  };
+  const Row rows[] = {
+      {"mengunjungi", "kunjungan", "another form of the same root"},
+      {"MENTERI", "dagang kunjungan", "case does not matter"},
+      {"beras evakuasi", "pemerintah perintah", "any of the words"},
+      {"+warga -beras", "judul perintah", "must and must not"},
+      {"warga DAN evakuasi", "perintah", "Indonesian AND"},
+      {"beras ATAU evakuasi", "pemerintah perintah", "Indonesian OR"},
+      {"warga BUKAN beras", "judul perintah", "Indonesian NOT"},
+      {"warga AND (beras OR evakuasi)", "pemerintah perintah", "English and brackets"},
+      {"\"kerja sama\"", "kunjungan", "a phrase, not the two words apart"},
+      {"\"sama kerja\"", "", "a phrase has an order"},
+      {"\"menteri perdagangan\"~3", "dagang", "near, with a stop word between"},
+      {"judul:perdagangan", "dagang", "in the title"},
+      {"title:tokyo", "kunjungan", "the English name of the field"},
+      {"isi:gempa", "", "the title does not count"},
+      {"isi:perdagangan", "dagang kunjungan", "in the text, whether or not in the title as well"},
+      {"isi:\"menteri luar negeri\"", "kunjungan", "a phrase in the text"},
+      {"judul:\"menteri luar negeri\"", "kunjungan", "a phrase in the title"},
+      {"isi:\"perintah evakuasi\"", "perintah", "in both"},
+      {"judul:\"gempa susulan\"", "judul", "a phrase in the title alone"},
+      {"isi:\"gempa susulan\"", "", "the phrase stands in the title alone"},
+      {"=pemerintah", "pemerintah", "exactly this form"},
+      {"=perintah", "perintah", "exactly this form"},
+      {"=tokyo", "kunjungan", "exact forms are looked for in the title too"},
+      {"evaku*", "perintah", "the beginning of a word"},
+      {"sumber:nusaraya", "kunjungan perintah", "a word of the source"},
+      {"sumber:\"Kabar Nusaraya\" warga", "perintah", "a field narrows the words"},
+      {"penulis:wulandari", "kunjungan", "the author"},
+      {"rubrik:ekonomi", "dagang", "the section"},
+      {"url:politik", "kunjungan", "a part of the address"},
+      {"id:dagang", "dagang", "the article itself"},
+      {"tanggal:2023-10-18", "kunjungan", "a day"},
+      {"tanggal:2023", "dagang kunjungan", "a year"},
+      {"tanggal:\"5 Januari 2022\"", "perintah", "a day in words, in the zone of Jakarta"},
+      {"tanggal:2023-10-01..2023-10-31", "kunjungan", "a span"},
+      {"sejak:2023-11", "dagang", "from a month on"},
+      {"sampai:2022", "perintah", "until the end of a year; no date is no match"},
+      {"perdagangan tanggal:2023-11", "dagang", "a date narrows the words"},
+      {"siapa menteri luar negeri", "dagang kunjungan",
+       "a question word is no word to look for beside others"},
+      {"-warga", "dagang kunjungan", "everything without it"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    CHECK(news.found(row.query) == row.found);
+  }
+}
+
+TEST_CASE("a query that cannot find anything says why") {
+  Newsroom news;
+  struct Row {
+    std::string query, message;
+  };
+  const Row rows[] = {{"yang dan di", "only words that stand in nearly every article"},
+                      {"?!", "no word in this query"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    const Results results = news.search(row.query);
+    CHECK(results.hits.empty());
+    REQUIRE_FALSE(results.notes.empty());
+    CHECK(results.notes.front().message.find(row.message) != std::string::npos);
+  }
+}
+
+TEST_CASE("the empty query finds nothing and does not fail") {
+  Newsroom news;
+  for (const char* query : {"", "   ", "\t\n"}) CHECK(news.search(query).hits.empty());
+}
+
+TEST_CASE("stop words beside others change nothing") {
+  Newsroom news;
+  CHECK(ids_of(news.search("bantuan dari pemerintah untuk warga")) ==
+        ids_of(news.search("bantuan pemerintah warga")));
+  CHECK(news.found("+yang +evakuasi") == "perintah");
+}
+
+TEST_CASE("a word in the title counts more than the same word in the text") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("news.db"),
+                    {make_article("isi", "Kabar petang hari", "Gempa terjadi pagi tadi"),
+                     make_article("judul", "Gempa terjadi pagi", "Kabar petang hari tadi")});
+  CHECK(ids_of(Searcher(folder.file("news.db")).search("gempa")) == "judul isi");
+}
+
+TEST_CASE("options filter, sort and page") {
+  Newsroom news;
+  CHECK(ids_of(news.search("menteri perintah warga",
+                           {.sort = SortOrder::newest, .sources = {"kabar nusaraya"}})) ==
+        "kunjungan perintah");
+  CHECK(ids_of(
+            news.search("menteri perintah", {.sort = SortOrder::oldest, .since = "2022", .until = "2023"})) ==
+        "perintah kunjungan dagang");
+  CHECK(news.found("menteri perintah", {.categories = {"Ekonomi", "Politik"}}) == "dagang kunjungan");
+  CHECK(news.found("menteri perintah", {.every_word = true}) == "");
+  CHECK(news.found("menteri perdagangan", {.every_word = true}) == "dagang kunjungan");
+  CHECK_THROWS_WITH_AS(news.search("menteri", {.since = "besok-besok"}), doctest::Contains("besok-besok"),
+                       const UsageError&);
+
+  const Results all = news.search("warga menteri", {.limit = 100});
+  REQUIRE(all.hits.size() == 5);
+  const Results page = news.search("warga menteri", {.limit = 2, .offset = 2});
+  REQUIRE(page.hits.size() == 2);
+  CHECK(page.hits[0].id == all.hits[2].id);
+  CHECK(page.hits[0].rank == 3);
+  CHECK(news.search("warga menteri", {.limit = 0, .exact_total = true}).total == 5);
+}
+
+TEST_CASE("articles without a date come last, newest or oldest first") {
+  Newsroom news;
+  for (const SortOrder order : {SortOrder::newest, SortOrder::oldest}) {
+    const Results results = news.search("warga menteri", {.sort = order});
+    REQUIRE(results.hits.size() == 5);
+    CHECK(results.hits[0].id == (order == SortOrder::newest ? "dagang" : "perintah"));
+    CHECK_FALSE(results.hits[3].date.has_value());
+    CHECK_FALSE(results.hits[4].date.has_value());
+  }
+}
+
+TEST_CASE("facets count over all matches, not only the page") {
+  Newsroom news;
+  const Results results = news.search("menteri perintah warga", {.limit = 1, .facets = {"source", "year"}});
+  const auto& sources = results.facets.at("source");
+  REQUIRE(sources.size() == 2);
+  CHECK(sources[0].value == "Kabar Nusaraya");
+  CHECK(sources[0].count == 2);
+  CHECK(results.facets.at("year")[0].value == "2023");
+  CHECK_THROWS_AS(news.search("menteri", {.facets = {"color"}}), const UsageError&);
+}
+
+TEST_CASE("the snippet marks what was found, in the form it has in the text") {
+  Newsroom news;
+  const Results results = news.search("mengunjungi");
+  REQUIRE(results.hits.size() == 1);
+  const Snippet& snippet = results.hits[0].snippet;
+  REQUIRE(snippet.highlights.size() == 1);
+  CHECK(snippet.text.substr(snippet.highlights[0].begin,
+                            snippet.highlights[0].end - snippet.highlights[0].begin) == "Kunjungan");
+}
+
+TEST_CASE("words that must not match are not marked") {
+  Newsroom news;
+  const Results results = news.search("warga -evakuasi");
+  for (const Hit& hit : results.hits) {
+    for (const ByteRange& range : hit.snippet.highlights) {
+      CHECK(hit.snippet.text.substr(range.begin, range.end - range.begin) != "evakuasi");
+    }
+  }
+}
+
+TEST_CASE("several indexes are searched as one") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("a.db"),
+                    {make_article("a", "Satu", "Banjir di Demak"), make_article("x", "Lain", "Panen")});
+  test::write_index(folder.file("b.db"), {make_article("b", "Dua", "Banjir di Kudus")});
+  Searcher both(std::vector<std::string>{folder.file("a.db"), folder.file("b.db")});
+  CHECK(both.article_count() == 3);
+  CHECK(both.search("banjir").hits.size() == 2);
+  CHECK(both.find("b")->title == "Dua");
+}
+
+TEST_CASE("an index that is not there is named together with the way to make one") {
+  CHECK_THROWS_WITH_AS(Searcher("/nowhere/news.db"), doctest::Contains("telusur-index -d /nowhere/news.db"),
+                       const IndexError&);
+}
+
+}  // namespace

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What must hold for the tokens of any text, whatever bytes it is made of.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <telusur/common/token.h>
+#include <telusur/common/utf8.h>
+
+namespace telusur::test {
+
+/// The first property that `tokens`, made of `text`, do not have; empty when they have all.
+inline std::string broken_property(std::string_view text, std::span<const Token> tokens) {
+  std::size_t last_end = 0;
+  std::uint32_t next_position = 0;
+  for (const Token& token : tokens) {
+    if (token.begin < last_end) return "tokens overlap or are out of order";
+    if (token.end <= token.begin) return "a token is empty";
+    if (token.end > text.size()) return "a token ends behind the text";
+    if (!is_valid_utf8(text.substr(token.begin, token.end - token.begin))) return "a token cuts a character";
+    if (token.position != next_position++) return "positions do not count words";
+    if (token.form.empty() || token.stem.empty()) return "a token has no form or no stem";
+    if (!is_valid_utf8(token.form) || !is_valid_utf8(token.stem)) return "a form or a stem is not UTF-8";
+    last_end = token.end;
+  }
+  return "";
+}
+
+}  // namespace telusur::test

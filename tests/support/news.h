@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Small articles for tests, and an index of them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <telusur/common/article.h>
+#include <telusur/indexer/index_writer.h>
+#include <telusur/searcher/searcher.h>
+
+namespace telusur::test {
+
+inline Article make_article(std::string_view id, std::string_view title, std::string_view text) {
+  Article article;
+  article.id = id;
+  article.title = title;
+  article.text = text;
+  return article;
+}
+
+inline void write_index(const std::string& database, const std::vector<Article>& articles,
+                        const IndexWriterOptions& options = {}) {
+  IndexWriter writer(database, options);
+  for (const Article& article : articles) writer.add(article);
+  writer.commit();
+}
+
+/// The ids of the hits, best first, separated by spaces.
+inline std::string ids_of(const Results& results) {
+  std::string ids;
+  for (const Hit& hit : results.hits) ids += (ids.empty() ? "" : " ") + hit.id;
+  return ids;
+}
+
+}  // namespace telusur::test

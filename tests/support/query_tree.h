@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Comparing query trees by what they mean: all but the places in the query that their nodes came from.
+#pragma once
+
+#include <algorithm>
+#include <type_traits>
+#include <variant>
+
+#include <telusur/searcher/query_ast.h>
+
+namespace telusur::test {
+
+[[nodiscard]] bool same_tree(const GroupNode& a, const GroupNode& b);
+
+[[nodiscard]] inline bool same_node(const QueryNode& a, const QueryNode& b) {
+  return std::visit(
+      [](const auto& left, const auto& right) {
+        using Left = std::decay_t<decltype(left)>;
+        using Right = std::decay_t<decltype(right)>;
+        if constexpr (!std::is_same_v<Left, Right>) {
+          return false;
+        } else if constexpr (std::is_same_v<Left, GroupNode>) {
+          return same_tree(left, right);
+        } else if constexpr (std::is_same_v<Left, DateNode>) {
+          return left.range == right.range;
+        } else {
+          return left.field == right.field && left.match == right.match && left.text == right.text &&
+                 left.distance == right.distance;
+        }
+      },
+      a.value, b.value);
+}
+
+[[nodiscard]] inline bool same_tree(const GroupNode& a, const GroupNode& b) {
+  return std::ranges::equal(a.clauses, b.clauses, [](const QueryClause& left, const QueryClause& right) {
+    return left.occur == right.occur && same_node(left.node, right.node);
+  });
+}
+
+}  // namespace telusur::test

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/analyzer.h>
+
+#include "analysis_properties.h"
+#include "table.h"
+#include "unicode_text.h"
+#include "word_forms.h"
+
+namespace {
+
+using namespace telusur;
+using test::unescaped;
+
+/// The stems of `tokens`, with stop words in brackets; "-" when there are none.
+std::string shown(std::span<const Token> tokens) {
+  std::string text;
+  for (const Token& token : tokens) {
+    if (!text.empty()) text += ' ';
+    text += token.is_stop_word ? "[" + std::string(token.stem) + "]" : std::string(token.stem);
+  }
+  return text.empty() ? "-" : text;
+}
+
+std::string shown(std::string_view text) {
+  Analyzer analyzer;
+  Analysis analysis;
+  analyzer.analyze(text, analysis);
+  return shown(analysis.tokens());
+}
+
+/// Everything that an analysis says, as text to compare.
+std::string everything(const Analysis& analysis) {
+  std::string text;
+  for (const Token& token : analysis.tokens()) {
+    text += std::to_string(token.begin) + "-" + std::to_string(token.end) + " @" +
+            std::to_string(token.position) + " " + std::string(name_of(token.kind)) +
+            (token.is_stop_word ? "! " : " ") + std::string(token.form) + " " + std::string(token.stem) +
+            "\n";
+  }
+  return text;
+}
+
+Token only_token(std::string_view text, Analysis& analysis) {
+  Analyzer analyzer;
+  analyzer.analyze(text, analysis);
+  REQUIRE(analysis.tokens().size() == 1);
+  return analysis.tokens().front();
+}
+
+TEST_CASE("text becomes the stems of the gold table") {
+  for (const test::TableRow& row : test::read_table(TELUSUR_TEST_DATA_DIR "/analysis.tsv")) {
+    CAPTURE(row.line);
+    REQUIRE(row.cells.size() == 3);
+    CHECK(shown(unescaped(row.cells[0])) == unescaped(row.cells[1]));
+  }
+}
+
+TEST_CASE("a token says where it stands and of what kind it is") {
+  struct Row {
+    std::string text;
+    TokenKind kind;
+  };
+  const Row rows[] = {{"buku", TokenKind::word},
+                      {"anak-anak", TokenKind::word},
+                      {"Jum'at", TokenKind::word},
+                      {"di-PHK", TokenKind::word},
+                      {"1.000", TokenKind::number},
+                      {"1,5", TokenKind::number},
+                      {"COVID-19", TokenKind::mixed},
+                      {"1990-an", TokenKind::mixed},
+                      {"ke-16", TokenKind::mixed},
+                      {"KPK", TokenKind::acronym},
+                      {"S.H.", TokenKind::acronym},
+                      {"YANG", TokenKind::word},
+                      {"www.kabar.id", TokenKind::address},
+                      {"@budi", TokenKind::handle},
+                      {"#tagar", TokenKind::hashtag},
+                      {"印度", TokenKind::word}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    Analysis analysis;
+    const Token token = only_token(row.text, analysis);
+    CHECK(name_of(token.kind) == name_of(row.kind));
+    CHECK(token.begin == 0);
+    CHECK(token.end == row.text.size());
+  }
+}
+
+TEST_CASE("the words of one raw token each have their own place") {
+  Analyzer analyzer;
+  Analysis analysis;
+  const std::string text = "ke TNI-Polri Rp1,5triliun";
+  analyzer.analyze(text, analysis);
+  std::vector<std::string> surfaces;
+  for (const Token& token : analysis.tokens())
+    surfaces.push_back(text.substr(token.begin, token.end - token.begin));
+  CHECK(surfaces == std::vector<std::string>{"ke", "TNI", "Polri", "Rp", "1,5", "triliun"});
+  for (std::size_t i = 0; i < surfaces.size(); ++i) CHECK(analysis.tokens()[i].position == i);
+}
+
+TEST_CASE("stop words take a position, and signs take none") {
+  Analyzer analyzer;
+  Analysis analysis;
+  analyzer.analyze("Menteri -- yang (baru) itu, \u00ad 'hadir'", analysis);
+  const auto tokens = analysis.tokens();
+  REQUIRE(tokens.size() == 5);
+  for (std::size_t i = 0; i < tokens.size(); ++i) CHECK(tokens[i].position == i);
+  CHECK(tokens[1].is_stop_word);
+  CHECK(tokens[1].form == "yang");
+  CHECK(tokens[3].is_stop_word);
+  CHECK(tokens[4].form == "hadir");
+}
+
+TEST_CASE("the form is folded but not stemmed") {
+  Analysis analysis;
+  CHECK(only_token("PEMBERITAAN", analysis).form == "pemberitaan");
+  CHECK(only_token("Anak-Anaknya", analysis).form == "anak-anaknya");
+  CHECK(only_token("1.500,50", analysis).form == "1500,5");
+  CHECK(only_token("@Budi", analysis).form == "@budi");
+  CHECK(only_token("S.H.", analysis).form == "sh");
+}
+
+TEST_CASE("numbers have one canonical form") {
+  struct Row {
+    std::string digits, canonical;
+  };
+  const Row rows[] = {{"7", "7"},
+                      {"1.000", "1000"},
+                      {"12.345.678", "12345678"},
+                      {"1.000,50", "1000,5"},
+                      {"0,10", "0,1"},
+                      {"100", "100"},
+                      {"10,0", "10"},
+                      {"1,000", "1"},
+                      {"1,000,000", "1000000"},
+                      {"1,000.50", "1,000.50"},
+                      {"0.500", "0.500"},
+                      {"1.00", "1.00"},
+                      {"1234.567", "1234.567"},
+                      {"1.234.56", "1.234.56"},
+                      {"1,2,0", "1,2,0"},
+                      {"1.000,5,0", "1.000,5,0"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.digits);
+    CHECK(canonical_number(row.digits) == row.canonical);
+    CHECK(canonical_number(row.canonical) == row.canonical);
+  }
+}
+
+TEST_CASE("composed and decomposed text, and text in capitals, give the same stems") {
+  const std::pair<std::string, std::string> pairs[] = {
+      {"caf\u00e9 r\u00e9sum\u00e9", "cafe\u0301 re\u0301sume\u0301"},
+      {"Erdo\u011fan ke-2 \u00c5ngstr\u00f6m", "Erdog\u0306an ke-2 A\u030angstro\u0308m"},
+      {"\u304c\u304e\u3050", "\u304b\u3099\u304d\u3099\u304f\u3099"},
+      {"\ud55c\uad6d", "\u1112\u1161\u11ab\u1100\u116e\u11a8"},
+      {"anak-anak mereka tidak di-PHK pada 1990-an", "ANAK-ANAK MEREKA TIDAK DI-PHK PADA 1990-AN"},
+      {"menteri luar negeri bertemu s.h. dan jum'at", "MENTERI LUAR NEGERI BERTEMU S.H. DAN JUM'AT"},
+      {"\u00e9 \u0142 \u00f8 \u00fe", "\u00c9 \u0141 \u00d8 \u00de"},
+      {"kabar.com @budi #tagar rp10ribu", "KABAR.COM @BUDI #TAGAR RP10RIBU"},
+  };
+  for (const auto& pair : pairs) {
+    CAPTURE(pair.first);
+    CHECK(shown(pair.first) == shown(pair.second));
+  }
+}
+
+TEST_CASE("any text has the same stems composed and decomposed") {
+  std::mt19937 random(20);
+  for (int round = 0; round < 5000; ++round) {
+    const std::string text = test::random_text(random, 20);
+    CAPTURE(text);
+    REQUIRE(shown(test::normalized(text, test::Composition::composed)) ==
+            shown(test::normalized(text, test::Composition::decomposed)));
+  }
+}
+
+TEST_CASE("any bytes give tokens in order, apart and with a stem") {
+  std::mt19937 random(21);
+  Analyzer analyzer;
+  Analysis analysis;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string text = round % 2 == 0 ? test::random_bytes(random, 60) : test::random_text(random, 30);
+    CAPTURE(text);
+    analyzer.analyze(text, analysis);
+    REQUIRE(test::broken_property(text, analysis.tokens()) == "");
+  }
+}
+
+TEST_CASE("what an analyzer has seen before changes nothing") {
+  std::mt19937 random(22);
+  Analyzer used;
+  Analysis analysis;
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = test::random_text(random, 20);
+    CAPTURE(text);
+    used.analyze(text, analysis);
+    const std::string first = everything(analysis);
+    used.analyze(text, analysis);
+    REQUIRE(everything(analysis) == first);
+    Analyzer fresh;
+    fresh.analyze(text, analysis);
+    REQUIRE(everything(analysis) == first);
+  }
+}
+
+TEST_CASE("tokens stay as they are while their analysis lives, whatever the analyzer goes on to") {
+  const std::string text =
+      "Anak-anak TNI-Polri membaca 1.000 buku di café Jum'at, dengan kata yang sangat panjang sekali";
+  Analysis kept;
+  std::string before;
+  {
+    Analyzer analyzer;
+    analyzer.analyze(text, kept);
+    before = everything(kept);
+    Analysis other;
+    for (int article = 0; article < 600; ++article) {  // more different words than it remembers
+      std::string words;
+      for (int word = 0; word < 500; ++word) words += "kata" + std::to_string(article * 500 + word) + "x ";
+      analyzer.analyze(words, other);
+      REQUIRE(other.tokens().size() == 500);
+    }
+    CHECK(everything(kept) == before);
+    analyzer.analyze(text, other);
+    CHECK(everything(other) == before);
+  }
+  CHECK(everything(kept) == before);  // the analyzer is gone
+}
+
+TEST_CASE("one text with more different words than an analyzer remembers is analyzed whole") {
+  const auto many_words = [](char letter) {
+    std::string text = "awal ";
+    for (int word = 0; word < 300'000; ++word) text += letter + std::to_string(word) + "x ";
+    return text + "awal";
+  };
+  const std::string text = many_words('k');
+  Analysis analysis;
+  Analyzer().analyze(text, analysis);
+  Analysis other;
+  Analyzer().analyze(many_words('p'), other);  // takes the memory that the first analyzer gave back
+  const auto tokens = analysis.tokens();
+  REQUIRE(tokens.size() == 300'002);
+  const bool all_as_written = std::ranges::all_of(tokens, [&](const Token& token) {
+    return token.form == std::string_view(text).substr(token.begin, token.end - token.begin);
+  });
+  CHECK(all_as_written);
+  CHECK(tokens.front().stem == tokens.back().stem);
+}
+
+TEST_CASE("an analysis can be moved and used again") {
+  Analyzer analyzer;
+  Analysis analysis;
+  CHECK(analysis.tokens().empty());
+  analyzer.analyze("satu dua tiga", analysis);
+  Analysis moved = std::move(analysis);
+  CHECK(shown(moved.tokens()) == "satu dua tiga");
+  Analyzer moved_analyzer = std::move(analyzer);
+  moved_analyzer.analyze("empat", moved);
+  CHECK(shown(moved.tokens()) == "empat");
+}
+
+TEST_CASE("a single word is stemmed as in a text") {
+  Analyzer analyzer;
+  for (const std::string word : {"Pemberitaan", "ANAK-ANAK", "Jum'at", "1990an", "café", ""}) {
+    CAPTURE(word);
+    CHECK(analyzer.stem(word) == (word.empty() ? "" : shown(word)));
+  }
+}
+
+TEST_CASE("the fingerprint names the analyzer and its lexicon, always the same") {
+  const std::string fingerprint = Analyzer::fingerprint();
+  CHECK(fingerprint.starts_with("id-"));
+  CHECK(std::ranges::count(fingerprint, '-') == 2);
+  CHECK(Analyzer::fingerprint() == fingerprint);
+}
+
+}  // namespace

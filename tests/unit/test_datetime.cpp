@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <limits>
+#include <random>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/datetime.h>
+
+#include "table.h"
+
+using telusur::DateRange;
+using telusur::DateTime;
+using telusur::parse_date;
+using telusur::parse_date_range;
+using telusur::to_indonesian;
+using telusur::to_iso8601;
+using Precision = telusur::DateTime::Precision;
+
+namespace {
+
+DateTime date(std::string_view text) {
+  const auto moment = parse_date(text);
+  REQUIRE_MESSAGE(moment, std::string(text));
+  return *moment;
+}
+
+std::string iso_or_dash(std::string_view text) {
+  const auto moment = parse_date(text);
+  return moment ? to_iso8601(*moment) : "-";
+}
+
+/// Wednesday 18 October 2023, 01.30 WIB.
+constexpr std::int64_t kNow = 1697567400;
+
+}  // namespace
+
+TEST_CASE("dates: every way of writing in the gold table is read as it says") {
+  for (const auto& row : telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/dates.tsv")) {
+    CAPTURE(row.line);
+    REQUIRE(row.cells.size() == 3);
+    CAPTURE(row.cells[0]);
+    CHECK(iso_or_dash(row.cells[0]) == row.cells[1]);
+  }
+}
+
+TEST_CASE("dates: what the gold table means is read back from ISO 8601 and from Indonesian") {
+  for (const auto& row : telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/dates.tsv")) {
+    const auto moment = parse_date(row.cells[0]);
+    if (!moment) continue;
+    CAPTURE(row.line);
+    CHECK(date(to_iso8601(*moment)) == *moment);
+    if (telusur::year_of(*moment) < 1000) continue;  // "1 Januari 1" is for people only
+    const DateTime again = date(to_indonesian(*moment));
+    if (moment->precision == Precision::second) {  // people are told the minute
+      CHECK(again.precision == Precision::minute);
+      CHECK(moment->utc_seconds - again.utc_seconds >= 0);
+      CHECK(moment->utc_seconds - again.utc_seconds < 60);
+      CHECK(again.offset_minutes == moment->offset_minutes);
+    } else {
+      CHECK(again == *moment);
+    }
+  }
+}
+
+TEST_CASE("dates: every day from 1 to 9999 exists as the calendar says and round-trips") {
+  using std::chrono::sys_days;
+  using std::chrono::year;
+  std::int64_t days = 0;
+  // A step of 1 near the turns of centuries, a prime elsewhere, so that every day of a year comes up.
+  for (sys_days day = year(1) / 1 / 1; day <= sys_days(year(9999) / 12 / 31);
+       day += std::chrono::days(days % 700 < 40 ? 1 : 17)) {
+    ++days;
+    const DateTime moment{.utc_seconds = day.time_since_epoch().count() * 86400 - 7 * 3600,
+                          .precision = Precision::day};
+    REQUIRE(parse_date(to_iso8601(moment)) == moment);
+    REQUIRE(telusur::year_of(moment) == static_cast<int>(std::chrono::year_month_day(day).year()));
+    if (telusur::year_of(moment) >= 1000) REQUIRE(parse_date(to_indonesian(moment)) == moment);
+  }
+  CHECK(days > 100000);
+}
+
+TEST_CASE("dates: random moments of every precision and zone round-trip through ISO 8601") {
+  std::mt19937 random(20231018);
+  std::uniform_int_distribution<std::int64_t> seconds(date("0002-01-01").utc_seconds,
+                                                      date("9999-12-30").utc_seconds);
+  std::uniform_int_distribution<std::int32_t> quarters(-14 * 4, 14 * 4);
+  for (int i = 0; i < 20000; ++i) {
+    DateTime moment{.utc_seconds = seconds(random), .offset_minutes = quarters(random) * 15};
+    REQUIRE(date(to_iso8601(moment)) == moment);
+    moment.precision = Precision::minute;
+    moment.utc_seconds -= (moment.utc_seconds % 60 + 60) % 60;
+    REQUIRE(date(to_iso8601(moment)) == moment);
+    if (telusur::year_of(moment) >= 1000) REQUIRE(date(to_indonesian(moment)) == moment);
+  }
+}
+
+TEST_CASE("dates: no text breaks the parser") {
+  static constexpr std::string_view kPieces[] = {
+      "18",    "10",   "2023",  "/",  "-", ".",  ":",       " ", "Oktober", "Rabu",
+      "pukul", "WIB",  "+0700", "(",  ")", "..", "kemarin", "T", "Z",       "99999999999999999999",
+      "\xff",  "\xc2", "'",     "pm", ","};
+  std::mt19937 random(1);
+  for (int i = 0; i < 50000; ++i) {
+    std::string text;
+    for (std::size_t pieces = random() % 12; pieces > 0; --pieces)
+      text += kPieces[random() % std::size(kPieces)];
+    CAPTURE(text);
+    if (const auto moment = parse_date(text)) REQUIRE(date(to_iso8601(*moment)) == *moment);
+    if (const auto range = parse_date_range(text, kNow)) {
+      const bool bounded = range->begin || range->end;
+      REQUIRE(bounded);
+      if (range->begin && range->end) REQUIRE(*range->begin < *range->end);
+    }
+  }
+  CHECK_FALSE(parse_date(std::string(1'000'000, '1')));
+  CHECK_FALSE(parse_date_range(std::string(1'000'000, '.'), kNow));
+}
+
+TEST_CASE("dates: for people they are in Indonesian") {
+  CHECK(to_indonesian(date("2023-10-18T13:30+07:00")) == "18 Oktober 2023, 13.30 WIB");
+  CHECK(to_indonesian(date("2023-10-18T13:30:59+08:00")) == "18 Oktober 2023, 13.30 WITA");
+  CHECK(to_indonesian(date("2023-10-18T03:05+09:00")) == "18 Oktober 2023, 03.05 WIT");
+  CHECK(to_indonesian(date("2023-10-18T03:05Z")) == "18 Oktober 2023, 03.05 UTC");
+  CHECK(to_indonesian(date("2023-10-18T03:05-05:00")) == "18 Oktober 2023, 03.05 UTC-5");
+  CHECK(to_indonesian(date("2023-10-18T03:05+05:30")) == "18 Oktober 2023, 03.05 UTC+5.30");
+  CHECK(to_indonesian(date("2023-10-08")) == "8 Oktober 2023");
+  CHECK(to_indonesian(date("2023-05")) == "Mei 2023");
+  CHECK(to_indonesian(date("2023")) == "2023");
+}
+
+TEST_CASE("dates: the year is that of the zone the moment was written in") {
+  CHECK(telusur::year_of(date("2024-01-01T01:00+07:00")) == 2024);  // still 2023 in UTC
+  CHECK(telusur::year_of(date("2023-12-31T23:00Z")) == 2023);       // already 2024 in Jakarta
+}
+
+TEST_CASE("dates: moments outside of the calendar are written as its first or last one") {
+  CHECK(to_iso8601({.utc_seconds = std::numeric_limits<std::int64_t>::max()}) == "9999-12-31T23:59:59+07:00");
+  CHECK(to_iso8601({.utc_seconds = std::numeric_limits<std::int64_t>::min()}) == "0001-01-01T00:00:00+07:00");
+  CHECK(telusur::year_of({.utc_seconds = std::numeric_limits<std::int64_t>::min(),
+                          .offset_minutes = std::numeric_limits<std::int32_t>::min()}) == 1);
+}
+
+TEST_CASE("date ranges: every row of the gold table is the span that it says") {
+  const auto bound = [](const std::string& text) -> std::optional<std::int64_t> {
+    if (text == "open") return std::nullopt;
+    return date(text).utc_seconds;
+  };
+  for (const auto& row : telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/date_ranges.tsv")) {
+    CAPTURE(row.line);
+    REQUIRE(row.cells.size() == 4);
+    CAPTURE(row.cells[0]);
+    const auto range = parse_date_range(row.cells[0], kNow);
+    REQUIRE(range.has_value() == (row.cells[1] != "-"));
+    if (!range) continue;
+    CHECK(range->begin == bound(row.cells[1]));
+    const std::int64_t last_second = row.cells[0] == "9999" ? 1 : 0;  // 10000-01-01 cannot be written
+    CHECK(range->end ==
+          (bound(row.cells[2]) ? std::optional(*bound(row.cells[2]) + last_second) : std::nullopt));
+  }
+}
+
+TEST_CASE("date ranges: the week begins on Monday, whatever day it is") {
+  const DateRange week = *parse_date_range("2023-10-16..2023-10-22", kNow);
+  for (const auto* day : {"2023-10-16", "2023-10-18", "2023-10-21", "2023-10-22T23:59:59+07:00"}) {
+    CAPTURE(day);
+    CHECK(parse_date_range("minggu ini", date(day).utc_seconds) == week);
+  }
+  CHECK(parse_date_range("minggu lalu", date("2023-10-23").utc_seconds) == week);
+}
+
+TEST_CASE("date ranges: last month reaches back over the turn of the year") {
+  CHECK(parse_date_range("bulan lalu", date("2024-01-31").utc_seconds) == parse_date_range("2023-12", kNow));
+  CHECK(parse_date_range("bulan lalu", date("2024-03-31").utc_seconds) == parse_date_range("2024-02", kNow));
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <telusur/indexer/file_finder.h>
+
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+namespace fs = std::filesystem;
+
+struct Found {
+  std::vector<std::string> files;  // relative to the folder
+  std::vector<std::string> problems;
+};
+
+Found find(const TemporaryDirectory& folder, std::vector<std::string> paths) {
+  const std::string root = folder.path().string() + "/";
+  Found found;
+  FileFinder finder(std::move(paths));
+  while (const auto result = finder.next()) {
+    if (const auto* file = std::get_if<FoundFile>(&*result)) {
+      found.files.push_back(file->path.starts_with(root) ? file->path.substr(root.size()) : file->path);
+    } else {
+      const std::string text = to_string(std::get<Rejection>(*result));
+      found.problems.push_back(text.starts_with(root) ? text.substr(root.size()) : text);
+    }
+  }
+  return found;
+}
+
+TEST_CASE("a folder is walked in the order of its names, and only what may hold articles is offered") {
+  const TemporaryDirectory folder;
+  for (const char* name : {"b.txt", "a.html", "c/2.json", "c/10.JSON", "c/d/x.ndjson", "catatan", "foto.jpg",
+                           "e.csv.bak", ".git/a.txt", ".a.txt", "2023.10/y.csv"}) {
+    folder.write(name, "isi");
+  }
+  CHECK(find(folder, {folder.path().string()}).files ==
+        std::vector<std::string>{"2023.10/y.csv", "a.html", "b.txt", "c/10.JSON", "c/2.json", "c/d/x.ndjson",
+                                 "catatan"});
+}
+
+TEST_CASE("a file that is named is always offered, with its size and its absolute path") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("c/foto.jpg", "12345");
+  FileFinder finder({folder.file("c/./x/../foto.jpg"), folder.write(".tersembunyi", ""), "-"});
+  CHECK(finder.next() == FindResult(FoundFile{.path = path, .size_bytes = 5}));
+  CHECK(finder.next() == FindResult(FoundFile{.path = folder.file(".tersembunyi"), .size_bytes = 0}));
+  CHECK(finder.next() == FindResult(FoundFile{.path = "-", .size_bytes = 0}));
+  CHECK_FALSE(finder.next());
+}
+
+TEST_CASE("paths that cannot be read are named, and the rest goes on") {
+  const TemporaryDirectory folder;
+  folder.write("a.txt", "isi");
+  fs::create_symlink("entah", folder.file("putus.txt"));
+  fs::create_symlink("entah", folder.file("putus.lock"));
+  const Found found = find(folder, {folder.file("tiada"), folder.path().string(), folder.file("a.txt/b")});
+  CHECK(found.files == std::vector<std::string>{"a.txt"});
+  CHECK(found.problems == std::vector<std::string>{"tiada: does not exist",
+                                                   "putus.txt: is a symbolic link to nothing",
+                                                   "a.txt/b: cannot be read: Not a directory"});
+}
+
+TEST_CASE("a folder without permission is named" * doctest::skip(geteuid() == 0)) {
+  const TemporaryDirectory folder;
+  folder.write("rahasia/a.txt", "isi");
+  fs::permissions(folder.file("rahasia"), fs::perms::none);
+  const Found found = find(folder, {folder.path().string()});
+  fs::permissions(folder.file("rahasia"), fs::perms::owner_all);
+  CHECK(found.problems == std::vector<std::string>{"rahasia: cannot be read: Permission denied"});
+}
+
+TEST_CASE("symbolic links are followed, and a loop ends") {
+  const TemporaryDirectory folder;
+  const TemporaryDirectory other;
+  other.write("luar.txt", "isi");
+  folder.write("a/1.txt", "isi");
+  fs::create_directory_symlink(folder.path(), folder.file("a/putar"));
+  fs::create_directory_symlink(other.path(), folder.file("b"));
+  fs::create_symlink(other.file("luar.txt"), folder.file("c.txt"));
+  CHECK(find(folder, {folder.path().string()}).files ==
+        std::vector<std::string>{"a/1.txt", "b/luar.txt", "c.txt"});
+}
+
+TEST_CASE("a folder named twice is walked once") {
+  const TemporaryDirectory folder;
+  folder.write("a/1.txt", "isi");
+  CHECK(find(folder, {folder.file("a"), folder.path().string() + "/"}).files ==
+        std::vector<std::string>{"a/1.txt"});
+}
+
+}  // namespace

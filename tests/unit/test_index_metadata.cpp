@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/errors.h>
+#include <telusur/common/index_metadata.h>
+#include <telusur/common/version.h>
+
+namespace {
+
+using namespace telusur;
+
+std::string refusal_of(const IndexMetadata& metadata) {
+  try {
+    require_readable(metadata, "/arsip/telusur.db");
+  } catch (const IndexError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST_CASE("an index made by this version is readable, with and without positions") {
+  CHECK(refusal_of(IndexMetadata::current(true)) == "");
+  CHECK(refusal_of(IndexMetadata::current(false)) == "");
+  CHECK(IndexMetadata::current(true).has_feature("positions"));
+  CHECK_FALSE(IndexMetadata::current(false).has_feature("positions"));
+}
+
+TEST_CASE("a feature is a whole word of the list") {
+  const IndexMetadata metadata{.format_version = "", .analyzer = "", .features = "positions spelling"};
+  CHECK(metadata.has_feature("positions"));
+  CHECK(metadata.has_feature("spelling"));
+  CHECK_FALSE(metadata.has_feature("position"));
+  CHECK_FALSE(metadata.has_feature("spellings"));
+  CHECK_FALSE(metadata.has_feature("positions spelling "));
+}
+
+TEST_CASE("a database of another program is refused") {
+  CHECK(
+      refusal_of({}) ==
+      "The database at /arsip/telusur.db was not made by Telusur. Name another folder, or make an index with "
+      "telusur-index -d DIR PATH.");
+}
+
+TEST_CASE("an index of another format version is refused with the remedy") {
+  IndexMetadata metadata = IndexMetadata::current(true);
+  metadata.format_version = "99";
+  CHECK(refusal_of(metadata) ==
+        "The index at /arsip/telusur.db has format version 99; Telusur " + std::string(kVersion) +
+            " reads version " + std::to_string(kIndexFormatVersion) +
+            ". Build it anew from the articles: telusur-index --rebuild -d /arsip/telusur.db PATH.");
+}
+
+TEST_CASE("an index of another analyzer is refused with the remedy") {
+  IndexMetadata metadata = IndexMetadata::current(true);
+  metadata.analyzer = "id-0-0";
+  CHECK(refusal_of(metadata) ==
+        "The index at /arsip/telusur.db was made by another version of the Indonesian analyzer (id-0-0; this "
+        "one is " +
+            Analyzer::fingerprint() +
+            "), so words would be looked for in a form it does not hold. Build it anew from the articles: "
+            "telusur-index "
+            "--rebuild -d /arsip/telusur.db PATH.");
+}
+
+}  // namespace

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/schema.h>
+
+#include "unicode_text.h"
+
+namespace {
+
+using namespace telusur;
+
+using Words = std::vector<std::string>;
+
+/// Bytes that Xapian needs for a term: a NUL is stored as two.
+std::size_t stored_bytes(std::string_view term) {
+  return term.size() + static_cast<std::size_t>(std::ranges::count(term, '\0'));
+}
+
+TEST_CASE("every field is found by its English and its Indonesian name, in any case") {
+  for (const FieldSchema& row : kSchema) {
+    for (const std::string_view name : {row.name, row.indonesian_name}) {
+      CAPTURE(name);
+      std::string capitals(name);
+      std::ranges::transform(capitals, capitals.begin(),
+                             [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+      CHECK(find_field(name) == row.field);
+      CHECK(find_field(capitals) == row.field);
+    }
+    CHECK(schema_of(row.field).field == row.field);
+  }
+  CHECK(find_field("Judul") == Field::title);
+  CHECK(find_field("tgl") == Field::date);
+  CHECK(find_field("TGL") == Field::date);
+}
+
+TEST_CASE("what is no name of a field names none") {
+  for (const std::string_view name :
+       {"", "judu", "juduls", "judul ", "T", "title:", "harga", "j\0dul", "\xff"}) {
+    CAPTURE(name);
+    CHECK_FALSE(find_field(name).has_value());
+  }
+}
+
+TEST_CASE("no two fields share a name, nor a prefix unless it is empty") {
+  std::set<std::string_view> names;
+  std::set<std::string_view> prefixes{kTitleOnlyPrefix, kPathPrefix};
+  for (const FieldSchema& row : kSchema) {
+    CHECK(names.insert(row.name).second);
+    if (row.indonesian_name != row.name) CHECK(names.insert(row.indonesian_name).second);
+    if (!row.prefix.empty()) CHECK(prefixes.insert(row.prefix).second);
+  }
+}
+
+TEST_CASE("a short value is a term as it is") {
+  CHECK(make_term("", "buku") == "buku");
+  CHECK(make_term("Q:", "berita/1") == "Q:berita/1");
+  CHECK(make_term("T:", "") == "T:");
+  CHECK(make_term("Q:", std::string(238, 'x')) == "Q:" + std::string(238, 'x'));
+}
+
+TEST_CASE("a long value becomes a term that Xapian can hold and keeps its beginning") {
+  const std::string term = make_term("Q:", "berita/" + std::string(1000, 'x'));
+  CHECK(term.starts_with("Q:berita/xxx"));
+  CHECK(term.size() < kMaxTermBytes);
+  CHECK(make_term("Q:", std::string(239, 'x')).size() < 239);
+  for (const std::size_t size : {119U, 120U, 121U, 240U, 5000U}) {
+    CAPTURE(size);
+    CHECK(stored_bytes(make_term("Q:", std::string(size, '\0'))) <= kMaxTermBytes);
+  }
+}
+
+TEST_CASE("different values are different terms, and the same value the same term") {
+  std::mt19937 random(41);
+  std::set<std::string> values;
+  std::set<std::string> terms;
+  for (int round = 0; round < 5000; ++round) {
+    std::string value = test::random_bytes(random, 20);
+    switch (round % 4) {
+      case 0:
+        break;
+      case 1:
+        value = std::string(300, 'x') + value;
+        break;
+      case 2:
+        value = std::string(130, '\0') + value;
+        break;
+      case 3:
+        value = value + std::string(230 + random() % 20, 'x');
+        break;
+    }
+    values.insert(value);
+    const std::string term = make_term("Q:", value);
+    terms.insert(term);
+    REQUIRE(stored_bytes(term) <= kMaxTermBytes);
+    REQUIRE(make_term("Q:", value) == term);
+  }
+  CHECK(terms.size() == values.size());
+}
+
+TEST_CASE("a field of names is found by each of its words") {
+  CHECK(field_words("").empty());
+  CHECK(field_words(" -- . ").empty());
+  CHECK(field_words("Kompas.com") == Words{"com", "kompas"});
+  CHECK(field_words("Kabar Nusa, kabar nusa") == Words{"kabar", "nusa"});
+  CHECK(field_words("Ma'ruf Amin") == Words{"amin", "maruf"});
+  CHECK(field_words("Ma\u2019ruf AMIN") == Words{"amin", "maruf"});
+  CHECK(field_words("Jos\u00e9 Jose\u0301") == Words{"jose"});
+  CHECK(field_words("BBC-Indonesia/Antara") == Words{"antara", "bbc", "indonesia"});
+  CHECK(field_words("Liga 1 (U-17)") == Words{"1", "17", "liga", "u"});
+  CHECK(field_words("https://kabar.id/a?b=2") == Words{"2", "a", "b", "https", "id", "kabar"});
+  CHECK(field_words("\u0928\u092e\u0938\u094d\u0924\u0947") == Words{"\u0928\u092e\u0938\u094d\u0924\u0947"});
+  CHECK(field_words("caf\xe9 Ubud") == Words{"caf", "ubud"});
+}
+
+TEST_CASE("words of any field are sorted, once each, and not empty") {
+  std::mt19937 random(42);
+  for (int round = 0; round < 5000; ++round) {
+    const std::string value = round % 2 == 0 ? test::random_bytes(random, 40) : test::random_text(random, 20);
+    CAPTURE(value);
+    const Words words = field_words(value);
+    REQUIRE(std::ranges::is_sorted(words));
+    REQUIRE(std::ranges::adjacent_find(words) == words.end());
+    REQUIRE(std::ranges::find(words, "") == words.end());
+  }
+}
+
+}  // namespace

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "date_line.h"
+#include "sentences.h"
+#include "table.h"
+
+namespace {
+
+using telusur::date_line_length;
+using telusur::next_sentence;
+
+std::vector<std::string> sentences_of(const std::string& text) {
+  std::vector<std::string> sentences;
+  for (auto sentence = next_sentence(text, 0); sentence.begin < sentence.end;
+       sentence = next_sentence(text, sentence.end)) {
+    sentences.push_back(text.substr(sentence.begin, sentence.end - sentence.begin));
+  }
+  return sentences;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \n");
+  return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \n") + 1 - begin);
+}
+
+TEST_CASE("sentences end where the table says") {
+  const auto rows = telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/sentences.tsv");
+  CHECK(rows.size() >= 40);
+  for (const auto& row : rows) {
+    CAPTURE(row.line);
+    REQUIRE(row.cells.size() == 2);
+    const std::string marked = replaced(row.cells[0], "\\n", "\n");
+    std::vector<std::string> expected;
+    for (std::size_t begin = 0; begin <= marked.size();) {
+      const std::size_t end = std::min(marked.find('|', begin), marked.size());
+      expected.push_back(trimmed(marked.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+    CHECK_MESSAGE(sentences_of(replaced(marked, "|", "")) == expected, row.cells[1]);
+  }
+}
+
+TEST_CASE("text of white space alone, and no text, hold no sentence") {
+  CHECK(sentences_of("").empty());
+  CHECK(sentences_of(" \n\t \xC2\xA0\n").empty());
+  CHECK(next_sentence("  ", 0).begin == 2);
+}
+
+TEST_CASE("sentences leave out only white space, whatever the bytes") {
+  for (const std::string text :
+       {"\xE2\x80", "a.\xC3 B.", "...", "\". \"", ".\n.\n?", "\xFF. \xFF.", "A. B. C. D."}) {
+    CAPTURE(text);
+    std::size_t done = 0;
+    for (auto sentence = next_sentence(text, 0); sentence.begin < sentence.end;
+         sentence = next_sentence(text, sentence.end)) {
+      CHECK(text.substr(done, sentence.begin - done).find_first_not_of(" \n") == std::string::npos);
+      done = sentence.end;
+    }
+    CHECK(text.substr(done).find_first_not_of(" \n") == std::string::npos);
+  }
+}
+
+TEST_CASE("a date line ends after its dash") {
+  for (const std::string line :
+       {"JAKARTA, KOMPAS.com -- ", "JAKARTA, KOMPAS.com – ", "Jakarta, CNN Indonesia -- ",
+        "Jakarta (ANTARA) - ", "TEMPO.CO, Jakarta - ", "REPUBLIKA.CO.ID, JAKARTA -- ", "BANDA ACEH - ",
+        "Jakarta - ", "Merdeka.com - ", "Bisnis.com, JAKARTA — ", "Jakarta, Kompas-", "Beijing, Selasa-",
+        "Sendangwungu, Kabar Nusa (5/9/2023) — "}) {
+    CAPTURE(line);
+    CHECK(date_line_length(line + "Presiden Prabowo membuka rapat.") == line.size());
+    CHECK(date_line_length(line + "\"Kami siap,\" kata dia.") == line.size());
+    CHECK(date_line_length(line) == 0);
+    CHECK(date_line_length(line + "\nPresiden membuka rapat.") == 0);
+  }
+}
+
+TEST_CASE("what only looks like a date line is part of its sentence") {
+  for (const std::string text :
+       {"Joko Widodo - Ma'ruf Amin unggul sementara.", "Persija - Persib berakhir imbang.",
+        "Di Jakarta, Bandung, dan Surabaya - Semua macet.", "Bogor - yang dijuluki kota hujan - banjir.",
+        "Harga naik. JAKARTA - Presiden pergi.", "Anak-anak bermain.", "- Pertama", "-- ", "",
+        "Presiden pergi."}) {
+    CAPTURE(text);
+    CHECK(date_line_length(text) == 0);
+  }
+}
+
+}  // namespace

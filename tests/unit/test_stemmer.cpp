@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/stemmer.h>
+
+#include "lexicon.h"
+#include "table.h"
+
+namespace {
+
+using namespace telusur;
+
+constexpr std::string_view kPrefixes[] = {
+    "",    "me", "mem",   "men", "meng",  "meny", "menge", "pe", "pem", "pen", "peng",   "ber",   "be",
+    "ter", "di", "diper", "ke",  "keber", "per",  "se",    "ku", "kau", "re",  "memper", "mempe", "ketidak"};
+constexpr std::string_view kSuffixes[] = {"",      "an",     "kan", "i",     "nya",
+                                          "annya", "kanlah", "ku",  "mukah", "pun"};
+
+/// What must hold for any word whatever.
+void check_properties(const Stemmer& stemmer, const std::string& word) {
+  const std::string stem = stemmer.stem(word);
+  const std::string name = stemmer.stem_name(word);
+  const bool is_sound = stem.empty() == word.empty() && name.empty() == word.empty() &&
+                        stem.size() <= word.size() + 1 && name.size() <= word.size() + 1 &&
+                        stemmer.stem(stem) == stem && stemmer.stem_name(name) == name;
+  if (!is_sound) {
+    CAPTURE(word);
+    CAPTURE(stem);
+    CAPTURE(name);
+    CHECK(stem.empty() == word.empty());
+    CHECK(stem.size() <= word.size() + 1);
+    CHECK(name.size() <= word.size() + 1);
+    CHECK(stemmer.stem(stem) == stem);
+    CHECK(stemmer.stem_name(name) == name);
+    CHECK(name.empty() == word.empty());
+  }
+}
+
+TEST_CASE("each word of the gold table has its stem") {
+  const Stemmer stemmer;
+  const auto rows = test::read_table(TELUSUR_TEST_DATA_DIR "/stems.tsv");
+  CHECK(rows.size() >= 250);
+  std::set<std::string> seen;
+  for (const test::TableRow& row : rows) {
+    CAPTURE(row.line);
+    REQUIRE(row.cells.size() == 3);
+    CAPTURE(row.cells[0]);
+    CHECK(stemmer.stem(row.cells[0]) == row.cells[1]);
+    CHECK_FALSE(row.cells[2].empty());
+    CHECK(seen.insert(row.cells[0]).second);
+  }
+}
+
+TEST_CASE("each stem of the gold table is its own stem") {
+  const Stemmer stemmer;
+  for (const test::TableRow& row : test::read_table(TELUSUR_TEST_DATA_DIR "/stems.tsv")) {
+    CAPTURE(row.line);
+    CHECK(stemmer.stem(row.cells[1]) == row.cells[1]);
+  }
+}
+
+TEST_CASE("every word of the lexicon keeps the properties, bare and with a hyphen") {
+  const Stemmer stemmer;
+  const Lexicon lexicon;
+  REQUIRE(lexicon.entries().size() > 30000);
+  for (const LexiconEntry& entry : lexicon.entries()) {
+    const std::string word(lexicon.text(entry));
+    check_properties(stemmer, word);
+    std::string doubled = word;
+    check_properties(stemmer, doubled.append("-").append(word).append("nya"));
+    CHECK(lexicon.find(word) == &entry);
+    if (entry.target == kNoTarget && word.find('-') == std::string::npos && word.size() > 2)
+      CHECK(stemmer.stem(word) == word);
+  }
+}
+
+TEST_CASE("derived forms keep the properties, whether or not they are words") {
+  const Stemmer stemmer;
+  const Lexicon lexicon;
+  std::size_t number = 0;
+  for (const LexiconEntry& entry : lexicon.entries()) {
+    if (++number % 29 != 0) continue;  // a thousand roots, a quarter of a million forms
+    const std::string root(lexicon.text(entry));
+    for (const std::string_view prefix : kPrefixes) {
+      for (const std::string_view suffix : kSuffixes) {
+        const std::string whole = std::string(prefix) + root + std::string(suffix);
+        check_properties(stemmer, whole);
+        // the root's first letter swallowed, as by a nasal
+        check_properties(stemmer, std::string(prefix) + root.substr(1) + std::string(suffix));
+      }
+    }
+  }
+}
+
+TEST_CASE("affixes joined by hyphens keep the properties, whether or not they are words") {
+  const Stemmer stemmer;
+  const Lexicon lexicon;
+  std::mt19937 random(13);
+  const auto any_of = [&random](const auto& from) { return std::string(from[random() % std::size(from)]); };
+  for (int round = 0; round < 100000; ++round) {
+    std::string word;
+    for (const char* between : {"", "-", "-", ""}) {
+      if (random() % 2 != 0) word.append(any_of(kPrefixes)).append(between);
+      word.append(lexicon.text(lexicon.entries()[random() % lexicon.entries().size()]));
+      if (random() % 2 != 0) word.append(between).append(any_of(kSuffixes));
+      if (random() % 2 != 0) break;
+    }
+    if (random() % 8 == 0) word += "2";
+    check_properties(stemmer, word);
+  }
+}
+
+TEST_CASE("what the lexicon licenses is taken apart again") {
+  const Stemmer stemmer;
+  const Lexicon lexicon;
+  std::size_t licensed = 0, returned = 0;
+  for (const LexiconEntry& entry : lexicon.entries()) {
+    const std::string root(lexicon.text(entry));
+    if (root.size() < 4 || root.find('-') != std::string::npos) continue;
+    for (const auto& [prefix, suffix, text] :
+         {std::tuple{Prefix::kBer, Suffix::kNone, "ber"}, {Prefix::kDi, Suffix::kKan, "di"}}) {
+      if (!lexicon.licence(entry).allows(prefix, suffix) || root[0] == 'r') continue;
+      ++licensed;
+      const std::string word = text + root + std::string(kSuffixNames[static_cast<std::size_t>(suffix)]);
+      returned += stemmer.stem(word) == lexicon.text(lexicon.resolve(entry));
+    }
+  }
+  // The rest are homonyms of other readings: berencana is be- and rencana, not ber- and encana.
+  REQUIRE(licensed > 1000);
+  CHECK(static_cast<double>(returned) > 0.98 * static_cast<double>(licensed));
+}
+
+TEST_CASE("random text is survived and keeps the properties") {
+  const Stemmer stemmer;
+  std::mt19937 random(11);
+  constexpr std::string_view kLetters = "aeioumnpbtdkgslrhynjcaeiankdiberterme-2";
+  for (int round = 0; round < 60000; ++round) {
+    std::string word(random() % 24, ' ');
+    for (char& c : word)
+      c = round % 3 == 0 ? static_cast<char>(random() % 256) : kLetters[random() % kLetters.size()];
+    check_properties(stemmer, word);
+    static_cast<void>(stemmer.readings(word));
+    static_cast<void>(stemmer.is_one_word(word));
+    static_cast<void>(stemmer.bound_form_base(word));
+  }
+  for (const std::size_t length : {59U, 60U, 61U, 64U, 119U, 120U, 121U, 100000U}) {
+    check_properties(stemmer, std::string(length, 'a'));
+    check_properties(stemmer, "mem" + std::string(length, 'e') + "kannya");
+    check_properties(stemmer, std::string(length, '-'));
+    check_properties(stemmer, std::string(length, 'a') + "-" + std::string(length, 'a'));
+  }
+}
+
+TEST_CASE("a hyphenated word is one word or a compound") {
+  const Stemmer stemmer;
+  for (const char* word : {"anak-anak", "sayur-mayur", "tolong-menolong", "di-upload", "ke-16", "1990-an",
+                           "mem-phk-kan", "kpk-nya", "non-indonesia", "undang-undang", "berhari-hari",
+                           "kupu-kupu", "gerak-gerik", "se-asia", "anti-korupsi"}) {
+    CAPTURE(word);
+    CHECK(stemmer.is_one_word(word));
+  }
+  for (const char* word : {"tni-polri", "jawa-bali", "suami-istri", "jual-beli", "sosial-ekonomi",
+                           "juli-desember", "pro-kontra", "anak", "", "-", "kerja-sama"}) {
+    CAPTURE(word);
+    CHECK_FALSE(stemmer.is_one_word(word));
+    CHECK(stemmer.stem(word) == word);
+  }
+}
+
+TEST_CASE("a capitalised word loses nothing to a guess") {
+  const Stemmer stemmer;
+  CHECK(stemmer.stem("diupload") == "upload");
+  CHECK(stemmer.stem("berverifikasi") == "verifikasi");
+  for (const char* name :
+       {"bekasi", "megawati", "pertamina", "mendoza", "dimitri", "bernardi", "terezi", "maluku", "sanglah"}) {
+    CAPTURE(name);
+    CHECK(stemmer.stem_name(name) == name);
+  }
+  CHECK(stemmer.stem_name("pemerintah") == stemmer.stem("pemerintah"));
+  CHECK(stemmer.stem_name("kementerian") == "menteri");
+}
+
+TEST_CASE("readings tell what was taken off, best first") {
+  const Stemmer stemmer;
+  const std::vector<Reading> readings = stemmer.readings("memperlihatkannyalah");
+  REQUIRE_FALSE(readings.empty());
+  CHECK(readings.front().root == "lihat");
+  CHECK(readings.front().prefixes == std::vector<std::string>{"memper"});
+  CHECK(readings.front().suffixes == std::vector<std::string>{"kan", "nya", "lah"});
+  CHECK(readings.front().is_in_lexicon);
+
+  const std::vector<Reading> ambiguous = stemmer.readings("mengukur");
+  CHECK(std::any_of(ambiguous.begin(), ambiguous.end(),
+                    [](const Reading& reading) { return reading.root == "ukur"; }));
+  CHECK(std::any_of(ambiguous.begin(), ambiguous.end(),
+                    [](const Reading& reading) { return reading.root == "kukur"; }));
+
+  REQUIRE(stemmer.readings("anak-anak").size() == 1);
+  CHECK(stemmer.readings("anak-anak").front().is_reduplicated);
+  CHECK(stemmer.readings("").empty());
+  CHECK(stemmer.readings("xyzzy").empty());
+}
+
+TEST_CASE("a bound form shows what stands behind it") {
+  const Stemmer stemmer;
+  CHECK(stemmer.bound_form_base("antikorupsi") == "korupsi");
+  CHECK(stemmer.bound_form_base("anti-korupsi") == "korupsi");
+  CHECK(stemmer.bound_form_base("non-indonesia") == "indonesia");
+  CHECK(stemmer.bound_form_base("antariksa").empty());
+  CHECK(stemmer.bound_form_base("program").empty());
+  CHECK(stemmer.bound_form_base("").empty());
+}
+
+TEST_CASE("one stemmer serves many threads") {
+  const Stemmer stemmer;
+  std::vector<std::thread> threads;
+  std::vector<std::string> results(4);
+  threads.reserve(results.size());
+  for (std::string& result : results) {
+    threads.emplace_back([&stemmer, &result] {
+      for (int round = 0; round < 2000; ++round) stemmer.stem("mempertimbangkan", result);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& result : results) CHECK(result == "timbang");
+}
+
+}  // namespace
