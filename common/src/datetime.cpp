@@ -61,9 +61,9 @@ struct LocalTime {
     case DateTime::Precision::minute:
       return moment.utc_seconds + 60;
     case DateTime::Precision::second:
-      return moment.utc_seconds + 1;
+      break;
   }
-  std::abort();  // unreachable: every precision returns above
+  return moment.utc_seconds + 1;
 }
 
 [[nodiscard]] DateRange days_from(sys_days begin, sys_days end) {

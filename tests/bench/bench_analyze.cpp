@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+
+#include <benchmark/benchmark.h>
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/stemmer.h>
+#include <telusur/common/utf8.h>
+
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The text articles of the sample corpus, or the file named by TELUSUR_BENCH_TEXT.
+const std::string& sample_text() {
+  static const std::string text = [] {
+    if (const char* path = std::getenv("TELUSUR_BENCH_TEXT")) return telusur::repair_utf8(read_file(path));
+    std::string all;
+    for (const auto& entry : std::filesystem::directory_iterator(TELUSUR_CORPUS_DIR "/articles/text")) {
+      all += read_file(entry.path());
+    }
+    return telusur::repair_utf8(all);
+  }();
+  return text;
+}
+
+void count_bytes(benchmark::State& state) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * sample_text().size()));
+}
+
+void icu_word_breaks(benchmark::State& state) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> words(
+      icu::BreakIterator::createWordInstance(icu::Locale("id"), status));
+  UText text = UTEXT_INITIALIZER;
+  for (auto _ : state) {
+    utext_openUTF8(&text, sample_text().data(), static_cast<std::int64_t>(sample_text().size()), &status);
+    words->setText(&text, status);
+    std::int64_t count = 0;
+    for (auto end = words->first(); end != icu::BreakIterator::DONE; end = words->next()) ++count;
+    benchmark::DoNotOptimize(count);
+  }
+  utext_close(&text);
+  count_bytes(state);
+}
+BENCHMARK(icu_word_breaks);
+
+void analyze(benchmark::State& state) {
+  telusur::Analyzer analyzer;
+  telusur::Analysis analysis;
+  for (auto _ : state) {
+    analyzer.analyze(sample_text(), analysis);
+    benchmark::DoNotOptimize(analysis.tokens().size());
+  }
+  count_bytes(state);
+}
+BENCHMARK(analyze);
+
+/// Every word met for the first time, as the memory of the analyzer never helps.
+void stem_uncached(benchmark::State& state) {
+  telusur::Analyzer analyzer;
+  telusur::Analysis analysis;
+  analyzer.analyze(sample_text(), analysis);
+  const telusur::Stemmer stemmer;
+  std::string stem;
+  for (auto _ : state) {
+    for (const telusur::Token& token : analysis.tokens()) {
+      stemmer.stem(token.form, stem);
+      benchmark::DoNotOptimize(stem.data());
+    }
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * analysis.tokens().size()));
+}
+BENCHMARK(stem_uncached);
+
+}  // namespace

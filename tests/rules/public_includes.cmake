@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+file(GLOB headers "${SOURCE}/*/include/telusur/*/*.h")
+list(LENGTH headers count)
+if(count LESS 15)
+  message(FATAL_ERROR "Only ${count} public headers were found under ${SOURCE}.")
+endif()
+foreach(header IN LISTS headers)
+  file(STRINGS "${header}" includes REGEX "^#include")
+  foreach(include IN LISTS includes)
+    # A standard header has no slash and no ending.
+    if(NOT include MATCHES "^#include <([a-z_]+|telusur/[a-z]+/[a-z_0-9]+\\.h)>$")
+      message(SEND_ERROR "${header}: ${include}")
+    endif()
+  endforeach()
+endforeach()

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+function(forbid folder pattern)
+  file(GLOB_RECURSE files "${SOURCE}/${folder}/*.h" "${SOURCE}/${folder}/*.cpp")
+  if(NOT files)
+    message(FATAL_ERROR "No sources were found in ${folder}.")
+  endif()
+  foreach(file IN LISTS files)
+    file(STRINGS "${file}" includes REGEX "^#include <telusur/(${pattern})/")
+    if(includes)
+      message(SEND_ERROR "${file}: ${includes}")
+    endif()
+  endforeach()
+endfunction()
+
+forbid(common "indexer|searcher")
+forbid(indexer "searcher")
+forbid(searcher "indexer")
