@@ -8,13 +8,14 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/utf8.h>
 #include <telusur/common/version.h>
+
+#include "command_line.h"
 
 namespace telusur::tool {
 namespace {
@@ -93,14 +94,7 @@ int run(int argc, const char* const* argv) {
                                     "Read one word a line from standard input, print word<TAB>stem for each");
   app.add_flag("--json", command.json, "One JSON array of tokens instead of a table")->excludes(words);
   app.footer("Example: telusur-analyze \"Pemerintah mengunjungi anak-anak di desa-desa\"");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& done) {
-    return app.exit(done);
-  } catch (const CLI::ParseError& error) {
-    std::cerr << "telusur-analyze: " << error.what() << ". Try telusur-analyze --help.\n";
-    return kFailed;
-  }
+  if (const auto exit_code = parse(app, argc, argv)) return *exit_code;
   if (command.words) {
     print_stems();
   } else {

@@ -22,10 +22,14 @@ namespace {
 constexpr std::size_t kBatchArticles = 32;
 constexpr std::size_t kBatchBytes = 256 * 1024;
 
-using ReadBatch = std::vector<ReadResult>;
+/// A file from which the articles that follow were read.
+struct OpenedFile {
+  std::string path;
+};
 
-/// Either prepared or rejected, in the order of the input.
-using PreparedBatch = std::vector<std::variant<PreparedArticle, Rejection>>;
+/// What was read, in the order of the input, before and after the articles were prepared.
+using ReadBatch = std::vector<std::variant<OpenedFile, Article, Rejection>>;
+using PreparedBatch = std::vector<std::variant<OpenedFile, PreparedArticle, Rejection>>;
 
 /// Counts what passes through, for the summary.
 class CountingStream final : public ByteStream {
@@ -75,7 +79,6 @@ class IndexingRun {
       throw;
     }
     summary_.bytes = bytes_;
-    summary_.files = files_;
     summary_.interrupted = stop_.stop_requested();
     return summary_;
   }
@@ -118,21 +121,24 @@ class IndexingRun {
         }
         return;
       }
-      ++files_;
+      collect(OpenedFile{file.path}, 0);
       while (!is_over()) {
         auto result = reader->next();
         if (!result) break;
-        const auto* article = std::get_if<Article>(&*result);
-        const std::size_t size = article != nullptr ? article->text.size() : 0;
-        collect(std::move(*result), size);
+        if (auto* article = std::get_if<Article>(&*result)) {
+          const std::size_t size = article->text.size();
+          collect(std::move(*article), size);
+        } else {
+          collect(std::get<Rejection>(std::move(*result)), 0);
+        }
       }
     } catch (const InputError& error) {
       collect(Rejection{.path = file.path, .line = 0, .reason = error.what()}, 0);
     }
   }
 
-  void collect(ReadResult result, std::size_t size) {
-    batch_.push_back(std::move(result));
+  void collect(ReadBatch::value_type item, std::size_t size) {
+    batch_.push_back(std::move(item));
     batch_bytes_ += size;
     if (batch_.size() >= kBatchArticles || batch_bytes_ >= kBatchBytes) send();
   }
@@ -142,11 +148,13 @@ class IndexingRun {
     Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {}))](ArticlePreparer& preparer) {
       PreparedBatch prepared;
       prepared.reserve(batch->size());
-      for (ReadResult& result : *batch) {
-        if (auto* article = std::get_if<Article>(&result)) {
+      for (auto& item : *batch) {
+        if (auto* article = std::get_if<Article>(&item)) {
           prepared.emplace_back(preparer.prepare(std::move(*article)));
+        } else if (auto* rejection = std::get_if<Rejection>(&item)) {
+          prepared.emplace_back(std::move(*rejection));
         } else {
-          prepared.emplace_back(std::get<Rejection>(std::move(result)));
+          prepared.emplace_back(std::get<OpenedFile>(std::move(item)));
         }
       }
       return prepared;
@@ -162,15 +170,17 @@ class IndexingRun {
   void write() {
     while (auto result = results_.pop()) {
       for (auto& item : result->get()) {
-        if (auto* rejection = std::get_if<Rejection>(&item)) {
+        if (auto* article = std::get_if<PreparedArticle>(&item)) {
+          count(writer_.write(std::move(*article)));
+        } else if (const auto* rejection = std::get_if<Rejection>(&item)) {
           ++summary_.rejected;
           if (observer_.on_rejection) observer_.on_rejection(*rejection);
         } else {
-          count(writer_.write(std::get<PreparedArticle>(std::move(item))));
+          ++summary_.files;
+          if (observer_.on_file) observer_.on_file(std::get<OpenedFile>(item).path);
         }
       }
       summary_.bytes = bytes_;
-      summary_.files = files_;
       if (observer_.on_progress) observer_.on_progress(summary_);
     }
   }
@@ -207,7 +217,6 @@ class IndexingRun {
   BoundedQueue<std::future<PreparedBatch>> results_;
   std::atomic<bool> is_abandoned_ = false;
   std::atomic<std::uint64_t> bytes_ = 0;
-  std::atomic<std::size_t> files_ = 0;
   ReadBatch batch_;  // of the reading thread
   std::size_t batch_bytes_ = 0;
   IndexSummary summary_;  // of the writing thread

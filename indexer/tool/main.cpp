@@ -41,6 +41,13 @@ int run(const IndexCommand& command) {
                                      progress.clear();
                                      std::cerr << "telusur-index: " << to_string(rejection) << '\n';
                                    },
+                               .on_file =
+                                   [&](const std::string& path) {
+                                     if (!command.verbose) return;
+                                     progress.clear();
+                                     std::cerr << "telusur-index: reading "
+                                               << visible_controls(repair_utf8(path)) << '\n';
+                                   },
                                .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
   const IndexSummary summary =
       index_files(command.database, command.paths, command.options, observer, signals.stop_token());

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
-#include <array>
-#include <iostream>
-#include <map>
-
-#include <CLI/CLI.hpp>
-
 #include <telusur/common/schema.h>
 #include <telusur/common/version.h>
 
+#include "command_line.h"
+
 namespace telusur::tool {
 namespace {
-
-constexpr int kBadUsage = 2;
 
 constexpr const char* kExamples =
     "Examples:\n"
@@ -22,9 +16,9 @@ constexpr const char* kExamples =
     "  telusur-index -m title=tajuk data.csv        a CSV file with a column of its own name\n"
     "  zcat berita.jsonl.gz | telusur-index -       JSON Lines from a pipe\n"
     "\n"
-    "Exit status: 0 all well; 1 some input was rejected, all the rest is committed; 2 bad usage, or nothing "
-    "could be\n"
-    "done; 75 another indexer holds the index; 130 or 143 stopped by a signal, what was read is committed.\n";
+    "Exit status: 0 all well; 1 some input was rejected, all the rest is committed;\n"
+    "2 bad usage, or nothing could be done; 75 another indexer holds the index;\n"
+    "130 or 143 stopped by a signal, what was read is committed.\n";
 
 /// "title=tajuk" into the map; the reason when it cannot be.
 std::string add_mapping(const std::string& text, ReaderOptions& reader) {
@@ -54,19 +48,10 @@ void add_options(CLI::App& app, IndexCommand& command) {
                  "Folders (with all below them), files, or - for JSON Lines on standard input")
       ->required();
 
-  app.add_option_function<std::string>(
-         "-f,--format",
-         [&command](const std::string& name) {
-           if (const auto format = find_format(name)) command.options.reader.format = *format;
-         },
-         "Format of the files; auto goes by ending and content")
-      ->check([](const std::string& name) {
-        if (find_format(name)) return std::string();
-        std::string known;
-        for (const ArticleFormat format : all_formats())
-          known += std::string(known.empty() ? "" : ", ") += name_of(format);
-        return "there is no format " + name + "; known are " + known;
-      })
+  Choices<ArticleFormat> formats;
+  for (const ArticleFormat format : all_formats()) formats.emplace_back(name_of(format), format);
+  add_choice(app, "-f,--format", command.options.reader.format, formats,
+             "Format of the files: auto (by ending and content), text, html, json, jsonl or csv")
       ->type_name("NAME")
       ->default_str("auto");
   app.add_option_function<std::vector<std::string>>(
@@ -97,11 +82,10 @@ void add_options(CLI::App& app, IndexCommand& command) {
                "Smaller and faster; phrases and NEAR are then refused");
 
   app.add_flag("-q,--quiet", command.quiet, "Say nothing but errors");
-  app.add_flag("-v,--verbose", command.verbose, "Say more");
+  app.add_flag("-v,--verbose", command.verbose, "Name each file on standard error as it is read");
   app.add_flag("--json", command.json, "The summary as one JSON object");
-  app.add_option("--progress", command.progress, "A progress line on standard error: auto, always or never")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, When>{
-          {"auto", When::automatic}, {"always", When::always}, {"never", When::never}}))
+  add_choice(app, "--progress", command.progress, when_choices(),
+             "A progress line on standard error: auto, always or never")
       ->type_name("WHEN")
       ->default_str("auto");
 }
@@ -113,16 +97,9 @@ ParsedCommand parse_command(int argc, const char* const* argv) {
   CLI::App app("Builds a stemmed full-text index of Indonesian news articles.", "telusur-index");
   app.set_version_flag("-V,--version", "telusur-index " + std::string(kVersion));
   app.footer(kExamples);
-  app.get_formatter()->column_width(34);
   add_options(app, command);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& done) {  // --help and --version
-    return {.command = std::nullopt, .exit_code = app.exit(done)};
-  } catch (const CLI::ParseError& error) {
-    std::cerr << "telusur-index: " << error.what() << ". Try telusur-index --help.\n";
-    return {.command = std::nullopt, .exit_code = kBadUsage};
-  }
+  if (const auto exit_code = parse(app, argc, argv))
+    return {.command = std::nullopt, .exit_code = *exit_code};
   return {.command = std::move(command), .exit_code = 0};
 }
 

@@ -9,9 +9,9 @@
 
 #include <telusur/indexer/index_files.h>
 
-namespace telusur::tool {
+#include "command_line.h"
 
-enum class When : std::uint8_t { automatic, always, never };
+namespace telusur::tool {
 
 struct IndexCommand {
   std::string database;

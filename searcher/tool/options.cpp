@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
-#include <iostream>
-#include <map>
-
-#include <CLI/CLI.hpp>
-
 #include <telusur/common/version.h>
+
+#include "command_line.h"
 
 namespace telusur::tool {
 namespace {
-
-constexpr int kBadUsage = 2;
 
 constexpr const char* kExamples =
     "Examples:\n"
@@ -19,15 +14,11 @@ constexpr const char* kExamples =
     "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
     "  telusur-search --since 2023-10 --sort newest gempa\n"
     "  telusur-search --json banjir | jq '.hits[].title'\n"
-    "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) judul: isi: sumber: penulis: rubrik: "
-    "tanggal: demokra*\n"
+    "\n"
+    "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
+    "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n"
     "\n"
     "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n";
-
-template <typename Value>
-CLI::CheckedTransformer choice(std::map<std::string, Value> names) {
-  return CLI::CheckedTransformer(std::move(names));
-}
 
 void add_what(CLI::App& app, SearchCommand& command) {
   app.add_option("-d,--database", command.databases, "The index; several are searched as one")
@@ -56,10 +47,10 @@ void add_what(CLI::App& app, SearchCommand& command) {
 void add_page(CLI::App& app, SearchCommand& command) {
   app.add_option("-n,--limit", command.search.limit, "Hits at most")->type_name("N")->capture_default_str();
   app.add_option("--offset", command.search.offset, "Hits to skip")->type_name("N")->capture_default_str();
-  app.add_option("--sort", command.search.sort, "relevance, newest or oldest")
-      ->transform(choice<SortOrder>({{"relevance", SortOrder::relevance},
-                                     {"newest", SortOrder::newest},
-                                     {"oldest", SortOrder::oldest}}))
+  add_choice(
+      app, "--sort", command.search.sort,
+      {{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}},
+      "relevance, newest or oldest")
       ->type_name("ORDER")
       ->default_str("relevance");
   app.add_option("--facets", command.search.facets, "Count the matches by source, category or year")
@@ -73,12 +64,13 @@ void add_page(CLI::App& app, SearchCommand& command) {
 }
 
 void add_output(CLI::App& app, SearchCommand& command) {
-  CLI::Option* format = app.add_option("--format", command.format, "text, json, jsonl, tsv or trec")
-                            ->transform(choice<ResultFormat>({{"text", ResultFormat::text},
-                                                              {"json", ResultFormat::json},
-                                                              {"jsonl", ResultFormat::jsonl},
-                                                              {"tsv", ResultFormat::tsv},
-                                                              {"trec", ResultFormat::trec}}))
+  CLI::Option* format = add_choice(app, "--format", command.format,
+                                   {{"text", ResultFormat::text},
+                                    {"json", ResultFormat::json},
+                                    {"jsonl", ResultFormat::jsonl},
+                                    {"tsv", ResultFormat::tsv},
+                                    {"trec", ResultFormat::trec}},
+                                   "text, json, jsonl, tsv or trec")
                             ->type_name("NAME")
                             ->default_str("text");
   app.add_flag_callback(
@@ -91,8 +83,7 @@ void add_output(CLI::App& app, SearchCommand& command) {
   app.add_flag("--count", command.count, "Print only the exact number of matches");
   app.add_flag("--timing", command.timing,
                "Print one JSON line with times in milliseconds on standard error");
-  app.add_option("--color", command.color, "auto, always or never")
-      ->transform(choice<When>({{"auto", When::automatic}, {"always", When::always}, {"never", When::never}}))
+  add_choice(app, "--color", command.color, when_choices(), "auto, always or never")
       ->type_name("WHEN")
       ->default_str("auto");
 }
@@ -104,18 +95,11 @@ ParsedCommand parse_command(int argc, const char* const* argv) {
   CLI::App app("Searches an index of Indonesian news articles.", "telusur-search");
   app.set_version_flag("-V,--version", "telusur-search " + std::string(kVersion));
   app.footer(kExamples);
-  app.get_formatter()->column_width(34);
   add_what(app, command);
   add_page(app, command);
   add_output(app, command);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& done) {  // --help and --version
-    return {.command = std::nullopt, .exit_code = app.exit(done)};
-  } catch (const CLI::ParseError& error) {
-    std::cerr << "telusur-search: " << error.what() << ". Try telusur-search --help.\n";
-    return {.command = std::nullopt, .exit_code = kBadUsage};
-  }
+  if (const auto exit_code = parse(app, argc, argv))
+    return {.command = std::nullopt, .exit_code = *exit_code};
   if (command.databases.empty()) command.databases.emplace_back("telusur.db");
   return {.command = std::move(command), .exit_code = 0};
 }

@@ -10,9 +10,9 @@
 #include <telusur/searcher/result_writer.h>
 #include <telusur/searcher/searcher.h>
 
-namespace telusur::tool {
+#include "command_line.h"
 
-enum class When : std::uint8_t { automatic, always, never };
+namespace telusur::tool {
 
 struct SearchCommand {
   std::vector<std::string> databases;

@@ -50,6 +50,13 @@ TEST_CASE("telusur-index --json sums up as one object") {
   CHECK(summary["interrupted"] == false);
 }
 
+TEST_CASE("telusur-index --verbose names each file as it is read") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
+  CHECK(telusur_index({"-v", "-d", folder.file("news.db"), path}).err ==
+        "telusur-index: reading " + path + "\n");
+}
+
 TEST_CASE("telusur-index --quiet says nothing when all is well, and reads JSON Lines from a pipe") {
   const TemporaryDirectory folder;
   const ProgramResult result =
@@ -94,7 +101,7 @@ TEST_CASE("telusur-index says in one sentence what is wrong, and exits with the 
       {{"-d", database, picture}, 2, "is of no known format"},
       {{"-d", database, binary}, 1, "binary"},
       {{"-d", database}, 2, "PATH"},
-      {{"-d", database, "--format", "pdf", text}, 2, "no format pdf"},
+      {{"-d", database, "--format", "pdf", text}, 2, "pdf is none of its values; they are auto, text"},
       {{"-d", database, "--map", "judul", text}, 2, "FIELD=NAME"},
       {{"-d", database, "--map", "warna=x", text}, 2, "no field warna"},
       {{"-d", database, "--memory", "banyak", text}, 2, "banyak"},

@@ -62,6 +62,14 @@ TEST_CASE("a header ends where the text begins, even without an empty line") {
         std::vector<Rejection>{{"/a.txt", 0, "has no text"}});
 }
 
+TEST_CASE("lines inside a paragraph are wrapped text; without empty lines each line is a paragraph") {
+  CHECK(read_content("Judul\n\nAir merendam\n  ratusan rumah.\n\nWarga\nmengungsi.\n", "a.txt")
+            .articles.at(0)
+            .text == "Air merendam ratusan rumah.\nWarga mengungsi.");
+  CHECK(read_content("Judul\nAir merendam rumah.\nWarga mengungsi.\n", "a.txt").articles.at(0).text ==
+        "Air merendam rumah.\nWarga mengungsi.");
+}
+
 TEST_CASE("a text too long for one article is rejected, not read into memory without end") {
   const Reading reading = read_content(std::string(65U << 20U, 'x'), "/a.txt");
   CHECK(reading.articles.empty());

@@ -83,6 +83,26 @@ void take_title(std::string_view& text, RawRecord& record) {
   text = rest;
 }
 
+/// A text whose paragraphs stand apart by empty lines has its lines wrapped to some width, and a line break
+/// inside a paragraph means a space. Without empty lines every line is a paragraph.
+std::string join_wrapped_lines(std::string_view text) {
+  std::string paragraphs;
+  bool has_empty_line = false;
+  bool is_within = false;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view line = trim_ascii(take_line(rest));
+    if (line.empty()) {
+      has_empty_line = has_empty_line || !paragraphs.empty();
+      is_within = false;
+      continue;
+    }
+    if (!paragraphs.empty()) paragraphs += is_within ? ' ' : '\n';
+    paragraphs += line;
+    is_within = true;
+  }
+  return has_empty_line ? paragraphs : std::string(text);
+}
+
 class TextReader final : public ArticleReader {
  public:
   explicit TextReader(ReaderInput input) : input_(std::move(input)) {}
@@ -98,7 +118,7 @@ class TextReader final : public ArticleReader {
     std::string_view text = trim_ascii(with_line_feeds(*content, converted));
     static const FieldNames usual_names;
     if (!take_header(text, usual_names, record)) take_title(text, record);
-    record[Field::text].assign(text);
+    record[Field::text] = join_wrapped_lines(text);
     return to_article(record, place);
   }
 

@@ -39,6 +39,7 @@ struct IndexSummary {
 /// Called by index_files in the thread that called it; either may be empty.
 struct IndexObserver {
   std::function<void(const Rejection&)> on_rejection = {};
+  std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
   std::function<void(const IndexSummary&)> on_progress =
       {};  ///< after every few hundred articles, with the sums so far
 };
