@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <regex>
+#include <algorithm>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -117,8 +117,10 @@ TEST_CASE("telusur-search --batch answers a file of queries, as JSON Lines or as
   CHECK(nlohmann::json::parse(lines.out.substr(0, lines.out.find('\n')))["query_id"] == "q1");
 
   const ProgramResult run = archive.search({"--batch", queries, "-n", "100", "--format", "trec"});
-  CHECK(std::regex_match(run.out,
-                         std::regex("q1 Q0 banjir 1 [0-9.]+ telusur\nq3 Q0 gempa 1 [0-9.]+ telusur\n")));
+  CHECK(run.out.starts_with("q1 Q0 banjir 1 "));
+  CHECK(contains(run.out, " telusur\nq3 Q0 gempa 1 "));
+  CHECK(run.out.ends_with(" telusur\n"));
+  CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 2);
 }
 
 TEST_CASE("telusur-search --timing prints one JSON line on standard error") {
