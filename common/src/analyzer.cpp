@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <functional>
+#include <memory>
 #include <string>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include <telusur/common/analyzer.h>
@@ -12,36 +10,21 @@
 #include "lexicon.h"
 #include "tokenizer.h"
 #include "word_forms.h"
+#include "word_memory.h"
 
 namespace telusur {
 namespace {
 
-/// What the memory of raw tokens may take before it starts anew: some 180,000 of ordinary length, fewer long
-/// ones.
-constexpr std::size_t kMaxMemoryBytes = std::size_t{48} << 20;
-
 /// Raised whenever a change of the code changes the terms of any text.
 constexpr int kAnalyzerRevision = 1;
 
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
-
-/// Raw tokens and the words in them. Nodes never move, so tokens may point into them.
-struct WordMemory {
-  std::unordered_map<std::string, std::vector<WordForm>, TextHash, std::equal_to<>> words;
-  std::size_t bytes = 0;  ///< taken, as good as can be told
-};
-
-/// What remembering a raw token takes: a node, its words, and the text as token, form and stem.
-std::size_t remembered_bytes(std::string_view surface) { return 256 + 3 * surface.size(); }
+using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
 
 }  // namespace
 
 struct Analysis::Storage {
   std::vector<Token> tokens;
-  std::vector<std::shared_ptr<const WordMemory>> memories;  // keeps alive what the tokens point into
+  SharedMemories memories;  // keeps alive what the tokens point into
 };
 
 Analysis::Analysis() : storage_(std::make_unique<Storage>()) {}
@@ -56,11 +39,13 @@ struct Analyzer::Parts {
   std::unique_ptr<Tokenizer::ScriptBreaker> script_breaker;
   std::shared_ptr<WordMemory> memory = std::make_shared<WordMemory>();
 
-  const std::vector<WordForm>& words_of(const RawToken& raw, std::string_view surface) {
-    const auto known = memory->words.find(surface);
-    if (known != memory->words.end()) return known->second;
-    memory->bytes += remembered_bytes(surface);
-    return memory->words.emplace(surface, word_forms(raw, surface, stemmer)).first->second;
+  /// The words of `raw`, from the memory if it was met before. When the memory is full, a new one is begun
+  /// and added to `memories`.
+  WordMemory::Words words_of(const RawToken& raw, std::string_view text, SharedMemories& memories) {
+    if (const auto known = memory->find(text, raw.begin, raw.end)) return *known;
+    if (memory->is_full()) memories.push_back(memory = std::make_shared<WordMemory>());
+    const std::string_view surface = text.substr(raw.begin, raw.end - raw.begin);
+    return memory->add(surface, word_forms(raw, surface, stemmer));
   }
 };
 
@@ -71,25 +56,22 @@ Analyzer::~Analyzer() = default;
 
 void Analyzer::analyze(std::string_view text, Analysis& analysis) {
   std::vector<Token>& tokens = analysis.storage_->tokens;
-  auto& memories = analysis.storage_->memories;
+  SharedMemories& memories = analysis.storage_->memories;
   tokens.clear();
   memories.assign(1, parts_->memory);
 
   std::uint32_t position = 0;
   Tokenizer tokenizer(text, parts_->script_breaker);
   for (RawToken raw; tokenizer.next(raw);) {
-    if (parts_->memory->bytes >= kMaxMemoryBytes) {
-      parts_->memory = std::make_shared<WordMemory>();
-      memories.push_back(parts_->memory);
-    }
-    for (const WordForm& word : parts_->words_of(raw, text.substr(raw.begin, raw.end - raw.begin))) {
-      tokens.push_back({.begin = raw.begin + word.begin,
-                        .end = raw.begin + word.end,
-                        .position = position++,
-                        .kind = word.kind,
-                        .is_stop_word = word.is_stop_word,
-                        .form = word.form,
-                        .stem = word.stem});
+    for (const WordMemory::Word& word : parts_->words_of(raw, text, memories)) {
+      Token& token = tokens.emplace_back();
+      token.begin = raw.begin + word.begin();
+      token.end = raw.begin + word.end();
+      token.position = position++;
+      token.kind = word.kind();
+      token.is_stop_word = word.is_stop_word();
+      token.form = word.form();
+      token.stem = word.stem();
     }
   }
 }

@@ -2,6 +2,8 @@
 /// ASCII without locales: most bytes of Indonesian text are ASCII, and these tests are on every hot path.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -30,6 +32,38 @@ namespace telusur {
   }
   while (n < text.size() && is_ascii(text[n])) ++n;
   return n;
+}
+
+/// Bytes that are looked at together.
+inline constexpr std::size_t kBlockBytes = 8;
+
+/// The letters and digits at the beginning of a block.
+struct WordPrefix {
+  std::size_t size = 0;
+  bool has_letter = false;
+  bool has_digit = false;
+};
+
+/// Of the kBlockBytes bytes at `block`, in a few additions for all of them: of a byte below 0x80, adding 0x80
+/// - x sets the upper bit when it is x or more (Warren, Hacker's Delight, 2nd edition, chapter 6).
+[[nodiscard]] inline WordPrefix word_prefix_of_block(const char* block) noexcept {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  constexpr std::uint64_t kUpperBits = 0x80 * kEach;
+  const auto is_between = [](std::uint64_t bytes, unsigned char first, unsigned char last) {
+    return (bytes + (0x80U - first) * kEach) & ~(bytes + (0x7fU - last) * kEach);
+  };
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, block, sizeof bytes);
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  const std::uint64_t lower_bits = bytes & ~kUpperBits;
+  const std::uint64_t ascii = ~bytes & kUpperBits;
+  const std::uint64_t letters = is_between(lower_bits | (0x20 * kEach), 'a', 'z') & ascii;
+  const std::uint64_t digits = is_between(lower_bits, '0', '9') & ascii;
+  const std::uint64_t others = ~(letters | digits) & kUpperBits;
+  const std::uint64_t before_others = (others & (~others + 1)) - 1;
+  return {.size = static_cast<std::size_t>(std::countr_zero(others)) / 8,
+          .has_letter = (letters & before_others) != 0,
+          .has_digit = (digits & before_others) != 0};
 }
 
 }  // namespace telusur

@@ -115,6 +115,32 @@ std::size_t trim_url(std::string_view text, std::size_t begin, std::size_t end) 
   return end;
 }
 
+/// What an ASCII sign can be to a plain word.
+enum Role : std::uint8_t {
+  kBetween = 1,  ///< begins no token
+  kEnd = 2       ///< ends a word whatever follows: joins nothing, and is in no host or scheme
+};
+
+constexpr std::array<std::uint8_t, 256> kRoles = [] {
+  std::array<std::uint8_t, 256> roles{};
+  for (std::size_t byte = 0; byte < 0x80; ++byte) {
+    const char c = static_cast<char>(byte);
+    if (is_ascii_letter(c) || is_ascii_digit(c)) continue;
+    if (c != '@' && c != '#') roles[byte] |= kBetween;
+    if (std::string_view("'`-.,@_+:").find(c) == std::string_view::npos) roles[byte] |= kEnd;
+  }
+  return roles;
+}();
+
+bool has_role(char c, Role role) { return (kRoles[static_cast<unsigned char>(c)] & role) != 0; }
+
+/// Whether a word of ASCII letters and digits ends before `rest`, whatever word it is. A point or a comma
+/// joins only what stands close behind it.
+bool ends_any_word(std::string_view rest) {
+  if (!rest.empty() && (rest.front() == '.' || rest.front() == ',')) rest.remove_prefix(1);
+  return rest.empty() || has_role(rest.front(), kEnd);
+}
+
 }  // namespace
 
 Tokenizer::Character Tokenizer::character_at(std::size_t offset) const {
@@ -163,7 +189,31 @@ Tokenizer::Character Tokenizer::character_at(std::size_t offset) const {
   return {Class::separator, end};
 }
 
-bool Tokenizer::next(RawToken& token) {
+/// The next token if it is plain; false when all rules have to be asked, which then begin behind the signs
+/// that were skipped. The last bytes of a text are left to the rules.
+bool Tokenizer::next_plain_word(RawToken& token) {
+  std::size_t begin = offset_;
+  while (begin < text_.size() && has_role(text_[begin], kBetween)) ++begin;
+  offset_ = begin;
+
+  std::size_t end = begin;
+  WordPrefix prefix;
+  bool has_letter = false;
+  bool has_digit = false;
+  do {
+    if (text_.size() - end < kBlockBytes) return false;
+    prefix = word_prefix_of_block(text_.data() + end);
+    has_letter |= prefix.has_letter;
+    has_digit |= prefix.has_digit;
+    end += prefix.size;
+  } while (prefix.size == kBlockBytes && end - begin < kMaxRawTokenBytes);
+  if (end == begin || end - begin >= kMaxRawTokenBytes || !ends_any_word(text_.substr(end))) return false;
+  token = {.begin = begin, .end = end, .has_letter = has_letter, .has_digit = has_digit};
+  offset_ = end;
+  return true;
+}
+
+bool Tokenizer::next_by_all_rules(RawToken& token) {
   while (offset_ < text_.size()) {
     token = RawToken{.begin = offset_, .end = offset_};
     const Character first = character_at(offset_);

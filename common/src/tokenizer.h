@@ -4,6 +4,9 @@
 /// later, by word_forms.h. The classes of characters are ICU's; scripts written without spaces (Thai,
 /// Chinese) are split by ICU's word BreakIterator. The standard word boundaries (UAX 29) are not used for the
 /// rest, because they end words at hyphens, split "do`a" and "@nama", and join "Rp1,5" into one.
+///
+/// Of the tokens of Indonesian news 95 in 100 are plain: letters and digits of ASCII, ended by a sign that
+/// cannot join them to anything. They are found eight bytes at a time; all rules are asked about the rest.
 #pragma once
 
 #include <cstddef>
@@ -46,12 +49,16 @@ class Tokenizer {
       : text_(text), breaker_(breaker) {}
 
   /// The next raw token; false at the end. Invalid UTF-8 separates tokens. O(length of the token).
-  [[nodiscard]] bool next(RawToken& token);
+  [[nodiscard]] bool next(RawToken& token) { return next_plain_word(token) || next_by_all_rules(token); }
+
+  /// The same without the short cut for plain words, slower; for comparing the two.
+  [[nodiscard]] bool next_by_all_rules(RawToken& token);
 
  private:
   enum class Class : std::uint8_t;
   struct Character;
 
+  [[nodiscard]] bool next_plain_word(RawToken& token);
   [[nodiscard]] Character character_at(std::size_t offset) const;
   [[nodiscard]] bool scan_url(RawToken& token) const;
   [[nodiscard]] bool scan_tag(RawToken& token) const;

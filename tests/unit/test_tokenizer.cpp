@@ -8,6 +8,7 @@
 
 #include <telusur/common/utf8.h>
 
+#include "sample_articles.h"
 #include "table.h"
 #include "tokenizer.h"
 #include "unicode_text.h"
@@ -130,6 +131,76 @@ TEST_CASE("the same bytes are the same kind of token wherever they stand") {
       REQUIRE(alone.front().kind == token.kind);
       REQUIRE(alone.front().end == surface.size());
     }
+  }
+}
+
+/// Everything that is said of the tokens of `text`, with the short cut for plain words or without it.
+std::string described(std::string_view text, bool (Tokenizer::*next)(RawToken&)) {
+  static std::unique_ptr<Tokenizer::ScriptBreaker> breaker;
+  Tokenizer tokenizer(text, breaker);
+  std::string lines;
+  for (RawToken token; (tokenizer.*next)(token);) {
+    lines += std::to_string(token.begin) + "-" + std::to_string(token.end) + " kind " +
+             std::to_string(static_cast<int>(token.kind)) + (token.has_letter ? " letter" : "") +
+             (token.has_digit ? " digit" : "") + (token.has_hyphen ? " hyphen\n" : "\n");
+  }
+  return lines;
+}
+
+void check_short_cut(std::string_view text) {
+  CAPTURE(text);
+  REQUIRE(described(text, &Tokenizer::next) == described(text, &Tokenizer::next_by_all_rules));
+}
+
+TEST_CASE("the short cut for plain words changes nothing: any two signs of ASCII behind any kind of word") {
+  for (const std::string word :
+       {"a", "kata", "S", "S.H", "www", "http", "16", "ke16", "1.5", "kabar.com", "@a"}) {
+    for (char first = 1; first > 0; ++first) {
+      for (char second = 1; second > 0; ++second) {
+        std::string text = word;
+        text.append({first, second}).append("kata lain lagi");
+        check_short_cut(text);
+      }
+    }
+  }
+}
+
+TEST_CASE("the short cut for plain words changes nothing: random text") {
+  std::mt19937 random(14);
+  for (int round = 0; round < 20000; ++round) {
+    check_short_cut(test::random_text(random, 40));
+    check_short_cut(test::random_bytes(random, 80));
+    std::string ascii = test::random_bytes(random, 80);
+    for (char& byte : ascii) byte = static_cast<char>(byte & 0x7f);
+    check_short_cut(ascii);
+  }
+}
+
+TEST_CASE("the short cut for plain words changes nothing: news, as it is and with slips of the pen") {
+  std::mt19937 random(15);
+  const std::vector<std::string> articles = test::sample_articles();
+  REQUIRE(!articles.empty());
+  for (const std::string& text : articles) {
+    check_short_cut(text);
+    for (int round = 0; round < 50; ++round) {
+      std::string changed = text;
+      for (int slip = 0; slip < 20; ++slip) {
+        changed[random() % changed.size()] = static_cast<char>(' ' + random() % ('~' - ' ' + 1));
+      }
+      check_short_cut(changed);
+    }
+  }
+}
+
+TEST_CASE("the short cut for plain words changes nothing: words of any length at any distance from the end") {
+  for (std::size_t size = 1; size < 40; ++size) {
+    for (std::size_t rest = 0; rest < 10; ++rest) {
+      check_short_cut(std::string(size, 'a') + std::string(rest, ' '));
+      check_short_cut("x " + std::string(size, '7') + std::string(rest, ','));
+    }
+  }
+  for (std::size_t size = kMaxRawTokenBytes - 9; size < kMaxRawTokenBytes + 9; ++size) {
+    check_short_cut(std::string(size, 'a') + ". kata lain lagi");
   }
 }
 

@@ -12,8 +12,8 @@
 
 namespace telusur {
 
-/// The tokens of one text, and the memory they live in. Reuse one object for many texts: after the first few
-/// no memory is allocated. Move-only; not thread-safe.
+/// The tokens of one text, and the memory they live in. Reuse one object for many texts: once it has
+/// grown to the largest, no memory is allocated. Move-only; not thread-safe.
 class Analysis {
  public:
   Analysis();
@@ -30,8 +30,8 @@ class Analysis {
   std::unique_ptr<Storage> storage_;
 };
 
-/// Splits text into tokens and finds their stems. Holds a cache of stems, so one object serves one thread;
-/// making another is cheap, as the lexicon is shared read-only data.
+/// Splits text into tokens and finds their stems. Remembers the words that it met (up to some 20 MB), so one
+/// object serves one thread; making another is cheap, as the lexicon is shared read-only data.
 class Analyzer {
  public:
   Analyzer();
@@ -40,7 +40,8 @@ class Analyzer {
   ~Analyzer();
 
   /// Fills `analysis` with the tokens of `text` (UTF-8; invalid bytes separate words). The tokens point into
-  /// `text` and `analysis`. O(n), about 20 ns a byte.
+  /// `text` and `analysis`. O(n), about 6 ns a byte where most words were met before, and nothing is
+  /// allocated where all were.
   void analyze(std::string_view text, Analysis& analysis);
 
   /// The stem of `word` taken as one word, whatever it holds.

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <random>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "ascii.h"
+
+namespace {
+
+using namespace telusur;
+
+/// Byte by byte, to compare with.
+WordPrefix plain_word_prefix(std::string_view block) {
+  const auto end =
+      std::ranges::find_if_not(block, [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
+  const std::string_view prefix(block.begin(), end);
+  return {.size = prefix.size(),
+          .has_letter = std::ranges::any_of(prefix, is_ascii_letter),
+          .has_digit = std::ranges::any_of(prefix, is_ascii_digit)};
+}
+
+void check_block(std::string_view block) {
+  const WordPrefix prefix = word_prefix_of_block(block.data());
+  const WordPrefix expected = plain_word_prefix(block);
+  CAPTURE(block);
+  REQUIRE(prefix.size == expected.size);
+  REQUIRE(prefix.has_letter == expected.has_letter);
+  REQUIRE(prefix.has_digit == expected.has_digit);
+}
+
+TEST_CASE(
+    "a block begins with the letters and digits that are found byte by byte: every byte at every place") {
+  for (const std::string around :
+       {"aaaaaaaa", "ZZZZZZZZ", "00000000", "99999999", "        ", "\xff\xff\xff\xff\xff\xff\xff\xff"}) {
+    for (std::size_t place = 0; place < kBlockBytes; ++place) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string block = around;
+        block[place] = static_cast<char>(byte);
+        check_block(block);
+      }
+    }
+  }
+}
+
+TEST_CASE("a block begins with the letters and digits that are found byte by byte: random bytes") {
+  std::mt19937 random(16);
+  for (int round = 0; round < 100'000; ++round) {
+    std::string block(kBlockBytes, ' ');
+    const unsigned range = round % 2 == 0 ? 0x100 : 0x80;
+    for (char& byte : block) byte = static_cast<char>(random() % range);
+    check_block(block);
+  }
+}
+
+TEST_CASE("the ASCII at the beginning of a text ends before the first other byte") {
+  for (std::size_t size = 0; size < 20; ++size) {
+    CHECK(ascii_prefix(std::string(size, 'a')) == size);
+    CHECK(ascii_prefix(std::string(size, 'a') + "\u00e9 dan lagi") == size);
+  }
+}
+
+}  // namespace

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "word_memory.h"
+
+namespace {
+
+using namespace telusur;
+
+WordForm word(std::string_view form, std::string_view stem) {
+  WordForm word;
+  word.form = form;
+  word.stem = stem;
+  return word;
+}
+
+/// The stems of the words of `surface`, with commas; "?" when it is not remembered.
+std::string stems_of(const WordMemory& memory, std::string_view text, std::size_t begin, std::size_t end) {
+  const auto words = memory.find(text, begin, end);
+  if (!words) return "?";
+  std::string stems;
+  for (const WordMemory::Word& word : *words) stems.append(word.stem()).append(",");
+  return stems;
+}
+
+std::string stems_of(const WordMemory& memory, std::string_view surface) {
+  return stems_of(memory, surface, 0, surface.size());
+}
+
+TEST_CASE("a token is found again with all that was said of it") {
+  WordMemory memory;
+  CHECK(stems_of(memory, "Bukunya") == "?");
+  WordForm form = word("bukunya", "buku");
+  form.begin = 1;
+  form.end = 7;
+  form.kind = TokenKind::acronym;
+  form.is_stop_word = true;
+  memory.add("Bukunya", std::vector{form});
+  const auto words = memory.find("Bukunya", 0, 7);
+  REQUIRE(words);
+  REQUIRE(words->size() == 1);
+  const WordMemory::Word& found = words->front();
+  CHECK(found.form() == "bukunya");
+  CHECK(found.stem() == "buku");
+  CHECK(found.begin() == 1);
+  CHECK(found.end() == 7);
+  CHECK(found.kind() == TokenKind::acronym);
+  CHECK(found.is_stop_word());
+}
+
+TEST_CASE("a token has several words or none") {
+  WordMemory memory;
+  memory.add("TNI-Polri", std::vector{word("tni", "tni"), word("polri", "polri")});
+  memory.add("\u0301", {});
+  CHECK(stems_of(memory, "TNI-Polri") == "tni,polri,");
+  CHECK(stems_of(memory, "\u0301") == "");
+}
+
+TEST_CASE("a token is found wherever it stands in a text, and nothing else is") {
+  for (std::size_t size = 1; size < 40; ++size) {
+    WordMemory memory;
+    const std::string surface = std::string(size - 1, 'a') + 'b';
+    memory.add(surface, std::vector{word("kata", "kata")});
+    for (const std::string after : {"", "x", "xxxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxx"}) {
+      std::string text = "yy";
+      text.append(surface).append(after);
+      CAPTURE(text);
+      CHECK(stems_of(memory, text, 2, 2 + size) == "kata,");
+      CHECK(stems_of(memory, text, 1, 2 + size) == "?");
+      if (size > 1) CHECK(stems_of(memory, text, 2, 1 + size) == "?");
+      if (!after.empty()) CHECK(stems_of(memory, text, 2, 3 + size) == "?");
+    }
+  }
+}
+
+TEST_CASE("the zero byte makes a token of its own") {
+  WordMemory memory;
+  const std::string_view with_zero("a\0", 2);
+  memory.add("a", std::vector{word("a", "satu")});
+  CHECK(stems_of(memory, with_zero) == "?");
+  memory.add(with_zero, std::vector{word("a", "dua")});
+  CHECK(stems_of(memory, "a") == "satu,");
+  CHECK(stems_of(memory, with_zero) == "dua,");
+}
+
+TEST_CASE("many tokens are all found, and none that was not added") {
+  std::mt19937 random(17);
+  WordMemory memory;
+  std::map<std::string, std::string> expected;
+  const auto random_surface = [&] {
+    std::string surface(1 + random() % 24, ' ');
+    for (char& c : surface) c = static_cast<char>('a' + random() % 3);
+    return surface;
+  };
+  while (expected.size() < 50'000) {
+    const std::string surface = random_surface();
+    const std::string stem = std::to_string(expected.size());
+    if (expected.emplace(surface, stem + ",").second)
+      memory.add(surface, std::vector{word("kata" + stem, stem)});
+  }
+  for (const auto& [surface, stems] : expected) REQUIRE(stems_of(memory, surface) == stems);
+  for (int round = 0; round < 50'000; ++round) {
+    const std::string surface = random_surface();
+    const auto known = expected.find(surface);
+    REQUIRE(stems_of(memory, surface) == (known == expected.end() ? "?" : known->second));
+  }
+}
+
+TEST_CASE("forms and stems stay where they are while more is added") {
+  WordMemory memory;
+  const WordMemory::Word first = memory.add("Membaca", std::vector{word("membaca", "baca")}).front();
+  for (int number = 0; number < 10'000; ++number) {
+    const std::string surface = "kata" + std::to_string(number);
+    memory.add(surface, std::vector{word(surface, surface)});
+  }
+  CHECK(first.form() == "membaca");
+  CHECK(first.stem() == "baca");
+  const auto again = memory.find("Membaca", 0, 7);
+  REQUIRE(again);
+  CHECK(again->front().form().data() == first.form().data());
+}
+
+TEST_CASE("a memory is full one day, by many tokens or by long ones") {
+  for (const std::size_t size : {std::size_t{8}, std::size_t{2000}}) {
+    WordMemory memory;
+    std::size_t count = 0;
+    for (; !memory.is_full(); ++count) {
+      std::string surface = std::to_string(count);
+      surface.resize(size, 'x');
+      memory.add(surface, size == 8 ? std::vector<WordForm>{} : std::vector{word(surface, surface)});
+    }
+    CHECK(count == (size == 8 ? 131'072U : 3'146U));
+  }
+}
+
+}  // namespace
