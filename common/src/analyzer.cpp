@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 #include "folding.h"
 #include "lexicon.h"
+#include "multiword_terms.h"
 #include "tokenizer.h"
 #include "word_forms.h"
 
@@ -21,16 +23,18 @@ namespace {
 constexpr std::size_t kMaxMemoryBytes = std::size_t{48} << 20;
 
 /// Raised whenever a change of the code changes the terms of any text.
-constexpr int kAnalyzerRevision = 1;
+constexpr int kAnalyzerRevision = 2;
 
 struct TextHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
 };
 
-/// Raw tokens and the words in them. Nodes never move, so tokens may point into them.
+/// Raw tokens and the words in them, and the terms of expressions of several words. Nodes never move, so
+/// tokens may point into them.
 struct WordMemory {
   std::unordered_map<std::string, std::vector<WordForm>, TextHash, std::equal_to<>> words;
+  std::unordered_set<std::string, TextHash, std::equal_to<>> terms;
   std::size_t bytes = 0;  ///< taken, as good as can be told
 };
 
@@ -41,6 +45,7 @@ std::size_t remembered_bytes(std::string_view surface) { return 256 + 3 * surfac
 
 struct Analysis::Storage {
   std::vector<Token> tokens;
+  std::vector<std::size_t> heads;  // of the tokens: which may begin an expression of several words
   std::vector<std::shared_ptr<const WordMemory>> memories;  // keeps alive what the tokens point into
 };
 
@@ -62,6 +67,12 @@ struct Analyzer::Parts {
     memory->bytes += remembered_bytes(surface);
     return memory->words.emplace(surface, word_forms(raw, surface, stemmer)).first->second;
   }
+
+  std::string_view keep(std::string term) {
+    const auto [kept, is_new] = memory->terms.insert(std::move(term));
+    if (is_new) memory->bytes += remembered_bytes(*kept);
+    return *kept;
+  }
 };
 
 Analyzer::Analyzer() : parts_(std::make_unique<Parts>()) {}
@@ -71,8 +82,10 @@ Analyzer::~Analyzer() = default;
 
 void Analyzer::analyze(std::string_view text, Analysis& analysis) {
   std::vector<Token>& tokens = analysis.storage_->tokens;
+  std::vector<std::size_t>& heads = analysis.storage_->heads;
   auto& memories = analysis.storage_->memories;
   tokens.clear();
+  heads.clear();
   memories.assign(1, parts_->memory);
 
   std::uint32_t position = 0;
@@ -82,16 +95,22 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
       parts_->memory = std::make_shared<WordMemory>();
       memories.push_back(parts_->memory);
     }
-    for (const WordForm& word : parts_->words_of(raw, text.substr(raw.begin, raw.end - raw.begin))) {
+    const std::vector<WordForm>& words = parts_->words_of(raw, text.substr(raw.begin, raw.end - raw.begin));
+    for (const WordForm& word : words) {
+      if (word.may_begin_term) heads.push_back(tokens.size());
       tokens.push_back({.begin = raw.begin + word.begin,
                         .end = raw.begin + word.end,
-                        .position = position++,
+                        .position = position + word.position,
                         .kind = word.kind,
+                        .role = word.role,
                         .is_stop_word = word.is_stop_word,
                         .form = word.form,
                         .stem = word.stem});
     }
+    if (!words.empty()) position += words.back().position + 1;
   }
+  add_multiword_terms(
+      text, heads, [this](std::string term) { return parts_->keep(std::move(term)); }, tokens);
 }
 
 std::string Analyzer::stem(std::string_view word) { return parts_->stemmer.stem(fold(word)); }
@@ -116,6 +135,18 @@ std::string_view name_of(TokenKind kind) noexcept {
       return "handle";
     case TokenKind::hashtag:
       return "hashtag";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(TokenRole role) noexcept {
+  switch (role) {
+    case TokenRole::word:
+      return "word";
+    case TokenRole::equivalent:
+      return "equivalent";
+    case TokenRole::implied:
+      return "implied";
   }
   return "unknown";
 }
