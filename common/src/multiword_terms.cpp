@@ -19,6 +19,16 @@ namespace {
 constexpr std::array<std::string_view, 8> kNumberedWords{"abad",     "bab", "dinasti", "jilid",
                                                          "lampiran", "pon", "tahap",   "dunia"};
 
+/// Academic degrees of which a part has more than one letter, without their points; Ph.D. is two words else.
+constexpr std::array<std::string_view, 26> kDegrees{
+    "bsc", "dsc", "mag", "meng",  "mhum", "mkes", "mkn",  "mkom", "mpd",  "mpsi", "msc",  "msi", "msn",
+    "mth", "phd", "sag", "sfarm", "sfil", "shum", "sked", "skep", "skom", "spd",  "spsi", "ssi", "ssos"};
+
+/// Whether it is what stands before the first point of a degree.
+bool begins_degree(std::string_view form) {
+  return form == "s" || form == "m" || form == "ph" || form == "b" || form == "d";
+}
+
 bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
 
 /// The value of one or two digits; 0 for anything else.
@@ -47,6 +57,10 @@ bool is_space(std::string_view gap) {
   return true;
 }
 
+bool is_dash(std::string_view gap) {
+  return gap == "-" || gap == "\u2013" || gap == " - " || gap == " \u2013 ";
+}
+
 /// 16 of xvi and ke-xvi; 0 when it is no Roman numeral.
 int roman_ordinal(std::string_view form) { return roman_value(form.substr(form.starts_with("ke-") ? 3 : 0)); }
 
@@ -68,8 +82,9 @@ class ExpressionReader {
       return day ? day : read_amount();
     }
     if (word(0).kind == TokenKind::mixed) return read_short_amount();
-    std::optional<Expression> ordinal = read_ordinal_number();
-    return ordinal ? ordinal : read_compound();
+    std::optional<Expression> found = read_ordinal_number();
+    if (!found) found = read_compound();
+    return found ? found : read_degree();
   }
 
  private:
@@ -125,18 +140,38 @@ class ExpressionReader {
     return Expression{word_count, TokenKind::number, std::move(term)};
   }
 
-  bool is_behind_rupiah() const { return head_ > 0 && tokens_[head_ - 1].form == "rp"; }
+  /// Rp10, and the 10 of Rp5-10.
+  bool is_behind_rupiah() const {
+    if (head_ == 0) return false;
+    const Token& before = tokens_[head_ - 1];
+    if (before.form == "rp") return true;
+    return head_ > 1 && before.kind == TokenKind::number && before.end <= word(0).begin &&
+           is_dash(text_.substr(before.end, word(0).begin - before.end)) && tokens_[head_ - 2].form == "rp";
+  }
 
-  /// 10 ribu, Rp1,5 triliun, Rp 1,5 T, 1.000 triliun.
+  /// 10 ribu, Rp1,5 triliun, Rp 1,5 T, 1.000 triliun; the 5 of 5-10 juta.
   std::optional<Expression> read_amount() const {
+    if (const Scale scale = scale_behind(0); scale.word_count > 0)
+      return amount(word(0).form, scale.zeros, 1 + scale.word_count);
+    const bool is_range = has_word(1) && word(1).kind == TokenKind::number && is_dash(gap_before(1)) &&
+                          word(0).form.size() <= word(1).form.size();
+    const Scale shared = is_range ? scale_behind(1) : Scale{};
+    return shared.word_count > 0 ? amount(word(0).form, shared.zeros, 1) : std::nullopt;
+  }
+
+  struct Scale {
     int zeros = 0;
-    std::size_t count = 1;
-    for (; follows(count); ++count) {
-      const int scale = scale_of(word(count).form, is_behind_rupiah());
-      if (scale == 0) break;
-      zeros += scale;
+    std::size_t word_count = 0;
+  };
+  Scale scale_behind(std::size_t index) const {
+    Scale scale;
+    for (std::size_t next = index + 1; follows(next); ++next) {
+      const int zeros = scale_of(word(next).form, is_behind_rupiah());
+      if (zeros == 0) break;
+      scale.zeros += zeros;
+      ++scale.word_count;
     }
-    return count > 1 ? amount(word(0).form, zeros, count) : std::nullopt;
+    return scale;
   }
 
   /// Rp1,5T in one word.
@@ -175,6 +210,15 @@ class ExpressionReader {
            std::ranges::find(kNumberedWords, before.form) != kNumberedWords.end();
   }
 
+  /// S.Pd., M.Hum., Ph.D.
+  std::optional<Expression> read_degree() const {
+    if (!begins_degree(word(0).form) || !has_word(1) || gap_before(1) != ".") return std::nullopt;
+    std::string term(word(0).form);
+    term.append(word(1).form);
+    if (std::ranges::find(kDegrees, term) == kDegrees.end()) return std::nullopt;
+    return Expression{2, TokenKind::acronym, std::move(term)};
+  }
+
   /// kerja sama, bertanggung jawab, jual-beli. The second word has no prefix: "bekerja bersama" is no kerja
   /// sama.
   std::optional<Expression> read_compound() const {
@@ -193,7 +237,7 @@ class ExpressionReader {
 }  // namespace
 
 bool may_begin_multiword_term(TokenKind kind, std::string_view form, std::string_view stem) {
-  if (kind == TokenKind::number || begins_compound(stem)) return true;
+  if (kind == TokenKind::number || begins_compound(stem) || begins_degree(form)) return true;
   if (kind == TokenKind::mixed) {
     return scale_of(form.substr(form.find_last_of("0123456789") + 1), true) > 0 &&
            is_ascii_digit(form.front());

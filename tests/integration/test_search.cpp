@@ -114,6 +114,26 @@ TEST_CASE("what is said in one way is found in another") {
   }
 }
 
+TEST_CASE("an expression is marked as a whole and each place once") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string text = "Gempa terjadi pada 13 September 2023 di laut, kata lembaga kerjasama itu.";
+  test::write_index(database, {make_article("gempa", "Gempa", text)});
+  const auto marked = [&](std::string_view query) {
+    std::string words;
+    for (const Hit& hit : Searcher(database).search(query).hits) {
+      for (const ByteRange& range : hit.snippet.highlights)
+        words += "[" + hit.snippet.text.substr(range.begin, range.end - range.begin) + "]";
+    }
+    return words;
+  };
+  CHECK(marked("\"13/9/2023\"") == "[13 September 2023]");
+  CHECK(marked("13 september 2023") == "[13 September 2023]");
+  CHECK(marked("september") == "[September]");
+  CHECK(marked("\"kerja sama\"") == "[kerjasama]");
+  CHECK(marked("kerja sama") == "[kerjasama]");
+}
+
 TEST_CASE("every part of the query language finds what it says") {
   Newsroom news;
   struct Row {
