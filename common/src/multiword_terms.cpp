@@ -117,7 +117,7 @@ class ExpressionReader {
     }
     if ((first.size() > 2 && first.size() != 4) || !has_word(1) || !has_word(2)) return std::nullopt;
     const std::string_view last = word(2).form;
-    if (word(1).kind == TokenKind::word) {
+    if (word(1).kind != TokenKind::number) {
       return follows(1) && follows(2) ? day_of(last, month_number(word(1).form), first, 3) : std::nullopt;
     }
     const std::string_view separator = gap_before(1);

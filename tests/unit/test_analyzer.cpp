@@ -200,6 +200,9 @@ TEST_CASE("composed and decomposed text, and text in capitals, give the same ste
       {"anak-anak mereka tidak di-PHK pada 1990-an", "ANAK-ANAK MEREKA TIDAK DI-PHK PADA 1990-AN"},
       {"menteri luar negeri bertemu s.h. dan jum'at", "MENTERI LUAR NEGERI BERTEMU S.H. DAN JUM'AT"},
       {"\u00e9 \u0142 \u00f8 \u00fe", "\u00c9 \u0141 \u00d8 \u00de"},
+      {"13 september 2023, rp1,5 t dan 5-10 juta", "13 SEPTEMBER 2023, RP1,5 T DAN 5-10 JUTA"},
+      {"kerja sama kerjasama keenam belas ke-xvi abad v", "KERJA SAMA KERJASAMA KEENAM BELAS KE-XVI ABAD V"},
+      {"nggak al-qur'an s.pd. antikorupsi 90-an", "NGGAK AL-QUR'AN S.PD. ANTIKORUPSI 90-AN"},
       {"kabar.com @budi #tagar rp10ribu", "KABAR.COM @BUDI #TAGAR RP10RIBU"},
   };
   for (const auto& pair : pairs) {
