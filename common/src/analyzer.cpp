@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <telusur/common/analyzer.h>
@@ -8,6 +9,7 @@
 
 #include "folding.h"
 #include "lexicon.h"
+#include "multiword_terms.h"
 #include "tokenizer.h"
 #include "word_forms.h"
 #include "word_memory.h"
@@ -16,7 +18,7 @@ namespace telusur {
 namespace {
 
 /// Raised whenever a change of the code changes the terms of any text.
-constexpr int kAnalyzerRevision = 1;
+constexpr int kAnalyzerRevision = 2;
 
 using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
 
@@ -24,7 +26,8 @@ using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
 
 struct Analysis::Storage {
   std::vector<Token> tokens;
-  SharedMemories memories;  // keeps alive what the tokens point into
+  std::vector<std::size_t> heads;  // of the tokens: which may begin an expression of several words
+  SharedMemories memories;         // keeps alive what the tokens point into
 };
 
 Analysis::Analysis() : storage_(std::make_unique<Storage>()) {}
@@ -56,24 +59,32 @@ Analyzer::~Analyzer() = default;
 
 void Analyzer::analyze(std::string_view text, Analysis& analysis) {
   std::vector<Token>& tokens = analysis.storage_->tokens;
+  std::vector<std::size_t>& heads = analysis.storage_->heads;
   SharedMemories& memories = analysis.storage_->memories;
   tokens.clear();
+  heads.clear();
   memories.assign(1, parts_->memory);
 
   std::uint32_t position = 0;
   Tokenizer tokenizer(text, parts_->script_breaker);
   for (RawToken raw; tokenizer.next(raw);) {
-    for (const WordMemory::Word& word : parts_->words_of(raw, text, memories)) {
+    const WordMemory::Words words = parts_->words_of(raw, text, memories);
+    for (const WordMemory::Word& word : words) {
+      if (word.may_begin_term()) heads.push_back(tokens.size());
       Token& token = tokens.emplace_back();
       token.begin = raw.begin + word.begin();
       token.end = raw.begin + word.end();
-      token.position = position++;
+      token.position = position + word.position();
       token.kind = word.kind();
+      token.role = word.role();
       token.is_stop_word = word.is_stop_word();
       token.form = word.form();
       token.stem = word.stem();
     }
+    if (!words.empty()) position += words.back().position() + 1;
   }
+  add_multiword_terms(
+      text, heads, [this](std::string term) { return parts_->memory->keep_term(std::move(term)); }, tokens);
 }
 
 std::string Analyzer::stem(std::string_view word) { return parts_->stemmer.stem(fold(word)); }
@@ -98,6 +109,18 @@ std::string_view name_of(TokenKind kind) noexcept {
       return "handle";
     case TokenKind::hashtag:
       return "hashtag";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(TokenRole role) noexcept {
+  switch (role) {
+    case TokenRole::word:
+      return "word";
+    case TokenRole::equivalent:
+      return "equivalent";
+    case TokenRole::implied:
+      return "implied";
   }
   return "unknown";
 }

@@ -368,6 +368,10 @@ std::string simplified_date(std::string_view text) {
   return result;
 }
 
+int month_number(std::string_view name) noexcept {
+  return static_cast<int>(value_of(kMonths, name).value_or(0));
+}
+
 std::optional<DateTime> read_date(std::string_view simplified) { return DateReader(simplified).read(); }
 
 }  // namespace telusur

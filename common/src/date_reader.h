@@ -18,6 +18,10 @@ inline constexpr std::int64_t kDaySeconds = 86400;
 /// digits (13:30:00,5) becomes a dot.
 [[nodiscard]] std::string simplified_date(std::string_view text);
 
+/// The month with that folded name, its short forms and misspellings included (agt, nopember); 0 when it is
+/// none.
+[[nodiscard]] int month_number(std::string_view name) noexcept;
+
 /// The date that simplified text is; nothing when it is none or holds anything else.
 [[nodiscard]] std::optional<DateTime> read_date(std::string_view simplified);
 

@@ -20,13 +20,20 @@ namespace telusur {
 struct WordForm {
   std::uint32_t begin = 0;  ///< bytes from the beginning of the raw token
   std::uint32_t end = 0;
+  std::uint32_t position = 0;  ///< words from the first one of the raw token
   TokenKind kind = TokenKind::word;
+  TokenRole role = TokenRole::word;
   bool is_stop_word = false;
+  bool may_begin_term = false;  ///< as may_begin_multiword_term says
   std::string form;
   std::string stem;
 };
 
-/// The words of a raw token with the text `surface`; none when nothing is left after folding. Thread-safe.
+/// The stem of a folded word in the spelling that KBBI prefers: nggak -> tidak, perijinan -> izin.
+[[nodiscard]] std::string standard_stem(std::string_view form, const Stemmer& stemmer);
+
+/// The words of a raw token with the text `surface`, in the order and with the roles of Analysis::tokens;
+/// none when nothing is left after folding. Thread-safe.
 [[nodiscard]] std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface,
                                                const Stemmer& stemmer);
 

@@ -41,7 +41,10 @@ WordMemory::Words WordMemory::add(std::string_view surface, std::span<const Word
     word.stem_size_ = static_cast<std::uint16_t>(stem.size());
     word.begin_ = static_cast<std::uint16_t>(words[i].begin);
     word.end_ = static_cast<std::uint16_t>(words[i].end);
+    word.position_ = static_cast<std::uint16_t>(words[i].position);
     word.kind_ = words[i].kind;
+    word.role_ = words[i].role;
+    word.may_begin_term_ = words[i].may_begin_term;
     word.is_stop_word_ = words[i].is_stop_word;
   }
   Word& head = words_[first];
@@ -52,6 +55,12 @@ WordMemory::Words WordMemory::add(std::string_view surface, std::span<const Word
   const std::uint32_t hash = hash_of(head.key_);
   slots_[slot_of(head.key_, hash, surface)] = {.hash = hash, .word = first};
   return words_from(first);
+}
+
+std::string_view WordMemory::keep_term(std::string term) {
+  const auto [kept, is_new] = terms_.insert(std::move(term));
+  if (is_new) text_bytes_ += kept->size() + sizeof *kept;
+  return *kept;
 }
 
 void WordMemory::double_slots() {

@@ -11,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <xxhash.h>
@@ -42,6 +44,9 @@ class WordMemory {
     [[nodiscard]] std::string_view stem() const noexcept { return {stem_, stem_size_}; }
     [[nodiscard]] std::uint32_t begin() const noexcept { return begin_; }
     [[nodiscard]] std::uint32_t end() const noexcept { return end_; }
+    [[nodiscard]] std::uint32_t position() const noexcept { return position_; }
+    [[nodiscard]] TokenRole role() const noexcept { return role_; }
+    [[nodiscard]] bool may_begin_term() const noexcept { return may_begin_term_; }
     [[nodiscard]] TokenKind kind() const noexcept { return kind_; }
     [[nodiscard]] bool is_stop_word() const noexcept { return is_stop_word_; }
 
@@ -59,7 +64,10 @@ class WordMemory {
     const char* stem_ = nullptr;
     std::uint16_t form_size_ = 0;
     std::uint16_t stem_size_ = 0;
+    std::uint16_t position_ = 0;
     TokenKind kind_ = TokenKind::word;
+    TokenRole role_ = TokenRole::word;
+    bool may_begin_term_ = false;
     bool is_stop_word_ = false;
   };
   /// Valid until the next call of `add`.
@@ -74,6 +82,9 @@ class WordMemory {
 
   /// Remembers the words of a raw token that `find` does not find; it must not be empty.
   Words add(std::string_view surface, std::span<const WordForm> words);
+
+  /// Keeps the term of an expression of several words (2023-09-13), as long as the memory lives.
+  [[nodiscard]] std::string_view keep_term(std::string term);
 
   /// Whether it should take no more: then it takes up to 20 MB, for 130,000 tokens.
   [[nodiscard]] bool is_full() const noexcept;
@@ -104,6 +115,7 @@ class WordMemory {
 
   std::vector<Slot> slots_;  // a power of two, half of them free
   std::vector<Word> words_;
+  std::unordered_set<std::string> terms_;        // nodes never move
   std::vector<std::unique_ptr<char[]>> blocks_;  // of kept text, which never moves
   std::span<char> room_;                         // what is left of the last block
   std::size_t text_bytes_ = 0;

@@ -46,9 +46,10 @@ void print_table(std::string_view text, std::span<const Token> tokens) {
   };
   for (const Token& token : tokens) {
     const std::string surface = visible_controls(text.substr(token.begin, token.end - token.begin));
-    fmt::print("{:>6} {:>6}  {} {} {}{}\n", token.begin, token.end, padded(surface, 24),
+    fmt::print("{:>6} {:>6}  {} {} {}{}{}{}\n", token.begin, token.end, padded(surface, 24),
                padded(visible_controls(token.stem), 20), name_of(token.kind),
-               token.is_stop_word ? ", stop word" : "");
+               token.is_stop_word ? ", stop word" : "", token.role == TokenRole::word ? "" : ", ",
+               token.role == TokenRole::word ? "" : name_of(token.role));
   }
 }
 
@@ -62,6 +63,7 @@ void print_json(std::string_view text, std::span<const Token> tokens) {
                     {"form", token.form},
                     {"stem", token.stem},
                     {"kind", name_of(token.kind)},
+                    {"role", name_of(token.role)},
                     {"stop_word", token.is_stop_word}});
   }
   std::cout << rows.dump(2) << '\n';

@@ -35,7 +35,27 @@ struct QueryWord {
   std::string stem;
   std::string form;
   std::uint32_t position = 0;
+  TokenRole role = TokenRole::word;
+  std::size_t begin = 0;  ///< bytes of the node's text
+  std::size_t end = 0;
 };
+
+/// The words, with those that have an equivalent said by it: every way to write 13 September 2023, Rp1,5
+/// triliun or kerja sama has it in the index, so a phrase that asks for it finds them all.
+std::vector<QueryWord> with_equivalents(const std::vector<QueryWord>& words) {
+  std::vector<QueryWord> said;
+  std::size_t covered_end = 0;
+  for (const QueryWord& word : words) {
+    if (word.role == TokenRole::equivalent) {
+      std::erase_if(said, [&](const QueryWord& covered) { return covered.begin == word.begin; });
+      covered_end = word.end;
+    } else if (word.begin < covered_end) {
+      continue;
+    }
+    said.push_back(word);
+  }
+  return said;
+}
 
 /// Whether the text, and the title too when `with_title`, holds what `terms` ask for. The analyzer must
 /// outlive it.
@@ -131,22 +151,23 @@ class QueryCompiler {
     return {};
   }
 
-  Xapian::Query compile_words(const TextNode& node) {
-    std::vector<QueryWord> words = content_words(node);
+  Xapian::Query compile_words(const TextNode& node) { return any_of(node.field, content_words(node)); }
+
+  Xapian::Query any_of(Field field, std::vector<QueryWord> words) {
     // "siapa menteri luar negeri" asks for the minister; "siapa" alone is all there is to look for.
     const auto asks = [](const QueryWord& word) { return is_question_word(word.form); };
     if (!std::ranges::all_of(words, asks)) std::erase_if(words, asks);
     std::vector<Xapian::Query> parts;
     for (const QueryWord& word : words) {
-      parts.push_back(in_field(node.field, word.stem));
+      parts.push_back(in_field(field, word.stem));
       if (exclusions_ == 0) compiled_.match_terms.words.push_back({word.stem, weight_of(word.stem)});
     }
     return join(Xapian::Query::OP_OR, parts);
   }
 
   Xapian::Query compile_phrase(const TextNode& node) {
-    const std::vector<QueryWord> words = content_words(node);
-    if (words.size() < 2) return compile_words(node);
+    const std::vector<QueryWord> words = with_equivalents(content_words(node));
+    if (words.size() < 2) return any_of(node.field, words);
     if (!target_.has_positions) {
       throw QueryError(
           "The index was made without positions, so \"" + node.text +
@@ -181,6 +202,7 @@ class QueryCompiler {
   Xapian::Query compile_exact(const TextNode& node) {
     std::vector<Xapian::Query> parts;
     for (const QueryWord& word : content_words(node)) {
+      if (word.role != TokenRole::word) continue;
       MatchTerms terms;
       terms.exact_forms.push_back(word.form);
       if (exclusions_ == 0) compiled_.match_terms.exact_forms.push_back(word.form);
@@ -195,21 +217,29 @@ class QueryCompiler {
   /// counts.
   Xapian::Query compile_prefix(const TextNode& node) {
     analyzer_.analyze(node.text, analysis_);
-    if (analysis_.tokens().empty()) return {};
-    const std::string prefix(analysis_.tokens().back().form);
+    std::string prefix;
+    for (const Token& token : analysis_.tokens()) {
+      if (token.role == TokenRole::word) prefix = token.form;
+    }
+    if (prefix.empty()) return {};
     const std::string_view field_prefix = node.field == Field::title ? schema_of(Field::title).prefix : "";
     if (exclusions_ == 0) compiled_.match_terms.prefixes.push_back(prefix);
     return {Xapian::Query::OP_WILDCARD, make_term(field_prefix, prefix), kMaxExpansion,
             Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR};
   }
 
-  /// The words of a node without its stop words.
+  /// The words of a node without its stop words, and their equivalents.
   std::vector<QueryWord> content_words(const TextNode& node) {
     analyzer_.analyze(node.text, analysis_);
     std::vector<QueryWord> words;
     for (const Token& token : analysis_.tokens()) {
-      if (!token.is_stop_word)
-        words.push_back({std::string(token.stem), std::string(token.form), token.position});
+      if (token.is_stop_word || token.role == TokenRole::implied) continue;
+      words.push_back({.stem = std::string(token.stem),
+                       .form = std::string(token.form),
+                       .position = token.position,
+                       .role = token.role,
+                       .begin = token.begin,
+                       .end = token.end});
     }
     if (words.empty()) {
       empty_nodes_.push_back(

@@ -29,6 +29,18 @@ TEST_CASE("telusur-analyze --json gives the tokens with offsets in bytes") {
   CHECK(tokens[0]["stem"] == "cafe");
   CHECK(tokens[1]["position"] == 1);
   CHECK(tokens[1]["stop_word"] == true);
+  CHECK(tokens[1]["role"] == "word");
+}
+
+TEST_CASE("telusur-analyze shows the further terms of a word at its place") {
+  const ProgramResult result = telusur_analyze({"kerja", "sama", "antikorupsi"});
+  CHECK(result.out ==
+        " begin    end  surface                  stem                 kind\n"
+        "     0      5  kerja                    kerja                word\n"
+        "     0     10  kerja sama               kerjasama            word, equivalent\n"
+        "     6     10  sama                     sama                 word\n"
+        "    11     22  antikorupsi              antikorupsi          word\n"
+        "    11     22  antikorupsi              korupsi              word, implied\n");
 }
 
 TEST_CASE("telusur-analyze --words answers each line with word and stem") {

@@ -23,7 +23,7 @@ using namespace telusur;
 
 bool is_same(const Token& a, const Token& b) {
   return a.begin == b.begin && a.end == b.end && a.position == b.position && a.kind == b.kind &&
-         a.is_stop_word == b.is_stop_word && a.form == b.form && a.stem == b.stem;
+         a.role == b.role && a.is_stop_word == b.is_stop_word && a.form == b.form && a.stem == b.stem;
 }
 
 }  // namespace

@@ -63,6 +63,77 @@ class Newsroom {
   std::string database_ = folder_.file("news.db");
 };
 
+TEST_CASE("what is said in one way is found in another") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(
+      database,
+      {make_article("rinci", "Anggaran",
+                    "Dana Rp 1.500.000.000.000 cair pada 2023-09-13 untuk kerjasama ekonomi."),
+       make_article("kata", "Anggaran",
+                    "Dana Rp1,5 triliun cair pada 13 September 2023 untuk kerja sama ekonomi."),
+       make_article("abad", "Candi", "Candi abad XVI itu dibangun, lalu dijaga lembaga antikorupsi."),
+       make_article("as", "Dagang", "Dolar AS menguat."),
+       make_article("roda", "Bengkel", "Truk patah as roda.")});
+  Searcher searcher(database);
+  const auto found = [&](std::string_view query) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : searcher.search(query).hits) ids.push_back(hit.id);
+    std::ranges::sort(ids);
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+    return text;
+  };
+  struct Row {
+    std::string query, found, reason;
+  };
+  const Row rows[] = {
+      {"1.500.000.000.000", "kata rinci", "an amount in figures"},
+      {"\"Rp1,5 triliun\"", "kata rinci", "a phrase with an amount in words"},
+      {"\"13 September 2023\"", "kata rinci", "a day in words"},
+      {"\"13/9/2023\"", "kata rinci", "a day in figures"},
+      {"\"pada 13/9/2023\"", "kata rinci", "with a stop word in front"},
+      {"judul:\"13/9/2023\"", "", "not in the title"},
+      {"isi:\"kerja sama ekonomi\"", "kata rinci", "two words find one"},
+      {"\"kerjasama ekonomi\"", "kata rinci", "one word finds two, and the phrase goes on behind them"},
+      {"\"ekonomi kerjasama\"", "", "a phrase has an order"},
+      {"+kerja", "kata rinci", "a word of a compound that is written together"},
+      {"\"abad ke-16\"", "abad", "an ordinal"},
+      {"\"abad keenam belas\"", "abad", "an ordinal in words"},
+      {"korupsi", "abad", "the base of a bound form"},
+      {"dana BUKAN antikorupsi", "kata rinci", "who forbids antikorupsi forbids no korupsi"},
+      {"AS", "as", "the country alone"},
+      {"as", "as roda", "who types small letters may mean both"},
+      {"=antikorupsi", "abad", "exactly the bound form"},
+      {"=korupsi", "", "which is not its base"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    CHECK(found(row.query) == row.found);
+  }
+}
+
+TEST_CASE("an expression is marked as a whole and each place once") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string text = "Gempa terjadi pada 13 September 2023 di laut, kata lembaga kerjasama itu.";
+  test::write_index(database, {make_article("gempa", "Gempa", text)});
+  const auto marked = [&](std::string_view query) {
+    std::string words;
+    for (const Hit& hit : Searcher(database).search(query).hits) {
+      for (const ByteRange& range : hit.snippet.highlights)
+        words += "[" + hit.snippet.text.substr(range.begin, range.end - range.begin) + "]";
+    }
+    return words;
+  };
+  CHECK(marked("\"13/9/2023\"") == "[13 September 2023]");
+  CHECK(marked("13 september 2023") == "[13 September 2023]");
+  CHECK(marked("september") == "[September]");
+  CHECK(marked("\"kerja sama\"") == "[kerjasama]");
+  CHECK(marked("kerja sama") == "[kerjasama]");
+}
+
 TEST_CASE("every part of the query language finds what it says") {
   Newsroom news;
   struct Row {

@@ -13,17 +13,29 @@ namespace telusur::test {
 
 /// The first property that `tokens`, made of `text`, do not have; empty when they have all.
 inline std::string broken_property(std::string_view text, std::span<const Token> tokens) {
+  std::size_t last_begin = 0;  // of the last word
   std::size_t last_end = 0;
+  std::uint32_t last_position = 0;  // of the last token
   std::uint32_t next_position = 0;
   for (const Token& token : tokens) {
-    if (token.begin < last_end) return "tokens overlap or are out of order";
     if (token.end <= token.begin) return "a token is empty";
     if (token.end > text.size()) return "a token ends behind the text";
     if (!is_valid_utf8(text.substr(token.begin, token.end - token.begin))) return "a token cuts a character";
-    if (token.position != next_position++) return "positions do not count words";
+    if (token.role == TokenRole::word) {
+      if (token.begin < last_end) return "words overlap or are out of order";
+      if (token.position != next_position) return "positions do not count words";
+      last_begin = token.begin;
+      last_end = token.end;
+    } else {
+      if (next_position == 0 || token.begin != last_begin) return "a further term is not at its word";
+      if (token.end < last_end) return "a further term ends before its word";
+      if (token.position < last_position) return "positions go back";
+      if (token.is_stop_word) return "a further term is a stop word";
+    }
+    last_position = token.position;
+    next_position = token.position + 1;
     if (token.form.empty() || token.stem.empty()) return "a token has no form or no stem";
     if (!is_valid_utf8(token.form) || !is_valid_utf8(token.stem)) return "a form or a stem is not UTF-8";
-    last_end = token.end;
   }
   return "";
 }

@@ -18,12 +18,19 @@ namespace {
 using namespace telusur;
 using test::unescaped;
 
-/// The stems of `tokens`, with stop words in brackets; "-" when there are none.
+/// The stems of `tokens`, with stop words in brackets; behind a word "=" and the terms that say the same, "<"
+/// and the terms that it can be found by, too. "-" when there are none.
 std::string shown(std::span<const Token> tokens) {
   std::string text;
   for (const Token& token : tokens) {
-    if (!text.empty()) text += ' ';
-    text += token.is_stop_word ? "[" + std::string(token.stem) + "]" : std::string(token.stem);
+    if (token.role == TokenRole::equivalent) {
+      text += "=" + std::string(token.stem);
+    } else if (token.role == TokenRole::implied) {
+      text += "<" + std::string(token.stem);
+    } else {
+      if (!text.empty()) text += ' ';
+      text += token.is_stop_word ? "[" + std::string(token.stem) + "]" : std::string(token.stem);
+    }
   }
   return text.empty() ? "-" : text;
 }
@@ -96,13 +103,43 @@ TEST_CASE("a token says where it stands and of what kind it is") {
 TEST_CASE("the words of one raw token each have their own place") {
   Analyzer analyzer;
   Analysis analysis;
-  const std::string text = "ke TNI-Polri Rp1,5triliun";
+  const std::string text = "ke TNI-Polri RM1,5persen";
   analyzer.analyze(text, analysis);
   std::vector<std::string> surfaces;
   for (const Token& token : analysis.tokens())
     surfaces.push_back(text.substr(token.begin, token.end - token.begin));
-  CHECK(surfaces == std::vector<std::string>{"ke", "TNI", "Polri", "Rp", "1,5", "triliun"});
+  CHECK(surfaces == std::vector<std::string>{"ke", "TNI", "Polri", "RM", "1,5", "persen"});
   for (std::size_t i = 0; i < surfaces.size(); ++i) CHECK(analysis.tokens()[i].position == i);
+}
+
+TEST_CASE("what several words say has its own range at the place of the first one") {
+  Analyzer analyzer;
+  Analysis analysis;
+  const std::string text = "pada 13 September 2023 kerjasama itu";
+  analyzer.analyze(text, analysis);
+  struct Row {
+    std::string surface, stem;
+    std::uint32_t position;
+    TokenRole role;
+  };
+  const Row rows[] = {{"pada", "pada", 0, TokenRole::word},
+                      {"13", "13", 1, TokenRole::word},
+                      {"13 September 2023", "2023-09-13", 1, TokenRole::equivalent},
+                      {"September", "september", 2, TokenRole::word},
+                      {"2023", "2023", 3, TokenRole::word},
+                      {"kerjasama", "kerjasama", 4, TokenRole::word},
+                      {"kerjasama", "kerja", 4, TokenRole::implied},
+                      {"kerjasama", "sama", 5, TokenRole::implied},
+                      {"itu", "itu", 6, TokenRole::word}};
+  REQUIRE(analysis.tokens().size() == std::size(rows));
+  for (std::size_t i = 0; i < std::size(rows); ++i) {
+    const Token& token = analysis.tokens()[i];
+    CAPTURE(rows[i].stem);
+    CHECK(text.substr(token.begin, token.end - token.begin) == rows[i].surface);
+    CHECK(token.stem == rows[i].stem);
+    CHECK(token.position == rows[i].position);
+    CHECK(token.role == rows[i].role);
+  }
 }
 
 TEST_CASE("stop words take a position, and signs take none") {
@@ -163,6 +200,9 @@ TEST_CASE("composed and decomposed text, and text in capitals, give the same ste
       {"anak-anak mereka tidak di-PHK pada 1990-an", "ANAK-ANAK MEREKA TIDAK DI-PHK PADA 1990-AN"},
       {"menteri luar negeri bertemu s.h. dan jum'at", "MENTERI LUAR NEGERI BERTEMU S.H. DAN JUM'AT"},
       {"\u00e9 \u0142 \u00f8 \u00fe", "\u00c9 \u0141 \u00d8 \u00de"},
+      {"13 september 2023, rp1,5 t dan 5-10 juta", "13 SEPTEMBER 2023, RP1,5 T DAN 5-10 JUTA"},
+      {"kerja sama kerjasama keenam belas ke-xvi abad v", "KERJA SAMA KERJASAMA KEENAM BELAS KE-XVI ABAD V"},
+      {"nggak al-qur'an s.pd. antikorupsi 90-an", "NGGAK AL-QUR'AN S.PD. ANTIKORUPSI 90-AN"},
       {"kabar.com @budi #tagar rp10ribu", "KABAR.COM @BUDI #TAGAR RP10RIBU"},
   };
   for (const auto& pair : pairs) {

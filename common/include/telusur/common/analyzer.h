@@ -21,7 +21,7 @@ class Analysis {
   Analysis& operator=(Analysis&&) noexcept;
   ~Analysis();
 
-  /// In the order of the text. Two tokens may share one position when a word has two readings.
+  /// In the order of the text. Tokens may share one position: a word, and its equivalents and implications.
   [[nodiscard]] std::span<const Token> tokens() const noexcept;
 
  private:
@@ -44,7 +44,8 @@ class Analyzer {
   /// allocated where all were.
   void analyze(std::string_view text, Analysis& analysis);
 
-  /// The stem of `word` taken as one word, whatever it holds.
+  /// The stem of `word` taken as one word, whatever it holds, and in its own spelling: resiko -> resiko. In a
+  /// text it has the term of the standard spelling, risiko.
   [[nodiscard]] std::string stem(std::string_view word);
 
   /// Changes when the terms of any text change. It is stored in the index, and an index with another one is

@@ -22,13 +22,27 @@ enum class TokenKind : std::uint8_t {
 /// The name of a kind, as telusur-analyze prints it.
 [[nodiscard]] std::string_view name_of(TokenKind kind) noexcept;
 
+/// How a token stands to the word at its place. Indexing takes all of them; a query asks for a word or for
+/// its equivalent, and never for what it only implies.
+enum class TokenRole : std::uint8_t {
+  word,        ///< the word itself; the first token of its place
+  equivalent,  ///< all that its range says, in one term for every way to write it: 13 September 2023 ->
+               ///< 2023-09-13, Rp1,5 triliun -> 1500000000000, kerja sama -> kerjasama
+  implied,     ///< what the word can be found by, too, without meaning the same: antikorupsi -> korupsi
+};
+
+/// The name of a role, as telusur-analyze prints it.
+[[nodiscard]] std::string_view name_of(TokenRole role) noexcept;
+
 /// One token. Its views point into the text that was analyzed and into the Analysis that holds it, and are
 /// valid as long as both are, until the Analysis is used again.
 struct Token {
   std::size_t begin = 0;  ///< first byte in the original text
   std::size_t end = 0;    ///< one past the last byte in the original text; both are on character boundaries
-  std::uint32_t position = 0;  ///< counts words from 0; stop words count too, so that they leave holes
+  std::uint32_t position = 0;  ///< counts words from 0; stop words count too, so that they leave holes, and
+                               ///< kerjasama counts as the two words that it stands for
   TokenKind kind = TokenKind::word;
+  TokenRole role = TokenRole::word;  ///< tokens that are no words follow their word and begin where it begins
   bool is_stop_word = false;  ///< carries grammar rather than meaning; takes a position but is not indexed
   std::string_view form;      ///< folded: case, width, diacritics, apostrophes, digit grouping
   std::string_view stem;  ///< the term: the root of `form`; `form` itself for numbers, names and addresses
