@@ -52,6 +52,7 @@ Analysis::~Analysis() = default;
 std::span<const Token> Analysis::tokens() const noexcept { return storage_->tokens; }
 
 struct Analyzer::Parts {
+  std::shared_ptr<const UserLexicon> lexicon;
   Stemmer stemmer;
   std::unique_ptr<Tokenizer::ScriptBreaker> script_breaker;
   std::shared_ptr<WordMemory> memory = std::make_shared<WordMemory>();
@@ -60,11 +61,14 @@ struct Analyzer::Parts {
     const auto known = memory->words.find(surface);
     if (known != memory->words.end()) return known->second;
     memory->bytes += remembered_bytes(surface);
-    return memory->words.emplace(surface, word_forms(raw, surface, stemmer)).first->second;
+    return memory->words.emplace(surface, word_forms(raw, surface, stemmer, lexicon.get())).first->second;
   }
 };
 
-Analyzer::Analyzer() : parts_(std::make_unique<Parts>()) {}
+Analyzer::Analyzer() : Analyzer(nullptr) {}
+Analyzer::Analyzer(std::shared_ptr<const UserLexicon> lexicon) : parts_(std::make_unique<Parts>()) {
+  parts_->lexicon = std::move(lexicon);
+}
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 Analyzer::~Analyzer() = default;
@@ -94,10 +98,17 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
   }
 }
 
-std::string Analyzer::stem(std::string_view word) { return parts_->stemmer.stem(fold(word)); }
+std::string Analyzer::stem(std::string_view word) {
+  const std::string form = fold(word);
+  std::string stem = parts_->stemmer.stem(form);
+  if (parts_->lexicon != nullptr) parts_->lexicon->revise_stem(form, stem);
+  return stem;
+}
 
-std::string Analyzer::fingerprint() {
-  return "id-" + std::to_string(kAnalyzerRevision) + "-" + std::to_string(lexicon_tables().fingerprint);
+std::string Analyzer::fingerprint(const UserLexicon& lexicon) {
+  const std::string of_user = lexicon.fingerprint();
+  return "id-" + std::to_string(kAnalyzerRevision) + "-" + std::to_string(lexicon_tables().fingerprint) +
+         (of_user.empty() ? "" : "-" + of_user);
 }
 
 std::string_view name_of(TokenKind kind) noexcept {

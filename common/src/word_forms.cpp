@@ -47,7 +47,8 @@ void drop_hyphen_of_designation(std::string& form) {
 /// Builds the words of one raw token.
 class WordFormBuilder {
  public:
-  WordFormBuilder(std::string_view surface, const Stemmer& stemmer) : surface_(surface), stemmer_(stemmer) {}
+  WordFormBuilder(std::string_view surface, const Stemmer& stemmer, const UserLexicon* lexicon)
+      : surface_(surface), stemmer_(stemmer), lexicon_(lexicon) {}
 
   void add(std::size_t begin, std::size_t end, TokenKind kind, std::string form, std::string stem) {
     if (form.empty() || stem.empty()) return;
@@ -63,6 +64,7 @@ class WordFormBuilder {
 
   void add_stemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
     std::string stem = stemmer_.stem(form);
+    if (lexicon_ != nullptr) lexicon_->revise_stem(form, stem);
     add(begin, end, kind, std::move(form), std::move(stem));
   }
 
@@ -135,6 +137,7 @@ class WordFormBuilder {
 
   std::string_view surface_;
   const Stemmer& stemmer_;
+  const UserLexicon* lexicon_;
   std::vector<WordForm> words_;
 };
 
@@ -167,8 +170,9 @@ std::string canonical_number(std::string_view digits) {
   return number;
 }
 
-std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, const Stemmer& stemmer) {
-  WordFormBuilder builder(surface, stemmer);
+std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, const Stemmer& stemmer,
+                                 const UserLexicon* lexicon) {
+  WordFormBuilder builder(surface, stemmer, lexicon);
   switch (raw.kind) {
     case RawKind::address:
       builder.add_unstemmed(0, surface.size(), TokenKind::address, fold(surface));
