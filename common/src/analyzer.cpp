@@ -38,6 +38,7 @@ Analysis::~Analysis() = default;
 std::span<const Token> Analysis::tokens() const noexcept { return storage_->tokens; }
 
 struct Analyzer::Parts {
+  std::shared_ptr<const UserLexicon> lexicon;
   Stemmer stemmer;
   std::unique_ptr<Tokenizer::ScriptBreaker> script_breaker;
   std::shared_ptr<WordMemory> memory = std::make_shared<WordMemory>();
@@ -48,11 +49,14 @@ struct Analyzer::Parts {
     if (const auto known = memory->find(text, raw.begin, raw.end)) return *known;
     if (memory->is_full()) memories.push_back(memory = std::make_shared<WordMemory>());
     const std::string_view surface = text.substr(raw.begin, raw.end - raw.begin);
-    return memory->add(surface, word_forms(raw, surface, stemmer));
+    return memory->add(surface, word_forms(raw, surface, stemmer, lexicon.get()));
   }
 };
 
-Analyzer::Analyzer() : parts_(std::make_unique<Parts>()) {}
+Analyzer::Analyzer() : Analyzer(nullptr) {}
+Analyzer::Analyzer(std::shared_ptr<const UserLexicon> lexicon) : parts_(std::make_unique<Parts>()) {
+  parts_->lexicon = std::move(lexicon);
+}
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 Analyzer::~Analyzer() = default;
@@ -87,10 +91,17 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
       text, heads, [this](std::string term) { return parts_->memory->keep_term(std::move(term)); }, tokens);
 }
 
-std::string Analyzer::stem(std::string_view word) { return parts_->stemmer.stem(fold(word)); }
+std::string Analyzer::stem(std::string_view word) {
+  const std::string form = fold(word);
+  std::string stem = parts_->stemmer.stem(form);
+  if (parts_->lexicon != nullptr) parts_->lexicon->revise_stem(form, stem);
+  return stem;
+}
 
-std::string Analyzer::fingerprint() {
-  return "id-" + std::to_string(kAnalyzerRevision) + "-" + std::to_string(lexicon_tables().fingerprint);
+std::string Analyzer::fingerprint(const UserLexicon& lexicon) {
+  const std::string of_user = lexicon.fingerprint();
+  return "id-" + std::to_string(kAnalyzerRevision) + "-" + std::to_string(lexicon_tables().fingerprint) +
+         (of_user.empty() ? "" : "-" + of_user);
 }
 
 std::string_view name_of(TokenKind kind) noexcept {

@@ -6,10 +6,11 @@
 
 namespace telusur {
 
-IndexMetadata IndexMetadata::current(bool has_positions) {
+IndexMetadata IndexMetadata::current(bool has_positions, const UserLexicon& lexicon) {
   return {.format_version = std::to_string(kIndexFormatVersion),
-          .analyzer = Analyzer::fingerprint(),
-          .features = has_positions ? "positions" : ""};
+          .analyzer = Analyzer::fingerprint(lexicon),
+          .features = has_positions ? "positions" : "",
+          .user_lexicon = lexicon.text()};
 }
 
 bool IndexMetadata::has_feature(std::string_view name) const {
@@ -17,7 +18,7 @@ bool IndexMetadata::has_feature(std::string_view name) const {
   return all.find(" " + std::string(name) + " ") != std::string::npos;
 }
 
-void require_readable(const IndexMetadata& metadata, const std::string& path) {
+UserLexicon require_readable(const IndexMetadata& metadata, const std::string& path) {
   if (metadata.format_version.empty()) {
     throw IndexError(
         "The database at " + path +
@@ -30,11 +31,19 @@ void require_readable(const IndexMetadata& metadata, const std::string& path) {
                      "; Telusur " + std::string(kVersion) + " reads version " +
                      std::to_string(kIndexFormatVersion) + "." + remedy);
   }
-  if (metadata.analyzer != Analyzer::fingerprint()) {
+  std::vector<UserLexiconProblem> problems;
+  UserLexicon lexicon = UserLexicon::parse(metadata.user_lexicon, problems);
+  if (!problems.empty()) {
+    throw IndexError("The lexicon that the index at " + path + " was made with cannot be used any more: " +
+                     problems.front().message + " Mend your lexicon and name it with --lexicon." + remedy);
+  }
+  const std::string fingerprint = Analyzer::fingerprint(lexicon);
+  if (metadata.analyzer != fingerprint) {
     throw IndexError("The index at " + path + " was made by another version of the Indonesian analyzer (" +
-                     metadata.analyzer + "; this one is " + Analyzer::fingerprint() +
+                     metadata.analyzer + "; this one is " + fingerprint +
                      "), so words would be looked for in a form it does not hold." + remedy);
   }
+  return lexicon;
 }
 
 }  // namespace telusur

@@ -86,7 +86,8 @@ bool is_range_of_decades(std::string_view form) {
 /// Builds the words of one raw token.
 class WordFormBuilder {
  public:
-  WordFormBuilder(std::string_view surface, const Stemmer& stemmer) : surface_(surface), stemmer_(stemmer) {}
+  WordFormBuilder(std::string_view surface, const Stemmer& stemmer, const UserLexicon* lexicon)
+      : surface_(surface), stemmer_(stemmer), lexicon_(lexicon) {}
 
   void add(std::size_t begin, std::size_t end, TokenKind kind, std::string form, std::string stem) {
     if (form.empty() || stem.empty()) return;
@@ -122,7 +123,8 @@ class WordFormBuilder {
 
   void add_stemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
     if (form.empty()) return;
-    const std::string stem = standard_stem(form, stemmer_);
+    std::string stem = standard_stem(form, stemmer_);
+    if (lexicon_ != nullptr) lexicon_->revise_stem(form, stem);
     // What a hyphen sets off needs be in no lexicon: anti-Jokowi.
     const std::string_view base = stemmer_.bound_form_base(form.find('-') == std::string::npos ? stem : form);
     std::string base_stem = base.empty() ? std::string() : standard_stem(base, stemmer_);
@@ -230,6 +232,7 @@ class WordFormBuilder {
 
   std::string_view surface_;
   const Stemmer& stemmer_;
+  const UserLexicon* lexicon_;
   std::vector<WordForm> words_;
 };
 
@@ -271,8 +274,9 @@ std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
   return stem;
 }
 
-std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, const Stemmer& stemmer) {
-  WordFormBuilder builder(surface, stemmer);
+std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, const Stemmer& stemmer,
+                                 const UserLexicon* lexicon) {
+  WordFormBuilder builder(surface, stemmer, lexicon);
   switch (raw.kind) {
     case RawKind::address:
       builder.add_unstemmed(0, surface.size(), TokenKind::address, fold(surface));

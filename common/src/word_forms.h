@@ -11,6 +11,7 @@
 
 #include <telusur/common/stemmer.h>
 #include <telusur/common/token.h>
+#include <telusur/common/user_lexicon.h>
 
 #include "tokenizer.h"
 
@@ -33,9 +34,10 @@ struct WordForm {
 [[nodiscard]] std::string standard_stem(std::string_view form, const Stemmer& stemmer);
 
 /// The words of a raw token with the text `surface`, in the order and with the roles of Analysis::tokens;
-/// none when nothing is left after folding. Thread-safe.
+/// none when nothing is left after folding. `lexicon`, which may be null, has the last word
+/// on stems. Thread-safe.
 [[nodiscard]] std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface,
-                                               const Stemmer& stemmer);
+                                               const Stemmer& stemmer, const UserLexicon* lexicon = nullptr);
 
 /// A number in the form that is indexed: Indonesian grouping points and the zeros at the end of decimals do
 /// not count (1.000 -> 1000, 1.500.000,00 -> 1500000, 2,50 -> 2,5). Clock times (13.30) and versions (1.2.3)

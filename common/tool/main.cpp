@@ -4,8 +4,10 @@
 #include <exception>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,13 +26,18 @@ constexpr int kFailed = 2;
 
 struct AnalyzeCommand {
   std::vector<std::string> text;
+  std::string lexicon_file;  // empty when there is none
   bool words = false;
   bool json = false;
 };
 
+Analyzer analyzer_of(const AnalyzeCommand& command) {
+  if (command.lexicon_file.empty()) return {};
+  return Analyzer(std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file)));
+}
+
 /// word<TAB>stem for each line of standard input.
-void print_stems() {
-  Analyzer analyzer;
+void print_stems(Analyzer& analyzer) {
   for (std::string word; std::getline(std::cin, word);) {
     if (word.ends_with('\r')) word.pop_back();
     const std::string stem = analyzer.stem(repair_utf8(word));
@@ -69,7 +76,7 @@ void print_json(std::string_view text, std::span<const Token> tokens) {
   std::cout << rows.dump(2) << '\n';
 }
 
-void print_tokens(const AnalyzeCommand& command) {
+void print_tokens(const AnalyzeCommand& command, Analyzer& analyzer) {
   std::string text;
   if (command.text.empty()) {
     text.assign(std::istreambuf_iterator<char>(std::cin), {});
@@ -77,7 +84,6 @@ void print_tokens(const AnalyzeCommand& command) {
     for (const std::string& word : command.text) text += (text.empty() ? "" : " ") + word;
   }
   text = repair_utf8(std::move(text));
-  Analyzer analyzer;
   Analysis analysis;
   analyzer.analyze(text, analysis);
   if (command.json) {
@@ -92,15 +98,18 @@ int run(int argc, const char* const* argv) {
   CLI::App app("Shows how Telusur splits and stems Indonesian text.", "telusur-analyze");
   app.set_version_flag("-V,--version", "telusur-analyze " + std::string(kVersion));
   app.add_option("TEXT", command.text, "What to analyze; standard input when it is left out");
+  app.add_option("--lexicon", command.lexicon_file, "Names and words of your own, as for telusur-index")
+      ->type_name("FILE");
   CLI::Option* words = app.add_flag("--words", command.words,
                                     "Read one word a line from standard input, print word<TAB>stem for each");
   app.add_flag("--json", command.json, "One JSON array of tokens instead of a table")->excludes(words);
   app.footer("Example: telusur-analyze \"Pemerintah mengunjungi anak-anak di desa-desa\"");
   if (const auto exit_code = parse(app, argc, argv)) return *exit_code;
+  Analyzer analyzer = analyzer_of(command);
   if (command.words) {
-    print_stems();
+    print_stems(analyzer);
   } else {
-    print_tokens(command);
+    print_tokens(command, analyzer);
   }
   return EXIT_SUCCESS;
 }

@@ -3,7 +3,9 @@
 /// telusur/common/schema.h.
 #pragma once
 
+#include <memory>
 #include <string_view>
+#include <utility>
 
 #include <xapian.h>
 
@@ -12,10 +14,11 @@
 
 namespace telusur {
 
-/// Builds documents for an index with or without positions. One per thread.
+/// Builds documents for an index with or without positions, by a lexicon, which may be null. One per thread.
 class DocumentBuilder {
  public:
-  explicit DocumentBuilder(bool has_positions) : has_positions_(has_positions) {}
+  DocumentBuilder(bool has_positions, std::shared_ptr<const UserLexicon> lexicon)
+      : has_positions_(has_positions), analyzer_(std::move(lexicon)) {}
 
   /// The document of `article`, whose id must not be empty.
   [[nodiscard]] Xapian::Document build(const Article& article);

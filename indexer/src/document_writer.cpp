@@ -37,13 +37,31 @@ auto guarded(const std::string& path, Action action) {
 IndexMetadata read_metadata(const Xapian::Database& database) {
   return {.format_version = database.get_metadata(std::string(kFormatVersionKey)),
           .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-          .features = database.get_metadata(std::string(kFeaturesKey))};
+          .features = database.get_metadata(std::string(kFeaturesKey)),
+          .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))};
 }
 
 void write_metadata(Xapian::WritableDatabase& database, const IndexMetadata& metadata) {
   database.set_metadata(std::string(kFormatVersionKey), metadata.format_version);
   database.set_metadata(std::string(kAnalyzerKey), metadata.analyzer);
   database.set_metadata(std::string(kFeaturesKey), metadata.features);
+  database.set_metadata(std::string(kUserLexiconKey), metadata.user_lexicon);
+}
+
+/// The lexicon of the index that is about to be built anew, whatever version made it. None of one that is so
+/// damaged that it cannot be opened: building it anew is the remedy.
+std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generation, const std::string& path) {
+  std::string text;
+  try {
+    text = read_metadata(Xapian::Database(generation)).user_lexicon;
+  } catch (const Xapian::Error&) {
+    text.clear();
+  }
+  std::vector<UserLexiconProblem> problems;
+  auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::parse(text, problems));
+  if (problems.empty()) return lexicon;
+  throw IndexError("The lexicon that the index at " + path + " was made with cannot be used any more: " +
+                   problems.front().message + " Mend your lexicon and name it with --lexicon.");
 }
 
 bool lies_in(const std::string& file, const std::string& folder) {
@@ -53,8 +71,9 @@ bool lies_in(const std::string& file, const std::string& folder) {
 
 }  // namespace
 
-ArticlePreparer::ArticlePreparer(const std::optional<std::string>& generation, bool has_positions)
-    : builder_(has_positions) {
+ArticlePreparer::ArticlePreparer(const std::optional<std::string>& generation, bool has_positions,
+                                 std::shared_ptr<const UserLexicon> lexicon)
+    : builder_(has_positions, std::move(lexicon)) {
   if (generation) stored_ = guarded(*generation, [&] { return Xapian::Database(*generation); });
 }
 
@@ -81,24 +100,37 @@ DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions
       has_positions_(options.positions),
       budget_bytes_(options.memory_budget_bytes),
       commits_in_between_(!options.rebuild),
-      builder_(options.positions) {
+      lexicon_(options.lexicon) {
   const auto current = directory_.current();
   guarded(directory_.path(), [&] {
     if (current && !options.rebuild) {
       generation_ = *current;
       is_published_ = true;
       database_ = Xapian::WritableDatabase(generation_, Xapian::DB_OPEN);
-      require_same_kind(options);
+      auto recorded =
+          std::make_shared<const UserLexicon>(require_readable(read_metadata(database_), directory_.path()));
+      require_same_kind(options, *recorded);
+      if (!lexicon_) lexicon_ = std::move(recorded);
     } else {
       is_new_ = true;
       generation_ = directory_.next();
       database_ = Xapian::WritableDatabase(generation_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-      write_metadata(database_, IndexMetadata::current(has_positions_));
+      if (!lexicon_) {
+        lexicon_ =
+            current ? recorded_lexicon(*current, directory_.path()) : std::make_shared<const UserLexicon>();
+      }
+      write_metadata(database_, IndexMetadata::current(has_positions_, *lexicon_));
       database_.commit();
     }
     // Inside a transaction nothing is committed but by us: neither by Xapian's own threshold nor by a
     // destructor.
     database_.begin_transaction();
+    // The same words with other synonyms, which become visible with the first commit.
+    const std::string lexicon_key(kUserLexiconKey);
+    if (lexicon_->text() != database_.get_metadata(lexicon_key)) {
+      database_.set_metadata(lexicon_key, lexicon_->text());
+    }
+    builder_.emplace(has_positions_, lexicon_);
   });
 }
 
@@ -111,10 +143,16 @@ DocumentWriter::~DocumentWriter() {
   }
 }
 
-void DocumentWriter::require_same_kind(const IndexWriterOptions& options) const {
-  const IndexMetadata metadata = read_metadata(database_);
-  require_readable(metadata, directory_.path());
-  if (metadata.has_feature("positions") != options.positions) {
+void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
+  if (options.lexicon && options.lexicon->fingerprint() != recorded.fingerprint()) {
+    throw UsageError(
+        "The index at " + directory_.path() + " was made " +
+        (recorded.fingerprint().empty() ? "without names and words of a lexicon"
+                                        : "with other names and words in its lexicon") +
+        ", so words would be looked for in a form it does not hold. Leave out --lexicon to go on as "
+        "it was made, or use --rebuild to make it anew with this lexicon.");
+  }
+  if (read_metadata(database_).has_feature("positions") != options.positions) {
     throw UsageError(
         options.positions
             ? "The index at " + directory_.path() +
@@ -126,7 +164,7 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options) const 
 }
 
 ArticlePreparer DocumentWriter::make_preparer() const {
-  return {is_new_ ? std::nullopt : std::optional(generation_), has_positions_};
+  return {is_new_ ? std::nullopt : std::optional(generation_), has_positions_, lexicon_};
 }
 
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
@@ -135,7 +173,7 @@ AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const bool written_before = written_ids_.contains(article.id);
   if (!prepared.document) {
     if (!written_before) return AddOutcome::unchanged;
-    prepared.document = builder_.build(article);  // unchanged against the last commit, but changed since
+    prepared.document = builder_->build(article);  // unchanged against the last commit, but changed since
   }
   return guarded(directory_.path(), [&] {
     const std::string term = id_term(article.id);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,8 @@ struct PreparedArticle {
 class ArticlePreparer {
  public:
   /// `generation` is the path of the database to compare with; nothing when there is none to compare with.
-  ArticlePreparer(const std::optional<std::string>& generation, bool has_positions);
+  ArticlePreparer(const std::optional<std::string>& generation, bool has_positions,
+                  std::shared_ptr<const UserLexicon> lexicon);
 
   [[nodiscard]] PreparedArticle prepare(Article article);
 
@@ -66,7 +68,7 @@ class DocumentWriter {
   void remember(const std::string& id);
   void flush_when_over_budget(std::size_t bytes);
   void flush();
-  void require_same_kind(const IndexWriterOptions& options) const;
+  void require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const;
 
   IndexDirectory directory_;
   bool has_positions_;
@@ -76,7 +78,8 @@ class DocumentWriter {
   bool is_published_ = false;
   bool commits_in_between_;  // a rebuild shows nothing before its end
   Xapian::WritableDatabase database_;
-  DocumentBuilder builder_;
+  std::shared_ptr<const UserLexicon> lexicon_;   // what the documents go by
+  std::optional<DocumentBuilder> builder_;       // made when the lexicon is known
   bool is_new_ = false;                          // no preparer compares with anything
   std::unordered_set<std::string> written_ids_;  // beyond what a preparer has seen; empty in a new index
 };

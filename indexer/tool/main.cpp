@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <string>
 
 #include <unistd.h>
@@ -33,6 +34,10 @@ bool shows_progress(const IndexCommand& command) {
 }
 
 int run(const IndexCommand& command) {
+  IndexFilesOptions options = command.options;
+  if (!command.lexicon_file.empty()) {
+    options.writer.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file));
+  }
   const SignalWatcher signals;
   ProgressLine progress(shows_progress(command));
   const IndexObserver observer{.on_rejection =
@@ -50,7 +55,7 @@ int run(const IndexCommand& command) {
                                    },
                                .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
   const IndexSummary summary =
-      index_files(command.database, command.paths, command.options, observer, signals.stop_token());
+      index_files(command.database, command.paths, options, observer, signals.stop_token());
   progress.clear();
 
   if (command.json) {

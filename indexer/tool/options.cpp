@@ -66,6 +66,9 @@ void add_options(CLI::App& app, IndexCommand& command) {
         return add_mapping(mapping, ignored);
       })
       ->type_name("FIELD=NAME");
+  app.add_option("--lexicon", command.lexicon_file,
+                 "Names, words and synonyms of your own, a text file; it is recorded in the index")
+      ->type_name("FILE");
   app.add_option("-j,--jobs", command.options.jobs, "Threads that analyze; 0 is one per core")
       ->type_name("N")
       ->capture_default_str();

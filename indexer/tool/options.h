@@ -17,6 +17,7 @@ struct IndexCommand {
   std::string database;
   std::vector<std::string> paths;
   IndexFilesOptions options;
+  std::string lexicon_file;  ///< empty when there is none
   bool quiet = false;
   bool verbose = false;
   bool json = false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <string>
@@ -36,20 +37,21 @@ struct QueryWord {
   std::string form;
   std::uint32_t position = 0;
   TokenRole role = TokenRole::word;
-  std::size_t begin = 0;  ///< bytes of the node's text
-  std::size_t end = 0;
+  ByteRange where;  ///< of the text of its node
 };
+
+using QueryWords = std::vector<QueryWord>;
 
 /// The words, with those that have an equivalent said by it: every way to write 13 September 2023, Rp1,5
 /// triliun or kerja sama has it in the index, so a phrase that asks for it finds them all.
-std::vector<QueryWord> with_equivalents(const std::vector<QueryWord>& words) {
-  std::vector<QueryWord> said;
+QueryWords with_equivalents(const QueryWords& words) {
+  QueryWords said;
   std::size_t covered_end = 0;
   for (const QueryWord& word : words) {
     if (word.role == TokenRole::equivalent) {
-      std::erase_if(said, [&](const QueryWord& covered) { return covered.begin == word.begin; });
-      covered_end = word.end;
-    } else if (word.begin < covered_end) {
+      std::erase_if(said, [&](const QueryWord& covered) { return covered.where.begin == word.where.begin; });
+      covered_end = word.where.end;
+    } else if (word.where.begin < covered_end) {
       continue;
     }
     said.push_back(word);
@@ -151,22 +153,91 @@ class QueryCompiler {
     return {};
   }
 
-  Xapian::Query compile_words(const TextNode& node) { return any_of(node.field, content_words(node)); }
-
-  Xapian::Query any_of(Field field, std::vector<QueryWord> words) {
+  Xapian::Query compile_words(const TextNode& node) {
+    QueryWords words = content_words(node);
     // "siapa menteri luar negeri" asks for the minister; "siapa" alone is all there is to look for.
     const auto asks = [](const QueryWord& word) { return is_question_word(word.form); };
     if (!std::ranges::all_of(words, asks)) std::erase_if(words, asks);
     std::vector<Xapian::Query> parts;
-    for (const QueryWord& word : words) {
-      parts.push_back(in_field(field, word.stem));
-      if (exclusions_ == 0) compiled_.match_terms.words.push_back({word.stem, weight_of(word.stem)});
+    auto synonym = node.synonyms.begin();  // both are in the order of the text
+    for (auto first = words.begin(); first != words.end();) {
+      const auto is_of_first = [&] {
+        return synonym != node.synonyms.end() && synonym->of.begin <= first->where.begin;
+      };
+      auto last = first + 1;
+      std::vector<QueryWords> names;
+      for (; is_of_first(); ++synonym) {
+        if (synonym->of.end <= first->where.begin) continue;  // of words that are not looked for
+        last = std::find_if(first, words.end(),
+                            [&](const QueryWord& word) { return word.where.begin >= synonym->of.end; });
+        names.push_back(
+            with_equivalents(content_words({.field = node.field, .text = synonym->text, .where = {}})));
+      }
+      add_named(node.field, QueryWords(first, last), names, parts);
+      first = last;
     }
     return join(Xapian::Query::OP_OR, parts);
   }
 
+  Xapian::Query any_of(Field field, const QueryWords& words) {
+    std::vector<Xapian::Query> parts;
+    add_named(field, words, {}, parts);
+    return join(Xapian::Query::OP_OR, parts);
+  }
+
+  /// Adds to `parts` a query for each of `words`, which together are also called each of `names`.
+  void add_named(Field field, const QueryWords& words, const std::vector<QueryWords>& names,
+                 std::vector<Xapian::Query>& parts) {
+    double weight = 0;
+    for (const QueryWord& word : words) {
+      std::vector<QueryWords> names_of_word{{word}};
+      std::ranges::copy_if(names, std::back_inserter(names_of_word),
+                           [](const QueryWords& name) { return !name.empty(); });
+      parts.push_back(any_name(field, names_of_word));
+      mark_together({word}, std::numeric_limits<double>::infinity());
+      weight += weight_of(word.stem);
+    }
+    for (const QueryWords& name : names) mark_together(name, weight);
+  }
+
+  /// One term of several names, which together have one weight: no name counts more than another, nor all of
+  /// them more than one. To have KPK is to have each of komisi, pemberantasan and korupsi.
+  Xapian::Query any_name(Field field, const std::vector<QueryWords>& names) {
+    if (names.size() == 1) return in_field(field, names.front().front().stem);
+    const auto any = [&](Field where, Xapian::Query::op operation) {
+      std::vector<Xapian::Query> queries;
+      for (const QueryWords& words : names) queries.push_back(side_by_side(where, words));
+      return join(operation, queries);
+    };
+    // What decides in which field it stands has no frequency, so it cannot be part of a term.
+    const Xapian::Query anywhere = any(Field::any, Xapian::Query::OP_SYNONYM);
+    if (field == Field::any) return anywhere;
+    return {Xapian::Query::OP_FILTER, anywhere, any(field, Xapian::Query::OP_OR)};
+  }
+
+  /// Words next to each other; in an index without positions, words of one article.
+  Xapian::Query side_by_side(Field field, const QueryWords& words) {
+    if (words.size() == 1) return in_field(field, words.front().stem);
+    if (target_.has_positions) return standing_together(field, words, phrase_of(words, 1));
+    std::vector<Xapian::Query> all;
+    for (const QueryWord& word : words) all.push_back(in_field(field, word.stem));
+    return join(Xapian::Query::OP_AND, all);
+  }
+
+  /// Has snippets mark `words` where they stand side by side, for at most `weight`.
+  void mark_together(const QueryWords& words, double weight) {
+    if (exclusions_ > 0 || words.empty()) return;
+    double own_weight = 0;
+    for (const QueryWord& word : words) own_weight += weight_of(word.stem);
+    if (words.size() == 1) {
+      compiled_.match_terms.words.push_back({words.front().stem, std::min(weight, own_weight)});
+    } else {
+      compiled_.match_terms.phrases.push_back(phrase_of(words, std::min(1.0, weight / own_weight)));
+    }
+  }
+
   Xapian::Query compile_phrase(const TextNode& node) {
-    const std::vector<QueryWord> words = with_equivalents(content_words(node));
+    const QueryWords words = with_equivalents(content_words(node));
     if (words.size() < 2) return any_of(node.field, words);
     if (!target_.has_positions) {
       throw QueryError(
@@ -174,28 +245,41 @@ class QueryCompiler {
           "\" cannot be looked for as a phrase. Leave out the quotation marks, or build the index anew "
           "without --no-positions.");
     }
-    MatchPhrase phrase{.words = {}, .window = 0, .in_order = node.match == TextMatch::phrase};
-    for (const QueryWord& word : words) phrase.words.push_back({{word.stem}, weight_of(word.stem)});
-    phrase.window = phrase.in_order ? words.back().position - words.front().position + 1
-                                    : node.distance + static_cast<std::uint32_t>(words.size()) - 1;
+    MatchPhrase phrase = phrase_of(words, 1);
+    if (node.match == TextMatch::near) {
+      phrase.in_order = false;
+      phrase.window = node.distance + static_cast<std::uint32_t>(words.size()) - 1;
+    }
     if (exclusions_ == 0) compiled_.match_terms.phrases.push_back(phrase);
+    return standing_together(node.field, words, phrase);
+  }
 
+  /// `words` next to each other, stop words between them counted, worth `scale` times their weight in
+  /// snippets.
+  MatchPhrase phrase_of(const QueryWords& words, double scale) const {
+    MatchPhrase phrase;
+    phrase.window = words.back().position - words.front().position + 1;
+    for (const QueryWord& word : words) phrase.words.push_back({{word.stem}, scale * weight_of(word.stem)});
+    return phrase;
+  }
+
+  Xapian::Query standing_together(Field field, const QueryWords& words, const MatchPhrase& phrase) {
     const auto stand_together = [&](std::string_view prefix) {
       std::vector<Xapian::Query> terms;
       for (const QueryWord& word : words) terms.emplace_back(make_term(prefix, word.stem));
       const auto operation = phrase.in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
       return Xapian::Query(operation, terms.begin(), terms.end(), phrase.window);
     };
-    if (node.field == Field::title) {
+    if (field == Field::title) {
       // The terms of the title have no frequency: the words give the weight, the title decides.
       std::vector<Xapian::Query> weights;
       for (const QueryWord& word : words) weights.push_back(stem_query(word.stem));
       return {Xapian::Query::OP_FILTER, join(Xapian::Query::OP_OR, weights),
               stand_together(schema_of(Field::title).prefix)};
     }
-    if (node.field == Field::any) return stand_together("");
+    if (field == Field::any) return stand_together("");
     MatchTerms terms;
-    terms.phrases.push_back(std::move(phrase));
+    terms.phrases.push_back(phrase);
     return {Xapian::Query::OP_FILTER, stand_together(""), stored_filter(words.front().stem, terms, false)};
   }
 
@@ -229,17 +313,16 @@ class QueryCompiler {
   }
 
   /// The words of a node without its stop words, and their equivalents.
-  std::vector<QueryWord> content_words(const TextNode& node) {
+  QueryWords content_words(const TextNode& node) {
     analyzer_.analyze(node.text, analysis_);
-    std::vector<QueryWord> words;
+    QueryWords words;
     for (const Token& token : analysis_.tokens()) {
       if (token.is_stop_word || token.role == TokenRole::implied) continue;
       words.push_back({.stem = std::string(token.stem),
                        .form = std::string(token.form),
                        .position = token.position,
                        .role = token.role,
-                       .begin = token.begin,
-                       .end = token.end});
+                       .where = {token.begin, token.end}});
     }
     if (words.empty()) {
       empty_nodes_.push_back(

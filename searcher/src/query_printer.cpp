@@ -53,7 +53,24 @@ using Precision = DateTime::Precision;
   return text;
 }
 
-[[nodiscard]] bool has_many_words(const TextNode& node) { return node.text.find(' ') != std::string::npos; }
+[[nodiscard]] bool has_many_words(const TextNode& node) {
+  return node.text.find(' ') != std::string::npos || !node.synonyms.empty();
+}
+
+/// The text with the synonyms behind their words: "kasus KPK {Komisi Pemberantasan Korupsi}".
+[[nodiscard]] std::string words_of(const TextNode& node) {
+  std::string text;
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < node.synonyms.size(); ++i) {
+    const auto& [of, other] = node.synonyms[i];
+    const bool is_first = i == 0 || node.synonyms[i - 1].of != of;
+    const bool is_last = i + 1 == node.synonyms.size() || node.synonyms[i + 1].of != of;
+    text.append(node.text, written, of.end - written).append(is_first ? " {" : ", ").append(other);
+    if (is_last) text += '}';
+    written = of.end;
+  }
+  return text.append(node.text, written);
+}
 
 /// "judul:", or nothing for the field that needs no name.
 [[nodiscard]] std::string field_name(const TextNode& node) {
@@ -66,7 +83,8 @@ using Precision = DateTime::Precision;
   const std::string field = field_name(node);
   switch (node.match) {
     case TextMatch::words:
-      return !field.empty() && has_many_words(node) ? field + "(" + node.text + ")" : field + node.text;
+      return !field.empty() && has_many_words(node) ? field + "(" + words_of(node) + ")"
+                                                    : field + words_of(node);
     case TextMatch::phrase:
       return field + "\"" + node.text + "\"";
     case TextMatch::near:

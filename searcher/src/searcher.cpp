@@ -18,6 +18,7 @@
 #include "query_compiler.h"
 #include "ranking.h"
 #include "snippet_maker.h"
+#include "synonyms.h"
 
 namespace telusur {
 namespace {
@@ -26,7 +27,13 @@ namespace {
 /// each of them.
 constexpr int kMaxReopens = 10;
 
-Xapian::Database open_database(const std::string& path) {
+/// A database and the lexicon that its terms go by.
+struct OpenedIndex {
+  Xapian::Database database;
+  UserLexicon lexicon;
+};
+
+OpenedIndex open_index(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
     throw IndexError("There is no index at " + path +
@@ -34,11 +41,13 @@ Xapian::Database open_database(const std::string& path) {
   }
   try {
     Xapian::Database database(path);
-    require_readable({.format_version = database.get_metadata(std::string(kFormatVersionKey)),
-                      .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-                      .features = database.get_metadata(std::string(kFeaturesKey))},
-                     path);
-    return database;
+    UserLexicon lexicon =
+        require_readable({.format_version = database.get_metadata(std::string(kFormatVersionKey)),
+                          .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
+                          .features = database.get_metadata(std::string(kFeaturesKey)),
+                          .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))},
+                         path);
+    return {.database = std::move(database), .lexicon = std::move(lexicon)};
   } catch (const Xapian::Error& error_of_xapian) {
     throw IndexError(
         "The index at " + path + " cannot be opened: " + error_of_xapian.get_msg() +
@@ -102,16 +111,33 @@ struct Searcher::State {
   std::string name;  ///< for messages
   bool has_positions = true;
   Analyzer analyzer;
+  Synonyms synonyms;
 
   explicit State(const std::vector<std::string>& paths) {
     if (paths.empty()) throw UsageError("No index was named. Name one with -d.");
+    std::shared_ptr<const UserLexicon> lexicon;
     for (const std::string& path : paths) {
-      const Xapian::Database shard = open_database(path);
+      auto [shard, shard_lexicon] = open_index(path);
+      if (!lexicon)
+        lexicon = std::make_shared<const UserLexicon>(std::move(shard_lexicon));
+      else if (lexicon->text() != shard_lexicon.text())
+        refuse_lexicon_of(path);
       const std::string features = " " + shard.get_metadata(std::string(kFeaturesKey)) + " ";
       has_positions = has_positions && features.find(" positions ") != std::string::npos;
       database.add_database(shard);
       name += (name.empty() ? "" : ", ") + path;
     }
+    analyzer = Analyzer(lexicon);
+    synonyms = Synonyms(*lexicon, analyzer);
+  }
+
+  [[noreturn]] void refuse_lexicon_of(const std::string& path) const {
+    throw IndexError(
+        "The indexes at " + name + " and " + path +
+        " were made with different lexicons, so they cannot be searched as one. Search them one by "
+        "one, or make one of them anew with the lexicon of the other: telusur-index --rebuild "
+        "--lexicon FILE -d " +
+        path + " PATH.");
   }
 
   /// Runs `action`; again, on the newest commit, when a writer has taken away the one it read.
@@ -211,7 +237,8 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   const std::int64_t now = now_in_seconds();
   for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-  const ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
+  ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
+  if (options.synonyms) state_->synonyms.add_to(parsed.root, state_->analyzer);
   Results results;
   results.query = repair_utf8(std::string(query));
   results.parsed = to_string(parsed.root);

@@ -32,6 +32,8 @@ void add_what(CLI::App& app, SearchCommand& command) {
       ->type_name("FILE");
   app.add_option("--show", command.show_id, "Print the article with this id")->type_name("ID");
   app.add_flag("--all", command.search.every_word, "Every word must match; else any, and more is better");
+  app.add_flag("!--no-synonyms", command.search.synonyms,
+               "Look for the words as they stand; else KPK finds Komisi Pemberantasan Korupsi too");
   app.add_option("--since", command.search.since, "Nothing before this date, such as 2023-10 or kemarin")
       ->type_name("DATE");
   app.add_option("--until", command.search.until, "Nothing after this date")->type_name("DATE");

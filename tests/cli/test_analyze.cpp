@@ -50,6 +50,15 @@ TEST_CASE("telusur-analyze --words answers each line with word and stem") {
   CHECK(result.out == "menulis\ttulis\nanak-anaknya\tanak\nmenteri\tmenteri\n\t\nKPK-nya\tkpk\n");
 }
 
+TEST_CASE("telusur-analyze --lexicon tries a lexicon out") {
+  const TemporaryDirectory folder;
+  const std::string lexicon = folder.write("kamus.txt", "kata: gimik\nkata: ngopi = kopi\n");
+  const ProgramResult result =
+      telusur_analyze({"--words", "--lexicon", lexicon}, {.input = "menggimikkan\npergimikan\nngopinya\n"});
+  CHECK(result.out == "menggimikkan\tgimik\npergimikan\tgimik\nngopinya\tkopi\n");
+  CHECK(telusur_analyze({"--lexicon", folder.file("tidak-ada"), "kata"}).exit_code == 2);
+}
+
 TEST_CASE("telusur-analyze repairs what is not UTF-8") {
   CHECK(telusur_analyze({}, {.input = "caf\xE9 baru"}).exit_code == 0);
 }

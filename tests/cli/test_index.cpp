@@ -117,6 +117,40 @@ TEST_CASE("telusur-index says in one sentence what is wrong, and exits with the 
   CHECK(std::filesystem::exists(folder.file("papers/mine.doc")));
 }
 
+TEST_CASE("telusur-index --lexicon records names, words and synonyms, and the searcher goes by them") {
+  const TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string text = folder.write("a.txt", "Kabar\n\nPenyanyi itu bergimik di kantor Kumparan.");
+  const std::string lexicon = folder.write(
+      "kamus.txt", "# kamus arsip\nnama: Kumparan\nkata: gimik\nsinonim: DLH = kantor Kumparan\n");
+  REQUIRE(telusur_index({"-d", database, "--lexicon", lexicon, text}).exit_code == 0);
+  for (const char* query : {"kumparan", "gimik", "DLH"}) {
+    CAPTURE(query);
+    CHECK(telusur_search({"-d", database, "--count", query}).out == "1\n");
+  }
+  CHECK(telusur_search({"-d", database, "--count", "--no-synonyms", "DLH"}).out == "0\n");
+  CHECK(telusur_search({"-d", database, "--count", "kumpar"}).out == "0\n");
+  CHECK(telusur_index({"-d", database, text}).exit_code == 0);
+
+  const ProgramResult other =
+      telusur_index({"-d", database, "--lexicon", folder.write("lain.txt", "kata: zumba"), text});
+  CHECK(other.exit_code == 2);
+  CHECK(contains(other.err, "--rebuild"));
+}
+
+TEST_CASE("telusur-index --lexicon with a line that cannot be used names it and makes nothing") {
+  const TemporaryDirectory folder;
+  const std::string text = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
+  const std::string lexicon = folder.write("kamus.txt", "nama: Kumparan\nnama: Bekasi Timur\n");
+  const ProgramResult result = telusur_index({"-d", folder.file("news.db"), "--lexicon", lexicon, text});
+  CHECK(result.exit_code == 2);
+  CHECK(contains(result.err, lexicon + ":2: \"Bekasi Timur\" is not one word"));
+  CHECK_FALSE(std::filesystem::exists(folder.file("news.db")));
+  CHECK(
+      telusur_index({"-d", folder.file("news.db"), "--lexicon", folder.file("tidak-ada"), text}).exit_code ==
+      2);
+}
+
 TEST_CASE("telusur-index leaves an index alone that another indexer holds, and exits 75") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");

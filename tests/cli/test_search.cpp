@@ -107,6 +107,16 @@ TEST_CASE("telusur-search --json gives one object with byte ranges that hold the
   CHECK(text.substr(range[0], range[1].get<std::size_t>() - range[0].get<std::size_t>()) == "merendam");
 }
 
+TEST_CASE("telusur-search says which synonyms it looked for, and --no-synonyms leaves them out") {
+  const Archive archive;
+  const auto parsed = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "--json");
+    return nlohmann::json::parse(archive.search(std::move(arguments)).out)["parsed"].get<std::string>();
+  };
+  CHECK(parsed({"kasus", "KPK"}) == "kasus KPK {Komisi Pemberantasan Korupsi}");
+  CHECK(parsed({"--no-synonyms", "kasus", "KPK"}) == "kasus KPK");
+}
+
 TEST_CASE("telusur-search --batch answers a file of queries, as JSON Lines or as a TREC run") {
   const Archive archive;
   const std::string queries =

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <telusur/common/token.h>
+#include <telusur/common/user_lexicon.h>
 
 namespace telusur {
 
@@ -35,6 +36,8 @@ class Analysis {
 class Analyzer {
  public:
   Analyzer();
+  /// Goes by `lexicon` as well, which may be null; analyzers may share one.
+  explicit Analyzer(std::shared_ptr<const UserLexicon> lexicon);
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
   ~Analyzer();
@@ -48,9 +51,9 @@ class Analyzer {
   /// text it has the term of the standard spelling, risiko.
   [[nodiscard]] std::string stem(std::string_view word);
 
-  /// Changes when the terms of any text change. It is stored in the index, and an index with another one is
-  /// refused.
-  [[nodiscard]] static std::string fingerprint();
+  /// Changes when the terms of any text change, be it by the code or by the words of `lexicon`. It is stored
+  /// in the index, and an index with another one is refused.
+  [[nodiscard]] static std::string fingerprint(const UserLexicon& lexicon = {});
 
  private:
   struct Parts;

@@ -22,8 +22,8 @@ class UsageError : public Error {
   using Error::Error;
 };
 
-/// A file or folder of the corpus cannot be read at all. Mend the path or its permissions; the index is
-/// untouched.
+/// A file or folder of the corpus cannot be read at all, or a lexicon holds a line that cannot be used. Mend
+/// the path, its permissions or the lexicon; the index is untouched.
 class InputError : public Error {
  public:
   using Error::Error;

@@ -65,6 +65,7 @@ inline constexpr std::uint32_t kYearSlot = 3;      ///< four digits, for facets
 inline constexpr std::string_view kFormatVersionKey = "telusur:format";
 inline constexpr std::string_view kAnalyzerKey = "telusur:analyzer";
 inline constexpr std::string_view kFeaturesKey = "telusur:features";
+inline constexpr std::string_view kUserLexiconKey = "telusur:lexicon";
 
 /// Occurrences in the title count this often in the term frequency, before saturation (BM25F with one
 /// weighted frequency: Robertson, Zaragoza and Taylor 2004).

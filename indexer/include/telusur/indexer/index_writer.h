@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <telusur/common/article.h>
+#include <telusur/common/user_lexicon.h>
 
 namespace telusur {
 
@@ -16,6 +17,10 @@ struct IndexWriterOptions {
   bool positions = true;  ///< needed by phrases and NEAR; without them the index is about half the size
   bool rebuild = false;   ///< start from nothing; the old index stays in use until commit()
   std::size_t memory_budget_bytes = std::size_t{1} << 30;  ///< for changes that are not yet on disk, roughly
+  /// Names, words and synonyms of the archive, recorded in the index. Null goes on with those that are
+  /// recorded already, in a rebuild too. An index with other words is refused without `rebuild`, as its terms
+  /// would not match; other synonyms are just recorded.
+  std::shared_ptr<const UserLexicon> lexicon = {};
 };
 
 /// What add() did.
@@ -27,7 +32,7 @@ class IndexWriter {
  public:
   /// Opens or makes the index at `database`. Throws IndexLockedError when another writer has it; IndexError
   /// when the folder is not an index of this version; UsageError when the index has positions and none are
-  /// wanted, or the reverse.
+  /// wanted, or the reverse, or when the words of its lexicon are others.
   explicit IndexWriter(const std::string& database, const IndexWriterOptions& options = {});
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;

@@ -30,6 +30,12 @@ enum class TextMatch : std::uint8_t {
   prefix   ///< words that begin like this: demokra*
 };
 
+/// What else some words of a TextNode are called: Komisi Pemberantasan Korupsi for KPK.
+struct TextSynonym {
+  ByteRange of;      ///< of TextNode::text
+  std::string text;  ///< one word, or several that stand next to each other
+};
+
 /// Words to look for, as they were typed (without quotes and operators), not yet analyzed.
 struct TextNode {
   Field field = Field::any;
@@ -37,6 +43,9 @@ struct TextNode {
   std::string text;
   std::uint32_t distance = 0;  ///< of TextMatch::near
   ByteRange where;             ///< in the query
+  /// Looked for as well; in the order of the text, those of the same words together. Made by the searcher and
+  /// not by parse_query, which knows the language of queries only.
+  std::vector<TextSynonym> synonyms = {};
 };
 
 /// Articles of a span of time.

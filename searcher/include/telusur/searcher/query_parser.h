@@ -29,6 +29,8 @@ struct ParsedQuery {
 
 /// The query written out with all its operators, brackets and field names, such as
 /// `(menteri luar) DAN judul:"kerja sama" -sumber:antara`; parses to the same tree again.
+/// Synonyms, which are no part of the query language, stand in braces behind their words:
+/// `KPK {Komisi Pemberantasan Korupsi}`.
 [[nodiscard]] std::string to_string(const GroupNode& root);
 
 }  // namespace telusur

@@ -27,6 +27,7 @@ struct SearchOptions {
   std::size_t offset = 0;  ///< hits to skip
   SortOrder sort = SortOrder::relevance;
   bool every_word = false;   ///< words side by side must all match
+  bool synonyms = true;      ///< KPK finds Komisi Pemberantasan Korupsi too, and the reverse
   bool exact_total = false;  ///< count every match, which may cost more than finding the best
   bool snippets = true;
   std::size_t snippet_length = 240;          ///< characters as a person counts them
@@ -61,8 +62,8 @@ struct FacetValue {
 
 /// The answer to one query.
 struct Results {
-  std::string query;             ///< as given
-  std::string parsed;            ///< as understood
+  std::string query;   ///< as given
+  std::string parsed;  ///< as understood, with synonyms in braces: `KPK {Komisi Pemberantasan Korupsi}`
   std::vector<QueryNote> notes;  ///< what was taken otherwise than typed
   std::size_t total = 0;         ///< articles that match
   bool total_is_exact = true;    ///< else an estimate
@@ -79,7 +80,8 @@ class Searcher {
   /// Opens the index at `database`. Throws IndexError when there is none, when it is not one of Telusur's, or
   /// when its format or analyzer is of another version.
   explicit Searcher(const std::string& database);
-  /// Several indexes searched as one; all must have been made by the same analyzer.
+  /// Several indexes searched as one; all must have been made by the same analyzer and
+  /// the same lexicon, else IndexError.
   explicit Searcher(const std::vector<std::string>& databases);
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

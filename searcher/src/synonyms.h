@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Adds to the words of a query what else they may be called: KPK and Komisi Pemberantasan Korupsi find each
+/// other.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/user_lexicon.h>
+#include <telusur/searcher/query_ast.h>
+
+namespace telusur {
+
+/// The known acronyms and the synonyms of a user lexicon, ready to be looked up. Immutable once made.
+class Synonyms {
+ public:
+  Synonyms() = default;
+  Synonyms(const UserLexicon& lexicon, Analyzer& analyzer);
+
+  /// Sets TextNode::synonyms in every node of plain words that is looked for in title or text. Words that
+  /// must all stand side by side (--all) become a choice: `(bank DAN indonesia) ATAU BI`. Phrases, exact
+  /// forms and prefixes stay what they are.
+  void add_to(GroupNode& root, Analyzer& analyzer) const;
+
+ private:
+  /// One side of a synonym, to be found in a query.
+  struct Side {
+    std::vector<std::string> forms;  ///< folded; never empty
+    std::string text;
+    std::string other;        ///< the other side, as written
+    bool as_written = false;  ///< counts only where the query writes it like `text`
+  };
+  struct Word {
+    ByteRange where;
+    std::string_view text;
+    std::string form;
+    std::string stem;
+  };
+  struct Found {
+    std::size_t words = 0;  ///< how many of them are named otherwise
+    std::vector<std::string> others;
+  };
+
+  static std::vector<Word> words_of(std::string_view text, Analyzer& analyzer);
+  void add(const std::string& from, const std::string& to, bool as_written, Analyzer& analyzer);
+  [[nodiscard]] static bool begins_with(const std::vector<Word>& words, std::size_t begin, const Side& side);
+  [[nodiscard]] Found find_at(const std::vector<Word>& words, std::size_t begin) const;
+  void add_to(TextNode& node, Analyzer& analyzer) const;
+  void join_required_words(GroupNode& group, Analyzer& analyzer) const;
+
+  std::unordered_multimap<std::string, Side> sides_;  ///< by the form of the first word
+  std::size_t longest_side_ = 0;                      ///< in words
+};
+
+}  // namespace telusur

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::make_article;
+
+/// The texts that a snippet marks, joined by '|'.
+std::string marked(const Snippet& snippet) {
+  std::string text;
+  for (const ByteRange& range : snippet.highlights) {
+    text += (text.empty() ? "" : "|") + snippet.text.substr(range.begin, range.end - range.begin);
+  }
+  return text;
+}
+
+/// Articles about one thing under its two names.
+const std::vector<Article> kCommission{
+    make_article("acronym", "Penyidikan", "KPK menahan seorang pejabat."),
+    make_article("long", "Penahanan", "Komisi Pemberantasan Korupsi menahan seorang bupati."),
+    make_article("scattered", "Rapat", "Komisi rapat membahas pemberantasan hama dan korupsi waktu."),
+    make_article("other", "Cuaca", "Hujan turun di Demak."),
+};
+
+TEST_CASE("an acronym finds its long form, and the reverse") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("news.db"), kCommission);
+  Searcher searcher(folder.file("news.db"));
+  const auto count = [&](std::string_view query, const SearchOptions& options = {}) {
+    return searcher.search(query, options).hits.size();
+  };
+  CHECK(count("KPK") == 2);
+  CHECK(count("kpk", {.synonyms = false}) == 1);
+  CHECK(searcher.search("KPK", {.synonyms = false}).parsed == "KPK");
+  CHECK(count("Komisi Pemberantasan Korupsi") == 3);
+  CHECK(count("Komisi Pemberantasan Korupsi", {.synonyms = false}) == 2);
+  CHECK(count("Komisi Pemberantasan Korupsi", {.every_word = true}) == 3);
+  CHECK(count("menahan KPK", {.every_word = true}) == 2);
+  CHECK(count("\"KPK menahan\"") == 1);
+  CHECK(count("=KPK") == 1);
+  CHECK(count("isi:KPK") == 2);
+  CHECK(count("judul:KPK") == 0);
+  CHECK(count("menahan -KPK") == 0);
+  CHECK(marked(searcher.search("KPK pejabat", {.sort = SortOrder::relevance}).hits.at(1).snippet) ==
+        "Komisi|Pemberantasan|Korupsi");
+  for (const Hit& hit : searcher.search("Komisi Pemberantasan Korupsi").hits) {
+    if (hit.id == "acronym") CHECK(marked(hit.snippet) == "KPK");
+  }
+}
+
+TEST_CASE("a synonym never makes an article better than the word itself") {
+  const test::TemporaryDirectory folder;
+  std::vector<Article> articles = kCommission;
+  articles.push_back(make_article("both", "Penahanan", "Komisi Pemberantasan Korupsi (KPK) menahan bupati."));
+  test::write_index(folder.file("news.db"), articles);
+  Searcher searcher(folder.file("news.db"));
+  const auto score_of = [](const Results& results, std::string_view id) {
+    for (const Hit& hit : results.hits) {
+      if (hit.id == id) return hit.score;
+    }
+    return 0.0;
+  };
+  const Results with = searcher.search("KPK");
+  const Results without = searcher.search("KPK", {.synonyms = false});
+  CHECK(score_of(with, "acronym") <= score_of(without, "acronym"));
+  // More mentions are worth a little more, as of any word, and never twice as much.
+  CHECK(score_of(with, "both") < 2 * score_of(with, "acronym"));
+}
+
+TEST_CASE("a query of very many acronyms takes no longer than it has words") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("news.db"), kCommission);
+  Searcher searcher(folder.file("news.db"));
+  std::string query;
+  for (int i = 0; i < 2000; ++i) query += "KPK ";
+  CHECK(searcher.search(query).hits.size() == 2);
+  CHECK(searcher.search(query, {.every_word = true}).hits.size() == 2);
+}
+
+TEST_CASE("an index without positions finds the long form by its words") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("news.db"), kCommission, {.positions = false});
+  Searcher searcher(folder.file("news.db"));
+  CHECK(searcher.search("KPK").hits.size() == 3);
+  CHECK(searcher.search("Komisi Pemberantasan Korupsi", {.every_word = true}).hits.size() == 3);
+}
+
+}  // namespace
