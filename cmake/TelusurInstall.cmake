@@ -30,5 +30,7 @@ install(
   DESTINATION "${_package_dir}"
   COMPONENT development)
 
+# Relative, so that an installed tree can be moved and --prefix can be given late.
+file(RELATIVE_PATH TELUSUR_PREFIX_FROM_PC "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(cmake/telusur.pc.in "${PROJECT_BINARY_DIR}/telusur.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/telusur.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)

@@ -27,7 +27,8 @@ using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
 struct Analysis::Storage {
   std::vector<Token> tokens;
   std::vector<std::size_t> heads;  // of the tokens: which may begin an expression of several words
-  SharedMemories memories;         // keeps alive what the tokens point into
+  std::vector<MultiwordTerm> additions;
+  SharedMemories memories;  // keeps alive what the tokens point into
 };
 
 Analysis::Analysis() : storage_(std::make_unique<Storage>()) {}
@@ -88,7 +89,8 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
     if (!words.empty()) position += words.back().position() + 1;
   }
   add_multiword_terms(
-      text, heads, [this](std::string term) { return parts_->memory->keep_term(std::move(term)); }, tokens);
+      text, heads, [this](std::string term) { return parts_->memory->keep_term(std::move(term)); }, tokens,
+      analysis.storage_->additions);
 }
 
 std::string Analyzer::stem(std::string_view word) {

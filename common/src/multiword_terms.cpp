@@ -246,13 +246,9 @@ bool may_begin_multiword_term(TokenKind kind, std::string_view form, std::string
 }
 
 void add_multiword_terms(std::string_view text, std::span<const std::size_t> heads,
-                         const std::function<std::string_view(std::string)>& keep,
-                         std::vector<Token>& tokens) {
-  struct Addition {
-    std::size_t head = 0;
-    Token token;
-  };
-  std::vector<Addition> additions;
+                         const std::function<std::string_view(std::string)>& keep, std::vector<Token>& tokens,
+                         std::vector<MultiwordTerm>& additions) {
+  additions.clear();
   std::size_t covered = 0;  // words before this index belong to an expression already
   for (const std::size_t head : heads) {
     if (head < covered) continue;

@@ -20,11 +20,18 @@ namespace telusur {
 /// that the answer can be remembered with it.
 [[nodiscard]] bool may_begin_multiword_term(TokenKind kind, std::string_view form, std::string_view stem);
 
+/// A term, and the token that its expression begins with.
+struct MultiwordTerm {
+  std::size_t head = 0;
+  Token token;
+};
+
 /// Puts the terms of the expressions in `text` into `tokens`, each behind the token that begins it. `heads`
 /// are the indices, ascending, of the tokens that may begin one, as may_begin_multiword_term says. `keep`
 /// gives a string the life that the tokens need. O(heads), and O(tokens) when there is a term.
+/// `additions` is memory to be used again; what it holds does not matter.
 void add_multiword_terms(std::string_view text, std::span<const std::size_t> heads,
-                         const std::function<std::string_view(std::string)>& keep,
-                         std::vector<Token>& tokens);
+                         const std::function<std::string_view(std::string)>& keep, std::vector<Token>& tokens,
+                         std::vector<MultiwordTerm>& additions);
 
 }  // namespace telusur

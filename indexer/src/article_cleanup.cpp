@@ -60,6 +60,35 @@ std::string without_punctuation_lines(std::string text) {
   return text;
 }
 
+/// Whether `text` is a date line that nothing follows: one short line of words with capitals up to a dash,
+/// "Jakarta, CNN Indonesia -- ,". A sentence that breaks off, "Air naik -", is none.
+bool is_only_date_line(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 100;
+  constexpr std::size_t kMaxWords = 9;
+  if (text.size() > kMaxBytes || text.find('\n') != std::string_view::npos) return false;
+  constexpr std::string_view kDashesAndMarks = " ,.;:|-\u2013\u2014";
+  const std::size_t end = text.find_last_not_of(kDashesAndMarks) + 1;
+  const std::string_view marks = text.substr(end);
+  if (marks.starts_with('.')) return false;  // "Selesai. --"
+  if (marks.find('-') == std::string_view::npos && marks.find("\u2013") == std::string_view::npos &&
+      marks.find("\u2014") == std::string_view::npos) {
+    return false;
+  }
+  constexpr std::string_view kSeparators = " ,()/|;:-";
+  const std::string_view head = text.substr(0, end);
+  std::size_t words = 0;
+  for (std::size_t begin = head.find_first_not_of(kSeparators); begin != std::string_view::npos; ++words) {
+    const std::size_t word_end = std::min(head.find_first_of(kSeparators, begin), head.size());
+    const std::string_view word = head.substr(begin, word_end - begin);
+    const bool is_site = word.find('.') < word.size() - 1;  // detik.com
+    const bool is_proper = is_ascii_letter_or_digit(word.front()) && (word.front() < 'a' || is_site);
+    if (!is_proper) return false;
+    if (word.back() == '.' || word.back() == '?' || word.back() == '!') return false;
+    begin = head.find_first_not_of(kSeparators, word_end);
+  }
+  return words <= kMaxWords;
+}
+
 }  // namespace
 
 std::string derived_id(const RecordPlace& place) {
@@ -74,7 +103,9 @@ Rejection reject(const RecordPlace& place, std::string reason) {
 ReadResult to_article(const RawRecord& record, const RecordPlace& place) {
   Article article;
   article.text = without_punctuation_lines(collapse_paragraphs(record[Field::text]));
-  if (!has_letter_or_digit(article.text)) return reject(place, "has no text");
+  if (!has_letter_or_digit(article.text) || is_only_date_line(article.text)) {
+    return reject(place, "has no text");
+  }
 
   article.id = collapse_white_space(record[Field::id]);
   if (article.id.empty()) article.id = derived_id(place);

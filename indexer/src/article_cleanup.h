@@ -20,7 +20,8 @@ struct RecordPlace {
 };
 
 /// The record trimmed, its date read, its id derived from its place when it has none; or "has no text". A
-/// text has at least one letter or digit; lines of it that are nothing but punctuation are dropped.
+/// text has at least one letter or digit and is more than a date line such as "Jakarta, CNN Indonesia --";
+/// lines of it that are nothing but punctuation are dropped.
 [[nodiscard]] ReadResult to_article(const RawRecord& record, const RecordPlace& place);
 
 [[nodiscard]] Rejection reject(const RecordPlace& place, std::string reason);

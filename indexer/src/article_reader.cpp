@@ -11,6 +11,7 @@
 
 #include "article_cleanup.h"
 #include "format_detection.h"
+#include "path_text.h"
 #include "readers/readers.h"
 #include "text_decoder.h"
 
@@ -59,7 +60,7 @@ std::unique_ptr<ArticleReader> refuse(const std::string& path, std::string reaso
 
 std::string absolute_path(const std::string& path) {
   if (path == "-") return path;
-  return std::filesystem::absolute(path).lexically_normal().string();
+  return path_to_text(std::filesystem::absolute(path).lexically_normal().string());
 }
 
 // What the caller or the ending of the name says; standard input is JSON Lines.

@@ -10,6 +10,8 @@
 #include <telusur/common/schema.h>
 #include <telusur/common/stored_article.h>
 
+#include "path_text.h"
+
 namespace telusur {
 namespace {
 
@@ -28,9 +30,10 @@ auto guarded(const std::string& path, Action action) {
                            error.get_msg() + ". Wait until it has finished, then try again.");
   } catch (const Xapian::Error& error) {
     const char* system = error.get_error_string();
-    throw IndexError("The index at " + path + " cannot be written to: " + error.get_msg() +
+    throw IndexError("The index at " + path + " failed: " + error.get_msg() +
                      (system != nullptr ? std::string(" (") + system + ")" : "") +
-                     ". The last commit still stands; check the space and the permissions of the disk.");
+                     ". The last commit still stands; check the space and the permissions of the disk, or "
+                     "build the index anew with --rebuild.");
   }
 }
 
@@ -64,17 +67,14 @@ std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generatio
                    problems.front().message + " Mend your lexicon and name it with --lexicon.");
 }
 
-bool lies_in(const std::string& file, const std::string& folder) {
-  return file == folder ||
-         (file.starts_with(folder) && (folder.ends_with('/') || file[folder.size()] == '/'));
-}
-
 }  // namespace
 
 ArticlePreparer::ArticlePreparer(const std::optional<std::string>& generation, bool has_positions,
                                  std::shared_ptr<const UserLexicon> lexicon)
     : builder_(has_positions, std::move(lexicon)) {
-  if (generation) stored_ = guarded(*generation, [&] { return Xapian::Database(*generation); });
+  if (!generation) return;
+  path_ = *generation;
+  stored_ = guarded(path_, [&] { return Xapian::Database(path_); });
 }
 
 PreparedArticle ArticlePreparer::prepare(Article article) {
@@ -85,6 +85,10 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
 }
 
 bool ArticlePreparer::is_stored(const std::string& id, const std::string& record) {
+  return guarded(path_, [&] { return is_stored_now(id, record); });
+}
+
+bool ArticlePreparer::is_stored_now(const std::string& id, const std::string& record) {
   try {
     const std::string term = id_term(id);
     const auto posting = stored_->postlist_begin(term);
@@ -206,9 +210,13 @@ std::size_t DocumentWriter::prune(const std::string& folder) {
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
       // A long path is cut in its term, so the first article of the file is asked for it.
       const auto first = database_.postlist_begin(*term);
-      const std::string file = decode_article(database_.get_document(*first).get_data()).path;
+      const std::string text = decode_article(database_.get_document(*first).get_data()).path;
+      const std::string file = path_from_text(text);
+      // Only what is certainly gone: a folder without permission or a failing disk may come back.
       std::error_code ignored;
-      if (!lies_in(file, folder) || std::filesystem::exists(file, ignored)) continue;
+      const bool is_gone =
+          std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
+      if (!is_gone || !lies_in(file, folder)) continue;
       for (auto posting = first; posting != database_.postlist_end(*term); ++posting)
         gone.push_back(*posting);
     }

@@ -37,7 +37,9 @@ class ArticlePreparer {
 
  private:
   [[nodiscard]] bool is_stored(const std::string& id, const std::string& record);
+  [[nodiscard]] bool is_stored_now(const std::string& id, const std::string& record);
 
+  std::string path_;
   std::optional<Xapian::Database> stored_;
   DocumentBuilder builder_;
 };
@@ -63,6 +65,9 @@ class DocumentWriter {
   void commit();
 
   [[nodiscard]] std::size_t article_count() const;
+
+  /// Of the index.
+  [[nodiscard]] const std::string& path() const { return directory_.path(); }
 
  private:
   void remember(const std::string& id);

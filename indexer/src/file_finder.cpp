@@ -77,6 +77,7 @@ std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool
 std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   Level level;
   std::error_code error;
+  if (fs::exists(path + "/XAPIANDB", error) || fs::exists(path + "/iamglass", error)) return std::nullopt;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     if (!name.starts_with('.')) level.paths.push_back(entry->path().string());
@@ -87,7 +88,12 @@ std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   return std::nullopt;
 }
 
-FileFinder::FileFinder(std::vector<std::string> paths) : state_(std::make_unique<State>()) {
+FileFinder::FileFinder(std::vector<std::string> paths, const std::string& index_folder)
+    : state_(std::make_unique<State>()) {
+  struct stat index {};
+  if (!index_folder.empty() && ::stat(index_folder.c_str(), &index) == 0) {
+    state_->entered.emplace(index.st_dev, index.st_ino);
+  }
   for (std::string& path : paths) {
     if (path != "-" && !path.empty()) path = normal_path(path);
   }

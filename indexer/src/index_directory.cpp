@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index_directory.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <fstream>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include <telusur/common/errors.h>
 
@@ -34,25 +39,78 @@ void sync_to_disk(const std::string& index_path, const fs::path& path) {
   if (result != 0) fail(index_path, "syncing " + path.string(), error);
 }
 
-bool is_generation(const fs::path& entry) { return entry.filename().string().starts_with(kGenerationPrefix); }
+/// Number of a folder "generation-N"; nothing for any other name.
+std::optional<unsigned long> generation_number(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
+  const std::string_view digits = std::string_view(name).substr(kGenerationPrefix.size());
+  unsigned long number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
 
-/// A folder that holds anything but an index is somebody's, and stays as it is.
-void require_own(const fs::path& path) {
-  if (fs::exists(path / kStubName)) return;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
-    const fs::path name = entry.path().filename();
-    if (name == "lock" || name == kNewStubName || is_generation(entry.path())) continue;
-    throw IndexError("The folder " + path.string() + " is not an index of Telusur (it holds " +
-                     name.string() + "). Name a new or empty folder with -d.");
+/// Whether `folder` is one of our generations: by its name, and by holding nothing but the files of a Xapian
+/// database. What is not stays, whoever put it there.
+bool is_generation(const fs::path& folder) {
+  std::error_code error;
+  if (!generation_number(folder) || !fs::is_directory(fs::symlink_status(folder, error))) return false;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const fs::path name = entry->path().filename();
+    const bool is_ours = name == "iamglass" || name == "flintlock" || name.extension() == ".glass" ||
+                         name.extension() == ".tmp";
+    if (!is_ours) return false;
   }
+  return !error;
+}
+
+/// What lies in the folder of the index.
+std::vector<fs::path> entries_of(const std::string& index_path) {
+  std::vector<fs::path> entries;
+  std::error_code error;
+  for (fs::directory_iterator entry(index_path, error), end; !error && entry != end; entry.increment(error)) {
+    entries.push_back(entry->path());
+  }
+  if (error) {
+    throw IndexError("The folder " + index_path + " cannot be read: " + error.message() +
+                     ". Check its permissions; nothing in it was changed.");
+  }
+  return entries;
+}
+
+/// Articles in a generation; none when it was never finished.
+std::size_t articles_in(const fs::path& generation) {
+  try {
+    return Xapian::Database(generation.string()).get_doccount();
+  } catch (const Xapian::Error&) {
+    return 0;
+  }
+}
+
+/// The generation that the stub names; nothing when there is no stub. A stub that cannot be read, or that is
+/// not ours, is never taken for none, as all generations would then look abandoned.
+std::optional<std::string> read_stub(const std::string& index_path) {
+  const fs::path path = fs::path(index_path) / kStubName;
+  std::error_code error;
+  if (fs::symlink_status(path, error).type() == fs::file_type::not_found) return std::nullopt;
+  std::ifstream stub(path);
+  std::string type, name, more;
+  stub >> type >> name;
+  const fs::path generation = fs::path(index_path) / name;
+  if (type == "auto" && !(stub >> more) && is_generation(generation)) return generation.string();
+  throw IndexError(
+      "The file " + path.string() +
+      " does not name a generation of this index, or cannot be read. Nothing was changed. Mend it (one line: "
+      "auto generation-N), or name another folder with -d.");
 }
 
 }  // namespace
 
-IndexDirectory::IndexDirectory(const std::string& path)
-    : path_(fs::absolute(path).lexically_normal().string()) {
-  if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
+IndexDirectory::IndexDirectory(const std::string& path) {
+  if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
   std::error_code error;
+  path_ = fs::absolute(path, error).lexically_normal().string();
+  if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
   if (fs::exists(path_, error) && !fs::is_directory(path_, error)) {
     throw IndexError("The index " + path_ + " is a file, not a folder. Name another folder with -d.");
   }
@@ -61,43 +119,63 @@ IndexDirectory::IndexDirectory(const std::string& path)
     throw IndexError("The index " + path_ + " cannot be made: " + error.message() +
                      ". Name another folder with -d, or check its permissions.");
   }
-  require_own(path_);
+  require_own();
   lock_.emplace(path_);
+  if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path());
+  current_ = read_stub(path_);
+  if (!current_) adopt_abandoned();
+  remove_others();
 }
 
 IndexDirectory::~IndexDirectory() {
-  std::error_code ignored;
-  const auto published = current();
-  for (const fs::directory_entry& entry : fs::directory_iterator(path_, ignored)) {
-    if (is_generation(entry.path()) && entry.path().string() != published)
-      fs::remove_all(entry.path(), ignored);
-  }
-  if (is_new_ && !published) {
+  try {
+    remove_others();
+    if (!is_new_ || current_) return;
+    std::error_code ignored;
     fs::remove(fs::path(path_) / "lock", ignored);
-    fs::remove(path_, ignored);
+    fs::remove(path_, ignored);  // only if it is empty
+  } catch (const Error&) {
+    // A generation that nothing names costs space and nothing else; the next writer removes it.
   }
 }
 
-std::optional<std::string> IndexDirectory::current() const {
-  std::ifstream stub(fs::path(path_) / kStubName);
-  for (std::string type, name; stub >> type >> name;) {
-    if (type == "auto") return (fs::path(path_) / name).string();
+/// A folder that holds anything but an index is somebody's, and stays as it is.
+void IndexDirectory::require_own() const {
+  const std::vector<fs::path> entries = entries_of(path_);
+  const auto is_stub = [](const fs::path& entry) { return entry.filename() == kStubName; };
+  if (std::ranges::any_of(entries, is_stub)) return;
+  for (const fs::path& entry : entries) {
+    const fs::path name = entry.filename();
+    if (name == "lock" || name == kNewStubName || is_generation(entry)) continue;
+    throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name.string() +
+                     "). Name a new or empty folder with -d.");
   }
-  return std::nullopt;
+}
+
+/// Without a stub, a generation with articles was committed just before a crash, or its stub was lost: it is
+/// the index.
+void IndexDirectory::adopt_abandoned() {
+  for (const fs::path& entry : entries_of(path_)) {
+    if (!is_generation(entry) || articles_in(entry) == 0) continue;
+    if (current_) {
+      throw IndexError(
+          "The index at " + path_ + " has lost its file XAPIANDB and holds two generations with articles (" +
+          fs::path(*current_).filename().string() + ", " + entry.filename().string() +
+          "). Write the one to keep into it (one line: auto generation-N). Nothing was changed.");
+    }
+    current_ = entry.string();
+  }
+  if (current_) publish(*current_);
 }
 
 std::string IndexDirectory::next() const {
   unsigned long highest = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path_)) {
-    if (!is_generation(entry.path())) continue;
-    const std::string number = entry.path().filename().string().substr(kGenerationPrefix.size());
-    highest = std::max(highest, std::strtoul(number.c_str(), nullptr, 10));
-  }
+  for (const fs::path& entry : entries_of(path_))
+    highest = std::max(highest, generation_number(entry).value_or(0));
   return (fs::path(path_) / (std::string(kGenerationPrefix) + std::to_string(highest + 1))).string();
 }
 
 void IndexDirectory::publish(const std::string& generation) {
-  const fs::path stub = fs::path(path_) / kStubName;
   const fs::path fresh = fs::path(path_) / kNewStubName;
   {
     std::ofstream output(fresh, std::ios::trunc);
@@ -108,12 +186,18 @@ void IndexDirectory::publish(const std::string& generation) {
   sync_to_disk(path_, fresh);
   sync_to_disk(path_, generation);
   std::error_code error;
-  fs::rename(fresh, stub, error);
+  fs::rename(fresh, fs::path(path_) / kStubName, error);
   if (error) fail(path_, "renaming " + fresh.string(), error.value());
   sync_to_disk(path_, path_);
-  for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
-    if (is_generation(entry.path()) && entry.path().string() != generation)
-      fs::remove_all(entry.path(), error);
+  current_ = generation;
+  remove_others();
+}
+
+/// Removes every generation but the current one. Only ever called under the lock, with the stub read.
+void IndexDirectory::remove_others() const {
+  for (const fs::path& entry : entries_of(path_)) {
+    std::error_code ignored;
+    if (entry.string() != current_ && is_generation(entry)) fs::remove_all(entry, ignored);
   }
 }
 

@@ -11,7 +11,8 @@
 
 namespace telusur {
 
-/// Holds the lock of the index as long as it lives. Removes what it made when nothing was published.
+/// Holds the lock of the index as long as it lives. Removes generations that were never published, its own
+/// and those of runs that were killed, and nothing else.
 class IndexDirectory {
  public:
   /// Makes the folder if needed. Throws IndexError when `path` is a file, or a folder of something else
@@ -24,7 +25,7 @@ class IndexDirectory {
   [[nodiscard]] const std::string& path() const { return path_; }
 
   /// Full path of the current generation; nothing in a new index.
-  [[nodiscard]] std::optional<std::string> current() const;
+  [[nodiscard]] const std::optional<std::string>& current() const { return current_; }
 
   /// Full path of a generation that does not exist yet.
   [[nodiscard]] std::string next() const;
@@ -33,8 +34,13 @@ class IndexDirectory {
   void publish(const std::string& generation);
 
  private:
+  void require_own() const;
+  void adopt_abandoned();
+  void remove_others() const;
+
   std::string path_;
   bool is_new_ = false;
+  std::optional<std::string> current_;
   std::optional<IndexLock> lock_;
 };
 

@@ -14,6 +14,7 @@
 
 #include "bounded_queue.h"
 #include "document_writer.h"
+#include "path_text.h"
 
 namespace telusur {
 namespace {
@@ -21,6 +22,9 @@ namespace {
 /// Articles that are handed from thread to thread at a time: enough to make the handing cheap.
 constexpr std::size_t kBatchArticles = 32;
 constexpr std::size_t kBatchBytes = 256 * 1024;
+
+/// Threads beyond this only wait for each other.
+constexpr unsigned kMaxJobs = 256;
 
 /// A file from which the articles that follow were read.
 struct OpenedFile {
@@ -30,6 +34,13 @@ struct OpenedFile {
 /// What was read, in the order of the input, before and after the articles were prepared.
 using ReadBatch = std::vector<std::variant<OpenedFile, Article, Rejection>>;
 using PreparedBatch = std::vector<std::variant<OpenedFile, PreparedArticle, Rejection>>;
+
+std::string normal(const std::string& path) {
+  std::error_code ignored;
+  std::string text = std::filesystem::absolute(path, ignored).lexically_normal().string();
+  if (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  return text;
+}
 
 /// Counts what passes through, for the summary.
 class CountingStream final : public ByteStream {
@@ -59,20 +70,25 @@ class IndexingRun {
         options_(options),
         observer_(observer),
         stop_(std::move(stop)),
-        job_count_(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())),
+        has_files_(paths.size()),
+        job_count_(std::min(
+            kMaxJobs, options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency()))),
         work_(2 * job_count_),
         results_(4 * job_count_) {}
 
   IndexSummary run() {
-    std::vector<std::jthread> workers;
-    for (unsigned job = 0; job < job_count_; ++job) {
-      workers.emplace_back([this, preparer = writer_.make_preparer()]() mutable { prepare(preparer); });
-    }
-    std::jthread reader([this] { read(); });
+    std::vector<ArticlePreparer> preparers;  // before the first thread, as making one may fail
+    for (unsigned job = 0; job < job_count_; ++job) preparers.push_back(writer_.make_preparer());
+    std::vector<std::jthread> threads;
     try {
+      for (ArticlePreparer& preparer : preparers) {
+        threads.emplace_back([this, &preparer] { prepare(preparer); });
+      }
+      threads.emplace_back([this] { read(); });
       write();
+      if (options_.prune && !stop_.stop_requested()) prune();
     } catch (...) {
-      // Nobody may wait for a writer that is gone.
+      // No thread may wait for a writer that is gone.
       is_abandoned_ = true;
       work_.close();
       results_.close();
@@ -89,7 +105,7 @@ class IndexingRun {
   void read() {
     std::promise<PreparedBatch> failure;
     try {
-      FileFinder finder({paths_.begin(), paths_.end()});
+      FileFinder finder({paths_.begin(), paths_.end()}, writer_.path());
       while (auto found = finder.next()) {
         if (is_over()) break;
         if (auto* rejection = std::get_if<Rejection>(&*found)) {
@@ -108,23 +124,23 @@ class IndexingRun {
   }
 
   void read_file(const FoundFile& file) {
+    const std::string path = path_to_text(file.path);
     try {
-      const auto reader = make_reader(std::make_unique<CountingStream>(open_file(file.path), bytes_),
+      const auto reader = make_reader(std::make_unique<CountingStream>(open_file(file.path, stop_), bytes_),
                                       file.path, options_.reader);
       if (!reader) {
         // In a folder, files that are no articles are passed over; one that was named is missed.
         if (is_named(file.path)) {
           collect(
-              Rejection{
-                  .path = file.path, .line = 0, .reason = "is of no known format; name it with --format"},
+              Rejection{.path = path, .line = 0, .reason = "is of no known format; name it with --format"},
               0);
         }
         return;
       }
-      collect(OpenedFile{file.path}, 0);
+      collect(OpenedFile{path}, 0);
       while (!is_over()) {
         auto result = reader->next();
-        if (!result) break;
+        if (!result || is_over()) break;  // what a stop cut off is not a damaged record
         if (auto* article = std::get_if<Article>(&*result)) {
           const std::size_t size = article->text.size();
           collect(std::move(*article), size);
@@ -133,7 +149,7 @@ class IndexingRun {
         }
       }
     } catch (const InputError& error) {
-      collect(Rejection{.path = file.path, .line = 0, .reason = error.what()}, 0);
+      collect(Rejection{.path = path, .line = 0, .reason = error.reason()}, 0);
     }
   }
 
@@ -173,15 +189,40 @@ class IndexingRun {
         if (auto* article = std::get_if<PreparedArticle>(&item)) {
           count(writer_.write(std::move(*article)));
         } else if (const auto* rejection = std::get_if<Rejection>(&item)) {
-          ++summary_.rejected;
-          if (observer_.on_rejection) observer_.on_rejection(*rejection);
+          reject(*rejection);
         } else {
           ++summary_.files;
+          note_file(std::get<OpenedFile>(item).path);
           if (observer_.on_file) observer_.on_file(std::get<OpenedFile>(item).path);
         }
       }
       summary_.bytes = bytes_;
       if (observer_.on_progress) observer_.on_progress(summary_);
+    }
+  }
+
+  void reject(const Rejection& rejection) {
+    ++summary_.rejected;
+    if (observer_.on_rejection) observer_.on_rejection(rejection);
+  }
+
+  void note_file(const std::string& file) {
+    for (std::size_t i = 0; i < paths_.size(); ++i)
+      has_files_[i] = has_files_[i] || lies_in(path_from_text(file), normal(paths_[i]));
+  }
+
+  /// Removes articles whose file is gone, but only where files were found: an empty or missing folder is more
+  /// often a disk that is not mounted than an archive that was thrown away.
+  void prune() {
+    for (std::size_t i = 0; i < paths_.size(); ++i) {
+      if (paths_[i] == "-") continue;
+      if (has_files_[i]) {
+        summary_.removed += writer_.prune(normal(paths_[i]));
+      } else {
+        reject({.path = path_to_text(paths_[i]),
+                .line = 0,
+                .reason = "was not pruned, as no file was found there (is a disk missing?)"});
+      }
     }
   }
 
@@ -200,9 +241,8 @@ class IndexingRun {
   }
 
   [[nodiscard]] bool is_named(const std::string& file) const {
-    return std::ranges::any_of(paths_, [&](const std::string& path) {
-      return path == file || std::filesystem::absolute(path).lexically_normal() == file;
-    });
+    return std::ranges::any_of(paths_,
+                               [&](const std::string& path) { return path == file || normal(path) == file; });
   }
 
   [[nodiscard]] bool is_over() const { return is_abandoned_ || stop_.stop_requested(); }
@@ -212,6 +252,7 @@ class IndexingRun {
   const IndexFilesOptions& options_;
   const IndexObserver& observer_;
   std::stop_token stop_;
+  std::vector<bool> has_files_;  // of each path: whether a file of it was read
   unsigned job_count_;
   BoundedQueue<Task> work_;
   BoundedQueue<std::future<PreparedBatch>> results_;
@@ -245,12 +286,6 @@ IndexSummary index_files(const std::string& database, std::span<const std::strin
   require_some_path(paths);
   DocumentWriter writer(database, options.writer);
   IndexSummary summary = IndexingRun(writer, paths, options, observer, stop).run();
-  if (options.prune && !summary.interrupted) {
-    for (const std::string& path : paths) {
-      if (path != "-")
-        summary.removed += writer.prune(std::filesystem::absolute(path).lexically_normal().string());
-    }
-  }
   const bool keep_old = options.writer.rebuild && summary.interrupted;
   const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
   if (!keep_old && !found_nothing) writer.commit();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <telusur/common/utf8.h>
 #include <telusur/indexer/index_writer.h>
 
 #include "document_writer.h"
@@ -20,7 +21,12 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
 AddOutcome IndexWriter::add(const Article& article) {
-  return state_->writer.write(state_->preparer.prepare(article));
+  Article repaired = article;  // readers give valid text, an embedding program may not
+  for (std::string* field : {&repaired.title, &repaired.text, &repaired.source, &repaired.author,
+                             &repaired.category, &repaired.url, &repaired.path}) {
+    *field = repair_utf8(std::move(*field));
+  }
+  return state_->writer.write(state_->preparer.prepare(std::move(repaired)));
 }
 
 bool IndexWriter::remove(std::string_view id) { return state_->writer.remove(id); }

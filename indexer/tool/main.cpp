@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <telusur/common/errors.h>
@@ -63,6 +64,11 @@ int run(const IndexCommand& command) {
   } else if (!command.quiet) {
     std::cout << summary_text(summary, visible_controls(repair_utf8(command.database))) << std::flush;
   }
+  if (!std::cout) {
+    std::cerr
+        << "telusur-index: the summary could not be written to standard output; the index is committed\n";
+    return kFailed;
+  }
   if (summary.interrupted) {
     std::cerr << "telusur-index: stopped by a signal; "
               << (command.options.writer.rebuild ? "the rebuild was dropped and the old index stands\n"
@@ -79,6 +85,14 @@ int run(const IndexCommand& command) {
   return summary.rejected > 0 ? kRejectedSome : EXIT_SUCCESS;
 }
 
+/// A descriptor that the caller closed would be given to the first file that is opened, and then read as
+/// input.
+void open_standard_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(descriptor, F_GETFD) == -1) static_cast<void>(open("/dev/null", O_RDWR));
+  }
+}
+
 int fail(const std::exception& error, int exit_code) {
   std::cerr << "telusur-index: " << visible_controls(repair_utf8(error.what())) << '\n';
   return exit_code;
@@ -90,6 +104,7 @@ int fail(const std::exception& error, int exit_code) {
 int main(int argc, char** argv) {
   using namespace telusur::tool;
   try {
+    open_standard_streams();
     const ParsedCommand parsed = parse_command(argc, argv);
     return parsed.command ? run(*parsed.command) : parsed.exit_code;
   } catch (const telusur::IndexLockedError& error) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
 #include <telusur/common/schema.h>
 #include <telusur/common/version.h>
 
@@ -38,6 +42,26 @@ std::string add_mapping(const std::string& text, ReaderOptions& reader) {
          "; there are id, title, text, date, source, author, category and url";
 }
 
+/// "512M", "1.5G", "1000000" in bytes; nothing when it is no size above zero.
+std::optional<std::size_t> parse_size(std::string text) {
+  constexpr std::string_view kUnits = "KMGT";
+  if (text.ends_with('B') || text.ends_with('b')) text.pop_back();
+  double unit = 1;
+  if (!text.empty()) {
+    const auto power = kUnits.find(static_cast<char>(std::toupper(static_cast<unsigned char>(text.back()))));
+    if (power != std::string_view::npos) {
+      unit = std::pow(1024.0, static_cast<double>(power + 1));
+      text.pop_back();
+    }
+  }
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const double bytes = number * unit;
+  if (error != std::errc() || end != text.data() + text.size() || !(bytes >= 1) || bytes > 1e15)
+    return std::nullopt;
+  return static_cast<std::size_t>(bytes);
+}
+
 void add_options(CLI::App& app, IndexCommand& command) {
   command.database = "telusur.db";
   app.add_option("-d,--database", command.database, "The index; is made when it does not exist")
@@ -72,9 +96,15 @@ void add_options(CLI::App& app, IndexCommand& command) {
   app.add_option("-j,--jobs", command.options.jobs, "Threads that analyze; 0 is one per core")
       ->type_name("N")
       ->capture_default_str();
-  app.add_option("--memory", command.options.writer.memory_budget_bytes,
-                 "Memory for changes not yet on disk, such as 512M")
-      ->transform(CLI::AsSizeValue(false))
+  app.add_option_function<std::string>(
+         "--memory",
+         [&command](const std::string& text) {
+           command.options.writer.memory_budget_bytes = parse_size(text).value_or(0);
+         },
+         "Memory for changes not yet on disk, such as 512M")
+      ->check([](const std::string& text) {
+        return parse_size(text) ? "" : text + " is no size; write it as 512M, 1.5G or a number of bytes";
+      })
       ->type_name("SIZE")
       ->default_str("1G");
 

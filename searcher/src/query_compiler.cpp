@@ -6,9 +6,13 @@
 #include <iterator>
 #include <limits>
 #include <memory>
+#include <set>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
@@ -16,6 +20,7 @@
 
 #include "match_finder.h"
 #include "query_notes.h"
+#include "query_tree.h"
 #include "stored_text_filter.h"
 
 namespace telusur {
@@ -30,6 +35,44 @@ Xapian::Query join(Xapian::Query::op operation, const std::vector<Xapian::Query>
 }
 
 Xapian::Query stem_query(std::string_view stem) { return Xapian::Query(make_term("", stem)); }
+
+/// What a query may ask for, so that any text is answered soon: each word opens a list of postings, a prefix
+/// up to kMaxExpansion of them, and an exact form reads the stored text of its candidates.
+constexpr std::size_t kMaxWords = 256;
+constexpr std::size_t kMaxPrefixes = 16;
+constexpr std::size_t kMaxStoredTexts = 16;
+
+/// How many of one kind may still be taken, and what was left out.
+class Allowance {
+ public:
+  Allowance(std::size_t limit, std::string_view kind) : limit_(limit), left_(limit), kind_(kind) {}
+
+  /// Takes `count`, or as many as are left; gives how many.
+  std::size_t take(std::size_t count, ByteRange where) {
+    const std::size_t taken = std::min(count, left_);
+    left_ -= taken;
+    if (taken < count && left_out_ == 0) first_left_out_ = where;
+    left_out_ += count - taken;
+    return taken;
+  }
+
+  void note(QueryNotes& notes) const {
+    if (left_out_ == 0) return;
+    notes.add(first_left_out_,
+              fmt::format("A query can have {} {}; {} more were left out. Ask for less at once.", limit_,
+                          kind_, left_out_));
+  }
+
+ private:
+  std::size_t limit_;
+  std::size_t left_;
+  std::string_view kind_;
+  std::size_t left_out_ = 0;
+  ByteRange first_left_out_;
+};
+
+/// Clauses with the same key ask for the same; a group is different from any other.
+using ClauseKey = std::tuple<Occur, Field, TextMatch, std::uint32_t, std::string_view>;
 
 /// A word to look for, with its place among the words of its node.
 struct QueryWord {
@@ -59,23 +102,24 @@ QueryWords with_equivalents(const QueryWords& words) {
   return said;
 }
 
-/// Whether the text, and the title too when `with_title`, holds what `terms` ask for. The analyzer must
-/// outlive it.
-StoredTextFilter::Predicate stands_in_article(const MatchTerms& terms, bool with_title, Analyzer& analyzer) {
+/// Whether `field` (any, title or text) of an article holds what `terms` ask for. The analyzer must outlive
+/// it.
+StoredTextFilter::Predicate stands_in_article(const MatchTerms& terms, Field field, Analyzer& analyzer) {
   struct State {
     MatchFinder finder;
     Analysis analysis;
     std::vector<Match> matches;
   };
   auto state = std::make_shared<State>(State{MatchFinder(terms), Analysis(), {}});
-  return [state, with_title, &analyzer](const Article& article) {
+  return [state, field, &analyzer](const Article& article) {
     const auto stands_in = [&](std::string_view text) {
       state->matches.clear();
       analyzer.analyze(text, state->analysis);
       state->finder.find(state->analysis.tokens(), 0, state->matches);
       return std::ranges::any_of(state->matches, &Match::stands);
     };
-    return stands_in(article.text) || (with_title && stands_in(article.title));
+    return (field != Field::title && stands_in(article.text)) ||
+           (field != Field::text && stands_in(article.title));
   };
 }
 
@@ -85,8 +129,16 @@ class QueryCompiler {
 
   CompiledQuery compile(const GroupNode& root) {
     compiled_.query = compile_group(root);
+    const bool only_excludes = std::ranges::all_of(
+        root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::must_not; });
+    if (!compiled_.query.empty() && only_excludes) {
+      notes_.add(extent_of(root),
+                 "The query only says what to leave out, so every article without it was taken.");
+    }
+    for (const Allowance* allowance : {&words_, &prefixes_, &stored_texts_}) allowance->note(notes_);
+    compiled_.notes = notes_.take();
     // Beside words that can be found it does not matter: "banjir di Demak, lalu?"
-    if (compiled_.query.empty()) compiled_.notes = std::move(empty_nodes_);
+    if (compiled_.query.empty()) std::ranges::move(empty_nodes_.take(), std::back_inserter(compiled_.notes));
     return std::move(compiled_);
   }
 
@@ -98,7 +150,7 @@ class QueryCompiler {
           if constexpr (std::is_same_v<Node, GroupNode>) {
             return compile_group(value);
           } else if constexpr (std::is_same_v<Node, DateNode>) {
-            return date_filter(value.range);
+            return words_.take(1, value.where) == 1 ? date_filter(value.range) : Xapian::Query();
           } else {
             return compile_text(value);
           }
@@ -110,7 +162,12 @@ class QueryCompiler {
     std::vector<Xapian::Query> must;
     std::vector<Xapian::Query> should;
     std::vector<Xapian::Query> must_not;
+    std::set<ClauseKey> known;
     for (const QueryClause& clause : group.clauses) {
+      if (const auto* text = std::get_if<TextNode>(&clause.node.value)) {
+        const ClauseKey key(clause.occur, text->field, text->match, text->distance, text->text);
+        if (!known.insert(key).second) continue;
+      }
       const bool is_excluded = clause.occur == Occur::must_not;
       exclusions_ += is_excluded ? 1 : 0;
       Xapian::Query query = compile_node(clause.node);
@@ -131,8 +188,9 @@ class QueryCompiler {
   Xapian::Query compile_text(const TextNode& node) {
     switch (schema_of(node.field).type) {
       case FieldType::words:
-        return field_filter(node.field, node.text);
+        return compile_field(node);
       case FieldType::whole:
+        if (words_.take(1, node.where) == 0) return {};
         return Xapian::Query(make_term(schema_of(node.field).prefix, node.text));
       case FieldType::moment:
         return {};  // the parser makes a DateNode of every date
@@ -153,8 +211,15 @@ class QueryCompiler {
     return {};
   }
 
+  Xapian::Query compile_field(const TextNode& node) {
+    const std::size_t asked = field_words(node.text).size();
+    // No term is a prefix alone, so this matches nothing; an empty query would be passed over.
+    if (asked == 0) return Xapian::Query(std::string(schema_of(node.field).prefix));
+    return words_.take(asked, node.where) == asked ? field_filter(node.field, node.text) : Xapian::Query();
+  }
+
   Xapian::Query compile_words(const TextNode& node) {
-    QueryWords words = content_words(node);
+    QueryWords words = content_words(node, words_);
     // "siapa menteri luar negeri" asks for the minister; "siapa" alone is all there is to look for.
     const auto asks = [](const QueryWord& word) { return is_question_word(word.form); };
     if (!std::ranges::all_of(words, asks)) std::erase_if(words, asks);
@@ -170,8 +235,9 @@ class QueryCompiler {
         if (synonym->of.end <= first->where.begin) continue;  // of words that are not looked for
         last = std::find_if(first, words.end(),
                             [&](const QueryWord& word) { return word.where.begin >= synonym->of.end; });
-        names.push_back(
-            with_equivalents(content_words({.field = node.field, .text = synonym->text, .where = {}})));
+        names.push_back(with_equivalents(content_words(
+            {.field = node.field, .match = TextMatch::phrase, .text = synonym->text, .where = synonym->of},
+            words_)));
       }
       add_named(node.field, QueryWords(first, last), names, parts);
       first = last;
@@ -237,7 +303,7 @@ class QueryCompiler {
   }
 
   Xapian::Query compile_phrase(const TextNode& node) {
-    const QueryWords words = with_equivalents(content_words(node));
+    const QueryWords words = with_equivalents(content_words(node, words_));
     if (words.size() < 2) return any_of(node.field, words);
     if (!target_.has_positions) {
       throw QueryError(
@@ -278,46 +344,74 @@ class QueryCompiler {
               stand_together(schema_of(Field::title).prefix)};
     }
     if (field == Field::any) return stand_together("");
+    if (stored_texts_.take(1, {}) == 0) return {};
     MatchTerms terms;
     terms.phrases.push_back(phrase);
-    return {Xapian::Query::OP_FILTER, stand_together(""), stored_filter(words.front().stem, terms, false)};
+    return {Xapian::Query::OP_FILTER, stand_together(""),
+            stored_filter(words.front().stem, terms, Field::text)};
   }
 
   Xapian::Query compile_exact(const TextNode& node) {
     std::vector<Xapian::Query> parts;
-    for (const QueryWord& word : content_words(node)) {
+    for (const QueryWord& word : content_words(node, stored_texts_)) {
       if (word.role != TokenRole::word) continue;
       MatchTerms terms;
       terms.exact_forms.push_back(word.form);
       if (exclusions_ == 0) compiled_.match_terms.exact_forms.push_back(word.form);
-      const bool with_title = node.field != Field::text;
       parts.emplace_back(Xapian::Query::OP_FILTER, in_field(node.field, word.stem),
-                         stored_filter(word.stem, terms, with_title));
+                         stored_filter(word.stem, terms, node.field));
     }
     return join(Xapian::Query::OP_AND, parts);
   }
 
-  /// Words that begin like the last one of the node. The index holds stems, so it is their beginning that
-  /// counts.
+  /// Words that begin like the last one of the node. The index holds stems, so the beginning of a stem is
+  /// looked for there; the beginning of a derived word is known only when it is a word itself: pengungsi* has
+  /// the stem ungsi, and of the articles with that those count in which a form begins like it.
   Xapian::Query compile_prefix(const TextNode& node) {
     analyzer_.analyze(node.text, analysis_);
     std::string prefix;
+    std::string stem;
     for (const Token& token : analysis_.tokens()) {
-      if (token.role == TokenRole::word) prefix = token.form;
+      if (token.role != TokenRole::word) continue;
+      prefix = token.form;
+      stem = token.stem;
     }
-    if (prefix.empty()) return {};
-    const std::string_view field_prefix = node.field == Field::title ? schema_of(Field::title).prefix : "";
+    if (prefix.empty() || prefixes_.take(1, node.where) == 0) return {};
+    const std::string beginning =
+        make_term(node.field == Field::title ? schema_of(Field::title).prefix : "", prefix);
     if (exclusions_ == 0) compiled_.match_terms.prefixes.push_back(prefix);
-    return {Xapian::Query::OP_WILDCARD, make_term(field_prefix, prefix), kMaxExpansion,
-            Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR};
+    const Xapian::Query stems(Xapian::Query::OP_WILDCARD, beginning, kMaxExpansion,
+                              Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR);
+    const bool is_derived = !stem.starts_with(prefix) && target_.database.term_exists(make_term("", stem));
+    if (!is_derived) {
+      if (target_.database.allterms_begin(beginning) == target_.database.allterms_end(beginning))
+        note_unknown_prefix(node);
+      return stems;
+    }
+    if (stored_texts_.take(1, node.where) == 0) return stems;
+    MatchTerms terms;
+    terms.prefixes.push_back(prefix);
+    return stems | Xapian::Query(Xapian::Query::OP_FILTER, in_field(node.field, stem),
+                                 stored_filter(stem, terms, node.field));
   }
 
-  /// The words of a node without its stop words, and their equivalents.
-  QueryWords content_words(const TextNode& node) {
+  void note_unknown_prefix(const TextNode& node) {
+    notes_.add(
+        node.where,
+        fmt::format("Nothing begins with {}: * completes roots, such as perint*, and whole words, such as "
+                    "pemerintah*. Write the beginning of the root, or the whole word.",
+                    quoted(node.text)));
+  }
+
+  /// The words of a node without its stop words, and their equivalents, as many as `allowance` has left; side
+  /// by side each counts once, while a phrase needs all.
+  QueryWords content_words(const TextNode& node, Allowance& allowance) {
     analyzer_.analyze(node.text, analysis_);
+    std::set<std::string_view> known;
     QueryWords words;
     for (const Token& token : analysis_.tokens()) {
       if (token.is_stop_word || token.role == TokenRole::implied) continue;
+      if (node.match == TextMatch::words && !known.insert(token.stem).second) continue;
       words.push_back({.stem = std::string(token.stem),
                        .form = std::string(token.form),
                        .position = token.position,
@@ -325,14 +419,16 @@ class QueryCompiler {
                        .where = {token.begin, token.end}});
     }
     if (words.empty()) {
-      empty_nodes_.push_back(
-          {node.where,
-           quoted(node.text) +
-               (analysis_.tokens().empty()
-                    ? " holds no word to look for."
-                    : " holds only words that stand in nearly every article, and these are not looked for. "
-                      "Add a word with a meaning of its own.")});
+      empty_nodes_.add(
+          node.where,
+          quoted(node.text) +
+              (analysis_.tokens().empty()
+                   ? " holds no word to look for."
+                   : " holds only words that stand in nearly every article, and these are not looked for. "
+                     "Add a word with a meaning of its own."));
     }
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(allowance.take(words.size(), node.where)),
+                words.end());
     return words;
   }
 
@@ -347,8 +443,8 @@ class QueryCompiler {
     return anywhere;
   }
 
-  Xapian::Query stored_filter(const std::string& stem, const MatchTerms& terms, bool with_title) {
-    auto* filter = new StoredTextFilter(make_term("", stem), stands_in_article(terms, with_title, analyzer_));
+  Xapian::Query stored_filter(const std::string& stem, const MatchTerms& terms, Field field) {
+    auto* filter = new StoredTextFilter(make_term("", stem), stands_in_article(terms, field, analyzer_));
     return Xapian::Query(filter->release());  // the query owns it from here on
   }
 
@@ -363,7 +459,11 @@ class QueryCompiler {
   Analyzer& analyzer_;
   Analysis analysis_;
   CompiledQuery compiled_;
-  std::vector<QueryNote> empty_nodes_;  // which of them hold nothing to look for
+  QueryNotes notes_;
+  QueryNotes empty_nodes_;  // which nodes hold nothing to look for
+  Allowance words_{kMaxWords, "different words"};
+  Allowance prefixes_{kMaxPrefixes, "beginnings of words"};
+  Allowance stored_texts_{kMaxStoredTexts, "words or phrases that must be checked in the text"};
   int exclusions_ = 0;  // how many BUKAN the node stands in; what must not match is not marked
 };
 

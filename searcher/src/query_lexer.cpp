@@ -17,10 +17,6 @@ namespace {
 
 using Kind = QueryToken::Kind;
 
-/// Deeper brackets are passed over. Trees are at most 50 groups deep; written out, they need hardly more
-/// brackets.
-constexpr std::size_t kMaxBrackets = 200;
-
 /// What "a b"~ means without a number.
 constexpr std::uint32_t kDefaultNearDistance = 5;
 

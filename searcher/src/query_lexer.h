@@ -29,8 +29,12 @@ struct QueryToken {
 /// Words may stand at most this far apart in a NEAR; title and text of an article are that far apart.
 inline constexpr std::uint32_t kMaxNearDistance = 100;
 
-/// Tokens of `query`, which is valid UTF-8. Brackets are balanced and at most 200 deep; each operator has its
-/// operands, unless these turn out to hold no word. O(n).
+/// Deeper brackets are passed over: a tree has no more groups in each other (kMaxNesting), and so needs no
+/// more brackets when it is written out.
+inline constexpr std::size_t kMaxBrackets = 50;
+
+/// Tokens of `query`, which is valid UTF-8. Brackets are balanced and at most kMaxBrackets deep; each
+/// operator has its operands, unless these turn out to hold no word. O(n).
 [[nodiscard]] std::vector<QueryToken> tokenize_query(std::string_view query, QueryNotes& notes);
 
 /// Whether a word or phrase holds anything to look for: a letter or digit of any script. `text` is valid

@@ -48,6 +48,9 @@ constexpr std::string_view kDateHelp =
   return false;
 }
 
+/// Filters whose values are text; a date that is none is looked for as text.
+[[nodiscard]] bool matches_values(Field field) { return is_filter_field(field) && field != Field::date; }
+
 /// A word behind its sign and field, taken apart.
 struct Word {
   TextMatch match = TextMatch::words;
@@ -103,6 +106,7 @@ class Parser {
                                                         : Occur::should;
     const std::optional<FieldScope> own = take_field(token);
     auto node = parse_operand(token, own.value_or(scope), own.has_value());
+    if (!node && own && matches_values(own->field)) node = nothing_of(own->field, token.where);
     if (!node) return;
     const auto* text = std::get_if<TextNode>(&node->value);
     if (occur == Occur::should && !own && token.kind == Kind::word && text != nullptr &&
@@ -113,6 +117,13 @@ class Parser {
     } else {
       sequence.add(occur, std::move(*node));
     }
+  }
+
+  /// `sumber:"???"` asks for a source that cannot be; left out, it would let every source pass.
+  [[nodiscard]] QueryNode nothing_of(Field field, ByteRange where) {
+    notes_.add(where, fmt::format("There is no word behind {}:, so no article matches this.",
+                                  schema_of(field).indonesian_name));
+    return {.value = TextNode{.field = field, .match = TextMatch::phrase, .text = {}, .where = where}};
   }
 
   /// Several spans of time or sources are alternatives, but `sejak:2020 sampai:2022` is one span with two
@@ -161,23 +172,26 @@ class Parser {
 
   [[nodiscard]] std::optional<QueryNode> parse_operand(const QueryToken& token, FieldScope scope,
                                                        bool has_own_field) {
-    if (token.kind == Kind::open) return parse_brackets(token, scope);
+    if (token.kind == Kind::open) return parse_brackets(token, scope, has_own_field);
     if (scope.field == Field::date) {
       if (auto date = parse_date_clause(token, scope)) return QueryNode{.value = *date};
       scope = {};
     }
-    auto text =
-        token.kind == Kind::phrase ? parse_phrase(token, scope) : parse_word(token, scope, has_own_field);
+    auto text = token.kind == Kind::phrase ? parse_phrase(token, scope, has_own_field)
+                                           : parse_word(token, scope, has_own_field);
     if (!text) return std::nullopt;
     return QueryNode{.value = std::move(*text)};
   }
 
-  [[nodiscard]] std::optional<QueryNode> parse_brackets(const QueryToken& open, FieldScope scope) {
+  [[nodiscard]] std::optional<QueryNode> parse_brackets(const QueryToken& open, FieldScope scope,
+                                                        bool has_own_field) {
     const ByteRange close = tokens_[next_].where;
     const bool is_blank =
         at(Kind::close) &&
         collapse_white_space(query_.substr(open.where.end, close.begin - open.where.end)).empty();
-    if (is_blank && close.begin < close.end) {  // else it was never closed, which is said already
+    const bool is_unclosed = close.begin == close.end;                   // noted by the lexer
+    const bool is_value = has_own_field && matches_values(scope.field);  // noted by nothing_of
+    if (is_blank && !is_unclosed && !is_value) {
       notes_.add({open.where.begin, close.end},
                  "There is nothing between these brackets, so they were left out.");
     }
@@ -187,9 +201,11 @@ class Parser {
     return as_node(std::move(group));
   }
 
-  [[nodiscard]] std::optional<TextNode> parse_phrase(const QueryToken& token, FieldScope scope) {
+  [[nodiscard]] std::optional<TextNode> parse_phrase(const QueryToken& token, FieldScope scope,
+                                                     bool has_own_field) {
     if (!has_letter_or_digit(token.text)) {
-      notes_.add(token.where, "There is no word between these quotation marks, so they were left out.");
+      if (!has_own_field || !matches_values(scope.field))
+        notes_.add(token.where, "There is no word between these quotation marks, so they were left out.");
       return std::nullopt;
     }
     return TextNode{.field = scope.field,
@@ -340,16 +356,8 @@ class Parser {
 }
 
 void note_what_is_missing(const GroupNode& root, std::string_view query, QueryNotes& notes) {
-  if (root.clauses.empty()) {
-    if (notes.empty() && !collapse_white_space(query).empty())
-      notes.add({0, query.size()}, "There is no word in this query.");
-    return;
-  }
-  const bool only_excludes = std::ranges::all_of(
-      root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::must_not; });
-  if (only_excludes)
-    notes.add(extent_of(root),
-              "The query only says what to leave out, so every article without it was taken.");
+  if (root.clauses.empty() && notes.empty() && !collapse_white_space(query).empty())
+    notes.add({0, query.size()}, "There is no word in this query.");
 }
 
 }  // namespace

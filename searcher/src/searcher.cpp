@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <set>
 #include <utility>
 
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include <telusur/common/analyzer.h>
@@ -33,26 +35,73 @@ struct OpenedIndex {
   UserLexicon lexicon;
 };
 
+/// The file that names the current generation of an index. A rebuild replaces it, so another inode or time
+/// means another index.
+struct Stub {
+  dev_t device = 0;
+  ino_t inode = 0;
+  std::int64_t seconds = 0;
+  std::int64_t nanoseconds = 0;
+
+  friend bool operator==(const Stub&, const Stub&) = default;
+};
+
+/// The stub of the index at `path` as it is now; one of zeros when there is none.
+Stub stub_of(const std::string& path) {
+  struct stat status {};
+  if (stat((path + "/XAPIANDB").c_str(), &status) != 0) return {};
+  return {status.st_dev, status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+/// Whether an indexer has begun at `path` and not committed anything yet: it makes the stub with the first
+/// commit.
+bool is_begun(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::exists(fs::path(path) / "XAPIANDB", error)) return false;
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (name == "lock" || name.starts_with("generation-")) return true;
+  }
+  return false;
+}
+
+OpenedIndex open_once(const std::string& path) {
+  Xapian::Database database(path);
+  UserLexicon lexicon =
+      require_readable({.format_version = database.get_metadata(std::string(kFormatVersionKey)),
+                        .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
+                        .features = database.get_metadata(std::string(kFeaturesKey)),
+                        .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))},
+                       path);
+  return {.database = std::move(database), .lexicon = std::move(lexicon)};
+}
+
+/// Opens the index at `path`; again when a rebuild takes away its generation in this moment.
 OpenedIndex open_index(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
     throw IndexError("There is no index at " + path +
                      ". Name another one with -d, or make it: telusur-index -d " + path + " PATH.");
   }
-  try {
-    Xapian::Database database(path);
-    UserLexicon lexicon =
-        require_readable({.format_version = database.get_metadata(std::string(kFormatVersionKey)),
-                          .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-                          .features = database.get_metadata(std::string(kFeaturesKey)),
-                          .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))},
-                         path);
-    return {.database = std::move(database), .lexicon = std::move(lexicon)};
-  } catch (const Xapian::Error& error_of_xapian) {
-    throw IndexError(
-        "The index at " + path + " cannot be opened: " + error_of_xapian.get_msg() +
-        ". It is no index of Telusur, or it is damaged; make it anew with telusur-index --rebuild -d " +
-        path + " PATH.");
+  for (int attempts = 1;; ++attempts) {
+    const Stub stub = stub_of(path);
+    try {
+      return open_once(path);
+    } catch (const Xapian::Error& error_of_xapian) {
+      if (attempts == 1 || (stub != stub_of(path) && attempts < kMaxReopens)) continue;
+      if (is_begun(path)) {
+        throw IndexError(
+            "There is nothing in the index at " + path +
+            " yet: its first indexing run has not committed anything. Wait until telusur-index has "
+            "finished; if none is running, run it again: telusur-index -d " +
+            path + " PATH.");
+      }
+      throw IndexError(
+          "The index at " + path + " cannot be opened: " + error_of_xapian.get_msg() +
+          ". It is no index of Telusur, or it is damaged; make it anew with telusur-index --rebuild -d " +
+          path + " PATH.");
+    }
   }
 }
 
@@ -84,13 +133,28 @@ Xapian::Query option_filters(const SearchOptions& options, std::int64_t now) {
   if (range.begin || range.end) filters.push_back(date_filter(range));
   const auto any_of = [&](Field field, const std::vector<std::string>& values) {
     std::vector<Xapian::Query> queries;
-    for (const std::string& value : values) queries.push_back(field_filter(field, value));
+    for (const std::string& value : values) {
+      queries.push_back(field_filter(field, value));
+      if (!queries.back().empty()) continue;
+      const std::string name(schema_of(field).name);
+      throw UsageError("The " + name + " \"" + value +
+                       "\" holds no word to look for. Write a word of its name, "
+                       "or leave the option out to take every " +
+                       name + ".");
+    }
     if (!queries.empty()) filters.emplace_back(Xapian::Query::OP_OR, queries.begin(), queries.end());
   };
   any_of(Field::source, options.sources);
   any_of(Field::category, options.categories);
   return filters.empty() ? Xapian::Query()
                          : Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end());
+}
+
+/// Puts notes in the order of the query, and keeps the first of several that say the same.
+void tidy(std::vector<QueryNote>& notes) {
+  std::ranges::stable_sort(notes, {}, [](const QueryNote& note) { return note.where.begin; });
+  std::set<std::string> known;
+  std::erase_if(notes, [&](const QueryNote& note) { return !known.insert(note.message).second; });
 }
 
 std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
@@ -107,14 +171,31 @@ std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
 }  // namespace
 
 struct Searcher::State {
+  std::vector<std::string> paths;
+  std::vector<Stub> stubs;  ///< of the paths, when they were opened
   Xapian::Database database;
   std::string name;  ///< for messages
   bool has_positions = true;
   Analyzer analyzer;
   Synonyms synonyms;
 
-  explicit State(const std::vector<std::string>& paths) {
+  explicit State(const std::vector<std::string>& databases) : paths(databases) {
     if (paths.empty()) throw UsageError("No index was named. Name one with -d.");
+    for (const std::string& path : paths) name += (name.empty() ? "" : ", ") + path;
+    open();
+  }
+
+  [[nodiscard]] std::vector<Stub> current_stubs() const {
+    std::vector<Stub> current;
+    for (const std::string& path : paths) current.push_back(stub_of(path));
+    return current;
+  }
+
+  /// When it throws, all stays as it was.
+  void open() {
+    std::vector<Stub> stubs_before = current_stubs();  // a rebuild after this is seen by the next search
+    Xapian::Database all;
+    bool have_positions = true;
     std::shared_ptr<const UserLexicon> lexicon;
     for (const std::string& path : paths) {
       auto [shard, shard_lexicon] = open_index(path);
@@ -123,10 +204,12 @@ struct Searcher::State {
       else if (lexicon->text() != shard_lexicon.text())
         refuse_lexicon_of(path);
       const std::string features = " " + shard.get_metadata(std::string(kFeaturesKey)) + " ";
-      has_positions = has_positions && features.find(" positions ") != std::string::npos;
-      database.add_database(shard);
-      name += (name.empty() ? "" : ", ") + path;
+      have_positions = have_positions && features.find(" positions ") != std::string::npos;
+      all.add_database(shard);
     }
+    database = std::move(all);
+    stubs = std::move(stubs_before);
+    has_positions = have_positions;
     analyzer = Analyzer(lexicon);
     synonyms = Synonyms(*lexicon, analyzer);
   }
@@ -140,15 +223,24 @@ struct Searcher::State {
         path + " PATH.");
   }
 
-  /// Runs `action`; again, on the newest commit, when a writer has taken away the one it read.
+  /// Runs `action` on the newest commit; again, when meanwhile a writer has taken it away.
   template <typename Action>
-  auto on_snapshot(Action action) {
-    for (int reopens = 0;; ++reopens) {
+  auto on_newest(Action action) {
+    bool must_open = false;
+    for (int attempts = 1;; ++attempts) {
       try {
+        if (must_open || stubs != current_stubs()) {
+          open();
+        } else {
+          database.reopen();
+        }
         return action();
       } catch (const Xapian::DatabaseModifiedError& error) {
-        if (reopens == kMaxReopens) fail(error);
-        database.reopen();
+        if (attempts > kMaxReopens) fail(error);
+        must_open = false;
+      } catch (const Xapian::DatabaseError& error) {  // its generation is gone: a rebuild, or damage
+        if (attempts > kMaxReopens || (must_open && stubs == current_stubs())) fail(error);
+        must_open = true;
       } catch (const Xapian::Error& error) {
         fail(error);
       }
@@ -160,18 +252,20 @@ struct Searcher::State {
                      ". If it stays so, make it anew with telusur-index --rebuild.");
   }
 
-  void search(const ParsedQuery& parsed, const SearchOptions& options, std::int64_t now, Results& results);
+  void search(const ParsedQuery& parsed, const SearchOptions& options, const Xapian::Query& filters,
+              Results& results);
   void collect_hits(const Xapian::MSet& matches, const MatchTerms& terms, const SearchOptions& options,
                     Results& results);
 };
 
-void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options, std::int64_t now,
-                             Results& results) {
+void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options,
+                             const Xapian::Query& filters, Results& results) {
   results.notes = parsed.notes;
   results.hits.clear();
   results.facets.clear();
   CompiledQuery compiled = compile_query(parsed.root, {database, has_positions}, analyzer);
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
+  tidy(results.notes);
   if (compiled.query.empty()) {
     results.total = 0;
     results.total_is_exact = true;
@@ -179,9 +273,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
     return;
   }
   Xapian::Query query = std::move(compiled.query);
-  if (const Xapian::Query filters = option_filters(options, now); !filters.empty()) {
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, filters);
-  }
+  if (!filters.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, filters);
 
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
@@ -196,10 +288,12 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
     spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(facet_slot(facet)));
     enquire.add_matchspy(spies.back().get());
   }
-  const bool visits_all = options.exact_total || !options.facets.empty();
-  const auto matches = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
-                                        static_cast<Xapian::doccount>(options.limit),
-                                        visits_all ? database.get_doccount() : 0);
+  // Beyond the last article there is nothing to show, but still something to count.
+  const Xapian::doccount articles = database.get_doccount();
+  const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(options.offset, articles));
+  const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, articles - offset));
+  const bool visits_all = options.exact_total || !options.facets.empty() || offset == articles;
+  const auto matches = enquire.get_mset(offset, limit, visits_all ? articles : 0);
   results.total = matches.get_matches_estimated();
   results.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   for (std::size_t i = 0; i < spies.size(); ++i) results.facets[options.facets[i]] = facet_values(*spies[i]);
@@ -237,19 +331,20 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   const std::int64_t now = now_in_seconds();
   for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
+  const Xapian::Query filters = option_filters(options, now);
   ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
   if (options.synonyms) state_->synonyms.add_to(parsed.root, state_->analyzer);
   Results results;
   results.query = repair_utf8(std::string(query));
   results.parsed = to_string(parsed.root);
-  state_->on_snapshot([&] { state_->search(parsed, options, now, results); });
+  state_->on_newest([&] { state_->search(parsed, options, filters, results); });
   results.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return results;
 }
 
 std::optional<Article> Searcher::find(std::string_view id) {
-  return state_->on_snapshot([&]() -> std::optional<Article> {
+  return state_->on_newest([&]() -> std::optional<Article> {
     const std::string term = make_term(schema_of(Field::id).prefix, id);
     const auto posting = state_->database.postlist_begin(term);
     if (posting == state_->database.postlist_end(term)) return std::nullopt;
@@ -257,6 +352,8 @@ std::optional<Article> Searcher::find(std::string_view id) {
   });
 }
 
-std::size_t Searcher::article_count() const { return state_->database.get_doccount(); }
+std::size_t Searcher::article_count() const {
+  return state_->on_newest([&] { return state_->database.get_doccount(); });
+}
 
 }  // namespace telusur

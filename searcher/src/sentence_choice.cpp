@@ -77,17 +77,20 @@ SentenceChoice choose_sentences(std::vector<Candidate>& candidates, std::size_t 
   if (single == candidates.end()) return best;
   best = {.first = &*single, .second = nullptr, .weight = single->weight};
   if (best.first->units == finder.all_units()) return best;
+  const double least_weight = best.weight * kWorthCutting;
 
   const std::vector<const Candidate*> paired = worth_pairing(candidates, max_characters);
   for (std::size_t i = 0; i < paired.size(); ++i) {
     for (std::size_t j = i + 1; j < paired.size(); ++j) {
       const Candidate* a = paired[i];
       const Candidate* b = paired[j];
-      if (a->weight + b->weight < best.weight * (1 - kRounding)) break;  // and so are all that come after
+      const double most_weight = a->weight + b->weight;
+      if (most_weight < std::max(best.weight, least_weight) * (1 - kRounding))
+        break;  // as are all that follow
       if (a->characters + b->characters + kJointCharacters > max_characters) continue;
       if (a->where.begin > b->where.begin) std::swap(a, b);
       const SentenceChoice pair{.first = a, .second = b, .weight = finder.weight_of(a->units | b->units)};
-      if (is_better(pair, best)) best = pair;
+      if (pair.weight > least_weight && is_better(pair, best)) best = pair;
     }
   }
   return best;

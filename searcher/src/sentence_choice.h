@@ -33,13 +33,17 @@ struct SentenceChoice {
 /// Characters of the ellipsis between two sentences, with its spaces.
 inline constexpr std::size_t kJointCharacters = 3;
 
+/// What two sentences, or a part of one, must show more than one whole sentence to be preferred: a snippet of
+/// fragments is harder to read.
+inline constexpr double kWorthCutting = 1.1;
+
 /// Words other than `units` between matches that show all of `units` and stand closest together. O(matches).
 [[nodiscard]] std::size_t smallest_gap(std::span<const Match> matches, Units units);
 
-/// The best choice of at most `max_characters` characters: the most weight of distinct units; of equal ones
-/// first one sentence rather than two, then the smallest (sum of) gaps, then the earliest place. Sorts
-/// `candidates`. O(n log n). Beyond 128 candidates that differ in what they show and in length, the best pair
-/// may be missed.
+/// The best choice of at most `max_characters` characters: the sentence with the most weight of units, or the
+/// two that show more than kWorthCutting times as much; of equal ones the smallest (sum of) gaps, then the
+/// earliest place. Sorts `candidates`. O(n log n). Beyond 128 candidates that differ in what they show and in
+/// length, the best pair may be missed.
 [[nodiscard]] SentenceChoice choose_sentences(std::vector<Candidate>& candidates, std::size_t max_characters,
                                               const MatchFinder& finder);
 

@@ -45,7 +45,7 @@ Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters) {
   if (candidates_.empty()) return show_beginning();
 
   const SentenceChoice choice = choose_sentences(candidates_, max_characters, finder_);
-  if (const auto excerpt = best_part(choice.weight)) return assemble(std::array{*excerpt});
+  if (const auto excerpt = best_part(choice.weight * kWorthCutting)) return assemble(std::array{*excerpt});
   return choice.first != nullptr ? show(choice) : show_first_match();
 }
 
@@ -171,7 +171,8 @@ std::optional<SnippetMaker::Cluster> SnippetMaker::best_cluster(const Candidate&
 /// When not even one match fits: what there is room for of the sentence, from its first match on.
 Snippet SnippetMaker::show_first_match() const {
   const Candidate& best = candidates_.front();
-  return assemble(std::array{cut_end({.begin = matches_of(best).front().begin, .end = best.where.end})});
+  const ByteRange shown{.begin = matches_of(best).front().begin, .end = best.where.end};
+  return assemble(std::array{cut_end(shown, shown.begin > best.where.begin)});
 }
 
 Snippet SnippetMaker::show(const SentenceChoice& choice) {
@@ -198,7 +199,7 @@ Snippet SnippetMaker::show(const SentenceChoice& choice) {
 Snippet SnippetMaker::show_beginning() const {
   ByteRange shown = next_sentence(text_, date_line_);
   std::size_t characters = character_count(part_of(text_, shown));
-  if (characters > max_characters_) return assemble(std::array{cut_end(shown)});
+  if (characters > max_characters_) return assemble(std::array{cut_end(shown, false)});
   for (ByteRange next = next_sentence(text_, shown.end); next.begin < next.end;
        next = next_sentence(text_, next.end)) {
     characters += character_count(part_of(text_, {shown.end, next.end}));
@@ -208,12 +209,16 @@ Snippet SnippetMaker::show_beginning() const {
   return assemble(std::array{Excerpt{.where = shown}});
 }
 
-/// The beginning of `range` that there is room for.
-SnippetMaker::Excerpt SnippetMaker::cut_end(ByteRange range) const {
-  if (character_count(part_of(text_, range)) <= max_characters_) return {.where = range};
-  const bool has_room = max_characters_ > kCutCharacters;  // for an ellipsis
-  const std::size_t room = has_room ? max_characters_ - kCutCharacters : max_characters_;
-  return {.where = shorten(text_, range, room), .cut_before = false, .cut_after = has_room};
+/// The beginning of `range` that there is room for; no more than an ellipsis where there is none.
+SnippetMaker::Excerpt SnippetMaker::cut_end(ByteRange range, bool cut_before) const {
+  const std::size_t ellipsis = cut_before ? kCutCharacters : 0;
+  if (character_count(part_of(text_, range)) + ellipsis <= max_characters_)
+    return {.where = range, .cut_before = cut_before};
+  if (max_characters_ <= ellipsis + kCutCharacters)
+    return {.where = {.begin = range.begin, .end = range.begin}, .cut_after = max_characters_ > 0};
+  return {.where = shorten(text_, range, max_characters_ - ellipsis - kCutCharacters),
+          .cut_before = cut_before,
+          .cut_after = true};
 }
 
 /// The text of the excerpts on one line, and where the matches stand in it.
@@ -228,7 +233,7 @@ Snippet SnippetMaker::assemble(std::span<const Excerpt> excerpts) const {
     std::replace_if(
         text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(),
         [](char c) { return c >= '\t' && c <= '\r'; }, ' ');
-    if (excerpt.cut_after) (text += ' ') += kEllipsis;
+    if (excerpt.cut_after) (text += text.empty() ? "" : " ") += kEllipsis;
 
     for (auto match = std::ranges::lower_bound(matches_, excerpt.where.begin, {}, &Match::begin);
          match != matches_.end() && match->begin < excerpt.where.end; ++match) {

@@ -54,7 +54,7 @@ class SnippetMaker {
   [[nodiscard]] Snippet show(const SentenceChoice& choice);
   [[nodiscard]] Snippet show_first_match() const;
   [[nodiscard]] Snippet show_beginning() const;
-  [[nodiscard]] Excerpt cut_end(ByteRange range) const;
+  [[nodiscard]] Excerpt cut_end(ByteRange range, bool cut_before) const;
   [[nodiscard]] Snippet assemble(std::span<const Excerpt> excerpts) const;
 
   MatchFinder finder_;

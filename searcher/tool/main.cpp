@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
+#include <cerrno>
 #include <exception>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
-
-#include <unistd.h>
+#include <system_error>
 
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
@@ -38,6 +37,16 @@ ResultWriterOptions writer_options(const SearchCommand& command) {
   return {.color = uses_color(command.color),
           .columns = terminal_columns(),
           .id_separator = command.nul_separated ? '\0' : '\n'};
+}
+
+/// What is left of the output goes out here at the latest, and a full disk shows.
+void require_written() {
+  errno = 0;
+  std::cout.flush();
+  if (std::cout) return;
+  const std::string reason = errno != 0 ? " (" + std::generic_category().message(errno) + ")" : "";
+  throw Error("The output could not be written" + reason +
+              ", so it is not whole. Check where standard output goes and the space there.");
 }
 
 /// One article, whole, as text for people or as JSON.
@@ -83,7 +92,6 @@ class Session {
 
   /// Prints the times if they are asked for; gives the exit code.
   int finish() {
-    std::cout << std::flush;
     if (command_.timing) std::cerr << timing_.to_json();
     return found_ ? kFound : kNothingFound;
   }
@@ -101,12 +109,16 @@ class Session {
   bool found_ = false;
 };
 
+[[noreturn]] void fail_to_read(const std::string& path) {
+  throw InputError("The queries of --batch " + path +
+                   " cannot be read. Check that it is a file, its name and its permissions.");
+}
+
 int answer_batch(Session& session, const std::string& path) {
   std::ifstream file;
   if (path != "-") {
     file.open(path);
-    if (!file)
-      throw InputError("The file " + path + " of --batch cannot be read. Check its name and permissions.");
+    if (!file) fail_to_read(path);
   }
   std::istream& input = path == "-" ? std::cin : file;
   std::size_t number = 0;
@@ -121,6 +133,7 @@ int answer_batch(Session& session, const std::string& path) {
     }
     session.answer(line.substr(tab + 1), line.substr(0, tab));
   }
+  if (input.bad()) fail_to_read(path);
   return session.finish();
 }
 
@@ -147,7 +160,9 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     end_quietly_with_the_pipe();
     const ParsedCommand parsed = parse_command(argc, argv);
-    return parsed.command ? run(*parsed.command) : parsed.exit_code;
+    const int exit_code = parsed.command ? run(*parsed.command) : parsed.exit_code;
+    require_written();
+    return exit_code;
   } catch (const std::exception& error) {
     say(error.what());
     return kFailed;

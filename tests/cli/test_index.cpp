@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "programs.h"
@@ -104,7 +105,9 @@ TEST_CASE("telusur-index says in one sentence what is wrong, and exits with the 
       {{"-d", database, "--format", "pdf", text}, 2, "pdf is none of its values; they are auto, text"},
       {{"-d", database, "--map", "judul", text}, 2, "FIELD=NAME"},
       {{"-d", database, "--map", "warna=x", text}, 2, "no field warna"},
-      {{"-d", database, "--memory", "banyak", text}, 2, "banyak"},
+      {{"-d", database, "--memory", "banyak", text}, 2, "banyak is no size"},
+      {{"-d", database, "--memory", "-5", text}, 2, "-5 is no size"},
+      {{"-d", "", text}, 2, "has no name"},
       {{"--indeks", text}, 2, "--indeks"},
   };
   for (const Row& row : rows) {
@@ -181,6 +184,40 @@ TEST_CASE("telusur-index stopped by a signal commits what it read and says so") 
     CHECK(result.exit_code == exit_code);
     CHECK(contains(result.err, "stopped by a signal"));
   }
+}
+
+TEST_CASE("telusur-index stopped while it waits for a silent pipe commits what it read") {
+  const TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string pipe = folder.file("pipe");
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const int both_ends = open(pipe.c_str(), O_RDWR);  // stays open, so the pipe never ends
+  const std::string line = "{\"id\": \"a\", \"judul\": \"Banjir\", \"isi\": \"Air.\"}\n{\"id\": \"b";
+  REQUIRE(write(both_ends, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
+  const ProgramResult result = telusur_index({"-d", database, "--format", "jsonl", pipe},
+                                             {.signal = SIGINT, .signal_when_exists = database + "/lock"});
+  close(both_ends);
+  CHECK(result.exit_code == 130);
+  CHECK(contains(result.out, "0 rejected"));
+}
+
+TEST_CASE("telusur-index with standard input closed says so instead of reading its own files") {
+  const TemporaryDirectory folder;
+  const ProgramResult result =
+      run_program({"/bin/sh", "-c",
+                   std::string(TELUSUR_BIN_DIR) + "/telusur-index -d " + folder.file("news.db") + " - <&-"});
+  CHECK(result.exit_code != 0);
+  CHECK(contains(result.err, "is empty"));
+}
+
+TEST_CASE("telusur-index that cannot print its summary exits 2") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
+  const ProgramResult result = run_program({"/bin/sh", "-c",
+                                            std::string(TELUSUR_BIN_DIR) + "/telusur-index -d " +
+                                                folder.file("news.db") + " " + path + " >/dev/full"});
+  CHECK(result.exit_code == 2);
+  CHECK(contains(result.err, "standard output"));
 }
 
 TEST_CASE("telusur-index --help and --version go to standard output and exit 0") {

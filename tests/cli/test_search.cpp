@@ -68,6 +68,9 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
        "xml is none of its values; they are text, json"},
       {{"-d", archive.database(), "--limit", "banyak", "banjir"}, "banyak"},
       {{"-d", archive.database(), "--batch", archive.folder().file("tidak-ada.tsv")}, "--batch"},
+      {{"-d", archive.database(), "--batch", "/"}, "--batch / cannot be read"},
+      {{"-d", archive.database(), "--source", "???", "banjir"}, "The source \"???\" holds no word"},
+      {{"-d", archive.database(), "--category", "", "banjir"}, "The category \"\" holds no word"},
       {{"-d", archive.database(), "--bahasa"}, "--bahasa"},
       {{"-d", archive.database()}, "No query"},
   };
@@ -79,6 +82,27 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
     CHECK(contains(result.err, "telusur-search: "));
     CHECK(contains(result.err, row.message));
   }
+}
+
+TEST_CASE("telusur-search exits 2 when its output cannot be written") {
+  const Archive archive;
+  const std::string program = std::string(TELUSUR_BIN_DIR) + "/telusur-search -d " + archive.database();
+  for (const std::string arguments :
+       {"banjir", "--json banjir", "--count banjir", "--show banjir", "--help"}) {
+    CAPTURE(arguments);
+    const ProgramResult result = run_program({"/bin/sh", "-c", program + " " + arguments + " > /dev/full"});
+    CHECK(result.exit_code == 2);
+    CHECK(contains(result.err, "The output could not be written"));
+  }
+}
+
+TEST_CASE("telusur-search pages beyond the last hit, however far") {
+  const Archive archive;
+  CHECK(archive.search({"-l", "--limit", "4294967296", "rumah"}).out == "banjir\ngempa\n");
+  const auto beyond =
+      nlohmann::json::parse(archive.search({"--json", "--offset", "4294967296", "rumah"}).out);
+  CHECK(beyond["hits"].empty());
+  CHECK(beyond["total"] == 2);
 }
 
 TEST_CASE("telusur-search says why a query of stop words, or an empty one, finds nothing") {

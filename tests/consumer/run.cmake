@@ -14,6 +14,14 @@ run_step("Installing" "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/
 run_step("Configuring the consumer" "${CMAKE_COMMAND}" -S "${SOURCE}" -B "${WORK}/build" -G Ninja
   "-DCMAKE_PREFIX_PATH=${WORK}/prefix" "-DCMAKE_BUILD_TYPE=${TYPE}" "-DCMAKE_CXX_FLAGS=${FLAGS}")
 run_step("Building the consumer" "${CMAKE_COMMAND}" --build "${WORK}/build")
+# The same by pkg-config, which must follow the prefix.
+file(GLOB_RECURSE pc_file "${WORK}/prefix/*/telusur.pc")
+get_filename_component(pc_folder "${pc_file}" DIRECTORY)
+run_step("Asking pkg-config" "${CMAKE_COMMAND}" -E env "PKG_CONFIG_PATH=${pc_folder}" pkg-config --variable=includedir telusur)
+string(STRIP "${output}" include_dir)
+if(NOT EXISTS "${include_dir}/telusur/searcher/searcher.h")
+  message(FATAL_ERROR "pkg-config names ${include_dir}, which has no headers of Telusur.")
+endif()
 run_step("Writing an index" "${WORK}/build/writer" "${WORK}/news.db")
 run_step("Searching it" "${WORK}/build/embedder" "${WORK}/news.db")
 if(NOT output MATCHES "Menteri luar negeri berkunjung")

@@ -115,6 +115,52 @@ TEST_CASE("pruning removes the articles of files that are gone, and only under t
   CHECK(Searcher(database).article_count() == 2);
 }
 
+TEST_CASE("pruning leaves alone what lies under a path where nothing was found") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  folder.write("a/a.txt", "Satu\n\nBanjir");
+  folder.write("b/b.txt", "Dua\n\nBanjir");
+  const std::vector<std::string> paths{folder.file("a"), folder.file("b")};
+  index_files(database, paths);
+  SUBCASE("the folder is missing") { std::filesystem::rename(folder.file("b"), folder.file("c")); }
+  SUBCASE("the folder is empty, as where a disk is not mounted") {
+    std::filesystem::remove(folder.file("b/b.txt"));
+  }
+  const Run run(database, paths, {.prune = true});
+  CHECK(run.summary.removed == 0);
+  CHECK(run.rejections.back().path == folder.file("b"));
+  CHECK(run.rejections.back().reason.find("was not pruned") != std::string::npos);
+  CHECK(Searcher(database).article_count() == 2);
+}
+
+TEST_CASE("files whose names are not UTF-8 stay different articles, and pruning knows them") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  folder.write("in/bad\xff\xfe.txt", "Satu\n\nBanjir");
+  folder.write("in/bad\xff\xfd.txt", "Dua\n\nBanjir");
+  const Run first(database, {folder.file("in")});
+  CHECK(first.summary.added == 2);
+  const Run second(database, {folder.file("in")}, {.prune = true});
+  CHECK(second.summary.unchanged == 2);
+  CHECK(second.summary.removed == 0);
+  std::filesystem::remove(folder.file("in/bad\xff\xfd.txt"));
+  const Run third(database, {folder.file("in")}, {.prune = true});
+  CHECK(third.summary.removed == 1);
+}
+
+TEST_CASE("an index that lies among the articles is not read as articles") {
+  const test::TemporaryDirectory folder;
+  folder.write("a.txt", "Satu\n\nBanjir");
+  for (int run = 0; run < 2; ++run) {
+    const Run result(folder.file("telusur.db"), {folder.path().string()});
+    CHECK(result.summary.added + result.summary.unchanged == 1);
+    CHECK(result.rejections.empty());
+  }
+  // Nor is another one.
+  index_files(folder.file("other.db"), std::vector{folder.file("a.txt")});
+  CHECK(Run(folder.file("telusur.db"), {folder.path().string()}).summary.unchanged == 1);
+}
+
 TEST_CASE("a path that does not exist makes no index; beside one that does it is a rejection") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");

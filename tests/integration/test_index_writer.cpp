@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
+#include <fstream>
 
 #include <doctest/doctest.h>
 #include <xapian.h>
@@ -141,6 +142,82 @@ TEST_CASE("what is not an index of ours is refused and stays as it was") {
                          const IndexError&);
     CHECK(Xapian::Database(folder.file("mail.db")).get_doccount() == 1);
   }
+}
+
+TEST_CASE("a stub that is not ours, or cannot be understood, stops the writer; no generation is touched") {
+  for (const char* content :
+       {"", "glass other\n", "auto generation-7\n", "auto generation-1\nauto generation-2\n"}) {
+    CAPTURE(content);
+    const test::TemporaryDirectory folder;
+    const std::string database = folder.file("news.db");
+    write_index(database, {kFlood});
+    folder.write("news.db/XAPIANDB", content);
+    CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("XAPIANDB"), const IndexError&);
+    folder.write("news.db/XAPIANDB", "auto generation-1\n");
+    CHECK(Searcher(database).article_count() == 1);
+  }
+}
+
+TEST_CASE("an index that lost its stub is taken up again") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, {kFlood});
+  std::filesystem::remove(database + "/XAPIANDB");
+  CHECK(IndexWriter(database).add(kFlood) == AddOutcome::unchanged);
+  CHECK(Searcher(database).article_count() == 1);
+}
+
+TEST_CASE("only generations of ours are ever removed, whatever else bears such a name") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  SUBCASE("beside an index") {
+    write_index(database, {kFlood});
+    std::filesystem::copy(database + "/generation-1", database + "/generation-1.bak");
+    const std::string thesis = folder.write("news.db/generation-9/thesis.txt", "mine");
+    write_index(database, {kQuake}, {.rebuild = true});
+    CHECK(std::filesystem::exists(thesis));
+    CHECK(std::filesystem::exists(database + "/generation-1.bak/iamglass"));
+    CHECK_FALSE(std::filesystem::exists(database + "/generation-1"));
+  }
+  SUBCASE("in a folder that is no index") {
+    const std::string thesis = folder.write("news.db/generation-z/thesis.txt", "mine");
+    CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
+    CHECK(std::filesystem::exists(thesis));
+  }
+  SUBCASE("left behind by a run that was killed") {
+    write_index(database, {kFlood});
+    std::filesystem::copy(database + "/generation-1", database + "/generation-2");
+    IndexWriter writer(database);
+    CHECK_FALSE(std::filesystem::exists(database + "/generation-2"));
+  }
+}
+
+TEST_CASE("a damaged index is an error of ours, never one of Xapian, in any thread") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  std::vector<Article> articles;
+  std::string lines;
+  for (int i = 0; i < 500; ++i) {
+    lines += "{\"id\": \"" + std::to_string(i) + "\", \"isi\": \"Banjir nomor " + std::to_string(i) + "\"}\n";
+  }
+  const std::string path = folder.write("in.jsonl", lines);
+  index_files(database, std::vector{path});
+  const std::string table = database + "/generation-1/docdata.glass";
+  const auto size = std::filesystem::file_size(table);
+  std::fstream file(table, std::ios::in | std::ios::out | std::ios::binary);
+  for (std::uintmax_t at = 8192; at < size; ++at) {
+    file.seekp(static_cast<std::streamoff>(at));
+    file.put(static_cast<char>(at * 31));
+  }
+  file.close();
+  CHECK_THROWS_AS(index_files(database, std::vector{path}), const IndexError&);
+}
+
+TEST_CASE("text that is not valid is repaired on its way in") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, {make_article("a", "caf\xE9", "kopi \xFF pahit")});
+  CHECK(Searcher(database).find("a")->text == "kopi \xEF\xBF\xBD pahit");
 }
 
 TEST_CASE("an index of another format version or analyzer is refused with the remedy") {

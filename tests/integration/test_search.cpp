@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <limits>
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -180,6 +184,11 @@ TEST_CASE("every part of the query language finds what it says") {
       {"siapa menteri luar negeri", "dagang kunjungan",
        "a question word is no word to look for beside others"},
       {"-warga", "dagang kunjungan", "everything without it"},
+      {"sumber:\"???\" warga", "", "no source is called so"},
+      {"warga -sumber:\"???\"", "judul pemerintah perintah", "nothing is left out"},
+      {"sumber:nusaraya sumber:\"???\"", "kunjungan perintah", "one of two sources"},
+      {"judul:=perdagangan", "dagang", "this form in the title"},
+      {"judul:=dagang perdagangan", "dagang kunjungan", "beside another word"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.query);
@@ -194,12 +203,16 @@ TEST_CASE("a query that cannot find anything says why") {
     std::string query, message;
   };
   const Row rows[] = {{"yang dan di", "only words that stand in nearly every article"},
+                      {"-yang", "only words that stand in nearly every article"},
+                      {"\"yang di\"", "only words that stand in nearly every article"},
+                      {"sumber:\"???\"", "no word behind sumber:"},
+                      {"pemerint*", "completes roots"},
                       {"?!", "no word in this query"}};
   for (const Row& row : rows) {
     CAPTURE(row.query);
     const Results results = news.search(row.query);
     CHECK(results.hits.empty());
-    REQUIRE_FALSE(results.notes.empty());
+    REQUIRE(results.notes.size() == 1);
     CHECK(results.notes.front().message.find(row.message) != std::string::npos);
   }
 }
@@ -207,6 +220,90 @@ TEST_CASE("a query that cannot find anything says why") {
 TEST_CASE("the empty query finds nothing and does not fail") {
   Newsroom news;
   for (const char* query : {"", "   ", "\t\n"}) CHECK(news.search(query).hits.empty());
+}
+
+TEST_CASE("what is odd is said once, and where a query only leaves out, what was taken") {
+  Newsroom news;
+  CHECK(news.search("* * * warga").notes.size() == 1);
+  const Results all_but = news.search("-warga");
+  REQUIRE(all_but.notes.size() == 1);
+  CHECK(all_but.notes[0].message ==
+        "The query only says what to leave out, so every article without it was taken.");
+  CHECK(all_but.notes[0].where == ByteRange{1, 6});
+}
+
+TEST_CASE("the beginning of a derived word finds the articles that have such a word") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("news.db"),
+                    {make_article("camp", "Pengungsian penuh", "Ratusan orang tidur di tenda."),
+                     make_article("flee", "Warga mengungsi", "Mereka mengungsi ke masjid."),
+                     make_article("people", "Kabar siang", "Para pengungsi mulai pulang."),
+                     make_article("cabinet", "Kabinet baru", "Pemerintahan baru mulai bekerja."),
+                     make_article("order", "Perintah baru", "Perintah itu sudah turun.")});
+  Searcher searcher(folder.file("news.db"));
+  const auto found = [&](std::string_view query) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : searcher.search(query).hits) ids.push_back(hit.id);
+    std::ranges::sort(ids);
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+    return text;
+  };
+  CHECK(found("pengungsi*") == "camp people");
+  CHECK(found("judul:pengungsi*") == "camp");
+  CHECK(found("isi:pengungsi*") == "people");
+  CHECK(found("mengungsi*") == "flee");
+  CHECK(found("ungs*") == "camp flee people");
+  CHECK(found("pemerintah*") == "cabinet");
+  CHECK(found("perint*") == "cabinet order");
+  CHECK(found("baru -pemerintah*") == "order");
+  CHECK(searcher.search("pengungsi*").notes.empty());
+  const Results results = searcher.search("isi:pengungsi*");
+  REQUIRE(results.hits.size() == 1);
+  const Snippet& snippet = results.hits[0].snippet;
+  REQUIRE(snippet.highlights.size() == 1);
+  CHECK(snippet.text.substr(snippet.highlights[0].begin, 9) == "pengungsi");
+}
+
+TEST_CASE("a query that asks for too much is answered by its beginning, and says so") {
+  Newsroom news;
+  struct Row {
+    std::string name;
+    std::string piece;  // with a number behind it
+    std::string end;
+    std::string message;
+  };
+  const Row rows[] = {
+      {"words", "kata", " ", "A query can have 256 different words; 744 more were left out."},
+      {"phrase words", "\"banjir kata", "\" ", "256 different words"},
+      {"sources", "sumber:kabar", " ", "256 different words"},
+      {"groups", "(kata", " ATAU banjir) ", "256 different words"},
+      {"prefixes", "kata", "* ", "A query can have 16 beginnings of words; 984 more were left out."},
+      {"exact forms", "=kata", " ",
+       "A query can have 16 words or phrases that must be checked in the text; 984 more were left out."}};
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    std::string query = "evakuasi ATAU ";
+    for (int i = 0; i < 1000; ++i) query += row.piece + std::to_string(i) + row.end;
+    const Results results = news.search(query.substr(row.name == "words" ? 14 : 0));
+    CHECK(std::ranges::any_of(results.notes, [&](const QueryNote& note) {
+      return note.message.find(row.message) != std::string::npos;
+    }));
+  }
+}
+
+TEST_CASE("what a query says a thousand times counts once") {
+  Newsroom news;
+  for (const std::string once : {"evakuasi ", "evaku* ", "=perintah ", "\"perintah evakuasi\" ", "a ("}) {
+    CAPTURE(once);
+    std::string often;
+    for (int i = 0; i < 1000; ++i) often += once;
+    const Results first = news.search(once);
+    const Results again = news.search(often);
+    CHECK(ids_of(again) == ids_of(first));
+    if (!first.hits.empty()) CHECK(again.hits.at(0).score == doctest::Approx(first.hits[0].score));
+    for (const QueryNote& note : again.notes) CHECK(note.message.find("left out") == std::string::npos);
+  }
 }
 
 TEST_CASE("stop words beside others change nothing") {
@@ -245,6 +342,28 @@ TEST_CASE("options filter, sort and page") {
   CHECK(page.hits[0].id == all.hits[2].id);
   CHECK(page.hits[0].rank == 3);
   CHECK(news.search("warga menteri", {.limit = 0, .exact_total = true}).total == 5);
+}
+
+TEST_CASE("a filter without a word is an error, not a filter that lets everything pass") {
+  Newsroom news;
+  CHECK_THROWS_WITH_AS(news.search("warga", {.sources = {"???"}}), doctest::Contains("The source \"???\""),
+                       const UsageError&);
+  CHECK_THROWS_WITH_AS(news.search("warga", {.categories = {"Ekonomi", ""}}),
+                       doctest::Contains("The category \"\""), const UsageError&);
+}
+
+TEST_CASE("limits and offsets of any size mean what they say") {
+  Newsroom news;
+  constexpr std::size_t kBeyond32Bits = std::size_t{1} << 32;
+  for (const std::size_t huge : {kBeyond32Bits, kBeyond32Bits + 1, std::numeric_limits<std::size_t>::max()}) {
+    CAPTURE(huge);
+    CHECK(news.search("warga menteri", {.limit = huge}).hits.size() == 5);
+    CHECK(news.search("warga menteri", {.limit = huge, .offset = 3}).hits.size() == 2);
+    const Results beyond = news.search("warga menteri", {.offset = huge});
+    CHECK(beyond.hits.empty());
+    CHECK(beyond.total == 5);
+    CHECK(beyond.total_is_exact);
+  }
 }
 
 TEST_CASE("articles without a date come last, newest or oldest first") {
@@ -298,6 +417,76 @@ TEST_CASE("several indexes are searched as one") {
   CHECK(both.article_count() == 3);
   CHECK(both.search("banjir").hits.size() == 2);
   CHECK(both.find("b")->title == "Dua");
+}
+
+TEST_CASE("an open searcher sees every commit, and every rebuild") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
+  Searcher searcher(database);
+  CHECK(ids_of(searcher.search("banjir")) == "a");
+  {
+    IndexWriter writer(database);
+    for (const char* id : {"b", "c", "d"}) {
+      writer.add(make_article(id, "Lagi", "Banjir di Kudus"));
+      writer.commit();
+      CHECK(searcher.find(id).has_value());
+    }
+  }
+  CHECK(searcher.search("banjir").total == 4);
+  for (const char* id : {"x", "y", "z"}) {
+    test::write_index(database, {make_article(id, "Baru", "Banjir di Pati")}, {.rebuild = true});
+    CHECK(ids_of(searcher.search("banjir")) == id);
+    CHECK(searcher.article_count() == 1);
+    test::write_index(database, {make_article("more", "Lagi", "Panen di Pati")});
+    CHECK(searcher.find("more").has_value());
+  }
+}
+
+TEST_CASE("searching and opening go on while an index is rebuilt again and again") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
+  std::atomic<bool> is_done = false;
+  std::thread rebuilding([&] {
+    for (int i = 0; i < 20; ++i)
+      test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")}, {.rebuild = true});
+    is_done = true;
+  });
+  Searcher open_all_the_time(database);
+  std::size_t failures = 0;
+  while (!is_done) {
+    try {
+      failures += ids_of(open_all_the_time.search("banjir")) == "a" ? 0U : 1U;
+      failures += ids_of(Searcher(database).search("banjir")) == "a" ? 0U : 1U;
+    } catch (const Error& error) {
+      MESSAGE(error.what());
+      ++failures;
+    }
+  }
+  rebuilding.join();
+  CHECK(failures == 0);
+}
+
+TEST_CASE("an index of which nothing is committed yet is not called damaged") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const auto message = [&] {
+    try {
+      Searcher searcher(database);
+    } catch (const IndexError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  {
+    IndexWriter writer(database);
+    writer.add(make_article("a", "Satu", "Banjir di Demak"));
+    CHECK(message().find("has not committed anything") != std::string::npos);
+    CHECK(message().find("Wait until telusur-index has finished") != std::string::npos);
+  }
+  std::filesystem::create_directories(database + "/generation-1");  // as a killed run leaves it
+  CHECK(message().find("run it again: telusur-index -d " + database) != std::string::npos);
 }
 
 TEST_CASE("an index that is not there is named together with the way to make one") {

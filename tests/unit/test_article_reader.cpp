@@ -205,4 +205,27 @@ TEST_CASE("a file is read alike whatever the size of the pieces it arrives in") 
   }
 }
 
+TEST_CASE("a body that is nothing but a date line is no text, in every format") {
+  for (const std::string text :
+       {"Jakarta, CNN Indonesia -- ,", "JAKARTA, KOMPAS.com -", "Jakarta (ANTARA) \u2014",
+        "TEMPO.CO, Jakarta -", "Jakarta, Rabu (1/7/2020) \u2013 .", "Jakarta, detik.com --"}) {
+    CAPTURE(text);
+    CHECK(read_content("judul,isi\nA,\"" + text + "\"\n", "/a.csv").rejections ==
+          std::vector<Rejection>{{"/a.csv", 2, "has no text"}});
+    CHECK(read_content(R"({"judul": "A", "isi": ")" + text + "\"}", "/a.json").articles.empty());
+    CHECK(read_content("Judul: A\n\n" + text + "\n", "/a.txt").articles.empty());
+  }
+}
+
+TEST_CASE("a short text that only looks a little like a date line stays") {
+  for (const std::string text :
+       {"Jakarta, CNN Indonesia -- Banjir surut.", "Jakarta", "Jakarta, Rabu", "Air naik -", "Banjir! -",
+        "Ia pergi ke Jakarta --", "Jakarta, Kompas -\nBanjir surut.", "Covid-19", "Selesai. --"}) {
+    CAPTURE(text);
+    const Reading reading = read_content("judul,isi\nA,\"" + text + "\"\n", "/a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].text == text);
+  }
+}
+
 }  // namespace

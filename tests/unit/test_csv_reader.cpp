@@ -94,23 +94,95 @@ TEST_CASE("a row longer than the bound ends the reading of its file") {
   CHECK_FALSE(rows.next());
 }
 
+struct JoinedRow {
+  std::string text, parted;
+};
+
 TEST_CASE("paragraphs that a scraper joined by commas are parted, and commas of prose stay") {
-  struct Row {
-    std::string text, parted;
-  };
-  const Row rows[] = {
-      {"dari tahun lalu.,Menurut dia, harga naik.", "dari tahun lalu.\nMenurut dia, harga naik."},
+  const JoinedRow rows[] = {
+      {"dari tahun lalu.,Menurut dia, harga naik.", "dari tahun lalu.\nMenurut dia, harga naik.\n"},
       {"katanya.,\"Kami siap,\" ujarnya.,", "katanya.\n\"Kami siap,\" ujarnya.\n"},
-      {"\"Benar.\",Ia pergi (30/6).,Lalu 2020.,Habis", "\"Benar.\"\nIa pergi (30/6).\nLalu 2020.\nHabis"},
-      {"satu,,,dua", "satu\ndua"},
-      {"Ruth, S.H.,M.H., dkk.,Budi, Rp1.000,50, yakni.,lalu",
-       "Ruth, S.H.,M.H., dkk.,Budi, Rp1.000,50, yakni.,lalu"},
+      {"\"Benar.\",Ia pergi (30/6).,Lalu 2020.,Habis", "\"Benar.\"\nIa pergi (30/6).\nLalu 2020.\nHabis\n"},
+      {"satu,,,dua", "satu\ndua\n"},
+      {"satu\n,\nDua", "satu\nDua\n"},
+      {"Benarkah?,,Ia diam.", "Benarkah?\nIa diam.\n"},
+      {"Harga naik., Ia diam., \"Ya.\"., Lalu pergi., Habis",
+       "Harga naik.\nIa diam.\n\"Ya.\".\nLalu pergi.\nHabis\n"},
       {"", ""},
   };
-  for (const Row& row : rows) {
+  for (const JoinedRow& row : rows) {
+    CAPTURE(row.text);
     std::string scratch;
     CHECK(split_joined_paragraphs(row.text, scratch) == row.parted);
   }
+}
+
+TEST_CASE("where a text is joined for certain, it is also parted behind short words, spaces and quotes") {
+  const JoinedRow rows[] = {
+      {"tumbuh 9,7% yoy.,\"Di samping itu, naik.\"", "tumbuh 9,7% yoy.\n\"Di samping itu, naik.\"\n"},
+      {"kamera DSLR.,Camera laku.", "kamera DSLR.\nCamera laku.\n"},
+      {"lanjut dia.,Kata dia, naik.", "lanjut dia.\nKata dia, naik.\n"},
+      {"karyawan. ,\"Jadi begitu.\"", "karyawan.\n\"Jadi begitu.\"\n"},
+      {"menurut dia. \xC2\xA0,\xE2\x80\x9CYa.\xE2\x80\x9D,Ia pergi.",
+       "menurut dia.\n\xE2\x80\x9CYa.\xE2\x80\x9D\nIa pergi.\n"},
+      {"sebesar Rp 23 M.,2020 lebih baik.", "sebesar Rp 23 M.\n2020 lebih baik.\n"},
+      {"di Kontan.co.id.,Lalu pergi.", "di Kontan.co.id.\nLalu pergi.\n"},
+      // What is no joint.
+      {"Ruth, S.H.,M.H., dkk.,Budi, Rp1.000,50, Rp1.,5, yakni.,lalu",
+       "Ruth, S.H.,M.H., dkk.,Budi, Rp1.000,50, Rp1.,5, yakni.,lalu\n"},
+      {"Prof. Dr. X, M.Sc., Y, S.Pd.,Z dan PT., Tbk.,Ltd.,Inc.",
+       "Prof. Dr. X, M.Sc., Y, S.Pd.,Z dan PT., Tbk.,Ltd.,Inc.\n"},
+      {"Jakarta, Kompas, Rp 1,5 T., AS., Cina", "Jakarta, Kompas, Rp 1,5 T., AS., Cina\n"},
+      // Left-out links.
+      {"Gempuran  , pintar atau  ,menarik", "Gempuran pintar atau menarik\n"},
+      {"kata dia di ,.,\"Ya.\"", "kata dia di.\n\"Ya.\"\n"},
+      {"ia mengatakan,  , Pertamina ( ,) turun", "ia mengatakan, Pertamina () turun\n"},
+      {"saham (,) naik, kosmetiknya,  ,, senilai 200\n,\n,\njuta",
+       "saham () naik, kosmetiknya, senilai 200 juta\n"},
+      {"memenuhi pasar,,\" katanya", "memenuhi pasar,\" katanya\n"},
+  };
+  const std::string certain = "Sejak tahun lalu.,\"Ya\" ";
+  for (const JoinedRow& row : rows) {
+    CAPTURE(row.text);
+    std::string scratch;
+    CHECK(split_joined_paragraphs(certain + row.text, scratch) == "Sejak tahun lalu.\n\"Ya\" " + row.parted);
+  }
+}
+
+TEST_CASE("an ordinary text is not torn") {
+  for (const std::string text :
+       {"Jakarta, Kompas - Harga naik Rp 1,5 triliun, kata Budi, S.H., M.H., Rabu.",
+        "Prof. Dr. X, M.Sc., Y, S.H.,M.H., dan PT., Tbk.,Ltd, dkk.,Budi.",
+        "\"Ya,\" katanya.\n- satu,\n- dua,\n- tiga.", "Harga , kata dia, naik,Budi,, Ani.", "Rp1.,5 juta.",
+        "Kepada Yth.,\nBapak Budi,\ndi tempat", "Ia datang., Lalu pergi.", "Kata dia.,Ia pergi."}) {
+    CAPTURE(text);
+    std::string scratch;
+    CHECK(split_joined_paragraphs(text, scratch) == text);
+  }
+}
+
+TEST_CASE("commas and dashes at the edges of a body and of joined paragraphs go") {
+  const JoinedRow rows[] = {
+      {" , luar negeri wajib memungut.", "luar negeri wajib memungut."},
+      {" - Gempuran ponsel.,Agar pasar bertahan., ", "Gempuran ponsel.\nAgar pasar bertahan.\n"},
+      {"-- , Gempuran ponsel.,,,- Agar pasar bertahan. -", "Gempuran ponsel.\nAgar pasar bertahan.\n"},
+      {"-5 derajat tercatat.,Dingin,", "-5 derajat tercatat.\nDingin\n"},
+      {"Jakarta, CNN Indonesia -- ,\n,\n, ,", "Jakarta, CNN Indonesia --\n"},
+      {", ,", ""},
+      {" ,\n,\n, ", ""},
+  };
+  for (const JoinedRow& row : rows) {
+    CAPTURE(row.text);
+    std::string scratch;
+    CHECK(split_joined_paragraphs(row.text, scratch) == row.parted);
+  }
+}
+
+TEST_CASE("the body of a row is read in its paragraphs") {
+  const Reading reading = read_content(
+      "judul,isi\nA,\" - Harga naik yoy.,\"\"Ya,\"\" kata dia.,Ia pergi dulu.,Habis., \"\n", "a.csv");
+  REQUIRE(reading.articles.size() == 1);
+  CHECK(reading.articles[0].text == "Harga naik yoy.\n\"Ya,\" kata dia.\nIa pergi dulu.\nHabis.");
 }
 
 }  // namespace

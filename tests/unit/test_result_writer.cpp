@@ -287,6 +287,23 @@ TEST_CASE("no line of text is wider than the terminal, and nothing is lost") {
   }
 }
 
+TEST_CASE("no line holds nothing but the dot between two parts") {
+  Results results = example();
+  for (std::size_t columns = 20; columns < 90; ++columns) {
+    CAPTURE(columns);
+    std::istringstream lines(written(results, ResultFormat::text, {.columns = columns}));
+    std::size_t dots = 0;
+    for (std::string line; std::getline(lines, line);) {
+      CAPTURE(line);
+      const std::size_t begin = line.find_first_not_of(' ');
+      CHECK((begin == std::string::npos || !std::string_view(line).substr(begin).starts_with("·")));
+      CHECK(line.find("\u00a0") == std::string::npos);
+      dots += line.find("·") != std::string::npos ? 1U : 0U;
+    }
+    CHECK(dots > 0);
+  }
+}
+
 TEST_CASE("a match that is wrapped is marked on both lines") {
   Results results;
   results.total = 1;

@@ -16,6 +16,7 @@
 
 #include "date_line.h"
 #include "excerpt.h"
+#include "sentence_choice.h"
 #include "sentences.h"
 #include "snippet_maker.h"
 
@@ -151,6 +152,32 @@ TEST_CASE("a sentence that is too long is cut at words around its best matches")
         "… membuka [bendungan] besar di hulu [sungai] setelah …");
   CHECK(snip(text, words({"pemerintah"}), 40) == "[Pemerintah] daerah setempat yang semula …");
   CHECK(snip(text, words({"pekan"}), 40) == "… tanpa henti pada akhir [pekan]");
+}
+
+TEST_CASE("a whole sentence is shown rather than fragments that show hardly more") {
+  const auto weighted = [](double second) {
+    MatchTerms terms = words({"banjir", "tanggul"});
+    terms.words[0].weight = 1;
+    terms.words[1].weight = second;
+    return terms;
+  };
+  const std::string two = "Banjir datang lagi. Warga tidur lelap. Tanggul jebol parah.";
+  CHECK(snip(two, weighted(0.05), 45) == "[Banjir] datang lagi. Warga tidur lelap.");
+  CHECK(snip(two, weighted(0.5), 45) == "[Banjir] datang lagi. … [Tanggul] jebol parah.");
+  const std::string long_one =
+      "Banjir datang. Kata warga yang lelah itu banjir menjebol tanggul tua di hulu sungai.";
+  CHECK(snip(long_one, weighted(0.05), 40) == "[Banjir] datang.");
+  CHECK(snip(long_one, weighted(0.5), 40) == "… itu [banjir] menjebol [tanggul] tua di …");
+}
+
+TEST_CASE("where a sentence is cut is shown, however little room there is") {
+  const std::string text = "Pertanggungjawabannya mempertanggungjawabkan.";
+  const MatchTerms terms = words({"mempertanggungjawabkan"});
+  CHECK(snip("Kami mempertanggungjawabkannya nanti.", terms, 12) == "… memperta …");
+  CHECK(snip("Kami mempertanggungjawabkannya nanti.", terms, 3) == "…");
+  CHECK(snip(text, words({"nuklir"}), 2) == "…");
+  CHECK(snip(text, words({"nuklir"}), 1) == "…");
+  CHECK(snip(text, words({"nuklir"}), 0).empty());
 }
 
 TEST_CASE("a text without a match is shown from its beginning, in whole sentences or words") {
@@ -351,6 +378,11 @@ struct PlainChoice {
 
 std::optional<PlainChoice> plain_choice(const RandomCase& random, const std::vector<PlainView>& sentences) {
   std::optional<PlainChoice> best;
+  double single_weight = 0;
+  for (const PlainView& sentence : sentences) {
+    if (characters(random.text, sentence.where) <= random.max_characters)
+      single_weight = std::max(single_weight, weight_of(random, sentence.shown));
+  }
   const auto offer = [&](const PlainView& a, const PlainView* b) {
     const std::size_t length =
         characters(random.text, a.where) +
@@ -362,6 +394,7 @@ std::optional<PlainChoice> plain_choice(const RandomCase& random, const std::vec
     PlainChoice offered{.rank = {}, .sentences = {a.where}, .weight = weight_of(random, shown)};
     if (b != nullptr) offered.sentences.push_back(b->where);
     const std::size_t gap = plain_gap(random, a) + (b == nullptr ? 0 : plain_gap(random, *b));
+    if (b != nullptr && offered.weight <= single_weight * telusur::kWorthCutting) return;
     offered.rank = {-offered.weight, b == nullptr ? 0.0 : 1.0, static_cast<double>(gap),
                     static_cast<double>(a.where.begin),
                     b == nullptr ? 0 : static_cast<double>(b->where.begin)};
@@ -469,7 +502,7 @@ void check_choice(const RandomCase& random, const std::vector<PlainMatch>& match
   std::erase_if(sentences, [](const PlainView& sentence) { return sentence.matches.empty(); });
   const std::optional<PlainChoice> choice = plain_choice(random, sentences);
   const double cut_weight = plain_cut_weight(random, sentences);
-  if (cut_weight > (choice ? choice->weight : 0)) {
+  if (cut_weight > (choice ? choice->weight * telusur::kWorthCutting : 0)) {
     REQUIRE(marked_weight(random, matches, snippet) >= cut_weight);
     ++tally.cut;
   } else if (choice) {
@@ -544,6 +577,102 @@ TEST_CASE("so are those of the sample corpus") {
   }
   CHECK(tally.single > 0);
   CHECK(tally.pair > 0);
+}
+
+/// The body of an article in a text file: behind its head, and each paragraph on one line.
+std::string body_of(const std::filesystem::path& file) {
+  std::ifstream input(file, std::ios::binary);
+  std::string body;
+  bool is_head = true;
+  for (std::string line; std::getline(input, line);) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+    if (line.empty()) {
+      is_head = false;
+      if (!body.empty() && body.back() != '\n') body += '\n';
+    } else if (!is_head) {
+      if (!body.empty() && body.back() != '\n') body += ' ';
+      body += line;
+    }
+  }
+  return body;
+}
+
+/// Whether a sentence ends where `text` does, by the look of it.
+bool looks_ended(std::string text) {
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  if (text.empty() || text.back() == '\n') return true;
+  bool is_trimmed = false;
+  while (!is_trimmed) {
+    is_trimmed = true;
+    for (const std::string closer : {"\"", "'", ")", "”", "’"}) {
+      if (!text.ends_with(closer)) continue;
+      text.resize(text.size() - closer.size());
+      is_trimmed = false;
+    }
+  }
+  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("…");
+}
+
+/// Whether `part` stands in `text` so that `is_right` of what is before it and what is after it.
+template <typename Predicate>
+bool stands(const std::string& text, const std::string& part, Predicate is_right) {
+  const std::string flat = flattened(text);
+  for (std::size_t at = flat.find(part); at != std::string::npos; at = flat.find(part, at + 1)) {
+    if (is_right(at, at + part.size())) return true;
+  }
+  return false;
+}
+
+TEST_CASE("a snippet of the sample corpus begins and ends with a sentence, or with an ellipsis") {
+  std::vector<MatchTerms> queries;
+  std::ifstream topics(TELUSUR_CORPUS_DIR "/topics.tsv");
+  for (std::string line; std::getline(topics, line);) {
+    telusur::Analysis analysis;
+    analyzer().analyze(line.substr(line.find('\t') + 1), analysis);
+    MatchTerms terms;
+    for (const telusur::Token& token : analysis.tokens()) {
+      if (token.is_stop_word) continue;
+      terms.words.push_back(
+          {.stem = std::string(token.stem), .weight = 1 + 0.37 * static_cast<double>(terms.words.size())});
+    }
+    queries.push_back(terms);
+  }
+  REQUIRE(queries.size() >= 30);
+  std::size_t whole = 0;
+  std::size_t cut = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(TELUSUR_CORPUS_DIR "/articles/text")) {
+    const std::string text = body_of(entry.path());
+    CAPTURE(entry.path().string());
+    const std::size_t date_line = telusur::date_line_length(text);
+    for (const MatchTerms& terms : queries) {
+      SnippetMaker maker(terms, analyzer());
+      for (const std::size_t limit : {10U, 40U, 80U, 160U, 240U, 320U}) {
+        const std::string snippet = maker.make(text, limit).text;
+        CAPTURE(limit);
+        CAPTURE(snippet);
+        const std::vector<ByteRange> pieces = pieces_of(snippet);
+        if (pieces.empty()) continue;
+        const auto piece = [&](ByteRange where) {
+          return snippet.substr(where.begin, where.end - where.begin);
+        };
+        const bool is_cut_before = snippet.starts_with("…");
+        const bool is_cut_after = snippet.ends_with("…");
+        (is_cut_before || is_cut_after ? cut : whole) += 1;
+        if (!is_cut_before) {
+          REQUIRE(stands(text, piece(pieces.front()), [&](std::size_t begin, std::size_t) {
+            return begin == 0 || begin == date_line || looks_ended(text.substr(0, begin));
+          }));
+        }
+        if (!is_cut_after) {
+          REQUIRE(stands(text, piece(pieces.back()), [&](std::size_t, std::size_t end) {
+            return end == text.size() || text[end] == '\n' || looks_ended(text.substr(0, end));
+          }));
+        }
+      }
+    }
+  }
+  CHECK(whole > 1000);
+  CHECK(cut > 100);
 }
 
 TEST_CASE("a long text is read once") {

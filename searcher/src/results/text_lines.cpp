@@ -14,6 +14,16 @@ namespace {
 /// Narrower terminals get lines of this width, as nobody can read shorter ones.
 constexpr std::size_t kLeastColumns = 20;
 
+/// A separator that stays on the line of what is before it.
+constexpr std::string_view kKeptSeparator = "\u00a0\xC2\xB7";
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+  return text;
+}
+
 }  // namespace
 
 Snippet plain_text(std::string_view text) { return {.text = visible_controls(text), .highlights = {}}; }
@@ -35,7 +45,12 @@ void TextLines::add(const Snippet& text, std::string_view prefix, std::string_vi
   std::size_t width = 0;
   if (options_.columns > 0) width = std::max(options_.columns, kLeastColumns) - display_columns(prefix);
   std::string indent(prefix);
-  for (const Snippet& line : wrap(text, width, long_words)) {
+  // Only text in which nothing is marked is made of parts; a separator alone on a line would look lost.
+  constexpr std::string_view kSeparator = kPartSeparator.substr(0, kPartSeparator.size() - 1);
+  const bool has_parts = text.highlights.empty() && width > 0;
+  const Snippet whole = has_parts ? Snippet{replaced(text.text, kSeparator, kKeptSeparator), {}} : text;
+  for (Snippet& line : wrap(whole, width, long_words)) {
+    if (has_parts) line.text = replaced(std::move(line.text), kKeptSeparator, kSeparator);
     out_ += indent;
     add_line(line, style);
     indent.assign(prefix.size(), ' ');

@@ -27,6 +27,15 @@ class UsageError : public Error {
 class InputError : public Error {
  public:
   using Error::Error;
+  /// For a file at `path` that fails for `reason`, a clause such as "Permission denied".
+  InputError(const std::string& path, const std::string& reason)
+      : Error("Cannot read " + path + ": " + reason + "."), reason_("cannot be read: " + reason) {}
+
+  /// Why, without the path; what() when the error is not about one file.
+  [[nodiscard]] std::string reason() const { return reason_.empty() ? what() : reason_; }
+
+ private:
+  std::string reason_;
 };
 
 /// The index is missing, damaged, of another program, or of another format or analyzer version. what() names

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,9 +39,9 @@ class ByteStream {
   [[nodiscard]] virtual std::size_t read(std::span<char> buffer) = 0;
 };
 
-/// Bytes of a file; of standard input when `path` is "-". Throws InputError, naming the path and the reason,
-/// when it cannot be opened.
-[[nodiscard]] std::unique_ptr<ByteStream> open_file(const std::string& path);
+/// Bytes of a file; of standard input when `path` is "-". When `stop` is requested the stream ends, even if
+/// the pipe it reads is silent. Throws InputError, naming the path and the reason, when it cannot be opened.
+[[nodiscard]] std::unique_ptr<ByteStream> open_file(const std::string& path, std::stop_token stop = {});
 
 /// The formats that can be read.
 enum class ArticleFormat : std::uint8_t { automatic, text, html, json, jsonl, csv };

@@ -32,7 +32,9 @@ using FindResult = std::variant<FoundFile, Rejection>;
 /// names of one folder a level, no more. Not thread-safe.
 class FileFinder {
  public:
-  explicit FileFinder(std::vector<std::string> paths);
+  /// `index_folder` is never entered: the index that is being written may lie among the articles. Nor is any
+  /// other folder that holds a Xapian database.
+  explicit FileFinder(std::vector<std::string> paths, const std::string& index_folder = {});
   FileFinder(FileFinder&&) noexcept;
   FileFinder& operator=(FileFinder&&) noexcept;
   ~FileFinder();

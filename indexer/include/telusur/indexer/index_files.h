@@ -41,7 +41,7 @@ struct IndexObserver {
   std::function<void(const Rejection&)> on_rejection = {};
   std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
   std::function<void(const IndexSummary&)> on_progress =
-      {};  ///< after every few hundred articles, with the sums so far
+      {};  ///< after every batch of articles, with the sums so far
 };
 
 /// Indexes `paths` (folders, files, "-" for JSON Lines on standard input) into `database`. Articles are taken

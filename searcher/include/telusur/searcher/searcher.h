@@ -72,13 +72,13 @@ struct Results {
   std::map<std::string, std::vector<FacetValue>> facets;  ///< most frequent value first
 };
 
-/// A snapshot of one or several indexes. Opening reads a few blocks from disk. An index may be written to
-/// meanwhile: a search that meets a newer commit moves on to it and runs again by itself. Not thread-safe:
-/// one object per thread.
+/// One or several indexes to search. Opening reads a few blocks from disk. An index may be written to
+/// meanwhile, even be made anew: each call answers from one commit, the newest at its beginning, or a newer
+/// one when a writer has taken that away before the answer was ready. Not thread-safe: one object per thread.
 class Searcher {
  public:
-  /// Opens the index at `database`. Throws IndexError when there is none, when it is not one of Telusur's, or
-  /// when its format or analyzer is of another version.
+  /// Opens the index at `database`. Throws IndexError when there is none, when nothing was committed to it
+  /// yet, when it is not one of Telusur's, or when its format or analyzer is of another version.
   explicit Searcher(const std::string& database);
   /// Several indexes searched as one; all must have been made by the same analyzer and
   /// the same lexicon, else IndexError.
@@ -88,8 +88,9 @@ class Searcher {
   ~Searcher();
 
   /// Answers `query` (docs/query-language.md). Whatever it holds, there is an answer, perhaps an empty one
-  /// with notes. Throws UsageError for an unusable option (a date that is none, an unknown facet), QueryError
-  /// for a phrase in an index without positions, IndexError when the index fails.
+  /// with notes. Throws UsageError for an unusable option (a date that is none, an unknown facet, a source
+  /// without a word), QueryError for a phrase in an index without positions, IndexError when the index fails.
+  /// `limit` and `offset` may be of any size; behind the last match the page is empty and `total` exact.
   [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
 
   /// The article with this id, whole; nothing when there is none.
