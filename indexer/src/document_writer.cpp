@@ -15,7 +15,8 @@
 namespace telusur {
 namespace {
 
-/// Memory that Xapian needs for a byte of text that waits to be flushed, measured on news with positions.
+/// Memory to reckon with for a byte of text that waits to be flushed. Xapian takes nine, measured on 28 MB of
+/// news with positions; the rest is for the queues and the memories of the threads.
 constexpr std::size_t kMemoryPerTextByte = 16;
 
 std::string id_term(std::string_view id) { return make_term(schema_of(Field::id).prefix, id); }
