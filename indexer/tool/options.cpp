@@ -17,7 +17,7 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  telusur-index berita/                        all articles below a folder\n"
     "  telusur-index -d arsip.db berita.jsonl       into an index of another name\n"
-    "  telusur-index -m title=tajuk data.csv        a CSV file with a column of its own name\n"
+    "  telusur-index -m title=tajuk data.csv        CSV with columns of its own names\n"
     "  zcat berita.jsonl.gz | telusur-index -       JSON Lines from a pipe\n"
     "\n"
     "Exit status: 0 all well; 1 some input was rejected, all the rest is committed;\n"
@@ -69,8 +69,7 @@ void add_options(CLI::App& app, IndexCommand& command) {
       ->type_name("DIR")
       ->capture_default_str();
   app.add_option("PATH", command.paths,
-                 "Folders (with all below them), files, or - for JSON Lines on standard input")
-      ->required();
+                 "Folders (with all below them), files, or - for JSON Lines on standard input");
 
   Choices<ArticleFormat> formats;
   for (const ArticleFormat format : all_formats()) formats.emplace_back(name_of(format), format);
@@ -89,6 +88,7 @@ void add_options(CLI::App& app, IndexCommand& command) {
         ReaderOptions ignored;
         return add_mapping(mapping, ignored);
       })
+      ->allow_extra_args(false)  // what follows is a PATH
       ->type_name("FIELD=NAME");
   app.add_option("--lexicon", command.lexicon_file,
                  "Names, words and synonyms of your own, a text file; it is recorded in the index")

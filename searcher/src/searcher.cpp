@@ -203,8 +203,9 @@ struct Searcher::State {
         lexicon = std::make_shared<const UserLexicon>(std::move(shard_lexicon));
       else if (lexicon->text() != shard_lexicon.text())
         refuse_lexicon_of(path);
-      const std::string features = " " + shard.get_metadata(std::string(kFeaturesKey)) + " ";
-      have_positions = have_positions && features.find(" positions ") != std::string::npos;
+      IndexMetadata metadata;
+      metadata.features = shard.get_metadata(std::string(kFeaturesKey));
+      have_positions = have_positions && metadata.has_feature("positions");
       all.add_database(shard);
     }
     database = std::move(all);
@@ -216,7 +217,7 @@ struct Searcher::State {
 
   [[noreturn]] void refuse_lexicon_of(const std::string& path) const {
     throw IndexError(
-        "The indexes at " + name + " and " + path +
+        "The indexes at " + paths.front() + " and " + path +
         " were made with different lexicons, so they cannot be searched as one. Search them one by "
         "one, or make one of them anew with the lexicon of the other: telusur-index --rebuild "
         "--lexicon FILE -d " +

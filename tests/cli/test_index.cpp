@@ -101,7 +101,7 @@ TEST_CASE("telusur-index says in one sentence what is wrong, and exits with the 
       {{"-d", database, folder.file("empty")}, 2, "nothing was indexed"},
       {{"-d", database, picture}, 2, "is of no known format"},
       {{"-d", database, binary}, 1, "binary"},
-      {{"-d", database}, 2, "PATH"},
+      {{"-d", database}, 2, "No path of articles was given"},
       {{"-d", database, "--format", "pdf", text}, 2, "pdf is none of its values; they are auto, text"},
       {{"-d", database, "--map", "judul", text}, 2, "FIELD=NAME"},
       {{"-d", database, "--map", "warna=x", text}, 2, "no field warna"},
