@@ -61,6 +61,26 @@ std::string make_term(std::string_view prefix, std::string_view value) {
   return term.append(value.substr(0, 100)).append("#").append(hash_text(value));
 }
 
+std::string word_key(std::string_view word) { return std::string(kWordKeyPrefix).append(word); }
+
+std::string encode_count(std::uint64_t count) {
+  std::string bytes;
+  for (; count >= 0x80; count >>= 7) bytes.push_back(static_cast<char>(count | 0x80));
+  bytes.push_back(static_cast<char>(count));
+  return bytes;
+}
+
+std::optional<std::uint64_t> decode_count(std::string_view bytes) noexcept {
+  constexpr std::size_t kMaxBytes = 10;
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < std::min(bytes.size(), kMaxBytes); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    count |= static_cast<std::uint64_t>(byte & 0x7f) << (7 * i);
+    if (byte < 0x80) return i + 1 == bytes.size() ? std::optional(count) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> field_words(std::string_view value) {
   std::vector<std::string> words;
   const std::string folded = fold(value);

@@ -44,6 +44,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
 void DocumentBuilder::add_stems(Xapian::Document& document, const Article& article) {
   analyzer_.analyze(article.title, title_);
   analyzer_.analyze(article.text, text_);
+  words_->add(title_.tokens(), text_.tokens());
   const std::string_view title_prefix = schema_of(Field::title).prefix;
 
   std::uint32_t text_start = 0;

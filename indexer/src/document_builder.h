@@ -12,13 +12,17 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
 
+#include "word_frequencies.h"
+
 namespace telusur {
 
-/// Builds documents for an index with or without positions, by a lexicon, which may be null. One per thread.
+/// Builds documents for an index with or without positions, by a lexicon, which may be null, and counts their
+/// words. One per thread.
 class DocumentBuilder {
  public:
-  DocumentBuilder(bool has_positions, std::shared_ptr<const UserLexicon> lexicon)
-      : has_positions_(has_positions), analyzer_(std::move(lexicon)) {}
+  DocumentBuilder(bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
+                  std::shared_ptr<WordCounter> words)
+      : has_positions_(has_positions), analyzer_(std::move(lexicon)), words_(std::move(words)) {}
 
   /// The document of `article`, whose id must not be empty.
   [[nodiscard]] Xapian::Document build(const Article& article);
@@ -30,6 +34,7 @@ class DocumentBuilder {
 
   bool has_positions_;
   Analyzer analyzer_;
+  std::shared_ptr<WordCounter> words_;
   Analysis title_;
   Analysis text_;
 };

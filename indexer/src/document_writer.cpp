@@ -71,8 +71,9 @@ std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generatio
 }  // namespace
 
 ArticlePreparer::ArticlePreparer(const std::optional<std::string>& generation, bool has_positions,
-                                 std::shared_ptr<const UserLexicon> lexicon)
-    : builder_(has_positions, std::move(lexicon)) {
+                                 std::shared_ptr<const UserLexicon> lexicon,
+                                 std::shared_ptr<WordCounter> words)
+    : builder_(has_positions, std::move(lexicon), std::move(words)) {
   if (!generation) return;
   path_ = *generation;
   stored_ = guarded(path_, [&] { return Xapian::Database(path_); });
@@ -135,7 +136,7 @@ DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions
     if (lexicon_->text() != database_.get_metadata(lexicon_key)) {
       database_.set_metadata(lexicon_key, lexicon_->text());
     }
-    builder_.emplace(has_positions_, lexicon_);
+    builder_.emplace(has_positions_, lexicon_, new_counter());
   });
 }
 
@@ -168,8 +169,13 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const 
   }
 }
 
-ArticlePreparer DocumentWriter::make_preparer() const {
-  return {is_new_ ? std::nullopt : std::optional(generation_), has_positions_, lexicon_};
+ArticlePreparer DocumentWriter::make_preparer() {
+  return {is_new_ ? std::nullopt : std::optional(generation_), has_positions_, lexicon_, new_counter()};
+}
+
+std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
+  counters_.push_back(std::make_shared<WordCounter>());
+  return counters_.back();
 }
 
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
@@ -235,7 +241,16 @@ void DocumentWriter::flush_when_over_budget(std::size_t bytes) {
   if (pending_bytes_ * kMemoryPerTextByte >= budget_bytes_) flush();
 }
 
+/// Words of articles that were prepared and not written yet come with them: a word that no article has does
+/// less harm than an article whose words nobody knows.
+void DocumentWriter::write_words() {
+  WordFrequencies words;
+  for (const auto& counter : counters_) words.merge(counter->take());
+  words.write(database_);
+}
+
 void DocumentWriter::flush() {
+  write_words();
   database_.commit_transaction();
   pending_bytes_ = 0;
   if (!is_published_ && commits_in_between_) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include <xapian.h>
 
@@ -31,7 +32,7 @@ class ArticlePreparer {
  public:
   /// `generation` is the path of the database to compare with; nothing when there is none to compare with.
   ArticlePreparer(const std::optional<std::string>& generation, bool has_positions,
-                  std::shared_ptr<const UserLexicon> lexicon);
+                  std::shared_ptr<const UserLexicon> lexicon, std::shared_ptr<WordCounter> words);
 
   [[nodiscard]] PreparedArticle prepare(Article article);
 
@@ -53,7 +54,7 @@ class DocumentWriter {
   ~DocumentWriter();
 
   /// A preparer for this index, which may be used in another thread while this writer goes on.
-  [[nodiscard]] ArticlePreparer make_preparer() const;
+  [[nodiscard]] ArticlePreparer make_preparer();
 
   AddOutcome write(PreparedArticle prepared);
   bool remove(std::string_view id);
@@ -73,6 +74,8 @@ class DocumentWriter {
   void remember(const std::string& id);
   void flush_when_over_budget(std::size_t bytes);
   void flush();
+  void write_words();
+  [[nodiscard]] std::shared_ptr<WordCounter> new_counter();
   void require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const;
 
   IndexDirectory directory_;
@@ -83,9 +86,10 @@ class DocumentWriter {
   bool is_published_ = false;
   bool commits_in_between_;  // a rebuild shows nothing before its end
   Xapian::WritableDatabase database_;
-  std::shared_ptr<const UserLexicon> lexicon_;   // what the documents go by
-  std::optional<DocumentBuilder> builder_;       // made when the lexicon is known
-  bool is_new_ = false;                          // no preparer compares with anything
+  std::shared_ptr<const UserLexicon> lexicon_;          // what the documents go by
+  std::vector<std::shared_ptr<WordCounter>> counters_;  // of the preparers and the builder
+  std::optional<DocumentBuilder> builder_;              // made when the lexicon is known
+  bool is_new_ = false;                                 // no preparer compares with anything
   std::unordered_set<std::string> written_ids_;  // beyond what a preparer has seen; empty in a new index
 };
 

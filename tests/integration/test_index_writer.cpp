@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
+#include <telusur/common/schema.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
@@ -108,6 +109,33 @@ TEST_CASE("a small memory budget commits in between and loses nothing") {
   CHECK(Searcher(database).article_count() > 0);
   writer.commit();
   CHECK(Searcher(database).article_count() == 20);
+}
+
+TEST_CASE("the words of the articles are committed with them, with the number of articles that have each") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const auto count_of = [&](std::string_view word) {
+    return decode_count(Xapian::Database(database).get_metadata(word_key(word))).value_or(0);
+  };
+  {
+    IndexWriter writer(database);
+    writer.add(kFlood);
+    writer.commit();
+    CHECK(count_of("merendam") == 1);
+    writer.add(kQuake);
+    CHECK_MESSAGE(count_of("merusak") == 0, "not committed yet");
+    writer.commit();
+  }
+  CHECK(count_of("rumah") == 2);
+  CHECK(count_of("merusak") == 1);
+  CHECK(count_of("rendam") == 0);
+  {
+    IndexWriter writer(database);
+    writer.add(kFlood);
+    writer.add(make_article("rob", "", "Rob merendam Demak."));
+    writer.commit();
+  }
+  CHECK_MESSAGE(count_of("demak") == 2, "an unchanged article is not counted again");
 }
 
 TEST_CASE("a second writer is told who holds the index") {

@@ -102,6 +102,16 @@ TEST_CASE("different values are different terms, and the same value the same ter
   CHECK(terms.size() == values.size());
 }
 
+TEST_CASE("a count is read as it was written, and what is no count is none") {
+  for (const std::uint64_t count : {0ULL, 1ULL, 127ULL, 128ULL, 16'383ULL, 16'384ULL, ~0ULL})
+    CHECK(decode_count(encode_count(count)) == count);
+  CHECK(encode_count(300) == "\xac\x02");
+  CHECK(decode_count("") == std::nullopt);
+  CHECK(decode_count("\x80") == std::nullopt);
+  CHECK_MESSAGE(decode_count("\x01\x01") == std::nullopt, "one count is one number");
+  CHECK(decode_count(std::string(11, '\x80') + "\x01") == std::nullopt);
+}
+
 TEST_CASE("a field of names is found by each of its words") {
   CHECK(field_words("").empty());
   CHECK(field_words(" -- . ").empty());

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -66,6 +67,12 @@ inline constexpr std::string_view kFormatVersionKey = "telusur:format";
 inline constexpr std::string_view kAnalyzerKey = "telusur:analyzer";
 inline constexpr std::string_view kFeaturesKey = "telusur:features";
 inline constexpr std::string_view kUserLexiconKey = "telusur:lexicon";
+/// Begins the keys of the words, each with the number of articles that have it: what suggestions, completion
+/// and prefixes go by.
+inline constexpr std::string_view kWordKeyPrefix = "telusur:word:";
+
+/// Bytes that a word may have to stand among them.
+inline constexpr std::size_t kMaxListedWordBytes = 64;
 
 /// Occurrences in the title count this often in the term frequency, before saturation (BM25F with one
 /// weighted frequency: Robertson, Zaragoza and Taylor 2004).
@@ -86,6 +93,15 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 /// `prefix` and `value` as one term. A value too long for a term keeps its beginning and ends in its 128-bit
 /// hash, so that different values stay different terms.
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
+
+/// The metadata key of a folded word.
+[[nodiscard]] std::string word_key(std::string_view word);
+
+/// A count as the index holds it: LEB128, seven bits a byte, the lowest first.
+[[nodiscard]] std::string encode_count(std::uint64_t count);
+
+/// The count in `bytes`; nothing when they are none.
+[[nodiscard]] std::optional<std::uint64_t> decode_count(std::string_view bytes) noexcept;
 
 /// The terms, without prefix, of a field of type `words`: each folded run of letters and digits once, sorted.
 /// "Kompas.com" gives "com" and "kompas".
