@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -20,14 +23,17 @@ namespace {
 /// Raised whenever a change of the code changes the terms of any text.
 constexpr int kAnalyzerRevision = 2;
 
+/// Raw tokens that are looked for in the memory together, so that the processor fetches their words while it
+/// works on others; with more of them nothing is gained.
+constexpr std::size_t kTokensAtOnce = 32;
+
 using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
 
 }  // namespace
 
 struct Analysis::Storage {
   std::vector<Token> tokens;
-  std::vector<std::size_t> heads;  // of the tokens: which may begin an expression of several words
-  std::vector<MultiwordTerm> additions;
+  ExpressionScanner::Scratch scratch;
   SharedMemories memories;  // keeps alive what the tokens point into
 };
 
@@ -46,8 +52,9 @@ struct Analyzer::Parts {
 
   /// The words of `raw`, from the memory if it was met before. When the memory is full, a new one is begun
   /// and added to `memories`.
-  WordMemory::Words words_of(const RawToken& raw, std::string_view text, SharedMemories& memories) {
-    if (const auto known = memory->find(text, raw.begin, raw.end)) return *known;
+  WordMemory::Words words_of(const RawToken& raw, const WordMemory::Sought& sought, std::string_view text,
+                             SharedMemories& memories) {
+    if (const auto known = memory->find(sought)) return *known;
     if (memory->is_full()) memories.push_back(memory = std::make_shared<WordMemory>());
     const std::string_view surface = text.substr(raw.begin, raw.end - raw.begin);
     return memory->add(surface, word_forms(raw, surface, stemmer, lexicon.get()));
@@ -64,33 +71,37 @@ Analyzer::~Analyzer() = default;
 
 void Analyzer::analyze(std::string_view text, Analysis& analysis) {
   std::vector<Token>& tokens = analysis.storage_->tokens;
-  std::vector<std::size_t>& heads = analysis.storage_->heads;
   SharedMemories& memories = analysis.storage_->memories;
   tokens.clear();
-  heads.clear();
   memories.assign(1, parts_->memory);
 
   std::uint32_t position = 0;
   Tokenizer tokenizer(text, parts_->script_breaker);
-  for (RawToken raw; tokenizer.next(raw);) {
-    const WordMemory::Words words = parts_->words_of(raw, text, memories);
-    for (const WordMemory::Word& word : words) {
-      if (word.may_begin_term()) heads.push_back(tokens.size());
-      Token& token = tokens.emplace_back();
-      token.begin = raw.begin + word.begin();
-      token.end = raw.begin + word.end();
-      token.position = position + word.position();
-      token.kind = word.kind();
-      token.role = word.role();
-      token.is_stop_word = word.is_stop_word();
-      token.form = word.form();
-      token.stem = word.stem();
+  ExpressionScanner expressions(text, parts_->memory, tokens, analysis.storage_->scratch);
+  std::array<RawToken, kTokensAtOnce> raws;
+  std::array<WordMemory::Sought, kTokensAtOnce> sought;
+  for (std::size_t count = kTokensAtOnce; count == kTokensAtOnce;) {
+    for (count = 0; count < kTokensAtOnce && tokenizer.next(raws[count]); ++count)
+      sought[count] = parts_->memory->seek(text, raws[count].begin, raws[count].end);
+    for (std::size_t i = 0; i < count; ++i) parts_->memory->approach(sought[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      const WordMemory::Words words = parts_->words_of(raws[i], sought[i], text, memories);
+      for (const WordMemory::Word& word : words) {
+        expressions.before_token(word.part());
+        Token& token = tokens.emplace_back();
+        token.begin = raws[i].begin + word.begin();
+        token.end = raws[i].begin + word.end();
+        token.position = position + word.position();
+        token.kind = word.kind();
+        token.role = word.role();
+        token.is_stop_word = word.is_stop_word();
+        token.form = word.form();
+        token.stem = word.stem();
+      }
+      if (!words.empty()) position += words.back().position() + 1;
     }
-    if (!words.empty()) position += words.back().position() + 1;
   }
-  add_multiword_terms(
-      text, heads, [this](std::string term) { return parts_->memory->keep_term(std::move(term)); }, tokens,
-      analysis.storage_->additions);
+  expressions.finish();
 }
 
 std::string Analyzer::stem(std::string_view word) {

@@ -60,4 +60,8 @@ bool begins_compound(std::string_view stem) noexcept {
   return std::ranges::find(kCompounds, stem, &Compound::first) != kCompounds.end();
 }
 
+bool ends_compound(std::string_view stem) noexcept {
+  return std::ranges::find(kCompounds, stem, &Compound::second) != kCompounds.end();
+}
+
 }  // namespace telusur

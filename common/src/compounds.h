@@ -23,7 +23,8 @@ struct Compound {
 /// The compound of two words with these stems.
 [[nodiscard]] const Compound* find_compound(std::string_view first, std::string_view second) noexcept;
 
-/// Whether a word with this stem may be the first of a compound.
+/// Whether a word with this stem may be the first, or the second, of a compound.
 [[nodiscard]] bool begins_compound(std::string_view stem) noexcept;
+[[nodiscard]] bool ends_compound(std::string_view stem) noexcept;
 
 }  // namespace telusur

@@ -5,12 +5,14 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "ascii.h"
 #include "compounds.h"
 #include "date_reader.h"
 #include "quantities.h"
+#include "word_memory.h"
 
 namespace telusur {
 namespace {
@@ -24,9 +26,17 @@ constexpr std::array<std::string_view, 26> kDegrees{
     "bsc", "dsc", "mag", "meng",  "mhum", "mkes", "mkn",  "mkom", "mpd",  "mpsi", "msc",  "msi", "msn",
     "mth", "phd", "sag", "sfarm", "sfil", "shum", "sked", "skep", "skom", "spd",  "spsi", "ssi", "ssos"};
 
-/// Whether it is what stands before the first point of a degree.
+/// What stands before the first point of a degree.
+constexpr std::array<std::string_view, 5> kDegreeBeginnings{"s", "m", "ph", "b", "d"};
+
 bool begins_degree(std::string_view form) {
-  return form == "s" || form == "m" || form == "ph" || form == "b" || form == "d";
+  return std::ranges::find(kDegreeBeginnings, form) != kDegreeBeginnings.end();
+}
+
+bool ends_degree(std::string_view form) {
+  return std::ranges::any_of(kDegrees, [&](std::string_view degree) {
+    return degree.ends_with(form) && begins_degree(degree.substr(0, degree.size() - form.size()));
+  });
 }
 
 bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
@@ -63,6 +73,14 @@ bool is_dash(std::string_view gap) {
 
 /// 16 of xvi and ke-xvi; 0 when it is no Roman numeral.
 int roman_ordinal(std::string_view form) { return roman_value(form.substr(form.starts_with("ke-") ? 3 : 0)); }
+
+/// What the parts of an expression must agree in.
+enum ExpressionKind : std::uint8_t {
+  kNumber = 1,  // days and amounts
+  kOrdinal = 2,
+  kCompound = 4,
+  kDegree = 8
+};
 
 struct Expression {
   std::size_t word_count = 0;
@@ -140,13 +158,23 @@ class ExpressionReader {
     return Expression{word_count, TokenKind::number, std::move(term)};
   }
 
+  /// The last word before `token`; nullptr when there is none.
+  const Token* word_before(const Token& token) const {
+    const Token* before = &token;
+    while (before != tokens_.data()) {
+      if ((--before)->role == TokenRole::word) return before;
+    }
+    return nullptr;
+  }
+
   /// Rp10, and the 10 of Rp5-10.
   bool is_behind_rupiah() const {
-    if (head_ == 0) return false;
-    const Token& before = tokens_[head_ - 1];
-    if (before.form == "rp") return true;
-    return head_ > 1 && before.kind == TokenKind::number && before.end <= word(0).begin &&
-           is_dash(text_.substr(before.end, word(0).begin - before.end)) && tokens_[head_ - 2].form == "rp";
+    const Token* before = word_before(word(0));
+    if (before == nullptr || before->form == "rp") return before != nullptr;
+    const bool is_range =
+        before->kind == TokenKind::number && is_dash(text_.substr(before->end, word(0).begin - before->end));
+    const Token* currency = is_range ? word_before(*before) : nullptr;
+    return currency != nullptr && currency->form == "rp";
   }
 
   /// 10 ribu, Rp1,5 triliun, Rp 1,5 T, 1.000 triliun; the 5 of 5-10 juta.
@@ -204,10 +232,9 @@ class ExpressionReader {
   }
 
   bool is_behind_numbered_word() const {
-    if (head_ == 0) return false;
-    const Token& before = tokens_[head_ - 1];
-    return before.end <= word(0).begin && is_space(text_.substr(before.end, word(0).begin - before.end)) &&
-           std::ranges::find(kNumberedWords, before.form) != kNumberedWords.end();
+    const Token* before = word_before(word(0));
+    return before != nullptr && is_space(text_.substr(before->end, word(0).begin - before->end)) &&
+           std::ranges::find(kNumberedWords, before->form) != kNumberedWords.end();
   }
 
   /// S.Pd., M.Hum., Ph.D.
@@ -236,43 +263,77 @@ class ExpressionReader {
 
 }  // namespace
 
-bool may_begin_multiword_term(TokenKind kind, std::string_view form, std::string_view stem) {
-  if (kind == TokenKind::number || begins_compound(stem) || begins_degree(form)) return true;
-  if (kind == TokenKind::mixed) {
-    return scale_of(form.substr(form.find_last_of("0123456789") + 1), true) > 0 &&
-           is_ascii_digit(form.front());
+ExpressionPart expression_part(TokenKind kind, std::string_view form, std::string_view stem) {
+  if (kind == TokenKind::number) {
+    const bool is_date = std::ranges::count(form, '.') == 2;  // 13.9.2023
+    return {.begins = kNumber, .continues = kNumber, .is_whole = is_date};
   }
-  return roman_ordinal(form) > 0 || read_ordinal(form, {}, {}).value > 0;
+  ExpressionPart part;
+  const auto set = [](std::uint8_t& kinds, ExpressionKind kind_of_word, bool is_part) {
+    if (is_part) kinds |= kind_of_word;
+  };
+  set(part.continues, kNumber, month_number(form) > 0 || scale_of(form, true) > 0);
+  set(part.continues, kOrdinal, continues_ordinal(form));
+  set(part.continues, kCompound, ends_compound(stem));
+  set(part.continues, kDegree, ends_degree(form));
+  if (kind == TokenKind::mixed) {
+    const std::string_view letters = form.substr(form.find_last_of("0123456789") + 1);
+    part.is_whole = is_ascii_digit(form.front()) && scale_of(letters, true) > 0;
+    return part;
+  }
+  const bool is_ordinal = read_ordinal(form, {}, {}).value > 0;
+  part.is_whole = is_ordinal || roman_ordinal(form) > 0;
+  set(part.begins, kOrdinal, is_ordinal);
+  set(part.begins, kCompound, begins_compound(stem));
+  set(part.begins, kDegree, begins_degree(form));
+  return part;
 }
 
-void add_multiword_terms(std::string_view text, std::span<const std::size_t> heads,
-                         const std::function<std::string_view(std::string)>& keep, std::vector<Token>& tokens,
-                         std::vector<MultiwordTerm>& additions) {
-  additions.clear();
+ExpressionScanner::ExpressionScanner(std::string_view text, const std::shared_ptr<WordMemory>& memory,
+                                     std::vector<Token>& tokens, Scratch& scratch)
+    : text_(text), memory_(memory), tokens_(tokens), heads_(scratch.heads), terms_(scratch.terms) {
+  heads_.clear();
+}
+
+void ExpressionScanner::take(ExpressionPart part) {
+  if (part.continues == 0) {
+    add_terms();
+  } else if ((last_part_.begins & part.continues) != 0 && (heads_.empty() || heads_.back() != last_)) {
+    heads_.push_back(last_);
+  }
+  last_ = tokens_.size();
+  last_part_ = part;
+  if (part.is_whole) heads_.push_back(last_);
+  is_open_ = part.begins != 0 || !heads_.empty();
+}
+
+void ExpressionScanner::add_terms() {
+  terms_.clear();
   std::size_t covered = 0;  // words before this index belong to an expression already
-  for (const std::size_t head : heads) {
+  for (const std::size_t head : heads_) {
     if (head < covered) continue;
-    std::optional<Expression> found = ExpressionReader(text, tokens, head).read();
+    std::optional<Expression> found = ExpressionReader(text_, tokens_, head).read();
     if (!found) continue;
     covered = head + found->word_count;
-    Token token = tokens[head];
-    token.end = tokens[covered - 1].end;
-    token.kind = found->kind;
-    token.role = TokenRole::equivalent;
-    token.is_stop_word = false;
-    token.stem = keep(std::move(found->term));
-    token.form = token.stem;
-    additions.push_back({head, token});
+    Token term = tokens_[head];
+    term.end = tokens_[covered - 1].end;
+    term.kind = found->kind;
+    term.role = TokenRole::equivalent;
+    term.is_stop_word = false;
+    term.form = term.stem = memory_->keep_term(std::move(found->term));
+    terms_.push_back({.head = head, .token = term});
   }
+  heads_.clear();
   // From the last one back, so that each token moves once and straight to its place.
-  std::size_t end = tokens.size();
-  tokens.resize(end + additions.size());
-  for (std::size_t left = additions.size(); left > 0; --left) {
-    const std::size_t begin = additions[left - 1].head + 1;
-    std::copy_backward(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                       tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                       tokens.begin() + static_cast<std::ptrdiff_t>(end + left));
-    tokens[begin + left - 1] = additions[left - 1].token;
+  std::size_t end = tokens_.size();
+  tokens_.resize(end + terms_.size());
+  for (std::size_t left = terms_.size(); left > 0; --left) {
+    const auto begin = terms_[left - 1].head + 1;
+    const auto at = [this](std::size_t index) {
+      return tokens_.begin() + static_cast<std::ptrdiff_t>(index);
+    };
+    std::copy_backward(at(begin), at(end), at(end + left));
+    tokens_[begin + left - 1] = terms_[left - 1].token;
     end = begin;
   }
 }

@@ -83,4 +83,8 @@ Ordinal read_ordinal(std::string_view form, std::string_view next, std::string_v
   return {value, 1};
 }
 
+bool continues_ordinal(std::string_view form) noexcept {
+  return form == "belas" || form == "puluh" || numeral_value(form, 9) > 0;
+}
+
 }  // namespace telusur

@@ -33,4 +33,7 @@ struct Ordinal {
 [[nodiscard]] Ordinal read_ordinal(std::string_view form, std::string_view next,
                                    std::string_view last) noexcept;
 
+/// Whether `form` may be the second or third word of an ordinal.
+[[nodiscard]] bool continues_ordinal(std::string_view form) noexcept;
+
 }  // namespace telusur

@@ -11,7 +11,6 @@
 #include "code_points.h"
 #include "compounds.h"
 #include "folding.h"
-#include "multiword_terms.h"
 #include "quantities.h"
 #include "spellings.h"
 
@@ -92,14 +91,14 @@ class WordFormBuilder {
   void add(std::size_t begin, std::size_t end, TokenKind kind, std::string form, std::string stem) {
     if (form.empty() || stem.empty()) return;
     const bool is_stop = kind == TokenKind::word && is_stop_word(standard_word(form));
-    const bool begins_term = may_begin_multiword_term(kind, form, stem);
+    const ExpressionPart part = expression_part(kind, form, stem);
     words_.push_back({.begin = static_cast<std::uint32_t>(begin),
                       .end = static_cast<std::uint32_t>(end),
                       .position = words_.empty() ? 0 : words_.back().position + 1,
                       .kind = kind,
                       .role = TokenRole::word,
                       .is_stop_word = is_stop,
-                      .may_begin_term = begins_term,
+                      .part = part,
                       .form = std::move(form),
                       .stem = std::move(stem)});
   }
@@ -110,7 +109,7 @@ class WordFormBuilder {
     WordForm other = words_.back();
     other.position += offset;
     other.role = role;
-    other.may_begin_term = false;
+    other.part = {};
     other.is_stop_word = false;
     other.stem = std::move(stem);
     words_.push_back(std::move(other));

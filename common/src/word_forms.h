@@ -13,6 +13,7 @@
 #include <telusur/common/token.h>
 #include <telusur/common/user_lexicon.h>
 
+#include "multiword_terms.h"
 #include "tokenizer.h"
 
 namespace telusur {
@@ -25,7 +26,7 @@ struct WordForm {
   TokenKind kind = TokenKind::word;
   TokenRole role = TokenRole::word;
   bool is_stop_word = false;
-  bool may_begin_term = false;  ///< as may_begin_multiword_term says
+  ExpressionPart part;
   std::string form;
   std::string stem;
 };

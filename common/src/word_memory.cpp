@@ -44,7 +44,7 @@ WordMemory::Words WordMemory::add(std::string_view surface, std::span<const Word
     word.position_ = static_cast<std::uint16_t>(words[i].position);
     word.kind_ = words[i].kind;
     word.role_ = words[i].role;
-    word.may_begin_term_ = words[i].may_begin_term;
+    word.part_ = words[i].part;
     word.is_stop_word_ = words[i].is_stop_word;
   }
   Word& head = words_[first];

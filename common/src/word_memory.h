@@ -20,14 +20,15 @@
 
 #include <telusur/common/token.h>
 
+#include "multiword_terms.h"
 #include "word_forms.h"
 
 namespace telusur {
 
-/// The words of raw tokens, found by a hash table with open addressing. What is needed of a known token
-/// stands in one line of the processor's cache, as to wait for these is most of the work: the bytes of a
-/// short token are its key, and its words are next to it. Bounded: its user starts a new one when it is full.
-/// Not thread-safe.
+/// The words of raw tokens, found by a hash table with open addressing. To wait for the processor's cache is
+/// most of the work, so what is needed of a known token stands in one line of it (the bytes of a short token
+/// are its key, and its words are next to it), and several tokens are looked for at once: `seek` each, then
+/// `approach` each, then `find` each. Bounded: its user starts a new one when it is full. Not thread-safe.
 class WordMemory {
   /// The bytes of a token if there is room for them, else a hash of them.
   struct Key {
@@ -46,7 +47,7 @@ class WordMemory {
     [[nodiscard]] std::uint32_t end() const noexcept { return end_; }
     [[nodiscard]] std::uint32_t position() const noexcept { return position_; }
     [[nodiscard]] TokenRole role() const noexcept { return role_; }
-    [[nodiscard]] bool may_begin_term() const noexcept { return may_begin_term_; }
+    [[nodiscard]] ExpressionPart part() const noexcept { return part_; }
     [[nodiscard]] TokenKind kind() const noexcept { return kind_; }
     [[nodiscard]] bool is_stop_word() const noexcept { return is_stop_word_; }
 
@@ -67,7 +68,7 @@ class WordMemory {
     std::uint16_t position_ = 0;
     TokenKind kind_ = TokenKind::word;
     TokenRole role_ = TokenRole::word;
-    bool may_begin_term_ = false;
+    ExpressionPart part_;
     bool is_stop_word_ = false;
   };
   /// Valid until the next call of `add`.
@@ -75,10 +76,21 @@ class WordMemory {
 
   WordMemory();
 
-  /// The words of the raw token at `text[begin, end)`, if it was added before. It is given with the text
-  /// around it, so that its bytes can be read many at a time. O(end - begin), and nothing is allocated.
-  [[nodiscard]] std::optional<Words> find(std::string_view text, std::size_t begin,
-                                          std::size_t end) const noexcept;
+  /// A raw token that is looked for; what is added meanwhile, or to another memory, does not matter to it.
+  class Sought {
+    friend class WordMemory;
+    Key key_;
+    std::uint32_t hash_ = 0;
+    std::string_view surface_;
+  };
+
+  /// Begins to look for the raw token at `text[begin, end)`. It is given with the text around it, so that its
+  /// bytes can be read many at a time. O(end - begin).
+  [[nodiscard]] Sought seek(std::string_view text, std::size_t begin, std::size_t end) const noexcept;
+  /// Goes on: has the words fetched that are most likely the ones.
+  void approach(const Sought& sought) const noexcept;
+  /// Its words, if it was added before. Nothing is allocated.
+  [[nodiscard]] std::optional<Words> find(const Sought& sought) const noexcept;
 
   /// Remembers the words of a raw token that `find` does not find; it must not be empty.
   Words add(std::string_view surface, std::span<const WordForm> words);
@@ -123,10 +135,23 @@ class WordMemory {
 
 // Defined here to be inlined: every token of every text comes through them.
 
-inline std::optional<WordMemory::Words> WordMemory::find(std::string_view text, std::size_t begin,
-                                                         std::size_t end) const noexcept {
-  const Key key = key_of(text, begin, end - begin);
-  const Slot& slot = slots_[slot_of(key, hash_of(key), text.substr(begin, end - begin))];
+inline WordMemory::Sought WordMemory::seek(std::string_view text, std::size_t begin,
+                                           std::size_t end) const noexcept {
+  Sought sought;
+  sought.key_ = key_of(text, begin, end - begin);
+  sought.hash_ = hash_of(sought.key_);
+  sought.surface_ = text.substr(begin, end - begin);
+  __builtin_prefetch(&slots_[sought.hash_ & (slots_.size() - 1)]);
+  return sought;
+}
+
+inline void WordMemory::approach(const Sought& sought) const noexcept {
+  const Slot& slot = slots_[sought.hash_ & (slots_.size() - 1)];
+  if (slot.word != kNone) __builtin_prefetch(&words_[slot.word]);
+}
+
+inline std::optional<WordMemory::Words> WordMemory::find(const Sought& sought) const noexcept {
+  const Slot& slot = slots_[slot_of(sought.key_, sought.hash_, sought.surface_)];
   if (slot.word == kNone) return std::nullopt;
   return words_from(slot.word);
 }
@@ -135,8 +160,16 @@ inline WordMemory::Words WordMemory::words_from(std::uint32_t first) const noexc
   return {words_.data() + first, words_[first].word_count_};
 }
 
+/// The halves of a product of 128 bits, of which each bit depends on all of the key, mixed: the step of
+/// wyhash (Wang Yi 2019) and XXH3, without the call of a library for each word.
 inline std::uint32_t WordMemory::hash_of(const Key& key) noexcept {
-  return static_cast<std::uint32_t>(XXH3_64bits(&key, sizeof key));
+  __extension__ using Product = unsigned __int128;
+  constexpr std::uint64_t kLow = 0x9e3779b97f4a7c15U;   // the golden ratio, and
+  constexpr std::uint64_t kHigh = 0xd1b54a32d192ed03U;  // the plastic one
+  const Product product = static_cast<Product>(key.low ^ kLow) * (key.high ^ kHigh);
+  const std::uint64_t mixed =
+      static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+  return static_cast<std::uint32_t>(mixed ^ (mixed >> 32U));
 }
 
 inline WordMemory::Key WordMemory::key_of(std::string_view text, std::size_t begin,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -20,9 +21,16 @@ WordForm word(std::string_view form, std::string_view stem) {
   return word;
 }
 
+std::optional<WordMemory::Words> find(const WordMemory& memory, std::string_view text, std::size_t begin,
+                                      std::size_t end) {
+  const WordMemory::Sought sought = memory.seek(text, begin, end);
+  memory.approach(sought);
+  return memory.find(sought);
+}
+
 /// The stems of the words of `surface`, with commas; "?" when it is not remembered.
 std::string stems_of(const WordMemory& memory, std::string_view text, std::size_t begin, std::size_t end) {
-  const auto words = memory.find(text, begin, end);
+  const auto words = find(memory, text, begin, end);
   if (!words) return "?";
   std::string stems;
   for (const WordMemory::Word& word : *words) stems.append(word.stem()).append(",");
@@ -42,7 +50,7 @@ TEST_CASE("a token is found again with all that was said of it") {
   form.kind = TokenKind::acronym;
   form.is_stop_word = true;
   memory.add("Bukunya", std::vector{form});
-  const auto words = memory.find("Bukunya", 0, 7);
+  const auto words = find(memory, "Bukunya", 0, 7);
   REQUIRE(words);
   REQUIRE(words->size() == 1);
   const WordMemory::Word& found = words->front();
@@ -121,9 +129,22 @@ TEST_CASE("forms and stems stay where they are while more is added") {
   }
   CHECK(first.form() == "membaca");
   CHECK(first.stem() == "baca");
-  const auto again = memory.find("Membaca", 0, 7);
+  const auto again = find(memory, "Membaca", 0, 7);
   REQUIRE(again);
   CHECK(again->front().form().data() == first.form().data());
+}
+
+TEST_CASE("a token that is looked for while others are added is found all the same") {
+  WordMemory memory;
+  memory.add("Membaca", std::vector{word("membaca", "baca")});
+  const WordMemory::Sought known = memory.seek("Membaca", 0, 7);
+  const WordMemory::Sought unknown = memory.seek("kata9999", 0, 8);
+  for (int number = 0; number < 10'000; ++number) {
+    const std::string surface = "kata" + std::to_string(number);
+    memory.add(surface, std::vector{word(surface, surface)});
+  }
+  CHECK(memory.find(known)->front().stem() == "baca");
+  CHECK(memory.find(unknown)->front().stem() == "kata9999");
 }
 
 TEST_CASE("a memory is full one day, by many tokens or by long ones") {
