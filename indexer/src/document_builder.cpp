@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include <telusur/common/fingerprint.h>
 #include <telusur/common/schema.h>
 #include <telusur/common/stored_article.h>
 
@@ -35,6 +36,8 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   add_words(document, Field::category, article.category);
   add_words(document, Field::url, article.url);
   add_values(document, article);
+  if (const auto fingerprint = fingerprint_of(text_.tokens()))
+    document.add_value(kFingerprintSlot, encode_fingerprint(*fingerprint));
   document.add_boolean_term(make_term(schema_of(Field::id).prefix, article.id));
   if (!article.path.empty()) document.add_boolean_term(make_term(kPathPrefix, article.path));
   document.set_data(encode_article(article));

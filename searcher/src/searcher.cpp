@@ -18,6 +18,7 @@
 #include <telusur/searcher/searcher.h>
 
 #include "query_compiler.h"
+#include "ranked_page.h"
 #include "ranking.h"
 #include "snippet_maker.h"
 #include "synonyms.h"
@@ -255,8 +256,8 @@ struct Searcher::State {
 
   void search(const ParsedQuery& parsed, const SearchOptions& options, const Xapian::Query& filters,
               Results& results);
-  void collect_hits(const Xapian::MSet& matches, const MatchTerms& terms, const SearchOptions& options,
-                    Results& results);
+  void collect_hits(const std::vector<RankedHit>& ranked, const MatchTerms& terms,
+                    const SearchOptions& options, Results& results);
 };
 
 void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options,
@@ -294,21 +295,28 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(options.offset, articles));
   const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, articles - offset));
   const bool visits_all = options.exact_total || !options.facets.empty() || offset == articles;
-  const auto matches = enquire.get_mset(offset, limit, visits_all ? articles : 0);
-  results.total = matches.get_matches_estimated();
-  results.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  RankedPage page = read_page(enquire,
+                              {.offset = offset,
+                               .limit = limit,
+                               .collapses_copies = !options.all_copies,
+                               .check_at_least = visits_all ? articles : 0},
+                              analyzer);
+  results.total = page.total;
+  results.total_is_exact = page.total_is_exact;
   for (std::size_t i = 0; i < spies.size(); ++i) results.facets[options.facets[i]] = facet_values(*spies[i]);
-  collect_hits(matches, compiled.match_terms, options, results);
+  collect_hits(page.hits, compiled.match_terms, options, results);
 }
 
-void Searcher::State::collect_hits(const Xapian::MSet& matches, const MatchTerms& terms,
+void Searcher::State::collect_hits(const std::vector<RankedHit>& ranked, const MatchTerms& terms,
                                    const SearchOptions& options, Results& results) {
   SnippetMaker snippets(terms, analyzer);
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    Article article = decode_article(match.get_document().get_data());
+  for (const RankedHit& match : ranked) {
+    Article article = decode_article(match.document.get_data());
     Hit hit;
-    hit.rank = match.get_rank() + 1;
-    hit.score = match.get_weight();
+    hit.rank = match.rank;
+    hit.score = match.score;
+    for (const Xapian::Document& copy : match.copies)
+      hit.copies.push_back(decode_article(copy.get_data()).id);
     if (options.snippets) hit.snippet = snippets.make(article.text, options.snippet_length);
     hit.id = std::move(article.id);
     hit.title = std::move(article.title);

@@ -73,6 +73,8 @@ class Session {
       options_.exact_total = true;
       options_.snippets = false;
     }
+    if (command.format == ResultFormat::trec)
+      options_.all_copies = true;  // an evaluation judges each article
     if (command.format == ResultFormat::trec || command.format == ResultFormat::ids)
       options_.snippets = false;
   }

@@ -55,6 +55,7 @@ Results example() {
   first.path = "/arsip/harga-beras-naik.txt";
   first.snippet = {.text = "Harga beras terus menanjak. … Beras premium bahkan menyentuh Rp15.800.",
                    .highlights = {{0, 5}, {6, 11}, {32, 37}}};
+  first.copies = {"beras-naik-lagi"};
   Hit second;
   second.rank = 2;
   second.score = 9.5;
@@ -88,7 +89,7 @@ TEST_CASE("json says all that there is, in the order of the contract") {
   keys.clear();
   for (const auto& [key, value] : json["hits"][0].items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"rank", "id", "score", "title", "source", "category", "author",
-                                         "date", "url", "path", "snippet"});
+                                         "date", "url", "path", "snippet", "copies"});
   CHECK(json["format_version"] == 1);
   CHECK(json["query"] == "harga beras)");
   CHECK(json["total"] == 12);

@@ -39,7 +39,8 @@ Json to_json(const Hit& hit) {
           {"date", hit.date ? Json(to_iso8601(*hit.date)) : Json(nullptr)},
           {"url", hit.url},
           {"path", hit.path},
-          {"snippet", to_json(hit.snippet)}};
+          {"snippet", to_json(hit.snippet)},
+          {"copies", hit.copies}};
 }
 
 Json to_json(const Results& results, std::string_view query_id) {

@@ -67,6 +67,10 @@ class TextWriter final : public ResultWriter {
     if (!hit.snippet.text.empty()) {
       lines_.add(convert_parts(hit.snippet, visible_controls), indent, "", LongWords::split);
     }
+    if (!hit.copies.empty()) {
+      lines_.add(plain_text(fmt::format("+{} salinan", indonesian_number(hit.copies.size()))), indent,
+                 kDimStyle, LongWords::keep);
+    }
     lines_.add_empty();
   }
 

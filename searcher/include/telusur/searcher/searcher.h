@@ -29,6 +29,7 @@ struct SearchOptions {
   bool every_word = false;   ///< words side by side must all match
   bool synonyms = true;      ///< KPK finds Komisi Pemberantasan Korupsi too, and the reverse
   bool exact_total = false;  ///< count every match, which may cost more than finding the best
+  bool all_copies = false;   ///< near-copies of a hit are hits, too; else they are named in Hit::copies
   bool snippets = true;
   std::size_t snippet_length = 240;          ///< characters as a person counts them
   std::optional<std::string> since = {};     ///< a date or span, as in a query: nothing before its beginning
@@ -52,6 +53,9 @@ struct Hit {
   std::string url;
   std::string path;
   Snippet snippet;
+  /// Ids of near-copies, which are no hits themselves, in the order of the ranking; those among the first 100
+  /// matches and as far behind them as the page reaches.
+  std::vector<std::string> copies;
 };
 
 /// A value of a facet and how many of the matches have it.
@@ -65,7 +69,7 @@ struct Results {
   std::string query;   ///< as given
   std::string parsed;  ///< as understood, with synonyms in braces: `KPK {Komisi Pemberantasan Korupsi}`
   std::vector<QueryNote> notes;  ///< what was taken otherwise than typed
-  std::size_t total = 0;         ///< articles that match
+  std::size_t total = 0;         ///< articles that match, near-copies too
   bool total_is_exact = true;    ///< else an estimate
   double took_ms = 0;            ///< search and snippets
   std::vector<Hit> hits;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/fingerprint.h>
+
+namespace {
+
+using namespace telusur;
+
+std::optional<std::uint64_t> fingerprint(std::string_view text) {
+  Analyzer analyzer;
+  Analysis analysis;
+  analyzer.analyze(text, analysis);
+  return fingerprint_of(analysis.tokens());
+}
+
+constexpr std::string_view kReport =
+    "Gubernur meninjau tanggul Sungai Lawe yang jebol akibat hujan deras semalam. Sebanyak 120 keluarga di "
+    "tiga "
+    "kelurahan mengungsi ke gedung sekolah dan balai desa terdekat.";
+
+TEST_CASE("a text has the same fingerprint in other forms of its words, and without its stop words") {
+  CHECK(
+      fingerprint("Warga desa mengungsi ke gedung sekolah, lalu petugas membagikan selimut tebal dan makanan "
+                  "hangat") ==
+      fingerprint("warga desa diungsikan, gedung sekolah petugas dibagikannya selimut tebal makanan hangat"));
+}
+
+TEST_CASE("another date line changes a fingerprint little, another text much") {
+  const auto report = fingerprint(kReport);
+  const auto dated = fingerprint("JAKARTA, KOMPAS.com - " + std::string(kReport));
+  const auto other = fingerprint(
+      "Pelatih timnas memanggil 24 pemain muda untuk laga persahabatan bulan depan. Beberapa nama lama tidak "
+      "lagi "
+      "masuk daftar karena cedera lutut.");
+  REQUIRE(report);
+  REQUIRE(dated);
+  REQUIRE(other);
+  CHECK(fingerprint_distance(*report, *dated) <= 12);
+  CHECK(fingerprint_distance(*report, *other) >= 20);
+}
+
+TEST_CASE("a short text has no fingerprint") {
+  CHECK_FALSE(fingerprint(""));
+  CHECK_FALSE(fingerprint("Harga emas naik hari Senin"));
+}
+
+TEST_CASE("a fingerprint is stored in eight bytes, the highest first") {
+  const std::uint64_t fingerprint = 0x0123456789abcdef;
+  const std::string stored = encode_fingerprint(fingerprint);
+  CHECK(stored == "\x01\x23\x45\x67\x89\xab\xcd\xef");
+  CHECK(decode_fingerprint(stored) == fingerprint);
+  CHECK_FALSE(decode_fingerprint(""));
+  CHECK_FALSE(decode_fingerprint("123456789"));
+}
+
+}  // namespace
