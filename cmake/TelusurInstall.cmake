@@ -26,6 +26,7 @@ install(
     "${PROJECT_BINARY_DIR}/TelusurConfigVersion.cmake"
     cmake/FindXapian.cmake
     cmake/Findlibcsv.cmake
+    cmake/Findmd4c.cmake
     cmake/FindxxHash.cmake
   DESTINATION "${_package_dir}"
   COMPONENT development)

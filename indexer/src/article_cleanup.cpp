@@ -12,12 +12,10 @@
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
+#include "ascii_text.h"
+
 namespace telusur {
 namespace {
-
-bool is_ascii_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 // Whether `is_wanted` holds for a code point of `text`. The usual line is decided by its first letter.
 template <typename Predicate>

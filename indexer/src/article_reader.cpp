@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,7 +10,10 @@
 
 #include "article_cleanup.h"
 #include "format_detection.h"
+#include "packed_stream.h"
 #include "path_text.h"
+#include "readers/archive_reader.h"
+#include "readers/plain_reader.h"
 #include "readers/readers.h"
 #include "text_decoder.h"
 
@@ -24,13 +26,16 @@ struct FormatRow {
   std::unique_ptr<ArticleReader> (*make_reader)(ReaderInput);  // none for automatic
 };
 
-constexpr std::array<FormatRow, 6> kFormats{{
+constexpr std::array<FormatRow, 9> kFormats{{
     {ArticleFormat::automatic, "auto", nullptr},
     {ArticleFormat::text, "text", &make_text_reader},
     {ArticleFormat::html, "html", &make_html_reader},
+    {ArticleFormat::markdown, "markdown", &make_markdown_reader},
     {ArticleFormat::json, "json", &make_json_reader},
     {ArticleFormat::jsonl, "jsonl", &make_jsonl_reader},
     {ArticleFormat::csv, "csv", &make_csv_reader},
+    {ArticleFormat::trec, "trec", &make_trec_reader},
+    {ArticleFormat::rss, "rss", &make_rss_reader},
 }};
 
 constexpr auto kAllFormats = [] {
@@ -58,11 +63,6 @@ std::unique_ptr<ArticleReader> refuse(const std::string& path, std::string reaso
   return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
 }
 
-std::string absolute_path(const std::string& path) {
-  if (path == "-") return path;
-  return path_to_text(std::filesystem::absolute(path).lexically_normal().string());
-}
-
 // What the caller or the ending of the name says; standard input is JSON Lines.
 std::optional<ArticleFormat> known_format(const std::string& path, ArticleFormat wanted) {
   if (wanted != ArticleFormat::automatic) return wanted;
@@ -88,20 +88,27 @@ std::string_view name_of(ArticleFormat format) noexcept { return row_of(format).
 
 std::span<const ArticleFormat> all_formats() noexcept { return kAllFormats; }
 
-std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
-                                           const ReaderOptions& options) {
-  FieldNames names(options.field_names);
-  const std::string absolute = absolute_path(path);
-  std::optional<ArticleFormat> format = known_format(path, options.format);
-
-  auto decoder = std::make_unique<TextDecoder>(std::move(stream));
-  if (decoder->is_binary()) return format ? refuse(absolute, "is a binary file, not text") : nullptr;
+std::unique_ptr<ArticleReader> make_plain_reader(StreamWindow bytes, const PlainSource& source) {
+  FieldNames names(source.options.field_names);
+  std::optional<ArticleFormat> format = known_format(source.name, source.options.format);
+  auto decoder = std::make_unique<TextDecoder>(std::move(bytes));
+  if (decoder->is_binary()) return format ? refuse(source.path, "is a binary file, not text") : nullptr;
   StreamWindow text(std::move(decoder));
-  if (!text.extend()) return refuse(absolute, "is empty");
+  if (!text.extend()) return refuse(source.path, "is empty");
   if (!format) format = format_by_content(text.bytes(), names);
   if (!format) return nullptr;
   return row_of(*format).make_reader(
-      {.text = std::move(text), .path = absolute, .field_names = std::move(names)});
+      {.text = std::move(text), .path = source.path, .field_names = std::move(names)});
+}
+
+std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
+                                           const ReaderOptions& options) {
+  StreamWindow bytes(std::move(stream));
+  while (bytes.bytes().size() < kPackingHeadBytes && bytes.extend()) {
+  }
+  if (is_packed(bytes.bytes())) return make_archive_reader(std::move(bytes), path, options);
+  return make_plain_reader(std::move(bytes),
+                           {.path = path_to_text(absolute_path(path)), .name = path, .options = options});
 }
 
 }  // namespace telusur

@@ -18,6 +18,11 @@ namespace telusur {
   return lower;
 }
 
+[[nodiscard]] constexpr bool is_ascii_letter_or_digit(char c) noexcept {
+  const char lower = to_lower_ascii(c);
+  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+}
+
 /// Whether `text` begins with `lower_prefix`, which is in lower case, in any case.
 [[nodiscard]] constexpr bool starts_with_ignoring_case(std::string_view text,
                                                        std::string_view lower_prefix) noexcept {

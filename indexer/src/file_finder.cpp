@@ -43,10 +43,6 @@ Rejection reject_path(const std::string& path, int error) {
   return reject_path(path, "cannot be read: " + std::generic_category().message(error));
 }
 
-bool may_hold_articles(const std::string& path) {
-  return format_by_ending(path).has_value() || !has_ending(path);
-}
-
 }  // namespace
 
 struct FileFinder::State {

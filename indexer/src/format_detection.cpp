@@ -16,7 +16,7 @@ struct Ending {
   ArticleFormat format;
 };
 
-constexpr std::array<Ending, 8> kEndings{{
+constexpr std::array<Ending, 16> kEndings{{
     {".txt", ArticleFormat::text},
     {".text", ArticleFormat::text},
     {".html", ArticleFormat::html},
@@ -25,7 +25,20 @@ constexpr std::array<Ending, 8> kEndings{{
     {".jsonl", ArticleFormat::jsonl},
     {".ndjson", ArticleFormat::jsonl},
     {".csv", ArticleFormat::csv},
+    {".md", ArticleFormat::markdown},
+    {".markdown", ArticleFormat::markdown},
+    {".trec", ArticleFormat::trec},
+    {".sgml", ArticleFormat::trec},
+    {".sgm", ArticleFormat::trec},
+    {".rss", ArticleFormat::rss},
+    {".atom", ArticleFormat::rss},
+    {".rdf", ArticleFormat::rss},
 }};
+
+constexpr auto kCompressions = std::to_array<std::string_view>({".gz", ".zst", ".bz2", ".xz", ".lz4"});
+// Opened to see what is within.
+constexpr auto kContainers =
+    std::to_array<std::string_view>({".tar", ".tgz", ".tzst", ".tbz2", ".tbz", ".txz", ".zip", ".xml"});
 
 constexpr std::size_t kJudgedBytes = 4096;
 
@@ -35,11 +48,17 @@ std::string_view ending_of(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot);
 }
 
-bool looks_like_html(std::string_view head) {
+// By the tags in its beginning. Nothing for XML that is none of these.
+std::optional<ArticleFormat> kind_of_markup(std::string_view head) {
   const std::string start = to_lower_ascii(head.substr(0, kJudgedBytes));
-  return std::ranges::any_of(
-      std::array{"<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<p>"},
-      [&](const char* tag) { return start.find(tag) != std::string::npos; });
+  const auto has = [&](const auto& tags) {
+    return std::ranges::any_of(tags, [&](const char* tag) { return start.find(tag) != std::string::npos; });
+  };
+  if (has(std::array{"<rss", "<rdf:rdf", "<feed"})) return ArticleFormat::rss;
+  if (has(std::array{"<doc>"}) && has(std::array{"<docno>", "<docid>"})) return ArticleFormat::trec;
+  if (has(std::array{"<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<p>"}))
+    return ArticleFormat::html;
+  return start.starts_with("<?xml") ? std::nullopt : std::optional(ArticleFormat::text);
 }
 
 // Two objects on two lines are JSON Lines; an object that spans lines, or an array, is JSON.
@@ -77,6 +96,18 @@ std::optional<ArticleFormat> format_by_ending(std::string_view path) {
 
 bool has_ending(std::string_view path) { return !ending_of(path).empty(); }
 
+bool may_hold_articles(std::string_view path) {
+  const std::string_view name = name_without_compression(path);
+  if (!has_ending(name) || format_by_ending(name)) return true;
+  return std::ranges::find(kContainers, to_lower_ascii(ending_of(name))) != kContainers.end();
+}
+
+std::string_view name_without_compression(std::string_view path) {
+  const std::string_view ending = ending_of(path);
+  const bool is_compressed = std::ranges::find(kCompressions, to_lower_ascii(ending)) != kCompressions.end();
+  return is_compressed ? path.substr(0, path.size() - ending.size()) : path;
+}
+
 std::optional<ArticleFormat> format_by_content(std::string_view head, const FieldNames& names) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return ArticleFormat::text;
@@ -86,8 +117,7 @@ std::optional<ArticleFormat> format_by_content(std::string_view head, const Fiel
     case '[':
       return kind_of_json(head);
     case '<':
-      if (looks_like_html(head)) return ArticleFormat::html;
-      return head.starts_with("<?xml") ? std::nullopt : std::optional(ArticleFormat::text);
+      return kind_of_markup(head);
     default:
       return looks_like_csv(head, names) ? ArticleFormat::csv : ArticleFormat::text;
   }

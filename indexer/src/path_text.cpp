@@ -2,6 +2,7 @@
 #include "path_text.h"
 
 #include <charconv>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -47,6 +48,11 @@ std::string path_from_text(std::string_view text) {
     }
   }
   return path;
+}
+
+std::string absolute_path(const std::string& path) {
+  if (path == "-") return path;
+  return std::filesystem::absolute(path).lexically_normal().string();
 }
 
 bool lies_in(std::string_view file, std::string_view folder) {

@@ -15,6 +15,9 @@ namespace telusur {
 /// The path that path_to_text was given.
 [[nodiscard]] std::string path_from_text(std::string_view text);
 
+/// `path` from the root, without "." and ".." in it; "-" stays.
+[[nodiscard]] std::string absolute_path(const std::string& path);
+
 /// Whether `file` is `folder` or lies below it; both absolute and normal.
 [[nodiscard]] bool lies_in(std::string_view file, std::string_view folder);
 

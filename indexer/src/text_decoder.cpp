@@ -69,15 +69,23 @@ class TextDecoder::Converter {
   UChar* pivot_end_ = pivot_.data();
 };
 
-TextDecoder::TextDecoder(std::unique_ptr<ByteStream> stream, std::string_view hint)
-    : input_(std::move(stream)) {
-  while (!input_has_ended_ && input_.bytes().size() < kHeadBytes) input_has_ended_ = !input_.extend();
+TextDecoder::TextDecoder(StreamWindow input, std::string_view hint) : input_(std::move(input)) {
+  try {
+    while (!input_has_ended_ && input_.bytes().size() < kHeadBytes) input_has_ended_ = !input_.extend();
+  } catch (const InputError&) {
+    failure_ = std::current_exception();
+  }
   charset_ = detect_charset(input_.bytes().substr(0, kHeadBytes), input_has_ended_, hint);
   input_.consume(charset_.signature_bytes);
   if (charset_.name != "UTF-8") converter_ = std::make_unique<Converter>(charset_.name);
 }
 
 TextDecoder::~TextDecoder() = default;
+
+bool TextDecoder::extend_input() {
+  if (failure_) std::rethrow_exception(failure_);
+  return input_.extend();
+}
 
 std::size_t TextDecoder::read(std::span<char> buffer) {
   while (given_ == decoded_.size()) {
@@ -93,7 +101,7 @@ std::size_t TextDecoder::read(std::span<char> buffer) {
 bool TextDecoder::decode_more() {
   decoded_.clear();
   given_ = 0;
-  if (input_.bytes().empty() && !input_has_ended_) input_has_ended_ = !input_.extend();
+  if (input_.bytes().empty() && !input_has_ended_) input_has_ended_ = !extend_input();
   if (input_has_ended_ && input_.bytes().empty() && !converter_) return false;
   if (converter_) {
     converter_->convert(input_.bytes(), input_has_ended_, decoded_);
@@ -110,7 +118,7 @@ void TextDecoder::decode_utf8(bool is_last) {
   std::string_view bytes = input_.bytes();
   if (!is_last) bytes.remove_suffix(unfinished_bytes(bytes));
   if (bytes.empty()) {  // nothing but the beginning of a sequence
-    input_has_ended_ = !input_.extend();
+    input_has_ended_ = !extend_input();
     return;
   }
   decoded_.assign(bytes);

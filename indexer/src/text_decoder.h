@@ -3,6 +3,7 @@
 /// order mark.
 #pragma once
 
+#include <exception>
 #include <memory>
 #include <span>
 #include <string>
@@ -17,9 +18,10 @@ namespace telusur {
 /// U+FFFD, NUL characters spaces. Text that is UTF-8 already is validated and copied, no more.
 class TextDecoder final : public ByteStream {
  public:
-  /// Reads the beginning of `stream` to judge it. `hint` names the charset if the caller knows it; it yields
-  /// to a byte order mark and to text that is plainly UTF-8. Throws InputError.
-  explicit TextDecoder(std::unique_ptr<ByteStream> stream, std::string_view hint = {});
+  /// Reads the beginning of `input` to judge it. `hint` names the charset if the caller knows it; it yields
+  /// to a byte order mark and to text that is plainly UTF-8. Where the stream fails, what came before is
+  /// decoded first.
+  explicit TextDecoder(StreamWindow input, std::string_view hint = {});
   ~TextDecoder() override;
 
   /// Name of the charset that is decoded.
@@ -35,7 +37,10 @@ class TextDecoder final : public ByteStream {
   bool decode_more();
   void decode_utf8(bool is_last);
 
+  bool extend_input();
+
   StreamWindow input_;
+  std::exception_ptr failure_;  // of the stream, found while its beginning was judged
   bool input_has_ended_ = false;
   Charset charset_;
   std::unique_ptr<Converter> converter_;  // none for UTF-8

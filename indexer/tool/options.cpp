@@ -74,7 +74,8 @@ void add_options(CLI::App& app, IndexCommand& command) {
   Choices<ArticleFormat> formats;
   for (const ArticleFormat format : all_formats()) formats.emplace_back(name_of(format), format);
   add_choice(app, "-f,--format", command.options.reader.format, formats,
-             "Format of the files: auto (by ending and content), text, html, json, jsonl or csv")
+             "Format of the files: auto (by ending and content), text, html, markdown, json, jsonl, csv, "
+             "trec or rss; compressed or in archives as well")
       ->type_name("NAME")
       ->default_str("auto");
   app.add_option_function<std::vector<std::string>>(

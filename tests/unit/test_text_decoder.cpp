@@ -15,7 +15,7 @@ using namespace telusur;
 using namespace telusur::test;
 
 std::string decode(const std::string& bytes, std::size_t piece_bytes = 65536, std::string_view hint = {}) {
-  TextDecoder decoder(std::make_unique<StringStream>(bytes, piece_bytes), hint);
+  TextDecoder decoder(StreamWindow(std::make_unique<StringStream>(bytes, piece_bytes)), hint);
   std::string text;
   std::array<char, 1000> buffer{};
   while (const std::size_t count = decoder.read(buffer)) text.append(buffer.data(), count);
@@ -23,11 +23,11 @@ std::string decode(const std::string& bytes, std::size_t piece_bytes = 65536, st
 }
 
 std::string charset_of(const std::string& bytes, std::string_view hint = {}) {
-  return TextDecoder(std::make_unique<StringStream>(bytes), hint).charset_name();
+  return TextDecoder(StreamWindow(std::make_unique<StringStream>(bytes)), hint).charset_name();
 }
 
 bool is_binary(const std::string& bytes) {
-  return TextDecoder(std::make_unique<StringStream>(bytes)).is_binary();
+  return TextDecoder(StreamWindow(std::make_unique<StringStream>(bytes))).is_binary();
 }
 
 std::string utf16(std::string_view ascii, bool is_big_endian) {

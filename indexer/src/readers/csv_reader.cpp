@@ -8,6 +8,7 @@
 #include "raw_record.h"
 #include "readers/csv_header.h"
 #include "readers/csv_rows.h"
+#include "readers/html_fragment.h"
 #include "readers/joined_paragraphs.h"
 #include "readers/readers.h"
 
@@ -55,8 +56,12 @@ class CsvReader final : public ArticleReader {
     record_.clear();
     for (const CsvColumn& column : header_->columns()) {
       if (column.index >= row.cells.size()) continue;
-      std::string_view value = decode_character_references(row.cells[column.index], decoded_);
-      if (column.match.field == Field::text) value = split_joined_paragraphs(value, paragraphs_);
+      const Field field = column.match.field;
+      const std::string& cell = row.cells[column.index];
+      std::string_view value = field == Field::text || field == Field::title
+                                   ? plain_text(cell, decoded_)
+                                   : decode_character_references(cell, decoded_);
+      if (field == Field::text) value = split_joined_paragraphs(value, paragraphs_);
       record_.offer(column.match, value);
     }
     return record_;

@@ -49,23 +49,23 @@ bool is_labelled(const xmlNode* element) {
   return has_label(names) && raw_text(element, kLongestBytes).size() < kLongestBytes;
 }
 
-bool points_elsewhere(const xmlNode* element) {
+constexpr std::size_t kLongestPointer = 300;
+
+}  // namespace
+
+bool points_elsewhere(std::string_view paragraph) {
   constexpr std::string_view kReadAlso = "baca juga";
-  constexpr std::size_t kLongestPointer = 300;
-  const std::string text = raw_text(element, kLongestPointer);
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n\xc2\xa0"), text.size());
-  const std::string_view start = std::string_view(text).substr(begin);
-  if (text.size() >= kLongestPointer || !starts_with_ignoring_case(start, kReadAlso)) return false;
+  const std::size_t begin = std::min(paragraph.find_first_not_of(" \t\r\n\xc2\xa0"), paragraph.size());
+  const std::string_view start = paragraph.substr(begin);
+  if (paragraph.size() >= kLongestPointer || !starts_with_ignoring_case(start, kReadAlso)) return false;
   const char next = start.size() > kReadAlso.size() ? start[kReadAlso.size()] : ' ';
   return next < 'a' || next > 'z';  // "Baca jugalah" is prose
 }
 
-}  // namespace
-
 bool is_boilerplate_element(const xmlNode* node) { return contains(kElements, element_name(node)); }
 
 bool is_boilerplate_within_article(const xmlNode* node) {
-  return is_labelled(node) || points_elsewhere(node);
+  return is_labelled(node) || points_elsewhere(raw_text(node, kLongestPointer));
 }
 
 }  // namespace telusur

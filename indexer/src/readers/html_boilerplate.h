@@ -2,6 +2,8 @@
 /// What stands on a page beside the article: navigation, captions, buttons, pointers to other articles.
 #pragma once
 
+#include <string_view>
+
 #include <libxml/tree.h>
 
 namespace telusur {
@@ -12,5 +14,8 @@ namespace telusur {
 /// By its class or id, as long as it is short ("iklan", "share-box", "wp-caption-text"), and by its beginning
 /// ("Baca juga: Harga Beras Naik"). Costs the same however long or deep the element is.
 [[nodiscard]] bool is_boilerplate_within_article(const xmlNode* node);
+
+/// Whether a paragraph is nothing but a pointer to another article: "Baca juga: ...".
+[[nodiscard]] bool points_elsewhere(std::string_view paragraph);
 
 }  // namespace telusur

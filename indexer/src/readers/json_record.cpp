@@ -2,6 +2,7 @@
 #include "readers/json_record.h"
 
 #include "character_references.h"
+#include "readers/html_fragment.h"
 
 namespace telusur {
 
@@ -19,7 +20,9 @@ ReadResult JsonRecordReader::read(std::string_view json, const RecordPlace& plac
     for (const FieldMatch& match : names_.find(member.key)) {
       const std::string_view separator = match.field == Field::text ? "\n" : ", ";
       if (!text_of(member.value, separator, value_)) continue;
-      record_.offer(match, decode_character_references(value_, decoded_));
+      const bool may_hold_markup = match.field == Field::text || match.field == Field::title;
+      record_.offer(match, may_hold_markup ? plain_text(value_, decoded_)
+                                           : decode_character_references(value_, decoded_));
     }
   }
   return to_article(record_, place);

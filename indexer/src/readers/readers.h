@@ -35,4 +35,13 @@ struct ReaderInput {
 /// A row an article, below a row that names the columns.
 [[nodiscard]] std::unique_ptr<ArticleReader> make_csv_reader(ReaderInput input);
 
+/// One article a file: front matter between lines of "---", then Markdown.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_markdown_reader(ReaderInput input);
+
+/// Documents between <DOC> and </DOC>, one after the other.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_trec_reader(ReaderInput input);
+
+/// The items of a feed: RSS, RDF or Atom.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_rss_reader(ReaderInput input);
+
 }  // namespace telusur

@@ -44,7 +44,7 @@ class ByteStream {
 [[nodiscard]] std::unique_ptr<ByteStream> open_file(const std::string& path, std::stop_token stop = {});
 
 /// The formats that can be read.
-enum class ArticleFormat : std::uint8_t { automatic, text, html, json, jsonl, csv };
+enum class ArticleFormat : std::uint8_t { automatic, text, html, markdown, json, jsonl, csv, trec, rss };
 
 /// The names of formats as --format takes them: "auto", "text", ...
 [[nodiscard]] std::optional<ArticleFormat> find_format(std::string_view name) noexcept;

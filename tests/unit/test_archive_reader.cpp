@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <telusur/common/errors.h>
+
+#include "archives.h"
+#include "reading.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+const std::string kLines = "{\"isi\": \"Satu.\"}\n{\"id\": \"x\", \"isi\": \"Dua.\"}\n";
+
+std::vector<std::string> ids_of(const Reading& reading) {
+  std::vector<std::string> ids;
+  for (const Article& article : reading.articles) ids.push_back(article.id);
+  return ids;
+}
+
+TEST_CASE("a compressed file is read as what it holds, and goes by its own name") {
+  for (const std::string filter : {"gzip", "zstd", "bzip2", "xz", "lz4"}) {
+    CAPTURE(filter);
+    const std::string bytes = pack("raw", filter, {{"data", kLines}});
+    for (const std::string path : {"/a/berita.jsonl.gz", "/a/berita.jsonl", "/a/berita"}) {
+      CAPTURE(path);
+      const Reading reading = read_content(bytes, path);
+      CHECK(ids_of(reading) == std::vector<std::string>{path + "#1", "x"});
+      CHECK(reading.articles.at(0).path == path);
+      CHECK(reading.rejections.empty());
+    }
+  }
+}
+
+TEST_CASE("every format may be compressed") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"a.txt", "Judul\nSatu."},
+      {"a.html", "<title>Judul</title><p>Satu."},
+      {"a.md", "# Judul\n\nSatu."},
+      {"a.json", R"([{"judul": "Judul", "isi": "Satu."}])"},
+      {"a.jsonl", R"({"judul": "Judul", "isi": "Satu."})"},
+      {"a.csv", "judul,isi\nJudul,Satu.\n"},
+      {"a.trec", "<DOC><TITLE>Judul</TITLE><TEXT>Satu.</TEXT></DOC>"},
+      {"a.rss",
+       "<rss><channel><item><title>Judul</title><description>Satu.</description></item></channel></rss>"}};
+  Members members;
+  for (const auto& [name, content] : rows) {
+    CAPTURE(name);
+    members.emplace_back("berita/" + name, content);
+    const Reading reading = read_content(pack("raw", "gzip", {{"x", content}}), "/" + name + ".gz");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].title == "Judul");
+    CHECK(reading.articles[0].text == "Satu.");
+  }
+  for (const auto& [format, filter] : {std::pair<std::string, std::string>{"tar", "none"},
+                                       {"tar", "gzip"},
+                                       {"tar", "zstd"},
+                                       {"zip", "none"}}) {
+    CAPTURE(format + filter);
+    for (const std::size_t piece_bytes : {100U, 65536U}) {
+      const Reading reading = read_content(pack(format, filter, members), "/arsip", {}, piece_bytes);
+      CHECK(reading.articles.size() == std::size(rows));
+      CHECK(reading.rejections.empty());
+    }
+  }
+}
+
+TEST_CASE("a member of an archive is named behind it") {
+  const Members members{{"./2023/a.txt", "Judul\nSatu."}, {"b.jsonl", kLines}, {"c.csv", "judul\nx"}};
+  const Reading reading = read_content(pack("tar", "gzip", members), "/a/./arsip.tar.gz");
+  CHECK(ids_of(reading) ==
+        std::vector<std::string>{"/a/arsip.tar.gz!/2023/a.txt", "/a/arsip.tar.gz!/b.jsonl#1", "x"});
+  CHECK(reading.articles.at(2).path == "/a/arsip.tar.gz!/b.jsonl");
+  REQUIRE(reading.rejections.size() == 1);
+  CHECK(reading.rejections[0].path == "/a/arsip.tar.gz!/c.csv");
+}
+
+TEST_CASE("names of members are kept as they are, in any script and locale") {
+  const Reading reading =
+      read_content(pack("zip", "none", {{"caf\u00e9/\u65b0\u805e.txt", "Isi."}}), "/a.zip");
+  CHECK(ids_of(reading).size() == 1);
+  const Reading tar = read_content(pack("tar", "none", {{"nama\xff\n.txt", "Isi."}}), "/a.tar");
+  REQUIRE(tar.articles.size() == 1);
+  CHECK(tar.articles[0].path.find('\n') == std::string::npos);
+}
+
+TEST_CASE("members that a folder would pass over are passed over, and packed ones are not opened") {
+  const std::string inner = pack("zip", "none", {{"a.txt", "Isi."}});
+  const Reading reading = read_content(pack("tar", "none",
+                                            {{"foto.jpg", "x"},
+                                             {".git/a.txt", "Isi."},
+                                             {"__MACOSX/._a.txt", "x"},
+                                             {"biner", std::string("\x89PNG\r\n\x1a\n")},
+                                             {"peta.xml", "<?xml version='1.0'?><urlset/>"},
+                                             {"dalam.zip", inner},
+                                             {"a.txt", "Isi."}}),
+                                       "/a.tar");
+  CHECK(ids_of(reading) == std::vector<std::string>{"/a.tar!/a.txt"});
+  CHECK(reading.rejections ==
+        std::vector<Rejection>{{"/a.tar!/dalam.zip", 0,
+                                "is packed within an archive, which is not opened; unpack the outer one"}});
+}
+
+TEST_CASE("what is cut off or damaged is said, and all before it is kept") {
+  std::string lines;
+  for (int i = 0; i < 20000; ++i)
+    lines += "{\"id\": \"" + std::to_string(i) + "\", \"isi\": \"Isi " + std::to_string(i * 7919) + "\"}\n";
+  const std::string whole = pack("raw", "gzip", {{"x", lines}});
+  const Reading cut = read_content(whole.substr(0, whole.size() / 2), "/a.jsonl.gz");
+  CHECK(cut.articles.size() > 5000);
+  REQUIRE(cut.rejections.size() == 1);
+  CHECK(cut.rejections[0].path == "/a.jsonl.gz");
+  CHECK(cut.rejections[0].reason.find("truncated") != std::string::npos);
+
+  const std::string text = pack("raw", "gzip", {{"x", "Judul\nIsi " + lines}});
+  CHECK(read_content(text.substr(0, text.size() / 2), "/a.txt.gz")
+            .articles.empty());  // half an article is none
+
+  std::string zip = pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", lines}, {"c.txt", "Tiga."}});
+  const Reading whole_zip = read_content(zip, "/a.zip");
+  CHECK(whole_zip.articles.size() == 3);
+  for (std::size_t i = zip.size() / 2; i < zip.size() / 2 + 50; ++i) zip[i] = static_cast<char>(~zip[i]);
+  const Reading damaged = read_content(zip, "/a.zip");
+  CHECK(ids_of(damaged).at(0) == "/a.zip!/a.txt");
+  CHECK(damaged.rejections.size() >= 1);
+}
+
+TEST_CASE("garbage behind a compressed file and an empty one within it do no harm") {
+  CHECK(read_content(pack("raw", "gzip", {{"x", kLines}}) + "sampah di belakang", "/a.jsonl.gz")
+            .articles.size() == 2);
+  const std::string two = pack("raw", "gzip", {{"x", kLines}}) + pack("raw", "gzip", {{"x", kLines}});
+  CHECK(read_content(two, "/a.jsonl.gz").articles.size() == 4);
+  CHECK(read_content(pack("raw", "gzip", {{"x", ""}}), "/a.jsonl.gz").rejections ==
+        std::vector<Rejection>{{"/a.jsonl.gz", 0, "is empty"}});
+  CHECK(read_content(pack("tar", "gzip", {}), "/a.tar.gz").results.empty());
+}
+
+TEST_CASE("a compressed file of no known kind has no reader") {
+  CHECK(make_reader(std::make_unique<StringStream>(pack("raw", "gzip", {{"x", "\x89PNG\r\n\x1a\n"}})),
+                    "/foto.gz", {}) == nullptr);
+}
+
+TEST_CASE("a decompression bomb is given up, at once when it is no text and after a gigabyte when it is") {
+  const std::string zeros = pack("raw", "zstd", {{"x", std::string(std::size_t{64} << 20, '\x01')}});
+  CHECK(read_content(zeros, "/a.txt.zst").rejections ==
+        std::vector<Rejection>{{"/a.txt.zst", 0, "is a binary file, not text"}});
+  std::string blanks;  // zstd frames one after the other are one file
+  const std::string frame = pack("raw", "zstd", {{"x", std::string(std::size_t{64} << 20, '\n')}});
+  for (int i = 0; i < 20; ++i) blanks += frame;
+  const Reading reading = read_content(blanks, "/a.jsonl.zst");
+  REQUIRE(reading.rejections.size() == 1);
+  CHECK(reading.rejections[0].reason.find("decompression bomb") != std::string::npos);
+}
+
+}  // namespace
