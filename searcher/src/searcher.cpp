@@ -21,7 +21,9 @@
 #include "ranked_page.h"
 #include "ranking.h"
 #include "snippet_maker.h"
+#include "spelling.h"
 #include "synonyms.h"
+#include "word_list.h"
 
 namespace telusur {
 namespace {
@@ -179,6 +181,7 @@ struct Searcher::State {
   bool has_positions = true;
   Analyzer analyzer;
   Synonyms synonyms;
+  WordList words;
 
   explicit State(const std::vector<std::string>& databases) : paths(databases) {
     if (paths.empty()) throw UsageError("No index was named. Name one with -d.");
@@ -198,6 +201,7 @@ struct Searcher::State {
     Xapian::Database all;
     bool have_positions = true;
     std::shared_ptr<const UserLexicon> lexicon;
+    std::vector<Xapian::Database> shards;
     for (const std::string& path : paths) {
       auto [shard, shard_lexicon] = open_index(path);
       if (!lexicon)
@@ -208,12 +212,14 @@ struct Searcher::State {
       metadata.features = shard.get_metadata(std::string(kFeaturesKey));
       have_positions = have_positions && metadata.has_feature("positions");
       all.add_database(shard);
+      shards.push_back(std::move(shard));
     }
     database = std::move(all);
     stubs = std::move(stubs_before);
     has_positions = have_positions;
     analyzer = Analyzer(lexicon);
     synonyms = Synonyms(*lexicon, analyzer);
+    words = WordList(std::move(shards));
   }
 
   [[noreturn]] void refuse_lexicon_of(const std::string& path) const {
@@ -346,7 +352,14 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   Results results;
   results.query = repair_utf8(std::string(query));
   results.parsed = to_string(parsed.root);
-  state_->on_newest([&] { state_->search(parsed, options, filters, results); });
+  state_->on_newest([&] {
+    state_->search(parsed, options, filters, results);
+    results.suggestion =
+        options.suggestion
+            ? suggest_spelling(results.query, parsed.root,
+                               {state_->database, state_->words, state_->analyzer, state_->has_positions})
+            : std::nullopt;
+  });
   results.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return results;

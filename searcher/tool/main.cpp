@@ -77,6 +77,9 @@ class Session {
       options_.all_copies = true;  // an evaluation judges each article
     if (command.format == ResultFormat::trec || command.format == ResultFormat::ids)
       options_.snippets = false;
+    options_.suggestion =
+        !command.count && (command.format == ResultFormat::text || command.format == ResultFormat::json ||
+                           command.format == ResultFormat::jsonl);
   }
 
   void answer(const std::string& query, const std::string& query_id) {

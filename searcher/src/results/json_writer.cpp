@@ -52,7 +52,7 @@ Json to_json(const Results& results, std::string_view query_id) {
   json["total"] = results.total;
   json["total_is_exact"] = results.total_is_exact;
   json["took_ms"] = std::round(results.took_ms * kPerMillisecond) / kPerMillisecond;
-  json["suggestion"] = nullptr;
+  json["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json(nullptr);
   json["hits"] = Json::array();
   for (const Hit& hit : results.hits) json["hits"].push_back(to_json(hit));
   json["facets"] = Json::object();

@@ -48,6 +48,11 @@ class TextWriter final : public ResultWriter {
                  LongWords::split);
       lines_.add_empty();
     }
+    if (results.suggestion) {
+      lines_.add(plain_text(fmt::format("Mungkin maksud Anda: {}", *results.suggestion)), "", kTitleStyle,
+                 LongWords::split);
+      lines_.add_empty();
+    }
     for (const Hit& hit : results.hits) add_hit(hit);
     for (const auto& [facet, values] : results.facets) add_facet(facet, values);
     if (!results.facets.empty()) lines_.add_empty();

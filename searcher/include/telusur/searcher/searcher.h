@@ -31,7 +31,8 @@ struct SearchOptions {
   bool exact_total = false;  ///< count every match, which may cost more than finding the best
   bool all_copies = false;   ///< near-copies of a hit are hits, too; else they are named in Hit::copies
   bool snippets = true;
-  std::size_t snippet_length = 240;          ///< characters as a person counts them
+  bool suggestion = true;            ///< look for a better spelling of words that the index does not know
+  std::size_t snippet_length = 240;  ///< characters as a person counts them
   std::optional<std::string> since = {};     ///< a date or span, as in a query: nothing before its beginning
   std::optional<std::string> until = {};     ///< nothing after its end
   std::vector<std::string> sources = {};     ///< any of these
@@ -68,10 +69,11 @@ struct FacetValue {
 struct Results {
   std::string query;   ///< as given
   std::string parsed;  ///< as understood, with synonyms in braces: `KPK {Komisi Pemberantasan Korupsi}`
-  std::vector<QueryNote> notes;  ///< what was taken otherwise than typed
-  std::size_t total = 0;         ///< articles that match, near-copies too
-  bool total_is_exact = true;    ///< else an estimate
-  double took_ms = 0;            ///< search and snippets
+  std::optional<std::string> suggestion;  ///< a better spelling of the query, to be searched for instead
+  std::vector<QueryNote> notes;           ///< what was taken otherwise than typed
+  std::size_t total = 0;                  ///< articles that match, near-copies too
+  bool total_is_exact = true;             ///< else an estimate
+  double took_ms = 0;                     ///< search and snippets
   std::vector<Hit> hits;
   std::map<std::string, std::vector<FacetValue>> facets;  ///< most frequent value first
 };

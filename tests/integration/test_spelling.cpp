@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "table.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::make_article;
+
+/// What is suggested for `query`; empty for nothing.
+std::string suggestion(Searcher& searcher, std::string_view query) {
+  return searcher.search(query).suggestion.value_or("");
+}
+
+class Archive {
+ public:
+  Archive() {
+    std::vector<Article> articles;
+    for (int i = 0; i < 5; ++i) {
+      articles.push_back(make_article(std::to_string(i), "Pemerintah tanggapi banjir",
+                                      "Presiden Yudhoyono dan gubernur meninjau rumah sakit di Jakarta, "
+                                      "kata menteri korupsi COVID-19. Perdagangan naik, kata Clinton."));
+    }
+    test::write_index(folder_.file("news.db"), articles);
+  }
+
+  std::string suggestion(std::string_view query) {
+    Searcher searcher(folder_.file("news.db"));
+    return ::suggestion(searcher, query);
+  }
+
+ private:
+  test::TemporaryDirectory folder_;
+};
+
+TEST_CASE("a misspelt word is replaced, and all else in the query stays as it was typed") {
+  Archive archive;
+  CHECK(archive.suggestion("pemrintah") == "pemerintah");
+  CHECK(archive.suggestion("bnajir  jakrta!") == "banjir  jakarta!");
+  CHECK(archive.suggestion("+pemrintah -(judul:kourpsi ATAU presiden) sumber:antra") ==
+        "+pemerintah -(judul:korupsi ATAU presiden) sumber:antra");
+  CHECK(archive.suggestion("Yudoyono tanggal:2023") == "Yudhoyono tanggal:2023");
+  CHECK_MESSAGE(archive.suggestion("KORUPIS") == "Korupsi", "with one capital, as no operator has");
+  CHECK_MESSAGE(archive.suggestion("goebernoer") == "gubernur", "the spelling of before 1972");
+}
+
+TEST_CASE("words joined or split by a space too few or too many") {
+  Archive archive;
+  CHECK(archive.suggestion("rumahsakid banjir") == "");
+  CHECK(archive.suggestion("perdagangannaik") == "perdagangan naik");
+  CHECK(archive.suggestion("peme rintah banjir") == "pemerintah banjir");
+  CHECK(archive.suggestion("judul:peme rintah") == "judul:pemerintah");
+  CHECK_MESSAGE(archive.suggestion("isi:peme judul:rintah") == "", "a field between them");
+}
+
+TEST_CASE("what is known, quoted, exact, a beginning, a number or short is left alone") {
+  Archive archive;
+  for (const char* query :
+       {"pemerintah", "memerintah", "\"pemrintah\"", "=pemrintah", "pemrint*", "covid-18", "2032", "pre",
+        "sumber:pemrintah", "id:pemrintah", "", "???", "xylofonistis", "di yang"}) {
+    CAPTURE(query);
+    CHECK(archive.suggestion(query) == "");
+  }
+}
+
+TEST_CASE("in a large archive a word that one article has is suggested by none, and a rare slip is one") {
+  const test::TemporaryDirectory folder;
+  {
+    IndexWriter writer(folder.file("news.db"));
+    for (int i = 0; i < 10'000; ++i)
+      writer.add(make_article(std::to_string(i), "", i % 50 == 0 ? "gempa menggoyang cianjur" : "kabar"));
+    writer.add(make_article("slip", "", "gemppa dan tsunamy melanda"));
+    writer.commit();
+  }
+  Searcher searcher(folder.file("news.db"));
+  CHECK_MESSAGE(suggestion(searcher, "gemppa") == "gempa", "hardly known");
+  CHECK_MESSAGE(suggestion(searcher, "tsunami") == "", "one article may be wrong itself");
+}
+
+TEST_CASE("several indexes suggest from the words of all") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("a.db"), {make_article("a", "", "banjir bandang")});
+  test::write_index(folder.file("b.db"), {make_article("b", "", "gempa susulan")});
+  Searcher searcher(std::vector{folder.file("a.db"), folder.file("b.db")});
+  CHECK(suggestion(searcher, "bnajir gmepa") == "banjir gempa");
+}
+
+TEST_CASE("no suggestion is made where none is wanted, or where the query is endless") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("a.db"), {make_article("a", "", "banjir bandang")});
+  Searcher searcher(folder.file("a.db"));
+  CHECK_FALSE(searcher.search("bnajir", {.suggestion = false}).suggestion);
+  std::string endless;
+  for (int i = 0; i < 10'000; ++i)
+    endless += "bnajir" + std::string(1, static_cast<char>('a' + i % 26)) + " ";
+  CHECK_NOTHROW(static_cast<void>(searcher.search(endless)));
+}
+
+TEST_CASE("of the misspelt words of the list nearly all get what was meant") {
+  const test::TemporaryDirectory folder;
+  std::vector<Article> articles;
+  const auto rows = test::read_table(TELUSUR_TEST_DATA_DIR "/typos.tsv");
+  const auto spaced = [](std::string text) {
+    std::ranges::replace(text, '_', ' ');
+    return text;
+  };
+  for (const auto& row : rows) articles.push_back(make_article(row.cells[1], "", spaced(row.cells[1])));
+  test::write_index(folder.file("news.db"), articles);
+  Searcher searcher(folder.file("news.db"));
+  std::size_t hits = 0;
+  for (const auto& row : rows) {
+    const bool is_hit = suggestion(searcher, spaced(row.cells[0])) == spaced(row.cells[1]);
+    if (!is_hit)
+      MESSAGE(row.cells[0], " -> ", suggestion(searcher, spaced(row.cells[0])), ", not ", row.cells[1]);
+    hits += is_hit ? 1 : 0;
+  }
+  CHECK(hits * 100 >= rows.size() * 94);
+}
+
+}  // namespace
