@@ -19,15 +19,13 @@
 #include <telusur/common/stop_words.h>
 
 #include "match_finder.h"
+#include "prefix_expansion.h"
 #include "query_notes.h"
 #include "query_tree.h"
 #include "stored_text_filter.h"
 
 namespace telusur {
 namespace {
-
-/// Terms that a prefix may stand for; the most frequent ones are taken.
-constexpr Xapian::termcount kMaxExpansion = 200;
 
 Xapian::Query join(Xapian::Query::op operation, const std::vector<Xapian::Query>& parts) {
   if (parts.empty()) return {};
@@ -37,7 +35,7 @@ Xapian::Query join(Xapian::Query::op operation, const std::vector<Xapian::Query>
 Xapian::Query stem_query(std::string_view stem) { return Xapian::Query(make_term("", stem)); }
 
 /// What a query may ask for, so that any text is answered soon: each word opens a list of postings, a prefix
-/// up to kMaxExpansion of them, and an exact form reads the stored text of its candidates.
+/// up to kMaxPrefixStems of them, and an exact form reads the stored text of its candidates.
 constexpr std::size_t kMaxWords = 256;
 constexpr std::size_t kMaxPrefixes = 16;
 constexpr std::size_t kMaxStoredTexts = 16;
@@ -364,43 +362,42 @@ class QueryCompiler {
     return join(Xapian::Query::OP_AND, parts);
   }
 
-  /// Words that begin like the last one of the node. The index holds stems, so the beginning of a stem is
-  /// looked for there; the beginning of a derived word is known only when it is a word itself: pengungsi* has
-  /// the stem ungsi, and of the articles with that those count in which a form begins like it.
+  /// Words that begin like the last one of the node. The index holds stems: those of the words that begin so.
+  /// Where many articles have a stem in other forms only, the stored text decides.
   Xapian::Query compile_prefix(const TextNode& node) {
     analyzer_.analyze(node.text, analysis_);
     std::string prefix;
-    std::string stem;
     for (const Token& token : analysis_.tokens()) {
-      if (token.role != TokenRole::word) continue;
-      prefix = token.form;
-      stem = token.stem;
+      if (token.role == TokenRole::word) prefix = token.form;
     }
     if (prefix.empty() || prefixes_.take(1, node.where) == 0) return {};
-    const std::string beginning =
-        make_term(node.field == Field::title ? schema_of(Field::title).prefix : "", prefix);
     if (exclusions_ == 0) compiled_.match_terms.prefixes.push_back(prefix);
-    const Xapian::Query stems(Xapian::Query::OP_WILDCARD, beginning, kMaxExpansion,
-                              Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR);
-    const bool is_derived = !stem.starts_with(prefix) && target_.database.term_exists(make_term("", stem));
-    if (!is_derived) {
-      if (target_.database.allterms_begin(beginning) == target_.database.allterms_end(beginning))
-        note_unknown_prefix(node);
-      return stems;
+    const PrefixExpansion expansion = expand_prefix(prefix, target_.database, target_.words, analyzer_);
+    if (expansion.empty()) note_unknown_prefix(node);
+    if (expansion.is_cut) {
+      notes_.add(node.where,
+                 fmt::format("Too many words begin with {}; the {} most frequent were looked for. Write more "
+                             "of the word.",
+                             quoted(node.text), kMaxPrefixStems));
     }
-    if (stored_texts_.take(1, node.where) == 0) return stems;
+    std::vector<Xapian::Query> parts;
+    for (const auto* stems : {&expansion.roots, &expansion.derived}) {
+      for (const std::string& stem : *stems) parts.push_back(in_field(node.field, stem));
+    }
     MatchTerms terms;
     terms.prefixes.push_back(prefix);
-    return stems | Xapian::Query(Xapian::Query::OP_FILTER, in_field(node.field, stem),
-                                 stored_filter(stem, terms, node.field));
+    for (const std::string& stem : expansion.doubtful) {
+      if (stored_texts_.take(1, node.where) == 0) break;
+      parts.emplace_back(Xapian::Query::OP_FILTER, in_field(node.field, stem),
+                         stored_filter(stem, terms, node.field));
+    }
+    // No term is a prefix alone, so this matches nothing; an empty query would be passed over.
+    return parts.empty() ? Xapian::Query(std::string(schema_of(Field::title).prefix))
+                         : join(Xapian::Query::OP_OR, parts);
   }
 
   void note_unknown_prefix(const TextNode& node) {
-    notes_.add(
-        node.where,
-        fmt::format("Nothing begins with {}: * completes roots, such as perint*, and whole words, such as "
-                    "pemerintah*. Write the beginning of the root, or the whole word.",
-                    quoted(node.text)));
+    notes_.add(node.where, fmt::format("No word begins with {}.", quoted(node.text)));
   }
 
   /// The words of a node without its stop words, and their equivalents, as many as `allowance` has left; side

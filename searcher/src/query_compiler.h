@@ -11,6 +11,7 @@
 #include <telusur/searcher/query_ast.h>
 
 #include "match_terms.h"
+#include "word_list.h"
 
 namespace telusur {
 
@@ -23,6 +24,7 @@ struct CompiledQuery {
 /// What a query is compiled against.
 struct CompileTarget {
   const Xapian::Database& database;
+  const WordList& words;
   bool has_positions = true;
 };
 

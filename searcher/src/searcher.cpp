@@ -17,6 +17,7 @@
 #include <telusur/searcher/query_parser.h>
 #include <telusur/searcher/searcher.h>
 
+#include "completion.h"
 #include "query_compiler.h"
 #include "ranked_page.h"
 #include "ranking.h"
@@ -271,7 +272,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   results.notes = parsed.notes;
   results.hits.clear();
   results.facets.clear();
-  CompiledQuery compiled = compile_query(parsed.root, {database, has_positions}, analyzer);
+  CompiledQuery compiled = compile_query(parsed.root, {database, words, has_positions}, analyzer);
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
   tidy(results.notes);
   if (compiled.query.empty()) {
@@ -372,6 +373,10 @@ std::optional<Article> Searcher::find(std::string_view id) {
     if (posting == state_->database.postlist_end(term)) return std::nullopt;
     return decode_article(state_->database.get_document(*posting).get_data());
   });
+}
+
+std::vector<Completion> Searcher::complete(std::string_view query, std::size_t limit) {
+  return state_->on_newest([&] { return complete_query(query, limit, state_->words, state_->analyzer); });
 }
 
 std::size_t Searcher::article_count() const {

@@ -11,6 +11,8 @@
 #include <telusur/common/schema.h>
 #include <telusur/common/stemmer.h>
 
+#include "letter_case.h"
+
 namespace telusur {
 namespace {
 
@@ -100,7 +102,7 @@ class Speller {
       }
       if (best.text.empty()) continue;
       better += query_.substr(copied, where.begin - copied);
-      better += in_case_of(query_.substr(where.begin, where.end - where.begin), std::move(best.text));
+      better += with_capital_of(query_.substr(where.begin, where.end - where.begin), std::move(best.text));
       copied = where.end;
     }
     if (copied == 0) return std::nullopt;
@@ -229,14 +231,6 @@ class Speller {
     if (articles > 0 && is_known_enough(articles, word.may_be_misspelt ? word : next))
       consider(joined, std::move(form), articles, kCostOfSpace);
     return joined;
-  }
-
-  /// `word` with a capital where what was typed has one.
-  static std::string in_case_of(std::string_view typed, std::string word) {
-    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (!typed.empty() && is_capital(typed.front()) && word.front() >= 'a' && word.front() <= 'z')
-      word.front() = static_cast<char>(word.front() - 'a' + 'A');
-    return word;
   }
 
   std::string_view query_;

@@ -206,7 +206,7 @@ TEST_CASE("a query that cannot find anything says why") {
                       {"-yang", "only words that stand in nearly every article"},
                       {"\"yang di\"", "only words that stand in nearly every article"},
                       {"sumber:\"???\"", "no word behind sumber:"},
-                      {"pemerint*", "completes roots"},
+                      {"xyz*", "No word begins with \"xyz\""},
                       {"?!", "no word in this query"}};
   for (const Row& row : rows) {
     CAPTURE(row.query);
@@ -255,6 +255,8 @@ TEST_CASE("the beginning of a derived word finds the articles that have such a w
   CHECK(found("mengungsi*") == "flee");
   CHECK(found("ungs*") == "camp flee people");
   CHECK(found("pemerintah*") == "cabinet");
+  CHECK(found("pemerint*") == "cabinet");
+  CHECK_MESSAGE(found("memerint*").empty(), "no article has memerintah, though two have its root");
   CHECK(found("perint*") == "cabinet order");
   CHECK(found("baru -pemerintah*") == "order");
   CHECK(searcher.search("pengungsi*").notes.empty());
@@ -263,6 +265,26 @@ TEST_CASE("the beginning of a derived word finds the articles that have such a w
   const Snippet& snippet = results.hits[0].snippet;
   REQUIRE(snippet.highlights.size() == 1);
   CHECK(snippet.text.substr(snippet.highlights[0].begin, 9) == "pengungsi");
+}
+
+TEST_CASE("a beginning in the text is not one in the title") {
+  Newsroom news;
+  CHECK(news.found("gem*") == "judul");
+  CHECK(news.found("judul:gem*") == "judul");
+  CHECK(news.found("isi:gem*").empty());
+  CHECK(news.found("isi:bantu*") == "pemerintah");
+}
+
+TEST_CASE("a beginning of too many words stands for the most frequent ones, and says so") {
+  const test::TemporaryDirectory folder;
+  std::string text;
+  for (int i = 0; i < 300; ++i)
+    text += std::string("baru") + static_cast<char>('a' + i / 26) + static_cast<char>('a' + i % 26) + "x ";
+  test::write_index(folder.file("news.db"), {make_article("many", "", text)});
+  const Results results = Searcher(folder.file("news.db")).search("baru*");
+  CHECK(results.total == 1);
+  REQUIRE(results.notes.size() == 1);
+  CHECK(results.notes[0].message.find("200 most frequent") != std::string::npos);
 }
 
 TEST_CASE("a query that asks for too much is answered by its beginning, and says so") {
