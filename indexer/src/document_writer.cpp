@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document_writer.h"
 
-#include <filesystem>
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include <telusur/common/errors.h>
 #include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
-#include "path_text.h"
+#include "xapian_errors.h"
 
 namespace telusur {
 namespace {
@@ -19,45 +18,20 @@ namespace {
 /// news with positions; the rest is for the queues and the memories of the threads.
 constexpr std::size_t kMemoryPerTextByte = 16;
 
-std::string id_term(std::string_view id) { return make_term(schema_of(Field::id).prefix, id); }
+/// An existing index goes bulk once a run has written this many articles and this share of it. The bulk path
+/// copies what is there already at about a sixteenth of the price of writing it article by article.
+constexpr std::size_t kBulkArticles = 1000;
+constexpr std::size_t kBulkShare = 16;
 
-/// Runs `action`; what Xapian throws becomes an IndexError that says what to do.
-template <typename Action>
-auto guarded(const std::string& path, Action action) {
-  try {
-    return action();
-  } catch (const Xapian::DatabaseLockError& error) {
-    throw IndexLockedError("The index at " + path + " is being written to by another program: " +
-                           error.get_msg() + ". Wait until it has finished, then try again.");
-  } catch (const Xapian::Error& error) {
-    const char* system = error.get_error_string();
-    throw IndexError("The index at " + path + " failed: " + error.get_msg() +
-                     (system != nullptr ? std::string(" (") + system + ")" : "") +
-                     ". The last commit still stands; check the space and the permissions of the disk, or "
-                     "build the index anew with --rebuild.");
-  }
-}
-
-IndexMetadata read_metadata(const Xapian::Database& database) {
-  return {.format_version = database.get_metadata(std::string(kFormatVersionKey)),
-          .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-          .features = database.get_metadata(std::string(kFeaturesKey)),
-          .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))};
-}
-
-void write_metadata(Xapian::WritableDatabase& database, const IndexMetadata& metadata) {
-  database.set_metadata(std::string(kFormatVersionKey), metadata.format_version);
-  database.set_metadata(std::string(kAnalyzerKey), metadata.analyzer);
-  database.set_metadata(std::string(kFeaturesKey), metadata.features);
-  database.set_metadata(std::string(kUserLexiconKey), metadata.user_lexicon);
-}
+/// Threads that merge for one that builds segments: merging takes about a quarter of the time.
+constexpr unsigned kBuildersPerMerger = 4;
 
 /// The lexicon of the index that is about to be built anew, whatever version made it. None of one that is so
 /// damaged that it cannot be opened: building it anew is the remedy.
 std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generation, const std::string& path) {
   std::string text;
   try {
-    text = read_metadata(Xapian::Database(generation)).user_lexicon;
+    text = Xapian::Database(generation).get_metadata(std::string(kUserLexiconKey));
   } catch (const Xapian::Error&) {
     text.clear();
   }
@@ -68,85 +42,62 @@ std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generatio
                    problems.front().message + " Mend your lexicon and name it with --lexicon.");
 }
 
+void write_metadata(IncrementalWriter& writer, const IndexMetadata& metadata) {
+  writer.set_metadata(kFormatVersionKey, metadata.format_version);
+  writer.set_metadata(kAnalyzerKey, metadata.analyzer);
+  writer.set_metadata(kFeaturesKey, metadata.features);
+  writer.set_metadata(kUserLexiconKey, metadata.user_lexicon);
+}
+
 }  // namespace
 
-ArticlePreparer::ArticlePreparer(const std::optional<std::string>& generation, bool has_positions,
-                                 std::shared_ptr<const UserLexicon> lexicon,
-                                 std::shared_ptr<WordCounter> words)
-    : builder_(has_positions, std::move(lexicon), std::move(words)) {
-  if (!generation) return;
-  path_ = *generation;
-  stored_ = guarded(path_, [&] { return Xapian::Database(path_); });
-}
-
-PreparedArticle ArticlePreparer::prepare(Article article) {
-  const bool known = stored_ && is_stored(article.id, encode_article(article));
-  std::optional<Xapian::Document> document;
-  if (!known) document = builder_.build(article);
-  return {.article = std::move(article), .document = std::move(document)};
-}
-
-bool ArticlePreparer::is_stored(const std::string& id, const std::string& record) {
-  return guarded(path_, [&] { return is_stored_now(id, record); });
-}
-
-bool ArticlePreparer::is_stored_now(const std::string& id, const std::string& record) {
-  try {
-    const std::string term = id_term(id);
-    const auto posting = stored_->postlist_begin(term);
-    return posting != stored_->postlist_end(term) && stored_->get_document(*posting).get_data() == record;
-  } catch (const Xapian::DatabaseModifiedError&) {
-    stored_->reopen();
-    return false;  // written once more at worst
-  }
-}
-
-DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options)
+DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs)
     : directory_(path),
       has_positions_(options.positions),
       budget_bytes_(options.memory_budget_bytes),
+      jobs_(jobs),
       commits_in_between_(!options.rebuild),
       lexicon_(options.lexicon) {
-  const auto current = directory_.current();
-  guarded(directory_.path(), [&] {
-    if (current && !options.rebuild) {
-      generation_ = *current;
-      is_published_ = true;
-      database_ = Xapian::WritableDatabase(generation_, Xapian::DB_OPEN);
-      auto recorded =
-          std::make_shared<const UserLexicon>(require_readable(read_metadata(database_), directory_.path()));
-      require_same_kind(options, *recorded);
-      if (!lexicon_) lexicon_ = std::move(recorded);
-    } else {
-      is_new_ = true;
-      generation_ = directory_.next();
-      database_ = Xapian::WritableDatabase(generation_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-      if (!lexicon_) {
-        lexicon_ =
-            current ? recorded_lexicon(*current, directory_.path()) : std::make_shared<const UserLexicon>();
-      }
-      write_metadata(database_, IndexMetadata::current(has_positions_, *lexicon_));
-      database_.commit();
-    }
-    // Inside a transaction nothing is committed but by us: neither by Xapian's own threshold nor by a
-    // destructor.
-    database_.begin_transaction();
-    // The same words with other synonyms, which become visible with the first commit.
-    const std::string lexicon_key(kUserLexiconKey);
-    if (lexicon_->text() != database_.get_metadata(lexicon_key)) {
-      database_.set_metadata(lexicon_key, lexicon_->text());
-    }
-    builder_.emplace(has_positions_, lexicon_, new_counter());
-  });
+  if (directory_.current() && !options.rebuild) {
+    open(*directory_.current(), options);
+  } else {
+    begin(directory_.current());
+  }
+  builder_.emplace(has_positions_, lexicon_, new_counter());
 }
 
-DocumentWriter::~DocumentWriter() {
-  try {
-    database_.cancel_transaction();
-    database_.close();
-  } catch (const Xapian::Error&) {
-    // The last commit stands, which is all that a writer promises when it goes without a commit.
+void DocumentWriter::open(const std::string& generation, const IndexWriterOptions& options) {
+  generation_ = generation;
+  is_published_ = true;
+  incremental_.emplace(generation, directory_.path(), IncrementalWriter::Kind::open);
+  auto recorded =
+      std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), directory_.path()));
+  require_same_kind(options, *recorded);
+  if (!lexicon_) lexicon_ = std::move(recorded);
+  // The same words with other synonyms, which become visible with the first commit.
+  incremental_->set_metadata(kUserLexiconKey, lexicon_->text());
+}
+
+void DocumentWriter::begin(const std::optional<std::string>& old_generation) {
+  is_new_ = true;
+  if (!lexicon_) {
+    lexicon_ = old_generation ? recorded_lexicon(*old_generation, directory_.path())
+                              : std::make_shared<const UserLexicon>();
   }
+  if (jobs_ > 0) {
+    start_bulk();
+    return;
+  }
+  generation_ = directory_.next();
+  incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::create);
+  write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
+}
+
+IndexMetadata DocumentWriter::recorded_metadata() const {
+  return {.format_version = incremental_->metadata(kFormatVersionKey),
+          .analyzer = incremental_->metadata(kAnalyzerKey),
+          .features = incremental_->metadata(kFeaturesKey),
+          .user_lexicon = incremental_->metadata(kUserLexiconKey)};
 }
 
 void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
@@ -158,7 +109,7 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const 
         ", so words would be looked for in a form it does not hold. Leave out --lexicon to go on as "
         "it was made, or use --rebuild to make it anew with this lexicon.");
   }
-  if (read_metadata(database_).has_feature("positions") != options.positions) {
+  if (recorded_metadata().has_feature("positions") != options.positions) {
     throw UsageError(
         options.positions
             ? "The index at " + directory_.path() +
@@ -170,7 +121,7 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const 
 }
 
 ArticlePreparer DocumentWriter::make_preparer() {
-  return {is_new_ ? std::nullopt : std::optional(generation_), has_positions_, lexicon_, new_counter()};
+  return {*this, is_new_ ? std::nullopt : generation_, has_positions_, lexicon_, new_counter()};
 }
 
 std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
@@ -181,95 +132,102 @@ std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
   if (article.id.empty()) throw UsageError("An article without an id cannot be indexed. Set Article::id.");
-  const bool written_before = written_ids_.contains(article.id);
-  if (!prepared.document) {
-    if (!written_before) return AddOutcome::unchanged;
-    prepared.document = builder_->build(article);  // unchanged against the last commit, but changed since
+  if (prepared.state == PreparedArticle::State::unchanged) {
+    if (!written_ids_.contains(article.id)) return AddOutcome::unchanged;
+    // Unchanged against the last commit, but changed since.
+    prepared.document = builder_->build(article);
+    prepared.replaces = true;
   }
-  return guarded(directory_.path(), [&] {
-    const std::string term = id_term(article.id);
-    const bool exists = database_.term_exists(term);
-    if (exists) {
-      database_.replace_document(term, *prepared.document);
-    } else {
-      database_.add_document(*prepared.document);
-    }
-    remember(article.id);
-    flush_when_over_budget(article.text.size() + article.title.size());
-    return exists ? AddOutcome::updated : AddOutcome::added;
-  });
+  if (!is_new_) written_ids_.insert(article.id);
+  return bulk_ ? write_to_bulk(std::move(prepared)) : write_incrementally(std::move(prepared));
+}
+
+AddOutcome DocumentWriter::write_to_bulk(PreparedArticle prepared) {
+  // What was prepared before the bulk path was taken is in no segment.
+  if (prepared.document) bulk_->write(*prepared.document);
+  if (prepared.replaces) return AddOutcome::updated;
+  ++expected_articles_;
+  return AddOutcome::added;
+}
+
+AddOutcome DocumentWriter::write_incrementally(PreparedArticle prepared) {
+  const bool existed = incremental_->write(prepared.article.id, *prepared.document);
+  ++written_articles_;
+  pending_bytes_ += prepared.article.text.size() + prepared.article.title.size();
+  if (pays_to_go_bulk()) {
+    start_bulk();
+  } else if (pending_bytes_ * kMemoryPerTextByte >= budget_bytes_) {
+    flush();
+  }
+  return existed ? AddOutcome::updated : AddOutcome::added;
+}
+
+bool DocumentWriter::pays_to_go_bulk() const {
+  return jobs_ > 0 && written_articles_ >= kBulkArticles &&
+         written_articles_ >= incremental_->article_count() / kBulkShare;
+}
+
+void DocumentWriter::start_bulk() {
+  if (incremental_) {
+    flush();
+    expected_articles_ = incremental_->article_count();
+    incremental_.reset();
+  }
+  bulk_.emplace(directory_.path(), std::max(1U, jobs_ / kBuildersPerMerger));
+  is_bulk_ = true;
+}
+
+std::size_t DocumentWriter::finish_bulk() {
+  if (!bulk_) return 0;
+  const std::string next = directory_.next();
+  bulk_->finish(generation_, next);
+  is_bulk_ = false;
+  bulk_.reset();
+  generation_ = next;
+  is_published_ = false;
+  incremental_.emplace(next, directory_.path(), IncrementalWriter::Kind::private_);
+  write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
+  incremental_->remove_superseded();
+  return expected_articles_ - incremental_->article_count();
 }
 
 bool DocumentWriter::remove(std::string_view id) {
-  return guarded(directory_.path(), [&] {
-    const std::string term = id_term(id);
-    if (!database_.term_exists(term)) return false;
-    database_.delete_document(term);
-    remember(std::string(id));
-    return true;
-  });
+  const bool existed = incremental_->remove(id);
+  if (existed && !is_new_) written_ids_.emplace(id);
+  return existed;
 }
 
-std::size_t DocumentWriter::prune(const std::string& folder) {
-  return guarded(directory_.path(), [&] {
-    std::vector<Xapian::docid> gone;
-    const std::string prefix(kPathPrefix);
-    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-      // A long path is cut in its term, so the first article of the file is asked for it.
-      const auto first = database_.postlist_begin(*term);
-      const std::string text = decode_article(database_.get_document(*first).get_data()).path;
-      const std::string file = path_from_text(text);
-      // Only what is certainly gone: a folder without permission or a failing disk may come back.
-      std::error_code ignored;
-      const bool is_gone =
-          std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
-      if (!is_gone || !lies_in(file, folder)) continue;
-      for (auto posting = first; posting != database_.postlist_end(*term); ++posting)
-        gone.push_back(*posting);
-    }
-    for (const Xapian::docid document : gone) database_.delete_document(document);
-    return gone.size();
-  });
-}
-
-void DocumentWriter::remember(const std::string& id) {
-  if (!is_new_) written_ids_.insert(id);
-}
-
-void DocumentWriter::flush_when_over_budget(std::size_t bytes) {
-  pending_bytes_ += bytes;
-  if (pending_bytes_ * kMemoryPerTextByte >= budget_bytes_) flush();
-}
+std::size_t DocumentWriter::prune(const std::string& folder) { return incremental_->prune(folder); }
 
 /// Words of articles that were prepared and not written yet come with them: a word that no article has does
 /// less harm than an article whose words nobody knows.
 void DocumentWriter::write_words() {
   WordFrequencies words;
   for (const auto& counter : counters_) words.merge(counter->take());
-  words.write(database_);
+  incremental_->write_words(words);
 }
 
 void DocumentWriter::flush() {
   write_words();
-  database_.commit_transaction();
+  incremental_->commit();
   pending_bytes_ = 0;
-  if (!is_published_ && commits_in_between_) {
-    directory_.publish(generation_);
-    is_published_ = true;
-  }
-  database_.begin_transaction();
+  if (!is_published_ && commits_in_between_) publish();
 }
 
 void DocumentWriter::commit() {
-  guarded(directory_.path(), [&] {
-    flush();
-    if (is_published_) return;
-    directory_.publish(generation_);
-    is_published_ = true;
-    commits_in_between_ = true;
-  });
+  finish_bulk();
+  flush();
+  if (!is_published_) publish();
+  commits_in_between_ = true;
 }
 
-std::size_t DocumentWriter::article_count() const { return database_.get_doccount(); }
+void DocumentWriter::publish() {
+  incremental_.reset();  // what follows must be durable by itself
+  directory_.publish(*generation_);
+  is_published_ = true;
+  incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::open);
+}
+
+std::size_t DocumentWriter::article_count() const { return incremental_ ? incremental_->article_count() : 0; }
 
 }  // namespace telusur

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The database behind IndexWriter and index_files: takes documents that are built already, in any thread,
-/// and keeps the promises about commits.
+/// What is behind IndexWriter and index_files: takes articles that were prepared, in any thread, and keeps
+/// the promises about commits.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -11,85 +12,94 @@
 #include <unordered_set>
 #include <vector>
 
-#include <xapian.h>
-
-#include <telusur/common/article.h>
+#include <telusur/common/index_metadata.h>
 #include <telusur/indexer/index_writer.h>
 
+#include "article_preparer.h"
+#include "bulk_writer.h"
 #include "document_builder.h"
+#include "incremental_writer.h"
 #include "index_directory.h"
+#include "word_frequencies.h"
 
 namespace telusur {
 
-/// An article ready to be written. The document is missing when the index holds the same record already.
-struct PreparedArticle {
-  Article article;
-  std::optional<Xapian::Document> document;
-};
-
-/// Prepares articles against the last commit of an index; one per thread.
-class ArticlePreparer {
- public:
-  /// `generation` is the path of the database to compare with; nothing when there is none to compare with.
-  ArticlePreparer(const std::optional<std::string>& generation, bool has_positions,
-                  std::shared_ptr<const UserLexicon> lexicon, std::shared_ptr<WordCounter> words);
-
-  [[nodiscard]] PreparedArticle prepare(Article article);
-
- private:
-  [[nodiscard]] bool is_stored(const std::string& id, const std::string& record);
-  [[nodiscard]] bool is_stored_now(const std::string& id, const std::string& record);
-
-  std::string path_;
-  std::optional<Xapian::Database> stored_;
-  DocumentBuilder builder_;
-};
-
+/// Writes into the current generation, article by article (IncrementalWriter), or builds the next one beside
+/// it (BulkWriter), which is faster for many articles and shows nothing before its end.
+///
+///     incremental --many articles--> bulk --finish_bulk()--> incremental, in the next generation
+///
 /// Exceptions are those of IndexWriter; none of Xapian's leaves it.
 class DocumentWriter {
  public:
-  DocumentWriter(const std::string& path, const IndexWriterOptions& options);
+  /// Without `jobs` every article is written incrementally; else as many threads may prepare articles, and
+  /// the bulk path is taken where it pays.
+  DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs = 0);
   DocumentWriter(const DocumentWriter&) = delete;
   DocumentWriter& operator=(const DocumentWriter&) = delete;
-  ~DocumentWriter();
 
   /// A preparer for this index, which may be used in another thread while this writer goes on.
   [[nodiscard]] ArticlePreparer make_preparer();
 
+  /// Whether articles go into segments now; in any thread.
+  [[nodiscard]] bool is_bulk() const { return is_bulk_; }
+  [[nodiscard]] SegmentBuilder begin_segment() const { return bulk_->begin_segment(); }
+
+  /// Articles and the segments that hold them come in the order of the input.
   AddOutcome write(PreparedArticle prepared);
+  void write(Segment segment) { bulk_->write(std::move(segment)); }
   bool remove(std::string_view id);
 
+  /// Ends the bulk path, if it was taken. Gives the number of articles that write() called added, but that
+  /// replaced one with their id of the same run.
+  std::size_t finish_bulk();
+
   /// Removes the articles whose file lay in `folder` (or was `folder`) and does not exist any more; gives
-  /// their number.
+  /// their number. Only ever after finish_bulk().
   std::size_t prune(const std::string& folder);
 
   void commit();
 
+  /// Articles in the index, without those in segments.
   [[nodiscard]] std::size_t article_count() const;
 
   /// Of the index.
   [[nodiscard]] const std::string& path() const { return directory_.path(); }
 
  private:
-  void remember(const std::string& id);
-  void flush_when_over_budget(std::size_t bytes);
-  void flush();
-  void write_words();
-  [[nodiscard]] std::shared_ptr<WordCounter> new_counter();
+  void open(const std::string& generation, const IndexWriterOptions& options);
+  void begin(const std::optional<std::string>& old_generation);
   void require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const;
+  [[nodiscard]] IndexMetadata recorded_metadata() const;
+  AddOutcome write_to_bulk(PreparedArticle prepared);
+  AddOutcome write_incrementally(PreparedArticle prepared);
+  [[nodiscard]] bool pays_to_go_bulk() const;
+  void start_bulk();
+  [[nodiscard]] std::shared_ptr<WordCounter> new_counter();
+  void write_words();
+  void flush();
+  void publish();
 
   IndexDirectory directory_;
   bool has_positions_;
   std::size_t budget_bytes_;
-  std::size_t pending_bytes_ = 0;
-  std::string generation_;
-  bool is_published_ = false;
-  bool commits_in_between_;  // a rebuild shows nothing before its end
-  Xapian::WritableDatabase database_;
+  unsigned jobs_;
+  bool commits_in_between_;                             // a rebuild shows nothing before its end
   std::shared_ptr<const UserLexicon> lexicon_;          // what the documents go by
   std::vector<std::shared_ptr<WordCounter>> counters_;  // of the preparers and the builder
   std::optional<DocumentBuilder> builder_;              // made when the lexicon is known
-  bool is_new_ = false;                                 // no preparer compares with anything
+
+  std::optional<std::string> generation_;  // that is written to incrementally, or that the bulk path adds to
+  bool is_published_ = false;
+  std::optional<IncrementalWriter> incremental_;  // into generation_
+  std::size_t pending_bytes_ = 0;                 // not yet flushed by it
+  std::size_t written_articles_ = 0;              // by it
+
+  std::optional<BulkWriter> bulk_;
+  std::atomic<bool> is_bulk_ = false;
+  std::size_t expected_articles_ = 0;  // after the bulk path, if no article of it replaced another one of it
+
+  bool is_new_ = false;                          // no preparer compares with anything
   std::unordered_set<std::string> written_ids_;  // beyond what a preparer has seen; empty in a new index
 };
 

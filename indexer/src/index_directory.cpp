@@ -39,22 +39,22 @@ void sync_to_disk(const std::string& index_path, const fs::path& path) {
   if (result != 0) fail(index_path, "syncing " + path.string(), error);
 }
 
-/// Number of a folder "generation-N"; nothing for any other name.
-std::optional<unsigned long> generation_number(const fs::path& folder) {
+/// Number of a folder of the name `prefix` and digits; nothing for any other name.
+std::optional<unsigned long> number_of(const fs::path& folder, std::string_view prefix) {
   const std::string name = folder.filename().string();
-  if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
-  const std::string_view digits = std::string_view(name).substr(kGenerationPrefix.size());
+  if (!name.starts_with(prefix)) return std::nullopt;
+  const std::string_view digits = std::string_view(name).substr(prefix.size());
   unsigned long number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   return number;
 }
 
-/// Whether `folder` is one of our generations: by its name, and by holding nothing but the files of a Xapian
+/// Whether `folder` is a database of ours: by its name, and by holding nothing but the files of a Xapian
 /// database. What is not stays, whoever put it there.
-bool is_generation(const fs::path& folder) {
+bool is_database(const fs::path& folder, std::string_view prefix) {
   std::error_code error;
-  if (!generation_number(folder) || !fs::is_directory(fs::symlink_status(folder, error))) return false;
+  if (!number_of(folder, prefix) || !fs::is_directory(fs::symlink_status(folder, error))) return false;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     const fs::path name = entry->path().filename();
     const bool is_ours = name == "iamglass" || name == "flintlock" || name.extension() == ".glass" ||
@@ -63,6 +63,9 @@ bool is_generation(const fs::path& folder) {
   }
   return !error;
 }
+
+bool is_generation(const fs::path& folder) { return is_database(folder, kGenerationPrefix); }
+bool is_segment(const fs::path& folder) { return is_database(folder, kSegmentPrefix); }
 
 /// What lies in the folder of the index.
 std::vector<fs::path> entries_of(const std::string& index_path) {
@@ -146,7 +149,7 @@ void IndexDirectory::require_own() const {
   if (std::ranges::any_of(entries, is_stub)) return;
   for (const fs::path& entry : entries) {
     const fs::path name = entry.filename();
-    if (name == "lock" || name == kNewStubName || is_generation(entry)) continue;
+    if (name == "lock" || name == kNewStubName || is_generation(entry) || is_segment(entry)) continue;
     throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name.string() +
                      "). Name a new or empty folder with -d.");
   }
@@ -171,7 +174,7 @@ void IndexDirectory::adopt_abandoned() {
 std::string IndexDirectory::next() const {
   unsigned long highest = 0;
   for (const fs::path& entry : entries_of(path_))
-    highest = std::max(highest, generation_number(entry).value_or(0));
+    highest = std::max(highest, number_of(entry, kGenerationPrefix).value_or(0));
   return (fs::path(path_) / (std::string(kGenerationPrefix) + std::to_string(highest + 1))).string();
 }
 
@@ -184,6 +187,7 @@ void IndexDirectory::publish(const std::string& generation) {
     if (!output) fail(path_, "writing " + fresh.string(), errno);
   }
   sync_to_disk(path_, fresh);
+  for (const fs::path& file : entries_of(generation)) sync_to_disk(path_, file);
   sync_to_disk(path_, generation);
   std::error_code error;
   fs::rename(fresh, fs::path(path_) / kStubName, error);
@@ -193,11 +197,13 @@ void IndexDirectory::publish(const std::string& generation) {
   remove_others();
 }
 
-/// Removes every generation but the current one. Only ever called under the lock, with the stub read.
+/// Removes segments and every generation but the current one. Only ever called under the lock, with the stub
+/// read.
 void IndexDirectory::remove_others() const {
   for (const fs::path& entry : entries_of(path_)) {
     std::error_code ignored;
-    if (entry.string() != current_ && is_generation(entry)) fs::remove_all(entry, ignored);
+    const bool is_left_over = is_segment(entry) || (is_generation(entry) && entry.string() != current_);
+    if (is_left_over) fs::remove_all(entry, ignored);
   }
 }
 

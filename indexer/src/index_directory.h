@@ -6,13 +6,17 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "index_lock.h"
 
 namespace telusur {
 
-/// Holds the lock of the index as long as it lives. Removes generations that were never published, its own
-/// and those of runs that were killed, and nothing else.
+/// How the folders of segments begin; a number follows. They lie beside the generations while one is built.
+inline constexpr std::string_view kSegmentPrefix = "segment-";
+
+/// Holds the lock of the index as long as it lives. Removes segments, and generations that were never
+/// published, its own and those of runs that were killed, and nothing else.
 class IndexDirectory {
  public:
   /// Makes the folder if needed. Throws IndexError when `path` is a file, or a folder of something else
@@ -30,7 +34,8 @@ class IndexDirectory {
   /// Full path of a generation that does not exist yet.
   [[nodiscard]] std::string next() const;
 
-  /// Makes `generation` the current one, durably and in one step, and removes all others.
+  /// Makes `generation` the current one, durably and in one step, and removes all others. Syncs all its
+  /// files.
   void publish(const std::string& generation);
 
  private:

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "article_preparer.h"
+
+#include <utility>
+
+#include <telusur/common/schema.h>
+#include <telusur/common/stored_article.h>
+
+#include "document_writer.h"
+#include "xapian_errors.h"
+
+namespace telusur {
+
+ArticlePreparer::ArticlePreparer(const DocumentWriter& writer, const std::optional<std::string>& generation,
+                                 bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
+                                 std::shared_ptr<WordCounter> words)
+    : writer_(writer), builder_(has_positions, std::move(lexicon), std::move(words)) {
+  if (generation) stored_ = guarded(writer.path(), [&] { return Xapian::Database(*generation); });
+}
+
+PreparedArticle ArticlePreparer::prepare(Article article) {
+  Stored stored = find_stored(article);
+  if (stored == Stored::same && segment_ids_.contains(article.id)) stored = Stored::other;
+  PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::other};
+  if (stored == Stored::same) return prepared;
+  Xapian::Document document = builder_.build(prepared.article);
+  if (!segment_ && writer_.is_bulk()) segment_.emplace(writer_.begin_segment());
+  if (segment_) {
+    segment_->add(document);
+    if (stored_) segment_ids_.insert(prepared.article.id);
+    prepared.state = PreparedArticle::State::in_segment;
+    prepared.article.text = {};
+  } else {
+    prepared.document = std::move(document);
+    prepared.state = PreparedArticle::State::built;
+  }
+  return prepared;
+}
+
+std::optional<Segment> ArticlePreparer::finish_segment() {
+  if (!segment_) return std::nullopt;
+  Segment segment = segment_->finish();
+  segment_.reset();
+  segment_ids_.clear();
+  return segment;
+}
+
+ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
+  if (!stored_) return Stored::no;
+  return guarded(writer_.path(), [&] {
+    try {
+      const std::string term = make_term(schema_of(Field::id).prefix, article.id);
+      const auto posting = stored_->postlist_begin(term);
+      if (posting == stored_->postlist_end(term)) return Stored::no;
+      const bool is_same = decode_article(stored_->get_document(*posting).get_data()) == article;
+      return is_same ? Stored::same : Stored::other;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      stored_->reopen();
+      return Stored::other;  // written once more at worst
+    }
+  });
+}
+
+}  // namespace telusur

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Writes many articles at once: segments, built by any number of threads, become one new generation.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <xapian.h>
+
+#include "segment_builder.h"
+#include "segment_merger.h"
+
+namespace telusur {
+
+/// One thread calls it, but for begin_segment(). Segments lie in the folder of the index until finish().
+class BulkWriter {
+ public:
+  BulkWriter(std::string index_path, unsigned merging_threads);
+
+  /// A segment to fill, in any thread; write() takes it when it is finished.
+  [[nodiscard]] SegmentBuilder begin_segment() const { return {new_path(), index_path_}; }
+
+  /// Takes segments in the order of the input: of two articles with one id the later one stays.
+  void write(Segment segment);
+
+  /// Adds one document that no segment holds, between those taken so far and the next.
+  void write(const Xapian::Document& document);
+
+  /// Makes a database at `target` of `base`, if any, and all that was written behind it. Articles that were
+  /// replaced are still in it, with lower numbers.
+  void finish(const std::optional<std::string>& base, const std::string& target);
+
+ private:
+  [[nodiscard]] std::string new_path() const;
+  void end_stragglers();
+
+  std::string index_path_;
+  mutable std::atomic<std::size_t> path_count_ = 0;
+  std::optional<SegmentBuilder> stragglers_;
+  SegmentMerger merger_;
+};
+
+}  // namespace telusur

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "incremental_writer.h"
+
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include <telusur/common/schema.h>
+#include <telusur/common/stored_article.h>
+
+#include "path_text.h"
+#include "xapian_errors.h"
+
+namespace telusur {
+namespace {
+
+std::string id_term(std::string_view id) { return make_term(schema_of(Field::id).prefix, id); }
+
+int flags_of(IncrementalWriter::Kind kind) {
+  switch (kind) {
+    case IncrementalWriter::Kind::create:
+      return Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
+    case IncrementalWriter::Kind::open:
+      return Xapian::DB_OPEN;
+    case IncrementalWriter::Kind::private_:
+      return Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+  }
+  return Xapian::DB_OPEN;
+}
+
+}  // namespace
+
+IncrementalWriter::IncrementalWriter(const std::string& database, std::string index_path, Kind kind)
+    : index_path_(std::move(index_path)) {
+  guarded(index_path_, [&] {
+    database_ = Xapian::WritableDatabase(database, flags_of(kind));
+    database_.begin_transaction();
+  });
+}
+
+IncrementalWriter::~IncrementalWriter() {
+  try {
+    database_.cancel_transaction();
+    database_.close();
+  } catch (const Xapian::Error&) {
+    // The last commit stands, which is all that a writer promises when it goes without a commit.
+  }
+}
+
+bool IncrementalWriter::write(std::string_view id, const Xapian::Document& document) {
+  return guarded(index_path_, [&] {
+    const std::string term = id_term(id);
+    const bool exists = database_.term_exists(term);
+    if (exists) {
+      database_.replace_document(term, document);
+    } else {
+      database_.add_document(document);
+    }
+    return exists;
+  });
+}
+
+bool IncrementalWriter::remove(std::string_view id) {
+  return guarded(index_path_, [&] {
+    const std::string term = id_term(id);
+    if (!database_.term_exists(term)) return false;
+    database_.delete_document(term);
+    return true;
+  });
+}
+
+std::size_t IncrementalWriter::prune(const std::string& folder) {
+  return guarded(index_path_, [&] {
+    std::vector<Xapian::docid> gone;
+    const std::string prefix(kPathPrefix);
+    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+      // A long path is cut in its term, so the first article of the file is asked for it.
+      const auto first = database_.postlist_begin(*term);
+      const std::string text = decode_article(database_.get_document(*first).get_data()).path;
+      const std::string file = path_from_text(text);
+      // Only what is certainly gone: a folder without permission or a failing disk may come back.
+      std::error_code ignored;
+      const bool is_gone =
+          std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
+      if (!is_gone || !lies_in(file, folder)) continue;
+      for (auto posting = first; posting != database_.postlist_end(*term); ++posting)
+        gone.push_back(*posting);
+    }
+    for (const Xapian::docid document : gone) database_.delete_document(document);
+    return gone.size();
+  });
+}
+
+void IncrementalWriter::remove_superseded() {
+  guarded(index_path_, [&] {
+    std::vector<Xapian::docid> superseded;
+    const std::string prefix(schema_of(Field::id).prefix);
+    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+      Xapian::doccount older = term.get_termfreq() - 1;
+      for (auto posting = database_.postlist_begin(*term); older > 0; ++posting, --older)
+        superseded.push_back(*posting);
+    }
+    for (const Xapian::docid document : superseded) database_.delete_document(document);
+  });
+}
+
+std::string IncrementalWriter::metadata(std::string_view key) const {
+  return guarded(index_path_, [&] { return database_.get_metadata(std::string(key)); });
+}
+
+void IncrementalWriter::set_metadata(std::string_view key, const std::string& value) {
+  guarded(index_path_, [&] {
+    if (database_.get_metadata(std::string(key)) != value) database_.set_metadata(std::string(key), value);
+  });
+}
+
+void IncrementalWriter::write_words(const WordFrequencies& words) {
+  guarded(index_path_, [&] { words.write(database_); });
+}
+
+void IncrementalWriter::commit() {
+  guarded(index_path_, [&] {
+    database_.commit_transaction();
+    database_.begin_transaction();
+  });
+}
+
+std::size_t IncrementalWriter::article_count() const { return database_.get_doccount(); }
+
+}  // namespace telusur
