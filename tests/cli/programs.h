@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "paths.h"
 #include "run_program.h"
 
 namespace telusur::test {
 
 inline ProgramResult run_tool(const std::string& name, std::vector<std::string> arguments,
                               const ProgramOptions& options = {}) {
-  arguments.insert(arguments.begin(), std::string(TELUSUR_BIN_DIR) + "/" + name);
+  arguments.insert(arguments.begin(), program(name));
   return run_program(std::move(arguments), options);
 }
 

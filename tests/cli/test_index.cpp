@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "paths.h"
 #include "programs.h"
 
 namespace {
@@ -205,7 +206,7 @@ TEST_CASE("telusur-index with standard input closed says so instead of reading i
   const TemporaryDirectory folder;
   const ProgramResult result =
       run_program({"/bin/sh", "-c",
-                   std::string(TELUSUR_BIN_DIR) + "/telusur-index -d " + folder.file("news.db") + " - <&-"});
+                   telusur::test::program("telusur-index") + " -d " + folder.file("news.db") + " - <&-"});
   CHECK(result.exit_code != 0);
   CHECK(contains(result.err, "is empty"));
 }
@@ -214,7 +215,7 @@ TEST_CASE("telusur-index that cannot print its summary exits 2") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
   const ProgramResult result = run_program({"/bin/sh", "-c",
-                                            std::string(TELUSUR_BIN_DIR) + "/telusur-index -d " +
+                                            telusur::test::program("telusur-index") + " -d " +
                                                 folder.file("news.db") + " " + path + " >/dev/full"});
   CHECK(result.exit_code == 2);
   CHECK(contains(result.err, "standard output"));

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "paths.h"
 #include "programs.h"
 
 namespace {
@@ -86,7 +87,7 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
 
 TEST_CASE("telusur-search exits 2 when its output cannot be written") {
   const Archive archive;
-  const std::string program = std::string(TELUSUR_BIN_DIR) + "/telusur-search -d " + archive.database();
+  const std::string program = telusur::test::program("telusur-search") + " -d " + archive.database();
   for (const std::string arguments :
        {"banjir", "--json banjir", "--count banjir", "--show banjir", "--help"}) {
     CAPTURE(arguments);

@@ -11,6 +11,7 @@
 
 #include "index_dump.h"
 #include "news.h"
+#include "paths.h"
 #include "temporary_directory.h"
 
 namespace {
@@ -75,7 +76,7 @@ TEST_CASE("a corpus gives the same index in bulk and article by article, posting
     const test::TemporaryDirectory folder;
     std::vector<std::string> files;
     for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::string(TELUSUR_CORPUS_DIR) + "/articles")) {
+         std::filesystem::recursive_directory_iterator(telusur::test::corpus_path("articles"))) {
       if (entry.is_regular_file()) files.push_back(entry.path().string());
     }
     std::ranges::sort(files);

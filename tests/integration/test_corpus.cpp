@@ -9,6 +9,7 @@
 #include <telusur/indexer/index_files.h>
 #include <telusur/searcher/searcher.h>
 
+#include "paths.h"
 #include "table.h"
 #include "temporary_directory.h"
 
@@ -16,14 +17,12 @@ namespace {
 
 using namespace telusur;
 
-const std::string kCorpus = TELUSUR_CORPUS_DIR;
-
 /// The sample articles, indexed once for all tests of this file.
 const std::string& sample_index() {
   static const test::TemporaryDirectory folder;
   static const std::string database = [] {
     std::string path = folder.file("corpus.db");
-    const IndexSummary summary = index_files(path, std::vector{kCorpus + "/articles"});
+    const IndexSummary summary = index_files(path, std::vector{test::corpus_path("articles")});
     REQUIRE(summary.rejected == 0);
     REQUIRE(summary.added == 62);
     return path;
@@ -33,7 +32,7 @@ const std::string& sample_index() {
 
 TEST_CASE("the topics of the sample corpus are answered well") {
   std::map<std::string, std::map<std::string, int>> judged;
-  for (const test::TableRow& row : test::read_table(kCorpus + "/qrels.txt")) {
+  for (const test::TableRow& row : test::read_table(test::corpus_path("qrels.txt"))) {
     std::istringstream cells(row.cells.at(0));
     std::string topic, unused, id;
     int grade = 0;
@@ -44,7 +43,7 @@ TEST_CASE("the topics of the sample corpus are answered well") {
   double reciprocal_ranks = 0;
   double found = 0;
   double relevant = 0;
-  const auto topics = test::read_table(kCorpus + "/topics.tsv");
+  const auto topics = test::read_table(test::corpus_path("topics.tsv"));
   REQUIRE(topics.size() == 30);
   for (const test::TableRow& topic : topics) {
     const Results results = searcher.search(topic.cells.at(1), {.limit = 10, .snippets = false});
@@ -85,7 +84,7 @@ TEST_CASE("articles of every format come out clean") {
 TEST_CASE("a folder of malformed inputs is indexed as far as it goes, and every reject is named") {
   std::size_t accepted = 0;
   std::size_t rejected = 0;
-  const auto rows = test::read_table(kCorpus + "/edge/expected.tsv");
+  const auto rows = test::read_table(test::corpus_path("edge/expected.tsv"));
   for (std::size_t i = 1; i < rows.size(); ++i) {  // the first row names the columns
     accepted += std::stoul(rows[i].cells.at(1));
     rejected += std::stoul(rows[i].cells.at(2));
@@ -93,7 +92,7 @@ TEST_CASE("a folder of malformed inputs is indexed as far as it goes, and every 
   const test::TemporaryDirectory folder;
   std::vector<Rejection> rejections;
   const IndexSummary summary =
-      index_files(folder.file("news.db"), std::vector{kCorpus + "/edge"}, {},
+      index_files(folder.file("news.db"), std::vector{test::corpus_path("edge")}, {},
                   {.on_rejection = [&](const Rejection& rejection) { rejections.push_back(rejection); }});
   CHECK(summary.added + summary.updated == accepted);
   CHECK(summary.updated == 1);  // the one pair of articles with one id

@@ -8,6 +8,7 @@
 #include <telusur/searcher/searcher.h>
 
 #include "news.h"
+#include "paths.h"
 #include "table.h"
 #include "temporary_directory.h"
 
@@ -108,7 +109,7 @@ TEST_CASE("no suggestion is made where none is wanted, or where the query is end
 TEST_CASE("of the misspelt words of the list nearly all get what was meant") {
   const test::TemporaryDirectory folder;
   std::vector<Article> articles;
-  const auto rows = test::read_table(TELUSUR_TEST_DATA_DIR "/typos.tsv");
+  const auto rows = test::read_table(telusur::test::data_file("typos.tsv"));
   const auto spaced = [](std::string text) {
     std::ranges::replace(text, '_', ' ');
     return text;

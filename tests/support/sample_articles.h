@@ -9,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "paths.h"
+
 namespace telusur::test {
 
 inline std::vector<std::string> sample_articles() {
   std::vector<std::string> articles;
-  for (const auto& entry : std::filesystem::directory_iterator(TELUSUR_CORPUS_DIR "/articles/text")) {
+  for (const auto& entry : std::filesystem::directory_iterator(telusur::test::corpus_path("articles/text"))) {
     std::ifstream file(entry.path(), std::ios::binary);
     articles.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   }

@@ -9,6 +9,7 @@
 #include <telusur/common/analyzer.h>
 
 #include "analysis_properties.h"
+#include "paths.h"
 #include "table.h"
 #include "unicode_text.h"
 #include "word_forms.h"
@@ -62,7 +63,7 @@ Token only_token(std::string_view text, Analysis& analysis) {
 }
 
 TEST_CASE("text becomes the stems of the gold table") {
-  for (const test::TableRow& row : test::read_table(TELUSUR_TEST_DATA_DIR "/analysis.tsv")) {
+  for (const test::TableRow& row : test::read_table(telusur::test::data_file("analysis.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 3);
     CHECK(shown(unescaped(row.cells[0])) == unescaped(row.cells[1]));

@@ -7,6 +7,7 @@
 #include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
 
+#include "paths.h"
 #include "reading.h"
 #include "table.h"
 #include "temporary_directory.h"
@@ -164,7 +165,7 @@ TEST_CASE("the bytes of a file arrive, and one that cannot be opened is named") 
 }
 
 TEST_CASE("each file of the edge cases yields the articles and rejections that it should") {
-  const std::string folder = std::string(TELUSUR_CORPUS_DIR) + "/edge";
+  const std::string folder = telusur::test::corpus_path("edge");
   std::map<std::string, std::pair<std::size_t, std::size_t>> counts;
   FileFinder finder({folder});
   while (const auto found = finder.next()) {
@@ -189,7 +190,7 @@ TEST_CASE("each file of the edge cases yields the articles and rejections that i
 }
 
 TEST_CASE("a file is read alike whatever the size of the pieces it arrives in") {
-  const std::string folder = std::string(TELUSUR_CORPUS_DIR) + "/edge";
+  const std::string folder = telusur::test::corpus_path("edge");
   FileFinder finder({folder});
   while (const auto found = finder.next()) {
     const std::string& path = std::get<FoundFile>(*found).path;

@@ -8,6 +8,7 @@
 
 #include <telusur/common/datetime.h>
 
+#include "paths.h"
 #include "table.h"
 
 using telusur::DateRange;
@@ -37,7 +38,7 @@ constexpr std::int64_t kNow = 1697567400;
 }  // namespace
 
 TEST_CASE("dates: every way of writing in the gold table is read as it says") {
-  for (const auto& row : telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/dates.tsv")) {
+  for (const auto& row : telusur::test::read_table(telusur::test::data_file("dates.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 3);
     CAPTURE(row.cells[0]);
@@ -46,7 +47,7 @@ TEST_CASE("dates: every way of writing in the gold table is read as it says") {
 }
 
 TEST_CASE("dates: what the gold table means is read back from ISO 8601 and from Indonesian") {
-  for (const auto& row : telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/dates.tsv")) {
+  for (const auto& row : telusur::test::read_table(telusur::test::data_file("dates.tsv"))) {
     const auto moment = parse_date(row.cells[0]);
     if (!moment) continue;
     CAPTURE(row.line);
@@ -147,7 +148,7 @@ TEST_CASE("date ranges: every row of the gold table is the span that it says") {
     if (text == "open") return std::nullopt;
     return date(text).utc_seconds;
   };
-  for (const auto& row : telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/date_ranges.tsv")) {
+  for (const auto& row : telusur::test::read_table(telusur::test::data_file("date_ranges.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 4);
     CAPTURE(row.cells[0]);

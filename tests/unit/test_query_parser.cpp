@@ -13,6 +13,7 @@
 #include <telusur/common/utf8.h>
 #include <telusur/searcher/query_parser.h>
 
+#include "paths.h"
 #include "query_tree.h"
 #include "table.h"
 
@@ -161,7 +162,7 @@ class TreeMaker {
 }  // namespace
 
 TEST_CASE("queries: every row of the gold table is understood as it says") {
-  for (const auto& row : telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/queries.tsv")) {
+  for (const auto& row : telusur::test::read_table(telusur::test::data_file("queries.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 4);
     const ParsedQuery parsed = parse(row.cells[0]);
@@ -173,7 +174,7 @@ TEST_CASE("queries: every row of the gold table is understood as it says") {
 }
 
 TEST_CASE("queries: the examples of the manual are understood as it says") {
-  std::ifstream manual(TELUSUR_TEST_DATA_DIR "/../../docs/query-language.md");
+  std::ifstream manual(telusur::test::document("query-language.md"));
   REQUIRE(manual);
   std::size_t examples = 0;
   bool is_example = false;

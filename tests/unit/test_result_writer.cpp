@@ -16,6 +16,8 @@
 #include <telusur/searcher/query_parser.h>
 #include <telusur/searcher/result_writer.h>
 
+#include "paths.h"
+
 namespace {
 
 using telusur::Hit;
@@ -321,7 +323,7 @@ TEST_CASE("a match that is wrapped is marked on both lines") {
 /// The example of docs/output-format.md that stands in the code block after the comment <!-- example: NAME
 /// -->.
 std::string documented(const std::string& name) {
-  std::ifstream input(TELUSUR_TEST_DATA_DIR "/../../docs/output-format.md");
+  std::ifstream input(telusur::test::document("output-format.md"));
   const std::string page{std::istreambuf_iterator<char>(input), {}};
   const std::size_t comment = page.find("<!-- example: " + name + " -->\n```");
   REQUIRE_MESSAGE(comment != std::string::npos, name);

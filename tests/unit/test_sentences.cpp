@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "date_line.h"
+#include "paths.h"
 #include "sentences.h"
 #include "table.h"
 
@@ -36,7 +37,7 @@ std::string trimmed(const std::string& text) {
 }
 
 TEST_CASE("sentences end where the table says") {
-  const auto rows = telusur::test::read_table(TELUSUR_TEST_DATA_DIR "/sentences.tsv");
+  const auto rows = telusur::test::read_table(telusur::test::data_file("sentences.tsv"));
   CHECK(rows.size() >= 40);
   for (const auto& row : rows) {
     CAPTURE(row.line);

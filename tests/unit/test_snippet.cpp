@@ -16,6 +16,7 @@
 
 #include "date_line.h"
 #include "excerpt.h"
+#include "paths.h"
 #include "sentence_choice.h"
 #include "sentences.h"
 #include "snippet_maker.h"
@@ -550,7 +551,7 @@ TEST_CASE("so are those of the sample corpus") {
   Tally tally;
   std::vector<std::filesystem::path> files;
   for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(TELUSUR_CORPUS_DIR "/articles/text")) {
+       std::filesystem::recursive_directory_iterator(telusur::test::corpus_path("articles/text"))) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   }
   std::ranges::sort(files);
@@ -625,7 +626,7 @@ bool stands(const std::string& text, const std::string& part, Predicate is_right
 
 TEST_CASE("a snippet of the sample corpus begins and ends with a sentence, or with an ellipsis") {
   std::vector<MatchTerms> queries;
-  std::ifstream topics(TELUSUR_CORPUS_DIR "/topics.tsv");
+  std::ifstream topics(telusur::test::corpus_path("topics.tsv"));
   for (std::string line; std::getline(topics, line);) {
     telusur::Analysis analysis;
     analyzer().analyze(line.substr(line.find('\t') + 1), analysis);
@@ -640,7 +641,7 @@ TEST_CASE("a snippet of the sample corpus begins and ends with a sentence, or wi
   REQUIRE(queries.size() >= 30);
   std::size_t whole = 0;
   std::size_t cut = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(TELUSUR_CORPUS_DIR "/articles/text")) {
+  for (const auto& entry : std::filesystem::directory_iterator(telusur::test::corpus_path("articles/text"))) {
     const std::string text = body_of(entry.path());
     CAPTURE(entry.path().string());
     const std::size_t date_line = telusur::date_line_length(text);

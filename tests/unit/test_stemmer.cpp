@@ -12,6 +12,7 @@
 #include <telusur/common/stemmer.h>
 
 #include "lexicon.h"
+#include "paths.h"
 #include "table.h"
 
 namespace {
@@ -46,7 +47,7 @@ void check_properties(const Stemmer& stemmer, const std::string& word) {
 
 TEST_CASE("each word of the gold table has its stem") {
   const Stemmer stemmer;
-  const auto rows = test::read_table(TELUSUR_TEST_DATA_DIR "/stems.tsv");
+  const auto rows = test::read_table(telusur::test::data_file("stems.tsv"));
   CHECK(rows.size() >= 250);
   std::set<std::string> seen;
   for (const test::TableRow& row : rows) {
@@ -61,7 +62,7 @@ TEST_CASE("each word of the gold table has its stem") {
 
 TEST_CASE("each stem of the gold table is its own stem") {
   const Stemmer stemmer;
-  for (const test::TableRow& row : test::read_table(TELUSUR_TEST_DATA_DIR "/stems.tsv")) {
+  for (const test::TableRow& row : test::read_table(telusur::test::data_file("stems.tsv"))) {
     CAPTURE(row.line);
     CHECK(stemmer.stem(row.cells[1]) == row.cells[1]);
   }

@@ -11,6 +11,7 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/searcher/query_parser.h>
 
+#include "paths.h"
 #include "synonym_table.h"
 #include "synonyms.h"
 
@@ -118,7 +119,7 @@ TEST_CASE("the other name stands in braces behind the words") {
 }
 
 TEST_CASE("the examples of the manual are understood as it says") {
-  std::ifstream manual(TELUSUR_TEST_DATA_DIR "/../../docs/query-language.md");
+  std::ifstream manual(telusur::test::document("query-language.md"));
   REQUIRE(manual);
   std::size_t examples = 0;
   bool is_example = false;

@@ -8,6 +8,7 @@
 
 #include <telusur/common/utf8.h>
 
+#include "paths.h"
 #include "sample_articles.h"
 #include "table.h"
 #include "tokenizer.h"
@@ -61,7 +62,7 @@ std::string broken_property(std::string_view text) {
 }
 
 TEST_CASE("text is split as the gold table says") {
-  for (const test::TableRow& row : test::read_table(TELUSUR_TEST_DATA_DIR "/tokens.tsv")) {
+  for (const test::TableRow& row : test::read_table(telusur::test::data_file("tokens.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 3);
     CHECK(joined(surfaces_of(unescaped(row.cells[0]))) == unescaped(row.cells[1]));
