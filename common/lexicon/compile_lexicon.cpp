@@ -217,7 +217,7 @@ class Writer {
     const auto found = words_.find(word.target);
     if (found == words_.end())
       fail(word.place, word.target + ": no such word in the dictionary or additions");
-    if (word.target.size() > word.length + 1)
+    if (!word.is_variant && word.target.size() > word.length + 1)
       fail(word.place, word.target + " is longer than the word by more than one letter");
     if (!found->second.target.empty()) fail(word.place, word.target + ": that word has itself another stem");
     return index_.at(word.target);

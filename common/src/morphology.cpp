@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestWord = 60;
 constexpr std::size_t kShortestNested = 3;
-constexpr int kNestedScore = kNameThreshold;
+constexpr int kNestedScore = kLicensedThreshold;
 
 /// Calls `visit` with each way to take the word apart that the surface rules allow, the root not yet looked
 /// up.
@@ -42,8 +42,8 @@ std::string_view rest_of(std::string_view word, const Decomposition& analysis) {
   return word.substr(analysis.begin, analysis.ending.end - analysis.begin);
 }
 
-/// Headlines capitalise Bantuannya, hardly ever Bantuanmu; Maluku and Sanglah are places.
-bool fits_name(const Ending& ending) {
+/// -ku, -mu and particles agree by chance too easily: Maluku and Sanglah are places.
+bool is_plain_ending(const Ending& ending) {
   return ending.particle == Particle::kNone &&
          (ending.clitic == Clitic::kNone || ending.clitic == Clitic::kNya);
 }
@@ -61,7 +61,8 @@ std::string Morphology::root(std::string_view word, const Decomposition& analysi
   return result;
 }
 
-Decomposition Morphology::best(std::string_view word, Evidence evidence) const {
+template <typename Accepts>
+Decomposition Morphology::best_known(std::string_view word, int threshold, const Accepts& accepts) const {
   Decomposition best;
   best.ending.end = word.size();
   if (word.empty()) return best;
@@ -71,35 +72,41 @@ Decomposition Morphology::best(std::string_view word, Evidence evidence) const {
     best.score = kHeadwordScore;
     return best;
   }
-  const int threshold = evidence == Evidence::kName ? kNameThreshold : kWordThreshold;
   for_each_cut(word, [&](const Decomposition& cut) {
     const std::string_view rest = rest_of(word, cut);
     const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
     if (entry == nullptr) return;
     const int score = cut.score + score_reading(*entry, lexicon_.licence(*entry), rest, cut);
     if (score < threshold || score <= best.score) return;
-    if (evidence == Evidence::kName && !fits_name(cut.ending)) return;
+    if (!accepts(cut.ending)) return;
     best = cut;
     best.entry = entry;
     best.score = score;
   });
-  if (best.score == 0) best = nested(word);
-  if (best.score == 0 && evidence == Evidence::kNone) return guess(word);
-  return best;
+  return best.score == 0 ? nested(word) : best;
+}
+
+Decomposition Morphology::best(std::string_view word) const {
+  const Decomposition known = best_known(word, kWordThreshold, [](const Ending&) { return true; });
+  return known.score == 0 && !word.empty() ? guess(word) : known;
+}
+
+Decomposition Morphology::licensed(std::string_view word) const {
+  return best_known(word, kLicensedThreshold, is_plain_ending);
 }
 
 Decomposition Morphology::nested(std::string_view word) const {
-  constexpr std::string_view kOuter[] = {"ber", "ketidak"};
+  constexpr std::string_view kOuter[] = {"ber", "ketidak", "kekurang"};
   Decomposition result;
   result.ending.end = word.size();
   for (const std::string_view outer : kOuter) {
     if (!word.starts_with(outer)) continue;
-    // ketidak- takes its -an along: ketidak(tersedia)an
-    const bool needs_an = outer == "ketidak";
+    // ketidak- and kekurang- take their -an along: ketidak(tersedia)an, kekurang(paham)an
+    const bool needs_an = outer != "ber";
     if (needs_an && !word.ends_with("an")) continue;
     const std::string_view inner = word.substr(outer.size(), word.size() - outer.size() - (needs_an ? 2 : 0));
     if (inner.size() < kShortestNested) continue;
-    Decomposition analysis = best(inner, Evidence::kName);
+    Decomposition analysis = licensed(inner);
     const bool is_derived = analysis.entry != nullptr && (analysis.prefix != Prefix::kNone || needs_an);
     if (!is_derived) continue;
     analysis.begin += outer.size();
@@ -123,7 +130,7 @@ Decomposition Morphology::guess(std::string_view word) const {
   return best;
 }
 
-void Morphology::stem(std::string_view word, Evidence evidence, std::string& out) const {
+void Morphology::stem(std::string_view word, std::string& out) const {
   const std::size_t begin = out.size();
   out += word;
   if (word.size() < 4 || word.size() > kLongestWord || !is_plain_word(word)) {
@@ -135,7 +142,7 @@ void Morphology::stem(std::string_view word, Evidence evidence, std::string& out
   // stem(w).
   for (;;) {
     const std::string_view current = std::string_view(out).substr(begin);
-    const Decomposition analysis = current.size() < 4 ? Decomposition{} : best(current, evidence);
+    const Decomposition analysis = current.size() < 4 ? Decomposition{} : best(current);
     if (analysis.score == 0) return;
     if (analysis.entry != nullptr) {
       out.replace(begin, current.size(), lexicon_.text(lexicon_.resolve(*analysis.entry)));
@@ -169,8 +176,7 @@ std::vector<Decomposition> Morphology::all(std::string_view word) const {
   std::stable_sort(result.begin(), result.end(),
                    [](const Decomposition& a, const Decomposition& b) { return a.score > b.score; });
   if (result.empty()) {
-    if (const Decomposition last_resort = best(word, Evidence::kNone); last_resort.score > 0)
-      result.push_back(last_resort);
+    if (const Decomposition last_resort = best(word); last_resort.score > 0) result.push_back(last_resort);
   }
   return result;
 }

@@ -16,12 +16,6 @@
 
 namespace telusur {
 
-/// How much a reading may assume.
-enum class Evidence : std::uint8_t {
-  kNone,  ///< an ordinary word: roots that no dictionary has may be guessed
-  kName,  ///< stands capitalised inside a sentence: only what the lexicon licenses
-};
-
 /// One way to take a word apart. `entry` is null when the root was guessed.
 struct Decomposition {
   const LexiconEntry* entry = nullptr;
@@ -36,10 +30,15 @@ class Morphology {
  public:
   /// Appends the stem of the folded word to `out` (whose old content stays). The word itself when nothing is
   /// to be cut.
-  void stem(std::string_view word, Evidence evidence, std::string& out) const;
+  void stem(std::string_view word, std::string& out) const;
 
-  /// The best reading; its score is 0 when the word had better stay whole.
-  [[nodiscard]] Decomposition best(std::string_view word, Evidence evidence) const;
+  /// The best reading; its score is 0 when the word had better stay whole. Roots that no dictionary has may
+  /// be guessed.
+  [[nodiscard]] Decomposition best(std::string_view word) const;
+
+  /// The best of the readings that the lexicon licenses, or all but licenses, without -ku, -mu and particles;
+  /// its score is 0 when there is none. What is a part of a word must be as good as that.
+  [[nodiscard]] Decomposition licensed(std::string_view word) const;
 
   /// All readings worth showing, best first.
   [[nodiscard]] std::vector<Decomposition> all(std::string_view word) const;
@@ -50,8 +49,12 @@ class Morphology {
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
  private:
-  /// ber- before a noun that is itself derived (berpenghasilan -> hasil), ketidak-...-an around a verb
-  /// (ketidaktersediaan).
+  /// The best reading whose root is in the lexicon, with at least `threshold` for a score, among the endings
+  /// that `accepts` accepts.
+  template <typename Accepts>
+  [[nodiscard]] Decomposition best_known(std::string_view word, int threshold, const Accepts& accepts) const;
+  /// ber- before a noun that is itself derived (berpenghasilan -> hasil), ketidak-...-an and kekurang-...-an
+  /// around a word (ketidaktersediaan, kekurangpahaman).
   [[nodiscard]] Decomposition nested(std::string_view word) const;
   [[nodiscard]] Decomposition guess(std::string_view word) const;
 

@@ -19,6 +19,12 @@ constexpr bool is_verb(const Licence& licence) {
          takes_active(licence, Suffix::kI);
 }
 
+/// Roots in -as before a bare -i: what the dictionary does not list there is the end of a learned loan, as in
+/// terkurasi, which is not kuras.
+bool is_loan_ending(std::string_view rest, Suffix suffix) {
+  return suffix == Suffix::kI && rest.ends_with("as");
+}
+
 /// What grammar implies where the dictionary is silent: who licenses meN-X-kan licenses di-X-kan (its
 /// passive), X-kan (its imperative) and peN-X-an (its noun). 0 when nothing is implied.
 int implied_score(const Licence& licence, Prefix prefix, Suffix suffix) {
@@ -50,6 +56,8 @@ int implied_score(const Licence& licence, Prefix prefix, Suffix suffix) {
       return is_verb(licence) ? 890 : 0;
     case Prefix::kPer:
       return suffix == Suffix::kAn && licence.allows(Prefix::kBer, Suffix::kNone) ? 840 : 0;
+    case Prefix::kSe:  // segerombolan, a gerombolan of
+      return suffix == Suffix::kAn && licence.allows(Prefix::kNone, Suffix::kAn) ? 700 : 0;
     default:
       return 0;
   }
@@ -90,6 +98,8 @@ int unlicensed_score(Prefix prefix, Suffix suffix) {
     case Prefix::kBerke:
     case Prefix::kKese:
     case Prefix::kKepeN:
+    case Prefix::kSeper:  // seperjuangan, sepenanggungan: of the same struggle
+    case Prefix::kSepeN:
       return suffix == Suffix::kNone ? 0 : 560;
     default:
       return 0;
@@ -130,6 +140,7 @@ int base_score(const LexiconEntry& entry, const Licence& licence, std::string_vi
   if (entry.is_whole()) return 0;
   if (is_slip(prefix, suffix)) return slip_score(licence, rest, prefix);
   const std::size_t length = entry.text_length;
+  if (is_loan_ending(rest, suffix) && !takes_active(licence, suffix)) return 0;
   if (const int implied = implied_score(licence, prefix, suffix); implied > 0 && length >= 3) return implied;
   return length >= 4 ? unlicensed_score(prefix, suffix) : 0;
 }
@@ -161,7 +172,9 @@ bool is_compound_root(const Lexicon& lexicon, std::string_view rest) {
 /// A root cannot begin or end with any heap of consonants: no "rvarisi", and no "dagr" (mendagri is an
 /// acronym).
 bool is_pronounceable(std::string_view rest) {
-  const bool has_liquid = rest[1] == 'l' || (rest[1] == 'r' && rest[0] != 'r');
+  constexpr std::string_view kBeforeLiquid = "bcdfgkpst";
+  const bool has_liquid =
+      (rest[1] == 'l' || rest[1] == 'r') && kBeforeLiquid.find(rest[0]) != std::string_view::npos;
   const bool good_onset = is_vowel(rest[0]) || is_vowel(rest[1]) || has_liquid || rest[0] == 's' ||
                           rest.starts_with("kh") || rest.starts_with("ny") || rest.starts_with("ps") ||
                           rest.starts_with("kw");
@@ -184,10 +197,12 @@ int guess_affixes(const Lexicon& lexicon, std::string_view rest, const Decomposi
       if (suffix == Suffix::kAn) return 0;
       if (suffix == Suffix::kI && rest.ends_with('s')) return 0;  // mereplikasi is not replikas + -i
       if (suffix != Suffix::kNone) return 320;
-      if (is_compound_root(lexicon, rest)) return 310;
-      if (is_learned_loan(rest)) return rest.front() == 's' ? 0 : 310;  // disharmonisasi has the Latin dis-
-      return rest.size() >= 5 && is_vowel(rest.front()) && !rest.ends_with("an") ? 240
-                                                                                 : 0;  // diupload, mengupdate
+      // disharmonisasi and distancing have the Latin dis-, diagnostic and diamond the Greek dia-.
+      if (analysis.prefix == Prefix::kDi && rest.front() == 's') return 0;
+      if (is_compound_root(lexicon, rest) || is_learned_loan(rest)) return 310;
+      if (analysis.prefix == Prefix::kDi && rest.front() == 'a') return 0;
+      // diupload, mengupdate
+      return rest.size() >= 5 && is_vowel(rest.front()) && !rest.ends_with("an") ? 240 : 0;
     case Prefix::kBer:
     case Prefix::kTer:
       return suffix == Suffix::kNone && is_learned_loan(rest) ? 300 : 0;
@@ -210,8 +225,11 @@ constexpr bool contains_se(Prefix prefix) {
 /// ku-, kau- belong to speech and verse: kurasan is kuras and -an, not ku- and rasan.
 constexpr int kSpokenPrefixPenalty = 60;
 
+/// -tah stands behind a question in old verse and nowhere else: terbantah is bantah, not terban.
+constexpr int kArchaicParticlePenalty = 300;
+
 int ending_penalty(const Ending& ending) {
-  int penalty = 0;
+  int penalty = ending.particle == Particle::kTah ? kArchaicParticlePenalty : 0;
   if (ending.clitic == Clitic::kNya) penalty += 20;
   if (ending.clitic == Clitic::kKu || ending.clitic == Clitic::kMu) penalty += 40;
   if (ending.particle != Particle::kNone) penalty += 30;

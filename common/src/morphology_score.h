@@ -16,9 +16,9 @@ namespace telusur {
 inline constexpr int kHeadwordScore = 2000;
 inline constexpr int kLicensedScore = 1000;  ///< the dictionary lists just this derivation
 inline constexpr int kHeadwordWithCliticScore =
-    1025;                                   ///< a dictionary word and -nya: before any longer analysis
-inline constexpr int kNameThreshold = 860;  ///< a capitalised word may lose only what is as good as licensed
-inline constexpr int kWordThreshold = 400;  ///< any other word what grammar allows around a known root
+    1025;                                        ///< a dictionary word and -nya: before any longer analysis
+inline constexpr int kLicensedThreshold = 860;   ///< as good as licensed
+inline constexpr int kWordThreshold = 400;       ///< what grammar allows around a known root
 inline constexpr int kLoanPatternPenalty = -25;  ///< mengkonsumsi: right, but a native reading comes first
 
 /// The score of a reading whose root is in the lexicon. `rest` is what the word shows of the root.

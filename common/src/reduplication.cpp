@@ -12,9 +12,9 @@
 namespace telusur {
 namespace {
 
-constexpr std::string_view kHyphenPrefixes[] = {"di",  "me",   "mem", "men",    "meng",  "meny", "ber",
-                                                "be",  "ter",  "te",  "ke",     "se",    "pe",   "pem",
-                                                "pen", "peng", "per", "memper", "diper", "ku"};
+constexpr std::string_view kHyphenPrefixes[] = {
+    "di", "me",  "mem", "men",  "meng", "meny",   "ber",   "be", "ter",   "te",    "ke", "se",
+    "pe", "pem", "pen", "peng", "per",  "memper", "diper", "ku", "menge", "penge", "nge"};
 constexpr std::string_view kHyphenSuffixes[] = {"nya", "ku", "mu",  "lah",   "kah",
                                                 "pun", "an", "kan", "nyalah"};
 
@@ -48,10 +48,25 @@ bool begins_with_digit(std::string_view text) {
   return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
-std::string simple_stem(const Morphology& morphology, std::string_view word, Evidence evidence) {
+std::string simple_stem(const Morphology& morphology, std::string_view word) {
   std::string result;
-  morphology.stem(word, evidence, result);
+  morphology.stem(word, result);
   return result;
+}
+
+/// A word written twice, as text that lost its hyphens has it, with its hyphen: anakanaknya is anak-anaknya.
+/// Empty for any other word.
+std::string with_hyphen_of_double(const Morphology& morphology, std::string_view word) {
+  constexpr std::size_t kShortest = 4;  // "dada" and "kuku" are words, as is "papaku"
+  const Lexicon& lexicon = morphology.lexicon();
+  for (std::size_t size = kShortest; 2 * size <= word.size(); ++size) {
+    const std::string_view half = word.substr(0, size);
+    const std::string_view ending = word.substr(2 * size);
+    if (word.substr(size, size) != half || lexicon.find(half) == nullptr) continue;
+    if ((ending.empty() || contains(kHyphenSuffixes, ending)) && lexicon.find(word) == nullptr)
+      return std::string(half).append("-").append(word.substr(size));
+  }
+  return {};
 }
 
 // A root that is alive takes a few affixes; what takes none is a word by chance, such as camping in
@@ -130,7 +145,7 @@ bool is_prefix_form(std::string_view text) {
 /// X-Y where Y without its ending repeats the end of X: anak-anaknya, berhari-hari, menakut-nakuti,
 /// kemerah-merahan.
 std::optional<HyphenatedWord> analyze_repetition(const Morphology& morphology, std::string_view first,
-                                                 std::string_view second, Evidence evidence) {
+                                                 std::string_view second) {
   const Lexicon& lexicon = morphology.lexicon();
   std::array<Ending, kMaxEndings> endings;
   const std::size_t count = find_endings(second, endings);
@@ -141,39 +156,38 @@ std::optional<HyphenatedWord> analyze_repetition(const Morphology& morphology, s
     if (!prefix.empty() && (repeated.size() < 3 || !is_prefix_form(prefix))) continue;  // indonesia-asia
     if (const LexiconEntry* lexical = find_lexical_double(lexicon, repeated))
       return reduce_entry(morphology, *lexical);
-    if (prefix.empty())
-      return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first, evidence)};
+    if (prefix.empty()) return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
     if (const LexiconEntry* base = lexicon.find(repeated)) {
       return HyphenatedWord{HyphenKind::kReduplicated, std::string(lexicon.text(lexicon.resolve(*base)))};
     }
     std::string joined(first);
     joined += second.substr(endings[i].end);
-    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, joined, evidence)};
+    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, joined)};
   }
   return std::nullopt;
 }
 
 std::optional<HyphenatedWord> analyze_halves(const Morphology& morphology, std::string_view first,
-                                             std::string_view second, Evidence evidence) {
+                                             std::string_view second) {
   if (first.empty() || second.empty()) return std::nullopt;
-  if (std::optional<HyphenatedWord> repetition = analyze_repetition(morphology, first, second, evidence))
+  if (std::optional<HyphenatedWord> repetition = analyze_repetition(morphology, first, second))
     return repetition;
   if (has_infix_em(first, second))
-    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first, evidence)};
+    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
   if (const LexiconEntry* base = find_changed_base(morphology.lexicon(), first, second)) {
     return HyphenatedWord{HyphenKind::kReduplicated,
                           std::string(morphology.lexicon().text(morphology.lexicon().resolve(*base)))};
   }
   // tolong-menolong, lama-kelamaan: two forms of one root. Two letters agree by chance too easily.
-  std::string stem = simple_stem(morphology, first, evidence);
-  if (stem.size() >= 3 && stem == simple_stem(morphology, second, evidence))
+  std::string stem = simple_stem(morphology, first);
+  if (stem.size() >= 3 && stem == simple_stem(morphology, second))
     return HyphenatedWord{HyphenKind::kReduplicated, stem};
   return std::nullopt;
 }
 
-std::string stem_of(const Morphology& morphology, std::string_view word, Evidence evidence) {
+std::string stem_of(const Morphology& morphology, std::string_view word) {
   std::string result;
-  stem_any(morphology, word, evidence, result);
+  stem_any(morphology, word, result);
   return result;
 }
 
@@ -184,95 +198,101 @@ std::optional<HyphenatedWord> analyze_joined(const Morphology& morphology, std::
   if (word.find('-', hyphen + 1) != std::string_view::npos) return std::nullopt;
   std::string joined(word.substr(0, hyphen));
   joined += word.substr(hyphen + 1);
-  const Decomposition analysis = morphology.best(joined, Evidence::kName);
+  const Decomposition analysis = morphology.licensed(joined);
   if (analysis.entry == nullptr) return std::nullopt;
   const Lexicon& lexicon = morphology.lexicon();
   return HyphenatedWord{HyphenKind::kAffixed, std::string(lexicon.text(lexicon.resolve(*analysis.entry)))};
 }
 
 /// di-upload, mem-phk-kan, kpk-nya, ke-16.
-std::optional<HyphenatedWord> analyze_affixed(const Morphology& morphology, std::string_view word,
-                                              Evidence evidence) {
+std::optional<HyphenatedWord> analyze_affixed(const Morphology& morphology, std::string_view word) {
   const std::size_t last = word.rfind('-');
   const std::string_view head = word.substr(0, last);
   if (contains(kHyphenSuffixes, word.substr(last + 1)) && !head.empty()) {
-    if (begins_with_digit(head)) return HyphenatedWord{HyphenKind::kNumber, std::string(word)};
+    if (begins_with_digit(head)) {
+      const bool is_range = head.find('-') != std::string_view::npos;  // 1980-1990-an is two decades
+      return HyphenatedWord{is_range ? HyphenKind::kCompound : HyphenKind::kNumber, std::string(word)};
+    }
     if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return joined;
-    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, head, evidence)};
+    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, head)};
   }
   const std::size_t first = word.find('-');
   const std::string_view tail = word.substr(first + 1);
   if (contains(kHyphenPrefixes, word.substr(0, first)) && !tail.empty()) {
     if (begins_with_digit(tail)) return HyphenatedWord{HyphenKind::kNumber, std::string(word)};
     if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return joined;
-    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, tail, evidence)};
+    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, tail)};
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-void stem_any(const Morphology& morphology, std::string_view word, Evidence evidence, std::string& out) {
+void stem_any(const Morphology& morphology, std::string_view word, std::string& out) {
   if (word.find('-') != std::string_view::npos) {
-    out += analyze_hyphenated(morphology, word, evidence).stem;
+    out += analyze_hyphenated(morphology, word).stem;
   } else if (const std::size_t at = missing_hyphen(word); at != 0) {
     out.append(word.substr(0, at)).append("-").append(word.substr(at));
   } else if (word.find('2') != std::string_view::npos) {
-    out += analyze_figure_two(morphology, word, evidence).stem;
+    out += analyze_figure_two(morphology, word).stem;
+  } else if (const std::string doubled = with_hyphen_of_double(morphology, word); !doubled.empty()) {
+    out += analyze_hyphenated(morphology, doubled).stem;
   } else {
-    morphology.stem(word, evidence, out);
+    const std::string stem = simple_stem(morphology, word);
+    const std::string doubled_stem = with_hyphen_of_double(morphology, stem);  // dilakilakikan
+    out += doubled_stem.empty() ? stem : analyze_hyphenated(morphology, doubled_stem).stem;
   }
 }
 
-HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word, Evidence evidence) {
+HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word) {
   // A hyphen that ends or begins a word joins nothing: the end of a line, "hamba-".
   const std::size_t begin = word.find_first_not_of('-');
   if (begin == std::string_view::npos) return {HyphenKind::kCompound, std::string(word)};
   const std::string_view trimmed = word.substr(begin, word.find_last_not_of('-') + 1 - begin);
-  if (trimmed.size() != word.size()) return {HyphenKind::kAffixed, stem_of(morphology, trimmed, evidence)};
+  if (trimmed.size() != word.size()) return {HyphenKind::kAffixed, stem_of(morphology, trimmed)};
 
   const Lexicon& lexicon = morphology.lexicon();
   if (const LexiconEntry* entry = lexicon.find(word)) return reduce_entry(morphology, *entry);
   // perundang-undangan, kehati-hatian: the dictionary licenses affixes around the whole double
-  if (const Decomposition licensed = morphology.best(word, Evidence::kName);
+  if (const Decomposition licensed = morphology.licensed(word);
       licensed.entry != nullptr && lexicon.text(*licensed.entry).find('-') != std::string_view::npos) {
     HyphenatedWord result = reduce_entry(morphology, *licensed.entry);
     result.kind = HyphenKind::kReduplicated;
     return result;
   }
   const std::size_t hyphen = word.find('-');
-  if (std::optional<HyphenatedWord> affixed = analyze_affixed(morphology, word, evidence)) return *affixed;
+  if (std::optional<HyphenatedWord> affixed = analyze_affixed(morphology, word)) return *affixed;
   const bool is_pair_of_forms = contains(kBoundForms, word.substr(hyphen + 1));  // pro-kontra
   if (contains(kBoundForms, word.substr(0, hyphen)) && !is_pair_of_forms)
     return {HyphenKind::kBoundForm, std::string(word)};
   if (word.find('-', hyphen + 1) == std::string_view::npos) {
     const std::optional<HyphenatedWord> halves =
-        analyze_halves(morphology, word.substr(0, hyphen), word.substr(hyphen + 1), evidence);
+        analyze_halves(morphology, word.substr(0, hyphen), word.substr(hyphen + 1));
     if (halves) return *halves;
     // menanda-tangani: the halves are no words, the whole is one
-    if (morphology.best(word.substr(0, hyphen), Evidence::kName).score < kHeadwordScore &&
-        morphology.best(word.substr(hyphen + 1), Evidence::kName).score < kHeadwordScore) {
+    if (morphology.licensed(word.substr(0, hyphen)).score < kHeadwordScore &&
+        morphology.licensed(word.substr(hyphen + 1)).score < kHeadwordScore) {
       if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return *joined;
     }
   }
   return {HyphenKind::kCompound, std::string(word)};
 }
 
-HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view word, Evidence evidence) {
+HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view word) {
   const std::size_t two = word.find('2');
   if (two == std::string_view::npos || two < 3) return {HyphenKind::kCompound, std::string(word)};
   const std::string_view base = word.substr(0, two);
   const std::string_view ending = word.substr(two + 1);
   // h2o, covid2: only a known word is repeated, and only letters follow
-  const bool is_known =
-      is_plain_word(base) && is_plain_word(ending) && morphology.best(base, Evidence::kName).score > 0;
+  const bool is_known = is_plain_word(base) && is_plain_word(ending) && morphology.licensed(base).score > 0;
   if (!is_known) return {HyphenKind::kCompound, std::string(word)};
   std::string doubled(base);
   doubled += '-';
   doubled += base;
   doubled += ending;
-  HyphenatedWord result = analyze_hyphenated(morphology, doubled, evidence);
-  if (result.kind == HyphenKind::kCompound) result.stem = word;
+  HyphenatedWord result = analyze_hyphenated(morphology, doubled);
+  // undang2 would be undang-undang, which is longer than a stem may be
+  if (result.kind == HyphenKind::kCompound || result.stem.size() > word.size() + 1) result.stem = word;
   return result;
 }
 

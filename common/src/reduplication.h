@@ -28,15 +28,13 @@ struct HyphenatedWord {
 };
 
 /// Appends the stem of any folded word to `out`, with a hyphen or without.
-void stem_any(const Morphology& morphology, std::string_view word, Evidence evidence, std::string& out);
+void stem_any(const Morphology& morphology, std::string_view word, std::string& out);
 
 /// Decides what a folded word with a hyphen is. A compound is its own stem.
-[[nodiscard]] HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word,
-                                                Evidence evidence);
+[[nodiscard]] HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word);
 
 /// The same for the old spelling with a 2: "negara2nya" is negara-negaranya. A compound when it is not that.
-[[nodiscard]] HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view word,
-                                                Evidence evidence);
+[[nodiscard]] HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view word);
 
 /// True when a word begins with a form that is never a word by itself: nonmigas, antikorupsi. Returns its
 /// length, or 0.

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
 
 namespace telusur {
 namespace {
@@ -42,6 +45,35 @@ constexpr std::array kSpellings{
     Spelling{"tlp", "telepon"},
     Spelling{"tsb", "tersebut"},
     Spelling{"udah", "sudah"},
+    // The vowels and short forms of speech.
+    Spelling{"aja", "saja"},
+    Spelling{"bener", "benar"},
+    Spelling{"beneran", "benar"},
+    Spelling{"bgmn", "bagaimana"},
+    Spelling{"cepet", "cepat"},
+    Spelling{"cuman", "cuma"},
+    Spelling{"dapet", "dapat"},
+    Spelling{"dateng", "datang"},
+    Spelling{"denger", "dengar"},
+    Spelling{"emang", "memang"},
+    Spelling{"gimana", "bagaimana"},
+    Spelling{"gini", "begini"},
+    Spelling{"gitu", "begitu"},
+    Spelling{"gmn", "bagaimana"},
+    Spelling{"hrs", "harus"},
+    Spelling{"inget", "ingat"},
+    Spelling{"jg", "juga"},
+    Spelling{"kpd", "kepada"},
+    Spelling{"liat", "lihat"},
+    Spelling{"males", "malas"},
+    Spelling{"pengen", "ingin"},
+    Spelling{"pengin", "ingin"},
+    Spelling{"sampe", "sampai"},
+    Spelling{"seneng", "senang"},
+    Spelling{"tau", "tahu"},
+    Spelling{"temen", "teman"},
+    Spelling{"tp", "tetapi"},
+    Spelling{"trus", "terus"},
     // A bare nasal for meN-, and -in for -kan and -i.
     Spelling{"bikinin", "bikin"},
     Spelling{"dengerin", "dengar"},
@@ -61,6 +93,19 @@ constexpr std::array kSpellings{
     Spelling{"nyoba", "coba"},
     Spelling{"nyobain", "coba"},
     Spelling{"nyuruh", "suruh"},
+    Spelling{"dapetin", "dapat"},
+    Spelling{"ngapain", "mengapa"},
+    Spelling{"ngebantu", "bantu"},
+    Spelling{"ngehubungin", "hubung"},
+    Spelling{"ngejar", "kejar"},
+    Spelling{"ngelawan", "lawan"},
+    Spelling{"ngelihat", "lihat"},
+    Spelling{"ngeluarin", "keluar"},
+    Spelling{"ngerasa", "rasa"},
+    Spelling{"ngerjain", "kerja"},
+    Spelling{"nunggu", "tunggu"},
+    Spelling{"nungguin", "tunggu"},
+    Spelling{"nyampe", "sampai"},
 };
 
 }  // namespace
@@ -68,6 +113,32 @@ constexpr std::array kSpellings{
 std::string_view standard_word(std::string_view form) noexcept {
   const auto* found = std::ranges::find(kSpellings, form, &Spelling::form);
   return found == kSpellings.end() ? form : found->standard;
+}
+
+std::string modern_spelling(std::string_view form) {
+  constexpr std::size_t kShortest = 5;  // Joel and Zoe are no old spellings
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPairs{
+      {{"dj", "j"}, {"tj", "c"}, {"nj", "ny"}, {"sj", "sy"}}};
+  const auto has = [&](std::string_view letters) { return form.find(letters) != std::string_view::npos; };
+  // A single j is y where dj, tj or sj say that the whole word is old: djojo- is joyo-. Beside oe alone it
+  // may be of today: Soejono.
+  const bool has_old_consonants = has("dj") || has("tj") || has("sj");
+  if (form.size() < kShortest || !(has_old_consonants || has("oe"))) return {};
+  std::string modern;
+  while (!form.empty()) {
+    const auto* pair = std::ranges::find_if(kPairs, [&](const auto& p) { return form.starts_with(p.first); });
+    if (has_old_consonants && pair != kPairs.end()) {
+      modern += pair->second;
+      form.remove_prefix(2);
+    } else if (form.starts_with("oe")) {
+      modern += 'u';
+      form.remove_prefix(2);
+    } else {
+      modern += has_old_consonants && form.front() == 'j' ? 'y' : form.front();
+      form.remove_prefix(1);
+    }
+  }
+  return modern;
 }
 
 }  // namespace telusur

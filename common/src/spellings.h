@@ -11,4 +11,9 @@ namespace telusur {
 /// when it is no such word. The result is static or as long-lived as the argument.
 [[nodiscard]] std::string_view standard_word(std::string_view form) noexcept;
 
+/// The form as the spelling of 1972 has it, when it looks like one of before: soeharto -> suharto, djakarta
+/// -> jakarta, sjahrir -> syahrir; empty for any other. Names keep their old spelling, and texts and people
+/// write both.
+[[nodiscard]] std::string modern_spelling(std::string_view form);
+
 }  // namespace telusur

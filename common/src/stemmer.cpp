@@ -12,16 +12,6 @@ namespace {
 // Longer than any word of the language; what is longer is no word and not worth the time.
 constexpr std::size_t kMaxWordBytes = 120;
 
-void stem_into(std::string_view word, Evidence evidence, std::string& out) {
-  static const Morphology morphology;
-  out.clear();
-  if (word.size() > kMaxWordBytes) {
-    out = word;
-  } else {
-    stem_any(morphology, word, evidence, out);
-  }
-}
-
 Reading to_reading(const Morphology& morphology, std::string_view word, const Decomposition& analysis) {
   Reading reading;
   reading.root = analysis.entry != nullptr ? std::string(morphology.lexicon().text(*analysis.entry))
@@ -40,22 +30,17 @@ Reading to_reading(const Morphology& morphology, std::string_view word, const De
 }  // namespace
 
 void Stemmer::stem(std::string_view folded_word, std::string& out) const {
-  stem_into(folded_word, Evidence::kNone, out);
-}
-
-void Stemmer::stem_name(std::string_view folded_word, std::string& out) const {
-  stem_into(folded_word, Evidence::kName, out);
+  out.clear();
+  if (folded_word.size() > kMaxWordBytes) {
+    out = folded_word;
+  } else {
+    stem_any(Morphology(), folded_word, out);
+  }
 }
 
 std::string Stemmer::stem(std::string_view folded_word) const {
   std::string result;
   stem(folded_word, result);
-  return result;
-}
-
-std::string Stemmer::stem_name(std::string_view folded_word) const {
-  std::string result;
-  stem_name(folded_word, result);
   return result;
 }
 
@@ -65,8 +50,8 @@ std::vector<Reading> Stemmer::readings(std::string_view folded_word) const {
   const Morphology morphology;
   if (folded_word.find('-') != std::string_view::npos || folded_word.find('2') != std::string_view::npos) {
     const bool has_hyphen = folded_word.find('-') != std::string_view::npos;
-    HyphenatedWord word = has_hyphen ? analyze_hyphenated(morphology, folded_word, Evidence::kNone)
-                                     : analyze_figure_two(morphology, folded_word, Evidence::kNone);
+    HyphenatedWord word = has_hyphen ? analyze_hyphenated(morphology, folded_word)
+                                     : analyze_figure_two(morphology, folded_word);
     if (word.kind == HyphenKind::kCompound) return result;
     Reading reading;
     reading.is_reduplicated = word.kind == HyphenKind::kReduplicated;
@@ -99,7 +84,7 @@ std::string_view Stemmer::standard_spelling(std::string_view stem) const {
 bool Stemmer::is_one_word(std::string_view hyphenated) const {
   if (hyphenated.size() > kMaxWordBytes || hyphenated.find('-') == std::string_view::npos) return false;
   const Morphology morphology;
-  return analyze_hyphenated(morphology, hyphenated, Evidence::kNone).kind != HyphenKind::kCompound;
+  return analyze_hyphenated(morphology, hyphenated).kind != HyphenKind::kCompound;
 }
 
 }  // namespace telusur

@@ -80,6 +80,8 @@ constexpr auto kStopWords = sorted(std::to_array<std::string_view>({
     "walau",
     "walaupun",
     "sebagai",
+    "secara",
+    "selain",
     "seperti",
     "kemudian",
     "lalu",

@@ -11,6 +11,7 @@
 #include "code_points.h"
 #include "compounds.h"
 #include "folding.h"
+#include "lexicon.h"
 #include "quantities.h"
 #include "spellings.h"
 
@@ -127,8 +128,11 @@ class WordFormBuilder {
     // What a hyphen sets off needs be in no lexicon: anti-Jokowi.
     const std::string_view base = stemmer_.bound_form_base(form.find('-') == std::string::npos ? stem : form);
     std::string base_stem = base.empty() ? std::string() : standard_stem(base, stemmer_);
+    const std::string modern = stem == form && Lexicon().find(form) == nullptr ? modern_spelling(form) : "";
     add(begin, end, kind, std::move(form), stem);
-    if (!base_stem.empty()) {
+    if (!modern.empty()) {
+      if (!is_stop_word(modern)) add_term(TokenRole::equivalent, standard_stem(modern, stemmer_));
+    } else if (!base_stem.empty()) {
       add_term(TokenRole::implied, std::move(base_stem));
     } else if (const Compound* compound = find_compound(stem); compound != nullptr) {
       // Takes the place of two words, so that phrases fit however it is written.
@@ -266,6 +270,11 @@ std::string canonical_number(std::string_view digits) {
 
 std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
   std::string stem = stemmer.stem(standard_word(form));
+  if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos && two > 2) {
+    // undang2nya: a word that is a double in the dictionary
+    const std::string doubled = stem.substr(0, two) + "-" + stem.substr(0, two) + stem.substr(two + 1);
+    if (stemmer.is_one_word(doubled)) return stemmer.stem(doubled);
+  }
   if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
     return std::string(standard);
   // EYD writes bound forms joined, and with a hyphen before capitals: antikorupsi, non-Indonesia.

@@ -28,20 +28,14 @@ constexpr std::string_view kSuffixes[] = {"",      "an",     "kan", "i",     "ny
 /// What must hold for any word whatever.
 void check_properties(const Stemmer& stemmer, const std::string& word) {
   const std::string stem = stemmer.stem(word);
-  const std::string name = stemmer.stem_name(word);
-  const bool is_sound = stem.empty() == word.empty() && name.empty() == word.empty() &&
-                        stem.size() <= word.size() + 1 && name.size() <= word.size() + 1 &&
-                        stemmer.stem(stem) == stem && stemmer.stem_name(name) == name;
+  const bool is_sound =
+      stem.empty() == word.empty() && stem.size() <= word.size() + 1 && stemmer.stem(stem) == stem;
   if (!is_sound) {
     CAPTURE(word);
     CAPTURE(stem);
-    CAPTURE(name);
     CHECK(stem.empty() == word.empty());
     CHECK(stem.size() <= word.size() + 1);
-    CHECK(name.size() <= word.size() + 1);
     CHECK(stemmer.stem(stem) == stem);
-    CHECK(stemmer.stem_name(name) == name);
-    CHECK(name.empty() == word.empty());
   }
 }
 
@@ -169,24 +163,22 @@ TEST_CASE("a hyphenated word is one word or a compound") {
     CHECK(stemmer.is_one_word(word));
   }
   for (const char* word : {"tni-polri", "jawa-bali", "suami-istri", "jual-beli", "sosial-ekonomi",
-                           "juli-desember", "pro-kontra", "anak", "", "-", "kerja-sama"}) {
+                           "juli-desember", "pro-kontra", "1980-1990-an", "anak", "", "-", "kerja-sama"}) {
     CAPTURE(word);
     CHECK_FALSE(stemmer.is_one_word(word));
     CHECK(stemmer.stem(word) == word);
   }
 }
 
-TEST_CASE("a capitalised word loses nothing to a guess") {
+TEST_CASE("a name that no dictionary has loses nothing to a guess") {
   const Stemmer stemmer;
   CHECK(stemmer.stem("diupload") == "upload");
   CHECK(stemmer.stem("berverifikasi") == "verifikasi");
-  for (const char* name :
-       {"bekasi", "megawati", "pertamina", "mendoza", "dimitri", "bernardi", "terezi", "maluku", "sanglah"}) {
+  for (const char* name : {"mendoza", "dimitri", "bernardi", "terezi", "diamond", "distancing", "penaldo",
+                           "senegal", "kendrick"}) {
     CAPTURE(name);
-    CHECK(stemmer.stem_name(name) == name);
+    CHECK(stemmer.stem(name) == name);
   }
-  CHECK(stemmer.stem_name("pemerintah") == stemmer.stem("pemerintah"));
-  CHECK(stemmer.stem_name("kementerian") == "menteri");
 }
 
 TEST_CASE("readings tell what was taken off, best first") {

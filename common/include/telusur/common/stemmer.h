@@ -40,14 +40,8 @@ class Stemmer {
   /// byte (memukul -> pukul gives back what the prefix swallowed), and stem(stem(w)) == stem(w).
   [[nodiscard]] std::string stem(std::string_view folded_word) const;
 
-  /// The same for a word that stands capitalised inside a sentence and so is probably a name: it loses only
-  /// what the lexicon licenses, never anything to a guess.
-  [[nodiscard]] std::string stem_name(std::string_view folded_word) const;
-
-  /// The same two into a string of the caller, whose old content is replaced: no allocation once it has
-  /// grown.
+  /// The same into a string of the caller, whose old content is replaced: no allocation once it has grown.
   void stem(std::string_view folded_word, std::string& out) const;
-  void stem_name(std::string_view folded_word, std::string& out) const;
 
   /// Every reading that the grammar and the lexicon allow, best first; for telusur-analyze and for linguists.
   /// Empty when there is nothing to say about the word. The first one's root is not always the stem: the
@@ -67,7 +61,7 @@ class Stemmer {
   /// True when a hyphenated word is one word of the language: reduplication (anak-anak, sayur-mayur,
   /// tolong-menolong), a hyphen-joined affix (di-upload, ke-16, 1990-an, mem-phk-kan, kpk-nya,
   /// non-indonesia), a lexicon entry (undang-undang). False for a compound whose parts are words in their own
-  /// right (tni-polri, jawa-bali), and for a word without hyphen.
+  /// right (tni-polri, jawa-bali, 1980-1990-an), and for a word without hyphen.
   [[nodiscard]] bool is_one_word(std::string_view hyphenated) const;
 };
 
