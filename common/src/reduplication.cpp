@@ -63,7 +63,8 @@ std::string with_hyphen_of_double(const Morphology& morphology, std::string_view
     const std::string_view half = word.substr(0, size);
     const std::string_view ending = word.substr(2 * size);
     if (word.substr(size, size) != half || lexicon.find(half) == nullptr) continue;
-    if ((ending.empty() || contains(kHyphenSuffixes, ending)) && lexicon.find(word) == nullptr)
+    // gonggongan is gonggong and -an
+    if ((ending.empty() || contains(kHyphenSuffixes, ending)) && morphology.best(word).entry == nullptr)
       return std::string(half).append("-").append(word.substr(size));
   }
   return {};

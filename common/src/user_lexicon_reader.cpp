@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -8,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -37,6 +39,13 @@ std::string_view without_comment(std::string_view line) {
   return line;
 }
 
+/// What a line says, for a message: not all of a line without end, and no control characters.
+std::string shown(std::string_view text) {
+  constexpr std::size_t kMostCharacters = 60;
+  const std::size_t size = prefix_of_characters(text, kMostCharacters);
+  return visible_controls(text.substr(0, size)) + (size < text.size() ? "..." : "");
+}
+
 bool is_in_capitals(std::string_view word) {
   return std::ranges::any_of(word, is_ascii_upper) && std::ranges::none_of(word, is_ascii_lower);
 }
@@ -61,7 +70,8 @@ class UserLexiconReader {
     if (line.empty()) return;
     const std::size_t colon = line.find(':');
     if (colon == std::string::npos) {
-      return reject("\"" + line + "\" does not begin with a keyword and a colon. " + std::string(kForms));
+      return reject("\"" + shown(line) + "\" does not begin with a keyword and a colon. " +
+                    std::string(kForms));
     }
     const std::string keyword = fold(collapse_white_space(std::string_view(line).substr(0, colon)));
     const std::string rest = collapse_white_space(std::string_view(line).substr(colon + 1));
@@ -72,7 +82,8 @@ class UserLexiconReader {
 
     if (keyword == "nama" || keyword == "name") {
       if (right)
-        return reject("A name is what it is, so nothing can stand behind a =. Write nama: " + left + ".");
+        return reject("A name is what it is, so nothing can stand behind a =. Write nama: " + shown(left) +
+                      ".");
       add_word(left, std::nullopt, false);
     } else if (keyword == "kata" || keyword == "word") {
       add_word(left, right, !right);
@@ -81,7 +92,7 @@ class UserLexiconReader {
         return reject("A synonym needs two sides. Write sinonim: KPK = Komisi Pemberantasan Korupsi.");
       add_synonym(left, *right);
     } else {
-      reject("There is no keyword \"" + keyword + "\". " + std::string(kForms));
+      reject("There is no keyword \"" + shown(keyword) + "\". " + std::string(kForms));
     }
   }
 
@@ -99,8 +110,8 @@ class UserLexiconReader {
     std::ranges::sort(lexicon_.synonyms_, {}, [](const Synonym& synonym) {
       return std::pair<std::string_view, std::string_view>(synonym.one, synonym.other);
     });
-    const auto repeated = std::ranges::unique(lexicon_.synonyms_);
-    lexicon_.synonyms_.erase(repeated.begin(), repeated.end());
+    lexicon_.synonyms_.erase(std::unique(lexicon_.synonyms_.begin(), lexicon_.synonyms_.end()),
+                             lexicon_.synonyms_.end());
     std::ranges::stable_sort(problems_, {}, &UserLexiconProblem::line);
     return std::move(lexicon_);
   }
@@ -121,14 +132,16 @@ class UserLexiconReader {
                               raw.has_letter && raw.kind == RawKind::text;
     std::vector<WordForm> words;
     if (is_one_token) words = word_forms(raw, text, stemmer_);
-    if (words.size() != 1) {
-      reject("\"" + text +
+    const auto is_word = [](const WordForm& word) { return word.role == TokenRole::word; };
+    if (std::ranges::count_if(words, is_word) != 1) {
+      reject("\"" + shown(text) +
              "\" is not one word. Names and words stand one in a line, and are split as articles are: " +
              "for Rolls-Royce write a line for each part.");
       return std::nullopt;
     }
     if (words.front().is_stop_word) {
-      reject("\"" + text + "\" is a stop word, which no index holds, so an entry for it would do nothing.");
+      reject("\"" + shown(text) +
+             "\" is a stop word, which no index holds, so an entry for it would do nothing.");
       return std::nullopt;
     }
     return std::move(words.front().form);
@@ -158,19 +171,32 @@ class UserLexiconReader {
     if (target && *target != *form) targets_[*form] = *target;
   }
 
-  /// Follows "A is a form of B" to its end; nothing when it has none.
+  /// Follows "A is a form of B" to its end; nothing when it has none. Each step is gone once for all words,
+  /// so that a chain of many is no work.
   std::optional<std::string> stem_of(const std::string& form) {
+    std::vector<std::string> path;
+    std::optional<std::string> stem;
     std::string current = form;
-    for (std::size_t steps = 0; steps <= targets_.size(); ++steps) {
+    for (;;) {
+      if (const auto known = stems_.find(current); known != stems_.end()) {
+        stem = known->second;
+        break;
+      }
+      stems_.emplace(current, std::nullopt);  // to meet it again is a circle
+      path.push_back(current);
       if (const auto target = targets_.find(current); target != targets_.end()) {
         current = target->second;
         continue;
       }
-      std::string stem = lexicon_.entries_.contains(current) ? current : stemmer_.stem(current);
-      if (stem == current || !targets_.contains(stem)) return stem;
-      current = std::move(stem);
+      std::string stemmed = lexicon_.entries_.contains(current) ? current : stemmer_.stem(current);
+      if (stemmed == current || !targets_.contains(stemmed)) {
+        stem = std::move(stemmed);
+        break;
+      }
+      current = std::move(stemmed);
     }
-    return std::nullopt;
+    for (const std::string& word : path) stems_[word] = stem;
+    return stem;
   }
 
   void add_synonym(const std::string& one, const std::string& other) {
@@ -179,7 +205,7 @@ class UserLexiconReader {
       analyzer_.analyze(side, analysis_);
       const auto tokens = analysis_.tokens();
       if (std::ranges::all_of(tokens, &Token::is_stop_word)) {
-        return reject("The side \"" + side +
+        return reject("The side \"" + shown(side) +
                       "\" of the synonym holds no word that articles are looked for by.");
       }
       if (tokens.size() == 1 && is_in_capitals(side))
@@ -194,7 +220,8 @@ class UserLexiconReader {
   std::size_t line_ = 0;
   UserLexicon lexicon_;
   std::map<std::string, std::size_t> lines_of_words_;
-  std::map<std::string, std::string> targets_;  ///< which word a word is a form of
+  std::map<std::string, std::string> targets_;               ///< which word a word is a form of
+  std::map<std::string, std::optional<std::string>> stems_;  ///< what came of it; nothing for a circle
   Stemmer stemmer_;
   Analyzer analyzer_;
   Analysis analysis_;
@@ -206,19 +233,21 @@ UserLexicon UserLexicon::parse(std::string_view text, std::vector<UserLexiconPro
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   UserLexiconReader reader(problems);
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     reader.read_line(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    text.remove_prefix(end);
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : std::min<std::size_t>(1, text.size()));
   }
   return reader.finish();
 }
 
 UserLexicon UserLexicon::read(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file.good() && !file.eof()) {
+  std::error_code error;
+  if (!file || std::filesystem::is_directory(path, error)) {
     throw InputError("The lexicon " + path + " cannot be read. Check its name and permissions.");
   }
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
   std::vector<UserLexiconProblem> problems;
   UserLexicon lexicon = parse(text, problems);
   if (problems.empty()) return lexicon;

@@ -270,10 +270,13 @@ std::string canonical_number(std::string_view digits) {
 
 std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
   std::string stem = stemmer.stem(standard_word(form));
-  if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos && two > 2) {
+  if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos) {
     // undang2nya: a word that is a double in the dictionary
-    const std::string doubled = stem.substr(0, two) + "-" + stem.substr(0, two) + stem.substr(two + 1);
-    if (stemmer.is_one_word(doubled)) return stemmer.stem(doubled);
+    const std::string half = stem.substr(0, two);
+    const std::string ending = stem.substr(two + 1);
+    const std::string doubled = half + "-" + half + ending;
+    if (is_letters(half) && (ending.empty() || is_letters(ending)) && stemmer.is_one_word(doubled))
+      return stemmer.stem(doubled);
   }
   if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
     return std::string(standard);

@@ -49,6 +49,10 @@ TEST_CASE("every kind of line is understood, in Indonesian and in English") {
       {"kata: zumba\nkata: gimik", "kata: gimik\nkata: zumba\n", "in alphabetical order"},
       {"nama: Ma'ruf", "nama: maruf\n", "folded as articles are"},
       {"nama: COVID-19", "nama: covid19\n", "folded as articles are"},
+      {"nama: Soeharto", "nama: soeharto\n", "one word, though it has a further term"},
+      {"kata: kerjasama", "kata: kerjasama\n", "one word, though two stand behind it"},
+      {"kata: gimik\rkata: zumba\r\n\rnama: Kumparan", "kata: gimik\nnama: kumparan\nkata: zumba\n",
+       "with the line ends of any system"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.line);
@@ -87,6 +91,14 @@ TEST_CASE("a line that cannot be used is named with its number and the reason") 
       {"kata: abu = kopi\nkata: abu = susu", 2, "said to be something else in line 1"},
       {"kata: abu = susu\nkata: susu = abu", 1, "refer to each other in a circle"},
       {"nama: \xff", 1, "not UTF-8"},
+      {"kata: gimik\r\n\r\nfoo: bar", 3, "There is no keyword \"foo\""},
+      {"kata: gimik\r\rfoo: bar", 3, "There is no keyword \"foo\""},
+      {"kata: a\x1b"
+       "b",
+       1,
+       "\"a\u241b"
+       "b\" is not one word"},
+      {"kata: " + std::string(1000, 'a') + " b", 1, "\"" + std::string(60, 'a') + "...\" is not one word"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -107,6 +119,24 @@ TEST_CASE("a file with a line that cannot be used is refused whole, with file an
                        const InputError&);
   CHECK_THROWS_WITH_AS(UserLexicon::read(folder.file("tidak-ada.txt")), doctest::Contains("cannot be read"),
                        const InputError&);
+  CHECK_THROWS_WITH_AS(UserLexicon::read(folder.path().string()), doctest::Contains("cannot be read"),
+                       const InputError&);
+}
+
+TEST_CASE("a long chain of words that are forms of each other is followed once") {
+  const auto word = [](int number) {
+    std::string text = "zq";
+    for (const char digit : std::to_string(number)) text += static_cast<char>('a' + (digit - '0'));
+    return text;
+  };
+  constexpr int kWords = 20'000;
+  std::string text;
+  for (int number = 0; number < kWords; ++number)
+    text += "kata: " + word(number) + " = " + word(number + 1) + "\n";
+  CHECK(analyzer_of(text).stem(word(0)) == word(kWords));
+  std::vector<UserLexiconProblem> problems;
+  static_cast<void>(UserLexicon::parse(text + "kata: " + word(kWords) + " = " + word(0), problems));
+  CHECK(problems.size() == kWords + 1);
 }
 
 TEST_CASE("words have the stems that the lexicon says") {
