@@ -7,6 +7,7 @@
 #include <telusur/common/stored_article.h>
 
 #include "document_writer.h"
+#include "stored_paths.h"
 #include "xapian_errors.h"
 
 namespace telusur {
@@ -15,7 +16,9 @@ ArticlePreparer::ArticlePreparer(const DocumentWriter& writer, const std::option
                                  bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
                                  std::shared_ptr<WordCounter> words)
     : writer_(writer), builder_(has_positions, std::move(lexicon), std::move(words)) {
-  if (generation) stored_ = guarded(writer.path(), [&] { return Xapian::Database(*generation); });
+  if (!generation) return;
+  stored_ = guarded(writer.path(), [&] { return Xapian::Database(*generation); });
+  states_ = FileStates(*generation);
 }
 
 PreparedArticle ArticlePreparer::prepare(Article article) {
@@ -52,7 +55,8 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
       const std::string term = make_term(schema_of(Field::id).prefix, article.id);
       const auto posting = stored_->postlist_begin(term);
       if (posting == stored_->postlist_end(term)) return Stored::no;
-      const bool is_same = decode_article(stored_->get_document(*posting).get_data()) == article;
+      const Article stored = decode_article(stored_->get_document(*posting).get_data());
+      const bool is_same = stored == article || keeps_its_id(stored.path, article.path, states_);
       return is_same ? Stored::same : Stored::other;
     } catch (const Xapian::DatabaseModifiedError&) {
       stored_->reopen();

@@ -14,6 +14,7 @@
 #include <telusur/common/article.h>
 
 #include "document_builder.h"
+#include "file_state.h"
 #include "segment_builder.h"
 #include "word_frequencies.h"
 
@@ -24,7 +25,7 @@ class DocumentWriter;
 /// An article ready to be written.
 struct PreparedArticle {
   enum class State : std::uint8_t {
-    unchanged,  ///< the last commit holds it as it is
+    unchanged,  ///< the last commit holds it as it is, or its id belongs to another file (keeps_its_id)
     built,      ///< `document` is to be written
     in_segment  ///< the segment of its batch holds it
   };
@@ -54,6 +55,7 @@ class ArticlePreparer {
 
   const DocumentWriter& writer_;
   std::optional<Xapian::Database> stored_;
+  FileStates states_;
   DocumentBuilder builder_;
   std::optional<SegmentBuilder> segment_;
   std::unordered_set<std::string> segment_ids_;  // of articles in segment_; empty in a new index

@@ -13,7 +13,7 @@
 #include "packed_stream.h"
 #include "path_text.h"
 #include "readers/archive_reader.h"
-#include "readers/plain_reader.h"
+#include "readers/opened_reader.h"
 #include "readers/readers.h"
 #include "text_decoder.h"
 
@@ -88,27 +88,44 @@ std::string_view name_of(ArticleFormat format) noexcept { return row_of(format).
 
 std::span<const ArticleFormat> all_formats() noexcept { return kAllFormats; }
 
-std::unique_ptr<ArticleReader> make_plain_reader(StreamWindow bytes, const PlainSource& source) {
+OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
   FieldNames names(source.options.field_names);
-  std::optional<ArticleFormat> format = known_format(source.name, source.options.format);
-  auto decoder = std::make_unique<TextDecoder>(std::move(bytes));
-  if (decoder->is_binary()) return format ? refuse(source.path, "is a binary file, not text") : nullptr;
+  std::optional<ArticleFormat> format =
+      source.start ? ArticleFormat::jsonl : known_format(source.name, source.options.format);
+  auto decoder = std::make_unique<TextDecoder>(std::move(bytes), source.start ? "UTF-8" : "");
+  const bool is_utf8 = decoder->charset_name() == "UTF-8";
+  if (decoder->is_binary()) return {format ? refuse(source.path, "is a binary file, not text") : nullptr};
   StreamWindow text(std::move(decoder));
-  if (!text.extend()) return refuse(source.path, "is empty");
+  if (!text.extend() && !source.start) return {refuse(source.path, "is empty")};
   if (!format) format = format_by_content(text.bytes(), names);
-  if (!format) return nullptr;
-  return row_of(*format).make_reader(
-      {.text = std::move(text), .path = source.path, .field_names = std::move(names)});
+  if (!format) return {};
+  return {.reader = row_of(*format).make_reader({.text = std::move(text),
+                                                 .path = source.path,
+                                                 .field_names = std::move(names),
+                                                 .start = source.start.value_or(RecordStart{})}),
+          .can_grow = is_utf8 && *format == ArticleFormat::jsonl};
+}
+
+OpenedReader open_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
+                         const ReaderOptions& options) {
+  StreamWindow bytes(std::move(stream));
+  while (bytes.bytes().size() < kPackingHeadBytes && bytes.extend()) {
+  }
+  if (is_packed(bytes.bytes())) return {make_archive_reader(std::move(bytes), path, options)};
+  return make_plain_reader(std::move(bytes),
+                           {.path = path_to_text(absolute_path(path)), .name = path, .options = options});
+}
+
+OpenedReader open_grown_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
+                               const ReaderOptions& options, RecordStart start) {
+  return make_plain_reader(
+      StreamWindow(std::move(stream)),
+      {.path = path_to_text(absolute_path(path)), .name = path, .options = options, .start = start});
 }
 
 std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
                                            const ReaderOptions& options) {
-  StreamWindow bytes(std::move(stream));
-  while (bytes.bytes().size() < kPackingHeadBytes && bytes.extend()) {
-  }
-  if (is_packed(bytes.bytes())) return make_archive_reader(std::move(bytes), path, options);
-  return make_plain_reader(std::move(bytes),
-                           {.path = path_to_text(absolute_path(path)), .name = path, .options = options});
+  return open_reader(std::move(stream), path, options).reader;
 }
 
 }  // namespace telusur

@@ -129,6 +129,16 @@ std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
   return counters_.back();
 }
 
+FileStates DocumentWriter::file_states() const { return is_new_ ? FileStates() : FileStates(*generation_); }
+
+void DocumentWriter::set_file_state(const std::string& path, const std::string& state) {
+  if (incremental_) {
+    incremental_->set_metadata(file_key(path), state);
+  } else {
+    new_file_states_.emplace_back(file_key(path), state);
+  }
+}
+
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
   if (article.id.empty()) throw UsageError("An article without an id cannot be indexed. Set Article::id.");
@@ -188,6 +198,7 @@ std::size_t DocumentWriter::finish_bulk() {
   incremental_.emplace(next, directory_.path(), IncrementalWriter::Kind::private_);
   write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
   incremental_->remove_superseded();
+  for (const auto& [key, state] : std::exchange(new_file_states_, {})) incremental_->set_metadata(key, state);
   return expected_articles_ - incremental_->article_count();
 }
 
@@ -197,7 +208,9 @@ bool DocumentWriter::remove(std::string_view id) {
   return existed;
 }
 
-std::size_t DocumentWriter::prune(const std::string& folder) { return incremental_->prune(folder); }
+std::size_t DocumentWriter::prune(const std::string& folder) {
+  return incremental_ ? incremental_->prune(folder) : 0;
+}
 
 /// Words of articles that were prepared and not written yet come with them: a word that no article has does
 /// less harm than an article whose words nobody knows.

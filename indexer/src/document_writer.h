@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <telusur/common/index_metadata.h>
@@ -18,6 +19,7 @@
 #include "article_preparer.h"
 #include "bulk_writer.h"
 #include "document_builder.h"
+#include "file_state.h"
 #include "incremental_writer.h"
 #include "index_directory.h"
 #include "word_frequencies.h"
@@ -44,6 +46,12 @@ class DocumentWriter {
   /// Whether articles go into segments now; in any thread.
   [[nodiscard]] bool is_bulk() const { return is_bulk_; }
   [[nodiscard]] SegmentBuilder begin_segment() const { return bulk_->begin_segment(); }
+
+  /// What earlier runs remember of files; nothing in a new index and in a rebuild.
+  [[nodiscard]] FileStates file_states() const;
+
+  /// Remembers the state of a file, whose articles were written before, with the next commit.
+  void set_file_state(const std::string& path, const std::string& state);
 
   /// Articles and the segments that hold them come in the order of the input.
   AddOutcome write(PreparedArticle prepared);
@@ -97,6 +105,8 @@ class DocumentWriter {
 
   std::optional<BulkWriter> bulk_;
   std::atomic<bool> is_bulk_ = false;
+  std::vector<std::pair<std::string, std::string>>
+      new_file_states_;                // keys and values, to be set after the bulk path
   std::size_t expected_articles_ = 0;  // after the bulk path, if no article of it replaced another one of it
 
   bool is_new_ = false;                          // no preparer compares with anything

@@ -11,6 +11,7 @@
 
 #include <telusur/indexer/file_finder.h>
 
+#include "file_selection.h"
 #include "format_detection.h"
 
 namespace telusur {
@@ -46,28 +47,45 @@ Rejection reject_path(const std::string& path, int error) {
 }  // namespace
 
 struct FileFinder::State {
+  FileSelection selection;
+  std::optional<NameList> list;
   std::vector<Level> levels;
+  std::size_t given = 0;  // the path that is being visited
+  std::size_t given_count = 0;
   std::set<std::pair<dev_t, ino_t>> entered;
 
+  // Moves to the next path that was given; false at the end.
+  bool take_from_list();
   // What there is at `path`; nothing when it is passed over or a folder, which becomes the next level.
-  std::optional<FindResult> visit(const std::string& path, bool is_given);
+  std::optional<FindResult> visit(const std::string& path, bool is_named);
   std::optional<FindResult> enter(const std::string& path);
+  [[nodiscard]] bool may_count(const std::string& path) const;
 };
 
-std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool is_given) {
-  if (is_given && path == "-") return FoundFile{.path = path};
+// Of a file in a folder.
+bool FileFinder::State::may_count(const std::string& path) const {
+  return selection.include.empty() ? may_hold_articles(path) : matches_any(selection.include, path);
+}
+
+std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool is_named) {
+  if (is_named && path == "-") return FoundFile{.path = path, .is_named = true, .given = given};
+  if (matches_any(selection.exclude, path)) return std::nullopt;
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) {
-    if (is_given || may_hold_articles(path)) return reject_path(path, errno);
+    if (is_named || may_count(path)) return reject_path(path, errno);
     return std::nullopt;
   }
   if (S_ISDIR(info.st_mode)) {
     if (!entered.emplace(info.st_dev, info.st_ino).second) return std::nullopt;
     return enter(path);
   }
-  const bool is_wanted = is_given || (S_ISREG(info.st_mode) && may_hold_articles(path));
+  const bool is_wanted = is_named ? selection.include.empty() || matches_any(selection.include, path)
+                                  : S_ISREG(info.st_mode) && may_count(path);
   if (!is_wanted) return std::nullopt;
-  return FoundFile{.path = path, .size_bytes = static_cast<std::uint64_t>(info.st_size)};
+  FoundFile file = found_file(path, info);
+  file.is_named = is_named;
+  file.given = given;
+  return file;
 }
 
 std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
@@ -75,8 +93,10 @@ std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   std::error_code error;
   if (fs::exists(path + "/XAPIANDB", error) || fs::exists(path + "/iamglass", error)) return std::nullopt;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    if (!name.starts_with('.')) level.paths.push_back(entry->path().string());
+    if (entry->path().filename().string().starts_with('.')) continue;
+    // With its slash a folder sorts as the paths within it do: "a.txt" comes before "a/b.txt".
+    std::error_code ignored;
+    level.paths.push_back(entry->path().string() + (entry->is_directory(ignored) ? "/" : ""));
   }
   std::ranges::sort(level.paths, std::greater<>());
   levels.push_back(std::move(level));
@@ -84,16 +104,28 @@ std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   return std::nullopt;
 }
 
-FileFinder::FileFinder(std::vector<std::string> paths, const std::string& index_folder)
+bool FileFinder::State::take_from_list() {
+  auto name = list ? list->next() : std::nullopt;
+  if (!name) return false;
+  given = FoundFile::kFromList;
+  levels.push_back({.paths = {normal_path(*name)}, .is_given = true});
+  return true;
+}
+
+FileFinder::FileFinder(std::vector<std::string> paths, const std::string& index_folder,
+                       FileSelection selection)
     : state_(std::make_unique<State>()) {
   struct stat index {};
   if (!index_folder.empty() && ::stat(index_folder.c_str(), &index) == 0) {
     state_->entered.emplace(index.st_dev, index.st_ino);
   }
+  if (!selection.files_from.empty()) state_->list.emplace(selection.files_from, selection.names_end_in_nul);
+  state_->selection = std::move(selection);
   for (std::string& path : paths) {
     if (path != "-" && !path.empty()) path = normal_path(path);
   }
   std::ranges::reverse(paths);
+  state_->given_count = paths.size();
   state_->levels.push_back({.paths = std::move(paths), .is_given = true});
 }
 
@@ -103,14 +135,17 @@ FileFinder::~FileFinder() = default;
 
 std::optional<FindResult> FileFinder::next() {
   auto& levels = state_->levels;
-  while (!levels.empty()) {
+  while (!levels.empty() || state_->take_from_list()) {
     Level& level = levels.back();
     if (level.paths.empty()) {
       levels.pop_back();
       continue;
     }
-    const std::string path = std::move(level.paths.back());
+    std::string path = std::move(level.paths.back());
     level.paths.pop_back();
+    if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    if (level.is_given && state_->given != FoundFile::kFromList)
+      state_->given = state_->given_count - 1 - level.paths.size();
     if (auto result = state_->visit(path, level.is_given)) return result;
   }
   return std::nullopt;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "incremental_writer.h"
 
-#include <filesystem>
 #include <utility>
 #include <vector>
 
 #include <telusur/common/schema.h>
 #include <telusur/common/stored_article.h>
 
+#include "file_state.h"
 #include "path_text.h"
+#include "stored_paths.h"
 #include "xapian_errors.h"
 
 namespace telusur {
@@ -72,20 +73,16 @@ bool IncrementalWriter::remove(std::string_view id) {
 std::size_t IncrementalWriter::prune(const std::string& folder) {
   return guarded(index_path_, [&] {
     std::vector<Xapian::docid> gone;
+    std::vector<std::string> gone_files;
     const std::string prefix(kPathPrefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-      // A long path is cut in its term, so the first article of the file is asked for it.
-      const auto first = database_.postlist_begin(*term);
-      const std::string text = decode_article(database_.get_document(*first).get_data()).path;
-      const std::string file = path_from_text(text);
-      // Only what is certainly gone: a folder without permission or a failing disk may come back.
-      std::error_code ignored;
-      const bool is_gone =
-          std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
-      if (!is_gone || !lies_in(file, folder)) continue;
-      for (auto posting = first; posting != database_.postlist_end(*term); ++posting)
-        gone.push_back(*posting);
+      const std::string file = file_behind(stored_path(database_, *term));
+      if (!is_gone(file) || !lies_in(file, folder)) continue;
+      gone.insert(gone.end(), database_.postlist_begin(*term), database_.postlist_end(*term));
+      gone_files.push_back(path_to_text(file));
     }
+    // A file may come back as it was, and is then to be read.
+    for (const std::string& file : gone_files) database_.set_metadata(file_key(file), "");
     for (const Xapian::docid document : gone) database_.delete_document(document);
     return gone.size();
   });

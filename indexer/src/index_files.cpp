@@ -5,14 +5,15 @@
 #include <filesystem>
 #include <future>
 #include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <telusur/common/errors.h>
-#include <telusur/indexer/file_finder.h>
 #include <telusur/indexer/index_files.h>
 
 #include "bounded_queue.h"
+#include "corpus_reader.h"
 #include "document_writer.h"
 #include "path_text.h"
 
@@ -31,15 +32,10 @@ constexpr std::size_t kMemoryPerBatchByte = 32;
 /// Threads beyond this only wait for each other.
 constexpr unsigned kMaxJobs = 256;
 
-/// A file from which the articles that follow were read.
-struct OpenedFile {
-  std::string path;
-};
-
 /// What was read, in the order of the input, before and after the articles were prepared.
-using ReadBatch = std::vector<std::variant<OpenedFile, Article, Rejection>>;
+using ReadBatch = std::vector<CorpusItem>;
 struct PreparedBatch {
-  std::vector<std::variant<OpenedFile, PreparedArticle, Rejection>> items;
+  std::vector<std::variant<OpenedFile, UnchangedPart, PreparedArticle, Rejection, FinishedFile>> items;
   std::optional<Segment> segment = {};
 };
 
@@ -54,23 +50,6 @@ unsigned job_count(const IndexFilesOptions& options) {
   const unsigned wanted = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency();
   return std::clamp(wanted, 1U, kMaxJobs);
 }
-
-/// Counts what passes through, for the summary.
-class CountingStream final : public ByteStream {
- public:
-  CountingStream(std::unique_ptr<ByteStream> inner, std::atomic<std::uint64_t>& bytes)
-      : inner_(std::move(inner)), bytes_(bytes) {}
-
-  std::size_t read(std::span<char> buffer) override {
-    const std::size_t size = inner_->read(buffer);
-    bytes_.fetch_add(size, std::memory_order_relaxed);
-    return size;
-  }
-
- private:
-  std::unique_ptr<ByteStream> inner_;
-  std::atomic<std::uint64_t>& bytes_;
-};
 
 /// One run: a thread reads, some prepare, the calling one writes. Batches reach the writer in the order of
 /// the input, because the reader queues the future of each batch before anybody works on it.
@@ -121,15 +100,10 @@ class IndexingRun {
   void read() {
     std::promise<PreparedBatch> failure;
     try {
-      FileFinder finder({paths_.begin(), paths_.end()}, writer_.path());
-      while (auto found = finder.next()) {
-        if (is_over()) break;
-        if (auto* rejection = std::get_if<Rejection>(&*found)) {
-          collect(std::move(*rejection), 0);
-        } else {
-          read_file(std::get<FoundFile>(*found));
-        }
-      }
+      FileFinder finder({paths_.begin(), paths_.end()}, writer_.path(), options_.selection);
+      CorpusReader reader(writer_.file_states(), options_.reader, stop_, bytes_,
+                          [this](CorpusItem item) { collect(std::move(item)); });
+      reader.read(finder, [this] { return is_abandoned_.load(); });
       send();
     } catch (...) {
       failure.set_exception(std::current_exception());
@@ -139,39 +113,9 @@ class IndexingRun {
     results_.close();
   }
 
-  void read_file(const FoundFile& file) {
-    const std::string path = path_to_text(file.path);
-    try {
-      const auto reader = make_reader(std::make_unique<CountingStream>(open_file(file.path, stop_), bytes_),
-                                      file.path, options_.reader);
-      if (!reader) {
-        // In a folder, files that are no articles are passed over; one that was named is missed.
-        if (is_named(file.path)) {
-          collect(
-              Rejection{.path = path, .line = 0, .reason = "is of no known format; name it with --format"},
-              0);
-        }
-        return;
-      }
-      collect(OpenedFile{path}, 0);
-      while (!is_over()) {
-        auto result = reader->next();
-        if (!result || is_over()) break;  // what a stop cut off is not a damaged record
-        if (auto* article = std::get_if<Article>(&*result)) {
-          const std::size_t size = article->text.size();
-          collect(std::move(*article), size);
-        } else {
-          collect(std::get<Rejection>(std::move(*result)), 0);
-        }
-      }
-    } catch (const InputError& error) {
-      collect(Rejection{.path = path, .line = 0, .reason = error.reason()}, 0);
-    }
-  }
-
-  void collect(ReadBatch::value_type item, std::size_t size) {
+  void collect(CorpusItem item) {
+    if (const auto* article = std::get_if<Article>(&item)) batch_bytes_ += article->text.size();
     batch_.push_back(std::move(item));
-    batch_bytes_ += size;
     if (batch_.size() >= kBatchArticles || batch_bytes_ >= batch_bytes_limit_) send();
   }
 
@@ -181,13 +125,15 @@ class IndexingRun {
       PreparedBatch prepared;
       prepared.items.reserve(batch->size());
       for (auto& item : *batch) {
-        if (auto* article = std::get_if<Article>(&item)) {
-          prepared.items.emplace_back(preparer.prepare(std::move(*article)));
-        } else if (auto* rejection = std::get_if<Rejection>(&item)) {
-          prepared.items.emplace_back(std::move(*rejection));
-        } else {
-          prepared.items.emplace_back(std::get<OpenedFile>(std::move(item)));
-        }
+        std::visit(
+            [&](auto& part) {
+              if constexpr (std::is_same_v<decltype(part), Article&>) {
+                prepared.items.emplace_back(preparer.prepare(std::move(part)));
+              } else {
+                prepared.items.emplace_back(std::move(part));
+              }
+            },
+            item);
       }
       prepared.segment = preparer.finish_segment();
       return prepared;
@@ -204,15 +150,7 @@ class IndexingRun {
     while (auto result = results_.pop()) {
       PreparedBatch batch = result->get();
       for (auto& item : batch.items) {
-        if (auto* article = std::get_if<PreparedArticle>(&item)) {
-          count(writer_.write(std::move(*article)));
-        } else if (const auto* rejection = std::get_if<Rejection>(&item)) {
-          reject(*rejection);
-        } else {
-          ++summary_.files;
-          note_file(std::get<OpenedFile>(item).path);
-          if (observer_.on_file) observer_.on_file(std::get<OpenedFile>(item).path);
-        }
+        std::visit([this](auto& part) { take(part); }, item);
       }
       if (batch.segment) writer_.write(std::move(*batch.segment));
       summary_.bytes = bytes_;
@@ -228,14 +166,24 @@ class IndexingRun {
     summary_.updated += replaced;
   }
 
+  void take(PreparedArticle& article) { count(writer_.write(std::move(article))); }
+  void take(const Rejection& rejection) { reject(rejection); }
+  void take(const FinishedFile& file) { writer_.set_file_state(file.path, file.state); }
+
+  void take(const UnchangedPart& part) {
+    summary_.unchanged += part.articles;
+    summary_.skipped_bytes += part.bytes;
+  }
+
+  void take(const OpenedFile& file) {
+    ++summary_.files;
+    if (file.given < has_files_.size()) has_files_[file.given] = true;
+    if (observer_.on_file) observer_.on_file(file.path);
+  }
+
   void reject(const Rejection& rejection) {
     ++summary_.rejected;
     if (observer_.on_rejection) observer_.on_rejection(rejection);
-  }
-
-  void note_file(const std::string& file) {
-    for (std::size_t i = 0; i < paths_.size(); ++i)
-      has_files_[i] = has_files_[i] || lies_in(path_from_text(file), normal(paths_[i]));
   }
 
   /// Removes articles whose file is gone, but only where files were found: an empty or missing folder is more
@@ -243,7 +191,7 @@ class IndexingRun {
   void prune() {
     for (std::size_t i = 0; i < paths_.size(); ++i) {
       if (paths_[i] == "-") continue;
-      if (has_files_[i]) {
+      if (has_files(i)) {
         summary_.removed += writer_.prune(normal(paths_[i]));
       } else {
         reject({.path = path_to_text(paths_[i]),
@@ -251,6 +199,14 @@ class IndexingRun {
                 .reason = "was not pruned, as no file was found there (is a disk missing?)"});
       }
     }
+  }
+
+  /// Whether files were found under the path, or under one that contains it and was walked first.
+  [[nodiscard]] bool has_files(std::size_t path) const {
+    for (std::size_t i = 0; i < paths_.size(); ++i) {
+      if (has_files_[i] && lies_in(normal(paths_[path]), normal(paths_[i]))) return true;
+    }
+    return false;
   }
 
   void count(AddOutcome outcome) {
@@ -267,19 +223,12 @@ class IndexingRun {
     }
   }
 
-  [[nodiscard]] bool is_named(const std::string& file) const {
-    return std::ranges::any_of(paths_,
-                               [&](const std::string& path) { return path == file || normal(path) == file; });
-  }
-
-  [[nodiscard]] bool is_over() const { return is_abandoned_ || stop_.stop_requested(); }
-
   DocumentWriter& writer_;
   std::span<const std::string> paths_;
   const IndexFilesOptions& options_;
   const IndexObserver& observer_;
   std::stop_token stop_;
-  std::vector<bool> has_files_;  // of each path: whether a file of it was read
+  std::vector<bool> has_files_;  // of each path: whether a file of it was read, now or earlier
   unsigned job_count_;
   std::size_t batch_bytes_limit_;
   BoundedQueue<Task> work_;
@@ -291,7 +240,14 @@ class IndexingRun {
   IndexSummary summary_;  // of the writing thread
 };
 
-void require_some_path(std::span<const std::string> paths) {
+void require_some_path(std::span<const std::string> paths, const FileSelection& selection) {
+  if (!selection.files_from.empty()) {
+    // Before anything is made. Standard input can be read but once.
+    if (selection.files_from != "-") static_cast<void>(open_file(selection.files_from));
+    if (selection.files_from == "-" && std::ranges::find(paths, "-") != paths.end())
+      throw UsageError("Standard input cannot hold articles and the names of files at once.");
+    return;
+  }
   if (paths.empty())
     throw UsageError("No path of articles was given. Name a folder, a file, or - for standard input.");
   const bool exists = std::ranges::any_of(paths, [](const std::string& path) {
@@ -311,7 +267,7 @@ IndexSummary index_files(const std::string& database, std::span<const std::strin
                          const IndexFilesOptions& options, const IndexObserver& observer,
                          std::stop_token stop) {
   const auto start = std::chrono::steady_clock::now();
-  require_some_path(paths);
+  require_some_path(paths, options.selection);
   DocumentWriter writer(database, options.writer, job_count(options));
   IndexSummary summary = IndexingRun(writer, paths, options, observer, stop).run();
   const bool keep_old = options.writer.rebuild && summary.interrupted;

@@ -18,7 +18,9 @@ constexpr const char* kExamples =
     "  telusur-index berita/                        all articles below a folder\n"
     "  telusur-index -d arsip.db berita.jsonl       into an index of another name\n"
     "  telusur-index -m title=tajuk data.csv        CSV with columns of its own names\n"
-    "  zcat berita.jsonl.gz | telusur-index -       JSON Lines from a pipe\n"
+    "  telusur-index 2023.tar.zst berita.jsonl.gz   compressed files and archives\n"
+    "  produce | telusur-index -                    JSON Lines from a pipe\n"
+    "  find . -newer x -print0 | telusur-index --files-from - -0\n"
     "\n"
     "Exit status: 0 all well; 1 some input was rejected, all the rest is committed;\n"
     "2 bad usage, or nothing could be done; 75 another indexer holds the index;\n"
@@ -91,6 +93,18 @@ void add_options(CLI::App& app, IndexCommand& command) {
       })
       ->allow_extra_args(false)  // what follows is a PATH
       ->type_name("FIELD=NAME");
+  FileSelection& selection = command.options.selection;
+  app.add_option("--files-from", selection.files_from,
+                 "Take paths, one a line, from FILE as well; - is standard input")
+      ->type_name("FILE");
+  app.add_flag("-0,--null", selection.names_end_in_nul, "Names in FILE end in NUL bytes, as of find -print0");
+  const auto add_globs = [&app](const char* name, std::vector<std::string>& globs, const char* help) {
+    app.add_option(name, globs, help)->allow_extra_args(false)->type_name("GLOB");
+  };
+  add_globs("--include", selection.include,
+            "Take only files whose name matches, whatever their ending; with a slash: whose path ends so");
+  add_globs("--exclude", selection.exclude, "Leave out files and folders that match");
+
   app.add_option("--lexicon", command.lexicon_file,
                  "Names, words and synonyms of your own, a text file; it is recorded in the index")
       ->type_name("FILE");

@@ -31,6 +31,7 @@ std::string summary_json(const IndexSummary& summary, const std::string& databas
                                       {"rejected", summary.rejected},
                                       {"files", summary.files},
                                       {"bytes", summary.bytes},
+                                      {"skipped_bytes", summary.skipped_bytes},
                                       {"seconds", summary.seconds},
                                       {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
                                       {"interrupted", summary.interrupted}};

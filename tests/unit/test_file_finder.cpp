@@ -20,10 +20,10 @@ struct Found {
   std::vector<std::string> problems;
 };
 
-Found find(const TemporaryDirectory& folder, std::vector<std::string> paths) {
+Found find(const TemporaryDirectory& folder, std::vector<std::string> paths, FileSelection selection = {}) {
   const std::string root = folder.path().string() + "/";
   Found found;
-  FileFinder finder(std::move(paths));
+  FileFinder finder(std::move(paths), {}, std::move(selection));
   while (const auto result = finder.next()) {
     if (const auto* file = std::get_if<FoundFile>(&*result)) {
       found.files.push_back(file->path.starts_with(root) ? file->path.substr(root.size()) : file->path);
@@ -50,9 +50,15 @@ TEST_CASE("a file that is named is always offered, with its size and its absolut
   const TemporaryDirectory folder;
   const std::string path = folder.write("c/foto.jpg", "12345");
   FileFinder finder({folder.file("c/./x/../foto.jpg"), folder.write(".tersembunyi", ""), "-"});
-  CHECK(finder.next() == FindResult(FoundFile{.path = path, .size_bytes = 5}));
-  CHECK(finder.next() == FindResult(FoundFile{.path = folder.file(".tersembunyi"), .size_bytes = 0}));
-  CHECK(finder.next() == FindResult(FoundFile{.path = "-", .size_bytes = 0}));
+  const auto next = [&] { return std::get<FoundFile>(finder.next().value()); };
+  const FoundFile file = next();
+  CHECK(file.path == path);
+  CHECK(file.size_bytes == 5);
+  CHECK(file.inode != 0);
+  CHECK(file.modified_ns > 0);
+  CHECK(file.is_named);
+  CHECK(next().path == folder.file(".tersembunyi"));
+  CHECK(next() == FoundFile{.path = "-", .is_named = true, .given = 2});
   CHECK_FALSE(finder.next());
 }
 
@@ -87,6 +93,54 @@ TEST_CASE("symbolic links are followed, and a loop ends") {
   fs::create_symlink(other.file("luar.txt"), folder.file("c.txt"));
   CHECK(find(folder, {folder.path().string()}).files ==
         std::vector<std::string>{"a/1.txt", "b/luar.txt", "c.txt"});
+}
+
+TEST_CASE("files come in the order of the bytes of their paths") {
+  const TemporaryDirectory folder;
+  for (const char* name : {"a/x.txt", "a.txt", "a-b.txt", "b/y.txt", "a/z/w.txt"}) folder.write(name, "isi");
+  CHECK(find(folder, {folder.path().string()}).files ==
+        std::vector<std::string>{"a-b.txt", "a.txt", "a/x.txt", "a/z/w.txt", "b/y.txt"});
+}
+
+TEST_CASE("globs choose among the files, by name or by the end of the path") {
+  const TemporaryDirectory folder;
+  for (const char* name :
+       {"a.txt", "b.json", "c.dat", "politik/a.txt", "politik/daerah/d.txt", "foto/e.txt"}) {
+    folder.write(name, "isi");
+  }
+  const auto choose = [&](std::vector<std::string> include, std::vector<std::string> exclude) {
+    return find(folder, {folder.path().string()},
+                {.include = std::move(include), .exclude = std::move(exclude)})
+        .files;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(choose({"*.json"}, {}) == Names{"b.json"});
+  CHECK(choose({"*.dat", "b.*"}, {}) == Names{"b.json", "c.dat"});  // whatever the ending is
+  CHECK(choose({}, {"*.txt"}) == Names{"b.json"});
+  CHECK(choose({}, {"foto", "daerah"}) == Names{"a.txt", "b.json", "politik/a.txt"});  // folders too
+  CHECK(choose({"politik/*.txt"}, {}) == Names{"politik/a.txt", "politik/daerah/d.txt"});
+  CHECK(choose({"[ab].*"}, {"politik/*"}) == Names{"a.txt", "b.json"});
+  CHECK(choose({folder.file("a.txt")}, {}) == Names{"a.txt"});
+  CHECK(find(folder, {folder.file("a.txt"), folder.file("c.dat")}, {.exclude = {"*.dat"}}).files ==
+        Names{"a.txt"});
+}
+
+TEST_CASE("a list names files and folders, one a line or behind NUL bytes") {
+  const TemporaryDirectory folder;
+  folder.write("a.txt", "isi");
+  folder.write("b/c.txt", "isi");
+  folder.write("nama\nbaru.txt", "isi");
+  const std::string lines = folder.write(
+      "daftar.lst", folder.file("b") + "\n\n" + folder.file("tiada.txt") + "\n" + folder.file("a.txt"));
+  const Found found = find(folder, {}, {.files_from = lines});
+  CHECK(found.files == std::vector<std::string>{"b/c.txt", "a.txt"});
+  CHECK(found.problems == std::vector<std::string>{"tiada.txt: does not exist"});
+  const std::string nuls = folder.write(
+      "daftar0.lst", folder.file("nama\nbaru.txt") + std::string(1, '\0') + folder.file("a.txt"));
+  CHECK(find(folder, {folder.file("b")}, {.files_from = nuls, .names_end_in_nul = true}).files ==
+        std::vector<std::string>{"b/c.txt", "nama\nbaru.txt", "a.txt"});
+  CHECK_THROWS_WITH(FileFinder({}, {}, {.files_from = "/tidak/ada"}),
+                    "Cannot read /tidak/ada: No such file or directory.");
 }
 
 TEST_CASE("a folder named twice is walked once") {

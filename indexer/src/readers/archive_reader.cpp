@@ -49,7 +49,7 @@ class ArchiveReader final : public ArticleReader {
       }
       member_path_ = path_text();
       const std::string name = path_ == "-" ? path_ : std::string(name_without_compression(path_));
-      reader_ = make_plain_reader(window(), {.path = member_path_, .name = name, .options = options_});
+      reader_ = make_plain_reader(window(), {.path = member_path_, .name = name, .options = options_}).reader;
       return reader_ != nullptr;
     } catch (const InputError& error) {
       rejection_ = damaged(error);
@@ -93,7 +93,8 @@ class ArchiveReader final : public ArticleReader {
       return;
     }
     reader_ =
-        make_plain_reader(std::move(bytes), {.path = member_path_, .name = member.name, .options = options_});
+        make_plain_reader(std::move(bytes), {.path = member_path_, .name = member.name, .options = options_})
+            .reader;
   }
 
   StreamWindow window() {

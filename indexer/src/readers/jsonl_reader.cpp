@@ -17,12 +17,14 @@ class JsonLinesReader final : public ArticleReader {
       : path_(std::move(input.path)),
         names_(std::move(input.field_names)),
         lines_(std::move(input.text)),
-        records_(names_) {}
+        records_(names_),
+        lines_before_(input.start.lines),
+        number_(input.start.records) {}
 
   std::optional<ReadResult> next() override {
     while (const auto line = lines_.next()) {
       if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
-      const RecordPlace place{.path = path_, .line = line->number, .number = ++number_};
+      const RecordPlace place{.path = path_, .line = lines_before_ + line->number, .number = ++number_};
       if (line->is_too_long) return reject(place, "is longer than 64 MiB, too long for one article");
       return records_.read(line->text, place);
     }
@@ -35,7 +37,8 @@ class JsonLinesReader final : public ArticleReader {
   FieldNames names_;
   LineSource lines_;
   JsonRecordReader records_;
-  std::size_t number_ = 0;
+  std::size_t lines_before_;
+  std::size_t number_;
   bool has_ended_ = false;
 };
 

@@ -2,6 +2,7 @@
 /// One maker a format. To add a format: a reader here, a row in the table of article_reader.cpp.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -12,11 +13,18 @@
 
 namespace telusur {
 
+/// What stands in a file before the place where reading begins.
+struct RecordStart {
+  std::uint64_t lines = 0;
+  std::uint64_t records = 0;
+};
+
 /// What a reader reads.
 struct ReaderInput {
   StreamWindow text;  ///< valid UTF-8 without NUL characters; the beginning is in the window already
   std::string path;   ///< absolute, or "-" for a stream
   FieldNames field_names;
+  RecordStart start = {};  ///< for JSON Lines alone
 };
 
 /// One article a file: lines "Judul: ..." and so on up to an empty line and then the text; without these, the

@@ -73,6 +73,9 @@ inline constexpr std::string_view kUserLexiconKey = "telusur:lexicon";
 /// and prefixes go by.
 inline constexpr std::string_view kWordKeyPrefix = "telusur:word:";
 
+/// Begins the keys of the files that were read, each with what is remembered of it: what re-runs go by.
+inline constexpr std::string_view kFileKeyPrefix = "telusur:file:";
+
 /// Bytes that a word may have to stand among them.
 inline constexpr std::size_t kMaxListedWordBytes = 64;
 

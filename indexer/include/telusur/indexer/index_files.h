@@ -10,6 +10,7 @@
 #include <string>
 
 #include <telusur/indexer/article_reader.h>
+#include <telusur/indexer/file_finder.h>
 #include <telusur/indexer/index_writer.h>
 
 namespace telusur {
@@ -17,6 +18,7 @@ namespace telusur {
 struct IndexFilesOptions {
   IndexWriterOptions writer = {};
   ReaderOptions reader = {};
+  FileSelection selection = {};
   unsigned jobs = 0;   ///< threads that analyze; 0 takes one per core
   bool prune = false;  ///< remove articles whose file lay under the given paths and is gone
 };
@@ -28,8 +30,9 @@ struct IndexSummary {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t rejected = 0;
-  std::size_t files = 0;    ///< files that could be opened
-  std::uint64_t bytes = 0;  ///< read from them
+  std::size_t files = 0;            ///< files that could be opened
+  std::uint64_t bytes = 0;          ///< read from them
+  std::uint64_t skipped_bytes = 0;  ///< not read, as what holds them has not changed since an earlier run
   double seconds = 0;
   bool interrupted = false;  ///< stopped early; what was read until then is committed (a rebuild: dropped)
 
@@ -46,9 +49,11 @@ struct IndexObserver {
 
 /// Indexes `paths` (folders, files, "-" for JSON Lines on standard input) into `database`. Articles are taken
 /// in the order of the files; of two with one id the later one stays. Records that cannot be used are given
-/// to the observer, and the rest goes on. When `stop` is requested the articles under way are finished and
-/// committed. Throws InputError when none of the paths exists (no index is made then); IndexLockedError,
-/// IndexError and UsageError as IndexWriter does. Everything is on disk when it returns.
+/// to the observer, and the rest goes on. Files that have not changed since they were last indexed are not
+/// read again, and of JSON Lines that have grown the new lines are. When `stop` is requested the articles
+/// under way are finished and committed. Throws InputError when none of the paths exists (no index is made
+/// then); IndexLockedError, IndexError and UsageError as IndexWriter does. Everything is on disk when it
+/// returns.
 IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
                          const IndexFilesOptions& options = {}, const IndexObserver& observer = {},
                          std::stop_token stop = {});

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus_reader.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include <sys/stat.h>
+#include <xxhash.h>
+
+#include <telusur/common/errors.h>
+
+#include "file_selection.h"
+#include "path_text.h"
+#include "readers/opened_reader.h"
+
+namespace telusur {
+namespace {
+
+/// A file whose time is younger than this when it is read may change once more without another time to show
+/// for it: clocks of file systems tick in steps, of two seconds on FAT.
+constexpr std::int64_t kUnsettledNanoseconds = 2'000'000'000;
+
+std::int64_t now_ns() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+/// Notes of what was read of a file: what hash it has, and where its last whole line ends.
+class ContentNotes {
+ public:
+  ContentNotes() { XXH3_128bits_reset(&hash_); }
+
+  void add(std::string_view bytes) {
+    XXH3_128bits_update(&hash_, bytes.data(), bytes.size());
+    std::string_view line = bytes;
+    for (std::size_t end = line.find('\n'); end != std::string_view::npos; end = line.find('\n')) {
+      ++lines_;
+      has_open_line_ = false;
+      line.remove_prefix(end + 1);
+      whole_lines_bytes_ = size_ + static_cast<std::uint64_t>(line.data() - bytes.data());
+    }
+    constexpr std::string_view kBlanks(" \t\r\0", 4);
+    has_open_line_ = has_open_line_ || line.find_first_not_of(kBlanks) != std::string_view::npos;
+    size_ += bytes.size();
+    has_ended_ = bytes.empty();
+  }
+
+  /// Zeros when the file was not read to its end.
+  [[nodiscard]] ContentHash hash() const {
+    if (!has_ended_) return {};
+    const XXH128_hash_t digest = XXH3_128bits_digest(&hash_);
+    return {digest.low64, digest.high64};
+  }
+  [[nodiscard]] std::uint64_t lines() const { return lines_; }
+  /// Bytes up to the end of the last line that has one.
+  [[nodiscard]] std::uint64_t whole_lines_bytes() const { return whole_lines_bytes_; }
+  /// Whether a line that is not blank follows them.
+  [[nodiscard]] bool has_open_line() const { return has_open_line_; }
+
+ private:
+  XXH3_state_t hash_;
+  std::uint64_t size_ = 0;
+  std::uint64_t lines_ = 0;
+  std::uint64_t whole_lines_bytes_ = 0;
+  bool has_open_line_ = false;
+  bool has_ended_ = false;
+};
+
+/// Takes notes of what passes through. The notes outlive the stream, which a reader drops when it likes.
+class NotedStream final : public ByteStream {
+ public:
+  NotedStream(std::unique_ptr<ByteStream> inner, std::atomic<std::uint64_t>& bytes,
+              std::shared_ptr<ContentNotes> notes)
+      : inner_(std::move(inner)), bytes_(bytes), notes_(std::move(notes)) {}
+
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t size = inner_->read(buffer);
+    bytes_.fetch_add(size, std::memory_order_relaxed);
+    notes_->add({buffer.data(), size});
+    return size;
+  }
+
+ private:
+  std::unique_ptr<ByteStream> inner_;
+  std::atomic<std::uint64_t>& bytes_;
+  std::shared_ptr<ContentNotes> notes_;
+};
+
+bool is_read_whole(const FileState& state) { return state.hash != ContentHash{}; }
+
+}  // namespace
+
+/// A file that is being read, from the beginning or from where it has grown.
+struct CorpusReader::Reading {
+  std::string path;       // as text
+  FileState state;        // of what was read before, to which this reading adds
+  GrowthPoint begin;      // where reading began
+  std::uint64_t records;  // in all
+  bool last_is_article = false;
+  std::shared_ptr<ContentNotes> notes = std::make_shared<ContentNotes>();
+  OpenedReader opened;
+};
+
+CorpusReader::CorpusReader(FileStates states, ReaderOptions options, std::stop_token stop,
+                           std::atomic<std::uint64_t>& bytes, Sink sink)
+    : states_(std::move(states)),
+      options_(std::move(options)),
+      fingerprint_(reader_fingerprint(options_)),
+      stop_(std::move(stop)),
+      bytes_(bytes),
+      sink_(std::move(sink)) {}
+
+void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over) {
+  is_over_ = [&] { return stop_.stop_requested() || is_over(); };
+  while (!is_over_()) {
+    auto found = finder.next();
+    if (!found) return;
+    if (auto* rejection = std::get_if<Rejection>(&*found)) {
+      sink_(std::move(*rejection));
+      continue;
+    }
+    const auto& file = std::get<FoundFile>(*found);
+    try {
+      visit(file);
+    } catch (const InputError& error) {
+      sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason()});
+    }
+  }
+}
+
+void CorpusReader::visit(const FoundFile& file) {
+  const std::string path = path_to_text(file.path);
+  const auto known = file.inode == 0 ? std::nullopt : states_.find(path);
+  const bool is_usable = known && known->reader == fingerprint_ && !(known->is_passed_over && file.is_named);
+  if (is_usable && (skip_unchanged(file, path, *known) || read_growth(file, path, *known))) return;
+  read_whole(file, path);
+}
+
+// By what the folder says of it, else, when the length is the same, by what is in it.
+bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path, const FileState& known) {
+  if (is_same_file(known, file)) {
+    skip(file, path, known);
+    return true;
+  }
+  if (known.size_bytes != file.size_bytes || !is_read_whole(known)) return false;
+  const std::int64_t begin_ns = now_ns();
+  const auto notes = std::make_shared<ContentNotes>();
+  NotedStream content(open_file(file.path, stop_), bytes_, notes);
+  std::vector<char> buffer(std::size_t{256} << 10);
+  while (content.read(buffer) > 0) {
+  }
+  if (is_over_()) return true;
+  if (notes->hash() != known.hash) return false;
+  skip(file, path, known);
+  FileState touched = known;
+  touched.inode = file.inode;
+  touched.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
+  if (touched != known) sink_(FinishedFile{.path = path, .state = encode(touched)});
+  return true;
+}
+
+void CorpusReader::skip(const FoundFile& file, const std::string& path, const FileState& known) {
+  if (!known.is_passed_over) sink_(OpenedFile{.path = path, .given = file.given});
+  sink_(UnchangedPart{.articles = known.articles, .bytes = file.size_bytes});
+  for (const Rejection& rejection : known.rejections) sink_(rejection);
+}
+
+bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, const FileState& known) {
+  const GrowthPoint& growth = known.growth;
+  const bool has_grown =
+      growth.offset != 0 && file.size_bytes > known.size_bytes && file.inode == known.inode;
+  if (!has_grown || hash_before(file.path, growth.offset) != growth.hash) return false;
+  Reading reading{.path = path, .state = known, .begin = growth, .records = growth.records, .opened = {}};
+  reading.state.articles = growth.articles;
+  reading.state.hash = {};
+  std::erase_if(reading.state.rejections,
+                [&](const Rejection& rejection) { return rejection.line > growth.lines; });
+  sink_(OpenedFile{.path = path, .given = file.given});
+  sink_(UnchangedPart{.articles = growth.articles, .bytes = growth.offset});
+  for (const Rejection& rejection : reading.state.rejections) sink_(rejection);
+  const std::int64_t begin_ns = now_ns();
+  auto stream =
+      std::make_unique<NotedStream>(open_file_at(file.path, growth.offset, stop_), bytes_, reading.notes);
+  reading.opened = open_grown_reader(std::move(stream), file.path, options_,
+                                     {.lines = growth.lines, .records = growth.records});
+  drain(reading);
+  finish(file, begin_ns, reading);
+  return true;
+}
+
+void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
+  Reading reading{.path = path, .state = {}, .begin = {}, .records = 0, .opened = {}};
+  const std::int64_t begin_ns = now_ns();
+  auto stream = std::make_unique<NotedStream>(open_file(file.path, stop_), bytes_, reading.notes);
+  reading.opened = open_reader(std::move(stream), file.path, options_);
+  if (reading.opened.reader) {
+    sink_(OpenedFile{.path = path, .given = file.given});
+    drain(reading);
+    reading.state.hash = reading.notes->hash();
+  } else if (file.is_named) {  // in a folder, files that are no articles are passed over
+    sink_(Rejection{.path = path, .line = 0, .reason = "is of no known format; name it with --format"});
+    return;
+  } else {
+    reading.state.is_passed_over = true;
+  }
+  finish(file, begin_ns, reading);
+}
+
+void CorpusReader::drain(Reading& reading) {
+  while (!is_over_()) {
+    auto result = reading.opened.reader->next();
+    if (!result || is_over_()) return;  // what a stop cut off is not a damaged record
+    ++reading.records;
+    reading.last_is_article = std::holds_alternative<Article>(*result);
+    if (auto* article = std::get_if<Article>(&*result)) {
+      ++reading.state.articles;
+      sink_(std::move(*article));
+    } else {
+      if (reading.state.rejections.size() <= kMostRejections)
+        reading.state.rejections.push_back(std::get<Rejection>(*result));
+      sink_(std::get<Rejection>(std::move(*result)));
+    }
+  }
+}
+
+// Remembers the file, unless it changed meanwhile.
+void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading& reading) {
+  if (is_over_() || file.inode == 0 || reading.state.rejections.size() > kMostRejections) return;
+  const auto now = look_at_file(file.path);
+  if (!now || now->size_bytes != file.size_bytes || now->modified_ns != file.modified_ns) return;
+  FileState& state = reading.state;
+  state.size_bytes = file.size_bytes;
+  state.inode = file.inode;
+  state.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
+  state.reader = fingerprint_;
+  state.growth = {};
+  if (reading.opened.can_grow && state.articles > 0) {
+    const ContentNotes& notes = *reading.notes;
+    const std::uint64_t open_records = notes.has_open_line() ? 1 : 0;
+    GrowthPoint growth{.offset = reading.begin.offset + notes.whole_lines_bytes(),
+                       .lines = reading.begin.lines + notes.lines(),
+                       .records = reading.records - open_records,
+                       .articles = state.articles - (reading.last_is_article ? open_records : 0)};
+    if (const auto hash = hash_before(file.path, growth.offset); hash && growth.offset != 0) {
+      growth.hash = *hash;
+      state.growth = growth;
+    }
+  }
+  sink_(FinishedFile{.path = reading.path, .state = encode(state)});
+}
+
+}  // namespace telusur

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stored_paths.h"
+
+#include <filesystem>
+
+#include <telusur/common/schema.h>
+#include <telusur/common/stored_article.h>
+
+#include "file_selection.h"
+#include "path_text.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::string_view kMemberMark = "!/";
+
+}  // namespace
+
+std::string stored_path(const Xapian::Database& database, const std::string& term) {
+  const std::string path = term.substr(kPathPrefix.size());
+  constexpr std::size_t kBytesBeforeHash = 100;  // make_term
+  const bool may_be_cut = path.size() > kBytesBeforeHash && path[kBytesBeforeHash] == '#';
+  if (!may_be_cut) return path;
+  return decode_article(database.get_document(*database.postlist_begin(term)).get_data()).path;
+}
+
+std::string file_behind(std::string_view path) {
+  const std::string file = path_from_text(path);
+  std::size_t mark = file.find(kMemberMark);
+  if (mark == std::string::npos) return file;
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return file;
+  for (; mark != std::string::npos; mark = file.find(kMemberMark, mark + 1)) {
+    std::string archive = file.substr(0, mark);
+    if (!std::filesystem::is_directory(archive, ignored)) return archive;
+  }
+  return file;
+}
+
+bool is_gone(const std::string& file) {
+  std::error_code ignored;
+  return std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
+}
+
+bool keeps_its_id(const std::string& stored, const std::string& other, FileStates& states) {
+  if (other.empty() || stored <= other) return false;
+  const std::string file = file_behind(stored);
+  const auto state = states.find(path_to_text(file));
+  const auto now = state ? look_at_file(file) : std::nullopt;
+  return now && is_same_file(*state, *now);
+}
+
+}  // namespace telusur

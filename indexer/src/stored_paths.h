@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The paths of stored articles, and the files that they mean.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include "file_state.h"
+
+namespace telusur {
+
+/// The path that the term `term` (kPathPrefix) stands for. A long path is cut in its term; then the first
+/// article is asked for it.
+[[nodiscard]] std::string stored_path(const Xapian::Database& database, const std::string& term);
+
+/// The file on disk behind the path of an article: of "/a/arsip.zip!/b.txt" the archive, unless there is a
+/// file of that very name.
+[[nodiscard]] std::string file_behind(std::string_view path);
+
+/// Whether the file does not exist, for certain: a folder without permission or a failing disk may come back.
+[[nodiscard]] bool is_gone(const std::string& file);
+
+/// Whether the article of path `stored` keeps its id from one of path `other`: an id that stands in several
+/// files belongs to the one whose path comes last. Only a file that is known to be the same as ever is sure
+/// to hold it still; any other one will be read and take its id back.
+[[nodiscard]] bool keeps_its_id(const std::string& stored, const std::string& other, FileStates& states);
+
+}  // namespace telusur

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a second run reads again, and what it does not.
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include <doctest/doctest.h>
+
+#include <telusur/indexer/index_files.h>
+#include <telusur/searcher/searcher.h>
+
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+namespace fs = std::filesystem;
+
+/// An archive whose files were all changed an hour ago, and its index.
+class Archive {
+ public:
+  std::string write(const std::string& name, const std::string& content) {
+    const std::string path = folder_.write("in/" + name, content);
+    age(path);
+    return path;
+  }
+
+  void append(const std::string& name, const std::string& content) {
+    std::ofstream(folder_.file("in/" + name), std::ios::binary | std::ios::app) << content;
+    age(folder_.file("in/" + name));
+  }
+
+  /// Each call gives the file another time, an hour ago.
+  void age(const std::string& path) {
+    fs::last_write_time(
+        path, fs::file_time_type::clock::now() - std::chrono::hours(1) + std::chrono::seconds(++ages_));
+  }
+
+  IndexSummary run(const IndexFilesOptions& options = {}) {
+    rejections.clear();
+    return index_files(
+        database(), std::vector{folder_.file("in")}, options,
+        {.on_rejection = [this](const Rejection& rejection) { rejections.push_back(rejection); }});
+  }
+
+  [[nodiscard]] std::string text_of(const std::string& id) const {
+    const auto article = Searcher(database()).find(id);
+    return article ? article->text : "";
+  }
+  [[nodiscard]] std::string database() const { return folder_.file("news.db"); }
+  [[nodiscard]] std::string path(const std::string& name) const { return folder_.file("in/" + name); }
+
+  std::vector<Rejection> rejections;
+
+ private:
+  test::TemporaryDirectory folder_;
+  int ages_ = 0;
+};
+
+std::string line(const std::string& id, const std::string& text) {
+  return R"({"id": ")" + id + R"(", "isi": ")" + text + "\"}\n";
+}
+
+TEST_CASE("files that have not changed are not read again, and count all the same") {
+  Archive archive;
+  archive.write("a.txt", "Judul\nSatu.");
+  archive.write("b.jsonl", line("x", "Dua.") + "{}\n" + line("y", "Tiga."));
+  CHECK(archive.run().added == 3);
+  const std::vector<Rejection> first = archive.rejections;
+  REQUIRE(first.size() == 1);
+
+  const IndexSummary again = archive.run();
+  CHECK(again.unchanged == 3);
+  CHECK(again.files == 2);
+  CHECK(again.bytes == 0);
+  CHECK(again.skipped_bytes > 0);
+  CHECK(archive.rejections == first);
+}
+
+TEST_CASE("a file that was only touched is known by its content, once") {
+  Archive archive;
+  const std::string path = archive.write("a.txt", "Judul\nSatu.");
+  CHECK(archive.run().added == 1);
+  archive.age(path);
+  const IndexSummary touched = archive.run();
+  CHECK(touched.unchanged == 1);
+  CHECK(touched.bytes > 0);
+  CHECK(archive.run().bytes == 0);
+}
+
+TEST_CASE("a file that changed moments before it was read is looked into again") {
+  Archive archive;
+  const std::string path = archive.write("a.txt", "Judul\nSatu.");
+  fs::last_write_time(path, fs::file_time_type::clock::now());
+  CHECK(archive.run().added == 1);
+  std::ofstream(path, std::ios::binary) << "Judul\nDua!.";  // as long as before
+  CHECK(archive.run().updated == 1);
+  CHECK(archive.text_of(path) == "Dua!.");
+}
+
+TEST_CASE("of JSON Lines that have grown the new lines alone are read") {
+  Archive archive;
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) lines += "{\"isi\": \"Berita nomor " + std::to_string(i) + "\"}\n";
+  const std::string path = archive.write("a.jsonl", lines + "\n  \n{}\n");
+  CHECK(archive.run().added == 1000);
+  archive.append("a.jsonl", "{\"isi\": \"Baru.\"}\n[]\n{\"isi\": \"Belum ");
+  const IndexSummary grown = archive.run();
+  CHECK(grown.added == 1);
+  CHECK(grown.unchanged == 1000);
+  CHECK(grown.bytes < 100);
+  CHECK(archive.text_of(path + "#1002") == "Baru.");
+  REQUIRE(archive.rejections.size() == 3);
+  CHECK(archive.rejections[0].line == 1003);
+  CHECK(archive.rejections[1].line == 1005);
+  CHECK(archive.rejections[2].line == 1006);
+
+  archive.append("a.jsonl", "selesai.\"}\n");  // the rest of the line that was open
+  CHECK(archive.run().added == 1);
+  CHECK(archive.text_of(path + "#1004") == "Belum selesai.");
+  CHECK(archive.rejections.size() == 2);
+  CHECK(archive.run().bytes == 0);
+}
+
+TEST_CASE("JSON Lines without a line end at the end grow as well") {
+  Archive archive;
+  archive.write("a.jsonl", line("x", "Satu.") + R"({"id": "y", "isi": "Dua."})");
+  CHECK(archive.run().added == 2);
+  archive.append("a.jsonl", "\n" + line("z", "Tiga."));
+  const IndexSummary grown = archive.run();
+  CHECK(grown.added == 1);
+  CHECK(grown.unchanged == 2);
+}
+
+TEST_CASE("JSON Lines that were written anew are read whole") {
+  Archive archive;
+  archive.write("a.jsonl", line("x", "Satu.") + line("y", "Dua."));
+  CHECK(archive.run().added == 2);
+  archive.write("a.jsonl", line("x", "Lain.") + line("y", "Dua.") + line("z", "Tiga."));
+  const IndexSummary anew = archive.run();
+  CHECK(anew.added == 1);
+  CHECK(anew.updated == 1);
+  CHECK(anew.unchanged == 1);
+  CHECK(archive.text_of("x") == "Lain.");
+}
+
+TEST_CASE("other ways of reading read everything again") {
+  Archive archive;
+  archive.write("a.json", R"({"judul": "Judul", "tajuk": "Tajuk", "isi": "Isi."})");
+  CHECK(archive.run().added == 1);
+  CHECK(archive.run({.reader = {.field_names = {{"title", "tajuk"}}}}).updated == 1);
+  CHECK(archive.run({.reader = {.field_names = {{"title", "tajuk"}}}}).bytes == 0);
+  CHECK(archive.run({.writer = {.rebuild = true}}).added == 1);
+}
+
+TEST_CASE("a file that was pruned and comes back as it was is read") {
+  Archive archive;
+  archive.write("a.txt", "Judul\nSatu.");
+  const std::string path = archive.write("b.txt", "Judul\nDua.");
+  CHECK(archive.run().added == 2);
+  fs::rename(path, archive.database() + "/../b.txt");
+  CHECK(archive.run({.prune = true}).removed == 1);
+  fs::rename(archive.database() + "/../b.txt", path);
+  CHECK(archive.run().added == 1);
+}
+
+TEST_CASE(
+    "an id in two files belongs to the last path, whichever file changes, and a run changes nothing twice") {
+  Archive archive;
+  archive.write("a.jsonl", line("x", "Dari a.") + line("p", "Satu."));
+  archive.write("b.jsonl", line("x", "Dari b.") + line("x", "Dari b juga."));
+  static_cast<void>(archive.run());
+  CHECK(archive.text_of("x") == "Dari b juga.");
+  CHECK(archive.run().updated == 0);
+
+  archive.write("a.jsonl", line("x", "Dari a.") + line("p", "Satu lagi."));
+  CHECK(archive.run().updated == 1);
+  CHECK(archive.text_of("x") == "Dari b juga.");
+
+  archive.write("b.jsonl", line("q", "Dua."));  // which leaves x to a
+  archive.write("a.jsonl", line("x", "Dari a saja.") + line("p", "Satu lagi."));
+  static_cast<void>(archive.run());
+  CHECK(archive.text_of("x") == "Dari a saja.");
+  const IndexSummary last = archive.run();
+  CHECK(last.added + last.updated == 0);
+}
+
+TEST_CASE("files that are passed over are opened once, and named ones are missed each time") {
+  Archive archive;
+  archive.write("a.txt", "Judul\nSatu.");
+  const std::string path = archive.write("biner", std::string("\x89PNG\r\n\x1a\n"));
+  CHECK(archive.run().rejected == 0);
+  CHECK(archive.run().bytes == 0);
+  CHECK(index_files(archive.database(), std::vector{path}).rejected == 1);
+}
+
+TEST_CASE("selection takes files from a list and by globs, together with paths") {
+  Archive archive;
+  archive.write("a.txt", "Judul\nSatu.");
+  archive.write("b.txt", "Judul\nDua.");
+  archive.write("c.json", R"({"isi": "Tiga."})");
+  CHECK(archive.run({.selection = {.include = {"*.txt"}, .exclude = {"b.*"}}}).added == 1);
+  const std::string list = archive.write("../daftar", archive.path("b.txt") + "\n");
+  CHECK(index_files(archive.database(), {}, {.selection = {.files_from = list}}).added == 1);
+  CHECK(archive.run().added == 1);
+}
+
+}  // namespace
