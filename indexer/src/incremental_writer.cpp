@@ -5,11 +5,9 @@
 #include <vector>
 
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 #include "file_state.h"
-#include "path_text.h"
-#include "stored_paths.h"
+#include "pruning.h"
 #include "xapian_errors.h"
 
 namespace telusur {
@@ -72,19 +70,11 @@ bool IncrementalWriter::remove(std::string_view id) {
 
 std::size_t IncrementalWriter::prune(const std::string& folder) {
   return guarded(index_path_, [&] {
-    std::vector<Xapian::docid> gone;
-    std::vector<std::string> gone_files;
-    const std::string prefix(kPathPrefix);
-    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-      const std::string file = file_behind(stored_path(database_, *term));
-      if (!is_gone(file) || !lies_in(file, folder)) continue;
-      gone.insert(gone.end(), database_.postlist_begin(*term), database_.postlist_end(*term));
-      gone_files.push_back(path_to_text(file));
-    }
+    const GoneFiles gone = find_gone_files(database_, folder);
+    for (const Xapian::docid document : gone.articles) database_.delete_document(document);
     // A file may come back as it was, and is then to be read.
-    for (const std::string& file : gone_files) database_.set_metadata(file_key(file), "");
-    for (const Xapian::docid document : gone) database_.delete_document(document);
-    return gone.size();
+    for (const std::string& file : gone.paths) database_.set_metadata(file_key(file), "");
+    return gone.articles.size();
   });
 }
 

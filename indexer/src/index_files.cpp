@@ -15,7 +15,9 @@
 #include "bounded_queue.h"
 #include "corpus_reader.h"
 #include "document_writer.h"
+#include "dry_run.h"
 #include "path_text.h"
+#include "pruning.h"
 
 namespace telusur {
 namespace {
@@ -39,13 +41,6 @@ struct PreparedBatch {
   std::optional<Segment> segment = {};
 };
 
-std::string normal(const std::string& path) {
-  std::error_code ignored;
-  std::string text = std::filesystem::absolute(path, ignored).lexically_normal().string();
-  if (text.size() > 1 && text.ends_with('/')) text.pop_back();
-  return text;
-}
-
 unsigned job_count(const IndexFilesOptions& options) {
   const unsigned wanted = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency();
   return std::clamp(wanted, 1U, kMaxJobs);
@@ -62,7 +57,7 @@ class IndexingRun {
         options_(options),
         observer_(observer),
         stop_(std::move(stop)),
-        has_files_(paths.size()),
+        found_(paths),
         job_count_(job_count(options)),
         batch_bytes_limit_(std::clamp<std::size_t>(
             options.writer.memory_budget_bytes / (kMemoryPerBatchByte * 2 * job_count_), 64 * 1024,
@@ -177,7 +172,7 @@ class IndexingRun {
 
   void take(const OpenedFile& file) {
     ++summary_.files;
-    if (file.given < has_files_.size()) has_files_[file.given] = true;
+    found_.note(file.given);
     if (observer_.on_file) observer_.on_file(file.path);
   }
 
@@ -186,27 +181,18 @@ class IndexingRun {
     if (observer_.on_rejection) observer_.on_rejection(rejection);
   }
 
-  /// Removes articles whose file is gone, but only where files were found: an empty or missing folder is more
-  /// often a disk that is not mounted than an archive that was thrown away.
+  /// Removes articles whose file is gone, where files were found.
   void prune() {
     for (std::size_t i = 0; i < paths_.size(); ++i) {
       if (paths_[i] == "-") continue;
-      if (has_files(i)) {
-        summary_.removed += writer_.prune(normal(paths_[i]));
+      if (found_.has_files(i)) {
+        summary_.removed += writer_.prune(normal_path(paths_[i]));
       } else {
         reject({.path = path_to_text(paths_[i]),
                 .line = 0,
                 .reason = "was not pruned, as no file was found there (is a disk missing?)"});
       }
     }
-  }
-
-  /// Whether files were found under the path, or under one that contains it and was walked first.
-  [[nodiscard]] bool has_files(std::size_t path) const {
-    for (std::size_t i = 0; i < paths_.size(); ++i) {
-      if (has_files_[i] && lies_in(normal(paths_[path]), normal(paths_[i]))) return true;
-    }
-    return false;
   }
 
   void count(AddOutcome outcome) {
@@ -228,7 +214,7 @@ class IndexingRun {
   const IndexFilesOptions& options_;
   const IndexObserver& observer_;
   std::stop_token stop_;
-  std::vector<bool> has_files_;  // of each path: whether a file of it was read, now or earlier
+  FoundPaths found_;
   unsigned job_count_;
   std::size_t batch_bytes_limit_;
   BoundedQueue<Task> work_;
@@ -268,12 +254,20 @@ IndexSummary index_files(const std::string& database, std::span<const std::strin
                          std::stop_token stop) {
   const auto start = std::chrono::steady_clock::now();
   require_some_path(paths, options.selection);
+  const auto elapsed = [start] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  if (options.dry_run) {
+    IndexSummary summary = run_dry(database, paths, options, observer, std::move(stop));
+    summary.seconds = elapsed();
+    return summary;
+  }
   DocumentWriter writer(database, options.writer, job_count(options));
   IndexSummary summary = IndexingRun(writer, paths, options, observer, stop).run();
   const bool keep_old = options.writer.rebuild && summary.interrupted;
   const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
   if (!keep_old && !found_nothing) writer.commit();
-  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  summary.seconds = elapsed();
   return summary;
 }
 

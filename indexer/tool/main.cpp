@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <telusur/common/utf8.h>
 
 #include "options.h"
+#include "progress.h"
 #include "report.h"
 #include "signals.h"
 
@@ -34,35 +36,57 @@ bool shows_progress(const IndexCommand& command) {
   return false;
 }
 
+const char* name_of(PlannedChange change) {
+  switch (change) {
+    case PlannedChange::add:
+      return "add";
+    case PlannedChange::update:
+      return "update";
+    case PlannedChange::remove:
+      return "remove";
+  }
+  return "";
+}
+
 int run(const IndexCommand& command) {
   IndexFilesOptions options = command.options;
   if (!command.lexicon_file.empty()) {
     options.writer.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file));
   }
   const SignalWatcher signals;
-  ProgressLine progress(shows_progress(command));
-  const IndexObserver observer{.on_rejection =
-                                   [&](const Rejection& rejection) {
-                                     if (command.quiet) return;
-                                     progress.clear();
-                                     std::cerr << "telusur-index: " << to_string(rejection) << '\n';
-                                   },
-                               .on_file =
-                                   [&](const std::string& path) {
-                                     if (!command.verbose) return;
-                                     progress.clear();
-                                     std::cerr << "telusur-index: reading "
-                                               << visible_controls(repair_utf8(path)) << '\n';
-                                   },
-                               .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
+  const bool shows = shows_progress(command);
+  std::optional<TotalBytes> total;
+  if (shows) total.emplace(command.paths, command.database, options.selection);
+  ProgressLine progress(shows ? &*total : nullptr);
+  const IndexObserver observer{
+      .on_rejection =
+          [&](const Rejection& rejection) {
+            if (command.quiet) return;
+            progress.clear();
+            std::cerr << "telusur-index: " << to_string(rejection) << '\n';
+          },
+      .on_file =
+          [&](const std::string& path) {
+            if (!command.verbose) return;
+            progress.clear();
+            std::cerr << "telusur-index: reading " << visible_controls(repair_utf8(path)) << '\n';
+          },
+      .on_plan =
+          [&](PlannedChange change, const std::string& id) {
+            if (!command.verbose) return;
+            progress.clear();
+            std::cerr << "telusur-index: would " << name_of(change) << ' ' << visible_controls(id) << '\n';
+          },
+      .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
   const IndexSummary summary =
       index_files(command.database, command.paths, options, observer, signals.stop_token());
   progress.clear();
 
   if (command.json) {
-    std::cout << summary_json(summary, command.database) << std::flush;
+    std::cout << summary_json(summary, command.database, options.dry_run) << std::flush;
   } else if (!command.quiet) {
-    std::cout << summary_text(summary, visible_controls(repair_utf8(command.database))) << std::flush;
+    std::cout << summary_text(summary, visible_controls(repair_utf8(command.database)), options.dry_run)
+              << std::flush;
   }
   if (!std::cout) {
     std::cerr
@@ -71,8 +95,9 @@ int run(const IndexCommand& command) {
   }
   if (summary.interrupted) {
     std::cerr << "telusur-index: stopped by a signal; "
-              << (command.options.writer.rebuild ? "the rebuild was dropped and the old index stands\n"
-                                                 : "everything read until then is committed\n");
+              << (options.dry_run                  ? "nothing was written\n"
+                  : command.options.writer.rebuild ? "the rebuild was dropped and the old index stands\n"
+                                                   : "everything read until then is committed\n");
     return 128 + signals.signal_number();
   }
   const bool accepted_any = summary.added + summary.updated + summary.unchanged + summary.removed > 0;

@@ -129,6 +129,8 @@ void add_options(CLI::App& app, IndexCommand& command) {
   app.add_flag("!--no-positions", command.options.writer.positions,
                "Smaller and faster; phrases and NEAR are then refused");
 
+  app.add_flag("--dry-run", command.options.dry_run,
+               "Read and compare, but write nothing; -v names each article that would change");
   app.add_flag("-q,--quiet", command.quiet, "Say nothing but errors");
   app.add_flag("-v,--verbose", command.verbose, "Name each file on standard error as it is read");
   app.add_flag("--json", command.json, "The summary as one JSON object");

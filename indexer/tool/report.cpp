@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
-#include <cstdio>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -15,14 +13,15 @@ double megabytes_per_second(std::uint64_t bytes, double seconds) {
 
 }  // namespace
 
-std::string summary_text(const IndexSummary& summary, const std::string& database) {
+std::string summary_text(const IndexSummary& summary, const std::string& database, bool is_dry_run) {
   return fmt::format(
-      "{}: {} added, {} updated, {} unchanged, {} removed, {} rejected; {:.2f} s, {:.1f} MB/s\n", database,
-      summary.added, summary.updated, summary.unchanged, summary.removed, summary.rejected, summary.seconds,
+      "{}:{} {} added, {} updated, {} unchanged, {} removed, {} rejected; {:.2f} s, {:.1f} MB/s\n", database,
+      is_dry_run ? " (dry run, nothing was written)" : "", summary.added, summary.updated, summary.unchanged,
+      summary.removed, summary.rejected, summary.seconds,
       megabytes_per_second(summary.bytes, summary.seconds));
 }
 
-std::string summary_json(const IndexSummary& summary, const std::string& database) {
+std::string summary_json(const IndexSummary& summary, const std::string& database, bool is_dry_run) {
   const nlohmann::ordered_json object{{"database", database},
                                       {"added", summary.added},
                                       {"updated", summary.updated},
@@ -34,26 +33,9 @@ std::string summary_json(const IndexSummary& summary, const std::string& databas
                                       {"skipped_bytes", summary.skipped_bytes},
                                       {"seconds", summary.seconds},
                                       {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
-                                      {"interrupted", summary.interrupted}};
+                                      {"interrupted", summary.interrupted},
+                                      {"dry_run", is_dry_run}};
   return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
-void ProgressLine::show(const IndexSummary& so_far) {
-  const auto now = Clock::now();
-  if (!is_on_ || now - last_ < std::chrono::milliseconds(100)) return;
-  last_ = now;
-  is_drawn_ = true;
-  const double seconds = std::chrono::duration<double>(now - start_).count();
-  fmt::print(stderr, "\r{} articles, {:.1f} MB, {:.1f} MB/s, {} rejected\x1b[K",
-             so_far.added + so_far.updated + so_far.unchanged, static_cast<double>(so_far.bytes) / 1e6,
-             megabytes_per_second(so_far.bytes, seconds), so_far.rejected);
-  std::fflush(stderr);
-}
-
-void ProgressLine::clear() {
-  if (!is_drawn_) return;
-  std::fputs("\r\x1b[K", stderr);
-  is_drawn_ = false;
 }
 
 }  // namespace telusur::tool

@@ -53,7 +53,8 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
     for (const auto& [name, posting] : postings) text.append("\n").append(name).append(" ").append(posting);
   }
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-    const bool is_file_state = (*key).starts_with(kFileKeyPrefix);  // unknown to who writes articles without files
+    const bool is_file_state =
+        (*key).starts_with(kFileKeyPrefix);  // unknown to who writes articles without files
     if (!is_file_state) dump["metadata " + *key] = database.get_metadata(*key);
   }
   for (Xapian::valueno slot = 0; slot < 8; ++slot)

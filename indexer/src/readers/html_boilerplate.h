@@ -11,6 +11,9 @@ namespace telusur {
 /// By the name of the element: <nav>, <script>, <form> and so on never hold an article.
 [[nodiscard]] bool is_boilerplate_element(const xmlNode* node);
 
+/// What readers have written, by its class or id, however long it is.
+[[nodiscard]] bool is_comments(const xmlNode* node);
+
 /// By its class or id, as long as it is short ("iklan", "share-box", "wp-caption-text"), and by its beginning
 /// ("Baca juga: Harga Beras Naik"). Costs the same however long or deep the element is.
 [[nodiscard]] bool is_boilerplate_within_article(const xmlNode* node);

@@ -9,6 +9,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
+#include "readers/attribute_limit.h"
 #include "readers/html_boilerplate.h"
 
 namespace telusur {
@@ -48,7 +49,10 @@ class ParagraphWriter {
     if (is_block(node)) break_line();
   }
 
-  std::string take() { return std::move(text_); }
+  std::string take() {
+    break_line();
+    return std::move(text_);
+  }
 
  private:
   static bool is_block(const xmlNode* node) {
@@ -61,11 +65,19 @@ class ParagraphWriter {
     std::replace(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), '\n', ' ');
   }
 
+  // A paragraph that only points elsewhere goes when it is complete.
   void break_line() {
-    if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+    if (text_.size() == line_begin_) return;
+    if (points_elsewhere(std::string_view(text_).substr(line_begin_))) {
+      text_.resize(line_begin_);
+    } else {
+      text_ += '\n';
+    }
+    line_begin_ = text_.size();
   }
 
   std::string text_;
+  std::size_t line_begin_ = 0;  // of the paragraph that is being written
 };
 
 }  // namespace
@@ -79,7 +91,9 @@ HtmlDocument::HtmlDocument(std::string_view html) : document_(nullptr, &xmlFreeD
                                                                               &htmlFreeParserCtxt);
   if (parser == nullptr) throw std::bad_alloc();
   if (html.size() <= kDeepPageBytes) parser->options |= XML_PARSE_HUGE;
-  document_.reset(htmlCtxtReadMemory(parser.get(), html.data(), static_cast<int>(html.size()), nullptr,
+  std::string limited(html);
+  AttributeLimit().apply(limited);
+  document_.reset(htmlCtxtReadMemory(parser.get(), limited.data(), static_cast<int>(limited.size()), nullptr,
                                      "UTF-8", kOptions));
 }
 

@@ -132,7 +132,8 @@ std::string text_around_paragraphs(const xmlNode* root) {
       add(node->parent, size);
       if (node->parent != nullptr) add(node->parent->parent, size - size / 4);
     }
-    node = is_boilerplate_element(node) ? next_node_behind(node, root) : next_node(node, root);
+    const bool is_skipped = is_boilerplate_element(node) || is_comments(node);
+    node = is_skipped ? next_node_behind(node, root) : next_node(node, root);
   }
   return readable_text(best == nullptr ? root : best);
 }

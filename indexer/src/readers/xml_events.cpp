@@ -62,8 +62,9 @@ std::optional<XmlEvent> XmlEvents::next() {
 
 void XmlEvents::parse_more() {
   has_ended_ = input_.bytes().empty() && !input_.extend();
-  const std::string chunk = without_controls(input_.bytes().substr(0, kChunkBytes));
+  std::string chunk = without_controls(input_.bytes().substr(0, kChunkBytes));
   input_.consume(chunk.size());
+  limit_.apply(chunk);
   xmlParseChunk(parser_.get(), chunk.data(), static_cast<int>(chunk.size()), has_ended_ ? 1 : 0);
   if (failure_) std::rethrow_exception(failure_);
   if (has_ended_ || parser_->instate != XML_PARSER_EOF) return;

@@ -15,6 +15,7 @@
 
 #include <libxml/parser.h>
 
+#include "readers/attribute_limit.h"
 #include "stream_window.h"
 
 namespace telusur {
@@ -63,6 +64,7 @@ class XmlEvents {
   xmlSAXHandler handler_{};
   std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser_;
   std::deque<XmlEvent> events_;
+  AttributeLimit limit_;
   std::size_t depth_ = 0;
   std::exception_ptr failure_;  // of a callback, as none may pass through libxml2
   std::string error_;

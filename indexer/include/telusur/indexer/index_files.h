@@ -19,8 +19,9 @@ struct IndexFilesOptions {
   IndexWriterOptions writer = {};
   ReaderOptions reader = {};
   FileSelection selection = {};
-  unsigned jobs = 0;   ///< threads that analyze; 0 takes one per core
-  bool prune = false;  ///< remove articles whose file lay under the given paths and is gone
+  unsigned jobs = 0;     ///< threads that analyze; 0 takes one per core
+  bool dry_run = false;  ///< read and compare, but write nothing: the summary says what would be done
+  bool prune = false;    ///< remove articles whose file lay under the given paths and is gone
 };
 
 /// What was done.
@@ -39,10 +40,14 @@ struct IndexSummary {
   friend bool operator==(const IndexSummary&, const IndexSummary&) = default;
 };
 
+/// What a dry run would do with an article.
+enum class PlannedChange : std::uint8_t { add, update, remove };
+
 /// Called by index_files in the thread that called it; either may be empty.
 struct IndexObserver {
   std::function<void(const Rejection&)> on_rejection = {};
   std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
+  std::function<void(PlannedChange, const std::string& id)> on_plan = {};  ///< in a dry run, for each change
   std::function<void(const IndexSummary&)> on_progress =
       {};  ///< after every batch of articles, with the sums so far
 };

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pruning.h"
+
+#include <filesystem>
+
+#include <telusur/common/schema.h>
+
+#include "path_text.h"
+#include "stored_paths.h"
+
+namespace telusur {
+
+std::string normal_path(const std::string& path) {
+  std::string normal = std::filesystem::absolute(path).lexically_normal().string();
+  while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
+  return normal;
+}
+
+bool FoundPaths::has_files(std::size_t path) const {
+  for (std::size_t i = 0; i < paths_.size(); ++i) {
+    if (has_files_[i] && lies_in(normal_path(paths_[path]), normal_path(paths_[i]))) return true;
+  }
+  return false;
+}
+
+GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder) {
+  GoneFiles gone;
+  const std::string prefix(kPathPrefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string file = file_behind(stored_path(database, *term));
+    if (!lies_in(file, folder) || !is_gone(file)) continue;
+    gone.paths.push_back(path_to_text(file));
+    gone.articles.insert(gone.articles.end(), database.postlist_begin(*term), database.postlist_end(*term));
+  }
+  return gone;
+}
+
+}  // namespace telusur

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "progress.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/file_finder.h>
+
+namespace telusur::tool {
+namespace {
+
+constexpr std::size_t kUsualColumns = 80;
+
+/// "12,345,678"
+std::string grouped(std::uint64_t number) {
+  std::string text = fmt::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+/// "42 s", "3:07", "1:02:03"
+std::string duration(double seconds) {
+  const auto whole = static_cast<std::uint64_t>(std::ceil(std::min(seconds, 359'999.0)));
+  if (whole < 60) return fmt::format("{} s", whole);
+  if (whole < 3600) return fmt::format("{}:{:02}", whole / 60, whole % 60);
+  return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+std::string bar(double share, std::size_t columns) {
+  const std::size_t inner = columns - 3;  // brackets and a space
+  const auto full = static_cast<std::size_t>(share * static_cast<double>(inner));
+  return fmt::format("[{}{}] ", std::string(full, '#'), std::string(inner - full, ' '));
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kUsualColumns;
+  return size.ws_col;
+}
+
+}  // namespace
+
+std::string progress_text(const IndexSummary& so_far, std::optional<std::uint64_t> total_bytes,
+                          double seconds, std::size_t columns) {
+  const auto done = static_cast<double>(so_far.bytes + so_far.skipped_bytes);
+  // Files may grow while they are read.
+  const double total = total_bytes ? std::max(static_cast<double>(*total_bytes), done) : 0;
+  const double share = total > 0 ? done / total : 0;
+  std::string percent;
+  std::string left;
+  if (total > 0) percent = fmt::format("{}%", static_cast<int>(100 * share));
+  if (total > 0 && done > 0 && seconds >= 1) left = duration(seconds * (total - done) / done) + " left";
+  const std::array parts{
+      percent, grouped(so_far.added + so_far.updated + so_far.unchanged) + " articles", left,
+      fmt::format("{} rejected", grouped(so_far.rejected)),
+      fmt::format("{:.1f} MB/s", seconds > 0 ? static_cast<double>(so_far.bytes) / 1e6 / seconds : 0)};
+  std::string text;
+  for (const std::string& part : parts) {  // the most important first
+    const std::size_t needed = part.size() + (text.empty() ? 0 : 2);
+    if (part.empty() || text.size() + needed > columns) continue;
+    text += (text.empty() ? "" : ", ") + part;
+  }
+  constexpr std::size_t kShortestBar = 12;
+  constexpr std::size_t kLongestBar = 40;
+  const std::size_t room = std::min(columns - std::min(columns, text.size()), kLongestBar);
+  return total > 0 && room >= kShortestBar ? bar(share, room) + text : text;
+}
+
+TotalBytes::TotalBytes(std::vector<std::string> paths, std::string database, FileSelection selection) {
+  std::error_code ignored;
+  const bool is_piped =
+      std::ranges::find(paths, "-") != paths.end() ||
+      (!selection.files_from.empty() && !std::filesystem::is_regular_file(selection.files_from, ignored));
+  if (is_piped) return;  // which can be read but once
+  walk_ = std::jthread([this, paths = std::move(paths), database = std::move(database),
+                        selection = std::move(selection)](const std::stop_token& stop) {
+    try {
+      FileFinder finder(paths, database, selection);
+      while (const auto found = stop.stop_requested() ? std::nullopt : finder.next()) {
+        if (const auto* file = std::get_if<FoundFile>(&*found)) bytes_ += file->size_bytes;
+      }
+      is_known_ = true;
+    } catch (const std::exception&) {
+      is_known_ = false;  // whoever indexes will meet the same and say so
+    }
+  });
+}
+
+std::optional<std::uint64_t> TotalBytes::get() const {
+  if (!is_known_) return std::nullopt;
+  return bytes_.load();
+}
+
+void ProgressLine::show(const IndexSummary& so_far) {
+  const auto now = Clock::now();
+  if (total_ == nullptr || now - last_ < std::chrono::milliseconds(100)) return;
+  last_ = now;
+  is_drawn_ = true;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  // The last column stays free, as a character there makes some terminals begin a new line.
+  fmt::print(stderr, "\r{}\x1b[K", progress_text(so_far, total_->get(), seconds, terminal_columns() - 1));
+  std::fflush(stderr);
+}
+
+void ProgressLine::clear() {
+  if (!is_drawn_) return;
+  std::fputs("\r\x1b[K", stderr);
+  is_drawn_ = false;
+}
+
+}  // namespace telusur::tool

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Input that is made to break an indexer: it is named, and memory stays bounded.
+#include <algorithm>
+#include <filesystem>
+
+#include <doctest/doctest.h>
+
+#include "programs.h"
+
+namespace {
+
+using namespace telusur::test;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr const char* kMemoryLimit = "unlimited";  // sanitizers reserve terabytes
+#else
+constexpr const char* kMemoryLimit = "1200000";  // KiB of addresses, libraries and stacks included
+#endif
+
+constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// Indexes `content` as the file `name`, in bounded memory.
+ProgramResult index(const TemporaryDirectory& folder, const std::string& name, const std::string& content) {
+  return run_program({"/bin/sh", "-c", std::string("ulimit -v ") + kMemoryLimit + "; exec \"$@\"", "sh",
+                      TELUSUR_BIN_DIR "/telusur-index", "-j", "1", "-d", folder.file("news.db"),
+                      folder.write(name, content)},
+                     {.environment = {"MALLOC_ARENA_MAX=1"}});
+}
+
+TEST_CASE("a line of 200 MB is named, and the lines around it are indexed") {
+  const TemporaryDirectory folder;
+  const std::string giant = R"({"id": "b", "isi": ")" + std::string(200 * kMegabyte, 'x') + "\"}\n";
+  const ProgramResult result =
+      index(folder, "a.jsonl",
+            "{\"id\": \"a\", \"isi\": \"Banjir\"}\n" + giant + "{\"id\": \"c\", \"isi\": \"Longsor\"}\n");
+  CHECK(result.exit_code == 1);
+  CHECK(contains(result.out, "2 added"));
+  CHECK(contains(result.err, "a.jsonl:2: is longer than 64 MiB"));
+}
+
+TEST_CASE("a text, a cell of CSV, a document and an item of 100 MB are named") {
+  const std::string giant(100 * kMegabyte, 'x');
+  const std::pair<std::string, std::string> rows[] = {
+      {"a.txt", giant},
+      {"a.html", "<p>" + giant},
+      {"a.md", giant},
+      {"a.json", R"([{"isi": ")" + giant + "\"}]"},
+      {"a.csv", "judul,isi\nA,\"" + giant + "\"\n"},
+      {"a.trec", "<DOC><TEXT>" + giant + "</TEXT></DOC>"},
+      {"a.rss", "<rss><channel><item><description>" + giant + "</description></item></channel></rss>"}};
+  for (const auto& [name, content] : rows) {
+    CAPTURE(name);
+    const TemporaryDirectory folder;
+    const ProgramResult result = index(folder, name, content);
+    CHECK(result.exit_code == 1);
+    CHECK(contains(result.out, "0 added"));
+    CHECK(contains(result.err, "64 MiB"));
+  }
+}
+
+TEST_CASE("JSON that is nested a million deep is named") {
+  const TemporaryDirectory folder;
+  const ProgramResult result =
+      index(folder, "a.jsonl", "{\"isi\": " + std::string(1000000, '[') + "\n{\"isi\": \"Banjir\"}\n");
+  CHECK(result.exit_code == 1);
+  CHECK(contains(result.out, "1 added"));
+  CHECK(contains(result.err, "a.jsonl:1: is not valid JSON"));
+}
+
+TEST_CASE("ids of 10 kB that differ in their last byte alone stay different, and a re-run knows them") {
+  const TemporaryDirectory folder;
+  const std::string id(10000, 'i');
+  const std::string lines =
+      "{\"id\": \"" + id + "1\", \"isi\": \"Banjir\"}\n{\"id\": \"" + id + "2\", \"isi\": \"Longsor\"}\n";
+  CHECK(contains(index(folder, "a.jsonl", lines).out, "2 added"));
+  CHECK(contains(index(folder, "b.jsonl", lines).out, "0 added"));
+  CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "banjir"}).out == "1\n");
+}
+
+TEST_CASE("names with line feeds, escape sequences and broken UTF-8 are read, and printed on one line") {
+  const TemporaryDirectory folder;
+  for (const std::string name : {"a\nb.txt", "a\x1b[31m.txt", "a\xff.txt", "a .txt", "-.txt"}) {
+    folder.write("in/" + name, "");
+    folder.write("in/x" + name, "Banjir\n\nAir naik.");
+  }
+  const ProgramResult result = telusur_index({"-d", folder.file("news.db"), folder.file("in")});
+  CHECK(result.exit_code == 1);
+  CHECK(contains(result.out, "5 added, 0 updated, 0 unchanged, 0 removed, 5 rejected"));
+  CHECK(std::ranges::count(result.err, '\n') == 5);
+  CHECK_FALSE(contains(result.err, "\x1b"));
+  CHECK(contains(telusur_index({"-d", folder.file("news.db"), folder.file("in")}).out, "5 unchanged"));
+}
+
+TEST_CASE("a dry run says what would be done and touches nothing") {
+  const TemporaryDirectory folder;
+  folder.write("in/a.txt", "Banjir\n\nAir naik.");
+  folder.write("in/b.txt", "Longsor\n\nJalan putus.");
+  folder.write("in/c.txt", "");
+  const std::vector<std::string> dry{"--dry-run",      "--prune", "-v", "-d", folder.file("news.db"),
+                                     folder.file("in")};
+  const ProgramResult first = telusur_index(dry);
+  CHECK(first.exit_code == 1);
+  CHECK(contains(first.out,
+                 "(dry run, nothing was written) 2 added, 0 updated, 0 unchanged, 0 removed, 1 rejected"));
+  CHECK_FALSE(std::filesystem::exists(folder.file("news.db")));
+
+  CHECK(telusur_index({"-q", "-d", folder.file("news.db"), folder.file("in")}).exit_code == 1);
+  folder.write("in/a.txt", "Banjir\n\nAir naik lagi.");
+  folder.write("in/d.txt", "Gempa\n\nRumah retak.");
+  std::filesystem::remove(folder.file("in/b.txt"));
+  const ProgramResult second = telusur_index(dry);
+  CHECK(contains(second.out, "1 added, 1 updated, 0 unchanged, 1 removed, 1 rejected"));
+  CHECK(contains(second.err, "would add " + folder.file("in/d.txt")));
+  CHECK(contains(second.err, "would update " + folder.file("in/a.txt")));
+  CHECK(contains(second.err, "would remove " + folder.file("in/b.txt")));
+  CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "gempa"}).out == "0\n");
+  CHECK(contains(telusur_index({"-d", folder.file("news.db"), "--prune", folder.file("in")}).out,
+                 "1 added, 1 updated, 0 unchanged, 1 removed, 1 rejected"));
+}
+
+TEST_CASE("files come from a list on standard input, and progress is drawn when it is asked for") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("a\nb.txt", "Banjir\n\nAir naik.");
+  const ProgramResult result =
+      telusur_index({"-d", folder.file("news.db"), "--progress", "always", "--files-from", "-", "-0"},
+                    {.input = path + std::string(1, '\0')});
+  CHECK(result.exit_code == 0);
+  CHECK(contains(result.err, "\r1 articles, 0 rejected"));
+  CHECK(telusur_index({"-d", folder.file("news.db"), "--files-from", "-", "-"}).exit_code == 2);
+}
+
+}  // namespace

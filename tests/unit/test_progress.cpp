@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <telusur/common/utf8.h>
+
+#include "progress.h"
+
+namespace {
+
+using telusur::IndexSummary;
+using telusur::tool::progress_text;
+
+const IndexSummary kHalf{.added = 1'234'567, .rejected = 2, .bytes = 40'000'000, .skipped_bytes = 10'000'000};
+
+TEST_CASE("progress says how far it is, what it did and how long it will take") {
+  CHECK(progress_text(kHalf, 100'000'000, 10, 120) ==
+        "[##################                   ] 50%, 1,234,567 articles, 10 s left, 2 rejected, 4.0 MB/s");
+  CHECK(progress_text(kHalf, std::nullopt, 10, 120) == "1,234,567 articles, 2 rejected, 4.0 MB/s");
+  CHECK(progress_text({}, std::nullopt, 0, 120) == "0 articles, 0 rejected, 0.0 MB/s");
+  CHECK(progress_text(kHalf, 3'000'000'000'000, 10, 120).find("99:59:59 left") != std::string::npos);
+}
+
+TEST_CASE("progress fits whatever width there is") {
+  for (std::size_t columns = 0; columns < 130; ++columns) {
+    CHECK(telusur::display_columns(progress_text(kHalf, 100'000'000, 10, columns)) <= columns);
+  }
+  CHECK(progress_text(kHalf, 100'000'000, 10, 24) == "50%, 1,234,567 articles");
+}
+
+TEST_CASE("files that grow while they are read never give more than everything") {
+  CHECK(progress_text(kHalf, 1, 10, 80).find("100%") != std::string::npos);
+}
+
+}  // namespace
