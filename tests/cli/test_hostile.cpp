@@ -25,10 +25,10 @@ bool contains(const std::string& text, const std::string& part) {
 
 /// Indexes `content` as the file `name`, in bounded memory.
 ProgramResult index(const TemporaryDirectory& folder, const std::string& name, const std::string& content) {
-  return run_program({"/bin/sh", "-c", std::string("ulimit -v ") + kMemoryLimit + "; exec \"$@\"", "sh",
-                      TELUSUR_BIN_DIR "/telusur-index", "-j", "1", "-d", folder.file("news.db"),
-                      folder.write(name, content)},
-                     {.environment = {"MALLOC_ARENA_MAX=1"}});
+  return run_program(
+      {"/bin/sh", "-c", std::string("ulimit -v ") + kMemoryLimit + "; exec \"$@\"", "sh",
+       program("telusur-index"), "-j", "1", "-d", folder.file("news.db"), folder.write(name, content)},
+      {.environment = {"MALLOC_ARENA_MAX=1"}});
 }
 
 TEST_CASE("a line of 200 MB is named, and the lines around it are indexed") {

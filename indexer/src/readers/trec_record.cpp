@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ascii_text.h"
 #include "character_references.h"
@@ -117,15 +118,28 @@ std::string plain(std::string_view sgml) {
   return text;
 }
 
-/// Where the content of `open` ends: at its end tag, else where the next field begins, else at the end.
-std::size_t end_of_content(std::string_view sgml, const Tag& open) {
-  std::size_t next_field = sgml.size();
-  for (auto tag = find_tag(sgml, open.end); tag; tag = find_tag(sgml, tag->end)) {
-    if (tag->is_end && tag->name == open.name) return tag->begin;
-    if (!tag->is_end && next_field == sgml.size() && field_of(tag->name)) next_field = tag->begin;
+/// Finds where the content of tags ends, in one record.
+class ContentEnds {
+ public:
+  explicit ContentEnds(std::string_view sgml) : sgml_(sgml) {}
+
+  /// At the end tag of `open`, else where the next field begins, else at the end.
+  std::size_t find(const Tag& open) {
+    const bool may_be_closed = std::ranges::find(unclosed_, open.name) == unclosed_.end();
+    std::size_t next_field = sgml_.size();
+    for (auto tag = find_tag(sgml_, open.end); tag; tag = find_tag(sgml_, tag->end)) {
+      if (tag->is_end && tag->name == open.name) return tag->begin;
+      if (!tag->is_end && next_field == sgml_.size() && field_of(tag->name)) next_field = tag->begin;
+      if (!may_be_closed && next_field != sgml_.size()) return next_field;
+    }
+    unclosed_.push_back(open.name);
+    return next_field;
   }
-  return next_field;
-}
+
+ private:
+  std::string_view sgml_;
+  std::vector<std::string> unclosed_;  // names that no end tag follows from here on
+};
 
 }  // namespace
 
@@ -133,6 +147,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
   std::string text;
   std::string remainder;                     // what is in no field
   constexpr std::size_t kMostFields = 1000;  // each may be looked through to its end
+  ContentEnds ends(sgml);
   std::size_t fields = 0;
   std::size_t done = 0;
   std::size_t at = 0;
@@ -146,7 +161,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
     }
     ++fields;
     remainder += sgml.substr(done, tag->begin - done);
-    const std::size_t end = end_of_content(sgml, *tag);
+    const std::size_t end = ends.find(*tag);
     const std::string_view content = sgml.substr(tag->end, end - tag->end);
     if (match && match->field == Field::text) {
       text += plain(content);
