@@ -10,6 +10,7 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -195,6 +196,7 @@ class QueryCompiler {
       case FieldType::stems:
         break;
     }
+    if (exclusions_ == 0) add_ranking_words(node);
     switch (node.match) {
       case TextMatch::words:
         return compile_words(node);
@@ -207,6 +209,25 @@ class QueryCompiler {
         return compile_prefix(node);
     }
     return {};
+  }
+
+  /// Adds the words of a node as they stand, with those of grammar, to what the second stage looks at.
+  void add_ranking_words(const TextNode& node) {
+    if (node.match == TextMatch::prefix) return;
+    analyzer_.analyze(node.text, analysis_);
+    const auto is_of_grammar = [](const Token& token) {
+      return token.is_stop_word || is_question_word(token.form);
+    };
+    bool is_first = true;
+    for (const Token& token : analysis_.tokens()) {
+      if (token.role != TokenRole::word) continue;
+      compiled_.ranking_words.push_back(
+          {.stem = std::string(token.stem),
+           .form = std::string(token.form),
+           .weight = is_of_grammar(token) ? 0 : weight_of(std::string(token.stem)),
+           .is_first = is_first});
+      is_first = false;
+    }
   }
 
   Xapian::Query compile_field(const TextNode& node) {
@@ -320,7 +341,7 @@ class QueryCompiler {
 
   /// `words` next to each other, stop words between them counted, worth `scale` times their weight in
   /// snippets.
-  MatchPhrase phrase_of(const QueryWords& words, double scale) const {
+  MatchPhrase phrase_of(const QueryWords& words, double scale) {
     MatchPhrase phrase;
     phrase.window = words.back().position - words.front().position + 1;
     for (const QueryWord& word : words) phrase.words.push_back({{word.stem}, scale * weight_of(word.stem)});
@@ -446,16 +467,19 @@ class QueryCompiler {
   }
 
   /// Inverse document frequency, as BM25 has it (Robertson and Sparck Jones 1976, never below zero).
-  double weight_of(const std::string& stem) const {
+  double weight_of(const std::string& stem) {
+    const auto [entry, is_new] = weights_.emplace(stem, 0);
+    if (!is_new) return entry->second;
     const double articles = target_.database.get_doccount();
     const double with_stem = target_.database.get_termfreq(make_term("", stem));
-    return std::log(1 + (articles - with_stem + 0.5) / (with_stem + 0.5));
+    return entry->second = std::log(1 + (articles - with_stem + 0.5) / (with_stem + 0.5));
   }
 
   const CompileTarget& target_;
   Analyzer& analyzer_;
   Analysis analysis_;
   CompiledQuery compiled_;
+  std::unordered_map<std::string, double> weights_;  // of stems; each costs a look into the index
   QueryNotes notes_;
   QueryNotes empty_nodes_;  // which nodes hold nothing to look for
   Allowance words_{kMaxWords, "different words"};

@@ -11,6 +11,7 @@
 #include <telusur/searcher/query_ast.h>
 
 #include "match_terms.h"
+#include "second_stage.h"
 #include "word_list.h"
 
 namespace telusur {
@@ -18,6 +19,7 @@ namespace telusur {
 struct CompiledQuery {
   Xapian::Query query;  ///< empty when nothing of the query can be looked for
   MatchTerms match_terms;
+  std::vector<RankingWord> ranking_words;  ///< of what must or may match
   std::vector<QueryNote> notes;
 };
 

@@ -2,67 +2,132 @@
 #include "ranked_page.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include <telusur/common/schema.h>
+#include <telusur/common/stored_article.h>
 
 #include "near_copies.h"
 
 namespace telusur {
 namespace {
 
-RankedHit hit_of(const Xapian::MSetIterator& match, std::size_t rank) {
-  return {.rank = rank, .score = match.get_weight(), .document = match.get_document(), .copies = {}};
+/// What an article of this moment gains, as a part of the best score; half of it after each half-life. So a
+/// much better article stays above whatever its age.
+constexpr double kRecencyShare = 0.2;
+constexpr double kHalfLifeSeconds = 30.0 * 24 * 60 * 60;
+
+using Ranking = std::vector<RankedHit>;
+
+Ranking read_ranking(const Xapian::MSet& matches) {
+  Ranking ranking;
+  ranking.reserve(matches.size());
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    ranking.push_back({.rank = match.get_rank() + 1,
+                       .score = match.get_weight(),
+                       .bm25 = match.get_weight(),
+                       .document = match.get_document()});
+  }
+  return ranking;
 }
 
-RankedPage page_of_all(const Xapian::MSet& matches) {
-  RankedPage page;
-  for (auto match = matches.begin(); match != matches.end(); ++match)
-    page.hits.push_back(hit_of(match, match.get_rank() + 1));
-  return page;
+/// Sorts the first `count` by score; equal ones stay as they were.
+void sort_first(Ranking& ranking, std::size_t count) {
+  std::stable_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(count),
+                   [](const RankedHit& a, const RankedHit& b) { return a.score > b.score; });
 }
 
-/// The hits of `matches`, which begin with the first rank, that stand on the page; whether there were enough.
-bool collapse(const Xapian::MSet& matches, const PageRequest& request, Analyzer& analyzer, RankedPage& page) {
+void rescore(Ranking& ranking, SecondStage& second_stage) {
+  const std::size_t count = std::min(ranking.size(), kRescoredRanks);
+  if (count < 2 || !second_stage.is_useful()) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    RankedHit& hit = ranking[i];
+    hit.article = decode_article(hit.document.get_data());
+    hit.second_stage = second_stage.score(*hit.article);
+    hit.score += hit.second_stage.sum();
+  }
+  sort_first(ranking, count);
+}
+
+void weigh_recency(Ranking& ranking, std::int64_t now) {
+  const std::size_t count = std::min(ranking.size(), kCopyDepth);
+  if (count == 0) return;
+  const double most = kRecencyShare * ranking.front().score;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string date = ranking[i].document.get_value(kDateSlot);
+    if (date.empty()) continue;
+    const double age = std::max(0.0, static_cast<double>(now) - Xapian::sortable_unserialise(date));
+    ranking[i].recency = most * std::exp2(-age / kHalfLifeSeconds);
+    ranking[i].score += ranking[i].recency;
+  }
+  sort_first(ranking, count);
+}
+
+/// The hits of `ranking` that stand on the page, with their copies; whether they fill it.
+bool collapse(const Ranking& ranking, const PageRequest& request, Analyzer& analyzer, RankedPage& page) {
   page.hits.clear();
   NearCopies copies(analyzer);
   std::size_t hits = 0;
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    const std::size_t group = copies.place(match.get_document());
+  for (const RankedHit& match : ranking) {
+    const std::size_t group = copies.place(match.document);
     const bool is_hit = group == hits;
     hits += is_hit ? 1 : 0;
     if (group < request.offset || group - request.offset >= request.limit) continue;
     if (is_hit) {
-      page.hits.push_back(hit_of(match, group + 1));
+      page.hits.push_back(match);
+      page.hits.back().rank = group + 1;
     } else {
-      page.hits[group - request.offset].copies.push_back(match.get_document());
+      page.hits[group - request.offset].copies.push_back(match.document);
     }
   }
   return page.hits.size() == request.limit;
 }
 
+/// The first rank that must be read: the beginning, unless the page lies behind all that changes places.
+std::size_t first_rank(const PageRequest& request) {
+  if (request.collapses_copies) return 0;
+  if (request.recency_now && request.offset < kCopyDepth) return 0;
+  return request.second_stage != nullptr && request.offset < kRescoredRanks ? 0 : request.offset;
+}
+
+/// How many ranks from there on.
+std::size_t least_depth(const PageRequest& request) {
+  if (request.collapses_copies || request.recency_now) return kCopyDepth;
+  return request.second_stage != nullptr ? kRescoredRanks : 0;
+}
+
 }  // namespace
 
 RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer) {
-  const bool collapses = request.collapses_copies && request.limit > 0;
+  const std::size_t first = request.limit == 0 ? request.offset : first_rank(request);
   std::size_t depth = request.offset + request.limit;
-  if (collapses) depth = std::max(depth, kCopyDepth);
-  const std::size_t first = collapses ? 0 : request.offset;
-  Xapian::MSet matches =
-      enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(depth - first),
-                       request.check_at_least);
-  const std::size_t total = matches.get_matches_estimated();
-  const bool is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  if (first < depth && first == 0) depth = std::max(depth, least_depth(request));
   RankedPage page;
-  if (!collapses) {
-    page = page_of_all(matches);
-  } else {
-    enquire.clear_matchspies();  // they have counted
-    while (!collapse(matches, request, analyzer, page) && matches.size() == depth) {
-      depth *= 2;
-      matches = enquire.get_mset(0, static_cast<Xapian::doccount>(depth));
+  for (bool counts = true;; counts = false) {
+    const Xapian::MSet matches =
+        enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(depth - first),
+                         counts ? request.check_at_least : 0);
+    if (counts) {
+      page.total = matches.get_matches_estimated();
+      page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+      enquire.clear_matchspies();
     }
+    Ranking ranking = read_ranking(matches);
+    if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage);
+    if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
+    if (!request.collapses_copies || request.limit == 0) {
+      const std::size_t begin = std::min(request.offset - first, ranking.size());
+      const std::size_t end = std::min(begin + request.limit, ranking.size());
+      for (std::size_t i = begin; i < end; ++i) {
+        ranking[i].rank = first + i + 1;
+        page.hits.push_back(std::move(ranking[i]));
+      }
+      return page;
+    }
+    if (collapse(ranking, request, analyzer, page) || matches.size() < depth) return page;
+    depth *= 2;
   }
-  page.total = total;
-  page.total_is_exact = is_exact;
-  return page;
 }
 
 }  // namespace telusur

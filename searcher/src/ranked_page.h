@@ -3,11 +3,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <xapian.h>
 
 #include <telusur/common/analyzer.h>
+#include <telusur/common/article.h>
+
+#include "second_stage.h"
 
 namespace telusur {
 
@@ -15,14 +20,22 @@ struct PageRequest {
   std::size_t offset = 0;  ///< hits to skip
   std::size_t limit = 0;
   bool collapses_copies = true;
+  SecondStage* second_stage =
+      nullptr;  ///< rescores the first kRescoredRanks; null where another order was asked for
+  std::optional<std::int64_t> recency_now =
+      {};                               ///< when given, seconds since 1970: newer articles rank higher
   Xapian::doccount check_at_least = 0;  ///< matches to visit, for totals and facets
 };
 
 struct RankedHit {
   std::size_t rank = 0;  ///< from 1
-  double score = 0;
-  Xapian::Document document;
-  std::vector<Xapian::Document> copies;  ///< in the order of the ranking
+  double score = 0;      ///< the sum of the following
+  double bm25 = 0;
+  SecondStageScore second_stage = {};
+  double recency = 0;
+  Xapian::Document document = {};
+  std::optional<Article> article = {};        ///< where it was needed
+  std::vector<Xapian::Document> copies = {};  ///< in the order of the ranking
 };
 
 struct RankedPage {
@@ -31,13 +44,16 @@ struct RankedPage {
   bool total_is_exact = true;
 };
 
-/// Matches that are looked through for copies of the hits of a page, at least; more are where the page or the
-/// copies before it reach further.
+/// Matches that are put in a new order by the second stage; those behind them stay in the order of BM25.
+inline constexpr std::size_t kRescoredRanks = 30;
+
+/// Matches that are looked through for copies of the hits of a page, at least, and that recency is weighed
+/// among; for copies, more where the page or the copies before it reach further.
 inline constexpr std::size_t kCopyDepth = 100;
 
 /// The page of what `enquire` finds. Ranks count hits and not their copies. An article is a copy of a hit
-/// before it or a hit itself, whatever comes after it, so pages neither repeat nor lose an article. `enquire`
-/// loses its spies.
+/// before it or a hit itself, whatever comes after it, and the order of the first ranks is the same for every
+/// page, so pages neither repeat nor lose an article. `enquire` loses its spies.
 [[nodiscard]] RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer);
 
 }  // namespace telusur

@@ -262,13 +262,13 @@ struct Searcher::State {
   }
 
   void search(const ParsedQuery& parsed, const SearchOptions& options, const Xapian::Query& filters,
-              Results& results);
-  void collect_hits(const std::vector<RankedHit>& ranked, const MatchTerms& terms,
-                    const SearchOptions& options, Results& results);
+              std::int64_t now, Results& results);
+  void collect_hits(std::vector<RankedHit>& ranked, const MatchTerms& terms, const SearchOptions& options,
+                    Results& results);
 };
 
 void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options,
-                             const Xapian::Query& filters, Results& results) {
+                             const Xapian::Query& filters, std::int64_t now, Results& results) {
   results.notes = parsed.notes;
   results.hits.clear();
   results.facets.clear();
@@ -302,23 +302,28 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(options.offset, articles));
   const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, articles - offset));
   const bool visits_all = options.exact_total || !options.facets.empty() || offset == articles;
-  RankedPage page = read_page(enquire,
-                              {.offset = offset,
-                               .limit = limit,
-                               .collapses_copies = !options.all_copies,
-                               .check_at_least = visits_all ? articles : 0},
-                              analyzer);
+  const bool by_relevance = options.sort == SortOrder::relevance;
+  SecondStage second_stage(compiled.ranking_words, database.get_average_length(), analyzer);
+  RankedPage page =
+      read_page(enquire,
+                {.offset = offset,
+                 .limit = limit,
+                 .collapses_copies = !options.all_copies,
+                 .second_stage = by_relevance ? &second_stage : nullptr,
+                 .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
+                 .check_at_least = visits_all ? articles : 0},
+                analyzer);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
   for (std::size_t i = 0; i < spies.size(); ++i) results.facets[options.facets[i]] = facet_values(*spies[i]);
   collect_hits(page.hits, compiled.match_terms, options, results);
 }
 
-void Searcher::State::collect_hits(const std::vector<RankedHit>& ranked, const MatchTerms& terms,
+void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const MatchTerms& terms,
                                    const SearchOptions& options, Results& results) {
   SnippetMaker snippets(terms, analyzer);
-  for (const RankedHit& match : ranked) {
-    Article article = decode_article(match.document.get_data());
+  for (RankedHit& match : ranked) {
+    Article article = match.article ? std::move(*match.article) : decode_article(match.document.get_data());
     Hit hit;
     hit.rank = match.rank;
     hit.score = match.score;
@@ -354,7 +359,7 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   results.query = repair_utf8(std::string(query));
   results.parsed = to_string(parsed.root);
   state_->on_newest([&] {
-    state_->search(parsed, options, filters, results);
+    state_->search(parsed, options, filters, now, results);
     results.suggestion =
         options.suggestion
             ? suggest_spelling(results.query, parsed.root,

@@ -57,6 +57,8 @@ void add_page(CLI::App& app, SearchCommand& command) {
       ->default_str("relevance");
   app.add_flag("--all-copies", command.search.all_copies,
                "Show near-copies of an article as hits, too; else they are counted under the best of them");
+  app.add_flag("--recency", command.search.recency,
+               "Rank newer articles somewhat higher; the gain halves with every 30 days of age");
   app.add_option("--facets", command.search.facets, "Count the matches by source, category or year")
       ->delimiter(',')
       ->type_name("NAMES")

@@ -26,6 +26,7 @@ struct SearchOptions {
   std::size_t limit = 10;  ///< hits at most; 0 counts only
   std::size_t offset = 0;  ///< hits to skip
   SortOrder sort = SortOrder::relevance;
+  bool recency = false;      ///< with SortOrder::relevance: newer articles rank somewhat higher
   bool every_word = false;   ///< words side by side must all match
   bool synonyms = true;      ///< KPK finds Komisi Pemberantasan Korupsi too, and the reverse
   bool exact_total = false;  ///< count every match, which may cost more than finding the best

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::ids_of;
+using telusur::test::make_article;
+
+/// Words that fill an article up to the same length, so that only what is compared differs.
+std::string filler(int words) {
+  std::string text;
+  for (int word = 0; word < words; ++word)
+    text += " isian" + std::string(1, static_cast<char>('a' + word % 26));
+  return text;
+}
+
+/// The articles are so much alike that they would be copies.
+std::string first_of(const std::vector<Article>& articles, std::string_view query, bool recency = false) {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, articles);
+  const Results results = Searcher(database).search(query, {.recency = recency, .all_copies = true});
+  REQUIRE(results.hits.size() >= 2);
+  return results.hits.front().id;
+}
+
+TEST_CASE("of two articles with the same words the one that has them in one passage is better") {
+  CHECK(first_of(
+            {make_article("jauh", "", "Harga naik." + filler(60) + " Pedagang beras libur." + filler(60)),
+             make_article("dekat", "", "Pedagang libur." + filler(60) + " Harga beras naik." + filler(60))},
+            "harga beras") == "dekat");
+}
+
+TEST_CASE("the form of the query stands above other forms of the word") {
+  CHECK(first_of({make_article("a", "", "Ada perintah dari kepala dinas untuk warga."),
+                  make_article("b", "", "Ada pemerintah dari kepala dinas untuk warga.")},
+                 "pemerintah") == "b");
+  CHECK(first_of({make_article("a", "", "Ada pemerintah dari kepala dinas untuk warga."),
+                  make_article("b", "", "Ada perintah dari kepala dinas untuk warga.")},
+                 "perintah") == "b");
+}
+
+TEST_CASE(
+    "words in the order of the query are better than the same words in another, words of grammar as well") {
+  CHECK(first_of({make_article("a", "", "Kereta tiba dari Bandung dan berangkat ke Surabaya malam hari."),
+                  make_article("b", "", "Kereta tiba dari Surabaya dan berangkat ke Bandung malam hari.")},
+                 "kereta ke Bandung") == "b");
+}
+
+TEST_CASE("ranks are the same whatever the page") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  std::vector<Article> articles;
+  for (int number = 0; number < 150; ++number) {
+    articles.push_back(make_article("b" + std::to_string(number), "",
+                                    "Banjir" + filler(number % 37) +
+                                        (number % 3 == 0 ? " banjir besar" : " besar") + filler(number % 11) +
+                                        " nomor" + std::to_string(number)));
+  }
+  test::write_index(database, articles);
+  Searcher searcher(database);
+  for (const bool all_copies : {false, true}) {
+    const Results whole =
+        searcher.search("banjir besar", {.limit = 200, .all_copies = all_copies, .snippets = false});
+    CHECK((whole.hits.size() == whole.total || !all_copies));
+    std::string paged;
+    for (std::size_t offset = 0; offset < 160; offset += 13) {
+      const Results page = searcher.search(
+          "banjir besar", {.limit = 13, .offset = offset, .all_copies = all_copies, .snippets = false});
+      if (!page.hits.empty()) CHECK(page.hits.front().rank == offset + 1);
+      paged += (paged.empty() || page.hits.empty() ? "" : " ") + ids_of(page);
+    }
+    CHECK(paged == ids_of(whole));
+    for (std::size_t i = 1; i < whole.hits.size(); ++i) CHECK(whole.hits[i].score <= whole.hits[i - 1].score);
+  }
+}
+
+TEST_CASE("several indexes rank as one") {
+  const test::TemporaryDirectory folder;
+  const Article near =
+      make_article("dekat", "", "Pedagang libur." + filler(60) + " Harga beras naik." + filler(60));
+  const Article far =
+      make_article("jauh", "", "Harga naik." + filler(60) + " Pedagang beras libur." + filler(60));
+  test::write_index(folder.file("satu.db"), {far});
+  test::write_index(folder.file("dua.db"), {near});
+  Searcher searcher({folder.file("satu.db"), folder.file("dua.db")});
+  CHECK(ids_of(searcher.search("harga beras", {.all_copies = true})) == "dekat jauh");
+}
+
+TEST_CASE("recency lifts the newer of two like articles, and not a poor one above a good one") {
+  const auto dated = [](std::string_view id, const std::string& text, std::string_view date) {
+    Article article = make_article(id, "", text);
+    article.date = parse_date(date);
+    return article;
+  };
+  // A date to come is as new as today's, so that the test does not age.
+  const Article old = dated("lama", "Gempa mengguncang Ternate kata petugas.", "2001-01-01");
+  const Article fresh =
+      dated("baru", "Gempa mengguncang Ternate pagi tadi kata warga setempat.", "2200-01-01");
+  const Article poor = dated("lain", "Warga Ternate" + filler(50), "2200-01-01");
+  CHECK(first_of({old, fresh}, "gempa mengguncang Ternate") == "lama");
+  CHECK(first_of({old, fresh}, "gempa mengguncang Ternate", true) == "baru");
+  CHECK(first_of({old, poor}, "gempa mengguncang Ternate", true) == "lama");
+}
+
+TEST_CASE("a query of very many words is answered like any other") {
+  std::string query;
+  for (int word = 0; word < 300; ++word) query += "kata" + std::to_string(word) + " banjir ";
+  CHECK(first_of({make_article("a", "", "Banjir kata7 kata8"), make_article("b", "", "Banjir saja")},
+                 query) == "a");
+}
+
+}  // namespace
