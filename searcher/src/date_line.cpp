@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace telusur {
 namespace {
@@ -29,6 +30,14 @@ constexpr auto kBeforeHyphen = std::to_array<std::string_view>(
     {"Ahad", "Jumat", "Kamis", "Kompas", "Minggu", "Rabu", "Sabtu", "Selasa", "Senin"});
 static_assert(std::ranges::is_sorted(kBeforeHyphen));
 
+/// Some editors leave the day in small letters: "Washington, senin-Menteri".
+bool is_before_hyphen(std::string_view word) {
+  std::string capitalised(word);
+  if (!word.empty() && is_lower(word.front()))
+    capitalised.front() = static_cast<char>(word.front() - 'a' + 'A');
+  return std::ranges::binary_search(kBeforeHyphen, capitalised);
+}
+
 struct Dash {
   std::size_t begin = std::string_view::npos;
   std::size_t end = std::string_view::npos;
@@ -51,7 +60,7 @@ Dash find_dash(std::string_view line) {
     const std::string_view before = line.substr(0, i);
     const std::string_view word = before.substr(before.find_last_of(' ') + 1);
     if (is_hyphen && end == i + length && line[i - 1] != ' ' && !word.ends_with(".com") &&
-        !std::ranges::binary_search(kBeforeHyphen, word)) {
+        !is_before_hyphen(word)) {
       continue;
     }
     return {.begin = i, .end = end, .is_plain = is_hyphen || line.substr(i, length) == "\xE2\x80\x93"};
@@ -77,7 +86,8 @@ Words look_at(std::string_view head) {
     const std::size_t point = word.find('.');
     const bool is_site = point != std::string_view::npos && point > 1 && point + 2 < word.size();
     words.has_site = words.has_site || is_site;
-    words.all_proper = words.all_proper && (is_site || is_upper(word.front()) || is_digit(word.front()));
+    words.all_proper = words.all_proper && (is_site || is_upper(word.front()) || is_digit(word.front()) ||
+                                            is_before_hyphen(word));
     if (words.count == 0) {
       words.first = word;
       words.has_capitals = word.size() > 1 && std::ranges::none_of(word, is_lower);

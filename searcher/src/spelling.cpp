@@ -61,7 +61,8 @@ struct QueryWord {
   std::string form;
   std::string stem;
   bool may_be_misspelt = false;
-  bool is_in_dictionary = false;
+  bool is_root = false;        ///< of the lexicon
+  bool is_formed = false;      ///< of a root of the lexicon, or is one
   std::uint64_t articles = 0;  ///< that have its stem
 };
 
@@ -142,7 +143,7 @@ class Speller {
       if (is_word && !token.is_stop_word && word.form.size() >= kLeastLetters) {
         word.articles = articles_with(word.stem);
         word.may_be_misspelt = is_hardly_known(word);
-        word.is_in_dictionary = word.may_be_misspelt && is_in_dictionary(word.form);
+        if (word.may_be_misspelt) look_up(word);
       }
       words_.push_back(std::move(word));
     }
@@ -157,10 +158,14 @@ class Speller {
     return word.articles == 0 || (word.articles <= article_count_ / kHardlyKnown && word.stem == word.form);
   }
 
-  [[nodiscard]] static bool is_in_dictionary(std::string_view form) {
-    return std::ranges::any_of(Stemmer().readings(form), [&](const Reading& reading) {
-      return reading.is_in_lexicon && reading.root == form;
-    });
+  /// Sets what the lexicon says of a word that the index does not know. gempa is a root, and needs a good
+  /// reason to be doubted; penerbangan is formed of one, and so is, by chance, kecelakan, where kecelakaan
+  /// was meant.
+  static void look_up(QueryWord& word) {
+    for (const Reading& reading : Stemmer().readings(word.form)) {
+      word.is_root = word.is_root || (reading.is_in_lexicon && reading.root == word.form);
+      word.is_formed = word.is_formed || reading.is_in_lexicon;
+    }
   }
 
   [[nodiscard]] bool are_neighbours(const QueryWord& word, const QueryWord& next) const {
@@ -171,7 +176,7 @@ class Speller {
   /// Whether as many as `articles` make a word one to suggest for `word`.
   [[nodiscard]] bool is_known_enough(std::uint64_t articles, const QueryWord& word) const {
     if (word.articles > 0) return articles >= kBetterKnown * word.articles;
-    if (word.is_in_dictionary) return articles >= kBetterKnown;
+    if (word.is_root) return articles >= kBetterKnown;
     return articles >= (article_count_ < kLargeArchive ? 1 : 2);
   }
 
@@ -190,8 +195,7 @@ class Speller {
       }
     };
     consider_similar(1, 0);
-    const bool may_have_two =
-        word.form.size() >= kTwoSlipsLetters && word.articles == 0 && !word.is_in_dictionary;
+    const bool may_have_two = word.form.size() >= kTwoSlipsLetters && word.articles == 0 && !word.is_formed;
     if (may_have_two) consider_similar(2, 1);
     const std::string modern = in_spelling_of_1972(word.form);
     const std::uint64_t modern_articles = modern == word.form ? 0 : source_.words.count(modern);

@@ -66,9 +66,9 @@ TEST_CASE("words joined or split by a space too few or too many") {
 
 TEST_CASE("what is known, quoted, exact, a beginning, a number or short is left alone") {
   Archive archive;
-  for (const char* query :
-       {"pemerintah", "memerintah", "\"pemrintah\"", "=pemrintah", "pemrint*", "covid-18", "2032", "pre",
-        "sumber:pemrintah", "id:pemrintah", "", "???", "xylofonistis", "di yang"}) {
+  for (const char* query : {"pemerintah", "memerintah", "\"pemrintah\"", "=pemrintah", "pemrint*", "covid-18",
+                            "2032", "pre", "sumber:pemrintah", "perdamaian", "penerbangan", "rumahsakit",
+                            "id:pemrintah", "", "???", "xylofonistis", "di yang"}) {
     CAPTURE(query);
     CHECK(archive.suggestion(query) == "");
   }

@@ -78,7 +78,7 @@ TEST_CASE("a date line ends after its dash") {
        {"JAKARTA, KOMPAS.com -- ", "JAKARTA, KOMPAS.com – ", "Jakarta, CNN Indonesia -- ",
         "Jakarta (ANTARA) - ", "TEMPO.CO, Jakarta - ", "REPUBLIKA.CO.ID, JAKARTA -- ", "BANDA ACEH - ",
         "Jakarta - ", "Merdeka.com - ", "Bisnis.com, JAKARTA — ", "Jakarta, Kompas-", "Beijing, Selasa-",
-        "Sendangwungu, Kabar Nusa (5/9/2023) — "}) {
+        "New York, rabu-", "Sendangwungu, Kabar Nusa (5/9/2023) — "}) {
     CAPTURE(line);
     CHECK(date_line_length(line + "Presiden Prabowo membuka rapat.") == line.size());
     CHECK(date_line_length(line + "\"Kami siap,\" kata dia.") == line.size());
