@@ -3,7 +3,6 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
-#include <memory>
 #include <string>
 #include <system_error>
 
@@ -11,19 +10,14 @@
 #include <telusur/common/utf8.h>
 
 #include "options.h"
+#include "pager.h"
+#include "prompt.h"
+#include "session.h"
 #include "terminal.h"
 #include "timing.h"
 
 namespace telusur::tool {
 namespace {
-
-constexpr int kFound = 0;
-constexpr int kNothingFound = 1;
-constexpr int kFailed = 2;
-
-void say(const std::string& sentence) {
-  std::cerr << "telusur-search: " << visible_controls(repair_utf8(sentence)) << '\n';
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -31,13 +25,25 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-void print(std::string_view text) { std::cout << text; }
+/// Collects what one answer prints, and shows it by the pager when it is for people at a terminal.
+class Output {
+ public:
+  explicit Output(const SearchCommand& command)
+      : is_paged_(command.uses_pager && command.batch_file.empty() && command.format == ResultFormat::text &&
+                  is_interactive()) {}
 
-ResultWriterOptions writer_options(const SearchCommand& command) {
-  return {.color = uses_color(command.color),
-          .columns = terminal_columns(),
-          .id_separator = command.nul_separated ? '\0' : '\n'};
-}
+  [[nodiscard]] ResultWriter::Sink sink() {
+    if (!is_paged_) return [](std::string_view text) { std::cout << text; };
+    return [this](std::string_view text) { text_ += text; };
+  }
+  void show() const {
+    if (is_paged_) show_paged(text_);
+  }
+
+ private:
+  bool is_paged_;
+  std::string text_;
+};
 
 /// What is left of the output goes out here at the latest, and a full disk shows.
 void require_written() {
@@ -56,70 +62,24 @@ int show(Searcher& searcher, const SearchCommand& command) {
     say("There is no article with the id " + command.show_id + " in this index.");
     return kNothingFound;
   }
-  write_article(*article, command.format, writer_options(command), &print);
+  Output output(command);
+  write_article(*article, command.format, writer_options(command), output.sink());
+  output.show();
   return kFound;
 }
 
-/// Answers queries with one writer and one clock.
-class Session {
- public:
-  Session(Searcher& searcher, const SearchCommand& command)
-      : searcher_(searcher),
-        command_(command),
-        writer_(make_result_writer(command.format, writer_options(command), &print)) {
-    options_ = command.search;
-    if (command.count) {
-      options_.limit = 0;
-      options_.exact_total = true;
-      options_.snippets = false;
-    }
-    if (command.format == ResultFormat::trec)
-      options_.all_copies = true;  // an evaluation judges each article
-    if (command.format == ResultFormat::trec || command.format == ResultFormat::ids)
-      options_.snippets = false;
-    options_.suggestion =
-        !command.count && (command.format == ResultFormat::text || command.format == ResultFormat::json ||
-                           command.format == ResultFormat::jsonl);
-  }
-
-  void answer(const std::string& query, const std::string& query_id) {
-    const Results results = searcher_.search(query, options_);
-    timing_.add(results.took_ms);
-    found_ = found_ || results.total > 0;
-    for (const QueryNote& note : results.notes) say_note(note, query_id);
-    if (command_.count) {
-      if (!query_id.empty()) std::cout << query_id << '\t';
-      std::cout << results.total << '\n';
-    } else {
-      writer_->write(results, query_id);
-    }
-  }
-
-  /// Prints the times if they are asked for; gives the exit code.
-  int finish() {
-    if (command_.timing) std::cerr << timing_.to_json();
-    return found_ ? kFound : kNothingFound;
-  }
-
- private:
-  static void say_note(const QueryNote& note, const std::string& query_id) {
-    say((query_id.empty() ? "" : query_id + ": ") + note.message);
-  }
-
-  Searcher& searcher_;
-  const SearchCommand& command_;
-  SearchOptions options_;
-  std::unique_ptr<ResultWriter> writer_;
-  Timing timing_;
-  bool found_ = false;
-};
+int complete(Searcher& searcher, const SearchCommand& command) {
+  const auto completions = searcher.complete(*command.complete, command.search.limit);
+  write_completions(completions, command.format, [](std::string_view text) { std::cout << text; });
+  return completions.empty() ? kNothingFound : kFound;
+}
 
 [[noreturn]] void fail_to_read(const std::string& path) {
   throw InputError("The queries of --batch " + path +
                    " cannot be read. Check that it is a file, its name and its permissions.");
 }
 
-int answer_batch(Session& session, const std::string& path) {
+void answer_batch(Session& session, const std::string& path, std::size_t offset) {
   std::ifstream file;
   if (path != "-") {
     file.open(path);
@@ -136,24 +96,32 @@ int answer_batch(Session& session, const std::string& path) {
       say(path + ":" + std::to_string(number) + ": has no tab between id and query, so the line is left out");
       continue;
     }
-    session.answer(line.substr(tab + 1), line.substr(0, tab));
+    session.answer(line.substr(tab + 1), line.substr(0, tab), offset);
   }
   if (input.bad()) fail_to_read(path);
-  return session.finish();
 }
 
 int run(const SearchCommand& command) {
   Searcher searcher(command.databases);
   if (!command.show_id.empty()) return show(searcher, command);
-  Session session(searcher, command);
-  if (!command.batch_file.empty()) return answer_batch(session, command.batch_file);
-  if (command.query.empty()) {
+  if (command.complete) return complete(searcher, command);
+  const bool has_query = !command.query.empty() || !command.batch_file.empty();
+  if (!has_query && is_interactive() && command.format == ResultFormat::text && !command.count)
+    return run_prompt(searcher, command);
+  if (!has_query) {
     throw UsageError(
         "No query was given. Write what to look for: telusur-search banjir di Jakarta. "
         "telusur-search --help tells more.");
   }
-  session.answer(joined(command.query), "");
-  return session.finish();
+  Output output(command);
+  Session session(searcher, command, output.sink());
+  if (command.batch_file.empty())
+    session.answer(joined(command.query), "", command.search.offset);
+  else
+    answer_batch(session, command.batch_file, command.search.offset);
+  output.show();
+  if (command.timing) std::cerr << session.timing().to_json();
+  return session.has_found() ? kFound : kNothingFound;
 }
 
 }  // namespace

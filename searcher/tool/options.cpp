@@ -31,6 +31,11 @@ void add_what(CLI::App& app, SearchCommand& command) {
                  "Answer the queries of a file, id<TAB>query a line; - is standard input")
       ->type_name("FILE");
   app.add_option("--show", command.show_id, "Print the article with this id")->type_name("ID");
+  app.add_option(
+         "--complete", command.complete,
+         "Print words of the index that begin so, the most frequent first; of a longer query the last "
+         "word is completed")
+      ->type_name("PREFIX");
   app.add_flag("--all", command.search.every_word, "Every word must match; else any, and more is better");
   app.add_flag("!--no-synonyms", command.search.synonyms,
                "Look for the words as they stand; else KPK finds Komisi Pemberantasan Korupsi too");
@@ -92,6 +97,12 @@ void add_output(CLI::App& app, SearchCommand& command) {
   add_choice(app, "--color", command.color, when_choices(), "auto, always or never")
       ->type_name("WHEN")
       ->default_str("auto");
+  add_choice(app, "--hyperlink", command.hyperlinks, when_choices(),
+             "Make titles links: auto, always or never")
+      ->type_name("WHEN")
+      ->default_str("auto");
+  app.add_flag("!--no-pager", command.uses_pager,
+               "Print at once what is longer than the terminal; else TELUSUR_PAGER, PAGER or less shows it");
 }
 
 }  // namespace

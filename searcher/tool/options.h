@@ -14,17 +14,25 @@
 
 namespace telusur::tool {
 
+/// Exit codes, as of grep.
+inline constexpr int kFound = 0;
+inline constexpr int kNothingFound = 1;
+inline constexpr int kFailed = 2;
+
 struct SearchCommand {
   std::vector<std::string> databases;
   std::vector<std::string> query;  ///< words, to be joined by spaces
   SearchOptions search;
   ResultFormat format = ResultFormat::text;
-  std::string batch_file;  ///< empty when there is none
-  std::string show_id;     ///< empty when there is none
+  std::string batch_file;               ///< empty when there is none
+  std::string show_id;                  ///< empty when there is none
+  std::optional<std::string> complete;  ///< a query to complete
   bool count = false;
   bool timing = false;
   bool nul_separated = false;
   When color = When::automatic;
+  When hyperlinks = When::automatic;
+  bool uses_pager = true;
 };
 
 /// The command, or the exit code when there is nothing left to do (--help, --version, bad usage; the text is

@@ -9,11 +9,21 @@
 namespace telusur::tool {
 
 /// Whether to colour: --color decides; auto is on for a terminal that is not dumb, unless NO_COLOR is set
-/// (no-color.org).
+/// (no-color.org), and everywhere when CLICOLOR_FORCE is (bixense.com/clicolors).
 [[nodiscard]] bool uses_color(When color);
 
-/// Columns to wrap to; 0 when standard output is no terminal.
-[[nodiscard]] std::size_t terminal_columns();
+/// Whether titles may be links (OSC 8): auto is on for terminals that are known to take them.
+[[nodiscard]] bool uses_hyperlinks(When hyperlinks);
+
+/// Whether a person types and reads.
+[[nodiscard]] bool is_interactive();
+
+/// The size of the terminal; zeros when standard output is none.
+struct TerminalSize {
+  std::size_t columns = 0;
+  std::size_t rows = 0;
+};
+[[nodiscard]] TerminalSize terminal_size();
 
 /// An interrupted pipe (telusur-search ... | head) ends the program quietly.
 void end_quietly_with_the_pipe();

@@ -158,6 +158,30 @@ TEST_CASE("telusur-search --batch answers a file of queries, as JSON Lines or as
   CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 2);
 }
 
+TEST_CASE("telusur-search --complete completes the last word, as lines or as JSON") {
+  const Archive archive;
+  CHECK(archive.search({"--complete", "gem"}).out == "gempa\n");
+  CHECK(archive.search({"--complete", "banjir di Cian"}).out == "banjir di Cianjur\n");
+  CHECK(archive.search({"--complete", "r", "-n", "1"}).out == "rumah\n");
+  CHECK(archive.search({"--complete", "gem", "--json"}).out ==
+        "{\n  \"format_version\": 1,\n  \"completions\": [\n    {\n      \"text\": \"gempa\",\n      "
+        "\"articles\": 1\n    }\n  ]\n}\n");
+  CHECK(archive.search({"--complete", "gem", "--format", "jsonl"}).out ==
+        "{\"format_version\":1,\"completions\":[{\"text\":\"gempa\",\"articles\":1}]}\n");
+  CHECK(archive.search({"--complete", "xyz"}).exit_code == 1);
+  CHECK(archive.search({"--complete", ""}).exit_code == 1);
+}
+
+TEST_CASE("telusur-search suggests a better spelling, in text and in JSON") {
+  const Archive archive;
+  const ProgramResult result = archive.search({"bnajir", "+demka"});
+  CHECK(result.exit_code == 1);
+  CHECK(contains(result.out, "Mungkin maksud Anda: banjir +demak\n"));
+  CHECK(nlohmann::json::parse(archive.search({"bnajir", "--json"}).out)["suggestion"] == "banjir");
+  CHECK(nlohmann::json::parse(archive.search({"banjir", "--json"}).out)["suggestion"].is_null());
+  CHECK(archive.search({"bnajir", "--format", "tsv"}).out.empty());
+}
+
 TEST_CASE("telusur-search --timing prints one JSON line on standard error") {
   const Archive archive;
   const std::string queries = archive.folder().write("q.tsv", "q1\tbanjir\nq2\tgempa\n");

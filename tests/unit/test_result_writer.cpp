@@ -320,6 +320,39 @@ TEST_CASE("a match that is wrapped is marked on both lines") {
         std::string::npos);
 }
 
+TEST_CASE("titles are links where these are on, and no address breaks out of its link") {
+  struct Row {
+    std::string url, path, target;
+  };
+  const Row rows[] = {
+      {"https://kabar.example/a?b=1&c=%20#d", "/arsip/a.txt", "https://kabar.example/a?b=1&c=%20#d"},
+      {"http://kabar.example/\x1b]0;x\x07 \x9c", "", "http://kabar.example/%1B]0;x%07%20%9C"},
+      {"javascript:alert(1)", "/arsip/b.txt", "file:///arsip/b.txt"},
+      {"", "/arsip/harga beras 100%?.txt", "file:///arsip/harga%20beras%20100%25%3F.txt"},
+      {"", "bukan mutlak.txt", ""},
+      {"", "", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.target);
+    Results results;
+    results.total = 1;
+    Hit hit;
+    hit.rank = 1;
+    hit.title = "Judul yang panjang";
+    hit.url = row.url;
+    hit.path = row.path;
+    results.hits = {hit};
+    const std::string lines = written(results, ResultFormat::text, {.hyperlinks = true, .columns = 20});
+    const auto linked = [&](const std::string& line) {
+      return "\x1b]8;id=1;" + row.target + "\x1b\\" + line + "\x1b]8;;\x1b\\\n";
+    };
+    if (row.target.empty())
+      CHECK(lines.starts_with("1. Judul yang\n   panjang\n"));
+    else
+      CHECK(lines.starts_with("1. " + linked("Judul yang") + "   " + linked("panjang")));
+    CHECK(written(results, ResultFormat::text).find("\x1b") == std::string::npos);
+  }
+}
+
 /// The example of docs/output-format.md that stands in the code block after the comment <!-- example: NAME
 /// -->.
 std::string documented(const std::string& name) {
@@ -339,6 +372,10 @@ TEST_CASE("the examples of the documentation are what the writers write") {
   CHECK(documented("tsv") == written(results, ResultFormat::tsv));
   CHECK(documented("trec") == written(results, ResultFormat::trec, {}, "q7"));
   CHECK(documented("ids") == written(results, ResultFormat::ids));
+  std::string completions;
+  write_completions({{.text = "harga beras", .articles = 120}, {.text = "harga berasal", .articles = 7}},
+                    ResultFormat::json, [&](std::string_view text) { completions += text; });
+  CHECK(documented("completions") == completions);
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ std::string to_json(const Article& article, int indent) {
 
 std::string to_text(const Article& article, const ResultWriterOptions& options) {
   TextLines lines(options);
-  lines.add(plain_text(article.title.empty() ? article.id : article.title), "", kTitleStyle,
-            LongWords::split);
+  lines.add(plain_text(article.title.empty() ? article.id : article.title), "", kTitleStyle, LongWords::split,
+            link_target(article.url, article.path));
   std::string origin = origin_line(article.source, article.date, article.category, article.author);
   if (!origin.empty()) lines.add(plain_text(origin), "", kDimStyle, LongWords::split);
   const std::string& address = article.url.empty() ? article.path : article.url;

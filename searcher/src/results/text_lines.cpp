@@ -26,6 +26,27 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 }  // namespace
 
+std::string link_target(std::string_view url, std::string_view path) {
+  constexpr std::string_view kKept = "-._~/:@!$&'()*+,;=";
+  constexpr std::string_view kKeptInAddress = "-._~/:@!$&'()*+,;=?#[]%";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto encode = [&](std::string_view text, std::string_view kept) {
+    std::string encoded;
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (is_plain || kept.find(c) != std::string_view::npos) {
+        encoded += c;
+      } else {
+        encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+      }
+    }
+    return encoded;
+  };
+  if (url.starts_with("http://") || url.starts_with("https://")) return encode(url, kKeptInAddress);
+  return path.starts_with('/') ? "file://" + encode(path, kKept) : "";
+}
+
 Snippet plain_text(std::string_view text) { return {.text = visible_controls(text), .highlights = {}}; }
 
 std::string origin_line(std::string_view source, const std::optional<DateTime>& date,
@@ -41,7 +62,8 @@ std::string origin_line(std::string_view source, const std::optional<DateTime>& 
 }
 
 void TextLines::add(const Snippet& text, std::string_view prefix, std::string_view style,
-                    LongWords long_words) {
+                    LongWords long_words, std::string_view link) {
+  if (!link.empty()) ++links_;
   std::size_t width = 0;
   if (options_.columns > 0) width = std::max(options_.columns, kLeastColumns) - display_columns(prefix);
   std::string indent(prefix);
@@ -52,13 +74,17 @@ void TextLines::add(const Snippet& text, std::string_view prefix, std::string_vi
   for (Snippet& line : wrap(whole, width, long_words)) {
     if (has_parts) line.text = replaced(std::move(line.text), kKeptSeparator, kSeparator);
     out_ += indent;
-    add_line(line, style);
+    add_line(line, style, link);
     indent.assign(prefix.size(), ' ');
   }
 }
 
 // A style ends with its line, so that a pager or a cut-off output never bleeds.
-void TextLines::add_line(const Snippet& line, std::string_view style) {
+void TextLines::add_line(const Snippet& line, std::string_view style, std::string_view link) {
+  const bool is_linked = options_.hyperlinks && !link.empty();
+  // Lines with the same id are one link: a terminal underlines them together.
+  if (is_linked)
+    out_.append("\x1b]8;id=").append(std::to_string(links_)).append(";").append(link).append("\x1b\\");
   for_each_part(line, [&](std::string_view part, bool is_match) {
     const std::string_view part_style = is_match ? kMatchStyle : style;
     const bool is_styled = options_.color && !part_style.empty();
@@ -66,6 +92,7 @@ void TextLines::add_line(const Snippet& line, std::string_view style) {
     out_ += part;
     if (is_styled) out_ += kPlainStyle;
   });
+  if (is_linked) out_ += "\x1b]8;;\x1b\\";
   out_ += '\n';
 }
 

@@ -25,23 +25,30 @@ inline constexpr std::string_view kPartSeparator = " \xC2\xB7 ";
 [[nodiscard]] std::string origin_line(std::string_view source, const std::optional<DateTime>& date,
                                       std::string_view category, std::string_view address);
 
+/// Where the title of an article leads to: its address on the web, else its file; empty when it has neither.
+/// Safe inside of an escape sequence, whatever the article says.
+[[nodiscard]] std::string link_target(std::string_view url, std::string_view path);
+
 /// Collects lines; one object for one output.
 class TextLines {
  public:
   explicit TextLines(const ResultWriterOptions& options) : options_(options) {}
 
   /// Adds `text` in lines of the terminal's width, the first after `prefix`, the others as far to the right.
-  void add(const Snippet& text, std::string_view prefix, std::string_view style, LongWords long_words);
+  /// With hyperlinks on they lead to `link`, if there is one.
+  void add(const Snippet& text, std::string_view prefix, std::string_view style, LongWords long_words,
+           std::string_view link = {});
   void add_empty() { out_ += '\n'; }
 
   void clear() { out_.clear(); }
   [[nodiscard]] const std::string& text() const { return out_; }
 
  private:
-  void add_line(const Snippet& line, std::string_view style);
+  void add_line(const Snippet& line, std::string_view style, std::string_view link);
 
   ResultWriterOptions options_;
   std::string out_;
+  std::size_t links_ = 0;  ///< that were made
 };
 
 }  // namespace telusur

@@ -64,7 +64,7 @@ class TextWriter final : public ResultWriter {
  private:
   void add_hit(const Hit& hit) {
     lines_.add(plain_text(hit.title.empty() ? hit.id : hit.title), fmt::format("{}. ", hit.rank), kTitleStyle,
-               LongWords::split);
+               LongWords::split, link_target(hit.url, hit.path));
     const std::string origin =
         origin_line(hit.source, hit.date, hit.category, hit.url.empty() ? hit.path : hit.url);
     const std::string indent(kIndent, ' ');

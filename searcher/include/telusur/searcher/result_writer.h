@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <telusur/searcher/searcher.h>
 
@@ -21,6 +22,7 @@ enum class ResultFormat : std::uint8_t { text, json, jsonl, tsv, trec, ids };
 
 struct ResultWriterOptions {
   bool color = false;        ///< of text: ANSI colours and bold
+  bool hyperlinks = false;   ///< of text: titles lead to their articles (OSC 8)
   std::size_t columns = 0;   ///< of text: wrap to this width; 0 does not wrap
   char id_separator = '\n';  ///< of ids
 };
@@ -41,5 +43,9 @@ class ResultWriter {
 /// Writes one article, whole: as one JSON object for json and jsonl, else as text for people.
 void write_article(const Article& article, ResultFormat format, const ResultWriterOptions& options,
                    const ResultWriter::Sink& sink);
+
+/// Writes completions, a line each; for json and jsonl as one object.
+void write_completions(const std::vector<Completion>& completions, ResultFormat format,
+                       const ResultWriter::Sink& sink);
 
 }  // namespace telusur

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "prompt.h"
+
+#include <array>
+#include <charconv>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/schema.h>
+#include <telusur/searcher/result_writer.h>
+
+#include "line_editor.h"
+#include "pager.h"
+#include "session.h"
+
+namespace telusur::tool {
+namespace {
+
+constexpr std::string_view kHelp =
+    "  kata apa saja   cari; TAB melengkapi kata dan nama ruas\n"
+    "  :n  :p          halaman berikutnya, sebelumnya\n"
+    "  :s 3            tampilkan artikel nomor 3\n"
+    "  :o 3            buka alamatnya di peramban; tanpa alamat, tampilkan artikelnya\n"
+    "  :m              cari ejaan yang disarankan\n"
+    "  :q              keluar (juga Ctrl-D)\n"
+    "\n"
+    "  +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
+    "  judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n";
+
+constexpr std::array<std::string_view, 7> kCommands{":n", ":p", ":s ", ":o ", ":m", ":help", ":q"};
+
+/// The number of a hit, as in ":s 3" or ":s3".
+std::optional<std::size_t> number_in(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// Whether a browser was asked to open `url`.
+bool open_in_browser(const std::string& url) {
+  std::string program = "xdg-open";
+  std::string address = url;
+  std::array<char*, 3> argv{program.data(), address.data(), nullptr};
+  posix_spawn_file_actions_t actions{};
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  pid_t pid = 0;
+  const int error = posix_spawnp(&pid, program.c_str(), &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  return error == 0;
+}
+
+class Prompt {
+ public:
+  Prompt(Searcher& searcher, const SearchCommand& command)
+      : searcher_(searcher),
+        command_(command),
+        editor_(history_file(),
+                [this](std::string_view line, std::size_t begin) { return complete(line, begin); }) {}
+
+  int run() {
+    std::cout << "Ketik kata yang dicari. :help untuk bantuan, :q untuk keluar.\n";
+    while (!is_over_) {
+      std::cout.flush();
+      const std::optional<std::string> line = editor_.read("telusur> ");
+      if (!line) break;
+      const std::size_t begin = line->find_first_not_of(" \t");
+      if (begin == std::string::npos) continue;
+      editor_.remember(*line);
+      try {
+        if ((*line)[begin] == ':')
+          obey(std::string_view(*line).substr(begin + 1));
+        else
+          search(*line, command_.search.offset);
+      } catch (const Error& error) {  // a phrase in an index without positions; the next query may be better
+        say(error.what());
+      }
+    }
+    if (!is_over_) std::cout << '\n';
+    return has_found_ ? kFound : kNothingFound;
+  }
+
+ private:
+  void obey(std::string_view text) {
+    const std::string_view name = text.substr(0, text.find_first_of(" 0123456789"));
+    const auto is = [&](std::string_view word) { return !name.empty() && word.starts_with(name); };
+    if (is("next")) {
+      turn_page_forward();
+    } else if (is("previous")) {
+      turn_page_back();
+    } else if (is("show") || is("open")) {
+      with_hit(text.substr(name.size()), is("open"));
+    } else if (is("maksud")) {
+      if (results_.suggestion)
+        search(std::string(*results_.suggestion), 0);
+      else
+        std::cout << "Tidak ada ejaan lain yang disarankan.\n";
+    } else if (is("quit")) {
+      is_over_ = true;
+    } else {
+      if (!is("help")) std::cout << fmt::format("Tidak ada perintah :{}.\n", name.empty() ? text : name);
+      std::cout << kHelp;
+    }
+  }
+
+  void search(const std::string& query, std::size_t offset) {
+    // The terminal may have another width by now.
+    Session session(searcher_, command_, [](std::string_view text) { std::cout << text; });
+    results_ = session.answer(query, "", offset);
+    offset_ = offset;
+    has_found_ = has_found_ || session.has_found();
+  }
+
+  void turn_page_forward() {
+    const std::size_t next = offset_ + command_.search.limit;
+    if (results_.hits.empty() || results_.hits.back().rank < next)
+      std::cout << "Tidak ada halaman berikutnya.\n";
+    else
+      search(std::string(results_.query), next);
+  }
+
+  void turn_page_back() {
+    if (offset_ == 0)
+      std::cout << "Ini halaman pertama.\n";
+    else
+      search(std::string(results_.query), offset_ - std::min(offset_, command_.search.limit));
+  }
+
+  void with_hit(std::string_view text, bool opens) {
+    const auto number = number_in(text);
+    for (const Hit& hit : results_.hits) {
+      if (!number || hit.rank != *number) continue;
+      const bool has_address = hit.url.starts_with("http://") || hit.url.starts_with("https://");
+      if (opens && has_address && open_in_browser(hit.url)) return;
+      return show(hit.id);
+    }
+    std::cout << "Tulis nomor salah satu artikel di atas, misalnya :s 1.\n";
+  }
+
+  void show(const std::string& id) {
+    const auto article = searcher_.find(id);
+    if (!article) {
+      std::cout << "Artikel itu tidak ada lagi.\n";
+      return;
+    }
+    std::string text;
+    write_article(*article, ResultFormat::text, writer_options(command_),
+                  [&](std::string_view part) { text += part; });
+    if (command_.uses_pager)
+      show_paged(text);
+    else
+      std::cout << text;
+  }
+
+  std::vector<std::string> complete(std::string_view line, std::size_t begin) {
+    constexpr std::size_t kLimit = 50;
+    const std::string_view word = line.substr(begin);
+    std::vector<std::string> found;
+    if (line.starts_with(':')) {
+      for (const std::string_view name : kCommands) {
+        if (begin == 0 && name.starts_with(word)) found.emplace_back(name);
+      }
+      return found;
+    }
+    if (word.empty()) return found;
+    for (const FieldSchema& field : kSchema) {
+      if (field.indonesian_name.starts_with(word)) found.push_back(std::string(field.indonesian_name) + ':');
+    }
+    for (Completion& completion : searcher_.complete(line, kLimit)) {
+      if (completion.text.size() > begin) found.push_back(completion.text.substr(begin));
+    }
+    return found;
+  }
+
+  Searcher& searcher_;
+  const SearchCommand& command_;
+  LineEditor editor_;
+  Results results_;         // of the last query
+  std::size_t offset_ = 0;  // of its page
+  bool has_found_ = false;
+  bool is_over_ = false;
+};
+
+}  // namespace
+
+int run_prompt(Searcher& searcher, const SearchCommand& command) { return Prompt(searcher, command).run(); }
+
+}  // namespace telusur::tool

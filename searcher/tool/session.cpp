@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session.h"
+
+#include <iostream>
+#include <utility>
+
+#include <telusur/common/utf8.h>
+
+#include "terminal.h"
+
+namespace telusur::tool {
+namespace {
+
+SearchOptions options_of(const SearchCommand& command) {
+  SearchOptions options = command.search;
+  const ResultFormat format = command.format;
+  if (command.count) {
+    options.limit = 0;
+    options.exact_total = true;
+    options.snippets = false;
+  }
+  if (format == ResultFormat::trec) options.all_copies = true;  // an evaluation judges each article
+  if (format == ResultFormat::trec || format == ResultFormat::ids) options.snippets = false;
+  const bool shows_suggestion =
+      format == ResultFormat::text || format == ResultFormat::json || format == ResultFormat::jsonl;
+  options.suggestion = shows_suggestion && !command.count;
+  return options;
+}
+
+}  // namespace
+
+ResultWriterOptions writer_options(const SearchCommand& command) {
+  return {.color = uses_color(command.color),
+          .hyperlinks = uses_hyperlinks(command.hyperlinks),
+          .columns = terminal_size().columns,
+          .id_separator = command.nul_separated ? '\0' : '\n'};
+}
+
+void say(const std::string& sentence) {
+  std::cerr << "telusur-search: " << visible_controls(repair_utf8(sentence)) << '\n';
+}
+
+Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink)
+    : searcher_(searcher),
+      counts_only_(command.count),
+      options_(options_of(command)),
+      sink_(std::move(sink)),
+      writer_(make_result_writer(command.format, writer_options(command), sink_)) {}
+
+Results Session::answer(const std::string& query, const std::string& query_id, std::size_t offset) {
+  options_.offset = offset;
+  Results results = searcher_.search(query, options_);
+  timing_.add(results.took_ms);
+  has_found_ = has_found_ || results.total > 0;
+  for (const QueryNote& note : results.notes) say((query_id.empty() ? "" : query_id + ": ") + note.message);
+  if (counts_only_) {
+    sink_((query_id.empty() ? "" : query_id + '\t') + std::to_string(results.total) + '\n');
+  } else {
+    writer_->write(results, query_id);
+  }
+  return results;
+}
+
+}  // namespace telusur::tool

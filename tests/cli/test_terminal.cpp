@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "programs.h"
+#include "run_terminal.h"
+
+namespace {
+
+using namespace telusur::test;
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// An index of fifteen articles at a terminal.
+class Desk {
+ public:
+  Desk() {
+    std::string articles;
+    for (int i = 10; i < 25; ++i) {
+      const std::string number = std::to_string(i);
+      articles += R"({"id": "banjir-)" + number + R"(", "judul": "Banjir )" + number +
+                  R"(", "isi": "Banjir merendam rumah warga Demak hari ke-)" + number +
+                  R"( musim hujan.", "url": "https://kabar.example/)" + number + R"("})" + "\n";
+    }
+    folder_.write("in.jsonl", articles);
+    REQUIRE(telusur_index({"-d", database(), folder_.file("in.jsonl")}).exit_code == 0);
+  }
+
+  [[nodiscard]] std::string database() const { return folder_.file("news.db"); }
+  [[nodiscard]] const TemporaryDirectory& folder() const { return folder_; }
+
+  [[nodiscard]] TerminalResult search(std::vector<std::string> arguments,
+                                      TerminalOptions options = {}) const {
+    arguments.insert(arguments.begin(), {std::string(TELUSUR_BIN_DIR) + "/telusur-search", "-d", database()});
+    options.environment.push_back("XDG_STATE_HOME=" + folder_.file("state"));
+    return run_in_terminal(std::move(arguments), options);
+  }
+
+ private:
+  TemporaryDirectory folder_;
+};
+
+/// The longest line in columns, without escape sequences.
+std::size_t widest_line(const std::string& screen) {
+  std::size_t widest = 0;
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < screen.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(screen[i]);
+    if (byte == '\n' || byte == '\r') {
+      width = 0;
+    } else if (byte == 0x1b) {
+      while (i < screen.size() && screen[i] != 'm') ++i;
+    } else if ((byte & 0xc0) != 0x80) {
+      widest = std::max(widest, ++width);
+    }
+  }
+  return widest;
+}
+
+TEST_CASE("at a terminal answers are coloured and wrapped to its width, with NO_COLOR wrapped only") {
+  const Desk desk;
+  for (const std::size_t columns : {40U, 80U, 200U}) {
+    CAPTURE(columns);
+    const TerminalResult result =
+        desk.search({"-n", "2", "--no-snippet", "banjir", "demak"}, {.columns = columns});
+    CHECK(result.exit_code == 0);
+    CHECK(contains(result.screen, "\x1b[1m"));
+    CHECK(widest_line(result.screen) <= columns);
+  }
+  const TerminalResult plain = desk.search({"-n", "2", "banjir"}, {.environment = {"NO_COLOR=1"}});
+  CHECK_FALSE(contains(plain.screen, "\x1b"));
+  CHECK_FALSE(contains(desk.search({"banjir", "-n1"}, {.environment = {"CLICOLOR=0"}}).screen, "\x1b"));
+}
+
+TEST_CASE("CLICOLOR_FORCE colours in a pipe, unless NO_COLOR or --color say no") {
+  const Desk desk;
+  const auto search = [&](std::vector<std::string> arguments, std::vector<std::string> environment) {
+    arguments.insert(arguments.begin(), {"-d", desk.database(), "banjir"});
+    return contains(telusur_search(arguments, {.environment = std::move(environment)}).out, "\x1b[");
+  };
+  CHECK(search({}, {"CLICOLOR_FORCE=1"}));
+  CHECK_FALSE(search({}, {"CLICOLOR_FORCE=0"}));
+  CHECK_FALSE(search({}, {"CLICOLOR_FORCE=1", "NO_COLOR=1"}));
+  CHECK_FALSE(search({"--color", "never"}, {"CLICOLOR_FORCE=1"}));
+}
+
+TEST_CASE("titles lead to their articles where the terminal takes links") {
+  const Desk desk;
+  const std::string link = "\x1b]8;id=1;https://kabar.example/";
+  CHECK(contains(desk.search({"banjir", "-n1"}, {.environment = {"VTE_VERSION=7200"}}).screen, link));
+  CHECK_FALSE(contains(desk.search({"banjir", "-n1"}).screen, "\x1b]8"));
+  CHECK_FALSE(contains(
+      desk.search({"banjir", "-n1", "--hyperlink", "never"}, {.environment = {"VTE_VERSION=7200"}}).screen,
+      "\x1b]8"));
+  CHECK(contains(telusur_search({"-d", desk.database(), "banjir", "--hyperlink", "always"}).out, link));
+}
+
+TEST_CASE("what is longer than the terminal goes to the pager, and what is shorter does not") {
+  const Desk desk;
+  const std::vector<std::string> pager{"TELUSUR_PAGER=sed 's/^/| /'", "PAGER=false"};
+  CHECK(contains(desk.search({"banjir"}, {.environment = pager}).screen, "| 10. "));
+  CHECK_FALSE(contains(desk.search({"banjir"}, {.rows = 100, .environment = pager}).screen, "| "));
+  CHECK_FALSE(contains(desk.search({"banjir", "--no-pager"}, {.environment = pager}).screen, "| "));
+  CHECK_FALSE(contains(desk.search({"banjir", "--json"}, {.environment = pager}).screen, "| "));
+  CHECK(contains(desk.search({"banjir"}, {.environment = {"PAGER=sed 's/^/> /'"}}).screen, "> 10. "));
+}
+
+TEST_CASE("a pager that is left early, is missing or is none does no harm") {
+  const Desk desk;
+  for (const char* pager : {"TELUSUR_PAGER=head -1", "TELUSUR_PAGER=true", "TELUSUR_PAGER=/nonexistent/pager",
+                            "TELUSUR_PAGER=", "TELUSUR_PAGER=cat"}) {
+    CAPTURE(pager);
+    CHECK(desk.search({"banjir"}, {.environment = {pager}}).exit_code == 0);
+  }
+  CHECK(contains(desk.search({"banjir"}, {.environment = {"TELUSUR_PAGER=/nonexistent/pager"}}).screen,
+                 "15 artikel"));
+}
+
+TEST_CASE("without a query a prompt answers, turns pages and shows articles") {
+  const Desk desk;
+  const TerminalResult result =
+      desk.search({"-n", "10"}, {.rows = 100,
+                                 .typing = {{"telusur> ", "banjir\n"},
+                                            {"15 artikel", ":n\n"},
+                                            {"15. ", ":n\n"},
+                                            {"Tidak ada halaman berikutnya", ":p\n"},
+                                            {"1. ", ":p\n"},
+                                            {"Ini halaman pertama", ":s 2\n"},
+                                            {"musim hujan.", ":s 99\n"},
+                                            {"Tulis nomor", "bnajir\n"},
+                                            {"Mungkin maksud Anda: banjir", ":m\n"},
+                                            {"15 artikel", ":x\n"},
+                                            {"Tidak ada perintah :x", ":q\n"}}});
+  CHECK(result.exit_code == 0);
+  CHECK(contains(read_whole(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
+}
+
+TEST_CASE("at the prompt TAB completes words and fields, Ctrl-C gives up a line and Ctrl-D ends") {
+  const Desk desk;
+  const TerminalResult result = desk.search({}, {.rows = 100,
+                                                 .typing = {{"telusur> ", "judul:banj\t\n"},
+                                                            {"15 artikel", "jud\t"},
+                                                            {"judul:", "xyz\x03"},
+                                                            {"^C", "rumah dem\t\n"},
+                                                            {"15 artikel", "\"banjir"},
+                                                            {"\"banjir", "\n"},
+                                                            {"15 artikel", "\x04"}}});
+  CHECK(result.exit_code == 0);
+  const std::string history = read_whole(desk.folder().file("state/telusur/history"));
+  CHECK(contains(history, "judul:banjir"));
+  CHECK(contains(history, "rumah demak"));
+  CHECK_FALSE(contains(history, "xyz"));
+}
+
+TEST_CASE("a prompt in which nothing was found exits 1, and one that meets an error goes on") {
+  const Desk desk;
+  CHECK(
+      desk.search({}, {.typing = {{"telusur> ", "kebakaran\n"}, {"Tidak ada artikel", "\x04"}}}).exit_code ==
+      1);
+  REQUIRE(
+      telusur_index({"-d", desk.folder().file("bare.db"), "--no-positions", desk.folder().file("in.jsonl")})
+          .exit_code == 0);
+  const TerminalResult result = desk.search(
+      {"-d", desk.folder().file("bare.db")},
+      {.rows = 100,
+       .typing = {
+           {"telusur> ", "\"banjir demak\"\n"}, {"without positions", "banjir\n"}, {"artikel", ":q\n"}}});
+  CHECK(result.exit_code == 0);
+}
+
+}  // namespace
