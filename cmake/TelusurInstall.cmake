@@ -35,3 +35,11 @@ install(
 file(RELATIVE_PATH TELUSUR_PREFIX_FROM_PC "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(cmake/telusur.pc.in "${PROJECT_BINARY_DIR}/telusur.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/telusur.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)
+
+file(GLOB _manual_pages CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/man/*.[1-8]")
+if(_programs)
+  foreach(_page IN LISTS _manual_pages)
+    string(REGEX MATCH "[1-8]$" _section "${_page}")
+    install(FILES "${_page}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man${_section}" COMPONENT runtime)
+  endforeach()
+endif()

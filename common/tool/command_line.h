@@ -96,6 +96,9 @@ inline std::optional<int> parse(CLI::App& app, int argc, const char* const* argv
   } catch (const CLI::ParseError& error) {
     std::string reason = error.what();
     while (reason.ends_with('\n') || reason.ends_with('.')) reason.pop_back();
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+      reason +=
+          ". What begins with - and is no option stands behind --, as in " + app.get_name() + " -- -kata";
     std::cerr << app.get_name() << ": " << reason << ". Try " << app.get_name() << " --help.\n";
     return kBadUsage;
   }

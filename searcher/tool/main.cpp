@@ -57,9 +57,9 @@ void require_written() {
 
 /// One article, whole, as text for people or as JSON.
 int show(Searcher& searcher, const SearchCommand& command) {
-  const auto article = searcher.find(command.show_id);
+  const auto article = searcher.find(*command.show_id);
   if (!article) {
-    say("There is no article with the id " + command.show_id + " in this index.");
+    say("There is no article with the id \"" + *command.show_id + "\" in this index.");
     return kNothingFound;
   }
   Output output(command);
@@ -103,7 +103,7 @@ void answer_batch(Session& session, const std::string& path, std::size_t offset)
 
 int run(const SearchCommand& command) {
   Searcher searcher(command.databases);
-  if (!command.show_id.empty()) return show(searcher, command);
+  if (command.show_id) return show(searcher, command);
   if (command.complete) return complete(searcher, command);
   const bool has_query = !command.query.empty() || !command.batch_file.empty();
   if (!has_query && is_interactive() && command.format == ResultFormat::text && !command.count)

@@ -52,8 +52,14 @@ void add_what(CLI::App& app, SearchCommand& command) {
 }
 
 void add_page(CLI::App& app, SearchCommand& command) {
-  app.add_option("-n,--limit", command.search.limit, "Hits at most")->type_name("N")->capture_default_str();
-  app.add_option("--offset", command.search.offset, "Hits to skip")->type_name("N")->capture_default_str();
+  app.add_option("-n,--limit", command.search.limit, "Hits at most")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  app.add_option("--offset", command.search.offset, "Hits to skip")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   add_choice(
       app, "--sort", command.search.sort,
       {{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}},
@@ -71,6 +77,7 @@ void add_page(CLI::App& app, SearchCommand& command) {
   app.add_flag("!--no-snippet", command.search.snippets, "Leave the snippets out");
   app.add_option("--snippet-length", command.search.snippet_length, "Characters of a snippet at most")
       ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
 }
 
@@ -84,14 +91,16 @@ void add_output(CLI::App& app, SearchCommand& command) {
                                    "text, json, jsonl, tsv or trec")
                             ->type_name("NAME")
                             ->default_str("text");
-  app.add_flag_callback(
-         "--json", [&command] { command.format = ResultFormat::json; }, "The same as --format json")
-      ->excludes(format);
+  CLI::Option* json =
+      app.add_flag_callback(
+             "--json", [&command] { command.format = ResultFormat::json; }, "The same as --format json")
+          ->excludes(format);
   app.add_flag_callback(
          "-l", [&command] { command.format = ResultFormat::ids; }, "Print ids only, one a line")
-      ->excludes(format);
+      ->excludes(format)
+      ->excludes(json);
   app.add_flag("-0", command.nul_separated, "With -l: end each id with a NUL, for xargs -0");
-  app.add_flag("--count", command.count, "Print only the exact number of matches");
+  app.add_flag("--count", command.count, "Print only the exact number of matches; with --json as its total");
   app.add_flag("--timing", command.timing,
                "Print one JSON line with times in milliseconds on standard error");
   add_choice(app, "--color", command.color, when_choices(), "auto, always or never")

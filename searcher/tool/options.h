@@ -24,8 +24,8 @@ struct SearchCommand {
   std::vector<std::string> query;  ///< words, to be joined by spaces
   SearchOptions search;
   ResultFormat format = ResultFormat::text;
-  std::string batch_file;               ///< empty when there is none
-  std::string show_id;                  ///< empty when there is none
+  std::string batch_file;  ///< empty when there is none
+  std::optional<std::string> show_id;
   std::optional<std::string> complete;  ///< a query to complete
   bool count = false;
   bool timing = false;

@@ -42,7 +42,8 @@ void say(const std::string& sentence) {
 
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink)
     : searcher_(searcher),
-      counts_only_(command.count),
+      prints_count_(command.count && command.format != ResultFormat::json &&
+                    command.format != ResultFormat::jsonl),
       options_(options_of(command)),
       sink_(std::move(sink)),
       writer_(make_result_writer(command.format, writer_options(command), sink_)) {}
@@ -53,7 +54,7 @@ Results Session::answer(const std::string& query, const std::string& query_id, s
   timing_.add(results.took_ms);
   has_found_ = has_found_ || results.total > 0;
   for (const QueryNote& note : results.notes) say((query_id.empty() ? "" : query_id + ": ") + note.message);
-  if (counts_only_) {
+  if (prints_count_) {
     sink_((query_id.empty() ? "" : query_id + '\t') + std::to_string(results.total) + '\n');
   } else {
     writer_->write(results, query_id);

@@ -33,7 +33,7 @@ class Session {
 
  private:
   Searcher& searcher_;
-  bool counts_only_;
+  bool prints_count_;
   SearchOptions options_;
   ResultWriter::Sink sink_;
   std::unique_ptr<ResultWriter> writer_;

@@ -73,6 +73,10 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
       {{"-d", archive.database(), "--source", "???", "banjir"}, "The source \"???\" holds no word"},
       {{"-d", archive.database(), "--category", "", "banjir"}, "The category \"\" holds no word"},
       {{"-d", archive.database(), "--bahasa"}, "--bahasa"},
+      {{"-d", archive.database(), "-jakarta"}, "stands behind --"},
+      {{"-d", archive.database(), "--limit", "-1", "banjir"}, "--limit"},
+      {{"-d", archive.database(), "--snippet-length", "-5", "banjir"}, "--snippet-length"},
+      {{"-d", archive.database(), "--json", "-l", "banjir"}, "--json excludes -l"},
       {{"-d", archive.database()}, "No query"},
   };
   for (const Row& row : rows) {
@@ -197,6 +201,11 @@ TEST_CASE("telusur-search --count, -l and -0 print just that") {
   CHECK(archive.search({"--count", "rumah"}).out == "2\n");
   CHECK(archive.search({"--count", "kebakaran"}).out == "0\n");
   CHECK(archive.search({"--count", "kebakaran"}).exit_code == 1);
+  const auto counted = nlohmann::json::parse(archive.search({"--count", "--json", "rumah"}).out);
+  CHECK(counted["total"] == 2);
+  CHECK(counted["total_is_exact"] == true);
+  CHECK(counted["hits"].empty());
+  CHECK(archive.search({"--", "-banjir"}).exit_code == 0);
   CHECK(archive.search({"-l", "banjir"}).out == "banjir\n");
   CHECK(archive.search({"-l", "-0", "banjir"}).out == std::string("banjir\0", 7));
 }

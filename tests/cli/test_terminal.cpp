@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -121,36 +122,50 @@ TEST_CASE("a pager that is left early, is missing or is none does no harm") {
                  "15 artikel"));
 }
 
+/// What is typed at a prompt, and what is to appear before the next one.
+struct Exchange {
+  std::string keys;
+  std::string answer;
+};
+
+/// Waits for the prompt each time: what is typed before it is not yet the business of the line editor.
+std::vector<Typing> dialogue(const std::vector<Exchange>& exchanges) {
+  std::vector<Typing> typing;
+  for (const Exchange& exchange : exchanges) {
+    typing.push_back({.after = "telusur> ", .keys = exchange.keys});
+    typing.push_back({.after = exchange.answer, .keys = ""});
+  }
+  return typing;
+}
+
 TEST_CASE("without a query a prompt answers, turns pages and shows articles") {
   const Desk desk;
   const TerminalResult result =
-      desk.search({"-n", "10"}, {.rows = 100,
-                                 .typing = {{"telusur> ", "banjir\n"},
-                                            {"15 artikel", ":n\n"},
-                                            {"15. ", ":n\n"},
-                                            {"Tidak ada halaman berikutnya", ":p\n"},
-                                            {"1. ", ":p\n"},
-                                            {"Ini halaman pertama", ":s 2\n"},
-                                            {"musim hujan.", ":s 99\n"},
-                                            {"Tulis nomor", "bnajir\n"},
-                                            {"Mungkin maksud Anda: banjir", ":m\n"},
-                                            {"15 artikel", ":x\n"},
-                                            {"Tidak ada perintah :x", ":q\n"}}});
+      desk.search({}, {.rows = 100,
+                       .typing = dialogue({{"banjir\n", "15 artikel"},
+                                           {":n\n", "15. "},
+                                           {":n\n", "Tidak ada halaman berikutnya"},
+                                           {":p\n", "10. "},
+                                           {":p\n", "Ini halaman pertama"},
+                                           {":s 2\n", "musim hujan."},
+                                           {":s 99\n", "Tulis nomor"},
+                                           {"bnajir\n", "Mungkin maksud Anda: banjir"},
+                                           {":m\n", "15 artikel"},
+                                           {":m\n", "Tidak ada ejaan lain"},
+                                           {":x\n", "Tidak ada perintah :x"},
+                                           {":q\n", ""}})});
   CHECK(result.exit_code == 0);
   CHECK(contains(read_whole(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
 }
 
 TEST_CASE("at the prompt TAB completes words and fields, Ctrl-C gives up a line and Ctrl-D ends") {
   const Desk desk;
-  const TerminalResult result = desk.search({}, {.rows = 100,
-                                                 .typing = {{"telusur> ", "judul:banj\t\n"},
-                                                            {"15 artikel", "jud\t"},
-                                                            {"judul:", "xyz\x03"},
-                                                            {"^C", "rumah dem\t\n"},
-                                                            {"15 artikel", "\"banjir"},
-                                                            {"\"banjir", "\n"},
-                                                            {"15 artikel", "\x04"}}});
+  std::vector<Typing> typing = dialogue({{"judul:banj\t\n", "15 artikel"}, {"jud\t", "judul:"}});
+  typing.back().keys = "xyz\x03";
+  std::ranges::copy(dialogue({{"rumah dem\t\n", "15 artikel"}, {"\x04", ""}}), std::back_inserter(typing));
+  const TerminalResult result = desk.search({}, {.rows = 100, .typing = typing});
   CHECK(result.exit_code == 0);
+  CHECK(contains(result.screen, "^C"));
   const std::string history = read_whole(desk.folder().file("state/telusur/history"));
   CHECK(contains(history, "judul:banjir"));
   CHECK(contains(history, "rumah demak"));
@@ -159,17 +174,15 @@ TEST_CASE("at the prompt TAB completes words and fields, Ctrl-C gives up a line 
 
 TEST_CASE("a prompt in which nothing was found exits 1, and one that meets an error goes on") {
   const Desk desk;
-  CHECK(
-      desk.search({}, {.typing = {{"telusur> ", "kebakaran\n"}, {"Tidak ada artikel", "\x04"}}}).exit_code ==
-      1);
-  REQUIRE(
-      telusur_index({"-d", desk.folder().file("bare.db"), "--no-positions", desk.folder().file("in.jsonl")})
-          .exit_code == 0);
+  const auto nothing = dialogue({{"kebakaran\n", "Tidak ada artikel"}, {"\x04", ""}});
+  CHECK(desk.search({}, {.typing = nothing}).exit_code == 1);
+  const std::string bare = desk.folder().file("bare.db");
+  REQUIRE(telusur_index({"-d", bare, "--no-positions", desk.folder().file("in.jsonl")}).exit_code == 0);
   const TerminalResult result = desk.search(
-      {"-d", desk.folder().file("bare.db")},
+      {"-d", bare},
       {.rows = 100,
-       .typing = {
-           {"telusur> ", "\"banjir demak\"\n"}, {"without positions", "banjir\n"}, {"artikel", ":q\n"}}});
+       .typing =
+           dialogue({{"\"banjir demak\"\n", "without positions"}, {"banjir\n", "artikel"}, {":q\n", ""}})});
   CHECK(result.exit_code == 0);
 }
 

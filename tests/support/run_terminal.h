@@ -54,13 +54,13 @@ inline TerminalResult run_in_terminal(std::vector<std::string> arguments,
     _exit(127);
   }
   TerminalResult result;
-  std::size_t seen = 0;  // of the screen, before the last typing
+  std::size_t seen = 0;  // of the screen: what was waited for
   auto next = options.typing.begin();
   for (char buffer[4096];;) {
     const std::size_t shown =
         next == options.typing.end() ? std::string::npos : result.screen.find(next->after, seen);
     if (shown != std::string::npos) {
-      seen = result.screen.size();
+      seen = shown + next->after.size();
       if (write(terminal, next->keys.data(), next->keys.size()) < 0) break;
       ++next;
       continue;
