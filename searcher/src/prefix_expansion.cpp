@@ -15,9 +15,10 @@ namespace {
 /// Words or stems that are looked at: enough for any beginning of three letters in millions of articles.
 constexpr std::size_t kMaxLookedAt = 10'000;
 
-/// Of a hundred articles with a stem so many must have a word that begins as asked for it to be taken without
-/// a look at their texts.
-constexpr std::uint64_t kNearlyAll = 80;
+/// Where so many articles have a stem that to read them takes long, it is taken without a look at their texts
+/// when this many of a hundred have a word that begins as asked for.
+constexpr std::uint64_t kManyToRead = 500;
+constexpr std::uint64_t kMost = 50;
 
 /// A stem and how many articles it is worth.
 struct Weighed {
@@ -91,8 +92,8 @@ PrefixExpansion expand_prefix(std::string_view prefix, const Xapian::Database& d
 
   expansion.is_cut = keep_most_frequent(stems) || expansion.is_cut;
   for (Weighed& weighed : stems) {
-    const bool is_sure =
-        weighed.is_root || weighed.articles * 100 >= articles_with(database, weighed.stem) * kNearlyAll;
+    const std::uint64_t all = weighed.is_root ? 0 : articles_with(database, weighed.stem);
+    const bool is_sure = weighed.is_root || (all > kManyToRead && weighed.articles * 100 >= all * kMost);
     std::vector<std::string>& list = weighed.is_root ? expansion.roots
                                      : is_sure       ? expansion.derived
                                                      : expansion.doubtful;

@@ -18,11 +18,11 @@ namespace telusur {
 /// The stems that stand for a beginning of words. None is in two of the lists.
 struct PrefixExpansion {
   std::vector<std::string> roots;  ///< stems that begin so themselves: demokrasi for demokra*
-  /// Stems of words that begin so, where nearly every article with the stem has such a word: perintah for
-  /// pemerint*.
+  /// Stems of words that begin so, where so many articles have such a word that to read them all would take
+  /// long and change little: perintah for pemerint*.
   std::vector<std::string> derived;
-  /// The same, where many articles have the stem in other forms only: perintah for memerint*. The stored text
-  /// must tell.
+  /// The other stems of words that begin so: perintah for memerint*. Which articles have the word the stored
+  /// text must tell.
   std::vector<std::string> doubtful;
   bool is_cut = false;  ///< there were more than may be taken; the most frequent ones were
 

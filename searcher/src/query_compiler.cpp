@@ -40,6 +40,8 @@ Xapian::Query stem_query(std::string_view stem) { return Xapian::Query(make_term
 constexpr std::size_t kMaxWords = 256;
 constexpr std::size_t kMaxPrefixes = 16;
 constexpr std::size_t kMaxStoredTexts = 16;
+/// Stored texts that are read for prefixes, at some fifty microseconds each.
+constexpr std::size_t kMaxPrefixTexts = 2000;
 
 /// How many of one kind may still be taken, and what was left out.
 class Allowance {
@@ -408,13 +410,27 @@ class QueryCompiler {
     MatchTerms terms;
     terms.prefixes.push_back(prefix);
     for (const std::string& stem : expansion.doubtful) {
-      if (stored_texts_.take(1, node.where) == 0) break;
+      if (prefix_texts_ == 0) {
+        note_unread(node);
+        break;
+      }
+      const std::size_t articles = target_.database.get_termfreq(make_term("", stem));
+      if (articles > prefix_texts_) note_unread(node);
+      const std::size_t reads = std::min(articles, prefix_texts_);
+      prefix_texts_ -= reads;
       parts.emplace_back(Xapian::Query::OP_FILTER, in_field(node.field, stem),
-                         stored_filter(stem, terms, node.field));
+                         stored_filter(stem, terms, node.field, reads));
     }
     // No term is a prefix alone, so this matches nothing; an empty query would be passed over.
     return parts.empty() ? Xapian::Query(std::string(schema_of(Field::title).prefix))
                          : join(Xapian::Query::OP_OR, parts);
+  }
+
+  void note_unread(const TextNode& node) {
+    notes_.add(node.where, fmt::format("Many articles have only the root of {}; the texts of the first {} "
+                                       "were read, and those behind them "
+                                       "left out. Write the whole word to find them all.",
+                                       quoted(node.text + "*"), kMaxPrefixTexts));
   }
 
   void note_unknown_prefix(const TextNode& node) {
@@ -461,8 +477,10 @@ class QueryCompiler {
     return anywhere;
   }
 
-  Xapian::Query stored_filter(const std::string& stem, const MatchTerms& terms, Field field) {
-    auto* filter = new StoredTextFilter(make_term("", stem), stands_in_article(terms, field, analyzer_));
+  Xapian::Query stored_filter(const std::string& stem, const MatchTerms& terms, Field field,
+                              std::size_t max_reads = StoredTextFilter::kUnlimited) {
+    auto* filter =
+        new StoredTextFilter(make_term("", stem), stands_in_article(terms, field, analyzer_), max_reads);
     return Xapian::Query(filter->release());  // the query owns it from here on
   }
 
@@ -484,6 +502,7 @@ class QueryCompiler {
   QueryNotes empty_nodes_;  // which nodes hold nothing to look for
   Allowance words_{kMaxWords, "different words"};
   Allowance prefixes_{kMaxPrefixes, "beginnings of words"};
+  std::size_t prefix_texts_ = kMaxPrefixTexts;  // that may still be read
   Allowance stored_texts_{kMaxStoredTexts, "words or phrases that must be checked in the text"};
   int exclusions_ = 0;  // how many BUKAN the node stands in; what must not match is not marked
 };

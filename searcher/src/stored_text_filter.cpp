@@ -9,10 +9,14 @@ void StoredTextFilter::init(const Xapian::Database& database) {
   database_ = database;
   posting_ = database_.postlist_begin(term_);
   is_started_ = false;
+  is_read_ = false;
+  reads_ = 0;
 }
 
 void StoredTextFilter::next(double) {
-  if (is_started_) ++posting_;
+  if (at_end()) return;
+  // Behind a check that failed the next article may stand at hand already.
+  if (is_started_ && is_read_) ++posting_;
   is_started_ = true;
   advance_to_match();
 }
@@ -23,15 +27,30 @@ void StoredTextFilter::skip_to(Xapian::docid document, double) {
   advance_to_match();
 }
 
-bool StoredTextFilter::check(Xapian::docid document, double min_weight) {
-  skip_to(document, min_weight);
-  return true;
+/// Asks this article alone: the next one that passes may be many records away, and nobody wants to know.
+bool StoredTextFilter::check(Xapian::docid document, double) {
+  is_started_ = true;
+  posting_.skip_to(document);
+  if (at_end()) return true;
+  is_read_ = *posting_ == document;
+  const bool is_passed = is_read_ && is_match();
+  return is_passed || at_end();  // the end is a place that may be asked for, too
+}
+
+bool StoredTextFilter::is_match() {
+  if (reads_ == max_reads_) {
+    posting_ = database_.postlist_end(term_);
+    return false;
+  }
+  ++reads_;
+  return predicate_(decode_article(database_.get_document(*posting_).get_data()));
 }
 
 void StoredTextFilter::advance_to_match() {
-  const auto end = database_.postlist_end(term_);
-  while (posting_ != end && !predicate_(decode_article(database_.get_document(*posting_).get_data())))
-    ++posting_;
+  is_read_ = true;
+  while (posting_ != database_.postlist_end(term_) && !is_match()) {
+    if (posting_ != database_.postlist_end(term_)) ++posting_;
+  }
 }
 
 }  // namespace telusur

@@ -4,7 +4,9 @@
 /// leave few candidates.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <limits>
 #include <string>
 
 #include <xapian.h>
@@ -14,13 +16,16 @@
 namespace telusur {
 
 /// Passes the articles with `term` whose stored record satisfies the predicate; of no weight. Reads a record
-/// per candidate, so it costs some ten microseconds each. For local databases only.
+/// per candidate, so it costs some ten microseconds each; of each database it reads at most `max_reads`, and
+/// passes nothing behind them. For local databases only.
 class StoredTextFilter final : public Xapian::PostingSource {
  public:
   using Predicate = std::function<bool(const Article&)>;
 
-  StoredTextFilter(std::string term, Predicate predicate)
-      : term_(std::move(term)), predicate_(std::move(predicate)) {}
+  static constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
+
+  StoredTextFilter(std::string term, Predicate predicate, std::size_t max_reads = kUnlimited)
+      : term_(std::move(term)), predicate_(std::move(predicate)), max_reads_(max_reads) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return database_.get_termfreq(term_); }
@@ -31,17 +36,22 @@ class StoredTextFilter final : public Xapian::PostingSource {
   bool check(Xapian::docid document, double min_weight) override;
   bool at_end() const override { return is_started_ && posting_ == database_.postlist_end(term_); }
   Xapian::docid get_docid() const override { return *posting_; }
-  PostingSource* clone() const override { return new StoredTextFilter(term_, predicate_); }
+  PostingSource* clone() const override { return new StoredTextFilter(term_, predicate_, max_reads_); }
   void init(const Xapian::Database& database) override;
 
  private:
+  /// Whether the article at hand passes.
+  bool is_match();
   void advance_to_match();
 
   std::string term_;
   Predicate predicate_;
+  std::size_t max_reads_;
+  std::size_t reads_ = 0;
   Xapian::Database database_;
   Xapian::PostingIterator posting_;
   bool is_started_ = false;
+  bool is_read_ = false;  ///< the article at hand was asked; else it was only come upon
 };
 
 }  // namespace telusur

@@ -37,7 +37,7 @@ class Desk {
 
   [[nodiscard]] TerminalResult search(std::vector<std::string> arguments,
                                       TerminalOptions options = {}) const {
-    arguments.insert(arguments.begin(), {std::string(TELUSUR_BIN_DIR) + "/telusur-search", "-d", database()});
+    arguments.insert(arguments.begin(), {program("telusur-search"), "-d", database()});
     options.environment.push_back("XDG_STATE_HOME=" + folder_.file("state"));
     return run_in_terminal(std::move(arguments), options);
   }

@@ -267,6 +267,21 @@ TEST_CASE("the beginning of a derived word finds the articles that have such a w
   CHECK(snippet.text.substr(snippet.highlights[0].begin, 9) == "pengungsi");
 }
 
+TEST_CASE("what a beginning reads is bounded, and said where the bound is met") {
+  const test::TemporaryDirectory folder;
+  std::vector<Article> articles;
+  for (int i = 0; i < 2100; ++i)
+    articles.push_back(
+        make_article(std::to_string(i), "", i % 300 == 0 ? "Mereka memerintah." : "Atas perintah."));
+  test::write_index(folder.file("news.db"), articles);
+  Searcher searcher(folder.file("news.db"));
+  const Results results = searcher.search("memerint*", {.exact_total = true, .all_copies = true});
+  CHECK_MESSAGE(results.total == 7, "those among the first 2000");
+  REQUIRE(results.notes.size() == 1);
+  CHECK(results.notes[0].message.find("the first 2000 were read") != std::string::npos);
+  CHECK(searcher.search("+mereka +memerint*", {.exact_total = true, .all_copies = true}).total == 7);
+}
+
 TEST_CASE("a beginning in the text is not one in the title") {
   Newsroom news;
   CHECK(news.found("gem*") == "judul");
