@@ -76,7 +76,7 @@ int roman_ordinal(std::string_view form) { return roman_value(form.substr(form.s
 
 /// What the parts of an expression must agree in.
 enum ExpressionKind : std::uint8_t {
-  kNumber = 1,  // days and amounts
+  kNumber = 1,  // days, clock times and amounts
   kOrdinal = 2,
   kCompound = 4,
   kDegree = 8
@@ -96,8 +96,9 @@ class ExpressionReader {
 
   std::optional<Expression> read() const {
     if (word(0).kind == TokenKind::number) {
-      std::optional<Expression> day = read_day();
-      return day ? day : read_amount();
+      std::optional<Expression> found = read_day();
+      if (!found) found = read_clock_time();
+      return found ? found : read_amount();
     }
     if (word(0).kind == TokenKind::mixed) return read_short_amount();
     std::optional<Expression> found = read_ordinal_number();
@@ -165,6 +166,19 @@ class ExpressionReader {
       if ((--before)->role == TokenRole::word) return before;
     }
     return nullptr;
+  }
+
+  /// 13:30, which EYD writes 13.30.
+  std::optional<Expression> read_clock_time() const {
+    constexpr int kHours = 24;
+    constexpr int kMinutes = 60;
+    if (!has_word(1) || word(1).kind != TokenKind::number || gap_before(1) != ":") return std::nullopt;
+    const std::string_view hour = word(0).form;
+    const std::string_view minute = word(1).form;
+    const bool is_time = hour.size() <= 2 && is_digits(hour) && small_number(hour) < kHours &&
+                         minute.size() == 2 && is_digits(minute) && small_number(minute) < kMinutes;
+    if (!is_time) return std::nullopt;
+    return Expression{2, TokenKind::number, std::string(hour).append(".").append(minute)};
   }
 
   /// Rp10, and the 10 of Rp5-10.

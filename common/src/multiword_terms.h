@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What a text can say in several ways, some of them in several words, gets one more term that is the same
-/// for all: a day (13 September 2023, 13/9/2023, 2023-09-13), an amount (Rp1,5 triliun, Rp 1,5
-/// T, 1.500.000.000.000), an ordinal (ke-16, keenam belas, abad XVI), a compound (kerja sama, kerjasama). The
-/// words stay as they are.
+/// for all: a day (13 September 2023, 13/9/2023, 2023-09-13), a clock time (13.30, 13:30), an amount (Rp1,5
+/// triliun, Rp 1,5 T, 1.500.000.000.000), an ordinal (ke-16, keenam belas, abad XVI), a compound (kerja sama,
+/// kerjasama). The words stay as they are.
 #pragma once
 
 #include <cstddef>

@@ -103,8 +103,9 @@ class UserLexiconReader {
       if (auto stem = stem_of(form)) {
         lexicon_.entries_[form].stem = std::move(*stem);
       } else {
-        reject("The words " + form + " and " + target +
-               " refer to each other in a circle. Leave one of them out.");
+        std::string message = "The words ";
+        message.append(form).append(" and ").append(target);
+        reject(message.append(" refer to each other in a circle. Leave one of them out."));
       }
     }
     std::ranges::sort(lexicon_.synonyms_, {}, [](const Synonym& synonym) {

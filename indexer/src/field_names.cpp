@@ -66,8 +66,9 @@ void FieldNames::add(Field field, std::size_t rank, std::string_view name) {
 }
 
 std::span<const FieldMatch> FieldNames::find(std::string_view name) const {
-  const auto range = std::ranges::equal_range(names_, to_lower_ascii(name));
-  return std::span(matches_).subspan(static_cast<std::size_t>(range.begin() - names_.begin()), range.size());
+  const auto [begin, end] = std::equal_range(names_.begin(), names_.end(), to_lower_ascii(name));
+  return std::span(matches_).subspan(static_cast<std::size_t>(begin - names_.begin()),
+                                     static_cast<std::size_t>(end - begin));
 }
 
 const std::string& FieldNames::own_name(Field field) const {

@@ -152,8 +152,8 @@ void MatchFinder::find_near(Phrase& phrase, std::vector<Match>& matches) {
   const auto same_place = [](const Occurrence& a, const Occurrence& b) {
     return a.position == b.position && a.word == b.word;
   };
-  const auto repeated = std::ranges::unique(occurrences, same_place);
-  occurrences.erase(repeated.begin(), repeated.end());
+  const auto repeated = std::unique(occurrences.begin(), occurrences.end(), same_place);
+  occurrences.erase(repeated, occurrences.end());
 
   counts_.assign(phrase.needed.size(), 0);
   std::size_t missing = static_cast<std::size_t>(

@@ -23,8 +23,7 @@ constexpr std::size_t kMaxGroups = 2000;
 
 void sort_unique(std::vector<std::uint64_t>& hashes) {
   std::ranges::sort(hashes);
-  const auto repeated = std::ranges::unique(hashes);
-  hashes.erase(repeated.begin(), repeated.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
 /// Whether most of the smaller set is in the other.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <fstream>
 #include <random>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include <telusur/common/stemmer.h>
 
+#include "ascii.h"
 #include "lexicon.h"
 #include "paths.h"
 #include "table.h"
@@ -52,6 +54,53 @@ TEST_CASE("each word of the gold table has its stem") {
     CHECK_FALSE(row.cells[2].empty());
     CHECK(seen.insert(row.cells[0]).second);
   }
+}
+
+/// The words in *italics* or `code` at the beginning of `text`, which loses them and the commas between.
+std::vector<std::string> take_marked_words(std::string_view& text) {
+  std::vector<std::string> words;
+  while (!text.empty() && (text.front() == '*' || text.front() == '`')) {
+    const std::size_t end = text.find(text.front(), 1);
+    if (end == std::string_view::npos || end == 1) break;
+    words.emplace_back(text.substr(1, end - 1));
+    text.remove_prefix(end + 1);
+    for (const std::string_view between : {", ", " and "}) {
+      if (text.starts_with(between) && text.size() > between.size() &&
+          (text[between.size()] == '*' || text[between.size()] == '`'))
+        text.remove_prefix(between.size());
+    }
+  }
+  return words;
+}
+
+TEST_CASE("what docs/stemmer.md says of words is true") {
+  const Stemmer stemmer;
+  std::ifstream file(test::document("stemmer.md"));
+  REQUIRE(file);
+  std::size_t examples = 0;
+  for (std::string line; std::getline(file, line);) {
+    CAPTURE(line);
+    for (std::string_view rest = line; !rest.empty();) {
+      std::vector<std::string> words = take_marked_words(rest);
+      if (words.empty()) {
+        rest.remove_prefix(1);
+      } else if (rest.starts_with(" stay whole")) {
+        for (const std::string& word : words) CHECK(stemmer.stem(word) == word);
+        examples += words.size();
+      } else if (rest.starts_with(" -> ") || rest.starts_with(" is *")) {
+        rest.remove_prefix(std::string_view(" -> ").size());
+        const std::vector<std::string> stems = take_marked_words(rest);
+        if (stems.empty()) continue;  // what a treebank says
+        for (std::size_t i = 0; i < words.size(); ++i) {
+          for (char& c : words[i]) c = ascii_lower(c);
+          CAPTURE(words[i]);
+          CHECK(stemmer.stem(words[i]) == stems[std::min(i, stems.size() - 1)]);
+        }
+        examples += words.size();
+      }
+    }
+  }
+  CHECK(examples > 40);
 }
 
 TEST_CASE("each stem of the gold table is its own stem") {
