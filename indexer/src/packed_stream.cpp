@@ -87,7 +87,8 @@ void Archive::check(int status, int worst_accepted) {
     std::rethrow_exception(failure_);
   }
   if (status >= worst_accepted) return;
-  has_ended_ = status < ARCHIVE_FAILED;  // else the next member may still be good
+  is_given_up_ = true;
+  has_ended_ = has_ended_ || status < ARCHIVE_FAILED;  // else the next member may still be good
   const char* message = archive_error_string(handle_.get());
   throw InputError(path_, message == nullptr ? "the archive is damaged" : message);
 }
@@ -100,15 +101,17 @@ std::optional<ArchiveMember> Archive::next() {
     while (decode_block()) {
     }
   }
+  is_given_up_ = false;
   archive_entry* entry = nullptr;
   while (true) {
     const int status = archive_read_next_header(handle_.get(), &entry);
-    has_ended_ = status == ARCHIVE_EOF;
-    if (has_ended_) return std::nullopt;
+    has_ended_ = status == ARCHIVE_EOF || status < ARCHIVE_WARN;  // nothing tells where the next one begins
+    if (status == ARCHIVE_EOF) return std::nullopt;
     check(status, ARCHIVE_WARN);  // as of a name that cannot be converted
     if (archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == nullptr) break;
   }
-  return ArchiveMember{.name = name_of(entry), .is_encrypted = archive_entry_is_data_encrypted(entry) != 0};
+  is_given_up_ = archive_entry_is_data_encrypted(entry) != 0;
+  return ArchiveMember{.name = name_of(entry), .is_encrypted = is_given_up_};
 }
 
 std::size_t Archive::read(std::span<char> buffer) {
@@ -124,7 +127,7 @@ std::size_t Archive::read(std::span<char> buffer) {
 // False at the end of the member.
 bool Archive::decode_block() {
   block_ = {};
-  if (has_ended_) return false;
+  if (has_ended_ || is_given_up_) return false;
   const void* bytes = nullptr;
   std::size_t size = 0;
   la_int64_t offset = 0;

@@ -76,6 +76,7 @@ class Archive {
   std::uint64_t unused_bytes_ = 0;
   std::uint64_t unused_input_ = 0;
   bool is_open_ = false;
+  bool is_given_up_ = false;  // no more can be read of the member
   bool has_ended_ = false;
 };
 

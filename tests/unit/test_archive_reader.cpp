@@ -153,4 +153,14 @@ TEST_CASE("a decompression bomb is given up, at once when it is no text and afte
   CHECK(reading.rejections[0].reason.find("decompression bomb") != std::string::npos);
 }
 
+TEST_CASE("a member that is encrypted is named once, and the next one is read") {
+  // Bit 0 of the flags, in the header of the member and in the directory at the end, says "encrypted".
+  std::string zip = pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", "Dua."}});
+  zip[6] = static_cast<char>(zip[6] | 1);
+  const Reading reading = read_content(zip, "/a.zip");
+  REQUIRE(reading.rejections.size() >= 1);
+  CHECK(reading.rejections[0] == Rejection{"/a.zip!/a.txt", 0, "is encrypted, so it was not read"});
+  CHECK(reading.results.size() <= 2);
+}
+
 }  // namespace
