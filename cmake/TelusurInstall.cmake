@@ -42,4 +42,6 @@ if(_programs)
     string(REGEX MATCH "[1-8]$" _section "${_page}")
     install(FILES "${_page}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man${_section}" COMPONENT runtime)
   endforeach()
+  install(FILES searcher/tool/telusur-search.bash
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME telusur-search COMPONENT runtime)
 endif()
