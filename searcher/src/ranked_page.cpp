@@ -68,9 +68,13 @@ void weigh_recency(Ranking& ranking, std::int64_t now) {
 bool collapse(const Ranking& ranking, const PageRequest& request, Analyzer& analyzer, RankedPage& page) {
   page.hits.clear();
   NearCopies copies(analyzer);
+  const std::size_t passed = request.original ? 1 : 0;  // the group of the original
+  if (request.original) copies.place(*request.original);
   std::size_t hits = 0;
   for (const RankedHit& match : ranking) {
-    const std::size_t group = copies.place(match.document);
+    const std::size_t number = copies.place(match.document);
+    if (number < passed) continue;
+    const std::size_t group = number - passed;
     const bool is_hit = group == hits;
     hits += is_hit ? 1 : 0;
     if (group < request.offset || group - request.offset >= request.limit) continue;

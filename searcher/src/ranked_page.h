@@ -23,8 +23,9 @@ struct PageRequest {
   SecondStage* second_stage =
       nullptr;  ///< rescores the first kRescoredRanks; null where another order was asked for
   std::optional<std::int64_t> recency_now =
-      {};                               ///< when given, seconds since 1970: newer articles rank higher
-  Xapian::doccount check_at_least = 0;  ///< matches to visit, for totals and facets
+      {};  ///< when given, seconds since 1970: newer articles rank higher
+  std::optional<Xapian::Document> original = {};  ///< whose copies are left out, when copies are collapsed
+  Xapian::doccount check_at_least = 0;            ///< matches to visit, for totals and facets
 };
 
 struct RankedHit {
@@ -45,11 +46,11 @@ struct RankedPage {
 };
 
 /// Matches that are put in a new order by the second stage; those behind them stay in the order of BM25.
-inline constexpr std::size_t kRescoredRanks = 30;
+inline constexpr std::size_t kRescoredRanks = 20;
 
 /// Matches that are looked through for copies of the hits of a page, at least, and that recency is weighed
 /// among; for copies, more where the page or the copies before it reach further.
-inline constexpr std::size_t kCopyDepth = 100;
+inline constexpr std::size_t kCopyDepth = 20;
 
 /// The page of what `enquire` finds. Ranks count hits and not their copies. An article is a copy of a hit
 /// before it or a hit itself, whatever comes after it, and the order of the first ranks is the same for every

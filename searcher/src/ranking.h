@@ -12,14 +12,14 @@ namespace telusur {
 // half of the usual 1.2; docs/ranking.md has the figures.
 inline constexpr double kSaturation = 0.6;        ///< k1
 inline constexpr double kLengthInfluence = 0.75;  ///< b
+/// Of the mean: a very short article gains nothing more from being short.
+inline constexpr double kShortestLength = 0.3;
 /// k1 of pairs of words, which are rare enough for the usual value.
 inline constexpr double kPairSaturation = 1.2;
 
 [[nodiscard]] inline Xapian::BM25Weight ranking_weight() {
   constexpr double kQueryLength = 0;      // k2
   constexpr double kQuerySaturation = 1;  // k3
-  constexpr double kShortestLength =
-      0.3;  // of the mean: a very short article gains nothing more from being short
   return {kSaturation, kQueryLength, kQuerySaturation, kLengthInfluence, kShortestLength};
 }
 

@@ -18,9 +18,11 @@
 #include <telusur/searcher/searcher.h>
 
 #include "completion.h"
+#include "explanation.h"
 #include "query_compiler.h"
 #include "ranked_page.h"
 #include "ranking.h"
+#include "similar.h"
 #include "snippet_maker.h"
 #include "spelling.h"
 #include "synonyms.h"
@@ -32,6 +34,14 @@ namespace {
 /// How often a search moves on to a newer commit before it gives up; a writer would have to commit twice in
 /// each of them.
 constexpr int kMaxReopens = 10;
+
+/// What is looked for in an index.
+struct Question {
+  Xapian::Query query;
+  MatchTerms match_terms;
+  std::vector<RankingWord> ranking_words;
+  std::optional<Xapian::Document> original;  ///< of a search for similar articles
+};
 
 /// A database and the lexicon that its terms go by.
 struct OpenedIndex {
@@ -261,9 +271,18 @@ struct Searcher::State {
                      ". If it stays so, make it anew with telusur-index --rebuild.");
   }
 
+  /// 0 when there is none.
+  [[nodiscard]] Xapian::docid find(std::string_view id) const {
+    const std::string term = make_term(schema_of(Field::id).prefix, id);
+    const auto posting = database.postlist_begin(term);
+    return posting == database.postlist_end(term) ? 0 : *posting;
+  }
+
   void search(const ParsedQuery& parsed, const SearchOptions& options, const Xapian::Query& filters,
               std::int64_t now, Results& results);
-  void collect_hits(std::vector<RankedHit>& ranked, const MatchTerms& terms, const SearchOptions& options,
+  void answer(Question question, const SearchOptions& options, const Xapian::Query& filters, std::int64_t now,
+              Results& results);
+  void collect_hits(std::vector<RankedHit>& ranked, const Question& question, const SearchOptions& options,
                     Results& results);
 };
 
@@ -273,6 +292,12 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   results.hits.clear();
   results.facets.clear();
   CompiledQuery compiled = compile_query(parsed.root, {database, words, has_positions}, analyzer);
+  if (options.explain) {
+    results.ignored_words.emplace();
+    for (const RankingWord& word : compiled.ranking_words) {
+      if (word.weight == 0) results.ignored_words->push_back(word.form);
+    }
+  }
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
   tidy(results.notes);
   if (compiled.query.empty()) {
@@ -281,7 +306,17 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
     if (results.notes.empty()) results.notes.push_back({{}, "The query is empty. Write a word to look for."});
     return;
   }
-  Xapian::Query query = std::move(compiled.query);
+  answer({.query = std::move(compiled.query),
+          .match_terms = std::move(compiled.match_terms),
+          .ranking_words = std::move(compiled.ranking_words),
+          .original = std::nullopt},
+         options, filters, now, results);
+}
+
+/// Sets what depends on the matches.
+void Searcher::State::answer(Question question, const SearchOptions& options, const Xapian::Query& filters,
+                             std::int64_t now, Results& results) {
+  Xapian::Query query = std::move(question.query);
   if (!filters.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, filters);
 
   Xapian::Enquire enquire(database);
@@ -303,7 +338,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, articles - offset));
   const bool visits_all = options.exact_total || !options.facets.empty() || offset == articles;
   const bool by_relevance = options.sort == SortOrder::relevance;
-  SecondStage second_stage(compiled.ranking_words, database.get_average_length(), analyzer);
+  SecondStage second_stage(question.ranking_words, database.get_average_length(), analyzer);
   RankedPage page =
       read_page(enquire,
                 {.offset = offset,
@@ -311,22 +346,24 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
                  .collapses_copies = !options.all_copies,
                  .second_stage = by_relevance ? &second_stage : nullptr,
                  .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
+                 .original = question.original,
                  .check_at_least = visits_all ? articles : 0},
                 analyzer);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
   for (std::size_t i = 0; i < spies.size(); ++i) results.facets[options.facets[i]] = facet_values(*spies[i]);
-  collect_hits(page.hits, compiled.match_terms, options, results);
+  collect_hits(page.hits, question, options, results);
 }
 
-void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const MatchTerms& terms,
+void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Question& question,
                                    const SearchOptions& options, Results& results) {
-  SnippetMaker snippets(terms, analyzer);
+  SnippetMaker snippets(question.match_terms, analyzer);
   for (RankedHit& match : ranked) {
     Article article = match.article ? std::move(*match.article) : decode_article(match.document.get_data());
     Hit hit;
     hit.rank = match.rank;
     hit.score = match.score;
+    if (options.explain) hit.score_parts = explain_score(match, question.ranking_words, database);
     for (const Xapian::Document& copy : match.copies)
       hit.copies.push_back(decode_article(copy.get_data()).id);
     if (options.snippets) hit.snippet = snippets.make(article.text, options.snippet_length);
@@ -371,12 +408,36 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   return results;
 }
 
+std::optional<Results> Searcher::similar(std::string_view id, const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const std::int64_t now = now_in_seconds();
+  for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
+  const Xapian::Query filters = option_filters(options, now);
+  return state_->on_newest([&]() -> std::optional<Results> {
+    const Xapian::docid article = state_->find(id);
+    if (article == 0) return std::nullopt;
+    Results results;
+    SimilarQuery similar = similar_query(state_->database, article);
+    if (!similar.query.empty()) {
+      for (const MatchWord& word : similar.match_terms.words)
+        results.parsed += (results.parsed.empty() ? "" : " ") + word.stem;
+      state_->answer({.query = std::move(similar.query),
+                      .match_terms = std::move(similar.match_terms),
+                      .ranking_words = {},
+                      .original = state_->database.get_document(article)},
+                     options, filters, now, results);
+    }
+    results.took_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return results;
+  });
+}
+
 std::optional<Article> Searcher::find(std::string_view id) {
   return state_->on_newest([&]() -> std::optional<Article> {
-    const std::string term = make_term(schema_of(Field::id).prefix, id);
-    const auto posting = state_->database.postlist_begin(term);
-    if (posting == state_->database.postlist_end(term)) return std::nullopt;
-    return decode_article(state_->database.get_document(*posting).get_data());
+    const Xapian::docid article = state_->find(id);
+    if (article == 0) return std::nullopt;
+    return decode_article(state_->database.get_document(article).get_data());
   });
 }
 

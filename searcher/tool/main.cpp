@@ -55,11 +55,15 @@ void require_written() {
               ", so it is not whole. Check where standard output goes and the space there.");
 }
 
+void say_no_article(const std::string& id) {
+  say("There is no article with the id \"" + id + "\" in this index.");
+}
+
 /// One article, whole, as text for people or as JSON.
 int show(Searcher& searcher, const SearchCommand& command) {
   const auto article = searcher.find(*command.show_id);
   if (!article) {
-    say("There is no article with the id \"" + *command.show_id + "\" in this index.");
+    say_no_article(*command.show_id);
     return kNothingFound;
   }
   Output output(command);
@@ -105,7 +109,7 @@ int run(const SearchCommand& command) {
   Searcher searcher(command.databases);
   if (command.show_id) return show(searcher, command);
   if (command.complete) return complete(searcher, command);
-  const bool has_query = !command.query.empty() || !command.batch_file.empty();
+  const bool has_query = !command.query.empty() || !command.batch_file.empty() || command.similar_id;
   if (!has_query && is_interactive() && command.format == ResultFormat::text && !command.count)
     return run_prompt(searcher, command);
   if (!has_query) {
@@ -115,10 +119,13 @@ int run(const SearchCommand& command) {
   }
   Output output(command);
   Session session(searcher, command, output.sink());
-  if (command.batch_file.empty())
-    session.answer(joined(command.query), "", command.search.offset);
-  else
+  if (command.similar_id) {
+    if (!session.answer_similar(*command.similar_id)) say_no_article(*command.similar_id);
+  } else if (!command.batch_file.empty()) {
     answer_batch(session, command.batch_file, command.search.offset);
+  } else {
+    session.answer(joined(command.query), "", command.search.offset);
+  }
   output.show();
   if (command.timing) std::cerr << session.timing().to_json();
   return session.has_found() ? kFound : kNothingFound;

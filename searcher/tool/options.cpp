@@ -31,6 +31,8 @@ void add_what(CLI::App& app, SearchCommand& command) {
                  "Answer the queries of a file, id<TAB>query a line; - is standard input")
       ->type_name("FILE");
   app.add_option("--show", command.show_id, "Print the article with this id")->type_name("ID");
+  app.add_option("--similar", command.similar_id, "Articles about the same as the one with this id")
+      ->type_name("ID");
   app.add_option(
          "--complete", command.complete,
          "Print words of the index that begin so, the most frequent first; of a longer query the last "
@@ -100,6 +102,8 @@ void add_output(CLI::App& app, SearchCommand& command) {
       ->excludes(format)
       ->excludes(json);
   app.add_flag("-0", command.nul_separated, "With -l: end each id with a NUL, for xargs -0");
+  app.add_flag("--explain", command.search.explain,
+               "Say how the query was understood and what each score is made of");
   app.add_flag("--count", command.count, "Print only the exact number of matches; with --json as its total");
   app.add_flag("--timing", command.timing,
                "Print one JSON line with times in milliseconds on standard error");

@@ -26,6 +26,7 @@ struct SearchCommand {
   ResultFormat format = ResultFormat::text;
   std::string batch_file;  ///< empty when there is none
   std::optional<std::string> show_id;
+  std::optional<std::string> similar_id;
   std::optional<std::string> complete;  ///< a query to complete
   bool count = false;
   bool timing = false;

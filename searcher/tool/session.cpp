@@ -51,6 +51,17 @@ Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter:
 Results Session::answer(const std::string& query, const std::string& query_id, std::size_t offset) {
   options_.offset = offset;
   Results results = searcher_.search(query, options_);
+  print(results, query_id);
+  return results;
+}
+
+bool Session::answer_similar(const std::string& id) {
+  const std::optional<Results> results = searcher_.similar(id, options_);
+  if (results) print(*results, "");
+  return results.has_value();
+}
+
+void Session::print(const Results& results, const std::string& query_id) {
   timing_.add(results.took_ms);
   has_found_ = has_found_ || results.total > 0;
   for (const QueryNote& note : results.notes) say((query_id.empty() ? "" : query_id + ": ") + note.message);
@@ -59,7 +70,6 @@ Results Session::answer(const std::string& query, const std::string& query_id, s
   } else {
     writer_->write(results, query_id);
   }
-  return results;
 }
 
 }  // namespace telusur::tool

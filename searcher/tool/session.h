@@ -28,10 +28,15 @@ class Session {
   /// Answers `query` from its `offset`-th hit on, and gives what was found.
   Results answer(const std::string& query, const std::string& query_id, std::size_t offset);
 
+  /// Prints the articles about the same as the one called `id`; false when there is none of that name.
+  bool answer_similar(const std::string& id);
+
   [[nodiscard]] bool has_found() const { return has_found_; }
   [[nodiscard]] const Timing& timing() const { return timing_; }
 
  private:
+  void print(const Results& results, const std::string& query_id);
+
   Searcher& searcher_;
   bool prints_count_;
   SearchOptions options_;

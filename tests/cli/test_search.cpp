@@ -250,6 +250,22 @@ TEST_CASE("telusur-search filters and sorts") {
   CHECK(archive.search({"-l", "--all", "rumah", "sekolah"}).out == "gempa\n");
 }
 
+TEST_CASE("telusur-search --explain says what was looked for and what a score is made of") {
+  const Archive archive;
+  const ProgramResult result = archive.search({"--explain", "di", "mana", "rumah"});
+  CHECK(result.exit_code == 0);
+  CHECK(contains(result.out, "Tidak dicari: di mana\n"));
+  CHECK(contains(result.out, " rumah + "));
+}
+
+TEST_CASE("telusur-search --similar finds articles about the same, and exits 1 for an unknown one") {
+  const Archive archive;
+  const ProgramResult result = archive.search({"--similar", "banjir", "-l"});
+  CHECK(result.exit_code == 0);
+  CHECK(result.out == "gempa\n");
+  CHECK(archive.search({"--similar", "tiada"}).exit_code == 1);
+}
+
 TEST_CASE("telusur-search --help and --version go to standard output and exit 0") {
   CHECK(contains(telusur_search({"--help"}).out, "--database"));
   CHECK(telusur_search({"--version"}).exit_code == 0);

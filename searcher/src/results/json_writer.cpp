@@ -29,18 +29,23 @@ Json to_json(const Snippet& snippet) {
 }
 
 Json to_json(const Hit& hit) {
-  return {{"rank", hit.rank},
-          {"id", hit.id},
-          {"score", hit.score},
-          {"title", hit.title},
-          {"source", hit.source},
-          {"category", hit.category},
-          {"author", hit.author},
-          {"date", hit.date ? Json(to_iso8601(*hit.date)) : Json(nullptr)},
-          {"url", hit.url},
-          {"path", hit.path},
-          {"snippet", to_json(hit.snippet)},
-          {"copies", hit.copies}};
+  Json json = {{"rank", hit.rank},
+               {"id", hit.id},
+               {"score", hit.score},
+               {"title", hit.title},
+               {"source", hit.source},
+               {"category", hit.category},
+               {"author", hit.author},
+               {"date", hit.date ? Json(to_iso8601(*hit.date)) : Json(nullptr)},
+               {"url", hit.url},
+               {"path", hit.path},
+               {"snippet", to_json(hit.snippet)},
+               {"copies", hit.copies}};
+  if (hit.score_parts.empty()) return json;
+  Json& parts = json["score_parts"] = Json::array();
+  for (const ScorePart& part : hit.score_parts)
+    parts.push_back({{"kind", part.kind}, {"word", part.word}, {"score", part.score}});
+  return json;
 }
 
 Json to_json(const Results& results, std::string_view query_id) {
@@ -65,6 +70,7 @@ Json to_json(const Results& results, std::string_view query_id) {
     json["notes"].push_back(
         {{"begin", note.where.begin}, {"end", note.where.end}, {"message", note.message}});
   }
+  if (results.ignored_words) json["ignored_words"] = *results.ignored_words;
   return json;
 }
 

@@ -37,6 +37,16 @@ std::string_view facet_label(std::string_view facet) {
   return facet;
 }
 
+std::string_view score_label(std::string_view kind) {
+  if (kind == "bm25") return "lainnya";
+  if (kind == "proximity") return "kedekatan";
+  if (kind == "passage") return "bagian teks";
+  if (kind == "exactness") return "bentuk kata";
+  if (kind == "order") return "urutan kata";
+  if (kind == "recency") return "kebaruan";
+  return kind;
+}
+
 class TextWriter final : public ResultWriter {
  public:
   TextWriter(const ResultWriterOptions& options, Sink sink) : sink_(std::move(sink)), lines_(options) {}
@@ -53,6 +63,7 @@ class TextWriter final : public ResultWriter {
                  LongWords::split);
       lines_.add_empty();
     }
+    if (results.ignored_words) add_query(results);
     for (const Hit& hit : results.hits) add_hit(hit);
     for (const auto& [facet, values] : results.facets) add_facet(facet, values);
     if (!results.facets.empty()) lines_.add_empty();
@@ -72,11 +83,30 @@ class TextWriter final : public ResultWriter {
     if (!hit.snippet.text.empty()) {
       lines_.add(convert_parts(hit.snippet, visible_controls), indent, "", LongWords::split);
     }
+    if (!hit.score_parts.empty()) add_score(hit);
     if (!hit.copies.empty()) {
       lines_.add(plain_text(fmt::format("+{} salinan", indonesian_number(hit.copies.size()))), indent,
                  kDimStyle, LongWords::keep);
     }
     lines_.add_empty();
+  }
+
+  /// The query as it was understood.
+  void add_query(const Results& results) {
+    lines_.add(plain_text("Dicari: " + results.parsed), "", "", LongWords::split);
+    std::string ignored;
+    for (const std::string& word : *results.ignored_words) ignored += (ignored.empty() ? "" : " ") + word;
+    if (!ignored.empty()) lines_.add(plain_text("Tidak dicari: " + ignored), "", "", LongWords::split);
+    lines_.add_empty();
+  }
+
+  void add_score(const Hit& hit) {
+    std::string line = "skor " + indonesian_number(hit.score, 2) + " =";
+    for (const ScorePart& part : hit.score_parts) {
+      line += (&part == &hit.score_parts.front() ? " " : " + ") + indonesian_number(part.score, 2) + " " +
+              (part.word.empty() ? std::string(score_label(part.kind)) : part.word);
+    }
+    lines_.add(plain_text(line), std::string(kIndent, ' '), kDimStyle, LongWords::split);
   }
 
   void add_facet(std::string_view facet, const std::vector<FacetValue>& values) {

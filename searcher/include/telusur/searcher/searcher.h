@@ -26,6 +26,7 @@ struct SearchOptions {
   std::size_t limit = 10;  ///< hits at most; 0 counts only
   std::size_t offset = 0;  ///< hits to skip
   SortOrder sort = SortOrder::relevance;
+  bool explain = false;      ///< say what was left out of the query, and what the scores are made of
   bool recency = false;      ///< with SortOrder::relevance: newer articles rank somewhat higher
   bool every_word = false;   ///< words side by side must all match
   bool synonyms = true;      ///< KPK finds Komisi Pemberantasan Korupsi too, and the reverse
@@ -42,6 +43,13 @@ struct SearchOptions {
       {};  ///< "source", "category", "year": count their values over all matches
 };
 
+/// A part of a score.
+struct ScorePart {
+  std::string kind;  ///< "bm25", "proximity", "passage", "exactness", "order" or "recency"
+  std::string word;  ///< the stem, of "bm25"; empty for what cannot be told by word
+  double score = 0;
+};
+
 /// One article found.
 struct Hit {
   std::size_t rank = 0;  ///< from 1, counting skipped ones
@@ -55,9 +63,10 @@ struct Hit {
   std::string url;
   std::string path;
   Snippet snippet;
-  /// Ids of near-copies, which are no hits themselves, in the order of the ranking; those among the first 100
+  /// Ids of near-copies, which are no hits themselves, in the order of the ranking; those among the first 20
   /// matches and as far behind them as the page reaches.
   std::vector<std::string> copies;
+  std::vector<ScorePart> score_parts;  ///< with SearchOptions::explain: the score is their sum
 };
 
 /// A value of a facet and how many of the matches have it.
@@ -72,9 +81,11 @@ struct Results {
   std::string parsed;  ///< as understood, with synonyms in braces: `KPK {Komisi Pemberantasan Korupsi}`
   std::optional<std::string> suggestion;  ///< a better spelling of the query, to be searched for instead
   std::vector<QueryNote> notes;           ///< what was taken otherwise than typed
-  std::size_t total = 0;                  ///< articles that match, near-copies too
-  bool total_is_exact = true;             ///< else an estimate
-  double took_ms = 0;                     ///< search and snippets
+  /// With SearchOptions::explain: words that were not looked for, stop words and question words.
+  std::optional<std::vector<std::string>> ignored_words;
+  std::size_t total = 0;       ///< articles that match, near-copies too
+  bool total_is_exact = true;  ///< else an estimate
+  double took_ms = 0;          ///< search and snippets
   std::vector<Hit> hits;
   std::map<std::string, std::vector<FacetValue>> facets;  ///< most frequent value first
 };
@@ -105,6 +116,10 @@ class Searcher {
   /// without a word), QueryError for a phrase in an index without positions, IndexError when the index fails.
   /// `limit` and `offset` may be of any size; behind the last match the page is empty and `total` exact.
   [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
+
+  /// Articles that are about the same as the one with this id, which is left out like its near-copies;
+  /// nothing when there is no such article. The options are those of search, without every_word and synonyms.
+  [[nodiscard]] std::optional<Results> similar(std::string_view id, const SearchOptions& options = {});
 
   /// The article with this id, whole; nothing when there is none.
   [[nodiscard]] std::optional<Article> find(std::string_view id);

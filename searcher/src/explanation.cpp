@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "explanation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string_view>
+
+#include <telusur/common/schema.h>
+
+#include "ranking.h"
+
+namespace telusur {
+namespace {
+
+/// What Xapian::BM25Weight gives `term` in `document`, as it does not tell the weights of single terms.
+double bm25_of(const std::string& term, const Xapian::Document& document, const Xapian::Database& database) {
+  auto posting = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  if (posting == end) return 0;
+  posting.skip_to(document.get_docid());
+  if (posting == end || *posting != document.get_docid()) return 0;
+  const double articles = database.get_doccount();
+  const double with_term = database.get_termfreq(term);
+  double odds = (articles - with_term + 0.5) / (with_term + 0.5);
+  if (odds < 2) odds = odds * 0.5 + 1;  // so that a word of most articles never has less than none
+  const double length = std::max(posting.get_doclength() / database.get_average_length(), kShortestLength);
+  const double half = kSaturation * (1 - kLengthInfluence + kLengthInfluence * length);
+  return std::log(odds) * (kSaturation + 1) * posting.get_wdf() / (half + posting.get_wdf());
+}
+
+}  // namespace
+
+std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const RankingWord> words,
+                                     const Xapian::Database& database) {
+  std::vector<ScorePart> parts;
+  const auto add = [&](std::string_view kind, std::string_view word, double score) {
+    constexpr double kNothing = 1e-9;
+    if (std::abs(score) > kNothing) parts.push_back({std::string(kind), std::string(word), score});
+  };
+  std::set<std::string_view> known;
+  double rest = hit.bm25;
+  for (const RankingWord& word : words) {
+    if (word.weight == 0 || !known.insert(word.stem).second) continue;
+    const double score = std::min(rest, bm25_of(make_term("", word.stem), hit.document, database));
+    add("bm25", word.stem, score);
+    rest -= score;
+  }
+  add("bm25", "", rest);
+  add("proximity", "", hit.second_stage.proximity);
+  add("passage", "", hit.second_stage.passage);
+  add("exactness", "", hit.second_stage.exactness);
+  add("order", "", hit.second_stage.order);
+  add("recency", "", hit.recency);
+  return parts;
+}
+
+}  // namespace telusur

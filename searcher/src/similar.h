@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What an article is about, as a query for others like it.
+#pragma once
+
+#include <xapian.h>
+
+#include "match_terms.h"
+
+namespace telusur {
+
+struct SimilarQuery {
+  Xapian::Query query;  ///< empty when the article has no word to go by
+  MatchTerms match_terms;
+};
+
+/// A query for the articles that share the best words of `article`: those of the greatest frequency times
+/// inverse document frequency (Salton and Buckley 1988); no numbers, and no words that stand in this article
+/// alone. The article itself is left out. Costs a look into the index for each different word.
+[[nodiscard]] SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article);
+
+}  // namespace telusur
