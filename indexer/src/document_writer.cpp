@@ -51,8 +51,9 @@ void write_metadata(IncrementalWriter& writer, const IndexMetadata& metadata) {
 
 }  // namespace
 
-DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs)
-    : directory_(path),
+DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs,
+                               const std::stop_token& stop)
+    : directory_(path, {.limit = options.lock_wait, .stop = stop}),
       has_positions_(options.positions),
       budget_bytes_(options.memory_budget_bytes),
       jobs_(jobs),

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -35,8 +36,9 @@ namespace telusur {
 class DocumentWriter {
  public:
   /// Without `jobs` every article is written incrementally; else as many threads may prepare articles, and
-  /// the bulk path is taken where it pays.
-  DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs = 0);
+  /// the bulk path is taken where it pays. `stop` ends the wait for another writer.
+  explicit DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs = 0,
+                          const std::stop_token& stop = {});
   DocumentWriter(const DocumentWriter&) = delete;
   DocumentWriter& operator=(const DocumentWriter&) = delete;
 

@@ -109,7 +109,13 @@ std::optional<std::string> read_stub(const std::string& index_path) {
 
 }  // namespace
 
-IndexDirectory::IndexDirectory(const std::string& path) {
+std::string current_generation(const std::string& index_path) {
+  if (const auto generation = read_stub(index_path)) return *generation;
+  throw IndexError("There is no index at " + index_path +
+                   ". Name another folder with -d, or make one with telusur-index -d DIR PATH.");
+}
+
+IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
   if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
   std::error_code error;
   path_ = fs::absolute(path, error).lexically_normal().string();
@@ -123,7 +129,7 @@ IndexDirectory::IndexDirectory(const std::string& path) {
                      ". Name another folder with -d, or check its permissions.");
   }
   require_own();
-  lock_.emplace(path_);
+  lock_.emplace(path_, wait);
   if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path());
   current_ = read_stub(path_);
   if (!current_) adopt_abandoned();

@@ -15,13 +15,17 @@ namespace telusur {
 /// How the folders of segments begin; a number follows. They lie beside the generations while one is built.
 inline constexpr std::string_view kSegmentPrefix = "segment-";
 
+/// Full path of the generation that the stub of the index names. Throws IndexError when there is no index, or
+/// when its stub cannot be understood.
+[[nodiscard]] std::string current_generation(const std::string& index_path);
+
 /// Holds the lock of the index as long as it lives. Removes segments, and generations that were never
 /// published, its own and those of runs that were killed, and nothing else.
 class IndexDirectory {
  public:
   /// Makes the folder if needed. Throws IndexError when `path` is a file, or a folder of something else
   /// (nothing in it is touched), and IndexLockedError.
-  explicit IndexDirectory(const std::string& path);
+  explicit IndexDirectory(const std::string& path, const LockWait& wait = {});
   IndexDirectory(const IndexDirectory&) = delete;
   IndexDirectory& operator=(const IndexDirectory&) = delete;
   ~IndexDirectory();

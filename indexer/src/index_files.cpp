@@ -262,7 +262,7 @@ IndexSummary index_files(const std::string& database, std::span<const std::strin
     summary.seconds = elapsed();
     return summary;
   }
-  DocumentWriter writer(database, options.writer, job_count(options));
+  DocumentWriter writer(database, options.writer, job_count(options), stop);
   IndexSummary summary = IndexingRun(writer, paths, options, observer, stop).run();
   const bool keep_old = options.writer.rebuild && summary.interrupted;
   const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;

@@ -5,25 +5,13 @@
 #include <span>
 #include <utility>
 
-#include <xapian.h>
-
-#include "xapian_errors.h"
+#include "merge_databases.h"
 
 namespace telusur {
 namespace {
 
 /// A database keeps up to five files open, and a process may often have 1024.
 constexpr std::size_t kFanIn = 32;
-
-/// One database of all `sources`, in their order.
-void merge(const std::vector<std::string>& sources, const std::string& target,
-           const std::string& index_path) {
-  guarded(index_path, [&] {
-    Xapian::Database all;
-    for (const std::string& source : sources) all.add_database(Xapian::Database(source));
-    all.compact(target, Xapian::Compactor::STANDARD);
-  });
-}
 
 void remove(std::span<const std::string> folders) {
   for (const std::string& folder : folders) {
@@ -62,7 +50,7 @@ void SegmentMerger::add(Part part, std::size_t level) {
     std::vector<std::string> sources;
     for (const Part& source : parts) sources.push_back(source.get());
     const std::string target = new_path_();
-    merge(sources, target, index_path_);
+    merge_databases(sources, target, index_path_, Packing::quick);
     remove(sources);
     return target;
   });
@@ -79,7 +67,7 @@ void SegmentMerger::finish(const std::optional<std::string>& base, const std::st
   levels_.clear();
   const std::size_t owned = sources.size();
   if (base) sources.insert(sources.begin(), *base);
-  merge(sources, target, index_path_);
+  merge_databases(sources, target, index_path_, Packing::quick);
   remove(std::span(sources).last(owned));
 }
 

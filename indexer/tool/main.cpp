@@ -12,6 +12,7 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
+#include "maintenance.h"
 #include "options.h"
 #include "progress.h"
 #include "report.h"
@@ -49,6 +50,7 @@ const char* name_of(PlannedChange change) {
 }
 
 int run(const IndexCommand& command) {
+  if (command.task != IndexTask::index) return run_maintenance(command);
   IndexFilesOptions options = command.options;
   if (!command.lexicon_file.empty()) {
     options.writer.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 #include <telusur/common/schema.h>
@@ -62,6 +64,20 @@ std::optional<std::size_t> parse_size(std::string text) {
   if (error != std::errc() || end != text.data() + text.size() || !(bytes >= 1) || bytes > 1e15)
     return std::nullopt;
   return static_cast<std::size_t>(bytes);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+void add_task(CLI::App& app, IndexCommand& command, const std::string& name, IndexTask task,
+              const std::string& help) {
+  app.add_flag_callback(
+      name,
+      [&command, name, task] {
+        if (command.task != IndexTask::index)
+          throw CLI::ValidationError(name, "--check, --stats and --compact are asked for one at a time");
+        command.task = task;
+      },
+      help);
 }
 
 void add_options(CLI::App& app, IndexCommand& command) {
@@ -131,6 +147,26 @@ void add_options(CLI::App& app, IndexCommand& command) {
 
   app.add_flag("--dry-run", command.options.dry_run,
                "Read and compare, but write nothing; -v names each article that would change");
+  // A flag that takes a value with = only, as a PATH may follow it.
+  static constexpr std::string_view kAsLongAsItTakes = "true";  // what CLI11 makes of a flag without a value
+  app.add_flag(
+         "--wait", command.wait,
+         "Wait for another indexer that holds the index, as long as it takes or, as --wait=60, that many "
+         "seconds")
+      ->check([](const std::string& text) {
+        const bool is_number = text.size() < 10 && std::ranges::all_of(text, is_digit);
+        return is_number || text == kAsLongAsItTakes
+                   ? ""
+                   : text + " is no number of seconds; write it as --wait=60";
+      })
+      ->each([&command](const std::string& text) {
+        command.options.writer.lock_wait =
+            text == kAsLongAsItTakes ? std::chrono::seconds::max() : std::chrono::seconds(std::stoul(text));
+      });
+  add_task(app, command, "--check", IndexTask::check, "Verify the index and say what is wrong with it");
+  add_task(app, command, "--stats", IndexTask::statistics, "Describe the index: articles, terms, sizes");
+  add_task(app, command, "--compact", IndexTask::compact, "Shrink the index, while searches go on");
+
   app.add_flag("-q,--quiet", command.quiet, "Say nothing but errors");
   app.add_flag("-v,--verbose", command.verbose, "Name each file on standard error as it is read");
   app.add_flag("--json", command.json, "The summary as one JSON object");

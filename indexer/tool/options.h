@@ -13,11 +13,16 @@
 
 namespace telusur::tool {
 
+/// What to do: index, or look after an index that there is.
+enum class IndexTask : std::uint8_t { index, check, statistics, compact };
+
 struct IndexCommand {
+  IndexTask task = IndexTask::index;
   std::string database;
   std::vector<std::string> paths;
   IndexFilesOptions options;
   std::string lexicon_file;  ///< empty when there is none
+  std::string wait;          ///< as written; what it means is in options
   bool quiet = false;
   bool verbose = false;
   bool json = false;

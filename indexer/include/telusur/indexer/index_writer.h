@@ -2,6 +2,7 @@
 /// Writing an index article by article. To index files, index_files (index_files.h) is faster and simpler.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -21,6 +22,7 @@ struct IndexWriterOptions {
   /// recorded already, in a rebuild too. An index with other words is refused without `rebuild`, as its terms
   /// would not match; other synonyms are just recorded.
   std::shared_ptr<const UserLexicon> lexicon = {};
+  std::chrono::seconds lock_wait{0};  ///< for another writer to finish; max() waits as long as it takes
 };
 
 /// What add() did.
@@ -30,7 +32,8 @@ enum class AddOutcome : std::uint8_t { added, updated, unchanged };
 /// were not committed are dropped by the destructor or a crash, and the last commit stands. Not thread-safe.
 class IndexWriter {
  public:
-  /// Opens or makes the index at `database`. Throws IndexLockedError when another writer has it; IndexError
+  /// Opens or makes the index at `database`. Throws IndexLockedError when another writer has it
+  /// and keeps it longer than `lock_wait`; IndexError
   /// when the folder is not an index of this version; UsageError when the index has positions and none are
   /// wanted, or the reverse, or when the words of its lexicon are others.
   explicit IndexWriter(const std::string& database, const IndexWriterOptions& options = {});

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Looking after an index: verify it, describe it, shrink it.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace telusur {
+
+/// What check_index found.
+struct IndexCheck {
+  std::size_t articles = 0;           ///< that could be read
+  std::vector<std::string> problems;  ///< sentences, the gravest first; empty when all is well
+
+  friend bool operator==(const IndexCheck&, const IndexCheck&) = default;
+};
+
+/// Verifies the index at `database`: Xapian's structures, the versions in our metadata, that every id belongs
+/// to one article and every article to its id, and that every stored record can be read. Changes nothing;
+/// holds the lock of writers, if the folder can be written to, so that what it reads stands still. Reads all
+/// of the index. Throws IndexError when there is no index, IndexLockedError as IndexWriter does.
+[[nodiscard]] IndexCheck check_index(const std::string& database, std::chrono::seconds lock_wait = {});
+
+/// One file of an index and its size.
+struct IndexTable {
+  std::string name;  ///< "postlist", "position", "docdata", "termlist", ...
+  std::uint64_t bytes = 0;
+
+  friend bool operator==(const IndexTable&, const IndexTable&) = default;
+};
+
+/// What an index is like.
+struct IndexStatistics {
+  std::string generation;  ///< name of the folder that holds it
+  std::string format_version;
+  std::string analyzer;  ///< fingerprint
+  std::string features;  ///< "positions", ...
+  std::size_t articles = 0;
+  std::size_t terms = 0;           ///< different ones, of all fields
+  std::size_t words = 0;           ///< listed for suggestions and completion
+  double average_length = 0;       ///< of an article, in terms; the title counts as in ranking
+  std::uint64_t bytes = 0;         ///< of all tables
+  std::vector<IndexTable> tables;  ///< biggest first
+};
+
+/// Describes the index at `database` as of its last commit. Walks the list of terms: some seconds for a
+/// million articles. Throws IndexError when there is no index.
+[[nodiscard]] IndexStatistics index_statistics(const std::string& database);
+
+/// Bytes before and after.
+struct IndexCompaction {
+  std::uint64_t bytes_before = 0;
+  std::uint64_t bytes_after = 0;
+};
+
+/// Writes the index at `database` anew without the free space that changes leave behind, and swaps it in by
+/// one rename, while searchers go on. Needs as much disk again until then. Throws as IndexWriter does; the
+/// old index then still stands.
+IndexCompaction compact_index(const std::string& database, std::chrono::seconds lock_wait = {});
+
+}  // namespace telusur
