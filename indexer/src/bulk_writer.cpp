@@ -31,9 +31,11 @@ void BulkWriter::end_stragglers() {
   stragglers_.reset();
 }
 
-void BulkWriter::finish(const std::optional<std::string>& base, const std::string& target) {
+std::string BulkWriter::finish(const std::optional<std::string>& base) {
   end_stragglers();
-  merger_.finish(base, target);
+  std::string whole = new_path();
+  merger_.finish(base, whole);
+  return whole;
 }
 
 }  // namespace telusur

@@ -29,9 +29,9 @@ class BulkWriter {
   /// Adds one document that no segment holds, between those taken so far and the next.
   void write(const Xapian::Document& document);
 
-  /// Makes a database at `target` of `base`, if any, and all that was written behind it. Articles that were
-  /// replaced are still in it, with lower numbers.
-  void finish(const std::optional<std::string>& base, const std::string& target);
+  /// Makes one segment of `base`, if any, and all that was written behind it, and gives its path. Articles
+  /// that were replaced are still in it, with lower numbers.
+  [[nodiscard]] std::string finish(const std::optional<std::string>& base);
 
  private:
   [[nodiscard]] std::string new_path() const;

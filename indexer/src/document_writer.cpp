@@ -190,13 +190,11 @@ void DocumentWriter::start_bulk() {
 
 std::size_t DocumentWriter::finish_bulk() {
   if (!bulk_) return 0;
-  const std::string next = directory_.next();
-  bulk_->finish(generation_, next);
+  generation_ = bulk_->finish(generation_);
   is_bulk_ = false;
   bulk_.reset();
-  generation_ = next;
   is_published_ = false;
-  incremental_.emplace(next, directory_.path(), IncrementalWriter::Kind::private_);
+  incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::private_);
   write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
   incremental_->remove_superseded();
   for (const auto& [key, state] : std::exchange(new_file_states_, {})) incremental_->set_metadata(key, state);
@@ -237,7 +235,7 @@ void DocumentWriter::commit() {
 
 void DocumentWriter::publish() {
   incremental_.reset();  // what follows must be durable by itself
-  directory_.publish(*generation_);
+  generation_ = directory_.publish(*generation_);
   is_published_ = true;
   incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::open);
 }

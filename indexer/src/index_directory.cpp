@@ -39,6 +39,14 @@ void sync_to_disk(const std::string& index_path, const fs::path& path) {
   if (result != 0) fail(index_path, "syncing " + path.string(), error);
 }
 
+/// Renames within the folder of the index, durably.
+void rename_in(const std::string& index_path, const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) fail(index_path, "renaming " + from.string(), error.value());
+  sync_to_disk(index_path, index_path);
+}
+
 /// Number of a folder of the name `prefix` and digits; nothing for any other name.
 std::optional<unsigned long> number_of(const fs::path& folder, std::string_view prefix) {
   const std::string name = folder.filename().string();
@@ -184,7 +192,12 @@ std::string IndexDirectory::next() const {
   return (fs::path(path_) / (std::string(kGenerationPrefix) + std::to_string(highest + 1))).string();
 }
 
-void IndexDirectory::publish(const std::string& generation) {
+std::string IndexDirectory::publish(const std::string& database) {
+  for (const fs::path& file : entries_of(database)) sync_to_disk(path_, file);
+  sync_to_disk(path_, database);
+  const std::string generation = is_generation(database) ? database : next();
+  if (generation != database) rename_in(path_, database, generation);
+
   const fs::path fresh = fs::path(path_) / kNewStubName;
   {
     std::ofstream output(fresh, std::ios::trunc);
@@ -193,14 +206,10 @@ void IndexDirectory::publish(const std::string& generation) {
     if (!output) fail(path_, "writing " + fresh.string(), errno);
   }
   sync_to_disk(path_, fresh);
-  for (const fs::path& file : entries_of(generation)) sync_to_disk(path_, file);
-  sync_to_disk(path_, generation);
-  std::error_code error;
-  fs::rename(fresh, fs::path(path_) / kStubName, error);
-  if (error) fail(path_, "renaming " + fresh.string(), error.value());
-  sync_to_disk(path_, path_);
+  rename_in(path_, fresh, fs::path(path_) / kStubName);
   current_ = generation;
   remove_others();
+  return generation;
 }
 
 /// Removes segments and every generation but the current one. Only ever called under the lock, with the stub

@@ -12,7 +12,9 @@
 
 namespace telusur {
 
-/// How the folders of segments begin; a number follows. They lie beside the generations while one is built.
+/// How the folders of segments begin; a number follows. They lie beside the generations while one is built. A
+/// database that is not whole yet has such a name, as a generation may be taken for the index when the stub
+/// is missing.
 inline constexpr std::string_view kSegmentPrefix = "segment-";
 
 /// Full path of the generation that the stub of the index names. Throws IndexError when there is no index, or
@@ -38,9 +40,9 @@ class IndexDirectory {
   /// Full path of a generation that does not exist yet.
   [[nodiscard]] std::string next() const;
 
-  /// Makes `generation` the current one, durably and in one step, and removes all others. Syncs all its
-  /// files.
-  void publish(const std::string& generation);
+  /// Makes `database`, a generation or a segment, which becomes the next generation, the current one, durably
+  /// and in one step, and removes all others. Syncs all its files. Gives the full path of the generation.
+  std::string publish(const std::string& database);
 
  private:
   void require_own() const;

@@ -173,7 +173,7 @@ IndexCompaction compact_index(const std::string& database, std::chrono::seconds 
   static_cast<void>(current_generation(database));  // compacting makes no index
   IndexDirectory directory(database, {.limit = lock_wait});
   const std::string old_generation = *directory.current();
-  const std::string next = directory.next();
+  const std::string next = directory.path() + "/" + std::string(kSegmentPrefix) + "1";
   IndexCompaction compaction{.bytes_before = bytes_of(tables_of(old_generation))};
   merge_databases(std::array{old_generation}, next, directory.path(), Packing::tight);
   compaction.bytes_after = bytes_of(tables_of(next));
