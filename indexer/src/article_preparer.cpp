@@ -26,15 +26,14 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
   if (stored == Stored::same && segment_ids_.contains(article.id)) stored = Stored::other;
   PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::other};
   if (stored == Stored::same) return prepared;
-  Xapian::Document document = builder_.build(prepared.article);
   if (!segment_ && writer_.is_bulk()) segment_.emplace(writer_.begin_segment());
   if (segment_) {
-    segment_->add(document);
+    builder_.build(prepared.article, segment_->sink());
     if (stored_) segment_ids_.insert(prepared.article.id);
     prepared.state = PreparedArticle::State::in_segment;
     prepared.article.text = {};
   } else {
-    prepared.document = std::move(document);
+    prepared.document = builder_.build(prepared.article);
     prepared.state = PreparedArticle::State::built;
   }
   return prepared;

@@ -3,9 +3,26 @@
 
 #include <utility>
 
+#include "glass_database_writer.h"
 #include "index_directory.h"
+#include "xapian_errors.h"
 
 namespace telusur {
+namespace {
+
+void copy(const Xapian::Document& document, DocumentSink& sink) {
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    sink.add_term(*term, term.get_wdf());
+    for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position)
+      sink.add_posting(*term, *position, 0);
+  }
+  for (auto value = document.values_begin(); value != document.values_end(); ++value)
+    sink.add_value(value.get_valueno(), *value);
+  sink.set_data(document.get_data());
+  sink.end_document();
+}
+
+}  // namespace
 
 BulkWriter::BulkWriter(std::string index_path, unsigned merging_threads)
     : index_path_(std::move(index_path)),
@@ -22,7 +39,11 @@ void BulkWriter::write(Segment segment) {
 
 void BulkWriter::write(const Xapian::Document& document) {
   if (!stragglers_) stragglers_.emplace(begin_segment());
-  stragglers_->add(document);
+  copy(document, stragglers_->sink());
+}
+
+bool BulkWriter::is_possible() const {
+  return guarded(index_path_, [&] { return glass::is_format_of_xapian(new_path()); });
 }
 
 void BulkWriter::end_stragglers() {

@@ -20,8 +20,11 @@ class BulkWriter {
  public:
   BulkWriter(std::string index_path, unsigned merging_threads);
 
+  /// Whether segments can be read by the Xapian that this program is linked with.
+  [[nodiscard]] bool is_possible() const;
+
   /// A segment to fill, in any thread; write() takes it when it is finished.
-  [[nodiscard]] SegmentBuilder begin_segment() const { return {new_path(), index_path_}; }
+  [[nodiscard]] SegmentBuilder begin_segment() const { return SegmentBuilder(new_path()); }
 
   /// Takes segments in the order of the input: of two articles with one id the later one stays.
   void write(Segment segment);

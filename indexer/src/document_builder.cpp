@@ -3,6 +3,7 @@
 
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include <telusur/common/fingerprint.h>
 #include <telusur/common/schema.h>
@@ -11,40 +12,65 @@
 namespace telusur {
 namespace {
 
-void add_words(Xapian::Document& document, Field field, std::string_view value) {
-  for (const std::string& word : field_words(value)) {
-    document.add_boolean_term(make_term(schema_of(field).prefix, word));
+/// A document that Xapian writes.
+class XapianSink final : public DocumentSink {
+ public:
+  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) override {
+    document_.add_posting(std::string(term), position, frequency);
   }
+  void add_term(std::string_view term, std::uint32_t frequency) override {
+    document_.add_term(std::string(term), frequency);
+  }
+  void add_value(std::uint32_t slot, std::string_view value) override {
+    document_.add_value(slot, std::string(value));
+  }
+  void set_data(std::string data) override { document_.set_data(data); }
+  void end_document() override {}
+
+  [[nodiscard]] Xapian::Document take() { return std::move(document_); }
+
+ private:
+  Xapian::Document document_;
+};
+
+void add_words(DocumentSink& sink, Field field, std::string_view value) {
+  for (const std::string& word : field_words(value))
+    sink.add_term(make_term(schema_of(field).prefix, word), 0);
 }
 
-void add_values(Xapian::Document& document, const Article& article) {
+void add_values(DocumentSink& sink, const Article& article) {
   if (article.date) {
-    document.add_value(kDateSlot, Xapian::sortable_serialise(static_cast<double>(article.date->utc_seconds)));
-    document.add_value(kYearSlot, std::to_string(year_of(*article.date)));
+    sink.add_value(kDateSlot, Xapian::sortable_serialise(static_cast<double>(article.date->utc_seconds)));
+    sink.add_value(kYearSlot, std::to_string(year_of(*article.date)));
   }
-  document.add_value(kSourceSlot, article.source);
-  document.add_value(kCategorySlot, article.category);
+  sink.add_value(kSourceSlot, article.source);
+  sink.add_value(kCategorySlot, article.category);
 }
 
 }  // namespace
 
 Xapian::Document DocumentBuilder::build(const Article& article) {
-  Xapian::Document document;
-  add_stems(document, article);
-  add_words(document, Field::source, article.source);
-  add_words(document, Field::author, article.author);
-  add_words(document, Field::category, article.category);
-  add_words(document, Field::url, article.url);
-  add_values(document, article);
-  if (const auto fingerprint = fingerprint_of(text_.tokens()))
-    document.add_value(kFingerprintSlot, encode_fingerprint(*fingerprint));
-  document.add_boolean_term(make_term(schema_of(Field::id).prefix, article.id));
-  if (!article.path.empty()) document.add_boolean_term(make_term(kPathPrefix, article.path));
-  document.set_data(encode_article(article));
-  return document;
+  XapianSink sink;
+  build(article, sink);
+  return sink.take();
 }
 
-void DocumentBuilder::add_stems(Xapian::Document& document, const Article& article) {
+void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
+  add_stems(article, sink);
+  add_words(sink, Field::source, article.source);
+  add_words(sink, Field::author, article.author);
+  add_words(sink, Field::category, article.category);
+  add_words(sink, Field::url, article.url);
+  add_values(sink, article);
+  if (const auto fingerprint = fingerprint_of(text_.tokens()))
+    sink.add_value(kFingerprintSlot, encode_fingerprint(*fingerprint));
+  sink.add_term(make_term(schema_of(Field::id).prefix, article.id), 0);
+  if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
+  sink.set_data(encode_article(article));
+  sink.end_document();
+}
+
+void DocumentBuilder::add_stems(const Article& article, DocumentSink& sink) {
   analyzer_.analyze(article.title, title_);
   analyzer_.analyze(article.text, text_);
   words_->add(title_.tokens(), text_.tokens());
@@ -54,29 +80,29 @@ void DocumentBuilder::add_stems(Xapian::Document& document, const Article& artic
   for (const Token& token : title_.tokens()) {
     text_start = token.position + kFieldGap;
     if (token.is_stop_word) continue;
-    add_posting(document, make_term("", token.stem), token.position, kTitleWeight);
+    add_posting(sink, make_term("", token.stem), token.position, kTitleWeight);
     // For judul: only; without frequency, so that the title does not lengthen the article twice.
-    add_posting(document, make_term(title_prefix, token.stem), token.position, 0);
+    add_posting(sink, make_term(title_prefix, token.stem), token.position, 0);
   }
   std::unordered_set<std::string_view> text_stems;
   for (const Token& token : text_.tokens()) {
     if (token.is_stop_word) continue;
-    add_posting(document, make_term("", token.stem), text_start + token.position, 1);
+    add_posting(sink, make_term("", token.stem), text_start + token.position, 1);
     text_stems.insert(token.stem);
   }
   for (const Token& token : title_.tokens()) {
     if (!token.is_stop_word && !text_stems.contains(token.stem)) {
-      document.add_boolean_term(make_term(kTitleOnlyPrefix, token.stem));
+      sink.add_term(make_term(kTitleOnlyPrefix, token.stem), 0);
     }
   }
 }
 
-void DocumentBuilder::add_posting(Xapian::Document& document, const std::string& term, std::uint32_t position,
+void DocumentBuilder::add_posting(DocumentSink& sink, const std::string& term, std::uint32_t position,
                                   std::uint32_t frequency) {
   if (has_positions_) {
-    document.add_posting(term, position, frequency);
+    sink.add_posting(term, position, frequency);
   } else {
-    document.add_term(term, frequency);
+    sink.add_term(term, frequency);
   }
 }
 

@@ -12,6 +12,7 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
 
+#include "document_sink.h"
 #include "word_frequencies.h"
 
 namespace telusur {
@@ -24,12 +25,15 @@ class DocumentBuilder {
                   std::shared_ptr<WordCounter> words)
       : has_positions_(has_positions), analyzer_(std::move(lexicon)), words_(std::move(words)) {}
 
-  /// The document of `article`, whose id must not be empty.
+  /// Puts the document of `article`, whose id must not be empty, into `sink`.
+  void build(const Article& article, DocumentSink& sink);
+
+  /// The same as a document of Xapian.
   [[nodiscard]] Xapian::Document build(const Article& article);
 
  private:
-  void add_stems(Xapian::Document& document, const Article& article);
-  void add_posting(Xapian::Document& document, const std::string& term, std::uint32_t position,
+  void add_stems(const Article& article, DocumentSink& sink);
+  void add_posting(DocumentSink& sink, const std::string& term, std::uint32_t position,
                    std::uint32_t frequency);
 
   bool has_positions_;

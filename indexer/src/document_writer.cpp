@@ -85,10 +85,7 @@ void DocumentWriter::begin(const std::optional<std::string>& old_generation) {
     lexicon_ = old_generation ? recorded_lexicon(*old_generation, directory_.path())
                               : std::make_shared<const UserLexicon>();
   }
-  if (jobs_ > 0) {
-    start_bulk();
-    return;
-  }
+  if (jobs_ > 0 && start_bulk()) return;
   generation_ = directory_.next();
   incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::create);
   write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
@@ -165,9 +162,8 @@ AddOutcome DocumentWriter::write_incrementally(PreparedArticle prepared) {
   const bool existed = incremental_->write(prepared.article.id, *prepared.document);
   ++written_articles_;
   pending_bytes_ += prepared.article.text.size() + prepared.article.title.size();
-  if (pays_to_go_bulk()) {
-    start_bulk();
-  } else if (pending_bytes_ * kMemoryPerTextByte >= budget_bytes_) {
+  const bool is_bulk = pays_to_go_bulk() && start_bulk();
+  if (!is_bulk && pending_bytes_ * kMemoryPerTextByte >= budget_bytes_) {
     flush();
   }
   return existed ? AddOutcome::updated : AddOutcome::added;
@@ -178,14 +174,21 @@ bool DocumentWriter::pays_to_go_bulk() const {
          written_articles_ >= incremental_->article_count() / kBulkShare;
 }
 
-void DocumentWriter::start_bulk() {
+/// False, for good, where segments are not possible.
+bool DocumentWriter::start_bulk() {
+  bulk_.emplace(directory_.path(), std::max(1U, jobs_ / kBuildersPerMerger));
+  if (!bulk_->is_possible()) {
+    bulk_.reset();
+    jobs_ = 0;
+    return false;
+  }
   if (incremental_) {
     flush();
     expected_articles_ = incremental_->article_count();
     incremental_.reset();
   }
-  bulk_.emplace(directory_.path(), std::max(1U, jobs_ / kBuildersPerMerger));
   is_bulk_ = true;
+  return true;
 }
 
 std::size_t DocumentWriter::finish_bulk() {

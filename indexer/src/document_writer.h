@@ -84,7 +84,7 @@ class DocumentWriter {
   AddOutcome write_to_bulk(PreparedArticle prepared);
   AddOutcome write_incrementally(PreparedArticle prepared);
   [[nodiscard]] bool pays_to_go_bulk() const;
-  void start_bulk();
+  bool start_bulk();
   [[nodiscard]] std::shared_ptr<WordCounter> new_counter();
   void write_words();
   void flush();

@@ -22,11 +22,11 @@
 namespace telusur {
 namespace {
 
-/// Articles that are handed from thread to thread at a time, and that make a segment on the bulk path.
-/// Measured with 28 MB of news: segments of 200 to 800 articles take the same time; of 2,500, half as much
-/// again, as Xapian's trees fall out of the cache; below 200, postings are in many small pieces.
-constexpr std::size_t kBatchArticles = 500;
-constexpr std::size_t kBatchBytes = 2 * 1024 * 1024;
+/// Articles that are handed from thread to thread at a time, and that make a segment on the bulk path. The
+/// more they are, the less there is to merge; the fewer, the sooner all threads have work, and the less
+/// memory it takes.
+constexpr std::size_t kBatchArticles = 2000;
+constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
 
 /// Memory that a byte of text may take while its batch is on its way, with the segment it becomes.
 constexpr std::size_t kMemoryPerBatchByte = 32;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A segment is what Xapian itself would have written, however odd its documents.
+#include <map>
+#include <random>
+#include <sstream>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include "glass_encoding.h"
+#include "index_dump.h"
+#include "segment_builder.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+
+struct TestTerm {
+  std::string text;
+  std::uint32_t frequency = 0;
+  std::vector<std::uint32_t> positions = {};
+};
+
+struct TestDocument {
+  std::vector<TestTerm> terms;
+  std::map<std::uint32_t, std::string> values = {};
+  std::string data = {};
+};
+
+/// Writes `documents` both ways and compares; and lets Xapian check and merge the segment.
+void check_segment(const std::vector<TestDocument>& documents) {
+  const test::TemporaryDirectory folder;
+  SegmentBuilder builder(folder.file("segment"));
+  {
+    Xapian::WritableDatabase expected(folder.file("xapian"), Xapian::DB_CREATE);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      Xapian::Document document;
+      DocumentSink& sink = builder.sink();
+      const std::string id = "Q:" + std::to_string(i);
+      document.add_boolean_term(id);
+      sink.add_term(id, 0);
+      for (const TestTerm& term : documents[i].terms) {
+        document.add_term(term.text, term.frequency);
+        sink.add_term(term.text, term.frequency);
+        for (const std::uint32_t position : term.positions) {
+          document.add_posting(term.text, position, 1);
+          sink.add_posting(term.text, position, 1);
+        }
+      }
+      for (const auto& [slot, value] : documents[i].values) {
+        document.add_value(slot, value);
+        sink.add_value(slot, value);
+      }
+      document.set_data(documents[i].data);
+      sink.set_data(documents[i].data);
+      sink.end_document();
+      expected.add_document(document);
+    }
+    expected.commit();
+  }
+  const Segment segment = builder.finish();
+  CHECK(segment.articles == documents.size());
+  const auto same = [&](const std::string& path) {
+    std::ostringstream report;
+    CHECK_MESSAGE(Xapian::Database::check(path, 0, &report) == 0, report.str());
+    const auto expected = test::dump_index(folder.file("xapian"));
+    const auto found = test::dump_index(path);
+    CHECK(found.size() == expected.size());
+    for (const auto& [what, text] : expected) {
+      CAPTURE(what);
+      REQUIRE(found.contains(what));
+      REQUIRE(found.at(what) == text);
+    }
+  };
+  same(segment.path);
+  Xapian::Database(segment.path).compact(folder.file("merged"));
+  same(folder.file("merged"));
+}
+
+TEST_CASE("one document, small or without anything") {
+  check_segment({{.terms = {{"banjir", 1, {3}}}, .values = {{0, "a"}}, .data = "teks"}});
+  check_segment({{.terms = {}}});
+}
+
+TEST_CASE("terms with bytes that a key must mask, and such that begin alike") {
+  check_segment({{.terms = {{std::string("a\0b", 3), 1, {1}},
+                            {std::string("a\0", 2), 2, {2}},
+                            {"a", 300, {3}},
+                            {"ab", 126, {4}},
+                            {"abc", 127, {5}},
+                            {std::string("\0\xff", 2), 1, {6}},
+                            {"\xff\xff", 1, {7}},
+                            {std::string(240, 'z'), 1, {8}}}}});
+}
+
+TEST_CASE("positions of any number and distance, given in any order and more than once") {
+  std::vector<std::uint32_t> dense, sparse;
+  for (std::uint32_t i = 0; i < 3000; ++i) {
+    dense.push_back(i);
+    sparse.push_back(i * i);
+  }
+  check_segment({{.terms = {{"padat", 0, dense},
+                            {"jarang", 0, sparse},
+                            {"acak", 0, {9, 2, 9, 5, 2, 0}},
+                            {"jauh", 0, {0, 4'000'000'000}},
+                            {"satu", 0, {0}}}}});
+}
+
+TEST_CASE("values and data longer than a block") {
+  std::mt19937 random(7);
+  std::string noise;
+  for (int i = 0; i < 100'000; ++i) noise.push_back(static_cast<char>(random()));
+  check_segment({{.terms = {{"a", 1}}, .values = {{0, noise}, {7, "x"}}, .data = noise},
+                 {.terms = {{"a", 1}}, .values = {{3, "y"}}, .data = std::string(1'000'000, 'a')},
+                 {.terms = {{"a", 1}}, .values = {{3, "z"}, {300, "w"}}}});
+}
+
+TEST_CASE("so many documents that postings, lengths and values are cut into chunks, and blocks have levels") {
+  std::mt19937 random(11);
+  std::vector<TestDocument> documents(40'000);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    TestDocument& document = documents[i];
+    document.terms.push_back(
+        {"semua", static_cast<std::uint32_t>(1 + i % 200), {static_cast<std::uint32_t>(i)}});
+    if (i % 3 == 0) document.terms.push_back({"tiga", 1, {5}});
+    document.terms.push_back({"kata" + std::to_string(random() % 5000), 1, {1, 9}});
+    document.values[1] = std::to_string(i % 10);
+    if (i % 5 == 0) document.values[4] = std::to_string(random());
+    document.data = std::to_string(random());
+  }
+  check_segment(documents);
+}
+
+TEST_CASE("numbers keep their order as bytes") {
+  std::string before;
+  for (const std::uint32_t number : {0U, 1U, 255U, 256U, 0x7fffU, 0x8000U, 0x3fffffU, 0x400000U, 0x1fffffffU,
+                                     0x20000000U, 0x7fffffffU, 0xffffffffU}) {
+    std::string bytes;
+    glass::append_sortable_number(bytes, number);
+    CAPTURE(number);
+    CHECK(before < bytes);
+    before = bytes;
+  }
+}
+
+}  // namespace
