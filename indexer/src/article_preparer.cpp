@@ -26,9 +26,9 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
   if (stored == Stored::same && segment_ids_.contains(article.id)) stored = Stored::other;
   PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::other};
   if (stored == Stored::same) return prepared;
-  if (!segment_ && writer_.is_bulk()) segment_.emplace(writer_.begin_segment());
-  if (segment_) {
-    builder_.build(prepared.article, segment_->sink());
+  if (!segment_.is_begun() && writer_.is_bulk()) segment_.begin(writer_.new_segment_path());
+  if (segment_.is_begun()) {
+    builder_.build(prepared.article, segment_.sink());
     if (stored_) segment_ids_.insert(prepared.article.id);
     prepared.state = PreparedArticle::State::in_segment;
     prepared.article.text = {};
@@ -40,11 +40,9 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
 }
 
 std::optional<Segment> ArticlePreparer::finish_segment() {
-  if (!segment_) return std::nullopt;
-  Segment segment = segment_->finish();
-  segment_.reset();
+  if (!segment_.is_begun()) return std::nullopt;
   segment_ids_.clear();
-  return segment;
+  return segment_.finish();
 }
 
 ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {

@@ -57,7 +57,7 @@ class ArticlePreparer {
   std::optional<Xapian::Database> stored_;
   FileStates states_;
   DocumentBuilder builder_;
-  std::optional<SegmentBuilder> segment_;
+  SegmentBuilder segment_;
   std::unordered_set<std::string> segment_ids_;  // of articles in segment_; empty in a new index
 };
 

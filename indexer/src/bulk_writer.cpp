@@ -38,8 +38,8 @@ void BulkWriter::write(Segment segment) {
 }
 
 void BulkWriter::write(const Xapian::Document& document) {
-  if (!stragglers_) stragglers_.emplace(begin_segment());
-  copy(document, stragglers_->sink());
+  if (!stragglers_.is_begun()) stragglers_.begin(new_path());
+  copy(document, stragglers_.sink());
 }
 
 bool BulkWriter::is_possible() const {
@@ -47,9 +47,7 @@ bool BulkWriter::is_possible() const {
 }
 
 void BulkWriter::end_stragglers() {
-  if (!stragglers_) return;
-  merger_.add(stragglers_->finish());
-  stragglers_.reset();
+  if (stragglers_.is_begun()) merger_.add(stragglers_.finish());
 }
 
 std::string BulkWriter::finish(const std::optional<std::string>& base) {

@@ -4,7 +4,6 @@
 
 #include <atomic>
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -15,7 +14,7 @@
 
 namespace telusur {
 
-/// One thread calls it, but for begin_segment(). Segments lie in the folder of the index until finish().
+/// One thread calls it, but for new_path(). Segments lie in the folder of the index until finish().
 class BulkWriter {
  public:
   BulkWriter(std::string index_path, unsigned merging_threads);
@@ -23,8 +22,8 @@ class BulkWriter {
   /// Whether segments can be read by the Xapian that this program is linked with.
   [[nodiscard]] bool is_possible() const;
 
-  /// A segment to fill, in any thread; write() takes it when it is finished.
-  [[nodiscard]] SegmentBuilder begin_segment() const { return SegmentBuilder(new_path()); }
+  /// The path of a segment to build, in any thread; write() takes it when it is finished.
+  [[nodiscard]] std::string new_path() const;
 
   /// Takes segments in the order of the input: of two articles with one id the later one stays.
   void write(Segment segment);
@@ -37,12 +36,11 @@ class BulkWriter {
   [[nodiscard]] std::string finish(const std::optional<std::string>& base);
 
  private:
-  [[nodiscard]] std::string new_path() const;
   void end_stragglers();
 
   std::string index_path_;
   mutable std::atomic<std::size_t> path_count_ = 0;
-  std::optional<SegmentBuilder> stragglers_;
+  SegmentBuilder stragglers_;
   SegmentMerger merger_;
 };
 

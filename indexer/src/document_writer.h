@@ -47,7 +47,7 @@ class DocumentWriter {
 
   /// Whether articles go into segments now; in any thread.
   [[nodiscard]] bool is_bulk() const { return is_bulk_; }
-  [[nodiscard]] SegmentBuilder begin_segment() const { return bulk_->begin_segment(); }
+  [[nodiscard]] std::string new_segment_path() const { return bulk_->new_path(); }
 
   /// What earlier runs remember of files; nothing in a new index and in a rebuild.
   [[nodiscard]] FileStates file_states() const;

@@ -18,22 +18,24 @@ struct Segment {
   std::size_t articles = 0;
 };
 
-/// Makes one segment: inverts in memory, then writes the database at once. Xapian's own inverter, which is
-/// made for changes, takes seven times as long. Nothing is synced, as a segment that a crash cuts off is
-/// thrown away.
+/// Makes one segment after the other, in memory that it keeps: inverts documents, then writes the database at
+/// once. Xapian's own inverter, which is made for changes, takes seven times as long. Nothing is synced, as a
+/// segment that a crash cuts off is thrown away.
 class SegmentBuilder {
  public:
-  /// The database will be made at `path`, which must not exist.
-  explicit SegmentBuilder(std::string path) : segment_{.path = std::move(path)} {}
+  /// Begins a segment whose database will be made at `path`, which must not exist.
+  void begin(std::string path) { segment_ = {.path = std::move(path)}; }
+  [[nodiscard]] bool is_begun() const { return !segment_.path.empty(); }
 
   /// Takes the next document, whose number is one higher than that of the one before.
   [[nodiscard]] DocumentSink& sink() { return inverter_; }
 
-  /// Writes the segment; this object is of no more use. Throws IndexError when the disk fails.
+  /// Writes the segment. Throws IndexError when the disk fails.
   [[nodiscard]] Segment finish() {
     segment_.articles = inverter_.documents().size();
     glass::write_database(segment_.path, inverter_);
-    return std::move(segment_);
+    inverter_.clear();
+    return std::exchange(segment_, {});
   }
 
  private:

@@ -63,6 +63,16 @@ void SegmentInverter::end_document() {
   occurrences_.clear();
 }
 
+void SegmentInverter::clear() {
+  std::ranges::fill(table_, 0);
+  entries_.clear();
+  letters_.clear();
+  postings_.clear();
+  posting_entries_.clear();
+  positions_.clear();
+  documents_.clear();
+}
+
 std::vector<SegmentInverter::Term> SegmentInverter::sorted_terms() {
   // Postings by entry, each entry's by document: a counting sort.
   std::vector<std::uint32_t> next(entries_.size());

@@ -51,6 +51,9 @@ class SegmentInverter final : public DocumentSink {
   void set_data(std::string data) override;
   void end_document() override;
 
+  /// Forgets all documents and terms, and keeps the memory.
+  void clear();
+
   [[nodiscard]] std::span<const Document> documents() const { return documents_; }
 
   /// All terms in the order of their bytes. The views live as long as this object; nothing may be added then.

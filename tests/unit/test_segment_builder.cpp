@@ -31,7 +31,13 @@ struct TestDocument {
 /// Writes `documents` both ways and compares; and lets Xapian check and merge the segment.
 void check_segment(const std::vector<TestDocument>& documents) {
   const test::TemporaryDirectory folder;
-  SegmentBuilder builder(folder.file("segment"));
+  SegmentBuilder builder;
+  builder.begin(folder.file("other"));
+  builder.sink().add_posting("sebelumnya", 1, 1);
+  builder.sink().set_data("of a segment before");
+  builder.sink().end_document();
+  CHECK(builder.finish().articles == 1);
+  builder.begin(folder.file("segment"));
   {
     Xapian::WritableDatabase expected(folder.file("xapian"), Xapian::DB_CREATE);
     for (std::size_t i = 0; i < documents.size(); ++i) {
