@@ -21,7 +21,7 @@ namespace telusur {
 namespace {
 
 /// Raised whenever a change of the code changes the terms of any text.
-constexpr int kAnalyzerRevision = 3;
+constexpr int kAnalyzerRevision = 4;
 
 /// Raw tokens that are looked for in the memory together, so that the processor fetches their words while it
 /// works on others; with more of them nothing is gained.

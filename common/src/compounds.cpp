@@ -22,23 +22,29 @@ constexpr std::array kCompounds{
     Compound{"bebastugas", 5},     // membebastugaskan
     Compound{"beritahu", 4},       // memberitahukan, pemberitahuan
     Compound{"budidaya", 4},       // pembudidayaan
+    Compound{"bulutangkis", 4},    // KBBI: bulu tangkis; perbulutangkisan
     Compound{"bumihangus", 4},     // membumihanguskan
     Compound{"campuraduk", 6},     // mencampuradukkan
     Compound{"dayaguna", 4},       // mendayagunakan
+    Compound{"dutabesar", 4},      // KBBI: duta besar; joined by many writers
     Compound{"garisbawah", 5},     // menggarisbawahi
     Compound{"gotongroyong", 6},   // kegotongroyongan
     Compound{"hancurlebur", 6},    // menghancurleburkan
+    Compound{"ibukota", 3},        // KBBI: ibu kota; joined by many writers
     Compound{"ikutserta", 4},      // mengikutsertakan, keikutsertaan
     Compound{"jualbeli", 4},       // memperjualbelikan
     Compound{"jungkirbalik", 6},   // menjungkirbalikkan
+    Compound{"kacamata", 4},       // KBBI: kacamata; kaca mata is the older spelling
     Compound{"kambinghitam", 7},   // mengambinghitamkan
     Compound{"kembangbiak", 7},    // mengembangbiakkan
     Compound{"kerjasama", 5},      // KBBI: kerja sama; joined by many writers
+    Compound{"lalulintas", 4},     // KBBI: lalu lintas; perlalulintasan
     Compound{"latarbelakang", 5},  // melatarbelakangi
     Compound{"lipatganda", 5},     // melipatgandakan
     Compound{"luluhlantak", 5},    // meluluhlantakkan
     Compound{"nomordua", 5},       // menomorduakan
     Compound{"nomorsatu", 5},      // menomorsatukan
+    Compound{"olahraga", 4},       // KBBI: olahraga; olah raga is the older spelling
     Compound{"orangtua", 5},       // KBBI: orang tua; joined by many writers
     Compound{"peranserta", 5},     // KBBI: peran serta; joined by many writers
     Compound{"pindahbuku", 6},     // pemindahbukuan
@@ -69,6 +75,7 @@ constexpr std::array kCompounds{
     Compound{"tumbuhkembang", 6},  // menumbuhkembangkan
     Compound{"tumpangtindih", 7},  // ketumpangtindihan
     Compound{"ujicoba", 3},        // mengujicobakan
+    Compound{"walikota", 4},       // KBBI: wali kota; joined by many writers
     Compound{"warganegara", 5},    // kewarganegaraan
 };
 static_assert(std::ranges::is_sorted(kCompounds, {}, &Compound::joined));

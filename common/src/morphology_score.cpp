@@ -215,6 +215,13 @@ int guess_affixes(const Lexicon& lexicon, std::string_view rest, const Decomposi
   }
 }
 
+/// ktpnya, bpjsnya: what has no vowel is no Indonesian root, so only the clitic can be Indonesian.
+bool is_acronym_with_clitic(std::string_view rest, const Decomposition& analysis) {
+  return analysis.prefix == Prefix::kNone && analysis.ending.suffix == Suffix::kNone &&
+         analysis.ending.clitic == Clitic::kNya && analysis.ending.particle == Particle::kNone &&
+         rest.size() >= 2 && !has_vowel(rest);
+}
+
 /// keseragaman is ke- and seragam before it is kese- and ragam: what stands in the dictionary with se- keeps
 /// it.
 constexpr bool contains_se(Prefix prefix) {
@@ -256,6 +263,7 @@ int score_guess(const Lexicon& lexicon, std::string_view root, const Decompositi
   // Which letter the nasal swallowed is anyone's guess, unless a compound comes out: menumbuhkembangkan.
   if (analysis.lost != '\0') return is_compound_root(lexicon, root) ? 330 : 0;
   const std::string_view rest = root;
+  if (is_acronym_with_clitic(rest, analysis)) return 200;
   if (analysis.ending.particle != Particle::kNone || rest.size() < 4 || !has_vowel(rest) ||
       !is_pronounceable(rest)) {
     return 0;

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <ios>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,6 +30,9 @@ namespace {
 
 constexpr std::string_view kForms =
     "Write nama: NAME, kata: ROOT, kata: WORD = WORD, or sinonim: ACRONYM = LONG FORM.";
+
+/// Far more than all words of a language; /dev/zero and the like have no end.
+constexpr std::size_t kLargestFile = std::size_t{64} * 1024 * 1024;
 
 /// `line` without its comment: a # at the beginning or behind white space, so that C# is a word.
 std::string_view without_comment(std::string_view line) {
@@ -248,7 +251,14 @@ UserLexicon UserLexicon::read(const std::string& path) {
   if (!file || std::filesystem::is_directory(path, error)) {
     throw InputError("The lexicon " + path + " cannot be read. Check its name and permissions.");
   }
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::string text;
+  std::string block(64 * 1024, '\0');
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
+    text.append(block, 0, static_cast<std::size_t>(file.gcount()));
+    if (text.size() > kLargestFile) {
+      throw InputError("The lexicon " + path + " is larger than 64 MiB. Check that it is a lexicon.");
+    }
+  }
   std::vector<UserLexiconProblem> problems;
   UserLexicon lexicon = parse(text, problems);
   if (problems.empty()) return lexicon;

@@ -95,6 +95,9 @@ constexpr auto kAcronyms = std::to_array<Acronym>({
     {"Mendag", "Menteri Perdagangan"},
     {"Mensos", "Menteri Sosial"},
     {"Menko", "Menteri Koordinator"},
+    {"Menkopolhukam", "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan"},
+    {"polhukam", "politik, hukum, dan keamanan"},
+    {"wapres", "wakil presiden"},
 
     // Regions and their governments; without Jabar, which is the root of menjabarkan as well.
     {"Pemda", "pemerintah daerah"},
@@ -136,6 +139,8 @@ constexpr auto kAcronyms = std::to_array<Acronym>({
     {"KUHP", "kitab undang-undang hukum pidana"},
     {"HAM", "hak asasi manusia", kAsWritten},  // meat
     {"tipikor", "tindak pidana korupsi"},
+    {"KKN", "korupsi, kolusi, dan nepotisme"},
+    {"OTT", "operasi tangkap tangan", kAsWritten},  // a name: Ott
     {"KDRT", "kekerasan dalam rumah tangga"},
     {"TKP", "tempat kejadian perkara"},
     {"APBN", "anggaran pendapatan dan belanja negara"},

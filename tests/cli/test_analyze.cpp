@@ -50,6 +50,11 @@ TEST_CASE("telusur-analyze --words answers each line with word and stem") {
   CHECK(result.out == "menulis\ttulis\nanak-anaknya\tanak\nmenteri\tmenteri\n\t\nKPK-nya\tkpk\n");
 }
 
+TEST_CASE("telusur-analyze --words ignores what follows a tab") {
+  const ProgramResult result = telusur_analyze({"--words"}, {.input = "menulis\tverba\tX\n\tX\n"});
+  CHECK(result.out == "menulis\ttulis\n\t\n");
+}
+
 TEST_CASE("telusur-analyze --lexicon tries a lexicon out") {
   const TemporaryDirectory folder;
   const std::string lexicon = folder.write("kamus.txt", "kata: gimik\nkata: ngopi = kopi\n");

@@ -123,6 +123,11 @@ TEST_CASE("a file with a line that cannot be used is refused whole, with file an
                        const InputError&);
 }
 
+TEST_CASE("a file without end is no lexicon") {
+  CHECK_THROWS_WITH_AS(UserLexicon::read("/dev/zero"), doctest::Contains("larger than 64 MiB"),
+                       const InputError&);
+}
+
 TEST_CASE("a long chain of words that are forms of each other is followed once") {
   const auto word = [](int number) {
     std::string text = "zq";
