@@ -20,7 +20,7 @@ constexpr std::uint32_t kPassage = 30;
 /// Of a longer query the beginning counts, since each pair of its words is looked for.
 constexpr std::size_t kMaxWords = 40;
 
-// What the parts weigh against BM25, found by cross-validation over six collections: docs/ranking.md.
+// What the parts weigh against BM25: one set of weights, fitted to six collections together (docs/ranking.md).
 constexpr double kProximity = 0.6;
 constexpr double kPassageWeight = 0.2;
 constexpr double kExactness = 0.4;
