@@ -75,13 +75,14 @@ bool is_database(const fs::path& folder, std::string_view prefix) {
 bool is_generation(const fs::path& folder) { return is_database(folder, kGenerationPrefix); }
 bool is_segment(const fs::path& folder) { return is_database(folder, kSegmentPrefix); }
 
-/// What lies in the folder of the index.
+/// What lies in the folder of the index; nothing when the folder has gone.
 std::vector<fs::path> entries_of(const std::string& index_path) {
   std::vector<fs::path> entries;
   std::error_code error;
   for (fs::directory_iterator entry(index_path, error), end; !error && entry != end; entry.increment(error)) {
     entries.push_back(entry->path());
   }
+  if (error == std::errc::no_such_file_or_directory) return {};
   if (error) {
     throw IndexError("The folder " + index_path + " cannot be read: " + error.message() +
                      ". Check its permissions; nothing in it was changed.");
@@ -128,7 +129,7 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
   std::error_code error;
   path_ = fs::absolute(path, error).lexically_normal().string();
   if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
-  if (fs::exists(path_, error) && !fs::is_directory(path_, error)) {
+  if (const auto status = fs::status(path_, error); fs::exists(status) && !fs::is_directory(status)) {
     throw IndexError("The index " + path_ + " is a file, not a folder. Name another folder with -d.");
   }
   is_new_ = fs::create_directories(path_, error);
@@ -159,11 +160,20 @@ IndexDirectory::~IndexDirectory() {
 /// A folder that holds anything but an index is somebody's, and stays as it is.
 void IndexDirectory::require_own() const {
   const std::vector<fs::path> entries = entries_of(path_);
-  const auto is_stub = [](const fs::path& entry) { return entry.filename() == kStubName; };
-  if (std::ranges::any_of(entries, is_stub)) return;
+  const auto has = [&](std::string_view name) {
+    return std::ranges::any_of(entries, [&](const fs::path& entry) { return entry.filename() == name; });
+  };
+  if (has(kStubName)) return;
+  // Beside our lock another writer may be at work, who makes and removes databases in this moment.
+  const bool may_be_at_work = has("lock");
+  const auto is_ours = [&](const fs::path& entry) {
+    if (may_be_at_work && (number_of(entry, kGenerationPrefix) || number_of(entry, kSegmentPrefix)))
+      return true;
+    return is_generation(entry) || is_segment(entry);
+  };
   for (const fs::path& entry : entries) {
     const fs::path name = entry.filename();
-    if (name == "lock" || name == kNewStubName || is_generation(entry) || is_segment(entry)) continue;
+    if (name == "lock" || name == kNewStubName || is_ours(entry)) continue;
     throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name.string() +
                      "). Name a new or empty folder with -d.");
   }

@@ -37,9 +37,10 @@ IndexLock::IndexLock(const std::string& index_path, const LockWait& wait) {
   const std::string path = index_path + "/lock";
   for (;;) {
     // A writer that made no index removes its folder, and with it the file that others wait for.
-    std::error_code ignored;
-    std::filesystem::create_directories(index_path, ignored);
+    std::error_code error;
+    std::filesystem::create_directories(index_path, error);
     descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor_ < 0 && errno == ENOENT && !error) continue;  // it went in this moment
     if (descriptor_ < 0) {
       throw IndexError("The index at " + index_path + " cannot be written to: " +
                        std::generic_category().message(errno) + ". Check the permissions of the folder.");
