@@ -13,6 +13,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <telusur/common/utf8.h>
+
 namespace telusur::tool {
 
 /// Exit code of bad usage.
@@ -94,7 +96,7 @@ inline std::optional<int> parse(CLI::App& app, int argc, const char* const* argv
   } catch (const CLI::Success& done) {  // --help and --version
     return app.exit(done);
   } catch (const CLI::ParseError& error) {
-    std::string reason = error.what();
+    std::string reason = visible_controls(repair_utf8(error.what()));
     while (reason.ends_with('\n') || reason.ends_with('.')) reason.pop_back();
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
       reason +=

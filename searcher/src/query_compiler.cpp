@@ -129,6 +129,7 @@ class QueryCompiler {
   QueryCompiler(const CompileTarget& target, Analyzer& analyzer) : target_(target), analyzer_(analyzer) {}
 
   CompiledQuery compile(const GroupNode& root) {
+    drops_question_words_ = says_more_than_question_words(root);
     compiled_.query = compile_group(root);
     const bool only_excludes = std::ranges::all_of(
         root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::must_not; });
@@ -144,6 +145,29 @@ class QueryCompiler {
   }
 
  private:
+  /// "siapa menteri luar negeri" asks for the minister, in whatever groups its words stand; "siapa" alone is
+  /// all there is to look for.
+  bool says_more_than_question_words(const GroupNode& group) {
+    return std::ranges::any_of(group.clauses, [this](const QueryClause& clause) {
+      if (clause.occur == Occur::must_not) return false;
+      if (const auto* inner = std::get_if<GroupNode>(&clause.node.value))
+        return says_more_than_question_words(*inner);
+      const auto* text = std::get_if<TextNode>(&clause.node.value);
+      if (text == nullptr || text->match != TextMatch::words ||
+          schema_of(text->field).type != FieldType::stems) {
+        return true;
+      }
+      analyzer_.analyze(text->text, analysis_);
+      return std::ranges::any_of(analysis_.tokens(), [](const Token& token) {
+        return !token.is_stop_word && !is_question_word(token.form);
+      });
+    });
+  }
+
+  [[nodiscard]] bool is_dropped(std::string_view form) const {
+    return drops_question_words_ && exclusions_ == 0 && is_question_word(form);
+  }
+
   Xapian::Query compile_node(const QueryNode& node) {
     return std::visit(
         [this](const auto& value) {
@@ -217,8 +241,8 @@ class QueryCompiler {
   void add_ranking_words(const TextNode& node) {
     if (node.match == TextMatch::prefix) return;
     analyzer_.analyze(node.text, analysis_);
-    const auto is_of_grammar = [](const Token& token) {
-      return token.is_stop_word || is_question_word(token.form);
+    const auto is_of_grammar = [this](const Token& token) {
+      return token.is_stop_word || is_dropped(token.form);
     };
     bool is_first = true;
     for (const Token& token : analysis_.tokens()) {
@@ -241,9 +265,7 @@ class QueryCompiler {
 
   Xapian::Query compile_words(const TextNode& node) {
     QueryWords words = content_words(node, words_);
-    // "siapa menteri luar negeri" asks for the minister; "siapa" alone is all there is to look for.
-    const auto asks = [](const QueryWord& word) { return is_question_word(word.form); };
-    if (!std::ranges::all_of(words, asks)) std::erase_if(words, asks);
+    std::erase_if(words, [this](const QueryWord& word) { return is_dropped(word.form); });
     std::vector<Xapian::Query> parts;
     auto synonym = node.synonyms.begin();  // both are in the order of the text
     for (auto first = words.begin(); first != words.end();) {
@@ -496,6 +518,7 @@ class QueryCompiler {
   const CompileTarget& target_;
   Analyzer& analyzer_;
   Analysis analysis_;
+  bool drops_question_words_ = false;
   CompiledQuery compiled_;
   std::unordered_map<std::string, double> weights_;  // of stems; each costs a look into the index
   QueryNotes notes_;

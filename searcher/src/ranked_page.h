@@ -54,7 +54,8 @@ inline constexpr std::size_t kCopyDepth = 20;
 
 /// The page of what `enquire` finds. Ranks count hits and not their copies. An article is a copy of a hit
 /// before it or a hit itself, whatever comes after it, and the order of the first ranks is the same for every
-/// page, so pages neither repeat nor lose an article. `enquire` loses its spies.
+/// page, so pages neither repeat nor lose a hit. A copy that is ranked behind what a page reads is named on
+/// no page. `enquire` loses its spies.
 [[nodiscard]] RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer);
 
 }  // namespace telusur

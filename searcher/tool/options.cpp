@@ -20,6 +20,12 @@ constexpr const char* kExamples =
     "\n"
     "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n";
 
+/// Refuses what is no number of hits or characters.
+std::string whole_number(const std::string& text) {
+  const bool is_number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? "" : text + " is no whole number from 0 on";
+}
+
 void add_what(CLI::App& app, SearchCommand& command) {
   app.add_option("-d,--database", command.databases, "The index; several are searched as one")
       ->envname("TELUSUR_DATABASE")
@@ -56,11 +62,11 @@ void add_what(CLI::App& app, SearchCommand& command) {
 void add_page(CLI::App& app, SearchCommand& command) {
   app.add_option("-n,--limit", command.search.limit, "Hits at most")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number)
       ->capture_default_str();
   app.add_option("--offset", command.search.offset, "Hits to skip")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number)
       ->capture_default_str();
   add_choice(
       app, "--sort", command.search.sort,
@@ -79,7 +85,7 @@ void add_page(CLI::App& app, SearchCommand& command) {
   app.add_flag("!--no-snippet", command.search.snippets, "Leave the snippets out");
   app.add_option("--snippet-length", command.search.snippet_length, "Characters of a snippet at most")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number)
       ->capture_default_str();
 }
 

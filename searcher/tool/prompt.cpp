@@ -148,7 +148,12 @@ class Prompt {
       if (opens && has_address && open_in_browser(hit.url)) return;
       return show(hit.id);
     }
-    std::cout << "Tulis nomor salah satu artikel di atas, misalnya :s 1.\n";
+    if (results_.hits.empty()) {
+      std::cout << "Belum ada artikel di atas; tulis dulu yang dicari.\n";
+    } else {
+      std::cout << "Tulis nomor salah satu artikel di atas, misalnya " << (opens ? ":o " : ":s ")
+                << results_.hits.front().rank << ".\n";
+    }
   }
 
   void show(const std::string& id) {
