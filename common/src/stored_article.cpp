@@ -168,4 +168,6 @@ Article decode_article(std::string_view record) {
   return article;
 }
 
+Article ArticleDecoder::decode(std::string_view record) { return decode_article(record); }
+
 }  // namespace telusur

@@ -8,7 +8,6 @@
 
 #include <telusur/common/fingerprint.h>
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 namespace telusur {
 namespace {
@@ -65,7 +64,7 @@ std::size_t NearCopies::place(const Xapian::Document& document) {
 }
 
 NearCopies::Words NearCopies::words_of(const Xapian::Document& document) {
-  const Article article = decode_article(document.get_data());
+  const Article article = decoder_.decode(document.get_data());
   analyzer_.analyze(article.text, analysis_);
   Words words;
   for (const Token& token : analysis_.tokens()) {

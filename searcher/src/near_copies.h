@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include <telusur/common/analyzer.h>
+#include <telusur/common/stored_article.h>
 
 namespace telusur {
 
@@ -22,8 +23,8 @@ namespace telusur {
 /// earthquake or gold price is no copy of today's. Costs a value an article and two records per proposal.
 class NearCopies {
  public:
-  /// `analyzer` must outlive this.
-  explicit NearCopies(Analyzer& analyzer) : analyzer_(analyzer) {}
+  /// `analyzer` and `decoder` must outlive this.
+  NearCopies(Analyzer& analyzer, ArticleDecoder& decoder) : analyzer_(analyzer), decoder_(decoder) {}
 
   /// The number of the group of `document`; a new one when it is no copy of what came before. Groups are
   /// numbered from 0 in the order of their first article. After kMaxGroups groups every article is its own.
@@ -44,6 +45,7 @@ class NearCopies {
   [[nodiscard]] Words words_of(const Xapian::Document& document);
 
   Analyzer& analyzer_;
+  ArticleDecoder& decoder_;
   Analysis analysis_;
   std::vector<Group> groups_;
 };

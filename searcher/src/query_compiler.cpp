@@ -501,8 +501,8 @@ class QueryCompiler {
 
   Xapian::Query stored_filter(const std::string& stem, const MatchTerms& terms, Field field,
                               std::size_t max_reads = StoredTextFilter::kUnlimited) {
-    auto* filter =
-        new StoredTextFilter(make_term("", stem), stands_in_article(terms, field, analyzer_), max_reads);
+    auto* filter = new StoredTextFilter(make_term("", stem), stands_in_article(terms, field, analyzer_),
+                                        target_.decoder, max_reads);
     return Xapian::Query(filter->release());  // the query owns it from here on
   }
 

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include <telusur/common/analyzer.h>
+#include <telusur/common/stored_article.h>
 #include <telusur/searcher/query_ast.h>
 
 #include "match_terms.h"
@@ -27,6 +28,7 @@ struct CompiledQuery {
 struct CompileTarget {
   const Xapian::Database& database;
   const WordList& words;
+  ArticleDecoder& decoder;  ///< must outlive the query
   bool has_positions = true;
 };
 

@@ -6,7 +6,6 @@
 #include <iterator>
 
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 #include "near_copies.h"
 
@@ -38,12 +37,12 @@ void sort_first(Ranking& ranking, std::size_t count) {
                    [](const RankedHit& a, const RankedHit& b) { return a.score > b.score; });
 }
 
-void rescore(Ranking& ranking, SecondStage& second_stage) {
+void rescore(Ranking& ranking, SecondStage& second_stage, ArticleDecoder& decoder) {
   const std::size_t count = std::min(ranking.size(), kRescoredRanks);
   if (count < 2 || !second_stage.is_useful()) return;
   for (std::size_t i = 0; i < count; ++i) {
     RankedHit& hit = ranking[i];
-    hit.article = decode_article(hit.document.get_data());
+    hit.article = decoder.decode(hit.document.get_data());
     hit.second_stage = second_stage.score(*hit.article);
     hit.score += hit.second_stage.sum();
   }
@@ -65,9 +64,10 @@ void weigh_recency(Ranking& ranking, std::int64_t now) {
 }
 
 /// The hits of `ranking` that stand on the page, with their copies; whether they fill it.
-bool collapse(const Ranking& ranking, const PageRequest& request, Analyzer& analyzer, RankedPage& page) {
+bool collapse(const Ranking& ranking, const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder,
+              RankedPage& page) {
   page.hits.clear();
-  NearCopies copies(analyzer);
+  NearCopies copies(analyzer, decoder);
   const std::size_t passed = request.original ? 1 : 0;  // the group of the original
   if (request.original) copies.place(*request.original);
   std::size_t hits = 0;
@@ -103,7 +103,8 @@ std::size_t least_depth(const PageRequest& request) {
 
 }  // namespace
 
-RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer) {
+RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer,
+                     ArticleDecoder& decoder) {
   const std::size_t first = request.limit == 0 ? request.offset : first_rank(request);
   std::size_t depth = request.offset + request.limit;
   if (first < depth && first == 0) depth = std::max(depth, least_depth(request));
@@ -118,7 +119,7 @@ RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analy
       enquire.clear_matchspies();
     }
     Ranking ranking = read_ranking(matches);
-    if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage);
+    if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, decoder);
     if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
     if (!request.collapses_copies || request.limit == 0) {
       const std::size_t begin = std::min(request.offset - first, ranking.size());
@@ -129,7 +130,7 @@ RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analy
       }
       return page;
     }
-    if (collapse(ranking, request, analyzer, page) || matches.size() < depth) return page;
+    if (collapse(ranking, request, analyzer, decoder, page) || matches.size() < depth) return page;
     depth *= 2;
   }
 }

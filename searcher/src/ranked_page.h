@@ -11,6 +11,7 @@
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
+#include <telusur/common/stored_article.h>
 
 #include "second_stage.h"
 
@@ -56,6 +57,7 @@ inline constexpr std::size_t kCopyDepth = 20;
 /// before it or a hit itself, whatever comes after it, and the order of the first ranks is the same for every
 /// page, so pages neither repeat nor lose a hit. A copy that is ranked behind what a page reads is named on
 /// no page. `enquire` loses its spies.
-[[nodiscard]] RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer);
+[[nodiscard]] RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer,
+                                   ArticleDecoder& decoder);
 
 }  // namespace telusur

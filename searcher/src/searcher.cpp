@@ -191,6 +191,7 @@ struct Searcher::State {
   std::string name;  ///< for messages
   bool has_positions = true;
   Analyzer analyzer;
+  ArticleDecoder decoder;
   Synonyms synonyms;
   WordList words;
 
@@ -291,7 +292,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   results.notes = parsed.notes;
   results.hits.clear();
   results.facets.clear();
-  CompiledQuery compiled = compile_query(parsed.root, {database, words, has_positions}, analyzer);
+  CompiledQuery compiled = compile_query(parsed.root, {database, words, decoder, has_positions}, analyzer);
   if (options.explain) {
     results.ignored_words.emplace();
     for (const RankingWord& word : compiled.ranking_words) {
@@ -348,7 +349,7 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
                  .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
                  .original = question.original,
                  .check_at_least = visits_all ? articles : 0},
-                analyzer);
+                analyzer, decoder);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
   for (std::size_t i = 0; i < spies.size(); ++i) results.facets[options.facets[i]] = facet_values(*spies[i]);
@@ -359,13 +360,13 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Questio
                                    const SearchOptions& options, Results& results) {
   SnippetMaker snippets(question.match_terms, analyzer);
   for (RankedHit& match : ranked) {
-    Article article = match.article ? std::move(*match.article) : decode_article(match.document.get_data());
+    Article article = match.article ? std::move(*match.article) : decoder.decode(match.document.get_data());
     Hit hit;
     hit.rank = match.rank;
     hit.score = match.score;
     if (options.explain) hit.score_parts = explain_score(match, question.ranking_words, database);
     for (const Xapian::Document& copy : match.copies)
-      hit.copies.push_back(decode_article(copy.get_data()).id);
+      hit.copies.push_back(decoder.decode(copy.get_data()).id);
     if (options.snippets) hit.snippet = snippets.make(article.text, options.snippet_length);
     hit.id = std::move(article.id);
     hit.title = std::move(article.title);
@@ -437,7 +438,7 @@ std::optional<Article> Searcher::find(std::string_view id) {
   return state_->on_newest([&]() -> std::optional<Article> {
     const Xapian::docid article = state_->find(id);
     if (article == 0) return std::nullopt;
-    return decode_article(state_->database.get_document(article).get_data());
+    return state_->decoder.decode(state_->database.get_document(article).get_data());
   });
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stored_text_filter.h"
 
-#include <telusur/common/stored_article.h>
-
 namespace telusur {
 
 void StoredTextFilter::init(const Xapian::Database& database) {
@@ -43,7 +41,7 @@ bool StoredTextFilter::is_match() {
     return false;
   }
   ++reads_;
-  return predicate_(decode_article(database_.get_document(*posting_).get_data()));
+  return predicate_(decoder_.decode(database_.get_document(*posting_).get_data()));
 }
 
 void StoredTextFilter::advance_to_match() {

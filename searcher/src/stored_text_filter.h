@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include <telusur/common/article.h>
+#include <telusur/common/stored_article.h>
 
 namespace telusur {
 
@@ -24,8 +25,10 @@ class StoredTextFilter final : public Xapian::PostingSource {
 
   static constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
 
-  StoredTextFilter(std::string term, Predicate predicate, std::size_t max_reads = kUnlimited)
-      : term_(std::move(term)), predicate_(std::move(predicate)), max_reads_(max_reads) {}
+  /// `decoder` must outlive this.
+  StoredTextFilter(std::string term, Predicate predicate, ArticleDecoder& decoder,
+                   std::size_t max_reads = kUnlimited)
+      : term_(std::move(term)), predicate_(std::move(predicate)), decoder_(decoder), max_reads_(max_reads) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return database_.get_termfreq(term_); }
@@ -36,7 +39,9 @@ class StoredTextFilter final : public Xapian::PostingSource {
   bool check(Xapian::docid document, double min_weight) override;
   bool at_end() const override { return is_started_ && posting_ == database_.postlist_end(term_); }
   Xapian::docid get_docid() const override { return *posting_; }
-  PostingSource* clone() const override { return new StoredTextFilter(term_, predicate_, max_reads_); }
+  PostingSource* clone() const override {
+    return new StoredTextFilter(term_, predicate_, decoder_, max_reads_);
+  }
   void init(const Xapian::Database& database) override;
 
  private:
@@ -46,6 +51,7 @@ class StoredTextFilter final : public Xapian::PostingSource {
 
   std::string term_;
   Predicate predicate_;
+  ArticleDecoder& decoder_;
   std::size_t max_reads_;
   std::size_t reads_ = 0;
   Xapian::Database database_;

@@ -17,4 +17,12 @@ namespace telusur {
 /// Throws IndexError when `record` is damaged, cut anywhere, or of a newer version.
 [[nodiscard]] Article decode_article(std::string_view record);
 
+/// Reads the records of an index, or of several that are searched as one. Keeps what it needs for that from
+/// one record to the next; one per thread.
+class ArticleDecoder {
+ public:
+  /// The article of a record. Throws as decode_article does.
+  [[nodiscard]] Article decode(std::string_view record);
+};
+
 }  // namespace telusur
