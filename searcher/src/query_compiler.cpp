@@ -222,7 +222,10 @@ class QueryCompiler {
       case FieldType::stems:
         break;
     }
-    if (exclusions_ == 0) add_ranking_words(node);
+    if (exclusions_ == 0) {
+      compiled_.ranks = true;
+      add_ranking_words(node);
+    }
     switch (node.match) {
       case TextMatch::words:
         return compile_words(node);

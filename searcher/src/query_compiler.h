@@ -21,6 +21,7 @@ struct CompiledQuery {
   Xapian::Query query;  ///< empty when nothing of the query can be looked for
   MatchTerms match_terms;
   std::vector<RankingWord> ranking_words;  ///< of what must or may match
+  bool ranks = false;  ///< some text is looked for; filters and exclusions make no match better than another
   std::vector<QueryNote> notes;
 };
 

@@ -164,6 +164,12 @@ Xapian::Query option_filters(const SearchOptions& options, std::int64_t now) {
                          : Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end());
 }
 
+/// The options for what has nothing to rank by.
+SearchOptions by_date(SearchOptions options) {
+  if (options.sort == SortOrder::relevance) options.sort = SortOrder::newest;
+  return options;
+}
+
 /// Puts notes in the order of the query, and keeps the first of several that say the same.
 void tidy(std::vector<QueryNote>& notes) {
   std::ranges::stable_sort(notes, {}, [](const QueryNote& note) { return note.where.begin; });
@@ -301,6 +307,8 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   }
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
   tidy(results.notes);
+  if (parsed.root.clauses.empty() && results.notes.empty() && !filters.empty())
+    compiled.query = Xapian::Query::MatchAll;
   if (compiled.query.empty()) {
     results.total = 0;
     results.total_is_exact = true;
@@ -311,7 +319,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
           .match_terms = std::move(compiled.match_terms),
           .ranking_words = std::move(compiled.ranking_words),
           .original = std::nullopt},
-         options, filters, now, results);
+         compiled.ranks ? options : by_date(options), filters, now, results);
 }
 
 /// Sets what depends on the matches.
@@ -330,6 +338,8 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
 
   std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
   for (const std::string& facet : options.facets) {
+    if (std::ranges::find(results.facets, facet, &Facet::name) != results.facets.end()) continue;
+    results.facets.push_back({.name = facet, .values = {}});
     spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(facet_slot(facet)));
     enquire.add_matchspy(spies.back().get());
   }
@@ -352,7 +362,8 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
                 analyzer, decoder);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
-  for (std::size_t i = 0; i < spies.size(); ++i) results.facets[options.facets[i]] = facet_values(*spies[i]);
+  results.offset = options.offset;
+  for (std::size_t i = 0; i < spies.size(); ++i) results.facets[i].values = facet_values(*spies[i]);
   collect_hits(page.hits, question, options, results);
 }
 

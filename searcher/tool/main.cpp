@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cerrno>
 #include <exception>
-#include <fstream>
 #include <iostream>
 #include <string>
 #include <system_error>
@@ -9,6 +8,7 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
+#include "batch.h"
 #include "options.h"
 #include "pager.h"
 #include "prompt.h"
@@ -78,33 +78,6 @@ int complete(Searcher& searcher, const SearchCommand& command) {
   return completions.empty() ? kNothingFound : kFound;
 }
 
-[[noreturn]] void fail_to_read(const std::string& path) {
-  throw InputError("The queries of --batch " + path +
-                   " cannot be read. Check that it is a file, its name and its permissions.");
-}
-
-void answer_batch(Session& session, const std::string& path, std::size_t offset) {
-  std::ifstream file;
-  if (path != "-") {
-    file.open(path);
-    if (!file) fail_to_read(path);
-  }
-  std::istream& input = path == "-" ? std::cin : file;
-  std::size_t number = 0;
-  for (std::string line; std::getline(input, line);) {
-    ++number;
-    if (line.ends_with('\r')) line.pop_back();
-    if (line.empty()) continue;
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) {
-      say(path + ":" + std::to_string(number) + ": has no tab between id and query, so the line is left out");
-      continue;
-    }
-    session.answer(line.substr(tab + 1), line.substr(0, tab), offset);
-  }
-  if (input.bad()) fail_to_read(path);
-}
-
 int run(const SearchCommand& command) {
   Searcher searcher(command.databases);
   if (command.show_id) return show(searcher, command);
@@ -112,22 +85,24 @@ int run(const SearchCommand& command) {
   const bool has_query = !command.query.empty() || !command.batch_file.empty() || command.similar_id;
   if (!has_query && is_interactive() && command.format == ResultFormat::text && !command.count)
     return run_prompt(searcher, command);
-  if (!has_query) {
+  if (!has_query && !has_filters(command.search)) {
     throw UsageError(
         "No query was given. Write what to look for: telusur-search banjir di Jakarta. "
         "telusur-search --help tells more.");
   }
   Output output(command);
   Session session(searcher, command, output.sink());
+  bool is_faultless = true;
   if (command.similar_id) {
     if (!session.answer_similar(*command.similar_id)) say_no_article(*command.similar_id);
   } else if (!command.batch_file.empty()) {
-    answer_batch(session, command.batch_file, command.search.offset);
+    is_faultless = answer_batch(session, command.batch_file, command.search.offset);
   } else {
     session.answer(joined(command.query), "", command.search.offset);
   }
   output.show();
   if (command.timing) std::cerr << session.timing().to_json();
+  if (!is_faultless) return kFailed;
   return session.has_found() ? kFound : kNothingFound;
 }
 

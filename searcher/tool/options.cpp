@@ -4,6 +4,7 @@
 #include <telusur/common/version.h>
 
 #include "command_line.h"
+#include "idle_options.h"
 
 namespace telusur::tool {
 namespace {
@@ -17,6 +18,7 @@ constexpr const char* kExamples =
     "\n"
     "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
     "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n"
+    "A query that begins with - stands behind --: telusur-search -- -jakarta banjir\n"
     "\n"
     "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n";
 
@@ -126,6 +128,15 @@ void add_output(CLI::App& app, SearchCommand& command) {
 
 }  // namespace
 
+bool shows_more_than_hits(const SearchCommand& command) {
+  const bool is_json = command.format == ResultFormat::json || command.format == ResultFormat::jsonl;
+  return is_json || (command.format == ResultFormat::text && !command.count);
+}
+
+bool has_filters(const SearchOptions& options) {
+  return options.since || options.until || !options.sources.empty() || !options.categories.empty();
+}
+
 ParsedCommand parse_command(int argc, const char* const* argv) {
   SearchCommand command;
   CLI::App app("Searches an index of Indonesian news articles.", "telusur-search");
@@ -134,6 +145,7 @@ ParsedCommand parse_command(int argc, const char* const* argv) {
   add_what(app, command);
   add_page(app, command);
   add_output(app, command);
+  app.callback([&] { refuse_idle_options(app, command); });
   if (const auto exit_code = parse(app, argc, argv))
     return {.command = std::nullopt, .exit_code = *exit_code};
   if (command.databases.empty()) command.databases.emplace_back("telusur.db");

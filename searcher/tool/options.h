@@ -36,6 +36,12 @@ struct SearchCommand {
   bool uses_pager = true;
 };
 
+/// Whether the output has a place for what is no hit: facets, suggestions, explanations.
+[[nodiscard]] bool shows_more_than_hits(const SearchCommand& command);
+
+/// Whether the options alone leave articles out, so that there is something to show without a query.
+[[nodiscard]] bool has_filters(const SearchOptions& options);
+
 /// The command, or the exit code when there is nothing left to do (--help, --version, bad usage; the text is
 /// printed).
 struct ParsedCommand {

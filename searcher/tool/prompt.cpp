@@ -73,6 +73,7 @@ class Prompt {
                 [this](std::string_view line, std::size_t begin) { return complete(line, begin); }) {}
 
   int run() {
+    if (has_filters(command_.search)) search("", command_.search.offset);
     std::cout << "Ketik kata yang dicari. :help untuk bantuan, :q untuk keluar.\n";
     while (!is_over_) {
       std::cout.flush();

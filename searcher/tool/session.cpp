@@ -21,9 +21,7 @@ SearchOptions options_of(const SearchCommand& command) {
   }
   if (format == ResultFormat::trec) options.all_copies = true;  // an evaluation judges each article
   if (format == ResultFormat::trec || format == ResultFormat::ids) options.snippets = false;
-  const bool shows_suggestion =
-      format == ResultFormat::text || format == ResultFormat::json || format == ResultFormat::jsonl;
-  options.suggestion = shows_suggestion && !command.count;
+  options.suggestion = shows_more_than_hits(command);
   return options;
 }
 
@@ -42,8 +40,7 @@ void say(const std::string& sentence) {
 
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink)
     : searcher_(searcher),
-      prints_count_(command.count && command.format != ResultFormat::json &&
-                    command.format != ResultFormat::jsonl),
+      prints_count_(command.count && !shows_more_than_hits(command)),
       options_(options_of(command)),
       sink_(std::move(sink)),
       writer_(make_result_writer(command.format, writer_options(command), sink_)) {}

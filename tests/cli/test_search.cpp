@@ -60,6 +60,7 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
     std::vector<std::string> arguments;
     std::string message;
   };
+  const std::string queries = archive.folder().write("q.tsv", "q1\tbanjir\n");
   const Row rows[] = {
       {{"-d", archive.folder().file("tidak-ada.db"), "banjir"}, "There is no index at"},
       {{"-d", archive.folder().file("in.jsonl"), "banjir"}, "cannot be opened"},
@@ -78,6 +79,24 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
       {{"-d", archive.database(), "--snippet-length", "-5", "banjir"}, "--snippet-length"},
       {{"-d", archive.database(), "--json", "-l", "banjir"}, "--json excludes -l"},
       {{"-d", archive.database()}, "No query"},
+      {{"-d", archive.database(), "--show", "banjir", "gempa"}, "QUERY does nothing beside --show"},
+      {{"-d", archive.database(), "--show", "banjir", "--since", "2023"},
+       "--since does nothing beside --show"},
+      {{"-d", archive.database(), "--show", "banjir", "-l"}, "-l does nothing beside --show"},
+      {{"-d", archive.database(), "--show", "banjir", "--format", "tsv"}, "text, json and jsonl"},
+      {{"-d", archive.database(), "--similar", "banjir", "gempa"}, "QUERY does nothing beside --similar"},
+      {{"-d", archive.database(), "--similar", "banjir", "--all"}, "--all does nothing beside --similar"},
+      {{"-d", archive.database(), "--batch", queries, "gempa"}, "QUERY does nothing beside --batch"},
+      {{"-d", archive.database(), "--batch", queries, "--similar", "banjir"}, "--batch does nothing beside"},
+      {{"-d", archive.database(), "--batch", queries, "--json"}, "--format jsonl"},
+      {{"-d", archive.database(), "--complete", "ban", "gempa"}, "QUERY does nothing beside --complete"},
+      {{"-d", archive.database(), "--complete", "ban", "-0"}, "-0 does nothing beside --complete"},
+      {{"-d", archive.database(), "--complete", "ban", "--format", "tsv"}, "text, json and jsonl"},
+      {{"-d", archive.database(), "-0", "banjir"}, "-0 needs -l"},
+      {{"-d", archive.database(), "-l", "--facets", "year", "banjir"}, "--facets has no place"},
+      {{"-d", archive.database(), "--count", "--facets", "year", "banjir"}, "--facets has no place"},
+      {{"-d", archive.database(), "--format", "trec", "--explain", "banjir"}, "--explain has no place"},
+      {{"-d", archive.database(), "--recency", "--sort", "newest", "banjir"}, "--recency does nothing"},
   };
   for (const Row& row : rows) {
     const ProgramResult result = telusur_search(row.arguments);
@@ -162,6 +181,20 @@ TEST_CASE("telusur-search --batch answers a file of queries, as JSON Lines or as
   CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 2);
 }
 
+TEST_CASE("telusur-search --batch names the lines that hold no query, answers the others and exits 2") {
+  const Archive archive;
+  const std::string queries =
+      archive.folder().write("q.tsv", "\xEF\xBB\xBFq1\tbanjir\r\n\n\tgempa\ntanpa tab\nq4\t  \nq5\tgempa\n");
+  const ProgramResult run = archive.search({"--batch", queries, "--format", "trec"});
+  CHECK(run.exit_code == 2);
+  CHECK(run.out.starts_with("q1 Q0 banjir 1 "));
+  CHECK(contains(run.out, "\nq5 Q0 gempa 1 "));
+  CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 2);
+  CHECK(contains(run.err, "q.tsv:3: There is no id in front of the tab"));
+  CHECK(contains(run.err, "q.tsv:4: There is no tab between id and query"));
+  CHECK(contains(run.err, "q.tsv:5: There is no query behind the tab"));
+}
+
 TEST_CASE("telusur-search --complete completes the last word, as lines or as JSON") {
   const Archive archive;
   CHECK(archive.search({"--complete", "gem"}).out == "gempa\n");
@@ -183,6 +216,7 @@ TEST_CASE("telusur-search suggests a better spelling, in text and in JSON") {
   CHECK(contains(result.out, "Mungkin maksud Anda: banjir +demak\n"));
   CHECK(nlohmann::json::parse(archive.search({"bnajir", "--json"}).out)["suggestion"] == "banjir");
   CHECK(nlohmann::json::parse(archive.search({"banjir", "--json"}).out)["suggestion"].is_null());
+  CHECK(nlohmann::json::parse(archive.search({"bnajir", "--json", "--count"}).out)["suggestion"] == "banjir");
   CHECK(archive.search({"bnajir", "--format", "tsv"}).out.empty());
 }
 
@@ -248,6 +282,32 @@ TEST_CASE("telusur-search filters and sorts") {
   CHECK(archive.search({"-l", "--source", "kabar nusaraya", "rumah"}).out == "banjir\n");
   CHECK(archive.search({"-l", "--sort", "oldest", "rumah"}).out == "gempa\nbanjir\n");
   CHECK(archive.search({"-l", "--all", "rumah", "sekolah"}).out == "gempa\n");
+}
+
+TEST_CASE("telusur-search lists what its filters leave, newest first, when there is no query") {
+  const Archive archive;
+  CHECK(archive.search({"-l", "--since", "2020"}).out == "banjir\ngempa\n");
+  CHECK(archive.search({"-l", "--since", "2020", "--sort", "oldest"}).out == "gempa\nbanjir\n");
+  CHECK(archive.search({"-l", "--source", "kabar nusaraya"}).out == "banjir\n");
+  CHECK(archive.search({"--count", "--until", "2022"}).out == "1\n");
+  CHECK(archive.search({"-l", "--since", "2024"}).exit_code == 1);
+}
+
+TEST_CASE("telusur-search prints facets in the order in which they were asked for") {
+  const Archive archive;
+  CHECK(contains(archive.search({"--facets", "year,source", "banjir"}).out,
+                 "Tahun: 2023 (1)\nSumber: Kabar Nusaraya (1)\n"));
+  const auto json =
+      nlohmann::ordered_json::parse(archive.search({"--json", "--facets", "year,source,year", "banjir"}).out);
+  CHECK(json["facets"].dump() ==
+        R"({"year":[{"value":"2023","count":1}],"source":[{"value":"Kabar Nusaraya","count":1}]})");
+}
+
+TEST_CASE("telusur-search says that a page behind the last hit is empty") {
+  const Archive archive;
+  const ProgramResult result = archive.search({"--offset", "50", "rumah"});
+  CHECK(result.exit_code == 0);
+  CHECK(result.out.starts_with("Halaman ini kosong: daftarnya berakhir sebelum nomor 51.\n2 artikel"));
 }
 
 TEST_CASE("telusur-search --explain says what was looked for and what a score is made of") {

@@ -417,14 +417,33 @@ TEST_CASE("articles without a date come last, newest or oldest first") {
   }
 }
 
+TEST_CASE("what only filters or leaves out has nothing to rank by, and comes newest first") {
+  Newsroom news;
+  const auto in_order = [&](std::string_view query, const SearchOptions& options = {}) {
+    std::string text;
+    for (const Hit& hit : news.search(query, options).hits) text += (text.empty() ? "" : " ") + hit.id;
+    return text;
+  };
+  CHECK(in_order("sumber:nusaraya") == "kunjungan perintah");
+  CHECK(in_order("tanggal:2022..2023") == "dagang kunjungan perintah");
+  CHECK(in_order("sumber:nusaraya sejak:2023") == "kunjungan");
+  CHECK(in_order("-judul:gempa -beras") == "dagang kunjungan perintah");
+  CHECK(in_order("", {.since = "2022"}) == "dagang kunjungan perintah");
+  CHECK(in_order("  ", {.sources = {"nusaraya"}}) == "kunjungan perintah");
+  CHECK(in_order("", {.sort = SortOrder::oldest, .since = "2022"}) == "perintah kunjungan dagang");
+  CHECK_MESSAGE(in_order("yang di", {.since = "2022"}).empty(),
+                "this looks for words, but for none that tells");
+  CHECK(news.search("", {.since = "2022"}).notes.empty());
+}
+
 TEST_CASE("facets count over all matches, not only the page") {
   Newsroom news;
   const Results results = news.search("menteri perintah warga", {.limit = 1, .facets = {"source", "year"}});
-  const auto& sources = results.facets.at("source");
+  const auto& sources = results.facets.at(0).values;
   REQUIRE(sources.size() == 2);
   CHECK(sources[0].value == "Kabar Nusaraya");
   CHECK(sources[0].count == 2);
-  CHECK(results.facets.at("year")[0].value == "2023");
+  CHECK(results.facets.at(1).values.at(0).value == "2023");
   CHECK_THROWS_AS(news.search("menteri", {.facets = {"color"}}), const UsageError&);
 }
 

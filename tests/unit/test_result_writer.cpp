@@ -67,7 +67,7 @@ Results example() {
   second.url = "https://kabarnusa.example/panen-raya";
   second.snippet = {.text = "Harga gabah ikut turun.", .highlights = {{0, 5}}};
   results.hits = {first, second};
-  results.facets["source"] = {{"Kabar Nusa", 7}, {"Pos Arunika", 5}};
+  results.facets = {{"source", {{"Kabar Nusa", 7}, {"Pos Arunika", 5}}}};
   return results;
 }
 
@@ -209,6 +209,12 @@ TEST_CASE("a format without hits writes nothing, but text says so") {
   CHECK(written(results, ResultFormat::text) == "Tidak ada artikel yang cocok.\n");
 }
 
+TEST_CASE("a facet without values says so in text") {
+  Results results = example();
+  results.facets = {{.name = "category", .values = {}}};
+  CHECK(written(results, ResultFormat::text).find("\nRubrik: tidak ada\n") != std::string::npos);
+}
+
 TEST_CASE("text counts as Indonesians write numbers, and says when it guesses") {
   Results results;
   results.query = "beras";
@@ -247,7 +253,7 @@ TEST_CASE("nothing in an article can act on the terminal") {
   Hit& hit = results.hits[0];
   hit.id = hit.title = hit.source = hit.author = hit.category = hit.url = hit.path = hit.snippet.text = evil;
   hit.snippet.highlights = {{0, 4}, {5, evil.size()}};
-  results.facets[evil] = {{evil, 1}};
+  results.facets = {{evil, {{evil, 1}}}};
   const auto check = [](const std::string& text) {
     for (const char* bad : {"\x1b", "\x07", "\x08", "\r", "\xC2\x9B", "\xE2\x80\xAE", "\x7f"}) {
       CHECK(text.find(bad) == std::string::npos);

@@ -61,9 +61,10 @@ Json to_json(const Results& results, std::string_view query_id) {
   json["hits"] = Json::array();
   for (const Hit& hit : results.hits) json["hits"].push_back(to_json(hit));
   json["facets"] = Json::object();
-  for (const auto& [facet, values] : results.facets) {
-    Json& list = json["facets"][facet] = Json::array();
-    for (const FacetValue& value : values) list.push_back({{"value", value.value}, {"count", value.count}});
+  for (const Facet& facet : results.facets) {
+    Json& list = json["facets"][facet.name] = Json::array();
+    for (const FacetValue& value : facet.values)
+      list.push_back({{"value", value.value}, {"count", value.count}});
   }
   json["notes"] = Json::array();
   for (const QueryNote& note : results.notes) {

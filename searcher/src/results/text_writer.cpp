@@ -65,7 +65,7 @@ class TextWriter final : public ResultWriter {
     }
     if (results.ignored_words) add_query(results);
     for (const Hit& hit : results.hits) add_hit(hit);
-    for (const auto& [facet, values] : results.facets) add_facet(facet, values);
+    for (const Facet& facet : results.facets) add_facet(facet);
     if (!results.facets.empty()) lines_.add_empty();
     add_total(results);
     if (!query_id.empty()) lines_.add_empty();
@@ -109,16 +109,22 @@ class TextWriter final : public ResultWriter {
     lines_.add(plain_text(line), std::string(kIndent, ' '), kDimStyle, LongWords::split);
   }
 
-  void add_facet(std::string_view facet, const std::vector<FacetValue>& values) {
-    std::string line = fmt::format("{}: ", facet_label(facet));
-    for (const FacetValue& value : values) {
-      if (&value != &values.front()) line += ", ";
+  void add_facet(const Facet& facet) {
+    std::string line = fmt::format("{}: ", facet_label(facet.name));
+    for (const FacetValue& value : facet.values) {
+      if (&value != &facet.values.front()) line += ", ";
       line += fmt::format("{} ({})", value.value, indonesian_number(value.count));
     }
+    if (facet.values.empty()) line += "tidak ada";
     lines_.add(plain_text(line), "", "", LongWords::split);
   }
 
   void add_total(const Results& results) {
+    if (results.hits.empty() && results.total > 0 && results.offset > 0) {
+      lines_.add(plain_text(fmt::format("Halaman ini kosong: daftarnya berakhir sebelum nomor {}.",
+                                        indonesian_number(results.offset + 1))),
+                 "", "", LongWords::split);
+    }
     std::string line;
     if (results.total == 0 && results.query.empty()) {
       line = "Tidak ada artikel yang cocok.";

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,8 +38,8 @@ struct SearchOptions {
   std::optional<std::string> until = {};     ///< nothing after its end
   std::vector<std::string> sources = {};     ///< any of these
   std::vector<std::string> categories = {};  ///< any of these
-  std::vector<std::string> facets =
-      {};  ///< "source", "category", "year": count their values over all matches
+  /// "source", "category", "year": count their values over all matches.
+  std::vector<std::string> facets = {};
 };
 
 /// A part of a score.
@@ -75,6 +74,12 @@ struct FacetValue {
   std::size_t count = 0;
 };
 
+/// How the matches are spread.
+struct Facet {
+  std::string name;                ///< "source", "category" or "year"
+  std::vector<FacetValue> values;  ///< most frequent first
+};
+
 /// The answer to one query.
 struct Results {
   std::string query;   ///< as given
@@ -87,7 +92,8 @@ struct Results {
   bool total_is_exact = true;  ///< else an estimate
   double took_ms = 0;          ///< search and snippets
   std::vector<Hit> hits;
-  std::map<std::string, std::vector<FacetValue>> facets;  ///< most frequent value first
+  std::size_t offset = 0;     ///< hits that were skipped
+  std::vector<Facet> facets;  ///< in the order in which they were asked for, each once
 };
 
 /// A query whose last word was completed.
@@ -114,7 +120,9 @@ class Searcher {
   /// Answers `query` (docs/query-language.md). Whatever it holds, there is an answer, perhaps an empty one
   /// with notes. Throws UsageError for an unusable option (a date that is none, an unknown facet, a source
   /// without a word), QueryError for a phrase in an index without positions, IndexError when the index fails.
-  /// `limit` and `offset` may be of any size; behind the last match the page is empty and `total` exact.
+  /// An empty query with filters, and one of filters alone (`sumber:kompas`), has nothing to rank by: it
+  /// gives the newest articles first. `limit` and `offset` may be of any size; behind the last match the page
+  /// is empty and `total` exact.
   [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
 
   /// Articles that are about the same as the one with this id, which is left out like its near-copies;
