@@ -306,10 +306,10 @@ class QueryCompiler {
       std::ranges::copy_if(names, std::back_inserter(names_of_word),
                            [](const QueryWords& name) { return !name.empty(); });
       parts.push_back(any_name(field, names_of_word));
-      mark_together({word}, std::numeric_limits<double>::infinity());
+      mark_together(field, {word}, std::numeric_limits<double>::infinity());
       weight += weight_of(word.stem);
     }
-    for (const QueryWords& name : names) mark_together(name, weight);
+    for (const QueryWords& name : names) mark_together(field, name, weight);
   }
 
   /// One term of several names, which together have one weight: no name counts more than another, nor all of
@@ -336,16 +336,26 @@ class QueryCompiler {
     return join(Xapian::Query::OP_AND, all);
   }
 
-  /// Has snippets mark `words` where they stand side by side, for at most `weight`.
-  void mark_together(const QueryWords& words, double weight) {
-    if (exclusions_ > 0 || words.empty()) return;
+  /// Calls `add` for the terms that are marked where `field` stands: in the body, the title or both. What
+  /// must not match is not marked.
+  template <typename Add>
+  void mark(Field field, Add add) {
+    if (exclusions_ > 0) return;
+    if (field != Field::title) add(compiled_.match_terms);
+    if (field != Field::text) add(compiled_.title_terms);
+  }
+
+  /// Has `words` marked where they stand side by side, for at most `weight`.
+  void mark_together(Field field, const QueryWords& words, double weight) {
+    if (words.empty()) return;
     double own_weight = 0;
     for (const QueryWord& word : words) own_weight += weight_of(word.stem);
-    if (words.size() == 1) {
-      compiled_.match_terms.words.push_back({words.front().stem, std::min(weight, own_weight)});
-    } else {
-      compiled_.match_terms.phrases.push_back(phrase_of(words, std::min(1.0, weight / own_weight)));
-    }
+    mark(field, [&](MatchTerms& terms) {
+      if (words.size() == 1)
+        terms.words.push_back({words.front().stem, std::min(weight, own_weight)});
+      else
+        terms.phrases.push_back(phrase_of(words, std::min(1.0, weight / own_weight)));
+    });
   }
 
   Xapian::Query compile_phrase(const TextNode& node) {
@@ -362,7 +372,7 @@ class QueryCompiler {
       phrase.in_order = false;
       phrase.window = node.distance + static_cast<std::uint32_t>(words.size()) - 1;
     }
-    if (exclusions_ == 0) compiled_.match_terms.phrases.push_back(phrase);
+    mark(node.field, [&](MatchTerms& terms) { terms.phrases.push_back(phrase); });
     return standing_together(node.field, words, phrase);
   }
 
@@ -403,7 +413,7 @@ class QueryCompiler {
       if (word.role != TokenRole::word) continue;
       MatchTerms terms;
       terms.exact_forms.push_back(word.form);
-      if (exclusions_ == 0) compiled_.match_terms.exact_forms.push_back(word.form);
+      mark(node.field, [&](MatchTerms& marked) { marked.exact_forms.push_back(word.form); });
       parts.emplace_back(Xapian::Query::OP_FILTER, in_field(node.field, word.stem),
                          stored_filter(word.stem, terms, node.field));
     }
@@ -419,7 +429,7 @@ class QueryCompiler {
       if (token.role == TokenRole::word) prefix = token.form;
     }
     if (prefix.empty() || prefixes_.take(1, node.where) == 0) return {};
-    if (exclusions_ == 0) compiled_.match_terms.prefixes.push_back(prefix);
+    mark(node.field, [&](MatchTerms& marked) { marked.prefixes.push_back(prefix); });
     const PrefixExpansion expansion = expand_prefix(prefix, target_.database, target_.words, analyzer_);
     if (expansion.empty()) note_unknown_prefix(node);
     if (expansion.is_cut) {
@@ -530,7 +540,7 @@ class QueryCompiler {
   Allowance prefixes_{kMaxPrefixes, "beginnings of words"};
   std::size_t prefix_texts_ = kMaxPrefixTexts;  // that may still be read
   Allowance stored_texts_{kMaxStoredTexts, "words or phrases that must be checked in the text"};
-  int exclusions_ = 0;  // how many BUKAN the node stands in; what must not match is not marked
+  int exclusions_ = 0;  // how many BUKAN the node stands in
 };
 
 }  // namespace

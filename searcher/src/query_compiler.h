@@ -18,8 +18,9 @@
 namespace telusur {
 
 struct CompiledQuery {
-  Xapian::Query query;  ///< empty when nothing of the query can be looked for
-  MatchTerms match_terms;
+  Xapian::Query query;     ///< empty when nothing of the query can be looked for
+  MatchTerms match_terms;  ///< what is marked in the body
+  MatchTerms title_terms;  ///< and in the title; words behind judul: or isi: are in one of them only
   std::vector<RankingWord> ranking_words;  ///< of what must or may match
   bool ranks = false;  ///< some text is looked for; filters and exclusions make no match better than another
   std::vector<QueryNote> notes;

@@ -26,6 +26,7 @@
 #include "snippet_maker.h"
 #include "spelling.h"
 #include "synonyms.h"
+#include "title_marker.h"
 #include "word_list.h"
 
 namespace telusur {
@@ -39,6 +40,7 @@ constexpr int kMaxReopens = 10;
 struct Question {
   Xapian::Query query;
   MatchTerms match_terms;
+  MatchTerms title_terms;
   std::vector<RankingWord> ranking_words;
   std::optional<Xapian::Document> original;  ///< of a search for similar articles
 };
@@ -317,6 +319,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   }
   answer({.query = std::move(compiled.query),
           .match_terms = std::move(compiled.match_terms),
+          .title_terms = std::move(compiled.title_terms),
           .ranking_words = std::move(compiled.ranking_words),
           .original = std::nullopt},
          compiled.ranks ? options : by_date(options), filters, now, results);
@@ -370,6 +373,7 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
 void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Question& question,
                                    const SearchOptions& options, Results& results) {
   SnippetMaker snippets(question.match_terms, analyzer);
+  TitleMarker titles(question.title_terms, analyzer);
   for (RankedHit& match : ranked) {
     Article article = match.article ? std::move(*match.article) : decoder.decode(match.document.get_data());
     Hit hit;
@@ -379,6 +383,7 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Questio
     for (const Xapian::Document& copy : match.copies)
       hit.copies.push_back(decoder.decode(copy.get_data()).id);
     if (options.snippets) hit.snippet = snippets.make(article.text, options.snippet_length);
+    if (options.snippets) hit.title_highlights = titles.mark(article.title);
     hit.id = std::move(article.id);
     hit.title = std::move(article.title);
     hit.source = std::move(article.source);
@@ -434,7 +439,8 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
       for (const MatchWord& word : similar.match_terms.words)
         results.parsed += (results.parsed.empty() ? "" : " ") + word.stem;
       state_->answer({.query = std::move(similar.query),
-                      .match_terms = std::move(similar.match_terms),
+                      .match_terms = similar.match_terms,
+                      .title_terms = similar.match_terms,
                       .ranking_words = {},
                       .original = state_->database.get_document(article)},
                      options, filters, now, results);

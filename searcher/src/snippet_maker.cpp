@@ -9,6 +9,7 @@
 #include "date_line.h"
 #include "excerpt.h"
 #include "sentences.h"
+#include "snippet_parts.h"
 #include "unit_counter.h"
 
 namespace telusur {
@@ -238,13 +239,8 @@ Snippet SnippetMaker::assemble(std::span<const Excerpt> excerpts) const {
     for (auto match = std::ranges::lower_bound(matches_, excerpt.where.begin, {}, &Match::begin);
          match != matches_.end() && match->begin < excerpt.where.end; ++match) {
       if (match->end > excerpt.where.end) continue;
-      const ByteRange marked{.begin = match->begin - excerpt.where.begin + begin,
-                             .end = match->end - excerpt.where.begin + begin};
-      if (!snippet.highlights.empty() && marked.begin < snippet.highlights.back().end) {
-        snippet.highlights.back().end = std::max(snippet.highlights.back().end, marked.end);
-      } else {
-        snippet.highlights.push_back(marked);
-      }
+      add_highlight(snippet.highlights, {.begin = match->begin - excerpt.where.begin + begin,
+                                         .end = match->end - excerpt.where.begin + begin});
     }
   }
   return snippet;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include <telusur/searcher/snippet.h>
 
@@ -13,6 +14,14 @@ namespace telusur {
 /// Bold red, as grep marks its matches.
 inline constexpr std::string_view kMatchStyle = "\x1b[1;31m";
 inline constexpr std::string_view kPlainStyle = "\x1b[0m";
+
+/// Adds a range behind the others; one that overlaps the last becomes a part of it.
+inline void add_highlight(std::vector<ByteRange>& highlights, ByteRange range) {
+  if (!highlights.empty() && range.begin < highlights.back().end)
+    highlights.back().end = std::max(highlights.back().end, range.end);
+  else
+    highlights.push_back(range);
+}
 
 /// Calls `visit(std::string_view part, bool is_match)` for each part of the text that is not empty, in order.
 /// Highlights outside of the text or of their order, which an embedding program might have made, are cut to

@@ -436,6 +436,38 @@ TEST_CASE("what only filters or leaves out has nothing to rank by, and comes new
   CHECK(news.search("", {.since = "2022"}).notes.empty());
 }
 
+TEST_CASE("what answers a query is marked in titles, and what a field asks for only where it says") {
+  Newsroom news;
+  const auto marked = [](const std::string& text, const std::vector<ByteRange>& ranges) {
+    std::string words;
+    for (const ByteRange& range : ranges)
+      words += (words.empty() ? "" : " ") + text.substr(range.begin, range.end - range.begin);
+    return words;
+  };
+  struct Row {
+    std::string query, title, body;
+  };
+  const Row rows[] = {{"menteri", "Menteri", "menteri"},
+                      {"judul:menteri", "Menteri", ""},
+                      {"isi:menteri", "", "menteri"},
+                      {"judul:menteri isi:negeri", "Menteri", "negeri"},
+                      {"\"luar negeri\"", "luar negeri", "luar negeri"},
+                      {"judul:\"luar negeri\" perdagangan", "luar negeri", "perdagangan"},
+                      {"judul:(tokyo =menteri)", "Menteri Tokyo", ""},
+                      {"judul:men* tokyo", "Menteri Tokyo", ""},
+                      {"sumber:nusaraya tokyo", "Tokyo", ""},
+                      {"tokyo -judul:gempa", "Tokyo", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    const Results results = news.search(row.query);
+    const auto hit = std::ranges::find(results.hits, "kunjungan", &Hit::id);
+    REQUIRE(hit != results.hits.end());
+    CHECK(marked(hit->title, hit->title_highlights) == row.title);
+    CHECK(marked(hit->snippet.text, hit->snippet.highlights) == row.body);
+  }
+  CHECK(news.search("menteri", {.snippets = false}).hits.front().title_highlights.empty());
+}
+
 TEST_CASE("facets count over all matches, not only the page") {
   Newsroom news;
   const Results results = news.search("menteri perintah warga", {.limit = 1, .facets = {"source", "year"}});

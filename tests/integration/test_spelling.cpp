@@ -27,9 +27,10 @@ class Archive {
   Archive() {
     std::vector<Article> articles;
     for (int i = 0; i < 5; ++i) {
-      articles.push_back(make_article(std::to_string(i), "Pemerintah tanggapi banjir",
-                                      "Presiden Yudhoyono dan gubernur meninjau rumah sakit di Jakarta, "
-                                      "kata menteri korupsi COVID-19. Perdagangan naik, kata Clinton."));
+      articles.push_back(
+          make_article(std::to_string(i), "Pemerintah tanggapi banjir",
+                       "Presiden Yudhoyono dan gubernur meninjau rumah sakit di Jakarta, "
+                       "kata menteri korupsi COVID-19. Perdagangan naik, kata Clinton. Ia pergi ke pasar."));
     }
     test::write_index(folder_.file("news.db"), articles);
   }
@@ -55,10 +56,23 @@ TEST_CASE("a misspelt word is replaced, and all else in the query stays as it wa
                 "the spelling of before 1972 finds gubernur by itself");
 }
 
+TEST_CASE("digits that look like letters are read as these") {
+  Archive archive;
+  CHECK(archive.suggestion("pr3siden banjir") == "presiden banjir");
+  CHECK(archive.suggestion("K0RUPS1") == "Korupsi");
+  CHECK(archive.suggestion("banj1r 1990-an ke-16 g20") == "banjir 1990-an ke-16 g20");
+  CHECK(archive.suggestion("pr3sidem") == "");
+}
+
 TEST_CASE("words joined or split by a space too few or too many") {
   Archive archive;
-  CHECK(archive.suggestion("rumahsakid banjir") == "");
+  CHECK(archive.suggestion("rumahsakid banjir") == "rumah sakit banjir");
   CHECK(archive.suggestion("perdagangannaik") == "perdagangan naik");
+  CHECK_MESSAGE(archive.suggestion("dijakarta") == "", "its stem is known");
+  CHECK_MESSAGE(archive.suggestion("kepasar banjir") == "ke pasar banjir", "ke is in no index");
+  CHECK(archive.suggestion("presidendan") == "presiden dan");
+  CHECK_MESSAGE(archive.suggestion("presidnyudhoyono") == "presiden yudhoyono", "a slip in one of two words");
+  CHECK(archive.suggestion("gubernurmenijau") == "gubernur meninjau");
   CHECK(archive.suggestion("peme rintah banjir") == "pemerintah banjir");
   CHECK(archive.suggestion("judul:peme rintah") == "judul:pemerintah");
   CHECK_MESSAGE(archive.suggestion("isi:peme judul:rintah") == "", "a field between them");

@@ -17,34 +17,38 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json to_json(const Snippet& snippet) {
-  // Repaired part by part, so that the offsets are those of the text that is written.
-  const Snippet repaired =
-      convert_parts(snippet, [](std::string_view part) { return repair_utf8(std::string(part)); });
-  Json highlights = Json::array();
-  for (const ByteRange& highlight : repaired.highlights) {
-    highlights.push_back(Json::array({highlight.begin, highlight.end}));
-  }
-  return {{"text", repaired.text}, {"highlights", std::move(highlights)}};
+/// Repaired part by part, so that the offsets are those of the text that is written.
+Snippet repaired(const Snippet& snippet) {
+  return convert_parts(snippet, [](std::string_view part) { return repair_utf8(std::string(part)); });
+}
+
+Json to_json(const std::vector<ByteRange>& highlights) {
+  Json json = Json::array();
+  for (const ByteRange& highlight : highlights) json.push_back(Json::array({highlight.begin, highlight.end}));
+  return json;
 }
 
 Json to_json(const Hit& hit) {
+  const Snippet title = repaired({.text = hit.title, .highlights = hit.title_highlights});
+  const Snippet snippet = repaired(hit.snippet);
   Json json = {{"rank", hit.rank},
                {"id", hit.id},
                {"score", hit.score},
-               {"title", hit.title},
+               {"title", title.text},
                {"source", hit.source},
                {"category", hit.category},
                {"author", hit.author},
                {"date", hit.date ? Json(to_iso8601(*hit.date)) : Json(nullptr)},
                {"url", hit.url},
                {"path", hit.path},
-               {"snippet", to_json(hit.snippet)},
+               {"snippet", {{"text", snippet.text}, {"highlights", to_json(snippet.highlights)}}},
                {"copies", hit.copies}};
-  if (hit.score_parts.empty()) return json;
-  Json& parts = json["score_parts"] = Json::array();
-  for (const ScorePart& part : hit.score_parts)
-    parts.push_back({{"kind", part.kind}, {"word", part.word}, {"score", part.score}});
+  if (!hit.score_parts.empty()) {
+    Json& parts = json["score_parts"] = Json::array();
+    for (const ScorePart& part : hit.score_parts)
+      parts.push_back({{"kind", part.kind}, {"word", part.word}, {"score", part.score}});
+  }
+  json["title_highlights"] = to_json(title.highlights);
   return json;
 }
 

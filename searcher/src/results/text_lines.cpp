@@ -11,8 +11,8 @@
 namespace telusur {
 namespace {
 
-/// Narrower terminals get lines of this width, as nobody can read shorter ones.
-constexpr std::size_t kLeastColumns = 20;
+/// In narrower terminals nothing is indented: there is no room for it.
+constexpr std::size_t kColumnsForIndent = 20;
 
 /// A separator that stays on the line of what is before it.
 constexpr std::string_view kKeptSeparator = "\u00a0\xC2\xB7";
@@ -64,8 +64,13 @@ std::string origin_line(std::string_view source, const std::optional<DateTime>& 
 void TextLines::add(const Snippet& text, std::string_view prefix, std::string_view style,
                     LongWords long_words, std::string_view link) {
   if (!link.empty()) ++links_;
-  std::size_t width = 0;
-  if (options_.columns > 0) width = std::max(options_.columns, kLeastColumns) - display_columns(prefix);
+  if (options_.columns > 0 && options_.columns < kColumnsForIndent) {
+    if (const std::size_t begin = prefix.find_first_not_of(' '); begin != std::string_view::npos)
+      add(plain_text(prefix.substr(begin)), "", "", LongWords::split);
+    prefix = {};
+    long_words = LongWords::split;
+  }
+  const std::size_t width = options_.columns > 0 ? options_.columns - display_columns(prefix) : 0;
   std::string indent(prefix);
   // Only text in which nothing is marked is made of parts; a separator alone on a line would look lost.
   constexpr std::string_view kSeparator = kPartSeparator.substr(0, kPartSeparator.size() - 1);

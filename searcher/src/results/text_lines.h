@@ -34,7 +34,8 @@ class TextLines {
  public:
   explicit TextLines(const ResultWriterOptions& options) : options_(options) {}
 
-  /// Adds `text` in lines of the terminal's width, the first after `prefix`, the others as far to the right.
+  /// Adds `text` in lines of the terminal's width, the first after `prefix`, the others as far to the right;
+  /// in a very narrow terminal `prefix` has a line of its own, nothing is indented, and no word kept whole.
   /// With hyperlinks on they lead to `link`, if there is one.
   void add(const Snippet& text, std::string_view prefix, std::string_view style, LongWords long_words,
            std::string_view link = {});

@@ -15,8 +15,6 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kIndent = 3;
-
 /// 1234567.8 as 1.234.567,8.
 std::string indonesian_number(double number, int decimals) {
   std::string digits = fmt::format("{:.{}f}", number, decimals);
@@ -74,16 +72,18 @@ class TextWriter final : public ResultWriter {
 
  private:
   void add_hit(const Hit& hit) {
-    lines_.add(plain_text(hit.title.empty() ? hit.id : hit.title), fmt::format("{}. ", hit.rank), kTitleStyle,
-               LongWords::split, link_target(hit.url, hit.path));
+    const std::string number = fmt::format("{}. ", hit.rank);
+    const Snippet title = hit.title.empty() ? Snippet{hit.id, {}} : Snippet{hit.title, hit.title_highlights};
+    lines_.add(convert_parts(title, visible_controls), number, kTitleStyle, LongWords::split,
+               link_target(hit.url, hit.path));
     const std::string origin =
         origin_line(hit.source, hit.date, hit.category, hit.url.empty() ? hit.path : hit.url);
-    const std::string indent(kIndent, ' ');
+    const std::string indent(number.size(), ' ');
     if (!origin.empty()) lines_.add(plain_text(origin), indent, kDimStyle, LongWords::keep);
     if (!hit.snippet.text.empty()) {
       lines_.add(convert_parts(hit.snippet, visible_controls), indent, "", LongWords::split);
     }
-    if (!hit.score_parts.empty()) add_score(hit);
+    if (!hit.score_parts.empty()) add_score(hit, indent);
     if (!hit.copies.empty()) {
       lines_.add(plain_text(fmt::format("+{} salinan", indonesian_number(hit.copies.size()))), indent,
                  kDimStyle, LongWords::keep);
@@ -100,13 +100,13 @@ class TextWriter final : public ResultWriter {
     lines_.add_empty();
   }
 
-  void add_score(const Hit& hit) {
+  void add_score(const Hit& hit, const std::string& indent) {
     std::string line = "skor " + indonesian_number(hit.score, 2) + " =";
     for (const ScorePart& part : hit.score_parts) {
       line += (&part == &hit.score_parts.front() ? " " : " + ") + indonesian_number(part.score, 2) + " " +
               (part.word.empty() ? std::string(score_label(part.kind)) : part.word);
     }
-    lines_.add(plain_text(line), std::string(kIndent, ' '), kDimStyle, LongWords::split);
+    lines_.add(plain_text(line), indent, kDimStyle, LongWords::split);
   }
 
   void add_facet(const Facet& facet) {

@@ -31,9 +31,9 @@ struct SearchOptions {
   bool synonyms = true;      ///< KPK finds Komisi Pemberantasan Korupsi too, and the reverse
   bool exact_total = false;  ///< count every match, which may cost more than finding the best
   bool all_copies = false;   ///< near-copies of a hit are hits, too; else they are named in Hit::copies
-  bool snippets = true;
-  bool suggestion = true;            ///< look for a better spelling of words that the index does not know
-  std::size_t snippet_length = 240;  ///< characters as a person counts them
+  bool snippets = true;      ///< and the matches in titles
+  bool suggestion = true;    ///< look for a better spelling of words that the index does not know
+  std::size_t snippet_length = 240;          ///< characters as a person counts them
   std::optional<std::string> since = {};     ///< a date or span, as in a query: nothing before its beginning
   std::optional<std::string> until = {};     ///< nothing after its end
   std::vector<std::string> sources = {};     ///< any of these
@@ -62,6 +62,8 @@ struct Hit {
   std::string url;
   std::string path;
   Snippet snippet;
+  /// What of the title matches, as Snippet::highlights; Snippet{title, title_highlights} shows it.
+  std::vector<ByteRange> title_highlights;
   /// Ids of near-copies, which are no hits themselves, in the order of the ranking; those among the first 20
   /// matches and as far behind them as the page reaches.
   std::vector<std::string> copies;
