@@ -13,20 +13,15 @@
 namespace telusur {
 namespace {
 
-/// What Xapian::BM25Weight gives `term` in `document`, as it does not tell the weights of single terms.
 double bm25_of(const std::string& term, const Xapian::Document& document, const Xapian::Database& database) {
   auto posting = database.postlist_begin(term);
   const auto end = database.postlist_end(term);
   if (posting == end) return 0;
   posting.skip_to(document.get_docid());
   if (posting == end || *posting != document.get_docid()) return 0;
-  const double articles = database.get_doccount();
-  const double with_term = database.get_termfreq(term);
-  double odds = (articles - with_term + 0.5) / (with_term + 0.5);
-  if (odds < 2) odds = odds * 0.5 + 1;  // so that a word of most articles never has less than none
-  const double length = std::max(posting.get_doclength() / database.get_average_length(), kShortestLength);
-  const double half = kSaturation * (1 - kLengthInfluence + kLengthInfluence * length);
-  return std::log(odds) * (kSaturation + 1) * posting.get_wdf() / (half + posting.get_wdf());
+  const TermWeight weight_of(database.get_doccount(), database.get_termfreq(term),
+                             database.get_average_length());
+  return weight_of(posting.get_wdf(), posting.get_doclength());
 }
 
 }  // namespace
@@ -35,7 +30,7 @@ std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const Ranki
                                      const Xapian::Database& database) {
   std::vector<ScorePart> parts;
   const auto add = [&](std::string_view kind, std::string_view word, double score) {
-    constexpr double kNothing = 1e-9;
+    constexpr double kNothing = 1e-5;  // posting lists are added up as floats
     if (std::abs(score) > kNothing) parts.push_back({std::string(kind), std::string(word), score});
   };
   std::set<std::string_view> known;

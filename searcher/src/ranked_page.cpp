@@ -19,14 +19,14 @@ constexpr double kHalfLifeSeconds = 30.0 * 24 * 60 * 60;
 
 using Ranking = std::vector<RankedHit>;
 
-Ranking read_ranking(const Xapian::MSet& matches) {
+/// The records are not read before they are asked for.
+Ranking read_ranking(const Matches& matches, const Xapian::Database& database) {
   Ranking ranking;
-  ranking.reserve(matches.size());
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    ranking.push_back({.rank = match.get_rank() + 1,
-                       .score = match.get_weight(),
-                       .bm25 = match.get_weight(),
-                       .document = match.get_document()});
+  ranking.reserve(matches.articles.size());
+  for (const auto& [article, score] : matches.articles) {
+    ranking.push_back({.score = score,
+                       .bm25 = score,
+                       .document = database.get_document(article, Xapian::DOC_ASSUME_VALID)});
   }
   return ranking;
 }
@@ -103,22 +103,19 @@ std::size_t least_depth(const PageRequest& request) {
 
 }  // namespace
 
-RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer,
-                     ArticleDecoder& decoder) {
+RankedPage read_page(const Matcher& match, const Xapian::Database& database, const PageRequest& request,
+                     Analyzer& analyzer, ArticleDecoder& decoder) {
   const std::size_t first = request.limit == 0 ? request.offset : first_rank(request);
   std::size_t depth = request.offset + request.limit;
   if (first < depth && first == 0) depth = std::max(depth, least_depth(request));
   RankedPage page;
-  for (bool counts = true;; counts = false) {
-    const Xapian::MSet matches =
-        enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(depth - first),
-                         counts ? request.check_at_least : 0);
-    if (counts) {
-      page.total = matches.get_matches_estimated();
-      page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-      enquire.clear_matchspies();
+  for (bool is_first = true;; is_first = false) {
+    const Matches matches = match(first, depth - first);
+    if (is_first) {
+      page.total = matches.total;
+      page.total_is_exact = matches.total_is_exact;
     }
-    Ranking ranking = read_ranking(matches);
+    Ranking ranking = read_ranking(matches, database);
     if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, decoder);
     if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
     if (!request.collapses_copies || request.limit == 0) {
@@ -130,7 +127,7 @@ RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analy
       }
       return page;
     }
-    if (collapse(ranking, request, analyzer, decoder, page) || matches.size() < depth) return page;
+    if (collapse(ranking, request, analyzer, decoder, page) || matches.articles.size() < depth) return page;
     depth *= 2;
   }
 }

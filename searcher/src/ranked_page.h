@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include <telusur/common/article.h>
 #include <telusur/common/stored_article.h>
 
+#include "matches.h"
 #include "second_stage.h"
 
 namespace telusur {
@@ -26,7 +28,6 @@ struct PageRequest {
   std::optional<std::int64_t> recency_now =
       {};  ///< when given, seconds since 1970: newer articles rank higher
   std::optional<Xapian::Document> original = {};  ///< whose copies are left out, when copies are collapsed
-  Xapian::doccount check_at_least = 0;            ///< matches to visit, for totals and facets
 };
 
 struct RankedHit {
@@ -53,11 +54,14 @@ inline constexpr std::size_t kRescoredRanks = 20;
 /// among; for copies, more where the page or the copies before it reach further.
 inline constexpr std::size_t kCopyDepth = 20;
 
-/// The page of what `enquire` finds. Ranks count hits and not their copies. An article is a copy of a hit
-/// before it or a hit itself, whatever comes after it, and the order of the first ranks is the same for every
-/// page, so pages neither repeat nor lose a hit. A copy that is ranked behind what a page reads is named on
-/// no page. `enquire` loses its spies.
-[[nodiscard]] RankedPage read_page(Xapian::Enquire& enquire, const PageRequest& request, Analyzer& analyzer,
-                                   ArticleDecoder& decoder);
+/// The first stage: gives `count` ranks of the matches from the rank `first` (from 0) on.
+using Matcher = std::function<Matches(std::size_t first, std::size_t count)>;
+
+/// The page of what `match` finds in `database`; it is asked again where the page reaches further. Ranks
+/// count hits and not their copies. An article is a copy of a hit before it or a hit itself, whatever comes
+/// after it, and the order of the first ranks is the same for every page, so pages neither repeat nor lose a
+/// hit. A copy that is ranked behind what a page reads is named on no page.
+[[nodiscard]] RankedPage read_page(const Matcher& match, const Xapian::Database& database,
+                                   const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder);
 
 }  // namespace telusur

@@ -28,6 +28,7 @@
 #include "synonyms.h"
 #include "title_marker.h"
 #include "word_list.h"
+#include "word_matcher.h"
 
 namespace telusur {
 namespace {
@@ -35,6 +36,9 @@ namespace {
 /// How often a search moves on to a newer commit before it gives up; a writer would have to commit twice in
 /// each of them.
 constexpr int kMaxReopens = 10;
+
+/// Postings that are kept for later queries.
+constexpr std::size_t kPostingCacheBytes = std::size_t{256} << 20;
 
 /// What is looked for in an index.
 struct Question {
@@ -202,6 +206,7 @@ struct Searcher::State {
   ArticleDecoder decoder;
   Synonyms synonyms;
   WordList words;
+  std::optional<WordMatcher> word_matcher;
 
   explicit State(const std::vector<std::string>& databases) : paths(databases) {
     if (paths.empty()) throw UsageError("No index was named. Name one with -d.");
@@ -240,6 +245,7 @@ struct Searcher::State {
     analyzer = Analyzer(lexicon);
     synonyms = Synonyms(*lexicon, analyzer);
     words = WordList(std::move(shards));
+    word_matcher.emplace(database, kPostingCacheBytes);
   }
 
   [[noreturn]] void refuse_lexicon_of(const std::string& path) const {
@@ -259,8 +265,8 @@ struct Searcher::State {
       try {
         if (must_open || stubs != current_stubs()) {
           open();
-        } else {
-          database.reopen();
+        } else if (database.reopen()) {
+          word_matcher.emplace(database, kPostingCacheBytes);
         }
         return action();
       } catch (const Xapian::DatabaseModifiedError& error) {
@@ -352,16 +358,30 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
   const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, articles - offset));
   const bool visits_all = options.exact_total || !options.facets.empty() || offset == articles;
   const bool by_relevance = options.sort == SortOrder::relevance;
+  const auto match = [&](std::size_t first, std::size_t count) {
+    if (by_relevance && spies.empty()) {
+      if (auto matches = word_matcher->match(query, first, count)) return *std::move(matches);
+    }
+    const Xapian::MSet found =
+        enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
+                         visits_all ? articles : 0);
+    enquire.clear_matchspies();  // they have counted
+    Matches matches{.articles = {},
+                    .total = found.get_matches_estimated(),
+                    .total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound()};
+    for (auto article = found.begin(); article != found.end(); ++article)
+      matches.articles.push_back({.article = *article, .score = article.get_weight()});
+    return matches;
+  };
   SecondStage second_stage(question.ranking_words, database.get_average_length(), analyzer);
   RankedPage page =
-      read_page(enquire,
+      read_page(match, database,
                 {.offset = offset,
                  .limit = limit,
                  .collapses_copies = !options.all_copies,
                  .second_stage = by_relevance ? &second_stage : nullptr,
                  .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
-                 .original = question.original,
-                 .check_at_least = visits_all ? articles : 0},
+                 .original = question.original},
                 analyzer, decoder);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;

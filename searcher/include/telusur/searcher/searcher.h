@@ -106,7 +106,8 @@ struct Completion {
 
 /// One or several indexes to search. Opening reads a few blocks from disk. An index may be written to
 /// meanwhile, even be made anew: each call answers from one commit, the newest at its beginning, or a newer
-/// one when a writer has taken that away before the answer was ready. Not thread-safe: one object per thread.
+/// one when a writer has taken that away before the answer was ready. Keeps the postings of words that were
+/// asked for, up to 256 MiB, and four bytes for each article. Not thread-safe: one object per thread.
 class Searcher {
  public:
   /// Opens the index at `database`. Throws IndexError when there is none, when nothing was committed to it

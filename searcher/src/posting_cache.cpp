@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "posting_cache.h"
+
+#include <utility>
+
+#include "ranking.h"
+
+namespace telusur {
+
+PostingList::PostingList(std::size_t size) {
+  places_.reserve(size);
+  weights_.reserve(size);
+}
+
+void PostingList::add(std::size_t article, float weight) {
+  while (window_begins_.size() <= article / kWindow)
+    window_begins_.push_back(static_cast<std::uint32_t>(places_.size()));
+  places_.push_back(static_cast<std::uint16_t>(article % kWindow));
+  weights_.push_back(weight);
+}
+
+PostingList::Postings PostingList::window(std::size_t number) const {
+  if (number >= window_begins_.size()) return {};
+  const std::size_t begin = window_begins_[number];
+  const std::size_t end = number + 1 < window_begins_.size() ? window_begins_[number + 1] : places_.size();
+  return {.places = std::span(places_).subspan(begin, end - begin),
+          .weights = std::span(weights_).subspan(begin, end - begin)};
+}
+
+std::size_t PostingList::bytes() const noexcept {
+  return sizeof *this + places_.capacity() * sizeof places_.front() +
+         weights_.capacity() * sizeof weights_.front() +
+         window_begins_.capacity() * sizeof window_begins_.front();
+}
+
+PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes)
+    : database_(std::move(database)), budget_bytes_(budget_bytes) {}
+
+std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
+  if (const auto known = by_term_.find(term); known != by_term_.end()) {
+    entries_.splice(entries_.begin(), entries_, known->second);
+    return entries_.front().list;
+  }
+  const Xapian::doccount articles = database_.get_termfreq(term);
+  constexpr std::size_t kPostingBytes = sizeof(std::uint16_t) + sizeof(float);
+  if (articles > budget_bytes_ / kPostingBytes) return nullptr;
+  std::shared_ptr<const PostingList> list = read(term, articles);
+  if (list != nullptr && articles > 0) keep(term, list);
+  return list;
+}
+
+std::shared_ptr<const PostingList> PostingCache::read(const std::string& term, Xapian::doccount articles) {
+  // A length by itself costs about as much as one in a row, so to read all is never more than twice too much.
+  lengths_asked_one_by_one_ += articles;
+  if (lengths_.empty() && lengths_asked_one_by_one_ >= database_.get_doccount()) read_lengths();
+  const TermWeight weight_of(database_.get_doccount(), articles, database_.get_average_length());
+  auto list = std::make_shared<PostingList>(articles);
+  const auto end = database_.postlist_end(term);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
+    if (posting.get_wdf() == 0) return nullptr;
+    const Xapian::docid article = *posting;
+    const Xapian::termcount length = lengths_.empty() ? posting.get_doclength() : lengths_[article];
+    list->add(article - 1, static_cast<float>(weight_of(posting.get_wdf(), length)));
+  }
+  return list;
+}
+
+void PostingCache::read_lengths() {
+  lengths_.resize(std::size_t{database_.get_lastdocid()} + 1);
+  const auto end = database_.postlist_end("");
+  for (auto article = database_.postlist_begin(""); article != end; ++article)
+    lengths_[*article] = article.get_doclength();
+}
+
+void PostingCache::keep(const std::string& term, std::shared_ptr<const PostingList> list) {
+  bytes_ += list->bytes();
+  entries_.push_front({.term = term, .list = std::move(list)});
+  by_term_.emplace(term, entries_.begin());
+  while (bytes_ > budget_bytes_ && entries_.size() > 1) {
+    bytes_ -= entries_.back().list->bytes();
+    by_term_.erase(entries_.back().term);
+    entries_.pop_back();
+  }
+}
+
+}  // namespace telusur

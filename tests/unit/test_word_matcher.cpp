@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the matcher of plain words finds is what Xapian finds, which is the oracle here.
+#include <random>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include "ranking.h"
+#include "word_matcher.h"
+
+namespace {
+
+using namespace telusur;
+
+constexpr std::size_t kEnoughBytes = std::size_t{1} << 20;
+
+/// Word 1 stands in half of the articles, word 2 in a third and so on.
+std::string word(unsigned number) { return "kata" + std::to_string(number); }
+
+class Random {
+ public:
+  explicit Random(std::uint32_t seed) : engine_(seed) {}
+  unsigned below(unsigned limit) { return static_cast<unsigned>(engine_() % limit); }
+
+ private:
+  std::mt19937 engine_;
+};
+
+/// Articles of different lengths, whose numbers have gaps and reach over several windows.
+Xapian::WritableDatabase make_articles(std::uint32_t seed) {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Random random(seed);
+  Xapian::docid number = 1;
+  for (int i = 0; i < 2000; ++i) {
+    number += 1 + random.below(200);
+    Xapian::Document article;
+    for (unsigned w = 1; w <= 40; ++w) {
+      if (random.below(w + 1) == 0) article.add_term(word(w), 1 + random.below(5));
+    }
+    article.add_boolean_term("Skabar");
+    database.replace_document(number, article);
+  }
+  REQUIRE(number > 2 * PostingList::kWindow);
+  return database;
+}
+
+Matches ask_xapian(const Xapian::Database& database, const Xapian::Query& query, std::size_t first,
+                   std::size_t count) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(ranking_weight());
+  const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(first),
+                                              static_cast<Xapian::doccount>(count), database.get_doccount());
+  Matches matches{.articles = {}, .total = found.get_matches_estimated(), .total_is_exact = true};
+  for (auto article = found.begin(); article != found.end(); ++article)
+    matches.articles.push_back({.article = *article, .score = article.get_weight()});
+  return matches;
+}
+
+void check_same(const Matches& found, const Matches& expected) {
+  CHECK(found.total == expected.total);
+  CHECK(found.total_is_exact);
+  REQUIRE(found.articles.size() == expected.articles.size());
+  for (std::size_t i = 0; i < found.articles.size(); ++i) {
+    const auto& [article, score] = found.articles[i];
+    CHECK(score == doctest::Approx(expected.articles[i].score).epsilon(1e-5));
+    // Of sums that differ by less than a float tells, either may come first.
+    if (article != expected.articles[i].article)
+      CHECK(score == doctest::Approx(found.articles[i == 0 ? 1 : i - 1].score).epsilon(1e-6));
+  }
+}
+
+void check_random_queries(const Xapian::Database& database, std::size_t cache_bytes) {
+  WordMatcher matcher(database, cache_bytes);
+  Random random(7);
+  for (int i = 0; i < 300; ++i) {
+    std::vector<Xapian::Query> words;
+    for (unsigned count = 1 + random.below(5); count > 0; --count)
+      words.emplace_back(word(1 + random.below(45)));
+    const Xapian::Query query(Xapian::Query::OP_OR, words.begin(), words.end());
+    const std::size_t first = random.below(3) == 0 ? random.below(50) : 0;
+    const std::size_t limit = random.below(30);
+    CAPTURE(query.get_description());
+    const auto found = matcher.match(query, first, limit);
+    REQUIRE(found);
+    check_same(*found, ask_xapian(database, query, first, limit));
+  }
+}
+
+TEST_CASE("any of some words finds what Xapian finds, in its order, and counts all") {
+  check_random_queries(make_articles(1), kEnoughBytes);
+}
+
+TEST_CASE("postings that the cache has no room for are read again") {
+  constexpr std::size_t kTwoLongLists = 16'000;
+  check_random_queries(make_articles(2), kTwoLongLists);
+}
+
+TEST_CASE("several indexes are matched as one") {
+  Xapian::Database both;
+  both.add_database(make_articles(3));
+  both.add_database(make_articles(4));
+  check_random_queries(both, kEnoughBytes);
+}
+
+TEST_CASE("an empty index has no match") {
+  const Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  const auto found = WordMatcher(database, kEnoughBytes).match(Xapian::Query(word(1)), 0, 10);
+  REQUIRE(found);
+  CHECK(found->total == 0);
+  CHECK(found->articles.empty());
+}
+
+TEST_CASE(
+    "a query for more than any of some words is left to Xapian, and so are terms without a weight and words "
+    "that are too frequent") {
+  const Xapian::Database database = make_articles(5);
+  WordMatcher matcher(database, kEnoughBytes);
+  const Xapian::Query a(word(1));
+  const Xapian::Query b(word(2));
+  using enum Xapian::Query::op;
+  for (const auto operation : {OP_AND, OP_AND_NOT, OP_FILTER, OP_PHRASE, OP_SYNONYM}) {
+    CHECK(!matcher.match(Xapian::Query(operation, a, b), 0, 10));
+    CHECK(!matcher.match(Xapian::Query(OP_OR, a, Xapian::Query(operation, a, b)), 0, 10));
+  }
+  CHECK(!matcher.match(Xapian::Query::MatchAll, 0, 10));
+  CHECK(!matcher.match(Xapian::Query("Skabar"), 0, 10));
+  constexpr std::size_t kSmallerThanOneList = 1000;
+  CHECK(!WordMatcher(database, kSmallerThanOneList).match(a, 0, 10));
+}
+
+}  // namespace
