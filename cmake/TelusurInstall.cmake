@@ -42,6 +42,11 @@ if(_programs)
     string(REGEX MATCH "[1-8]$" _section "${_page}")
     install(FILES "${_page}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man${_section}" COMPONENT runtime)
   endforeach()
-  install(FILES searcher/tool/telusur-search.bash
+  set(_completions "${PROJECT_SOURCE_DIR}/searcher/tool/completions/telusur-search")
+  install(FILES "${_completions}.bash"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME telusur-search COMPONENT runtime)
+  install(FILES "${_completions}.zsh"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" RENAME _telusur-search COMPONENT runtime)
+  install(FILES "${_completions}.fish"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT runtime)
 endif()

@@ -23,6 +23,23 @@ inline constexpr int kBadUsage = 2;
 /// When to colour or to show progress.
 enum class When : std::uint8_t { automatic, always, never };
 
+/// The words of `text` (ASCII) in lines of at most `width` columns, if no word is longer; the first line
+/// begins at column `indent`, and the others are indented to it.
+inline std::string wrap_words(const std::string& text, std::size_t indent, std::size_t width) {
+  std::string lines;
+  std::size_t column = indent;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    if (column > indent && column + 1 + word.size() > width) {
+      lines += "\n" + std::string(indent, ' ');
+      column = indent;
+    }
+    lines += (column > indent ? " " : "") + word;
+    column += (column > indent ? 1 : 0) + word.size();
+  }
+  return lines;
+}
+
 /// Help for a terminal of eighty columns: descriptions are wrapped beside the options, with the default in
 /// brackets.
 class HelpFormatter final : public CLI::Formatter {
@@ -37,19 +54,9 @@ class HelpFormatter final : public CLI::Formatter {
     std::string description = option->get_description();
     if (!option->get_default_str().empty()) description += " (default " + option->get_default_str() + ")";
 
-    std::string text = name.size() < kColumn ? name + std::string(kColumn - name.size(), ' ')
-                                             : name + "\n" + std::string(kColumn, ' ');
-    std::size_t column = kColumn;
-    std::istringstream words(description);
-    for (std::string word; words >> word;) {
-      if (column > kColumn && column + 1 + word.size() > kWidth) {
-        text += "\n" + std::string(kColumn, ' ');
-        column = kColumn;
-      }
-      text += (column > kColumn ? " " : "") + word;
-      column += (column > kColumn ? 1 : 0) + word.size();
-    }
-    return text + "\n";
+    const std::string text = name.size() < kColumn ? name + std::string(kColumn - name.size(), ' ')
+                                                   : name + "\n" + std::string(kColumn, ' ');
+    return text + wrap_words(description, kColumn, kWidth) + "\n";
   }
 
  private:

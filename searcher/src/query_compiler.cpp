@@ -59,9 +59,11 @@ class Allowance {
 
   void note(QueryNotes& notes) const {
     if (left_out_ == 0) return;
-    notes.add(first_left_out_,
-              fmt::format("A query can have {} {}; {} more were left out. Ask for less at once.", limit_,
-                          kind_, left_out_));
+    notes.add(
+        first_left_out_,
+        fmt::format(
+            "Satu pencarian paling banyak memuat {} {}; {} lainnya diabaikan. Cari lebih sedikit sekaligus.",
+            limit_, kind_, left_out_));
   }
 
  private:
@@ -134,8 +136,9 @@ class QueryCompiler {
     const bool only_excludes = std::ranges::all_of(
         root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::must_not; });
     if (!compiled_.query.empty() && only_excludes) {
-      notes_.add(extent_of(root),
-                 "The query only says what to leave out, so every article without it was taken.");
+      notes_.add(
+          extent_of(root),
+          "Pencarian ini hanya menyebut yang dikecualikan, jadi semua artikel lainnya dianggap cocok.");
     }
     for (const Allowance* allowance : {&words_, &prefixes_, &stored_texts_}) allowance->note(notes_);
     compiled_.notes = notes_.take();
@@ -433,10 +436,9 @@ class QueryCompiler {
     const PrefixExpansion expansion = expand_prefix(prefix, target_.database, target_.words, analyzer_);
     if (expansion.empty()) note_unknown_prefix(node);
     if (expansion.is_cut) {
-      notes_.add(node.where,
-                 fmt::format("Too many words begin with {}; the {} most frequent were looked for. Write more "
-                             "of the word.",
-                             quoted(node.text), kMaxPrefixStems));
+      notes_.add(node.where, fmt::format("Terlalu banyak kata diawali {}; yang dicari {} yang paling sering. "
+                                         "Tulis lebih banyak huruf dari katanya.",
+                                         quoted(node.text), kMaxPrefixStems));
     }
     std::vector<Xapian::Query> parts;
     for (const auto* stems : {&expansion.roots, &expansion.derived}) {
@@ -462,14 +464,14 @@ class QueryCompiler {
   }
 
   void note_unread(const TextNode& node) {
-    notes_.add(node.where, fmt::format("Many articles have only the root of {}; the texts of the first {} "
-                                       "were read, and those behind them "
-                                       "left out. Write the whole word to find them all.",
-                                       quoted(node.text + "*"), kMaxPrefixTexts));
+    notes_.add(node.where,
+               fmt::format("Banyak artikel hanya memuat kata dasar dari {}; teks {} yang pertama dibaca, dan "
+                           "yang di belakangnya dilewati. Tulis katanya utuh untuk menemukan semuanya.",
+                           quoted(node.text + "*"), kMaxPrefixTexts));
   }
 
   void note_unknown_prefix(const TextNode& node) {
-    notes_.add(node.where, fmt::format("No word begins with {}.", quoted(node.text)));
+    notes_.add(node.where, fmt::format("Tidak ada kata yang diawali {}.", quoted(node.text)));
   }
 
   /// The words of a node without its stop words, and their equivalents, as many as `allowance` has left; side
@@ -490,11 +492,10 @@ class QueryCompiler {
     if (words.empty()) {
       empty_nodes_.add(
           node.where,
-          quoted(node.text) +
-              (analysis_.tokens().empty()
-                   ? " holds no word to look for."
-                   : " holds only words that stand in nearly every article, and these are not looked for. "
-                     "Add a word with a meaning of its own."));
+          quoted(node.text) + (analysis_.tokens().empty()
+                                   ? " tidak memuat kata yang bisa dicari."
+                                   : " hanya berisi kata yang ada di hampir setiap artikel, dan kata seperti "
+                                     "itu tidak dicari. Tambahkan kata yang lebih khas."));
     }
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(allowance.take(words.size(), node.where)),
                 words.end());
@@ -536,10 +537,10 @@ class QueryCompiler {
   std::unordered_map<std::string, double> weights_;  // of stems; each costs a look into the index
   QueryNotes notes_;
   QueryNotes empty_nodes_;  // which nodes hold nothing to look for
-  Allowance words_{kMaxWords, "different words"};
-  Allowance prefixes_{kMaxPrefixes, "beginnings of words"};
+  Allowance words_{kMaxWords, "kata yang berbeda"};
+  Allowance prefixes_{kMaxPrefixes, "awal kata"};
   std::size_t prefix_texts_ = kMaxPrefixTexts;  // that may still be read
-  Allowance stored_texts_{kMaxStoredTexts, "words or phrases that must be checked in the text"};
+  Allowance stored_texts_{kMaxStoredTexts, "kata atau frasa yang harus diperiksa di teksnya"};
   int exclusions_ = 0;  // how many BUKAN the node stands in
 };
 

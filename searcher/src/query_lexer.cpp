@@ -146,15 +146,14 @@ class Lexer {
     }
     const std::string_view text = query_.substr(begin, close - begin);
     if (!is_closed && !has_letter_or_digit(text)) {
-      notes_.add({at_, begin}, "This quotation mark has no words behind it, so it was left out.");
+      notes_.add({at_, begin}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan.");
       sign_ = '\0';
       at_ = end;
       return;
     }
     if (!is_closed) {
-      notes_.add(
-          {at_, begin},
-          "This quotation mark is not closed, so the phrase was taken to reach to the end of the query.");
+      notes_.add({at_, begin},
+                 "Tanda kutip ini tidak ditutup, jadi frasanya dianggap sampai akhir pencarian.");
     }
     QueryToken token{.kind = Kind::phrase, .text = text};
     if (is_closed && end < query_.size() && query_[end] == '~') end = read_distance(end, token.distance);
@@ -171,13 +170,13 @@ class Lexer {
     const ByteRange where{begin, end};
     if (end == begin + 1) {
       distance = kDefaultNearDistance;
-      notes_.add(where, fmt::format("No number of words stands behind ~, so it was taken as ~{}.", distance));
+      notes_.add(where, fmt::format("Di belakang ~ tidak ada jumlah kata, jadi dianggap ~{}.", distance));
     } else if (distance == 0) {
-      notes_.add(where, "~0 leaves no room between the words, so they were taken as a phrase.");
+      notes_.add(where, "~0 tidak memberi jarak antarkata, jadi kata-katanya dianggap frasa.");
     } else if (distance > kMaxNearDistance) {
       distance = kMaxNearDistance;
       notes_.add(where,
-                 fmt::format("Words can be at most {0} words apart, so this was taken as ~{0}.", distance));
+                 fmt::format("Jarak antarkata paling jauh {0} kata, jadi ini dianggap ~{0}.", distance));
     }
     return end;
   }
@@ -200,7 +199,7 @@ class Lexer {
   for (const QueryToken& token : tokens) {
     if (token.kind == Kind::open && open.size() == kMaxBrackets) {
       ++passed_over;
-      notes.add(token.where, fmt::format("Brackets more than {} deep are passed over.", kMaxBrackets));
+      notes.add(token.where, fmt::format("Tanda kurung yang lebih dari {} lapis diabaikan.", kMaxBrackets));
       continue;
     }
     if (token.kind == Kind::open) open.push_back(token.where);
@@ -210,7 +209,7 @@ class Lexer {
         continue;
       }
       if (open.empty()) {
-        notes.add(token.where, "This bracket closes nothing, so it was left out.");
+        notes.add(token.where, "Tanda kurung ini tidak menutup apa pun, jadi diabaikan.");
         continue;
       }
       open.pop_back();
@@ -218,7 +217,7 @@ class Lexer {
     result.push_back(token);
   }
   for (const ByteRange& where : open) {
-    notes.add(where, "This bracket is not closed, so it was taken to close at the end of the query.");
+    notes.add(where, "Tanda kurung ini tidak ditutup, jadi dianggap ditutup di akhir pencarian.");
     result.push_back({.kind = Kind::close, .where = {query_bytes, query_bytes}});
   }
   return result;
@@ -235,13 +234,12 @@ void drop_without_right_operand(const std::vector<QueryToken>& tokens, std::vect
     const bool is_last = next == Kind::close || is_binary(next);
     if (token.kind == Kind::not_operator && next == Kind::not_operator) {
       is_kept[i] = false;
-      notes.add(token.where, fmt::format("{} stands here twice; it counts once.", token.text));
+      notes.add(token.where, fmt::format("{} tertulis dua kali di sini; dihitung satu kali.", token.text));
     } else if ((is_binary(token.kind) || token.kind == Kind::not_operator) && is_last) {
       is_kept[i] = false;
-      notes.add(token.where,
-                fmt::format("{} has nothing on its right, so it was left out. To look for the word, write "
-                            "it in small letters.",
-                            token.text));
+      notes.add(token.where, fmt::format("{} tidak punya apa-apa di kanannya, jadi diabaikan. Untuk mencari "
+                                         "katanya, tulis dengan huruf kecil.",
+                                         token.text));
     }
     if (is_kept[i]) next = token.kind;
   }
@@ -255,10 +253,9 @@ void drop_without_left_operand(const std::vector<QueryToken>& tokens, std::vecto
     const QueryToken& token = tokens[i];
     if (is_binary(token.kind) && previous == Kind::open) {
       is_kept[i] = false;
-      notes.add(token.where,
-                fmt::format("{} has nothing on its left, so it was left out. To look for the word, write it "
-                            "in small letters.",
-                            token.text));
+      notes.add(token.where, fmt::format("{} tidak punya apa-apa di kirinya, jadi diabaikan. Untuk mencari "
+                                         "katanya, tulis dengan huruf kecil.",
+                                         token.text));
       continue;
     }
     previous = token.kind;

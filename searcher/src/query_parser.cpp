@@ -28,7 +28,7 @@ constexpr std::size_t kMaxDateWords = 16;
 constexpr std::size_t kMaxDateBytes = 240;
 
 constexpr std::string_view kDateHelp =
-    "Write a date like tanggal:2023-10-18, tanggal:2023-10 or tanggal:\"18 Oktober 2023\".";
+    "Tulis tanggal seperti tanggal:2023-10-18, tanggal:2023-10 atau tanggal:\"18 Oktober 2023\".";
 
 /// Fields that narrow the answer where they stand beside other words; title and text only add to the score.
 [[nodiscard]] bool is_filter_field(Field field) {
@@ -121,7 +121,7 @@ class Parser {
 
   /// `sumber:"???"` asks for a source that cannot be; left out, it would let every source pass.
   [[nodiscard]] QueryNode nothing_of(Field field, ByteRange where) {
-    notes_.add(where, fmt::format("There is no word behind {}:, so no article matches this.",
+    notes_.add(where, fmt::format("Di belakang {}: tidak ada kata, jadi tidak ada artikel yang cocok.",
                                   schema_of(field).indonesian_name));
     return {.value = TextNode{.field = field, .match = TextMatch::phrase, .text = {}, .where = where}};
   }
@@ -152,11 +152,12 @@ class Parser {
     if (has_letter_or_digit(token.text) || is_open_span) return prefix->scope;
     if (next_is_value() && (token.text.empty() || tokens_[next_].is_joined)) {
       if (!tokens_[next_].is_joined)
-        notes_.add(name_where, fmt::format("What follows the space behind {} was taken as its value.", name));
+        notes_.add(name_where,
+                   fmt::format("Yang tertulis setelah spasi di belakang {} dianggap nilainya.", name));
       token = tokens_[next_++];
       return prefix->scope;
     }
-    notes_.add(name_where, fmt::format("Nothing stands behind {}, so it was taken as a word.", name));
+    notes_.add(name_where, fmt::format("Di belakang {} tidak ada apa-apa, jadi dianggap kata biasa.", name));
     token.text = name.substr(0, name.size() - 1);
     token.where = {name_where.begin, name_where.end - 1};
     return std::nullopt;
@@ -193,7 +194,7 @@ class Parser {
     const bool is_value = has_own_field && matches_values(scope.field);  // noted by nothing_of
     if (is_blank && !is_unclosed && !is_value) {
       notes_.add({open.where.begin, close.end},
-                 "There is nothing between these brackets, so they were left out.");
+                 "Di antara tanda kurung ini tidak ada apa-apa, jadi diabaikan.");
     }
     GroupNode group = parse_alternatives(scope);
     ++next_;  // the closing bracket
@@ -205,7 +206,7 @@ class Parser {
                                                      bool has_own_field) {
     if (!has_letter_or_digit(token.text)) {
       if (!has_own_field || !matches_values(scope.field))
-        notes_.add(token.where, "There is no word between these quotation marks, so they were left out.");
+        notes_.add(token.where, "Di antara tanda kutip ini tidak ada kata, jadi diabaikan.");
       return std::nullopt;
     }
     return TextNode{.field = scope.field,
@@ -253,25 +254,22 @@ class Parser {
     word.match = is_prefix ? TextMatch::prefix : is_exact ? TextMatch::exact : TextMatch::words;
     if (!has_letter_or_digit(word.text)) {
       if (is_prefix)
-        notes_.add(token.where,
-                   "* needs the beginning of a word in front of it, as in demokra*, so it was left out.");
+        notes_.add(token.where, "* harus didahului awal kata, seperti demokra*, jadi diabaikan.");
       else if (is_exact)
-        notes_.add(token.where, "= needs a word behind it, as in =pemerintah, so it was left out.");
+        notes_.add(token.where, "= harus diikuti kata, seperti =pemerintah, jadi diabaikan.");
       else if (has_tilde)
-        notes_.add(token.where,
-                   "~ needs a phrase in front of it, as in \"korea rusia\"~5, so it was left out.");
+        notes_.add(token.where, "~ harus didahului frasa, seperti \"korea rusia\"~5, jadi diabaikan.");
       return word;
     }
     if (has_tilde)
-      notes_.add(token.where,
-                 "~ belongs behind a phrase, as in \"korea rusia\"~5, so it was left out behind this word.");
+      notes_.add(
+          token.where,
+          "~ tempatnya di belakang frasa, seperti \"korea rusia\"~5, jadi di belakang kata ini diabaikan.");
     if (is_exact && is_prefix)
       notes_.add(token.where,
-                 fmt::format("= and * contradict each other, so {} was taken as the beginning of a word.",
-                             quoted(word.text)));
+                 fmt::format("= dan * bertentangan, jadi {} dianggap awal kata.", quoted(word.text)));
     if (word.text.find('*') != std::string_view::npos)
-      notes_.add(token.where,
-                 "* means something at the end of a word only, as in demokra*; here it was passed over.");
+      notes_.add(token.where, "* hanya berarti di akhir kata, seperti demokra*; di sini diabaikan.");
     return word;
   }
 
@@ -287,11 +285,9 @@ class Parser {
     const bool has_joined_value =
         (at(Kind::phrase) || at(Kind::open)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
     if (!is_name || rest.starts_with("//") || (rest.empty() && !has_joined_value)) return;
-    notes_.add(where,
-               fmt::format(
-                   "There is no field {}, so this was looked for as text. The fields are judul, isi, sumber, "
-                   "penulis, rubrik, url, id, tanggal, sejak and sampai.",
-                   quoted(name)));
+    notes_.add(where, fmt::format("Tidak ada ruas {}, jadi ini dicari sebagai teks. Ruas yang ada: judul, "
+                                  "isi, sumber, penulis, rubrik, url, id, tanggal, sejak, sampai.",
+                                  quoted(name)));
   }
 
   /// The date of `token`, together with as many words behind it as still make a date.
@@ -317,8 +313,8 @@ class Parser {
       }
     }
     notes_.add(token.where,
-               fmt::format("{} is no date, so it was {}. {}", quoted(token.text),
-                           has_letter_or_digit(token.text) ? "looked for as text" : "left out", kDateHelp));
+               fmt::format("{} bukan tanggal, jadi {}. {}", quoted(token.text),
+                           has_letter_or_digit(token.text) ? "dicari sebagai teks" : "diabaikan", kDateHelp));
     return std::nullopt;
   }
 
@@ -357,7 +353,7 @@ class Parser {
 
 void note_what_is_missing(const GroupNode& root, std::string_view query, QueryNotes& notes) {
   if (root.clauses.empty() && notes.empty() && !collapse_white_space(query).empty())
-    notes.add({0, query.size()}, "There is no word in this query.");
+    notes.add({0, query.size()}, "Tidak ada kata dalam pencarian ini.");
 }
 
 }  // namespace

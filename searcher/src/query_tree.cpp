@@ -45,8 +45,8 @@ void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
     if (inner == nullptr) {
       clauses.push_back(std::move(clause));
     } else if (depth == kMaxNesting) {
-      notes.add(extent_of(*inner), fmt::format("Groups more than {} deep are not kept apart: this one was "
-                                               "taken as part of the group around it.",
+      notes.add(extent_of(*inner), fmt::format("Kelompok yang lebih dari {} lapis tidak dipisahkan: yang ini "
+                                               "dianggap bagian dari kelompok di luarnya.",
                                                kMaxNesting));
       dissolve(std::move(*inner), clause.occur == Occur::must_not, clauses);
     } else {

@@ -320,7 +320,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   if (compiled.query.empty()) {
     results.total = 0;
     results.total_is_exact = true;
-    if (results.notes.empty()) results.notes.push_back({{}, "The query is empty. Write a word to look for."});
+    if (results.notes.empty()) results.notes.push_back({{}, "Pencarian ini kosong. Tulis kata yang dicari."});
     return;
   }
   answer({.query = std::move(compiled.query),
@@ -454,10 +454,11 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
     const Xapian::docid article = state_->find(id);
     if (article == 0) return std::nullopt;
     Results results;
-    SimilarQuery similar = similar_query(state_->database, article);
+    results.similar_to = std::string(id);
+    if (options.explain) results.ignored_words.emplace();
+    SimilarQuery similar = similar_query(state_->database, article, state_->analyzer);
     if (!similar.query.empty()) {
-      for (const MatchWord& word : similar.match_terms.words)
-        results.parsed += (results.parsed.empty() ? "" : " ") + word.stem;
+      results.parsed = std::move(similar.words);
       state_->answer({.query = std::move(similar.query),
                       .match_terms = similar.match_terms,
                       .title_terms = similar.match_terms,

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <telusur/common/schema.h>
+#include <telusur/common/stored_article.h>
 
 namespace telusur {
 namespace {
@@ -27,9 +30,30 @@ bool is_word(const std::string& term) {
   return std::ranges::none_of(term, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Of each of `words` the form that `article` has most often: perdagangan for the stem dagang.
+std::string forms_of(const std::vector<MatchWord>& words, const Article& article, Analyzer& analyzer) {
+  std::map<std::string, std::map<std::string, std::size_t>, std::less<>> counts;  // of forms, by stem
+  for (const MatchWord& word : words) counts.try_emplace(word.stem);
+  Analysis analysis;
+  for (const std::string_view text : {std::string_view(article.title), std::string_view(article.text)}) {
+    analyzer.analyze(text, analysis);
+    for (const Token& token : analysis.tokens()) {
+      const auto forms = counts.find(token.stem);
+      if (forms != counts.end()) ++forms->second[std::string(token.form)];
+    }
+  }
+  std::string list;
+  for (const MatchWord& word : words) {
+    const auto& forms = counts.at(word.stem);
+    const auto best = std::ranges::max_element(forms, {}, [](const auto& form) { return form.second; });
+    list += (list.empty() ? "" : " ") + (best == forms.end() ? word.stem : best->first);
+  }
+  return list;
+}
+
 }  // namespace
 
-SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article) {
+SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article, Analyzer& analyzer) {
   const double articles = database.get_doccount();
   std::vector<BestWord> words;
   for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
@@ -52,6 +76,8 @@ SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid artic
     similar.match_terms.words.push_back({std::move(word.stem), word.weight});
   }
   if (parts.empty()) return similar;
+  similar.words = forms_of(similar.match_terms.words,
+                           decode_article(database.get_document(article).get_data()), analyzer);
   const std::string prefix(schema_of(Field::id).prefix);
   auto own = database.termlist_begin(article);
   own.skip_to(prefix);

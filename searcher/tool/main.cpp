@@ -56,7 +56,7 @@ void require_written() {
 }
 
 void say_no_article(const std::string& id) {
-  say("There is no article with the id \"" + id + "\" in this index.");
+  say("Tidak ada artikel dengan id \"" + id + "\" di indeks ini.");
 }
 
 /// One article, whole, as text for people or as JSON.

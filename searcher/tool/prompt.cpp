@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -21,22 +22,37 @@
 #include "line_editor.h"
 #include "pager.h"
 #include "session.h"
+#include "terminal.h"
 
 namespace telusur::tool {
 namespace {
 
-constexpr std::string_view kHelp =
-    "  kata apa saja   cari; TAB melengkapi kata dan nama ruas\n"
-    "  :n  :p          halaman berikutnya, sebelumnya\n"
-    "  :s 3            tampilkan artikel nomor 3\n"
-    "  :o 3            buka alamatnya di peramban; tanpa alamat, tampilkan artikelnya\n"
-    "  :m              cari ejaan yang disarankan\n"
-    "  :q              keluar (juga Ctrl-D)\n"
-    "\n"
-    "  +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
-    "  judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n";
+/// What can be typed, and what it does.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kHelp{
+    {{"kata", "cari; TAB melengkapi kata dan nama ruas"},
+     {":n  :p", "halaman berikutnya, sebelumnya"},
+     {":s 3", "tampilkan artikel nomor 3"},
+     {":o 3", "buka alamatnya di peramban; tanpa alamat, tampilkan artikelnya"},
+     {":m", "cari ejaan yang disarankan"},
+     {":q", "keluar (juga Ctrl-D)"},
+     {"bahasa", "+wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*"},
+     {"ruas", "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:"}}};
 
 constexpr std::array<std::string_view, 7> kCommands{":n", ":p", ":s ", ":o ", ":m", ":help", ":q"};
+
+/// The help in lines of `columns`, in a narrow terminal below each other.
+std::string help_text(std::size_t columns) {
+  constexpr std::size_t kIndent = 8;
+  constexpr std::size_t kLeastColumns = 40;
+  std::string text;
+  for (const auto& [name, meaning] : kHelp) {
+    if (columns < kLeastColumns)
+      text += fmt::format("{}\n{}\n", name, wrap_words(std::string(meaning), 0, columns));
+    else
+      text += fmt::format("{:<{}}{}\n", name, kIndent, wrap_words(std::string(meaning), kIndent, columns));
+  }
+  return text;
+}
 
 /// The number of a hit, as in ":s 3" or ":s3".
 std::optional<std::size_t> number_in(std::string_view text) {
@@ -74,7 +90,9 @@ class Prompt {
 
   int run() {
     if (has_filters(command_.search)) search("", command_.search.offset);
-    std::cout << "Ketik kata yang dicari. :help untuk bantuan, :q untuk keluar.\n";
+    std::cout << wrap_words("Ketik kata yang dicari. :help untuk bantuan, :q untuk keluar.", 0,
+                            terminal_size().columns)
+              << '\n';
     while (!is_over_) {
       std::cout.flush();
       const std::optional<std::string> line = editor_.read("telusur> ");
@@ -114,7 +132,7 @@ class Prompt {
       is_over_ = true;
     } else {
       if (!is("help")) std::cout << fmt::format("Tidak ada perintah :{}.\n", name.empty() ? text : name);
-      std::cout << kHelp;
+      std::cout << help_text(terminal_size().columns);
     }
   }
 

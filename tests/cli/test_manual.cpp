@@ -70,7 +70,7 @@ TEST_CASE("bash completes options, their values, fields and words of the index")
   const auto complete = [&](const std::string& words) {
     const std::string script =
         "PATH=" + path.substr(0, path.rfind('/')) + ":$PATH; source '" +
-        document("../searcher/tool/telusur-search.bash") + "'; COMP_WORDS=(" + words +
+        document("../searcher/tool/completions/telusur-search.bash") + "'; COMP_WORDS=(" + words +
         "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _telusur_search; echo \"${COMPREPLY[*]}\"";
     return run_program({"/bin/bash", "-c", script}, {.environment = {"TELUSUR_DATABASE=" + database}}).out;
   };
@@ -81,6 +81,49 @@ TEST_CASE("bash completes options, their values, fields and words of the index")
   CHECK(complete("telusur-search -d " + database + " banj") == "banjir\n");
   CHECK(complete("telusur-search jud") == "judul:\n");
   CHECK(complete("telusur-search -d /nonexistent banj") == "\n");
+}
+
+std::string completion_file(const std::string& shell) {
+  return document("../searcher/tool/completions/telusur-search." + shell);
+}
+
+/// Whether the shell is on this machine; where it is not, its completion is only compared with the options.
+bool has_shell(const std::string& shell) {
+  return run_program({"/bin/sh", "-c", "command -v " + shell}).exit_code == 0;
+}
+
+TEST_CASE("zsh and fish complete just the options that there are, and take their files") {
+  const std::string help = run_tool("telusur-search", {"--help"}).out;
+  const std::set<std::string> options = all_of(help.substr(0, help.find("Examples:")), "--([a-z][a-z-]+)");
+  std::set<std::string> in_zsh = all_of(read_whole(completion_file("zsh")), "--([a-z][a-z-]+)[\\[}]");
+  CHECK(in_zsh == options);
+  CHECK(all_of(read_whole(completion_file("fish")), "telusur-search(?: -s [a-zA-Z])? -l ([a-z][a-z-]+)") ==
+        options);
+  if (has_shell("zsh"))
+    CHECK(run_program({"/usr/bin/env", "zsh", "-n", completion_file("zsh")}).exit_code == 0);
+  if (has_shell("fish"))
+    CHECK(run_program({"/usr/bin/env", "fish", "--no-execute", completion_file("fish")}).exit_code == 0);
+}
+
+TEST_CASE("fish completes options, their values, fields and words of the index") {
+  if (!has_shell("fish")) return;
+  const TemporaryDirectory folder;
+  folder.write("in.jsonl", R"({"id": "1", "judul": "Pemerintah", "isi": "Banjir di kota."})"
+                           "\n");
+  const std::string database = folder.file("news.db");
+  REQUIRE(telusur_index({"-d", database, folder.file("in.jsonl")}).exit_code == 0);
+  const std::string path = program("telusur-search");
+  const auto complete = [&](const std::string& line) {
+    const std::string script = "set -x PATH " + path.substr(0, path.rfind('/')) + " $PATH; source '" +
+                               completion_file("fish") + "'; complete -C '" + line + "'";
+    return run_program({"/usr/bin/env", "fish", "-c", script},
+                       {.environment = {"HOME=" + folder.file("home")}})
+        .out;
+  };
+  CHECK(complete("telusur-search --col").starts_with("--color"));
+  CHECK(complete("telusur-search --sort n").starts_with("newest"));
+  CHECK(complete("telusur-search -d " + database + " pemer") == "pemerintah\n");
+  CHECK(complete("telusur-search jud") == "judul:\n");
 }
 
 }  // namespace

@@ -133,10 +133,10 @@ TEST_CASE("telusur-search says why a query of stop words, or an empty one, finds
   const Archive archive;
   const ProgramResult stop_words = archive.search({"yang", "dan", "di"});
   CHECK(stop_words.exit_code == 1);
-  CHECK(contains(stop_words.err, "only words that stand in nearly every article"));
+  CHECK(contains(stop_words.err, "hanya berisi kata yang ada di hampir setiap artikel"));
   const ProgramResult empty = archive.search({""});
   CHECK(empty.exit_code == 1);
-  CHECK(contains(empty.err, "The query is empty"));
+  CHECK(contains(empty.err, "Pencarian ini kosong"));
 }
 
 TEST_CASE("telusur-search --json gives one object with byte ranges that hold the matches") {

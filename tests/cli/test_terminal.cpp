@@ -26,7 +26,8 @@ class Desk {
       const std::string number = std::to_string(i);
       articles += R"({"id": "banjir-)" + number + R"(", "judul": "Banjir )" + number +
                   R"(", "isi": "Banjir merendam rumah warga Demak hari ke-)" + number +
-                  R"( musim hujan.", "url": "https://kabar.example/)" + number + R"("})" + "\n";
+                  R"( musim hujan.", "tanggal": "2023-10-18", "url": "https://kabar.example/)" + number +
+                  R"("})" + "\n";
     }
     folder_.write("in.jsonl", articles);
     REQUIRE(telusur_index({"-d", database(), folder_.file("in.jsonl")}).exit_code == 0);
@@ -156,6 +157,25 @@ TEST_CASE("without a query a prompt answers, turns pages and shows articles") {
                                            {":q\n", ""}})});
   CHECK(result.exit_code == 0);
   CHECK(contains(read_whole(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
+}
+
+TEST_CASE("the help of the prompt fits the terminal") {
+  const Desk desk;
+  for (const std::size_t columns : {30U, 45U, 80U}) {
+    CAPTURE(columns);
+    const TerminalResult result = desk.search(
+        {}, {.columns = columns, .rows = 100, .typing = dialogue({{":help\n", "sampai:"}, {":q\n", ""}})});
+    CAPTURE(result.screen);
+    CHECK(widest_line(result.screen) <= columns);
+  }
+}
+
+TEST_CASE("the prompt begins with what its filters leave, newest first") {
+  const Desk desk;
+  const TerminalResult result =
+      desk.search({"--until", "2030"}, {.rows = 100, .typing = dialogue({{":q\n", ""}})});
+  CHECK(result.exit_code == 0);
+  CHECK(contains(result.screen, "15 artikel"));
 }
 
 TEST_CASE("at the prompt TAB completes words and fields, Ctrl-C gives up a line and Ctrl-D ends") {

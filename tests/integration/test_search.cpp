@@ -205,12 +205,12 @@ TEST_CASE("a query that cannot find anything says why") {
   struct Row {
     std::string query, message;
   };
-  const Row rows[] = {{"yang dan di", "only words that stand in nearly every article"},
-                      {"-yang", "only words that stand in nearly every article"},
-                      {"\"yang di\"", "only words that stand in nearly every article"},
-                      {"sumber:\"???\"", "no word behind sumber:"},
-                      {"xyz*", "No word begins with \"xyz\""},
-                      {"?!", "no word in this query"}};
+  const Row rows[] = {{"yang dan di", "hanya berisi kata yang ada di hampir setiap artikel"},
+                      {"-yang", "hanya berisi kata yang ada di hampir setiap artikel"},
+                      {"\"yang di\"", "hanya berisi kata yang ada di hampir setiap artikel"},
+                      {"sumber:\"???\"", "Di belakang sumber: tidak ada kata"},
+                      {"xyz*", "Tidak ada kata yang diawali \"xyz\""},
+                      {"?!", "Tidak ada kata dalam pencarian ini"}};
   for (const Row& row : rows) {
     CAPTURE(row.query);
     const Results results = news.search(row.query);
@@ -231,7 +231,7 @@ TEST_CASE("what is odd is said once, and where a query only leaves out, what was
   const Results all_but = news.search("-warga");
   REQUIRE(all_but.notes.size() == 1);
   CHECK(all_but.notes[0].message ==
-        "The query only says what to leave out, so every article without it was taken.");
+        "Pencarian ini hanya menyebut yang dikecualikan, jadi semua artikel lainnya dianggap cocok.");
   CHECK(all_but.notes[0].where == ByteRange{1, 6});
 }
 
@@ -281,7 +281,7 @@ TEST_CASE("what a beginning reads is bounded, and said where the bound is met") 
   const Results results = searcher.search("memerint*", {.exact_total = true, .all_copies = true});
   CHECK_MESSAGE(results.total == 7, "those among the first 2000");
   REQUIRE(results.notes.size() == 1);
-  CHECK(results.notes[0].message.find("the first 2000 were read") != std::string::npos);
+  CHECK(results.notes[0].message.find("teks 2000 yang pertama dibaca") != std::string::npos);
   CHECK(searcher.search("+mereka +memerint*", {.exact_total = true, .all_copies = true}).total == 7);
 }
 
@@ -302,7 +302,7 @@ TEST_CASE("a beginning of too many words stands for the most frequent ones, and 
   const Results results = Searcher(folder.file("news.db")).search("baru*");
   CHECK(results.total == 1);
   REQUIRE(results.notes.size() == 1);
-  CHECK(results.notes[0].message.find("200 most frequent") != std::string::npos);
+  CHECK(results.notes[0].message.find("yang dicari 200 yang paling sering") != std::string::npos);
 }
 
 TEST_CASE("a query that asks for too much is answered by its beginning, and says so") {
@@ -314,13 +314,15 @@ TEST_CASE("a query that asks for too much is answered by its beginning, and says
     std::string message;
   };
   const Row rows[] = {
-      {"words", "kata", " ", "A query can have 256 different words; 744 more were left out."},
-      {"phrase words", "\"banjir kata", "\" ", "256 different words"},
-      {"sources", "sumber:kabar", " ", "256 different words"},
-      {"groups", "(kata", " ATAU banjir) ", "256 different words"},
-      {"prefixes", "kata", "* ", "A query can have 16 beginnings of words; 984 more were left out."},
+      {"words", "kata", " ",
+       "Satu pencarian paling banyak memuat 256 kata yang berbeda; 744 lainnya diabaikan."},
+      {"phrase words", "\"banjir kata", "\" ", "256 kata yang berbeda"},
+      {"sources", "sumber:kabar", " ", "256 kata yang berbeda"},
+      {"groups", "(kata", " ATAU banjir) ", "256 kata yang berbeda"},
+      {"prefixes", "kata", "* ", "Satu pencarian paling banyak memuat 16 awal kata; 984 lainnya diabaikan."},
       {"exact forms", "=kata", " ",
-       "A query can have 16 words or phrases that must be checked in the text; 984 more were left out."}};
+       "Satu pencarian paling banyak memuat 16 kata atau frasa yang harus diperiksa di teksnya; 984 lainnya "
+       "diabaikan."}};
   for (const Row& row : rows) {
     CAPTURE(row.name);
     std::string query = "evakuasi ATAU ";
@@ -342,7 +344,8 @@ TEST_CASE("what a query says a thousand times counts once") {
     const Results again = news.search(often);
     CHECK(ids_of(again) == ids_of(first));
     if (!first.hits.empty()) CHECK(again.hits.at(0).score == doctest::Approx(first.hits[0].score));
-    for (const QueryNote& note : again.notes) CHECK(note.message.find("left out") == std::string::npos);
+    for (const QueryNote& note : again.notes)
+      CHECK(note.message.find("lainnya diabaikan") == std::string::npos);
   }
 }
 

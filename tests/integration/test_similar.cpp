@@ -60,6 +60,21 @@ TEST_CASE("similar articles share the best words; the article and its copies are
   CHECK(with_copies->hits.front().id == "salinan");
 }
 
+TEST_CASE("what similar articles share is told in words that the article has, and finds them as a query") {
+  Archive archive;
+  Searcher searcher = archive.searcher();
+  const auto similar = searcher.similar("asal");
+  REQUIRE(similar);
+  CHECK(similar->similar_to == "asal");
+  CHECK(similar->query.empty());
+  for (const std::string word : {"mengungsi", "tanggul", "lawe", "merendam"}) {
+    CAPTURE(similar->parsed);
+    CHECK((" " + similar->parsed + " ").find(" " + word + " ") != std::string::npos);
+  }
+  const Results typed = searcher.search(similar->parsed);
+  CHECK(std::ranges::find(typed.hits, "susulan", &Hit::id) != typed.hits.end());
+}
+
 TEST_CASE("similar articles obey filters, and an article without words is like none") {
   Archive archive;
   Searcher searcher = archive.searcher();

@@ -253,47 +253,44 @@ TEST_CASE("queries: each odd thing is noted once, in a sentence, at its place") 
     std::string message;
   };
   const std::string write_date =
-      " Write a date like tanggal:2023-10-18, tanggal:2023-10 or tanggal:\"18 Oktober 2023\".";
+      " Tulis tanggal seperti tanggal:2023-10-18, tanggal:2023-10 atau tanggal:\"18 Oktober 2023\".";
   const std::string fields =
-      " The fields are judul, isi, sumber, penulis, rubrik, url, id, tanggal, sejak and sampai.";
+      " Ruas yang ada: judul, isi, sumber, penulis, rubrik, url, id, tanggal, sejak, sampai.";
   const std::vector<Row> rows = {
       {"a \"kerja sama",
        {2, 3},
-       "This quotation mark is not closed, so the phrase was taken to reach to the end of the query."},
-      {"a \"", {2, 3}, "This quotation mark has no words behind it, so it was left out."},
-      {"a \" \"", {2, 5}, "There is no word between these quotation marks, so they were left out."},
-      {"a \"b c\"~", {7, 8}, "No number of words stands behind ~, so it was taken as ~5."},
-      {"a \"b c\"~0", {7, 9}, "~0 leaves no room between the words, so they were taken as a phrase."},
-      {"a \"b c\"~250", {7, 11}, "Words can be at most 100 words apart, so this was taken as ~100."},
-      {"a (b", {2, 3}, "This bracket is not closed, so it was taken to close at the end of the query."},
-      {"a b) c", {3, 4}, "This bracket closes nothing, so it was left out."},
-      {"a ( )", {2, 5}, "There is nothing between these brackets, so they were left out."},
+       "Tanda kutip ini tidak ditutup, jadi frasanya dianggap sampai akhir pencarian."},
+      {"a \"", {2, 3}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan."},
+      {"a \" \"", {2, 5}, "Di antara tanda kutip ini tidak ada kata, jadi diabaikan."},
+      {"a \"b c\"~", {7, 8}, "Di belakang ~ tidak ada jumlah kata, jadi dianggap ~5."},
+      {"a \"b c\"~0", {7, 9}, "~0 tidak memberi jarak antarkata, jadi kata-katanya dianggap frasa."},
+      {"a \"b c\"~250", {7, 11}, "Jarak antarkata paling jauh 100 kata, jadi ini dianggap ~100."},
+      {"a (b", {2, 3}, "Tanda kurung ini tidak ditutup, jadi dianggap ditutup di akhir pencarian."},
+      {"a b) c", {3, 4}, "Tanda kurung ini tidak menutup apa pun, jadi diabaikan."},
+      {"a ( )", {2, 5}, "Di antara tanda kurung ini tidak ada apa-apa, jadi diabaikan."},
       {"a DAN",
        {2, 5},
-       "DAN has nothing on its right, so it was left out. To look for the word, write it in small letters."},
+       "DAN tidak punya apa-apa di kanannya, jadi diabaikan. Untuk mencari katanya, tulis dengan huruf "
+       "kecil."},
       {"OR a",
        {0, 2},
-       "OR has nothing on its left, so it was left out. To look for the word, write it in small letters."},
-      {"a BUKAN NOT b", {2, 7}, "BUKAN stands here twice; it counts once."},
-      {"a * b",
-       {2, 3},
-       "* needs the beginning of a word in front of it, as in demokra*, so it was left out."},
-      {"a =", {2, 3}, "= needs a word behind it, as in =pemerintah, so it was left out."},
-      {"a ~3", {2, 4}, "~ needs a phrase in front of it, as in \"korea rusia\"~5, so it was left out."},
+       "OR tidak punya apa-apa di kirinya, jadi diabaikan. Untuk mencari katanya, tulis dengan huruf kecil."},
+      {"a BUKAN NOT b", {2, 7}, "BUKAN tertulis dua kali di sini; dihitung satu kali."},
+      {"a * b", {2, 3}, "* harus didahului awal kata, seperti demokra*, jadi diabaikan."},
+      {"a =", {2, 3}, "= harus diikuti kata, seperti =pemerintah, jadi diabaikan."},
+      {"a ~3", {2, 4}, "~ harus didahului frasa, seperti \"korea rusia\"~5, jadi diabaikan."},
       {"a kata~2",
        {2, 8},
-       "~ belongs behind a phrase, as in \"korea rusia\"~5, so it was left out behind this word."},
-      {"a =b*", {2, 5}, "= and * contradict each other, so \"b\" was taken as the beginning of a word."},
-      {"a *b",
-       {2, 4},
-       "* means something at the end of a word only, as in demokra*; here it was passed over."},
-      {"a foo:b", {2, 7}, "There is no field \"foo\", so this was looked for as text." + fields},
-      {"a judul: b", {2, 8}, "What follows the space behind judul: was taken as its value."},
-      {"a judul:", {2, 8}, "Nothing stands behind judul:, so it was taken as a word."},
-      {"a tgl:b", {6, 7}, "\"b\" is no date, so it was looked for as text." + write_date},
-      {"a tgl:..", {6, 8}, "\"..\" is no date, so it was left out." + write_date},
-      {"a sumber:\"?\"", {9, 12}, "There is no word behind sumber:, so no article matches this."},
-      {"???", {0, 3}, "There is no word in this query."},
+       "~ tempatnya di belakang frasa, seperti \"korea rusia\"~5, jadi di belakang kata ini diabaikan."},
+      {"a =b*", {2, 5}, "= dan * bertentangan, jadi \"b\" dianggap awal kata."},
+      {"a *b", {2, 4}, "* hanya berarti di akhir kata, seperti demokra*; di sini diabaikan."},
+      {"a foo:b", {2, 7}, "Tidak ada ruas \"foo\", jadi ini dicari sebagai teks." + fields},
+      {"a judul: b", {2, 8}, "Yang tertulis setelah spasi di belakang judul: dianggap nilainya."},
+      {"a judul:", {2, 8}, "Di belakang judul: tidak ada apa-apa, jadi dianggap kata biasa."},
+      {"a tgl:b", {6, 7}, "\"b\" bukan tanggal, jadi dicari sebagai teks." + write_date},
+      {"a tgl:..", {6, 8}, "\"..\" bukan tanggal, jadi diabaikan." + write_date},
+      {"a sumber:\"?\"", {9, 12}, "Di belakang sumber: tidak ada kata, jadi tidak ada artikel yang cocok."},
+      {"???", {0, 3}, "Tidak ada kata dalam pencarian ini."},
   };
   for (const Row& row : rows) {
     CAPTURE(row.query);
@@ -308,7 +305,7 @@ TEST_CASE("queries: each odd thing is noted once, in a sentence, at its place") 
 TEST_CASE("queries: a long word is cut where a note names it, between characters") {
   const auto notes = parse("tanggal:" + repeat("é", 100)).notes;
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0].message.starts_with("\"" + repeat("é", 30) + "...\" is no date"));
+  CHECK(notes[0].message.starts_with("\"" + repeat("é", 30) + "...\" bukan tanggal"));
 }
 
 TEST_CASE("queries: bytes that are no UTF-8 are repaired") {
@@ -369,10 +366,11 @@ TEST_CASE("queries: deep nesting is flattened, and still means the same when wri
   const ParsedQuery parsed = parse(repeat("d ATAU c DAN z (", 30) + "b c" + repeat(")", 30));
   REQUIRE(parsed.notes.size() == 1);
   CHECK(parsed.notes[0].message ==
-        "Groups more than 50 deep are not kept apart: this one was taken as part of the group around it.");
+        "Kelompok yang lebih dari 50 lapis tidak dipisahkan: yang ini dianggap bagian dari kelompok di "
+        "luarnya.");
   const auto too_deep = parse(repeat("(", 51) + "a" + repeat(")", 51));
   REQUIRE(too_deep.notes.size() == 1);
-  CHECK(too_deep.notes[0].message == "Brackets more than 50 deep are passed over.");
+  CHECK(too_deep.notes[0].message == "Tanda kurung yang lebih dari 50 lapis diabaikan.");
   CHECK(too_deep.notes[0].where == ByteRange{50, 51});
 }
 

@@ -218,6 +218,18 @@ TEST_CASE("a facet without values says so in text") {
   CHECK(written(results, ResultFormat::text).find("\nRubrik: tidak ada\n") != std::string::npos);
 }
 
+TEST_CASE("of similar articles text tells how many are shown, as all that share a word are no answer") {
+  Results results = example();
+  results.query.clear();
+  results.facets.clear();
+  results.similar_to = "asal";
+  CHECK(written(results, ResultFormat::text).ends_with("\n2 artikel yang paling serupa · 3,4 ms\n"));
+  CHECK(nlohmann::json::parse(written(results, ResultFormat::json))["similar_to"] == "asal");
+  results.hits.clear();
+  results.total = 0;
+  CHECK(written(results, ResultFormat::text) == "Tidak ada artikel yang serupa.\n");
+}
+
 TEST_CASE("text counts as Indonesians write numbers, and says when it guesses") {
   Results results;
   results.query = "beras";

@@ -76,6 +76,7 @@ Json to_json(const Results& results, std::string_view query_id) {
         {{"begin", note.where.begin}, {"end", note.where.end}, {"message", note.message}});
   }
   if (results.ignored_words) json["ignored_words"] = *results.ignored_words;
+  if (results.similar_to) json["similar_to"] = *results.similar_to;
   return json;
 }
 

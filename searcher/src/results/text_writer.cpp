@@ -126,7 +126,12 @@ class TextWriter final : public ResultWriter {
                  "", "", LongWords::split);
     }
     std::string line;
-    if (results.total == 0 && results.query.empty()) {
+    if (results.similar_to) {  // nobody asked for all that share a word
+      line = results.total == 0
+                 ? "Tidak ada artikel yang serupa."
+                 : fmt::format("{} artikel yang paling serupa{}{} ms", indonesian_number(results.hits.size()),
+                               kPartSeparator, indonesian_number(results.took_ms, 1));
+    } else if (results.total == 0 && results.query.empty()) {
       line = "Tidak ada artikel yang cocok.";
     } else if (results.total == 0) {
       line = fmt::format("Tidak ada artikel yang cocok dengan “{}”.", results.query);

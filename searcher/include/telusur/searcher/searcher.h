@@ -90,6 +90,9 @@ struct Results {
   std::vector<QueryNote> notes;           ///< what was taken otherwise than typed
   /// With SearchOptions::explain: words that were not looked for, stop words and question words.
   std::optional<std::vector<std::string>> ignored_words;
+  /// Of Searcher::similar: the id of the article. `parsed` is then what it is about, its best words first, and
+  /// `total` counts all that share one of them.
+  std::optional<std::string> similar_to;
   std::size_t total = 0;       ///< articles that match, near-copies too
   bool total_is_exact = true;  ///< else an estimate
   double took_ms = 0;          ///< search and snippets
