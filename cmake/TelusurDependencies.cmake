@@ -13,6 +13,7 @@ find_package(Threads REQUIRED)
 
 telusur_find(Xapian libxapian-dev "to store and match the index" 1.4)
 telusur_find(ZLIB zlib1g-dev "to compress in segments what Xapian would")
+telusur_find(zstd libzstd-dev "to compress the stored articles" 1.4)
 telusur_find(ICU libicu-dev "for Unicode text" 70 COMPONENTS uc i18n)
 telusur_find(HunspellIndonesian hunspell-id "as the source of its Indonesian lexicon")
 telusur_find(xxHash libxxhash-dev "to tell long values apart")

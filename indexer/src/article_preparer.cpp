@@ -4,9 +4,9 @@
 #include <utility>
 
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 #include "document_writer.h"
+#include "stored_articles.h"
 #include "stored_paths.h"
 #include "xapian_errors.h"
 
@@ -16,8 +16,12 @@ ArticlePreparer::ArticlePreparer(const DocumentWriter& writer, const std::option
                                  bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
                                  std::shared_ptr<WordCounter> words)
     : writer_(writer), builder_(has_positions, std::move(lexicon), std::move(words)) {
+  builder_.set_dictionary(writer.dictionary());
   if (!generation) return;
-  stored_ = guarded(writer.path(), [&] { return Xapian::Database(*generation); });
+  guarded(writer.path(), [&] {
+    stored_ = Xapian::Database(*generation);
+    decoder_ = decoder_of(*stored_);
+  });
   states_ = FileStates(*generation);
 }
 
@@ -26,7 +30,10 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
   if (stored == Stored::same && segment_ids_.contains(article.id)) stored = Stored::other;
   PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::other};
   if (stored == Stored::same) return prepared;
-  if (!segment_.is_begun() && writer_.is_bulk()) segment_.begin(writer_.new_segment_path());
+  if (!segment_.is_begun() && writer_.is_bulk()) {
+    segment_.begin(writer_.new_segment_path());
+    builder_.set_dictionary(writer_.dictionary());
+  }
   if (segment_.is_begun()) {
     builder_.build(prepared.article, segment_.sink());
     if (stored_) segment_ids_.insert(prepared.article.id);
@@ -52,7 +59,7 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
       const std::string term = make_term(schema_of(Field::id).prefix, article.id);
       const auto posting = stored_->postlist_begin(term);
       if (posting == stored_->postlist_end(term)) return Stored::no;
-      const Article stored = decode_article(stored_->get_document(*posting).get_data());
+      const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
       const bool is_same = stored == article || keeps_its_id(stored.path, article.path, states_);
       return is_same ? Stored::same : Stored::other;
     } catch (const Xapian::DatabaseModifiedError&) {

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include <telusur/common/article.h>
+#include <telusur/common/stored_article.h>
 
 #include "document_builder.h"
 #include "file_state.h"
@@ -55,6 +56,7 @@ class ArticlePreparer {
 
   const DocumentWriter& writer_;
   std::optional<Xapian::Database> stored_;
+  ArticleDecoder decoder_;  // of stored_
   FileStates states_;
   DocumentBuilder builder_;
   SegmentBuilder segment_;

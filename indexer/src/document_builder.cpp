@@ -7,7 +7,6 @@
 
 #include <telusur/common/fingerprint.h>
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 namespace telusur {
 namespace {
@@ -55,6 +54,12 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   return sink.take();
 }
 
+void DocumentBuilder::set_dictionary(std::shared_ptr<const std::string> dictionary) {
+  if (dictionary == dictionary_) return;
+  encoder_ = ArticleEncoder(dictionary ? *dictionary : std::string_view());
+  dictionary_ = std::move(dictionary);
+}
+
 void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
   add_stems(article, sink);
   add_words(sink, Field::source, article.source);
@@ -66,7 +71,7 @@ void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
     sink.add_value(kFingerprintSlot, encode_fingerprint(*fingerprint));
   sink.add_term(make_term(schema_of(Field::id).prefix, article.id), 0);
   if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
-  sink.set_data(encode_article(article));
+  sink.set_data(encoder_.encode(article));
   sink.end_document();
 }
 

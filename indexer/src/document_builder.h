@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +12,7 @@
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
+#include <telusur/common/stored_article.h>
 
 #include "document_sink.h"
 #include "word_frequencies.h"
@@ -24,6 +26,10 @@ class DocumentBuilder {
   DocumentBuilder(bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
                   std::shared_ptr<WordCounter> words)
       : has_positions_(has_positions), analyzer_(std::move(lexicon)), words_(std::move(words)) {}
+
+  /// Compresses the records of the following documents against `dictionary`, which may be empty; null as
+  /// well. Until then they are compressed without one.
+  void set_dictionary(std::shared_ptr<const std::string> dictionary);
 
   /// Puts the document of `article`, whose id must not be empty, into `sink`.
   void build(const Article& article, DocumentSink& sink);
@@ -39,6 +45,8 @@ class DocumentBuilder {
   bool has_positions_;
   Analyzer analyzer_;
   std::shared_ptr<WordCounter> words_;
+  std::shared_ptr<const std::string> dictionary_;  // of encoder_
+  ArticleEncoder encoder_;
   Analysis title_;
   Analysis text_;
 };

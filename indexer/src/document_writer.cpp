@@ -9,6 +9,7 @@
 #include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
 
+#include "stored_articles.h"
 #include "xapian_errors.h"
 
 namespace telusur {
@@ -65,6 +66,7 @@ DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions
     begin(directory_.current());
   }
   builder_.emplace(has_positions_, lexicon_, new_counter());
+  builder_->set_dictionary(dictionary_);
 }
 
 void DocumentWriter::open(const std::string& generation, const IndexWriterOptions& options) {
@@ -75,6 +77,7 @@ void DocumentWriter::open(const std::string& generation, const IndexWriterOption
       std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), directory_.path()));
   require_same_kind(options, *recorded);
   if (!lexicon_) lexicon_ = std::move(recorded);
+  set_dictionary(incremental_->metadata(kRecordDictionaryKey));
   // The same words with other synonyms, which become visible with the first commit.
   incremental_->set_metadata(kUserLexiconKey, lexicon_->text());
 }
@@ -86,6 +89,7 @@ void DocumentWriter::begin(const std::optional<std::string>& old_generation) {
                               : std::make_shared<const UserLexicon>();
   }
   if (jobs_ > 0 && start_bulk()) return;
+  set_dictionary({});  // nothing is there yet to train one on
   generation_ = directory_.next();
   incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::create);
   write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
@@ -186,6 +190,8 @@ bool DocumentWriter::start_bulk() {
     flush();
     expected_articles_ = incremental_->article_count();
     incremental_.reset();
+    if (dictionary_->empty())
+      set_dictionary(guarded(path(), [&] { return dictionary_for(Xapian::Database(*generation_)); }));
   }
   is_bulk_ = true;
   return true;
@@ -199,6 +205,8 @@ std::size_t DocumentWriter::finish_bulk() {
   is_published_ = false;
   incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::private_);
   write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
+  if (dictionary_) incremental_->set_metadata(kRecordDictionaryKey, *dictionary_);
+  builder_->set_dictionary(dictionary_);
   incremental_->remove_superseded();
   for (const auto& [key, state] : std::exchange(new_file_states_, {})) incremental_->set_metadata(key, state);
   return expected_articles_ - incremental_->article_count();

@@ -49,6 +49,14 @@ class DocumentWriter {
   [[nodiscard]] bool is_bulk() const { return is_bulk_; }
   [[nodiscard]] std::string new_segment_path() const { return bulk_->new_path(); }
 
+  /// What records are compressed against; null in a new index on the bulk path until set_dictionary().
+  [[nodiscard]] std::shared_ptr<const std::string> dictionary() const { return dictionary_; }
+
+  /// Sets it where it is null, perhaps to none. No thread may have begun to prepare articles.
+  void set_dictionary(std::string dictionary) {
+    dictionary_ = std::make_shared<const std::string>(std::move(dictionary));
+  }
+
   /// What earlier runs remember of files; nothing in a new index and in a rebuild.
   [[nodiscard]] FileStates file_states() const;
 
@@ -97,6 +105,7 @@ class DocumentWriter {
   bool commits_in_between_;                             // a rebuild shows nothing before its end
   std::shared_ptr<const UserLexicon> lexicon_;          // what the documents go by
   std::vector<std::shared_ptr<WordCounter>> counters_;  // of the preparers and the builder
+  std::shared_ptr<const std::string> dictionary_;       // of their records
   std::optional<DocumentBuilder> builder_;              // made when the lexicon is known
 
   std::optional<std::string> generation_;  // that is written to incrementally, or that the bulk path adds to

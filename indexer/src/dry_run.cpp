@@ -12,11 +12,11 @@
 
 #include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 #include "corpus_reader.h"
 #include "path_text.h"
 #include "pruning.h"
+#include "stored_articles.h"
 #include "stored_paths.h"
 #include "xapian_errors.h"
 
@@ -47,7 +47,9 @@ class DryRun {
         stop_(std::move(stop)),
         stored_(open_stored(database, options.writer.rebuild)),
         found_(paths) {
-    if (stored_) states_ = FileStates(database);
+    if (!stored_) return;
+    states_ = FileStates(database);
+    decoder_ = guarded(path_, [&] { return decoder_of(*stored_); });
   }
 
   IndexSummary run() {
@@ -106,7 +108,7 @@ class DryRun {
       const std::string term = make_term(schema_of(Field::id).prefix, article.id);
       const auto posting = stored_->postlist_begin(term);
       if (posting == stored_->postlist_end(term)) return AddOutcome::added;
-      const Article stored = decode_article(stored_->get_document(*posting).get_data());
+      const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
       const bool is_same = stored == article || keeps_its_id(stored.path, article.path, states_);
       return is_same ? AddOutcome::unchanged : AddOutcome::updated;
     });
@@ -118,7 +120,7 @@ class DryRun {
       guarded(path_, [&] {
         for (const Xapian::docid article : find_gone_files(*stored_, normal_path(paths_[i])).articles) {
           ++summary_.removed;
-          plan(PlannedChange::remove, decode_article(stored_->get_document(article).get_data()).id);
+          plan(PlannedChange::remove, decoder_.decode(stored_->get_document(article).get_data()).id);
         }
       });
     }
@@ -134,6 +136,7 @@ class DryRun {
   const IndexObserver& observer_;
   std::stop_token stop_;
   std::optional<Xapian::Database> stored_;
+  ArticleDecoder decoder_;  // of stored_
   FileStates states_;
   FoundPaths found_;
   std::unordered_set<std::string> ids_;  // of this run

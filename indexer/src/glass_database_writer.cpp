@@ -65,6 +65,27 @@ class Compressor {
   std::string compressed_;
 };
 
+/// `data` in the format of deflate and as it is, in its stored blocks (RFC 1951, 3.2.4). Records are
+/// compressed already, but Xapian tries to compress once more what is not marked as compressed, in every
+/// merge.
+std::string stored_blocks(std::string_view data) {
+  constexpr std::size_t kMostBytes = 0xffff;
+  std::string blocks;
+  blocks.reserve(data.size() + 5 * (1 + data.size() / kMostBytes));
+  do {
+    const std::string_view part = data.substr(0, kMostBytes);
+    data.remove_prefix(part.size());
+    const auto size = static_cast<unsigned>(part.size());
+    blocks.push_back(data.empty() ? '\1' : '\0');  // whether it is the last one
+    for (const unsigned number : {size, ~size}) {
+      blocks.push_back(static_cast<char>(number));
+      blocks.push_back(static_cast<char>(number >> 8));
+    }
+    blocks += part;
+  } while (!data.empty());
+  return blocks;
+}
+
 class DatabaseWriter {
  public:
   DatabaseWriter(const std::string& path, SegmentInverter& inverter)
@@ -252,7 +273,7 @@ class DatabaseWriter {
     for (std::size_t i = 0; i < documents_.size(); ++i) {
       key_.clear();
       append_sortable_number(key_, static_cast<std::uint32_t>(i + 1));
-      if (!documents_[i].data.empty()) compressor_.add_to(table, key_, documents_[i].data);
+      if (!documents_[i].data.empty()) table.add(key_, stored_blocks(documents_[i].data), true);
     }
     return table.finish();
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <telusur/common/errors.h>
+#include <telusur/common/stored_article.h>
 #include <telusur/indexer/index_files.h>
 
 #include "bounded_queue.h"
@@ -27,6 +28,9 @@ namespace {
 /// memory it takes.
 constexpr std::size_t kBatchArticles = 2000;
 constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
+/// The first batch of a new index has at least as much, where there is as much: its dictionary is trained on
+/// it.
+constexpr std::size_t kSampleBatchBytes = 1024 * 1024;
 
 /// Memory that a byte of text may take while its batch is on its way, with the segment it becomes.
 constexpr std::size_t kMemoryPerBatchByte = 32;
@@ -40,6 +44,15 @@ struct PreparedBatch {
   std::vector<std::variant<OpenedFile, UnchangedPart, PreparedArticle, Rejection, FinishedFile>> items;
   std::optional<Segment> segment = {};
 };
+
+/// A dictionary trained on the articles of `batch`.
+std::string dictionary_for(const ReadBatch& batch) {
+  DictionaryTrainer trainer;
+  for (const CorpusItem& item : batch) {
+    if (const auto* article = std::get_if<Article>(&item)) trainer.add(*article);
+  }
+  return trainer.train();
+}
 
 unsigned job_count(const IndexFilesOptions& options) {
   const unsigned wanted = options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency();
@@ -63,7 +76,8 @@ class IndexingRun {
             options.writer.memory_budget_bytes / (kMemoryPerBatchByte * 2 * job_count_), 64 * 1024,
             kBatchBytes)),
         work_(job_count_),
-        results_(2 * job_count_ + 1) {}
+        results_(2 * job_count_ + 1),
+        needs_dictionary_(!writer.dictionary()) {}
 
   IndexSummary run() {
     std::vector<ArticlePreparer> preparers;  // before the first thread, as making one may fail
@@ -111,11 +125,14 @@ class IndexingRun {
   void collect(CorpusItem item) {
     if (const auto* article = std::get_if<Article>(&item)) batch_bytes_ += article->text.size();
     batch_.push_back(std::move(item));
-    if (batch_.size() >= kBatchArticles || batch_bytes_ >= batch_bytes_limit_) send();
+    const std::size_t limit =
+        needs_dictionary_ ? std::max(batch_bytes_limit_, kSampleBatchBytes) : batch_bytes_limit_;
+    if (batch_.size() >= kBatchArticles || batch_bytes_ >= limit) send();
   }
 
   void send() {
     if (batch_.empty()) return;
+    if (std::exchange(needs_dictionary_, false)) writer_.set_dictionary(dictionary_for(batch_));
     Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {}))](ArticlePreparer& preparer) {
       PreparedBatch prepared;
       prepared.items.reserve(batch->size());
@@ -223,6 +240,7 @@ class IndexingRun {
   std::atomic<std::uint64_t> bytes_ = 0;
   ReadBatch batch_;  // of the reading thread
   std::size_t batch_bytes_ = 0;
+  bool needs_dictionary_;  // the first batch gives it
   IndexSummary summary_;  // of the writing thread
 };
 

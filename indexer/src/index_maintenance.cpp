@@ -10,12 +10,12 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 #include <telusur/indexer/index_maintenance.h>
 
 #include "index_directory.h"
 #include "index_lock.h"
 #include "merge_databases.h"
+#include "stored_articles.h"
 #include "xapian_errors.h"
 
 namespace telusur {
@@ -74,7 +74,8 @@ void check_structures(const std::string& generation, IndexCheck& check) {
 /// Looks at each id and at the article it stands for.
 class ArticleCheck {
  public:
-  ArticleCheck(const Xapian::Database& database, IndexCheck& check) : database_(database), check_(check) {}
+  ArticleCheck(const Xapian::Database& database, IndexCheck& check)
+      : database_(database), decoder_(decoder_of(database)), check_(check) {}
 
   void run() {
     const std::string prefix(schema_of(Field::id).prefix);
@@ -98,7 +99,7 @@ class ArticleCheck {
     ++id_count_;
     try {
       const std::string record = database_.get_document(*database_.postlist_begin(term)).get_data();
-      const Article article = decode_article(record);
+      const Article article = decoder_.decode(record);
       if (make_term(schema_of(Field::id).prefix, article.id) != term)
         report(term, "has another id in its record");
       ++check_.articles;
@@ -116,6 +117,7 @@ class ArticleCheck {
   }
 
   const Xapian::Database& database_;
+  ArticleDecoder decoder_;
   IndexCheck& check_;
   std::size_t id_count_ = 0;
   std::size_t problem_count_ = 0;

@@ -6,6 +6,7 @@
 #include <telusur/common/schema.h>
 
 #include "path_text.h"
+#include "stored_articles.h"
 #include "stored_paths.h"
 
 namespace telusur {
@@ -25,9 +26,10 @@ bool FoundPaths::has_files(std::size_t path) const {
 
 GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder) {
   GoneFiles gone;
+  ArticleDecoder decoder = decoder_of(database);
   const std::string prefix(kPathPrefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::string file = file_behind(stored_path(database, *term));
+    const std::string file = file_behind(stored_path(database, decoder, *term));
     if (!lies_in(file, folder) || !is_gone(file)) continue;
     gone.paths.push_back(path_to_text(file));
     gone.articles.insert(gone.articles.end(), database.postlist_begin(*term), database.postlist_end(*term));

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 #include "file_selection.h"
 #include "path_text.h"
@@ -16,12 +15,12 @@ constexpr std::string_view kMemberMark = "!/";
 
 }  // namespace
 
-std::string stored_path(const Xapian::Database& database, const std::string& term) {
+std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder, const std::string& term) {
   const std::string path = term.substr(kPathPrefix.size());
   constexpr std::size_t kBytesBeforeHash = 100;  // make_term
   const bool may_be_cut = path.size() > kBytesBeforeHash && path[kBytesBeforeHash] == '#';
   if (!may_be_cut) return path;
-  return decode_article(database.get_document(*database.postlist_begin(term)).get_data()).path;
+  return decoder.decode(database.get_document(*database.postlist_begin(term)).get_data()).path;
 }
 
 std::string file_behind(std::string_view path) {

@@ -7,13 +7,16 @@
 
 #include <xapian.h>
 
+#include <telusur/common/stored_article.h>
+
 #include "file_state.h"
 
 namespace telusur {
 
 /// The path that the term `term` (kPathPrefix) stands for. A long path is cut in its term; then the first
-/// article is asked for it.
-[[nodiscard]] std::string stored_path(const Xapian::Database& database, const std::string& term);
+/// article is asked for it, by `decoder`.
+[[nodiscard]] std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder,
+                                      const std::string& term);
 
 /// The file on disk behind the path of an article: of "/a/arsip.zip!/b.txt" the archive, unless there is a
 /// file of that very name.

@@ -227,6 +227,7 @@ struct Searcher::State {
     bool have_positions = true;
     std::shared_ptr<const UserLexicon> lexicon;
     std::vector<Xapian::Database> shards;
+    ArticleDecoder shards_decoder;
     for (const std::string& path : paths) {
       auto [shard, shard_lexicon] = open_index(path);
       if (!lexicon)
@@ -236,6 +237,7 @@ struct Searcher::State {
       IndexMetadata metadata;
       metadata.features = shard.get_metadata(std::string(kFeaturesKey));
       have_positions = have_positions && metadata.has_feature("positions");
+      shards_decoder.add_dictionary(shard.get_metadata(std::string(kRecordDictionaryKey)));
       all.add_database(shard);
       shards.push_back(std::move(shard));
     }
@@ -243,6 +245,7 @@ struct Searcher::State {
     stubs = std::move(stubs_before);
     has_positions = have_positions;
     analyzer = Analyzer(lexicon);
+    decoder = std::move(shards_decoder);
     synonyms = Synonyms(*lexicon, analyzer);
     words = WordList(std::move(shards));
     word_matcher.emplace(database, kPostingCacheBytes);
@@ -456,7 +459,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
     Results results;
     results.similar_to = std::string(id);
     if (options.explain) results.ignored_words.emplace();
-    SimilarQuery similar = similar_query(state_->database, article, state_->analyzer);
+    SimilarQuery similar = similar_query(state_->database, article, state_->analyzer, state_->decoder);
     if (!similar.query.empty()) {
       results.parsed = std::move(similar.words);
       state_->answer({.query = std::move(similar.query),

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
 namespace telusur {
 namespace {
@@ -53,7 +52,8 @@ std::string forms_of(const std::vector<MatchWord>& words, const Article& article
 
 }  // namespace
 
-SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article, Analyzer& analyzer) {
+SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article, Analyzer& analyzer,
+                           ArticleDecoder& decoder) {
   const double articles = database.get_doccount();
   std::vector<BestWord> words;
   for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
@@ -77,7 +77,7 @@ SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid artic
   }
   if (parts.empty()) return similar;
   similar.words = forms_of(similar.match_terms.words,
-                           decode_article(database.get_document(article).get_data()), analyzer);
+                           decoder.decode(database.get_document(article).get_data()), analyzer);
   const std::string prefix(schema_of(Field::id).prefix);
   auto own = database.termlist_begin(article);
   own.skip_to(prefix);

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <telusur/common/analyzer.h>
+#include <telusur/common/stored_article.h>
 
 #include "match_terms.h"
 
@@ -24,6 +25,6 @@ struct SimilarQuery {
 /// alone. The article itself is left out. Costs a look into the index for each different word, and reading
 /// the article.
 [[nodiscard]] SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article,
-                                         Analyzer& analyzer);
+                                         Analyzer& analyzer, ArticleDecoder& decoder);
 
 }  // namespace telusur

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// All that an index holds, in words, without the numbers of its documents: two indexes of equal dumps answer
-/// every query alike.
+/// All that an index holds, in words, without the numbers of its documents and how they are compressed: two
+/// indexes of equal dumps answer every query alike.
 #pragma once
 
 #include <map>
@@ -9,14 +9,33 @@
 #include <xapian.h>
 
 #include <telusur/common/schema.h>
+#include <telusur/common/stored_article.h>
 
 namespace telusur::test {
 
+/// The data of the documents of a database; of an index the records, as they are without a dictionary.
+class DataReader {
+ public:
+  explicit DataReader(const Xapian::Database& database)
+      : has_records_(!database.get_metadata(std::string(kFormatVersionKey)).empty()) {
+    decoder_.add_dictionary(database.get_metadata(std::string(kRecordDictionaryKey)));
+  }
+
+  std::string read(const Xapian::Document& document) {
+    return has_records_ ? encoder_.encode(decoder_.decode(document.get_data())) : document.get_data();
+  }
+
+ private:
+  bool has_records_;
+  ArticleEncoder encoder_;
+  ArticleDecoder decoder_;
+};
+
 /// A document: its length, data, values and terms, each with frequency and positions.
-inline std::string dump_document(const Xapian::Database& database, Xapian::docid number) {
+inline std::string dump_document(const Xapian::Database& database, DataReader& data, Xapian::docid number) {
   const Xapian::Document document = database.get_document(number);
   std::string text =
-      "length " + std::to_string(database.get_doclength(number)) + "\ndata " + document.get_data() + "\n";
+      "length " + std::to_string(database.get_doclength(number)) + "\ndata " + data.read(document) + "\n";
   for (auto value = document.values_begin(); value != document.values_end(); ++value)
     text += "value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
@@ -32,11 +51,12 @@ inline std::string dump_document(const Xapian::Database& database, Xapian::docid
 /// key; and the statistics that ranking goes by.
 inline std::map<std::string, std::string> dump_index(const std::string& path) {
   const Xapian::Database database(path);
+  DataReader data(database);
   std::map<std::string, std::string> dump;
   std::map<Xapian::docid, std::string> names;
   for (auto term = database.allterms_begin("Q:"); term != database.allterms_end("Q:"); ++term) {
     for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-      dump["document " + *term] += dump_document(database, *posting);
+      dump["document " + *term] += dump_document(database, data, *posting);
       names[*posting] = *term;
     }
   }
@@ -54,8 +74,9 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
   }
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
     const bool is_file_state =
-        (*key).starts_with(kFileKeyPrefix);  // unknown to who writes articles without files
-    if (!is_file_state) dump["metadata " + *key] = database.get_metadata(*key);
+        (*key).starts_with(kFileKeyPrefix);                   // unknown to who writes articles without files
+    const bool is_dictionary = *key == kRecordDictionaryKey;  // trained on the bulk path alone
+    if (!is_file_state && !is_dictionary) dump["metadata " + *key] = database.get_metadata(*key);
   }
   for (Xapian::valueno slot = 0; slot < 8; ++slot)
     dump["slot " + std::to_string(slot)] = std::to_string(database.get_value_freq(slot));

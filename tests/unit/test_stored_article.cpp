@@ -1,167 +1,199 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <limits>
+/// Records as they lie in an index: compressed, with and without a dictionary.
 #include <random>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
+#include <zstd.h>
 
 #include <telusur/common/errors.h>
 #include <telusur/common/stored_article.h>
 
+#include "article_record.h"
 #include "unicode_text.h"
 
 namespace {
 
 using namespace telusur;
 
-Article full_article() {
-  return {.id = "berita/1",
-          .title = "Menteri berkunjung",
-          .text = "Jakarta.\nMenteri berkunjung ke Bandung.",
-          .date =
-              DateTime{
-                  .utc_seconds = 1697610600, .offset_minutes = 420, .precision = DateTime::Precision::minute},
-          .source = "Kabar Nusa",
-          .author = "Budi Santoso",
-          .category = "Politik",
-          .url = "https://kabar.id/1",
-          .path = "/arsip/1.json"};
-}
-
-Article random_article(std::mt19937& random) {
-  const auto text = [&](std::size_t size) {
-    return random() % 3 == 0 ? std::string() : test::random_bytes(random, size);
-  };
-  Article article{.id = text(20),
-                  .title = text(60),
-                  .text = text(400),
-                  .date = std::nullopt,
-                  .source = text(20),
-                  .author = text(20),
-                  .category = text(20),
-                  .url = text(60),
-                  .path = text(60)};
-  if (random() % 2 == 0) {
-    article.date = DateTime{.utc_seconds = static_cast<std::int64_t>(random()) - 0x8000'0000,
-                            .offset_minutes = static_cast<std::int32_t>(random() % 1681) - 840,
-                            .precision = static_cast<DateTime::Precision>(random() % 5)};
-  }
+/// News of an archive called `source`, whose articles have its turns of phrase in common.
+Article article_of(const std::string& source, std::mt19937& random) {
+  const std::vector<std::string> phrases{"kata Bupati kepada " + source,
+                                         "warga mengungsi ke balai desa",
+                                         "menurut laporan wartawan " + source,
+                                         "hujan deras sejak Selasa malam",
+                                         "demikian keterangan tertulis yang diterima " + source,
+                                         "Badan Penanggulangan Bencana Daerah"};
+  Article article{.id = source + "/" + std::to_string(random()),
+                  .title = "Banjir " + std::to_string(random()),
+                  .source = source,
+                  .url = "https://" + source + ".example/berita/2024/" + std::to_string(random())};
+  for (int i = 0; i < 20; ++i)
+    article.text += phrases[random() % phrases.size()] + " " + std::to_string(random()) + ". ";
   return article;
 }
 
-std::string message_of(std::string_view record) {
+std::string dictionary_of(const std::string& source, int articles = 1000) {
+  std::mt19937 random(1);
+  DictionaryTrainer trainer;
+  for (int i = 0; i < articles; ++i) trainer.add(article_of(source, random));
+  return trainer.train();
+}
+
+/// A decoder with `dictionaries`.
+ArticleDecoder decoder_with(const std::vector<std::string>& dictionaries) {
+  ArticleDecoder decoder;
+  for (const std::string& dictionary : dictionaries) decoder.add_dictionary(dictionary);
+  return decoder;
+}
+
+std::string message_of(ArticleDecoder& decoder, std::string_view record) {
   try {
-    (void)decode_article(record);
+    static_cast<void>(decoder.decode(record));
   } catch (const IndexError& error) {
     return error.what();
   }
   return "";
 }
 
-TEST_CASE("an article comes back as it was stored") {
-  CHECK(decode_article(encode_article(full_article())) == full_article());
-  CHECK(decode_article(encode_article(Article{})) == Article{});
-  std::mt19937 random(51);
-  for (int round = 0; round < 5000; ++round) {
-    const Article article = random_article(random);
-    REQUIRE(decode_article(encode_article(article)) == article);
-  }
+std::string compressed(std::string_view plain) {
+  std::string record(ZSTD_compressBound(plain.size()), '\0');
+  record.resize(ZSTD_compress(record.data(), record.size(), plain.data(), plain.size(), 1));
+  return record;
 }
 
-TEST_CASE("a date of any time and zone comes back as it was stored") {
-  using Limits = std::numeric_limits<std::int64_t>;
-  for (const std::int64_t seconds :
-       {std::int64_t{0}, std::int64_t{-1}, std::int64_t{-62135596800}, Limits::min(), Limits::max()}) {
-    for (const std::int32_t minutes : {0, 420, -210, std::numeric_limits<std::int32_t>::min()}) {
-      Article article;
-      article.date =
-          DateTime{.utc_seconds = seconds, .offset_minutes = minutes, .precision = DateTime::Precision::year};
-      CHECK(decode_article(encode_article(article)) == article);
+TEST_CASE("an article comes back as it was stored, with a dictionary and without") {
+  std::mt19937 random(2);
+  for (const std::string& dictionary : {std::string(), dictionary_of("kabar")}) {
+    CAPTURE(dictionary.size());
+    ArticleEncoder encoder(dictionary);
+    ArticleDecoder decoder = decoder_with({dictionary});
+    std::vector<Article> articles{{}, {.text = std::string(3'000'000, 'x')}};
+    for (const std::string source : {"kabar", "tempat lain"}) articles.push_back(article_of(source, random));
+    for (const std::size_t size : {1U, 100U, 70'000U, 1'000'000U})
+      articles.push_back(
+          {.title = test::random_bytes(random, size), .text = test::random_bytes(random, size)});
+    for (const Article& article : articles) {
+      CAPTURE(article.id);
+      const std::string record = encoder.encode(article);
+      CHECK(record == ArticleEncoder(dictionary).encode(article));
+      CHECK(decoder.decode(record) == article);
     }
   }
 }
 
-TEST_CASE("a text longer than a length of one byte comes back as it was stored") {
-  for (const std::size_t size : {127U, 128U, 16383U, 16384U, 3'000'000U}) {
-    Article article;
-    article.text = std::string(size, 'x');
-    CHECK(decode_article(encode_article(article)) == article);
+TEST_CASE("a dictionary of the archive makes records smaller") {
+  std::mt19937 random(3);
+  const std::string dictionary = dictionary_of("kabar");
+  CHECK(dictionary.size() <= 112 * 1024);
+  CHECK(dictionary == dictionary_of("kabar"));
+  const Article article = article_of("kabar", random);
+  const std::size_t without = ArticleEncoder().encode(article).size();
+  CHECK(ArticleEncoder(dictionary).encode(article).size() < 0.7 * static_cast<double>(without));
+}
+
+TEST_CASE("few articles, or such that are all the same, make no dictionary") {
+  CHECK(dictionary_of("kabar", 0).empty());
+  CHECK(dictionary_of("kabar", 50).empty());
+  DictionaryTrainer trainer;
+  for (int i = 0; i < 100; ++i) trainer.add({.text = std::string(10'000, 'x')});
+  const std::string dictionary = trainer.train();
+  ArticleEncoder encoder(dictionary);
+  CHECK(decoder_with({dictionary}).decode(encoder.encode({.id = "1"})).id == "1");
+}
+
+TEST_CASE("a sample that is too long counts with its beginning, and enough is enough") {
+  DictionaryTrainer trainer;
+  trainer.add({.text = std::string(50'000'000, 'x')});
+  CHECK(!trainer.has_enough());
+  std::mt19937 random(4);
+  for (int i = 0; i < 2000; ++i) trainer.add(article_of("kabar", random));
+  CHECK(trainer.has_enough());
+  const std::string dictionary = trainer.train();
+  trainer.add(article_of("lain", random));
+  CHECK(trainer.train() == dictionary);
+}
+
+TEST_CASE("records of several indexes, each with a dictionary of its own or none, are read side by side") {
+  std::mt19937 random(5);
+  const std::vector<std::string> dictionaries{dictionary_of("kabar"), "", dictionary_of("warta")};
+  ArticleDecoder decoder = decoder_with(dictionaries);
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& dictionary : dictionaries) {
+      const Article article = article_of("warta", random);
+      CHECK(decoder.decode(ArticleEncoder(dictionary).encode(article)) == article);
+    }
   }
 }
 
-TEST_CASE("equal articles have equal records, and different ones different records") {
-  CHECK(encode_article(full_article()) == encode_article(full_article()));
-  Article other = full_article();
-  other.source.swap(other.author);
-  CHECK(encode_article(other) != encode_article(full_article()));
-  other = full_article();
-  other.date->precision = DateTime::Precision::second;
-  CHECK(encode_article(other) != encode_article(full_article()));
+TEST_CASE("a record whose dictionary is missing is refused with the remedy") {
+  std::mt19937 random(6);
+  const std::string record = ArticleEncoder(dictionary_of("kabar")).encode(article_of("kabar", random));
+  ArticleDecoder decoder = decoder_with({dictionary_of("warta")});
+  const std::string number = std::to_string(ZSTD_getDictID_fromFrame(record.data(), record.size()));
+  CHECK(message_of(decoder, record) == "The stored record of an article needs the dictionary " + number +
+                                           ", which its index does not hold. Build the index anew with "
+                                           "--rebuild.");
 }
 
-TEST_CASE("a record that is cut anywhere is damaged") {
-  const std::string record = encode_article(full_article());
-  for (std::size_t size = 0; size < record.size(); ++size) {
-    CAPTURE(size);
-    CHECK_THROWS_AS((void)decode_article(std::string_view(record).substr(0, size)), IndexError);
+TEST_CASE("what is no dictionary is refused with the remedy") {
+  for (const std::string& bytes :
+       {std::string("x"), std::string(5000, 'x'), dictionary_of("kabar").substr(0, 100)}) {
+    CHECK_THROWS_WITH_AS(ArticleEncoder{bytes},
+                         doctest::Contains("dictionary of the stored records is damaged"), const IndexError&);
+    CHECK_THROWS_WITH_AS(decoder_with({bytes}), doctest::Contains("--rebuild"), const IndexError&);
+  }
+}
+
+TEST_CASE(
+    "a record that is cut anywhere, or has a changed bit, is damaged, and the next one is read as ever") {
+  std::mt19937 random(7);
+  for (const std::string& dictionary : {std::string(), dictionary_of("kabar")}) {
+    ArticleDecoder decoder = decoder_with({dictionary});
+    const Article article = article_of("kabar", random);
+    const std::string record = ArticleEncoder(dictionary).encode(article);
+    for (std::size_t size = 0; size < record.size(); ++size) {
+      CAPTURE(size);
+      REQUIRE(message_of(decoder, std::string_view(record).substr(0, size)).find("is damaged") !=
+              std::string::npos);
+      std::string changed = record;
+      changed[size] = static_cast<char>(changed[size] ^ 1 << random() % 8);
+      Article read = article;  // as it is where nothing depends on the bit
+      try {
+        read = decoder.decode(changed);
+      } catch (const IndexError&) {
+      }
+      REQUIRE(read == article);
+    }
+    CHECK(decoder.decode(record) == article);
   }
 }
 
 TEST_CASE("what is wrong with a record is said") {
-  const std::string empty = encode_article(Article{});
-  const std::string version = empty.substr(0, 1);
-  const std::string end(1, '\0');
-  const auto number = [](int value) { return std::string(1, static_cast<char>(value)); };
-  const std::string remedy = " Build the index anew with --rebuild.";
-
-  const std::string other_version =
-      "The stored record of an article is of another version of Telusur." + remedy;
-  CHECK(message_of("") == other_version);
-  CHECK(message_of("\x7f") == other_version);
-  CHECK(message_of(version) == "The stored record of an article is damaged: it ends too early." + remedy);
-  CHECK(message_of(version + number(1) + std::string(11, '\xff')) ==
-        "The stored record of an article is damaged: a number has no end." + remedy);
-  CHECK(message_of(empty + "x") ==
-        "The stored record of an article is damaged: something follows its end." + remedy);
-
-  const std::string no_date = "The stored record of an article is damaged: its date is none." + remedy;
-  const std::string date = number(4) + number(3);  // three bytes of field 4
-  CHECK(message_of(version + date + number(0) + number(0) + number(4) + end) == "");
-  CHECK(message_of(version + date + number(0) + number(0) + number(5) + end) ==
-        no_date);  // no such precision
-  CHECK(message_of(version + number(4) + number(4) + number(0) + number(0) + number(4) + number(0) + end) ==
-        no_date);
-  CHECK(message_of(version + number(4) + number(8) + number(0) + std::string(5, '\xff') + number(0x7f) +
-                   number(4) + end) == no_date);
+  ArticleDecoder decoder;
+  const std::string damaged = "The stored record of an article is damaged: ";
+  const std::string remedy = ". Build the index anew with --rebuild.";
+  CHECK(message_of(decoder, "") == damaged + "it does not begin as one" + remedy);
+  CHECK(message_of(decoder, "Banjir") == damaged + "it does not begin as one" + remedy);
+  CHECK(message_of(decoder, compressed("\1\1")) == damaged + "it ends too early" + remedy);
+  CHECK(message_of(decoder, compressed("\x7f")) ==
+        "The stored record of an article is of another version of Telusur" + remedy);
 }
 
-TEST_CASE("fields of a number that this version does not know are skipped") {
-  std::string record = encode_article(full_article());
-  record.insert(1, std::string("\x2a\x03xyz", 5));
-  record.insert(record.size() - 1, std::string("\xff\x00", 2));
-  CHECK(decode_article(record) == full_article());
-}
-
-TEST_CASE("random bytes are an article or an IndexError") {
-  std::mt19937 random(52);
-  const std::string record = encode_article(full_article());
-  int articles = 0;
-  for (int round = 0; round < 50000; ++round) {
-    std::string bytes = record;
-    if (round % 2 == 0) {
-      bytes = "\x01" + test::random_bytes(random, 60);
-    } else {
-      for (int change = 0; change < 3; ++change)
-        bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
-    }
-    try {
-      const Article article = decode_article(bytes);
-      REQUIRE(decode_article(encode_article(article)) == article);
-      ++articles;
-    } catch (const IndexError&) {
-    }
+TEST_CASE("a record that would take more memory than an article has is refused before it takes any") {
+  ArticleDecoder decoder;
+  const std::string too_long = "it claims to be longer than it can be";
+  // A frame of one segment whose size takes eight bytes.
+  std::string record("\x28\xb5\x2f\xfd\xe0", 5);
+  for (const unsigned long long size : {1ULL << 62, 2ULL << 30, 1ULL << 29}) {
+    std::string claim = record;
+    for (int shift = 0; shift < 64; shift += 8) claim.push_back(static_cast<char>(size >> shift));
+    CHECK(message_of(decoder, claim + std::string(3, '\0')).find(too_long) != std::string::npos);
   }
-  CHECK(articles > 0);
+  // As dense as zstd can be is still read.
+  Article article{.id = "1", .text = std::string(50'000'000, 'x')};
+  CHECK(decoder.decode(ArticleEncoder().encode(article)) == article);
 }
 
 }  // namespace

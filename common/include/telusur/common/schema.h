@@ -69,6 +69,8 @@ inline constexpr std::string_view kFormatVersionKey = "telusur:format";
 inline constexpr std::string_view kAnalyzerKey = "telusur:analyzer";
 inline constexpr std::string_view kFeaturesKey = "telusur:features";
 inline constexpr std::string_view kUserLexiconKey = "telusur:lexicon";
+/// What the stored records are compressed against (DictionaryTrainer); empty without one.
+inline constexpr std::string_view kRecordDictionaryKey = "telusur:dictionary";
 /// Begins the keys of the words, each with the number of articles that have it: what suggestions, completion
 /// and prefixes go by.
 inline constexpr std::string_view kWordKeyPrefix = "telusur:word:";
