@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The dictionary of an index: it comes with many articles, stays, and whoever reads records finds it.
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/schema.h>
+#include <telusur/indexer/index_files.h>
+#include <telusur/indexer/index_maintenance.h>
+#include <telusur/indexer/index_writer.h>
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+
+/// `count` articles of a paper, from number `first` on, in a file of JSON Lines; about 600 bytes each.
+std::string news_of(const test::TemporaryDirectory& folder, const std::string& paper, int first, int count) {
+  const std::vector<std::string> places{"pasar", "sawah", "sekolah", "jembatan", "pelabuhan"};
+  std::string lines;
+  for (int i = first; i < first + count; ++i) {
+    const std::string number = std::to_string(i);
+    lines += R"({"id": ")" + paper + number + R"(", "judul": "Banjir ke-)" + number + R"(", "isi": ")";
+    for (int j = 0; j < 5; ++j) {
+      lines += "Air merendam " + places[static_cast<std::size_t>(i % 5)] + " dan " +
+               std::to_string(i * 7919 + j * 104729) + " rumah, demikian laporan wartawan " + paper + ". ";
+    }
+    lines += "\"}\n";
+  }
+  return folder.write(paper + std::to_string(first) + ".jsonl", lines);
+}
+
+std::string dictionary_of(const std::string& database) {
+  return Xapian::Database(database).get_metadata(std::string(kRecordDictionaryKey));
+}
+
+/// Whether all the articles of `database` can be read by every way that reads them.
+void check_readable(const std::string& database, const std::string& id) {
+  CHECK(check_index(database).problems.empty());
+  Searcher searcher(database);
+  REQUIRE(searcher.find(id));
+  CHECK(searcher.find(id)->id == id);
+  CHECK(!searcher.search("=merendam").hits.empty());  // asks the stored text
+  CHECK(!searcher.similar(id)->hits.empty());
+}
+
+TEST_CASE("a new index of many articles has a dictionary, one of few has none") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  index_files(database, std::vector{news_of(folder, "kabar", 0, 10)});
+  CHECK(dictionary_of(database).empty());
+  check_readable(database, "kabar3");
+  index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)}, {.writer = {.rebuild = true}});
+  CHECK(!dictionary_of(database).empty());
+  check_readable(database, "kabar3");
+}
+
+TEST_CASE("a dictionary is the same whatever the threads do") {
+  const test::TemporaryDirectory folder;
+  const std::string news = news_of(folder, "kabar", 0, 4000);
+  std::vector<std::string> dictionaries;
+  for (const unsigned jobs : {1U, 2U, 5U}) {
+    const std::string database = folder.file(std::to_string(jobs));
+    index_files(database, std::vector{news}, {.writer = {.memory_budget_bytes = 1 << 20}, .jobs = jobs});
+    dictionaries.push_back(dictionary_of(database));
+  }
+  CHECK(!dictionaries.front().empty());
+  CHECK(std::ranges::count(dictionaries, dictionaries.front()) == 3);
+}
+
+TEST_CASE("a dictionary stays as long as the index: new articles, a new generation, compaction") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)});
+  const std::string dictionary = dictionary_of(database);
+  REQUIRE(!dictionary.empty());
+
+  const IndexSummary few = index_files(database, std::vector{news_of(folder, "warta", 0, 20)});
+  CHECK(few.added == 20);
+  index_files(database, std::vector{news_of(folder, "berita", 0, 3000)});
+  compact_index(database);
+  CHECK(Xapian::Database(database).get_doccount() == 4520);
+  CHECK(dictionary_of(database) == dictionary);
+  for (const std::string id : {"kabar1", "warta1", "berita1"}) check_readable(database, id);
+
+  const std::vector again{folder.file("kabar0.jsonl"), folder.file("warta0.jsonl"),
+                          folder.file("berita0.jsonl")};
+  for (const std::string& file : again)
+    std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now());
+  CHECK(index_files(database, again, {.dry_run = true}).unchanged == 4520);
+  CHECK(index_files(database, again).unchanged == 4520);
+}
+
+TEST_CASE("an index that was begun with few articles gets a dictionary when many come") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {test::make_article("1", "Banjir", "Air merendam pasar dan rumah warga."),
+                               test::make_article("2", "Banjir", "Air merendam pasar.")});
+  CHECK(dictionary_of(database).empty());
+  index_files(database, std::vector{news_of(folder, "kabar", 0, 3000)});
+  CHECK(!dictionary_of(database).empty());
+  check_readable(database, "1");
+  check_readable(database, "kabar2999");
+}
+
+TEST_CASE("indexes with different dictionaries are searched as one") {
+  const test::TemporaryDirectory folder;
+  std::vector<std::string> databases;
+  for (const std::string paper : {"kabar", "warta"}) {
+    databases.push_back(folder.file(paper + ".db"));
+    index_files(databases.back(), std::vector{news_of(folder, paper, 0, 1500)});
+  }
+  CHECK(dictionary_of(databases[0]) != dictionary_of(databases[1]));
+  Searcher searcher(databases);
+  for (const std::string id : {"kabar7", "warta7"}) {
+    REQUIRE(searcher.find(id));
+    CHECK(searcher.find(id)->text.find("wartawan " + id.substr(0, 5)) != std::string::npos);
+    CHECK(searcher.search("=wartawan " + id.substr(0, 5)).hits.size() == 10);
+  }
+}
+
+TEST_CASE("an index without the dictionary of its records says so") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)});
+  const auto set_dictionary = [&](const std::string& bytes) {
+    Xapian::WritableDatabase inner(database + "/generation-1");
+    inner.set_metadata(std::string(kRecordDictionaryKey), bytes);
+    inner.commit();
+  };
+  set_dictionary("");
+  CHECK(!check_index(database).problems.empty());
+  CHECK_THROWS_WITH_AS(static_cast<void>(Searcher(database).find("kabar1")),
+                       doctest::Contains("needs the dictionary"), const IndexError&);
+  set_dictionary("?");
+  CHECK_THROWS_WITH_AS(Searcher{database}, doctest::Contains("dictionary of the stored records is damaged"),
+                       const IndexError&);
+  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("--rebuild"), const IndexError&);
+  CHECK(!check_index(database).problems.empty());
+  const std::vector paths{folder.file("kabar0.jsonl")};
+  index_files(database, paths, {.writer = {.rebuild = true}});
+  check_readable(database, "kabar1");
+}
+
+}  // namespace
