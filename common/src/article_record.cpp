@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "article_record.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <utility>
+#include <iterator>
 
 #include <telusur/common/errors.h>
 
@@ -11,29 +12,29 @@ namespace {
 
 constexpr char kRecordVersion = 1;
 
-/// Numbers of the stored fields; a number is never used again for something else. The end mark tells a whole
-/// record from one that was cut between two fields.
-enum class StoredField : std::uint8_t {
-  end = 0,
-  id = 1,
-  title = 2,
-  text = 3,
-  date = 4,
-  source = 5,
-  author = 6,
-  category = 7,
-  url = 8,
-  path = 9
+// Numbers of the stored fields; a number is never used again for something else. The end mark tells a whole
+// record from one that was cut between two fields.
+constexpr std::uint8_t kEnd = 0;
+constexpr std::uint8_t kDate = 4;
+
+struct TextField {
+  std::uint8_t number;
+  std::string Article::*value;
 };
+
+/// In the order in which they are written.
+constexpr TextField kTextFields[] = {{1, &Article::id},     {2, &Article::title},    {5, &Article::source},
+                                     {6, &Article::author}, {7, &Article::category}, {8, &Article::url},
+                                     {9, &Article::path},   {3, &Article::text}};
 
 void append_number(std::string& record, std::uint64_t number) {
   for (; number >= 0x80; number >>= 7) record.push_back(static_cast<char>(number | 0x80));
   record.push_back(static_cast<char>(number));
 }
 
-void append_field(std::string& record, StoredField field, std::string_view value) {
+void append_field(std::string& record, std::uint8_t number, std::string_view value) {
   if (value.empty()) return;
-  record.push_back(static_cast<char>(field));
+  record.push_back(static_cast<char>(number));
   append_number(record, value.size());
   record.append(value);
 }
@@ -108,16 +109,9 @@ std::string encode_article(const Article& article) {
   std::string record;
   record.reserve(article.title.size() + article.text.size() + article.url.size() + article.path.size() + 128);
   record.push_back(kRecordVersion);
-  append_field(record, StoredField::id, article.id);
-  append_field(record, StoredField::title, article.title);
-  if (article.date) append_field(record, StoredField::date, encode_date(*article.date));
-  append_field(record, StoredField::source, article.source);
-  append_field(record, StoredField::author, article.author);
-  append_field(record, StoredField::category, article.category);
-  append_field(record, StoredField::url, article.url);
-  append_field(record, StoredField::path, article.path);
-  append_field(record, StoredField::text, article.text);
-  record.push_back(static_cast<char>(StoredField::end));
+  if (article.date) append_field(record, kDate, encode_date(*article.date));
+  for (const TextField& field : kTextFields) append_field(record, field.number, article.*field.value);
+  record.push_back(static_cast<char>(kEnd));
   return record;
 }
 
@@ -130,40 +124,14 @@ Article decode_article(std::string_view record) {
   }
   Article article;
   for (;;) {
-    const auto field = static_cast<StoredField>(cursor.bytes(1).front());
-    if (field == StoredField::end) break;
+    const auto number = static_cast<std::uint8_t>(cursor.bytes(1).front());
+    if (number == kEnd) break;
     const std::string_view value = cursor.bytes(cursor.number());
-    switch (field) {
-      case StoredField::end:
-        break;
-      case StoredField::id:
-        article.id = value;
-        break;
-      case StoredField::title:
-        article.title = value;
-        break;
-      case StoredField::text:
-        article.text = value;
-        break;
-      case StoredField::date:
-        article.date = decode_date(value);
-        break;
-      case StoredField::source:
-        article.source = value;
-        break;
-      case StoredField::author:
-        article.author = value;
-        break;
-      case StoredField::category:
-        article.category = value;
-        break;
-      case StoredField::url:
-        article.url = value;
-        break;
-      case StoredField::path:
-        article.path = value;
-        break;
-    }
+    const auto* const field = std::ranges::find(kTextFields, number, &TextField::number);
+    if (field != std::end(kTextFields))
+      article.*field->value = value;
+    else if (number == kDate)
+      article.date = decode_date(value);
   }
   if (!cursor.at_end()) throw_damaged_record("something follows its end");
   return article;

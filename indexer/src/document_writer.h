@@ -52,7 +52,8 @@ class DocumentWriter {
   /// What records are compressed against; null in a new index on the bulk path until set_dictionary().
   [[nodiscard]] std::shared_ptr<const std::string> dictionary() const { return dictionary_; }
 
-  /// Sets it where it is null, perhaps to none. No thread may have begun to prepare articles.
+  /// Sets it where it is null, perhaps to none. No thread may have begun to prepare articles: preparers look
+  /// at it when they are made, and once more when is_bulk() begins to be true.
   void set_dictionary(std::string dictionary) {
     dictionary_ = std::make_shared<const std::string>(std::move(dictionary));
   }

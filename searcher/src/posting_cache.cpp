@@ -50,14 +50,15 @@ std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
 }
 
 std::shared_ptr<const PostingList> PostingCache::read(const std::string& term, Xapian::doccount articles) {
+  auto posting = database_.postlist_begin(term);
+  const auto end = database_.postlist_end(term);
+  if (posting != end && posting.get_wdf() == 0) return nullptr;
   // A length by itself costs about as much as one in a row, so to read all is never more than twice too much.
   lengths_asked_one_by_one_ += articles;
   if (lengths_.empty() && lengths_asked_one_by_one_ >= database_.get_doccount()) read_lengths();
   const TermWeight weight_of(database_.get_doccount(), articles, database_.get_average_length());
   auto list = std::make_shared<PostingList>(articles);
-  const auto end = database_.postlist_end(term);
-  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
-    if (posting.get_wdf() == 0) return nullptr;
+  for (; posting != end; ++posting) {
     const Xapian::docid article = *posting;
     const Xapian::termcount length = lengths_.empty() ? posting.get_doclength() : lengths_[article];
     list->add(article - 1, static_cast<float>(weight_of(posting.get_wdf(), length)));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include <telusur/common/schema.h>
 
@@ -63,15 +64,15 @@ void weigh_recency(Ranking& ranking, std::int64_t now) {
   sort_first(ranking, count);
 }
 
-/// The hits of `ranking` that stand on the page, with their copies; whether they fill it.
-bool collapse(const Ranking& ranking, const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder,
+/// Moves the hits of `ranking` that stand on the page there, with their copies; whether they fill it.
+bool collapse(Ranking ranking, const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder,
               RankedPage& page) {
   page.hits.clear();
   NearCopies copies(analyzer, decoder);
   const std::size_t passed = request.original ? 1 : 0;  // the group of the original
   if (request.original) copies.place(*request.original);
   std::size_t hits = 0;
-  for (const RankedHit& match : ranking) {
+  for (RankedHit& match : ranking) {
     const std::size_t number = copies.place(match.document);
     if (number < passed) continue;
     const std::size_t group = number - passed;
@@ -79,10 +80,10 @@ bool collapse(const Ranking& ranking, const PageRequest& request, Analyzer& anal
     hits += is_hit ? 1 : 0;
     if (group < request.offset || group - request.offset >= request.limit) continue;
     if (is_hit) {
-      page.hits.push_back(match);
+      page.hits.push_back(std::move(match));
       page.hits.back().rank = group + 1;
     } else {
-      page.hits[group - request.offset].copies.push_back(match.document);
+      page.hits[group - request.offset].copies.push_back(std::move(match.document));
     }
   }
   return page.hits.size() == request.limit;
@@ -127,7 +128,8 @@ RankedPage read_page(const Matcher& match, const Xapian::Database& database, con
       }
       return page;
     }
-    if (collapse(ranking, request, analyzer, decoder, page) || matches.articles.size() < depth) return page;
+    if (collapse(std::move(ranking), request, analyzer, decoder, page) || matches.articles.size() < depth)
+      return page;
     depth *= 2;
   }
 }

@@ -60,12 +60,18 @@ TEST_CASE("the examples of the manual page of telusur-search run") {
   CHECK(count >= 5);
 }
 
-TEST_CASE("bash completes options, their values, fields and words of the index") {
-  const TemporaryDirectory folder;
+/// An index with the words pemerintah, banjir and kota.
+std::string small_index(const TemporaryDirectory& folder) {
   folder.write("in.jsonl", R"({"id": "1", "judul": "Pemerintah", "isi": "Banjir di kota."})"
                            "\n");
-  const std::string database = folder.file("news.db");
+  std::string database = folder.file("news.db");
   REQUIRE(telusur_index({"-d", database, folder.file("in.jsonl")}).exit_code == 0);
+  return database;
+}
+
+TEST_CASE("bash completes options, their values, fields and words of the index") {
+  const TemporaryDirectory folder;
+  const std::string database = small_index(folder);
   const std::string path = program("telusur-search");
   const auto complete = [&](const std::string& words) {
     const std::string script =
@@ -108,10 +114,7 @@ TEST_CASE("zsh and fish complete just the options that there are, and take their
 TEST_CASE("fish completes options, their values, fields and words of the index") {
   if (!has_shell("fish")) return;
   const TemporaryDirectory folder;
-  folder.write("in.jsonl", R"({"id": "1", "judul": "Pemerintah", "isi": "Banjir di kota."})"
-                           "\n");
-  const std::string database = folder.file("news.db");
-  REQUIRE(telusur_index({"-d", database, folder.file("in.jsonl")}).exit_code == 0);
+  const std::string database = small_index(folder);
   const std::string path = program("telusur-search");
   const auto complete = [&](const std::string& line) {
     const std::string script = "set -x PATH " + path.substr(0, path.rfind('/')) + " $PATH; source '" +
