@@ -37,9 +37,6 @@ namespace {
 /// each of them.
 constexpr int kMaxReopens = 10;
 
-/// Postings that are kept for later queries.
-constexpr std::size_t kPostingCacheBytes = std::size_t{256} << 20;
-
 /// What is looked for in an index.
 struct Question {
   Xapian::Query query;
@@ -206,9 +203,11 @@ struct Searcher::State {
   ArticleDecoder decoder;
   Synonyms synonyms;
   WordList words;
-  std::optional<WordMatcher> word_matcher;
+  std::size_t posting_cache_bytes;
+  std::optional<WordMatcher> word_matcher;  ///< of the commit; none where nothing is to be kept
 
-  explicit State(const std::vector<std::string>& databases) : paths(databases) {
+  State(const std::vector<std::string>& databases, const SearcherOptions& options)
+      : paths(databases), posting_cache_bytes(options.posting_cache_bytes) {
     if (paths.empty()) throw UsageError("No index was named. Name one with -d.");
     for (const std::string& path : paths) name += (name.empty() ? "" : ", ") + path;
     open();
@@ -248,7 +247,11 @@ struct Searcher::State {
     decoder = std::move(shards_decoder);
     synonyms = Synonyms(*lexicon, analyzer);
     words = WordList(std::move(shards));
-    word_matcher.emplace(database, kPostingCacheBytes);
+    forget_postings();
+  }
+
+  void forget_postings() {
+    if (posting_cache_bytes > 0) word_matcher.emplace(database, posting_cache_bytes);
   }
 
   [[noreturn]] void refuse_lexicon_of(const std::string& path) const {
@@ -269,7 +272,7 @@ struct Searcher::State {
         if (must_open || stubs != current_stubs()) {
           open();
         } else if (database.reopen()) {
-          word_matcher.emplace(database, kPostingCacheBytes);
+          forget_postings();
         }
         return action();
       } catch (const Xapian::DatabaseModifiedError& error) {
@@ -362,7 +365,7 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
   const bool visits_all = options.exact_total || !options.facets.empty() || offset == articles;
   const bool by_relevance = options.sort == SortOrder::relevance;
   const auto match = [&](std::size_t first, std::size_t count) {
-    if (by_relevance && spies.empty()) {
+    if (word_matcher && by_relevance && spies.empty()) {
       if (auto matches = word_matcher->match(query, first, count)) return *std::move(matches);
     }
     const Xapian::MSet found =
@@ -419,8 +422,10 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Questio
   }
 }
 
-Searcher::Searcher(const std::string& database) : Searcher(std::vector<std::string>{database}) {}
-Searcher::Searcher(const std::vector<std::string>& databases) : state_(std::make_unique<State>(databases)) {}
+Searcher::Searcher(const std::string& database, const SearcherOptions& options)
+    : Searcher(std::vector<std::string>{database}, options) {}
+Searcher::Searcher(const std::vector<std::string>& databases, const SearcherOptions& options)
+    : state_(std::make_unique<State>(databases, options)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;

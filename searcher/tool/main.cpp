@@ -79,10 +79,12 @@ int complete(Searcher& searcher, const SearchCommand& command) {
 }
 
 int run(const SearchCommand& command) {
-  Searcher searcher(command.databases);
+  const bool asks_once = !command.query.empty() || command.similar_id;
+  const bool has_query = asks_once || !command.batch_file.empty();
+  Searcher searcher(command.databases,
+                    asks_once ? SearcherOptions{.posting_cache_bytes = 0} : SearcherOptions());
   if (command.show_id) return show(searcher, command);
   if (command.complete) return complete(searcher, command);
-  const bool has_query = !command.query.empty() || !command.batch_file.empty() || command.similar_id;
   if (!has_query && is_interactive() && command.format == ResultFormat::text && !command.count)
     return run_prompt(searcher, command);
   if (!has_query && !has_filters(command.search)) {

@@ -9,6 +9,7 @@
 #include <telusur/indexer/index_files.h>
 #include <telusur/searcher/searcher.h>
 
+#include "news.h"
 #include "paths.h"
 #include "table.h"
 #include "temporary_directory.h"
@@ -60,6 +61,21 @@ TEST_CASE("the topics of the sample corpus are answered well") {
   const double mean_reciprocal_rank = reciprocal_ranks / static_cast<double>(topics.size());
   CHECK_MESSAGE(mean_reciprocal_rank > 0.9, "MRR@10 is " << mean_reciprocal_rank);
   CHECK_MESSAGE(found / relevant > 0.9, "recall@10 is " << found / relevant);
+}
+
+TEST_CASE("a searcher that keeps no postings, or has room for few, gives the same answers") {
+  Searcher keeping(sample_index());
+  Searcher without(sample_index(), {.posting_cache_bytes = 0});
+  Searcher small(sample_index(), {.posting_cache_bytes = 500});
+  for (const test::TableRow& topic : test::read_table(test::corpus_path("topics.tsv"))) {
+    CAPTURE(topic.cells.at(1));
+    const Results expected = keeping.search(topic.cells.at(1), {.exact_total = true});
+    for (Searcher* other : {&without, &small, &keeping}) {
+      const Results results = other->search(topic.cells.at(1), {.exact_total = true});
+      CHECK(results.total == expected.total);
+      CHECK(test::ids_of(results) == test::ids_of(expected));
+    }
+  }
 }
 
 TEST_CASE("articles of every format come out clean") {

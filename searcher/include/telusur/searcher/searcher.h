@@ -90,8 +90,8 @@ struct Results {
   std::vector<QueryNote> notes;           ///< what was taken otherwise than typed
   /// With SearchOptions::explain: words that were not looked for, stop words and question words.
   std::optional<std::vector<std::string>> ignored_words;
-  /// Of Searcher::similar: the id of the article. `parsed` is then what it is about, its best words first, and
-  /// `total` counts all that share one of them.
+  /// Of Searcher::similar: the id of the article. `parsed` is then what it is about, its best words first,
+  /// and `total` counts all that share one of them.
   std::optional<std::string> similar_to;
   std::size_t total = 0;       ///< articles that match, near-copies too
   bool total_is_exact = true;  ///< else an estimate
@@ -107,18 +107,24 @@ struct Completion {
   std::uint64_t articles = 0;  ///< that have the word, about
 };
 
+/// How a Searcher works, whatever it is asked.
+struct SearcherOptions {
+  /// Postings that are kept for later queries, at most; beside them four bytes for each article. Reading them
+  /// makes the first query for a frequent word slower and those behind it faster, so who asks once takes 0.
+  std::size_t posting_cache_bytes = std::size_t{256} << 20;
+};
+
 /// One or several indexes to search. Opening reads a few blocks from disk. An index may be written to
 /// meanwhile, even be made anew: each call answers from one commit, the newest at its beginning, or a newer
-/// one when a writer has taken that away before the answer was ready. Keeps the postings of words that were
-/// asked for, up to 256 MiB, and four bytes for each article. Not thread-safe: one object per thread.
+/// one when a writer has taken that away before the answer was ready. Not thread-safe: one object per thread.
 class Searcher {
  public:
   /// Opens the index at `database`. Throws IndexError when there is none, when nothing was committed to it
   /// yet, when it is not one of Telusur's, or when its format or analyzer is of another version.
-  explicit Searcher(const std::string& database);
+  explicit Searcher(const std::string& database, const SearcherOptions& options = {});
   /// Several indexes searched as one; all must have been made by the same analyzer and
   /// the same lexicon, else IndexError.
-  explicit Searcher(const std::vector<std::string>& databases);
+  explicit Searcher(const std::vector<std::string>& databases, const SearcherOptions& options = {});
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
