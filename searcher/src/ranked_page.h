@@ -48,7 +48,7 @@ struct RankedPage {
 };
 
 /// Matches that are put in a new order by the second stage; those behind them stay in the order of BM25.
-inline constexpr std::size_t kRescoredRanks = 20;
+inline constexpr std::size_t kRescoredRanks = 10;
 
 /// Matches that are looked through for copies of the hits of a page, at least, and that recency is weighed
 /// among; for copies, more where the page or the copies before it reach further.

@@ -20,9 +20,9 @@ constexpr std::uint32_t kPassage = 30;
 /// Of a longer query the beginning counts, since each pair of its words is looked for.
 constexpr std::size_t kMaxWords = 40;
 
-// What the parts weigh against BM25: one set of weights, fitted to six collections together (docs/ranking.md).
+// What the parts weigh against BM25: one set of weights for all collections (docs/ranking.md).
 constexpr double kProximity = 0.6;
-constexpr double kPassageWeight = 0.2;
+constexpr double kPassageWeight = 1.5;
 constexpr double kExactness = 0.4;
 constexpr double kOrder = 0.6;
 

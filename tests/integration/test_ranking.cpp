@@ -39,6 +39,19 @@ TEST_CASE("of two articles with the same words the one that has them in one pass
             "harga beras") == "dekat");
 }
 
+TEST_CASE("an article that has the words in one passage is better than one that repeats them apart") {
+  std::string apart;
+  for (int times = 0; times < 3; ++times)
+    apart +=
+        " Anggaran turun." + filler(40) + " Sekolah tutup." + filler(40) + " Jembatan rusak." + filler(40);
+  // Too far from each other to be neighbours, and still of one passage.
+  const std::string passage =
+      " Anggaran turun." + filler(9) + " Sekolah tutup." + filler(9) + " Jembatan rusak.";
+  CHECK(first_of(
+            {make_article("jauh", "", apart), make_article("dekat", "", filler(180) + passage + filler(170))},
+            "anggaran sekolah jembatan") == "dekat");
+}
+
 TEST_CASE("the form of the query stands above other forms of the word") {
   CHECK(first_of({make_article("a", "", "Ada perintah dari kepala dinas untuk warga."),
                   make_article("b", "", "Ada pemerintah dari kepala dinas untuk warga.")},
