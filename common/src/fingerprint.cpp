@@ -59,18 +59,4 @@ std::optional<std::uint64_t> fingerprint_of(std::span<const Token> text) {
 
 int fingerprint_distance(std::uint64_t a, std::uint64_t b) noexcept { return std::popcount(a ^ b); }
 
-std::string encode_fingerprint(std::uint64_t fingerprint) {
-  std::string value;
-  for (int shift = 56; shift >= 0; shift -= 8)
-    value.push_back(static_cast<char>(fingerprint >> shift & 0xff));
-  return value;
-}
-
-std::optional<std::uint64_t> decode_fingerprint(std::string_view value) noexcept {
-  if (value.size() != sizeof(std::uint64_t)) return std::nullopt;
-  std::uint64_t fingerprint = 0;
-  for (const char byte : value) fingerprint = fingerprint << 8 | static_cast<unsigned char>(byte);
-  return fingerprint;
-}
-
 }  // namespace telusur

@@ -60,12 +60,31 @@ void require_dictionary(std::string_view dictionary, const void* digested) {
       "--rebuild.");
 }
 
-/// The size of a record before it was compressed.
-std::size_t size_of(std::string_view record) {
-  const unsigned long long size = ZSTD_getFrameContentSize(record.data(), record.size());
+constexpr std::size_t kFingerprintBytes = sizeof(std::uint64_t);
+
+/// What stands before the frame of zstd: the number of bytes of the fingerprint, and these, the highest
+/// first.
+std::string encode_head(std::optional<std::uint64_t> fingerprint) {
+  if (!fingerprint) return std::string(1, '\0');
+  std::string head(1, static_cast<char>(kFingerprintBytes));
+  for (std::size_t i = kFingerprintBytes; i-- > 0;)
+    head.push_back(static_cast<char>(*fingerprint >> (8 * i) & 0xffU));
+  return head;
+}
+
+std::string_view frame_of(std::string_view record) {
+  const std::size_t head = record.empty() ? 0 : 1 + static_cast<unsigned char>(record.front());
+  const bool is_known = head == 1 || head == 1 + kFingerprintBytes;
+  if (!is_known || head > record.size()) throw_damaged_record("it does not begin as one");
+  return record.substr(head);
+}
+
+/// The size of what `frame` holds before it was compressed.
+std::size_t size_of(std::string_view frame) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
     throw_damaged_record("it does not begin as one");
-  if (size > kMaxRecordBytes || size > record.size() * kMostExpansion)
+  if (size > kMaxRecordBytes || size > frame.size() * kMostExpansion)
     throw_damaged_record("it claims to be longer than it can be");
   return static_cast<std::size_t>(size);
 }
@@ -115,13 +134,24 @@ ArticleEncoder::ArticleEncoder(ArticleEncoder&&) noexcept = default;
 ArticleEncoder& ArticleEncoder::operator=(ArticleEncoder&&) noexcept = default;
 ArticleEncoder::~ArticleEncoder() = default;
 
-std::string ArticleEncoder::encode(const Article& article) {
-  const std::string record = encode_article(article);
-  std::string compressed(ZSTD_compressBound(record.size()), '\0');
-  const std::size_t size = ZSTD_compress2(state_->context.get(), compressed.data(), compressed.size(),
-                                          record.data(), record.size());
+std::string ArticleEncoder::encode(const Article& article, std::optional<std::uint64_t> fingerprint) {
+  const std::string plain = encode_article(article);
+  std::string record = encode_head(fingerprint);
+  const std::size_t head = record.size();
+  record.resize(head + ZSTD_compressBound(plain.size()));
+  const std::size_t size = ZSTD_compress2(state_->context.get(), record.data() + head, record.size() - head,
+                                          plain.data(), plain.size());
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the only reason there is with room enough
-  return compressed.substr(0, size);
+  return record.substr(0, head + size);
+}
+
+std::optional<std::uint64_t> stored_fingerprint(std::string_view record) noexcept {
+  if (record.size() <= kFingerprintBytes || record.front() != static_cast<char>(kFingerprintBytes))
+    return std::nullopt;
+  std::uint64_t fingerprint = 0;
+  for (const char byte : record.substr(1, kFingerprintBytes))
+    fingerprint = fingerprint << 8U | static_cast<unsigned char>(byte);
+  return fingerprint;
 }
 
 struct ArticleDecoder::State {
@@ -143,9 +173,10 @@ void ArticleDecoder::add_dictionary(std::string_view dictionary) {
 }
 
 Article ArticleDecoder::decode(std::string_view record) {
-  std::string plain(size_of(record), '\0');
+  const std::string_view frame = frame_of(record);
+  std::string plain(size_of(frame), '\0');
   const ZSTD_DDict* dictionary = nullptr;
-  if (const unsigned number = ZSTD_getDictID_fromFrame(record.data(), record.size()); number != 0) {
+  if (const unsigned number = ZSTD_getDictID_fromFrame(frame.data(), frame.size()); number != 0) {
     const auto found = state_->dictionaries.find(number);
     if (found == state_->dictionaries.end()) {
       throw IndexError("The stored record of an article needs the dictionary " + std::to_string(number) +
@@ -154,7 +185,7 @@ Article ArticleDecoder::decode(std::string_view record) {
     dictionary = found->second.get();
   }
   const std::size_t size = ZSTD_decompress_usingDDict(state_->context.get(), plain.data(), plain.size(),
-                                                      record.data(), record.size(), dictionary);
+                                                      frame.data(), frame.size(), dictionary);
   if (ZSTD_isError(size) != 0)
     throw_damaged_record(std::string("it cannot be expanded (") + ZSTD_getErrorName(size) + ")");
   if (size != plain.size()) throw_damaged_record("it is shorter than it claims to be");

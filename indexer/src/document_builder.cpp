@@ -67,11 +67,9 @@ void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
   add_words(sink, Field::category, article.category);
   add_words(sink, Field::url, article.url);
   add_values(sink, article);
-  if (const auto fingerprint = fingerprint_of(text_.tokens()))
-    sink.add_value(kFingerprintSlot, encode_fingerprint(*fingerprint));
   sink.add_term(make_term(schema_of(Field::id).prefix, article.id), 0);
   if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
-  sink.set_data(encoder_.encode(article));
+  sink.set_data(encoder_.encode(article, fingerprint_of(text_.tokens())));
   sink.end_document();
 }
 

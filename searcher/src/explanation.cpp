@@ -13,15 +13,15 @@
 namespace telusur {
 namespace {
 
-double bm25_of(const std::string& term, const Xapian::Document& document, const Xapian::Database& database) {
+double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Database& database) {
   auto posting = database.postlist_begin(term);
   const auto end = database.postlist_end(term);
   if (posting == end) return 0;
-  posting.skip_to(document.get_docid());
-  if (posting == end || *posting != document.get_docid()) return 0;
-  const TermWeight weight_of(database.get_doccount(), database.get_termfreq(term),
-                             database.get_average_length());
-  return weight_of(posting.get_wdf(), posting.get_doclength());
+  posting.skip_to(article);
+  if (posting == end || *posting != article) return 0;
+  const TermWeight weight_of(database.get_doccount(), database.get_termfreq(term));
+  return weight_of(static_cast<double>(posting.get_wdf()),
+                   half_frequency(posting.get_doclength(), database.get_average_length()));
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const Ranki
   double rest = hit.bm25;
   for (const RankingWord& word : words) {
     if (word.weight == 0 || !known.insert(word.stem).second) continue;
-    const double score = std::min(rest, bm25_of(make_term("", word.stem), hit.document, database));
+    const double score = std::min(rest, bm25_of(make_term("", word.stem), hit.number, database));
     add("bm25", word.stem, score);
     rest -= score;
   }

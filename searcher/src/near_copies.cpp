@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include <telusur/common/fingerprint.h>
-#include <telusur/common/schema.h>
 
 namespace telusur {
 namespace {
@@ -42,17 +41,15 @@ bool is_shared(std::span<const std::uint64_t> a, std::span<const std::uint64_t> 
 
 }  // namespace
 
-std::size_t NearCopies::place(const Xapian::Document& document) {
-  Group group{.fingerprint = decode_fingerprint(document.get_value(kFingerprintSlot)),
-              .first = document,
-              .words = std::nullopt};
+std::size_t NearCopies::place(const std::string& record) {
+  Group group{.fingerprint = stored_fingerprint(record), .first = record, .words = std::nullopt};
   if (group.fingerprint) {
     const std::size_t compared = std::min(groups_.size(), kMaxGroups);
     for (std::size_t i = 0; i < compared; ++i) {
       Group& other = groups_[i];
       if (!other.fingerprint || fingerprint_distance(*other.fingerprint, *group.fingerprint) > kMaxDistance)
         continue;
-      if (!group.words) group.words = words_of(document);
+      if (!group.words) group.words = words_of(record);
       if (!other.words) other.words = words_of(other.first);
       if (is_shared(group.words->stems, other.words->stems) &&
           is_shared(group.words->numbers, other.words->numbers))
@@ -63,8 +60,8 @@ std::size_t NearCopies::place(const Xapian::Document& document) {
   return groups_.size() - 1;
 }
 
-NearCopies::Words NearCopies::words_of(const Xapian::Document& document) {
-  const Article article = decoder_.decode(document.get_data());
+NearCopies::Words NearCopies::words_of(const std::string& record) {
+  const Article article = decoder_.decode(record);
   analyzer_.analyze(article.text, analysis_);
   Words words;
   for (const Token& token : analysis_.tokens()) {

@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include <telusur/common/analyzer.h>
 #include <telusur/common/stored_article.h>
 
@@ -20,15 +18,16 @@ namespace telusur {
 ///
 /// The fingerprints propose (at most kMaxDistance bits apart), the stored texts decide: nine tenths of the
 /// different words of the shorter text stand in the longer one, and as many of its numbers. So yesterday's
-/// earthquake or gold price is no copy of today's. Costs a value an article and two records per proposal.
+/// earthquake or gold price is no copy of today's. Records are expanded only for what is proposed.
 class NearCopies {
  public:
   /// `analyzer` and `decoder` must outlive this.
   NearCopies(Analyzer& analyzer, ArticleDecoder& decoder) : analyzer_(analyzer), decoder_(decoder) {}
 
-  /// The number of the group of `document`; a new one when it is no copy of what came before. Groups are
-  /// numbered from 0 in the order of their first article. After kMaxGroups groups every article is its own.
-  std::size_t place(const Xapian::Document& document);
+  /// The number of the group of the article of `record`; a new one when it is no copy of what came before.
+  /// Groups are numbered from 0 in the order of their first article. After kMaxGroups groups every article is
+  /// its own.
+  std::size_t place(const std::string& record);
 
  private:
   /// The different words of a text.
@@ -38,11 +37,11 @@ class NearCopies {
   };
   struct Group {
     std::optional<std::uint64_t> fingerprint;
-    Xapian::Document first;
+    std::string first;           ///< record
     std::optional<Words> words;  ///< once they were needed
   };
 
-  [[nodiscard]] Words words_of(const Xapian::Document& document);
+  [[nodiscard]] Words words_of(const std::string& record);
 
   Analyzer& analyzer_;
   ArticleDecoder& decoder_;

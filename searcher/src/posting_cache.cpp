@@ -12,13 +12,6 @@ PostingList::PostingList(std::size_t size) {
   weights_.reserve(size);
 }
 
-void PostingList::add(std::size_t article, float weight) {
-  while (window_begins_.size() <= article / kWindow)
-    window_begins_.push_back(static_cast<std::uint32_t>(places_.size()));
-  places_.push_back(static_cast<std::uint16_t>(article % kWindow));
-  weights_.push_back(weight);
-}
-
 PostingList::Postings PostingList::window(std::size_t number) const {
   if (number >= window_begins_.size()) return {};
   const std::size_t begin = window_begins_[number];
@@ -34,7 +27,9 @@ std::size_t PostingList::bytes() const noexcept {
 }
 
 PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes)
-    : database_(std::move(database)), budget_bytes_(budget_bytes) {}
+    : database_(std::move(database)),
+      average_length_(database_.get_average_length()),
+      budget_bytes_(budget_bytes) {}
 
 std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
   if (const auto known = by_term_.find(term); known != by_term_.end()) {
@@ -55,22 +50,28 @@ std::shared_ptr<const PostingList> PostingCache::read(const std::string& term, X
   if (posting != end && posting.get_wdf() == 0) return nullptr;
   // A length by itself costs about as much as one in a row, so to read all is never more than twice too much.
   lengths_asked_one_by_one_ += articles;
-  if (lengths_.empty() && lengths_asked_one_by_one_ >= database_.get_doccount()) read_lengths();
-  const TermWeight weight_of(database_.get_doccount(), articles, database_.get_average_length());
+  if (half_frequencies_.empty() && lengths_asked_one_by_one_ >= database_.get_doccount())
+    read_half_frequencies();
+  const TermWeight weight_of(database_.get_doccount(), articles);
   auto list = std::make_shared<PostingList>(articles);
   for (; posting != end; ++posting) {
     const Xapian::docid article = *posting;
-    const Xapian::termcount length = lengths_.empty() ? posting.get_doclength() : lengths_[article];
-    list->add(article - 1, static_cast<float>(weight_of(posting.get_wdf(), length)));
+    const float half =
+        half_frequencies_.empty() ? half_frequency_of(posting.get_doclength()) : half_frequencies_[article];
+    list->add(article - 1, weight_of(static_cast<float>(posting.get_wdf()), half));
   }
   return list;
 }
 
-void PostingCache::read_lengths() {
-  lengths_.resize(std::size_t{database_.get_lastdocid()} + 1);
+float PostingCache::half_frequency_of(Xapian::termcount length) const {
+  return static_cast<float>(half_frequency(length, average_length_));
+}
+
+void PostingCache::read_half_frequencies() {
+  half_frequencies_.resize(std::size_t{database_.get_lastdocid()} + 1);
   const auto end = database_.postlist_end("");
   for (auto article = database_.postlist_begin(""); article != end; ++article)
-    lengths_[*article] = article.get_doclength();
+    half_frequencies_[*article] = half_frequency_of(article.get_doclength());
 }
 
 void PostingCache::keep(const std::string& term, std::shared_ptr<const PostingList> list) {

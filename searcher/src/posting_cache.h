@@ -30,7 +30,12 @@ class PostingList {
   explicit PostingList(std::size_t size);
 
   /// Adds a posting; the numbers of articles must ascend.
-  void add(std::size_t article, float weight);
+  void add(std::size_t article, float weight) {
+    while (window_begins_.size() <= article / kWindow)
+      window_begins_.push_back(static_cast<std::uint32_t>(places_.size()));
+    places_.push_back(static_cast<std::uint16_t>(article % kWindow));
+    weights_.push_back(weight);
+  }
 
   [[nodiscard]] std::size_t size() const noexcept { return places_.size(); }
   [[nodiscard]] std::size_t window_count() const noexcept { return window_begins_.size(); }
@@ -65,15 +70,17 @@ class PostingCache {
   };
 
   [[nodiscard]] std::shared_ptr<const PostingList> read(const std::string& term, Xapian::doccount articles);
-  void read_lengths();
+  [[nodiscard]] float half_frequency_of(Xapian::termcount length) const;
+  void read_half_frequencies();
   void keep(const std::string& term, std::shared_ptr<const PostingList> list);
 
   Xapian::Database database_;
+  double average_length_;  ///< of articles, in terms
   std::size_t budget_bytes_;
   std::size_t bytes_ = 0;
   std::list<Entry> entries_;  ///< the one that was asked for last first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_term_;
-  std::vector<std::uint32_t> lengths_;  ///< of articles, by docid; once they are worth their reading
+  std::vector<float> half_frequencies_;  ///< of articles, by docid; once they are worth their reading
   std::size_t lengths_asked_one_by_one_ = 0;
 };
 

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <span>
+#include <string>
 #include <utility>
 
 #include <telusur/common/schema.h>
@@ -18,48 +19,83 @@ namespace {
 constexpr double kRecencyShare = 0.2;
 constexpr double kHalfLifeSeconds = 30.0 * 24 * 60 * 60;
 
-using Ranking = std::vector<RankedHit>;
+/// A match, of which no more is read than is asked for.
+class RankedMatch {
+ public:
+  RankedMatch(const MatchingArticle& match, const Xapian::Database& database)
+      : document_(database.get_document(match.article, Xapian::DOC_ASSUME_VALID)),
+        hit_{.score = match.score, .bm25 = match.score, .number = match.article} {}
 
-/// The records are not read before they are asked for.
-Ranking read_ranking(const Matches& matches, const Xapian::Database& database) {
+  [[nodiscard]] double score() const { return hit_.score; }
+
+  void add(const SecondStageScore& score) {
+    hit_.second_stage = score;
+    hit_.score += score.sum();
+  }
+
+  void add_recency(double score) {
+    hit_.recency = score;
+    hit_.score += score;
+  }
+
+  [[nodiscard]] std::string date_value() const { return document_.get_value(kDateSlot); }
+
+  [[nodiscard]] const std::string& record() {
+    if (record_.empty()) record_ = document_.get_data();
+    return record_;
+  }
+
+  [[nodiscard]] const Article& article(ArticleDecoder& decoder) {
+    if (!is_decoded_) hit_.article = decoder.decode(record());
+    is_decoded_ = true;
+    return hit_.article;
+  }
+
+  [[nodiscard]] RankedHit take(std::size_t rank, ArticleDecoder& decoder) && {
+    static_cast<void>(article(decoder));
+    hit_.rank = rank;
+    return std::move(hit_);
+  }
+
+ private:
+  Xapian::Document document_;
+  std::string record_;  // no record is empty, so this one was not read
+  bool is_decoded_ = false;
+  RankedHit hit_;
+};
+
+using Ranking = std::vector<RankedMatch>;
+
+Ranking make_ranking(const Matches& matches, const Xapian::Database& database) {
   Ranking ranking;
   ranking.reserve(matches.articles.size());
-  for (const auto& [article, score] : matches.articles) {
-    ranking.push_back({.score = score,
-                       .bm25 = score,
-                       .document = database.get_document(article, Xapian::DOC_ASSUME_VALID)});
-  }
+  for (const MatchingArticle& match : matches.articles) ranking.emplace_back(match, database);
   return ranking;
 }
 
 /// Sorts the first `count` by score; equal ones stay as they were.
 void sort_first(Ranking& ranking, std::size_t count) {
   std::stable_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(count),
-                   [](const RankedHit& a, const RankedHit& b) { return a.score > b.score; });
+                   [](const RankedMatch& a, const RankedMatch& b) { return a.score() > b.score(); });
 }
 
 void rescore(Ranking& ranking, SecondStage& second_stage, ArticleDecoder& decoder) {
   const std::size_t count = std::min(ranking.size(), kRescoredRanks);
   if (count < 2 || !second_stage.is_useful()) return;
-  for (std::size_t i = 0; i < count; ++i) {
-    RankedHit& hit = ranking[i];
-    hit.article = decoder.decode(hit.document.get_data());
-    hit.second_stage = second_stage.score(*hit.article);
-    hit.score += hit.second_stage.sum();
-  }
+  for (RankedMatch& match : std::span(ranking).first(count))
+    match.add(second_stage.score(match.article(decoder)));
   sort_first(ranking, count);
 }
 
 void weigh_recency(Ranking& ranking, std::int64_t now) {
   const std::size_t count = std::min(ranking.size(), kCopyDepth);
   if (count == 0) return;
-  const double most = kRecencyShare * ranking.front().score;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string date = ranking[i].document.get_value(kDateSlot);
+  const double most = kRecencyShare * ranking.front().score();
+  for (RankedMatch& match : std::span(ranking).first(count)) {
+    const std::string date = match.date_value();
     if (date.empty()) continue;
     const double age = std::max(0.0, static_cast<double>(now) - Xapian::sortable_unserialise(date));
-    ranking[i].recency = most * std::exp2(-age / kHalfLifeSeconds);
-    ranking[i].score += ranking[i].recency;
+    match.add_recency(most * std::exp2(-age / kHalfLifeSeconds));
   }
   sort_first(ranking, count);
 }
@@ -72,18 +108,17 @@ bool collapse(Ranking ranking, const PageRequest& request, Analyzer& analyzer, A
   const std::size_t passed = request.original ? 1 : 0;  // the group of the original
   if (request.original) copies.place(*request.original);
   std::size_t hits = 0;
-  for (RankedHit& match : ranking) {
-    const std::size_t number = copies.place(match.document);
+  for (RankedMatch& match : ranking) {
+    const std::size_t number = copies.place(match.record());
     if (number < passed) continue;
     const std::size_t group = number - passed;
     const bool is_hit = group == hits;
     hits += is_hit ? 1 : 0;
     if (group < request.offset || group - request.offset >= request.limit) continue;
     if (is_hit) {
-      page.hits.push_back(std::move(match));
-      page.hits.back().rank = group + 1;
+      page.hits.push_back(std::move(match).take(group + 1, decoder));
     } else {
-      page.hits[group - request.offset].copies.push_back(std::move(match.document));
+      page.hits[group - request.offset].copies.push_back(match.article(decoder).id);
     }
   }
   return page.hits.size() == request.limit;
@@ -116,16 +151,14 @@ RankedPage read_page(const Matcher& match, const Xapian::Database& database, con
       page.total = matches.total;
       page.total_is_exact = matches.total_is_exact;
     }
-    Ranking ranking = read_ranking(matches, database);
+    Ranking ranking = make_ranking(matches, database);
     if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, decoder);
     if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
     if (!request.collapses_copies || request.limit == 0) {
       const std::size_t begin = std::min(request.offset - first, ranking.size());
       const std::size_t end = std::min(begin + request.limit, ranking.size());
-      for (std::size_t i = begin; i < end; ++i) {
-        ranking[i].rank = first + i + 1;
-        page.hits.push_back(std::move(ranking[i]));
-      }
+      for (std::size_t i = begin; i < end; ++i)
+        page.hits.push_back(std::move(ranking[i]).take(first + i + 1, decoder));
       return page;
     }
     if (collapse(std::move(ranking), request, analyzer, decoder, page) || matches.articles.size() < depth)

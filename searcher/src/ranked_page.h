@@ -26,8 +26,8 @@ struct PageRequest {
   SecondStage* second_stage =
       nullptr;  ///< rescores the first kRescoredRanks; null where another order was asked for
   std::optional<std::int64_t> recency_now =
-      {};  ///< when given, seconds since 1970: newer articles rank higher
-  std::optional<Xapian::Document> original = {};  ///< whose copies are left out, when copies are collapsed
+      {};                                    ///< when given, seconds since 1970: newer articles rank higher
+  std::optional<std::string> original = {};  ///< record whose copies are left out, when copies are collapsed
 };
 
 struct RankedHit {
@@ -36,9 +36,9 @@ struct RankedHit {
   double bm25 = 0;
   SecondStageScore second_stage = {};
   double recency = 0;
-  Xapian::Document document = {};
-  std::optional<Article> article = {};        ///< where it was needed
-  std::vector<Xapian::Document> copies = {};  ///< in the order of the ranking
+  Xapian::docid number = 0;  ///< of the document
+  Article article = {};
+  std::vector<std::string> copies = {};  ///< ids, in the order of the ranking
 };
 
 struct RankedPage {

@@ -29,23 +29,27 @@ inline constexpr double kPairSaturation = 1.2;
 /// What ranking_weight() gives one word in one article, which Xapian tells of whole queries only.
 class TermWeight {
  public:
-  /// `articles` of the index, and those `with_term`; their `average_length` in terms.
-  TermWeight(double articles, double with_term, double average_length) : average_length_(average_length) {
+  /// `articles` of the index, and those `with_term`.
+  TermWeight(double articles, double with_term) {
     double odds = (articles - with_term + 0.5) / (with_term + 0.5);
     if (odds < 2) odds = odds * 0.5 + 1;  // so that a word of most articles never has less than none
     most_ = std::log(odds) * (kSaturation + 1);
   }
 
-  /// Of the word, which stands `frequency` times in an article of `length` terms.
-  [[nodiscard]] double operator()(double frequency, double length) const {
-    const double ratio = std::max(length / average_length_, kShortestLength);
-    const double half = kSaturation * (1 - kLengthInfluence + kLengthInfluence * ratio);
-    return most_ * (frequency / (half + frequency));
+  /// Of the word, which stands `frequency` times in an article whose half_frequency() is `half`.
+  template <typename Number>
+  [[nodiscard]] Number operator()(Number frequency, Number half) const {
+    return static_cast<Number>(most_) * (frequency / (half + frequency));
   }
 
  private:
-  double average_length_;
   double most_ = 0;
 };
+
+/// How often a word must stand in an article of `length` terms for half of what the word can be worth.
+[[nodiscard]] inline double half_frequency(double length, double average_length) {
+  const double ratio = std::max(length / average_length, kShortestLength);
+  return kSaturation * (1 - kLengthInfluence + kLengthInfluence * ratio);
+}
 
 }  // namespace telusur

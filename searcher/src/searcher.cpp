@@ -43,7 +43,7 @@ struct Question {
   MatchTerms match_terms;
   MatchTerms title_terms;
   std::vector<RankingWord> ranking_words;
-  std::optional<Xapian::Document> original;  ///< of a search for similar articles
+  std::optional<std::string> original;  ///< of a search for similar articles
 };
 
 /// A database and the lexicon that its terms go by.
@@ -387,7 +387,7 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
                  .collapses_copies = !options.all_copies,
                  .second_stage = by_relevance ? &second_stage : nullptr,
                  .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
-                 .original = question.original},
+                 .original = std::move(question.original)},
                 analyzer, decoder);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
@@ -401,13 +401,12 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Questio
   SnippetMaker snippets(question.match_terms, analyzer);
   TitleMarker titles(question.title_terms, analyzer);
   for (RankedHit& match : ranked) {
-    Article article = match.article ? std::move(*match.article) : decoder.decode(match.document.get_data());
+    Article& article = match.article;
     Hit hit;
     hit.rank = match.rank;
     hit.score = match.score;
     if (options.explain) hit.score_parts = explain_score(match, question.ranking_words, database);
-    for (const Xapian::Document& copy : match.copies)
-      hit.copies.push_back(decoder.decode(copy.get_data()).id);
+    hit.copies = std::move(match.copies);
     if (options.snippets) hit.snippet = snippets.make(article.text, options.snippet_length);
     if (options.snippets) hit.title_highlights = titles.mark(article.title);
     hit.id = std::move(article.id);
@@ -471,7 +470,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
                       .match_terms = similar.match_terms,
                       .title_terms = similar.match_terms,
                       .ranking_words = {},
-                      .original = state_->database.get_document(article)},
+                      .original = state_->database.get_document(article).get_data()},
                      options, filters, now, results);
     }
     results.took_ms =

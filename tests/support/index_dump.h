@@ -22,7 +22,8 @@ class DataReader {
   }
 
   std::string read(const Xapian::Document& document) {
-    return has_records_ ? encoder_.encode(decoder_.decode(document.get_data())) : document.get_data();
+    const std::string data = document.get_data();
+    return has_records_ ? encoder_.encode(decoder_.decode(data), stored_fingerprint(data)) : data;
   }
 
  private:

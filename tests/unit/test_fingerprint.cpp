@@ -46,13 +46,4 @@ TEST_CASE("a short text has no fingerprint") {
   CHECK_FALSE(fingerprint("Harga emas naik hari Senin"));
 }
 
-TEST_CASE("a fingerprint is stored in eight bytes, the highest first") {
-  const std::uint64_t fingerprint = 0x0123456789abcdef;
-  const std::string stored = encode_fingerprint(fingerprint);
-  CHECK(stored == "\x01\x23\x45\x67\x89\xab\xcd\xef");
-  CHECK(decode_fingerprint(stored) == fingerprint);
-  CHECK_FALSE(decode_fingerprint(""));
-  CHECK_FALSE(decode_fingerprint("123456789"));
-}
-
 }  // namespace

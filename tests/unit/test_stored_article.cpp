@@ -57,10 +57,13 @@ std::string message_of(ArticleDecoder& decoder, std::string_view record) {
   return "";
 }
 
+const std::string kNoFingerprint(1, '\0');
+
+/// The record of `plain`, without a fingerprint.
 std::string compressed(std::string_view plain) {
-  std::string record(ZSTD_compressBound(plain.size()), '\0');
-  record.resize(ZSTD_compress(record.data(), record.size(), plain.data(), plain.size(), 1));
-  return record;
+  std::string frame(ZSTD_compressBound(plain.size()), '\0');
+  frame.resize(ZSTD_compress(frame.data(), frame.size(), plain.data(), plain.size(), 1));
+  return kNoFingerprint + frame;
 }
 
 TEST_CASE("an article comes back as it was stored, with a dictionary and without") {
@@ -80,6 +83,27 @@ TEST_CASE("an article comes back as it was stored, with a dictionary and without
       CHECK(record == ArticleEncoder(dictionary).encode(article));
       CHECK(decoder.decode(record) == article);
     }
+  }
+}
+
+TEST_CASE("a record tells the fingerprint of its article without being expanded") {
+  std::mt19937 random(8);
+  const std::string dictionary = dictionary_of("kabar");
+  ArticleEncoder encoder(dictionary);
+  ArticleDecoder decoder = decoder_with({dictionary});
+  const Article article = article_of("kabar", random);
+  for (const std::optional<std::uint64_t> fingerprint :
+       {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(0),
+        std::optional<std::uint64_t>(0x0123456789abcdef), std::optional<std::uint64_t>(~std::uint64_t{0})}) {
+    const std::string record = encoder.encode(article, fingerprint);
+    CHECK(stored_fingerprint(record) == fingerprint);
+    CHECK(decoder.decode(record) == article);
+  }
+  const std::string record = encoder.encode(article, 0x0123456789abcdef);
+  CHECK(record.substr(0, 9) == "\x08\x01\x23\x45\x67\x89\xab\xcd\xef");
+  for (std::size_t size = 0; size < 9; ++size) {
+    CHECK_FALSE(stored_fingerprint(record.substr(0, size)));
+    CHECK(message_of(decoder, record.substr(0, size)).find("is damaged") != std::string::npos);
   }
 }
 
@@ -131,7 +155,7 @@ TEST_CASE("a record whose dictionary is missing is refused with the remedy") {
   std::mt19937 random(6);
   const std::string record = ArticleEncoder(dictionary_of("kabar")).encode(article_of("kabar", random));
   ArticleDecoder decoder = decoder_with({dictionary_of("warta")});
-  const std::string number = std::to_string(ZSTD_getDictID_fromFrame(record.data(), record.size()));
+  const std::string number = std::to_string(ZSTD_getDictID_fromFrame(record.data() + 1, record.size() - 1));
   CHECK(message_of(decoder, record) == "The stored record of an article needs the dictionary " + number +
                                            ", which its index does not hold. Build the index anew with "
                                            "--rebuild.");
@@ -185,7 +209,7 @@ TEST_CASE("a record that would take more memory than an article has is refused b
   ArticleDecoder decoder;
   const std::string too_long = "it claims to be longer than it can be";
   // A frame of one segment whose size takes eight bytes.
-  std::string record("\x28\xb5\x2f\xfd\xe0", 5);
+  const std::string record = kNoFingerprint + std::string("\x28\xb5\x2f\xfd\xe0", 5);
   for (const unsigned long long size : {1ULL << 62, 2ULL << 30, 1ULL << 29}) {
     std::string claim = record;
     for (int shift = 0; shift < 64; shift += 8) claim.push_back(static_cast<char>(size >> shift));

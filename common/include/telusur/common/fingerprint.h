@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include <telusur/common/token.h>
@@ -23,10 +22,5 @@ inline constexpr std::size_t kFewestPairs = 8;
 
 /// How many of the 64 bits differ.
 [[nodiscard]] int fingerprint_distance(std::uint64_t a, std::uint64_t b) noexcept;
-
-/// As the value of kFingerprintSlot: 8 bytes, the highest first.
-[[nodiscard]] std::string encode_fingerprint(std::uint64_t fingerprint);
-/// Nothing when `value` is of another length, as it is of an article without a fingerprint.
-[[nodiscard]] std::optional<std::uint64_t> decode_fingerprint(std::string_view value) noexcept;
 
 }  // namespace telusur

@@ -61,8 +61,6 @@ inline constexpr std::uint32_t kDateSlot =
 inline constexpr std::uint32_t kSourceSlot = 1;    ///< as printed, for facets
 inline constexpr std::uint32_t kCategorySlot = 2;  ///< as printed, for facets
 inline constexpr std::uint32_t kYearSlot = 3;      ///< four digits, for facets
-inline constexpr std::uint32_t kFingerprintSlot =
-    4;  ///< encode_fingerprint() of the text; absent when it is short
 
 /// Metadata keys of an index.
 inline constexpr std::string_view kFormatVersionKey = "telusur:format";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How an article is stored in the index: its record (docs/index-format.md), compressed by zstd. Written by
-/// the indexer, read by the searcher.
+/// How an article is stored in the index: its fingerprint, and what it says (docs/index-format.md),
+/// compressed by zstd. Written by the indexer, read by the searcher.
 ///
 /// News of one archive repeat each other: names, titles of office, turns of phrase, the beginnings of URLs.
 /// An article is too short to show that by itself, so an index may hold a dictionary, trained on some of its
@@ -9,7 +9,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,13 +48,18 @@ class ArticleEncoder {
   ArticleEncoder& operator=(ArticleEncoder&&) noexcept;
   ~ArticleEncoder();
 
-  /// The record of `article`. Equal articles have equal records. About 15 us for 3 kB.
-  [[nodiscard]] std::string encode(const Article& article);
+  /// The record of `article`, with the `fingerprint` of its text (fingerprint.h) if it has one. Equal
+  /// articles have equal records. About 15 us for 3 kB.
+  [[nodiscard]] std::string encode(const Article& article, std::optional<std::uint64_t> fingerprint = {});
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// The fingerprint in a record, which need not be expanded for it; nothing when the article has none, or the
+/// record is cut before it.
+[[nodiscard]] std::optional<std::uint64_t> stored_fingerprint(std::string_view record) noexcept;
 
 /// Reads the records of an index, or of several that are searched as one. One per thread.
 class ArticleDecoder {
