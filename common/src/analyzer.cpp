@@ -27,6 +27,9 @@ constexpr int kAnalyzerRevision = 4;
 /// works on others; with more of them nothing is gained.
 constexpr std::size_t kTokensAtOnce = 32;
 
+/// Of news, about, so that the tokens of a text seldom have to move while they become more.
+constexpr std::size_t kBytesPerToken = 6;
+
 using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
 
 }  // namespace
@@ -73,6 +76,7 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
   std::vector<Token>& tokens = analysis.storage_->tokens;
   SharedMemories& memories = analysis.storage_->memories;
   tokens.clear();
+  tokens.reserve(text.size() / kBytesPerToken);
   memories.assign(1, parts_->memory);
 
   std::uint32_t position = 0;

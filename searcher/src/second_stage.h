@@ -88,8 +88,7 @@ class SecondStage {
   std::vector<Word> words_;
   std::vector<Pair> near_pairs_;
   std::vector<Pair> exact_pairs_;
-  std::array<bool, 256>
-      begins_{};  ///< first bytes of stems and forms, so that most tokens are passed at once
+  std::array<bool, 4096> shapes_{};  ///< of stems and forms, so that most tokens are passed at once
 
   // Of the article at hand.
   std::size_t length_ = 0;
