@@ -52,6 +52,14 @@ TEST_CASE("an article that has the words in one passage is better than one that 
             "anggaran sekolah jembatan") == "dekat");
 }
 
+TEST_CASE("one more word of the query is better than many times the same") {
+  std::string repeated;
+  for (int times = 0; times < 12; ++times) repeated += " Anggaran turun." + filler(8);
+  CHECK(first_of({make_article("satu", "", repeated),
+                  make_article("dua", "", "Anggaran turun." + filler(70) + " Jembatan rusak." + filler(40))},
+                 "anggaran jembatan") == "dua");
+}
+
 TEST_CASE("the form of the query stands above other forms of the word") {
   CHECK(first_of({make_article("a", "", "Ada perintah dari kepala dinas untuk warga."),
                   make_article("b", "", "Ada pemerintah dari kepala dinas untuk warga.")},
