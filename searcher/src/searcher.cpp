@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <utility>
 
@@ -40,6 +41,7 @@ constexpr int kMaxReopens = 10;
 /// What is looked for in an index.
 struct Question {
   Xapian::Query query;
+  std::optional<PhraseQuery> phrase;  ///< when the query is one
   MatchTerms match_terms;
   MatchTerms title_terms;
   std::vector<RankingWord> ranking_words;
@@ -68,6 +70,15 @@ Stub stub_of(const std::string& path) {
   struct stat status {};
   if (stat((path + "/XAPIANDB").c_str(), &status) != 0) return {};
   return {status.st_dev, status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+/// The folder of the database that the stub of the index at `path` names.
+std::string current_generation(const std::string& path) {
+  std::ifstream stub(path + "/XAPIANDB");
+  std::string type;
+  std::string name;
+  stub >> type >> name;
+  return path + "/" + name;
 }
 
 /// Whether an indexer has begun at `path` and not committed anything yet: it makes the stub with the first
@@ -205,6 +216,7 @@ struct Searcher::State {
   WordList words;
   std::size_t posting_cache_bytes;
   std::optional<WordMatcher> word_matcher;  ///< of the commit; none where nothing is to be kept
+  std::optional<PositionTable> positions;   ///< of the commit, once a phrase was asked for
 
   State(const std::vector<std::string>& databases, const SearcherOptions& options)
       : paths(databases), posting_cache_bytes(options.posting_cache_bytes) {
@@ -252,6 +264,17 @@ struct Searcher::State {
 
   void forget_postings() {
     if (posting_cache_bytes > 0) word_matcher.emplace(database, posting_cache_bytes);
+    positions.reset();
+  }
+
+  /// Nothing when Xapian must answer: of several indexes, and where positions or postings cannot be had.
+  [[nodiscard]] std::optional<PhraseMatcher> matcher_of(const std::optional<PhraseQuery>& phrase) {
+    if (!phrase || paths.size() > 1) return std::nullopt;
+    if (!positions) positions = PositionTable::open(current_generation(paths.front()), database);
+    if (!positions) return std::nullopt;
+    const auto articles = word_matcher->match_all(phrase->terms);
+    if (!articles) return std::nullopt;
+    return PhraseMatcher(*phrase, *articles, database, *positions);
   }
 
   [[noreturn]] void refuse_lexicon_of(const std::string& path) const {
@@ -330,6 +353,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
     return;
   }
   answer({.query = std::move(compiled.query),
+          .phrase = std::move(compiled.phrase),
           .match_terms = std::move(compiled.match_terms),
           .title_terms = std::move(compiled.title_terms),
           .ranking_words = std::move(compiled.ranking_words),
@@ -364,8 +388,12 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
   const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(options.limit, articles - offset));
   const bool visits_all = options.exact_total || !options.facets.empty() || offset == articles;
   const bool by_relevance = options.sort == SortOrder::relevance;
+  const bool may_keep_postings = word_matcher && by_relevance && spies.empty();
+  std::optional<PhraseMatcher> phrase_matcher =
+      may_keep_postings && filters.empty() ? matcher_of(question.phrase) : std::nullopt;
   const auto match = [&](std::size_t first, std::size_t count) {
-    if (word_matcher && by_relevance && spies.empty()) {
+    if (phrase_matcher) return phrase_matcher->match(first, count, visits_all);
+    if (may_keep_postings) {
       if (auto matches = word_matcher->match(query, first, count)) return *std::move(matches);
     }
     const Xapian::MSet found =
@@ -467,6 +495,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
     if (!similar.query.empty()) {
       results.parsed = std::move(similar.words);
       state_->answer({.query = std::move(similar.query),
+                      .phrase = std::nullopt,
                       .match_terms = similar.match_terms,
                       .title_terms = similar.match_terms,
                       .ranking_words = {},

@@ -3,7 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -27,9 +31,22 @@ class WordMatcher {
   [[nodiscard]] std::optional<Matches> match(const Xapian::Query& query, std::size_t first,
                                              std::size_t count);
 
+  /// The articles that have all of `terms` (one at least), ascending, each with the weights of all; a term
+  /// that comes twice counts twice. They stay until the next call. Nothing when the cache does not take the
+  /// postings of a term.
+  [[nodiscard]] std::optional<std::span<const MatchingArticle>> match_all(std::span<const std::string> terms);
+
  private:
+  using Lists = std::vector<std::shared_ptr<const PostingList>>;
+
+  [[nodiscard]] std::optional<Lists> find_lists(std::span<const std::string> terms);
+
   PostingCache cache_;
   std::vector<float> sums_;  ///< of the articles of a window; zeros between windows
+  // Of the last match_all(), which for long lists would ask the system for memory anew each time.
+  std::vector<MatchingArticle> with_all_;
+  std::vector<std::uint16_t> places_with_all_;
+  std::vector<float> sums_with_all_;
 };
 
 }  // namespace telusur

@@ -78,6 +78,25 @@ TEST_CASE("a searcher that keeps no postings, or has room for few, gives the sam
   }
 }
 
+TEST_CASE("a searcher that keeps postings finds the phrases that one that keeps none finds") {
+  Searcher keeping(sample_index());
+  Searcher without(sample_index(), {.posting_cache_bytes = 0});
+  for (const char* query :
+       {"\"wali kota\"", "\"harga beras\"", "\"menteri dan presiden\"", "\"di jalan raya\"", "\"hati-hati\"",
+        "\"tidak ada kata ini xyzzy\"", "judul:\"wali kota\"", "isi:\"wali kota\"", "\"wali kota\" -banjir",
+        "\"wali kota\" OR \"harga beras\"", "\"wali kota\" sumber:kabar"}) {
+    CAPTURE(query);
+    for (const SearchOptions& options :
+         {SearchOptions{.exact_total = true}, SearchOptions{.limit = 3},
+          SearchOptions{.limit = 2, .offset = 2}, SearchOptions{.limit = 50, .sort = SortOrder::newest}}) {
+      const Results expected = without.search(query, options);
+      const Results results = keeping.search(query, options);
+      CHECK(test::ids_of(results) == test::ids_of(expected));
+      if (expected.total_is_exact && results.total_is_exact) CHECK(results.total == expected.total);
+    }
+  }
+}
+
 TEST_CASE("articles of every format come out clean") {
   Searcher searcher(sample_index());
   std::map<std::string, int> formats;

@@ -2,7 +2,6 @@
 // What the matcher of plain words finds is what Xapian finds, which is the oracle here.
 #include <algorithm>
 #include <map>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,26 +9,19 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "random.h"
 #include "ranking.h"
 #include "word_matcher.h"
 
 namespace {
 
 using namespace telusur;
+using telusur::test::Random;
 
 constexpr std::size_t kEnoughBytes = std::size_t{1} << 20;
 
 /// Word 1 stands in half of the articles, word 2 in a third and so on.
 std::string word(unsigned number) { return "kata" + std::to_string(number); }
-
-class Random {
- public:
-  explicit Random(std::uint32_t seed) : engine_(seed) {}
-  unsigned below(unsigned limit) { return static_cast<unsigned>(engine_() % limit); }
-
- private:
-  std::mt19937 engine_;
-};
 
 /// Articles of different lengths, whose numbers have gaps and reach over several windows.
 Xapian::WritableDatabase make_articles(std::uint32_t seed) {

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where terms stand is what Xapian says, which is the oracle here.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include "position_table.h"
+#include "random.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::Random;
+using telusur::test::TemporaryDirectory;
+
+using Positions = std::vector<Xapian::termpos>;
+using Place = std::pair<std::string, Xapian::docid>;
+
+constexpr unsigned kRandomWords = 30;
+
+/// Word 1 stands in half of the articles, often many times, word 2 in a third and so on.
+std::string word(unsigned number) { return "kata" + std::to_string(number); }
+
+/// Terms of all kinds, so many that the tree has several levels, in articles whose numbers take two to four
+/// bytes; in several commits, so that blocks are split and not all in the order of their numbers.
+void write_articles(const std::string& path) {
+  Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+  Random random(1);
+  const std::vector<Xapian::docid> bases{1, 32'000, 3'000'000};
+  for (int commit = 0; commit < 4; ++commit) {
+    for (int i = 0; i < 1000; ++i) {
+      Xapian::Document article;
+      for (unsigned w = 1; w <= kRandomWords; ++w) {
+        if (random.below(w + 1) != 0) continue;
+        Xapian::termpos position = 0;
+        for (unsigned count = 1 + random.below(8); count > 0; --count)
+          article.add_posting(word(w), position += 1 + random.below(random.below(4) == 0 ? 1'000'000 : 5));
+      }
+      article.add_posting(std::string("nol\0di tengah", 13), 7);
+      article.add_term("tanpa posisi");
+      database.replace_document(bases[random.below(3)] + random.below(2000), article);
+    }
+    database.commit();
+  }
+  Xapian::Document longest;
+  for (Xapian::termpos i = 1; i <= 20'000; ++i) longest.add_posting("panjang", i * i % 1'000'003);
+  for (Xapian::termpos i = 1; i <= 20'000; ++i) longest.add_posting("rapat", i);
+  database.replace_document(5000, longest);
+}
+
+/// All position lists of `database`, those of each term by article.
+std::map<Place, Positions> ask_xapian(const Xapian::Database& database) {
+  std::map<Place, Positions> all;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto article = database.postlist_begin(*term); article != database.postlist_end(*term); ++article)
+      all[{*term, *article}] = Positions(article.positionlist_begin(), article.positionlist_end());
+  }
+  return all;
+}
+
+Positions read(PositionTable& table, const Place& place) {
+  Positions positions;
+  table.read(place.first, place.second, positions);
+  return positions;
+}
+
+TEST_CASE("positions are those that Xapian reads, in whatever order they are asked for") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  write_articles(path);
+  const Xapian::Database database(path);
+  const auto all = ask_xapian(database);
+  auto table = PositionTable::open(path, database);
+  REQUIRE(table);
+  for (const auto& [place, positions] : all) CHECK(read(*table, place) == positions);
+  std::vector<Place> places;
+  for (const auto& [place, positions] : all) places.push_back(place);
+  std::ranges::shuffle(places, std::mt19937(2));
+  for (const Place& place : places) CHECK(read(*table, place) == all.at(place));
+}
+
+TEST_CASE("a term that does not stand in an article has no positions there") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  write_articles(path);
+  const Xapian::Database database(path);
+  const auto all = ask_xapian(database);
+  auto table = PositionTable::open(path, database);
+  REQUIRE(table);
+  for (const std::string& term :
+       {std::string("a"), word(1), word(kRandomWords), word(99), std::string("zz")}) {
+    for (Xapian::docid article = 1; article < 3'002'500; article += article < 3000 ? 1 : 971) {
+      if (!all.contains({term, article})) CHECK(read(*table, {term, article}).empty());
+    }
+  }
+}
+
+TEST_CASE("positions are added behind those that are there") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  Xapian::Document article;
+  for (const Xapian::termpos position : {3U, 5U, 6U}) article.add_posting("hati", position);
+  writer.replace_document(9, article);
+  writer.commit();
+  auto table = PositionTable::open(path, Xapian::Database(path));
+  REQUIRE(table);
+  Positions positions{100};
+  table->read("hati", 9, positions);
+  CHECK(positions == Positions{100, 3, 5, 6});
+}
+
+TEST_CASE("only the revision that the database has open is opened") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  write_articles(path);
+  Xapian::Database database(path);
+  Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+  writer.delete_document(5000);
+  writer.commit();
+  CHECK(!PositionTable::open(path, database));
+  CHECK(database.reopen());
+  CHECK(PositionTable::open(path, database));
+}
+
+TEST_CASE("another database, none, and one without positions are not opened") {
+  const TemporaryDirectory directory;
+  write_articles(directory.file("db"));
+  write_articles(directory.file("other"));
+  const Xapian::Database database(directory.file("db"));
+  CHECK(!PositionTable::open(directory.file("other"), database));
+  CHECK(!PositionTable::open(directory.file("none"), database));
+  directory.write("text/iamglass", "this is no version file, but long enough to be one");
+  CHECK(!PositionTable::open(directory.file("text"), database));
+  Xapian::WritableDatabase(directory.file("empty"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
+  CHECK(!PositionTable::open(directory.file("empty"), Xapian::Database(directory.file("empty"))));
+}
+
+TEST_CASE("what a writer has overwritten since is told, and never read as if it were the old") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  write_articles(path);
+  const Xapian::Database database(path);
+  const auto all = ask_xapian(database);
+  auto table = PositionTable::open(path, database);
+  REQUIRE(table);
+  Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+  std::size_t overwritten = 0;
+  for (Xapian::termpos commit = 0; commit < 5; ++commit) {
+    Xapian::Document article;
+    for (unsigned w = 1; w <= kRandomWords; ++w) article.add_posting(word(w), 77 + commit);
+    for (Xapian::docid number = 1; number < 2000; number += 3) writer.replace_document(number, article);
+    writer.commit();
+    for (const auto& [place, positions] : all) {
+      try {
+        const Positions found = read(*table, place);
+        CHECK(found == positions);
+      } catch (const Xapian::DatabaseModifiedError&) {
+        ++overwritten;
+      }
+    }
+  }
+  CHECK(overwritten > 0);
+}
+
+TEST_CASE("a damaged table is told or misread, and nothing worse") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  write_articles(path);
+  const Xapian::Database database(path);
+  const auto all = ask_xapian(database);
+  const std::string file = path + "/position.glass";
+  const auto size = static_cast<std::uint32_t>(std::filesystem::file_size(file));
+  Random random(3);
+  std::size_t told = 0;
+  for (int i = 0; i < 20; ++i) {
+    {
+      std::fstream bytes(file, std::ios::binary | std::ios::in | std::ios::out);
+      for (int flips = 0; flips < 50; ++flips) {
+        bytes.seekp(random.below(size));
+        bytes.put(static_cast<char>(random.below(256)));
+      }
+    }
+    auto table = PositionTable::open(path, database);
+    REQUIRE(table);
+    for (const auto& [place, positions] : all) {
+      try {
+        static_cast<void>(read(*table, place));
+      } catch (const Xapian::DatabaseError&) {
+        ++told;
+      }
+    }
+  }
+  CHECK(told > 0);
+}
+
+}  // namespace
