@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "posting_cache.h"
 
+#include <array>
 #include <utility>
 
 #include "ranking.h"
 
 namespace telusur {
+namespace {
+
+/// Lengths that are read in a row in the time of one that is looked up by itself.
+constexpr std::size_t kLengthsAtOnce = 20;
+
+}  // namespace
 
 PostingList::PostingList(std::size_t size) {
   places_.reserve(size);
@@ -26,8 +33,10 @@ std::size_t PostingList::bytes() const noexcept {
          window_begins_.capacity() * sizeof window_begins_.front();
 }
 
-PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes)
+PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes,
+                           std::optional<PostingTable> table)
     : database_(std::move(database)),
+      table_(std::move(table)),
       average_length_(database_.get_average_length()),
       budget_bytes_(budget_bytes) {}
 
@@ -45,22 +54,31 @@ std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
 }
 
 std::shared_ptr<const PostingList> PostingCache::read(const std::string& term, Xapian::doccount articles) {
-  auto posting = database_.postlist_begin(term);
-  const auto end = database_.postlist_end(term);
-  if (posting != end && posting.get_wdf() == 0) return nullptr;
-  // A length by itself costs about as much as one in a row, so to read all is never more than twice too much.
+  if (articles > 0 && database_.get_collection_freq(term) == 0) return nullptr;
   lengths_asked_one_by_one_ += articles;
-  if (half_frequencies_.empty() && lengths_asked_one_by_one_ >= database_.get_doccount())
+  if (half_frequencies_.empty() && lengths_asked_one_by_one_ * kLengthsAtOnce >= database_.get_doccount())
     read_half_frequencies();
   const TermWeight weight_of(database_.get_doccount(), articles);
   auto list = std::make_shared<PostingList>(articles);
-  for (; posting != end; ++posting) {
-    const Xapian::docid article = *posting;
-    const float half =
-        half_frequencies_.empty() ? half_frequency_of(posting.get_doclength()) : half_frequencies_[article];
-    list->add(article - 1, weight_of(static_cast<float>(posting.get_wdf()), half));
-  }
+  read_postings(term, [&](std::span<const Posting> postings) {
+    for (const auto& [article, frequency] : postings) {
+      const float half = half_frequencies_.empty() ? half_frequency_of(database_.get_doclength(article))
+                                                   : half_frequencies_[article];
+      list->add(article - 1, weight_of(static_cast<float>(frequency), half));
+    }
+  });
   return list;
+}
+
+/// Some at a time, ascending; for the empty term all articles with their lengths.
+void PostingCache::read_postings(const std::string& term, const TakePostings& take) {
+  if (table_) return table_->read(term, take);
+  const auto end = database_.postlist_end(term);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
+    const bool has_length = term.empty();
+    take(std::array{
+        Posting{.article = *posting, .frequency = has_length ? posting.get_doclength() : posting.get_wdf()}});
+  }
 }
 
 float PostingCache::half_frequency_of(Xapian::termcount length) const {
@@ -69,9 +87,9 @@ float PostingCache::half_frequency_of(Xapian::termcount length) const {
 
 void PostingCache::read_half_frequencies() {
   half_frequencies_.resize(std::size_t{database_.get_lastdocid()} + 1);
-  const auto end = database_.postlist_end("");
-  for (auto article = database_.postlist_begin(""); article != end; ++article)
-    half_frequencies_[*article] = half_frequency_of(article.get_doclength());
+  read_postings("", [&](std::span<const Posting> articles) {
+    for (const auto& [article, length] : articles) half_frequencies_[article] = half_frequency_of(length);
+  });
 }
 
 void PostingCache::keep(const std::string& term, std::shared_ptr<const PostingList> list) {

@@ -4,14 +4,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
+
+#include "posting_table.h"
 
 namespace telusur {
 
@@ -56,8 +60,9 @@ class PostingList {
 /// Xapian.
 class PostingCache {
  public:
-  /// Keeps up to `budget_bytes` of lists, and beside them four bytes an article.
-  PostingCache(Xapian::Database database, std::size_t budget_bytes);
+  /// Keeps up to `budget_bytes` of lists, and beside them four bytes an article. Reads from `table`, that of
+  /// `database`, where there is one.
+  PostingCache(Xapian::Database database, std::size_t budget_bytes, std::optional<PostingTable> table = {});
 
   /// The postings of `term`, empty when there are none; nothing when they are too many for the budget, or
   /// have no frequency and so no weight, like those of a source.
@@ -69,12 +74,16 @@ class PostingCache {
     std::shared_ptr<const PostingList> list;
   };
 
+  using TakePostings = std::function<void(std::span<const Posting>)>;
+
   [[nodiscard]] std::shared_ptr<const PostingList> read(const std::string& term, Xapian::doccount articles);
+  void read_postings(const std::string& term, const TakePostings& take);
   [[nodiscard]] float half_frequency_of(Xapian::termcount length) const;
   void read_half_frequencies();
   void keep(const std::string& term, std::shared_ptr<const PostingList> list);
 
   Xapian::Database database_;
+  std::optional<PostingTable> table_;
   double average_length_;  ///< of articles, in terms
   std::size_t budget_bytes_;
   std::size_t bytes_ = 0;

@@ -263,8 +263,11 @@ struct Searcher::State {
   }
 
   void forget_postings() {
-    if (posting_cache_bytes > 0) word_matcher.emplace(database, posting_cache_bytes);
     positions.reset();
+    if (posting_cache_bytes == 0) return;
+    word_matcher.emplace(
+        database, posting_cache_bytes,
+        paths.size() == 1 ? PostingTable::open(current_generation(paths.front()), database) : std::nullopt);
   }
 
   /// Nothing when Xapian must answer: of several indexes, and where positions or postings cannot be had.

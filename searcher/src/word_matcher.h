@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -22,9 +23,11 @@ namespace telusur {
 /// so the total is exact. Of one commit, like its cache.
 class WordMatcher {
  public:
-  /// Keeps up to `cache_bytes` of postings for later queries.
-  WordMatcher(const Xapian::Database& database, std::size_t cache_bytes)
-      : cache_(database, cache_bytes), sums_(PostingList::kWindow) {}
+  /// Keeps up to `cache_bytes` of postings for later queries. Reads them from `table`, that of `database`,
+  /// where there is one.
+  WordMatcher(const Xapian::Database& database, std::size_t cache_bytes,
+              std::optional<PostingTable> table = {})
+      : cache_(database, cache_bytes, std::move(table)), sums_(PostingList::kWindow) {}
 
   /// `count` ranks from the rank `first` (from 0) on; nothing when `query` asks for more than any of some
   /// words, or for postings that the cache does not take: then Xapian must answer.

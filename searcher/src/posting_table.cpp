@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "posting_table.h"
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "glass_decoding.h"
+
+namespace telusur {
+namespace {
+
+/// Of the list of all articles, whose frequencies are their lengths.
+constexpr std::string_view kLengthsKey("\0\xe0", 2);
+
+/// Such that the order of the bytes is that of the terms.
+std::string key_of(std::string_view term) {
+  if (term.empty()) return std::string(kLengthsKey);
+  std::string key;
+  for (const char byte : term) {
+    key.push_back(byte);
+    if (byte == '\0') key.push_back('\xff');
+  }
+  return key;
+}
+
+}  // namespace
+
+std::optional<PostingTable> PostingTable::open(const std::string& path, const Xapian::Database& database) {
+  auto table = GlassTable::open(path, GlassTable::Kind::postings, database);
+  if (!table) return std::nullopt;
+  return PostingTable(*std::move(table), database.get_lastdocid());
+}
+
+PostingTable::PostingTable(GlassTable table, Xapian::docid last_article)
+    : table_(std::make_unique<const GlassTable>(std::move(table))),
+      cursor_(*table_),
+      last_article_(last_article) {}
+
+void PostingTable::read(const std::string& term, const std::function<void(std::span<const Posting>)>& take) {
+  std::string key = key_of(term);
+  if (!cursor_.find(key)) return;
+  if (!term.empty()) key.push_back('\0');  // so the keys of the chunks behind the first begin
+  std::string_view chunk = cursor_.value();
+  static_cast<void>(glass::take_number(chunk));  // postings of the term
+  static_cast<void>(glass::take_number(chunk));  // their frequencies together
+  Xapian::docid article = checked(glass::take_number(chunk) + 1);
+  while (!read_chunk(chunk, article)) {
+    take(postings_);
+    if (!cursor_.next() || !cursor_.key().starts_with(key)) glass::fail_corrupt();
+    const Xapian::docid before = article;
+    article = checked(glass::sortable_number(cursor_.key().substr(key.size())));
+    if (article <= before) glass::fail_corrupt();
+    chunk = cursor_.value();
+  }
+  take(postings_);
+}
+
+/// What is given out may be an index of its users.
+Xapian::docid PostingTable::checked(std::uint64_t article) const {
+  if (article > last_article_) glass::fail_corrupt();
+  return static_cast<Xapian::docid>(article);
+}
+
+/// Reads the postings of `chunk`, which begins with `article`, and leaves in that the last one; whether the
+/// chunk is the last.
+bool PostingTable::read_chunk(std::string_view chunk, Xapian::docid& article) {
+  if (chunk.empty()) glass::fail_corrupt();
+  const bool is_last_chunk = chunk.front() == '1';
+  chunk.remove_prefix(1);
+  const std::uint64_t last = article + glass::take_number(chunk);
+  postings_.clear();
+  while (true) {
+    const auto frequency = static_cast<Xapian::termcount>(glass::take_number(chunk));
+    postings_.push_back({.article = article, .frequency = frequency});
+    if (chunk.empty()) break;
+    article = checked(article + glass::take_number(chunk) + 1);
+  }
+  if (article != last) glass::fail_corrupt();
+  return is_last_chunk;
+}
+
+}  // namespace telusur
