@@ -94,14 +94,42 @@ std::size_t item_for(Bytes branch, Bytes key) {
   return low;
 }
 
-/// The first item of a leaf from `low` on whose key does not come before `key`; the number of items when
-/// there is none. In steps that double (Bentley and Yao 1976), as the next key is often near.
-std::size_t first_not_before(Bytes leaf, std::size_t low, Bytes key) {
-  const std::size_t count = item_count(leaf);
+/// The bytes of `key` from `begin` on as a number, of the order of the keys that are the same before.
+std::uint64_t number_from(Bytes key, std::size_t begin) {
+  std::uint64_t number = 0;
+  for (std::size_t i = begin; i < begin + 4; ++i) number = number << 8U | (i < key.size() ? key[i] : 0U);
+  return number;
+}
+
+/// The item of a leaf between `low` and `last` at which `key`, which lies between theirs, is if they are
+/// evenly spread, as the articles of a term are.
+std::size_t likely_item(Bytes leaf, std::size_t low, std::size_t last, Bytes key) {
+  const Bytes low_key = leaf_key(leaf, low);
+  const Bytes last_key = leaf_key(leaf, last);
+  const auto [differs, in_last] = std::ranges::mismatch(low_key, last_key);
+  const auto same = static_cast<std::size_t>(differs - low_key.begin());
+  const std::uint64_t begin = number_from(low_key, same);
+  const std::uint64_t end = number_from(last_key, same);
+  const std::uint64_t wanted = std::clamp(number_from(key, same), begin, std::max(begin, end));
+  if (begin >= end) return low;
+  return low + static_cast<std::size_t>((wanted - begin) * (last - low) / (end - begin));
+}
+
+/// The first item of a leaf from `low` on whose key does not come before `key`, which the last one does not.
+/// From the `likely` one on in steps that double (Bentley and Yao 1976): each look at another place of the
+/// block may be one at memory.
+std::size_t first_not_before(Bytes leaf, std::size_t low, std::size_t likely, Bytes key) {
   const auto is_before = [&](std::size_t item) { return compare(leaf_key(leaf, item), key) < 0; };
+  std::size_t high = item_count(leaf) - 1;  // not before the key
   std::size_t step = 1;
-  for (; low + step <= count && is_before(low + step - 1); step *= 2) low += step;
-  for (std::size_t high = std::min(low + step - 1, count); low < high;) {
+  if (is_before(likely)) {
+    for (low = likely + 1; low + step <= high && is_before(low + step - 1); step *= 2) low += step;
+    high = std::min(low + step - 1, high);
+  } else {
+    for (high = likely; high - low >= step && !is_before(high - step); step *= 2) high -= step;
+    if (high - low >= step) low = high - step + 1;
+  }
+  while (low < high) {
     const std::size_t middle = (low + high) / 2;
     if (is_before(middle))
       low = middle + 1;
@@ -214,16 +242,23 @@ GlassTable::Bytes GlassTable::block(std::uint64_t number, std::size_t level, std
 
 bool GlassTable::Cursor::find(std::string_view key) {
   const Bytes wanted = bytes_of(key);
-  const auto is_ahead_in_leaf = [&] {
+  const auto ends_before_key = [&] {
+    return compare(leaf_key(leaf().block, item_count(leaf().block) - 1), wanted) < 0;
+  };
+  const auto is_ahead = [&] {
     const auto& [block, item] = leaf();
     return !block.empty() && item < item_count(block) && compare(leaf_key(block, item), wanted) < 0 &&
-           compare(leaf_key(block, item_count(block) - 1), wanted) >= 0;
+           !ends_before_key();
   };
-  if (!is_ahead_in_leaf()) descend(wanted);
-  leaf().item = first_not_before(leaf().block, leaf().item, wanted);
-  if (leaf().item == item_count(leaf().block) || compare(leaf_key(leaf().block, leaf().item), wanted) != 0)
-    return false;
-  return read_entry();
+  const bool goes_on = is_ahead();
+  if (!goes_on) {
+    descend(wanted);
+    if (ends_before_key()) return false;
+  }
+  auto& [block, item] = leaf();
+  const std::size_t likely = goes_on ? item + 1 : likely_item(block, item, item_count(block) - 1, wanted);
+  item = first_not_before(block, item, likely, wanted);
+  return compare(leaf_key(block, item), wanted) == 0 && read_entry();
 }
 
 bool GlassTable::Cursor::next() { return advance() && read_entry(); }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <limits>
 
 namespace telusur {
@@ -43,8 +44,8 @@ PhraseMatcher::PhraseMatcher(const PhraseQuery& phrase, std::span<const Matching
   std::ranges::stable_sort(terms_, {}, &Term::articles);
   for (const std::string& text : phrase.terms)
     words_.push_back(static_cast<std::size_t>(std::ranges::find(terms_, text, &Term::text) - terms_.begin()));
-  unasked_.resize(with_all_terms.size());
-  std::ranges::transform(with_all_terms, unasked_.begin(), rank_of);
+  unasked_.reserve(with_all_terms.size());
+  std::ranges::transform(with_all_terms, std::back_inserter(unasked_), rank_of);
   std::ranges::make_heap(unasked_);
 }
 

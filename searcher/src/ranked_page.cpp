@@ -88,7 +88,7 @@ void rescore(Ranking& ranking, SecondStage& second_stage, ArticleDecoder& decode
 }
 
 void weigh_recency(Ranking& ranking, std::int64_t now) {
-  const std::size_t count = std::min(ranking.size(), kCopyDepth);
+  const std::size_t count = std::min(ranking.size(), kRecencyRanks);
   if (count == 0) return;
   const double most = kRecencyShare * ranking.front().score();
   for (RankedMatch& match : std::span(ranking).first(count)) {
@@ -100,71 +100,90 @@ void weigh_recency(Ranking& ranking, std::int64_t now) {
   sort_first(ranking, count);
 }
 
-/// Moves the hits of `ranking` that stand on the page there, with their copies; whether they fill it.
-bool collapse(Ranking ranking, const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder,
-              RankedPage& page) {
-  page.hits.clear();
-  NearCopies copies(analyzer, decoder);
-  const std::size_t passed = request.original ? 1 : 0;  // the group of the original
-  if (request.original) copies.place(*request.original);
-  std::size_t hits = 0;
-  for (RankedMatch& match : ranking) {
-    const std::size_t number = copies.place(match.record());
-    if (number < passed) continue;
-    const std::size_t group = number - passed;
-    const bool is_hit = group == hits;
-    hits += is_hit ? 1 : 0;
-    if (group < request.offset || group - request.offset >= request.limit) continue;
-    if (is_hit) {
-      page.hits.push_back(std::move(match).take(group + 1, decoder));
-    } else {
-      page.hits[group - request.offset].copies.push_back(match.article(decoder).id);
+/// Fills a page with the articles of a ranking that are no copies of those before them.
+class CopyCollapser {
+ public:
+  CopyCollapser(const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder, RankedPage& page)
+      : request_(request), decoder_(decoder), page_(page), copies_(analyzer, decoder) {
+    if (request.original) copies_.place(*request.original);
+  }
+
+  /// Takes the next ranks: the hits of the page, and what are copies of them.
+  void add(Ranking ranking) {
+    const std::size_t passed = request_.original ? 1 : 0;  // the group of the original
+    for (RankedMatch& match : ranking) {
+      const std::size_t number = copies_.place(match.record());
+      if (number < passed) continue;
+      const std::size_t group = number - passed;
+      const bool is_hit = group == hits_;
+      hits_ += is_hit ? 1 : 0;
+      if (group < request_.offset || group - request_.offset >= request_.limit) continue;
+      if (is_hit) {
+        page_.hits.push_back(std::move(match).take(group + 1, decoder_));
+      } else {
+        page_.hits[group - request_.offset].copies.push_back(match.article(decoder_).id);
+      }
     }
   }
-  return page.hits.size() == request.limit;
-}
+
+  /// Hits up to the end of the page that are not found yet.
+  [[nodiscard]] std::size_t missing() const {
+    return request_.offset + request_.limit - std::min(hits_, request_.offset + request_.limit);
+  }
+
+ private:
+  const PageRequest& request_;
+  ArticleDecoder& decoder_;
+  RankedPage& page_;
+  NearCopies copies_;
+  std::size_t hits_ = 0;  ///< of all pages
+};
 
 /// The first rank that must be read: the beginning, unless the page lies behind all that changes places.
 std::size_t first_rank(const PageRequest& request) {
+  if (request.limit == 0) return request.offset;
   if (request.collapses_copies) return 0;
-  if (request.recency_now && request.offset < kCopyDepth) return 0;
+  if (request.recency_now && request.offset < kRecencyRanks) return 0;
   return request.second_stage != nullptr && request.offset < kRescoredRanks ? 0 : request.offset;
 }
 
-/// How many ranks from there on.
-std::size_t least_depth(const PageRequest& request) {
-  if (request.collapses_copies || request.recency_now) return kCopyDepth;
-  return request.second_stage != nullptr ? kRescoredRanks : 0;
+/// How many ranks from the beginning on are read at first.
+std::size_t first_depth(const PageRequest& request) {
+  std::size_t depth = request.offset + request.limit;
+  if (request.limit == 0) return depth;
+  if (request.collapses_copies) depth += kRanksForCopies;
+  if (request.recency_now) depth = std::max(depth, kRecencyRanks);
+  if (request.second_stage != nullptr) depth = std::max(depth, kRescoredRanks);
+  return depth;
 }
 
 }  // namespace
 
 RankedPage read_page(const Matcher& match, const Xapian::Database& database, const PageRequest& request,
                      Analyzer& analyzer, ArticleDecoder& decoder) {
-  const std::size_t first = request.limit == 0 ? request.offset : first_rank(request);
-  std::size_t depth = request.offset + request.limit;
-  if (first < depth && first == 0) depth = std::max(depth, least_depth(request));
-  RankedPage page;
-  for (bool is_first = true;; is_first = false) {
-    const Matches matches = match(first, depth - first);
-    if (is_first) {
-      page.total = matches.total;
-      page.total_is_exact = matches.total_is_exact;
-    }
-    Ranking ranking = make_ranking(matches, database);
-    if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, decoder);
-    if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
-    if (!request.collapses_copies || request.limit == 0) {
-      const std::size_t begin = std::min(request.offset - first, ranking.size());
-      const std::size_t end = std::min(begin + request.limit, ranking.size());
-      for (std::size_t i = begin; i < end; ++i)
-        page.hits.push_back(std::move(ranking[i]).take(first + i + 1, decoder));
-      return page;
-    }
-    if (collapse(std::move(ranking), request, analyzer, decoder, page) || matches.articles.size() < depth)
-      return page;
-    depth *= 2;
+  const std::size_t first = first_rank(request);
+  std::size_t depth = first_depth(request);
+  Matches matches = match(first, depth - first);
+  RankedPage page{.hits = {}, .total = matches.total, .total_is_exact = matches.total_is_exact};
+  Ranking ranking = make_ranking(matches, database);
+  if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, decoder);
+  if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
+  if (!request.collapses_copies || request.limit == 0) {
+    const std::size_t begin = std::min(request.offset - first, ranking.size());
+    const std::size_t end = std::min(begin + request.limit, ranking.size());
+    for (std::size_t i = begin; i < end; ++i)
+      page.hits.push_back(std::move(ranking[i]).take(first + i + 1, decoder));
+    return page;
   }
+  CopyCollapser collapser(request, analyzer, decoder, page);
+  collapser.add(std::move(ranking));
+  for (std::size_t count = depth; collapser.missing() > 0 && matches.articles.size() == count;
+       depth += count) {
+    count = 2 * collapser.missing() + kRanksForCopies;  // where there were copies, there are more
+    matches = match(depth, count);
+    collapser.add(make_ranking(matches, database));
+  }
+  return page;
 }
 
 }  // namespace telusur

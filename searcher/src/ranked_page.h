@@ -50,14 +50,17 @@ struct RankedPage {
 /// Matches that are put in a new order by the second stage; those behind them stay in the order of BM25.
 inline constexpr std::size_t kRescoredRanks = 10;
 
-/// Matches that are looked through for copies of the hits of a page, at least, and that recency is weighed
-/// among; for copies, more where the page or the copies before it reach further.
-inline constexpr std::size_t kCopyDepth = 20;
+/// Matches that recency is weighed among.
+inline constexpr std::size_t kRecencyRanks = 20;
+
+/// Matches behind those of a page that are read for it, so that it is full where some are copies, and because
+/// the copies of a hit have about its score. More where that does not fill it.
+inline constexpr std::size_t kRanksForCopies = 4;
 
 /// The first stage: gives `count` ranks of the matches from the rank `first` (from 0) on.
 using Matcher = std::function<Matches(std::size_t first, std::size_t count)>;
 
-/// The page of what `match` finds in `database`; it is asked again where the page reaches further. Ranks
+/// The page of what `match` finds in `database`; it is asked again where copies leave room on the page. Ranks
 /// count hits and not their copies. An article is a copy of a hit before it or a hit itself, whatever comes
 /// after it, and the order of the first ranks is the same for every page, so pages neither repeat nor lose a
 /// hit. A copy that is ranked behind what a page reads is named on no page.

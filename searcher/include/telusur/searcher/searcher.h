@@ -64,8 +64,8 @@ struct Hit {
   Snippet snippet;
   /// What of the title matches, as Snippet::highlights; Snippet{title, title_highlights} shows it.
   std::vector<ByteRange> title_highlights;
-  /// Ids of near-copies, which are no hits themselves, in the order of the ranking; those among the first 20
-  /// matches and as far behind them as the page reaches.
+  /// Ids of near-copies, which are no hits themselves, in the order of the ranking; those as far as the
+  /// page reaches, and a few matches behind it.
   std::vector<std::string> copies;
   std::vector<ScorePart> score_parts;  ///< with SearchOptions::explain: the score is their sum
 };
