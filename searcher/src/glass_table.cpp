@@ -251,14 +251,15 @@ bool GlassTable::Cursor::find(std::string_view key) {
            !ends_before_key();
   };
   const bool goes_on = is_ahead();
-  if (!goes_on) {
-    descend(wanted);
-    if (ends_before_key()) return false;
+  if (!goes_on) descend(wanted);
+  if (goes_on || !ends_before_key()) {
+    auto& [block, item] = leaf();
+    const std::size_t likely = goes_on ? item + 1 : likely_item(block, item, item_count(block) - 1, wanted);
+    item = first_not_before(block, item, likely, wanted);
+    if (compare(leaf_key(block, item), wanted) == 0) return read_entry();
   }
-  auto& [block, item] = leaf();
-  const std::size_t likely = goes_on ? item + 1 : likely_item(block, item, item_count(block) - 1, wanted);
-  item = first_not_before(block, item, likely, wanted);
-  return compare(leaf_key(block, item), wanted) == 0 && read_entry();
+  if (revision_of(leaf().block) > table_->revision_) fail_overwritten();  // else it might have been there
+  return false;
 }
 
 bool GlassTable::Cursor::next() { return advance() && read_entry(); }
