@@ -86,10 +86,11 @@ float PostingCache::half_frequency_of(Xapian::termcount length) const {
 }
 
 void PostingCache::read_half_frequencies() {
-  half_frequencies_.resize(std::size_t{database_.get_lastdocid()} + 1);
+  std::vector<float> all(std::size_t{database_.get_lastdocid()} + 1);  // aside, as reading them may fail
   read_postings("", [&](std::span<const Posting> articles) {
-    for (const auto& [article, length] : articles) half_frequencies_[article] = half_frequency_of(length);
+    for (const auto& [article, length] : articles) all[article] = half_frequency_of(length);
   });
+  half_frequencies_ = std::move(all);
 }
 
 void PostingCache::keep(const std::string& term, std::shared_ptr<const PostingList> list) {

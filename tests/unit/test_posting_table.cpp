@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -129,6 +131,28 @@ TEST_CASE("a cache that reads the table keeps the lists that it keeps when Xapia
       CHECK(std::ranges::equal(list->window(window).weights, expected->window(window).weights));
     }
   }
+}
+
+TEST_CASE("a cache that could not read the lengths of all articles never weighs with some of them") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  write_articles(path);
+  const Xapian::Database database(path);
+  {
+    std::fstream file(path + "/postlist.glass", std::ios::binary | std::ios::in | std::ios::out);
+    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    constexpr std::string_view kLateLengths("\x05\x00\xe0", 3);  // of a key its size and how it begins
+    std::size_t damaged = 0;
+    for (auto at = bytes.find(kLateLengths); at != std::string::npos; at = bytes.find(kLateLengths, at + 1)) {
+      file.seekp(static_cast<std::streamoff>(at + 2));
+      file.put('\xe1');
+      ++damaged;
+    }
+    REQUIRE(damaged > 0);
+  }
+  PostingCache cache(database, std::size_t{1} << 24, PostingTable::open(path, database));
+  for (int time = 0; time < 2; ++time)
+    CHECK_THROWS_AS(static_cast<void>(cache.find(word(1))), Xapian::DatabaseCorruptError);
 }
 
 TEST_CASE("postings that a writer has overwritten since are told, and never read as if they were the old") {
