@@ -31,6 +31,7 @@ MatchFinder::MatchFinder(const MatchTerms& terms) {
     if (!prefix.empty()) prefixes_.emplace_back(prefix, add_unit(best_weight));
   }
   for (const MatchPhrase& phrase : terms.phrases) add_phrase(phrase);
+  for (const auto& [stem, role] : stems_) stem_shapes_.add(stem);
 }
 
 Units MatchFinder::add_unit(double weight) {
@@ -79,7 +80,7 @@ void MatchFinder::find(std::span<const Token> tokens, std::size_t offset, std::v
   for (const Token& token : tokens) {
     if (token.is_stop_word) continue;
     Match match{.begin = token.begin + offset, .end = token.end + offset, .position = token.position};
-    const auto as_stem = stems_.find(token.stem);
+    const auto as_stem = stem_shapes_.may_hold(token.stem) ? stems_.find(token.stem) : stems_.end();
     if (as_stem != stems_.end() && as_stem->second.is_word) {
       match.units |= as_stem->second.units;
       match.stands = true;

@@ -13,6 +13,7 @@
 #include <telusur/common/token.h>
 
 #include "match_terms.h"
+#include "word_shapes.h"
 
 namespace telusur {
 
@@ -80,6 +81,7 @@ class MatchFinder {
 
   Roles stems_;
   Roles forms_;
+  WordShapes stem_shapes_;
   std::vector<std::pair<std::string, Units>> prefixes_;
   std::vector<Phrase> phrases_;
   std::vector<double> weights_;  ///< of units

@@ -32,13 +32,6 @@ double saturated(double count, double length_ratio) {
   return (kPairSaturation + 1) * count / (half + count);
 }
 
-/// What is told of a word by a glance: words of another shape are other words. Below 4096.
-std::size_t shape_of(std::string_view word) {
-  const auto first = static_cast<unsigned char>(word.front());
-  const auto last = static_cast<unsigned char>(word.back());
-  return (first % 32U * 32U + last % 32U) * 4U + word.size() % 4U;
-}
-
 }  // namespace
 
 SecondStage::SecondStage(std::span<const RankingWord> query, double average_length, Analyzer& analyzer)
@@ -55,7 +48,7 @@ SecondStage::SecondStage(std::span<const RankingWord> query, double average_leng
     if (asked.weight > 0) {
       const auto [entry, is_new] = stems_.emplace(asked.stem, words_.size());
       if (is_new) words_.push_back({.weight = asked.weight});
-      shapes_[shape_of(asked.stem)] = true;
+      shapes_.add(asked.stem);
       const std::size_t word = entry->second;
       form_words_[form] = word;
       if (previous_word != kNone && previous_word != word) {
@@ -79,12 +72,12 @@ SecondStage::SecondStage(std::span<const RankingWord> query, double average_leng
 std::size_t SecondStage::add_form(const std::string& form) {
   const auto [entry, is_new] = forms_.emplace(form, form_words_.size());
   if (is_new) form_words_.push_back(kNone);
-  shapes_[shape_of(form)] = true;
+  shapes_.add(form);
   return entry->second;
 }
 
 std::size_t SecondStage::number_of_form(std::string_view form) const {
-  if (!shapes_[shape_of(form)]) return kNone;
+  if (!shapes_.may_hold(form)) return kNone;
   const auto entry = forms_.find(form);
   return entry == forms_.end() ? kNone : entry->second;
 }
@@ -128,7 +121,7 @@ void SecondStage::read(std::string_view text, std::uint32_t first_position) {
       last_form = form;
       last_position = token.position;
     }
-    if (token.is_stop_word || !shapes_[shape_of(token.stem)]) continue;
+    if (token.is_stop_word || !shapes_.may_hold(token.stem)) continue;
     if (const auto entry = stems_.find(token.stem); entry != stems_.end())
       occurrences_.push_back({.position = first_position + token.position, .word = entry->second});
   }

@@ -3,7 +3,6 @@
 /// of the best articles. docs/ranking.md says what each part is worth.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -15,6 +14,8 @@
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
+
+#include "word_shapes.h"
 
 namespace telusur {
 
@@ -88,7 +89,7 @@ class SecondStage {
   std::vector<Word> words_;
   std::vector<Pair> near_pairs_;
   std::vector<Pair> exact_pairs_;
-  std::array<bool, 4096> shapes_{};  ///< of stems and forms, so that most tokens are passed at once
+  WordShapes shapes_;  ///< of stems and forms
 
   // Of the article at hand.
   std::size_t length_ = 0;
