@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "glass_decoding.h"
+#include "glass_format.h"
 
 namespace telusur {
 namespace {
@@ -89,27 +89,16 @@ std::optional<PositionTable> PositionTable::open(const std::string& path, const 
 PositionTable::PositionTable(GlassTable table)
     : table_(std::make_unique<const GlassTable>(std::move(table))), cursor_(*table_) {}
 
-/// Such that the order of the bytes is that of the terms, and then that of the articles.
 void PositionTable::make_key(const std::string& term, Xapian::docid article) {
   if (term != term_) {
     term_ = term;
     key_.clear();
-    for (const char byte : term) {
-      key_.push_back(byte);
-      if (byte == '\0') key_.push_back('\xff');
-    }
-    key_.push_back('\0');
+    glass::append_term(key_, term);
+    glass::end_term(key_);
     prefix_bytes_ = key_.size();
   }
   key_.resize(prefix_bytes_);
-  // Two bytes hold 15 bits; each byte more brings seven, and a leading one in the first.
-  unsigned size = 2;
-  while (size < 5 && article >> (7 * size + 1) != 0) ++size;
-  const unsigned ones = 0xff00U >> (size - 2) & 0xffU;
-  for (unsigned i = size; i-- > 0;) {
-    const unsigned byte = i < 4 ? article >> (8 * i) & 0xffU : 0U;
-    key_.push_back(static_cast<char>(i + 1 == size ? byte | ones : byte));
-  }
+  glass::append_article(key_, article);
 }
 
 void PositionTable::read(const std::string& term, Xapian::docid article,

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "glass_decoding.h"
+#include "glass_format.h"
 
 namespace telusur {
 namespace {
@@ -13,14 +13,9 @@ namespace {
 /// Of the list of all articles, whose frequencies are their lengths.
 constexpr std::string_view kLengthsKey("\0\xe0", 2);
 
-/// Such that the order of the bytes is that of the terms.
 std::string key_of(std::string_view term) {
-  if (term.empty()) return std::string(kLengthsKey);
-  std::string key;
-  for (const char byte : term) {
-    key.push_back(byte);
-    if (byte == '\0') key.push_back('\xff');
-  }
+  std::string key(term.empty() ? kLengthsKey : "");
+  glass::append_term(key, term);
   return key;
 }
 
@@ -40,7 +35,7 @@ PostingTable::PostingTable(GlassTable table, Xapian::docid last_article)
 void PostingTable::read(const std::string& term, const std::function<void(std::span<const Posting>)>& take) {
   std::string key = key_of(term);
   if (!cursor_.find(key)) return;
-  if (!term.empty()) key.push_back('\0');  // so the keys of the chunks behind the first begin
+  if (!term.empty()) glass::end_term(key);  // so the keys of the chunks behind the first begin
   std::string_view chunk = cursor_.value();
   static_cast<void>(glass::take_number(chunk));  // postings of the term
   static_cast<void>(glass::take_number(chunk));  // their frequencies together
@@ -49,7 +44,7 @@ void PostingTable::read(const std::string& term, const std::function<void(std::s
     take(postings_);
     if (!cursor_.next() || !cursor_.key().starts_with(key)) glass::fail_corrupt();
     const Xapian::docid before = article;
-    article = checked(glass::sortable_number(cursor_.key().substr(key.size())));
+    article = checked(glass::article_number(cursor_.key().substr(key.size())));
     if (article <= before) glass::fail_corrupt();
     chunk = cursor_.value();
   }

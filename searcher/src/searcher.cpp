@@ -264,6 +264,7 @@ struct Searcher::State {
 
   void forget_postings() {
     positions.reset();
+    word_matcher.reset();  // first, so that none of another commit is left when a table cannot be read
     if (posting_cache_bytes == 0) return;
     word_matcher.emplace(
         database, posting_cache_bytes,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How Xapian's glass backend reads numbers; indexer/src/glass_encoding.h writes them.
+/// How Xapian's glass backend writes keys and numbers; indexer/src/glass_encoding.h writes whole tables of
+/// them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace telusur::glass {
@@ -30,8 +32,15 @@ namespace telusur::glass {
   fail_corrupt();
 }
 
-/// A number in the form whose bytes sort like the numbers, which is all of `bytes`. Two bytes hold 15 bits;
-/// each byte more brings seven, and a leading one in the first.
-[[nodiscard]] std::uint32_t sortable_number(std::string_view bytes);
+/// Adds `term` to `key` such that keys sort like their terms. More may follow only after end_term().
+void append_term(std::string& key, std::string_view term);
+inline void end_term(std::string& key) { key.push_back('\0'); }
+
+/// Adds the number of an article to `key` such that keys sort like numbers: two bytes hold 15 bits; each more
+/// brings seven, and a leading one in the first.
+void append_article(std::string& key, std::uint32_t number);
+
+/// The number that append_article() has written as `bytes`.
+[[nodiscard]] std::uint32_t article_number(std::string_view bytes);
 
 }  // namespace telusur::glass
