@@ -14,8 +14,8 @@
 #include <zlib.h>
 
 #include <telusur/common/errors.h>
+#include <telusur/common/glass_encoding.h>
 
-#include "glass_encoding.h"
 #include "glass_table_writer.h"
 
 namespace telusur::glass {

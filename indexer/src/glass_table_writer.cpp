@@ -8,8 +8,7 @@
 #include <utility>
 
 #include <telusur/common/errors.h>
-
-#include "glass_encoding.h"
+#include <telusur/common/glass_encoding.h>
 
 namespace telusur::glass {
 namespace {

@@ -14,13 +14,13 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
+#include <telusur/common/index_metadata.h>
 
 namespace telusur {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kStubName = "XAPIANDB";
 constexpr std::string_view kNewStubName = "XAPIANDB.new";  // renamed to kStubName once it is on disk
 constexpr std::string_view kGenerationPrefix = "generation-";
 
@@ -105,11 +105,8 @@ std::optional<std::string> read_stub(const std::string& index_path) {
   const fs::path path = fs::path(index_path) / kStubName;
   std::error_code error;
   if (fs::symlink_status(path, error).type() == fs::file_type::not_found) return std::nullopt;
-  std::ifstream stub(path);
-  std::string type, name, more;
-  stub >> type >> name;
-  const fs::path generation = fs::path(index_path) / name;
-  if (type == "auto" && !(stub >> more) && is_generation(generation)) return generation.string();
+  if (auto generation = generation_of_stub(index_path); generation && is_generation(*generation))
+    return generation;
   throw IndexError(
       "The file " + path.string() +
       " does not name a generation of this index, or cannot be read. Nothing was changed. Mend it (one line: "

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "glass_format.h"
+#include "glass_decoding.h"
 
 namespace telusur {
 namespace {

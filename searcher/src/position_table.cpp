@@ -7,7 +7,9 @@
 #include <string_view>
 #include <utility>
 
-#include "glass_format.h"
+#include <telusur/common/glass_encoding.h>
+
+#include "glass_decoding.h"
 
 namespace telusur {
 namespace {
@@ -93,12 +95,12 @@ void PositionTable::make_key(const std::string& term, Xapian::docid article) {
   if (term != term_) {
     term_ = term;
     key_.clear();
-    glass::append_term(key_, term);
-    glass::end_term(key_);
+    glass::append_sortable_string(key_, term);
+    glass::end_sortable(key_);
     prefix_bytes_ = key_.size();
   }
   key_.resize(prefix_bytes_);
-  glass::append_article(key_, article);
+  glass::append_sortable_number(key_, article);
 }
 
 void PositionTable::read(const std::string& term, Xapian::docid article,

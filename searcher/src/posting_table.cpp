@@ -5,7 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "glass_format.h"
+#include <telusur/common/glass_encoding.h>
+
+#include "glass_decoding.h"
 
 namespace telusur {
 namespace {
@@ -15,7 +17,7 @@ constexpr std::string_view kLengthsKey("\0\xe0", 2);
 
 std::string key_of(std::string_view term) {
   std::string key(term.empty() ? kLengthsKey : "");
-  glass::append_term(key, term);
+  glass::append_sortable_string(key, term);
   return key;
 }
 
@@ -35,7 +37,7 @@ PostingTable::PostingTable(GlassTable table, Xapian::docid last_article)
 void PostingTable::read(const std::string& term, const std::function<void(std::span<const Posting>)>& take) {
   std::string key = key_of(term);
   if (!cursor_.find(key)) return;
-  if (!term.empty()) glass::end_term(key);  // so the keys of the chunks behind the first begin
+  if (!term.empty()) glass::end_sortable(key);  // so the keys of the chunks behind the first begin
   std::string_view chunk = cursor_.value();
   static_cast<void>(glass::take_number(chunk));  // postings of the term
   static_cast<void>(glass::take_number(chunk));  // their frequencies together
@@ -44,7 +46,7 @@ void PostingTable::read(const std::string& term, const std::function<void(std::s
     take(postings_);
     if (!cursor_.next() || !cursor_.key().starts_with(key)) glass::fail_corrupt();
     const Xapian::docid before = article;
-    article = checked(glass::article_number(cursor_.key().substr(key.size())));
+    article = checked(glass::sortable_number(cursor_.key().substr(key.size())));
     if (article <= before) glass::fail_corrupt();
     chunk = cursor_.value();
   }

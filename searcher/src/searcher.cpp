@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <utility>
 
@@ -68,17 +67,8 @@ struct Stub {
 /// The stub of the index at `path` as it is now; one of zeros when there is none.
 Stub stub_of(const std::string& path) {
   struct stat status {};
-  if (stat((path + "/XAPIANDB").c_str(), &status) != 0) return {};
+  if (stat((std::filesystem::path(path) / kStubName).c_str(), &status) != 0) return {};
   return {status.st_dev, status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
-}
-
-/// The folder of the database that the stub of the index at `path` names.
-std::string current_generation(const std::string& path) {
-  std::ifstream stub(path + "/XAPIANDB");
-  std::string type;
-  std::string name;
-  stub >> type >> name;
-  return path + "/" + name;
 }
 
 /// Whether an indexer has begun at `path` and not committed anything yet: it makes the stub with the first
@@ -86,7 +76,7 @@ std::string current_generation(const std::string& path) {
 bool is_begun(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code error;
-  if (fs::exists(fs::path(path) / "XAPIANDB", error)) return false;
+  if (fs::exists(fs::path(path) / kStubName, error)) return false;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     if (name == "lock" || name.starts_with("generation-")) return true;
@@ -266,15 +256,21 @@ struct Searcher::State {
     positions.reset();
     word_matcher.reset();  // first, so that none of another commit is left when a table cannot be read
     if (posting_cache_bytes == 0) return;
-    word_matcher.emplace(
-        database, posting_cache_bytes,
-        paths.size() == 1 ? PostingTable::open(current_generation(paths.front()), database) : std::nullopt);
+    word_matcher.emplace(database, posting_cache_bytes, open_table<PostingTable>());
   }
 
-  /// Nothing when Xapian must answer: of several indexes, and where positions or postings cannot be had.
+  /// Of the index that is searched; nothing when there are several, or Xapian must read it.
+  template <typename Table>
+  [[nodiscard]] std::optional<Table> open_table() const {
+    if (paths.size() > 1) return std::nullopt;
+    const auto generation = generation_of_stub(paths.front());
+    return generation ? Table::open(*generation, database) : std::nullopt;
+  }
+
+  /// Nothing when Xapian must answer, as where positions or postings cannot be had.
   [[nodiscard]] std::optional<PhraseMatcher> matcher_of(const std::optional<PhraseQuery>& phrase) {
-    if (!phrase || paths.size() > 1) return std::nullopt;
-    if (!positions) positions = PositionTable::open(current_generation(paths.front()), database);
+    if (!phrase) return std::nullopt;
+    if (!positions) positions = open_table<PositionTable>();
     if (!positions) return std::nullopt;
     const auto articles = word_matcher->match_all(phrase->terms);
     if (!articles) return std::nullopt;

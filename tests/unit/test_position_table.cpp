@@ -13,6 +13,7 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "damage.h"
 #include "position_table.h"
 #include "random.h"
 #include "temporary_directory.h"
@@ -20,6 +21,8 @@
 namespace {
 
 using namespace telusur;
+using telusur::test::count_failures;
+using telusur::test::damage;
 using telusur::test::Random;
 using telusur::test::TemporaryDirectory;
 
@@ -161,14 +164,11 @@ TEST_CASE("what a writer has overwritten since is told, and never read as if it 
     for (unsigned w = 1; w <= kRandomWords; ++w) article.add_posting(word(w), 77 + commit);
     for (Xapian::docid number = 1; number < 2000; number += 3) writer.replace_document(number, article);
     writer.commit();
-    for (const auto& [place, positions] : all) {
-      try {
-        const Positions found = read(*table, place);
-        CHECK(found == positions);
-      } catch (const Xapian::DatabaseModifiedError&) {
-        ++overwritten;
-      }
-    }
+    overwritten += count_failures<Xapian::DatabaseModifiedError>(
+        all, [&](const Place& place, const Positions& positions) {
+          const Positions found = read(*table, place);
+          CHECK(found == positions);
+        });
   }
   CHECK(overwritten > 0);
 }
@@ -197,15 +197,11 @@ TEST_CASE("an article is not missed since a writer has overwritten the block tha
     }
     writer.commit();
   }
-  std::size_t overwritten = 0;
-  for (auto& [table, next] : readers) {
-    try {
-      const Positions found = read(table, next);
-      CHECK(found == all.at(next));
-    } catch (const Xapian::DatabaseModifiedError&) {
-      ++overwritten;
-    }
-  }
+  const std::size_t overwritten =
+      count_failures<Xapian::DatabaseModifiedError>(readers, [&](PositionTable& table, const Place& next) {
+        const Positions found = read(table, next);
+        CHECK(found == all.at(next));
+      });
   CHECK(overwritten > 0);
 }
 
@@ -215,27 +211,14 @@ TEST_CASE("a damaged table is told or misread, and nothing worse") {
   write_articles(path);
   const Xapian::Database database(path);
   const auto all = ask_xapian(database);
-  const std::string file = path + "/position.glass";
-  const auto size = static_cast<std::uint32_t>(std::filesystem::file_size(file));
   Random random(3);
   std::size_t told = 0;
   for (int i = 0; i < 20; ++i) {
-    {
-      std::fstream bytes(file, std::ios::binary | std::ios::in | std::ios::out);
-      for (int flips = 0; flips < 50; ++flips) {
-        bytes.seekp(random.below(size));
-        bytes.put(static_cast<char>(random.below(256)));
-      }
-    }
+    damage(path + "/position.glass", random);
     auto table = PositionTable::open(path, database);
     REQUIRE(table);
-    for (const auto& [place, positions] : all) {
-      try {
-        static_cast<void>(read(*table, place));
-      } catch (const Xapian::DatabaseError&) {
-        ++told;
-      }
-    }
+    told += count_failures<Xapian::DatabaseError>(
+        all, [&](const Place& place, const Positions&) { static_cast<void>(read(*table, place)); });
   }
   CHECK(told > 0);
 }

@@ -7,7 +7,8 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include "glass_encoding.h"
+#include <telusur/common/glass_encoding.h>
+
 #include "index_dump.h"
 #include "segment_builder.h"
 #include "temporary_directory.h"

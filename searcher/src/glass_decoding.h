@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How Xapian's glass backend writes keys and numbers; indexer/src/glass_encoding.h writes whole tables of
-/// them.
+/// Reads the numbers that telusur/common/glass_encoding.h writes.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace telusur::glass {
@@ -32,15 +30,7 @@ namespace telusur::glass {
   fail_corrupt();
 }
 
-/// Adds `term` to `key` such that keys sort like their terms. More may follow only after end_term().
-void append_term(std::string& key, std::string_view term);
-inline void end_term(std::string& key) { key.push_back('\0'); }
-
-/// Adds the number of an article to `key` such that keys sort like numbers: two bytes hold 15 bits; each more
-/// brings seven, and a leading one in the first.
-void append_article(std::string& key, std::uint32_t number);
-
-/// The number that append_article() has written as `bytes`.
-[[nodiscard]] std::uint32_t article_number(std::string_view bytes);
+/// The number that append_sortable_number() has written as `bytes`.
+[[nodiscard]] std::uint32_t sortable_number(std::string_view bytes);
 
 }  // namespace telusur::glass

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass_encoding.h"
-
 #include <bit>
+
+#include <telusur/common/glass_encoding.h>
 
 namespace telusur::glass {
 namespace {

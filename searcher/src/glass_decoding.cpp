@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass_format.h"
+#include "glass_decoding.h"
 
 #include <bit>
 
@@ -9,24 +9,7 @@ namespace telusur::glass {
 
 void fail_corrupt() { throw Xapian::DatabaseCorruptError("A table of the database makes no sense"); }
 
-void append_term(std::string& key, std::string_view term) {
-  for (const char byte : term) {
-    key.push_back(byte);
-    if (byte == '\0') key.push_back('\xff');
-  }
-}
-
-void append_article(std::string& key, std::uint32_t number) {
-  unsigned size = 2;
-  while (size < 5 && number >> (7 * size + 1) != 0) ++size;
-  const unsigned ones = 0xff00U >> (size - 2) & 0xffU;
-  for (unsigned i = size; i-- > 0;) {
-    const unsigned byte = i < 4 ? number >> (8 * i) & 0xffU : 0U;
-    key.push_back(static_cast<char>(i + 1 == size ? byte | ones : byte));
-  }
-}
-
-std::uint32_t article_number(std::string_view bytes) {
+std::uint32_t sortable_number(std::string_view bytes) {
   if (bytes.empty()) fail_corrupt();
   const auto first = static_cast<unsigned char>(bytes.front());
   const auto ones = static_cast<unsigned>(std::countl_one(first));
