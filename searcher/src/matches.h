@@ -14,6 +14,11 @@ struct MatchingArticle {
   double score = 0;  ///< BM25
 };
 
+/// Of equal articles the older one comes first, as Xapian has it.
+[[nodiscard]] inline bool is_better(const MatchingArticle& a, const MatchingArticle& b) {
+  return a.score != b.score ? a.score > b.score : a.article < b.article;
+}
+
 /// Some ranks of all matches.
 struct Matches {
   std::vector<MatchingArticle> articles;  ///< the best first

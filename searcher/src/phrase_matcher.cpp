@@ -2,11 +2,7 @@
 #include "phrase_matcher.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <functional>
-#include <iterator>
-#include <limits>
 
 namespace telusur {
 namespace {
@@ -19,24 +15,14 @@ constexpr std::size_t kFewArticles = 100;
 constexpr std::size_t kFirstBatch = 2;
 constexpr std::size_t kLeastBatch = 8;
 
-/// Of equal articles the older one comes first, as Xapian has it.
-std::uint64_t rank_of(const MatchingArticle& match) {
-  static_assert(sizeof(Xapian::docid) == sizeof(std::uint32_t));
-  const auto score = std::bit_cast<std::uint32_t>(static_cast<float>(match.score));  // ordered: above zero
-  return std::uint64_t{score} << 32 | (std::numeric_limits<std::uint32_t>::max() - match.article);
-}
-
-Xapian::docid article_of(std::uint64_t rank) {
-  return std::numeric_limits<std::uint32_t>::max() - static_cast<std::uint32_t>(rank);
-}
-
-float score_of(std::uint64_t rank) { return std::bit_cast<float>(static_cast<std::uint32_t>(rank >> 32)); }
+/// The order of a heap with the best in front.
+bool is_worse(const MatchingArticle& a, const MatchingArticle& b) { return is_better(b, a); }
 
 }  // namespace
 
-PhraseMatcher::PhraseMatcher(const PhraseQuery& phrase, std::span<const MatchingArticle> with_all_terms,
+PhraseMatcher::PhraseMatcher(const PhraseQuery& phrase, std::span<MatchingArticle> with_all_terms,
                              const Xapian::Database& database, PositionTable& positions)
-    : window_(phrase.window), positions_(positions) {
+    : window_(phrase.window), positions_(positions), unasked_(with_all_terms) {
   for (const std::string& text : phrase.terms) {
     if (std::ranges::find(terms_, text, &Term::text) == terms_.end())
       terms_.push_back({.text = text, .articles = database.get_termfreq(text)});
@@ -44,9 +30,7 @@ PhraseMatcher::PhraseMatcher(const PhraseQuery& phrase, std::span<const Matching
   std::ranges::stable_sort(terms_, {}, &Term::articles);
   for (const std::string& text : phrase.terms)
     words_.push_back(static_cast<std::size_t>(std::ranges::find(terms_, text, &Term::text) - terms_.begin()));
-  unasked_.reserve(with_all_terms.size());
-  std::ranges::transform(with_all_terms, std::back_inserter(unasked_), rank_of);
-  std::ranges::make_heap(unasked_);
+  std::ranges::make_heap(unasked_, is_worse);
 }
 
 Matches PhraseMatcher::match(std::size_t first, std::size_t count, bool is_total_exact) {
@@ -63,43 +47,43 @@ Matches PhraseMatcher::match(std::size_t first, std::size_t count, bool is_total
     const double share = static_cast<double>(hits_.size()) / static_cast<double>(asked_);
     matches.total += static_cast<std::size_t>(std::llround(share * static_cast<double>(unasked_.size())));
   }
-  for (std::size_t i = first; i < std::min(wanted, hits_.size()); ++i)
-    matches.articles.push_back({.article = article_of(hits_[i]), .score = score_of(hits_[i])});
+  const std::span hits = std::span(hits_).first(std::min(wanted, hits_.size()));
+  if (first < hits.size())
+    matches.articles.assign(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end());
   return matches;
 }
 
 /// Asks the best `count` articles, and makes hits of those that have the phrase.
 void PhraseMatcher::ask_best(std::size_t count) {
   count = std::min(count, unasked_.size());
-  const auto begin = unasked_.end() - static_cast<std::ptrdiff_t>(count);
-  if (begin != unasked_.begin()) {
-    for (auto end = unasked_.end(); end != begin; --end) std::pop_heap(unasked_.begin(), end);
-  }
-  std::vector<Rank> batch(begin, unasked_.end());
-  unasked_.erase(begin, unasked_.end());
+  for (std::size_t left = unasked_.size(); count < unasked_.size() && left > unasked_.size() - count; --left)
+    std::ranges::pop_heap(unasked_.first(left), is_worse);
+  const auto best = unasked_.last(count);
+  std::vector<MatchingArticle> batch(best.begin(), best.end());
+  unasked_ = unasked_.first(unasked_.size() - count);
   asked_ += count;
-  std::ranges::sort(batch, {}, article_of);
+  std::ranges::sort(batch, {}, &MatchingArticle::article);
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     read_positions(terms_[i], batch);
     drop_impossible(batch, i + 1);
   }
-  std::ranges::sort(batch, std::greater());
+  std::ranges::sort(batch, is_better);
   hits_.insert(hits_.end(), batch.begin(), batch.end());
 }
 
-void PhraseMatcher::read_positions(Term& term, std::span<const Rank> batch) {
+void PhraseMatcher::read_positions(Term& term, std::span<const MatchingArticle> batch) {
   term.positions.clear();
   term.ranges.clear();
-  for (const Rank rank : batch) {
+  for (const MatchingArticle& match : batch) {
     const std::size_t begin = term.positions.size();
-    positions_.read(term.text, article_of(rank), term.positions);
+    positions_.read(term.text, match.article, term.positions);
     term.ranges.push_back({.begin = begin, .end = term.positions.size()});
   }
 }
 
 /// Leaves the articles in which the first `terms_read` of terms_ may stand as the phrase has them; when all
 /// were read, those that have the phrase.
-void PhraseMatcher::drop_impossible(std::vector<Rank>& batch, std::size_t terms_read) {
+void PhraseMatcher::drop_impossible(std::vector<MatchingArticle>& batch, std::size_t terms_read) {
   std::vector<std::size_t> places;
   for (std::size_t place = 0; place < words_.size(); ++place) {
     if (words_[place] < terms_read) places.push_back(place);

@@ -27,9 +27,9 @@ struct PhraseQuery {
 /// remembers what it asked, so that more ranks cost only what is new.
 class PhraseMatcher {
  public:
-  /// `with_all_terms` are the articles of `database` that have all terms, with their scores. `positions` must
-  /// outlive this.
-  PhraseMatcher(const PhraseQuery& phrase, std::span<const MatchingArticle> with_all_terms,
+  /// `with_all_terms` are the articles of `database` that have all terms, with their scores; they are put in
+  /// another order. They and `positions` must outlive this.
+  PhraseMatcher(const PhraseQuery& phrase, std::span<MatchingArticle> with_all_terms,
                 const Xapian::Database& database, PositionTable& positions);
 
   /// `count` ranks from the rank `first` (from 0) on. Asks all articles when `is_total_exact`, when no rank
@@ -38,8 +38,6 @@ class PhraseMatcher {
   [[nodiscard]] Matches match(std::size_t first, std::size_t count, bool is_total_exact);
 
  private:
-  /// An article and, above it, its score, so that the better of two is the greater.
-  using Rank = std::uint64_t;
   struct Range {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -53,16 +51,16 @@ class PhraseMatcher {
   };
 
   void ask_best(std::size_t count);
-  void read_positions(Term& term, std::span<const Rank> batch);
-  void drop_impossible(std::vector<Rank>& batch, std::size_t terms_read);
+  void read_positions(Term& term, std::span<const MatchingArticle> batch);
+  void drop_impossible(std::vector<MatchingArticle>& batch, std::size_t terms_read);
   [[nodiscard]] bool may_stand(std::size_t article, std::span<const std::size_t> places) const;
 
   std::uint32_t window_;
   std::vector<Term> terms_;         ///< the rarest first
   std::vector<std::size_t> words_;  ///< of the phrase, in its order: numbers of terms_
   PositionTable& positions_;
-  std::vector<Rank> unasked_;  ///< a heap
-  std::vector<Rank> hits_;     ///< the best first
+  std::span<MatchingArticle> unasked_;  ///< a heap
+  std::vector<MatchingArticle> hits_;   ///< the best first
   std::size_t asked_ = 0;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "posting_cache.h"
 
+#include <algorithm>
 #include <array>
+#include <new>
 #include <utility>
 
 #include "ranking.h"
@@ -13,9 +15,18 @@ namespace {
 /// the articles of the term are many or few, and one in a row 20 by Xapian's iterators, less from the table.
 constexpr std::size_t kLengthsAtOnce = 4;
 
+/// What a list takes beside its postings, at most.
+constexpr std::size_t kListBytes = 512;
+
+/// What all lists of `database` would take, were each posting a list of its own.
+std::uint64_t bytes_of_all(const Xapian::Database& database) {
+  return database.get_total_length() * (PostingList::kPostingBytes + kListBytes);
+}
+
 }  // namespace
 
-PostingList::PostingList(std::size_t size) {
+PostingList::PostingList(std::size_t size, std::pmr::memory_resource& memory)
+    : places_(&memory), weights_(&memory), window_begins_(&memory) {
   places_.reserve(size);
   weights_.reserve(size);
 }
@@ -28,47 +39,68 @@ PostingList::Postings PostingList::window(std::size_t number) const {
           .weights = std::span(weights_).subspan(begin, end - begin)};
 }
 
-std::size_t PostingList::bytes() const noexcept {
-  return sizeof *this + places_.capacity() * sizeof places_.front() +
-         weights_.capacity() * sizeof weights_.front() +
-         window_begins_.capacity() * sizeof window_begins_.front();
-}
-
 PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes,
                            std::optional<PostingTable> table)
     : database_(std::move(database)),
       table_(std::move(table)),
       average_length_(database_.get_average_length()),
-      budget_bytes_(budget_bytes) {}
-
-std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
-  if (const auto known = by_term_.find(term); known != by_term_.end()) {
-    entries_.splice(entries_.begin(), entries_, known->second);
-    return entries_.front().list;
-  }
-  const Xapian::doccount articles = database_.get_termfreq(term);
-  constexpr std::size_t kPostingBytes = sizeof(std::uint16_t) + sizeof(float);
-  if (articles > budget_bytes_ / kPostingBytes) return nullptr;
-  std::shared_ptr<const PostingList> list = read(term, articles);
-  if (list != nullptr && articles > 0) keep(term, list);
-  return list;
+      memory_(static_cast<std::size_t>(std::min<std::uint64_t>(budget_bytes, bytes_of_all(database_)))),
+      room_(memory_.bytes().data(), memory_.bytes().size(), std::pmr::null_memory_resource()) {
+  lists_.emplace(&room_);
 }
 
-std::shared_ptr<const PostingList> PostingCache::read(const std::string& term, Xapian::doccount articles) {
-  if (articles > 0 && database_.get_collection_freq(term) == 0) return nullptr;
+std::optional<PostingCache::Lists> PostingCache::find(std::span<const std::string> terms) {
+  try {
+    return find_all(terms);
+  } catch (const std::bad_alloc&) {
+    forget_all();
+  }
+  try {
+    return find_all(terms);
+  } catch (const std::bad_alloc&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<PostingCache::Lists> PostingCache::find_all(std::span<const std::string> terms) {
+  Lists lists;
+  for (const std::string& term : terms) {
+    lists.push_back(find(term));
+    if (lists.back() == nullptr) return std::nullopt;
+  }
+  return lists;
+}
+
+/// Null when the term has no list.
+const PostingList* PostingCache::find(const std::string& term) {
+  if (const auto known = lists_->find(std::pmr::string(term)); known != lists_->end()) return &known->second;
+  const Xapian::doccount articles = database_.get_termfreq(term);
+  if (articles == 0) return &no_postings_;
+  if (articles > memory_.bytes().size() / PostingList::kPostingBytes) return nullptr;
+  if (database_.get_collection_freq(term) == 0) return nullptr;
+  return &lists_->emplace(term, read(term, articles)).first->second;
+}
+
+PostingList PostingCache::read(const std::string& term, Xapian::doccount articles) {
+  PostingList list(articles, room_);
   lengths_asked_one_by_one_ += articles;
   if (half_frequencies_.empty() && lengths_asked_one_by_one_ * kLengthsAtOnce >= database_.get_doccount())
     read_half_frequencies();
   const TermWeight weight_of(database_.get_doccount(), articles);
-  auto list = std::make_shared<PostingList>(articles);
   read_postings(term, [&](std::span<const Posting> postings) {
     for (const auto& [article, frequency] : postings) {
       const float half = half_frequencies_.empty() ? half_frequency_of(database_.get_doclength(article))
                                                    : half_frequencies_[article];
-      list->add(article - 1, weight_of(static_cast<float>(frequency), half));
+      list.add(article - 1, weight_of(static_cast<float>(frequency), half));
     }
   });
   return list;
+}
+
+void PostingCache::forget_all() {
+  lists_.reset();
+  room_.release();
+  lists_.emplace(&room_);
 }
 
 /// Some at a time, ascending; for the empty term all articles with their lengths.
@@ -92,17 +124,6 @@ void PostingCache::read_half_frequencies() {
     for (const auto& [article, length] : articles) all[article] = half_frequency_of(length);
   });
   half_frequencies_ = std::move(all);
-}
-
-void PostingCache::keep(const std::string& term, std::shared_ptr<const PostingList> list) {
-  bytes_ += list->bytes();
-  entries_.push_front({.term = term, .list = std::move(list)});
-  by_term_.emplace(term, entries_.begin());
-  while (bytes_ > budget_bytes_ && entries_.size() > 1) {
-    bytes_ -= entries_.back().list->bytes();
-    by_term_.erase(entries_.back().term);
-    entries_.pop_back();
-  }
 }
 
 }  // namespace telusur

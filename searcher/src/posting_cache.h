@@ -5,8 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <list>
-#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +14,7 @@
 
 #include <xapian.h>
 
+#include "huge_memory.h"
 #include "posting_table.h"
 
 namespace telusur {
@@ -24,16 +24,18 @@ namespace telusur {
 class PostingList {
  public:
   static constexpr std::size_t kWindow = std::size_t{1} << 16;
+  static constexpr std::size_t kPostingBytes = sizeof(std::uint16_t) + sizeof(float);
 
   struct Postings {
     std::span<const std::uint16_t> places;  ///< ascending
     std::span<const float> weights;         ///< above zero
   };
 
-  /// Room for `size` postings, so that none is moved later.
-  explicit PostingList(std::size_t size);
+  /// Room in `memory`, which must outlive this, for `size` postings.
+  PostingList(std::size_t size, std::pmr::memory_resource& memory);
+  PostingList() = default;
 
-  /// Adds a posting; the numbers of articles must ascend.
+  /// Adds a posting, where there is room; the numbers of articles must ascend.
   void add(std::size_t article, float weight) {
     while (window_begins_.size() <= article / kWindow)
       window_begins_.push_back(static_cast<std::uint32_t>(places_.size()));
@@ -44,51 +46,50 @@ class PostingList {
   [[nodiscard]] std::size_t size() const noexcept { return places_.size(); }
   [[nodiscard]] std::size_t window_count() const noexcept { return window_begins_.size(); }
   [[nodiscard]] Postings window(std::size_t number) const;
-  [[nodiscard]] std::size_t bytes() const noexcept;
 
  private:
-  std::vector<std::uint16_t> places_;
-  std::vector<float> weights_;
-  std::vector<std::uint32_t> window_begins_;  ///< of places_
+  std::pmr::vector<std::uint16_t> places_;
+  std::pmr::vector<float> weights_;
+  std::pmr::vector<std::uint32_t> window_begins_;  ///< of places_
 };
 
-/// Posting lists of the terms that were asked for last. What Xapian does for each posting of each query, some
+/// Posting lists of the terms that were asked for. What Xapian does for each posting of each query, some
 /// thirty nanoseconds of decoding and looking up the length of the article, is done once a term; adding up a
-/// list takes about one. Frequent words, whose lists are long, are asked for again and again.
+/// list takes about one. Frequent words, whose lists are long, are asked for again and again. When there is
+/// no room for another list, all are forgotten: those that are asked for again are soon read again.
 ///
 /// Holds lists of one commit: make another one when the database was reopened. Exceptions are those of
 /// Xapian.
 class PostingCache {
  public:
+  using Lists = std::vector<const PostingList*>;
+
   /// Keeps up to `budget_bytes` of lists, and beside them four bytes an article. Reads from `table`, that of
   /// `database`, where there is one.
   PostingCache(Xapian::Database database, std::size_t budget_bytes, std::optional<PostingTable> table = {});
 
-  /// The postings of `term`, empty when there are none; nothing when they are too many for the budget, or
-  /// have no frequency and so no weight, like those of a source.
-  [[nodiscard]] std::shared_ptr<const PostingList> find(const std::string& term);
+  /// The postings of each of `terms`, empty where there are none; they stay until the next call. Nothing when
+  /// they are too many for the budget, or one has no frequencies and so no weight, like those of a source.
+  [[nodiscard]] std::optional<Lists> find(std::span<const std::string> terms);
 
  private:
-  struct Entry {
-    std::string term;
-    std::shared_ptr<const PostingList> list;
-  };
-
   using TakePostings = std::function<void(std::span<const Posting>)>;
 
-  [[nodiscard]] std::shared_ptr<const PostingList> read(const std::string& term, Xapian::doccount articles);
+  [[nodiscard]] std::optional<Lists> find_all(std::span<const std::string> terms);
+  [[nodiscard]] const PostingList* find(const std::string& term);
+  [[nodiscard]] PostingList read(const std::string& term, Xapian::doccount articles);
+  void forget_all();
   void read_postings(const std::string& term, const TakePostings& take);
   [[nodiscard]] float half_frequency_of(Xapian::termcount length) const;
   void read_half_frequencies();
-  void keep(const std::string& term, std::shared_ptr<const PostingList> list);
 
   Xapian::Database database_;
   std::optional<PostingTable> table_;
   double average_length_;  ///< of articles, in terms
-  std::size_t budget_bytes_;
-  std::size_t bytes_ = 0;
-  std::list<Entry> entries_;  ///< the one that was asked for last first
-  std::unordered_map<std::string, std::list<Entry>::iterator> by_term_;
+  HugeMemory memory_;
+  std::pmr::monotonic_buffer_resource room_;  ///< of memory_; throws std::bad_alloc when it is full
+  std::optional<std::pmr::unordered_map<std::pmr::string, PostingList>> lists_;  ///< by term, all in room_
+  const PostingList no_postings_;
   std::vector<float> half_frequencies_;  ///< of articles, by docid; once they are worth their reading
   std::size_t lengths_asked_one_by_one_ = 0;
 };

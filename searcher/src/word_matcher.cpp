@@ -59,11 +59,6 @@ std::size_t retain_dense(const PostingList::Postings& postings, std::span<float>
   return kept;
 }
 
-/// Of equal articles the older one comes first, as Xapian has it.
-bool is_better(const MatchingArticle& a, const MatchingArticle& b) {
-  return a.score != b.score ? a.score > b.score : a.article < b.article;
-}
-
 /// The best `limit` of the articles that it is offered.
 class Best {
  public:
@@ -97,30 +92,21 @@ class Best {
 
 }  // namespace
 
-std::optional<WordMatcher::Lists> WordMatcher::find_lists(std::span<const std::string> terms) {
-  Lists lists;
-  for (const std::string& term : terms) {
-    lists.push_back(cache_.find(term));
-    if (lists.back() == nullptr) return std::nullopt;
-  }
-  return lists;
-}
-
 std::optional<Matches> WordMatcher::match(const Xapian::Query& query, std::size_t first, std::size_t count) {
   std::vector<std::string> terms;
   if (!collect_terms(query, terms)) return std::nullopt;
-  const auto lists = find_lists(terms);
+  const auto lists = cache_.find(terms);
   if (!lists) return std::nullopt;
   std::size_t windows = 0;
-  for (const auto& list : *lists) windows = std::max(windows, list->window_count());
+  for (const PostingList* list : *lists) windows = std::max(windows, list->window_count());
   Matches matches;
   Best best(first + count);
   for (std::size_t window = 0; window < windows; ++window) {
-    for (const auto& list : *lists) {
+    for (const PostingList* list : *lists) {
       const auto [places, weights] = list->window(window);
       for (std::size_t i = 0; i < places.size(); ++i) sums_[places[i]] += weights[i];
     }
-    for (const auto& list : *lists) {
+    for (const PostingList* list : *lists) {
       for (const std::uint16_t place : list->window(window).places) {
         const float sum = std::exchange(sums_[place], 0.0F);
         matches.total += sum > 0 ? 1 : 0;  // else it was counted with a word before
@@ -137,10 +123,10 @@ std::optional<Matches> WordMatcher::match(const Xapian::Query& query, std::size_
   return matches;
 }
 
-std::optional<std::span<const MatchingArticle>> WordMatcher::match_all(std::span<const std::string> terms) {
-  auto lists = find_lists(terms);
+std::optional<std::span<MatchingArticle>> WordMatcher::match_all(std::span<const std::string> terms) {
+  auto lists = cache_.find(terms);
   if (!lists) return std::nullopt;
-  std::ranges::sort(*lists, {}, [](const auto& list) { return list->size(); });
+  std::ranges::sort(*lists, {}, &PostingList::size);
   with_all_.clear();
   std::vector<std::uint16_t>& places = places_with_all_;
   std::vector<float>& sums = sums_with_all_;
@@ -148,7 +134,7 @@ std::optional<std::span<const MatchingArticle>> WordMatcher::match_all(std::span
     const PostingList::Postings rarest = lists->front()->window(window);
     places.assign(rarest.places.begin(), rarest.places.end());
     sums.assign(rarest.weights.begin(), rarest.weights.end());
-    for (const auto& list : std::span(*lists).subspan(1)) {
+    for (const PostingList* list : std::span(*lists).subspan(1)) {
       const PostingList::Postings postings = list->window(window);
       constexpr std::size_t kSparse = 32;
       const std::size_t kept = postings.places.size() / kSparse > places.size()

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,13 +36,9 @@ class WordMatcher {
   /// The articles that have all of `terms` (one at least), ascending, each with the weights of all; a term
   /// that comes twice counts twice. They stay until the next call. Nothing when the cache does not take the
   /// postings of a term.
-  [[nodiscard]] std::optional<std::span<const MatchingArticle>> match_all(std::span<const std::string> terms);
+  [[nodiscard]] std::optional<std::span<MatchingArticle>> match_all(std::span<const std::string> terms);
 
  private:
-  using Lists = std::vector<std::shared_ptr<const PostingList>>;
-
-  [[nodiscard]] std::optional<Lists> find_lists(std::span<const std::string> terms);
-
   PostingCache cache_;
   std::vector<float> sums_;  ///< of the articles of a window; zeros between windows
   // Of the last match_all(), which for long lists would ask the system for memory anew each time.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the matcher of plain words finds is what Xapian finds, which is the oracle here.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -97,6 +98,10 @@ TEST_CASE("any of some words finds what Xapian finds, in its order, and counts a
 TEST_CASE("postings that the cache has no room for are read again") {
   constexpr std::size_t kTwoLongLists = 16'000;
   check_random_queries(make_articles(2), kTwoLongLists);
+}
+
+TEST_CASE("a cache without a bound is one that has room for all postings") {
+  check_random_queries(make_articles(6), std::numeric_limits<std::size_t>::max());
 }
 
 TEST_CASE("several indexes are matched as one") {
