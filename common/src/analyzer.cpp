@@ -30,6 +30,9 @@ constexpr std::size_t kTokensAtOnce = 32;
 /// Of news, about, so that the tokens of a text seldom have to move while they become more.
 constexpr std::size_t kBytesPerToken = 6;
 
+/// What an analysis keeps room for from text to text: 100 kB of news, and so 1 MB.
+constexpr std::size_t kMaxKeptTokens = std::size_t{1} << 14;
+
 using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
 
 }  // namespace
@@ -46,6 +49,15 @@ Analysis& Analysis::operator=(Analysis&&) noexcept = default;
 Analysis::~Analysis() = default;
 
 std::span<const Token> Analysis::tokens() const noexcept { return storage_->tokens; }
+
+void Analysis::clear() noexcept {
+  if (storage_->tokens.capacity() > kMaxKeptTokens) {
+    *storage_ = {};
+    return;
+  }
+  storage_->tokens.clear();
+  storage_->memories.clear();
+}
 
 struct Analyzer::Parts {
   std::shared_ptr<const UserLexicon> lexicon;

@@ -28,9 +28,10 @@ class RankedMatch {
 
   [[nodiscard]] double score() const { return hit_.score; }
 
-  void add(const SecondStageScore& score) {
-    hit_.second_stage = score;
-    hit_.score += score.sum();
+  void rescore(SecondStage& second_stage, AnalysisPool& analyses, ArticleDecoder& decoder) {
+    hit_.analysis = analyses.lend();
+    hit_.second_stage = second_stage.score(article(decoder), *hit_.analysis);
+    hit_.score += hit_.second_stage.sum();
   }
 
   void add_recency(double score) {
@@ -79,11 +80,10 @@ void sort_first(Ranking& ranking, std::size_t count) {
                    [](const RankedMatch& a, const RankedMatch& b) { return a.score() > b.score(); });
 }
 
-void rescore(Ranking& ranking, SecondStage& second_stage, ArticleDecoder& decoder) {
+void rescore(Ranking& ranking, SecondStage& second_stage, AnalysisPool& analyses, ArticleDecoder& decoder) {
   const std::size_t count = std::min(ranking.size(), kRescoredRanks);
   if (count < 2 || !second_stage.is_useful()) return;
-  for (RankedMatch& match : std::span(ranking).first(count))
-    match.add(second_stage.score(match.article(decoder)));
+  for (RankedMatch& match : std::span(ranking).first(count)) match.rescore(second_stage, analyses, decoder);
   sort_first(ranking, count);
 }
 
@@ -160,13 +160,14 @@ std::size_t first_depth(const PageRequest& request) {
 }  // namespace
 
 RankedPage read_page(const Matcher& match, const Xapian::Database& database, const PageRequest& request,
-                     Analyzer& analyzer, ArticleDecoder& decoder) {
+                     Analyzer& analyzer, AnalysisPool& analyses, ArticleDecoder& decoder) {
   const std::size_t first = first_rank(request);
   std::size_t depth = first_depth(request);
   Matches matches = match(first, depth - first);
   RankedPage page{.hits = {}, .total = matches.total, .total_is_exact = matches.total_is_exact};
   Ranking ranking = make_ranking(matches, database);
-  if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, decoder);
+  if (first == 0 && request.second_stage != nullptr)
+    rescore(ranking, *request.second_stage, analyses, decoder);
   if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
   if (!request.collapses_copies || request.limit == 0) {
     const std::size_t begin = std::min(request.offset - first, ranking.size());

@@ -14,6 +14,7 @@
 #include <telusur/common/article.h>
 #include <telusur/common/stored_article.h>
 
+#include "analysis_pool.h"
 #include "matches.h"
 #include "second_stage.h"
 
@@ -38,6 +39,7 @@ struct RankedHit {
   double recency = 0;
   Xapian::docid number = 0;  ///< of the document
   Article article = {};
+  AnalysisPool::Lent analysis = {};      ///< of the text; null when no second stage has read it
   std::vector<std::string> copies = {};  ///< ids, in the order of the ranking
 };
 
@@ -65,6 +67,7 @@ using Matcher = std::function<Matches(std::size_t first, std::size_t count)>;
 /// after it, and the order of the first ranks is the same for every page, so pages neither repeat nor lose a
 /// hit. A copy that is ranked behind what a page reads is named on no page.
 [[nodiscard]] RankedPage read_page(const Matcher& match, const Xapian::Database& database,
-                                   const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder);
+                                   const PageRequest& request, Analyzer& analyzer, AnalysisPool& analyses,
+                                   ArticleDecoder& decoder);
 
 }  // namespace telusur

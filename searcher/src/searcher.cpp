@@ -17,6 +17,7 @@
 #include <telusur/searcher/query_parser.h>
 #include <telusur/searcher/searcher.h>
 
+#include "analysis_pool.h"
 #include "completion.h"
 #include "explanation.h"
 #include "query_compiler.h"
@@ -201,6 +202,7 @@ struct Searcher::State {
   std::string name;  ///< for messages
   bool has_positions = true;
   Analyzer analyzer;
+  AnalysisPool analyses;
   ArticleDecoder decoder;
   Synonyms synonyms;
   WordList words;
@@ -416,7 +418,7 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
                  .second_stage = by_relevance ? &second_stage : nullptr,
                  .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
                  .original = std::move(question.original)},
-                analyzer, decoder);
+                analyzer, analyses, decoder);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
   results.offset = options.offset;
@@ -435,7 +437,8 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Questio
     hit.score = match.score;
     if (options.explain) hit.score_parts = explain_score(match, question.ranking_words, database);
     hit.copies = std::move(match.copies);
-    if (options.snippets) hit.snippet = snippets.make(article.text, options.snippet_length);
+    if (options.snippets)
+      hit.snippet = snippets.make(article.text, options.snippet_length, match.analysis.get());
     if (options.snippets) hit.title_highlights = titles.mark(article.title);
     hit.id = std::move(article.id);
     hit.title = std::move(article.title);

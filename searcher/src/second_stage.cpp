@@ -82,16 +82,18 @@ std::size_t SecondStage::number_of_form(std::string_view form) const {
   return entry == forms_.end() ? kNone : entry->second;
 }
 
-SecondStageScore SecondStage::score(const Article& article) {
+SecondStageScore SecondStage::score(const Article& article, Analysis& analysis) {
   length_ = 0;
   occurrences_.clear();
   for (Word& word : words_) word.is_exact = false;
   for (Pair& pair : near_pairs_) pair.count = 0;
   for (Pair& pair : exact_pairs_) pair.count = 0;
-  read(article.title, 0);
+  analyzer_.analyze(article.title, analysis);
+  read(analysis.tokens(), 0);
   length_ *= kTitleWeight;
   const std::uint32_t title_end = occurrences_.empty() ? 0 : occurrences_.back().position;
-  read(article.text, title_end + kFieldGap);
+  analyzer_.analyze(article.text, analysis);
+  read(analysis.tokens(), title_end + kFieldGap);
   count_neighbours();
 
   SecondStageScore score;
@@ -104,12 +106,11 @@ SecondStageScore SecondStage::score(const Article& article) {
   return score;
 }
 
-/// Adds the occurrences of the words in `text`, whose words are counted from `first_position`.
-void SecondStage::read(std::string_view text, std::uint32_t first_position) {
-  analyzer_.analyze(text, analysis_);
+/// Adds the occurrences of the words among `tokens`, whose positions are counted from `first_position`.
+void SecondStage::read(std::span<const Token> tokens, std::uint32_t first_position) {
   std::size_t last_form = kNone;  // of the word before
   std::uint32_t last_position = 0;
-  for (const Token& token : analysis_.tokens()) {
+  for (const Token& token : tokens) {
     length_ += token.is_stop_word ? 0 : 1;
     if (token.form.empty() || token.stem.empty()) continue;
     if (token.role == TokenRole::word) {

@@ -47,8 +47,8 @@ class SecondStage {
   /// False when there is nothing to look for, so that no article need be read.
   [[nodiscard]] bool is_useful() const noexcept { return !words_.empty(); }
 
-  /// O(title and text).
-  [[nodiscard]] SecondStageScore score(const Article& article);
+  /// O(title and text). `analysis` holds the tokens of the text afterwards.
+  [[nodiscard]] SecondStageScore score(const Article& article, Analysis& analysis);
 
  private:
   struct Word {
@@ -76,12 +76,11 @@ class SecondStage {
 
   std::size_t add_form(const std::string& form);
   [[nodiscard]] std::size_t number_of_form(std::string_view form) const;
-  void read(std::string_view text, std::uint32_t first_position);
+  void read(std::span<const Token> tokens, std::uint32_t first_position);
   void count_neighbours();
   [[nodiscard]] double best_passage();
 
   Analyzer& analyzer_;
-  Analysis analysis_;
   double average_length_;
   Numbers stems_;                        ///< numbers of words_
   Numbers forms_;                        ///< numbers of their own, grammar as well

@@ -32,8 +32,10 @@ std::string_view part_of(std::string_view text, ByteRange range) {
 SnippetMaker::SnippetMaker(const MatchTerms& terms, Analyzer& analyzer)
     : finder_(terms), analyzer_(analyzer) {}
 
-Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters) {
+Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters, const Analysis* analysis) {
   text_ = text;
+  whole_ = analysis;
+  next_token_ = 0;
   max_characters_ = max_characters;
   read_ = 0;
   date_line_ = date_line_length(text);
@@ -50,15 +52,33 @@ Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters) {
   return choice.first != nullptr ? show(choice) : show_first_match();
 }
 
-/// Analyzes the next line, or all of the text when there are phrases, which may stand across lines.
+/// Reads the next line, or all of the text when there are phrases, which may stand across lines.
 void SnippetMaker::read_on() {
   const std::size_t begin = read_;
   const std::size_t line_feed = finder_.has_phrases() ? std::string_view::npos : text_.find('\n', begin);
   read_ = line_feed == std::string_view::npos ? text_.size() : line_feed + 1;
   const std::size_t first_match = matches_.size();
-  analyzer_.analyze(text_.substr(begin, read_ - begin), analysis_);
-  finder_.find(analysis_.tokens(), begin, matches_);
+  find_matches(begin);
   if (first_match < matches_.size()) add_candidates(begin, first_match);
+}
+
+/// Adds the matches from `begin` to where the text is read.
+void SnippetMaker::find_matches(std::size_t begin) {
+  if (whole_ == nullptr) {
+    analyzer_.analyze(text_.substr(begin, read_ - begin), analysis_);
+    finder_.find(analysis_.tokens(), begin, matches_);
+    return;
+  }
+  const std::size_t first_match = matches_.size();
+  const std::span<const Token> rest = whole_->tokens().subspan(next_token_);
+  const auto end = std::ranges::find_if(rest, [&](const Token& token) { return token.begin >= read_; });
+  const auto count = static_cast<std::size_t>(end - rest.begin());
+  next_token_ += count;
+  finder_.find(rest.first(count), 0, matches_);
+  // What is said across lines, as 13 September 2023 may be, no line says by itself.
+  matches_.erase(std::remove_if(matches_.begin() + static_cast<std::ptrdiff_t>(first_match), matches_.end(),
+                                [&](const Match& match) { return match.end > read_; }),
+                 matches_.end());
 }
 
 /// Makes candidates of the sentences, from `from` on, in which the matches from `match` on stand.

@@ -28,7 +28,10 @@ class SnippetMaker {
   /// a part of a longer sentence shows more than any whole ones is a sentence cut. A date line is left out,
   /// unless it alone shows a word. Without a match it is the beginning of the text. Linear in the text;
   /// without phrases it is read only as far as something better may come.
-  [[nodiscard]] Snippet make(std::string_view text, std::size_t max_characters);
+  /// Where there is an `analysis` of all of `text`, it is not analyzed again. The snippet is the same, unless a
+  /// line has an amount or an ordinal only behind the end of the one before: Rp, and on the next line 10 T.
+  [[nodiscard]] Snippet make(std::string_view text, std::size_t max_characters,
+                             const Analysis* analysis = nullptr);
 
  private:
   /// A range of text, and whether something of its sentence was cut off.
@@ -45,6 +48,7 @@ class SnippetMaker {
   };
 
   void read_on();
+  void find_matches(std::size_t begin);
   void add_candidates(std::size_t from, std::size_t match);
   [[nodiscard]] Candidate look_at(ByteRange sentence, std::size_t first_match) const;
   [[nodiscard]] std::span<const Match> matches_of(const Candidate& candidate) const;
@@ -63,6 +67,8 @@ class SnippetMaker {
 
   // Of the text at hand; kept to reuse their memory.
   std::string_view text_;
+  const Analysis* whole_ = nullptr;  ///< the analysis of all of it, if there is one
+  std::size_t next_token_ = 0;       ///< of that, the first one not read
   std::size_t max_characters_ = 0;
   std::size_t read_ = 0;       ///< bytes analyzed
   std::size_t date_line_ = 0;  ///< bytes of the date line

@@ -56,6 +56,20 @@ TEST_CASE("the second analysis of a text allocates nothing") {
   CHECK(allocations_of(analyzer, analysis, text) == 0);
 }
 
+TEST_CASE("a cleared analysis keeps room for articles, but not for the longest texts") {
+  const std::vector<std::string> articles = test::sample_articles();
+  std::string long_text;
+  while (long_text.size() < 2'000'000) long_text += articles.front();
+  Analyzer analyzer;
+  Analysis analysis;
+  analyzer.analyze(articles.front(), analysis);
+  analysis.clear();
+  CHECK(allocations_of(analyzer, analysis, articles.front()) == 0);
+  analyzer.analyze(long_text, analysis);
+  analysis.clear();
+  CHECK(allocations_of(analyzer, analysis, articles.front()) > 0);
+}
+
 TEST_CASE("articles of words met before are analyzed without an allocation, in any order") {
   const std::vector<std::string> articles = test::sample_articles();
   REQUIRE(articles.size() > 10);

@@ -294,6 +294,27 @@ TEST_CASE("one text with more different words than an analyzer remembers is anal
   CHECK(tokens.front().stem == tokens.back().stem);
 }
 
+TEST_CASE("tokens stay as they are when their text is gone") {
+  const std::string_view source = "Jl. Melati di Jakarta, 13 September 2023: kerja sama @budi, Rp1,5 triliun";
+  Analyzer analyzer;
+  Analysis analysis;
+  std::string text(source);
+  analyzer.analyze(text, analysis);
+  const std::string before = everything(analysis);
+  std::ranges::fill(text, '#');
+  CHECK(everything(analysis) == before);
+}
+
+TEST_CASE("a cleared analysis has no tokens, and can be used again") {
+  Analyzer analyzer;
+  Analysis analysis;
+  analyzer.analyze("rapat kerja sama", analysis);
+  analysis.clear();
+  CHECK(analysis.tokens().empty());
+  analyzer.analyze("bertemu", analysis);
+  CHECK(shown(analysis.tokens()) == "temu");
+}
+
 TEST_CASE("an analysis can be moved and used again") {
   Analyzer analyzer;
   Analysis analysis;

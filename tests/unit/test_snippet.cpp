@@ -103,6 +103,17 @@ TEST_CASE("a phrase may stand across a line and a sentence") {
         "Mereka [bekerja]");
 }
 
+TEST_CASE("what two lines say together no line is marked for, whether or not the text was analyzed before") {
+  const std::string text = "Rapat tanggal 13 September\n2023 dan 14 September 2023.";
+  MatchTerms days;
+  for (const char* day : {"2023-09-13", "2023-09-14"}) days.words.push_back({.stem = day, .weight = 1});
+  CHECK(snip(text, days) == "2023 dan [14 September 2023].");
+  telusur::Analysis analysis;
+  analyzer().analyze(text, analysis);
+  CHECK(bracketed(SnippetMaker(days, analyzer()).make(text, kPlenty, &analysis)) ==
+        "2023 dan [14 September 2023].");
+}
+
 TEST_CASE("prefixes and exact forms mark what they say") {
   MatchTerms terms;
   terms.prefixes = {"demokra"};
@@ -524,11 +535,19 @@ void check_choice(const RandomCase& random, const std::vector<PlainMatch>& match
   }
 }
 
+/// The same from an analysis that there was before.
+Snippet snippet_of_analyzed(const RandomCase& random) {
+  telusur::Analysis analysis;
+  analyzer().analyze(random.text, analysis);
+  return SnippetMaker(random.terms, analyzer()).make(random.text, random.max_characters, &analysis);
+}
+
 void check(const RandomCase& random, Tally& tally) {
   const Snippet snippet = SnippetMaker(random.terms, analyzer()).make(random.text, random.max_characters);
   CAPTURE(random.text);
   CAPTURE(random.max_characters);
   CAPTURE(bracketed(snippet));
+  REQUIRE(bracketed(snippet_of_analyzed(random)) == bracketed(snippet));
   const std::vector<PlainMatch> matches = plain_matches(random);
   check_marks(random, matches, snippet);
   if (telusur::date_line_length(random.text) == 0) check_choice(random, matches, snippet, tally);

@@ -25,6 +25,10 @@ class Analysis {
   /// In the order of the text. Tokens may share one position: a word, and its equivalents and implications.
   [[nodiscard]] std::span<const Token> tokens() const noexcept;
 
+  /// Forgets the tokens and what they point into. The memory of a long text, of more than some 100 kB, is
+  /// given back; that of others is kept for the next one.
+  void clear() noexcept;
+
  private:
   friend class Analyzer;
   struct Storage;
@@ -43,8 +47,8 @@ class Analyzer {
   ~Analyzer();
 
   /// Fills `analysis` with the tokens of `text` (UTF-8; invalid bytes separate words). The tokens point into
-  /// `text` and `analysis`. O(n), about 6 ns a byte where most words were met before, and nothing is
-  /// allocated where all were.
+  /// `analysis` alone, so `text` may go. O(n), about 6 ns a byte where most words were met before, and
+  /// nothing is allocated where all were.
   void analyze(std::string_view text, Analysis& analysis);
 
   /// The stem of `word` taken as one word, whatever it holds, and in its own spelling: resiko -> resiko. In a

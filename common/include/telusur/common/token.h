@@ -34,8 +34,7 @@ enum class TokenRole : std::uint8_t {
 /// The name of a role, as telusur-analyze prints it.
 [[nodiscard]] std::string_view name_of(TokenRole role) noexcept;
 
-/// One token. Its views point into the text that was analyzed and into the Analysis that holds it, and are
-/// valid as long as both are, until the Analysis is used again.
+/// One token. Its views point into the Analysis that holds it, and are valid until that is used again.
 struct Token {
   std::size_t begin = 0;  ///< first byte in the original text
   std::size_t end = 0;    ///< one past the last byte in the original text; both are on character boundaries

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include "analysis_pool.h"
+
+namespace {
+
+using telusur::Analysis;
+using telusur::AnalysisPool;
+using telusur::Analyzer;
+
+TEST_CASE("analyses that are lent at once are different ones") {
+  Analyzer analyzer;
+  AnalysisPool pool;
+  const AnalysisPool::Lent first = pool.lend();
+  const AnalysisPool::Lent second = pool.lend();
+  analyzer.analyze("banjir", *first);
+  analyzer.analyze("gempa bumi", *second);
+  CHECK(first->tokens().size() == 1);
+  CHECK(second->tokens().size() == 2);
+}
+
+TEST_CASE("an analysis that came back is lent again, without its tokens") {
+  Analyzer analyzer;
+  AnalysisPool pool;
+  AnalysisPool::Lent analysis = pool.lend();
+  const Analysis* place = analysis.get();
+  analyzer.analyze("banjir", *analysis);
+  analysis.reset();
+  analysis = pool.lend();
+  CHECK(analysis.get() == place);
+  CHECK(analysis->tokens().empty());
+}
+
+}  // namespace
