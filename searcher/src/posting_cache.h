@@ -16,6 +16,7 @@
 
 #include "huge_memory.h"
 #include "posting_table.h"
+#include "term_group.h"
 
 namespace telusur {
 
@@ -53,33 +54,45 @@ class PostingList {
   std::pmr::vector<std::uint32_t> window_begins_;  ///< of places_
 };
 
-/// Posting lists of the terms that were asked for. What Xapian does for each posting of each query, some
-/// thirty nanoseconds of decoding and looking up the length of the article, is done once a term; adding up a
-/// list takes about one. Frequent words, whose lists are long, are asked for again and again. When there is
-/// no room for another list, all are forgotten: those that are asked for again are soon read again.
+/// The articles of a group of terms.
+struct GroupPostings {
+  PostingList certain;   ///< that have one of its terms
+  PostingList doubtful;  ///< that have all words of its phrase, with what they gain where it stands
+};
+
+/// Posting lists of the groups of terms that were asked for, mostly of single terms. What Xapian does for
+/// each posting of each query, some thirty nanoseconds of decoding and looking up the length of the article,
+/// is done once a term; adding up a list takes about one. Frequent words, whose lists are long, are asked for
+/// again and again. When there is no room for another list, all are forgotten: those that are asked for again
+/// are soon read again.
 ///
 /// Holds lists of one commit: make another one when the database was reopened. Exceptions are those of
 /// Xapian.
 class PostingCache {
  public:
-  using Lists = std::vector<const PostingList*>;
+  using Lists = std::vector<const GroupPostings*>;
 
   /// Keeps up to `budget_bytes` of lists, and beside them four bytes an article. Reads from `table`, that of
   /// `database`, where there is one.
   PostingCache(Xapian::Database database, std::size_t budget_bytes, std::optional<PostingTable> table = {});
 
-  /// The postings of each of `terms`, empty where there are none; they stay until the next call. Nothing when
-  /// they are too many for the budget, or one has no frequencies and so no weight, like those of a source.
-  [[nodiscard]] std::optional<Lists> find(std::span<const std::string> terms);
+  /// The postings of each of `groups`, empty where there are none; they stay until the next call. Nothing
+  /// when they are too many for the budget, or one has no frequencies and so no weight, like those of a
+  /// source.
+  [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup> groups);
 
  private:
   using TakePostings = std::function<void(std::span<const Posting>)>;
 
-  [[nodiscard]] std::optional<Lists> find_all(std::span<const std::string> terms);
-  [[nodiscard]] const PostingList* find(const std::string& term);
-  [[nodiscard]] PostingList read(const std::string& term, Xapian::doccount articles);
+  [[nodiscard]] std::optional<Lists> find_all(std::span<const TermGroup> groups);
+  [[nodiscard]] const GroupPostings* find(const TermGroup& group);
   void forget_all();
+  [[nodiscard]] GroupPostings read_term(const std::string& term, Xapian::doccount articles);
+  [[nodiscard]] GroupPostings read_group(const TermGroup& group);
+  [[nodiscard]] std::vector<Posting> postings_of(const std::string& term);
   void read_postings(const std::string& term, const TakePostings& take);
+  void expect_lengths(std::size_t articles);
+  [[nodiscard]] float half_frequency_in(Xapian::docid article) const;
   [[nodiscard]] float half_frequency_of(Xapian::termcount length) const;
   void read_half_frequencies();
 
@@ -88,8 +101,8 @@ class PostingCache {
   double average_length_;  ///< of articles, in terms
   HugeMemory memory_;
   std::pmr::monotonic_buffer_resource room_;  ///< of memory_; throws std::bad_alloc when it is full
-  std::optional<std::pmr::unordered_map<std::pmr::string, PostingList>> lists_;  ///< by term, all in room_
-  const PostingList no_postings_;
+  std::optional<std::pmr::unordered_map<std::pmr::string, GroupPostings>> lists_;  ///< all in room_
+  const GroupPostings no_postings_;
   std::vector<float> half_frequencies_;  ///< of articles, by docid; once they are worth their reading
   std::size_t lengths_asked_one_by_one_ = 0;
 };

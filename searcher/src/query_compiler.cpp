@@ -133,7 +133,6 @@ class QueryCompiler {
   CompiledQuery compile(const GroupNode& root) {
     drops_question_words_ = says_more_than_question_words(root);
     compiled_.query = compile_group(root);
-    if (compiled_.query.get_type() == Xapian::Query::OP_PHRASE) compiled_.phrase = std::move(last_phrase_);
     const bool only_excludes = std::ranges::all_of(
         root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::must_not; });
     if (!compiled_.query.empty() && only_excludes) {
@@ -391,10 +390,12 @@ class QueryCompiler {
 
   Xapian::Query standing_together(Field field, const QueryWords& words, const MatchPhrase& phrase) {
     const auto stand_together = [&](std::string_view prefix) {
-      last_phrase_ = {.terms = {}, .window = phrase.window};
-      for (const QueryWord& word : words) last_phrase_.terms.push_back(make_term(prefix, word.stem));
+      PhraseQuery together{.terms = {}, .window = phrase.window};
+      for (const QueryWord& word : words) together.terms.push_back(make_term(prefix, word.stem));
       const auto operation = phrase.in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
-      return Xapian::Query(operation, last_phrase_.terms.begin(), last_phrase_.terms.end(), phrase.window);
+      const Xapian::Query query(operation, together.terms.begin(), together.terms.end(), together.window);
+      if (phrase.in_order) compiled_.phrases.push_back(std::move(together));
+      return query;
     };
     if (field == Field::title) {
       // The terms of the title have no frequency: the words give the weight, the title decides.
@@ -535,7 +536,6 @@ class QueryCompiler {
   Analysis analysis_;
   bool drops_question_words_ = false;
   CompiledQuery compiled_;
-  PhraseQuery last_phrase_;                          ///< that was compiled
   std::unordered_map<std::string, double> weights_;  // of stems; each costs a look into the index
   QueryNotes notes_;
   QueryNotes empty_nodes_;  // which nodes hold nothing to look for

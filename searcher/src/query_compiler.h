@@ -3,7 +3,6 @@
 /// time makes the terms.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include <xapian.h>
@@ -13,16 +12,16 @@
 #include <telusur/searcher/query_ast.h>
 
 #include "match_terms.h"
-#include "phrase_matcher.h"
+#include "phrase_finder.h"
 #include "second_stage.h"
 #include "word_list.h"
 
 namespace telusur {
 
 struct CompiledQuery {
-  Xapian::Query query;                ///< empty when nothing of the query can be looked for
-  std::optional<PhraseQuery> phrase;  ///< what the query asks for when it is a phrase and nothing else
-  MatchTerms match_terms;             ///< what is marked in the body
+  Xapian::Query query;               ///< empty when nothing of the query can be looked for
+  std::vector<PhraseQuery> phrases;  ///< that it holds
+  MatchTerms match_terms;            ///< what is marked in the body
   MatchTerms title_terms;  ///< and in the title; words behind judul: or isi: are in one of them only
   std::vector<RankingWord> ranking_words;  ///< of what must or may match
   bool ranks = false;  ///< some text is looked for; filters and exclusions make no match better than another

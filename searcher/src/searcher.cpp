@@ -20,6 +20,7 @@
 #include "analysis_pool.h"
 #include "completion.h"
 #include "explanation.h"
+#include "phrase_matcher.h"
 #include "query_compiler.h"
 #include "ranked_page.h"
 #include "ranking.h"
@@ -27,6 +28,7 @@
 #include "snippet_maker.h"
 #include "spelling.h"
 #include "synonyms.h"
+#include "term_group.h"
 #include "title_marker.h"
 #include "word_list.h"
 #include "word_matcher.h"
@@ -41,7 +43,7 @@ constexpr int kMaxReopens = 10;
 /// What is looked for in an index.
 struct Question {
   Xapian::Query query;
-  std::optional<PhraseQuery> phrase;  ///< when the query is one
+  std::vector<PhraseQuery> phrases;  ///< of the query
   MatchTerms match_terms;
   MatchTerms title_terms;
   std::vector<RankingWord> ranking_words;
@@ -269,11 +271,15 @@ struct Searcher::State {
     return generation ? Table::open(*generation, database) : std::nullopt;
   }
 
+  /// Null when Xapian must be asked.
+  [[nodiscard]] PositionTable* position_table() {
+    if (!positions) positions = open_table<PositionTable>();
+    return positions ? &*positions : nullptr;
+  }
+
   /// Nothing when Xapian must answer, as where positions or postings cannot be had.
   [[nodiscard]] std::optional<PhraseMatcher> matcher_of(const std::optional<PhraseQuery>& phrase) {
-    if (!phrase) return std::nullopt;
-    if (!positions) positions = open_table<PositionTable>();
-    if (!positions) return std::nullopt;
+    if (!phrase || position_table() == nullptr) return std::nullopt;
     const auto articles = word_matcher->match_all(phrase->terms);
     if (!articles) return std::nullopt;
     return PhraseMatcher(*phrase, *articles, database, *positions);
@@ -355,7 +361,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
     return;
   }
   answer({.query = std::move(compiled.query),
-          .phrase = std::move(compiled.phrase),
+          .phrases = std::move(compiled.phrases),
           .match_terms = std::move(compiled.match_terms),
           .title_terms = std::move(compiled.title_terms),
           .ranking_words = std::move(compiled.ranking_words),
@@ -392,11 +398,16 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
   const bool by_relevance = options.sort == SortOrder::relevance;
   const bool may_keep_postings = word_matcher && by_relevance && spies.empty();
   std::optional<PhraseMatcher> phrase_matcher =
-      may_keep_postings && filters.empty() ? matcher_of(question.phrase) : std::nullopt;
+      may_keep_postings ? matcher_of(find_phrase(query, question.phrases)) : std::nullopt;
+  const auto groups = may_keep_postings ? term_groups_of(query, question.phrases) : std::nullopt;
+  const bool has_names =
+      groups && std::ranges::any_of(*groups, [](const TermGroup& group) { return group.phrase.has_value(); });
+  PositionTable* const names_positions = has_names && !visits_all ? position_table() : nullptr;
   const auto match = [&](std::size_t first, std::size_t count) {
     if (phrase_matcher) return phrase_matcher->match(first, count, visits_all);
-    if (may_keep_postings) {
-      if (auto matches = word_matcher->match(query, first, count)) return *std::move(matches);
+    if (groups) {
+      if (auto matches = word_matcher->match(*groups, first, count, names_positions))
+        return *std::move(matches);
     }
     const Xapian::MSet found =
         enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
@@ -498,7 +509,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
     if (!similar.query.empty()) {
       results.parsed = std::move(similar.words);
       state_->answer({.query = std::move(similar.query),
-                      .phrase = std::nullopt,
+                      .phrases = {},
                       .match_terms = similar.match_terms,
                       .title_terms = similar.match_terms,
                       .ranking_words = {},

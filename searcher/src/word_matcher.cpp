@@ -2,7 +2,10 @@
 #include "word_matcher.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <functional>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <utility>
@@ -10,18 +13,9 @@
 namespace telusur {
 namespace {
 
-/// Adds the terms of `query` to `terms`; false when it is more than an OR of terms.
-bool collect_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
-  if (query.get_type() == Xapian::Query::LEAF_TERM) {
-    terms.push_back(*query.get_terms_begin());
-    return !terms.back().empty();
-  }
-  if (query.get_type() != Xapian::Query::OP_OR) return false;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-    if (!collect_terms(query.get_subquery(i), terms)) return false;
-  }
-  return true;
-}
+/// Articles that are asked for phrases together, so that positions are read in the order of the index; with
+/// more of them, more are asked for nothing.
+constexpr std::size_t kAskedAtOnce = 16;
 
 /// Leaves of `places` and their `sums` those that stand in `postings` too, and adds their weights; how many
 /// they are. Looks for each in steps that double (Bentley and Yao 1976).
@@ -90,51 +84,168 @@ class Best {
   std::vector<MatchingArticle> heap_;  // the worst in front
 };
 
+/// An article with what it has for certain, and with what it has if all phrases stand that may.
+struct Doubt {
+  Xapian::docid article = 0;
+  float certain = 0;
+  float most = 0;
+};
+
+/// What `list` has for `article`; 0 when it is not there.
+float weight_in(const PostingList& list, Xapian::docid article) {
+  const std::size_t number = article - 1;
+  const auto [places, weights] = list.window(number / PostingList::kWindow);
+  const auto place = static_cast<std::uint16_t>(number % PostingList::kWindow);
+  const auto found = std::ranges::lower_bound(places, place);
+  if (found == places.end() || *found != place) return 0;
+  return weights[static_cast<std::size_t>(found - places.begin())];
+}
+
+void add(const PostingList::Postings& postings, std::span<float> sums) {
+  for (std::size_t i = 0; i < postings.places.size(); ++i) sums[postings.places[i]] += postings.weights[i];
+}
+
 }  // namespace
 
-std::optional<Matches> WordMatcher::match(const Xapian::Query& query, std::size_t first, std::size_t count) {
-  std::vector<std::string> terms;
-  if (!collect_terms(query, terms)) return std::nullopt;
-  const auto lists = cache_.find(terms);
+/// A list whose postings count only where a phrase stands.
+struct WordMatcher::DoubtfulList {
+  const PostingList* postings;
+  PhraseFinder phrase;
+};
+
+/// The matches of a query whose phrases were not looked for yet.
+struct WordMatcher::Sums {
+  std::vector<MatchingArticle> best;  ///< by what they have for certain
+  std::size_t certain = 0;            ///< articles that match
+  std::size_t uncertain = 0;          ///< that may match
+  std::vector<Doubt> doubts;          ///< of those that may be among the best
+};
+
+std::optional<Matches> WordMatcher::match(std::span<const TermGroup> groups, std::size_t first,
+                                          std::size_t count, PositionTable* positions) {
+  const auto lists = cache_.find(groups);
   if (!lists) return std::nullopt;
-  std::size_t windows = 0;
-  for (const PostingList* list : *lists) windows = std::max(windows, list->window_count());
-  Matches matches;
-  Best best(first + count);
-  for (std::size_t window = 0; window < windows; ++window) {
-    for (const PostingList* list : *lists) {
-      const auto [places, weights] = list->window(window);
-      for (std::size_t i = 0; i < places.size(); ++i) sums_[places[i]] += weights[i];
-    }
-    for (const PostingList* list : *lists) {
-      for (const std::uint16_t place : list->window(window).places) {
-        const float sum = std::exchange(sums_[place], 0.0F);
-        matches.total += sum > 0 ? 1 : 0;  // else it was counted with a word before
-        if (sum >= best.least())
-          best.offer({.article = static_cast<Xapian::docid>(window * PostingList::kWindow + place + 1),
-                      .score = sum});
-      }
-    }
+  std::vector<DoubtfulList> doubtful;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const PostingList& postings = (*lists)[i]->doubtful;
+    if (postings.size() == 0) continue;
+    if (positions == nullptr || first + count == 0) return std::nullopt;
+    doubtful.push_back(
+        {.postings = &postings, .phrase = PhraseFinder(*groups[i].phrase, database_, *positions)});
   }
-  matches.articles = best.take();
+  Sums sums = add_up(*lists, doubtful, first + count);
+  Matches matches{.articles = std::move(sums.best), .total = sums.certain};
+  if (!doubtful.empty()) settle(std::move(sums), doubtful, first + count, matches);
   matches.articles.erase(
       matches.articles.begin(),
       matches.articles.begin() + static_cast<std::ptrdiff_t>(std::min(first, matches.articles.size())));
   return matches;
 }
 
+WordMatcher::Sums WordMatcher::add_up(const PostingCache::Lists& lists,
+                                      std::span<const DoubtfulList> doubtful, std::size_t limit) {
+  std::size_t windows = 0;
+  for (const GroupPostings* list : lists)
+    windows = std::max({windows, list->certain.window_count(), list->doubtful.window_count()});
+  Sums sums;
+  Best best(limit);
+  for (std::size_t window = 0; window < windows; ++window) {
+    const auto article_at = [window](std::uint16_t place) {
+      return static_cast<Xapian::docid>(window * PostingList::kWindow + place + 1);
+    };
+    for (const GroupPostings* list : lists) add(list->certain.window(window), sums_);
+    for (const DoubtfulList& list : doubtful) add(list.postings->window(window), gains_);
+    for (const DoubtfulList& list : doubtful) {
+      for (const std::uint16_t place : list.postings->window(window).places) {
+        const float gain = std::exchange(gains_[place], 0.0F);
+        if (gain == 0) continue;  // it had its turn in a list before
+        const float sum = sums_[place];
+        sums.uncertain += sum == 0 ? 1 : 0;
+        if (sum + gain >= best.least())
+          sums.doubts.push_back({.article = article_at(place), .certain = sum, .most = sum + gain});
+      }
+    }
+    for (const GroupPostings* list : lists) {
+      for (const std::uint16_t place : list->certain.window(window).places) {
+        const float sum = std::exchange(sums_[place], 0.0F);
+        sums.certain += sum > 0 ? 1 : 0;  // else it had its turn in a list before
+        if (sum >= best.least()) best.offer({.article = article_at(place), .score = sum});
+      }
+    }
+  }
+  std::erase_if(sums.doubts, [&](const Doubt& doubt) { return doubt.most < best.least(); });
+  sums.best = best.take();
+  return sums;
+}
+
+/// Looks for phrases until no article whose phrases were not looked for can come among the best.
+void WordMatcher::settle(Sums sums, std::span<DoubtfulList> lists, std::size_t limit, Matches& matches) {
+  Best best(limit);
+  for (const MatchingArticle& match : matches.articles) {
+    const bool is_doubtful = std::ranges::any_of(
+        lists, [&](const DoubtfulList& list) { return weight_in(*list.postings, match.article) > 0; });
+    if (!is_doubtful) best.offer(match);
+  }
+  std::ranges::sort(sums.doubts, std::greater(), &Doubt::most);
+  std::size_t asked = 0;
+  std::size_t stood = 0;
+  std::span<Doubt> unasked = sums.doubts;
+  while (!unasked.empty() && unasked.front().most >= best.least()) {
+    const std::span<Doubt> batch = unasked.first(std::min(unasked.size(), kAskedAtOnce));
+    unasked = unasked.subspan(batch.size());
+    std::ranges::sort(batch, {}, &Doubt::article);
+    std::vector<MatchingArticle> articles;
+    for (const Doubt& doubt : batch) articles.push_back({.article = doubt.article, .score = doubt.certain});
+    for (DoubtfulList& list : lists) add_standing(list, articles);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const bool stands = articles[i].score > batch[i].certain;
+      asked += 1;
+      stood += stands ? 1 : 0;
+      if (batch[i].certain == 0) {
+        sums.uncertain -= 1;
+        sums.certain += stands ? 1 : 0;
+      }
+      if (articles[i].score > 0) best.offer(articles[i]);
+    }
+  }
+  matches.articles = best.take();
+  matches.total_is_exact = sums.uncertain == 0;
+  // Laplace's guess, which is one half before any was asked.
+  const double share = static_cast<double>(stood + 1) / static_cast<double>(asked + 2);
+  matches.total =
+      sums.certain + static_cast<std::size_t>(std::llround(share * static_cast<double>(sums.uncertain)));
+}
+
+/// Adds the weights of `list` to those of `articles`, which ascend, where the phrase stands.
+void WordMatcher::add_standing(DoubtfulList& list, std::span<MatchingArticle> articles) {
+  std::vector<MatchingArticle> with_phrase;
+  std::ranges::copy_if(articles, std::back_inserter(with_phrase), [&](const MatchingArticle& match) {
+    return weight_in(*list.postings, match.article) > 0;
+  });
+  list.phrase.retain(with_phrase);
+  auto match = articles.begin();
+  for (const MatchingArticle& standing : with_phrase) {
+    match = std::ranges::lower_bound(match, articles.end(), standing.article, {}, &MatchingArticle::article);
+    match->score += weight_in(*list.postings, standing.article);
+  }
+}
+
 std::optional<std::span<MatchingArticle>> WordMatcher::match_all(std::span<const std::string> terms) {
-  auto lists = cache_.find(terms);
-  if (!lists) return std::nullopt;
-  std::ranges::sort(*lists, {}, &PostingList::size);
+  std::vector<TermGroup> groups;
+  for (const std::string& term : terms) groups.push_back({.terms = {term}});
+  const auto found = cache_.find(groups);
+  if (!found) return std::nullopt;
+  std::vector<const PostingList*> lists;
+  for (const GroupPostings* list : *found) lists.push_back(&list->certain);
+  std::ranges::sort(lists, {}, &PostingList::size);
   with_all_.clear();
   std::vector<std::uint16_t>& places = places_with_all_;
   std::vector<float>& sums = sums_with_all_;
-  for (std::size_t window = 0; window < lists->front()->window_count(); ++window) {
-    const PostingList::Postings rarest = lists->front()->window(window);
+  for (std::size_t window = 0; window < lists.front()->window_count(); ++window) {
+    const PostingList::Postings rarest = lists.front()->window(window);
     places.assign(rarest.places.begin(), rarest.places.end());
     sums.assign(rarest.weights.begin(), rarest.weights.end());
-    for (const PostingList* list : std::span(*lists).subspan(1)) {
+    for (const PostingList* list : std::span(lists).subspan(1)) {
       const PostingList::Postings postings = list->window(window);
       constexpr std::size_t kSparse = 32;
       const std::size_t kept = postings.places.size() / kSparse > places.size()

@@ -123,12 +123,13 @@ TEST_CASE("a cache that reads the table keeps the lists that it keeps when Xapia
   for (const auto& [term, postings] : ask_xapian(database)) {
     if (term.empty()) continue;
     CAPTURE(term);
-    const auto lists = by_table.find(std::span(&term, 1));
-    const auto expected_lists = by_xapian.find(std::span(&term, 1));
+    const std::vector<TermGroup> groups{{.terms = {term}}};
+    const auto lists = by_table.find(groups);
+    const auto expected_lists = by_xapian.find(groups);
     REQUIRE(lists.has_value() == expected_lists.has_value());
     if (!lists) continue;
-    const PostingList* list = lists->front();
-    const PostingList* expected = expected_lists->front();
+    const PostingList* list = &lists->front()->certain;
+    const PostingList* expected = &expected_lists->front()->certain;
     CHECK(list->size() == postings.size());
     REQUIRE(list->window_count() == expected->window_count());
     for (std::size_t window = 0; window < list->window_count(); ++window) {
@@ -156,9 +157,9 @@ TEST_CASE("a cache that could not read the lengths of all articles never weighs 
     REQUIRE(damaged > 0);
   }
   PostingCache cache(database, std::size_t{1} << 24, PostingTable::open(path, database));
-  const std::vector<std::string> terms{word(1)};
+  const std::vector<TermGroup> groups{{.terms = {word(1)}}};
   for (int time = 0; time < 2; ++time)
-    CHECK_THROWS_AS(static_cast<void>(cache.find(terms)), Xapian::DatabaseCorruptError);
+    CHECK_THROWS_AS(static_cast<void>(cache.find(groups)), Xapian::DatabaseCorruptError);
 }
 
 TEST_CASE("postings that a writer has overwritten since are told, and never read as if they were the old") {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Random articles with positions, in which Xapian is asked for what the matchers must find.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include "matches.h"
+#include "position_table.h"
+#include "random.h"
+#include "ranking.h"
+#include "temporary_directory.h"
+#include "word_matcher.h"
+
+namespace telusur::test {
+
+inline constexpr std::size_t kEnoughBytes = std::size_t{1} << 20;
+inline constexpr unsigned kWords = 12;
+
+/// Word 0 is the most frequent, word 1 half as frequent and so on.
+inline std::string word(unsigned number) { return "kata" + std::to_string(number); }
+
+/// An index of articles of different lengths, whose words stand in any order, with gaps where the words of
+/// grammar were.
+class Articles {
+ public:
+  explicit Articles(std::uint32_t seed) {
+    Xapian::WritableDatabase writer(directory_.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    Random random(seed);
+    Xapian::docid number = 1;
+    for (int i = 0; i < 2000; ++i) {
+      number += 1 + random.below(100);
+      Xapian::Document article;
+      Xapian::termpos position = 0;
+      for (unsigned length = 1 + random.below(80); length > 0; --length) {
+        position += random.below(4) == 0 ? 2U : 1U;
+        unsigned w = 0;
+        while (w + 1 < kWords && random.below(2) == 0) ++w;
+        article.add_posting(word(w), position);
+      }
+      writer.replace_document(number, article);
+    }
+    REQUIRE(number > PostingList::kWindow);
+    writer.commit();
+    database_ = Xapian::Database(directory_.file("db"));
+    positions_ = PositionTable::open(directory_.file("db"), database_);
+    REQUIRE(positions_);
+    words_.emplace(database_, kEnoughBytes);
+  }
+
+  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  [[nodiscard]] PositionTable& positions() { return *positions_; }
+  [[nodiscard]] WordMatcher& words() { return *words_; }
+
+  /// All matches, the best first.
+  [[nodiscard]] std::vector<MatchingArticle> ask_xapian(const Xapian::Query& query) const {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(ranking_weight());
+    const Xapian::MSet found = enquire.get_mset(0, database_.get_doccount());
+    std::vector<MatchingArticle> all;
+    for (auto article = found.begin(); article != found.end(); ++article)
+      all.push_back({.article = *article, .score = article.get_weight()});
+    return all;
+  }
+
+ private:
+  TemporaryDirectory directory_;
+  Xapian::Database database_;
+  std::optional<PositionTable> positions_;
+  std::optional<WordMatcher> words_;
+};
+
+/// Where scores differ by less than a float tells, either article may come first, but with its own score.
+inline void check_ranks(const Matches& found, const std::vector<MatchingArticle>& all, std::size_t first,
+                        std::size_t count) {
+  const std::size_t begin = std::min(first, all.size());
+  REQUIRE(found.articles.size() == std::min(count, all.size() - begin));
+  std::map<Xapian::docid, double> scores;
+  for (const auto& [article, score] : all) scores.emplace(article, score);
+  for (std::size_t i = 0; i < found.articles.size(); ++i) {
+    const auto& [article, score] = found.articles[i];
+    CHECK(score == doctest::Approx(all[begin + i].score).epsilon(1e-6));
+    REQUIRE(scores.contains(article));
+    CHECK(score == doctest::Approx(scores.at(article)).epsilon(1e-6));
+    scores.erase(article);
+    if (i > 0 && score == found.articles[i - 1].score) CHECK(found.articles[i - 1].article < article);
+  }
+  if (found.total_is_exact)
+    CHECK(found.total == all.size());
+  else
+    CHECK(found.total >= begin + found.articles.size());
+}
+
+}  // namespace telusur::test
