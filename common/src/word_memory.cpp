@@ -64,7 +64,7 @@ std::string_view WordMemory::keep_term(std::string term) {
 }
 
 void WordMemory::double_slots() {
-  const std::vector<Slot> taken = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+  const auto taken = std::exchange(slots_, decltype(slots_)(2 * slots_.size()));
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : taken) {
     if (slot.word == kNone) continue;

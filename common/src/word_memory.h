@@ -20,6 +20,7 @@
 
 #include <telusur/common/token.h>
 
+#include "huge_allocator.h"
 #include "multiword_terms.h"
 #include "word_forms.h"
 
@@ -125,8 +126,8 @@ class WordMemory {
   [[nodiscard]] std::string_view keep(std::string_view text);
   [[nodiscard]] std::string_view keep(std::string_view text, std::string_view kept);
 
-  std::vector<Slot> slots_;  // a power of two, half of them free
-  std::vector<Word> words_;
+  std::vector<Slot, HugeAllocator<Slot>> slots_;  // a power of two, half of them free
+  std::vector<Word, HugeAllocator<Word>> words_;
   std::unordered_set<std::string> terms_;        // nodes never move
   std::vector<std::unique_ptr<char[]>> blocks_;  // of kept text, which never moves
   std::span<char> room_;                         // what is left of the last block

@@ -28,8 +28,8 @@ class SnippetMaker {
   /// a part of a longer sentence shows more than any whole ones is a sentence cut. A date line is left out,
   /// unless it alone shows a word. Without a match it is the beginning of the text. Linear in the text;
   /// without phrases it is read only as far as something better may come.
-  /// Where there is an `analysis` of all of `text`, it is not analyzed again. The snippet is the same, unless a
-  /// line has an amount or an ordinal only behind the end of the one before: Rp, and on the next line 10 T.
+  /// Where there is an `analysis` of all of `text`, it is not analyzed again. The snippet is the same, unless
+  /// a line has an amount or an ordinal only behind the end of the one before: Rp, and on the next line 10 T.
   [[nodiscard]] Snippet make(std::string_view text, std::size_t max_characters,
                              const Analysis* analysis = nullptr);
 
