@@ -8,13 +8,12 @@
 #include <xapian.h>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/common/stored_article.h>
 #include <telusur/searcher/query_ast.h>
 
 #include "match_terms.h"
 #include "phrase_finder.h"
+#include "query_context.h"
 #include "second_stage.h"
-#include "word_list.h"
 
 namespace telusur {
 
@@ -28,22 +27,8 @@ struct CompiledQuery {
   std::vector<QueryNote> notes;
 };
 
-/// What a query is compiled against.
-struct CompileTarget {
-  const Xapian::Database& database;
-  const WordList& words;
-  ArticleDecoder& decoder;  ///< must outlive the query
-  bool has_positions = true;
-};
-
 /// Throws QueryError for a phrase in an index without positions. `analyzer` must outlive the query.
 [[nodiscard]] CompiledQuery compile_query(const GroupNode& root, const CompileTarget& target,
                                           Analyzer& analyzer);
-
-/// Articles whose `field` has every word of `value`; an empty query when it has no word.
-[[nodiscard]] Xapian::Query field_filter(Field field, std::string_view value);
-
-/// Articles of a span of time; those without a date are of none.
-[[nodiscard]] Xapian::Query date_filter(const DateRange& range);
 
 }  // namespace telusur

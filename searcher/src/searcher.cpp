@@ -22,6 +22,7 @@
 #include "explanation.h"
 #include "phrase_matcher.h"
 #include "query_compiler.h"
+#include "query_filters.h"
 #include "ranked_page.h"
 #include "ranking.h"
 #include "similar.h"

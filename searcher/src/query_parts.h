@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The smallest queries, of which the others are made.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include <telusur/common/schema.h>
+
+#include "match_terms.h"
+#include "query_context.h"
+#include "stored_text_filter.h"
+
+namespace telusur {
+
+/// `parts` as one query; an empty one when there are none.
+[[nodiscard]] Xapian::Query join(Xapian::Query::op operation, const std::vector<Xapian::Query>& parts);
+
+/// No article; an empty query would be passed over.
+[[nodiscard]] Xapian::Query no_article();
+
+/// Articles with any form of a word.
+[[nodiscard]] Xapian::Query stem_query(std::string_view stem);
+
+/// Of those the ones that have it in `field` (any, title or text), weighed as anywhere.
+[[nodiscard]] Xapian::Query stem_query_in(Field field, std::string_view stem);
+
+/// Of the articles with `stem` those in whose `field` (any, title or text) stands what `terms` ask for. Reads
+/// the stored text of at most `max_reads`. The analyzer and the decoder of `context` must outlive the query.
+[[nodiscard]] Xapian::Query stored_text_query(std::string_view stem, const MatchTerms& terms, Field field,
+                                              const QueryContext& context,
+                                              std::size_t max_reads = StoredTextFilter::kUnlimited);
+
+}  // namespace telusur
