@@ -139,6 +139,13 @@ std::size_t first_not_before(Bytes leaf, std::size_t low, std::size_t likely, By
   return low;
 }
 
+/// Asks for all of a leaf at once. A search in it goes from place to place, each told by the one before, and
+/// would wait for memory at each.
+void fetch_ahead(Bytes leaf) {
+  constexpr std::size_t kCacheLineBytes = 64;
+  for (std::size_t at = 0; at < leaf.size(); at += kCacheLineBytes) __builtin_prefetch(&leaf[at]);
+}
+
 Bytes bytes_of(std::string_view text) {
   return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
 }
@@ -280,6 +287,7 @@ void GlassTable::Cursor::enter(std::size_t step) {
   const std::uint32_t revision = revision_of(branch);
   if (revision > table_->revision_) fail_overwritten();  // while it was read
   path_[step] = {.block = table_->block(child, path_.size() - 1 - step, revision), .item = 0};
+  if (step + 1 == path_.size()) fetch_ahead(leaf().block);
 }
 
 /// Goes to the next item of the leaves; false at the end.
