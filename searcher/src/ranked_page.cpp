@@ -28,9 +28,9 @@ class RankedMatch {
 
   [[nodiscard]] double score() const { return hit_.score; }
 
-  void rescore(SecondStage& second_stage, AnalysisPool& analyses, ArticleDecoder& decoder) {
-    hit_.analysis = analyses.lend();
-    hit_.second_stage = second_stage.score(article(decoder), *hit_.analysis);
+  void rescore(SecondStage& second_stage, const StoredArticles& articles) {
+    hit_.analysis = articles.analyses.lend();
+    hit_.second_stage = second_stage.score(article(articles.decoder), *hit_.analysis);
     hit_.score += hit_.second_stage.sum();
   }
 
@@ -80,10 +80,10 @@ void sort_first(Ranking& ranking, std::size_t count) {
                    [](const RankedMatch& a, const RankedMatch& b) { return a.score() > b.score(); });
 }
 
-void rescore(Ranking& ranking, SecondStage& second_stage, AnalysisPool& analyses, ArticleDecoder& decoder) {
+void rescore(Ranking& ranking, SecondStage& second_stage, const StoredArticles& articles) {
   const std::size_t count = std::min(ranking.size(), kRescoredRanks);
   if (count < 2 || !second_stage.is_useful()) return;
-  for (RankedMatch& match : std::span(ranking).first(count)) match.rescore(second_stage, analyses, decoder);
+  for (RankedMatch& match : std::span(ranking).first(count)) match.rescore(second_stage, articles);
   sort_first(ranking, count);
 }
 
@@ -103,8 +103,11 @@ void weigh_recency(Ranking& ranking, std::int64_t now) {
 /// Fills a page with the articles of a ranking that are no copies of those before them.
 class CopyCollapser {
  public:
-  CopyCollapser(const PageRequest& request, Analyzer& analyzer, ArticleDecoder& decoder, RankedPage& page)
-      : request_(request), decoder_(decoder), page_(page), copies_(analyzer, decoder) {
+  CopyCollapser(const PageRequest& request, const StoredArticles& articles, RankedPage& page)
+      : request_(request),
+        decoder_(articles.decoder),
+        page_(page),
+        copies_(articles.analyzer, articles.decoder) {
     if (request.original) copies_.place(*request.original);
   }
 
@@ -159,30 +162,28 @@ std::size_t first_depth(const PageRequest& request) {
 
 }  // namespace
 
-RankedPage read_page(const Matcher& match, const Xapian::Database& database, const PageRequest& request,
-                     Analyzer& analyzer, AnalysisPool& analyses, ArticleDecoder& decoder) {
+RankedPage read_page(const Matcher& match, const PageRequest& request, const StoredArticles& articles) {
   const std::size_t first = first_rank(request);
   std::size_t depth = first_depth(request);
   Matches matches = match(first, depth - first);
   RankedPage page{.hits = {}, .total = matches.total, .total_is_exact = matches.total_is_exact};
-  Ranking ranking = make_ranking(matches, database);
-  if (first == 0 && request.second_stage != nullptr)
-    rescore(ranking, *request.second_stage, analyses, decoder);
+  Ranking ranking = make_ranking(matches, articles.database);
+  if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, articles);
   if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
   if (!request.collapses_copies || request.limit == 0) {
     const std::size_t begin = std::min(request.offset - first, ranking.size());
     const std::size_t end = std::min(begin + request.limit, ranking.size());
     for (std::size_t i = begin; i < end; ++i)
-      page.hits.push_back(std::move(ranking[i]).take(first + i + 1, decoder));
+      page.hits.push_back(std::move(ranking[i]).take(first + i + 1, articles.decoder));
     return page;
   }
-  CopyCollapser collapser(request, analyzer, decoder, page);
+  CopyCollapser collapser(request, articles, page);
   collapser.add(std::move(ranking));
   for (std::size_t count = depth; collapser.missing() > 0 && matches.articles.size() == count;
        depth += count) {
     count = 2 * collapser.missing() + kRanksForCopies;  // where there were copies, there are more
     matches = match(depth, count);
-    collapser.add(make_ranking(matches, database));
+    collapser.add(make_ranking(matches, articles.database));
   }
   return page;
 }

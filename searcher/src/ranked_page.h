@@ -20,6 +20,14 @@
 
 namespace telusur {
 
+/// The articles of an index, and what they are read with.
+struct StoredArticles {
+  const Xapian::Database& database;
+  ArticleDecoder& decoder;
+  Analyzer& analyzer;
+  AnalysisPool& analyses;
+};
+
 struct PageRequest {
   std::size_t offset = 0;  ///< hits to skip
   std::size_t limit = 0;
@@ -62,12 +70,11 @@ inline constexpr std::size_t kRanksForCopies = 4;
 /// The first stage: gives `count` ranks of the matches from the rank `first` (from 0) on.
 using Matcher = std::function<Matches(std::size_t first, std::size_t count)>;
 
-/// The page of what `match` finds in `database`; it is asked again where copies leave room on the page. Ranks
-/// count hits and not their copies. An article is a copy of a hit before it or a hit itself, whatever comes
-/// after it, and the order of the first ranks is the same for every page, so pages neither repeat nor lose a
-/// hit. A copy that is ranked behind what a page reads is named on no page.
-[[nodiscard]] RankedPage read_page(const Matcher& match, const Xapian::Database& database,
-                                   const PageRequest& request, Analyzer& analyzer, AnalysisPool& analyses,
-                                   ArticleDecoder& decoder);
+/// The page of what `match` finds among `articles`; it is asked again where copies leave room on the page.
+/// Ranks count hits and not their copies. An article is a copy of a hit before it or a hit itself, whatever
+/// comes after it, and the order of the first ranks is the same for every page, so pages neither repeat nor
+/// lose a hit. A copy that is ranked behind what a page reads is named on no page.
+[[nodiscard]] RankedPage read_page(const Matcher& match, const PageRequest& request,
+                                   const StoredArticles& articles);
 
 }  // namespace telusur

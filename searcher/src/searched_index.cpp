@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searched_index.h"
+
+#include <utility>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/index_metadata.h>
+#include <telusur/common/schema.h>
+
+namespace telusur {
+
+SearchedIndex::SearchedIndex(std::vector<std::string> paths, std::size_t posting_cache_bytes)
+    : paths_(std::move(paths)), posting_cache_bytes_(posting_cache_bytes) {
+  if (paths_.empty()) throw UsageError("No index was named. Name one with -d.");
+  open();
+}
+
+/// When it throws, all stays as it was.
+void SearchedIndex::open() {
+  std::vector<IndexStub> stubs = stubs_of(paths_);  // a rebuild after this is seen by the next search
+  opened_ = open_indexes(paths_);
+  stubs_ = std::move(stubs);
+  forget_postings();
+}
+
+void SearchedIndex::forget_postings() {
+  positions_.reset();
+  word_matcher_.reset();  // first, so that none of another commit is left when a table cannot be read
+  if (posting_cache_bytes_ == 0) return;
+  word_matcher_.emplace(database(), posting_cache_bytes_, open_table<PostingTable>());
+}
+
+/// Of the index that is searched; nothing when there are several, or Xapian must read it.
+template <typename Table>
+std::optional<Table> SearchedIndex::open_table() const {
+  if (paths_.size() > 1) return std::nullopt;
+  const auto generation = generation_of_stub(paths_.front());
+  return generation ? Table::open(*generation, database()) : std::nullopt;
+}
+
+PositionTable* SearchedIndex::position_table() {
+  if (!positions_) positions_ = open_table<PositionTable>();
+  return positions_ ? &*positions_ : nullptr;
+}
+
+Xapian::docid SearchedIndex::find(std::string_view id) const {
+  const std::string term = make_term(schema_of(Field::id).prefix, id);
+  const auto posting = database().postlist_begin(term);
+  return posting == database().postlist_end(term) ? 0 : *posting;
+}
+
+void SearchedIndex::fail(const Xapian::Error& error) const {
+  std::string names;
+  for (const std::string& path : paths_) names += (names.empty() ? "" : ", ") + path;
+  throw IndexError("The index at " + names + " cannot be searched: " + error.get_msg() +
+                   ". If it stays so, make it anew with telusur-index --rebuild.");
+}
+
+}  // namespace telusur
