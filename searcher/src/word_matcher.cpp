@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 #include <limits>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -133,7 +134,14 @@ std::optional<Matches> WordMatcher::match(std::span<const TermGroup> groups, std
     doubtful.push_back(
         {.postings = &postings, .phrase = PhraseFinder(*groups[i].phrase, database_, *positions)});
   }
-  Sums sums = add_up(*lists, doubtful, first + count);
+  Sums sums;
+  try {
+    sums = add_up(*lists, doubtful, first + count);
+  } catch (const std::bad_alloc&) {  // within a window, of which the next query must find nothing
+    std::ranges::fill(sums_, 0.0F);
+    std::ranges::fill(gains_, 0.0F);
+    throw;
+  }
   Matches matches{.articles = std::move(sums.best), .total = sums.certain};
   if (!doubtful.empty()) settle(std::move(sums), doubtful, first + count, matches);
   matches.articles.erase(

@@ -1,30 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an analyzer has met before it analyzes without allocating: this program counts every operator new.
+// What an analyzer has met before it analyzes without allocating, and what happens where there is no memory:
+// this program counts every operator new, and lets some fail.
 #include <cstddef>
 #include <cstdlib>
+#include <limits>
 #include <new>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
 
+#include "articles_with_positions.h"
 #include "sample_articles.h"
+#include "term_group.h"
 
 namespace {
 
+constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
+
 std::size_t allocations = 0;
+std::size_t failing = kNever;  ///< the number of the allocation that fails, of those counted
+
+void count_allocation() {
+  if (allocations++ == failing) throw std::bad_alloc();
+}
 
 }  // namespace
 
 void* operator new(std::size_t size) {
-  ++allocations;
+  count_allocation();
   if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
   throw std::bad_alloc();
 }
 
 void* operator new(std::size_t size, std::align_val_t alignment) {
-  ++allocations;
+  count_allocation();
   const auto bytes = static_cast<std::size_t>(alignment);
   if (void* memory = std::aligned_alloc(bytes, (size + bytes - 1) / bytes * bytes)) return memory;
   throw std::bad_alloc();
@@ -79,6 +92,45 @@ TEST_CASE("articles of words met before are analyzed without an allocation, in a
   for (auto article = articles.rbegin(); article != articles.rend(); ++article) {
     CHECK(allocations_of(analyzer, analysis, *article) == 0);
   }
+}
+
+/// Whether `action` got all the memory that it asked for, without the allocation of this number from 0.
+template <typename Action>
+bool succeeds_without(std::size_t number, Action action) {
+  failing = allocations + number;
+  bool succeeds = true;
+  try {
+    action();
+  } catch (const std::bad_alloc&) {
+    succeeds = false;
+  }
+  succeeds = succeeds && allocations <= failing;
+  failing = kNever;
+  return succeeds;
+}
+
+TEST_CASE("a query that lacked memory leaves nothing behind for the next one") {
+  test::Articles articles(11);
+  const std::vector<TermGroup> groups{
+      {.terms = {test::word(2)}},
+      {.terms = {test::word(5)},
+       .phrase = PhraseQuery{.terms = {test::word(0), test::word(1)}, .window = 2}}};
+  const auto match = [&] { return articles.words().match(groups, 0, 20, &articles.positions()); };
+  const std::optional<Matches> expected = match();
+  REQUIRE(expected);
+  std::size_t number = 0;
+  for (; !succeeds_without(number, [&] { static_cast<void>(match()); }); ++number) {
+    const std::optional<Matches> found = match();
+    REQUIRE(found);
+    CAPTURE(number);
+    REQUIRE(found->total == expected->total);
+    REQUIRE(found->articles.size() == expected->articles.size());
+    for (std::size_t i = 0; i < found->articles.size(); ++i) {
+      REQUIRE(found->articles[i].article == expected->articles[i].article);
+      REQUIRE(found->articles[i].score == expected->articles[i].score);
+    }
+  }
+  CHECK(number > 10);
 }
 
 }  // namespace
