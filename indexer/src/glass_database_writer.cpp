@@ -15,14 +15,16 @@
 
 #include <telusur/common/errors.h>
 #include <telusur/common/glass_encoding.h>
+#include <telusur/common/glass_layout.h>
 
 #include "glass_table_writer.h"
 
 namespace telusur::glass {
 namespace {
 
-/// How a version file begins: the name of the format and its date, 2016-03-14, as two bytes.
-constexpr std::string_view kMagic("\x0f\x0dXapian Glass\x04\x6e", 16);
+std::string file_in(const std::string& folder, std::string_view name) {
+  return folder + "/" + std::string(name);
+}
 
 /// Postings and values are kept in chunks that end once they have this size.
 constexpr std::size_t kChunkBytes = 2000;
@@ -92,8 +94,8 @@ class DatabaseWriter {
       : path_(path),
         documents_(inverter.documents()),
         inverter_(inverter),
-        postings_(path + "/postlist.glass"),
-        positions_(path + "/position.glass") {}
+        postings_(file_in(path, kPostingsFile)),
+        positions_(file_in(path, kPositionsFile)) {}
 
   void write() {
     std::error_code error;
@@ -249,7 +251,7 @@ class DatabaseWriter {
   }
 
   TableRoot write_term_lists() {
-    TableWriter table(path_ + "/termlist.glass");
+    TableWriter table(file_in(path_, kTermListsFile));
     for (std::size_t i = 0; i < documents_.size(); ++i) {
       key_.clear();
       append_sortable_number(key_, static_cast<std::uint32_t>(i + 1));
@@ -269,7 +271,7 @@ class DatabaseWriter {
   }
 
   TableRoot write_data() {
-    TableWriter table(path_ + "/docdata.glass");
+    TableWriter table(file_in(path_, kRecordsFile));
     for (std::size_t i = 0; i < documents_.size(); ++i) {
       key_.clear();
       append_sortable_number(key_, static_cast<std::uint32_t>(i + 1));
@@ -290,8 +292,8 @@ class DatabaseWriter {
     }
     if (longest == 0) shortest = 0;
     std::string bytes(kMagic);
-    bytes.append(16, '\0');   // the UUID, which nobody asks a segment for
-    append_number(bytes, 1);  // the revision
+    bytes.append(kUuidBytes, '\0');  // the UUID, which nobody asks a segment for
+    append_number(bytes, 1);         // the revision
     postings.append_to(bytes, false);
     data.append_to(bytes, true);
     term_lists.append_to(bytes, true);
@@ -306,7 +308,7 @@ class DatabaseWriter {
     append_number(bytes, 0);  // the oldest changeset
     append_number(bytes, total);
     append_number(bytes, 0);  // the greatest frequency of a spelling
-    const std::string path = path_ + "/iamglass";
+    const std::string path = file_in(path_, kVersionFile);
     std::ofstream file(path, std::ios::binary);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
     if (!file) throw_failed(path, std::error_code(errno, std::generic_category()));
@@ -340,7 +342,7 @@ bool is_format_of_xapian(const std::string& scratch) {
   Xapian::WritableDatabase(scratch, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC)
       .close();
   std::array<char, kMagic.size()> magic{};
-  std::ifstream(scratch + "/iamglass", std::ios::binary).read(magic.data(), magic.size());
+  std::ifstream(file_in(scratch, kVersionFile), std::ios::binary).read(magic.data(), magic.size());
   std::error_code ignored;
   std::filesystem::remove_all(scratch, ignored);
   return std::string_view(magic.data(), magic.size()) == kMagic;

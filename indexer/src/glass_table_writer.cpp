@@ -9,29 +9,15 @@
 
 #include <telusur/common/errors.h>
 #include <telusur/common/glass_encoding.h>
+#include <telusur/common/glass_layout.h>
 
 namespace telusur::glass {
 namespace {
 
-// A block: revision (4 bytes), level (1), largest free run (2), all free bytes (2), end of the directory (2);
-// then the directory, 2 bytes an item; free space; items. Numbers are big-endian.
-constexpr std::size_t kDirectoryBegin = 11;
-constexpr std::size_t kDirectoryEntryBytes = 2;
 constexpr unsigned kRevision = 1;
 
-// An item of a leaf: size less 3, with flags on top (2 bytes), key with its length (1), number of the
-// component if it is not the first (2), value. Of a branch: block (4), key with its length (1), component
-// (2).
-constexpr std::size_t kSizeBytes = 2;
-constexpr std::size_t kKeyLengthBytes = 1;
-constexpr std::size_t kComponentBytes = 2;
-constexpr std::size_t kChildBytes = 4;
-constexpr unsigned kCompressed = 0x8000;
-constexpr unsigned kLastComponent = 0x4000;
-constexpr unsigned kFirstComponent = 0x2000;
-
 /// Four items must find room in a block; a value that is too long for that is cut into components.
-constexpr std::size_t kMaxItemBytes = (kBlockBytes - kDirectoryBegin - 4 * kDirectoryEntryBytes) / 4;
+constexpr std::size_t kMaxItemBytes = (kBlockBytes - kDirectoryBegin - 4 * kPlaceBytes) / 4;
 
 /// Values of tables that are compressed when they are longer than this; Xapian's default.
 constexpr unsigned kCompressedAbove = 18;
@@ -49,11 +35,10 @@ void throw_failed(const std::string& path, const std::error_code& error) {
 
 void TableRoot::append_to(std::string& bytes, bool compresses) const {
   const bool is_empty = blocks == 0;
-  constexpr unsigned kIsSequential = 2;
   append_number(bytes, root_block);
-  append_number(bytes, level << 2 | kIsSequential | (is_empty ? 1U : 0U));
+  append_number(bytes, level << kRootLevelShift | kRootIsSequential | (is_empty ? kRootIsEmpty : 0U));
   append_number(bytes, entries);
-  append_number(bytes, kBlockBytes >> 11);
+  append_number(bytes, kBlockBytes >> kBlockUnitShift);
   append_number(bytes, compresses ? kCompressedAbove : 0);
   std::string free_list;
   if (!is_empty) {
@@ -87,7 +72,7 @@ void TableWriter::add_component(std::string_view key, unsigned component, std::s
   const std::size_t component_bytes = component == 1 ? 0 : kComponentBytes;
   const std::size_t bytes = kSizeBytes + kKeyLengthBytes + key.size() + component_bytes + part.size();
   unsigned char* item = place_item(block_with_room(0, bytes, key, component), bytes);
-  put(item, kSizeBytes, (bytes - 3) | flags);
+  put(item, kSizeBytes, (bytes - kSizeLess) | flags);
   item += kSizeBytes;
   *item++ = static_cast<unsigned char>(key.size());
   item = std::ranges::copy(key, item).out;
@@ -116,7 +101,7 @@ void TableWriter::add_child(std::size_t level, std::uint32_t child) {
 TableWriter::Block& TableWriter::block_with_room(std::size_t level, std::size_t item_bytes,
                                                  std::string_view key, unsigned component) {
   const Block& block = blocks_[level];
-  if (block.items_begin - block.directory_end < item_bytes + kDirectoryEntryBytes) {
+  if (block.items_begin - block.directory_end < item_bytes + kPlaceBytes) {
     add_child(level, write_block(level));
     begin_block(level, key, component);
   }
@@ -125,8 +110,8 @@ TableWriter::Block& TableWriter::block_with_room(std::size_t level, std::size_t 
 
 unsigned char* TableWriter::place_item(Block& block, std::size_t item_bytes) {
   block.items_begin -= item_bytes;
-  put(block.bytes.data() + block.directory_end, kDirectoryEntryBytes, block.items_begin);
-  block.directory_end += kDirectoryEntryBytes;
+  put(block.bytes.data() + block.directory_end, kPlaceBytes, block.items_begin);
+  block.directory_end += kPlaceBytes;
   return block.bytes.data() + block.items_begin;
 }
 
@@ -141,11 +126,11 @@ std::uint32_t TableWriter::write_block(std::size_t level) {
   Block& block = blocks_[level];
   const std::size_t free = block.items_begin - block.directory_end;
   unsigned char* bytes = block.bytes.data();
-  put(bytes, 4, kRevision);
-  bytes[4] = static_cast<unsigned char>(level);
-  put(bytes + 5, 2, free);
-  put(bytes + 7, 2, free);
-  put(bytes + 9, 2, block.directory_end);
+  put(bytes, kRevisionBytes, kRevision);
+  bytes[kLevelAt] = static_cast<unsigned char>(level);
+  put(bytes + kLargestFreeAt, kPlaceBytes, free);
+  put(bytes + kFreeAt, kPlaceBytes, free);
+  put(bytes + kDirectoryEndAt, kPlaceBytes, block.directory_end);
   std::memset(bytes + block.directory_end, 0, free);
   file_.write(reinterpret_cast<const char*>(bytes), kBlockBytes);
   return root_.blocks++;

@@ -12,36 +12,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <telusur/common/glass_layout.h>
+
 #include "glass_decoding.h"
 
 namespace telusur {
 namespace {
 
 using Bytes = std::span<const unsigned char>;
-
-/// How a version file begins: the name of the format and its date, 2016-03-14, as two bytes.
-constexpr std::string_view kMagic("\x0f\x0dXapian Glass\x04\x6e", 16);
-constexpr std::size_t kUuidBytes = 16;
-constexpr unsigned kBlockUnitShift = 11;  // sizes of blocks are told in units of 2 KiB
-
-// A block: revision (4 bytes), level (1), free bytes (2 and 2), end of the directory (2); then the directory,
-// two bytes an item. Numbers are big-endian.
-constexpr std::size_t kRevisionBytes = 4;
-constexpr std::size_t kLevelAt = 4;
-constexpr std::size_t kDirectoryEndAt = 9;
-constexpr std::size_t kDirectoryBegin = 11;
-
-// An item of a leaf: size less 3, with flags on top (2 bytes); length of the key (1), the key; number of the
-// component unless it is the first (2); value. Of a branch: block (4); length of the key (1), the key;
-// component (2).
-constexpr std::size_t kSizeBytes = 2;
-constexpr std::size_t kSizeLess = 3;
-constexpr std::size_t kComponentBytes = 2;
-constexpr std::size_t kChildBytes = 4;
-constexpr unsigned kCompressed = 0x8000;
-constexpr unsigned kLastComponent = 0x4000;
-constexpr unsigned kFirstComponent = 0x2000;
-constexpr unsigned kSizeMask = 0x1fff;
 
 [[noreturn]] void fail_overwritten() {
   throw Xapian::DatabaseModifiedError("A writer has overwritten a block of the revision that is read");
@@ -60,16 +38,23 @@ Bytes part_of(Bytes bytes, std::size_t at, std::size_t size) {
   return bytes.subspan(at, size);
 }
 
-std::uint32_t revision_of(Bytes block) { return number_at(block, 0, kRevisionBytes); }
+std::uint32_t revision_of(Bytes block) { return number_at(block, 0, glass::kRevisionBytes); }
 
-std::size_t item_count(Bytes block) { return (number_at(block, kDirectoryEndAt, 2) - kDirectoryBegin) / 2; }
+std::size_t item_count(Bytes block) {
+  return (number_at(block, glass::kDirectoryEndAt, glass::kPlaceBytes) - glass::kDirectoryBegin) /
+         glass::kPlaceBytes;
+}
 
-std::size_t item_at(Bytes block, std::size_t item) { return number_at(block, kDirectoryBegin + 2 * item, 2); }
+std::size_t item_at(Bytes block, std::size_t item) {
+  return number_at(block, glass::kDirectoryBegin + glass::kPlaceBytes * item, glass::kPlaceBytes);
+}
 
 /// The key whose length is at `at`.
-Bytes key_at(Bytes block, std::size_t at) { return part_of(block, at + 1, number_at(block, at, 1)); }
+Bytes key_at(Bytes block, std::size_t at) {
+  return part_of(block, at + glass::kKeyLengthBytes, number_at(block, at, glass::kKeyLengthBytes));
+}
 
-Bytes leaf_key(Bytes leaf, std::size_t item) { return key_at(leaf, item_at(leaf, item) + kSizeBytes); }
+Bytes leaf_key(Bytes leaf, std::size_t item) { return key_at(leaf, item_at(leaf, item) + glass::kSizeBytes); }
 
 /// Below, at or above zero as `a` comes before, with or behind `b`.
 int compare(Bytes a, Bytes b) {
@@ -84,11 +69,12 @@ std::size_t item_for(Bytes branch, Bytes key) {
   std::size_t low = 0;
   for (std::size_t high = item_count(branch); high - low > 1;) {
     const std::size_t middle = (low + high) / 2;
-    const std::size_t at = item_at(branch, middle) + kChildBytes;
+    const std::size_t at = item_at(branch, middle) + glass::kChildBytes;
     const Bytes middle_key = key_at(branch, at);
     const int order = compare(middle_key, key);
     const bool is_behind =
-        order > 0 || (order == 0 && number_at(branch, at + 1 + middle_key.size(), kComponentBytes) > 1);
+        order > 0 || (order == 0 && number_at(branch, at + glass::kKeyLengthBytes + middle_key.size(),
+                                              glass::kComponentBytes) > 1);
     (is_behind ? high : low) = middle;
   }
   return low;
@@ -180,11 +166,10 @@ struct Root {
 Root take_root(std::string_view& bytes) {
   Root root{.block = glass::take_number(bytes)};
   const std::uint64_t level_and_flags = glass::take_number(bytes);
-  constexpr unsigned kIsEmpty = 1;
-  root.is_empty = (level_and_flags & kIsEmpty) != 0;
-  root.branches = level_and_flags >> 2U;
+  root.is_empty = (level_and_flags & glass::kRootIsEmpty) != 0;
+  root.branches = level_and_flags >> glass::kRootLevelShift;
   static_cast<void>(glass::take_number(bytes));  // entries
-  root.block_bytes = static_cast<std::size_t>(glass::take_number(bytes)) << kBlockUnitShift;
+  root.block_bytes = static_cast<std::size_t>(glass::take_number(bytes)) << glass::kBlockUnitShift;
   static_cast<void>(glass::take_number(bytes));  // from which size on values are compressed
   const std::uint64_t free_list_bytes = glass::take_number(bytes);
   if (free_list_bytes > bytes.size()) glass::fail_corrupt();
@@ -200,12 +185,13 @@ void GlassTable::Unmap::operator()(const unsigned char* begin) const noexcept {
 
 std::optional<GlassTable> GlassTable::open(const std::string& path, Kind kind,
                                            const Xapian::Database& database) {
-  const std::string version = read_file(path + "/iamglass");
+  const std::string version = read_file(path + "/" + std::string(glass::kVersionFile));
   std::string_view rest = version;
-  if (!rest.starts_with(kMagic) || rest.size() < kMagic.size() + kUuidBytes) return std::nullopt;
-  rest.remove_prefix(kMagic.size());
-  if (uuid_text(rest.substr(0, kUuidBytes)) != database.get_uuid()) return std::nullopt;
-  rest.remove_prefix(kUuidBytes);
+  if (!rest.starts_with(glass::kMagic) || rest.size() < glass::kMagic.size() + glass::kUuidBytes)
+    return std::nullopt;
+  rest.remove_prefix(glass::kMagic.size());
+  if (uuid_text(rest.substr(0, glass::kUuidBytes)) != database.get_uuid()) return std::nullopt;
+  rest.remove_prefix(glass::kUuidBytes);
   GlassTable table;
   table.revision_ = glass::take_number(rest);
   if (table.revision_ != database.get_revision()) return std::nullopt;
@@ -216,8 +202,8 @@ std::optional<GlassTable> GlassTable::open(const std::string& path, Kind kind,
   table.root_ = root.block;
   table.branches_ = root.branches;
   table.block_bytes_ = root.block_bytes;
-  if (!table.map(path + (kind == Kind::postings ? "/postlist.glass" : "/position.glass")))
-    return std::nullopt;
+  const std::string_view file = kind == Kind::postings ? glass::kPostingsFile : glass::kPositionsFile;
+  if (!table.map(path + "/" + std::string(file))) return std::nullopt;
   return table;
 }
 
@@ -241,9 +227,9 @@ GlassTable::Bytes GlassTable::block(std::uint64_t number, std::size_t level, std
   if (number >= file.size() / block_bytes_) glass::fail_corrupt();
   const Bytes block = file.subspan(number * block_bytes_, block_bytes_);
   if (revision_of(block) > revision) fail_overwritten();
-  if (block[kLevelAt] != level) glass::fail_corrupt();
-  const std::uint32_t end = number_at(block, kDirectoryEndAt, 2);
-  if (end < kDirectoryBegin + 2 || end > block_bytes_) glass::fail_corrupt();
+  if (block[glass::kLevelAt] != level) glass::fail_corrupt();
+  const std::uint32_t end = number_at(block, glass::kDirectoryEndAt, glass::kPlaceBytes);
+  if (end < glass::kDirectoryBegin + glass::kPlaceBytes || end > block_bytes_) glass::fail_corrupt();
   return block;
 }
 
@@ -283,7 +269,7 @@ void GlassTable::Cursor::descend(Bytes key) {
 /// Takes for `step` the first item of the block that the step before leads to.
 void GlassTable::Cursor::enter(std::size_t step) {
   const auto& [branch, item] = path_[step - 1];
-  const std::uint32_t child = number_at(branch, item_at(branch, item), kChildBytes);
+  const std::uint32_t child = number_at(branch, item_at(branch, item), glass::kChildBytes);
   const std::uint32_t revision = revision_of(branch);
   if (revision > table_->revision_) fail_overwritten();  // while it was read
   path_[step] = {.block = table_->block(child, path_.size() - 1 - step, revision), .item = 0};
@@ -310,11 +296,12 @@ bool GlassTable::Cursor::read_entry() {
   while (true) {
     const auto& [block, item] = leaf();
     const std::size_t at = item_at(block, item);
-    const std::uint32_t head = number_at(block, at, kSizeBytes);
-    const std::size_t value_at = kSizeBytes + 1 + key_.size() + (is_first ? std::size_t{0} : kComponentBytes);
-    const std::size_t item_bytes = (head & kSizeMask) + kSizeLess;
-    const bool is_marked_first = (head & kFirstComponent) != 0;
-    if (item_bytes < value_at || (head & kCompressed) != 0 || is_marked_first != is_first ||
+    const std::uint32_t head = number_at(block, at, glass::kSizeBytes);
+    const std::size_t value_at = glass::kSizeBytes + glass::kKeyLengthBytes + key_.size() +
+                                 (is_first ? std::size_t{0} : glass::kComponentBytes);
+    const std::size_t item_bytes = (head & glass::kSizeMask) + glass::kSizeLess;
+    const bool is_marked_first = (head & glass::kFirstComponent) != 0;
+    if (item_bytes < value_at || (head & glass::kCompressed) != 0 || is_marked_first != is_first ||
         (!is_first && compare(leaf_key(block, item), bytes_of(key_)) != 0)) {
       glass::fail_corrupt();
     }
@@ -322,7 +309,7 @@ bool GlassTable::Cursor::read_entry() {
     value_.append(reinterpret_cast<const char*>(value.data()), value.size());
     // A writer begins a block with its revision, so what was read before this is of ours.
     if (revision_of(block) > table_->revision_) fail_overwritten();
-    if ((head & kLastComponent) != 0) return true;
+    if ((head & glass::kLastComponent) != 0) return true;
     is_first = false;
     if (!advance()) glass::fail_corrupt();
   }
