@@ -24,10 +24,15 @@ void SearchedIndex::open() {
 }
 
 void SearchedIndex::forget_postings() {
-  positions_.reset();
-  word_matcher_.reset();  // first, so that none of another commit is left when a table cannot be read
+  give_up_postings();  // first, so that none of another commit is left when a table cannot be read
   if (posting_cache_bytes_ == 0) return;
   word_matcher_.emplace(database(), posting_cache_bytes_, open_table<PostingTable>());
+}
+
+/// Gives their memory back. Until the next commit nothing is kept.
+void SearchedIndex::give_up_postings() noexcept {
+  positions_.reset();
+  word_matcher_.reset();
 }
 
 /// Of the index that is searched; nothing when there are several, or Xapian must read it.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +23,9 @@ class SearchedIndex {
   /// Throws as the constructor of Searcher does.
   SearchedIndex(std::vector<std::string> paths, std::size_t posting_cache_bytes);
 
-  /// Runs `action` on the newest commit; again, when meanwhile a writer has taken it away. What the functions
-  /// below give lasts as long as the action.
+  /// Runs `action` on the newest commit; again, when meanwhile a writer has taken it away, and without kept
+  /// postings, when these may have the memory that it lacks. What the functions below give lasts as long as
+  /// the action.
   template <typename Action>
   auto on_newest(Action action) {
     bool must_open = false;
@@ -43,6 +45,9 @@ class SearchedIndex {
         must_open = true;
       } catch (const Xapian::Error& error) {
         fail(error);
+      } catch (const std::bad_alloc&) {
+        if (!word_matcher_) throw;
+        give_up_postings();
       }
     }
   }
@@ -66,6 +71,7 @@ class SearchedIndex {
  private:
   void open();
   void forget_postings();
+  void give_up_postings() noexcept;
   template <typename Table>
   [[nodiscard]] std::optional<Table> open_table() const;
   [[noreturn]] void fail(const Xapian::Error& error) const;

@@ -7,14 +7,18 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
+#include <telusur/searcher/searcher.h>
 
 #include "articles_with_positions.h"
+#include "news.h"
 #include "sample_articles.h"
+#include "temporary_directory.h"
 #include "term_group.h"
 
 namespace {
@@ -43,10 +47,12 @@ void* operator new(std::size_t size, std::align_val_t alignment) {
   throw std::bad_alloc();
 }
 
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
+  std::free(memory);
+}
 
 namespace {
 
@@ -131,6 +137,24 @@ TEST_CASE("a query that lacked memory leaves nothing behind for the next one") {
     }
   }
   CHECK(number > 10);
+}
+
+TEST_CASE("a search that lacks memory is answered without the postings that the searcher keeps") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {test::make_article("satu", "Banjir", "Banjir di Demak surut."),
+                               test::make_article("dua", "Longsor", "Longsor dan banjir di Bogor.")});
+  Searcher searcher(database);
+  Results found;
+  const auto search = [&] { found = searcher.search("banjir"); };
+  search();
+  const std::size_t before = allocations;
+  search();
+  const std::size_t needed = allocations - before;
+  const Results expected = std::exchange(found, {});
+  REQUIRE(expected.hits.size() == 2);
+  CHECK(!succeeds_without(needed * 3 / 4, search));
+  CHECK(test::ids_of(found) == test::ids_of(expected));
 }
 
 }  // namespace
