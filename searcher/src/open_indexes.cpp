@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "open_indexes.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <utility>
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <telusur/common/errors.h>
@@ -64,16 +67,16 @@ OpenedIndex open_index(const std::string& path) {
     } catch (const Xapian::Error& error_of_xapian) {
       if (attempts == 1 || (stub != stub_of(path) && attempts < kMaxReopens)) continue;
       if (is_begun(path)) {
-        throw IndexError(
-            "There is nothing in the index at " + path +
-            " yet: its first indexing run has not committed anything. Wait until telusur-index has "
-            "finished; if none is running, run it again: telusur-index -d " +
-            path + " PATH.");
+        throw IndexError(fmt::format(
+            "There is nothing in the index at {0} yet: its first indexing run has not committed anything. "
+            "Wait until telusur-index has finished; if none is running, run it again: telusur-index -d {0} "
+            "PATH.",
+            path));
       }
       throw IndexError(
-          "The index at " + path + " cannot be opened: " + error_of_xapian.get_msg() +
-          ". It is no index of Telusur, or it is damaged; make it anew with telusur-index --rebuild -d " +
-          path + " PATH.");
+          fmt::format("The index at {0} cannot be opened: {1}. It is no index of Telusur, or it is damaged; "
+                      "make it anew with telusur-index --rebuild -d {0} PATH.",
+                      path, error_of_xapian.get_msg()));
     }
   }
 }
@@ -91,7 +94,7 @@ OpenedIndex open_index(const std::string& path) {
 
 std::vector<IndexStub> stubs_of(const std::vector<std::string>& paths) {
   std::vector<IndexStub> stubs;
-  for (const std::string& path : paths) stubs.push_back(stub_of(path));
+  std::ranges::transform(paths, std::back_inserter(stubs), stub_of);
   return stubs;
 }
 

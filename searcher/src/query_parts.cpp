@@ -44,7 +44,7 @@ Xapian::Query no_article() {
 Xapian::Query stem_query(std::string_view stem) { return Xapian::Query(make_term("", stem)); }
 
 Xapian::Query stem_query_in(Field field, std::string_view stem) {
-  const Xapian::Query anywhere = stem_query(stem);
+  Xapian::Query anywhere = stem_query(stem);
   if (field == Field::title) {
     return {Xapian::Query::OP_FILTER, anywhere, Xapian::Query(make_term(schema_of(field).prefix, stem))};
   }

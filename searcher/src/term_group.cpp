@@ -37,8 +37,9 @@ bool collect_term_groups(const Xapian::Query& query, std::span<const PhraseQuery
                          std::vector<TermGroup>& groups) {
   if (query.get_type() != Xapian::Query::OP_OR) {
     auto group = term_group_of(query, phrases);
-    if (group) groups.push_back(*std::move(group));
-    return group.has_value();
+    if (!group) return false;
+    groups.push_back(*std::move(group));
+    return true;
   }
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
     if (!collect_term_groups(query.get_subquery(i), phrases, groups)) return false;

@@ -93,11 +93,12 @@ class TextCompiler {
     if (names.size() == 1) return stem_query_in(node_.field, names.front().front().stem);
     const auto any = [&](Field field, Xapian::Query::op operation) {
       std::vector<Xapian::Query> queries;
+      queries.reserve(names.size());
       for (const QueryWords& words : names) queries.push_back(side_by_side(field, words));
       return join(operation, queries);
     };
     // What decides in which field it stands has no frequency, so it cannot be part of a term.
-    const Xapian::Query anywhere = any(Field::any, Xapian::Query::OP_SYNONYM);
+    Xapian::Query anywhere = any(Field::any, Xapian::Query::OP_SYNONYM);
     if (node_.field == Field::any) return anywhere;
     return {Xapian::Query::OP_FILTER, anywhere, any(node_.field, Xapian::Query::OP_OR)};
   }
@@ -159,7 +160,7 @@ class TextCompiler {
       PhraseQuery together{.terms = {}, .window = phrase.window};
       for (const QueryWord& word : words) together.terms.push_back(make_term(prefix, word.stem));
       const auto operation = phrase.in_order ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
-      const Xapian::Query query(operation, together.terms.begin(), together.terms.end(), together.window);
+      Xapian::Query query(operation, together.terms.begin(), together.terms.end(), together.window);
       if (phrase.in_order) compiled_.phrases.push_back(std::move(together));
       return query;
     };

@@ -22,9 +22,9 @@ class WordShapes {
 
   [[nodiscard]] static std::size_t shape_of(std::string_view word) {
     if (word.empty()) return 0;
-    const auto first = static_cast<unsigned char>(word.front());
-    const auto last = static_cast<unsigned char>(word.back());
-    return (first % 32U * 32U + last % 32U) * 4U + word.size() % 4U;
+    const std::size_t first = static_cast<unsigned char>(word.front());
+    const std::size_t last = static_cast<unsigned char>(word.back());
+    return (first % 32 * 32 + last % 32) * 4 + word.size() % 4;
   }
 
   std::array<bool, kShapes> known_{};
