@@ -70,7 +70,9 @@ void FirstStage::choose_matcher(const Xapian::Query& query, std::span<const Phra
   const bool has_names = groups_ && std::ranges::any_of(*groups_, [](const TermGroup& group) {
                            return group.phrase.has_value();
                          });
-  if (has_names && !counts_all_) positions_ = index.position_table();
+  if (!has_names) return;
+  positions_ = counts_all_ ? nullptr : index.position_table();
+  if (positions_ == nullptr) groups_.reset();  // before their lists are read for nothing
 }
 
 Matches FirstStage::match(std::size_t first, std::size_t count) {
