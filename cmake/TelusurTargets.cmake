@@ -28,7 +28,8 @@ function(telusur_library name)
   target_sources(${target}
     PRIVATE ${arg_SOURCES}
     PUBLIC FILE_SET HEADERS BASE_DIRS include "${CMAKE_CURRENT_BINARY_DIR}/include" FILES ${arg_HEADERS})
-  target_include_directories(${target} PRIVATE src)
+  # What the libraries share beyond their public headers lies in the folders of common/src.
+  target_include_directories(${target} PRIVATE src "${PROJECT_SOURCE_DIR}/common/src")
   target_link_libraries(${target}
     PUBLIC ${arg_PUBLIC}
     PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:telusur_developer_flags>)

@@ -14,9 +14,9 @@
 #include <zlib.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/glass_encoding.h>
-#include <telusur/common/glass_layout.h>
 
+#include "glass/encoding.h"
+#include "glass/layout.h"
 #include "glass_table_writer.h"
 
 namespace telusur::glass {

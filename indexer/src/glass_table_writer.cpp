@@ -8,8 +8,9 @@
 #include <utility>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/glass_encoding.h>
-#include <telusur/common/glass_layout.h>
+
+#include "glass/encoding.h"
+#include "glass/layout.h"
 
 namespace telusur::glass {
 namespace {

@@ -10,8 +10,8 @@
 
 #include <xapian.h>
 
+#include "glass/position_table.h"
 #include "matches.h"
-#include "position_table.h"
 
 namespace telusur {
 

@@ -8,9 +8,9 @@
 
 #include <xapian.h>
 
+#include "glass/position_table.h"
 #include "matches.h"
 #include "phrase_finder.h"
-#include "position_table.h"
 
 namespace telusur {
 

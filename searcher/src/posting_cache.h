@@ -14,8 +14,8 @@
 
 #include <xapian.h>
 
+#include "glass/posting_table.h"
 #include "huge_memory.h"
-#include "posting_table.h"
 #include "term_group.h"
 
 namespace telusur {

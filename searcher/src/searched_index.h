@@ -11,8 +11,8 @@
 
 #include <xapian.h>
 
+#include "glass/position_table.h"
 #include "open_indexes.h"
-#include "position_table.h"
 #include "word_matcher.h"
 
 namespace telusur {

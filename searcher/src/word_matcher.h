@@ -12,8 +12,8 @@
 
 #include <xapian.h>
 
+#include "glass/position_table.h"
 #include "matches.h"
-#include "position_table.h"
 #include "posting_cache.h"
 #include "term_group.h"
 

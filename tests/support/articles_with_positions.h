@@ -11,8 +11,8 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "glass/position_table.h"
 #include "matches.h"
-#include "position_table.h"
 #include "random.h"
 #include "ranking.h"
 #include "temporary_directory.h"

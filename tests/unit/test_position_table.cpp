@@ -14,7 +14,7 @@
 #include <xapian.h>
 
 #include "damage.h"
-#include "position_table.h"
+#include "glass/position_table.h"
 #include "random.h"
 #include "temporary_directory.h"
 

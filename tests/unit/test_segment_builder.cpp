@@ -7,8 +7,7 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include <telusur/common/glass_encoding.h>
-
+#include "glass/encoding.h"
 #include "index_dump.h"
 #include "segment_builder.h"
 #include "temporary_directory.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads the numbers that telusur/common/glass_encoding.h writes.
+/// Reads the numbers that encoding.h writes.
 #pragma once
 
 #include <cstddef>

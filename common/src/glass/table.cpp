@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass_table.h"
+#include "table.h"
 
 #include <algorithm>
 #include <cstring>
@@ -12,9 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <telusur/common/glass_layout.h>
-
-#include "glass_decoding.h"
+#include "decoding.h"
+#include "layout.h"
 
 namespace telusur {
 namespace {

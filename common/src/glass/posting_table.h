@@ -13,7 +13,7 @@
 
 #include <xapian.h>
 
-#include "glass_table.h"
+#include "table.h"
 
 namespace telusur {
 

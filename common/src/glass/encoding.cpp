@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <bit>
+#include "encoding.h"
 
-#include <telusur/common/glass_encoding.h>
+#include <bit>
 
 namespace telusur::glass {
 namespace {

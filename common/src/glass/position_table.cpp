@@ -7,9 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include <telusur/common/glass_encoding.h>
-
-#include "glass_decoding.h"
+#include "decoding.h"
+#include "encoding.h"
 
 namespace telusur {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass_decoding.h"
+#include "decoding.h"
 
 #include <bit>
 
