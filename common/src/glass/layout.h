@@ -15,6 +15,8 @@ inline constexpr std::string_view kPostingsFile = "postlist.glass";
 inline constexpr std::string_view kRecordsFile = "docdata.glass";
 inline constexpr std::string_view kTermListsFile = "termlist.glass";
 inline constexpr std::string_view kPositionsFile = "position.glass";
+inline constexpr std::string_view kSpellingsFile = "spelling.glass";
+inline constexpr std::string_view kSynonymsFile = "synonym.glass";
 
 // The version file: the name of the format and its date, 2016-03-14, as two bytes; the UUID; the revision;
 // the roots of the tables of postings, records, term lists, positions, spellings and synonyms; statistics of

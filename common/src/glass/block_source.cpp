@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "block_source.h"
+
+#include <array>
+#include <cerrno>
+#include <limits>
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include "layout.h"
+
+namespace telusur::glass {
+namespace {
+
+std::uint64_t revision_in(std::span<const unsigned char> block) {
+  std::uint64_t revision = 0;
+  for (std::size_t i = 0; i < kRevisionBytes; ++i) revision = revision << 8U | block[i];
+  return revision;
+}
+
+}  // namespace
+
+BlockSource::BlockSource(const std::string& path, std::size_t block_bytes)
+    : file_(Descriptor::open_file(path)), path_(path), block_bytes_(block_bytes) {
+  if (!file_) throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+}
+
+void BlockSource::read(std::uint64_t number, std::uint64_t max_revision,
+                       std::span<unsigned char> block) const {
+  const auto end = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
+  if (number >= end / block_bytes_)
+    throw Xapian::DatabaseCorruptError("a block of " + path_ + " lies behind its end");
+  const std::uint64_t offset = number * block_bytes_;
+  read_at(offset, block);
+  // A writer begins a block with its revision. So if the file still has the old one, all of the copy is old.
+  std::array<unsigned char, kRevisionBytes> revision{};
+  read_at(offset, revision);
+  if (revision_in(block) > max_revision || revision_in(revision) > max_revision)
+    throw Xapian::DatabaseModifiedError("a writer has overwritten a block of the revision that is read");
+}
+
+void BlockSource::read_at(std::uint64_t offset, std::span<unsigned char> bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t size = pread(file_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) throw Xapian::DatabaseError("reading the table " + path_ + " failed", errno);
+    if (size == 0)
+      throw Xapian::DatabaseCorruptError("the table " + path_ + " ends before one of its blocks");
+    bytes = bytes.subspan(static_cast<std::size_t>(size));
+    offset += static_cast<std::uint64_t>(size);
+  }
+}
+
+}  // namespace telusur::glass

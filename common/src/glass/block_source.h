@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Reads the blocks of a table.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "system/descriptor.h"
+
+namespace telusur::glass {
+
+/// The file of a table, read block by block. Nothing is mapped: a disk that fails or a file that is cut while
+/// it is open gives an exception, where a mapping would give SIGBUS. Keeps one descriptor open. Thread-safe.
+class BlockSource {
+ public:
+  /// Opens the file at `path`, which has blocks of `block_bytes`. Follows no symbolic link. Throws
+  /// Xapian::DatabaseOpeningError with the errno.
+  BlockSource(const std::string& path, std::size_t block_bytes);
+
+  [[nodiscard]] std::size_t block_bytes() const noexcept { return block_bytes_; }
+
+  /// Copies the block `number`, which must be of `max_revision` or older, to `block`, of block_bytes().
+  /// Throws Xapian::DatabaseModifiedError when a writer has overwritten the block, also when it does so while
+  /// the block is copied; Xapian::DatabaseCorruptError when the file ends before the block;
+  /// Xapian::DatabaseError with the errno when the disk fails. Two system calls.
+  void read(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const;
+
+ private:
+  void read_at(std::uint64_t offset, std::span<unsigned char> bytes) const;
+
+  Descriptor file_;
+  std::string path_;
+  std::size_t block_bytes_;
+};
+
+}  // namespace telusur::glass

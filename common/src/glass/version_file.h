@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The version file of a glass database: its commit, the roots of its tables and its statistics.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace telusur::glass {
+
+/// The tables, in the order of the version file.
+enum class TableKind : std::uint8_t { kPostings, kRecords, kTermLists, kPositions, kSpellings, kSynonyms };
+inline constexpr std::size_t kTableCount = 6;
+
+/// Name of the file of a table, such as "postlist.glass".
+[[nodiscard]] std::string_view file_of(TableKind kind);
+
+/// Where the B-tree of a table begins.
+struct TableRoot {
+  std::uint64_t block = 0;      ///< number of the root block
+  unsigned level = 0;           ///< of the root block; leaves have level 0
+  bool is_empty = true;         ///< the table has no entries, and perhaps no file
+  std::uint64_t entries = 0;    ///< in the table
+  std::size_t block_bytes = 0;  ///< size of a block
+};
+
+struct VersionFile {
+  std::string uuid;            ///< as Xapian::Database::get_uuid() returns it
+  std::uint64_t revision = 0;  ///< of the commit
+  std::array<TableRoot, kTableCount> roots;
+  std::uint32_t articles = 0;
+  std::uint32_t last_article = 0;  ///< the highest number ever given
+  std::uint64_t total_length = 0;  ///< of all articles, in terms
+
+  [[nodiscard]] const TableRoot& root(TableKind kind) const { return roots[static_cast<std::size_t>(kind)]; }
+};
+
+/// Reads the version file of the database in the folder `path`. The values in it are checked against each
+/// other and against the sizes of the tables: Xapian 1.4.22 trusts them, and crashes, hangs or cuts a file
+/// when they are wrong. Follows no symbolic links. Costs seven small reads.
+///
+/// Throws Xapian::DatabaseNotFoundError when there is no version file, Xapian::DatabaseOpeningError with the
+/// errno when it or a table cannot be read, and Xapian::DatabaseCorruptError when its values are impossible.
+[[nodiscard]] VersionFile read_version_file(const std::string& path);
+
+/// Parses the bytes of a version file. Checks the values against each other only. Throws
+/// Xapian::DatabaseCorruptError.
+[[nodiscard]] VersionFile parse_version_file(std::string_view bytes);
+
+}  // namespace telusur::glass
