@@ -47,9 +47,9 @@ std::string uuid_text(std::string_view uuid) {
   return text;
 }
 
-TableRoot take_root(std::string_view& bytes, TableKind kind) {
+TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   const std::string name(file_of(kind));
-  TableRoot root{.block = take_number(bytes)};
+  TreeRoot root{.block = take_number(bytes)};
   const std::uint64_t level_and_flags = take_number(bytes);
   root.is_empty = (level_and_flags & kRootIsEmpty) != 0;
   const std::uint64_t level = level_and_flags >> kRootLevelShift;
@@ -107,7 +107,7 @@ std::uint64_t size_of_table(const std::string& path, TableKind kind, bool is_emp
   return static_cast<std::uint64_t>(status.st_size);
 }
 
-void check_table(const std::string& path, TableKind kind, const TableRoot& root) {
+void check_table(const std::string& path, TableKind kind, const TreeRoot& root) {
   const std::uint64_t bytes = size_of_table(path, kind, root.is_empty);
   if (root.is_empty) return;
   const std::string name(file_of(kind));

@@ -18,7 +18,7 @@ inline constexpr std::size_t kTableCount = 6;
 [[nodiscard]] std::string_view file_of(TableKind kind);
 
 /// Where the B-tree of a table begins.
-struct TableRoot {
+struct TreeRoot {
   std::uint64_t block = 0;      ///< number of the root block
   unsigned level = 0;           ///< of the root block; leaves have level 0
   bool is_empty = true;         ///< the table has no entries, and perhaps no file
@@ -29,12 +29,12 @@ struct TableRoot {
 struct VersionFile {
   std::string uuid;            ///< as Xapian::Database::get_uuid() returns it
   std::uint64_t revision = 0;  ///< of the commit
-  std::array<TableRoot, kTableCount> roots;
+  std::array<TreeRoot, kTableCount> roots;
   std::uint32_t articles = 0;
   std::uint32_t last_article = 0;  ///< the highest number ever given
   std::uint64_t total_length = 0;  ///< of all articles, in terms
 
-  [[nodiscard]] const TableRoot& root(TableKind kind) const { return roots[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] const TreeRoot& root(TableKind kind) const { return roots[static_cast<std::size_t>(kind)]; }
 };
 
 /// Reads the version file of the database in the folder `path`. The values in it are checked against each
