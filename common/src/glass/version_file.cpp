@@ -47,6 +47,31 @@ std::string uuid_text(std::string_view uuid) {
   return text;
 }
 
+/// Xapian counts the offsets in the list in units of 4 bytes.
+FreeListPlace take_place(std::string_view& bytes) {
+  constexpr std::uint64_t kUnitBytes = 4;
+  FreeListPlace place{.block = take_number(bytes)};
+  const std::uint64_t offset = take_number(bytes);
+  if (offset > kMaxBlockBytes / kUnitBytes) fail_corrupt();
+  place.offset = offset * kUnitBytes;
+  return place;
+}
+
+FreeList parse_free_list(std::string_view bytes, const std::string& name) {
+  FreeList list;
+  if (bytes.empty()) return list;
+  try {
+    static_cast<void>(take_number(bytes));  // its revision
+    list.first_unused = take_number(bytes);
+    list.begin = take_place(bytes);
+    list.end = take_place(bytes);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    fail("the free list of " + name + " makes no sense");
+  }
+  if (!bytes.empty()) fail("the free list of " + name + " has bytes behind its end");
+  return list;
+}
+
 TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   const std::string name(file_of(kind));
   TreeRoot root{.block = take_number(bytes)};
@@ -63,6 +88,7 @@ TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   static_cast<void>(take_number(bytes));  // from which size on values are compressed
   const std::uint64_t free_list_bytes = take_number(bytes);
   if (free_list_bytes > bytes.size()) fail("the free list of " + name + " is cut off");
+  root.free_list = parse_free_list(bytes.substr(0, free_list_bytes), name);
   bytes.remove_prefix(free_list_bytes);
   if (root.is_empty && (root.level != 0 || root.entries != 0))
     fail(name + " has levels or entries although it is empty");
@@ -80,15 +106,15 @@ void take_statistics(std::string_view& bytes, VersionFile& version) {
   const std::uint64_t articles = take_number(bytes);
   version.articles = checked_sum(articles, 0);
   version.last_article = checked_sum(articles, take_number(bytes));
-  const std::uint64_t shortest = take_number(bytes);
-  const std::uint64_t greatest_frequency = take_number(bytes);
-  const std::uint32_t longest = checked_sum(greatest_frequency, take_number(bytes));
+  version.shortest = take_number(bytes);
+  version.max_frequency = take_number(bytes);
+  version.longest = checked_sum(version.max_frequency, take_number(bytes));
   static_cast<void>(take_number(bytes));  // the oldest changeset
   version.total_length = take_number(bytes);
   static_cast<void>(take_number(bytes));  // the greatest frequency of a spelling
   if (!bytes.empty()) fail("it has bytes behind its end");
-  if (shortest > longest) fail("the shortest article is longer than the longest one");
-  if (version.total_length > std::uint64_t{longest} * version.articles)
+  if (version.shortest > version.longest) fail("the shortest article is longer than the longest one");
+  if (version.total_length > std::uint64_t{version.longest} * version.articles)
     fail("the articles are longer together than they can be");
 }
 

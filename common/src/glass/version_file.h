@@ -17,6 +17,21 @@ inline constexpr std::size_t kTableCount = 6;
 /// Name of the file of a table, such as "postlist.glass".
 [[nodiscard]] std::string_view file_of(TableKind kind);
 
+/// A place in the list of free blocks of a table.
+struct FreeListPlace {
+  std::uint64_t block = 0;
+  std::uint64_t offset = 0;  ///< in the block, in bytes; 0 if the table has no list yet
+
+  friend bool operator==(const FreeListPlace&, const FreeListPlace&) = default;
+};
+
+/// The blocks of a table that its tree does not use.
+struct FreeList {
+  std::uint64_t first_unused = 0;  ///< blocks from this number on were never used
+  FreeListPlace begin;             ///< the first entry of the list
+  FreeListPlace end;               ///< behind the last entry of the list
+};
+
 /// Where the B-tree of a table begins.
 struct TreeRoot {
   std::uint64_t block = 0;      ///< number of the root block
@@ -24,6 +39,7 @@ struct TreeRoot {
   bool is_empty = true;         ///< the table has no entries, and perhaps no file
   std::uint64_t entries = 0;    ///< in the table
   std::size_t block_bytes = 0;  ///< size of a block
+  FreeList free_list = {};
 };
 
 struct VersionFile {
@@ -31,8 +47,11 @@ struct VersionFile {
   std::uint64_t revision = 0;  ///< of the commit
   std::array<TreeRoot, kTableCount> roots;
   std::uint32_t articles = 0;
-  std::uint32_t last_article = 0;  ///< the highest number ever given
-  std::uint64_t total_length = 0;  ///< of all articles, in terms
+  std::uint32_t last_article = 0;   ///< the highest number ever given
+  std::uint64_t total_length = 0;   ///< of all articles, in terms
+  std::uint64_t shortest = 0;       ///< lower bound of the lengths that are not 0
+  std::uint32_t longest = 0;        ///< upper bound of the lengths
+  std::uint64_t max_frequency = 0;  ///< upper bound of the frequencies of terms in articles
 
   [[nodiscard]] const TreeRoot& root(TableKind kind) const { return roots[static_cast<std::size_t>(kind)]; }
 };
