@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verification.h"
+
+#include <xapian.h>
+
+#include "verification/article_checker.h"
+#include "verification/position_checker.h"
+#include "verification/posting_checker.h"
+#include "verification/problem_log.h"
+#include "verification/tree_walker.h"
+#include "version_file.h"
+
+namespace telusur::glass {
+namespace {
+
+class Verification {
+ public:
+  Verification(const std::string& path, const VersionFile& version)
+      : path_(path), version_(version), log_(path, version) {}
+
+  void verify_structure() {
+    for (std::size_t i = 0; i < kTableCount; ++i) {
+      TreeWalker walker = open(static_cast<TableKind>(i), WalkDepth::kStructure);
+      while (walker.next()) {
+      }
+    }
+  }
+
+  void verify_contents() {
+    const PostingSums postings = verify_postings();
+    TreeWalker term_lists = open(TableKind::kTermLists);
+    const TermListSums terms = TermListChecker(term_lists, version_.last_article).run();
+    compare(postings, terms);
+    TreeWalker records = open(TableKind::kRecords);
+    const MultisetHash articles = verify_records(records, version_.last_article);
+    if (are_sound(TableKind::kPostings, TableKind::kRecords) && articles != postings.articles)
+      report(TableKind::kRecords, "records of other articles than there are");
+    for (const TableKind kind : {TableKind::kSpellings, TableKind::kSynonyms}) {
+      TreeWalker walker = open(kind);
+      verify_values(walker);
+    }
+  }
+
+  [[nodiscard]] const ProblemLog& log() const { return log_; }
+
+ private:
+  TreeWalker open(TableKind kind, WalkDepth depth = WalkDepth::kValues) {
+    return {path_, version_, kind, depth, log_};
+  }
+
+  PostingSums verify_postings() {
+    TreeWalker positions = open(TableKind::kPositions);
+    PositionChecker position_checker(positions, version_.last_article, log_);
+    TreeWalker postings = open(TableKind::kPostings);
+    return PostingChecker(postings, position_checker, version_, log_).run();
+  }
+
+  void compare(const PostingSums& postings, const TermListSums& terms) {
+    if (!are_sound(TableKind::kPostings, TableKind::kTermLists)) return;
+    if (terms.lengths != postings.lengths)
+      report(TableKind::kTermLists, "other lengths of articles");
+    else if (terms.postings != postings.postings)
+      report(TableKind::kTermLists, "other terms of articles");
+    if (terms.values != postings.values) report(TableKind::kTermLists, "other slots of articles");
+  }
+
+  [[nodiscard]] bool are_sound(TableKind one, TableKind other) const {
+    return !log_.has_problems(one) && !log_.has_problems(other);
+  }
+
+  void report(TableKind table, const std::string& what) {
+    log_.add_disagreement("The tables postlist.glass and " + std::string(file_of(table)) +
+                          " do not fit together: the second one has " + what + ".");
+  }
+
+  const std::string& path_;
+  const VersionFile& version_;
+  ProblemLog log_;
+};
+
+}  // namespace
+
+std::vector<std::string> verify_database(const std::string& path, const VerificationOptions& options) {
+  VersionFile version;
+  try {
+    version = read_version_file(path);
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return {"The database is damaged: " + error.get_msg() + "."};
+  }
+  Verification verification(path, version);
+  try {
+    if (options.contents)
+      verification.verify_contents();
+    else
+      verification.verify_structure();
+  } catch (const Xapian::DatabaseOpeningError&) {
+    verification.log().throw_if_changed();  // a generation that was superseded is removed
+    throw;
+  }
+  return verification.log().sentences();
+}
+
+}  // namespace telusur::glass

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Verifies the files of a database before Xapian reads them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace telusur::glass {
+
+struct VerificationOptions {
+  bool contents = true;  ///< decode all values as well; otherwise the trees, keys and free lists only
+};
+
+/// Verifies the database in the folder `path`. Returns a sentence for each problem, such as "The table
+/// postlist.glass is damaged: block 17 has an item beyond its end."; at most 20 for a table and a sentence
+/// that counts the others. Empty if the database is sound.
+///
+/// Xapian's own check opens the tables for writing and crashes on damaged values. This one only reads, and
+/// decodes everything with bounds: Xapian's iterators do not crash on what has no problems here. It compares
+/// the tables with each other, so that a posting, a term list, a length or a key of a position that was
+/// changed is found. Not found are other letters in metadata and in records, and other positions that need
+/// as many bits.
+///
+/// Reads each block in use once, by pread(2). Holds two blocks a level, a bit for each block, and one value.
+///
+/// Throws Xapian::DatabaseNotFoundError when there is no database, Xapian::DatabaseModifiedError when a
+/// writer has committed meanwhile and a problem may be due to that, and Xapian::DatabaseError with the errno
+/// when a file cannot be read.
+[[nodiscard]] std::vector<std::string> verify_database(const std::string& path,
+                                                       const VerificationOptions& options = {});
+
+}  // namespace telusur::glass

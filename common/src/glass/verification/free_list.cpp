@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "free_list.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+
+#include <xapian.h>
+
+#include "glass/layout.h"
+
+namespace telusur::glass {
+namespace {
+
+// A block of the list: revision (4 bytes), level (1), nothing (3); numbers of free blocks (4 bytes each); the
+// number of the next block of the list.
+constexpr unsigned kFreeListLevel = 254;
+constexpr std::size_t kEntriesBegin = 8;
+constexpr std::size_t kNumberBytes = 4;
+
+/// A writer that goes on with the list writes its revision into the last block before it commits.
+constexpr std::uint64_t kAnyRevision = std::numeric_limits<std::uint32_t>::max();
+
+[[noreturn]] void fail(const std::string& what) { throw Xapian::DatabaseCorruptError(what); }
+
+class FreeListWalk {
+ public:
+  FreeListWalk(const BlockSource& source, const FreeList& list, std::vector<bool>& used)
+      : source_(source), list_(list), used_(used), block_(source.block_bytes()) {}
+
+  void run() {
+    if (list_.end.offset == 0) {
+      if (list_.begin != list_.end) fail("its list of free blocks has no end");
+      return;
+    }
+    verify_place(list_.begin);
+    verify_place(list_.end);
+    std::uint64_t number = list_.begin.block;
+    std::size_t offset = list_.begin.offset;
+    while (true) {
+      read(number);
+      const bool is_last = number == list_.end.block;
+      const std::size_t next = block_.size() - kNumberBytes;
+      const std::size_t end = is_last ? list_.end.offset : next;
+      if (offset > end) fail("its list of free blocks begins behind its end");
+      for (; offset < end; offset += kNumberBytes) mark(number_at(offset));
+      if (is_last) return;
+      number = number_at(next);
+      offset = kEntriesBegin;
+    }
+  }
+
+ private:
+  void verify_place(const FreeListPlace& place) const {
+    if (place.offset < kEntriesBegin || place.offset > block_.size() - kNumberBytes)
+      fail("its list of free blocks has an impossible place");
+  }
+
+  void read(std::uint64_t number) {
+    if (number >= used_.size()) fail("its list of free blocks goes on behind its end");
+    mark(number);
+    source_.read(number, kAnyRevision, block_);
+    if (block_[kLevelAt] != kFreeListLevel)
+      fail("block " + std::to_string(number) + " is not part of the list of free blocks");
+  }
+
+  void mark(std::uint64_t number) {
+    if (number >= list_.first_unused)
+      fail("block " + std::to_string(number) + " is free and lies behind its end");
+    if (number >= used_.size()) return;  // it was freed before it was ever written
+    if (used_[number]) fail("block " + std::to_string(number) + " is free and in use");
+    used_[number] = true;
+  }
+
+  [[nodiscard]] std::uint64_t number_at(std::size_t at) const {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < kNumberBytes; ++i) number = number << 8U | block_[at + i];
+    return number;
+  }
+
+  const BlockSource& source_;
+  const FreeList& list_;
+  std::vector<bool>& used_;
+  std::vector<unsigned char> block_;
+};
+
+}  // namespace
+
+void verify_free_list(const BlockSource& source, const FreeList& list, std::vector<bool>& used,
+                      const std::function<void(const std::string&)>& report) {
+  try {
+    FreeListWalk(source, list, used).run();
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    report(error.get_msg());
+    return;
+  }
+  const auto end =
+      used.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(list.first_unused, used.size()));
+  const auto lost = std::count(used.begin(), end, false);
+  if (lost == 0) return;
+  const auto first = std::find(used.begin(), end, false) - used.begin();
+  report(std::to_string(lost) + " blocks are neither in use nor free, the first is block " +
+         std::to_string(first));
+}
+
+}  // namespace telusur::glass

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Verifies the values of the table of postings: posting lists, lengths, values of articles and metadata.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include "glass/version_file.h"
+#include "multiset_hash.h"
+#include "position_checker.h"
+#include "problem_log.h"
+#include "slot_checker.h"
+#include "tree_walker.h"
+#include "value_reader.h"
+
+namespace telusur::glass {
+
+/// What the table of postings says about the articles; other tables must say the same.
+struct PostingSums {
+  MultisetHash postings;  ///< term hash, article, frequency
+  MultisetHash lengths;   ///< 0, article, length
+  MultisetHash articles;  ///< 0, article, 0
+  MultisetHash values;    ///< slot, article, 0
+  std::uint64_t total_length = 0;
+};
+
+/// The hash of a term for PostingSums::postings.
+[[nodiscard]] std::uint64_t hash_of_term(std::string_view term);
+
+class PostingChecker {
+ public:
+  /// All arguments must outlive it.
+  PostingChecker(TreeWalker& table, PositionChecker& positions, const VersionFile& version, ProblemLog& log);
+
+  /// Reads the whole table and, along with it, the table of positions.
+  [[nodiscard]] PostingSums run();
+
+ private:
+  /// A posting list, or the list of lengths, of which some chunks were read.
+  struct List {
+    std::string prefix;  ///< of the keys of the chunks behind the first one
+    bool is_of_lengths = false;
+    bool is_open = false;        ///< its last chunk was not read yet
+    std::uint64_t postings = 0;  ///< as its first chunk says
+    std::uint64_t occurrences = 0;
+    std::uint64_t read_postings = 0;
+    std::uint64_t read_occurrences = 0;
+    std::uint32_t last = 0;  ///< article
+    std::uint64_t term_hash = 0;
+  };
+
+  void check_entry();
+  void check_special(std::string_view key);
+  void begin_term(std::string_view key);
+  void begin_list(std::string prefix, bool is_of_lengths);
+  void read_first_chunk();
+  void continue_list(std::string_view article);
+  void close_list();
+  void read_chunk(ValueReader& reader, std::uint32_t first);
+  template <typename Take>
+  [[nodiscard]] std::uint32_t read_postings(ValueReader& reader, std::uint32_t article, Take take);
+  [[nodiscard]] std::uint32_t read_terms(ValueReader& reader, std::uint32_t article);
+  [[nodiscard]] std::uint32_t read_lengths(ValueReader& reader, std::uint32_t article);
+  void compare_with_version();
+
+  TreeWalker& table_;
+  PositionChecker& positions_;
+  const VersionFile& version_;
+  ProblemLog& log_;
+  SlotChecker slots_;
+  PostingSums sums_;
+  List list_;
+};
+
+}  // namespace telusur::glass

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tree_walker.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include <xapian.h>
+
+#include "free_list.h"
+
+namespace telusur::glass {
+namespace {
+
+[[noreturn]] void fail(const char* what) { throw Xapian::DatabaseCorruptError(what); }
+
+std::uint64_t block_count(const std::string& file, std::size_t block_bytes) {
+  std::error_code error;
+  const std::uintmax_t bytes = std::filesystem::file_size(file, error);
+  if (error) throw Xapian::DatabaseOpeningError("the table " + file + " cannot be read", error.value());
+  return bytes / block_bytes;
+}
+
+}  // namespace
+
+TreeWalker::TreeWalker(const std::string& path, const VersionFile& version, TableKind table, WalkDepth depth,
+                       ProblemLog& log)
+    : root_(version.root(table)), table_(table), depth_(depth), log_(&log), revision_(version.revision) {
+  if (root_.is_empty) {
+    is_finished_ = true;
+    return;
+  }
+  const std::string file = path + "/" + std::string(file_of(table));
+  source_.emplace(file, root_.block_bytes);
+  reached_.resize(block_count(file, root_.block_bytes));
+  steps_.resize(root_.level + 1);
+  for (Step& step : steps_) step.bytes.resize(root_.block_bytes);
+  enter(root_.block, revision_, {}, {});
+}
+
+bool TreeWalker::next() {
+  LeafItem item;
+  while (!is_finished_) {
+    if (!next_item(item)) {
+      finish();
+      return false;
+    }
+    if (item.is_first ? begin_entry(item) : continue_entry(item)) return true;
+  }
+  return false;
+}
+
+void TreeWalker::report_entry(const std::string& what) {
+  log_->add(table_, "the entry " + quoted_key(key_) + " " + what);
+}
+
+/// Gives the next item of the leaves; false at the end.
+bool TreeWalker::next_item(LeafItem& item) {
+  while (used_steps_ > 0) {
+    Step& step = steps_[used_steps_ - 1];
+    if (step.item == step.block.item_count()) {
+      --used_steps_;
+    } else if (level_of(step) > 0) {
+      enter_child(step);
+    } else {
+      item = step.block.leaf_item(step.item++);
+      return true;
+    }
+  }
+  return false;
+}
+
+unsigned TreeWalker::level_of(const Step& step) const {
+  return root_.level - static_cast<unsigned>(&step - steps_.data());
+}
+
+void TreeWalker::enter_child(Step& parent) {
+  const std::size_t index = parent.item++;
+  const BranchItem item = parent.block.branch_item(index);
+  Bound lower = parent.lower;
+  Bound upper = parent.upper;
+  // The key of the first item says nothing.
+  if (index > 0) lower = {.key = item.key, .component = item.component};
+  if (parent.item < parent.block.item_count()) {
+    const BranchItem following = parent.block.branch_item(parent.item);
+    upper = {.key = following.key, .component = following.component};
+  }
+  enter(item.child, parent.block.revision(), lower, upper);
+}
+
+/// Makes the block `number` the next step, or reports what is wrong with it.
+void TreeWalker::enter(std::uint64_t number, std::uint64_t max_revision, Bound lower, Bound upper) {
+  Step& step = steps_[used_steps_];
+  step.number = number;
+  step.item = 0;
+  step.lower = lower;
+  step.upper = upper;
+  if (read_block(number, max_revision, step))
+    ++used_steps_;
+  else
+    drop_entry();
+}
+
+bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, Step& step) {
+  if (number >= reached_.size() || number >= root_.free_list.first_unused) {
+    report_block(number, "lies behind the end of the table");
+    return false;
+  }
+  if (reached_[number]) {
+    report_block(number, "is used twice");
+    return false;
+  }
+  reached_[number] = true;
+  try {
+    source_->read(number, max_revision, step.bytes);
+    step.block = CheckedBlock(step.bytes, level_of(step));
+    verify_keys(step);
+    return true;
+  } catch (const Xapian::DatabaseModifiedError&) {
+    report_block(number, "is newer than the block that leads to it");
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    report_block(number, error.get_msg());
+  }
+  return false;
+}
+
+void TreeWalker::verify_keys(const Step& step) const {
+  if (level_of(step) == 0)
+    verify_leaf_keys(step);
+  else
+    verify_branch_keys(step);
+}
+
+void TreeWalker::verify_leaf_keys(const Step& step) const {
+  LeafItem before = step.block.leaf_item(0);
+  if (compare_items(before.key, before.component, step.lower.key, step.lower.component) < 0)
+    fail("has a key that belongs into a block before it");
+  for (std::size_t i = 1; i < step.block.item_count(); ++i) {
+    const LeafItem item = step.block.leaf_item(i);
+    if (compare_items(before.key, before.component, item.key, item.component) >= 0)
+      fail("has keys that do not ascend");
+    before = item;
+  }
+  if (!step.upper.key.empty() &&
+      compare_items(before.key, before.component, step.upper.key, step.upper.component) >= 0) {
+    fail("has a key that belongs into a block behind it");
+  }
+}
+
+void TreeWalker::verify_branch_keys(const Step& step) const {
+  const BranchItem first = step.block.branch_item(0);
+  if (first.key.empty() && first.component != 0) fail("has an item with a component and no key");
+  BranchItem before{.key = step.lower.key, .component = step.lower.component};
+  for (std::size_t i = 1; i < step.block.item_count(); ++i) {
+    const BranchItem item = step.block.branch_item(i);
+    if (item.key.empty() || item.component == 0) fail("has an item without a key or a component");
+    const int order = compare_items(before.key, before.component, item.key, item.component);
+    if (i == 1 && order > 0) fail("has a key that belongs into a block before it");
+    if (i > 1 && order >= 0) fail("has keys that do not ascend");
+    before = item;
+  }
+  if (step.block.item_count() > 1 && !step.upper.key.empty() &&
+      compare_items(before.key, before.component, step.upper.key, step.upper.component) >= 0) {
+    fail("has a key that belongs into a block behind it");
+  }
+}
+
+/// Whether the entry is complete and wanted.
+bool TreeWalker::begin_entry(const LeafItem& item) {
+  const std::uint64_t block = steps_[used_steps_ - 1].number;
+  if (component_ != 0) report_block(block, "has an entry before which the rest of another entry is missing");
+  component_ = 0;
+  is_dropped_ = false;
+  if (item.key.empty()) {
+    if (!item.is_last || item.is_compressed || !item.value.empty())
+      report_block(block, "has a value without a key");
+    has_first_item_ = true;
+    return false;
+  }
+  key_ = item.key;
+  is_compressed_ = item.is_compressed;
+  ++entries_;
+  value_ = depth_ == WalkDepth::kValues ? item.value : std::string_view();
+  if (item.is_last) return true;
+  if (item.value.empty()) report_block(block, "has a component without bytes");
+  component_ = 1;
+  joined_ = value_;
+  return false;
+}
+
+/// Whether the entry is complete.
+bool TreeWalker::continue_entry(const LeafItem& item) {
+  if (is_dropped_) return false;
+  const std::uint64_t block = steps_[used_steps_ - 1].number;
+  if (component_ == 0 || item.component != component_ + 1 || item.key != key_ ||
+      item.is_compressed != is_compressed_ || item.value.empty()) {
+    report_block(block, "has a component that does not continue the entry before it");
+    drop_entry();
+    return false;
+  }
+  ++component_;
+  if (depth_ == WalkDepth::kValues) joined_ += item.value;
+  if (!item.is_last) return false;
+  component_ = 0;
+  value_ = joined_;
+  return true;
+}
+
+void TreeWalker::report_block(std::uint64_t number, const std::string& what) {
+  log_->add(table_, "block " + std::to_string(number) + " " + what);
+}
+
+void TreeWalker::drop_entry() {
+  component_ = 0;
+  is_dropped_ = true;
+}
+
+void TreeWalker::finish() {
+  is_finished_ = true;
+  if (component_ != 0) log_->add(table_, "the rest of its last entry is missing");
+  // What follows is known only if all of the tree was read.
+  if (!is_sound()) return;
+  if (!has_first_item_) log_->add(table_, "the empty entry that begins it is missing");
+  if (entries_ != root_.entries) {
+    log_->add(table_, "it has " + std::to_string(entries_) + " entries and not " +
+                          std::to_string(root_.entries) + " as the version file says");
+  }
+  verify_free_list(*source_, root_.free_list, reached_,
+                   [this](const std::string& what) { log_->add(table_, what); });
+}
+
+}  // namespace telusur::glass

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sound databases have no problems, and each kind of damage is named.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include "glass/verification.h"
+#include "glass/version_file.h"
+#include "glass_index.h"
+#include "random.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::glass::verify_database;
+using telusur::test::generation_of;
+using telusur::test::Random;
+using telusur::test::random_article;
+using telusur::test::TemporaryDirectory;
+using telusur::test::write_mixed_index;
+
+namespace fs = std::filesystem;
+
+void check_sound(const std::string& generation) {
+  for (const bool contents : {false, true}) {
+    CAPTURE(contents);
+    const auto problems = verify_database(generation, {.contents = contents});
+    CHECK_MESSAGE(problems.empty(), problems.front());
+  }
+}
+
+std::map<std::string, std::string> contents_of(const std::string& folder) {
+  std::map<std::string, std::string> contents;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    contents[entry.path().filename().string()].assign(std::istreambuf_iterator<char>(file), {});
+  }
+  return contents;
+}
+
+bool has_sentence(const std::vector<std::string>& problems, const std::string& part) {
+  return std::ranges::any_of(
+      problems, [&](const std::string& problem) { return problem.find(part) != std::string::npos; });
+}
+
+/// Runs `action` in a process of its own, which then ends without any clean-up.
+pid_t start(const std::function<void()>& action) {
+  const pid_t child = fork();
+  if (child != 0) return child;
+  try {
+    action();
+    _exit(0);
+  } catch (...) {
+    _exit(1);
+  }
+}
+
+int exit_code_of(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_CASE("an index written in bulk, changed in several commits and compacted has no problems") {
+  for (const bool positions : {true, false}) {
+    CAPTURE(positions);
+    const TemporaryDirectory folder;
+    const std::string database = folder.file("news.db");
+    write_mixed_index(database, {.positions = positions});
+    check_sound(generation_of(database));
+    compact_index(database);
+    check_sound(generation_of(database));
+    test::write_small_blocks(generation_of(database), folder.file("small"));
+    const auto version = glass::read_version_file(folder.file("small"));
+    CHECK(version.root(glass::TableKind::kPostings).level >= 2);
+    check_sound(folder.file("small"));
+  }
+}
+
+TEST_CASE("an index without articles has no problems") {
+  const TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  IndexWriter(database).commit();
+  check_sound(generation_of(database));
+  {
+    IndexWriter writer(database);
+    Random random(1);
+    for (unsigned i = 0; i < 50; ++i) writer.add(random_article(i, 100, random));
+    writer.commit();
+    for (unsigned i = 0; i < 50; ++i) CHECK(writer.remove("acak-" + std::to_string(i)));
+    writer.commit();
+  }
+  check_sound(generation_of(database));
+}
+
+TEST_CASE("an index with a user lexicon has no problems") {
+  const TemporaryDirectory folder;
+  std::vector<UserLexiconProblem> problems;
+  auto lexicon =
+      std::make_shared<const UserLexicon>(UserLexicon::parse("nama\tJokowi\nkata\tgercep\n", problems));
+  write_mixed_index(folder.file("news.db"), {.lexicon = std::move(lexicon)});
+  check_sound(generation_of(folder.file("news.db")));
+}
+
+TEST_CASE("an index has no problems after each of many commits in place") {
+  const TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  Random random(5);
+  IndexWriter writer(database);
+  for (int commit = 0; commit < 150; ++commit) {
+    for (int i = 0; i < 5; ++i) writer.add(random_article(random.below(200), random.below(300), random));
+    for (int i = 0; i < 3; ++i) writer.remove("acak-" + std::to_string(random.below(200)));
+    writer.commit();
+    if (commit % 10 == 0) check_sound(generation_of(database));
+  }
+  check_sound(generation_of(database));
+}
+
+TEST_CASE("a database with terms of all bytes, values and long metadata has no problems") {
+  const TemporaryDirectory folder;
+  Random random(2);
+  Xapian::WritableDatabase database(folder.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS, 2048);
+  for (int i = 0; i < 500; ++i) {
+    Xapian::Document article;
+    for (int t = 0; t < 40; ++t) {
+      std::string term;
+      for (unsigned size = 1 + random.below(12); size > 0; --size)
+        term.push_back(static_cast<char>(random.below(4) == 0 ? 0 : random.below(256)));
+      article.add_posting(term, random.below(100'000), 1 + random.below(300));
+    }
+    for (unsigned slot = 0; slot < 300; slot += 1 + random.below(100))
+      article.add_value(slot, std::string(1 + random.below(50), static_cast<char>(random.below(256))));
+    article.set_data(std::string(1 + random.below(5000), 'x'));
+    database.replace_document(1 + random.below(1'000'000), article);
+  }
+  database.set_metadata("kunci", std::string(100'000, 'y'));
+  database.add_spelling("ejaan");
+  database.add_synonym("satu", "lain");
+  database.commit();
+  check_sound(folder.file("db"));
+}
+
+TEST_CASE("what a writer left behind that never committed is no problem") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.file("db");
+  const auto add_articles = [&](Xapian::WritableDatabase& database) {
+    Random random(8);
+    for (int i = 0; i < 300; ++i) {
+      Xapian::Document article;
+      for (int t = 0; t < 50; ++t)
+        article.add_posting("kata" + std::to_string(random.below(3000)), 1 + random.below(500));
+      article.set_data(std::string(500, 'x'));
+      database.add_document(article);
+    }
+  };
+  {
+    Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS, 2048);
+    add_articles(database);
+    database.commit();
+    add_articles(database);
+    database.commit();
+  }
+  const auto sizes = [&] {
+    return fs::file_size(path + "/docdata.glass") + fs::file_size(path + "/postlist.glass");
+  };
+  const auto before = sizes();
+  const int code = exit_code_of(start([&] {
+    Xapian::WritableDatabase database(path);
+    database.begin_transaction(false);
+    add_articles(database);
+    add_articles(database);
+    static_cast<void>(database.allterms_begin());  // makes Xapian write the postings
+  }));
+  CHECK(code == 0);
+  CHECK(sizes() > before);
+  check_sound(path);
+}
+
+TEST_CASE("while a writer commits, the database is sound or reported as changed") {
+  const TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_mixed_index(database);
+  const std::string generation = generation_of(database);
+  const pid_t writer = start([&] {
+    Random random(4);
+    IndexWriter index(database);
+    for (int commit = 0; commit < 40; ++commit) {
+      for (int i = 0; i < 10; ++i) index.add(random_article(random.below(200), 100, random));
+      index.commit();
+    }
+  });
+  int sound = 0;
+  int changed = 0;
+  int status = 0;
+  while (waitpid(writer, &status, WNOHANG) == 0) {
+    try {
+      const auto problems = verify_database(generation);
+      REQUIRE_MESSAGE(problems.empty(), problems.front());
+      ++sound;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      ++changed;
+    }
+  }
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(sound + changed > 0);
+  MESSAGE(sound, " times sound, ", changed, " times changed");
+  check_sound(generation);
+}
+
+TEST_CASE("the verification writes nothing") {
+  const TemporaryDirectory folder;
+  write_mixed_index(folder.file("news.db"));
+  const std::string generation = generation_of(folder.file("news.db"));
+  std::ofstream(generation + "/iamglass", std::ios::binary | std::ios::in | std::ios::out)
+      .seekp(32)
+      .put('\0');
+  const auto before = contents_of(generation);
+  const auto problems = verify_database(generation);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front() ==
+        "The database is damaged: the file iamglass is damaged: it has the revision of an empty database.");
+  CHECK(contents_of(generation) == before);
+}
+
+TEST_CASE("damaged blocks are named with their table") {
+  const TemporaryDirectory folder;
+  write_mixed_index(folder.file("news.db"));
+  const std::string generation = generation_of(folder.file("news.db"));
+  const auto version = glass::read_version_file(generation);
+  const auto root = version.root(glass::TableKind::kPositions);
+  const std::string file = generation + "/position.glass";
+  const auto block = std::to_string(root.block);
+  const auto at = static_cast<std::streamoff>(root.block * root.block_bytes);
+  const auto put = [&](std::streamoff offset, char byte) {
+    std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
+    stream.seekg(at + offset);
+    const auto before = static_cast<char>(stream.get());
+    stream.seekp(at + offset).put(byte);
+    return before;
+  };
+  const auto expect = [&](std::streamoff offset, char byte, const std::string& what) {
+    const char before = put(offset, byte);
+    const auto problems = verify_database(generation);
+    CAPTURE(what);
+    CHECK(has_sentence(problems, "The table position.glass is damaged: block " + block + " " + what + "."));
+    put(offset, before);
+  };
+  expect(0, '\x7f', "is newer than the block that leads to it");
+  expect(4, '\x07', "has another level than the block that leads to it says");
+  expect(9, '\x7f', "has a directory of an impossible size");
+  expect(7, '\x7f', "has another number of free bytes than it says");
+  expect(11, '\x7f', "has an item beyond its end");
+  check_sound(generation);
+}
+
+TEST_CASE("a table that is cut, missing or exchanged is a problem") {
+  const TemporaryDirectory folder;
+  write_mixed_index(folder.file("news.db"));
+  const std::string generation = generation_of(folder.file("news.db"));
+  for (const std::string table : {"postlist.glass", "termlist.glass", "docdata.glass", "position.glass"}) {
+    CAPTURE(table);
+    const fs::path file = fs::path(generation) / table;
+    const fs::path aside = folder.path() / table;
+    fs::copy_file(file, aside);
+    fs::resize_file(file, fs::file_size(file) / 2);
+    CHECK(!verify_database(generation).empty());
+    fs::remove(file);
+    CHECK(!verify_database(generation).empty());
+    fs::copy_file(fs::path(generation) / "flintlock", file);
+    CHECK(!verify_database(generation).empty());
+    fs::remove(file);
+    fs::rename(aside, file);
+  }
+  check_sound(generation);
+  CHECK_THROWS_AS(static_cast<void>(verify_database(folder.file("nothing"))), Xapian::DatabaseNotFoundError);
+}
+
+TEST_CASE("a table of another index is a problem although it is sound by itself") {
+  const TemporaryDirectory folder;
+  Random random(6);
+  std::vector<Article> articles;
+  for (unsigned i = 0; i < 30; ++i) articles.push_back(random_article(i, 50, random));
+  const auto write = [&](const std::string& name) {
+    IndexWriter writer(folder.file(name));
+    for (const Article& article : articles) writer.add(article);
+    writer.commit();
+    return generation_of(folder.file(name));
+  };
+  const std::string one = write("one.db");
+  articles[7].text += "lain";
+  const std::string other = write("other.db");
+  const fs::copy_options over = fs::copy_options::overwrite_existing;
+  fs::copy_file(other + "/termlist.glass", one + "/termlist.glass", over);
+  const auto problems = verify_database(one);
+  CHECK(has_sentence(problems, "The tables postlist.glass and termlist.glass do not fit together"));
+}
+
+}  // namespace
