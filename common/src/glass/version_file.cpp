@@ -47,10 +47,17 @@ std::string uuid_text(std::string_view uuid) {
   return text;
 }
 
+/// Takes a number that Xapian reads into 32 bits, and refuses when it is larger.
+std::uint32_t take_short_number(std::string_view& bytes) {
+  const std::uint64_t number = take_number(bytes);
+  if (number > std::numeric_limits<std::uint32_t>::max()) fail("a number is too large");
+  return static_cast<std::uint32_t>(number);
+}
+
 /// Xapian counts the offsets in the list in units of 4 bytes.
 FreeListPlace take_place(std::string_view& bytes) {
   constexpr std::uint64_t kUnitBytes = 4;
-  FreeListPlace place{.block = take_number(bytes)};
+  FreeListPlace place{.block = take_short_number(bytes)};
   const std::uint64_t offset = take_number(bytes);
   if (offset > kMaxBlockBytes / kUnitBytes) fail_corrupt();
   place.offset = offset * kUnitBytes;
@@ -61,8 +68,8 @@ FreeList parse_free_list(std::string_view bytes, const std::string& name) {
   FreeList list;
   if (bytes.empty()) return list;
   try {
-    static_cast<void>(take_number(bytes));  // its revision
-    list.first_unused = take_number(bytes);
+    static_cast<void>(take_short_number(bytes));  // its revision
+    list.first_unused = take_short_number(bytes);
     list.begin = take_place(bytes);
     list.end = take_place(bytes);
   } catch (const Xapian::DatabaseCorruptError&) {
@@ -74,7 +81,7 @@ FreeList parse_free_list(std::string_view bytes, const std::string& name) {
 
 TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   const std::string name(file_of(kind));
-  TreeRoot root{.block = take_number(bytes)};
+  TreeRoot root{.block = take_short_number(bytes)};
   const std::uint64_t level_and_flags = take_number(bytes);
   root.is_empty = (level_and_flags & kRootIsEmpty) != 0;
   const std::uint64_t level = level_and_flags >> kRootLevelShift;
@@ -85,7 +92,7 @@ TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   if (units > kMaxBlockBytes >> kBlockUnitShift || !std::has_single_bit(units))
     fail("the blocks of " + name + " have an impossible size");
   root.block_bytes = static_cast<std::size_t>(units) << kBlockUnitShift;
-  static_cast<void>(take_number(bytes));  // from which size on values are compressed
+  static_cast<void>(take_short_number(bytes));  // from which size on values are compressed
   const std::uint64_t free_list_bytes = take_number(bytes);
   if (free_list_bytes > bytes.size()) fail("the free list of " + name + " is cut off");
   root.free_list = parse_free_list(bytes.substr(0, free_list_bytes), name);
@@ -95,23 +102,22 @@ TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   return root;
 }
 
-/// The sum of two numbers of the file, which must fit into 32 bits.
-std::uint32_t checked_sum(std::uint64_t left, std::uint64_t right) {
-  constexpr std::uint64_t kMax = std::numeric_limits<std::uint32_t>::max();
-  if (left > kMax || right > kMax - left) fail("a number is too large");
-  return static_cast<std::uint32_t>(left + right);
+/// Takes a number that is stored less `base`. The sum must fit into 32 bits, too.
+std::uint32_t take_difference(std::string_view& bytes, std::uint32_t base) {
+  const std::uint32_t number = take_short_number(bytes);
+  if (number > std::numeric_limits<std::uint32_t>::max() - base) fail("a number is too large");
+  return base + number;
 }
 
 void take_statistics(std::string_view& bytes, VersionFile& version) {
-  const std::uint64_t articles = take_number(bytes);
-  version.articles = checked_sum(articles, 0);
-  version.last_article = checked_sum(articles, take_number(bytes));
-  version.shortest = take_number(bytes);
-  version.max_frequency = take_number(bytes);
-  version.longest = checked_sum(version.max_frequency, take_number(bytes));
-  static_cast<void>(take_number(bytes));  // the oldest changeset
+  version.articles = take_short_number(bytes);
+  version.last_article = take_difference(bytes, version.articles);
+  version.shortest = take_short_number(bytes);
+  version.max_frequency = take_short_number(bytes);
+  version.longest = take_difference(bytes, version.max_frequency);
+  static_cast<void>(take_short_number(bytes));  // the oldest changeset
   version.total_length = take_number(bytes);
-  static_cast<void>(take_number(bytes));  // the greatest frequency of a spelling
+  static_cast<void>(take_short_number(bytes));  // the greatest frequency of a spelling
   if (!bytes.empty()) fail("it has bytes behind its end");
   if (version.shortest > version.longest) fail("the shortest article is longer than the longest one");
   if (version.total_length > std::uint64_t{version.longest} * version.articles)

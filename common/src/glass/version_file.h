@@ -49,9 +49,9 @@ struct VersionFile {
   std::uint32_t articles = 0;
   std::uint32_t last_article = 0;   ///< the highest number ever given
   std::uint64_t total_length = 0;   ///< of all articles, in terms
-  std::uint64_t shortest = 0;       ///< lower bound of the lengths that are not 0
+  std::uint32_t shortest = 0;       ///< lower bound of the lengths that are not 0
   std::uint32_t longest = 0;        ///< upper bound of the lengths
-  std::uint64_t max_frequency = 0;  ///< upper bound of the frequencies of terms in articles
+  std::uint32_t max_frequency = 0;  ///< upper bound of the frequencies of terms in articles
 
   [[nodiscard]] const TreeRoot& root(TableKind kind) const { return roots[static_cast<std::size_t>(kind)]; }
 };
