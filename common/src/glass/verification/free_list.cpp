@@ -30,7 +30,16 @@ class FreeListWalk {
   FreeListWalk(const BlockSource& source, const FreeList& list, std::vector<bool>& used)
       : source_(source), list_(list), used_(used), block_(source.block_bytes()) {}
 
+  /// Throws Xapian::DatabaseCorruptError with a clause.
   void run() {
+    walk();
+    // Blocks behind the end of the file can only be free.
+    if (list_.first_unused > used_.size() && list_.first_unused - used_.size() != unwritten_)
+      fail("its file ends before blocks that are neither in use nor free");
+  }
+
+ private:
+  void walk() {
     if (list_.end.offset == 0) {
       if (list_.begin != list_.end) fail("its list of free blocks has no end");
       return;
@@ -52,7 +61,6 @@ class FreeListWalk {
     }
   }
 
- private:
   void verify_place(const FreeListPlace& place) const {
     if (place.offset < kEntriesBegin || place.offset > block_.size() - kNumberBytes)
       fail("its list of free blocks has an impossible place");
@@ -69,7 +77,10 @@ class FreeListWalk {
   void mark(std::uint64_t number) {
     if (number >= list_.first_unused)
       fail("block " + std::to_string(number) + " is free and lies behind its end");
-    if (number >= used_.size()) return;  // it was freed before it was ever written
+    if (number >= used_.size()) {  // it was freed before it was ever written
+      ++unwritten_;
+      return;
+    }
     if (used_[number]) fail("block " + std::to_string(number) + " is free and in use");
     used_[number] = true;
   }
@@ -84,6 +95,7 @@ class FreeListWalk {
   const FreeList& list_;
   std::vector<bool>& used_;
   std::vector<unsigned char> block_;
+  std::uint64_t unwritten_ = 0;  ///< free blocks behind the end of the file
 };
 
 }  // namespace
