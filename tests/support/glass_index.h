@@ -42,7 +42,7 @@ inline void write_mixed_index(const std::string& database, const IndexWriterOpti
     IndexWriter writer(database, options);
     for (int i = 0; i < 40; ++i)
       writer.add(random_article(random.below(120), 20 + random.below(150), random));
-    if (commit == 1) writer.add(random_article(1000, 30'000, random));
+    if (commit == 1) writer.add(random_article(1000, 8000, random));
     for (int i = 0; i < 10; ++i) writer.remove("acak-" + std::to_string(random.below(120)));
     writer.commit();
   }
