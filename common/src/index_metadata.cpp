@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
-#include <fstream>
-
 #include <telusur/common/analyzer.h>
 #include <telusur/common/errors.h>
 #include <telusur/common/index_metadata.h>
@@ -47,14 +44,6 @@ UserLexicon require_readable(const IndexMetadata& metadata, const std::string& p
                      "), so words would be looked for in a form it does not hold." + remedy);
   }
   return lexicon;
-}
-
-std::optional<std::string> generation_of_stub(const std::string& path) {
-  std::ifstream stub(std::filesystem::path(path) / kStubName);
-  std::string type, name, more;
-  stub >> type >> name;
-  if (type != "auto" || name.empty() || stub >> more) return std::nullopt;
-  return (std::filesystem::path(path) / name).string();
 }
 
 }  // namespace telusur

@@ -6,9 +6,10 @@
 #include <telusur/common/schema.h>
 
 #include "document_writer.h"
+#include "index_format/generation.h"
+#include "index_format/xapian_errors.h"
 #include "stored_articles.h"
 #include "stored_paths.h"
-#include "xapian_errors.h"
 
 namespace telusur {
 
@@ -19,7 +20,7 @@ ArticlePreparer::ArticlePreparer(const DocumentWriter& writer, const std::option
   builder_.set_dictionary(writer.dictionary());
   if (!generation) return;
   guarded(writer.path(), [&] {
-    stored_ = Xapian::Database(*generation);
+    stored_ = open_generation(*generation);
     decoder_ = decoder_of(*stored_);
   });
   states_ = FileStates(*generation);

@@ -4,8 +4,7 @@
 #include <utility>
 
 #include "glass_database_writer.h"
-#include "index_directory.h"
-#include "xapian_errors.h"
+#include "index_format/xapian_errors.h"
 
 namespace telusur {
 namespace {
@@ -24,12 +23,12 @@ void copy(const Xapian::Document& document, DocumentSink& sink) {
 
 }  // namespace
 
-BulkWriter::BulkWriter(std::string index_path, unsigned merging_threads)
-    : index_path_(std::move(index_path)),
-      merger_([this] { return new_path(); }, index_path_, merging_threads) {}
+BulkWriter::BulkWriter(const IndexDirectory& directory, unsigned merging_threads)
+    : directory_(directory),
+      merger_([&directory] { return directory.new_draft(); }, directory.path(), merging_threads) {}
 
-std::string BulkWriter::new_path() const {
-  return index_path_ + "/" + std::string(kSegmentPrefix) + std::to_string(++path_count_);
+bool BulkWriter::is_possible(const IndexDirectory& directory) {
+  return guarded(directory.path(), [&] { return glass::is_format_of_xapian(directory.new_draft()); });
 }
 
 void BulkWriter::write(Segment segment) {
@@ -38,12 +37,8 @@ void BulkWriter::write(Segment segment) {
 }
 
 void BulkWriter::write(const Xapian::Document& document) {
-  if (!stragglers_.is_begun()) stragglers_.begin(new_path());
+  if (!stragglers_.is_begun()) stragglers_.begin(directory_.new_draft());
   copy(document, stragglers_.sink());
-}
-
-bool BulkWriter::is_possible() const {
-  return guarded(index_path_, [&] { return glass::is_format_of_xapian(new_path()); });
 }
 
 void BulkWriter::end_stragglers() {
@@ -52,7 +47,7 @@ void BulkWriter::end_stragglers() {
 
 std::string BulkWriter::finish(const std::optional<std::string>& base) {
   end_stragglers();
-  std::string whole = new_path();
+  std::string whole = directory_.new_draft();
   merger_.finish(base, whole);
   return whole;
 }

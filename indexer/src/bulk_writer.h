@@ -2,28 +2,25 @@
 /// Writes many articles at once: segments, built by any number of threads, become one new generation.
 #pragma once
 
-#include <atomic>
-#include <cstddef>
 #include <optional>
 #include <string>
 
 #include <xapian.h>
 
+#include "index_directory.h"
 #include "segment_builder.h"
 #include "segment_merger.h"
 
 namespace telusur {
 
-/// One thread calls it, but for new_path(). Segments lie in the folder of the index until finish().
+/// One thread calls it. Segments are drafts in the folder of the index until finish().
 class BulkWriter {
  public:
-  BulkWriter(std::string index_path, unsigned merging_threads);
+  /// `directory` outlives it.
+  BulkWriter(const IndexDirectory& directory, unsigned merging_threads);
 
   /// Whether segments can be read by the Xapian that this program is linked with.
-  [[nodiscard]] bool is_possible() const;
-
-  /// The path of a segment to build, in any thread; write() takes it when it is finished.
-  [[nodiscard]] std::string new_path() const;
+  [[nodiscard]] static bool is_possible(const IndexDirectory& directory);
 
   /// Takes segments in the order of the input: of two articles with one id the later one stays.
   void write(Segment segment);
@@ -38,8 +35,7 @@ class BulkWriter {
  private:
   void end_stragglers();
 
-  std::string index_path_;
-  mutable std::atomic<std::size_t> path_count_ = 0;
+  const IndexDirectory& directory_;
   SegmentBuilder stragglers_;
   SegmentMerger merger_;
 };

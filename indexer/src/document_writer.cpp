@@ -2,6 +2,7 @@
 #include "document_writer.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -9,8 +10,9 @@
 #include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
 
+#include "index_format/generation.h"
+#include "index_format/xapian_errors.h"
 #include "stored_articles.h"
-#include "xapian_errors.h"
 
 namespace telusur {
 namespace {
@@ -27,27 +29,25 @@ constexpr std::size_t kBulkShare = 16;
 /// Threads that merge for one that builds segments: merging takes about a quarter of the time.
 constexpr unsigned kBuildersPerMerger = 4;
 
-/// The lexicon of the index that is about to be built anew, whatever version made it. None of one that is so
-/// damaged that it cannot be opened: building it anew is the remedy.
+/// The lexicon of the index that is about to be built anew, whatever version made it. None of one that is
+/// damaged: building it anew is the remedy. Throws IndexError when it cannot be read for another reason.
 std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generation, const std::string& path) {
-  std::string text;
-  try {
-    text = Xapian::Database(generation).get_metadata(std::string(kUserLexiconKey));
-  } catch (const Xapian::Error&) {
-    text.clear();
-  }
+  const std::string text = guarded(path, [&]() -> std::string {
+    try {
+      return open_generation(generation).get_metadata(std::string(kUserLexiconKey));
+    } catch (const Xapian::DatabaseCorruptError&) {
+      return {};
+    } catch (const Xapian::DatabaseNotFoundError&) {
+      return {};
+    } catch (const Xapian::DatabaseVersionError&) {
+      return {};
+    }
+  });
   std::vector<UserLexiconProblem> problems;
   auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::parse(text, problems));
   if (problems.empty()) return lexicon;
   throw IndexError("The lexicon that the index at " + path + " was made with cannot be used any more: " +
                    problems.front().message + " Mend your lexicon and name it with --lexicon.");
-}
-
-void write_metadata(IncrementalWriter& writer, const IndexMetadata& metadata) {
-  writer.set_metadata(kFormatVersionKey, metadata.format_version);
-  writer.set_metadata(kAnalyzerKey, metadata.analyzer);
-  writer.set_metadata(kFeaturesKey, metadata.features);
-  writer.set_metadata(kUserLexiconKey, metadata.user_lexicon);
 }
 
 }  // namespace
@@ -70,16 +70,15 @@ DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions
 }
 
 void DocumentWriter::open(const std::string& generation, const IndexWriterOptions& options) {
-  generation_ = generation;
-  is_published_ = true;
-  incremental_.emplace(generation, directory_.path(), IncrementalWriter::Kind::open);
+  state_.emplace<Incremental>(generation, true, directory_.path(), IncrementalWriter::Kind::open);
   auto recorded =
       std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), directory_.path()));
   require_same_kind(options, *recorded);
+  directory_.remove_superseded();
   if (!lexicon_) lexicon_ = std::move(recorded);
-  set_dictionary(incremental_->metadata(kRecordDictionaryKey));
+  set_dictionary(incremental().writer.metadata(kRecordDictionaryKey));
   // The same words with other synonyms, which become visible with the first commit.
-  incremental_->set_metadata(kUserLexiconKey, lexicon_->text());
+  incremental().writer.set_metadata(kUserLexiconKey, lexicon_->text());
 }
 
 void DocumentWriter::begin(const std::optional<std::string>& old_generation) {
@@ -90,16 +89,59 @@ void DocumentWriter::begin(const std::optional<std::string>& old_generation) {
   }
   if (jobs_ > 0 && start_bulk()) return;
   set_dictionary({});  // nothing is there yet to train one on
-  generation_ = directory_.next();
-  incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::create);
-  write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
+  state_.emplace<Incremental>(directory_.new_draft(), false, directory_.path(),
+                              IncrementalWriter::Kind::create);
+  write_metadata(incremental().writer);
 }
 
+void DocumentWriter::write_metadata(IncrementalWriter& writer) const {
+  const IndexMetadata metadata = IndexMetadata::current(has_positions_, *lexicon_);
+  writer.set_metadata(kFormatVersionKey, metadata.format_version);
+  writer.set_metadata(kAnalyzerKey, metadata.analyzer);
+  writer.set_metadata(kFeaturesKey, metadata.features);
+  writer.set_metadata(kUserLexiconKey, metadata.user_lexicon);
+}
+
+/// Runs `action`, a change of the index. When it throws, nobody knows what of it has been done: the writer
+/// has failed, and what was not committed is dropped.
+template <typename Step>
+auto DocumentWriter::step(Step action) {
+  require_sound();
+  try {
+    return action();
+  } catch (const std::bad_alloc&) {
+    is_bulk_ = false;
+    state_.emplace<Failed>().reason = "There was not enough memory.";
+    throw;
+  } catch (const std::exception& error) {
+    is_bulk_ = false;
+    state_.emplace<Failed>().reason = error.what();
+    throw;
+  } catch (const Xapian::Error& error) {
+    is_bulk_ = false;
+    state_.emplace<Failed>().reason = error.get_msg();
+    throw;
+  }
+}
+
+void DocumentWriter::require_sound() const {
+  const auto* failed = std::get_if<Failed>(&state_);
+  if (failed == nullptr) return;
+  throw IndexError(
+      "The index at " + directory_.path() +
+      " is no longer written to, as an earlier step failed. What was not committed then is dropped, "
+      "and the last commit stands. Open the index anew. The step failed so: " +
+      failed->reason);
+}
+
+DocumentWriter::Incremental& DocumentWriter::incremental() { return std::get<Incremental>(state_); }
+
 IndexMetadata DocumentWriter::recorded_metadata() const {
-  return {.format_version = incremental_->metadata(kFormatVersionKey),
-          .analyzer = incremental_->metadata(kAnalyzerKey),
-          .features = incremental_->metadata(kFeaturesKey),
-          .user_lexicon = incremental_->metadata(kUserLexiconKey)};
+  const IncrementalWriter& writer = std::get<Incremental>(state_).writer;
+  return {.format_version = writer.metadata(kFormatVersionKey),
+          .analyzer = writer.metadata(kAnalyzerKey),
+          .features = writer.metadata(kFeaturesKey),
+          .user_lexicon = writer.metadata(kUserLexiconKey)};
 }
 
 void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
@@ -123,7 +165,8 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const 
 }
 
 ArticlePreparer DocumentWriter::make_preparer() {
-  return {*this, is_new_ ? std::nullopt : generation_, has_positions_, lexicon_, new_counter()};
+  return {*this, is_new_ ? std::nullopt : std::optional(incremental().generation), has_positions_, lexicon_,
+          new_counter()};
 }
 
 std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
@@ -131,126 +174,155 @@ std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
   return counters_.back();
 }
 
-FileStates DocumentWriter::file_states() const { return is_new_ ? FileStates() : FileStates(*generation_); }
+FileStates DocumentWriter::file_states() const {
+  return is_new_ ? FileStates() : FileStates(*directory_.current());
+}
 
 void DocumentWriter::set_file_state(const std::string& path, const std::string& state) {
-  if (incremental_) {
-    incremental_->set_metadata(file_key(path), state);
-  } else {
-    new_file_states_.emplace_back(file_key(path), state);
-  }
+  step([&] {
+    if (auto* bulk = std::get_if<Bulk>(&state_)) {
+      bulk->file_states.emplace_back(file_key(path), state);
+    } else {
+      incremental().writer.set_metadata(file_key(path), state);
+    }
+  });
 }
 
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
   if (article.id.empty()) throw UsageError("An article without an id cannot be indexed. Set Article::id.");
-  if (prepared.state == PreparedArticle::State::unchanged) {
-    if (!written_ids_.contains(article.id)) return AddOutcome::unchanged;
-    // Unchanged against the last commit, but changed since.
-    prepared.document = builder_->build(article);
-    prepared.replaces = true;
-  }
-  if (!is_new_) written_ids_.insert(article.id);
-  return bulk_ ? write_to_bulk(std::move(prepared)) : write_incrementally(std::move(prepared));
+  return step([&] {
+    if (prepared.state == PreparedArticle::State::unchanged) {
+      if (!written_ids_.contains(article.id)) return AddOutcome::unchanged;
+      // Unchanged against the last commit, but changed since.
+      prepared.document = builder_->build(article);
+      prepared.replaces = true;
+    }
+    if (!is_new_) written_ids_.insert(article.id);
+    auto* bulk = std::get_if<Bulk>(&state_);
+    return bulk != nullptr ? write_to_bulk(*bulk, std::move(prepared))
+                           : write_incrementally(std::move(prepared));
+  });
 }
 
-AddOutcome DocumentWriter::write_to_bulk(PreparedArticle prepared) {
+void DocumentWriter::write(Segment segment) {
+  step([&] { std::get<Bulk>(state_).writer.write(std::move(segment)); });
+}
+
+AddOutcome DocumentWriter::write_to_bulk(Bulk& bulk, PreparedArticle prepared) {
   // What was prepared before the bulk path was taken is in no segment.
-  if (prepared.document) bulk_->write(*prepared.document);
+  if (prepared.document) bulk.writer.write(*prepared.document);
   if (prepared.replaces) return AddOutcome::updated;
-  ++expected_articles_;
+  ++bulk.expected_articles;
   return AddOutcome::added;
 }
 
 AddOutcome DocumentWriter::write_incrementally(PreparedArticle prepared) {
-  const bool existed = incremental_->write(prepared.article.id, *prepared.document);
-  ++written_articles_;
-  pending_bytes_ += prepared.article.text.size() + prepared.article.title.size();
+  Incremental& state = incremental();
+  const bool existed = state.writer.write(prepared.article.id, *prepared.document);
+  ++state.written_articles;
+  state.pending_bytes += prepared.article.text.size() + prepared.article.title.size();
   const bool is_bulk = pays_to_go_bulk() && start_bulk();
-  if (!is_bulk && pending_bytes_ * kMemoryPerTextByte >= budget_bytes_) {
-    flush();
-  }
+  if (!is_bulk && incremental().pending_bytes * kMemoryPerTextByte >= budget_bytes_) flush();
   return existed ? AddOutcome::updated : AddOutcome::added;
 }
 
 bool DocumentWriter::pays_to_go_bulk() const {
-  return jobs_ > 0 && written_articles_ >= kBulkArticles &&
-         written_articles_ >= incremental_->article_count() / kBulkShare;
+  const auto& state = std::get<Incremental>(state_);
+  return jobs_ > 0 && state.written_articles >= kBulkArticles &&
+         state.written_articles >= state.writer.article_count() / kBulkShare;
 }
 
 /// False, for good, where segments are not possible.
 bool DocumentWriter::start_bulk() {
-  bulk_.emplace(directory_.path(), std::max(1U, jobs_ / kBuildersPerMerger));
-  if (!bulk_->is_possible()) {
-    bulk_.reset();
+  if (!BulkWriter::is_possible(directory_)) {
     jobs_ = 0;
     return false;
   }
-  if (incremental_) {
+  std::optional<std::string> base;
+  std::size_t expected_articles = 0;
+  if (std::holds_alternative<Incremental>(state_)) {
     flush();
-    expected_articles_ = incremental_->article_count();
-    incremental_.reset();
+    base = incremental().generation;
+    expected_articles = incremental().writer.article_count();
     if (dictionary_->empty())
-      set_dictionary(guarded(path(), [&] { return dictionary_for(Xapian::Database(*generation_)); }));
+      set_dictionary(guarded(path(), [&] { return dictionary_for(open_generation(*base)); }));
   }
+  auto& bulk = state_.emplace<Bulk>(std::move(base), directory_, std::max(1U, jobs_ / kBuildersPerMerger));
+  bulk.expected_articles = expected_articles;
   is_bulk_ = true;
   return true;
 }
 
 std::size_t DocumentWriter::finish_bulk() {
-  if (!bulk_) return 0;
-  generation_ = bulk_->finish(generation_);
+  return step([&] { return std::holds_alternative<Bulk>(state_) ? end_bulk() : 0; });
+}
+
+std::size_t DocumentWriter::end_bulk() {
+  auto& bulk = std::get<Bulk>(state_);
+  const std::string draft = bulk.writer.finish(bulk.base);
+  const std::size_t expected_articles = bulk.expected_articles;
+  const auto file_states = std::move(bulk.file_states);
   is_bulk_ = false;
-  bulk_.reset();
-  is_published_ = false;
-  incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::private_);
-  write_metadata(*incremental_, IndexMetadata::current(has_positions_, *lexicon_));
-  if (dictionary_) incremental_->set_metadata(kRecordDictionaryKey, *dictionary_);
+  IncrementalWriter& writer =
+      state_.emplace<Incremental>(draft, false, directory_.path(), IncrementalWriter::Kind::private_).writer;
+  write_metadata(writer);
+  if (dictionary_) writer.set_metadata(kRecordDictionaryKey, *dictionary_);
   builder_->set_dictionary(dictionary_);
-  incremental_->remove_superseded();
-  for (const auto& [key, state] : std::exchange(new_file_states_, {})) incremental_->set_metadata(key, state);
-  return expected_articles_ - incremental_->article_count();
+  writer.remove_superseded();
+  for (const auto& [key, state] : file_states) writer.set_metadata(key, state);
+  return expected_articles - writer.article_count();
 }
 
 bool DocumentWriter::remove(std::string_view id) {
-  const bool existed = incremental_->remove(id);
-  if (existed && !is_new_) written_ids_.emplace(id);
-  return existed;
+  return step([&] {
+    const bool existed = incremental().writer.remove(id);
+    if (existed && !is_new_) written_ids_.emplace(id);
+    return existed;
+  });
 }
 
 std::size_t DocumentWriter::prune(const std::string& folder) {
-  return incremental_ ? incremental_->prune(folder) : 0;
+  return step([&]() -> std::size_t {
+    auto* state = std::get_if<Incremental>(&state_);
+    return state != nullptr ? state->writer.prune(folder) : 0;
+  });
 }
 
-/// Words of articles that were prepared and not written yet come with them: a word that no article has does
-/// less harm than an article whose words nobody knows.
-void DocumentWriter::write_words() {
+/// Commits to the generation, with the counts of words. Words of articles that were prepared and not written
+/// yet come with them: a word that no article has does less harm than an article whose words are missing from
+/// the word list.
+void DocumentWriter::flush() {
   WordFrequencies words;
   for (const auto& counter : counters_) words.merge(counter->take());
-  incremental_->write_words(words);
-}
-
-void DocumentWriter::flush() {
-  write_words();
-  incremental_->commit();
-  pending_bytes_ = 0;
-  if (!is_published_ && commits_in_between_) publish();
+  incremental().writer.write_words(words);
+  incremental().writer.commit();
+  incremental().pending_bytes = 0;
+  if (!incremental().is_published && commits_in_between_) publish();
 }
 
 void DocumentWriter::commit() {
-  finish_bulk();
-  flush();
-  if (!is_published_) publish();
-  commits_in_between_ = true;
+  step([&] {
+    if (std::holds_alternative<Bulk>(state_)) end_bulk();
+    flush();
+    if (!incremental().is_published) publish();
+    commits_in_between_ = true;
+  });
 }
 
 void DocumentWriter::publish() {
-  incremental_.reset();  // what follows must be durable by itself
-  generation_ = directory_.publish(*generation_);
-  is_published_ = true;
-  incremental_.emplace(*generation_, directory_.path(), IncrementalWriter::Kind::open);
+  const std::string draft = incremental().generation;
+  const std::size_t written_articles = incremental().written_articles;
+  state_.emplace<std::monostate>();  // closes the draft, as what follows must be durable by itself
+  const std::string generation = directory_.publish(draft);
+  state_.emplace<Incremental>(generation, true, directory_.path(), IncrementalWriter::Kind::open)
+      .written_articles = written_articles;
 }
 
-std::size_t DocumentWriter::article_count() const { return incremental_ ? incremental_->article_count() : 0; }
+std::size_t DocumentWriter::article_count() const {
+  require_sound();
+  const auto* state = std::get_if<Incremental>(&state_);
+  return state != nullptr ? state->writer.article_count() : 0;
+}
 
 }  // namespace telusur

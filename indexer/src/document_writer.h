@@ -12,6 +12,7 @@
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <telusur/common/index_metadata.h>
@@ -27,12 +28,14 @@
 
 namespace telusur {
 
-/// Writes into the current generation, article by article (IncrementalWriter), or builds the next one beside
-/// it (BulkWriter), which is faster for many articles and shows nothing before its end.
+/// Writes into the current generation, article by article, or builds the next one beside it, which is faster
+/// for many articles and shows nothing before its end.
 ///
-///     incremental --many articles--> bulk --finish_bulk()--> incremental, in the next generation
+///     Incremental --many articles--> Bulk --finish_bulk()--> Incremental, into the next generation
+///          \_________________________/ \___ any error ___--> Failed
 ///
-/// Exceptions are those of IndexWriter; none of Xapian's leaves it.
+/// A failed writer drops what was not committed and refuses all further work. Exceptions are those of
+/// IndexWriter.
 class DocumentWriter {
  public:
   /// Without `jobs` every article is written incrementally; else as many threads may prepare articles, and
@@ -47,7 +50,7 @@ class DocumentWriter {
 
   /// Whether articles go into segments now; in any thread.
   [[nodiscard]] bool is_bulk() const { return is_bulk_; }
-  [[nodiscard]] std::string new_segment_path() const { return bulk_->new_path(); }
+  [[nodiscard]] std::string new_segment_path() const { return directory_.new_draft(); }
 
   /// What records are compressed against; null in a new index on the bulk path until set_dictionary().
   [[nodiscard]] std::shared_ptr<const std::string> dictionary() const { return dictionary_; }
@@ -66,14 +69,14 @@ class DocumentWriter {
 
   /// Articles and the segments that hold them come in the order of the input.
   AddOutcome write(PreparedArticle prepared);
-  void write(Segment segment) { bulk_->write(std::move(segment)); }
+  void write(Segment segment);
   bool remove(std::string_view id);
 
-  /// Ends the bulk path, if it was taken. Gives the number of articles that write() called added, but that
+  /// Ends the bulk path, if it was taken. Returns the number of articles that write() called added, but that
   /// replaced one with their id of the same run.
   std::size_t finish_bulk();
 
-  /// Removes the articles whose file lay in `folder` (or was `folder`) and does not exist any more; gives
+  /// Removes the articles whose file lay in `folder` (or was `folder`) and does not exist any more; returns
   /// their number. Only ever after finish_bulk().
   std::size_t prune(const std::string& folder);
 
@@ -82,20 +85,53 @@ class DocumentWriter {
   /// Articles in the index, without those in segments.
   [[nodiscard]] std::size_t article_count() const;
 
+  /// Throws IndexError when an earlier step failed.
+  void require_sound() const;
+
   /// Of the index.
   [[nodiscard]] const std::string& path() const { return directory_.path(); }
 
  private:
+  /// Articles are written into `generation`, one by one.
+  struct Incremental {
+    Incremental(std::string path, bool is_in_use, const std::string& index_path, IncrementalWriter::Kind kind)
+        : generation(std::move(path)), is_published(is_in_use), writer(generation, index_path, kind) {}
+
+    std::string generation;
+    bool is_published;
+    IncrementalWriter writer;
+    std::size_t pending_bytes = 0;     ///< not yet flushed
+    std::size_t written_articles = 0;  ///< by `writer`
+  };
+  /// Articles are collected in segments, behind those of `base`.
+  struct Bulk {
+    Bulk(std::optional<std::string> older, const IndexDirectory& directory, unsigned merging_threads)
+        : base(std::move(older)), writer(directory, merging_threads) {}
+
+    std::optional<std::string> base;
+    BulkWriter writer;
+    std::vector<std::pair<std::string, std::string>> file_states;  ///< keys and values
+    std::size_t expected_articles = 0;  ///< at the end, if no article of the run replaced another one of it
+  };
+  /// Nothing is written any more.
+  struct Failed {
+    std::string reason;
+  };
+
   void open(const std::string& generation, const IndexWriterOptions& options);
   void begin(const std::optional<std::string>& old_generation);
   void require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const;
   [[nodiscard]] IndexMetadata recorded_metadata() const;
-  AddOutcome write_to_bulk(PreparedArticle prepared);
+  template <typename Step>
+  auto step(Step action);
+  [[nodiscard]] Incremental& incremental();
+  void write_metadata(IncrementalWriter& writer) const;
+  AddOutcome write_to_bulk(Bulk& bulk, PreparedArticle prepared);
   AddOutcome write_incrementally(PreparedArticle prepared);
   [[nodiscard]] bool pays_to_go_bulk() const;
   bool start_bulk();
+  std::size_t end_bulk();
   [[nodiscard]] std::shared_ptr<WordCounter> new_counter();
-  void write_words();
   void flush();
   void publish();
 
@@ -104,22 +140,14 @@ class DocumentWriter {
   std::size_t budget_bytes_;
   unsigned jobs_;
   bool commits_in_between_;                             // a rebuild shows nothing before its end
-  std::shared_ptr<const UserLexicon> lexicon_;          // what the documents go by
+  std::shared_ptr<const UserLexicon> lexicon_;          // of the documents
   std::vector<std::shared_ptr<WordCounter>> counters_;  // of the preparers and the builder
   std::shared_ptr<const std::string> dictionary_;       // of their records
   std::optional<DocumentBuilder> builder_;              // made when the lexicon is known
 
-  std::optional<std::string> generation_;  // that is written to incrementally, or that the bulk path adds to
-  bool is_published_ = false;
-  std::optional<IncrementalWriter> incremental_;  // into generation_
-  std::size_t pending_bytes_ = 0;                 // not yet flushed by it
-  std::size_t written_articles_ = 0;              // by it
-
-  std::optional<BulkWriter> bulk_;
+  std::variant<std::monostate, Incremental, Bulk, Failed>
+      state_;  // monostate only while one replaces another
   std::atomic<bool> is_bulk_ = false;
-  std::vector<std::pair<std::string, std::string>>
-      new_file_states_;                // keys and values, to be set after the bulk path
-  std::size_t expected_articles_ = 0;  // after the bulk path, if no article of it replaced another one of it
 
   bool is_new_ = false;                          // no preparer compares with anything
   std::unordered_set<std::string> written_ids_;  // beyond what a preparer has seen; empty in a new index

@@ -2,7 +2,6 @@
 #include "dry_run.h"
 
 #include <atomic>
-#include <filesystem>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -10,30 +9,56 @@
 
 #include <xapian.h>
 
+#include <telusur/common/errors.h>
 #include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
 
 #include "corpus_reader.h"
+#include "index_format/generation.h"
+#include "index_format/stub.h"
+#include "index_format/xapian_errors.h"
+#include "index_lock.h"
 #include "path_text.h"
 #include "pruning.h"
 #include "stored_articles.h"
 #include "stored_paths.h"
-#include "xapian_errors.h"
 
 namespace telusur {
 namespace {
 
-/// The last commit of the index; nothing when there is none, or when it would be built anew.
-std::optional<Xapian::Database> open_stored(const std::string& path, bool is_rebuild) {
-  std::error_code ignored;
-  if (is_rebuild || !std::filesystem::exists(path, ignored)) return std::nullopt;
-  Xapian::Database database = guarded(path, [&] { return Xapian::Database(path); });
-  static_cast<void>(require_readable({.format_version = database.get_metadata(std::string(kFormatVersionKey)),
-                                      .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-                                      .features = database.get_metadata(std::string(kFeaturesKey)),
-                                      .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))},
-                                     path));
-  return database;
+/// The published generation of the index; nothing when there is none, or when it would be built anew.
+std::optional<std::string> generation_to_compare(const std::string& path, bool is_rebuild) {
+  return is_rebuild ? std::nullopt : published_generation(path);
+}
+
+Xapian::Database open_readable(const std::string& generation, const std::string& path) {
+  return guarded(path, [&] {
+    Xapian::Database database = open_generation(generation);
+    static_cast<void>(require_readable(read_metadata(database), path));
+    return database;
+  });
+}
+
+/// A shared lock, so that the index stands still, or none when another process writes to it: then a change
+/// that gets in the way is told.
+std::optional<IndexLock> lock_if_free(const std::string& path) {
+  try {
+    return IndexLock::for_reading(path);
+  } catch (const IndexLockedError&) {
+    return std::nullopt;
+  }
+}
+
+/// Runs `action` on the index at `path`. DatabaseModifiedError goes through.
+template <typename Action>
+auto reading(const std::string& path, Action action) {
+  try {
+    return action();
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;
+  } catch (const Xapian::Error& error) {
+    throw_index_error("The index at " + path, error);
+  }
 }
 
 class DryRun {
@@ -45,17 +70,19 @@ class DryRun {
         options_(options),
         observer_(observer),
         stop_(std::move(stop)),
-        stored_(open_stored(database, options.writer.rebuild)),
+        lock_(lock_if_free(database)),
+        generation_(generation_to_compare(database, options.writer.rebuild)),
         found_(paths) {
-    if (!stored_) return;
-    states_ = FileStates(database);
+    if (!generation_) return;
+    stored_ = open_readable(*generation_, path_);
+    states_ = FileStates(*generation_);
     decoder_ = guarded(path_, [&] { return decoder_of(*stored_); });
   }
 
   IndexSummary run() {
     FileFinder finder({paths_.begin(), paths_.end()}, path_, options_.selection);
     CorpusReader reader(
-        stored_ ? FileStates(path_) : FileStates(), options_.reader, stop_, bytes_,
+        generation_ ? FileStates(*generation_) : FileStates(), options_.reader, stop_, bytes_,
         [this](CorpusItem item) { std::visit([this](const auto& part) { take(part); }, item); });
     reader.read(finder, [] { return false; });
     summary_.bytes = bytes_;
@@ -104,7 +131,7 @@ class DryRun {
 
   [[nodiscard]] AddOutcome outcome_of(const Article& article) {
     if (!stored_) return AddOutcome::added;
-    return guarded(path_, [&] {
+    return reading(path_, [&] {
       const std::string term = make_term(schema_of(Field::id).prefix, article.id);
       const auto posting = stored_->postlist_begin(term);
       if (posting == stored_->postlist_end(term)) return AddOutcome::added;
@@ -117,7 +144,7 @@ class DryRun {
   void prune() {
     for (std::size_t i = 0; i < paths_.size(); ++i) {
       if (paths_[i] == "-" || !found_.has_files(i)) continue;
-      guarded(path_, [&] {
+      reading(path_, [&] {
         for (const Xapian::docid article : find_gone_files(*stored_, normal_path(paths_[i])).articles) {
           ++summary_.removed;
           plan(PlannedChange::remove, decoder_.decode(stored_->get_document(article).get_data()).id);
@@ -135,6 +162,8 @@ class DryRun {
   const IndexFilesOptions& options_;
   const IndexObserver& observer_;
   std::stop_token stop_;
+  std::optional<IndexLock> lock_;
+  std::optional<std::string> generation_;
   std::optional<Xapian::Database> stored_;
   ArticleDecoder decoder_;  // of stored_
   FileStates states_;
@@ -148,7 +177,13 @@ class DryRun {
 
 IndexSummary run_dry(const std::string& database, std::span<const std::string> paths,
                      const IndexFilesOptions& options, const IndexObserver& observer, std::stop_token stop) {
-  return DryRun(database, paths, options, observer, std::move(stop)).run();
+  try {
+    return DryRun(database, paths, options, observer, std::move(stop)).run();
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw IndexLockedError(
+        "The index at " + database +
+        " was changed by another process while it was read. Try again when that one is done.");
+  }
 }
 
 }  // namespace telusur

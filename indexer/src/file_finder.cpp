@@ -13,6 +13,8 @@
 
 #include "file_selection.h"
 #include "format_detection.h"
+#include "path_text.h"
+#include "system/firewall.h"
 
 namespace telusur {
 namespace {
@@ -24,12 +26,6 @@ struct Level {
   std::vector<std::string> paths;
   bool is_given = false;
 };
-
-std::string normal_path(const std::string& path) {
-  std::string normal = fs::absolute(path).lexically_normal().string();
-  while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
-  return normal;
-}
 
 Rejection reject_path(const std::string& path, std::string reason) {
   return {.path = path, .line = 0, .reason = std::move(reason)};
@@ -54,6 +50,7 @@ struct FileFinder::State {
   std::size_t given_count = 0;
   std::set<std::pair<dev_t, ino_t>> entered;
 
+  std::optional<FindResult> next();
   // Moves to the next path that was given; false at the end.
   bool take_from_list();
   // What there is at `path`; nothing when it is passed over or a folder, which becomes the next level.
@@ -113,20 +110,21 @@ bool FileFinder::State::take_from_list() {
 }
 
 FileFinder::FileFinder(std::vector<std::string> paths, const std::string& index_folder,
-                       FileSelection selection)
-    : state_(std::make_unique<State>()) {
-  struct stat index {};
-  if (!index_folder.empty() && ::stat(index_folder.c_str(), &index) == 0) {
-    state_->entered.emplace(index.st_dev, index.st_ino);
-  }
-  if (!selection.files_from.empty()) state_->list.emplace(selection.files_from, selection.names_end_in_nul);
-  state_->selection = std::move(selection);
-  for (std::string& path : paths) {
-    if (path != "-" && !path.empty()) path = normal_path(path);
-  }
-  std::ranges::reverse(paths);
-  state_->given_count = paths.size();
-  state_->levels.push_back({.paths = std::move(paths), .is_given = true});
+                       FileSelection selection) {
+  behind_firewall("Looking for files", [&] {
+    state_ = std::make_unique<State>();
+    struct stat index {};
+    if (!index_folder.empty() && ::stat(index_folder.c_str(), &index) == 0)
+      state_->entered.emplace(index.st_dev, index.st_ino);
+    if (!selection.files_from.empty()) state_->list.emplace(selection.files_from, selection.names_end_in_nul);
+    state_->selection = std::move(selection);
+    for (std::string& path : paths) {
+      if (path != "-" && !path.empty()) path = normal_path(path);
+    }
+    std::ranges::reverse(paths);
+    state_->given_count = paths.size();
+    state_->levels.push_back({.paths = std::move(paths), .is_given = true});
+  });
 }
 
 FileFinder::FileFinder(FileFinder&&) noexcept = default;
@@ -134,8 +132,11 @@ FileFinder& FileFinder::operator=(FileFinder&&) noexcept = default;
 FileFinder::~FileFinder() = default;
 
 std::optional<FindResult> FileFinder::next() {
-  auto& levels = state_->levels;
-  while (!levels.empty() || state_->take_from_list()) {
+  return behind_firewall("Looking for files", [&] { return state_->next(); });
+}
+
+std::optional<FindResult> FileFinder::State::next() {
+  while (!levels.empty() || take_from_list()) {
     Level& level = levels.back();
     if (level.paths.empty()) {
       levels.pop_back();
@@ -144,9 +145,8 @@ std::optional<FindResult> FileFinder::next() {
     std::string path = std::move(level.paths.back());
     level.paths.pop_back();
     if (path.size() > 1 && path.ends_with('/')) path.pop_back();
-    if (level.is_given && state_->given != FoundFile::kFromList)
-      state_->given = state_->given_count - 1 - level.paths.size();
-    if (auto result = state_->visit(path, level.is_given)) return result;
+    if (level.is_given && given != FoundFile::kFromList) given = given_count - 1 - level.paths.size();
+    if (auto result = visit(path, level.is_given)) return result;
   }
   return std::nullopt;
 }

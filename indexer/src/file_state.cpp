@@ -10,8 +10,10 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
+
+#include "index_format/generation.h"
+#include "index_format/xapian_errors.h"
 
 namespace telusur {
 namespace {
@@ -142,14 +144,8 @@ std::optional<std::uint64_t> hash_before(const std::string& path, std::uint64_t 
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
-FileStates::FileStates(const std::string& generation) {
-  try {
-    database_.emplace(generation);
-  } catch (const Xapian::Error& error) {
-    throw IndexError("The index at " + generation + " cannot be opened: " + error.get_msg() +
-                     ". Check its permissions, or build it anew with --rebuild.");
-  }
-}
+FileStates::FileStates(const std::string& generation)
+    : database_(guarded(generation, [&] { return open_generation(generation); })) {}
 
 std::optional<FileState> FileStates::find(const std::string& path) {
   if (!database_) return std::nullopt;

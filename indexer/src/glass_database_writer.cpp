@@ -2,10 +2,7 @@
 #include "glass_database_writer.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <map>
 #include <system_error>
@@ -18,6 +15,9 @@
 #include "glass/encoding.h"
 #include "glass/layout.h"
 #include "glass_table_writer.h"
+#include "system/descriptor.h"
+#include "system/output_file.h"
+#include "system/system_errors.h"
 
 namespace telusur::glass {
 namespace {
@@ -100,7 +100,10 @@ class DatabaseWriter {
   void write() {
     std::error_code error;
     std::filesystem::create_directory(path_, error);
-    if (error) throw_failed(path_, error);
+    if (error) {
+      throw IndexError("Making the folder " + path_ + " failed: " + reason_and_remedy(error.value()) +
+                       " The last commit still stands.");
+    }
     const std::vector<SegmentInverter::Term> terms = inverter_.sorted_terms();
     write_values();
     write_lengths();
@@ -308,10 +311,9 @@ class DatabaseWriter {
     append_number(bytes, 0);  // the oldest changeset
     append_number(bytes, total);
     append_number(bytes, 0);  // the greatest frequency of a spelling
-    const std::string path = file_in(path_, kVersionFile);
-    std::ofstream file(path, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
-    if (!file) throw_failed(path, std::error_code(errno, std::generic_category()));
+    OutputFile file(file_in(path_, kVersionFile));
+    file.append(bytes);
+    file.finish();
   }
 
   void begin(std::string_view key) {
@@ -341,11 +343,12 @@ void write_database(const std::string& path, SegmentInverter& inverter) {
 bool is_format_of_xapian(const std::string& scratch) {
   Xapian::WritableDatabase(scratch, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC)
       .close();
-  std::array<char, kMagic.size()> magic{};
-  std::ifstream(file_in(scratch, kVersionFile), std::ios::binary).read(magic.data(), magic.size());
+  constexpr std::size_t kMaxBytes = 4096;
+  const auto [bytes, error] = read_small_file(file_in(scratch, kVersionFile), kMaxBytes);
   std::error_code ignored;
   std::filesystem::remove_all(scratch, ignored);
-  return std::string_view(magic.data(), magic.size()) == kMagic;
+  if (error != 0) throw IndexError("Reading " + scratch + " failed: " + reason_and_remedy(error));
+  return bytes.starts_with(kMagic);
 }
 
 }  // namespace telusur::glass

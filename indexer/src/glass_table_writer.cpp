@@ -2,12 +2,8 @@
 #include "glass_table_writer.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <system_error>
 #include <utility>
-
-#include <telusur/common/errors.h>
 
 #include "glass/encoding.h"
 #include "glass/layout.h"
@@ -28,11 +24,6 @@ void put(unsigned char* at, std::size_t bytes, std::size_t number) {
 }
 
 }  // namespace
-
-void throw_failed(const std::string& path, const std::error_code& error) {
-  throw IndexError("Writing " + path + " failed (" + error.message() +
-                   "). The last commit still stands; check the space and the permissions of the disk.");
-}
 
 void TableRoot::append_to(std::string& bytes, bool compresses) const {
   const bool is_empty = blocks == 0;
@@ -133,12 +124,12 @@ std::uint32_t TableWriter::write_block(std::size_t level) {
   put(bytes + kFreeAt, kPlaceBytes, free);
   put(bytes + kDirectoryEndAt, kPlaceBytes, block.directory_end);
   std::memset(bytes + block.directory_end, 0, free);
-  file_.write(reinterpret_cast<const char*>(bytes), kBlockBytes);
+  file_->append({reinterpret_cast<const char*>(bytes), kBlockBytes});
   return root_.blocks++;
 }
 
 void TableWriter::begin_file() {
-  file_.open(path_, std::ios::binary | std::ios::trunc);
+  file_.emplace(path_);
   blocks_.emplace_back();
   dividers_.emplace_back();
   begin_block(0, {}, 0);
@@ -154,8 +145,8 @@ TableRoot TableWriter::finish() {
   for (std::size_t level = 0; level + 1 < blocks_.size(); ++level) add_child(level, write_block(level));
   root_.level = static_cast<std::uint32_t>(blocks_.size() - 1);
   root_.root_block = write_block(root_.level);
-  file_.close();
-  if (!file_) throw_failed(path_, std::error_code(errno, std::generic_category()));
+  file_->finish();
+  file_.reset();
   return root_;
 }
 

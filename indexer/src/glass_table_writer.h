@@ -5,11 +5,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
+
+#include "system/output_file.h"
 
 namespace telusur::glass {
 
@@ -25,9 +26,6 @@ struct TableRoot {
   /// As the version file has it; longer values are compressed in the table when `compresses` is set.
   void append_to(std::string& bytes, bool compresses) const;
 };
-
-/// Throws the IndexError of a file that could not be written.
-[[noreturn]] void throw_failed(const std::string& path, const std::error_code& error);
 
 class TableWriter {
  public:
@@ -63,9 +61,9 @@ class TableWriter {
   void begin_file();
 
   std::string path_;
-  std::ofstream file_;
-  std::vector<Block> blocks_;      // that are being filled, one a level
-  std::vector<Divider> dividers_;  // of those
+  std::optional<OutputFile> file_;  // made with the first entry
+  std::vector<Block> blocks_;       // that are being filled, one a level
+  std::vector<Divider> dividers_;   // of those
   TableRoot root_;
 };
 

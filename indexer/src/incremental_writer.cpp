@@ -7,8 +7,9 @@
 #include <telusur/common/schema.h>
 
 #include "file_state.h"
+#include "index_format/generation.h"
+#include "index_format/xapian_errors.h"
 #include "pruning.h"
-#include "xapian_errors.h"
 
 namespace telusur {
 namespace {
@@ -20,11 +21,11 @@ int flags_of(IncrementalWriter::Kind kind) {
     case IncrementalWriter::Kind::create:
       return Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
     case IncrementalWriter::Kind::open:
-      return Xapian::DB_OPEN;
+      return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
     case IncrementalWriter::Kind::private_:
-      return Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+      return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
   }
-  return Xapian::DB_OPEN;
+  return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
 }
 
 }  // namespace
@@ -32,18 +33,10 @@ int flags_of(IncrementalWriter::Kind kind) {
 IncrementalWriter::IncrementalWriter(const std::string& database, std::string index_path, Kind kind)
     : index_path_(std::move(index_path)) {
   guarded(index_path_, [&] {
+    if (kind != Kind::create) require_openable(database);
     database_ = Xapian::WritableDatabase(database, flags_of(kind));
     database_.begin_transaction();
   });
-}
-
-IncrementalWriter::~IncrementalWriter() {
-  try {
-    database_.cancel_transaction();
-    database_.close();
-  } catch (const Xapian::Error&) {
-    // The last commit stands, which is all that a writer promises when it goes without a commit.
-  }
 }
 
 bool IncrementalWriter::write(std::string_view id, const Xapian::Document& document) {
@@ -107,7 +100,14 @@ void IncrementalWriter::write_words(const WordFrequencies& words) {
 
 void IncrementalWriter::commit() {
   guarded(index_path_, [&] {
-    database_.commit_transaction();
+    try {
+      database_.commit_transaction();
+    } catch (...) {
+      // Xapian has left the transaction, and its destructor commits outside of one what is left of the
+      // changes.
+      database_.begin_transaction(false);
+      throw;
+    }
     database_.begin_transaction();
   });
 }

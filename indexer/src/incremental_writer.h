@@ -13,14 +13,15 @@
 
 namespace telusur {
 
-/// One database, open for writing, always inside a transaction: nothing is committed but by commit(), neither
-/// by Xapian's own threshold nor by a destructor. Exceptions are those of IndexWriter.
+/// One database, open for writing, always inside a transaction, also after a commit that failed: nothing is
+/// committed but by commit(), neither by Xapian's own threshold nor by a destructor. After an exception only
+/// the destructor may be called. Exceptions are those of IndexWriter.
 class IncrementalWriter {
  public:
   enum class Kind : std::uint8_t {
     create,   ///< make a new database
     open,     ///< one that searchers may read
-    private_  ///< one that nobody knows yet: commits are faster and not durable
+    private_  ///< an unpublished one: commits are faster and not durable
   };
 
   /// `index_path` is for messages.
@@ -28,7 +29,7 @@ class IncrementalWriter {
   IncrementalWriter(const IncrementalWriter&) = delete;
   IncrementalWriter& operator=(const IncrementalWriter&) = delete;
   /// Drops what was not committed.
-  ~IncrementalWriter();
+  ~IncrementalWriter() = default;
 
   /// Adds the document of the article `id`, or replaces the one that there is; true when there was one.
   bool write(std::string_view id, const Xapian::Document& document);

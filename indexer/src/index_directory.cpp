@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <fstream>
+#include <cstdio>
+#include <filesystem>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -14,7 +14,15 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/index_metadata.h>
+#include <telusur/common/schema.h>
+
+#include "glass/layout.h"
+#include "index_format/generation.h"
+#include "index_format/stub.h"
+#include "index_format/xapian_errors.h"
+#include "system/descriptor.h"
+#include "system/output_file.h"
+#include "system/system_errors.h"
 
 namespace telusur {
 namespace {
@@ -22,156 +30,124 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kNewStubName = "XAPIANDB.new";  // renamed to kStubName once it is on disk
-constexpr std::string_view kGenerationPrefix = "generation-";
+constexpr std::string_view kLockName = "lock";
 
-[[noreturn]] void fail(const std::string& path, const std::string& what, int error) {
-  throw IndexError("The index at " + path + " cannot be written to: " + what + " failed (" +
-                   std::generic_category().message(error) + "). Nothing that was indexed before is lost.");
+/// How the folders of drafts begin; a number follows.
+constexpr std::string_view kDraftPrefix = "segment-";
+
+[[noreturn]] void fail(const std::string& index_path, const std::string& what, int error) {
+  throw IndexError("The index at " + index_path + " cannot be written to: " + what +
+                   " failed: " + reason_and_remedy(error) + " The last commit still stands.");
 }
 
 /// Flushes a file or folder to disk; a rename is durable only after its folder is.
-void sync_to_disk(const std::string& index_path, const fs::path& path) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) fail(index_path, "opening " + path.string(), errno);
-  const int result = fsync(descriptor);
-  const int error = errno;
-  close(descriptor);
-  if (result != 0) fail(index_path, "syncing " + path.string(), error);
+void sync_to_disk(const std::string& index_path, const std::string& path) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!file) fail(index_path, "opening " + path, errno);
+  if (fsync(file.get()) != 0) fail(index_path, "syncing " + path, errno);
 }
 
-/// Renames within the folder of the index, durably.
-void rename_in(const std::string& index_path, const fs::path& from, const fs::path& to) {
+void rename_in(const std::string& index_path, const std::string& from, const std::string& to) {
+  if (std::rename(from.c_str(), to.c_str()) != 0) fail(index_path, "renaming " + from, errno);
+}
+
+/// Names in a folder; none when it has gone. Throws IndexError when it cannot be read to its end.
+std::vector<std::string> names_in(const std::string& folder) {
+  std::vector<std::string> names;
   std::error_code error;
-  fs::rename(from, to, error);
-  if (error) fail(index_path, "renaming " + from.string(), error.value());
-  sync_to_disk(index_path, index_path);
-}
-
-/// Number of a folder of the name `prefix` and digits; nothing for any other name.
-std::optional<unsigned long> number_of(const fs::path& folder, std::string_view prefix) {
-  const std::string name = folder.filename().string();
-  if (!name.starts_with(prefix)) return std::nullopt;
-  const std::string_view digits = std::string_view(name).substr(prefix.size());
-  unsigned long number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return number;
-}
-
-/// Whether `folder` is a database of ours: by its name, and by holding nothing but the files of a Xapian
-/// database. What is not stays, whoever put it there.
-bool is_database(const fs::path& folder, std::string_view prefix) {
-  std::error_code error;
-  if (!number_of(folder, prefix) || !fs::is_directory(fs::symlink_status(folder, error))) return false;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-    const fs::path name = entry->path().filename();
-    const bool is_ours = name == "iamglass" || name == "flintlock" || name.extension() == ".glass" ||
-                         name.extension() == ".tmp";
-    if (!is_ours) return false;
-  }
-  return !error;
-}
-
-bool is_generation(const fs::path& folder) { return is_database(folder, kGenerationPrefix); }
-bool is_segment(const fs::path& folder) { return is_database(folder, kSegmentPrefix); }
-
-/// What lies in the folder of the index; nothing when the folder has gone.
-std::vector<fs::path> entries_of(const std::string& index_path) {
-  std::vector<fs::path> entries;
-  std::error_code error;
-  for (fs::directory_iterator entry(index_path, error), end; !error && entry != end; entry.increment(error)) {
-    entries.push_back(entry->path());
-  }
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    names.push_back(entry->path().filename().string());
   if (error == std::errc::no_such_file_or_directory) return {};
   if (error) {
-    throw IndexError("The folder " + index_path + " cannot be read: " + error.message() +
-                     ". Check its permissions; nothing in it was changed.");
+    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error.value()) +
+                     " Nothing in it was changed.");
   }
-  return entries;
+  return names;
 }
 
-/// Articles in a generation; none when it was never finished.
-std::size_t articles_in(const fs::path& generation) {
-  try {
-    return Xapian::Database(generation.string()).get_doccount();
-  } catch (const Xapian::Error&) {
-    return 0;
-  }
+bool is_draft_name(std::string_view name) {
+  if (!name.starts_with(kDraftPrefix)) return false;
+  name.remove_prefix(kDraftPrefix.size());
+  return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// The generation that the stub names; nothing when there is no stub. A stub that cannot be read, or that is
-/// not ours, is never taken for none, as all generations would then look abandoned.
-std::optional<std::string> read_stub(const std::string& index_path) {
-  const fs::path path = fs::path(index_path) / kStubName;
+/// Whether `folder` is a folder that holds nothing but the files of a Xapian database. Any other one stays,
+/// whoever put it there. Throws IndexError when it cannot be read.
+bool is_database(const std::string& folder) {
   std::error_code error;
-  if (fs::symlink_status(path, error).type() == fs::file_type::not_found) return std::nullopt;
-  if (auto generation = generation_of_stub(index_path); generation && is_generation(*generation))
-    return generation;
-  throw IndexError(
-      "The file " + path.string() +
-      " does not name a generation of this index, or cannot be read. Nothing was changed. Mend it (one line: "
-      "auto generation-N), or name another folder with -d.");
+  const fs::file_status status = fs::symlink_status(folder, error);
+  if (status.type() == fs::file_type::not_found) return false;
+  if (error) {
+    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error.value()) +
+                     " Nothing was changed.");
+  }
+  if (!fs::is_directory(status)) return false;
+  return std::ranges::all_of(names_in(folder), [](const std::string& name) {
+    return name == glass::kVersionFile || name == "flintlock" || name.ends_with(".glass") ||
+           name.ends_with(".tmp");
+  });
+}
+
+/// Whether the generation at `path` of the index holds an article of Telusur. Throws IndexError when that
+/// cannot be told.
+bool has_articles(const std::string& path, const std::string& index_path) {
+  return guarded(index_path, [&] {
+    const Xapian::Database database = open_generation(path);
+    return database.get_doccount() > 0 && !read_metadata(database).format_version.empty();
+  });
+}
+
+void remove_folder(const std::string& folder) {
+  std::error_code ignored;  // what stays costs space and nothing else; the next writer removes it
+  fs::remove_all(folder, ignored);
 }
 
 }  // namespace
-
-std::string current_generation(const std::string& index_path) {
-  if (const auto generation = read_stub(index_path)) return *generation;
-  throw IndexError("There is no index at " + index_path +
-                   ". Name another folder with -d, or make one with telusur-index -d DIR PATH.");
-}
 
 IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
   if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
   std::error_code error;
   path_ = fs::absolute(path, error).lexically_normal().string();
   if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
-  if (const auto status = fs::status(path_, error); fs::exists(status) && !fs::is_directory(status)) {
+  if (const auto status = fs::status(path_, error); fs::exists(status) && !fs::is_directory(status))
     throw IndexError("The index " + path_ + " is a file, not a folder. Name another folder with -d.");
-  }
   is_new_ = fs::create_directories(path_, error);
   if (error) {
-    throw IndexError("The index " + path_ + " cannot be made: " + error.message() +
-                     ". Name another folder with -d, or check its permissions.");
+    throw IndexError("The index " + path_ + " cannot be made: " + reason_and_remedy(error.value()) +
+                     " Or name another folder with -d.");
   }
   require_own();
-  lock_.emplace(path_, wait);
-  if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path());
-  current_ = read_stub(path_);
+  lock_ = IndexLock::for_writing(path_, wait);
+  if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path().string());
+  current_ = published_generation(path_);
   if (!current_) adopt_abandoned();
-  remove_others();
+  remove_drafts();
 }
 
 IndexDirectory::~IndexDirectory() {
   try {
-    remove_others();
+    remove_drafts();
     if (!is_new_ || current_) return;
     std::error_code ignored;
-    fs::remove(fs::path(path_) / "lock", ignored);
+    fs::remove(path_ + "/" + std::string(kLockName), ignored);
     fs::remove(path_, ignored);  // only if it is empty
-  } catch (const Error&) {
-    // A generation that nothing names costs space and nothing else; the next writer removes it.
+  } catch (const std::exception&) {
+    // A draft costs space and nothing else; the next writer removes it.
   }
 }
 
 /// A folder that holds anything but an index is somebody's, and stays as it is.
 void IndexDirectory::require_own() const {
-  const std::vector<fs::path> entries = entries_of(path_);
-  const auto has = [&](std::string_view name) {
-    return std::ranges::any_of(entries, [&](const fs::path& entry) { return entry.filename() == name; });
-  };
+  const std::vector<std::string> names = names_in(path_);
+  const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
   if (has(kStubName)) return;
   // Beside our lock another writer may be at work, who makes and removes databases in this moment.
-  const bool may_be_at_work = has("lock");
-  const auto is_ours = [&](const fs::path& entry) {
-    if (may_be_at_work && (number_of(entry, kGenerationPrefix) || number_of(entry, kSegmentPrefix)))
-      return true;
-    return is_generation(entry) || is_segment(entry);
-  };
-  for (const fs::path& entry : entries) {
-    const fs::path name = entry.filename();
-    if (name == "lock" || name == kNewStubName || is_ours(entry)) continue;
-    throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name.string() +
+  const bool may_be_at_work = has(kLockName);
+  for (const std::string& name : names) {
+    if (name == kLockName || name == kNewStubName) continue;
+    const bool is_of_index = generation_number(name) || is_draft_name(name);
+    if (is_of_index && (may_be_at_work || is_database(path_ + "/" + name))) continue;
+    throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name +
                      "). Name a new or empty folder with -d.");
   }
 }
@@ -179,53 +155,99 @@ void IndexDirectory::require_own() const {
 /// Without a stub, a generation with articles was committed just before a crash, or its stub was lost: it is
 /// the index.
 void IndexDirectory::adopt_abandoned() {
-  for (const fs::path& entry : entries_of(path_)) {
-    if (!is_generation(entry) || articles_in(entry) == 0) continue;
-    if (current_) {
+  std::optional<unsigned long> found;
+  for (const std::string& name : names_in(path_)) {
+    const auto number = generation_number(name);
+    if (!number || !has_articles(path_ + "/" + name, path_)) continue;
+    if (found) {
       throw IndexError(
           "The index at " + path_ + " has lost its file XAPIANDB and holds two generations with articles (" +
-          fs::path(*current_).filename().string() + ", " + entry.filename().string() +
+          std::string(kGenerationPrefix) + std::to_string(*found) + ", " + name +
           "). Write the one to keep into it (one line: auto generation-N). Nothing was changed.");
     }
-    current_ = entry.string();
+    found = number;
   }
-  if (current_) publish(*current_);
+  if (!found) return;
+  write_stub(*found);
+  swap_stub(path_ + "/" + std::string(kGenerationPrefix) + std::to_string(*found));
 }
 
-std::string IndexDirectory::next() const {
+std::string IndexDirectory::new_draft() const {
+  std::string draft;
+  std::error_code ignored;
+  do {  // a folder of that name may be somebody's
+    draft = path_ + "/" + std::string(kDraftPrefix) + std::to_string(++draft_count_);
+  } while (fs::exists(fs::symlink_status(draft, ignored)));
+  return draft;
+}
+
+unsigned long IndexDirectory::next_number() const {
   unsigned long highest = 0;
-  for (const fs::path& entry : entries_of(path_))
-    highest = std::max(highest, number_of(entry, kGenerationPrefix).value_or(0));
-  return (fs::path(path_) / (std::string(kGenerationPrefix) + std::to_string(highest + 1))).string();
+  for (const std::string& name : names_in(path_))
+    highest = std::max(highest, generation_number(name).value_or(0));
+  return highest + 1;
 }
 
-std::string IndexDirectory::publish(const std::string& database) {
-  for (const fs::path& file : entries_of(database)) sync_to_disk(path_, file);
-  sync_to_disk(path_, database);
-  const std::string generation = is_generation(database) ? database : next();
-  if (generation != database) rename_in(path_, database, generation);
-
-  const fs::path fresh = fs::path(path_) / kNewStubName;
-  {
-    std::ofstream output(fresh, std::ios::trunc);
-    output << "auto " << fs::path(generation).filename().string() << '\n';
-    output.flush();
-    if (!output) fail(path_, "writing " + fresh.string(), errno);
+std::string IndexDirectory::publish(const std::string& draft) {
+  for (const std::string& name : names_in(draft)) sync_to_disk(path_, draft + "/" + name);
+  sync_to_disk(path_, draft);
+  const unsigned long number = next_number();
+  const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(number);
+  // The stub is written first, as that fails on a full disk; then all that is left is renaming.
+  write_stub(number);
+  rename_in(path_, draft, generation);
+  try {
+    sync_to_disk(path_, path_);
+    swap_stub(generation);
+  } catch (const Error&) {
+    // Not while the stub may name it.
+    if (current_ != generation) remove_folder(generation);
+    throw;
   }
-  sync_to_disk(path_, fresh);
-  rename_in(path_, fresh, fs::path(path_) / kStubName);
-  current_ = generation;
-  remove_others();
+  remove_superseded();
   return generation;
 }
 
-/// Removes segments and every generation but the current one. Only ever called under the lock, with the stub
-/// read.
-void IndexDirectory::remove_others() const {
-  for (const fs::path& entry : entries_of(path_)) {
-    std::error_code ignored;
-    const bool is_left_over = is_segment(entry) || (is_generation(entry) && entry.string() != current_);
-    if (is_left_over) fs::remove_all(entry, ignored);
+/// Writes the stub that names generation `number`, beside the present one.
+void IndexDirectory::write_stub(unsigned long number) {
+  OutputFile stub(path_ + "/" + std::string(kNewStubName));
+  stub.append(stub_text(number));
+  stub.finish_durably();
+}
+
+/// Replaces the stub by the new one, which names `generation`.
+void IndexDirectory::swap_stub(const std::string& generation) {
+  rename_in(path_, path_ + "/" + std::string(kNewStubName), path_ + "/" + std::string(kStubName));
+  current_ = generation;
+  const Descriptor folder(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  if (folder && fsync(folder.get()) == 0) return;
+  throw IndexError("The new commit of the index at " + path_ +
+                   " is in place, but may not survive a loss of power, as its folder could not be synced: " +
+                   reason_and_remedy(errno) + " Index again.");
+}
+
+void IndexDirectory::remove_superseded() const noexcept {
+  try {
+    if (!current_) return;
+    const auto published = generation_number(fs::path(*current_).filename().string());
+    std::vector<std::string> superseded;
+    for (const std::string& name : names_in(path_)) {
+      const auto number = generation_number(name);
+      if (number && *number < published && is_database(path_ + "/" + name))
+        superseded.push_back(path_ + "/" + name);
+    }
+    if (superseded.empty()) return;
+    // A stub that a loss of power takes back would name one of them.
+    sync_to_disk(path_, path_);
+    for (const std::string& folder : superseded) remove_folder(folder);
+  } catch (const std::exception&) {
+    // A generation that nothing names costs space and nothing else; the next writer removes it.
+  }
+}
+
+void IndexDirectory::remove_drafts() const {
+  for (const std::string& name : names_in(path_)) {
+    if (is_draft_name(name) && is_database(path_ + "/" + name)) remove_folder(path_ + "/" + name);
   }
 }
 

@@ -1,58 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The folder of an index: generations, and the stub file XAPIANDB that names the current one. Searchers only
-/// ever follow the stub, so replacing it by one rename swaps the whole index in one step.
+/// The folder of an index: the published generation, the stub file XAPIANDB that names it, and drafts, the
+/// databases that a writer builds. Searchers follow the stub, so replacing it by one rename swaps the whole
+/// index in one step.
+///
+/// What may be deleted: drafts, as no index ever names them and the lock keeps other writers away; and
+/// generations with a lower number than the published one, which has superseded them. Nothing is deleted, or
+/// taken for missing, because it cannot be read.
 #pragma once
 
-#include <filesystem>
+#include <atomic>
+#include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "index_lock.h"
 
 namespace telusur {
 
-/// How the folders of segments begin; a number follows. They lie beside the generations while one is built. A
-/// database that is not whole yet has such a name, as a generation may be taken for the index when the stub
-/// is missing.
-inline constexpr std::string_view kSegmentPrefix = "segment-";
-
-/// Full path of the generation that the stub of the index names. Throws IndexError when there is no index, or
-/// when its stub cannot be understood.
-[[nodiscard]] std::string current_generation(const std::string& index_path);
-
-/// Holds the lock of the index as long as it lives. Removes segments, and generations that were never
-/// published, its own and those of runs that were killed, and nothing else.
+/// Holds the lock of the index as long as it lives.
 class IndexDirectory {
  public:
-  /// Makes the folder if needed. Throws IndexError when `path` is a file, or a folder of something else
-  /// (nothing in it is touched), and IndexLockedError.
+  /// Makes the folder if needed. Throws IndexError when `path` is a file, a folder of something else, or
+  /// cannot be read (nothing in it is changed), and IndexLockedError.
   explicit IndexDirectory(const std::string& path, const LockWait& wait = {});
   IndexDirectory(const IndexDirectory&) = delete;
   IndexDirectory& operator=(const IndexDirectory&) = delete;
+  /// Removes drafts, and a folder that it made and that holds no index.
   ~IndexDirectory();
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  /// Full path of the current generation; nothing in a new index.
+  /// Full path of the published generation; nothing in a new index.
   [[nodiscard]] const std::optional<std::string>& current() const { return current_; }
 
-  /// Full path of a generation that does not exist yet.
-  [[nodiscard]] std::string next() const;
+  /// Full path of a draft that does not exist yet. In any thread.
+  [[nodiscard]] std::string new_draft() const;
 
-  /// Makes `database`, a generation or a segment, which becomes the next generation, the current one, durably
-  /// and in one step, and removes all others. Syncs all its files. Gives the full path of the generation.
-  std::string publish(const std::string& database);
+  /// Publishes the database `draft`: gives it the name of the next generation, syncs all its files and swaps
+  /// the stub, durably and in one step. Returns its new full path. Throws IndexError; the old generation then
+  /// stands, unless the message says otherwise.
+  std::string publish(const std::string& draft);
+
+  /// Removes the generations that the published one has superseded. To be called when that one could be
+  /// opened. What cannot be removed stays for the next writer.
+  void remove_superseded() const noexcept;
 
  private:
   void require_own() const;
   void adopt_abandoned();
-  void remove_others() const;
+  void write_stub(unsigned long number);
+  void swap_stub(const std::string& generation);
+  void remove_drafts() const;
+  [[nodiscard]] unsigned long next_number() const;
 
   std::string path_;
   bool is_new_ = false;
-  std::optional<std::string> current_;
   std::optional<IndexLock> lock_;
+  std::optional<std::string> current_;
+  mutable std::atomic<std::size_t> draft_count_ = 0;
 };
 
 }  // namespace telusur

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <filesystem>
 #include <future>
 #include <thread>
@@ -19,6 +20,7 @@
 #include "dry_run.h"
 #include "path_text.h"
 #include "pruning.h"
+#include "system/firewall.h"
 
 namespace telusur {
 namespace {
@@ -60,7 +62,7 @@ unsigned job_count(const IndexFilesOptions& options) {
 }
 
 /// One run: a thread reads, some prepare, the calling one writes. Batches reach the writer in the order of
-/// the input, because the reader queues the future of each batch before anybody works on it.
+/// the input, because the one reader queues the future of each.
 class IndexingRun {
  public:
   IndexingRun(DocumentWriter& writer, std::span<const std::string> paths, const IndexFilesOptions& options,
@@ -106,8 +108,7 @@ class IndexingRun {
  private:
   using Task = std::packaged_task<PreparedBatch(ArticlePreparer&)>;
 
-  void read() {
-    std::promise<PreparedBatch> failure;
+  void read() noexcept {
     try {
       FileFinder finder({paths_.begin(), paths_.end()}, writer_.path(), options_.selection);
       CorpusReader reader(writer_.file_states(), options_.reader, stop_, bytes_,
@@ -115,8 +116,7 @@ class IndexingRun {
       reader.read(finder, [this] { return is_abandoned_.load(); });
       send();
     } catch (...) {
-      failure.set_exception(std::current_exception());
-      results_.push(failure.get_future());
+      read_failure_ = std::current_exception();
     }
     work_.close();
     results_.close();
@@ -151,7 +151,9 @@ class IndexingRun {
       return prepared;
     });
     batch_bytes_ = 0;
-    if (results_.push(task.get_future())) work_.push(std::move(task));
+    // The task first: the writer waits for each result that it is promised.
+    std::future<PreparedBatch> result = task.get_future();
+    if (work_.push(std::move(task))) results_.push(std::move(result));
   }
 
   void prepare(ArticlePreparer& preparer) {
@@ -168,6 +170,7 @@ class IndexingRun {
       summary_.bytes = bytes_;
       if (observer_.on_progress) observer_.on_progress(summary_);
     }
+    if (read_failure_) std::rethrow_exception(read_failure_);
   }
 
   void finish_bulk() {
@@ -240,8 +243,9 @@ class IndexingRun {
   std::atomic<std::uint64_t> bytes_ = 0;
   ReadBatch batch_;  // of the reading thread
   std::size_t batch_bytes_ = 0;
-  bool needs_dictionary_;  // the first batch gives it
-  IndexSummary summary_;  // of the writing thread
+  bool needs_dictionary_;            // the first batch gives it
+  std::exception_ptr read_failure_;  // set before the results are closed
+  IndexSummary summary_;             // of the writing thread
 };
 
 void require_some_path(std::span<const std::string> paths, const FileSelection& selection) {
@@ -265,28 +269,30 @@ void require_some_path(std::span<const std::string> paths, const FileSelection& 
                              paths.front() + ". Check their spelling.");
 }
 
+IndexSummary run_writing(const std::string& database, std::span<const std::string> paths,
+                         const IndexFilesOptions& options, const IndexObserver& observer,
+                         const std::stop_token& stop) {
+  DocumentWriter writer(database, options.writer, job_count(options), stop);
+  const IndexSummary summary = IndexingRun(writer, paths, options, observer, stop).run();
+  const bool keep_old = options.writer.rebuild && summary.interrupted;
+  const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
+  if (!keep_old && !found_nothing) writer.commit();
+  return summary;
+}
+
 }  // namespace
 
 IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
                          const IndexFilesOptions& options, const IndexObserver& observer,
                          std::stop_token stop) {
-  const auto start = std::chrono::steady_clock::now();
-  require_some_path(paths, options.selection);
-  const auto elapsed = [start] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  };
-  if (options.dry_run) {
-    IndexSummary summary = run_dry(database, paths, options, observer, std::move(stop));
-    summary.seconds = elapsed();
+  return behind_firewall("The index at " + database, [&] {
+    const auto start = std::chrono::steady_clock::now();
+    require_some_path(paths, options.selection);
+    IndexSummary summary = options.dry_run ? run_dry(database, paths, options, observer, stop)
+                                           : run_writing(database, paths, options, observer, stop);
+    summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary;
-  }
-  DocumentWriter writer(database, options.writer, job_count(options), stop);
-  IndexSummary summary = IndexingRun(writer, paths, options, observer, stop).run();
-  const bool keep_old = options.writer.rebuild && summary.interrupted;
-  const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
-  if (!keep_old && !found_nothing) writer.commit();
-  summary.seconds = elapsed();
-  return summary;
+  });
 }
 
 }  // namespace telusur

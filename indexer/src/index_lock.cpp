@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
-#include <system_error>
 #include <thread>
 
 #include <fcntl.h>
@@ -14,65 +13,100 @@
 
 #include <telusur/common/errors.h>
 
+#include "system/system_errors.h"
+
 namespace telusur {
 namespace {
 
-std::string holder_of(int descriptor) {
+/// How often the file may vanish while it is locked. Each time another writer has removed its empty index.
+constexpr int kMaxAttempts = 100;
+
+std::string lock_path(const std::string& index_path) { return index_path + "/lock"; }
+
+[[noreturn]] void fail(const std::string& index_path, int error) {
+  throw IndexError("The index at " + index_path + " cannot be written to: its file lock cannot be opened: " +
+                   reason_and_remedy(error) + " Nothing was changed.");
+}
+
+std::string holder_of(const Descriptor& file) {
   std::array<char, 32> text{};
-  const ssize_t size = pread(descriptor, text.data(), text.size(), 0);
+  const ssize_t size = pread(file.get(), text.data(), text.size(), 0);
   const std::string pid(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
   return pid.empty() ? "another process" : "process " + pid.substr(0, pid.find('\n'));
 }
 
-bool is_file_at(const std::string& path, int descriptor) {
+/// Whether `file` is a regular file without another name. Anything else is somebody's.
+bool is_lock_file(const Descriptor& file) {
+  struct stat status {};
+  return fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink <= 1;
+}
+
+bool is_file_at(const std::string& path, const Descriptor& file) {
   struct stat named {};
   struct stat opened {};
-  return stat(path.c_str(), &named) == 0 && fstat(descriptor, &opened) == 0 &&
+  return lstat(path.c_str(), &named) == 0 && fstat(file.get(), &opened) == 0 &&
          named.st_ino == opened.st_ino && named.st_dev == opened.st_dev;
 }
 
-}  // namespace
-
-IndexLock::IndexLock(const std::string& index_path, const LockWait& wait) {
-  const std::string path = index_path + "/lock";
-  for (;;) {
-    // A writer that made no index removes its folder, and with it the file that others wait for.
-    std::error_code error;
-    std::filesystem::create_directories(index_path, error);
-    descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (descriptor_ < 0 && errno == ENOENT && !error) continue;  // it went in this moment
-    if (descriptor_ < 0) {
-      throw IndexError("The index at " + index_path + " cannot be written to: " +
-                       std::generic_category().message(errno) + ". Check the permissions of the folder.");
-    }
-    try {
-      take(index_path, wait);
-    } catch (...) {
-      close(descriptor_);
-      throw;
-    }
-    if (is_file_at(path, descriptor_)) break;
-    close(descriptor_);
-  }
-  // Only for the message of whoever finds the lock taken; the lock itself is the kernel's.
-  const std::string pid = std::to_string(getpid()) + "\n";
-  if (ftruncate(descriptor_, 0) == 0) static_cast<void>(pwrite(descriptor_, pid.data(), pid.size(), 0));
-}
-
-void IndexLock::take(const std::string& index_path, const LockWait& wait) const {
+/// Takes the lock `operation` of flock(2).
+void take(const Descriptor& file, int operation, const std::string& index_path, const LockWait& wait) {
   const auto start = std::chrono::steady_clock::now();
-  while (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+  while (flock(file.get(), operation | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) {
+      throw IndexError("The index at " + index_path + " cannot be locked: " + reason_and_remedy(errno) +
+                       " Nothing was changed.");
+    }
     const auto waited = std::chrono::steady_clock::now() - start;
     const bool is_over = std::chrono::floor<std::chrono::seconds>(waited) >= wait.limit;
     if (is_over || wait.stop.stop_requested()) {
-      throw IndexLockedError("The index at " + index_path + " is being written to by " +
-                             holder_of(descriptor_) +
+      throw IndexLockedError("The index at " + index_path + " is being written to by " + holder_of(file) +
                              ". Wait until it has finished, then try again; --wait does so by itself.");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
 }
 
-IndexLock::~IndexLock() { close(descriptor_); }
+/// Opens the file of the lock; nothing when another writer has just removed it with its folder.
+Descriptor open_for_writing(const std::string& index_path) {
+  std::error_code error;
+  std::filesystem::create_directories(index_path, error);
+  Descriptor file(
+      open(lock_path(index_path).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644));
+  if (!file && errno == ENOENT && !error) return file;
+  if (!file) fail(index_path, errno);
+  if (is_lock_file(file)) return file;
+  throw IndexError(
+      "The file " + lock_path(index_path) +
+      " is no lock of Telusur, or has a second name elsewhere. Nothing was changed. Remove it if it is "
+      "not needed, or name another folder with -d.");
+}
+
+}  // namespace
+
+IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& wait) {
+  for (int attempt = 0; attempt < kMaxAttempts && !wait.stop.stop_requested(); ++attempt) {
+    Descriptor file = open_for_writing(index_path);
+    if (!file) continue;
+    take(file, LOCK_EX, index_path, wait);
+    // A writer that made no index removes its folder, and with it the file that others wait for.
+    if (!is_file_at(lock_path(index_path), file)) continue;
+    // Only for the message of whoever finds the lock taken; the lock itself is the kernel's.
+    const std::string pid = std::to_string(getpid()) + "\n";
+    if (ftruncate(file.get(), 0) == 0) static_cast<void>(pwrite(file.get(), pid.data(), pid.size(), 0));
+    return IndexLock(std::move(file));
+  }
+  throw IndexLockedError(
+      "The index at " + index_path +
+      " could not be locked: its folder was removed again and again, or the wait was stopped. "
+      "Try again.");
+}
+
+std::optional<IndexLock> IndexLock::for_reading(const std::string& index_path, const LockWait& wait) {
+  Descriptor file = Descriptor::open_file(lock_path(index_path));
+  if (!file || !is_lock_file(file)) return std::nullopt;
+  take(file, LOCK_SH, index_path, wait);
+  return IndexLock(std::move(file));
+}
 
 }  // namespace telusur

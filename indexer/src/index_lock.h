@@ -4,8 +4,11 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <stop_token>
 #include <string>
+
+#include "system/descriptor.h"
 
 namespace telusur {
 
@@ -15,20 +18,24 @@ struct LockWait {
   std::stop_token stop = {};      ///< ends the wait
 };
 
-/// Holds the lock from construction to destruction.
+/// Holds the lock from construction to destruction. Follows no symbolic link and writes to no file but a
+/// regular one that has no other name.
 class IndexLock {
  public:
-  /// Throws IndexLockedError, naming the holder, when another process has it and `wait` is over; IndexError
-  /// when the file cannot be made.
-  explicit IndexLock(const std::string& index_path, const LockWait& wait = {});
-  IndexLock(const IndexLock&) = delete;
-  IndexLock& operator=(const IndexLock&) = delete;
-  ~IndexLock();
+  /// The lock of a writer; makes its file, and the folder of the index, if needed. Throws IndexLockedError,
+  /// naming the holder, when another process has it and `wait` is over; IndexError when the file cannot be
+  /// made or is no lock file.
+  [[nodiscard]] static IndexLock for_writing(const std::string& index_path, const LockWait& wait = {});
+
+  /// The lock of a reader who needs the index to stand still; several may have it. Changes nothing. Nothing
+  /// when there is no lock file that can be opened. Throws IndexLockedError as for_writing() does.
+  [[nodiscard]] static std::optional<IndexLock> for_reading(const std::string& index_path,
+                                                            const LockWait& wait = {});
 
  private:
-  void take(const std::string& index_path, const LockWait& wait) const;
+  explicit IndexLock(Descriptor file) : file_(std::move(file)) {}
 
-  int descriptor_ = -1;
+  Descriptor file_;
 };
 
 }  // namespace telusur

@@ -3,7 +3,7 @@
 #include <array>
 #include <filesystem>
 #include <optional>
-#include <sstream>
+#include <system_error>
 
 #include <xapian.h>
 
@@ -12,11 +12,15 @@
 #include <telusur/common/schema.h>
 #include <telusur/indexer/index_maintenance.h>
 
+#include "glass/verification.h"
 #include "index_directory.h"
+#include "index_format/generation.h"
+#include "index_format/stub.h"
 #include "index_lock.h"
 #include "merge_databases.h"
 #include "stored_articles.h"
-#include "xapian_errors.h"
+#include "system/firewall.h"
+#include "system/system_errors.h"
 
 namespace telusur {
 namespace {
@@ -26,19 +30,17 @@ namespace fs = std::filesystem;
 /// Damaged articles that are named one by one; the rest is only counted.
 constexpr std::size_t kNamedArticles = 20;
 
-IndexMetadata metadata_of(const Xapian::Database& database) {
-  return {.format_version = database.get_metadata(std::string(kFormatVersionKey)),
-          .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-          .features = database.get_metadata(std::string(kFeaturesKey)),
-          .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))};
-}
-
 std::vector<IndexTable> tables_of(const std::string& generation) {
   std::vector<IndexTable> tables;
-  for (const fs::directory_entry& entry : fs::directory_iterator(generation)) {
-    if (entry.path().extension() == ".glass")
-      tables.push_back({.name = entry.path().stem().string(), .bytes = entry.file_size()});
+  std::error_code error;
+  for (fs::directory_iterator entry(generation, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->path().extension() != ".glass") continue;
+    std::error_code gone;  // spelling and synonym tables come and go
+    const std::uint64_t bytes = entry->file_size(gone);
+    if (!gone) tables.push_back({.name = entry->path().stem().string(), .bytes = bytes});
   }
+  if (error)
+    throw IndexError("The folder " + generation + " cannot be read: " + reason_and_remedy(error.value()));
   std::ranges::sort(tables, [](const IndexTable& left, const IndexTable& right) {
     return left.bytes != right.bytes ? left.bytes > right.bytes : left.name < right.name;
   });
@@ -49,26 +51,6 @@ std::uint64_t bytes_of(const std::vector<IndexTable>& tables) {
   std::uint64_t bytes = 0;
   for (const IndexTable& table : tables) bytes += table.bytes;
   return bytes;
-}
-
-/// Runs one part of the check; what it throws is a problem, and the other parts go on.
-template <typename Part>
-void attempt(IndexCheck& check, Part part) {
-  try {
-    part();
-  } catch (const Xapian::Error& error) {
-    check.problems.push_back("Xapian cannot read it: " + error.get_msg());
-  } catch (const Error& error) {
-    check.problems.emplace_back(error.what());
-  }
-}
-
-void check_structures(const std::string& generation, IndexCheck& check) {
-  std::ostringstream report;
-  const std::size_t faults = Xapian::Database::check(generation, 0, &report);
-  if (faults == 0) return;
-  check.problems.push_back("Xapian finds " + std::to_string(faults) +
-                           " faults in its tables: " + report.str());
 }
 
 /// Looks at each id and at the article it stands for.
@@ -98,11 +80,15 @@ class ArticleCheck {
   void check_article(const std::string& term) {
     ++id_count_;
     try {
-      const std::string record = database_.get_document(*database_.postlist_begin(term)).get_data();
+      const auto posting = database_.postlist_begin(term);
+      if (posting == database_.postlist_end(term)) return report(term, "has no article");
+      const std::string record = database_.get_document(*posting).get_data();
       const Article article = decoder_.decode(record);
       if (make_term(schema_of(Field::id).prefix, article.id) != term)
         report(term, "has another id in its record");
       ++check_.articles;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      throw;
     } catch (const Xapian::Error& error) {
       report(term, "cannot be read: " + error.get_msg());
     } catch (const IndexError&) {
@@ -123,38 +109,59 @@ class ArticleCheck {
   std::size_t problem_count_ = 0;
 };
 
-/// The lock of writers, or none where the folder cannot be written to: nobody else can either, then.
-std::optional<IndexLock> lock_if_writable(const std::string& path, std::chrono::seconds wait) {
+[[noreturn]] void fail_changed(const std::string& database) {
+  throw IndexLockedError(
+      "The index at " + database +
+      " was changed by another process while it was checked. Try again when that one is done.");
+}
+
+/// Appends what is wrong with `generation`. The walk over its tables comes first: Xapian trusts the blocks
+/// that it reads.
+void check_generation(const std::string& generation, const std::string& database, IndexCheck& check) {
+  check.problems = glass::verify_database(generation);
+  if (!check.problems.empty()) return;
+  const Xapian::Database opened = open_generation(generation);
+  const auto attempt = [&](const auto& part) {
+    try {
+      part();
+    } catch (const IndexError& error) {
+      check.problems.emplace_back(error.what());
+    }
+  };
+  attempt([&] { static_cast<void>(require_readable(read_metadata(opened), database)); });
+  attempt([&] { ArticleCheck(opened, check).run(); });
+}
+
+IndexCheck check_published(const std::string& database, std::chrono::seconds lock_wait) {
+  static_cast<void>(require_published(database));  // before waiting for the lock of something else
+  const auto lock = IndexLock::for_reading(database, {.limit = lock_wait});
+  const std::string generation = require_published(database);
+  IndexCheck check;
   try {
-    return std::optional<IndexLock>(std::in_place, path, LockWait{.limit = wait});
-  } catch (const IndexLockedError&) {
-    throw;
-  } catch (const IndexError&) {
-    return std::nullopt;
+    check_generation(generation, database, check);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    fail_changed(database);
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    if (published_generation(database) != generation) fail_changed(database);
+    if (error.get_error_string() != nullptr) throw;  // the system refuses, which says nothing of the index
+    check.problems.push_back("It cannot be opened: " + error.get_msg() + ".");
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    check.problems.push_back("It is damaged: " + error.get_msg() + ".");
   }
+  return check;
 }
 
 }  // namespace
 
 IndexCheck check_index(const std::string& database, std::chrono::seconds lock_wait) {
-  static_cast<void>(current_generation(database));  // before a lock is made in a folder of something else
-  const auto lock = lock_if_writable(database, lock_wait);
-  const std::string generation = current_generation(database);
-  IndexCheck check;
-  attempt(check, [&] { check_structures(generation, check); });
-  attempt(check, [&] {
-    const Xapian::Database opened(generation);
-    attempt(check, [&] { static_cast<void>(require_readable(metadata_of(opened), database)); });
-    ArticleCheck(opened, check).run();
-  });
-  return check;
+  return behind_firewall("The index at " + database, [&] { return check_published(database, lock_wait); });
 }
 
 IndexStatistics index_statistics(const std::string& database) {
-  const std::string generation = current_generation(database);
-  return guarded(database, [&] {
-    const Xapian::Database opened(generation);
-    const IndexMetadata metadata = metadata_of(opened);
+  return behind_firewall("The index at " + database, [&] {
+    const std::string generation = require_published(database);
+    const Xapian::Database opened = open_generation(generation);
+    const IndexMetadata metadata = read_metadata(opened);
     IndexStatistics statistics{.generation = fs::path(generation).filename().string(),
                                .format_version = metadata.format_version,
                                .analyzer = metadata.analyzer,
@@ -172,15 +179,17 @@ IndexStatistics index_statistics(const std::string& database) {
 }
 
 IndexCompaction compact_index(const std::string& database, std::chrono::seconds lock_wait) {
-  static_cast<void>(current_generation(database));  // compacting makes no index
-  IndexDirectory directory(database, {.limit = lock_wait});
-  const std::string old_generation = *directory.current();
-  const std::string next = directory.path() + "/" + std::string(kSegmentPrefix) + "1";
-  IndexCompaction compaction{.bytes_before = bytes_of(tables_of(old_generation))};
-  merge_databases(std::array{old_generation}, next, directory.path(), Packing::tight);
-  compaction.bytes_after = bytes_of(tables_of(next));
-  directory.publish(next);
-  return compaction;
+  return behind_firewall("The index at " + database, [&] {
+    static_cast<void>(require_published(database));  // compacting makes no index
+    IndexDirectory directory(database, {.limit = lock_wait});
+    const std::string old_generation = *directory.current();
+    const std::string draft = directory.new_draft();
+    IndexCompaction compaction{.bytes_before = bytes_of(tables_of(old_generation))};
+    merge_databases(std::array{old_generation}, draft, directory.path(), Packing::tight);
+    compaction.bytes_after = bytes_of(tables_of(draft));
+    directory.publish(draft);
+    return compaction;
+  });
 }
 
 }  // namespace telusur

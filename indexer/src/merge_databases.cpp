@@ -7,8 +7,9 @@
 
 #include <telusur/common/schema.h>
 
+#include "index_format/generation.h"
+#include "index_format/xapian_errors.h"
 #include "word_frequencies.h"
-#include "xapian_errors.h"
 
 namespace telusur {
 namespace {
@@ -29,7 +30,7 @@ void merge_databases(std::span<const std::string> sources, const std::string& ta
                      const std::string& index_path, Packing packing) {
   guarded(index_path, [&] {
     Xapian::Database all;
-    for (const std::string& source : sources) all.add_database(Xapian::Database(source));
+    for (const std::string& source : sources) all.add_database(open_generation(source));
     MetadataMerger merger;
     const auto level = packing == Packing::tight ? Xapian::Compactor::FULL : Xapian::Compactor::STANDARD;
     all.compact(target, level, 0, merger);

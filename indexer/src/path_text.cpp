@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
 namespace telusur {
@@ -52,7 +53,16 @@ std::string path_from_text(std::string_view text) {
 
 std::string absolute_path(const std::string& path) {
   if (path == "-") return path;
-  return std::filesystem::absolute(path).lexically_normal().string();
+  std::error_code error;
+  const std::filesystem::path absolute = std::filesystem::absolute(path, error);
+  if (error) throw InputError(path, "the working directory cannot be told: " + error.message());
+  return absolute.lexically_normal().string();
+}
+
+std::string normal_path(const std::string& path) {
+  std::string normal = absolute_path(path);
+  while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
+  return normal;
 }
 
 bool lies_in(std::string_view file, std::string_view folder) {

@@ -15,8 +15,12 @@ namespace telusur {
 /// The path that path_to_text was given.
 [[nodiscard]] std::string path_from_text(std::string_view text);
 
-/// `path` from the root, without "." and ".." in it; "-" stays.
+/// `path` from the root, without "." and ".." in it; "-" stays. Throws InputError when `path` is relative and
+/// the working directory has gone.
 [[nodiscard]] std::string absolute_path(const std::string& path);
+
+/// The same without a slash at its end.
+[[nodiscard]] std::string normal_path(const std::string& path);
 
 /// Whether `file` is `folder` or lies below it; both absolute and normal.
 [[nodiscard]] bool lies_in(std::string_view file, std::string_view folder);

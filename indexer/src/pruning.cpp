@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pruning.h"
 
-#include <filesystem>
-
 #include <telusur/common/schema.h>
 
 #include "path_text.h"
@@ -10,12 +8,6 @@
 #include "stored_paths.h"
 
 namespace telusur {
-
-std::string normal_path(const std::string& path) {
-  std::string normal = std::filesystem::absolute(path).lexically_normal().string();
-  while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
-  return normal;
-}
 
 bool FoundPaths::has_files(std::size_t path) const {
   for (std::size_t i = 0; i < paths_.size(); ++i) {

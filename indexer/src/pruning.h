@@ -11,9 +11,6 @@
 
 namespace telusur {
 
-/// The path from the root, without "." and ".." and without a slash at its end.
-[[nodiscard]] std::string normal_path(const std::string& path);
-
 /// Notes under which of the paths of a run files were found. Only those are pruned: an empty or missing
 /// folder is more often a disk that is not mounted than an archive that was thrown away.
 class FoundPaths {

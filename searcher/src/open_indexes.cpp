@@ -14,69 +14,81 @@
 #include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
 
+#include "glass/layout.h"
+#include "index_format/generation.h"
+#include "index_format/stub.h"
+#include "index_format/xapian_errors.h"
+
 namespace telusur {
 namespace {
 
-/// A database and the lexicon that its terms go by.
+/// A database and the lexicon of its terms.
 struct OpenedIndex {
+  std::string generation;
+  FileStamp version;
   Xapian::Database database;
+  IndexMetadata metadata;
   UserLexicon lexicon;
 };
 
-IndexStub stub_of(const std::string& path) {
+FileStamp stamp_of(const std::string& path) {
   struct stat status {};
-  if (stat((std::filesystem::path(path) / kStubName).c_str(), &status) != 0) return {};
+  if (lstat(path.c_str(), &status) != 0) return {};
   return {status.st_dev, status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 }
 
-/// Whether an indexer has begun at `path` and not committed anything yet: it makes the stub with the first
-/// commit.
-bool is_begun(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (fs::exists(fs::path(path) / kStubName, error)) return false;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    if (name == "lock" || name.starts_with("generation-")) return true;
-  }
-  return false;
+FileStamp stub_of(const std::string& path) { return stamp_of(path + "/" + std::string(kStubName)); }
+
+FileStamp version_of(const std::string& generation) {
+  return stamp_of(generation + "/" + std::string(glass::kVersionFile));
 }
 
-OpenedIndex open_once(const std::string& path) {
-  Xapian::Database database(path);
-  UserLexicon lexicon =
-      require_readable({.format_version = database.get_metadata(std::string(kFormatVersionKey)),
-                        .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-                        .features = database.get_metadata(std::string(kFeaturesKey)),
-                        .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))},
-                       path);
-  return {.database = std::move(database), .lexicon = std::move(lexicon)};
+/// Throws the IndexError for a folder without a stub. An indexer makes the stub with its first commit.
+[[noreturn]] void fail_without_stub(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    throw IndexError("There is no index at " + path +
+                     ". Name another one with -d, or make it: telusur-index -d " + path + " PATH.");
+  }
+  bool is_begun = false;
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    is_begun = is_begun || name == "lock" || generation_number(name);
+  }
+  if (is_begun) {
+    throw IndexError(fmt::format(
+        "There is nothing in the index at {0} yet: its first indexing run has not committed anything. "
+        "Wait until telusur-index has finished; if none is running, run it again: telusur-index -d {0} "
+        "PATH.",
+        path));
+  }
+  throw IndexError("The folder " + path + " holds no index of Telusur. Name another one with -d.");
+}
+
+OpenedIndex open_once(const std::string& path, std::string generation) {
+  const FileStamp version = version_of(generation);
+  Xapian::Database database = open_generation(generation);
+  IndexMetadata metadata = read_metadata(database);
+  UserLexicon lexicon = require_readable(metadata, path);
+  return {.generation = std::move(generation),
+          .version = version,
+          .database = std::move(database),
+          .metadata = std::move(metadata),
+          .lexicon = std::move(lexicon)};
 }
 
 /// Opens the index at `path`; again when a rebuild takes away its generation in this moment.
 OpenedIndex open_index(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    throw IndexError("There is no index at " + path +
-                     ". Name another one with -d, or make it: telusur-index -d " + path + " PATH.");
-  }
   for (int attempts = 1;; ++attempts) {
-    const IndexStub stub = stub_of(path);
+    const FileStamp stub = stub_of(path);
+    auto generation = published_generation(path);
+    if (!generation) fail_without_stub(path);
     try {
-      return open_once(path);
-    } catch (const Xapian::Error& error_of_xapian) {
+      return open_once(path, *std::move(generation));
+    } catch (const Xapian::Error& error) {
       if (attempts == 1 || (stub != stub_of(path) && attempts < kMaxReopens)) continue;
-      if (is_begun(path)) {
-        throw IndexError(fmt::format(
-            "There is nothing in the index at {0} yet: its first indexing run has not committed anything. "
-            "Wait until telusur-index has finished; if none is running, run it again: telusur-index -d {0} "
-            "PATH.",
-            path));
-      }
-      throw IndexError(
-          fmt::format("The index at {0} cannot be opened: {1}. It is no index of Telusur, or it is damaged; "
-                      "make it anew with telusur-index --rebuild -d {0} PATH.",
-                      path, error_of_xapian.get_msg()));
+      throw_index_error("The index at " + path, error);
     }
   }
 }
@@ -92,10 +104,16 @@ OpenedIndex open_index(const std::string& path) {
 
 }  // namespace
 
-std::vector<IndexStub> stubs_of(const std::vector<std::string>& paths) {
-  std::vector<IndexStub> stubs;
+std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths) {
+  std::vector<FileStamp> stubs;
   std::ranges::transform(paths, std::back_inserter(stubs), stub_of);
   return stubs;
+}
+
+std::vector<FileStamp> versions_of(const std::vector<std::string>& generations) {
+  std::vector<FileStamp> versions;
+  std::ranges::transform(generations, std::back_inserter(versions), version_of);
+  return versions;
 }
 
 OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
@@ -103,18 +121,22 @@ OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
   std::shared_ptr<const UserLexicon> lexicon;
   std::vector<Xapian::Database> shards;
   for (const std::string& path : paths) {
-    auto [shard, shard_lexicon] = open_index(path);
+    OpenedIndex index = open_index(path);
     if (!lexicon)
-      lexicon = std::make_shared<const UserLexicon>(std::move(shard_lexicon));
-    else if (lexicon->text() != shard_lexicon.text())
+      lexicon = std::make_shared<const UserLexicon>(std::move(index.lexicon));
+    else if (lexicon->text() != index.lexicon.text())
       refuse_lexicons(paths.front(), path);
-    IndexMetadata metadata;
-    metadata.features = shard.get_metadata(std::string(kFeaturesKey));
-    opened.has_positions = opened.has_positions && metadata.has_feature("positions");
-    opened.decoder.add_dictionary(shard.get_metadata(std::string(kRecordDictionaryKey)));
-    opened.database.add_database(shard);
-    shards.push_back(std::move(shard));
+    opened.has_positions = opened.has_positions && index.metadata.has_feature("positions");
+    opened.generations.push_back(std::move(index.generation));
+    opened.versions.push_back(index.version);
+    shards.push_back(std::move(index.database));
   }
+  guarded(paths.front(), [&] {
+    for (const Xapian::Database& shard : shards) {
+      opened.decoder.add_dictionary(shard.get_metadata(std::string(kRecordDictionaryKey)));
+      opened.database.add_database(shard);
+    }
+  });
   opened.analyzer = Analyzer(lexicon);
   opened.synonyms = Synonyms(*lexicon, opened.analyzer);
   opened.words = WordList(std::move(shards));

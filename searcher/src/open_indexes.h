@@ -17,22 +17,26 @@
 
 namespace telusur {
 
-/// The file that names the current generation of an index. A rebuild replaces it, so another inode or time
-/// means another index.
-struct IndexStub {
+/// Identifies a file that is replaced, never changed: another inode or time means other contents.
+struct FileStamp {
   dev_t device = 0;
   ino_t inode = 0;
   std::int64_t seconds = 0;
   std::int64_t nanoseconds = 0;
 
-  friend bool operator==(const IndexStub&, const IndexStub&) = default;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
-/// The stubs of the indexes at `paths` as they are now; one of zeros where there is none.
-[[nodiscard]] std::vector<IndexStub> stubs_of(const std::vector<std::string>& paths);
+/// The stubs of the indexes at `paths` as they are now; zeros where there is none. A rebuild replaces them.
+[[nodiscard]] std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths);
 
-/// Indexes as one, in one commit of each, and what their terms and records go by.
+/// The version files of `generations` as they are now; zeros where there is none. A commit replaces them.
+[[nodiscard]] std::vector<FileStamp> versions_of(const std::vector<std::string>& generations);
+
+/// The opened databases, in one commit of each, with their analyzer, decoder, synonyms and word list.
 struct OpenedIndexes {
+  std::vector<std::string> generations;  ///< full path of each
+  std::vector<FileStamp> versions;       ///< taken before the databases were opened
   Xapian::Database database;
   bool has_positions = true;  ///< all of them
   Analyzer analyzer;

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/index_metadata.h>
 #include <telusur/common/schema.h>
+
+#include "index_format/generation.h"
+#include "index_format/xapian_errors.h"
 
 namespace telusur {
 
@@ -17,10 +19,21 @@ SearchedIndex::SearchedIndex(std::vector<std::string> paths, std::size_t posting
 
 /// When it throws, all stays as it was.
 void SearchedIndex::open() {
-  std::vector<IndexStub> stubs = stubs_of(paths_);  // a rebuild after this is seen by the next search
+  std::vector<FileStamp> stubs = stubs_of(paths_);  // a rebuild after this is seen by the next search
   opened_ = open_indexes(paths_);
   stubs_ = std::move(stubs);
   forget_postings();
+}
+
+/// Goes on to the newest commit of the opened generations. A commit replaces the version file, which Xapian
+/// would trust.
+void SearchedIndex::reopen() {
+  std::vector<FileStamp> versions = versions_of(opened_.generations);
+  if (versions != opened_.versions) {
+    for (const std::string& generation : opened_.generations) require_openable(generation);
+  }
+  if (opened_.database.reopen()) forget_postings();
+  opened_.versions = std::move(versions);
 }
 
 void SearchedIndex::forget_postings() {
@@ -39,8 +52,7 @@ void SearchedIndex::give_up_postings() noexcept {
 template <typename Table>
 std::optional<Table> SearchedIndex::open_table() const {
   if (paths_.size() > 1) return std::nullopt;
-  const auto generation = generation_of_stub(paths_.front());
-  return generation ? Table::open(*generation, database()) : std::nullopt;
+  return Table::open(opened_.generations.front(), database());
 }
 
 PositionTable* SearchedIndex::position_table() {
@@ -54,11 +66,12 @@ Xapian::docid SearchedIndex::find(std::string_view id) const {
   return posting == database().postlist_end(term) ? 0 : *posting;
 }
 
-void SearchedIndex::fail(const Xapian::Error& error) const {
+std::string SearchedIndex::subject() const {
   std::string names;
   for (const std::string& path : paths_) names += (names.empty() ? "" : ", ") + path;
-  throw IndexError("The index at " + names + " cannot be searched: " + error.get_msg() +
-                   ". If it stays so, make it anew with telusur-index --rebuild.");
+  return "The index at " + names;
 }
+
+void SearchedIndex::fail(const Xapian::Error& error) const { throw_index_error(subject(), error); }
 
 }  // namespace telusur

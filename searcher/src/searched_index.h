@@ -24,8 +24,8 @@ class SearchedIndex {
   SearchedIndex(std::vector<std::string> paths, std::size_t posting_cache_bytes);
 
   /// Runs `action` on the newest commit; again, when meanwhile a writer has taken it away, and without kept
-  /// postings, when these may have the memory that it lacks. What the functions below give lasts as long as
-  /// the action.
+  /// postings, when these may have the memory that it lacks. References returned below are valid only inside
+  /// `action`.
   template <typename Action>
   auto on_newest(Action action) {
     bool must_open = false;
@@ -33,8 +33,8 @@ class SearchedIndex {
       try {
         if (must_open || stubs_ != stubs_of(paths_)) {
           open();
-        } else if (opened_.database.reopen()) {
-          forget_postings();
+        } else {
+          reopen();
         }
         return action();
       } catch (const Xapian::DatabaseModifiedError& error) {
@@ -59,6 +59,9 @@ class SearchedIndex {
   [[nodiscard]] const Synonyms& synonyms() const { return opened_.synonyms; }
   [[nodiscard]] const WordList& words() const { return opened_.words; }
 
+  /// What errors call the indexes: "The index at a, b".
+  [[nodiscard]] std::string subject() const;
+
   /// Null where nothing is to be kept.
   [[nodiscard]] WordMatcher* word_matcher() { return word_matcher_ ? &*word_matcher_ : nullptr; }
 
@@ -70,6 +73,7 @@ class SearchedIndex {
 
  private:
   void open();
+  void reopen();
   void forget_postings();
   void give_up_postings() noexcept;
   template <typename Table>
@@ -78,7 +82,7 @@ class SearchedIndex {
 
   std::vector<std::string> paths_;
   std::size_t posting_cache_bytes_;
-  std::vector<IndexStub> stubs_;  ///< of the paths, when they were opened
+  std::vector<FileStamp> stubs_;  ///< of the paths, when they were opened
   OpenedIndexes opened_;
   std::optional<WordMatcher> word_matcher_;  ///< of the commit
   std::optional<PositionTable> positions_;   ///< of the commit, once a phrase was asked for

@@ -23,6 +23,7 @@
 #include "similar.h"
 #include "snippet_maker.h"
 #include "spelling.h"
+#include "system/firewall.h"
 #include "title_marker.h"
 
 namespace telusur {
@@ -61,6 +62,12 @@ void tidy(std::vector<QueryNote>& notes) {
 struct Searcher::State {
   State(const std::vector<std::string>& databases, const SearcherOptions& options)
       : index(databases, options.posting_cache_bytes) {}
+
+  /// Runs `action`, the body of a public function.
+  template <typename Action>
+  auto guard(Action action) const {
+    return behind_firewall(index.subject(), action);
+  }
 
   void search(const ParsedQuery& parsed, const SearchOptions& options, const Xapian::Query& filters,
               std::int64_t now, Results& results);
@@ -162,80 +169,90 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Questio
 Searcher::Searcher(const std::string& database, const SearcherOptions& options)
     : Searcher(std::vector<std::string>{database}, options) {}
 Searcher::Searcher(const std::vector<std::string>& databases, const SearcherOptions& options)
-    : state_(std::make_unique<State>(databases, options)) {}
+    : state_(behind_firewall("The index", [&] { return std::make_unique<State>(databases, options); })) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
-  SearchedIndex& index = state_->index;
-  const auto start = std::chrono::steady_clock::now();
-  const std::int64_t now = now_in_seconds();
-  for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-  const Xapian::Query filters = option_filters(options, now);
-  ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
-  if (options.synonyms) index.synonyms().add_to(parsed.root, index.analyzer());
-  Results results;
-  results.query = repair_utf8(std::string(query));
-  results.parsed = to_string(parsed.root);
-  index.on_newest([&] {
-    state_->search(parsed, options, filters, now, results);
-    results.suggestion =
-        options.suggestion
-            ? suggest_spelling(results.query, parsed.root,
-                               {index.database(), index.words(), index.analyzer(), index.has_positions()})
-            : std::nullopt;
-  });
-  results.took_ms =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  return results;
-}
-
-std::optional<Results> Searcher::similar(std::string_view id, const SearchOptions& options) {
-  SearchedIndex& index = state_->index;
-  const auto start = std::chrono::steady_clock::now();
-  const std::int64_t now = now_in_seconds();
-  for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-  const Xapian::Query filters = option_filters(options, now);
-  return index.on_newest([&]() -> std::optional<Results> {
-    const Xapian::docid article = index.find(id);
-    if (article == 0) return std::nullopt;
+  return state_->guard([&]() -> Results {
+    SearchedIndex& index = state_->index;
+    const auto start = std::chrono::steady_clock::now();
+    const std::int64_t now = now_in_seconds();
+    for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
+    const Xapian::Query filters = option_filters(options, now);
+    ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
+    if (options.synonyms) index.synonyms().add_to(parsed.root, index.analyzer());
     Results results;
-    results.similar_to = std::string(id);
-    if (options.explain) results.ignored_words.emplace();
-    SimilarQuery similar = similar_query(index.database(), article, index.analyzer(), index.decoder());
-    if (!similar.query.empty()) {
-      results.parsed = std::move(similar.words);
-      state_->answer({.query = std::move(similar.query),
-                      .phrases = {},
-                      .match_terms = similar.match_terms,
-                      .title_terms = similar.match_terms,
-                      .ranking_words = {},
-                      .original = index.database().get_document(article).get_data()},
-                     options, filters, now, results);
-    }
+    results.query = repair_utf8(std::string(query));
+    results.parsed = to_string(parsed.root);
+    index.on_newest([&] {
+      state_->search(parsed, options, filters, now, results);
+      results.suggestion =
+          options.suggestion
+              ? suggest_spelling(results.query, parsed.root,
+                                 {index.database(), index.words(), index.analyzer(), index.has_positions()})
+              : std::nullopt;
+    });
     results.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return results;
   });
 }
 
+std::optional<Results> Searcher::similar(std::string_view id, const SearchOptions& options) {
+  return state_->guard([&]() -> std::optional<Results> {
+    SearchedIndex& index = state_->index;
+    const auto start = std::chrono::steady_clock::now();
+    const std::int64_t now = now_in_seconds();
+    for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
+    const Xapian::Query filters = option_filters(options, now);
+    return index.on_newest([&]() -> std::optional<Results> {
+      const Xapian::docid article = index.find(id);
+      if (article == 0) return std::nullopt;
+      Results results;
+      results.similar_to = std::string(id);
+      if (options.explain) results.ignored_words.emplace();
+      SimilarQuery similar = similar_query(index.database(), article, index.analyzer(), index.decoder());
+      if (!similar.query.empty()) {
+        results.parsed = std::move(similar.words);
+        state_->answer({.query = std::move(similar.query),
+                        .phrases = {},
+                        .match_terms = similar.match_terms,
+                        .title_terms = similar.match_terms,
+                        .ranking_words = {},
+                        .original = index.database().get_document(article).get_data()},
+                       options, filters, now, results);
+      }
+      results.took_ms =
+          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+      return results;
+    });
+  });
+}
+
 std::optional<Article> Searcher::find(std::string_view id) {
-  SearchedIndex& index = state_->index;
-  return index.on_newest([&]() -> std::optional<Article> {
-    const Xapian::docid article = index.find(id);
-    if (article == 0) return std::nullopt;
-    return index.decoder().decode(index.database().get_document(article).get_data());
+  return state_->guard([&]() -> std::optional<Article> {
+    SearchedIndex& index = state_->index;
+    return index.on_newest([&]() -> std::optional<Article> {
+      const Xapian::docid article = index.find(id);
+      if (article == 0) return std::nullopt;
+      return index.decoder().decode(index.database().get_document(article).get_data());
+    });
   });
 }
 
 std::vector<Completion> Searcher::complete(std::string_view query, std::size_t limit) {
-  SearchedIndex& index = state_->index;
-  return index.on_newest([&] { return complete_query(query, limit, index.words(), index.analyzer()); });
+  return state_->guard([&]() -> std::vector<Completion> {
+    SearchedIndex& index = state_->index;
+    return index.on_newest([&] { return complete_query(query, limit, index.words(), index.analyzer()); });
+  });
 }
 
 std::size_t Searcher::article_count() const {
-  return state_->index.on_newest([&] { return state_->index.database().get_doccount(); });
+  return state_->guard([&]() -> std::size_t {
+    return state_->index.on_newest([&] { return state_->index.database().get_doccount(); });
+  });
 }
 
 }  // namespace telusur

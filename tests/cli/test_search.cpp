@@ -63,7 +63,7 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
   const std::string queries = archive.folder().write("q.tsv", "q1\tbanjir\n");
   const Row rows[] = {
       {{"-d", archive.folder().file("tidak-ada.db"), "banjir"}, "There is no index at"},
-      {{"-d", archive.folder().file("in.jsonl"), "banjir"}, "cannot be opened"},
+      {{"-d", archive.folder().file("in.jsonl"), "banjir"}, "is a file, not a folder"},
       {{"-d", archive.database(), "--since", "entah", "banjir"}, "entah"},
       {{"-d", archive.database(), "--facets", "warna", "banjir"}, "no facet warna"},
       {{"-d", archive.database(), "--format", "xml", "banjir"},

@@ -166,7 +166,7 @@ TEST_CASE("what is not an index of ours is refused and stays as it was") {
   SUBCASE("a database of another program") {
     { Xapian::WritableDatabase(folder.file("mail.db"), Xapian::DB_CREATE).add_document(Xapian::Document()); }
     CHECK_THROWS_AS(IndexWriter(folder.file("mail.db")), const IndexError&);
-    CHECK_THROWS_WITH_AS(Searcher(folder.file("mail.db")), doctest::Contains("was not made by Telusur"),
+    CHECK_THROWS_WITH_AS(Searcher(folder.file("mail.db")), doctest::Contains("holds no index of Telusur"),
                          const IndexError&);
     CHECK(Xapian::Database(folder.file("mail.db")).get_doccount() == 1);
   }
@@ -215,8 +215,12 @@ TEST_CASE("only generations of ours are ever removed, whatever else bears such a
   SUBCASE("left behind by a run that was killed") {
     write_index(database, {kFlood});
     std::filesystem::copy(database + "/generation-1", database + "/generation-2");
-    IndexWriter writer(database);
+    // Nothing has superseded it yet; the next published generation does.
+    write_index(database, {kQuake});
+    CHECK(std::filesystem::exists(database + "/generation-2"));
+    write_index(database, {kQuake}, {.rebuild = true});
     CHECK_FALSE(std::filesystem::exists(database + "/generation-2"));
+    CHECK(std::filesystem::exists(database + "/generation-3"));
   }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The exceptions of Telusur. All derive from telusur::Error, so one handler is enough; the derived types say
-/// what the caller can do about it. what() is a whole sentence: what failed, where, why, and what to do. No
-/// exception of a library that Telusur builds on ever leaves it. What is expected to go wrong in a single
-/// article or a single query is a result, not an exception: see Rejection and QueryNote.
+/// what the caller can do about it. what() is a whole sentence: what failed, where, why, and what to do.
+/// Nothing else leaves a function that reads files or an index. Functions that only compute (text, words,
+/// dates) may throw std::bad_alloc too. What is expected to go wrong in a single article or a single query is
+/// a result, not an exception: see Rejection and QueryNote.
 #pragma once
 
 #include <stdexcept>
@@ -49,6 +50,14 @@ class IndexError : public Error {
 class IndexLockedError : public IndexError {
  public:
   using IndexError::IndexError;
+};
+
+/// The machine lacks memory, threads or another resource. Free some or ask for less, then try again: the
+/// object that threw can still be used unless its documentation says otherwise, and the last commit still
+/// stands.
+class ResourceError : public Error {
+ public:
+  using Error::Error;
 };
 
 /// The query asks for what this index does not hold, such as a phrase in an index without positions.

@@ -2,7 +2,6 @@
 /// What an index says about itself, and whether this version of Telusur may read it.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,12 +26,5 @@ struct IndexMetadata {
 /// remedy, when the index at `path` is not one that this version can read: of another program, of another
 /// format version, or made by another analyzer, whose terms would not match.
 UserLexicon require_readable(const IndexMetadata& metadata, const std::string& path);
-
-/// The file in the folder of an index that names its current generation: a stub database of Xapian.
-inline constexpr std::string_view kStubName = "XAPIANDB";
-
-/// The folder that the stub of the index at `path` names; nothing when there is no stub, or it cannot be read
-/// or is not one line "auto NAME".
-[[nodiscard]] std::optional<std::string> generation_of_stub(const std::string& path);
 
 }  // namespace telusur

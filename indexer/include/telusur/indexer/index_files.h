@@ -57,8 +57,8 @@ struct IndexObserver {
 /// to the observer, and the rest goes on. Files that have not changed since they were last indexed are not
 /// read again, and of JSON Lines that have grown the new lines are. When `stop` is requested the articles
 /// under way are finished and committed. Throws InputError when none of the paths exists (no index is made
-/// then); IndexLockedError, IndexError and UsageError as IndexWriter does. Everything is on disk when it
-/// returns.
+/// then); IndexLockedError, IndexError, UsageError and ResourceError as IndexWriter does. Everything is on
+/// disk when it returns. A std::exception of the observer becomes a telusur::Error.
 IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
                          const IndexFilesOptions& options = {}, const IndexObserver& observer = {},
                          std::stop_token stop = {});

@@ -18,10 +18,12 @@ struct IndexCheck {
   friend bool operator==(const IndexCheck&, const IndexCheck&) = default;
 };
 
-/// Verifies the index at `database`: Xapian's structures, the versions in our metadata, that every id belongs
-/// to one article and every article to its id, and that every stored record can be read. Changes nothing;
-/// holds the lock of writers, if the folder can be written to, so that what it reads stands still. Reads all
-/// of the index. Throws IndexError when there is no index, IndexLockedError as IndexWriter does.
+/// Verifies the index at `database`: the structure and the contents of its tables, the versions in our
+/// metadata, that every id belongs to one article and every article to its id, and that every stored record
+/// can be read. Changes nothing, not even the time of a file, and needs no permission to write. Holds a
+/// shared lock if the index has a lock file. Reads all of the index once. Throws IndexError when there is no
+/// index or the system does not let it be read, IndexLockedError when another process writes to it and goes
+/// on after `lock_wait`, or has changed it meanwhile; ResourceError.
 [[nodiscard]] IndexCheck check_index(const std::string& database, std::chrono::seconds lock_wait = {});
 
 /// One file of an index and its size.
@@ -47,7 +49,7 @@ struct IndexStatistics {
 };
 
 /// Describes the index at `database` as of its last commit. Walks the list of terms: some seconds for a
-/// million articles. Throws IndexError when there is no index.
+/// million articles. Throws IndexError when there is no index; ResourceError.
 [[nodiscard]] IndexStatistics index_statistics(const std::string& database);
 
 /// Bytes before and after.

@@ -29,7 +29,9 @@ struct IndexWriterOptions {
 enum class AddOutcome : std::uint8_t { added, updated, unchanged };
 
 /// The one writer of an index. Changes become visible to searchers, and durable, with commit(); those that
-/// were not committed are dropped by the destructor or a crash, and the last commit stands. Not thread-safe.
+/// were not committed are dropped by the destructor or a crash, and the last commit stands. When a step fails
+/// half-way (disk full, no memory), the writer drops what was not committed and answers every later call with
+/// an IndexError that says why: open the index anew. Every function may throw ResourceError. Not thread-safe.
 class IndexWriter {
  public:
   /// Opens or makes the index at `database`. Throws IndexLockedError when another writer has it

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Opens the databases of an index. No other code opens one.
+#pragma once
+
+#include <string>
+
+#include <xapian.h>
+
+#include <telusur/common/index_metadata.h>
+
+namespace telusur {
+
+/// Throws what read_version_file() throws when Xapian must not open the database in the folder `path`: the
+/// folder is a symbolic link or missing, or its version file is damaged.
+void require_openable(const std::string& path);
+
+/// Opens the database in the folder `path`, a generation or a segment, for reading. Throws Xapian::Error,
+/// with a reason that an IndexError can tell.
+[[nodiscard]] Xapian::Database open_generation(const std::string& path);
+
+/// Opens the generation that is published at `index_path`. Throws IndexError when there is no index, or it
+/// cannot be opened.
+[[nodiscard]] Xapian::Database open_published(const std::string& index_path);
+
+/// What `database` says about itself.
+[[nodiscard]] IndexMetadata read_metadata(const Xapian::Database& database);
+
+/// Full path of the published generation. Throws IndexError when there is none.
+[[nodiscard]] std::string require_published(const std::string& index_path);
+
+}  // namespace telusur

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "xapian_errors.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <telusur/common/errors.h>
+
+#include "system/system_errors.h"
+
+namespace telusur {
+namespace {
+
+/// Xapian keeps the errno of an error as text, and that only if it has not been asked for it before.
+int errno_of(const Xapian::Error& error) {
+  const char* text = error.get_error_string();
+  if (text == nullptr) return 0;
+  constexpr int kMaxErrno = 133;
+  for (int number = 1; number <= kMaxErrno; ++number) {
+    if (std::strcmp(text, strerrordesc_np(number) != nullptr ? strerrordesc_np(number) : "") == 0)
+      return number;
+  }
+  return 0;
+}
+
+bool is_kind(const Xapian::Error& error, std::string_view kind) { return error.get_type() == kind; }
+
+/// Xapian tells the reason for a lock that it does not get in words.
+bool is_held_by_another(const Xapian::Error& error) {
+  return is_kind(error, "DatabaseLockError") && error.get_msg().find("already locked") != std::string::npos;
+}
+
+}  // namespace
+
+void throw_index_error(std::string_view subject, const Xapian::Error& error) {
+  const std::string begin(subject);
+  const std::string& what = error.get_msg();
+  if (is_held_by_another(error)) {
+    throw IndexLockedError(begin + " is being written to by another program: " + what +
+                           ". Wait until it has finished, then try again.");
+  }
+  if (is_kind(error, "DatabaseLockError"))
+    throw IndexError(begin + " cannot be locked: " + what + ". The last commit still stands.");
+  if (is_kind(error, "DatabaseModifiedError")) {
+    throw IndexError(begin +
+                     " was changed again and again while it was read. Try again when the indexer rests.");
+  }
+  const bool is_damage = is_kind(error, "DatabaseCorruptError") || is_kind(error, "DatabaseNotFoundError") ||
+                         is_kind(error, "DatabaseVersionError") || is_kind(error, "RangeError") ||
+                         is_kind(error, "SerialisationError");
+  if (is_damage) {
+    throw IndexError(begin + " is damaged: " + what +
+                     ". Nothing was changed. Restore it from a copy, or build it anew from the articles with "
+                     "--rebuild.");
+  }
+  if (const int number = errno_of(error); number != 0) {
+    throw IndexError(begin + " failed: " + what + ": " + reason_and_remedy(number) +
+                     " The last commit still stands.");
+  }
+  throw IndexError(
+      begin + " failed: " + what +
+      ". The last commit still stands; check the space and the permissions of the disk, or build "
+      "the index anew with --rebuild.");
+}
+
+}  // namespace telusur

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a writer does after a step of it has failed, and what the next writer finds.
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/index_files.h>
+#include <telusur/indexer/index_maintenance.h>
+#include <telusur/indexer/index_writer.h>
+#include <telusur/searcher/searcher.h>
+
+#include "index_dump.h"
+#include "index_lock.h"
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::dump_index;
+using telusur::test::make_article;
+using telusur::test::write_index;
+
+std::vector<Article> articles(int first, int count) {
+  std::vector<Article> made;
+  for (int i = first; i < first + count; ++i) {
+    const std::string number = std::to_string(i);
+    made.push_back(make_article(number, "Banjir ke-" + number, "Air merendam " + number + " rumah warga."));
+  }
+  return made;
+}
+
+/// While it lives, no file grows beyond some bytes, as on a full disk.
+class FullDisk {
+ public:
+  explicit FullDisk(std::size_t max_bytes) : old_handler_(signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &old_);
+    const rlimit small{.rlim_cur = max_bytes, .rlim_max = old_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+  ~FullDisk() {
+    setrlimit(RLIMIT_FSIZE, &old_);
+    signal(SIGXFSZ, old_handler_);
+  }
+
+ private:
+  rlimit old_{};
+  void (*old_handler_)(int);
+};
+
+TEST_CASE("a writer whose commit failed refuses all else, and the last commit stands") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  bool exists = true;
+  SUBCASE("in an index") { write_index(database, articles(0, 100)); }
+  SUBCASE("in a new index") { exists = false; }
+  const auto before = exists ? std::optional(dump_index(database)) : std::nullopt;
+  {
+    IndexWriter writer(database);
+    for (const Article& article : articles(1000, 2000)) writer.add(article);
+    {
+      const FullDisk full(60'000);
+      CHECK_THROWS_WITH_AS(writer.commit(), doctest::Contains("File too large"), const IndexError&);
+    }
+    const std::function<void()> calls[] = {[&] { writer.add(make_article("x", "Gempa", "Isi")); },
+                                           [&] { writer.remove("1000"); }, [&] { writer.commit(); },
+                                           [&] { static_cast<void>(writer.article_count()); }};
+    for (const auto& call : calls)
+      CHECK_THROWS_WITH_AS(call(), doctest::Contains("an earlier step failed"), const IndexError&);
+  }
+  if (before) {
+    CHECK(dump_index(database) == *before);
+    CHECK(check_index(database).problems.empty());
+  } else {
+    CHECK_FALSE(std::filesystem::exists(database));
+  }
+  write_index(database, articles(1000, 2000));
+  CHECK(Searcher(database).article_count() == (exists ? 2100 : 2000));
+  CHECK(check_index(database).problems.empty());
+}
+
+TEST_CASE("a call that is wrong in itself is no failure of the writer") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  IndexWriter writer(database);
+  CHECK_THROWS_AS(writer.add(make_article("", "Gempa", "Isi")), const UsageError&);
+  writer.add(make_article("1", "Gempa", "Isi"));
+  writer.commit();
+  CHECK(Searcher(database).article_count() == 1);
+}
+
+TEST_CASE("a generation without a stub that cannot be read is an error, and stays as it is") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, articles(0, 50));
+  const auto before = dump_index(database);
+  const std::string stub = database + "/XAPIANDB";
+  const std::string version = database + "/generation-1/iamglass";
+  std::filesystem::rename(stub, folder.file("stub"));
+  std::function<void()> mend;
+  SUBCASE("its version file is damaged") {
+    std::filesystem::copy(version, folder.file("good"));
+    folder.write("news.db/generation-1/iamglass", "?");
+    mend = [&] { std::filesystem::rename(folder.file("good"), version); };
+  }
+  SUBCASE("its version file is gone") {
+    std::filesystem::rename(version, folder.file("good"));
+    mend = [&] { std::filesystem::rename(folder.file("good"), version); };
+  }
+  SUBCASE("no file can be opened any more") {
+    rlimit old{};
+    getrlimit(RLIMIT_NOFILE, &old);
+    const rlimit none{.rlim_cur = 3, .rlim_max = old.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    mend = [old] { setrlimit(RLIMIT_NOFILE, &old); };
+  }
+  CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
+  CHECK_THROWS_AS(IndexWriter(database, {.rebuild = true}), const IndexError&);
+  mend();
+  write_index(database, {});  // takes it up again
+  CHECK(dump_index(database) == before);
+}
+
+TEST_CASE("a lock that is somebody else's file is refused and stays as it is") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, articles(0, 5));
+  const std::string lock = database + "/lock";
+  const std::string foreign = folder.write("foreign", "mine");
+  std::filesystem::remove(lock);
+  SUBCASE("a dangling symbolic link") { REQUIRE(symlink("nowhere", lock.c_str()) == 0); }
+  SUBCASE("a symbolic link to a file") { REQUIRE(symlink(foreign.c_str(), lock.c_str()) == 0); }
+  SUBCASE("a second name of a file") { REQUIRE(link(foreign.c_str(), lock.c_str()) == 0); }
+  SUBCASE("a pipe") { REQUIRE(mkfifo(lock.c_str(), 0600) == 0); }
+  SUBCASE("a folder") { REQUIRE(mkdir(lock.c_str(), 0700) == 0); }
+  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("lock"), const IndexError&);
+  CHECK_THROWS_AS(compact_index(database), const IndexError&);
+  CHECK(test::TemporaryDirectory::read(foreign) == "mine");
+  CHECK_FALSE(std::filesystem::exists(database + "/nowhere"));
+  CHECK(check_index(database) == IndexCheck{.articles = 5, .problems = {}});
+}
+
+TEST_CASE("readers lock an index for each other no more than for themselves, and keep writers out") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  CHECK_FALSE(IndexLock::for_reading(database).has_value());
+  write_index(database, articles(0, 5));
+  const auto first = IndexLock::for_reading(database);
+  const auto second = IndexLock::for_reading(database);
+  REQUIRE(first.has_value());
+  REQUIRE(second.has_value());
+  CHECK_THROWS_AS(IndexWriter{database}, const IndexLockedError&);
+  CHECK(check_index(database).problems.empty());
+}
+
+}  // namespace

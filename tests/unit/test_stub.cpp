@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+
+#include "index_format/stub.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+
+TEST_CASE("a stub names a generation of its own folder, in exactly the form that is written") {
+  const test::TemporaryDirectory folder;
+  for (const unsigned long number : {0UL, 1UL, 42UL, 18446744073709551615UL}) {
+    CAPTURE(number);
+    folder.write("XAPIANDB", stub_text(number));
+    CHECK(published_generation(folder.path().string()) ==
+          folder.path().string() + "/generation-" + std::to_string(number));
+  }
+}
+
+TEST_CASE("a folder without a stub has no published generation") {
+  const test::TemporaryDirectory folder;
+  CHECK(published_generation(folder.path().string()) == std::nullopt);
+  CHECK(published_generation(folder.file("none")) == std::nullopt);
+}
+
+TEST_CASE("any other stub is refused") {
+  const test::TemporaryDirectory folder;
+  for (const std::string& text : {
+           std::string(),
+           std::string("\n"),
+           std::string("auto generation-1"),  // cut off: it may have been generation-12
+           std::string("auto generation-1\n\n"),
+           std::string("auto generation-1\nauto generation-2\n"),
+           std::string("auto generation-1 \n"),
+           std::string("auto  generation-1\n"),
+           std::string(" auto generation-1\n"),
+           std::string("auto generation-01\n"),
+           std::string("auto generation--1\n"),
+           std::string("auto generation-\n"),
+           std::string("auto generation-18446744073709551616\n"),
+           std::string("auto generation-1/../../x\n"),
+           std::string("auto ../generation-1\n"),
+           std::string("auto /other/generation-1\n"),
+           std::string("auto segment-1\n"),
+           std::string("auto generation-1\r\n"),
+           std::string("auto generation-1\0\n", 19),
+           std::string("glass generation-1\n"),
+           std::string("generation-1\n"),
+           std::string("remote :/usr/bin/touch pwned\n"),
+           std::string("remote localhost:1\n"),
+           std::string("inmemory\n"),
+           std::string("# auto generation-1\n"),
+           std::string(1 << 20, 'x'),
+       }) {
+    CAPTURE(text.substr(0, 60));
+    folder.write("XAPIANDB", text);
+    CHECK_THROWS_WITH_AS(static_cast<void>(published_generation(folder.path().string())),
+                         doctest::Contains("does not name a generation"), const IndexError&);
+  }
+}
+
+TEST_CASE("a stub that is no regular file is refused, and nobody waits for it") {
+  const test::TemporaryDirectory folder;
+  const std::string stub = folder.file("XAPIANDB");
+  SUBCASE("a symbolic link to a good stub") {
+    REQUIRE(symlink(folder.write("elsewhere", stub_text(1)).c_str(), stub.c_str()) == 0);
+  }
+  SUBCASE("a dangling symbolic link") { REQUIRE(symlink("nowhere", stub.c_str()) == 0); }
+  SUBCASE("a pipe") { REQUIRE(mkfifo(stub.c_str(), 0600) == 0); }
+  SUBCASE("a folder") { REQUIRE(mkdir(stub.c_str(), 0700) == 0); }
+  CHECK_THROWS_WITH_AS(static_cast<void>(published_generation(folder.path().string())),
+                       doctest::Contains("does not name a generation"), const IndexError&);
+}
+
+TEST_CASE("an index that is a file is called one") {
+  const test::TemporaryDirectory folder;
+  const std::string file = folder.write("news.db", "remote :/usr/bin/touch pwned\n");
+  CHECK_THROWS_WITH_AS(static_cast<void>(published_generation(file)),
+                       doctest::Contains("is a file, not a folder"), const IndexError&);
+}
+
+}  // namespace
