@@ -11,13 +11,14 @@
 #include <telusur/common/utf8.h>
 #include <telusur/indexer/index_maintenance.h>
 
+#include "program.h"
+
 namespace telusur::tool {
 namespace {
 
 using nlohmann::ordered_json;
 
 constexpr int kDamaged = 1;
-constexpr int kFailed = 2;
 
 double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
 
@@ -104,8 +105,9 @@ int run_maintenance(const IndexCommand& command) {
     case IndexTask::index:
       break;
   }
-  if (!command.quiet || command.json || exit_code != EXIT_SUCCESS) std::cout << text << std::flush;
-  return std::cout ? exit_code : kFailed;
+  if (!command.quiet || command.json || exit_code != EXIT_SUCCESS) std::cout << text;
+  flush_output(command.task == IndexTask::compact ? "The index is compacted." : "");
+  return exit_code;
 }
 
 }  // namespace telusur::tool

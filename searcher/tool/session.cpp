@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session.h"
 
-#include <iostream>
 #include <utility>
-
-#include <telusur/common/utf8.h>
 
 #include "terminal.h"
 
@@ -34,9 +31,7 @@ ResultWriterOptions writer_options(const SearchCommand& command) {
           .id_separator = command.nul_separated ? '\0' : '\n'};
 }
 
-void say(const std::string& sentence) {
-  std::cerr << "telusur-search: " << visible_controls(repair_utf8(sentence)) << '\n';
-}
+void say(const std::string& sentence) { print_error("telusur-search", sentence); }
 
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink)
     : searcher_(searcher),
