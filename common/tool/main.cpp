@@ -37,7 +37,7 @@ Analyzer analyzer_of(const AnalyzeCommand& command) {
 /// word<TAB>stem for each line of standard input. A word ends at a tab, so that rows have two fields whatever
 /// comes in.
 void print_stems(Analyzer& analyzer) {
-  for (std::string word; std::getline(std::cin, word);) {
+  for (std::string word; std::cout && std::getline(std::cin, word);) {
     if (word.ends_with('\r')) word.pop_back();
     word.resize(std::min(word.find('\t'), word.size()));
     const std::string stem = analyzer.stem(repair_utf8(word));
