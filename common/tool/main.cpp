@@ -74,7 +74,7 @@ void print_json(std::string_view text, std::span<const Token> tokens) {
                     {"role", name_of(token.role)},
                     {"stop_word", token.is_stop_word}});
   }
-  std::cout << rows.dump(2) << '\n';
+  std::cout << escape_json_controls(rows.dump(2)) << '\n';
 }
 
 void print_tokens(const AnalyzeCommand& command, Analyzer& analyzer) {

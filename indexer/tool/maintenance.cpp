@@ -25,7 +25,7 @@ double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6;
 std::string printable(const std::string& text) { return visible_controls(repair_utf8(text)); }
 
 std::string dump(const ordered_json& object) {
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return escape_json_controls(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
 
 std::string check_text(const IndexCheck& check, const IndexCommand& command) {

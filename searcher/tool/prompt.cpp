@@ -17,6 +17,7 @@
 
 #include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
+#include <telusur/common/utf8.h>
 #include <telusur/searcher/result_writer.h>
 
 #include "line_editor.h"
@@ -131,7 +132,8 @@ class Prompt {
     } else if (is("quit")) {
       is_over_ = true;
     } else {
-      if (!is("help")) std::cout << fmt::format("Tidak ada perintah :{}.\n", name.empty() ? text : name);
+      if (!is("help"))
+        std::cout << fmt::format("Tidak ada perintah :{}.\n", visible_controls(name.empty() ? text : name));
       std::cout << help_text(terminal_size().columns);
     }
   }

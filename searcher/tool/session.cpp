@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <telusur/common/utf8.h>
+
 #include "terminal.h"
 
 namespace telusur::tool {
@@ -58,7 +60,7 @@ void Session::print(const Results& results, const std::string& query_id) {
   has_found_ = has_found_ || results.total > 0;
   for (const QueryNote& note : results.notes) say((query_id.empty() ? "" : query_id + ": ") + note.message);
   if (prints_count_) {
-    sink_((query_id.empty() ? "" : query_id + '\t') + std::to_string(results.total) + '\n');
+    sink_((query_id.empty() ? "" : visible_controls(query_id) + '\t') + std::to_string(results.total) + '\n');
   } else {
     writer_->write(results, query_id);
   }
