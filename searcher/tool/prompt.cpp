@@ -86,7 +86,7 @@ class Prompt {
   Prompt(Searcher& searcher, const SearchCommand& command)
       : searcher_(searcher),
         command_(command),
-        editor_(history_file(),
+        editor_(history_path(),
                 [this](std::string_view line, std::size_t begin) { return complete(line, begin); }) {}
 
   int run() {

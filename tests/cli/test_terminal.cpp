@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -157,6 +158,20 @@ TEST_CASE("without a query a prompt answers, turns pages and shows articles") {
                                            {":q\n", ""}})});
   CHECK(result.exit_code == 0);
   CHECK(contains(read_whole(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
+}
+
+TEST_CASE("a prompt that cannot keep its history says so once and goes on") {
+  const Desk desk;
+  const std::string target = desk.folder().write("target", "milik orang lain\n");
+  std::filesystem::create_directories(desk.folder().file("state/telusur"));
+  std::filesystem::create_symlink(target, desk.folder().file("state/telusur/history"));
+  const TerminalResult result =
+      desk.search({}, {.rows = 100, .typing = dialogue({{"banjir\n", "15 artikel"}, {":q\n", ""}})});
+  CHECK(result.exit_code == 0);
+  const std::size_t said = result.screen.find("telusur-search: The history of queries is not kept");
+  CHECK(said != std::string::npos);
+  CHECK(result.screen.find("not kept", said + 60) == std::string::npos);
+  CHECK(read_whole(target) == "milik orang lain\n");
 }
 
 TEST_CASE("the help of the prompt fits the terminal") {
