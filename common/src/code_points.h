@@ -31,4 +31,24 @@ inline void append_code_point(std::string& out, UChar32 code_point) {
 
 #pragma GCC diagnostic pop
 
+/// C0, DEL and C1.
+[[nodiscard]] constexpr bool is_control(UChar32 code_point) noexcept {
+  return (code_point >= 0 && code_point < 0x20) || (code_point >= 0x7f && code_point < 0xa0);
+}
+
+/// Bidirectional embeddings, overrides and isolates, which can make a text read otherwise than it is written.
+[[nodiscard]] constexpr bool is_bidi_override(UChar32 code_point) noexcept {
+  return (code_point >= 0x202a && code_point <= 0x202e) || (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+/// Bidirectional marks: invisible, but Arabic and Hebrew need them beside punctuation.
+[[nodiscard]] constexpr bool is_bidi_mark(UChar32 code_point) noexcept {
+  return code_point == 0x200e || code_point == 0x200f || code_point == 0x061c;
+}
+
+/// The separators of lines and paragraphs that are no control characters.
+[[nodiscard]] constexpr bool is_line_separator(UChar32 code_point) noexcept {
+  return code_point == 0x2028 || code_point == 0x2029;
+}
+
 }  // namespace telusur

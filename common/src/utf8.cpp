@@ -36,8 +36,7 @@ void for_each_grapheme(std::string_view text, Visit visit) {
 }
 
 bool is_line_break(UChar32 code_point) {
-  return code_point == '\n' || code_point == '\r' || code_point == 0x85 || code_point == 0x2028 ||
-         code_point == 0x2029;
+  return code_point == '\n' || code_point == '\r' || code_point == 0x85 || is_line_separator(code_point);
 }
 
 /// Whether a character of white space may begin with this byte: ASCII's do, and outside of it only those in
@@ -156,20 +155,43 @@ std::string visible_controls(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const UChar32 code_point = next_code_point(text, offset);
-    const bool is_override =
-        (code_point >= 0x202a && code_point <= 0x202e) || (code_point >= 0x2066 && code_point <= 0x2069);
-    if (code_point == '\n' || code_point == '\t' || code_point == '\r') {
+    if (code_point == '\n' || code_point == '\t' || code_point == '\r' || is_line_separator(code_point)) {
       out.push_back(' ');
     } else if (code_point >= 0 && code_point < 0x20) {
       append_code_point(out, 0x2400 + code_point);  // the Control Pictures block shows ESC as one sign
     } else if (code_point == 0x7f) {
       append_code_point(out, 0x2421);
-    } else if (code_point < 0 || is_override || (code_point >= 0x80 && code_point < 0xa0)) {
+    } else if (code_point < 0 || is_bidi_override(code_point) || is_control(code_point)) {
       out.append(kReplacement);
     } else {
       out.append(text.substr(begin, offset - begin));
     }
   }
+  return out;
+}
+
+std::string escape_json_controls(std::string json) {
+  constexpr std::string_view kLeadBytes = "\x7f\xC2\xD8\xE2";
+  std::size_t found = json.find_first_of(kLeadBytes);
+  if (found == std::string::npos) return json;
+  const std::string_view text = json;
+  std::string out;
+  std::size_t copied = 0;
+  while (found != std::string_view::npos) {
+    std::size_t end = found;
+    const UChar32 code_point = next_code_point(text, end);
+    if (is_control(code_point) || is_bidi_override(code_point) || is_bidi_mark(code_point) ||
+        is_line_separator(code_point)) {
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      out.append(text, copied, found - copied);
+      out += "\\u";
+      for (const unsigned shift : {12U, 8U, 4U, 0U})
+        out += kDigits[(static_cast<std::uint32_t>(code_point) >> shift) & 0xf];
+      copied = end;
+    }
+    found = text.find_first_of(kLeadBytes, end);
+  }
+  out.append(text, copied);
   return out;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // telusur-analyze: shows what the analyzer makes of a text.
 #include <cstdlib>
-#include <exception>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -18,11 +17,10 @@
 #include <telusur/common/version.h>
 
 #include "command_line.h"
+#include "program.h"
 
 namespace telusur::tool {
 namespace {
-
-constexpr int kFailed = 2;
 
 struct AnalyzeCommand {
   std::vector<std::string> text;
@@ -39,7 +37,7 @@ Analyzer analyzer_of(const AnalyzeCommand& command) {
 /// word<TAB>stem for each line of standard input. A word ends at a tab, so that rows have two fields whatever
 /// comes in.
 void print_stems(Analyzer& analyzer) {
-  for (std::string word; std::getline(std::cin, word);) {
+  for (std::string word; std::cout && std::getline(std::cin, word);) {
     if (word.ends_with('\r')) word.pop_back();
     word.resize(std::min(word.find('\t'), word.size()));
     const std::string stem = analyzer.stem(repair_utf8(word));
@@ -48,17 +46,18 @@ void print_stems(Analyzer& analyzer) {
 }
 
 void print_table(std::string_view text, std::span<const Token> tokens) {
-  fmt::print("{:>6} {:>6}  {:<24} {:<20} {}\n", "begin", "end", "surface", "stem", "kind");
+  std::cout << fmt::format("{:>6} {:>6}  {:<24} {:<20} {}\n", "begin", "end", "surface", "stem", "kind");
   const auto padded = [](std::string cell, std::size_t columns) {
     cell.append(columns - std::min(columns, display_columns(cell)), ' ');
     return cell;
   };
   for (const Token& token : tokens) {
     const std::string surface = visible_controls(text.substr(token.begin, token.end - token.begin));
-    fmt::print("{:>6} {:>6}  {} {} {}{}{}{}\n", token.begin, token.end, padded(surface, 24),
-               padded(visible_controls(token.stem), 20), name_of(token.kind),
-               token.is_stop_word ? ", stop word" : "", token.role == TokenRole::word ? "" : ", ",
-               token.role == TokenRole::word ? "" : name_of(token.role));
+    std::cout << fmt::format("{:>6} {:>6}  {} {} {}{}{}{}\n", token.begin, token.end, padded(surface, 24),
+                             padded(visible_controls(token.stem), 20), name_of(token.kind),
+                             token.is_stop_word ? ", stop word" : "",
+                             token.role == TokenRole::word ? "" : ", ",
+                             token.role == TokenRole::word ? "" : name_of(token.role));
   }
 }
 
@@ -75,7 +74,7 @@ void print_json(std::string_view text, std::span<const Token> tokens) {
                     {"role", name_of(token.role)},
                     {"stop_word", token.is_stop_word}});
   }
-  std::cout << rows.dump(2) << '\n';
+  std::cout << escape_json_controls(rows.dump(2)) << '\n';
 }
 
 void print_tokens(const AnalyzeCommand& command, Analyzer& analyzer) {
@@ -120,10 +119,5 @@ int run(int argc, const char* const* argv) {
 }  // namespace telusur::tool
 
 int main(int argc, char** argv) {
-  try {
-    return telusur::tool::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::cerr << "telusur-analyze: " << error.what() << '\n';
-    return telusur::tool::kFailed;
-  }
+  return telusur::tool::run_main("telusur-analyze", [&] { return telusur::tool::run(argc, argv); });
 }

@@ -10,8 +10,6 @@
 #include <telusur/common/errors.h>
 #include <telusur/indexer/article_reader.h>
 
-#include "readers/opened_reader.h"
-
 namespace telusur {
 namespace {
 
@@ -64,15 +62,6 @@ std::unique_ptr<ByteStream> open_file(const std::string& path, std::stop_token s
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) throw_unreadable(path, errno);
   return std::make_unique<FileStream>(descriptor, true, path, std::move(stop));
-}
-
-std::unique_ptr<ByteStream> open_file_at(const std::string& path, std::uint64_t offset,
-                                         std::stop_token stop) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) throw_unreadable(path, errno);
-  auto stream = std::make_unique<FileStream>(descriptor, true, path, std::move(stop));
-  if (::lseek(descriptor, static_cast<off_t>(offset), SEEK_SET) < 0) throw_unreadable(path, errno);
-  return stream;
 }
 
 }  // namespace telusur

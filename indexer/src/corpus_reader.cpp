@@ -24,52 +24,80 @@ namespace {
 /// for it: clocks of file systems tick in steps, of two seconds on FAT.
 constexpr std::int64_t kUnsettledNanoseconds = 2'000'000'000;
 
+constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
+
 std::int64_t now_ns() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(
              std::chrono::system_clock::now().time_since_epoch())
       .count();
 }
 
-/// Notes of what was read of a file: what hash it has, and where its last whole line ends.
+/// Notes of the bytes of a file, taken as they are read from its beginning on: their hash, and where the last
+/// whole line ends.
 class ContentNotes {
  public:
-  ContentNotes() { XXH3_128bits_reset(&hash_); }
+  ContentNotes() {
+    XXH3_128bits_reset(&hash_);
+    XXH3_128bits_reset(&whole_lines_hash_);
+  }
 
+  /// `bytes` follow those of the last call; none at the end of the file.
   void add(std::string_view bytes) {
-    XXH3_128bits_update(&hash_, bytes.data(), bytes.size());
-    std::string_view line = bytes;
-    for (std::size_t end = line.find('\n'); end != std::string_view::npos; end = line.find('\n')) {
-      ++lines_;
-      has_open_line_ = false;
-      line.remove_prefix(end + 1);
-      whole_lines_bytes_ = size_ + static_cast<std::uint64_t>(line.data() - bytes.data());
-    }
     constexpr std::string_view kBlanks(" \t\r\0", 4);
-    has_open_line_ = has_open_line_ || line.find_first_not_of(kBlanks) != std::string_view::npos;
+    std::string_view open_line = bytes;
+    if (const std::size_t last = bytes.rfind('\n'); last != std::string_view::npos) {
+      const std::string_view lines = bytes.substr(0, last + 1);
+      XXH3_128bits_update(&hash_, lines.data(), lines.size());
+      XXH3_copyState(&whole_lines_hash_, &hash_);
+      lines_ += static_cast<std::uint64_t>(std::ranges::count(lines, '\n'));
+      whole_lines_bytes_ = size_ + lines.size();
+      has_open_line_ = false;
+      open_line.remove_prefix(lines.size());
+    }
+    XXH3_128bits_update(&hash_, open_line.data(), open_line.size());
+    has_open_line_ = has_open_line_ || open_line.find_first_not_of(kBlanks) != std::string_view::npos;
     size_ += bytes.size();
     has_ended_ = bytes.empty();
   }
 
+  /// The hash of all bytes so far.
+  [[nodiscard]] ContentHash hash_so_far() const { return digest(hash_); }
   /// Zeros when the file was not read to its end.
-  [[nodiscard]] ContentHash hash() const {
-    if (!has_ended_) return {};
-    const XXH128_hash_t digest = XXH3_128bits_digest(&hash_);
-    return {digest.low64, digest.high64};
-  }
+  [[nodiscard]] ContentHash hash() const { return has_ended_ ? hash_so_far() : ContentHash{}; }
   [[nodiscard]] std::uint64_t lines() const { return lines_; }
-  /// Bytes up to the end of the last line that has one.
+  /// Bytes up to the end of the last line that has one, and their hash.
   [[nodiscard]] std::uint64_t whole_lines_bytes() const { return whole_lines_bytes_; }
+  [[nodiscard]] ContentHash whole_lines_hash() const { return digest(whole_lines_hash_); }
   /// Whether a line that is not blank follows them.
   [[nodiscard]] bool has_open_line() const { return has_open_line_; }
 
  private:
+  static ContentHash digest(const XXH3_state_t& state) {
+    const XXH128_hash_t digest = XXH3_128bits_digest(&state);
+    return {digest.low64, digest.high64};
+  }
+
   XXH3_state_t hash_;
+  XXH3_state_t whole_lines_hash_;
   std::uint64_t size_ = 0;
   std::uint64_t lines_ = 0;
   std::uint64_t whole_lines_bytes_ = 0;
   bool has_open_line_ = false;
   bool has_ended_ = false;
 };
+
+/// Reads the first `size` bytes of `stream` into `notes`. False if it ends before.
+bool note_prefix(ByteStream& stream, std::uint64_t size, ContentNotes& notes) {
+  std::vector<char> buffer(kBufferBytes);
+  while (size > 0) {
+    const std::span<char> room(buffer.data(), std::min<std::uint64_t>(size, buffer.size()));
+    const std::size_t count = stream.read(room);
+    if (count == 0) return false;
+    notes.add({buffer.data(), count});
+    size -= count;
+  }
+  return true;
+}
 
 /// Takes notes of what passes through. The notes outlive the stream, which a reader drops when it likes.
 class NotedStream final : public ByteStream {
@@ -99,7 +127,6 @@ bool is_read_whole(const FileState& state) { return state.hash != ContentHash{};
 struct CorpusReader::Reading {
   std::string path;       // as text
   FileState state;        // of what was read before, to which this reading adds
-  GrowthPoint begin;      // where reading began
   std::uint64_t records;  // in all
   bool last_is_article = false;
   std::shared_ptr<ContentNotes> notes = std::make_shared<ContentNotes>();
@@ -151,7 +178,7 @@ bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path
   const std::int64_t begin_ns = now_ns();
   const auto notes = std::make_shared<ContentNotes>();
   NotedStream content(open_file(file.path, stop_), bytes_, notes);
-  std::vector<char> buffer(std::size_t{256} << 10);
+  std::vector<char> buffer(kBufferBytes);
   while (content.read(buffer) > 0) {
   }
   if (is_over_()) return true;
@@ -170,38 +197,42 @@ void CorpusReader::skip(const FoundFile& file, const std::string& path, const Fi
   for (const Rejection& rejection : known.rejections) sink_(rejection);
 }
 
+// Whether the file has only grown is a matter of all bytes before the growth point: an edit among them
+// changes articles that are in the index. They are hashed and the new lines are read in one pass over one
+// open file, so nothing can change between.
 bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, const FileState& known) {
   const GrowthPoint& growth = known.growth;
   const bool has_grown =
       growth.offset != 0 && file.size_bytes > known.size_bytes && file.inode == known.inode;
-  if (!has_grown || hash_before(file.path, growth.offset) != growth.hash) return false;
-  Reading reading{.path = path, .state = known, .begin = growth, .records = growth.records, .opened = {}};
+  if (!has_grown) return false;
+  const std::int64_t begin_ns = now_ns();
+  Reading reading{.path = path, .state = known, .records = growth.records, .opened = {}};
+  auto content = open_file(file.path, stop_);
+  const bool is_there = note_prefix(*content, growth.offset, *reading.notes);
+  if (is_over_()) return true;
+  if (!is_there || reading.notes->hash_so_far() != growth.hash) return false;
+
   reading.state.articles = growth.articles;
-  reading.state.hash = {};
   std::erase_if(reading.state.rejections,
                 [&](const Rejection& rejection) { return rejection.line > growth.lines; });
   sink_(OpenedFile{.path = path, .given = file.given});
   sink_(UnchangedPart{.articles = growth.articles, .bytes = growth.offset});
   for (const Rejection& rejection : reading.state.rejections) sink_(rejection);
-  const std::int64_t begin_ns = now_ns();
-  auto stream =
-      std::make_unique<NotedStream>(open_file_at(file.path, growth.offset, stop_), bytes_, reading.notes);
-  reading.opened = open_grown_reader(std::move(stream), file.path, options_,
-                                     {.lines = growth.lines, .records = growth.records});
+  reading.opened = open_grown_reader(std::make_unique<NotedStream>(std::move(content), bytes_, reading.notes),
+                                     file.path, options_, {.lines = growth.lines, .records = growth.records});
   drain(reading);
   finish(file, begin_ns, reading);
   return true;
 }
 
 void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
-  Reading reading{.path = path, .state = {}, .begin = {}, .records = 0, .opened = {}};
+  Reading reading{.path = path, .state = {}, .records = 0, .opened = {}};
   const std::int64_t begin_ns = now_ns();
   auto stream = std::make_unique<NotedStream>(open_file(file.path, stop_), bytes_, reading.notes);
   reading.opened = open_reader(std::move(stream), file.path, options_);
   if (reading.opened.reader) {
     sink_(OpenedFile{.path = path, .given = file.given});
     drain(reading);
-    reading.state.hash = reading.notes->hash();
   } else if (file.is_named) {  // in a folder, files that are no articles are passed over
     sink_(Rejection{.path = path, .line = 0, .reason = "is of no known format; name it with --format"});
     return;
@@ -238,18 +269,17 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
   state.inode = file.inode;
   state.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
   state.reader = fingerprint_;
+  const ContentNotes& notes = *reading.notes;
+  state.hash = notes.hash();
   state.growth = {};
-  if (reading.opened.can_grow && state.articles > 0) {
-    const ContentNotes& notes = *reading.notes;
+  if (reading.opened.can_grow && is_read_whole(state) && state.articles > 0 &&
+      notes.whole_lines_bytes() > 0) {
     const std::uint64_t open_records = notes.has_open_line() ? 1 : 0;
-    GrowthPoint growth{.offset = reading.begin.offset + notes.whole_lines_bytes(),
-                       .lines = reading.begin.lines + notes.lines(),
-                       .records = reading.records - open_records,
-                       .articles = state.articles - (reading.last_is_article ? open_records : 0)};
-    if (const auto hash = hash_before(file.path, growth.offset); hash && growth.offset != 0) {
-      growth.hash = *hash;
-      state.growth = growth;
-    }
+    state.growth = {.offset = notes.whole_lines_bytes(),
+                    .lines = notes.lines(),
+                    .records = reading.records - open_records,
+                    .articles = state.articles - (reading.last_is_article ? open_records : 0),
+                    .hash = notes.whole_lines_hash()};
   }
   sink_(FinishedFile{.path = reading.path, .state = encode(state)});
 }

@@ -6,8 +6,6 @@
 #include <memory>
 #include <utility>
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <telusur/common/schema.h>
@@ -18,7 +16,7 @@
 namespace telusur {
 namespace {
 
-constexpr std::uint64_t kStateVersion = 1;
+constexpr std::uint64_t kStateVersion = 2;
 
 void put(std::string& bytes, std::uint64_t number) { bytes += encode_count(number); }
 
@@ -68,7 +66,8 @@ std::string encode(const FileState& state) {
     put(bytes, number);
   }
   if (growth.offset != 0) {
-    for (const std::uint64_t number : {growth.lines, growth.records, growth.articles, growth.hash})
+    for (const std::uint64_t number :
+         {growth.lines, growth.records, growth.articles, growth.hash[0], growth.hash[1]})
       put(bytes, number);
   }
   put(bytes, state.rejections.size());
@@ -96,7 +95,7 @@ std::optional<FileState> decode_file_state(std::string_view bytes) {
     state.growth.lines = decoder.number();
     state.growth.records = decoder.number();
     state.growth.articles = decoder.number();
-    state.growth.hash = decoder.number();
+    state.growth.hash = {decoder.number(), decoder.number()};
   }
   const std::uint64_t count = decoder.number();
   for (std::uint64_t i = 0; i < count && decoder.is_good(); ++i) {
@@ -126,22 +125,6 @@ std::uint64_t reader_fingerprint(const ReaderOptions& options) {
 bool is_same_file(const FileState& state, const FoundFile& file) {
   return state.modified_ns != 0 && state.modified_ns == file.modified_ns &&
          state.size_bytes == file.size_bytes && state.inode == file.inode;
-}
-
-std::optional<std::uint64_t> hash_before(const std::string& path, std::uint64_t offset) {
-  constexpr std::uint64_t kFirstBytes = 4 << 10;
-  constexpr std::uint64_t kLastBytes = 64 << 10;
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return std::nullopt;
-  std::string bytes(std::min(kFirstBytes, offset) + std::min(kLastBytes, offset), '\0');
-  const auto first = static_cast<std::size_t>(std::min(kFirstBytes, offset));
-  const auto last = bytes.size() - first;
-  const bool is_read = ::pread(descriptor, bytes.data(), first, 0) == static_cast<ssize_t>(first) &&
-                       ::pread(descriptor, bytes.data() + first, last, static_cast<off_t>(offset - last)) ==
-                           static_cast<ssize_t>(last);
-  ::close(descriptor);
-  if (!is_read) return std::nullopt;
-  return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 FileStates::FileStates(const std::string& generation)

@@ -31,7 +31,7 @@ struct GrowthPoint {
   std::uint64_t lines = 0;   ///< lines, records, and articles among these, that stand before it
   std::uint64_t records = 0;
   std::uint64_t articles = 0;
-  std::uint64_t hash = 0;  ///< of its neighbourhood (hash_before)
+  ContentHash hash{};  ///< of all bytes before it
 
   friend bool operator==(const GrowthPoint&, const GrowthPoint&) = default;
 };
@@ -42,7 +42,7 @@ struct FileState {
       0;  ///< 0 when the file changed just before it was read, so that its time proves nothing
   std::uint64_t inode = 0;
   std::uint64_t reader = 0;  ///< fingerprint of how it was read (reader_fingerprint)
-  ContentHash hash{};        ///< of the content; zeros when only what the file grew by was read
+  ContentHash hash{};        ///< of the content; zeros when it was not read to its end
   std::uint64_t articles = 0;
   bool is_passed_over = false;  ///< of no known kind
   GrowthPoint growth = {};
@@ -67,10 +67,6 @@ inline constexpr std::size_t kMostRejections = 100;
 
 /// Whether the file is the one that was read, by size, time and number of the inode.
 [[nodiscard]] bool is_same_file(const FileState& state, const FoundFile& file);
-
-/// Hash of the first 4 KiB of the file at `path` and of the 64 KiB before `offset`; nothing when it cannot be
-/// read.
-[[nodiscard]] std::optional<std::uint64_t> hash_before(const std::string& path, std::uint64_t offset);
 
 /// Reads the states that an index holds. Not thread-safe.
 class FileStates {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdlib>
-#include <exception>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <telusur/common/errors.h>
@@ -14,6 +12,7 @@
 
 #include "maintenance.h"
 #include "options.h"
+#include "program.h"
 #include "progress.h"
 #include "report.h"
 #include "signals.h"
@@ -22,7 +21,6 @@ namespace telusur::tool {
 namespace {
 
 constexpr int kRejectedSome = 1;
-constexpr int kFailed = 2;
 constexpr int kLocked = 75;  // EX_TEMPFAIL of sysexits.h
 
 bool shows_progress(const IndexCommand& command) {
@@ -47,6 +45,14 @@ const char* name_of(PlannedChange change) {
       return "remove";
   }
   return "";
+}
+
+/// What a run has made of the index, as a sentence.
+std::string state_of_index(const IndexCommand& command, bool is_interrupted) {
+  if (command.options.dry_run) return "Nothing was written to the index.";
+  if (!is_interrupted) return "The index is committed.";
+  return command.options.writer.rebuild ? "The rebuild was dropped and the old index stands."
+                                        : "Everything read until then is committed.";
 }
 
 int run(const IndexCommand& command) {
@@ -85,58 +91,39 @@ int run(const IndexCommand& command) {
   progress.clear();
 
   if (command.json) {
-    std::cout << summary_json(summary, command.database, options.dry_run) << std::flush;
+    std::cout << summary_json(summary, command.database, options.dry_run);
   } else if (!command.quiet) {
-    std::cout << summary_text(summary, visible_controls(repair_utf8(command.database)), options.dry_run)
-              << std::flush;
+    std::cout << summary_text(summary, visible_controls(repair_utf8(command.database)), options.dry_run);
   }
-  if (!std::cout) {
-    std::cerr
-        << "telusur-index: the summary could not be written to standard output; the index is committed\n";
-    return kFailed;
-  }
+  flush_output(state_of_index(command, summary.interrupted));
   if (summary.interrupted) {
-    std::cerr << "telusur-index: stopped by a signal; "
-              << (options.dry_run                  ? "nothing was written\n"
-                  : command.options.writer.rebuild ? "the rebuild was dropped and the old index stands\n"
-                                                   : "everything read until then is committed\n");
+    print_error("telusur-index", "stopped by a signal. " + state_of_index(command, true));
     return 128 + signals.signal_number();
   }
   const bool accepted_any = summary.added + summary.updated + summary.unchanged + summary.removed > 0;
   if (summary.files == 0 && !accepted_any) {
-    std::cerr << "telusur-index: nothing was indexed: no file of a known format could be read under the "
-                 "given paths. "
-                 "Name the format with --format if the files have an unusual ending.\n";
+    print_error("telusur-index",
+                "nothing was indexed: no file of a known format could be read under the given paths. "
+                "Name the format with --format if the files have an unusual ending.");
     return kFailed;
   }
   return summary.rejected > 0 ? kRejectedSome : EXIT_SUCCESS;
 }
 
-/// A descriptor that the caller closed would be given to the first file that is opened, and then read as
-/// input.
-void open_standard_streams() {
-  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (fcntl(descriptor, F_GETFD) == -1) static_cast<void>(open("/dev/null", O_RDWR));
+int run(int argc, const char* const* argv) {
+  const ParsedCommand parsed = parse_command(argc, argv);
+  if (!parsed.command) return parsed.exit_code;
+  try {
+    return run(*parsed.command);
+  } catch (const IndexLockedError& error) {
+    print_error("telusur-index", error.what());
+    return kLocked;
   }
-}
-
-int fail(const std::exception& error, int exit_code) {
-  std::cerr << "telusur-index: " << visible_controls(repair_utf8(error.what())) << '\n';
-  return exit_code;
 }
 
 }  // namespace
 }  // namespace telusur::tool
 
 int main(int argc, char** argv) {
-  using namespace telusur::tool;
-  try {
-    open_standard_streams();
-    const ParsedCommand parsed = parse_command(argc, argv);
-    return parsed.command ? run(*parsed.command) : parsed.exit_code;
-  } catch (const telusur::IndexLockedError& error) {
-    return fail(error, kLocked);
-  } catch (const std::exception& error) {
-    return fail(error, kFailed);
-  }
+  return telusur::tool::run_main("telusur-index", [&] { return telusur::tool::run(argc, argv); });
 }

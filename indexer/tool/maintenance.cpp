@@ -11,20 +11,21 @@
 #include <telusur/common/utf8.h>
 #include <telusur/indexer/index_maintenance.h>
 
+#include "program.h"
+
 namespace telusur::tool {
 namespace {
 
 using nlohmann::ordered_json;
 
 constexpr int kDamaged = 1;
-constexpr int kFailed = 2;
 
 double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6; }
 
 std::string printable(const std::string& text) { return visible_controls(repair_utf8(text)); }
 
 std::string dump(const ordered_json& object) {
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return escape_json_controls(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
 
 std::string check_text(const IndexCheck& check, const IndexCommand& command) {
@@ -104,8 +105,9 @@ int run_maintenance(const IndexCommand& command) {
     case IndexTask::index:
       break;
   }
-  if (!command.quiet || command.json || exit_code != EXIT_SUCCESS) std::cout << text << std::flush;
-  return std::cout ? exit_code : kFailed;
+  if (!command.quiet || command.json || exit_code != EXIT_SUCCESS) std::cout << text;
+  flush_output(command.task == IndexTask::compact ? "The index is compacted." : "");
+  return exit_code;
 }
 
 }  // namespace telusur::tool

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <telusur/common/utf8.h>
+
 namespace telusur::tool {
 namespace {
 
@@ -35,7 +37,8 @@ std::string summary_json(const IndexSummary& summary, const std::string& databas
                                       {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
                                       {"interrupted", summary.interrupted},
                                       {"dry_run", is_dry_run}};
-  return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return escape_json_controls(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) +
+         "\n";
 }
 
 }  // namespace telusur::tool

@@ -38,7 +38,7 @@ bool answer_batch(Session& session, const std::string& path, std::size_t offset)
   std::istream& input = path == "-" ? std::cin : file;
   bool is_faultless = true;
   std::size_t number = 0;
-  for (std::string line; std::getline(input, line);) {
+  for (std::string line; std::cout && std::getline(input, line);) {
     if (++number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty()) continue;

@@ -6,14 +6,15 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
+#include <exception>
 #include <utility>
 
-#include <fcntl.h>
 #include <poll.h>
 #include <readline/history.h>
 #include <readline/readline.h>
 #include <unistd.h>
+
+#include "session.h"
 
 namespace telusur::tool {
 namespace {
@@ -78,8 +79,7 @@ class SignalWatch {
 
 }  // namespace
 
-LineEditor::LineEditor(std::string history_file, Completer complete_word)
-    : history_file_(std::move(history_file)) {
+LineEditor::LineEditor(const std::string& history_file, Completer complete_word) {
   completer = std::move(complete_word);
   rl_readline_name = "telusur";
   rl_catch_signals = 0;
@@ -90,12 +90,26 @@ LineEditor::LineEditor(std::string history_file, Completer complete_word)
   rl_sort_completion_matches = 0;  // the most frequent first
   using_history();
   stifle_history(kHistoryLines);
-  if (!history_file_.empty()) read_history(history_file_.c_str());
+  if (history_file.empty()) return;
+  history_.emplace(history_file, kHistoryLines);
+  use_history([](const HistoryFile& history) {
+    for (const std::string& line : history.read()) add_history(line.c_str());
+  });
 }
 
 LineEditor::~LineEditor() {
-  if (!history_file_.empty()) history_truncate_file(history_file_.c_str(), kHistoryLines);
+  use_history([](const HistoryFile& history) { history.trim(); });
   completer = nullptr;
+}
+
+void LineEditor::use_history(const std::function<void(const HistoryFile&)>& action) {
+  if (!history_) return;
+  try {
+    action(*history_);
+  } catch (const std::exception& error) {
+    history_.reset();  // it is said once
+    say(error.what());
+  }
 }
 
 std::optional<std::string> LineEditor::read(const std::string& prompt) {
@@ -131,31 +145,7 @@ void LineEditor::remember(const std::string& line) {
   const HIST_ENTRY* last = history_length > 0 ? history_get(history_base + history_length - 1) : nullptr;
   if (last != nullptr && line == last->line) return;
   add_history(line.c_str());
-  if (!history_file_.empty()) append_history(1, history_file_.c_str());
-}
-
-std::string history_file() {
-  namespace fs = std::filesystem;
-  const char* state = std::getenv("XDG_STATE_HOME");
-  const char* home = std::getenv("HOME");
-  fs::path folder;
-  if (state != nullptr && *state == '/') {
-    folder = state;
-  } else if (home != nullptr && *home == '/') {
-    folder = fs::path(home) / ".local" / "state";
-  } else {
-    return "";
-  }
-  folder /= "telusur";
-  std::error_code error;
-  fs::create_directories(folder, error);
-  const std::string file = folder / "history";
-  // What somebody looks for is nobody else's business.
-  constexpr mode_t kOwnerOnly = 0600;
-  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kOwnerOnly);
-  if (descriptor < 0) return "";
-  close(descriptor);
-  return file;
+  use_history([&](const HistoryFile& history) { history.append(line); });
 }
 
 }  // namespace telusur::tool

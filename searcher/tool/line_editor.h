@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "history_file.h"
+
 namespace telusur::tool {
 
 /// Wraps GNU Readline, whose state is global: one object at a time.
@@ -17,8 +19,9 @@ class LineEditor {
   /// What the word that begins at `word_begin` of `line` may become; the best first.
   using Completer = std::function<std::vector<std::string>(std::string_view line, std::size_t word_begin)>;
 
-  /// The history is read from `history_file` and written to it; an empty name keeps none.
-  LineEditor(std::string history_file, Completer completer);
+  /// The history is read from `history_file` and written to it; an empty name keeps none. If the file cannot
+  /// be used, the reason is said once and no history is kept.
+  LineEditor(const std::string& history_file, Completer completer);
   LineEditor(const LineEditor&) = delete;
   LineEditor& operator=(const LineEditor&) = delete;
   ~LineEditor();
@@ -30,11 +33,9 @@ class LineEditor {
   void remember(const std::string& line);
 
  private:
-  std::string history_file_;
-};
+  void use_history(const std::function<void(const HistoryFile&)>& action);
 
-/// Where the history of this person is kept: $XDG_STATE_HOME/telusur/history or
-/// ~/.local/state/telusur/history; empty when there is no such folder and none can be made.
-[[nodiscard]] std::string history_file();
+  std::optional<HistoryFile> history_;
+};
 
 }  // namespace telusur::tool

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cerrno>
-#include <exception>
 #include <iostream>
 #include <string>
-#include <system_error>
 
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
@@ -44,16 +41,6 @@ class Output {
   bool is_paged_;
   std::string text_;
 };
-
-/// What is left of the output goes out here at the latest, and a full disk shows.
-void require_written() {
-  errno = 0;
-  std::cout.flush();
-  if (std::cout) return;
-  const std::string reason = errno != 0 ? " (" + std::generic_category().message(errno) + ")" : "";
-  throw Error("The output could not be written" + reason +
-              ", so it is not whole. Check where standard output goes and the space there.");
-}
 
 void say_no_article(const std::string& id) {
   say("Tidak ada artikel dengan id \"" + id + "\" di indeks ini.");
@@ -113,15 +100,9 @@ int run(const SearchCommand& command) {
 
 int main(int argc, char** argv) {
   using namespace telusur::tool;
-  try {
-    std::ios::sync_with_stdio(false);
+  return run_main("telusur-search", [&] {
     end_quietly_with_the_pipe();
     const ParsedCommand parsed = parse_command(argc, argv);
-    const int exit_code = parsed.command ? run(*parsed.command) : parsed.exit_code;
-    require_written();
-    return exit_code;
-  } catch (const std::exception& error) {
-    say(error.what());
-    return kFailed;
-  }
+    return parsed.command ? run(*parsed.command) : parsed.exit_code;
+  });
 }

@@ -11,13 +11,13 @@
 #include <telusur/searcher/searcher.h>
 
 #include "command_line.h"
+#include "program.h"
 
 namespace telusur::tool {
 
-/// Exit codes, as of grep.
+/// Exit codes, like those of grep; kFailed is the third.
 inline constexpr int kFound = 0;
 inline constexpr int kNothingFound = 1;
-inline constexpr int kFailed = 2;
 
 struct SearchCommand {
   std::vector<std::string> databases;

@@ -71,7 +71,7 @@ bool page(std::string command, std::string_view text) {
   posix_spawnattr_init(&attributes);
   sigset_t defaults{};
   sigemptyset(&defaults);
-  for (const int signal : {SIGPIPE, SIGINT, SIGQUIT}) sigaddset(&defaults, signal);
+  for (const int signal : {SIGPIPE, SIGINT, SIGQUIT, SIGXFSZ}) sigaddset(&defaults, signal);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   setenv("LESS", "FRX", 0);  // colours are passed on; what fits on the screen stays there

@@ -2,6 +2,7 @@
 #include "prompt.h"
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <iostream>
 #include <optional>
@@ -10,15 +11,14 @@
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <unistd.h>
 
 #include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
+#include <telusur/common/utf8.h>
 #include <telusur/searcher/result_writer.h>
 
+#include "browser.h"
 #include "line_editor.h"
 #include "pager.h"
 #include "session.h"
@@ -64,20 +64,10 @@ std::optional<std::size_t> number_in(std::string_view text) {
   return number;
 }
 
-/// Whether a browser was asked to open `url`.
-bool open_in_browser(const std::string& url) {
-  std::string program = "xdg-open";
-  std::string address = url;
-  std::array<char*, 3> argv{program.data(), address.data(), nullptr};
-  posix_spawn_file_actions_t actions{};
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t pid = 0;
-  const int error = posix_spawnp(&pid, program.c_str(), &actions, nullptr, argv.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  return error == 0;
+/// Why the browser could not be started, by the errno of open_in_browser.
+std::string browser_fault(int error) {
+  if (error == ENOENT) return fmt::format("program {} tidak ada", kBrowserProgram);
+  return fmt::format("program {} tidak bisa dijalankan (galat {})", kBrowserProgram, error);
 }
 
 class Prompt {
@@ -85,7 +75,7 @@ class Prompt {
   Prompt(Searcher& searcher, const SearchCommand& command)
       : searcher_(searcher),
         command_(command),
-        editor_(history_file(),
+        editor_(history_path(),
                 [this](std::string_view line, std::size_t begin) { return complete(line, begin); }) {}
 
   int run() {
@@ -131,7 +121,8 @@ class Prompt {
     } else if (is("quit")) {
       is_over_ = true;
     } else {
-      if (!is("help")) std::cout << fmt::format("Tidak ada perintah :{}.\n", name.empty() ? text : name);
+      if (!is("help"))
+        std::cout << fmt::format("Tidak ada perintah :{}.\n", visible_controls(name.empty() ? text : name));
       std::cout << help_text(terminal_size().columns);
     }
   }
@@ -164,7 +155,11 @@ class Prompt {
     for (const Hit& hit : results_.hits) {
       if (!number || hit.rank != *number) continue;
       const bool has_address = hit.url.starts_with("http://") || hit.url.starts_with("https://");
-      if (opens && has_address && open_in_browser(hit.url)) return;
+      if (opens && has_address) {
+        const int error = open_in_browser(hit.url);
+        if (error == 0) return;
+        std::cout << "Peramban tidak bisa dibuka: " << browser_fault(error) << ". Ini artikelnya.\n\n";
+      }
       return show(hit.id);
     }
     if (results_.hits.empty()) {

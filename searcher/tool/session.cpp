@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session.h"
 
-#include <iostream>
 #include <utility>
 
 #include <telusur/common/utf8.h>
@@ -34,9 +33,7 @@ ResultWriterOptions writer_options(const SearchCommand& command) {
           .id_separator = command.nul_separated ? '\0' : '\n'};
 }
 
-void say(const std::string& sentence) {
-  std::cerr << "telusur-search: " << visible_controls(repair_utf8(sentence)) << '\n';
-}
+void say(const std::string& sentence) { print_error("telusur-search", sentence); }
 
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink)
     : searcher_(searcher),
@@ -63,7 +60,7 @@ void Session::print(const Results& results, const std::string& query_id) {
   has_found_ = has_found_ || results.total > 0;
   for (const QueryNote& note : results.notes) say((query_id.empty() ? "" : query_id + ": ") + note.message);
   if (prints_count_) {
-    sink_((query_id.empty() ? "" : query_id + '\t') + std::to_string(results.total) + '\n');
+    sink_((query_id.empty() ? "" : visible_controls(query_id) + '\t') + std::to_string(results.total) + '\n');
   } else {
     writer_->write(results, query_id);
   }

@@ -95,6 +95,47 @@ TEST_CASE("names with line feeds, escape sequences and broken UTF-8 are read, an
   CHECK(contains(telusur_index({"-d", folder.file("news.db"), folder.file("in")}).out, "5 unchanged"));
 }
 
+TEST_CASE("JSON and counts of the programs hold nothing that a terminal obeys") {
+  const TemporaryDirectory folder;
+  const std::string evil =
+      "a\xC2\x9B"
+      "31m\xE2\x80\xAE\x7f";
+  const std::string database = folder.file(evil + ".db");
+  const std::string path = folder.write("a.txt", "Banjir\n\nAir naik.");
+  const std::string batch = folder.write("batch.tsv", evil + "\tbanjir\n");
+  const std::pair<std::string, std::vector<std::string>> rows[] = {
+      {"telusur-index", {"-d", database, "--json", "--dry-run", path}},
+      {"telusur-index", {"-d", database, "--json", path}},
+      {"telusur-index", {"-d", database, path}},
+      {"telusur-index", {"-d", database, "--json", "--check"}},
+      {"telusur-index", {"-d", database, "--check"}},
+      {"telusur-index", {"-d", database, "--json", "--stats"}},
+      {"telusur-index", {"-d", database, "--stats"}},
+      {"telusur-index", {"-d", database, "--json", "--compact"}},
+      {"telusur-index", {"-d", database, "--compact"}},
+      {"telusur-search", {"-d", database, "--count", "--batch", batch}},
+      {"telusur-search", {"-d", database, "--format", "jsonl", "--batch", batch}},
+      {"telusur-search", {"-d", database, "--format", "trec", "--batch", batch}},
+      {"telusur-search", {"-d", database, "--json", evil}},
+      {"telusur-search", {"-d", database, "--explain", evil}},
+      {"telusur-search", {"-d", database, "--complete", evil}},
+      {"telusur-search", {"-d", database, "--show", evil}},
+      {"telusur-search", {"-d", database, "--" + evil}},
+      {"telusur-search", {"-d", evil, "banjir"}},
+      {"telusur-analyze", {evil}},
+      {"telusur-analyze", {"--json", evil}},
+      {"telusur-analyze", {"--lexicon", evil, "banjir"}}};
+  for (const auto& [name, arguments] : rows) {
+    const ProgramResult result = run_tool(name, arguments);
+    CAPTURE(name);
+    CAPTURE(arguments);
+    for (const std::string control : {"\xC2\x9B", "\xE2\x80\xAE", "\x7f"}) {
+      CHECK_FALSE(contains(result.out, control));
+      CHECK_FALSE(contains(result.err, control));
+    }
+  }
+}
+
 TEST_CASE("a dry run says what would be done and touches nothing") {
   const TemporaryDirectory folder;
   folder.write("in/a.txt", "Banjir\n\nAir naik.");

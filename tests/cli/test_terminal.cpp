@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "programs.h"
 #include "run_terminal.h"
@@ -157,6 +162,85 @@ TEST_CASE("without a query a prompt answers, turns pages and shows articles") {
                                            {":q\n", ""}})});
   CHECK(result.exit_code == 0);
   CHECK(contains(read_whole(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
+}
+
+TEST_CASE("a prompt that cannot keep its history says so once and goes on") {
+  const Desk desk;
+  const std::string target = desk.folder().write("target", "milik orang lain\n");
+  std::filesystem::create_directories(desk.folder().file("state/telusur"));
+  std::filesystem::create_symlink(target, desk.folder().file("state/telusur/history"));
+  const TerminalResult result =
+      desk.search({}, {.rows = 100, .typing = dialogue({{"banjir\n", "15 artikel"}, {":q\n", ""}})});
+  CHECK(result.exit_code == 0);
+  const std::size_t said = result.screen.find("telusur-search: The history of queries is not kept");
+  CHECK(said != std::string::npos);
+  CHECK(result.screen.find("not kept", said + 60) == std::string::npos);
+  CHECK(read_whole(target) == "milik orang lain\n");
+}
+
+/// A pipe that a program writes to while this end reads.
+class Pipe {
+ public:
+  explicit Pipe(const std::string& path) {
+    REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+    end_ =
+        open(path.c_str(), O_RDWR | O_CLOEXEC);  // also for writing, so that nothing waits for the other end
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  ~Pipe() { close(end_); }
+
+  /// What comes first, within half a minute.
+  [[nodiscard]] std::string read_some() const {
+    pollfd input{.fd = end_, .events = POLLIN, .revents = 0};
+    std::string text(1000, ' ');
+    if (poll(&input, 1, 30'000) <= 0) return "";
+    const ssize_t count = read(end_, text.data(), text.size());
+    text.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    return text;
+  }
+
+ private:
+  int end_ = -1;
+};
+
+TEST_CASE(":o starts the browser in a session of its own, and nothing is left of it") {
+  const Desk desk;
+  const Pipe pipe(desk.folder().file("pipe"));
+  const std::string browser = desk.folder().write(
+      "bin/xdg-open",
+      "#!/bin/sh\nread pid name state parent group session terminal rest < /proc/self/stat\n"
+      "echo \"$1 $((session == $$)) $terminal\" > " +
+          desk.folder().file("pipe") + "\n");
+  std::filesystem::permissions(browser, std::filesystem::perms::owner_all);
+  // The pager is a child of the prompt, too: the only one.
+  const TerminalResult result = desk.search(
+      {}, {.rows = 4,
+           .environment = {"PATH=" + desk.folder().file("bin") + ":/usr/bin:/bin",
+                           "TELUSUR_PAGER=cat > /dev/null; echo children: "
+                           "$(grep -l \"^PPid:.$PPID$\" /proc/[0-9]*/status | wc -l)."},
+           .typing = dialogue(
+               {{"banjir\n", "15 artikel"}, {":o 1\n", ""}, {":s 3\n", "children: 1."}, {":q\n", ""}})});
+  CAPTURE(result.screen);
+  CHECK(result.exit_code == 0);
+  const std::string opened = pipe.read_some();
+  CAPTURE(opened);
+  CHECK(opened.starts_with("https://kabar.example/"));
+  CHECK(opened.ends_with(" 1 0\n"));  // it leads its session, which has no terminal
+}
+
+TEST_CASE(":o says when no browser can be started, and shows the article") {
+  const Desk desk;
+  const TerminalResult result = desk.search(
+      {}, {.rows = 100,
+           .environment = {"PATH=" + desk.folder().file("nowhere")},
+           .typing = dialogue(
+               {{"banjir\n", "15 artikel"}, {":o 1\n", "Peramban tidak bisa dibuka"}, {":q\n", ""}})});
+  CHECK(result.exit_code == 0);
+  const std::size_t said =
+      result.screen.find("Peramban tidak bisa dibuka: program xdg-open tidak ada. Ini artikelnya.");
+  REQUIRE(said != std::string::npos);
+  CHECK(result.screen.find("musim hujan.", said) != std::string::npos);
 }
 
 TEST_CASE("the help of the prompt fits the terminal") {

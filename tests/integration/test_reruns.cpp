@@ -3,9 +3,13 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
+#include <xapian.h>
 
+#include <telusur/common/schema.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/searcher/searcher.h>
 
@@ -130,6 +134,115 @@ TEST_CASE("JSON Lines without a line end at the end grow as well") {
   const IndexSummary grown = archive.run();
   CHECK(grown.added == 1);
   CHECK(grown.unchanged == 2);
+}
+
+/// Articles in the lines of a file of 300 kB, many times the 64 KiB around any place in it.
+using Articles = std::vector<std::pair<std::string, std::string>>;
+
+Articles long_articles(int count = 150) {
+  Articles articles;
+  for (int i = 0; i < count; ++i) {
+    std::string text = "Berita nomor " + std::to_string(1000 + i) + ".";
+    while (text.size() < 2000) text += " Air merendam rumah warga.";
+    articles.emplace_back("berita-" + std::to_string(i), text);
+  }
+  return articles;
+}
+
+std::string lines_of(const Articles& articles, bool ends_with_newline) {
+  std::string lines;
+  for (const auto& [id, text] : articles) lines += line(id, text);
+  if (!ends_with_newline) lines.pop_back();
+  return lines;
+}
+
+TEST_CASE("no edit of JSON Lines is lost, wherever it is and whether the file has grown or not") {
+  struct Row {
+    std::string edit;
+    std::size_t line;
+    std::string_view text;  // takes the place of "Berita", which is as long; empty to leave it
+  };
+  constexpr std::size_t kLast = 149;
+  const Row rows[] = {{"touch only", 0, ""},
+                      {"first line", 0, "Kabar!"},
+                      {"first line, longer", 0, "Kabar baru"},
+                      {"first line, shorter", 0, "Kata"},
+                      {"behind the first 4 KiB", 3, "Kabar!"},
+                      {"in the middle", 75, "Kabar!"},
+                      {"in the middle, longer", 75, "Kabar baru"},
+                      {"in the middle, shorter", 75, "Kata"},
+                      {"just before the last 64 KiB", kLast - 33, "Kabar!"},
+                      {"within the last 64 KiB", kLast - 5, "Kabar!"},
+                      {"last line", kLast, "Kabar!"},
+                      {"last line, longer", kLast, "Kabar baru"}};
+  for (const bool ends_with_newline : {true, false}) {
+    for (const std::size_t new_lines : {0U, 1U, 20U}) {
+      for (const Row& row : rows) {
+        CAPTURE(ends_with_newline);
+        CAPTURE(new_lines);
+        CAPTURE(row.edit);
+        Archive archive;
+        Articles articles = long_articles();
+        const std::string before = lines_of(articles, ends_with_newline);
+        archive.write("a.jsonl", before);
+        REQUIRE(archive.run().added == articles.size());
+
+        if (!row.text.empty()) articles[row.line].second.replace(0, 6, row.text);
+        for (std::size_t i = 0; i < new_lines; ++i)
+          articles.emplace_back("baru-" + std::to_string(i), "Banjir surut.");
+        const std::string after = lines_of(articles, ends_with_newline);
+        archive.write("a.jsonl", after);
+        const IndexSummary summary = archive.run();
+        CHECK(summary.added == new_lines);
+        CHECK(summary.updated == (row.text.empty() ? 0 : 1));
+        CHECK(summary.added + summary.updated + summary.unchanged == articles.size());
+        if (row.text.empty() && new_lines > 0) CHECK(summary.bytes < 5000);
+        Searcher searcher(archive.database());
+        for (const auto& [id, text] : articles) CHECK(searcher.find(id).value().text == text);
+
+        // What was noted while the file grew holds for the next time.
+        CHECK(archive.run().bytes == 0);
+        articles[75].second.replace(0, 6, "Warta!");
+        articles.emplace_back("terakhir", "Banjir surut lagi.");
+        archive.write("a.jsonl", lines_of(articles, ends_with_newline));
+        CHECK(archive.run().updated == 1);
+        CHECK(archive.text_of("berita-75") == articles[75].second);
+      }
+    }
+  }
+}
+
+TEST_CASE("JSON Lines that were cut and then grew beyond their old length are read whole") {
+  for (const std::size_t kept : {0U, 1U, 75U, 149U}) {
+    CAPTURE(kept);
+    Archive archive;
+    Articles articles = long_articles();
+    archive.write("a.jsonl", lines_of(articles, true));
+    REQUIRE(archive.run().added == articles.size());
+    articles.resize(kept);
+    for (const auto& [id, text] : long_articles(200)) articles.emplace_back("lain-" + id, text);
+    archive.write("a.jsonl", lines_of(articles, true));
+    const IndexSummary summary = archive.run();
+    CHECK(summary.added == 200);
+    CHECK(summary.unchanged == kept);
+  }
+}
+
+TEST_CASE("a state of a file that another version has written is no reason to skip the file") {
+  Archive archive;
+  archive.write("a.jsonl", line("x", "Satu.") + line("y", "Dua."));
+  REQUIRE(archive.run().added == 2);
+  {
+    Xapian::WritableDatabase database(archive.database() + "/generation-1", Xapian::DB_OPEN);
+    const std::string key = *database.metadata_keys_begin(std::string(kFileKeyPrefix));
+    std::string state = database.get_metadata(key);
+    --state.at(0);  // the version of the record
+    database.set_metadata(key, state);
+    database.commit();
+  }
+  const IndexSummary summary = archive.run();
+  CHECK(summary.bytes > 0);
+  CHECK(summary.unchanged == 2);
 }
 
 TEST_CASE("JSON Lines that were written anew are read whole") {

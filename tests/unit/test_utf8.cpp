@@ -72,6 +72,16 @@ TEST_CASE("control characters become visible, so an article cannot steer the ter
   CHECK(visible_controls("\xC2\x9B") == "\xEF\xBF\xBD");  // the one-byte CSI of C1
   CHECK(visible_controls("\xE2\x80\xAE"
                          "x") == "\xEF\xBF\xBDx");  // right-to-left override
+  CHECK(visible_controls("a\u2028b\u2029c") == "a b c");
+  CHECK(visible_controls("\u0633\u200f\u061c\u200e\u200d") == "\u0633\u200f\u061c\u200e\u200d");
+}
+
+TEST_CASE("JSON has no raw control or bidirectional character, and the same value") {
+  CHECK(escape_json_controls("") == "");
+  CHECK(escape_json_controls("{\"a\": \"\u00e9\u201c\u0633 \\n\"}") == "{\"a\": \"\u00e9\u201c\u0633 \\n\"}");
+  CHECK(escape_json_controls("\"\x7f\u0080\u009f\u00a0\"") == "\"\\u007f\\u0080\\u009f\u00a0\"");
+  CHECK(escape_json_controls("\"\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u202f\u2066\u2069\"") ==
+        "\"\\u061c\\u200e\\u200f\\u2028\\u2029\\u202a\\u202e\u202f\\u2066\\u2069\"");
 }
 
 }  // namespace

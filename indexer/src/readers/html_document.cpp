@@ -82,13 +82,12 @@ class ParagraphWriter {
 
 }  // namespace
 
-HtmlDocument::HtmlDocument(std::string_view html) : document_(nullptr, &xmlFreeDoc) {
+HtmlDocument::HtmlDocument(std::string_view html) {
   static const bool is_initialized = (xmlInitParser(), true);  // once for all threads
   static_cast<void>(is_initialized);
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_IGNORE_ENC;
-  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(htmlNewParserCtxt(),
-                                                                              &htmlFreeParserCtxt);
+  const UniqueXmlParser parser(htmlNewParserCtxt());
   if (parser == nullptr) throw std::bad_alloc();
   if (html.size() <= kDeepPageBytes) parser->options |= XML_PARSE_HUGE;
   std::string limited(html);
@@ -107,8 +106,7 @@ std::string_view element_name(const xmlNode* node) noexcept {
 }
 
 std::string attribute(const xmlNode* element, const char* name) {
-  const std::unique_ptr<xmlChar, decltype(xmlFree)> value(
-      xmlGetProp(element, reinterpret_cast<const xmlChar*>(name)), xmlFree);
+  const UniqueXmlText value(xmlGetProp(element, reinterpret_cast<const xmlChar*>(name)));
   return value == nullptr ? std::string() : reinterpret_cast<const char*>(value.get());
 }
 

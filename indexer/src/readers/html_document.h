@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include <libxml/tree.h>
+
+#include "readers/libxml_ownership.h"
 
 namespace telusur {
 
@@ -21,7 +22,7 @@ class HtmlDocument {
   [[nodiscard]] const xmlNode* root() const noexcept;
 
  private:
-  std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document_;
+  UniqueXmlDocument document_;
 };
 
 /// The name of an element in lower case; empty for text, comments and so on.

@@ -2,9 +2,7 @@
 /// make_reader, with what re-runs need to know.
 #pragma once
 
-#include <cstdint>
 #include <memory>
-#include <stop_token>
 #include <string>
 
 #include <telusur/indexer/article_reader.h>
@@ -20,9 +18,5 @@ namespace telusur {
 /// For the end of a file whose reader could grow; `stream` begins at a line.
 [[nodiscard]] OpenedReader open_grown_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
                                              const ReaderOptions& options, RecordStart start);
-
-/// As open_file, from `offset` on.
-[[nodiscard]] std::unique_ptr<ByteStream> open_file_at(const std::string& path, std::uint64_t offset,
-                                                       std::stop_token stop);
 
 }  // namespace telusur

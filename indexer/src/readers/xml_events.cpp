@@ -36,7 +36,7 @@ std::string_view XmlEvent::attribute(std::string_view name) const {
   return found == attributes.end() ? std::string_view() : std::string_view(found->second);
 }
 
-XmlEvents::XmlEvents(StreamWindow input) : input_(std::move(input)), parser_(nullptr, &xmlFreeParserCtxt) {
+XmlEvents::XmlEvents(StreamWindow input) : input_(std::move(input)) {
   static const bool is_initialized = (xmlInitParser(), true);  // once for all threads
   static_cast<void>(is_initialized);
   handler_.initialized = 1;  // the interface that names elements with their prefix
@@ -67,9 +67,12 @@ void XmlEvents::parse_more() {
   limit_.apply(chunk);
   xmlParseChunk(parser_.get(), chunk.data(), static_cast<int>(chunk.size()), has_ended_ ? 1 : 0);
   if (failure_) std::rethrow_exception(failure_);
-  if (has_ended_ || parser_->instate != XML_PARSER_EOF) return;
+  if (!has_ended_ && parser_->instate != XML_PARSER_EOF) return;
+  // What follows the document does not matter, and the caller sees which elements the end of input leaves
+  // open.
+  const bool is_read = has_root_ && (has_ended_ || depth_ == 0);
   has_ended_ = true;
-  if (depth_ == 0) return;  // what follows the document does not matter
+  if (is_read) return;
   const std::string_view message = parser_->lastError.message == nullptr ? "" : parser_->lastError.message;
   error_ = fmt::format("line {}: {}", xmlSAX2GetLineNumber(parser_.get()),
                        message.empty() ? "the document is damaged" : trim_ascii(message));
@@ -92,6 +95,7 @@ void XmlEvents::record(void* self, Action action) noexcept {
 
 void XmlEvents::on_begin(void* self, const xmlChar* name, const xmlChar** attributes) noexcept {
   record(self, [&](XmlEvents& events) {
+    events.has_root_ = true;
     XmlEvent event{
         .kind = XmlEvent::Kind::begin, .text = to_lower_ascii(view(name)), .depth = events.depth_++};
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <deque>
 #include <exception>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +15,7 @@
 #include <libxml/parser.h>
 
 #include "readers/attribute_limit.h"
+#include "readers/libxml_ownership.h"
 #include "stream_window.h"
 
 namespace telusur {
@@ -44,8 +44,8 @@ class XmlEvents {
   /// Nothing at the end. A text may come in pieces. Throws InputError when the stream fails.
   [[nodiscard]] std::optional<XmlEvent> next();
 
-  /// After the end: why the parser gave up before it, such as "line 7: invalid element name"; empty if it did
-  /// not.
+  /// After the end: why the parser gave up before it or met no element, such as "line 7: invalid element
+  /// name"; empty if all is well.
   [[nodiscard]] const std::string& error() const noexcept { return error_; }
 
  private:
@@ -62,10 +62,11 @@ class XmlEvents {
 
   StreamWindow input_;
   xmlSAXHandler handler_{};
-  std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser_;
+  UniqueXmlParser parser_;
   std::deque<XmlEvent> events_;
   AttributeLimit limit_;
   std::size_t depth_ = 0;
+  bool has_root_ = false;
   std::exception_ptr failure_;  // of a callback, as none may pass through libxml2
   std::string error_;
   bool has_ended_ = false;

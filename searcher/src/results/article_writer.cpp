@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
 #include <telusur/common/version.h>
 #include <telusur/searcher/result_writer.h>
 
@@ -25,7 +26,9 @@ std::string to_json(const Article& article, int indent) {
                                     {"url", article.url},
                                     {"path", article.path},
                                     {"text", article.text}};
-  return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+  return escape_json_controls(
+             json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) +
+         '\n';
 }
 
 std::string to_text(const Article& article, const ResultWriterOptions& options) {

@@ -18,8 +18,8 @@ void write_completions(const std::vector<Completion>& completions, ResultFormat 
                                 {"completions", nlohmann::ordered_json::array()}};
     for (const Completion& completion : completions)
       json["completions"].push_back({{"text", completion.text}, {"articles", completion.articles}});
-    text = json.dump(format == ResultFormat::json ? kJsonIndent : kOneLine, ' ', false,
-                     nlohmann::ordered_json::error_handler_t::replace) +
+    text = escape_json_controls(json.dump(format == ResultFormat::json ? kJsonIndent : kOneLine, ' ', false,
+                                          nlohmann::ordered_json::error_handler_t::replace)) +
            '\n';
   } else {
     for (const Completion& completion : completions) text += visible_controls(completion.text) + '\n';

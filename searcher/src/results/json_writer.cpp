@@ -86,7 +86,7 @@ class JsonWriter final : public ResultWriter {
 
   void write(const Results& results, std::string_view query_id) override {
     const Json json = to_json(results, query_id);
-    sink_(json.dump(indent_, ' ', false, Json::error_handler_t::replace) + '\n');
+    sink_(escape_json_controls(json.dump(indent_, ' ', false, Json::error_handler_t::replace)) + '\n');
   }
 
  private:

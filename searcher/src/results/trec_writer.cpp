@@ -7,18 +7,29 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
+#include "code_points.h"
 #include "writers.h"
 
 namespace telusur {
 namespace {
 
-/// A field of a run has no white space in it and is not empty.
+/// A field of a run is not empty and holds no white space, which separates fields (for some programs that of
+/// all of Unicode), and nothing that a terminal would obey.
 std::string to_field(std::string_view value) {
   if (value.empty()) return "_";
-  std::string field(value);
-  std::ranges::replace_if(
-      field, [](char c) { return (c >= '\0' && c <= ' ') || c == '\x7f'; }, '_');
+  std::string field;
+  for (std::size_t offset = 0; offset < value.size();) {
+    const std::size_t begin = offset;
+    const UChar32 code_point = next_code_point(value, offset);
+    const bool is_taken = code_point < 0 || u_isUWhiteSpace(code_point) || is_control(code_point) ||
+                          is_bidi_override(code_point) || is_bidi_mark(code_point);
+    if (is_taken)
+      field += '_';
+    else
+      field += value.substr(begin, offset - begin);
+  }
   return field;
 }
 

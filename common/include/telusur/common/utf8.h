@@ -32,9 +32,14 @@ namespace telusur {
 /// Columns that `text` takes on a terminal: combining marks none, East Asian wide characters two.
 [[nodiscard]] std::size_t display_columns(std::string_view text);
 
-/// The text with control characters made visible (ESC as U+241B and so on; line feed and tab become a space),
-/// so that what stands in an article can neither move the cursor nor change colours. Bidirectional overrides
-/// become U+FFFD.
+/// The text with control characters made visible (ESC as U+241B and so on, those of C1 as U+FFFD; tabs and
+/// line breaks become a space), so that what stands in an article can neither move the cursor nor change
+/// colours. Bidirectional embeddings, overrides and isolates become U+FFFD; bidirectional marks, which Arabic
+/// and Hebrew need, stay.
 [[nodiscard]] std::string visible_controls(std::string_view text);
+
+/// The JSON document with DEL, the control characters of C1, all bidirectional controls and U+2028 and U+2029
+/// written as \uXXXX. JSON demands that only of C0. The values stay the same. O(n).
+[[nodiscard]] std::string escape_json_controls(std::string json);
 
 }  // namespace telusur

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "program.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <new>
+#include <streambuf>
+#include <string>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/utf8.h>
+
+namespace telusur::tool {
+namespace {
+
+/// Takes the place of the buffer of std::cout, which forgets why a write failed.
+class StandardOutput final : public std::streambuf {
+ public:
+  StandardOutput() : previous_(std::cout.rdbuf(this)) { clear(); }
+  StandardOutput(const StandardOutput&) = delete;
+  StandardOutput& operator=(const StandardOutput&) = delete;
+  ~StandardOutput() override {
+    sync();
+    std::cout.rdbuf(previous_);
+  }
+
+  /// The errno of the first write that failed; 0 if none did.
+  [[nodiscard]] int error() const { return error_; }
+
+ protected:
+  int_type overflow(int_type c) override {
+    if (sync() != 0) return traits_type::eof();
+    if (traits_type::eq_int_type(c, traits_type::eof())) return traits_type::not_eof(c);
+    return sputc(traits_type::to_char_type(c));
+  }
+
+  int sync() override {
+    for (const char* begin = pbase(); begin < pptr() && error_ == 0;) {
+      const ssize_t written = write(STDOUT_FILENO, begin, static_cast<std::size_t>(pptr() - begin));
+      if (written >= 0) {
+        begin += written;
+      } else if (errno != EINTR) {
+        error_ = errno;
+      }
+    }
+    clear();
+    return error_ == 0 ? 0 : -1;
+  }
+
+ private:
+  void clear() { setp(buffer_.data(), buffer_.data() + buffer_.size()); }
+
+  std::array<char, std::size_t{64} << 10> buffer_{};
+  int error_ = 0;
+  std::streambuf* previous_;
+};
+
+/// The first file that is opened would take the number of a standard stream that the caller closed, and would
+/// be read as input or receive the output.
+void open_standard_streams() {
+  constexpr int kFailsToWrite = O_RDONLY;  // what goes to a closed standard output must not be lost silently
+  for (const auto& [descriptor, mode] :
+       {std::pair{STDIN_FILENO, O_RDONLY}, std::pair{STDOUT_FILENO, kFailsToWrite},
+        std::pair{STDERR_FILENO, O_WRONLY}}) {
+    if (fcntl(descriptor, F_GETFD) == -1) static_cast<void>(open("/dev/null", mode));
+  }
+}
+
+}  // namespace
+
+void print_error(std::string_view program, std::string_view sentence) {
+  std::cerr << program << ": " << visible_controls(repair_utf8(std::string(sentence))) << '\n';
+}
+
+void flush_output(std::string_view consequence) {
+  std::cout.flush();
+  if (std::cout) return;
+  const auto* const output = dynamic_cast<const StandardOutput*>(std::cout.rdbuf());
+  const int error = output == nullptr ? 0 : output->error();
+  std::string sentence = "The output could not be written";
+  if (error != 0) sentence += " (" + std::generic_category().message(error) + ")";
+  sentence += ", so it is incomplete. Check where standard output goes and the space there.";
+  if (!consequence.empty()) sentence.append(" ").append(consequence);
+  throw Error(sentence);
+}
+
+int run_main(std::string_view program, const std::function<int()>& action) {
+  open_standard_streams();
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::ios::sync_with_stdio(false);
+  StandardOutput output;
+  try {
+    const int exit_code = action();
+    flush_output();
+    return exit_code;
+  } catch (const std::exception& error) {
+    print_error(program, error.what());
+    return kFailed;
+  }
+}
+
+}  // namespace telusur::tool

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+
+namespace telusur::tool {
+namespace {
+
+// What somebody looks for is nobody else's business.
+constexpr mode_t kOwnerOnly = 0600;
+
+/// Of a longer file the end alone is read.
+constexpr std::uint64_t kMaxBytes = std::uint64_t{4} << 20;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) close(number_);
+  }
+  [[nodiscard]] int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+[[noreturn]] void fail(const std::string& path, const std::string& reason) {
+  throw Error("The history of queries is not kept: " + path + " " + reason + ".");
+}
+
+[[noreturn]] void fail(const std::string& path, int error) {
+  fail(path, "cannot be used (" + std::generic_category().message(error) + ")");
+}
+
+/// Opens the file for reading and for appending, without following a link and without waiting for the other
+/// end of a pipe. Returns its size, too.
+std::pair<int, std::uint64_t> open_history(const std::string& path) {
+  const int number = open(
+      path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, kOwnerOnly);
+  const int error = errno;
+  struct stat status {};
+  if (number < 0) {
+    // ELOOP of a link and ENXIO of a socket are hard to understand.
+    const bool is_there = lstat(path.c_str(), &status) == 0;
+    if (is_there && !S_ISREG(status.st_mode)) fail(path, "is not a regular file");
+    fail(path, error);
+  }
+  std::string reason;
+  if (fstat(number, &status) != 0 || !S_ISREG(status.st_mode)) {
+    reason = "is not a regular file";
+  } else if (status.st_uid != geteuid()) {
+    reason = "belongs to another user";
+  }
+  if (!reason.empty()) {
+    close(number);
+    fail(path, reason);
+  }
+  if ((status.st_mode & 07777) != kOwnerOnly) static_cast<void>(fchmod(number, kOwnerOnly));
+  return {number, static_cast<std::uint64_t>(status.st_size)};
+}
+
+void write_all(int descriptor, std::string_view text, const std::string& path) {
+  while (!text.empty()) {
+    const ssize_t written = write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path, errno);
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+/// All lines of the file, up to its last kMaxBytes.
+std::vector<std::string> read_lines(int descriptor, std::uint64_t size, const std::string& path) {
+  std::string bytes;
+  std::uint64_t offset = size > kMaxBytes ? size - kMaxBytes : 0;
+  const bool is_cut = offset > 0;
+  for (std::array<char, 65536> buffer{};;) {
+    const ssize_t count = pread(descriptor, buffer.data(), buffer.size(), static_cast<off_t>(offset));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(path, errno);
+    if (count == 0 || bytes.size() > kMaxBytes) break;
+    bytes.append(buffer.data(), static_cast<std::size_t>(count));
+    offset += static_cast<std::uint64_t>(count);
+  }
+  std::vector<std::string> lines;
+  std::size_t begin = is_cut ? std::min(bytes.find('\n'), bytes.size() - 1) + 1 : 0;
+  while (begin < bytes.size()) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    if (end > begin) lines.push_back(bytes.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+/// A new file beside another, which is removed unless it takes its place.
+class Replacement {
+ public:
+  explicit Replacement(const std::string& path)
+      : path_(path), name_(path + ".XXXXXX"), file_(mkostemp(name_.data(), O_CLOEXEC)) {  // with kOwnerOnly
+    if (file_.get() < 0) fail(path_, errno);
+  }
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+  ~Replacement() {
+    if (!is_done_) unlink(name_.c_str());
+  }
+
+  void replace_with(std::string_view text) {
+    write_all(file_.get(), text, path_);
+    if (fdatasync(file_.get()) != 0 || std::rename(name_.c_str(), path_.c_str()) != 0) fail(path_, errno);
+    is_done_ = true;
+  }
+
+ private:
+  const std::string& path_;
+  std::string name_;
+  Descriptor file_;
+  bool is_done_ = false;
+};
+
+}  // namespace
+
+std::vector<std::string> HistoryFile::read() const {
+  std::error_code ignored;  // opening the file says what is wrong
+  std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), ignored);
+  const auto [number, size] = open_history(path_);
+  const Descriptor file(number);
+  std::vector<std::string> lines = read_lines(file.get(), size, path_);
+  if (lines.size() > max_lines_)
+    lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(max_lines_));
+  return lines;
+}
+
+void HistoryFile::append(std::string_view line) const {
+  const Descriptor file(open_history(path_).first);
+  write_all(file.get(), std::string(line) + '\n', path_);
+}
+
+// Another program may append a line between reading and renaming; it is lost then, which is better than a
+// lock that may hang a prompt.
+void HistoryFile::trim() const {
+  const auto [number, size] = open_history(path_);
+  const Descriptor file(number);
+  const std::vector<std::string> lines = read_lines(file.get(), size, path_);
+  if (lines.size() <= max_lines_ && size <= kMaxBytes) return;
+  std::string text;
+  for (std::size_t i = lines.size() - std::min(lines.size(), max_lines_); i < lines.size(); ++i)
+    text += lines[i] + '\n';
+  Replacement(path_).replace_with(text);
+}
+
+std::string history_path() {
+  const char* state = std::getenv("XDG_STATE_HOME");
+  const char* home = std::getenv("HOME");
+  std::filesystem::path folder;
+  if (state != nullptr && *state == '/') {
+    folder = state;
+  } else if (home != nullptr && *home == '/') {
+    folder = std::filesystem::path(home) / ".local" / "state";
+  } else {
+    return "";
+  }
+  return folder / "telusur" / "history";
+}
+
+}  // namespace telusur::tool

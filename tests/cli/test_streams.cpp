@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Output that cannot be written: every program says so, gives the reason and exits 2.
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "programs.h"
+
+namespace {
+
+using namespace telusur::test;
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// A program and its arguments, in which INDEX, NEW and IN are paths and ID is an article.
+struct Row {
+  std::string name;
+  std::vector<std::string> arguments;
+};
+
+/// An index of one article, and a folder with one more.
+class Place {
+ public:
+  Place() {
+    const std::string article = folder_.write("a.txt", "Banjir\n\nAir merendam rumah di tepi sungai itu.");
+    REQUIRE(telusur_index({"-d", folder_.file("news.db"), article}).exit_code == 0);
+    folder_.write("in/b.txt", "Gempa\n\nGempa merusak rumah.");
+  }
+
+  /// Runs the program of `row` as "$@" of the shell command `shell`.
+  [[nodiscard]] ProgramResult run(const std::string& shell, const Row& row) const {
+    std::vector<std::string> command{"/bin/sh", "-c", shell, "sh", program(row.name)};
+    for (std::string argument : row.arguments) {
+      if (argument == "INDEX") argument = folder_.file("news.db");
+      if (argument == "NEW") argument = folder_.file("new.db");
+      if (argument == "IN") argument = folder_.file("in");
+      if (argument == "ID") argument = folder_.file("a.txt");
+      command.push_back(argument);
+    }
+    return run_program(command, {.input = "1\tbanjir\n"});
+  }
+
+ private:
+  TemporaryDirectory folder_;
+};
+
+TEST_CASE("a limit on the size of files (ulimit -f) is an error that each program names") {
+  const Row rows[] = {{"telusur-index", {"-d", "NEW", "IN"}},
+                      {"telusur-index", {"--rebuild", "-d", "INDEX", "IN"}},
+                      {"telusur-index", {"--compact", "-d", "INDEX"}},
+                      {"telusur-index", {"--help"}},
+                      {"telusur-search", {"-d", "INDEX", "--json", "--explain", "banjir"}},
+                      {"telusur-search", {"--help"}},
+                      {"telusur-analyze", {"--json", "Air merendam rumah di tepi sungai itu."}},
+                      {"telusur-analyze", {"--help"}}};
+  for (const Row& row : rows) {
+    const ProgramResult result = Place().run("ulimit -f 1; exec \"$@\"", row);  // a block of 512 bytes
+    CAPTURE(row.name);
+    CAPTURE(row.arguments);
+    CAPTURE(result.err);
+    CHECK(result.exit_code == 2);
+    CHECK(contains(result.err, row.name + ": "));
+    CHECK(contains(result.err, "File too large"));
+  }
+}
+
+const Row kAllThatPrint[] = {{"telusur-index", {"--help"}},
+                             {"telusur-index", {"--version"}},
+                             {"telusur-index", {"-d", "INDEX", "--stats"}},
+                             {"telusur-index", {"-d", "INDEX", "--stats", "--json"}},
+                             {"telusur-index", {"-d", "INDEX", "--check"}},
+                             {"telusur-index", {"-d", "INDEX", "--check", "--quiet", "--json"}},
+                             {"telusur-index", {"-d", "INDEX", "--compact"}},
+                             {"telusur-index", {"-d", "NEW", "IN"}},
+                             {"telusur-index", {"-d", "NEW", "--json", "IN"}},
+                             {"telusur-index", {"-d", "NEW", "--dry-run", "IN"}},
+                             {"telusur-index", {"-d", "NEW", "--dry-run", "--json", "IN"}},
+                             {"telusur-search", {"--help"}},
+                             {"telusur-search", {"--version"}},
+                             {"telusur-search", {"-d", "INDEX", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "tidakada"}},
+                             {"telusur-search", {"-d", "INDEX", "--explain", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "--facets", "year", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "--json", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "--format", "jsonl", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "--format", "tsv", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "--format", "trec", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "-l", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "-l", "-0", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "--count", "banjir"}},
+                             {"telusur-search", {"-d", "INDEX", "--batch", "-"}},
+                             {"telusur-search", {"-d", "INDEX", "--complete", "ban"}},
+                             {"telusur-search", {"-d", "INDEX", "--complete", "ban", "--json"}},
+                             {"telusur-search", {"-d", "INDEX", "--show", "ID"}},
+                             {"telusur-search", {"-d", "INDEX", "--show", "ID", "--json"}},
+                             {"telusur-analyze", {"--help"}},
+                             {"telusur-analyze", {"--version"}},
+                             {"telusur-analyze", {"banjir"}},
+                             {"telusur-analyze", {}},
+                             {"telusur-analyze", {"--json", "banjir"}},
+                             {"telusur-analyze", {"--words"}}};
+
+TEST_CASE("output to a full disk or to a closed stream is an error that each program names") {
+  const std::pair<std::string, std::string> outputs[] = {
+      {"exec \"$@\" > /dev/full", "No space left on device"}, {"exec \"$@\" >&-", "Bad file descriptor"}};
+  const Place place;
+  for (const auto& [shell, reason] : outputs) {
+    for (const Row& row : kAllThatPrint) {
+      const ProgramResult result = place.run(shell, row);
+      CAPTURE(shell);
+      CAPTURE(row.name);
+      CAPTURE(row.arguments);
+      CAPTURE(result.err);
+      CHECK(result.exit_code == 2);
+      CHECK(contains(result.err, row.name + ": The output could not be written (" + reason + ")"));
+      const bool is_indexed =
+          row.name == "telusur-index" && row.arguments.back() == "IN" && row.arguments[2] != "--dry-run";
+      CHECK(contains(result.err, "The index is committed.") == is_indexed);
+    }
+  }
+  for (const Row& row : kAllThatPrint) {
+    CAPTURE(row.name);
+    CAPTURE(row.arguments);
+    CHECK(place.run("exec \"$@\"", row).exit_code <= 1);
+  }
+}
+
+TEST_CASE("a program that prints nothing needs no standard output") {
+  const Place place;
+  CHECK(place.run("exec \"$@\" >&-", {"telusur-index", {"-q", "-d", "NEW", "IN"}}).exit_code == 0);
+  CHECK(place.run("exec \"$@\" > /dev/full", {"telusur-index", {"-q", "-d", "NEW", "IN"}}).exit_code == 0);
+}
+
+TEST_CASE("a stream of words or queries ends when its answers cannot be written") {
+  const Place place;
+  const std::pair<std::string, Row> rows[] = {
+      {"yes menulis", {"telusur-analyze", {"--words"}}},
+      {"yes '1\tbanjir'", {"telusur-search", {"-d", "INDEX", "--batch", "-"}}}};
+  for (const auto& [input, row] : rows) {
+    const ProgramResult result = place.run(input + " | timeout 60 \"$@\" > /dev/full", row);
+    CAPTURE(result.err);
+    CHECK(result.exit_code == 2);
+    CHECK(contains(result.err, "No space left on device"));
+  }
+}
+
+}  // namespace
