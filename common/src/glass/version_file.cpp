@@ -22,7 +22,6 @@ constexpr std::size_t kMaxVersionBytes = std::size_t{64} << 10;
 /// Xapian's cursors have this many levels.
 constexpr unsigned kMaxLevels = 10;
 
-constexpr std::size_t kMinBlockBytes = 2048;
 constexpr std::size_t kMaxBlockBytes = 65536;
 
 /// The smallest item of a leaf: its entry in the directory, its size, a key of one byte.
