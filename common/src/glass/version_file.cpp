@@ -83,6 +83,7 @@ TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   TreeRoot root{.block = take_short_number(bytes)};
   const std::uint64_t level_and_flags = take_number(bytes);
   root.is_empty = (level_and_flags & kRootIsEmpty) != 0;
+  root.is_sequential = (level_and_flags & kRootIsSequential) != 0;
   const std::uint64_t level = level_and_flags >> kRootLevelShift;
   if (level >= kMaxLevels) fail("the tree of " + name + " has impossible levels");
   root.level = static_cast<unsigned>(level);
