@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iomanip>
 #include <iterator>
 #include <map>
@@ -19,12 +18,12 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include "glass/verification.h"
 #include "glass/version_file.h"
 #include "glass_index.h"
 #include "random.h"
+#include "reading_with_xapian.h"
 #include "temporary_directory.h"
 #include "used_bytes.h"
 
@@ -33,6 +32,7 @@ namespace {
 using namespace telusur;
 using telusur::test::ByteUse;
 using telusur::test::Random;
+using telusur::test::read_with_xapian;
 using telusur::test::TemporaryDirectory;
 
 namespace fs = std::filesystem;
@@ -43,64 +43,6 @@ constexpr long kMaxKilobytes = 1'000'000;
 unsigned setting(const char* name, unsigned otherwise) {
   const char* value = std::getenv(name);
   return value != nullptr ? static_cast<unsigned>(std::strtoul(value, nullptr, 10)) : otherwise;
-}
-
-void read_article(const Xapian::Database& database, Xapian::docid number) {
-  const Xapian::Document article = database.get_document(number);
-  static_cast<void>(article.get_data());
-  for (auto value = article.values_begin(); value != article.values_end(); ++value) static_cast<void>(*value);
-  for (auto term = article.termlist_begin(); term != article.termlist_end(); ++term)
-    static_cast<void>(term.get_wdf());
-}
-
-/// Calls each of Xapian's iterators. What one of them throws does not stop the others; true if none throws.
-bool read_with_xapian(const std::string& path) {
-  bool is_whole = true;
-  const auto attempt = [&](const std::function<void()>& action) {
-    try {
-      action();
-    } catch (const Xapian::Error&) {
-      is_whole = false;
-    }
-  };
-  attempt([&] {
-    const Xapian::Database database(path);
-    attempt([&] {
-      for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-        static_cast<void>(term.get_termfreq());
-        attempt([&] {
-          for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term);
-               ++posting) {
-            static_cast<void>(posting.get_wdf() + posting.get_doclength());
-            for (auto position = posting.positionlist_begin(); position != posting.positionlist_end();
-                 ++position)
-              static_cast<void>(*position);
-          }
-        });
-      }
-    });
-    for (Xapian::docid number = 1; number <= database.get_lastdocid(); ++number) {
-      try {
-        read_article(database, number);
-      } catch (const Xapian::DocNotFoundError&) {
-      } catch (const Xapian::Error&) {
-        is_whole = false;
-      }
-      if (number > 5000) break;
-    }
-    attempt([&] {
-      for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key)
-        static_cast<void>(database.get_metadata(*key));
-    });
-    for (Xapian::valueno slot = 0; slot < 5; ++slot) {
-      attempt([&] {
-        static_cast<void>(database.get_value_lower_bound(slot) + database.get_value_upper_bound(slot));
-        for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value)
-          static_cast<void>(*value);
-      });
-    }
-  });
-  return is_whole;
 }
 
 enum class Outcome : std::uint8_t { kNothing, kFound, kMissedAndXapianThrows, kBroken };

@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include "glass/layout.h"
 #include "glass/verification.h"
 #include "glass/version_file.h"
 #include "glass_index.h"
@@ -262,6 +263,22 @@ TEST_CASE("damaged blocks are named with their table") {
   expect(7, '\x7f', "has another number of free bytes than it says");
   expect(11, '\x7f', "has an item beyond its end");
   check_sound(generation);
+}
+
+TEST_CASE("a table that is wrongly said to be written in order is a problem") {
+  // Xapian would read its leaves in the order of the file, free ones as well.
+  const TemporaryDirectory folder;
+  write_mixed_index(folder.file("news.db"));
+  const std::string generation = generation_of(folder.file("news.db"));
+  constexpr std::streamoff kFlagsOfPostings = 34;
+  std::fstream file(generation + "/iamglass", std::ios::binary | std::ios::in | std::ios::out);
+  file.seekg(kFlagsOfPostings);
+  const auto flags = static_cast<unsigned>(file.get());
+  REQUIRE((flags & glass::kRootIsSequential) == 0);
+  REQUIRE(glass::read_version_file(generation).root(glass::TableKind::kPostings).level == flags >> 2U);
+  file.seekp(kFlagsOfPostings).put(static_cast<char>(flags | glass::kRootIsSequential)).flush();
+  for (const bool contents : {false, true})
+    CHECK(has_sentence(verify_database(generation, {.contents = contents}), "postlist.glass is damaged"));
 }
 
 TEST_CASE("a table that is cut, missing or exchanged is a problem") {

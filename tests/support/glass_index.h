@@ -41,8 +41,8 @@ inline void write_mixed_index(const std::string& database, const IndexWriterOpti
   for (int commit = 0; commit < 4; ++commit) {
     IndexWriter writer(database, options);
     for (int i = 0; i < 40; ++i)
-      writer.add(random_article(random.below(120), 20 + random.below(150), random));
-    if (commit == 1) writer.add(random_article(1000, 8000, random));
+      writer.add(random_article(random.below(120), 10 + random.below(60), random));
+    if (commit == 1) writer.add(random_article(1000, 3000, random));
     for (int i = 0; i < 10; ++i) writer.remove("acak-" + std::to_string(random.below(120)));
     writer.commit();
   }

@@ -67,7 +67,8 @@ class UsedBytes {
       }
       mark(item, glass::kChildBytes + glass::kKeyLengthBytes);
       const std::size_t key_bytes = number_at(item + glass::kChildBytes, glass::kKeyLengthBytes);
-      if (place > glass::kDirectoryBegin)
+      // The key of the first item says nothing, but an empty one has the component 0.
+      if (place > glass::kDirectoryBegin || key_bytes == 0)
         mark(item + glass::kChildBytes + glass::kKeyLengthBytes, key_bytes + glass::kComponentBytes);
       mark_block(number_at(item, glass::kChildBytes) * block_bytes_, level - 1);
     }

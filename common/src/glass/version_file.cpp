@@ -22,7 +22,6 @@ constexpr std::size_t kMaxVersionBytes = std::size_t{64} << 10;
 /// Xapian's cursors have this many levels.
 constexpr unsigned kMaxLevels = 10;
 
-constexpr std::size_t kMinBlockBytes = 2048;
 constexpr std::size_t kMaxBlockBytes = 65536;
 
 /// The smallest item of a leaf: its entry in the directory, its size, a key of one byte.
@@ -84,6 +83,7 @@ TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   TreeRoot root{.block = take_short_number(bytes)};
   const std::uint64_t level_and_flags = take_number(bytes);
   root.is_empty = (level_and_flags & kRootIsEmpty) != 0;
+  root.is_sequential = (level_and_flags & kRootIsSequential) != 0;
   const std::uint64_t level = level_and_flags >> kRootLevelShift;
   if (level >= kMaxLevels) fail("the tree of " + name + " has impossible levels");
   root.level = static_cast<unsigned>(level);

@@ -39,6 +39,7 @@ struct TreeRoot {
   bool is_empty = true;         ///< the table has no entries, and perhaps no file
   std::uint64_t entries = 0;    ///< in the table
   std::size_t block_bytes = 0;  ///< size of a block
+  bool is_sequential = false;   ///< its leaves are in the order of their blocks, and Xapian reads them so
   FreeList free_list = {};
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tree_walker.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -114,6 +115,7 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
     source_->read(number, max_revision, step.bytes);
     step.block = CheckedBlock(step.bytes, level_of(step));
     verify_keys(step);
+    if (root_.is_sequential && level_of(step) == 0) verify_sequence(step);
     return true;
   } catch (const Xapian::DatabaseModifiedError&) {
     report_block(number, "is newer than the block that leads to it");
@@ -128,6 +130,13 @@ void TreeWalker::verify_keys(const Step& step) const {
     verify_leaf_keys(step);
   else
     verify_branch_keys(step);
+}
+
+/// Xapian goes from a leaf of a sequential table to the next leaf of the file, in or out of the tree, and
+/// takes one that is newer than revision 1 for overwritten.
+void TreeWalker::verify_sequence(const Step& step) {
+  if (step.number < next_leaf_ || step.block.revision() > 1) fail("is a leaf out of its order in the file");
+  next_leaf_ = step.number + 1;
 }
 
 void TreeWalker::verify_leaf_keys(const Step& step) const {
@@ -224,6 +233,9 @@ void TreeWalker::finish() {
     log_->add(table_, "it has " + std::to_string(entries_) + " entries and not " +
                           std::to_string(root_.entries) + " as the version file says");
   }
+  if (root_.is_sequential && std::count(reached_.begin(), reached_.end(), true) !=
+                                 static_cast<std::ptrdiff_t>(root_.free_list.first_unused))
+    log_->add(table_, "it has free blocks although it was written in order");
   verify_free_list(*source_, root_.free_list, reached_,
                    [this](const std::string& what) { log_->add(table_, what); });
 }

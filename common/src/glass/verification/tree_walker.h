@@ -80,6 +80,7 @@ class TreeWalker {
   void verify_keys(const Step& step) const;
   void verify_leaf_keys(const Step& step) const;
   void verify_branch_keys(const Step& step) const;
+  void verify_sequence(const Step& step);
 
   TreeRoot root_;
   TableKind table_;
@@ -90,6 +91,7 @@ class TreeWalker {
   std::vector<bool> reached_;          ///< by block of the file
   std::vector<Step> steps_;            ///< by distance from the root
   std::size_t used_steps_ = 0;
+  std::uint64_t next_leaf_ = 0;  ///< the least number that the next leaf of a sequential table may have
   bool is_finished_ = false;
   bool has_first_item_ = false;  ///< the empty item that each table begins with
 
