@@ -103,7 +103,8 @@ const Row kAllThatPrint[] = {{"telusur-index", {"--help"}},
                              {"telusur-analyze", {"--json", "banjir"}},
                              {"telusur-analyze", {"--words"}}};
 
-TEST_CASE("output to a full disk or to a closed stream is an error that each program names") {
+TEST_CASE("output to a full disk or to a closed stream is an error that each program names" *
+          doctest::test_suite("slow")) {
   const std::pair<std::string, std::string> outputs[] = {
       {"exec \"$@\" > /dev/full", "No space left on device"}, {"exec \"$@\" >&-", "Bad file descriptor"}};
   const Place place;
