@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <telusur/common/analyzer.h>
+#include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 #include <telusur/common/version.h>
 
@@ -43,6 +44,10 @@ void print_stems(Analyzer& analyzer) {
     const std::string stem = analyzer.stem(repair_utf8(word));
     std::cout << word << '\t' << (stem.empty() ? word : stem) << '\n';
   }
+  if (std::cin.bad())
+    throw Error(
+        "Standard input could not be read to its end. Check where it comes from and the length of its "
+        "lines.");
 }
 
 void print_table(std::string_view text, std::span<const Token> tokens) {

@@ -10,6 +10,7 @@
 #include <streambuf>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -73,6 +74,19 @@ void open_standard_streams() {
   }
 }
 
+/// What to tell of an exception that no library of Telusur meant for people.
+std::string describe(const std::exception& error) {
+  if (const auto* const system = dynamic_cast<const std::system_error*>(&error)) {
+    if (system->code() == std::errc::resource_unavailable_try_again) {
+      return std::string("A thread could not be started (") + system->what() +
+             "). Allow more processes (ulimit -u) or more memory (ulimit -v), or close other programs.";
+    }
+    return std::string("An operation of the system failed: ") + system->what() + ".";
+  }
+  return std::string("Something failed that the program does not expect: ") + error.what() +
+         ". Please report it with the command that you gave.";
+}
+
 }  // namespace
 
 void print_error(std::string_view program, std::string_view sentence) {
@@ -94,16 +108,27 @@ void flush_output(std::string_view consequence) {
 int run_main(std::string_view program, const std::function<int()>& action) {
   open_standard_streams();
   std::signal(SIGXFSZ, SIG_IGN);
-  std::ios::sync_with_stdio(false);
-  StandardOutput output;
   try {
+    std::ios::sync_with_stdio(false);
+    const StandardOutput output;
     const int exit_code = action();
     flush_output();
     return exit_code;
-  } catch (const std::exception& error) {
+  } catch (const Error& error) {
     print_error(program, error.what());
-    return kFailed;
+  } catch (const std::bad_alloc&) {  // nothing here allocates
+    std::cerr << program
+              << ": There is not enough memory. Close other programs, or raise the limit of this one (ulimit "
+                 "-v, or "
+                 "that of its container).\n";
+  } catch (const std::exception& error) {
+    print_error(program, describe(error));
+  } catch (...) {
+    print_error(program,
+                "Something failed that the program does not expect. Please report it with the command that "
+                "you gave.");
   }
+  return kFailed;
 }
 
 }  // namespace telusur::tool

@@ -18,8 +18,8 @@ void print_error(std::string_view program, std::string_view sentence);
 /// sentence gives the reason and ends with `consequence`, if there is one.
 void flush_output(std::string_view consequence = {});
 
-/// Runs `action` and returns its exit code, or kFailed after a sentence on standard error if it throws or if
-/// its output cannot be written. A program's main() is this call.
+/// Runs `action` and returns its exit code, or kFailed after a sentence on standard error if it throws
+/// anything or if its output cannot be written. A program's main() is this call.
 ///
 /// - A write to a file beyond the limit of the shell (ulimit -f) fails, instead of killing the program
 ///   (SIGXFSZ), so that the reason is reported.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -81,18 +82,23 @@ TotalBytes::TotalBytes(std::vector<std::string> paths, std::string database, Fil
       std::ranges::find(paths, "-") != paths.end() ||
       (!selection.files_from.empty() && !std::filesystem::is_regular_file(selection.files_from, ignored));
   if (is_piped) return;  // which can be read but once
-  walk_ = std::jthread([this, paths = std::move(paths), database = std::move(database),
-                        selection = std::move(selection)](const std::stop_token& stop) {
+  const auto walk = [this, paths = std::move(paths), database = std::move(database),
+                     selection = std::move(selection)](const std::stop_token& stop) {
     try {
       FileFinder finder(paths, database, selection);
       while (const auto found = stop.stop_requested() ? std::nullopt : finder.next()) {
         if (const auto* file = std::get_if<FoundFile>(&*found)) bytes_ += file->size_bytes;
       }
       is_known_ = true;
-    } catch (const std::exception&) {
+    } catch (...) {
       is_known_ = false;  // whoever indexes will meet the same and say so
     }
-  });
+  };
+  try {
+    walk_ = std::jthread(walk);
+  } catch (const std::system_error&) {
+    // Without the thread the progress has no total.
+  }
 }
 
 std::optional<std::uint64_t> TotalBytes::get() const {

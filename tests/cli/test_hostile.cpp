@@ -31,7 +31,7 @@ ProgramResult index(const TemporaryDirectory& folder, const std::string& name, c
       {.environment = {"MALLOC_ARENA_MAX=1"}});
 }
 
-TEST_CASE("a line of 200 MB is named, and the lines around it are indexed") {
+TEST_CASE("a line of 200 MB is named, and the lines around it are indexed" * doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string giant = R"({"id": "b", "isi": ")" + std::string(200 * kMegabyte, 'x') + "\"}\n";
   const ProgramResult result =
@@ -42,8 +42,9 @@ TEST_CASE("a line of 200 MB is named, and the lines around it are indexed") {
   CHECK(contains(result.err, "a.jsonl:2: is longer than 64 MiB"));
 }
 
-TEST_CASE("a text, a cell of CSV, a document and an item of 100 MB are named") {
-  const std::string giant(100 * kMegabyte, 'x');
+TEST_CASE("a text, a cell of CSV, a document and an item of more than 64 MiB are named" *
+          doctest::test_suite("slow")) {
+  const std::string giant(65 * kMegabyte, 'x');
   const std::pair<std::string, std::string> rows[] = {
       {"a.txt", giant},
       {"a.html", "<p>" + giant},

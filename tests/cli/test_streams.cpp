@@ -67,6 +67,56 @@ TEST_CASE("a limit on the size of files (ulimit -f) is an error that each progra
   }
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST_CASE("a program that gets no memory or no thread says so in a sentence") {
+  struct Limit {
+    std::string shell;
+    Row row;
+    std::string message;
+  };
+  // A stack of 128 TiB, which no thread can get.
+  const std::string no_threads = "ulimit -s 137438953472; exec \"$@\"";
+  const std::string endless = "head -c 500000000 /dev/zero | tr '\\0' x | (ulimit -v 400000; exec \"$@\")";
+  const Limit limits[] = {
+      {no_threads,
+       {"telusur-index", {"-d", "NEW", "IN"}},
+       "A thread could not be started (Resource temporarily"},
+      {no_threads,
+       {"telusur-index", {"--progress", "always", "-d", "NEW", "IN"}},
+       "A thread could not be started"},
+      {endless, {"telusur-analyze", {}}, "There is not enough memory."},
+      {endless, {"telusur-analyze", {"--words"}}, "Standard input could not be read to its end."},
+      {endless, {"telusur-search", {"-d", "INDEX", "--batch", "-"}}, "cannot be read"}};
+  const Place place;
+  for (const auto& [shell, row, message] : limits) {
+    const ProgramResult result = place.run(shell, row);
+    CAPTURE(row.name);
+    CAPTURE(row.arguments);
+    CAPTURE(result.err);
+    CHECK(result.exit_code == 2);
+    CHECK(contains(result.err, row.name + ": "));
+    CHECK(contains(result.err, message));
+  }
+}
+
+TEST_CASE("however little memory a program gets, it ends with a sentence") {
+  const Place place;
+  for (int kilobytes = 20'000; kilobytes < 300'000; kilobytes += 4'000) {
+    for (const Row& row :
+         {Row{"telusur-analyze", {"banjir"}}, Row{"telusur-search", {"-d", "INDEX", "banjir"}}}) {
+      const ProgramResult result = place.run("ulimit -v " + std::to_string(kilobytes) + "; exec \"$@\"", row);
+      CAPTURE(kilobytes);
+      CAPTURE(row.name);
+      CAPTURE(result.err);
+      CHECK((result.exit_code == 0 || result.exit_code == 2 ||
+             result.exit_code == 127));  // 127: not even begun
+      if (result.exit_code == 2) CHECK(result.err.starts_with(row.name + ": "));
+      CHECK_FALSE(contains(result.err, "bad_alloc"));
+    }
+  }
+}
+#endif
+
 const Row kAllThatPrint[] = {{"telusur-index", {"--help"}},
                              {"telusur-index", {"--version"}},
                              {"telusur-index", {"-d", "INDEX", "--stats"}},
@@ -103,7 +153,8 @@ const Row kAllThatPrint[] = {{"telusur-index", {"--help"}},
                              {"telusur-analyze", {"--json", "banjir"}},
                              {"telusur-analyze", {"--words"}}};
 
-TEST_CASE("output to a full disk or to a closed stream is an error that each program names") {
+TEST_CASE("output to a full disk or to a closed stream is an error that each program names" *
+          doctest::test_suite("slow")) {
   const std::pair<std::string, std::string> outputs[] = {
       {"exec \"$@\" > /dev/full", "No space left on device"}, {"exec \"$@\" >&-", "Bad file descriptor"}};
   const Place place;

@@ -20,6 +20,7 @@
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
+#include "random.h"
 #include "temporary_directory.h"
 
 namespace {
@@ -35,7 +36,7 @@ constexpr int kFewArticles = 60;
 
 class CrashTest {
  public:
-  explicit CrashTest(unsigned seed) : random_(seed) {}
+  explicit CrashTest(unsigned seed) : random_(telusur::test::seeded_engine(seed)) {}
 
   void bulk_into_nothing() {
     std::filesystem::remove_all(database_);
@@ -140,11 +141,11 @@ class CrashTest {
   std::map<std::string, std::chrono::microseconds> durations_;  // of what is done, when it is not killed
 };
 
-TEST_CASE("after a kill at any moment the last commit stands, and the next indexer goes on from it") {
+TEST_CASE("after a kill at any moment the last commit stands, and the next indexer goes on from it" *
+          doctest::test_suite("slow")) {
   const char* kills = std::getenv("TELUSUR_CRASH_KILLS");
-  const char* seed = std::getenv("TELUSUR_CRASH_SEED");
   const int rounds = (kills != nullptr ? std::atoi(kills) : 25) / 5;
-  CrashTest test(seed != nullptr ? static_cast<unsigned>(std::atoi(seed)) : std::random_device()());
+  CrashTest test(std::random_device{}());
   for (int round = 0; round < rounds; ++round) {
     test.bulk_into_nothing();
     test.bulk_into_existing();

@@ -191,7 +191,8 @@ std::string with_small_files(std::size_t limit, Action action) {
   return message;
 }
 
-TEST_CASE("a disk that is full is an error that says so, and the old index stands") {
+TEST_CASE("a disk that is full is an error that says so, and the old index stands" *
+          doctest::test_suite("slow")) {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, articles(0, 100));

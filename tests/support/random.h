@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Random numbers that are the same in every run.
+/// Random numbers for tests. A test that fails prints the seeds of all its engines.
 #pragma once
 
 #include <cstdint>
@@ -7,9 +7,13 @@
 
 namespace telusur::test {
 
+/// An engine seeded with `usual_seed`, or with the number in the environment variable TELUSUR_TEST_SEED if it
+/// is set, to try other numbers or to repeat a failure.
+[[nodiscard]] std::mt19937 seeded_engine(std::uint32_t usual_seed);
+
 class Random {
  public:
-  explicit Random(std::uint32_t seed) : engine_(seed) {}
+  explicit Random(std::uint32_t usual_seed) : engine_(seeded_engine(usual_seed)) {}
 
   unsigned below(unsigned limit) { return static_cast<unsigned>(engine_() % limit); }
 

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "edit_distance.h"
+#include "random.h"
 
 namespace {
 
@@ -60,7 +61,7 @@ TEST_CASE("what is further away than asked for has no distance") {
 }
 
 TEST_CASE("walking a sorted list with its hints finds the same words as comparing with each") {
-  std::mt19937 random(5);
+  std::mt19937 random = telusur::test::seeded_engine(5);
   for (int round = 0; round < 300; ++round) {
     std::set<std::string> list;
     for (auto size = random() % 300; size > 0; --size) list.insert(random_word(random));

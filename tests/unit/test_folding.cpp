@@ -7,6 +7,7 @@
 #include <telusur/common/utf8.h>
 
 #include "folding.h"
+#include "random.h"
 #include "unicode_text.h"
 
 namespace {
@@ -56,7 +57,7 @@ TEST_CASE("folding leaves what matters for finding a word") {
 }
 
 TEST_CASE("folding twice is folding once, and gives valid UTF-8") {
-  std::mt19937 random(31);
+  std::mt19937 random = telusur::test::seeded_engine(31);
   for (int round = 0; round < 20000; ++round) {
     const std::string text = round % 2 == 0 ? test::random_bytes(random, 30) : test::random_text(random, 12);
     CAPTURE(text);
@@ -77,7 +78,7 @@ TEST_CASE("every character folds once and for all") {
 }
 
 TEST_CASE("composed and decomposed text fold to the same") {
-  std::mt19937 random(32);
+  std::mt19937 random = telusur::test::seeded_engine(32);
   for (int round = 0; round < 20000; ++round) {
     const std::string text = test::random_text(random, 12);
     CAPTURE(text);

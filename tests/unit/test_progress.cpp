@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstddef>
+
 #include <doctest/doctest.h>
+#include <pthread.h>
 
 #include <telusur/common/utf8.h>
 
@@ -29,6 +32,19 @@ TEST_CASE("progress fits whatever width there is") {
 
 TEST_CASE("files that grow while they are read never give more than everything") {
   CHECK(progress_text(kHalf, 1, 10, 80).find("100%") != std::string::npos);
+}
+
+TEST_CASE("without a thread to add up sizes the total stays unknown") {
+  pthread_attr_t usual;
+  REQUIRE(pthread_getattr_default_np(&usual) == 0);
+  pthread_attr_t huge = usual;
+  REQUIRE(pthread_attr_setstacksize(&huge, std::size_t{1} << 46) == 0);  // more than there are addresses
+  REQUIRE(pthread_setattr_default_np(&huge) == 0);
+  {
+    const telusur::tool::TotalBytes total({"/"}, "/nowhere.db", {});
+    CHECK_FALSE(total.get().has_value());
+  }
+  CHECK(pthread_setattr_default_np(&usual) == 0);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include <telusur/common/schema.h>
 
+#include "random.h"
 #include "unicode_text.h"
 
 namespace {
@@ -75,7 +76,7 @@ TEST_CASE("a long value becomes a term that Xapian can hold and keeps its beginn
 }
 
 TEST_CASE("different values are different terms, and the same value the same term") {
-  std::mt19937 random(41);
+  std::mt19937 random = telusur::test::seeded_engine(41);
   std::set<std::string> values;
   std::set<std::string> terms;
   for (int round = 0; round < 5000; ++round) {
@@ -128,7 +129,7 @@ TEST_CASE("a field of names is found by each of its words") {
 }
 
 TEST_CASE("words of any field are sorted, once each, and not empty") {
-  std::mt19937 random(42);
+  std::mt19937 random = telusur::test::seeded_engine(42);
   for (int round = 0; round < 5000; ++round) {
     const std::string value = round % 2 == 0 ? test::random_bytes(random, 40) : test::random_text(random, 20);
     CAPTURE(value);

@@ -9,6 +9,7 @@
 
 #include "glass/encoding.h"
 #include "index_dump.h"
+#include "random.h"
 #include "segment_builder.h"
 #include "temporary_directory.h"
 
@@ -67,10 +68,10 @@ void check_segment(const std::vector<TestDocument>& documents) {
   }
   const Segment segment = builder.finish();
   CHECK(segment.articles == documents.size());
+  const auto expected = test::dump_index(folder.file("xapian"));
   const auto same = [&](const std::string& path) {
     std::ostringstream report;
     CHECK_MESSAGE(Xapian::Database::check(path, 0, &report) == 0, report.str());
-    const auto expected = test::dump_index(folder.file("xapian"));
     const auto found = test::dump_index(path);
     CHECK(found.size() == expected.size());
     for (const auto& [what, text] : expected) {
@@ -114,7 +115,7 @@ TEST_CASE("positions of any number and distance, given in any order and more tha
 }
 
 TEST_CASE("values and data longer than a block") {
-  std::mt19937 random(7);
+  std::mt19937 random = telusur::test::seeded_engine(7);
   std::string noise;
   for (int i = 0; i < 100'000; ++i) noise.push_back(static_cast<char>(random()));
   check_segment({{.terms = {{"a", 1}}, .values = {{0, noise}, {7, "x"}}, .data = noise},
@@ -122,9 +123,10 @@ TEST_CASE("values and data longer than a block") {
                  {.terms = {{"a", 1}}, .values = {{3, "z"}, {300, "w"}}}});
 }
 
-TEST_CASE("so many documents that postings, lengths and values are cut into chunks, and blocks have levels") {
-  std::mt19937 random(11);
-  std::vector<TestDocument> documents(40'000);
+TEST_CASE("so many documents that postings, lengths and values are cut into chunks, and blocks have levels" *
+          doctest::test_suite("slow")) {
+  std::mt19937 random = telusur::test::seeded_engine(11);
+  std::vector<TestDocument> documents(34'000);  // behind 32,768 the number of a document takes a byte more
   for (std::size_t i = 0; i < documents.size(); ++i) {
     TestDocument& document = documents[i];
     document.terms.push_back(

@@ -15,6 +15,7 @@
 #include "ascii.h"
 #include "lexicon.h"
 #include "paths.h"
+#include "random.h"
 #include "table.h"
 
 namespace {
@@ -147,7 +148,7 @@ TEST_CASE("derived forms keep the properties, whether or not they are words") {
 TEST_CASE("affixes joined by hyphens keep the properties, whether or not they are words") {
   const Stemmer stemmer;
   const Lexicon lexicon;
-  std::mt19937 random(13);
+  std::mt19937 random = telusur::test::seeded_engine(13);
   const auto any_of = [&random](const auto& from) { return std::string(from[random() % std::size(from)]); };
   for (int round = 0; round < 100000; ++round) {
     std::string word;
@@ -184,7 +185,7 @@ TEST_CASE("what the lexicon licenses is taken apart again") {
 
 TEST_CASE("random text is survived and keeps the properties") {
   const Stemmer stemmer;
-  std::mt19937 random(11);
+  std::mt19937 random = telusur::test::seeded_engine(11);
   constexpr std::string_view kLetters = "aeioumnpbtdkgslrhynjcaeiankdiberterme-2";
   for (int round = 0; round < 60000; ++round) {
     std::string word(random() % 24, ' ');

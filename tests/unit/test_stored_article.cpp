@@ -11,6 +11,7 @@
 #include <telusur/common/stored_article.h>
 
 #include "article_record.h"
+#include "random.h"
 #include "unicode_text.h"
 
 namespace {
@@ -35,7 +36,7 @@ Article article_of(const std::string& source, std::mt19937& random) {
 }
 
 std::string dictionary_of(const std::string& source, int articles = 1000) {
-  std::mt19937 random(1);
+  std::mt19937 random = telusur::test::seeded_engine(1);
   DictionaryTrainer trainer;
   for (int i = 0; i < articles; ++i) trainer.add(article_of(source, random));
   return trainer.train();
@@ -67,7 +68,7 @@ std::string compressed(std::string_view plain) {
 }
 
 TEST_CASE("an article comes back as it was stored, with a dictionary and without") {
-  std::mt19937 random(2);
+  std::mt19937 random = telusur::test::seeded_engine(2);
   for (const std::string& dictionary : {std::string(), dictionary_of("kabar")}) {
     CAPTURE(dictionary.size());
     ArticleEncoder encoder(dictionary);
@@ -87,7 +88,7 @@ TEST_CASE("an article comes back as it was stored, with a dictionary and without
 }
 
 TEST_CASE("a record tells the fingerprint of its article without being expanded") {
-  std::mt19937 random(8);
+  std::mt19937 random = telusur::test::seeded_engine(8);
   const std::string dictionary = dictionary_of("kabar");
   ArticleEncoder encoder(dictionary);
   ArticleDecoder decoder = decoder_with({dictionary});
@@ -108,7 +109,7 @@ TEST_CASE("a record tells the fingerprint of its article without being expanded"
 }
 
 TEST_CASE("a dictionary of the archive makes records smaller") {
-  std::mt19937 random(3);
+  std::mt19937 random = telusur::test::seeded_engine(3);
   const std::string dictionary = dictionary_of("kabar");
   CHECK(dictionary.size() <= 112 * 1024);
   CHECK(dictionary == dictionary_of("kabar"));
@@ -131,7 +132,7 @@ TEST_CASE("a sample that is too long counts with its beginning, and enough is en
   DictionaryTrainer trainer;
   trainer.add({.text = std::string(50'000'000, 'x')});
   CHECK(!trainer.has_enough());
-  std::mt19937 random(4);
+  std::mt19937 random = telusur::test::seeded_engine(4);
   for (int i = 0; i < 2000; ++i) trainer.add(article_of("kabar", random));
   CHECK(trainer.has_enough());
   const std::string dictionary = trainer.train();
@@ -140,7 +141,7 @@ TEST_CASE("a sample that is too long counts with its beginning, and enough is en
 }
 
 TEST_CASE("records of several indexes, each with a dictionary of its own or none, are read side by side") {
-  std::mt19937 random(5);
+  std::mt19937 random = telusur::test::seeded_engine(5);
   const std::vector<std::string> dictionaries{dictionary_of("kabar"), "", dictionary_of("warta")};
   ArticleDecoder decoder = decoder_with(dictionaries);
   for (int round = 0; round < 2; ++round) {
@@ -152,7 +153,7 @@ TEST_CASE("records of several indexes, each with a dictionary of its own or none
 }
 
 TEST_CASE("a record whose dictionary is missing is refused with the remedy") {
-  std::mt19937 random(6);
+  std::mt19937 random = telusur::test::seeded_engine(6);
   const std::string record = ArticleEncoder(dictionary_of("kabar")).encode(article_of("kabar", random));
   ArticleDecoder decoder = decoder_with({dictionary_of("warta")});
   const std::string number = std::to_string(ZSTD_getDictID_fromFrame(record.data() + 1, record.size() - 1));
@@ -172,7 +173,7 @@ TEST_CASE("what is no dictionary is refused with the remedy") {
 
 TEST_CASE(
     "a record that is cut anywhere, or has a changed bit, is damaged, and the next one is read as ever") {
-  std::mt19937 random(7);
+  std::mt19937 random = telusur::test::seeded_engine(7);
   for (const std::string& dictionary : {std::string(), dictionary_of("kabar")}) {
     ArticleDecoder decoder = decoder_with({dictionary});
     const Article article = article_of("kabar", random);

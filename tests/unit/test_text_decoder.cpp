@@ -6,6 +6,7 @@
 #include <telusur/common/utf8.h>
 
 #include "line_source.h"
+#include "random.h"
 #include "reading.h"
 #include "text_decoder.h"
 
@@ -119,7 +120,7 @@ TEST_CASE("text longer than any buffer is converted whole") {
 
 TEST_CASE("pictures and programs are told from damaged text") {
   using namespace std::string_literals;
-  std::mt19937 random(11);
+  std::mt19937 random = telusur::test::seeded_engine(11);
   std::string noise(5000, ' ');
   for (char& byte : noise) byte = static_cast<char>(random() % 256);
   CHECK(is_binary(noise));
@@ -136,7 +137,7 @@ TEST_CASE("pictures and programs are told from damaged text") {
 }
 
 TEST_CASE("whatever the bytes, what comes out is valid UTF-8 without NUL") {
-  std::mt19937 random(5);
+  std::mt19937 random = telusur::test::seeded_engine(5);
   for (int round = 0; round < 500; ++round) {
     std::string bytes(random() % 200, ' ');
     for (char& byte : bytes) byte = static_cast<char>(random() % (round % 2 == 0 ? 256U : 160U));

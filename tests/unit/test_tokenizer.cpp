@@ -9,6 +9,7 @@
 #include <telusur/common/utf8.h>
 
 #include "paths.h"
+#include "random.h"
 #include "sample_articles.h"
 #include "table.h"
 #include "tokenizer.h"
@@ -98,7 +99,7 @@ TEST_CASE("a raw token says what it holds") {
 }
 
 TEST_CASE("tokens of any bytes are in order, apart, whole characters and not too long") {
-  std::mt19937 random(11);
+  std::mt19937 random = telusur::test::seeded_engine(11);
   for (int round = 0; round < 20000; ++round) {
     const std::string text = round % 2 == 0 ? test::random_bytes(random, 60) : test::random_text(random, 30);
     CAPTURE(text);
@@ -107,7 +108,7 @@ TEST_CASE("tokens of any bytes are in order, apart, whole characters and not too
 }
 
 TEST_CASE("text on both sides of a space is split as it would be alone") {
-  std::mt19937 random(12);
+  std::mt19937 random = telusur::test::seeded_engine(12);
   for (int round = 0; round < 10000; ++round) {
     const std::string left = round % 2 == 0 ? test::random_bytes(random, 20) : test::random_text(random, 12);
     const std::string right = test::random_text(random, 12);
@@ -120,7 +121,7 @@ TEST_CASE("text on both sides of a space is split as it would be alone") {
 }
 
 TEST_CASE("the same bytes are the same kind of token wherever they stand") {
-  std::mt19937 random(13);
+  std::mt19937 random = telusur::test::seeded_engine(13);
   for (int round = 0; round < 10000; ++round) {
     const std::string text = test::random_text(random, 20);
     for (const RawToken& token : tokens_of(text)) {
@@ -167,7 +168,7 @@ TEST_CASE("the short cut for plain words changes nothing: any two signs of ASCII
 }
 
 TEST_CASE("the short cut for plain words changes nothing: random text") {
-  std::mt19937 random(14);
+  std::mt19937 random = telusur::test::seeded_engine(14);
   for (int round = 0; round < 20000; ++round) {
     check_short_cut(test::random_text(random, 40));
     check_short_cut(test::random_bytes(random, 80));
@@ -178,7 +179,7 @@ TEST_CASE("the short cut for plain words changes nothing: random text") {
 }
 
 TEST_CASE("the short cut for plain words changes nothing: news, as it is and with slips of the pen") {
-  std::mt19937 random(15);
+  std::mt19937 random = telusur::test::seeded_engine(15);
   const std::vector<std::string> articles = test::sample_articles();
   REQUIRE(!articles.empty());
   for (const std::string& text : articles) {

@@ -9,6 +9,7 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/schema.h>
 
+#include "random.h"
 #include "temporary_directory.h"
 #include "word_frequencies.h"
 
@@ -74,7 +75,7 @@ TEST_CASE("what two threads count is added up, and so is what a database holds")
 TEST_CASE("as many words as there is room for are counted exactly") {
   WordFrequencies words;
   Counts expected;
-  std::mt19937 random(7);
+  std::mt19937 random = telusur::test::seeded_engine(7);
   for (int article = 0; article < 300; ++article) {
     std::string text;
     Counts in_article;

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "random.h"
 #include "word_memory.h"
 
 namespace {
@@ -98,7 +99,7 @@ TEST_CASE("the zero byte makes a token of its own") {
 }
 
 TEST_CASE("many tokens are all found, and none that was not added") {
-  std::mt19937 random(17);
+  std::mt19937 random = telusur::test::seeded_engine(17);
   WordMemory memory;
   std::map<std::string, std::string> expected;
   const auto random_surface = [&] {

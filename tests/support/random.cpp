@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "random.h"
+
+#include <cstdlib>
+#include <iostream>
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+
+namespace telusur::test {
+namespace {
+
+/// Those of the running test.
+std::set<std::uint32_t>& seeds() {
+  static std::set<std::uint32_t> seeds;
+  return seeds;
+}
+
+class SeedPrinter final : public doctest::IReporter {
+ public:
+  explicit SeedPrinter(const doctest::ContextOptions& /*options*/) {}
+
+  void test_case_start(const doctest::TestCaseData& /*test*/) override { seeds().clear(); }
+  void test_case_end(const doctest::CurrentTestCaseStats& result) override {
+    if (result.failure_flags != 0) print();
+  }
+  void test_case_exception(const doctest::TestCaseException& exception) override {
+    if (exception.is_crash) print();  // then nothing ends the test
+  }
+
+  void report_query(const doctest::QueryData& /*query*/) override {}
+  void test_run_start() override {}
+  void test_run_end(const doctest::TestRunStats& /*result*/) override {}
+  void test_case_reenter(const doctest::TestCaseData& /*test*/) override {}
+  void subcase_start(const doctest::SubcaseSignature& /*subcase*/) override {}
+  void subcase_end() override {}
+  void log_assert(const doctest::AssertData& /*assertion*/) override {}
+  void log_message(const doctest::MessageData& /*message*/) override {}
+  void test_case_skipped(const doctest::TestCaseData& /*test*/) override {}
+
+ private:
+  static void print() {
+    for (const std::uint32_t seed : seeds())
+      std::cout << "random seed: " << seed << " (repeat with TELUSUR_TEST_SEED=" << seed << ")\n";
+  }
+};
+
+REGISTER_LISTENER("seeds", 1, SeedPrinter);
+
+}  // namespace
+
+std::mt19937 seeded_engine(std::uint32_t usual_seed) {
+  const char* const wanted = std::getenv("TELUSUR_TEST_SEED");
+  const std::uint32_t seed =
+      wanted == nullptr ? usual_seed : static_cast<std::uint32_t>(std::strtoul(wanted, nullptr, 10));
+  seeds().insert(seed);
+  return std::mt19937(seed);
+}
+
+}  // namespace telusur::test
