@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Index folders that somebody or some crash has tampered with, against every command. Whatever the folder
+// holds, a command ends soon, tells the truth, and touches nothing outside the folder. Not a byte of a
+// generation changes by a command that fails.
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "folder_snapshot.h"
+#include "iamglass.h"
+#include "programs.h"
+
+namespace {
+
+using namespace telusur::test;
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds kTimeLimit{4};  // a command takes a fraction of a second
+constexpr uid_t kNobody = 65534;
+
+/// A command, and what it does to the index.
+struct Command {
+  enum class Kind : std::uint8_t { kReads, kChecks, kWrites, kRebuilds };
+
+  std::string name;
+  Kind kind = Kind::kReads;
+  std::vector<std::string> arguments;  // behind -d INDEX
+};
+
+const Command kCommands[] = {
+    {"telusur-search", Command::Kind::kReads, {"--count", "banjir"}},
+    {"telusur-index", Command::Kind::kReads, {"--stats"}},
+    {"telusur-index", Command::Kind::kReads, {"--dry-run", "in.jsonl"}},
+    {"telusur-index", Command::Kind::kChecks, {"--check"}},
+    {"telusur-index", Command::Kind::kWrites, {"--compact"}},
+    {"telusur-index", Command::Kind::kWrites, {"in.jsonl"}},
+    {"telusur-index", Command::Kind::kRebuilds, {"--rebuild", "in.jsonl"}},
+};
+
+/// What must come of it.
+enum class Expectation : std::uint8_t {
+  kRefused,         ///< every command fails with exit code 2
+  kDamaged,         ///< the same, but --check may find damage, and --rebuild may replace the index
+  kReadersSucceed,  ///< search, --stats and --dry-run do not even notice
+  kAnything         ///< success or failure, but nothing worse
+};
+
+/// Two sound indexes, a file of no index and some input, in one folder.
+class Sandbox {
+ public:
+  Sandbox() {
+    static const TemporaryDirectory& original = make_original();
+    fs::copy(original.path(), folder_.path(), fs::copy_options::recursive);
+    fs::permissions(folder_.path(), fs::perms(0755));
+  }
+
+  [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
+  void write(const std::string& name, const std::string& content) const { folder_.write(name, content); }
+  void link(const std::string& target, const std::string& name) const {
+    fs::remove_all(file(name));
+    fs::create_symlink(target, file(name));
+  }
+  void make_fifo(const std::string& name) const {
+    fs::remove_all(file(name));
+    REQUIRE(mkfifo(file(name).c_str(), 0644) == 0);
+  }
+  void make_folder(const std::string& name) const {
+    fs::remove_all(file(name));
+    fs::create_directory(file(name));
+  }
+  [[nodiscard]] FolderSnapshot snapshot() const { return snapshot_folder(folder_.path()); }
+
+  /// Runs in this folder, where a command of a stub would leave its traces.
+  [[nodiscard]] ProgramResult run(const Command& command, const std::string& index,
+                                  const std::vector<std::string>& wrapper) const {
+    std::vector<std::string> arguments{"/usr/bin/env", "-C", folder_.path().string()};
+    arguments.insert(arguments.end(), wrapper.begin(), wrapper.end());
+    arguments.insert(arguments.end(), {program(command.name), "-d", index});
+    arguments.insert(arguments.end(), command.arguments.begin(), command.arguments.end());
+    return run_program(arguments, {.time_limit = kTimeLimit});
+  }
+
+ private:
+  static const TemporaryDirectory& make_original() {
+    static const TemporaryDirectory original;
+    original.write("foreign.txt", "mine");
+    original.write("in.jsonl", "{\"id\": \"d\", \"isi\": \"Banjir lagi.\"}\n");
+    const std::string articles = original.write(
+        "articles.jsonl",
+        "{\"id\": \"a\", \"isi\": \"Banjir di kota.\"}\n{\"id\": \"b\", \"isi\": \"Banjir bandang.\"}\n");
+    for (const std::string name : {"news.db", "other.db"})
+      REQUIRE(telusur_index({"-q", "-d", original.file(name), articles}).exit_code == 0);
+    return original;
+  }
+
+  const TemporaryDirectory folder_;
+
+ public:
+  const std::string path = folder_.file("news.db");
+};
+
+struct Row {
+  std::string name;
+  std::function<void(const Sandbox&)> tamper;
+  Expectation expectation = Expectation::kRefused;
+  std::vector<std::string> reasons = {"XAPIANDB"};  // one of them stands in the message of a failure
+  std::vector<std::string> wrapper = {};            // in front of the command
+  std::string index = "news.db";
+};
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// The part of a snapshot that `is_kept` of.
+FolderSnapshot only(const FolderSnapshot& whole, const std::function<bool(const std::string&)>& is_kept) {
+  FolderSnapshot part;
+  for (const auto& [name, file] : whole) {
+    if (is_kept(name)) part.emplace(name, file);
+  }
+  return part;
+}
+
+bool is_outside(const std::string& name) { return !name.starts_with("news.db"); }
+
+/// What must not change when a command fails. The file that Xapian locks is made new by each writer.
+bool is_committed(const std::string& name) {
+  return (name.starts_with("news.db/generation-1/") && !name.ends_with("/flintlock")) ||
+         name == "news.db/XAPIANDB";
+}
+
+bool may_succeed(Expectation expectation, Command::Kind kind) {
+  switch (expectation) {
+    case Expectation::kRefused:
+      return false;
+    case Expectation::kDamaged:
+      return kind == Command::Kind::kRebuilds;
+    case Expectation::kReadersSucceed:
+    case Expectation::kAnything:
+      return true;
+  }
+  return false;
+}
+
+/// The first complaint about one command on one folder; empty if there is none.
+std::string complaint_about(const Row& row, const Command& command, const Sandbox& sandbox,
+                            const FolderSnapshot& before, const ProgramResult& result) {
+  const FolderSnapshot after = sandbox.snapshot();
+  if (result.is_late) return "hangs";
+  if (result.exit_code >= 128) return "dies of signal " + std::to_string(result.exit_code - 128);
+  if (std::string found = first_difference(only(before, is_outside), only(after, is_outside)); !found.empty())
+    return "reaches outside the index: " + found;
+  const bool writes = command.kind == Command::Kind::kWrites || command.kind == Command::Kind::kRebuilds;
+  if (!writes) {
+    if (std::string found = first_difference(before, after); !found.empty())
+      return "changes the index: " + found;
+  }
+  if (result.exit_code == 0) {
+    return may_succeed(row.expectation, command.kind) ? "" : "claims success: " + result.out;
+  }
+  if (std::string found = first_difference(only(before, is_committed), only(after, is_committed));
+      !found.empty())
+    return "fails and changes the index: " + found;
+  const bool is_found_damage = command.kind == Command::Kind::kChecks && result.exit_code == 1;
+  if (row.expectation == Expectation::kReadersSucceed && command.kind == Command::Kind::kReads)
+    return "fails: " + result.err;
+  if (result.exit_code != 2 && !is_found_damage)
+    return "fails with exit code " + std::to_string(result.exit_code);
+  const std::string message = is_found_damage ? result.out : result.err;
+  for (const std::string& reason : row.reasons) {
+    if (contains(message, reason) && !contains(message, "std::") && !contains(message, "basic_")) return {};
+  }
+  return "does not say why: " + message;
+}
+
+void try_all(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    for (const Command& command : kCommands) {
+      const Sandbox sandbox;
+      row.tamper(sandbox);
+      const FolderSnapshot before = sandbox.snapshot();
+      const ProgramResult result = sandbox.run(command, sandbox.file(row.index), row.wrapper);
+      const std::string complaint = complaint_about(row, command, sandbox, before, result);
+      CHECK_MESSAGE(complaint.empty(), row.name, " | ", command.name, " ", command.arguments.front(),
+                    " | exit ", result.exit_code, " | ", complaint);
+      fs::permissions(sandbox.path, fs::perms(0755));
+    }
+  }
+}
+
+const std::vector<std::string> kAsNobody{"/usr/bin/setpriv", "--reuid=65534", "--regid=65534",
+                                         "--clear-groups"};
+const std::vector<std::string> kFewDescriptors{"/bin/sh", "-c", "ulimit -n 6; exec \"$@\"", "sh"};
+
+bool may_become_nobody() {
+  const bool is_root = geteuid() == 0 && fs::exists(kAsNobody.front());
+  if (!is_root) MESSAGE("skipped: only root can run a program as another user");
+  return is_root;
+}
+
+/// A row that puts `content` into the stub.
+Row stub(const std::string& name, const std::string& content,
+         Expectation expectation = Expectation::kRefused) {
+  return {.name = "a stub of " + name,
+          .tamper = [content](const Sandbox& sandbox) { sandbox.write("news.db/XAPIANDB", content); },
+          .expectation = expectation};
+}
+
+TEST_CASE("a stub that is not the one line of ours is refused, and nothing in it is run or followed") {
+  const Expectation lenient = Expectation::kAnything;
+  try_all({stub("a program", "remote :/usr/bin/touch pwned\n"), stub("a host", "remote localhost:1\n"),
+           stub("an absolute path", "auto /other/place\n"),
+           stub("a folder beside it", "auto ../other.db/generation-1\n"),
+           stub("a way around", "auto generation-1/../../other.db/generation-1\n"),
+           stub("another backend", "glass generation-1\n"), stub("memory", "inmemory\n"),
+           stub("two lines", "auto generation-1\nremote :/usr/bin/touch pwned\n"),
+           stub("a comment", "# note\nauto generation-1\n"),
+           stub("no line feed", "auto generation-1", lenient),
+           stub("CR LF", "auto generation-1\r\n", lenient), stub("nothing", ""),
+           stub("NUL bytes", std::string("auto generation-1\0\n", 19)),
+           stub("only NUL bytes", std::string(18, '\0')), stub("a missing generation", "auto generation-7\n"),
+           stub("1 MB of text",
+                "auto generation-1" + std::string(1 << 20, ' ') + "\n" + std::string(1 << 20, 'x'))});
+}
+
+TEST_CASE("a stub that is no file is refused without waiting for it") {
+  try_all(
+      {{.name = "a link to a good stub",
+        .tamper =
+            [](const Sandbox& sandbox) {
+              sandbox.write("good-stub", "auto generation-1\n");
+              sandbox.link("../good-stub", "news.db/XAPIANDB");
+            },
+        .expectation = Expectation::kAnything},
+       {.name = "a link to itself",
+        .tamper = [](const Sandbox& sandbox) { sandbox.link("XAPIANDB", "news.db/XAPIANDB"); }},
+       {.name = "a dangling link",
+        .tamper = [](const Sandbox& sandbox) { sandbox.link("../pwned", "news.db/XAPIANDB"); }},
+       {.name = "a FIFO", .tamper = [](const Sandbox& sandbox) { sandbox.make_fifo("news.db/XAPIANDB"); }},
+       {.name = "a folder",
+        .tamper = [](const Sandbox& sandbox) { sandbox.make_folder("news.db/XAPIANDB"); }}});
+}
+
+TEST_CASE("a file in place of the folder is refused, even if it is a stub itself") {
+  const auto file = [](const std::string& content) {
+    return Row{.name = "a file of " + content.substr(0, content.find('\n')),
+               .tamper = [content](const Sandbox& sandbox) { sandbox.write("file", content); },
+               .reasons = {"is a file", "not a folder", "no folder"},
+               .index = "file"};
+  };
+  try_all({file("remote :/usr/bin/touch pwned\n"), file("auto other.db/generation-1\n"), file("inmemory\n"),
+           file("")});
+}
+
+TEST_CASE("what lies elsewhere is not taken for a part of the index") {
+  try_all(
+      {{.name = "a generation that is a link to another index",
+        .tamper =
+            [](const Sandbox& sandbox) { sandbox.link("../other.db/generation-1", "news.db/generation-1"); },
+        .reasons = {"generation-1", "XAPIANDB"}},
+       {.name = "iamglass as a link",
+        .tamper =
+            [](const Sandbox& sandbox) {
+              sandbox.link("../../other.db/generation-1/iamglass", "news.db/generation-1/iamglass");
+            },
+        .expectation = Expectation::kAnything,
+        .reasons = {"news.db"}},
+       {.name = "iamglass as a FIFO",
+        .tamper = [](const Sandbox& sandbox) { sandbox.make_fifo("news.db/generation-1/iamglass"); },
+        .expectation = Expectation::kDamaged,
+        .reasons = {"news.db"}}});
+}
+
+TEST_CASE("a lock of an odd kind leads nowhere") {
+  const auto lock = [](const std::string& name, std::function<void(const Sandbox&)> tamper) {
+    return Row{.name = "a lock that is " + name,
+               .tamper = std::move(tamper),
+               .expectation = Expectation::kReadersSucceed,
+               .reasons = {"/lock", "Is a directory"}};
+  };
+  try_all({lock("a dangling link", [](const Sandbox& sandbox) { sandbox.link("../pwned", "news.db/lock"); }),
+           lock("a link to a foreign file",
+                [](const Sandbox& sandbox) { sandbox.link("../foreign.txt", "news.db/lock"); }),
+           lock("a FIFO", [](const Sandbox& sandbox) { sandbox.make_fifo("news.db/lock"); }),
+           lock("a folder", [](const Sandbox& sandbox) { sandbox.make_folder("news.db/lock"); })});
+}
+
+TEST_CASE("an index that lost its stub loses nothing else") {
+  const auto remove_stub = [](const Sandbox& sandbox) { fs::remove(sandbox.path + "/XAPIANDB"); };
+  const auto damage = [remove_stub](const Sandbox& sandbox) {
+    remove_stub(sandbox);
+    std::string bytes = read_whole(sandbox.path + "/generation-1/iamglass");
+    bytes[3] = static_cast<char>(bytes[3] ^ 1);
+    sandbox.write("news.db/generation-1/iamglass", bytes);
+  };
+  std::vector<Row> rows{{.name = "no stub",
+                         .tamper = remove_stub,
+                         .expectation = Expectation::kAnything,
+                         .reasons = {"news.db"}},
+                        {.name = "no stub and few descriptors",
+                         .tamper = remove_stub,
+                         .expectation = Expectation::kAnything,
+                         .reasons = {"Too many open files", "There is no index", "XAPIANDB"},
+                         .wrapper = kFewDescriptors},
+                        {.name = "no stub and a flipped bit",
+                         .tamper = damage,
+                         .expectation = Expectation::kDamaged,
+                         .reasons = {"news.db"}}};
+  if (may_become_nobody()) {
+    rows.push_back({.name = "no stub and a closed generation",
+                    .tamper =
+                        [remove_stub](const Sandbox& sandbox) {
+                          remove_stub(sandbox);
+                          REQUIRE(chown(sandbox.path.c_str(), kNobody, kNobody) == 0);
+                          fs::permissions(sandbox.path + "/generation-1", fs::perms(0));
+                        },
+                    .reasons = {"Permission denied", "There is no index", "XAPIANDB"},
+                    .wrapper = kAsNobody});
+  }
+  try_all(rows);
+}
+
+TEST_CASE("files that may not be read are named with the reason") {
+  if (!may_become_nobody()) return;
+  const auto closed = [](const std::string& name) {
+    return Row{.name = "no permission to read " + name,
+               .tamper =
+                   [name](const Sandbox& sandbox) {
+                     REQUIRE(chown(sandbox.path.c_str(), kNobody, kNobody) == 0);
+                     fs::permissions(sandbox.file(name), fs::perms(0));
+                   },
+               .reasons = {"Permission denied"},
+               .wrapper = kAsNobody};
+  };
+  try_all({closed("news.db/XAPIANDB"), closed("news.db/generation-1"),
+           closed("news.db/generation-1/iamglass"), closed("news.db/generation-1/postlist.glass")});
+}
+
+TEST_CASE("impossible numbers in iamglass are found before Xapian uses them") {
+  const auto impossible = [](const std::string& name, std::function<void(IamGlass&)> change) {
+    return Row{.name = name,
+               .tamper =
+                   [change = std::move(change)](const Sandbox& sandbox) {
+                     IamGlass file(read_whole(sandbox.path + "/generation-1/iamglass"));
+                     change(file);
+                     sandbox.write("news.db/generation-1/iamglass", file.bytes());
+                   },
+               .expectation = Expectation::kDamaged,
+               .reasons = {"news.db"}};
+  };
+  std::vector<Row> rows{impossible("revision 0", [](IamGlass& file) { file.revision = 0; }),
+                        impossible("2^32-1 articles", [](IamGlass& file) { file.documents = 0xffffffff; })};
+  for (std::size_t i = 0; i < 4; ++i) {
+    const std::string table = std::to_string(i);
+    rows.push_back(impossible("level 72 of table " + table,
+                              [i](IamGlass& file) { file.tables[i].level_and_flags = 72 * 4; }));
+    rows.push_back(impossible("blocks of 2^20 units in table " + table,
+                              [i](IamGlass& file) { file.tables[i].block_size = 1 << 20; }));
+    rows.push_back(impossible("blocks of 0 units in table " + table,
+                              [i](IamGlass& file) { file.tables[i].block_size = 0; }));
+    rows.push_back(impossible("root block 2^31 of table " + table,
+                              [i](IamGlass& file) { file.tables[i].block = 1U << 31U; }));
+  }
+  try_all(rows);
+}
+
+TEST_CASE("SIGTERM ends an indexer that waits for the lock, and nothing is changed") {
+  const Sandbox sandbox;
+  const int lock = open((sandbox.path + "/lock").c_str(), O_RDWR);
+  REQUIRE(flock(lock, LOCK_EX) == 0);
+  const FolderSnapshot before = sandbox.snapshot();
+  const ProgramResult result = telusur_index(
+      {"--wait", "-d", sandbox.path, sandbox.file("in.jsonl")},
+      {.signal = SIGTERM, .signal_when_opened = sandbox.path + "/lock", .time_limit = kTimeLimit});
+  close(lock);
+  CHECK_FALSE(result.is_late);
+  CHECK((result.exit_code == 75 || result.exit_code == 128 + SIGTERM));
+  CHECK(first_difference(before, sandbox.snapshot()) == "");
+}
+
+/// The byte `position` of iamglass set to `value`, and the file cut there if that is negative.
+Row changed_byte(std::size_t position, int value) {
+  return {.name = "iamglass " + (value < 0 ? "cut at byte " : "with " + std::to_string(value) + " at byte ") +
+                  std::to_string(position),
+          .tamper =
+              [position, value](const Sandbox& sandbox) {
+                std::string bytes = read_whole(sandbox.path + "/generation-1/iamglass");
+                if (value < 0)
+                  bytes.resize(std::min(position, bytes.size()));
+                else if (position < bytes.size())
+                  bytes[position] = static_cast<char>(value);
+                sandbox.write("news.db/generation-1/iamglass", bytes);
+              },
+          .expectation = Expectation::kAnything,
+          .reasons = {"news.db"}};
+}
+
+/// TELUSUR_FAULTS=all tries every byte; else every seventh.
+TEST_CASE("no byte of iamglass can make a command crash, hang or destroy something") {
+  const char* faults = std::getenv("TELUSUR_FAULTS");
+  const std::size_t step = faults != nullptr && std::string_view(faults) == "all" ? 1 : 7;
+  constexpr std::size_t kBytes = 110;  // of iamglass in a small index
+  std::vector<Row> rows;
+  for (std::size_t position = 0; position < kBytes; position += step) {
+    for (const int value : {0x00, 0x7f, 0xff, -1})
+      rows.push_back(changed_byte(position + rows.size() % step, value));
+  }
+  try_all(rows);
+}
+
+}  // namespace

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Proof by exhaustion that a failing system call never costs a committed article. Each operation runs again
+// and again, and each time another call fails. By default a sample of the calls fails; TELUSUR_FAULTS=all
+// fails every one. TELUSUR_FAULTS_SEED repeats a sample.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "fault_run.h"
+#include "folder_snapshot.h"
+#include "judgement.h"
+
+namespace {
+
+using namespace telusur::test;
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds kTimeLimit{10};  // an operation takes a fraction of a second
+constexpr int kArticles = 60;
+constexpr int kManyArticles = 1100;  // enough for the bulk path into an existing index
+
+/// Ways to fail. Calls that were interrupted or short must be repeated by the program.
+const Fault kFaults[] = {{Function::kOpen, "EMFILE"},
+                         {Function::kOpen, "EMFILE", true},
+                         {Function::kOpen, "EACCES"},
+                         {Function::kOpen, "EIO"},
+                         {Function::kOpen, "ENOSPC"},
+                         {Function::kClose, "EIO"},
+                         {Function::kRead, "EIO"},
+                         {Function::kRead, "EIO", true},
+                         {Function::kRead, "short"},
+                         {Function::kRead, "EINTR"},
+                         {Function::kWrite, "ENOSPC"},
+                         {Function::kWrite, "ENOSPC", true},
+                         {Function::kWrite, "EIO"},
+                         {Function::kWrite, "short"},
+                         {Function::kWrite, "EINTR"},
+                         {Function::kSync, "EIO"},
+                         {Function::kSync, "ENOSPC", true},
+                         {Function::kRename, "EIO"},
+                         {Function::kRename, "EACCES", true},
+                         {Function::kUnlink, "EACCES"},
+                         {Function::kUnlink, "EIO", true},
+                         {Function::kMkdir, "ENOSPC"},
+                         {Function::kMkdir, "EACCES", true},
+                         {Function::kMap, "ENOMEM"},
+                         {Function::kMap, "ENOMEM", true},
+                         {Function::kList, "EIO"},
+                         {Function::kList, "EMFILE", true},
+                         {Function::kStat, "EIO"},
+                         {Function::kStat, "EACCES", true},
+                         {Function::kLock, "ENOLCK"},
+                         {Function::kLock, "EINTR"},
+                         {Function::kTruncate, "EIO"},
+                         {Function::kThread, "EAGAIN"},
+                         {Function::kThread, "EAGAIN", true},
+                         {Function::kMalloc, "ENOMEM"},
+                         {Function::kMalloc, "ENOMEM", true},
+                         {Function::kFork, "EAGAIN"}};
+
+/// What is run, in which state of the index, and what the index holds afterwards.
+struct Operation {
+  std::string name;
+  std::vector<std::string> arguments;
+  Articles before;
+  Articles after;
+  Outcome outcome = Outcome::kOldOrNew;
+  std::string input = {};
+};
+
+bool tries_all() {
+  const char* faults = std::getenv("TELUSUR_FAULTS");
+  return faults != nullptr && std::string_view(faults) == "all";
+}
+
+unsigned seed() {
+  static const char* given = std::getenv("TELUSUR_FAULTS_SEED");
+  static const unsigned seed =
+      given != nullptr ? static_cast<unsigned>(std::atoi(given)) : std::random_device()();
+  return seed;
+}
+
+/// Numbers of the calls to fail, of `count` that an undisturbed run makes. A few more are tried, as threads
+/// take turns differently in each run.
+std::set<std::uint64_t> calls_to_fail(std::uint64_t count, std::size_t samples, std::mt19937& random) {
+  std::set<std::uint64_t> calls;
+  if (count == 0) return calls;
+  if (tries_all()) {
+    constexpr std::uint64_t kEvery = 300;  // behind it, in growing steps
+    for (std::uint64_t call = 1; call <= count + 2; call += call < kEvery ? 1 : 1 + random() % (call / 10))
+      calls.insert(call);
+    return calls;
+  }
+  calls = {1, count};
+  std::uniform_int_distribution<std::uint64_t> numbers(1, count);
+  while (calls.size() < std::min<std::uint64_t>(samples, count)) calls.insert(numbers(random));
+  return calls;
+}
+
+/// The index that all operations begin with, and what they are run on.
+class FaultTest {
+ public:
+  FaultTest() {
+    const std::string base = folder_.write("base.jsonl", lines_of(base_));
+    const ProgramResult made = run_program({program("telusur-index"), "-d", index_, base});
+    REQUIRE_MESSAGE(made.exit_code == 0, made.err);
+    fs::rename(index_, saved_);
+    reset({});
+  }
+
+  // --- The operations that write ---
+
+  Operation bulk_into_nothing() { return indexing("first run", {}, base_, base_); }
+  Operation bulk_into_existing() {
+    Operation operation = indexing("bulk run", base_, texts(kArticles, kManyArticles, 1), {});
+    operation.outcome = Outcome::kMixed;  // what comes before the bulk path is committed at once
+    return operation;
+  }
+  Operation incremental() { return indexing("incremental run", base_, texts(kArticles - 5, 8, 2), {}); }
+  Operation rebuild() {
+    Operation operation = indexing("rebuild", base_, texts(10, kArticles, 3), texts(10, kArticles, 3));
+    operation.arguments.emplace_back("--rebuild");
+    return operation;
+  }
+  Operation compact() {
+    return {.name = "compact",
+            .arguments = {program("telusur-index"), "-d", index_, "--compact"},
+            .before = base_,
+            .after = base_};
+  }
+
+  // --- The operations that read ---
+
+  Operation reading(const std::string& tool, std::vector<std::string> arguments) {
+    Operation operation{
+        .name = tool, .arguments = {program(tool), "-d", index_}, .before = base_, .after = base_};
+    for (std::string& argument : arguments) {
+      operation.name += " " + argument;
+      operation.arguments.push_back(argument);
+    }
+    if (arguments.back() == "IN")
+      operation.arguments.back() = folder_.write("few.jsonl", lines_of(texts(50, 20, 4)));
+    operation.input = "1\tbanjir\n2\t\"air merendam\"\n3\tpemer*\n";
+    return operation;
+  }
+
+  /// Fails calls of `operation`, which writes: at most `samples` of each row of kFaults.
+  void try_writing(const Operation& operation, std::size_t samples) {
+    const FaultedResult undisturbed = run_undisturbed(operation);
+    const std::string complaint = unfinished(index_, operation.after);
+    REQUIRE_MESSAGE(complaint.empty(), operation.name, ": ", complaint);
+    for_each_fault(undisturbed, samples, [&](const Fault& fault) {
+      reset(operation.before);
+      const FaultedResult result = run_with_fault(operation.arguments, index_, fault, options_for(operation));
+      std::string found = judge_writing(operation, fault, result);
+      if (found.empty()) found = judge_next_call(operation, fault);
+      report(operation, fault, result, found);
+    });
+  }
+
+  /// The same for an operation that reads; it must neither change the folder nor answer differently.
+  void try_reading(const Operation& operation, std::size_t samples) {
+    const FaultedResult undisturbed = run_undisturbed(operation);
+    reset(operation.before);
+    FolderSnapshot before = snapshot_folder(index_);
+    for_each_fault(undisturbed, samples, [&](const Fault& fault) {
+      const FaultedResult result = run_with_fault(operation.arguments, index_, fault, options_for(operation));
+      std::string found = judge_reading(undisturbed, fault, result);
+      const std::string difference = first_difference(before, snapshot_folder(index_));
+      if (!difference.empty() && found.empty()) found = "changes the folder: " + difference;
+      report(operation, fault, result, found);
+      if (!difference.empty()) {
+        reset(operation.before);
+        before = snapshot_folder(index_);
+      }
+    });
+  }
+
+ private:
+  static Articles texts(int first, int count, int round) {
+    Articles articles;
+    for (int i = first; i < first + count; ++i) {
+      articles["berita-" + std::to_string(i)] = "Air merendam rumah nomor " + std::to_string(i) +
+                                                " pada banjir ke-" + std::to_string(round) +
+                                                ". Warga meminta bantuan pemerintah.";
+    }
+    return articles;
+  }
+  static std::string lines_of(const Articles& articles) {
+    std::string lines;
+    for (const auto& [id, text] : articles) lines += R"({"id": ")" + id + R"(", "isi": ")" + text + "\"}\n";
+    return lines;
+  }
+
+  /// A run over `input`. Afterwards the index holds `after`, or, if that is empty, the newest text of all.
+  Operation indexing(const std::string& name, const Articles& before, const Articles& input, Articles after) {
+    if (after.empty()) {
+      after = before;
+      for (const auto& [id, text] : input) after[id] = text;
+    }
+    return {.name = name,
+            .arguments = {program("telusur-index"), "-d", index_, "--jobs", "2",
+                          folder_.write(name + ".jsonl", lines_of(input))},
+            .before = before,
+            .after = std::move(after)};
+  }
+
+  static ProgramOptions options_for(const Operation& operation) {
+    return {.input = operation.input, .time_limit = kTimeLimit};
+  }
+
+  FaultedResult run_undisturbed(const Operation& operation) {
+    MESSAGE("TELUSUR_FAULTS_SEED=", seed());
+    reset(operation.before);
+    FaultedResult result = run_with_fault(operation.arguments, index_, {}, options_for(operation));
+    REQUIRE_MESSAGE(result.program.exit_code <= 1, operation.name, ": ", result.program.err);
+    return result;
+  }
+
+  template <typename Action>
+  void for_each_fault(const FaultedResult& undisturbed, std::size_t samples, Action action) {
+    for (Fault fault : kFaults) {
+      for (const std::uint64_t call : calls_to_fail(undisturbed.calls_to(fault.function), samples, random_)) {
+        fault.call = call;
+        action(fault);
+      }
+    }
+  }
+
+  void report(const Operation& operation, const Fault& fault, const FaultedResult& result,
+              const std::string& complaint) {
+    CHECK_MESSAGE(complaint.empty(), operation.name, " | ", name_of(fault.function), " ", calls_of(fault),
+                  " ", fault.error, " | ", result.first_fault, " | exit ", result.program.exit_code, " | ",
+                  complaint);
+  }
+
+  std::string judge_writing(const Operation& operation, const Fault& fault, const FaultedResult& result) {
+    if (std::string found = crash_or_hang(result.program); !found.empty()) return found;
+    if (std::string found = lost_article(index_, operation.before, operation.after, operation.outcome);
+        !found.empty())
+      return found;
+    if (result.program.exit_code != 0) {
+      if (result.faults == 0) return "fails without a fault: " + result.program.err;
+      return wrong_message(result.program.err, index_, fault);
+    }
+    const std::string found = lost_article(index_, operation.after, operation.after, Outcome::kOldOrNew);
+    return found.empty() ? "" : "claims success, but " + found;
+  }
+
+  static std::string judge_reading(const FaultedResult& undisturbed, const Fault& fault,
+                                   const FaultedResult& result) {
+    if (std::string found = crash_or_hang(result.program); !found.empty()) return found;
+    const bool found_damage = result.program.exit_code == 1 && fault.error == "EIO";
+    if (found_damage && contains(result.program.out, "damaged")) return {};
+    if (result.program.exit_code > 1) return wrong_message(result.program.err, "/news.db", fault);
+    const bool is_same = result.program.exit_code == undisturbed.program.exit_code &&
+                         without_times(result.program.out) == without_times(undisturbed.program.out);
+    return is_same ? "" : "answers differently: " + result.program.out + result.program.err;
+  }
+
+  static std::string without_times(const std::string& answer) {
+    static const std::regex times(R"re("(took_ms|seconds|mb_per_second)": ?[0-9.e+-]+)re");
+    return std::regex_replace(answer, times, "");
+  }
+
+  /// The next call, without a fault, must finish the work; another writer may have come in between.
+  std::string judge_next_call(const Operation& operation, const Fault& fault) {
+    if (fault.call % 3 == 1 && fs::exists(index_ + "/XAPIANDB")) {
+      const ProgramResult compacted = run_program({program("telusur-index"), "-d", index_, "--compact"});
+      if (compacted.exit_code != 0) return "the next --compact fails: " + compacted.err;
+      const std::string found = lost_article(index_, operation.before, operation.after, operation.outcome);
+      if (!found.empty()) return "after the next --compact " + found;
+    }
+    if (fault.call % 3 == 2) {
+      const ProgramResult rebuilt = run_program({program("telusur-index"), "-d", index_, "--rebuild",
+                                                 folder_.write("whole.jsonl", lines_of(operation.after))});
+      if (rebuilt.exit_code != 0) return "the next --rebuild fails: " + rebuilt.err;
+      const std::string found = unfinished(index_, operation.after);
+      if (!found.empty()) return "after the next --rebuild " + found;
+    }
+    const ProgramResult again = run_program(operation.arguments, options_for(operation));
+    if (again.exit_code != 0) return "the next call fails: " + again.err;
+    const std::string found = unfinished(index_, operation.after);
+    return found.empty() ? "" : "after the next call " + found;
+  }
+
+  /// Puts the folder back as it was before the operation.
+  void reset(const Articles& before) {
+    fs::remove_all(index_);
+    if (!before.empty()) fs::copy(saved_, index_, fs::copy_options::recursive);
+  }
+
+  const TemporaryDirectory folder_;
+  const std::string index_ = folder_.file("news.db");
+  const std::string saved_ = folder_.file("saved.db");
+  const Articles base_ = texts(0, kArticles, 1);
+  std::mt19937 random_{seed()};
+};
+
+TEST_CASE("a fault in the first run leaves nothing or all, and the next run finishes") {
+  FaultTest test;
+  test.try_writing(test.bulk_into_nothing(), 6);
+}
+
+TEST_CASE("a fault in a bulk run loses no article, and the next run finishes") {
+  FaultTest test;
+  test.try_writing(test.bulk_into_existing(), 3);
+}
+
+TEST_CASE("a fault in an incremental run loses no article, and the next run finishes") {
+  FaultTest test;
+  test.try_writing(test.incremental(), 6);
+}
+
+TEST_CASE("a fault in a rebuild leaves the old index or the new one, and the next run finishes") {
+  FaultTest test;
+  test.try_writing(test.rebuild(), 6);
+}
+
+TEST_CASE("a fault in --compact loses no article, and the next run finishes") {
+  FaultTest test;
+  test.try_writing(test.compact(), 6);
+}
+
+TEST_CASE("a fault in a command of telusur-index that reads changes no byte and no answer") {
+  FaultTest test;
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--check"}, {"--stats"}, {"--dry-run", "--json", "IN"}})
+    test.try_reading(test.reading("telusur-index", arguments), 6);
+}
+
+TEST_CASE("a fault in telusur-search changes no byte and no answer") {
+  FaultTest test;
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--json", "banjir", "rumah"},
+                                                    {"--json", "\"air merendam\""},
+                                                    {"--json", "pemer*"},
+                                                    {"--json", "=merendam"},
+                                                    {"--json", "bajir"},
+                                                    {"--show", "berita-7"},
+                                                    {"--complete", "pem"},
+                                                    {"--json", "--all-copies", "--similar", "berita-7"},
+                                                    {"--format", "jsonl", "--batch", "-"}})
+    test.try_reading(test.reading("telusur-search", arguments), 6);
+}
+
+}  // namespace
