@@ -87,10 +87,68 @@ std::string describe(const std::exception& error) {
          ". Please report it with the command that you gave.";
 }
 
+/// Needs no memory, which std::cerr may.
+void write_to_stderr(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return;  // nobody can be told
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+constexpr std::string_view kOutOfMemory =
+    ": There is not enough memory. Close other programs, or raise the limit of this one (ulimit -v, or that "
+    "of its "
+    "container).\n";
+
+std::string_view program_name;
+std::terminate_handler previous_handler;
+
+/// Ends the program with a sentence when a destructor of a library lacks memory, as one of nlohmann-json may.
+/// Nothing here allocates.
+[[noreturn]] void end_without_memory() {
+  try {
+    if (const std::exception_ptr error = std::current_exception()) std::rethrow_exception(error);
+  } catch (const std::bad_alloc&) {
+    write_to_stderr(program_name);
+    write_to_stderr(kOutOfMemory);
+    _exit(kFailed);
+  } catch (...) {
+    previous_handler();
+  }
+  previous_handler();
+  _exit(kFailed);
+}
+
+/// Runs `action`. What it throws is told; only std::bad_alloc leaves it.
+int run_and_tell(std::string_view program, const std::function<int()>& action) {
+  try {
+    std::ios::sync_with_stdio(false);
+    const StandardOutput output;
+    const int exit_code = action();
+    flush_output();
+    return exit_code;
+  } catch (const Error& error) {
+    print_error(program, error.what());
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    print_error(program, describe(error));
+  } catch (...) {
+    print_error(program,
+                "Something failed that the program does not expect. Please report it with the command that "
+                "you gave.");
+  }
+  return kFailed;
+}
+
 }  // namespace
 
 void print_error(std::string_view program, std::string_view sentence) {
-  std::cerr << program << ": " << visible_controls(repair_utf8(std::string(sentence))) << '\n';
+  const std::string line =
+      std::string(program) + ": " + visible_controls(repair_utf8(std::string(sentence))) + "\n";
+  write_to_stderr(line);
 }
 
 void flush_output(std::string_view consequence) {
@@ -108,25 +166,13 @@ void flush_output(std::string_view consequence) {
 int run_main(std::string_view program, const std::function<int()>& action) {
   open_standard_streams();
   std::signal(SIGXFSZ, SIG_IGN);
+  program_name = program;
+  previous_handler = std::set_terminate(end_without_memory);
   try {
-    std::ios::sync_with_stdio(false);
-    const StandardOutput output;
-    const int exit_code = action();
-    flush_output();
-    return exit_code;
-  } catch (const Error& error) {
-    print_error(program, error.what());
+    return run_and_tell(program, action);
   } catch (const std::bad_alloc&) {  // nothing here allocates
-    std::cerr << program
-              << ": There is not enough memory. Close other programs, or raise the limit of this one (ulimit "
-                 "-v, or "
-                 "that of its container).\n";
-  } catch (const std::exception& error) {
-    print_error(program, describe(error));
-  } catch (...) {
-    print_error(program,
-                "Something failed that the program does not expect. Please report it with the command that "
-                "you gave.");
+    write_to_stderr(program);
+    write_to_stderr(kOutOfMemory);
   }
   return kFailed;
 }

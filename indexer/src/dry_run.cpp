@@ -14,6 +14,7 @@
 #include <telusur/common/schema.h>
 
 #include "corpus_reader.h"
+#include "index_directory.h"
 #include "index_format/generation.h"
 #include "index_format/stub.h"
 #include "index_format/xapian_errors.h"
@@ -26,9 +27,11 @@
 namespace telusur {
 namespace {
 
-/// The published generation of the index; nothing when there is none, or when it would be built anew.
+/// The generation that a run would change; nothing when it would make the index, or build it anew.
 std::optional<std::string> generation_to_compare(const std::string& path, bool is_rebuild) {
-  return is_rebuild ? std::nullopt : published_generation(path);
+  if (is_rebuild) return std::nullopt;
+  auto published = published_generation(path);
+  return published ? published : find_abandoned(path);
 }
 
 Xapian::Database open_readable(const std::string& generation, const std::string& path) {

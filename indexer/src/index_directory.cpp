@@ -102,7 +102,25 @@ void remove_folder(const std::string& folder) {
   fs::remove_all(folder, ignored);
 }
 
+std::string name_of(const std::string& generation) { return fs::path(generation).filename().string(); }
+
 }  // namespace
+
+std::optional<std::string> find_abandoned(const std::string& index_path) {
+  std::optional<std::string> found;
+  for (const std::string& name : names_in(index_path)) {
+    const std::string path = index_path + "/" + name;
+    if (!generation_number(name) || !has_articles(path, index_path)) continue;
+    if (found) {
+      throw IndexError(
+          "The index at " + index_path +
+          " has lost its file XAPIANDB and holds two generations with articles (" + name_of(*found) + ", " +
+          name + "). Write the one to keep into it (one line: auto generation-N). Nothing was changed.");
+    }
+    found = path;
+  }
+  return found;
+}
 
 IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
   if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
@@ -120,6 +138,8 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
   lock_ = IndexLock::for_writing(path_, wait);
   if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path().string());
   current_ = published_generation(path_);
+  // Another generation may be the one that was meant, so a missing one is not replaced.
+  if (current_) guarded(path_, [&] { require_folder(*current_); });
   if (!current_) adopt_abandoned();
   remove_drafts();
 }
@@ -152,24 +172,12 @@ void IndexDirectory::require_own() const {
   }
 }
 
-/// Without a stub, a generation with articles was committed just before a crash, or its stub was lost: it is
-/// the index.
+/// Without a stub, a generation with articles was committed just before a crash, or its stub was lost.
 void IndexDirectory::adopt_abandoned() {
-  std::optional<unsigned long> found;
-  for (const std::string& name : names_in(path_)) {
-    const auto number = generation_number(name);
-    if (!number || !has_articles(path_ + "/" + name, path_)) continue;
-    if (found) {
-      throw IndexError(
-          "The index at " + path_ + " has lost its file XAPIANDB and holds two generations with articles (" +
-          std::string(kGenerationPrefix) + std::to_string(*found) + ", " + name +
-          "). Write the one to keep into it (one line: auto generation-N). Nothing was changed.");
-    }
-    found = number;
-  }
-  if (!found) return;
-  write_stub(*found);
-  swap_stub(path_ + "/" + std::string(kGenerationPrefix) + std::to_string(*found));
+  const auto generation = find_abandoned(path_);
+  if (!generation) return;
+  write_stub(generation_number(name_of(*generation)).value_or(0));
+  swap_stub(*generation);
 }
 
 std::string IndexDirectory::new_draft() const {
@@ -229,7 +237,7 @@ void IndexDirectory::swap_stub(const std::string& generation) {
 void IndexDirectory::remove_superseded() const noexcept {
   try {
     if (!current_) return;
-    const auto published = generation_number(fs::path(*current_).filename().string());
+    const auto published = generation_number(name_of(*current_));
     std::vector<std::string> superseded;
     for (const std::string& name : names_in(path_)) {
       const auto number = generation_number(name);
@@ -249,6 +257,8 @@ void IndexDirectory::remove_drafts() const {
   for (const std::string& name : names_in(path_)) {
     if (is_draft_name(name) && is_database(path_ + "/" + name)) remove_folder(path_ + "/" + name);
   }
+  std::error_code ignored;
+  fs::remove(path_ + "/" + std::string(kNewStubName), ignored);
 }
 
 }  // namespace telusur

@@ -17,6 +17,11 @@
 
 namespace telusur {
 
+/// Full path of the generation that is the index although the stub has gone: the only one that holds
+/// articles. Nothing when there is none. Changes nothing. Throws IndexError when there are several, or one
+/// cannot be read.
+[[nodiscard]] std::optional<std::string> find_abandoned(const std::string& index_path);
+
 /// Holds the lock of the index as long as it lives.
 class IndexDirectory {
  public:

@@ -36,9 +36,10 @@ std::string holder_of(const Descriptor& file) {
 }
 
 /// Whether `file` is a regular file without another name. Anything else is somebody's.
-bool is_lock_file(const Descriptor& file) {
+bool is_lock_file(const Descriptor& file, const std::string& index_path) {
   struct stat status {};
-  return fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink <= 1;
+  if (fstat(file.get(), &status) != 0) fail(index_path, errno);
+  return S_ISREG(status.st_mode) && status.st_nlink <= 1;
 }
 
 bool is_file_at(const std::string& path, const Descriptor& file) {
@@ -74,8 +75,9 @@ Descriptor open_for_writing(const std::string& index_path) {
   Descriptor file(
       open(lock_path(index_path).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644));
   if (!file && errno == ENOENT && !error) return file;
-  if (!file) fail(index_path, errno);
-  if (is_lock_file(file)) return file;
+  const bool is_link = !file && errno == ELOOP;
+  if (!file && !is_link) fail(index_path, errno);
+  if (!is_link && is_lock_file(file, index_path)) return file;
   throw IndexError(
       "The file " + lock_path(index_path) +
       " is no lock of Telusur, or has a second name elsewhere. Nothing was changed. Remove it if it is "
@@ -104,7 +106,7 @@ IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& 
 
 std::optional<IndexLock> IndexLock::for_reading(const std::string& index_path, const LockWait& wait) {
   Descriptor file = Descriptor::open_file(lock_path(index_path));
-  if (!file || !is_lock_file(file)) return std::nullopt;
+  if (!file || !is_lock_file(file, index_path)) return std::nullopt;
   take(file, LOCK_SH, index_path, wait);
   return IndexLock(std::move(file));
 }

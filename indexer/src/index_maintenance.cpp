@@ -35,9 +35,13 @@ std::vector<IndexTable> tables_of(const std::string& generation) {
   std::error_code error;
   for (fs::directory_iterator entry(generation, error), end; !error && entry != end; entry.increment(error)) {
     if (entry->path().extension() != ".glass") continue;
-    std::error_code gone;  // spelling and synonym tables come and go
-    const std::uint64_t bytes = entry->file_size(gone);
-    if (!gone) tables.push_back({.name = entry->path().stem().string(), .bytes = bytes});
+    const std::uint64_t bytes = entry->file_size(error);
+    if (error == std::errc::no_such_file_or_directory) {  // a writer comes and goes
+      error.clear();
+      continue;
+    }
+    if (error) break;
+    tables.push_back({.name = entry->path().stem().string(), .bytes = bytes});
   }
   if (error)
     throw IndexError("The folder " + generation + " cannot be read: " + reason_and_remedy(error.value()));
@@ -118,6 +122,7 @@ class ArticleCheck {
 /// Appends what is wrong with `generation`. The walk over its tables comes first: Xapian trusts the blocks
 /// that it reads.
 void check_generation(const std::string& generation, const std::string& database, IndexCheck& check) {
+  require_folder(generation);
   check.problems = glass::verify_database(generation);
   if (!check.problems.empty()) return;
   const Xapian::Database opened = open_generation(generation);

@@ -58,9 +58,10 @@ FileStamp version_of(const std::string& generation) {
   }
   if (is_begun) {
     throw IndexError(fmt::format(
-        "There is nothing in the index at {0} yet: its first indexing run has not committed anything. "
-        "Wait until telusur-index has finished; if none is running, run it again: telusur-index -d {0} "
-        "PATH.",
+        "There is nothing in the index at {0} yet: its first indexing run has not committed anything, or its "
+        "file "
+        "XAPIANDB was lost. Wait until telusur-index has finished; if none is running, run it again: "
+        "telusur-index -d {0} PATH.",
         path));
   }
   throw IndexError("The folder " + path + " holds no index of Telusur. Name another one with -d.");
@@ -119,7 +120,6 @@ std::vector<FileStamp> versions_of(const std::vector<std::string>& generations) 
 OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
   OpenedIndexes opened;
   std::shared_ptr<const UserLexicon> lexicon;
-  std::vector<Xapian::Database> shards;
   for (const std::string& path : paths) {
     OpenedIndex index = open_index(path);
     if (!lexicon)
@@ -129,17 +129,17 @@ OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
     opened.has_positions = opened.has_positions && index.metadata.has_feature("positions");
     opened.generations.push_back(std::move(index.generation));
     opened.versions.push_back(index.version);
-    shards.push_back(std::move(index.database));
+    opened.shards.push_back(std::move(index.database));
   }
   guarded(paths.front(), [&] {
-    for (const Xapian::Database& shard : shards) {
+    for (const Xapian::Database& shard : opened.shards) {
       opened.decoder.add_dictionary(shard.get_metadata(std::string(kRecordDictionaryKey)));
       opened.database.add_database(shard);
     }
   });
   opened.analyzer = Analyzer(lexicon);
   opened.synonyms = Synonyms(*lexicon, opened.analyzer);
-  opened.words = WordList(std::move(shards));
+  opened.words = WordList(opened.shards);
   return opened;
 }
 

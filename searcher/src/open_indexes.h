@@ -37,6 +37,7 @@ struct FileStamp {
 struct OpenedIndexes {
   std::vector<std::string> generations;  ///< full path of each
   std::vector<FileStamp> versions;       ///< taken before the databases were opened
+  std::vector<Xapian::Database> shards;  ///< the databases one by one
   Xapian::Database database;
   bool has_positions = true;  ///< all of them
   Analyzer analyzer;

@@ -32,7 +32,11 @@ void SearchedIndex::reopen() {
   if (versions != opened_.versions) {
     for (const std::string& generation : opened_.generations) require_openable(generation);
   }
-  if (opened_.database.reopen()) forget_postings();
+  if (opened_.database.reopen()) {
+    for (std::size_t i = 0; i < opened_.shards.size(); ++i)
+      require_all_tables(opened_.shards[i], opened_.generations[i]);
+    forget_postings();
+  }
   opened_.versions = std::move(versions);
 }
 

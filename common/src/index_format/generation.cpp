@@ -2,6 +2,7 @@
 #include "generation.h"
 
 #include <cerrno>
+#include <optional>
 
 #include <sys/stat.h>
 
@@ -10,11 +11,12 @@
 
 #include "glass/version_file.h"
 #include "stub.h"
+#include "system/descriptor.h"
 #include "xapian_errors.h"
 
 namespace telusur {
 
-void require_openable(const std::string& path) {
+void require_folder(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0) {
@@ -23,13 +25,59 @@ void require_openable(const std::string& path) {
     throw Xapian::DatabaseOpeningError("its folder " + name + " cannot be read", errno);
   }
   if (!S_ISDIR(status.st_mode)) throw Xapian::DatabaseCorruptError("its folder " + name + " is no folder");
+}
+
+void require_openable(const std::string& path) {
+  require_folder(path);
   static_cast<void>(glass::read_version_file(path));
 }
 
+namespace {
+
+/// Xapian takes a table of records, term lists or positions that it fails to open, for any reason, for an
+/// empty one. Returns the first table that has entries and that `database` does not see.
+std::optional<glass::TableKind> find_unopened(const Xapian::Database& database,
+                                              const glass::VersionFile& version) {
+  using glass::TableKind;
+  if (version.articles == 0 || database.get_doccount() == 0) return std::nullopt;
+  const Xapian::docid first = *database.postlist_begin("");
+  const bool all_have_records = version.root(TableKind::kRecords).entries == version.articles;
+  if (all_have_records && database.get_document(first).get_data().empty()) return TableKind::kRecords;
+  if (!version.root(TableKind::kPositions).is_empty && !database.has_positions())
+    return TableKind::kPositions;
+  if (version.root(TableKind::kTermLists).is_empty) return std::nullopt;
+  try {
+    static_cast<void>(database.termlist_begin(first));
+  } catch (const Xapian::FeatureUnavailableError&) {
+    return TableKind::kTermLists;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void require_all_tables(const Xapian::Database& database, const std::string& path) {
+  const auto unopened = find_unopened(database, glass::read_version_file(path));
+  if (!unopened) return;
+  const std::string name(glass::file_of(*unopened));
+  const Descriptor file = Descriptor::open_file(path + "/" + name);
+  throw Xapian::DatabaseOpeningError("its table " + name + " could not be opened", file ? 0 : errno);
+}
+
 Xapian::Database open_generation(const std::string& path) {
-  require_openable(path);
-  // With the backend named, Xapian looks for no stub.
-  return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
+  constexpr int kMaxAttempts = 3;
+  for (int attempt = 1;; ++attempt) {
+    require_openable(path);
+    // With the backend named, Xapian looks for no stub.
+    Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
+    try {
+      require_all_tables(database, path);
+      return database;
+    } catch (const Xapian::DatabaseOpeningError& error) {
+      // Without a reason it has passed.
+      if (error.get_error_string() != nullptr || attempt == kMaxAttempts) throw;
+    }
+  }
 }
 
 Xapian::Database open_published(const std::string& index_path) {

@@ -10,9 +10,17 @@
 
 namespace telusur {
 
-/// Throws what read_version_file() throws when Xapian must not open the database in the folder `path`: the
-/// folder is a symbolic link or missing, or its version file is damaged.
+/// Throws Xapian::DatabaseNotFoundError when the generation at `path` is missing, DatabaseCorruptError when
+/// it is no folder, and DatabaseOpeningError when that cannot be told. Follows no symbolic link.
+void require_folder(const std::string& path);
+
+/// require_folder(), and throws what read_version_file() throws when Xapian must not open the database in the
+/// folder `path`: its version file is damaged.
 void require_openable(const std::string& path);
+
+/// Throws Xapian::DatabaseOpeningError when Xapian has failed to open a table of `database`, which lies in
+/// the folder `path`, and would take it for empty. To be called after reopen().
+void require_all_tables(const Xapian::Database& database, const std::string& path);
 
 /// Opens the database in the folder `path`, a generation or a segment, for reading. Throws Xapian::Error,
 /// with a reason that an IndexError can tell.

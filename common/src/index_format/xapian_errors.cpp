@@ -33,14 +33,21 @@ bool is_held_by_another(const Xapian::Error& error) {
 }  // namespace
 
 void throw_index_error(std::string_view subject, const Xapian::Error& error) {
+  const int last_errno = errno;  // Xapian leaves it out of some of its errors
   const std::string begin(subject);
   const std::string& what = error.get_msg();
   if (is_held_by_another(error)) {
     throw IndexLockedError(begin + " is being written to by another program: " + what +
                            ". Wait until it has finished, then try again.");
   }
-  if (is_kind(error, "DatabaseLockError"))
-    throw IndexError(begin + " cannot be locked: " + what + ". The last commit still stands.");
+  if (is_kind(error, "DatabaseLockError")) {
+    const int number = what.find("too many open files") != std::string::npos ? EMFILE
+                       : what.find("not supported") != std::string::npos     ? ENOLCK
+                                                                             : 0;
+    throw IndexError(begin + " cannot be locked: " + what +
+                     (number != 0 ? ": " + reason_and_remedy(number) : std::string(".")) +
+                     " The last commit still stands.");
+  }
   if (is_kind(error, "DatabaseModifiedError")) {
     throw IndexError(begin +
                      " was changed again and again while it was read. Try again when the indexer rests.");
@@ -57,10 +64,10 @@ void throw_index_error(std::string_view subject, const Xapian::Error& error) {
     throw IndexError(begin + " failed: " + what + ": " + reason_and_remedy(number) +
                      " The last commit still stands.");
   }
-  throw IndexError(
-      begin + " failed: " + what +
-      ". The last commit still stands; check the space and the permissions of the disk, or build "
-      "the index anew with --rebuild.");
+  const std::string hint = last_errno != 0
+                               ? ". The last error of the system was: " + reason_and_remedy(last_errno)
+                               : ". Check the space and the permissions of the disk.";
+  throw IndexError(begin + " failed: " + what + hint + " The last commit still stands.");
 }
 
 }  // namespace telusur

@@ -26,6 +26,9 @@ const char* remedy_of(int error) {
       return "Check the permissions.";
     case EROFS:
       return "It is mounted read-only.";
+    case ENOLCK:
+    case ENOTSUP:
+      return "Put the index on a file system that has locks.";
     case EIO:
       return "The disk may be failing; look at the system log.";
     case ELOOP:
