@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
@@ -22,6 +23,8 @@
 #include "ascii.h"
 #include "folding.h"
 #include "lexicon.h"
+#include "system/firewall.h"
+#include "system/system_errors.h"
 #include "tokenizer.h"
 #include "word_forms.h"
 
@@ -245,12 +248,16 @@ UserLexicon UserLexicon::parse(std::string_view text, std::vector<UserLexiconPro
   return reader.finish();
 }
 
-UserLexicon UserLexicon::read(const std::string& path) {
+namespace {
+
+std::string read_lexicon_file(const std::string& path) {
+  const auto fail = [&](const std::string& reason) {
+    throw InputError("The lexicon " + path + " cannot be read: " + reason);
+  };
   std::ifstream file(path, std::ios::binary);
+  if (!file) fail(reason_and_remedy(errno));
   std::error_code error;
-  if (!file || std::filesystem::is_directory(path, error)) {
-    throw InputError("The lexicon " + path + " cannot be read. Check its name and permissions.");
-  }
+  if (std::filesystem::is_directory(path, error)) fail(reason_and_remedy(EISDIR));
   std::string text;
   std::string block(64 * 1024, '\0');
   while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
@@ -259,8 +266,14 @@ UserLexicon UserLexicon::read(const std::string& path) {
       throw InputError("The lexicon " + path + " is larger than 64 MiB. Check that it is a lexicon.");
     }
   }
+  if (file.bad()) fail(reason_and_remedy(errno));  // else half of it would be taken for all
+  return text;
+}
+
+UserLexicon read_lexicon(const std::string& path) {
+  const std::string text = read_lexicon_file(path);
   std::vector<UserLexiconProblem> problems;
-  UserLexicon lexicon = parse(text, problems);
+  UserLexicon lexicon = UserLexicon::parse(text, problems);
   if (problems.empty()) return lexicon;
   constexpr std::size_t kMostShown = 5;
   std::string message = "The lexicon cannot be used, so nothing was done.";
@@ -271,6 +284,12 @@ UserLexicon UserLexicon::read(const std::string& path) {
     message += " And " + std::to_string(problems.size() - kMostShown) + " more lines cannot be used.";
   }
   throw InputError(message);
+}
+
+}  // namespace
+
+UserLexicon UserLexicon::read(const std::string& path) {
+  return behind_firewall("The lexicon " + path, [&] { return read_lexicon(path); });
 }
 
 }  // namespace telusur

@@ -15,6 +15,7 @@
 #include "readers/archive_reader.h"
 #include "readers/opened_reader.h"
 #include "readers/readers.h"
+#include "system/firewall.h"
 #include "text_decoder.h"
 
 namespace telusur {
@@ -57,6 +58,21 @@ class RefusedFile final : public ArticleReader {
 
  private:
   std::optional<Rejection> rejection_;
+};
+
+// A reader whose exceptions are ours.
+class GuardedReader final : public ArticleReader {
+ public:
+  GuardedReader(std::unique_ptr<ArticleReader> inner, std::string subject)
+      : inner_(std::move(inner)), subject_(std::move(subject)) {}
+
+  std::optional<ReadResult> next() override {
+    return behind_firewall(subject_, [&] { return inner_->next(); });
+  }
+
+ private:
+  std::unique_ptr<ArticleReader> inner_;
+  std::string subject_;
 };
 
 std::unique_ptr<ArticleReader> refuse(const std::string& path, std::string reason) {
@@ -125,7 +141,11 @@ OpenedReader open_grown_reader(std::unique_ptr<ByteStream> stream, const std::st
 
 std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
                                            const ReaderOptions& options) {
-  return open_reader(std::move(stream), path, options).reader;
+  return behind_firewall("Reading " + path, [&]() -> std::unique_ptr<ArticleReader> {
+    auto reader = open_reader(std::move(stream), path, options).reader;
+    if (!reader) return nullptr;
+    return std::make_unique<GuardedReader>(std::move(reader), "Reading " + path);
+  });
 }
 
 }  // namespace telusur

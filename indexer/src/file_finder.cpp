@@ -15,6 +15,7 @@
 #include "format_detection.h"
 #include "path_text.h"
 #include "system/firewall.h"
+#include "system/folder.h"
 
 namespace telusur {
 namespace {
@@ -87,17 +88,19 @@ std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool
 
 std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   Level level;
-  std::error_code error;
-  if (fs::exists(path + "/XAPIANDB", error) || fs::exists(path + "/iamglass", error)) return std::nullopt;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().filename().string().starts_with('.')) continue;
+  std::error_code ignored;
+  if (fs::exists(path + "/XAPIANDB", ignored) || fs::exists(path + "/iamglass", ignored)) return std::nullopt;
+  const auto [names, error] = list_folder(path);
+  for (const std::string& name : names) {
+    if (name.starts_with('.')) continue;
+    std::string entry = path + (path.ends_with('/') ? "" : "/") + name;
     // With its slash a folder sorts as the paths within it do: "a.txt" comes before "a/b.txt".
-    std::error_code ignored;
-    level.paths.push_back(entry->path().string() + (entry->is_directory(ignored) ? "/" : ""));
+    if (fs::is_directory(entry, ignored)) entry += '/';
+    level.paths.push_back(std::move(entry));
   }
   std::ranges::sort(level.paths, std::greater<>());
   levels.push_back(std::move(level));
-  if (error) return reject_path(path, error.value());
+  if (error != 0) return reject_path(path, error);
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "incremental_writer.h"
 
+#include <exception>
 #include <utility>
 #include <vector>
 
@@ -37,6 +38,18 @@ IncrementalWriter::IncrementalWriter(const std::string& database, std::string in
     database_ = Xapian::WritableDatabase(database, flags_of(kind));
     database_.begin_transaction();
   });
+}
+
+IncrementalWriter::~IncrementalWriter() {
+  try {
+    // In a transaction this commits nothing. To cancel it, as Xapian's destructor does, would read blocks,
+    // and a read that fails leaves that destructor with memory that was never set.
+    database_.close();
+  } catch (const Xapian::Error&) {
+    // The last commit stands.
+  } catch (const std::exception&) {
+    // The same.
+  }
 }
 
 bool IncrementalWriter::write(std::string_view id, const Xapian::Document& document) {

@@ -29,7 +29,7 @@ class IncrementalWriter {
   IncrementalWriter(const IncrementalWriter&) = delete;
   IncrementalWriter& operator=(const IncrementalWriter&) = delete;
   /// Drops what was not committed.
-  ~IncrementalWriter() = default;
+  ~IncrementalWriter();
 
   /// Adds the document of the article `id`, or replaces the one that there is; true when there was one.
   bool write(std::string_view id, const Xapian::Document& document);

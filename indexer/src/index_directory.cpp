@@ -21,6 +21,7 @@
 #include "index_format/stub.h"
 #include "index_format/xapian_errors.h"
 #include "system/descriptor.h"
+#include "system/folder.h"
 #include "system/output_file.h"
 #include "system/system_errors.h"
 
@@ -53,16 +54,13 @@ void rename_in(const std::string& index_path, const std::string& from, const std
 
 /// Names in a folder; none when it has gone. Throws IndexError when it cannot be read to its end.
 std::vector<std::string> names_in(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-    names.push_back(entry->path().filename().string());
-  if (error == std::errc::no_such_file_or_directory) return {};
-  if (error) {
-    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error.value()) +
+  auto [names, error] = list_folder(folder);
+  if (error == ENOENT) return {};
+  if (error != 0) {
+    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error) +
                      " Nothing in it was changed.");
   }
-  return names;
+  return std::move(names);
 }
 
 bool is_draft_name(std::string_view name) {
@@ -177,7 +175,7 @@ void IndexDirectory::adopt_abandoned() {
   const auto generation = find_abandoned(path_);
   if (!generation) return;
   write_stub(generation_number(name_of(*generation)).value_or(0));
-  swap_stub(*generation);
+  swap_stub(open_folder(), *generation);
 }
 
 std::string IndexDirectory::new_draft() const {
@@ -201,37 +199,62 @@ std::string IndexDirectory::publish(const std::string& draft) {
   sync_to_disk(path_, draft);
   const unsigned long number = next_number();
   const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(number);
-  // The stub is written first, as that fails on a full disk; then all that is left is renaming.
+  // What may fail for lack of space or descriptors comes first; then all that is left is renaming and
+  // syncing.
+  const Descriptor folder = open_folder();
   write_stub(number);
   rename_in(path_, draft, generation);
   try {
-    sync_to_disk(path_, path_);
-    swap_stub(generation);
+    if (fsync(folder.get()) != 0) fail(path_, "syncing " + path_, errno);
+    swap_stub(folder, generation);
   } catch (const Error&) {
-    // Not while the stub may name it.
-    if (current_ != generation) remove_folder(generation);
+    remove_unpublished();
     throw;
   }
   remove_superseded();
   return generation;
 }
 
+Descriptor IndexDirectory::open_folder() const {
+  Descriptor folder(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!folder) fail(path_, "opening " + path_, errno);
+  return folder;
+}
+
 /// Writes the stub that names generation `number`, beside the present one.
 void IndexDirectory::write_stub(unsigned long number) {
-  OutputFile stub(path_ + "/" + std::string(kNewStubName));
+  OutputFile stub(new_stub_path());
   stub.append(stub_text(number));
   stub.finish_durably();
 }
 
 /// Replaces the stub by the new one, which names `generation`.
-void IndexDirectory::swap_stub(const std::string& generation) {
-  rename_in(path_, path_ + "/" + std::string(kNewStubName), path_ + "/" + std::string(kStubName));
+void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& generation) {
+  rename_in(path_, new_stub_path(), path_ + "/" + std::string(kStubName));
   current_ = generation;
-  const Descriptor folder(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-  if (folder && fsync(folder.get()) == 0) return;
+  if (fsync(folder.get()) == 0) return;
   throw IndexError("The new commit of the index at " + path_ +
                    " is in place, but may not survive a loss of power, as its folder could not be synced: " +
                    reason_and_remedy(errno) + " Index again.");
+}
+
+std::string IndexDirectory::new_stub_path() const { return path_ + "/" + std::string(kNewStubName); }
+
+/// Removes the generation that a new stub names: it was complete, but its stub never took the place of the
+/// published one. Then removes the new stub.
+void IndexDirectory::remove_unpublished() const {
+  const auto [text, error] = read_small_file(new_stub_path(), kMaxStubBytes);
+  const auto number = error == 0 ? parse_stub(text) : std::nullopt;
+  if (number && current_) {
+    const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(*number);
+    if (number > generation_number(name_of(*current_)) && is_database(generation)) {
+      std::error_code failed;
+      fs::remove_all(generation, failed);
+      if (failed) return;  // the new stub stays, to name it to the next writer
+    }
+  }
+  std::error_code ignored;
+  fs::remove(new_stub_path(), ignored);
 }
 
 void IndexDirectory::remove_superseded() const noexcept {
@@ -257,8 +280,7 @@ void IndexDirectory::remove_drafts() const {
   for (const std::string& name : names_in(path_)) {
     if (is_draft_name(name) && is_database(path_ + "/" + name)) remove_folder(path_ + "/" + name);
   }
-  std::error_code ignored;
-  fs::remove(path_ + "/" + std::string(kNewStubName), ignored);
+  remove_unpublished();
 }
 
 }  // namespace telusur

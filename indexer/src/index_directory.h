@@ -3,9 +3,10 @@
 /// databases that a writer builds. Searchers follow the stub, so replacing it by one rename swaps the whole
 /// index in one step.
 ///
-/// What may be deleted: drafts, as no index ever names them and the lock keeps other writers away; and
-/// generations with a lower number than the published one, which has superseded them. Nothing is deleted, or
-/// taken for missing, because it cannot be read.
+/// What may be deleted: drafts, as no index ever names them and the lock keeps other writers away; the
+/// generation that a new stub names which never took the place of the stub; and generations with a lower
+/// number than the published one, which has superseded them. Nothing is deleted, or taken for missing,
+/// because it cannot be read.
 #pragma once
 
 #include <atomic>
@@ -14,6 +15,7 @@
 #include <string>
 
 #include "index_lock.h"
+#include "system/descriptor.h"
 
 namespace telusur {
 
@@ -54,7 +56,10 @@ class IndexDirectory {
   void require_own() const;
   void adopt_abandoned();
   void write_stub(unsigned long number);
-  void swap_stub(const std::string& generation);
+  void swap_stub(const Descriptor& folder, const std::string& generation);
+  [[nodiscard]] Descriptor open_folder() const;
+  [[nodiscard]] std::string new_stub_path() const;
+  void remove_unpublished() const;
   void remove_drafts() const;
   [[nodiscard]] unsigned long next_number() const;
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <optional>
-#include <system_error>
+#include <string_view>
 
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
@@ -20,6 +22,7 @@
 #include "merge_databases.h"
 #include "stored_articles.h"
 #include "system/firewall.h"
+#include "system/folder.h"
 #include "system/system_errors.h"
 
 namespace telusur {
@@ -31,20 +34,21 @@ namespace fs = std::filesystem;
 constexpr std::size_t kNamedArticles = 20;
 
 std::vector<IndexTable> tables_of(const std::string& generation) {
+  constexpr std::string_view kEnding = ".glass";
   std::vector<IndexTable> tables;
-  std::error_code error;
-  for (fs::directory_iterator entry(generation, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().extension() != ".glass") continue;
-    const std::uint64_t bytes = entry->file_size(error);
-    if (error == std::errc::no_such_file_or_directory) {  // a writer comes and goes
-      error.clear();
-      continue;
+  auto [names, error] = list_folder(generation);
+  for (const std::string& name : names) {
+    if (!name.ends_with(kEnding)) continue;
+    struct stat status {};
+    if (stat((generation + "/" + name).c_str(), &status) == 0) {
+      tables.push_back({.name = name.substr(0, name.size() - kEnding.size()),
+                        .bytes = static_cast<std::uint64_t>(status.st_size)});
+    } else if (errno != ENOENT) {  // a writer comes and goes
+      error = errno;
     }
-    if (error) break;
-    tables.push_back({.name = entry->path().stem().string(), .bytes = bytes});
   }
-  if (error)
-    throw IndexError("The folder " + generation + " cannot be read: " + reason_and_remedy(error.value()));
+  if (error != 0)
+    throw IndexError("The folder " + generation + " cannot be read: " + reason_and_remedy(error));
   std::ranges::sort(tables, [](const IndexTable& left, const IndexTable& right) {
     return left.bytes != right.bytes ? left.bytes > right.bytes : left.name < right.name;
   });

@@ -33,8 +33,10 @@ Xapian::valueno facet_slot(const std::string& name) {
 }
 
 FirstStage::FirstStage(const Xapian::Query& query, std::span<const PhraseQuery> phrases,
-                       const SearchOptions& options, SearchedIndex& index)
-    : articles_(index.database().get_doccount()),
+                       const SearchOptions& options, SearchedIndex& index, TextVerifier* texts)
+    : database_(index.database()),
+      texts_(texts),
+      articles_(index.database().get_doccount()),
       // Beyond the last article there is nothing to show, but still something to count.
       counts_all_(options.exact_total || !options.facets.empty() || options.offset >= articles_),
       enquire_(index.database()) {
@@ -84,16 +86,39 @@ Matches FirstStage::match(std::size_t first, std::size_t count) {
 }
 
 Matches FirstStage::match_by_xapian(std::size_t first, std::size_t count) {
-  const Xapian::MSet found =
-      enquire_.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
-                        counts_all_ ? articles_ : 0);
+  const auto run = [&] {
+    return enquire_.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
+                             counts_all_ ? articles_ : 0);
+  };
+  Xapian::MSet found = run();
+  if (texts_ != nullptr && texts_->should_verify_best()) {
+    verify_best_texts();
+    found = run();
+  }
   enquire_.clear_matchspies();  // they have counted
-  Matches matches{.articles = {},
-                  .total = found.get_matches_estimated(),
-                  .total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound()};
+  const bool is_whole = texts_ == nullptr || !texts_->is_spent();
+  Matches matches{
+      .articles = {},
+      .total = found.get_matches_estimated(),
+      .total_is_exact = is_whole && found.get_matches_lower_bound() == found.get_matches_upper_bound()};
   for (auto article = found.begin(); article != found.end(); ++article)
     matches.articles.push_back({.article = *article, .score = article.get_weight()});
   return matches;
+}
+
+/// Finds the best candidates as if all texts said yes, and verifies those.
+void FirstStage::verify_best_texts() {
+  enquire_.clear_matchspies();
+  texts_->assume();
+  const Xapian::MSet candidates = enquire_.get_mset(0, kMaxTextReads);
+  std::vector<Xapian::docid> best;
+  best.reserve(candidates.size());
+  for (auto article = candidates.begin(); article != candidates.end(); ++article) best.push_back(*article);
+  texts_->verify_best(database_, best);
+  for (CountedFacet& facet : facets_) {  // which have counted before
+    facet.values = std::make_unique<Xapian::ValueCountMatchSpy>(facet_slot(facet.name));
+    enquire_.add_matchspy(facet.values.get());
+  }
 }
 
 std::vector<Facet> FirstStage::facets() const {

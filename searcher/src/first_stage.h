@@ -17,6 +17,7 @@
 #include "phrase_matcher.h"
 #include "searched_index.h"
 #include "term_group.h"
+#include "text_verifier.h"
 
 namespace telusur {
 
@@ -24,10 +25,11 @@ namespace telusur {
 /// on one commit.
 class FirstStage {
  public:
-  /// Of `options` it takes the order, the facets and how exactly to count. `phrases` are those of `query`.
-  /// `index` must outlive this. Throws UsageError for a facet that there is not.
+  /// Of `options` it takes the order, the facets and how exactly to count. `phrases` are those of `query`,
+  /// `texts` what its filters ask, if it has any; `index` must outlive this. Throws UsageError for a facet
+  /// that there is not.
   FirstStage(const Xapian::Query& query, std::span<const PhraseQuery> phrases, const SearchOptions& options,
-             SearchedIndex& index);
+             SearchedIndex& index, TextVerifier* texts = nullptr);
   FirstStage(const FirstStage&) = delete;
   FirstStage& operator=(const FirstStage&) = delete;
 
@@ -46,7 +48,10 @@ class FirstStage {
   void add_facets(std::span<const std::string> names);
   void choose_matcher(const Xapian::Query& query, std::span<const PhraseQuery> phrases, SearchedIndex& index);
   [[nodiscard]] Matches match_by_xapian(std::size_t first, std::size_t count);
+  void verify_best_texts();
 
+  const Xapian::Database& database_;
+  TextVerifier* texts_;
   Xapian::doccount articles_;  ///< of the index
   bool counts_all_;            ///< else the total may be an estimate
   Xapian::MultiValueKeyMaker by_date_;

@@ -2,7 +2,7 @@
 #include "open_indexes.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <cerrno>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -18,6 +18,8 @@
 #include "index_format/generation.h"
 #include "index_format/stub.h"
 #include "index_format/xapian_errors.h"
+#include "system/folder.h"
+#include "system/system_errors.h"
 
 namespace telusur {
 namespace {
@@ -45,17 +47,14 @@ FileStamp version_of(const std::string& generation) {
 
 /// Throws the IndexError for a folder without a stub. An indexer makes the stub with its first commit.
 [[noreturn]] void fail_without_stub(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  if (!fs::exists(path, error)) {
+  const auto [names, error] = list_folder(path);
+  if (error == ENOENT || error == ENOTDIR) {
     throw IndexError("There is no index at " + path +
                      ". Name another one with -d, or make it: telusur-index -d " + path + " PATH.");
   }
-  bool is_begun = false;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    is_begun = is_begun || name == "lock" || generation_number(name);
-  }
+  if (error != 0) throw IndexError("The folder " + path + " cannot be read: " + reason_and_remedy(error));
+  const bool is_begun = std::ranges::any_of(
+      names, [](const std::string& name) { return name == "lock" || generation_number(name); });
   if (is_begun) {
     throw IndexError(fmt::format(
         "There is nothing in the index at {0} yet: its first indexing run has not committed anything, or its "

@@ -34,13 +34,6 @@ void note_oddities(const PrefixExpansion& expansion, const TextNode& node, Query
   }
 }
 
-void note_unread(const TextNode& node, QueryNotes& notes) {
-  notes.add(node.where,
-            fmt::format("Banyak artikel hanya memuat kata dasar dari {}; teks {} yang pertama dibaca, dan "
-                        "yang di belakangnya dilewati. Tulis katanya utuh untuk menemukan semuanya.",
-                        quoted(node.text + "*"), kMaxPrefixTexts));
-}
-
 }  // namespace
 
 CompiledText compile_prefix(const TextNode& node, QueryContext& context) {
@@ -55,18 +48,9 @@ CompiledText compile_prefix(const TextNode& node, QueryContext& context) {
   for (const auto* stems : {&expansion.roots, &expansion.derived}) {
     for (const std::string& stem : *stems) parts.push_back(stem_query_in(node.field, stem));
   }
-  std::size_t& texts_left = context.limits.prefix_texts;
   for (const std::string& stem : expansion.doubtful) {
-    if (texts_left == 0) {
-      note_unread(node, context.notes);
-      break;
-    }
-    const std::size_t articles = database.get_termfreq(make_term("", stem));
-    if (articles > texts_left) note_unread(node, context.notes);
-    const std::size_t reads = std::min(articles, texts_left);
-    texts_left -= reads;
     parts.emplace_back(Xapian::Query::OP_FILTER, stem_query_in(node.field, stem),
-                       stored_text_query(stem, compiled.marked, node.field, context, reads));
+                       stored_text_query(stem, compiled.marked, node.field, node.where, context));
   }
   compiled.query = parts.empty() ? no_article() : join(Xapian::Query::OP_OR, parts);
   return compiled;

@@ -51,6 +51,7 @@ class QueryCompiler {
           "Pencarian ini hanya menyebut yang dikecualikan, jadi semua artikel lainnya dianggap cocok.");
     }
     context_.limits.note(context_.notes);
+    compiled_.texts = context_.texts;
     compiled_.notes = context_.notes.take();
     // Beside words that can be found it does not matter: "banjir di Demak, lalu?"
     if (compiled_.query.empty())
@@ -106,7 +107,9 @@ class QueryCompiler {
         if (!known.insert(key).second) continue;
       }
       const bool excludes = clause.occur == Occur::must_not;
+      if (excludes) context_.is_negated = !context_.is_negated;
       Xapian::Query query = compile_node(clause.node, is_excluded || excludes);
+      if (excludes) context_.is_negated = !context_.is_negated;
       if (query.empty()) continue;  // stop words only: they neither ask for anything nor forbid it
       (clause.occur == Occur::must ? must : excludes ? must_not : should).push_back(std::move(query));
     }

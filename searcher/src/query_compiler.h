@@ -14,6 +14,7 @@
 #include "phrase_finder.h"
 #include "query_context.h"
 #include "second_stage.h"
+#include "text_verifier.h"
 
 namespace telusur {
 
@@ -25,6 +26,7 @@ struct CompiledQuery {
   std::vector<RankingWord> ranking_words;  ///< of what must or may match
   bool ranks = false;  ///< some text is looked for; filters and exclusions make no match better than another
   std::vector<QueryNote> notes;
+  std::shared_ptr<TextVerifier> texts;  ///< of the filters in the query
 };
 
 /// Throws QueryError for a phrase in an index without positions. `analyzer` must outlive the query.

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +19,7 @@
 #include "phrase_finder.h"
 #include "query_limits.h"
 #include "query_notes.h"
+#include "text_verifier.h"
 #include "word_list.h"
 
 namespace telusur {
@@ -27,6 +30,7 @@ struct CompileTarget {
   const WordList& words;
   ArticleDecoder& decoder;  ///< must outlive the query
   bool has_positions = true;
+  std::size_t max_text_reads = kMaxTextReads;
 };
 
 /// What a stem is worth: its inverse document frequency, as BM25 has it (Robertson and Sparck Jones 1976,
@@ -50,13 +54,18 @@ class StemWeights {
 
 struct QueryContext {
   QueryContext(const CompileTarget& target_, Analyzer& analyzer_)
-      : target(target_), analyzer(analyzer_), weight_of(target_.database) {}
+      : target(target_),
+        analyzer(analyzer_),
+        weight_of(target_.database),
+        texts(std::make_shared<TextVerifier>(target_.database, target_.decoder, target_.max_text_reads)) {}
 
   const CompileTarget& target;
   Analyzer& analyzer;
   Analysis analysis;  ///< of the node at hand; its memory is used again
   StemWeights weight_of;
   QueryLimits limits;
+  std::shared_ptr<TextVerifier> texts;  ///< of the filters of the query
+  bool is_negated = false;              ///< the node at hand stands behind an odd number of exclusions
   QueryNotes notes;
   QueryNotes empty_nodes;  ///< which nodes hold nothing to look for
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What a query may ask for, so that any text is answered soon: each word opens a list of postings, a prefix
-/// some hundred of them, and an exact form reads the stored text of its candidates.
+/// some hundred of them. Exact forms and others read stored texts, which TextVerifier limits.
 #pragma once
 
 #include <cstddef>
@@ -32,15 +32,11 @@ class Allowance {
   ByteRange first_left_out_;
 };
 
-/// Stored texts that are read for the prefixes of a query, at some fifty microseconds each.
-inline constexpr std::size_t kMaxPrefixTexts = 2000;
-
 /// What one query may still ask for.
 struct QueryLimits {
   Allowance words{256, "kata yang berbeda"};
   Allowance prefixes{16, "awal kata"};
   Allowance stored_texts{16, "kata atau frasa yang harus diperiksa di teksnya"};
-  std::size_t prefix_texts = kMaxPrefixTexts;
 
   void note(QueryNotes& notes) const;
 };

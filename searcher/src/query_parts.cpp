@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "match_finder.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 /// Whether `field` (any, title or text) of an article holds what `terms` ask for. The analyzer must outlive
 /// it.
-StoredTextFilter::Predicate stands_in_article(const MatchTerms& terms, Field field, Analyzer& analyzer) {
+TextVerifier::Predicate stands_in_article(const MatchTerms& terms, Field field, Analyzer& analyzer) {
   struct State {
     MatchFinder finder;
     Analysis analysis;
@@ -54,10 +55,12 @@ Xapian::Query stem_query_in(Field field, std::string_view stem) {
   return anywhere;
 }
 
-Xapian::Query stored_text_query(std::string_view stem, const MatchTerms& terms, Field field,
-                                const QueryContext& context, std::size_t max_reads) {
-  auto* filter = new StoredTextFilter(make_term("", stem), stands_in_article(terms, field, context.analyzer),
-                                      context.target.decoder, max_reads);
+Xapian::Query stored_text_query(std::string_view stem, const MatchTerms& terms, Field field, ByteRange where,
+                                const QueryContext& context) {
+  std::string term = make_term("", stem);
+  const std::size_t question =
+      context.texts->add(term, stands_in_article(terms, field, context.analyzer), where);
+  auto* filter = new StoredTextFilter(std::move(term), question, context.is_negated, context.texts);
   return Xapian::Query(filter->release());  // the query owns it from here on
 }
 

@@ -30,9 +30,9 @@ namespace telusur {
 [[nodiscard]] Xapian::Query stem_query_in(Field field, std::string_view stem);
 
 /// Of the articles with `stem` those in whose `field` (any, title or text) stands what `terms` ask for. Reads
-/// the stored text of at most `max_reads`. The analyzer and the decoder of `context` must outlive the query.
+/// stored texts within the budget of `context`, whose analyzer and decoder must outlive the query. `where` is
+/// the place in the query.
 [[nodiscard]] Xapian::Query stored_text_query(std::string_view stem, const MatchTerms& terms, Field field,
-                                              const QueryContext& context,
-                                              std::size_t max_reads = StoredTextFilter::kUnlimited);
+                                              ByteRange where, const QueryContext& context);
 
 }  // namespace telusur

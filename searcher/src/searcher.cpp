@@ -37,6 +37,7 @@ struct Question {
   MatchTerms title_terms;
   std::vector<RankingWord> ranking_words;
   std::optional<std::string> original;  ///< of a search for similar articles
+  std::shared_ptr<TextVerifier> texts;  ///< of the filters of the query; null without any
 };
 
 std::int64_t now_in_seconds() {
@@ -109,7 +110,8 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
           .match_terms = std::move(compiled.match_terms),
           .title_terms = std::move(compiled.title_terms),
           .ranking_words = std::move(compiled.ranking_words),
-          .original = std::nullopt},
+          .original = std::nullopt,
+          .texts = std::move(compiled.texts)},
          compiled.ranks ? options : by_date(options), filters, now, results);
 }
 
@@ -118,7 +120,7 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
                              std::int64_t now, Results& results) {
   const Xapian::Query query =
       filters.empty() ? question.query : Xapian::Query(Xapian::Query::OP_FILTER, question.query, filters);
-  FirstStage first_stage(query, question.phrases, options, index);
+  FirstStage first_stage(query, question.phrases, options, index, question.texts.get());
   SecondStage second_stage(question.ranking_words, index.database().get_average_length(), index.analyzer());
   // Beyond the last article there is nothing to show.
   const std::size_t articles = index.database().get_doccount();
@@ -137,6 +139,10 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
   results.total_is_exact = page.total_is_exact;
   results.offset = options.offset;
   results.facets = first_stage.facets();
+  if (question.texts && question.texts->is_spent()) {
+    results.notes.push_back(question.texts->note());
+    tidy(results.notes);
+  }
   collect_hits(page.hits, question, options, results);
 }
 
@@ -221,7 +227,8 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
                         .match_terms = similar.match_terms,
                         .title_terms = similar.match_terms,
                         .ranking_words = {},
-                        .original = index.database().get_document(article).get_data()},
+                        .original = index.database().get_document(article).get_data(),
+                        .texts = nullptr},
                        options, filters, now, results);
       }
       results.took_ms =

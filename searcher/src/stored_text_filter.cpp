@@ -8,7 +8,6 @@ void StoredTextFilter::init(const Xapian::Database& database) {
   posting_ = database_.postlist_begin(term_);
   is_started_ = false;
   is_read_ = false;
-  reads_ = 0;
 }
 
 void StoredTextFilter::next(double) {
@@ -35,20 +34,15 @@ bool StoredTextFilter::check(Xapian::docid document, double) {
   return is_passed || at_end();  // the end is a place that may be asked for, too
 }
 
-bool StoredTextFilter::is_match() {
-  if (reads_ == max_reads_) {
-    posting_ = database_.postlist_end(term_);
-    return false;
-  }
-  ++reads_;
-  return predicate_(decoder_.decode(database_.get_document(*posting_).get_data()));
+bool StoredTextFilter::is_match() const {
+  if (verifier_->mode() == TextVerifier::Mode::kAssume) return !is_negated_;
+  return verifier_->verify(question_, database_, *posting_).value_or(is_negated_);
 }
 
 void StoredTextFilter::advance_to_match() {
   is_read_ = true;
-  while (posting_ != database_.postlist_end(term_) && !is_match()) {
-    if (posting_ != database_.postlist_end(term_)) ++posting_;
-  }
+  const auto end = database_.postlist_end(term_);
+  while (posting_ != end && !is_match()) ++posting_;
 }
 
 }  // namespace telusur

@@ -5,30 +5,27 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
-#include <limits>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include <xapian.h>
 
-#include <telusur/common/article.h>
-#include <telusur/common/stored_article.h>
+#include "text_verifier.h"
 
 namespace telusur {
 
-/// Passes the articles with `term` whose stored record satisfies the predicate; of no weight. Reads a record
-/// per candidate, so it costs some ten microseconds each; of each database it reads at most `max_reads`, and
-/// passes nothing behind them. For local databases only.
+/// Passes the articles with `term` for which `verifier` affirms `question`; of no weight. An article without
+/// an answer fails, or passes if the filter is negated, so that it is excluded either way. For local
+/// databases only.
 class StoredTextFilter final : public Xapian::PostingSource {
  public:
-  using Predicate = std::function<bool(const Article&)>;
-
-  static constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
-
-  /// `decoder` must outlive this.
-  StoredTextFilter(std::string term, Predicate predicate, ArticleDecoder& decoder,
-                   std::size_t max_reads = kUnlimited)
-      : term_(std::move(term)), predicate_(std::move(predicate)), decoder_(decoder), max_reads_(max_reads) {}
+  StoredTextFilter(std::string term, std::size_t question, bool is_negated,
+                   std::shared_ptr<TextVerifier> verifier)
+      : term_(std::move(term)),
+        question_(question),
+        is_negated_(is_negated),
+        verifier_(std::move(verifier)) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return database_.get_termfreq(term_); }
@@ -40,20 +37,19 @@ class StoredTextFilter final : public Xapian::PostingSource {
   bool at_end() const override { return is_started_ && posting_ == database_.postlist_end(term_); }
   Xapian::docid get_docid() const override { return *posting_; }
   PostingSource* clone() const override {
-    return new StoredTextFilter(term_, predicate_, decoder_, max_reads_);
+    return new StoredTextFilter(term_, question_, is_negated_, verifier_);
   }
   void init(const Xapian::Database& database) override;
 
  private:
   /// Whether the article at hand passes.
-  bool is_match();
+  [[nodiscard]] bool is_match() const;
   void advance_to_match();
 
   std::string term_;
-  Predicate predicate_;
-  ArticleDecoder& decoder_;
-  std::size_t max_reads_;
-  std::size_t reads_ = 0;
+  std::size_t question_;
+  bool is_negated_;
+  std::shared_ptr<TextVerifier> verifier_;
   Xapian::Database database_;
   Xapian::PostingIterator posting_;
   bool is_started_ = false;

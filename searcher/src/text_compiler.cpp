@@ -176,7 +176,7 @@ class TextCompiler {
     MatchTerms terms;
     terms.phrases.push_back(phrase);
     return {Xapian::Query::OP_FILTER, stand_together(""),
-            stored_text_query(words.front().stem, terms, Field::text, context_)};
+            stored_text_query(words.front().stem, terms, Field::text, node_.where, context_)};
   }
 
   Xapian::Query compile_exact() {
@@ -187,7 +187,7 @@ class TextCompiler {
       terms.exact_forms.push_back(word.form);
       compiled_.marked.exact_forms.push_back(word.form);
       parts.emplace_back(Xapian::Query::OP_FILTER, stem_query_in(node_.field, word.stem),
-                         stored_text_query(word.stem, terms, node_.field, context_));
+                         stored_text_query(word.stem, terms, node_.field, node_.where, context_));
     }
     return join(Xapian::Query::OP_AND, parts);
   }

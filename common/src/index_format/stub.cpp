@@ -13,15 +13,6 @@ namespace telusur {
 namespace {
 
 constexpr std::string_view kStubType = "auto ";
-constexpr std::size_t kMaxStubBytes = 64;
-
-/// The generation that `text` names, if it is exactly what stub_text() gives.
-std::optional<unsigned long> parse_stub(std::string_view text) {
-  if (!text.starts_with(kStubType) || !text.ends_with('\n')) return std::nullopt;
-  const auto number = generation_number(text.substr(kStubType.size(), text.size() - kStubType.size() - 1));
-  return number && stub_text(*number) == text ? number : std::nullopt;
-}
-
 }  // namespace
 
 std::optional<unsigned long> generation_number(std::string_view name) {
@@ -35,6 +26,12 @@ std::optional<unsigned long> generation_number(std::string_view name) {
 
 std::string stub_text(unsigned long number) {
   return std::string(kStubType) + std::string(kGenerationPrefix) + std::to_string(number) + "\n";
+}
+
+std::optional<unsigned long> parse_stub(std::string_view text) {
+  if (!text.starts_with(kStubType) || !text.ends_with('\n')) return std::nullopt;
+  const auto number = generation_number(text.substr(kStubType.size(), text.size() - kStubType.size() - 1));
+  return number && stub_text(*number) == text ? number : std::nullopt;
 }
 
 std::optional<std::string> published_generation(const std::string& index_path) {

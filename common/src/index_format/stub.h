@@ -3,6 +3,7 @@
 /// Xapian such a file may name programs to run, hosts to connect to and folders anywhere.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,12 @@ inline constexpr std::string_view kGenerationPrefix = "generation-";
 
 /// What the stub contains that names generation `number`: exactly one line.
 [[nodiscard]] std::string stub_text(unsigned long number);
+
+/// Number of the generation that `text` names, if it is exactly what stub_text() returns.
+[[nodiscard]] std::optional<unsigned long> parse_stub(std::string_view text);
+
+/// A stub has no more bytes.
+inline constexpr std::size_t kMaxStubBytes = 64;
 
 /// Full path of the generation that the stub of the index at `index_path` names; it need not exist. Nothing
 /// when there is no stub. Throws IndexError when the index is no folder, and when the stub cannot be read or

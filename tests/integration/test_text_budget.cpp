@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Queries that must read stored texts: exact while their budget lasts, and right behind it.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/searcher/query_parser.h>
+#include <telusur/searcher/searcher.h>
+
+#include "first_stage.h"
+#include "news.h"
+#include "query_compiler.h"
+#include "searched_index.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using telusur::test::make_article;
+using telusur::test::write_index;
+
+constexpr int kArticles = 300;
+
+/// Every third article has "pemerintahan", all have some form of its root; every fifth has the phrase in its
+/// text, the others only in the title. Later articles repeat the root, so that they rank higher.
+std::vector<Article> articles() {
+  std::vector<Article> made;
+  for (int i = 0; i < kArticles; ++i) {
+    std::string text = i % 3 == 0 ? "Soal pemerintahan itu." : "Soal memerintah itu.";
+    if (i % 5 == 0) text += " Ada kerja sama baru.";
+    if (i % 2 == 0) text += " Gempa terasa.";
+    if (i >= kArticles - 30) text += " Diperintah lagi, diperintah terus, diperintah saja.";
+    made.push_back(make_article(std::to_string(i), "Kerja sama nomor " + std::to_string(i), text));
+  }
+  return made;
+}
+
+struct Answer {
+  std::set<std::string> ids;
+  bool is_spent = false;
+  bool total_is_exact = false;
+};
+
+class Archive {
+ public:
+  Archive() { write_index(path_, articles()); }
+
+  Answer search(const std::string& query, std::size_t max_reads) {
+    SearchedIndex index({path_}, 0);
+    return index.on_newest([&] {
+      const CompiledQuery compiled =
+          compile_query(parse_query(query, {}).root,
+                        {index.database(), index.words(), index.decoder(), index.has_positions(), max_reads},
+                        index.analyzer());
+      FirstStage stage(compiled.query, compiled.phrases, {}, index, compiled.texts.get());
+      const Matches matches = stage.match(0, kArticles);
+      Answer answer{
+          .ids = {}, .is_spent = compiled.texts->is_spent(), .total_is_exact = matches.total_is_exact};
+      for (const auto& match : matches.articles)
+        answer.ids.insert(index.decoder().decode(index.database().get_document(match.article).get_data()).id);
+      return answer;
+    });
+  }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  test::TemporaryDirectory folder_;
+  std::string path_ = folder_.file("news.db");
+};
+
+std::set<std::string> ids_where(bool (*holds)(int)) {
+  std::set<std::string> ids;
+  for (int i = 0; i < kArticles; ++i) {
+    if (holds(i)) ids.insert(std::to_string(i));
+  }
+  return ids;
+}
+
+bool is_exact(int i) { return i % 3 == 0; }
+bool has_phrase(int i) { return i % 5 == 0; }
+bool has_quake(int i) { return i % 2 == 0; }
+
+TEST_CASE("a query that reads texts is exact within its budget, and never wrong beyond it") {
+  struct Row {
+    const char* query;
+    bool (*holds)(int);
+  };
+  const Row rows[] = {
+      {"=pemerintahan", is_exact},
+      {"isi:\"kerja sama\"", has_phrase},
+      {"+=pemerintahan +gempa", [](int i) { return is_exact(i) && has_quake(i); }},
+      {"+=pemerintahan +isi:\"kerja sama\"", [](int i) { return is_exact(i) && has_phrase(i); }},
+      {"=pemerintahan OR isi:\"kerja sama\"", [](int i) { return is_exact(i) || has_phrase(i); }},
+      {"=pemerintahan OR gempa", [](int i) { return is_exact(i) || has_quake(i); }},
+      {"+gempa -=pemerintahan", [](int i) { return has_quake(i) && !is_exact(i); }},
+      {"+gempa -isi:\"kerja sama\"", [](int i) { return has_quake(i) && !has_phrase(i); }},
+      {"-=pemerintahan", [](int i) { return !is_exact(i); }},
+      {"+gempa -(soal -=pemerintahan)", [](int i) { return has_quake(i) && is_exact(i); }},
+      {"pemerintah*", is_exact},
+  };
+  Archive archive;
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    const std::set<std::string> right = ids_where(row.holds);
+    const Answer whole = archive.search(row.query, 1000);
+    CHECK(whole.ids == right);
+    CHECK_FALSE(whole.is_spent);
+    std::size_t found_with_less = 0;
+    for (const std::size_t max_reads : {0U, 1U, 20U, 70U}) {
+      CAPTURE(max_reads);
+      const Answer part = archive.search(row.query, max_reads);
+      CHECK(std::ranges::includes(right, part.ids));
+      CHECK((part.is_spent || part.ids == right));
+      CHECK((!part.is_spent || !part.total_is_exact));
+      CHECK(part.ids.size() >= found_with_less);
+      found_with_less = part.ids.size();
+    }
+  }
+}
+
+TEST_CASE("the texts of the best candidates are read first when not all can be") {
+  Archive archive;
+  // The last thirty articles rank highest, as they name the root most often; the budget is spent before them.
+  const Answer answer = archive.search("=pemerintahan", 40);
+  CHECK(answer.is_spent);
+  for (int i = kArticles - 30; i < kArticles; ++i) {
+    if (is_exact(i)) CHECK_MESSAGE(answer.ids.contains(std::to_string(i)), i);
+  }
+}
+
+}  // namespace
