@@ -22,6 +22,7 @@ void PhraseFinder::retain(std::vector<MatchingArticle>& articles) {
     read_positions(terms_[i], articles);
     drop_impossible(articles, i + 1);
   }
+  positions_.verify();
 }
 
 void PhraseFinder::read_positions(Term& term, std::span<const MatchingArticle> articles) {

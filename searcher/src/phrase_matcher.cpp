@@ -15,8 +15,8 @@ constexpr std::size_t kFewArticles = 100;
 constexpr std::size_t kFirstBatch = 2;
 constexpr std::size_t kLeastBatch = 8;
 
-/// The order of a heap with the best in front.
-bool is_worse(const MatchingArticle& a, const MatchingArticle& b) { return is_better(b, a); }
+/// The order of a heap with the best in front. An object, as algorithms call a function by its address.
+constexpr auto is_worse = [](const MatchingArticle& a, const MatchingArticle& b) { return is_better(b, a); };
 
 }  // namespace
 

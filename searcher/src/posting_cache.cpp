@@ -16,6 +16,11 @@ namespace {
 /// the articles of the term are many or few, and one in a row 20 by Xapian's iterators, less from the table.
 constexpr std::size_t kLengthsAtOnce = 4;
 
+/// Numbers of articles are given in a row and some are deleted. If the highest one is far above their count,
+/// either it is damaged, or a table of all numbers is mostly empty.
+constexpr std::uint64_t kMaxNumbersOfArticle = 16;
+constexpr std::uint64_t kFewNumbers = std::uint64_t{1} << 22;
+
 /// What a list takes beside its postings, at most.
 constexpr std::size_t kListBytes = 512;
 
@@ -176,7 +181,7 @@ GroupPostings PostingCache::read_group(const TermGroup& group) {
 
 std::vector<Posting> PostingCache::postings_of(const std::string& term) {
   std::vector<Posting> all;
-  all.reserve(database_.get_termfreq(term));
+  all.reserve(std::min(database_.get_termfreq(term), database_.get_doccount()));  // one is read from a block
   read_postings(term, [&](std::span<const Posting> postings) {
     all.insert(all.end(), postings.begin(), postings.end());
   });
@@ -203,8 +208,11 @@ void PostingCache::read_postings(const std::string& term, const TakePostings& ta
 /// Reads all lengths when it will not cost more than looking up those of `articles`.
 void PostingCache::expect_lengths(std::size_t articles) {
   lengths_asked_one_by_one_ += articles;
-  if (half_frequencies_.empty() && lengths_asked_one_by_one_ * kLengthsAtOnce >= database_.get_doccount())
+  const std::uint64_t all = database_.get_doccount();
+  if (half_frequencies_.empty() && lengths_asked_one_by_one_ * kLengthsAtOnce >= all &&
+      database_.get_lastdocid() <= kFewNumbers + kMaxNumbersOfArticle * all) {
     read_half_frequencies();
+  }
 }
 
 float PostingCache::half_frequency_in(Xapian::docid article) const {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <random>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,7 @@ std::map<Place, Positions> ask_xapian(const Xapian::Database& database) {
 Positions read(PositionTable& table, const Place& place) {
   Positions positions;
   table.read(place.first, place.second, positions);
+  table.verify();
   return positions;
 }
 
@@ -120,6 +122,7 @@ TEST_CASE("positions are added behind those that are there") {
   REQUIRE(table);
   Positions positions{100};
   table->read("hati", 9, positions);
+  table->verify();
   CHECK(positions == Positions{100, 3, 5, 6});
 }
 
@@ -155,22 +158,58 @@ TEST_CASE("what a writer has overwritten since is told, and never read as if it 
   write_articles(path);
   const Xapian::Database database(path);
   const auto all = ask_xapian(database);
-  auto table = PositionTable::open(path, database);
-  REQUIRE(table);
+  constexpr std::size_t kCommits = 5;
+  // A table keeps what it has read, so each commit has one that has read nothing yet.
+  std::vector<PositionTable> tables;
+  for (std::size_t i = 0; i < kCommits; ++i) {
+    auto table = PositionTable::open(path, database);
+    REQUIRE(table);
+    tables.push_back(*std::move(table));
+  }
   Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
   std::size_t overwritten = 0;
-  for (Xapian::termpos commit = 0; commit < 5; ++commit) {
+  for (Xapian::termpos commit = 0; commit < kCommits; ++commit) {
     Xapian::Document article;
     for (unsigned w = 1; w <= kRandomWords; ++w) article.add_posting(word(w), 77 + commit);
     for (Xapian::docid number = 1; number < 2000; number += 3) writer.replace_document(number, article);
     writer.commit();
-    overwritten += count_failures<Xapian::DatabaseModifiedError>(
-        all, [&](const Place& place, const Positions& positions) {
-          const Positions found = read(*table, place);
-          CHECK(found == positions);
-        });
+    for (PositionTable& table : std::span(tables).first(commit + 1)) {
+      overwritten += count_failures<Xapian::DatabaseModifiedError>(
+          all, [&](const Place& place, const Positions& positions) {
+            const Positions found = read(table, place);
+            CHECK(found == positions);
+          });
+    }
   }
   CHECK(overwritten > 0);
+}
+
+TEST_CASE("what was read is not taken for certain once a writer may have overwritten it meanwhile") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("db");
+  write_articles(path);
+  const Xapian::Database database(path);
+  const auto all = ask_xapian(database);
+  auto early = PositionTable::open(path, database);
+  auto late = PositionTable::open(path, database);
+  REQUIRE(early);
+  REQUIRE(late);
+  Positions positions;
+  for (PositionTable* table : {&*early, &*late}) {
+    for (const auto& [place, expected] : all) table->read(place.first, place.second, positions);
+  }
+  Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+  const auto commit = [&](Xapian::termpos position) {
+    Xapian::Document article;
+    for (unsigned w = 1; w <= kRandomWords; ++w) article.add_posting(word(w), position);
+    for (Xapian::docid number = 1; number < 2000; number += 3) writer.replace_document(number, article);
+    writer.commit();
+  };
+  commit(1);
+  CHECK_NOTHROW(early->verify());  // one commit overwrites nothing of the one before
+  for (Xapian::termpos position = 2; position < 5; ++position) commit(position);
+  CHECK_THROWS_AS(late->verify(), Xapian::DatabaseModifiedError);
+  CHECK_NOTHROW(early->verify());  // has nothing new to verify
 }
 
 TEST_CASE("an article is not missed since a writer has overwritten the block that was being read") {

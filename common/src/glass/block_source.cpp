@@ -19,6 +19,10 @@ std::uint64_t revision_in(std::span<const unsigned char> block) {
   return revision;
 }
 
+[[noreturn]] void fail_overwritten() {
+  throw Xapian::DatabaseModifiedError("a writer has overwritten a block of the revision that is read");
+}
+
 }  // namespace
 
 BlockSource::BlockSource(const std::string& path, std::size_t block_bytes)
@@ -26,18 +30,24 @@ BlockSource::BlockSource(const std::string& path, std::size_t block_bytes)
   if (!file_) throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
 }
 
-void BlockSource::read(std::uint64_t number, std::uint64_t max_revision,
+void BlockSource::copy(std::uint64_t number, std::uint64_t max_revision,
                        std::span<unsigned char> block) const {
+  read_at(offset_of(number), block);
+  if (revision_in(block) > max_revision) fail_overwritten();
+}
+
+/// A writer begins a block with its revision. So if the file still has the old one, all of the copy is old.
+void BlockSource::verify(std::uint64_t number, std::uint64_t max_revision) const {
+  std::array<unsigned char, kRevisionBytes> revision{};
+  read_at(offset_of(number), revision);
+  if (revision_in(revision) > max_revision) fail_overwritten();
+}
+
+std::uint64_t BlockSource::offset_of(std::uint64_t number) const {
   const auto end = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
   if (number >= end / block_bytes_)
     throw Xapian::DatabaseCorruptError("a block of " + path_ + " lies behind its end");
-  const std::uint64_t offset = number * block_bytes_;
-  read_at(offset, block);
-  // A writer begins a block with its revision. So if the file still has the old one, all of the copy is old.
-  std::array<unsigned char, kRevisionBytes> revision{};
-  read_at(offset, revision);
-  if (revision_in(block) > max_revision || revision_in(revision) > max_revision)
-    throw Xapian::DatabaseModifiedError("a writer has overwritten a block of the revision that is read");
+  return number * block_bytes_;
 }
 
 void BlockSource::read_at(std::uint64_t offset, std::span<unsigned char> bytes) const {

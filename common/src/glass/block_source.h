@@ -21,13 +21,19 @@ class BlockSource {
 
   [[nodiscard]] std::size_t block_bytes() const noexcept { return block_bytes_; }
 
-  /// Copies the block `number`, which must be of `max_revision` or older, to `block`, of block_bytes().
-  /// Throws Xapian::DatabaseModifiedError when a writer has overwritten the block, also when it does so while
-  /// the block is copied; Xapian::DatabaseCorruptError when the file ends before the block;
-  /// Xapian::DatabaseError with the errno when the disk fails. Two system calls.
-  void read(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const;
+  /// Copies the block `number`, which must be of `max_revision` or older, to `block`, of block_bytes(). When
+  /// a writer overwrites the block meanwhile, the copy may be mixed from two revisions: call verify() before
+  /// it is used. Throws Xapian::DatabaseModifiedError when the block was overwritten before,
+  /// Xapian::DatabaseCorruptError when the file ends before the block, and Xapian::DatabaseError with the
+  /// errno when the disk fails. One system call.
+  void copy(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const;
+
+  /// Throws as copy() does when the block was overwritten by now. If it was not, all copies of it are whole.
+  /// One system call.
+  void verify(std::uint64_t number, std::uint64_t max_revision) const;
 
  private:
+  [[nodiscard]] std::uint64_t offset_of(std::uint64_t number) const;
   void read_at(std::uint64_t offset, std::span<unsigned char> bytes) const;
 
   Descriptor file_;

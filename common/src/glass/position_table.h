@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where terms stand in articles, read from the table that Xapian's glass backend keeps them in.
+/// Reads the positions of terms from the table that Xapian's glass backend keeps them in.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,9 @@
 
 namespace telusur {
 
-/// Reads positions in the middle of nothing: of this term in that article. Xapian's own iterators search the
-/// B-tree anew for each list and read two blocks from the file; this goes on from where it was, which takes a
-/// tenth of the time or less. Of one commit. Not thread-safe.
+/// Random access to the position list of one term in one article. Xapian's own iterators search the B-tree
+/// anew for each list and read two blocks from the file; this goes on from where it was, and keeps the blocks
+/// that it read last. Of one commit. Not thread-safe.
 class PositionTable {
  public:
   /// That of the database in the folder `path`; nothing when it cannot be read by itself (GlassTable::open).
@@ -24,15 +24,21 @@ class PositionTable {
                                                          const Xapian::Database& database);
 
   /// Adds the positions of `term` in `article`, ascending, to `positions`; none when it does not stand there.
-  /// Fastest for the ascending articles of one term. What GlassTable throws goes through.
+  /// Fastest for the ascending articles of one term. They are certain only after verify(). Throws what
+  /// GlassTable throws.
   void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
 
+  /// Throws Xapian::DatabaseModifiedError when what was read since the last call may be of a later commit. To
+  /// be called before it is used, once for all.
+  void verify() { cursor_.verify(); }
+
  private:
-  explicit PositionTable(GlassTable table);
+  PositionTable(std::shared_ptr<const GlassTable> table, Xapian::termcount max_count);
   void make_key(const std::string& term, Xapian::docid article);
 
-  std::unique_ptr<const GlassTable> table_;  // stays where it is when this moves
+  std::shared_ptr<const GlassTable> table_;
   GlassTable::Cursor cursor_;
+  Xapian::termcount max_count_;   ///< of positions in a list: no article has more terms
   std::string term_;              ///< that was read last
   std::size_t prefix_bytes_ = 0;  ///< of key_, which are of the term
   std::string key_;

@@ -23,39 +23,48 @@ std::string key_of(std::string_view term) {
 }  // namespace
 
 std::optional<PostingTable> PostingTable::open(const std::string& path, const Xapian::Database& database) {
-  auto table = GlassTable::open(path, GlassTable::Kind::postings, database);
+  auto table = GlassTable::open(path, glass::TableKind::kPostings, database);
   if (!table) return std::nullopt;
-  return PostingTable(*std::move(table), database.get_lastdocid());
+  return PostingTable(std::move(table), database.get_lastdocid());
 }
 
-PostingTable::PostingTable(GlassTable table, Xapian::docid last_article)
-    : table_(std::make_unique<const GlassTable>(std::move(table))),
-      cursor_(*table_),
-      last_article_(last_article) {}
+PostingTable::PostingTable(std::shared_ptr<const GlassTable> table, Xapian::docid last_article)
+    : table_(std::move(table)), cursor_(*table_, 1), last_article_(last_article) {}
 
-void PostingTable::read(const std::string& term, const std::function<void(std::span<const Posting>)>& take) {
+void PostingTable::read(const std::string& term, const TakePostings& take) {
+  try {
+    read_chunks(term, take);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    cursor_.verify();
+    throw;
+  }
+  cursor_.verify();
+}
+
+void PostingTable::read_chunks(const std::string& term, const TakePostings& take) {
   std::string key = key_of(term);
   if (!cursor_.find(key)) return;
   if (!term.empty()) glass::end_sortable(key);  // so the keys of the chunks behind the first begin
   std::string_view chunk = cursor_.value();
   static_cast<void>(glass::take_number(chunk));  // postings of the term
   static_cast<void>(glass::take_number(chunk));  // their frequencies together
-  Xapian::docid article = checked(glass::take_number(chunk) + 1);
+  Xapian::docid article = number_behind(0, glass::take_number(chunk));
   while (!read_chunk(chunk, article)) {
     take(postings_);
     if (!cursor_.next() || !cursor_.key().starts_with(key)) glass::fail_corrupt();
-    const Xapian::docid before = article;
-    article = checked(glass::sortable_number(cursor_.key().substr(key.size())));
-    if (article <= before) glass::fail_corrupt();
+    const Xapian::docid next = glass::sortable_number(cursor_.key().substr(key.size()));
+    if (next <= article || next > last_article_) glass::fail_corrupt();
+    article = next;
     chunk = cursor_.value();
   }
   take(postings_);
 }
 
-/// What is given out may be an index of its users.
-Xapian::docid PostingTable::checked(std::uint64_t article) const {
-  if (article > last_article_) glass::fail_corrupt();
-  return static_cast<Xapian::docid>(article);
+/// The number of an article that lies `gap` behind `article`, or the first one behind 0. Users take it for an
+/// index.
+Xapian::docid PostingTable::number_behind(Xapian::docid article, std::uint64_t gap) const {
+  if (gap >= last_article_ - article) glass::fail_corrupt();
+  return article + static_cast<Xapian::docid>(gap) + 1;
 }
 
 /// Reads the postings of `chunk`, which begins with `article`, and leaves in that the last one; whether the
@@ -70,7 +79,7 @@ bool PostingTable::read_chunk(std::string_view chunk, Xapian::docid& article) {
     const auto frequency = static_cast<Xapian::termcount>(glass::take_number(chunk));
     postings_.push_back({.article = article, .frequency = frequency});
     if (chunk.empty()) break;
-    article = checked(article + glass::take_number(chunk) + 1);
+    article = number_behind(article, glass::take_number(chunk));
   }
   if (article != last) glass::fail_corrupt();
   return is_last_chunk;

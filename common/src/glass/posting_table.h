@@ -29,18 +29,21 @@ class PostingTable {
   [[nodiscard]] static std::optional<PostingTable> open(const std::string& path,
                                                         const Xapian::Database& database);
 
+  using TakePostings = std::function<void(std::span<const Posting>)>;
+
   /// Gives the postings of `term` to `take`, ascending by article, some hundreds at a time; for the empty
-  /// term all articles with their lengths. What GlassTable throws goes through; some may have been given by
-  /// then.
-  void read(const std::string& term, const std::function<void(std::span<const Posting>)>& take);
+  /// term all articles with their lengths. Throws what GlassTable throws; then all that were given may be
+  /// wrong, though none is above the last article.
+  void read(const std::string& term, const TakePostings& take);
 
  private:
-  PostingTable(GlassTable table, Xapian::docid last_article);
+  PostingTable(std::shared_ptr<const GlassTable> table, Xapian::docid last_article);
 
-  [[nodiscard]] Xapian::docid checked(std::uint64_t article) const;
+  void read_chunks(const std::string& term, const TakePostings& take);
+  [[nodiscard]] Xapian::docid number_behind(Xapian::docid article, std::uint64_t gap) const;
   [[nodiscard]] bool read_chunk(std::string_view chunk, Xapian::docid& article);
 
-  std::unique_ptr<const GlassTable> table_;  // stays where it is when this moves
+  std::shared_ptr<const GlassTable> table_;
   GlassTable::Cursor cursor_;
   Xapian::docid last_article_;
   std::vector<Posting> postings_;

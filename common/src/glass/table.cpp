@@ -3,14 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "decoding.h"
 #include "layout.h"
@@ -19,10 +12,6 @@ namespace telusur {
 namespace {
 
 using Bytes = std::span<const unsigned char>;
-
-[[noreturn]] void fail_overwritten() {
-  throw Xapian::DatabaseModifiedError("A writer has overwritten a block of the revision that is read");
-}
 
 /// Big-endian.
 std::uint32_t number_at(Bytes bytes, std::size_t at, std::size_t size) {
@@ -55,15 +44,15 @@ Bytes key_at(Bytes block, std::size_t at) {
 
 Bytes leaf_key(Bytes leaf, std::size_t item) { return key_at(leaf, item_at(leaf, item) + glass::kSizeBytes); }
 
-/// Below, at or above zero as `a` comes before, with or behind `b`.
+/// Three-way comparison, like memcmp.
 int compare(Bytes a, Bytes b) {
   const int order = std::memcmp(a.data(), b.data(), std::min(a.size(), b.size()));
   if (order != 0) return order;
   return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
 }
 
-/// The item of a branch under which the first component of `key` lies, if anywhere: the last one that does
-/// not begin behind it. What the first item begins with is not said.
+/// The item of a branch below which the first component of `key` lies, if anywhere: the last one that does
+/// not begin behind it. The first key of a branch is implicit.
 std::size_t item_for(Bytes branch, Bytes key) {
   std::size_t low = 0;
   for (std::size_t high = item_count(branch); high - low > 1;) {
@@ -124,112 +113,81 @@ std::size_t first_not_before(Bytes leaf, std::size_t low, std::size_t likely, By
   return low;
 }
 
-/// Asks for all of a leaf at once. A search in it goes from place to place, each told by the one before, and
-/// would wait for memory at each.
-void fetch_ahead(Bytes leaf) {
-  constexpr std::size_t kCacheLineBytes = 64;
-  for (std::size_t at = 0; at < leaf.size(); at += kCacheLineBytes) __builtin_prefetch(&leaf[at]);
+/// An item of a leaf: a component of an entry.
+struct Item {
+  Bytes key;
+  Bytes value;
+  bool is_last = false;  ///< component of the entry
+};
+
+/// The item of this number, which must be the component `component` of its entry.
+Item item_of(Bytes leaf, std::size_t number, std::uint32_t component) {
+  const std::size_t at = item_at(leaf, number);
+  const std::uint32_t head = number_at(leaf, at, glass::kSizeBytes);
+  const Bytes item = part_of(leaf, at, (head & glass::kSizeMask) + glass::kSizeLess);
+  const Bytes key = key_at(item, glass::kSizeBytes);
+  std::size_t value_at = glass::kSizeBytes + glass::kKeyLengthBytes + key.size();
+  const bool is_first = (head & glass::kFirstComponent) != 0;
+  if (is_first != (component == 1) || (head & glass::kCompressed) != 0) glass::fail_corrupt();
+  if (!is_first) {
+    if (number_at(item, value_at, glass::kComponentBytes) != component) glass::fail_corrupt();
+    value_at += glass::kComponentBytes;
+  }
+  return {.key = key, .value = item.subspan(value_at), .is_last = (head & glass::kLastComponent) != 0};
 }
+
+std::string_view text_of(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 Bytes bytes_of(std::string_view text) {
   return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
 }
 
-/// As Xapian tells it.
-std::string uuid_text(std::string_view uuid) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (std::size_t i = 0; i < uuid.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) text.push_back('-');
-    const auto byte = static_cast<unsigned char>(uuid[i]);
-    text.push_back(kDigits[byte >> 4U]);
-    text.push_back(kDigits[byte & 0xfU]);
-  }
-  return text;
-}
-
-/// The bytes of a small file; none when it cannot be read.
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-/// What the version file says of a table.
-struct Root {
-  std::uint64_t block = 0;
-  std::size_t branches = 0;
-  bool is_empty = false;
-  std::size_t block_bytes = 0;
-};
-
-Root take_root(std::string_view& bytes) {
-  Root root{.block = glass::take_number(bytes)};
-  const std::uint64_t level_and_flags = glass::take_number(bytes);
-  root.is_empty = (level_and_flags & glass::kRootIsEmpty) != 0;
-  root.branches = level_and_flags >> glass::kRootLevelShift;
-  static_cast<void>(glass::take_number(bytes));  // entries
-  root.block_bytes = static_cast<std::size_t>(glass::take_number(bytes)) << glass::kBlockUnitShift;
-  static_cast<void>(glass::take_number(bytes));  // from which size on values are compressed
-  const std::uint64_t free_list_bytes = glass::take_number(bytes);
-  if (free_list_bytes > bytes.size()) glass::fail_corrupt();
-  bytes.remove_prefix(free_list_bytes);
-  return root;
-}
-
 }  // namespace
 
-void GlassTable::Unmap::operator()(const unsigned char* begin) const noexcept {
-  munmap(const_cast<unsigned char*>(begin), bytes);
+GlassTable::GlassTable(const std::string& path, glass::TableKind kind, const glass::VersionFile& version)
+    : path_(path),
+      root_(version.root(kind)),
+      revision_(version.revision),
+      blocks_(path + "/" + std::string(glass::file_of(kind)), root_.block_bytes) {}
+
+std::shared_ptr<const GlassTable> GlassTable::open(const std::string& path, glass::TableKind kind,
+                                                   const Xapian::Database& database) {
+  try {
+    const glass::VersionFile version = glass::read_version_file(path);
+    const bool is_same_commit =
+        version.uuid == database.get_uuid() && version.revision == database.get_revision();
+    if (!is_same_commit || version.root(kind).is_empty) return nullptr;
+    return std::shared_ptr<const GlassTable>(new GlassTable(path, kind, version));
+  } catch (const Xapian::DatabaseError&) {
+    return nullptr;
+  }
 }
 
-std::optional<GlassTable> GlassTable::open(const std::string& path, Kind kind,
-                                           const Xapian::Database& database) {
-  const std::string version = read_file(path + "/" + std::string(glass::kVersionFile));
-  std::string_view rest = version;
-  if (!rest.starts_with(glass::kMagic) || rest.size() < glass::kMagic.size() + glass::kUuidBytes)
-    return std::nullopt;
-  rest.remove_prefix(glass::kMagic.size());
-  if (uuid_text(rest.substr(0, glass::kUuidBytes)) != database.get_uuid()) return std::nullopt;
-  rest.remove_prefix(glass::kUuidBytes);
-  GlassTable table;
-  table.revision_ = glass::take_number(rest);
-  if (table.revision_ != database.get_revision()) return std::nullopt;
-  constexpr int kTablesBeforePositions = 3;  // those of postings, records and term lists
-  Root root = take_root(rest);
-  for (int i = 0; kind == Kind::positions && i < kTablesBeforePositions; ++i) root = take_root(rest);
-  if (root.is_empty || root.block_bytes == 0) return std::nullopt;
-  table.root_ = root.block;
-  table.branches_ = root.branches;
-  table.block_bytes_ = root.block_bytes;
-  const std::string_view file = kind == Kind::postings ? glass::kPostingsFile : glass::kPositionsFile;
-  if (!table.map(path + "/" + std::string(file))) return std::nullopt;
-  return table;
-}
-
-bool GlassTable::map(const std::string& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  struct stat status {};
-  const bool is_known = fstat(descriptor, &status) == 0 && status.st_size > 0;
-  const auto size = static_cast<std::size_t>(status.st_size);
-  void* begin = is_known ? mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0) : MAP_FAILED;
-  close(descriptor);
-  if (begin == MAP_FAILED) return false;
-  file_ = {static_cast<const unsigned char*>(begin), Unmap{size}};
-  return true;
-}
-
-/// The block `number`, which must be of `level` and no newer than `revision`, that of the block that leads
-/// there: else a writer has overwritten it.
-GlassTable::Bytes GlassTable::block(std::uint64_t number, std::size_t level, std::uint64_t revision) const {
-  const Bytes file(file_.get(), file_.get_deleter().bytes);
-  if (number >= file.size() / block_bytes_) glass::fail_corrupt();
-  const Bytes block = file.subspan(number * block_bytes_, block_bytes_);
-  if (revision_of(block) > revision) fail_overwritten();
+/// Copies the block `number`, which must be of `level` and of `max_revision` or older.
+void GlassTable::copy(std::uint64_t number, std::size_t level, std::uint64_t max_revision,
+                      std::span<unsigned char> block) const {
+  blocks_.copy(number, max_revision, block);
   if (block[glass::kLevelAt] != level) glass::fail_corrupt();
   const std::uint32_t end = number_at(block, glass::kDirectoryEndAt, glass::kPlaceBytes);
-  if (end < glass::kDirectoryBegin + glass::kPlaceBytes || end > block_bytes_) glass::fail_corrupt();
-  return block;
+  if (end < glass::kDirectoryBegin + glass::kPlaceBytes || end > block.size()) glass::fail_corrupt();
+}
+
+/// Throws when one of `blocks` may have been overwritten.
+void GlassTable::verify(std::span<const std::uint64_t> blocks) const {
+  constexpr std::size_t kFewBlocks = 4;  // take as long as the version file
+  if (blocks.size() > kFewBlocks && glass::is_newest_revision(path_, revision_)) return;
+  for (const std::uint64_t number : blocks) blocks_.verify(number, revision_);
+}
+
+GlassTable::Cursor::Level::Level(std::size_t slots, std::size_t block_bytes)
+    : blocks(std::make_unique_for_overwrite<unsigned char[]>(slots * block_bytes)),
+      numbers(slots, kNoBlock) {}
+
+GlassTable::Cursor::Cursor(const GlassTable& table, std::size_t kept_leaves) : table_(&table) {
+  const std::size_t block_bytes = table.root_.block_bytes;
+  for (std::size_t level = table.root_.level; level > 0; --level)
+    path_.emplace_back(level == table.root_.level ? 1 : kKeptBranches, block_bytes);
+  path_.emplace_back(kept_leaves, block_bytes);
 }
 
 bool GlassTable::Cursor::find(std::string_view key) {
@@ -238,41 +196,62 @@ bool GlassTable::Cursor::find(std::string_view key) {
     return compare(leaf_key(leaf().block, item_count(leaf().block) - 1), wanted) < 0;
   };
   const auto is_ahead = [&] {
-    const auto& [block, item] = leaf();
+    const Bytes block = leaf().block;
+    const std::size_t item = leaf().item;
     return !block.empty() && item < item_count(block) && compare(leaf_key(block, item), wanted) < 0 &&
            !ends_before_key();
   };
   const bool goes_on = is_ahead();
   if (!goes_on) descend(wanted);
   if (goes_on || !ends_before_key()) {
-    auto& [block, item] = leaf();
+    const Bytes block = leaf().block;
+    std::size_t& item = leaf().item;
     const std::size_t likely = goes_on ? item + 1 : likely_item(block, item, item_count(block) - 1, wanted);
     item = first_not_before(block, item, likely, wanted);
     if (compare(leaf_key(block, item), wanted) == 0) return read_entry();
   }
-  if (revision_of(leaf().block) > table_->revision_) fail_overwritten();  // else it might have been there
   return false;
+}
+
+void GlassTable::Cursor::verify() {
+  if (unverified_.empty()) return;
+  table_->verify(unverified_);
+  unverified_.clear();
 }
 
 bool GlassTable::Cursor::next() { return advance() && read_entry(); }
 
 /// Goes to the leaf in which `key` is, if anywhere.
 void GlassTable::Cursor::descend(Bytes key) {
-  path_.front() = {.block = table_->block(table_->root_, table_->branches_, table_->revision_), .item = 0};
+  enter(0, table_->root_.block, table_->revision_);
   for (std::size_t step = 0; step + 1 < path_.size(); ++step) {
     path_[step].item = item_for(path_[step].block, key);
-    enter(step + 1);
+    enter_child(step);
   }
 }
 
-/// Takes for `step` the first item of the block that the step before leads to.
-void GlassTable::Cursor::enter(std::size_t step) {
-  const auto& [branch, item] = path_[step - 1];
-  const std::uint32_t child = number_at(branch, item_at(branch, item), glass::kChildBytes);
-  const std::uint32_t revision = revision_of(branch);
-  if (revision > table_->revision_) fail_overwritten();  // while it was read
-  path_[step] = {.block = table_->block(child, path_.size() - 1 - step, revision), .item = 0};
-  if (step + 1 == path_.size()) fetch_ahead(leaf().block);
+/// Takes the first item of the block that the item of `step` leads to.
+void GlassTable::Cursor::enter_child(std::size_t step) {
+  const Bytes branch = path_[step].block;
+  enter(step + 1, number_at(branch, item_at(branch, path_[step].item), glass::kChildBytes),
+        revision_of(branch));
+}
+
+/// Takes the first item of the block `number`, which is of `max_revision` or older, for the path at `step`.
+void GlassTable::Cursor::enter(std::size_t step, std::uint64_t number, std::uint64_t max_revision) {
+  for (Level& level : std::span(path_).subspan(step)) level.block = {};  // it is nowhere if reading fails
+  Level& entered = path_[step];
+  const std::size_t block_bytes = table_->root_.block_bytes;
+  const std::size_t slot = number % entered.numbers.size();
+  const std::span<unsigned char> block(&entered.blocks[slot * block_bytes], block_bytes);
+  if (entered.numbers[slot] != number) {
+    entered.numbers[slot] = kNoBlock;
+    unverified_.push_back(number);
+    table_->copy(number, path_.size() - 1 - step, max_revision, block);
+    entered.numbers[slot] = number;
+  }
+  entered.block = block;
+  entered.item = 0;
 }
 
 /// Goes to the next item of the leaves; false at the end.
@@ -282,35 +261,26 @@ bool GlassTable::Cursor::advance() {
     if (step == 0) return false;
     --step;
   }
-  while (++step < path_.size()) enter(step);
+  for (; step + 1 < path_.size(); ++step) enter_child(step);
   return true;
 }
 
 /// Reads the entry that begins with the item of the leaf, and goes to the last of its items.
 bool GlassTable::Cursor::read_entry() {
-  value_.clear();
-  const Bytes key = leaf_key(leaf().block, leaf().item);
-  key_.assign(key.begin(), key.end());
-  bool is_first = true;
-  while (true) {
-    const auto& [block, item] = leaf();
-    const std::size_t at = item_at(block, item);
-    const std::uint32_t head = number_at(block, at, glass::kSizeBytes);
-    const std::size_t value_at = glass::kSizeBytes + glass::kKeyLengthBytes + key_.size() +
-                                 (is_first ? std::size_t{0} : glass::kComponentBytes);
-    const std::size_t item_bytes = (head & glass::kSizeMask) + glass::kSizeLess;
-    const bool is_marked_first = (head & glass::kFirstComponent) != 0;
-    if (item_bytes < value_at || (head & glass::kCompressed) != 0 || is_marked_first != is_first ||
-        (!is_first && compare(leaf_key(block, item), bytes_of(key_)) != 0)) {
-      glass::fail_corrupt();
-    }
-    const Bytes value = part_of(block, at + value_at, item_bytes - value_at);
-    value_.append(reinterpret_cast<const char*>(value.data()), value.size());
-    // A writer begins a block with its revision, so what was read before this is of ours.
-    if (revision_of(block) > table_->revision_) fail_overwritten();
-    if ((head & glass::kLastComponent) != 0) return true;
-    is_first = false;
+  const Item first = item_of(leaf().block, leaf().item, 1);
+  key_ = text_of(first.key);
+  value_ = text_of(first.value);
+  if (first.is_last) return true;
+  long_key_ = key_;
+  key_ = long_key_;
+  long_value_ = value_;
+  for (std::uint32_t component = 2;; ++component) {
     if (!advance()) glass::fail_corrupt();
+    const Item next = item_of(leaf().block, leaf().item, component);
+    if (compare(next.key, bytes_of(key_)) != 0) glass::fail_corrupt();
+    long_value_ += text_of(next.value);
+    value_ = long_value_;
+    if (next.is_last) return true;
   }
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "version_file.h"
 
+#include <array>
 #include <bit>
 #include <cerrno>
 #include <limits>
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include "decoding.h"
@@ -189,6 +191,19 @@ VersionFile parse_version_file(std::string_view bytes) {
     fail("it is cut off");
   }
   return version;
+}
+
+bool is_newest_revision(const std::string& path, std::uint64_t revision) {
+  const Descriptor file = Descriptor::open_file(path + "/" + std::string(kVersionFile));
+  constexpr std::size_t kMaxNumberBytes = 10;
+  std::array<char, kMagic.size() + kUuidBytes + kMaxNumberBytes> bytes{};
+  if (!file) return false;
+  const ssize_t size = pread(file.get(), bytes.data(), bytes.size(), 0);
+  if (size < static_cast<ssize_t>(bytes.size())) return false;  // a whole one is longer
+  std::string_view rest(bytes.data(), bytes.size());
+  if (!rest.starts_with(kMagic)) return false;
+  rest.remove_prefix(kMagic.size() + kUuidBytes);
+  return take_number(rest) == revision;
 }
 
 VersionFile read_version_file(const std::string& path) {

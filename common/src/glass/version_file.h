@@ -65,6 +65,11 @@ struct VersionFile {
 /// errno when it or a table cannot be read, and Xapian::DatabaseCorruptError when its values are impossible.
 [[nodiscard]] VersionFile read_version_file(const std::string& path);
 
+/// Whether the version file in the folder `path` is readable and still has `revision`. While it has, no
+/// writer has overwritten a block of that commit: blocks that a commit frees are used again only after it.
+/// Two small system calls and two to open and close.
+[[nodiscard]] bool is_newest_revision(const std::string& path, std::uint64_t revision);
+
 /// Parses the bytes of a version file. Checks the values against each other only. Throws
 /// Xapian::DatabaseCorruptError.
 [[nodiscard]] VersionFile parse_version_file(std::string_view bytes);

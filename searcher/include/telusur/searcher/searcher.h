@@ -112,8 +112,7 @@ struct SearcherOptions {
   /// Postings that are kept for later queries, at most; beside them four bytes for each article. Reading them
   /// makes the first query for a frequent word slower and those behind it faster, so who asks once takes 0.
   /// Address space for all is taken at once; when a search lacks memory, they are given up until the next
-  /// commit. With 0 phrases are left to Xapian, too; else the postings and positions of a single index are
-  /// mapped into memory.
+  /// commit. With 0 phrases are left to Xapian, too.
   std::size_t posting_cache_bytes = std::size_t{256} << 20;
 };
 
