@@ -28,6 +28,12 @@ class BlockSource {
   /// errno when the disk fails. One system call.
   void copy(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const;
 
+  /// Copies a block and verifies the copy. For readers of a block here and there. Two system calls.
+  void read(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const {
+    copy(number, max_revision, block);
+    verify(number, max_revision);
+  }
+
   /// Throws as copy() does when the block was overwritten by now. If it was not, all copies of it are whole.
   /// One system call.
   void verify(std::uint64_t number, std::uint64_t max_revision) const;
