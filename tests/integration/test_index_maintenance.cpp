@@ -25,22 +25,14 @@ namespace {
 using namespace telusur;
 using telusur::test::dump_index;
 using telusur::test::make_article;
+using telusur::test::numbered_articles;
 using telusur::test::write_index;
-
-std::vector<Article> articles(int first, int count) {
-  std::vector<Article> made;
-  for (int i = first; i < first + count; ++i) {
-    const std::string number = std::to_string(i);
-    made.push_back(make_article(number, "Banjir ke-" + number, "Air merendam " + number + " rumah warga."));
-  }
-  return made;
-}
 
 TEST_CASE("a sound index has no problems, however it was changed") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 300));
-  write_index(database, articles(200, 200));
+  write_index(database, numbered_articles(0, 300));
+  write_index(database, numbered_articles(200, 200));
   {
     IndexWriter writer(database);
     writer.remove("7");
@@ -52,7 +44,7 @@ TEST_CASE("a sound index has no problems, however it was changed") {
 TEST_CASE("a check names what is wrong") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 50));
+  write_index(database, numbered_articles(0, 50));
   const auto change = [&](auto action) {
     Xapian::WritableDatabase inner(database + "/generation-1");
     action(inner);
@@ -113,7 +105,7 @@ TEST_CASE("looking after an index makes none") {
 TEST_CASE("statistics describe the last commit") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 50));
+  write_index(database, numbered_articles(0, 50));
   const IndexStatistics statistics = index_statistics(database);
   CHECK(statistics.generation == "generation-1");
   CHECK(statistics.features == "positions");
@@ -127,7 +119,7 @@ TEST_CASE("statistics describe the last commit") {
 TEST_CASE("compacting gives the same index in less room, while a search goes on") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 2000));
+  write_index(database, numbered_articles(0, 2000));
   {
     IndexWriter writer(database);
     for (int i = 0; i < 1900; ++i) writer.remove(std::to_string(i));
@@ -195,7 +187,7 @@ TEST_CASE("a disk that is full is an error that says so, and the old index stand
           doctest::test_suite("slow")) {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 100));
+  write_index(database, numbered_articles(0, 100));
   const auto before = dump_index(database);
   std::string lines;
   for (int i = 0; i < 3000; ++i) {
@@ -211,7 +203,7 @@ TEST_CASE("a disk that is full is an error that says so, and the old index stand
     message = with_small_files(300'000, [&] { index_files(database, files, {.writer = {.rebuild = true}}); });
   }
   SUBCASE("while articles are written one by one") {
-    message = with_small_files(150'000, [&] { write_index(database, articles(1000, 2000)); });
+    message = with_small_files(150'000, [&] { write_index(database, numbered_articles(1000, 2000)); });
   }
   SUBCASE("while the index is compacted") {
     message = with_small_files(16'000, [&] { compact_index(database); });
@@ -230,7 +222,7 @@ TEST_CASE("a folder that cannot be written to is named, and can still be checked
   }
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 10));
+  write_index(database, numbered_articles(0, 10));
   const auto set_writable = [&](bool writable) {
     using std::filesystem::perms;
     const auto mode = writable ? perms::owner_all : perms::owner_read | perms::owner_exec;

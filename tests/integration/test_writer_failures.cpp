@@ -28,16 +28,8 @@ namespace {
 using namespace telusur;
 using telusur::test::dump_index;
 using telusur::test::make_article;
+using telusur::test::numbered_articles;
 using telusur::test::write_index;
-
-std::vector<Article> articles(int first, int count) {
-  std::vector<Article> made;
-  for (int i = first; i < first + count; ++i) {
-    const std::string number = std::to_string(i);
-    made.push_back(make_article(number, "Banjir ke-" + number, "Air merendam " + number + " rumah warga."));
-  }
-  return made;
-}
 
 /// While it lives, no file grows beyond some bytes, as on a full disk.
 class FullDisk {
@@ -63,12 +55,12 @@ TEST_CASE("a writer whose commit failed refuses all else, and the last commit st
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   bool exists = true;
-  SUBCASE("in an index") { write_index(database, articles(0, 100)); }
+  SUBCASE("in an index") { write_index(database, numbered_articles(0, 100)); }
   SUBCASE("in a new index") { exists = false; }
   const auto before = exists ? std::optional(dump_index(database)) : std::nullopt;
   {
     IndexWriter writer(database);
-    for (const Article& article : articles(1000, 2000)) writer.add(article);
+    for (const Article& article : numbered_articles(1000, 2000)) writer.add(article);
     {
       const FullDisk full(60'000);
       CHECK_THROWS_WITH_AS(writer.commit(), doctest::Contains("File too large"), const IndexError&);
@@ -85,7 +77,7 @@ TEST_CASE("a writer whose commit failed refuses all else, and the last commit st
   } else {
     CHECK_FALSE(std::filesystem::exists(database));
   }
-  write_index(database, articles(1000, 2000));
+  write_index(database, numbered_articles(1000, 2000));
   CHECK(Searcher(database).article_count() == (exists ? 2100 : 2000));
   CHECK(check_index(database).problems.empty());
 }
@@ -103,7 +95,7 @@ TEST_CASE("a call that is wrong in itself is no failure of the writer") {
 TEST_CASE("a generation without a stub that cannot be read is an error, and stays as it is") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 50));
+  write_index(database, numbered_articles(0, 50));
   const auto before = dump_index(database);
   const std::string stub = database + "/XAPIANDB";
   const std::string version = database + "/generation-1/iamglass";
@@ -135,7 +127,7 @@ TEST_CASE("a generation without a stub that cannot be read is an error, and stay
 TEST_CASE("a lock that is somebody else's file is refused and stays as it is") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  write_index(database, articles(0, 5));
+  write_index(database, numbered_articles(0, 5));
   const std::string lock = database + "/lock";
   const std::string foreign = folder.write("foreign", "mine");
   std::filesystem::remove(lock);
@@ -155,7 +147,7 @@ TEST_CASE("readers lock an index for each other no more than for themselves, and
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   CHECK_FALSE(IndexLock::for_reading(database).has_value());
-  write_index(database, articles(0, 5));
+  write_index(database, numbered_articles(0, 5));
   const auto first = IndexLock::for_reading(database);
   const auto second = IndexLock::for_reading(database);
   REQUIRE(first.has_value());

@@ -20,6 +20,17 @@ inline Article make_article(std::string_view id, std::string_view title, std::st
   return article;
 }
 
+/// `count` articles with ids and words that contain their number, from `first` on.
+inline std::vector<Article> numbered_articles(int first, int count) {
+  std::vector<Article> articles;
+  for (int i = first; i < first + count; ++i) {
+    const std::string number = std::to_string(i);
+    articles.push_back(
+        make_article(number, "Banjir ke-" + number, "Air merendam " + number + " rumah warga."));
+  }
+  return articles;
+}
+
 inline void write_index(const std::string& database, const std::vector<Article>& articles,
                         const IndexWriterOptions& options = {}) {
   IndexWriter writer(database, options);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "position_checker.h"
 
-#include <bit>
-
 #include <xapian.h>
 
+#include "glass/bit_reader.h"
 #include "key_reader.h"
 #include "value_reader.h"
 
@@ -14,56 +13,28 @@ namespace {
 /// More positions than an article can have.
 constexpr std::uint32_t kMaxPositions = std::uint32_t{1} << 26;
 
-/// Numbers of fewer bits than a byte, the lowest bits first.
-class BitReader {
- public:
-  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
-
-  /// One of `count` values from 0 on. Where count is no power of two, values in the middle are a bit shorter.
-  std::uint32_t take(std::uint32_t count) {
-    if (count == 0) fail_entry("has positions that do not ascend");
-    const auto bits = static_cast<unsigned>(std::bit_width(count - 1));
-    const auto spare = static_cast<std::uint32_t>((std::uint64_t{1} << bits) - count);
-    if (spare == 0) return take_bits(bits);
-    const std::uint32_t middle = (count - spare) / 2;
-    const std::uint32_t value = take_bits(bits - 1);
-    return value < middle && take_bits(1) != 0 ? value + middle + spare : value;
+/// Skips the `count` numbers between `first` and `last`, the middle one first. Each that needs no bits is
+/// part of a run of consecutive numbers, so the rest of the run is not looked at.
+void skip_between(BitReader& bits, std::uint32_t first, std::uint32_t last, std::uint32_t count) {
+  while (count > 0 && last - first - 1 > count) {
+    const std::uint32_t before = (count + 1) / 2 - 1;  // numbers between first and the middle one
+    const std::uint32_t middle = first + 1 + before + bits.take(last - first - count);
+    skip_between(bits, first, middle, before);
+    first = middle;
+    count -= before + 1;
   }
+}
 
-  /// Skips the `count` numbers between `first` and `last`, the middle one first. Each that needs no bits is
-  /// part of a run of consecutive numbers, so the rest of the run is not looked at.
-  void skip_between(std::uint32_t first, std::uint32_t last, std::uint32_t count) {
-    while (count > 0 && last - first - 1 > count) {
-      const std::uint32_t before = (count + 1) / 2 - 1;  // numbers between first and the middle one
-      const std::uint32_t middle = first + 1 + before + take(last - first - count);
-      skip_between(first, middle, before);
-      first = middle;
-      count -= before + 1;
-    }
-  }
-
-  void verify_end() const {
-    if (!bytes_.empty() || pending_bits_ >= 8) fail_entry("has bytes behind its last position");
-    if (pending_ != 0) fail_entry("has bits behind its last position");
-  }
-
- private:
-  std::uint32_t take_bits(unsigned bits) {
-    for (; pending_bits_ < bits; pending_bits_ += 8) {
-      if (bytes_.empty()) fail_entry("has fewer positions than it says");
-      pending_ |= std::uint64_t{static_cast<unsigned char>(bytes_.front())} << pending_bits_;
-      bytes_.remove_prefix(1);
-    }
-    const auto value = static_cast<std::uint32_t>(pending_ & ((std::uint64_t{1} << bits) - 1));
-    pending_ >>= bits;
-    pending_bits_ -= bits;
-    return value;
-  }
-
-  std::string_view bytes_;
-  std::uint64_t pending_ = 0;
-  unsigned pending_bits_ = 0;
-};
+/// Reads a list of several positions behind the last one. Returns how many there are.
+std::uint32_t verify_several(std::string_view bytes, std::uint32_t last) {
+  BitReader bits(bytes);
+  const std::uint32_t first = bits.take(last);
+  const std::uint32_t between = bits.take(last - first);
+  if (between > kMaxPositions) fail_corrupt();
+  skip_between(bits, first, last, between);
+  if (!bits.is_at_end()) fail_corrupt();
+  return between + 2;
+}
 
 }  // namespace
 
@@ -71,13 +42,11 @@ std::uint32_t verify_positions(std::string_view value) {
   ValueReader reader(value);
   const std::uint32_t last = reader.number();
   if (reader.is_empty()) return 1;
-  BitReader bits(reader.rest());
-  const std::uint32_t first = bits.take(last);
-  const std::uint32_t between = bits.take(last - first);
-  if (between > kMaxPositions) fail_entry("has more positions than an article can have");
-  bits.skip_between(first, last, between);
-  bits.verify_end();
-  return between + 2;
+  try {
+    return verify_several(reader.rest(), last);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    fail_entry("has positions that make no sense");
+  }
 }
 
 PositionChecker::PositionChecker(TreeWalker& table, std::uint32_t last_article, ProblemLog& log)
