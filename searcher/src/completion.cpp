@@ -14,9 +14,6 @@
 namespace telusur {
 namespace {
 
-/// Words that are looked at; a single letter has no more in millions of articles.
-constexpr std::size_t kMaxLookedAt = 200'000;
-
 /// Where the word begins that `query` ends with; its end when that is no word of title or text.
 std::size_t last_word(std::string_view query) {
   const std::size_t space = query.find_last_of(" \t\n\r");
@@ -47,15 +44,8 @@ std::vector<Completion> complete_query(std::string_view query, std::size_t limit
   if (last == nullptr || word_begin + last->end != text.size() || limit == 0) return {};
 
   std::vector<Completion> found;
-  for (std::string& word : words.beginning_with(last->form, kMaxLookedAt)) {
-    const std::uint64_t articles = words.count(word);
-    found.push_back({.text = std::move(word), .articles = articles});
-  }
-  const auto best = found.begin() + static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
-  std::ranges::partial_sort(found, best, [](const Completion& a, const Completion& b) {
-    return a.articles != b.articles ? a.articles > b.articles : a.text < b.text;
-  });
-  found.erase(best, found.end());
+  for (ListedWord& word : words.most_frequent(last->form, limit))
+    found.push_back({.text = std::move(word.word), .articles = word.articles});
   const std::string kept = text.substr(0, word_begin + last->begin);
   for (Completion& completion : found)
     completion.text = kept + with_capital_of(text.substr(kept.size()), std::move(completion.text));

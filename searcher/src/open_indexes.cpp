@@ -138,7 +138,7 @@ OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
   });
   opened.analyzer = Analyzer(lexicon);
   opened.synonyms = Synonyms(*lexicon, opened.analyzer);
-  opened.words = WordList(opened.shards);
+  opened.words = WordList(opened.shards, opened.generations);
   return opened;
 }
 

@@ -7,6 +7,7 @@
 #include <telusur/common/schema.h>
 
 #include "edit_distance.h"
+#include "glass/table.h"
 
 namespace telusur {
 namespace {
@@ -28,6 +29,52 @@ void walk(const Xapian::Database& shard, std::string_view prefix, Visit visit) {
       key.skip_to(word_key(next));
   }
 }
+
+/// Words that are looked at one by one through Xapian, at some 1 us each.
+constexpr std::size_t kMaxWithoutTable = 20'000;
+
+/// What the keys of metadata begin with in the table of postings.
+constexpr std::string_view kMetadataPrefix("\0\xc0", 2);
+
+bool is_more_frequent(const ListedWord& a, const ListedWord& b) {
+  return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
+}
+
+/// Keeps the most frequent of many words, which come in their order.
+class MostFrequent {
+ public:
+  explicit MostFrequent(std::size_t limit) : limit_(limit) {}
+
+  void add(std::string_view word, std::uint64_t articles) {
+    if (articles <= floor_ && is_full_) return;
+    words_.push_back({.word = std::string(word), .articles = articles});
+    if (words_.size() >= kSpare && words_.size() - kSpare >= limit_) prune();
+  }
+
+  [[nodiscard]] std::vector<ListedWord> take() {
+    prune();
+    std::ranges::sort(words_, is_more_frequent);
+    return std::move(words_);
+  }
+
+ private:
+  static constexpr std::size_t kSpare = 1000;
+
+  /// Drops all but the best. A later word with as many articles as the last of them comes behind it.
+  void prune() {
+    if (words_.size() <= limit_) return;
+    const auto last = words_.begin() + static_cast<std::ptrdiff_t>(limit_ - 1);
+    std::ranges::nth_element(words_, last, is_more_frequent);
+    floor_ = last->articles;
+    is_full_ = true;
+    words_.erase(last + 1, words_.end());
+  }
+
+  std::size_t limit_;
+  std::vector<ListedWord> words_;
+  std::uint64_t floor_ = 0;
+  bool is_full_ = false;
+};
 
 }  // namespace
 
@@ -59,6 +106,45 @@ std::vector<std::string> WordList::beginning_with(std::string_view prefix, std::
     words.erase(std::unique(words.begin(), words.end()), words.end());
   }
   return words;
+}
+
+std::vector<ListedWord> WordList::most_frequent(std::string_view prefix, std::size_t limit) const {
+  if (limit == 0) return {};
+  MostFrequent best(limit);
+  if (shards_.size() == 1) {
+    walk_counts(0, prefix, [&](std::string_view word, std::uint64_t articles) { best.add(word, articles); });
+    return best.take();
+  }
+  std::map<std::string, std::uint64_t, std::less<>> sums;
+  for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
+    walk_counts(shard, prefix,
+                [&](std::string_view word, std::uint64_t articles) { sums[std::string(word)] += articles; });
+  }
+  for (const auto& [word, articles] : sums) best.add(word, articles);
+  return best.take();
+}
+
+/// Gives the words of a shard that begin with `prefix`, in their order. Where its table cannot be read by
+/// itself, only the first kMaxWithoutTable.
+void WordList::walk_counts(std::size_t shard, std::string_view prefix, const TakeWord& take) const {
+  const Xapian::Database& database = shards_[shard];
+  const auto table = GlassTable::open(generations_[shard], glass::TableKind::kPostings, database);
+  if (!table) {
+    std::size_t left = kMaxWithoutTable;
+    walk(database, prefix, [&](std::string_view word, std::string&) {
+      take(word, decode_count(database.get_metadata(word_key(word))).value_or(0));
+      return --left > 0;
+    });
+    return;
+  }
+  const std::size_t key_bytes = kMetadataPrefix.size() + kWordKeyPrefix.size();
+  const std::string beginning = std::string(kMetadataPrefix) + word_key(prefix);
+  GlassTable::Cursor cursor(*table, 1);
+  for (bool is_there = cursor.seek(beginning); is_there && cursor.key().starts_with(beginning);
+       is_there = cursor.next()) {
+    take(cursor.key().substr(key_bytes), decode_count(cursor.value()).value_or(0));
+  }
+  cursor.verify();
 }
 
 std::vector<SimilarWord> WordList::similar_to(std::string_view word, unsigned max_distance,

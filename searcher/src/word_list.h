@@ -31,7 +31,9 @@ struct SimilarWord {
 class WordList {
  public:
   WordList() = default;
-  explicit WordList(std::vector<Xapian::Database> shards) : shards_(std::move(shards)) {}
+  /// `generations` are the folders of `shards`.
+  WordList(std::vector<Xapian::Database> shards, std::vector<std::string> generations)
+      : shards_(std::move(shards)), generations_(std::move(generations)) {}
 
   /// Whether there is none: a remote index, or one without a single word.
   [[nodiscard]] bool empty() const;
@@ -42,13 +44,22 @@ class WordList {
   /// The words that begin with the folded `prefix`, in their order, at most `limit` of them.
   [[nodiscard]] std::vector<std::string> beginning_with(std::string_view prefix, std::size_t limit) const;
 
+  /// The words that begin with the folded `prefix`, at most `limit` of them, the most frequent first. 50 ns
+  /// for each word that begins so.
+  [[nodiscard]] std::vector<ListedWord> most_frequent(std::string_view prefix, std::size_t limit) const;
+
   /// The words at most `max_distance` edits away from the folded `word` that begin with its first `common`
   /// letters, in their order. In a million words some ms for one edit, and for two with a common letter.
   [[nodiscard]] std::vector<SimilarWord> similar_to(std::string_view word, unsigned max_distance,
                                                     std::size_t common = 0) const;
 
  private:
+  using TakeWord = std::function<void(std::string_view word, std::uint64_t articles)>;
+
+  void walk_counts(std::size_t shard, std::string_view prefix, const TakeWord& take) const;
+
   std::vector<Xapian::Database> shards_;
+  std::vector<std::string> generations_;
 };
 
 }  // namespace telusur

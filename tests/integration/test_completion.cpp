@@ -57,4 +57,33 @@ TEST_CASE("the last word of a query is completed, the most frequent word first, 
   CHECK(searcher.complete("menter").front().articles == 3);
 }
 
+/// "bxaaa", "bxaab", ... in the order of their numbers.
+std::string word_of(int number) {
+  std::string word = "bx...";
+  for (std::size_t at = word.size(); at-- > 2; number /= 26) word[at] = static_cast<char>('a' + number % 26);
+  return word;
+}
+
+TEST_CASE("among many words that begin so, those in most articles come first") {
+  const test::TemporaryDirectory folder;
+  std::vector<Article> articles;
+  for (int i = 0; i < 3000; ++i) {  // each in one article, every 500th in more
+    const int count = i % 500 == 0 ? 2 + i / 500 : 1;
+    for (int copy = 0; copy < count; ++copy) {
+      const std::string id = std::to_string(i) + "-" + std::to_string(copy);
+      articles.push_back(make_article(id, "", word_of(i) + " saja."));
+    }
+  }
+  test::write_index(folder.file("news.db"), articles);
+  Searcher searcher(folder.file("news.db"));
+  std::string best;
+  for (const Completion& completion : searcher.complete("bx", 7))
+    best += completion.text + " " + std::to_string(completion.articles) + ", ";
+  std::string right;
+  for (const int number : {2500, 2000, 1500, 1000, 500, 0})
+    right += word_of(number) + " " + std::to_string(2 + number / 500) + ", ";
+  CHECK(best == right + word_of(1) + " 1, ");
+  CHECK(searcher.complete("bx", 100'000).size() == 3000);
+}
+
 }  // namespace

@@ -213,6 +213,19 @@ bool GlassTable::Cursor::find(std::string_view key) {
   return false;
 }
 
+bool GlassTable::Cursor::seek(std::string_view key) {
+  const Bytes wanted = bytes_of(key);
+  descend(wanted);
+  const Bytes block = leaf().block;
+  const std::size_t last = item_count(block) - 1;
+  if (compare(leaf_key(block, last), wanted) < 0) {
+    leaf().item = last;
+    return next();
+  }
+  leaf().item = first_not_before(block, leaf().item, leaf().item, wanted);
+  return read_entry();
+}
+
 void GlassTable::Cursor::verify() {
   if (unverified_.empty()) return;
   table_->verify(unverified_);

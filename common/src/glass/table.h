@@ -61,6 +61,10 @@ class GlassTable::Cursor {
   /// keys that ascend by little.
   [[nodiscard]] bool find(std::string_view key);
 
+  /// Goes to the first entry whose key is not before `key`; false when there is none, and then the cursor is
+  /// nowhere. O(log n).
+  [[nodiscard]] bool seek(std::string_view key);
+
   /// Goes from an entry to the next one; false at the end.
   [[nodiscard]] bool next();
 
