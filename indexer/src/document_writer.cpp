@@ -12,6 +12,7 @@
 
 #include "index_format/generation.h"
 #include "index_format/xapian_errors.h"
+#include "merge_databases.h"
 #include "stored_articles.h"
 
 namespace telusur {
@@ -245,6 +246,7 @@ bool DocumentWriter::start_bulk() {
     flush();
     base = incremental().generation;
     expected_articles = incremental().writer.article_count();
+    require_sound_tables(*base, path(), false);  // the merge takes its place
     if (dictionary_->empty())
       set_dictionary(guarded(path(), [&] { return dictionary_for(open_generation(*base)); }));
   }

@@ -180,12 +180,21 @@ class DryRun {
 
 IndexSummary run_dry(const std::string& database, std::span<const std::string> paths,
                      const IndexFilesOptions& options, const IndexObserver& observer, std::stop_token stop) {
-  try {
-    return DryRun(database, paths, options, observer, std::move(stop)).run();
-  } catch (const Xapian::DatabaseModifiedError&) {
+  const auto generation_now = [&] { return published_generation(database); };
+  const auto before = generation_now();
+  const auto fail_changed = [&] {
     throw IndexLockedError(
         "The index at " + database +
         " was changed by another process while it was read. Try again when that one is done.");
+  };
+  try {
+    return DryRun(database, paths, options, observer, std::move(stop)).run();
+  } catch (const Xapian::DatabaseModifiedError&) {
+    fail_changed();
+    throw;
+  } catch (const IndexError&) {
+    if (generation_now() != before) fail_changed();  // its generation is gone
+    throw;
   }
 }
 

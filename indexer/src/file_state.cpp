@@ -128,7 +128,8 @@ bool is_same_file(const FileState& state, const FoundFile& file) {
 }
 
 FileStates::FileStates(const std::string& generation)
-    : database_(guarded(generation, [&] { return open_generation(generation); })) {}
+    : database_(guarded(generation.substr(0, generation.rfind('/')),
+                        [&] { return open_generation(generation); })) {}
 
 std::optional<FileState> FileStates::find(const std::string& path) {
   if (!database_) return std::nullopt;

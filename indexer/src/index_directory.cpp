@@ -43,7 +43,7 @@ constexpr std::string_view kDraftPrefix = "segment-";
 
 /// Flushes a file or folder to disk; a rename is durable only after its folder is.
 void sync_to_disk(const std::string& index_path, const std::string& path) {
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file) fail(index_path, "opening " + path, errno);
   if (fsync(file.get()) != 0) fail(index_path, "syncing " + path, errno);
 }
@@ -80,9 +80,10 @@ bool is_database(const std::string& folder) {
                      " Nothing was changed.");
   }
   if (!fs::is_directory(status)) return false;
-  return std::ranges::all_of(names_in(folder), [](const std::string& name) {
-    return name == glass::kVersionFile || name == "flintlock" || name.ends_with(".glass") ||
-           name.ends_with(".tmp");
+  return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
+    const bool is_named_so = name == glass::kVersionFile || name == "flintlock" || name.ends_with(".glass") ||
+                             name.ends_with(".tmp");
+    return is_named_so && fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
   });
 }
 
@@ -133,11 +134,11 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
                      " Or name another folder with -d.");
   }
   require_own();
-  lock_ = IndexLock::for_writing(path_, wait);
+  lock_.emplace(IndexLock::for_writing(path_, wait));
   if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path().string());
   current_ = published_generation(path_);
-  // Another generation may be the one that was meant, so a missing one is not replaced.
-  if (current_) guarded(path_, [&] { require_folder(*current_); });
+  // Another generation may be the one that was meant, so a missing one is not replaced beside others.
+  if (current_ && has_generations()) guarded(path_, [&] { require_folder(*current_); });
   if (!current_) adopt_abandoned();
   remove_drafts();
 }
@@ -168,6 +169,11 @@ void IndexDirectory::require_own() const {
     throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name +
                      "). Name a new or empty folder with -d.");
   }
+}
+
+bool IndexDirectory::has_generations() const {
+  return std::ranges::any_of(names_in(path_),
+                             [](const std::string& name) { return generation_number(name).has_value(); });
 }
 
 /// Without a stub, a generation with articles was committed just before a crash, or its stub was lost.

@@ -60,6 +60,7 @@ class IndexDirectory {
   [[nodiscard]] Descriptor open_folder() const;
   [[nodiscard]] std::string new_stub_path() const;
   void remove_unpublished() const;
+  [[nodiscard]] bool has_generations() const;
   void remove_drafts() const;
   [[nodiscard]] unsigned long next_number() const;
 

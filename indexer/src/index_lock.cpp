@@ -28,18 +28,27 @@ std::string lock_path(const std::string& index_path) { return index_path + "/loc
                    reason_and_remedy(error) + " Nothing was changed.");
 }
 
+/// What a lock file holds: the number of a process and a line feed, or nothing. Nothing for any other file.
+std::optional<std::string> process_in(const Descriptor& file) {
+  std::array<char, 24> bytes{};
+  const ssize_t size = pread(file.get(), bytes.data(), bytes.size(), 0);
+  std::string text(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  if (text.size() == bytes.size()) return std::nullopt;
+  if (text.ends_with('\n')) text.pop_back();
+  return text.find_first_not_of("0123456789") == std::string::npos ? std::optional(text) : std::nullopt;
+}
+
 std::string holder_of(const Descriptor& file) {
-  std::array<char, 32> text{};
-  const ssize_t size = pread(file.get(), text.data(), text.size(), 0);
-  const std::string pid(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-  return pid.empty() ? "another process" : "process " + pid.substr(0, pid.find('\n'));
+  const std::string process = process_in(file).value_or("");
+  return process.empty() ? "held by another process, which reads or writes it"
+                         : "being written to by process " + process;
 }
 
 /// Whether `file` is a regular file without another name. Anything else is somebody's.
 bool is_lock_file(const Descriptor& file, const std::string& index_path) {
   struct stat status {};
   if (fstat(file.get(), &status) != 0) fail(index_path, errno);
-  return S_ISREG(status.st_mode) && status.st_nlink <= 1;
+  return S_ISREG(status.st_mode) && status.st_nlink <= 1 && process_in(file).has_value();
 }
 
 bool is_file_at(const std::string& path, const Descriptor& file) {
@@ -61,7 +70,7 @@ void take(const Descriptor& file, int operation, const std::string& index_path, 
     const auto waited = std::chrono::steady_clock::now() - start;
     const bool is_over = std::chrono::floor<std::chrono::seconds>(waited) >= wait.limit;
     if (is_over || wait.stop.stop_requested()) {
-      throw IndexLockedError("The index at " + index_path + " is being written to by " + holder_of(file) +
+      throw IndexLockedError("The index at " + index_path + " is " + holder_of(file) +
                              ". Wait until it has finished, then try again; --wait does so by itself.");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -96,7 +105,7 @@ IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& 
     // Only for the message of whoever finds the lock taken; the lock itself is the kernel's.
     const std::string pid = std::to_string(getpid()) + "\n";
     if (ftruncate(file.get(), 0) == 0) static_cast<void>(pwrite(file.get(), pid.data(), pid.size(), 0));
-    return IndexLock(std::move(file));
+    return IndexLock(std::move(file), true);
   }
   throw IndexLockedError(
       "The index at " + index_path +
@@ -108,7 +117,11 @@ std::optional<IndexLock> IndexLock::for_reading(const std::string& index_path, c
   Descriptor file = Descriptor::open_file(lock_path(index_path));
   if (!file || !is_lock_file(file, index_path)) return std::nullopt;
   take(file, LOCK_SH, index_path, wait);
-  return IndexLock(std::move(file));
+  return IndexLock(std::move(file), false);
+}
+
+IndexLock::~IndexLock() {
+  if (file_ && is_of_writer_) static_cast<void>(ftruncate(file_.get(), 0) == 0);
 }
 
 }  // namespace telusur

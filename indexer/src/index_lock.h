@@ -7,6 +7,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 #include "system/descriptor.h"
 
@@ -19,9 +20,14 @@ struct LockWait {
 };
 
 /// Holds the lock from construction to destruction. Follows no symbolic link and writes to no file but a
-/// regular one that has no other name.
+/// regular one that has no other name and holds nothing but the number of a process.
 class IndexLock {
  public:
+  IndexLock(IndexLock&&) noexcept = default;
+  IndexLock& operator=(IndexLock&&) = delete;
+  /// Clears the number of the process that a writer has left in the file.
+  ~IndexLock();
+
   /// The lock of a writer; makes its file, and the folder of the index, if needed. Throws IndexLockedError,
   /// naming the holder, when another process has it and `wait` is over; IndexError when the file cannot be
   /// made or is no lock file.
@@ -33,9 +39,10 @@ class IndexLock {
                                                             const LockWait& wait = {});
 
  private:
-  explicit IndexLock(Descriptor file) : file_(std::move(file)) {}
+  IndexLock(Descriptor file, bool is_of_writer) : file_(std::move(file)), is_of_writer_(is_of_writer) {}
 
   Descriptor file_;
+  bool is_of_writer_;
 };
 
 }  // namespace telusur

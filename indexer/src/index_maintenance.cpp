@@ -120,7 +120,7 @@ class ArticleCheck {
 [[noreturn]] void fail_changed(const std::string& database) {
   throw IndexLockedError(
       "The index at " + database +
-      " was changed by another process while it was checked. Try again when that one is done.");
+      " was changed by another process while it was read. Try again when that one is done.");
 }
 
 /// Appends what is wrong with `generation`. The walk over its tables comes first: Xapian trusts the blocks
@@ -160,6 +160,24 @@ IndexCheck check_published(const std::string& database, std::chrono::seconds loc
   return check;
 }
 
+IndexStatistics statistics_of(const std::string& generation) {
+  const Xapian::Database opened = open_generation(generation);
+  const IndexMetadata metadata = read_metadata(opened);
+  IndexStatistics statistics{.generation = fs::path(generation).filename().string(),
+                             .format_version = metadata.format_version,
+                             .analyzer = metadata.analyzer,
+                             .features = metadata.features,
+                             .articles = opened.get_doccount(),
+                             .average_length = opened.get_avlength(),
+                             .tables = tables_of(generation)};
+  statistics.bytes = bytes_of(statistics.tables);
+  for (auto term = opened.allterms_begin(); term != opened.allterms_end(); ++term) ++statistics.terms;
+  const std::string words(kWordKeyPrefix);
+  for (auto key = opened.metadata_keys_begin(words); key != opened.metadata_keys_end(words); ++key)
+    ++statistics.words;
+  return statistics;
+}
+
 }  // namespace
 
 IndexCheck check_index(const std::string& database, std::chrono::seconds lock_wait) {
@@ -168,22 +186,17 @@ IndexCheck check_index(const std::string& database, std::chrono::seconds lock_wa
 
 IndexStatistics index_statistics(const std::string& database) {
   return behind_firewall("The index at " + database, [&] {
-    const std::string generation = require_published(database);
-    const Xapian::Database opened = open_generation(generation);
-    const IndexMetadata metadata = read_metadata(opened);
-    IndexStatistics statistics{.generation = fs::path(generation).filename().string(),
-                               .format_version = metadata.format_version,
-                               .analyzer = metadata.analyzer,
-                               .features = metadata.features,
-                               .articles = opened.get_doccount(),
-                               .average_length = opened.get_avlength(),
-                               .tables = tables_of(generation)};
-    statistics.bytes = bytes_of(statistics.tables);
-    for (auto term = opened.allterms_begin(); term != opened.allterms_end(); ++term) ++statistics.terms;
-    const std::string words(kWordKeyPrefix);
-    for (auto key = opened.metadata_keys_begin(words); key != opened.metadata_keys_end(words); ++key)
-      ++statistics.words;
-    return statistics;
+    constexpr int kMaxAttempts = 10;
+    for (int attempt = 1;; ++attempt) {
+      const std::string generation = require_published(database);
+      try {
+        return statistics_of(generation);
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == kMaxAttempts) fail_changed(database);
+      } catch (const Xapian::DatabaseError&) {  // its generation is gone, or it is damaged
+        if (published_generation(database) == generation || attempt == kMaxAttempts) throw;
+      }
+    }
   });
 }
 
@@ -194,6 +207,7 @@ IndexCompaction compact_index(const std::string& database, std::chrono::seconds 
     const std::string old_generation = *directory.current();
     const std::string draft = directory.new_draft();
     IndexCompaction compaction{.bytes_before = bytes_of(tables_of(old_generation))};
+    require_sound_tables(old_generation, directory.path(), true);
     merge_databases(std::array{old_generation}, draft, directory.path(), Packing::tight);
     compaction.bytes_after = bytes_of(tables_of(draft));
     directory.publish(draft);

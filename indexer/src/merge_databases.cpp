@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "merge_databases.h"
 
+#include <cstdint>
 #include <string_view>
 
 #include <xapian.h>
 
+#include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
 
+#include "glass/verification.h"
+#include "glass/version_file.h"
 #include "index_format/generation.h"
 #include "index_format/xapian_errors.h"
 #include "word_frequencies.h"
@@ -24,16 +28,49 @@ class MetadataMerger final : public Xapian::Compactor {
   }
 };
 
+/// What every merge keeps.
+struct Sums {
+  std::uint64_t articles = 0;
+  std::uint64_t total_length = 0;
+  std::uint64_t records = 0;
+
+  friend bool operator==(const Sums&, const Sums&) = default;
+};
+
+void add(Sums& sums, const std::string& database) {
+  const glass::VersionFile version = glass::read_version_file(database);
+  sums.articles += version.articles;
+  sums.total_length += version.total_length;
+  sums.records += version.root(glass::TableKind::kRecords).entries;
+}
+
 }  // namespace
+
+void require_sound_tables(const std::string& generation, const std::string& index_path, bool contents) {
+  const auto problems =
+      guarded(index_path, [&] { return glass::verify_database(generation, {.contents = contents}); });
+  if (problems.empty()) return;
+  throw IndexError("The index at " + index_path + " is damaged: " + problems.front() +
+                   " Nothing was changed. Restore it from a copy, or build it anew from the articles with "
+                   "--rebuild.");
+}
 
 void merge_databases(std::span<const std::string> sources, const std::string& target,
                      const std::string& index_path, Packing packing) {
   guarded(index_path, [&] {
+    Sums before;
     Xapian::Database all;
-    for (const std::string& source : sources) all.add_database(open_generation(source));
+    for (const std::string& source : sources) {
+      add(before, source);
+      all.add_database(open_generation(source));
+    }
     MetadataMerger merger;
     const auto level = packing == Packing::tight ? Xapian::Compactor::FULL : Xapian::Compactor::STANDARD;
     all.compact(target, level, 0, merger);
+    Sums after;
+    add(after, target);
+    if (before != after)
+      throw Xapian::DatabaseCorruptError("merging its tables lost articles, so one of them cannot be whole");
   });
 }
 

@@ -86,8 +86,14 @@ int run(const IndexCommand& command) {
             std::cerr << "telusur-index: would " << name_of(change) << ' ' << visible_controls(id) << '\n';
           },
       .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
-  const IndexSummary summary =
-      index_files(command.database, command.paths, options, observer, signals.stop_token());
+  IndexSummary summary;
+  try {
+    summary = index_files(command.database, command.paths, options, observer, signals.stop_token());
+  } catch (const IndexLockedError& error) {
+    if (signals.signal_number() == 0) throw;
+    print_error("telusur-index", error.what());  // a signal ended the wait
+    return 128 + signals.signal_number();
+  }
   progress.clear();
 
   if (command.json) {

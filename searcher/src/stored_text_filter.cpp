@@ -5,6 +5,7 @@ namespace telusur {
 
 void StoredTextFilter::init(const Xapian::Database& database) {
   database_ = database;
+  shard_ = verifier_->shard_of(database);
   posting_ = database_.postlist_begin(term_);
   is_started_ = false;
   is_read_ = false;
@@ -36,7 +37,7 @@ bool StoredTextFilter::check(Xapian::docid document, double) {
 
 bool StoredTextFilter::is_match() const {
   if (verifier_->mode() == TextVerifier::Mode::kAssume) return !is_negated_;
-  return verifier_->verify(question_, database_, *posting_).value_or(is_negated_);
+  return verifier_->verify(question_, database_, shard_, *posting_).value_or(is_negated_);
 }
 
 void StoredTextFilter::advance_to_match() {

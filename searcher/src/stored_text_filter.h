@@ -51,6 +51,7 @@ class StoredTextFilter final : public Xapian::PostingSource {
   bool is_negated_;
   std::shared_ptr<TextVerifier> verifier_;
   Xapian::Database database_;
+  std::size_t shard_ = 0;
   Xapian::PostingIterator posting_;
   bool is_started_ = false;
   bool is_read_ = false;  ///< the article at hand was asked; else it was only come upon

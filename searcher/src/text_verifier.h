@@ -39,20 +39,19 @@ class TextVerifier {
     kRecall   ///< only what was read before is known
   };
 
-  /// Remembers answers, which verify_best() needs, if `database` is a single one. `decoder` must outlive it.
-  TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads)
-      : can_remember_(database.size() == 1),
-        decoder_(decoder),
-        max_reads_(max_reads),
-        reads_left_(max_reads) {}
+  /// `database` is what is searched, of one or several shards. `decoder` must outlive it.
+  TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads);
 
   /// Adds a question about the articles with `term`, which the query asks at `where`. Returns its number.
   std::size_t add(std::string term, Predicate predicate, ByteRange where);
 
-  /// The answer for an article that has the term of the question; nothing when it is not known. Throws what
-  /// Xapian and the decoder throw.
+  /// Number of the shard that Xapian gives to a filter as `database`.
+  [[nodiscard]] std::size_t shard_of(const Xapian::Database& database) const;
+
+  /// The answer for an article that has the term of the question; nothing when it is not known. `article` is
+  /// its number in `database`, the shard of number `shard`. Throws what Xapian and the decoder throw.
   [[nodiscard]] std::optional<bool> verify(std::size_t question, const Xapian::Database& database,
-                                           Xapian::docid article);
+                                           std::size_t shard, Xapian::docid article);
 
   [[nodiscard]] Mode mode() const { return mode_; }
 
@@ -76,13 +75,14 @@ class TextVerifier {
     std::string term;
     Predicate predicate;
     ByteRange where;
-    std::unordered_map<Xapian::docid, bool> answers;
+    std::unordered_map<Xapian::docid, bool> answers;  ///< by number among all shards
   };
 
   [[nodiscard]] std::optional<bool> read(Question& question, const Xapian::Database& database,
-                                         Xapian::docid article);
+                                         Xapian::docid article, Xapian::docid number);
 
-  bool can_remember_;
+  std::vector<std::string> shards_;  ///< the UUID of each
+  bool can_remember_;                ///< they differ
   ArticleDecoder& decoder_;
   std::size_t max_reads_;
   std::size_t reads_left_;

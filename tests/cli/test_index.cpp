@@ -162,10 +162,14 @@ TEST_CASE("telusur-index leaves an index alone that another indexer holds, and e
   REQUIRE(telusur_index({"-d", database, path}).exit_code == 0);
   const int holder = open((database + "/lock").c_str(), O_RDWR);
   REQUIRE(flock(holder, LOCK_EX | LOCK_NB) == 0);
-  const ProgramResult result = telusur_index({"-d", database, path});
+  const ProgramResult unknown = telusur_index({"-d", database, path});
+  REQUIRE(write(holder, "1234\n", 5) == 5);
+  const ProgramResult known = telusur_index({"-d", database, path});
   close(holder);
-  CHECK(result.exit_code == 75);
-  CHECK(contains(result.err, "is being written to by process "));
+  CHECK(unknown.exit_code == 75);
+  CHECK(contains(unknown.err, "is held by another process"));
+  CHECK(known.exit_code == 75);
+  CHECK(contains(known.err, "is being written to by process 1234"));
 }
 
 TEST_CASE("telusur-index stopped by a signal commits what it read and says so") {

@@ -46,10 +46,18 @@ struct Answer {
 
 class Archive {
  public:
-  Archive() { write_index(path_, articles()); }
+  /// Puts the articles into `shards` indexes, in turn.
+  explicit Archive(std::size_t shards) {
+    std::vector<std::vector<Article>> parts(shards);
+    for (const Article& article : articles()) parts[std::stoul(article.id) % shards].push_back(article);
+    for (const std::vector<Article>& part : parts) {
+      paths_.push_back(folder_.file(std::to_string(paths_.size()) + ".db"));
+      write_index(paths_.back(), part);
+    }
+  }
 
   Answer search(const std::string& query, std::size_t max_reads) {
-    SearchedIndex index({path_}, 0);
+    SearchedIndex index(paths_, 0);
     return index.on_newest([&] {
       const CompiledQuery compiled =
           compile_query(parse_query(query, {}).root,
@@ -65,11 +73,9 @@ class Archive {
     });
   }
 
-  [[nodiscard]] const std::string& path() const { return path_; }
-
  private:
   test::TemporaryDirectory folder_;
-  std::string path_ = folder_.file("news.db");
+  std::vector<std::string> paths_;
 };
 
 std::set<std::string> ids_where(bool (*holds)(int)) {
@@ -102,7 +108,10 @@ TEST_CASE("a query that reads texts is exact within its budget, and never wrong 
       {"+gempa -(soal -=pemerintahan)", [](int i) { return has_quake(i) && is_exact(i); }},
       {"pemerintah*", is_exact},
   };
-  Archive archive;
+  std::size_t shards = 1;
+  SUBCASE("in one index") {}
+  SUBCASE("in three indexes") { shards = 3; }
+  Archive archive(shards);
   for (const Row& row : rows) {
     CAPTURE(row.query);
     const std::set<std::string> right = ids_where(row.holds);
@@ -123,7 +132,10 @@ TEST_CASE("a query that reads texts is exact within its budget, and never wrong 
 }
 
 TEST_CASE("the texts of the best candidates are read first when not all can be") {
-  Archive archive;
+  std::size_t shards = 1;
+  SUBCASE("in one index") {}
+  SUBCASE("in two indexes") { shards = 2; }
+  Archive archive(shards);
   // The last thirty articles rank highest, as they name the root most often; the budget is spent before them.
   const Answer answer = archive.search("=pemerintahan", 40);
   CHECK(answer.is_spent);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What a writer does after a step of it has failed, and what the next writer finds.
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <optional>
 #include <string>
@@ -154,6 +155,108 @@ TEST_CASE("readers lock an index for each other no more than for themselves, and
   REQUIRE(second.has_value());
   CHECK_THROWS_AS(IndexWriter{database}, const IndexLockedError&);
   CHECK(check_index(database).problems.empty());
+}
+
+/// Sets one byte of a file; returns the one that was there.
+char set_byte(const std::string& path, std::streamoff offset, char byte) {
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekg(offset);
+  const auto before = static_cast<char>(file.get());
+  file.seekp(offset).put(byte);
+  return before;
+}
+
+TEST_CASE(
+    "a byte of the version file that is wrong costs no article, whether an index is compacted or refused" *
+    doctest::test_suite("slow")) {
+  const test::TemporaryDirectory folder;
+  const std::string good = folder.file("good.db");
+  const std::string trial = folder.file("trial.db");
+  write_index(good, numbered_articles(0, 300));
+  const auto before = dump_index(good);
+  constexpr std::streamoff kRevisionAt = 32;
+  constexpr std::streamoff kStatisticsEnd = 110;
+  int refused = 0;
+  for (std::streamoff offset = kRevisionAt; offset < kStatisticsEnd; ++offset) {
+    for (const char wrong : {'\x01', '\x03'}) {
+      CAPTURE(offset);
+      std::filesystem::remove_all(trial);
+      std::filesystem::copy(good, trial, std::filesystem::copy_options::recursive);
+      const std::string version = trial + "/generation-1/iamglass";
+      const char right = set_byte(version, offset, wrong);
+      try {
+        compact_index(trial);  // a byte that matters to no article
+      } catch (const IndexError&) {
+        ++refused;
+        set_byte(version, offset, right);
+      }
+      CHECK(dump_index(trial) == before);
+    }
+  }
+  CHECK(refused > 20);
+}
+
+TEST_CASE("a compaction of damaged tables is refused") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, numbered_articles(0, 500));
+  for (const char* table : {"postlist", "docdata", "termlist", "position"}) {
+    CAPTURE(table);
+    const std::string path = database + "/generation-1/" + table + ".glass";
+    const char right = set_byte(path, 8192 + 4, '\x09');  // the level of a block
+    CHECK_THROWS_WITH_AS(compact_index(database), doctest::Contains("is damaged"), const IndexError&);
+    set_byte(path, 8192 + 4, right);
+  }
+  CHECK(check_index(database).problems.empty());
+}
+
+TEST_CASE("an index may be reached through symbolic links") {
+  const test::TemporaryDirectory folder;
+  std::filesystem::create_directory(folder.file("real"));
+  std::filesystem::create_directory_symlink("real", folder.file("link"));
+  const std::string database = folder.file("link/news.db");
+  write_index(database, numbered_articles(0, 5));
+  std::filesystem::create_directory_symlink("real/news.db", folder.file("direct.db"));
+  write_index(folder.file("direct.db"), numbered_articles(0, 7), {.rebuild = true});
+  compact_index(folder.file("direct.db"));
+  CHECK(Searcher(database).article_count() == 7);
+  CHECK_FALSE(std::filesystem::exists(database + "/generation-1"));
+  CHECK_FALSE(std::filesystem::exists(database + "/generation-2"));
+}
+
+TEST_CASE("a rebuild replaces a generation that is missing, if there is no other") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, numbered_articles(0, 5));
+  std::filesystem::rename(database + "/generation-1", folder.file("away"));
+  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("is missing"), const IndexError&);
+  SUBCASE("alone") {
+    write_index(database, numbered_articles(0, 3), {.rebuild = true});
+    CHECK(Searcher(database).article_count() == 3);
+  }
+  SUBCASE("beside another one, which may be the one that was meant") {
+    std::filesystem::rename(folder.file("away"), database + "/generation-2");
+    CHECK_THROWS_AS(IndexWriter(database, {.rebuild = true}), const IndexError&);
+    CHECK(std::filesystem::exists(database + "/generation-2/iamglass"));
+  }
+}
+
+TEST_CASE("what is somebody else's stays, whatever it is called") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  SUBCASE("folders in drafts and generations") {
+    write_index(database, numbered_articles(0, 5));
+    const std::string draft = folder.write("news.db/segment-9/keep.tmp/mine", "mine");
+    const std::string generation = folder.write("news.db/generation-0/x.glass/mine", "mine");
+    write_index(database, numbered_articles(0, 6), {.rebuild = true});
+    CHECK(std::filesystem::exists(draft));
+    CHECK(std::filesystem::exists(generation));
+  }
+  SUBCASE("a file called lock") {
+    const std::string lock = folder.write("news.db/lock", "important notes");
+    CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
+    CHECK(test::TemporaryDirectory::read(lock) == "important notes");
+  }
 }
 
 }  // namespace

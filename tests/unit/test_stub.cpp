@@ -17,7 +17,7 @@ using namespace telusur;
 
 TEST_CASE("a stub names a generation of its own folder, in exactly the form that is written") {
   const test::TemporaryDirectory folder;
-  for (const unsigned long number : {0UL, 1UL, 42UL, 18446744073709551615UL}) {
+  for (const unsigned long number : {0UL, 1UL, 42UL, 999999999999999999UL}) {
     CAPTURE(number);
     folder.write("XAPIANDB", stub_text(number));
     CHECK(published_generation(folder.path().string()) ==
@@ -45,7 +45,7 @@ TEST_CASE("any other stub is refused") {
            std::string("auto generation-01\n"),
            std::string("auto generation--1\n"),
            std::string("auto generation-\n"),
-           std::string("auto generation-18446744073709551616\n"),
+           std::string("auto generation-1000000000000000000\n"),
            std::string("auto generation-1/../../x\n"),
            std::string("auto ../generation-1\n"),
            std::string("auto /other/generation-1\n"),

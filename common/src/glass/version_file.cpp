@@ -5,12 +5,15 @@
 #include <bit>
 #include <cerrno>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xapian.h>
 
+#include "block_source.h"
 #include "decoding.h"
 #include "layout.h"
 #include "system/descriptor.h"
@@ -141,12 +144,24 @@ std::uint64_t size_of_table(const std::string& path, TableKind kind, bool is_emp
   return static_cast<std::uint64_t>(status.st_size);
 }
 
-void check_table(const std::string& path, TableKind kind, const TreeRoot& root) {
+void check_table(const std::string& path, TableKind kind, const TreeRoot& root, std::uint64_t revision) {
   const std::uint64_t bytes = size_of_table(path, kind, root.is_empty);
   if (root.is_empty) return;
   const std::string name(file_of(kind));
   if (root.block >= bytes / root.block_bytes) fail("the root of " + name + " lies behind its end");
   if (root.entries > bytes / kMinItemBytes) fail(name + " has more entries than it can hold");
+  std::vector<unsigned char> block(root.block_bytes);
+  BlockSource(path + "/" + name, root.block_bytes).read(root.block, revision, block);
+  if (block[kLevelAt] != root.level) fail("the root of " + name + " is another block");
+}
+
+std::string read_bytes(const std::string& path) {
+  const std::string name(kVersionFile);
+  auto [bytes, error] = read_small_file(path + "/" + name, kMaxVersionBytes);
+  if (error == ENOENT) throw Xapian::DatabaseNotFoundError("its file " + name + " is missing", error);
+  if (error == EINVAL || error == ELOOP || error == EFBIG) fail("it is no regular file of a usual size");
+  if (error != 0) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", error);
+  return std::move(bytes);
 }
 
 }  // namespace
@@ -207,19 +222,24 @@ bool is_newest_revision(const std::string& path, std::uint64_t revision) {
 }
 
 VersionFile read_version_file(const std::string& path) {
-  const std::string name(kVersionFile);
-  const auto [bytes, error] = read_small_file(path + "/" + name, kMaxVersionBytes);
-  if (error == ENOENT) throw Xapian::DatabaseNotFoundError("its file " + name + " is missing", error);
-  if (error == EINVAL || error == ELOOP || error == EFBIG) fail("it is no regular file of a usual size");
-  if (error != 0) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", error);
-  VersionFile version = parse_version_file(bytes);
-  for (std::size_t i = 0; i < kTableCount; ++i)
-    check_table(path, static_cast<TableKind>(i), version.roots[i]);
-  const std::uint64_t bytes_of_postings =
-      version.root(TableKind::kPostings).is_empty ? 0 : size_of_table(path, TableKind::kPostings, false);
-  if (version.articles > bytes_of_postings / kMinBytesOfArticle)
-    fail("it counts more articles than there can be");
-  return version;
+  std::string bytes = read_bytes(path);
+  while (true) {
+    const VersionFile version = parse_version_file(bytes);
+    try {
+      for (std::size_t i = 0; i < kTableCount; ++i)
+        check_table(path, static_cast<TableKind>(i), version.roots[i], version.revision);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      std::string newer = read_bytes(path);
+      if (newer == bytes) fail("a root is newer than its revision");
+      bytes = std::move(newer);  // each time around a writer has committed twice
+      continue;
+    }
+    const std::uint64_t bytes_of_postings =
+        version.root(TableKind::kPostings).is_empty ? 0 : size_of_table(path, TableKind::kPostings, false);
+    if (version.articles > bytes_of_postings / kMinBytesOfArticle)
+      fail("it counts more articles than there can be");
+    return version;
+  }
 }
 
 }  // namespace telusur::glass

@@ -59,7 +59,8 @@ struct VersionFile {
 
 /// Reads the version file of the database in the folder `path`. The values in it are checked against each
 /// other and against the sizes of the tables: Xapian 1.4.22 trusts them, and crashes, hangs or cuts a file
-/// when they are wrong. Follows no symbolic links. Costs seven small reads.
+/// when they are wrong. The roots are checked too: of the right level, and no newer than the commit. Follows
+/// no symbolic links. Costs a dozen small reads.
 ///
 /// Throws Xapian::DatabaseNotFoundError when there is no version file, Xapian::DatabaseOpeningError with the
 /// errno when it or a table cannot be read, and Xapian::DatabaseCorruptError when its values are impossible.

@@ -18,6 +18,8 @@ constexpr std::string_view kStubType = "auto ";
 std::optional<unsigned long> generation_number(std::string_view name) {
   if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
   const std::string_view digits = name.substr(kGenerationPrefix.size());
+  constexpr std::size_t kMaxDigits = 18;  // the next number must fit, too
+  if (digits.size() > kMaxDigits) return std::nullopt;
   unsigned long number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   const bool is_number = error == std::errc() && end == digits.data() + digits.size();

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <future>
 #include <new>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 
@@ -46,6 +47,9 @@ void rethrow_as_error(std::string_view subject) {
         throw ResourceError(
             sentence(" needs a thread that the system does not give: " + reason_of(error.code())));
       throw ResourceError(sentence(" failed: " + reason_of(error.code())));
+    } catch (const std::logic_error& error) {  // what Xapian does with lengths that make no sense
+      throw IndexError(sentence(" is damaged, or holds what nobody foresaw (" + std::string(error.what()) +
+                                "). The last commit still stands. Run --check."));
     } catch (const std::exception& error) {
       throw Error(sentence(" failed for a reason that nobody foresaw (" + std::string(error.what()) +
                            "). The last commit still stands; please report this."));
