@@ -18,17 +18,18 @@ namespace {
 using namespace telusur;
 using glass::VersionFile;
 
-/// The numbers of a version file behind its UUID, in their order; the free lists are empty.
+/// The numbers of a version file behind its UUID, in their order.
 struct Numbers {
   std::vector<std::uint64_t> values = {
-      7,                 // revision
-      0, 0, 3, 4, 4, 0,  // postings: block, level and flags, entries, block size, compression, free list
-      0, 0, 2, 4, 4, 0,  // records
-      0, 0, 2, 4, 4, 0,  // term lists
-      0, 1, 0, 4, 0, 0,  // positions: empty
-      0, 1, 0, 4, 4, 0,  // spellings
-      0, 1, 0, 4, 4, 0,  // synonyms
-      2, 0, 3, 5, 4, 0, 11, 0  // articles, ...
+      7,  // revision
+      // postings: block, level and flags, entries, block size, compression, free list of six bytes: revision,
+      // first unused block, nothing free
+      0, 0, 3, 4, 4, 6, 7, 1, 0, 0, 0, 0, 0, 0, 2, 4, 4, 6, 7, 1, 0, 0, 0, 0,  // records
+      0, 0, 2, 4, 4, 6, 7, 1, 0, 0, 0, 0,                                      // term lists
+      0, 1, 0, 4, 0, 0,                                                        // positions: empty
+      0, 1, 0, 4, 4, 0,                                                        // spellings
+      0, 1, 0, 4, 4, 0,                                                        // synonyms
+      2, 0, 3, 5, 4, 0, 11, 0                                                  // articles, ...
   };
 
   [[nodiscard]] std::string bytes() const {
@@ -57,7 +58,7 @@ TEST_CASE("impossible values are refused") {
     std::uint64_t value;
   };
   constexpr std::size_t kPostings = 1;
-  constexpr std::size_t kStatistics = 37;
+  constexpr std::size_t kStatistics = 55;
   const Row rows[] = {
       {"the revision of an empty database", 0, 0},
       {"a revision of more than 32 bits", 0, std::uint64_t{1} << 32},
@@ -108,8 +109,9 @@ TEST_CASE("what a version file says must fit the tables beside it") {
   write(0, 7);
   CHECK_NOTHROW(static_cast<void>(glass::read_version_file(path)));
   SUBCASE("a root behind the end of its table") { write(1, 1); }
+  SUBCASE("a root among the blocks that were never used") { write(8, 0); }
   SUBCASE("more entries than the table can hold") { write(3, 8192); }
-  SUBCASE("more articles than the table can hold") { write(37, 5000); }
+  SUBCASE("more articles than the table can hold") { write(55, 5000); }
   SUBCASE("a table that is missing") { std::filesystem::remove(path + "/docdata.glass"); }
   SUBCASE("a table that is a link") {
     std::filesystem::rename(path + "/docdata.glass", path + "/elsewhere");

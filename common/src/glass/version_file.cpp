@@ -150,6 +150,9 @@ void check_table(const std::string& path, TableKind kind, const TreeRoot& root, 
   const std::string name(file_of(kind));
   if (root.block >= bytes / root.block_bytes) fail("the root of " + name + " lies behind its end");
   if (root.entries > bytes / kMinItemBytes) fail(name + " has more entries than it can hold");
+  // Else a writer would put new blocks in the place of those in use.
+  if (root.block >= root.free_list.first_unused)
+    fail("the root of " + name + " lies among its unused blocks");
   std::vector<unsigned char> block(root.block_bytes);
   BlockSource(path + "/" + name, root.block_bytes).read(root.block, revision, block);
   if (block[kLevelAt] != root.level) fail("the root of " + name + " is another block");
