@@ -92,7 +92,7 @@ void write_to_stderr(std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return;  // nobody can be told
+    if (written < 0) return;  // there is no other place for the message
     text.remove_prefix(static_cast<std::size_t>(written));
   }
 }
@@ -121,7 +121,7 @@ std::terminate_handler previous_handler;
   _exit(kFailed);
 }
 
-/// Runs `action`. What it throws is told; only std::bad_alloc leaves it.
+/// Runs `action` and prints what it throws. Only std::bad_alloc leaves this function.
 int run_and_tell(std::string_view program, const std::function<int()>& action) {
   try {
     std::ios::sync_with_stdio(false);

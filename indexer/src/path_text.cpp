@@ -55,7 +55,7 @@ std::string absolute_path(const std::string& path) {
   if (path == "-") return path;
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(path, error);
-  if (error) throw InputError(path, "the working directory cannot be told: " + error.message());
+  if (error) throw InputError(path, "the working directory is unknown: " + error.message());
   return absolute.lexically_normal().string();
 }
 

@@ -80,11 +80,6 @@ Xapian::Database open_generation(const std::string& path) {
   }
 }
 
-Xapian::Database open_published(const std::string& index_path) {
-  const std::string generation = require_published(index_path);
-  return guarded(index_path, [&] { return open_generation(generation); });
-}
-
 IndexMetadata read_metadata(const Xapian::Database& database) {
   return {.format_version = database.get_metadata(std::string(kFormatVersionKey)),
           .analyzer = database.get_metadata(std::string(kAnalyzerKey)),

@@ -11,7 +11,7 @@
 namespace telusur {
 
 /// Throws Xapian::DatabaseNotFoundError when the generation at `path` is missing, DatabaseCorruptError when
-/// it is no folder, and DatabaseOpeningError when that cannot be told. Follows no symbolic link.
+/// it is no folder, and DatabaseOpeningError when the system does not say. Follows no symbolic link.
 void require_folder(const std::string& path);
 
 /// require_folder(), and throws what read_version_file() throws when Xapian must not open the database in the
@@ -25,10 +25,6 @@ void require_all_tables(const Xapian::Database& database, const std::string& pat
 /// Opens the database in the folder `path`, a generation or a segment, for reading. Throws Xapian::Error,
 /// with a reason that an IndexError can tell.
 [[nodiscard]] Xapian::Database open_generation(const std::string& path);
-
-/// Opens the generation that is published at `index_path`. Throws IndexError when there is no index, or it
-/// cannot be opened.
-[[nodiscard]] Xapian::Database open_published(const std::string& index_path);
 
 /// What `database` says about itself.
 [[nodiscard]] IndexMetadata read_metadata(const Xapian::Database& database);

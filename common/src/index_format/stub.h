@@ -23,7 +23,7 @@ inline constexpr std::string_view kGenerationPrefix = "generation-";
 /// Number of the generation that `text` names, if it is exactly what stub_text() returns.
 [[nodiscard]] std::optional<unsigned long> parse_stub(std::string_view text);
 
-/// A stub has no more bytes.
+/// Upper bound of the size of a stub.
 inline constexpr std::size_t kMaxStubBytes = 64;
 
 /// Full path of the generation that the stub of the index at `index_path` names; it need not exist. Nothing

@@ -25,7 +25,7 @@ int errno_of(const Xapian::Error& error) {
 
 bool is_kind(const Xapian::Error& error, std::string_view kind) { return error.get_type() == kind; }
 
-/// Xapian tells the reason for a lock that it does not get in words.
+/// Xapian puts the reason why it cannot lock a database into the message only.
 bool is_held_by_another(const Xapian::Error& error) {
   return is_kind(error, "DatabaseLockError") && error.get_msg().find("already locked") != std::string::npos;
 }

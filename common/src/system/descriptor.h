@@ -21,7 +21,7 @@ class Descriptor {
   ~Descriptor();
 
   /// Opens the regular file at `path` for reading. Follows no symbolic link, and does not wait for the writer
-  /// of a pipe. Without a file, errno says why; EINVAL stands for what is no regular file.
+  /// of a pipe. If that fails, errno holds the reason; EINVAL means that `path` is not a regular file.
   [[nodiscard]] static Descriptor open_file(const std::string& path) noexcept;
 
   [[nodiscard]] explicit operator bool() const noexcept { return number_ >= 0; }

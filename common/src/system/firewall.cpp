@@ -45,13 +45,13 @@ void rethrow_as_error(std::string_view subject) {
     } catch (const std::system_error& error) {
       if (error.code() == std::errc::resource_unavailable_try_again)
         throw ResourceError(
-            sentence(" needs a thread that the system does not give: " + reason_of(error.code())));
+            sentence(" needs a thread, and the system refuses it: " + reason_of(error.code())));
       throw ResourceError(sentence(" failed: " + reason_of(error.code())));
     } catch (const std::logic_error& error) {  // what Xapian does with lengths that make no sense
-      throw IndexError(sentence(" is damaged, or holds what nobody foresaw (" + std::string(error.what()) +
+      throw IndexError(sentence(" is damaged, or an unexpected error occurred (" + std::string(error.what()) +
                                 "). The last commit still stands. Run --check."));
     } catch (const std::exception& error) {
-      throw Error(sentence(" failed for a reason that nobody foresaw (" + std::string(error.what()) +
+      throw Error(sentence(" failed with an unexpected error (" + std::string(error.what()) +
                            "). The last commit still stands; please report this."));
     }
   } catch (const std::bad_alloc&) {  // while a sentence was made
