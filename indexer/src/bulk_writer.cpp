@@ -3,25 +3,11 @@
 
 #include <utility>
 
+#include "document_sink.h"
 #include "glass_database_writer.h"
 #include "index_format/xapian_errors.h"
 
 namespace telusur {
-namespace {
-
-void copy(const Xapian::Document& document, DocumentSink& sink) {
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    sink.add_term(*term, term.get_wdf());
-    for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position)
-      sink.add_posting(*term, *position, 0);
-  }
-  for (auto value = document.values_begin(); value != document.values_end(); ++value)
-    sink.add_value(value.get_valueno(), *value);
-  sink.set_data(document.get_data());
-  sink.end_document();
-}
-
-}  // namespace
 
 BulkWriter::BulkWriter(const IndexDirectory& directory, unsigned merging_threads)
     : directory_(directory),
@@ -38,7 +24,8 @@ void BulkWriter::write(Segment segment) {
 
 void BulkWriter::write(const Xapian::Document& document) {
   if (!stragglers_.is_begun()) stragglers_.begin(directory_.new_draft());
-  copy(document, stragglers_.sink());
+  copy_document(document, stragglers_.sink());
+  stragglers_.sink().end_document();
 }
 
 void BulkWriter::end_stragglers() {

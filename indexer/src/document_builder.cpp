@@ -61,6 +61,15 @@ void DocumentBuilder::set_dictionary(std::shared_ptr<const std::string> dictiona
 }
 
 void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
+  derive(article, sink);
+  if (words_) words_->add(title_.tokens(), text_.tokens());
+  sink.set_data(encoder_.encode(article, fingerprint()));
+  sink.end_document();
+}
+
+std::optional<std::uint64_t> DocumentBuilder::fingerprint() const { return fingerprint_of(text_.tokens()); }
+
+void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
   add_stems(article, sink);
   add_words(sink, Field::source, article.source);
   add_words(sink, Field::author, article.author);
@@ -69,14 +78,11 @@ void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
   add_values(sink, article);
   sink.add_term(make_term(schema_of(Field::id).prefix, article.id), 0);
   if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
-  sink.set_data(encoder_.encode(article, fingerprint_of(text_.tokens())));
-  sink.end_document();
 }
 
 void DocumentBuilder::add_stems(const Article& article, DocumentSink& sink) {
   analyzer_.analyze(article.title, title_);
   analyzer_.analyze(article.text, text_);
-  words_->add(title_.tokens(), text_.tokens());
   const std::string_view title_prefix = schema_of(Field::title).prefix;
 
   std::uint32_t text_start = 0;

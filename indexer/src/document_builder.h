@@ -3,7 +3,10 @@
 /// telusur/common/schema.h.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,11 +23,11 @@
 namespace telusur {
 
 /// Builds documents for an index with or without positions, by a lexicon, which may be null, and counts their
-/// words. One per thread.
+/// words, if there is a counter. One per thread.
 class DocumentBuilder {
  public:
   DocumentBuilder(bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
-                  std::shared_ptr<WordCounter> words)
+                  std::shared_ptr<WordCounter> words = nullptr)
       : has_positions_(has_positions), analyzer_(std::move(lexicon)), words_(std::move(words)) {}
 
   /// Compresses the records of the following documents against `dictionary`, which may be empty; null as
@@ -36,6 +39,15 @@ class DocumentBuilder {
 
   /// The same as a document of Xapian.
   [[nodiscard]] Xapian::Document build(const Article& article);
+
+  /// Puts the terms, positions and values of `article` into `sink`: all of its document but the record.
+  /// Counts no words.
+  void derive(const Article& article, DocumentSink& sink);
+
+  /// Of the last article. The tokens are valid until the next one.
+  [[nodiscard]] std::optional<std::uint64_t> fingerprint() const;
+  [[nodiscard]] std::span<const Token> title() const { return title_.tokens(); }
+  [[nodiscard]] std::span<const Token> text() const { return text_.tokens(); }
 
  private:
   void add_stems(const Article& article, DocumentSink& sink);

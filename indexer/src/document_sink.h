@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <xapian.h>
+
 namespace telusur {
 
 /// Takes the parts of one document after the other, in any order. A term may come several times; its
@@ -20,5 +22,8 @@ class DocumentSink {
   virtual void set_data(std::string data) = 0;
   virtual void end_document() = 0;
 };
+
+/// Puts all of `document` into `sink`, without its end.
+void copy_document(const Xapian::Document& document, DocumentSink& sink);
 
 }  // namespace telusur

@@ -109,6 +109,11 @@ std::optional<FileState> decode_file_state(std::string_view bytes) {
   return state;
 }
 
+bool is_damaged_file_state(std::string_view bytes) {
+  Decoder decoder(bytes);
+  return decoder.number() == kStateVersion && !decode_file_state(bytes);
+}
+
 std::string file_key(std::string_view path) { return make_term(kFileKeyPrefix, path); }
 
 std::uint64_t reader_fingerprint(const ReaderOptions& options) {

@@ -59,6 +59,9 @@ inline constexpr std::size_t kMostRejections = 100;
 /// Nothing when `bytes` are of another version.
 [[nodiscard]] std::optional<FileState> decode_file_state(std::string_view bytes);
 
+/// Whether `bytes` are of this version and cannot be decoded.
+[[nodiscard]] bool is_damaged_file_state(std::string_view bytes);
+
 /// The metadata key for the state of the file at `path` (path_to_text).
 [[nodiscard]] std::string file_key(std::string_view path);
 

@@ -16,6 +16,7 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
 
+#include "glass/block_sums.h"
 #include "glass/layout.h"
 #include "index_format/generation.h"
 #include "index_format/stub.h"
@@ -81,8 +82,8 @@ bool is_database(const std::string& folder) {
   }
   if (!fs::is_directory(status)) return false;
   return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
-    const bool is_named_so = name == glass::kVersionFile || name == "flintlock" || name.ends_with(".glass") ||
-                             name.ends_with(".tmp");
+    const bool is_named_so = name == glass::kVersionFile || name == glass::kSumsFile || name == "flintlock" ||
+                             name.ends_with(".glass") || name.ends_with(".tmp");
     return is_named_so && fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
   });
 }
@@ -201,6 +202,7 @@ unsigned long IndexDirectory::next_number() const {
 }
 
 std::string IndexDirectory::publish(const std::string& draft) {
+  guarded(path_, [&] { glass::write_block_sums(draft); });
   for (const std::string& name : names_in(draft)) sync_to_disk(path_, draft + "/" + name);
   sync_to_disk(path_, draft);
   const unsigned long number = next_number();

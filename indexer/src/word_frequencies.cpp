@@ -14,14 +14,13 @@ namespace {
 
 constexpr std::size_t kFirstCapacity = 1024;
 
-/// Whether people may want `token` suggested or completed.
-bool is_name_or_word(const Token& token) {
+}  // namespace
+
+bool is_listed(const Token& token) {
   return token.role == TokenRole::word &&
          (token.kind == TokenKind::word || token.kind == TokenKind::acronym) &&
          token.form.size() <= kMaxListedWordBytes && !token.form.empty();
 }
-
-}  // namespace
 
 WordFrequencies::WordFrequencies(std::size_t max_words) : max_words_(max_words), slots_(kFirstCapacity) {}
 
@@ -34,7 +33,7 @@ void WordFrequencies::add(std::span<const Token> title, std::span<const Token> t
 
 void WordFrequencies::add_words(std::span<const Token> tokens) {
   for (const Token& token : tokens) {
-    if (!is_name_or_word(token)) continue;
+    if (!is_listed(token)) continue;
     Slot& slot = find_or_insert(token.form);
     if (slot.article == article_) continue;
     slot.article = article_;

@@ -18,6 +18,9 @@
 
 namespace telusur {
 
+/// Whether the word list has the form of `token`: people may want it suggested or completed.
+[[nodiscard]] bool is_listed(const Token& token);
+
 /// Counts in how many articles each surface word stands. Words are folded and made of letters: no numbers,
 /// addresses or names with an @. Bounded: when there are more words than it may hold, it drops the rarest, by
 /// lossy counting (Manku and Motwani, "Approximate Frequency Counts over Data Streams", VLDB 2002); then a

@@ -91,7 +91,8 @@ int run_maintenance(const IndexCommand& command) {
   std::string text;
   switch (command.task) {
     case IndexTask::check: {
-      const IndexCheck check = check_index(command.database, wait);
+      const IndexCheck check = check_index(
+          command.database, {.depth = command.check_depth, .jobs = command.options.jobs, .lock_wait = wait});
       if (!check.problems.empty()) exit_code = kDamaged;
       text = check_text(check, command);
       break;

@@ -68,16 +68,34 @@ std::optional<std::size_t> parse_size(std::string text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// What CLI11 makes of a flag without a value. A flag takes a value with = only, as a PATH may follow it.
+constexpr std::string_view kNoValue = "true";
+
+void set_task(IndexCommand& command, const std::string& name, IndexTask task) {
+  if (command.task != IndexTask::index)
+    throw CLI::ValidationError(name, "--check, --stats and --compact are asked for one at a time");
+  command.task = task;
+}
+
 void add_task(CLI::App& app, IndexCommand& command, const std::string& name, IndexTask task,
               const std::string& help) {
   app.add_flag_callback(
-      name,
-      [&command, name, task] {
-        if (command.task != IndexTask::index)
-          throw CLI::ValidationError(name, "--check, --stats and --compact are asked for one at a time");
-        command.task = task;
-      },
-      help);
+      name, [&command, name, task] { set_task(command, name, task); }, help);
+}
+
+void add_check(CLI::App& app, IndexCommand& command) {
+  static const std::string kQuick = "quick";
+  app.add_flag("--check", command.check,
+               "Verify the index and say what is wrong with it; --check=quick looks at the tables only and "
+               "does not "
+               "compare them with the articles")
+      ->check([](const std::string& text) {
+        return text == kNoValue || text == kQuick ? "" : text + " is no kind of check; write --check=quick";
+      })
+      ->each([&command](const std::string& text) {
+        set_task(command, "--check", IndexTask::check);
+        if (text == kQuick) command.check_depth = CheckDepth::quick;
+      });
 }
 
 void add_options(CLI::App& app, IndexCommand& command) {
@@ -147,23 +165,19 @@ void add_options(CLI::App& app, IndexCommand& command) {
 
   app.add_flag("--dry-run", command.options.dry_run,
                "Read and compare, but write nothing; -v names each article that would change");
-  // A flag that takes a value with = only, as a PATH may follow it.
-  static constexpr std::string_view kAsLongAsItTakes = "true";  // what CLI11 makes of a flag without a value
   app.add_flag(
          "--wait", command.wait,
          "Wait for another indexer that holds the index, as long as it takes or, as --wait=60, that many "
          "seconds")
       ->check([](const std::string& text) {
         const bool is_number = text.size() < 10 && std::ranges::all_of(text, is_digit);
-        return is_number || text == kAsLongAsItTakes
-                   ? ""
-                   : text + " is no number of seconds; write it as --wait=60";
+        return is_number || text == kNoValue ? "" : text + " is no number of seconds; write it as --wait=60";
       })
       ->each([&command](const std::string& text) {
         command.options.writer.lock_wait =
-            text == kAsLongAsItTakes ? std::chrono::seconds::max() : std::chrono::seconds(std::stoul(text));
+            text == kNoValue ? std::chrono::seconds::max() : std::chrono::seconds(std::stoul(text));
       });
-  add_task(app, command, "--check", IndexTask::check, "Verify the index and say what is wrong with it");
+  add_check(app, command);
   add_task(app, command, "--stats", IndexTask::statistics, "Describe the index: articles, terms, sizes");
   add_task(app, command, "--compact", IndexTask::compact, "Shrink the index, while searches go on");
 

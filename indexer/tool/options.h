@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <telusur/indexer/index_files.h>
+#include <telusur/indexer/index_maintenance.h>
 
 #include "command_line.h"
 
@@ -23,6 +24,8 @@ struct IndexCommand {
   IndexFilesOptions options;
   std::string lexicon_file;  ///< empty when there is none
   std::string wait;          ///< as written; what it means is in options
+  std::string check;         ///< as written
+  CheckDepth check_depth = CheckDepth::full;
   bool quiet = false;
   bool verbose = false;
   bool json = false;

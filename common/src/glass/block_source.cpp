@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <limits>
+#include <utility>
 
 #include <unistd.h>
 #include <xapian.h>
@@ -25,8 +26,8 @@ std::uint64_t revision_in(std::span<const unsigned char> block) {
 
 }  // namespace
 
-BlockSource::BlockSource(const std::string& path, std::size_t block_bytes)
-    : file_(Descriptor::open_file(path)), path_(path), block_bytes_(block_bytes) {
+BlockSource::BlockSource(const std::string& path, std::size_t block_bytes, BlockSums sums)
+    : file_(Descriptor::open_file(path)), path_(path), block_bytes_(block_bytes), sums_(std::move(sums)) {
   if (!file_) throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
 }
 
@@ -34,6 +35,18 @@ void BlockSource::copy(std::uint64_t number, std::uint64_t max_revision,
                        std::span<unsigned char> block) const {
   read_at(offset_of(number), block);
   if (revision_in(block) > max_revision) fail_overwritten();
+  sums_.verify(number, block);
+}
+
+void BlockSource::read(std::uint64_t number, std::uint64_t max_revision,
+                       std::span<unsigned char> block) const {
+  try {
+    copy(number, max_revision, block);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    verify(number, max_revision);  // a block that was overwritten while it was copied is not damaged
+    throw;
+  }
+  verify(number, max_revision);
 }
 
 /// A writer begins a block with its revision. So if the file still has the old one, all of the copy is old.

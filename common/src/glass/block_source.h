@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "block_sums.h"
 #include "system/descriptor.h"
 
 namespace telusur::glass {
@@ -15,24 +16,22 @@ namespace telusur::glass {
 /// it is open gives an exception, where a mapping would give SIGBUS. Keeps one descriptor open. Thread-safe.
 class BlockSource {
  public:
-  /// Opens the file at `path`, which has blocks of `block_bytes`. Follows no symbolic link. Throws
-  /// Xapian::DatabaseOpeningError with the errno.
-  BlockSource(const std::string& path, std::size_t block_bytes);
+  /// Opens the file at `path`, which has blocks of `block_bytes`, to be verified by `sums`. Follows no
+  /// symbolic link. Throws Xapian::DatabaseOpeningError with the errno.
+  BlockSource(const std::string& path, std::size_t block_bytes, BlockSums sums = {});
 
   [[nodiscard]] std::size_t block_bytes() const noexcept { return block_bytes_; }
 
   /// Copies the block `number`, which must be of `max_revision` or older, to `block`, of block_bytes(). When
   /// a writer overwrites the block meanwhile, the copy may be mixed from two revisions: call verify() before
   /// it is used. Throws Xapian::DatabaseModifiedError when the block was overwritten before,
-  /// Xapian::DatabaseCorruptError when the file ends before the block, and Xapian::DatabaseError with the
-  /// errno when the disk fails. One system call.
+  /// Xapian::DatabaseCorruptError when the file ends before the block or the copy has another checksum than
+  /// the block, and Xapian::DatabaseError with the errno when the disk fails. One system call, and another
+  /// one for a checksum.
   void copy(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const;
 
   /// Copies a block and verifies the copy. For readers of a block here and there. Two system calls.
-  void read(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const {
-    copy(number, max_revision, block);
-    verify(number, max_revision);
-  }
+  void read(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const;
 
   /// Throws as copy() does when the block was overwritten by now. If it was not, all copies of it are whole.
   /// One system call.
@@ -45,6 +44,7 @@ class BlockSource {
   Descriptor file_;
   std::string path_;
   std::size_t block_bytes_;
+  BlockSums sums_;
 };
 
 }  // namespace telusur::glass

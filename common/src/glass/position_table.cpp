@@ -9,6 +9,7 @@
 #include "bit_reader.h"
 #include "decoding.h"
 #include "encoding.h"
+#include "key_reader.h"
 
 namespace telusur {
 namespace {
@@ -55,6 +56,13 @@ std::optional<PositionTable> PositionTable::open(const std::string& path, const 
   return PositionTable(std::move(table), database.get_doclength_upper_bound());
 }
 
+std::optional<PositionTable> PositionTable::require(const std::string& path,
+                                                    const Xapian::Database& database) {
+  auto table = GlassTable::require(path, glass::TableKind::kPositions, database);
+  if (!table) return std::nullopt;
+  return PositionTable(std::move(table), database.get_doclength_upper_bound());
+}
+
 PositionTable::PositionTable(std::shared_ptr<const GlassTable> table, Xapian::termcount max_count)
     : table_(std::move(table)), cursor_(*table_, kKeptLeaves), max_count_(max_count) {}
 
@@ -77,6 +85,35 @@ void PositionTable::read(const std::string& term, Xapian::docid article,
     if (cursor_.find(key_)) append_positions(cursor_.value(), max_count_, positions);
   } catch (const Xapian::DatabaseCorruptError&) {
     verify();
+    throw;
+  }
+}
+
+void PositionTable::read_all(const TakePositions& take) {
+  constexpr std::size_t kListsPerVerification = 1 << 16;
+  std::string term;
+  std::string term_key;  // of it
+  std::vector<Xapian::termpos> positions;
+  std::size_t lists = 0;
+  GlassTable::Cursor cursor(*table_, 1);
+  try {
+    for (bool is_entry = cursor.seek({}); is_entry; is_entry = cursor.next()) {
+      const std::string_view key = cursor.key();
+      if (key.empty()) continue;  // with which each table begins
+      const std::size_t term_bytes = glass::size_of_term(key);
+      if (term_bytes == key.size()) glass::fail_corrupt();
+      if (key.substr(0, term_bytes) != term_key) {
+        term_key = key.substr(0, term_bytes);
+        term = glass::unescaped(term_key);
+      }
+      positions.clear();
+      append_positions(cursor.value(), max_count_, positions);
+      take(term, glass::sortable_number(key.substr(term_bytes + 1)), positions);
+      if (++lists % kListsPerVerification == 0) cursor.verify();
+    }
+    cursor.verify();
+  } catch (const Xapian::DatabaseCorruptError&) {
+    cursor.verify();
     throw;
   }
 }

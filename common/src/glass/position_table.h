@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -23,10 +26,21 @@ class PositionTable {
   [[nodiscard]] static std::optional<PositionTable> open(const std::string& path,
                                                          const Xapian::Database& database);
 
+  /// The same for who cannot do without it: nothing only when the table is empty (GlassTable::require).
+  [[nodiscard]] static std::optional<PositionTable> require(const std::string& path,
+                                                            const Xapian::Database& database);
+
   /// Adds the positions of `term` in `article`, ascending, to `positions`; none when it does not stand there.
   /// Fastest for the ascending articles of one term. They are certain only after verify(). Throws what
   /// GlassTable throws.
   void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
+
+  using TakePositions =
+      std::function<void(std::string_view term, Xapian::docid, std::span<const Xapian::termpos>)>;
+
+  /// Gives all lists to `take`, by term and article. Verifies them itself, now and then: what was given is
+  /// certain when it returns. Throws as read() does. One walk over the table.
+  void read_all(const TakePositions& take);
 
   /// Throws Xapian::DatabaseModifiedError when what was read since the last call may be of a later commit. To
   /// be called before it is used, once for all.

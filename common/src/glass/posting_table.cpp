@@ -7,12 +7,18 @@
 
 #include "decoding.h"
 #include "encoding.h"
+#include "key_reader.h"
 
 namespace telusur {
 namespace {
 
 /// Of the list of all articles, whose frequencies are their lengths.
 constexpr std::string_view kLengthsKey("\0\xe0", 2);
+
+/// Whether `key` begins with a NUL that is not of a term; also the empty key, with which a table begins.
+bool is_of_no_term(std::string_view key) {
+  return key.empty() || (key.front() == '\0' && (key.size() == 1 || key[1] != glass::kEncodedNul));
+}
 
 std::string key_of(std::string_view term) {
   std::string key(term.empty() ? kLengthsKey : "");
@@ -24,6 +30,12 @@ std::string key_of(std::string_view term) {
 
 std::optional<PostingTable> PostingTable::open(const std::string& path, const Xapian::Database& database) {
   auto table = GlassTable::open(path, glass::TableKind::kPostings, database);
+  if (!table) return std::nullopt;
+  return PostingTable(std::move(table), database.get_lastdocid());
+}
+
+std::optional<PostingTable> PostingTable::require(const std::string& path, const Xapian::Database& database) {
+  auto table = GlassTable::require(path, glass::TableKind::kPostings, database);
   if (!table) return std::nullopt;
   return PostingTable(std::move(table), database.get_lastdocid());
 }
@@ -44,15 +56,40 @@ void PostingTable::read(const std::string& term, const TakePostings& take) {
 void PostingTable::read_chunks(const std::string& term, const TakePostings& take) {
   std::string key = key_of(term);
   if (!cursor_.find(key)) return;
-  if (!term.empty()) glass::end_sortable(key);  // so the keys of the chunks behind the first begin
+  if (!term.empty()) glass::end_sortable(key);
+  read_list(key, take);
+}
+
+void PostingTable::read_all(const BeginTerm& begin, const TakePostings& take) {
+  try {
+    std::string key;
+    std::string term;
+    for (bool is_entry = cursor_.seek({}); is_entry; is_entry = cursor_.next()) {
+      key = cursor_.key();
+      if (is_of_no_term(key)) continue;
+      if (glass::size_of_term(key) < key.size()) glass::fail_corrupt();  // a chunk without a first one
+      term = glass::unescaped(key);
+      glass::end_sortable(key);
+      begin(term);
+      read_list(key, take);
+      cursor_.verify();
+    }
+  } catch (const Xapian::DatabaseCorruptError&) {
+    cursor_.verify();
+    throw;
+  }
+}
+
+/// Reads the posting list whose first chunk the cursor is at. The keys of the others begin with `chunks_key`.
+void PostingTable::read_list(std::string_view chunks_key, const TakePostings& take) {
   std::string_view chunk = cursor_.value();
   static_cast<void>(glass::take_number(chunk));  // postings of the term
   static_cast<void>(glass::take_number(chunk));  // their frequencies together
   Xapian::docid article = number_behind(0, glass::take_number(chunk));
   while (!read_chunk(chunk, article)) {
     take(postings_);
-    if (!cursor_.next() || !cursor_.key().starts_with(key)) glass::fail_corrupt();
-    const Xapian::docid next = glass::sortable_number(cursor_.key().substr(key.size()));
+    if (!cursor_.next() || !cursor_.key().starts_with(chunks_key)) glass::fail_corrupt();
+    const Xapian::docid next = glass::sortable_number(cursor_.key().substr(chunks_key.size()));
     if (next <= article || next > last_article_) glass::fail_corrupt();
     article = next;
     chunk = cursor_.value();

@@ -29,6 +29,10 @@ class PostingTable {
   [[nodiscard]] static std::optional<PostingTable> open(const std::string& path,
                                                         const Xapian::Database& database);
 
+  /// The same for who cannot do without it: nothing only when the table is empty (GlassTable::require).
+  [[nodiscard]] static std::optional<PostingTable> require(const std::string& path,
+                                                           const Xapian::Database& database);
+
   using TakePostings = std::function<void(std::span<const Posting>)>;
 
   /// Gives the postings of `term` to `take`, ascending by article, some hundreds at a time; for the empty
@@ -36,10 +40,17 @@ class PostingTable {
   /// wrong, though none is above the last article.
   void read(const std::string& term, const TakePostings& take);
 
+  using BeginTerm = std::function<void(std::string_view term)>;
+
+  /// Gives all terms in the order of their bytes, each to `begin` and then its postings to `take`. Throws as
+  /// read() does. One walk over the table.
+  void read_all(const BeginTerm& begin, const TakePostings& take);
+
  private:
   PostingTable(std::shared_ptr<const GlassTable> table, Xapian::docid last_article);
 
   void read_chunks(const std::string& term, const TakePostings& take);
+  void read_list(std::string_view chunks_key, const TakePostings& take);
   [[nodiscard]] Xapian::docid number_behind(Xapian::docid article, std::uint64_t gap) const;
   [[nodiscard]] bool read_chunk(std::string_view chunk, Xapian::docid& article);
 

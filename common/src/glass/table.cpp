@@ -148,19 +148,25 @@ GlassTable::GlassTable(const std::string& path, glass::TableKind kind, const gla
     : path_(path),
       root_(version.root(kind)),
       revision_(version.revision),
-      blocks_(path + "/" + std::string(glass::file_of(kind)), root_.block_bytes) {}
+      blocks_(path + "/" + std::string(glass::file_of(kind)), root_.block_bytes,
+              glass::BlockSums::open(path, version, kind)) {}
 
 std::shared_ptr<const GlassTable> GlassTable::open(const std::string& path, glass::TableKind kind,
                                                    const Xapian::Database& database) {
   try {
-    const glass::VersionFile version = glass::read_version_file(path);
-    const bool is_same_commit =
-        version.uuid == database.get_uuid() && version.revision == database.get_revision();
-    if (!is_same_commit || version.root(kind).is_empty) return nullptr;
-    return std::shared_ptr<const GlassTable>(new GlassTable(path, kind, version));
+    return require(path, kind, database);
   } catch (const Xapian::DatabaseError&) {
     return nullptr;
   }
+}
+
+std::shared_ptr<const GlassTable> GlassTable::require(const std::string& path, glass::TableKind kind,
+                                                      const Xapian::Database& database) {
+  const glass::VersionFile version = glass::read_version_file(path);
+  if (version.uuid != database.get_uuid() || version.revision != database.get_revision())
+    throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
+  if (version.root(kind).is_empty) return nullptr;
+  return std::shared_ptr<const GlassTable>(new GlassTable(path, kind, version));
 }
 
 /// Copies the block `number`, which must be of `level` and of `max_revision` or older.

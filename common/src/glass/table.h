@@ -35,6 +35,13 @@ class GlassTable {
   [[nodiscard]] static std::shared_ptr<const GlassTable> open(const std::string& path, glass::TableKind kind,
                                                               const Xapian::Database& database);
 
+  /// The same for who cannot do without it: null only when the table is empty. Throws
+  /// Xapian::DatabaseModifiedError when the folder no longer holds `database` in its commit, and what
+  /// glass::read_version_file() and glass::BlockSource throw.
+  [[nodiscard]] static std::shared_ptr<const GlassTable> require(const std::string& path,
+                                                                 glass::TableKind kind,
+                                                                 const Xapian::Database& database);
+
  private:
   GlassTable(const std::string& path, glass::TableKind kind, const glass::VersionFile& version);
   void copy(std::uint64_t number, std::size_t level, std::uint64_t max_revision,

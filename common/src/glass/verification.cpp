@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include "block_sums.h"
 #include "verification/article_checker.h"
 #include "verification/position_checker.h"
 #include "verification/posting_checker.h"
@@ -39,6 +40,11 @@ class Verification {
       TreeWalker walker = open(kind);
       verify_values(walker);
     }
+  }
+
+  void verify_sums() {
+    const std::string problem = find_problem_of_sums(path_, version_);
+    if (!problem.empty()) log_.add_disagreement(problem);
   }
 
   [[nodiscard]] const ProblemLog& log() const { return log_; }
@@ -93,6 +99,7 @@ std::vector<std::string> verify_database(const std::string& path, const Verifica
       verification.verify_contents();
     else
       verification.verify_structure();
+    verification.verify_sums();
   } catch (const Xapian::DatabaseOpeningError&) {
     verification.log().throw_if_changed();  // a generation that was superseded is removed
     throw;

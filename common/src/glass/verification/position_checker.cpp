@@ -4,7 +4,7 @@
 #include <xapian.h>
 
 #include "glass/bit_reader.h"
-#include "key_reader.h"
+#include "glass/key_reader.h"
 #include "value_reader.h"
 
 namespace telusur::glass {

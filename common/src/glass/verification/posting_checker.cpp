@@ -6,7 +6,7 @@
 #include <xxhash.h>
 
 #include "glass/encoding.h"
-#include "key_reader.h"
+#include "glass/key_reader.h"
 
 namespace telusur::glass {
 namespace {
@@ -16,7 +16,6 @@ constexpr char kMetadataMark = '\xc0';
 constexpr char kValueStatisticsMark = '\xd0';
 constexpr char kValueChunkMark = '\xd8';
 constexpr char kLengthsMark = '\xe0';
-constexpr char kEncodedNul = '\xff';
 constexpr std::size_t kMarkBytes = 2;
 
 }  // namespace
@@ -106,16 +105,8 @@ void PostingChecker::begin_list(std::string prefix, bool is_of_lengths) {
   if (is_of_lengths) return;
   std::string_view encoded(list_.prefix);
   encoded.remove_suffix(1);
-  if (encoded.find('\0') == std::string_view::npos) {
-    list_.term_hash = hash_of_term(encoded);
-    return;
-  }
-  std::string term;
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    term.push_back(encoded[i]);
-    if (encoded[i] == '\0') ++i;
-  }
-  list_.term_hash = hash_of_term(term);
+  const bool is_plain = encoded.find('\0') == std::string_view::npos;
+  list_.term_hash = is_plain ? hash_of_term(encoded) : hash_of_term(unescaped(encoded));
 }
 
 void PostingChecker::read_first_chunk() {

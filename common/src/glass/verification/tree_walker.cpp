@@ -31,7 +31,7 @@ TreeWalker::TreeWalker(const std::string& path, const VersionFile& version, Tabl
     return;
   }
   const std::string file = path + "/" + std::string(file_of(table));
-  source_.emplace(file, root_.block_bytes);
+  source_.emplace(file, root_.block_bytes, BlockSums::open(path, version, table));
   reached_.resize(block_count(file, root_.block_bytes));
   steps_.resize(root_.level + 1);
   for (Step& step : steps_) step.bytes.resize(root_.block_bytes);

@@ -10,21 +10,36 @@
 
 namespace telusur {
 
+/// How much a check proves.
+enum class CheckDepth : std::uint8_t {
+  quick,  ///< the tables: trees, keys, and all values as far as they can be told from other ones
+  full    ///< the contents, too: all that is stored is what the stored articles give
+};
+
+struct IndexCheckOptions {
+  CheckDepth depth = CheckDepth::full;
+  unsigned jobs = 0;                  ///< threads; 0 takes one per core, at most 4
+  std::chrono::seconds lock_wait{0};  ///< for another writer to finish
+};
+
 /// What check_index found.
 struct IndexCheck {
-  std::size_t articles = 0;           ///< that could be read
+  std::size_t articles = 0;           ///< that could be read; in a quick check all that there are
   std::vector<std::string> problems;  ///< sentences, the gravest first; empty when all is well
 
   friend bool operator==(const IndexCheck&, const IndexCheck&) = default;
 };
 
-/// Verifies the index at `database`: the structure and the contents of its tables, the versions in our
-/// metadata, that every id belongs to one article and every article to its id, and that every stored record
-/// can be read. Changes nothing, not even the time of a file, and needs no permission to write. Holds a
-/// shared lock if the index has a lock file. Reads all of the index once. Throws IndexError when there is no
-/// index or the system does not let it be read, IndexLockedError when another process writes to it and goes
-/// on after `lock_wait`, or has changed it meanwhile; ResourceError.
-[[nodiscard]] IndexCheck check_index(const std::string& database, std::chrono::seconds lock_wait = {});
+/// Verifies the index at `database`. First its tables, by a walk over all their blocks. Then, in a full
+/// check, the contents: an index is a function of its stored articles, so terms, frequencies, positions,
+/// lengths and values of each article are derived anew from its record and compared with what the index
+/// holds. An index of another analyzer is told as a problem and not compared.
+///
+/// Changes nothing, not even the time of a file, and needs no permission to write. Holds a shared lock if the
+/// index has a lock file. Takes at most 256 MB. Throws IndexError when there is no index or the system does
+/// not let it be read, IndexLockedError when another process writes to it and goes on after `lock_wait`, or
+/// has changed it meanwhile; ResourceError.
+[[nodiscard]] IndexCheck check_index(const std::string& database, const IndexCheckOptions& options = {});
 
 /// One file of an index and its size.
 struct IndexTable {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index_check.h"
+
+#include <memory>
+#include <utility>
+
+#include <xapian.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/index_metadata.h>
+
+#include "content_check.h"
+#include "glass/verification.h"
+#include "index_format/generation.h"
+#include "index_format/stub.h"
+#include "index_lock.h"
+#include "system/firewall.h"
+
+namespace telusur {
+namespace {
+
+/// Appends what is wrong with the contents of `generation`, whose tables are sound.
+void check_contents(const std::string& generation, const std::string& database,
+                    const IndexCheckOptions& options, IndexCheck& check) {
+  const IndexMetadata metadata = read_metadata(open_generation(generation));
+  std::shared_ptr<const UserLexicon> lexicon;
+  try {
+    lexicon = std::make_shared<const UserLexicon>(require_readable(metadata, database));
+  } catch (const IndexError& error) {
+    check.problems.emplace_back(error.what());
+    return;
+  }
+  try {
+    check.articles = check_content(generation,
+                                   {.has_positions = metadata.has_feature("positions"),
+                                    .lexicon = std::move(lexicon),
+                                    .jobs = options.jobs},
+                                   check.problems);
+  } catch (const IndexError& error) {  // of the dictionary of the records
+    check.problems.emplace_back(error.what());
+  }
+}
+
+IndexCheck check_published(const std::string& database, const IndexCheckOptions& options) {
+  static_cast<void>(require_published(database));  // before waiting for the lock of something else
+  const auto lock = IndexLock::for_reading(database, {.limit = options.lock_wait});
+  const std::string generation = require_published(database);
+  try {
+    return check_generation(generation, database, options);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    fail_changed_meanwhile(database);
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    if (published_generation(database) != generation) fail_changed_meanwhile(database);
+    if (error.get_error_string() != nullptr) throw;  // the system refuses, which says nothing of the index
+    return {.articles = 0, .problems = {"It cannot be opened: " + error.get_msg() + "."}};
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return {.articles = 0, .problems = {"It is damaged: " + error.get_msg() + "."}};
+  }
+}
+
+}  // namespace
+
+/// The walk over the tables comes first: Xapian trusts the blocks that it reads.
+IndexCheck check_generation(const std::string& generation, const std::string& database,
+                            const IndexCheckOptions& options) {
+  require_folder(generation);
+  IndexCheck check;
+  check.problems = glass::verify_database(generation);
+  if (!check.problems.empty()) return check;
+  if (options.depth == CheckDepth::full) {
+    check_contents(generation, database, options, check);
+    return check;
+  }
+  const Xapian::Database opened = open_generation(generation);
+  check.articles = opened.get_doccount();
+  try {
+    static_cast<void>(require_readable(read_metadata(opened), database));
+  } catch (const IndexError& error) {
+    check.problems.emplace_back(error.what());
+  }
+  return check;
+}
+
+void fail_changed_meanwhile(const std::string& database) {
+  throw IndexLockedError(
+      "The index at " + database +
+      " was changed by another process while it was read. Try again when that one is done.");
+}
+
+IndexCheck check_index(const std::string& database, const IndexCheckOptions& options) {
+  return behind_firewall("The index at " + database, [&] { return check_published(database, options); });
+}
+
+}  // namespace telusur
