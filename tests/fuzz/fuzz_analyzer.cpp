@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzzes the whole chain from bytes to terms: any input gives tokens with the properties of
 /// analysis_properties.h, and the same ones again.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <string>
 #include <string_view>
 
 #include <telusur/common/analyzer.h>
 
 #include "analysis_properties.h"
+#include "harness.h"
 
 namespace {
 
 using namespace telusur;
-
-[[noreturn]] void fail(const std::string& what) {
-  std::cerr << "broken: " << what << '\n';
-  std::abort();
-}
+using namespace telusur::fuzz;
 
 bool is_same(const Token& a, const Token& b) {
   return a.begin == b.begin && a.end == b.end && a.position == b.position && a.kind == b.kind &&
@@ -31,7 +24,7 @@ bool is_same(const Token& a, const Token& b) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   // Kept between inputs, so that what it remembers is tried as well.
   static Analyzer used;
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const std::string_view text = text_of(data, size);
 
   Analysis analysis;
   used.analyze(text, analysis);

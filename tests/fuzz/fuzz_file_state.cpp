@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Whatever bytes the state of a file has, it is decoded or refused. What decodes, encodes and decodes to the
+/// same state.
+#include "file_state.h"
+#include "harness.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto state = telusur::decode_file_state(telusur::fuzz::text_of(data, size));
+  if (!state) return 0;
+  telusur::fuzz::require(telusur::decode_file_state(telusur::encode(*state)) == state,
+                         "a state decodes to what was encoded");
+  return 0;
+}

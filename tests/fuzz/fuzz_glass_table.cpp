@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Whatever the blocks of a tree hold, it is walked and read to an end, or refused. Where the verification
+/// finds no problem nothing is refused, and postings are those that were written. The input changes bytes of
+/// tables that Xapian has written, and puts blocks in the place of others.
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "glass/layout.h"
+#include "glass/position_table.h"
+#include "glass/posting_table.h"
+#include "glass/table.h"
+#include "glass/verification.h"
+#include "harness.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::fuzz;
+
+constexpr std::size_t kBlockBytes = 2048;  // the smallest, so that the trees have several levels
+constexpr unsigned kArticles = 90;
+constexpr unsigned kWords = 12;
+
+using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
+
+/// One table of the sample.
+struct TableFile {
+  std::string path;
+  std::string sound;
+  std::fstream file;
+  std::set<std::size_t> changed;  ///< blocks
+
+  TableFile(const std::string& folder, std::string_view name)
+      : path(folder + "/" + std::string(name)),
+        sound(test::TemporaryDirectory::read(path)),
+        file(path, std::ios::binary | std::ios::in | std::ios::out) {}
+
+  [[nodiscard]] std::size_t block_count() const { return sound.size() / kBlockBytes; }
+
+  void write(std::size_t at, std::string_view bytes) {
+    changed.insert(at / kBlockBytes);
+    file.seekp(static_cast<std::streamoff>(at));
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  }
+
+  void restore() {
+    for (const std::size_t block : std::exchange(changed, {}))
+      write(block * kBlockBytes, std::string_view(sound).substr(block * kBlockBytes, kBlockBytes));
+    changed.clear();
+    file.flush();
+  }
+};
+
+Postings read_list(PostingTable& table, const std::string& term) {
+  Postings postings;
+  table.read(term, [&](std::span<const Posting> some) {
+    for (const auto& [article, frequency] : some) {
+      require(article > 0 && article <= kArticles, "an article is one of the index");
+      postings.emplace_back(article, frequency);
+    }
+  });
+  return postings;
+}
+
+/// A database that Xapian has open, and what it holds.
+class Sample {
+ public:
+  Sample() {
+    const std::string written = folder_.file("written");
+    path_ = folder_.file("db");
+    write(written);
+    Xapian::Database(written).compact(path_, Xapian::DBCOMPACT_NO_RENUMBER, kBlockBytes);
+    database_ = Xapian::Database(path_);
+    tables_.emplace_back(path_, glass::kPostingsFile);
+    tables_.emplace_back(path_, glass::kPositionsFile);
+    terms_.emplace_back("");
+    for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term)
+      terms_.push_back(*term);
+    auto table = PostingTable::open(path_, database_);
+    require(table.has_value(), "the table of the sample is opened");
+    for (const std::string& term : terms_) postings_.push_back(read_list(*table, term));
+  }
+
+  void change(Input& input) {
+    while (!input.is_empty()) {
+      const unsigned head = input.byte();
+      TableFile& table = tables_[head % tables_.size()];
+      const std::size_t block = input.byte() % table.block_count();
+      if (head < 240) {
+        const std::size_t at = (input.byte() * 256 + input.byte()) % kBlockBytes;
+        table.write(block * kBlockBytes + at, input.text(1 + head / 2 % 4));
+      } else {
+        const std::size_t other = input.byte() % table.block_count();
+        table.write(block * kBlockBytes,
+                    std::string_view(table.sound).substr(other * kBlockBytes, kBlockBytes));
+      }
+    }
+    for (TableFile& table : tables_) table.file.flush();
+  }
+
+  void restore() {
+    for (TableFile& table : tables_) table.restore();
+  }
+
+  void check() {
+    const bool is_sound = glass::verify_database(path_).empty();
+    const bool is_read = read_postings(is_sound) && read_positions();
+    walk(glass::TableKind::kPostings);
+    walk(glass::TableKind::kPositions);
+    require(is_read || !is_sound, "what has no problem is not refused");
+  }
+
+ private:
+  static void write(const std::string& path) {
+    Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    for (unsigned number = 1; number <= kArticles; ++number) {
+      Xapian::Document article;
+      for (unsigned word = 1; word <= kWords; ++word) {
+        for (unsigned count = number % word; count < 3; ++count)
+          article.add_posting("kata" + std::to_string(word), 1 + word * 100 + count * (1 + number % 7));
+      }
+      article.add_posting("k" + std::to_string(number) + std::string(number % 40, 'x'), number);
+      if (number % 40 == 0) {
+        // A list that is longer than a block takes several components.
+        for (unsigned i = 0; i < 2000; ++i) article.add_posting("panjang", 5000 + i * 7 + i % 5);
+      }
+      writer.add_document(article);
+    }
+    writer.commit();
+  }
+
+  /// False if something is refused.
+  bool read_postings(bool is_sound) {
+    auto table = PostingTable::open(path_, database_);
+    bool is_read = table.has_value();
+    for (std::size_t i = 0; table && i < terms_.size(); ++i) {
+      try {
+        const bool is_same = read_list(*table, terms_[i]) == postings_[i];
+        require(is_same || !is_sound, "postings without a problem are those that were written");
+      } catch (const Xapian::DatabaseError&) {
+        is_read = false;
+      }
+    }
+    return is_read;
+  }
+
+  bool read_positions() {
+    auto table = PositionTable::open(path_, database_);
+    bool is_read = table.has_value();
+    std::vector<Xapian::termpos> positions;
+    for (std::size_t i = 1; table && i < terms_.size(); ++i) {
+      for (std::size_t j = 0; j < postings_[i].size(); j += 1 + j / 4) {
+        try {
+          positions.clear();
+          table->read(terms_[i], postings_[i][j].first, positions);
+          table->verify();
+        } catch (const Xapian::DatabaseError&) {
+          is_read = false;
+        }
+      }
+    }
+    return is_read;
+  }
+
+  /// Reads all entries from the beginning on.
+  void walk(glass::TableKind kind) const {
+    const auto table = GlassTable::open(path_, kind, database_);
+    if (!table) return;
+    constexpr std::size_t kMaxLetters = 100'000;  // blocks that are there twice are walked twice
+    const auto count = [](std::string_view bytes) {
+      return static_cast<std::size_t>(std::ranges::count(bytes, 'k'));
+    };
+    try {
+      GlassTable::Cursor cursor(*table, 4);
+      std::size_t letters = 0;
+      for (bool is_at_entry = cursor.seek(""); is_at_entry && letters < kMaxLetters;
+           is_at_entry = cursor.next())
+        letters += 1 + count(cursor.key()) + count(cursor.value());
+      cursor.verify();
+    } catch (const Xapian::DatabaseError&) {
+    }
+  }
+
+  test::TemporaryDirectory folder_;
+  std::string path_;
+  Xapian::Database database_;
+  std::vector<TableFile> tables_;
+  std::vector<std::string> terms_;
+  std::vector<Postings> postings_;  ///< of each term
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static Sample sample;
+  Input input(data, size);
+  sample.change(input);
+  sample.check();
+  sample.restore();
+  return 0;
+}
