@@ -91,6 +91,7 @@ class Sample {
     auto table = PostingTable::open(path_, database_);
     require(table.has_value(), "the table of the sample is opened");
     for (const std::string& term : terms_) postings_.push_back(read_list(*table, term));
+    require(glass::verify_database(path_).empty(), "the sample has no problem");
   }
 
   void change(Input& input) {
@@ -136,6 +137,7 @@ class Sample {
         // A list that is longer than a block takes several components.
         for (unsigned i = 0; i < 2000; ++i) article.add_posting("panjang", 5000 + i * 7 + i % 5);
       }
+      article.set_data("artikel");
       writer.add_document(article);
     }
     writer.commit();
