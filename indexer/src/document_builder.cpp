@@ -85,13 +85,14 @@ void DocumentBuilder::add_stems(const Article& article, DocumentSink& sink) {
   analyzer_.analyze(article.text, text_);
   const std::string_view title_prefix = schema_of(Field::title).prefix;
 
-  std::uint32_t text_start = 0;
+  std::uint32_t text_start = kFirstPosition;
   for (const Token& token : title_.tokens()) {
-    text_start = token.position + kFieldGap;
+    const std::uint32_t position = kFirstPosition + token.position;
+    text_start = position + kFieldGap;
     if (token.is_stop_word) continue;
-    add_posting(sink, make_term("", token.stem), token.position, kTitleWeight);
+    add_posting(sink, make_term("", token.stem), position, kTitleWeight);
     // For judul: only; without frequency, so that the title does not lengthen the article twice.
-    add_posting(sink, make_term(title_prefix, token.stem), token.position, 0);
+    add_posting(sink, make_term(title_prefix, token.stem), position, 0);
   }
   std::unordered_set<std::string_view> text_stems;
   for (const Token& token : text_.tokens()) {

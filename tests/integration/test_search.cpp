@@ -118,6 +118,19 @@ TEST_CASE("what is said in one way is found in another") {
   }
 }
 
+TEST_CASE("a word that an article begins with twice is found as a phrase") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {make_article("judul", "Pura pura", "Berita singkat."),
+                               make_article("isi", "", "Laut laut luas.")});
+  Searcher searcher(database);
+  for (const auto& [query, id] : {std::pair{"judul:\"pura pura\"", "judul"},
+                                  std::pair{"\"pura pura\"", "judul"}, std::pair{"\"laut laut\"", "isi"}}) {
+    CAPTURE(query);
+    CHECK(ids_of(searcher.search(query)) == id);
+  }
+}
+
 TEST_CASE("an expression is marked as a whole and each place once") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");

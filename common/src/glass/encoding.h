@@ -28,7 +28,7 @@ inline void end_sortable(std::string& bytes) { bytes.push_back('\0'); }
 
 /// A list of positions: the last one, and for more than one the first, the number and the rest by
 /// interpolative coding (Moffat and Stuiver, "Binary Interpolative Coding", 2000). `positions` ascend and are
-/// not empty.
+/// not empty. They begin above 0: 0 and 1 would be read as 1 alone, as neither takes a bit.
 void append_positions(std::string& bytes, std::span<const std::uint32_t> positions);
 
 }  // namespace telusur::glass

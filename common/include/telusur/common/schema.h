@@ -83,6 +83,10 @@ inline constexpr std::size_t kMaxListedWordBytes = 64;
 /// weighted frequency: Robertson, Zaragoza and Taylor 2004).
 inline constexpr std::uint32_t kTitleWeight = 3;
 
+/// Position of the first word of an article. Not 0: in Xapian's format a list of the positions 0 and 1 has
+/// the same bytes as that of 1 alone, so that "pura pura" was not found where it began an article.
+inline constexpr std::uint32_t kFirstPosition = 1;
+
 /// Free positions between title and text, so that no phrase spans both.
 inline constexpr std::uint32_t kFieldGap = 100;
 
