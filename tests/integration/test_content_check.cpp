@@ -121,7 +121,7 @@ TEST_CASE("after every kind of run the index is what its articles give") {
   }
   SUBCASE("odd articles") {
     change([](IndexWriter& writer) {
-      writer.add(make_article("judul ganda", "Maju maju", "Tak ada"));  // positions 0 and 1
+      writer.add(make_article("judul ganda", "Maju maju", "Tak ada"));  // the first two positions
       writer.add(make_article("kosong", "", ""));
       writer.add(make_article(std::string(500, 'x'), "Judul", std::string(3000, 'a')));
       writer.add(make_article("nul", std::string("a\0b", 3), std::string("isi\0isi", 7)));

@@ -254,7 +254,7 @@ class Comparison {
         derived_terms_[posting.document - 1] += hash;
         postings_.add(term_hash, article, hash);
         if (posting.position_count == 0) continue;
-        const auto positions = hash_of_positions(as_stored(inverter.positions_of(posting)));
+        const auto positions = hash_of_positions(inverter.positions_of(posting));
         positions_.add(term_hash, article, hash_of_posting(term_hash, article, positions));
       }
     }
@@ -360,9 +360,8 @@ class DifferenceFinder {
 
   void name_positions() {
     collect_derived([](const SegmentInverter::Posting& posting, const SegmentInverter& inverter) {
-      return posting.position_count == 0
-                 ? std::nullopt
-                 : std::optional(hash_of_positions(as_stored(inverter.positions_of(posting))));
+      return posting.position_count == 0 ? std::nullopt
+                                         : std::optional(hash_of_positions(inverter.positions_of(posting)));
     });
     open_positions(generation_, deriver_.database())
         ->read_all(

@@ -24,13 +24,6 @@ class PositionSource {
   virtual void read_all(const Take& take) = 0;
 };
 
-/// What is read back when `positions` are stored: in Xapian's table the list of 0 and 1 takes no bits behind
-/// its last position, so it cannot be told from the list of 1.
-[[nodiscard]] inline std::span<const Xapian::termpos> as_stored(std::span<const Xapian::termpos> positions) {
-  const bool is_zero_and_one = positions.size() == 2 && positions.back() == 1;
-  return is_zero_and_one ? positions.last(1) : positions;
-}
-
 /// The positions of the database in the folder `generation`, whose tables are sound. Throws Xapian::Error.
 [[nodiscard]] std::unique_ptr<PositionSource> open_positions(const std::string& generation,
                                                              const Xapian::Database& database);
