@@ -12,6 +12,7 @@
 #include <telusur/indexer/index_maintenance.h>
 
 #include "program.h"
+#include "signals.h"
 
 namespace telusur::tool {
 namespace {
@@ -83,9 +84,41 @@ std::string compaction_text(const IndexCompaction& compaction, const IndexComman
                      megabytes(compaction.bytes_after), megabytes(compaction.bytes_before));
 }
 
+std::string backup_text(const IndexBackup& backup, const IndexCommand& command) {
+  if (command.json) {
+    return dump({{"database", command.database},
+                 {"backup", command.backup},
+                 {"generation", backup.generation},
+                 {"articles", backup.articles},
+                 {"bytes", backup.bytes},
+                 {"seconds", backup.seconds},
+                 {"interrupted", backup.is_interrupted}});
+  }
+  if (backup.is_interrupted) return {};
+  return fmt::format("{}: {} articles, {:.1f} MB, copied from {} and checked in {:.1f} s\n",
+                     printable(command.backup), backup.articles, megabytes(backup.bytes),
+                     printable(command.database), backup.seconds);
+}
+
+void print_answer(const IndexCommand& command, const std::string& text, std::string_view consequence) {
+  if (!command.quiet || command.json) std::cout << text;
+  flush_output(consequence);
+}
+
+int run_backup(const IndexCommand& command) {
+  const SignalWatcher signals;
+  const IndexBackup backup = backup_index(command.database, command.backup, {}, signals.stop_token());
+  print_answer(command, backup_text(backup, command),
+               backup.is_interrupted ? "There is no backup." : "The backup is complete.");
+  if (!backup.is_interrupted) return EXIT_SUCCESS;
+  print_error("telusur-index", "stopped by a signal. Nothing of the backup was left.");
+  return 128 + signals.signal_number();
+}
+
 }  // namespace
 
 int run_maintenance(const IndexCommand& command) {
+  if (command.task == IndexTask::backup) return run_backup(command);
   const std::chrono::seconds wait = command.options.writer.lock_wait;
   int exit_code = EXIT_SUCCESS;
   std::string text;
@@ -103,6 +136,7 @@ int run_maintenance(const IndexCommand& command) {
     case IndexTask::compact:
       text = compaction_text(compact_index(command.database, wait), command);
       break;
+    case IndexTask::backup:
     case IndexTask::index:
       break;
   }

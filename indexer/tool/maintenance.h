@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// telusur-index --check, --stats and --compact.
+/// telusur-index --check, --stats, --compact and --backup.
 #pragma once
 
 #include "options.h"

@@ -72,8 +72,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr std::string_view kNoValue = "true";
 
 void set_task(IndexCommand& command, const std::string& name, IndexTask task) {
-  if (command.task != IndexTask::index)
-    throw CLI::ValidationError(name, "--check, --stats and --compact are asked for one at a time");
+  if (command.task != IndexTask::index) {
+    throw CLI::ValidationError(name, "--check, --stats, --compact and --backup are asked for one at a time");
+  }
   command.task = task;
 }
 
@@ -180,6 +181,15 @@ void add_options(CLI::App& app, IndexCommand& command) {
   add_check(app, command);
   add_task(app, command, "--stats", IndexTask::statistics, "Describe the index: articles, terms, sizes");
   add_task(app, command, "--compact", IndexTask::compact, "Shrink the index, while searches go on");
+
+  app.add_option_function<std::string>(
+         "--backup",
+         [&command](const std::string& folder) {
+           set_task(command, "--backup", IndexTask::backup);
+           command.backup = folder;
+         },
+         "Copy the last commit into DIR, a new or empty folder, and check the copy; an indexer may go on")
+      ->type_name("DIR");
 
   app.add_flag("-q,--quiet", command.quiet, "Say nothing but errors");
   app.add_flag("-v,--verbose", command.verbose, "Name each file on standard error as it is read");

@@ -15,7 +15,7 @@
 namespace telusur::tool {
 
 /// What to do: index, or look after an index that there is.
-enum class IndexTask : std::uint8_t { index, check, statistics, compact };
+enum class IndexTask : std::uint8_t { index, check, statistics, compact, backup };
 
 struct IndexCommand {
   IndexTask task = IndexTask::index;
@@ -23,6 +23,7 @@ struct IndexCommand {
   std::vector<std::string> paths;
   IndexFilesOptions options;
   std::string lexicon_file;  ///< empty when there is none
+  std::string backup;        ///< the folder of the backup
   std::string wait;          ///< as written; what it means is in options
   std::string check;         ///< as written
   CheckDepth check_depth = CheckDepth::full;

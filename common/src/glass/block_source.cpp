@@ -63,16 +63,27 @@ std::uint64_t BlockSource::offset_of(std::uint64_t number) const {
   return number * block_bytes_;
 }
 
+std::size_t BlockSource::copy_run(std::uint64_t first, std::span<unsigned char> bytes) const {
+  return read_some(offset_of(first), bytes);
+}
+
 void BlockSource::read_at(std::uint64_t offset, std::span<unsigned char> bytes) const {
-  while (!bytes.empty()) {
-    const ssize_t size = pread(file_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+  if (read_some(offset, bytes) < bytes.size())
+    throw Xapian::DatabaseCorruptError("the table " + path_ + " ends before one of its blocks");
+}
+
+/// Returns how many bytes the file has from `offset` on, up to the size of `bytes`.
+std::size_t BlockSource::read_some(std::uint64_t offset, std::span<unsigned char> bytes) const {
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t size =
+        pread(file_.get(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) throw Xapian::DatabaseError("reading the table " + path_ + " failed", errno);
-    if (size == 0)
-      throw Xapian::DatabaseCorruptError("the table " + path_ + " ends before one of its blocks");
-    bytes = bytes.subspan(static_cast<std::size_t>(size));
-    offset += static_cast<std::uint64_t>(size);
+    if (size == 0) break;
+    done += static_cast<std::size_t>(size);
   }
+  return done;
 }
 
 }  // namespace telusur::glass

@@ -22,6 +22,11 @@ class BlockSource {
 
   [[nodiscard]] std::size_t block_bytes() const noexcept { return block_bytes_; }
 
+  /// Copies what the file holds from block `first` on to `bytes`, whatever its revisions are. Returns how
+  /// many bytes that are: less than asked for at the end of the file only. Throws Xapian::DatabaseError with
+  /// the errno when the disk fails.
+  [[nodiscard]] std::size_t copy_run(std::uint64_t first, std::span<unsigned char> bytes) const;
+
   /// Copies the block `number`, which must be of `max_revision` or older, to `block`, of block_bytes(). When
   /// a writer overwrites the block meanwhile, the copy may be mixed from two revisions: call verify() before
   /// it is used. Throws Xapian::DatabaseModifiedError when the block was overwritten before,
@@ -40,6 +45,7 @@ class BlockSource {
  private:
   [[nodiscard]] std::uint64_t offset_of(std::uint64_t number) const;
   void read_at(std::uint64_t offset, std::span<unsigned char> bytes) const;
+  [[nodiscard]] std::size_t read_some(std::uint64_t offset, std::span<unsigned char> bytes) const;
 
   Descriptor file_;
   std::string path_;

@@ -57,4 +57,10 @@ inline constexpr unsigned kLastComponent = 0x4000;
 inline constexpr unsigned kFirstComponent = 0x2000;
 inline constexpr unsigned kSizeMask = 0x1fff;
 
+// A block of the list of free blocks: revision (4 bytes), level (1), nothing (3); numbers of free blocks (4
+// bytes each); the number of the next block of the list. A writer that goes on with the list writes into its
+// last block, with a new revision, before it commits.
+inline constexpr unsigned kFreeListLevel = 254;
+inline constexpr std::size_t kFreeListBegin = 8;
+
 }  // namespace telusur::glass

@@ -158,15 +158,6 @@ void check_table(const std::string& path, TableKind kind, const TreeRoot& root, 
   if (block[kLevelAt] != root.level) fail("the root of " + name + " is another block");
 }
 
-std::string read_bytes(const std::string& path) {
-  const std::string name(kVersionFile);
-  auto [bytes, error] = read_small_file(path + "/" + name, kMaxVersionBytes);
-  if (error == ENOENT) throw Xapian::DatabaseNotFoundError("its file " + name + " is missing", error);
-  if (error == EINVAL || error == ELOOP || error == EFBIG) fail("it is no regular file of a usual size");
-  if (error != 0) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", error);
-  return std::move(bytes);
-}
-
 }  // namespace
 
 std::string_view file_of(TableKind kind) {
@@ -224,15 +215,24 @@ bool is_newest_revision(const std::string& path, std::uint64_t revision) {
   return take_number(rest) == revision;
 }
 
+std::string read_version_bytes(const std::string& path) {
+  const std::string name(kVersionFile);
+  auto [bytes, error] = read_small_file(path + "/" + name, kMaxVersionBytes);
+  if (error == ENOENT) throw Xapian::DatabaseNotFoundError("its file " + name + " is missing", error);
+  if (error == EINVAL || error == ELOOP || error == EFBIG) fail("it is no regular file of a usual size");
+  if (error != 0) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", error);
+  return std::move(bytes);
+}
+
 VersionFile read_version_file(const std::string& path) {
-  std::string bytes = read_bytes(path);
+  std::string bytes = read_version_bytes(path);
   while (true) {
     const VersionFile version = parse_version_file(bytes);
     try {
       for (std::size_t i = 0; i < kTableCount; ++i)
         check_table(path, static_cast<TableKind>(i), version.roots[i], version.revision);
     } catch (const Xapian::DatabaseModifiedError&) {
-      std::string newer = read_bytes(path);
+      std::string newer = read_version_bytes(path);
       if (newer == bytes) fail("a root is newer than its revision");
       bytes = std::move(newer);  // each time around a writer has committed twice
       continue;

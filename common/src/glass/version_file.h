@@ -71,6 +71,10 @@ struct VersionFile {
 /// Two small system calls and two to open and close.
 [[nodiscard]] bool is_newest_revision(const std::string& path, std::uint64_t revision);
 
+/// The bytes of the version file in the folder `path`, not parsed. Follows no symbolic link. Throws as
+/// read_version_file() does when it is missing, cannot be read, or is no regular file of a usual size.
+[[nodiscard]] std::string read_version_bytes(const std::string& path);
+
 /// Parses the bytes of a version file. Checks the values against each other only. Throws
 /// Xapian::DatabaseCorruptError.
 [[nodiscard]] VersionFile parse_version_file(std::string_view bytes);

@@ -14,11 +14,7 @@
 namespace telusur::glass {
 namespace {
 
-// A block of the list: revision (4 bytes), level (1), nothing (3); numbers of free blocks (4 bytes each); the
-// number of the next block of the list.
-constexpr unsigned kFreeListLevel = 254;
-constexpr std::size_t kEntriesBegin = 8;
-constexpr std::size_t kNumberBytes = 4;
+constexpr std::size_t kNumberBytes = kChildBytes;
 
 /// A writer that goes on with the list writes its revision into the last block before it commits.
 constexpr std::uint64_t kAnyRevision = std::numeric_limits<std::uint32_t>::max();
@@ -57,12 +53,12 @@ class FreeListWalk {
       for (; offset < end; offset += kNumberBytes) mark(number_at(offset));
       if (is_last) return;
       number = number_at(next);
-      offset = kEntriesBegin;
+      offset = kFreeListBegin;
     }
   }
 
   void verify_place(const FreeListPlace& place) const {
-    if (place.offset < kEntriesBegin || place.offset > block_.size() - kNumberBytes)
+    if (place.offset < kFreeListBegin || place.offset > block_.size() - kNumberBytes)
       fail("its list of free blocks has an impossible place");
   }
 

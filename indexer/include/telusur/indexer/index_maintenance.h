@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Looking after an index: verify it, describe it, shrink it.
+/// Looking after an index: verify it, describe it, shrink it, copy it.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -77,5 +79,35 @@ struct IndexCompaction {
 /// one rename, while searchers go on. Needs as much disk again until then. Throws as IndexWriter does; the
 /// old index then still stands.
 IndexCompaction compact_index(const std::string& database, std::chrono::seconds lock_wait = {});
+
+/// How to back up.
+struct BackupOptions {
+  /// Called with the number of bytes that were copied so far, for each mebibyte at least.
+  std::function<void(std::uint64_t bytes)> on_progress = {};
+};
+
+/// What backup_index has made.
+struct IndexBackup {
+  std::string generation;       ///< of the index, whose commit was copied; the copy has one of its own
+  std::size_t articles = 0;     ///< in the copy, all of which were read
+  std::uint64_t bytes = 0;      ///< of the copy
+  double seconds = 0;           ///< taken
+  bool is_interrupted = false;  ///< stopped by the token; there is no copy then
+};
+
+/// Copies the last commit of the index at `database` into the folder `target`, which then is an index like
+/// any other. The copy is one whole commit, also while an indexer commits and searchers search. It takes no
+/// lock, changes no byte of the index, and needs no permission to write there. It is synced and checked as
+/// check_index() does before it gets its name; until then, and when anything fails, `target` is no index.
+///
+/// `target` must be an empty folder (a lock file does not count), or not exist, and must not lie in the
+/// index. The tables of the copy have the permissions of those of the index.
+///
+/// Reads the index once and the copy once, and holds a few mebibytes besides what the check needs. `stop`
+/// ends the copying, not the check. Throws IndexError when there is no index, it is damaged, or the copy
+/// cannot be made; IndexLockedError when an indexer changes the index faster than it can be copied;
+/// UsageError; ResourceError. `target` is then as before.
+IndexBackup backup_index(const std::string& database, const std::string& target,
+                         const BackupOptions& options = {}, const std::stop_token& stop = {});
 
 }  // namespace telusur
