@@ -256,58 +256,52 @@ class BackupFolder {
                        " Nothing was changed.");
     if (existed_ && !S_ISDIR(status.st_mode)) refuse(path_, "it is no folder");
     if (is_within(path_, database)) refuse(path_, "it lies in the index itself");
-    had_lock_ = existed_ && require_empty(path_);
-    try {
-      directory_.emplace(path_);
-      static_cast<void>(require_empty(path_));  // another process may have been faster
-    } catch (const Error&) {
-      directory_.reset();
-      remove_new_folder();
-      throw;
-    }
+    const bool has_lock = existed_ && require_empty(path_);
+    // Without its stub, which goes first, nothing is an index.
+    made_ = {path_ + "/" + std::string(kStubName), path_ + "/" + std::string(kGenerationPrefix) + "1"};
+    if (!has_lock) new_lock_ = path_ + "/" + std::string(kLockName);
+    directory_.emplace(path_);
+    static_cast<void>(require_empty(path_));  // another process may have been faster
   }
   BackupFolder(const BackupFolder&) = delete;
   BackupFolder& operator=(const BackupFolder&) = delete;
 
   ~BackupFolder() {
     if (is_published_) return;
-    // The stub first: without it, nothing is an index.
-    remove(path_ + "/" + std::string(kStubName));
-    for (const std::string& made : made_) remove(made);
-    if (!had_lock_) remove(path_ + "/" + std::string(kLockName));
+    for (const std::string& path : made_) remove(path);
+    if (!new_lock_.empty()) remove(new_lock_);
     directory_.reset();
-    remove_new_folder();
+    if (!existed_) static_cast<void>(rmdir(path_.c_str()) == 0);  // only if it is empty
   }
 
   [[nodiscard]] std::string new_draft() {
-    made_.push_back(directory_->new_draft());
-    return made_.back();
+    const std::string draft = directory_->new_draft();
+    made_.push_back(draft);
+    return draft;
   }
 
   void remove_draft(const std::string& draft) const { remove(draft); }
 
   void publish(const std::string& draft) {
-    made_.push_back(path_ + "/" + std::string(kGenerationPrefix) + "1");
     directory_->publish(draft);
     is_published_ = true;
   }
 
  private:
-  static void remove(const std::string& path) {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-
-  /// Only if it is empty.
-  void remove_new_folder() const {
-    if (!existed_) static_cast<void>(rmdir(path_.c_str()) == 0);
+  static void remove(const std::string& path) noexcept {
+    try {
+      std::error_code ignored;
+      fs::remove_all(path, ignored);
+    } catch (const std::exception&) {
+      // Without memory it stays. It is no index, as its stub was removed or never made.
+    }
   }
 
   std::string path_;
   bool existed_ = false;
-  bool had_lock_ = false;
   bool is_published_ = false;
-  std::vector<std::string> made_;
+  std::string new_lock_;           ///< path of the lock, unless it was there before
+  std::vector<std::string> made_;  ///< what may have been made, in the order in which it goes
   std::optional<IndexDirectory> directory_;
 };
 

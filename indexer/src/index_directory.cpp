@@ -122,7 +122,8 @@ std::optional<std::string> find_abandoned(const std::string& index_path) {
   return found;
 }
 
-IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
+// With the other constructor done, the destructor cleans up when this one throws.
+IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : IndexDirectory() {
   if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
   std::error_code error;
   path_ = fs::absolute(path, error).lexically_normal().string();
@@ -146,10 +147,10 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) {
 
 IndexDirectory::~IndexDirectory() {
   try {
-    remove_drafts();
+    if (lock_) remove_drafts();  // else they may be those of another writer
     if (!is_new_ || current_) return;
     std::error_code ignored;
-    fs::remove(path_ + "/" + std::string(kLockName), ignored);
+    if (lock_) fs::remove(path_ + "/" + std::string(kLockName), ignored);
     fs::remove(path_, ignored);  // only if it is empty
   } catch (const std::exception&) {
     // A draft costs space and nothing else; the next writer removes it.

@@ -32,7 +32,8 @@ class IndexDirectory {
   explicit IndexDirectory(const std::string& path, const LockWait& wait = {});
   IndexDirectory(const IndexDirectory&) = delete;
   IndexDirectory& operator=(const IndexDirectory&) = delete;
-  /// Removes drafts, and a folder that it made and that holds no index.
+  /// Removes drafts, and a folder that it made and that holds no index. A constructor that fails does so,
+  /// too.
   ~IndexDirectory();
 
   [[nodiscard]] const std::string& path() const { return path_; }
@@ -53,6 +54,7 @@ class IndexDirectory {
   void remove_superseded() const noexcept;
 
  private:
+  IndexDirectory() = default;
   void require_own() const;
   void adopt_abandoned();
   void write_stub(unsigned long number);

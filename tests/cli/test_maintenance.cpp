@@ -53,6 +53,69 @@ TEST_CASE("telusur-index looks after an index that there is, and does one thing 
   CHECK(none.exit_code == 2);
   CHECK(none.err.find("There is no index") != std::string::npos);
   CHECK(telusur_index({"-d", index.path, "--check", "--compact"}).exit_code == 2);
+  const ProgramResult both = telusur_index({"-d", index.path, "--backup", index.folder.file("b"), "--check"});
+  CHECK(both.exit_code == 2);
+  CHECK(both.err.find("one at a time") != std::string::npos);
+}
+
+TEST_CASE(
+    "telusur-index --backup makes an index that answers, beside an indexer, and restoring copies it back") {
+  const Index index;
+  const std::string backup = index.folder.file("backup");
+  const int lock = open((index.path + "/lock").c_str(), O_RDWR);
+  REQUIRE(flock(lock, LOCK_EX) == 0);
+  const ProgramResult made = telusur_index({"-d", index.path, "--backup", backup});
+  close(lock);
+  CHECK(made.exit_code == 0);
+  CHECK(made.out.starts_with(backup + ": 1 articles, "));
+  CHECK(telusur_search({"-d", backup, "--count", "banjir"}).out == "1\n");
+
+  const std::string restored = index.folder.file("restored.db");
+  std::filesystem::copy(backup, restored, std::filesystem::copy_options::recursive);
+  const std::string article = index.folder.write("b.txt", "Banjir\n\nBanjir merusak rumah.");
+  CHECK(telusur_index({"-d", restored, article}).exit_code == 0);
+  CHECK(telusur_search({"-d", restored, "--count", "banjir"}).out == "2\n");
+  CHECK(telusur_index({"-d", restored, "--check"}).exit_code == 0);
+}
+
+TEST_CASE("telusur-index --backup --json tells what was copied") {
+  const Index index;
+  const std::string target = index.folder.file("backup");
+  const auto backup =
+      nlohmann::json::parse(telusur_index({"-d", index.path, "--backup", target, "--json"}).out);
+  CHECK(backup["backup"] == target);
+  CHECK(backup["database"] == index.path);
+  CHECK(backup["generation"] == "generation-1");
+  CHECK(backup["articles"] == 1);
+  CHECK(backup["bytes"] > 10000);
+  CHECK(backup["interrupted"] == false);
+  CHECK(telusur_index({"-q", "-d", index.path, "--backup", target + "2"}).out.empty());
+}
+
+TEST_CASE("telusur-index --backup overwrites nothing, and refuses a damaged index") {
+  const Index index;
+  const ProgramResult in_use = telusur_index({"-d", index.path, "--backup", index.folder.path().string()});
+  CHECK(in_use.exit_code == 2);
+  CHECK(in_use.err.find("it is not empty") != std::string::npos);
+  std::ofstream(index.path + "/generation-1/docdata.glass") << "nothing";
+  const std::string backup = index.folder.file("backup");
+  const ProgramResult damaged = telusur_index({"-d", index.path, "--backup", backup});
+  CHECK(damaged.exit_code == 2);
+  CHECK(damaged.err.find("is damaged") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(backup));
+}
+
+TEST_CASE("a signal ends telusur-index --backup and removes what it made") {
+  const Index index;
+  telusur_index({"-q", "-d", index.path, corpus_path("articles")});
+  const std::string backup = index.folder.file("backup");
+  const ProgramResult stopped =
+      telusur_index({"-d", index.path, "--backup", backup, "--json"},
+                    {.signal = SIGTERM, .signal_when_exists = backup + "/segment-1"});
+  CHECK(stopped.exit_code == 143);
+  CHECK(stopped.err.find("Nothing of the backup was left") != std::string::npos);
+  CHECK(nlohmann::json::parse(stopped.out)["interrupted"] == true);
+  CHECK_FALSE(std::filesystem::exists(backup));
 }
 
 TEST_CASE("telusur-index --wait waits as long as it is told, and takes no path for a number") {

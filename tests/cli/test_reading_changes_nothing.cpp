@@ -45,6 +45,8 @@ class ReadingTest {
     folder_.write("more.jsonl", "{\"id\": \"berita-1\", \"isi\": \"Banjir surut.\"}\n");
     folder_.write("queries.tsv", "1\tbanjir\n2\t\"air merendam\"\n");
     fs::permissions(folder_.path(), fs::perms(0755));
+    fs::create_directory(folder_.file("copies"));
+    fs::permissions(folder_.file("copies"), fs::perms(0777));
   }
 
   [[nodiscard]] std::vector<Place> places() const {
@@ -79,6 +81,7 @@ class ReadingTest {
       if (answer.empty()) answer = without_times(result.out);
       CHECK(without_times(result.out) == answer);
       CHECK(first_difference(before, snapshot_folder(index_)) == "");
+      fs::remove_all(folder_.file("copies/backup"));
     }
   }
 
@@ -125,12 +128,13 @@ TEST_CASE("no form of telusur-search changes a byte, wherever the index lies") {
     test.run_everywhere("telusur-search", arguments);
 }
 
-TEST_CASE("--check, --stats and --dry-run change no byte, wherever the index lies") {
+TEST_CASE("--check, --stats, --backup and --dry-run change no byte, wherever the index lies") {
   ReadingTest test;
   for (const Words& arguments : {Words{"--check"},
                                  {"--check", "--json"},
                                  {"--stats"},
                                  {"--stats", "--json"},
+                                 {"--json", "--backup", "./copies/backup"},
                                  {"--dry-run", "--json", "./more.jsonl"},
                                  {"--dry-run", "--json", "--prune", "./more.jsonl"}})
     test.run_everywhere("telusur-index", arguments);

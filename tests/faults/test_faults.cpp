@@ -151,6 +151,29 @@ class FaultTest {
     return operation;
   }
 
+  /// A backup of the index. Calls on both folders fail; the index must stay as it is.
+  void try_backup(std::size_t samples) {
+    const std::string both = folder_.path().string();
+    const std::string target = folder_.file("news.db.backup");
+    const Operation operation{.name = "backup",
+                              .arguments = {program("telusur-index"), "-d", index_, "--backup", target},
+                              .before = base_,
+                              .after = base_};
+    reset(base_);
+    const FolderSnapshot before = snapshot_folder(index_);
+    const FaultedResult undisturbed = run_with_fault(operation.arguments, both, {}, options_for(operation));
+    REQUIRE_MESSAGE(undisturbed.program.exit_code == 0, undisturbed.program.err);
+    for_each_fault(undisturbed, samples, [&](const Fault& fault) {
+      fs::remove_all(target);
+      const FaultedResult result = run_with_fault(operation.arguments, both, fault, options_for(operation));
+      std::string found = judge_backup(target, fault, result);
+      const std::string difference = first_difference(before, snapshot_folder(index_));
+      if (found.empty() && !difference.empty()) found = "changes the index: " + difference;
+      report(operation, fault, result, found);
+    });
+    fs::remove_all(target);
+  }
+
   /// Fails calls of `operation`, which writes: at most `samples` of each row of kFaults.
   void try_writing(const Operation& operation, std::size_t samples) {
     const FaultedResult undisturbed = run_undisturbed(operation);
@@ -254,6 +277,22 @@ class FaultTest {
     return found.empty() ? "" : "claims success, but " + found;
   }
 
+  std::string judge_backup(const std::string& target, const Fault& fault, const FaultedResult& result) {
+    if (std::string found = crash_or_hang(result.program); !found.empty()) return found;
+    if (result.program.exit_code == 0) return unfinished(target, base_);
+    if (result.faults == 0) return "fails without a fault: " + result.program.err;
+    if (fs::exists(target + "/XAPIANDB")) {  // only the report has failed
+      const std::string found = unfinished(target, base_);
+      if (!found.empty()) return "fails and leaves an index of which " + found;
+    } else {
+      // A lock that could not be taken stays, as it may be that of another process by now.
+      const bool can_remove =
+          !fault.stays && fault.function != Function::kUnlink && fault.function != Function::kLock;
+      if (can_remove && fs::exists(target)) return "leaves the folder of the backup";
+    }
+    return wrong_message(result.program.err, "/news.db", fault);
+  }
+
   static std::string judge_reading(const FaultedResult& undisturbed, const Fault& fault,
                                    const FaultedResult& result) {
     if (std::string found = crash_or_hang(result.program); !found.empty()) return found;
@@ -330,6 +369,11 @@ TEST_CASE("a fault in a rebuild leaves the old index or the new one, and the nex
 TEST_CASE("a fault in --compact loses no article, and the next run finishes") {
   FaultTest test;
   test.try_writing(test.compact(), 6);
+}
+
+TEST_CASE("a fault in --backup leaves a whole backup or none, and the index as it is") {
+  FaultTest test;
+  test.try_backup(6);
 }
 
 TEST_CASE("a fault in a command of telusur-index that reads changes no byte and no answer") {
