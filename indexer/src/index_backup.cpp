@@ -38,7 +38,7 @@ namespace fs = std::filesystem;
 
 /// How often the copy is brought up to a newer commit. Each time takes as long as the changes since the last
 /// one, so one of them meets no commit soon.
-constexpr int kMaxUpdates = 1000;
+constexpr int kMaxUpdates = 100;
 
 /// How often the generation may be superseded and removed while it is copied. Making one takes longer than
 /// copying it.

@@ -4,7 +4,9 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -216,8 +218,19 @@ TEST_CASE("a backup while generations are published and removed is the newest co
 
 TEST_CASE("a backup that an indexer never lets finish is given up, and says what to do" *
           doctest::test_suite("slow")) {
-  ChangingIndex index(50);
-  const auto changes = [&](std::uint64_t) { index.publish_generation(); };
+  ChangingIndex index(20);
+  std::function<void(std::uint64_t)> changes;
+  SUBCASE("as it commits") {
+    const auto database = std::make_shared<Xapian::WritableDatabase>(generation_of(index.path()),
+                                                                     Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    changes = [database](std::uint64_t bytes) {
+      database->set_metadata("other:key", std::to_string(bytes));
+      database->commit();
+    };
+  }
+  SUBCASE("as it publishes generations") {
+    changes = [&](std::uint64_t) { index.publish_generation(); };
+  }
   CHECK_THROWS_WITH_AS(backup_index(index.path(), index.target(), {.on_progress = changes}),
                        doctest::Contains("Try again when the indexer rests"), const IndexLockedError&);
   CHECK_FALSE(fs::exists(index.target()));

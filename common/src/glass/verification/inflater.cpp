@@ -43,6 +43,7 @@ void Inflater::run(std::string_view data, Take take) {
     stream_->next_out = reinterpret_cast<Bytef*>(buffer_.data());
     stream_->avail_out = static_cast<uInt>(buffer_.size());
     result = ::inflate(stream_.get(), Z_NO_FLUSH);
+    if (result == Z_MEM_ERROR) throw std::bad_alloc();
     if (result != Z_OK && result != Z_STREAM_END) fail_entry("is compressed wrongly");
     const std::string_view part(buffer_.data(), buffer_.size() - stream_->avail_out);
     size += part.size();
