@@ -18,10 +18,10 @@
 #include <telusur/common/errors.h>
 #include <telusur/indexer/index_maintenance.h>
 
+#include "check/index_check.h"
 #include "glass/layout.h"
 #include "glass/table_copy.h"
 #include "glass/version_file.h"
-#include "check/index_check.h"
 #include "index_directory.h"
 #include "index_format/generation.h"
 #include "index_format/stub.h"
@@ -282,9 +282,11 @@ class BackupFolder {
 
   void remove_draft(const std::string& draft) const { remove(draft); }
 
-  void publish(const std::string& draft) {
-    directory_->publish(draft);
+  /// Returns the new path of `draft`.
+  std::string publish(const std::string& draft) {
+    std::string generation = directory_->publish(draft);
     is_published_ = true;
+    return generation;
   }
 
  private:
@@ -357,7 +359,7 @@ std::string summary_of(const std::vector<std::string>& problems) {
   const std::string end = " Nothing of the backup was left.";
   if (of_index && !of_index->problems.empty()) {
     throw IndexError("The index at " + database +
-                     " is damaged, so it was not backed up: " + summary_of(of_index->problems) + end +
+                     " is not sound, so it was not backed up: " + summary_of(of_index->problems) + end +
                      " telusur-index --check names each problem, and --reindex builds the index anew.");
   }
   throw IndexError("The copy at " + target + " is not sound: " + summary_of(problems) + end +
@@ -383,10 +385,8 @@ IndexBackup make_backup(const std::string& database, const std::string& target, 
   const IndexCheck check = check_copy(copy.draft, database);
   if (!check.problems.empty()) fail_unsound(database, target, copy.source, check.problems);
   progress.advance(0);
-  IndexBackup backup{.generation = fs::path(copy.source).filename().string(),
-                     .articles = check.articles,
-                     .bytes = bytes_in(copy.draft)};
-  folder.publish(copy.draft);
+  IndexBackup backup{.generation = fs::path(copy.source).filename().string(), .articles = check.articles};
+  backup.bytes = bytes_in(folder.publish(copy.draft));
   return backup;
 }
 
