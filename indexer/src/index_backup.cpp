@@ -330,10 +330,13 @@ CopiedGeneration copy_newest(const std::string& database, BackupFolder& folder, 
   fail_busy(database);
 }
 
-/// check_generation() of a database that cannot even be opened finds that as a problem.
+/// check_generation() of a database that cannot even be opened finds that as a problem. That an index is of
+/// another release is none: people back it up before they build it anew.
 IndexCheck check_copy(const std::string& generation, const std::string& database) {
   try {
-    return check_generation(generation, database, {});
+    IndexCheck check = check_generation(generation, database, {});
+    if (check.is_outdated) check.problems.clear();
+    return check;
   } catch (const Xapian::DatabaseCorruptError& error) {
     return {.problems = {"It is damaged: " + error.get_msg() + "."}};
   }

@@ -394,6 +394,26 @@ TEST_CASE("a damaged index is not backed up, and the damage is named") {
   CHECK_FALSE(fs::exists(index.target()));
 }
 
+TEST_CASE("an index of another release is backed up as it is") {
+  const TemporaryDirectory folder;
+  const std::string index = folder.file("news.db");
+  write_index(index, numbered_articles(0, 30));
+  const std::string generation = generation_of(index);
+  for (const auto& [key, value] : {std::pair{kFormatVersionKey, "4"}, std::pair{kAnalyzerKey, "id-0"}}) {
+    CAPTURE(key);
+    Xapian::WritableDatabase inner(generation);
+    const std::string before = inner.get_metadata(std::string(key));
+    inner.set_metadata(std::string(key), value);
+    inner.commit();
+    CHECK(check_index(index).is_outdated);
+    const std::string target = folder.file("backup of " + std::string(value));
+    CHECK(backup_index(index, target).articles == 30);
+    CHECK(dump_index(target) == dump_index(index));
+    inner.set_metadata(std::string(key), before);
+    inner.commit();
+  }
+}
+
 TEST_CASE("a copy that a disk has changed is refused, and the index is said to be sound") {
   const ChangingIndex index;
   const std::string draft = index.target() + "/segment-1";

@@ -2,7 +2,6 @@
 #include "index_check.h"
 
 #include <memory>
-#include <utility>
 
 #include <xapian.h>
 
@@ -19,25 +18,15 @@
 namespace telusur {
 namespace {
 
-/// Appends what is wrong with the contents of `generation`, whose tables are sound.
-void check_contents(const std::string& generation, const std::string& database,
-                    const IndexCheckOptions& options, IndexCheck& check) {
-  const IndexMetadata metadata = read_metadata(open_generation(generation));
-  std::shared_ptr<const UserLexicon> lexicon;
+/// The lexicon of an index that can be compared with its articles; null, and a problem, for another one.
+std::shared_ptr<const UserLexicon> find_lexicon(const IndexMetadata& metadata, const std::string& database,
+                                                IndexCheck& check) {
   try {
-    lexicon = std::make_shared<const UserLexicon>(require_readable(metadata, database));
+    return std::make_shared<const UserLexicon>(require_readable(metadata, database));
   } catch (const IndexError& error) {
     check.problems.emplace_back(error.what());
-    return;
-  }
-  try {
-    check.articles = check_content(generation,
-                                   {.has_positions = metadata.has_feature("positions"),
-                                    .lexicon = std::move(lexicon),
-                                    .jobs = options.jobs},
-                                   check.problems);
-  } catch (const IndexError& error) {  // of the dictionary of the records
-    check.problems.emplace_back(error.what());
+    check.is_outdated = !metadata.format_version.empty();
+    return nullptr;
   }
 }
 
@@ -52,9 +41,9 @@ IndexCheck check_published(const std::string& database, const IndexCheckOptions&
   } catch (const Xapian::DatabaseOpeningError& error) {
     if (published_generation(database) != generation) fail_changed_meanwhile(database);
     if (error.get_error_string() != nullptr) throw;  // the system refuses, which says nothing of the index
-    return {.articles = 0, .problems = {"It cannot be opened: " + error.get_msg() + "."}};
+    return {.problems = {"It cannot be opened: " + error.get_msg() + "."}};
   } catch (const Xapian::DatabaseCorruptError& error) {
-    return {.articles = 0, .problems = {"It is damaged: " + error.get_msg() + "."}};
+    return {.problems = {"It is damaged: " + error.get_msg() + "."}};
   }
 }
 
@@ -67,15 +56,17 @@ IndexCheck check_generation(const std::string& generation, const std::string& da
   IndexCheck check;
   check.problems = glass::verify_database(generation);
   if (!check.problems.empty()) return check;
-  if (options.depth == CheckDepth::full) {
-    check_contents(generation, database, options, check);
-    return check;
-  }
   const Xapian::Database opened = open_generation(generation);
   check.articles = opened.get_doccount();
+  const IndexMetadata metadata = read_metadata(opened);
+  const auto lexicon = find_lexicon(metadata, database, check);
+  if (!lexicon || options.depth == CheckDepth::quick) return check;
   try {
-    static_cast<void>(require_readable(read_metadata(opened), database));
-  } catch (const IndexError& error) {
+    check.articles = check_content(
+        generation,
+        {.has_positions = metadata.has_feature("positions"), .lexicon = lexicon, .jobs = options.jobs},
+        check.problems);
+  } catch (const IndexError& error) {  // of the dictionary of the records
     check.problems.emplace_back(error.what());
   }
   return check;

@@ -28,6 +28,8 @@ struct IndexCheckOptions {
 struct IndexCheck {
   std::size_t articles = 0;           ///< that could be read; in a quick check all that there are
   std::vector<std::string> problems;  ///< sentences, the gravest first; empty when all is well
+  /// Made by another release: only its tables were verified. That is a problem of itself.
+  bool is_outdated = false;
 
   friend bool operator==(const IndexCheck&, const IndexCheck&) = default;
 };
@@ -98,7 +100,7 @@ struct IndexBackup {
 /// Copies the last commit of the index at `database` into the folder `target`, which then is an index like
 /// any other. The copy is one whole commit, also while an indexer commits and searchers search. It takes no
 /// lock, changes no byte of the index, and needs no permission to write there. It is synced and checked as
-/// check_index() does before it gets its name; until then, and when anything fails, `target` is no index.
+/// check_index() does before it gets its name (of an index of another release the tables only); until then, and when anything fails, `target` is no index.
 ///
 /// `target` must be an empty folder (a lock file does not count), or not exist, and must not lie in the
 /// index. The tables of the copy have the permissions of those of the index.
