@@ -8,7 +8,8 @@ target_compile_options(telusur_developer_flags INTERFACE
   -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wswitch
   $<$<BOOL:${TELUSUR_WARNINGS_AS_ERRORS}>:-Werror>)
 if(TELUSUR_SANITIZERS)
-  target_compile_options(telusur_developer_flags INTERFACE -fsanitize=${TELUSUR_SANITIZERS} -fno-omit-frame-pointer)
+  target_compile_options(telusur_developer_flags INTERFACE
+    -fsanitize=${TELUSUR_SANITIZERS} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(telusur_developer_flags INTERFACE -fsanitize=${TELUSUR_SANITIZERS})
 endif()
 if(TELUSUR_COVERAGE)

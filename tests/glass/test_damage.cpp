@@ -69,6 +69,8 @@ Outcome verify_apart(const std::string& path, const std::string& index) {
   rusage usage{};
   REQUIRE(wait4(child, &status, 0, &usage) == child);
   REQUIRE_MESSAGE(WIFEXITED(status), "ended by signal ", WTERMSIG(status));
+  // A sanitizer that finds something ends it with another status.
+  REQUIRE(WEXITSTATUS(status) <= static_cast<int>(Outcome::kBroken));
   CHECK(usage.ru_maxrss < kMaxKilobytes);
   return static_cast<Outcome>(WEXITSTATUS(status));
 }

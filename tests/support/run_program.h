@@ -20,6 +20,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "program_environment.h"
 #include "temporary_directory.h"
 
 namespace telusur::test {
@@ -77,8 +78,7 @@ inline ProgramResult run_program(std::vector<std::string> arguments, const Progr
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input.c_str(), O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
-  std::vector<std::string> environment = options.environment;
-  environment.emplace_back("PATH=/usr/bin:/bin");
+  std::vector<std::string> environment = program_environment(options.environment);
   std::vector<char*> argv;
   std::vector<char*> envp;
   for (std::string& argument : arguments) argv.push_back(argument.data());

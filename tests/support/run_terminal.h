@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "program_environment.h"
+
 namespace telusur::test {
 
 /// What is typed once the program has shown `after`.
@@ -42,8 +44,8 @@ inline TerminalResult run_in_terminal(std::vector<std::string> arguments,
   const pid_t pid = forkpty(&terminal, nullptr, nullptr, &size);
   if (pid < 0) throw std::runtime_error("no terminal can be opened");
   if (pid == 0) {
-    std::vector<std::string> environment = options.environment;
-    environment.insert(environment.end(), {"PATH=/usr/bin:/bin", "TERM=xterm", "INPUTRC=/dev/null"});
+    std::vector<std::string> environment = program_environment(options.environment);
+    environment.insert(environment.end(), {"TERM=xterm", "INPUTRC=/dev/null"});
     std::vector<char*> argv;
     std::vector<char*> envp;
     for (std::string& argument : arguments) argv.push_back(argument.data());

@@ -70,8 +70,10 @@ void check_segment(const std::vector<TestDocument>& documents) {
   CHECK(segment.articles == documents.size());
   const auto expected = test::dump_index(folder.file("xapian"));
   const auto same = [&](const std::string& path) {
+#ifndef __SANITIZE_ADDRESS__  // Xapian 1.4 deletes there a table as one of its smaller base class
     std::ostringstream report;
     CHECK_MESSAGE(Xapian::Database::check(path, 0, &report) == 0, report.str());
+#endif
     const auto found = test::dump_index(path);
     CHECK(found.size() == expected.size());
     for (const auto& [what, text] : expected) {
