@@ -4,6 +4,7 @@
 /// tables that Xapian has written, and puts blocks in the place of others.
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -15,7 +16,9 @@
 #include <vector>
 
 #include <xapian.h>
+#include <xxhash.h>
 
+#include "glass/block_sums.h"
 #include "glass/layout.h"
 #include "glass/position_table.h"
 #include "glass/posting_table.h"
@@ -33,6 +36,7 @@ constexpr std::size_t kBlockBytes = 2048;  // the smallest, so that the trees ha
 constexpr unsigned kArticles = 90;
 constexpr unsigned kWords = 12;
 
+using Positions = std::vector<Xapian::termpos>;
 using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
 
 /// One table of the sample.
@@ -74,6 +78,58 @@ Postings read_list(PostingTable& table, const std::string& term) {
   return postings;
 }
 
+Positions read_list(PositionTable& table, const std::string& term, Xapian::docid article) {
+  Positions positions;
+  table.read(term, article, positions);
+  table.verify();
+  return positions;
+}
+
+/// The file of the checksums, which is there or not.
+class SumsFile {
+ public:
+  explicit SumsFile(const std::string& folder) : path_(folder + "/" + std::string(glass::kSumsFile)) {
+    glass::write_block_sums(folder);
+    published_ = test::TemporaryDirectory::read(path_);
+    restore();
+  }
+
+  [[nodiscard]] bool are_published() const { return exists_ && bytes_ == published_; }
+
+  /// Writes over some bytes. If `is_believed`, the page has the right sum of itself.
+  void change(std::size_t at, std::string_view bytes, bool is_believed) {
+    at %= bytes_.size();
+    bytes_.replace(at, std::min(bytes.size(), bytes_.size() - at), bytes.substr(0, bytes_.size() - at));
+    if (!is_believed) return;
+    const std::size_t page = at / kPageBytes;
+    const std::size_t begin = page * kPageBytes;
+    std::uint64_t sum = XXH3_64bits_withSeed(bytes_.data() + begin, kPageBytes - kSumBytes, page);
+    for (std::size_t i = begin + kPageBytes - kSumBytes; i < begin + kPageBytes; ++i, sum >>= 8U)
+      bytes_[i] = static_cast<char>(sum);
+  }
+
+  void write(bool exists) {
+    exists_ = exists;
+    if (exists) std::ofstream(path_, std::ios::binary) << bytes_;
+  }
+
+  void restore() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+    bytes_ = published_;
+    exists_ = false;
+  }
+
+ private:
+  static constexpr std::size_t kPageBytes = 512;
+  static constexpr std::size_t kSumBytes = 8;
+
+  std::string path_;
+  std::string published_;
+  std::string bytes_;
+  bool exists_ = false;
+};
+
 /// A database that Xapian has open, and what it holds.
 class Sample {
  public:
@@ -90,13 +146,27 @@ class Sample {
       terms_.push_back(*term);
     auto table = PostingTable::open(path_, database_);
     require(table.has_value(), "the table of the sample is opened");
-    for (const std::string& term : terms_) postings_.push_back(read_list(*table, term));
+    auto positions = PositionTable::open(path_, database_);
+    require(positions.has_value(), "the table of the sample is opened");
+    for (const std::string& term : terms_) {
+      postings_.push_back(read_list(*table, term));
+      positions_.emplace_back();
+      for (const auto& [article, frequency] : postings_.back())
+        positions_.back().push_back(term.empty() ? Positions() : read_list(*positions, term, article));
+    }
+    sums_.emplace(path_);
     require(glass::verify_database(path_).empty(), "the sample has no problem");
   }
 
   void change(Input& input) {
+    const bool has_sums = input.byte() % 2 != 0;
     while (!input.is_empty()) {
       const unsigned head = input.byte();
+      if (head >= 248) {
+        const std::size_t at = input.byte() * 256 + input.byte();
+        sums_->change(at, input.text(1 + head % 4), head % 8 >= 4);
+        continue;
+      }
       TableFile& table = tables_[head % tables_.size()];
       const std::size_t block = input.byte() % table.block_count();
       if (head < 240) {
@@ -109,10 +179,12 @@ class Sample {
       }
     }
     for (TableFile& table : tables_) table.file.flush();
+    sums_->write(has_sums);
   }
 
   void restore() {
     for (TableFile& table : tables_) table.restore();
+    sums_->restore();
   }
 
   void check() {
@@ -151,6 +223,7 @@ class Sample {
       try {
         const bool is_same = read_list(*table, terms_[i]) == postings_[i];
         require(is_same || !is_sound, "postings without a problem are those that were written");
+        require(is_same || !sums_->are_published(), "checksums let no other postings pass");
       } catch (const Xapian::DatabaseError&) {
         is_read = false;
       }
@@ -161,13 +234,11 @@ class Sample {
   bool read_positions() {
     auto table = PositionTable::open(path_, database_);
     bool is_read = table.has_value();
-    std::vector<Xapian::termpos> positions;
     for (std::size_t i = 1; table && i < terms_.size(); ++i) {
       for (std::size_t j = 0; j < postings_[i].size(); j += 1 + j / 4) {
         try {
-          positions.clear();
-          table->read(terms_[i], postings_[i][j].first, positions);
-          table->verify();
+          const bool is_same = read_list(*table, terms_[i], postings_[i][j].first) == positions_[i][j];
+          require(is_same || !sums_->are_published(), "checksums let no other positions pass");
         } catch (const Xapian::DatabaseError&) {
           is_read = false;
         }
@@ -200,7 +271,9 @@ class Sample {
   Xapian::Database database_;
   std::vector<TableFile> tables_;
   std::vector<std::string> terms_;
-  std::vector<Postings> postings_;  ///< of each term
+  std::vector<Postings> postings_;                 ///< of each term
+  std::vector<std::vector<Positions>> positions_;  ///< of each of these
+  std::optional<SumsFile> sums_;
 };
 
 }  // namespace
