@@ -224,6 +224,10 @@ std::string read_version_bytes(const std::string& path) {
   return std::move(bytes);
 }
 
+VersionFile read_version_file_only(const std::string& path) {
+  return parse_version_file(read_version_bytes(path));
+}
+
 VersionFile read_version_file(const std::string& path) {
   std::string bytes = read_version_bytes(path);
   while (true) {

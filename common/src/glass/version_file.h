@@ -66,6 +66,10 @@ struct VersionFile {
 /// errno when it or a table cannot be read, and Xapian::DatabaseCorruptError when its values are impossible.
 [[nodiscard]] VersionFile read_version_file(const std::string& path);
 
+/// Reads the version file of the database in the folder `path` and does not look at its tables, of which any
+/// may be damaged. For readers that trust no block. Throws as read_version_file() does.
+[[nodiscard]] VersionFile read_version_file_only(const std::string& path);
+
 /// Whether the version file in the folder `path` is readable and still has `revision`. While it has, no
 /// writer has overwritten a block of that commit: blocks that a commit frees are used again only after it.
 /// Two small system calls and two to open and close.

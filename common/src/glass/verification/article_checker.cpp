@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include "posting_checker.h"
+#include "term_list.h"
 #include "value_reader.h"
 
 namespace telusur::glass {
@@ -42,38 +43,10 @@ void TermListChecker::check_entry() {
   check_slots(article, value);
 }
 
-/// Each term begins with bytes of the term before it. Its frequency is in the same byte as their number if
-/// both are small, else it comes last.
 void TermListChecker::check_terms(std::uint32_t article, std::string_view value) {
-  ValueReader reader(value);
-  std::uint32_t length = 0;
-  std::uint32_t terms = 0;
-  if (!reader.is_empty()) {
-    length = reader.number();
-    terms = reader.number();
-  }
-  term_.clear();
-  std::uint64_t sum = 0;
-  std::uint32_t count = 0;
-  for (; !reader.is_empty(); ++count) {
-    std::size_t shared = term_.empty() ? 0 : reader.byte();
-    const bool has_frequency = shared > term_.size();
-    std::uint32_t frequency = 0;
-    if (has_frequency) {
-      const std::size_t divisor = term_.size() + 1;
-      frequency = static_cast<std::uint32_t>(shared / divisor - 1);
-      shared %= divisor;
-    }
-    const std::string_view rest = reader.text(reader.byte());
-    if (std::string_view(term_).substr(shared) >= rest) fail_entry("has terms that do not ascend");
-    term_.resize(shared);
-    term_ += rest;
-    if (!has_frequency) frequency = reader.number();
-    sums_.postings.add(hash_of_term(term_), article, frequency);
-    sum += frequency;
-  }
-  if (count != terms) fail_entry("has another number of terms than it says");
-  if (sum != length) fail_entry("has frequencies that are not the length of the article");
+  const std::uint32_t length = read_term_list(value, [&](const std::string& term, std::uint32_t frequency) {
+    sums_.postings.add(hash_of_term(term), article, frequency);
+  });
   sums_.lengths.add(0, article, length);
 }
 

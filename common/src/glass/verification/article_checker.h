@@ -39,7 +39,6 @@ class TermListChecker {
   Inflater inflater_;
   TermListSums sums_;
   std::uint32_t article_ = 0;  ///< of the last term list
-  std::string term_;
 };
 
 /// Reads the whole table of records and verifies that each can be decompressed. Returns the articles: 0,

@@ -26,7 +26,7 @@ class FreeListWalk {
   FreeListWalk(const BlockSource& source, const FreeList& list, std::vector<bool>& used)
       : source_(source), list_(list), used_(used), block_(source.block_bytes()) {}
 
-  /// Throws Xapian::DatabaseCorruptError with a clause.
+  /// walk(), and throws when the file is too short for the blocks that are not free.
   void run() {
     walk();
     // Blocks behind the end of the file can only be free.
@@ -34,7 +34,7 @@ class FreeListWalk {
       fail("its file ends before blocks that are neither in use nor free");
   }
 
- private:
+  /// Throws Xapian::DatabaseCorruptError with a clause.
   void walk() {
     if (list_.end.offset == 0) {
       if (list_.begin != list_.end) fail("its list of free blocks has no end");
@@ -57,6 +57,7 @@ class FreeListWalk {
     }
   }
 
+ private:
   void verify_place(const FreeListPlace& place) const {
     if (place.offset < kFreeListBegin || place.offset > block_.size() - kNumberBytes)
       fail("its list of free blocks has an impossible place");
@@ -111,6 +112,12 @@ void verify_free_list(const BlockSource& source, const FreeList& list, std::vect
   const auto first = std::find(used.begin(), end, false) - used.begin();
   report(std::to_string(lost) + " blocks are neither in use nor free, the first is block " +
          std::to_string(first));
+}
+
+std::vector<bool> read_free_list(const BlockSource& source, const FreeList& list, std::size_t blocks) {
+  std::vector<bool> free(blocks);
+  FreeListWalk(source, list, free).walk();
+  return free;
 }
 
 }  // namespace telusur::glass

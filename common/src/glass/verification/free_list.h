@@ -2,6 +2,7 @@
 /// The blocks of a table that its tree does not use.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -17,5 +18,11 @@ namespace telusur::glass {
 /// `report` as clauses. Throws Xapian::DatabaseError with the errno when the disk fails.
 void verify_free_list(const BlockSource& source, const FreeList& list, std::vector<bool>& used,
                       const std::function<void(const std::string&)>& report);
+
+/// The free blocks of a table with a file of `blocks` blocks: a bit for each. Throws
+/// Xapian::DatabaseCorruptError with a clause when the list is damaged, and Xapian::DatabaseError with the
+/// errno when the disk fails.
+[[nodiscard]] std::vector<bool> read_free_list(const BlockSource& source, const FreeList& list,
+                                               std::size_t blocks);
 
 }  // namespace telusur::glass

@@ -42,7 +42,7 @@ std::vector<std::string> ProblemLog::sentences() const {
 void ProblemLog::throw_if_changed() const {
   bool has_changed = true;
   try {
-    const VersionFile now = read_version_file(path_);
+    const VersionFile now = read_version_file_only(path_);
     has_changed = now.uuid != uuid_ || now.revision != revision_;
   } catch (const Xapian::DatabaseNotFoundError&) {
     // The generation was superseded and removed.

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include "glass/verification/surviving_entries.h"
+#include "glass/version_file.h"
+#include "glass_index.h"
+#include "table_damage.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using glass::SurvivingEntries;
+using glass::TableKind;
+using test::TableBlock;
+
+using Entries = std::map<std::string, std::string>;
+
+struct Reading {
+  Entries entries;
+  bool is_ordered = true;
+  bool has_all = false;
+  std::vector<std::string> problems;
+};
+
+Reading read_table(const std::string& generation, TableKind kind, const std::string& prefix = {}) {
+  const glass::VersionFile version = glass::read_version_file_only(generation);
+  SurvivingEntries entries(generation, version, kind, prefix);
+  Reading reading;
+  std::string last;
+  while (entries.next()) {
+    reading.is_ordered = reading.is_ordered && last < entries.key();
+    last = entries.key();
+    CHECK(reading.entries.emplace(entries.key(), entries.value()).second);
+  }
+  reading.has_all = entries.has_all();
+  reading.problems = entries.problems();
+  return reading;
+}
+
+/// An index of several commits with free blocks, and with long and compressed values.
+class MixedIndex {
+ public:
+  MixedIndex() {
+    test::write_mixed_index(folder_.file("news.db"));
+    generation = test::generation_of(folder_.file("news.db"));
+  }
+
+  /// Writes it with small blocks, and so with more levels, but without free blocks.
+  void compact() {
+    const std::string target = folder_.file("small");
+    test::write_small_blocks(generation, target);
+    generation = target;
+  }
+
+  std::string generation;
+
+ private:
+  test::TemporaryDirectory folder_;
+};
+
+constexpr TableKind kTables[] = {TableKind::kPostings, TableKind::kRecords, TableKind::kTermLists,
+                                 TableKind::kPositions};
+
+TEST_CASE("all entries of a sound table are given in order") {
+  MixedIndex index;
+  SUBCASE("as it was changed") {}
+  SUBCASE("compacted") { index.compact(); }
+  for (const TableKind kind : kTables) {
+    CAPTURE(file_of(kind));
+    const Reading reading = read_table(index.generation, kind);
+    CHECK(reading.entries.size() == glass::read_version_file(index.generation).root(kind).entries);
+    CHECK(reading.is_ordered);
+    CHECK(reading.has_all);
+    CHECK(reading.problems.empty());
+  }
+}
+
+TEST_CASE("without the root and all branches the leaves still give every entry, and no old one") {
+  MixedIndex index;
+  SUBCASE("as it was changed") {}
+  SUBCASE("compacted") { index.compact(); }
+  for (const TableKind kind : kTables) {
+    CAPTURE(file_of(kind));
+    const Entries before = read_table(index.generation, kind).entries;
+    const auto is_branch = [](const TableBlock& block) { return block.level > 0 && block.level < 10; };
+    CHECK(test::zero_blocks(index.generation, kind, is_branch) > 0);
+    const Reading reading = read_table(index.generation, kind);
+    CHECK(reading.entries == before);
+    CHECK(reading.is_ordered);
+    CHECK(reading.has_all);
+    CHECK_FALSE(reading.problems.empty());
+  }
+}
+
+TEST_CASE("a damaged leaf costs its own entries only") {
+  MixedIndex index;
+  index.compact();  // so that no leaf is an old one
+  const Entries before = read_table(index.generation, TableKind::kTermLists).entries;
+  std::size_t leaves = 0;
+  CHECK(test::zero_blocks(index.generation, TableKind::kTermLists,
+                          [&](const TableBlock& block) { return block.level == 0 && ++leaves == 3; }) == 1);
+  const Reading reading = read_table(index.generation, TableKind::kTermLists);
+  CHECK_FALSE(reading.has_all);
+  CHECK(reading.entries.size() < before.size());
+  CHECK(reading.entries.size() > before.size() / 2);
+  for (const auto& [key, value] : reading.entries) CHECK(before.at(key) == value);
+}
+
+TEST_CASE("when the list of free blocks is damaged, too, the entries that the tree leads to are given") {
+  const MixedIndex index;
+  constexpr unsigned kFreeListLevel = 254;
+  const Entries before = read_table(index.generation, TableKind::kRecords).entries;
+  REQUIRE(test::zero_blocks(index.generation, TableKind::kRecords,
+                            [](const TableBlock& block) { return block.level == kFreeListLevel; }) > 0);
+  std::size_t leaves = 0;
+  test::zero_blocks(index.generation, TableKind::kRecords,
+                    [&](const TableBlock& block) { return block.level == 0 && ++leaves == 3; });
+  const Reading reading = read_table(index.generation, TableKind::kRecords);
+  CHECK_FALSE(reading.has_all);
+  CHECK(reading.entries.size() > before.size() / 2);
+  for (const auto& [key, value] : reading.entries) CHECK(before.at(key) == value);
+}
+
+TEST_CASE("the entries of a prefix are given, and damage behind them does not matter") {
+  MixedIndex index;
+  index.compact();
+  const std::string prefix("\0\xc0telusur:", 10);
+  const Entries before = read_table(index.generation, TableKind::kPostings, prefix).entries;
+  CHECK(before.contains(prefix + "format"));
+  CHECK(before.begin()->first.starts_with(prefix));
+  CHECK(before.rbegin()->first.starts_with(prefix));
+  CHECK(test::zero_blocks(index.generation, TableKind::kPostings, [](const TableBlock& block) {
+          return block.level == 0 && block.bytes.find("telusur:") == std::string::npos;
+        }) > 1);
+  const Reading reading = read_table(index.generation, TableKind::kPostings, prefix);
+  CHECK(reading.entries == before);
+  CHECK(reading.has_all);
+}
+
+TEST_CASE("a table whose file is cut or missing gives what is left") {
+  MixedIndex index;
+  const std::string file = index.generation + "/docdata.glass";
+  const Entries before = read_table(index.generation, TableKind::kRecords).entries;
+  std::size_t at_least = 0;
+  SUBCASE("cut") {
+    index.compact();
+    std::filesystem::resize_file(index.generation + "/docdata.glass",
+                                 std::filesystem::file_size(index.generation + "/docdata.glass") / 2);
+    at_least = before.size() / 4;
+  }
+  SUBCASE("missing") { std::filesystem::remove(file); }
+  const Reading reading = read_table(index.generation, TableKind::kRecords);
+  CHECK(reading.entries.size() >= at_least);
+  CHECK(reading.entries.size() < before.size());
+  CHECK_FALSE(reading.has_all);
+  CHECK_FALSE(reading.problems.empty());
+}
+
+}  // namespace

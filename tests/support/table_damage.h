@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Damages chosen blocks of the tables of an index.
+#pragma once
+
+#include <cstdint>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "glass/layout.h"
+#include "glass/version_file.h"
+#include "run_program.h"
+
+namespace telusur::test {
+
+/// A block of a table.
+struct TableBlock {
+  std::uint64_t number = 0;
+  unsigned level = 0;
+  std::string bytes;
+};
+
+/// The blocks of the table of `kind` in the folder `generation`, free ones included.
+inline std::vector<TableBlock> blocks_of(const std::string& generation, glass::TableKind kind) {
+  const glass::TreeRoot root = glass::read_version_file_only(generation).root(kind);
+  const std::string bytes = read_whole(generation + "/" + std::string(glass::file_of(kind)));
+  std::vector<TableBlock> blocks;
+  for (std::size_t begin = 0; begin + root.block_bytes <= bytes.size(); begin += root.block_bytes) {
+    blocks.push_back({.number = begin / root.block_bytes,
+                      .level = static_cast<unsigned char>(bytes[begin + glass::kLevelAt]),
+                      .bytes = bytes.substr(begin, root.block_bytes)});
+  }
+  return blocks;
+}
+
+/// Fills each block that `is_wanted` with zeros. Returns their number.
+inline std::size_t zero_blocks(const std::string& generation, glass::TableKind kind,
+                               const std::function<bool(const TableBlock&)>& is_wanted) {
+  const std::string file = generation + "/" + std::string(glass::file_of(kind));
+  std::size_t count = 0;
+  for (const TableBlock& block : blocks_of(generation, kind)) {
+    if (!is_wanted(block)) continue;
+    ++count;
+    std::fstream table(file, std::ios::binary | std::ios::in | std::ios::out);
+    table.seekp(static_cast<std::streamoff>(block.number * block.bytes.size()));
+    table << std::string(block.bytes.size(), '\0');
+  }
+  return count;
+}
+
+/// Zeros the root of a table.
+inline void zero_root(const std::string& generation, glass::TableKind kind) {
+  const std::uint64_t root = glass::read_version_file_only(generation).root(kind).block;
+  zero_blocks(generation, kind, [&](const TableBlock& block) { return block.number == root; });
+}
+
+}  // namespace telusur::test
