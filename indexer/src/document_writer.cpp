@@ -55,27 +55,33 @@ std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generatio
 
 DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs,
                                const std::stop_token& stop)
-    : directory_(path, {.limit = options.lock_wait, .stop = stop}),
+    : DocumentWriter(
+          std::make_unique<IndexDirectory>(path, LockWait{.limit = options.lock_wait, .stop = stop}), options,
+          jobs) {}
+
+DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options,
+                               unsigned jobs)
+    : directory_(std::move(directory)),
       has_positions_(options.positions),
       budget_bytes_(options.memory_budget_bytes),
       jobs_(jobs),
       commits_in_between_(!options.rebuild),
       lexicon_(options.lexicon) {
-  if (directory_.current() && !options.rebuild) {
-    open(*directory_.current(), options);
+  if (directory_->current() && !options.rebuild) {
+    open(*directory_->current(), options);
   } else {
-    begin(directory_.current());
+    begin(directory_->current());
   }
   builder_.emplace(has_positions_, lexicon_, new_counter());
   builder_->set_dictionary(dictionary_);
 }
 
 void DocumentWriter::open(const std::string& generation, const IndexWriterOptions& options) {
-  state_.emplace<Incremental>(generation, true, directory_.path(), IncrementalWriter::Kind::open);
+  state_.emplace<Incremental>(generation, true, directory_->path(), IncrementalWriter::Kind::open);
   auto recorded =
-      std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), directory_.path()));
+      std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), directory_->path()));
   require_same_kind(options, *recorded);
-  directory_.remove_superseded();
+  directory_->remove_superseded();
   if (!lexicon_) lexicon_ = std::move(recorded);
   set_dictionary(incremental().writer.metadata(kRecordDictionaryKey));
   // The same words with other synonyms, which become visible with the first commit.
@@ -85,12 +91,12 @@ void DocumentWriter::open(const std::string& generation, const IndexWriterOption
 void DocumentWriter::begin(const std::optional<std::string>& old_generation) {
   is_new_ = true;
   if (!lexicon_) {
-    lexicon_ = old_generation ? recorded_lexicon(*old_generation, directory_.path())
+    lexicon_ = old_generation ? recorded_lexicon(*old_generation, directory_->path())
                               : std::make_shared<const UserLexicon>();
   }
   if (jobs_ > 0 && start_bulk()) return;
   set_dictionary({});  // nothing is there yet to train one on
-  state_.emplace<Incremental>(directory_.new_draft(), false, directory_.path(),
+  state_.emplace<Incremental>(directory_->new_draft(), false, directory_->path(),
                               IncrementalWriter::Kind::create);
   write_metadata(incremental().writer);
 }
@@ -129,7 +135,7 @@ void DocumentWriter::require_sound() const {
   const auto* failed = std::get_if<Failed>(&state_);
   if (failed == nullptr) return;
   throw IndexError(
-      "The index at " + directory_.path() +
+      "The index at " + directory_->path() +
       " is no longer written to, as an earlier step failed. What was not committed then is dropped, "
       "and the last commit stands. Open the index anew. The step failed so: " +
       failed->reason);
@@ -148,20 +154,21 @@ IndexMetadata DocumentWriter::recorded_metadata() const {
 void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
   if (options.lexicon && options.lexicon->fingerprint() != recorded.fingerprint()) {
     throw UsageError(
-        "The index at " + directory_.path() + " was made " +
+        "The index at " + directory_->path() + " was made " +
         (recorded.fingerprint().empty() ? "without names and words of a lexicon"
                                         : "with other names and words in its lexicon") +
         ", so words would be looked for in a form it does not hold. Leave out --lexicon to go on as "
-        "it was made, or use --rebuild to make it anew with this lexicon.");
+        "it was made, or make it anew with this lexicon: --reindex --lexicon FILE.");
   }
   if (recorded_metadata().has_feature("positions") != options.positions) {
     throw UsageError(
         options.positions
-            ? "The index at " + directory_.path() +
-                  " was made without positions. Use --no-positions again, or --rebuild to make it anew with "
-                  "them."
-            : "The index at " + directory_.path() +
-                  " was made with positions. Leave out --no-positions, or use --rebuild to make it anew.");
+            ? "The index at " + directory_->path() +
+                  " was made without positions. Use --no-positions again, or make it anew with them: "
+                  "--reindex --positions."
+            : "The index at " + directory_->path() +
+                  " was made with positions. Leave out --no-positions, or make it anew without them: "
+                  "--reindex --no-positions.");
   }
 }
 
@@ -176,7 +183,7 @@ std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
 }
 
 FileStates DocumentWriter::file_states() const {
-  return is_new_ ? FileStates() : FileStates(*directory_.current());
+  return is_new_ ? FileStates() : FileStates(*directory_->current());
 }
 
 void DocumentWriter::set_file_state(const std::string& path, const std::string& state) {
@@ -236,7 +243,7 @@ bool DocumentWriter::pays_to_go_bulk() const {
 
 /// False, for good, where segments are not possible.
 bool DocumentWriter::start_bulk() {
-  if (!BulkWriter::is_possible(directory_)) {
+  if (!BulkWriter::is_possible(*directory_)) {
     jobs_ = 0;
     return false;
   }
@@ -250,7 +257,7 @@ bool DocumentWriter::start_bulk() {
     if (dictionary_->empty())
       set_dictionary(guarded(path(), [&] { return dictionary_for(open_generation(*base)); }));
   }
-  auto& bulk = state_.emplace<Bulk>(std::move(base), directory_, std::max(1U, jobs_ / kBuildersPerMerger));
+  auto& bulk = state_.emplace<Bulk>(std::move(base), *directory_, std::max(1U, jobs_ / kBuildersPerMerger));
   bulk.expected_articles = expected_articles;
   is_bulk_ = true;
   return true;
@@ -267,7 +274,7 @@ std::size_t DocumentWriter::end_bulk() {
   const auto file_states = std::move(bulk.file_states);
   is_bulk_ = false;
   IncrementalWriter& writer =
-      state_.emplace<Incremental>(draft, false, directory_.path(), IncrementalWriter::Kind::private_).writer;
+      state_.emplace<Incremental>(draft, false, directory_->path(), IncrementalWriter::Kind::private_).writer;
   write_metadata(writer);
   if (dictionary_) writer.set_metadata(kRecordDictionaryKey, *dictionary_);
   builder_->set_dictionary(dictionary_);
@@ -316,8 +323,8 @@ void DocumentWriter::publish() {
   const std::string draft = incremental().generation;
   const std::size_t written_articles = incremental().written_articles;
   state_.emplace<std::monostate>();  // closes the draft, as what follows must be durable by itself
-  const std::string generation = directory_.publish(draft);
-  state_.emplace<Incremental>(generation, true, directory_.path(), IncrementalWriter::Kind::open)
+  const std::string generation = directory_->publish(draft);
+  state_.emplace<Incremental>(generation, true, directory_->path(), IncrementalWriter::Kind::open)
       .written_articles = written_articles;
 }
 

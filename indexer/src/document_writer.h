@@ -42,6 +42,8 @@ class DocumentWriter {
   /// the bulk path is taken where it pays. `stop` ends the wait for another writer.
   explicit DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs = 0,
                           const std::stop_token& stop = {});
+  /// The same in a folder that is locked already.
+  DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options, unsigned jobs);
   DocumentWriter(const DocumentWriter&) = delete;
   DocumentWriter& operator=(const DocumentWriter&) = delete;
 
@@ -50,7 +52,7 @@ class DocumentWriter {
 
   /// Whether articles go into segments now; in any thread.
   [[nodiscard]] bool is_bulk() const { return is_bulk_; }
-  [[nodiscard]] std::string new_segment_path() const { return directory_.new_draft(); }
+  [[nodiscard]] std::string new_segment_path() const { return directory_->new_draft(); }
 
   /// What records are compressed against; null in a new index on the bulk path until set_dictionary().
   [[nodiscard]] std::shared_ptr<const std::string> dictionary() const { return dictionary_; }
@@ -88,8 +90,10 @@ class DocumentWriter {
   /// Throws IndexError when an earlier step failed.
   void require_sound() const;
 
+  [[nodiscard]] const IndexDirectory& directory() const { return *directory_; }
+
   /// Of the index.
-  [[nodiscard]] const std::string& path() const { return directory_.path(); }
+  [[nodiscard]] const std::string& path() const { return directory_->path(); }
 
  private:
   /// Articles are written into `generation`, one by one.
@@ -135,7 +139,7 @@ class DocumentWriter {
   void flush();
   void publish();
 
-  IndexDirectory directory_;
+  std::unique_ptr<IndexDirectory> directory_;
   bool has_positions_;
   std::size_t budget_bytes_;
   unsigned jobs_;
