@@ -102,7 +102,7 @@ DateTime decode_date(std::string_view value) {
 
 void throw_damaged_record(std::string_view reason) {
   throw IndexError("The stored record of an article is damaged: " + std::string(reason) +
-                   ". Build the index anew with --rebuild.");
+                   ". Build the index anew with --reindex, which names all such articles.");
 }
 
 std::string encode_article(const Article& article) {

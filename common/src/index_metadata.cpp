@@ -18,19 +18,44 @@ bool IndexMetadata::has_feature(std::string_view name) const {
   return all.find(" " + std::string(name) + " ") != std::string::npos;
 }
 
-UserLexicon require_readable(const IndexMetadata& metadata, const std::string& path) {
+namespace {
+
+/// The first format that stores articles as this version reads them.
+constexpr int kFirstFormatOfArticles = 4;
+
+bool has_readable_articles(const IndexMetadata& metadata) {
+  for (int version = kFirstFormatOfArticles; version <= kIndexFormatVersion; ++version) {
+    if (metadata.format_version == std::to_string(version)) return true;
+  }
+  return false;
+}
+
+std::string remedy_for(const IndexMetadata& metadata, const std::string& path) {
+  return has_readable_articles(metadata)
+             ? " Build it anew from its own articles: telusur-index --reindex -d " + path + "."
+             : " Build it anew from the articles: telusur-index --rebuild -d " + path + " PATH.";
+}
+
+[[noreturn]] void refuse_format(const IndexMetadata& metadata, const std::string& path) {
   if (metadata.format_version.empty()) {
     throw IndexError(
         "The database at " + path +
         " was not made by Telusur. Name another folder, or make an index with telusur-index -d DIR PATH.");
   }
-  const std::string remedy =
-      " Build it anew from the articles: telusur-index --rebuild -d " + path + " PATH.";
-  if (metadata.format_version != std::to_string(kIndexFormatVersion)) {
-    throw IndexError("The index at " + path + " has format version " + metadata.format_version +
-                     "; Telusur " + std::string(kVersion) + " reads version " +
-                     std::to_string(kIndexFormatVersion) + "." + remedy);
-  }
+  throw IndexError("The index at " + path + " has format version " + metadata.format_version + "; Telusur " +
+                   std::string(kVersion) + " reads version " + std::to_string(kIndexFormatVersion) + "." +
+                   remedy_for(metadata, path));
+}
+
+}  // namespace
+
+void require_readable_articles(const IndexMetadata& metadata, const std::string& path) {
+  if (!has_readable_articles(metadata)) refuse_format(metadata, path);
+}
+
+UserLexicon require_readable(const IndexMetadata& metadata, const std::string& path) {
+  if (metadata.format_version != std::to_string(kIndexFormatVersion)) refuse_format(metadata, path);
+  const std::string remedy = remedy_for(metadata, path);
   std::vector<UserLexiconProblem> problems;
   UserLexicon lexicon = UserLexicon::parse(metadata.user_lexicon, problems);
   if (!problems.empty()) {

@@ -37,6 +37,12 @@ constexpr std::string_view kLockName = "lock";
 /// How the folders of drafts begin; a number follows.
 constexpr std::string_view kDraftPrefix = "segment-";
 
+/// How the folders begin of what could not be read whole when the index was built anew; a number follows.
+constexpr std::string_view kDamagedPrefix = "damaged-";
+
+/// A file in such a folder. With it the folder is no longer one that may be removed (is_database).
+constexpr std::string_view kDamagedMark = "damaged";
+
 [[noreturn]] void fail(const std::string& index_path, const std::string& what, int error) {
   throw IndexError("The index at " + index_path + " cannot be written to: " + what +
                    " failed: " + reason_and_remedy(error) + " The last commit still stands.");
@@ -64,11 +70,14 @@ std::vector<std::string> names_in(const std::string& folder) {
   return std::move(names);
 }
 
-bool is_draft_name(std::string_view name) {
-  if (!name.starts_with(kDraftPrefix)) return false;
-  name.remove_prefix(kDraftPrefix.size());
+/// Whether `name` is `prefix` and a number.
+bool is_numbered(std::string_view name, std::string_view prefix) {
+  if (!name.starts_with(prefix)) return false;
+  name.remove_prefix(prefix.size());
   return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
+
+bool is_draft_name(std::string_view name) { return is_numbered(name, kDraftPrefix); }
 
 /// Whether `folder` is a folder that holds nothing but the files of a Xapian database. Any other one stays,
 /// whoever put it there. Throws IndexError when it cannot be read.
@@ -165,7 +174,7 @@ void IndexDirectory::require_own() const {
   // Beside our lock another writer may be at work, who makes and removes databases in this moment.
   const bool may_be_at_work = has(kLockName);
   for (const std::string& name : names) {
-    if (name == kLockName || name == kNewStubName) continue;
+    if (name == kLockName || name == kNewStubName || is_numbered(name, kDamagedPrefix)) continue;
     const bool is_of_index = generation_number(name) || is_draft_name(name);
     if (is_of_index && (may_be_at_work || is_database(path_ + "/" + name))) continue;
     throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name +
@@ -283,6 +292,25 @@ void IndexDirectory::remove_superseded() const noexcept {
   } catch (const std::exception&) {
     // A generation that nothing names costs space and nothing else; the next writer removes it.
   }
+}
+
+void IndexDirectory::mark_damaged() const {
+  OutputFile mark(*current_ + "/" + std::string(kDamagedMark));
+  mark.append(
+      "Records in this database could not be read when the index was built anew from it. Telusur reads and "
+      "removes it no more.\n");
+  mark.finish_durably();
+  sync_to_disk(path_, *current_);
+}
+
+std::string IndexDirectory::set_aside(const std::string& generation) const {
+  std::error_code ignored;
+  std::string target;
+  unsigned long number = generation_number(name_of(generation)).value_or(1);
+  do {
+    target = path_ + "/" + std::string(kDamagedPrefix) + std::to_string(number++);
+  } while (fs::exists(fs::symlink_status(target, ignored)));
+  return std::rename(generation.c_str(), target.c_str()) == 0 ? target : generation;
 }
 
 void IndexDirectory::remove_drafts() const {

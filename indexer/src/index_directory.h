@@ -5,8 +5,8 @@
 ///
 /// What may be deleted: drafts, as no index ever names them and the lock keeps other writers away; the
 /// generation that a new stub names which never took the place of the stub; and generations with a lower
-/// number than the published one, which has superseded them. Nothing is deleted, or taken for missing,
-/// because it cannot be read.
+/// number than the published one, which has superseded them, unless they are marked as damaged. Nothing is
+/// deleted, or taken for missing, because it cannot be read.
 #pragma once
 
 #include <atomic>
@@ -48,6 +48,14 @@ class IndexDirectory {
   /// the stub, durably and in one step. Returns its new full path. Throws IndexError; the old generation then
   /// stands, unless the message says otherwise.
   std::string publish(const std::string& draft);
+
+  /// Marks the published generation as one whose records could not all be read, durably: when another one
+  /// supersedes it, it stays. Throws IndexError.
+  void mark_damaged() const;
+
+  /// Gives a marked generation that was superseded the name damaged-N, under which all later runs leave it
+  /// alone. Returns its full path; the old one when the system refuses, which does no harm.
+  [[nodiscard]] std::string set_aside(const std::string& generation) const;
 
   /// Removes the generations that the published one has superseded. To be called when that one could be
   /// opened. What cannot be removed stays for the next writer.

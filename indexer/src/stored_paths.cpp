@@ -17,10 +17,17 @@ constexpr std::string_view kMemberMark = "!/";
 
 std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder, const std::string& term) {
   const std::string path = term.substr(kPathPrefix.size());
-  constexpr std::size_t kBytesBeforeHash = 100;  // make_term
-  const bool may_be_cut = path.size() > kBytesBeforeHash && path[kBytesBeforeHash] == '#';
-  if (!may_be_cut) return path;
+  if (!may_be_cut(path)) return path;
   return decoder.decode(database.get_document(*database.postlist_begin(term)).get_data()).path;
+}
+
+std::vector<std::string> files_behind(std::string_view path) {
+  const std::string file = path_from_text(path);
+  std::vector<std::string> files{path_to_text(file)};
+  for (std::size_t mark = file.find(kMemberMark); mark != std::string::npos;
+       mark = file.find(kMemberMark, mark + 1))
+    files.push_back(path_to_text(std::string_view(file).substr(0, mark)));
+  return files;
 }
 
 std::string file_behind(std::string_view path) {

@@ -2,8 +2,10 @@
 /// The paths of stored articles, and the files that they mean.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -17,6 +19,18 @@ namespace telusur {
 /// article is asked for it, by `decoder`.
 [[nodiscard]] std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder,
                                       const std::string& term);
+
+/// Bytes that a cut path keeps before the # and its hash (make_term).
+inline constexpr std::size_t kCutPathBytes = 100;
+
+/// Whether `path`, from a term or a metadata key, may be a cut one.
+[[nodiscard]] inline bool may_be_cut(std::string_view path) {
+  return path.size() > kCutPathBytes && path[kCutPathBytes] == '#';
+}
+
+/// The files that the path of an article may mean, as text: that of its very name, and each archive on the
+/// way. Looks at no disk.
+[[nodiscard]] std::vector<std::string> files_behind(std::string_view path);
 
 /// The file on disk behind the path of an article: of "/a/arsip.zip!/b.txt" the archive, unless there is a
 /// file of that very name.

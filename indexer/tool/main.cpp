@@ -5,8 +5,6 @@
 #include <optional>
 #include <string>
 
-#include <unistd.h>
-
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
@@ -14,6 +12,7 @@
 #include "options.h"
 #include "program.h"
 #include "progress.h"
+#include "reindex.h"
 #include "report.h"
 #include "signals.h"
 
@@ -22,18 +21,6 @@ namespace {
 
 constexpr int kRejectedSome = 1;
 constexpr int kLocked = 75;  // EX_TEMPFAIL of sysexits.h
-
-bool shows_progress(const IndexCommand& command) {
-  switch (command.progress) {
-    case When::always:
-      return true;
-    case When::never:
-      return false;
-    case When::automatic:
-      return !command.quiet && isatty(STDERR_FILENO) != 0;
-  }
-  return false;
-}
 
 const char* name_of(PlannedChange change) {
   switch (change) {
@@ -56,6 +43,7 @@ std::string state_of_index(const IndexCommand& command, bool is_interrupted) {
 }
 
 int run(const IndexCommand& command) {
+  if (command.task == IndexTask::reindex) return run_reindex(command);
   if (command.task != IndexTask::index) return run_maintenance(command);
   IndexFilesOptions options = command.options;
   if (!command.lexicon_file.empty()) {

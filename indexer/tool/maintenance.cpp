@@ -40,7 +40,7 @@ std::string check_text(const IndexCheck& check, const IndexCommand& command) {
                                  check.problems.empty() ? "all sound" : "damaged:");
   for (const std::string& problem : check.problems) text += "  " + printable(problem) + "\n";
   if (!check.problems.empty())
-    text += "Build it anew from the articles: telusur-index --rebuild -d DIR PATH.\n";
+    text += "Build it anew from its own articles: telusur-index --reindex -d DIR.\n";
   return text;
 }
 
@@ -138,6 +138,7 @@ int run_maintenance(const IndexCommand& command) {
       break;
     case IndexTask::backup:
     case IndexTask::index:
+    case IndexTask::reindex:
       break;
   }
   if (!command.quiet || command.json || exit_code != EXIT_SUCCESS) std::cout << text;

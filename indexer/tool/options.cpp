@@ -7,6 +7,8 @@
 #include <chrono>
 #include <cmath>
 
+#include <unistd.h>
+
 #include <telusur/common/schema.h>
 #include <telusur/common/version.h>
 
@@ -72,9 +74,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr std::string_view kNoValue = "true";
 
 void set_task(IndexCommand& command, const std::string& name, IndexTask task) {
-  if (command.task != IndexTask::index) {
-    throw CLI::ValidationError(name, "--check, --stats, --compact and --backup are asked for one at a time");
-  }
+  if (command.task != IndexTask::index)
+    throw CLI::ValidationError(
+        name, "--check, --stats, --compact, --backup and --reindex are asked for one at a time");
   command.task = task;
 }
 
@@ -161,8 +163,13 @@ void add_options(CLI::App& app, IndexCommand& command) {
   app.add_flag("--rebuild", command.options.writer.rebuild,
                "Build anew beside the old index, then swap in one step");
   app.add_flag("--prune", command.options.prune, "Remove articles whose file under PATH is gone");
-  app.add_flag("!--no-positions", command.options.writer.positions,
-               "Smaller and faster; phrases and NEAR are then refused");
+  CLI::Option* without = app.add_flag_callback(
+      "--no-positions", [&command] { command.positions = false; },
+      "Smaller and faster; phrases and NEAR are then refused");
+  app.add_flag_callback(
+         "--positions", [&command] { command.positions = true; },
+         "Add them to an index that has none, with --reindex")
+      ->excludes(without);
 
   app.add_flag("--dry-run", command.options.dry_run,
                "Read and compare, but write nothing; -v names each article that would change");
@@ -181,6 +188,8 @@ void add_options(CLI::App& app, IndexCommand& command) {
   add_check(app, command);
   add_task(app, command, "--stats", IndexTask::statistics, "Describe the index: articles, terms, sizes");
   add_task(app, command, "--compact", IndexTask::compact, "Shrink the index, while searches go on");
+  add_task(app, command, "--reindex", IndexTask::reindex,
+           "Build the index anew from its own articles, after an upgrade of Telusur or damage");
 
   app.add_option_function<std::string>(
          "--backup",
@@ -200,7 +209,29 @@ void add_options(CLI::App& app, IndexCommand& command) {
       ->default_str("auto");
 }
 
+/// What cannot be combined; empty if all can.
+std::string find_contradiction(const IndexCommand& command) {
+  if (command.task != IndexTask::reindex) return {};
+  if (!command.paths.empty() || !command.options.selection.files_from.empty())
+    return "--reindex reads the articles of the index and no files; leave out the paths";
+  if (command.options.writer.rebuild || command.options.prune || command.options.dry_run)
+    return "--reindex goes with none of --rebuild, --prune and --dry-run";
+  return {};
+}
+
 }  // namespace
+
+bool shows_progress(const IndexCommand& command) {
+  switch (command.progress) {
+    case When::always:
+      return true;
+    case When::never:
+      return false;
+    case When::automatic:
+      return !command.quiet && isatty(STDERR_FILENO) != 0;
+  }
+  return false;
+}
 
 ParsedCommand parse_command(int argc, const char* const* argv) {
   IndexCommand command;
@@ -208,6 +239,11 @@ ParsedCommand parse_command(int argc, const char* const* argv) {
   app.set_version_flag("-V,--version", "telusur-index " + std::string(kVersion));
   app.footer(kExamples);
   add_options(app, command);
+  app.final_callback([&command] {
+    const std::string contradiction = find_contradiction(command);
+    if (!contradiction.empty()) throw CLI::ValidationError(contradiction);
+    command.options.writer.positions = command.positions.value_or(true);
+  });
   if (const auto exit_code = parse(app, argc, argv))
     return {.command = std::nullopt, .exit_code = *exit_code};
   return {.command = std::move(command), .exit_code = 0};

@@ -15,17 +15,18 @@
 namespace telusur::tool {
 
 /// What to do: index, or look after an index that there is.
-enum class IndexTask : std::uint8_t { index, check, statistics, compact, backup };
+enum class IndexTask : std::uint8_t { index, check, statistics, compact, backup, reindex };
 
 struct IndexCommand {
   IndexTask task = IndexTask::index;
   std::string database;
   std::vector<std::string> paths;
   IndexFilesOptions options;
-  std::string lexicon_file;  ///< empty when there is none
-  std::string backup;        ///< the folder of the backup
-  std::string wait;          ///< as written; what it means is in options
-  std::string check;         ///< as written
+  std::string lexicon_file;       ///< empty when there is none
+  std::string backup;             ///< the folder of the backup
+  std::optional<bool> positions;  ///< nothing when neither --positions nor --no-positions is there
+  std::string wait;               ///< as written; what it means is in options
+  std::string check;              ///< as written
   CheckDepth check_depth = CheckDepth::full;
   bool quiet = false;
   bool verbose = false;
@@ -39,6 +40,9 @@ struct ParsedCommand {
   std::optional<IndexCommand> command;
   int exit_code = 0;
 };
+
+/// Whether a progress line is drawn.
+[[nodiscard]] bool shows_progress(const IndexCommand& command);
 
 [[nodiscard]] ParsedCommand parse_command(int argc, const char* const* argv);
 

@@ -101,6 +101,11 @@ TotalBytes::TotalBytes(std::vector<std::string> paths, std::string database, Fil
   }
 }
 
+void TotalBytes::set(std::uint64_t bytes) {
+  bytes_ = bytes;
+  is_known_ = true;
+}
+
 std::optional<std::uint64_t> TotalBytes::get() const {
   if (!is_known_) return std::nullopt;
   return bytes_.load();

@@ -20,10 +20,15 @@ namespace telusur::tool {
 [[nodiscard]] std::string progress_text(const IndexSummary& so_far, std::optional<std::uint64_t> total_bytes,
                                         double seconds, std::size_t columns);
 
-/// Adds up the sizes of the files to come in a thread of its own, so that nothing waits for it.
+/// What there is to read. Adds up the sizes of the files to come in a thread of its own, so that nothing
+/// waits for it.
 class TotalBytes {
  public:
   TotalBytes(std::vector<std::string> paths, std::string database, FileSelection selection);
+
+  /// Of a total that will be set.
+  TotalBytes() = default;
+  void set(std::uint64_t bytes);
 
   /// Nothing before the walk has ended, and where input comes from a pipe.
   [[nodiscard]] std::optional<std::uint64_t> get() const;

@@ -97,9 +97,9 @@ OpenedIndex open_index(const std::string& path) {
   throw IndexError(
       "The indexes at " + path + " and " + other_path +
       " were made with different lexicons, so they cannot be searched as one. Search them one by "
-      "one, or make one of them anew with the lexicon of the other: telusur-index --rebuild "
+      "one, or make one of them anew with the lexicon of the other: telusur-index --reindex "
       "--lexicon FILE -d " +
-      other_path + " PATH.");
+      other_path + ".");
 }
 
 }  // namespace

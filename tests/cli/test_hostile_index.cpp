@@ -46,6 +46,7 @@ const Command kCommands[] = {
     {"telusur-index", Command::Kind::kWrites, {"--compact"}},
     {"telusur-index", Command::Kind::kWrites, {"in.jsonl"}},
     {"telusur-index", Command::Kind::kRebuilds, {"--rebuild", "in.jsonl"}},
+    {"telusur-index", Command::Kind::kRebuilds, {"--reindex"}},
 };
 
 /// What must come of it.

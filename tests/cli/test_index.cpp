@@ -139,7 +139,7 @@ TEST_CASE("telusur-index --lexicon records names, words and synonyms, and the se
   const ProgramResult other =
       telusur_index({"-d", database, "--lexicon", folder.write("lain.txt", "kata: zumba"), text});
   CHECK(other.exit_code == 2);
-  CHECK(contains(other.err, "--rebuild"));
+  CHECK(contains(other.err, "--reindex --lexicon FILE"));
 }
 
 TEST_CASE("telusur-index --lexicon with a line that cannot be used names it and makes nothing") {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+#include <filesystem>
 #include <fstream>
 
 #include <doctest/doctest.h>
@@ -6,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/file.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include "programs.h"
 
@@ -45,6 +48,79 @@ TEST_CASE("telusur-index --compact swaps in a new generation") {
   CHECK(telusur_index({"-d", index.path, "--compact"}).exit_code == 0);
   CHECK(std::filesystem::exists(index.path + "/generation-2"));
   CHECK(telusur_search({"-d", index.path, "--count", "banjir"}).out == "1\n");
+}
+
+TEST_CASE("telusur-index --reindex builds an index anew without its files") {
+  const Index index;
+  std::filesystem::remove(index.folder.file("a.txt"));
+  const ProgramResult result = telusur_index({"-d", index.path, "--reindex", "--no-positions"});
+  CHECK(result.exit_code == 0);
+  CHECK(result.out.starts_with(index.path + ": 1 articles built anew, 0 damaged; "));
+  CHECK(result.err.empty());
+  CHECK(telusur_search({"-d", index.path, "--count", "banjir"}).out == "1\n");
+  const auto json = nlohmann::json::parse(telusur_index({"-d", index.path, "--reindex", "--json"}).out);
+  CHECK(json["articles"] == 1);
+  CHECK(json["kept"] == "");
+  CHECK(telusur_index({"-d", index.path, "--stats"}).out.find("features         \n") != std::string::npos);
+  CHECK(telusur_index({"-d", index.path, "--reindex", "--positions", "-q"}).out.empty());
+  CHECK(telusur_search({"-d", index.path, "--count", "\"air merendam\""}).out == "1\n");
+  const std::string lexicon = index.folder.write("kamus.txt", "kata: rendang = rumah\n");
+  CHECK(telusur_index({"-d", index.path, "--reindex", "--lexicon", lexicon}).exit_code == 0);
+  CHECK(telusur_search({"-d", index.path, "--count", "rendang"}).out == "1\n");
+}
+
+TEST_CASE("telusur-index --reindex names what is damaged and says where the old index is kept") {
+  const Index index;
+  const std::string other = index.folder.write("b.txt", "Gempa\n\nGempa merusak rumah.");
+  telusur_index({"-d", index.path, other});
+  {
+    Xapian::WritableDatabase inner(index.path + "/generation-1");
+    Xapian::Document document = inner.get_document(2);
+    document.set_data("?");
+    inner.replace_document(2, document);
+    inner.commit();
+  }
+  const ProgramResult result = telusur_index({"-d", index.path, "--reindex"});
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find(" of " + other + " was left out, as its record is damaged.\n") != std::string::npos);
+  CHECK(result.out.find("1 articles built anew, 1 damaged") != std::string::npos);
+  CHECK(result.out.find("The old index is kept in " + index.path + "/damaged-1.") != std::string::npos);
+  CHECK(telusur_index({"-d", index.path, other}).exit_code == 0);
+  CHECK(telusur_search({"-d", index.path, "--count", "gempa"}).out == "1\n");
+}
+
+TEST_CASE("telusur-index --reindex takes no paths, and stands alone") {
+  const Index index;
+  for (const std::string other :
+       {"a.txt", "--rebuild", "--prune", "--dry-run", "--check", "--files-from=x"}) {
+    CAPTURE(other);
+    const ProgramResult result = telusur_index({"-d", index.path, "--reindex", other});
+    CHECK(result.exit_code == 2);
+    CHECK(result.err.find("--reindex") != std::string::npos);
+  }
+  CHECK(std::filesystem::exists(index.path + "/generation-1"));
+}
+
+TEST_CASE("telusur-index --reindex that is killed or stopped leaves the old index") {
+  const TemporaryDirectory folder;
+  std::string lines;
+  for (int i = 0; i < 4000; ++i)
+    lines += R"({"id": ")" + std::to_string(i) + R"(", "isi": "Air merendam rumah nomor )" +
+             std::to_string(i) + " di desa.\"}\n";
+  const std::string path = folder.file("news.db");
+  REQUIRE(telusur_index({"-d", path, folder.write("in.jsonl", lines)}).exit_code == 0);
+  for (const int signal : {SIGKILL, SIGTERM, SIGINT}) {
+    CAPTURE(signal);
+    const ProgramResult result = telusur_index({"-d", path, "--reindex", "-j", "1"},
+                                               {.signal = signal, .signal_when_exists = path + "/segment-2"});
+    if (result.exit_code == 0) continue;  // it was faster
+    CHECK(result.exit_code == 128 + signal);
+    CHECK(telusur_index({"-d", path, "--check"}).out.find("4000 articles, all sound") != std::string::npos);
+    if (signal != SIGKILL) CHECK(result.err.find("the old index stands") != std::string::npos);
+    CHECK(telusur_index({"-d", path, folder.file("in.jsonl")}).exit_code == 0);  // removes what a kill left
+  }
+  CHECK(telusur_index({"-d", path, "--reindex"}).exit_code == 0);
+  CHECK(telusur_search({"-d", path, "--count", "rumah"}).out == "4000\n");
 }
 
 TEST_CASE("telusur-index looks after an index that there is, and does one thing at a time") {

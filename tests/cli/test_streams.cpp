@@ -55,6 +55,7 @@ TEST_CASE("a limit on the size of files (ulimit -f) is an error that each progra
   const Row rows[] = {{"telusur-index", {"-d", "NEW", "IN"}},
                       {"telusur-index", {"--rebuild", "-d", "INDEX", "IN"}},
                       {"telusur-index", {"--compact", "-d", "INDEX"}},
+                      {"telusur-index", {"--reindex", "-d", "INDEX"}},
                       {"telusur-index", {"--help"}},
                       {"telusur-search", {"-d", "INDEX", "--json", "--explain", "banjir"}},
                       {"telusur-search", {"--help"}},

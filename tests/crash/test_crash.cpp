@@ -55,6 +55,9 @@ class CrashTest {
     kill_and_finish_indexing("rebuild", with_new_texts(committed_, 0, kManyArticles),
                              {.writer = {.rebuild = true}});
   }
+  void reindex() {
+    kill_and_finish("reindex", committed_, [this] { reindex_index(database_); });
+  }
   void compact() {
     kill_and_finish("compact", committed_, [this] { compact_index(database_); });
   }
@@ -144,7 +147,7 @@ class CrashTest {
 TEST_CASE("after a kill at any moment the last commit stands, and the next indexer goes on from it" *
           doctest::test_suite("slow")) {
   const char* kills = std::getenv("TELUSUR_CRASH_KILLS");
-  const int rounds = (kills != nullptr ? std::atoi(kills) : 25) / 5;
+  const int rounds = (kills != nullptr ? std::atoi(kills) : 25) / 6;
   CrashTest test(std::random_device{}());
   for (int round = 0; round < rounds; ++round) {
     test.bulk_into_nothing();
@@ -152,6 +155,7 @@ TEST_CASE("after a kill at any moment the last commit stands, and the next index
     test.incremental();
     test.rebuild();
     test.compact();
+    test.reindex();
   }
 }
 

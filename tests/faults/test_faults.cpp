@@ -135,6 +135,12 @@ class FaultTest {
             .before = base_,
             .after = base_};
   }
+  Operation reindex() {
+    return {.name = "reindex",
+            .arguments = {program("telusur-index"), "-d", index_, "--reindex"},
+            .before = base_,
+            .after = base_};
+  }
 
   // --- The operations that read ---
 
@@ -374,6 +380,11 @@ TEST_CASE("a fault in --compact loses no article, and the next run finishes") {
 TEST_CASE("a fault in --backup leaves a whole backup or none, and the index as it is") {
   FaultTest test;
   test.try_backup(6);
+}
+
+TEST_CASE("a fault in --reindex loses no article, and the next run finishes") {
+  FaultTest test;
+  test.try_writing(test.reindex(), 6);
 }
 
 TEST_CASE("a fault in a command of telusur-index that reads changes no byte and no answer") {

@@ -267,7 +267,7 @@ TEST_CASE("an index of another format version or analyzer is refused with the re
   }
   SUBCASE("analyzer") {
     set("telusur:analyzer", "old");
-    CHECK_THROWS_WITH_AS(Searcher{database}, doctest::Contains("--rebuild"), const IndexError&);
+    CHECK_THROWS_WITH_AS(Searcher{database}, doctest::Contains("--reindex"), const IndexError&);
   }
   CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
   CHECK_NOTHROW(IndexWriter(database, {.rebuild = true}));

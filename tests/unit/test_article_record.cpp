@@ -113,10 +113,11 @@ TEST_CASE("what is wrong with a record is said") {
   const std::string version = empty.substr(0, 1);
   const std::string end(1, '\0');
   const auto number = [](int value) { return std::string(1, static_cast<char>(value)); };
-  const std::string remedy = " Build the index anew with --rebuild.";
+  const std::string remedy = " Build the index anew with --reindex, which names all such articles.";
 
   const std::string other_version =
-      "The stored record of an article is of another version of Telusur." + remedy;
+      "The stored record of an article is of another version of Telusur. Build the index anew with "
+      "--rebuild.";
   CHECK(message_of("") == other_version);
   CHECK(message_of("\x7f") == other_version);
   CHECK(message_of(version) == "The stored record of an article is damaged: it ends too early." + remedy);

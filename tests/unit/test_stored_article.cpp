@@ -198,12 +198,13 @@ TEST_CASE(
 TEST_CASE("what is wrong with a record is said") {
   ArticleDecoder decoder;
   const std::string damaged = "The stored record of an article is damaged: ";
-  const std::string remedy = ". Build the index anew with --rebuild.";
+  const std::string remedy = ". Build the index anew with --reindex, which names all such articles.";
   CHECK(message_of(decoder, "") == damaged + "it does not begin as one" + remedy);
   CHECK(message_of(decoder, "Banjir") == damaged + "it does not begin as one" + remedy);
   CHECK(message_of(decoder, compressed("\1\1")) == damaged + "it ends too early" + remedy);
   CHECK(message_of(decoder, compressed("\x7f")) ==
-        "The stored record of an article is of another version of Telusur" + remedy);
+        "The stored record of an article is of another version of Telusur. Build the index anew with "
+        "--rebuild.");
 }
 
 TEST_CASE("a record that would take more memory than an article has is refused before it takes any") {

@@ -56,9 +56,10 @@ void throw_index_error(std::string_view subject, const Xapian::Error& error) {
                          is_kind(error, "DatabaseVersionError") || is_kind(error, "RangeError") ||
                          is_kind(error, "SerialisationError");
   if (is_damage) {
-    throw IndexError(begin + " is damaged: " + what +
-                     ". Nothing was changed. Restore it from a copy, or build it anew from the articles with "
-                     "--rebuild.");
+    throw IndexError(
+        begin + " is damaged: " + what +
+        ". Nothing was changed. Restore it from a copy, or build it anew from what it still holds "
+        "with --reindex, or from the articles with --rebuild.");
   }
   if (const int number = errno_of(error); number != 0) {
     throw IndexError(begin + " failed: " + what + ": " + reason_and_remedy(number) +

@@ -27,4 +27,8 @@ struct IndexMetadata {
 /// format version, or made by another analyzer, whose terms would not match.
 UserLexicon require_readable(const IndexMetadata& metadata, const std::string& path);
 
+/// Throws IndexError, with the reason and the remedy, when the articles of the index at `path` are not stored
+/// in a format that this version reads. By which analyzer it was made does not matter.
+void require_readable_articles(const IndexMetadata& metadata, const std::string& path);
+
 }  // namespace telusur

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Looking after an index: verify it, describe it, shrink it, copy it.
+/// Looking after an index: verify it, describe it, shrink it, copy it, build it anew from itself.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
+
+#include <telusur/common/user_lexicon.h>
 
 namespace telusur {
 
@@ -100,7 +104,8 @@ struct IndexBackup {
 /// Copies the last commit of the index at `database` into the folder `target`, which then is an index like
 /// any other. The copy is one whole commit, also while an indexer commits and searchers search. It takes no
 /// lock, changes no byte of the index, and needs no permission to write there. It is synced and checked as
-/// check_index() does before it gets its name (of an index of another release the tables only); until then, and when anything fails, `target` is no index.
+/// check_index() does before it gets its name (of an index of another release the tables only); until then,
+/// and when anything fails, `target` is no index.
 ///
 /// `target` must be an empty folder (a lock file does not count), or not exist, and must not lie in the
 /// index. The tables of the copy have the permissions of those of the index.
@@ -111,5 +116,66 @@ struct IndexBackup {
 /// UsageError; ResourceError. `target` is then as before.
 IndexBackup backup_index(const std::string& database, const std::string& target,
                          const BackupOptions& options = {}, const std::stop_token& stop = {});
+
+/// An article that reindex_index could not read.
+struct DamagedArticle {
+  std::uint32_t number = 0;  ///< of its document; 0 when that is damaged, too
+  std::string id = {};       ///< empty when it cannot be read; a long one is cut and ends in # and a hash
+  std::string path = {};     ///< the same of the path; also empty when the article has none
+  std::string reason = {};   ///< a clause: "its record is damaged"
+
+  friend bool operator==(const DamagedArticle&, const DamagedArticle&) = default;
+};
+
+struct ReindexOptions {
+  std::optional<bool> positions = {};               ///< nothing keeps what the index has
+  std::shared_ptr<const UserLexicon> lexicon = {};  ///< null keeps the recorded one
+  std::size_t memory_budget_bytes = std::size_t{1} << 30;
+  unsigned jobs = 0;  ///< threads that analyze; 0 takes one per core
+  std::chrono::seconds lock_wait{0};
+};
+
+/// How far a reindexing is.
+struct ReindexProgress {
+  std::size_t articles = 0;       ///< written
+  std::uint64_t bytes = 0;        ///< of stored records, read
+  std::uint64_t total_bytes = 0;  ///< of the table of records
+};
+
+/// Called by reindex_index in the thread that called it; either may be empty.
+struct ReindexObserver {
+  std::function<void(const ReindexProgress&)> on_progress = {};
+  std::function<void(const DamagedArticle&)> on_damaged = {};  ///< at the end, in the order of numbers
+};
+
+/// What was done.
+struct IndexReindex {
+  std::size_t articles = 0;  ///< in the new generation
+  std::size_t damaged = 0;   ///< articles that could not be read, named or not
+  std::vector<std::string> problems =
+      {};                   ///< sentences on damage of what was read; not all of it cost articles
+  std::string kept = {};    ///< full path of the old generation if it was kept; empty when all of it was read
+  std::uint64_t bytes = 0;  ///< of stored records
+  double seconds = 0;
+  bool interrupted = false;  ///< stopped: nothing was changed
+
+  friend bool operator==(const IndexReindex&, const IndexReindex&) = default;
+};
+
+/// Builds the index at `database` anew from its own stored articles, with the analyzer and in the format of
+/// this version, and swaps it in by one rename while searchers go on. Keeps articles with all their fields,
+/// the states of files, the lexicon and the feature of positions. Reads no other file: what the articles were
+/// read from may be gone. Takes indexes of format 4 on, of whatever analyzer.
+///
+/// Repairs what is derived from the articles. Nothing damaged stops it while an article can be read; articles
+/// that cannot are given to the observer and are not in the new generation, and the state of their file is
+/// forgotten, so that the next run reads it again. Then the old generation is not removed, but stays in the
+/// folder as damaged-N, and no later run touches it.
+///
+/// Needs as much disk again. When `stop` is requested the work is dropped. Throws IndexError when there is no
+/// index, it is of another format, the version file is damaged, or no article can be read; IndexLockedError,
+/// UsageError and ResourceError as IndexWriter does. When it throws, the old index stands.
+IndexReindex reindex_index(const std::string& database, const ReindexOptions& options = {},
+                           const ReindexObserver& observer = {}, std::stop_token stop = {});
 
 }  // namespace telusur
