@@ -5,6 +5,9 @@
 #include <chrono>
 #include <cstring>
 #include <memory>
+#include <stdexcept>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -156,6 +159,11 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
       visit(file);
     } catch (const InputError& error) {
       sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason()});
+    } catch (const std::logic_error& error) {  // a fault of a reader must not keep all other files away
+      sink_(Rejection{.path = path_to_text(file.path),
+                      .line = 0,
+                      .reason = std::string("cannot be read because of a fault in Telusur (") + error.what() +
+                                "); please report it"});
     }
   }
 }

@@ -42,8 +42,9 @@ bool is_packed(std::string_view head) {
                           [&](std::string_view signature) { return head.starts_with(signature); }))
     return true;
   constexpr std::size_t kBlockMarkAt = 4;  // of bzip2, behind "BZh9"
-  if (head.starts_with("BZh") && (head.substr(kBlockMarkAt).starts_with("1AY&SY") ||
-                                  head.substr(kBlockMarkAt).starts_with("\x17rE8P\x90")))
+  if (head.size() > kBlockMarkAt && head.starts_with("BZh") &&
+      (head.substr(kBlockMarkAt).starts_with("1AY&SY") ||
+       head.substr(kBlockMarkAt).starts_with("\x17rE8P\x90")))
     return true;
   constexpr std::size_t kTarMarkAt = 257;
   return head.size() > kTarMarkAt && head.substr(kTarMarkAt).starts_with("ustar");

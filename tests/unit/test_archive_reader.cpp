@@ -141,6 +141,18 @@ TEST_CASE("a compressed file of no known kind has no reader") {
                     "/foto.gz", {}) == nullptr);
 }
 
+TEST_CASE("a file that is only the beginning of what compressed files begin with is read as any other") {
+  for (const std::string filter : {"gzip", "zstd", "bzip2", "xz", "lz4"}) {
+    const std::string bytes = pack("raw", filter, {{"data", kLines}});
+    for (std::size_t size = 1; size < 20; ++size) {
+      CAPTURE(filter);
+      CAPTURE(size);
+      CHECK_NOTHROW(read_content(bytes.substr(0, size), "/a.txt"));
+    }
+  }
+  CHECK(read_content("BZh", "/a.txt").articles.at(0).text == "BZh");
+}
+
 TEST_CASE("a decompression bomb is given up, at once when it is no text and after a gigabyte when it is") {
   const std::string zeros = pack("raw", "zstd", {{"x", std::string(std::size_t{1} << 20, '\x01')}});
   CHECK(read_content(zeros, "/a.txt.zst").rejections ==
