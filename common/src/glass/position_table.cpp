@@ -97,7 +97,7 @@ void PositionTable::read_all(const TakePositions& take) {
   std::size_t lists = 0;
   GlassTable::Cursor cursor(*table_, 1);
   try {
-    for (bool is_entry = cursor.seek({}); is_entry; is_entry = cursor.next()) {
+    for (bool is_entry = cursor.seek(""); is_entry; is_entry = cursor.next()) {
       const std::string_view key = cursor.key();
       if (key.empty()) continue;  // with which each table begins
       const std::size_t term_bytes = glass::size_of_term(key);

@@ -64,7 +64,7 @@ void PostingTable::read_all(const BeginTerm& begin, const TakePostings& take) {
   try {
     std::string key;
     std::string term;
-    for (bool is_entry = cursor_.seek({}); is_entry; is_entry = cursor_.next()) {
+    for (bool is_entry = cursor_.seek(""); is_entry; is_entry = cursor_.next()) {
       key = cursor_.key();
       if (is_of_no_term(key)) continue;
       if (glass::size_of_term(key) < key.size()) glass::fail_corrupt();  // a chunk without a first one
