@@ -2,6 +2,7 @@
 #include "article_preparer.h"
 
 #include <utility>
+#include <vector>
 
 #include <telusur/common/schema.h>
 
@@ -22,7 +23,9 @@ ArticlePreparer::ArticlePreparer(const DocumentWriter& writer, const std::option
   guarded(writer.path(), [&] {
     stored_ = open_generation(*generation);
     decoder_ = decoder_of(*stored_);
+    verifier_.emplace(*generation);
   });
+  generation_ = *generation;
   states_ = FileStates(*generation);
 }
 
@@ -58,6 +61,8 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
   return guarded(writer_.path(), [&] {
     try {
       const std::string term = make_term(schema_of(Field::id).prefix, article.id);
+      const std::vector<std::uint32_t> verified = verifier_->verify_term(term);
+      if (!verified.empty()) verifier_->verify_record(verified.front());
       const auto posting = stored_->postlist_begin(term);
       if (posting == stored_->postlist_end(term)) return Stored::no;
       const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
@@ -65,6 +70,7 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
       return is_same ? Stored::same : Stored::other;
     } catch (const Xapian::DatabaseModifiedError&) {
       stored_->reopen();
+      verifier_.emplace(generation_);
       return Stored::other;  // written once more at worst
     }
   });

@@ -16,6 +16,7 @@
 
 #include "document_builder.h"
 #include "file_state.h"
+#include "glass/entry_verifier.h"
 #include "segment_builder.h"
 #include "word_frequencies.h"
 
@@ -55,8 +56,10 @@ class ArticlePreparer {
   [[nodiscard]] Stored find_stored(const Article& article);
 
   const DocumentWriter& writer_;
+  std::string generation_;
   std::optional<Xapian::Database> stored_;
-  ArticleDecoder decoder_;  // of stored_
+  std::optional<glass::EntryVerifier> verifier_;  // of stored_
+  ArticleDecoder decoder_;                        // of stored_
   FileStates states_;
   DocumentBuilder builder_;
   SegmentBuilder segment_;

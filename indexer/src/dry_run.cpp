@@ -78,6 +78,7 @@ class DryRun {
         found_(paths) {
     if (!generation_) return;
     stored_ = open_readable(*generation_, path_);
+    reading(path_, [&] { verifier_.emplace(*generation_); });
     states_ = FileStates(*generation_);
     decoder_ = guarded(path_, [&] { return decoder_of(*stored_); });
   }
@@ -136,6 +137,8 @@ class DryRun {
     if (!stored_) return AddOutcome::added;
     return reading(path_, [&] {
       const std::string term = make_term(schema_of(Field::id).prefix, article.id);
+      const std::vector<std::uint32_t> verified = verifier_->verify_term(term);
+      if (!verified.empty()) verifier_->verify_record(verified.front());
       const auto posting = stored_->postlist_begin(term);
       if (posting == stored_->postlist_end(term)) return AddOutcome::added;
       const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
@@ -148,8 +151,10 @@ class DryRun {
     for (std::size_t i = 0; i < paths_.size(); ++i) {
       if (paths_[i] == "-" || !found_.has_files(i)) continue;
       reading(path_, [&] {
-        for (const Xapian::docid article : find_gone_files(*stored_, normal_path(paths_[i])).articles) {
+        const GoneFiles gone = find_gone_files(*stored_, normal_path(paths_[i]), &*verifier_);
+        for (const Xapian::docid article : gone.articles) {
           ++summary_.removed;
+          verifier_->verify_record(article);
           plan(PlannedChange::remove, decoder_.decode(stored_->get_document(article).get_data()).id);
         }
       });
@@ -168,7 +173,8 @@ class DryRun {
   std::optional<IndexLock> lock_;
   std::optional<std::string> generation_;
   std::optional<Xapian::Database> stored_;
-  ArticleDecoder decoder_;  // of stored_
+  std::optional<glass::EntryVerifier> verifier_;  // of stored_
+  ArticleDecoder decoder_;                        // of stored_
   FileStates states_;
   FoundPaths found_;
   std::unordered_set<std::string> ids_;  // of this run

@@ -133,16 +133,20 @@ bool is_same_file(const FileState& state, const FoundFile& file) {
 }
 
 FileStates::FileStates(const std::string& generation)
-    : database_(guarded(generation.substr(0, generation.rfind('/')),
-                        [&] { return open_generation(generation); })) {}
+    : database_(
+          guarded(generation.substr(0, generation.rfind('/')), [&] { return open_generation(generation); })),
+      generation_(generation) {}
 
 std::optional<FileState> FileStates::find(const std::string& path) {
   if (!database_) return std::nullopt;
   for (int attempt = 0; attempt < 2; ++attempt) {
     try {
+      if (!verifier_) verifier_.emplace(generation_);
+      verifier_->verify_metadata(file_key(path));
       return decode_file_state(database_->get_metadata(file_key(path)));
     } catch (const Xapian::DatabaseModifiedError&) {
       database_->reopen();
+      verifier_.reset();
     } catch (const Xapian::Error&) {
       break;  // then the file is read, which is never wrong
     }

@@ -16,6 +16,8 @@
 #include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
 
+#include "glass/entry_verifier.h"
+
 namespace telusur {
 
 /// Raised when readers make other articles of the same bytes: files are then read anew.
@@ -84,6 +86,8 @@ class FileStates {
 
  private:
   std::optional<Xapian::Database> database_;
+  std::string generation_;
+  std::optional<glass::EntryVerifier> verifier_;  // of database_
 };
 
 }  // namespace telusur

@@ -15,6 +15,9 @@
 namespace telusur {
 namespace {
 
+/// Changes after which their posting lists are verified: a part of those after which Xapian flushes them.
+constexpr std::size_t kMaxPendingChanges = 1000;
+
 std::string id_term(std::string_view id) { return make_term(schema_of(Field::id).prefix, id); }
 
 int flags_of(IncrementalWriter::Kind kind) {
@@ -32,9 +35,10 @@ int flags_of(IncrementalWriter::Kind kind) {
 }  // namespace
 
 IncrementalWriter::IncrementalWriter(const std::string& database, std::string index_path, Kind kind)
-    : index_path_(std::move(index_path)) {
+    : database_path_(database), index_path_(std::move(index_path)) {
   guarded(index_path_, [&] {
     if (kind != Kind::create) require_openable(database);
+    if (kind == Kind::open) verifier_.emplace(database);
     database_ = Xapian::WritableDatabase(database, flags_of(kind));
     database_.begin_transaction();
   });
@@ -55,7 +59,17 @@ IncrementalWriter::~IncrementalWriter() {
 bool IncrementalWriter::write(std::string_view id, const Xapian::Document& document) {
   return guarded(index_path_, [&] {
     const std::string term = id_term(id);
+    if (++pending_changes_ == kMaxPendingChanges) verify_pending();
+    std::vector<std::uint32_t> stored;
+    if (verifier_) stored = verifier_->verify_term(term);
     const bool exists = database_.term_exists(term);
+    if (verifier_ && exists) {
+      for (auto article = stored.rbegin(); article != stored.rend(); ++article)
+        verifier_->verify_removal(*article, term);
+      if (!stored.empty()) verifier_->verify_addition(document, stored.front());
+    }
+    // An article that was removed before in this transaction gets a new number.
+    if (verifier_ && (!exists || stored.empty() || has_removals_)) verifier_->verify_addition(document, 0);
     if (exists) {
       database_.replace_document(term, document);
     } else {
@@ -68,6 +82,7 @@ bool IncrementalWriter::write(std::string_view id, const Xapian::Document& docum
 bool IncrementalWriter::remove(std::string_view id) {
   return guarded(index_path_, [&] {
     const std::string term = id_term(id);
+    verify_removal(term);
     if (!database_.term_exists(term)) return false;
     database_.delete_document(term);
     return true;
@@ -76,10 +91,16 @@ bool IncrementalWriter::remove(std::string_view id) {
 
 std::size_t IncrementalWriter::prune(const std::string& folder) {
   return guarded(index_path_, [&] {
-    const GoneFiles gone = find_gone_files(database_, folder);
+    verify_pending();
+    const GoneFiles gone = find_gone_files(database_, folder, verifier_ ? &*verifier_ : nullptr);
+    for (const std::string& term : gone.terms) verify_removal(term);
+    verify_pending();
     for (const Xapian::docid document : gone.articles) database_.delete_document(document);
     // A file may come back as it was, and is then to be read.
-    for (const std::string& file : gone.paths) database_.set_metadata(file_key(file), "");
+    for (const std::string& file : gone.paths) {
+      if (verifier_) verifier_->verify_metadata(file_key(file));
+      database_.set_metadata(file_key(file), "");
+    }
     return gone.articles.size();
   });
 }
@@ -98,21 +119,26 @@ void IncrementalWriter::remove_superseded() {
 }
 
 std::string IncrementalWriter::metadata(std::string_view key) const {
-  return guarded(index_path_, [&] { return database_.get_metadata(std::string(key)); });
+  return guarded(index_path_, [&] {
+    if (verifier_) verifier_->verify_metadata(key);
+    return database_.get_metadata(std::string(key));
+  });
 }
 
 void IncrementalWriter::set_metadata(std::string_view key, const std::string& value) {
   guarded(index_path_, [&] {
+    if (verifier_) verifier_->verify_metadata(key);
     if (database_.get_metadata(std::string(key)) != value) database_.set_metadata(std::string(key), value);
   });
 }
 
 void IncrementalWriter::write_words(const WordFrequencies& words) {
-  guarded(index_path_, [&] { words.write(database_); });
+  guarded(index_path_, [&] { words.write(database_, verifier_ ? &*verifier_ : nullptr); });
 }
 
 void IncrementalWriter::commit() {
   guarded(index_path_, [&] {
+    verify_pending();
     try {
       database_.commit_transaction();
     } catch (...) {
@@ -122,7 +148,23 @@ void IncrementalWriter::commit() {
       throw;
     }
     database_.begin_transaction();
+    has_removals_ = false;
+    if (verifier_) verifier_.emplace(database_path_);
   });
+}
+
+/// What Xapian reads when it flushes.
+void IncrementalWriter::verify_pending() {
+  pending_changes_ = 0;
+  if (verifier_) verifier_->verify_pending();
+}
+
+/// What Xapian reads to remove the articles that have `term`.
+void IncrementalWriter::verify_removal(const std::string& term) {
+  if (!verifier_) return;
+  has_removals_ = true;
+  if (++pending_changes_ == kMaxPendingChanges) verify_pending();
+  for (const std::uint32_t article : verifier_->verify_term(term)) verifier_->verify_removal(article, term);
 }
 
 std::size_t IncrementalWriter::article_count() const { return database_.get_doccount(); }

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <xapian.h>
 
+#include "glass/entry_verifier.h"
 #include "word_frequencies.h"
 
 namespace telusur {
@@ -16,6 +18,9 @@ namespace telusur {
 /// One database, open for writing, always inside a transaction, also after a commit that failed: nothing is
 /// committed but by commit(), neither by Xapian's own threshold nor by a destructor. After an exception only
 /// the destructor may be called. Exceptions are those of IndexWriter.
+///
+/// In a database that searchers may read, all that Xapian reads for a change is verified before
+/// (EntryVerifier): damage is an IndexError, and then nothing of the change is committed.
 class IncrementalWriter {
  public:
   enum class Kind : std::uint8_t {
@@ -56,7 +61,14 @@ class IncrementalWriter {
   [[nodiscard]] std::size_t article_count() const;
 
  private:
+  void verify_removal(const std::string& term);
+  void verify_pending();
+
+  std::string database_path_;
   std::string index_path_;
+  mutable std::optional<glass::EntryVerifier> verifier_;  ///< of the last commit, if others wrote it
+  bool has_removals_ = false;                             ///< since the last commit
+  std::size_t pending_changes_ = 0;                       ///< since verify_pending()
   mutable Xapian::WritableDatabase database_;
 };
 

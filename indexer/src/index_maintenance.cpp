@@ -14,6 +14,7 @@
 #include <telusur/indexer/index_maintenance.h>
 
 #include "check/index_check.h"
+#include "glass/verification.h"
 #include "index_directory.h"
 #include "index_format/generation.h"
 #include "index_format/stub.h"
@@ -66,10 +67,9 @@ IndexStatistics statistics_of(const std::string& generation) {
                              .average_length = opened.get_avlength(),
                              .tables = tables_of(generation)};
   statistics.bytes = bytes_of(statistics.tables);
-  for (auto term = opened.allterms_begin(); term != opened.allterms_end(); ++term) ++statistics.terms;
-  const std::string words(kWordKeyPrefix);
-  for (auto key = opened.metadata_keys_begin(words); key != opened.metadata_keys_end(words); ++key)
-    ++statistics.words;
+  const glass::KeyCounts counts = glass::count_keys(generation, kWordKeyPrefix);
+  statistics.terms = counts.terms;
+  statistics.words = counts.metadata;
   return statistics;
 }
 

@@ -16,14 +16,17 @@ bool FoundPaths::has_files(std::size_t path) const {
   return false;
 }
 
-GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder) {
+GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder,
+                          glass::EntryVerifier* verifier) {
   GoneFiles gone;
   ArticleDecoder decoder = decoder_of(database);
   const std::string prefix(kPathPrefix);
+  if (verifier != nullptr) verifier->verify_terms_of(prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::string file = file_behind(stored_path(database, decoder, *term));
+    const std::string file = file_behind(stored_path(database, decoder, *term, verifier));
     if (!lies_in(file, folder) || !is_gone(file)) continue;
     gone.paths.push_back(path_to_text(file));
+    gone.terms.push_back(*term);
     gone.articles.insert(gone.articles.end(), database.postlist_begin(*term), database.postlist_end(*term));
   }
   return gone;

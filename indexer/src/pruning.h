@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include "glass/entry_verifier.h"
+
 namespace telusur {
 
 /// Notes under which of the paths of a run files were found. Only those are pruned: an empty or missing
@@ -33,10 +35,12 @@ class FoundPaths {
 struct GoneFiles {
   std::vector<std::string> paths;       ///< as text, one for each path of articles
   std::vector<Xapian::docid> articles;  ///< that were read from them
+  std::vector<std::string> terms;       ///< that these articles were found by
 };
 
 /// The files below `folder` (or `folder` itself) that articles of `database` were read from and that do not
-/// exist any more. Looks at every path once.
-[[nodiscard]] GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder);
+/// exist any more. Looks at every path once. What is read is verified before by `verifier`, if there is one.
+[[nodiscard]] GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder,
+                                        glass::EntryVerifier* verifier);
 
 }  // namespace telusur

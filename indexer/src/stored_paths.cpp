@@ -15,10 +15,13 @@ constexpr std::string_view kMemberMark = "!/";
 
 }  // namespace
 
-std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder, const std::string& term) {
+std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder, const std::string& term,
+                        glass::EntryVerifier* verifier) {
   const std::string path = term.substr(kPathPrefix.size());
   if (!may_be_cut(path)) return path;
-  return decoder.decode(database.get_document(*database.postlist_begin(term)).get_data()).path;
+  const Xapian::docid article = *database.postlist_begin(term);
+  if (verifier != nullptr) verifier->verify_record(article);
+  return decoder.decode(database.get_document(article).get_data()).path;
 }
 
 std::vector<std::string> files_behind(std::string_view path) {

@@ -12,13 +12,14 @@
 #include <telusur/common/stored_article.h>
 
 #include "file_state.h"
+#include "glass/entry_verifier.h"
 
 namespace telusur {
 
 /// The path that the term `term` (kPathPrefix) stands for. A long path is cut in its term; then the first
-/// article is asked for it, by `decoder`.
+/// article is asked for it, by `decoder`, after `verifier`, if there is one, has verified it.
 [[nodiscard]] std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder,
-                                      const std::string& term);
+                                      const std::string& term, glass::EntryVerifier* verifier);
 
 /// Bytes that a cut path keeps before the # and its hash (make_term).
 inline constexpr std::size_t kCutPathBytes = 100;

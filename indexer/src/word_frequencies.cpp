@@ -51,7 +51,7 @@ void WordFrequencies::merge(const WordFrequencies& other) {
   if (size_ > max_words_) drop_rarest();
 }
 
-void WordFrequencies::write(Xapian::WritableDatabase& database) const {
+void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVerifier* verifier) const {
   std::vector<const Slot*> words;
   words.reserve(size_);
   for (const Slot& slot : slots_) {
@@ -61,6 +61,7 @@ void WordFrequencies::write(Xapian::WritableDatabase& database) const {
   std::ranges::sort(words, {}, [&](const Slot* slot) { return word_of(*slot); });
   for (const Slot* slot : words) {
     const std::string key = word_key(word_of(*slot));
+    if (verifier != nullptr) verifier->verify_metadata(key);
     const std::uint64_t before = decode_count(database.get_metadata(key)).value_or(0);
     database.set_metadata(key, encode_count(before + slot->count));
   }

@@ -16,6 +16,8 @@
 
 #include <telusur/common/token.h>
 
+#include "glass/entry_verifier.h"
+
 namespace telusur {
 
 /// Whether the word list has the form of `token`: people may want it suggested or completed.
@@ -38,8 +40,9 @@ class WordFrequencies {
   /// Adds what `other` has counted.
   void merge(const WordFrequencies& other);
 
-  /// Adds the counts to those that `database` holds. About 1 us a word in an empty database, 3 in another.
-  void write(Xapian::WritableDatabase& database) const;
+  /// Adds the counts to those that `database` holds, which `verifier` verifies before, if there is one. About
+  /// 1 us a word in an empty database, 3 in another.
+  void write(Xapian::WritableDatabase& database, glass::EntryVerifier* verifier) const;
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }

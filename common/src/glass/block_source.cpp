@@ -38,6 +38,13 @@ void BlockSource::copy(std::uint64_t number, std::uint64_t max_revision,
   sums_.verify(number, block);
 }
 
+bool BlockSource::copy_and_compare(std::uint64_t number, std::uint64_t max_revision,
+                                   std::span<unsigned char> block) const {
+  read_at(offset_of(number), block);
+  if (revision_in(block) > max_revision) fail_overwritten();
+  return sums_.compare(number, block);
+}
+
 void BlockSource::read(std::uint64_t number, std::uint64_t max_revision,
                        std::span<unsigned char> block) const {
   try {

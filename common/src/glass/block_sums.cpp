@@ -199,20 +199,27 @@ BlockSums BlockSums::open(const std::string& path, const VersionFile& version, T
 }
 
 void BlockSums::verify(std::uint64_t number, std::span<const unsigned char> block) const {
-  if (!file_ || number >= blocks_) return;
-  std::uint64_t revision = 0;
-  for (std::size_t i = 0; i < kRevisionBytes; ++i) revision = revision << 8U | block[i];
-  if (revision > revision_) return;
+  if (!has_sum(number, block)) return;
   std::atomic<std::uint64_t>& bits = verified_[number / 64];
   const std::uint64_t bit = std::uint64_t{1} << (number % 64);
   if ((bits.load(std::memory_order_relaxed) & bit) != 0) return;
+  if (compare(number, block)) bits.fetch_or(bit, std::memory_order_relaxed);
+}
+
+bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> block) const {
+  if (!has_sum(number, block)) return false;
   const auto page = read_page(file_, first_page_ + number / kPageSums);
-  if (!page) return;
-  if (number_at(*page, number % kPageSums * kSumBytes) != sum_of(block)) {
-    throw Xapian::DatabaseCorruptError("the block " + std::to_string(number) + " of " + table_ +
-                                       " has another checksum than it was published with");
-  }
-  bits.fetch_or(bit, std::memory_order_relaxed);
+  if (!page) return false;
+  if (number_at(*page, number % kPageSums * kSumBytes) == sum_of(block)) return true;
+  throw Xapian::DatabaseCorruptError("the block " + std::to_string(number) + " of " + table_ +
+                                     " has another checksum than it was published with");
+}
+
+bool BlockSums::has_sum(std::uint64_t number, std::span<const unsigned char> block) const {
+  if (!file_ || number >= blocks_) return false;
+  std::uint64_t revision = 0;
+  for (std::size_t i = 0; i < kRevisionBytes; ++i) revision = revision << 8U | block[i];
+  return revision <= revision_;
 }
 
 std::string find_problem_of_sums(const std::string& path, const VersionFile& version) {

@@ -40,7 +40,12 @@ class BlockSums {
   /// published. A block is verified once. Some 0.8 us for the first time.
   void verify(std::uint64_t number, std::span<const unsigned char> block) const;
 
+  /// The same each time. Returns whether `block` is what was published; false if it has no sum.
+  bool compare(std::uint64_t number, std::span<const unsigned char> block) const;
+
  private:
+  [[nodiscard]] bool has_sum(std::uint64_t number, std::span<const unsigned char> block) const;
+
   Descriptor file_;
   std::string table_;
   std::uint64_t revision_ = 0;

@@ -4,7 +4,9 @@
 #include <xapian.h>
 
 #include "block_sums.h"
+#include "key_reader.h"
 #include "verification/article_checker.h"
+#include "verification/entry_decoding.h"
 #include "verification/position_checker.h"
 #include "verification/posting_checker.h"
 #include "verification/problem_log.h"
@@ -105,6 +107,26 @@ std::vector<std::string> verify_database(const std::string& path, const Verifica
     throw;
   }
   return verification.log().sentences();
+}
+
+KeyCounts count_keys(const std::string& path, std::string_view prefix) {
+  const VersionFile version = read_version_file(path);
+  ProblemLog log(path, version);
+  TreeWalker postings(path, version, TableKind::kPostings, WalkDepth::kStructure, log);
+  const std::string metadata_prefix = std::string{'\0', kMetadataMark}.append(prefix);
+  KeyCounts counts;
+  while (postings.next()) {
+    const std::string_view key = postings.key();
+    const bool is_special = key.front() == '\0' && (key.size() < kMarkBytes || key[1] != kEncodedNul);
+    if (is_special)
+      counts.metadata += key.starts_with(metadata_prefix) ? 1U : 0U;
+    else
+      counts.terms += size_of_term(key) == key.size() ? 1U : 0U;
+  }
+  if (postings.is_sound()) return counts;
+  std::string problem = log.sentences().front();
+  problem.pop_back();  // the full stop
+  throw Xapian::DatabaseCorruptError(problem);
 }
 
 }  // namespace telusur::glass

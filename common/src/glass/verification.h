@@ -2,7 +2,9 @@
 /// Verifies the files of a database before Xapian reads them.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace telusur::glass {
@@ -28,5 +30,15 @@ struct VerificationOptions {
 /// when a file cannot be read.
 [[nodiscard]] std::vector<std::string> verify_database(const std::string& path,
                                                        const VerificationOptions& options = {});
+
+struct KeyCounts {
+  std::uint64_t terms = 0;
+  std::uint64_t metadata = 0;  ///< keys that begin with a prefix
+};
+
+/// Counts the terms and the keys of metadata that begin with `prefix` in the database in the folder `path`.
+/// Verifies the structure of the table of postings on the way: throws Xapian::DatabaseCorruptError when it is
+/// damaged, and what verify_database() throws. Reads each block of the table once.
+[[nodiscard]] KeyCounts count_keys(const std::string& path, std::string_view prefix);
 
 }  // namespace telusur::glass

@@ -9,6 +9,7 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
 
+#include "glass/entry_verifier.h"
 #include "glass/version_file.h"
 #include "stub.h"
 #include "system/descriptor.h"
@@ -54,6 +55,15 @@ std::optional<glass::TableKind> find_unopened(const Xapian::Database& database,
   return std::nullopt;
 }
 
+/// Verifies all that is read to open the database in the folder `path`.
+void verify_opening(const std::string& path) {
+  glass::EntryVerifier verifier(path);
+  verifier.verify_first_article();
+  for (const std::string_view key :
+       {kFormatVersionKey, kAnalyzerKey, kFeaturesKey, kUserLexiconKey, kRecordDictionaryKey})
+    verifier.verify_metadata(key);
+}
+
 }  // namespace
 
 void require_all_tables(const Xapian::Database& database, const std::string& path) {
@@ -68,6 +78,7 @@ Xapian::Database open_generation(const std::string& path) {
   constexpr int kMaxAttempts = 3;
   for (int attempt = 1;; ++attempt) {
     require_openable(path);
+    verify_opening(path);
     // With the backend named, Xapian looks for no stub.
     Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
     try {

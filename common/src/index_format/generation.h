@@ -22,8 +22,9 @@ void require_openable(const std::string& path);
 /// the folder `path`, and would take it for empty. To be called after reopen().
 void require_all_tables(const Xapian::Database& database, const std::string& path);
 
-/// Opens the database in the folder `path`, a generation or a segment, for reading. Throws Xapian::Error,
-/// with a reason that an IndexError can tell.
+/// Opens the database in the folder `path`, a generation or a segment, for reading. What Xapian reads for
+/// that is verified before, and the metadata of read_metadata(). Throws Xapian::Error, with a reason that an
+/// IndexError can tell.
 [[nodiscard]] Xapian::Database open_generation(const std::string& path);
 
 /// What `database` says about itself.

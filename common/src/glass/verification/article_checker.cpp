@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include "entry_decoding.h"
 #include "posting_checker.h"
 #include "term_list.h"
 #include "value_reader.h"
@@ -50,17 +51,8 @@ void TermListChecker::check_terms(std::uint32_t article, std::string_view value)
   sums_.lengths.add(0, article, length);
 }
 
-/// Each slot is stored less the slot before it, less 1.
 void TermListChecker::check_slots(std::uint32_t article, std::string_view value) {
-  ValueReader reader(value);
-  if (reader.is_empty()) fail_entry("has no slots");
-  std::uint64_t next = 0;
-  while (!reader.is_empty()) {
-    const std::uint64_t slot = next + reader.number();
-    if (slot > std::numeric_limits<std::uint32_t>::max()) fail_entry("has a slot that is too large");
-    sums_.values.add(slot, article, 0);
-    next = slot + 1;
-  }
+  read_slots(value, [&](std::uint32_t slot) { sums_.values.add(slot, article, 0); });
 }
 
 MultisetHash verify_records(TreeWalker& table, std::uint32_t last_article) {

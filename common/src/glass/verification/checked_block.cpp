@@ -12,6 +12,43 @@ namespace {
 
 [[noreturn]] void fail(const char* what) { throw Xapian::DatabaseCorruptError(what); }
 
+int compare(const LeafItem& item, const KeyBound& bound) {
+  return compare_items(item.key, item.component, bound.key, bound.component);
+}
+
+int compare(const BranchItem& item, const KeyBound& bound) {
+  return compare_items(item.key, item.component, bound.key, bound.component);
+}
+
+void verify_order(int first_to_lower, int last_to_upper, const KeyBound& upper) {
+  if (first_to_lower < 0) fail("has a key that belongs into a block before it");
+  if (!upper.key.empty() && last_to_upper >= 0) fail("has a key that belongs into a block behind it");
+}
+
+void verify_leaf_keys(const CheckedBlock& block) {
+  LeafItem before = block.leaf_item(0);
+  for (std::size_t i = 1; i < block.item_count(); ++i) {
+    const LeafItem item = block.leaf_item(i);
+    if (compare_items(before.key, before.component, item.key, item.component) >= 0)
+      fail("has keys that do not ascend");
+    before = item;
+  }
+}
+
+/// The key of the first item says nothing.
+void verify_branch_keys(const CheckedBlock& block) {
+  const BranchItem first = block.branch_item(0);
+  if (first.key.empty() && first.component != 0) fail("has an item with a component and no key");
+  BranchItem before;
+  for (std::size_t i = 1; i < block.item_count(); ++i) {
+    const BranchItem item = block.branch_item(i);
+    if (item.key.empty() || item.component == 0) fail("has an item without a key or a component");
+    if (i > 1 && compare_items(before.key, before.component, item.key, item.component) >= 0)
+      fail("has keys that do not ascend");
+    before = item;
+  }
+}
+
 }  // namespace
 
 int compare_items(std::string_view key, unsigned component, std::string_view other_key,
@@ -27,15 +64,19 @@ CheckedBlock::CheckedBlock(std::span<const unsigned char> bytes, unsigned level)
   verify_items(is_leaf_);
 }
 
+CheckedBlock CheckedBlock::published(std::span<const unsigned char> bytes, unsigned level) {
+  CheckedBlock block;
+  block.bytes_ = bytes;
+  block.is_leaf_ = level == 0;
+  block.verify_directory(level);
+  return block;
+}
+
 /// Big-endian.
 std::uint32_t CheckedBlock::number_at(std::size_t at, std::size_t size) const {
   std::uint32_t number = 0;
   for (const unsigned char byte : bytes_.subspan(at, size)) number = number << 8U | byte;
   return number;
-}
-
-std::size_t CheckedBlock::offset_of(std::size_t item) const {
-  return number_at(kDirectoryBegin + kPlaceBytes * item, kPlaceBytes);
 }
 
 std::string_view CheckedBlock::text_at(std::size_t at, std::size_t size) const {
@@ -48,7 +89,7 @@ void CheckedBlock::verify_directory(unsigned level) {
   // Revision 0 is that of a database that was never committed.
   if (revision() == 0) fail("has the revision 0");
   if (bytes_[kLevelAt] != level) fail("has another level than the block that leads to it says");
-  const std::size_t end = number_at(kDirectoryEndAt, kPlaceBytes);
+  const std::size_t end = short_at(kDirectoryEndAt);
   if (end <= kDirectoryBegin || end > bytes_.size() || (end - kDirectoryBegin) % kPlaceBytes != 0)
     fail("has a directory of an impossible size");
   item_count_ = (end - kDirectoryBegin) / kPlaceBytes;
@@ -56,7 +97,7 @@ void CheckedBlock::verify_directory(unsigned level) {
 
 void CheckedBlock::verify_items(bool is_leaf) const {
   const std::size_t directory_end = kDirectoryBegin + kPlaceBytes * item_count_;
-  const std::size_t largest_free = number_at(kLargestFreeAt, kPlaceBytes);
+  const std::size_t largest_free = short_at(kLargestFreeAt);
   std::size_t free = bytes_.size() - directory_end;
   std::size_t before = bytes_.size();
   bool is_descending = true;  // as items are written one by one
@@ -72,14 +113,14 @@ void CheckedBlock::verify_items(bool is_leaf) const {
     is_descending = is_descending && extent.end <= before;
     before = extent.begin;
   }
-  if (free != number_at(kFreeAt, kPlaceBytes)) fail("has another number of free bytes than it says");
+  if (free != short_at(kFreeAt)) fail("has another number of free bytes than it says");
   if (!is_descending) verify_apart();
 }
 
 CheckedBlock::Extent CheckedBlock::verify_leaf_item(std::size_t at) const {
   constexpr std::size_t kHeadBytes = kSizeBytes + kKeyLengthBytes;
   if (at + kHeadBytes > bytes_.size()) fail("has an item beyond its end");
-  const std::uint32_t head = number_at(at, kSizeBytes);
+  const std::uint32_t head = short_at(at);
   const std::size_t size = (head & kSizeMask) + kSizeLess;
   if (size > bytes_.size() - at) fail("has an item beyond its end");
   const std::size_t component_bytes = (head & kFirstComponent) != 0 ? 0 : kComponentBytes;
@@ -110,7 +151,7 @@ void CheckedBlock::verify_apart() const {
 
 LeafItem CheckedBlock::leaf_item(std::size_t item) const {
   const std::size_t at = offset_of(item);
-  const std::uint32_t head = number_at(at, kSizeBytes);
+  const std::uint32_t head = short_at(at);
   const std::size_t end = at + (head & kSizeMask) + kSizeLess;
   LeafItem result;
   result.is_first = (head & kFirstComponent) != 0;
@@ -120,7 +161,7 @@ LeafItem CheckedBlock::leaf_item(std::size_t item) const {
   result.key = text_at(place + kKeyLengthBytes, bytes_[place]);
   place += kKeyLengthBytes + result.key.size();
   if (!result.is_first) {
-    result.component = number_at(place, kComponentBytes);
+    result.component = short_at(place);
     place += kComponentBytes;
   }
   result.value = text_at(place, end - place);
@@ -135,6 +176,22 @@ BranchItem CheckedBlock::branch_item(std::size_t item) const {
   result.key = text_at(place + kKeyLengthBytes, bytes_[place]);
   result.component = number_at(place + kKeyLengthBytes + result.key.size(), kComponentBytes);
   return result;
+}
+
+void verify_bounds(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper) {
+  const std::size_t last = block.item_count() - 1;
+  if (level == 0)
+    verify_order(compare(block.leaf_item(0), lower), compare(block.leaf_item(last), upper), upper);
+  else if (last > 0)
+    verify_order(compare(block.branch_item(1), lower), compare(block.branch_item(last), upper), upper);
+}
+
+void verify_keys(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper) {
+  if (level == 0)
+    verify_leaf_keys(block);
+  else
+    verify_branch_keys(block);
+  verify_bounds(block, level, lower, upper);
 }
 
 }  // namespace telusur::glass

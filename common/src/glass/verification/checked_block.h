@@ -42,6 +42,9 @@ class CheckedBlock {
   /// such as "has items that overlap".
   CheckedBlock(std::span<const unsigned char> bytes, unsigned level);
 
+  /// Verifies the level and the number of items only: for `bytes` that are what was published.
+  [[nodiscard]] static CheckedBlock published(std::span<const unsigned char> bytes, unsigned level);
+
   [[nodiscard]] std::uint64_t revision() const { return number_at(0, kRevisionBytes); }
   [[nodiscard]] std::size_t item_count() const { return item_count_; }
 
@@ -58,7 +61,12 @@ class CheckedBlock {
   };
 
   [[nodiscard]] std::uint32_t number_at(std::size_t at, std::size_t size) const;
-  [[nodiscard]] std::size_t offset_of(std::size_t item) const;
+  [[nodiscard]] std::uint32_t short_at(std::size_t at) const {
+    return static_cast<std::uint32_t>(bytes_[at]) << 8U | bytes_[at + 1];
+  }
+  [[nodiscard]] std::size_t offset_of(std::size_t item) const {
+    return short_at(kDirectoryBegin + kPlaceBytes * item);
+  }
   [[nodiscard]] std::string_view text_at(std::size_t at, std::size_t size) const;
   void verify_directory(unsigned level);
   void verify_items(bool is_leaf) const;
@@ -70,5 +78,18 @@ class CheckedBlock {
   std::size_t item_count_ = 0;
   bool is_leaf_ = false;
 };
+
+/// An item of a branch as a bound of the keys of a block. Empty if there is no bound.
+struct KeyBound {
+  std::string_view key;
+  unsigned component = 0;
+};
+
+/// Verifies that the first key of `block`, which is of `level`, is not before `lower` and the last one before
+/// `upper`. Throws as the constructor of CheckedBlock does.
+void verify_bounds(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper);
+
+/// The same of all keys, and that they ascend.
+void verify_keys(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper);
 
 }  // namespace telusur::glass

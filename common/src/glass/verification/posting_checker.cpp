@@ -5,21 +5,11 @@
 
 #include <xxhash.h>
 
+#include "entry_decoding.h"
 #include "glass/encoding.h"
 #include "glass/key_reader.h"
 
 namespace telusur::glass {
-namespace {
-
-// Keys that begin with a NUL and not with an encoded one belong to no term. The next byte says what they are.
-constexpr char kMetadataMark = '\xc0';
-constexpr char kValueStatisticsMark = '\xd0';
-constexpr char kValueChunkMark = '\xd8';
-constexpr char kLengthsMark = '\xe0';
-constexpr std::size_t kMarkBytes = 2;
-
-}  // namespace
-
 std::uint64_t hash_of_term(std::string_view term) { return XXH3_64bits(term.data(), term.size()); }
 
 PostingChecker::PostingChecker(TreeWalker& table, PositionChecker& positions, const VersionFile& version,
@@ -111,11 +101,12 @@ void PostingChecker::begin_list(std::string prefix, bool is_of_lengths) {
 
 void PostingChecker::read_first_chunk() {
   ValueReader reader(table_.value());
-  list_.postings = reader.number();
-  list_.occurrences = reader.long_number();
+  const ListHead head = read_list_head(reader, version_.last_article);
+  list_.postings = head.postings;
+  list_.occurrences = head.occurrences;
   if (list_.is_of_lengths && (list_.postings != 0 || list_.occurrences != 0))
     fail_entry("counts the articles, which only posting lists do");
-  read_chunk(reader, checked_article(std::uint64_t{reader.number()} + 1, version_.last_article));
+  read_chunk(reader, head.first);
 }
 
 /// Reads a chunk behind the first one. `article` is the end of its key.
@@ -140,48 +131,36 @@ void PostingChecker::close_list() {
 }
 
 void PostingChecker::read_chunk(ValueReader& reader, std::uint32_t first) {
-  const std::uint8_t flag = reader.byte();
-  if (flag != '0' && flag != '1') fail_entry("does not say whether it is the last chunk of its list");
-  const bool is_last = flag == '1';
-  const std::uint64_t last = std::uint64_t{first} + reader.number();
-  list_.last = list_.is_of_lengths ? read_lengths(reader, first) : read_terms(reader, first);
-  if (list_.last != last) fail_entry("ends with another article than it says");
-  if (!is_last) return;
+  const ChunkEnd end = list_.is_of_lengths ? read_lengths(reader, first) : read_terms(reader, first);
+  list_.last = end.last;
+  if (!end.is_last) return;
   list_.is_open = false;
   if (list_.is_of_lengths) return;
   if (list_.postings != list_.read_postings || list_.occurrences != list_.read_occurrences)
     fail_entry("ends a list of another size than the list says");
 }
 
-/// Gives the postings of a chunk that begins with `article` to `take`. Returns the last article.
-template <typename Take>
-std::uint32_t PostingChecker::read_postings(ValueReader& reader, std::uint32_t article, Take take) {
-  while (true) {
-    const std::uint32_t frequency = reader.number();
-    take(article, frequency);
-    ++list_.read_postings;
-    list_.read_occurrences += frequency;
-    if (reader.is_empty()) return article;
-    article = checked_article(std::uint64_t{article} + reader.number() + 1, version_.last_article);
-  }
+ChunkEnd PostingChecker::read_terms(ValueReader& reader, std::uint32_t first) {
+  return glass::read_chunk(reader, first, version_.last_article,
+                           [this](std::uint32_t article, std::uint32_t frequency) {
+                             if (frequency > version_.max_frequency)
+                               fail_entry("has a frequency above the bound of the version file");
+                             ++list_.read_postings;
+                             list_.read_occurrences += frequency;
+                             sums_.postings.add(list_.term_hash, article, frequency);
+                             positions_.check_posting(article, frequency);
+                           });
 }
 
-std::uint32_t PostingChecker::read_terms(ValueReader& reader, std::uint32_t article) {
-  return read_postings(reader, article, [this](std::uint32_t number, std::uint32_t frequency) {
-    if (frequency > version_.max_frequency) fail_entry("has a frequency above the bound of the version file");
-    sums_.postings.add(list_.term_hash, number, frequency);
-    positions_.check_posting(number, frequency);
-  });
-}
-
-std::uint32_t PostingChecker::read_lengths(ValueReader& reader, std::uint32_t article) {
-  return read_postings(reader, article, [this](std::uint32_t number, std::uint32_t length) {
-    if (length > version_.longest || (length != 0 && length < version_.shortest))
-      fail_entry("has a length outside the bounds of the version file");
-    sums_.lengths.add(0, number, length);
-    sums_.articles.add(0, number, 0);
-    sums_.total_length += length;
-  });
+ChunkEnd PostingChecker::read_lengths(ValueReader& reader, std::uint32_t first) {
+  return glass::read_chunk(reader, first, version_.last_article,
+                           [this](std::uint32_t article, std::uint32_t length) {
+                             if (length > version_.longest || (length != 0 && length < version_.shortest))
+                               fail_entry("has a length outside the bounds of the version file");
+                             sums_.lengths.add(0, article, length);
+                             sums_.articles.add(0, article, 0);
+                             sums_.total_length += length;
+                           });
 }
 
 void PostingChecker::compare_with_version() {

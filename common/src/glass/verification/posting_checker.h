@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "entry_decoding.h"
 #include "glass/version_file.h"
 #include "multiset_hash.h"
 #include "position_checker.h"
@@ -61,10 +62,8 @@ class PostingChecker {
   void continue_list(std::string_view article);
   void close_list();
   void read_chunk(ValueReader& reader, std::uint32_t first);
-  template <typename Take>
-  [[nodiscard]] std::uint32_t read_postings(ValueReader& reader, std::uint32_t article, Take take);
-  [[nodiscard]] std::uint32_t read_terms(ValueReader& reader, std::uint32_t article);
-  [[nodiscard]] std::uint32_t read_lengths(ValueReader& reader, std::uint32_t article);
+  [[nodiscard]] ChunkEnd read_terms(ValueReader& reader, std::uint32_t first);
+  [[nodiscard]] ChunkEnd read_lengths(ValueReader& reader, std::uint32_t first);
   void compare_with_version();
 
   TreeWalker& table_;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "entry_decoding.h"
 #include "multiset_hash.h"
 
 namespace telusur::glass {
@@ -30,9 +31,7 @@ class SlotChecker {
 
  private:
   struct Slot {
-    std::uint32_t values = 0;  ///< as the statistics say
-    std::string least = {};
-    std::string greatest = {};
+    SlotStatistics statistics;
     std::uint32_t read_values = 0;
     std::uint32_t last = 0;  ///< article
   };

@@ -77,8 +77,8 @@ unsigned TreeWalker::level_of(const Step& step) const {
 void TreeWalker::enter_child(Step& parent) {
   const std::size_t index = parent.item++;
   const BranchItem item = parent.block.branch_item(index);
-  Bound lower = parent.lower;
-  Bound upper = parent.upper;
+  KeyBound lower = parent.lower;
+  KeyBound upper = parent.upper;
   // The key of the first item says nothing.
   if (index > 0) lower = {.key = item.key, .component = item.component};
   if (parent.item < parent.block.item_count()) {
@@ -89,7 +89,7 @@ void TreeWalker::enter_child(Step& parent) {
 }
 
 /// Makes the block `number` the next step, or reports what is wrong with it.
-void TreeWalker::enter(std::uint64_t number, std::uint64_t max_revision, Bound lower, Bound upper) {
+void TreeWalker::enter(std::uint64_t number, std::uint64_t max_revision, KeyBound lower, KeyBound upper) {
   Step& step = steps_[used_steps_];
   step.number = number;
   step.item = 0;
@@ -114,7 +114,7 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
   try {
     source_->read(number, max_revision, step.bytes);
     step.block = CheckedBlock(step.bytes, level_of(step));
-    verify_keys(step);
+    verify_keys(step.block, level_of(step), step.lower, step.upper);
     if (root_.is_sequential && level_of(step) == 0) verify_sequence(step);
     return true;
   } catch (const Xapian::DatabaseModifiedError&) {
@@ -125,52 +125,11 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
   return false;
 }
 
-void TreeWalker::verify_keys(const Step& step) const {
-  if (level_of(step) == 0)
-    verify_leaf_keys(step);
-  else
-    verify_branch_keys(step);
-}
-
 /// Xapian goes from a leaf of a sequential table to the next leaf of the file, in or out of the tree, and
 /// takes one that is newer than revision 1 for overwritten.
 void TreeWalker::verify_sequence(const Step& step) {
   if (step.number < next_leaf_ || step.block.revision() > 1) fail("is a leaf out of its order in the file");
   next_leaf_ = step.number + 1;
-}
-
-void TreeWalker::verify_leaf_keys(const Step& step) const {
-  LeafItem before = step.block.leaf_item(0);
-  if (compare_items(before.key, before.component, step.lower.key, step.lower.component) < 0)
-    fail("has a key that belongs into a block before it");
-  for (std::size_t i = 1; i < step.block.item_count(); ++i) {
-    const LeafItem item = step.block.leaf_item(i);
-    if (compare_items(before.key, before.component, item.key, item.component) >= 0)
-      fail("has keys that do not ascend");
-    before = item;
-  }
-  if (!step.upper.key.empty() &&
-      compare_items(before.key, before.component, step.upper.key, step.upper.component) >= 0) {
-    fail("has a key that belongs into a block behind it");
-  }
-}
-
-void TreeWalker::verify_branch_keys(const Step& step) const {
-  const BranchItem first = step.block.branch_item(0);
-  if (first.key.empty() && first.component != 0) fail("has an item with a component and no key");
-  BranchItem before{.key = step.lower.key, .component = step.lower.component};
-  for (std::size_t i = 1; i < step.block.item_count(); ++i) {
-    const BranchItem item = step.block.branch_item(i);
-    if (item.key.empty() || item.component == 0) fail("has an item without a key or a component");
-    const int order = compare_items(before.key, before.component, item.key, item.component);
-    if (i == 1 && order > 0) fail("has a key that belongs into a block before it");
-    if (i > 1 && order >= 0) fail("has keys that do not ascend");
-    before = item;
-  }
-  if (step.block.item_count() > 1 && !step.upper.key.empty() &&
-      compare_items(before.key, before.component, step.upper.key, step.upper.component) >= 0) {
-    fail("has a key that belongs into a block behind it");
-  }
 }
 
 /// Whether the entry is complete and wanted.

@@ -51,22 +51,17 @@ class TreeWalker {
   void report_entry(const std::string& what);
 
  private:
-  /// An item of a branch as a bound of the keys of a block. Empty if there is no bound.
-  struct Bound {
-    std::string_view key;
-    unsigned component = 0;
-  };
   /// A block on the way from the root, and the next of its items.
   struct Step {
     std::vector<unsigned char> bytes;
     CheckedBlock block;
     std::uint64_t number = 0;
     std::size_t item = 0;
-    Bound lower;
-    Bound upper;
+    KeyBound lower;
+    KeyBound upper;
   };
 
-  void enter(std::uint64_t number, std::uint64_t max_revision, Bound lower, Bound upper);
+  void enter(std::uint64_t number, std::uint64_t max_revision, KeyBound lower, KeyBound upper);
   [[nodiscard]] bool read_block(std::uint64_t number, std::uint64_t max_revision, Step& step);
   void enter_child(Step& parent);
   [[nodiscard]] bool next_item(LeafItem& item);
@@ -77,9 +72,6 @@ class TreeWalker {
   void finish();
 
   [[nodiscard]] unsigned level_of(const Step& step) const;
-  void verify_keys(const Step& step) const;
-  void verify_leaf_keys(const Step& step) const;
-  void verify_branch_keys(const Step& step) const;
   void verify_sequence(const Step& step);
 
   TreeRoot root_;

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a change in place reads is verified before: damage is an IndexError, and nothing is written.
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/schema.h>
+#include <telusur/indexer/index_writer.h>
+
+#include "folder_snapshot.h"
+#include "glass/encoding.h"
+#include "glass/layout.h"
+#include "glass/version_file.h"
+#include "glass_index.h"
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using glass::TableKind;
+using test::TemporaryDirectory;
+namespace fs = std::filesystem;
+
+constexpr unsigned kArticles = 2500;  // so many that frequent terms have several chunks
+
+Article article(unsigned number, const std::string& words) {
+  Article made = test::make_article("a" + std::to_string(number), "Berita " + std::to_string(number % 50),
+                                    "banjir gempa " + words);
+  made.source = "Harian " + std::to_string(number % 5);
+  return made;
+}
+
+std::string sortable(std::uint32_t number) {
+  std::string key;
+  glass::append_sortable_number(key, number);
+  return key;
+}
+
+/// The bytes of a table, to be damaged.
+class TableFile {
+ public:
+  TableFile(const std::string& generation, TableKind kind)
+      : path_(generation + "/" + std::string(glass::file_of(kind))),
+        root_(glass::read_version_file(generation).root(kind)) {
+    std::ifstream file(path_, std::ios::binary);
+    bytes_.assign(std::istreambuf_iterator<char>(file), {});
+  }
+
+  struct Item {
+    std::size_t begin = 0;
+    std::size_t value = 0;
+    std::size_t end = 0;
+  };
+
+  /// The item of the last key that begins with `prefix`, or is `prefix` if `is_whole`.
+  [[nodiscard]] Item find(const std::string& prefix, bool is_whole) const {
+    Item found;
+    std::string found_key;
+    for (std::size_t block = 0; block < bytes_.size(); block += root_.block_bytes) {
+      if (bytes_[block + glass::kLevelAt] != 0) continue;
+      const std::size_t end = number_at(block + glass::kDirectoryEndAt);
+      for (std::size_t at = glass::kDirectoryBegin; at < end; at += glass::kPlaceBytes) {
+        const std::size_t begin = block + number_at(block + at);
+        const std::string key = bytes_.substr(begin + 3, static_cast<unsigned char>(bytes_[begin + 2]));
+        const bool is_meant = is_whole ? key == prefix : key.starts_with(prefix);
+        if (!is_meant || key < found_key) continue;
+        found_key = key;
+        found = {.begin = begin,
+                 .value = begin + 3 + key.size(),
+                 .end = begin + (number_at(begin) & glass::kSizeMask) + glass::kSizeLess};
+      }
+    }
+    REQUIRE(found.end != 0);
+    return found;
+  }
+
+  char& operator[](std::size_t at) { return bytes_[at]; }
+  [[nodiscard]] std::size_t root() const { return root_.block * root_.block_bytes; }
+
+  void write() const { std::ofstream(path_, std::ios::binary) << bytes_; }
+
+ private:
+  [[nodiscard]] std::size_t number_at(std::size_t at) const {
+    return static_cast<std::size_t>(static_cast<unsigned char>(bytes_[at])) << 8U |
+           static_cast<unsigned char>(bytes_[at + 1]);
+  }
+
+  std::string path_;
+  glass::TreeRoot root_;
+  std::string bytes_;
+};
+
+enum class Damage : std::uint8_t {
+  kSize,       ///< an item that goes beyond its block
+  kFirstByte,  ///< another first byte of the value
+  kLastByte,   ///< a number that is cut off at the end of the value
+  kRoot,       ///< a directory of an impossible size
+};
+
+struct Row {
+  std::string name;
+  TableKind table = TableKind::kPostings;
+  std::string key;
+  bool is_whole = true;
+  Damage damage = Damage::kSize;
+};
+
+void damage(const std::string& generation, const Row& row) {
+  TableFile file(generation, row.table);
+  if (row.damage == Damage::kRoot) {
+    file[file.root() + glass::kDirectoryEndAt] = '\x7f';
+  } else {
+    const TableFile::Item item = file.find(row.key, row.is_whole);
+    if (row.damage == Damage::kSize) file[item.begin] = static_cast<char>(file[item.begin] | '\x1f');
+    if (row.damage == Damage::kFirstByte) file[item.value] = static_cast<char>(file[item.value] ^ '\x7f');
+    if (row.damage == Damage::kLastByte) file[item.end - 1] = static_cast<char>(file[item.end - 1] | '\x80');
+  }
+  file.write();
+}
+
+/// The first file of the last commit that is not as it was `before`; empty if there is none. Xapian may have
+/// written behind its end, in blocks that no commit has. It makes the file that it locks anew.
+std::string find_changed(const test::FolderSnapshot& before, const std::string& generation) {
+  const test::FolderSnapshot after = test::snapshot_folder(generation);
+  for (const auto& [name, file] : before) {
+    const auto found = after.find(name);
+    if (name != "flintlock" && (found == after.end() || !found->second.content.starts_with(file.content)))
+      return name;
+  }
+  return {};
+}
+
+TEST_CASE("a change that meets damage is refused, and not a byte of the last commit changes") {
+  const TemporaryDirectory folder;
+  const std::string sound = folder.file("sound.db");
+  {
+    IndexWriter writer(sound);
+    for (unsigned i = 0; i < kArticles; ++i) writer.add(article(i, "nama" + std::to_string(i)));
+    writer.commit();
+  }
+  compact_index(sound);  // so that there are no free blocks
+  const std::string sound_generation = test::generation_of(sound);
+  const Xapian::docid replaced =
+      *Xapian::Database(sound_generation).postlist_begin(make_term(schema_of(Field::id).prefix, "a7"));
+  const std::string term = [&] {  // of all articles
+    const Xapian::Database database(sound_generation);
+    for (auto name = database.termlist_begin(replaced); name != database.termlist_end(replaced); ++name) {
+      if (name.get_termfreq() == kArticles && (*name).ends_with("banjir")) return *name;
+    }
+    return std::string();
+  }();
+  REQUIRE(!term.empty());
+  const std::string nul("\0", 1);
+  const std::string id = make_term(schema_of(Field::id).prefix, "a7");
+  const Row rows[] = {
+      {"the head of the list of a term", TableKind::kPostings, term, true, Damage::kSize},
+      {"the first chunk of a term", TableKind::kPostings, term, true, Damage::kLastByte},
+      {"the last chunk of a term", TableKind::kPostings, term + nul, false, Damage::kLastByte},
+      {"the list of an id", TableKind::kPostings, id, true, Damage::kLastByte},
+      {"the first lengths", TableKind::kPostings, nul + "\xe0", true, Damage::kSize},
+      {"the last lengths", TableKind::kPostings, nul + "\xe0", false, Damage::kLastByte},
+      {"statistics of values", TableKind::kPostings, nul + "\xd0", false, Damage::kSize},
+      {"values", TableKind::kPostings, nul + "\xd8", false, Damage::kFirstByte},
+      {"the count of a word", TableKind::kPostings, nul + "\xc0telusur:word:banjir", true, Damage::kSize},
+      {"the features", TableKind::kPostings, nul + "\xc0telusur:features", true, Damage::kSize},
+      {"the root of the postings", TableKind::kPostings, "", true, Damage::kRoot},
+      {"a term list", TableKind::kTermLists, sortable(replaced), true, Damage::kFirstByte},
+      {"the item of a term list", TableKind::kTermLists, sortable(replaced), true, Damage::kSize},
+      {"the slots of an article", TableKind::kTermLists, sortable(replaced) + nul, true, Damage::kLastByte},
+      {"a record", TableKind::kRecords, sortable(replaced), true, Damage::kSize},
+      {"positions", TableKind::kPositions, term + nul + sortable(replaced), true, Damage::kSize},
+      {"the root of the positions", TableKind::kPositions, "", true, Damage::kRoot},
+  };
+  for (const Row& row : rows) {
+    for (const bool has_sums : {true, false}) {
+      CAPTURE(row.name);
+      CAPTURE(has_sums);
+      const std::string index = folder.file("news.db");
+      fs::remove_all(index);
+      fs::copy(sound, index, fs::copy_options::recursive);
+      const std::string generation = test::generation_of(index);
+      if (!has_sums) fs::remove(generation + "/sums");
+      damage(generation, row);
+      const test::FolderSnapshot before = test::snapshot_folder(generation);
+      const auto change = [&](const std::vector<Article>& articles) {
+        IndexWriter writer(index);
+        for (const Article& changed : articles) writer.add(changed);
+        writer.commit();
+      };
+      // Of an article that is replaced all is read; a new one goes behind all others.
+      CHECK_THROWS_AS(change({article(7, "lain"), article(kArticles, "baru")}), IndexError);
+      CHECK(find_changed(before, generation).empty());
+      try {
+        IndexWriter writer(index);
+        writer.remove("a7");
+        writer.commit();
+      } catch (const IndexError&) {
+        CHECK(find_changed(before, generation).empty());
+      }
+      try {
+        change({test::make_article("jauh", "Tidak ada", "satu dua tiga")});
+      } catch (const IndexError&) {
+      }
+    }
+  }
+}
+
+TEST_CASE("a sound index is changed as before when what is read is verified") {
+  const TemporaryDirectory folder;
+  const std::string index = folder.file("news.db");
+  {
+    IndexWriter writer(index);
+    for (unsigned i = 0; i < kArticles; ++i) writer.add(article(i, "nama" + std::to_string(i)));
+    writer.commit();
+    // Whole chunks lose all of their postings, and ids come back in the transaction that removed them.
+    for (unsigned i = 500; i < 2300; ++i) CHECK(writer.remove("a" + std::to_string(i)));
+    for (unsigned i = 1000; i < 1100; ++i) writer.add(article(i, "kembali"));
+    for (unsigned i = 1000; i < 1050; ++i) writer.add(article(i, "kembali lagi"));
+    writer.commit();
+    for (unsigned i = 0; i < 500; ++i) CHECK(writer.remove("a" + std::to_string(i)));
+    writer.commit();
+  }
+  CHECK(check_index(index).problems.empty());
+  CHECK(index_statistics(index).articles == kArticles - 1800 + 100 - 500);
+}
+
+}  // namespace
