@@ -39,10 +39,10 @@ void BlockSource::copy(std::uint64_t number, std::uint64_t max_revision,
 }
 
 bool BlockSource::copy_and_compare(std::uint64_t number, std::uint64_t max_revision,
-                                   std::span<unsigned char> block) const {
+                                   std::span<unsigned char> block, KnownSums& known) const {
   read_at(offset_of(number), block);
   if (revision_in(block) > max_revision) fail_overwritten();
-  return sums_.compare(number, block);
+  return sums_.compare(number, block, known);
 }
 
 void BlockSource::read(std::uint64_t number, std::uint64_t max_revision,

@@ -37,8 +37,8 @@ class BlockSource {
 
   /// The same, and compares the copy with the checksum even if one was compared before. Returns whether the
   /// copy is what was published; false if the block has no checksum.
-  bool copy_and_compare(std::uint64_t number, std::uint64_t max_revision,
-                        std::span<unsigned char> block) const;
+  bool copy_and_compare(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block,
+                        KnownSums& known) const;
 
   /// Copies a block and verifies the copy. For readers of a block here and there. Two system calls.
   void read(std::uint64_t number, std::uint64_t max_revision, std::span<unsigned char> block) const;

@@ -35,7 +35,7 @@ std::uint64_t sum_of(std::span<const unsigned char> bytes, std::uint64_t seed = 
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
-std::uint64_t number_at(const Page& page, std::size_t at) {
+std::uint64_t number_at(std::span<const unsigned char> page, std::size_t at) {
   std::uint64_t number = 0;
   for (std::size_t i = kSumBytes; i-- > 0;) number = number << 8U | page[at + i];
   return number;
@@ -203,14 +203,28 @@ void BlockSums::verify(std::uint64_t number, std::span<const unsigned char> bloc
   std::atomic<std::uint64_t>& bits = verified_[number / 64];
   const std::uint64_t bit = std::uint64_t{1} << (number % 64);
   if ((bits.load(std::memory_order_relaxed) & bit) != 0) return;
-  if (compare(number, block)) bits.fetch_or(bit, std::memory_order_relaxed);
+  const auto page = read_page(file_, first_page_ + number / kPageSums);
+  if (!page) return;
+  require_equal(number, number_at(*page, number % kPageSums * kSumBytes), block);
+  bits.fetch_or(bit, std::memory_order_relaxed);
 }
 
-bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> block) const {
+bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> block, KnownSums& known) const {
   if (!has_sum(number, block)) return false;
-  const auto page = read_page(file_, first_page_ + number / kPageSums);
-  if (!page) return false;
-  if (number_at(*page, number % kPageSums * kSumBytes) == sum_of(block)) return true;
+  const std::uint64_t page_number = first_page_ + number / kPageSums;
+  auto found = known.find(page_number);
+  if (found == known.end()) {
+    const auto page = read_page(file_, page_number);
+    if (!page) return false;
+    found = known.emplace(page_number, std::vector(page->begin(), page->end())).first;
+  }
+  require_equal(number, number_at(found->second, number % kPageSums * kSumBytes), block);
+  return true;
+}
+
+void BlockSums::require_equal(std::uint64_t number, std::uint64_t sum,
+                              std::span<const unsigned char> block) const {
+  if (sum == sum_of(block)) return;
   throw Xapian::DatabaseCorruptError("the block " + std::to_string(number) + " of " + table_ +
                                      " has another checksum than it was published with");
 }

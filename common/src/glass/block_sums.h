@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "system/descriptor.h"
@@ -23,6 +24,9 @@ inline constexpr std::string_view kSumsFile = "sums";
 /// To be called before the database is published. Nothing is synced. Reads all tables once. Throws
 /// Xapian::Error, and IndexError when the disk fails.
 void write_block_sums(const std::string& path);
+
+/// Sums that were read, by number of their page. 8 bytes for a block.
+using KnownSums = std::unordered_map<std::uint64_t, std::vector<unsigned char>>;
 
 /// The sums of one table. A block that a later commit has written has a higher revision than the sums, and is
 /// not verified; the others stay as they were published. Thread-safe.
@@ -40,10 +44,12 @@ class BlockSums {
   /// published. A block is verified once. Some 0.8 us for the first time.
   void verify(std::uint64_t number, std::span<const unsigned char> block) const;
 
-  /// The same each time. Returns whether `block` is what was published; false if it has no sum.
-  bool compare(std::uint64_t number, std::span<const unsigned char> block) const;
+  /// The same each time, with sums that are kept in `known`. Returns whether `block` is what was published;
+  /// false if it has no sum.
+  bool compare(std::uint64_t number, std::span<const unsigned char> block, KnownSums& known) const;
 
  private:
+  void require_equal(std::uint64_t number, std::uint64_t sum, std::span<const unsigned char> block) const;
   [[nodiscard]] bool has_sum(std::uint64_t number, std::span<const unsigned char> block) const;
 
   Descriptor file_;

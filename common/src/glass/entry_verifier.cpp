@@ -164,11 +164,14 @@ void EntryVerifier::read_terms_of(std::uint32_t article) {
 void EntryVerifier::verify_addition(const Xapian::Document& document, std::uint32_t article) {
   const bool is_replacement = article != 0;
   const std::uint32_t place = is_replacement ? article : version_.last_article + 1;
+  // Both are in the order of their bytes.
+  auto removed = article == article_ ? terms_.begin() : terms_.end();
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     const std::string name = *term;
-    if (article == article_ && std::ranges::binary_search(terms_, name)) continue;  // verify_removal()
-    const bool is_known = !add_pending(name, place) && !is_replacement;
-    if (!is_known && (is_replacement || term.positionlist_count() > 0)) verify_positions_of(name, place);
+    while (removed != terms_.end() && *removed < name) ++removed;
+    if (removed != terms_.end() && *removed == name) continue;  // verify_removal()
+    add_pending(name, place);
+    if (is_replacement || term.positionlist_count() > 0) verify_positions_of(name, place);
   }
   for (auto value = document.values_begin(); value != document.values_end(); ++value)
     verify_slot(value.get_valueno(), place);
@@ -179,12 +182,9 @@ void EntryVerifier::verify_addition(const Xapian::Document& document, std::uint3
   add_pending({}, place);
 }
 
-/// Whether it was not there.
-bool EntryVerifier::add_pending(std::string_view term, std::uint32_t article) {
-  std::vector<std::uint32_t>& articles = pending_[std::string(term)];
-  if (!articles.empty() && articles.back() == article) return false;
-  articles.push_back(article);
-  return true;
+void EntryVerifier::add_pending(const std::string& term, std::uint32_t article) {
+  std::vector<std::uint32_t>& articles = pending_[term];
+  if (articles.empty() || articles.back() != article) articles.push_back(article);
 }
 
 void EntryVerifier::verify_pending() {
@@ -286,6 +286,7 @@ void EntryVerifier::verify_positions_of(std::string_view term, std::uint32_t art
   std::string key;
   append_sortable_string(key, term);
   end_sortable(key);
+  if (article > version_.last_article && std::exchange(lists_[hash_of(key)].has_end, true)) return;
   append_sortable_number(key, article);
   positions.verify_place(key);
 }

@@ -75,7 +75,7 @@ class EntryVerifier {
 
   [[nodiscard]] CheckedTable& table(TableKind kind);
   void read_terms_of(std::uint32_t article);
-  bool add_pending(std::string_view term, std::uint32_t article);
+  void add_pending(const std::string& term, std::uint32_t article);
   void verify_posting(std::string_view term, std::uint32_t article);
   void verify_neighbours(const std::string& chunk_key, const std::string& first_key,
                          const std::string& prefix);

@@ -184,7 +184,7 @@ void CheckedTable::read(std::size_t step, Slot& slot, std::uint64_t number, std:
   slot.bytes.resize(root_.block_bytes);
   try {
     const auto height = static_cast<unsigned>(path_.size() - 1 - step);
-    slot.is_published = source_->copy_and_compare(number, max_revision, slot.bytes);
+    slot.is_published = source_->copy_and_compare(number, max_revision, slot.bytes, known_sums_);
     slot.block =
         slot.is_published ? CheckedBlock::published(slot.bytes, height) : CheckedBlock(slot.bytes, height);
   } catch (const Xapian::DatabaseModifiedError&) {

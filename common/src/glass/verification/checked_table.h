@@ -98,6 +98,7 @@ class CheckedTable {
   std::uint64_t revision_;
   VersionFile version_;
   std::optional<BlockSource> source_;
+  KnownSums known_sums_;
   std::vector<bool> verified_;  ///< blocks whose keys were verified
   std::vector<Level> path_;     ///< the root first
   std::string joined_;
