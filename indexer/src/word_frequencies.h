@@ -42,7 +42,7 @@ class WordFrequencies {
 
   /// Adds the counts to those that `database` holds, which `verifier` verifies before, if there is one. About
   /// 1 us a word in an empty database, 3 in another.
-  void write(Xapian::WritableDatabase& database, glass::EntryVerifier* verifier) const;
+  void write(Xapian::WritableDatabase& database, glass::EntryVerifier* verifier = nullptr) const;
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
