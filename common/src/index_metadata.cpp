@@ -49,6 +49,12 @@ std::string remedy_for(const IndexMetadata& metadata, const std::string& path) {
 
 }  // namespace
 
+bool IndexMetadata::is_of_other_release() const {
+  const bool is_present = format_version == std::to_string(kIndexFormatVersion);
+  if (!is_present) return has_readable_articles(*this);
+  return !analyzer.empty() && !analyzer.starts_with(Analyzer::fingerprint());
+}
+
 void require_readable_articles(const IndexMetadata& metadata, const std::string& path) {
   if (!has_readable_articles(metadata)) refuse_format(metadata, path);
 }
@@ -63,6 +69,12 @@ UserLexicon require_readable(const IndexMetadata& metadata, const std::string& p
                      problems.front().message + " Mend your lexicon and name it with --lexicon." + remedy);
   }
   const std::string fingerprint = Analyzer::fingerprint(lexicon);
+  if (metadata.analyzer != fingerprint && metadata.analyzer.starts_with(Analyzer::fingerprint())) {
+    throw IndexError("The lexicon of the index at " + path +
+                     " is not the one that its terms were made with: its metadata is damaged. Build it anew "
+                     "from its own articles with your lexicon: telusur-index --reindex -d " +
+                     path + " --lexicon FILE.");
+  }
   if (metadata.analyzer != fingerprint) {
     throw IndexError("The index at " + path + " was made by another version of the Indonesian analyzer (" +
                      metadata.analyzer + "; this one is " + fingerprint +

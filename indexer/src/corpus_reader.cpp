@@ -6,7 +6,6 @@
 #include <cstring>
 #include <memory>
 #include <stdexcept>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -259,9 +259,16 @@ class BackupFolder {
     const bool has_lock = existed_ && require_empty(path_);
     // Without its stub, which goes first, nothing is an index.
     made_ = {path_ + "/" + std::string(kStubName), path_ + "/" + std::string(kGenerationPrefix) + "1"};
+    if (!existed_ && mkdir(path_.c_str(), S_IRWXU | S_IRWXG | S_IRWXO) != 0) fail_making(path_, errno);
     if (!has_lock) new_lock_ = path_ + "/" + std::string(kLockName);
-    directory_.emplace(path_);
-    static_cast<void>(require_empty(path_));  // another process may have been faster
+    try {
+      directory_.emplace(path_);
+      static_cast<void>(require_empty(path_));  // another process may have been faster
+    } catch (...) {
+      directory_.reset();
+      if (!existed_) static_cast<void>(rmdir(path_.c_str()) == 0);  // only if it is empty
+      throw;
+    }
   }
   BackupFolder(const BackupFolder&) = delete;
   BackupFolder& operator=(const BackupFolder&) = delete;

@@ -48,10 +48,16 @@ void WordFrequencies::merge(const WordFrequencies& other) {
     ours.count += theirs.count;
     ours.undercount += theirs.undercount;
   }
+  has_dropped_ = has_dropped_ || other.has_dropped_;
   if (size_ > max_words_) drop_rarest();
 }
 
 void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVerifier* verifier) const {
+  const std::string dropped_key(kDroppedWordsKey);
+  if (has_dropped_) {
+    if (verifier != nullptr) verifier->verify_metadata(dropped_key);
+    database.set_metadata(dropped_key, "1");
+  }
   std::vector<const Slot*> words;
   words.reserve(size_);
   for (const Slot& slot : slots_) {
@@ -102,6 +108,7 @@ void WordFrequencies::rebuild(std::size_t capacity) {
 /// Drops words until half of the room is free again. What is dropped may have stood in `drops_` articles at
 /// most, which is by how much a count may be too low.
 void WordFrequencies::drop_rarest() {
+  has_dropped_ = true;
   const std::vector<Slot> old = std::exchange(slots_, {});
   const std::string letters = std::exchange(letters_, {});
   std::vector<Slot> kept;

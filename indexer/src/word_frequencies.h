@@ -46,6 +46,8 @@ class WordFrequencies {
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  /// Whether words were dropped, here or in what was merged.
+  [[nodiscard]] bool has_dropped() const noexcept { return has_dropped_; }
 
  private:
   /// Words are told apart by 64 bits of hash: that two of millions have the same is less likely than a
@@ -74,6 +76,7 @@ class WordFrequencies {
   std::size_t size_ = 0;
   std::uint32_t article_ = 0;
   std::uint32_t drops_ = 0;
+  bool has_dropped_ = false;
 };
 
 /// The words that one thread counts and another one writes.

@@ -34,13 +34,15 @@ std::string check_text(const IndexCheck& check, const IndexCommand& command) {
     return dump({{"database", command.database},
                  {"sound", check.problems.empty()},
                  {"articles", check.articles},
+                 {"outdated", check.is_outdated},
                  {"problems", check.problems}});
   }
-  std::string text = fmt::format("{}: {} articles, {}\n", printable(command.database), check.articles,
-                                 check.problems.empty() ? "all sound" : "damaged:");
+  const std::string database = printable(command.database);
+  if (check.problems.empty()) return fmt::format("{}: {} articles, all sound\n", database, check.articles);
+  std::string text = database + (check.is_outdated ? ": made by another release:\n" : ": damaged:\n");
   for (const std::string& problem : check.problems) text += "  " + printable(problem) + "\n";
-  if (!check.problems.empty())
-    text += "Build it anew from its own articles: telusur-index --reindex -d DIR.\n";
+  if (!check.is_outdated)
+    text += "Build it anew from its own articles: telusur-index --reindex -d " + database + ".\n";
   return text;
 }
 

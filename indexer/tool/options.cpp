@@ -211,9 +211,13 @@ void add_options(CLI::App& app, IndexCommand& command) {
 
 /// What cannot be combined; empty if all can.
 std::string find_contradiction(const IndexCommand& command) {
+  if (command.task == IndexTask::index) return {};
+  if (!command.paths.empty() || !command.options.selection.files_from.empty()) {
+    return "what looks after an index (--check, --stats, --compact, --backup, --reindex) reads no files; "
+           "leave "
+           "out the paths";
+  }
   if (command.task != IndexTask::reindex) return {};
-  if (!command.paths.empty() || !command.options.selection.files_from.empty())
-    return "--reindex reads the articles of the index and no files; leave out the paths";
   if (command.options.writer.rebuild || command.options.prune || command.options.dry_run)
     return "--reindex goes with none of --rebuild, --prune and --dry-run";
   return {};

@@ -244,6 +244,11 @@ class DamageTest {
   std::map<std::string, Count> counts_;
 };
 
+/// The whole check finds 99 of 100 changes; 180 are tried, and chance takes its share.
+constexpr unsigned kLeastFoundByCheck = 96;
+/// Without the articles, other positions of as many bits look as good.
+constexpr unsigned kLeastFoundByWalk = 60;
+
 /// A table of what was found. `least_found` percent of the changed bytes in use must be.
 void report_counts(const std::map<std::string, Count>& counts, unsigned least_found) {
   Count in_use;
@@ -259,6 +264,11 @@ void report_counts(const std::map<std::string, Count>& counts, unsigned least_fo
          << std::setw(24) << "changes in use"
          << ": found " << in_use.found << " of " << in_use.all;
   MESSAGE(report.str());
+  // Of many changes chance takes less.
+  constexpr unsigned kManyChanges = 600;
+  constexpr unsigned kLeastOfMany = 98;
+  if (in_use.all >= kManyChanges && least_found > kLeastFoundByWalk)
+    least_found = std::max(least_found, kLeastOfMany);
   CHECK(100 * in_use.found >= least_found * in_use.all);
 }
 
@@ -283,11 +293,6 @@ void damage_index(const std::string& generation, const std::string& index, unsig
   }
   report_counts(test.counts(), least_found);
 }
-
-/// The whole check finds all but a few changes, of which 150 or so are tried.
-constexpr unsigned kLeastFoundByCheck = 95;
-/// Without the articles, other positions of as many bits look as good.
-constexpr unsigned kLeastFoundByWalk = 60;
 
 TEST_CASE("damage to an index that was changed in place crashes nothing and is found" *
           doctest::test_suite("slow")) {

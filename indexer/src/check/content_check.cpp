@@ -434,13 +434,14 @@ class DifferenceFinder {
   std::map<std::pair<std::string, Xapian::docid>, Difference> differences_;
 };
 
-/// Compares the count of `word`. Articles that were replaced or removed may still be in it.
-void compare_count(std::string_view word, std::string_view bytes, Shared& shared) {
+/// Compares the count of `word`. Articles that were replaced or removed may still be in it; it may be too low
+/// only if the list is not complete.
+void compare_count(std::string_view word, std::string_view bytes, bool is_complete, Shared& shared) {
   const auto count = decode_count(bytes);
   const std::uint32_t articles = shared.words.take(word);
   if (!count) {
     shared.problems.words.add("The count of the word " + quoted(word) + " is damaged.");
-  } else if (*count < articles && shared.words.is_complete()) {
+  } else if (*count < articles && is_complete) {
     shared.problems.words.add("The list of words counts " + quoted(word) + " in " + std::to_string(*count) +
                               " articles and not in " + std::to_string(articles) + ".");
   }
@@ -448,13 +449,15 @@ void compare_count(std::string_view word, std::string_view bytes, Shared& shared
 
 /// Words, states of files, and that there is nothing else but what describes the index.
 void check_metadata(const Xapian::Database& database, Shared& shared) {
-  constexpr std::array kKeys{kFormatVersionKey, kAnalyzerKey, kFeaturesKey, kUserLexiconKey,
-                             kRecordDictionaryKey};
+  constexpr std::array kKeys{kFormatVersionKey, kAnalyzerKey,         kFeaturesKey,
+                             kUserLexiconKey,   kRecordDictionaryKey, kDroppedWordsKey};
+  const bool is_complete =
+      shared.words.is_complete() && database.get_metadata(std::string(kDroppedWordsKey)).empty();
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
     const std::string name = *key;
     if (name.starts_with(kWordKeyPrefix)) {
       compare_count(std::string_view(name).substr(kWordKeyPrefix.size()), database.get_metadata(name),
-                    shared);
+                    is_complete, shared);
     } else if (name.starts_with(kFileKeyPrefix)) {
       if (is_damaged_file_state(database.get_metadata(name)))
         shared.problems.files.add("The state of the file " + name.substr(kFileKeyPrefix.size()) +
@@ -464,7 +467,7 @@ void check_metadata(const Xapian::Database& database, Shared& shared) {
                                 ", which is none of ours.");
     }
   }
-  const std::size_t unlisted = shared.words.is_complete() ? shared.words.unlisted() : 0;
+  const std::size_t unlisted = is_complete ? shared.words.unlisted() : 0;
   if (unlisted != 0)
     shared.problems.words.add("The list of words lacks " + std::to_string(unlisted) +
                               (unlisted == 1 ? " word" : " words") + " of the articles.");

@@ -25,7 +25,7 @@ std::shared_ptr<const UserLexicon> find_lexicon(const IndexMetadata& metadata, c
     return std::make_shared<const UserLexicon>(require_readable(metadata, database));
   } catch (const IndexError& error) {
     check.problems.emplace_back(error.what());
-    check.is_outdated = !metadata.format_version.empty();
+    check.is_outdated = metadata.is_of_other_release();
     return nullptr;
   }
 }
@@ -59,6 +59,8 @@ IndexCheck check_generation(const std::string& generation, const std::string& da
   const Xapian::Database opened = open_generation(generation);
   check.articles = opened.get_doccount();
   const IndexMetadata metadata = read_metadata(opened);
+  if (!metadata.has_feature("positions") && opened.has_positions())
+    check.problems.emplace_back("The features of the index say that it has no positions, but it has some.");
   const auto lexicon = find_lexicon(metadata, database, check);
   if (!lexicon || options.depth == CheckDepth::quick) return check;
   try {

@@ -20,6 +20,9 @@ struct IndexMetadata {
   [[nodiscard]] static IndexMetadata current(bool has_positions, const UserLexicon& lexicon = {});
 
   [[nodiscard]] bool has_feature(std::string_view name) const;
+
+  /// Whether an earlier release made it, or one with another analyzer, as far as that can be told from damage.
+  [[nodiscard]] bool is_of_other_release() const;
 };
 
 /// The lexicon recorded in `metadata`, for the analyzer to go by. Throws IndexError, with the reason and the

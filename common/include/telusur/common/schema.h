@@ -73,6 +73,10 @@ inline constexpr std::string_view kRecordDictionaryKey = "telusur:dictionary";
 /// and prefixes go by.
 inline constexpr std::string_view kWordKeyPrefix = "telusur:word:";
 
+/// Set, to anything, when a run had so many different words that it left out the rarest: then words are
+/// missing, and counts may be too low.
+inline constexpr std::string_view kDroppedWordsKey = "telusur:dropped-words";
+
 /// Begins the keys of the files that were read, each with what is remembered of it: what re-runs go by.
 inline constexpr std::string_view kFileKeyPrefix = "telusur:file:";
 

@@ -111,8 +111,10 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
     return false;
   }
   reached_[number] = true;
+  bool is_read = false;
   try {
     source_->read(number, max_revision, step.bytes);
+    is_read = true;
     step.block = CheckedBlock(step.bytes, level_of(step));
     verify_keys(step.block, level_of(step), step.lower, step.upper);
     if (root_.is_sequential && level_of(step) == 0) verify_sequence(step);
@@ -120,7 +122,10 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
   } catch (const Xapian::DatabaseModifiedError&) {
     report_block(number, "is newer than the block that leads to it");
   } catch (const Xapian::DatabaseCorruptError& error) {
-    report_block(number, error.get_msg());
+    if (is_read)
+      report_block(number, error.get_msg());
+    else
+      log_->add(table_, error.get_msg());  // which names the block
   }
   return false;
 }
