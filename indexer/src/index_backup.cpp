@@ -250,23 +250,23 @@ class BackupFolder {
   BackupFolder(const std::string& target, const std::string& database) : path_(normal_path(target)) {
     if (target.empty()) throw UsageError("The backup has no name. Name its folder.");
     struct stat status {};
-    existed_ = lstat(path_.c_str(), &status) == 0;
-    if (!existed_ && errno != ENOENT)
+    const bool exists = lstat(path_.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT)
       throw IndexError("The folder " + path_ + " cannot be read: " + reason_and_remedy(errno) +
                        " Nothing was changed.");
-    if (existed_ && !S_ISDIR(status.st_mode)) refuse(path_, "it is no folder");
+    if (exists && !S_ISDIR(status.st_mode)) refuse(path_, "it is no folder");
     if (is_within(path_, database)) refuse(path_, "it lies in the index itself");
-    const bool has_lock = existed_ && require_empty(path_);
+    const bool has_lock = exists && require_empty(path_);
     // Without its stub, which goes first, nothing is an index.
     made_ = {path_ + "/" + std::string(kStubName), path_ + "/" + std::string(kGenerationPrefix) + "1"};
-    if (!existed_ && mkdir(path_.c_str(), S_IRWXU | S_IRWXG | S_IRWXO) != 0) fail_making(path_, errno);
     if (!has_lock) new_lock_ = path_ + "/" + std::string(kLockName);
     try {
+      make_folders();
       directory_.emplace(path_);
       static_cast<void>(require_empty(path_));  // another process may have been faster
     } catch (...) {
       directory_.reset();
-      if (!existed_) static_cast<void>(rmdir(path_.c_str()) == 0);  // only if it is empty
+      remove_folders();
       throw;
     }
   }
@@ -278,7 +278,7 @@ class BackupFolder {
     for (const std::string& path : made_) remove(path);
     if (!new_lock_.empty()) remove(new_lock_);
     directory_.reset();
-    if (!existed_) static_cast<void>(rmdir(path_.c_str()) == 0);  // only if it is empty
+    remove_folders();
   }
 
   [[nodiscard]] std::string new_draft() {
@@ -297,6 +297,24 @@ class BackupFolder {
   }
 
  private:
+  /// Makes the folder and those that it is to lie in.
+  void make_folders() {
+    for (std::size_t end = path_.find('/', 1);; end = path_.find('/', end + 1)) {
+      const std::string folder = path_.substr(0, end);
+      if (mkdir(folder.c_str(), S_IRWXU | S_IRWXG | S_IRWXO) == 0)
+        new_folders_.push_back(folder);
+      else if (errno != EEXIST)
+        fail_making(folder, errno);
+      if (end == std::string::npos) return;
+    }
+  }
+
+  /// Removes those that were made and are empty.
+  void remove_folders() const noexcept {
+    for (auto folder = new_folders_.rbegin(); folder != new_folders_.rend(); ++folder)
+      static_cast<void>(rmdir(folder->c_str()) == 0);
+  }
+
   static void remove(const std::string& path) noexcept {
     try {
       std::error_code ignored;
@@ -307,10 +325,10 @@ class BackupFolder {
   }
 
   std::string path_;
-  bool existed_ = false;
   bool is_published_ = false;
-  std::string new_lock_;           ///< path of the lock, unless it was there before
-  std::vector<std::string> made_;  ///< what may have been made, in the order in which it goes
+  std::vector<std::string> new_folders_;  ///< the outermost first
+  std::string new_lock_;                  ///< path of the lock, unless it was there before
+  std::vector<std::string> made_;         ///< what may have been made, in the order in which it goes
   std::optional<IndexDirectory> directory_;
 };
 

@@ -389,9 +389,9 @@ TEST_CASE("a damaged index is not backed up, and the damage is named") {
     fs::remove_all(generation);
     named = "is missing";
   }
-  const std::string message = refusal_of(index.path(), index.target());
+  const std::string message = refusal_of(index.path(), index.target() + "/of/november");
   CHECK_MESSAGE(message.find(named) != std::string::npos, message);
-  CHECK_FALSE(fs::exists(index.target()));
+  CHECK_FALSE(fs::exists(index.target()));  // nor the folders that it was to lie in
 }
 
 TEST_CASE("an index of another release is backed up as it is") {

@@ -248,6 +248,25 @@ TEST_CASE("a check names the article and the term of what its articles do not gi
   }
 }
 
+TEST_CASE(
+    "a list of words that was too long to be complete may lack words, and one of damaged features is told") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, numbered_articles(0, 50));
+  const auto set = [&](std::string_view key, const std::string& value) {
+    Xapian::WritableDatabase inner(database + "/generation-1");
+    inner.set_metadata(std::string(key), value);
+    inner.commit();
+  };
+  set(word_key("air"), "");
+  CHECK(check_index(database).problems.size() == 1);
+  set(kDroppedWordsKey, "1");
+  CHECK(check_index(database).problems.empty());
+  set(kFeaturesKey, "pozitions");
+  CHECK(check_index(database, {.depth = CheckDepth::quick}).problems ==
+        std::vector<std::string>{"The features of the index say that it has no positions, but it has some."});
+}
+
 TEST_CASE("a check names twenty problems of a kind and counts the others") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");

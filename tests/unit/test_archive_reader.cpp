@@ -150,7 +150,7 @@ TEST_CASE("a file that is only the beginning of what compressed files begin with
       CHECK_NOTHROW(read_content(bytes.substr(0, size), "/a.txt"));
     }
   }
-  CHECK(read_content("BZh", "/a.txt").articles.size() == 1);
+  CHECK(read_content("BZh", "/a.txt").results.size() == 1);
 }
 
 TEST_CASE("a decompression bomb is given up, at once when it is no text and after a gigabyte when it is") {

@@ -104,6 +104,16 @@ TEST_CASE("beyond its room the rarest words go, and no count is too high") {
   const Counts counts = counts_of(words);
   CHECK(counts.at("banjir") == 400);
   CHECK(counts.at("longsor") == 200);
+
+  WordFrequencies whole;
+  add(whole, "", "banjir");
+  const test::TemporaryDirectory folder;
+  Xapian::WritableDatabase database(folder.file("words.db"), Xapian::DB_CREATE);
+  whole.write(database);
+  CHECK(database.get_metadata(std::string(kDroppedWordsKey)).empty());
+  whole.merge(words);
+  whole.write(database);
+  CHECK_FALSE(database.get_metadata(std::string(kDroppedWordsKey)).empty());
 }
 
 TEST_CASE("counts of indexes that become one are added up") {
