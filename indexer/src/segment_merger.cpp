@@ -30,10 +30,15 @@ std::shared_future<std::string> ready(std::string path) {
 
 SegmentMerger::SegmentMerger(std::function<std::string()> new_path, std::string index_path, unsigned threads)
     : new_path_(std::move(new_path)), index_path_(std::move(index_path)), work_(threads) {
-  for (unsigned i = 0; i < threads; ++i) {
-    threads_.emplace_back([this] {
-      while (auto task = work_.pop()) (*task)();
-    });
+  try {
+    for (unsigned i = 0; i < threads; ++i) {
+      threads_.emplace_back([this] {
+        while (auto task = work_.pop()) (*task)();
+      });
+    }
+  } catch (...) {
+    work_.close();  // or those that were begun would wait for ever
+    throw;
   }
 }
 
