@@ -25,8 +25,9 @@ struct ContentCheckOptions {
 /// too low; states of files must be readable. The tables must be sound, as Xapian reads them, too.
 ///
 /// Appends a sentence to `problems` for each difference: 20 of a kind, and the number of the others. Returns
-/// the number of articles of which the record can be read. Takes at most 256 MB, and no room on the disk.
-/// Throws Xapian::Error, DatabaseModifiedError among them when a writer comes in between.
+/// the number of articles of which the record can be read. Takes at most 256 MB, beside what an article of
+/// tens of megabytes takes, and no room on the disk. Throws Xapian::Error, DatabaseModifiedError among them
+/// when a writer comes in between.
 std::size_t check_content(const std::string& generation, const ContentCheckOptions& options,
                           std::vector<std::string>& problems);
 
