@@ -85,7 +85,9 @@ bool is_table(std::string_view name) {
 }
 
 /// What a writer makes for itself in a generation.
-bool is_of_writer(std::string_view name) { return name == "flintlock" || name.ends_with(".tmp"); }
+bool is_of_writer(std::string_view name) {
+  return name == "flintlock" || name == kDamagedMark || name.ends_with(".tmp");
+}
 
 /// The copy of a generation, in the folder of a draft.
 class GenerationCopy {

@@ -40,9 +40,6 @@ constexpr std::string_view kDraftPrefix = "segment-";
 /// How the folders begin of what could not be read whole when the index was built anew; a number follows.
 constexpr std::string_view kDamagedPrefix = "damaged-";
 
-/// A file in such a folder. With it the folder is no longer one that may be removed (is_database).
-constexpr std::string_view kDamagedMark = "damaged";
-
 [[noreturn]] void fail(const std::string& index_path, const std::string& what, int error) {
   throw IndexError("The index at " + index_path + " cannot be written to: " + what +
                    " failed: " + reason_and_remedy(error) + " The last commit still stands.");
@@ -152,6 +149,7 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : 
   if (current_ && has_generations()) guarded(path_, [&] { require_folder(*current_); });
   if (!current_) adopt_abandoned();
   remove_drafts();
+  remove_damaged_mark();
 }
 
 IndexDirectory::~IndexDirectory() {
@@ -297,10 +295,19 @@ void IndexDirectory::remove_superseded() const noexcept {
 void IndexDirectory::mark_damaged() const {
   OutputFile mark(*current_ + "/" + std::string(kDamagedMark));
   mark.append(
-      "Records in this database could not be read when the index was built anew from it. Telusur reads and "
+      "Something in this database could not be read when the index was built anew from it. Telusur reads and "
       "removes it no more.\n");
   mark.finish_durably();
   sync_to_disk(path_, *current_);
+}
+
+void IndexDirectory::remove_damaged_mark() const noexcept {
+  if (!current_) return;
+  try {
+    static_cast<void>(unlink((*current_ + "/" + std::string(kDamagedMark)).c_str()));
+  } catch (const std::exception&) {
+    // Without memory it stays for the next writer.
+  }
 }
 
 std::string IndexDirectory::set_aside(const std::string& generation) const {

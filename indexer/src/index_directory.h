@@ -13,11 +13,16 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "index_lock.h"
 #include "system/descriptor.h"
 
 namespace telusur {
+
+/// A file in a generation of which something could not be read when the next one was built from it. With it
+/// the folder is no longer one that may be removed.
+inline constexpr std::string_view kDamagedMark = "damaged";
 
 /// Full path of the generation that is the index although the stub has gone: the only one that holds
 /// articles. Nothing when there is none. Changes nothing. Throws IndexError when there are several, or one
@@ -27,7 +32,8 @@ namespace telusur {
 /// Holds the lock of the index as long as it lives.
 class IndexDirectory {
  public:
-  /// Makes the folder if needed. Throws IndexError when `path` is a file, a folder of something else, or
+  /// Makes the folder if needed. Removes what writers that died have left: drafts, and a mark of damage of
+  /// the published generation. Throws IndexError when `path` is a file, a folder of something else, or
   /// cannot be read (nothing in it is changed), and IndexLockedError.
   explicit IndexDirectory(const std::string& path, const LockWait& wait = {});
   IndexDirectory(const IndexDirectory&) = delete;
@@ -52,6 +58,10 @@ class IndexDirectory {
   /// Marks the published generation as one whose records could not all be read, durably: when another one
   /// supersedes it, it stays. Throws IndexError.
   void mark_damaged() const;
+
+  /// Takes the mark back, if the published generation has one: nothing has superseded it. What cannot be
+  /// removed stays for the next writer.
+  void remove_damaged_mark() const noexcept;
 
   /// Gives a marked generation that was superseded the name damaged-N, under which all later runs leave it
   /// alone. Returns its full path; the old one when the system refuses, which does no harm.

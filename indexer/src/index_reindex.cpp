@@ -24,21 +24,13 @@
 namespace telusur {
 namespace {
 
-/// Whether `lexicon` has the words that the fingerprint of the analyzer names: "id-REVISION-ROOTS[-WORDS]".
-bool fits(const UserLexicon& lexicon, const std::string& analyzer) {
-  const bool names_words = std::ranges::count(analyzer, '-') > 2;
-  const std::string words = lexicon.fingerprint();
-  return words.empty() ? !analyzer.empty() && !names_words : analyzer.ends_with("-" + words);
-}
-
 /// The lexicon for the new generation. Throws IndexError when the recorded one is lost or cannot be used.
 std::shared_ptr<const UserLexicon> lexicon_for(const StoredIndex& stored, const ReindexOptions& options,
                                                const std::string& path) {
   if (options.lexicon) return options.lexicon;
-  const IndexMetadata& metadata = stored.metadata();
   std::vector<UserLexiconProblem> problems;
-  auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::parse(metadata.user_lexicon, problems));
-  if (!stored.is_metadata_certain() && (!problems.empty() || !fits(*lexicon, metadata.analyzer))) {
+  auto lexicon = std::make_shared<const UserLexicon>(stored.read_lexicon(problems));
+  if (!stored.is_metadata_certain() && !stored.has_fitting_lexicon()) {
     throw IndexError(
         "The lexicon that the index at " + path +
         " was made with cannot be read. Nothing was changed. Name it with --lexicon, or an empty "
@@ -67,7 +59,7 @@ class Reindexing {
 
   IndexReindex run() {
     // Of damaged metadata the records tell.
-    if (stored_.is_metadata_certain()) require_readable_articles(stored_.metadata(), path_);
+    if (stored_.is_format_certain()) require_readable_articles(stored_.metadata(), path_);
     const auto lexicon = lexicon_for(stored_, options_, path_);
     const unsigned jobs = job_count(options_.jobs);
     DocumentWriter writer(std::move(directory_),
@@ -127,6 +119,7 @@ class Reindexing {
   void report() {
     result_.damaged = unread_.count();
     result_.problems = stored_.problems();
+    result_.forgot_files = !stored_.is_sound() || unread_.has_unknown_file();
     if (may_lack_synonyms()) {
       result_.problems.emplace_back(
           "Synonyms of its lexicon, if it had any, may be lost: name the lexicon with --lexicon.");
@@ -139,10 +132,15 @@ class Reindexing {
   [[nodiscard]] bool may_lack_synonyms() const { return !options_.lexicon && !stored_.is_metadata_certain(); }
 
   void commit(DocumentWriter& writer) {
-    const bool keeps_old = result_.damaged > 0 || may_lack_synonyms();
-    if (keeps_old) writer.directory().mark_damaged();
-    writer.commit();
-    if (keeps_old) result_.kept = writer.directory().set_aside(old_generation_);
+    if (result_.damaged == 0 && stored_.is_sound()) return writer.commit();
+    try {
+      writer.directory().mark_damaged();
+      writer.commit();
+    } catch (...) {
+      writer.directory().remove_damaged_mark();
+      throw;
+    }
+    result_.kept = writer.directory().set_aside(old_generation_);
   }
 
   [[noreturn]] void fail_unreadable() const {

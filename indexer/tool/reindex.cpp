@@ -20,7 +20,7 @@
 namespace telusur::tool {
 namespace {
 
-constexpr int kDamagedSome = 1;
+constexpr int kUncertain = 1;  // something could not be read
 
 std::string printable(const std::string& text) { return visible_controls(repair_utf8(text)); }
 
@@ -33,16 +33,18 @@ std::string damage_text(const DamagedArticle& article) {
   const std::string name = !article.id.empty()   ? article.id
                            : article.number != 0 ? "number " + std::to_string(article.number)
                                                  : "of an unknown number";
-  return "the article " + name + (article.path.empty() ? "" : " of " + article.path) + " was left out, as " +
+  return "the article " + name + (article.path.empty() ? "" : " of " + article.path) +
+         (article.is_left_out ? " was left out, as " : " may be damaged or older than it was, as ") +
          article.reason;
 }
 
 std::string reindex_text(const IndexReindex& reindex, const IndexCommand& command) {
   if (command.json) {
     const nlohmann::ordered_json object{
-        {"database", command.database},      {"articles", reindex.articles}, {"damaged", reindex.damaged},
-        {"problems", reindex.problems},      {"kept", reindex.kept},         {"seconds", reindex.seconds},
-        {"interrupted", reindex.interrupted}};
+        {"database", command.database}, {"articles", reindex.articles},
+        {"damaged", reindex.damaged},   {"problems", reindex.problems},
+        {"kept", reindex.kept},         {"forgot_files", reindex.forgot_files},
+        {"seconds", reindex.seconds},   {"interrupted", reindex.interrupted}};
     return escape_json_controls(
                object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) +
            "\n";
@@ -53,7 +55,11 @@ std::string reindex_text(const IndexReindex& reindex, const IndexCommand& comman
   for (const std::string& problem : reindex.problems) text += "  " + printable(problem) + "\n";
   if (!reindex.kept.empty()) {
     text += "The old index is kept in " + printable(reindex.kept) +
-            ". Index the files of the damaged articles again, then remove it.\n";
+            ", as not all of it could be read for certain. ";
+    text += reindex.forgot_files
+                ? "Index all files again: each will be read, and what was lost or is old comes back. "
+                : "Index the files of the damaged articles again. ";
+    text += "Then remove it.\n";
   }
   return text;
 }
@@ -97,7 +103,7 @@ int run_reindex(const IndexCommand& command) {
     print_error("telusur-index", "stopped by a signal. The work was dropped and the old index stands.");
     return 128 + signals.signal_number();
   }
-  return reindex.kept.empty() ? EXIT_SUCCESS : kDamagedSome;
+  return reindex.kept.empty() ? EXIT_SUCCESS : kUncertain;
 }
 
 }  // namespace telusur::tool

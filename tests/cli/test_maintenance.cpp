@@ -84,9 +84,26 @@ TEST_CASE("telusur-index --reindex names what is damaged and says where the old 
   CHECK(result.exit_code == 1);
   CHECK(result.err.find(" of " + other + " was left out, as its record is damaged.\n") != std::string::npos);
   CHECK(result.out.find("1 articles built anew, 1 damaged") != std::string::npos);
-  CHECK(result.out.find("The old index is kept in " + index.path + "/damaged-1.") != std::string::npos);
+  CHECK(result.out.find("The old index is kept in " + index.path + "/damaged-1, ") != std::string::npos);
+  CHECK(result.out.find("Index the files of the damaged articles again.") != std::string::npos);
   CHECK(telusur_index({"-d", index.path, other}).exit_code == 0);
   CHECK(telusur_search({"-d", index.path, "--count", "gempa"}).out == "1\n");
+}
+
+TEST_CASE("telusur-index --reindex speaks of no damaged articles when nothing but the metadata is damaged") {
+  const Index index;
+  const std::string table = index.path + "/generation-1/postlist.glass";
+  std::string bytes = telusur::test::read_whole(table);
+  REQUIRE(bytes.find("telusur:features") != std::string::npos);
+  bytes.replace(bytes.find("telusur:features"), 9, "telusur:F");
+  std::ofstream(table, std::ios::binary) << bytes << std::flush;
+  const ProgramResult result = telusur_index({"-d", index.path, "--reindex"});
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.empty());
+  CHECK(result.out.find("1 articles built anew, 0 damaged") != std::string::npos);
+  CHECK(result.out.find("Synonyms of its lexicon, if it had any, may be lost") != std::string::npos);
+  CHECK(result.out.find("Index all files again") != std::string::npos);
+  CHECK(result.out.find("damaged articles") == std::string::npos);
 }
 
 TEST_CASE("telusur-index --reindex takes no paths, and stands alone") {

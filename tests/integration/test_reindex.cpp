@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An index that is built anew from its own stored articles.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <list>
 #include <map>
 #include <set>
 #include <string>
@@ -12,6 +14,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <telusur/common/analyzer.h>
 #include <telusur/common/errors.h>
 #include <telusur/common/schema.h>
 #include <telusur/common/stored_article.h>
@@ -22,6 +25,7 @@
 
 #include "damage.h"
 #include "folder_snapshot.h"
+#include "glass/verification/checked_block.h"
 #include "glass_index.h"
 #include "index_dump.h"
 #include "news.h"
@@ -253,10 +257,6 @@ TEST_CASE("damage to what is derived from the articles does not matter" * doctes
   DamagedIndex index;
   SUBCASE("positions") { test::zero_root(index.generation, TableKind::kPositions); }
   SUBCASE("no positions left") { fs::remove(index.generation + "/position.glass"); }
-  SUBCASE("the branches of postings") {
-    test::zero_blocks(index.generation, TableKind::kPostings,
-                      [](const TableBlock& block) { return block.level > 0; });
-  }
   SUBCASE("postings") {
     test::zero_blocks(index.generation, TableKind::kPostings, [](const TableBlock& block) {
       return block.level == 0 && block.bytes.find("telusur:") == std::string::npos && block.number % 2 == 0;
@@ -282,8 +282,13 @@ TEST_CASE("damage to what is derived from the articles does not matter" * doctes
   CHECK(index_files(index.database, index.files).unchanged == index.articles.size());
 }
 
-TEST_CASE("damaged branches of the records cost no article") {
+TEST_CASE(
+    "damaged branches of the records or of the metadata cost no article, and all files are read again") {
   DamagedIndex index;
+  SUBCASE("of the metadata") {
+    test::zero_blocks(index.generation, TableKind::kPostings,
+                      [](const TableBlock& block) { return block.level > 0; });
+  }
   SUBCASE("the root") { test::zero_root(index.generation, TableKind::kRecords); }
   SUBCASE("all of them") {
     CHECK(test::zero_blocks(index.generation, TableKind::kRecords,
@@ -303,10 +308,160 @@ TEST_CASE("damaged branches of the records cost no article") {
   const Observed observed = reindex(index.database);
   CHECK(observed.damaged.empty());
   CHECK_FALSE(observed.result.problems.empty());
-  CHECK(observed.result.kept.empty());
+  CHECK(observed.result.kept == index.database + "/damaged-1");
+  CHECK(observed.result.forgot_files);
+  CHECK(file_states_of(index.database).empty());
   CHECK(articles_of(index.database) == index.articles);
   if (!index.dump.empty()) check_equal(index.dump, dump_index(index.database));
   CHECK(check_index(index.database).problems.empty());
+}
+
+/// The keys of a leaf of `block`, the empty one included; none if it is no leaf.
+std::vector<std::string> keys_of(const TableBlock& block) {
+  std::vector<std::string> keys;
+  if (block.level > 0) return keys;
+  const std::vector<unsigned char> bytes(block.bytes.begin(), block.bytes.end());
+  try {
+    const glass::CheckedBlock leaf(bytes, 0);
+    for (std::size_t i = 0; i < leaf.item_count(); ++i) keys.emplace_back(leaf.leaf_item(i).key);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    keys.clear();  // a block that was never written
+  }
+  return keys;
+}
+
+/// An index of which a file was changed and read again, so that old leaves of its records are still there.
+class ChangedIndex {
+ public:
+  ChangedIndex() {
+    index.files.front() = index.folder.file("in0.jsonl");
+    std::string text = test::read_whole(index.files.front());
+    for (const std::string number : {"50", "51", "52", "53", "54"}) {
+      const std::size_t place = text.find("Berita ke-" + number + "\"");
+      text.replace(place, 6, "Kabar ");
+    }
+    index.folder.write("in0.jsonl", text);
+    REQUIRE(index_files(index.database, index.files).updated == 5);
+    REQUIRE(published(index.database) == generation);
+    index.articles = articles_of(index.database);
+    for (const TableBlock& block : test::blocks_of(generation, TableKind::kRecords)) {
+      for (const std::string& key : keys_of(block)) {
+        const TableBlock*& newest = newest_[key];
+        if (newest == nullptr || newest->bytes.substr(0, 4) < block.bytes.substr(0, 4))
+          newest = &blocks_.emplace_back(block);
+      }
+    }
+    for (const TableBlock& block : test::blocks_of(generation, TableKind::kRecords)) {
+      const std::vector<std::string> keys = keys_of(block);
+      if (keys.size() > 1 && newest_.at(keys[1])->number != block.number) stale = block;
+    }
+    REQUIRE_FALSE(stale.bytes.empty());
+  }
+
+  /// A leaf of the tree that holds the same keys as `stale`, or others and as many.
+  [[nodiscard]] TableBlock find_live(bool of_same_keys) const {
+    const std::vector<std::string> stale_keys = keys_of(stale);
+    for (const auto& [key, block] : newest_) {
+      const std::vector<std::string> keys = keys_of(*block);
+      const bool is_wanted = of_same_keys ? keys == stale_keys
+                                          : keys.size() == stale_keys.size() &&
+                                                std::ranges::find(stale_keys, keys[0]) == stale_keys.end();
+      if (is_wanted) return *block;
+    }
+    FAIL("there is no such leaf");
+    return {};
+  }
+
+  /// Writes the old leaf over `live`, as a misdirected write does.
+  void write_over(const TableBlock& live) const {
+    test::write_block(generation, TableKind::kRecords, live.number, stale.bytes);
+  }
+
+  OriginalIndex index;
+  std::string generation = index.database + "/generation-1";
+  TableBlock stale;
+
+ private:
+  std::list<TableBlock> blocks_;
+  std::map<std::string, const TableBlock*> newest_;  // by key
+};
+
+TEST_CASE("an old leaf of the records over another one takes nothing back, and what it covers is named") {
+  ChangedIndex changed;
+  OriginalIndex& index = changed.index;
+  const std::size_t lost = keys_of(changed.find_live(false)).size();
+  changed.write_over(changed.find_live(false));
+  const Observed observed = reindex(index.database);
+  std::size_t left_out = 0;
+  auto found = articles_of(index.database);
+  for (const DamagedArticle& article : observed.damaged) {
+    CAPTURE(article.reason);
+    CHECK(article.number == std::stoul(article.id) + 1);
+    CHECK(found.contains(article.id) != article.is_left_out);
+    if (article.is_left_out) ++left_out;
+    CHECK(article.reason ==
+          (article.is_left_out ? "its record is missing" : "there are several records of it"));
+  }
+  CHECK(left_out == lost);
+  CHECK(observed.damaged.size() > lost);
+  CHECK(found.size() + lost == index.articles.size());
+  for (const auto& [id, article] : found) CHECK(article == index.articles.at(id));
+  CHECK(observed.result.kept == index.database + "/damaged-1");
+  CHECK(file_states_of(index.database).empty());
+  CHECK(index_files(index.database, index.files).added == lost);
+  CHECK(articles_of(index.database) == index.articles);
+}
+
+TEST_CASE("articles that an old leaf has taken back come again from their file") {
+  ChangedIndex changed;
+  OriginalIndex& index = changed.index;
+  changed.write_over(changed.find_live(true));
+  test::zero_root(changed.generation, TableKind::kRecords);
+  const Observed observed = reindex(index.database);
+  CHECK(articles_of(index.database) != index.articles);
+  CHECK(observed.result.kept == index.database + "/damaged-1");
+  CHECK(observed.result.forgot_files);
+  CHECK(file_states_of(index.database).empty());
+  CHECK(index_files(index.database, index.files).updated > 0);
+  CHECK(articles_of(index.database) == index.articles);
+}
+
+TEST_CASE("the record of a removed article, or of another one, is not taken from a damaged table") {
+  DamagedIndex index;
+  std::string reason;
+  SUBCASE("of a removed article") {
+    const std::vector<TableBlock> before = test::blocks_of(index.generation, TableKind::kRecords);
+    const auto old = std::ranges::max_element(before, {}, keys_of);  // with the last article
+    {
+      IndexWriter writer(index.database);
+      writer.remove("599");
+      writer.commit();
+    }
+    std::vector<std::string> keys = keys_of(*old);
+    keys.pop_back();
+    for (const TableBlock& block : test::blocks_of(index.generation, TableKind::kRecords)) {
+      if (keys_of(block) == keys)
+        test::write_block(index.generation, TableKind::kRecords, block.number, old->bytes);
+    }
+    reason = "its record is there without its terms, as that of a removed article";
+  }
+  SUBCASE("of another article") {
+    Xapian::WritableDatabase inner(index.generation);
+    Xapian::Document document = inner.get_document(600);
+    document.set_data(inner.get_document(1).get_data());
+    inner.replace_document(600, document);
+    inner.commit();
+    reason = "its record is that of another article";
+  }
+  test::zero_root(index.generation, TableKind::kRecords);
+  const Observed observed = reindex(index.database);
+  REQUIRE(observed.damaged.size() == 1);
+  CHECK(observed.damaged.front().number == 600);
+  CHECK(observed.damaged.front().is_left_out);
+  CHECK(observed.damaged.front().reason == reason);
+  index.articles.erase("599");
+  CHECK(articles_of(index.database) == index.articles);
+  CHECK(observed.result.kept == index.database + "/damaged-1");
 }
 
 TEST_CASE("damaged records are named, the old index is kept, and their files give them back" *
@@ -346,6 +501,8 @@ TEST_CASE("damaged records are named, the old index is kept, and their files giv
   CHECK(check_index(index.database).problems.empty());
   auto kept_states = index.states;
   kept_states.erase("telusur:file:" + file);
+  if (lost.empty()) kept_states.clear();  // other articles may be old ones
+  CHECK(observed.result.forgot_files == lost.empty());
   CHECK(file_states_of(index.database) == kept_states);
 
   const auto kept = test::snapshot_folder(index.database + "/damaged-1");
@@ -369,11 +526,56 @@ TEST_CASE("a damaged index that is kept for the second time takes another name")
 
 TEST_CASE("a damaged index outlives a crash between its successor and its new name") {
   DamagedIndex index;
-  std::ofstream(index.generation + "/damaged") << "Records could not be read.\n";
-  const auto before = test::snapshot_folder(index.generation);
+  const std::string aside = index.folder.file("aside");
+  fs::copy(index.generation, aside);
+  std::ofstream(aside + "/damaged") << "Records could not be read.\n";
+  const auto before = test::snapshot_folder(aside);
   index_files(index.database, index.files, {.writer = {.rebuild = true}});
+  fs::rename(aside, index.generation);
   compact_index(index.database);
   CHECK(test::first_difference(before, test::snapshot_folder(index.generation)).empty());
+  CHECK(check_index(index.database).problems.empty());
+}
+
+TEST_CASE("the mark of a damaged index is taken back when nothing supersedes it") {
+  DamagedIndex index;
+  const std::string mark = index.generation + "/damaged";
+  SUBCASE("as publishing fails") {
+    index.damage_records({"5"});
+    fs::create_directories(index.database + "/XAPIANDB.new/full");
+    CHECK_THROWS_AS(reindex(index.database), const IndexError&);
+    CHECK_FALSE(fs::exists(mark));
+    fs::remove_all(index.database + "/XAPIANDB.new");
+    CHECK(reindex(index.database).result.kept == index.database + "/damaged-1");
+  }
+  SUBCASE("as the program was killed") {
+    std::ofstream(mark) << "Records could not be read.\n";
+    write_index(index.database, test::numbered_articles(0, 1));
+    CHECK_FALSE(fs::exists(mark));
+    compact_index(index.database);
+    CHECK(folders_in(index.database) == std::set<std::string>{"generation-2"});
+  }
+  SUBCASE("in a backup") {
+    std::ofstream(mark) << "Records could not be read.\n";
+    const std::string copy = index.folder.file("copy.db");
+    backup_index(index.database, copy);
+    CHECK_FALSE(fs::exists(published(copy) + "/damaged"));
+    CHECK(fs::exists(mark));
+  }
+}
+
+TEST_CASE("a damaged state of a file is left out, and the file is read again") {
+  DamagedIndex index;
+  const std::string key = "telusur:file:" + index.files.front();
+  {
+    Xapian::WritableDatabase inner(index.generation);
+    inner.set_metadata(key, "\x02\x80");
+    inner.commit();
+  }
+  REQUIRE_FALSE(check_index(index.database).problems.empty());
+  CHECK(reindex(index.database).result.kept.empty());
+  index.states.erase(key);
+  CHECK(file_states_of(index.database) == index.states);
   CHECK(check_index(index.database).problems.empty());
 }
 
@@ -545,8 +747,60 @@ TEST_CASE("a lexicon with a changed letter is found by the checksum of its block
   CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
   const Observed observed = reindex(database, {.lexicon = lexicon});
   CHECK(observed.result.articles == 50);
-  CHECK(observed.result.kept.empty());
+  CHECK_FALSE(observed.result.kept.empty());
   CHECK(Searcher(database).search("rendang").total == 50);
+}
+
+TEST_CASE("a changed letter of the metadata that no checksum covers loses neither lexicon nor positions") {
+  struct Row {
+    const char* name;
+    std::string from;
+    std::string to;
+    bool needs_lexicon;
+  };
+  const Row rows[] = {
+      {"key of the lexicon", "telusur:lexicon", "telusur:lexicoo", true},
+      {"an earlier key of it", "telusur:lexicon", "telusur:lexicol", true},
+      {"word of the lexicon", "kata: rendang", "kata: lendang", true},
+      {"key of the features", "telusur:features", "telusur:featuret", false},
+      {"positions", "positions", "positionr", false},
+      {"key of the analyzer", "telusur:analyzer", "telusur:analyzes", true},
+      {"words of the analyzer", Analyzer::fingerprint() + "-", Analyzer::fingerprint() + "+", true},
+      {"key of the format", "telusur:format", "telusur:formau", false},
+      {"format", "telusur:format5", "telusur:formatu", false}};
+  const test::TemporaryDirectory folder;
+  const std::string lexicon_file = folder.write("words.txt", "kata: rendang = rumah\n");
+  const auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(lexicon_file));
+  const std::string original = folder.file("original.db");
+  index_files(original, std::vector{many_articles(folder, "in.jsonl", 0, 50)},
+              {.writer = {.lexicon = lexicon}});
+  index_files(original, std::vector{many_articles(folder, "more.jsonl", 50, 2)},
+              {.writer = {.lexicon = lexicon}});
+  const std::string database = folder.file("news.db");
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    fs::remove_all(database);
+    fs::copy(original, database, fs::copy_options::recursive);
+    const std::string table = published(database) + "/postlist.glass";
+    std::string bytes = test::read_whole(table);
+    REQUIRE(bytes.find(row.from) != std::string::npos);
+    for (std::size_t at = bytes.find(row.from); at != std::string::npos; at = bytes.find(row.from, at + 1))
+      bytes.replace(at, row.to.size(), row.to);
+    std::ofstream(table, std::ios::binary) << bytes << std::flush;
+    if (row.needs_lexicon) {
+      CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
+    }
+    const IndexReindex result = reindex(database, {.lexicon = row.needs_lexicon ? lexicon : nullptr}).result;
+    CHECK(result.articles == 52);
+    CHECK(result.damaged == 0);
+    CHECK_FALSE(result.problems.empty());
+    CHECK_FALSE(result.kept.empty());
+    CHECK(result.forgot_files);
+    CHECK(file_states_of(database).empty());
+    CHECK(Searcher(database).search("rendang").total == 52);
+    CHECK(Searcher(database).search("\"merendam 7919\"").total == 1);
+    CHECK(check_index(database).problems.empty());
+  }
 }
 
 TEST_CASE("building anew can be stopped, and then nothing has changed") {

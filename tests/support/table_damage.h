@@ -34,17 +34,23 @@ inline std::vector<TableBlock> blocks_of(const std::string& generation, glass::T
   return blocks;
 }
 
+/// Writes `bytes` in the place of the block `number`.
+inline void write_block(const std::string& generation, glass::TableKind kind, std::uint64_t number,
+                        const std::string& bytes) {
+  std::fstream table(generation + "/" + std::string(glass::file_of(kind)),
+                     std::ios::binary | std::ios::in | std::ios::out);
+  table.seekp(static_cast<std::streamoff>(number * bytes.size()));
+  table << bytes;
+}
+
 /// Fills each block that `is_wanted` with zeros. Returns their number.
 inline std::size_t zero_blocks(const std::string& generation, glass::TableKind kind,
                                const std::function<bool(const TableBlock&)>& is_wanted) {
-  const std::string file = generation + "/" + std::string(glass::file_of(kind));
   std::size_t count = 0;
   for (const TableBlock& block : blocks_of(generation, kind)) {
     if (!is_wanted(block)) continue;
     ++count;
-    std::fstream table(file, std::ios::binary | std::ios::in | std::ios::out);
-    table.seekp(static_cast<std::streamoff>(block.number * block.bytes.size()));
-    table << std::string(block.bytes.size(), '\0');
+    write_block(generation, kind, block.number, std::string(block.bytes.size(), '\0'));
   }
   return count;
 }

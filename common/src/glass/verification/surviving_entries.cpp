@@ -20,11 +20,12 @@ constexpr std::uint64_t kAnyRevision = std::numeric_limits<std::uint32_t>::max()
 }  // namespace
 
 SurvivingEntries::SurvivingEntries(const std::string& path, const VersionFile& version, TableKind table,
-                                   std::string prefix)
+                                   std::string prefix, std::string end)
     : path_(path),
       version_(version),
       table_(table),
       prefix_(std::move(prefix)),
+      end_(std::move(end)),
       log_(path, version),
       repeated_log_(path, version) {
   if (version.root(table).is_empty) return;
@@ -43,6 +44,7 @@ void SurvivingEntries::verify_tree() {
   TreeWalker tree(path_, version_, table_, WalkDepth::kStructure, log_);
   while (tree.next() && !is_behind(tree.key())) {
   }
+  damaged_blocks_ = tree.damaged_blocks();
 }
 
 /// Opens `source_` if the leaves can be found.
@@ -94,7 +96,7 @@ bool SurvivingEntries::read_leaf(std::uint64_t number) {
   }
   try {
     sums_.verify(number, bytes_);
-    is_block_certain_ = true;
+    is_block_certain_ = !damaged_blocks_.contains(number);
   } catch (const Xapian::DatabaseCorruptError&) {
     is_block_certain_ = false;
   }

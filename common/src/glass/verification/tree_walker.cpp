@@ -120,8 +120,10 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
     if (root_.is_sequential && level_of(step) == 0) verify_sequence(step);
     return true;
   } catch (const Xapian::DatabaseModifiedError&) {
+    damaged_blocks_.insert(number);
     report_block(number, "is newer than the block that leads to it");
   } catch (const Xapian::DatabaseCorruptError& error) {
+    damaged_blocks_.insert(number);
     if (is_read)
       report_block(number, error.get_msg());
     else

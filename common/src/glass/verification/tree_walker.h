@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,9 @@ class TreeWalker {
   /// Whether the table has no problems so far, so that next() gives all of its entries.
   [[nodiscard]] bool is_sound() const noexcept { return !log_->has_problems(table_); }
 
+  /// Numbers of the blocks so far that were skipped as damaged, or as none of their place in the tree.
+  [[nodiscard]] const std::set<std::uint64_t>& damaged_blocks() const noexcept { return damaged_blocks_; }
+
   /// Adds a problem of the entry: "the entry K `what`".
   void report_entry(const std::string& what);
 
@@ -81,7 +85,8 @@ class TreeWalker {
   std::uint64_t revision_;
   std::optional<BlockSource> source_;  ///< none for an empty table
   std::vector<bool> reached_;          ///< by block of the file
-  std::vector<Step> steps_;            ///< by distance from the root
+  std::set<std::uint64_t> damaged_blocks_;
+  std::vector<Step> steps_;  ///< by distance from the root
   std::size_t used_steps_ = 0;
   std::uint64_t next_leaf_ = 0;  ///< the least number that the next leaf of a sequential table may have
   bool is_finished_ = false;

@@ -118,12 +118,13 @@ struct IndexBackup {
 IndexBackup backup_index(const std::string& database, const std::string& target,
                          const BackupOptions& options = {}, const std::stop_token& stop = {});
 
-/// An article that reindex_index could not read.
+/// An article that reindex_index could not read, or of which it may have read an older revision.
 struct DamagedArticle {
   std::uint32_t number = 0;  ///< of its document; 0 when that is damaged, too
   std::string id = {};       ///< empty when it cannot be read; a long one is cut and ends in # and a hash
   std::string path = {};     ///< the same of the path; also empty when the article has none
   std::string reason = {};   ///< a clause: "its record is damaged"
+  bool is_left_out = true;   ///< else it is in the new index, but may be older than it was or damaged
 
   friend bool operator==(const DamagedArticle&, const DamagedArticle&) = default;
 };
@@ -152,10 +153,12 @@ struct ReindexObserver {
 /// What was done.
 struct IndexReindex {
   std::size_t articles = 0;  ///< in the new generation
-  std::size_t damaged = 0;   ///< articles that could not be read, named or not
+  std::size_t damaged = 0;   ///< articles that could not be read for certain, named or not
   std::vector<std::string> problems =
-      {};                   ///< sentences on damage of what was read; not all of it cost articles
-  std::string kept = {};    ///< full path of the old generation if it was kept; empty when all of it was read
+      {};                 ///< sentences on damage of what was read; not all of it cost articles
+  std::string kept = {};  ///< full path of the old generation if it was kept; empty when all of it was read
+  bool forgot_files =
+      false;                ///< no state of a file was kept, so the next run over the files reads all of them
   std::uint64_t bytes = 0;  ///< of stored records
   double seconds = 0;
   bool interrupted = false;  ///< stopped: nothing was changed
@@ -170,8 +173,10 @@ struct IndexReindex {
 ///
 /// Repairs what is derived from the articles. Nothing damaged stops it while an article can be read; articles
 /// that cannot are given to the observer and are not in the new generation, and the state of their file is
-/// forgotten, so that the next run reads it again. Then the old generation is not removed, but stays in the
-/// folder as damaged-N, and no later run touches it.
+/// forgotten, so that the next run reads it again. If the blocks of records or the metadata are damaged,
+/// blocks of an earlier commit may have taken the place of later ones, so the states of all files are
+/// forgotten. In both cases the old generation is not removed, but stays in the folder as damaged-N, and no
+/// later run touches it.
 ///
 /// Needs as much disk again. When `stop` is requested the work is dropped. Throws IndexError when there is no
 /// index, it is of another format, the version file is damaged, or no article can be read; IndexLockedError,
