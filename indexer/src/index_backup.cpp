@@ -268,6 +268,8 @@ class BackupFolder {
       static_cast<void>(require_empty(path_));  // another process may have been faster
     } catch (...) {
       directory_.reset();
+      const bool is_new = !new_folders_.empty() && new_folders_.back() == path_;
+      if (is_new && !new_lock_.empty()) remove(new_lock_);  // in an older folder it may be somebody's
       remove_folders();
       throw;
     }
