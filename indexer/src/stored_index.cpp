@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <xapian.h>
@@ -245,8 +246,8 @@ void StoredIndex::count_copies() {
   // The newest one of each number comes first, and stays.
   for (std::size_t i = 1; i < copies_.size(); ++i)
     copies_[i - 1].are_several = copies_[i - 1].number == copies_[i].number;
-  const auto repeated = std::ranges::unique(copies_, {}, &Copies::number);
-  copies_.erase(repeated.begin(), repeated.end());
+  const auto is_of_same = [](const Copies& left, const Copies& right) { return left.number == right.number; };
+  copies_.erase(std::unique(copies_.begin(), copies_.end(), is_of_same), copies_.end());
 }
 
 /// Null if the table is sound.
@@ -258,7 +259,9 @@ StoredIndex::Copies* StoredIndex::copies_of(std::uint32_t number) {
 /// Whether `article`, which was read as that of `number`, may be the one that the term list of `number`
 /// names. Otherwise notes why not.
 bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
-  const auto listed = std::ranges::equal_range(listed_, number, {}, &ListedArticle::number);
+  const std::span<const ListedArticle> listed(
+      std::ranges::lower_bound(listed_, number, {}, &ListedArticle::number),
+      std::ranges::upper_bound(listed_, number, {}, &ListedArticle::number));
   if (listed.empty()) {
     if (are_all_listed_) {
       damaged_.emplace(number, "its record is there without its terms, as that of a removed article");
