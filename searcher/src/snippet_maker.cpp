@@ -200,7 +200,9 @@ Snippet SnippetMaker::show(const SentenceChoice& choice) {
   ByteRange first = choice.first->where;
   if (choice.second != nullptr) {
     const ByteRange second = choice.second->where;
-    if (!is_white_space(part_of(text_, {.begin = first.end, .end = second.begin}))) {
+    // Blank lines between them may need more room than there is.
+    const std::string_view gap = part_of(text_, {.begin = first.end, .end = second.begin});
+    if (!is_white_space(gap) || gap.size() > kJointCharacters) {
       return assemble(std::array{Excerpt{.where = first}, Excerpt{.where = second}});
     }
     first.end = second.end;
