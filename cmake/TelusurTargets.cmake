@@ -37,6 +37,17 @@ function(telusur_library name)
   set_property(GLOBAL APPEND PROPERTY TELUSUR_INSTALLED_TARGETS ${target})
 endfunction()
 
+# telusur_private_library(NAME SOURCES ... PRIVATE ...)
+# A room of common that is compiled by itself, as objects, and can only use what it names.
+function(telusur_private_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PRIVATE")
+  set(target telusur_${name})
+  add_library(${target} OBJECT ${arg_SOURCES})
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_include_directories(${target} PRIVATE src include "${CMAKE_CURRENT_BINARY_DIR}/include")
+  target_link_libraries(${target} PRIVATE ${arg_PRIVATE} telusur_developer_flags)
+endfunction()
+
 # telusur_program(NAME SOURCES ... LINK ...)
 function(telusur_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")

@@ -22,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-#include "morphology_affixes.h"
+#include "morphology/morphology_affixes.h"
 
 namespace telusur::lexicon {
 

@@ -9,7 +9,7 @@
 
 #include <unistd.h>
 
-#include <telusur/common/schema.h>
+#include <telusur/common/field.h>
 #include <telusur/common/version.h>
 
 #include "command_line.h"
@@ -38,7 +38,7 @@ std::string add_mapping(const std::string& text, ReaderOptions& reader) {
     return "--map takes FIELD=NAME, such as title=tajuk; " + text + " has no " +
            (equals == std::string::npos ? "=" : "name behind the =");
   }
-  for (const FieldSchema& row : kSchema) {
+  for (const FieldName& row : field_names()) {
     if (row.name == field && row.field != Field::any) {
       reader.field_names[field] = text.substr(equals + 1);
       return {};

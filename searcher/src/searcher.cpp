@@ -12,19 +12,19 @@
 #include <telusur/searcher/query_parser.h>
 #include <telusur/searcher/searcher.h>
 
-#include "analysis_pool.h"
-#include "completion.h"
-#include "explanation.h"
-#include "first_stage.h"
-#include "option_filters.h"
-#include "query_compiler.h"
-#include "ranked_page.h"
-#include "searched_index.h"
-#include "similar.h"
-#include "snippet_maker.h"
-#include "spelling.h"
-#include "system/firewall.h"
-#include "title_marker.h"
+#include "errors/firewall.h"
+#include "index/searched_index.h"
+#include "match/first_stage.h"
+#include "plan/option_filters.h"
+#include "plan/query_compiler.h"
+#include "rank/analysis_pool.h"
+#include "rank/explanation.h"
+#include "rank/ranked_page.h"
+#include "rank/similar.h"
+#include "snippet/snippet_maker.h"
+#include "snippet/title_marker.h"
+#include "suggest/completion.h"
+#include "suggest/spelling.h"
 
 namespace telusur {
 namespace {

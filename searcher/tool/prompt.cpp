@@ -14,7 +14,7 @@
 #include <fmt/format.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
+#include <telusur/common/field.h>
 #include <telusur/common/utf8.h>
 #include <telusur/searcher/result_writer.h>
 
@@ -196,7 +196,7 @@ class Prompt {
       return found;
     }
     if (word.empty()) return found;
-    for (const FieldSchema& field : kSchema) {
+    for (const FieldName& field : field_names()) {
       if (field.indonesian_name.starts_with(word)) found.push_back(std::string(field.indonesian_name) + ':');
     }
     for (Completion& completion : searcher_.complete(line, kLimit)) {

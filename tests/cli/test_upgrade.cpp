@@ -12,9 +12,8 @@
 #include <nlohmann/json.hpp>
 #include <xapian.h>
 
-#include <telusur/common/schema.h>
-
 #include "glass_index.h"
+#include "index_format/schema.h"
 #include "programs.h"
 
 namespace {

@@ -9,10 +9,10 @@
 #include <zstd.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/stored_article.h>
 
-#include "article_record.h"
 #include "harness.h"
+#include "index_format/article_record.h"
+#include "index_format/stored_article.h"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Whatever bytes the state of a file has, it is decoded or refused. What decodes, encodes and decodes to the
 /// same state.
-#include "file_state.h"
+#include "files/file_state.h"
 #include "harness.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -8,8 +8,8 @@
 
 #include <xapian.h>
 
-#include "glass/verification.h"
 #include "glass/verification/checked_block.h"
+#include "glass/verification/verification.h"
 #include "glass_leaves.h"
 #include "harness.h"
 #include "reading_with_xapian.h"

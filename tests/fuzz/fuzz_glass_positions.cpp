@@ -11,8 +11,8 @@
 
 #include <xapian.h>
 
-#include "glass/encoding.h"
-#include "glass/position_table.h"
+#include "glass/format/encoding.h"
+#include "glass/reading/position_table.h"
 #include "glass/verification/position_checker.h"
 #include "glass_leaves.h"
 #include "harness.h"

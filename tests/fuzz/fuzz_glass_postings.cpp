@@ -12,9 +12,9 @@
 
 #include <xapian.h>
 
-#include "glass/encoding.h"
-#include "glass/posting_table.h"
-#include "glass/verification.h"
+#include "glass/format/encoding.h"
+#include "glass/reading/posting_table.h"
+#include "glass/verification/verification.h"
 #include "glass_leaves.h"
 #include "harness.h"
 

@@ -18,12 +18,12 @@
 #include <xapian.h>
 #include <xxhash.h>
 
-#include "glass/block_sums.h"
-#include "glass/layout.h"
-#include "glass/position_table.h"
-#include "glass/posting_table.h"
-#include "glass/table.h"
-#include "glass/verification.h"
+#include "glass/format/layout.h"
+#include "glass/reading/block_sums.h"
+#include "glass/reading/position_table.h"
+#include "glass/reading/posting_table.h"
+#include "glass/reading/table.h"
+#include "glass/verification/verification.h"
 #include "harness.h"
 #include "temporary_directory.h"
 

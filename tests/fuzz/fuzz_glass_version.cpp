@@ -5,8 +5,8 @@
 
 #include <xapian.h>
 
-#include "glass/layout.h"
-#include "glass/version_file.h"
+#include "glass/format/layout.h"
+#include "glass/reading/version_file.h"
 #include "harness.h"
 
 namespace {

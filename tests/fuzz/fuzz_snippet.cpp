@@ -10,8 +10,8 @@
 #include <telusur/common/utf8.h>
 
 #include "harness.h"
-#include "snippet_maker.h"
-#include "title_marker.h"
+#include "snippet/snippet_maker.h"
+#include "snippet/title_marker.h"
 
 namespace {
 

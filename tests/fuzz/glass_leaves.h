@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "glass/encoding.h"
-#include "glass/layout.h"
-#include "glass/version_file.h"
+#include "glass/format/encoding.h"
+#include "glass/format/layout.h"
+#include "glass/reading/version_file.h"
 #include "temporary_directory.h"
 
 namespace telusur::fuzz {

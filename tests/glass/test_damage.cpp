@@ -19,8 +19,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "glass/verification.h"
-#include "glass/version_file.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/verification.h"
 #include "glass_index.h"
 #include "random.h"
 #include "reading_with_xapian.h"

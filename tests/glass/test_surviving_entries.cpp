@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "glass/reading/version_file.h"
 #include "glass/verification/surviving_entries.h"
-#include "glass/version_file.h"
 #include "glass_index.h"
 #include "table_damage.h"
 #include "temporary_directory.h"

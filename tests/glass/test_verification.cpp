@@ -14,9 +14,9 @@
 #include <unistd.h>
 #include <xapian.h>
 
-#include "glass/layout.h"
-#include "glass/verification.h"
-#include "glass/version_file.h"
+#include "glass/format/layout.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/verification.h"
 #include "glass_index.h"
 #include "random.h"
 #include "temporary_directory.h"

@@ -18,17 +18,17 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
 
 #include "folder_snapshot.h"
-#include "glass/layout.h"
+#include "glass/format/layout.h"
 #include "glass_index.h"
 #include "index_dump.h"
+#include "index_format/schema.h"
+#include "index_format/stored_article.h"
 #include "news.h"
 #include "temporary_directory.h"
 

@@ -10,12 +10,12 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/indexer/index_writer.h>
 
-#include "document_builder.h"
+#include "documents/document_builder.h"
+#include "index_format/schema.h"
 #include "news.h"
 #include "paths.h"
 #include "temporary_directory.h"

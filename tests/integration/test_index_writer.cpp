@@ -6,11 +6,11 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
 
+#include "index_format/schema.h"
 #include "news.h"
 #include "temporary_directory.h"
 

@@ -16,8 +16,6 @@
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/indexer/index_writer.h>
@@ -28,6 +26,8 @@
 #include "glass/verification/checked_block.h"
 #include "glass_index.h"
 #include "index_dump.h"
+#include "index_format/schema.h"
+#include "index_format/stored_article.h"
 #include "news.h"
 #include "paths.h"
 #include "table_damage.h"

@@ -11,10 +11,10 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include <telusur/common/schema.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/searcher/searcher.h>
 
+#include "index_format/schema.h"
 #include "temporary_directory.h"
 
 namespace {

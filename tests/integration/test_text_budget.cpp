@@ -10,10 +10,10 @@
 #include <telusur/searcher/query_parser.h>
 #include <telusur/searcher/searcher.h>
 
-#include "first_stage.h"
+#include "index/searched_index.h"
+#include "match/first_stage.h"
 #include "news.h"
-#include "query_compiler.h"
-#include "searched_index.h"
+#include "plan/query_compiler.h"
 #include "temporary_directory.h"
 
 namespace {

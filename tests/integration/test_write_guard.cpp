@@ -13,14 +13,14 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
 #include <telusur/indexer/index_writer.h>
 
 #include "folder_snapshot.h"
-#include "glass/encoding.h"
-#include "glass/layout.h"
-#include "glass/version_file.h"
+#include "glass/format/encoding.h"
+#include "glass/format/layout.h"
+#include "glass/reading/version_file.h"
 #include "glass_index.h"
+#include "index_format/schema.h"
 #include "news.h"
 #include "temporary_directory.h"
 

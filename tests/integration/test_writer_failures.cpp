@@ -20,8 +20,8 @@
 #include <telusur/searcher/searcher.h>
 
 #include "index_dump.h"
-#include "index_lock.h"
 #include "news.h"
+#include "store/index_lock.h"
 #include "temporary_directory.h"
 
 namespace {

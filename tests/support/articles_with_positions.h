@@ -11,12 +11,12 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include "glass/position_table.h"
-#include "matches.h"
+#include "glass/reading/position_table.h"
+#include "match/matches.h"
+#include "match/word_matcher.h"
 #include "random.h"
-#include "ranking.h"
+#include "rank/ranking.h"
 #include "temporary_directory.h"
-#include "word_matcher.h"
 
 namespace telusur::test {
 

@@ -40,8 +40,7 @@ inline void write_mixed_index(const std::string& database, const IndexWriterOpti
   Random random(3);
   for (int commit = 0; commit < 4; ++commit) {
     IndexWriter writer(database, options);
-    for (int i = 0; i < 40; ++i)
-      writer.add(random_article(random.below(120), 10 + random.below(60), random));
+    for (int i = 0; i < 40; ++i) writer.add(random_article(random.below(120), 10 + random.below(60), random));
     if (commit == 1) writer.add(random_article(1000, 3000, random));
     for (int i = 0; i < 10; ++i) writer.remove("acak-" + std::to_string(random.below(120)));
     writer.commit();

@@ -8,8 +8,8 @@
 
 #include <xapian.h>
 
-#include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
+#include "index_format/schema.h"
+#include "index_format/stored_article.h"
 
 namespace telusur::test {
 

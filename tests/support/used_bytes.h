@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "glass/layout.h"
-#include "glass/version_file.h"
+#include "glass/format/layout.h"
+#include "glass/reading/version_file.h"
 
 namespace telusur::test {
 

@@ -17,9 +17,9 @@
 
 #include "articles_with_positions.h"
 #include "news.h"
+#include "plan/term_group.h"
 #include "sample_articles.h"
 #include "temporary_directory.h"
-#include "term_group.h"
 
 namespace {
 

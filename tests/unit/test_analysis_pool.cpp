@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
-#include "analysis_pool.h"
+#include "rank/analysis_pool.h"
 
 namespace {
 

@@ -8,12 +8,12 @@
 
 #include <telusur/common/analyzer.h>
 
+#include "analysis/word_forms.h"
 #include "analysis_properties.h"
 #include "paths.h"
 #include "random.h"
 #include "table.h"
 #include "unicode_text.h"
-#include "word_forms.h"
 
 namespace {
 

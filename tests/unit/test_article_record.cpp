@@ -7,7 +7,7 @@
 
 #include <telusur/common/errors.h>
 
-#include "article_record.h"
+#include "index_format/article_record.h"
 #include "random.h"
 #include "unicode_text.h"
 

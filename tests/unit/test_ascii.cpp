@@ -5,8 +5,8 @@
 
 #include <doctest/doctest.h>
 
-#include "ascii.h"
 #include "random.h"
+#include "text/ascii.h"
 
 namespace {
 

@@ -9,12 +9,12 @@
 
 #include <telusur/common/errors.h>
 
-#include "glass/block_source.h"
-#include "glass/block_sums.h"
-#include "glass/layout.h"
-#include "glass/position_table.h"
-#include "glass/posting_table.h"
-#include "glass/verification.h"
+#include "glass/format/layout.h"
+#include "glass/reading/block_source.h"
+#include "glass/reading/block_sums.h"
+#include "glass/reading/position_table.h"
+#include "glass/reading/posting_table.h"
+#include "glass/verification/verification.h"
 #include "temporary_directory.h"
 
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
-#include "readers/csv_rows.h"
-#include "readers/joined_paragraphs.h"
+#include "readers/csv/csv_rows.h"
+#include "readers/csv/joined_paragraphs.h"
 #include "reading.h"
 
 namespace {

@@ -20,11 +20,11 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include "glass/encoding.h"
-#include "glass/layout.h"
-#include "glass/position_table.h"
-#include "glass/posting_table.h"
-#include "posting_cache.h"
+#include "glass/format/encoding.h"
+#include "glass/format/layout.h"
+#include "glass/reading/position_table.h"
+#include "glass/reading/posting_table.h"
+#include "match/posting_cache.h"
 #include "random.h"
 #include "temporary_directory.h"
 

@@ -8,8 +8,8 @@
 
 #include <doctest/doctest.h>
 
-#include "edit_distance.h"
 #include "random.h"
+#include "text/edit_distance.h"
 
 namespace {
 

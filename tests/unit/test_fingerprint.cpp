@@ -2,7 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/common/fingerprint.h>
+
+#include "index_format/fingerprint.h"
 
 namespace {
 

@@ -12,7 +12,7 @@
 
 #include <telusur/common/errors.h>
 
-#include "system/firewall.h"
+#include "errors/firewall.h"
 
 namespace {
 

@@ -6,8 +6,8 @@
 
 #include <telusur/common/utf8.h>
 
-#include "folding.h"
 #include "random.h"
+#include "text/folding.h"
 #include "unicode_text.h"
 
 namespace {

@@ -5,8 +5,9 @@
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/errors.h>
-#include <telusur/common/index_metadata.h>
 #include <telusur/common/version.h>
+
+#include "index_format/index_metadata.h"
 
 namespace {
 

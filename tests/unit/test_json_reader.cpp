@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
-#include "readers/json_splitter.h"
+#include "readers/json/json_splitter.h"
 #include "reading.h"
 
 namespace {

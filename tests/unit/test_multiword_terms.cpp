@@ -13,13 +13,13 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/stemmer.h>
 
-#include "multiword_terms.h"
+#include "analysis/multiword_terms.h"
+#include "analysis/tokenizer.h"
+#include "analysis/word_forms.h"
+#include "analysis/word_memory.h"
 #include "random.h"
 #include "sample_articles.h"
-#include "tokenizer.h"
 #include "unicode_text.h"
-#include "word_forms.h"
-#include "word_memory.h"
 
 namespace {
 

@@ -8,10 +8,10 @@
 #include <xapian.h>
 
 #include "articles_with_positions.h"
-#include "phrase_matcher.h"
+#include "match/phrase_matcher.h"
+#include "match/word_matcher.h"
 #include "random.h"
 #include "temporary_directory.h"
-#include "word_matcher.h"
 
 namespace {
 

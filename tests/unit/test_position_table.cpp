@@ -15,7 +15,7 @@
 #include <xapian.h>
 
 #include "damage.h"
-#include "glass/position_table.h"
+#include "glass/reading/position_table.h"
 #include "random.h"
 #include "temporary_directory.h"
 

@@ -15,8 +15,8 @@
 #include <xapian.h>
 
 #include "damage.h"
-#include "glass/posting_table.h"
-#include "posting_cache.h"
+#include "glass/reading/posting_table.h"
+#include "match/posting_cache.h"
 #include "random.h"
 #include "temporary_directory.h"
 

@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include "compounds.h"
-#include "quantities.h"
+#include "analysis/compounds.h"
+#include "analysis/quantities.h"
 
 namespace {
 

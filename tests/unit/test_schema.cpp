@@ -6,8 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include <telusur/common/schema.h>
-
+#include "index_format/schema.h"
 #include "random.h"
 #include "unicode_text.h"
 

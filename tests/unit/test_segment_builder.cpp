@@ -7,10 +7,10 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include "glass/encoding.h"
+#include "glass/format/encoding.h"
 #include "index_dump.h"
 #include "random.h"
-#include "segment_builder.h"
+#include "store/segment_builder.h"
 #include "temporary_directory.h"
 
 namespace {

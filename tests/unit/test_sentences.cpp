@@ -5,10 +5,10 @@
 
 #include <doctest/doctest.h>
 
-#include "date_line.h"
 #include "paths.h"
-#include "sentences.h"
 #include "table.h"
+#include "text/date_line.h"
+#include "text/sentences.h"
 
 namespace {
 

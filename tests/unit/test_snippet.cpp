@@ -14,13 +14,13 @@
 
 #include <telusur/common/utf8.h>
 
-#include "date_line.h"
-#include "excerpt.h"
 #include "paths.h"
 #include "random.h"
-#include "sentence_choice.h"
-#include "sentences.h"
-#include "snippet_maker.h"
+#include "snippet/excerpt.h"
+#include "snippet/sentence_choice.h"
+#include "snippet/snippet_maker.h"
+#include "text/date_line.h"
+#include "text/sentences.h"
 
 namespace {
 

@@ -12,11 +12,11 @@
 
 #include <telusur/common/stemmer.h>
 
-#include "ascii.h"
-#include "lexicon.h"
+#include "morphology/lexicon.h"
 #include "paths.h"
 #include "random.h"
 #include "table.h"
+#include "text/ascii.h"
 
 namespace {
 

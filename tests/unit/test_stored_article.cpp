@@ -8,9 +8,9 @@
 #include <zstd.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/stored_article.h>
 
-#include "article_record.h"
+#include "index_format/article_record.h"
+#include "index_format/stored_article.h"
 #include "random.h"
 #include "unicode_text.h"
 

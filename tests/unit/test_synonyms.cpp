@@ -12,8 +12,8 @@
 #include <telusur/searcher/query_parser.h>
 
 #include "paths.h"
-#include "synonym_table.h"
-#include "synonyms.h"
+#include "plan/synonym_table.h"
+#include "plan/synonyms.h"
 
 namespace {
 

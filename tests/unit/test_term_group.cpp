@@ -9,9 +9,9 @@
 #include <xapian.h>
 
 #include "articles_with_positions.h"
+#include "match/word_matcher.h"
+#include "plan/term_group.h"
 #include "random.h"
-#include "term_group.h"
-#include "word_matcher.h"
 
 namespace {
 

@@ -5,10 +5,10 @@
 
 #include <telusur/common/utf8.h>
 
-#include "line_source.h"
+#include "decoding/line_source.h"
+#include "decoding/text_decoder.h"
 #include "random.h"
 #include "reading.h"
-#include "text_decoder.h"
 
 namespace {
 

@@ -8,11 +8,11 @@
 
 #include <telusur/common/utf8.h>
 
+#include "analysis/tokenizer.h"
 #include "paths.h"
 #include "random.h"
 #include "sample_articles.h"
 #include "table.h"
-#include "tokenizer.h"
 #include "unicode_text.h"
 
 namespace {

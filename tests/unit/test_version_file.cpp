@@ -8,9 +8,9 @@
 #include <unistd.h>
 #include <xapian.h>
 
-#include "glass/encoding.h"
-#include "glass/layout.h"
-#include "glass/version_file.h"
+#include "glass/format/encoding.h"
+#include "glass/format/layout.h"
+#include "glass/reading/version_file.h"
 #include "temporary_directory.h"
 
 namespace {

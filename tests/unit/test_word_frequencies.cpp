@@ -7,11 +7,11 @@
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/common/schema.h>
 
+#include "documents/word_frequencies.h"
+#include "index_format/schema.h"
 #include "random.h"
 #include "temporary_directory.h"
-#include "word_frequencies.h"
 
 namespace {
 

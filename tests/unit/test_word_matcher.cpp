@@ -11,9 +11,9 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "match/word_matcher.h"
 #include "random.h"
-#include "ranking.h"
-#include "word_matcher.h"
+#include "rank/ranking.h"
 
 namespace {
 

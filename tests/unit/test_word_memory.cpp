@@ -8,8 +8,8 @@
 
 #include <doctest/doctest.h>
 
+#include "analysis/word_memory.h"
 #include "random.h"
-#include "word_memory.h"
 
 namespace {
 

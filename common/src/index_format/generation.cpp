@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "generation.h"
+#include "index_format/generation.h"
 
 #include <cerrno>
 #include <optional>
@@ -7,13 +7,13 @@
 #include <sys/stat.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
 
-#include "glass/entry_verifier.h"
-#include "glass/version_file.h"
-#include "stub.h"
+#include "errors/xapian_errors.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/entry_verifier.h"
+#include "index_format/schema.h"
+#include "index_format/stub.h"
 #include "system/descriptor.h"
-#include "xapian_errors.h"
 
 namespace telusur {
 

@@ -6,7 +6,7 @@
 
 #include <xapian.h>
 
-#include <telusur/common/index_metadata.h>
+#include "index_format/index_metadata.h"
 
 namespace telusur {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stub.h"
+#include "index_format/stub.h"
 
 #include <cerrno>
 #include <charconv>
 
 #include <telusur/common/errors.h>
 
+#include "errors/system_errors.h"
 #include "system/descriptor.h"
-#include "system/system_errors.h"
 
 namespace telusur {
 namespace {

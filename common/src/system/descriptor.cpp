@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "descriptor.h"
+#include "system/descriptor.h"
 
 #include <cerrno>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "folder.h"
+#include "system/folder.h"
 
 #include <cerrno>
 #include <memory>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "output_file.h"
+#include "system/output_file.h"
 
 #include <cerrno>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 #include <telusur/common/errors.h>
 
-#include "system_errors.h"
+#include "errors/system_errors.h"
 
 namespace telusur {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "descriptor.h"
+#include "system/descriptor.h"
 
 namespace telusur {
 

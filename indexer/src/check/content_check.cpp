@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "content_check.h"
+#include "check/content_check.h"
 
 #include <algorithm>
 #include <array>
@@ -16,19 +16,19 @@
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/schema.h>
-#include <telusur/common/stored_article.h>
 
-#include "difference_grid.h"
-#include "document_builder.h"
-#include "file_state.h"
-#include "glass/posting_table.h"
+#include "check/difference_grid.h"
+#include "check/position_source.h"
+#include "check/problem_list.h"
+#include "check/word_tally.h"
+#include "documents/document_builder.h"
+#include "files/file_state.h"
+#include "glass/reading/posting_table.h"
+#include "glass/writing/segment_inverter.h"
 #include "index_format/generation.h"
-#include "position_source.h"
-#include "problem_list.h"
-#include "segment_inverter.h"
-#include "stored_articles.h"
-#include "word_tally.h"
+#include "index_format/schema.h"
+#include "index_format/stored_article.h"
+#include "index_format/stored_articles.h"
 
 namespace telusur {
 namespace {

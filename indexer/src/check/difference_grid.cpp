@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "difference_grid.h"
+#include "check/difference_grid.h"
 
 #include <algorithm>
 

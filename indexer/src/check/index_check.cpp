@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index_check.h"
+#include "check/index_check.h"
 
 #include <memory>
 
 #include <xapian.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/index_metadata.h>
 
-#include "content_check.h"
-#include "glass/verification.h"
+#include "check/content_check.h"
+#include "errors/firewall.h"
+#include "glass/verification/verification.h"
 #include "index_format/generation.h"
+#include "index_format/index_metadata.h"
 #include "index_format/stub.h"
-#include "index_lock.h"
-#include "system/firewall.h"
+#include "store/index_lock.h"
 
 namespace telusur {
 namespace {

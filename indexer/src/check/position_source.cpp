@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "position_source.h"
+#include "check/position_source.h"
 
 #include <optional>
 #include <utility>
 
-#include "glass/position_table.h"
+#include "glass/reading/position_table.h"
 
 namespace telusur {
 namespace {

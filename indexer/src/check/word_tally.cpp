@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "word_tally.h"
+#include "check/word_tally.h"
 
 #include <algorithm>
 #include <utility>
 
 #include <xxhash.h>
 
-#include "word_frequencies.h"
+#include "documents/word_frequencies.h"
 
 namespace telusur {
 namespace {

@@ -9,8 +9,8 @@
 
 #include <telusur/indexer/article_reader.h>
 
+#include "decoding/stream_window.h"
 #include "readers/readers.h"
-#include "stream_window.h"
 
 namespace telusur {
 

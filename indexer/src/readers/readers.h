@@ -8,8 +8,8 @@
 
 #include <telusur/indexer/article_reader.h>
 
-#include "field_names.h"
-#include "stream_window.h"
+#include "decoding/stream_window.h"
+#include "readers/record/field_names.h"
 
 namespace telusur {
 

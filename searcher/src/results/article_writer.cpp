@@ -9,7 +9,7 @@
 #include <telusur/common/version.h>
 #include <telusur/searcher/result_writer.h>
 
-#include "text_lines.h"
+#include "results/text_lines.h"
 
 namespace telusur {
 namespace {

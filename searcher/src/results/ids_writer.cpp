@@ -4,7 +4,7 @@
 
 #include <telusur/common/utf8.h>
 
-#include "writers.h"
+#include "results/writers.h"
 
 namespace telusur {
 namespace {

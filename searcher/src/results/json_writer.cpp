@@ -9,8 +9,8 @@
 #include <telusur/common/utf8.h>
 #include <telusur/common/version.h>
 
-#include "../snippet_parts.h"
-#include "writers.h"
+#include "results/writers.h"
+#include "snippet/snippet_parts.h"
 
 namespace telusur {
 namespace {

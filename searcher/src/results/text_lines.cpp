@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "text_lines.h"
+#include "results/text_lines.h"
 
 #include <algorithm>
 
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
-#include "../snippet_parts.h"
+#include "snippet/snippet_parts.h"
 
 namespace telusur {
 namespace {

@@ -8,7 +8,7 @@
 #include <telusur/searcher/result_writer.h>
 #include <telusur/searcher/snippet.h>
 
-#include "wrap.h"
+#include "results/wrap.h"
 
 namespace telusur {
 

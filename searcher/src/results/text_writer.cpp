@@ -8,9 +8,9 @@
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
-#include "../snippet_parts.h"
-#include "text_lines.h"
-#include "writers.h"
+#include "results/text_lines.h"
+#include "results/writers.h"
+#include "snippet/snippet_parts.h"
 
 namespace telusur {
 namespace {

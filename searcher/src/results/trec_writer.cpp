@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
-#include "code_points.h"
-#include "writers.h"
+#include "results/writers.h"
+#include "text/code_points.h"
 
 namespace telusur {
 namespace {

@@ -8,7 +8,7 @@
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
-#include "writers.h"
+#include "results/writers.h"
 
 namespace telusur {
 namespace {

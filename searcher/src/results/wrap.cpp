@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "wrap.h"
+#include "results/wrap.h"
 
 #include <algorithm>
 #include <string_view>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "article_checker.h"
+#include "glass/verification/article_checker.h"
 
 #include <xapian.h>
 
-#include "entry_decoding.h"
-#include "posting_checker.h"
-#include "term_list.h"
-#include "value_reader.h"
+#include "glass/entries/entry_decoding.h"
+#include "glass/entries/term_list.h"
+#include "glass/entries/value_reader.h"
+#include "glass/verification/posting_checker.h"
 
 namespace telusur::glass {
 namespace {

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "glass/version_file.h"
-#include "inflater.h"
-#include "multiset_hash.h"
-#include "tree_walker.h"
+#include "glass/entries/inflater.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/multiset_hash.h"
+#include "glass/verification/tree_walker.h"
 
 namespace telusur::glass {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checked_block.h"
+#include "glass/verification/checked_block.h"
 
 #include <algorithm>
 #include <cstring>

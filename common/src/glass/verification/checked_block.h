@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "glass/layout.h"
+#include "glass/format/layout.h"
 
 namespace telusur::glass {
 

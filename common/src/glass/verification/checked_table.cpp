@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checked_table.h"
+#include "glass/verification/checked_table.h"
 
 #include <utility>
 
 #include <xapian.h>
 
-#include "glass/block_sums.h"
-#include "problem_log.h"
+#include "glass/reading/block_sums.h"
+#include "glass/verification/problem_log.h"
 
 namespace telusur::glass {
 namespace {

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "checked_block.h"
-#include "glass/block_source.h"
-#include "glass/version_file.h"
+#include "glass/reading/block_source.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/checked_block.h"
 
 namespace telusur::glass {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "free_list.h"
+#include "glass/verification/free_list.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 #include <xapian.h>
 
-#include "glass/layout.h"
+#include "glass/format/layout.h"
 
 namespace telusur::glass {
 namespace {

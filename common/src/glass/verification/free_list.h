@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "glass/block_source.h"
-#include "glass/version_file.h"
+#include "glass/reading/block_source.h"
+#include "glass/reading/version_file.h"
 
 namespace telusur::glass {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "position_checker.h"
+#include "glass/verification/position_checker.h"
 
 #include <xapian.h>
 
-#include "glass/bit_reader.h"
-#include "glass/key_reader.h"
-#include "value_reader.h"
+#include "glass/entries/value_reader.h"
+#include "glass/format/bit_reader.h"
+#include "glass/format/key_reader.h"
 
 namespace telusur::glass {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "problem_log.h"
-#include "tree_walker.h"
+#include "glass/verification/problem_log.h"
+#include "glass/verification/tree_walker.h"
 
 namespace telusur::glass {
 

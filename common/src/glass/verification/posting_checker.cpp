@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "posting_checker.h"
+#include "glass/verification/posting_checker.h"
 
 #include <utility>
 
 #include <xxhash.h>
 
-#include "entry_decoding.h"
-#include "glass/encoding.h"
-#include "glass/key_reader.h"
+#include "glass/entries/entry_decoding.h"
+#include "glass/format/encoding.h"
+#include "glass/format/key_reader.h"
 
 namespace telusur::glass {
 std::uint64_t hash_of_term(std::string_view term) { return XXH3_64bits(term.data(), term.size()); }

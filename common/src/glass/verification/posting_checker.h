@@ -9,14 +9,14 @@
 
 #include <xapian.h>
 
-#include "entry_decoding.h"
-#include "glass/version_file.h"
-#include "multiset_hash.h"
-#include "position_checker.h"
-#include "problem_log.h"
-#include "slot_checker.h"
-#include "tree_walker.h"
-#include "value_reader.h"
+#include "glass/entries/entry_decoding.h"
+#include "glass/entries/value_reader.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/multiset_hash.h"
+#include "glass/verification/position_checker.h"
+#include "glass/verification/problem_log.h"
+#include "glass/verification/slot_checker.h"
+#include "glass/verification/tree_walker.h"
 
 namespace telusur::glass {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "problem_log.h"
+#include "glass/verification/problem_log.h"
 
 #include <utility>
 

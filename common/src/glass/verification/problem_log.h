@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "glass/version_file.h"
+#include "glass/reading/version_file.h"
 
 namespace telusur::glass {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "slot_checker.h"
+#include "glass/verification/slot_checker.h"
 
-#include "value_reader.h"
+#include "glass/entries/value_reader.h"
 
 namespace telusur::glass {
 

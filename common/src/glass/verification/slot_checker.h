@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "entry_decoding.h"
-#include "multiset_hash.h"
+#include "glass/entries/entry_decoding.h"
+#include "glass/verification/multiset_hash.h"
 
 namespace telusur::glass {
 

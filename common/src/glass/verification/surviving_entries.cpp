@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "surviving_entries.h"
+#include "glass/verification/surviving_entries.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -9,7 +9,7 @@
 
 #include <xapian.h>
 
-#include "free_list.h"
+#include "glass/verification/free_list.h"
 
 namespace telusur::glass {
 namespace {

@@ -10,13 +10,13 @@
 #include <string_view>
 #include <vector>
 
-#include "checked_block.h"
-#include "glass/block_source.h"
-#include "glass/block_sums.h"
-#include "glass/version_file.h"
-#include "inflater.h"
-#include "problem_log.h"
-#include "tree_walker.h"
+#include "glass/entries/inflater.h"
+#include "glass/reading/block_source.h"
+#include "glass/reading/block_sums.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/checked_block.h"
+#include "glass/verification/problem_log.h"
+#include "glass/verification/tree_walker.h"
 
 namespace telusur::glass {
 

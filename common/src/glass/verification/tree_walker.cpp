@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tree_walker.h"
+#include "glass/verification/tree_walker.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "free_list.h"
+#include "glass/verification/free_list.h"
 
 namespace telusur::glass {
 namespace {

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "checked_block.h"
-#include "glass/block_source.h"
-#include "glass/version_file.h"
-#include "problem_log.h"
+#include "glass/reading/block_source.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/checked_block.h"
+#include "glass/verification/problem_log.h"
 
 namespace telusur::glass {
 

@@ -9,17 +9,10 @@
 #include <vector>
 
 #include <telusur/common/datetime.h>
-#include <telusur/common/schema.h>
+#include <telusur/common/byte_range.h>
+#include <telusur/common/field.h>
 
 namespace telusur {
-
-/// A half-open range of bytes.
-struct ByteRange {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-
-  friend bool operator==(const ByteRange&, const ByteRange&) = default;
-};
 
 /// How the words of a TextNode must stand.
 enum class TextMatch : std::uint8_t {

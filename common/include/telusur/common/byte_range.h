@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A place in a text.
+#pragma once
+
+#include <cstddef>
+
+namespace telusur {
+
+/// A half-open range of bytes.
+struct ByteRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  friend bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+}  // namespace telusur

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The fields of an article and their names in queries and options.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace telusur {
+
+/// A field that a query or a filter can name.
+enum class Field : std::uint8_t { any, title, text, source, author, category, url, date, id };
+
+/// The names of one field. All are lower-case ASCII.
+struct FieldName {
+  Field field;
+  std::string_view name;             ///< in queries and output
+  std::string_view indonesian_name;  ///< accepted in queries as well
+};
+
+/// The names of all fields, in the order of Field. Static data: valid for the whole run, safe from any
+/// thread.
+[[nodiscard]] std::span<const FieldName> field_names() noexcept;
+
+}  // namespace telusur

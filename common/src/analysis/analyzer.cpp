@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/stemmer.h>
+
+#include "analysis/multiword_terms.h"
+#include "analysis/tokenizer.h"
+#include "analysis/word_forms.h"
+#include "analysis/word_memory.h"
+#include "morphology/lexicon.h"
+#include "text/folding.h"
+
+namespace telusur {
+namespace {
+
+/// Raised whenever a change of the code changes the terms of any text.
+constexpr int kAnalyzerRevision = 4;
+
+/// Raw tokens that are looked for in the memory together, so that the processor fetches their words while it
+/// works on others; with more of them nothing is gained.
+constexpr std::size_t kTokensAtOnce = 32;
+
+/// Of news, about, so that the tokens of a text seldom have to move while they become more.
+constexpr std::size_t kBytesPerToken = 6;
+
+/// What an analysis keeps room for from text to text: 100 kB of news, and so 1 MB.
+constexpr std::size_t kMaxKeptTokens = std::size_t{1} << 14;
+
+using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
+
+}  // namespace
+
+struct Analysis::Storage {
+  std::vector<Token> tokens;
+  ExpressionScanner::Scratch scratch;
+  SharedMemories memories;  // keeps alive what the tokens point into
+};
+
+Analysis::Analysis() : storage_(std::make_unique<Storage>()) {}
+Analysis::Analysis(Analysis&&) noexcept = default;
+Analysis& Analysis::operator=(Analysis&&) noexcept = default;
+Analysis::~Analysis() = default;
+
+std::span<const Token> Analysis::tokens() const noexcept { return storage_->tokens; }
+
+void Analysis::clear() noexcept {
+  if (storage_->tokens.capacity() > kMaxKeptTokens) {
+    *storage_ = {};
+    return;
+  }
+  storage_->tokens.clear();
+  storage_->memories.clear();
+}
+
+struct Analyzer::Parts {
+  std::shared_ptr<const UserLexicon> lexicon;
+  Stemmer stemmer;
+  std::unique_ptr<Tokenizer::ScriptBreaker> script_breaker;
+  std::shared_ptr<WordMemory> memory = std::make_shared<WordMemory>();
+
+  /// The words of `raw`, from the memory if it was met before. When the memory is full, a new one is begun
+  /// and added to `memories`.
+  WordMemory::Words words_of(const RawToken& raw, const WordMemory::Sought& sought, std::string_view text,
+                             SharedMemories& memories) {
+    if (const auto known = memory->find(sought)) return *known;
+    if (memory->is_full()) memories.push_back(memory = std::make_shared<WordMemory>());
+    const std::string_view surface = text.substr(raw.begin, raw.end - raw.begin);
+    return memory->add(surface, word_forms(raw, surface, stemmer, lexicon.get()));
+  }
+};
+
+Analyzer::Analyzer() : Analyzer(nullptr) {}
+Analyzer::Analyzer(std::shared_ptr<const UserLexicon> lexicon) : parts_(std::make_unique<Parts>()) {
+  parts_->lexicon = std::move(lexicon);
+}
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyzer::~Analyzer() = default;
+
+void Analyzer::analyze(std::string_view text, Analysis& analysis) {
+  std::vector<Token>& tokens = analysis.storage_->tokens;
+  SharedMemories& memories = analysis.storage_->memories;
+  tokens.clear();
+  tokens.reserve(text.size() / kBytesPerToken);
+  memories.assign(1, parts_->memory);
+
+  std::uint32_t position = 0;
+  Tokenizer tokenizer(text, parts_->script_breaker);
+  ExpressionScanner expressions(text, parts_->memory, tokens, analysis.storage_->scratch);
+  std::array<RawToken, kTokensAtOnce> raws;
+  std::array<WordMemory::Sought, kTokensAtOnce> sought;
+  for (std::size_t count = kTokensAtOnce; count == kTokensAtOnce;) {
+    for (count = 0; count < kTokensAtOnce && tokenizer.next(raws[count]); ++count)
+      sought[count] = parts_->memory->seek(text, raws[count].begin, raws[count].end);
+    for (std::size_t i = 0; i < count; ++i) parts_->memory->approach(sought[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      const WordMemory::Words words = parts_->words_of(raws[i], sought[i], text, memories);
+      for (const WordMemory::Word& word : words) {
+        expressions.before_token(word.part());
+        Token& token = tokens.emplace_back();
+        token.begin = raws[i].begin + word.begin();
+        token.end = raws[i].begin + word.end();
+        token.position = position + word.position();
+        token.kind = word.kind();
+        token.role = word.role();
+        token.is_stop_word = word.is_stop_word();
+        token.form = word.form();
+        token.stem = word.stem();
+      }
+      if (!words.empty()) position += words.back().position() + 1;
+    }
+  }
+  expressions.finish();
+}
+
+std::string Analyzer::stem(std::string_view word) {
+  const std::string form = fold(word);
+  std::string stem = parts_->stemmer.stem(form);
+  if (parts_->lexicon != nullptr) parts_->lexicon->revise_stem(form, stem);
+  return stem;
+}
+
+std::string Analyzer::fingerprint(const UserLexicon& lexicon) {
+  const std::string of_user = lexicon.fingerprint();
+  return "id-" + std::to_string(kAnalyzerRevision) + "-" + std::to_string(lexicon_tables().fingerprint) +
+         (of_user.empty() ? "" : "-" + of_user);
+}
+
+std::string_view name_of(TokenKind kind) noexcept {
+  switch (kind) {
+    case TokenKind::word:
+      return "word";
+    case TokenKind::number:
+      return "number";
+    case TokenKind::mixed:
+      return "mixed";
+    case TokenKind::acronym:
+      return "acronym";
+    case TokenKind::address:
+      return "address";
+    case TokenKind::handle:
+      return "handle";
+    case TokenKind::hashtag:
+      return "hashtag";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(TokenRole role) noexcept {
+  switch (role) {
+    case TokenRole::word:
+      return "word";
+    case TokenRole::equivalent:
+      return "equivalent";
+    case TokenRole::implied:
+      return "implied";
+  }
+  return "unknown";
+}
+
+}  // namespace telusur

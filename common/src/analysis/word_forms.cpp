@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/word_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include <telusur/common/stop_words.h>
+
+#include "analysis/compounds.h"
+#include "analysis/quantities.h"
+#include "analysis/spellings.h"
+#include "morphology/lexicon.h"
+#include "text/ascii.h"
+#include "text/code_points.h"
+#include "text/folding.h"
+
+namespace telusur {
+namespace {
+
+/// Written close to their number: Rp1,5.
+constexpr std::array<std::string_view, 6> kCurrencies{"rp", "idr", "usd", "us", "rm", "sgd"};
+/// Amerika Serikat in capitals is not "as", the axle and the ace. Its term is one that no folded word has; in
+/// small letters, as people type it, it finds both.
+constexpr std::string_view kUnitedStates = "AS";
+constexpr std::string_view kUnitedStatesTerm = "a.s.";
+
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// Whether the folded word may stand close behind its number: 10ribu, 12persen.
+bool is_written_close(std::string_view form) { return scale_of(form, false) > 0 || form == "persen"; }
+
+bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
+
+bool is_letters(std::string_view text) {
+  return !text.empty() && std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == '-'; });
+}
+
+/// COVID-19, U-17, e-KTP, K-pop are written with or without the hyphen, alone or before a clitic
+/// (COVID-19-nya), so the first hyphen does not count between letters and figures, or between one letter and
+/// a word.
+void drop_hyphen_of_designation(std::string& form) {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string::npos) return;
+  const std::string_view left = std::string_view(form).substr(0, hyphen);
+  const std::string_view rest = std::string_view(form).substr(hyphen + 1);
+  const std::string_view right = rest.substr(0, rest.find('-'));
+  const bool is_lettered_word =
+      left.size() == 1 && is_ascii_lower(left.front()) && right.size() > 1 && is_letters(right);
+  if (is_lettered_word || (is_letters(left) && is_digits(right))) form.erase(hyphen, 1);
+}
+
+/// The number that folding makes of a two and a half in two signs: figures, and a fraction with a fraction
+/// slash, which stands in no other token. Empty for anything else.
+std::string number_with_fraction(std::string_view form) {
+  constexpr std::size_t kFractionSize = std::string_view("1\u20442").size();
+  const std::string_view whole = form.substr(0, form.size() - std::min(kFractionSize, form.size()));
+  const std::string_view fraction = form.substr(whole.size());
+  const std::string_view decimals = fraction == "1\u20442"   ? "5"
+                                    : fraction == "1\u20444" ? "25"
+                                    : fraction == "3\u20444" ? "75"
+                                                             : "";
+  if (decimals.empty() || (!whole.empty() && !is_digits(whole))) return {};
+  return std::string(whole.empty() ? "0" : whole).append(",").append(decimals);
+}
+
+/// Two figures of a decade are those of the last century: 90-an. What is below 30 is a number rather than a
+/// decade, "some twenty".
+bool is_short_decade(std::string_view stem) {
+  return stem.size() == 5 && stem.front() >= '3' && is_ascii_digit(stem.front()) && stem.ends_with("0-an");
+}
+
+/// 1980-1990-an, 80-90an: from one decade to another.
+bool is_range_of_decades(std::string_view form) {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || !is_digits(form.substr(0, hyphen)) || !form.ends_with("an"))
+    return false;
+  form.remove_prefix(hyphen + 1);
+  form.remove_suffix(2);
+  if (form.ends_with('-')) form.remove_suffix(1);
+  return is_digits(form);
+}
+
+/// Builds the words of one raw token.
+class WordFormBuilder {
+ public:
+  WordFormBuilder(std::string_view surface, const Stemmer& stemmer, const UserLexicon* lexicon)
+      : surface_(surface), stemmer_(stemmer), lexicon_(lexicon) {}
+
+  void add(std::size_t begin, std::size_t end, TokenKind kind, std::string form, std::string stem) {
+    if (form.empty() || stem.empty()) return;
+    const bool is_stop = kind == TokenKind::word && is_stop_word(standard_word(form));
+    const ExpressionPart part = expression_part(kind, form, stem);
+    words_.push_back({.begin = static_cast<std::uint32_t>(begin),
+                      .end = static_cast<std::uint32_t>(end),
+                      .position = words_.empty() ? 0 : words_.back().position + 1,
+                      .kind = kind,
+                      .role = TokenRole::word,
+                      .is_stop_word = is_stop,
+                      .part = part,
+                      .form = std::move(form),
+                      .stem = std::move(stem)});
+  }
+
+  /// Another term for the last word, `offset` positions behind it.
+  void add_term(TokenRole role, std::string stem, std::uint32_t offset = 0) {
+    if (words_.empty() || stem.empty()) return;
+    WordForm other = words_.back();
+    other.position += offset;
+    other.role = role;
+    other.part = {};
+    other.is_stop_word = false;
+    other.stem = std::move(stem);
+    words_.push_back(std::move(other));
+  }
+
+  void add_unstemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
+    std::string stem = form;
+    add(begin, end, kind, std::move(form), std::move(stem));
+  }
+
+  void add_stemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
+    if (form.empty()) return;
+    std::string stem = standard_stem(form, stemmer_);
+    if (lexicon_ != nullptr) lexicon_->revise_stem(form, stem);
+    // What a hyphen sets off needs be in no lexicon: anti-Jokowi.
+    const std::string_view base = stemmer_.bound_form_base(form.find('-') == std::string::npos ? stem : form);
+    std::string base_stem = base.empty() ? std::string() : standard_stem(base, stemmer_);
+    const std::string modern = stem == form && Lexicon().find(form) == nullptr ? modern_spelling(form) : "";
+    add(begin, end, kind, std::move(form), stem);
+    if (!modern.empty()) {
+      if (!is_stop_word(modern)) add_term(TokenRole::equivalent, standard_stem(modern, stemmer_));
+    } else if (!base_stem.empty()) {
+      add_term(TokenRole::implied, std::move(base_stem));
+    } else if (const Compound* compound = find_compound(stem); compound != nullptr) {
+      // Takes the place of two words, so that phrases fit however it is written.
+      add_term(TokenRole::implied, std::string(compound->first()));
+      add_term(TokenRole::implied, std::string(compound->second()), 1);
+    } else if (is_short_decade(stem)) {
+      add_term(TokenRole::equivalent, "19" + stem);
+    }
+  }
+
+  /// A part without hyphens, or a whole token.
+  void add_part(std::size_t begin, std::size_t end) {
+    std::string form = fold(surface_.substr(begin, end - begin));
+    if (std::ranges::none_of(form, is_ascii_digit)) {
+      add_word(begin, end, std::move(form));
+    } else if (std::ranges::all_of(form, [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; })) {
+      add_unstemmed(begin, end, TokenKind::number, canonical_number(form));
+    } else if (std::string number = number_with_fraction(form); !number.empty()) {
+      add_unstemmed(begin, end, TokenKind::number, std::move(number));
+    } else {
+      add_letters_and_digits(begin, end, std::move(form));
+    }
+  }
+
+  /// Parts around hyphens that are words of their own: TNI-Polri, 2019-2024.
+  void add_parts_around_hyphens() {
+    std::size_t begin = 0;
+    for (std::size_t offset = 0; offset < surface_.size();) {
+      const std::size_t here = offset;
+      const UChar32 code_point = next_code_point(surface_, offset);
+      if (code_point < 0 || !is_hyphen(static_cast<char32_t>(code_point))) continue;
+      if (here > begin) add_part(begin, here);
+      begin = offset;
+    }
+    if (begin < surface_.size()) add_part(begin, surface_.size());
+  }
+
+  void add_range_of_decades() {
+    std::size_t hyphen = 0;
+    std::size_t second = 0;
+    while (second < surface_.size()) {
+      hyphen = second;
+      const UChar32 code_point = next_code_point(surface_, second);
+      if (code_point >= 0 && is_hyphen(static_cast<char32_t>(code_point))) break;
+    }
+    add_stemmed(0, hyphen, TokenKind::mixed, fold(surface_.substr(0, hyphen)) + "-an");
+    add_stemmed(second, surface_.size(), TokenKind::mixed, fold(surface_.substr(second)));
+  }
+
+  /// A token with hyphens: one word or several.
+  void add_hyphenated(bool has_letter, bool has_digit) {
+    std::string form = fold(surface_);
+    if (has_letter) {
+      if (is_range_of_decades(form)) {
+        add_range_of_decades();
+        return;
+      }
+      drop_hyphen_of_designation(form);
+      if (form.find('-') == std::string::npos || standard_word(form) != form || stemmer_.is_one_word(form)) {
+        add_stemmed(0, surface_.size(), has_digit ? TokenKind::mixed : TokenKind::word, std::move(form));
+        return;
+      }
+    }
+    add_parts_around_hyphens();
+  }
+
+  std::vector<WordForm> take() { return std::move(words_); }
+
+ private:
+  void add_word(std::size_t begin, std::size_t end, std::string form) {
+    const std::string_view part = surface_.substr(begin, end - begin);
+    // "PRESIDEN YANG BARU": what is a stop word in small letters is no acronym in capitals.
+    const bool is_acronym =
+        part.size() > 1 && std::ranges::all_of(part, is_ascii_upper) && !is_stop_word(form);
+    if (part == kUnitedStates) {
+      add(begin, end, TokenKind::acronym, std::move(form), std::string(kUnitedStatesTerm));
+      add_term(TokenRole::implied, words_.back().form);
+      return;
+    }
+    add_stemmed(begin, end, is_acronym ? TokenKind::acronym : TokenKind::word, std::move(form));
+  }
+
+  void add_letters_and_digits(std::size_t begin, std::size_t end, std::string form) {
+    const std::string_view part = surface_.substr(begin, end - begin);
+    const auto first_digit =
+        static_cast<std::size_t>(std::ranges::find_if(part, is_ascii_digit) - part.begin());
+    const auto first_letter =
+        static_cast<std::size_t>(std::ranges::find_if(part, is_ascii_letter) - part.begin());
+    if (first_digit > 0 && first_letter == 0 && contains(kCurrencies, fold(part.substr(0, first_digit)))) {
+      add_part(begin, begin + first_digit);
+      add_part(begin + first_digit, end);
+    } else if (first_digit == 0 && is_written_close(fold(part.substr(first_letter)))) {
+      add_part(begin, begin + first_letter);
+      add_part(begin + first_letter, end);
+    } else {
+      // 1990an, negara2nya; a name such as G20 is its own stem.
+      add_stemmed(begin, end, TokenKind::mixed, std::move(form));
+    }
+  }
+
+  std::string_view surface_;
+  const Stemmer& stemmer_;
+  const UserLexicon* lexicon_;
+  std::vector<WordForm> words_;
+};
+
+}  // namespace
+
+std::string canonical_number(std::string_view digits) {
+  std::string number(digits);
+  const std::size_t comma = number.find(',');
+  const std::string_view whole = std::string_view(number).substr(0, comma);
+  const auto is_grouped_by = [](std::string_view text, char separator) {
+    const std::size_t first = text.find(separator);
+    if (first == std::string_view::npos || first == 0 || first > 3 || text.front() == '0') return false;
+    for (std::size_t at = first; at < text.size(); at += 4) {
+      if (text[at] != separator || at + 4 > text.size() || !is_digits(text.substr(at + 1, 3))) return false;
+    }
+    return true;
+  };
+  const bool has_one_comma = comma != std::string::npos && number.find(',', comma + 1) == std::string::npos;
+  if (is_grouped_by(whole, '.') && (comma == std::string::npos || has_one_comma)) {
+    std::string plain(whole);
+    std::erase(plain, '.');
+    number = plain.append(comma == std::string::npos ? "" : number.substr(comma));
+  } else if (!has_one_comma && comma != std::string::npos && is_grouped_by(number, ',')) {
+    std::erase(number, ',');  // 1,500,000 as in English; one comma alone is a decimal
+  }
+  if (has_one_comma && number.find('.') == std::string::npos) {
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.ends_with(',')) number.pop_back();
+  }
+  return number;
+}
+
+std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
+  std::string stem = stemmer.stem(standard_word(form));
+  if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos) {
+    // undang2nya: a word that is a double in the dictionary
+    const std::string half = stem.substr(0, two);
+    const std::string ending = stem.substr(two + 1);
+    const std::string doubled = half + "-" + half + ending;
+    if (is_letters(half) && (ending.empty() || is_letters(ending)) && stemmer.is_one_word(doubled))
+      return stemmer.stem(doubled);
+  }
+  if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
+    return std::string(standard);
+  // EYD writes bound forms joined, and with a hyphen before capitals: antikorupsi, non-Indonesia.
+  if (!stemmer.bound_form_base(stem).empty()) std::erase(stem, '-');
+  return stem;
+}
+
+std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, const Stemmer& stemmer,
+                                 const UserLexicon* lexicon) {
+  WordFormBuilder builder(surface, stemmer, lexicon);
+  switch (raw.kind) {
+    case RawKind::address:
+      builder.add_unstemmed(0, surface.size(), TokenKind::address, fold(surface));
+      break;
+    case RawKind::handle:
+    case RawKind::hashtag: {
+      const TokenKind kind = raw.kind == RawKind::handle ? TokenKind::handle : TokenKind::hashtag;
+      builder.add(0, surface.size(), kind, fold(surface), fold(surface.substr(1)));
+      break;
+    }
+    case RawKind::abbreviation: {
+      std::string form = fold(surface);
+      std::erase(form, '.');
+      builder.add_unstemmed(0, surface.size(), TokenKind::acronym, std::move(form));
+      break;
+    }
+    case RawKind::text:
+      if (raw.has_hyphen) {
+        builder.add_hyphenated(raw.has_letter, raw.has_digit);
+      } else {
+        builder.add_part(0, surface.size());
+      }
+      break;
+  }
+  return builder.take();
+}
+
+}  // namespace telusur

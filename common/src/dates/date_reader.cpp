@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dates/date_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <initializer_list>
+
+namespace telusur {
+namespace {
+
+/// Two digits of a year up to here are of this century, as POSIX has it: 20 is 2020, 98 is 1998.
+constexpr std::int64_t kLastTwoDigitYearOf2000s = 68;
+
+/// Kiritimati is 14 hours east of UTC.
+constexpr std::int64_t kFarthestZoneMinutes = 840;
+
+struct Name {
+  std::string_view name;
+  std::int32_t value;
+};
+
+/// Indonesian, its common misspellings and abbreviations, the spelling of before 1972, and English.
+constexpr auto kMonths = std::to_array<Name>({
+    {"januari", 1},   {"jan", 1},    {"djanuari", 1},  {"january", 1},  //
+    {"februari", 2},  {"feb", 2},    {"pebruari", 2},  {"peb", 2},     {"february", 2},
+    {"maret", 3},     {"mar", 3},    {"mrt", 3},       {"march", 3},  //
+    {"april", 4},     {"apr", 4},                                     //
+    {"mei", 5},       {"may", 5},                                     //
+    {"juni", 6},      {"jun", 6},    {"djuni", 6},     {"june", 6},   //
+    {"juli", 7},      {"jul", 7},    {"djuli", 7},     {"july", 7},   //
+    {"agustus", 8},   {"agt", 8},    {"agu", 8},       {"ags", 8},     {"agust", 8},
+    {"agoestoes", 8}, {"august", 8}, {"aug", 8},                     //
+    {"september", 9}, {"sep", 9},    {"sept", 9},                    //
+    {"oktober", 10},  {"okt", 10},   {"october", 10},  {"oct", 10},  //
+    {"november", 11}, {"nov", 11},   {"nopember", 11}, {"nop", 11},  //
+    {"desember", 12}, {"des", 12},   {"december", 12}, {"dec", 12},
+});
+
+constexpr auto kWeekdays = std::to_array<std::string_view>(
+    {"hari",    "senin", "sen",      "selasa",    "sel",    "rabu",     "rab",   "kamis",  "kam",
+     "jumat",   "jum",   "sabtu",    "sab",       "minggu", "min",      "ahad",  "monday", "mon",
+     "tuesday", "tues",  "tue",      "wednesday", "wed",    "thursday", "thurs", "thur",   "thu",
+     "friday",  "fri",   "saturday", "sat",       "sunday", "sun"});
+
+/// Minutes east of UTC: Indonesia's, and those of RFC 822.
+constexpr auto kZones = std::to_array<Name>({
+    {"wib", 420},
+    {"wita", 480},
+    {"wit", 540},
+    {"z", 0},
+    {"utc", 0},
+    {"gmt", 0},
+    {"ut", 0},
+    {"est", -300},
+    {"edt", -240},
+    {"cst", -360},
+    {"cdt", -300},
+    {"mst", -420},
+    {"mdt", -360},
+    {"pst", -480},
+    {"pdt", -420},
+});
+
+[[nodiscard]] bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+template <std::size_t size>
+[[nodiscard]] std::optional<std::int32_t> value_of(const std::array<Name, size>& names,
+                                                   std::string_view name) {
+  const auto found = std::ranges::find(names, name, &Name::name);
+  if (found == names.end()) return std::nullopt;
+  return found->value;
+}
+
+/// Bytes of the white space at the start of `text`, ASCII or one of those that web pages use.
+[[nodiscard]] std::size_t white_space_at_start(std::string_view text) {
+  if (std::string_view(" \t\r\n\f\v").find(text.front()) != std::string_view::npos) return 1;
+  for (const std::string_view space : {"\u00A0", "\u2007", "\u2009", "\u202F"})
+    if (text.starts_with(space)) return space.size();
+  return 0;
+}
+
+/// Bytes of the apostrophe at the start of `text`: Jum'at.
+[[nodiscard]] std::size_t apostrophe_at_start(std::string_view text) {
+  for (const std::string_view apostrophe : {"'", "`", "\u2018", "\u2019"})
+    if (text.starts_with(apostrophe)) return apostrophe.size();
+  return 0;
+}
+
+/// A day, month or year of the calendar.
+struct CalendarDate {
+  std::int64_t year = 0;
+  std::int64_t month = 1;
+  std::int64_t day = 1;
+  DateTime::Precision precision = DateTime::Precision::day;
+};
+
+/// Midnight at the beginning of the date, in seconds since 1970 of its own zone, or nothing when
+/// there is no such day.
+[[nodiscard]] std::optional<std::int64_t> local_midnight(const CalendarDate& date) {
+  if (date.year < 1 || date.year > 9999 || date.month > 12 || date.day > 31) return std::nullopt;
+  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(date.year)),
+                                        std::chrono::month(static_cast<unsigned>(date.month)),
+                                        std::chrono::day(static_cast<unsigned>(date.day))};
+  if (!day.ok()) return std::nullopt;
+  return std::chrono::sys_days(day).time_since_epoch().count() * kDaySeconds;
+}
+
+/// A recursive-descent reader of one date in simplified text.
+class DateReader {
+ public:
+  explicit DateReader(std::string_view text) : rest_(text) {}
+
+  [[nodiscard]] std::optional<DateTime> read() {
+    if (const auto epoch = read_epoch()) return epoch;
+    skip_weekdays();
+    const auto date = read_calendar_date();
+    if (!date) return std::nullopt;
+    const auto midnight = local_midnight(*date);
+    if (!midnight) return std::nullopt;
+    DateTime moment{.utc_seconds = *midnight, .precision = date->precision};
+    skip(" -.");
+    if (date->precision == DateTime::Precision::day && !rest_.empty() && !read_time(moment))
+      return std::nullopt;
+    if (!rest_.empty()) return std::nullopt;
+    moment.utc_seconds -= std::int64_t{moment.offset_minutes} * 60;
+    return moment;
+  }
+
+ private:
+  struct Number {
+    std::int64_t value = 0;
+    std::size_t digits = 0;
+  };
+
+  [[nodiscard]] bool at_digit() const { return !rest_.empty() && is_digit(rest_.front()); }
+  [[nodiscard]] bool at_one_of(std::string_view characters) const {
+    return !rest_.empty() && characters.find(rest_.front()) != std::string_view::npos;
+  }
+
+  void skip(std::string_view characters) {
+    rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size()));
+  }
+  /// At most `max_digits` digits, all of them; nothing is taken when there are none or more.
+  [[nodiscard]] std::optional<Number> take_number(std::size_t max_digits) {
+    const std::size_t digits = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
+    if (digits == 0 || digits > max_digits) return std::nullopt;
+    Number number{.value = 0, .digits = digits};
+    for (const char c : rest_.substr(0, digits)) number.value = number.value * 10 + (c - '0');
+    rest_.remove_prefix(digits);
+    return number;
+  }
+
+  /// The letters that come next, not taken.
+  [[nodiscard]] std::string_view next_word() const {
+    const auto end = std::ranges::find_if_not(rest_, is_letter);
+    return {rest_.begin(), end};
+  }
+  bool take_word(std::initializer_list<std::string_view> words) {
+    const std::string_view word = next_word();
+    if (std::ranges::find(words, word) == words.end()) return false;
+    rest_.remove_prefix(word.size());
+    return true;
+  }
+
+  void skip_weekdays() {
+    while (std::ranges::find(kWeekdays, next_word()) != kWeekdays.end()) {
+      rest_.remove_prefix(next_word().size());
+      skip(". ");
+    }
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> take_month_name() {
+    const auto month = value_of(kMonths, next_word());
+    if (month) rest_.remove_prefix(next_word().size());
+    return month;
+  }
+
+  /// Four digits, or two: 98 is 1998.
+  [[nodiscard]] std::optional<std::int64_t> take_year() {
+    const auto number = take_number(4);
+    if (!number) return std::nullopt;
+    if (number->digits == 4) return number->value;
+    if (number->digits != 2) return std::nullopt;
+    return number->value + (number->value <= kLastTwoDigitYearOf2000s ? 2000 : 1900);
+  }
+
+  /// Seconds or milliseconds since 1970, alone in the text.
+  [[nodiscard]] std::optional<DateTime> read_epoch() const {
+    DateReader digits(rest_);
+    const auto number = digits.take_number(13);
+    if (!number || !digits.rest_.empty()) return std::nullopt;
+    if (number->digits == 10) return DateTime{.utc_seconds = number->value};
+    if (number->digits == 13) return DateTime{.utc_seconds = number->value / 1000};
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<CalendarDate> read_calendar_date() {
+    if (!at_digit()) return read_month_first();
+    const auto number = take_number(8);
+    if (!number) return std::nullopt;
+    if (number->digits == 8)  // 20231018
+      return CalendarDate{
+          .year = number->value / 10000, .month = number->value / 100 % 100, .day = number->value % 100};
+    if (number->digits == 4 && rest_.empty())
+      return CalendarDate{.year = number->value, .precision = DateTime::Precision::year};
+    if (at_one_of("-/.") && rest_.size() > 1 && is_digit(rest_[1])) return read_numeric(*number);
+    if (number->digits > 2) return std::nullopt;
+    skip(" -/.");
+    const auto month = take_month_name();
+    if (!month) return std::nullopt;
+    skip(" -/.");
+    const auto year = take_year();
+    if (!year) return std::nullopt;
+    return CalendarDate{.year = *year, .month = *month, .day = number->value};
+  }
+
+  /// "oktober 2023", or "october 18 2023" as English has it.
+  [[nodiscard]] std::optional<CalendarDate> read_month_first() {
+    const auto month = take_month_name();
+    if (!month) return std::nullopt;
+    skip(" -/.");
+    const auto number = take_number(4);
+    if (!number) return std::nullopt;
+    if (number->digits == 4)
+      return CalendarDate{.year = number->value, .month = *month, .precision = DateTime::Precision::month};
+    if (number->digits > 2) return std::nullopt;
+    skip(" -/.");
+    const auto year = take_year();
+    if (!year) return std::nullopt;
+    return CalendarDate{.year = *year, .month = *month, .day = number->value};
+  }
+
+  /// The rest of a date in numbers behind its first one: 2023-10-18, 2023-10, 18/10/2023, 18.10.23, 10/2023.
+  [[nodiscard]] std::optional<CalendarDate> read_numeric(const Number& first) {
+    const char separator = rest_.front();
+    rest_.remove_prefix(1);
+    const auto second = take_number(4);
+    if (!second) return std::nullopt;
+    const bool has_third =
+        rest_.size() > 1 && rest_.front() == separator && is_digit(rest_[1]) && second->digits <= 2;
+    if (first.digits == 4) {
+      if (second->digits > 2) return std::nullopt;
+      if (!has_third)
+        return CalendarDate{
+            .year = first.value, .month = second->value, .precision = DateTime::Precision::month};
+      rest_.remove_prefix(1);
+      const auto day = take_number(2);
+      if (!day) return std::nullopt;
+      return CalendarDate{.year = first.value, .month = second->value, .day = day->value};
+    }
+    if (first.digits > 2) return std::nullopt;
+    if (!has_third) {
+      if (second->digits != 4) return std::nullopt;
+      return CalendarDate{
+          .year = second->value, .month = first.value, .precision = DateTime::Precision::month};
+    }
+    rest_.remove_prefix(1);
+    const auto year = take_year();
+    if (!year) return std::nullopt;
+    return CalendarDate{.year = *year, .month = second->value, .day = first.value};
+  }
+
+  /// The time of day and its zone, up to the end of the text, added to `moment`, which stays local.
+  [[nodiscard]] bool read_time(DateTime& moment) {
+    take_word({"t"});
+    const bool announced = take_word({"pukul", "pkl", "jam"});
+    skip(". ");
+    const auto hour = take_number(2);
+    if (!hour) return false;
+    std::int64_t hours = hour->value;
+    std::int64_t minutes = 0;
+    std::int64_t seconds = 0;
+    moment.precision = DateTime::Precision::minute;
+    if (at_one_of(":.")) {
+      if (!take_sixtieths(minutes)) return false;
+      if (at_one_of(":.")) {
+        if (!take_sixtieths(seconds)) return false;
+        moment.precision = DateTime::Precision::second;
+        if (at_one_of(".")) skip(".0123456789");
+      }
+    } else if (!announced) {
+      return false;  // "18 Oktober 2023 13" says nothing, "pukul 13" does
+    }
+    skip(". ");
+    if (!take_half_of_day(hours) || hours > 23) return false;
+    moment.utc_seconds += (hours * 60 + minutes) * 60 + seconds;
+    return take_zone(moment.offset_minutes);
+  }
+
+  /// A colon or dot and two digits below 60.
+  [[nodiscard]] bool take_sixtieths(std::int64_t& value) {
+    rest_.remove_prefix(1);
+    const auto number = take_number(2);
+    if (!number || number->digits != 2 || number->value > 59) return false;
+    value = number->value;
+    return true;
+  }
+
+  /// English "am" and "pm".
+  [[nodiscard]] bool take_half_of_day(std::int64_t& hours) {
+    const bool after_noon = next_word() == "pm";
+    if (!take_word({"am", "pm"})) return true;
+    if (hours < 1 || hours > 12) return false;
+    hours = hours % 12 + (after_noon ? 12 : 0);
+    skip(" ");
+    return true;
+  }
+
+  /// "wita", "z", "+0700", "+07:00", "gmt+7", "+0700 wib"; nothing at all leaves `offset_minutes` as it is.
+  [[nodiscard]] bool take_zone(std::int32_t& offset_minutes) {
+    const std::string_view name = next_word();
+    if (const auto zone = value_of(kZones, name)) {
+      offset_minutes = *zone;
+      rest_.remove_prefix(name.size());
+      skip(". ");
+      if (*zone != 0) return rest_.empty();
+    }
+    if (!at_one_of("+-")) return rest_.empty();
+    const std::int32_t sign = rest_.front() == '-' ? -1 : 1;
+    rest_.remove_prefix(1);
+    const auto number = take_number(4);
+    if (!number || number->digits == 3) return false;
+    std::int64_t hours = number->value;
+    std::int64_t minutes = 0;
+    if (number->digits == 4) {
+      hours = number->value / 100;
+      minutes = number->value % 100;
+    } else if (at_one_of(":.") && !take_sixtieths(minutes)) {
+      return false;
+    }
+    if (minutes > 59 || hours * 60 + minutes > kFarthestZoneMinutes) return false;
+    offset_minutes = sign * static_cast<std::int32_t>(hours * 60 + minutes);
+    skip(" ");
+    const std::string_view remark = next_word();  // +0700 (WIB)
+    if (value_of(kZones, remark)) rest_.remove_prefix(remark.size());
+    return rest_.empty();
+  }
+
+  std::string_view rest_;
+};
+
+}  // namespace
+
+std::string simplified_date(std::string_view text) {
+  std::string result;
+  bool space = false;
+  while (!text.empty()) {
+    if (const std::size_t bytes = apostrophe_at_start(text); bytes > 0) {
+      text.remove_prefix(bytes);
+      continue;
+    }
+    const std::size_t white = white_space_at_start(text);
+    const bool between_digits =
+        !result.empty() && !space && is_digit(result.back()) && text.size() > 1 && is_digit(text[1]);
+    char c = text.front();
+    text.remove_prefix(std::max<std::size_t>(white, 1));
+    if (c == ',' && between_digits) c = '.';
+    if (white > 0 || std::string_view("(),|[]").find(c) != std::string_view::npos) {
+      space = true;
+      continue;
+    }
+    if (space && !result.empty()) result += ' ';
+    space = false;
+    result += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return result;
+}
+
+int month_number(std::string_view name) noexcept {
+  return static_cast<int>(value_of(kMonths, name).value_or(0));
+}
+
+std::optional<DateTime> read_date(std::string_view simplified) { return DateReader(simplified).read(); }
+
+}  // namespace telusur

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <initializer_list>
+
+#include <telusur/common/datetime.h>
+
+#include "dates/date_reader.h"
+
+namespace telusur {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+/// Longer text is no date. Bounds the work on hostile input.
+constexpr std::size_t kMaxDateBytes = 120;
+
+constexpr auto kIndonesianMonths =
+    std::to_array<std::string_view>({"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
+                                     "Agustus", "September", "Oktober", "November", "Desember"});
+
+/// A moment taken apart, in its own zone.
+struct LocalTime {
+  year_month_day date;
+  std::int64_t second_of_day = 0;
+};
+
+/// Moments outside of the years 1 to 9999 become the first or last one inside.
+[[nodiscard]] LocalTime local_time(const DateTime& moment) {
+  constexpr std::int64_t kFirst =
+      sys_days(std::chrono::year(1) / 1 / 1).time_since_epoch().count() * kDaySeconds;
+  constexpr std::int64_t kLast =
+      sys_days(std::chrono::year(9999) / 12 / 31).time_since_epoch().count() * kDaySeconds + kDaySeconds - 1;
+  const std::int64_t offset = std::int64_t{moment.offset_minutes} * 60;
+  const std::int64_t local = std::clamp(moment.utc_seconds, kFirst - offset, kLast - offset) + offset;
+  const auto day = std::chrono::floor<days>(std::chrono::sys_seconds(std::chrono::seconds(local)));
+  return {.date = year_month_day(day), .second_of_day = local - day.time_since_epoch().count() * kDaySeconds};
+}
+
+/// `number`, which is not negative, with zeros in front up to `width` digits.
+[[nodiscard]] std::string padded(std::int64_t number, std::size_t width) {
+  const std::string digits = std::to_string(number);
+  return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+/// First second after the named span.
+[[nodiscard]] std::int64_t end_of(const DateTime& moment) {
+  const year_month_day date = local_time(moment).date;
+  const auto span = [&](sys_days next) { return (next - sys_days(date)).count() * kDaySeconds; };
+  switch (moment.precision) {
+    case DateTime::Precision::year:
+      return moment.utc_seconds + span(sys_days(date + std::chrono::years(1)));
+    case DateTime::Precision::month:
+      return moment.utc_seconds + span(sys_days(date + std::chrono::months(1)));
+    case DateTime::Precision::day:
+      return moment.utc_seconds + kDaySeconds;
+    case DateTime::Precision::minute:
+      return moment.utc_seconds + 60;
+    case DateTime::Precision::second:
+      break;
+  }
+  return moment.utc_seconds + 1;
+}
+
+[[nodiscard]] DateRange days_from(sys_days begin, sys_days end) {
+  const auto utc = [](sys_days day) {
+    return day.time_since_epoch().count() * kDaySeconds - std::int64_t{kWibOffsetMinutes} * 60;
+  };
+  return {.begin = utc(begin), .end = utc(end)};
+}
+
+/// The span of "kemarin" and its like; `words` is simplified.
+[[nodiscard]] std::optional<DateRange> relative_span(std::string_view words, std::int64_t now_utc_seconds) {
+  const auto is = [words](std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, words) != names.end();
+  };
+  const year_month_day date = local_time({.utc_seconds = now_utc_seconds}).date;
+  const sys_days today(date);
+  const sys_days week = today - (std::chrono::weekday(today) - std::chrono::Monday);
+  const auto month = date.year() / date.month();
+  const auto first_day = [](std::chrono::year_month of) { return sys_days(of / 1); };
+  const auto new_year = [](std::chrono::year of) { return sys_days(of / 1 / 1); };
+  const std::chrono::months one_month(1);
+  const std::chrono::years one_year(1);
+
+  if (is({"hari ini", "today"})) return days_from(today, today + days(1));
+  if (is({"kemarin", "yesterday"})) return days_from(today - days(1), today);
+  if (is({"minggu ini", "pekan ini", "this week"})) return days_from(week, week + days(7));
+  if (is({"minggu lalu", "pekan lalu", "last week"})) return days_from(week - days(7), week);
+  if (is({"bulan ini", "this month"})) return days_from(first_day(month), first_day(month + one_month));
+  if (is({"bulan lalu", "last month"})) return days_from(first_day(month - one_month), first_day(month));
+  if (is({"tahun ini", "this year"}))
+    return days_from(new_year(date.year()), new_year(date.year() + one_year));
+  if (is({"tahun lalu", "last year"}))
+    return days_from(new_year(date.year() - one_year), new_year(date.year()));
+  return std::nullopt;
+}
+
+/// One date or relative word, not "A..B".
+[[nodiscard]] std::optional<DateRange> single_span(std::string_view text, std::int64_t now_utc_seconds) {
+  if (text.size() > kMaxDateBytes) return std::nullopt;
+  const std::string words = simplified_date(text);
+  if (auto span = relative_span(words, now_utc_seconds)) return span;
+  const auto moment = read_date(words);
+  if (!moment) return std::nullopt;
+  return DateRange{.begin = moment->utc_seconds, .end = end_of(*moment)};
+}
+
+[[nodiscard]] bool is_blank(std::string_view text) {
+  return text.size() <= kMaxDateBytes && simplified_date(text).empty();
+}
+
+/// "WIB", "UTC", "UTC+5.30".
+[[nodiscard]] std::string zone_name(std::int32_t offset_minutes) {
+  switch (offset_minutes) {
+    case 0:
+      return "UTC";
+    case 7 * 60:
+      return "WIB";
+    case 8 * 60:
+      return "WITA";
+    case 9 * 60:
+      return "WIT";
+  }
+  const std::int64_t distance = std::abs(std::int64_t{offset_minutes});
+  std::string name = (offset_minutes < 0 ? "UTC-" : "UTC+") + std::to_string(distance / 60);
+  if (distance % 60 != 0) name += "." + padded(distance % 60, 2);
+  return name;
+}
+
+}  // namespace
+
+std::optional<DateTime> parse_date(std::string_view text) {
+  if (text.size() > kMaxDateBytes) return std::nullopt;
+  const std::string words = simplified_date(text);
+  return read_date(words);
+}
+
+std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return single_span(text, now_utc_seconds);
+  const std::string_view first = text.substr(0, dots);
+  const std::string_view last = text.substr(std::min(text.find_first_not_of('.', dots), text.size()));
+  DateRange range;
+  if (!is_blank(first)) {
+    const auto span = single_span(first, now_utc_seconds);
+    if (!span) return std::nullopt;
+    range.begin = span->begin;
+  }
+  if (!is_blank(last)) {
+    const auto span = single_span(last, now_utc_seconds);
+    if (!span) return std::nullopt;
+    range.end = span->end;
+  }
+  if (!range.begin && !range.end) return std::nullopt;
+  if (range.begin && range.end && *range.begin >= *range.end) return std::nullopt;
+  return range;
+}
+
+std::string to_iso8601(const DateTime& moment) {
+  const LocalTime local = local_time(moment);
+  std::string text = padded(static_cast<int>(local.date.year()), 4);
+  if (moment.precision == DateTime::Precision::year) return text;
+  text += "-" + padded(static_cast<unsigned>(local.date.month()), 2);
+  if (moment.precision == DateTime::Precision::month) return text;
+  text += "-" + padded(static_cast<unsigned>(local.date.day()), 2);
+  if (moment.precision == DateTime::Precision::day) return text;
+  text += "T" + padded(local.second_of_day / 3600, 2) + ":" + padded(local.second_of_day / 60 % 60, 2);
+  if (moment.precision == DateTime::Precision::second) text += ":" + padded(local.second_of_day % 60, 2);
+  if (moment.offset_minutes == 0) return text + "Z";
+  const std::int64_t distance = std::abs(std::int64_t{moment.offset_minutes});
+  return text + (moment.offset_minutes < 0 ? "-" : "+") + padded(distance / 60, 2) + ":" +
+         padded(distance % 60, 2);
+}
+
+std::string to_indonesian(const DateTime& moment) {
+  const LocalTime local = local_time(moment);
+  std::string year = std::to_string(static_cast<int>(local.date.year()));
+  if (moment.precision == DateTime::Precision::year) return year;
+  std::string text(kIndonesianMonths[static_cast<unsigned>(local.date.month()) - 1]);
+  text += " " + year;
+  if (moment.precision == DateTime::Precision::month) return text;
+  text = std::to_string(static_cast<unsigned>(local.date.day())) + " " + text;
+  if (moment.precision == DateTime::Precision::day) return text;
+  return text + ", " + padded(local.second_of_day / 3600, 2) + "." +
+         padded(local.second_of_day / 60 % 60, 2) + " " + zone_name(moment.offset_minutes);
+}
+
+int year_of(const DateTime& moment) { return static_cast<int>(local_time(moment).date.year()); }
+
+}  // namespace telusur

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "errors/xapian_errors.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <telusur/common/errors.h>
+
+#include "errors/system_errors.h"
+
+namespace telusur {
+namespace {
+
+/// Xapian keeps the errno of an error as text, and that only if it has not been asked for it before.
+int errno_of(const Xapian::Error& error) {
+  const char* text = error.get_error_string();
+  if (text == nullptr) return 0;
+  constexpr int kMaxErrno = 133;
+  for (int number = 1; number <= kMaxErrno; ++number) {
+    if (std::strcmp(text, strerrordesc_np(number) != nullptr ? strerrordesc_np(number) : "") == 0)
+      return number;
+  }
+  return 0;
+}
+
+bool is_kind(const Xapian::Error& error, std::string_view kind) { return error.get_type() == kind; }
+
+/// Xapian puts the reason why it cannot lock a database into the message only.
+bool is_held_by_another(const Xapian::Error& error) {
+  return is_kind(error, "DatabaseLockError") && error.get_msg().find("already locked") != std::string::npos;
+}
+
+}  // namespace
+
+void throw_index_error(std::string_view subject, const Xapian::Error& error) {
+  const int last_errno = errno;  // Xapian leaves it out of some of its errors
+  const std::string begin(subject);
+  const std::string& what = error.get_msg();
+  if (is_held_by_another(error)) {
+    throw IndexLockedError(begin + " is being written to by another program: " + what +
+                           ". Wait until it has finished, then try again.");
+  }
+  if (is_kind(error, "DatabaseLockError")) {
+    const int number = what.find("too many open files") != std::string::npos ? EMFILE
+                       : what.find("not supported") != std::string::npos     ? ENOLCK
+                                                                             : 0;
+    throw IndexError(begin + " cannot be locked: " + what +
+                     (number != 0 ? ": " + reason_and_remedy(number) : std::string(".")) +
+                     " The last commit still stands.");
+  }
+  if (is_kind(error, "DatabaseModifiedError")) {
+    throw IndexError(begin +
+                     " was changed again and again while it was read. Try again when the indexer rests.");
+  }
+  const bool is_damage = is_kind(error, "DatabaseCorruptError") || is_kind(error, "DatabaseNotFoundError") ||
+                         is_kind(error, "DatabaseVersionError") || is_kind(error, "RangeError") ||
+                         is_kind(error, "SerialisationError");
+  if (is_damage) {
+    throw IndexError(
+        begin + " is damaged: " + what +
+        ". Nothing was changed. Restore it from a copy, or build it anew from what it still holds "
+        "with --reindex, or from the articles with --rebuild.");
+  }
+  if (const int number = errno_of(error); number != 0) {
+    throw IndexError(begin + " failed: " + what + ": " + reason_and_remedy(number) +
+                     " The last commit still stands.");
+  }
+  const std::string hint = last_errno != 0
+                               ? ". The last error of the system was: " + reason_and_remedy(last_errno)
+                               : ". Check the space and the permissions of the disk.";
+  throw IndexError(begin + " failed: " + what + hint + " The last commit still stands.");
+}
+
+}  // namespace telusur

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "glass/entries/value_reader.h"
+
+#include <bit>
+
+#include <xapian.h>
+
+#include "glass/format/decoding.h"
+#include "glass/format/encoding.h"
+
+namespace telusur::glass {
+
+void fail_entry(const std::string& what) { throw Xapian::DatabaseCorruptError(what); }
+
+std::uint64_t ValueReader::long_number() {
+  const std::string_view before = rest_;
+  std::uint64_t number = 0;
+  try {
+    number = take_number(rest_);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    fail_entry("has a number that is cut off");
+  }
+  // Xapian writes no leading zeros.
+  const std::size_t size = before.size() - rest_.size();
+  if (size > 1 && before[size - 1] == '\0') fail_entry("has a number that is written too long");
+  return number;
+}
+
+std::uint32_t ValueReader::sortable_number() {
+  constexpr std::size_t kMinBytes = 2;
+  if (rest_.empty()) fail_entry("is cut off");
+  const auto ones = static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(rest_.front())));
+  const std::string_view bytes = text(ones + kMinBytes);
+  std::uint32_t number = 0;
+  try {
+    number = glass::sortable_number(bytes);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    fail_entry("has a number that is too large");
+  }
+  std::string canonical;
+  append_sortable_number(canonical, number);
+  if (canonical != bytes) fail_entry("has a number that is written too long");
+  return number;
+}
+
+std::uint32_t ValueReader::last_number() {
+  if (rest_.size() > sizeof(std::uint32_t)) fail_entry("has a number that is too large");
+  if (!rest_.empty() && rest_.back() == '\0') fail_entry("has a number that is written too long");
+  std::uint32_t number = 0;
+  for (std::size_t i = rest_.size(); i-- > 0;) number = number << 8U | static_cast<unsigned char>(rest_[i]);
+  rest_ = {};
+  return number;
+}
+
+}  // namespace telusur::glass

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "glass/reading/block_sums.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+#include <xxhash.h>
+
+#include "glass/format/layout.h"
+#include "system/output_file.h"
+
+namespace telusur::glass {
+namespace {
+
+// The file is made of pages, each with the sum of itself at its end, so that a damaged one is not believed.
+// The first is the head; the others hold the sums of the blocks, each table beginning a new page. Numbers are
+// little-endian.
+constexpr std::size_t kSumBytes = sizeof(std::uint64_t);
+constexpr std::size_t kPageBytes = 512;
+constexpr std::size_t kContentBytes = kPageBytes - kSumBytes;
+constexpr std::size_t kPageSums = kContentBytes / kSumBytes;
+constexpr std::string_view kMagicOfSums("telusur sums 1\n\0", 16);
+constexpr std::size_t kUuidTextBytes = 36;
+constexpr std::size_t kMaxVersionFileBytes = 4096;
+
+using Page = std::array<unsigned char, kPageBytes>;
+
+std::uint64_t sum_of(std::span<const unsigned char> bytes, std::uint64_t seed = 0) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+std::uint64_t number_at(std::span<const unsigned char> page, std::size_t at) {
+  std::uint64_t number = 0;
+  for (std::size_t i = kSumBytes; i-- > 0;) number = number << 8U | page[at + i];
+  return number;
+}
+
+void put_number(Page& page, std::size_t at, std::uint64_t number) {
+  for (std::size_t i = 0; i < kSumBytes; ++i) page[at + i] = static_cast<unsigned char>(number >> (8 * i));
+}
+
+std::span<const unsigned char> content_of(const Page& page) { return std::span(page).first(kContentBytes); }
+
+std::uint64_t page_count(std::uint64_t blocks) { return (blocks + kPageSums - 1) / kPageSums; }
+
+/// What the head says.
+struct Head {
+  std::string uuid;
+  std::uint64_t revision = 0;
+  std::uint64_t version_sum = 0;
+  std::array<std::uint64_t, kTableCount> blocks{};  ///< of each table
+};
+
+constexpr std::size_t kRevisionAt = kMagicOfSums.size() + kUuidTextBytes;
+constexpr std::size_t kVersionSumAt = kRevisionAt + kSumBytes;
+constexpr std::size_t kBlocksAt = kVersionSumAt + kSumBytes;
+
+Page encode(const Head& head) {
+  Page page{};
+  std::ranges::copy(kMagicOfSums, page.begin());
+  std::copy_n(head.uuid.begin(), std::min(head.uuid.size(), kUuidTextBytes),
+              page.begin() + kMagicOfSums.size());
+  put_number(page, kRevisionAt, head.revision);
+  put_number(page, kVersionSumAt, head.version_sum);
+  for (std::size_t table = 0; table < kTableCount; ++table)
+    put_number(page, kBlocksAt + table * kSumBytes, head.blocks[table]);
+  return page;
+}
+
+Head decode_head(const Page& page) {
+  Head head;
+  head.uuid.assign(reinterpret_cast<const char*>(page.data()) + kMagicOfSums.size(), kUuidTextBytes);
+  head.revision = number_at(page, kRevisionAt);
+  head.version_sum = number_at(page, kVersionSumAt);
+  for (std::size_t table = 0; table < kTableCount; ++table)
+    head.blocks[table] = number_at(page, kBlocksAt + table * kSumBytes);
+  return head;
+}
+
+/// Reads all of `bytes` at `offset`, or as many as there are. Returns how many; -1 with an errno.
+ssize_t read_at(const Descriptor& file, std::uint64_t offset, std::span<unsigned char> bytes) {
+  std::size_t size = 0;
+  while (size < bytes.size()) {
+    const ssize_t part =
+        pread(file.get(), bytes.data() + size, bytes.size() - size, static_cast<off_t>(offset + size));
+    if (part < 0 && errno == EINTR) continue;
+    if (part < 0) return -1;
+    if (part == 0) break;
+    size += static_cast<std::size_t>(part);
+  }
+  return static_cast<ssize_t>(size);
+}
+
+/// Page `number`; nothing when it cannot be read or its sum is wrong.
+std::optional<Page> read_page(const Descriptor& file, std::uint64_t number) {
+  Page page;
+  if (read_at(file, number * kPageBytes, page) != static_cast<ssize_t>(kPageBytes)) return std::nullopt;
+  if (number_at(page, kContentBytes) != sum_of(content_of(page), number)) return std::nullopt;
+  return page;
+}
+
+std::optional<Head> read_head(const Descriptor& file) {
+  const auto page = read_page(file, 0);
+  if (!page || std::memcmp(page->data(), kMagicOfSums.data(), kMagicOfSums.size()) != 0) return std::nullopt;
+  return decode_head(*page);
+}
+
+std::uint64_t sum_of_version_file(const std::string& path) {
+  const auto [bytes, error] = read_small_file(path + "/" + std::string(kVersionFile), kMaxVersionFileBytes);
+  if (error != 0) throw Xapian::DatabaseOpeningError("its file iamglass cannot be read", error);
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+/// Appends pages to the file of the sums.
+class SumsWriter {
+ public:
+  explicit SumsWriter(const std::string& path) : file_(path) {}
+
+  void append(Page page) {
+    put_number(page, kContentBytes, sum_of(content_of(page), pages_++));
+    file_.append({reinterpret_cast<const char*>(page.data()), page.size()});
+  }
+
+  /// Appends the sums of the `blocks` blocks of a table.
+  void append_table(const std::string& path, std::size_t block_bytes, std::uint64_t blocks) {
+    const Descriptor table = Descriptor::open_file(path);
+    if (!table) throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+    std::vector<unsigned char> bytes(kPageSums * block_bytes);
+    for (std::uint64_t first = 0; first < blocks; first += kPageSums) {
+      const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kPageSums, blocks - first));
+      const std::span<unsigned char> part = std::span(bytes).first(count * block_bytes);
+      const ssize_t size = read_at(table, first * block_bytes, part);
+      if (size < 0) throw Xapian::DatabaseError("reading the table " + path + " failed", errno);
+      if (size < static_cast<ssize_t>(part.size()))
+        throw Xapian::DatabaseCorruptError("the table " + path + " was cut");
+      Page page{};
+      for (std::size_t i = 0; i < count; ++i)
+        put_number(page, i * kSumBytes, sum_of(part.subspan(i * block_bytes, block_bytes)));
+      append(page);
+    }
+  }
+
+  void finish() { file_.finish(); }
+
+ private:
+  OutputFile file_;
+  std::uint64_t pages_ = 0;
+};
+
+/// Blocks of the file of a table; a table may have none.
+std::uint64_t count_blocks(const std::string& path, const TreeRoot& root) {
+  struct stat status {};
+  if (root.is_empty || root.block_bytes == 0) return 0;
+  if (stat(path.c_str(), &status) != 0)
+    throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+  return static_cast<std::uint64_t>(status.st_size) / root.block_bytes;
+}
+
+}  // namespace
+
+void write_block_sums(const std::string& path) {
+  const VersionFile version = read_version_file(path);
+  const auto path_of = [&](std::size_t table) {
+    return path + "/" + std::string(file_of(static_cast<TableKind>(table)));
+  };
+  Head head{.uuid = version.uuid, .revision = version.revision, .version_sum = sum_of_version_file(path)};
+  for (std::size_t table = 0; table < kTableCount; ++table)
+    head.blocks[table] = count_blocks(path_of(table), version.roots[table]);
+  SumsWriter writer(path + "/" + std::string(kSumsFile));
+  writer.append(encode(head));
+  for (std::size_t table = 0; table < kTableCount; ++table) {
+    if (head.blocks[table] != 0)
+      writer.append_table(path_of(table), version.roots[table].block_bytes, head.blocks[table]);
+  }
+  writer.finish();
+}
+
+BlockSums BlockSums::open(const std::string& path, const VersionFile& version, TableKind kind) {
+  BlockSums sums;
+  Descriptor file = Descriptor::open_file(path + "/" + std::string(kSumsFile));
+  const auto head = file ? read_head(file) : std::nullopt;
+  if (!head || head->uuid != version.uuid) return sums;
+  const auto table = static_cast<std::size_t>(kind);
+  sums.first_page_ = 1;
+  for (std::size_t before = 0; before < table; ++before) sums.first_page_ += page_count(head->blocks[before]);
+  sums.revision_ = head->revision;
+  // No more than the table can have, whatever the head says.
+  sums.blocks_ = std::min(head->blocks[table], version.roots[table].free_list.first_unused);
+  sums.verified_ = std::make_unique<std::atomic<std::uint64_t>[]>(sums.blocks_ / 64 + 1);
+  sums.table_ = file_of(kind);
+  sums.file_ = std::move(file);
+  return sums;
+}
+
+void BlockSums::verify(std::uint64_t number, std::span<const unsigned char> block) const {
+  if (!has_sum(number, block)) return;
+  std::atomic<std::uint64_t>& bits = verified_[number / 64];
+  const std::uint64_t bit = std::uint64_t{1} << (number % 64);
+  if ((bits.load(std::memory_order_relaxed) & bit) != 0) return;
+  const auto page = read_page(file_, first_page_ + number / kPageSums);
+  if (!page) return;
+  require_equal(number, number_at(*page, number % kPageSums * kSumBytes), block);
+  bits.fetch_or(bit, std::memory_order_relaxed);
+}
+
+bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> block, KnownSums& known) const {
+  if (!has_sum(number, block)) return false;
+  const std::uint64_t page_number = first_page_ + number / kPageSums;
+  auto found = known.find(page_number);
+  if (found == known.end()) {
+    const auto page = read_page(file_, page_number);
+    if (!page) return false;
+    found = known.emplace(page_number, std::vector(page->begin(), page->end())).first;
+  }
+  require_equal(number, number_at(found->second, number % kPageSums * kSumBytes), block);
+  return true;
+}
+
+void BlockSums::require_equal(std::uint64_t number, std::uint64_t sum,
+                              std::span<const unsigned char> block) const {
+  if (sum == sum_of(block)) return;
+  throw Xapian::DatabaseCorruptError("the block " + std::to_string(number) + " of " + table_ +
+                                     " has another checksum than it was published with");
+}
+
+bool BlockSums::has_sum(std::uint64_t number, std::span<const unsigned char> block) const {
+  if (!file_ || number >= blocks_) return false;
+  std::uint64_t revision = 0;
+  for (std::size_t i = 0; i < kRevisionBytes; ++i) revision = revision << 8U | block[i];
+  return revision <= revision_;
+}
+
+std::string find_problem_of_sums(const std::string& path, const VersionFile& version) {
+  const std::string name(kSumsFile);
+  const Descriptor file = Descriptor::open_file(path + "/" + name);
+  if (!file && errno == ENOENT) return {};
+  if (!file && errno == EINVAL) return "The file " + name + " is no regular file.";
+  if (!file) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", errno);
+  const std::string damaged = "The file " + name + ", with the checksums of the blocks, is damaged";
+  const auto head = read_head(file);
+  if (!head) return damaged + ".";
+  if (head->uuid != version.uuid)
+    return "The file " + name + " is of another database, or the UUID in iamglass is damaged.";
+  std::uint64_t pages = 1;
+  for (const std::uint64_t blocks : head->blocks) pages += page_count(blocks);
+  for (std::uint64_t page = 1; page < pages; ++page) {
+    if (!read_page(file, page)) return damaged + " in its page " + std::to_string(page) + ".";
+  }
+  if (head->revision == version.revision && head->version_sum != sum_of_version_file(path))
+    return "The file iamglass has another checksum than it was published with.";
+  return {};
+}
+
+}  // namespace telusur::glass

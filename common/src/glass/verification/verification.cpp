@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "glass/verification/verification.h"
+
+#include <xapian.h>
+
+#include "glass/entries/entry_decoding.h"
+#include "glass/format/key_reader.h"
+#include "glass/reading/block_sums.h"
+#include "glass/reading/version_file.h"
+#include "glass/verification/article_checker.h"
+#include "glass/verification/position_checker.h"
+#include "glass/verification/posting_checker.h"
+#include "glass/verification/problem_log.h"
+#include "glass/verification/tree_walker.h"
+
+namespace telusur::glass {
+namespace {
+
+class Verification {
+ public:
+  Verification(const std::string& path, const VersionFile& version)
+      : path_(path), version_(version), log_(path, version) {}
+
+  void verify_structure() {
+    for (std::size_t i = 0; i < kTableCount; ++i) {
+      TreeWalker walker = open(static_cast<TableKind>(i), WalkDepth::kStructure);
+      while (walker.next()) {
+      }
+    }
+  }
+
+  void verify_contents() {
+    const PostingSums postings = verify_postings();
+    TreeWalker term_lists = open(TableKind::kTermLists);
+    const TermListSums terms = TermListChecker(term_lists, version_.last_article).run();
+    compare(postings, terms);
+    TreeWalker records = open(TableKind::kRecords);
+    const MultisetHash articles = verify_records(records, version_.last_article);
+    if (are_sound(TableKind::kPostings, TableKind::kRecords) && articles != postings.articles)
+      report(TableKind::kRecords, "records of other articles than there are");
+    for (const TableKind kind : {TableKind::kSpellings, TableKind::kSynonyms}) {
+      TreeWalker walker = open(kind);
+      verify_values(walker);
+    }
+  }
+
+  void verify_sums() {
+    const std::string problem = find_problem_of_sums(path_, version_);
+    if (!problem.empty()) log_.add_disagreement(problem);
+  }
+
+  [[nodiscard]] const ProblemLog& log() const { return log_; }
+
+ private:
+  TreeWalker open(TableKind kind, WalkDepth depth = WalkDepth::kValues) {
+    return {path_, version_, kind, depth, log_};
+  }
+
+  PostingSums verify_postings() {
+    TreeWalker positions = open(TableKind::kPositions);
+    PositionChecker position_checker(positions, version_.last_article, log_);
+    TreeWalker postings = open(TableKind::kPostings);
+    return PostingChecker(postings, position_checker, version_, log_).run();
+  }
+
+  void compare(const PostingSums& postings, const TermListSums& terms) {
+    if (!are_sound(TableKind::kPostings, TableKind::kTermLists)) return;
+    if (terms.lengths != postings.lengths)
+      report(TableKind::kTermLists, "other lengths of articles");
+    else if (terms.postings != postings.postings)
+      report(TableKind::kTermLists, "other terms of articles");
+    if (terms.values != postings.values) report(TableKind::kTermLists, "other slots of articles");
+  }
+
+  [[nodiscard]] bool are_sound(TableKind one, TableKind other) const {
+    return !log_.has_problems(one) && !log_.has_problems(other);
+  }
+
+  void report(TableKind table, const std::string& what) {
+    log_.add_disagreement("The tables postlist.glass and " + std::string(file_of(table)) +
+                          " do not fit together: the second one has " + what + ".");
+  }
+
+  const std::string& path_;
+  const VersionFile& version_;
+  ProblemLog log_;
+};
+
+}  // namespace
+
+std::vector<std::string> verify_database(const std::string& path, const VerificationOptions& options) {
+  VersionFile version;
+  try {
+    version = read_version_file(path);
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    return {"The database is damaged: " + error.get_msg() + "."};
+  }
+  Verification verification(path, version);
+  try {
+    if (options.contents)
+      verification.verify_contents();
+    else
+      verification.verify_structure();
+    verification.verify_sums();
+  } catch (const Xapian::DatabaseOpeningError&) {
+    verification.log().throw_if_changed();  // a generation that was superseded is removed
+    throw;
+  }
+  return verification.log().sentences();
+}
+
+KeyCounts count_keys(const std::string& path, std::string_view prefix) {
+  const VersionFile version = read_version_file(path);
+  ProblemLog log(path, version);
+  TreeWalker postings(path, version, TableKind::kPostings, WalkDepth::kStructure, log);
+  const std::string metadata_prefix = std::string{'\0', kMetadataMark}.append(prefix);
+  KeyCounts counts;
+  while (postings.next()) {
+    const std::string_view key = postings.key();
+    const bool is_special = key.front() == '\0' && (key.size() < kMarkBytes || key[1] != kEncodedNul);
+    if (is_special)
+      counts.metadata += key.starts_with(metadata_prefix) ? 1U : 0U;
+    else
+      counts.terms += size_of_term(key) == key.size() ? 1U : 0U;
+  }
+  if (postings.is_sound()) return counts;
+  std::string problem = log.sentences().front();
+  problem.pop_back();  // the full stop
+  throw Xapian::DatabaseCorruptError(problem);
+}
+
+}  // namespace telusur::glass

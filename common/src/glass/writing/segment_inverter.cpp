@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "glass/writing/segment_inverter.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kFirstCapacity = std::size_t{1} << 14;
+
+}  // namespace
+
+SegmentInverter::SegmentInverter() : table_(kFirstCapacity) {}
+
+void SegmentInverter::add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) {
+  CurrentTerm& current = current_term(term);
+  current.frequency += frequency;
+  ++current.position_count;
+  occurrences_.push_back(
+      {.place = static_cast<std::uint32_t>(&current - current_.data()), .position = position});
+}
+
+void SegmentInverter::add_term(std::string_view term, std::uint32_t frequency) {
+  current_term(term).frequency += frequency;
+}
+
+void SegmentInverter::add_value(std::uint32_t slot, std::string_view value) {
+  if (!value.empty()) document_.values.push_back({.slot = slot, .text = std::string(value)});
+}
+
+void SegmentInverter::set_data(std::string data) { document_.data = std::move(data); }
+
+void SegmentInverter::end_document() {
+  const auto number = static_cast<std::uint32_t>(documents_.size() + 1);
+  auto begin = static_cast<std::uint32_t>(positions_.size());
+  const std::size_t first = postings_.size();
+  for (const CurrentTerm& current : current_) {
+    postings_.push_back({.document = number, .frequency = current.frequency, .positions_begin = begin});
+    posting_entries_.push_back(current.entry);
+    begin += current.position_count;
+    ++entries_[current.entry].posting_count;
+    document_.length += current.frequency;
+  }
+  positions_.resize(begin);
+  for (const Occurrence& occurrence : occurrences_) {
+    Posting& posting = postings_[first + occurrence.place];
+    std::uint32_t* const positions = positions_.data() + posting.positions_begin;
+    std::uint32_t count = posting.position_count;
+    // Almost always behind the others; a position that is there already stays once.
+    while (count > 0 && positions[count - 1] > occurrence.position) --count;
+    if (count > 0 && positions[count - 1] == occurrence.position) continue;
+    std::move_backward(positions + count, positions + posting.position_count,
+                       positions + posting.position_count + 1);
+    positions[count] = occurrence.position;
+    ++posting.position_count;
+  }
+  document_.terms = static_cast<std::uint32_t>(current_.size());
+  std::ranges::sort(document_.values, {}, &Value::slot);
+  documents_.push_back(std::exchange(document_, {}));
+  current_.clear();
+  occurrences_.clear();
+}
+
+void SegmentInverter::clear() {
+  std::ranges::fill(table_, 0);
+  entries_.clear();
+  letters_.clear();
+  postings_.clear();
+  posting_entries_.clear();
+  positions_.clear();
+  documents_.clear();
+}
+
+std::vector<SegmentInverter::Term> SegmentInverter::sorted_terms() {
+  // Postings by entry, each entry's by document: a counting sort.
+  std::vector<std::uint32_t> next(entries_.size());
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    next[i] = begin;
+    begin += entries_[i].posting_count;
+  }
+  sorted_postings_.resize(postings_.size());
+  for (std::size_t i = 0; i < postings_.size(); ++i)
+    sorted_postings_[next[posting_entries_[i]]++] = postings_[i];
+
+  std::vector<Term> terms;
+  terms.reserve(entries_.size());
+  const Posting* postings = sorted_postings_.data();
+  for (const Entry& entry : entries_) {
+    terms.push_back({.text = text_of(entry), .postings = {postings, entry.posting_count}});
+    postings += entry.posting_count;
+  }
+  std::ranges::sort(terms, {}, &Term::text);
+  return terms;
+}
+
+SegmentInverter::CurrentTerm& SegmentInverter::current_term(std::string_view term) {
+  const std::uint32_t number = find_or_insert(term);
+  Entry& entry = entries_[number];
+  const auto document = static_cast<std::uint32_t>(documents_.size() + 1);
+  if (entry.document != document) {
+    entry.document = document;
+    entry.place = static_cast<std::uint32_t>(current_.size());
+    current_.push_back({.entry = number});
+  }
+  return current_[entry.place];
+}
+
+std::uint32_t SegmentInverter::find_or_insert(std::string_view term) {
+  const std::uint64_t hash = std::hash<std::string_view>()(term);
+  const std::size_t mask = table_.size() - 1;
+  std::size_t place = hash & mask;
+  for (; table_[place] != 0; place = (place + 1) & mask) {
+    const Entry& entry = entries_[table_[place] - 1];
+    if (entry.hash == hash && text_of(entry) == term) return table_[place] - 1;
+  }
+  entries_.push_back({.hash = hash,
+                      .begin = static_cast<std::uint32_t>(letters_.size()),
+                      .size = static_cast<std::uint16_t>(term.size())});
+  letters_ += term;
+  table_[place] = static_cast<std::uint32_t>(entries_.size());
+  if (2 * entries_.size() > table_.size()) grow();
+  return static_cast<std::uint32_t>(entries_.size() - 1);
+}
+
+void SegmentInverter::grow() {
+  table_.assign(2 * table_.size(), 0);
+  const std::size_t mask = table_.size() - 1;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::size_t place = entries_[i].hash & mask;
+    while (table_[place] != 0) place = (place + 1) & mask;
+    table_[place] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+}  // namespace telusur

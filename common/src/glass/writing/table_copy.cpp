@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "glass/writing/table_copy.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+#include <span>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <telusur/common/errors.h>
+
+#include "errors/system_errors.h"
+#include "glass/format/layout.h"
+#include "glass/verification/checked_block.h"
+
+namespace telusur::glass {
+namespace {
+
+constexpr std::size_t kRunBytes = std::size_t{1} << 20;
+
+constexpr std::uint64_t kAnyRevision = std::numeric_limits<std::uint32_t>::max();
+
+std::uint64_t number_at(std::span<const unsigned char> bytes, std::size_t at) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < kChildBytes; ++i) number = number << 8U | bytes[at + i];
+  return number;
+}
+
+/// The permissions of the file at `path`, which its owner may always read and write.
+mode_t mode_of(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0)
+    throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+  return (status.st_mode & 0777U) | S_IRUSR | S_IWUSR;
+}
+
+}  // namespace
+
+TableCopy::TableCopy(const std::string& source, const std::string& target, std::size_t block_bytes,
+                     Observer observer)
+    : source_(source, block_bytes),
+      target_path_(target),
+      target_(open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_of(source))),
+      observer_(std::move(observer)) {
+  if (!target_) fail("Making", errno);
+}
+
+void TableCopy::update(const TreeRoot& root, std::uint64_t revision) {
+  if (root.block_bytes != source_.block_bytes())
+    throw Xapian::DatabaseCorruptError("the blocks of a table have another size than before");
+  if (!copied_revision_) {
+    copy_all(root.free_list.first_unused);
+  } else {
+    reached_.clear();
+    if (!root.is_empty) copy_newer(root.block, root.level, revision);
+    copy_free_list(root.free_list);
+  }
+  copied_revision_ = revision;
+}
+
+/// Copies the first `blocks` blocks. Those behind the end of the file can only be free.
+void TableCopy::copy_all(std::uint64_t blocks) {
+  const std::size_t run = kRunBytes / source_.block_bytes();
+  std::vector<unsigned char> bytes(run * source_.block_bytes());
+  for (std::uint64_t first = 0; first < blocks; first += run) {
+    const std::size_t wanted = std::min<std::uint64_t>(run, blocks - first) * source_.block_bytes();
+    const std::size_t size = source_.copy_run(first, std::span(bytes).first(wanted));
+    write(first, std::span(bytes).first(size));
+    if (size < wanted) return;
+  }
+}
+
+/// Copies what is newer than the copy of the tree below block `number`. The depth of the recursion is the
+/// height of the tree, at most 10.
+void TableCopy::copy_newer(std::uint64_t number, unsigned level, std::uint64_t revision) {
+  if (blocks_.size() <= level) blocks_.resize(level + 1);
+  std::vector<unsigned char>& block = blocks_[level];
+  block.resize(source_.block_bytes());
+  source_.read(number, revision, block);
+  reach(number);
+  if (number_at(block, 0) <= *copied_revision_) return;
+  write(number, block);
+  if (level == 0) return;
+  const CheckedBlock branch(block, level);
+  for (std::size_t item = 0; item < branch.item_count(); ++item)
+    copy_newer(branch.branch_item(item).child, level - 1, revision);
+}
+
+/// Copies the list, all of it: a writer adds to its last block in place. The entries that belong to the
+/// commit stay as they are.
+void TableCopy::copy_free_list(const FreeList& list) {
+  if (list.end.offset == 0) return;
+  std::vector<unsigned char> block(source_.block_bytes());
+  for (std::uint64_t number = list.begin.block;; number = number_at(block, block.size() - kChildBytes)) {
+    source_.copy(number, kAnyRevision, block);
+    reach(number);
+    if (block[kLevelAt] != kFreeListLevel)
+      throw Xapian::DatabaseCorruptError("a block is not part of the list of free blocks");
+    write(number, block);
+    if (number == list.end.block) return;
+  }
+}
+
+/// Marks a block that the file holds. A damaged table may lead to one again and again.
+void TableCopy::reach(std::uint64_t number) {
+  if (number >= reached_.size()) reached_.resize(number + 1);
+  if (reached_[number]) throw Xapian::DatabaseCorruptError("a block of a table is used twice");
+  reached_[number] = true;
+}
+
+void TableCopy::write(std::uint64_t first, std::span<const unsigned char> bytes) {
+  const std::size_t size = bytes.size();
+  std::uint64_t offset = first * source_.block_bytes();
+  while (!bytes.empty()) {
+    const ssize_t written = pwrite(target_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("Writing", errno);
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+    offset += static_cast<std::uint64_t>(written);
+  }
+  observer_(size);
+}
+
+void TableCopy::finish() const {
+  if (fsync(target_.get()) != 0) fail("Syncing", errno);
+  // A failure costs nothing but that the check reads memory.
+  static_cast<void>(posix_fadvise(target_.get(), 0, 0, POSIX_FADV_DONTNEED));
+}
+
+void TableCopy::fail(const char* step, int error) const {
+  throw IndexError(std::string(step) + " " + target_path_ + " failed: " + reason_and_remedy(error) +
+                   " Nothing of the backup was left; the index was not changed.");
+}
+
+}  // namespace telusur::glass

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index_format/stored_article.h"
+
+#include <algorithm>
+#include <map>
+#include <new>
+#include <utility>
+
+#include <zdict.h>
+#include <zstd.h>
+
+#include <telusur/common/errors.h>
+
+#include "index_format/article_record.h"
+
+namespace telusur {
+namespace {
+
+/// Measured on news with a dictionary of 112 KiB: higher levels up to 5 are larger *and* slower, as they
+/// search the dictionary otherwise; 6 saves 2 % and takes four times as long.
+constexpr int kLevel = 3;
+
+/// Twice as much text gives a dictionary that saves 1 % more and takes twice the time.
+constexpr std::size_t kEnoughSampleBytes = 1024 * 1024;
+constexpr std::size_t kFewestSampleBytes = 256 * 1024;
+/// So that one article, or a list of prices, is not the whole sample.
+constexpr std::size_t kSampleBytes = 16 * 1024;
+
+/// A larger one saves nothing more at this level, and is slower to search. An eighth of the text is about
+/// what it saves in an index of no more articles than the samples.
+constexpr std::size_t kMaxDictionaryBytes = 112 * 1024;
+constexpr std::size_t kSampleBytesPerDictionaryByte = 8;
+
+/// A block of zstd holds at most 128 KiB and takes at least four bytes, so a record that promises more than
+/// this for each of its bytes is damaged.
+constexpr unsigned long long kMostExpansion = 128 * 1024 / 4;
+/// No record is longer: an article has at most 64 MiB where it is read from files.
+constexpr unsigned long long kMaxRecordBytes = 1024 * 1024 * 1024;
+
+template <typename Type, std::size_t (*Free)(Type*)>
+struct Freed {
+  void operator()(Type* pointer) const { Free(pointer); }
+};
+using CompressionContext = std::unique_ptr<ZSTD_CCtx, Freed<ZSTD_CCtx, ZSTD_freeCCtx>>;
+using CompressionDictionary = std::unique_ptr<ZSTD_CDict, Freed<ZSTD_CDict, ZSTD_freeCDict>>;
+using DecompressionContext = std::unique_ptr<ZSTD_DCtx, Freed<ZSTD_DCtx, ZSTD_freeDCtx>>;
+using DecompressionDictionary = std::unique_ptr<ZSTD_DDict, Freed<ZSTD_DDict, ZSTD_freeDDict>>;
+
+/// What zstd made, which is null when there is no memory.
+template <typename Owner>
+Owner made(typename Owner::pointer pointer) {
+  if (pointer == nullptr) throw std::bad_alloc();
+  return Owner(pointer);
+}
+
+/// Throws when `dictionary`, digested to null or not, is none of zstd.
+void require_dictionary(std::string_view dictionary, const void* digested) {
+  if (digested != nullptr && ZSTD_getDictID_fromDict(dictionary.data(), dictionary.size()) != 0) return;
+  throw IndexError(
+      "The dictionary of the stored records is damaged. Build the index anew from the articles with "
+      "--rebuild.");
+}
+
+constexpr std::size_t kFingerprintBytes = sizeof(std::uint64_t);
+
+/// What stands before the frame of zstd: the number of bytes of the fingerprint, and these, the highest
+/// first.
+std::string encode_head(std::optional<std::uint64_t> fingerprint) {
+  if (!fingerprint) return std::string(1, '\0');
+  std::string head(1, static_cast<char>(kFingerprintBytes));
+  for (std::size_t i = kFingerprintBytes; i-- > 0;)
+    head.push_back(static_cast<char>(*fingerprint >> (8 * i) & 0xffU));
+  return head;
+}
+
+std::string_view frame_of(std::string_view record) {
+  const std::size_t head = record.empty() ? 0 : 1 + static_cast<unsigned char>(record.front());
+  const bool is_known = head == 1 || head == 1 + kFingerprintBytes;
+  if (!is_known || head > record.size()) throw_damaged_record("it does not begin as one");
+  return record.substr(head);
+}
+
+/// The size of what `frame` holds before it was compressed.
+std::size_t size_of(std::string_view frame) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
+    throw_damaged_record("it does not begin as one");
+  if (size > kMaxRecordBytes || size > frame.size() * kMostExpansion)
+    throw_damaged_record("it claims to be longer than it can be");
+  return static_cast<std::size_t>(size);
+}
+
+}  // namespace
+
+void DictionaryTrainer::add(const Article& article) {
+  if (has_enough()) return;
+  const std::string record = encode_article(article);
+  const std::size_t size = std::min(record.size(), kSampleBytes);
+  samples_.append(record, 0, size);
+  sizes_.push_back(size);
+}
+
+bool DictionaryTrainer::has_enough() const { return samples_.size() >= kEnoughSampleBytes; }
+
+std::string DictionaryTrainer::train() const {
+  if (samples_.size() < kFewestSampleBytes) return {};
+  std::string dictionary(std::min(kMaxDictionaryBytes, samples_.size() / kSampleBytesPerDictionaryByte),
+                         '\0');
+  const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples_.data(),
+                                                 sizes_.data(), static_cast<unsigned>(sizes_.size()));
+  // It fails for samples that have nothing, or all, in common; records without a dictionary are as good,
+  // then.
+  dictionary.resize(ZDICT_isError(size) != 0 ? 0 : size);
+  return dictionary;
+}
+
+struct ArticleEncoder::State {
+  CompressionContext context;
+  CompressionDictionary dictionary;
+};
+
+ArticleEncoder::ArticleEncoder(std::string_view dictionary) : state_(std::make_unique<State>()) {
+  state_->context = made<CompressionContext>(ZSTD_createCCtx());
+  ZSTD_CCtx* context = state_->context.get();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag,
+                         1);  // neither Xapian nor we would notice a changed letter
+  if (dictionary.empty()) return;
+  state_->dictionary.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), kLevel));
+  require_dictionary(dictionary, state_->dictionary.get());
+  ZSTD_CCtx_refCDict(context, state_->dictionary.get());
+}
+
+ArticleEncoder::ArticleEncoder(ArticleEncoder&&) noexcept = default;
+ArticleEncoder& ArticleEncoder::operator=(ArticleEncoder&&) noexcept = default;
+ArticleEncoder::~ArticleEncoder() = default;
+
+std::string ArticleEncoder::encode(const Article& article, std::optional<std::uint64_t> fingerprint) {
+  const std::string plain = encode_article(article);
+  std::string record = encode_head(fingerprint);
+  const std::size_t head = record.size();
+  record.resize(head + ZSTD_compressBound(plain.size()));
+  const std::size_t size = ZSTD_compress2(state_->context.get(), record.data() + head, record.size() - head,
+                                          plain.data(), plain.size());
+  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the only reason there is with room enough
+  return record.substr(0, head + size);
+}
+
+std::optional<std::uint64_t> stored_fingerprint(std::string_view record) noexcept {
+  if (record.size() <= kFingerprintBytes || record.front() != static_cast<char>(kFingerprintBytes))
+    return std::nullopt;
+  std::uint64_t fingerprint = 0;
+  for (const char byte : record.substr(1, kFingerprintBytes))
+    fingerprint = fingerprint << 8U | static_cast<unsigned char>(byte);
+  return fingerprint;
+}
+
+struct ArticleDecoder::State {
+  DecompressionContext context = made<DecompressionContext>(ZSTD_createDCtx());
+  std::map<unsigned, DecompressionDictionary> dictionaries;
+};
+
+ArticleDecoder::ArticleDecoder() : state_(std::make_unique<State>()) {}
+ArticleDecoder::ArticleDecoder(ArticleDecoder&&) noexcept = default;
+ArticleDecoder& ArticleDecoder::operator=(ArticleDecoder&&) noexcept = default;
+ArticleDecoder::~ArticleDecoder() = default;
+
+void ArticleDecoder::add_dictionary(std::string_view dictionary) {
+  if (dictionary.empty()) return;
+  DecompressionDictionary digested(ZSTD_createDDict(dictionary.data(), dictionary.size()));
+  require_dictionary(dictionary, digested.get());
+  const unsigned number = ZSTD_getDictID_fromDDict(digested.get());
+  state_->dictionaries.insert_or_assign(number, std::move(digested));
+}
+
+Article ArticleDecoder::decode(std::string_view record) {
+  const std::string_view frame = frame_of(record);
+  std::string plain(size_of(frame), '\0');
+  const ZSTD_DDict* dictionary = nullptr;
+  if (const unsigned number = ZSTD_getDictID_fromFrame(frame.data(), frame.size()); number != 0) {
+    const auto found = state_->dictionaries.find(number);
+    if (found == state_->dictionaries.end()) {
+      throw IndexError("The stored record of an article needs the dictionary " + std::to_string(number) +
+                       ", which its index does not hold. Build the index anew with --rebuild.");
+    }
+    dictionary = found->second.get();
+  }
+  const std::size_t size = ZSTD_decompress_usingDDict(state_->context.get(), plain.data(), plain.size(),
+                                                      frame.data(), frame.size(), dictionary);
+  if (ZSTD_isError(size) != 0)
+    throw_damaged_record(std::string("it cannot be expanded (") + ZSTD_getErrorName(size) + ")");
+  if (size != plain.size()) throw_damaged_record("it is shorter than it claims to be");
+  return decode_article(plain);
+}
+
+}  // namespace telusur

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "morphology/morphology.h"
+
+#include <algorithm>
+
+#include "morphology/morphology_score.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kLongestWord = 60;
+constexpr std::size_t kShortestNested = 3;
+constexpr int kNestedScore = kLicensedThreshold;
+
+/// Calls `visit` with each way to take the word apart that the surface rules allow, the root not yet looked
+/// up.
+template <typename Visit>
+void for_each_cut(std::string_view word, const Visit& visit) {
+  std::array<Ending, kMaxEndings> endings;
+  const std::size_t ending_count = find_endings(word, endings);
+  Decomposition analysis;
+  for (std::size_t i = 0; i < ending_count; ++i) {
+    analysis.ending = endings[i];
+    if (can_combine(Prefix::kNone, analysis.ending.suffix)) visit(analysis);
+  }
+  for (const PrefixRule& rule : prefix_rules(word.front())) {
+    if (!rule_fits(rule, word)) continue;
+    analysis.begin = rule.form.size();
+    analysis.lost = rule.lost;
+    analysis.prefix = rule.prefix;
+    for (std::size_t i = 0; i < ending_count; ++i) {
+      analysis.ending = endings[i];
+      analysis.score = rule.is_loan_pattern ? kLoanPatternPenalty : 0;
+      if (analysis.ending.end < analysis.begin + 2 || !can_combine(rule.prefix, analysis.ending.suffix))
+        continue;
+      visit(analysis);
+    }
+  }
+}
+
+std::string_view rest_of(std::string_view word, const Decomposition& analysis) {
+  return word.substr(analysis.begin, analysis.ending.end - analysis.begin);
+}
+
+/// -ku, -mu and particles agree by chance too easily: Maluku and Sanglah are places.
+bool is_plain_ending(const Ending& ending) {
+  return ending.particle == Particle::kNone &&
+         (ending.clitic == Clitic::kNone || ending.clitic == Clitic::kNya);
+}
+
+}  // namespace
+
+bool is_plain_word(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::string Morphology::root(std::string_view word, const Decomposition& analysis) {
+  std::string result;
+  if (analysis.lost != '\0') result += analysis.lost;
+  result += rest_of(word, analysis);
+  return result;
+}
+
+template <typename Accepts>
+Decomposition Morphology::best_known(std::string_view word, int threshold, const Accepts& accepts) const {
+  Decomposition best;
+  best.ending.end = word.size();
+  if (word.empty()) return best;
+  // menteri, berita: a dictionary word is its own stem
+  if (const LexiconEntry* entry = lexicon_.find(word)) {
+    best.entry = entry;
+    best.score = kHeadwordScore;
+    return best;
+  }
+  for_each_cut(word, [&](const Decomposition& cut) {
+    const std::string_view rest = rest_of(word, cut);
+    const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
+    if (entry == nullptr) return;
+    const int score = cut.score + score_reading(*entry, lexicon_.licence(*entry), rest, cut);
+    if (score < threshold || score <= best.score) return;
+    if (!accepts(cut.ending)) return;
+    best = cut;
+    best.entry = entry;
+    best.score = score;
+  });
+  return best.score == 0 ? nested(word) : best;
+}
+
+Decomposition Morphology::best(std::string_view word) const {
+  const Decomposition known = best_known(word, kWordThreshold, [](const Ending&) { return true; });
+  return known.score == 0 && !word.empty() ? guess(word) : known;
+}
+
+Decomposition Morphology::licensed(std::string_view word) const {
+  return best_known(word, kLicensedThreshold, is_plain_ending);
+}
+
+Decomposition Morphology::nested(std::string_view word) const {
+  constexpr std::string_view kOuter[] = {"ber", "ketidak", "kekurang"};
+  Decomposition result;
+  result.ending.end = word.size();
+  for (const std::string_view outer : kOuter) {
+    if (!word.starts_with(outer)) continue;
+    // ketidak- and kekurang- take their -an along: ketidak(tersedia)an, kekurang(paham)an
+    const bool needs_an = outer != "ber";
+    if (needs_an && !word.ends_with("an")) continue;
+    const std::string_view inner = word.substr(outer.size(), word.size() - outer.size() - (needs_an ? 2 : 0));
+    if (inner.size() < kShortestNested) continue;
+    Decomposition analysis = licensed(inner);
+    const bool is_derived = analysis.entry != nullptr && (analysis.prefix != Prefix::kNone || needs_an);
+    if (!is_derived) continue;
+    analysis.begin += outer.size();
+    analysis.ending.end += outer.size();
+    analysis.score = kNestedScore;
+    result = analysis;
+  }
+  return result;
+}
+
+Decomposition Morphology::guess(std::string_view word) const {
+  Decomposition best;
+  best.ending.end = word.size();
+  for_each_cut(word, [&](const Decomposition& cut) {
+    const int score = cut.lost == '\0' ? score_guess(lexicon_, rest_of(word, cut), cut)
+                                       : score_guess(lexicon_, root(word, cut), cut);
+    if (score <= best.score) return;
+    best = cut;
+    best.score = score;
+  });
+  return best;
+}
+
+void Morphology::stem(std::string_view word, std::string& out) const {
+  const std::size_t begin = out.size();
+  out += word;
+  if (word.size() < 4 || word.size() > kLongestWord || !is_plain_word(word)) {
+    if (const LexiconEntry* entry = lexicon_.find(word))
+      out.replace(begin, word.size(), lexicon_.text(lexicon_.resolve(*entry)));
+    return;
+  }
+  // A guessed root may itself be a word with affixes; each round makes it shorter, and stem(stem(w)) ==
+  // stem(w).
+  for (;;) {
+    const std::string_view current = std::string_view(out).substr(begin);
+    const Decomposition analysis = current.size() < 4 ? Decomposition{} : best(current);
+    if (analysis.score == 0) return;
+    if (analysis.entry != nullptr) {
+      out.replace(begin, current.size(), lexicon_.text(lexicon_.resolve(*analysis.entry)));
+      return;
+    }
+    out.replace(begin, current.size(), root(current, analysis));
+  }
+}
+
+std::vector<Decomposition> Morphology::all(std::string_view word) const {
+  std::vector<Decomposition> result;
+  if (word.empty() || word.size() > kLongestWord || !is_plain_word(word)) return result;
+  if (const LexiconEntry* entry = lexicon_.find(word)) {
+    Decomposition whole;
+    whole.entry = entry;
+    whole.ending.end = word.size();
+    whole.score = kHeadwordScore;
+    result.push_back(whole);
+  }
+  for_each_cut(word, [&](const Decomposition& cut) {
+    const std::string_view rest = rest_of(word, cut);
+    if (rest.size() == word.size()) return;
+    const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
+    if (entry == nullptr) return;
+    const int score = cut.score + score_reading(*entry, lexicon_.licence(*entry), rest, cut);
+    if (score < kWordThreshold) return;
+    result.push_back(cut);
+    result.back().entry = entry;
+    result.back().score = score;
+  });
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Decomposition& a, const Decomposition& b) { return a.score > b.score; });
+  if (result.empty()) {
+    if (const Decomposition last_resort = best(word); last_resort.score > 0) result.push_back(last_resort);
+  }
+  return result;
+}
+
+}  // namespace telusur

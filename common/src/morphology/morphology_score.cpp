@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "morphology/morphology_score.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "morphology/reduplication.h"
+
+namespace telusur {
+namespace {
+
+constexpr bool takes_active(const Licence& licence, Suffix suffix) {
+  return licence.allows(Prefix::kMeN, suffix) || licence.allows(Prefix::kMenge, suffix) ||
+         licence.allows(Prefix::kMem, suffix) || licence.allows(Prefix::kDi, suffix);
+}
+
+constexpr bool is_verb(const Licence& licence) {
+  return takes_active(licence, Suffix::kNone) || takes_active(licence, Suffix::kKan) ||
+         takes_active(licence, Suffix::kI);
+}
+
+/// Roots in -as before a bare -i: what the dictionary does not list there is the end of a learned loan, as in
+/// terkurasi, which is not kuras.
+bool is_loan_ending(std::string_view rest, Suffix suffix) {
+  return suffix == Suffix::kI && rest.ends_with("as");
+}
+
+/// What grammar implies where the dictionary is silent: who licenses meN-X-kan licenses di-X-kan (its
+/// passive), X-kan (its imperative) and peN-X-an (its noun). 0 when nothing is implied.
+int implied_score(const Licence& licence, Prefix prefix, Suffix suffix) {
+  switch (prefix) {
+    case Prefix::kNone:
+      if (suffix == Suffix::kKan) return takes_active(licence, Suffix::kKan) ? 950 : 0;
+      if (suffix == Suffix::kI) return takes_active(licence, Suffix::kI) ? 930 : 0;
+      return suffix == Suffix::kAn && is_verb(licence) ? 750 : 0;
+    case Prefix::kMeN:
+    case Prefix::kDi:
+    case Prefix::kKu:
+      if (takes_active(licence, suffix)) return 960;
+      return is_verb(licence) ? 780 : 0;
+    case Prefix::kMemper:
+    case Prefix::kDiper:
+      return licence.allows(Prefix::kMemper, suffix) || licence.allows(Prefix::kDiper, suffix) ||
+                     licence.allows(Prefix::kPer, suffix)
+                 ? 960
+                 : 0;
+    case Prefix::kMem:
+    case Prefix::kMenge:
+    case Prefix::kMempe:
+    case Prefix::kMenye:
+    case Prefix::kDise:
+      return takes_active(licence, suffix) ? 880 : 0;
+    case Prefix::kTer:
+      return is_verb(licence) ? 880 : 0;
+    case Prefix::kPeN:
+      return is_verb(licence) ? 890 : 0;
+    case Prefix::kPer:
+      return suffix == Suffix::kAn && licence.allows(Prefix::kBer, Suffix::kNone) ? 840 : 0;
+    case Prefix::kSe:  // segerombolan, a gerombolan of
+      return suffix == Suffix::kAn && licence.allows(Prefix::kNone, Suffix::kAn) ? 700 : 0;
+    default:
+      return 0;
+  }
+}
+
+/// Known root, no licence: what may be tried all the same. Prefixes that only a handful of roots take are for
+/// the lexicon to name (be-kerja, pe-tani, te-lanjur), and so is bare -i and -an behind a root (bekasi is not
+/// bekas + -i).
+int unlicensed_score(Prefix prefix, Suffix suffix) {
+  switch (prefix) {
+    case Prefix::kNone:
+      return suffix == Suffix::kKan ? 450 : 0;
+    case Prefix::kMeN:
+    case Prefix::kDi:
+      return suffix == Suffix::kNone ? 560 : 620;
+    case Prefix::kBer:
+    case Prefix::kTer:
+      return suffix == Suffix::kNone ? 560 : 500;
+    case Prefix::kPeN:
+    case Prefix::kPer:
+      return suffix == Suffix::kNone ? 480 : 620;
+    case Prefix::kKe:
+      return suffix == Suffix::kAn ? 620 : 0;
+    case Prefix::kSe:
+      return suffix == Suffix::kNone ? 600 : 0;
+    case Prefix::kPe:
+      return suffix == Suffix::kNone ? 430 : 0;  // petenis, pegolf: who plays it
+    case Prefix::kKetidak:
+      return suffix == Suffix::kAn ? 700 : 0;
+    case Prefix::kMemper:
+    case Prefix::kDiper:
+      return 600;  // with any adjective: memperlemah, diperjelas
+    case Prefix::kKeber:
+    case Prefix::kKeter:
+    case Prefix::kPemer:
+    case Prefix::kPember:
+    case Prefix::kMember:
+    case Prefix::kBerke:
+    case Prefix::kKese:
+    case Prefix::kKepeN:
+    case Prefix::kSeper:  // seperjuangan, sepenanggungan: of the same struggle
+    case Prefix::kSepeN:
+      return suffix == Suffix::kNone ? 0 : 560;
+    default:
+      return 0;
+  }
+}
+
+constexpr bool is_active(Prefix prefix) {
+  return prefix == Prefix::kMeN || prefix == Prefix::kDi || prefix == Prefix::kMemper ||
+         prefix == Prefix::kDiper;
+}
+
+/// Pairs of affixes that exist only by a slip at a root in k, so common that they are read as what is meant:
+/// menunjukan and diperuntukan for -kkan, penunjukkan and pemasukkan for -kan.
+constexpr bool is_slip(Prefix prefix, Suffix suffix) {
+  return (is_active(prefix) && suffix == Suffix::kAn) || (prefix == Prefix::kPeN && suffix == Suffix::kKan);
+}
+
+int slip_score(const Licence& licence, std::string_view rest, Prefix prefix) {
+  if (!rest.ends_with('k')) return 0;
+  const bool is_meant = prefix == Prefix::kPeN
+                            ? licence.allows(Prefix::kPeN, Suffix::kAn)
+                            : licence.allows(prefix, Suffix::kKan) || takes_active(licence, Suffix::kKan);
+  return is_meant ? 870 : 0;
+}
+
+int base_score(const LexiconEntry& entry, const Licence& licence, std::string_view rest,
+               const Decomposition& analysis) {
+  const Suffix suffix = analysis.ending.suffix;
+  const Prefix prefix = analysis.prefix;
+  if (prefix == Prefix::kNone && suffix == Suffix::kNone)
+    return entry.is_bound() || entry.text_length < 3 ? 0 : kHeadwordWithCliticScore;
+  if (licence.allows(prefix, suffix)) return kLicensedScore;
+  // se-...-nya: the dictionary lists the pair, the surface rules see a clitic (sebaiknya)
+  if (suffix == Suffix::kNone && analysis.ending.clitic == Clitic::kNya &&
+      licence.allows(prefix, Suffix::kNya)) {
+    return kLicensedScore;
+  }
+  if (entry.is_whole()) return 0;
+  if (is_slip(prefix, suffix)) return slip_score(licence, rest, prefix);
+  const std::size_t length = entry.text_length;
+  if (is_loan_ending(rest, suffix) && !takes_active(licence, suffix)) return 0;
+  if (const int implied = implied_score(licence, prefix, suffix); implied > 0 && length >= 3) return implied;
+  return length >= 4 ? unlicensed_score(prefix, suffix) : 0;
+}
+
+bool has_vowel(std::string_view text) { return std::any_of(text.begin(), text.end(), is_vowel); }
+
+/// Endings of learned loans, which take native affixes freely: diverifikasi, berkapasitas, terdigitalisasi.
+bool is_learned_loan(std::string_view rest) {
+  constexpr std::string_view kEndings[] = {"asi", "isi",  "usi",  "nsi",   "ksi", "psi",
+                                           "tas", "isme", "logi", "grafi", "nomi"};
+  // -ir of Dutch verbs: dikoordinir, terorganisir
+  if (rest.size() >= 6 && rest.ends_with("ir") && !is_vowel(rest[rest.size() - 3])) return true;
+  return rest.size() >= 5 && std::any_of(std::begin(kEndings), std::end(kEndings),
+                                         [&](std::string_view end) { return rest.ends_with(end); });
+}
+
+/// A root made of words the lexicon knows: non- + aktif, kambing + hitam.
+bool is_compound_root(const Lexicon& lexicon, std::string_view rest) {
+  if (const std::size_t bound = bound_form_length(rest); bound > 0 && rest.size() >= bound + 4) {
+    if (lexicon.find(rest.substr(bound)) != nullptr) return true;
+  }
+  for (std::size_t cut = 4; cut + 4 <= rest.size(); ++cut) {
+    if (lexicon.find(rest.substr(0, cut)) != nullptr && lexicon.find(rest.substr(cut)) != nullptr)
+      return true;
+  }
+  return false;
+}
+
+/// A root cannot begin or end with any heap of consonants: no "rvarisi", and no "dagr" (mendagri is an
+/// acronym).
+bool is_pronounceable(std::string_view rest) {
+  constexpr std::string_view kBeforeLiquid = "bcdfgkpst";
+  const bool has_liquid =
+      (rest[1] == 'l' || rest[1] == 'r') && kBeforeLiquid.find(rest[0]) != std::string_view::npos;
+  const bool good_onset = is_vowel(rest[0]) || is_vowel(rest[1]) || has_liquid || rest[0] == 's' ||
+                          rest.starts_with("kh") || rest.starts_with("ny") || rest.starts_with("ps") ||
+                          rest.starts_with("kw");
+  const char last = rest.back();
+  const char before = rest[rest.size() - 2];
+  const bool bad_coda = (last == 'r' || last == 'l') && !is_vowel(before);
+  return good_onset && !bad_coda;
+}
+
+/// What speaks for a root that no dictionary has. Two affixes around it (di-...-kan) are good evidence and so
+/// is a learned ending; one prefix alone is too often the beginning of a name (Dinamo, Merkel, Berlin,
+/// Teresa).
+int guess_affixes(const Lexicon& lexicon, std::string_view rest, const Decomposition& analysis) {
+  const Suffix suffix = analysis.ending.suffix;
+  switch (analysis.prefix) {
+    case Prefix::kNone:
+      return suffix == Suffix::kNone && analysis.ending.clitic == Clitic::kNya ? 220 : 0;
+    case Prefix::kMeN:
+    case Prefix::kDi:
+      if (suffix == Suffix::kAn) return 0;
+      if (suffix == Suffix::kI && rest.ends_with('s')) return 0;  // mereplikasi is not replikas + -i
+      if (suffix != Suffix::kNone) return 320;
+      // disharmonisasi and distancing have the Latin dis-, diagnostic and diamond the Greek dia-.
+      if (analysis.prefix == Prefix::kDi && rest.front() == 's') return 0;
+      if (is_compound_root(lexicon, rest) || is_learned_loan(rest)) return 310;
+      if (analysis.prefix == Prefix::kDi && rest.front() == 'a') return 0;
+      // diupload, mengupdate
+      return rest.size() >= 5 && is_vowel(rest.front()) && !rest.ends_with("an") ? 240 : 0;
+    case Prefix::kBer:
+    case Prefix::kTer:
+      return suffix == Suffix::kNone && is_learned_loan(rest) ? 300 : 0;
+    case Prefix::kPeN:
+    case Prefix::kPer:
+    case Prefix::kKe:
+      return suffix == Suffix::kAn && (is_learned_loan(rest) || is_compound_root(lexicon, rest)) ? 300 : 0;
+    default:
+      return 0;
+  }
+}
+
+/// ktpnya, bpjsnya: what has no vowel is no Indonesian root, so only the clitic can be Indonesian.
+bool is_acronym_with_clitic(std::string_view rest, const Decomposition& analysis) {
+  return analysis.prefix == Prefix::kNone && analysis.ending.suffix == Suffix::kNone &&
+         analysis.ending.clitic == Clitic::kNya && analysis.ending.particle == Particle::kNone &&
+         rest.size() >= 2 && !has_vowel(rest);
+}
+
+/// keseragaman is ke- and seragam before it is kese- and ragam: what stands in the dictionary with se- keeps
+/// it.
+constexpr bool contains_se(Prefix prefix) {
+  return prefix == Prefix::kKese || prefix == Prefix::kBerse || prefix == Prefix::kPerse ||
+         prefix == Prefix::kDise || prefix == Prefix::kMenye || prefix == Prefix::kPenye;
+}
+
+/// ku-, kau- belong to speech and verse: kurasan is kuras and -an, not ku- and rasan.
+constexpr int kSpokenPrefixPenalty = 60;
+
+/// -tah stands behind a question in old verse and nowhere else: terbantah is bantah, not terban.
+constexpr int kArchaicParticlePenalty = 300;
+
+int ending_penalty(const Ending& ending) {
+  int penalty = ending.particle == Particle::kTah ? kArchaicParticlePenalty : 0;
+  if (ending.clitic == Clitic::kNya) penalty += 20;
+  if (ending.clitic == Clitic::kKu || ending.clitic == Clitic::kMu) penalty += 40;
+  if (ending.particle != Particle::kNone) penalty += 30;
+  return penalty;
+}
+
+}  // namespace
+
+int score_reading(const LexiconEntry& entry, const Licence& licence, std::string_view rest,
+                  const Decomposition& analysis) {
+  const int base = base_score(entry, licence, rest, analysis);
+  if (base == 0) return 0;
+  const int length = entry.text_length;
+  // menge-, penge- stand before one syllable and hardly ever by chance: mengecek is cek, not kecek
+  const bool is_before_syllable = analysis.prefix == Prefix::kMenge || analysis.prefix == Prefix::kPenge;
+  const int short_root = is_before_syllable ? -20 : length <= 2 ? 120 : length == 3 ? 20 : 0;
+  const int rare_root = entry.is_rare() ? 60 : contains_se(analysis.prefix) ? 20 : 0;
+  const int spoken_prefix = analysis.prefix == Prefix::kKu ? kSpokenPrefixPenalty : 0;
+  return base - ending_penalty(analysis.ending) - short_root - rare_root - spoken_prefix +
+         std::min<int>(entry.weight, 19);
+}
+
+int score_guess(const Lexicon& lexicon, std::string_view root, const Decomposition& analysis) {
+  // Which letter the nasal swallowed is anyone's guess, unless a compound comes out: menumbuhkembangkan.
+  if (analysis.lost != '\0') return is_compound_root(lexicon, root) ? 330 : 0;
+  const std::string_view rest = root;
+  if (is_acronym_with_clitic(rest, analysis)) return 200;
+  if (analysis.ending.particle != Particle::kNone || rest.size() < 4 || !has_vowel(rest) ||
+      !is_pronounceable(rest)) {
+    return 0;
+  }
+  const Clitic clitic = analysis.ending.clitic;
+  if (clitic == Clitic::kKu || clitic == Clitic::kMu) return 0;  // maluku, bermu(da)
+  const int base = guess_affixes(lexicon, rest, analysis);
+  return base == 0 ? 0 : base - (clitic == Clitic::kNya ? 20 : 0);
+}
+
+}  // namespace telusur

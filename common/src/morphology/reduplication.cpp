@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "morphology/reduplication.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <span>
+
+#include "morphology/morphology_score.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::string_view kHyphenPrefixes[] = {
+    "di", "me",  "mem", "men",  "meng", "meny",   "ber",   "be", "ter",   "te",    "ke", "se",
+    "pe", "pem", "pen", "peng", "per",  "memper", "diper", "ku", "menge", "penge", "nge"};
+constexpr std::string_view kHyphenSuffixes[] = {"nya", "ku", "mu",  "lah",   "kah",
+                                                "pun", "an", "kan", "nyalah"};
+
+// EYD 2015 III.B: bound forms of Greek, Latin and Sanskrit, joined to what follows, with a hyphen before a
+// capital.
+constexpr std::string_view kBoundForms[] = {
+    "adi",    "anti",  "antar", "awa",    "bi",    "catur", "dasa",   "dwi",   "eka",   "eks",
+    "ekstra", "hiper", "infra", "inter",  "intra", "ko",    "kontra", "makro", "maha",  "mega",
+    "mikro",  "mini",  "mono",  "multi",  "nara",  "neo",   "non",    "panca", "para",  "pasca",
+    "poli",   "pra",   "pro",   "pseudo", "purna", "re",    "semi",   "sub",   "super", "supra",
+    "swa",    "tele",  "trans", "tri",    "tuna",  "ultra"};
+constexpr std::size_t kShortestGluedBoundForm = 3;  // nonmigas is looked into, bikarbonat is not
+
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Where a hyphen is missing beside a figure: 1990an is 1990-an, ke16 is ke-16. 0 when nowhere.
+std::size_t missing_hyphen(std::string_view word) {
+  if (word.size() >= 4 && word.ends_with("an") && is_digits(word.substr(0, word.size() - 2)))
+    return word.size() - 2;
+  if (word.size() >= 3 && word.starts_with("ke") && is_digits(word.substr(2))) return 2;
+  return 0;
+}
+
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+std::string simple_stem(const Morphology& morphology, std::string_view word) {
+  std::string result;
+  morphology.stem(word, result);
+  return result;
+}
+
+/// A word written twice, as text that lost its hyphens has it, with its hyphen: anakanaknya is anak-anaknya.
+/// Empty for any other word.
+std::string with_hyphen_of_double(const Morphology& morphology, std::string_view word) {
+  constexpr std::size_t kShortest = 4;  // "dada" and "kuku" are words, as is "papaku"
+  const Lexicon& lexicon = morphology.lexicon();
+  for (std::size_t size = kShortest; 2 * size <= word.size(); ++size) {
+    const std::string_view half = word.substr(0, size);
+    const std::string_view ending = word.substr(2 * size);
+    if (word.substr(size, size) != half || lexicon.find(half) == nullptr) continue;
+    // gonggongan is gonggong and -an
+    if ((ending.empty() || contains(kHyphenSuffixes, ending)) && morphology.best(word).entry == nullptr)
+      return std::string(half).append("-").append(word.substr(size));
+  }
+  return {};
+}
+
+// A root that is alive takes a few affixes; what takes none is a word by chance, such as camping in
+// compang-camping.
+constexpr int kLivingRootWeight = 3;
+
+/// Which half of a double with a changed sound is the root: sayur of sayur-mayur, balik of bolak-balik. The
+/// more productive one; the second only when it is alive.
+const LexiconEntry* changed_base(const LexiconEntry* first, const LexiconEntry* second) {
+  const bool is_second_alive = second != nullptr && second->weight >= kLivingRootWeight;
+  if (first == nullptr) return is_second_alive ? second : nullptr;
+  return is_second_alive && second->weight > first->weight ? second : first;
+}
+
+/// A dictionary word X-Y. What repeats or rhymes with a word is that word (sayur-mayur -> sayur, bolak-balik
+/// -> balik); what repeats nothing that exists stays one word (kupu-kupu), and so does what additions.tsv
+/// calls whole.
+HyphenatedWord reduce_entry(const Morphology& morphology, const LexiconEntry& entry) {
+  const Lexicon& lexicon = morphology.lexicon();
+  const LexiconEntry& resolved = lexicon.resolve(entry);
+  const std::string_view text = lexicon.text(resolved);
+  const std::size_t hyphen = text.find('-');
+  if (hyphen != std::string_view::npos && !resolved.is_whole()) {
+    const LexiconEntry* base =
+        changed_base(lexicon.find(text.substr(0, hyphen)), lexicon.find(text.substr(hyphen + 1)));
+    if (base != nullptr)
+      return {HyphenKind::kReduplicated, std::string(lexicon.text(lexicon.resolve(*base)))};
+  }
+  return {HyphenKind::kLexical, std::string(text)};
+}
+
+/// The dictionary's own "base-base", when it is a word of its own.
+const LexiconEntry* find_lexical_double(const Lexicon& lexicon, std::string_view base) {
+  std::string doubled(base);
+  doubled += '-';
+  doubled += base;
+  const LexiconEntry* entry = lexicon.find(doubled);
+  if (entry == nullptr) return nullptr;
+  return entry->is_whole() || lexicon.find(base) == nullptr ? entry : nullptr;
+}
+
+/// tali-temali, gilang-gemilang: the dead infix -em- marks the second half.
+bool has_infix_em(std::string_view first, std::string_view second) {
+  return first.size() >= 3 && second.size() == first.size() + 2 && second[0] == first[0] &&
+         second.substr(1, 2) == "em" && second.substr(3) == first.substr(1);
+}
+
+std::string consonants(std::string_view text) {
+  std::string result;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(result), [](char c) { return !is_vowel(c); });
+  return result;
+}
+
+/// Reduplication with a changed sound that no dictionary lists: other vowels (corat-coret) or
+/// another first consonant (sayur-mayur). Returns the root.
+const LexiconEntry* find_changed_base(const Lexicon& lexicon, std::string_view first,
+                                      std::string_view second) {
+  if (first.size() < 4 || second.size() < 4) return nullptr;
+  const bool has_other_vowels = consonants(first) == consonants(second);
+  const bool has_other_onset =
+      first.substr(1) == second.substr(1) && !is_vowel(first[0]) && !is_vowel(second[0]);
+  if (!has_other_vowels && !has_other_onset) return nullptr;
+  const LexiconEntry* first_entry = lexicon.find(first);
+  const LexiconEntry* second_entry = lexicon.find(second);
+  if ((first_entry == nullptr) == (second_entry == nullptr)) return nullptr;  // putra-putri: both are words
+  const LexiconEntry* base = first_entry != nullptr ? first_entry : second_entry;
+  return base->weight >= kLivingRootWeight ? base : nullptr;
+}
+
+/// True for a form that some prefix takes: ber, me, diper.
+bool is_prefix_form(std::string_view text) {
+  const std::span<const PrefixRule> rules = prefix_rules(text.front());
+  return std::any_of(rules.begin(), rules.end(), [&](const PrefixRule& rule) { return rule.form == text; });
+}
+
+/// X-Y where Y without its ending repeats the end of X: anak-anaknya, berhari-hari, menakut-nakuti,
+/// kemerah-merahan.
+std::optional<HyphenatedWord> analyze_repetition(const Morphology& morphology, std::string_view first,
+                                                 std::string_view second) {
+  const Lexicon& lexicon = morphology.lexicon();
+  std::array<Ending, kMaxEndings> endings;
+  const std::size_t count = find_endings(second, endings);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view repeated = second.substr(0, endings[i].end);
+    if (repeated.size() < 2 || !first.ends_with(repeated)) continue;
+    const std::string_view prefix = first.substr(0, first.size() - repeated.size());
+    if (!prefix.empty() && (repeated.size() < 3 || !is_prefix_form(prefix))) continue;  // indonesia-asia
+    if (const LexiconEntry* lexical = find_lexical_double(lexicon, repeated))
+      return reduce_entry(morphology, *lexical);
+    if (prefix.empty()) return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
+    if (const LexiconEntry* base = lexicon.find(repeated)) {
+      return HyphenatedWord{HyphenKind::kReduplicated, std::string(lexicon.text(lexicon.resolve(*base)))};
+    }
+    std::string joined(first);
+    joined += second.substr(endings[i].end);
+    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, joined)};
+  }
+  return std::nullopt;
+}
+
+std::optional<HyphenatedWord> analyze_halves(const Morphology& morphology, std::string_view first,
+                                             std::string_view second) {
+  if (first.empty() || second.empty()) return std::nullopt;
+  if (std::optional<HyphenatedWord> repetition = analyze_repetition(morphology, first, second))
+    return repetition;
+  if (has_infix_em(first, second))
+    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
+  if (const LexiconEntry* base = find_changed_base(morphology.lexicon(), first, second)) {
+    return HyphenatedWord{HyphenKind::kReduplicated,
+                          std::string(morphology.lexicon().text(morphology.lexicon().resolve(*base)))};
+  }
+  // tolong-menolong, lama-kelamaan: two forms of one root. Two letters agree by chance too easily.
+  std::string stem = simple_stem(morphology, first);
+  if (stem.size() >= 3 && stem == simple_stem(morphology, second))
+    return HyphenatedWord{HyphenKind::kReduplicated, stem};
+  return std::nullopt;
+}
+
+std::string stem_of(const Morphology& morphology, std::string_view word) {
+  std::string result;
+  stem_any(morphology, word, result);
+  return result;
+}
+
+/// The word without its hyphen when the lexicon licenses that: menanda-tangani and me-ningkatkan are
+/// menandatangani and meningkatkan, cut by an older spelling or by the end of a line.
+std::optional<HyphenatedWord> analyze_joined(const Morphology& morphology, std::string_view word) {
+  const std::size_t hyphen = word.find('-');
+  if (word.find('-', hyphen + 1) != std::string_view::npos) return std::nullopt;
+  std::string joined(word.substr(0, hyphen));
+  joined += word.substr(hyphen + 1);
+  const Decomposition analysis = morphology.licensed(joined);
+  if (analysis.entry == nullptr) return std::nullopt;
+  const Lexicon& lexicon = morphology.lexicon();
+  return HyphenatedWord{HyphenKind::kAffixed, std::string(lexicon.text(lexicon.resolve(*analysis.entry)))};
+}
+
+/// di-upload, mem-phk-kan, kpk-nya, ke-16.
+std::optional<HyphenatedWord> analyze_affixed(const Morphology& morphology, std::string_view word) {
+  const std::size_t last = word.rfind('-');
+  const std::string_view head = word.substr(0, last);
+  if (contains(kHyphenSuffixes, word.substr(last + 1)) && !head.empty()) {
+    if (begins_with_digit(head)) {
+      const bool is_range = head.find('-') != std::string_view::npos;  // 1980-1990-an is two decades
+      return HyphenatedWord{is_range ? HyphenKind::kCompound : HyphenKind::kNumber, std::string(word)};
+    }
+    if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return joined;
+    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, head)};
+  }
+  const std::size_t first = word.find('-');
+  const std::string_view tail = word.substr(first + 1);
+  if (contains(kHyphenPrefixes, word.substr(0, first)) && !tail.empty()) {
+    if (begins_with_digit(tail)) return HyphenatedWord{HyphenKind::kNumber, std::string(word)};
+    if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return joined;
+    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, tail)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void stem_any(const Morphology& morphology, std::string_view word, std::string& out) {
+  if (word.find('-') != std::string_view::npos) {
+    out += analyze_hyphenated(morphology, word).stem;
+  } else if (const std::size_t at = missing_hyphen(word); at != 0) {
+    out.append(word.substr(0, at)).append("-").append(word.substr(at));
+  } else if (word.find('2') != std::string_view::npos) {
+    out += analyze_figure_two(morphology, word).stem;
+  } else if (const std::string doubled = with_hyphen_of_double(morphology, word); !doubled.empty()) {
+    out += analyze_hyphenated(morphology, doubled).stem;
+  } else {
+    const std::string stem = simple_stem(morphology, word);
+    const std::string doubled_stem = with_hyphen_of_double(morphology, stem);  // dilakilakikan
+    out += doubled_stem.empty() ? stem : analyze_hyphenated(morphology, doubled_stem).stem;
+  }
+}
+
+HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word) {
+  // A hyphen that ends or begins a word joins nothing: the end of a line, "hamba-".
+  const std::size_t begin = word.find_first_not_of('-');
+  if (begin == std::string_view::npos) return {HyphenKind::kCompound, std::string(word)};
+  const std::string_view trimmed = word.substr(begin, word.find_last_not_of('-') + 1 - begin);
+  if (trimmed.size() != word.size()) return {HyphenKind::kAffixed, stem_of(morphology, trimmed)};
+
+  const Lexicon& lexicon = morphology.lexicon();
+  if (const LexiconEntry* entry = lexicon.find(word)) return reduce_entry(morphology, *entry);
+  // perundang-undangan, kehati-hatian: the dictionary licenses affixes around the whole double
+  if (const Decomposition licensed = morphology.licensed(word);
+      licensed.entry != nullptr && lexicon.text(*licensed.entry).find('-') != std::string_view::npos) {
+    HyphenatedWord result = reduce_entry(morphology, *licensed.entry);
+    result.kind = HyphenKind::kReduplicated;
+    return result;
+  }
+  const std::size_t hyphen = word.find('-');
+  if (std::optional<HyphenatedWord> affixed = analyze_affixed(morphology, word)) return *affixed;
+  const bool is_pair_of_forms = contains(kBoundForms, word.substr(hyphen + 1));  // pro-kontra
+  if (contains(kBoundForms, word.substr(0, hyphen)) && !is_pair_of_forms)
+    return {HyphenKind::kBoundForm, std::string(word)};
+  if (word.find('-', hyphen + 1) == std::string_view::npos) {
+    const std::optional<HyphenatedWord> halves =
+        analyze_halves(morphology, word.substr(0, hyphen), word.substr(hyphen + 1));
+    if (halves) return *halves;
+    // menanda-tangani: the halves are no words, the whole is one
+    if (morphology.licensed(word.substr(0, hyphen)).score < kHeadwordScore &&
+        morphology.licensed(word.substr(hyphen + 1)).score < kHeadwordScore) {
+      if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return *joined;
+    }
+  }
+  return {HyphenKind::kCompound, std::string(word)};
+}
+
+HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view word) {
+  const std::size_t two = word.find('2');
+  if (two == std::string_view::npos || two < 3) return {HyphenKind::kCompound, std::string(word)};
+  const std::string_view base = word.substr(0, two);
+  const std::string_view ending = word.substr(two + 1);
+  // h2o, covid2: only a known word is repeated, and only letters follow
+  const bool is_known = is_plain_word(base) && is_plain_word(ending) && morphology.licensed(base).score > 0;
+  if (!is_known) return {HyphenKind::kCompound, std::string(word)};
+  std::string doubled(base);
+  doubled += '-';
+  doubled += base;
+  doubled += ending;
+  HyphenatedWord result = analyze_hyphenated(morphology, doubled);
+  // undang2 would be undang-undang, which is longer than a stem may be
+  if (result.kind == HyphenKind::kCompound || result.stem.size() > word.size() + 1) result.stem = word;
+  return result;
+}
+
+std::string_view bound_form_base(const Lexicon& lexicon, std::string_view word) {
+  if (const std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos) {
+    return contains(kBoundForms, word.substr(0, hyphen)) ? word.substr(hyphen + 1) : std::string_view();
+  }
+  const std::size_t length = bound_form_length(word);
+  if (length == 0 || word.size() < length + 4 || lexicon.find(word) != nullptr) return {};
+  const std::string_view base = word.substr(length);
+  return lexicon.find(base) != nullptr ? base : std::string_view();
+}
+
+std::size_t bound_form_length(std::string_view word) {
+  std::size_t longest = 0;
+  for (const std::string_view form : kBoundForms) {
+    if (form.size() >= kShortestGluedBoundForm && form.size() > longest && word.starts_with(form))
+      longest = form.size();
+  }
+  return longest;
+}
+
+}  // namespace telusur

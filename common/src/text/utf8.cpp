@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <telusur/common/utf8.h>
+
+#include "text/ascii.h"
+#include "text/code_points.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+/// Calls `visit(end)` at the end of each grapheme cluster until it gives false.
+template <typename Visit>
+void for_each_grapheme(std::string_view text, Visit visit) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> breaks(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+  UText source = UTEXT_INITIALIZER;
+  utext_openUTF8(&source, text.data(), static_cast<std::int64_t>(text.size()), &status);
+  if (U_SUCCESS(status)) {
+    breaks->setText(&source, status);
+    breaks->first();
+    for (auto end = breaks->next(); end != icu::BreakIterator::DONE; end = breaks->next()) {
+      if (!visit(static_cast<std::size_t>(end))) break;
+    }
+  }
+  utext_close(&source);
+}
+
+bool is_line_break(UChar32 code_point) {
+  return code_point == '\n' || code_point == '\r' || code_point == 0x85 || is_line_separator(code_point);
+}
+
+/// Whether a character of white space may begin with this byte: ASCII's do, and outside of it only those in
+/// the blocks that begin with these lead bytes (U+0085, U+00A0, U+1680, U+2000 to U+205F, U+3000).
+constexpr bool may_begin_space(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= 0x20 || byte == 0xc2 || (byte >= 0xe1 && byte <= 0xe3);
+}
+
+/// Copies `text` with white space collapsed. Line breaks become one '\n' when `keep_lines`, else a space.
+std::string collapse(std::string_view text, bool keep_lines) {
+  std::string out;
+  out.reserve(text.size());
+  char pending = 0;  // what separates the next character from the last one, if both exist
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    while (offset < text.size() && !may_begin_space(text[offset])) ++offset;
+    if (offset == begin) {
+      const UChar32 code_point = next_code_point(text, offset);
+      if (code_point >= 0 && u_isUWhiteSpace(code_point)) {
+        if (keep_lines && is_line_break(code_point)) {
+          pending = '\n';
+        } else if (pending == 0) {
+          pending = ' ';
+        }
+        continue;
+      }
+    }
+    if (pending != 0 && !out.empty()) out.push_back(pending);
+    pending = 0;
+    out.append(text, begin, offset - begin);
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view bytes) noexcept {
+  for (std::size_t offset = ascii_prefix(bytes); offset < bytes.size();) {
+    if (next_code_point(bytes, offset) < 0) return false;
+    offset += ascii_prefix(bytes.substr(offset));
+  }
+  return true;
+}
+
+std::string repair_utf8(std::string bytes) {
+  if (is_valid_utf8(bytes) && bytes.find('\0') == std::string::npos) return bytes;
+  std::string out;
+  out.reserve(bytes.size() + 16);
+  const std::string_view text = bytes;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const UChar32 code_point = next_code_point(text, offset);
+    if (code_point < 0) {
+      out.append(kReplacement);
+    } else if (code_point == 0) {
+      out.push_back(' ');
+    } else {
+      out.append(text.substr(begin, offset - begin));
+    }
+  }
+  return out;
+}
+
+std::string collapse_white_space(std::string_view text) { return collapse(text, false); }
+
+std::string collapse_paragraphs(std::string_view text) { return collapse(text, true); }
+
+std::size_t count_characters(std::string_view text) {
+  if (ascii_prefix(text) == text.size() && text.find('\r') == std::string_view::npos) return text.size();
+  std::size_t count = 0;
+  for_each_grapheme(text, [&](std::size_t) {
+    ++count;
+    return true;
+  });
+  return count;
+}
+
+std::size_t prefix_of_characters(std::string_view text, std::size_t max_characters) {
+  if (max_characters == 0) return 0;
+  // One ASCII character is one grapheme, unless a combining mark follows the last of them.
+  if (const std::size_t ascii = ascii_prefix(text); ascii == text.size() || ascii > max_characters) {
+    if (text.substr(0, ascii).find('\r') == std::string_view::npos) return std::min(ascii, max_characters);
+  }
+  std::size_t prefix = 0;
+  std::size_t count = 0;
+  for_each_grapheme(text, [&](std::size_t end) {
+    prefix = end;
+    return ++count < max_characters;
+  });
+  return prefix;
+}
+
+std::size_t display_columns(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const UChar32 code_point = next_code_point(text, offset);
+    if (code_point >= 0x20 && code_point < 0x7f) {
+      ++columns;
+      continue;
+    }
+    const auto category = u_charType(code_point);
+    if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR ||
+        category == U_CONTROL_CHAR) {
+      continue;
+    }
+    const int width = u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH);
+    columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return columns;
+}
+
+std::string visible_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const UChar32 code_point = next_code_point(text, offset);
+    if (code_point == '\n' || code_point == '\t' || code_point == '\r' || is_line_separator(code_point)) {
+      out.push_back(' ');
+    } else if (code_point >= 0 && code_point < 0x20) {
+      append_code_point(out, 0x2400 + code_point);  // the Control Pictures block shows ESC as one sign
+    } else if (code_point == 0x7f) {
+      append_code_point(out, 0x2421);
+    } else if (code_point < 0 || is_bidi_override(code_point) || is_control(code_point)) {
+      out.append(kReplacement);
+    } else {
+      out.append(text.substr(begin, offset - begin));
+    }
+  }
+  return out;
+}
+
+std::string escape_json_controls(std::string json) {
+  constexpr std::string_view kLeadBytes = "\x7f\xC2\xD8\xE2";
+  std::size_t found = json.find_first_of(kLeadBytes);
+  if (found == std::string::npos) return json;
+  const std::string_view text = json;
+  std::string out;
+  std::size_t copied = 0;
+  while (found != std::string_view::npos) {
+    std::size_t end = found;
+    const UChar32 code_point = next_code_point(text, end);
+    if (is_control(code_point) || is_bidi_override(code_point) || is_bidi_mark(code_point) ||
+        is_line_separator(code_point)) {
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      out.append(text, copied, found - copied);
+      out += "\\u";
+      for (const unsigned shift : {12U, 8U, 4U, 0U})
+        out += kDigits[(static_cast<std::uint32_t>(code_point) >> shift) & 0xf];
+      copied = end;
+    }
+    found = text.find_first_of(kLeadBytes, end);
+  }
+  out.append(text, copied);
+  return out;
+}
+
+}  // namespace telusur

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents/document_builder.h"
+
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "index_format/fingerprint.h"
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+/// A document that Xapian writes.
+class XapianSink final : public DocumentSink {
+ public:
+  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) override {
+    document_.add_posting(std::string(term), position, frequency);
+  }
+  void add_term(std::string_view term, std::uint32_t frequency) override {
+    document_.add_term(std::string(term), frequency);
+  }
+  void add_value(std::uint32_t slot, std::string_view value) override {
+    document_.add_value(slot, std::string(value));
+  }
+  void set_data(std::string data) override { document_.set_data(data); }
+  void end_document() override {}
+
+  [[nodiscard]] Xapian::Document take() { return std::move(document_); }
+
+ private:
+  Xapian::Document document_;
+};
+
+void add_words(DocumentSink& sink, Field field, std::string_view value) {
+  for (const std::string& word : field_words(value))
+    sink.add_term(make_term(schema_of(field).prefix, word), 0);
+}
+
+void add_values(DocumentSink& sink, const Article& article) {
+  if (article.date) {
+    sink.add_value(kDateSlot, Xapian::sortable_serialise(static_cast<double>(article.date->utc_seconds)));
+    sink.add_value(kYearSlot, std::to_string(year_of(*article.date)));
+  }
+  sink.add_value(kSourceSlot, article.source);
+  sink.add_value(kCategorySlot, article.category);
+}
+
+}  // namespace
+
+Xapian::Document DocumentBuilder::build(const Article& article) {
+  XapianSink sink;
+  build(article, sink);
+  return sink.take();
+}
+
+void DocumentBuilder::set_dictionary(std::shared_ptr<const std::string> dictionary) {
+  if (dictionary == dictionary_) return;
+  encoder_ = ArticleEncoder(dictionary ? *dictionary : std::string_view());
+  dictionary_ = std::move(dictionary);
+}
+
+void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
+  derive(article, sink);
+  if (words_) words_->add(title_.tokens(), text_.tokens());
+  sink.set_data(encoder_.encode(article, fingerprint()));
+  sink.end_document();
+}
+
+std::optional<std::uint64_t> DocumentBuilder::fingerprint() const { return fingerprint_of(text_.tokens()); }
+
+void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
+  add_stems(article, sink);
+  add_words(sink, Field::source, article.source);
+  add_words(sink, Field::author, article.author);
+  add_words(sink, Field::category, article.category);
+  add_words(sink, Field::url, article.url);
+  add_values(sink, article);
+  sink.add_term(make_term(schema_of(Field::id).prefix, article.id), 0);
+  if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
+}
+
+void DocumentBuilder::add_stems(const Article& article, DocumentSink& sink) {
+  analyzer_.analyze(article.title, title_);
+  analyzer_.analyze(article.text, text_);
+  const std::string_view title_prefix = schema_of(Field::title).prefix;
+
+  std::uint32_t text_start = kFirstPosition;
+  for (const Token& token : title_.tokens()) {
+    const std::uint32_t position = kFirstPosition + token.position;
+    text_start = position + kFieldGap;
+    if (token.is_stop_word) continue;
+    add_posting(sink, make_term("", token.stem), position, kTitleWeight);
+    // For judul: only; without frequency, so that the title does not lengthen the article twice.
+    add_posting(sink, make_term(title_prefix, token.stem), position, 0);
+  }
+  std::unordered_set<std::string_view> text_stems;
+  for (const Token& token : text_.tokens()) {
+    if (token.is_stop_word) continue;
+    add_posting(sink, make_term("", token.stem), text_start + token.position, 1);
+    text_stems.insert(token.stem);
+  }
+  for (const Token& token : title_.tokens()) {
+    if (!token.is_stop_word && !text_stems.contains(token.stem)) {
+      sink.add_term(make_term(kTitleOnlyPrefix, token.stem), 0);
+    }
+  }
+}
+
+void DocumentBuilder::add_posting(DocumentSink& sink, const std::string& term, std::uint32_t position,
+                                  std::uint32_t frequency) {
+  if (has_positions_) {
+    sink.add_posting(term, position, frequency);
+  } else {
+    sink.add_term(term, frequency);
+  }
+}
+
+}  // namespace telusur

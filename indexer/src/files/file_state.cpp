@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/file_state.h"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include <xxhash.h>
+
+#include "errors/xapian_errors.h"
+#include "index_format/generation.h"
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::uint64_t kStateVersion = 2;
+
+void put(std::string& bytes, std::uint64_t number) { bytes += encode_count(number); }
+
+void put(std::string& bytes, std::string_view text) {
+  put(bytes, text.size());
+  bytes += text;
+}
+
+/// Takes values off the beginning of bytes; after the first that is not there it gives zeros.
+class Decoder {
+ public:
+  explicit Decoder(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint64_t number() {
+    std::size_t size = 0;
+    while (size < bytes_.size() && (static_cast<unsigned char>(bytes_[size]) & 0x80) != 0) ++size;
+    const auto value = size < bytes_.size() ? decode_count(bytes_.substr(0, size + 1)) : std::nullopt;
+    is_good_ = is_good_ && value.has_value();
+    bytes_.remove_prefix(std::min(size + 1, bytes_.size()));
+    return value.value_or(0);
+  }
+
+  std::string text() {
+    const std::uint64_t size = number();
+    is_good_ = is_good_ && size <= bytes_.size();
+    std::string value(bytes_.substr(0, is_good_ ? size : 0));
+    bytes_.remove_prefix(value.size());
+    return value;
+  }
+
+  [[nodiscard]] bool is_good() const { return is_good_; }
+
+ private:
+  std::string_view bytes_;
+  bool is_good_ = true;
+};
+
+}  // namespace
+
+std::string encode(const FileState& state) {
+  std::string bytes;
+  const GrowthPoint& growth = state.growth;
+  for (const std::uint64_t number :
+       {kStateVersion, state.size_bytes, static_cast<std::uint64_t>(state.modified_ns), state.inode,
+        state.reader, state.hash[0], state.hash[1], state.articles,
+        static_cast<std::uint64_t>(state.is_passed_over ? 1 : 0), growth.offset}) {
+    put(bytes, number);
+  }
+  if (growth.offset != 0) {
+    for (const std::uint64_t number :
+         {growth.lines, growth.records, growth.articles, growth.hash[0], growth.hash[1]})
+      put(bytes, number);
+  }
+  put(bytes, state.rejections.size());
+  for (const Rejection& rejection : state.rejections) {
+    put(bytes, rejection.path);
+    put(bytes, rejection.line);
+    put(bytes, rejection.reason);
+  }
+  return bytes;
+}
+
+std::optional<FileState> decode_file_state(std::string_view bytes) {
+  Decoder decoder(bytes);
+  if (decoder.number() != kStateVersion) return std::nullopt;
+  FileState state;
+  state.size_bytes = decoder.number();
+  state.modified_ns = static_cast<std::int64_t>(decoder.number());
+  state.inode = decoder.number();
+  state.reader = decoder.number();
+  state.hash = {decoder.number(), decoder.number()};
+  state.articles = decoder.number();
+  state.is_passed_over = decoder.number() != 0;
+  state.growth.offset = decoder.number();
+  if (state.growth.offset != 0) {
+    state.growth.lines = decoder.number();
+    state.growth.records = decoder.number();
+    state.growth.articles = decoder.number();
+    state.growth.hash = {decoder.number(), decoder.number()};
+  }
+  const std::uint64_t count = decoder.number();
+  for (std::uint64_t i = 0; i < count && decoder.is_good(); ++i) {
+    Rejection rejection;
+    rejection.path = decoder.text();
+    rejection.line = decoder.number();
+    rejection.reason = decoder.text();
+    state.rejections.push_back(std::move(rejection));
+  }
+  if (!decoder.is_good()) return std::nullopt;
+  return state;
+}
+
+bool is_damaged_file_state(std::string_view bytes) {
+  Decoder decoder(bytes);
+  return decoder.number() == kStateVersion && !decode_file_state(bytes);
+}
+
+std::string file_key(std::string_view path) { return make_term(kFileKeyPrefix, path); }
+
+std::uint64_t reader_fingerprint(const ReaderOptions& options) {
+  std::string text = std::to_string(kReaderVersion);
+  text += '\0';
+  text += name_of(options.format);
+  for (const auto& [field, name] : options.field_names) {
+    text += '\0';
+    text += field + "=" + name;
+  }
+  return XXH3_64bits(text.data(), text.size());
+}
+
+bool is_same_file(const FileState& state, const FoundFile& file) {
+  return state.modified_ns != 0 && state.modified_ns == file.modified_ns &&
+         state.size_bytes == file.size_bytes && state.inode == file.inode;
+}
+
+FileStates::FileStates(const std::string& generation)
+    : database_(
+          guarded(generation.substr(0, generation.rfind('/')), [&] { return open_generation(generation); })),
+      generation_(generation) {}
+
+std::optional<FileState> FileStates::find(const std::string& path) {
+  if (!database_) return std::nullopt;
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    try {
+      if (!verifier_) verifier_.emplace(generation_);
+      verifier_->verify_metadata(file_key(path));
+      return decode_file_state(database_->get_metadata(file_key(path)));
+    } catch (const Xapian::DatabaseModifiedError&) {
+      database_->reopen();
+      verifier_.reset();
+    } catch (const Xapian::Error&) {
+      break;  // then the file is read, which is never wrong
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace telusur

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/stored_paths.h"
+
+#include <filesystem>
+
+#include "files/file_selection.h"
+#include "files/path_text.h"
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::string_view kMemberMark = "!/";
+
+}  // namespace
+
+std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder, const std::string& term,
+                        glass::EntryVerifier* verifier) {
+  const std::string path = term.substr(kPathPrefix.size());
+  if (!may_be_cut(path)) return path;
+  const Xapian::docid article = *database.postlist_begin(term);
+  if (verifier != nullptr) verifier->verify_record(article);
+  return decoder.decode(database.get_document(article).get_data()).path;
+}
+
+std::vector<std::string> files_behind(std::string_view path) {
+  const std::string file = path_from_text(path);
+  std::vector<std::string> files{path_to_text(file)};
+  for (std::size_t mark = file.find(kMemberMark); mark != std::string::npos;
+       mark = file.find(kMemberMark, mark + 1))
+    files.push_back(path_to_text(std::string_view(file).substr(0, mark)));
+  return files;
+}
+
+std::string file_behind(std::string_view path) {
+  const std::string file = path_from_text(path);
+  std::size_t mark = file.find(kMemberMark);
+  if (mark == std::string::npos) return file;
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return file;
+  for (; mark != std::string::npos; mark = file.find(kMemberMark, mark + 1)) {
+    std::string archive = file.substr(0, mark);
+    if (!std::filesystem::is_directory(archive, ignored)) return archive;
+  }
+  return file;
+}
+
+bool is_gone(const std::string& file) {
+  std::error_code ignored;
+  return std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
+}
+
+bool keeps_its_id(const std::string& stored, const std::string& other, FileStates& states) {
+  if (other.empty() || stored <= other) return false;
+  const std::string file = file_behind(stored);
+  const auto state = states.find(path_to_text(file));
+  const auto now = state ? look_at_file(file) : std::nullopt;
+  return now && is_same_file(*state, *now);
+}
+
+}  // namespace telusur

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/index_maintenance.h>
+
+#include "errors/firewall.h"
+#include "errors/xapian_errors.h"
+#include "glass/format/layout.h"
+#include "index_format/generation.h"
+#include "maintenance/stored_index.h"
+#include "run/indexing_run.h"
+#include "store/document_writer.h"
+#include "store/index_directory.h"
+
+namespace telusur {
+namespace {
+
+/// The lexicon for the new generation. Throws IndexError when the recorded one is lost or cannot be used.
+std::shared_ptr<const UserLexicon> lexicon_for(const StoredIndex& stored, const ReindexOptions& options,
+                                               const std::string& path) {
+  if (options.lexicon) return options.lexicon;
+  std::vector<UserLexiconProblem> problems;
+  auto lexicon = std::make_shared<const UserLexicon>(stored.read_lexicon(problems));
+  if (!stored.is_metadata_certain() && !stored.has_fitting_lexicon()) {
+    throw IndexError(
+        "The lexicon that the index at " + path +
+        " was made with cannot be read. Nothing was changed. Name it with --lexicon, or an empty "
+        "file if there was none.");
+  }
+  if (problems.empty()) return lexicon;
+  throw IndexError("The lexicon that the index at " + path +
+                   " was made with cannot be used any more: " + problems.front().message +
+                   " Nothing was changed. Mend your lexicon and name it with "
+                   "--lexicon.");
+}
+
+/// Builds the next generation of one index.
+class Reindexing {
+ public:
+  Reindexing(const std::string& database, const ReindexOptions& options, const ReindexObserver& observer,
+             const std::stop_token& stop)
+      : options_(options),
+        observer_(observer),
+        stop_(stop),
+        directory_(
+            std::make_unique<IndexDirectory>(database, LockWait{.limit = options.lock_wait, .stop = stop})),
+        path_(directory_->path()),
+        old_generation_(require_published(path_)),  // under the lock
+        stored_(old_generation_) {}
+
+  IndexReindex run() {
+    // Of damaged metadata the records tell.
+    if (stored_.is_format_certain()) require_readable_articles(stored_.metadata(), path_);
+    const auto lexicon = lexicon_for(stored_, options_, path_);
+    const unsigned jobs = job_count(options_.jobs);
+    DocumentWriter writer(std::move(directory_),
+                          {.positions = options_.positions.value_or(stored_.has_positions()),
+                           .rebuild = true,
+                           .memory_budget_bytes = options_.memory_budget_bytes,
+                           .lexicon = lexicon},
+                          stored_.article_count() > 0 ? jobs : 0);  // there is no bulk of nothing
+    if (!write(writer, jobs)) return {.interrupted = true};
+    report();
+    result_.articles = writer.article_count();
+    if (result_.articles == 0 && unread_.count() > 0) fail_unreadable();
+    commit(writer);
+    return result_;
+  }
+
+ private:
+  /// False if it was stopped.
+  bool write(DocumentWriter& writer, unsigned jobs) {
+    std::atomic<std::uint64_t> bytes = 0;
+    const std::uint64_t total_bytes = bytes_of_records();
+    const IndexingRun::Source source = [&](const CorpusReader::Sink& sink,
+                                           const std::function<bool()>& is_abandoned) {
+      read(
+          sink, [&] { return stop_.stop_requested() || is_abandoned(); }, bytes);
+    };
+    const IndexObserver observer{.on_progress = [&](const IndexSummary& so_far) {
+      if (observer_.on_progress)
+        observer_.on_progress({.articles = so_far.added, .bytes = so_far.bytes, .total_bytes = total_bytes});
+    }};
+    const IndexSummary summary =
+        IndexingRun(writer, source, bytes,
+                    {.jobs = jobs, .memory_budget_bytes = options_.memory_budget_bytes, .rebuild = true},
+                    observer, stop_)
+            .run();
+    result_.bytes = summary.bytes;
+    return !summary.interrupted;
+  }
+
+  /// In the reading thread.
+  void read(const CorpusReader::Sink& sink, const std::function<bool()>& is_over,
+            std::atomic<std::uint64_t>& bytes) {
+    guarded(path_, [&] {
+      stored_.read_articles([&](Article article, std::size_t size) {
+        bytes += size;
+        sink(std::move(article));
+        return !is_over();
+      });
+      if (is_over()) return;
+      unread_ = stored_.find_unread();
+      stored_.read_file_states(unread_, [&](std::string path, std::string state) {
+        sink(FinishedFile{.path = std::move(path), .state = std::move(state)});
+      });
+    });
+  }
+
+  void report() {
+    result_.damaged = unread_.count();
+    result_.problems = stored_.problems();
+    result_.forgot_files = !stored_.is_sound() || unread_.has_unknown_file();
+    if (may_lack_synonyms()) {
+      result_.problems.emplace_back(
+          "Synonyms of its lexicon, if it had any, may be lost: name the lexicon with --lexicon.");
+    }
+    if (!observer_.on_damaged) return;
+    for (const UnreadArticle& unread : unread_.named) observer_.on_damaged(unread.article);
+  }
+
+  /// The words of the lexicon are verified by the fingerprint of the analyzer, its synonyms by nothing.
+  [[nodiscard]] bool may_lack_synonyms() const { return !options_.lexicon && !stored_.is_metadata_certain(); }
+
+  void commit(DocumentWriter& writer) {
+    if (result_.damaged == 0 && stored_.is_sound()) return writer.commit();
+    try {
+      writer.directory().mark_damaged();
+      writer.commit();
+    } catch (...) {
+      writer.directory().remove_damaged_mark();
+      throw;
+    }
+    result_.kept = writer.directory().set_aside(old_generation_);
+  }
+
+  [[noreturn]] void fail_unreadable() const {
+    throw IndexError("None of the " + std::to_string(unread_.count()) + " articles of the index at " + path_ +
+                     " can be read" + (result_.problems.empty() ? "." : ": " + result_.problems.front()) +
+                     " Nothing was changed. Restore it from a copy, or build it anew from the articles with "
+                     "--rebuild.");
+  }
+
+  [[nodiscard]] std::uint64_t bytes_of_records() const {
+    std::error_code error;
+    const std::uintmax_t bytes =
+        std::filesystem::file_size(old_generation_ + "/" + std::string(glass::kRecordsFile), error);
+    return error ? 0 : bytes;
+  }
+
+  const ReindexOptions& options_;
+  const ReindexObserver& observer_;
+  const std::stop_token& stop_;
+  std::unique_ptr<IndexDirectory> directory_;  ///< until the writer has it
+  std::string path_;
+  std::string old_generation_;
+  StoredIndex stored_;     ///< of the reading thread while it runs
+  UnreadArticles unread_;  ///< the same
+  IndexReindex result_;
+};
+
+}  // namespace
+
+IndexReindex reindex_index(const std::string& database, const ReindexOptions& options,
+                           const ReindexObserver& observer, std::stop_token stop) {
+  return behind_firewall("The index at " + database, [&] {
+    const auto start = std::chrono::steady_clock::now();
+    static_cast<void>(require_published(database));  // reindexing makes no index
+    IndexReindex result = Reindexing(database, options, observer, stop).run();
+    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return result;
+  });
+}
+
+}  // namespace telusur

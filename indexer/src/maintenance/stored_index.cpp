@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "maintenance/stored_index.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <utility>
+
+#include <xapian.h>
+#include <xxhash.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/errors.h>
+
+#include "files/file_state.h"
+#include "files/stored_paths.h"
+#include "glass/entries/term_list.h"
+#include "glass/entries/value_reader.h"
+#include "glass/verification/surviving_entries.h"
+#include "index_format/generation.h"
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+using glass::SurvivingEntries;
+using glass::TableKind;
+
+/// What Xapian puts before the key of metadata in the table of postings.
+constexpr std::string_view kMetadataMark("\0\xc0", 2);
+
+/// What the keys of Telusur begin with.
+constexpr std::string_view kMetadataPrefix = "telusur:";
+
+std::string metadata_prefix(std::string_view prefix) { return std::string(kMetadataMark).append(prefix); }
+
+void append(std::vector<std::string>& problems, const SurvivingEntries& entries) {
+  for (std::string& problem : entries.problems()) {
+    if (std::ranges::find(problems, problem) == problems.end()) problems.push_back(std::move(problem));
+  }
+}
+
+/// The number of the article at the front of `key`; 0 when there is none. Takes it off.
+std::uint32_t take_article(std::string_view& key) {
+  try {
+    glass::ValueReader reader(key);
+    const std::uint32_t number = reader.sortable_number();
+    key = reader.rest();
+    return number;
+  } catch (const Xapian::DatabaseCorruptError&) {
+    return 0;
+  }
+}
+
+/// Of a term; not 0, which stands for none.
+std::uint64_t hash_of(std::string_view term) { return XXH3_64bits(term.data(), term.size()) | 1U; }
+
+/// What the fingerprints of this revision of the analyzer begin with: "id-REVISION-".
+std::string analyzer_revision() {
+  const std::string fingerprint = Analyzer::fingerprint();
+  return fingerprint.substr(0, fingerprint.find('-', fingerprint.find('-') + 1) + 1);
+}
+
+/// Whether `lexicon` has the words that the fingerprint of the analyzer names: "id-REVISION-ROOTS[-WORDS]".
+bool fits(const UserLexicon& lexicon, const std::string& analyzer) {
+  const bool names_words = std::ranges::count(analyzer, '-') > 2;
+  const std::string words = lexicon.fingerprint();
+  return words.empty() ? !analyzer.empty() && !names_words : analyzer.ends_with("-" + words);
+}
+
+/// The files whose states go with damaged articles.
+class FilesToRead {
+ public:
+  explicit FilesToRead(const UnreadArticles& unread) : are_all_(unread.has_unknown_file()) {
+    for (const UnreadArticle& article : unread.named) add(article);
+  }
+
+  [[nodiscard]] bool are_all() const { return are_all_; }
+
+  /// `path` is that of a file state, cut if it is long.
+  [[nodiscard]] bool contains(std::string_view path) const {
+    return keys_.contains(file_key(path)) || beginnings_.contains(path.substr(0, kCutPathBytes));
+  }
+
+ private:
+  void add(const UnreadArticle& unread) {
+    const std::string& path = unread.article.path;
+    if (path.empty()) return;
+    if (may_be_cut(path)) beginnings_.insert(path.substr(0, kCutPathBytes));
+    for (const std::string& file : files_behind(path)) keys_.insert(file_key(file));
+  }
+
+  bool are_all_;
+  std::set<std::string, std::less<>> keys_;
+  std::set<std::string, std::less<>> beginnings_;
+};
+
+}  // namespace
+
+StoredIndex::StoredIndex(std::string generation) : generation_(std::move(generation)) {
+  require_folder(generation_);
+  version_ = glass::read_version_file_only(generation_);
+  read_metadata();
+}
+
+void StoredIndex::read_metadata() {
+  // Words are counted anew. They come last.
+  SurvivingEntries entries(generation_, version_, TableKind::kPostings, metadata_prefix(kMetadataPrefix),
+                           metadata_prefix(kWordKeyPrefix));
+  std::string dictionary;
+  bool are_certain = entries.is_sound();
+  bool has_strange_keys = false;
+  while (entries.next()) {
+    const std::string_view key = entries.key().substr(kMetadataMark.size());
+    are_certain = are_certain && entries.is_certain();
+    bool is_known = key.starts_with(kFileKeyPrefix);
+    const auto keep = [&](std::string_view wanted, std::string& field) {
+      if (key != wanted) return;
+      field = entries.value();
+      is_known = true;
+    };
+    keep(kFormatVersionKey, metadata_.format_version);
+    keep(kAnalyzerKey, metadata_.analyzer);
+    keep(kFeaturesKey, metadata_.features);
+    keep(kUserLexiconKey, metadata_.user_lexicon);
+    keep(kRecordDictionaryKey, dictionary);
+    if (!is_known) {
+      has_strange_keys = true;
+      problems_.push_back(
+          "The metadata has a key that no version of Telusur writes: " + glass::quoted_key(key) + ".");
+    }
+  }
+  append(problems_, entries);
+  verify_metadata(are_certain, has_strange_keys);
+  try {
+    decoder_.add_dictionary(dictionary);
+  } catch (const IndexError&) {
+    is_metadata_certain_ = false;
+    problems_.emplace_back("The dictionary of the stored records is damaged.");
+  }
+}
+
+/// Nothing but the parts of the metadata among themselves tells of a changed bit in a block without a
+/// checksum.
+void StoredIndex::verify_metadata(bool are_certain, bool has_strange_keys) {
+  const auto doubt = [&](const char* problem) {
+    is_metadata_certain_ = false;
+    problems_.emplace_back(problem);
+  };
+  is_metadata_certain_ = are_certain && !has_strange_keys;
+  const bool is_number = metadata_.format_version.find_first_not_of("0123456789") == std::string::npos;
+  // A later format may have other keys. A key that is damaged may be that of the format.
+  is_format_certain_ = are_certain && is_number && !(metadata_.format_version.empty() && has_strange_keys);
+  if (!is_number) doubt("The format version in the metadata is damaged.");
+  if (is_metadata_certain_ && metadata_.analyzer.empty()) doubt("The metadata does not name the analyzer.");
+  if (!metadata_.has_feature("positions") && !version_.root(TableKind::kPositions).is_empty)
+    doubt("The metadata does not say that the index has positions, which it has.");
+  std::vector<UserLexiconProblem> problems;
+  const UserLexicon lexicon = read_lexicon(problems);
+  // Another version may write the words in another way.
+  if (metadata_.analyzer.starts_with(analyzer_revision()) && !fits(lexicon, metadata_.analyzer))
+    doubt("The lexicon in the metadata is not the one that the index was made with.");
+}
+
+UserLexicon StoredIndex::read_lexicon(std::vector<UserLexiconProblem>& problems) const {
+  return UserLexicon::parse(metadata_.user_lexicon, problems);
+}
+
+bool StoredIndex::has_fitting_lexicon() const {
+  std::vector<UserLexiconProblem> problems;
+  const UserLexicon lexicon = read_lexicon(problems);
+  return problems.empty() && fits(lexicon, metadata_.analyzer);
+}
+
+bool StoredIndex::has_positions() const {
+  return metadata_.has_feature("positions") || !version_.root(TableKind::kPositions).is_empty;
+}
+
+void StoredIndex::read_articles(const std::function<bool(Article, std::size_t bytes)>& take) {
+  SurvivingEntries records(generation_, version_, TableKind::kRecords);
+  are_records_sound_ = records.is_sound();
+  if (!are_records_sound_) {
+    read_listed_articles();
+    count_copies();
+  }
+  while (records.next()) {
+    std::string_view key = records.key();
+    const std::uint32_t number = take_article(key);
+    Copies* const copies = copies_of(number);
+    if (copies != nullptr && (copies->is_taken || records.revision() != copies->newest_revision)) continue;
+    Article article;
+    try {
+      article = decoder_.decode(records.value());
+    } catch (const IndexError&) {
+      damaged_.emplace(number, "its record is damaged");
+      continue;
+    }
+    if (article.id.empty()) {
+      damaged_.emplace(number, "its record has no id");
+      continue;
+    }
+    if (!are_records_sound_ && !is_listed(number, article)) continue;
+    if (copies != nullptr) {
+      copies->is_taken = true;
+      damaged_.erase(number);  // which was another one of the same revision
+      if (copies->are_several) uncertain_.emplace(number, "there are several records of it");
+    }
+    if (!records.is_certain()) uncertain_.emplace(number, "the block of its record is damaged");
+    read_.push_back(number);
+    if (!take(std::move(article), records.value().size())) break;
+  }
+  has_all_records_ = records.has_all();
+  append(problems_, records);
+}
+
+void StoredIndex::read_listed_articles() {
+  SurvivingEntries term_lists(generation_, version_, TableKind::kTermLists);
+  are_all_listed_ = term_lists.is_sound();
+  while (term_lists.next()) {
+    std::string_view key = term_lists.key();
+    ListedArticle listed{.number = take_article(key)};
+    if (listed.number == 0 || !key.empty()) continue;
+    try {
+      glass::read_term_list(term_lists.value(), [&](const std::string& term, std::uint32_t) {
+        if (term.starts_with(schema_of(Field::id).prefix)) listed.id_hash = hash_of(term);
+        if (term.starts_with(kPathPrefix)) listed.path_hash = hash_of(term);
+      });
+      listed_.push_back(listed);
+    } catch (const Xapian::DatabaseCorruptError&) {
+      are_all_listed_ = false;
+    }
+  }
+  append(problems_, term_lists);
+  std::ranges::stable_sort(listed_, {}, &ListedArticle::number);
+}
+
+void StoredIndex::count_copies() {
+  SurvivingEntries records(generation_, version_, TableKind::kRecords);
+  while (records.next()) {
+    std::string_view key = records.key();
+    copies_.push_back({.number = take_article(key), .newest_revision = records.revision()});
+  }
+  std::ranges::sort(copies_, [](const Copies& left, const Copies& right) {
+    return std::pair(left.number, right.newest_revision) < std::pair(right.number, left.newest_revision);
+  });
+  // The newest one of each number comes first, and stays.
+  for (std::size_t i = 1; i < copies_.size(); ++i)
+    copies_[i - 1].are_several = copies_[i - 1].number == copies_[i].number;
+  const auto is_of_same = [](const Copies& left, const Copies& right) { return left.number == right.number; };
+  copies_.erase(std::unique(copies_.begin(), copies_.end(), is_of_same), copies_.end());
+}
+
+/// Null if the table is sound.
+StoredIndex::Copies* StoredIndex::copies_of(std::uint32_t number) {
+  const auto found = std::ranges::lower_bound(copies_, number, {}, &Copies::number);
+  return found != copies_.end() && found->number == number ? &*found : nullptr;
+}
+
+/// Whether `article`, which was read as that of `number`, may be the one that the term list of `number`
+/// names. Otherwise notes why not.
+bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
+  const std::span<const ListedArticle> listed(
+      std::ranges::lower_bound(listed_, number, {}, &ListedArticle::number),
+      std::ranges::upper_bound(listed_, number, {}, &ListedArticle::number));
+  if (listed.empty()) {
+    if (are_all_listed_) {
+      damaged_.emplace(number, "its record is there without its terms, as that of a removed article");
+      return false;
+    }
+    return true;  // nothing to compare it with
+  }
+  const std::uint64_t id_hash = hash_of(make_term(schema_of(Field::id).prefix, article.id));
+  if (std::ranges::find(listed, id_hash, &ListedArticle::id_hash) == listed.end()) {
+    damaged_.emplace(number, "its record is that of another article");
+    return false;
+  }
+  const std::uint64_t path_hash = article.path.empty() ? 0 : hash_of(make_term(kPathPrefix, article.path));
+  if (std::ranges::find(listed, path_hash, &ListedArticle::path_hash) == listed.end())
+    uncertain_.emplace(number, "its record has another path than its terms");
+  return true;
+}
+
+UnreadArticles StoredIndex::find_unread() {
+  UnreadArticles unread;
+  if (are_records_sound_ && damaged_.empty() && read_.size() == version_.articles) return unread;
+  std::ranges::sort(read_);
+  std::map<std::uint32_t, UnreadArticle> named;
+  SurvivingEntries term_lists(generation_, version_, TableKind::kTermLists);
+  while (term_lists.next()) {
+    std::string_view key = term_lists.key();
+    const std::uint32_t number = take_article(key);
+    const bool is_term_list = number != 0 && key.empty();  // else the slots of the article
+    if (!is_term_list) continue;
+    if (uncertain_.contains(number) || !std::ranges::binary_search(read_, number))
+      named.try_emplace(number, name_article(number, term_lists.value()));
+  }
+  append(problems_, term_lists);
+  for (const auto* reasons : {&damaged_, &uncertain_}) {
+    for (const auto& [number, reason] : *reasons) named.try_emplace(number, name_article(number, {}));
+  }
+  // One of the two numbers may be damaged.
+  const std::uint64_t expected =
+      std::min<std::uint64_t>(version_.articles, version_.root(TableKind::kRecords).entries);
+  std::uint64_t found = read_.size();
+  for (auto& [number, article] : named) {
+    if (article.article.is_left_out) ++found;
+    unread.named.push_back(std::move(article));
+  }
+  if (!are_records_sound_ && found < expected) unread.uncounted = expected - found;
+  return unread;
+}
+
+/// Names the article by its term list, empty if there is none.
+UnreadArticle StoredIndex::name_article(std::uint32_t number, std::string_view term_list) {
+  UnreadArticle unread{.article = {.number = number, .reason = "its record is missing"}};
+  DamagedArticle& article = unread.article;
+  if (const auto damaged = damaged_.find(number); damaged != damaged_.end()) article.reason = damaged->second;
+  if (const auto uncertain = uncertain_.find(number); uncertain != uncertain_.end()) {
+    article.reason = uncertain->second;
+    article.is_left_out = false;
+  }
+  if (term_list.empty()) return unread;
+  const std::string_view id_prefix = schema_of(Field::id).prefix;
+  try {
+    glass::read_term_list(term_list, [&](const std::string& term, std::uint32_t) {
+      if (term.starts_with(id_prefix)) article.id = term.substr(id_prefix.size());
+      if (term.starts_with(kPathPrefix)) article.path = term.substr(kPathPrefix.size());
+    });
+    unread.is_path_known = true;
+  } catch (const Xapian::DatabaseCorruptError&) {
+    // What was read of it names the article.
+  }
+  return unread;
+}
+
+void StoredIndex::read_file_states(const UnreadArticles& unread,
+                                   const std::function<void(std::string path, std::string state)>& take) {
+  const FilesToRead files(unread);
+  if (!is_sound() || files.are_all()) return;
+  const std::string prefix = metadata_prefix(kFileKeyPrefix);
+  SurvivingEntries entries(generation_, version_, TableKind::kPostings, prefix);
+  while (entries.next()) {
+    const std::string_view path = entries.key().substr(prefix.size());
+    // A file without a state is read again, which is never wrong.
+    if (!entries.is_certain() || files.contains(path) || is_damaged_file_state(entries.value())) continue;
+    take(std::string(path), std::string(entries.value()));
+  }
+  append(problems_, entries);
+}
+
+}  // namespace telusur

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/archive/archive_reader.h"
+
+#include <optional>
+#include <utility>
+
+#include <telusur/common/errors.h>
+
+#include "decoding/packed_stream.h"
+#include "files/path_text.h"
+#include "readers/format_detection.h"
+#include "readers/plain_reader.h"
+#include "readers/record/article_cleanup.h"
+
+namespace telusur {
+namespace {
+
+/// Bytes of the current member.
+class MemberStream final : public ByteStream {
+ public:
+  explicit MemberStream(Archive& archive) : archive_(archive) {}
+  std::size_t read(std::span<char> buffer) override { return archive_.read(buffer); }
+
+ private:
+  Archive& archive_;
+};
+
+/// As in folders, nothing below a name that begins with a dot counts; nor what macOS adds to its archives.
+bool is_hidden(std::string_view name) {
+  return name.starts_with('.') || name.starts_with("__MACOSX/") || name.find("/.") != std::string_view::npos;
+}
+
+class ArchiveReader final : public ArticleReader {
+ public:
+  ArchiveReader(StreamWindow bytes, const std::string& path, const ReaderOptions& options)
+      : path_(path), options_(options), archive_(std::move(bytes), path) {}
+
+  /// Whether there may be anything to read: false for a compressed file of no known kind.
+  bool begin() {
+    try {
+      const auto member = archive_.next();
+      if (!member) {
+        if (archive_.is_single_file()) rejection_ = reject({.path = path_text()}, "is empty");
+        return true;
+      }
+      if (!archive_.is_single_file()) {
+        open(*member);
+        return true;
+      }
+      member_path_ = path_text();
+      const std::string name = path_ == "-" ? path_ : std::string(name_without_compression(path_));
+      reader_ = make_plain_reader(window(), {.path = member_path_, .name = name, .options = options_}).reader;
+      return reader_ != nullptr;
+    } catch (const InputError& error) {
+      rejection_ = damaged(error);
+      return true;
+    }
+  }
+
+  std::optional<ReadResult> next() override {
+    while (true) {
+      if (rejection_) return *std::exchange(rejection_, std::nullopt);
+      try {
+        if (auto result = reader_ ? reader_->next() : std::nullopt) {
+          archive_.note_use();
+          return result;
+        }
+        if (archive_.is_single_file()) return std::nullopt;
+        reader_.reset();
+        member_path_.clear();
+        const auto member = archive_.next();
+        if (!member) return std::nullopt;
+        open(*member);
+      } catch (const InputError& error) {
+        reader_.reset();
+        return damaged(error);
+      }
+    }
+  }
+
+ private:
+  void open(const ArchiveMember& member) {
+    if (is_hidden(member.name) || !may_hold_articles(member.name)) return;
+    member_path_ = path_to_text(absolute_path(path_) + "!/" + member.name);
+    if (member.is_encrypted) {
+      rejection_ = reject({.path = member_path_}, "is encrypted, so it was not read");
+      return;
+    }
+    StreamWindow bytes = window();
+    if (is_packed(bytes.bytes())) {
+      rejection_ = reject({.path = member_path_},
+                          "is packed within an archive, which is not opened; unpack the outer one");
+      return;
+    }
+    reader_ =
+        make_plain_reader(std::move(bytes), {.path = member_path_, .name = member.name, .options = options_})
+            .reader;
+  }
+
+  StreamWindow window() {
+    StreamWindow bytes(std::make_unique<MemberStream>(archive_));
+    while (bytes.bytes().size() < kPackingHeadBytes && bytes.extend()) {
+    }
+    return bytes;
+  }
+
+  Rejection damaged(const InputError& error) {
+    return reject({.path = member_path_.empty() ? path_text() : std::exchange(member_path_, {})},
+                  error.reason());
+  }
+
+  [[nodiscard]] std::string path_text() const { return path_to_text(absolute_path(path_)); }
+
+  std::string path_;
+  ReaderOptions options_;
+  Archive archive_;
+  std::string member_path_;
+  std::unique_ptr<ArticleReader> reader_;  // of the current member, whose bytes come out of archive_
+  std::optional<Rejection> rejection_;
+};
+
+}  // namespace
+
+std::unique_ptr<ArticleReader> make_archive_reader(StreamWindow bytes, const std::string& path,
+                                                   const ReaderOptions& options) {
+  auto reader = std::make_unique<ArchiveReader>(std::move(bytes), path, options);
+  if (!reader->begin()) return nullptr;
+  return reader;
+}
+
+}  // namespace telusur

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/csv/csv_header.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <telusur/common/utf8.h>
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kLongestNameShown = 40;
+constexpr std::size_t kNamesShown = 12;
+
+// "judul", "penulis", ...: what stands in the first row, which may be a whole article.
+std::string list(std::span<const std::string> cells) {
+  std::string text;
+  for (const std::string& cell : cells.first(std::min(cells.size(), kNamesShown))) {
+    const std::string name = collapse_white_space(cell);
+    const std::size_t shown = prefix_of_characters(name, kLongestNameShown);
+    text += fmt::format("{}\"{}{}\"", text.empty() ? "" : ", ", name.substr(0, shown),
+                        shown < name.size() ? "..." : "");
+  }
+  if (cells.size() > kNamesShown) text += fmt::format(" and {} more", cells.size() - kNamesShown);
+  return text;
+}
+
+std::string explain_missing_text(std::span<const std::string> cells, const FieldNames& names) {
+  if (const std::string& own = names.own_name(Field::text); !own.empty()) {
+    return fmt::format("has no column \"{}\" to take the text from; its columns are {}", own, list(cells));
+  }
+  return fmt::format(
+      "has no column that is known to hold the text; its first row is {}; name the column with --map "
+      "text=NAME",
+      list(cells));
+}
+
+}  // namespace
+
+std::string CsvHeader::read(std::span<const std::string> cells, const FieldNames& names) {
+  width_ = cells.size();
+  for (std::size_t index = 0; index < cells.size(); ++index) {
+    for (const FieldMatch& match : names.find(collapse_white_space(cells[index]))) {
+      columns_.push_back({.index = index, .match = match});
+    }
+  }
+  return has(Field::text) ? "" : explain_missing_text(cells, names);
+}
+
+bool CsvHeader::has(Field field) const noexcept {
+  return std::ranges::any_of(columns_,
+                             [field](const CsvColumn& column) { return column.match.field == field; });
+}
+
+bool CsvHeader::is_overrun_by(std::span<const std::string> cells) const {
+  return cells.size() > width_ && std::ranges::any_of(cells.subspan(width_), [](const std::string& cell) {
+           return !collapse_white_space(cell).empty();
+         });
+}
+
+char find_delimiter(std::string_view head, const FieldNames& names) {
+  constexpr std::array kDelimiters{',', ';', '\t', '|'};
+  const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
+  for (const char delimiter : kDelimiters) {
+    std::size_t begin = 0;
+    while (begin <= line.size()) {
+      const std::size_t end = std::min(line.find(delimiter, begin), line.size());
+      std::string_view cell = line.substr(begin, end - begin);
+      while (!cell.empty() && (cell.front() == '"' || cell.front() == ' ')) cell.remove_prefix(1);
+      while (!cell.empty() && (cell.back() == '"' || cell.back() == ' ')) cell.remove_suffix(1);
+      const auto matches = names.find(cell);
+      if (!matches.empty() && (matches.front().field == Field::text || matches.front().field == Field::title))
+        return delimiter;
+      begin = end + 1;
+    }
+  }
+  return ',';
+}
+
+}  // namespace telusur

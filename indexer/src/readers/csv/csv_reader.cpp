@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "readers/csv/csv_header.h"
+#include "readers/csv/csv_rows.h"
+#include "readers/csv/joined_paragraphs.h"
+#include "readers/html/html_fragment.h"
+#include "readers/readers.h"
+#include "readers/record/article_cleanup.h"
+#include "readers/record/character_references.h"
+#include "readers/record/raw_record.h"
+
+namespace telusur {
+namespace {
+
+class CsvReader final : public ArticleReader {
+ public:
+  explicit CsvReader(ReaderInput input)
+      : path_(std::move(input.path)),
+        names_(std::move(input.field_names)),
+        delimiter_(find_delimiter(input.text.bytes(), names_)),
+        rows_(std::move(input.text), delimiter_) {}
+
+  std::optional<ReadResult> next() override {
+    if (!header_) {
+      if (auto rejection = read_header()) return rejection;
+    }
+    const auto row = has_failed_ ? std::nullopt : rows_.next();
+    if (!row) return std::nullopt;
+    const RecordPlace place{.path = path_, .line = row->line, .number = ++number_};
+    if (row->is_too_long) {
+      return reject(place, "is longer than 64 MiB (an unclosed quote?); the rest of the file was not read");
+    }
+    if (row->is_unclosed)
+      return reject(place, "opens a quotation mark that nothing closes, so it swallows the rest of the file");
+    if (header_->is_overrun_by(row->cells)) {
+      return reject(place,
+                    "has more fields than the header has columns (a comma outside of quotation marks?)");
+    }
+    return to_article(record_of(*row), place);
+  }
+
+ private:
+  std::optional<Rejection> read_header() {
+    header_.emplace();
+    const auto row = rows_.next();
+    std::string problem = row ? header_->read(row->cells, names_) : "is empty";
+    if (problem.empty()) return std::nullopt;
+    has_failed_ = true;
+    return reject({.path = path_}, std::move(problem));
+  }
+
+  const RawRecord& record_of(const CsvRow& row) {
+    record_.clear();
+    for (const CsvColumn& column : header_->columns()) {
+      if (column.index >= row.cells.size()) continue;
+      const Field field = column.match.field;
+      const std::string& cell = row.cells[column.index];
+      std::string_view value = field == Field::text || field == Field::title
+                                   ? plain_text(cell, decoded_)
+                                   : decode_character_references(cell, decoded_);
+      if (field == Field::text) value = split_joined_paragraphs(value, paragraphs_);
+      record_.offer(column.match, value);
+    }
+    return record_;
+  }
+
+  std::string path_;
+  FieldNames names_;
+  char delimiter_;
+  CsvRows rows_;
+  std::optional<CsvHeader> header_;
+  bool has_failed_ = false;
+  std::size_t number_ = 0;
+  RawRecord record_;
+  std::string decoded_;
+  std::string paragraphs_;
+};
+
+}  // namespace
+
+std::unique_ptr<ArticleReader> make_csv_reader(ReaderInput input) {
+  return std::make_unique<CsvReader>(std::move(input));
+}
+
+}  // namespace telusur

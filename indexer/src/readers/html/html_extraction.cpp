@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/html/html_extraction.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "readers/html/html_boilerplate.h"
+#include "readers/html/html_document.h"
+#include "readers/html/json_ld.h"
+#include "text/ascii_text.h"
+
+namespace telusur {
+namespace {
+
+// Sources of a field, best first. What a page says of itself in JSON-LD has rank kJsonLdRank.
+constexpr std::size_t kHeadingRank = 2;
+constexpr std::size_t kPageTitleRank = 3;
+constexpr std::size_t kTimeElementRank = 9;
+
+struct MetaName {
+  std::string_view name;  // of the attribute name, property or itemprop, in lower case
+  FieldMatch match;
+};
+
+constexpr std::array<MetaName, 26> kMetaNames{{
+    {"og:title", {Field::title, 1}},
+    {"article:published_time", {Field::date, 1}},
+    {"datepublished", {Field::date, 2}},
+    {"date", {Field::date, 3}},
+    {"pubdate", {Field::date, 3}},
+    {"publishdate", {Field::date, 3}},
+    {"publish_date", {Field::date, 3}},
+    {"publish-date", {Field::date, 3}},
+    {"dtk:publishdate", {Field::date, 3}},
+    {"content_publisheddate", {Field::date, 3}},
+    {"dc.date", {Field::date, 4}},
+    {"dc.date.issued", {Field::date, 4}},
+    {"author", {Field::author, 1}},
+    {"dtk:author", {Field::author, 1}},
+    {"content_author", {Field::author, 1}},
+    {"article:author", {Field::author, 2}},
+    {"article:section", {Field::category, 1}},
+    {"section", {Field::category, 2}},
+    {"content_category", {Field::category, 2}},
+    {"og:site_name", {Field::source, 1}},
+    {"application-name", {Field::source, 2}},
+    {"og:url", {Field::url, 1}},
+    {"id", {Field::id, 1}},
+    {"articleid", {Field::id, 1}},
+    {"dtk:articleid", {Field::id, 1}},
+    {"content_id", {Field::id, 1}},
+}};
+
+void take_meta(const xmlNode* meta, RawRecord& record) {
+  for (const char* key : {"property", "name", "itemprop"}) {
+    const std::string name = to_lower_ascii(attribute(meta, key));
+    const auto* const found = std::ranges::find(kMetaNames, std::string_view(name), &MetaName::name);
+    if (name.empty() || found == kMetaNames.end()) continue;
+    const std::string content = attribute(meta, "content");
+    const bool is_address = content.starts_with("http://") || content.starts_with("https://");
+    if (is_address && found->match.field != Field::url) continue;  // a profile is no name
+    record.offer(found->match, content);
+  }
+}
+
+// Everything but the text.
+void take_facts(const xmlNode* root, RawRecord& record, JsonLdReader& json_ld) {
+  constexpr std::size_t kLongestTitle = 2000;
+  for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
+    const std::string_view name = element_name(node);
+    if (name == "meta") {
+      take_meta(node, record);
+    } else if (name == "script") {
+      if (to_lower_ascii(attribute(node, "type")).starts_with("application/ld+json")) {
+        json_ld.read(raw_text(node, kMaxJsonLdBytes), record);
+      }
+    } else if (name == "title") {
+      record.offer({Field::title, kPageTitleRank}, raw_text(node, kLongestTitle));
+    } else if (name == "h1") {
+      record.offer({Field::title, kHeadingRank}, raw_text(node, kLongestTitle));
+    } else if (name == "link") {
+      if (to_lower_ascii(attribute(node, "rel")) == "canonical")
+        record.offer({Field::url, 0}, attribute(node, "href"));
+    } else if (name == "time") {
+      record.offer({Field::date, kTimeElementRank}, attribute(node, "datetime"));
+    }
+  }
+}
+
+bool is_marked_as_body(const xmlNode* node) {
+  return node->type == XML_ELEMENT_NODE && to_lower_ascii(attribute(node, "itemprop")) == "articlebody";
+}
+bool is_article(const xmlNode* node) { return element_name(node) == "article"; }
+
+// The longest text of the outermost elements that are what `is_wanted` asks for.
+template <typename Predicate>
+std::string longest_text(const xmlNode* root, Predicate is_wanted) {
+  std::string longest;
+  const xmlNode* node = root;
+  while (node != nullptr) {
+    if (!is_wanted(node)) {
+      node = next_node(node, root);
+      continue;
+    }
+    if (std::string text = readable_text(node); text.size() > longest.size()) longest = std::move(text);
+    node = next_node_behind(node, root);
+  }
+  return longest;
+}
+
+// The text of the element whose paragraphs are the longest together. A paragraph counts a little less for its
+// grandparent, so that one wrapped alone in a <div> still finds its neighbours.
+std::string text_around_paragraphs(const xmlNode* root) {
+  constexpr std::size_t kLongestParagraph = 10000;
+  std::unordered_map<const xmlNode*, std::size_t> scores;
+  const xmlNode* best = nullptr;
+  std::size_t best_score = 0;
+  const auto add = [&](const xmlNode* element, std::size_t score) {
+    if (element == nullptr || element->type != XML_ELEMENT_NODE) return;
+    const std::size_t total = scores[element] += score;
+    if (total > best_score) {
+      best = element;
+      best_score = total;
+    }
+  };
+  for (const xmlNode* node = root; node != nullptr;) {
+    if (element_name(node) == "p") {
+      const std::size_t size = raw_text(node, kLongestParagraph).size();
+      add(node->parent, size);
+      if (node->parent != nullptr) add(node->parent->parent, size - size / 4);
+    }
+    const bool is_skipped = is_boilerplate_element(node) || is_comments(node);
+    node = is_skipped ? next_node_behind(node, root) : next_node(node, root);
+  }
+  return readable_text(best == nullptr ? root : best);
+}
+
+std::string main_text(const xmlNode* root) {
+  if (std::string text = longest_text(root, is_marked_as_body); !text.empty()) return text;
+  std::string around = text_around_paragraphs(root);
+  std::string article = longest_text(root, is_article);
+  // On some pages <article> marks no more than the teasers of other articles.
+  return 2 * article.size() > around.size() ? article : around;
+}
+
+}  // namespace
+
+void extract_article(std::string_view html, RawRecord& record) {
+  const HtmlDocument document(html);
+  const xmlNode* const root = document.root();
+  if (root == nullptr) return;
+  JsonLdReader json_ld;
+  take_facts(root, record, json_ld);
+  std::string text = main_text(root);
+  // A page that is built by scripts holds its text in JSON-LD alone.
+  const std::string& stated = json_ld.article_body();
+  record[Field::text] = stated.size() > 2 * text.size() ? stated : std::move(text);
+}
+
+}  // namespace telusur

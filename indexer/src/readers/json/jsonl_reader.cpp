@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+#include <utility>
+
+#include "decoding/line_source.h"
+#include "readers/json/json_record.h"
+#include "readers/readers.h"
+#include "readers/record/article_cleanup.h"
+#include "text/ascii_text.h"
+
+namespace telusur {
+namespace {
+
+class JsonLinesReader final : public ArticleReader {
+ public:
+  explicit JsonLinesReader(ReaderInput input)
+      : path_(std::move(input.path)),
+        names_(std::move(input.field_names)),
+        lines_(std::move(input.text)),
+        records_(names_),
+        lines_before_(input.start.lines),
+        number_(input.start.records) {}
+
+  std::optional<ReadResult> next() override {
+    while (const auto line = lines_.next()) {
+      if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
+      const RecordPlace place{.path = path_, .line = lines_before_ + line->number, .number = ++number_};
+      if (line->is_too_long) return reject(place, "is longer than 64 MiB, too long for one article");
+      return records_.read(line->text, place);
+    }
+    if (std::exchange(has_ended_, true) || number_ > 0) return std::nullopt;
+    return reject({.path = path_}, "is empty");
+  }
+
+ private:
+  std::string path_;
+  FieldNames names_;
+  LineSource lines_;
+  JsonRecordReader records_;
+  std::size_t lines_before_;
+  std::size_t number_;
+  bool has_ended_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ArticleReader> make_jsonl_reader(ReaderInput input) {
+  return std::make_unique<JsonLinesReader>(std::move(input));
+}
+
+}  // namespace telusur

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/record/article_cleanup.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
+
+#include "text/ascii_text.h"
+
+namespace telusur {
+namespace {
+
+// Whether `is_wanted` holds for a code point of `text`. The usual line is decided by its first letter.
+template <typename Predicate>
+bool has_code_point(std::string_view text, Predicate is_wanted) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_ascii_letter_or_digit(text[at])) return true;
+    UChar32 code_point = 0;
+    U8_NEXT_OR_FFFD(bytes, at, text.size(), code_point);
+    if (is_wanted(code_point)) return true;
+  }
+  return false;
+}
+
+bool has_letter_or_digit(std::string_view text) {
+  return has_code_point(text, [](UChar32 c) { return u_isalnum(c) != 0; });
+}
+
+bool is_only_punctuation(std::string_view line) {
+  return !has_code_point(line,
+                         [](UChar32 c) { return c >= 0x80 && u_ispunct(c) == 0 && u_isUWhiteSpace(c) == 0; });
+}
+
+// Scrapers leave lines such as ",", "- - -" and "***" where pictures and advertisements stood.
+std::string without_punctuation_lines(std::string text) {
+  std::size_t kept = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (!is_only_punctuation(std::string_view(text).substr(begin, end - begin))) {
+      if (kept > 0) text[kept++] = '\n';
+      if (kept != begin)
+        std::copy(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                  text.begin() + static_cast<std::ptrdiff_t>(end),
+                  text.begin() + static_cast<std::ptrdiff_t>(kept));
+      kept += end - begin;
+    }
+    begin = end + 1;
+  }
+  text.resize(kept);
+  return text;
+}
+
+/// Whether `text` is a date line that nothing follows: one short line of words with capitals up to a dash,
+/// "Jakarta, CNN Indonesia -- ,". A sentence that breaks off, "Air naik -", is none.
+bool is_only_date_line(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 100;
+  constexpr std::size_t kMaxWords = 9;
+  if (text.size() > kMaxBytes || text.find('\n') != std::string_view::npos) return false;
+  constexpr std::string_view kDashesAndMarks = " ,.;:|-\u2013\u2014";
+  const std::size_t end = text.find_last_not_of(kDashesAndMarks) + 1;
+  const std::string_view marks = text.substr(end);
+  if (marks.starts_with('.')) return false;  // "Selesai. --"
+  if (marks.find('-') == std::string_view::npos && marks.find("\u2013") == std::string_view::npos &&
+      marks.find("\u2014") == std::string_view::npos) {
+    return false;
+  }
+  constexpr std::string_view kSeparators = " ,()/|;:-";
+  const std::string_view head = text.substr(0, end);
+  std::size_t words = 0;
+  for (std::size_t begin = head.find_first_not_of(kSeparators); begin != std::string_view::npos; ++words) {
+    const std::size_t word_end = std::min(head.find_first_of(kSeparators, begin), head.size());
+    const std::string_view word = head.substr(begin, word_end - begin);
+    const bool is_site = word.find('.') < word.size() - 1;  // detik.com
+    const bool is_proper = is_ascii_letter_or_digit(word.front()) && (word.front() < 'a' || is_site);
+    if (!is_proper) return false;
+    if (word.back() == '.' || word.back() == '?' || word.back() == '!') return false;
+    begin = head.find_first_not_of(kSeparators, word_end);
+  }
+  return words <= kMaxWords;
+}
+
+}  // namespace
+
+std::string derived_id(const RecordPlace& place) {
+  std::string path = repair_utf8(std::string(place.path));
+  return place.number == 0 ? path : fmt::format("{}#{}", path, place.number);
+}
+
+Rejection reject(const RecordPlace& place, std::string reason) {
+  return {.path = std::string(place.path), .line = place.line, .reason = std::move(reason)};
+}
+
+ReadResult to_article(const RawRecord& record, const RecordPlace& place) {
+  Article article;
+  article.text = without_punctuation_lines(collapse_paragraphs(record[Field::text]));
+  if (!has_letter_or_digit(article.text) || is_only_date_line(article.text)) {
+    return reject(place, "has no text");
+  }
+
+  article.id = collapse_white_space(record[Field::id]);
+  if (article.id.empty()) article.id = derived_id(place);
+  article.title = collapse_white_space(record[Field::title]);
+  article.date = parse_date(collapse_white_space(record[Field::date]));
+  article.source = collapse_white_space(record[Field::source]);
+  article.author = collapse_white_space(record[Field::author]);
+  article.category = collapse_white_space(record[Field::category]);
+  article.url = collapse_white_space(record[Field::url]);
+  if (place.path != "-") article.path = repair_utf8(std::string(place.path));
+  return article;
+}
+
+}  // namespace telusur

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// An article as it stands in its file, before it is cleaned.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+
+#include "index_format/schema.h"
+#include "readers/record/field_names.h"
+#include "text/ascii_text.h"
+
+namespace telusur {
+
+/// The values of the fields: valid UTF-8, otherwise untouched.
+class RawRecord {
+ public:
+  [[nodiscard]] std::string& operator[](Field field) { return values_[index_of(field)]; }
+  [[nodiscard]] const std::string& operator[](Field field) const { return values_[index_of(field)]; }
+
+  /// Takes `value` unless it is blank or a name of lower rank has filled the field already.
+  void offer(FieldMatch match, std::string_view value) {
+    if (trim_ascii(value).empty()) return;
+    const std::size_t index = index_of(match.field);
+    if (match.rank >= ranks_[index]) return;
+    ranks_[index] = match.rank;
+    values_[index].assign(value);
+    std::ranges::replace(values_[index], '\0', ' ');  // JSON can write one as "\u0000"
+  }
+
+  /// Empties all fields and keeps their memory.
+  void clear() noexcept {
+    for (std::string& value : values_) value.clear();
+    ranks_.fill(kUnfilled);
+  }
+
+ private:
+  static constexpr std::size_t kUnfilled = std::numeric_limits<std::size_t>::max();
+  [[nodiscard]] static std::size_t index_of(Field field) noexcept { return static_cast<std::size_t>(field); }
+
+  std::array<std::string, kSchema.size()> values_;
+  std::array<std::size_t, kSchema.size()> ranks_ = [] {
+    std::array<std::size_t, kSchema.size()> ranks{};
+    ranks.fill(kUnfilled);
+    return ranks;
+  }();
+};
+
+}  // namespace telusur

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/text/trec_record.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "readers/html/html_extraction.h"
+#include "readers/record/character_references.h"
+#include "readers/record/field_names.h"
+#include "text/ascii_text.h"
+
+namespace telusur {
+namespace {
+
+// What collections call their fields beside the usual names. The rank of a usual name is below kUsualRank.
+constexpr std::size_t kUsualRank = 10;
+
+struct TagField {
+  std::string_view tag;
+  FieldMatch match;
+};
+
+constexpr std::array<TagField, 14> kTags{{{"docno", {Field::id, 0}},
+                                          {"docid", {Field::id, 30}},
+                                          {"head", {Field::title, 30}},
+                                          {"hl", {Field::title, 30}},
+                                          {"ttl", {Field::title, 30}},
+                                          {"h3", {Field::title, 40}},
+                                          {"leadpara", {Field::text, 0}},
+                                          {"lp", {Field::text, 0}},
+                                          {"lead", {Field::text, 0}},
+                                          {"byline", {Field::author, 30}},
+                                          {"date_time", {Field::date, 30}},
+                                          {"date1", {Field::date, 30}},
+                                          {"dd", {Field::date, 40}},
+                                          {"pub", {Field::source, 30}}}};
+
+std::optional<FieldMatch> field_of(std::string_view tag) {
+  const auto* const found = std::ranges::find(kTags, tag, &TagField::tag);
+  if (found != kTags.end()) return found->match;
+  static const FieldNames usual_names;
+  const auto matches = usual_names.find(tag);
+  if (matches.empty()) return std::nullopt;
+  return FieldMatch{.field = matches.front().field, .rank = matches.front().rank + kUsualRank};
+}
+
+bool is_name(char c) { return is_ascii_letter_or_digit(c) || c == '_' || c == '-'; }
+
+struct Tag {
+  std::string name;       // in lower case
+  bool is_end = false;    // </NAME>
+  std::size_t begin = 0;  // of the '<'
+  std::size_t end = 0;    // behind the '>'
+};
+
+// The next tag at or behind `from`: a '<', perhaps a slash, a name, and a '>' before any other '<'. A comment
+// is a tag without a name.
+std::optional<Tag> find_tag(std::string_view sgml, std::size_t from) {
+  for (std::size_t at = sgml.find('<', from); at != std::string_view::npos; at = sgml.find('<', at + 1)) {
+    if (sgml.substr(at).starts_with("<!--")) {
+      const std::size_t close = sgml.find("-->", at);
+      if (close == std::string_view::npos) return std::nullopt;
+      return Tag{.name = {}, .is_end = true, .begin = at, .end = close + 3};
+    }
+    std::size_t name = at + 1;
+    const bool is_end = name < sgml.size() && sgml[name] == '/';
+    if (is_end) ++name;
+    std::size_t name_end = name;
+    while (name_end < sgml.size() && is_name(sgml[name_end])) ++name_end;
+    const std::size_t end = sgml.find_first_of("<>", name_end);
+    if (end == std::string_view::npos) return std::nullopt;
+    if (name_end == name || sgml[end] != '>' || (sgml[name] >= '0' && sgml[name] <= '9')) continue;
+    return Tag{.name = to_lower_ascii(sgml.substr(name, name_end - name)),
+               .is_end = is_end,
+               .begin = at,
+               .end = end + 1};
+  }
+  return std::nullopt;
+}
+
+// Each tag as a line end, so that <P> parts paragraphs; comments and references resolved.
+void append_plain(std::string_view sgml, std::string& text) {
+  std::string scratch;
+  const auto append = [&](std::string_view piece) {
+    const std::size_t begin = text.size();
+    text += decode_character_references(piece, scratch);
+    std::replace(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), '\n', ' ');
+  };
+  std::size_t done = 0;
+  while (const auto tag = find_tag(sgml, done)) {
+    append(sgml.substr(done, tag->begin - done));
+    if (!tag->name.empty()) text += '\n';
+    done = tag->end;
+  }
+  append(sgml.substr(done));
+  text += '\n';
+}
+
+// Lines are wrapped, and an empty line parts paragraphs where no <P> does.
+std::string with_marked_paragraphs(std::string_view sgml) {
+  std::string marked;
+  while (!sgml.empty()) {
+    const std::size_t end = std::min(sgml.find('\n'), sgml.size());
+    const std::string_view line = trim_ascii(sgml.substr(0, end));
+    marked += line.empty() ? std::string_view("<p>") : line;
+    marked += '\n';
+    sgml.remove_prefix(std::min(end + 1, sgml.size()));
+  }
+  return marked;
+}
+
+std::string plain(std::string_view sgml) {
+  std::string text;
+  append_plain(with_marked_paragraphs(sgml), text);
+  return text;
+}
+
+/// Finds where the content of tags ends, in one record.
+class ContentEnds {
+ public:
+  explicit ContentEnds(std::string_view sgml) : sgml_(sgml) {}
+
+  /// At the end tag of `open`, else where the next field begins, else at the end.
+  std::size_t find(const Tag& open) {
+    const bool may_be_closed = std::ranges::find(unclosed_, open.name) == unclosed_.end();
+    std::size_t next_field = sgml_.size();
+    for (auto tag = find_tag(sgml_, open.end); tag; tag = find_tag(sgml_, tag->end)) {
+      if (tag->is_end && tag->name == open.name) return tag->begin;
+      if (!tag->is_end && next_field == sgml_.size() && field_of(tag->name)) next_field = tag->begin;
+      if (!may_be_closed && next_field != sgml_.size()) return next_field;
+    }
+    unclosed_.push_back(open.name);
+    return next_field;
+  }
+
+ private:
+  std::string_view sgml_;
+  std::vector<std::string> unclosed_;  // names that no end tag follows from here on
+};
+
+}  // namespace
+
+void read_trec_record(std::string_view sgml, RawRecord& record) {
+  std::string text;
+  std::string remainder;                     // what is in no field
+  constexpr std::size_t kMostFields = 1000;  // each may be looked through to its end
+  ContentEnds ends(sgml);
+  std::size_t fields = 0;
+  std::size_t done = 0;
+  std::size_t at = 0;
+  while (const auto tag = fields < kMostFields ? find_tag(sgml, at) : std::nullopt) {
+    at = tag->end;
+    const auto match = tag->is_end ? std::nullopt : field_of(tag->name);
+    const bool is_header = !tag->is_end && tag->name == "dochdr";
+    if (!match && !is_header) {
+      if (tag->name == "html" || tag->name == "body") break;  // a page, whose tags are its own
+      continue;
+    }
+    ++fields;
+    remainder += sgml.substr(done, tag->begin - done);
+    const std::size_t end = ends.find(*tag);
+    const std::string_view content = sgml.substr(tag->end, end - tag->end);
+    if (match && match->field == Field::text) {
+      text += plain(content);
+    } else if (match) {
+      record.offer(*match, plain(content));
+    }
+    at = done = end;
+  }
+  remainder += sgml.substr(std::min(done, sgml.size()));
+  if (text.empty() && to_lower_ascii(remainder).find("<html") != std::string::npos) {
+    extract_article(remainder, record);
+  } else {
+    record[Field::text] = text.empty() ? plain(remainder) : text;
+  }
+}
+
+}  // namespace telusur

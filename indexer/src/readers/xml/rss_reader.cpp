@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom: they differ in names and nesting alone.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "readers/html/html_fragment.h"
+#include "readers/readers.h"
+#include "readers/record/article_cleanup.h"
+#include "readers/record/raw_record.h"
+#include "readers/xml/xml_events.h"
+#include "text/ascii_text.h"
+
+namespace telusur {
+namespace {
+
+struct ElementField {
+  std::string_view name;
+  FieldMatch match;
+};
+
+// The whole text before the summary; when it was published before when it was changed.
+constexpr std::array<ElementField, 22> kElements{{{"title", {Field::title, 0}},
+                                                  {"dc:title", {Field::title, 1}},
+                                                  {"content:encoded", {Field::text, 0}},
+                                                  {"content", {Field::text, 1}},
+                                                  {"description", {Field::text, 2}},
+                                                  {"summary", {Field::text, 3}},
+                                                  {"pubdate", {Field::date, 0}},
+                                                  {"published", {Field::date, 1}},
+                                                  {"dc:date", {Field::date, 2}},
+                                                  {"updated", {Field::date, 3}},
+                                                  {"author", {Field::author, 0}},
+                                                  {"dc:creator", {Field::author, 1}},
+                                                  {"category", {Field::category, 0}},
+                                                  {"dc:subject", {Field::category, 1}},
+                                                  {"source", {Field::source, 0}},
+                                                  {"dc:source", {Field::source, 1}},
+                                                  {"dc:publisher", {Field::source, 2}},
+                                                  {"guid", {Field::id, 0}},
+                                                  {"id", {Field::id, 1}},
+                                                  {"dc:identifier", {Field::id, 2}},
+                                                  {"link", {Field::url, 0}},
+                                                  {"dc:link", {Field::url, 1}}}};
+constexpr std::size_t kLowestRank = 100;
+
+const ElementField* find_element(std::string_view name) {
+  const auto* const found = std::ranges::find(kElements, name, &ElementField::name);
+  return found == kElements.end() ? nullptr : found;
+}
+
+bool is_feed(std::string_view root) {
+  return root == "rss" || root == "rdf:rdf" || root == "feed" || root == "rdf";
+}
+bool is_item(std::string_view name) { return name == "item" || name == "entry"; }
+
+// What stands in <name> within `markup`; nothing when there is no such element.
+std::optional<std::string> within(const std::string& markup, std::string_view name) {
+  const std::size_t begin = markup.find(fmt::format("<{}>", name));
+  if (begin == std::string::npos) return std::nullopt;
+  const std::size_t content = begin + name.size() + 2;
+  return markup.substr(content, markup.find("</", content) - content);
+}
+
+// "redaksi@contoh.id (Budi Santoso)" -> "Budi Santoso"
+std::string_view without_address(std::string_view author) {
+  const std::size_t open = author.find('(');
+  const std::size_t close = author.rfind(')');
+  if (author.find('@') == std::string_view::npos || open == std::string_view::npos ||
+      close == std::string_view::npos || close < open)
+    return author;
+  return author.substr(open + 1, close - open - 1);
+}
+
+class RssReader final : public ArticleReader {
+ public:
+  explicit RssReader(ReaderInput input) : path_(std::move(input.path)), events_(std::move(input.text)) {}
+
+  std::optional<ReadResult> next() override {
+    while (auto event = has_ended_ ? std::nullopt : events_.next()) {
+      switch (event->kind) {
+        case XmlEvent::Kind::begin:
+          if (event->depth == 0 && !is_feed(event->text)) return end("is XML, but no RSS, Atom or RDF feed");
+          begin_element(*event);
+          break;
+        case XmlEvent::Kind::text:
+          append(event->text);
+          break;
+        case XmlEvent::Kind::end:
+          if (end_element(*event)) return finish_item();
+          break;
+      }
+    }
+    if (std::exchange(has_ended_, true)) return std::nullopt;
+    if (!events_.error().empty()) return end("is not well-formed XML: " + events_.error());
+    if (item_depth_) return end("has an item that is not closed (a truncated file?)");
+    return std::nullopt;
+  }
+
+ private:
+  ReadResult end(std::string reason) {
+    has_ended_ = true;
+    const RecordPlace place{.path = path_, .line = item_depth_ ? item_line_ : 0, .number = number_};
+    return reject(place, std::move(reason));
+  }
+
+  void begin_element(const XmlEvent& element) {
+    const std::string_view name = element.text;
+    if (is_in_field_) {
+      append(fmt::format("<{}>", name));
+    } else if (!item_depth_ && is_item(name)) {
+      begin_item(element);
+    } else if (!item_depth_) {
+      begin_part_of_feed(element);
+    } else if (element.depth == *item_depth_ + 1) {
+      begin_field(element);
+    }
+  }
+
+  // Outside of items the title of the feed is all that matters.
+  void begin_part_of_feed(const XmlEvent& element) {
+    const bool is_of_feed = element.depth == parent_depth_ + 1 && (parent_ == "channel" || parent_ == "feed");
+    if (is_of_feed && element.text == "title") {
+      is_in_field_ = true;
+      field_ = nullptr;
+      field_depth_ = element.depth;
+    } else if (element.depth <= 1) {
+      parent_ = element.text;
+      parent_depth_ = element.depth;
+    }
+  }
+
+  void begin_item(const XmlEvent& element) {
+    item_depth_ = element.depth;
+    item_line_ = element.line;
+    ++number_;
+    is_too_long_ = false;
+    record_.clear();
+    record_.offer({Field::id, 3}, element.attribute("rdf:about"));
+    record_.offer({Field::url, 2}, element.attribute("rdf:about"));
+  }
+
+  void begin_field(const XmlEvent& element) {
+    field_ = find_element(element.text);
+    if (field_ == nullptr) return;
+    if (element.text == "link") {
+      const std::string_view kind = element.attribute("rel");
+      if (kind.empty() || kind == "alternate") record_.offer(field_->match, element.attribute("href"));
+    } else if (element.text == "category") {
+      const std::string_view label = element.attribute("label");
+      record_.offer(field_->match, label.empty() ? element.attribute("term") : label);
+    }
+    is_in_field_ = true;
+    field_depth_ = element.depth;
+  }
+
+  void append(std::string_view text) {
+    if (!is_in_field_) return;
+    if (value_.size() + text.size() > kMaxRecordBytes) {
+      is_too_long_ = true;
+    } else {
+      value_ += text;
+    }
+  }
+
+  // Whether it ended an item.
+  bool end_element(const XmlEvent& element) {
+    if (is_in_field_ && element.depth == field_depth_) {
+      take_value();
+      is_in_field_ = false;
+      value_.clear();
+      return false;
+    }
+    if (is_in_field_) append(fmt::format("</{}>", element.text));
+    return !is_in_field_ && item_depth_ == element.depth;
+  }
+
+  void take_value() {
+    if (field_ == nullptr) {
+      feed_title_ = plain_text(value_, scratch_);
+      return;
+    }
+    const FieldMatch match = field_->match;
+    if (match.field == Field::author) {
+      record_.offer(match, without_address(within(value_, "name").value_or(value_)));
+    } else if (match.field == Field::source) {
+      record_.offer(match, within(value_, "title").value_or(value_));
+    } else {
+      record_.offer(match, plain_text(value_, scratch_));
+    }
+  }
+
+  ReadResult finish_item() {
+    const RecordPlace place{.path = path_, .line = item_line_, .number = number_};
+    item_depth_.reset();
+    if (is_too_long_) return reject(place, "is longer than 64 MiB, too long for one article");
+    record_.offer({Field::source, kLowestRank}, feed_title_);
+    // An item has another place in the feed each day, so its place is no name for it.
+    const std::string url = record_[Field::url];
+    record_.offer({Field::id, kLowestRank}, url);
+    return to_article(record_, place);
+  }
+
+  std::string path_;
+  XmlEvents events_;
+  RawRecord record_;
+  std::string parent_;  // the element at the top that was entered last: rss, channel, feed, image
+  std::size_t parent_depth_ = 0;
+  std::string feed_title_;
+  std::optional<std::size_t> item_depth_;  // of the item that is being read
+  std::size_t item_line_ = 0;
+  std::size_t number_ = 0;
+  bool is_too_long_ = false;
+  bool is_in_field_ = false;
+  const ElementField* field_ = nullptr;  // null for the title of the feed
+  std::size_t field_depth_ = 0;
+  std::string value_;
+  std::string scratch_;
+  bool has_ended_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ArticleReader> make_rss_reader(ReaderInput input) {
+  return std::make_unique<RssReader>(std::move(input));
+}
+
+}  // namespace telusur

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// From paths to articles: finds files, passes over those that have not changed, and reads the others.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <variant>
+
+#include <telusur/indexer/article_reader.h>
+#include <telusur/indexer/file_finder.h>
+
+#include "files/file_state.h"
+
+namespace telusur {
+
+/// A file from which the articles that follow are read.
+struct OpenedFile {
+  std::string path;   ///< as text (path_to_text)
+  std::size_t given;  ///< which of the paths it was found under (FoundFile::given)
+};
+
+/// Articles that are in the index already, as their file, or the part of it that holds them, is the same as
+/// ever.
+struct UnchangedPart {
+  std::uint64_t articles = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// All of the file was read, and its articles came before. To be stored with them.
+struct FinishedFile {
+  std::string path;
+  std::string state;  ///< encoded
+};
+
+using CorpusItem = std::variant<OpenedFile, UnchangedPart, Article, Rejection, FinishedFile>;
+
+/// Hands the items of a corpus to a function, in the order of the files. Not thread-safe.
+class CorpusReader {
+ public:
+  using Sink = std::function<void(CorpusItem)>;
+
+  /// `states`: what is known from earlier runs. `bytes` counts what is read. Both `bytes` and what `sink`
+  /// refers to outlive this object.
+  CorpusReader(FileStates states, ReaderOptions options, std::stop_token stop,
+               std::atomic<std::uint64_t>& bytes, Sink sink);
+
+  /// Reads until the end, or until `stop` is requested or `is_over` is true.
+  void read(FileFinder& finder, const std::function<bool()>& is_over);
+
+ private:
+  void visit(const FoundFile& file);
+  bool skip_unchanged(const FoundFile& file, const std::string& path, const FileState& known);
+  bool read_growth(const FoundFile& file, const std::string& path, const FileState& known);
+  void read_whole(const FoundFile& file, const std::string& path);
+  void skip(const FoundFile& file, const std::string& path, const FileState& known);
+  struct Reading;
+  void drain(Reading& reading);
+  void finish(const FoundFile& file, std::int64_t begin_ns, Reading& reading);
+
+  FileStates states_;
+  ReaderOptions options_;
+  std::uint64_t fingerprint_;
+  std::stop_token stop_;
+  std::atomic<std::uint64_t>& bytes_;
+  Sink sink_;
+  std::function<bool()> is_over_;
+};
+
+}  // namespace telusur

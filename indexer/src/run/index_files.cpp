@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <utility>
+#include <variant>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/index_files.h>
+
+#include "errors/firewall.h"
+#include "files/path_text.h"
+#include "files/pruning.h"
+#include "run/corpus_reader.h"
+#include "run/dry_run.h"
+#include "run/indexing_run.h"
+#include "store/document_writer.h"
+
+namespace telusur {
+namespace {
+
+/// Removes articles whose file is gone, where files were found.
+void prune(DocumentWriter& writer, std::span<const std::string> paths, const FoundPaths& found,
+           const IndexObserver& observer, IndexSummary& summary) {
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (paths[i] == "-") continue;
+    if (found.has_files(i)) {
+      summary.removed += writer.prune(normal_path(paths[i]));
+      continue;
+    }
+    ++summary.rejected;
+    if (!observer.on_rejection) continue;
+    observer.on_rejection({.path = path_to_text(paths[i]),
+                           .line = 0,
+                           .reason = "was not pruned, as no file was found there (is a disk missing?)"});
+  }
+}
+
+void require_some_path(std::span<const std::string> paths, const FileSelection& selection) {
+  if (!selection.files_from.empty()) {
+    // Before anything is made. Standard input can be read but once.
+    if (selection.files_from != "-") static_cast<void>(open_file(selection.files_from));
+    if (selection.files_from == "-" && std::ranges::find(paths, "-") != paths.end())
+      throw UsageError("Standard input cannot hold articles and the names of files at once.");
+    return;
+  }
+  if (paths.empty())
+    throw UsageError("No path of articles was given. Name a folder, a file, or - for standard input.");
+  const bool exists = std::ranges::any_of(paths, [](const std::string& path) {
+    std::error_code ignored;
+    return path == "-" || std::filesystem::exists(path, ignored);
+  });
+  if (exists) return;
+  throw InputError(paths.size() == 1
+                       ? "The path " + paths.front() + " does not exist. Check its spelling."
+                       : "None of the " + std::to_string(paths.size()) + " paths exists, beginning with " +
+                             paths.front() + ". Check their spelling.");
+}
+
+IndexSummary run_writing(const std::string& database, std::span<const std::string> paths,
+                         const IndexFilesOptions& options, const IndexObserver& observer,
+                         const std::stop_token& stop) {
+  const unsigned jobs = job_count(options.jobs);
+  DocumentWriter writer(database, options.writer, jobs, stop);
+  FoundPaths found(paths);  // of the reading thread, until the run has ended
+  std::atomic<std::uint64_t> bytes = 0;
+  const IndexingRun::Source source = [&](const CorpusReader::Sink& sink,
+                                         const std::function<bool()>& is_over) {
+    FileFinder finder({paths.begin(), paths.end()}, writer.path(), options.selection);
+    CorpusReader reader(writer.file_states(), options.reader, stop, bytes, [&](CorpusItem item) {
+      if (const auto* file = std::get_if<OpenedFile>(&item)) found.note(file->given);
+      sink(std::move(item));
+    });
+    reader.read(finder, is_over);
+  };
+  IndexSummary summary = IndexingRun(writer, source, bytes,
+                                     {.jobs = jobs,
+                                      .memory_budget_bytes = options.writer.memory_budget_bytes,
+                                      .rebuild = options.writer.rebuild},
+                                     observer, stop)
+                             .run();
+  if (options.prune && !summary.interrupted) prune(writer, paths, found, observer, summary);
+  const bool keep_old = options.writer.rebuild && summary.interrupted;
+  const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
+  if (!keep_old && !found_nothing) writer.commit();
+  return summary;
+}
+
+}  // namespace
+
+IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
+                         const IndexFilesOptions& options, const IndexObserver& observer,
+                         std::stop_token stop) {
+  return behind_firewall("The index at " + database, [&] {
+    const auto start = std::chrono::steady_clock::now();
+    require_some_path(paths, options.selection);
+    IndexSummary summary = options.dry_run ? run_dry(database, paths, options, observer, stop)
+                                           : run_writing(database, paths, options, observer, stop);
+    summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return summary;
+  });
+}
+
+}  // namespace telusur

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <telusur/common/utf8.h>
+#include <telusur/indexer/index_writer.h>
+
+#include "errors/firewall.h"
+#include "store/document_writer.h"
+
+namespace telusur {
+
+struct IndexWriter::State {
+  State(const std::string& database, const IndexWriterOptions& options)
+      : writer(database, options), preparer(writer.make_preparer()) {}
+
+  template <typename Action>
+  auto guard(Action action) const {
+    return behind_firewall("The index at " + writer.path(), action);
+  }
+
+  DocumentWriter writer;
+  ArticlePreparer preparer;
+};
+
+IndexWriter::IndexWriter(const std::string& database, const IndexWriterOptions& options)
+    : state_(behind_firewall("The index at " + database,
+                             [&] { return std::make_unique<State>(database, options); })) {}
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+IndexWriter::~IndexWriter() = default;
+
+AddOutcome IndexWriter::add(const Article& article) {
+  return state_->guard([&] {
+    Article repaired = article;  // readers give valid text, an embedding program may not
+    for (std::string* field : {&repaired.title, &repaired.text, &repaired.source, &repaired.author,
+                               &repaired.category, &repaired.url, &repaired.path}) {
+      *field = repair_utf8(std::move(*field));
+    }
+    state_->writer.require_sound();  // before it is prepared in vain
+    return state_->writer.write(state_->preparer.prepare(std::move(repaired)));
+  });
+}
+
+bool IndexWriter::remove(std::string_view id) {
+  return state_->guard([&] { return state_->writer.remove(id); });
+}
+
+void IndexWriter::commit() {
+  state_->guard([&] { state_->writer.commit(); });
+}
+
+std::size_t IndexWriter::article_count() const {
+  return state_->guard([&] { return state_->writer.article_count(); });
+}
+
+}  // namespace telusur

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/indexing_run.h"
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+#include <type_traits>
+#include <utility>
+
+#include "index_format/stored_article.h"
+
+namespace telusur {
+namespace {
+
+/// Articles that are handed from thread to thread at a time, and that make a segment on the bulk path. The
+/// more they are, the less there is to merge; the fewer, the sooner all threads have work, and the less
+/// memory it takes.
+constexpr std::size_t kBatchArticles = 2000;
+constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
+/// The first batch of a new index has at least as much, where there is as much: its dictionary is trained on
+/// it.
+constexpr std::size_t kSampleBatchBytes = 1024 * 1024;
+
+/// Memory that a byte of text may take while its batch is on its way, with the segment it becomes.
+constexpr std::size_t kMemoryPerBatchByte = 32;
+
+/// Threads beyond this only wait for each other.
+constexpr unsigned kMaxJobs = 256;
+
+}  // namespace
+
+unsigned job_count(unsigned wanted) {
+  return std::clamp(wanted != 0 ? wanted : std::thread::hardware_concurrency(), 1U, kMaxJobs);
+}
+
+IndexingRun::IndexingRun(DocumentWriter& writer, const Source& source,
+                         const std::atomic<std::uint64_t>& bytes, const Options& options,
+                         const IndexObserver& observer, std::stop_token stop)
+    : writer_(writer),
+      source_(source),
+      bytes_(bytes),
+      options_(options),
+      observer_(observer),
+      stop_(std::move(stop)),
+      batch_bytes_limit_(std::clamp<std::size_t>(
+          options.memory_budget_bytes / (kMemoryPerBatchByte * 2 * options.jobs), 64 * 1024, kBatchBytes)),
+      work_(options.jobs),
+      results_(2 * options.jobs + 1),
+      needs_dictionary_(!writer.dictionary()) {}
+
+IndexSummary IndexingRun::run() {
+  std::vector<ArticlePreparer> preparers;  // before the first thread, as making one may fail
+  for (unsigned job = 0; job < options_.jobs; ++job) preparers.push_back(writer_.make_preparer());
+  std::vector<std::jthread> threads;
+  try {
+    for (ArticlePreparer& preparer : preparers) {
+      threads.emplace_back([this, &preparer] { prepare(preparer); });
+    }
+    threads.emplace_back([this] { read(); });
+    write();
+    finish_bulk();
+  } catch (...) {
+    // No thread may wait for a writer that is gone.
+    is_abandoned_ = true;
+    work_.close();
+    results_.close();
+    throw;
+  }
+  summary_.bytes = bytes_;
+  summary_.interrupted = stop_.stop_requested();
+  return summary_;
+}
+
+/// A dictionary trained on the articles of `batch`.
+std::string IndexingRun::dictionary_for(const ReadBatch& batch) {
+  DictionaryTrainer trainer;
+  for (const CorpusItem& item : batch) {
+    if (const auto* article = std::get_if<Article>(&item)) trainer.add(*article);
+  }
+  return trainer.train();
+}
+
+void IndexingRun::read() noexcept {
+  try {
+    source_([this](CorpusItem item) { collect(std::move(item)); }, [this] { return is_abandoned_.load(); });
+    send();
+  } catch (...) {
+    read_failure_ = std::current_exception();
+  }
+  work_.close();
+  results_.close();
+}
+
+void IndexingRun::collect(CorpusItem item) {
+  if (const auto* article = std::get_if<Article>(&item)) batch_bytes_ += article->text.size();
+  batch_.push_back(std::move(item));
+  const std::size_t limit =
+      needs_dictionary_ ? std::max(batch_bytes_limit_, kSampleBatchBytes) : batch_bytes_limit_;
+  if (batch_.size() >= kBatchArticles || batch_bytes_ >= limit) send();
+}
+
+void IndexingRun::send() {
+  if (batch_.empty()) return;
+  if (std::exchange(needs_dictionary_, false)) writer_.set_dictionary(dictionary_for(batch_));
+  Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {}))](ArticlePreparer& preparer) {
+    PreparedBatch prepared;
+    prepared.items.reserve(batch->size());
+    for (auto& item : *batch) {
+      std::visit(
+          [&](auto& part) {
+            if constexpr (std::is_same_v<decltype(part), Article&>) {
+              prepared.items.emplace_back(preparer.prepare(std::move(part)));
+            } else {
+              prepared.items.emplace_back(std::move(part));
+            }
+          },
+          item);
+    }
+    prepared.segment = preparer.finish_segment();
+    return prepared;
+  });
+  batch_bytes_ = 0;
+  // The task first: the writer waits for each result that it is promised.
+  std::future<PreparedBatch> result = task.get_future();
+  if (work_.push(std::move(task))) results_.push(std::move(result));
+}
+
+void IndexingRun::prepare(ArticlePreparer& preparer) {
+  while (auto task = work_.pop()) (*task)(preparer);
+}
+
+void IndexingRun::write() {
+  while (auto result = results_.pop()) {
+    PreparedBatch batch = result->get();
+    for (auto& item : batch.items) {
+      std::visit([this](auto& part) { take(part); }, item);
+    }
+    if (batch.segment) writer_.write(std::move(*batch.segment));
+    summary_.bytes = bytes_;
+    if (observer_.on_progress) observer_.on_progress(summary_);
+  }
+  if (read_failure_) std::rethrow_exception(read_failure_);
+}
+
+void IndexingRun::finish_bulk() {
+  const bool is_dropped = options_.rebuild && stop_.stop_requested();
+  if (is_dropped || summary_.added + summary_.updated == 0) return;
+  const std::size_t replaced = writer_.finish_bulk();
+  summary_.added -= replaced;
+  summary_.updated += replaced;
+}
+
+void IndexingRun::take(PreparedArticle& article) {
+  switch (writer_.write(std::move(article))) {
+    case AddOutcome::added:
+      ++summary_.added;
+      break;
+    case AddOutcome::updated:
+      ++summary_.updated;
+      break;
+    case AddOutcome::unchanged:
+      ++summary_.unchanged;
+      break;
+  }
+}
+
+void IndexingRun::take(const FinishedFile& file) { writer_.set_file_state(file.path, file.state); }
+
+void IndexingRun::take(const UnchangedPart& part) {
+  summary_.unchanged += part.articles;
+  summary_.skipped_bytes += part.bytes;
+}
+
+void IndexingRun::take(const OpenedFile& file) {
+  ++summary_.files;
+  if (observer_.on_file) observer_.on_file(file.path);
+}
+
+void IndexingRun::take(const Rejection& rejection) {
+  ++summary_.rejected;
+  if (observer_.on_rejection) observer_.on_rejection(rejection);
+}
+
+}  // namespace telusur

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/incremental_writer.h"
+
+#include <exception>
+#include <utility>
+#include <vector>
+
+#include "errors/xapian_errors.h"
+#include "files/file_state.h"
+#include "files/pruning.h"
+#include "index_format/generation.h"
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+/// Changes after which their posting lists are verified: a part of those after which Xapian flushes them.
+constexpr std::size_t kMaxPendingChanges = 1000;
+
+std::string id_term(std::string_view id) { return make_term(schema_of(Field::id).prefix, id); }
+
+int flags_of(IncrementalWriter::Kind kind) {
+  switch (kind) {
+    case IncrementalWriter::Kind::create:
+      return Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
+    case IncrementalWriter::Kind::open:
+      return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
+    case IncrementalWriter::Kind::private_:
+      return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+  }
+  return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
+}
+
+}  // namespace
+
+IncrementalWriter::IncrementalWriter(const std::string& database, std::string index_path, Kind kind)
+    : database_path_(database), index_path_(std::move(index_path)) {
+  guarded(index_path_, [&] {
+    if (kind != Kind::create) require_openable(database);
+    if (kind == Kind::open) verifier_.emplace(database);
+    database_ = Xapian::WritableDatabase(database, flags_of(kind));
+    database_.begin_transaction();
+  });
+}
+
+IncrementalWriter::~IncrementalWriter() {
+  try {
+    // In a transaction this commits nothing. To cancel it, as Xapian's destructor does, would read blocks,
+    // and a read that fails leaves that destructor with memory that was never set.
+    database_.close();
+  } catch (const Xapian::Error&) {
+    // The last commit stands.
+  } catch (const std::exception&) {
+    // The same.
+  }
+}
+
+bool IncrementalWriter::write(std::string_view id, const Xapian::Document& document) {
+  return guarded(index_path_, [&] {
+    const std::string term = id_term(id);
+    if (++pending_changes_ == kMaxPendingChanges) verify_pending();
+    std::vector<std::uint32_t> stored;
+    if (verifier_) stored = verifier_->verify_term(term);
+    const bool exists = database_.term_exists(term);
+    if (verifier_ && exists) {
+      for (auto article = stored.rbegin(); article != stored.rend(); ++article)
+        verifier_->verify_removal(*article, term);
+      if (!stored.empty()) verifier_->verify_addition(document, stored.front());
+    }
+    // An article that was removed before in this transaction gets a new number.
+    if (verifier_ && (!exists || stored.empty() || has_removals_)) verifier_->verify_addition(document, 0);
+    if (exists) {
+      database_.replace_document(term, document);
+    } else {
+      database_.add_document(document);
+    }
+    return exists;
+  });
+}
+
+bool IncrementalWriter::remove(std::string_view id) {
+  return guarded(index_path_, [&] {
+    const std::string term = id_term(id);
+    verify_removal(term);
+    if (!database_.term_exists(term)) return false;
+    database_.delete_document(term);
+    return true;
+  });
+}
+
+std::size_t IncrementalWriter::prune(const std::string& folder) {
+  return guarded(index_path_, [&] {
+    verify_pending();
+    const GoneFiles gone = find_gone_files(database_, folder, verifier_ ? &*verifier_ : nullptr);
+    for (const std::string& term : gone.terms) verify_removal(term);
+    verify_pending();
+    for (const Xapian::docid document : gone.articles) database_.delete_document(document);
+    // A file may come back as it was, and is then to be read.
+    for (const std::string& file : gone.paths) {
+      if (verifier_) verifier_->verify_metadata(file_key(file));
+      database_.set_metadata(file_key(file), "");
+    }
+    return gone.articles.size();
+  });
+}
+
+void IncrementalWriter::remove_superseded() {
+  guarded(index_path_, [&] {
+    std::vector<Xapian::docid> superseded;
+    const std::string prefix(schema_of(Field::id).prefix);
+    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+      Xapian::doccount older = term.get_termfreq() - 1;
+      for (auto posting = database_.postlist_begin(*term); older > 0; ++posting, --older)
+        superseded.push_back(*posting);
+    }
+    for (const Xapian::docid document : superseded) database_.delete_document(document);
+  });
+}
+
+std::string IncrementalWriter::metadata(std::string_view key) const {
+  return guarded(index_path_, [&] {
+    if (verifier_) verifier_->verify_metadata(key);
+    return database_.get_metadata(std::string(key));
+  });
+}
+
+void IncrementalWriter::set_metadata(std::string_view key, const std::string& value) {
+  guarded(index_path_, [&] {
+    if (verifier_) verifier_->verify_metadata(key);
+    if (database_.get_metadata(std::string(key)) != value) database_.set_metadata(std::string(key), value);
+  });
+}
+
+void IncrementalWriter::write_words(const WordFrequencies& words) {
+  guarded(index_path_, [&] { words.write(database_, verifier_ ? &*verifier_ : nullptr); });
+}
+
+void IncrementalWriter::commit() {
+  guarded(index_path_, [&] {
+    verify_pending();
+    try {
+      database_.commit_transaction();
+    } catch (...) {
+      // Xapian has left the transaction, and its destructor commits outside of one what is left of the
+      // changes.
+      database_.begin_transaction(false);
+      throw;
+    }
+    database_.begin_transaction();
+    has_removals_ = false;
+    if (verifier_) verifier_.emplace(database_path_);
+  });
+}
+
+/// What Xapian reads when it flushes.
+void IncrementalWriter::verify_pending() {
+  pending_changes_ = 0;
+  if (verifier_) verifier_->verify_pending();
+}
+
+/// What Xapian reads to remove the articles that have `term`.
+void IncrementalWriter::verify_removal(const std::string& term) {
+  if (!verifier_) return;
+  has_removals_ = true;
+  if (++pending_changes_ == kMaxPendingChanges) verify_pending();
+  for (const std::uint32_t article : verifier_->verify_term(term)) verifier_->verify_removal(article, term);
+}
+
+std::size_t IncrementalWriter::article_count() const { return database_.get_doccount(); }
+
+}  // namespace telusur

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/index_directory.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <telusur/common/errors.h>
+
+#include "errors/system_errors.h"
+#include "errors/xapian_errors.h"
+#include "glass/format/layout.h"
+#include "glass/reading/block_sums.h"
+#include "index_format/generation.h"
+#include "index_format/schema.h"
+#include "index_format/stub.h"
+#include "system/descriptor.h"
+#include "system/folder.h"
+#include "system/output_file.h"
+
+namespace telusur {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kNewStubName = "XAPIANDB.new";  // renamed to kStubName once it is on disk
+constexpr std::string_view kLockName = "lock";
+
+/// How the folders of drafts begin; a number follows.
+constexpr std::string_view kDraftPrefix = "segment-";
+
+/// How the folders begin of what could not be read whole when the index was built anew; a number follows.
+constexpr std::string_view kDamagedPrefix = "damaged-";
+
+[[noreturn]] void fail(const std::string& index_path, const std::string& what, int error) {
+  throw IndexError("The index at " + index_path + " cannot be written to: " + what +
+                   " failed: " + reason_and_remedy(error) + " The last commit still stands.");
+}
+
+/// Flushes a file or folder to disk; a rename is durable only after its folder is.
+void sync_to_disk(const std::string& index_path, const std::string& path) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) fail(index_path, "opening " + path, errno);
+  if (fsync(file.get()) != 0) fail(index_path, "syncing " + path, errno);
+}
+
+void rename_in(const std::string& index_path, const std::string& from, const std::string& to) {
+  if (std::rename(from.c_str(), to.c_str()) != 0) fail(index_path, "renaming " + from, errno);
+}
+
+/// Names in a folder; none when it has gone. Throws IndexError when it cannot be read to its end.
+std::vector<std::string> names_in(const std::string& folder) {
+  auto [names, error] = list_folder(folder);
+  if (error == ENOENT) return {};
+  if (error != 0) {
+    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error) +
+                     " Nothing in it was changed.");
+  }
+  return std::move(names);
+}
+
+/// Whether `name` is `prefix` and a number.
+bool is_numbered(std::string_view name, std::string_view prefix) {
+  if (!name.starts_with(prefix)) return false;
+  name.remove_prefix(prefix.size());
+  return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_draft_name(std::string_view name) { return is_numbered(name, kDraftPrefix); }
+
+/// Whether `folder` is a folder that holds nothing but the files of a Xapian database. Any other one stays,
+/// whoever put it there. Throws IndexError when it cannot be read.
+bool is_database(const std::string& folder) {
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(folder, error);
+  if (status.type() == fs::file_type::not_found) return false;
+  if (error) {
+    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error.value()) +
+                     " Nothing was changed.");
+  }
+  if (!fs::is_directory(status)) return false;
+  return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
+    const bool is_named_so = name == glass::kVersionFile || name == glass::kSumsFile || name == "flintlock" ||
+                             name.ends_with(".glass") || name.ends_with(".tmp");
+    return is_named_so && fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
+  });
+}
+
+/// Whether the generation at `path` of the index holds an article of Telusur. Throws IndexError when that
+/// cannot be told.
+bool has_articles(const std::string& path, const std::string& index_path) {
+  return guarded(index_path, [&] {
+    const Xapian::Database database = open_generation(path);
+    return database.get_doccount() > 0 && !read_metadata(database).format_version.empty();
+  });
+}
+
+void remove_folder(const std::string& folder) {
+  std::error_code ignored;  // what stays costs space and nothing else; the next writer removes it
+  fs::remove_all(folder, ignored);
+}
+
+std::string name_of(const std::string& generation) { return fs::path(generation).filename().string(); }
+
+}  // namespace
+
+std::optional<std::string> find_abandoned(const std::string& index_path) {
+  std::optional<std::string> found;
+  for (const std::string& name : names_in(index_path)) {
+    const std::string path = index_path + "/" + name;
+    if (!generation_number(name) || !has_articles(path, index_path)) continue;
+    if (found) {
+      throw IndexError(
+          "The index at " + index_path +
+          " has lost its file XAPIANDB and holds two generations with articles (" + name_of(*found) + ", " +
+          name + "). Write the one to keep into it (one line: auto generation-N). Nothing was changed.");
+    }
+    found = path;
+  }
+  return found;
+}
+
+// With the other constructor done, the destructor cleans up when this one throws.
+IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : IndexDirectory() {
+  if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
+  std::error_code error;
+  path_ = fs::absolute(path, error).lexically_normal().string();
+  if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
+  if (const auto status = fs::status(path_, error); fs::exists(status) && !fs::is_directory(status))
+    throw IndexError("The index " + path_ + " is a file, not a folder. Name another folder with -d.");
+  is_new_ = fs::create_directories(path_, error);
+  if (error) {
+    throw IndexError("The index " + path_ + " cannot be made: " + reason_and_remedy(error.value()) +
+                     " Or name another folder with -d.");
+  }
+  require_own();
+  lock_.emplace(IndexLock::for_writing(path_, wait));
+  if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path().string());
+  current_ = published_generation(path_);
+  // Another generation may be the one that was meant, so a missing one is not replaced beside others.
+  if (current_ && has_generations()) guarded(path_, [&] { require_folder(*current_); });
+  if (!current_) adopt_abandoned();
+  remove_drafts();
+  remove_damaged_mark();
+}
+
+IndexDirectory::~IndexDirectory() {
+  try {
+    if (lock_) remove_drafts();  // else they may be those of another writer
+    if (!is_new_ || current_) return;
+    std::error_code ignored;
+    if (lock_) fs::remove(path_ + "/" + std::string(kLockName), ignored);
+    fs::remove(path_, ignored);  // only if it is empty
+  } catch (const std::exception&) {
+    // A draft costs space and nothing else; the next writer removes it.
+  }
+}
+
+/// A folder that holds anything but an index is somebody's, and stays as it is.
+void IndexDirectory::require_own() const {
+  const std::vector<std::string> names = names_in(path_);
+  const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+  if (has(kStubName)) return;
+  // Beside our lock another writer may be at work, who makes and removes databases in this moment.
+  const bool may_be_at_work = has(kLockName);
+  for (const std::string& name : names) {
+    if (name == kLockName || name == kNewStubName || is_numbered(name, kDamagedPrefix)) continue;
+    const bool is_of_index = generation_number(name) || is_draft_name(name);
+    if (is_of_index && (may_be_at_work || is_database(path_ + "/" + name))) continue;
+    throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name +
+                     "). Name a new or empty folder with -d.");
+  }
+}
+
+bool IndexDirectory::has_generations() const {
+  return std::ranges::any_of(names_in(path_),
+                             [](const std::string& name) { return generation_number(name).has_value(); });
+}
+
+/// Without a stub, a generation with articles was committed just before a crash, or its stub was lost.
+void IndexDirectory::adopt_abandoned() {
+  const auto generation = find_abandoned(path_);
+  if (!generation) return;
+  write_stub(generation_number(name_of(*generation)).value_or(0));
+  swap_stub(open_folder(), *generation);
+}
+
+std::string IndexDirectory::new_draft() const {
+  std::string draft;
+  std::error_code ignored;
+  do {  // a folder of that name may be somebody's
+    draft = path_ + "/" + std::string(kDraftPrefix) + std::to_string(++draft_count_);
+  } while (fs::exists(fs::symlink_status(draft, ignored)));
+  return draft;
+}
+
+unsigned long IndexDirectory::next_number() const {
+  unsigned long highest = 0;
+  for (const std::string& name : names_in(path_))
+    highest = std::max(highest, generation_number(name).value_or(0));
+  return highest + 1;
+}
+
+std::string IndexDirectory::publish(const std::string& draft) {
+  guarded(path_, [&] { glass::write_block_sums(draft); });
+  for (const std::string& name : names_in(draft)) sync_to_disk(path_, draft + "/" + name);
+  sync_to_disk(path_, draft);
+  const unsigned long number = next_number();
+  const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(number);
+  // What may fail for lack of space or descriptors comes first; then all that is left is renaming and
+  // syncing.
+  const Descriptor folder = open_folder();
+  write_stub(number);
+  rename_in(path_, draft, generation);
+  try {
+    if (fsync(folder.get()) != 0) fail(path_, "syncing " + path_, errno);
+    swap_stub(folder, generation);
+  } catch (const Error&) {
+    remove_unpublished();
+    throw;
+  }
+  remove_superseded();
+  return generation;
+}
+
+Descriptor IndexDirectory::open_folder() const {
+  Descriptor folder(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!folder) fail(path_, "opening " + path_, errno);
+  return folder;
+}
+
+/// Writes the stub that names generation `number`, beside the present one.
+void IndexDirectory::write_stub(unsigned long number) {
+  OutputFile stub(new_stub_path());
+  stub.append(stub_text(number));
+  stub.finish_durably();
+}
+
+/// Replaces the stub by the new one, which names `generation`.
+void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& generation) {
+  rename_in(path_, new_stub_path(), path_ + "/" + std::string(kStubName));
+  current_ = generation;
+  if (fsync(folder.get()) == 0) return;
+  throw IndexError("The new commit of the index at " + path_ +
+                   " is in place, but may not survive a loss of power, as its folder could not be synced: " +
+                   reason_and_remedy(errno) + " Index again.");
+}
+
+std::string IndexDirectory::new_stub_path() const { return path_ + "/" + std::string(kNewStubName); }
+
+/// Removes the generation that a new stub names: it was complete, but its stub never took the place of the
+/// published one. Then removes the new stub.
+void IndexDirectory::remove_unpublished() const {
+  const auto [text, error] = read_small_file(new_stub_path(), kMaxStubBytes);
+  const auto number = error == 0 ? parse_stub(text) : std::nullopt;
+  if (number && current_) {
+    const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(*number);
+    if (number > generation_number(name_of(*current_)) && is_database(generation)) {
+      std::error_code failed;
+      fs::remove_all(generation, failed);
+      if (failed) return;  // the new stub stays, to name it to the next writer
+    }
+  }
+  std::error_code ignored;
+  fs::remove(new_stub_path(), ignored);
+}
+
+void IndexDirectory::remove_superseded() const noexcept {
+  try {
+    if (!current_) return;
+    const auto published = generation_number(name_of(*current_));
+    std::vector<std::string> superseded;
+    for (const std::string& name : names_in(path_)) {
+      const auto number = generation_number(name);
+      if (number && *number < published && is_database(path_ + "/" + name))
+        superseded.push_back(path_ + "/" + name);
+    }
+    if (superseded.empty()) return;
+    // A stub that a loss of power takes back would name one of them.
+    sync_to_disk(path_, path_);
+    for (const std::string& folder : superseded) remove_folder(folder);
+  } catch (const std::exception&) {
+    // A generation that nothing names costs space and nothing else; the next writer removes it.
+  }
+}
+
+void IndexDirectory::mark_damaged() const {
+  OutputFile mark(*current_ + "/" + std::string(kDamagedMark));
+  mark.append(
+      "Something in this database could not be read when the index was built anew from it. Telusur reads and "
+      "removes it no more.\n");
+  mark.finish_durably();
+  sync_to_disk(path_, *current_);
+}
+
+void IndexDirectory::remove_damaged_mark() const noexcept {
+  if (!current_) return;
+  try {
+    static_cast<void>(unlink((*current_ + "/" + std::string(kDamagedMark)).c_str()));
+  } catch (const std::exception&) {
+    // Without memory it stays for the next writer.
+  }
+}
+
+std::string IndexDirectory::set_aside(const std::string& generation) const {
+  std::error_code ignored;
+  std::string target;
+  unsigned long number = generation_number(name_of(generation)).value_or(1);
+  do {
+    target = path_ + "/" + std::string(kDamagedPrefix) + std::to_string(number++);
+  } while (fs::exists(fs::symlink_status(target, ignored)));
+  return std::rename(generation.c_str(), target.c_str()) == 0 ? target : generation;
+}
+
+void IndexDirectory::remove_drafts() const {
+  for (const std::string& name : names_in(path_)) {
+    if (is_draft_name(name) && is_database(path_ + "/" + name)) remove_folder(path_ + "/" + name);
+  }
+  remove_unpublished();
+}
+
+}  // namespace telusur

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/index_lock.h"
+
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <telusur/common/errors.h>
+
+#include "errors/system_errors.h"
+
+namespace telusur {
+namespace {
+
+/// How often the file may vanish while it is locked. Each time another writer has removed its empty index.
+constexpr int kMaxAttempts = 100;
+
+std::string lock_path(const std::string& index_path) { return index_path + "/lock"; }
+
+[[noreturn]] void fail(const std::string& index_path, int error) {
+  throw IndexError("The index at " + index_path + " cannot be written to: its file lock cannot be opened: " +
+                   reason_and_remedy(error) + " Nothing was changed.");
+}
+
+/// What a lock file holds: the number of a process and a line feed, or nothing. Nothing for any other file.
+std::optional<std::string> process_in(const Descriptor& file) {
+  std::array<char, 24> bytes{};
+  const ssize_t size = pread(file.get(), bytes.data(), bytes.size(), 0);
+  std::string text(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  if (text.size() == bytes.size()) return std::nullopt;
+  if (text.ends_with('\n')) text.pop_back();
+  return text.find_first_not_of("0123456789") == std::string::npos ? std::optional(text) : std::nullopt;
+}
+
+std::string holder_of(const Descriptor& file) {
+  const std::string process = process_in(file).value_or("");
+  return process.empty() ? "held by another process, which reads or writes it"
+                         : "being written to by process " + process;
+}
+
+/// Whether `file` is a regular file without another name. Anything else is somebody's.
+bool is_lock_file(const Descriptor& file, const std::string& index_path) {
+  struct stat status {};
+  if (fstat(file.get(), &status) != 0) fail(index_path, errno);
+  return S_ISREG(status.st_mode) && status.st_nlink <= 1 && process_in(file).has_value();
+}
+
+bool is_file_at(const std::string& path, const Descriptor& file) {
+  struct stat named {};
+  struct stat opened {};
+  return lstat(path.c_str(), &named) == 0 && fstat(file.get(), &opened) == 0 &&
+         named.st_ino == opened.st_ino && named.st_dev == opened.st_dev;
+}
+
+/// Takes the lock `operation` of flock(2).
+void take(const Descriptor& file, int operation, const std::string& index_path, const LockWait& wait) {
+  const auto start = std::chrono::steady_clock::now();
+  while (flock(file.get(), operation | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) {
+      throw IndexError("The index at " + index_path + " cannot be locked: " + reason_and_remedy(errno) +
+                       " Nothing was changed.");
+    }
+    const auto waited = std::chrono::steady_clock::now() - start;
+    const bool is_over = std::chrono::floor<std::chrono::seconds>(waited) >= wait.limit;
+    if (is_over || wait.stop.stop_requested()) {
+      throw IndexLockedError("The index at " + index_path + " is " + holder_of(file) +
+                             ". Wait until it has finished, then try again; --wait does so by itself.");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+}
+
+/// Opens the file of the lock; nothing when another writer has just removed it with its folder.
+Descriptor open_for_writing(const std::string& index_path) {
+  std::error_code error;
+  std::filesystem::create_directories(index_path, error);
+  Descriptor file(
+      open(lock_path(index_path).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644));
+  if (!file && errno == ENOENT && !error) return file;
+  const bool is_link = !file && errno == ELOOP;
+  if (!file && !is_link) fail(index_path, errno);
+  if (!is_link && is_lock_file(file, index_path)) return file;
+  throw IndexError(
+      "The file " + lock_path(index_path) +
+      " is no lock of Telusur, or has a second name elsewhere. Nothing was changed. Remove it if it is "
+      "not needed, or name another folder with -d.");
+}
+
+}  // namespace
+
+IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& wait) {
+  for (int attempt = 0; attempt < kMaxAttempts && !wait.stop.stop_requested(); ++attempt) {
+    Descriptor file = open_for_writing(index_path);
+    if (!file) continue;
+    take(file, LOCK_EX, index_path, wait);
+    // A writer that made no index removes its folder, and with it the file that others wait for.
+    if (!is_file_at(lock_path(index_path), file)) continue;
+    // Only for the message of whoever finds the lock taken; the lock itself is the kernel's.
+    const std::string pid = std::to_string(getpid()) + "\n";
+    if (ftruncate(file.get(), 0) == 0) static_cast<void>(pwrite(file.get(), pid.data(), pid.size(), 0));
+    return IndexLock(std::move(file), true);
+  }
+  throw IndexLockedError(
+      "The index at " + index_path +
+      " could not be locked: its folder was removed again and again, or the wait was stopped. "
+      "Try again.");
+}
+
+std::optional<IndexLock> IndexLock::for_reading(const std::string& index_path, const LockWait& wait) {
+  Descriptor file = Descriptor::open_file(lock_path(index_path));
+  if (!file || !is_lock_file(file, index_path)) return std::nullopt;
+  take(file, LOCK_SH, index_path, wait);
+  return IndexLock(std::move(file), false);
+}
+
+IndexLock::~IndexLock() {
+  if (file_ && is_of_writer_) static_cast<void>(ftruncate(file_.get(), 0) == 0);
+}
+
+}  // namespace telusur

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/query_lexer.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+using Kind = QueryToken::Kind;
+
+/// What "a b"~ means without a number.
+constexpr std::uint32_t kDefaultNearDistance = 5;
+
+struct OperatorName {
+  std::string_view name;
+  Kind kind;
+};
+
+/// In capitals only: "dan" is a word like any other. TIDAK is no operator: "tidak bersalah" is a phrase of
+/// the courts.
+constexpr auto kOperators = std::to_array<OperatorName>({{"DAN", Kind::and_operator},
+                                                         {"AND", Kind::and_operator},
+                                                         {"ATAU", Kind::or_operator},
+                                                         {"OR", Kind::or_operator},
+                                                         {"BUKAN", Kind::not_operator},
+                                                         {"NOT", Kind::not_operator}});
+
+[[nodiscard]] std::optional<Kind> operator_kind(std::string_view word) {
+  const auto found = std::ranges::find(kOperators, word, &OperatorName::name);
+  if (found == kOperators.end()) return std::nullopt;
+  return found->kind;
+}
+
+/// A code point and where it ends.
+struct Character {
+  UChar32 code_point = 0;
+  std::size_t end = 0;
+};
+
+#pragma GCC diagnostic push  // ICU's macro converts between integer types freely
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
+[[nodiscard]] Character character_at(std::string_view text, std::size_t begin) {
+  Character character{.code_point = static_cast<unsigned char>(text[begin]), .end = begin + 1};
+  if (character.code_point < 0x80) return character;
+  character.end = begin;
+  U8_NEXT(text.data(), character.end, text.size(), character.code_point);
+  return character;
+}
+
+#pragma GCC diagnostic pop
+
+[[nodiscard]] bool is_quotation_mark(UChar32 c) {
+  switch (c) {
+    case '"':
+    case 0x00AB:  // guillemets
+    case 0x00BB:
+    case 0x201C:  // as typeset: high, high reversed and low
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xFF02:
+      return true;
+  }
+  return false;
+}
+
+/// First pass: tokens as they stand.
+class Lexer {
+ public:
+  Lexer(std::string_view query, QueryNotes& notes) : query_(query), notes_(notes) {}
+
+  [[nodiscard]] std::vector<QueryToken> tokenize() {
+    while (at_ < query_.size()) {
+      const Character c = character_at(query_, at_);
+      if (u_isUWhiteSpace(c.code_point)) {
+        at_ = c.end;
+        is_joined_ = false;
+      } else if (c.code_point == '(' || c.code_point == ')') {
+        push({.kind = c.code_point == '(' ? Kind::open : Kind::close, .where = {at_, c.end}}, c.end);
+      } else if (c.code_point == '+' || c.code_point == '-') {
+        read_signs();
+      } else if (is_quotation_mark(c.code_point)) {
+        read_phrase(c.end);
+      } else {
+        read_word();
+      }
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  void push(QueryToken token, std::size_t end) {
+    token.sign = std::exchange(sign_, '\0');
+    token.is_joined = is_joined_;
+    tokens_.push_back(token);
+    at_ = end;
+    is_joined_ = true;
+  }
+
+  /// A sign counts only behind white space or an opening bracket, so that TNI-Polri and di-upload stay whole,
+  /// and only in front of something, so that "Jakarta - Bandung" is two words. Of several signs the first one
+  /// counts.
+  void read_signs() {
+    const std::size_t end = std::min(query_.find_first_not_of("+-", at_), query_.size());
+    const bool is_at_start = !is_joined_ || tokens_.back().kind == Kind::open;
+    const bool has_operand =
+        end < query_.size() && query_[end] != ')' && !u_isUWhiteSpace(character_at(query_, end).code_point);
+    if (is_at_start && has_operand) sign_ = query_[at_];
+    at_ = end;
+  }
+
+  void read_word() {
+    std::size_t end = at_;
+    while (end < query_.size()) {
+      const Character c = character_at(query_, end);
+      if (c.code_point == '(' || c.code_point == ')' || is_quotation_mark(c.code_point) ||
+          u_isUWhiteSpace(c.code_point))
+        break;
+      end = c.end;
+    }
+    QueryToken token{.text = query_.substr(at_, end - at_), .where = {at_, end}};
+    if (const auto kind = operator_kind(token.text); kind && sign_ == '\0') token.kind = *kind;
+    push(token, end);
+  }
+
+  void read_phrase(std::size_t begin) {
+    std::size_t close = begin;
+    std::size_t end = begin;
+    bool is_closed = false;
+    while (close < query_.size() && !is_closed) {
+      const Character c = character_at(query_, close);
+      is_closed = is_quotation_mark(c.code_point);
+      end = c.end;
+      if (!is_closed) close = c.end;
+    }
+    const std::string_view text = query_.substr(begin, close - begin);
+    if (!is_closed && !has_letter_or_digit(text)) {
+      notes_.add({at_, begin}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan.");
+      sign_ = '\0';
+      at_ = end;
+      return;
+    }
+    if (!is_closed) {
+      notes_.add({at_, begin},
+                 "Tanda kutip ini tidak ditutup, jadi frasanya dianggap sampai akhir pencarian.");
+    }
+    QueryToken token{.kind = Kind::phrase, .text = text};
+    if (is_closed && end < query_.size() && query_[end] == '~') end = read_distance(end, token.distance);
+    token.where = {at_, end};
+    push(token, end);
+  }
+
+  /// Reads ~5 at `begin` and gives its end.
+  [[nodiscard]] std::size_t read_distance(std::size_t begin, std::uint32_t& distance) {
+    std::size_t end = begin + 1;
+    for (; end < query_.size() && query_[end] >= '0' && query_[end] <= '9'; ++end)
+      distance =
+          std::min(distance * 10 + static_cast<std::uint32_t>(query_[end] - '0'), kMaxNearDistance + 1);
+    const ByteRange where{begin, end};
+    if (end == begin + 1) {
+      distance = kDefaultNearDistance;
+      notes_.add(where, fmt::format("Di belakang ~ tidak ada jumlah kata, jadi dianggap ~{}.", distance));
+    } else if (distance == 0) {
+      notes_.add(where, "~0 tidak memberi jarak antarkata, jadi kata-katanya dianggap frasa.");
+    } else if (distance > kMaxNearDistance) {
+      distance = kMaxNearDistance;
+      notes_.add(where,
+                 fmt::format("Jarak antarkata paling jauh {0} kata, jadi ini dianggap ~{0}.", distance));
+    }
+    return end;
+  }
+
+  std::string_view query_;
+  QueryNotes& notes_;
+  std::vector<QueryToken> tokens_;
+  std::size_t at_ = 0;
+  char sign_ = '\0';
+  bool is_joined_ = false;
+};
+
+/// Second pass: every bracket gets its partner or goes.
+[[nodiscard]] std::vector<QueryToken> balance_brackets(const std::vector<QueryToken>& tokens,
+                                                       std::size_t query_bytes, QueryNotes& notes) {
+  std::vector<QueryToken> result;
+  result.reserve(tokens.size());
+  std::vector<ByteRange> open;
+  std::size_t passed_over = 0;  // open brackets that are too deep
+  for (const QueryToken& token : tokens) {
+    if (token.kind == Kind::open && open.size() == kMaxBrackets) {
+      ++passed_over;
+      notes.add(token.where, fmt::format("Tanda kurung yang lebih dari {} lapis diabaikan.", kMaxBrackets));
+      continue;
+    }
+    if (token.kind == Kind::open) open.push_back(token.where);
+    if (token.kind == Kind::close) {
+      if (passed_over > 0) {
+        --passed_over;
+        continue;
+      }
+      if (open.empty()) {
+        notes.add(token.where, "Tanda kurung ini tidak menutup apa pun, jadi diabaikan.");
+        continue;
+      }
+      open.pop_back();
+    }
+    result.push_back(token);
+  }
+  for (const ByteRange& where : open) {
+    notes.add(where, "Tanda kurung ini tidak ditutup, jadi dianggap ditutup di akhir pencarian.");
+    result.push_back({.kind = Kind::close, .where = {query_bytes, query_bytes}});
+  }
+  return result;
+}
+
+[[nodiscard]] bool is_binary(Kind kind) { return kind == Kind::and_operator || kind == Kind::or_operator; }
+
+/// Third pass: operators without an operand go. `is_kept` says which tokens stay.
+void drop_without_right_operand(const std::vector<QueryToken>& tokens, std::vector<bool>& is_kept,
+                                QueryNotes& notes) {
+  Kind next = Kind::close;
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    const QueryToken& token = tokens[i];
+    const bool is_last = next == Kind::close || is_binary(next);
+    if (token.kind == Kind::not_operator && next == Kind::not_operator) {
+      is_kept[i] = false;
+      notes.add(token.where, fmt::format("{} tertulis dua kali di sini; dihitung satu kali.", token.text));
+    } else if ((is_binary(token.kind) || token.kind == Kind::not_operator) && is_last) {
+      is_kept[i] = false;
+      notes.add(token.where, fmt::format("{} tidak punya apa-apa di kanannya, jadi diabaikan. Untuk mencari "
+                                         "katanya, tulis dengan huruf kecil.",
+                                         token.text));
+    }
+    if (is_kept[i]) next = token.kind;
+  }
+}
+
+void drop_without_left_operand(const std::vector<QueryToken>& tokens, std::vector<bool>& is_kept,
+                               QueryNotes& notes) {
+  Kind previous = Kind::open;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!is_kept[i]) continue;
+    const QueryToken& token = tokens[i];
+    if (is_binary(token.kind) && previous == Kind::open) {
+      is_kept[i] = false;
+      notes.add(token.where, fmt::format("{} tidak punya apa-apa di kirinya, jadi diabaikan. Untuk mencari "
+                                         "katanya, tulis dengan huruf kecil.",
+                                         token.text));
+      continue;
+    }
+    previous = token.kind;
+  }
+}
+
+}  // namespace
+
+std::vector<QueryToken> tokenize_query(std::string_view query, QueryNotes& notes) {
+  const auto tokens = balance_brackets(Lexer(query, notes).tokenize(), query.size(), notes);
+  std::vector<bool> is_kept(tokens.size(), true);
+  drop_without_right_operand(tokens, is_kept, notes);
+  drop_without_left_operand(tokens, is_kept, notes);
+  std::vector<QueryToken> result;
+  result.reserve(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (is_kept[i]) result.push_back(tokens[i]);
+  return result;
+}
+
+bool has_letter_or_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    if (u_isalnum(c.code_point)) return true;
+    at = c.end;
+  }
+  return false;
+}
+
+std::optional<FieldPrefix> find_field_prefix(std::string_view word) {
+  constexpr std::size_t kLongestName = 16;
+  const std::size_t colon = word.substr(0, kLongestName).find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::string name(word.substr(0, colon));
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  using Side = FieldScope::DateSide;
+  if (name == "sejak" || name == "since")
+    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::since}, .bytes = colon + 1};
+  if (name == "sampai" || name == "until")
+    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::until}, .bytes = colon + 1};
+  const auto field = find_field(name);
+  if (!field) return std::nullopt;
+  return FieldPrefix{.scope = {.field = *field}, .bytes = colon + 1};
+}
+
+bool is_operator_word(std::string_view word) { return operator_kind(word).has_value(); }
+
+}  // namespace telusur

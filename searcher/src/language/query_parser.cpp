@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
+#include <telusur/searcher/query_parser.h>
+
+#include "index_format/schema.h"
+#include "language/query_lexer.h"
+#include "language/query_notes.h"
+#include "language/query_tree.h"
+
+namespace telusur {
+namespace {
+
+using Kind = QueryToken::Kind;
+
+/// Words that an unquoted date may take ("Rabu, 18 Oktober 2023 pukul 13.30 WIB .. Kamis, 19 Oktober 2023
+/// pukul 8 WIB"), and bytes.
+constexpr std::size_t kMaxDateWords = 16;
+constexpr std::size_t kMaxDateBytes = 240;
+
+constexpr std::string_view kDateHelp =
+    "Tulis tanggal seperti tanggal:2023-10-18, tanggal:2023-10 atau tanggal:\"18 Oktober 2023\".";
+
+/// Fields that narrow the answer where they stand beside other words; title and text only add to the score.
+[[nodiscard]] bool is_filter_field(Field field) {
+  switch (field) {
+    case Field::any:
+    case Field::title:
+    case Field::text:
+      return false;
+    case Field::source:
+    case Field::author:
+    case Field::category:
+    case Field::url:
+    case Field::date:
+    case Field::id:
+      return true;
+  }
+  return false;
+}
+
+/// Filters whose values are text; a date that is none is looked for as text.
+[[nodiscard]] bool matches_values(Field field) { return is_filter_field(field) && field != Field::date; }
+
+/// A word behind its sign and field, taken apart.
+struct Word {
+  TextMatch match = TextMatch::words;
+  std::string_view text;
+};
+
+/// Recursive descent over the tokens:
+///   alternatives = conjunction {ATAU conjunction}
+///   conjunction  = sequence {DAN sequence}
+///   sequence     = clause {clause}
+///   clause       = [BUKAN] [+|-] [field:] (word | "phrase" | "phrase"~5 | ( alternatives ))
+class Parser {
+ public:
+  Parser(std::string_view query, const QueryParserOptions& options, QueryNotes& notes)
+      : query_(query), options_(options), notes_(notes), tokens_(tokenize_query(query, notes)) {}
+
+  [[nodiscard]] GroupNode parse() { return parse_alternatives({}); }
+
+ private:
+  [[nodiscard]] bool at(Kind kind) const { return next_ < tokens_.size() && tokens_[next_].kind == kind; }
+  [[nodiscard]] bool take(Kind kind) {
+    if (!at(kind)) return false;
+    ++next_;
+    return true;
+  }
+
+  [[nodiscard]] GroupNode parse_alternatives(FieldScope scope) {
+    std::vector<GroupNode> operands;
+    do operands.push_back(parse_conjunction(scope));
+    while (take(Kind::or_operator));
+    return any_of(std::move(operands));
+  }
+
+  [[nodiscard]] GroupNode parse_conjunction(FieldScope scope) {
+    std::vector<GroupNode> operands;
+    do operands.push_back(parse_sequence(scope));
+    while (take(Kind::and_operator));
+    return all_of(std::move(operands));
+  }
+
+  [[nodiscard]] GroupNode parse_sequence(FieldScope scope) {
+    ClauseSequence sequence;
+    while (at(Kind::not_operator) || at(Kind::word) || at(Kind::phrase) || at(Kind::open))
+      parse_clause(scope, sequence);
+    return sequence.finish(options_.every_word);
+  }
+
+  void parse_clause(FieldScope scope, ClauseSequence& sequence) {
+    const bool is_negated = take(Kind::not_operator);
+    QueryToken token = tokens_[next_++];
+    const Occur occur = is_negated || token.sign == '-' ? Occur::must_not
+                        : token.sign == '+'             ? Occur::must
+                                                        : Occur::should;
+    const std::optional<FieldScope> own = take_field(token);
+    auto node = parse_operand(token, own.value_or(scope), own.has_value());
+    if (!node && own && matches_values(own->field)) node = nothing_of(own->field, token.where);
+    if (!node) return;
+    const auto* text = std::get_if<TextNode>(&node->value);
+    if (occur == Occur::should && !own && token.kind == Kind::word && text != nullptr &&
+        text->match == TextMatch::words) {
+      sequence.add_word(*text, options_.every_word);
+    } else if (occur == Occur::should && own && is_filter_field(own->field)) {
+      add_filter(*own, std::move(*node), sequence);
+    } else {
+      sequence.add(occur, std::move(*node));
+    }
+  }
+
+  /// `sumber:"???"` asks for a source that cannot be; left out, it would let every source pass.
+  [[nodiscard]] QueryNode nothing_of(Field field, ByteRange where) {
+    notes_.add(where, fmt::format("Di belakang {}: tidak ada kata, jadi tidak ada artikel yang cocok.",
+                                  schema_of(field).indonesian_name));
+    return {.value = TextNode{.field = field, .match = TextMatch::phrase, .text = {}, .where = where}};
+  }
+
+  /// Several spans of time or sources are alternatives, but `sejak:2020 sampai:2022` is one span with two
+  /// bounds.
+  static void add_filter(FieldScope scope, QueryNode node, ClauseSequence& sequence) {
+    if (scope.field == Field::date && std::holds_alternative<TextNode>(node.value)) {
+      sequence.add(Occur::should, std::move(node));  // no date after all
+    } else if (scope.date_side == FieldScope::DateSide::within) {
+      sequence.add_filter(std::move(node), scope.field);
+    } else {
+      sequence.add_filter(std::move(node), std::nullopt);
+    }
+  }
+
+  /// When `token` is a word that begins with a field name: makes it what stands behind the colon and gives
+  /// the field.
+  [[nodiscard]] std::optional<FieldScope> take_field(QueryToken& token) {
+    if (token.kind != Kind::word) return std::nullopt;
+    const auto prefix = find_field_prefix(token.text);
+    if (!prefix) return std::nullopt;
+    const std::string_view name = token.text.substr(0, prefix->bytes);
+    const ByteRange name_where{token.where.begin, token.where.begin + prefix->bytes};
+    token.text.remove_prefix(prefix->bytes);
+    token.where.begin = name_where.end;
+    const bool is_open_span = prefix->scope.field == Field::date && !token.text.empty();  // tanggal:.. 2023
+    if (has_letter_or_digit(token.text) || is_open_span) return prefix->scope;
+    if (next_is_value() && (token.text.empty() || tokens_[next_].is_joined)) {
+      if (!tokens_[next_].is_joined)
+        notes_.add(name_where,
+                   fmt::format("Yang tertulis setelah spasi di belakang {} dianggap nilainya.", name));
+      token = tokens_[next_++];
+      return prefix->scope;
+    }
+    notes_.add(name_where, fmt::format("Di belakang {} tidak ada apa-apa, jadi dianggap kata biasa.", name));
+    token.text = name.substr(0, name.size() - 1);
+    token.where = {name_where.begin, name_where.end - 1};
+    return std::nullopt;
+  }
+
+  /// Whether the next token can be the value of a field name in front of it.
+  [[nodiscard]] bool next_is_value() const {
+    if (!at(Kind::word) && !at(Kind::phrase) && !at(Kind::open)) return false;
+    const QueryToken& token = tokens_[next_];
+    if (token.sign != '\0') return false;
+    return token.kind != Kind::word || (has_letter_or_digit(token.text) && !find_field_prefix(token.text));
+  }
+
+  [[nodiscard]] std::optional<QueryNode> parse_operand(const QueryToken& token, FieldScope scope,
+                                                       bool has_own_field) {
+    if (token.kind == Kind::open) return parse_brackets(token, scope, has_own_field);
+    if (scope.field == Field::date) {
+      if (auto date = parse_date_clause(token, scope)) return QueryNode{.value = *date};
+      scope = {};
+    }
+    auto text = token.kind == Kind::phrase ? parse_phrase(token, scope, has_own_field)
+                                           : parse_word(token, scope, has_own_field);
+    if (!text) return std::nullopt;
+    return QueryNode{.value = std::move(*text)};
+  }
+
+  [[nodiscard]] std::optional<QueryNode> parse_brackets(const QueryToken& open, FieldScope scope,
+                                                        bool has_own_field) {
+    const ByteRange close = tokens_[next_].where;
+    const bool is_blank =
+        at(Kind::close) &&
+        collapse_white_space(query_.substr(open.where.end, close.begin - open.where.end)).empty();
+    const bool is_unclosed = close.begin == close.end;                   // noted by the lexer
+    const bool is_value = has_own_field && matches_values(scope.field);  // noted by nothing_of
+    if (is_blank && !is_unclosed && !is_value) {
+      notes_.add({open.where.begin, close.end},
+                 "Di antara tanda kurung ini tidak ada apa-apa, jadi diabaikan.");
+    }
+    GroupNode group = parse_alternatives(scope);
+    ++next_;  // the closing bracket
+    if (group.clauses.empty()) return std::nullopt;
+    return as_node(std::move(group));
+  }
+
+  [[nodiscard]] std::optional<TextNode> parse_phrase(const QueryToken& token, FieldScope scope,
+                                                     bool has_own_field) {
+    if (!has_letter_or_digit(token.text)) {
+      if (!has_own_field || !matches_values(scope.field))
+        notes_.add(token.where, "Di antara tanda kutip ini tidak ada kata, jadi diabaikan.");
+      return std::nullopt;
+    }
+    return TextNode{.field = scope.field,
+                    .match = token.distance > 0 ? TextMatch::near : TextMatch::phrase,
+                    .text = collapse_white_space(token.text),
+                    .distance = token.distance,
+                    .where = token.where};
+  }
+
+  /// Nothing when the word has nothing to look for: the dash in "Jakarta - Bandung", a lone `*`.
+  [[nodiscard]] std::optional<TextNode> parse_word(const QueryToken& token, FieldScope scope,
+                                                   bool has_own_field) {
+    const Word word = take_marks(token);
+    if (!has_letter_or_digit(word.text)) return std::nullopt;
+    TextNode node{
+        .field = scope.field, .match = word.match, .text = std::string(word.text), .where = token.where};
+    if (word.match != TextMatch::words) return node;
+    if (is_operator_word(word.text))  // judul:DAN
+      std::ranges::transform(node.text, node.text.begin(),
+                             [](char c) { return static_cast<char>(c - 'A' + 'a'); });
+    if (!has_own_field) note_unknown_field(word.text, token.where);
+    return node;
+  }
+
+  /// Reads the `=` in front of a word, and `*` and a stray `~2` behind it.
+  [[nodiscard]] Word take_marks(const QueryToken& token) {
+    Word word{.text = token.text};
+    const std::size_t begin = std::min(word.text.find_first_not_of("=+-"), word.text.size());
+    const bool is_exact = word.text.substr(0, begin).find('=') != std::string_view::npos;
+    word.text.remove_prefix(begin);
+    bool is_prefix = false;
+    bool has_tilde = false;
+    while (!word.text.empty()) {
+      const std::size_t digits = word.text.find_last_not_of("0123456789");
+      if (word.text.back() == '*') {
+        is_prefix = true;
+        word.text.remove_suffix(1);
+      } else if (digits != std::string_view::npos && word.text[digits] == '~') {
+        has_tilde = true;
+        word.text = word.text.substr(0, digits);
+      } else {
+        break;
+      }
+    }
+    word.match = is_prefix ? TextMatch::prefix : is_exact ? TextMatch::exact : TextMatch::words;
+    if (!has_letter_or_digit(word.text)) {
+      if (is_prefix)
+        notes_.add(token.where, "* harus didahului awal kata, seperti demokra*, jadi diabaikan.");
+      else if (is_exact)
+        notes_.add(token.where, "= harus diikuti kata, seperti =pemerintah, jadi diabaikan.");
+      else if (has_tilde)
+        notes_.add(token.where, "~ harus didahului frasa, seperti \"korea rusia\"~5, jadi diabaikan.");
+      return word;
+    }
+    if (has_tilde)
+      notes_.add(
+          token.where,
+          "~ tempatnya di belakang frasa, seperti \"korea rusia\"~5, jadi di belakang kata ini diabaikan.");
+    if (is_exact && is_prefix)
+      notes_.add(token.where,
+                 fmt::format("= dan * bertentangan, jadi {} dianggap awal kata.", quoted(word.text)));
+    if (word.text.find('*') != std::string_view::npos)
+      notes_.add(token.where, "* hanya berarti di akhir kata, seperti demokra*; di sini diabaikan.");
+    return word;
+  }
+
+  /// "foo:bar" is text, but perhaps a misspelt field; "13:30", "http://..." and "Surat Yasin: 5" are just
+  /// text.
+  void note_unknown_field(std::string_view text, ByteRange where) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0) return;
+    const std::string_view name = text.substr(0, colon);
+    const std::string_view rest = text.substr(colon + 1);
+    const bool is_name = std::ranges::all_of(
+        name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
+    const bool has_joined_value =
+        (at(Kind::phrase) || at(Kind::open)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
+    if (!is_name || rest.starts_with("//") || (rest.empty() && !has_joined_value)) return;
+    notes_.add(where, fmt::format("Tidak ada ruas {}, jadi ini dicari sebagai teks. Ruas yang ada: judul, "
+                                  "isi, sumber, penulis, rubrik, url, id, tanggal, sejak, sampai.",
+                                  quoted(name)));
+  }
+
+  /// The date of `token`, together with as many words behind it as still make a date.
+  [[nodiscard]] std::optional<DateNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
+    if (token.kind == Kind::phrase) {
+      if (auto range = read_date(token.text, scope)) return DateNode{.range = *range, .where = token.where};
+    } else {
+      std::array<std::size_t, kMaxDateWords> ends{};  // of one word, of two, and so on
+      std::size_t words = 0;
+      ends[words++] = token.where.end;
+      for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
+        const QueryToken& more = tokens_[i];
+        if (more.kind != Kind::word || more.sign != '\0' || find_field_prefix(more.text)) break;
+        if (more.where.end - token.where.begin > kMaxDateBytes) break;
+        ends[words++] = more.where.end;
+      }
+      for (; words > 0; --words) {
+        const ByteRange where{token.where.begin, ends[words - 1]};
+        if (auto range = read_date(query_.substr(where.begin, where.end - where.begin), scope)) {
+          next_ += words - 1;
+          return DateNode{.range = *range, .where = where};
+        }
+      }
+    }
+    notes_.add(token.where,
+               fmt::format("{} bukan tanggal, jadi {}. {}", quoted(token.text),
+                           has_letter_or_digit(token.text) ? "dicari sebagai teks" : "diabaikan", kDateHelp));
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<DateRange> read_date(std::string_view text, FieldScope scope) const {
+    auto range = parse_date_range(text, options_.now_utc_seconds);
+    if (!range) return std::nullopt;
+    switch (scope.date_side) {
+      case FieldScope::DateSide::within:
+        break;
+      case FieldScope::DateSide::since:
+        range->end.reset();
+        break;
+      case FieldScope::DateSide::until:
+        range->begin.reset();
+        break;
+    }
+    if (!range->begin && !range->end) return std::nullopt;  // sejak:..2023
+    return range;
+  }
+
+  std::string_view query_;
+  const QueryParserOptions& options_;
+  QueryNotes& notes_;
+  std::vector<QueryToken> tokens_;
+  std::size_t next_ = 0;
+};
+
+/// A root that only holds another group is that group.
+[[nodiscard]] GroupNode unwrapped(GroupNode root) {
+  QueryNode node = as_node(std::move(root));
+  if (auto* group = std::get_if<GroupNode>(&node.value)) return std::move(*group);
+  GroupNode single;
+  single.clauses.push_back({.occur = Occur::should, .node = std::move(node)});
+  return single;
+}
+
+void note_what_is_missing(const GroupNode& root, std::string_view query, QueryNotes& notes) {
+  if (root.clauses.empty() && notes.empty() && !collapse_white_space(query).empty())
+    notes.add({0, query.size()}, "Tidak ada kata dalam pencarian ini.");
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view query, const QueryParserOptions& options) {
+  const std::string text = repair_utf8(std::string(query));
+  QueryNotes notes;
+  GroupNode root = Parser(text, options, notes).parse();
+  if (!root.clauses.empty()) {
+    root = unwrapped(std::move(root));
+    limit_nesting(root, notes);
+  }
+  note_what_is_missing(root, text, notes);
+  return {.root = std::move(root), .notes = notes.take()};
+}
+
+}  // namespace telusur

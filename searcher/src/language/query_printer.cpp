@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include <telusur/common/datetime.h>
+#include <telusur/searcher/query_parser.h>
+
+#include "index_format/schema.h"
+#include "language/query_lexer.h"
+
+namespace telusur {
+namespace {
+
+using Precision = DateTime::Precision;
+
+/// "2023-10-18T13:30:00+07:00", in another zone where WIB would leave the years that can be written.
+[[nodiscard]] std::string exact_moment(std::int64_t utc_seconds) {
+  constexpr std::int32_t kFarthestZone = 14 * 60;
+  for (const std::int32_t offset : {kWibOffsetMinutes, kFarthestZone, -kFarthestZone}) {
+    std::string text = to_iso8601({.utc_seconds = utc_seconds, .offset_minutes = offset});
+    const auto again = parse_date(text);
+    if (again && again->utc_seconds == utc_seconds) return text;
+  }
+  return to_iso8601({.utc_seconds = utc_seconds});
+}
+
+[[nodiscard]] std::string first_moment(std::int64_t begin) {
+  std::string day = to_iso8601({.utc_seconds = begin, .precision = Precision::day});
+  const auto range = parse_date_range(day, 0);
+  return range && range->begin == begin ? day : exact_moment(begin);
+}
+
+[[nodiscard]] std::string last_moment(std::int64_t end) {
+  std::string day = to_iso8601({.utc_seconds = end - 1, .precision = Precision::day});
+  const auto range = parse_date_range(day, 0);
+  return range && range->end == end ? day : exact_moment(end - 1);
+}
+
+/// The shortest ISO 8601 text that means `range`: "2023", "2023-10-18", "2023-10-01..2023-10-15".
+[[nodiscard]] std::string to_string(const DateRange& range) {
+  if (range.begin) {
+    for (const Precision precision : {Precision::year, Precision::month, Precision::day, Precision::minute}) {
+      std::string text = to_iso8601({.utc_seconds = *range.begin, .precision = precision});
+      if (parse_date_range(text, 0) == range) return text;
+    }
+  }
+  std::string text;
+  if (range.begin) text += first_moment(*range.begin);
+  text += "..";
+  if (range.end) text += last_moment(*range.end);
+  return text;
+}
+
+[[nodiscard]] bool has_many_words(const TextNode& node) {
+  return node.text.find(' ') != std::string::npos || !node.synonyms.empty();
+}
+
+/// The text with the synonyms behind their words: "kasus KPK {Komisi Pemberantasan Korupsi}".
+[[nodiscard]] std::string words_of(const TextNode& node) {
+  std::string text;
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < node.synonyms.size(); ++i) {
+    const auto& [of, other] = node.synonyms[i];
+    const bool is_first = i == 0 || node.synonyms[i - 1].of != of;
+    const bool is_last = i + 1 == node.synonyms.size() || node.synonyms[i + 1].of != of;
+    text.append(node.text, written, of.end - written).append(is_first ? " {" : ", ").append(other);
+    if (is_last) text += '}';
+    written = of.end;
+  }
+  return text.append(node.text, written);
+}
+
+/// "judul:", or nothing for the field that needs no name.
+[[nodiscard]] std::string field_name(const TextNode& node) {
+  // "semua:isi:x" looks for the text "isi:x", which would become a field if it stood alone.
+  if (node.field == Field::any && !find_field_prefix(node.text)) return "";
+  return std::string(schema_of(node.field).indonesian_name) + ":";
+}
+
+[[nodiscard]] std::string to_string(const TextNode& node) {
+  const std::string field = field_name(node);
+  switch (node.match) {
+    case TextMatch::words:
+      return !field.empty() && has_many_words(node) ? field + "(" + words_of(node) + ")"
+                                                    : field + words_of(node);
+    case TextMatch::phrase:
+      return field + "\"" + node.text + "\"";
+    case TextMatch::near:
+      return field + "\"" + node.text + "\"~" + std::to_string(node.distance);
+    case TextMatch::exact:
+      return field + "=" + node.text;
+    case TextMatch::prefix:
+      return field + node.text + "*";
+  }
+  return {};
+}
+
+[[nodiscard]] const TextNode* as_words(const QueryNode& node) {
+  const auto* text = std::get_if<TextNode>(&node.value);
+  return text != nullptr && text->match == TextMatch::words ? text : nullptr;
+}
+
+/// Whether `node`, written without a sign beside other clauses, would narrow the answer instead of adding to
+/// it.
+[[nodiscard]] bool is_filter(const QueryNode& node) {
+  if (std::holds_alternative<DateNode>(node.value)) return true;
+  const auto* text = std::get_if<TextNode>(&node.value);
+  return text != nullptr && text->field != Field::any && text->field != Field::title &&
+         text->field != Field::text;
+}
+
+/// Writes one group. A group of musts is joined by DAN, a group of alternatives by ATAU, and a mixture stands
+/// side by side with signs.
+class GroupPrinter {
+ public:
+  explicit GroupPrinter(const GroupNode& group)
+      : group_(group), musts_(count(Occur::must)), shoulds_(count(Occur::should)) {}
+
+  [[nodiscard]] std::string print() {
+    bool has_positive = false;
+    for (const QueryClause& clause : group_.clauses) {
+      const std::string_view joint = joint_before(clause.occur, has_positive);
+      const std::string text = operand(clause.node);
+      text_ += joint;
+      if (previous_ != nullptr) text_ += ' ';
+      text_ += sign_of(clause.occur);
+      text_ += must_be_bracketed(clause, !joint.empty()) ? "(" + text + ")" : text;
+      has_positive = has_positive || clause.occur != Occur::must_not;
+      previous_ = &clause;
+    }
+    return std::move(text_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t count(Occur occur) const {
+    return static_cast<std::size_t>(std::ranges::count(group_.clauses, occur, &QueryClause::occur));
+  }
+  [[nodiscard]] bool is_conjunction() const { return shoulds_ == 0 && musts_ > 1; }
+  [[nodiscard]] bool is_choice() const { return shoulds_ > 1 && shoulds_ == group_.clauses.size(); }
+
+  /// The operator in front of a clause.
+  [[nodiscard]] std::string_view joint_before(Occur occur, bool has_positive) const {
+    if (is_choice() && previous_ != nullptr) return " ATAU";
+    if (is_conjunction() && occur == Occur::must && has_positive) return " DAN";
+    return "";
+  }
+
+  [[nodiscard]] std::string_view sign_of(Occur occur) const {
+    switch (occur) {
+      case Occur::should:
+        return "";
+      case Occur::must:
+        return is_conjunction() ? "" : "+";
+      case Occur::must_not:
+        return "-";
+    }
+    return "";
+  }
+
+  /// Whether brackets keep `clause` from being taken together with what stands before it.
+  [[nodiscard]] bool must_be_bracketed(const QueryClause& clause, bool is_joined_by_operator) const {
+    const bool stands_free = clause.occur == Occur::should && !is_choice();
+    if (stands_free && musts_ + shoulds_ > 1 && is_filter(clause.node)) return true;
+    const TextNode* words = as_words(clause.node);
+    if (words == nullptr || words->field != Field::any) return false;
+    if (!stands_free && has_many_words(*words)) return true;
+    // A date takes the words behind it that still make a date, and words take each other.
+    if (previous_ == nullptr || is_joined_by_operator || !sign_of(clause.occur).empty()) return false;
+    const bool is_behind_words = previous_->occur == Occur::should && as_words(previous_->node) != nullptr;
+    return std::holds_alternative<DateNode>(previous_->node.value) || (stands_free && is_behind_words);
+  }
+
+  [[nodiscard]] static std::string operand(const QueryNode& node) {
+    if (const auto* text = std::get_if<TextNode>(&node.value)) return to_string(*text);
+    if (const auto* date = std::get_if<DateNode>(&node.value)) return "tanggal:" + to_string(date->range);
+    return "(" + GroupPrinter(std::get<GroupNode>(node.value)).print() + ")";
+  }
+
+  const GroupNode& group_;
+  std::size_t musts_;
+  std::size_t shoulds_;
+  std::string text_;
+  const QueryClause* previous_ = nullptr;
+};
+
+}  // namespace
+
+std::string to_string(const GroupNode& root) { return GroupPrinter(root).print(); }
+
+}  // namespace telusur

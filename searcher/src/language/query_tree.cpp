@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/query_tree.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace telusur {
+namespace {
+
+[[nodiscard]] std::ptrdiff_t count(const GroupNode& group, Occur occur) {
+  return std::ranges::count(group.clauses, occur, &QueryClause::occur);
+}
+
+/// A single positive clause is wanted whether it is called `must` or `should`: it becomes `should`.
+void settle(GroupNode& group) {
+  if (count(group, Occur::should) > 0 || count(group, Occur::must) != 1) return;
+  std::ranges::find(group.clauses, Occur::must, &QueryClause::occur)->occur = Occur::should;
+}
+
+[[nodiscard]] Occur negation_of(Occur occur) {
+  return occur == Occur::must_not ? Occur::should : Occur::must_not;
+}
+
+/// Moves the clauses of `group`, and of all groups inside it, to the end of `into`.
+void dissolve(GroupNode group, bool is_negated, std::vector<QueryClause>& into) {
+  for (QueryClause& clause : group.clauses) {
+    if (is_negated) clause.occur = negation_of(clause.occur);
+    if (auto* inner = std::get_if<GroupNode>(&clause.node.value)) {
+      dissolve(std::move(*inner), clause.occur == Occur::must_not, into);
+    } else {
+      into.push_back(std::move(clause));
+    }
+  }
+}
+
+/// `depth`: groups around and including `group`.
+void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
+  std::vector<QueryClause> clauses;
+  for (QueryClause& clause : group.clauses) {
+    auto* inner = std::get_if<GroupNode>(&clause.node.value);
+    if (inner == nullptr) {
+      clauses.push_back(std::move(clause));
+    } else if (depth == kMaxNesting) {
+      notes.add(extent_of(*inner), fmt::format("Kelompok yang lebih dari {} lapis tidak dipisahkan: yang ini "
+                                               "dianggap bagian dari kelompok di luarnya.",
+                                               kMaxNesting));
+      dissolve(std::move(*inner), clause.occur == Occur::must_not, clauses);
+    } else {
+      limit_nesting(*inner, depth + 1, notes);
+      QueryNode node = as_node(std::move(*inner));
+      clauses.push_back({.occur = clause.occur, .node = std::move(node)});
+    }
+  }
+  group.clauses = std::move(clauses);
+  settle(group);
+}
+
+[[nodiscard]] ByteRange extent_of(const QueryNode& node) {
+  if (const auto* text = std::get_if<TextNode>(&node.value)) return text->where;
+  if (const auto* date = std::get_if<DateNode>(&node.value)) return date->where;
+  return extent_of(std::get<GroupNode>(node.value));
+}
+
+}  // namespace
+
+void ClauseSequence::add_word(TextNode word, bool starts_new_node) {
+  if (is_in_words_ && !starts_new_node) {
+    auto& words = std::get<TextNode>(items_.back().nodes.front().value);
+    words.text += ' ';
+    words.text += word.text;
+    words.where.end = word.where.end;
+    return;
+  }
+  add(Occur::should, {.value = std::move(word)});
+  is_in_words_ = true;
+}
+
+void ClauseSequence::add(Occur occur, QueryNode node) {
+  Item& item = items_.emplace_back();
+  item.occur = occur;
+  item.nodes.push_back(std::move(node));
+  is_in_words_ = false;
+}
+
+void ClauseSequence::add_filter(QueryNode node, std::optional<Field> alternatives_of) {
+  const auto same = alternatives_of ? filters_.find(*alternatives_of) : filters_.end();
+  if (same != filters_.end()) {
+    items_[same->second].nodes.push_back(std::move(node));
+    is_in_words_ = false;
+    return;
+  }
+  if (alternatives_of) filters_.emplace(*alternatives_of, items_.size());
+  add(Occur::must, std::move(node));
+  items_.back().is_filter = true;
+}
+
+GroupNode ClauseSequence::finish(bool every_word) {
+  const bool has_filter = std::ranges::any_of(items_, &Item::is_filter);
+  std::ptrdiff_t positives = 0;
+  std::ptrdiff_t shoulds = 0;
+  for (Item& item : items_) {
+    if (every_word && item.occur == Occur::should) item.occur = Occur::must;
+    positives += item.occur != Occur::must_not && !item.is_filter ? 1 : 0;
+    shoulds += item.occur == Occur::should ? 1 : 0;
+  }
+  // Beside a filter, at least one of several words must still match: they become a group of their own.
+  const bool needs_core = has_filter && shoulds > 0 && positives > 1;
+  GroupNode core;
+  std::optional<std::size_t> core_at;
+  GroupNode group;
+  for (Item& item : items_) {
+    if (needs_core && !item.is_filter && item.occur != Occur::must_not) {
+      if (!core_at) {
+        core_at = group.clauses.size();
+        group.clauses.push_back({.occur = Occur::must, .node = {}});
+      }
+      core.clauses.push_back({.occur = item.occur, .node = std::move(item.nodes.front())});
+      continue;
+    }
+    GroupNode alternatives;
+    for (QueryNode& node : item.nodes)
+      alternatives.clauses.push_back({.occur = Occur::should, .node = std::move(node)});
+    const bool is_promoted = has_filter && item.occur == Occur::should;
+    group.clauses.push_back(
+        {.occur = is_promoted ? Occur::must : item.occur, .node = as_node(std::move(alternatives))});
+  }
+  if (core_at) group.clauses[*core_at].node = as_node(std::move(core));
+  settle(group);
+  return group;
+}
+
+GroupNode any_of(std::vector<GroupNode> operands) {
+  std::erase_if(operands, [](const GroupNode& operand) { return operand.clauses.empty(); });
+  if (operands.size() == 1) return std::move(operands.front());
+  GroupNode group;
+  for (GroupNode& operand : operands)
+    group.clauses.push_back({.occur = Occur::should, .node = as_node(std::move(operand))});
+  return group;
+}
+
+GroupNode all_of(std::vector<GroupNode> operands) {
+  std::erase_if(operands, [](const GroupNode& operand) { return operand.clauses.empty(); });
+  if (operands.size() == 1) return std::move(operands.front());
+  GroupNode group;
+  for (GroupNode& operand : operands) {
+    if (count(operand, Occur::should) + count(operand, Occur::must) > 1) {
+      group.clauses.push_back({.occur = Occur::must, .node = as_node(std::move(operand))});
+      continue;
+    }
+    // `banjir DAN jakarta -barat`: what is left out is left out of the whole.
+    for (QueryClause& clause : operand.clauses) {
+      if (clause.occur == Occur::should) clause.occur = Occur::must;
+      group.clauses.push_back(std::move(clause));
+    }
+  }
+  settle(group);
+  return group;
+}
+
+QueryNode as_node(GroupNode group) {
+  if (group.clauses.size() == 1 && group.clauses.front().occur == Occur::should)
+    return std::move(group.clauses.front().node);
+  return {.value = std::move(group)};
+}
+
+void limit_nesting(GroupNode& root, QueryNotes& notes) { limit_nesting(root, 1, notes); }
+
+ByteRange extent_of(const GroupNode& group) {
+  ByteRange extent{std::numeric_limits<std::size_t>::max(), 0};
+  for (const QueryClause& clause : group.clauses) {
+    const ByteRange where = extent_of(clause.node);
+    extent = {std::min(extent.begin, where.begin), std::max(extent.end, where.end)};
+  }
+  return extent;
+}
+
+}  // namespace telusur

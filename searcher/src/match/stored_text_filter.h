@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Questions that the postings cannot answer and the stored text can: is the word there in exactly this form,
+/// does the phrase stand in the text and not only in the title. Meant to be joined by AND with terms that
+/// leave few candidates.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <xapian.h>
+
+#include "match/text_verifier.h"
+
+namespace telusur {
+
+/// Passes the articles with `term` for which `verifier` affirms `question`; of no weight. An article without
+/// an answer fails, or passes if the filter is negated, so that it is excluded either way. For local
+/// databases only.
+class StoredTextFilter final : public Xapian::PostingSource {
+ public:
+  StoredTextFilter(std::string term, std::size_t question, bool is_negated,
+                   std::shared_ptr<TextVerifier> verifier)
+      : term_(std::move(term)),
+        question_(question),
+        is_negated_(is_negated),
+        verifier_(std::move(verifier)) {}
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return database_.get_termfreq(term_); }
+  Xapian::doccount get_termfreq_max() const override { return database_.get_termfreq(term_); }
+
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid document, double min_weight) override;
+  bool check(Xapian::docid document, double min_weight) override;
+  bool at_end() const override { return is_started_ && posting_ == database_.postlist_end(term_); }
+  Xapian::docid get_docid() const override { return *posting_; }
+  PostingSource* clone() const override {
+    return new StoredTextFilter(term_, question_, is_negated_, verifier_);
+  }
+  void init(const Xapian::Database& database) override;
+
+ private:
+  /// Whether the article at hand passes.
+  [[nodiscard]] bool is_match() const;
+  void advance_to_match();
+
+  std::string term_;
+  std::size_t question_;
+  bool is_negated_;
+  std::shared_ptr<TextVerifier> verifier_;
+  Xapian::Database database_;
+  std::size_t shard_ = 0;
+  Xapian::PostingIterator posting_;
+  bool is_started_ = false;
+  bool is_read_ = false;  ///< the article at hand was asked; else it was only come upon
+};
+
+}  // namespace telusur

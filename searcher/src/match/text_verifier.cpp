@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "match/text_verifier.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace telusur {
+
+TextVerifier::TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads)
+    : decoder_(decoder), max_reads_(max_reads), reads_left_(max_reads) {
+  std::istringstream uuids(database.get_uuid());  // those of several are joined by colons
+  for (std::string uuid; std::getline(uuids, uuid, ':');) shards_.push_back(uuid);
+  const std::set<std::string> different(shards_.begin(), shards_.end());
+  can_remember_ = shards_.size() == database.size() && different.size() == shards_.size();
+}
+
+std::size_t TextVerifier::add(std::string term, Predicate predicate, ByteRange where) {
+  questions_.push_back(
+      {.term = std::move(term), .predicate = std::move(predicate), .where = where, .answers = {}});
+  return questions_.size() - 1;
+}
+
+std::size_t TextVerifier::shard_of(const Xapian::Database& database) const {
+  const auto shard = std::ranges::find(shards_, database.get_uuid());
+  return shard == shards_.end() ? 0 : static_cast<std::size_t>(shard - shards_.begin());
+}
+
+std::optional<bool> TextVerifier::verify(std::size_t question, const Xapian::Database& database,
+                                         std::size_t shard, Xapian::docid article) {
+  Question& asked = questions_[question];
+  // As Xapian numbers the articles of several databases.
+  const auto number =
+      static_cast<Xapian::docid>((article - 1) * std::max<std::size_t>(shards_.size(), 1) + shard + 1);
+  if (can_remember_) {
+    const auto known = asked.answers.find(number);
+    if (known != asked.answers.end()) return known->second;
+  }
+  return mode_ == Mode::kRead ? read(asked, database, article, number) : std::nullopt;
+}
+
+/// `number` is that of the article among all shards.
+std::optional<bool> TextVerifier::read(Question& question, const Xapian::Database& database,
+                                       Xapian::docid article, Xapian::docid number) {
+  if (reads_left_ == 0) {
+    is_spent_ = true;
+    return std::nullopt;
+  }
+  --reads_left_;
+  const bool answer = question.predicate(decoder_.decode(database.get_document(article).get_data()));
+  if (can_remember_) question.answers.emplace(number, answer);
+  return answer;
+}
+
+void TextVerifier::verify_best(const Xapian::Database& database, const std::vector<Xapian::docid>& articles) {
+  reads_left_ = max_reads_;
+  for (const Xapian::docid article : articles) {
+    for (Question& question : questions_) {
+      if (question.answers.contains(article)) continue;
+      auto posting = database.postlist_begin(question.term);
+      posting.skip_to(article);
+      const bool is_asked = posting != database.postlist_end(question.term) && *posting == article;
+      if (is_asked) static_cast<void>(read(question, database, article, article));
+    }
+    if (reads_left_ == 0) break;
+  }
+  mode_ = Mode::kRecall;
+}
+
+QueryNote TextVerifier::note() const {
+  const ByteRange where = questions_.empty() ? ByteRange{} : questions_.front().where;
+  const std::string read =
+      mode_ == Mode::kRecall ? fmt::format("sekitar {} artikel, yang paling cocok lebih dulu", 2 * max_reads_)
+                             : fmt::format("{} artikel yang pertama", max_reads_);
+  return {
+      .where = where,
+      .message = fmt::format(
+          "Terlalu banyak artikel yang teksnya harus diperiksa untuk pencarian ini. Yang diperiksa {}; yang "
+          "lain dilewati. Tambahkan kata atau persempit tanggalnya untuk menemukan semuanya.",
+          read)};
+}
+
+}  // namespace telusur

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/prefix_expansion.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <utility>
+
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+/// Words or stems that are looked at: enough for any beginning of three letters in millions of articles.
+constexpr std::size_t kMaxLookedAt = 10'000;
+
+/// Where so many articles have a stem that to read them takes long, it is taken without a look at their texts
+/// when this many of a hundred have a word that begins as asked for.
+constexpr std::uint64_t kManyToRead = 500;
+constexpr std::uint64_t kMost = 50;
+
+/// A stem and how many articles it is worth.
+struct Weighed {
+  std::string stem;
+  std::uint64_t articles = 0;
+  bool is_root = false;
+};
+
+std::uint64_t articles_with(const Xapian::Database& database, std::string_view stem) {
+  return database.get_termfreq(make_term("", stem));
+}
+
+/// The stem of `form` in `text`, which ends with it; empty for a stop word.
+std::string stem_in(const std::string& text, std::string_view form, Analyzer& analyzer, Analysis& analysis) {
+  analyzer.analyze(text, analysis);
+  std::string stem;
+  for (const Token& token : analysis.tokens()) {
+    if (token.role == TokenRole::word && token.form == form && !token.is_stop_word) stem = token.stem;
+  }
+  return stem;
+}
+
+/// Keeps the most frequent of `stems`, in the order of the alphabet; whether some had to go.
+bool keep_most_frequent(std::vector<Weighed>& stems) {
+  if (stems.size() <= kMaxPrefixStems) return false;
+  std::ranges::nth_element(stems, stems.begin() + kMaxPrefixStems, std::ranges::greater(),
+                           &Weighed::articles);
+  stems.resize(kMaxPrefixStems);
+  std::ranges::sort(stems, {}, &Weighed::stem);
+  return true;
+}
+
+}  // namespace
+
+PrefixExpansion expand_prefix(std::string_view prefix, const Xapian::Database& database,
+                              const WordList& words, Analyzer& analyzer) {
+  PrefixExpansion expansion;
+  std::vector<Weighed> stems;
+  const std::string beginning = make_term("", prefix);
+  for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
+    if (stems.size() == kMaxLookedAt) {
+      expansion.is_cut = true;
+      break;
+    }
+    stems.push_back({.stem = *term, .articles = term.get_termfreq(), .is_root = true});
+  }
+
+  // What begins otherwise is found by the words that have it: pemerintah and pemerintahan have perintah.
+  std::map<std::string, std::uint64_t> derived;
+  const std::vector<std::string> forms = words.beginning_with(prefix, kMaxLookedAt);
+  expansion.is_cut = expansion.is_cut || forms.size() >= kMaxLookedAt;
+  Analysis analysis;
+  for (const std::string& form : forms) {
+    std::string name = form;
+    if (name.front() >= 'a' && name.front() <= 'z')
+      name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    const std::string as_word = stem_in(form, form, analyzer, analysis);
+    const std::string as_name = stem_in("kata " + name, form, analyzer, analysis);
+    const std::uint64_t articles = words.count(form);
+    if (!as_word.empty() && !as_word.starts_with(prefix)) derived[as_word] += articles;
+    if (!as_name.empty() && as_name != as_word && !as_name.starts_with(prefix)) derived[as_name] += articles;
+  }
+  if (forms.empty()) {
+    const std::string stem = stem_in(std::string(prefix), prefix, analyzer, analysis);
+    if (!stem.empty() && !stem.starts_with(prefix)) derived[stem] = 0;
+  }
+  for (const auto& [stem, articles] : derived) {
+    if (const std::uint64_t all = articles_with(database, stem); all > 0)
+      stems.push_back({.stem = stem, .articles = std::max<std::uint64_t>(1, std::min(articles, all))});
+  }
+
+  expansion.is_cut = keep_most_frequent(stems) || expansion.is_cut;
+  for (Weighed& weighed : stems) {
+    const std::uint64_t all = weighed.is_root ? 0 : articles_with(database, weighed.stem);
+    const bool is_sure = weighed.is_root || (all > kManyToRead && weighed.articles * 100 >= all * kMost);
+    std::vector<std::string>& list = weighed.is_root ? expansion.roots
+                                     : is_sure       ? expansion.derived
+                                                     : expansion.doubtful;
+    list.push_back(std::move(weighed.stem));
+  }
+  return expansion;
+}
+
+}  // namespace telusur

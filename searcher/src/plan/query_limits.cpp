@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/query_limits.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace telusur {
+
+std::size_t Allowance::take(std::size_t count, ByteRange where) {
+  const std::size_t taken = std::min(count, left_);
+  left_ -= taken;
+  if (taken < count && left_out_ == 0) first_left_out_ = where;
+  left_out_ += count - taken;
+  return taken;
+}
+
+void Allowance::note(QueryNotes& notes) const {
+  if (left_out_ == 0) return;
+  notes.add(
+      first_left_out_,
+      fmt::format(
+          "Satu pencarian paling banyak memuat {} {}; {} lainnya diabaikan. Cari lebih sedikit sekaligus.",
+          limit_, kind_, left_out_));
+}
+
+void QueryLimits::note(QueryNotes& notes) const {
+  for (const Allowance* allowance : {&words, &prefixes, &stored_texts}) allowance->note(notes);
+}
+
+}  // namespace telusur

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/query_words.h"
+
+#include <cstddef>
+#include <set>
+#include <string_view>
+
+namespace telusur {
+
+QueryWords content_words(const TextNode& node, Allowance& allowance, QueryContext& context) {
+  context.analyzer.analyze(node.text, context.analysis);
+  std::set<std::string_view> known;
+  QueryWords words;
+  for (const Token& token : context.analysis.tokens()) {
+    if (token.is_stop_word || token.role == TokenRole::implied) continue;
+    if (node.match == TextMatch::words && !known.insert(token.stem).second) continue;
+    words.push_back({.stem = std::string(token.stem),
+                     .form = std::string(token.form),
+                     .position = token.position,
+                     .role = token.role,
+                     .where = {token.begin, token.end}});
+  }
+  if (words.empty()) {
+    context.empty_nodes.add(
+        node.where,
+        quoted(node.text) + (context.analysis.tokens().empty()
+                                 ? " tidak memuat kata yang bisa dicari."
+                                 : " hanya berisi kata yang ada di hampir setiap artikel, dan kata seperti "
+                                   "itu tidak dicari. Tambahkan kata yang lebih khas."));
+  }
+  words.erase(words.begin() + static_cast<std::ptrdiff_t>(allowance.take(words.size(), node.where)),
+              words.end());
+  return words;
+}
+
+QueryWords with_equivalents(const QueryWords& words) {
+  QueryWords said;
+  std::size_t covered_end = 0;
+  for (const QueryWord& word : words) {
+    if (word.role == TokenRole::equivalent) {
+      std::erase_if(said, [&](const QueryWord& covered) { return covered.where.begin == word.where.begin; });
+      covered_end = word.where.end;
+    } else if (word.where.begin < covered_end) {
+      continue;
+    }
+    said.push_back(word);
+  }
+  return said;
+}
+
+}  // namespace telusur

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/synonyms.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <unordered_set>
+#include <utility>
+
+#include "index_format/schema.h"
+#include "plan/synonym_table.h"
+
+namespace telusur {
+namespace {
+
+bool has_small_letters(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// Whether `node` is plain words to be found in title or text.
+bool takes_synonyms(const TextNode& node) {
+  return node.match == TextMatch::words && schema_of(node.field).type == FieldType::stems;
+}
+
+}  // namespace
+
+Synonyms::Synonyms(const UserLexicon& lexicon, Analyzer& analyzer) {
+  const auto add_both_ways = [&](const std::string& one, const std::string& other, bool as_written) {
+    add(one, other, as_written, analyzer);
+    add(other, one, as_written, analyzer);
+  };
+  for (const Acronym& acronym : known_acronyms()) {
+    add_both_ways(std::string(acronym.text), std::string(acronym.long_form),
+                  acronym.needs == AcronymCase::as_written);
+  }
+  for (const Synonym& synonym : lexicon.synonyms()) {
+    add_both_ways(synonym.one, synonym.other, synonym.as_written);
+  }
+}
+
+std::vector<Synonyms::Word> Synonyms::words_of(std::string_view text, Analyzer& analyzer) {
+  Analysis analysis;
+  analyzer.analyze(text, analysis);
+  std::vector<Word> words;
+  for (const Token& token : analysis.tokens()) {
+    if (token.is_stop_word || token.role != TokenRole::word) continue;
+    words.push_back({.where = {.begin = token.begin, .end = token.end},
+                     .text = text.substr(token.begin, token.end - token.begin),
+                     .form = std::string(token.form),
+                     .stem = std::string(token.stem)});
+  }
+  return words;
+}
+
+void Synonyms::add(const std::string& from, const std::string& to, bool as_written, Analyzer& analyzer) {
+  Side side{.forms = {}, .text = from, .other = to, .as_written = false};
+  for (Word& word : words_of(from, analyzer)) side.forms.push_back(std::move(word.form));
+  if (side.forms.empty()) return;
+  side.as_written = as_written && side.forms.size() == 1 && !has_small_letters(from);
+  longest_side_ = std::max(longest_side_, side.forms.size());
+  std::string key = side.forms.front();
+  sides_.emplace(std::move(key), std::move(side));
+}
+
+bool Synonyms::begins_with(const std::vector<Word>& words, std::size_t begin, const Side& side) {
+  if (words.size() - begin < side.forms.size()) return false;
+  // Of KPK-nya the stem is the acronym. Of a long form only the form counts: the ministry is not the
+  // minister.
+  if (side.forms.size() == 1) return !side.as_written || words[begin].text.starts_with(side.text);
+  return std::ranges::equal(side.forms, std::span(words).subspan(begin, side.forms.size()), {}, {},
+                            &Word::form);
+}
+
+Synonyms::Found Synonyms::find_at(const std::vector<Word>& words, std::size_t begin) const {
+  Found found;
+  const auto look_up = [&](const std::string& key) {
+    const auto [first, last] = sides_.equal_range(key);
+    for (auto entry = first; entry != last; ++entry) {
+      const Side& side = entry->second;
+      if (side.forms.size() < found.words || !begins_with(words, begin, side)) continue;
+      if (side.forms.size() > found.words) found = {.words = side.forms.size(), .others = {}};
+      if (std::ranges::find(found.others, side.other) == found.others.end())
+        found.others.push_back(side.other);
+    }
+  };
+  look_up(words[begin].form);
+  if (found.words == 0) look_up(words[begin].stem);
+  std::ranges::sort(found.others);
+  return found;
+}
+
+void Synonyms::add_to(TextNode& node, Analyzer& analyzer) const {
+  const std::vector<Word> words = words_of(node.text, analyzer);
+  std::unordered_set<std::string_view> stems;
+  for (const Word& word : words) stems.insert(word.stem);
+  const auto is_named = [&](const std::string& other) {
+    return std::ranges::all_of(words_of(other, analyzer),
+                               [&](const Word& word) { return stems.contains(word.stem); });
+  };
+  for (std::size_t begin = 0; begin < words.size();) {
+    Found found = find_at(words, begin);
+    const std::size_t count = std::max<std::size_t>(found.words, 1);
+    const ByteRange where{.begin = words[begin].where.begin, .end = words[begin + count - 1].where.end};
+    for (std::string& other : found.others) {
+      // "Komisi Pemberantasan Korupsi (KPK)" says it all already.
+      if (!is_named(other)) node.synonyms.push_back({.of = where, .text = std::move(other)});
+    }
+    begin += count;
+  }
+}
+
+void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
+  const auto is_required_word = [](const QueryClause& clause) {
+    const auto* text = std::get_if<TextNode>(&clause.node.value);
+    return clause.occur == Occur::must && text != nullptr && takes_synonyms(*text);
+  };
+  const auto text_of = [](const QueryClause& clause) -> const TextNode& {
+    return std::get<TextNode>(clause.node.value);
+  };
+  std::vector<QueryClause>& clauses = group.clauses;
+  for (std::size_t begin = 0; begin < clauses.size(); ++begin) {
+    std::vector<Word> words;
+    std::size_t end = begin;
+    for (; end < clauses.size() && is_required_word(clauses[end]) && words.size() < longest_side_; ++end) {
+      const TextNode& text = text_of(clauses[end]);
+      std::vector<Word> own = words_of(text.text, analyzer);
+      if (text.field != text_of(clauses[begin]).field || own.size() != 1) break;
+      words.push_back(std::move(own.front()));
+    }
+    if (words.size() < 2) continue;
+    Found found = find_at(words, 0);
+    // What is looked for instead must be one required word as well.
+    std::erase_if(found.others,
+                  [](const std::string& other) { return other.find(' ') != std::string::npos; });
+    if (found.words < 2 || found.others.empty()) continue;
+    const auto first = clauses.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = first + static_cast<std::ptrdiff_t>(found.words);
+    GroupNode choice;
+    const TextNode& word = text_of(*first);
+    for (const std::string& other : found.others) {
+      TextNode node{.field = word.field, .text = other, .where = word.where};
+      choice.clauses.push_back({.occur = Occur::should, .node = {.value = std::move(node)}});
+    }
+    GroupNode together{.clauses = {std::make_move_iterator(first), std::make_move_iterator(last)}};
+    choice.clauses.insert(choice.clauses.begin(),
+                          {.occur = Occur::should, .node = {.value = std::move(together)}});
+    *first = {.occur = Occur::must, .node = {.value = std::move(choice)}};
+    clauses.erase(first + 1, last);
+  }
+}
+
+void Synonyms::add_to(GroupNode& root, Analyzer& analyzer) const {
+  for (QueryClause& clause : root.clauses) {
+    if (auto* group = std::get_if<GroupNode>(&clause.node.value)) {
+      add_to(*group, analyzer);
+    } else if (auto* text = std::get_if<TextNode>(&clause.node.value);
+               text != nullptr && takes_synonyms(*text)) {
+      add_to(*text, analyzer);
+    }
+  }
+  join_required_words(root, analyzer);
+}
+
+}  // namespace telusur

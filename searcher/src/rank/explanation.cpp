@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rank/explanation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string_view>
+
+#include "index_format/schema.h"
+#include "rank/ranking.h"
+
+namespace telusur {
+namespace {
+
+double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Database& database) {
+  auto posting = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  if (posting == end) return 0;
+  posting.skip_to(article);
+  if (posting == end || *posting != article) return 0;
+  const TermWeight weight_of(database.get_doccount(), database.get_termfreq(term));
+  return weight_of(static_cast<double>(posting.get_wdf()),
+                   half_frequency(posting.get_doclength(), database.get_average_length()));
+}
+
+}  // namespace
+
+std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const RankingWord> words,
+                                     const Xapian::Database& database) {
+  std::vector<ScorePart> parts;
+  const auto add = [&](std::string_view kind, std::string_view word, double score) {
+    constexpr double kNothing = 1e-5;  // posting lists are added up as floats
+    if (std::abs(score) > kNothing) parts.push_back({std::string(kind), std::string(word), score});
+  };
+  std::set<std::string_view> known;
+  double rest = hit.bm25;
+  for (const RankingWord& word : words) {
+    if (word.weight == 0 || !known.insert(word.stem).second) continue;
+    const double score = std::min(rest, bm25_of(make_term("", word.stem), hit.number, database));
+    add("bm25", word.stem, score);
+    rest -= score;
+  }
+  add("bm25", "", rest);
+  add("proximity", "", hit.second_stage.proximity);
+  add("passage", "", hit.second_stage.passage);
+  add("exactness", "", hit.second_stage.exactness);
+  add("order", "", hit.second_stage.order);
+  add("recency", "", hit.recency);
+  return parts;
+}
+
+}  // namespace telusur

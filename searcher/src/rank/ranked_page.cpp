@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rank/ranked_page.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "index_format/schema.h"
+#include "rank/near_copies.h"
+
+namespace telusur {
+namespace {
+
+/// What an article of this moment gains, as a part of the best score; half of it after each half-life. So a
+/// much better article stays above whatever its age.
+constexpr double kRecencyShare = 0.2;
+constexpr double kHalfLifeSeconds = 30.0 * 24 * 60 * 60;
+
+/// A match, of which no more is read than is asked for.
+class RankedMatch {
+ public:
+  RankedMatch(const MatchingArticle& match, const Xapian::Database& database)
+      : document_(database.get_document(match.article, Xapian::DOC_ASSUME_VALID)),
+        hit_{.score = match.score, .bm25 = match.score, .number = match.article} {}
+
+  [[nodiscard]] double score() const { return hit_.score; }
+
+  void rescore(SecondStage& second_stage, const StoredArticles& articles) {
+    hit_.analysis = articles.analyses.lend();
+    hit_.second_stage = second_stage.score(article(articles.decoder), *hit_.analysis);
+    hit_.score += hit_.second_stage.sum();
+  }
+
+  void add_recency(double score) {
+    hit_.recency = score;
+    hit_.score += score;
+  }
+
+  [[nodiscard]] std::string date_value() const { return document_.get_value(kDateSlot); }
+
+  [[nodiscard]] const std::string& record() {
+    if (record_.empty()) record_ = document_.get_data();
+    return record_;
+  }
+
+  [[nodiscard]] const Article& article(ArticleDecoder& decoder) {
+    if (!is_decoded_) hit_.article = decoder.decode(record());
+    is_decoded_ = true;
+    return hit_.article;
+  }
+
+  [[nodiscard]] RankedHit take(std::size_t rank, ArticleDecoder& decoder) && {
+    static_cast<void>(article(decoder));
+    hit_.rank = rank;
+    return std::move(hit_);
+  }
+
+ private:
+  Xapian::Document document_;
+  std::string record_;  // no record is empty, so this one was not read
+  bool is_decoded_ = false;
+  RankedHit hit_;
+};
+
+using Ranking = std::vector<RankedMatch>;
+
+Ranking make_ranking(const Matches& matches, const Xapian::Database& database) {
+  Ranking ranking;
+  ranking.reserve(matches.articles.size());
+  for (const MatchingArticle& match : matches.articles) ranking.emplace_back(match, database);
+  return ranking;
+}
+
+/// Sorts the first `count` by score; equal ones stay as they were.
+void sort_first(Ranking& ranking, std::size_t count) {
+  std::stable_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(count),
+                   [](const RankedMatch& a, const RankedMatch& b) { return a.score() > b.score(); });
+}
+
+void rescore(Ranking& ranking, SecondStage& second_stage, const StoredArticles& articles) {
+  const std::size_t count = std::min(ranking.size(), kRescoredRanks);
+  if (count < 2 || !second_stage.is_useful()) return;
+  for (RankedMatch& match : std::span(ranking).first(count)) match.rescore(second_stage, articles);
+  sort_first(ranking, count);
+}
+
+void weigh_recency(Ranking& ranking, std::int64_t now) {
+  const std::size_t count = std::min(ranking.size(), kRecencyRanks);
+  if (count == 0) return;
+  const double most = kRecencyShare * ranking.front().score();
+  for (RankedMatch& match : std::span(ranking).first(count)) {
+    const std::string date = match.date_value();
+    if (date.empty()) continue;
+    const double age = std::max(0.0, static_cast<double>(now) - Xapian::sortable_unserialise(date));
+    match.add_recency(most * std::exp2(-age / kHalfLifeSeconds));
+  }
+  sort_first(ranking, count);
+}
+
+/// Fills a page with the articles of a ranking that are no copies of those before them.
+class CopyCollapser {
+ public:
+  CopyCollapser(const PageRequest& request, const StoredArticles& articles, RankedPage& page)
+      : request_(request),
+        decoder_(articles.decoder),
+        page_(page),
+        copies_(articles.analyzer, articles.decoder) {
+    if (request.original) copies_.place(*request.original);
+  }
+
+  /// Takes the next ranks: the hits of the page, and what are copies of them.
+  void add(Ranking ranking) {
+    const std::size_t passed = request_.original ? 1 : 0;  // the group of the original
+    for (RankedMatch& match : ranking) {
+      const std::size_t number = copies_.place(match.record());
+      if (number < passed) continue;
+      const std::size_t group = number - passed;
+      const bool is_hit = group == hits_;
+      hits_ += is_hit ? 1 : 0;
+      if (group < request_.offset || group - request_.offset >= request_.limit) continue;
+      if (is_hit) {
+        page_.hits.push_back(std::move(match).take(group + 1, decoder_));
+      } else {
+        page_.hits[group - request_.offset].copies.push_back(match.article(decoder_).id);
+      }
+    }
+  }
+
+  /// Hits up to the end of the page that are not found yet.
+  [[nodiscard]] std::size_t missing() const {
+    return request_.offset + request_.limit - std::min(hits_, request_.offset + request_.limit);
+  }
+
+ private:
+  const PageRequest& request_;
+  ArticleDecoder& decoder_;
+  RankedPage& page_;
+  NearCopies copies_;
+  std::size_t hits_ = 0;  ///< of all pages
+};
+
+/// The first rank that must be read: the beginning, unless the page lies behind all that changes places.
+std::size_t first_rank(const PageRequest& request) {
+  if (request.limit == 0) return request.offset;
+  if (request.collapses_copies) return 0;
+  if (request.recency_now && request.offset < kRecencyRanks) return 0;
+  return request.second_stage != nullptr && request.offset < kRescoredRanks ? 0 : request.offset;
+}
+
+/// How many ranks from the beginning on are read at first.
+std::size_t first_depth(const PageRequest& request) {
+  std::size_t depth = request.offset + request.limit;
+  if (request.limit == 0) return depth;
+  if (request.collapses_copies) depth += kRanksForCopies;
+  if (request.recency_now) depth = std::max(depth, kRecencyRanks);
+  if (request.second_stage != nullptr) depth = std::max(depth, kRescoredRanks);
+  return depth;
+}
+
+}  // namespace
+
+RankedPage read_page(const Matcher& match, const PageRequest& request, const StoredArticles& articles) {
+  const std::size_t first = first_rank(request);
+  std::size_t depth = first_depth(request);
+  Matches matches = match(first, depth - first);
+  RankedPage page{.hits = {}, .total = matches.total, .total_is_exact = matches.total_is_exact};
+  Ranking ranking = make_ranking(matches, articles.database);
+  if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, articles);
+  if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
+  if (!request.collapses_copies || request.limit == 0) {
+    const std::size_t begin = std::min(request.offset - first, ranking.size());
+    const std::size_t end = std::min(begin + request.limit, ranking.size());
+    for (std::size_t i = begin; i < end; ++i)
+      page.hits.push_back(std::move(ranking[i]).take(first + i + 1, articles.decoder));
+    return page;
+  }
+  CopyCollapser collapser(request, articles, page);
+  collapser.add(std::move(ranking));
+  for (std::size_t count = depth; collapser.missing() > 0 && matches.articles.size() == count;
+       depth += count) {
+    count = 2 * collapser.missing() + kRanksForCopies;  // where there were copies, there are more
+    matches = match(depth, count);
+    collapser.add(make_ranking(matches, articles.database));
+  }
+  return page;
+}
+
+}  // namespace telusur

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rank/similar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kMostWords = 25;
+/// A word that two of three articles have tells nothing of this one.
+constexpr double kCommonest = 0.67;
+
+struct BestWord {
+  std::string stem;
+  double weight = 0;  ///< inverse document frequency
+  double worth = 0;
+};
+
+bool is_word(const std::string& term) {
+  if (term.empty() || (term.front() >= 'A' && term.front() <= 'Z')) return false;  // a prefix
+  return std::ranges::none_of(term, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Of each of `words` the form that `article` has most often: perdagangan for the stem dagang.
+std::string forms_of(const std::vector<MatchWord>& words, const Article& article, Analyzer& analyzer) {
+  std::map<std::string, std::map<std::string, std::size_t>, std::less<>> counts;  // of forms, by stem
+  for (const MatchWord& word : words) counts.try_emplace(word.stem);
+  Analysis analysis;
+  for (const std::string_view text : {std::string_view(article.title), std::string_view(article.text)}) {
+    analyzer.analyze(text, analysis);
+    for (const Token& token : analysis.tokens()) {
+      const auto forms = counts.find(token.stem);
+      if (forms != counts.end()) ++forms->second[std::string(token.form)];
+    }
+  }
+  std::string list;
+  for (const MatchWord& word : words) {
+    const auto& forms = counts.at(word.stem);
+    const auto best = std::ranges::max_element(forms, {}, [](const auto& form) { return form.second; });
+    list += (list.empty() ? "" : " ") + (best == forms.end() ? word.stem : best->first);
+  }
+  return list;
+}
+
+}  // namespace
+
+SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article, Analyzer& analyzer,
+                           ArticleDecoder& decoder) {
+  const double articles = database.get_doccount();
+  std::vector<BestWord> words;
+  for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
+    if (!is_word(*term)) continue;
+    const double with_word = database.get_termfreq(*term);
+    if (with_word < 2 || (articles > 10 && with_word > kCommonest * articles)) continue;
+    const double weight = std::log(1 + (articles - with_word + 0.5) / (with_word + 0.5));
+    words.push_back({.stem = *term, .weight = weight, .worth = weight * std::log2(1.0 + term.get_wdf())});
+  }
+  const std::size_t count = std::min(words.size(), kMostWords);
+  std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(count), std::ranges::greater(),
+                            [](const BestWord& word) { return std::pair(word.worth, word.stem); });
+  words.resize(count);
+
+  SimilarQuery similar;
+  std::vector<Xapian::Query> parts;
+  for (BestWord& word : words) {
+    // Scaled by the frequency in this article, as BM25 has it in the others.
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.stem), word.worth / word.weight);
+    similar.match_terms.words.push_back({std::move(word.stem), word.weight});
+  }
+  if (parts.empty()) return similar;
+  similar.words = forms_of(similar.match_terms.words,
+                           decoder.decode(database.get_document(article).get_data()), analyzer);
+  const std::string prefix(schema_of(Field::id).prefix);
+  auto own = database.termlist_begin(article);
+  own.skip_to(prefix);
+  similar.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  if (own != database.termlist_end(article) && (*own).starts_with(prefix))
+    similar.query = Xapian::Query(Xapian::Query::OP_AND_NOT, similar.query, Xapian::Query(*own));
+  return similar;
+}
+
+}  // namespace telusur

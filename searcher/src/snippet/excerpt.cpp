@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "snippet/excerpt.h"
+
+#include <algorithm>
+
+#include <telusur/common/utf8.h>
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kEllipsisCharacters = 2;  // with its space
+
+bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80; }
+
+/// Code points between `from` and `to`, but at most `limit` are counted. There are at least as many of them
+/// as characters, so what is measured in them is never too long.
+std::size_t code_points(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
+  std::size_t count = 0;
+  for (; from < to && count < limit; ++from) count += is_continuation(text[from]) ? 0U : 1U;
+  return count;
+}
+
+std::size_t code_points_back(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
+  std::size_t count = 0;
+  for (; from < to && count < limit; --to) count += is_continuation(text[to - 1]) ? 0U : 1U;
+  return count;
+}
+
+std::size_t go_forward(std::string_view text, std::size_t from, std::size_t count) {
+  for (; from < text.size() && count > 0; --count) {
+    ++from;
+    while (from < text.size() && is_continuation(text[from])) ++from;
+  }
+  return from;
+}
+
+std::size_t go_back(std::string_view text, std::size_t from, std::size_t count) {
+  for (; from > 0 && count > 0; --count) {
+    --from;
+    while (from > 0 && is_continuation(text[from])) --from;
+  }
+  return from;
+}
+
+/// The end of the last word that ends in [begin, end]; `begin` when there is none.
+std::size_t last_word_end(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end < text.size() && !is_space(text[end])) {
+    while (end > begin && !is_space(text[end - 1])) --end;
+  }
+  while (end > begin && is_space(text[end - 1])) --end;
+  return end;
+}
+
+/// The beginning of the first word that begins in [begin, end]; `end` when there is none.
+std::size_t first_word_begin(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin > 0 && !is_space(text[begin - 1])) {
+    while (begin < end && !is_space(text[begin])) ++begin;
+  }
+  while (begin < end && is_space(text[begin])) ++begin;
+  return begin;
+}
+
+}  // namespace
+
+std::size_t character_count(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++count) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80 && byte != '\r') {
+      ++i;
+    } else if (byte >= 0xc2 && byte < 0xcc && i + 2 <= text.size()) {  // U+0080 to U+02FF
+      i += 2;
+    } else if (byte == 0xe2 && i + 3 <= text.size() && text[i + 1] == '\x80' &&
+               static_cast<unsigned char>(text[i + 2]) >= 0x90 &&
+               static_cast<unsigned char>(text[i + 2]) <
+                   0xa8) {  // dashes and quotation marks, U+2010 to U+2027
+      i += 3;
+    } else {
+      return count_characters(text);
+    }
+  }
+  return count;
+}
+
+ByteRange widen(std::string_view text, ByteRange core, ByteRange limits, std::size_t max_characters) {
+  const std::size_t room = max_characters - character_count(text.substr(core.begin, core.end - core.begin));
+  const std::size_t half = room / 2;
+  const std::size_t before = code_points_back(text, limits.begin, core.begin, max_characters);
+  const std::size_t after = code_points(text, core.end, limits.end, max_characters);
+
+  // A side that is taken whole needs no ellipsis, and what it leaves of its half falls to the other side.
+  const auto part_of = [](std::size_t wanted, std::size_t share) {
+    return wanted <= share ? wanted : share - kEllipsisCharacters;
+  };
+  const std::size_t left = part_of(before, after <= half ? room - after : half);
+  const std::size_t right = part_of(after, before <= half ? room - before : room - half);
+  ByteRange wide = limits;
+  if (left < before) wide.begin = first_word_begin(text, go_back(text, core.begin, left), core.begin);
+  if (right < after) wide.end = last_word_end(text, core.end, go_forward(text, core.end, right));
+  return wide;
+}
+
+ByteRange shorten(std::string_view text, ByteRange range, std::size_t max_characters) {
+  const std::string_view part = text.substr(range.begin, range.end - range.begin);
+  const std::size_t fitting = range.begin + prefix_of_characters(part, max_characters);
+  if (fitting == range.end) return range;
+  const std::size_t end = last_word_end(text, range.begin, fitting);
+  return {.begin = range.begin, .end = end > range.begin ? end : fitting};
+}
+
+}  // namespace telusur

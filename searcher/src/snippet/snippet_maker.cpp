@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "snippet/snippet_maker.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "snippet/excerpt.h"
+#include "snippet/snippet_parts.h"
+#include "snippet/unit_counter.h"
+#include "text/date_line.h"
+#include "text/sentences.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+/// Characters of an ellipsis and a space.
+constexpr std::size_t kCutCharacters = 2;
+
+bool is_white_space(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+}
+
+std::string_view part_of(std::string_view text, ByteRange range) {
+  return text.substr(range.begin, range.end - range.begin);
+}
+
+}  // namespace
+
+SnippetMaker::SnippetMaker(const MatchTerms& terms, Analyzer& analyzer)
+    : finder_(terms), analyzer_(analyzer) {}
+
+Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters, const Analysis* analysis) {
+  text_ = text;
+  whole_ = analysis;
+  next_token_ = 0;
+  max_characters_ = max_characters;
+  read_ = 0;
+  date_line_ = date_line_length(text);
+  is_complete_ = finder_.all_units() == 0;
+  matches_.clear();
+  candidates_.clear();
+  dated_.reset();
+  while (read_ < text_.size() && !is_complete_) read_on();
+  settle_date_line();
+  if (candidates_.empty()) return show_beginning();
+
+  const SentenceChoice choice = choose_sentences(candidates_, max_characters, finder_);
+  if (const auto excerpt = best_part(choice.weight * kWorthCutting)) return assemble(std::array{*excerpt});
+  return choice.first != nullptr ? show(choice) : show_first_match();
+}
+
+/// Reads the next line, or all of the text when there are phrases, which may stand across lines.
+void SnippetMaker::read_on() {
+  const std::size_t begin = read_;
+  const std::size_t line_feed = finder_.has_phrases() ? std::string_view::npos : text_.find('\n', begin);
+  read_ = line_feed == std::string_view::npos ? text_.size() : line_feed + 1;
+  const std::size_t first_match = matches_.size();
+  find_matches(begin);
+  if (first_match < matches_.size()) add_candidates(begin, first_match);
+}
+
+/// Adds the matches from `begin` to where the text is read.
+void SnippetMaker::find_matches(std::size_t begin) {
+  if (whole_ == nullptr) {
+    analyzer_.analyze(text_.substr(begin, read_ - begin), analysis_);
+    finder_.find(analysis_.tokens(), begin, matches_);
+    return;
+  }
+  const std::size_t first_match = matches_.size();
+  const std::span<const Token> rest = whole_->tokens().subspan(next_token_);
+  const auto end = std::ranges::find_if(rest, [&](const Token& token) { return token.begin >= read_; });
+  const auto count = static_cast<std::size_t>(end - rest.begin());
+  next_token_ += count;
+  finder_.find(rest.first(count), 0, matches_);
+  // What is said across lines, as 13 September 2023 may be, no line says by itself.
+  matches_.erase(std::remove_if(matches_.begin() + static_cast<std::ptrdiff_t>(first_match), matches_.end(),
+                                [&](const Match& match) { return match.end > read_; }),
+                 matches_.end());
+}
+
+/// Makes candidates of the sentences, from `from` on, in which the matches from `match` on stand.
+void SnippetMaker::add_candidates(std::size_t from, std::size_t match) {
+  if (from == 0 && matches_[match].begin < date_line_) {
+    const std::size_t end = next_sentence(text_, date_line_).end;
+    dated_ = look_at({.begin = 0, .end = end}, 0);
+    while (match < matches_.size() && matches_[match].begin < date_line_) ++match;
+  }
+  from = std::max(from, date_line_);
+  while (match < matches_.size()) {
+    // Lines without a match need not be split into sentences.
+    const std::string_view between =
+        part_of(text_, {.begin = from, .end = std::max(from, matches_[match].begin)});
+    if (const std::size_t line_feed = between.rfind('\n'); line_feed != std::string_view::npos)
+      from += line_feed;
+    const ByteRange sentence = next_sentence(text_, from);
+    if (sentence.begin == sentence.end) return;
+    from = sentence.end;
+    const Candidate candidate = look_at(sentence, match);
+    match += candidate.match_count;
+    while (match < matches_.size() && matches_[match].begin < sentence.end) ++match;  // in no sentence whole
+    if (candidate.units == 0) continue;
+    candidates_.push_back(candidate);
+    is_complete_ = is_complete_ || (candidate.units == finder_.all_units() && candidate.gap == 0 &&
+                                    candidate.characters <= max_characters_);
+  }
+}
+
+Candidate SnippetMaker::look_at(ByteRange sentence, std::size_t first_match) const {
+  Candidate candidate{.where = sentence, .first_match = first_match};
+  for (std::size_t i = first_match; i < matches_.size() && matches_[i].end <= sentence.end; ++i) {
+    ++candidate.match_count;
+    candidate.units |= matches_[i].units;
+  }
+  candidate.characters = character_count(part_of(text_, sentence));
+  candidate.weight = finder_.weight_of(candidate.units);
+  candidate.gap = smallest_gap(matches_of(candidate), candidate.units);
+  return candidate;
+}
+
+std::span<const Match> SnippetMaker::matches_of(const Candidate& candidate) const {
+  return std::span(matches_).subspan(candidate.first_match, candidate.match_count);
+}
+
+/// A city that is in the query is shown where the article speaks of it, and only for want of that in the date
+/// line.
+void SnippetMaker::settle_date_line() {
+  if (!dated_) return;
+  Units elsewhere = 0;
+  for (const Candidate& candidate : candidates_) elsewhere |= candidate.units;
+  if ((dated_->units & ~elsewhere) == 0) return;
+  std::erase_if(candidates_, [&](const Candidate& other) { return other.where.end == dated_->where.end; });
+  candidates_.push_back(*dated_);
+}
+
+/// A part of a sentence that is too long, if it shows more than `weight`.
+std::optional<SnippetMaker::Excerpt> SnippetMaker::best_part(double weight) const {
+  if (max_characters_ <= 2 * kCutCharacters) return std::nullopt;
+  std::optional<Cluster> best;
+  const Candidate* source = nullptr;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.characters <= max_characters_ || candidate.weight <= (best ? best->weight : weight))
+      continue;
+    const std::optional<Cluster> cluster = best_cluster(candidate);
+    if (!cluster || cluster->weight <= (best ? best->weight : weight)) continue;
+    best = cluster;
+    source = &candidate;
+  }
+  if (!best) return std::nullopt;
+  const ByteRange wide = widen(text_, best->where, source->where, max_characters_);
+  return Excerpt{.where = wide,
+                 .cut_before = wide.begin > source->where.begin,
+                 .cut_after = wide.end < source->where.end};
+}
+
+/// The matches side by side that show the most weight within the limit; of equal ones the shortest, then the
+/// first.
+std::optional<SnippetMaker::Cluster> SnippetMaker::best_cluster(const Candidate& candidate) const {
+  const std::span<const Match> matches = matches_of(candidate);
+  const std::size_t room = max_characters_ - 2 * kCutCharacters;
+  std::optional<Cluster> best;
+  UnitCounter window;
+  std::size_t begin = 0;
+  std::size_t before_last = 0;  // characters of the window before its last match
+  for (std::size_t last = 0; last < matches.size(); ++last) {
+    const auto characters_between = [&](std::size_t from, std::size_t to) {
+      return character_count(part_of(text_, {.begin = matches[from].begin, .end = matches[to].begin}));
+    };
+    const std::size_t own = character_count(part_of(text_, {matches[last].begin, matches[last].end}));
+    if (begin < last) before_last += characters_between(last - 1, last);
+    window.add(matches[last].units);
+    while (begin <= last &&
+           (before_last + own > room || (begin < last && window.can_spare(matches[begin].units)))) {
+      window.remove(matches[begin].units);
+      if (begin < last) before_last -= characters_between(begin, begin + 1);
+      ++begin;
+    }
+    if (begin > last) continue;
+    const Cluster cluster{.where = {.begin = matches[begin].begin, .end = matches[last].end},
+                          .weight = finder_.weight_of(window.shown()),
+                          .characters = before_last + own};
+    if (!best ||
+        std::tuple(-cluster.weight, cluster.characters) < std::tuple(-best->weight, best->characters)) {
+      best = cluster;
+    }
+  }
+  return best;
+}
+
+/// When not even one match fits: what there is room for of the sentence, from its first match on.
+Snippet SnippetMaker::show_first_match() const {
+  const Candidate& best = candidates_.front();
+  const ByteRange shown{.begin = matches_of(best).front().begin, .end = best.where.end};
+  return assemble(std::array{cut_end(shown, shown.begin > best.where.begin)});
+}
+
+Snippet SnippetMaker::show(const SentenceChoice& choice) {
+  ByteRange first = choice.first->where;
+  if (choice.second != nullptr) {
+    const ByteRange second = choice.second->where;
+    // Blank lines between them may need more room than there is.
+    const std::string_view gap = part_of(text_, {.begin = first.end, .end = second.begin});
+    if (!is_white_space(gap) || gap.size() > kJointCharacters) {
+      return assemble(std::array{Excerpt{.where = first}, Excerpt{.where = second}});
+    }
+    first.end = second.end;
+  } else {
+    // A lone sentence brings the next one along; its matches are marked too, so it must have been read.
+    const ByteRange next = next_sentence(text_, first.end);
+    if (next.begin < next.end &&
+        character_count(part_of(text_, {first.begin, next.end})) <= max_characters_) {
+      first.end = next.end;
+      while (read_ < first.end) read_on();
+    }
+  }
+  return assemble(std::array{Excerpt{.where = first}});
+}
+
+/// As many of the first sentences as there is room for.
+Snippet SnippetMaker::show_beginning() const {
+  ByteRange shown = next_sentence(text_, date_line_);
+  std::size_t characters = character_count(part_of(text_, shown));
+  if (characters > max_characters_) return assemble(std::array{cut_end(shown, false)});
+  for (ByteRange next = next_sentence(text_, shown.end); next.begin < next.end;
+       next = next_sentence(text_, next.end)) {
+    characters += character_count(part_of(text_, {shown.end, next.end}));
+    if (characters > max_characters_) break;
+    shown.end = next.end;
+  }
+  return assemble(std::array{Excerpt{.where = shown}});
+}
+
+/// The beginning of `range` that there is room for; no more than an ellipsis where there is none.
+SnippetMaker::Excerpt SnippetMaker::cut_end(ByteRange range, bool cut_before) const {
+  const std::size_t ellipsis = cut_before ? kCutCharacters : 0;
+  if (character_count(part_of(text_, range)) + ellipsis <= max_characters_)
+    return {.where = range, .cut_before = cut_before};
+  if (max_characters_ <= ellipsis + kCutCharacters)
+    return {.where = {.begin = range.begin, .end = range.begin}, .cut_after = max_characters_ > 0};
+  return {.where = shorten(text_, range, max_characters_ - ellipsis - kCutCharacters),
+          .cut_before = cut_before,
+          .cut_after = true};
+}
+
+/// The text of the excerpts on one line, and where the matches stand in it.
+Snippet SnippetMaker::assemble(std::span<const Excerpt> excerpts) const {
+  Snippet snippet;
+  std::string& text = snippet.text;
+  for (const Excerpt& excerpt : excerpts) {
+    if (!text.empty()) text += ' ';
+    if (!text.empty() || excerpt.cut_before) (text += kEllipsis) += ' ';
+    const std::size_t begin = text.size();
+    text += part_of(text_, excerpt.where);
+    std::replace_if(
+        text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(),
+        [](char c) { return c >= '\t' && c <= '\r'; }, ' ');
+    if (excerpt.cut_after) (text += text.empty() ? "" : " ") += kEllipsis;
+
+    for (auto match = std::ranges::lower_bound(matches_, excerpt.where.begin, {}, &Match::begin);
+         match != matches_.end() && match->begin < excerpt.where.end; ++match) {
+      if (match->end > excerpt.where.end) continue;
+      add_highlight(snippet.highlights, {.begin = match->begin - excerpt.where.begin + begin,
+                                         .end = match->end - excerpt.where.begin + begin});
+    }
+  }
+  return snippet;
+}
+
+}  // namespace telusur

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "suggest/completion.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <telusur/common/utf8.h>
+
+#include "index_format/schema.h"
+#include "language/query_lexer.h"
+#include "text/letter_case.h"
+
+namespace telusur {
+namespace {
+
+/// Where the word begins that `query` ends with; its end when that is no word of title or text.
+std::size_t last_word(std::string_view query) {
+  const std::size_t space = query.find_last_of(" \t\n\r");
+  std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  for (bool is_done = false; !is_done;) {
+    begin = std::min(query.find_first_not_of("+-=(\"", begin), query.size());
+    const auto field = find_field_prefix(query.substr(begin));
+    is_done = !field;
+    if (!field) continue;
+    if (schema_of(field->scope.field).type != FieldType::stems) return query.size();
+    begin += field->bytes;
+  }
+  return begin;
+}
+
+}  // namespace
+
+std::vector<Completion> complete_query(std::string_view query, std::size_t limit, const WordList& words,
+                                       Analyzer& analyzer) {
+  const std::string text = repair_utf8(std::string(query));
+  const std::size_t word_begin = last_word(text);
+  Analysis analysis;
+  analyzer.analyze(std::string_view(text).substr(word_begin), analysis);
+  const Token* last = nullptr;
+  for (const Token& token : analysis.tokens()) {
+    if (token.role == TokenRole::word) last = &token;
+  }
+  if (last == nullptr || word_begin + last->end != text.size() || limit == 0) return {};
+
+  std::vector<Completion> found;
+  for (ListedWord& word : words.most_frequent(last->form, limit))
+    found.push_back({.text = std::move(word.word), .articles = word.articles});
+  const std::string kept = text.substr(0, word_begin + last->begin);
+  for (Completion& completion : found)
+    completion.text = kept + with_capital_of(text.substr(kept.size()), std::move(completion.text));
+  return found;
+}
+
+}  // namespace telusur

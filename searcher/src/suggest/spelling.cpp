@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "suggest/spelling.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include <telusur/common/stemmer.h>
+
+#include "index_format/schema.h"
+#include "suggest/meant_word.h"
+#include "text/letter_case.h"
+
+namespace telusur {
+namespace {
+
+/// Of shorter words too many others look alike: PSI, PSK, PKS.
+constexpr std::size_t kLeastLetters = 4;
+/// Words of a query that are looked at; each may take some milliseconds.
+constexpr std::size_t kMaxUnknownWords = 8;
+/// A word in at most one of so many articles is hardly known.
+constexpr std::uint64_t kHardlyKnown = 10'000;
+
+/// A word of the query.
+struct QueryWord {
+  ByteRange where;  ///< in the query
+  DoubtedWord word;
+  bool may_be_misspelt = false;
+};
+
+/// Whether digits stand among letters, as in pr3siden; 1990-an, ke-16 and 5G are written so.
+bool has_digits_inside(std::string_view form) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return std::ranges::all_of(form, [&](char c) { return is_digit(c) || is_letter(c); }) &&
+         2 * std::ranges::count_if(form, is_letter) > static_cast<std::ptrdiff_t>(form.size());
+}
+
+class Speller {
+ public:
+  Speller(std::string_view query, const SpellingSource& source)
+      : query_(query),
+        source_(source),
+        meant_words_(source),
+        article_count_(source.database.get_doccount()) {}
+
+  std::optional<std::string> suggest(const GroupNode& root) {
+    collect(root);
+    std::ranges::stable_sort(words_, {}, [](const QueryWord& word) { return word.where.begin; });
+    const bool has_unknown = std::ranges::any_of(words_, &QueryWord::may_be_misspelt);
+    if (!has_unknown || source_.words.empty()) return std::nullopt;
+    std::string better;
+    std::size_t copied = 0;
+    std::size_t unknown = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const QueryWord& word = words_[i];
+      const bool is_joinable = i + 1 < words_.size() && are_neighbours(word, words_[i + 1]);
+      const bool next_is_unknown = is_joinable && words_[i + 1].may_be_misspelt;
+      if (!word.may_be_misspelt && !next_is_unknown) continue;
+      if (++unknown > kMaxUnknownWords) break;
+      MeantWord best = word.may_be_misspelt ? meant_words_.best_for(word.word) : MeantWord();
+      ByteRange where = word.where;
+      if (is_joinable) {
+        const QueryWord& next = words_[i + 1];
+        MeantWord joined =
+            meant_words_.joined(word.word, next.word, word.may_be_misspelt ? word.word : next.word);
+        if (joined.score > best.score &&
+            (!next_is_unknown || joined.score > meant_words_.best_for(next.word).score)) {
+          best = std::move(joined);
+          where.end = next.where.end;
+          ++i;
+        }
+      }
+      if (best.text.empty()) continue;
+      better += query_.substr(copied, where.begin - copied);
+      better += with_capital_of(query_.substr(where.begin, where.end - where.begin), std::move(best.text));
+      copied = where.end;
+    }
+    if (copied == 0) return std::nullopt;
+    return better.append(query_.substr(copied));
+  }
+
+ private:
+  void collect(const GroupNode& group) {
+    for (const QueryClause& clause : group.clauses) {
+      if (const auto* inner = std::get_if<GroupNode>(&clause.node.value)) {
+        collect(*inner);
+      } else if (const auto* text = std::get_if<TextNode>(&clause.node.value)) {
+        if (text->match == TextMatch::words && schema_of(text->field).type == FieldType::stems)
+          collect(*text);
+      }
+    }
+  }
+
+  /// The words of a node in the order of its text, each found again in the query.
+  void collect(const TextNode& node) {
+    source_.analyzer.analyze(node.text, analysis_);
+    std::size_t from = node.where.begin;
+    for (const Token& token : analysis_.tokens()) {
+      if (token.role != TokenRole::word) {
+        // What is known by another name is known: kerjasama by kerja sama.
+        if (articles_with(token.stem) > 0 && !words_.empty()) words_.back().may_be_misspelt = false;
+        continue;
+      }
+      const std::string_view surface =
+          std::string_view(node.text).substr(token.begin, token.end - token.begin);
+      const std::size_t begin = query_.find(surface, from);
+      if (begin == std::string_view::npos || begin + surface.size() > node.where.end) continue;
+      from = begin + surface.size();
+      QueryWord word{.where = {begin, from},
+                     .word = {.form = std::string(token.form), .stem = std::string(token.stem)}};
+      const bool has_digits = token.kind == TokenKind::mixed && has_digits_inside(token.form);
+      const bool is_word = token.kind == TokenKind::word || token.kind == TokenKind::acronym || has_digits;
+      if (is_word && !token.is_stop_word && token.form.size() >= kLeastLetters) {
+        word.word.has_digits = has_digits;
+        word.word.articles = articles_with(token.stem);
+        word.may_be_misspelt = is_hardly_known(word.word);
+        if (word.may_be_misspelt) look_up(word.word);
+      }
+      words_.push_back(std::move(word));
+    }
+  }
+
+  [[nodiscard]] std::uint64_t articles_with(std::string_view stem) const {
+    return source_.database.get_termfreq(make_term("", stem));
+  }
+
+  /// A word whose root is known is no slip, however rare: the index has it in other forms.
+  [[nodiscard]] bool is_hardly_known(const DoubtedWord& word) const {
+    return word.articles == 0 || (word.articles <= article_count_ / kHardlyKnown && word.stem == word.form);
+  }
+
+  /// Sets what the lexicon says of a word that the index does not know. gempa is a root, and needs a good
+  /// reason to be doubted; penerbangan is formed of one, and so is, by chance, kecelakan, where kecelakaan
+  /// was meant.
+  static void look_up(DoubtedWord& word) {
+    for (const Reading& reading : Stemmer().readings(word.form)) {
+      word.is_root = word.is_root || (reading.is_in_lexicon && reading.root == word.form);
+      word.is_formed = word.is_formed || reading.is_in_lexicon;
+    }
+  }
+
+  [[nodiscard]] bool are_neighbours(const QueryWord& word, const QueryWord& next) const {
+    const std::string_view between = query_.substr(word.where.end, next.where.begin - word.where.end);
+    return !between.empty() && between.find_first_not_of(' ') == std::string_view::npos;
+  }
+
+  std::string_view query_;
+  const SpellingSource& source_;
+  MeantWords meant_words_;
+  std::uint64_t article_count_;
+  Analysis analysis_;
+  std::vector<QueryWord> words_;
+};
+
+}  // namespace
+
+std::optional<std::string> suggest_spelling(std::string_view query, const GroupNode& root,
+                                            const SpellingSource& source) {
+  return Speller(query, source).suggest(root);
+}
+
+}  // namespace telusur
