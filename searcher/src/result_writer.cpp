@@ -12,11 +12,11 @@ namespace telusur {
 
 std::optional<ResultFormat> find_result_format(std::string_view name) noexcept {
   using Entry = std::pair<std::string_view, ResultFormat>;
-  static constexpr std::array<Entry, 5> kFormats{{{"text", ResultFormat::text},
-                                                  {"json", ResultFormat::json},
-                                                  {"jsonl", ResultFormat::jsonl},
-                                                  {"tsv", ResultFormat::tsv},
-                                                  {"trec", ResultFormat::trec}}};
+  static constexpr std::array<Entry, 5> kFormats{{{"text", ResultFormat::kText},
+                                                  {"json", ResultFormat::kJson},
+                                                  {"jsonl", ResultFormat::kJsonl},
+                                                  {"tsv", ResultFormat::kTsv},
+                                                  {"trec", ResultFormat::kTrec}}};
   const auto* const entry = std::ranges::find(kFormats, name, &Entry::first);
   return entry == kFormats.end() ? std::nullopt : std::optional(entry->second);
 }
@@ -26,17 +26,17 @@ std::unique_ptr<ResultWriter> make_result_writer(ResultFormat format, const Resu
   constexpr int kJsonIndent = 2;
   constexpr int kOneLine = -1;
   switch (format) {
-    case ResultFormat::text:
+    case ResultFormat::kText:
       return make_text_writer(options, std::move(sink));
-    case ResultFormat::json:
+    case ResultFormat::kJson:
       return make_json_writer(kJsonIndent, std::move(sink));
-    case ResultFormat::jsonl:
+    case ResultFormat::kJsonl:
       return make_json_writer(kOneLine, std::move(sink));
-    case ResultFormat::tsv:
+    case ResultFormat::kTsv:
       return make_tsv_writer(std::move(sink));
-    case ResultFormat::trec:
+    case ResultFormat::kTrec:
       return make_trec_writer(std::move(sink));
-    case ResultFormat::ids:
+    case ResultFormat::kIds:
       return make_ids_writer(options.id_separator, std::move(sink));
   }
   throw UsageError("The result format is none of the values of telusur::ResultFormat.");

@@ -47,7 +47,7 @@ std::int64_t now_in_seconds() {
 
 /// The options for what has nothing to rank by.
 SearchOptions by_date(SearchOptions options) {
-  if (options.sort == SortOrder::relevance) options.sort = SortOrder::newest;
+  if (options.sort == SortOrder::kRelevance) options.sort = SortOrder::kNewest;
   return options;
 }
 
@@ -125,7 +125,7 @@ void Searcher::State::answer(Question question, const SearchOptions& options, co
   // Beyond the last article there is nothing to show.
   const std::size_t articles = index.database().get_doccount();
   const std::size_t offset = std::min(options.offset, articles);
-  const bool by_relevance = options.sort == SortOrder::relevance;
+  const bool by_relevance = options.sort == SortOrder::kRelevance;
   RankedPage page =
       read_page([&](std::size_t first, std::size_t count) { return first_stage.match(first, count); },
                 {.offset = offset,

@@ -50,15 +50,15 @@ void refuse_idle_options(const CLI::App& app, const SearchCommand& command) {
   for (const std::string main : {"--show", "--complete"}) {
     if (is_given(app, main) && is_for_rows) refuse("The formats of " + main + " are text, json and jsonl");
   }
-  if (is_given(app, "--batch") && command.format == ResultFormat::json)
+  if (is_given(app, "--batch") && command.format == ResultFormat::kJson)
     refuse("Several answers are no JSON document; print one a line with --format jsonl");
   for (const std::string option : {"--facets", "--explain"}) {
     if (is_given(app, option) && is_for_rows)
       refuse(option + " has no place in this output; it is in text, json and jsonl");
   }
-  if (command.nul_separated && command.format != ResultFormat::ids)
+  if (command.nul_separated && command.format != ResultFormat::kIds)
     refuse("-0 needs -l: it ends the ids that -l prints");
-  if (command.search.recency && command.search.sort != SortOrder::relevance)
+  if (command.search.recency && command.search.sort != SortOrder::kRelevance)
     refuse("--recency does nothing beside --sort, as it ranks; leave one of them out");
 }
 

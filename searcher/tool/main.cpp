@@ -26,7 +26,7 @@ std::string joined(const std::vector<std::string>& words) {
 class Output {
  public:
   explicit Output(const SearchCommand& command)
-      : is_paged_(command.uses_pager && command.batch_file.empty() && command.format == ResultFormat::text &&
+      : is_paged_(command.uses_pager && command.batch_file.empty() && command.format == ResultFormat::kText &&
                   is_interactive()) {}
 
   [[nodiscard]] ResultWriter::Sink sink() {
@@ -72,7 +72,7 @@ int run(const SearchCommand& command) {
                     asks_once ? SearcherOptions{.posting_cache_bytes = 0} : SearcherOptions());
   if (command.show_id) return show(searcher, command);
   if (command.complete) return complete(searcher, command);
-  if (!has_query && is_interactive() && command.format == ResultFormat::text && !command.count)
+  if (!has_query && is_interactive() && command.format == ResultFormat::kText && !command.count)
     return run_prompt(searcher, command);
   if (!has_query && !has_filters(command.search)) {
     throw UsageError(

@@ -72,7 +72,7 @@ void add_page(CLI::App& app, SearchCommand& command) {
       ->capture_default_str();
   add_choice(
       app, "--sort", command.search.sort,
-      {{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}},
+      {{"relevance", SortOrder::kRelevance}, {"newest", SortOrder::kNewest}, {"oldest", SortOrder::kOldest}},
       "relevance, newest or oldest")
       ->type_name("ORDER")
       ->default_str("relevance");
@@ -93,20 +93,20 @@ void add_page(CLI::App& app, SearchCommand& command) {
 
 void add_output(CLI::App& app, SearchCommand& command) {
   CLI::Option* format = add_choice(app, "--format", command.format,
-                                   {{"text", ResultFormat::text},
-                                    {"json", ResultFormat::json},
-                                    {"jsonl", ResultFormat::jsonl},
-                                    {"tsv", ResultFormat::tsv},
-                                    {"trec", ResultFormat::trec}},
+                                   {{"text", ResultFormat::kText},
+                                    {"json", ResultFormat::kJson},
+                                    {"jsonl", ResultFormat::kJsonl},
+                                    {"tsv", ResultFormat::kTsv},
+                                    {"trec", ResultFormat::kTrec}},
                                    "text, json, jsonl, tsv or trec")
                             ->type_name("NAME")
                             ->default_str("text");
   CLI::Option* json =
       app.add_flag_callback(
-             "--json", [&command] { command.format = ResultFormat::json; }, "The same as --format json")
+             "--json", [&command] { command.format = ResultFormat::kJson; }, "The same as --format json")
           ->excludes(format);
   app.add_flag_callback(
-         "-l", [&command] { command.format = ResultFormat::ids; }, "Print ids only, one a line")
+         "-l", [&command] { command.format = ResultFormat::kIds; }, "Print ids only, one a line")
       ->excludes(format)
       ->excludes(json);
   app.add_flag("-0", command.nul_separated, "With -l: end each id with a NUL, for xargs -0");
@@ -129,8 +129,8 @@ void add_output(CLI::App& app, SearchCommand& command) {
 }  // namespace
 
 bool shows_more_than_hits(const SearchCommand& command) {
-  const bool is_json = command.format == ResultFormat::json || command.format == ResultFormat::jsonl;
-  return is_json || (command.format == ResultFormat::text && !command.count);
+  const bool is_json = command.format == ResultFormat::kJson || command.format == ResultFormat::kJsonl;
+  return is_json || (command.format == ResultFormat::kText && !command.count);
 }
 
 bool has_filters(const SearchOptions& options) {

@@ -23,7 +23,7 @@ struct SearchCommand {
   std::vector<std::string> databases;
   std::vector<std::string> query;  ///< words, to be joined by spaces
   SearchOptions search;
-  ResultFormat format = ResultFormat::text;
+  ResultFormat format = ResultFormat::kText;
   std::string batch_file;  ///< empty when there is none
   std::optional<std::string> show_id;
   std::optional<std::string> similar_id;

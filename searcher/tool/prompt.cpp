@@ -177,7 +177,7 @@ class Prompt {
       return;
     }
     std::string text;
-    write_article(*article, ResultFormat::text, writer_options(command_),
+    write_article(*article, ResultFormat::kText, writer_options(command_),
                   [&](std::string_view part) { text += part; });
     if (command_.uses_pager)
       show_paged(text);

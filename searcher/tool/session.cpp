@@ -18,8 +18,8 @@ SearchOptions options_of(const SearchCommand& command) {
     options.exact_total = true;
     options.snippets = false;
   }
-  if (format == ResultFormat::trec) options.all_copies = true;  // an evaluation judges each article
-  if (format == ResultFormat::trec || format == ResultFormat::ids) options.snippets = false;
+  if (format == ResultFormat::kTrec) options.all_copies = true;  // an evaluation judges each article
+  if (format == ResultFormat::kTrec || format == ResultFormat::kIds) options.snippets = false;
   options.suggestion = shows_more_than_hits(command);
   return options;
 }

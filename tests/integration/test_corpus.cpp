@@ -88,7 +88,7 @@ TEST_CASE("a searcher that keeps postings finds the phrases that one that keeps 
     CAPTURE(query);
     for (const SearchOptions& options :
          {SearchOptions{.exact_total = true}, SearchOptions{.limit = 3},
-          SearchOptions{.limit = 2, .offset = 2}, SearchOptions{.limit = 50, .sort = SortOrder::newest}}) {
+          SearchOptions{.limit = 2, .offset = 2}, SearchOptions{.limit = 50, .sort = SortOrder::kNewest}}) {
       const Results expected = without.search(query, options);
       const Results results = keeping.search(query, options);
       CHECK(test::ids_of(results) == test::ids_of(expected));

@@ -102,7 +102,7 @@ TEST_CASE("pages with copies neither repeat nor lose an article, in any order") 
   }
   test::write_index(database, articles);
   Searcher searcher(database);
-  for (const SortOrder sort : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest}) {
+  for (const SortOrder sort : {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest}) {
     const Results whole = searcher.search("banjir", {.limit = 1000, .sort = sort, .snippets = false});
     CHECK(whole.hits.size() == 40);
     std::set<std::string> seen;

@@ -384,10 +384,10 @@ TEST_CASE("a word in the title counts more than the same word in the text") {
 TEST_CASE("options filter, sort and page") {
   Newsroom news;
   CHECK(ids_of(news.search("menteri perintah warga",
-                           {.sort = SortOrder::newest, .sources = {"kabar nusaraya"}})) ==
+                           {.sort = SortOrder::kNewest, .sources = {"kabar nusaraya"}})) ==
         "kunjungan perintah");
-  CHECK(ids_of(
-            news.search("menteri perintah", {.sort = SortOrder::oldest, .since = "2022", .until = "2023"})) ==
+  CHECK(ids_of(news.search("menteri perintah",
+                           {.sort = SortOrder::kOldest, .since = "2022", .until = "2023"})) ==
         "perintah kunjungan dagang");
   CHECK(news.found("menteri perintah", {.categories = {"Ekonomi", "Politik"}}) == "dagang kunjungan");
   CHECK(news.found("menteri perintah", {.every_word = true}) == "");
@@ -428,10 +428,10 @@ TEST_CASE("limits and offsets of any size mean what they say") {
 
 TEST_CASE("articles without a date come last, newest or oldest first") {
   Newsroom news;
-  for (const SortOrder order : {SortOrder::newest, SortOrder::oldest}) {
+  for (const SortOrder order : {SortOrder::kNewest, SortOrder::kOldest}) {
     const Results results = news.search("warga menteri", {.sort = order});
     REQUIRE(results.hits.size() == 5);
-    CHECK(results.hits[0].id == (order == SortOrder::newest ? "dagang" : "perintah"));
+    CHECK(results.hits[0].id == (order == SortOrder::kNewest ? "dagang" : "perintah"));
     CHECK_FALSE(results.hits[3].date.has_value());
     CHECK_FALSE(results.hits[4].date.has_value());
   }
@@ -450,7 +450,7 @@ TEST_CASE("what only filters or leaves out has nothing to rank by, and comes new
   CHECK(in_order("-judul:gempa -beras") == "dagang kunjungan perintah");
   CHECK(in_order("", {.since = "2022"}) == "dagang kunjungan perintah");
   CHECK(in_order("  ", {.sources = {"nusaraya"}}) == "kunjungan perintah");
-  CHECK(in_order("", {.sort = SortOrder::oldest, .since = "2022"}) == "perintah kunjungan dagang");
+  CHECK(in_order("", {.sort = SortOrder::kOldest, .since = "2022"}) == "perintah kunjungan dagang");
   CHECK_MESSAGE(in_order("yang di", {.since = "2022"}).empty(),
                 "this looks for words, but for none that tells");
   CHECK(news.search("", {.since = "2022"}).notes.empty());

@@ -51,7 +51,7 @@ TEST_CASE("an acronym finds its long form, and the reverse") {
   CHECK(count("isi:KPK") == 2);
   CHECK(count("judul:KPK") == 0);
   CHECK(count("menahan -KPK") == 0);
-  CHECK(marked(searcher.search("KPK pejabat", {.sort = SortOrder::relevance}).hits.at(1).snippet) ==
+  CHECK(marked(searcher.search("KPK pejabat", {.sort = SortOrder::kRelevance}).hits.at(1).snippet) ==
         "Komisi|Pemberantasan|Korupsi");
   for (const Hit& hit : searcher.search("Komisi Pemberantasan Korupsi").hits) {
     if (hit.id == "acronym") CHECK(marked(hit.snippet) == "KPK");

@@ -88,7 +88,7 @@ class TreeMaker {
   GroupNode root() {
     GroupNode group = make_group(4);
     const QueryClause& first = group.clauses.front();
-    if (group.clauses.size() == 1 && first.occur == Occur::should &&
+    if (group.clauses.size() == 1 && first.occur == Occur::kShould &&
         std::holds_alternative<GroupNode>(first.node.value))
       group.clauses.front().node = leaf();
     return group;
@@ -100,21 +100,21 @@ class TreeMaker {
   GroupNode make_group(int depth) {
     GroupNode group;
     for (std::size_t clauses = 1 + below(4); clauses > 0; --clauses) {
-      static constexpr Occur kOccurs[] = {Occur::should, Occur::should, Occur::must, Occur::must_not};
+      static constexpr Occur kOccurs[] = {Occur::kShould, Occur::kShould, Occur::kMust, Occur::kMustNot};
       group.clauses.push_back({.occur = kOccurs[below(4)], .node = make_node(depth)});
     }
     const auto count = [&](Occur occur) {
       return std::ranges::count(group.clauses, occur, &QueryClause::occur);
     };
-    if (count(Occur::should) == 0 && count(Occur::must) == 1)
-      std::ranges::find(group.clauses, Occur::must, &QueryClause::occur)->occur = Occur::should;
+    if (count(Occur::kShould) == 0 && count(Occur::kMust) == 1)
+      std::ranges::find(group.clauses, Occur::kMust, &QueryClause::occur)->occur = Occur::kShould;
     return group;
   }
 
   QueryNode make_node(int depth) {
     if (depth == 0 || below(3) > 0) return leaf();
     GroupNode group = make_group(depth - 1);
-    if (group.clauses.size() == 1 && group.clauses.front().occur == Occur::should)
+    if (group.clauses.size() == 1 && group.clauses.front().occur == Occur::kShould)
       return std::move(group.clauses.front().node);
     return {.value = std::move(group)};
   }
@@ -124,15 +124,15 @@ class TreeMaker {
     static constexpr Field kFields[] = {Field::any,      Field::any,    Field::title,
                                         Field::text,     Field::source, Field::author,
                                         Field::category, Field::url,    Field::id};
-    static constexpr TextMatch kMatches[] = {TextMatch::words, TextMatch::words, TextMatch::phrase,
-                                             TextMatch::near,  TextMatch::exact, TextMatch::prefix};
+    static constexpr TextMatch kMatches[] = {TextMatch::kWords, TextMatch::kWords, TextMatch::kPhrase,
+                                             TextMatch::kNear,  TextMatch::kExact, TextMatch::kPrefix};
     TextNode node;
     node.field = kFields[below(std::size(kFields))];
     node.match = kMatches[below(std::size(kMatches))];
     node.text = word();
-    const bool is_one_word = node.match == TextMatch::exact || node.match == TextMatch::prefix;
+    const bool is_one_word = node.match == TextMatch::kExact || node.match == TextMatch::kPrefix;
     for (std::size_t more = is_one_word ? 0 : below(3); more > 0; --more) node.text += " " + word();
-    if (node.match == TextMatch::near) node.distance = static_cast<std::uint32_t>(1 + below(100));
+    if (node.match == TextMatch::kNear) node.distance = static_cast<std::uint32_t>(1 + below(100));
     return {.value = std::move(node)};
   }
 
@@ -204,24 +204,24 @@ TEST_CASE("queries: words next to each other are one node with their text and pl
   const auto& clauses = parsed.root.clauses;
   REQUIRE(clauses.size() == 4);
 
-  CHECK(clauses[0].occur == Occur::should);
-  CHECK(text_of(clauses[0].node).match == TextMatch::words);
+  CHECK(clauses[0].occur == Occur::kShould);
+  CHECK(text_of(clauses[0].node).match == TextMatch::kWords);
   CHECK(text_of(clauses[0].node).field == Field::any);
   CHECK(text_of(clauses[0].node).text == "menteri luar");
   CHECK(text_of(clauses[0].node).where == ByteRange{2, 16});
 
-  CHECK(clauses[1].occur == Occur::must);
-  CHECK(text_of(clauses[1].node).match == TextMatch::near);
+  CHECK(clauses[1].occur == Occur::kMust);
+  CHECK(text_of(clauses[1].node).match == TextMatch::kNear);
   CHECK(text_of(clauses[1].node).text == "kerja sama");
   CHECK(text_of(clauses[1].node).distance == 7);
   CHECK(text_of(clauses[1].node).where == ByteRange{19, 34});
 
-  CHECK(text_of(clauses[2].node).match == TextMatch::exact);
+  CHECK(text_of(clauses[2].node).match == TextMatch::kExact);
   CHECK(text_of(clauses[2].node).field == Field::title);
   CHECK(text_of(clauses[2].node).text == "pemerintah");
   CHECK(text_of(clauses[2].node).where == ByteRange{41, 52});
 
-  CHECK(text_of(clauses[3].node).match == TextMatch::prefix);
+  CHECK(text_of(clauses[3].node).match == TextMatch::kPrefix);
   CHECK(text_of(clauses[3].node).text == "demokra");
   CHECK(text_of(clauses[3].node).where == ByteRange{53, 61});
 }
@@ -230,7 +230,7 @@ TEST_CASE("queries: a date is a node with its span and place") {
   const ParsedQuery parsed = parse("tanggal:17 Agustus 2023 upacara");
   const auto& clauses = parsed.root.clauses;
   REQUIRE(clauses.size() == 2);
-  CHECK(clauses[0].occur == Occur::must);
+  CHECK(clauses[0].occur == Occur::kMust);
   const auto& date = std::get<DateNode>(clauses[0].node.value);
   CHECK(date.range == *telusur::parse_date_range("2023-08-17", kNow));
   CHECK(date.where == ByteRange{8, 23});

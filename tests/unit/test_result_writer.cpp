@@ -32,7 +32,7 @@ std::string written(const Results& results, ResultFormat format, const ResultWri
                     std::string_view query_id = {}) {
   std::string out;
   const auto writer = telusur::make_result_writer(format, options, [&](std::string_view text) {
-    CHECK(text.ends_with(format == ResultFormat::ids ? options.id_separator : '\n'));
+    CHECK(text.ends_with(format == ResultFormat::kIds ? options.id_separator : '\n'));
     out += text;
   });
   writer->write(results, query_id);
@@ -76,17 +76,17 @@ Results example() {
 }
 
 TEST_CASE("the formats have names") {
-  CHECK(telusur::find_result_format("text") == ResultFormat::text);
-  CHECK(telusur::find_result_format("json") == ResultFormat::json);
-  CHECK(telusur::find_result_format("jsonl") == ResultFormat::jsonl);
-  CHECK(telusur::find_result_format("tsv") == ResultFormat::tsv);
-  CHECK(telusur::find_result_format("trec") == ResultFormat::trec);
+  CHECK(telusur::find_result_format("text") == ResultFormat::kText);
+  CHECK(telusur::find_result_format("json") == ResultFormat::kJson);
+  CHECK(telusur::find_result_format("jsonl") == ResultFormat::kJsonl);
+  CHECK(telusur::find_result_format("tsv") == ResultFormat::kTsv);
+  CHECK(telusur::find_result_format("trec") == ResultFormat::kTrec);
   CHECK_FALSE(telusur::find_result_format("xml"));
   CHECK_FALSE(telusur::find_result_format("JSON"));
 }
 
 TEST_CASE("json says all that there is, in the order of the contract") {
-  const std::string text = written(example(), ResultFormat::json);
+  const std::string text = written(example(), ResultFormat::kJson);
   const auto json = nlohmann::ordered_json::parse(text);
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
@@ -123,17 +123,17 @@ TEST_CASE("json says all that there is, in the order of the contract") {
 }
 
 TEST_CASE("json without anything has its keys still") {
-  const auto json = nlohmann::json::parse(written({}, ResultFormat::json));
+  const auto json = nlohmann::json::parse(written({}, ResultFormat::kJson));
   CHECK(json["hits"] == nlohmann::json::array());
   CHECK(json["facets"] == nlohmann::json::object());
   CHECK(json["notes"] == nlohmann::json::array());
 }
 
 TEST_CASE("jsonl is the same on one line, and names the query of a batch") {
-  const std::string line = written(example(), ResultFormat::jsonl);
+  const std::string line = written(example(), ResultFormat::kJsonl);
   CHECK(line.find('\n') == line.size() - 1);
-  CHECK(nlohmann::json::parse(line) == nlohmann::json::parse(written(example(), ResultFormat::json)));
-  const auto json = nlohmann::ordered_json::parse(written(example(), ResultFormat::jsonl, {}, "q7"));
+  CHECK(nlohmann::json::parse(line) == nlohmann::json::parse(written(example(), ResultFormat::kJson)));
+  const auto json = nlohmann::ordered_json::parse(written(example(), ResultFormat::kJsonl, {}, "q7"));
   CHECK(std::next(json.begin()).key() == "query_id");
   CHECK(json["query_id"] == "q7");
 }
@@ -146,7 +146,7 @@ TEST_CASE("json is valid whatever bytes an article holds, and highlights follow 
       "b\x1b\n\"";
   results.hits[0].title_highlights = {{2, 3}};
   results.hits[0].snippet = {.text = "\xFFxx banjir", .highlights = {{4, 10}}};
-  const auto json = nlohmann::json::parse(written(results, ResultFormat::jsonl));
+  const auto json = nlohmann::json::parse(written(results, ResultFormat::kJsonl));
   CHECK(json["hits"][0]["title"] ==
         "a\xEF\xBF\xBD"
         "b\x1b\n\"");
@@ -159,20 +159,20 @@ TEST_CASE("json is valid whatever bytes an article holds, and highlights follow 
 TEST_CASE("tsv keeps a hit on one line and a field in its column") {
   Results results = example();
   results.hits[0].title = "Harga\tberas\nnaik";
-  const std::string text = written(results, ResultFormat::tsv);
+  const std::string text = written(results, ResultFormat::kTsv);
   CHECK(text.starts_with(
       "1\tharga-beras-naik\t14.250000\t2023-09-05T09:20:00+07:00\tPos Arunika\tHarga beras naik\tHarga "
       "beras terus menanjak."));
   CHECK(std::ranges::count(text, '\n') == 2);
   CHECK(std::ranges::count(text, '\t') == 12);
-  CHECK(written(results, ResultFormat::tsv, {}, "q7").starts_with("q7\t1\tharga-beras-naik\t"));
+  CHECK(written(results, ResultFormat::kTsv, {}, "q7").starts_with("q7\t1\tharga-beras-naik\t"));
 }
 
 TEST_CASE("trec lines are exact") {
-  CHECK(written(example(), ResultFormat::trec, {}, "q 7") ==
+  CHECK(written(example(), ResultFormat::kTrec, {}, "q 7") ==
         "q_7 Q0 harga-beras-naik 1 14.250000 telusur\n"
         "q_7 Q0 panen_raya_2 2 9.500000 telusur\n");
-  CHECK(written(example(), ResultFormat::trec).starts_with("1 Q0 "));
+  CHECK(written(example(), ResultFormat::kTrec).starts_with("1 Q0 "));
 }
 
 TEST_CASE("trec scores fall with the rank, whatever the scores are") {
@@ -186,7 +186,7 @@ TEST_CASE("trec scores fall with the rank, whatever the scores are") {
     hit.score = score;
     results.hits.push_back(hit);
   }
-  std::istringstream lines(written(results, ResultFormat::trec));
+  std::istringstream lines(written(results, ResultFormat::kTrec));
   std::vector<std::string> scores;
   for (std::string query, q0, id, rank, score, tag; lines >> query >> q0 >> id >> rank >> score >> tag;) {
     scores.push_back(score);
@@ -198,8 +198,8 @@ TEST_CASE("trec scores fall with the rank, whatever the scores are") {
 TEST_CASE("ids stand on lines, or as they are before NUL") {
   Results results = example();
   results.hits[1].id = "a\nb\x1b";
-  CHECK(written(results, ResultFormat::ids) == "harga-beras-naik\na b␛\n");
-  CHECK(written(results, ResultFormat::ids, {.id_separator = '\0'}) ==
+  CHECK(written(results, ResultFormat::kIds) == "harga-beras-naik\na b␛\n");
+  CHECK(written(results, ResultFormat::kIds, {.id_separator = '\0'}) ==
         std::string("harga-beras-naik\0a\nb\x1b\0", 22));
 }
 
@@ -207,18 +207,18 @@ TEST_CASE("a format without hits writes nothing, but text says so") {
   Results results;
   results.query = "nuklir";
   results.took_ms = 1;
-  for (const ResultFormat format : {ResultFormat::tsv, ResultFormat::trec, ResultFormat::ids}) {
+  for (const ResultFormat format : {ResultFormat::kTsv, ResultFormat::kTrec, ResultFormat::kIds}) {
     CHECK(written(results, format).empty());
   }
-  CHECK(written(results, ResultFormat::text) == "Tidak ada artikel yang cocok dengan “nuklir”.\n");
+  CHECK(written(results, ResultFormat::kText) == "Tidak ada artikel yang cocok dengan “nuklir”.\n");
   results.query.clear();
-  CHECK(written(results, ResultFormat::text) == "Tidak ada artikel yang cocok.\n");
+  CHECK(written(results, ResultFormat::kText) == "Tidak ada artikel yang cocok.\n");
 }
 
 TEST_CASE("a facet without values says so in text") {
   Results results = example();
   results.facets = {{.name = "category", .values = {}}};
-  CHECK(written(results, ResultFormat::text).find("\nRubrik: tidak ada\n") != std::string::npos);
+  CHECK(written(results, ResultFormat::kText).find("\nRubrik: tidak ada\n") != std::string::npos);
 }
 
 TEST_CASE("of similar articles text tells how many are shown, as all that share a word are no answer") {
@@ -226,11 +226,11 @@ TEST_CASE("of similar articles text tells how many are shown, as all that share 
   results.query.clear();
   results.facets.clear();
   results.similar_to = "asal";
-  CHECK(written(results, ResultFormat::text).ends_with("\n2 artikel yang paling serupa · 3,4 ms\n"));
-  CHECK(nlohmann::json::parse(written(results, ResultFormat::json))["similar_to"] == "asal");
+  CHECK(written(results, ResultFormat::kText).ends_with("\n2 artikel yang paling serupa · 3,4 ms\n"));
+  CHECK(nlohmann::json::parse(written(results, ResultFormat::kJson))["similar_to"] == "asal");
   results.hits.clear();
   results.total = 0;
-  CHECK(written(results, ResultFormat::text) == "Tidak ada artikel yang serupa.\n");
+  CHECK(written(results, ResultFormat::kText) == "Tidak ada artikel yang serupa.\n");
 }
 
 TEST_CASE("text counts as Indonesians write numbers, and says when it guesses") {
@@ -238,15 +238,15 @@ TEST_CASE("text counts as Indonesians write numbers, and says when it guesses") 
   results.query = "beras";
   results.total = 1234567;
   results.took_ms = 1234.56;
-  CHECK(written(results, ResultFormat::text) == "1.234.567 artikel · 1.234,6 ms\n");
+  CHECK(written(results, ResultFormat::kText) == "1.234.567 artikel · 1.234,6 ms\n");
   results.total_is_exact = false;
   results.total = 900;
   results.took_ms = 0.04;
-  CHECK(written(results, ResultFormat::text) == "sekitar 900 artikel · 0,0 ms\n");
+  CHECK(written(results, ResultFormat::kText) == "sekitar 900 artikel · 0,0 ms\n");
 }
 
 TEST_CASE("coloured text has bold titles, dim origins and marked matches; plain text has no escape at all") {
-  const std::string colored = written(example(), ResultFormat::text, {.color = true});
+  const std::string colored = written(example(), ResultFormat::kText, {.color = true});
   CHECK(colored.starts_with(
       "1. \x1b[1;31mHarga\x1b[0m\x1b[1m \x1b[0m\x1b[1;31mBeras\x1b[0m\x1b[1m Medium Tembus Rp13.500 Per "
       "Kilogram\x1b[0m\n"));
@@ -261,7 +261,7 @@ TEST_CASE("coloured text has bold titles, dim origins and marked matches; plain 
       stripped.erase(at, style.size());
     }
   }
-  CHECK(stripped == written(example(), ResultFormat::text));
+  CHECK(stripped == written(example(), ResultFormat::kText));
 }
 
 TEST_CASE("nothing in an article can act on the terminal") {
@@ -279,17 +279,17 @@ TEST_CASE("nothing in an article can act on the terminal") {
       CHECK(text.find(bad) == std::string::npos);
     }
   };
-  check(written(results, ResultFormat::text, {}, evil));
-  check(written(results, ResultFormat::tsv, {}, evil));
-  check(written(results, ResultFormat::ids));
+  check(written(results, ResultFormat::kText, {}, evil));
+  check(written(results, ResultFormat::kTsv, {}, evil));
+  check(written(results, ResultFormat::kIds));
   results.hits.clear();
   results.total = 0;
-  check(written(results, ResultFormat::text));
+  check(written(results, ResultFormat::kText));
 
   results = example();
   results.hits[0].title = "\x1b[0m\x1b[1m";
   results.hits[0].title_highlights.clear();
-  CHECK(written(results, ResultFormat::text, {.color = true}).starts_with("1. \x1b[1m␛[0m␛[1m\x1b[0m\n"));
+  CHECK(written(results, ResultFormat::kText, {.color = true}).starts_with("1. \x1b[1m␛[0m␛[1m\x1b[0m\n"));
 }
 
 /// Everything that a result can hold, with `text` in each field.
@@ -319,8 +319,8 @@ std::map<std::string, std::string> written_everywhere(const std::string& text) {
   nothing.hits.clear();
   nothing.total = 0;
   const std::pair<std::string, ResultFormat> formats[] = {
-      {"text", ResultFormat::text}, {"json", ResultFormat::json}, {"jsonl", ResultFormat::jsonl},
-      {"tsv", ResultFormat::tsv},   {"trec", ResultFormat::trec}, {"ids", ResultFormat::ids}};
+      {"text", ResultFormat::kText}, {"json", ResultFormat::kJson}, {"jsonl", ResultFormat::kJsonl},
+      {"tsv", ResultFormat::kTsv},   {"trec", ResultFormat::kTrec}, {"ids", ResultFormat::kIds}};
   telusur::Article article;
   article.id = article.title = article.source = article.category = article.author = article.url = text;
   article.path = article.text = text;
@@ -328,7 +328,7 @@ std::map<std::string, std::string> written_everywhere(const std::string& text) {
     std::string& output = outputs[name];
     output = written(results, format, {}, text) + written(nothing, format, {}, text);
     output += written(results, format, {.columns = 20});
-    if (format == ResultFormat::json || format == ResultFormat::jsonl)
+    if (format == ResultFormat::kJson || format == ResultFormat::kJsonl)
       output = written(results, format, {}, text);  // one document
     const auto sink_to = [&outputs](const std::string& key) {
       return [&outputs, key](std::string_view part) { outputs[key] += part; };
@@ -385,7 +385,7 @@ TEST_CASE("in trec an id stays one field, whatever blanks and controls it holds"
     Results results = example();
     results.hits.resize(1);
     results.hits[0].id = "a" + blank + "é" + blank;
-    CHECK(written(results, ResultFormat::trec, {}, "q" + blank) == "q_ Q0 a_é_ 1 14.250000 telusur\n");
+    CHECK(written(results, ResultFormat::kTrec, {}, "q" + blank) == "q_ Q0 a_é_ 1 14.250000 telusur\n");
   }
 }
 
@@ -400,7 +400,7 @@ TEST_CASE("no line of text is wider than the terminal, and nothing is lost") {
       .highlights = {{0, 72}}};
   for (std::size_t columns = 2; columns < 90; ++columns) {
     CAPTURE(columns);
-    std::istringstream lines(written(results, ResultFormat::text, {.columns = columns}));
+    std::istringstream lines(written(results, ResultFormat::kText, {.columns = columns}));
     std::string joined;
     for (std::string line; std::getline(lines, line);) {
       CAPTURE(line);
@@ -419,7 +419,7 @@ TEST_CASE("no line holds nothing but the dot between two parts") {
   Results results = example();
   for (std::size_t columns = 20; columns < 90; ++columns) {
     CAPTURE(columns);
-    std::istringstream lines(written(results, ResultFormat::text, {.columns = columns}));
+    std::istringstream lines(written(results, ResultFormat::kText, {.columns = columns}));
     std::size_t dots = 0;
     for (std::string line; std::getline(lines, line);) {
       CAPTURE(line);
@@ -435,7 +435,7 @@ TEST_CASE("no line holds nothing but the dot between two parts") {
 TEST_CASE("all of a hit is indented as far as its title, whatever its rank") {
   Results results = example();
   results.hits[1].rank = 1234;
-  CHECK(written(results, ResultFormat::text, {.columns = 40})
+  CHECK(written(results, ResultFormat::kText, {.columns = 40})
             .find("1234. Panen Raya Dimulai\n"
                   "      Kabar Nusa ·\n"
                   "      https://kabarnusa.example/panen-raya\n"
@@ -450,7 +450,7 @@ TEST_CASE("a match that is wrapped is marked on both lines") {
   hit.title = "Judul";
   hit.snippet = {.text = "Harga naik Rp 1,5 triliun", .highlights = {{11, 25}}};
   results.hits = {hit};
-  CHECK(written(results, ResultFormat::text, {.color = true, .columns = 20})
+  CHECK(written(results, ResultFormat::kText, {.color = true, .columns = 20})
             .find("   Harga naik \x1b[1;31mRp 1,5\x1b[0m\n   \x1b[1;31mtriliun\x1b[0m\n") !=
         std::string::npos);
 }
@@ -476,7 +476,7 @@ TEST_CASE("titles are links where these are on, and no address breaks out of its
     hit.url = row.url;
     hit.path = row.path;
     results.hits = {hit};
-    const std::string lines = written(results, ResultFormat::text, {.hyperlinks = true, .columns = 20});
+    const std::string lines = written(results, ResultFormat::kText, {.hyperlinks = true, .columns = 20});
     const auto linked = [&](const std::string& line) {
       return "\x1b]8;id=1;" + row.target + "\x1b\\" + line + "\x1b]8;;\x1b\\\n";
     };
@@ -484,7 +484,7 @@ TEST_CASE("titles are links where these are on, and no address breaks out of its
       CHECK(lines.starts_with("1. Judul yang\n   panjang\n"));
     else
       CHECK(lines.starts_with("1. " + linked("Judul yang") + "   " + linked("panjang")));
-    CHECK(written(results, ResultFormat::text).find("\x1b") == std::string::npos);
+    CHECK(written(results, ResultFormat::kText).find("\x1b") == std::string::npos);
   }
 }
 
@@ -501,15 +501,15 @@ std::string documented(const std::string& name) {
 
 TEST_CASE("the examples of the documentation are what the writers write") {
   const Results results = example();
-  CHECK(documented("text") == written(results, ResultFormat::text, {.columns = 76}));
-  CHECK(documented("json") == written(results, ResultFormat::json));
-  CHECK(documented("jsonl") == written(results, ResultFormat::jsonl, {}, "q7"));
-  CHECK(documented("tsv") == written(results, ResultFormat::tsv));
-  CHECK(documented("trec") == written(results, ResultFormat::trec, {}, "q7"));
-  CHECK(documented("ids") == written(results, ResultFormat::ids));
+  CHECK(documented("text") == written(results, ResultFormat::kText, {.columns = 76}));
+  CHECK(documented("json") == written(results, ResultFormat::kJson));
+  CHECK(documented("jsonl") == written(results, ResultFormat::kJsonl, {}, "q7"));
+  CHECK(documented("tsv") == written(results, ResultFormat::kTsv));
+  CHECK(documented("trec") == written(results, ResultFormat::kTrec, {}, "q7"));
+  CHECK(documented("ids") == written(results, ResultFormat::kIds));
   std::string completions;
   write_completions({{.text = "harga beras", .articles = 120}, {.text = "harga berasal", .articles = 7}},
-                    ResultFormat::json, [&](std::string_view text) { completions += text; });
+                    ResultFormat::kJson, [&](std::string_view text) { completions += text; });
   CHECK(documented("completions") == completions);
 }
 

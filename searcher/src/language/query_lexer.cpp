@@ -27,12 +27,12 @@ struct OperatorName {
 
 /// In capitals only: "dan" is a word like any other. TIDAK is no operator: "tidak bersalah" is a phrase of
 /// the courts.
-constexpr auto kOperators = std::to_array<OperatorName>({{"DAN", Kind::and_operator},
-                                                         {"AND", Kind::and_operator},
-                                                         {"ATAU", Kind::or_operator},
-                                                         {"OR", Kind::or_operator},
-                                                         {"BUKAN", Kind::not_operator},
-                                                         {"NOT", Kind::not_operator}});
+constexpr auto kOperators = std::to_array<OperatorName>({{"DAN", Kind::kAndOperator},
+                                                         {"AND", Kind::kAndOperator},
+                                                         {"ATAU", Kind::kOrOperator},
+                                                         {"OR", Kind::kOrOperator},
+                                                         {"BUKAN", Kind::kNotOperator},
+                                                         {"NOT", Kind::kNotOperator}});
 
 [[nodiscard]] std::optional<Kind> operator_kind(std::string_view word) {
   const auto found = std::ranges::find(kOperators, word, &OperatorName::name);
@@ -87,7 +87,7 @@ class Lexer {
         at_ = c.end;
         is_joined_ = false;
       } else if (c.code_point == '(' || c.code_point == ')') {
-        push({.kind = c.code_point == '(' ? Kind::open : Kind::close, .where = {at_, c.end}}, c.end);
+        push({.kind = c.code_point == '(' ? Kind::kOpen : Kind::kClose, .where = {at_, c.end}}, c.end);
       } else if (c.code_point == '+' || c.code_point == '-') {
         read_signs();
       } else if (is_quotation_mark(c.code_point)) {
@@ -113,7 +113,7 @@ class Lexer {
   /// counts.
   void read_signs() {
     const std::size_t end = std::min(query_.find_first_not_of("+-", at_), query_.size());
-    const bool is_at_start = !is_joined_ || tokens_.back().kind == Kind::open;
+    const bool is_at_start = !is_joined_ || tokens_.back().kind == Kind::kOpen;
     const bool has_operand =
         end < query_.size() && query_[end] != ')' && !u_isUWhiteSpace(character_at(query_, end).code_point);
     if (is_at_start && has_operand) sign_ = query_[at_];
@@ -155,7 +155,7 @@ class Lexer {
       notes_.add({at_, begin},
                  "Tanda kutip ini tidak ditutup, jadi frasanya dianggap sampai akhir pencarian.");
     }
-    QueryToken token{.kind = Kind::phrase, .text = text};
+    QueryToken token{.kind = Kind::kPhrase, .text = text};
     if (is_closed && end < query_.size() && query_[end] == '~') end = read_distance(end, token.distance);
     token.where = {at_, end};
     push(token, end);
@@ -197,13 +197,13 @@ class Lexer {
   std::vector<ByteRange> open;
   std::size_t passed_over = 0;  // open brackets that are too deep
   for (const QueryToken& token : tokens) {
-    if (token.kind == Kind::open && open.size() == kMaxBrackets) {
+    if (token.kind == Kind::kOpen && open.size() == kMaxBrackets) {
       ++passed_over;
       notes.add(token.where, fmt::format("Tanda kurung yang lebih dari {} lapis diabaikan.", kMaxBrackets));
       continue;
     }
-    if (token.kind == Kind::open) open.push_back(token.where);
-    if (token.kind == Kind::close) {
+    if (token.kind == Kind::kOpen) open.push_back(token.where);
+    if (token.kind == Kind::kClose) {
       if (passed_over > 0) {
         --passed_over;
         continue;
@@ -218,24 +218,24 @@ class Lexer {
   }
   for (const ByteRange& where : open) {
     notes.add(where, "Tanda kurung ini tidak ditutup, jadi dianggap ditutup di akhir pencarian.");
-    result.push_back({.kind = Kind::close, .where = {query_bytes, query_bytes}});
+    result.push_back({.kind = Kind::kClose, .where = {query_bytes, query_bytes}});
   }
   return result;
 }
 
-[[nodiscard]] bool is_binary(Kind kind) { return kind == Kind::and_operator || kind == Kind::or_operator; }
+[[nodiscard]] bool is_binary(Kind kind) { return kind == Kind::kAndOperator || kind == Kind::kOrOperator; }
 
 /// Third pass: operators without an operand go. `is_kept` says which tokens stay.
 void drop_without_right_operand(const std::vector<QueryToken>& tokens, std::vector<bool>& is_kept,
                                 QueryNotes& notes) {
-  Kind next = Kind::close;
+  Kind next = Kind::kClose;
   for (std::size_t i = tokens.size(); i-- > 0;) {
     const QueryToken& token = tokens[i];
-    const bool is_last = next == Kind::close || is_binary(next);
-    if (token.kind == Kind::not_operator && next == Kind::not_operator) {
+    const bool is_last = next == Kind::kClose || is_binary(next);
+    if (token.kind == Kind::kNotOperator && next == Kind::kNotOperator) {
       is_kept[i] = false;
       notes.add(token.where, fmt::format("{} tertulis dua kali di sini; dihitung satu kali.", token.text));
-    } else if ((is_binary(token.kind) || token.kind == Kind::not_operator) && is_last) {
+    } else if ((is_binary(token.kind) || token.kind == Kind::kNotOperator) && is_last) {
       is_kept[i] = false;
       notes.add(token.where, fmt::format("{} tidak punya apa-apa di kanannya, jadi diabaikan. Untuk mencari "
                                          "katanya, tulis dengan huruf kecil.",
@@ -247,11 +247,11 @@ void drop_without_right_operand(const std::vector<QueryToken>& tokens, std::vect
 
 void drop_without_left_operand(const std::vector<QueryToken>& tokens, std::vector<bool>& is_kept,
                                QueryNotes& notes) {
-  Kind previous = Kind::open;
+  Kind previous = Kind::kOpen;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!is_kept[i]) continue;
     const QueryToken& token = tokens[i];
-    if (is_binary(token.kind) && previous == Kind::open) {
+    if (is_binary(token.kind) && previous == Kind::kOpen) {
       is_kept[i] = false;
       notes.add(token.where, fmt::format("{} tidak punya apa-apa di kirinya, jadi diabaikan. Untuk mencari "
                                          "katanya, tulis dengan huruf kecil.",
@@ -294,9 +294,9 @@ std::optional<FieldPrefix> find_field_prefix(std::string_view word) {
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   using Side = FieldScope::DateSide;
   if (name == "sejak" || name == "since")
-    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::since}, .bytes = colon + 1};
+    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::kSince}, .bytes = colon + 1};
   if (name == "sampai" || name == "until")
-    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::until}, .bytes = colon + 1};
+    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::kUntil}, .bytes = colon + 1};
   const auto field = find_field(name);
   if (!field) return std::nullopt;
   return FieldPrefix{.scope = {.field = *field}, .bytes = colon + 1};

@@ -16,9 +16,9 @@
 namespace telusur {
 
 struct QueryToken {
-  enum class Kind : std::uint8_t { word, phrase, open, close, and_operator, or_operator, not_operator };
+  enum class Kind : std::uint8_t { kWord, kPhrase, kOpen, kClose, kAndOperator, kOrOperator, kNotOperator };
 
-  Kind kind = Kind::word;
+  Kind kind = Kind::kWord;
   std::string_view text{};     ///< of a word without sign, of a phrase between its marks; a part of the query
   ByteRange where{};           ///< with quotation marks and ~5, without sign
   char sign = '\0';            ///< '+' or '-' in front
@@ -43,10 +43,10 @@ inline constexpr std::size_t kMaxBrackets = 50;
 
 /// What a field name in front of a word, phrase or bracket asks for.
 struct FieldScope {
-  enum class DateSide : std::uint8_t { within, since, until };
+  enum class DateSide : std::uint8_t { kWithin, kSince, kUntil };
 
   Field field = Field::any;
-  DateSide date_side = DateSide::within;  ///< of Field::date
+  DateSide date_side = DateSide::kWithin;  ///< of Field::date
 };
 
 /// A word that begins with the name of a field and a colon.

@@ -53,7 +53,7 @@ constexpr std::string_view kDateHelp =
 
 /// A word behind its sign and field, taken apart.
 struct Word {
-  TextMatch match = TextMatch::words;
+  TextMatch match = TextMatch::kWords;
   std::string_view text;
 };
 
@@ -80,39 +80,39 @@ class Parser {
   [[nodiscard]] GroupNode parse_alternatives(FieldScope scope) {
     std::vector<GroupNode> operands;
     do operands.push_back(parse_conjunction(scope));
-    while (take(Kind::or_operator));
+    while (take(Kind::kOrOperator));
     return any_of(std::move(operands));
   }
 
   [[nodiscard]] GroupNode parse_conjunction(FieldScope scope) {
     std::vector<GroupNode> operands;
     do operands.push_back(parse_sequence(scope));
-    while (take(Kind::and_operator));
+    while (take(Kind::kAndOperator));
     return all_of(std::move(operands));
   }
 
   [[nodiscard]] GroupNode parse_sequence(FieldScope scope) {
     ClauseSequence sequence;
-    while (at(Kind::not_operator) || at(Kind::word) || at(Kind::phrase) || at(Kind::open))
+    while (at(Kind::kNotOperator) || at(Kind::kWord) || at(Kind::kPhrase) || at(Kind::kOpen))
       parse_clause(scope, sequence);
     return sequence.finish(options_.every_word);
   }
 
   void parse_clause(FieldScope scope, ClauseSequence& sequence) {
-    const bool is_negated = take(Kind::not_operator);
+    const bool is_negated = take(Kind::kNotOperator);
     QueryToken token = tokens_[next_++];
-    const Occur occur = is_negated || token.sign == '-' ? Occur::must_not
-                        : token.sign == '+'             ? Occur::must
-                                                        : Occur::should;
+    const Occur occur = is_negated || token.sign == '-' ? Occur::kMustNot
+                        : token.sign == '+'             ? Occur::kMust
+                                                        : Occur::kShould;
     const std::optional<FieldScope> own = take_field(token);
     auto node = parse_operand(token, own.value_or(scope), own.has_value());
     if (!node && own && matches_values(own->field)) node = nothing_of(own->field, token.where);
     if (!node) return;
     const auto* text = std::get_if<TextNode>(&node->value);
-    if (occur == Occur::should && !own && token.kind == Kind::word && text != nullptr &&
-        text->match == TextMatch::words) {
+    if (occur == Occur::kShould && !own && token.kind == Kind::kWord && text != nullptr &&
+        text->match == TextMatch::kWords) {
       sequence.add_word(*text, options_.every_word);
-    } else if (occur == Occur::should && own && is_filter_field(own->field)) {
+    } else if (occur == Occur::kShould && own && is_filter_field(own->field)) {
       add_filter(*own, std::move(*node), sequence);
     } else {
       sequence.add(occur, std::move(*node));
@@ -123,15 +123,15 @@ class Parser {
   [[nodiscard]] QueryNode nothing_of(Field field, ByteRange where) {
     notes_.add(where, fmt::format("Di belakang {}: tidak ada kata, jadi tidak ada artikel yang cocok.",
                                   schema_of(field).indonesian_name));
-    return {.value = TextNode{.field = field, .match = TextMatch::phrase, .text = {}, .where = where}};
+    return {.value = TextNode{.field = field, .match = TextMatch::kPhrase, .text = {}, .where = where}};
   }
 
   /// Several spans of time or sources are alternatives, but `sejak:2020 sampai:2022` is one span with two
   /// bounds.
   static void add_filter(FieldScope scope, QueryNode node, ClauseSequence& sequence) {
     if (scope.field == Field::date && std::holds_alternative<TextNode>(node.value)) {
-      sequence.add(Occur::should, std::move(node));  // no date after all
-    } else if (scope.date_side == FieldScope::DateSide::within) {
+      sequence.add(Occur::kShould, std::move(node));  // no date after all
+    } else if (scope.date_side == FieldScope::DateSide::kWithin) {
       sequence.add_filter(std::move(node), scope.field);
     } else {
       sequence.add_filter(std::move(node), std::nullopt);
@@ -141,7 +141,7 @@ class Parser {
   /// When `token` is a word that begins with a field name: makes it what stands behind the colon and gives
   /// the field.
   [[nodiscard]] std::optional<FieldScope> take_field(QueryToken& token) {
-    if (token.kind != Kind::word) return std::nullopt;
+    if (token.kind != Kind::kWord) return std::nullopt;
     const auto prefix = find_field_prefix(token.text);
     if (!prefix) return std::nullopt;
     const std::string_view name = token.text.substr(0, prefix->bytes);
@@ -165,21 +165,21 @@ class Parser {
 
   /// Whether the next token can be the value of a field name in front of it.
   [[nodiscard]] bool next_is_value() const {
-    if (!at(Kind::word) && !at(Kind::phrase) && !at(Kind::open)) return false;
+    if (!at(Kind::kWord) && !at(Kind::kPhrase) && !at(Kind::kOpen)) return false;
     const QueryToken& token = tokens_[next_];
     if (token.sign != '\0') return false;
-    return token.kind != Kind::word || (has_letter_or_digit(token.text) && !find_field_prefix(token.text));
+    return token.kind != Kind::kWord || (has_letter_or_digit(token.text) && !find_field_prefix(token.text));
   }
 
   [[nodiscard]] std::optional<QueryNode> parse_operand(const QueryToken& token, FieldScope scope,
                                                        bool has_own_field) {
-    if (token.kind == Kind::open) return parse_brackets(token, scope, has_own_field);
+    if (token.kind == Kind::kOpen) return parse_brackets(token, scope, has_own_field);
     if (scope.field == Field::date) {
       if (auto date = parse_date_clause(token, scope)) return QueryNode{.value = *date};
       scope = {};
     }
-    auto text = token.kind == Kind::phrase ? parse_phrase(token, scope, has_own_field)
-                                           : parse_word(token, scope, has_own_field);
+    auto text = token.kind == Kind::kPhrase ? parse_phrase(token, scope, has_own_field)
+                                            : parse_word(token, scope, has_own_field);
     if (!text) return std::nullopt;
     return QueryNode{.value = std::move(*text)};
   }
@@ -188,7 +188,7 @@ class Parser {
                                                         bool has_own_field) {
     const ByteRange close = tokens_[next_].where;
     const bool is_blank =
-        at(Kind::close) &&
+        at(Kind::kClose) &&
         collapse_white_space(query_.substr(open.where.end, close.begin - open.where.end)).empty();
     const bool is_unclosed = close.begin == close.end;                   // noted by the lexer
     const bool is_value = has_own_field && matches_values(scope.field);  // noted by nothing_of
@@ -210,7 +210,7 @@ class Parser {
       return std::nullopt;
     }
     return TextNode{.field = scope.field,
-                    .match = token.distance > 0 ? TextMatch::near : TextMatch::phrase,
+                    .match = token.distance > 0 ? TextMatch::kNear : TextMatch::kPhrase,
                     .text = collapse_white_space(token.text),
                     .distance = token.distance,
                     .where = token.where};
@@ -223,7 +223,7 @@ class Parser {
     if (!has_letter_or_digit(word.text)) return std::nullopt;
     TextNode node{
         .field = scope.field, .match = word.match, .text = std::string(word.text), .where = token.where};
-    if (word.match != TextMatch::words) return node;
+    if (word.match != TextMatch::kWords) return node;
     if (is_operator_word(word.text))  // judul:DAN
       std::ranges::transform(node.text, node.text.begin(),
                              [](char c) { return static_cast<char>(c - 'A' + 'a'); });
@@ -251,7 +251,7 @@ class Parser {
         break;
       }
     }
-    word.match = is_prefix ? TextMatch::prefix : is_exact ? TextMatch::exact : TextMatch::words;
+    word.match = is_prefix ? TextMatch::kPrefix : is_exact ? TextMatch::kExact : TextMatch::kWords;
     if (!has_letter_or_digit(word.text)) {
       if (is_prefix)
         notes_.add(token.where, "* harus didahului awal kata, seperti demokra*, jadi diabaikan.");
@@ -283,7 +283,7 @@ class Parser {
     const bool is_name = std::ranges::all_of(
         name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
     const bool has_joined_value =
-        (at(Kind::phrase) || at(Kind::open)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
+        (at(Kind::kPhrase) || at(Kind::kOpen)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
     if (!is_name || rest.starts_with("//") || (rest.empty() && !has_joined_value)) return;
     notes_.add(where, fmt::format("Tidak ada ruas {}, jadi ini dicari sebagai teks. Ruas yang ada: judul, "
                                   "isi, sumber, penulis, rubrik, url, id, tanggal, sejak, sampai.",
@@ -292,7 +292,7 @@ class Parser {
 
   /// The date of `token`, together with as many words behind it as still make a date.
   [[nodiscard]] std::optional<DateNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
-    if (token.kind == Kind::phrase) {
+    if (token.kind == Kind::kPhrase) {
       if (auto range = read_date(token.text, scope)) return DateNode{.range = *range, .where = token.where};
     } else {
       std::array<std::size_t, kMaxDateWords> ends{};  // of one word, of two, and so on
@@ -300,7 +300,7 @@ class Parser {
       ends[words++] = token.where.end;
       for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
         const QueryToken& more = tokens_[i];
-        if (more.kind != Kind::word || more.sign != '\0' || find_field_prefix(more.text)) break;
+        if (more.kind != Kind::kWord || more.sign != '\0' || find_field_prefix(more.text)) break;
         if (more.where.end - token.where.begin > kMaxDateBytes) break;
         ends[words++] = more.where.end;
       }
@@ -322,12 +322,12 @@ class Parser {
     auto range = parse_date_range(text, options_.now_utc_seconds);
     if (!range) return std::nullopt;
     switch (scope.date_side) {
-      case FieldScope::DateSide::within:
+      case FieldScope::DateSide::kWithin:
         break;
-      case FieldScope::DateSide::since:
+      case FieldScope::DateSide::kSince:
         range->end.reset();
         break;
-      case FieldScope::DateSide::until:
+      case FieldScope::DateSide::kUntil:
         range->begin.reset();
         break;
     }
@@ -347,7 +347,7 @@ class Parser {
   QueryNode node = as_node(std::move(root));
   if (auto* group = std::get_if<GroupNode>(&node.value)) return std::move(*group);
   GroupNode single;
-  single.clauses.push_back({.occur = Occur::should, .node = std::move(node)});
+  single.clauses.push_back({.occur = Occur::kShould, .node = std::move(node)});
   return single;
 }
 

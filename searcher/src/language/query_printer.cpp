@@ -82,16 +82,16 @@ using Precision = DateTime::Precision;
 [[nodiscard]] std::string to_string(const TextNode& node) {
   const std::string field = field_name(node);
   switch (node.match) {
-    case TextMatch::words:
+    case TextMatch::kWords:
       return !field.empty() && has_many_words(node) ? field + "(" + words_of(node) + ")"
                                                     : field + words_of(node);
-    case TextMatch::phrase:
+    case TextMatch::kPhrase:
       return field + "\"" + node.text + "\"";
-    case TextMatch::near:
+    case TextMatch::kNear:
       return field + "\"" + node.text + "\"~" + std::to_string(node.distance);
-    case TextMatch::exact:
+    case TextMatch::kExact:
       return field + "=" + node.text;
-    case TextMatch::prefix:
+    case TextMatch::kPrefix:
       return field + node.text + "*";
   }
   return {};
@@ -99,7 +99,7 @@ using Precision = DateTime::Precision;
 
 [[nodiscard]] const TextNode* as_words(const QueryNode& node) {
   const auto* text = std::get_if<TextNode>(&node.value);
-  return text != nullptr && text->match == TextMatch::words ? text : nullptr;
+  return text != nullptr && text->match == TextMatch::kWords ? text : nullptr;
 }
 
 /// Whether `node`, written without a sign beside other clauses, would narrow the answer instead of adding to
@@ -116,7 +116,7 @@ using Precision = DateTime::Precision;
 class GroupPrinter {
  public:
   explicit GroupPrinter(const GroupNode& group)
-      : group_(group), musts_(count(Occur::must)), shoulds_(count(Occur::should)) {}
+      : group_(group), musts_(count(Occur::kMust)), shoulds_(count(Occur::kShould)) {}
 
   [[nodiscard]] std::string print() {
     bool has_positive = false;
@@ -127,7 +127,7 @@ class GroupPrinter {
       if (previous_ != nullptr) text_ += ' ';
       text_ += sign_of(clause.occur);
       text_ += must_be_bracketed(clause, !joint.empty()) ? "(" + text + ")" : text;
-      has_positive = has_positive || clause.occur != Occur::must_not;
+      has_positive = has_positive || clause.occur != Occur::kMustNot;
       previous_ = &clause;
     }
     return std::move(text_);
@@ -143,17 +143,17 @@ class GroupPrinter {
   /// The operator in front of a clause.
   [[nodiscard]] std::string_view joint_before(Occur occur, bool has_positive) const {
     if (is_choice() && previous_ != nullptr) return " ATAU";
-    if (is_conjunction() && occur == Occur::must && has_positive) return " DAN";
+    if (is_conjunction() && occur == Occur::kMust && has_positive) return " DAN";
     return "";
   }
 
   [[nodiscard]] std::string_view sign_of(Occur occur) const {
     switch (occur) {
-      case Occur::should:
+      case Occur::kShould:
         return "";
-      case Occur::must:
+      case Occur::kMust:
         return is_conjunction() ? "" : "+";
-      case Occur::must_not:
+      case Occur::kMustNot:
         return "-";
     }
     return "";
@@ -161,14 +161,14 @@ class GroupPrinter {
 
   /// Whether brackets keep `clause` from being taken together with what stands before it.
   [[nodiscard]] bool must_be_bracketed(const QueryClause& clause, bool is_joined_by_operator) const {
-    const bool stands_free = clause.occur == Occur::should && !is_choice();
+    const bool stands_free = clause.occur == Occur::kShould && !is_choice();
     if (stands_free && musts_ + shoulds_ > 1 && is_filter(clause.node)) return true;
     const TextNode* words = as_words(clause.node);
     if (words == nullptr || words->field != Field::any) return false;
     if (!stands_free && has_many_words(*words)) return true;
     // A date takes the words behind it that still make a date, and words take each other.
     if (previous_ == nullptr || is_joined_by_operator || !sign_of(clause.occur).empty()) return false;
-    const bool is_behind_words = previous_->occur == Occur::should && as_words(previous_->node) != nullptr;
+    const bool is_behind_words = previous_->occur == Occur::kShould && as_words(previous_->node) != nullptr;
     return std::holds_alternative<DateNode>(previous_->node.value) || (stands_free && is_behind_words);
   }
 

@@ -17,12 +17,12 @@ namespace {
 
 /// A single positive clause is wanted whether it is called `must` or `should`: it becomes `should`.
 void settle(GroupNode& group) {
-  if (count(group, Occur::should) > 0 || count(group, Occur::must) != 1) return;
-  std::ranges::find(group.clauses, Occur::must, &QueryClause::occur)->occur = Occur::should;
+  if (count(group, Occur::kShould) > 0 || count(group, Occur::kMust) != 1) return;
+  std::ranges::find(group.clauses, Occur::kMust, &QueryClause::occur)->occur = Occur::kShould;
 }
 
 [[nodiscard]] Occur negation_of(Occur occur) {
-  return occur == Occur::must_not ? Occur::should : Occur::must_not;
+  return occur == Occur::kMustNot ? Occur::kShould : Occur::kMustNot;
 }
 
 /// Moves the clauses of `group`, and of all groups inside it, to the end of `into`.
@@ -30,7 +30,7 @@ void dissolve(GroupNode group, bool is_negated, std::vector<QueryClause>& into) 
   for (QueryClause& clause : group.clauses) {
     if (is_negated) clause.occur = negation_of(clause.occur);
     if (auto* inner = std::get_if<GroupNode>(&clause.node.value)) {
-      dissolve(std::move(*inner), clause.occur == Occur::must_not, into);
+      dissolve(std::move(*inner), clause.occur == Occur::kMustNot, into);
     } else {
       into.push_back(std::move(clause));
     }
@@ -48,7 +48,7 @@ void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
       notes.add(extent_of(*inner), fmt::format("Kelompok yang lebih dari {} lapis tidak dipisahkan: yang ini "
                                                "dianggap bagian dari kelompok di luarnya.",
                                                kMaxNesting));
-      dissolve(std::move(*inner), clause.occur == Occur::must_not, clauses);
+      dissolve(std::move(*inner), clause.occur == Occur::kMustNot, clauses);
     } else {
       limit_nesting(*inner, depth + 1, notes);
       QueryNode node = as_node(std::move(*inner));
@@ -75,7 +75,7 @@ void ClauseSequence::add_word(TextNode word, bool starts_new_node) {
     words.where.end = word.where.end;
     return;
   }
-  add(Occur::should, {.value = std::move(word)});
+  add(Occur::kShould, {.value = std::move(word)});
   is_in_words_ = true;
 }
 
@@ -94,7 +94,7 @@ void ClauseSequence::add_filter(QueryNode node, std::optional<Field> alternative
     return;
   }
   if (alternatives_of) filters_.emplace(*alternatives_of, items_.size());
-  add(Occur::must, std::move(node));
+  add(Occur::kMust, std::move(node));
   items_.back().is_filter = true;
 }
 
@@ -103,9 +103,9 @@ GroupNode ClauseSequence::finish(bool every_word) {
   std::ptrdiff_t positives = 0;
   std::ptrdiff_t shoulds = 0;
   for (Item& item : items_) {
-    if (every_word && item.occur == Occur::should) item.occur = Occur::must;
-    positives += item.occur != Occur::must_not && !item.is_filter ? 1 : 0;
-    shoulds += item.occur == Occur::should ? 1 : 0;
+    if (every_word && item.occur == Occur::kShould) item.occur = Occur::kMust;
+    positives += item.occur != Occur::kMustNot && !item.is_filter ? 1 : 0;
+    shoulds += item.occur == Occur::kShould ? 1 : 0;
   }
   // Beside a filter, at least one of several words must still match: they become a group of their own.
   const bool needs_core = has_filter && shoulds > 0 && positives > 1;
@@ -113,20 +113,20 @@ GroupNode ClauseSequence::finish(bool every_word) {
   std::optional<std::size_t> core_at;
   GroupNode group;
   for (Item& item : items_) {
-    if (needs_core && !item.is_filter && item.occur != Occur::must_not) {
+    if (needs_core && !item.is_filter && item.occur != Occur::kMustNot) {
       if (!core_at) {
         core_at = group.clauses.size();
-        group.clauses.push_back({.occur = Occur::must, .node = {}});
+        group.clauses.push_back({.occur = Occur::kMust, .node = {}});
       }
       core.clauses.push_back({.occur = item.occur, .node = std::move(item.nodes.front())});
       continue;
     }
     GroupNode alternatives;
     for (QueryNode& node : item.nodes)
-      alternatives.clauses.push_back({.occur = Occur::should, .node = std::move(node)});
-    const bool is_promoted = has_filter && item.occur == Occur::should;
+      alternatives.clauses.push_back({.occur = Occur::kShould, .node = std::move(node)});
+    const bool is_promoted = has_filter && item.occur == Occur::kShould;
     group.clauses.push_back(
-        {.occur = is_promoted ? Occur::must : item.occur, .node = as_node(std::move(alternatives))});
+        {.occur = is_promoted ? Occur::kMust : item.occur, .node = as_node(std::move(alternatives))});
   }
   if (core_at) group.clauses[*core_at].node = as_node(std::move(core));
   settle(group);
@@ -138,7 +138,7 @@ GroupNode any_of(std::vector<GroupNode> operands) {
   if (operands.size() == 1) return std::move(operands.front());
   GroupNode group;
   for (GroupNode& operand : operands)
-    group.clauses.push_back({.occur = Occur::should, .node = as_node(std::move(operand))});
+    group.clauses.push_back({.occur = Occur::kShould, .node = as_node(std::move(operand))});
   return group;
 }
 
@@ -147,13 +147,13 @@ GroupNode all_of(std::vector<GroupNode> operands) {
   if (operands.size() == 1) return std::move(operands.front());
   GroupNode group;
   for (GroupNode& operand : operands) {
-    if (count(operand, Occur::should) + count(operand, Occur::must) > 1) {
-      group.clauses.push_back({.occur = Occur::must, .node = as_node(std::move(operand))});
+    if (count(operand, Occur::kShould) + count(operand, Occur::kMust) > 1) {
+      group.clauses.push_back({.occur = Occur::kMust, .node = as_node(std::move(operand))});
       continue;
     }
     // `banjir DAN jakarta -barat`: what is left out is left out of the whole.
     for (QueryClause& clause : operand.clauses) {
-      if (clause.occur == Occur::should) clause.occur = Occur::must;
+      if (clause.occur == Occur::kShould) clause.occur = Occur::kMust;
       group.clauses.push_back(std::move(clause));
     }
   }
@@ -162,7 +162,7 @@ GroupNode all_of(std::vector<GroupNode> operands) {
 }
 
 QueryNode as_node(GroupNode group) {
-  if (group.clauses.size() == 1 && group.clauses.front().occur == Occur::should)
+  if (group.clauses.size() == 1 && group.clauses.front().occur == Occur::kShould)
     return std::move(group.clauses.front().node);
   return {.value = std::move(group)};
 }

@@ -32,7 +32,7 @@ class ClauseSequence {
 
  private:
   struct Item {
-    Occur occur = Occur::should;
+    Occur occur = Occur::kShould;
     bool is_filter = false;
     std::vector<QueryNode> nodes;  // several for a filter only
   };

@@ -42,13 +42,13 @@ FirstStage::FirstStage(const Xapian::Query& query, std::span<const PhraseQuery> 
       enquire_(index.database()) {
   enquire_.set_query(query);
   enquire_.set_weighting_scheme(ranking_weight());
-  if (options.sort != SortOrder::relevance) {
-    const bool newest_first = options.sort == SortOrder::newest;
+  if (options.sort != SortOrder::kRelevance) {
+    const bool newest_first = options.sort == SortOrder::kNewest;
     by_date_.add_value(kDateSlot, newest_first, newest_first ? "" : "\xff");  // without a date last
     enquire_.set_sort_by_key_then_relevance(&by_date_, false);
   }
   add_facets(options.facets);
-  if (options.sort == SortOrder::relevance && facets_.empty()) choose_matcher(query, phrases, index);
+  if (options.sort == SortOrder::kRelevance && facets_.empty()) choose_matcher(query, phrases, index);
 }
 
 void FirstStage::add_facets(std::span<const std::string> names) {

@@ -44,7 +44,7 @@ class QueryCompiler {
     drops_question_words_ = says_more_than_question_words(root);
     compiled_.query = compile_group(root, false);
     const bool only_excludes = std::ranges::all_of(
-        root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::must_not; });
+        root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::kMustNot; });
     if (!compiled_.query.empty() && only_excludes) {
       context_.notes.add(
           extent_of(root),
@@ -64,11 +64,11 @@ class QueryCompiler {
   /// all there is to look for.
   bool says_more_than_question_words(const GroupNode& group) {
     return std::ranges::any_of(group.clauses, [this](const QueryClause& clause) {
-      if (clause.occur == Occur::must_not) return false;
+      if (clause.occur == Occur::kMustNot) return false;
       if (const auto* inner = std::get_if<GroupNode>(&clause.node.value))
         return says_more_than_question_words(*inner);
       const auto* text = std::get_if<TextNode>(&clause.node.value);
-      if (text == nullptr || text->match != TextMatch::words ||
+      if (text == nullptr || text->match != TextMatch::kWords ||
           schema_of(text->field).type != FieldType::stems) {
         return true;
       }
@@ -106,12 +106,12 @@ class QueryCompiler {
         const ClauseKey key(clause.occur, text->field, text->match, text->distance, text->text);
         if (!known.insert(key).second) continue;
       }
-      const bool excludes = clause.occur == Occur::must_not;
+      const bool excludes = clause.occur == Occur::kMustNot;
       if (excludes) context_.is_negated = !context_.is_negated;
       Xapian::Query query = compile_node(clause.node, is_excluded || excludes);
       if (excludes) context_.is_negated = !context_.is_negated;
       if (query.empty()) continue;  // stop words only: they neither ask for anything nor forbid it
-      (clause.occur == Occur::must ? must : excludes ? must_not : should).push_back(std::move(query));
+      (clause.occur == Occur::kMust ? must : excludes ? must_not : should).push_back(std::move(query));
     }
     Xapian::Query query =
         must.empty() ? join(Xapian::Query::OP_OR, should) : join(Xapian::Query::OP_AND, must);
@@ -151,7 +151,7 @@ class QueryCompiler {
       compiled_.ranks = true;
       add_ranking_words(node);
     }
-    CompiledText text = node.match == TextMatch::prefix
+    CompiledText text = node.match == TextMatch::kPrefix
                             ? compile_prefix(node, context_)
                             : compile_text(node, drops_question_words_ && !is_excluded, context_);
     std::ranges::move(text.phrases, std::back_inserter(compiled_.phrases));
@@ -162,7 +162,7 @@ class QueryCompiler {
 
   /// Adds the words of a node as they stand, with those of grammar, to what the second stage looks at.
   void add_ranking_words(const TextNode& node) {
-    if (node.match == TextMatch::prefix) return;
+    if (node.match == TextMatch::kPrefix) return;
     context_.analyzer.analyze(node.text, context_.analysis);
     bool is_first = true;
     for (const Token& token : context_.analysis.tokens()) {

@@ -13,7 +13,7 @@ QueryWords content_words(const TextNode& node, Allowance& allowance, QueryContex
   QueryWords words;
   for (const Token& token : context.analysis.tokens()) {
     if (token.is_stop_word || token.role == TokenRole::implied) continue;
-    if (node.match == TextMatch::words && !known.insert(token.stem).second) continue;
+    if (node.match == TextMatch::kWords && !known.insert(token.stem).second) continue;
     words.push_back({.stem = std::string(token.stem),
                      .form = std::string(token.form),
                      .position = token.position,

@@ -21,7 +21,7 @@ bool has_small_letters(std::string_view text) {
 
 /// Whether `node` is plain words to be found in title or text.
 bool takes_synonyms(const TextNode& node) {
-  return node.match == TextMatch::words && schema_of(node.field).type == FieldType::stems;
+  return node.match == TextMatch::kWords && schema_of(node.field).type == FieldType::stems;
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ void Synonyms::add_to(TextNode& node, Analyzer& analyzer) const {
 void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
   const auto is_required_word = [](const QueryClause& clause) {
     const auto* text = std::get_if<TextNode>(&clause.node.value);
-    return clause.occur == Occur::must && text != nullptr && takes_synonyms(*text);
+    return clause.occur == Occur::kMust && text != nullptr && takes_synonyms(*text);
   };
   const auto text_of = [](const QueryClause& clause) -> const TextNode& {
     return std::get<TextNode>(clause.node.value);
@@ -141,12 +141,12 @@ void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
     const TextNode& word = text_of(*first);
     for (const std::string& other : found.others) {
       TextNode node{.field = word.field, .text = other, .where = word.where};
-      choice.clauses.push_back({.occur = Occur::should, .node = {.value = std::move(node)}});
+      choice.clauses.push_back({.occur = Occur::kShould, .node = {.value = std::move(node)}});
     }
     GroupNode together{.clauses = {std::make_move_iterator(first), std::make_move_iterator(last)}};
     choice.clauses.insert(choice.clauses.begin(),
-                          {.occur = Occur::should, .node = {.value = std::move(together)}});
-    *first = {.occur = Occur::must, .node = {.value = std::move(choice)}};
+                          {.occur = Occur::kShould, .node = {.value = std::move(together)}});
+    *first = {.occur = Occur::kMust, .node = {.value = std::move(choice)}};
     clauses.erase(first + 1, last);
   }
 }

@@ -25,17 +25,17 @@ class TextCompiler {
 
   CompiledText compile(bool drops_question_words) {
     switch (node_.match) {
-      case TextMatch::words:
+      case TextMatch::kWords:
         compiled_.query = compile_words(drops_question_words);
         break;
-      case TextMatch::phrase:
-      case TextMatch::near:
+      case TextMatch::kPhrase:
+      case TextMatch::kNear:
         compiled_.query = compile_phrase();
         break;
-      case TextMatch::exact:
+      case TextMatch::kExact:
         compiled_.query = compile_exact();
         break;
-      case TextMatch::prefix:
+      case TextMatch::kPrefix:
         break;
     }
     return std::move(compiled_);
@@ -68,7 +68,7 @@ class TextCompiler {
 
   QueryWords words_of(const TextSynonym& synonym) {
     return with_equivalents(content_words(
-        {.field = node_.field, .match = TextMatch::phrase, .text = synonym.text, .where = synonym.of},
+        {.field = node_.field, .match = TextMatch::kPhrase, .text = synonym.text, .where = synonym.of},
         context_.limits.words, context_));
   }
 
@@ -137,7 +137,7 @@ class TextCompiler {
           "without --no-positions.");
     }
     MatchPhrase phrase = phrase_of(words, 1);
-    if (node_.match == TextMatch::near) {
+    if (node_.match == TextMatch::kNear) {
       phrase.in_order = false;
       phrase.window = node_.distance + static_cast<std::uint32_t>(words.size()) - 1;
     }

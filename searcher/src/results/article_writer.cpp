@@ -33,17 +33,17 @@ std::string to_json(const Article& article, int indent) {
 
 std::string to_text(const Article& article, const ResultWriterOptions& options) {
   TextLines lines(options);
-  lines.add(plain_text(article.title.empty() ? article.id : article.title), "", kTitleStyle, LongWords::split,
-            link_target(article.url, article.path));
+  lines.add(plain_text(article.title.empty() ? article.id : article.title), "", kTitleStyle,
+            LongWords::kSplit, link_target(article.url, article.path));
   std::string origin = origin_line(article.source, article.date, article.category, article.author);
-  if (!origin.empty()) lines.add(plain_text(origin), "", kDimStyle, LongWords::split);
+  if (!origin.empty()) lines.add(plain_text(origin), "", kDimStyle, LongWords::kSplit);
   const std::string& address = article.url.empty() ? article.path : article.url;
-  if (!address.empty()) lines.add(plain_text(address), "", kDimStyle, LongWords::keep);
+  if (!address.empty()) lines.add(plain_text(address), "", kDimStyle, LongWords::kKeep);
   for (std::size_t begin = 0; begin < article.text.size();) {
     const std::size_t end = std::min(article.text.find('\n', begin), article.text.size());
     lines.add_empty();
     lines.add(plain_text(std::string_view(article.text).substr(begin, end - begin)), "", "",
-              LongWords::split);
+              LongWords::kSplit);
     begin = end + 1;
   }
   return lines.text();
@@ -56,16 +56,16 @@ void write_article(const Article& article, ResultFormat format, const ResultWrit
   constexpr int kJsonIndent = 2;
   constexpr int kOneLine = -1;
   switch (format) {
-    case ResultFormat::json:
+    case ResultFormat::kJson:
       sink(to_json(article, kJsonIndent));
       break;
-    case ResultFormat::jsonl:
+    case ResultFormat::kJsonl:
       sink(to_json(article, kOneLine));
       break;
-    case ResultFormat::text:
-    case ResultFormat::tsv:
-    case ResultFormat::trec:
-    case ResultFormat::ids:
+    case ResultFormat::kText:
+    case ResultFormat::kTsv:
+    case ResultFormat::kTrec:
+    case ResultFormat::kIds:
       sink(to_text(article, options));
       break;
   }

@@ -13,12 +13,12 @@ void write_completions(const std::vector<Completion>& completions, ResultFormat 
   constexpr int kJsonIndent = 2;
   constexpr int kOneLine = -1;
   std::string text;
-  if (format == ResultFormat::json || format == ResultFormat::jsonl) {
+  if (format == ResultFormat::kJson || format == ResultFormat::kJsonl) {
     nlohmann::ordered_json json{{"format_version", kOutputFormatVersion},
                                 {"completions", nlohmann::ordered_json::array()}};
     for (const Completion& completion : completions)
       json["completions"].push_back({{"text", completion.text}, {"articles", completion.articles}});
-    text = escape_json_controls(json.dump(format == ResultFormat::json ? kJsonIndent : kOneLine, ' ', false,
+    text = escape_json_controls(json.dump(format == ResultFormat::kJson ? kJsonIndent : kOneLine, ' ', false,
                                           nlohmann::ordered_json::error_handler_t::replace)) +
            '\n';
   } else {

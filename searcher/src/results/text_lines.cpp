@@ -66,9 +66,9 @@ void TextLines::add(const Snippet& text, std::string_view prefix, std::string_vi
   if (!link.empty()) ++links_;
   if (options_.columns > 0 && options_.columns < kColumnsForIndent) {
     if (const std::size_t begin = prefix.find_first_not_of(' '); begin != std::string_view::npos)
-      add(plain_text(prefix.substr(begin)), "", "", LongWords::split);
+      add(plain_text(prefix.substr(begin)), "", "", LongWords::kSplit);
     prefix = {};
-    long_words = LongWords::split;
+    long_words = LongWords::kSplit;
   }
   const std::size_t width = options_.columns > 0 ? options_.columns - display_columns(prefix) : 0;
   std::string indent(prefix);

@@ -53,12 +53,12 @@ class TextWriter final : public ResultWriter {
     lines_.clear();
     if (!query_id.empty()) {
       lines_.add(plain_text(fmt::format("[{}] {}", query_id, results.query)), "", kTitleStyle,
-                 LongWords::split);
+                 LongWords::kSplit);
       lines_.add_empty();
     }
     if (results.suggestion) {
       lines_.add(plain_text(fmt::format("Mungkin maksud Anda: {}", *results.suggestion)), "", kTitleStyle,
-                 LongWords::split);
+                 LongWords::kSplit);
       lines_.add_empty();
     }
     if (results.ignored_words) add_query(results);
@@ -74,29 +74,29 @@ class TextWriter final : public ResultWriter {
   void add_hit(const Hit& hit) {
     const std::string number = fmt::format("{}. ", hit.rank);
     const Snippet title = hit.title.empty() ? Snippet{hit.id, {}} : Snippet{hit.title, hit.title_highlights};
-    lines_.add(convert_parts(title, visible_controls), number, kTitleStyle, LongWords::split,
+    lines_.add(convert_parts(title, visible_controls), number, kTitleStyle, LongWords::kSplit,
                link_target(hit.url, hit.path));
     const std::string origin =
         origin_line(hit.source, hit.date, hit.category, hit.url.empty() ? hit.path : hit.url);
     const std::string indent(number.size(), ' ');
-    if (!origin.empty()) lines_.add(plain_text(origin), indent, kDimStyle, LongWords::keep);
+    if (!origin.empty()) lines_.add(plain_text(origin), indent, kDimStyle, LongWords::kKeep);
     if (!hit.snippet.text.empty()) {
-      lines_.add(convert_parts(hit.snippet, visible_controls), indent, "", LongWords::split);
+      lines_.add(convert_parts(hit.snippet, visible_controls), indent, "", LongWords::kSplit);
     }
     if (!hit.score_parts.empty()) add_score(hit, indent);
     if (!hit.copies.empty()) {
       lines_.add(plain_text(fmt::format("+{} salinan", indonesian_number(hit.copies.size()))), indent,
-                 kDimStyle, LongWords::keep);
+                 kDimStyle, LongWords::kKeep);
     }
     lines_.add_empty();
   }
 
   /// The query as it was understood.
   void add_query(const Results& results) {
-    lines_.add(plain_text("Dicari: " + results.parsed), "", "", LongWords::split);
+    lines_.add(plain_text("Dicari: " + results.parsed), "", "", LongWords::kSplit);
     std::string ignored;
     for (const std::string& word : *results.ignored_words) ignored += (ignored.empty() ? "" : " ") + word;
-    if (!ignored.empty()) lines_.add(plain_text("Tidak dicari: " + ignored), "", "", LongWords::split);
+    if (!ignored.empty()) lines_.add(plain_text("Tidak dicari: " + ignored), "", "", LongWords::kSplit);
     lines_.add_empty();
   }
 
@@ -106,7 +106,7 @@ class TextWriter final : public ResultWriter {
       line += (&part == &hit.score_parts.front() ? " " : " + ") + indonesian_number(part.score, 2) + " " +
               (part.word.empty() ? std::string(score_label(part.kind)) : part.word);
     }
-    lines_.add(plain_text(line), indent, kDimStyle, LongWords::split);
+    lines_.add(plain_text(line), indent, kDimStyle, LongWords::kSplit);
   }
 
   void add_facet(const Facet& facet) {
@@ -116,14 +116,14 @@ class TextWriter final : public ResultWriter {
       line += fmt::format("{} ({})", value.value, indonesian_number(value.count));
     }
     if (facet.values.empty()) line += "tidak ada";
-    lines_.add(plain_text(line), "", "", LongWords::split);
+    lines_.add(plain_text(line), "", "", LongWords::kSplit);
   }
 
   void add_total(const Results& results) {
     if (results.hits.empty() && results.total > 0 && results.offset > 0) {
       lines_.add(plain_text(fmt::format("Halaman ini kosong: daftarnya berakhir sebelum nomor {}.",
                                         indonesian_number(results.offset + 1))),
-                 "", "", LongWords::split);
+                 "", "", LongWords::kSplit);
     }
     std::string line;
     if (results.similar_to) {  // nobody asked for all that share a word
@@ -140,7 +140,7 @@ class TextWriter final : public ResultWriter {
                          indonesian_number(results.total), kPartSeparator,
                          indonesian_number(results.took_ms, 1));
     }
-    lines_.add(plain_text(line), "", results.total == 0 ? "" : kDimStyle, LongWords::split);
+    lines_.add(plain_text(line), "", results.total == 0 ? "" : kDimStyle, LongWords::kSplit);
   }
 
   Sink sink_;

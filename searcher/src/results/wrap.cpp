@@ -32,7 +32,7 @@ std::size_t line_end(std::string_view text, std::size_t begin, std::size_t width
     if (columns > width) {
       if (end > begin) return end;
       const std::string_view long_word = text.substr(word, word_end - word);
-      return long_words == LongWords::split ? word + split_point(long_word, width) : word_end;
+      return long_words == LongWords::kSplit ? word + split_point(long_word, width) : word_end;
     }
     end = word_end;
   }

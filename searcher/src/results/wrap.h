@@ -12,8 +12,8 @@ namespace telusur {
 
 /// What becomes of a word that is wider than a line.
 enum class LongWords : std::uint8_t {
-  split,  ///< it is broken between characters, as text in Chinese must be
-  keep    ///< it sticks out, so that a path or an address can be copied
+  kSplit,  ///< it is broken between characters, as text in Chinese must be
+  kKeep    ///< it sticks out, so that a path or an address can be copied
 };
 
 /// The lines of `text`, broken at spaces, none wider than `width` columns; all of it on one line when `width`

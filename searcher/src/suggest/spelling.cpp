@@ -86,7 +86,7 @@ class Speller {
       if (const auto* inner = std::get_if<GroupNode>(&clause.node.value)) {
         collect(*inner);
       } else if (const auto* text = std::get_if<TextNode>(&clause.node.value)) {
-        if (text->match == TextMatch::words && schema_of(text->field).type == FieldType::stems)
+        if (text->match == TextMatch::kWords && schema_of(text->field).type == FieldType::stems)
           collect(*text);
       }
     }

@@ -8,19 +8,19 @@
 #include <variant>
 #include <vector>
 
-#include <telusur/common/datetime.h>
 #include <telusur/common/byte_range.h>
+#include <telusur/common/datetime.h>
 #include <telusur/common/field.h>
 
 namespace telusur {
 
 /// How the words of a TextNode must stand.
 enum class TextMatch : std::uint8_t {
-  words,   ///< any of them; more is better
-  phrase,  ///< in this order, next to each other
-  near,    ///< within `distance` words of each other, in any order
-  exact,   ///< one word in exactly this form: =pemerintah
-  prefix   ///< words that begin like this: demokra*
+  kWords,   ///< any of them; more is better
+  kPhrase,  ///< in this order, next to each other
+  kNear,    ///< within `distance` words of each other, in any order
+  kExact,   ///< one word in exactly this form: =pemerintah
+  kPrefix   ///< words that begin like this: demokra*
 };
 
 /// What else some words of a TextNode are called: Komisi Pemberantasan Korupsi for KPK.
@@ -32,9 +32,9 @@ struct TextSynonym {
 /// Words to look for, as they were typed (without quotes and operators), not yet analyzed.
 struct TextNode {
   Field field = Field::any;
-  TextMatch match = TextMatch::words;
+  TextMatch match = TextMatch::kWords;
   std::string text;
-  std::uint32_t distance = 0;  ///< of TextMatch::near
+  std::uint32_t distance = 0;  ///< of TextMatch::kNear
   ByteRange where;             ///< in the query
   /// Looked for as well; in the order of the text, those of the same words together. Made by the searcher and
   /// not by parse_query, which knows the language of queries only.
@@ -50,7 +50,7 @@ struct DateNode {
 struct QueryNode;
 
 /// What a clause does in its group.
-enum class Occur : std::uint8_t { should, must, must_not };
+enum class Occur : std::uint8_t { kShould, kMust, kMustNot };
 
 struct QueryClause;
 
@@ -65,7 +65,7 @@ struct QueryNode {
 };
 
 struct QueryClause {
-  Occur occur = Occur::should;
+  Occur occur = Occur::kShould;
   QueryNode node;
 };
 

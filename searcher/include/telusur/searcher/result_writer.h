@@ -15,7 +15,7 @@
 
 namespace telusur {
 
-enum class ResultFormat : std::uint8_t { text, json, jsonl, tsv, trec, ids };
+enum class ResultFormat : std::uint8_t { kText, kJson, kJsonl, kTsv, kTrec, kIds };
 
 /// "text", "json", "jsonl", "tsv", "trec".
 [[nodiscard]] std::optional<ResultFormat> find_result_format(std::string_view name) noexcept;

@@ -16,7 +16,7 @@
 
 namespace telusur {
 
-enum class SortOrder : std::uint8_t { relevance, newest, oldest };
+enum class SortOrder : std::uint8_t { kRelevance, kNewest, kOldest };
 
 /// What to look for beside the query, and how much to give back. Every member has a value, so name only those
 /// that differ:
@@ -24,9 +24,9 @@ enum class SortOrder : std::uint8_t { relevance, newest, oldest };
 struct SearchOptions {
   std::size_t limit = 10;  ///< hits at most; 0 counts only
   std::size_t offset = 0;  ///< hits to skip
-  SortOrder sort = SortOrder::relevance;
+  SortOrder sort = SortOrder::kRelevance;
   bool explain = false;      ///< say what was left out of the query, and what the scores are made of
-  bool recency = false;      ///< with SortOrder::relevance: newer articles rank somewhat higher
+  bool recency = false;      ///< with SortOrder::kRelevance: newer articles rank somewhat higher
   bool every_word = false;   ///< words side by side must all match
   bool synonyms = true;      ///< KPK finds Komisi Pemberantasan Korupsi too, and the reverse
   bool exact_total = false;  ///< count every match, which may cost more than finding the best
