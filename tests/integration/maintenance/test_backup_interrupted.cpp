@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A backup beside writers, or cut short.
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/index_maintenance.h>
+#include <telusur/searcher/searcher.h>
+
+#include "changing_index.h"
+#include "glass_index.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+namespace fs = std::filesystem;
+
+TEST_CASE("a backup while an indexer commits again and again is the newest commit" *
+          doctest::test_suite("slow")) {
+  ChangingIndex index;
+  std::size_t commits = 0;
+  SUBCASE("once") { commits = 1; }
+  SUBCASE("twice, so that blocks are overwritten") { commits = 2; }
+  SUBCASE("with each block that is copied, for a while") { commits = 40; }
+  std::size_t calls = 0;
+  backup_index(index.path(), index.target(), {.on_progress = [&](std::uint64_t) {
+                 if (calls++ < commits) index.commit();
+               }});
+  REQUIRE(index.commits().size() == 1 + commits);
+  CHECK(articles_in(index.target()) == index.commits().back());
+  CHECK(check_index(index.target()).problems.empty());
+  check_same(index.target(), index.path());
+}
+
+TEST_CASE("a backup while generations are published and removed is the newest commit" *
+          doctest::test_suite("slow")) {
+  ChangingIndex index;
+  std::size_t calls = 0;
+  std::size_t published = 0;
+  backup_index(index.path(), index.target(), {.on_progress = [&](std::uint64_t) {
+                 if (++calls % 3 != 0 || published == 10) return;
+                 ++published;
+                 index.commit();
+                 index.publish_generation();
+                 if (published % 2 == 0) index.commit();
+               }});
+  CHECK(published == 10);
+  CHECK(articles_in(index.target()) == index.commits().back());
+  CHECK(fs::exists(index.target() + "/generation-1"));
+  check_same(index.target(), index.path());
+}
+
+TEST_CASE("a backup that an indexer never lets finish is given up, and says what to do" *
+          doctest::test_suite("slow")) {
+  ChangingIndex index(20);
+  std::function<void(std::uint64_t)> changes;
+  SUBCASE("as it commits") {
+    const auto database = std::make_shared<Xapian::WritableDatabase>(generation_of(index.path()),
+                                                                     Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    changes = [database](std::uint64_t bytes) {
+      database->set_metadata("other:key", std::to_string(bytes));
+      database->commit();
+    };
+  }
+  SUBCASE("as it publishes generations") {
+    changes = [&](std::uint64_t) { index.publish_generation(); };
+  }
+  CHECK_THROWS_WITH_AS(backup_index(index.path(), index.target(), {.on_progress = changes}),
+                       doctest::Contains("Try again when the indexer rests"), const IndexLockedError&);
+  CHECK_FALSE(fs::exists(index.target()));
+}
+
+TEST_CASE("backups beside a thread that writes all the time are each one commit" *
+          doctest::test_suite("slow")) {
+  ChangingIndex index;
+  std::atomic<bool> is_done = false;
+  bool publishes = false;
+  SUBCASE("in place") {}
+  SUBCASE("and publishes generations") { publishes = true; }
+  std::thread writer([&] {
+    for (int round = 1; !is_done; ++round) {
+      index.commit();
+      if (publishes && round % 3 == 0) index.publish_generation();
+    }
+  });
+  std::vector<Articles> backups;
+  std::string problem;
+  try {
+    for (int i = 0; i < 15 && problem.empty(); ++i) {
+      const std::string target = index.target() + std::to_string(i);
+      backup_index(index.path(), target);
+      const IndexCheck check = check_index(target);
+      if (!check.problems.empty()) problem = check.problems.front();
+      backups.push_back(articles_in(target));
+    }
+  } catch (const Error& error) {
+    problem = error.what();
+  }
+  is_done = true;
+  writer.join();
+  CHECK(problem == "");
+  MESSAGE(index.commits().size(), " commits");
+  std::size_t last = 0;
+  for (const Articles& backup : backups) {
+    const auto found =
+        std::find(index.commits().begin() + static_cast<std::ptrdiff_t>(last), index.commits().end(), backup);
+    REQUIRE(found != index.commits().end());
+    last = static_cast<std::size_t>(found - index.commits().begin());
+  }
+}
+
+TEST_CASE("a backup that is stopped leaves nothing") {
+  const ChangingIndex index;
+  bool existed = false;
+  SUBCASE("not even its folder") {}
+  SUBCASE("in a folder that was there before") {
+    fs::create_directory(index.target());
+    existed = true;
+  }
+  std::size_t calls = 0;
+  for (std::size_t stop_at = 1; stop_at <= calls || calls == 0; ++stop_at) {
+    std::stop_source source;
+    std::size_t call = 0;
+    const auto stop = [&](std::uint64_t) {
+      if (++call == stop_at) source.request_stop();
+    };
+    CHECK(
+        backup_index(index.path(), index.target(), {.on_progress = stop}, source.get_token()).is_interrupted);
+    if (calls == 0) {
+      const TemporaryDirectory other;
+      backup_index(index.path(), other.file("backup"), {.on_progress = [&](std::uint64_t) { ++calls; }});
+    }
+    CHECK(fs::exists(index.target()) == existed);
+    if (existed) CHECK(fs::is_empty(index.target()));
+  }
+  CHECK(calls > 4);
+}
+
+TEST_CASE("a backup that is killed at any moment leaves no index, or all of it") {
+  const ChangingIndex index(100);
+  for (int kill_at = 1;; ++kill_at) {
+    const std::string target = index.target() + std::to_string(kill_at);
+    const pid_t child = fork();
+    if (child == 0) {
+      int calls = 0;
+      try {
+        backup_index(index.path(), target, {.on_progress = [&](std::uint64_t) {
+                       if (++calls == kill_at) kill(getpid(), SIGKILL);
+                     }});
+        _exit(0);
+      } catch (...) {
+        _exit(1);
+      }
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    CAPTURE(kill_at);
+    if (WIFEXITED(status)) {  // it came to its end before that call
+      CHECK(WEXITSTATUS(status) == 0);
+      check_same(target, index.path());
+      CHECK(kill_at > 4);
+      return;
+    }
+    CHECK_THROWS_WITH_AS(Searcher{target}, doctest::Contains("nothing in the index"), const IndexError&);
+    CHECK_FALSE(fs::exists(target + "/XAPIANDB"));
+  }
+}
+
+TEST_CASE("what an observer throws leaves nothing of the backup") {
+  const ChangingIndex index(20);
+  CHECK_THROWS_AS(backup_index(index.path(), index.target(), {.on_progress = [](std::uint64_t) { throw 7; }}),
+                  int);
+  CHECK_FALSE(fs::exists(index.target()));
+}
+
+}  // namespace

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An index that is built anew from its own stored articles.
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/indexer/index_files.h>
+#include <telusur/indexer/index_maintenance.h>
+#include <telusur/indexer/index_writer.h>
+#include <telusur/searcher/searcher.h>
+
+#include "folder_snapshot.h"
+#include "glass_index.h"
+#include "index_dump.h"
+#include "index_format/schema.h"
+#include "index_format/stored_article.h"
+#include "news.h"
+#include "paths.h"
+#include "reindexing.h"
+#include "table_damage.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+using glass::TableKind;
+namespace fs = std::filesystem;
+
+TEST_CASE("an index built anew from its articles is the one that indexing them gives" *
+          doctest::test_suite("slow")) {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  IndexWriterOptions options;
+  SUBCASE("built in bulk") {
+    index_files(database, std::vector{many_articles(folder, "in.jsonl", 0, 3000)}, {.jobs = 2});
+    REQUIRE_FALSE(Xapian::Database(database).get_metadata(std::string(kRecordDictionaryKey)).empty());
+  }
+  SUBCASE("changed in many commits") { test::write_mixed_index(database); }
+  SUBCASE("compacted") {
+    test::write_mixed_index(database);
+    compact_index(database);
+  }
+  SUBCASE("without positions") {
+    options.positions = false;
+    test::write_mixed_index(database, options);
+  }
+  SUBCASE("with a lexicon") {
+    options.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(
+        folder.write("words.txt", "nama: Berita\nkata: kata1\nsinonim: DLH = Dinas Hidup\n")));
+    test::write_mixed_index(database, options);
+  }
+  SUBCASE("without articles") { write_index(database, {}); }
+  const auto articles = articles_of(database);
+  const auto states = file_states_of(database);
+  const std::string expected = folder.file("expected.db");
+  {
+    IndexWriter writer(expected, options);
+    for (const auto& [id, article] : articles) writer.add(article);
+    writer.commit();
+  }
+  const IndexReindex result = reindex(database).result;
+  CHECK(result.articles == articles.size());
+  CHECK(result.damaged == 0);
+  CHECK(result.problems.empty());
+  CHECK(result.kept.empty());
+  CHECK_FALSE(result.interrupted);
+  CHECK(articles_of(database) == articles);
+  CHECK(file_states_of(database) == states);
+  check_equal(dump_index(expected), dump_index(database));
+  CHECK(check_index(database) == IndexCheck{.articles = articles.size(), .problems = {}});
+  CHECK(folders_in(database).size() == 1);
+}
+
+TEST_CASE("after it a run over unchanged files reads none, and the files may be gone") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  fs::copy(test::corpus_path("articles"), folder.file("in"), fs::copy_options::recursive);
+  for (const auto& entry : fs::recursive_directory_iterator(folder.file("in")))
+    fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(1));
+  const std::vector paths{folder.file("in")};
+  const IndexSummary first = index_files(database, paths);
+  REQUIRE(reindex(database).result.articles == first.added);
+  const IndexSummary second = index_files(database, paths);
+  CHECK(second.unchanged == first.added);
+  CHECK(second.bytes == 0);
+  fs::remove_all(folder.file("in"));
+  CHECK(reindex(database).result.articles == first.added);
+}
+
+TEST_CASE("positions and the lexicon change with an index that is built anew, if that is asked for") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, test::numbered_articles(0, 20));
+  const auto with_positions = dump_index(database);
+  reindex(database, {.positions = false});
+  CHECK(index_statistics(database).features.empty());
+  reindex(database);
+  CHECK(index_statistics(database).features.empty());
+  reindex(database, {.positions = true});
+  check_equal(with_positions, dump_index(database));
+  reindex(database, {.lexicon = std::make_shared<const UserLexicon>(
+                         UserLexicon::read(folder.write("words.txt", "kata: rendang = rumah\n")))});
+  CHECK(Searcher(database).search("rendang").total == 20);
+  reindex(database);
+  CHECK(Searcher(database).search("rendang").total == 20);
+}
+
+TEST_CASE("of two articles with one id the later one stays") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  write_index(database, test::numbered_articles(0, 20));
+  {
+    Xapian::WritableDatabase inner(database + "/generation-1");
+    Xapian::Document document = inner.get_document(3);
+    document.set_data(ArticleEncoder().encode(test::make_article("2", "Judul baru", "Isi baru")));
+    inner.add_document(document);
+    inner.commit();
+  }
+  CHECK(reindex(database).result.articles == 20);
+  CHECK(articles_of(database).at("2").title == "Judul baru");
+  CHECK(check_index(database).problems.empty());
+}
+
+TEST_CASE("building anew can be stopped, and then nothing has changed") {
+  DamagedIndex index;
+  index.damage_records({"5"});
+  const auto before = test::snapshot_folder(index.generation);
+  std::stop_source stop;
+  const IndexReindex result =
+      reindex_index(index.database, {.jobs = 1},
+                    {.on_progress = [&](const ReindexProgress&) { stop.request_stop(); }}, stop.get_token());
+  CHECK(result.interrupted);
+  CHECK(test::first_difference(before, test::snapshot_folder(index.generation)).empty());
+  CHECK(folders_in(index.database) == std::set<std::string>{"generation-1"});
+  CHECK(reindex(index.database).result.articles == index.articles.size() - 1);
+}
+
+TEST_CASE("building anew makes no index, waits for no writer, and needs a folder that can be written") {
+  const test::TemporaryDirectory folder;
+  CHECK_THROWS_WITH_AS(reindex(folder.file("none")), doctest::Contains("There is no index"),
+                       const IndexError&);
+  CHECK_FALSE(fs::exists(folder.file("none")));
+  const std::string database = folder.file("news.db");
+  write_index(database, test::numbered_articles(0, 10));
+  {
+    const IndexWriter other(database);
+    CHECK_THROWS_AS(reindex(database), const IndexLockedError&);
+  }
+  if (geteuid() == 0) return;  // nothing is read-only for root
+  fs::permissions(database, fs::perms::owner_read | fs::perms::owner_exec);
+  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Check the permissions"), const IndexError&);
+  fs::permissions(database, fs::perms::owner_all);
+}
+
+}  // namespace

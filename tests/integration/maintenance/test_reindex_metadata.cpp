@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An index whose metadata is damaged: it stays as it is, or is built anew with what the caller names.
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/common/errors.h>
+#include <telusur/indexer/index_files.h>
+#include <telusur/indexer/index_maintenance.h>
+#include <telusur/searcher/searcher.h>
+
+#include "folder_snapshot.h"
+#include "index_format/schema.h"
+#include "news.h"
+#include "reindexing.h"
+#include "table_damage.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+using glass::TableKind;
+namespace fs = std::filesystem;
+
+TEST_CASE("an index of which nothing can be read stays as it is") {
+  DamagedIndex index;
+  const char* reason = "";
+  SUBCASE("without its dictionary") {
+    Xapian::WritableDatabase inner(index.generation);
+    REQUIRE_FALSE(inner.get_metadata(std::string(kRecordDictionaryKey)).empty());
+    inner.set_metadata(std::string(kRecordDictionaryKey), "");
+    inner.commit();
+    reason = "None of the 600 articles";
+  }
+  SUBCASE("with a damaged dictionary") {
+    Xapian::WritableDatabase inner(index.generation);
+    inner.set_metadata(std::string(kRecordDictionaryKey), "?");
+    inner.commit();
+    reason = "The dictionary of the stored records is damaged";
+  }
+  SUBCASE("without records") {
+    fs::remove(index.generation + "/docdata.glass");
+    reason = "its file is missing";
+  }
+  SUBCASE("with a damaged version file") {
+    fs::resize_file(index.generation + "/iamglass", 40);
+    reason = "iamglass is damaged";
+  }
+  SUBCASE("without its generation") {
+    fs::rename(index.generation, index.folder.file("elsewhere"));
+    reason = "is missing";
+  }
+  SUBCASE("of another program") {
+    Xapian::WritableDatabase inner(index.generation);
+    inner.set_metadata(std::string(kFormatVersionKey), "");
+    inner.commit();
+    reason = "was not made by Telusur";
+  }
+  SUBCASE("of an older format") {
+    Xapian::WritableDatabase inner(index.generation);
+    inner.set_metadata(std::string(kFormatVersionKey), "3");
+    inner.commit();
+    reason = "telusur-index --rebuild";
+  }
+  SUBCASE("of a newer format") {
+    Xapian::WritableDatabase inner(index.generation);
+    inner.set_metadata(std::string(kFormatVersionKey), "99");
+    inner.commit();
+    reason = "has format version 99";
+  }
+  SUBCASE("with a lexicon that is not one any more") {
+    Xapian::WritableDatabase inner(index.generation);
+    inner.set_metadata(std::string(kUserLexiconKey), "kata\n");
+    inner.commit();
+    reason = "Mend your lexicon";
+  }
+  fs::create_directories(index.generation);
+  const auto before = test::snapshot_folder(index.generation);
+  CHECK_THROWS_WITH_AS(reindex(index.database), doctest::Contains(reason), const IndexError&);
+  CHECK(test::first_difference(before, test::snapshot_folder(index.generation)).empty());
+  CHECK(folders_in(index.database) == std::set<std::string>{"generation-1"});
+}
+
+TEST_CASE("a lexicon that is lost with the metadata must be named") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const auto lexicon = std::make_shared<const UserLexicon>(
+      UserLexicon::read(folder.write("words.txt", "kata: rendang = rumah\n")));
+  write_index(database, test::numbered_articles(0, 20), {.lexicon = lexicon});
+  test::zero_blocks(database + "/generation-1", TableKind::kPostings, [](const TableBlock& block) {
+    return block.bytes.find("telusur:") != std::string::npos;
+  });
+  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
+  CHECK(reindex(database, {.lexicon = lexicon}).result.articles == 20);
+  CHECK(Searcher(database).search("rendang").total == 20);
+}
+
+TEST_CASE("a lexicon with a changed letter is found by the checksum of its block, and must be named") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const auto lexicon = std::make_shared<const UserLexicon>(
+      UserLexicon::read(folder.write("words.txt", "kata: rendang = rumah\n")));
+  index_files(database, std::vector{many_articles(folder, "in.jsonl", 0, 50)},
+              {.writer = {.lexicon = lexicon}});
+  const std::string table = published(database) + "/postlist.glass";
+  const std::size_t place = test::read_whole(table).find("rendang = rumah");
+  REQUIRE(place != std::string::npos);
+  std::fstream file(table, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(static_cast<std::streamoff>(place));
+  file << "l" << std::flush;
+  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
+  const Observed observed = reindex(database, {.lexicon = lexicon});
+  CHECK(observed.result.articles == 50);
+  CHECK_FALSE(observed.result.kept.empty());
+  CHECK(Searcher(database).search("rendang").total == 50);
+}
+
+TEST_CASE("a changed letter of the metadata that no checksum covers loses neither lexicon nor positions") {
+  struct Row {
+    const char* name;
+    std::string from;
+    std::string to;
+    bool needs_lexicon;
+  };
+  const Row rows[] = {
+      {"key of the lexicon", "telusur:lexicon", "telusur:lexicoo", true},
+      {"an earlier key of it", "telusur:lexicon", "telusur:lexicol", true},
+      {"word of the lexicon", "kata: rendang", "kata: lendang", true},
+      {"key of the features", "telusur:features", "telusur:featuret", false},
+      {"positions", "positions", "positionr", false},
+      {"key of the analyzer", "telusur:analyzer", "telusur:analyzes", true},
+      {"words of the analyzer", Analyzer::fingerprint() + "-", Analyzer::fingerprint() + "+", true},
+      {"key of the format", "telusur:format", "telusur:formau", false},
+      {"format", "telusur:format5", "telusur:formatu", false}};
+  const test::TemporaryDirectory folder;
+  const std::string lexicon_file = folder.write("words.txt", "kata: rendang = rumah\n");
+  const auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(lexicon_file));
+  const std::string original = folder.file("original.db");
+  index_files(original, std::vector{many_articles(folder, "in.jsonl", 0, 50)},
+              {.writer = {.lexicon = lexicon}});
+  index_files(original, std::vector{many_articles(folder, "more.jsonl", 50, 2)},
+              {.writer = {.lexicon = lexicon}});
+  const std::string database = folder.file("news.db");
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    fs::remove_all(database);
+    fs::copy(original, database, fs::copy_options::recursive);
+    const std::string table = published(database) + "/postlist.glass";
+    std::string bytes = test::read_whole(table);
+    REQUIRE(bytes.find(row.from) != std::string::npos);
+    for (std::size_t at = bytes.find(row.from); at != std::string::npos; at = bytes.find(row.from, at + 1))
+      bytes.replace(at, row.to.size(), row.to);
+    std::ofstream(table, std::ios::binary) << bytes << std::flush;
+    if (row.needs_lexicon) {
+      CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
+    }
+    const IndexReindex result = reindex(database, {.lexicon = row.needs_lexicon ? lexicon : nullptr}).result;
+    CHECK(result.articles == 52);
+    CHECK(result.damaged == 0);
+    CHECK_FALSE(result.problems.empty());
+    CHECK_FALSE(result.kept.empty());
+    CHECK(result.forgot_files);
+    CHECK(file_states_of(database).empty());
+    CHECK(Searcher(database).search("rendang").total == 52);
+    CHECK(Searcher(database).search("\"merendam 7919\"").total == 1);
+    CHECK(check_index(database).problems.empty());
+  }
+}
+
+}  // namespace

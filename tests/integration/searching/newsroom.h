@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A few articles that differ in one thing each.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace telusur::test {
+
+/// A few articles that differ in one thing each.
+class Newsroom {
+ public:
+  Newsroom() {
+    Article visit =
+        make_article("kunjungan", "Menteri luar negeri ke Tokyo",
+                     "Kunjungan menteri luar negeri membahas kerja sama perdagangan dengan Jepang.");
+    visit.date = parse_date("2023-10-18");
+    visit.source = "Kabar Nusaraya";
+    visit.category = "Politik";
+    visit.author = "Rina Wulandari";
+    visit.url = "https://kabarnusaraya.example/politik/kunjungan";
+    Article trade =
+        make_article("dagang", "Perdagangan naik",
+                     "Sama sekali tidak ada kerja yang mudah, kata menteri soal perdagangan luar negeri.");
+    trade.date = parse_date("2023-11-02");
+    trade.source = "Harian Lentera";
+    trade.category = "Ekonomi";
+    Article order =
+        make_article("perintah", "Perintah evakuasi", "Warga menunggu perintah evakuasi dari petugas.");
+    order.date = parse_date("2022-01-05T23:30:00+07:00");
+    order.source = "Kabar Nusaraya";
+    Article government =
+        make_article("pemerintah", "Bantuan beras", "Pemerintah menyalurkan bantuan beras kepada warga.");
+    Article title_only =
+        make_article("judul", "Gempa susulan", "Warga diminta tetap tenang dan waspada di rumah.");
+    write_index(database_, {visit, trade, order, government, title_only});
+  }
+
+  Results search(std::string_view query, const SearchOptions& options = {}) {
+    return Searcher(database_).search(query, options);
+  }
+
+  /// The ids of all hits in alphabetical order.
+  std::string found(std::string_view query, const SearchOptions& options = {}) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : search(query, options).hits) ids.push_back(hit.id);
+    std::ranges::sort(ids);
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+    return text;
+  }
+
+ private:
+  TemporaryDirectory folder_;
+  std::string database_ = folder_.file("news.db");
+};
+
+}  // namespace telusur::test

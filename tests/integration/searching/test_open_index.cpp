@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Searchers of indexes that change, are several, or are not there.
+#include <atomic>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+TEST_CASE("several indexes are searched as one") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("a.db"),
+                    {make_article("a", "Satu", "Banjir di Demak"), make_article("x", "Lain", "Panen")});
+  test::write_index(folder.file("b.db"), {make_article("b", "Dua", "Banjir di Kudus")});
+  Searcher both(std::vector<std::string>{folder.file("a.db"), folder.file("b.db")});
+  CHECK(both.article_count() == 3);
+  CHECK(both.search("banjir").hits.size() == 2);
+  CHECK(both.find("b")->title == "Dua");
+}
+
+TEST_CASE("an open searcher sees every commit, and every rebuild") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
+  Searcher searcher(database);
+  CHECK(ids_of(searcher.search("banjir")) == "a");
+  {
+    IndexWriter writer(database);
+    for (const char* id : {"b", "c", "d"}) {
+      writer.add(make_article(id, "Lagi", "Banjir di Kudus"));
+      writer.commit();
+      CHECK(searcher.find(id).has_value());
+    }
+  }
+  CHECK(searcher.search("banjir").total == 4);
+  for (const char* id : {"x", "y", "z"}) {
+    test::write_index(database, {make_article(id, "Baru", "Banjir di Pati")}, {.rebuild = true});
+    CHECK(ids_of(searcher.search("banjir")) == id);
+    CHECK(searcher.article_count() == 1);
+    test::write_index(database, {make_article("more", "Lagi", "Panen di Pati")});
+    CHECK(searcher.find("more").has_value());
+  }
+}
+
+TEST_CASE("searching and opening go on while an index is rebuilt again and again") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
+  std::atomic<bool> is_done = false;
+  std::thread rebuilding([&] {
+    for (int i = 0; i < 20; ++i)
+      test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")}, {.rebuild = true});
+    is_done = true;
+  });
+  Searcher open_all_the_time(database);
+  std::size_t failures = 0;
+  while (!is_done) {
+    try {
+      failures += ids_of(open_all_the_time.search("banjir")) == "a" ? 0U : 1U;
+      failures += ids_of(Searcher(database).search("banjir")) == "a" ? 0U : 1U;
+    } catch (const Error& error) {
+      MESSAGE(error.what());
+      ++failures;
+    }
+  }
+  rebuilding.join();
+  CHECK(failures == 0);
+}
+
+TEST_CASE("an index of which nothing is committed yet is not called damaged") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const auto message = [&] {
+    try {
+      Searcher searcher(database);
+    } catch (const IndexError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  {
+    IndexWriter writer(database);
+    writer.add(make_article("a", "Satu", "Banjir di Demak"));
+    CHECK(message().find("has not committed anything") != std::string::npos);
+    CHECK(message().find("Wait until telusur-index has finished") != std::string::npos);
+  }
+  std::filesystem::create_directories(database + "/generation-1");  // as a killed run leaves it
+  CHECK(message().find("run it again: telusur-index -d " + database) != std::string::npos);
+}
+
+TEST_CASE("an index that is not there is named together with the way to make one") {
+  CHECK_THROWS_WITH_AS(Searcher("/nowhere/news.db"), doctest::Contains("telusur-index -d /nowhere/news.db"),
+                       const IndexError&);
+}
+
+}  // namespace

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queries by the beginning of a word.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "newsroom.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+TEST_CASE("the beginning of a derived word finds the articles that have such a word") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("news.db"),
+                    {make_article("camp", "Pengungsian penuh", "Ratusan orang tidur di tenda."),
+                     make_article("flee", "Warga mengungsi", "Mereka mengungsi ke masjid."),
+                     make_article("people", "Kabar siang", "Para pengungsi mulai pulang."),
+                     make_article("cabinet", "Kabinet baru", "Pemerintahan baru mulai bekerja."),
+                     make_article("order", "Perintah baru", "Perintah itu sudah turun.")});
+  Searcher searcher(folder.file("news.db"));
+  const auto found = [&](std::string_view query) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : searcher.search(query).hits) ids.push_back(hit.id);
+    std::ranges::sort(ids);
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+    return text;
+  };
+  CHECK(found("pengungsi*") == "camp people");
+  CHECK(found("judul:pengungsi*") == "camp");
+  CHECK(found("isi:pengungsi*") == "people");
+  CHECK(found("mengungsi*") == "flee");
+  CHECK(found("ungs*") == "camp flee people");
+  CHECK(found("pemerintah*") == "cabinet");
+  CHECK(found("pemerint*") == "cabinet");
+  CHECK_MESSAGE(found("memerint*").empty(), "no article has memerintah, though two have its root");
+  CHECK(found("perint*") == "cabinet order");
+  CHECK(found("baru -pemerintah*") == "order");
+  CHECK(searcher.search("pengungsi*").notes.empty());
+  const Results results = searcher.search("isi:pengungsi*");
+  REQUIRE(results.hits.size() == 1);
+  const Snippet& snippet = results.hits[0].snippet;
+  REQUIRE(snippet.highlights.size() == 1);
+  CHECK(snippet.text.substr(snippet.highlights[0].begin, 9) == "pengungsi");
+}
+
+TEST_CASE("what a beginning reads is bounded, and said where the bound is met") {
+  const test::TemporaryDirectory folder;
+  std::vector<Article> articles;
+  for (int i = 0; i < 7000; ++i)
+    articles.push_back(
+        make_article(std::to_string(i), "", i % 300 == 0 ? "Tentara memerintah." : "Atas perintah."));
+  test::write_index(folder.file("news.db"), articles);
+  Searcher searcher(folder.file("news.db"));
+  const Results results = searcher.search("memerint*", {.exact_total = true, .all_copies = true});
+  CHECK_FALSE(results.total_is_exact);
+  REQUIRE(results.notes.size() == 1);
+  CHECK(results.notes[0].message.find("teksnya harus diperiksa") != std::string::npos);
+  for (const Hit& hit : results.hits) CHECK(std::stoi(hit.id) % 300 == 0);
+  const Results narrow = searcher.search("+tentara +memerint*", {.exact_total = true, .all_copies = true});
+  CHECK(narrow.total == 24);
+  CHECK(narrow.total_is_exact);
+  CHECK(narrow.notes.empty());
+}
+
+TEST_CASE("a beginning in the text is not one in the title") {
+  Newsroom news;
+  CHECK(news.found("gem*") == "judul");
+  CHECK(news.found("judul:gem*") == "judul");
+  CHECK(news.found("isi:gem*").empty());
+  CHECK(news.found("isi:bantu*") == "pemerintah");
+}
+
+TEST_CASE("a beginning of too many words stands for the most frequent ones, and says so") {
+  const test::TemporaryDirectory folder;
+  std::string text;
+  for (int i = 0; i < 300; ++i)
+    text += std::string("baru") + static_cast<char>('a' + i / 26) + static_cast<char>('a' + i % 26) + "x ";
+  test::write_index(folder.file("news.db"), {make_article("many", "", text)});
+  const Results results = Searcher(folder.file("news.db")).search("baru*");
+  CHECK(results.total == 1);
+  REQUIRE(results.notes.size() == 1);
+  CHECK(results.notes[0].message.find("yang dicari 200 yang paling sering") != std::string::npos);
+}
+
+}  // namespace

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What queries of each kind find.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "newsroom.h"
+#include "temporary_directory.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+TEST_CASE("what is said in one way is found in another") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(
+      database,
+      {make_article("rinci", "Anggaran",
+                    "Dana Rp 1.500.000.000.000 cair pada 2023-09-13 untuk kerjasama ekonomi."),
+       make_article("kata", "Anggaran",
+                    "Dana Rp1,5 triliun cair pada 13 September 2023 untuk kerja sama ekonomi."),
+       make_article("abad", "Candi", "Candi abad XVI itu dibangun, lalu dijaga lembaga antikorupsi."),
+       make_article("as", "Dagang", "Dolar AS menguat."),
+       make_article("roda", "Bengkel", "Truk patah as roda.")});
+  Searcher searcher(database);
+  const auto found = [&](std::string_view query) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : searcher.search(query).hits) ids.push_back(hit.id);
+    std::ranges::sort(ids);
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+    return text;
+  };
+  struct Row {
+    std::string query, found, reason;
+  };
+  const Row rows[] = {
+      {"1.500.000.000.000", "kata rinci", "an amount in figures"},
+      {"\"Rp1,5 triliun\"", "kata rinci", "a phrase with an amount in words"},
+      {"\"13 September 2023\"", "kata rinci", "a day in words"},
+      {"\"13/9/2023\"", "kata rinci", "a day in figures"},
+      {"\"pada 13/9/2023\"", "kata rinci", "with a stop word in front"},
+      {"judul:\"13/9/2023\"", "", "not in the title"},
+      {"isi:\"kerja sama ekonomi\"", "kata rinci", "two words find one"},
+      {"\"kerjasama ekonomi\"", "kata rinci", "one word finds two, and the phrase goes on behind them"},
+      {"\"ekonomi kerjasama\"", "", "a phrase has an order"},
+      {"+kerja", "kata rinci", "a word of a compound that is written together"},
+      {"\"abad ke-16\"", "abad", "an ordinal"},
+      {"\"abad keenam belas\"", "abad", "an ordinal in words"},
+      {"korupsi", "abad", "the base of a bound form"},
+      {"dana BUKAN antikorupsi", "kata rinci", "who forbids antikorupsi forbids no korupsi"},
+      {"AS", "as", "the country alone"},
+      {"as", "as roda", "who types small letters may mean both"},
+      {"=antikorupsi", "abad", "exactly the bound form"},
+      {"=korupsi", "", "which is not its base"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    CHECK(found(row.query) == row.found);
+  }
+}
+
+TEST_CASE("a word that an article begins with twice is found as a phrase") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  test::write_index(database, {make_article("judul", "Pura pura", "Berita singkat."),
+                               make_article("isi", "", "Laut laut luas.")});
+  Searcher searcher(database);
+  for (const auto& [query, id] : {std::pair{"judul:\"pura pura\"", "judul"},
+                                  std::pair{"\"pura pura\"", "judul"}, std::pair{"\"laut laut\"", "isi"}}) {
+    CAPTURE(query);
+    CHECK(ids_of(searcher.search(query)) == id);
+  }
+}
+
+TEST_CASE("an expression is marked as a whole and each place once") {
+  const test::TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string text = "Gempa terjadi pada 13 September 2023 di laut, kata lembaga kerjasama itu.";
+  test::write_index(database, {make_article("gempa", "Gempa", text)});
+  const auto marked = [&](std::string_view query) {
+    std::string words;
+    for (const Hit& hit : Searcher(database).search(query).hits) {
+      for (const ByteRange& range : hit.snippet.highlights)
+        words += "[" + hit.snippet.text.substr(range.begin, range.end - range.begin) + "]";
+    }
+    return words;
+  };
+  CHECK(marked("\"13/9/2023\"") == "[13 September 2023]");
+  CHECK(marked("13 september 2023") == "[13 September 2023]");
+  CHECK(marked("september") == "[September]");
+  CHECK(marked("\"kerja sama\"") == "[kerjasama]");
+  CHECK(marked("kerja sama") == "[kerjasama]");
+}
+
+TEST_CASE("every part of the query language finds what it says") {
+  Newsroom news;
+  struct Row {
+    std::string query, found, reason;
+  };
+  const Row rows[] = {
+      {"mengunjungi", "kunjungan", "another form of the same root"},
+      {"MENTERI", "dagang kunjungan", "case does not matter"},
+      {"beras evakuasi", "pemerintah perintah", "any of the words"},
+      {"+warga -beras", "judul perintah", "must and must not"},
+      {"warga DAN evakuasi", "perintah", "Indonesian AND"},
+      {"beras ATAU evakuasi", "pemerintah perintah", "Indonesian OR"},
+      {"warga BUKAN beras", "judul perintah", "Indonesian NOT"},
+      {"warga AND (beras OR evakuasi)", "pemerintah perintah", "English and brackets"},
+      {"\"kerja sama\"", "kunjungan", "a phrase, not the two words apart"},
+      {"\"sama kerja\"", "", "a phrase has an order"},
+      {"\"menteri perdagangan\"~3", "dagang", "near, with a stop word between"},
+      {"judul:perdagangan", "dagang", "in the title"},
+      {"title:tokyo", "kunjungan", "the English name of the field"},
+      {"isi:gempa", "", "the title does not count"},
+      {"isi:perdagangan", "dagang kunjungan", "in the text, whether or not in the title as well"},
+      {"isi:\"menteri luar negeri\"", "kunjungan", "a phrase in the text"},
+      {"judul:\"menteri luar negeri\"", "kunjungan", "a phrase in the title"},
+      {"isi:\"perintah evakuasi\"", "perintah", "in both"},
+      {"judul:\"gempa susulan\"", "judul", "a phrase in the title alone"},
+      {"isi:\"gempa susulan\"", "", "the phrase stands in the title alone"},
+      {"=pemerintah", "pemerintah", "exactly this form"},
+      {"=perintah", "perintah", "exactly this form"},
+      {"=tokyo", "kunjungan", "exact forms are looked for in the title too"},
+      {"evaku*", "perintah", "the beginning of a word"},
+      {"sumber:nusaraya", "kunjungan perintah", "a word of the source"},
+      {"sumber:\"Kabar Nusaraya\" warga", "perintah", "a field narrows the words"},
+      {"penulis:wulandari", "kunjungan", "the author"},
+      {"rubrik:ekonomi", "dagang", "the section"},
+      {"url:politik", "kunjungan", "a part of the address"},
+      {"id:dagang", "dagang", "the article itself"},
+      {"tanggal:2023-10-18", "kunjungan", "a day"},
+      {"tanggal:2023", "dagang kunjungan", "a year"},
+      {"tanggal:\"5 Januari 2022\"", "perintah", "a day in words, in the zone of Jakarta"},
+      {"tanggal:2023-10-01..2023-10-31", "kunjungan", "a span"},
+      {"sejak:2023-11", "dagang", "from a month on"},
+      {"sampai:2022", "perintah", "until the end of a year; no date is no match"},
+      {"perdagangan tanggal:2023-11", "dagang", "a date narrows the words"},
+      {"siapa menteri luar negeri", "dagang kunjungan",
+       "a question word is no word to look for beside others"},
+      {"siapa DAN menteri", "dagang kunjungan", "nor is it where every word must match"},
+      {"+siapa +menteri luar negeri", "dagang kunjungan", "nor with a sign"},
+      {"(siapa) tanggal:2023-10-18", "kunjungan", "nor in a group of its own"},
+      {"-warga", "dagang kunjungan", "everything without it"},
+      {"sumber:\"???\" warga", "", "no source is called so"},
+      {"warga -sumber:\"???\"", "judul pemerintah perintah", "nothing is left out"},
+      {"sumber:nusaraya sumber:\"???\"", "kunjungan perintah", "one of two sources"},
+      {"judul:=perdagangan", "dagang", "this form in the title"},
+      {"judul:=dagang perdagangan", "dagang kunjungan", "beside another word"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    CHECK(news.found(row.query) == row.found);
+  }
+}
+
+TEST_CASE("a query that cannot find anything says why") {
+  Newsroom news;
+  struct Row {
+    std::string query, message;
+  };
+  const Row rows[] = {{"yang dan di", "hanya berisi kata yang ada di hampir setiap artikel"},
+                      {"-yang", "hanya berisi kata yang ada di hampir setiap artikel"},
+                      {"\"yang di\"", "hanya berisi kata yang ada di hampir setiap artikel"},
+                      {"sumber:\"???\"", "Di belakang sumber: tidak ada kata"},
+                      {"xyz*", "Tidak ada kata yang diawali \"xyz\""},
+                      {"?!", "Tidak ada kata dalam pencarian ini"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    const Results results = news.search(row.query);
+    CHECK(results.hits.empty());
+    REQUIRE(results.notes.size() == 1);
+    CHECK(results.notes.front().message.find(row.message) != std::string::npos);
+  }
+}
+
+TEST_CASE("the empty query finds nothing and does not fail") {
+  Newsroom news;
+  for (const char* query : {"", "   ", "\t\n"}) CHECK(news.search(query).hits.empty());
+}
+
+TEST_CASE("what is odd is said once, and where a query only leaves out, what was taken") {
+  Newsroom news;
+  CHECK(news.search("* * * warga").notes.size() == 1);
+  const Results all_but = news.search("-warga");
+  REQUIRE(all_but.notes.size() == 1);
+  CHECK(all_but.notes[0].message ==
+        "Pencarian ini hanya menyebut yang dikecualikan, jadi semua artikel lainnya dianggap cocok.");
+  CHECK(all_but.notes[0].where == ByteRange{1, 6});
+}
+
+TEST_CASE("a query that asks for too much is answered by its beginning, and says so") {
+  Newsroom news;
+  struct Row {
+    std::string name;
+    std::string piece;  // with a number behind it
+    std::string end;
+    std::string message;
+  };
+  const Row rows[] = {
+      {"words", "kata", " ",
+       "Satu pencarian paling banyak memuat 256 kata yang berbeda; 744 lainnya diabaikan."},
+      {"phrase words", "\"banjir kata", "\" ", "256 kata yang berbeda"},
+      {"sources", "sumber:kabar", " ", "256 kata yang berbeda"},
+      {"groups", "(kata", " ATAU banjir) ", "256 kata yang berbeda"},
+      {"prefixes", "kata", "* ", "Satu pencarian paling banyak memuat 16 awal kata; 984 lainnya diabaikan."},
+      {"exact forms", "=kata", " ",
+       "Satu pencarian paling banyak memuat 16 kata atau frasa yang harus diperiksa di teksnya; 984 lainnya "
+       "diabaikan."}};
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    std::string query = "evakuasi ATAU ";
+    for (int i = 0; i < 1000; ++i) query += row.piece + std::to_string(i) + row.end;
+    const Results results = news.search(query.substr(row.name == "words" ? 14 : 0));
+    CHECK(std::ranges::any_of(results.notes, [&](const QueryNote& note) {
+      return note.message.find(row.message) != std::string::npos;
+    }));
+  }
+}
+
+TEST_CASE("what a query says a thousand times counts once") {
+  Newsroom news;
+  for (const std::string once : {"evakuasi ", "evaku* ", "=perintah ", "\"perintah evakuasi\" ", "a ("}) {
+    CAPTURE(once);
+    std::string often;
+    for (int i = 0; i < 1000; ++i) often += once;
+    const Results first = news.search(once);
+    const Results again = news.search(often);
+    CHECK(ids_of(again) == ids_of(first));
+    if (!first.hits.empty()) CHECK(again.hits.at(0).score == doctest::Approx(first.hits[0].score));
+    for (const QueryNote& note : again.notes)
+      CHECK(note.message.find("lainnya diabaikan") == std::string::npos);
+  }
+}
+
+TEST_CASE("stop words beside others change nothing") {
+  Newsroom news;
+  CHECK(ids_of(news.search("bantuan dari pemerintah untuk warga")) ==
+        ids_of(news.search("bantuan pemerintah warga")));
+  CHECK(news.found("+yang +evakuasi") == "perintah");
+}
+
+TEST_CASE("a word in the title counts more than the same word in the text") {
+  const test::TemporaryDirectory folder;
+  test::write_index(folder.file("news.db"),
+                    {make_article("isi", "Kabar petang hari", "Gempa terjadi pagi tadi"),
+                     make_article("judul", "Gempa terjadi pagi", "Kabar petang hari tadi")});
+  CHECK(ids_of(Searcher(folder.file("news.db")).search("gempa")) == "judul isi");
+}
+
+}  // namespace

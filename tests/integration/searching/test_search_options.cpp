@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages, order, filters, facets and marks.
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/errors.h>
+#include <telusur/searcher/searcher.h>
+
+#include "news.h"
+#include "newsroom.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+TEST_CASE("options filter, sort and page") {
+  Newsroom news;
+  CHECK(ids_of(news.search("menteri perintah warga",
+                           {.sort = SortOrder::kNewest, .sources = {"kabar nusaraya"}})) ==
+        "kunjungan perintah");
+  CHECK(ids_of(news.search("menteri perintah",
+                           {.sort = SortOrder::kOldest, .since = "2022", .until = "2023"})) ==
+        "perintah kunjungan dagang");
+  CHECK(news.found("menteri perintah", {.categories = {"Ekonomi", "Politik"}}) == "dagang kunjungan");
+  CHECK(news.found("menteri perintah", {.every_word = true}) == "");
+  CHECK(news.found("menteri perdagangan", {.every_word = true}) == "dagang kunjungan");
+  CHECK_THROWS_WITH_AS(news.search("menteri", {.since = "besok-besok"}), doctest::Contains("besok-besok"),
+                       const UsageError&);
+
+  const Results all = news.search("warga menteri", {.limit = 100});
+  REQUIRE(all.hits.size() == 5);
+  const Results page = news.search("warga menteri", {.limit = 2, .offset = 2});
+  REQUIRE(page.hits.size() == 2);
+  CHECK(page.hits[0].id == all.hits[2].id);
+  CHECK(page.hits[0].rank == 3);
+  CHECK(news.search("warga menteri", {.limit = 0, .exact_total = true}).total == 5);
+}
+
+TEST_CASE("a filter without a word is an error, not a filter that lets everything pass") {
+  Newsroom news;
+  CHECK_THROWS_WITH_AS(news.search("warga", {.sources = {"???"}}), doctest::Contains("The source \"???\""),
+                       const UsageError&);
+  CHECK_THROWS_WITH_AS(news.search("warga", {.categories = {"Ekonomi", ""}}),
+                       doctest::Contains("The category \"\""), const UsageError&);
+}
+
+TEST_CASE("limits and offsets of any size mean what they say") {
+  Newsroom news;
+  constexpr std::size_t kBeyond32Bits = std::size_t{1} << 32;
+  for (const std::size_t huge : {kBeyond32Bits, kBeyond32Bits + 1, std::numeric_limits<std::size_t>::max()}) {
+    CAPTURE(huge);
+    CHECK(news.search("warga menteri", {.limit = huge}).hits.size() == 5);
+    CHECK(news.search("warga menteri", {.limit = huge, .offset = 3}).hits.size() == 2);
+    const Results beyond = news.search("warga menteri", {.offset = huge});
+    CHECK(beyond.hits.empty());
+    CHECK(beyond.total == 5);
+    CHECK(beyond.total_is_exact);
+  }
+}
+
+TEST_CASE("articles without a date come last, newest or oldest first") {
+  Newsroom news;
+  for (const SortOrder order : {SortOrder::kNewest, SortOrder::kOldest}) {
+    const Results results = news.search("warga menteri", {.sort = order});
+    REQUIRE(results.hits.size() == 5);
+    CHECK(results.hits[0].id == (order == SortOrder::kNewest ? "dagang" : "perintah"));
+    CHECK_FALSE(results.hits[3].date.has_value());
+    CHECK_FALSE(results.hits[4].date.has_value());
+  }
+}
+
+TEST_CASE("what only filters or leaves out has nothing to rank by, and comes newest first") {
+  Newsroom news;
+  const auto in_order = [&](std::string_view query, const SearchOptions& options = {}) {
+    std::string text;
+    for (const Hit& hit : news.search(query, options).hits) text += (text.empty() ? "" : " ") + hit.id;
+    return text;
+  };
+  CHECK(in_order("sumber:nusaraya") == "kunjungan perintah");
+  CHECK(in_order("tanggal:2022..2023") == "dagang kunjungan perintah");
+  CHECK(in_order("sumber:nusaraya sejak:2023") == "kunjungan");
+  CHECK(in_order("-judul:gempa -beras") == "dagang kunjungan perintah");
+  CHECK(in_order("", {.since = "2022"}) == "dagang kunjungan perintah");
+  CHECK(in_order("  ", {.sources = {"nusaraya"}}) == "kunjungan perintah");
+  CHECK(in_order("", {.sort = SortOrder::kOldest, .since = "2022"}) == "perintah kunjungan dagang");
+  CHECK_MESSAGE(in_order("yang di", {.since = "2022"}).empty(),
+                "this looks for words, but for none that tells");
+  CHECK(news.search("", {.since = "2022"}).notes.empty());
+}
+
+TEST_CASE("what answers a query is marked in titles, and what a field asks for only where it says") {
+  Newsroom news;
+  const auto marked = [](const std::string& text, const std::vector<ByteRange>& ranges) {
+    std::string words;
+    for (const ByteRange& range : ranges)
+      words += (words.empty() ? "" : " ") + text.substr(range.begin, range.end - range.begin);
+    return words;
+  };
+  struct Row {
+    std::string query, title, body;
+  };
+  const Row rows[] = {{"menteri", "Menteri", "menteri"},
+                      {"judul:menteri", "Menteri", ""},
+                      {"isi:menteri", "", "menteri"},
+                      {"judul:menteri isi:negeri", "Menteri", "negeri"},
+                      {"\"luar negeri\"", "luar negeri", "luar negeri"},
+                      {"judul:\"luar negeri\" perdagangan", "luar negeri", "perdagangan"},
+                      {"judul:(tokyo =menteri)", "Menteri Tokyo", ""},
+                      {"judul:men* tokyo", "Menteri Tokyo", ""},
+                      {"sumber:nusaraya tokyo", "Tokyo", ""},
+                      {"tokyo -judul:gempa", "Tokyo", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    const Results results = news.search(row.query);
+    const auto hit = std::ranges::find(results.hits, "kunjungan", &Hit::id);
+    REQUIRE(hit != results.hits.end());
+    CHECK(marked(hit->title, hit->title_highlights) == row.title);
+    CHECK(marked(hit->snippet.text, hit->snippet.highlights) == row.body);
+  }
+  CHECK(news.search("menteri", {.snippets = false}).hits.front().title_highlights.empty());
+}
+
+TEST_CASE("facets count over all matches, not only the page") {
+  Newsroom news;
+  const Results results = news.search("menteri perintah warga", {.limit = 1, .facets = {"source", "year"}});
+  const auto& sources = results.facets.at(0).values;
+  REQUIRE(sources.size() == 2);
+  CHECK(sources[0].value == "Kabar Nusaraya");
+  CHECK(sources[0].count == 2);
+  CHECK(results.facets.at(1).values.at(0).value == "2023");
+  CHECK_THROWS_AS(news.search("menteri", {.facets = {"color"}}), const UsageError&);
+}
+
+TEST_CASE("the snippet marks what was found, in the form it has in the text") {
+  Newsroom news;
+  const Results results = news.search("mengunjungi");
+  REQUIRE(results.hits.size() == 1);
+  const Snippet& snippet = results.hits[0].snippet;
+  REQUIRE(snippet.highlights.size() == 1);
+  CHECK(snippet.text.substr(snippet.highlights[0].begin,
+                            snippet.highlights[0].end - snippet.highlights[0].begin) == "Kunjungan");
+}
+
+TEST_CASE("words that must not match are not marked") {
+  Newsroom news;
+  const Results results = news.search("warga -evakuasi");
+  for (const Hit& hit : results.hits) {
+    for (const ByteRange& range : hit.snippet.highlights) {
+      CHECK(hit.snippet.text.substr(range.begin, range.end - range.begin) != "evakuasi");
+    }
+  }
+}
+
+}  // namespace

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables that are cut, overwritten or made by somebody who means harm, while they are open. Reading them
+// throws or gives wrong entries: it does not crash, hang, or ask for much memory.
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include "damaged_tables.h"
+#include "glass/reading/position_table.h"
+#include "glass/reading/posting_table.h"
+#include "random.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+TEST_CASE("a table that is cut while it is open gives an exception or what was there") {
+  const Sample sample;
+  for (const std::string_view name : kFiles) {
+    const std::string file = sample.file(name);
+    const std::string intact = bytes_of(file);
+    const std::size_t size = intact.size();
+    for (const std::size_t left : {std::size_t{0}, std::size_t{1}, kBlockBytes - 1, kBlockBytes, size / 2,
+                                   size / 2 / kBlockBytes * kBlockBytes, size / 2 + 77, size - 1}) {
+      for (const bool is_warm : {false, true}) {
+        CAPTURE(name);
+        CAPTURE(left);
+        CAPTURE(is_warm);
+        auto positions = PositionTable::open(sample.path, sample.database());
+        auto postings = PostingTable::open(sample.path, sample.database());
+        REQUIRE(positions);
+        REQUIRE(postings);
+        if (is_warm) CHECK(read_all(sample, positions, postings).failures == 0);
+        std::filesystem::resize_file(file, left);
+        const Outcome outcome = read_all(sample, positions, postings);
+        CHECK(outcome.wrong == 0);
+        if (left == 0 && !is_warm) CHECK(outcome.failures + 1 >= sample.terms.size());
+        std::filesystem::resize_file(file, size);
+        overwrite(file, intact);
+      }
+    }
+  }
+}
+
+TEST_CASE("a table that is cut before it is opened is not opened, or gives an exception") {
+  const Sample sample;
+  for (const std::string_view name : kFiles) {
+    const std::string file = sample.file(name);
+    const std::string intact = bytes_of(file);
+    const Xapian::Database& database = sample.database();
+    for (const std::size_t left : {std::size_t{0}, intact.size() / 2, intact.size() - 1}) {
+      CAPTURE(name);
+      CAPTURE(left);
+      std::filesystem::resize_file(file, left);
+      auto positions = PositionTable::open(sample.path, database);
+      auto postings = PostingTable::open(sample.path, database);
+      CHECK(read_all(sample, positions, postings).wrong == 0);
+      if (left == 0) CHECK(!positions);
+      if (left == 0) CHECK(!postings);
+      std::filesystem::resize_file(file, intact.size());
+      overwrite(file, intact);
+    }
+  }
+}
+
+TEST_CASE("a table of zeros gives an exception or what was read before") {
+  const Sample sample;
+  for (const std::string_view name : kFiles) {
+    const std::string file = sample.file(name);
+    const std::string intact = bytes_of(file);
+    for (const bool is_warm : {false, true}) {
+      CAPTURE(name);
+      CAPTURE(is_warm);
+      auto positions = PositionTable::open(sample.path, sample.database());
+      auto postings = PostingTable::open(sample.path, sample.database());
+      if (is_warm) CHECK(read_all(sample, positions, postings).failures == 0);
+      overwrite(file, std::string(intact.size(), '\0'));
+      const Outcome outcome = read_all(sample, positions, postings);
+      CHECK(outcome.wrong == 0);
+      if (!is_warm) CHECK(outcome.failures > 0);
+      overwrite(file, intact);
+    }
+  }
+}
+
+TEST_CASE("a file that is replaced stays readable where it is open, and what is no file is not opened") {
+  const Sample sample;
+  for (const std::string_view name : kFiles) {
+    CAPTURE(name);
+    const std::string file = sample.file(name);
+    const Xapian::Database& database = sample.database();
+    auto positions = PositionTable::open(sample.path, database);
+    auto postings = PostingTable::open(sample.path, database);
+    std::filesystem::rename(file, file + ".away");
+    std::filesystem::create_directory(file);
+    const Outcome outcome = read_all(sample, positions, postings);
+    CHECK(outcome.failures + outcome.wrong == 0);
+    CHECK(!PositionTable::open(sample.path, database));
+    CHECK(!PostingTable::open(sample.path, database));
+    std::filesystem::remove(file);
+    std::filesystem::create_symlink(file + ".away", file);
+    CHECK(!PositionTable::open(sample.path, database));
+    CHECK(!PostingTable::open(sample.path, database));
+    std::filesystem::remove(file);
+    std::filesystem::rename(file + ".away", file);
+  }
+}
+
+TEST_CASE("tables with random bytes give exceptions or wrong entries, and nothing worse") {
+  const Sample sample;
+  const std::uint32_t seed = std::random_device{}();
+  MESSAGE("seed " << seed);
+  CAPTURE(seed);
+  Random random(seed);
+  std::size_t failures = 0;
+  for (int round = 0; round < 100; ++round) {
+    const std::string file = sample.file(kFiles[random.below(2)]);
+    const std::string intact = bytes_of(file);
+    std::string bytes = intact;
+    const auto blocks = static_cast<unsigned>(bytes.size() / kBlockBytes);
+    for (unsigned flips = 1 + random.below(200); flips > 0; --flips) {
+      // Heads and directories are hit as often as all the rest.
+      const std::size_t at = kBlockBytes * random.below(blocks) +
+                             random.below(random.below(2) == 0 ? 64 : static_cast<unsigned>(kBlockBytes));
+      bytes[at] = static_cast<char>(random.below(3) == 0 ? 0xff : random.below(256));
+    }
+    overwrite(file, bytes);
+    failures += read_all(sample).failures;
+    overwrite(file, intact);
+  }
+  CHECK(failures > 0);
+}
+
+}  // namespace

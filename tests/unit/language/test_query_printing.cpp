@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Random, deep and long queries: what is written out for them is the same query.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <telusur/common/datetime.h>
+#include <telusur/searcher/query_parser.h>
+
+#include "query_samples.h"
+#include "query_tree.h"
+#include "random.h"
+
+namespace {
+
+using namespace telusur;
+using namespace telusur::test;
+
+std::size_t depth_of(const GroupNode& group) {
+  std::size_t depth = 0;
+  for (const QueryClause& clause : group.clauses)
+    if (const auto* inner = std::get_if<GroupNode>(&clause.node.value))
+      depth = std::max(depth, depth_of(*inner));
+  return depth + 1;
+}
+
+/// Random trees in the form that parse_query gives them.
+class TreeMaker {
+ public:
+  explicit TreeMaker(std::uint32_t seed) : random_(seed) {}
+
+  GroupNode root() {
+    GroupNode group = make_group(4);
+    const QueryClause& first = group.clauses.front();
+    if (group.clauses.size() == 1 && first.occur == Occur::kShould &&
+        std::holds_alternative<GroupNode>(first.node.value))
+      group.clauses.front().node = leaf();
+    return group;
+  }
+
+ private:
+  std::size_t below(std::size_t bound) { return random_() % bound; }
+
+  GroupNode make_group(int depth) {
+    GroupNode group;
+    for (std::size_t clauses = 1 + below(4); clauses > 0; --clauses) {
+      static constexpr Occur kOccurs[] = {Occur::kShould, Occur::kShould, Occur::kMust, Occur::kMustNot};
+      group.clauses.push_back({.occur = kOccurs[below(4)], .node = make_node(depth)});
+    }
+    const auto count = [&](Occur occur) {
+      return std::ranges::count(group.clauses, occur, &QueryClause::occur);
+    };
+    if (count(Occur::kShould) == 0 && count(Occur::kMust) == 1)
+      std::ranges::find(group.clauses, Occur::kMust, &QueryClause::occur)->occur = Occur::kShould;
+    return group;
+  }
+
+  QueryNode make_node(int depth) {
+    if (depth == 0 || below(3) > 0) return leaf();
+    GroupNode group = make_group(depth - 1);
+    if (group.clauses.size() == 1 && group.clauses.front().occur == Occur::kShould)
+      return std::move(group.clauses.front().node);
+    return {.value = std::move(group)};
+  }
+
+  QueryNode leaf() {
+    if (below(6) == 0) return {.value = DateNode{.range = range(), .where = {}}};
+    static constexpr Field kFields[] = {Field::any,      Field::any,    Field::title,
+                                        Field::text,     Field::source, Field::author,
+                                        Field::category, Field::url,    Field::id};
+    static constexpr TextMatch kMatches[] = {TextMatch::kWords, TextMatch::kWords, TextMatch::kPhrase,
+                                             TextMatch::kNear,  TextMatch::kExact, TextMatch::kPrefix};
+    TextNode node;
+    node.field = kFields[below(std::size(kFields))];
+    node.match = kMatches[below(std::size(kMatches))];
+    node.text = word();
+    const bool is_one_word = node.match == TextMatch::kExact || node.match == TextMatch::kPrefix;
+    for (std::size_t more = is_one_word ? 0 : below(3); more > 0; --more) node.text += " " + word();
+    if (node.match == TextMatch::kNear) node.distance = static_cast<std::uint32_t>(1 + below(100));
+    return {.value = std::move(node)};
+  }
+
+  telusur::DateRange range() {
+    static constexpr std::string_view kRanges[] = {"2023",
+                                                   "2023-10",
+                                                   "2023-10-18",
+                                                   "2023-10-18T13:30+08:00",
+                                                   "2020..",
+                                                   "..2021-05",
+                                                   "2023-01-05..2023-02-17",
+                                                   "1697567400",
+                                                   "0001",
+                                                   "9999"};
+    return *telusur::parse_date_range(kRanges[below(std::size(kRanges))], kNow);
+  }
+
+  std::string word() {
+    static constexpr std::string_view kWords[] = {"banjir", "TNI-Polri", "13.30",  "2023",   "Oktober",
+                                                  "dan",    "Rp1,5",     "Yasin:", "a*b",    "C++",
+                                                  "Jum'at", "洪水",      "12,5%",  "kemarin"};
+    return std::string(kWords[below(std::size(kWords))]);
+  }
+
+  std::mt19937 random_;
+};
+
+TEST_CASE("queries: random trees are written out so that they are read back") {
+  for (std::uint32_t seed = 0; seed < 5000; ++seed) {
+    const GroupNode tree = TreeMaker(seed).root();
+    const std::string text = to_string(tree);
+    CAPTURE(seed);
+    CAPTURE(text);
+    const ParsedQuery parsed = parse_query(text);
+    REQUIRE(same_tree(parsed.root, tree));
+  }
+}
+
+TEST_CASE("queries: random text is parsed, and what is written out for it is the same query") {
+  static constexpr std::string_view kPieces[] = {
+      "banjir",   "jakarta", "2023",    "13.30",  "2023-10", "kemarin", " ",       " ",   " ",      " ",
+      "\"",       "\"",      "(",       "(",      ")",       ")",       " -",      " +",  "-",      "+",
+      "=",        "*",       "~2",      "~",      " DAN ",   " ATAU ",  " BUKAN ", "DAN", "judul:", "sumber:",
+      "tanggal:", "sejak:",  "sampai:", "semua:", "foo:",    ":",       "..",      "“",   "\xff",   "é",
+      "\u00A0",   "..",      "http://", "=DAN",   ",",       "&",       "|",       "[",   "]"};
+  std::mt19937 random = telusur::test::seeded_engine(20231018);
+  for (int i = 0; i < 20000; ++i) {
+    std::string query;
+    for (std::size_t pieces = 1 + random() % 25; pieces > 0; --pieces)
+      query += kPieces[random() % std::size(kPieces)];
+    check_invariants(query, i % 2 == 1);
+  }
+}
+
+TEST_CASE("queries: deep nesting is flattened, and still means the same when written out") {
+  const std::vector<std::string> openings = {"(",          "a (",        "a DAN (",          "a ATAU (",
+                                             "-(",         "+a b DAN (", "c ATAU a DAN z (", "judul:(",
+                                             "sumber:x (", "BUKAN (a ",  "-a +(b DAN "};
+  for (const std::string& opening : openings) {
+    for (const std::size_t depth : {30U, 49U, 50U, 51U, 52U, 60U, 199U, 200U, 201U, 1000U}) {
+      const std::string query = repeat(opening, depth) + "x \"y\"" + repeat(")", depth);
+      CAPTURE(opening);
+      CAPTURE(depth);
+      CHECK(depth_of(parse(query).root) <= 50);
+      check_invariants(query, false);
+      check_invariants(query, true);
+    }
+  }
+  const ParsedQuery parsed = parse(repeat("d ATAU c DAN z (", 30) + "b c" + repeat(")", 30));
+  REQUIRE(parsed.notes.size() == 1);
+  CHECK(parsed.notes[0].message ==
+        "Kelompok yang lebih dari 50 lapis tidak dipisahkan: yang ini dianggap bagian dari kelompok di "
+        "luarnya.");
+  const auto too_deep = parse(repeat("(", 51) + "a" + repeat(")", 51));
+  REQUIRE(too_deep.notes.size() == 1);
+  CHECK(too_deep.notes[0].message == "Tanda kurung yang lebih dari 50 lapis diabaikan.");
+  CHECK(too_deep.notes[0].where == ByteRange{50, 51});
+}
+
+TEST_CASE("queries: a long query takes no longer per byte than a short one" * doctest::timeout(60)) {
+  const std::vector<std::string> pieces = {"a ",
+                                           "\"",
+                                           "\"a\" ",
+                                           "(",
+                                           ")",
+                                           "()",
+                                           "(a ",
+                                           "-",
+                                           "- ",
+                                           "+a ",
+                                           "DAN ",
+                                           "a DAN ",
+                                           "a ATAU ",
+                                           "BUKAN ",
+                                           "judul:",
+                                           "judul: ",
+                                           "tanggal:",
+                                           "tanggal:a ",
+                                           "tanggal:2023 ",
+                                           "sumber:a ",
+                                           "\"a\" sumber:a ",
+                                           "*",
+                                           "~",
+                                           "a~1",
+                                           "=",
+                                           "foo:b ",
+                                           ":",
+                                           "-(a ",
+                                           "\xff",
+                                           "é",
+                                           "a DAN (b ATAU ",
+                                           "1 Oktober "};
+  for (const std::string& piece : pieces) {
+    CAPTURE(piece);
+    const std::string query = repeat(piece, 200'000 / piece.size());
+    const ParsedQuery parsed = parse(query);  // quadratic work would take minutes
+    CHECK(parsed.notes.size() <= 20);
+    CHECK(same_tree(parse_query(to_string(parsed.root)).root, parsed.root));
+  }
+}
+
+}  // namespace
