@@ -175,7 +175,8 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Questio
 Searcher::Searcher(const std::string& database, const SearcherOptions& options)
     : Searcher(std::vector<std::string>{database}, options) {}
 Searcher::Searcher(const std::vector<std::string>& databases, const SearcherOptions& options)
-    : state_(behind_firewall("The index", [&] { return std::make_unique<State>(databases, options); })) {}
+    : state_(behind_firewall(Message("The index"),
+                             [&] { return std::make_unique<State>(databases, options); })) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;

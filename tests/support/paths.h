@@ -16,6 +16,9 @@ namespace telusur::test {
 /// A document of docs/, such as "query-language.md".
 [[nodiscard]] std::string document(const std::string& name);
 
+/// A file or folder of the sources, such as "common".
+[[nodiscard]] std::string source_path(const std::string& name);
+
 /// A program that the build made, such as "telusur-index".
 [[nodiscard]] std::string program(const std::string& name);
 

@@ -17,20 +17,19 @@
 namespace telusur {
 namespace {
 
-/// Made beforehand: to copy it takes no memory.
+/// Made beforehand: copying it needs no memory.
 const ResourceError kOutOfMemory(
-    "There is not enough memory. Free some, raise its limit, or ask for less at once.");
+    Message("There is not enough memory. Free some, raise its limit, or ask for less at once."));
 
-std::string reason_of(const std::error_code& code) {
+Message reason_of(const std::error_code& code) {
   if (code.category() == std::generic_category() || code.category() == std::system_category())
-    return reason_and_remedy(code.value());
-  return code.message() + ".";
+    return reason_and_remedy_of(code.value());
+  return Message::verbatim(code.message() + ".");
 }
 
 }  // namespace
 
-void rethrow_as_error(std::string_view subject) {
-  const auto sentence = [&](const std::string& rest) { return std::string(subject) + rest; };
+void rethrow_as_error(const Message& subject) {
   try {
     try {
       throw;
@@ -41,20 +40,25 @@ void rethrow_as_error(std::string_view subject) {
     } catch (const Xapian::Error& error) {
       throw_index_error(subject, error);
     } catch (const std::filesystem::filesystem_error& error) {
-      throw IndexError(sentence(" failed at " + error.path1().string() + ": " + reason_of(error.code())));
+      throw IndexError(
+          Message("{} failed at {}: {}", subject, error.path1().string(), reason_of(error.code())));
     } catch (const std::system_error& error) {
-      if (error.code() == std::errc::resource_unavailable_try_again)
+      if (error.code() == std::errc::resource_unavailable_try_again) {
         throw ResourceError(
-            sentence(" needs a thread, and the system refuses it: " + reason_of(error.code())));
-      throw ResourceError(sentence(" failed: " + reason_of(error.code())));
-    } catch (const std::logic_error& error) {  // what Xapian does with lengths that make no sense
-      throw IndexError(sentence(" is damaged, or an unexpected error occurred (" + std::string(error.what()) +
-                                "). The last commit still stands. Run --check."));
+            Message("{} needs a thread, and the system refuses it: {}", subject, reason_of(error.code())));
+      }
+      throw ResourceError(Message("{} failed: {}", subject, reason_of(error.code())));
+    } catch (const std::logic_error& error) {  // Xapian throws it for invalid lengths
+      throw IndexError(
+          Message("{} is damaged, or an unexpected error occurred ({}). The last commit is intact.", subject,
+                  error.what()),
+          Remedy::kCheckIndex);
     } catch (const std::exception& error) {
-      throw Error(sentence(" failed with an unexpected error (" + std::string(error.what()) +
-                           "). The last commit still stands; please report this."));
+      throw Error(Message("{} failed with an unexpected error ({}). The last commit is intact.", subject,
+                          error.what()),
+                  Remedy::kReport);
     }
-  } catch (const std::bad_alloc&) {  // while a sentence was made
+  } catch (const std::bad_alloc&) {  // while a message was made
     throw kOutOfMemory;
   }
 }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one place where exceptions of other libraries become ours.
+/// Translates the exceptions of other libraries into ours.
 #pragma once
 
 #include <exception>
-#include <string_view>
 
 #include <xapian.h>
 
+#include <telusur/common/message.h>
+
 namespace telusur {
 
-/// Throws what the exception in flight is for those who use the library: the same if it is a telusur::Error,
-/// else the Error that stands for it. `subject` names what was worked on, as in "The index at /a/b". Only in
-/// a handler.
-[[noreturn]] void rethrow_as_error(std::string_view subject);
+/// Rethrows the exception in flight: unchanged if it is a telusur::Error, else as the Error that stands for
+/// it. `subject` begins the message, as in "The index at /a/b". Call it only in a handler.
+[[noreturn]] void rethrow_as_error(const Message& subject);
 
-/// Runs `action`, the body of a public function. Nothing but a telusur::Error leaves it; exceptions that do
-/// not derive from std::exception, as the observer of a caller may throw them, go through.
+/// Runs `action`, the body of a public function, so that only a telusur::Error leaves it. Exceptions that do
+/// not derive from std::exception pass: a callback of the caller may throw them.
 template <typename Action>
-auto behind_firewall(std::string_view subject, Action action) {
+auto behind_firewall(const Message& subject, Action action) {
   try {
     return action();
   } catch (const std::exception&) {

@@ -4,10 +4,18 @@
 
 #include <string>
 
+#include <telusur/common/message.h>
+
 namespace telusur {
 
-/// Why, as the system says it, and what to do about it: "No space left on device. Free some space there.".
-/// `error` is an errno.
+/// The reason of the errno `error` as the system words it, and a remedy: "No space left on device. Free some
+/// space there."
+[[nodiscard]] Message reason_and_remedy_of(int error);
+
+/// The reason alone, without a full stop: "No space left on device".
+[[nodiscard]] Message reason_of(int error);
+
+/// reason_and_remedy_of() in English.
 [[nodiscard]] std::string reason_and_remedy(int error);
 
 }  // namespace telusur

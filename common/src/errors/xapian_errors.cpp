@@ -32,43 +32,41 @@ bool is_held_by_another(const Xapian::Error& error) {
 
 }  // namespace
 
-void throw_index_error(std::string_view subject, const Xapian::Error& error) {
+void throw_index_error(const Message& subject, const Xapian::Error& error) {
   const int last_errno = errno;  // Xapian leaves it out of some of its errors
-  const std::string begin(subject);
   const std::string& what = error.get_msg();
   if (is_held_by_another(error)) {
-    throw IndexLockedError(begin + " is being written to by another program: " + what +
-                           ". Wait until it has finished, then try again.");
+    throw IndexLockedError(Message("{} is being written to by another program: {}.", subject, what),
+                           Remedy::kWait);
   }
   if (is_kind(error, "DatabaseLockError")) {
     const int number = what.find("too many open files") != std::string::npos ? EMFILE
                        : what.find("not supported") != std::string::npos     ? ENOLCK
                                                                              : 0;
-    throw IndexError(begin + " cannot be locked: " + what +
-                     (number != 0 ? ": " + reason_and_remedy(number) : std::string(".")) +
-                     " The last commit still stands.");
+    if (number == 0)
+      throw IndexError(Message("{} cannot be locked: {}. The last commit is intact.", subject, what));
+    throw IndexError(Message("{} cannot be locked: {}: {} The last commit is intact.", subject, what,
+                             reason_and_remedy_of(number)));
   }
-  if (is_kind(error, "DatabaseModifiedError")) {
-    throw IndexError(begin +
-                     " was changed again and again while it was read. Try again when the indexer rests.");
-  }
+  if (is_kind(error, "DatabaseModifiedError"))
+    throw IndexError(Message("{} was changed again and again while it was read.", subject),
+                     Remedy::kTryAgain);
   const bool is_damage = is_kind(error, "DatabaseCorruptError") || is_kind(error, "DatabaseNotFoundError") ||
                          is_kind(error, "DatabaseVersionError") || is_kind(error, "RangeError") ||
                          is_kind(error, "SerialisationError");
-  if (is_damage) {
-    throw IndexError(
-        begin + " is damaged: " + what +
-        ". Nothing was changed. Restore it from a copy, or build it anew from what it still holds "
-        "with --reindex, or from the articles with --rebuild.");
-  }
+  if (is_damage)
+    throw IndexError(Message("{} is damaged: {}. Nothing was changed.", subject, what), Remedy::kRestore);
   if (const int number = errno_of(error); number != 0) {
-    throw IndexError(begin + " failed: " + what + ": " + reason_and_remedy(number) +
-                     " The last commit still stands.");
+    throw IndexError(
+        Message("{} failed: {}: {} The last commit is intact.", subject, what, reason_and_remedy_of(number)));
   }
-  const std::string hint = last_errno != 0
-                               ? ". The last error of the system was: " + reason_and_remedy(last_errno)
-                               : ". Check the space and the permissions of the disk.";
-  throw IndexError(begin + " failed: " + what + hint + " The last commit still stands.");
+  if (last_errno == 0) {
+    throw IndexError(
+        Message("{} failed: {}. Check the space and the permissions of the disk. The last commit is intact.",
+                subject, what));
+  }
+  throw IndexError(Message("{} failed: {}. The last error of the system was: {} The last commit is intact.",
+                           subject, what, reason_and_remedy_of(last_errno)));
 }
 
 }  // namespace telusur

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where Xapian's exceptions become ours.
+/// Translates Xapian's exceptions into ours.
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include <xapian.h>
 
+#include <telusur/common/message.h>
+
 namespace telusur {
 
-/// Throws the IndexError that `error` stands for, or IndexLockedError when another writer holds the database.
-/// The message names the real reason and what to do. `subject` begins it, as in "The index at /a/b".
-[[noreturn]] void throw_index_error(std::string_view subject, const Xapian::Error& error);
+/// Throws the IndexError for `error`; an IndexLockedError if another writer holds the database. `subject`
+/// begins the message, as in "The index at /a/b".
+[[noreturn]] void throw_index_error(const Message& subject, const Xapian::Error& error);
 
-/// Runs `action` on the index at `path`. What Xapian throws becomes an IndexError.
+/// Runs `action` on the index at `path` and translates the exceptions of Xapian.
 template <typename Action>
 auto guarded(const std::string& path, Action action) {
   try {
     return action();
   } catch (const Xapian::Error& error) {
-    throw_index_error("The index at " + path, error);
+    throw_index_error(Message("The index at {}", path), error);
   }
 }
 

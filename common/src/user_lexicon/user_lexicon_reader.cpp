@@ -289,7 +289,7 @@ UserLexicon read_lexicon(const std::string& path) {
 }  // namespace
 
 UserLexicon UserLexicon::read(const std::string& path) {
-  return behind_firewall("The lexicon " + path, [&] { return read_lexicon(path); });
+  return behind_firewall(Message("The lexicon {}", path), [&] { return read_lexicon(path); });
 }
 
 }  // namespace telusur

@@ -81,7 +81,8 @@ void fail_changed_meanwhile(const std::string& database) {
 }
 
 IndexCheck check_index(const std::string& database, const IndexCheckOptions& options) {
-  return behind_firewall("The index at " + database, [&] { return check_published(database, options); });
+  return behind_firewall(Message("The index at {}", database),
+                         [&] { return check_published(database, options); });
 }
 
 }  // namespace telusur

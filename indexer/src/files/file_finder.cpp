@@ -114,7 +114,7 @@ bool FileFinder::State::take_from_list() {
 
 FileFinder::FileFinder(std::vector<std::string> paths, const std::string& index_folder,
                        FileSelection selection) {
-  behind_firewall("Looking for files", [&] {
+  behind_firewall(Message("Looking for files"), [&] {
     state_ = std::make_unique<State>();
     struct stat index {};
     if (!index_folder.empty() && ::stat(index_folder.c_str(), &index) == 0)
@@ -135,7 +135,7 @@ FileFinder& FileFinder::operator=(FileFinder&&) noexcept = default;
 FileFinder::~FileFinder() = default;
 
 std::optional<FindResult> FileFinder::next() {
-  return behind_firewall("Looking for files", [&] { return state_->next(); });
+  return behind_firewall(Message("Looking for files"), [&] { return state_->next(); });
 }
 
 std::optional<FindResult> FileFinder::State::next() {

@@ -426,7 +426,7 @@ IndexBackup make_backup(const std::string& database, const std::string& target, 
 
 IndexBackup backup_index(const std::string& database, const std::string& target, const BackupOptions& options,
                          const std::stop_token& stop) {
-  return behind_firewall("The index at " + database, [&] {
+  return behind_firewall(Message("The index at {}", database), [&] {
     const auto start = std::chrono::steady_clock::now();
     IndexBackup backup;
     try {

@@ -76,7 +76,7 @@ IndexStatistics statistics_of(const std::string& generation) {
 }  // namespace
 
 IndexStatistics index_statistics(const std::string& database) {
-  return behind_firewall("The index at " + database, [&] {
+  return behind_firewall(Message("The index at {}", database), [&] {
     constexpr int kMaxAttempts = 10;
     for (int attempt = 1;; ++attempt) {
       const std::string generation = require_published(database);
@@ -92,7 +92,7 @@ IndexStatistics index_statistics(const std::string& database) {
 }
 
 IndexCompaction compact_index(const std::string& database, std::chrono::seconds lock_wait) {
-  return behind_firewall("The index at " + database, [&] {
+  return behind_firewall(Message("The index at {}", database), [&] {
     static_cast<void>(require_published(database));  // compacting makes no index
     IndexDirectory directory(database, {.limit = lock_wait});
     const std::string old_generation = *directory.current();

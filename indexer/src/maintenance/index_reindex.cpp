@@ -172,7 +172,7 @@ class Reindexing {
 
 IndexReindex reindex_index(const std::string& database, const ReindexOptions& options,
                            const ReindexObserver& observer, std::stop_token stop) {
-  return behind_firewall("The index at " + database, [&] {
+  return behind_firewall(Message("The index at {}", database), [&] {
     const auto start = std::chrono::steady_clock::now();
     static_cast<void>(require_published(database));  // reindexing makes no index
     IndexReindex result = Reindexing(database, options, observer, stop).run();

@@ -63,7 +63,7 @@ class RefusedFile final : public ArticleReader {
 // A reader whose exceptions are ours.
 class GuardedReader final : public ArticleReader {
  public:
-  GuardedReader(std::unique_ptr<ArticleReader> inner, std::string subject)
+  GuardedReader(std::unique_ptr<ArticleReader> inner, Message subject)
       : inner_(std::move(inner)), subject_(std::move(subject)) {}
 
   std::optional<ReadResult> next() override {
@@ -72,7 +72,7 @@ class GuardedReader final : public ArticleReader {
 
  private:
   std::unique_ptr<ArticleReader> inner_;
-  std::string subject_;
+  Message subject_;
 };
 
 std::unique_ptr<ArticleReader> refuse(const std::string& path, std::string reason) {
@@ -141,10 +141,10 @@ OpenedReader open_grown_reader(std::unique_ptr<ByteStream> stream, const std::st
 
 std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
                                            const ReaderOptions& options) {
-  return behind_firewall("Reading " + path, [&]() -> std::unique_ptr<ArticleReader> {
+  return behind_firewall(Message("Reading {}", path), [&]() -> std::unique_ptr<ArticleReader> {
     auto reader = open_reader(std::move(stream), path, options).reader;
     if (!reader) return nullptr;
-    return std::make_unique<GuardedReader>(std::move(reader), "Reading " + path);
+    return std::make_unique<GuardedReader>(std::move(reader), Message("Reading {}", path));
   });
 }
 

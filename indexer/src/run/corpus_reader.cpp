@@ -157,7 +157,7 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
     try {
       visit(file);
     } catch (const InputError& error) {
-      sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason()});
+      sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason().text()});
     } catch (const std::logic_error& error) {  // a fault of a reader must not keep all other files away
       sink_(Rejection{.path = path_to_text(file.path),
                       .line = 0,

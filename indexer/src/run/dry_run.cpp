@@ -60,7 +60,7 @@ auto reading(const std::string& path, Action action) {
   } catch (const Xapian::DatabaseModifiedError&) {
     throw;
   } catch (const Xapian::Error& error) {
-    throw_index_error("The index at " + path, error);
+    throw_index_error(Message("The index at {}", path), error);
   }
 }
 

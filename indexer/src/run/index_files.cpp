@@ -92,7 +92,7 @@ IndexSummary run_writing(const std::string& database, std::span<const std::strin
 IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
                          const IndexFilesOptions& options, const IndexObserver& observer,
                          std::stop_token stop) {
-  return behind_firewall("The index at " + database, [&] {
+  return behind_firewall(Message("The index at {}", database), [&] {
     const auto start = std::chrono::steady_clock::now();
     require_some_path(paths, options.selection);
     IndexSummary summary = options.dry_run ? run_dry(database, paths, options, observer, stop)

@@ -13,7 +13,7 @@ struct IndexWriter::State {
 
   template <typename Action>
   auto guard(Action action) const {
-    return behind_firewall("The index at " + writer.path(), action);
+    return behind_firewall(Message("The index at {}", writer.path()), action);
   }
 
   DocumentWriter writer;
@@ -21,7 +21,7 @@ struct IndexWriter::State {
 };
 
 IndexWriter::IndexWriter(const std::string& database, const IndexWriterOptions& options)
-    : state_(behind_firewall("The index at " + database,
+    : state_(behind_firewall(Message("The index at {}", database),
                              [&] { return std::make_unique<State>(database, options); })) {}
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;

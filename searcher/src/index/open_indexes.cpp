@@ -88,7 +88,7 @@ OpenedIndex open_index(const std::string& path) {
       return open_once(path, *std::move(generation));
     } catch (const Xapian::Error& error) {
       if (attempts == 1 || (stub != stub_of(path) && attempts < kMaxReopens)) continue;
-      throw_index_error("The index at " + path, error);
+      throw_index_error(Message("The index at {}", path), error);
     }
   }
 }

@@ -70,10 +70,10 @@ Xapian::docid SearchedIndex::find(std::string_view id) const {
   return posting == database().postlist_end(term) ? 0 : *posting;
 }
 
-std::string SearchedIndex::subject() const {
+Message SearchedIndex::subject() const {
   std::string names;
   for (const std::string& path : paths_) names += (names.empty() ? "" : ", ") + path;
-  return "The index at " + names;
+  return Message("The index at {}", names);
 }
 
 void SearchedIndex::fail(const Xapian::Error& error) const { throw_index_error(subject(), error); }

@@ -11,6 +11,8 @@
 
 #include <xapian.h>
 
+#include <telusur/common/message.h>
+
 #include "glass/reading/position_table.h"
 #include "index/open_indexes.h"
 #include "match/word_matcher.h"
@@ -60,7 +62,7 @@ class SearchedIndex {
   [[nodiscard]] const WordList& words() const { return opened_.words; }
 
   /// What errors call the indexes: "The index at a, b".
-  [[nodiscard]] std::string subject() const;
+  [[nodiscard]] Message subject() const;
 
   /// Null where nothing is to be kept.
   [[nodiscard]] WordMatcher* word_matcher() { return word_matcher_ ? &*word_matcher_ : nullptr; }

@@ -21,7 +21,7 @@ using namespace telusur;
 /// The type and the message of what leaves the firewall when `fail` throws behind it.
 std::string caught(const std::function<void()>& fail) {
   try {
-    behind_firewall("The index at /a/b", fail);
+    behind_firewall(Message("The index at /a/b"), fail);
   } catch (const IndexLockedError& error) {
     return std::string("IndexLockedError: ") + error.what();
   } catch (const IndexError& error) {
@@ -73,8 +73,8 @@ TEST_CASE("every exception of a library becomes an error of ours, with its reaso
 }
 
 TEST_CASE("what is no exception of the standard library passes the firewall") {
-  CHECK_THROWS_AS(behind_firewall("x", [] { throw 42; }), int);
-  CHECK(behind_firewall("x", [] { return 7; }) == 7);
+  CHECK_THROWS_AS(behind_firewall(Message("x"), [] { throw 42; }), int);
+  CHECK(behind_firewall(Message("x"), [] { return 7; }) == 7);
 }
 
 }  // namespace

@@ -1,66 +1,100 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The exceptions of Telusur. All derive from telusur::Error, so one handler is enough; the derived types say
-/// what the caller can do about it. what() is a whole sentence: what failed, where, why, and what to do.
-/// Nothing else leaves a function that reads files or an index. Functions that only compute (text, words,
-/// dates) may throw std::bad_alloc too. What is expected to go wrong in a single article or a single query is
-/// a result, not an exception: see Rejection and QueryNote.
+/// The exceptions of Telusur. All derive from telusur::Error, so one handler is enough. The derived types and
+/// the remedy say what the caller can do. Nothing else leaves a function that reads files or an index.
+/// Functions that only compute (text, words, dates) may throw std::bad_alloc too. A fault in a single article
+/// or a single query is a result, not an exception: see Rejection and QueryNote.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
+#include <telusur/common/message.h>
+
 namespace telusur {
 
-/// Base of everything that Telusur throws.
-class Error : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
+/// What the caller can do about an Error. A program names its own options or buttons for it.
+enum class Remedy : std::uint8_t {
+  kNone,                 ///< the message says all
+  kTryAgain,             ///< a temporary state
+  kWait,                 ///< another process must finish first
+  kCheckIndex,           ///< check_index() names each problem
+  kRebuild,              ///< build the index anew from the articles
+  kReindex,              ///< build the index anew from what it holds: reindex_index()
+  kReindexWithLexicon,   ///< the same, with the lexicon that its terms were made with
+  kRestore,              ///< restore a copy, or reindex, or rebuild
+  kNameOtherFolder,      ///< choose another folder for the index
+  kNameOrCreateIndex,    ///< name another index, or make one
+  kCorrectLexicon,       ///< correct the lexicon and name it again
+  kMatchPositions,       ///< open the index without positions, or reindex it with them
+  kReindexForPositions,  ///< leave out the phrase, or reindex with positions
+  kReport                ///< an error in Telusur
 };
 
-/// The request itself cannot be carried out as it stands, such as a negative limit. Mend the call.
+/// `remedy` as a sentence that names no option of a program; empty for kNone.
+[[nodiscard]] Message remedy_message(Remedy remedy);
+
+/// Base of everything that Telusur throws. what() is the message and the remedy in English.
+class Error : public std::runtime_error {
+ public:
+  explicit Error(Message message, Remedy remedy = Remedy::kNone);
+  explicit Error(const std::string& text) : Error(Message::verbatim(text)) {}
+
+  /// What failed, where and why, in whole sentences. Valid as long as the exception.
+  [[nodiscard]] const Message& message() const noexcept { return *message_; }
+  [[nodiscard]] Remedy remedy() const noexcept { return remedy_; }
+
+ private:
+  std::shared_ptr<const Message> message_;  // copying an exception must not throw
+  Remedy remedy_;
+};
+
+/// The request itself cannot be carried out, such as a negative limit. Correct the call.
 class UsageError : public Error {
  public:
   using Error::Error;
 };
 
-/// A file or folder of the corpus cannot be read at all, or a lexicon holds a line that cannot be used. Mend
-/// the path, its permissions or the lexicon; the index is untouched.
+/// A file or folder of the corpus cannot be read, or a lexicon has an invalid line. Correct the path, its
+/// permissions or the lexicon; the index is unchanged.
 class InputError : public Error {
  public:
   using Error::Error;
-  /// For a file at `path` that fails for `reason`, a clause such as "Permission denied".
+  /// The file at `path` fails for `reason`, a clause such as "Permission denied".
+  InputError(const std::string& path, Message reason);
   InputError(const std::string& path, const std::string& reason)
-      : Error("Cannot read " + path + ": " + reason + "."), reason_("cannot be read: " + reason) {}
+      : InputError(path, Message::verbatim(reason)) {}
 
-  /// Why, without the path; what() when the error is not about one file.
-  [[nodiscard]] std::string reason() const { return reason_.empty() ? what() : reason_; }
+  /// The reason without the path; message() if the error is not about one file.
+  [[nodiscard]] Message reason() const { return reason_ ? *reason_ : message(); }
 
  private:
-  std::string reason_;
+  std::shared_ptr<const Message> reason_;
 };
 
-/// The index is missing, damaged, of another program, or of another format or analyzer version. what() names
-/// the remedy; nothing that was stored has been changed.
+/// The index is missing, damaged, of another program, or of another format or analyzer version. Nothing
+/// stored was changed.
 class IndexError : public Error {
  public:
   using Error::Error;
 };
 
-/// Another indexer holds the index; what() names it. Wait and try again.
+/// Another process holds the index; the message names it. Wait and try again.
 class IndexLockedError : public IndexError {
  public:
   using IndexError::IndexError;
 };
 
-/// The machine lacks memory, threads or another resource. Free some or ask for less, then try again: the
-/// object that threw can still be used unless its documentation says otherwise, and the last commit still
-/// stands.
+/// The machine lacks memory, threads or another resource. Free some or ask for less, then try again. The
+/// object that threw remains usable unless its documentation says otherwise, and the last commit is intact.
 class ResourceError : public Error {
  public:
   using Error::Error;
 };
 
-/// The query asks for what this index does not hold, such as a phrase in an index without positions.
+/// The query asks for something that this index does not hold, such as a phrase in an index without
+/// positions.
 class QueryError : public Error {
  public:
   using Error::Error;

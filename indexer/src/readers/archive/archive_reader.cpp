@@ -106,7 +106,7 @@ class ArchiveReader final : public ArticleReader {
 
   Rejection damaged(const InputError& error) {
     return reject({.path = member_path_.empty() ? path_text() : std::exchange(member_path_, {})},
-                  error.reason());
+                  error.reason().text());
   }
 
   [[nodiscard]] std::string path_text() const { return path_to_text(absolute_path(path_)); }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
+#include <telusur/common/errors.h>
+
+namespace telusur {
+namespace {
+
+std::string what_of(const Message& message, Remedy remedy) {
+  std::string text = message.text();
+  if (remedy != Remedy::kNone) text.append(" ").append(remedy_message(remedy).text());
+  return text;
+}
+
+}  // namespace
+
+Message remedy_message(Remedy remedy) {
+  switch (remedy) {
+    case Remedy::kNone:
+      return {};
+    case Remedy::kTryAgain:
+      return Message("Try again.");
+    case Remedy::kWait:
+      return Message("Wait until it has finished, then try again.");
+    case Remedy::kCheckIndex:
+      return Message("Check the index.");
+    case Remedy::kRebuild:
+      return Message("Build the index anew from its articles.");
+    case Remedy::kReindex:
+      return Message("Build the index anew from what it still holds.");
+    case Remedy::kReindexWithLexicon:
+      return Message("Build the index anew from what it still holds, with your lexicon.");
+    case Remedy::kRestore:
+      return Message(
+          "Restore it from a copy, or build it anew from what it still holds or from the articles.");
+    case Remedy::kNameOtherFolder:
+      return Message("Name another folder.");
+    case Remedy::kNameOrCreateIndex:
+      return Message("Name another index, or make one from your articles.");
+    case Remedy::kCorrectLexicon:
+      return Message("Correct your lexicon and name it again.");
+    case Remedy::kMatchPositions:
+      return Message("Open it without positions, or build it anew with them.");
+    case Remedy::kReindexForPositions:
+      return Message("Leave out the quotation marks, or build the index anew with positions.");
+    case Remedy::kReport:
+      return Message("Please report this.");
+  }
+  return {};
+}
+
+Error::Error(Message message, Remedy remedy)
+    : std::runtime_error(what_of(message, remedy)),
+      message_(std::make_shared<const Message>(std::move(message))),
+      remedy_(remedy) {}
+
+InputError::InputError(const std::string& path, Message reason)
+    : Error(Message("Cannot read {}: {}.", path, reason)),
+      reason_(std::make_shared<const Message>(Message("cannot be read: {}", reason))) {}
+
+}  // namespace telusur

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The catalogue: the Indonesian translation of every message. One table per area of the code. To add a
+/// message, write it in English where it is needed and add its row here; a test compares both.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace telusur {
+
+/// A row of the catalogue. Both formats have the same placeholders.
+struct Translation {
+  std::string_view english;
+  std::string_view indonesian;
+};
+
+[[nodiscard]] std::span<const Translation> error_translations() noexcept;         ///< common/src/errors
+[[nodiscard]] std::span<const Translation> lexicon_translations() noexcept;       ///< common/src/user_lexicon
+[[nodiscard]] std::span<const Translation> index_format_translations() noexcept;  ///< glass and index_format
+[[nodiscard]] std::span<const Translation> reader_translations() noexcept;  ///< files, decoding and readers
+[[nodiscard]] std::span<const Translation> store_translations() noexcept;   ///< the rest of the indexer
+[[nodiscard]] std::span<const Translation> searcher_translations() noexcept;
+[[nodiscard]] std::span<const Translation> tool_translations() noexcept;  ///< all programs
+
+/// All tables.
+[[nodiscard]] std::span<const std::span<const Translation>> catalogue() noexcept;
+
+/// The Indonesian format for an English one; empty if the catalogue does not have it. O(1).
+[[nodiscard]] std::string_view find_translation(std::string_view english);
+
+}  // namespace telusur
