@@ -61,8 +61,8 @@ void print_table(std::string_view text, std::span<const Token> tokens) {
     std::cout << fmt::format("{:>6} {:>6}  {} {} {}{}{}{}\n", token.begin, token.end, padded(surface, 24),
                              padded(visible_controls(token.stem), 20), name_of(token.kind),
                              token.is_stop_word ? ", stop word" : "",
-                             token.role == TokenRole::word ? "" : ", ",
-                             token.role == TokenRole::word ? "" : name_of(token.role));
+                             token.role == TokenRole::kWord ? "" : ", ",
+                             token.role == TokenRole::kWord ? "" : name_of(token.role));
   }
 }
 

@@ -39,7 +39,7 @@ std::string add_mapping(const std::string& text, ReaderOptions& reader) {
            (equals == std::string::npos ? "=" : "name behind the =");
   }
   for (const FieldName& row : field_names()) {
-    if (row.name == field && row.field != Field::any) {
+    if (row.name == field && row.field != Field::kAny) {
       reader.field_names[field] = text.substr(equals + 1);
       return {};
     }

@@ -21,7 +21,7 @@ inline std::string broken_property(std::string_view text, std::span<const Token>
     if (token.end <= token.begin) return "a token is empty";
     if (token.end > text.size()) return "a token ends behind the text";
     if (!is_valid_utf8(text.substr(token.begin, token.end - token.begin))) return "a token cuts a character";
-    if (token.role == TokenRole::word) {
+    if (token.role == TokenRole::kWord) {
       if (token.begin < last_end) return "words overlap or are out of order";
       if (token.position != next_position) return "positions do not count words";
       last_begin = token.begin;

@@ -49,13 +49,13 @@ inline std::string unescaped(std::string_view cell) {
   return text;
 }
 
-enum class Composition { composed, decomposed };
+enum class Composition { kComposed, kDecomposed };
 
 /// Well-formed `text` in NFC or NFD.
 inline std::string normalized(std::string_view text, Composition composition) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto* normalizer = composition == Composition::composed ? icu::Normalizer2::getNFCInstance(status)
-                                                                : icu::Normalizer2::getNFDInstance(status);
+  const auto* normalizer = composition == Composition::kComposed ? icu::Normalizer2::getNFCInstance(status)
+                                                                 : icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status)) throw std::runtime_error("no Unicode data");
   std::string out;
   icu::StringByteSink<std::string> sink(&out);

@@ -135,19 +135,19 @@ std::string Analyzer::fingerprint(const UserLexicon& lexicon) {
 
 std::string_view name_of(TokenKind kind) noexcept {
   switch (kind) {
-    case TokenKind::word:
+    case TokenKind::kWord:
       return "word";
-    case TokenKind::number:
+    case TokenKind::kNumber:
       return "number";
-    case TokenKind::mixed:
+    case TokenKind::kMixed:
       return "mixed";
-    case TokenKind::acronym:
+    case TokenKind::kAcronym:
       return "acronym";
-    case TokenKind::address:
+    case TokenKind::kAddress:
       return "address";
-    case TokenKind::handle:
+    case TokenKind::kHandle:
       return "handle";
-    case TokenKind::hashtag:
+    case TokenKind::kHashtag:
       return "hashtag";
   }
   return "unknown";
@@ -155,11 +155,11 @@ std::string_view name_of(TokenKind kind) noexcept {
 
 std::string_view name_of(TokenRole role) noexcept {
   switch (role) {
-    case TokenRole::word:
+    case TokenRole::kWord:
       return "word";
-    case TokenRole::equivalent:
+    case TokenRole::kEquivalent:
       return "equivalent";
-    case TokenRole::implied:
+    case TokenRole::kImplied:
       return "implied";
   }
   return "unknown";

@@ -84,7 +84,7 @@ enum ExpressionKind : std::uint8_t {
 
 struct Expression {
   std::size_t word_count = 0;
-  TokenKind kind = TokenKind::number;
+  TokenKind kind = TokenKind::kNumber;
   std::string term;
 };
 
@@ -95,12 +95,12 @@ class ExpressionReader {
       : text_(text), tokens_(tokens), head_(head) {}
 
   std::optional<Expression> read() const {
-    if (word(0).kind == TokenKind::number) {
+    if (word(0).kind == TokenKind::kNumber) {
       std::optional<Expression> found = read_day();
       if (!found) found = read_clock_time();
       return found ? found : read_amount();
     }
-    if (word(0).kind == TokenKind::mixed) return read_short_amount();
+    if (word(0).kind == TokenKind::kMixed) return read_short_amount();
     std::optional<Expression> found = read_ordinal_number();
     if (!found) found = read_compound();
     return found ? found : read_degree();
@@ -111,7 +111,7 @@ class ExpressionReader {
 
   /// Whether there is a word `index` words behind the first one.
   bool has_word(std::size_t index) const {
-    return head_ + index < tokens_.size() && word(index).role == TokenRole::word;
+    return head_ + index < tokens_.size() && word(index).role == TokenRole::kWord;
   }
 
   /// What stands between that word and the one before it.
@@ -136,7 +136,7 @@ class ExpressionReader {
     }
     if ((first.size() > 2 && first.size() != 4) || !has_word(1) || !has_word(2)) return std::nullopt;
     const std::string_view last = word(2).form;
-    if (word(1).kind != TokenKind::number) {
+    if (word(1).kind != TokenKind::kNumber) {
       return follows(1) && follows(2) ? day_of(last, month_number(word(1).form), first, 3) : std::nullopt;
     }
     const std::string_view separator = gap_before(1);
@@ -156,14 +156,14 @@ class ExpressionReader {
     std::string term(year);
     append_two_digits(term.append("-"), static_cast<unsigned>(date.month()));
     append_two_digits(term.append("-"), static_cast<unsigned>(date.day()));
-    return Expression{word_count, TokenKind::number, std::move(term)};
+    return Expression{word_count, TokenKind::kNumber, std::move(term)};
   }
 
   /// The last word before `token`; nullptr when there is none.
   const Token* word_before(const Token& token) const {
     const Token* before = &token;
     while (before != tokens_.data()) {
-      if ((--before)->role == TokenRole::word) return before;
+      if ((--before)->role == TokenRole::kWord) return before;
     }
     return nullptr;
   }
@@ -172,13 +172,13 @@ class ExpressionReader {
   std::optional<Expression> read_clock_time() const {
     constexpr int kHours = 24;
     constexpr int kMinutes = 60;
-    if (!has_word(1) || word(1).kind != TokenKind::number || gap_before(1) != ":") return std::nullopt;
+    if (!has_word(1) || word(1).kind != TokenKind::kNumber || gap_before(1) != ":") return std::nullopt;
     const std::string_view hour = word(0).form;
     const std::string_view minute = word(1).form;
     const bool is_time = hour.size() <= 2 && is_digits(hour) && small_number(hour) < kHours &&
                          minute.size() == 2 && is_digits(minute) && small_number(minute) < kMinutes;
     if (!is_time) return std::nullopt;
-    return Expression{2, TokenKind::number, std::string(hour).append(".").append(minute)};
+    return Expression{2, TokenKind::kNumber, std::string(hour).append(".").append(minute)};
   }
 
   /// Rp10, and the 10 of Rp5-10.
@@ -186,7 +186,7 @@ class ExpressionReader {
     const Token* before = word_before(word(0));
     if (before == nullptr || before->form == "rp") return before != nullptr;
     const bool is_range =
-        before->kind == TokenKind::number && is_dash(text_.substr(before->end, word(0).begin - before->end));
+        before->kind == TokenKind::kNumber && is_dash(text_.substr(before->end, word(0).begin - before->end));
     const Token* currency = is_range ? word_before(*before) : nullptr;
     return currency != nullptr && currency->form == "rp";
   }
@@ -195,7 +195,7 @@ class ExpressionReader {
   std::optional<Expression> read_amount() const {
     if (const Scale scale = scale_behind(0); scale.word_count > 0)
       return amount(word(0).form, scale.zeros, 1 + scale.word_count);
-    const bool is_range = has_word(1) && word(1).kind == TokenKind::number && is_dash(gap_before(1)) &&
+    const bool is_range = has_word(1) && word(1).kind == TokenKind::kNumber && is_dash(gap_before(1)) &&
                           word(0).form.size() <= word(1).form.size();
     const Scale shared = is_range ? scale_behind(1) : Scale{};
     return shared.word_count > 0 ? amount(word(0).form, shared.zeros, 1) : std::nullopt;
@@ -227,7 +227,7 @@ class ExpressionReader {
   static std::optional<Expression> amount(std::string_view number, int zeros, std::size_t word_count) {
     std::optional<std::string> term = scaled_number(number, zeros);
     if (!term) return std::nullopt;
-    return Expression{word_count, TokenKind::number, std::move(*term)};
+    return Expression{word_count, TokenKind::kNumber, std::move(*term)};
   }
 
   /// keenam belas, pertama; XVI, ke-XVI, abad v.
@@ -236,13 +236,13 @@ class ExpressionReader {
     Ordinal ordinal;
     if (const int value = roman_ordinal(form); value > 0) {
       // Elsewhere it is a matter of capitals: Elizabeth II, and not the "vi" of a name in small letters.
-      if (form.starts_with("ke-") || word(0).kind == TokenKind::acronym || is_behind_numbered_word())
+      if (form.starts_with("ke-") || word(0).kind == TokenKind::kAcronym || is_behind_numbered_word())
         ordinal = {value, 1};
     } else {
       ordinal = read_ordinal(form, form_of_next(1), form_of_next(2));
     }
     if (ordinal.value == 0) return std::nullopt;
-    return Expression{ordinal.word_count, TokenKind::mixed, "ke-" + std::to_string(ordinal.value)};
+    return Expression{ordinal.word_count, TokenKind::kMixed, "ke-" + std::to_string(ordinal.value)};
   }
 
   bool is_behind_numbered_word() const {
@@ -257,7 +257,7 @@ class ExpressionReader {
     std::string term(word(0).form);
     term.append(word(1).form);
     if (std::ranges::find(kDegrees, term) == kDegrees.end()) return std::nullopt;
-    return Expression{2, TokenKind::acronym, std::move(term)};
+    return Expression{2, TokenKind::kAcronym, std::move(term)};
   }
 
   /// kerja sama, bertanggung jawab, jual-beli. The second word has no prefix: "bekerja bersama" is no kerja
@@ -267,7 +267,7 @@ class ExpressionReader {
     const Compound* compound = find_compound(word(0).stem, word(1).stem);
     if (compound == nullptr || !word(1).form.starts_with(compound->second())) return std::nullopt;
     if (!is_space(gap_before(1)) && gap_before(1) != "-") return std::nullopt;
-    return Expression{2, TokenKind::word, std::string(compound->joined)};
+    return Expression{2, TokenKind::kWord, std::string(compound->joined)};
   }
 
   std::string_view text_;
@@ -278,7 +278,7 @@ class ExpressionReader {
 }  // namespace
 
 ExpressionPart expression_part(TokenKind kind, std::string_view form, std::string_view stem) {
-  if (kind == TokenKind::number) {
+  if (kind == TokenKind::kNumber) {
     const bool is_date = std::ranges::count(form, '.') == 2;  // 13.9.2023
     return {.begins = kNumber, .continues = kNumber, .is_whole = is_date};
   }
@@ -290,7 +290,7 @@ ExpressionPart expression_part(TokenKind kind, std::string_view form, std::strin
   set(part.continues, kOrdinal, continues_ordinal(form));
   set(part.continues, kCompound, ends_compound(stem));
   set(part.continues, kDegree, ends_degree(form));
-  if (kind == TokenKind::mixed) {
+  if (kind == TokenKind::kMixed) {
     const std::string_view letters = form.substr(form.find_last_of("0123456789") + 1);
     part.is_whole = is_ascii_digit(form.front()) && scale_of(letters, true) > 0;
     return part;
@@ -332,7 +332,7 @@ void ExpressionScanner::add_terms() {
     Token term = tokens_[head];
     term.end = tokens_[covered - 1].end;
     term.kind = found->kind;
-    term.role = TokenRole::equivalent;
+    term.role = TokenRole::kEquivalent;
     term.is_stop_word = false;
     term.form = term.stem = memory_->keep_term(std::move(found->term));
     terms_.push_back({.head = head, .token = term});

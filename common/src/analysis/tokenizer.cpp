@@ -16,28 +16,28 @@
 namespace telusur {
 
 enum class Tokenizer::Class : std::uint8_t {
-  separator,
-  letter,  // with or without case
-  digit,
-  mark,       // on a letter, or on nothing
-  ignorable,  // soft hyphen and zero-width signs: inside a word they are no boundary
-  apostrophe,
-  hyphen,
-  dot,
-  comma,
-  at,
-  hash,
-  script  // of a script without spaces
+  kSeparator,
+  kLetter,  // with or without case
+  kDigit,
+  kMark,       // on a letter, or on nothing
+  kIgnorable,  // soft hyphen and zero-width signs: inside a word they are no boundary
+  kApostrophe,
+  kHyphen,
+  kDot,
+  kComma,
+  kAt,
+  kHash,
+  kScript  // of a script without spaces
 };
 
 struct Tokenizer::Character {
-  Class type = Class::separator;
+  Class type = Class::kSeparator;
   std::size_t end = 0;
 
-  [[nodiscard]] bool is_letter() const { return type == Class::letter; }
-  [[nodiscard]] bool is_digit() const { return type == Class::digit; }
-  [[nodiscard]] bool is_visible_word() const { return is_letter() || is_digit() || type == Class::mark; }
-  [[nodiscard]] bool is_word() const { return is_visible_word() || type == Class::ignorable; }
+  [[nodiscard]] bool is_letter() const { return type == Class::kLetter; }
+  [[nodiscard]] bool is_digit() const { return type == Class::kDigit; }
+  [[nodiscard]] bool is_visible_word() const { return is_letter() || is_digit() || type == Class::kMark; }
+  [[nodiscard]] bool is_word() const { return is_visible_word() || type == Class::kIgnorable; }
 };
 
 struct Tokenizer::ScriptBreaker::Icu {
@@ -148,45 +148,45 @@ Tokenizer::Character Tokenizer::character_at(std::size_t offset) const {
   const char c = text_[offset];
   if (is_ascii(c)) {
     const std::size_t end = offset + 1;
-    if (is_ascii_letter(c)) return {Class::letter, end};
-    if (is_ascii_digit(c)) return {Class::digit, end};
+    if (is_ascii_letter(c)) return {Class::kLetter, end};
+    if (is_ascii_digit(c)) return {Class::kDigit, end};
     switch (c) {
       case '\'':
       case '`':
-        return {Class::apostrophe, end};
+        return {Class::kApostrophe, end};
       case '-':
-        return {Class::hyphen, end};
+        return {Class::kHyphen, end};
       case '.':
-        return {Class::dot, end};
+        return {Class::kDot, end};
       case ',':
-        return {Class::comma, end};
+        return {Class::kComma, end};
       case '@':
-        return {Class::at, end};
+        return {Class::kAt, end};
       case '#':
-        return {Class::hash, end};
+        return {Class::kHash, end};
       default:
-        return {Class::separator, end};
+        return {Class::kSeparator, end};
     }
   }
   std::size_t end = offset;
   const UChar32 code_point = next_code_point(text_, end);
-  if (code_point < 0) return {Class::separator, end};
+  if (code_point < 0) return {Class::kSeparator, end};
   const auto scalar = static_cast<char32_t>(code_point);
-  if (is_apostrophe(scalar)) return {Class::apostrophe, end};
-  if (is_hyphen(scalar)) return {Class::hyphen, end};
-  if (u_hasBinaryProperty(code_point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return {Class::ignorable, end};
+  if (is_apostrophe(scalar)) return {Class::kApostrophe, end};
+  if (is_hyphen(scalar)) return {Class::kHyphen, end};
+  if (u_hasBinaryProperty(code_point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return {Class::kIgnorable, end};
   const std::uint32_t category = U_MASK(u_charType(code_point));
   if ((category & (U_GC_L_MASK | U_GC_M_MASK)) != 0) {
     const bool is_script = u_hasBinaryProperty(code_point, UCHAR_IDEOGRAPHIC) ||
                            u_getIntPropertyValue(code_point, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
                            u_getIntPropertyValue(code_point, UCHAR_WORD_BREAK) == U_WB_KATAKANA ||
                            u_getIntPropertyValue(code_point, UCHAR_SCRIPT) == USCRIPT_HIRAGANA;
-    if (is_script) return {Class::script, end};
-    if ((category & U_GC_M_MASK) != 0) return {Class::mark, end};
-    return {Class::letter, end};
+    if (is_script) return {Class::kScript, end};
+    if ((category & U_GC_M_MASK) != 0) return {Class::kMark, end};
+    return {Class::kLetter, end};
   }
-  if ((category & U_GC_N_MASK) != 0) return {Class::digit, end};
-  return {Class::separator, end};
+  if ((category & U_GC_N_MASK) != 0) return {Class::kDigit, end};
+  return {Class::kSeparator, end};
 }
 
 /// The next token if it is plain; false when all rules have to be asked, which then begin behind the signs
@@ -217,9 +217,9 @@ bool Tokenizer::next_by_all_rules(RawToken& token) {
   while (offset_ < text_.size()) {
     token = RawToken{.begin = offset_, .end = offset_};
     const Character first = character_at(offset_);
-    if (first.type == Class::script) {
+    if (first.type == Class::kScript) {
       scan_script_run(token);
-    } else if (first.type == Class::at || first.type == Class::hash) {
+    } else if (first.type == Class::kAt || first.type == Class::kHash) {
       if (!scan_tag(token)) {
         offset_ = first.end;
         continue;
@@ -246,12 +246,12 @@ bool Tokenizer::scan_url(RawToken& token) const {
     const Character character = character_at(offset);
     const bool is_part = is_ascii(text_[offset])
                              ? is_url_byte(text_[offset])
-                             : character.is_visible_word() || character.type == Class::script;
+                             : character.is_visible_word() || character.type == Class::kScript;
     if (!is_part) break;
     offset = character.end;
   }
   token.end = trim_url(text_, token.begin, offset);
-  token.kind = RawKind::address;
+  token.kind = RawKind::kAddress;
   token.has_letter = true;
   return true;
 }
@@ -262,15 +262,15 @@ bool Tokenizer::scan_tag(RawToken& token) const {
   while (offset < text_.size() && offset - token.begin < kMaxRawTokenBytes) {
     const Character character = character_at(offset);
     const bool is_joined_dot =
-        is_handle && character.type == Class::dot && character_at(character.end).is_visible_word();
+        is_handle && character.type == Class::kDot && character_at(character.end).is_visible_word();
     if (!character.is_word() && text_[offset] != '_' && !is_joined_dot) break;
     token.has_letter |= character.is_letter();
     offset = character.end;
-    if (character.type != Class::ignorable) token.end = offset;
+    if (character.type != Class::kIgnorable) token.end = offset;
   }
   // "#1" is a rank and "@ Rp5.000" a price; a name has a letter.
   if (!token.has_letter) return false;
-  token.kind = is_handle ? RawKind::handle : RawKind::hashtag;
+  token.kind = is_handle ? RawKind::kHandle : RawKind::kHashtag;
   return true;
 }
 
@@ -283,19 +283,20 @@ void Tokenizer::scan_text(RawToken& token) {
       token.has_letter |= character.is_letter();
       token.has_digit |= character.is_digit();
       offset = character.end;
-      if (character.type != Class::ignorable) token.end = offset;
+      if (character.type != Class::kIgnorable) token.end = offset;
       continue;
     }
     if (token.has_letter && scan_host(token, offset)) return;
     const std::size_t joined = join_end(token, character, part_begin);
     if (joined == 0) break;
-    if (character.type == Class::dot && !token.has_digit) token.kind = RawKind::abbreviation;
-    token.has_hyphen |= character.type == Class::hyphen;
-    if (character.type != Class::apostrophe) part_begin = joined;
+    if (character.type == Class::kDot && !token.has_digit) token.kind = RawKind::kAbbreviation;
+    token.has_hyphen |= character.type == Class::kHyphen;
+    if (character.type != Class::kApostrophe) part_begin = joined;
     offset = joined;
   }
   // The last point of "S.H." belongs to it; "H.Muhammad" is no abbreviation but ends at its first point.
-  if (token.kind == RawKind::abbreviation && token.end < text_.size() && text_[token.end] == '.') ++token.end;
+  if (token.kind == RawKind::kAbbreviation && token.end < text_.size() && text_[token.end] == '.')
+    ++token.end;
 }
 
 /// Whether the letters before `offset` begin a host or an e-mail address that goes on there:
@@ -312,7 +313,7 @@ bool Tokenizer::scan_host(RawToken& token, std::size_t offset) {
     return false;
   }
   token.end = host_end;
-  token.kind = RawKind::address;
+  token.kind = RawKind::kAddress;
   return true;
 }
 
@@ -321,17 +322,17 @@ std::size_t Tokenizer::join_end(const RawToken& token, const Character& joiner,
                                 std::size_t part_begin) const {
   const Character after = character_at(joiner.end);
   if (!after.is_letter() && !after.is_digit()) return 0;
-  if (token.kind == RawKind::abbreviation && joiner.type != Class::dot) return 0;  // U.S.-Rusia, A.S-Rusia
+  if (token.kind == RawKind::kAbbreviation && joiner.type != Class::kDot) return 0;  // U.S.-Rusia, A.S-Rusia
   const Character before = character_at(token.end - 1);  // the last byte: enough to tell an ASCII digit
   const bool between_digits = before.is_digit() && after.is_digit();
   switch (joiner.type) {
-    case Class::hyphen:
+    case Class::kHyphen:
       return joiner.end;
-    case Class::apostrophe:
+    case Class::kApostrophe:
       return !before.is_digit() && after.is_letter() ? joiner.end : 0;
-    case Class::comma:
+    case Class::kComma:
       return between_digits ? joiner.end : 0;
-    case Class::dot: {
+    case Class::kDot: {
       if (between_digits) return joiner.end;
       // Single letters of ASCII: S.H., a.n., H.M. -- the letter after must stand alone as well.
       const bool one_letter_before = token.end - part_begin == 1 && before.is_letter() && !token.has_hyphen;
@@ -339,14 +340,14 @@ std::size_t Tokenizer::join_end(const RawToken& token, const Character& joiner,
           after.is_letter() && is_ascii(text_[joiner.end]) && !character_at(after.end).is_word();
       return one_letter_before && one_letter_after ? joiner.end : 0;
     }
-    case Class::separator:
-    case Class::letter:
-    case Class::digit:
-    case Class::mark:
-    case Class::ignorable:
-    case Class::at:
-    case Class::hash:
-    case Class::script:
+    case Class::kSeparator:
+    case Class::kLetter:
+    case Class::kDigit:
+    case Class::kMark:
+    case Class::kIgnorable:
+    case Class::kAt:
+    case Class::kHash:
+    case Class::kScript:
       return 0;
   }
   return 0;
@@ -359,7 +360,7 @@ void Tokenizer::scan_script_run(RawToken& token) {
     std::size_t end = token.begin;
     while (end - token.begin < kMaxRawTokenBytes) {
       const Character character = character_at(end);
-      if (character.type != Class::script && character.type != Class::mark) break;
+      if (character.type != Class::kScript && character.type != Class::kMark) break;
       end = character.end;
     }
     script_run_begin_ = token.begin;

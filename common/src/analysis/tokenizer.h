@@ -23,17 +23,17 @@ inline constexpr std::size_t kMaxRawTokenBytes = 512;
 inline constexpr std::size_t kMaxUrlBytes = 2048;
 
 enum class RawKind : std::uint8_t {
-  text,          ///< letters, digits and joiners
-  abbreviation,  ///< single letters with points: S.H.
-  address,       ///< URL, host or e-mail address
-  handle,        ///< @nama
-  hashtag        ///< #tagar
+  kText,          ///< letters, digits and joiners
+  kAbbreviation,  ///< single letters with points: S.H.
+  kAddress,       ///< URL, host or e-mail address
+  kHandle,        ///< @nama
+  kHashtag        ///< #tagar
 };
 
 struct RawToken {
   std::size_t begin = 0;
   std::size_t end = 0;
-  RawKind kind = RawKind::text;
+  RawKind kind = RawKind::kText;
   bool has_letter = false;
   bool has_digit = false;
   bool has_hyphen = false;

@@ -91,13 +91,13 @@ class WordFormBuilder {
 
   void add(std::size_t begin, std::size_t end, TokenKind kind, std::string form, std::string stem) {
     if (form.empty() || stem.empty()) return;
-    const bool is_stop = kind == TokenKind::word && is_stop_word(standard_word(form));
+    const bool is_stop = kind == TokenKind::kWord && is_stop_word(standard_word(form));
     const ExpressionPart part = expression_part(kind, form, stem);
     words_.push_back({.begin = static_cast<std::uint32_t>(begin),
                       .end = static_cast<std::uint32_t>(end),
                       .position = words_.empty() ? 0 : words_.back().position + 1,
                       .kind = kind,
-                      .role = TokenRole::word,
+                      .role = TokenRole::kWord,
                       .is_stop_word = is_stop,
                       .part = part,
                       .form = std::move(form),
@@ -131,15 +131,15 @@ class WordFormBuilder {
     const std::string modern = stem == form && Lexicon().find(form) == nullptr ? modern_spelling(form) : "";
     add(begin, end, kind, std::move(form), stem);
     if (!modern.empty()) {
-      if (!is_stop_word(modern)) add_term(TokenRole::equivalent, standard_stem(modern, stemmer_));
+      if (!is_stop_word(modern)) add_term(TokenRole::kEquivalent, standard_stem(modern, stemmer_));
     } else if (!base_stem.empty()) {
-      add_term(TokenRole::implied, std::move(base_stem));
+      add_term(TokenRole::kImplied, std::move(base_stem));
     } else if (const Compound* compound = find_compound(stem); compound != nullptr) {
       // Takes the place of two words, so that phrases fit however it is written.
-      add_term(TokenRole::implied, std::string(compound->first()));
-      add_term(TokenRole::implied, std::string(compound->second()), 1);
+      add_term(TokenRole::kImplied, std::string(compound->first()));
+      add_term(TokenRole::kImplied, std::string(compound->second()), 1);
     } else if (is_short_decade(stem)) {
-      add_term(TokenRole::equivalent, "19" + stem);
+      add_term(TokenRole::kEquivalent, "19" + stem);
     }
   }
 
@@ -149,9 +149,9 @@ class WordFormBuilder {
     if (std::ranges::none_of(form, is_ascii_digit)) {
       add_word(begin, end, std::move(form));
     } else if (std::ranges::all_of(form, [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; })) {
-      add_unstemmed(begin, end, TokenKind::number, canonical_number(form));
+      add_unstemmed(begin, end, TokenKind::kNumber, canonical_number(form));
     } else if (std::string number = number_with_fraction(form); !number.empty()) {
-      add_unstemmed(begin, end, TokenKind::number, std::move(number));
+      add_unstemmed(begin, end, TokenKind::kNumber, std::move(number));
     } else {
       add_letters_and_digits(begin, end, std::move(form));
     }
@@ -178,8 +178,8 @@ class WordFormBuilder {
       const UChar32 code_point = next_code_point(surface_, second);
       if (code_point >= 0 && is_hyphen(static_cast<char32_t>(code_point))) break;
     }
-    add_stemmed(0, hyphen, TokenKind::mixed, fold(surface_.substr(0, hyphen)) + "-an");
-    add_stemmed(second, surface_.size(), TokenKind::mixed, fold(surface_.substr(second)));
+    add_stemmed(0, hyphen, TokenKind::kMixed, fold(surface_.substr(0, hyphen)) + "-an");
+    add_stemmed(second, surface_.size(), TokenKind::kMixed, fold(surface_.substr(second)));
   }
 
   /// A token with hyphens: one word or several.
@@ -192,7 +192,7 @@ class WordFormBuilder {
       }
       drop_hyphen_of_designation(form);
       if (form.find('-') == std::string::npos || standard_word(form) != form || stemmer_.is_one_word(form)) {
-        add_stemmed(0, surface_.size(), has_digit ? TokenKind::mixed : TokenKind::word, std::move(form));
+        add_stemmed(0, surface_.size(), has_digit ? TokenKind::kMixed : TokenKind::kWord, std::move(form));
         return;
       }
     }
@@ -208,11 +208,11 @@ class WordFormBuilder {
     const bool is_acronym =
         part.size() > 1 && std::ranges::all_of(part, is_ascii_upper) && !is_stop_word(form);
     if (part == kUnitedStates) {
-      add(begin, end, TokenKind::acronym, std::move(form), std::string(kUnitedStatesTerm));
-      add_term(TokenRole::implied, words_.back().form);
+      add(begin, end, TokenKind::kAcronym, std::move(form), std::string(kUnitedStatesTerm));
+      add_term(TokenRole::kImplied, words_.back().form);
       return;
     }
-    add_stemmed(begin, end, is_acronym ? TokenKind::acronym : TokenKind::word, std::move(form));
+    add_stemmed(begin, end, is_acronym ? TokenKind::kAcronym : TokenKind::kWord, std::move(form));
   }
 
   void add_letters_and_digits(std::size_t begin, std::size_t end, std::string form) {
@@ -229,7 +229,7 @@ class WordFormBuilder {
       add_part(begin + first_letter, end);
     } else {
       // 1990an, negara2nya; a name such as G20 is its own stem.
-      add_stemmed(begin, end, TokenKind::mixed, std::move(form));
+      add_stemmed(begin, end, TokenKind::kMixed, std::move(form));
     }
   }
 
@@ -289,22 +289,22 @@ std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, 
                                  const UserLexicon* lexicon) {
   WordFormBuilder builder(surface, stemmer, lexicon);
   switch (raw.kind) {
-    case RawKind::address:
-      builder.add_unstemmed(0, surface.size(), TokenKind::address, fold(surface));
+    case RawKind::kAddress:
+      builder.add_unstemmed(0, surface.size(), TokenKind::kAddress, fold(surface));
       break;
-    case RawKind::handle:
-    case RawKind::hashtag: {
-      const TokenKind kind = raw.kind == RawKind::handle ? TokenKind::handle : TokenKind::hashtag;
+    case RawKind::kHandle:
+    case RawKind::kHashtag: {
+      const TokenKind kind = raw.kind == RawKind::kHandle ? TokenKind::kHandle : TokenKind::kHashtag;
       builder.add(0, surface.size(), kind, fold(surface), fold(surface.substr(1)));
       break;
     }
-    case RawKind::abbreviation: {
+    case RawKind::kAbbreviation: {
       std::string form = fold(surface);
       std::erase(form, '.');
-      builder.add_unstemmed(0, surface.size(), TokenKind::acronym, std::move(form));
+      builder.add_unstemmed(0, surface.size(), TokenKind::kAcronym, std::move(form));
       break;
     }
-    case RawKind::text:
+    case RawKind::kText:
       if (raw.has_hyphen) {
         builder.add_hyphenated(raw.has_letter, raw.has_digit);
       } else {

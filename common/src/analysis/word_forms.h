@@ -23,8 +23,8 @@ struct WordForm {
   std::uint32_t begin = 0;  ///< bytes from the beginning of the raw token
   std::uint32_t end = 0;
   std::uint32_t position = 0;  ///< words from the first one of the raw token
-  TokenKind kind = TokenKind::word;
-  TokenRole role = TokenRole::word;
+  TokenKind kind = TokenKind::kWord;
+  TokenRole role = TokenRole::kWord;
   bool is_stop_word = false;
   ExpressionPart part;
   std::string form;

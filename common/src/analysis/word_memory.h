@@ -67,8 +67,8 @@ class WordMemory {
     std::uint16_t form_size_ = 0;
     std::uint16_t stem_size_ = 0;
     std::uint16_t position_ = 0;
-    TokenKind kind_ = TokenKind::word;
-    TokenRole role_ = TokenRole::word;
+    TokenKind kind_ = TokenKind::kWord;
+    TokenRole role_ = TokenRole::kWord;
     ExpressionPart part_;
     bool is_stop_word_ = false;
   };

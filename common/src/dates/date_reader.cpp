@@ -93,7 +93,7 @@ struct CalendarDate {
   std::int64_t year = 0;
   std::int64_t month = 1;
   std::int64_t day = 1;
-  DateTime::Precision precision = DateTime::Precision::day;
+  DateTime::Precision precision = DateTime::Precision::kDay;
 };
 
 /// Midnight at the beginning of the date, in seconds since 1970 of its own zone, or nothing when
@@ -121,7 +121,7 @@ class DateReader {
     if (!midnight) return std::nullopt;
     DateTime moment{.utc_seconds = *midnight, .precision = date->precision};
     skip(" -.");
-    if (date->precision == DateTime::Precision::day && !rest_.empty() && !read_time(moment))
+    if (date->precision == DateTime::Precision::kDay && !rest_.empty() && !read_time(moment))
       return std::nullopt;
     if (!rest_.empty()) return std::nullopt;
     moment.utc_seconds -= std::int64_t{moment.offset_minutes} * 60;
@@ -204,7 +204,7 @@ class DateReader {
       return CalendarDate{
           .year = number->value / 10000, .month = number->value / 100 % 100, .day = number->value % 100};
     if (number->digits == 4 && rest_.empty())
-      return CalendarDate{.year = number->value, .precision = DateTime::Precision::year};
+      return CalendarDate{.year = number->value, .precision = DateTime::Precision::kYear};
     if (at_one_of("-/.") && rest_.size() > 1 && is_digit(rest_[1])) return read_numeric(*number);
     if (number->digits > 2) return std::nullopt;
     skip(" -/.");
@@ -224,7 +224,7 @@ class DateReader {
     const auto number = take_number(4);
     if (!number) return std::nullopt;
     if (number->digits == 4)
-      return CalendarDate{.year = number->value, .month = *month, .precision = DateTime::Precision::month};
+      return CalendarDate{.year = number->value, .month = *month, .precision = DateTime::Precision::kMonth};
     if (number->digits > 2) return std::nullopt;
     skip(" -/.");
     const auto year = take_year();
@@ -244,7 +244,7 @@ class DateReader {
       if (second->digits > 2) return std::nullopt;
       if (!has_third)
         return CalendarDate{
-            .year = first.value, .month = second->value, .precision = DateTime::Precision::month};
+            .year = first.value, .month = second->value, .precision = DateTime::Precision::kMonth};
       rest_.remove_prefix(1);
       const auto day = take_number(2);
       if (!day) return std::nullopt;
@@ -254,7 +254,7 @@ class DateReader {
     if (!has_third) {
       if (second->digits != 4) return std::nullopt;
       return CalendarDate{
-          .year = second->value, .month = first.value, .precision = DateTime::Precision::month};
+          .year = second->value, .month = first.value, .precision = DateTime::Precision::kMonth};
     }
     rest_.remove_prefix(1);
     const auto year = take_year();
@@ -272,12 +272,12 @@ class DateReader {
     std::int64_t hours = hour->value;
     std::int64_t minutes = 0;
     std::int64_t seconds = 0;
-    moment.precision = DateTime::Precision::minute;
+    moment.precision = DateTime::Precision::kMinute;
     if (at_one_of(":.")) {
       if (!take_sixtieths(minutes)) return false;
       if (at_one_of(":.")) {
         if (!take_sixtieths(seconds)) return false;
-        moment.precision = DateTime::Precision::second;
+        moment.precision = DateTime::Precision::kSecond;
         if (at_one_of(".")) skip(".0123456789");
       }
     } else if (!announced) {

@@ -52,15 +52,15 @@ struct LocalTime {
   const year_month_day date = local_time(moment).date;
   const auto span = [&](sys_days next) { return (next - sys_days(date)).count() * kDaySeconds; };
   switch (moment.precision) {
-    case DateTime::Precision::year:
+    case DateTime::Precision::kYear:
       return moment.utc_seconds + span(sys_days(date + std::chrono::years(1)));
-    case DateTime::Precision::month:
+    case DateTime::Precision::kMonth:
       return moment.utc_seconds + span(sys_days(date + std::chrono::months(1)));
-    case DateTime::Precision::day:
+    case DateTime::Precision::kDay:
       return moment.utc_seconds + kDaySeconds;
-    case DateTime::Precision::minute:
+    case DateTime::Precision::kMinute:
       return moment.utc_seconds + 60;
-    case DateTime::Precision::second:
+    case DateTime::Precision::kSecond:
       break;
   }
   return moment.utc_seconds + 1;
@@ -164,13 +164,13 @@ std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t no
 std::string to_iso8601(const DateTime& moment) {
   const LocalTime local = local_time(moment);
   std::string text = padded(static_cast<int>(local.date.year()), 4);
-  if (moment.precision == DateTime::Precision::year) return text;
+  if (moment.precision == DateTime::Precision::kYear) return text;
   text += "-" + padded(static_cast<unsigned>(local.date.month()), 2);
-  if (moment.precision == DateTime::Precision::month) return text;
+  if (moment.precision == DateTime::Precision::kMonth) return text;
   text += "-" + padded(static_cast<unsigned>(local.date.day()), 2);
-  if (moment.precision == DateTime::Precision::day) return text;
+  if (moment.precision == DateTime::Precision::kDay) return text;
   text += "T" + padded(local.second_of_day / 3600, 2) + ":" + padded(local.second_of_day / 60 % 60, 2);
-  if (moment.precision == DateTime::Precision::second) text += ":" + padded(local.second_of_day % 60, 2);
+  if (moment.precision == DateTime::Precision::kSecond) text += ":" + padded(local.second_of_day % 60, 2);
   if (moment.offset_minutes == 0) return text + "Z";
   const std::int64_t distance = std::abs(std::int64_t{moment.offset_minutes});
   return text + (moment.offset_minutes < 0 ? "-" : "+") + padded(distance / 60, 2) + ":" +
@@ -180,12 +180,12 @@ std::string to_iso8601(const DateTime& moment) {
 std::string to_indonesian(const DateTime& moment) {
   const LocalTime local = local_time(moment);
   std::string year = std::to_string(static_cast<int>(local.date.year()));
-  if (moment.precision == DateTime::Precision::year) return year;
+  if (moment.precision == DateTime::Precision::kYear) return year;
   std::string text(kIndonesianMonths[static_cast<unsigned>(local.date.month()) - 1]);
   text += " " + year;
-  if (moment.precision == DateTime::Precision::month) return text;
+  if (moment.precision == DateTime::Precision::kMonth) return text;
   text = std::to_string(static_cast<unsigned>(local.date.day())) + " " + text;
-  if (moment.precision == DateTime::Precision::day) return text;
+  if (moment.precision == DateTime::Precision::kDay) return text;
   return text + ", " + padded(local.second_of_day / 3600, 2) + "." +
          padded(local.second_of_day / 60 % 60, 2) + " " + zone_name(moment.offset_minutes);
 }

@@ -90,7 +90,7 @@ DateTime decode_date(std::string_view value) {
   const std::int64_t offset_minutes = to_signed(cursor.number());
   const std::uint64_t precision = cursor.number();
   if (offset_minutes != static_cast<std::int32_t>(offset_minutes) || !cursor.at_end() ||
-      precision > static_cast<std::uint64_t>(DateTime::Precision::second)) {
+      precision > static_cast<std::uint64_t>(DateTime::Precision::kSecond)) {
     throw_damaged_record("its date is none");
   }
   date.offset_minutes = static_cast<std::int32_t>(offset_minutes);

@@ -48,7 +48,7 @@ std::optional<std::uint64_t> fingerprint_of(std::span<const Token> text) {
   BitCounters counters;
   std::optional<std::uint64_t> previous;
   for (const Token& token : text) {
-    if (token.is_stop_word || token.role != TokenRole::word) continue;
+    if (token.is_stop_word || token.role != TokenRole::kWord) continue;
     const std::uint64_t stem = XXH3_64bits(token.stem.data(), token.stem.size());
     if (previous) counters.add(XXH3_64bits_withSeed(&stem, sizeof stem, *previous));
     previous = stem;

@@ -60,7 +60,7 @@ std::optional<Field> find_field(std::string_view name) noexcept {
   for (const FieldSchema& row : kSchema) {
     if (equals(row.name) || equals(row.indonesian_name)) return row.field;
   }
-  if (equals("tgl")) return Field::date;
+  if (equals("tgl")) return Field::kDate;
   return std::nullopt;
 }
 

@@ -18,10 +18,10 @@ namespace telusur {
 
 /// How a field is cut into terms.
 enum class FieldType : std::uint8_t {
-  stems,  ///< analyzed: stems with positions
-  words,  ///< folded words, not stemmed, without positions: names of people, publications and sections
-  whole,  ///< one term for the whole value
-  moment  ///< no terms; a value to compare
+  kStems,  ///< analyzed: stems with positions
+  kWords,  ///< folded words, not stemmed, without positions: names of people, publications and sections
+  kWhole,  ///< one term for the whole value
+  kMoment  ///< no terms; a value to compare
 };
 
 /// One row of the schema.
@@ -38,15 +38,15 @@ inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 
 /// `any` is the stems of title and text together, the title counting kTitleWeight times.
 inline constexpr std::array<FieldSchema, 9> kSchema{{
-    {Field::any, "any", "semua", "", FieldType::stems},
-    {Field::title, "title", "judul", "T:", FieldType::stems},
-    {Field::text, "text", "isi", "", FieldType::stems},
-    {Field::source, "source", "sumber", "S:", FieldType::words},
-    {Field::author, "author", "penulis", "A:", FieldType::words},
-    {Field::category, "category", "rubrik", "C:", FieldType::words},
-    {Field::url, "url", "url", "U:", FieldType::words},
-    {Field::date, "date", "tanggal", "", FieldType::moment},
-    {Field::id, "id", "id", "Q:", FieldType::whole},
+    {Field::kAny, "any", "semua", "", FieldType::kStems},
+    {Field::kTitle, "title", "judul", "T:", FieldType::kStems},
+    {Field::kText, "text", "isi", "", FieldType::kStems},
+    {Field::kSource, "source", "sumber", "S:", FieldType::kWords},
+    {Field::kAuthor, "author", "penulis", "A:", FieldType::kWords},
+    {Field::kCategory, "category", "rubrik", "C:", FieldType::kWords},
+    {Field::kUrl, "url", "url", "U:", FieldType::kWords},
+    {Field::kDate, "date", "tanggal", "", FieldType::kMoment},
+    {Field::kId, "id", "id", "Q:", FieldType::kWhole},
 }};
 
 /// Stems that stand in the title and nowhere in the text: what `isi:` takes away from `any`.

@@ -75,11 +75,11 @@ bool has_inner_points(std::string_view word) {
 }  // namespace
 
 Abbreviation kind_of_abbreviation(std::string_view word) noexcept {
-  if (word.size() == 1 && is_upper(word.front())) return Abbreviation::initial;
-  if (std::ranges::binary_search(kTitles, word)) return Abbreviation::title;
-  if (std::ranges::binary_search(kBeforeNumber, word)) return Abbreviation::before_number;
-  if (std::ranges::binary_search(kAfterName, word) || has_inner_points(word)) return Abbreviation::after_name;
-  return Abbreviation::none;
+  if (word.size() == 1 && is_upper(word.front())) return Abbreviation::kInitial;
+  if (std::ranges::binary_search(kTitles, word)) return Abbreviation::kTitle;
+  if (std::ranges::binary_search(kBeforeNumber, word)) return Abbreviation::kBeforeNumber;
+  if (std::ranges::binary_search(kAfterName, word) || has_inner_points(word)) return Abbreviation::kAfterName;
+  return Abbreviation::kNone;
 }
 
 bool opens_sentence(std::string_view word) noexcept { return std::ranges::binary_search(kOpeners, word); }

@@ -8,11 +8,11 @@
 namespace telusur {
 
 enum class Abbreviation : std::uint8_t {
-  none,
-  title,          ///< stands before a name and never ends a sentence: dr., Prof., Jl., PT., Moh.
-  before_number,  ///< only when a digit comes: No. 5, hlm. 12, Rp. 5.000, 17 Agt. 2023
-  after_name,     ///< may end a sentence: Tbk., Jr., S.H., M.Si., and H.M. too
-  initial         ///< one capital: A. Rahman
+  kNone,
+  kTitle,         ///< stands before a name and never ends a sentence: dr., Prof., Jl., PT., Moh.
+  kBeforeNumber,  ///< only when a digit comes: No. 5, hlm. 12, Rp. 5.000, 17 Agt. 2023
+  kAfterName,     ///< may end a sentence: Tbk., Jr., S.H., M.Si., and H.M. too
+  kInitial        ///< one capital: A. Rahman
 };
 
 /// What `word`, which stands before a point, is; case counts (the Kol. of a colonel, but not kol, the

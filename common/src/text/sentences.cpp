@@ -131,18 +131,18 @@ bool is_abbreviation(std::string_view text, std::size_t begin, std::size_t point
   const std::size_t word_begin = static_cast<std::size_t>(word.data() - text.data());
   const std::string_view following = word_after(text, next);
   switch (kind_of_abbreviation(word)) {
-    case Abbreviation::title:
+    case Abbreviation::kTitle:
       return true;
-    case Abbreviation::before_number:
+    case Abbreviation::kBeforeNumber:
       return u_isdigit(character_at(text, next).code_point) != 0;
-    case Abbreviation::after_name:
+    case Abbreviation::kAfterName:
       return !opens_sentence(following);
-    case Abbreviation::initial: {
+    case Abbreviation::kInitial: {
       // "hepatitis B. Penyakit itu", but "kata A. Rahman"
       const std::size_t before = trim_end(text, begin, word_begin);
       return !takes_letter(word_before(text, begin, before)) && !opens_sentence(following);
     }
-    case Abbreviation::none:
+    case Abbreviation::kNone:
       break;
   }
   return word_begin == begin && is_all_digits(word);  // "2. Rebus air": the number of an item in a list

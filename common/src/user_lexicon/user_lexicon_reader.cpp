@@ -136,10 +136,10 @@ class UserLexiconReader {
     Tokenizer tokenizer(text, script_breaker_);
     RawToken raw;
     const bool is_one_token = tokenizer.next(raw) && raw.begin == 0 && raw.end == text.size() &&
-                              raw.has_letter && raw.kind == RawKind::text;
+                              raw.has_letter && raw.kind == RawKind::kText;
     std::vector<WordForm> words;
     if (is_one_token) words = word_forms(raw, text, stemmer_);
-    const auto is_word = [](const WordForm& word) { return word.role == TokenRole::word; };
+    const auto is_word = [](const WordForm& word) { return word.role == TokenRole::kWord; };
     if (std::ranges::count_if(words, is_word) != 1) {
       reject("\"" + shown(text) +
              "\" is not one word. Names and words stand one in a line, and are split as articles are: " +

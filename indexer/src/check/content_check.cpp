@@ -71,7 +71,7 @@ std::string times(std::uint64_t frequency) {
 
 /// The id of an article as its term list has it, or its number.
 std::string name_of(const Xapian::Database& database, Xapian::docid article) {
-  const std::string prefix(schema_of(Field::id).prefix);
+  const std::string prefix(schema_of(Field::kId).prefix);
   auto term = database.termlist_begin(article);
   term.skip_to(prefix);
   if (term != database.termlist_end(article) && (*term).starts_with(prefix))
@@ -185,7 +185,7 @@ class Comparison {
         shared_.problems.articles.add("The id " + id + " stands for " + std::to_string(articles) +
                                       " articles.");
     };
-    const std::string_view id_prefix = schema_of(Field::id).prefix;
+    const std::string_view id_prefix = schema_of(Field::kId).prefix;
     table->read_all(
         [&](std::string_view term) {
           end_term();

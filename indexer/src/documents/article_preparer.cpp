@@ -59,7 +59,7 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
   if (!stored_) return Stored::no;
   return guarded(writer_.path(), [&] {
     try {
-      const std::string term = make_term(schema_of(Field::id).prefix, article.id);
+      const std::string term = make_term(schema_of(Field::kId).prefix, article.id);
       const std::vector<std::uint32_t> verified = verifier_->verify_term(term);
       if (!verified.empty()) verifier_->verify_record(verified.front());
       const auto posting = stored_->postlist_begin(term);

@@ -71,19 +71,19 @@ std::optional<std::uint64_t> DocumentBuilder::fingerprint() const { return finge
 
 void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
   add_stems(article, sink);
-  add_words(sink, Field::source, article.source);
-  add_words(sink, Field::author, article.author);
-  add_words(sink, Field::category, article.category);
-  add_words(sink, Field::url, article.url);
+  add_words(sink, Field::kSource, article.source);
+  add_words(sink, Field::kAuthor, article.author);
+  add_words(sink, Field::kCategory, article.category);
+  add_words(sink, Field::kUrl, article.url);
   add_values(sink, article);
-  sink.add_term(make_term(schema_of(Field::id).prefix, article.id), 0);
+  sink.add_term(make_term(schema_of(Field::kId).prefix, article.id), 0);
   if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
 }
 
 void DocumentBuilder::add_stems(const Article& article, DocumentSink& sink) {
   analyzer_.analyze(article.title, title_);
   analyzer_.analyze(article.text, text_);
-  const std::string_view title_prefix = schema_of(Field::title).prefix;
+  const std::string_view title_prefix = schema_of(Field::kTitle).prefix;
 
   std::uint32_t text_start = kFirstPosition;
   for (const Token& token : title_.tokens()) {

@@ -17,8 +17,8 @@ constexpr std::size_t kFirstCapacity = 1024;
 }  // namespace
 
 bool is_listed(const Token& token) {
-  return token.role == TokenRole::word &&
-         (token.kind == TokenKind::word || token.kind == TokenKind::acronym) &&
+  return token.role == TokenRole::kWord &&
+         (token.kind == TokenKind::kWord || token.kind == TokenKind::kAcronym) &&
          token.form.size() <= kMaxListedWordBytes && !token.form.empty();
 }
 

@@ -222,7 +222,7 @@ void StoredIndex::read_listed_articles() {
     if (listed.number == 0 || !key.empty()) continue;
     try {
       glass::read_term_list(term_lists.value(), [&](const std::string& term, std::uint32_t) {
-        if (term.starts_with(schema_of(Field::id).prefix)) listed.id_hash = hash_of(term);
+        if (term.starts_with(schema_of(Field::kId).prefix)) listed.id_hash = hash_of(term);
         if (term.starts_with(kPathPrefix)) listed.path_hash = hash_of(term);
       });
       listed_.push_back(listed);
@@ -269,7 +269,7 @@ bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
     }
     return true;  // nothing to compare it with
   }
-  const std::uint64_t id_hash = hash_of(make_term(schema_of(Field::id).prefix, article.id));
+  const std::uint64_t id_hash = hash_of(make_term(schema_of(Field::kId).prefix, article.id));
   if (std::ranges::find(listed, id_hash, &ListedArticle::id_hash) == listed.end()) {
     damaged_.emplace(number, "its record is that of another article");
     return false;
@@ -320,7 +320,7 @@ UnreadArticle StoredIndex::name_article(std::uint32_t number, std::string_view t
     article.is_left_out = false;
   }
   if (term_list.empty()) return unread;
-  const std::string_view id_prefix = schema_of(Field::id).prefix;
+  const std::string_view id_prefix = schema_of(Field::kId).prefix;
   try {
     glass::read_term_list(term_list, [&](const std::string& term, std::uint32_t) {
       if (term.starts_with(id_prefix)) article.id = term.substr(id_prefix.size());

@@ -136,7 +136,7 @@ class DryRun {
   [[nodiscard]] AddOutcome outcome_of(const Article& article) {
     if (!stored_) return AddOutcome::added;
     return reading(path_, [&] {
-      const std::string term = make_term(schema_of(Field::id).prefix, article.id);
+      const std::string term = make_term(schema_of(Field::kId).prefix, article.id);
       const std::vector<std::uint32_t> verified = verifier_->verify_term(term);
       if (!verified.empty()) verifier_->verify_record(verified.front());
       const auto posting = stored_->postlist_begin(term);

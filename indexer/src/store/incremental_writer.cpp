@@ -17,7 +17,7 @@ namespace {
 /// Changes after which their posting lists are verified: a part of those after which Xapian flushes them.
 constexpr std::size_t kMaxPendingChanges = 1000;
 
-std::string id_term(std::string_view id) { return make_term(schema_of(Field::id).prefix, id); }
+std::string id_term(std::string_view id) { return make_term(schema_of(Field::kId).prefix, id); }
 
 int flags_of(IncrementalWriter::Kind kind) {
   switch (kind) {
@@ -107,7 +107,7 @@ std::size_t IncrementalWriter::prune(const std::string& folder) {
 void IncrementalWriter::remove_superseded() {
   guarded(index_path_, [&] {
     std::vector<Xapian::docid> superseded;
-    const std::string prefix(schema_of(Field::id).prefix);
+    const std::string prefix(schema_of(Field::kId).prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
       Xapian::doccount older = term.get_termfreq() - 1;
       for (auto posting = database_.postlist_begin(*term); older > 0; ++posting, --older)

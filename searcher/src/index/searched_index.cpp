@@ -65,7 +65,7 @@ PositionTable* SearchedIndex::position_table() {
 }
 
 Xapian::docid SearchedIndex::find(std::string_view id) const {
-  const std::string term = make_term(schema_of(Field::id).prefix, id);
+  const std::string term = make_term(schema_of(Field::kId).prefix, id);
   const auto posting = database().postlist_begin(term);
   return posting == database().postlist_end(term) ? 0 : *posting;
 }

@@ -294,9 +294,9 @@ std::optional<FieldPrefix> find_field_prefix(std::string_view word) {
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   using Side = FieldScope::DateSide;
   if (name == "sejak" || name == "since")
-    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::kSince}, .bytes = colon + 1};
+    return FieldPrefix{.scope = {.field = Field::kDate, .date_side = Side::kSince}, .bytes = colon + 1};
   if (name == "sampai" || name == "until")
-    return FieldPrefix{.scope = {.field = Field::date, .date_side = Side::kUntil}, .bytes = colon + 1};
+    return FieldPrefix{.scope = {.field = Field::kDate, .date_side = Side::kUntil}, .bytes = colon + 1};
   const auto field = find_field(name);
   if (!field) return std::nullopt;
   return FieldPrefix{.scope = {.field = *field}, .bytes = colon + 1};

@@ -45,8 +45,8 @@ inline constexpr std::size_t kMaxBrackets = 50;
 struct FieldScope {
   enum class DateSide : std::uint8_t { kWithin, kSince, kUntil };
 
-  Field field = Field::any;
-  DateSide date_side = DateSide::kWithin;  ///< of Field::date
+  Field field = Field::kAny;
+  DateSide date_side = DateSide::kWithin;  ///< of Field::kDate
 };
 
 /// A word that begins with the name of a field and a colon.

@@ -33,23 +33,23 @@ constexpr std::string_view kDateHelp =
 /// Fields that narrow the answer where they stand beside other words; title and text only add to the score.
 [[nodiscard]] bool is_filter_field(Field field) {
   switch (field) {
-    case Field::any:
-    case Field::title:
-    case Field::text:
+    case Field::kAny:
+    case Field::kTitle:
+    case Field::kText:
       return false;
-    case Field::source:
-    case Field::author:
-    case Field::category:
-    case Field::url:
-    case Field::date:
-    case Field::id:
+    case Field::kSource:
+    case Field::kAuthor:
+    case Field::kCategory:
+    case Field::kUrl:
+    case Field::kDate:
+    case Field::kId:
       return true;
   }
   return false;
 }
 
 /// Filters whose values are text; a date that is none is looked for as text.
-[[nodiscard]] bool matches_values(Field field) { return is_filter_field(field) && field != Field::date; }
+[[nodiscard]] bool matches_values(Field field) { return is_filter_field(field) && field != Field::kDate; }
 
 /// A word behind its sign and field, taken apart.
 struct Word {
@@ -129,7 +129,7 @@ class Parser {
   /// Several spans of time or sources are alternatives, but `sejak:2020 sampai:2022` is one span with two
   /// bounds.
   static void add_filter(FieldScope scope, QueryNode node, ClauseSequence& sequence) {
-    if (scope.field == Field::date && std::holds_alternative<TextNode>(node.value)) {
+    if (scope.field == Field::kDate && std::holds_alternative<TextNode>(node.value)) {
       sequence.add(Occur::kShould, std::move(node));  // no date after all
     } else if (scope.date_side == FieldScope::DateSide::kWithin) {
       sequence.add_filter(std::move(node), scope.field);
@@ -148,7 +148,7 @@ class Parser {
     const ByteRange name_where{token.where.begin, token.where.begin + prefix->bytes};
     token.text.remove_prefix(prefix->bytes);
     token.where.begin = name_where.end;
-    const bool is_open_span = prefix->scope.field == Field::date && !token.text.empty();  // tanggal:.. 2023
+    const bool is_open_span = prefix->scope.field == Field::kDate && !token.text.empty();  // tanggal:.. 2023
     if (has_letter_or_digit(token.text) || is_open_span) return prefix->scope;
     if (next_is_value() && (token.text.empty() || tokens_[next_].is_joined)) {
       if (!tokens_[next_].is_joined)
@@ -174,7 +174,7 @@ class Parser {
   [[nodiscard]] std::optional<QueryNode> parse_operand(const QueryToken& token, FieldScope scope,
                                                        bool has_own_field) {
     if (token.kind == Kind::kOpen) return parse_brackets(token, scope, has_own_field);
-    if (scope.field == Field::date) {
+    if (scope.field == Field::kDate) {
       if (auto date = parse_date_clause(token, scope)) return QueryNode{.value = *date};
       scope = {};
     }

@@ -27,13 +27,13 @@ using Precision = DateTime::Precision;
 }
 
 [[nodiscard]] std::string first_moment(std::int64_t begin) {
-  std::string day = to_iso8601({.utc_seconds = begin, .precision = Precision::day});
+  std::string day = to_iso8601({.utc_seconds = begin, .precision = Precision::kDay});
   const auto range = parse_date_range(day, 0);
   return range && range->begin == begin ? day : exact_moment(begin);
 }
 
 [[nodiscard]] std::string last_moment(std::int64_t end) {
-  std::string day = to_iso8601({.utc_seconds = end - 1, .precision = Precision::day});
+  std::string day = to_iso8601({.utc_seconds = end - 1, .precision = Precision::kDay});
   const auto range = parse_date_range(day, 0);
   return range && range->end == end ? day : exact_moment(end - 1);
 }
@@ -41,7 +41,8 @@ using Precision = DateTime::Precision;
 /// The shortest ISO 8601 text that means `range`: "2023", "2023-10-18", "2023-10-01..2023-10-15".
 [[nodiscard]] std::string to_string(const DateRange& range) {
   if (range.begin) {
-    for (const Precision precision : {Precision::year, Precision::month, Precision::day, Precision::minute}) {
+    for (const Precision precision :
+         {Precision::kYear, Precision::kMonth, Precision::kDay, Precision::kMinute}) {
       std::string text = to_iso8601({.utc_seconds = *range.begin, .precision = precision});
       if (parse_date_range(text, 0) == range) return text;
     }
@@ -75,7 +76,7 @@ using Precision = DateTime::Precision;
 /// "judul:", or nothing for the field that needs no name.
 [[nodiscard]] std::string field_name(const TextNode& node) {
   // "semua:isi:x" looks for the text "isi:x", which would become a field if it stood alone.
-  if (node.field == Field::any && !find_field_prefix(node.text)) return "";
+  if (node.field == Field::kAny && !find_field_prefix(node.text)) return "";
   return std::string(schema_of(node.field).indonesian_name) + ":";
 }
 
@@ -107,8 +108,8 @@ using Precision = DateTime::Precision;
 [[nodiscard]] bool is_filter(const QueryNode& node) {
   if (std::holds_alternative<DateNode>(node.value)) return true;
   const auto* text = std::get_if<TextNode>(&node.value);
-  return text != nullptr && text->field != Field::any && text->field != Field::title &&
-         text->field != Field::text;
+  return text != nullptr && text->field != Field::kAny && text->field != Field::kTitle &&
+         text->field != Field::kText;
 }
 
 /// Writes one group. A group of musts is joined by DAN, a group of alternatives by ATAU, and a mixture stands
@@ -164,7 +165,7 @@ class GroupPrinter {
     const bool stands_free = clause.occur == Occur::kShould && !is_choice();
     if (stands_free && musts_ + shoulds_ > 1 && is_filter(clause.node)) return true;
     const TextNode* words = as_words(clause.node);
-    if (words == nullptr || words->field != Field::any) return false;
+    if (words == nullptr || words->field != Field::kAny) return false;
     if (!stands_free && has_many_words(*words)) return true;
     // A date takes the words behind it that still make a date, and words take each other.
     if (previous_ == nullptr || is_joined_by_operator || !sign_of(clause.occur).empty()) return false;

@@ -40,8 +40,8 @@ Xapian::Query option_filters(const SearchOptions& options, std::int64_t now) {
     }
     if (!queries.empty()) filters.emplace_back(Xapian::Query::OP_OR, queries.begin(), queries.end());
   };
-  any_of(Field::source, options.sources);
-  any_of(Field::category, options.categories);
+  any_of(Field::kSource, options.sources);
+  any_of(Field::kCategory, options.categories);
   return filters.empty() ? Xapian::Query()
                          : Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end());
 }

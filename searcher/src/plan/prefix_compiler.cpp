@@ -19,7 +19,7 @@ std::string prefix_of(const TextNode& node, QueryContext& context) {
   context.analyzer.analyze(node.text, context.analysis);
   std::string prefix;
   for (const Token& token : context.analysis.tokens()) {
-    if (token.role == TokenRole::word) prefix = token.form;
+    if (token.role == TokenRole::kWord) prefix = token.form;
   }
   return prefix;
 }

@@ -36,7 +36,7 @@ std::string stem_in(const std::string& text, std::string_view form, Analyzer& an
   analyzer.analyze(text, analysis);
   std::string stem;
   for (const Token& token : analysis.tokens()) {
-    if (token.role == TokenRole::word && token.form == form && !token.is_stop_word) stem = token.stem;
+    if (token.role == TokenRole::kWord && token.form == form && !token.is_stop_word) stem = token.stem;
   }
   return stem;
 }

@@ -69,7 +69,7 @@ class QueryCompiler {
         return says_more_than_question_words(*inner);
       const auto* text = std::get_if<TextNode>(&clause.node.value);
       if (text == nullptr || text->match != TextMatch::kWords ||
-          schema_of(text->field).type != FieldType::stems) {
+          schema_of(text->field).type != FieldType::kStems) {
         return true;
       }
       context_.analyzer.analyze(text->text, context_.analysis);
@@ -125,14 +125,14 @@ class QueryCompiler {
 
   Xapian::Query compile_text_node(const TextNode& node, bool is_excluded) {
     switch (schema_of(node.field).type) {
-      case FieldType::words:
+      case FieldType::kWords:
         return compile_field(node);
-      case FieldType::whole:
+      case FieldType::kWhole:
         if (context_.limits.words.take(1, node.where) == 0) return {};
         return Xapian::Query(make_term(schema_of(node.field).prefix, node.text));
-      case FieldType::moment:
+      case FieldType::kMoment:
         return {};  // the parser makes a DateNode of every date
-      case FieldType::stems:
+      case FieldType::kStems:
         return compile_stems(node, is_excluded);
     }
     return {};
@@ -155,8 +155,8 @@ class QueryCompiler {
                             ? compile_prefix(node, context_)
                             : compile_text(node, drops_question_words_ && !is_excluded, context_);
     std::ranges::move(text.phrases, std::back_inserter(compiled_.phrases));
-    if (!is_excluded && node.field != Field::title) append(compiled_.match_terms, text.marked);
-    if (!is_excluded && node.field != Field::text) append(compiled_.title_terms, text.marked);
+    if (!is_excluded && node.field != Field::kTitle) append(compiled_.match_terms, text.marked);
+    if (!is_excluded && node.field != Field::kText) append(compiled_.title_terms, text.marked);
     return std::move(text.query);
   }
 
@@ -166,7 +166,7 @@ class QueryCompiler {
     context_.analyzer.analyze(node.text, context_.analysis);
     bool is_first = true;
     for (const Token& token : context_.analysis.tokens()) {
-      if (token.role != TokenRole::word) continue;
+      if (token.role != TokenRole::kWord) continue;
       const bool is_of_grammar =
           token.is_stop_word || (drops_question_words_ && is_question_word(token.form));
       compiled_.ranking_words.push_back(

@@ -26,8 +26,8 @@ TextVerifier::Predicate stands_in_article(const MatchTerms& terms, Field field, 
       state->finder.find(state->analysis.tokens(), 0, state->matches);
       return std::ranges::any_of(state->matches, &Match::stands);
     };
-    return (field != Field::title && stands_in(article.text)) ||
-           (field != Field::text && stands_in(article.title));
+    return (field != Field::kTitle && stands_in(article.text)) ||
+           (field != Field::kText && stands_in(article.title));
   };
 }
 
@@ -39,17 +39,17 @@ Xapian::Query join(Xapian::Query::op operation, const std::vector<Xapian::Query>
 }
 
 Xapian::Query no_article() {
-  return Xapian::Query(std::string(schema_of(Field::title).prefix));  // no term is a prefix alone
+  return Xapian::Query(std::string(schema_of(Field::kTitle).prefix));  // no term is a prefix alone
 }
 
 Xapian::Query stem_query(std::string_view stem) { return Xapian::Query(make_term("", stem)); }
 
 Xapian::Query stem_query_in(Field field, std::string_view stem) {
   Xapian::Query anywhere = stem_query(stem);
-  if (field == Field::title) {
+  if (field == Field::kTitle) {
     return {Xapian::Query::OP_FILTER, anywhere, Xapian::Query(make_term(schema_of(field).prefix, stem))};
   }
-  if (field == Field::text) {
+  if (field == Field::kText) {
     return {Xapian::Query::OP_AND_NOT, anywhere, Xapian::Query(make_term(kTitleOnlyPrefix, stem))};
   }
   return anywhere;

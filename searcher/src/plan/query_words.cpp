@@ -12,7 +12,7 @@ QueryWords content_words(const TextNode& node, Allowance& allowance, QueryContex
   std::set<std::string_view> known;
   QueryWords words;
   for (const Token& token : context.analysis.tokens()) {
-    if (token.is_stop_word || token.role == TokenRole::implied) continue;
+    if (token.is_stop_word || token.role == TokenRole::kImplied) continue;
     if (node.match == TextMatch::kWords && !known.insert(token.stem).second) continue;
     words.push_back({.stem = std::string(token.stem),
                      .form = std::string(token.form),
@@ -37,7 +37,7 @@ QueryWords with_equivalents(const QueryWords& words) {
   QueryWords said;
   std::size_t covered_end = 0;
   for (const QueryWord& word : words) {
-    if (word.role == TokenRole::equivalent) {
+    if (word.role == TokenRole::kEquivalent) {
       std::erase_if(said, [&](const QueryWord& covered) { return covered.where.begin == word.where.begin; });
       covered_end = word.where.end;
     } else if (word.where.begin < covered_end) {

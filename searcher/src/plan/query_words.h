@@ -18,7 +18,7 @@ struct QueryWord {
   std::string stem;
   std::string form;
   std::uint32_t position = 0;
-  TokenRole role = TokenRole::word;
+  TokenRole role = TokenRole::kWord;
   ByteRange where;  ///< of the text of its node
 };
 

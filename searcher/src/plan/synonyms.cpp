@@ -21,7 +21,7 @@ bool has_small_letters(std::string_view text) {
 
 /// Whether `node` is plain words to be found in title or text.
 bool takes_synonyms(const TextNode& node) {
-  return node.match == TextMatch::kWords && schema_of(node.field).type == FieldType::stems;
+  return node.match == TextMatch::kWords && schema_of(node.field).type == FieldType::kStems;
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::vector<Synonyms::Word> Synonyms::words_of(std::string_view text, Analyzer& 
   analyzer.analyze(text, analysis);
   std::vector<Word> words;
   for (const Token& token : analysis.tokens()) {
-    if (token.is_stop_word || token.role != TokenRole::word) continue;
+    if (token.is_stop_word || token.role != TokenRole::kWord) continue;
     words.push_back({.where = {.begin = token.begin, .end = token.end},
                      .text = text.substr(token.begin, token.end - token.begin),
                      .form = std::string(token.form),

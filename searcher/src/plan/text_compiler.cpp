@@ -98,8 +98,8 @@ class TextCompiler {
       return join(operation, queries);
     };
     // What decides in which field it stands has no frequency, so it cannot be part of a term.
-    Xapian::Query anywhere = any(Field::any, Xapian::Query::OP_SYNONYM);
-    if (node_.field == Field::any) return anywhere;
+    Xapian::Query anywhere = any(Field::kAny, Xapian::Query::OP_SYNONYM);
+    if (node_.field == Field::kAny) return anywhere;
     return {Xapian::Query::OP_FILTER, anywhere, any(node_.field, Xapian::Query::OP_OR)};
   }
 
@@ -164,25 +164,25 @@ class TextCompiler {
       if (phrase.in_order) compiled_.phrases.push_back(std::move(together));
       return query;
     };
-    if (field == Field::title) {
+    if (field == Field::kTitle) {
       // The terms of the title have no frequency: the words give the weight, the title decides.
       std::vector<Xapian::Query> weights;
       for (const QueryWord& word : words) weights.push_back(stem_query(word.stem));
       return {Xapian::Query::OP_FILTER, join(Xapian::Query::OP_OR, weights),
-              stand_together(schema_of(Field::title).prefix)};
+              stand_together(schema_of(Field::kTitle).prefix)};
     }
-    if (field == Field::any) return stand_together("");
+    if (field == Field::kAny) return stand_together("");
     if (context_.limits.stored_texts.take(1, {}) == 0) return {};
     MatchTerms terms;
     terms.phrases.push_back(phrase);
     return {Xapian::Query::OP_FILTER, stand_together(""),
-            stored_text_query(words.front().stem, terms, Field::text, node_.where, context_)};
+            stored_text_query(words.front().stem, terms, Field::kText, node_.where, context_)};
   }
 
   Xapian::Query compile_exact() {
     std::vector<Xapian::Query> parts;
     for (const QueryWord& word : content_words(node_, context_.limits.stored_texts, context_)) {
-      if (word.role != TokenRole::word) continue;
+      if (word.role != TokenRole::kWord) continue;
       MatchTerms terms;
       terms.exact_forms.push_back(word.form);
       compiled_.marked.exact_forms.push_back(word.form);

@@ -65,10 +65,10 @@ NearCopies::Words NearCopies::words_of(const std::string& record) {
   analyzer_.analyze(article.text, analysis_);
   Words words;
   for (const Token& token : analysis_.tokens()) {
-    if (token.is_stop_word || token.role != TokenRole::word) continue;
+    if (token.is_stop_word || token.role != TokenRole::kWord) continue;
     const std::uint64_t hash = std::hash<std::string_view>{}(token.stem);
     words.stems.push_back(hash);
-    if (token.kind == TokenKind::number) words.numbers.push_back(hash);
+    if (token.kind == TokenKind::kNumber) words.numbers.push_back(hash);
   }
   sort_unique(words.stems);
   sort_unique(words.numbers);

@@ -112,7 +112,7 @@ void SecondStage::read(std::span<const Token> tokens, std::uint32_t first_positi
   for (const Token& token : tokens) {
     length_ += token.is_stop_word ? 0 : 1;
     if (token.form.empty() || token.stem.empty()) continue;
-    if (token.role == TokenRole::word) {
+    if (token.role == TokenRole::kWord) {
       const std::size_t form = number_of_form(token.form);
       if (form != kNone && form_words_[form] != kNone) words_[form_words_[form]].is_exact = true;
       if (form != kNone && last_form != kNone && token.position == last_position + 1) {

@@ -78,7 +78,7 @@ SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid artic
   if (parts.empty()) return similar;
   similar.words = forms_of(similar.match_terms.words,
                            decoder.decode(database.get_document(article).get_data()), analyzer);
-  const std::string prefix(schema_of(Field::id).prefix);
+  const std::string prefix(schema_of(Field::kId).prefix);
   auto own = database.termlist_begin(article);
   own.skip_to(prefix);
   similar.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());

@@ -23,7 +23,7 @@ std::size_t last_word(std::string_view query) {
     const auto field = find_field_prefix(query.substr(begin));
     is_done = !field;
     if (!field) continue;
-    if (schema_of(field->scope.field).type != FieldType::stems) return query.size();
+    if (schema_of(field->scope.field).type != FieldType::kStems) return query.size();
     begin += field->bytes;
   }
   return begin;
@@ -39,7 +39,7 @@ std::vector<Completion> complete_query(std::string_view query, std::size_t limit
   analyzer.analyze(std::string_view(text).substr(word_begin), analysis);
   const Token* last = nullptr;
   for (const Token& token : analysis.tokens()) {
-    if (token.role == TokenRole::word) last = &token;
+    if (token.role == TokenRole::kWord) last = &token;
   }
   if (last == nullptr || word_begin + last->end != text.size() || limit == 0) return {};
 

@@ -86,7 +86,7 @@ class Speller {
       if (const auto* inner = std::get_if<GroupNode>(&clause.node.value)) {
         collect(*inner);
       } else if (const auto* text = std::get_if<TextNode>(&clause.node.value)) {
-        if (text->match == TextMatch::kWords && schema_of(text->field).type == FieldType::stems)
+        if (text->match == TextMatch::kWords && schema_of(text->field).type == FieldType::kStems)
           collect(*text);
       }
     }
@@ -97,7 +97,7 @@ class Speller {
     source_.analyzer.analyze(node.text, analysis_);
     std::size_t from = node.where.begin;
     for (const Token& token : analysis_.tokens()) {
-      if (token.role != TokenRole::word) {
+      if (token.role != TokenRole::kWord) {
         // What is known by another name is known: kerjasama by kerja sama.
         if (articles_with(token.stem) > 0 && !words_.empty()) words_.back().may_be_misspelt = false;
         continue;
@@ -109,8 +109,8 @@ class Speller {
       from = begin + surface.size();
       QueryWord word{.where = {begin, from},
                      .word = {.form = std::string(token.form), .stem = std::string(token.stem)}};
-      const bool has_digits = token.kind == TokenKind::mixed && has_digits_inside(token.form);
-      const bool is_word = token.kind == TokenKind::word || token.kind == TokenKind::acronym || has_digits;
+      const bool has_digits = token.kind == TokenKind::kMixed && has_digits_inside(token.form);
+      const bool is_word = token.kind == TokenKind::kWord || token.kind == TokenKind::kAcronym || has_digits;
       if (is_word && !token.is_stop_word && token.form.size() >= kLeastLetters) {
         word.word.has_digits = has_digits;
         word.word.articles = articles_with(token.stem);

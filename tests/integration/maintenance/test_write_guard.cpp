@@ -151,7 +151,7 @@ TEST_CASE("a change that meets damage is refused, and not a byte of the last com
   compact_index(sound);  // so that there are no free blocks
   const std::string sound_generation = test::generation_of(sound);
   const Xapian::docid replaced =
-      *Xapian::Database(sound_generation).postlist_begin(make_term(schema_of(Field::id).prefix, "a7"));
+      *Xapian::Database(sound_generation).postlist_begin(make_term(schema_of(Field::kId).prefix, "a7"));
   const std::string term = [&] {  // of all articles
     const Xapian::Database database(sound_generation);
     for (auto name = database.termlist_begin(replaced); name != database.termlist_end(replaced); ++name) {
@@ -161,7 +161,7 @@ TEST_CASE("a change that meets damage is refused, and not a byte of the last com
   }();
   REQUIRE(!term.empty());
   const std::string nul("\0", 1);
-  const std::string id = make_term(schema_of(Field::id).prefix, "a7");
+  const std::string id = make_term(schema_of(Field::kId).prefix, "a7");
   const Row rows[] = {
       {"the head of the list of a term", TableKind::kPostings, term, true, Damage::kSize},
       {"the first chunk of a term", TableKind::kPostings, term, true, Damage::kLastByte},

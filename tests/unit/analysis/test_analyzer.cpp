@@ -25,9 +25,9 @@ using test::unescaped;
 std::string shown(std::span<const Token> tokens) {
   std::string text;
   for (const Token& token : tokens) {
-    if (token.role == TokenRole::equivalent) {
+    if (token.role == TokenRole::kEquivalent) {
       text += "=" + std::string(token.stem);
-    } else if (token.role == TokenRole::implied) {
+    } else if (token.role == TokenRole::kImplied) {
       text += "<" + std::string(token.stem);
     } else {
       if (!text.empty()) text += ' ';
@@ -76,22 +76,22 @@ TEST_CASE("a token says where it stands and of what kind it is") {
     std::string text;
     TokenKind kind;
   };
-  const Row rows[] = {{"buku", TokenKind::word},
-                      {"anak-anak", TokenKind::word},
-                      {"Jum'at", TokenKind::word},
-                      {"di-PHK", TokenKind::word},
-                      {"1.000", TokenKind::number},
-                      {"1,5", TokenKind::number},
-                      {"COVID-19", TokenKind::mixed},
-                      {"1990-an", TokenKind::mixed},
-                      {"ke-16", TokenKind::mixed},
-                      {"KPK", TokenKind::acronym},
-                      {"S.H.", TokenKind::acronym},
-                      {"YANG", TokenKind::word},
-                      {"www.kabar.id", TokenKind::address},
-                      {"@budi", TokenKind::handle},
-                      {"#tagar", TokenKind::hashtag},
-                      {"印度", TokenKind::word}};
+  const Row rows[] = {{"buku", TokenKind::kWord},
+                      {"anak-anak", TokenKind::kWord},
+                      {"Jum'at", TokenKind::kWord},
+                      {"di-PHK", TokenKind::kWord},
+                      {"1.000", TokenKind::kNumber},
+                      {"1,5", TokenKind::kNumber},
+                      {"COVID-19", TokenKind::kMixed},
+                      {"1990-an", TokenKind::kMixed},
+                      {"ke-16", TokenKind::kMixed},
+                      {"KPK", TokenKind::kAcronym},
+                      {"S.H.", TokenKind::kAcronym},
+                      {"YANG", TokenKind::kWord},
+                      {"www.kabar.id", TokenKind::kAddress},
+                      {"@budi", TokenKind::kHandle},
+                      {"#tagar", TokenKind::kHashtag},
+                      {"印度", TokenKind::kWord}};
   for (const Row& row : rows) {
     CAPTURE(row.text);
     Analysis analysis;
@@ -124,15 +124,15 @@ TEST_CASE("what several words say has its own range at the place of the first on
     std::uint32_t position;
     TokenRole role;
   };
-  const Row rows[] = {{"pada", "pada", 0, TokenRole::word},
-                      {"13", "13", 1, TokenRole::word},
-                      {"13 September 2023", "2023-09-13", 1, TokenRole::equivalent},
-                      {"September", "september", 2, TokenRole::word},
-                      {"2023", "2023", 3, TokenRole::word},
-                      {"kerjasama", "kerjasama", 4, TokenRole::word},
-                      {"kerjasama", "kerja", 4, TokenRole::implied},
-                      {"kerjasama", "sama", 5, TokenRole::implied},
-                      {"itu", "itu", 6, TokenRole::word}};
+  const Row rows[] = {{"pada", "pada", 0, TokenRole::kWord},
+                      {"13", "13", 1, TokenRole::kWord},
+                      {"13 September 2023", "2023-09-13", 1, TokenRole::kEquivalent},
+                      {"September", "september", 2, TokenRole::kWord},
+                      {"2023", "2023", 3, TokenRole::kWord},
+                      {"kerjasama", "kerjasama", 4, TokenRole::kWord},
+                      {"kerjasama", "kerja", 4, TokenRole::kImplied},
+                      {"kerjasama", "sama", 5, TokenRole::kImplied},
+                      {"itu", "itu", 6, TokenRole::kWord}};
   REQUIRE(analysis.tokens().size() == std::size(rows));
   for (std::size_t i = 0; i < std::size(rows); ++i) {
     const Token& token = analysis.tokens()[i];
@@ -218,8 +218,8 @@ TEST_CASE("any text has the same stems composed and decomposed") {
   for (int round = 0; round < 5000; ++round) {
     const std::string text = test::random_text(random, 20);
     CAPTURE(text);
-    REQUIRE(shown(test::normalized(text, test::Composition::composed)) ==
-            shown(test::normalized(text, test::Composition::decomposed)));
+    REQUIRE(shown(test::normalized(text, test::Composition::kComposed)) ==
+            shown(test::normalized(text, test::Composition::kDecomposed)));
   }
 }
 

@@ -40,7 +40,7 @@ std::string terms_of(std::string_view text, bool asks_everywhere) {
     forms.push_back(word_forms(raw, text.substr(raw.begin, raw.end - raw.begin), stemmer));
     for (const WordForm& word : forms.back()) {
       ExpressionPart part = word.part;
-      if (asks_everywhere && word.role == TokenRole::word)
+      if (asks_everywhere && word.role == TokenRole::kWord)
         part = {.begins = 0xff, .continues = 0xff, .is_whole = true};
       scanner.before_token(part);
       tokens.push_back({.begin = raw.begin + word.begin,

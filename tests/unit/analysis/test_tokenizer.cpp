@@ -54,7 +54,7 @@ std::string broken_property(std::string_view text) {
     if (token.begin < last_end) return "tokens overlap or are out of order";
     if (token.end <= token.begin) return "a token is empty";
     if (token.end > text.size()) return "a token ends behind the text";
-    const std::size_t limit = token.kind == RawKind::address ? kMaxUrlBytes : kMaxRawTokenBytes;
+    const std::size_t limit = token.kind == RawKind::kAddress ? kMaxUrlBytes : kMaxRawTokenBytes;
     if (token.end - token.begin >= limit + 4) return "a token is too long";
     if (!is_valid_utf8(text.substr(token.begin, token.end - token.begin))) return "a token cuts a character";
     last_end = token.end;
@@ -71,15 +71,15 @@ TEST_CASE("text is split as the gold table says") {
 }
 
 TEST_CASE("a raw token says of what kind it is") {
-  CHECK(only_token("anak-anak").kind == RawKind::text);
-  CHECK(only_token("S.H.").kind == RawKind::abbreviation);
-  CHECK(only_token("S.H").kind == RawKind::abbreviation);
-  CHECK(only_token("1.5").kind == RawKind::text);
-  CHECK(only_token("https://kabar.id/a").kind == RawKind::address);
-  CHECK(only_token("budi@kabar.id").kind == RawKind::address);
-  CHECK(only_token("KABAR.com").kind == RawKind::address);
-  CHECK(only_token("@budi").kind == RawKind::handle);
-  CHECK(only_token("#tagar").kind == RawKind::hashtag);
+  CHECK(only_token("anak-anak").kind == RawKind::kText);
+  CHECK(only_token("S.H.").kind == RawKind::kAbbreviation);
+  CHECK(only_token("S.H").kind == RawKind::kAbbreviation);
+  CHECK(only_token("1.5").kind == RawKind::kText);
+  CHECK(only_token("https://kabar.id/a").kind == RawKind::kAddress);
+  CHECK(only_token("budi@kabar.id").kind == RawKind::kAddress);
+  CHECK(only_token("KABAR.com").kind == RawKind::kAddress);
+  CHECK(only_token("@budi").kind == RawKind::kHandle);
+  CHECK(only_token("#tagar").kind == RawKind::kHashtag);
 }
 
 TEST_CASE("a raw token says what it holds") {

@@ -48,7 +48,7 @@ TEST_CASE("a token is found again with all that was said of it") {
   WordForm form = word("bukunya", "buku");
   form.begin = 1;
   form.end = 7;
-  form.kind = TokenKind::acronym;
+  form.kind = TokenKind::kAcronym;
   form.is_stop_word = true;
   memory.add("Bukunya", std::vector{form});
   const auto words = find(memory, "Bukunya", 0, 7);
@@ -59,7 +59,7 @@ TEST_CASE("a token is found again with all that was said of it") {
   CHECK(found.stem() == "buku");
   CHECK(found.begin() == 1);
   CHECK(found.end() == 7);
-  CHECK(found.kind() == TokenKind::acronym);
+  CHECK(found.kind() == TokenKind::kAcronym);
   CHECK(found.is_stop_word());
 }
 

@@ -55,8 +55,8 @@ TEST_CASE("dates: what the gold table means is read back from ISO 8601 and from 
     CHECK(date(to_iso8601(*moment)) == *moment);
     if (telusur::year_of(*moment) < 1000) continue;  // "1 Januari 1" is for people only
     const DateTime again = date(to_indonesian(*moment));
-    if (moment->precision == Precision::second) {  // people are told the minute
-      CHECK(again.precision == Precision::minute);
+    if (moment->precision == Precision::kSecond) {  // people are told the minute
+      CHECK(again.precision == Precision::kMinute);
       CHECK(moment->utc_seconds - again.utc_seconds >= 0);
       CHECK(moment->utc_seconds - again.utc_seconds < 60);
       CHECK(again.offset_minutes == moment->offset_minutes);
@@ -75,7 +75,7 @@ TEST_CASE("dates: every day from 1 to 9999 exists as the calendar says and round
        day += std::chrono::days(days % 700 < 40 ? 1 : 17)) {
     ++days;
     const DateTime moment{.utc_seconds = day.time_since_epoch().count() * 86400 - 7 * 3600,
-                          .precision = Precision::day};
+                          .precision = Precision::kDay};
     REQUIRE(parse_date(to_iso8601(moment)) == moment);
     REQUIRE(telusur::year_of(moment) == static_cast<int>(std::chrono::year_month_day(day).year()));
     if (telusur::year_of(moment) >= 1000) REQUIRE(parse_date(to_indonesian(moment)) == moment);
@@ -91,7 +91,7 @@ TEST_CASE("dates: random moments of every precision and zone round-trip through 
   for (int i = 0; i < 20000; ++i) {
     DateTime moment{.utc_seconds = seconds(random), .offset_minutes = quarters(random) * 15};
     REQUIRE(date(to_iso8601(moment)) == moment);
-    moment.precision = Precision::minute;
+    moment.precision = Precision::kMinute;
     moment.utc_seconds -= (moment.utc_seconds % 60 + 60) % 60;
     REQUIRE(date(to_iso8601(moment)) == moment);
     if (telusur::year_of(moment) >= 1000) REQUIRE(date(to_indonesian(moment)) == moment);

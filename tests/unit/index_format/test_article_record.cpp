@@ -19,9 +19,9 @@ Article full_article() {
   return {.id = "berita/1",
           .title = "Menteri berkunjung",
           .text = "Jakarta.\nMenteri berkunjung ke Bandung.",
-          .date =
-              DateTime{
-                  .utc_seconds = 1697610600, .offset_minutes = 420, .precision = DateTime::Precision::minute},
+          .date = DateTime{.utc_seconds = 1697610600,
+                           .offset_minutes = 420,
+                           .precision = DateTime::Precision::kMinute},
           .source = "Kabar Nusa",
           .author = "Budi Santoso",
           .category = "Politik",
@@ -75,8 +75,8 @@ TEST_CASE("a date of any time and zone comes back as it was stored") {
        {std::int64_t{0}, std::int64_t{-1}, std::int64_t{-62135596800}, Limits::min(), Limits::max()}) {
     for (const std::int32_t minutes : {0, 420, -210, std::numeric_limits<std::int32_t>::min()}) {
       Article article;
-      article.date =
-          DateTime{.utc_seconds = seconds, .offset_minutes = minutes, .precision = DateTime::Precision::year};
+      article.date = DateTime{
+          .utc_seconds = seconds, .offset_minutes = minutes, .precision = DateTime::Precision::kYear};
       CHECK(decode_article(encode_article(article)) == article);
     }
   }
@@ -96,7 +96,7 @@ TEST_CASE("equal articles have equal records, and different ones different recor
   other.source.swap(other.author);
   CHECK(encode_article(other) != encode_article(full_article()));
   other = full_article();
-  other.date->precision = DateTime::Precision::second;
+  other.date->precision = DateTime::Precision::kSecond;
   CHECK(encode_article(other) != encode_article(full_article()));
 }
 

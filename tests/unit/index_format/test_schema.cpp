@@ -33,9 +33,9 @@ TEST_CASE("every field is found by its English and its Indonesian name, in any c
     }
     CHECK(schema_of(row.field).field == row.field);
   }
-  CHECK(find_field("Judul") == Field::title);
-  CHECK(find_field("tgl") == Field::date);
-  CHECK(find_field("TGL") == Field::date);
+  CHECK(find_field("Judul") == Field::kTitle);
+  CHECK(find_field("tgl") == Field::kDate);
+  CHECK(find_field("TGL") == Field::kDate);
 }
 
 TEST_CASE("what is no name of a field names none") {

@@ -64,7 +64,7 @@ TEST_CASE("queries: words next to each other are one node with their text and pl
 
   CHECK(clauses[0].occur == Occur::kShould);
   CHECK(text_of(clauses[0].node).match == TextMatch::kWords);
-  CHECK(text_of(clauses[0].node).field == Field::any);
+  CHECK(text_of(clauses[0].node).field == Field::kAny);
   CHECK(text_of(clauses[0].node).text == "menteri luar");
   CHECK(text_of(clauses[0].node).where == ByteRange{2, 16});
 
@@ -75,7 +75,7 @@ TEST_CASE("queries: words next to each other are one node with their text and pl
   CHECK(text_of(clauses[1].node).where == ByteRange{19, 34});
 
   CHECK(text_of(clauses[2].node).match == TextMatch::kExact);
-  CHECK(text_of(clauses[2].node).field == Field::title);
+  CHECK(text_of(clauses[2].node).field == Field::kTitle);
   CHECK(text_of(clauses[2].node).text == "pemerintah");
   CHECK(text_of(clauses[2].node).where == ByteRange{41, 52});
 

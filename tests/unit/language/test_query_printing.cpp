@@ -74,9 +74,9 @@ class TreeMaker {
 
   QueryNode leaf() {
     if (below(6) == 0) return {.value = DateNode{.range = range(), .where = {}}};
-    static constexpr Field kFields[] = {Field::any,      Field::any,    Field::title,
-                                        Field::text,     Field::source, Field::author,
-                                        Field::category, Field::url,    Field::id};
+    static constexpr Field kFields[] = {Field::kAny,      Field::kAny,    Field::kTitle,
+                                        Field::kText,     Field::kSource, Field::kAuthor,
+                                        Field::kCategory, Field::kUrl,    Field::kId};
     static constexpr TextMatch kMatches[] = {TextMatch::kWords, TextMatch::kWords, TextMatch::kPhrase,
                                              TextMatch::kNear,  TextMatch::kExact, TextMatch::kPrefix};
     TextNode node;

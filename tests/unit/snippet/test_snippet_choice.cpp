@@ -357,7 +357,7 @@ TEST_CASE("so are those of the sample corpus") {
     for (const telusur::Token& token : analysis.tokens()) {
       // A term of several words is marked as one with the words in it, which the plain way to look does not
       // know.
-      if (!token.is_stop_word && token.role == telusur::TokenRole::word) stems.emplace_back(token.stem);
+      if (!token.is_stop_word && token.role == telusur::TokenRole::kWord) stems.emplace_back(token.stem);
     }
     for (int round = 0; round < 20; ++round) {
       RandomCase made{.text = text, .terms = {}, .max_characters = pick(40, 320)};

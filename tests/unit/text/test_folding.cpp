@@ -82,8 +82,8 @@ TEST_CASE("composed and decomposed text fold to the same") {
   for (int round = 0; round < 20000; ++round) {
     const std::string text = test::random_text(random, 12);
     CAPTURE(text);
-    REQUIRE(fold(test::normalized(text, test::Composition::composed)) ==
-            fold(test::normalized(text, test::Composition::decomposed)));
+    REQUIRE(fold(test::normalized(text, test::Composition::kComposed)) ==
+            fold(test::normalized(text, test::Composition::kDecomposed)));
   }
 }
 

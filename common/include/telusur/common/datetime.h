@@ -15,11 +15,11 @@ inline constexpr std::int32_t kWibOffsetMinutes = 7 * 60;
 
 /// A moment, with as much precision as its source gave.
 struct DateTime {
-  enum class Precision : std::uint8_t { year, month, day, minute, second };
+  enum class Precision : std::uint8_t { kYear, kMonth, kDay, kMinute, kSecond };
 
   std::int64_t utc_seconds = 0;  ///< seconds since 1970-01-01T00:00Z, of the beginning of the named span
   std::int32_t offset_minutes = kWibOffsetMinutes;  ///< zone it was written in, minutes east of UTC
-  Precision precision = Precision::second;
+  Precision precision = Precision::kSecond;
 
   friend bool operator==(const DateTime&, const DateTime&) = default;
 };

@@ -9,7 +9,7 @@
 namespace telusur {
 
 /// A field that a query or a filter can name.
-enum class Field : std::uint8_t { any, title, text, source, author, category, url, date, id };
+enum class Field : std::uint8_t { kAny, kTitle, kText, kSource, kAuthor, kCategory, kUrl, kDate, kId };
 
 /// The names of one field. All are lower-case ASCII.
 struct FieldName {

@@ -28,7 +28,7 @@ std::string list(std::span<const std::string> cells) {
 }
 
 std::string explain_missing_text(std::span<const std::string> cells, const FieldNames& names) {
-  if (const std::string& own = names.own_name(Field::text); !own.empty()) {
+  if (const std::string& own = names.own_name(Field::kText); !own.empty()) {
     return fmt::format("has no column \"{}\" to take the text from; its columns are {}", own, list(cells));
   }
   return fmt::format(
@@ -46,7 +46,7 @@ std::string CsvHeader::read(std::span<const std::string> cells, const FieldNames
       columns_.push_back({.index = index, .match = match});
     }
   }
-  return has(Field::text) ? "" : explain_missing_text(cells, names);
+  return has(Field::kText) ? "" : explain_missing_text(cells, names);
 }
 
 bool CsvHeader::has(Field field) const noexcept {
@@ -71,7 +71,8 @@ char find_delimiter(std::string_view head, const FieldNames& names) {
       while (!cell.empty() && (cell.front() == '"' || cell.front() == ' ')) cell.remove_prefix(1);
       while (!cell.empty() && (cell.back() == '"' || cell.back() == ' ')) cell.remove_suffix(1);
       const auto matches = names.find(cell);
-      if (!matches.empty() && (matches.front().field == Field::text || matches.front().field == Field::title))
+      if (!matches.empty() &&
+          (matches.front().field == Field::kText || matches.front().field == Field::kTitle))
         return delimiter;
       begin = end + 1;
     }

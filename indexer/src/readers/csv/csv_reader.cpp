@@ -58,10 +58,10 @@ class CsvReader final : public ArticleReader {
       if (column.index >= row.cells.size()) continue;
       const Field field = column.match.field;
       const std::string& cell = row.cells[column.index];
-      std::string_view value = field == Field::text || field == Field::title
+      std::string_view value = field == Field::kText || field == Field::kTitle
                                    ? plain_text(cell, decoded_)
                                    : decode_character_references(cell, decoded_);
-      if (field == Field::text) value = split_joined_paragraphs(value, paragraphs_);
+      if (field == Field::kText) value = split_joined_paragraphs(value, paragraphs_);
       record_.offer(column.match, value);
     }
     return record_;

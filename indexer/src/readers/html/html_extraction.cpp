@@ -26,32 +26,32 @@ struct MetaName {
 };
 
 constexpr std::array<MetaName, 26> kMetaNames{{
-    {"og:title", {Field::title, 1}},
-    {"article:published_time", {Field::date, 1}},
-    {"datepublished", {Field::date, 2}},
-    {"date", {Field::date, 3}},
-    {"pubdate", {Field::date, 3}},
-    {"publishdate", {Field::date, 3}},
-    {"publish_date", {Field::date, 3}},
-    {"publish-date", {Field::date, 3}},
-    {"dtk:publishdate", {Field::date, 3}},
-    {"content_publisheddate", {Field::date, 3}},
-    {"dc.date", {Field::date, 4}},
-    {"dc.date.issued", {Field::date, 4}},
-    {"author", {Field::author, 1}},
-    {"dtk:author", {Field::author, 1}},
-    {"content_author", {Field::author, 1}},
-    {"article:author", {Field::author, 2}},
-    {"article:section", {Field::category, 1}},
-    {"section", {Field::category, 2}},
-    {"content_category", {Field::category, 2}},
-    {"og:site_name", {Field::source, 1}},
-    {"application-name", {Field::source, 2}},
-    {"og:url", {Field::url, 1}},
-    {"id", {Field::id, 1}},
-    {"articleid", {Field::id, 1}},
-    {"dtk:articleid", {Field::id, 1}},
-    {"content_id", {Field::id, 1}},
+    {"og:title", {Field::kTitle, 1}},
+    {"article:published_time", {Field::kDate, 1}},
+    {"datepublished", {Field::kDate, 2}},
+    {"date", {Field::kDate, 3}},
+    {"pubdate", {Field::kDate, 3}},
+    {"publishdate", {Field::kDate, 3}},
+    {"publish_date", {Field::kDate, 3}},
+    {"publish-date", {Field::kDate, 3}},
+    {"dtk:publishdate", {Field::kDate, 3}},
+    {"content_publisheddate", {Field::kDate, 3}},
+    {"dc.date", {Field::kDate, 4}},
+    {"dc.date.issued", {Field::kDate, 4}},
+    {"author", {Field::kAuthor, 1}},
+    {"dtk:author", {Field::kAuthor, 1}},
+    {"content_author", {Field::kAuthor, 1}},
+    {"article:author", {Field::kAuthor, 2}},
+    {"article:section", {Field::kCategory, 1}},
+    {"section", {Field::kCategory, 2}},
+    {"content_category", {Field::kCategory, 2}},
+    {"og:site_name", {Field::kSource, 1}},
+    {"application-name", {Field::kSource, 2}},
+    {"og:url", {Field::kUrl, 1}},
+    {"id", {Field::kId, 1}},
+    {"articleid", {Field::kId, 1}},
+    {"dtk:articleid", {Field::kId, 1}},
+    {"content_id", {Field::kId, 1}},
 }};
 
 void take_meta(const xmlNode* meta, RawRecord& record) {
@@ -61,7 +61,7 @@ void take_meta(const xmlNode* meta, RawRecord& record) {
     if (name.empty() || found == kMetaNames.end()) continue;
     const std::string content = attribute(meta, "content");
     const bool is_address = content.starts_with("http://") || content.starts_with("https://");
-    if (is_address && found->match.field != Field::url) continue;  // a profile is no name
+    if (is_address && found->match.field != Field::kUrl) continue;  // a profile is no name
     record.offer(found->match, content);
   }
 }
@@ -78,14 +78,14 @@ void take_facts(const xmlNode* root, RawRecord& record, JsonLdReader& json_ld) {
         json_ld.read(raw_text(node, kMaxJsonLdBytes), record);
       }
     } else if (name == "title") {
-      record.offer({Field::title, kPageTitleRank}, raw_text(node, kLongestTitle));
+      record.offer({Field::kTitle, kPageTitleRank}, raw_text(node, kLongestTitle));
     } else if (name == "h1") {
-      record.offer({Field::title, kHeadingRank}, raw_text(node, kLongestTitle));
+      record.offer({Field::kTitle, kHeadingRank}, raw_text(node, kLongestTitle));
     } else if (name == "link") {
       if (to_lower_ascii(attribute(node, "rel")) == "canonical")
-        record.offer({Field::url, 0}, attribute(node, "href"));
+        record.offer({Field::kUrl, 0}, attribute(node, "href"));
     } else if (name == "time") {
-      record.offer({Field::date, kTimeElementRank}, attribute(node, "datetime"));
+      record.offer({Field::kDate, kTimeElementRank}, attribute(node, "datetime"));
     }
   }
 }
@@ -157,7 +157,7 @@ void extract_article(std::string_view html, RawRecord& record) {
   std::string text = main_text(root);
   // A page that is built by scripts holds its text in JSON-LD alone.
   const std::string& stated = json_ld.article_body();
-  record[Field::text] = stated.size() > 2 * text.size() ? stated : std::move(text);
+  record[Field::kText] = stated.size() > 2 * text.size() ? stated : std::move(text);
 }
 
 }  // namespace telusur

@@ -21,17 +21,17 @@ struct Property {
 };
 
 constexpr std::array<Property, 11> kProperties{{
-    {"/headline", {Field::title, kRank}},
-    {"/datePublished", {Field::date, kRank}},
-    {"/author", {Field::author, kRank}},
-    {"/articleSection", {Field::category, kRank}},
-    {"/publisher", {Field::source, kRank}},
-    {"/url", {Field::url, 2}},
-    {"/mainEntityOfPage/@id", {Field::url, 3}},
-    {"/mainEntityOfPage", {Field::url, 4}},
-    {"/identifier/value", {Field::id, kRank}},
-    {"/identifier", {Field::id, kRank}},
-    {"/dateCreated", {Field::date, kRank + 1}},
+    {"/headline", {Field::kTitle, kRank}},
+    {"/datePublished", {Field::kDate, kRank}},
+    {"/author", {Field::kAuthor, kRank}},
+    {"/articleSection", {Field::kCategory, kRank}},
+    {"/publisher", {Field::kSource, kRank}},
+    {"/url", {Field::kUrl, 2}},
+    {"/mainEntityOfPage/@id", {Field::kUrl, 3}},
+    {"/mainEntityOfPage", {Field::kUrl, 4}},
+    {"/identifier/value", {Field::kId, kRank}},
+    {"/identifier", {Field::kId, kRank}},
+    {"/dateCreated", {Field::kDate, kRank + 1}},
 }};
 
 bool names_article(std::string_view type) {

@@ -18,9 +18,9 @@ ReadResult JsonRecordReader::read(std::string_view json, const RecordPlace& plac
   record_.clear();
   for (const dom::key_value_pair& member : object) {
     for (const FieldMatch& match : names_.find(member.key)) {
-      const std::string_view separator = match.field == Field::text ? "\n" : ", ";
+      const std::string_view separator = match.field == Field::kText ? "\n" : ", ";
       if (!text_of(member.value, separator, value_)) continue;
-      const bool may_hold_markup = match.field == Field::text || match.field == Field::title;
+      const bool may_hold_markup = match.field == Field::kText || match.field == Field::kTitle;
       record_.offer(match, may_hold_markup ? plain_text(value_, decoded_)
                                            : decode_character_references(value_, decoded_));
     }

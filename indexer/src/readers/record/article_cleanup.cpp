@@ -100,19 +100,19 @@ Rejection reject(const RecordPlace& place, std::string reason) {
 
 ReadResult to_article(const RawRecord& record, const RecordPlace& place) {
   Article article;
-  article.text = without_punctuation_lines(collapse_paragraphs(record[Field::text]));
+  article.text = without_punctuation_lines(collapse_paragraphs(record[Field::kText]));
   if (!has_letter_or_digit(article.text) || is_only_date_line(article.text)) {
     return reject(place, "has no text");
   }
 
-  article.id = collapse_white_space(record[Field::id]);
+  article.id = collapse_white_space(record[Field::kId]);
   if (article.id.empty()) article.id = derived_id(place);
-  article.title = collapse_white_space(record[Field::title]);
-  article.date = parse_date(collapse_white_space(record[Field::date]));
-  article.source = collapse_white_space(record[Field::source]);
-  article.author = collapse_white_space(record[Field::author]);
-  article.category = collapse_white_space(record[Field::category]);
-  article.url = collapse_white_space(record[Field::url]);
+  article.title = collapse_white_space(record[Field::kTitle]);
+  article.date = parse_date(collapse_white_space(record[Field::kDate]));
+  article.source = collapse_white_space(record[Field::kSource]);
+  article.author = collapse_white_space(record[Field::kAuthor]);
+  article.category = collapse_white_space(record[Field::kCategory]);
+  article.url = collapse_white_space(record[Field::kUrl]);
   if (place.path != "-") article.path = repair_utf8(std::string(place.path));
   return article;
 }

@@ -20,14 +20,14 @@ struct FieldDefaults {
 };
 
 constexpr std::array<FieldDefaults, 8> kDefaults{{
-    {Field::id, {"id", "_id", "docno", "guid"}},
-    {Field::title, {"title", "judul", "headline"}},
-    {Field::text, {"text", "body", "content", "isi", "isi_berita", "berita", "artikel"}},
-    {Field::date, {"date", "tanggal", "published", "published_at", "pubdate"}},
-    {Field::source, {"source", "sumber", "media"}},
-    {Field::author, {"author", "penulis"}},
-    {Field::category, {"category", "kategori", "rubrik", "section"}},
-    {Field::url, {"url", "link", "tautan"}},
+    {Field::kId, {"id", "_id", "docno", "guid"}},
+    {Field::kTitle, {"title", "judul", "headline"}},
+    {Field::kText, {"text", "body", "content", "isi", "isi_berita", "berita", "artikel"}},
+    {Field::kDate, {"date", "tanggal", "published", "published_at", "pubdate"}},
+    {Field::kSource, {"source", "sumber", "media"}},
+    {Field::kAuthor, {"author", "penulis"}},
+    {Field::kCategory, {"category", "kategori", "rubrik", "section"}},
+    {Field::kUrl, {"url", "link", "tautan"}},
 }};
 
 bool is_known(std::string_view field) {

@@ -15,7 +15,7 @@ namespace telusur {
 
 /// A field that a name feeds. When several names feed one field, the lowest rank wins.
 struct FieldMatch {
-  Field field = Field::any;
+  Field field = Field::kAny;
   std::size_t rank = 0;
 };
 

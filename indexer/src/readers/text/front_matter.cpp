@@ -126,7 +126,7 @@ void read_lines(std::string_view block, char separator, const FieldNames& names,
       text = scalar(value);
     }
     for (const FieldMatch& match : names.find(key)) {
-      if (match.field != Field::text) record.offer(match, text);  // which stands below
+      if (match.field != Field::kText) record.offer(match, text);  // which stands below
     }
   }
 }

@@ -26,8 +26,8 @@ class MarkdownReader final : public ArticleReader {
     static const FieldNames usual_names;
     take_front_matter(markdown, usual_names, record);
     MarkdownText body = read_markdown(markdown);
-    if (record[Field::title].empty()) record[Field::title] = std::move(body.heading);
-    record[Field::text] = std::move(body.text);
+    if (record[Field::kTitle].empty()) record[Field::kTitle] = std::move(body.heading);
+    record[Field::kText] = std::move(body.text);
     return to_article(record, place);
   }
 

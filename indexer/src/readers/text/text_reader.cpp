@@ -57,7 +57,7 @@ bool take_header(std::string_view& text, const FieldNames& names, RawRecord& rec
     const std::string_view line = take_line(rest);
     const auto header = header_line(line);
     const auto matches = header ? names.find(header->name) : std::span<const FieldMatch>();
-    const bool is_text = !matches.empty() && matches.front().field == Field::text;
+    const bool is_text = !matches.empty() && matches.front().field == Field::kText;
     if (!is_within && (matches.empty() || is_text)) return false;
     if (line.empty()) {
       text = rest;
@@ -79,7 +79,7 @@ void take_title(std::string_view& text, RawRecord& record) {
   std::string_view rest = text;
   const std::string_view line = take_line(rest);
   if (trim_ascii(rest).empty() || prefix_of_characters(line, kLongestTitle) < line.size()) return;
-  record[Field::title].assign(line);
+  record[Field::kTitle].assign(line);
   text = rest;
 }
 
@@ -118,7 +118,7 @@ class TextReader final : public ArticleReader {
     std::string_view text = trim_ascii(with_line_feeds(*content, converted));
     static const FieldNames usual_names;
     if (!take_header(text, usual_names, record)) take_title(text, record);
-    record[Field::text] = join_wrapped_lines(text);
+    record[Field::kText] = join_wrapped_lines(text);
     return to_article(record, place);
   }
 

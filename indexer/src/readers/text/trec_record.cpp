@@ -23,20 +23,20 @@ struct TagField {
   FieldMatch match;
 };
 
-constexpr std::array<TagField, 14> kTags{{{"docno", {Field::id, 0}},
-                                          {"docid", {Field::id, 30}},
-                                          {"head", {Field::title, 30}},
-                                          {"hl", {Field::title, 30}},
-                                          {"ttl", {Field::title, 30}},
-                                          {"h3", {Field::title, 40}},
-                                          {"leadpara", {Field::text, 0}},
-                                          {"lp", {Field::text, 0}},
-                                          {"lead", {Field::text, 0}},
-                                          {"byline", {Field::author, 30}},
-                                          {"date_time", {Field::date, 30}},
-                                          {"date1", {Field::date, 30}},
-                                          {"dd", {Field::date, 40}},
-                                          {"pub", {Field::source, 30}}}};
+constexpr std::array<TagField, 14> kTags{{{"docno", {Field::kId, 0}},
+                                          {"docid", {Field::kId, 30}},
+                                          {"head", {Field::kTitle, 30}},
+                                          {"hl", {Field::kTitle, 30}},
+                                          {"ttl", {Field::kTitle, 30}},
+                                          {"h3", {Field::kTitle, 40}},
+                                          {"leadpara", {Field::kText, 0}},
+                                          {"lp", {Field::kText, 0}},
+                                          {"lead", {Field::kText, 0}},
+                                          {"byline", {Field::kAuthor, 30}},
+                                          {"date_time", {Field::kDate, 30}},
+                                          {"date1", {Field::kDate, 30}},
+                                          {"dd", {Field::kDate, 40}},
+                                          {"pub", {Field::kSource, 30}}}};
 
 std::optional<FieldMatch> field_of(std::string_view tag) {
   const auto* const found = std::ranges::find(kTags, tag, &TagField::tag);
@@ -163,7 +163,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
     remainder += sgml.substr(done, tag->begin - done);
     const std::size_t end = ends.find(*tag);
     const std::string_view content = sgml.substr(tag->end, end - tag->end);
-    if (match && match->field == Field::text) {
+    if (match && match->field == Field::kText) {
       text += plain(content);
     } else if (match) {
       record.offer(*match, plain(content));
@@ -174,7 +174,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
   if (text.empty() && to_lower_ascii(remainder).find("<html") != std::string::npos) {
     extract_article(remainder, record);
   } else {
-    record[Field::text] = text.empty() ? plain(remainder) : text;
+    record[Field::kText] = text.empty() ? plain(remainder) : text;
   }
 }
 

@@ -24,28 +24,28 @@ struct ElementField {
 };
 
 // The whole text before the summary; when it was published before when it was changed.
-constexpr std::array<ElementField, 22> kElements{{{"title", {Field::title, 0}},
-                                                  {"dc:title", {Field::title, 1}},
-                                                  {"content:encoded", {Field::text, 0}},
-                                                  {"content", {Field::text, 1}},
-                                                  {"description", {Field::text, 2}},
-                                                  {"summary", {Field::text, 3}},
-                                                  {"pubdate", {Field::date, 0}},
-                                                  {"published", {Field::date, 1}},
-                                                  {"dc:date", {Field::date, 2}},
-                                                  {"updated", {Field::date, 3}},
-                                                  {"author", {Field::author, 0}},
-                                                  {"dc:creator", {Field::author, 1}},
-                                                  {"category", {Field::category, 0}},
-                                                  {"dc:subject", {Field::category, 1}},
-                                                  {"source", {Field::source, 0}},
-                                                  {"dc:source", {Field::source, 1}},
-                                                  {"dc:publisher", {Field::source, 2}},
-                                                  {"guid", {Field::id, 0}},
-                                                  {"id", {Field::id, 1}},
-                                                  {"dc:identifier", {Field::id, 2}},
-                                                  {"link", {Field::url, 0}},
-                                                  {"dc:link", {Field::url, 1}}}};
+constexpr std::array<ElementField, 22> kElements{{{"title", {Field::kTitle, 0}},
+                                                  {"dc:title", {Field::kTitle, 1}},
+                                                  {"content:encoded", {Field::kText, 0}},
+                                                  {"content", {Field::kText, 1}},
+                                                  {"description", {Field::kText, 2}},
+                                                  {"summary", {Field::kText, 3}},
+                                                  {"pubdate", {Field::kDate, 0}},
+                                                  {"published", {Field::kDate, 1}},
+                                                  {"dc:date", {Field::kDate, 2}},
+                                                  {"updated", {Field::kDate, 3}},
+                                                  {"author", {Field::kAuthor, 0}},
+                                                  {"dc:creator", {Field::kAuthor, 1}},
+                                                  {"category", {Field::kCategory, 0}},
+                                                  {"dc:subject", {Field::kCategory, 1}},
+                                                  {"source", {Field::kSource, 0}},
+                                                  {"dc:source", {Field::kSource, 1}},
+                                                  {"dc:publisher", {Field::kSource, 2}},
+                                                  {"guid", {Field::kId, 0}},
+                                                  {"id", {Field::kId, 1}},
+                                                  {"dc:identifier", {Field::kId, 2}},
+                                                  {"link", {Field::kUrl, 0}},
+                                                  {"dc:link", {Field::kUrl, 1}}}};
 constexpr std::size_t kLowestRank = 100;
 
 const ElementField* find_element(std::string_view name) {
@@ -140,8 +140,8 @@ class RssReader final : public ArticleReader {
     ++number_;
     is_too_long_ = false;
     record_.clear();
-    record_.offer({Field::id, 3}, element.attribute("rdf:about"));
-    record_.offer({Field::url, 2}, element.attribute("rdf:about"));
+    record_.offer({Field::kId, 3}, element.attribute("rdf:about"));
+    record_.offer({Field::kUrl, 2}, element.attribute("rdf:about"));
   }
 
   void begin_field(const XmlEvent& element) {
@@ -185,9 +185,9 @@ class RssReader final : public ArticleReader {
       return;
     }
     const FieldMatch match = field_->match;
-    if (match.field == Field::author) {
+    if (match.field == Field::kAuthor) {
       record_.offer(match, without_address(within(value_, "name").value_or(value_)));
-    } else if (match.field == Field::source) {
+    } else if (match.field == Field::kSource) {
       record_.offer(match, within(value_, "title").value_or(value_));
     } else {
       record_.offer(match, plain_text(value_, scratch_));
@@ -198,10 +198,10 @@ class RssReader final : public ArticleReader {
     const RecordPlace place{.path = path_, .line = item_line_, .number = number_};
     item_depth_.reset();
     if (is_too_long_) return reject(place, "is longer than 64 MiB, too long for one article");
-    record_.offer({Field::source, kLowestRank}, feed_title_);
+    record_.offer({Field::kSource, kLowestRank}, feed_title_);
     // An item has another place in the feed each day, so its place is no name for it.
-    const std::string url = record_[Field::url];
-    record_.offer({Field::id, kLowestRank}, url);
+    const std::string url = record_[Field::kUrl];
+    record_.offer({Field::kId, kLowestRank}, url);
     return to_article(record_, place);
   }
 

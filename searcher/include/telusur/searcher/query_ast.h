@@ -31,7 +31,7 @@ struct TextSynonym {
 
 /// Words to look for, as they were typed (without quotes and operators), not yet analyzed.
 struct TextNode {
-  Field field = Field::any;
+  Field field = Field::kAny;
   TextMatch match = TextMatch::kWords;
   std::string text;
   std::uint32_t distance = 0;  ///< of TextMatch::kNear
