@@ -32,7 +32,7 @@ TEST_CASE("telusur-analyze --json gives the tokens with offsets in bytes") {
   CHECK(tokens[1]["role"] == "word");
 }
 
-TEST_CASE("telusur-analyze shows the further terms of a word at its place") {
+TEST_CASE("telusur-analyze shows the extra terms of a word at its position") {
   const ProgramResult result = telusur_analyze({"kerja", "sama", "antikorupsi"});
   CHECK(result.out ==
         " begin    end  surface                  stem                 kind\n"
@@ -43,19 +43,19 @@ TEST_CASE("telusur-analyze shows the further terms of a word at its place") {
         "    11     22  antikorupsi              korupsi              word, implied\n");
 }
 
-TEST_CASE("telusur-analyze --words answers each line with word and stem") {
+TEST_CASE("telusur-analyze --words prints each input word with its stem") {
   const ProgramResult result =
       telusur_analyze({"--words"}, {.input = "menulis\nanak-anaknya\nmenteri\n\nKPK-nya\n"});
   CHECK(result.exit_code == 0);
   CHECK(result.out == "menulis\ttulis\nanak-anaknya\tanak\nmenteri\tmenteri\n\t\nKPK-nya\tkpk\n");
 }
 
-TEST_CASE("telusur-analyze --words ignores what follows a tab") {
+TEST_CASE("telusur-analyze --words ignores the text after a tab") {
   const ProgramResult result = telusur_analyze({"--words"}, {.input = "menulis\tverba\tX\n\tX\n"});
   CHECK(result.out == "menulis\ttulis\n\t\n");
 }
 
-TEST_CASE("telusur-analyze --lexicon tries a lexicon out") {
+TEST_CASE("telusur-analyze --lexicon applies a lexicon") {
   const TemporaryDirectory folder;
   const std::string lexicon = folder.write("kamus.txt", "kata: gimik\nkata: ngopi = kopi\n");
   const ProgramResult result =
@@ -64,7 +64,7 @@ TEST_CASE("telusur-analyze --lexicon tries a lexicon out") {
   CHECK(telusur_analyze({"--lexicon", folder.file("tidak-ada"), "kata"}).exit_code == 2);
 }
 
-TEST_CASE("telusur-analyze repairs what is not UTF-8") {
+TEST_CASE("telusur-analyze repairs invalid UTF-8") {
   CHECK(telusur_analyze({}, {.input = "caf\xE9 baru"}).exit_code == 0);
 }
 

@@ -66,7 +66,7 @@ std::string pick_file(const std::string& generation, Random& random) {
   return files.back().string();
 }
 
-TEST_CASE("no command dies of a damaged file or hangs" * doctest::test_suite("slow")) {
+TEST_CASE("no command crashes or hangs on a damaged file" * doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string changed = folder.file("mixed.db");
   write_mixed_index(changed);

@@ -31,7 +31,7 @@ ProgramResult index(const TemporaryDirectory& folder, const std::string& name, c
       {.environment = {"MALLOC_ARENA_MAX=1"}});
 }
 
-TEST_CASE("a line of 200 MB is named, and the lines around it are indexed" * doctest::test_suite("slow")) {
+TEST_CASE("a line of 200 MB is rejected, and the lines around it are indexed" * doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string giant = R"({"id": "b", "isi": ")" + std::string(200 * kMegabyte, 'x') + "\"}\n";
   const ProgramResult result =
@@ -42,8 +42,7 @@ TEST_CASE("a line of 200 MB is named, and the lines around it are indexed" * doc
   CHECK(contains(result.err, "a.jsonl:2: is longer than 64 MiB"));
 }
 
-TEST_CASE("a text, a cell of CSV, a document and an item of more than 64 MiB are named" *
-          doctest::test_suite("slow")) {
+TEST_CASE("a text, CSV cell, document or feed item over 64 MiB is rejected" * doctest::test_suite("slow")) {
   const std::string giant(65 * kMegabyte, 'x');
   const std::pair<std::string, std::string> rows[] = {
       {"a.txt", giant},
@@ -63,7 +62,7 @@ TEST_CASE("a text, a cell of CSV, a document and an item of more than 64 MiB are
   }
 }
 
-TEST_CASE("JSON that is nested a million deep is named") {
+TEST_CASE("JSON nested a million levels deep is rejected") {
   const TemporaryDirectory folder;
   const ProgramResult result =
       index(folder, "a.jsonl", "{\"isi\": " + std::string(1000000, '[') + "\n{\"isi\": \"Banjir\"}\n");
@@ -72,7 +71,7 @@ TEST_CASE("JSON that is nested a million deep is named") {
   CHECK(contains(result.err, "a.jsonl:1: is not valid JSON"));
 }
 
-TEST_CASE("ids of 10 kB that differ in their last byte alone stay different, and a re-run knows them") {
+TEST_CASE("ids of 10 kB that differ only in their last byte stay distinct, also in the next run") {
   const TemporaryDirectory folder;
   const std::string id(10000, 'i');
   const std::string lines =
@@ -82,7 +81,7 @@ TEST_CASE("ids of 10 kB that differ in their last byte alone stay different, and
   CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "banjir"}).out == "1\n");
 }
 
-TEST_CASE("names with line feeds, escape sequences and broken UTF-8 are read, and printed on one line") {
+TEST_CASE("file names with line feeds, escape sequences and broken UTF-8 are read and printed on one line") {
   const TemporaryDirectory folder;
   for (const std::string name : {"a\nb.txt", "a\x1b[31m.txt", "a\xff.txt", "a .txt", "-.txt"}) {
     folder.write("in/" + name, "");
@@ -96,7 +95,7 @@ TEST_CASE("names with line feeds, escape sequences and broken UTF-8 are read, an
   CHECK(contains(telusur_index({"-d", folder.file("news.db"), folder.file("in")}).out, "5 unchanged"));
 }
 
-TEST_CASE("JSON and counts of the programs hold nothing that a terminal obeys") {
+TEST_CASE("JSON and counts contain no terminal control characters") {
   const TemporaryDirectory folder;
   const std::string evil =
       "a\xC2\x9B"
@@ -137,7 +136,7 @@ TEST_CASE("JSON and counts of the programs hold nothing that a terminal obeys") 
   }
 }
 
-TEST_CASE("a dry run says what would be done and touches nothing") {
+TEST_CASE("a dry run reports what would be done and changes nothing") {
   const TemporaryDirectory folder;
   folder.write("in/a.txt", "Banjir\n\nAir naik.");
   folder.write("in/b.txt", "Longsor\n\nJalan putus.");
@@ -164,7 +163,7 @@ TEST_CASE("a dry run says what would be done and touches nothing") {
                  "1 added, 1 updated, 0 unchanged, 1 removed, 1 rejected"));
 }
 
-TEST_CASE("files come from a list on standard input, and progress is drawn when it is asked for") {
+TEST_CASE("files come from a list on standard input, and progress is drawn on request") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a\nb.txt", "Banjir\n\nAir naik.");
   const ProgramResult result =

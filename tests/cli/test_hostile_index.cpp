@@ -44,7 +44,7 @@ Row stub(const std::string& name, const std::string& content,
           .expectation = expectation};
 }
 
-TEST_CASE("a stub that is not the one line of ours is refused, and nothing in it is run or followed") {
+TEST_CASE("a stub other than one line of our form is refused, and no path in it is run or followed") {
   const Expectation lenient = Expectation::kAnything;
   try_all({stub("a program", "remote :/usr/bin/touch pwned\n"), stub("a host", "remote localhost:1\n"),
            stub("an absolute path", "auto /other/place\n"),
@@ -61,7 +61,7 @@ TEST_CASE("a stub that is not the one line of ours is refused, and nothing in it
                 "auto generation-1" + std::string(1 << 20, ' ') + "\n" + std::string(1 << 20, 'x'))});
 }
 
-TEST_CASE("a stub that is no file is refused without waiting for it") {
+TEST_CASE("a stub that is not a regular file is refused without waiting") {
   try_all(
       {{.name = "a link to a good stub",
         .tamper =
@@ -79,7 +79,7 @@ TEST_CASE("a stub that is no file is refused without waiting for it") {
         .tamper = [](const Sandbox& sandbox) { sandbox.make_folder("news.db/XAPIANDB"); }}});
 }
 
-TEST_CASE("a file in place of the folder is refused, even if it is a stub itself") {
+TEST_CASE("a file in place of the index folder is refused, even if it is a stub itself") {
   const auto file = [](const std::string& content) {
     return Row{.name = "a file of " + content.substr(0, content.find('\n')),
                .tamper = [content](const Sandbox& sandbox) { sandbox.write("file", content); },
@@ -90,7 +90,7 @@ TEST_CASE("a file in place of the folder is refused, even if it is a stub itself
            file("")});
 }
 
-TEST_CASE("what lies elsewhere is not taken for a part of the index") {
+TEST_CASE("links that lead out of the index are not followed") {
   try_all(
       {{.name = "a generation that is a link to another index",
         .tamper =
@@ -109,7 +109,7 @@ TEST_CASE("what lies elsewhere is not taken for a part of the index") {
         .reasons = {"news.db"}}});
 }
 
-TEST_CASE("a lock of an odd kind leads nowhere") {
+TEST_CASE("a lock that is a link, a FIFO or a folder is not followed") {
   const auto lock = [](const std::string& name, std::function<void(const Sandbox&)> tamper) {
     return Row{.name = "a lock that is " + name,
                .tamper = std::move(tamper),
@@ -123,7 +123,7 @@ TEST_CASE("a lock of an odd kind leads nowhere") {
            lock("a folder", [](const Sandbox& sandbox) { sandbox.make_folder("news.db/lock"); })});
 }
 
-TEST_CASE("an index that lost its stub loses nothing else") {
+TEST_CASE("an index without its stub loses no other file") {
   const auto remove_stub = [](const Sandbox& sandbox) { fs::remove(sandbox.path + "/XAPIANDB"); };
   const auto damage = [remove_stub](const Sandbox& sandbox) {
     remove_stub(sandbox);
@@ -158,7 +158,7 @@ TEST_CASE("an index that lost its stub loses nothing else") {
   try_all(rows);
 }
 
-TEST_CASE("files that may not be read are named with the reason") {
+TEST_CASE("an unreadable file is named with the reason") {
   if (!may_become_nobody()) return;
   const auto closed = [](const std::string& name) {
     return Row{.name = "no permission to read " + name,
@@ -174,7 +174,7 @@ TEST_CASE("files that may not be read are named with the reason") {
            closed("news.db/generation-1/iamglass"), closed("news.db/generation-1/postlist.glass")});
 }
 
-TEST_CASE("impossible numbers in iamglass are found before Xapian uses them") {
+TEST_CASE("impossible numbers in iamglass are detected before Xapian uses them") {
   const auto impossible = [](const std::string& name, std::function<void(IamGlass&)> change) {
     return Row{.name = name,
                .tamper =
@@ -202,7 +202,7 @@ TEST_CASE("impossible numbers in iamglass are found before Xapian uses them") {
   try_all(rows);
 }
 
-TEST_CASE("SIGTERM ends an indexer that waits for the lock, and nothing is changed") {
+TEST_CASE("SIGTERM ends an indexer that waits for the lock, and the index stays unchanged") {
   const Sandbox sandbox;
   const int lock = open((sandbox.path + "/lock").c_str(), O_RDWR);
   REQUIRE(flock(lock, LOCK_EX) == 0);
@@ -234,7 +234,7 @@ Row changed_byte(std::size_t position, int value) {
 }
 
 /// TELUSUR_FAULTS=all tries every byte; else every seventh.
-TEST_CASE("no byte of iamglass can make a command crash, hang or destroy something") {
+TEST_CASE("no byte of iamglass makes a command crash, hang or destroy data") {
   const char* faults = std::getenv("TELUSUR_FAULTS");
   const std::size_t step = faults != nullptr && std::string_view(faults) == "all" ? 1 : 7;
   constexpr std::size_t kBytes = 110;  // of iamglass in a small index

@@ -20,7 +20,7 @@ bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-TEST_CASE("telusur-index sums up on standard output and exits 0") {
+TEST_CASE("telusur-index prints a summary on standard output and exits 0") {
   const TemporaryDirectory folder;
   folder.write("in/a.txt", "Banjir\n\nAir merendam rumah.");
   const std::vector<std::string> arguments{"-d", folder.file("news.db"), folder.file("in")};
@@ -31,7 +31,7 @@ TEST_CASE("telusur-index sums up on standard output and exits 0") {
   CHECK(contains(telusur_index(arguments).out, "0 added, 0 updated, 1 unchanged"));
 }
 
-TEST_CASE("telusur-index names each rejected record and exits 1; the rest is committed") {
+TEST_CASE("telusur-index names each rejected record, commits the rest and exits 1") {
   const TemporaryDirectory folder;
   const std::string path =
       folder.write("in.jsonl", "{\"id\": 1, \"isi\": \"Banjir\"}\n{\"id\": 2, \"isi\": \"terpo\n");
@@ -42,7 +42,7 @@ TEST_CASE("telusur-index names each rejected record and exits 1; the rest is com
   CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "banjir"}).out == "1\n");
 }
 
-TEST_CASE("telusur-index --json sums up as one object") {
+TEST_CASE("telusur-index --json prints the summary as one object") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
   const auto summary =
@@ -59,7 +59,7 @@ TEST_CASE("telusur-index --verbose names each file as it is read") {
         "telusur-index: reading " + path + "\n");
 }
 
-TEST_CASE("telusur-index --quiet says nothing when all is well, and reads JSON Lines from a pipe") {
+TEST_CASE("telusur-index --quiet prints nothing on success, and reads JSON Lines from a pipe") {
   const TemporaryDirectory folder;
   const ProgramResult result =
       telusur_index({"--quiet", "-"}, {.input = "{\"id\": \"a\", \"judul\": \"Banjir\", \"isi\": \"Air.\"}\n",
@@ -70,7 +70,7 @@ TEST_CASE("telusur-index --quiet says nothing when all is well, and reads JSON L
   CHECK(telusur_search({"-d", folder.file("news.db"), "-l", "banjir"}).out == "a\n");
 }
 
-TEST_CASE("telusur-index --map takes fields from names of their own") {
+TEST_CASE("telusur-index --map reads fields under other names") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a.csv", "tajuk,badan\nBanjir,Air merendam rumah\n");
   const ProgramResult result =
@@ -79,7 +79,7 @@ TEST_CASE("telusur-index --map takes fields from names of their own") {
   CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "judul:banjir"}).out == "1\n");
 }
 
-TEST_CASE("telusur-index says in one sentence what is wrong, and exits with the code that says how bad") {
+TEST_CASE("telusur-index explains an error in one sentence, and its exit code gives the severity") {
   const TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const std::string text = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
@@ -121,7 +121,7 @@ TEST_CASE("telusur-index says in one sentence what is wrong, and exits with the 
   CHECK(std::filesystem::exists(folder.file("papers/mine.doc")));
 }
 
-TEST_CASE("telusur-index --lexicon records names, words and synonyms, and the searcher goes by them") {
+TEST_CASE("telusur-index --lexicon stores names, words and synonyms, and the searcher uses them") {
   const TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const std::string text = folder.write("a.txt", "Kabar\n\nPenyanyi itu bergimik di kantor Kumparan.");
@@ -142,7 +142,7 @@ TEST_CASE("telusur-index --lexicon records names, words and synonyms, and the se
   CHECK(contains(other.err, "--reindex --lexicon FILE"));
 }
 
-TEST_CASE("telusur-index --lexicon with a line that cannot be used names it and makes nothing") {
+TEST_CASE("telusur-index --lexicon names an invalid line and creates no index") {
   const TemporaryDirectory folder;
   const std::string text = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
   const std::string lexicon = folder.write("kamus.txt", "nama: Kumparan\nnama: Bekasi Timur\n");
@@ -155,7 +155,7 @@ TEST_CASE("telusur-index --lexicon with a line that cannot be used names it and 
       2);
 }
 
-TEST_CASE("telusur-index leaves an index alone that another indexer holds, and exits 75") {
+TEST_CASE("telusur-index leaves an index locked by another indexer unchanged and exits 75") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
   const std::string database = folder.file("news.db");
@@ -172,7 +172,7 @@ TEST_CASE("telusur-index leaves an index alone that another indexer holds, and e
   CHECK(contains(known.err, "is being written to by process 1234"));
 }
 
-TEST_CASE("telusur-index stopped by a signal commits what it read and says so") {
+TEST_CASE("telusur-index stopped by a signal commits the articles that it read and says so") {
   const TemporaryDirectory folder;
   std::string lines;
   for (int i = 0; i < 50'000; ++i) {
@@ -191,7 +191,7 @@ TEST_CASE("telusur-index stopped by a signal commits what it read and says so") 
   }
 }
 
-TEST_CASE("telusur-index stopped while it waits for a silent pipe commits what it read") {
+TEST_CASE("telusur-index stopped while it waits for a silent pipe commits the articles that it read") {
   const TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const std::string pipe = folder.file("pipe");
@@ -206,7 +206,7 @@ TEST_CASE("telusur-index stopped while it waits for a silent pipe commits what i
   CHECK(contains(result.out, "0 rejected"));
 }
 
-TEST_CASE("telusur-index with standard input closed says so instead of reading its own files") {
+TEST_CASE("telusur-index with closed standard input reports it and does not read its own files") {
   const TemporaryDirectory folder;
   const ProgramResult result =
       run_program({"/bin/sh", "-c",
@@ -215,7 +215,7 @@ TEST_CASE("telusur-index with standard input closed says so instead of reading i
   CHECK(contains(result.err, "is empty"));
 }
 
-TEST_CASE("telusur-index that cannot print its summary exits 2") {
+TEST_CASE("telusur-index exits 2 if it cannot print its summary") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
   const ProgramResult result = run_program({"/bin/sh", "-c",

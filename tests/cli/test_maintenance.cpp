@@ -23,7 +23,7 @@ struct Index {
   std::string path = folder.file("news.db");
 };
 
-TEST_CASE("telusur-index --check says that an index is sound, or what is wrong with it") {
+TEST_CASE("telusur-index --check reports a sound index, or the problems of a damaged one") {
   const Index index;
   const ProgramResult sound = telusur_index({"-d", index.path, "--check"});
   CHECK(sound.exit_code == 0);
@@ -43,14 +43,14 @@ TEST_CASE("telusur-index --stats describes an index") {
   CHECK(telusur_index({"-d", index.path, "--stats"}).out.find("articles         1\n") != std::string::npos);
 }
 
-TEST_CASE("telusur-index --compact swaps in a new generation") {
+TEST_CASE("telusur-index --compact publishes a new generation") {
   const Index index;
   CHECK(telusur_index({"-d", index.path, "--compact"}).exit_code == 0);
   CHECK(std::filesystem::exists(index.path + "/generation-2"));
   CHECK(telusur_search({"-d", index.path, "--count", "banjir"}).out == "1\n");
 }
 
-TEST_CASE("telusur-index --reindex builds an index anew without its files") {
+TEST_CASE("telusur-index --reindex rebuilds an index without its source files") {
   const Index index;
   std::filesystem::remove(index.folder.file("a.txt"));
   const ProgramResult result = telusur_index({"-d", index.path, "--reindex", "--no-positions"});
@@ -69,7 +69,7 @@ TEST_CASE("telusur-index --reindex builds an index anew without its files") {
   CHECK(telusur_search({"-d", index.path, "--count", "rendang"}).out == "1\n");
 }
 
-TEST_CASE("telusur-index --reindex names what is damaged and says where the old index is kept") {
+TEST_CASE("telusur-index --reindex names the damage and the place of the old index") {
   const Index index;
   const std::string other = index.folder.write("b.txt", "Gempa\n\nGempa merusak rumah.");
   telusur_index({"-d", index.path, other});
@@ -90,7 +90,7 @@ TEST_CASE("telusur-index --reindex names what is damaged and says where the old 
   CHECK(telusur_search({"-d", index.path, "--count", "gempa"}).out == "1\n");
 }
 
-TEST_CASE("telusur-index --reindex speaks of no damaged articles when nothing but the metadata is damaged") {
+TEST_CASE("telusur-index --reindex reports no damaged articles if only the metadata is damaged") {
   const Index index;
   const std::string table = index.path + "/generation-1/postlist.glass";
   std::string bytes = telusur::test::read_whole(table);
@@ -106,7 +106,7 @@ TEST_CASE("telusur-index --reindex speaks of no damaged articles when nothing bu
   CHECK(result.out.find("damaged articles") == std::string::npos);
 }
 
-TEST_CASE("telusur-index --reindex takes no paths, and stands alone") {
+TEST_CASE("telusur-index --reindex refuses paths and other commands") {
   const Index index;
   for (const std::string other :
        {"a.txt", "--rebuild", "--prune", "--dry-run", "--check", "--files-from=x"}) {
@@ -118,7 +118,7 @@ TEST_CASE("telusur-index --reindex takes no paths, and stands alone") {
   CHECK(std::filesystem::exists(index.path + "/generation-1"));
 }
 
-TEST_CASE("telusur-index --reindex that is killed or stopped leaves the old index") {
+TEST_CASE("telusur-index --reindex leaves the old index in place when it is killed or stopped") {
   const TemporaryDirectory folder;
   std::string lines;
   for (int i = 0; i < 4000; ++i)
@@ -140,7 +140,7 @@ TEST_CASE("telusur-index --reindex that is killed or stopped leaves the old inde
   CHECK(telusur_search({"-d", path, "--count", "rumah"}).out == "4000\n");
 }
 
-TEST_CASE("telusur-index looks after an index that there is, and does one thing at a time") {
+TEST_CASE("telusur-index maintenance commands require an index and exclude each other") {
   const Index index;
   const ProgramResult none = telusur_index({"-d", index.folder.file("none"), "--check"});
   CHECK(none.exit_code == 2);
@@ -152,7 +152,8 @@ TEST_CASE("telusur-index looks after an index that there is, and does one thing 
 }
 
 TEST_CASE(
-    "telusur-index --backup makes an index that answers, beside an indexer, and restoring copies it back") {
+    "telusur-index --backup makes a searchable copy beside a running indexer, and copying it back restores "
+    "the index") {
   const Index index;
   const std::string backup = index.folder.file("backup");
   const int lock = open((index.path + "/lock").c_str(), O_RDWR);
@@ -171,7 +172,7 @@ TEST_CASE(
   CHECK(telusur_index({"-d", restored, "--check"}).exit_code == 0);
 }
 
-TEST_CASE("telusur-index --backup --json tells what was copied") {
+TEST_CASE("telusur-index --backup --json reports what was copied") {
   const Index index;
   const std::string target = index.folder.file("backup");
   const auto backup =
@@ -211,7 +212,7 @@ TEST_CASE("a signal ends telusur-index --backup and removes what it made") {
   CHECK_FALSE(std::filesystem::exists(backup));
 }
 
-TEST_CASE("telusur-index --wait waits as long as it is told, and takes no path for a number") {
+TEST_CASE("telusur-index --wait waits for the given time, and does not take a path for a number") {
   const Index index;
   const std::string article = index.folder.write("b.txt", "Gempa\n\nGempa merusak rumah.");
   const int lock = open((index.path + "/lock").c_str(), O_RDWR);

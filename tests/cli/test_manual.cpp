@@ -22,7 +22,7 @@ std::set<std::string> all_of(const std::string& text, const std::string& pattern
 
 std::string manual_page(const std::string& name) { return read_whole(document("man/" + name)); }
 
-TEST_CASE("the manual pages name just the options that the programs have") {
+TEST_CASE("the manual pages list exactly the options of the programs") {
   for (const std::string name : {"telusur-search", "telusur-analyze"}) {
     CAPTURE(name);
     const std::string help = run_tool(name, {"--help"}).out;
@@ -32,7 +32,7 @@ TEST_CASE("the manual pages name just the options that the programs have") {
   }
 }
 
-TEST_CASE("the examples of the manual page of telusur-search run") {
+TEST_CASE("the examples on the manual page of telusur-search run") {
   const TemporaryDirectory folder;
   folder.write(
       "in.jsonl",
@@ -98,7 +98,7 @@ bool has_shell(const std::string& shell) {
   return run_program({"/bin/sh", "-c", "command -v " + shell}).exit_code == 0;
 }
 
-TEST_CASE("zsh and fish complete just the options that there are, and take their files") {
+TEST_CASE("zsh and fish complete exactly the existing options, and accept file arguments") {
   const std::string help = run_tool("telusur-search", {"--help"}).out;
   const std::set<std::string> options = all_of(help.substr(0, help.find("Examples:")), "--([a-z][a-z-]+)");
   std::set<std::string> in_zsh = all_of(read_whole(completion_file("zsh")), "--([a-z][a-z-]+)[\\[}]");

@@ -109,7 +109,7 @@ class ReadingTest {
   const std::string index_ = folder_.file("news.db");
 };
 
-TEST_CASE("no form of telusur-search changes a byte, wherever the index lies") {
+TEST_CASE("no use of telusur-search changes a byte, wherever the index is") {
   ReadingTest test;
   for (const Words& arguments : {Words{"--json", "banjir", "rumah"},
                                  {"--json", "\"air merendam\""},
@@ -128,7 +128,7 @@ TEST_CASE("no form of telusur-search changes a byte, wherever the index lies") {
     test.run_everywhere("telusur-search", arguments);
 }
 
-TEST_CASE("--check, --stats, --backup and --dry-run change no byte, wherever the index lies") {
+TEST_CASE("--check, --stats, --backup and --dry-run change no byte, wherever the index is") {
   ReadingTest test;
   for (const Words& arguments : {Words{"--check"},
                                  {"--check", "--json"},

@@ -43,7 +43,7 @@ class Archive {
   TemporaryDirectory folder_;
 };
 
-TEST_CASE("telusur-search prints titles and snippets without escape codes into a pipe, and exits 0") {
+TEST_CASE("telusur-search prints titles and snippets without escape codes to a pipe, and exits 0") {
   const Archive archive;
   const ProgramResult result = archive.search({"banjir", "demak"});
   CHECK(result.exit_code == 0);
@@ -53,7 +53,7 @@ TEST_CASE("telusur-search prints titles and snippets without escape codes into a
   CHECK(result.err.empty());
 }
 
-TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as grep does") {
+TEST_CASE("telusur-search exits 1 if nothing matches and 2 on an error, like grep") {
   const Archive archive;
   CHECK(archive.search({"kebakaran"}).exit_code == 1);
   struct Row {
@@ -108,7 +108,7 @@ TEST_CASE("telusur-search exits 1 when nothing is found, and 2 for an error, as 
   }
 }
 
-TEST_CASE("telusur-search exits 2 when its output cannot be written") {
+TEST_CASE("telusur-search exits 2 if its output cannot be written") {
   const Archive archive;
   const std::string program = telusur::test::program("telusur-search") + " -d " + archive.database();
   for (const std::string arguments :
@@ -120,7 +120,7 @@ TEST_CASE("telusur-search exits 2 when its output cannot be written") {
   }
 }
 
-TEST_CASE("telusur-search pages beyond the last hit, however far") {
+TEST_CASE("telusur-search accepts any offset beyond the last hit") {
   const Archive archive;
   CHECK(archive.search({"-l", "--limit", "4294967296", "rumah"}).out == "banjir\ngempa\n");
   const auto beyond =
@@ -129,7 +129,7 @@ TEST_CASE("telusur-search pages beyond the last hit, however far") {
   CHECK(beyond["total"] == 2);
 }
 
-TEST_CASE("telusur-search says why a query of stop words, or an empty one, finds nothing") {
+TEST_CASE("telusur-search explains why a query of stop words, or an empty query, finds nothing") {
   const Archive archive;
   const ProgramResult stop_words = archive.search({"yang", "dan", "di"});
   CHECK(stop_words.exit_code == 1);
@@ -139,7 +139,7 @@ TEST_CASE("telusur-search says why a query of stop words, or an empty one, finds
   CHECK(contains(empty.err, "Pencarian ini kosong"));
 }
 
-TEST_CASE("telusur-search --json gives one object with byte ranges that hold the matches") {
+TEST_CASE("telusur-search --json prints one object whose byte ranges cover the matches") {
   const Archive archive;
   const ProgramResult result = archive.search({"--json", "rumah", "terendam"});
   REQUIRE(result.exit_code == 0);
@@ -155,7 +155,7 @@ TEST_CASE("telusur-search --json gives one object with byte ranges that hold the
   CHECK(text.substr(range[0], range[1].get<std::size_t>() - range[0].get<std::size_t>()) == "merendam");
 }
 
-TEST_CASE("telusur-search says which synonyms it looked for, and --no-synonyms leaves them out") {
+TEST_CASE("telusur-search names the synonyms that it added, and --no-synonyms adds none") {
   const Archive archive;
   const auto parsed = [&](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "--json");
@@ -165,7 +165,7 @@ TEST_CASE("telusur-search says which synonyms it looked for, and --no-synonyms l
   CHECK(parsed({"--no-synonyms", "kasus", "KPK"}) == "kasus KPK");
 }
 
-TEST_CASE("telusur-search --batch answers a file of queries, as JSON Lines or as a TREC run") {
+TEST_CASE("telusur-search --batch answers a file of queries as JSON Lines or as a TREC run") {
   const Archive archive;
   const std::string queries =
       archive.folder().write("q.tsv", "q1\tbanjir\nq2\tkebakaran\nq3\tgempa sekolah\n");
@@ -181,7 +181,7 @@ TEST_CASE("telusur-search --batch answers a file of queries, as JSON Lines or as
   CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 2);
 }
 
-TEST_CASE("telusur-search --batch names the lines that hold no query, answers the others and exits 2") {
+TEST_CASE("telusur-search --batch names the lines without a query, answers the others and exits 2") {
   const Archive archive;
   const std::string queries =
       archive.folder().write("q.tsv", "\xEF\xBB\xBFq1\tbanjir\r\n\n\tgempa\ntanpa tab\nq4\t  \nq5\tgempa\n");
@@ -230,7 +230,7 @@ TEST_CASE("telusur-search --timing prints one JSON line on standard error") {
   CHECK(timing["p99_ms"] >= timing["p50_ms"]);
 }
 
-TEST_CASE("telusur-search --count, -l and -0 print just that") {
+TEST_CASE("telusur-search --count, -l and -0 print only the count or the ids") {
   const Archive archive;
   CHECK(archive.search({"--count", "rumah"}).out == "2\n");
   CHECK(archive.search({"--count", "kebakaran"}).out == "0\n");
@@ -244,7 +244,7 @@ TEST_CASE("telusur-search --count, -l and -0 print just that") {
   CHECK(archive.search({"-l", "-0", "banjir"}).out == std::string("banjir\0", 7));
 }
 
-TEST_CASE("telusur-search --show prints the article, and exits 1 when there is none") {
+TEST_CASE("telusur-search --show prints the article, and exits 1 if there is none") {
   const Archive archive;
   const ProgramResult result = archive.search({"--show", "banjir"});
   CHECK(result.exit_code == 0);
@@ -258,7 +258,7 @@ TEST_CASE("telusur-search --show prints the article, and exits 1 when there is n
   CHECK(contains(none.err, "tsunami"));
 }
 
-TEST_CASE("telusur-search colours when told to, and never lets an article steer the terminal") {
+TEST_CASE("telusur-search prints colours on request, and no article can control the terminal") {
   const Archive archive;
   CHECK(contains(archive.search({"--color", "always", "banjir"}).out, "\x1b["));
   CHECK_FALSE(contains(archive.search({"--color", "always", "merah"}).out, "\x1b[31mmerah"));
@@ -266,7 +266,7 @@ TEST_CASE("telusur-search colours when told to, and never lets an article steer 
   CHECK_FALSE(contains(archive.search({"--show", "jahat"}).out, "\x1b"));
 }
 
-TEST_CASE("telusur-search takes words as one query, and the index from the environment") {
+TEST_CASE("telusur-search joins its arguments to one query, and takes the index from the environment") {
   const Archive archive;
   const ProgramResult result =
       telusur_search({"-n", "1", "rumah", "sekolah"},
@@ -284,7 +284,7 @@ TEST_CASE("telusur-search filters and sorts") {
   CHECK(archive.search({"-l", "--all", "rumah", "sekolah"}).out == "gempa\n");
 }
 
-TEST_CASE("telusur-search lists what its filters leave, newest first, when there is no query") {
+TEST_CASE("telusur-search without a query lists the filtered articles, newest first") {
   const Archive archive;
   CHECK(archive.search({"-l", "--since", "2020"}).out == "banjir\ngempa\n");
   CHECK(archive.search({"-l", "--since", "2020", "--sort", "oldest"}).out == "gempa\nbanjir\n");
@@ -293,7 +293,7 @@ TEST_CASE("telusur-search lists what its filters leave, newest first, when there
   CHECK(archive.search({"-l", "--since", "2024"}).exit_code == 1);
 }
 
-TEST_CASE("telusur-search prints facets in the order in which they were asked for") {
+TEST_CASE("telusur-search prints facets in the requested order") {
   const Archive archive;
   CHECK(contains(archive.search({"--facets", "year,source", "banjir"}).out,
                  "Tahun: 2023 (1)\nSumber: Kabar Nusaraya (1)\n"));
@@ -303,14 +303,14 @@ TEST_CASE("telusur-search prints facets in the order in which they were asked fo
         R"({"year":[{"value":"2023","count":1}],"source":[{"value":"Kabar Nusaraya","count":1}]})");
 }
 
-TEST_CASE("telusur-search says that a page behind the last hit is empty") {
+TEST_CASE("telusur-search reports that a page after the last hit is empty") {
   const Archive archive;
   const ProgramResult result = archive.search({"--offset", "50", "rumah"});
   CHECK(result.exit_code == 0);
   CHECK(result.out.starts_with("Halaman ini kosong: daftarnya berakhir sebelum nomor 51.\n2 artikel"));
 }
 
-TEST_CASE("telusur-search --explain says what was looked for and what a score is made of") {
+TEST_CASE("telusur-search --explain prints the searched terms and the parts of each score") {
   const Archive archive;
   const ProgramResult result = archive.search({"--explain", "di", "mana", "rumah"});
   CHECK(result.exit_code == 0);
@@ -318,7 +318,7 @@ TEST_CASE("telusur-search --explain says what was looked for and what a score is
   CHECK(contains(result.out, " rumah + "));
 }
 
-TEST_CASE("telusur-search --similar finds articles about the same, and exits 1 for an unknown one") {
+TEST_CASE("telusur-search --similar finds similar articles, and exits 1 for an unknown id") {
   const Archive archive;
   const ProgramResult result = archive.search({"--similar", "banjir", "-l"});
   CHECK(result.exit_code == 0);

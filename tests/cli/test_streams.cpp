@@ -51,7 +51,7 @@ class Place {
 const std::string kSmallFiles =
     "ulimit -f 1; export ASAN_OPTIONS=\"$ASAN_OPTIONS:fast_unwind_on_malloc=0\"; exec \"$@\"";
 
-TEST_CASE("a limit on the size of files (ulimit -f) is an error that each program names") {
+TEST_CASE("each program reports an error when the file size limit (ulimit -f) stops its output") {
   const Row rows[] = {{"telusur-index", {"-d", "NEW", "IN"}},
                       {"telusur-index", {"--rebuild", "-d", "INDEX", "IN"}},
                       {"telusur-index", {"--compact", "-d", "INDEX"}},
@@ -73,7 +73,7 @@ TEST_CASE("a limit on the size of files (ulimit -f) is an error that each progra
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST_CASE("a program that gets no memory or no thread says so in a sentence") {
+TEST_CASE("a program that gets no memory or thread explains it in one sentence") {
   struct Limit {
     std::string shell;
     Row row;
@@ -104,7 +104,7 @@ TEST_CASE("a program that gets no memory or no thread says so in a sentence") {
   }
 }
 
-TEST_CASE("however little memory a program gets, it ends with a sentence") {
+TEST_CASE("a program with little memory ends with one sentence") {
   const Place place;
   for (int kilobytes = 20'000; kilobytes < 300'000; kilobytes += 4'000) {
     for (const Row& row :
@@ -158,7 +158,7 @@ const Row kAllThatPrint[] = {{"telusur-index", {"--help"}},
                              {"telusur-analyze", {"--json", "banjir"}},
                              {"telusur-analyze", {"--words"}}};
 
-TEST_CASE("output to a full disk or to a closed stream is an error that each program names" *
+TEST_CASE("each program reports an error when its output goes to a full disk or a closed stream" *
           doctest::test_suite("slow")) {
   const std::pair<std::string, std::string> outputs[] = {
       {"exec \"$@\" > /dev/full", "No space left on device"}, {"exec \"$@\" >&-", "Bad file descriptor"}};
@@ -184,13 +184,13 @@ TEST_CASE("output to a full disk or to a closed stream is an error that each pro
   }
 }
 
-TEST_CASE("a program that prints nothing needs no standard output") {
+TEST_CASE("a program that prints nothing works without standard output") {
   const Place place;
   CHECK(place.run("exec \"$@\" >&-", {"telusur-index", {"-q", "-d", "NEW", "IN"}}).exit_code == 0);
   CHECK(place.run("exec \"$@\" > /dev/full", {"telusur-index", {"-q", "-d", "NEW", "IN"}}).exit_code == 0);
 }
 
-TEST_CASE("a stream of words or queries ends when its answers cannot be written") {
+TEST_CASE("a stream of words or queries ends when the answers cannot be written") {
   const Place place;
   const std::pair<std::string, Row> rows[] = {
       {"yes menulis", {"telusur-analyze", {"--words"}}},

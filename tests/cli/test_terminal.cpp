@@ -69,7 +69,7 @@ std::size_t widest_line(const std::string& screen) {
   return widest;
 }
 
-TEST_CASE("at a terminal answers are coloured and wrapped to its width, with NO_COLOR wrapped only") {
+TEST_CASE("answers on a terminal are coloured and wrapped to its width, and only wrapped under NO_COLOR") {
   const Desk desk;
   for (const std::size_t columns : {40U, 80U, 200U}) {
     CAPTURE(columns);
@@ -84,7 +84,7 @@ TEST_CASE("at a terminal answers are coloured and wrapped to its width, with NO_
   CHECK_FALSE(contains(desk.search({"banjir", "-n1"}, {.environment = {"CLICOLOR=0"}}).screen, "\x1b"));
 }
 
-TEST_CASE("CLICOLOR_FORCE colours in a pipe, unless NO_COLOR or --color say no") {
+TEST_CASE("CLICOLOR_FORCE colours the output to a pipe, unless NO_COLOR or --color forbids it") {
   const Desk desk;
   const auto search = [&](std::vector<std::string> arguments, std::vector<std::string> environment) {
     arguments.insert(arguments.begin(), {"-d", desk.database(), "banjir"});
@@ -96,7 +96,7 @@ TEST_CASE("CLICOLOR_FORCE colours in a pipe, unless NO_COLOR or --color say no")
   CHECK_FALSE(search({"--color", "never"}, {"CLICOLOR_FORCE=1"}));
 }
 
-TEST_CASE("titles lead to their articles where the terminal takes links") {
+TEST_CASE("titles link to their articles if the terminal supports links") {
   const Desk desk;
   const std::string link = "\x1b]8;id=1;https://kabar.example/";
   CHECK(contains(desk.search({"banjir", "-n1"}, {.environment = {"VTE_VERSION=7200"}}).screen, link));
@@ -107,7 +107,7 @@ TEST_CASE("titles lead to their articles where the terminal takes links") {
   CHECK(contains(telusur_search({"-d", desk.database(), "banjir", "--hyperlink", "always"}).out, link));
 }
 
-TEST_CASE("what is longer than the terminal goes to the pager, and what is shorter does not") {
+TEST_CASE("output longer than the terminal goes to the pager, and shorter output does not") {
   const Desk desk;
   const std::vector<std::string> pager{"TELUSUR_PAGER=sed 's/^/| /'", "PAGER=false"};
   CHECK(contains(desk.search({"banjir"}, {.environment = pager}).screen, "| 10. "));
@@ -117,7 +117,7 @@ TEST_CASE("what is longer than the terminal goes to the pager, and what is short
   CHECK(contains(desk.search({"banjir"}, {.environment = {"PAGER=sed 's/^/> /'"}}).screen, "> 10. "));
 }
 
-TEST_CASE("a pager that is left early, is missing or is none does no harm") {
+TEST_CASE("a pager that quits early, is missing or is empty does no harm") {
   const Desk desk;
   for (const char* pager : {"TELUSUR_PAGER=head -1", "TELUSUR_PAGER=true", "TELUSUR_PAGER=/nonexistent/pager",
                             "TELUSUR_PAGER=", "TELUSUR_PAGER=cat"}) {
@@ -144,7 +144,7 @@ std::vector<Typing> dialogue(const std::vector<Exchange>& exchanges) {
   return typing;
 }
 
-TEST_CASE("without a query a prompt answers, turns pages and shows articles") {
+TEST_CASE("telusur-search without a query opens a prompt that answers, turns pages and shows articles") {
   const Desk desk;
   const TerminalResult result =
       desk.search({}, {.rows = 100,
@@ -164,7 +164,7 @@ TEST_CASE("without a query a prompt answers, turns pages and shows articles") {
   CHECK(contains(read_whole(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
 }
 
-TEST_CASE("a prompt that cannot keep its history says so once and goes on") {
+TEST_CASE("a prompt that cannot save its history says so once and continues") {
   const Desk desk;
   const std::string target = desk.folder().write("target", "milik orang lain\n");
   std::filesystem::create_directories(desk.folder().file("state/telusur"));
@@ -204,7 +204,7 @@ class Pipe {
   int end_ = -1;
 };
 
-TEST_CASE(":o starts the browser in a session of its own, and nothing is left of it") {
+TEST_CASE(":o starts the browser in its own session and leaves no process behind") {
   const Desk desk;
   const Pipe pipe(desk.folder().file("pipe"));
   const std::string browser = desk.folder().write(
@@ -229,7 +229,7 @@ TEST_CASE(":o starts the browser in a session of its own, and nothing is left of
   CHECK(opened.ends_with(" 1 0\n"));  // it leads its session, which has no terminal
 }
 
-TEST_CASE(":o says when no browser can be started, and shows the article") {
+TEST_CASE(":o reports that no browser can be started, and shows the article") {
   const Desk desk;
   const TerminalResult result = desk.search(
       {}, {.rows = 100,
@@ -254,7 +254,7 @@ TEST_CASE("the help of the prompt fits the terminal") {
   }
 }
 
-TEST_CASE("the prompt begins with what its filters leave, newest first") {
+TEST_CASE("the prompt starts with the filtered articles, newest first") {
   const Desk desk;
   const TerminalResult result =
       desk.search({"--until", "2030"}, {.rows = 100, .typing = dialogue({{":q\n", ""}})});
@@ -262,7 +262,7 @@ TEST_CASE("the prompt begins with what its filters leave, newest first") {
   CHECK(contains(result.screen, "15 artikel"));
 }
 
-TEST_CASE("at the prompt TAB completes words and fields, Ctrl-C gives up a line and Ctrl-D ends") {
+TEST_CASE("TAB at the prompt completes words and fields, Ctrl-C clears the line and Ctrl-D quits") {
   const Desk desk;
   std::vector<Typing> typing = dialogue({{"judul:banj\t\n", "15 artikel"}, {"jud\t", "judul:"}});
   typing.back().keys = "xyz\x03";
@@ -276,7 +276,7 @@ TEST_CASE("at the prompt TAB completes words and fields, Ctrl-C gives up a line 
   CHECK_FALSE(contains(history, "xyz"));
 }
 
-TEST_CASE("a prompt in which nothing was found exits 1, and one that meets an error goes on") {
+TEST_CASE("a prompt that found nothing exits 1, and an error does not end it") {
   const Desk desk;
   const auto nothing = dialogue({{"kebakaran\n", "Tidak ada artikel"}, {"\x04", ""}});
   CHECK(desk.search({}, {.typing = nothing}).exit_code == 1);

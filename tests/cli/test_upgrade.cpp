@@ -42,8 +42,7 @@ std::string found_by(const std::string& index, const std::string& query) {
   return text;
 }
 
-TEST_CASE(
-    "an index of each release is refused with the remedy under another analyzer, and built anew by it") {
+TEST_CASE("an index of each earlier release is refused with the remedy, and --reindex upgrades it") {
   for (const std::string release : {"format_4", "0_1"}) {
     CAPTURE(release);
     const TemporaryDirectory folder;

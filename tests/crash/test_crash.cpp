@@ -144,7 +144,7 @@ class CrashTest {
   std::map<std::string, std::chrono::microseconds> durations_;  // of what is done, when it is not killed
 };
 
-TEST_CASE("after a kill at any moment the last commit stands, and the next indexer goes on from it" *
+TEST_CASE("a kill at any moment leaves the last commit intact, and the next indexer continues from it" *
           doctest::test_suite("slow")) {
   const char* kills = std::getenv("TELUSUR_CRASH_KILLS");
   const int rounds = (kills != nullptr ? std::atoi(kills) : 25) / 6;

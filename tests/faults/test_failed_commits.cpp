@@ -145,7 +145,7 @@ std::string try_next_writer(const std::string& index) {
   return lost_article(index, kNew, kNew, Outcome::kOldOrNew);
 }
 
-TEST_CASE("after a commit that failed a writer refuses all work, and the last commit stands") {
+TEST_CASE("a writer refuses all work after a failed commit, and the last commit stays") {
   constexpr std::uint64_t kMaxCalls = 500;  // a commit makes fewer
   for (const Start& start : kStarts) {
     for (const FailingCall& failing : kFailingCalls) {

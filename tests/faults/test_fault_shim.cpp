@@ -135,7 +135,7 @@ const ShimRow kRows[] = {
     {"std::thread", Function::kThread, [](const Fixture&) { return try_thread(); }},
 };
 
-TEST_CASE("the shim fails the second call and no other, with the error it was told") {
+TEST_CASE("the shim fails only the second call, with the given error") {
   for (const ShimRow& row : kRows) {
     CAPTURE(row.name);
     const Fixture fixture;
@@ -154,7 +154,7 @@ TEST_CASE("the shim fails the second call and no other, with the error it was to
   }
 }
 
-TEST_CASE("the shim lets a call outside its folder be") {
+TEST_CASE("the shim ignores calls outside its folder") {
   for (const ShimRow& row : kRows) {
     if (row.function == Function::kMalloc || row.function == Function::kThread) continue;  // of no folder
     CAPTURE(row.name);
@@ -166,7 +166,7 @@ TEST_CASE("the shim lets a call outside its folder be") {
   }
 }
 
-TEST_CASE("the shim reads and writes half of the bytes when it is told to") {
+TEST_CASE("the shim reads and writes half of the bytes on request") {
   const Fixture fixture;
   char bytes[100] = {};
   faults::begin_faults({.folder = fixture.folder, .function = Function::kWrite, .first = 1, .last = 1});
@@ -176,7 +176,7 @@ TEST_CASE("the shim reads and writes half of the bytes when it is told to") {
   CHECK(pread(fixture.descriptor, bytes, sizeof bytes, 0) == 50);
 }
 
-TEST_CASE("a program under the shim fails at the call that the environment names") {
+TEST_CASE("a program under the shim fails at the call named by the environment") {
   const TemporaryDirectory directory;
   const std::string path = directory.write("watched/file", "text");
   const std::vector<std::string> command{"/usr/bin/head", "--bytes=4", path};
@@ -191,14 +191,14 @@ TEST_CASE("a program under the shim fails at the call that the environment names
   CHECK(failed.first_fault == "read " + path);
 }
 
-TEST_CASE("a crash and a hang are seen") {
+TEST_CASE("the judge detects a crash and a hang") {
   CHECK(crash_or_hang(run_program({"/bin/sh", "-c", "kill -SEGV $$"})) != "");
   CHECK(crash_or_hang(run_program({"/bin/sh", "-c", "read x < /proc/self/fd/0; exec tail -f /dev/null"},
                                   {.time_limit = std::chrono::milliseconds(200)})) == "hangs");
   CHECK(crash_or_hang(run_program({"/bin/sh", "-c", "exit 2"})) == "");
 }
 
-TEST_CASE("a message that says nothing or lies is seen") {
+TEST_CASE("the judge detects an empty or wrong message") {
   struct Row {
     std::string message;
     bool is_wrong;
@@ -217,7 +217,7 @@ TEST_CASE("a message that says nothing or lies is seen") {
   }
 }
 
-TEST_CASE("a lost, changed or half-written article is seen") {
+TEST_CASE("the judge detects a lost, changed or half-written article") {
   const Articles before{{"a", "old"}, {"b", "old"}};
   const Articles after{{"a", "new"}, {"b", "new"}, {"c", "new"}};
   const Articles mixed{{"a", "new"}, {"b", "old"}};
@@ -229,7 +229,7 @@ TEST_CASE("a lost, changed or half-written article is seen") {
   CHECK(lost_article({{"a", "new"}, {"b", "odd"}}, before, after, Outcome::kMixed) != "");
 }
 
-TEST_CASE("a changed folder is seen") {
+TEST_CASE("the judge detects a changed folder") {
   const TemporaryDirectory directory;
   const std::string path = directory.write("file", "one");
   const FolderSnapshot before = snapshot_folder(directory.path());

@@ -286,7 +286,7 @@ class FaultTest {
   std::mt19937 random_{seed()};
 };
 
-TEST_CASE("a fault in the first run leaves nothing or all, and the next run finishes") {
+TEST_CASE("a fault in the first run leaves no article or all, and the next run finishes") {
   FaultTest test;
   test.try_writing(test.bulk_into_nothing(), 6);
 }
@@ -311,7 +311,7 @@ TEST_CASE("a fault in --compact loses no article, and the next run finishes") {
   test.try_writing(test.compact(), 6);
 }
 
-TEST_CASE("a fault in --backup leaves a whole backup or none, and the index as it is") {
+TEST_CASE("a fault in --backup leaves a complete backup or none, and the index unchanged") {
   FaultTest test;
   test.try_backup(6);
 }
@@ -321,7 +321,7 @@ TEST_CASE("a fault in --reindex loses no article, and the next run finishes") {
   test.try_writing(test.reindex(), 6);
 }
 
-TEST_CASE("a fault in a command of telusur-index that reads changes no byte and no answer") {
+TEST_CASE("a fault in a reading command of telusur-index changes no byte and no answer") {
   FaultTest test;
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"--check"}, {"--stats"}, {"--dry-run", "--json", "IN"}})

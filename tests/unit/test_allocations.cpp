@@ -84,7 +84,7 @@ TEST_CASE("the second analysis of a text allocates nothing") {
   CHECK(allocations_of(analyzer, analysis, text) == 0);
 }
 
-TEST_CASE("a cleared analysis keeps room for articles, but not for the longest texts") {
+TEST_CASE("a cleared analysis keeps memory for articles but not for the longest texts") {
   const std::vector<std::string> articles = test::sample_articles();
   std::string long_text;
   while (long_text.size() < 2'000'000) long_text += articles.front();
@@ -98,7 +98,7 @@ TEST_CASE("a cleared analysis keeps room for articles, but not for the longest t
   CHECK(allocations_of(analyzer, analysis, articles.front()) > 0);
 }
 
-TEST_CASE("articles of words met before are analyzed without an allocation, in any order") {
+TEST_CASE("articles of known words are analyzed without an allocation in any order") {
   const std::vector<std::string> articles = test::sample_articles();
   REQUIRE(articles.size() > 10);
   Analyzer analyzer;
@@ -124,7 +124,7 @@ bool succeeds_without(std::size_t number, Action action) {
   return succeeds;
 }
 
-TEST_CASE("a query that lacked memory leaves nothing behind for the next one") {
+TEST_CASE("a query that ran out of memory leaves nothing behind for the next one") {
   test::Articles articles(11);
   const std::vector<TermGroup> groups{
       {.terms = {test::word(2)}},
@@ -148,7 +148,7 @@ TEST_CASE("a query that lacked memory leaves nothing behind for the next one") {
   CHECK(number > 10);
 }
 
-TEST_CASE("a search that lacks memory is answered without the postings that the searcher keeps") {
+TEST_CASE("a search without enough memory is answered without the posting cache") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, {test::make_article("satu", "Banjir", "Banjir di Demak surut."),

@@ -38,7 +38,7 @@ std::string refusal_of(const std::string& database, const std::string& target) {
   }
 }
 
-TEST_CASE("a backup of an index of any kind is an index with the same articles and answers" *
+TEST_CASE("a backup of any kind of index contains the same articles and gives the same answers" *
           doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
@@ -78,7 +78,7 @@ TEST_CASE("a backup of an index of any kind is an index with the same articles a
   }
 }
 
-TEST_CASE("a backup can be written to, also where the index had free blocks") {
+TEST_CASE("a backup can be updated, even if the index had free blocks") {
   const ChangingIndex index;
   backup_index(index.path(), index.target());
   for (const std::string& database : {index.path(), index.target()}) {
@@ -88,7 +88,7 @@ TEST_CASE("a backup can be written to, also where the index had free blocks") {
   check_same(index.target(), index.path());
 }
 
-TEST_CASE("a backup holds the regular files of the generation, and nothing else") {
+TEST_CASE("a backup contains only the regular files of the generation") {
   const ChangingIndex index(20);
   const std::string generation = generation_of(index.path());
   std::ofstream(generation + "/notes") << "of a later version";
@@ -103,7 +103,7 @@ TEST_CASE("a backup holds the regular files of the generation, and nothing else"
   CHECK(copy.at("iamglass").content == snapshot_folder(generation).at("iamglass").content);
 }
 
-TEST_CASE("the tables of a backup are no more open than those of the index") {
+TEST_CASE("the tables of a backup have no wider permissions than those of the index") {
   const ChangingIndex index(20);
   const std::string generation = generation_of(index.path());
   fs::permissions(generation, fs::perms(0500));
@@ -115,7 +115,7 @@ TEST_CASE("the tables of a backup are no more open than those of the index") {
   fs::permissions(generation, fs::perms(0700));
 }
 
-TEST_CASE("a backup goes into a new or empty folder outside the index") {
+TEST_CASE("a backup requires a new or empty folder outside the index") {
   const ChangingIndex index(20);
   const TemporaryDirectory folder;
   std::string target = folder.file("backup");
@@ -160,7 +160,7 @@ TEST_CASE("a backup goes into a new or empty folder outside the index") {
   CHECK(first_difference(index_before, snapshot_folder(index.path())) == "");
 }
 
-TEST_CASE("a backup needs a name, and an index") {
+TEST_CASE("a backup requires a target path and an existing index") {
   const TemporaryDirectory folder;
   const ChangingIndex index(5);
   CHECK_THROWS_AS(backup_index(index.path(), ""), const UsageError&);
@@ -179,7 +179,7 @@ void flip(const std::string& path) {
   file.put(static_cast<char>(byte ^ 0x10U));
 }
 
-TEST_CASE("a damaged index is not backed up, and the damage is named") {
+TEST_CASE("a damaged index is not backed up, and the message names the damage") {
   const ChangingIndex index;
   const std::string generation = generation_of(index.path());
   std::string named = "telusur-index --check";
@@ -207,7 +207,7 @@ TEST_CASE("a damaged index is not backed up, and the damage is named") {
   CHECK_FALSE(fs::exists(index.target()));  // nor the folders that it was to lie in
 }
 
-TEST_CASE("an index of another release is backed up as it is") {
+TEST_CASE("an index of another release is backed up unchanged") {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
   write_index(index, numbered_articles(0, 30));
@@ -227,7 +227,7 @@ TEST_CASE("an index of another release is backed up as it is") {
   }
 }
 
-TEST_CASE("a copy that a disk has changed is refused, and the index is said to be sound") {
+TEST_CASE("a copy changed by the disk is refused, and the message says that the index is sound") {
   const ChangingIndex index;
   const std::string draft = index.target() + "/segment-1";
   bool is_changed = false;

@@ -32,8 +32,7 @@ using namespace telusur;
 using namespace telusur::test;
 namespace fs = std::filesystem;
 
-TEST_CASE("a backup while an indexer commits again and again is the newest commit" *
-          doctest::test_suite("slow")) {
+TEST_CASE("a backup during repeated commits contains the newest commit" * doctest::test_suite("slow")) {
   ChangingIndex index;
   std::size_t commits = 0;
   SUBCASE("once") { commits = 1; }
@@ -49,7 +48,7 @@ TEST_CASE("a backup while an indexer commits again and again is the newest commi
   check_same(index.target(), index.path());
 }
 
-TEST_CASE("a backup while generations are published and removed is the newest commit" *
+TEST_CASE("a backup during repeated changes of generation contains the newest commit" *
           doctest::test_suite("slow")) {
   ChangingIndex index;
   std::size_t calls = 0;
@@ -67,7 +66,7 @@ TEST_CASE("a backup while generations are published and removed is the newest co
   check_same(index.target(), index.path());
 }
 
-TEST_CASE("a backup that an indexer never lets finish is given up, and says what to do" *
+TEST_CASE("a backup that never catches up with the indexer stops, and the message gives the remedy" *
           doctest::test_suite("slow")) {
   ChangingIndex index(20);
   std::function<void(std::uint64_t)> changes;
@@ -87,7 +86,7 @@ TEST_CASE("a backup that an indexer never lets finish is given up, and says what
   CHECK_FALSE(fs::exists(index.target()));
 }
 
-TEST_CASE("backups beside a thread that writes all the time are each one commit" *
+TEST_CASE("each backup beside a constantly writing thread contains exactly one commit" *
           doctest::test_suite("slow")) {
   ChangingIndex index;
   std::atomic<bool> is_done = false;
@@ -126,7 +125,7 @@ TEST_CASE("backups beside a thread that writes all the time are each one commit"
   }
 }
 
-TEST_CASE("a backup that is stopped leaves nothing") {
+TEST_CASE("a stopped backup leaves no file") {
   const ChangingIndex index;
   bool existed = false;
   SUBCASE("not even its folder") {}
@@ -153,7 +152,7 @@ TEST_CASE("a backup that is stopped leaves nothing") {
   CHECK(calls > 4);
 }
 
-TEST_CASE("a backup that is killed at any moment leaves no index, or all of it") {
+TEST_CASE("a killed backup leaves no index or a complete one") {
   const ChangingIndex index(100);
   for (int kill_at = 1;; ++kill_at) {
     const std::string target = index.target() + std::to_string(kill_at);
@@ -183,7 +182,7 @@ TEST_CASE("a backup that is killed at any moment leaves no index, or all of it")
   }
 }
 
-TEST_CASE("what an observer throws leaves nothing of the backup") {
+TEST_CASE("an exception from the observer leaves no file of the backup") {
   const ChangingIndex index(20);
   CHECK_THROWS_AS(backup_index(index.path(), index.target(), {.on_progress = [](std::uint64_t) { throw 7; }}),
                   int);

@@ -52,7 +52,7 @@ struct Archive {
   std::string database = folder.file("news.db");
 };
 
-TEST_CASE("after every kind of run the index is what its articles give") {
+TEST_CASE("the index equals the index of its articles after every kind of run") {
   const Archive archive;
   const auto change = [&](const std::function<void(IndexWriter&)>& action) {
     IndexWriter writer(archive.database);
@@ -164,7 +164,7 @@ auto in_article_7(Change change) {
   };
 }
 
-TEST_CASE("a check names the article and the term of what its articles do not give") {
+TEST_CASE("a check names the article and the term that its articles do not explain") {
   const std::string word_key_of_air(word_key("air"));
   const ChangedContent cases[] = {
       {"another frequency",
@@ -248,8 +248,7 @@ TEST_CASE("a check names the article and the term of what its articles do not gi
   }
 }
 
-TEST_CASE(
-    "a list of words that was too long to be complete may lack words, and one of damaged features is told") {
+TEST_CASE("a truncated word list may lack words, and damaged features are detected") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 50));
@@ -267,7 +266,7 @@ TEST_CASE(
         std::vector<std::string>{"The features of the index say that it has no positions, but it has some."});
 }
 
-TEST_CASE("a check names twenty problems of a kind and counts the others") {
+TEST_CASE("a check names twenty problems of each kind and counts the rest") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 50));

@@ -68,7 +68,7 @@ void check_answers(Searcher& searcher, const std::map<std::string, std::string>&
   }
 }
 
-TEST_CASE("a searcher whose files are cut answers right or throws IndexError") {
+TEST_CASE("a searcher whose files are truncated answers correctly or throws IndexError") {
   const test::TemporaryDirectory directory;
   const std::string index = directory.file("news.db");
   test::write_index(index, articles());

@@ -28,7 +28,7 @@ using telusur::test::make_article;
 using telusur::test::numbered_articles;
 using telusur::test::write_index;
 
-TEST_CASE("a sound index has no problems, however it was changed") {
+TEST_CASE("a sound index has no problems, whatever changes were made to it") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 300));
@@ -41,7 +41,7 @@ TEST_CASE("a sound index has no problems, however it was changed") {
   CHECK(check_index(database) == IndexCheck{.articles = 399, .problems = {}});
 }
 
-TEST_CASE("a check names what is wrong") {
+TEST_CASE("a check names the problem") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 50));
@@ -93,7 +93,7 @@ TEST_CASE("a check names what is wrong") {
   CHECK_MESSAGE(all.find(problem) != std::string::npos, all);
 }
 
-TEST_CASE("looking after an index makes none") {
+TEST_CASE("maintenance creates no index") {
   const test::TemporaryDirectory folder;
   CHECK_THROWS_WITH_AS(static_cast<void>(check_index(folder.file("none"))),
                        doctest::Contains("There is no index"), const IndexError&);
@@ -116,7 +116,7 @@ TEST_CASE("statistics describe the last commit") {
   CHECK(statistics.bytes > statistics.tables.front().bytes);
 }
 
-TEST_CASE("compacting gives the same index in less room, while a search goes on") {
+TEST_CASE("compacting keeps the content in less space while a search continues") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 2000));
@@ -134,7 +134,7 @@ TEST_CASE("compacting gives the same index in less room, while a search goes on"
   CHECK(check_index(database).problems.empty());
 }
 
-TEST_CASE("who waits for another writer gets the index when that one is done") {
+TEST_CASE("a waiting writer gets the index when the other writer is done") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   bool commits = false;
@@ -183,8 +183,7 @@ std::string with_small_files(std::size_t limit, Action action) {
   return message;
 }
 
-TEST_CASE("a disk that is full is an error that says so, and the old index stands" *
-          doctest::test_suite("slow")) {
+TEST_CASE("a full disk raises an error that says so, and the old index stays" * doctest::test_suite("slow")) {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 100));
@@ -215,7 +214,7 @@ TEST_CASE("a disk that is full is an error that says so, and the old index stand
   CHECK(Searcher(database).article_count() == 3000);
 }
 
-TEST_CASE("a folder that cannot be written to is named, and can still be checked and searched") {
+TEST_CASE("a read-only folder is named, and it can still be checked and searched") {
   if (geteuid() == 0) {
     MESSAGE("left out: nothing is read-only for root");
     return;

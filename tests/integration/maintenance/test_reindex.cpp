@@ -36,8 +36,7 @@ using namespace telusur::test;
 using glass::TableKind;
 namespace fs = std::filesystem;
 
-TEST_CASE("an index built anew from its articles is the one that indexing them gives" *
-          doctest::test_suite("slow")) {
+TEST_CASE("a reindexed index equals the index of its articles" * doctest::test_suite("slow")) {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   IndexWriterOptions options;
@@ -81,7 +80,7 @@ TEST_CASE("an index built anew from its articles is the one that indexing them g
   CHECK(folders_in(database).size() == 1);
 }
 
-TEST_CASE("after it a run over unchanged files reads none, and the files may be gone") {
+TEST_CASE("a run after a reindex reads no unchanged file, and a reindex needs no files") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   fs::copy(test::corpus_path("articles"), folder.file("in"), fs::copy_options::recursive);
@@ -97,7 +96,7 @@ TEST_CASE("after it a run over unchanged files reads none, and the files may be 
   CHECK(reindex(database).result.articles == first.added);
 }
 
-TEST_CASE("positions and the lexicon change with an index that is built anew, if that is asked for") {
+TEST_CASE("a reindex changes positions and lexicon only on request") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, test::numbered_articles(0, 20));
@@ -115,7 +114,7 @@ TEST_CASE("positions and the lexicon change with an index that is built anew, if
   CHECK(Searcher(database).search("rendang").total == 20);
 }
 
-TEST_CASE("of two articles with one id the later one stays") {
+TEST_CASE("the later of two articles with one id stays") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, test::numbered_articles(0, 20));
@@ -131,7 +130,7 @@ TEST_CASE("of two articles with one id the later one stays") {
   CHECK(check_index(database).problems.empty());
 }
 
-TEST_CASE("building anew can be stopped, and then nothing has changed") {
+TEST_CASE("a stopped reindex changes nothing") {
   DamagedIndex index;
   index.damage_records({"5"});
   const auto before = test::snapshot_folder(index.generation);
@@ -145,7 +144,7 @@ TEST_CASE("building anew can be stopped, and then nothing has changed") {
   CHECK(reindex(index.database).result.articles == index.articles.size() - 1);
 }
 
-TEST_CASE("building anew makes no index, waits for no writer, and needs a folder that can be written") {
+TEST_CASE("a reindex requires an index, no other writer and a writable folder") {
   const test::TemporaryDirectory folder;
   CHECK_THROWS_WITH_AS(reindex(folder.file("none")), doctest::Contains("There is no index"),
                        const IndexError&);

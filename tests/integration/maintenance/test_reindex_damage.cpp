@@ -33,7 +33,7 @@ using namespace telusur::test;
 using glass::TableKind;
 namespace fs = std::filesystem;
 
-TEST_CASE("damage to what is derived from the articles does not matter" * doctest::test_suite("slow")) {
+TEST_CASE("damage to data derived from the articles loses nothing" * doctest::test_suite("slow")) {
   DamagedIndex index;
   SUBCASE("positions") { test::zero_root(index.generation, TableKind::kPositions); }
   SUBCASE("no positions left") { fs::remove(index.generation + "/position.glass"); }
@@ -62,8 +62,7 @@ TEST_CASE("damage to what is derived from the articles does not matter" * doctes
   CHECK(index_files(index.database, index.files).unchanged == index.articles.size());
 }
 
-TEST_CASE(
-    "damaged branches of the records or of the metadata cost no article, and all files are read again") {
+TEST_CASE("damaged branches of the records or the metadata lose no article, and all files are read again") {
   DamagedIndex index;
   SUBCASE("of the metadata") {
     test::zero_blocks(index.generation, TableKind::kPostings,
@@ -96,7 +95,7 @@ TEST_CASE(
   CHECK(check_index(index.database).problems.empty());
 }
 
-TEST_CASE("damaged records are named, the old index is kept, and their files give them back" *
+TEST_CASE("damaged records are named, the old index is kept, and the files restore the articles" *
           doctest::test_suite("slow")) {
   DamagedIndex index;
   std::set<std::string> lost;
@@ -149,14 +148,14 @@ TEST_CASE("damaged records are named, the old index is kept, and their files giv
   CHECK(test::first_difference(kept, test::snapshot_folder(index.database + "/damaged-1")).empty());
 }
 
-TEST_CASE("a damaged index that is kept for the second time takes another name") {
+TEST_CASE("the second damaged index that is kept gets another name") {
   DamagedIndex index;
   fs::create_directory(index.database + "/damaged-1");
   index.damage_records({"5"});
   CHECK(reindex(index.database).result.kept == index.database + "/damaged-2");
 }
 
-TEST_CASE("a damaged index outlives a crash between its successor and its new name") {
+TEST_CASE("a damaged index survives a crash between the publication of its successor and its renaming") {
   DamagedIndex index;
   const std::string aside = index.folder.file("aside");
   fs::copy(index.generation, aside);
@@ -169,7 +168,7 @@ TEST_CASE("a damaged index outlives a crash between its successor and its new na
   CHECK(check_index(index.database).problems.empty());
 }
 
-TEST_CASE("the mark of a damaged index is taken back when nothing supersedes it") {
+TEST_CASE("the mark of a damaged index is removed if no successor is published") {
   DamagedIndex index;
   const std::string mark = index.generation + "/damaged";
   SUBCASE("as publishing fails") {
@@ -196,7 +195,7 @@ TEST_CASE("the mark of a damaged index is taken back when nothing supersedes it"
   }
 }
 
-TEST_CASE("a damaged state of a file is left out, and the file is read again") {
+TEST_CASE("a damaged file state is dropped, and the file is read again") {
   DamagedIndex index;
   const std::string key = "telusur:file:" + index.files.front();
   {
@@ -211,7 +210,7 @@ TEST_CASE("a damaged state of a file is left out, and the file is read again") {
   CHECK(check_index(index.database).problems.empty());
 }
 
-TEST_CASE("without its term list a damaged article is named by its number, and every file is read again") {
+TEST_CASE("a damaged article without its term list is named by its number, and every file is read again") {
   DamagedIndex index;
   index.damage_records({"5"});
   fs::remove(index.generation + "/termlist.glass");
@@ -223,7 +222,7 @@ TEST_CASE("without its term list a damaged article is named by its number, and e
   CHECK(articles_of(index.database) == index.articles);
 }
 
-TEST_CASE("an article of which no trace is left is counted") {
+TEST_CASE("an article without any trace is counted") {
   DamagedIndex index;
   std::size_t leaves = 0;
   test::zero_blocks(index.generation, TableKind::kRecords,
@@ -239,7 +238,7 @@ TEST_CASE("an article of which no trace is left is counted") {
   CHECK(articles_of(index.database) == index.articles);
 }
 
-TEST_CASE("an article of an archive, and one of a long path, are read again from the right file") {
+TEST_CASE("an article in an archive or under a long path is read again from the right file") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const std::string state = "state";  // of another version, which is kept as it is

@@ -31,7 +31,7 @@ using namespace telusur::test;
 using glass::TableKind;
 namespace fs = std::filesystem;
 
-TEST_CASE("an index of which nothing can be read stays as it is") {
+TEST_CASE("an unreadable index stays unchanged") {
   DamagedIndex index;
   const char* reason = "";
   SUBCASE("without its dictionary") {
@@ -90,7 +90,7 @@ TEST_CASE("an index of which nothing can be read stays as it is") {
   CHECK(folders_in(index.database) == std::set<std::string>{"generation-1"});
 }
 
-TEST_CASE("a lexicon that is lost with the metadata must be named") {
+TEST_CASE("a lexicon lost with the metadata must be given by the caller") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const auto lexicon = std::make_shared<const UserLexicon>(
@@ -104,7 +104,7 @@ TEST_CASE("a lexicon that is lost with the metadata must be named") {
   CHECK(Searcher(database).search("rendang").total == 20);
 }
 
-TEST_CASE("a lexicon with a changed letter is found by the checksum of its block, and must be named") {
+TEST_CASE("the checksum of its block detects a changed lexicon, which the caller must give") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const auto lexicon = std::make_shared<const UserLexicon>(
@@ -124,7 +124,7 @@ TEST_CASE("a lexicon with a changed letter is found by the checksum of its block
   CHECK(Searcher(database).search("rendang").total == 50);
 }
 
-TEST_CASE("a changed letter of the metadata that no checksum covers loses neither lexicon nor positions") {
+TEST_CASE("a changed letter of the metadata outside any checksum loses neither lexicon nor positions") {
   struct Row {
     const char* name;
     std::string from;

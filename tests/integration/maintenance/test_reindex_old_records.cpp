@@ -83,7 +83,9 @@ class ChangedIndex {
   std::map<std::string, const TableBlock*> newest_;  // by key
 };
 
-TEST_CASE("an old leaf of the records over another one takes nothing back, and what it covers is named") {
+TEST_CASE(
+    "an old leaf written over another leaf restores no old record, and the records that it covers are "
+    "named") {
   ChangedIndex changed;
   OriginalIndex& index = changed.index;
   const std::size_t lost = keys_of(changed.find_live(false)).size();
@@ -109,7 +111,7 @@ TEST_CASE("an old leaf of the records over another one takes nothing back, and w
   CHECK(articles_of(index.database) == index.articles);
 }
 
-TEST_CASE("articles that an old leaf has taken back come again from their file") {
+TEST_CASE("articles replaced by an old leaf are restored from their file") {
   ChangedIndex changed;
   OriginalIndex& index = changed.index;
   changed.write_over(changed.find_live(true));
@@ -123,7 +125,7 @@ TEST_CASE("articles that an old leaf has taken back come again from their file")
   CHECK(articles_of(index.database) == index.articles);
 }
 
-TEST_CASE("the record of a removed article, or of another one, is not taken from a damaged table") {
+TEST_CASE("the record of a removed or different article is not taken from a damaged table") {
   DamagedIndex index;
   std::string reason;
   SUBCASE("of a removed article") {

@@ -140,7 +140,7 @@ std::string find_changed(const test::FolderSnapshot& before, const std::string& 
   return {};
 }
 
-TEST_CASE("a change that meets damage is refused, and not a byte of the last commit changes") {
+TEST_CASE("a change that meets damage is refused, and no byte of the last commit changes") {
   const TemporaryDirectory folder;
   const std::string sound = folder.file("sound.db");
   {
@@ -215,7 +215,7 @@ TEST_CASE("a change that meets damage is refused, and not a byte of the last com
   }
 }
 
-TEST_CASE("a sound index is changed as before when what is read is verified") {
+TEST_CASE("verification of what a change reads does not alter changes to a sound index") {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
   {

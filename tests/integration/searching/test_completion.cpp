@@ -14,7 +14,7 @@ namespace {
 using namespace telusur;
 using telusur::test::make_article;
 
-TEST_CASE("the last word of a query is completed, the most frequent word first, and the rest stays") {
+TEST_CASE("completion extends the last word of a query, most frequent word first, and keeps the rest") {
   const test::TemporaryDirectory folder;
   test::write_index(folder.file("a.db"),
                     {make_article("1", "Presiden", "Pemerintah dan pemerintahan, kata perdana menteri."),
@@ -64,7 +64,7 @@ std::string word_of(int number) {
   return word;
 }
 
-TEST_CASE("among many words that begin so, those in most articles come first") {
+TEST_CASE("completion prefers the words in the most articles among many candidates") {
   const test::TemporaryDirectory folder;
   std::vector<Article> articles;
   for (int i = 0; i < 3000; ++i) {  // each in one article, every 500th in more

@@ -58,7 +58,7 @@ class Wire {
   std::string database_ = folder_.file("news.db");
 };
 
-TEST_CASE("copies with another headline, date line or end stand under the best of them") {
+TEST_CASE("near-duplicates with another headline, date line or ending are listed under the best one") {
   Wire wire;
   const Results results = wire.search("gubernur tanggul Sungai Lawe jebol");
   REQUIRE(!results.hits.empty());
@@ -70,20 +70,20 @@ TEST_CASE("copies with another headline, date line or end stand under the best o
   CHECK(results.hits[1].rank == 2);
 }
 
-TEST_CASE("reports of one kind on different events are no copies, nor are short texts") {
+TEST_CASE("similar reports on different events are no near-duplicates, nor are short texts") {
   Wire wire;
   CHECK(wire.search("gempa").hits.size() == 2);
   CHECK(wire.search("kilas").hits.size() == 2);
 }
 
-TEST_CASE("with all copies every article is a hit") {
+TEST_CASE("every article is a hit if copies are included") {
   Wire wire;
   const Results results = wire.search("tanggul", {.all_copies = true});
   CHECK(results.hits.size() == results.total);
   for (const Hit& hit : results.hits) CHECK(hit.copies.empty());
 }
 
-TEST_CASE("pages with copies neither repeat nor lose an article, in any order") {
+TEST_CASE("pages with copies neither repeat nor lose an article in any sort order") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   std::vector<Article> articles;

@@ -31,7 +31,7 @@ TEST_CASE("several indexes are searched as one") {
   CHECK(both.find("b")->title == "Dua");
 }
 
-TEST_CASE("an open searcher sees every commit, and every rebuild") {
+TEST_CASE("an open searcher sees every commit and every rebuild") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
@@ -55,7 +55,7 @@ TEST_CASE("an open searcher sees every commit, and every rebuild") {
   }
 }
 
-TEST_CASE("searching and opening go on while an index is rebuilt again and again") {
+TEST_CASE("searches and new searchers work while an index is rebuilt repeatedly") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
@@ -80,7 +80,7 @@ TEST_CASE("searching and opening go on while an index is rebuilt again and again
   CHECK(failures == 0);
 }
 
-TEST_CASE("an index of which nothing is committed yet is not called damaged") {
+TEST_CASE("an index without a commit is not reported as damaged") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const auto message = [&] {
@@ -101,7 +101,7 @@ TEST_CASE("an index of which nothing is committed yet is not called damaged") {
   CHECK(message().find("run it again: telusur-index -d " + database) != std::string::npos);
 }
 
-TEST_CASE("an index that is not there is named together with the way to make one") {
+TEST_CASE("a missing index is named with the command that creates one") {
   CHECK_THROWS_WITH_AS(Searcher("/nowhere/news.db"), doctest::Contains("telusur-index -d /nowhere/news.db"),
                        const IndexError&);
 }

@@ -18,7 +18,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("the beginning of a derived word finds the articles that have such a word") {
+TEST_CASE("a prefix of a derived word finds the articles with such a word") {
   const test::TemporaryDirectory folder;
   test::write_index(folder.file("news.db"),
                     {make_article("camp", "Pengungsian penuh", "Ratusan orang tidur di tenda."),
@@ -53,7 +53,7 @@ TEST_CASE("the beginning of a derived word finds the articles that have such a w
   CHECK(snippet.text.substr(snippet.highlights[0].begin, 9) == "pengungsi");
 }
 
-TEST_CASE("what a beginning reads is bounded, and said where the bound is met") {
+TEST_CASE("a prefix query reads a bounded number of texts, and a note tells when the bound is reached") {
   const test::TemporaryDirectory folder;
   std::vector<Article> articles;
   for (int i = 0; i < 7000; ++i)
@@ -72,7 +72,7 @@ TEST_CASE("what a beginning reads is bounded, and said where the bound is met") 
   CHECK(narrow.notes.empty());
 }
 
-TEST_CASE("a beginning in the text is not one in the title") {
+TEST_CASE("a prefix in the text field ignores the title") {
   Newsroom news;
   CHECK(news.found("gem*") == "judul");
   CHECK(news.found("judul:gem*") == "judul");
@@ -80,7 +80,7 @@ TEST_CASE("a beginning in the text is not one in the title") {
   CHECK(news.found("isi:bantu*") == "pemerintah");
 }
 
-TEST_CASE("a beginning of too many words stands for the most frequent ones, and says so") {
+TEST_CASE("a prefix with too many words searches the most frequent ones, and a note says so") {
   const test::TemporaryDirectory folder;
   std::string text;
   for (int i = 0; i < 300; ++i)

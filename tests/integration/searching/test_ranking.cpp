@@ -32,14 +32,14 @@ std::string first_of(const std::vector<Article>& articles, std::string_view quer
   return results.hits.front().id;
 }
 
-TEST_CASE("of two articles with the same words the one that has them in one passage is better") {
+TEST_CASE("an article with the query words in one passage ranks above one with the words apart") {
   CHECK(first_of(
             {make_article("jauh", "", "Harga naik." + filler(60) + " Pedagang beras libur." + filler(60)),
              make_article("dekat", "", "Pedagang libur." + filler(60) + " Harga beras naik." + filler(60))},
             "harga beras") == "dekat");
 }
 
-TEST_CASE("an article that has the words in one passage is better than one that repeats them apart") {
+TEST_CASE("an article with the words in one passage ranks above one that repeats them apart") {
   std::string apart;
   for (int times = 0; times < 3; ++times)
     apart +=
@@ -52,7 +52,7 @@ TEST_CASE("an article that has the words in one passage is better than one that 
             "anggaran sekolah jembatan") == "dekat");
 }
 
-TEST_CASE("one more word of the query is better than many times the same") {
+TEST_CASE("one more matching query word outweighs many repetitions") {
   std::string repeated;
   for (int times = 0; times < 12; ++times) repeated += " Anggaran turun." + filler(8);
   CHECK(first_of({make_article("satu", "", repeated),
@@ -60,7 +60,7 @@ TEST_CASE("one more word of the query is better than many times the same") {
                  "anggaran jembatan") == "dua");
 }
 
-TEST_CASE("the form of the query stands above other forms of the word") {
+TEST_CASE("the exact form of a query word ranks above other forms") {
   CHECK(first_of({make_article("a", "", "Ada perintah dari kepala dinas untuk warga."),
                   make_article("b", "", "Ada pemerintah dari kepala dinas untuk warga.")},
                  "pemerintah") == "b");
@@ -69,14 +69,13 @@ TEST_CASE("the form of the query stands above other forms of the word") {
                  "perintah") == "b");
 }
 
-TEST_CASE(
-    "words in the order of the query are better than the same words in another, words of grammar as well") {
+TEST_CASE("words in query order rank above other orders, function words included") {
   CHECK(first_of({make_article("a", "", "Kereta tiba dari Bandung dan berangkat ke Surabaya malam hari."),
                   make_article("b", "", "Kereta tiba dari Surabaya dan berangkat ke Bandung malam hari.")},
                  "kereta ke Bandung") == "b");
 }
 
-TEST_CASE("ranks are the same whatever the page") {
+TEST_CASE("ranks do not depend on the page") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   std::vector<Article> articles;
@@ -104,7 +103,7 @@ TEST_CASE("ranks are the same whatever the page") {
   }
 }
 
-TEST_CASE("several indexes rank as one") {
+TEST_CASE("several indexes rank as one index") {
   const test::TemporaryDirectory folder;
   const Article near =
       make_article("dekat", "", "Pedagang libur." + filler(60) + " Harga beras naik." + filler(60));
@@ -116,7 +115,7 @@ TEST_CASE("several indexes rank as one") {
   CHECK(ids_of(searcher.search("harga beras", {.all_copies = true})) == "dekat jauh");
 }
 
-TEST_CASE("recency lifts the newer of two like articles, and not a poor one above a good one") {
+TEST_CASE("recency lifts the newer of two similar articles, but no poor match above a good one") {
   const auto dated = [](std::string_view id, const std::string& text, std::string_view date) {
     Article article = make_article(id, "", text);
     article.date = parse_date(date);
@@ -132,7 +131,7 @@ TEST_CASE("recency lifts the newer of two like articles, and not a poor one abov
   CHECK(first_of({old, poor}, "gempa mengguncang Ternate", true) == "lama");
 }
 
-TEST_CASE("a query of very many words is answered like any other") {
+TEST_CASE("a query of very many words is answered like any other query") {
   std::string query;
   for (int word = 0; word < 300; ++word) query += "kata" + std::to_string(word) + " banjir ";
   CHECK(first_of({make_article("a", "", "Banjir kata7 kata8"), make_article("b", "", "Banjir saja")},

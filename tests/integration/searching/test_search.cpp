@@ -19,7 +19,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("what is said in one way is found in another") {
+TEST_CASE("each way to write an expression finds the other ways") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(
@@ -70,7 +70,7 @@ TEST_CASE("what is said in one way is found in another") {
   }
 }
 
-TEST_CASE("a word that an article begins with twice is found as a phrase") {
+TEST_CASE("a word repeated at the start of an article matches as a phrase") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, {make_article("judul", "Pura pura", "Berita singkat."),
@@ -83,7 +83,7 @@ TEST_CASE("a word that an article begins with twice is found as a phrase") {
   }
 }
 
-TEST_CASE("an expression is marked as a whole and each place once") {
+TEST_CASE("a multi-word expression is highlighted as a whole, each place once") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const std::string text = "Gempa terjadi pada 13 September 2023 di laut, kata lembaga kerjasama itu.";
@@ -103,7 +103,7 @@ TEST_CASE("an expression is marked as a whole and each place once") {
   CHECK(marked("kerja sama") == "[kerjasama]");
 }
 
-TEST_CASE("every part of the query language finds what it says") {
+TEST_CASE("every part of the query language finds the expected articles") {
   Newsroom news;
   struct Row {
     std::string query, found, reason;
@@ -165,7 +165,7 @@ TEST_CASE("every part of the query language finds what it says") {
   }
 }
 
-TEST_CASE("a query that cannot find anything says why") {
+TEST_CASE("a query that cannot match anything explains why") {
   Newsroom news;
   struct Row {
     std::string query, message;
@@ -190,7 +190,7 @@ TEST_CASE("the empty query finds nothing and does not fail") {
   for (const char* query : {"", "   ", "\t\n"}) CHECK(news.search(query).hits.empty());
 }
 
-TEST_CASE("what is odd is said once, and where a query only leaves out, what was taken") {
+TEST_CASE("each oddity is noted once, and a purely negative query is explained") {
   Newsroom news;
   CHECK(news.search("* * * warga").notes.size() == 1);
   const Results all_but = news.search("-warga");
@@ -200,7 +200,7 @@ TEST_CASE("what is odd is said once, and where a query only leaves out, what was
   CHECK(all_but.notes[0].where == ByteRange{1, 6});
 }
 
-TEST_CASE("a query that asks for too much is answered by its beginning, and says so") {
+TEST_CASE("a query over a limit is answered by its first part, and a note says so") {
   Newsroom news;
   struct Row {
     std::string name;
@@ -229,7 +229,7 @@ TEST_CASE("a query that asks for too much is answered by its beginning, and says
   }
 }
 
-TEST_CASE("what a query says a thousand times counts once") {
+TEST_CASE("a repeated query clause counts once") {
   Newsroom news;
   for (const std::string once : {"evakuasi ", "evaku* ", "=perintah ", "\"perintah evakuasi\" ", "a ("}) {
     CAPTURE(once);
@@ -244,7 +244,7 @@ TEST_CASE("what a query says a thousand times counts once") {
   }
 }
 
-TEST_CASE("stop words beside others change nothing") {
+TEST_CASE("stop words beside other words change nothing") {
   Newsroom news;
   CHECK(ids_of(news.search("bantuan dari pemerintah untuk warga")) ==
         ids_of(news.search("bantuan pemerintah warga")));

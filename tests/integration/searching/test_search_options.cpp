@@ -20,7 +20,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("options filter, sort and page") {
+TEST_CASE("options filter, sort and paginate") {
   Newsroom news;
   CHECK(ids_of(news.search("menteri perintah warga",
                            {.sort = SortOrder::kNewest, .sources = {"kabar nusaraya"}})) ==
@@ -43,7 +43,7 @@ TEST_CASE("options filter, sort and page") {
   CHECK(news.search("warga menteri", {.limit = 0, .exact_total = true}).total == 5);
 }
 
-TEST_CASE("a filter without a word is an error, not a filter that lets everything pass") {
+TEST_CASE("a filter without a word is an error and not an open filter") {
   Newsroom news;
   CHECK_THROWS_WITH_AS(news.search("warga", {.sources = {"???"}}), doctest::Contains("The source \"???\""),
                        const UsageError&);
@@ -51,7 +51,7 @@ TEST_CASE("a filter without a word is an error, not a filter that lets everythin
                        doctest::Contains("The category \"\""), const UsageError&);
 }
 
-TEST_CASE("limits and offsets of any size mean what they say") {
+TEST_CASE("limits and offsets of any size work") {
   Newsroom news;
   constexpr std::size_t kBeyond32Bits = std::size_t{1} << 32;
   for (const std::size_t huge : {kBeyond32Bits, kBeyond32Bits + 1, std::numeric_limits<std::size_t>::max()}) {
@@ -65,7 +65,7 @@ TEST_CASE("limits and offsets of any size mean what they say") {
   }
 }
 
-TEST_CASE("articles without a date come last, newest or oldest first") {
+TEST_CASE("articles without a date come last in both date orders") {
   Newsroom news;
   for (const SortOrder order : {SortOrder::kNewest, SortOrder::kOldest}) {
     const Results results = news.search("warga menteri", {.sort = order});
@@ -76,7 +76,7 @@ TEST_CASE("articles without a date come last, newest or oldest first") {
   }
 }
 
-TEST_CASE("what only filters or leaves out has nothing to rank by, and comes newest first") {
+TEST_CASE("a query of filters or exclusions only has no score and sorts newest first") {
   Newsroom news;
   const auto in_order = [&](std::string_view query, const SearchOptions& options = {}) {
     std::string text;
@@ -95,7 +95,7 @@ TEST_CASE("what only filters or leaves out has nothing to rank by, and comes new
   CHECK(news.search("", {.since = "2022"}).notes.empty());
 }
 
-TEST_CASE("what answers a query is marked in titles, and what a field asks for only where it says") {
+TEST_CASE("matches are highlighted in titles and texts, and field matches only in their field") {
   Newsroom news;
   const auto marked = [](const std::string& text, const std::vector<ByteRange>& ranges) {
     std::string words;
@@ -138,7 +138,7 @@ TEST_CASE("facets count over all matches, not only the page") {
   CHECK_THROWS_AS(news.search("menteri", {.facets = {"color"}}), const UsageError&);
 }
 
-TEST_CASE("the snippet marks what was found, in the form it has in the text") {
+TEST_CASE("the snippet highlights the match in the form used in the text") {
   Newsroom news;
   const Results results = news.search("mengunjungi");
   REQUIRE(results.hits.size() == 1);
@@ -148,7 +148,7 @@ TEST_CASE("the snippet marks what was found, in the form it has in the text") {
                             snippet.highlights[0].end - snippet.highlights[0].begin) == "Kunjungan");
 }
 
-TEST_CASE("words that must not match are not marked") {
+TEST_CASE("excluded words are not highlighted") {
   Newsroom news;
   const Results results = news.search("warga -evakuasi");
   for (const Hit& hit : results.hits) {

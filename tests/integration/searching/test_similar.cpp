@@ -42,7 +42,7 @@ class Archive {
   std::string database_ = folder_.file("news.db");
 };
 
-TEST_CASE("similar articles share the best words; the article and its copies are left out") {
+TEST_CASE("similar articles share the most informative words, without the article and its copies") {
   Archive archive;
   Searcher searcher = archive.searcher();
   const auto similar = searcher.similar("asal");
@@ -60,7 +60,7 @@ TEST_CASE("similar articles share the best words; the article and its copies are
   CHECK(with_copies->hits.front().id == "salinan");
 }
 
-TEST_CASE("what similar articles share is told in words that the article has, and finds them as a query") {
+TEST_CASE("the shared words exist in the article and form a query that finds the similar articles") {
   Archive archive;
   Searcher searcher = archive.searcher();
   const auto similar = searcher.similar("asal");
@@ -75,7 +75,7 @@ TEST_CASE("what similar articles share is told in words that the article has, an
   CHECK(std::ranges::find(typed.hits, "susulan", &Hit::id) != typed.hits.end());
 }
 
-TEST_CASE("similar articles obey filters, and an article without words is like none") {
+TEST_CASE("similar articles obey filters, and an article without words has none") {
   Archive archive;
   Searcher searcher = archive.searcher();
   CHECK(ids_of(*searcher.similar("asal", {.sources = {"Kabar Nusa"}})) == "susulan");
@@ -83,7 +83,7 @@ TEST_CASE("similar articles obey filters, and an article without words is like n
   CHECK_FALSE(searcher.similar("tidak ada"));
 }
 
-TEST_CASE("an explained score is the sum of its parts, and the words that were not looked for are named") {
+TEST_CASE("an explained score is the sum of its parts, and the ignored words are named") {
   Archive archive;
   Searcher searcher = archive.searcher();
   const Results results =

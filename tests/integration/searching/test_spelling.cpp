@@ -44,7 +44,7 @@ class Archive {
   test::TemporaryDirectory folder_;
 };
 
-TEST_CASE("a misspelt word is replaced, and all else in the query stays as it was typed") {
+TEST_CASE("a misspelt word is replaced, and the rest of the query stays as typed") {
   Archive archive;
   CHECK(archive.suggestion("pemrintah") == "pemerintah");
   CHECK(archive.suggestion("bnajir  jakrta!") == "banjir  jakarta!");
@@ -56,7 +56,7 @@ TEST_CASE("a misspelt word is replaced, and all else in the query stays as it wa
                 "the spelling of before 1972 finds gubernur by itself");
 }
 
-TEST_CASE("digits that look like letters are read as these") {
+TEST_CASE("digits that look like letters are read as letters") {
   Archive archive;
   CHECK(archive.suggestion("pr3siden banjir") == "presiden banjir");
   CHECK(archive.suggestion("K0RUPS1") == "Korupsi");
@@ -64,7 +64,7 @@ TEST_CASE("digits that look like letters are read as these") {
   CHECK(archive.suggestion("pr3sidem") == "");
 }
 
-TEST_CASE("words joined or split by a space too few or too many") {
+TEST_CASE("a missing or extra space between words is corrected") {
   Archive archive;
   CHECK(archive.suggestion("rumahsakid banjir") == "rumah sakit banjir");
   CHECK(archive.suggestion("perdagangannaik") == "perdagangan naik");
@@ -78,7 +78,7 @@ TEST_CASE("words joined or split by a space too few or too many") {
   CHECK_MESSAGE(archive.suggestion("isi:peme judul:rintah") == "", "a field between them");
 }
 
-TEST_CASE("what is known, quoted, exact, a beginning, a number or short is left alone") {
+TEST_CASE("known, quoted, exact, prefix, numeric and short words are left unchanged") {
   Archive archive;
   for (const char* query : {"pemerintah", "memerintah", "\"pemrintah\"", "=pemrintah", "pemrint*", "covid-18",
                             "2032", "pre", "sumber:pemrintah", "perdamaian", "penerbangan", "rumahsakit",
@@ -88,7 +88,7 @@ TEST_CASE("what is known, quoted, exact, a beginning, a number or short is left 
   }
 }
 
-TEST_CASE("in a large archive a word that one article has is suggested by none, and a rare slip is one") {
+TEST_CASE("a large archive never suggests a word of one article, and corrects a rare misspelling") {
   const test::TemporaryDirectory folder;
   {
     IndexWriter writer(folder.file("news.db"));
@@ -102,7 +102,7 @@ TEST_CASE("in a large archive a word that one article has is suggested by none, 
   CHECK_MESSAGE(suggestion(searcher, "tsunami") == "", "one article may be wrong itself");
 }
 
-TEST_CASE("several indexes suggest from the words of all") {
+TEST_CASE("several indexes suggest from the words of all indexes") {
   const test::TemporaryDirectory folder;
   test::write_index(folder.file("a.db"), {make_article("a", "", "banjir bandang")});
   test::write_index(folder.file("b.db"), {make_article("b", "", "gempa susulan")});
@@ -110,7 +110,7 @@ TEST_CASE("several indexes suggest from the words of all") {
   CHECK(suggestion(searcher, "bnajir gmepa") == "banjir gempa");
 }
 
-TEST_CASE("no suggestion is made where none is wanted, or where the query is endless") {
+TEST_CASE("no suggestion is made if it is disabled or the query is very long") {
   const test::TemporaryDirectory folder;
   test::write_index(folder.file("a.db"), {make_article("a", "", "banjir bandang")});
   Searcher searcher(folder.file("a.db"));
@@ -121,7 +121,7 @@ TEST_CASE("no suggestion is made where none is wanted, or where the query is end
   CHECK_NOTHROW(static_cast<void>(searcher.search(endless)));
 }
 
-TEST_CASE("of the misspelt words of the list nearly all get what was meant") {
+TEST_CASE("nearly all misspelt words of the list get the intended suggestion") {
   const test::TemporaryDirectory folder;
   std::vector<Article> articles;
   const auto rows = test::read_table(telusur::test::data_file("typos.tsv"));

@@ -58,7 +58,7 @@ TEST_CASE("an acronym finds its long form, and the reverse") {
   }
 }
 
-TEST_CASE("a synonym never makes an article better than the word itself") {
+TEST_CASE("a synonym never ranks above the word itself") {
   const test::TemporaryDirectory folder;
   std::vector<Article> articles = kCommission;
   articles.push_back(make_article("both", "Penahanan", "Komisi Pemberantasan Korupsi (KPK) menahan bupati."));
@@ -77,7 +77,7 @@ TEST_CASE("a synonym never makes an article better than the word itself") {
   CHECK(score_of(with, "both") < 2 * score_of(with, "acronym"));
 }
 
-TEST_CASE("a query of very many acronyms takes no longer than it has words") {
+TEST_CASE("a query of many acronyms costs no more than its number of words") {
   const test::TemporaryDirectory folder;
   test::write_index(folder.file("news.db"), kCommission);
   Searcher searcher(folder.file("news.db"));

@@ -90,7 +90,7 @@ bool is_exact(int i) { return i % 3 == 0; }
 bool has_phrase(int i) { return i % 5 == 0; }
 bool has_quake(int i) { return i % 2 == 0; }
 
-TEST_CASE("a query that reads texts is exact within its budget, and never wrong beyond it") {
+TEST_CASE("a query that reads texts is exact within its budget and never wrong beyond it") {
   struct Row {
     const char* query;
     bool (*holds)(int);
@@ -131,7 +131,7 @@ TEST_CASE("a query that reads texts is exact within its budget, and never wrong 
   }
 }
 
-TEST_CASE("the texts of the best candidates are read first when not all can be") {
+TEST_CASE("the texts of the best candidates are read first if the budget does not cover all") {
   std::size_t shards = 1;
   SUBCASE("in one index") {}
   SUBCASE("in two indexes") { shards = 2; }

@@ -70,7 +70,7 @@ std::size_t entries_of(const std::string& database) {
   return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
 }
 
-TEST_CASE("a corpus gives the same index in bulk and article by article, posting by posting") {
+TEST_CASE("bulk and incremental indexing give the same index, posting by posting") {
   for (const bool positions : {true, false}) {
     CAPTURE(positions);
     const test::TemporaryDirectory folder;
@@ -87,7 +87,7 @@ TEST_CASE("a corpus gives the same index in bulk and article by article, posting
   }
 }
 
-TEST_CASE("of articles with one id the last stays, in whatever segments they are") {
+TEST_CASE("the last of several articles with one id stays, whatever segments contain them") {
   const test::TemporaryDirectory folder;
   // Repeated in the same segment, in the next, and far apart.
   const std::vector<std::string> files{many_articles(folder, "1.jsonl", 0, 3000, 3),
@@ -100,7 +100,7 @@ TEST_CASE("of articles with one id the last stays, in whatever segments they are
   CHECK(summary.added + summary.updated == 3902);
 }
 
-TEST_CASE("many articles into an existing index make its next generation, which leaves nothing else behind") {
+TEST_CASE("many articles added to an existing index make a new generation and leave no other file") {
   const test::TemporaryDirectory folder;
   const std::string old = many_articles(folder, "old.jsonl", 0, 300);
   // 300 that changed, 2,700 new ones, some of those twice, and at last one that is again as it was.
@@ -116,7 +116,7 @@ TEST_CASE("many articles into an existing index make its next generation, which 
   CHECK(summary.added == Searcher(folder.file("bulk.db")).article_count() - 300);
 }
 
-TEST_CASE("few articles into an existing index are written into the generation that there is") {
+TEST_CASE("few articles added to an existing index go to the current generation") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   index_files(database, std::vector{many_articles(folder, "1.jsonl", 0, 600)});

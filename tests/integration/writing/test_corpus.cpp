@@ -31,7 +31,7 @@ const std::string& sample_index() {
   return database;
 }
 
-TEST_CASE("the topics of the sample corpus are answered well") {
+TEST_CASE("the topics of the sample corpus get good results") {
   std::map<std::string, std::map<std::string, int>> judged;
   for (const test::TableRow& row : test::read_table(test::corpus_path("qrels.txt"))) {
     std::istringstream cells(row.cells.at(0));
@@ -63,7 +63,7 @@ TEST_CASE("the topics of the sample corpus are answered well") {
   CHECK_MESSAGE(found / relevant > 0.9, "recall@10 is " << found / relevant);
 }
 
-TEST_CASE("a searcher that keeps no postings, or has room for few, gives the same answers") {
+TEST_CASE("a searcher with a small or no posting cache gives the same answers") {
   Searcher keeping(sample_index());
   Searcher without(sample_index(), {.posting_cache_bytes = 0});
   Searcher small(sample_index(), {.posting_cache_bytes = 500});
@@ -78,7 +78,7 @@ TEST_CASE("a searcher that keeps no postings, or has room for few, gives the sam
   }
 }
 
-TEST_CASE("a searcher that keeps postings finds the phrases that one that keeps none finds") {
+TEST_CASE("a searcher with a posting cache finds the same phrases as one without") {
   Searcher keeping(sample_index());
   Searcher without(sample_index(), {.posting_cache_bytes = 0});
   for (const char* query :
@@ -97,7 +97,7 @@ TEST_CASE("a searcher that keeps postings finds the phrases that one that keeps 
   }
 }
 
-TEST_CASE("articles of every format come out clean") {
+TEST_CASE("articles of every format are clean") {
   Searcher searcher(sample_index());
   std::map<std::string, int> formats;
   for (const Hit& hit : searcher.search("-xyzzy", {.limit = 1000, .snippets = false}).hits) {
@@ -116,7 +116,7 @@ TEST_CASE("articles of every format come out clean") {
   CHECK(formats.size() == 5);
 }
 
-TEST_CASE("a folder of malformed inputs is indexed as far as it goes, and every reject is named") {
+TEST_CASE("a folder of malformed inputs is indexed as far as possible, and every rejection is named") {
   std::size_t accepted = 0;
   std::size_t rejected = 0;
   const auto rows = test::read_table(test::corpus_path("edge/expected.tsv"));

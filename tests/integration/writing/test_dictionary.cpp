@@ -52,7 +52,7 @@ void check_readable(const std::string& database, const std::string& id) {
   CHECK(!searcher.similar(id)->hits.empty());
 }
 
-TEST_CASE("a new index of many articles has a dictionary, one of few has none") {
+TEST_CASE("a new index of many articles has a dictionary, and one of few has none") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   index_files(database, std::vector{news_of(folder, "kabar", 0, 10)});
@@ -63,7 +63,7 @@ TEST_CASE("a new index of many articles has a dictionary, one of few has none") 
   check_readable(database, "kabar3");
 }
 
-TEST_CASE("a dictionary is the same whatever the threads do") {
+TEST_CASE("the dictionary does not depend on the scheduling of threads") {
   const test::TemporaryDirectory folder;
   const std::string news = news_of(folder, "kabar", 0, 4000);
   std::vector<std::string> dictionaries;
@@ -76,7 +76,7 @@ TEST_CASE("a dictionary is the same whatever the threads do") {
   CHECK(std::ranges::count(dictionaries, dictionaries.front()) == 3);
 }
 
-TEST_CASE("a dictionary stays as long as the index: new articles, a new generation, compaction") {
+TEST_CASE("the dictionary survives new articles, a new generation and compaction") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)});
@@ -99,7 +99,7 @@ TEST_CASE("a dictionary stays as long as the index: new articles, a new generati
   CHECK(index_files(database, again).unchanged == 4520);
 }
 
-TEST_CASE("an index that was begun with few articles gets a dictionary when many come") {
+TEST_CASE("an index that starts with few articles gets a dictionary when many follow") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, {test::make_article("1", "Banjir", "Air merendam pasar dan rumah warga."),
@@ -127,7 +127,7 @@ TEST_CASE("indexes with different dictionaries are searched as one") {
   }
 }
 
-TEST_CASE("an index without the dictionary of its records says so") {
+TEST_CASE("an index that lost the dictionary of its records reports it") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)});

@@ -34,7 +34,7 @@ std::string json_line(const std::string& id, const std::string& text) {
   return R"({"id": ")" + id + R"(", "judul": "Berita", "isi": ")" + text + "\"}\n";
 }
 
-TEST_CASE("a folder is indexed once; a second run finds everything unchanged") {
+TEST_CASE("the second run over a folder finds everything unchanged") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   folder.write("in/satu.txt", "Banjir di Demak\n\nAir merendam rumah.");
@@ -56,7 +56,7 @@ TEST_CASE("a folder is indexed once; a second run finds everything unchanged") {
   CHECK(third.summary.unchanged == 2);
 }
 
-TEST_CASE("a bad record is named with its line, and the rest of the file goes on") {
+TEST_CASE("a bad record is named with its line, and the rest of the file is read") {
   const test::TemporaryDirectory folder;
   const std::string path = folder.write(
       "in.jsonl", json_line("a", "Gempa") + "{\"id\": \"terpotong\n" + json_line("b", "Longsor"));
@@ -67,7 +67,7 @@ TEST_CASE("a bad record is named with its line, and the rest of the file goes on
   CHECK(run.rejections[0].line == 2);
 }
 
-TEST_CASE("of two articles with one id the later one stays, however many threads there are") {
+TEST_CASE("the later of two articles with one id stays, for any number of threads") {
   const test::TemporaryDirectory folder;
   std::string lines;
   for (int i = 0; i < 3000; ++i) lines += json_line(std::to_string(i % 100), "nomor " + std::to_string(i));
@@ -98,7 +98,7 @@ TEST_CASE("one or many threads write the same articles in the same order") {
   CHECK(ids[0] == ids[1]);
 }
 
-TEST_CASE("pruning removes the articles of files that are gone, and only under the given path") {
+TEST_CASE("pruning removes the articles of missing files, only below the given path") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   folder.write("in/a.txt", "Satu\n\nBanjir");
@@ -115,7 +115,7 @@ TEST_CASE("pruning removes the articles of files that are gone, and only under t
   CHECK(Searcher(database).article_count() == 2);
 }
 
-TEST_CASE("pruning leaves alone what lies under a path where nothing was found") {
+TEST_CASE("pruning keeps articles below a path where nothing was found") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   folder.write("a/a.txt", "Satu\n\nBanjir");
@@ -133,7 +133,7 @@ TEST_CASE("pruning leaves alone what lies under a path where nothing was found")
   CHECK(Searcher(database).article_count() == 2);
 }
 
-TEST_CASE("files whose names are not UTF-8 stay different articles, and pruning knows them") {
+TEST_CASE("files with names in invalid UTF-8 stay distinct articles, and pruning recognizes them") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   folder.write("in/bad\xff\xfe.txt", "Satu\n\nBanjir");
@@ -148,7 +148,7 @@ TEST_CASE("files whose names are not UTF-8 stay different articles, and pruning 
   CHECK(third.summary.removed == 1);
 }
 
-TEST_CASE("an index that lies among the articles is not read as articles") {
+TEST_CASE("an index among the articles is not read as an article") {
   const test::TemporaryDirectory folder;
   folder.write("a.txt", "Satu\n\nBanjir");
   for (int run = 0; run < 2; ++run) {
@@ -161,7 +161,7 @@ TEST_CASE("an index that lies among the articles is not read as articles") {
   CHECK(Run(folder.file("telusur.db"), {folder.path().string()}).summary.unchanged == 1);
 }
 
-TEST_CASE("a path that does not exist makes no index; beside one that does it is a rejection") {
+TEST_CASE("a missing path creates no index, and is a rejection beside an existing path") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   CHECK_THROWS_WITH_AS(index_files(database, std::vector{folder.file("nowhere")}),
@@ -174,7 +174,7 @@ TEST_CASE("a path that does not exist makes no index; beside one that does it is
   CHECK(run.rejections[0].path == folder.file("nowhere"));
 }
 
-TEST_CASE("a run that is stopped keeps what it read; a rebuild that is stopped keeps the old index") {
+TEST_CASE("a stopped run keeps the articles that it read, and a stopped rebuild keeps the old index") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const std::string old = folder.write("old.jsonl", json_line("old", "Banjir"));

@@ -24,7 +24,7 @@ using telusur::test::write_index;
 const Article kFlood = make_article("banjir", "Banjir di Demak", "Banjir merendam ratusan rumah warga.");
 const Article kQuake = make_article("gempa", "Gempa di Cianjur", "Gempa merusak ratusan rumah warga.");
 
-TEST_CASE("an article is added once, then unchanged, and replaced when anything in it differs") {
+TEST_CASE("an article is added once, then unchanged, and replaced after any change") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   {
@@ -45,7 +45,7 @@ TEST_CASE("an article is added once, then unchanged, and replaced when anything 
   CHECK(Searcher(database).find("banjir") == kFlood);
 }
 
-TEST_CASE("a removed article is gone, and can come back") {
+TEST_CASE("a removed article is absent and can be added again") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood, kQuake});
@@ -58,7 +58,7 @@ TEST_CASE("a removed article is gone, and can come back") {
   CHECK(ids_of(Searcher(database).search("rumah")) == "gempa");
 }
 
-TEST_CASE("what is not committed is dropped, and the last commit stands") {
+TEST_CASE("uncommitted changes are dropped, and the last commit stays") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood});
@@ -70,14 +70,14 @@ TEST_CASE("what is not committed is dropped, and the last commit stands") {
   CHECK(ids_of(Searcher(database).search("rumah")) == "banjir");
 }
 
-TEST_CASE("a new index that was never committed leaves nothing behind") {
+TEST_CASE("a new index that was never committed leaves no files") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   { IndexWriter(database).add(kFlood); }
   CHECK_FALSE(std::filesystem::exists(database));
 }
 
-TEST_CASE("a rebuild shows the old index until its commit, then only the new one") {
+TEST_CASE("a rebuild shows the old index until its commit, then the new one") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood});
@@ -100,7 +100,7 @@ TEST_CASE("a rebuild shows the old index until its commit, then only the new one
   CHECK(generations == 1);
 }
 
-TEST_CASE("a small memory budget commits in between and loses nothing") {
+TEST_CASE("a small memory budget causes intermediate commits and loses nothing") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   IndexWriter writer(database, {.memory_budget_bytes = 1});
@@ -111,7 +111,7 @@ TEST_CASE("a small memory budget commits in between and loses nothing") {
   CHECK(Searcher(database).article_count() == 20);
 }
 
-TEST_CASE("the words of the articles are committed with them, with the number of articles that have each") {
+TEST_CASE("the word list is committed with the articles, with the number of articles for each word") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const auto count_of = [&](std::string_view word) {
@@ -138,7 +138,7 @@ TEST_CASE("the words of the articles are committed with them, with the number of
   CHECK_MESSAGE(count_of("demak") == 2, "an unchanged article is not counted again");
 }
 
-TEST_CASE("a second writer is told who holds the index") {
+TEST_CASE("a second writer learns which process holds the index") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   const IndexWriter first(database);
@@ -150,7 +150,7 @@ TEST_CASE("a second writer is told who holds the index") {
   }
 }
 
-TEST_CASE("what is not an index of ours is refused and stays as it was") {
+TEST_CASE("a folder or file that is not our index is refused and stays unchanged") {
   const test::TemporaryDirectory folder;
   SUBCASE("a folder of something else") {
     const std::string note = folder.write("papers/note.txt", "mine");
@@ -172,7 +172,7 @@ TEST_CASE("what is not an index of ours is refused and stays as it was") {
   }
 }
 
-TEST_CASE("a stub that is not ours, or cannot be understood, stops the writer; no generation is touched") {
+TEST_CASE("a foreign or invalid stub stops the writer, and no generation is touched") {
   for (const char* content :
        {"", "glass other\n", "auto generation-7\n", "auto generation-1\nauto generation-2\n"}) {
     CAPTURE(content);
@@ -186,7 +186,7 @@ TEST_CASE("a stub that is not ours, or cannot be understood, stops the writer; n
   }
 }
 
-TEST_CASE("an index that lost its stub is taken up again") {
+TEST_CASE("an index without its stub is taken over") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood});
@@ -195,7 +195,7 @@ TEST_CASE("an index that lost its stub is taken up again") {
   CHECK(Searcher(database).article_count() == 1);
 }
 
-TEST_CASE("only generations of ours are ever removed, whatever else bears such a name") {
+TEST_CASE("only our own generations are removed, whatever other files have such names") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   SUBCASE("beside an index") {
@@ -224,7 +224,7 @@ TEST_CASE("only generations of ours are ever removed, whatever else bears such a
   }
 }
 
-TEST_CASE("a damaged index is an error of ours, never one of Xapian, in any thread") {
+TEST_CASE("a damaged index raises our own error in any thread, never one of Xapian") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   std::vector<Article> articles;
@@ -245,7 +245,7 @@ TEST_CASE("a damaged index is an error of ours, never one of Xapian, in any thre
   CHECK_THROWS_AS(index_files(database, std::vector{path}), const IndexError&);
 }
 
-TEST_CASE("text that is not valid is repaired on its way in") {
+TEST_CASE("invalid text is repaired before it is stored") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {make_article("a", "caf\xE9", "kopi \xFF pahit")});
@@ -273,7 +273,7 @@ TEST_CASE("an index of another format version or analyzer is refused with the re
   CHECK_NOTHROW(IndexWriter(database, {.rebuild = true}));
 }
 
-TEST_CASE("positions are a choice of the whole index") {
+TEST_CASE("positions are a setting of the whole index") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood}, {.positions = false});
@@ -284,7 +284,7 @@ TEST_CASE("positions are a choice of the whole index") {
                        doctest::Contains("without positions"), const QueryError&);
 }
 
-TEST_CASE("an article without an id is the caller's mistake") {
+TEST_CASE("an article without an id is an error of the caller") {
   const test::TemporaryDirectory folder;
   IndexWriter writer(folder.file("news.db"));
   CHECK_THROWS_AS(writer.add(make_article("", "Judul", "Isi")), const UsageError&);
@@ -304,7 +304,7 @@ TEST_CASE("an id may have any length and any bytes") {
   CHECK_FALSE(searcher.find("a").has_value());
 }
 
-TEST_CASE("a search goes on over the newest commit while the index is written to") {
+TEST_CASE("a search reads the newest commit while the index is written") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood});

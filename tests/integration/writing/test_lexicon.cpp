@@ -40,7 +40,7 @@ std::string marked(const Snippet& snippet) {
   return text;
 }
 
-TEST_CASE("an index made with a lexicon is searched with it, without being told") {
+TEST_CASE("an index with a lexicon is searched with it automatically") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, kArticles,
@@ -57,7 +57,7 @@ TEST_CASE("an index made with a lexicon is searched with it, without being told"
   CHECK(Searcher(plain).search("kumparan").hits.size() == 2);
 }
 
-TEST_CASE("later runs go on with the recorded lexicon, and a rebuild too") {
+TEST_CASE("later runs and rebuilds use the stored lexicon") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, {kArticles[1]}, {.lexicon = lexicon_of("nama: Kumparan")});
@@ -69,7 +69,7 @@ TEST_CASE("later runs go on with the recorded lexicon, and a rebuild too") {
   CHECK(Searcher(database).search("kumparan").hits.size() == 2);
 }
 
-TEST_CASE("an index whose words would not match is refused with the remedy") {
+TEST_CASE("an index whose words would not match a new lexicon is refused with the remedy") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, kArticles, {.lexicon = lexicon_of("nama: Kumparan")});
@@ -87,7 +87,7 @@ TEST_CASE("an index whose words would not match is refused with the remedy") {
   CHECK(Searcher(std::vector<std::string>{database, database}).search("kumparan").hits.size() == 2);
 }
 
-TEST_CASE("other synonyms need no rebuild") {
+TEST_CASE("changed synonyms need no rebuild") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   test::write_index(database, kArticles, {.lexicon = lexicon_of("nama: Kumparan")});

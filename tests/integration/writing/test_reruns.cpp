@@ -67,7 +67,7 @@ std::string line(const std::string& id, const std::string& text) {
   return R"({"id": ")" + id + R"(", "isi": ")" + text + "\"}\n";
 }
 
-TEST_CASE("files that have not changed are not read again, and count all the same") {
+TEST_CASE("unchanged files are not read again but are counted") {
   Archive archive;
   archive.write("a.txt", "Judul\nSatu.");
   archive.write("b.jsonl", line("x", "Dua.") + "{}\n" + line("y", "Tiga."));
@@ -83,7 +83,7 @@ TEST_CASE("files that have not changed are not read again, and count all the sam
   CHECK(archive.rejections == first);
 }
 
-TEST_CASE("a file that was only touched is known by its content, once") {
+TEST_CASE("a touched file is recognized by its content, once") {
   Archive archive;
   const std::string path = archive.write("a.txt", "Judul\nSatu.");
   CHECK(archive.run().added == 1);
@@ -94,7 +94,7 @@ TEST_CASE("a file that was only touched is known by its content, once") {
   CHECK(archive.run().bytes == 0);
 }
 
-TEST_CASE("a file that changed moments before it was read is looked into again") {
+TEST_CASE("a file changed just before it was read is checked again") {
   Archive archive;
   const std::string path = archive.write("a.txt", "Judul\nSatu.");
   fs::last_write_time(path, fs::file_time_type::clock::now());
@@ -104,7 +104,7 @@ TEST_CASE("a file that changed moments before it was read is looked into again")
   CHECK(archive.text_of(path) == "Dua!.");
 }
 
-TEST_CASE("of JSON Lines that have grown the new lines alone are read") {
+TEST_CASE("only the new lines of grown JSON Lines are read") {
   Archive archive;
   std::string lines;
   for (int i = 0; i < 1000; ++i) lines += "{\"isi\": \"Berita nomor " + std::to_string(i) + "\"}\n";
@@ -128,7 +128,7 @@ TEST_CASE("of JSON Lines that have grown the new lines alone are read") {
   CHECK(archive.run().bytes == 0);
 }
 
-TEST_CASE("JSON Lines without a line end at the end grow as well") {
+TEST_CASE("JSON Lines without a final line end can grow, too") {
   Archive archive;
   archive.write("a.jsonl", line("x", "Satu.") + R"({"id": "y", "isi": "Dua."})");
   CHECK(archive.run().added == 2);
@@ -158,7 +158,7 @@ std::string lines_of(const Articles& articles, bool ends_with_newline) {
   return lines;
 }
 
-TEST_CASE("no edit of JSON Lines is lost, wherever it is and whether the file has grown or not" *
+TEST_CASE("no edit of JSON Lines is lost, at any place, with and without growth" *
           doctest::test_suite("slow")) {
   struct Row {
     std::string edit;
@@ -226,7 +226,7 @@ TEST_CASE("no edit of JSON Lines is lost, wherever it is and whether the file ha
   }
 }
 
-TEST_CASE("JSON Lines that were cut and then grew beyond their old length are read whole") {
+TEST_CASE("JSON Lines that were truncated and grew past their old length are read completely") {
   for (const std::size_t kept : {0U, 1U, 75U, 149U}) {
     CAPTURE(kept);
     Archive archive;
@@ -242,7 +242,7 @@ TEST_CASE("JSON Lines that were cut and then grew beyond their old length are re
   }
 }
 
-TEST_CASE("a state of a file that another version has written is no reason to skip the file") {
+TEST_CASE("a file state of another version does not skip the file") {
   Archive archive;
   archive.write("a.jsonl", line("x", "Satu.") + line("y", "Dua."));
   REQUIRE(archive.run().added == 2);
@@ -259,7 +259,7 @@ TEST_CASE("a state of a file that another version has written is no reason to sk
   CHECK(summary.unchanged == 2);
 }
 
-TEST_CASE("JSON Lines that were written anew are read whole") {
+TEST_CASE("rewritten JSON Lines are read completely") {
   Archive archive;
   archive.write("a.jsonl", line("x", "Satu.") + line("y", "Dua."));
   CHECK(archive.run().added == 2);
@@ -271,7 +271,7 @@ TEST_CASE("JSON Lines that were written anew are read whole") {
   CHECK(archive.text_of("x") == "Lain.");
 }
 
-TEST_CASE("other ways of reading read everything again") {
+TEST_CASE("other reading options cause all files to be read again") {
   Archive archive;
   archive.write("a.json", R"({"judul": "Judul", "tajuk": "Tajuk", "isi": "Isi."})");
   CHECK(archive.run().added == 1);
@@ -280,7 +280,7 @@ TEST_CASE("other ways of reading read everything again") {
   CHECK(archive.run({.writer = {.rebuild = true}}).added == 1);
 }
 
-TEST_CASE("a file that was pruned and comes back as it was is read") {
+TEST_CASE("a pruned file that returns unchanged is read") {
   Archive archive;
   archive.write("a.txt", "Judul\nSatu.");
   const std::string path = archive.write("b.txt", "Judul\nDua.");
@@ -292,7 +292,8 @@ TEST_CASE("a file that was pruned and comes back as it was is read") {
 }
 
 TEST_CASE(
-    "an id in two files belongs to the last path, whichever file changes, and a run changes nothing twice") {
+    "an id in two files belongs to the last path, whichever file changes, and a repeated run changes "
+    "nothing") {
   Archive archive;
   archive.write("a.jsonl", line("x", "Dari a.") + line("p", "Satu."));
   archive.write("b.jsonl", line("x", "Dari b.") + line("x", "Dari b juga."));
@@ -312,7 +313,7 @@ TEST_CASE(
   CHECK(last.added + last.updated == 0);
 }
 
-TEST_CASE("files that are passed over are opened once, and named ones are missed each time") {
+TEST_CASE("skipped files are opened once, and missing named files are reported in each run") {
   Archive archive;
   archive.write("a.txt", "Judul\nSatu.");
   const std::string path = archive.write("biner", std::string("\x89PNG\r\n\x1a\n"));
@@ -321,7 +322,7 @@ TEST_CASE("files that are passed over are opened once, and named ones are missed
   CHECK(index_files(archive.database(), std::vector{path}).rejected == 1);
 }
 
-TEST_CASE("selection takes files from a list and by globs, together with paths") {
+TEST_CASE("selection combines lists, globs and paths") {
   Archive archive;
   archive.write("a.txt", "Judul\nSatu.");
   archive.write("b.txt", "Judul\nDua.");

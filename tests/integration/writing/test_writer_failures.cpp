@@ -52,7 +52,7 @@ class FullDisk {
   void (*old_handler_)(int);
 };
 
-TEST_CASE("a writer whose commit failed refuses all else, and the last commit stands") {
+TEST_CASE("a writer refuses all work after a failed commit, and the last commit stays") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   bool exists = true;
@@ -83,7 +83,7 @@ TEST_CASE("a writer whose commit failed refuses all else, and the last commit st
   CHECK(check_index(database).problems.empty());
 }
 
-TEST_CASE("a call that is wrong in itself is no failure of the writer") {
+TEST_CASE("an invalid call does not fail the writer") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   IndexWriter writer(database);
@@ -93,7 +93,7 @@ TEST_CASE("a call that is wrong in itself is no failure of the writer") {
   CHECK(Searcher(database).article_count() == 1);
 }
 
-TEST_CASE("a generation without a stub that cannot be read is an error, and stays as it is") {
+TEST_CASE("an unreadable generation without a stub is an error and stays unchanged") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 50));
@@ -125,7 +125,7 @@ TEST_CASE("a generation without a stub that cannot be read is an error, and stay
   CHECK(dump_index(database) == before);
 }
 
-TEST_CASE("a lock that is somebody else's file is refused and stays as it is") {
+TEST_CASE("a lock that is a foreign file is refused and stays unchanged") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 5));
@@ -144,7 +144,7 @@ TEST_CASE("a lock that is somebody else's file is refused and stays as it is") {
   CHECK(check_index(database) == IndexCheck{.articles = 5, .problems = {}});
 }
 
-TEST_CASE("readers lock an index for each other no more than for themselves, and keep writers out") {
+TEST_CASE("a lock held by a reader excludes writers and no other readers") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   CHECK_FALSE(IndexLock::for_reading(database).has_value());
@@ -166,9 +166,8 @@ char set_byte(const std::string& path, std::streamoff offset, char byte) {
   return before;
 }
 
-TEST_CASE(
-    "a byte of the version file that is wrong costs no article, whether an index is compacted or refused" *
-    doctest::test_suite("slow")) {
+TEST_CASE("a wrong byte of the version file loses no article, whether compaction succeeds or refuses" *
+          doctest::test_suite("slow")) {
   const test::TemporaryDirectory folder;
   const std::string good = folder.file("good.db");
   const std::string trial = folder.file("trial.db");
@@ -210,7 +209,7 @@ TEST_CASE("a compaction of damaged tables is refused") {
   CHECK(check_index(database).problems.empty());
 }
 
-TEST_CASE("an index may be reached through symbolic links") {
+TEST_CASE("an index works through symbolic links") {
   const test::TemporaryDirectory folder;
   std::filesystem::create_directory(folder.file("real"));
   std::filesystem::create_directory_symlink("real", folder.file("link"));
@@ -224,7 +223,7 @@ TEST_CASE("an index may be reached through symbolic links") {
   CHECK_FALSE(std::filesystem::exists(database + "/generation-2"));
 }
 
-TEST_CASE("a rebuild replaces a generation that is missing, if there is no other") {
+TEST_CASE("a rebuild replaces a missing generation if there is no other") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, numbered_articles(0, 5));
@@ -241,7 +240,7 @@ TEST_CASE("a rebuild replaces a generation that is missing, if there is no other
   }
 }
 
-TEST_CASE("what is somebody else's stays, whatever it is called") {
+TEST_CASE("foreign files stay, whatever their names") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   SUBCASE("folders in drafts and generations") {

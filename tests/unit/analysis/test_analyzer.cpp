@@ -71,7 +71,7 @@ TEST_CASE("text becomes the stems of the gold table") {
   }
 }
 
-TEST_CASE("a token says where it stands and of what kind it is") {
+TEST_CASE("a token tells its place and its kind") {
   struct Row {
     std::string text;
     TokenKind kind;
@@ -102,7 +102,7 @@ TEST_CASE("a token says where it stands and of what kind it is") {
   }
 }
 
-TEST_CASE("the words of one raw token each have their own place") {
+TEST_CASE("each word of a raw token has its own place") {
   Analyzer analyzer;
   Analysis analysis;
   const std::string text = "ke TNI-Polri RM1,5persen";
@@ -114,7 +114,7 @@ TEST_CASE("the words of one raw token each have their own place") {
   for (std::size_t i = 0; i < surfaces.size(); ++i) CHECK(analysis.tokens()[i].position == i);
 }
 
-TEST_CASE("what several words say has its own range at the place of the first one") {
+TEST_CASE("a multi-word term has its own range at the position of its first word") {
   Analyzer analyzer;
   Analysis analysis;
   const std::string text = "pada 13 September 2023 kerjasama itu";
@@ -144,7 +144,7 @@ TEST_CASE("what several words say has its own range at the place of the first on
   }
 }
 
-TEST_CASE("stop words take a position, and signs take none") {
+TEST_CASE("stop words take a position, and symbols take none") {
   Analyzer analyzer;
   Analysis analysis;
   analyzer.analyze("Menteri -- yang (baru) itu, \u00ad 'hadir'", analysis);
@@ -193,7 +193,7 @@ TEST_CASE("numbers have one canonical form") {
   }
 }
 
-TEST_CASE("composed and decomposed text, and text in capitals, give the same stems") {
+TEST_CASE("composed, decomposed and upper-case text have the same stems") {
   const std::pair<std::string, std::string> pairs[] = {
       {"caf\u00e9 r\u00e9sum\u00e9", "cafe\u0301 re\u0301sume\u0301"},
       {"Erdo\u011fan ke-2 \u00c5ngstr\u00f6m", "Erdog\u0306an ke-2 A\u030angstro\u0308m"},
@@ -213,7 +213,7 @@ TEST_CASE("composed and decomposed text, and text in capitals, give the same ste
   }
 }
 
-TEST_CASE("any text has the same stems composed and decomposed") {
+TEST_CASE("any text has the same stems in composed and decomposed form") {
   std::mt19937 random = telusur::test::seeded_engine(20);
   for (int round = 0; round < 5000; ++round) {
     const std::string text = test::random_text(random, 20);
@@ -223,7 +223,7 @@ TEST_CASE("any text has the same stems composed and decomposed") {
   }
 }
 
-TEST_CASE("any bytes give tokens in order, apart and with a stem") {
+TEST_CASE("any bytes give ordered, disjoint tokens with a stem") {
   std::mt19937 random = telusur::test::seeded_engine(21);
   Analyzer analyzer;
   Analysis analysis;
@@ -235,7 +235,7 @@ TEST_CASE("any bytes give tokens in order, apart and with a stem") {
   }
 }
 
-TEST_CASE("what an analyzer has seen before changes nothing") {
+TEST_CASE("earlier texts do not change the result of an analyzer") {
   std::mt19937 random = telusur::test::seeded_engine(22);
   Analyzer used;
   Analysis analysis;
@@ -252,7 +252,7 @@ TEST_CASE("what an analyzer has seen before changes nothing") {
   }
 }
 
-TEST_CASE("tokens stay as they are while their analysis lives, whatever the analyzer goes on to") {
+TEST_CASE("tokens stay valid while their analysis lives, whatever the analyzer does next") {
   const std::string text =
       "Anak-anak TNI-Polri membaca 1.000 buku di café Jum'at, dengan kata yang sangat panjang sekali";
   Analysis kept;
@@ -275,7 +275,7 @@ TEST_CASE("tokens stay as they are while their analysis lives, whatever the anal
   CHECK(everything(kept) == before);  // the analyzer is gone
 }
 
-TEST_CASE("one text with more different words than an analyzer remembers is analyzed whole") {
+TEST_CASE("a text with more distinct words than the word memory holds is analyzed completely") {
   const auto many_words = [](char letter) {
     std::string text = "awal ";
     for (int word = 0; word < 300'000; ++word) text += letter + std::to_string(word) + "x ";
@@ -295,7 +295,7 @@ TEST_CASE("one text with more different words than an analyzer remembers is anal
   CHECK(tokens.front().stem == tokens.back().stem);
 }
 
-TEST_CASE("tokens stay as they are when their text is gone") {
+TEST_CASE("tokens stay valid after their text is destroyed") {
   const std::string_view source = "Jl. Melati di Jakarta, 13 September 2023: kerja sama @budi, Rp1,5 triliun";
   Analyzer analyzer;
   Analysis analysis;
@@ -306,7 +306,7 @@ TEST_CASE("tokens stay as they are when their text is gone") {
   CHECK(everything(analysis) == before);
 }
 
-TEST_CASE("a cleared analysis has no tokens, and can be used again") {
+TEST_CASE("a cleared analysis has no tokens and is reusable") {
   Analyzer analyzer;
   Analysis analysis;
   analyzer.analyze("rapat kerja sama", analysis);
@@ -316,7 +316,7 @@ TEST_CASE("a cleared analysis has no tokens, and can be used again") {
   CHECK(shown(analysis.tokens()) == "temu");
 }
 
-TEST_CASE("an analysis can be moved and used again") {
+TEST_CASE("a moved analysis is usable") {
   Analyzer analyzer;
   Analysis analysis;
   CHECK(analysis.tokens().empty());
@@ -328,7 +328,7 @@ TEST_CASE("an analysis can be moved and used again") {
   CHECK(shown(moved.tokens()) == "empat");
 }
 
-TEST_CASE("a single word is stemmed as in a text") {
+TEST_CASE("a single word gets the same stem as in a text") {
   Analyzer analyzer;
   for (const std::string word : {"Pemberitaan", "ANAK-ANAK", "Jum'at", "1990an", "café", ""}) {
     CAPTURE(word);
@@ -336,7 +336,7 @@ TEST_CASE("a single word is stemmed as in a text") {
   }
 }
 
-TEST_CASE("the fingerprint names the analyzer and its lexicon, always the same") {
+TEST_CASE("the fingerprint identifies the analyzer and its lexicon and never varies") {
   const std::string fingerprint = Analyzer::fingerprint();
   CHECK(fingerprint.starts_with("id-"));
   CHECK(std::ranges::count(fingerprint, '-') == 2);

@@ -65,7 +65,7 @@ void check_parts(std::string_view text) {
   REQUIRE(terms_of(text, false) == terms_of(text, true));
 }
 
-TEST_CASE("asking only the words that can take part finds what asking all words finds: made-up text") {
+TEST_CASE("checking only candidate words finds the same terms as checking all words: made-up text") {
   const std::vector<std::string> pieces{
       "13",        "Sept",    "Desember",  "2023",        "10",        "ribu",      "juta",
       "triliun",   "Rp",      "Rp5",       "Rp1,5T",      "5-10",      "10rb",      "-",
@@ -87,11 +87,11 @@ TEST_CASE("asking only the words that can take part finds what asking all words 
   }
 }
 
-TEST_CASE("asking only the words that can take part finds what asking all words finds: news") {
+TEST_CASE("checking only candidate words finds the same terms as checking all words: news") {
   for (const std::string& article : test::sample_articles()) check_parts(article);
 }
 
-TEST_CASE("a text of nothing but expressions is read in one pass") {
+TEST_CASE("a text of multi-word terms only is read in one pass") {
   for (const std::string unit :
        {"5 juta ", "1 ", "Rp5-", "keenam puluh ", "pertama ", "kerja sama ", "S.Pd., ", "ribu "}) {
     CAPTURE(unit);

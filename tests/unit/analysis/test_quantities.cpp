@@ -10,7 +10,7 @@ namespace {
 
 using namespace telusur;
 
-TEST_CASE("a number and a scale are one number") {
+TEST_CASE("a number and a scale form one number") {
   struct Row {
     std::string number;
     int zeros;
@@ -40,7 +40,7 @@ TEST_CASE("a number and a scale are one number") {
   }
 }
 
-TEST_CASE("scales that mean other things need an amount of money") {
+TEST_CASE("ambiguous scales need an amount of money") {
   CHECK(scale_of("juta", false) == 6);
   CHECK(scale_of("jt", false) == 6);
   CHECK(scale_of("t", false) == 0);
@@ -60,7 +60,7 @@ TEST_CASE("Roman numerals count to 39") {
   }
 }
 
-TEST_CASE("ordinals are read as far as their words go") {
+TEST_CASE("ordinals are read as far as their words reach") {
   struct Row {
     std::string form, next, last;
     int value;
@@ -84,7 +84,7 @@ TEST_CASE("ordinals are read as far as their words go") {
   }
 }
 
-TEST_CASE("a compound is known by its stem and by its two words") {
+TEST_CASE("a compound is found by its stem and by its two words") {
   const Compound* compound = find_compound("tanggungjawab");
   REQUIRE(compound != nullptr);
   CHECK(compound->first() == "tanggung");

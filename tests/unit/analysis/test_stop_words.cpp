@@ -10,7 +10,7 @@ namespace {
 using namespace telusur;
 
 // One word or more of each class, the first and the last of the alphabet among them.
-TEST_CASE("words of grammar are stop words") {
+TEST_CASE("function words are stop words") {
   for (const std::string_view word :
        {"ada",    "adalah", "yang",  "yg",       "yaitu",    "di",  "ke",       "dari",
         "dengan", "dan",    "atau",  "meskipun", "walaupun", "ini", "tersebut", "saya",
@@ -21,7 +21,7 @@ TEST_CASE("words of grammar are stop words") {
   }
 }
 
-TEST_CASE("negations are no stop words: tidak bersalah is not bersalah") {
+TEST_CASE("negations are no stop words: \"tidak bersalah\" is not \"bersalah\"") {
   for (const std::string_view word :
        {"tidak", "bukan", "belum", "jangan", "tanpa", "tak", "tiada", "enggak", "nggak", "gak"}) {
     CAPTURE(word);
@@ -30,7 +30,7 @@ TEST_CASE("negations are no stop words: tidak bersalah is not bersalah") {
   }
 }
 
-TEST_CASE("words of the news are no stop words") {
+TEST_CASE("common news words are no stop words") {
   for (const std::string_view word :
        {"presiden", "menteri", "jakarta", "atas", "luar", "negeri", "buku", "as", "ri", "2023", "a"}) {
     CAPTURE(word);
@@ -39,7 +39,7 @@ TEST_CASE("words of the news are no stop words") {
   }
 }
 
-TEST_CASE("words that ask are indexed but known") {
+TEST_CASE("question words are indexed and recognized") {
   for (const std::string_view word :
        {"adakah", "apa", "apakah", "apa-apa", "siapa", "kapan", "berapa", "di mana", "dimana", "mengapa",
         "kenapa", "bagaimana", "sebutkan", "jelaskan"}) {
@@ -49,7 +49,7 @@ TEST_CASE("words that ask are indexed but known") {
   }
 }
 
-TEST_CASE("only the folded form of a word is known") {
+TEST_CASE("only the folded form of a word is recognized") {
   for (const std::string_view word :
        {"", " ", "Yang", "YANG", "yang ", "yan", "yangg", "Siapa", "siap", "\xff"}) {
     CAPTURE(word);

@@ -62,7 +62,7 @@ std::string broken_property(std::string_view text) {
   return "";
 }
 
-TEST_CASE("text is split as the gold table says") {
+TEST_CASE("text is split as in the gold table") {
   for (const test::TableRow& row : test::read_table(telusur::test::data_file("tokens.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 3);
@@ -70,7 +70,7 @@ TEST_CASE("text is split as the gold table says") {
   }
 }
 
-TEST_CASE("a raw token says of what kind it is") {
+TEST_CASE("a raw token tells its kind") {
   CHECK(only_token("anak-anak").kind == RawKind::kText);
   CHECK(only_token("S.H.").kind == RawKind::kAbbreviation);
   CHECK(only_token("S.H").kind == RawKind::kAbbreviation);
@@ -82,7 +82,7 @@ TEST_CASE("a raw token says of what kind it is") {
   CHECK(only_token("#tagar").kind == RawKind::kHashtag);
 }
 
-TEST_CASE("a raw token says what it holds") {
+TEST_CASE("a raw token tells its content") {
   struct Row {
     std::string text;
     bool has_letter, has_digit, has_hyphen;
@@ -98,7 +98,7 @@ TEST_CASE("a raw token says what it holds") {
   }
 }
 
-TEST_CASE("tokens of any bytes are in order, apart, whole characters and not too long") {
+TEST_CASE("tokens of any bytes are ordered, disjoint, made of whole characters and bounded in length") {
   std::mt19937 random = telusur::test::seeded_engine(11);
   for (int round = 0; round < 20000; ++round) {
     const std::string text = round % 2 == 0 ? test::random_bytes(random, 60) : test::random_text(random, 30);
@@ -107,7 +107,7 @@ TEST_CASE("tokens of any bytes are in order, apart, whole characters and not too
   }
 }
 
-TEST_CASE("text on both sides of a space is split as it would be alone") {
+TEST_CASE("text on each side of a space is split independently") {
   std::mt19937 random = telusur::test::seeded_engine(12);
   for (int round = 0; round < 10000; ++round) {
     const std::string left = round % 2 == 0 ? test::random_bytes(random, 20) : test::random_text(random, 12);
@@ -120,7 +120,7 @@ TEST_CASE("text on both sides of a space is split as it would be alone") {
   }
 }
 
-TEST_CASE("the same bytes are the same kind of token wherever they stand") {
+TEST_CASE("equal bytes make the same kind of token at every place") {
   std::mt19937 random = telusur::test::seeded_engine(13);
   for (int round = 0; round < 10000; ++round) {
     const std::string text = test::random_text(random, 20);
@@ -154,7 +154,7 @@ void check_short_cut(std::string_view text) {
   REQUIRE(described(text, &Tokenizer::next) == described(text, &Tokenizer::next_by_all_rules));
 }
 
-TEST_CASE("the short cut for plain words changes nothing: any two signs of ASCII behind any kind of word") {
+TEST_CASE("the shortcut for plain words changes nothing: any two ASCII symbols after any kind of word") {
   for (const std::string word :
        {"a", "kata", "S", "S.H", "www", "http", "16", "ke16", "1.5", "kabar.com", "@a"}) {
     for (char first = 1; first > 0; ++first) {
@@ -167,7 +167,7 @@ TEST_CASE("the short cut for plain words changes nothing: any two signs of ASCII
   }
 }
 
-TEST_CASE("the short cut for plain words changes nothing: random text") {
+TEST_CASE("the shortcut for plain words changes nothing: random text") {
   std::mt19937 random = telusur::test::seeded_engine(14);
   for (int round = 0; round < 20000; ++round) {
     check_short_cut(test::random_text(random, 40));
@@ -178,7 +178,7 @@ TEST_CASE("the short cut for plain words changes nothing: random text") {
   }
 }
 
-TEST_CASE("the short cut for plain words changes nothing: news, as it is and with slips of the pen") {
+TEST_CASE("the shortcut for plain words changes nothing: news, unchanged and with typing errors") {
   std::mt19937 random = telusur::test::seeded_engine(15);
   const std::vector<std::string> articles = test::sample_articles();
   REQUIRE(!articles.empty());
@@ -194,7 +194,7 @@ TEST_CASE("the short cut for plain words changes nothing: news, as it is and wit
   }
 }
 
-TEST_CASE("the short cut for plain words changes nothing: words of any length at any distance from the end") {
+TEST_CASE("the shortcut for plain words changes nothing: words of any length at any distance from the end") {
   for (std::size_t size = 1; size < 40; ++size) {
     for (std::size_t rest = 0; rest < 10; ++rest) {
       check_short_cut(std::string(size, 'a') + std::string(rest, ' '));
@@ -206,7 +206,7 @@ TEST_CASE("the short cut for plain words changes nothing: words of any length at
   }
 }
 
-TEST_CASE("a word without end is cut, and nothing of it is lost") {
+TEST_CASE("an endless word is cut, and no byte of it is lost") {
   const std::string word(1'000'000, 'a');
   std::size_t expected_begin = 0;
   for (const RawToken& token : tokens_of(word)) {

@@ -42,7 +42,7 @@ std::string stems_of(const WordMemory& memory, std::string_view surface) {
   return stems_of(memory, surface, 0, surface.size());
 }
 
-TEST_CASE("a token is found again with all that was said of it") {
+TEST_CASE("a token is found with everything stored for it") {
   WordMemory memory;
   CHECK(stems_of(memory, "Bukunya") == "?");
   WordForm form = word("bukunya", "buku");
@@ -63,7 +63,7 @@ TEST_CASE("a token is found again with all that was said of it") {
   CHECK(found.is_stop_word());
 }
 
-TEST_CASE("a token has several words or none") {
+TEST_CASE("a token may have several words or none") {
   WordMemory memory;
   memory.add("TNI-Polri", std::vector{word("tni", "tni"), word("polri", "polri")});
   memory.add("\u0301", {});
@@ -71,7 +71,7 @@ TEST_CASE("a token has several words or none") {
   CHECK(stems_of(memory, "\u0301") == "");
 }
 
-TEST_CASE("a token is found wherever it stands in a text, and nothing else is") {
+TEST_CASE("a token is found at every place in a text, and no other token is") {
   for (std::size_t size = 1; size < 40; ++size) {
     WordMemory memory;
     const std::string surface = std::string(size - 1, 'a') + 'b';
@@ -88,7 +88,7 @@ TEST_CASE("a token is found wherever it stands in a text, and nothing else is") 
   }
 }
 
-TEST_CASE("the zero byte makes a token of its own") {
+TEST_CASE("a NUL byte distinguishes tokens") {
   WordMemory memory;
   const std::string_view with_zero("a\0", 2);
   memory.add("a", std::vector{word("a", "satu")});
@@ -98,7 +98,7 @@ TEST_CASE("the zero byte makes a token of its own") {
   CHECK(stems_of(memory, with_zero) == "dua,");
 }
 
-TEST_CASE("many tokens are all found, and none that was not added") {
+TEST_CASE("all of many added tokens are found, and no other token") {
   std::mt19937 random = telusur::test::seeded_engine(17);
   WordMemory memory;
   std::map<std::string, std::string> expected;
@@ -121,7 +121,7 @@ TEST_CASE("many tokens are all found, and none that was not added") {
   }
 }
 
-TEST_CASE("forms and stems stay where they are while more is added") {
+TEST_CASE("forms and stems stay in place while more tokens are added") {
   WordMemory memory;
   const WordMemory::Word first = memory.add("Membaca", std::vector{word("membaca", "baca")}).front();
   for (int number = 0; number < 10'000; ++number) {
@@ -135,7 +135,7 @@ TEST_CASE("forms and stems stay where they are while more is added") {
   CHECK(again->front().form().data() == first.form().data());
 }
 
-TEST_CASE("a token that is looked for while others are added is found all the same") {
+TEST_CASE("a token is found while other tokens are added") {
   WordMemory memory;
   memory.add("Membaca", std::vector{word("membaca", "baca")});
   const WordMemory::Sought known = memory.seek("Membaca", 0, 7);
@@ -148,7 +148,7 @@ TEST_CASE("a token that is looked for while others are added is found all the sa
   CHECK(memory.find(unknown)->front().stem() == "kata9999");
 }
 
-TEST_CASE("a memory is full one day, by many tokens or by long ones") {
+TEST_CASE("a memory fills up with many tokens or with long ones") {
   for (const std::size_t size : {std::size_t{8}, std::size_t{2000}}) {
     WordMemory memory;
     std::size_t count = 0;

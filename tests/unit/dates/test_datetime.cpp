@@ -38,7 +38,7 @@ constexpr std::int64_t kNow = 1697567400;
 
 }  // namespace
 
-TEST_CASE("dates: every way of writing in the gold table is read as it says") {
+TEST_CASE("every date in the gold table is read as expected") {
   for (const auto& row : telusur::test::read_table(telusur::test::data_file("dates.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 3);
@@ -47,7 +47,7 @@ TEST_CASE("dates: every way of writing in the gold table is read as it says") {
   }
 }
 
-TEST_CASE("dates: what the gold table means is read back from ISO 8601 and from Indonesian") {
+TEST_CASE("every date of the gold table is read back from ISO 8601 and from Indonesian") {
   for (const auto& row : telusur::test::read_table(telusur::test::data_file("dates.tsv"))) {
     const auto moment = parse_date(row.cells[0]);
     if (!moment) continue;
@@ -66,7 +66,7 @@ TEST_CASE("dates: what the gold table means is read back from ISO 8601 and from 
   }
 }
 
-TEST_CASE("dates: every day from 1 to 9999 exists as the calendar says and round-trips") {
+TEST_CASE("every day from year 1 to 9999 exists in the calendar and survives a round trip") {
   using std::chrono::sys_days;
   using std::chrono::year;
   std::int64_t days = 0;
@@ -83,7 +83,7 @@ TEST_CASE("dates: every day from 1 to 9999 exists as the calendar says and round
   CHECK(days > 100000);
 }
 
-TEST_CASE("dates: random moments of every precision and zone round-trip through ISO 8601") {
+TEST_CASE("random moments of every precision and zone survive a round trip through ISO 8601") {
   std::mt19937 random = telusur::test::seeded_engine(20231018);
   std::uniform_int_distribution<std::int64_t> seconds(date("0002-01-01").utc_seconds,
                                                       date("9999-12-30").utc_seconds);
@@ -98,7 +98,7 @@ TEST_CASE("dates: random moments of every precision and zone round-trip through 
   }
 }
 
-TEST_CASE("dates: no text breaks the parser") {
+TEST_CASE("no text breaks the date parser") {
   static constexpr std::string_view kPieces[] = {
       "18",    "10",   "2023",  "/",  "-", ".",  ":",       " ", "Oktober", "Rabu",
       "pukul", "WIB",  "+0700", "(",  ")", "..", "kemarin", "T", "Z",       "99999999999999999999",
@@ -120,7 +120,7 @@ TEST_CASE("dates: no text breaks the parser") {
   CHECK_FALSE(parse_date_range(std::string(1'000'000, '.'), kNow));
 }
 
-TEST_CASE("dates: for people they are in Indonesian") {
+TEST_CASE("dates for people are in Indonesian") {
   CHECK(to_indonesian(date("2023-10-18T13:30+07:00")) == "18 Oktober 2023, 13.30 WIB");
   CHECK(to_indonesian(date("2023-10-18T13:30:59+08:00")) == "18 Oktober 2023, 13.30 WITA");
   CHECK(to_indonesian(date("2023-10-18T03:05+09:00")) == "18 Oktober 2023, 03.05 WIT");
@@ -132,19 +132,19 @@ TEST_CASE("dates: for people they are in Indonesian") {
   CHECK(to_indonesian(date("2023")) == "2023");
 }
 
-TEST_CASE("dates: the year is that of the zone the moment was written in") {
+TEST_CASE("the year of a date is that of its own time zone") {
   CHECK(telusur::year_of(date("2024-01-01T01:00+07:00")) == 2024);  // still 2023 in UTC
   CHECK(telusur::year_of(date("2023-12-31T23:00Z")) == 2023);       // already 2024 in Jakarta
 }
 
-TEST_CASE("dates: moments outside of the calendar are written as its first or last one") {
+TEST_CASE("moments outside the calendar are written as its first or last one") {
   CHECK(to_iso8601({.utc_seconds = std::numeric_limits<std::int64_t>::max()}) == "9999-12-31T23:59:59+07:00");
   CHECK(to_iso8601({.utc_seconds = std::numeric_limits<std::int64_t>::min()}) == "0001-01-01T00:00:00+07:00");
   CHECK(telusur::year_of({.utc_seconds = std::numeric_limits<std::int64_t>::min(),
                           .offset_minutes = std::numeric_limits<std::int32_t>::min()}) == 1);
 }
 
-TEST_CASE("date ranges: every row of the gold table is the span that it says") {
+TEST_CASE("every date range of the gold table covers the expected span") {
   const auto bound = [](const std::string& text) -> std::optional<std::int64_t> {
     if (text == "open") return std::nullopt;
     return date(text).utc_seconds;
@@ -163,7 +163,7 @@ TEST_CASE("date ranges: every row of the gold table is the span that it says") {
   }
 }
 
-TEST_CASE("date ranges: the week begins on Monday, whatever day it is") {
+TEST_CASE("the week of a date range begins on Monday, whatever day it is") {
   const DateRange week = *parse_date_range("2023-10-16..2023-10-22", kNow);
   for (const auto* day : {"2023-10-16", "2023-10-18", "2023-10-21", "2023-10-22T23:59:59+07:00"}) {
     CAPTURE(day);
@@ -172,7 +172,7 @@ TEST_CASE("date ranges: the week begins on Monday, whatever day it is") {
   CHECK(parse_date_range("minggu lalu", date("2023-10-23").utc_seconds) == week);
 }
 
-TEST_CASE("date ranges: last month reaches back over the turn of the year") {
+TEST_CASE("last month reaches back over the turn of the year") {
   CHECK(parse_date_range("bulan lalu", date("2024-01-31").utc_seconds) == parse_date_range("2023-12", kNow));
   CHECK(parse_date_range("bulan lalu", date("2024-03-31").utc_seconds) == parse_date_range("2024-02", kNow));
 }

@@ -74,7 +74,7 @@ TEST_CASE("text of any charset becomes UTF-8") {
   }
 }
 
-TEST_CASE("the caller may name the charset, but not against what is plain") {
+TEST_CASE("the caller may name the charset, but not against plain evidence") {
   CHECK(decode("\xc4\xf3", 1, "ISO-8859-2") == "\u00c4\u00f3");
   CHECK(decode("\xce\xe1", 1, "windows-1251") == "\u041e\u0431");
   CHECK(charset_of("\xc3\xa9", "windows-1251") == "UTF-8");
@@ -99,7 +99,7 @@ TEST_CASE(
                    "\xe1\xfb\xeb \xe4\xee\xe6\xe4\xfc.") == "windows-1251");
 }
 
-TEST_CASE("sequences that are cut by the end of what is judged or of a piece are put together") {
+TEST_CASE("sequences split at the end of the sample or of a piece are joined") {
   std::string text;
   while (text.size() < 300000) text += "harga \u2014 naik \U0001f600 ";
   for (const std::size_t shift : {0U, 1U, 2U, 3U}) {
@@ -109,7 +109,7 @@ TEST_CASE("sequences that are cut by the end of what is judged or of a piece are
   }
 }
 
-TEST_CASE("text longer than any buffer is converted whole") {
+TEST_CASE("text longer than any buffer is converted completely") {
   std::string bytes, text;
   for (int i = 0; i < 50000; ++i) {
     bytes += "kaf\xe9 ";
@@ -118,7 +118,7 @@ TEST_CASE("text longer than any buffer is converted whole") {
   CHECK(decode(bytes, 7777) == text);
 }
 
-TEST_CASE("pictures and programs are told from damaged text") {
+TEST_CASE("pictures and programs are distinguished from damaged text") {
   using namespace std::string_literals;
   std::mt19937 random = telusur::test::seeded_engine(11);
   std::string noise(5000, ' ');
@@ -136,7 +136,7 @@ TEST_CASE("pictures and programs are told from damaged text") {
   CHECK_FALSE(is_binary(""));
 }
 
-TEST_CASE("whatever the bytes, what comes out is valid UTF-8 without NUL") {
+TEST_CASE("any bytes become valid UTF-8 without NUL") {
   std::mt19937 random = telusur::test::seeded_engine(5);
   for (int round = 0; round < 500; ++round) {
     std::string bytes(random() % 200, ' ');
@@ -149,7 +149,7 @@ TEST_CASE("whatever the bytes, what comes out is valid UTF-8 without NUL") {
   }
 }
 
-TEST_CASE("lines are numbered, whatever their ends, and one that is too long is skipped") {
+TEST_CASE("lines are numbered for every line end, and a line that is too long is skipped") {
   struct Row {
     std::string text;
     std::size_t number;

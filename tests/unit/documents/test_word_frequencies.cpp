@@ -43,7 +43,7 @@ void add(WordFrequencies& words, std::string_view title, std::string_view text) 
   words.add(title_tokens.tokens(), text_tokens.tokens());
 }
 
-TEST_CASE("a word counts once for each article that has it, in its form and not in its stem") {
+TEST_CASE("a word counts once for each article that contains it, by its form and not its stem") {
   WordFrequencies words;
   add(words, "Pemerintah Bertemu", "PEMERINTAH bertemu pemerintah, lalu pertemuan usai.");
   add(words, "", "Pemerintah pergi");
@@ -51,7 +51,7 @@ TEST_CASE("a word counts once for each article that has it, in its form and not 
         Counts{{"bertemu", 1}, {"lalu", 1}, {"pemerintah", 2}, {"pergi", 1}, {"pertemuan", 1}, {"usai", 1}});
 }
 
-TEST_CASE("numbers, addresses, names with an @ and overlong words are no words; names and acronyms are") {
+TEST_CASE("numbers, addresses, handles and overlong words are not counted; names and acronyms are") {
   WordFrequencies words;
   add(words, "KPK",
       "Jum'at 17 Agustus 2023 covid-19 @jokowi #banjir www.kompas.com Rp1,5 anak-anak " +
@@ -59,7 +59,7 @@ TEST_CASE("numbers, addresses, names with an @ and overlong words are no words; 
   CHECK(counts_of(words) == Counts{{"agustus", 1}, {"anak-anak", 1}, {"jumat", 1}, {"kpk", 1}, {"rp", 1}});
 }
 
-TEST_CASE("what two threads count is added up, and so is what a database holds") {
+TEST_CASE("counts of two threads are added up, and so are those in a database") {
   WordFrequencies first;
   add(first, "", "banjir bandang");
   WordFrequencies second;
@@ -72,7 +72,7 @@ TEST_CASE("what two threads count is added up, and so is what a database holds")
   CHECK(counts_in(database) == Counts{{"bandang", 1}, {"banjir", 3}, {"rob", 2}});
 }
 
-TEST_CASE("as many words as there is room for are counted exactly") {
+TEST_CASE("words are counted exactly up to the capacity") {
   WordFrequencies words;
   Counts expected;
   std::mt19937 random = telusur::test::seeded_engine(7);
@@ -92,7 +92,7 @@ TEST_CASE("as many words as there is room for are counted exactly") {
   CHECK(counts_of(words) == expected);
 }
 
-TEST_CASE("beyond its room the rarest words go, and no count is too high") {
+TEST_CASE("the rarest words are dropped beyond the capacity, and no count is too high") {
   constexpr std::size_t kRoom = 100;
   WordFrequencies words(kRoom);
   for (int article = 0; article < 400; ++article) {
@@ -116,7 +116,7 @@ TEST_CASE("beyond its room the rarest words go, and no count is too high") {
   CHECK_FALSE(database.get_metadata(std::string(kDroppedWordsKey)).empty());
 }
 
-TEST_CASE("counts of indexes that become one are added up") {
+TEST_CASE("counts of merged indexes are added up") {
   const std::vector<std::string> counts{encode_count(3), encode_count(400), ""};
   CHECK(decode_count(sum_of_word_counts(counts)) == 403);
 }

@@ -36,7 +36,7 @@ std::string caught(const std::function<void()>& fail) {
   return "nothing";
 }
 
-TEST_CASE("every exception of a library becomes an error of ours, with its reason") {
+TEST_CASE("every exception of a library becomes our error with its reason") {
   struct Row {
     std::function<void()> fail;
     const char* beginning;
@@ -72,7 +72,7 @@ TEST_CASE("every exception of a library becomes an error of ours, with its reaso
   }
 }
 
-TEST_CASE("what is no exception of the standard library passes the firewall") {
+TEST_CASE("an object that is no standard exception passes the firewall") {
   CHECK_THROWS_AS(behind_firewall(Message("x"), [] { throw 42; }), int);
   CHECK(behind_firewall(Message("x"), [] { return 7; }) == 7);
 }

@@ -35,7 +35,7 @@ Found find(const TemporaryDirectory& folder, std::vector<std::string> paths, Fil
   return found;
 }
 
-TEST_CASE("a folder is walked in the order of its names, and only what may hold articles is offered") {
+TEST_CASE("a folder is walked in name order, and only possible article files are offered") {
   const TemporaryDirectory folder;
   for (const char* name : {"b.txt", "a.html", "c/2.json", "c/10.JSON", "c/d/x.ndjson", "catatan", "foto.jpg",
                            "e.csv.bak", ".git/a.txt", ".a.txt", "2023.10/y.csv"}) {
@@ -46,7 +46,7 @@ TEST_CASE("a folder is walked in the order of its names, and only what may hold 
                                  "catatan"});
 }
 
-TEST_CASE("a file that is named is always offered, with its size and its absolute path") {
+TEST_CASE("a named file is always offered, with its size and its absolute path") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("c/foto.jpg", "12345");
   FileFinder finder({folder.file("c/./x/../foto.jpg"), folder.write(".tersembunyi", ""), "-"});
@@ -62,7 +62,7 @@ TEST_CASE("a file that is named is always offered, with its size and its absolut
   CHECK_FALSE(finder.next());
 }
 
-TEST_CASE("paths that cannot be read are named, and the rest goes on") {
+TEST_CASE("unreadable paths are named, and the rest is read") {
   const TemporaryDirectory folder;
   folder.write("a.txt", "isi");
   fs::create_symlink("entah", folder.file("putus.txt"));
@@ -83,7 +83,7 @@ TEST_CASE("a folder without permission is named" * doctest::skip(geteuid() == 0)
   CHECK(found.problems == std::vector<std::string>{"rahasia: cannot be read: Permission denied"});
 }
 
-TEST_CASE("symbolic links are followed, and a loop ends") {
+TEST_CASE("symbolic links are followed, and loops end") {
   const TemporaryDirectory folder;
   const TemporaryDirectory other;
   other.write("luar.txt", "isi");
@@ -95,14 +95,14 @@ TEST_CASE("symbolic links are followed, and a loop ends") {
         std::vector<std::string>{"a/1.txt", "b/luar.txt", "c.txt"});
 }
 
-TEST_CASE("files come in the order of the bytes of their paths") {
+TEST_CASE("files come in byte order of their paths") {
   const TemporaryDirectory folder;
   for (const char* name : {"a/x.txt", "a.txt", "a-b.txt", "b/y.txt", "a/z/w.txt"}) folder.write(name, "isi");
   CHECK(find(folder, {folder.path().string()}).files ==
         std::vector<std::string>{"a-b.txt", "a.txt", "a/x.txt", "a/z/w.txt", "b/y.txt"});
 }
 
-TEST_CASE("globs choose among the files, by name or by the end of the path") {
+TEST_CASE("globs select files by name or by the end of the path") {
   const TemporaryDirectory folder;
   for (const char* name :
        {"a.txt", "b.json", "c.dat", "politik/a.txt", "politik/daerah/d.txt", "foto/e.txt"}) {
@@ -125,7 +125,7 @@ TEST_CASE("globs choose among the files, by name or by the end of the path") {
         Names{"a.txt"});
 }
 
-TEST_CASE("a list names files and folders, one a line or behind NUL bytes") {
+TEST_CASE("a list names files and folders, one per line or separated by NUL") {
   const TemporaryDirectory folder;
   folder.write("a.txt", "isi");
   folder.write("b/c.txt", "isi");
@@ -143,7 +143,7 @@ TEST_CASE("a list names files and folders, one a line or behind NUL bytes") {
                     "Cannot read /tidak/ada: No such file or directory.");
 }
 
-TEST_CASE("a folder named twice is walked once") {
+TEST_CASE("a folder given twice is walked once") {
   const TemporaryDirectory folder;
   folder.write("a/1.txt", "isi");
   CHECK(find(folder, {folder.file("a"), folder.path().string() + "/"}).files ==

@@ -83,7 +83,7 @@ struct Published {
   std::string path = folder.file("db");
 };
 
-TEST_CASE("a block that differs from what was published by one bit is found, whatever the bit") {
+TEST_CASE("a block that differs from the published one by any bit is detected") {
   const Published published;
   for (const TableKind kind :
        {TableKind::kPostings, TableKind::kRecords, TableKind::kTermLists, TableKind::kPositions}) {
@@ -100,7 +100,7 @@ TEST_CASE("a block that differs from what was published by one bit is found, wha
   }
 }
 
-TEST_CASE("what later commits write is not verified, and what they leave still is") {
+TEST_CASE("blocks of later commits are not verified, and older blocks still are") {
   const Published published;
   Xapian::WritableDatabase writer = published.open();
   Published::add(writer, 20);
@@ -133,7 +133,7 @@ TEST_CASE("readers of postings and positions refuse a damaged block") {
   read_all();
 }
 
-TEST_CASE("a verification finds damage of the sums themselves, and readers then go without them") {
+TEST_CASE("verification detects damaged sums, and readers then ignore the sums") {
   const Published published;
   const std::uint64_t size = published.size_of(kSumsFile);
   for (const std::uint64_t offset : {std::uint64_t{3}, std::uint64_t{60}, std::uint64_t{600}, size - 1}) {
@@ -151,7 +151,7 @@ TEST_CASE("a verification finds damage of the sums themselves, and readers then 
   CHECK(verify_database(published.path).empty());
 }
 
-TEST_CASE("sums of another database are a problem, and are not believed") {
+TEST_CASE("sums of another database are a problem and are ignored") {
   const Published one;
   const Published other;
   std::filesystem::copy_file(other.path + "/sums", one.path + "/sums",
@@ -161,7 +161,7 @@ TEST_CASE("sums of another database are a problem, and are not believed") {
   CHECK(one.count_damaged(TableKind::kRecords) == 0);
 }
 
-TEST_CASE("a changed letter of the version file is found while nothing was committed since") {
+TEST_CASE("a changed byte of the version file is detected until the next commit") {
   const Published published;
   published.flip(kVersionFile, published.size_of(kVersionFile) - 2);  // among the statistics
   CHECK_FALSE(verify_database(published.path).empty());

@@ -294,7 +294,7 @@ void damage_index(const std::string& generation, const std::string& index, unsig
   report_counts(test.counts(), least_found);
 }
 
-TEST_CASE("damage to an index that was changed in place crashes nothing and is found" *
+TEST_CASE("damage to an index changed in place crashes nothing and is detected" *
           doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
@@ -305,7 +305,7 @@ TEST_CASE("damage to an index that was changed in place crashes nothing and is f
   damage_index(generation, index, kLeastFoundByCheck);
 }
 
-TEST_CASE("damage to a compacted index crashes nothing and is found" * doctest::test_suite("slow")) {
+TEST_CASE("damage to a compacted index crashes nothing and is detected" * doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
   test::write_mixed_index(index);
@@ -320,7 +320,8 @@ TEST_CASE("damage to trees of several levels crashes nothing") {
   damage_index(folder.file("small"), "", kLeastFoundByWalk);
 }
 
-TEST_CASE("damage to an index without positions crashes nothing and is found" * doctest::test_suite("slow")) {
+TEST_CASE("damage to an index without positions crashes nothing and is detected" *
+          doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
   test::write_mixed_index(index, {.positions = false});

@@ -21,7 +21,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("a table that is cut while it is open gives an exception or what was there") {
+TEST_CASE("a table truncated while open throws or gives its old entries") {
   const Sample sample;
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
@@ -49,7 +49,7 @@ TEST_CASE("a table that is cut while it is open gives an exception or what was t
   }
 }
 
-TEST_CASE("a table that is cut before it is opened is not opened, or gives an exception") {
+TEST_CASE("a table truncated before opening is not opened, or throws") {
   const Sample sample;
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
@@ -70,7 +70,7 @@ TEST_CASE("a table that is cut before it is opened is not opened, or gives an ex
   }
 }
 
-TEST_CASE("a table of zeros gives an exception or what was read before") {
+TEST_CASE("a zeroed table throws or gives entries read before") {
   const Sample sample;
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
@@ -90,7 +90,7 @@ TEST_CASE("a table of zeros gives an exception or what was read before") {
   }
 }
 
-TEST_CASE("a file that is replaced stays readable where it is open, and what is no file is not opened") {
+TEST_CASE("a replaced file stays readable where it is open, and a non-regular file is not opened") {
   const Sample sample;
   for (const std::string_view name : kFiles) {
     CAPTURE(name);
@@ -113,7 +113,7 @@ TEST_CASE("a file that is replaced stays readable where it is open, and what is 
   }
 }
 
-TEST_CASE("tables with random bytes give exceptions or wrong entries, and nothing worse") {
+TEST_CASE("tables with random bytes throw or give wrong entries, and nothing worse") {
   const Sample sample;
   const std::uint32_t seed = std::random_device{}();
   MESSAGE("seed " << seed);

@@ -92,7 +92,7 @@ std::vector<Fault> faults() {
   return all;
 }
 
-TEST_CASE("blocks with impossible numbers give exceptions or wrong entries, and nothing worse") {
+TEST_CASE("blocks with impossible numbers throw or give wrong entries, and nothing worse") {
   const Sample sample;
   std::size_t failures = 0;
   for (const std::string_view name : kFiles) {
@@ -142,7 +142,7 @@ void overwrite_value(const std::string& file, std::string_view key, std::string_
 constexpr std::string_view kHugeNumber("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f", 10);
 constexpr std::string_view kHugeWord("\xff\xff\xff\xff\x0f", 5);
 
-TEST_CASE("postings with impossible numbers ask for little memory") {
+TEST_CASE("postings with impossible numbers allocate little memory") {
   const Sample sample;
   const std::string file = sample.file(glass::kPostingsFile);
   const std::string intact = bytes_of(file);
@@ -169,7 +169,7 @@ TEST_CASE("postings with impossible numbers ask for little memory") {
   }
 }
 
-TEST_CASE("lists of positions with impossible numbers ask for little memory") {
+TEST_CASE("position lists with impossible numbers allocate little memory") {
   const Sample sample;
   const std::string file = sample.file(glass::kPositionsFile);
   const std::string intact = bytes_of(file);
@@ -200,7 +200,7 @@ TEST_CASE("lists of positions with impossible numbers ask for little memory") {
   }
 }
 
-TEST_CASE("numbers of articles far above their count ask for little memory") {
+TEST_CASE("article numbers far above the article count allocate little memory") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   {

@@ -79,7 +79,7 @@ Positions read(PositionTable& table, const Place& place) {
   return positions;
 }
 
-TEST_CASE("positions are those that Xapian reads, in whatever order they are asked for") {
+TEST_CASE("positions equal those that Xapian reads, in any order of access") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -94,7 +94,7 @@ TEST_CASE("positions are those that Xapian reads, in whatever order they are ask
   for (const Place& place : places) CHECK(read(*table, place) == all.at(place));
 }
 
-TEST_CASE("a term that does not stand in an article has no positions there") {
+TEST_CASE("a term that an article lacks has no positions there") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -110,7 +110,7 @@ TEST_CASE("a term that does not stand in an article has no positions there") {
   }
 }
 
-TEST_CASE("positions are added behind those that are there") {
+TEST_CASE("positions are appended to the existing ones") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
@@ -126,7 +126,7 @@ TEST_CASE("positions are added behind those that are there") {
   CHECK(positions == Positions{100, 3, 5, 6});
 }
 
-TEST_CASE("only the revision that the database has open is opened") {
+TEST_CASE("the table opens only at the revision of the database") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -139,7 +139,7 @@ TEST_CASE("only the revision that the database has open is opened") {
   CHECK(PositionTable::open(path, database));
 }
 
-TEST_CASE("another database, none, and one without positions are not opened") {
+TEST_CASE("no table opens for another database, a missing one or one without positions") {
   const TemporaryDirectory directory;
   write_articles(directory.file("db"));
   write_articles(directory.file("other"));
@@ -152,7 +152,7 @@ TEST_CASE("another database, none, and one without positions are not opened") {
   CHECK(!PositionTable::open(directory.file("empty"), Xapian::Database(directory.file("empty"))));
 }
 
-TEST_CASE("what a writer has overwritten since is told, and never read as if it were the old") {
+TEST_CASE("overwritten positions are detected, and never read as old ones") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -184,7 +184,7 @@ TEST_CASE("what a writer has overwritten since is told, and never read as if it 
   CHECK(overwritten > 0);
 }
 
-TEST_CASE("what was read is not taken for certain once a writer may have overwritten it meanwhile") {
+TEST_CASE("results are not trusted once a writer may have overwritten the blocks") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -212,7 +212,7 @@ TEST_CASE("what was read is not taken for certain once a writer may have overwri
   CHECK_NOTHROW(early->verify());  // has nothing new to verify
 }
 
-TEST_CASE("an article is not missed since a writer has overwritten the block that was being read") {
+TEST_CASE("an article is not missed after a writer overwrote the block being read") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -244,7 +244,7 @@ TEST_CASE("an article is not missed since a writer has overwritten the block tha
   CHECK(overwritten > 0);
 }
 
-TEST_CASE("a damaged table is told or misread, and nothing worse") {
+TEST_CASE("a damaged position table is detected or misread, and nothing worse") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);

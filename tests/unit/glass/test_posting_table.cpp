@@ -82,7 +82,7 @@ Postings read(PostingTable& table, const std::string& term) {
   return postings;
 }
 
-TEST_CASE("postings are those that Xapian reads, and lengths, too") {
+TEST_CASE("postings and lengths equal those that Xapian reads") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -99,7 +99,7 @@ TEST_CASE("postings are those that Xapian reads, and lengths, too") {
   }
 }
 
-TEST_CASE("a term that no article has has no postings") {
+TEST_CASE("a term without articles has no postings") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -112,7 +112,7 @@ TEST_CASE("a term that no article has has no postings") {
   }
 }
 
-TEST_CASE("a cache that reads the table keeps the lists that it keeps when Xapian reads") {
+TEST_CASE("a cache gives the same lists from the table and from Xapian") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -139,7 +139,7 @@ TEST_CASE("a cache that reads the table keeps the lists that it keeps when Xapia
   }
 }
 
-TEST_CASE("a cache that could not read the lengths of all articles never weighs with some of them") {
+TEST_CASE("a cache that could not read all lengths never weighs with a part of them") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -162,7 +162,7 @@ TEST_CASE("a cache that could not read the lengths of all articles never weighs 
     CHECK_THROWS_AS(static_cast<void>(cache.find(groups)), Xapian::DatabaseCorruptError);
 }
 
-TEST_CASE("postings that a writer has overwritten since are told, and never read as if they were the old") {
+TEST_CASE("overwritten postings are detected, and never read as old ones") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);
@@ -186,7 +186,7 @@ TEST_CASE("postings that a writer has overwritten since are told, and never read
   CHECK(overwritten > 0);
 }
 
-TEST_CASE("a damaged table of postings is told or misread, and nothing worse") {
+TEST_CASE("a damaged posting table is detected or misread, and nothing worse") {
   const TemporaryDirectory directory;
   const std::string path = directory.file("db");
   write_articles(path);

@@ -66,7 +66,7 @@ class MixedIndex {
 constexpr TableKind kTables[] = {TableKind::kPostings, TableKind::kRecords, TableKind::kTermLists,
                                  TableKind::kPositions};
 
-TEST_CASE("all entries of a sound table are given in order") {
+TEST_CASE("a sound table gives all entries in order") {
   MixedIndex index;
   SUBCASE("as it was changed") {}
   SUBCASE("compacted") { index.compact(); }
@@ -80,7 +80,7 @@ TEST_CASE("all entries of a sound table are given in order") {
   }
 }
 
-TEST_CASE("without the root and all branches the leaves still give every entry, and no old one") {
+TEST_CASE("the leaves give every entry and no old one without the root and all branches") {
   MixedIndex index;
   SUBCASE("as it was changed") {}
   SUBCASE("compacted") { index.compact(); }
@@ -97,7 +97,7 @@ TEST_CASE("without the root and all branches the leaves still give every entry, 
   }
 }
 
-TEST_CASE("a damaged leaf costs its own entries only") {
+TEST_CASE("a damaged leaf loses only its own entries") {
   MixedIndex index;
   index.compact();  // so that no leaf is an old one
   const Entries before = read_table(index.generation, TableKind::kTermLists).entries;
@@ -111,7 +111,7 @@ TEST_CASE("a damaged leaf costs its own entries only") {
   for (const auto& [key, value] : reading.entries) CHECK(before.at(key) == value);
 }
 
-TEST_CASE("when the list of free blocks is damaged, too, the entries that the tree leads to are given") {
+TEST_CASE("a damaged free list leaves the entries reachable by the tree") {
   const MixedIndex index;
   constexpr unsigned kFreeListLevel = 254;
   const Entries before = read_table(index.generation, TableKind::kRecords).entries;
@@ -126,7 +126,7 @@ TEST_CASE("when the list of free blocks is damaged, too, the entries that the tr
   for (const auto& [key, value] : reading.entries) CHECK(before.at(key) == value);
 }
 
-TEST_CASE("the entries of a prefix are given, and damage behind them does not matter") {
+TEST_CASE("the entries of a prefix are given, and damage after them does not matter") {
   MixedIndex index;
   index.compact();
   const std::string prefix("\0\xc0telusur:", 10);
@@ -142,7 +142,7 @@ TEST_CASE("the entries of a prefix are given, and damage behind them does not ma
   CHECK(reading.has_all);
 }
 
-TEST_CASE("a table whose file is cut or missing gives what is left") {
+TEST_CASE("a table whose file is truncated or missing gives the remaining entries") {
   MixedIndex index;
   const std::string file = index.generation + "/docdata.glass";
   const Entries before = read_table(index.generation, TableKind::kRecords).entries;

@@ -152,7 +152,7 @@ TEST_CASE("a database with terms of all bytes, values and long metadata has no p
   check_sound(folder.file("db"));
 }
 
-TEST_CASE("what a writer left behind that never committed is no problem") {
+TEST_CASE("blocks of a writer that never committed are no problem") {
   const TemporaryDirectory folder;
   const std::string path = folder.file("db");
   const auto add_articles = [&](Xapian::WritableDatabase& database) {
@@ -188,7 +188,7 @@ TEST_CASE("what a writer left behind that never committed is no problem") {
   check_sound(path);
 }
 
-TEST_CASE("while a writer commits, the database is sound or reported as changed") {
+TEST_CASE("a database during a commit is sound or reported as changed") {
   const TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_mixed_index(database);
@@ -219,7 +219,7 @@ TEST_CASE("while a writer commits, the database is sound or reported as changed"
   check_sound(generation);
 }
 
-TEST_CASE("the verification writes nothing") {
+TEST_CASE("verification writes nothing") {
   const TemporaryDirectory folder;
   write_mixed_index(folder.file("news.db"));
   const std::string generation = generation_of(folder.file("news.db"));
@@ -234,7 +234,7 @@ TEST_CASE("the verification writes nothing") {
   CHECK(contents_of(generation) == before);
 }
 
-TEST_CASE("damaged blocks are named with their table") {
+TEST_CASE("each damaged block is named with its table") {
   const TemporaryDirectory folder;
   write_mixed_index(folder.file("news.db"));
   const std::string generation = generation_of(folder.file("news.db"));
@@ -267,7 +267,7 @@ TEST_CASE("damaged blocks are named with their table") {
   check_sound(generation);
 }
 
-TEST_CASE("a table that is wrongly said to be written in order is a problem") {
+TEST_CASE("a table wrongly marked as sequential is a problem") {
   // Xapian would read its leaves in the order of the file, free ones as well.
   const TemporaryDirectory folder;
   write_mixed_index(folder.file("news.db"));
@@ -283,7 +283,7 @@ TEST_CASE("a table that is wrongly said to be written in order is a problem") {
     CHECK(has_sentence(verify_database(generation, {.contents = contents}), "postlist.glass is damaged"));
 }
 
-TEST_CASE("a table that is cut, missing or exchanged is a problem") {
+TEST_CASE("a truncated, missing or exchanged table is a problem") {
   const TemporaryDirectory folder;
   write_mixed_index(folder.file("news.db"));
   const std::string generation = generation_of(folder.file("news.db"));

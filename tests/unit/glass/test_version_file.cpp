@@ -40,7 +40,7 @@ struct Numbers {
   }
 };
 
-TEST_CASE("a version file tells the commit, the roots and the statistics") {
+TEST_CASE("a version file gives the commit, the roots and the statistics") {
   const VersionFile version = glass::parse_version_file(Numbers().bytes());
   CHECK(version.revision == 7);
   CHECK(version.articles == 2);
@@ -85,7 +85,7 @@ TEST_CASE("impossible values are refused") {
   }
 }
 
-TEST_CASE("a version file that is cut anywhere, or goes on behind its end, is refused") {
+TEST_CASE("a version file that is truncated anywhere or too long is refused") {
   const std::string bytes = Numbers().bytes();
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CAPTURE(size);
@@ -96,7 +96,7 @@ TEST_CASE("a version file that is cut anywhere, or goes on behind its end, is re
                   const Xapian::DatabaseCorruptError&);
 }
 
-TEST_CASE("what a version file says must fit the tables beside it") {
+TEST_CASE("a version file must fit the tables beside it") {
   const test::TemporaryDirectory folder;
   const std::string path = folder.path().string();
   for (const auto name : {glass::kPostingsFile, glass::kRecordsFile, glass::kTermListsFile})
@@ -125,7 +125,7 @@ TEST_CASE("what a version file says must fit the tables beside it") {
   CHECK_THROWS_AS(static_cast<void>(glass::read_version_file(path)), const Xapian::DatabaseCorruptError&);
 }
 
-TEST_CASE("a folder without a version file holds no database, and one that cannot be read says why") {
+TEST_CASE("a folder without a version file holds no database, and an unreadable file gives the reason") {
   const test::TemporaryDirectory folder;
   CHECK_THROWS_AS(static_cast<void>(glass::read_version_file(folder.path().string())),
                   const Xapian::DatabaseNotFoundError&);
@@ -133,7 +133,7 @@ TEST_CASE("a folder without a version file holds no database, and one that canno
                   const Xapian::DatabaseOpeningError&);
 }
 
-TEST_CASE("what Xapian writes is read as Xapian reads it") {
+TEST_CASE("version files of Xapian are read as Xapian reads them") {
   const test::TemporaryDirectory folder;
   const std::string path = folder.file("db");
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);

@@ -59,7 +59,7 @@ std::string message_of(std::string_view record) {
   return "";
 }
 
-TEST_CASE("an article comes back as it was stored") {
+TEST_CASE("an article survives a round trip") {
   CHECK(decode_article(encode_article(full_article())) == full_article());
   CHECK(decode_article(encode_article(Article{})) == Article{});
   std::mt19937 random = telusur::test::seeded_engine(51);
@@ -69,7 +69,7 @@ TEST_CASE("an article comes back as it was stored") {
   }
 }
 
-TEST_CASE("a date of any time and zone comes back as it was stored") {
+TEST_CASE("a date of any time and zone survives a round trip") {
   using Limits = std::numeric_limits<std::int64_t>;
   for (const std::int64_t seconds :
        {std::int64_t{0}, std::int64_t{-1}, std::int64_t{-62135596800}, Limits::min(), Limits::max()}) {
@@ -82,7 +82,7 @@ TEST_CASE("a date of any time and zone comes back as it was stored") {
   }
 }
 
-TEST_CASE("a text longer than a length of one byte comes back as it was stored") {
+TEST_CASE("a text longer than a one-byte length survives a round trip") {
   for (const std::size_t size : {127U, 128U, 16383U, 16384U, 3'000'000U}) {
     Article article;
     article.text = std::string(size, 'x');
@@ -90,7 +90,7 @@ TEST_CASE("a text longer than a length of one byte comes back as it was stored")
   }
 }
 
-TEST_CASE("equal articles have equal records, and different ones different records") {
+TEST_CASE("equal articles have equal records, and different articles different ones") {
   CHECK(encode_article(full_article()) == encode_article(full_article()));
   Article other = full_article();
   other.source.swap(other.author);
@@ -100,7 +100,7 @@ TEST_CASE("equal articles have equal records, and different ones different recor
   CHECK(encode_article(other) != encode_article(full_article()));
 }
 
-TEST_CASE("a record that is cut anywhere is damaged") {
+TEST_CASE("a record truncated anywhere is damaged") {
   const std::string record = encode_article(full_article());
   for (std::size_t size = 0; size < record.size(); ++size) {
     CAPTURE(size);
@@ -108,7 +108,7 @@ TEST_CASE("a record that is cut anywhere is damaged") {
   }
 }
 
-TEST_CASE("what is wrong with a record is said") {
+TEST_CASE("the error names the fault of the record") {
   const std::string empty = encode_article(Article{});
   const std::string version = empty.substr(0, 1);
   const std::string end(1, '\0');
@@ -137,7 +137,7 @@ TEST_CASE("what is wrong with a record is said") {
                    number(4) + end) == no_date);
 }
 
-TEST_CASE("fields of a number that this version does not know are skipped") {
+TEST_CASE("fields with unknown numbers are skipped") {
   std::string record = encode_article(full_article());
   record.insert(1, std::string("\x2a\x03xyz", 5));
   record.insert(record.size() - 1, std::string("\xff\x00", 2));

@@ -21,14 +21,14 @@ constexpr std::string_view kReport =
     "tiga "
     "kelurahan mengungsi ke gedung sekolah dan balai desa terdekat.";
 
-TEST_CASE("a text has the same fingerprint in other forms of its words, and without its stop words") {
+TEST_CASE("a text keeps its fingerprint in other word forms and without stop words") {
   CHECK(
       fingerprint("Warga desa mengungsi ke gedung sekolah, lalu petugas membagikan selimut tebal dan makanan "
                   "hangat") ==
       fingerprint("warga desa diungsikan, gedung sekolah petugas dibagikannya selimut tebal makanan hangat"));
 }
 
-TEST_CASE("another date line changes a fingerprint little, another text much") {
+TEST_CASE("another date line changes a fingerprint little, and another text much") {
   const auto report = fingerprint(kReport);
   const auto dated = fingerprint("JAKARTA, KOMPAS.com - " + std::string(kReport));
   const auto other = fingerprint(

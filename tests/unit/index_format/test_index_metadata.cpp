@@ -29,7 +29,7 @@ TEST_CASE("an index made by this version is readable, with and without positions
   CHECK_FALSE(IndexMetadata::current(false).has_feature("positions"));
 }
 
-TEST_CASE("a feature is a whole word of the list") {
+TEST_CASE("a feature is a complete word of the list") {
   const IndexMetadata metadata{.format_version = "", .analyzer = "", .features = "positions spelling"};
   CHECK(metadata.has_feature("positions"));
   CHECK(metadata.has_feature("spelling"));
@@ -65,7 +65,7 @@ TEST_CASE("an index of another analyzer is refused with the remedy") {
             "articles: telusur-index --reindex -d /arsip/telusur.db.");
 }
 
-TEST_CASE("articles can be read whatever analyzer their index was made by, from format 4 on") {
+TEST_CASE("articles are readable for any analyzer from format 4 on") {
   const auto is_readable = [](const std::string& format) {
     IndexMetadata metadata{.format_version = format, .analyzer = "id-0-0", .features = ""};
     try {

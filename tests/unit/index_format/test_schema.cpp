@@ -38,7 +38,7 @@ TEST_CASE("every field is found by its English and its Indonesian name, in any c
   CHECK(find_field("TGL") == Field::kDate);
 }
 
-TEST_CASE("what is no name of a field names none") {
+TEST_CASE("no other name finds a field") {
   for (const std::string_view name :
        {"", "judu", "juduls", "judul ", "T", "title:", "harga", "j\0dul", "\xff"}) {
     CAPTURE(name);
@@ -46,7 +46,7 @@ TEST_CASE("what is no name of a field names none") {
   }
 }
 
-TEST_CASE("no two fields share a name, nor a prefix unless it is empty") {
+TEST_CASE("no two fields share a name or a non-empty prefix") {
   std::set<std::string_view> names;
   std::set<std::string_view> prefixes{kTitleOnlyPrefix, kPathPrefix};
   for (const FieldSchema& row : kSchema) {
@@ -56,14 +56,14 @@ TEST_CASE("no two fields share a name, nor a prefix unless it is empty") {
   }
 }
 
-TEST_CASE("a short value is a term as it is") {
+TEST_CASE("a short value is a term unchanged") {
   CHECK(make_term("", "buku") == "buku");
   CHECK(make_term("Q:", "berita/1") == "Q:berita/1");
   CHECK(make_term("T:", "") == "T:");
   CHECK(make_term("Q:", std::string(238, 'x')) == "Q:" + std::string(238, 'x'));
 }
 
-TEST_CASE("a long value becomes a term that Xapian can hold and keeps its beginning") {
+TEST_CASE("a long value becomes a term of bounded length that keeps its beginning") {
   const std::string term = make_term("Q:", "berita/" + std::string(1000, 'x'));
   CHECK(term.starts_with("Q:berita/xxx"));
   CHECK(term.size() < kMaxTermBytes);
@@ -74,7 +74,7 @@ TEST_CASE("a long value becomes a term that Xapian can hold and keeps its beginn
   }
 }
 
-TEST_CASE("different values are different terms, and the same value the same term") {
+TEST_CASE("different values have different terms, and equal values the same term") {
   std::mt19937 random = telusur::test::seeded_engine(41);
   std::set<std::string> values;
   std::set<std::string> terms;
@@ -102,7 +102,7 @@ TEST_CASE("different values are different terms, and the same value the same ter
   CHECK(terms.size() == values.size());
 }
 
-TEST_CASE("a count is read as it was written, and what is no count is none") {
+TEST_CASE("a count survives a round trip, and other text is no count") {
   for (const std::uint64_t count : {0ULL, 1ULL, 127ULL, 128ULL, 16'383ULL, 16'384ULL, ~0ULL})
     CHECK(decode_count(encode_count(count)) == count);
   CHECK(encode_count(300) == "\xac\x02");
@@ -112,7 +112,7 @@ TEST_CASE("a count is read as it was written, and what is no count is none") {
   CHECK(decode_count(std::string(11, '\x80') + "\x01") == std::nullopt);
 }
 
-TEST_CASE("a field of names is found by each of its words") {
+TEST_CASE("a name field is found by each of its words") {
   CHECK(field_words("").empty());
   CHECK(field_words(" -- . ").empty());
   CHECK(field_words("Kompas.com") == Words{"com", "kompas"});
@@ -127,7 +127,7 @@ TEST_CASE("a field of names is found by each of its words") {
   CHECK(field_words("caf\xe9 Ubud") == Words{"caf", "ubud"});
 }
 
-TEST_CASE("words of any field are sorted, once each, and not empty") {
+TEST_CASE("words of any field are sorted, unique and not empty") {
   std::mt19937 random = telusur::test::seeded_engine(42);
   for (int round = 0; round < 5000; ++round) {
     const std::string value = round % 2 == 0 ? test::random_bytes(random, 40) : test::random_text(random, 20);

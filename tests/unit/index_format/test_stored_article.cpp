@@ -67,7 +67,7 @@ std::string compressed(std::string_view plain) {
   return kNoFingerprint + frame;
 }
 
-TEST_CASE("an article comes back as it was stored, with a dictionary and without") {
+TEST_CASE("an article survives a round trip with and without a dictionary") {
   std::mt19937 random = telusur::test::seeded_engine(2);
   for (const std::string& dictionary : {std::string(), dictionary_of("kabar")}) {
     CAPTURE(dictionary.size());
@@ -87,7 +87,7 @@ TEST_CASE("an article comes back as it was stored, with a dictionary and without
   }
 }
 
-TEST_CASE("a record tells the fingerprint of its article without being expanded") {
+TEST_CASE("a record gives the fingerprint of its article without decompression") {
   std::mt19937 random = telusur::test::seeded_engine(8);
   const std::string dictionary = dictionary_of("kabar");
   ArticleEncoder encoder(dictionary);
@@ -108,7 +108,7 @@ TEST_CASE("a record tells the fingerprint of its article without being expanded"
   }
 }
 
-TEST_CASE("a dictionary of the archive makes records smaller") {
+TEST_CASE("a dictionary of the archive reduces the size of records") {
   std::mt19937 random = telusur::test::seeded_engine(3);
   const std::string dictionary = dictionary_of("kabar");
   CHECK(dictionary.size() <= 112 * 1024);
@@ -118,7 +118,7 @@ TEST_CASE("a dictionary of the archive makes records smaller") {
   CHECK(ArticleEncoder(dictionary).encode(article).size() < 0.7 * static_cast<double>(without));
 }
 
-TEST_CASE("few articles, or such that are all the same, make no dictionary") {
+TEST_CASE("few articles or equal ones make no dictionary") {
   CHECK(dictionary_of("kabar", 0).empty());
   CHECK(dictionary_of("kabar", 50).empty());
   DictionaryTrainer trainer;
@@ -128,7 +128,7 @@ TEST_CASE("few articles, or such that are all the same, make no dictionary") {
   CHECK(decoder_with({dictionary}).decode(encoder.encode({.id = "1"})).id == "1");
 }
 
-TEST_CASE("a sample that is too long counts with its beginning, and enough is enough") {
+TEST_CASE("an overlong sample counts with its beginning, and the sample has a maximum size") {
   DictionaryTrainer trainer;
   trainer.add({.text = std::string(50'000'000, 'x')});
   CHECK(!trainer.has_enough());
@@ -140,7 +140,7 @@ TEST_CASE("a sample that is too long counts with its beginning, and enough is en
   CHECK(trainer.train() == dictionary);
 }
 
-TEST_CASE("records of several indexes, each with a dictionary of its own or none, are read side by side") {
+TEST_CASE("records of several indexes with and without a dictionary are read together") {
   std::mt19937 random = telusur::test::seeded_engine(5);
   const std::vector<std::string> dictionaries{dictionary_of("kabar"), "", dictionary_of("warta")};
   ArticleDecoder decoder = decoder_with(dictionaries);
@@ -152,7 +152,7 @@ TEST_CASE("records of several indexes, each with a dictionary of its own or none
   }
 }
 
-TEST_CASE("a record whose dictionary is missing is refused with the remedy") {
+TEST_CASE("a record with a missing dictionary is refused with the remedy") {
   std::mt19937 random = telusur::test::seeded_engine(6);
   const std::string record = ArticleEncoder(dictionary_of("kabar")).encode(article_of("kabar", random));
   ArticleDecoder decoder = decoder_with({dictionary_of("warta")});
@@ -162,7 +162,7 @@ TEST_CASE("a record whose dictionary is missing is refused with the remedy") {
                                            "--rebuild.");
 }
 
-TEST_CASE("what is no dictionary is refused with the remedy") {
+TEST_CASE("an invalid dictionary is refused with the remedy") {
   for (const std::string& bytes :
        {std::string("x"), std::string(5000, 'x'), dictionary_of("kabar").substr(0, 100)}) {
     CHECK_THROWS_WITH_AS(ArticleEncoder{bytes},
@@ -171,8 +171,7 @@ TEST_CASE("what is no dictionary is refused with the remedy") {
   }
 }
 
-TEST_CASE(
-    "a record that is cut anywhere, or has a changed bit, is damaged, and the next one is read as ever") {
+TEST_CASE("a record truncated anywhere or with a changed bit is damaged, and the next one is still read") {
   std::mt19937 random = telusur::test::seeded_engine(7);
   for (const std::string& dictionary : {std::string(), dictionary_of("kabar")}) {
     ArticleDecoder decoder = decoder_with({dictionary});
@@ -195,7 +194,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("what is wrong with a record is said") {
+TEST_CASE("the error names the fault of a compressed record") {
   ArticleDecoder decoder;
   const std::string damaged = "The stored record of an article is damaged: ";
   const std::string remedy = ". Build the index anew with --reindex, which names all such articles.";
@@ -207,7 +206,7 @@ TEST_CASE("what is wrong with a record is said") {
         "--rebuild.");
 }
 
-TEST_CASE("a record that would take more memory than an article has is refused before it takes any") {
+TEST_CASE("an oversized record is refused before memory is allocated") {
   ArticleDecoder decoder;
   const std::string too_long = "it claims to be longer than it can be";
   // A frame of one segment whose size takes eight bytes.

@@ -15,7 +15,7 @@ namespace {
 
 using namespace telusur;
 
-TEST_CASE("a stub names a generation of its own folder, in exactly the form that is written") {
+TEST_CASE("a stub names a generation of its own folder in exactly the written form") {
   const test::TemporaryDirectory folder;
   for (const unsigned long number : {0UL, 1UL, 42UL, 999999999999999999UL}) {
     CAPTURE(number);
@@ -67,7 +67,7 @@ TEST_CASE("any other stub is refused") {
   }
 }
 
-TEST_CASE("a stub that is no regular file is refused, and nobody waits for it") {
+TEST_CASE("a stub that is not a regular file is refused without waiting") {
   const test::TemporaryDirectory folder;
   const std::string stub = folder.file("XAPIANDB");
   SUBCASE("a symbolic link to a good stub") {
@@ -80,7 +80,7 @@ TEST_CASE("a stub that is no regular file is refused, and nobody waits for it") 
                        doctest::Contains("does not name a generation"), const IndexError&);
 }
 
-TEST_CASE("an index that is a file is called one") {
+TEST_CASE("a file in place of an index is reported as a file") {
   const test::TemporaryDirectory folder;
   const std::string file = folder.write("news.db", "remote :/usr/bin/touch pwned\n");
   CHECK_THROWS_WITH_AS(static_cast<void>(published_generation(file)),

@@ -20,7 +20,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("queries: every row of the gold table is understood as it says") {
+TEST_CASE("every query of the gold table is understood as expected") {
   for (const auto& row : telusur::test::read_table(telusur::test::data_file("queries.tsv"))) {
     CAPTURE(row.line);
     REQUIRE(row.cells.size() == 4);
@@ -32,7 +32,7 @@ TEST_CASE("queries: every row of the gold table is understood as it says") {
   }
 }
 
-TEST_CASE("queries: the examples of the manual are understood as it says") {
+TEST_CASE("the query examples of the manual are understood as documented") {
   std::ifstream manual(telusur::test::document("query-language.md"));
   REQUIRE(manual);
   std::size_t examples = 0;
@@ -57,7 +57,7 @@ TEST_CASE("queries: the examples of the manual are understood as it says") {
   CHECK(examples >= 40);
 }
 
-TEST_CASE("queries: words next to each other are one node with their text and place") {
+TEST_CASE("adjacent words are one node with their text and place") {
   const ParsedQuery parsed = parse("  menteri   luar  +\"kerja  sama\"~7 judul:=pemerintah demokra*");
   const auto& clauses = parsed.root.clauses;
   REQUIRE(clauses.size() == 4);
@@ -84,7 +84,7 @@ TEST_CASE("queries: words next to each other are one node with their text and pl
   CHECK(text_of(clauses[3].node).where == ByteRange{53, 61});
 }
 
-TEST_CASE("queries: a date is a node with its span and place") {
+TEST_CASE("a date is a node with its span and place") {
   const ParsedQuery parsed = parse("tanggal:17 Agustus 2023 upacara");
   const auto& clauses = parsed.root.clauses;
   REQUIRE(clauses.size() == 2);
@@ -95,7 +95,7 @@ TEST_CASE("queries: a date is a node with its span and place") {
   CHECK(text_of(clauses[1].node).where == ByteRange{24, 31});
 }
 
-TEST_CASE("queries: with every_word, all that stands side by side must match") {
+TEST_CASE("every_word makes all adjacent parts required") {
   CHECK(to_string(parse("menteri luar negeri", true).root) == "menteri DAN luar DAN negeri");
   CHECK(to_string(parse("menteri \"luar negeri\" -asing", true).root) ==
         "menteri DAN \"luar negeri\" -asing");
@@ -105,7 +105,7 @@ TEST_CASE("queries: with every_word, all that stands side by side must match") {
   CHECK(to_string(parse("banjir", true).root) == "banjir");
 }
 
-TEST_CASE("queries: each odd thing is noted once, in a sentence, at its place") {
+TEST_CASE("each oddity of a query is noted once, in a sentence, at its place") {
   struct Row {
     std::string query;
     ByteRange where;
@@ -161,13 +161,13 @@ TEST_CASE("queries: each odd thing is noted once, in a sentence, at its place") 
   }
 }
 
-TEST_CASE("queries: a long word is cut where a note names it, between characters") {
+TEST_CASE("a note cuts a long word between characters") {
   const auto notes = parse("tanggal:" + repeat("é", 100)).notes;
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].message.starts_with("\"" + repeat("é", 30) + "...\" bukan tanggal"));
 }
 
-TEST_CASE("queries: bytes that are no UTF-8 are repaired") {
+TEST_CASE("invalid UTF-8 in a query is repaired") {
   const ParsedQuery parsed = parse("\xff banjir \"");
   CHECK(to_string(parsed.root) == "banjir");
   REQUIRE(parsed.notes.size() == 1);
@@ -176,7 +176,7 @@ TEST_CASE("queries: bytes that are no UTF-8 are repaired") {
   CHECK(to_string(parse(std::string_view("a\0b", 3)).root) == "a b");
 }
 
-TEST_CASE("queries: typographic white space separates words") {
+TEST_CASE("typographic white space separates words of a query") {
   CHECK(to_string(parse("menteri\u00A0luar\u3000negeri").root) == "menteri luar negeri");
   CHECK(to_string(parse("menteri\u00A0-luar").root) == "menteri -luar");
 }

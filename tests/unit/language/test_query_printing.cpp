@@ -113,7 +113,7 @@ class TreeMaker {
   std::mt19937 random_;
 };
 
-TEST_CASE("queries: random trees are written out so that they are read back") {
+TEST_CASE("random query trees survive printing and parsing") {
   for (std::uint32_t seed = 0; seed < 5000; ++seed) {
     const GroupNode tree = TreeMaker(seed).root();
     const std::string text = to_string(tree);
@@ -124,7 +124,7 @@ TEST_CASE("queries: random trees are written out so that they are read back") {
   }
 }
 
-TEST_CASE("queries: random text is parsed, and what is written out for it is the same query") {
+TEST_CASE("random text is parsed, and its printed form is the same query") {
   static constexpr std::string_view kPieces[] = {
       "banjir",   "jakarta", "2023",    "13.30",  "2023-10", "kemarin", " ",       " ",   " ",      " ",
       "\"",       "\"",      "(",       "(",      ")",       ")",       " -",      " +",  "-",      "+",
@@ -140,7 +140,7 @@ TEST_CASE("queries: random text is parsed, and what is written out for it is the
   }
 }
 
-TEST_CASE("queries: deep nesting is flattened, and still means the same when written out") {
+TEST_CASE("deep nesting is flattened and keeps its meaning when printed") {
   const std::vector<std::string> openings = {"(",          "a (",        "a DAN (",          "a ATAU (",
                                              "-(",         "+a b DAN (", "c ATAU a DAN z (", "judul:(",
                                              "sumber:x (", "BUKAN (a ",  "-a +(b DAN "};
@@ -165,7 +165,7 @@ TEST_CASE("queries: deep nesting is flattened, and still means the same when wri
   CHECK(too_deep.notes[0].where == ByteRange{50, 51});
 }
 
-TEST_CASE("queries: a long query takes no longer per byte than a short one" * doctest::timeout(60)) {
+TEST_CASE("a long query takes no longer per byte than a short one" * doctest::timeout(60)) {
   const std::vector<std::string> pieces = {"a ",
                                            "\"",
                                            "\"a\" ",

@@ -45,7 +45,7 @@ PhraseQuery random_phrase(Random& random) {
   return phrase;
 }
 
-TEST_CASE("a phrase finds what Xapian finds, in its order") {
+TEST_CASE("a phrase finds the same articles as Xapian, in the same order") {
   Articles articles(1);
   Random random(2);
   std::size_t estimates = 0;
@@ -62,7 +62,7 @@ TEST_CASE("a phrase finds what Xapian finds, in its order") {
   CHECK(estimates > 20);
 }
 
-TEST_CASE("the total is exact when that or no rank is asked for") {
+TEST_CASE("the total is exact on request or without ranks") {
   Articles articles(3);
   Random random(4);
   for (int i = 0; i < 100; ++i) {
@@ -78,7 +78,7 @@ TEST_CASE("the total is exact when that or no rank is asked for") {
   }
 }
 
-TEST_CASE("pages that are asked for one by one continue each other") {
+TEST_CASE("consecutive pages continue each other") {
   Articles articles(5);
   const PhraseQuery phrase{.terms = {word(0), word(2)}, .window = 2};
   const auto all = ask_xapian(articles, phrase);
@@ -89,7 +89,7 @@ TEST_CASE("pages that are asked for one by one continue each other") {
   CHECK(matcher.match(all.size(), 10, false).articles.empty());
 }
 
-TEST_CASE("a word that is asked for twice must stand there twice") {
+TEST_CASE("a word repeated in the query must be repeated in the article") {
   const TemporaryDirectory directory;
   Xapian::WritableDatabase writer(directory.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   const std::vector<std::vector<Xapian::termpos>> positions_of_hati{{1}, {1, 3}, {4, 5}, {2, 9, 10}};
@@ -117,7 +117,7 @@ TEST_CASE("a word that is asked for twice must stand there twice") {
   }
 }
 
-TEST_CASE("an estimated total is near the true one where the best articles are like the others") {
+TEST_CASE("an estimated total is near the true one if the best articles are typical") {
   Articles articles(6);
   const PhraseQuery phrase{.terms = {word(0), word(1)}, .window = 2};
   const Matches found = matcher_of(articles, phrase).match(0, 100, false);

@@ -54,7 +54,7 @@ RandomQuery random_query(Random& random) {
   return made;
 }
 
-TEST_CASE("any of some names finds what Xapian finds, in its order") {
+TEST_CASE("a group of alternatives finds the same articles as Xapian, in the same order") {
   Articles articles(7);
   Random random(8);
   std::size_t estimates = 0;
@@ -73,7 +73,7 @@ TEST_CASE("any of some names finds what Xapian finds, in its order") {
   CHECK(estimates > 20);
 }
 
-TEST_CASE("an estimated total of names is near the true one") {
+TEST_CASE("an estimated total of alternatives is near the true one") {
   Articles articles(9);
   const PhraseQuery phrase{.terms = {word(0), word(1)}, .window = 2};
   const Xapian::Query query = query_of(OP_SYNONYM, {Xapian::Query(word(6)), query_of(phrase)});
@@ -87,7 +87,7 @@ TEST_CASE("an estimated total of names is near the true one") {
   CHECK(found->total < all * 2);
 }
 
-TEST_CASE("Xapian is left what needs positions where there are none, or no rank is asked for") {
+TEST_CASE("Xapian matches position queries on an index without positions, and queries without ranks") {
   Articles articles(10);
   const std::vector<TermGroup> groups{
       {.terms = {word(3)}, .phrase = PhraseQuery{.terms = {word(0), word(1)}, .window = 2}}};
@@ -96,7 +96,7 @@ TEST_CASE("Xapian is left what needs positions where there are none, or no rank 
   CHECK(!articles.words().match(groups, 0, 0, &articles.positions()));
 }
 
-TEST_CASE("a query for more than any of some words and names has no groups") {
+TEST_CASE("a query that is more than a disjunction of words has no term groups") {
   const Xapian::Query a(word(1));
   const Xapian::Query b(word(2));
   const PhraseQuery phrase{.terms = {word(1), word(2)}, .window = 2};
@@ -115,7 +115,7 @@ TEST_CASE("a query for more than any of some words and names has no groups") {
   CHECK(!term_groups_of(Xapian::Query(), phrases));
 }
 
-TEST_CASE("a phrase is known by its terms, unless it comes with two windows") {
+TEST_CASE("a phrase is recognized by its terms, unless it has two windows") {
   const PhraseQuery hak_manusia{.terms = {"hak", "manusia"}, .window = 2};
   const PhraseQuery hak_atau_manusia{.terms = {"hak", "manusia"}, .window = 3};
   const PhraseQuery manusia_hak{.terms = {"manusia", "hak"}, .window = 2};

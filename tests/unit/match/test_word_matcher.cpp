@@ -99,16 +99,16 @@ void check_random_queries(const Xapian::Database& database, std::size_t cache_by
   }
 }
 
-TEST_CASE("any of some words finds what Xapian finds, in its order, and counts all") {
+TEST_CASE("a disjunction of words finds and counts the same articles as Xapian, in the same order") {
   check_random_queries(make_articles(1), kEnoughBytes);
 }
 
-TEST_CASE("postings that the cache has no room for are read again") {
+TEST_CASE("postings that do not fit in the cache are read again") {
   constexpr std::size_t kTwoLongLists = 16'000;
   check_random_queries(make_articles(2), kTwoLongLists);
 }
 
-TEST_CASE("a cache without a bound is one that has room for all postings") {
+TEST_CASE("an unbounded cache works like a large one") {
   check_random_queries(make_articles(6), std::numeric_limits<std::size_t>::max());
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("an empty index has no match") {
   CHECK(found->articles.empty());
 }
 
-TEST_CASE("terms without a weight are left to Xapian, and so are words that are too frequent for the cache") {
+TEST_CASE("Xapian matches terms without a weight and terms too frequent for the cache") {
   const Xapian::Database database = make_articles(5);
   WordMatcher with_room(database, kEnoughBytes);
   CHECK(!match(with_room, Xapian::Query("Skabar"), 0, 10));

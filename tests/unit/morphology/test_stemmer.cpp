@@ -74,7 +74,7 @@ std::vector<std::string> take_marked_words(std::string_view& text) {
   return words;
 }
 
-TEST_CASE("what docs/stemmer.md says of words is true") {
+TEST_CASE("the examples of docs/stemmer.md are true") {
   const Stemmer stemmer;
   std::ifstream file(test::document("stemmer.md"));
   REQUIRE(file);
@@ -127,7 +127,7 @@ TEST_CASE("every word of the lexicon keeps the properties, bare and with a hyphe
   }
 }
 
-TEST_CASE("derived forms keep the properties, whether or not they are words") {
+TEST_CASE("derived forms keep the properties, whether or not they are real words") {
   const Stemmer stemmer;
   const Lexicon lexicon;
   std::size_t number = 0;
@@ -145,7 +145,7 @@ TEST_CASE("derived forms keep the properties, whether or not they are words") {
   }
 }
 
-TEST_CASE("affixes joined by hyphens keep the properties, whether or not they are words") {
+TEST_CASE("affixes joined by hyphens keep the properties, whether or not they make real words") {
   const Stemmer stemmer;
   const Lexicon lexicon;
   std::mt19937 random = telusur::test::seeded_engine(13);
@@ -163,7 +163,7 @@ TEST_CASE("affixes joined by hyphens keep the properties, whether or not they ar
   }
 }
 
-TEST_CASE("what the lexicon licenses is taken apart again") {
+TEST_CASE("forms licensed by the lexicon are reduced to their root") {
   const Stemmer stemmer;
   const Lexicon lexicon;
   std::size_t licensed = 0, returned = 0;
@@ -183,7 +183,7 @@ TEST_CASE("what the lexicon licenses is taken apart again") {
   CHECK(static_cast<double>(returned) > 0.98 * static_cast<double>(licensed));
 }
 
-TEST_CASE("random text is survived and keeps the properties") {
+TEST_CASE("random text is stemmed and keeps the properties") {
   const Stemmer stemmer;
   std::mt19937 random = telusur::test::seeded_engine(11);
   constexpr std::string_view kLetters = "aeioumnpbtdkgslrhynjcaeiankdiberterme-2";
@@ -220,7 +220,7 @@ TEST_CASE("a hyphenated word is one word or a compound") {
   }
 }
 
-TEST_CASE("a name that no dictionary has loses nothing to a guess") {
+TEST_CASE("an unknown name loses nothing to a guess") {
   const Stemmer stemmer;
   CHECK(stemmer.stem("diupload") == "upload");
   CHECK(stemmer.stem("berverifikasi") == "verifikasi");
@@ -231,7 +231,7 @@ TEST_CASE("a name that no dictionary has loses nothing to a guess") {
   }
 }
 
-TEST_CASE("readings tell what was taken off, best first") {
+TEST_CASE("readings list the removed affixes, best first") {
   const Stemmer stemmer;
   const std::vector<Reading> readings = stemmer.readings("memperlihatkannyalah");
   REQUIRE_FALSE(readings.empty());
@@ -252,7 +252,7 @@ TEST_CASE("readings tell what was taken off, best first") {
   CHECK(stemmer.readings("xyzzy").empty());
 }
 
-TEST_CASE("a bound form shows what stands behind it") {
+TEST_CASE("a bound form shows its base") {
   const Stemmer stemmer;
   CHECK(stemmer.bound_form_base("antikorupsi") == "korupsi");
   CHECK(stemmer.bound_form_base("anti-korupsi") == "korupsi");

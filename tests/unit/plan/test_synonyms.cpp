@@ -41,7 +41,7 @@ std::string understood(std::string_view query, const std::string& lexicon = "", 
   return to_string(parsed.root);
 }
 
-TEST_CASE("each row of the table is an acronym and a long form that can be looked for") {
+TEST_CASE("each row of the synonym table is an acronym and a searchable long form") {
   std::set<std::string> rows;
   for (const Acronym& acronym : known_acronyms()) {
     CAPTURE(acronym.text);
@@ -58,7 +58,7 @@ TEST_CASE("each row of the table is an acronym and a long form that can be looke
   }
 }
 
-TEST_CASE("an acronym of the table that has two letters counts as written only, and is written in capitals") {
+TEST_CASE("a two-letter acronym of the table counts only in capitals") {
   for (const Acronym& acronym : known_acronyms()) {
     CAPTURE(acronym.text);
     const std::vector<std::string> forms = content_forms(acronym.text);
@@ -71,7 +71,7 @@ TEST_CASE("an acronym of the table that has two letters counts as written only, 
   }
 }
 
-TEST_CASE("the other name stands in braces behind the words") {
+TEST_CASE("the synonym appears in braces after the words") {
   struct Row {
     std::string query, understood, reason;
   };
@@ -118,7 +118,7 @@ TEST_CASE("the other name stands in braces behind the words") {
   }
 }
 
-TEST_CASE("the examples of the manual are understood as it says") {
+TEST_CASE("the synonym examples of the manual are understood as documented") {
   std::ifstream manual(telusur::test::document("query-language.md"));
   REQUIRE(manual);
   std::size_t examples = 0;
@@ -139,13 +139,13 @@ TEST_CASE("the examples of the manual are understood as it says") {
   CHECK(examples >= 5);
 }
 
-TEST_CASE("words that must all be there are a choice between the long form and the acronym") {
+TEST_CASE("required words become a choice between long form and acronym") {
   CHECK(understood("ketua bank indonesia", "", true) == "ketua DAN ((bank DAN indonesia) ATAU BI)");
   CHECK(understood("ketua KPK", "", true) == "ketua DAN (KPK {Komisi Pemberantasan Korupsi})");
   CHECK(understood("judul:bank indonesia", "", true) == "judul:bank DAN indonesia");
 }
 
-TEST_CASE("a user lexicon adds synonyms of its own, of any number of words") {
+TEST_CASE("a user lexicon adds synonyms of any number of words") {
   const std::string lexicon = "sinonim: DLH = Dinas Lingkungan Hidup\nsinonim: pakar = ahli\n";
   CHECK(understood("kepala DLH", lexicon) == "kepala DLH {Dinas Lingkungan Hidup}");
   CHECK(understood("dinas lingkungan hidup", lexicon) == "dinas lingkungan hidup {DLH}");

@@ -9,7 +9,7 @@ using telusur::Analysis;
 using telusur::AnalysisPool;
 using telusur::Analyzer;
 
-TEST_CASE("analyses that are lent at once are different ones") {
+TEST_CASE("analyses acquired at the same time are distinct") {
   Analyzer analyzer;
   AnalysisPool pool;
   const AnalysisPool::Lent first = pool.lend();
@@ -20,7 +20,7 @@ TEST_CASE("analyses that are lent at once are different ones") {
   CHECK(second->tokens().size() == 2);
 }
 
-TEST_CASE("an analysis that came back is lent again, without its tokens") {
+TEST_CASE("a released analysis is acquired again without its tokens") {
   Analyzer analyzer;
   AnalysisPool pool;
   AnalysisPool::Lent analysis = pool.lend();

@@ -19,7 +19,7 @@ std::vector<std::string> ids_of(const Reading& reading) {
   return ids;
 }
 
-TEST_CASE("a compressed file is read as what it holds, and goes by its own name") {
+TEST_CASE("a compressed file is read as its content and keeps its own name") {
   for (const std::string filter : {"gzip", "zstd", "bzip2", "xz", "lz4"}) {
     CAPTURE(filter);
     const std::string bytes = pack("raw", filter, {{"data", kLines}});
@@ -66,7 +66,7 @@ TEST_CASE("every format may be compressed") {
   }
 }
 
-TEST_CASE("a member of an archive is named behind it") {
+TEST_CASE("a member of an archive is named after the archive") {
   const Members members{{"./2023/a.txt", "Judul\nSatu."}, {"b.jsonl", kLines}, {"c.csv", "judul\nx"}};
   const Reading reading = read_content(pack("tar", "gzip", members), "/a/./arsip.tar.gz");
   CHECK(ids_of(reading) ==
@@ -76,7 +76,7 @@ TEST_CASE("a member of an archive is named behind it") {
   CHECK(reading.rejections[0].path == "/a/arsip.tar.gz!/c.csv");
 }
 
-TEST_CASE("names of members are kept as they are, in any script and locale") {
+TEST_CASE("member names are kept unchanged in any script and locale") {
   const Reading reading =
       read_content(pack("zip", "none", {{"caf\u00e9/\u65b0\u805e.txt", "Isi."}}), "/a.zip");
   CHECK(ids_of(reading).size() == 1);
@@ -85,7 +85,7 @@ TEST_CASE("names of members are kept as they are, in any script and locale") {
   CHECK(tar.articles[0].path.find('\n') == std::string::npos);
 }
 
-TEST_CASE("members that a folder would pass over are passed over, and packed ones are not opened") {
+TEST_CASE("members that would be skipped in a folder are skipped, and nested archives are not opened") {
   const std::string inner = pack("zip", "none", {{"a.txt", "Isi."}});
   const Reading reading = read_content(pack("tar", "none",
                                             {{"foto.jpg", "x"},
@@ -102,7 +102,7 @@ TEST_CASE("members that a folder would pass over are passed over, and packed one
                                 "is packed within an archive, which is not opened; unpack the outer one"}});
 }
 
-TEST_CASE("what is cut off or damaged is said, and all before it is kept") {
+TEST_CASE("a truncated or damaged archive is reported, and everything before the damage is kept") {
   std::string lines;
   for (int i = 0; i < 20000; ++i)
     lines += "{\"id\": \"" + std::to_string(i) + "\", \"isi\": \"Isi " + std::to_string(i * 7919) + "\"}\n";
@@ -126,7 +126,7 @@ TEST_CASE("what is cut off or damaged is said, and all before it is kept") {
   CHECK(damaged.rejections.size() >= 1);
 }
 
-TEST_CASE("garbage behind a compressed file and an empty one within it do no harm") {
+TEST_CASE("garbage after a compressed file and an empty one inside it do no harm") {
   CHECK(read_content(pack("raw", "gzip", {{"x", kLines}}) + "sampah di belakang", "/a.jsonl.gz")
             .articles.size() == 2);
   const std::string two = pack("raw", "gzip", {{"x", kLines}}) + pack("raw", "gzip", {{"x", kLines}});
@@ -136,12 +136,12 @@ TEST_CASE("garbage behind a compressed file and an empty one within it do no har
   CHECK(read_content(pack("tar", "gzip", {}), "/a.tar.gz").results.empty());
 }
 
-TEST_CASE("a compressed file of no known kind has no reader") {
+TEST_CASE("a compressed file of unknown content has no reader") {
   CHECK(make_reader(std::make_unique<StringStream>(pack("raw", "gzip", {{"x", "\x89PNG\r\n\x1a\n"}})),
                     "/foto.gz", {}) == nullptr);
 }
 
-TEST_CASE("a file that is only the beginning of what compressed files begin with is read as any other") {
+TEST_CASE("a file that only looks like a compressed one is read as any other file") {
   for (const std::string filter : {"gzip", "zstd", "bzip2", "xz", "lz4"}) {
     const std::string bytes = pack("raw", filter, {{"data", kLines}});
     for (std::size_t size = 1; size < 20; ++size) {
@@ -153,7 +153,7 @@ TEST_CASE("a file that is only the beginning of what compressed files begin with
   CHECK(read_content("BZh", "/a.txt").results.size() == 1);
 }
 
-TEST_CASE("a decompression bomb is given up, at once when it is no text and after a gigabyte when it is") {
+TEST_CASE("a decompression bomb is rejected, at once if it is no text and after a gigabyte if it is") {
   const std::string zeros = pack("raw", "zstd", {{"x", std::string(std::size_t{1} << 20, '\x01')}});
   CHECK(read_content(zeros, "/a.txt.zst").rejections ==
         std::vector<Rejection>{{"/a.txt.zst", 0, "is a binary file, not text"}});
@@ -171,7 +171,7 @@ TEST_CASE("a decompression bomb is given up, at once when it is no text and afte
   CHECK(fault().find("decompression bomb") != std::string::npos);
 }
 
-TEST_CASE("a member that is encrypted is named once, and the next one is read") {
+TEST_CASE("an encrypted member is named once, and the next one is read") {
   // Bit 0 of the flags, in the header of the member and in the directory at the end, says "encrypted".
   std::string zip = pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", "Dua."}});
   zip[6] = static_cast<char>(zip[6] | 1);

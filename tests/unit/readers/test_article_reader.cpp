@@ -17,20 +17,20 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("every format has a name, and every name its format") {
+TEST_CASE("every format has a name, and every name a format") {
   CHECK(all_formats().size() == 9);
   for (const ArticleFormat format : all_formats()) CHECK(find_format(name_of(format)) == format);
   CHECK(find_format("auto") == ArticleFormat::automatic);
   CHECK_FALSE(find_format("docx"));
 }
 
-TEST_CASE("a rejection says where and why, and control characters in a path do no harm") {
+TEST_CASE("a rejection tells place and reason, and control characters in a path do no harm") {
   CHECK(to_string({.path = "/a/b.csv", .line = 12, .reason = "has no text"}) == "/a/b.csv:12: has no text");
   CHECK(to_string({.path = "/a/b.txt", .line = 0, .reason = "is empty"}) == "/a/b.txt: is empty");
   CHECK(to_string({.path = "/a/\x1b[31m", .line = 0, .reason = "is empty"}) == "/a/\u241b[31m: is empty");
 }
 
-TEST_CASE("the format is found by the ending of the name, else by content") {
+TEST_CASE("the format is detected by the file name, else by the content") {
   struct Row {
     std::string path, content, title;
   };
@@ -58,7 +58,7 @@ TEST_CASE("the format is found by the ending of the name, else by content") {
   }
 }
 
-TEST_CASE("what is of no known kind has no reader, unless a format or an ending vouches for it") {
+TEST_CASE("unknown content has no reader, unless a format or an ending is given") {
   const std::string picture("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
   CHECK(make_reader(std::make_unique<StringStream>(picture), "foto.png", {}) == nullptr);
   CHECK(make_reader(std::make_unique<StringStream>("<?xml version='1.0'?><urlset/>"), "peta", {}) == nullptr);
@@ -80,7 +80,7 @@ TEST_CASE("an empty file is rejected as empty in every format") {
   }
 }
 
-TEST_CASE("an article is known by its own id, else by its file, else by its place in the file") {
+TEST_CASE("an article is identified by its own id, else its file, else its place in the file") {
   struct Row {
     std::string path, content;
     std::vector<std::string> ids;
@@ -107,8 +107,7 @@ TEST_CASE("an article is known by its own id, else by its file, else by its plac
   CHECK(read_content("{\"isi\": \"a\"}", "-").articles.at(0).path.empty());
 }
 
-TEST_CASE(
-    "articles come clean: one line of title, paragraphs without stray white space or lines of punctuation") {
+TEST_CASE("articles are clean: a title of one line, paragraphs without stray white space or symbol lines") {
   const std::string record = R"({"judul": "  Harga\n beras\u00a0 naik ", "penulis": "\tBudi  ",
     "isi": " \n\n Satu.  Dua. \n , \n\n***\n - - \n\u2014\n Tiga.\n"})";
   const Article article = read_content(record, "a.json").articles.at(0);
@@ -127,7 +126,7 @@ TEST_CASE("a record without a letter or digit in its body has no text") {
   CHECK(read_content(R"({"isi": "7"})", "/a.json").articles.size() == 1);
 }
 
-TEST_CASE("a date that cannot be read costs the date, not the article") {
+TEST_CASE("an unreadable date loses the date and not the article") {
   CHECK(read_content(R"({"isi": "a", "tanggal": "31 April 2023"})", "a.json").articles.at(0).date ==
         std::nullopt);
   const auto date =
@@ -136,7 +135,7 @@ TEST_CASE("a date that cannot be read costs the date, not the article") {
   CHECK(to_iso8601(*date) == "2023-10-18");
 }
 
-TEST_CASE("a caller may name the fields, and a field that does not exist is a mistake of the caller") {
+TEST_CASE("the caller may map fields, and an unknown field is an error of the caller") {
   const std::string record =
       R"({"kepala": "Judul", "judul": "Bukan", "badan": "Isi", "tautan": "http://a/1"})";
   const ReaderOptions options{.format = ArticleFormat::json,
@@ -154,7 +153,7 @@ TEST_CASE("a caller may name the fields, and a field that does not exist is a mi
       UsageError);
 }
 
-TEST_CASE("the bytes of a file arrive, and one that cannot be opened is named") {
+TEST_CASE("the bytes of a file arrive, and an unreadable file is named") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("a.txt", "Judul\n" + std::string(100000, 'x'));
   const Article article = drain(make_reader(open_file(path), path, {}).get()).articles.at(0);
@@ -164,7 +163,7 @@ TEST_CASE("the bytes of a file arrive, and one that cannot be opened is named") 
                        "Cannot read /tidak/ada: No such file or directory.", InputError);
 }
 
-TEST_CASE("each file of the edge cases yields the articles and rejections that it should") {
+TEST_CASE("each file of the edge cases yields the expected articles and rejections") {
   const std::string folder = telusur::test::corpus_path("edge");
   std::map<std::string, std::pair<std::size_t, std::size_t>> counts;
   FileFinder finder({folder});
@@ -189,7 +188,7 @@ TEST_CASE("each file of the edge cases yields the articles and rejections that i
   CHECK(checked > 60);
 }
 
-TEST_CASE("a file is read alike whatever the size of the pieces it arrives in") {
+TEST_CASE("a file gives the same articles for any size of its pieces") {
   const std::string folder = telusur::test::corpus_path("edge");
   FileFinder finder({folder});
   while (const auto found = finder.next()) {
@@ -206,7 +205,7 @@ TEST_CASE("a file is read alike whatever the size of the pieces it arrives in") 
   }
 }
 
-TEST_CASE("a body that is nothing but a date line is no text, in every format") {
+TEST_CASE("a body of only a date line is no text in every format") {
   for (const std::string text :
        {"Jakarta, CNN Indonesia -- ,", "JAKARTA, KOMPAS.com -", "Jakarta (ANTARA) \u2014",
         "TEMPO.CO, Jakarta -", "Jakarta, Rabu (1/7/2020) \u2013 .", "Jakarta, detik.com --"}) {
@@ -218,7 +217,7 @@ TEST_CASE("a body that is nothing but a date line is no text, in every format") 
   }
 }
 
-TEST_CASE("a short text that only looks a little like a date line stays") {
+TEST_CASE("a short text that only resembles a date line stays") {
   for (const std::string text :
        {"Jakarta, CNN Indonesia -- Banjir surut.", "Jakarta", "Jakarta, Rabu", "Air naik -", "Banjir! -",
         "Ia pergi ke Jakarta --", "Jakarta, Kompas -\nBanjir surut.", "Covid-19", "Selesai. --"}) {

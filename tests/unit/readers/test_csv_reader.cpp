@@ -10,7 +10,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("the first row names the columns, in any order and case, whatever separates them") {
+TEST_CASE("the first row names the columns in any order, case and separator") {
   for (const std::string separator : {",", ";", "\t", "|"}) {
     CAPTURE(separator);
     std::string content = "x, Judul ,\"ISI\",penulis\n1,\"A, \"\"B\"\"\",Teks.,Ani\n";
@@ -24,7 +24,7 @@ TEST_CASE("the first row names the columns, in any order and case, whatever sepa
   }
 }
 
-TEST_CASE("rows are known by the line on which they begin") {
+TEST_CASE("rows are identified by their first line") {
   const std::string content =
       "judul,isi\r\n"
       "A,\"baris\r\nkedua\r\n\r\nketiga\"\r\n"  // lines 2 to 5
@@ -40,7 +40,7 @@ TEST_CASE("rows are known by the line on which they begin") {
         std::vector<Rejection>{{"/a.csv", 7, "has no text"}, {"/a.csv", 8, "has no text"}});
 }
 
-TEST_CASE("a row with too few fields is used as far as it goes") {
+TEST_CASE("a row with too few fields gives the fields that it has") {
   const Reading reading = read_content("isi,judul,penulis\na\nb,B,Ani\n", "a.csv");
   REQUIRE(reading.articles.size() == 2);
   CHECK(reading.articles[0].text == "a");
@@ -48,7 +48,7 @@ TEST_CASE("a row with too few fields is used as far as it goes") {
   CHECK(reading.articles[1].author == "Ani");
 }
 
-TEST_CASE("a row whose quote is never closed is rejected where it begins, as it swallows all that follows") {
+TEST_CASE("a row with an unclosed quote is rejected at its start, as it swallows the rest") {
   const Reading reading = read_content("judul,isi\nA,b\nC,\"teks\nD,e\n", "/a.csv");
   REQUIRE(reading.articles.size() == 1);
   CHECK(reading.rejections ==
@@ -57,7 +57,7 @@ TEST_CASE("a row whose quote is never closed is rejected where it begins, as it 
                                 "of the file"}});
 }
 
-TEST_CASE("a row with more fields than columns is rejected, unless the fields beyond are blank") {
+TEST_CASE("a row with extra fields is rejected, unless they are blank") {
   const Reading reading = read_content("judul,isi\nA,b, ,\nC,d, e\nF,g\n", "/a.csv");
   CHECK(reading.articles.size() == 2);
   CHECK(reading.rejections ==
@@ -66,7 +66,7 @@ TEST_CASE("a row with more fields than columns is rejected, unless the fields be
              "has more fields than the header has columns (a comma outside of quotation marks?)"}});
 }
 
-TEST_CASE("without a column for the text the file is rejected once, and told what to do") {
+TEST_CASE("a file without a text column is rejected once with the remedy") {
   const Reading unknown = read_content("kepala,badan\nA,b\nC,d\n", "/a.csv");
   CHECK(unknown.articles.empty());
   CHECK(unknown.rejections ==
@@ -83,7 +83,7 @@ TEST_CASE("without a column for the text the file is rejected once, and told wha
   CHECK(read_content("judul,isi\n", "/a.csv").results.empty());
 }
 
-TEST_CASE("a row longer than the bound ends the reading of its file") {
+TEST_CASE("a row longer than the limit ends the reading of its file") {
   CsvRows rows(StreamWindow(std::make_unique<StringStream>("a,b\nc,\"" + std::string(100000, 'x'))), ',',
                50000);
   CHECK(rows.next()->cells == std::vector<std::string>{"a", "b"});
@@ -98,7 +98,7 @@ struct JoinedRow {
   std::string text, parted;
 };
 
-TEST_CASE("paragraphs that a scraper joined by commas are parted, and commas of prose stay") {
+TEST_CASE("paragraphs joined by commas are separated, and commas of prose stay") {
   const JoinedRow rows[] = {
       {"dari tahun lalu.,Menurut dia, harga naik.", "dari tahun lalu.\nMenurut dia, harga naik.\n"},
       {"katanya.,\"Kami siap,\" ujarnya.,", "katanya.\n\"Kami siap,\" ujarnya.\n"},
@@ -117,7 +117,7 @@ TEST_CASE("paragraphs that a scraper joined by commas are parted, and commas of 
   }
 }
 
-TEST_CASE("where a text is joined for certain, it is also parted behind short words, spaces and quotes") {
+TEST_CASE("a text that is clearly joined is also split after short words, spaces and quotes") {
   const JoinedRow rows[] = {
       {"tumbuh 9,7% yoy.,\"Di samping itu, naik.\"", "tumbuh 9,7% yoy.\n\"Di samping itu, naik.\"\n"},
       {"kamera DSLR.,Camera laku.", "kamera DSLR.\nCamera laku.\n"},
@@ -149,7 +149,7 @@ TEST_CASE("where a text is joined for certain, it is also parted behind short wo
   }
 }
 
-TEST_CASE("an ordinary text is not torn") {
+TEST_CASE("an ordinary text is not split") {
   for (const std::string text :
        {"Jakarta, Kompas - Harga naik Rp 1,5 triliun, kata Budi, S.H., M.H., Rabu.",
         "Prof. Dr. X, M.Sc., Y, S.H.,M.H., dan PT., Tbk.,Ltd, dkk.,Budi.",
@@ -161,7 +161,7 @@ TEST_CASE("an ordinary text is not torn") {
   }
 }
 
-TEST_CASE("commas and dashes at the edges of a body and of joined paragraphs go") {
+TEST_CASE("commas and dashes at the edges of a body and of joined paragraphs are removed") {
   const JoinedRow rows[] = {
       {" , luar negeri wajib memungut.", "luar negeri wajib memungut."},
       {" - Gempuran ponsel.,Agar pasar bertahan., ", "Gempuran ponsel.\nAgar pasar bertahan.\n"},
@@ -178,7 +178,7 @@ TEST_CASE("commas and dashes at the edges of a body and of joined paragraphs go"
   }
 }
 
-TEST_CASE("the body of a row is read in its paragraphs") {
+TEST_CASE("the body of a row keeps its paragraphs") {
   const Reading reading = read_content(
       "judul,isi\nA,\" - Harga naik yoy.,\"\"Ya,\"\" kata dia.,Ia pergi dulu.,Habis., \"\n", "a.csv");
   REQUIRE(reading.articles.size() == 1);

@@ -25,7 +25,7 @@ const std::string kAll = kFirst + "\n" + kSecond + "\n" + kThird;
 
 std::string p(const std::string& text) { return "<p>" + text + "</p>\n"; }
 
-TEST_CASE("advertisements, inserted links and page numbers within a body of <p>") {
+TEST_CASE("advertisements, inserted links and page numbers within a body of <p> are removed") {
   CHECK(read_page(
             R"(<div class="nav-bar"><a href="/">Beranda</a><a href="/n">Nasional</a></div>
     <article class="detail"><div class="detail__header"><h1 class="detail__title">Harga Beras Naik</h1>
@@ -44,7 +44,7 @@ TEST_CASE("advertisements, inserted links and page numbers within a body of <p>"
             .text == kAll);
 }
 
-TEST_CASE("a pointer in bold, an invitation to a channel and the pages of a long read") {
+TEST_CASE("a bold related link, a channel invitation and the pages of a long read are removed") {
   CHECK(
       read_page(
           R"(<div class="read__content"><div class="clearfix">)" + p(kFirst) +
@@ -58,7 +58,7 @@ TEST_CASE("a pointer in bold, an invitation to a channel and the pages of a long
           .text == kAll);
 }
 
-TEST_CASE("a word for an advertisement as a paragraph of its own, and an editor's choice") {
+TEST_CASE("an advertisement label as a paragraph and an editor's choice are removed") {
   CHECK(
       read_page(
           R"(<article><div class="detail-in">)" + p(kFirst) +
@@ -67,7 +67,7 @@ TEST_CASE("a word for an advertisement as a paragraph of its own, and an editor'
           .text == kAll);
 }
 
-TEST_CASE("a list of see-also links within the text") {
+TEST_CASE("a list of related links within the text is removed") {
   CHECK(
       read_page(
           R"(<div class="detail-wrap"><div class="detail-text">)" + p(kFirst) +
@@ -79,7 +79,7 @@ TEST_CASE("a list of see-also links within the text") {
           .text == kAll);
 }
 
-TEST_CASE("where the article was first published, and a class for the pointer") {
+TEST_CASE("the original source and a related link with a class are removed") {
   CHECK(
       read_page(
           R"(<div class="side-article txt-article">)" + p(kFirst) +
@@ -90,7 +90,8 @@ TEST_CASE("where the article was first published, and a class for the pointer") 
           .text == kAll);
 }
 
-TEST_CASE("paragraphs parted by line breaks alone, with pointers between them and signatures below") {
+TEST_CASE(
+    "paragraphs separated by line breaks lose the related links between and the signatures after them") {
   CHECK(
       read_page(
           R"(<div class="post-content clearfix">)" + kFirst + "<br /><br />" + kSecond +
@@ -100,14 +101,14 @@ TEST_CASE("paragraphs parted by line breaks alone, with pointers between them an
           .text.starts_with(kAll));
 }
 
-TEST_CASE("a sentence that ends in a pointer keeps what is before it") {
+TEST_CASE("a sentence that ends in a related link keeps its beginning") {
   CHECK(read_page("<article>" +
                   p(kFirst + " <strong>Baca juga:</strong> <a href='b'>Harga Gula Ikut Naik</a>") +
                   p(kSecond) + p(kThird) + "</article>")
             .text == kAll);
 }
 
-TEST_CASE("long lists of related articles and of comments do not count, however long they are") {
+TEST_CASE("long lists of related articles and comments do not count, whatever their length") {
   std::string related;
   std::string comments;
   for (int i = 0; i < 40; ++i) {
@@ -125,7 +126,7 @@ TEST_CASE("long lists of related articles and of comments do not count, however 
             .text == kAll);
 }
 
-TEST_CASE("words that boilerplate is known by stay where they are prose") {
+TEST_CASE("boilerplate words in prose stay") {
   const std::string prose = p("Lihat juga bagaimana warga menanam padi di lahan kering, kata dia.") +
                             p("Iklan layanan masyarakat itu diputar tiap malam.") +
                             p("Halaman sekolah itu terendam air setinggi lutut orang dewasa.") +
@@ -138,7 +139,7 @@ TEST_CASE("words that boilerplate is known by stay where they are prose") {
         "Baca laporan itu dan lampirannya, kata menteri, sebelum menilai kebijakan beras yang baru.");
 }
 
-TEST_CASE("a tag of very many attributes costs no more than others") {
+TEST_CASE("a tag with very many attributes costs no more than others") {
   std::string page = "<article><p ";
   for (int i = 0; i < 200000; ++i) page += "a" + std::to_string(i) + "=\"x\" ";
   CHECK(read_page(page + ">Harga naik.</p><p>Lanjut.</p></article>").text == "Harga naik.\nLanjut.");

@@ -14,7 +14,7 @@ Article read_page(const std::string& html) {
   return reading.articles[0];
 }
 
-TEST_CASE("a page tells title, date and so on in JSON-LD first") {
+TEST_CASE("title, date and other fields come from JSON-LD first") {
   const Article article = read_page(R"(<html><head><title>Salah - Kabar</title>
     <meta property="og:title" content="Salah"><meta name="date" content="2001-01-01">
     <script type="application/ld+json">{"@type": "BreadcrumbList", "headline": "Salah"}</script>
@@ -35,7 +35,7 @@ TEST_CASE("a page tells title, date and so on in JSON-LD first") {
   CHECK(article.text == "Harga naik.");
 }
 
-TEST_CASE("else in its meta elements, else in the page itself") {
+TEST_CASE("fields missing in JSON-LD come from meta elements, else from the page itself") {
   const Article meta =
       read_page(R"(<meta property="og:title" content="Judul &quot;Og&quot;"><title>T</title><h1>H</h1>
     <meta property="article:published_time" content="2023-10-18"><meta name="Author" content="Ani">
@@ -57,7 +57,7 @@ TEST_CASE("else in its meta elements, else in the page itself") {
   CHECK(read_page("<title>T</title><p>Isi.").title == "T");
 }
 
-TEST_CASE("the text is that of the article, paragraph by paragraph, and nothing around it") {
+TEST_CASE("the text contains the paragraphs of the article and nothing around it") {
   struct Row {
     std::string body, text;
   };
@@ -92,7 +92,7 @@ TEST_CASE("the text is that of the article, paragraph by paragraph, and nothing 
   }
 }
 
-TEST_CASE("what a class or an id marks as no part of the article is left out, unless it is long") {
+TEST_CASE("an element that a class or id marks as foreign is left out, unless it is long") {
   CHECK(read_page("<article><div class='share-box'>Bagikan</div><p>Isi.</p><div id=iklan>IKLAN</div><p "
                   "class='wp-caption-text'>"
                   "Foto</p><p class='isi-utama'>Lagi.</p></article>")
@@ -102,14 +102,14 @@ TEST_CASE("what a class or an id marks as no part of the article is left out, un
         column);
 }
 
-TEST_CASE("a page whose text stands in JSON-LD alone is read from there") {
+TEST_CASE("a page whose text is only in JSON-LD is read from there") {
   const Article article = read_page(
       R"(<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "Teks &quot;penuh&quot;\nberita."}</script>
          <p>Muat.</p>)");
   CHECK(article.text == "Teks \"penuh\"\nberita.");
 }
 
-TEST_CASE("pages that nest without end or hold nothing do no harm") {
+TEST_CASE("endlessly nested and empty pages do no harm") {
   std::string deep;
   for (int i = 0; i < 20000; ++i) deep += "<div>";
   CHECK(read_page(deep + "<p>Isi.").text == "Isi.");
@@ -118,7 +118,7 @@ TEST_CASE("pages that nest without end or hold nothing do no harm") {
   }
 }
 
-TEST_CASE("the charset that a page declares is used, unless the page is plainly UTF-8") {
+TEST_CASE("the declared charset is used, unless the page is clearly UTF-8") {
   CHECK(read_page("<meta charset=windows-1252><p>kaf\xe9 \x96 baru").text == "kaf\u00e9 \u2013 baru");
   CHECK(read_page("<meta charset=windows-1252><p>kaf\xc3\xa9 baru").text == "kaf\u00e9 baru");
 }

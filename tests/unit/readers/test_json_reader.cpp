@@ -15,7 +15,7 @@ Article read_object(const std::string& json) {
   return reading.articles[0];
 }
 
-TEST_CASE("fields are known by their English and Indonesian names in any case") {
+TEST_CASE("fields are found by English and Indonesian names in any case") {
   const Article article = read_object(
       R"({"DOCNO": "7", "Headline": "J", "Isi_Berita": "T", "pubDate": "2023-10", "media": "S",
           "PENULIS": "A", "Rubrik": "C", "tautan": "U", "lain": "x"})");
@@ -30,7 +30,7 @@ TEST_CASE("fields are known by their English and Indonesian names in any case") 
   CHECK(article.url == "U");
 }
 
-TEST_CASE("of several names for one field the first in the list that is filled wins") {
+TEST_CASE("the first non-empty name in the list wins for each field") {
   CHECK(read_object(R"({"isi": "tiga", "content": "dua", "text": "satu"})").text == "satu");
   CHECK(read_object(R"({"isi": "tiga", "content": "dua", "text": " "})").text == "dua");
   CHECK(read_object(R"({"isi": "tiga", "content": null})").text == "tiga");
@@ -61,7 +61,7 @@ TEST_CASE("values of all kinds become text") {
   CHECK(read_object(R"({"text": "a", "category": ["Ekonomi", "Pasar"]})").category == "Ekonomi, Pasar");
 }
 
-TEST_CASE("what the standard forbids and the world writes is mended") {
+TEST_CASE("common violations of the JSON standard are repaired") {
   struct Row {
     std::string json, text;
   };
@@ -80,7 +80,7 @@ TEST_CASE("what the standard forbids and the world writes is mended") {
   }
 }
 
-TEST_CASE("a damaged line says what is wrong with it, and the others are read") {
+TEST_CASE("a damaged line is rejected with the reason, and the others are read") {
   struct Row {
     std::string line, reason;
   };
@@ -106,7 +106,7 @@ TEST_CASE("a damaged line says what is wrong with it, and the others are read") 
   }
 }
 
-TEST_CASE("a file of JSON is an object, an array or objects in a row, each known by its line") {
+TEST_CASE("a JSON file is an object, an array or a sequence of objects, each identified by its line") {
   const std::string content =
       "[\n{\"text\": \"a]}\\\"\\\\\"},\n  {\"judul\":\n \"x\"},\n7, \"b\",\n{\"text\": [\"c\"]}\n]\n";
   const Reading reading = read_content(content, "/a.json");
@@ -120,7 +120,7 @@ TEST_CASE("a file of JSON is an object, an array or objects in a row, each known
   CHECK(read_content("{\"text\": \"a\"}\n{\"text\": \"b\"}", "/a.json").articles.size() == 2);
 }
 
-TEST_CASE("a file of JSON that was cut off keeps what was whole and names what was lost") {
+TEST_CASE("a truncated JSON file keeps the complete records and names the lost ones") {
   const Reading within = read_content("[{\"text\": \"a\"},\n{\"text\": \"b", "/a.json");
   CHECK(within.articles.size() == 1);
   CHECK(within.rejections ==
@@ -132,7 +132,7 @@ TEST_CASE("a file of JSON that was cut off keeps what was whole and names what w
             {"/a.json", 2, "is not valid JSON: the array is not closed (a truncated file?)"}});
 }
 
-TEST_CASE("a value longer than the bound ends the reading of its file") {
+TEST_CASE("a value longer than the limit ends the reading of its file") {
   const std::string content = "{\"a\": 1}\n{\"b\": \"" + std::string(100000, 'x');
   JsonSplitter pieces(StreamWindow(std::make_unique<StringStream>(content)), 50000);
   CHECK(pieces.next()->text == "{\"a\": 1}");

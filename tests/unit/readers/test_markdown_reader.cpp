@@ -14,7 +14,7 @@ Article read_markdown_file(const std::string& content) {
   return reading.articles[0];
 }
 
-TEST_CASE("front matter gives the fields, under Indonesian and English names") {
+TEST_CASE("front matter gives the fields under Indonesian and English names") {
   const Article article = read_markdown_file(
       "---\njudul: \"Harga \\\"Beras\\\" Naik: Apa Sebabnya?\"\ndate: 2023-10-18 # WIB\npenulis:\n  - Ani\n  "
       "- 'Budi ''B'' S'\n"
@@ -45,15 +45,13 @@ TEST_CASE("front matter may fold values, nest them, and be TOML") {
   CHECK(toml.date.has_value());
 }
 
-TEST_CASE("a rule at the beginning that nothing closes is no front matter") {
+TEST_CASE("an unclosed rule at the beginning is no front matter") {
   const Article article = read_markdown_file("---\njudul: Bukan\n\n# Judul\n\nIsi.");
   CHECK(article.title == "Judul");
   CHECK(article.text == "judul: Bukan\nIsi.");
 }
 
-TEST_CASE(
-    "without a title in front matter the first heading is it; with one, the heading is left out of the "
-    "text") {
+TEST_CASE("the first heading is the title unless front matter has one, and then it is left out of the text") {
   CHECK(read_markdown_file("# Harga *beras* naik #\n\nIsi.").title == "Harga beras naik");
   const Article article =
       read_markdown_file("---\ntitle: Lain\n---\n# Harga naik\n\nIsi.\n\n# Bagian\n\nLanjut.");
@@ -61,7 +59,7 @@ TEST_CASE(
   CHECK(article.text == "Isi.\nBagian\nLanjut.");
 }
 
-TEST_CASE("the text is what a reader sees") {
+TEST_CASE("the text is the visible text") {
   struct Row {
     std::string markdown, text;
   };
@@ -87,7 +85,7 @@ TEST_CASE("Markdown without a text is rejected") {
   CHECK(read_content("# Judul saja", "/a.markdown").rejections.size() == 1);
 }
 
-TEST_CASE("deep nesting and long runs of marks cost time and no more") {
+TEST_CASE("deep nesting and long runs of marks only cost time") {
   std::string deep;
   for (int i = 0; i < 2000; ++i) deep += "> ";
   CHECK(read_markdown_file(deep + "isi").text.find("isi") != std::string::npos);

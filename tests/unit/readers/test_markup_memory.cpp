@@ -57,7 +57,7 @@ std::string feed(const std::string& dtd, const std::string& inside) {
          inside + "</item></channel></rss>";
 }
 
-TEST_CASE("libxml2 holds nothing more when a feed or a page was read") {
+TEST_CASE("libxml2 holds no more memory after a feed or a page") {
   const std::string entities =
       "<!DOCTYPE rss [<!ENTITY a \"isi\"><!ENTITY % p \"x\"><!NOTATION n SYSTEM 'n'>"
       "<!ELEMENT rss ANY><!ATTLIST rss version CDATA \"&a;\">]>";
@@ -107,7 +107,7 @@ TEST_CASE("libxml2 holds nothing more when a feed or a page was read") {
   }
 }
 
-TEST_CASE("no entity of a DTD is expanded, wherever it is used") {
+TEST_CASE("no DTD entity is expanded, wherever it is used") {
   std::string entities = "<!ENTITY a \"aaaaaaaaaa\">";
   for (char c = 'b'; c < 'l'; ++c) {
     entities += std::string("<!ENTITY ") + c + " \"";
@@ -138,7 +138,7 @@ TEST_CASE("no entity of a DTD is expanded, wherever it is used") {
   }
 }
 
-TEST_CASE("a feed that is damaged before its first element is named") {
+TEST_CASE("a feed damaged before its first element is named") {
   for (const std::string& content :
        {feed("<!DOCTYPE rss [<!ENTITY a \"" + std::string(11 << 20, 'a') + "\">]>",
              "<description>Isi</description>"),

@@ -16,7 +16,7 @@ Article read_item(const std::string& inside) {
   return reading.articles[0];
 }
 
-TEST_CASE("an item of RSS is an article") {
+TEST_CASE("an RSS item is an article") {
   const Article article = read_content(R"(<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
      xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
@@ -40,7 +40,7 @@ TEST_CASE("an item of RSS is an article") {
   CHECK(article.path == "/a.rss");
 }
 
-TEST_CASE("an entry of Atom is an article") {
+TEST_CASE("an Atom entry is an article") {
   const Reading reading =
       read_content(R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Kabar Nusa</title><id>f</id>
 <updated>2023-10-20T00:00:00Z</updated>
@@ -65,7 +65,7 @@ TEST_CASE("an entry of Atom is an article") {
   CHECK(reading.articles[1].text == "Satu dua.\nTiga.");
 }
 
-TEST_CASE("an item of RDF is an article") {
+TEST_CASE("an RDF item is an article") {
   const Article article = read_content(R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel rdf:about="https://kabar.example"><title>Kabar Nusa</title></channel><image><title>Lambang</title></image>
@@ -81,7 +81,7 @@ TEST_CASE("an item of RDF is an article") {
   CHECK(article.author == "Ani");
 }
 
-TEST_CASE("items as the world writes them") {
+TEST_CASE("items with common deviations are articles") {
   CHECK(read_item("<description>Isi&nbsp;ini &#8220;x&#8221; &tidakada; y</description>").text ==
         "Isi ini \u201cx\u201d y");
   CHECK(read_item("<description>Harga &lt; 5000 &amp; naik</description>").text == "Harga < 5000 & naik");
@@ -106,7 +106,7 @@ TEST_CASE("a feed in another charset is read by its declaration") {
   CHECK(article.text == "\u201cYa\u201d");
 }
 
-TEST_CASE("a feed that is cut off or damaged is read up to there, and said so") {
+TEST_CASE("a truncated or damaged feed is read up to the damage and reported") {
   const Reading cut = read_content(
       "<rss><channel><item><guid>1</guid><description>Satu</description></item>\n<item><description>Dua",
       "/a.rss");
@@ -121,7 +121,7 @@ TEST_CASE("a feed that is cut off or damaged is read up to there, and said so") 
   CHECK(damaged.articles.size() == 2);
 }
 
-TEST_CASE("XML that is no feed is rejected when its name promises one, and passed over else") {
+TEST_CASE("XML that is no feed is rejected if its name promises one, and skipped otherwise") {
   const std::string map = "<?xml version=\"1.0\"?><urlset><url/></urlset>";
   CHECK(read_content(map, "/a.rss").rejections ==
         std::vector<Rejection>{{"/a.rss", 0, "is XML, but no RSS, Atom or RDF feed"}});
@@ -129,7 +129,7 @@ TEST_CASE("XML that is no feed is rejected when its name promises one, and passe
   CHECK(read_content("<rss><channel></channel></rss>", "/a.rss").results.empty());
 }
 
-TEST_CASE("entities that multiply are not expanded") {
+TEST_CASE("exponential entities are not expanded") {
   std::string bomb = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">";
   for (char c = 'b'; c < 'l'; ++c) {
     bomb += std::string("<!ENTITY ") + c + " \"";

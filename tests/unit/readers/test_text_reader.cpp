@@ -32,7 +32,7 @@ TEST_CASE("the first line of a text is its title, unless it is the only one or a
   }
 }
 
-TEST_CASE("a block of known names before an empty line is the header of the text") {
+TEST_CASE("a block of known names before an empty line is the header") {
   const Article article =
       read_content(
           "JUDUL: Harga Naik: Apa Sebab?\r\nTanggal: 18 Oktober 2023\r\nSumber: Kabar Nusa\r\n"
@@ -62,7 +62,7 @@ TEST_CASE("a header ends where the text begins, even without an empty line") {
         std::vector<Rejection>{{"/a.txt", 0, "has no text"}});
 }
 
-TEST_CASE("lines inside a paragraph are wrapped text; without empty lines each line is a paragraph") {
+TEST_CASE("lines inside a paragraph are wrapped text, and each line is a paragraph without empty lines") {
   CHECK(read_content("Judul\n\nAir merendam\n  ratusan rumah.\n\nWarga\nmengungsi.\n", "a.txt")
             .articles.at(0)
             .text == "Air merendam ratusan rumah.\nWarga mengungsi.");
@@ -70,7 +70,7 @@ TEST_CASE("lines inside a paragraph are wrapped text; without empty lines each l
         "Air merendam rumah.\nWarga mengungsi.");
 }
 
-TEST_CASE("a text too long for one article is rejected, not read into memory without end") {
+TEST_CASE("a text over the limit is rejected and not read into memory") {
   const Reading reading = read_content(std::string(65U << 20U, 'x'), "/a.txt");
   CHECK(reading.articles.empty());
   CHECK(reading.rejections ==

@@ -29,7 +29,7 @@ TEST_CASE("each DOC is an article, named by its DOCNO") {
   CHECK(reading.articles[1].text == "Air naik.\nWarga mengungsi.");
 }
 
-TEST_CASE("what stands in a DOC is read as its collection meant it") {
+TEST_CASE("the content of a DOC is read by the rules of its collection") {
   struct Row {
     std::string inside, title, text;
   };
@@ -56,7 +56,7 @@ TEST_CASE("what stands in a DOC is read as its collection meant it") {
   }
 }
 
-TEST_CASE("a document that is cut off costs itself alone") {
+TEST_CASE("a truncated document loses only itself") {
   const Reading reading = read_content(
       "sampah\n<DOC><DOCNO>1</DOCNO>\n<TEXT>Satu\n<DOC><DOCNO>2</DOCNO><TEXT>Dua</TEXT></"
       "DOC>\n<DOC><DOCNO>3</DOCNO></DOC>\n"
@@ -77,7 +77,7 @@ TEST_CASE("a document without a number is named by its place, and a file without
   CHECK(read_content("<DOC><DOCNO>1</DOCNO><TEXT>Isi</TEXT></DOC>", "/koleksi").articles.at(0).id == "1");
 }
 
-TEST_CASE("documents arrive whatever the pieces of the stream are") {
+TEST_CASE("documents do not depend on the pieces of the stream") {
   std::string collection;
   for (int i = 0; i < 50; ++i) {
     collection += "<DOC><DOCNO>" + std::to_string(i) + "</DOCNO><TEXT>Isi nomor " + std::to_string(i) +
@@ -90,7 +90,7 @@ TEST_CASE("documents arrive whatever the pieces of the stream are") {
   }
 }
 
-TEST_CASE("thousands of open tags do not take time without bound") {
+TEST_CASE("thousands of open tags take bounded time") {
   std::string many = "<DOC><DOCNO>1</DOCNO><TEXT>Isi";
   for (int i = 0; i < 200000; ++i) many += "<TITLE>x<TEXT>y";
   CHECK(read_content(many + "</DOC>", "/a.trec").articles.size() == 1);

@@ -20,7 +20,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("nothing in an article can act on the terminal") {
+TEST_CASE("no article can control the terminal") {
   const std::string evil =
       "\x1b[2J\x07\x08\r\xC2\x9B"
       "31m\xE2\x80\xAE\x7f\nx";
@@ -97,7 +97,7 @@ std::map<std::string, std::string> written_everywhere(const std::string& text) {
 
 bool is_json(const std::string& name) { return name.find("json") != std::string::npos; }
 
-TEST_CASE("no character that a terminal obeys comes out of any writer, and JSON keeps its value") {
+TEST_CASE("no writer emits a terminal control character, and JSON keeps its value") {
   std::vector<char32_t> characters{0x7f,   0x2028, 0x2029, 0x202a, 0x202b, 0x202c,
                                    0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069};
   for (char32_t c = 1; c < 0x20; ++c) characters.push_back(c);
@@ -124,7 +124,7 @@ TEST_CASE("no character that a terminal obeys comes out of any writer, and JSON 
   }
 }
 
-TEST_CASE("bidirectional marks stay in text, as Arabic and Hebrew need them, and are escaped in JSON") {
+TEST_CASE("bidirectional marks stay in text for Arabic and Hebrew, and are escaped in JSON") {
   for (const std::string mark : {"\u200e", "\u200f", "\u061c"}) {
     for (const auto& [name, output] : written_everywhere("سلام" + mark + "! שלום")) {
       CAPTURE(name);
@@ -135,7 +135,7 @@ TEST_CASE("bidirectional marks stay in text, as Arabic and Hebrew need them, and
   }
 }
 
-TEST_CASE("in trec an id stays one field, whatever blanks and controls it holds") {
+TEST_CASE("an id in trec stays one field, whatever blanks and controls it contains") {
   for (const std::string blank : {" ", "\t", "\n", "\x1b", "\x7f", "\u0085", "\u009b", "\u00a0", "\u1680",
                                   "\u2003", "\u2028", "\u202e", "\u2069", "\u200e", "\u3000", "\x9b"}) {
     Results results = example();

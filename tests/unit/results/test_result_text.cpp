@@ -19,13 +19,13 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("a facet without values says so in text") {
+TEST_CASE("text reports a facet without values") {
   Results results = example();
   results.facets = {{.name = "category", .values = {}}};
   CHECK(written(results, ResultFormat::kText).find("\nRubrik: tidak ada\n") != std::string::npos);
 }
 
-TEST_CASE("of similar articles text tells how many are shown, as all that share a word are no answer") {
+TEST_CASE("text gives the number of shown similar articles instead of a total") {
   Results results = example();
   results.query.clear();
   results.facets.clear();
@@ -37,7 +37,7 @@ TEST_CASE("of similar articles text tells how many are shown, as all that share 
   CHECK(written(results, ResultFormat::kText) == "Tidak ada artikel yang serupa.\n");
 }
 
-TEST_CASE("text counts as Indonesians write numbers, and says when it guesses") {
+TEST_CASE("text writes numbers the Indonesian way, and marks estimates") {
   Results results;
   results.query = "beras";
   results.total = 1234567;
@@ -49,7 +49,8 @@ TEST_CASE("text counts as Indonesians write numbers, and says when it guesses") 
   CHECK(written(results, ResultFormat::kText) == "sekitar 900 artikel · 0,0 ms\n");
 }
 
-TEST_CASE("coloured text has bold titles, dim origins and marked matches; plain text has no escape at all") {
+TEST_CASE(
+    "coloured text has bold titles, dim origins and highlighted matches; plain text has no escape codes") {
   const std::string colored = written(example(), ResultFormat::kText, {.color = true});
   CHECK(colored.starts_with(
       "1. \x1b[1;31mHarga\x1b[0m\x1b[1m \x1b[0m\x1b[1;31mBeras\x1b[0m\x1b[1m Medium Tembus Rp13.500 Per "
@@ -94,7 +95,7 @@ TEST_CASE("no line of text is wider than the terminal, and nothing is lost") {
   }
 }
 
-TEST_CASE("no line holds nothing but the dot between two parts") {
+TEST_CASE("no line holds only the dot between two parts") {
   Results results = example();
   for (std::size_t columns = 20; columns < 90; ++columns) {
     CAPTURE(columns);
@@ -111,7 +112,7 @@ TEST_CASE("no line holds nothing but the dot between two parts") {
   }
 }
 
-TEST_CASE("all of a hit is indented as far as its title, whatever its rank") {
+TEST_CASE("all lines of a hit are indented to its title, whatever its rank") {
   Results results = example();
   results.hits[1].rank = 1234;
   CHECK(written(results, ResultFormat::kText, {.columns = 40})
@@ -121,7 +122,7 @@ TEST_CASE("all of a hit is indented as far as its title, whatever its rank") {
                   "      Harga gabah ikut turun.\n") != std::string::npos);
 }
 
-TEST_CASE("a match that is wrapped is marked on both lines") {
+TEST_CASE("a wrapped match is highlighted on both lines") {
   Results results;
   results.total = 1;
   Hit hit;
@@ -134,7 +135,7 @@ TEST_CASE("a match that is wrapped is marked on both lines") {
         std::string::npos);
 }
 
-TEST_CASE("titles are links where these are on, and no address breaks out of its link") {
+TEST_CASE("titles are links if links are enabled, and no address escapes from its link") {
   struct Row {
     std::string url, path, target;
   };

@@ -23,7 +23,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("the formats have names") {
+TEST_CASE("each format is found by its name") {
   CHECK(telusur::find_result_format("text") == ResultFormat::kText);
   CHECK(telusur::find_result_format("json") == ResultFormat::kJson);
   CHECK(telusur::find_result_format("jsonl") == ResultFormat::kJsonl);
@@ -33,7 +33,7 @@ TEST_CASE("the formats have names") {
   CHECK_FALSE(telusur::find_result_format("JSON"));
 }
 
-TEST_CASE("json says all that there is, in the order of the contract") {
+TEST_CASE("json contains all fields in the order of the contract") {
   const std::string text = written(example(), ResultFormat::kJson);
   const auto json = nlohmann::ordered_json::parse(text);
   std::vector<std::string> keys;
@@ -70,14 +70,14 @@ TEST_CASE("json says all that there is, in the order of the contract") {
   CHECK(matches == std::vector<std::string>{"Harga", "beras", "Beras"});
 }
 
-TEST_CASE("json without anything has its keys still") {
+TEST_CASE("json of empty results keeps its keys") {
   const auto json = nlohmann::json::parse(written({}, ResultFormat::kJson));
   CHECK(json["hits"] == nlohmann::json::array());
   CHECK(json["facets"] == nlohmann::json::object());
   CHECK(json["notes"] == nlohmann::json::array());
 }
 
-TEST_CASE("jsonl is the same on one line, and names the query of a batch") {
+TEST_CASE("jsonl is the same on one line, and gives the id of a batch query") {
   const std::string line = written(example(), ResultFormat::kJsonl);
   CHECK(line.find('\n') == line.size() - 1);
   CHECK(nlohmann::json::parse(line) == nlohmann::json::parse(written(example(), ResultFormat::kJson)));
@@ -86,7 +86,7 @@ TEST_CASE("jsonl is the same on one line, and names the query of a batch") {
   CHECK(json["query_id"] == "q7");
 }
 
-TEST_CASE("json is valid whatever bytes an article holds, and highlights follow the repair") {
+TEST_CASE("json is valid for any bytes of an article, and highlights follow the repair") {
   Results results = example();
   results.hits.resize(1);
   results.hits[0].title =
@@ -104,7 +104,7 @@ TEST_CASE("json is valid whatever bytes an article holds, and highlights follow 
   CHECK(snippet["highlights"][0] == nlohmann::json::array({6, 12}));
 }
 
-TEST_CASE("tsv keeps a hit on one line and a field in its column") {
+TEST_CASE("tsv keeps each hit on one line and each field in its column") {
   Results results = example();
   results.hits[0].title = "Harga\tberas\nnaik";
   const std::string text = written(results, ResultFormat::kTsv);
@@ -143,7 +143,7 @@ TEST_CASE("trec scores fall with the rank, whatever the scores are") {
                                            "1.999997", "0.000000", "-1.000000", "-1000000000.000000"});
 }
 
-TEST_CASE("ids stand on lines, or as they are before NUL") {
+TEST_CASE("ids are printed on lines, or unchanged before NUL") {
   Results results = example();
   results.hits[1].id = "a\nb\x1b";
   CHECK(written(results, ResultFormat::kIds) == "harga-beras-naik\na b␛\n");
@@ -151,7 +151,7 @@ TEST_CASE("ids stand on lines, or as they are before NUL") {
         std::string("harga-beras-naik\0a\nb\x1b\0", 22));
 }
 
-TEST_CASE("a format without hits writes nothing, but text says so") {
+TEST_CASE("formats write nothing without hits, but text says so") {
   Results results;
   results.query = "nuklir";
   results.took_ms = 1;
@@ -174,7 +174,7 @@ std::string documented(const std::string& name) {
   return page.substr(begin, page.find("```\n", begin) - begin);
 }
 
-TEST_CASE("the examples of the documentation are what the writers write") {
+TEST_CASE("the examples of the documentation equal the output of the writers") {
   const Results results = example();
   CHECK(documented("text") == written(results, ResultFormat::kText, {.columns = 76}));
   CHECK(documented("json") == written(results, ResultFormat::kJson));

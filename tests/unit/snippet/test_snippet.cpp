@@ -16,13 +16,13 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("a match is marked whole, with its affixes and clitics") {
+TEST_CASE("a match is highlighted with its affixes and clitics") {
   CHECK(snip("Menteri menghadiri pertemuannya.", words({"temu"})) == "Menteri menghadiri [pertemuannya].");
   CHECK(snip("Ia menulis; tulisannya dibaca.", words({"penulis"})) == "Ia [menulis]; [tulisannya] dibaca.");
   CHECK(snip("Buku-buku itu mahal.", words({"buku"})) == "[Buku-buku] itu mahal.");
 }
 
-TEST_CASE("the words of a phrase are marked only where the phrase stands") {
+TEST_CASE("the words of a phrase are highlighted only inside the phrase") {
   const std::string text = "Kerja keras dan kerja sama; sama kerja.";
   CHECK(snip(text, phrase({"kerja", "sama"}, 2)) == "Kerja keras dan [kerja] [sama]; sama kerja.");
   CHECK(snip("Sama kerja.", phrase({"kerja", "sama"}, 2)) == "Sama kerja.");
@@ -32,14 +32,14 @@ TEST_CASE("the words of a phrase are marked only where the phrase stands") {
   CHECK(snip(text, both) == "[Kerja] keras dan [kerja] [sama]; sama [kerja].");
 }
 
-TEST_CASE("a phrase with a hole lets other words stand in it") {
+TEST_CASE("a phrase with a gap allows other words inside") {
   CHECK(snip("Menteri dan presiden pergi.", phrase({"menteri", "presiden"}, 3)) ==
         "[Menteri] dan [presiden] pergi.");
   CHECK(snip("Menteri luar negeri dan presiden pergi.", phrase({"menteri", "presiden"}, 3)) ==
         "Menteri luar negeri dan presiden pergi.");
 }
 
-TEST_CASE("words near each other are marked in any order, and all of those that are near") {
+TEST_CASE("words near each other are highlighted in any order, and all of them") {
   const auto near = [](std::uint32_t window) { return phrase({"korea", "rusia"}, window, false); };
   CHECK(snip("Rusia dan Korea sepakat.", near(3)) == "[Rusia] dan [Korea] sepakat.");
   CHECK(snip("Rusia dan Korea sepakat.", near(2)) == "Rusia dan Korea sepakat.");
@@ -49,12 +49,12 @@ TEST_CASE("words near each other are marked in any order, and all of those that 
   CHECK(snip("Korea hujan lebat Korea Korea.", twice) == "Korea hujan lebat [Korea] [Korea].");
 }
 
-TEST_CASE("a phrase may stand across a line and a sentence") {
+TEST_CASE("a phrase may cross lines and sentences") {
   CHECK(snip("Mereka bekerja\nsama. Yang lain tidur.", phrase({"kerja", "sama"}, 2), 15) ==
         "Mereka [bekerja]");
 }
 
-TEST_CASE("what two lines say together no line is marked for, whether or not the text was analyzed before") {
+TEST_CASE("a term across two lines is highlighted in neither, whether or not the text was analyzed before") {
   const std::string text = "Rapat tanggal 13 September\n2023 dan 14 September 2023.";
   MatchTerms days;
   for (const char* day : {"2023-09-13", "2023-09-14"}) days.words.push_back({.stem = day, .weight = 1});
@@ -65,7 +65,7 @@ TEST_CASE("what two lines say together no line is marked for, whether or not the
         "2023 dan [14 September 2023].");
 }
 
-TEST_CASE("prefixes and exact forms mark what they say") {
+TEST_CASE("prefixes and exact forms highlight their matches") {
   MatchTerms terms;
   terms.prefixes = {"demokra"};
   CHECK(snip("Demokrasi dan demokratisasi, bukan demo.", terms) ==
@@ -76,25 +76,25 @@ TEST_CASE("prefixes and exact forms mark what they say") {
         "[Pemerintah] memerintah; perintah [pemerintah].");
 }
 
-TEST_CASE("stop words are never marked") {
+TEST_CASE("stop words are never highlighted") {
   MatchTerms terms = words({"banjir"});
   terms.prefixes = {"d"};
   CHECK(snip("Banjir di dusun.", terms) == "[Banjir] di [dusun].");
 }
 
-TEST_CASE("the sentence that shows most of the query is chosen, and of equal ones the first") {
+TEST_CASE("the sentence with the most query words is chosen, the first of equal ones") {
   const std::string text =
       "Hujan turun di Jakarta. Banjir besar merendam Jakarta. Banjir lain merendam Jakarta. Warga mengungsi.";
   CHECK(snip(text, words({"banjir", "jakarta"}), 33) == "[Banjir] besar merendam [Jakarta].");
   CHECK(snip(text, words({"warga"}), 33) == "[Warga] mengungsi.");
 }
 
-TEST_CASE("of sentences with the same words the one is chosen where they stand closest") {
+TEST_CASE("the sentence with the closest words is chosen among sentences with equal words") {
   const std::string text = "Banjir yang sangat besar dan lama merendam Jakarta. Banjir Jakarta surut.";
   CHECK(snip(text, words({"banjir", "jakarta"}), 50) == "[Banjir] [Jakarta] surut.");
 }
 
-TEST_CASE("two sentences are joined by an ellipsis, or by nothing when they stand side by side") {
+TEST_CASE("two sentences are joined by an ellipsis, or directly if they are adjacent") {
   const std::string text = "Gempa mengguncang Lawe. Warga tidur. Tsunami tidak terjadi.\nListrik padam.";
   CHECK(snip(text, words({"gempa", "tsunami"}), 55) ==
         "[Gempa] mengguncang Lawe. … [Tsunami] tidak terjadi.");
@@ -102,12 +102,12 @@ TEST_CASE("two sentences are joined by an ellipsis, or by nothing when they stan
   CHECK(snip(text, words({"gempa", "listrik"}), 30) == "[Gempa] mengguncang Lawe.");
 }
 
-TEST_CASE("a lone sentence brings the next one along when there is room, marked as well") {
+TEST_CASE("a single sentence is followed by the next one if it fits, highlighted as well") {
   const std::string text = "Hujan turun. Banjir datang.\nBanjir surut. Warga pulang.";
   CHECK(snip(text, words({"banjir"}), 30) == "[Banjir] datang. [Banjir] surut.");
 }
 
-TEST_CASE("a sentence that is too long is cut at words around its best matches") {
+TEST_CASE("a sentence over the limit is cut at words around its best matches") {
   const std::string text =
       "Pemerintah daerah setempat yang semula enggan akhirnya membuka bendungan besar di hulu sungai setelah "
       "hujan lebat mengguyur pegunungan selama tujuh hari berturut-turut tanpa henti pada akhir pekan";
@@ -117,7 +117,7 @@ TEST_CASE("a sentence that is too long is cut at words around its best matches")
   CHECK(snip(text, words({"pekan"}), 40) == "… tanpa henti pada akhir [pekan]");
 }
 
-TEST_CASE("a whole sentence is shown rather than fragments that show hardly more") {
+TEST_CASE("a whole sentence is preferred to fragments with hardly more matches") {
   const auto weighted = [](double second) {
     MatchTerms terms = words({"banjir", "tanggul"});
     terms.words[0].weight = 1;
@@ -133,7 +133,7 @@ TEST_CASE("a whole sentence is shown rather than fragments that show hardly more
   CHECK(snip(long_one, weighted(0.5), 40) == "… itu [banjir] menjebol [tanggul] tua di …");
 }
 
-TEST_CASE("where a sentence is cut is shown, however little room there is") {
+TEST_CASE("a cut is always shown, whatever the limit") {
   const std::string text = "Pertanggungjawabannya mempertanggungjawabkan.";
   const MatchTerms terms = words({"mempertanggungjawabkan"});
   CHECK(snip("Kami mempertanggungjawabkannya nanti.", terms, 12) == "… memperta …");
@@ -143,7 +143,7 @@ TEST_CASE("where a sentence is cut is shown, however little room there is") {
   CHECK(snip(text, words({"nuklir"}), 0).empty());
 }
 
-TEST_CASE("a text without a match is shown from its beginning, in whole sentences or words") {
+TEST_CASE("a text without a match is shown from its beginning in whole sentences or words") {
   const std::string text = "Hujan turun di Bogor. Warga senang. Petani menanam padi.";
   CHECK(snip(text, words({"nuklir"}), 40) == "Hujan turun di Bogor. Warga senang.");
   CHECK(snip(text, words({"nuklir"}), 16) == "Hujan turun di …");
@@ -151,7 +151,7 @@ TEST_CASE("a text without a match is shown from its beginning, in whole sentence
   CHECK(snip("", words({"nuklir"})).empty());
 }
 
-TEST_CASE("a date line is left out unless a word of the query stands nowhere else") {
+TEST_CASE("a date line is left out, unless a query word occurs only there") {
   const std::string text = "JAKARTA, KOMPAS.com -- Banjir merendam rumah. Warga mengungsi.";
   CHECK(snip(text, words({"nuklir"}), 25) == "Banjir merendam rumah.");
   CHECK(snip(text, words({"banjir"}), 25) == "[Banjir] merendam rumah.");
@@ -159,12 +159,12 @@ TEST_CASE("a date line is left out unless a word of the query stands nowhere els
   CHECK(snip(text + " Jakarta siaga.", words({"jakarta"}), 20) == "[Jakarta] siaga.");
 }
 
-TEST_CASE("white space becomes spaces, and highlights keep their places") {
+TEST_CASE("white space becomes spaces, and highlights keep their ranges") {
   CHECK(snip("Hujan\tlebat.\nBanjir\vdatang.", words({"banjir", "hujan"})) ==
         "[Hujan] lebat. [Banjir] datang.");
 }
 
-TEST_CASE("no limit is too small") {
+TEST_CASE("no limit is exceeded, however small") {
   const std::string text = "Bendungan jebol.";
   for (std::size_t limit = 0; limit < 20; ++limit) {
     CAPTURE(limit);
@@ -174,13 +174,13 @@ TEST_CASE("no limit is too small") {
   CHECK(snip("Pertanggungjawabannya", words({"tanggung jawab"}), 10) == "Pertangg …");
 }
 
-TEST_CASE("a word that stands in every article still counts") {
+TEST_CASE("a word of every article still counts") {
   MatchTerms terms;
   terms.words.push_back({.stem = analyzer().stem("warga"), .weight = 0});
   CHECK(snip("Hujan turun. Warga senang.", terms, 15) == "[Warga] senang.");
 }
 
-TEST_CASE("characters are counted as a person sees them") {
+TEST_CASE("characters are counted as a reader sees them") {
   for (const std::string text :
        {"abc", "“Kami siap,” kata Béla – …", "e\xCC\x81\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9",
         "a\r\nb", "日本", "\xC2", "x\xE2\x80", ""}) {
@@ -189,7 +189,7 @@ TEST_CASE("characters are counted as a person sees them") {
   }
 }
 
-TEST_CASE("a long text is read once") {
+TEST_CASE("a long text is read in one pass") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "Hujan turun di kota itu pada hari " + std::to_string(i) + ". ";
   const std::string one_sentence = [&] {
@@ -202,17 +202,17 @@ TEST_CASE("a long text is read once") {
   CHECK(snip(one_sentence + "banjir datang", words({"banjir", "hujan"}), 80).ends_with("[banjir] datang"));
 }
 
-TEST_CASE("the HTML view is escaped and marked") {
+TEST_CASE("HTML output is escaped and highlighted") {
   const Snippet snippet{.text = "<b>Tom & \"Jerry's\"</b>", .highlights = {{3, 6}}};
   CHECK(snippet.to_html() == "&lt;b&gt;<mark>Tom</mark> &amp; &quot;Jerry&#39;s&quot;&lt;/b&gt;");
 }
 
-TEST_CASE("the view for a terminal marks matches and shows control characters") {
+TEST_CASE("terminal output highlights matches and shows control characters") {
   const Snippet snippet{.text = "Awas \x1b[2J banjir\x07!", .highlights = {{10, 16}}};
   CHECK(snippet.to_ansi() == "Awas ␛[2J \x1b[1;31mbanjir\x1b[0m␇!");
 }
 
-TEST_CASE("highlights of an embedding program that are out of order or place do no harm") {
+TEST_CASE("unordered or invalid highlights do no harm") {
   const Snippet snippet{.text = "abc", .highlights = {{1, 2}, {0, 2}, {2, 90}}};
   CHECK(snippet.to_html() == "a<mark>b</mark><mark>c</mark>");
 }

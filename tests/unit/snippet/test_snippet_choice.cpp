@@ -324,7 +324,7 @@ void check(const RandomCase& random, Tally& tally) {
   if (telusur::date_line_length(random.text) == 0) check_choice(random, matches, snippet, tally);
 }
 
-TEST_CASE("snippets of random texts are marked exactly, never too long, and the best there are" *
+TEST_CASE("snippets of random texts are highlighted exactly, never too long, and optimal" *
           doctest::test_suite("slow")) {
   Generator generator(20231018);
   Tally tally;
@@ -334,7 +334,7 @@ TEST_CASE("snippets of random texts are marked exactly, never too long, and the 
   CHECK(tally.pair > 100);
 }
 
-TEST_CASE("so are those of the sample corpus") {
+TEST_CASE("snippets of the sample corpus are highlighted exactly, never too long, and optimal") {
   std::mt19937 random = telusur::test::seeded_engine(20231019);
   const auto pick = [&](std::size_t first, std::size_t last) {
     return std::uniform_int_distribution<std::size_t>(first, last)(random);

@@ -63,7 +63,7 @@ bool stands(const std::string& text, const std::string& part, Predicate is_right
   return false;
 }
 
-TEST_CASE("a snippet of the sample corpus begins and ends with a sentence, or with an ellipsis") {
+TEST_CASE("a snippet of the sample corpus begins and ends with a sentence or an ellipsis") {
   std::vector<MatchTerms> queries;
   std::ifstream topics(telusur::test::corpus_path("topics.tsv"));
   for (std::string line; std::getline(topics, line);) {

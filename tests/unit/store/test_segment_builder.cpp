@@ -87,12 +87,12 @@ void check_segment(const std::vector<TestDocument>& documents) {
   same(folder.file("merged"));
 }
 
-TEST_CASE("one document, small or without anything") {
+TEST_CASE("one document, small or empty, gives the database that Xapian writes") {
   check_segment({{.terms = {{"banjir", 1, {3}}}, .values = {{0, "a"}}, .data = "teks"}});
   check_segment({{.terms = {}}});
 }
 
-TEST_CASE("terms with bytes that a key must mask, and such that begin alike") {
+TEST_CASE("terms with escaped bytes and common prefixes give the database that Xapian writes") {
   check_segment({{.terms = {{std::string("a\0b", 3), 1, {1}},
                             {std::string("a\0", 2), 2, {2}},
                             {"a", 300, {3}},
@@ -103,7 +103,7 @@ TEST_CASE("terms with bytes that a key must mask, and such that begin alike") {
                             {std::string(240, 'z'), 1, {8}}}}});
 }
 
-TEST_CASE("positions of any number and distance, given in any order and more than once") {
+TEST_CASE("positions of any number, distance and order give the database that Xapian writes") {
   std::vector<std::uint32_t> dense, sparse;
   for (std::uint32_t i = 0; i < 3000; ++i) {
     dense.push_back(i);
@@ -116,7 +116,7 @@ TEST_CASE("positions of any number and distance, given in any order and more tha
                             {"satu", 0, {0}}}}});
 }
 
-TEST_CASE("values and data longer than a block") {
+TEST_CASE("values and data longer than a block give the database that Xapian writes") {
   std::mt19937 random = telusur::test::seeded_engine(7);
   std::string noise;
   for (int i = 0; i < 100'000; ++i) noise.push_back(static_cast<char>(random()));
@@ -125,7 +125,7 @@ TEST_CASE("values and data longer than a block") {
                  {.terms = {{"a", 1}}, .values = {{3, "z"}, {300, "w"}}}});
 }
 
-TEST_CASE("so many documents that postings, lengths and values are cut into chunks, and blocks have levels" *
+TEST_CASE("documents over several chunks and levels give the database that Xapian writes" *
           doctest::test_suite("slow")) {
   std::mt19937 random = telusur::test::seeded_engine(11);
   std::vector<TestDocument> documents(34'000);  // behind 32,768 the number of a document takes a byte more
@@ -142,7 +142,7 @@ TEST_CASE("so many documents that postings, lengths and values are cut into chun
   check_segment(documents);
 }
 
-TEST_CASE("numbers keep their order as bytes") {
+TEST_CASE("encoded numbers keep their order as bytes") {
   std::string before;
   for (const std::uint32_t number : {0U, 1U, 255U, 256U, 0x7fffU, 0x8000U, 0x3fffffU, 0x400000U, 0x1fffffffU,
                                      0x20000000U, 0x7fffffffU, 0xffffffffU}) {

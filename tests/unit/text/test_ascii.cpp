@@ -31,8 +31,7 @@ void check_block(std::string_view block) {
   REQUIRE(prefix.has_digit == expected.has_digit);
 }
 
-TEST_CASE(
-    "a block begins with the letters and digits that are found byte by byte: every byte at every place") {
+TEST_CASE("the block scan finds the same letters and digits as a byte loop: every byte at every place") {
   for (const std::string around :
        {"aaaaaaaa", "ZZZZZZZZ", "00000000", "99999999", "        ", "\xff\xff\xff\xff\xff\xff\xff\xff"}) {
     for (std::size_t place = 0; place < kBlockBytes; ++place) {
@@ -45,7 +44,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a block begins with the letters and digits that are found byte by byte: random bytes") {
+TEST_CASE("the block scan finds the same letters and digits as a byte loop: random bytes") {
   std::mt19937 random = telusur::test::seeded_engine(16);
   for (int round = 0; round < 100'000; ++round) {
     std::string block(kBlockBytes, ' ');
@@ -55,7 +54,7 @@ TEST_CASE("a block begins with the letters and digits that are found byte by byt
   }
 }
 
-TEST_CASE("the ASCII at the beginning of a text ends before the first other byte") {
+TEST_CASE("the ASCII prefix of a text ends before the first other byte") {
   for (std::size_t size = 0; size < 20; ++size) {
     CHECK(ascii_prefix(std::string(size, 'a')) == size);
     CHECK(ascii_prefix(std::string(size, 'a') + "\u00e9 dan lagi") == size);

@@ -43,7 +43,7 @@ std::string random_word(std::mt19937& random) {
   return word;
 }
 
-TEST_CASE("each slip of the pen counts one") {
+TEST_CASE("each typing error counts one") {
   CHECK(distance("banjir", "banjir") == 0);
   CHECK_MESSAGE(distance("banjr", "banjir") == 1, "left out");
   CHECK_MESSAGE(distance("banjiir", "banjir") == 1, "twice");
@@ -54,13 +54,13 @@ TEST_CASE("each slip of the pen counts one") {
   CHECK(distance("banjir", "gempa") == 6);
 }
 
-TEST_CASE("what is further away than asked for has no distance") {
+TEST_CASE("words beyond the maximum have no distance") {
   CHECK(EditDistance("banjir", 1).compare("banjar").distance == 1);
   CHECK_FALSE(EditDistance("banjir", 1).compare("banjaran").distance);
   CHECK_FALSE(EditDistance("banjir", 0).compare("banjr").distance);
 }
 
-TEST_CASE("walking a sorted list with its hints finds the same words as comparing with each") {
+TEST_CASE("a walk of a sorted list with skip hints finds the same words as comparing with each") {
   std::mt19937 random = telusur::test::seeded_engine(5);
   for (int round = 0; round < 300; ++round) {
     std::set<std::string> list;

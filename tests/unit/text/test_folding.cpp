@@ -14,7 +14,7 @@ namespace {
 
 using namespace telusur;
 
-TEST_CASE("folding leaves what matters for finding a word") {
+TEST_CASE("folding keeps only what matters for finding a word") {
   struct Row {
     std::string written, folded, reason;
   };
@@ -56,7 +56,7 @@ TEST_CASE("folding leaves what matters for finding a word") {
   }
 }
 
-TEST_CASE("folding twice is folding once, and gives valid UTF-8") {
+TEST_CASE("folding is idempotent and gives valid UTF-8") {
   std::mt19937 random = telusur::test::seeded_engine(31);
   for (int round = 0; round < 20000; ++round) {
     const std::string text = round % 2 == 0 ? test::random_bytes(random, 30) : test::random_text(random, 12);
@@ -67,7 +67,7 @@ TEST_CASE("folding twice is folding once, and gives valid UTF-8") {
   }
 }
 
-TEST_CASE("every character folds once and for all") {
+TEST_CASE("folding any character twice changes nothing") {
   for (char32_t code_point = 1; code_point < 0x110000; ++code_point) {
     if (code_point >= 0xd800 && code_point <= 0xdfff) continue;
     const std::string folded = fold(test::utf8(code_point));
@@ -77,7 +77,7 @@ TEST_CASE("every character folds once and for all") {
   }
 }
 
-TEST_CASE("composed and decomposed text fold to the same") {
+TEST_CASE("composed and decomposed text fold to the same form") {
   std::mt19937 random = telusur::test::seeded_engine(32);
   for (int round = 0; round < 20000; ++round) {
     const std::string text = test::random_text(random, 12);
@@ -87,7 +87,7 @@ TEST_CASE("composed and decomposed text fold to the same") {
   }
 }
 
-TEST_CASE("apostrophes and hyphens are told from other signs") {
+TEST_CASE("apostrophes and hyphens are distinguished from other symbols") {
   for (const char32_t sign : U"'`\u00b4\u02bb\u02bc\u02be\u02bf\u2018\u2019\u201b\u2032\uff07") {
     if (sign == 0) continue;  // the end of the literal
     CAPTURE(static_cast<std::uint32_t>(sign));

@@ -36,7 +36,7 @@ std::string trimmed(const std::string& text) {
   return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \n") + 1 - begin);
 }
 
-TEST_CASE("sentences end where the table says") {
+TEST_CASE("sentences end as in the table") {
   const auto rows = telusur::test::read_table(telusur::test::data_file("sentences.tsv"));
   CHECK(rows.size() >= 40);
   for (const auto& row : rows) {
@@ -53,13 +53,13 @@ TEST_CASE("sentences end where the table says") {
   }
 }
 
-TEST_CASE("text of white space alone, and no text, hold no sentence") {
+TEST_CASE("blank and empty text contain no sentence") {
   CHECK(sentences_of("").empty());
   CHECK(sentences_of(" \n\t \xC2\xA0\n").empty());
   CHECK(next_sentence("  ", 0).begin == 2);
 }
 
-TEST_CASE("sentences leave out only white space, whatever the bytes") {
+TEST_CASE("sentences omit only white space for any bytes") {
   for (const std::string text :
        {"\xE2\x80", "a.\xC3 B.", "...", "\". \"", ".\n.\n?", "\xFF. \xFF.", "A. B. C. D."}) {
     CAPTURE(text);
@@ -87,7 +87,7 @@ TEST_CASE("a date line ends after its dash") {
   }
 }
 
-TEST_CASE("what only looks like a date line is part of its sentence") {
+TEST_CASE("text that only resembles a date line is part of its sentence") {
   for (const std::string text :
        {"Joko Widodo - Ma'ruf Amin unggul sementara.", "Persija - Persib berakhir imbang.",
         "Di Jakarta, Bandung, dan Surabaya - Semua macet.", "Bogor - yang dijuluki kota hujan - banjir.",

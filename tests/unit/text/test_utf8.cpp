@@ -11,7 +11,7 @@ namespace {
 
 using namespace telusur;
 
-TEST_CASE("repairing replaces each ill-formed sequence and leaves valid text alone") {
+TEST_CASE("repair replaces each ill-formed sequence and keeps valid text") {
   struct Row {
     std::string bytes, repaired;
   };
@@ -32,7 +32,7 @@ TEST_CASE("repairing replaces each ill-formed sequence and leaves valid text alo
   }
 }
 
-TEST_CASE("repaired random bytes are valid, and repairing again changes nothing") {
+TEST_CASE("repaired random bytes are valid, and a second repair changes nothing") {
   std::mt19937 random = telusur::test::seeded_engine(7);
   for (int round = 0; round < 2000; ++round) {
     std::string bytes(random() % 40, ' ');
@@ -44,13 +44,13 @@ TEST_CASE("repaired random bytes are valid, and repairing again changes nothing"
   }
 }
 
-TEST_CASE("white space collapses, with or without keeping the paragraphs apart") {
+TEST_CASE("white space collapses, with or without keeping paragraphs") {
   CHECK(collapse_white_space("\n\t  Harga\xC2\xA0 beras \r\n naik  ") == "Harga beras naik");
   CHECK(collapse_paragraphs("  satu \n\n \t dua\xE2\x80\xA8tiga\r\n") == "satu\ndua\ntiga");
   CHECK(collapse_paragraphs(" \n ") == "");
 }
 
-TEST_CASE("characters are counted as a person sees them") {
+TEST_CASE("characters are counted as a reader sees them") {
   CHECK(count_characters("") == 0);
   CHECK(count_characters("Rp1,5") == 5);
   CHECK(count_characters("cafe\xCC\x81") == 4);                      // e + combining acute
@@ -67,7 +67,7 @@ TEST_CASE("display columns follow the terminal, not the bytes") {
   CHECK(display_columns("\xE4\xB8\xAD\xE6\x96\x87") == 4);  // two wide characters
 }
 
-TEST_CASE("control characters become visible, so an article cannot steer the terminal") {
+TEST_CASE("control characters become visible, so an article cannot control the terminal") {
   CHECK(visible_controls("a\x1b[31mb") == "a\xE2\x90\x9B[31mb");
   CHECK(visible_controls("a\nb\tc") == "a b c");
   CHECK(visible_controls("\x7f") == "\xE2\x90\xA1");
@@ -78,7 +78,7 @@ TEST_CASE("control characters become visible, so an article cannot steer the ter
   CHECK(visible_controls("\u0633\u200f\u061c\u200e\u200d") == "\u0633\u200f\u061c\u200e\u200d");
 }
 
-TEST_CASE("JSON has no raw control or bidirectional character, and the same value") {
+TEST_CASE("JSON has no raw control or bidirectional character and keeps the value") {
   CHECK(escape_json_controls("") == "");
   CHECK(escape_json_controls("{\"a\": \"\u00e9\u201c\u0633 \\n\"}") == "{\"a\": \"\u00e9\u201c\u0633 \\n\"}");
   CHECK(escape_json_controls("\"\x7f\u0080\u009f\u00a0\"") == "\"\\u007f\\u0080\\u009f\u00a0\"");

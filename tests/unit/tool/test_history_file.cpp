@@ -28,7 +28,8 @@ std::vector<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
-TEST_CASE("the history is made with its folders, readable by its owner alone, and holds what was appended") {
+TEST_CASE(
+    "the history is created with its folders, readable only by its owner, and contains the appended lines") {
   const TemporaryDirectory folder;
   const std::string path = folder.file("state/telusur/history");
   const HistoryFile history(path, 3);
@@ -42,7 +43,7 @@ TEST_CASE("the history is made with its folders, readable by its owner alone, an
   CHECK(fs::status(path).permissions() == fs::perms(0600));
 }
 
-TEST_CASE("the history is trimmed to its last lines, those of another prompt among them") {
+TEST_CASE("the history is trimmed to its last lines, including those of another prompt") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("history", "a\n\nb\nc\nd");
   const HistoryFile one(path, 3);
@@ -61,7 +62,7 @@ TEST_CASE("the history is trimmed to its last lines, those of another prompt amo
   CHECK(names_in(folder.path()) == std::vector<std::string>{"history"});
 }
 
-TEST_CASE("of a history of many megabytes the end is read and kept") {
+TEST_CASE("only the end of a large history is read and kept") {
   const TemporaryDirectory folder;
   const std::string path = folder.write("history", std::string(std::size_t{9} << 20, 'x') + "\nbanjir\n");
   const HistoryFile history(path, 1000);
@@ -70,7 +71,7 @@ TEST_CASE("of a history of many megabytes the end is read and kept") {
   CHECK(read_whole(path) == "banjir\n");
 }
 
-TEST_CASE("what is no regular file of this user is neither followed nor changed, and nothing waits for it") {
+TEST_CASE("a history that is no regular file of this user is neither followed nor changed, without waiting") {
   const TemporaryDirectory folder;
   const std::string path = folder.file("history");
   const std::string target = folder.write("target", "milik orang lain\n");

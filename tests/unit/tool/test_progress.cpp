@@ -15,7 +15,7 @@ using telusur::tool::progress_text;
 
 const IndexSummary kHalf{.added = 1'234'567, .rejected = 2, .bytes = 40'000'000, .skipped_bytes = 10'000'000};
 
-TEST_CASE("progress says how far it is, what it did and how long it will take") {
+TEST_CASE("progress shows the position, the counts and the remaining time") {
   CHECK(progress_text(kHalf, 100'000'000, 10, 120) ==
         "[##################                   ] 50%, 1,234,567 articles, 10 s left, 2 rejected, 4.0 MB/s");
   CHECK(progress_text(kHalf, std::nullopt, 10, 120) == "1,234,567 articles, 2 rejected, 4.0 MB/s");
@@ -23,18 +23,18 @@ TEST_CASE("progress says how far it is, what it did and how long it will take") 
   CHECK(progress_text(kHalf, 3'000'000'000'000, 10, 120).find("99:59:59 left") != std::string::npos);
 }
 
-TEST_CASE("progress fits whatever width there is") {
+TEST_CASE("progress fits any width") {
   for (std::size_t columns = 0; columns < 130; ++columns) {
     CHECK(telusur::display_columns(progress_text(kHalf, 100'000'000, 10, columns)) <= columns);
   }
   CHECK(progress_text(kHalf, 100'000'000, 10, 24) == "50%, 1,234,567 articles");
 }
 
-TEST_CASE("files that grow while they are read never give more than everything") {
+TEST_CASE("files that grow while they are read never exceed the total") {
   CHECK(progress_text(kHalf, 1, 10, 80).find("100%") != std::string::npos);
 }
 
-TEST_CASE("without a thread to add up sizes the total stays unknown") {
+TEST_CASE("the total stays unknown if no thread can add up sizes") {
   pthread_attr_t usual;
   REQUIRE(pthread_getattr_default_np(&usual) == 0);
   pthread_attr_t huge = usual;

@@ -26,7 +26,7 @@ Analyzer analyzer_of(const std::string& text) {
   return Analyzer(std::make_shared<const UserLexicon>(lexicon_of(text)));
 }
 
-TEST_CASE("every kind of line is understood, in Indonesian and in English") {
+TEST_CASE("every kind of line is read in Indonesian and in English") {
   struct Row {
     std::string line, text, reason;
   };
@@ -64,7 +64,7 @@ TEST_CASE("every kind of line is understood, in Indonesian and in English") {
   }
 }
 
-TEST_CASE("a line that cannot be used is named with its number and the reason") {
+TEST_CASE("an invalid line is named with its number and the reason") {
   struct Row {
     std::string text;
     std::size_t line;
@@ -110,7 +110,7 @@ TEST_CASE("a line that cannot be used is named with its number and the reason") 
   }
 }
 
-TEST_CASE("a file with a line that cannot be used is refused whole, with file and line of each") {
+TEST_CASE("a file with invalid lines is refused completely, with file and line of each") {
   const test::TemporaryDirectory folder;
   const std::string path = folder.write("kamus.txt", "nama: Kumparan\nfoo: bar\nkata: yang\n");
   CHECK_THROWS_WITH_AS(UserLexicon::read(path), doctest::Contains((path + ":2: There is no keyword").c_str()),
@@ -123,7 +123,7 @@ TEST_CASE("a file with a line that cannot be used is refused whole, with file an
                        const InputError&);
 }
 
-TEST_CASE("a file without end is no lexicon") {
+TEST_CASE("an endless file is no lexicon") {
   CHECK_THROWS_WITH_AS(UserLexicon::read("/dev/zero"), doctest::Contains("larger than 64 MiB"),
                        const InputError&);
 }
@@ -144,7 +144,7 @@ TEST_CASE("a long chain of words that are forms of each other is followed once")
   CHECK(problems.size() == kWords + 1);
 }
 
-TEST_CASE("words have the stems that the lexicon says") {
+TEST_CASE("words get the stems of the lexicon") {
   Analyzer analyzer = analyzer_of(
       "nama: Kumparan\nkata: gimik\nkata: trek\nkata: ngopi = kopi\nkata: pemerintah = pemerintah\n"
       "kata: pemerintahan = pemerintah\nkata: beruang = uang\nkata: bal\nkata: ita\nkata: penulisan = "
@@ -192,7 +192,7 @@ TEST_CASE("words have the stems that the lexicon says") {
   }
 }
 
-TEST_CASE("the fingerprint of the analyzer goes by the words and not by the synonyms or their order") {
+TEST_CASE("the fingerprint of the analyzer depends on the words, not on the synonyms or the order") {
   const std::string none = Analyzer::fingerprint();
   CHECK(Analyzer::fingerprint(lexicon_of("")) == none);
   CHECK(Analyzer::fingerprint(lexicon_of("sinonim: DLH = Dinas Lingkungan Hidup")) == none);
@@ -202,7 +202,7 @@ TEST_CASE("the fingerprint of the analyzer goes by the words and not by the syno
   CHECK(Analyzer::fingerprint(lexicon_of("kata: gimik\nkata: Kumparan")) != words);
 }
 
-TEST_CASE("an acronym in capitals that is an ordinary word counts as written only") {
+TEST_CASE("an upper-case acronym that is an ordinary word counts only as written") {
   const auto as_written = [](const std::string& line) {
     return lexicon_of(line).synonyms().front().as_written;
   };
