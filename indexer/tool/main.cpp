@@ -24,11 +24,11 @@ constexpr int kLocked = 75;  // EX_TEMPFAIL of sysexits.h
 
 const char* name_of(PlannedChange change) {
   switch (change) {
-    case PlannedChange::add:
+    case PlannedChange::kAdd:
       return "add";
-    case PlannedChange::update:
+    case PlannedChange::kUpdate:
       return "update";
-    case PlannedChange::remove:
+    case PlannedChange::kRemove:
       return "remove";
   }
   return "";

@@ -97,7 +97,7 @@ void add_check(CLI::App& app, IndexCommand& command) {
       })
       ->each([&command](const std::string& text) {
         set_task(command, "--check", IndexTask::check);
-        if (text == kQuick) command.check_depth = CheckDepth::quick;
+        if (text == kQuick) command.check_depth = CheckDepth::kQuick;
       });
 }
 

@@ -27,7 +27,7 @@ struct IndexCommand {
   std::optional<bool> positions;  ///< nothing when neither --positions nor --no-positions is there
   std::string wait;               ///< as written; what it means is in options
   std::string check;              ///< as written
-  CheckDepth check_depth = CheckDepth::full;
+  CheckDepth check_depth = CheckDepth::kFull;
   bool quiet = false;
   bool verbose = false;
   bool json = false;

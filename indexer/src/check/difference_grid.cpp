@@ -6,7 +6,7 @@
 namespace telusur {
 namespace {
 
-/// Sets all sums to zero but the first `kept` that are not.
+/// Sets all sums to zero but the first `kept` other ones.
 void keep_first(std::vector<HashSum>& sums, std::size_t kept) {
   for (HashSum& sum : sums) {
     if (sum.is_zero()) continue;

@@ -13,12 +13,11 @@
 
 namespace telusur {
 
-/// The hash of a term.
 [[nodiscard]] inline std::uint64_t hash_of(std::string_view term) {
   return XXH3_64bits(term.data(), term.size());
 }
 
-/// A sum of hashes, in two halves without a carry: it does not depend on the order of what is added.
+/// A sum of 128-bit hashes, in two halves without a carry. It does not depend on the order of the terms.
 struct HashSum {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
@@ -38,7 +37,7 @@ struct HashSum {
   friend bool operator==(const HashSum&, const HashSum&) = default;
 };
 
-/// The hash of what an article has of a term: its frequency, or the hash of its positions there.
+/// The hash of one posting. `content` is its frequency, or the hash of its positions.
 [[nodiscard]] inline HashSum hash_of_posting(std::uint64_t term_hash, Xapian::docid article,
                                              std::uint64_t content) {
   const std::uint64_t parts[] = {term_hash, article, content};
@@ -50,34 +49,34 @@ struct HashSum {
   return XXH3_64bits(positions.data(), positions.size_bytes());
 }
 
-/// The difference of two sets of postings, as sums by group of terms and by group of articles: a posting that
-/// only one of the sets has leaves a sum of each that is not zero. The sums have 128 bits, so two different
-/// sets do not look the same by accident. 2 MiB, whatever the size of the sets.
+/// The difference of two sets of postings, as sums by group of terms and by group of articles. A posting in
+/// only one set leaves a sum of each kind that is not zero. Sums have 128 bits, so different sets do not
+/// cancel out by accident. 2 MiB for sets of any size.
 class DifferenceGrid {
  public:
   explicit DifferenceGrid(Xapian::docid last_article);
 
-  /// The posting is in the one set.
+  /// Adds a posting of the first set.
   void add(std::uint64_t term_hash, Xapian::docid article, const HashSum& posting) {
     terms_[group_of(term_hash)] += posting;
     articles_[group_of(article)] += posting;
   }
-  /// The posting is in the other set.
+  /// Subtracts a posting of the second set.
   void subtract(std::uint64_t term_hash, Xapian::docid article, const HashSum& posting) {
     terms_[group_of(term_hash)] -= posting;
     articles_[group_of(article)] -= posting;
   }
 
-  /// Adds a grid of other parts of the sets.
+  /// Adds the grid of another part of the sets.
   DifferenceGrid& operator+=(const DifferenceGrid& other);
 
-  /// Groups of terms that differ.
+  /// Number of differing groups of terms.
   [[nodiscard]] std::size_t difference_count() const;
 
-  /// Keeps the first differing groups only, at most `terms` and `articles` of them.
+  /// Keeps only the first differing groups: at most `terms` and `articles` of them.
   void limit(std::size_t terms, std::size_t articles);
 
-  /// Whether the groups of both differ.
+  /// Whether the group of the term, or of the article, differs.
   [[nodiscard]] bool differs_at(std::uint64_t term_hash) const {
     return !terms_[group_of(term_hash)].is_zero();
   }
@@ -89,7 +88,7 @@ class DifferenceGrid {
   static constexpr Xapian::docid kGroups = 1 << 16;
 
   [[nodiscard]] static std::size_t group_of(std::uint64_t term_hash) { return term_hash % kGroups; }
-  /// Articles that follow each other are one group, so that they can be read again together.
+  /// Consecutive articles form a group, so that they can be read again together.
   [[nodiscard]] std::size_t group_of(Xapian::docid article) const { return article / group_articles_; }
 
   Xapian::docid group_articles_;

@@ -18,7 +18,7 @@
 namespace telusur {
 namespace {
 
-/// The lexicon of an index that can be compared with its articles; null, and a problem, for another one.
+/// The recorded lexicon. Null, with a problem, if the index was made by another release.
 std::shared_ptr<const UserLexicon> find_lexicon(const IndexMetadata& metadata, const std::string& database,
                                                 IndexCheck& check) {
   try {
@@ -31,7 +31,7 @@ std::shared_ptr<const UserLexicon> find_lexicon(const IndexMetadata& metadata, c
 }
 
 IndexCheck check_published(const std::string& database, const IndexCheckOptions& options) {
-  static_cast<void>(require_published(database));  // before waiting for the lock of something else
+  static_cast<void>(require_published(database));  // before waiting for a lock
   const auto lock = IndexLock::for_reading(database, {.limit = options.lock_wait});
   const std::string generation = require_published(database);
   try {
@@ -40,7 +40,7 @@ IndexCheck check_published(const std::string& database, const IndexCheckOptions&
     fail_changed_meanwhile(database);
   } catch (const Xapian::DatabaseOpeningError& error) {
     if (published_generation(database) != generation) fail_changed_meanwhile(database);
-    if (error.get_error_string() != nullptr) throw;  // the system refuses, which says nothing of the index
+    if (error.get_error_string() != nullptr) throw;  // a system error is no problem of the index
     return {.problems = {"It cannot be opened: " + error.get_msg() + "."}};
   } catch (const Xapian::DatabaseCorruptError& error) {
     return {.problems = {"It is damaged: " + error.get_msg() + "."}};
@@ -49,7 +49,7 @@ IndexCheck check_published(const std::string& database, const IndexCheckOptions&
 
 }  // namespace
 
-/// The walk over the tables comes first: Xapian trusts the blocks that it reads.
+// The walk over the tables comes first, because Xapian trusts the blocks that it reads.
 IndexCheck check_generation(const std::string& generation, const std::string& database,
                             const IndexCheckOptions& options) {
   require_folder(generation);
@@ -62,22 +62,16 @@ IndexCheck check_generation(const std::string& generation, const std::string& da
   if (!metadata.has_feature("positions") && opened.has_positions())
     check.problems.emplace_back("The features of the index say that it has no positions, but it has some.");
   const auto lexicon = find_lexicon(metadata, database, check);
-  if (!lexicon || options.depth == CheckDepth::quick) return check;
+  if (!lexicon || options.depth == CheckDepth::kQuick) return check;
   try {
     check.articles = check_content(
         generation,
         {.has_positions = metadata.has_feature("positions"), .lexicon = lexicon, .jobs = options.jobs},
         check.problems);
-  } catch (const IndexError& error) {  // of the dictionary of the records
+  } catch (const IndexError& error) {  // the dictionary of the records is damaged
     check.problems.emplace_back(error.what());
   }
   return check;
-}
-
-void fail_changed_meanwhile(const std::string& database) {
-  throw IndexLockedError(
-      "The index at " + database +
-      " was changed by another process while it was read. Try again when that one is done.");
 }
 
 IndexCheck check_index(const std::string& database, const IndexCheckOptions& options) {

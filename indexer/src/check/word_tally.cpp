@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kFirstCapacity = 1024;
 
 std::uint64_t hash_of_word(std::string_view word) {
-  return std::max<std::uint64_t>(1, XXH3_64bits(word.data(), word.size()));  // 0 is a free place
+  return std::max<std::uint64_t>(1, XXH3_64bits(word.data(), word.size()));  // 0 is a free slot
 }
 
 }  // namespace
@@ -37,36 +37,36 @@ void WordTally::add(std::span<const std::uint64_t> words) {
   const std::lock_guard lock(mutex_);
   for (const std::uint64_t hash : words) {
     if (is_full_) return;
-    std::size_t place = place_of(hash);
-    if (hashes_[place] == 0) {
+    std::size_t slot = find_slot(hash);
+    if (hashes_[slot] == 0) {
       if (size_ == WordFrequencies::kMaxWords) {
         is_full_ = true;
         return;
       }
       if (2 * (size_ + 1) > hashes_.size()) {
         grow();
-        place = place_of(hash);
+        slot = find_slot(hash);
       }
-      hashes_[place] = hash;
+      hashes_[slot] = hash;
       ++size_;
     }
-    ++counts_[place];
+    ++counts_[slot];
   }
 }
 
-std::uint32_t WordTally::take(std::string_view word) {
+std::uint32_t WordTally::mark_listed(std::string_view word) {
   const std::lock_guard lock(mutex_);
-  const std::size_t place = place_of(hash_of_word(word));
-  if (hashes_[place] == 0) return 0;
+  const std::size_t slot = find_slot(hash_of_word(word));
+  if (hashes_[slot] == 0) return 0;
   ++listed_;
-  return counts_[place];
+  return counts_[slot];
 }
 
-std::size_t WordTally::place_of(std::uint64_t hash) const {
+std::size_t WordTally::find_slot(std::uint64_t hash) const {
   const std::size_t mask = hashes_.size() - 1;
-  std::size_t place = hash & mask;
-  while (hashes_[place] != 0 && hashes_[place] != hash) place = (place + 1) & mask;
-  return place;
+  std::size_t slot = hash & mask;
+  while (hashes_[slot] != 0 && hashes_[slot] != hash) slot = (slot + 1) & mask;
+  return slot;
 }
 
 void WordTally::grow() {
@@ -74,9 +74,9 @@ void WordTally::grow() {
   const auto counts = std::exchange(counts_, std::vector<std::uint32_t>(hashes_.size()));
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     if (hashes[i] == 0) continue;
-    const std::size_t place = place_of(hashes[i]);
-    hashes_[place] = hashes[i];
-    counts_[place] = counts[i];
+    const std::size_t slot = find_slot(hashes[i]);
+    hashes_[slot] = hashes[i];
+    counts_[slot] = counts[i];
   }
 }
 

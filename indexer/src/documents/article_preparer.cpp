@@ -9,42 +9,50 @@
 #include "index_format/generation.h"
 #include "index_format/schema.h"
 #include "index_format/stored_articles.h"
-#include "store/document_writer.h"
 
 namespace telusur {
 
-ArticlePreparer::ArticlePreparer(const DocumentWriter& writer, const std::optional<std::string>& generation,
-                                 bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
-                                 std::shared_ptr<WordCounter> words)
-    : writer_(writer), builder_(has_positions, std::move(lexicon), std::move(words)) {
-  builder_.set_dictionary(writer.dictionary());
-  if (!generation) return;
-  guarded(writer.path(), [&] {
-    stored_ = open_generation(*generation);
+ArticlePreparer::ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::shared_ptr<WordCounter> words)
+    : plan_(std::move(plan)) {
+  if (plan_->output != WritePlan::Output::kNothing) {
+    builder_.emplace(plan_->has_positions, plan_->lexicon, std::move(words));
+    builder_->set_dictionary(plan_->dictionary);
+  }
+  if (!plan_->generation) return;
+  guarded(plan_->index_path, [&] {
+    stored_ = open_generation(*plan_->generation);
     decoder_ = decoder_of(*stored_);
-    verifier_.emplace(*generation);
+    verifier_.emplace(*plan_->generation);
   });
-  generation_ = *generation;
-  states_ = FileStates(*generation);
+  states_ = plan_->file_states();
+}
+
+void ArticlePreparer::set_plan(std::shared_ptr<const WritePlan> plan) {
+  plan_ = std::move(plan);
+  if (builder_) builder_->set_dictionary(plan_->dictionary);
 }
 
 PreparedArticle ArticlePreparer::prepare(Article article) {
   Stored stored = find_stored(article);
-  if (stored == Stored::same && segment_ids_.contains(article.id)) stored = Stored::other;
-  PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::other};
-  if (stored == Stored::same) return prepared;
-  if (!segment_.is_begun() && writer_.is_bulk()) {
-    segment_.begin(writer_.new_segment_path());
-    builder_.set_dictionary(writer_.dictionary());
-  }
-  if (segment_.is_begun()) {
-    builder_.build(prepared.article, segment_.sink());
-    if (stored_) segment_ids_.insert(prepared.article.id);
-    prepared.state = PreparedArticle::State::in_segment;
-    prepared.article.text = {};
-  } else {
-    prepared.document = builder_.build(prepared.article);
-    prepared.state = PreparedArticle::State::built;
+  if (stored == Stored::kSame && segment_ids_.contains(article.id)) stored = Stored::kDifferent;
+  PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::kDifferent};
+  if (stored == Stored::kSame) return prepared;
+  switch (plan_->output) {
+    case WritePlan::Output::kNothing:
+      prepared.state = PreparedArticle::State::kCompared;
+      prepared.article.text = {};
+      break;
+    case WritePlan::Output::kDocuments:
+      prepared.state = PreparedArticle::State::kBuilt;
+      prepared.document = builder_->build(prepared.article);
+      break;
+    case WritePlan::Output::kSegments:
+      prepared.state = PreparedArticle::State::kInSegment;
+      if (!segment_.is_begun()) segment_.begin(plan_->new_segment_path());
+      builder_->build(prepared.article, segment_.sink());
+      if (stored_) segment_ids_.insert(prepared.article.id);
+      prepared.article.text = {};
+      break;
   }
   return prepared;
 }
@@ -56,23 +64,30 @@ std::optional<Segment> ArticlePreparer::finish_segment() {
 }
 
 ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
-  if (!stored_) return Stored::no;
-  return guarded(writer_.path(), [&] {
-    try {
-      const std::string term = make_term(schema_of(Field::kId).prefix, article.id);
-      const std::vector<std::uint32_t> verified = verifier_->verify_term(term);
-      if (!verified.empty()) verifier_->verify_record(verified.front());
-      const auto posting = stored_->postlist_begin(term);
-      if (posting == stored_->postlist_end(term)) return Stored::no;
-      const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
-      const bool is_same = stored == article || keeps_its_id(stored.path, article.path, states_);
-      return is_same ? Stored::same : Stored::other;
-    } catch (const Xapian::DatabaseModifiedError&) {
+  if (!stored_) return Stored::kNone;
+  try {
+    return compare_with_stored(article);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    if (plan_->output == WritePlan::Output::kNothing) throw;  // nobody counts what this article is now
+    guarded(plan_->index_path, [&] {
       stored_->reopen();
-      verifier_.emplace(generation_);
-      return Stored::other;  // written once more at worst
-    }
-  });
+      verifier_.emplace(*plan_->generation);
+    });
+    return Stored::kDifferent;  // written once more at worst
+  } catch (const Xapian::Error& error) {
+    throw_index_error(Message("The index at {}", plan_->index_path), error);
+  }
+}
+
+ArticlePreparer::Stored ArticlePreparer::compare_with_stored(const Article& article) {
+  const std::string term = make_term(schema_of(Field::kId).prefix, article.id);
+  const std::vector<std::uint32_t> verified = verifier_->verify_term(term);
+  if (!verified.empty()) verifier_->verify_record(verified.front());
+  const auto posting = stored_->postlist_begin(term);
+  if (posting == stored_->postlist_end(term)) return Stored::kNone;
+  const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
+  const bool is_same = stored == article || keeps_its_id(stored.path, article.path, states_);
+  return is_same ? Stored::kSame : Stored::kDifferent;
 }
 
 }  // namespace telusur

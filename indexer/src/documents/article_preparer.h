@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What many threads do with an article before one thread writes it: compare it with the last commit, analyze
-/// it, build its document, and put that into a segment when many articles are written.
+/// Prepares articles in many threads for the one thread that writes: compares an article with the last
+/// commit, analyzes it, and builds its document, alone or in the segment of its batch.
 #pragma once
 
 #include <cstdint>
@@ -14,54 +14,57 @@
 #include <telusur/common/article.h>
 
 #include "documents/document_builder.h"
+#include "documents/segment_builder.h"
 #include "documents/word_frequencies.h"
+#include "documents/write_plan.h"
 #include "files/file_state.h"
 #include "glass/verification/entry_verifier.h"
 #include "index_format/stored_article.h"
-#include "store/segment_builder.h"
 
 namespace telusur {
-
-class DocumentWriter;
 
 /// An article ready to be written.
 struct PreparedArticle {
   enum class State : std::uint8_t {
-    unchanged,  ///< the last commit holds it as it is, or its id belongs to another file (keeps_its_id)
-    built,      ///< `document` is to be written
-    in_segment  ///< the segment of its batch holds it
+    kUnchanged,  ///< equal to the last commit, or another file owns the id (owns_id)
+    kCompared,   ///< differs; the plan asks for no document
+    kBuilt,      ///< `document` is to be written
+    kInSegment   ///< is in the segment of its batch
   };
 
-  Article article;  ///< without its text when in a segment
-  State state = State::unchanged;
-  bool replaces = false;  ///< the last commit holds another article with its id
+  Article article;  ///< without text if kCompared or kInSegment
+  State state = State::kUnchanged;
+  bool replaces = false;  ///< the last commit has a different article with this id
   std::optional<Xapian::Document> document = {};
 };
 
-/// Prepares articles for `writer`; one per thread, while the writer goes on in another.
+/// Prepares articles by a WritePlan. One per thread; the writer goes on in another.
 class ArticlePreparer {
  public:
-  /// `generation` is the path of the database to compare with; nothing when there is none to compare with.
-  ArticlePreparer(const DocumentWriter& writer, const std::optional<std::string>& generation,
-                  bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
-                  std::shared_ptr<WordCounter> words);
+  /// Counts words in `words`, unless that is null. Throws IndexError when the last commit cannot be opened.
+  ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::shared_ptr<WordCounter> words);
 
+  /// Goes on by `plan`, of the same index. Call it between batches only.
+  void set_plan(std::shared_ptr<const WritePlan> plan);
+
+  /// Throws IndexError when the last commit is damaged; Xapian::DatabaseModifiedError in a dry run when
+  /// another process has overwritten the commit that it compares with.
   [[nodiscard]] PreparedArticle prepare(Article article);
 
-  /// The segment that holds articles prepared since the last call; nothing when there is none.
+  /// Ends the batch. Returns its segment; nothing if it has none. Throws IndexError.
   [[nodiscard]] std::optional<Segment> finish_segment();
 
  private:
-  enum class Stored : std::uint8_t { no, other, same };
+  enum class Stored : std::uint8_t { kNone, kDifferent, kSame };
   [[nodiscard]] Stored find_stored(const Article& article);
+  [[nodiscard]] Stored compare_with_stored(const Article& article);
 
-  const DocumentWriter& writer_;
-  std::string generation_;
-  std::optional<Xapian::Database> stored_;
+  std::shared_ptr<const WritePlan> plan_;
+  std::optional<Xapian::Database> stored_;        // the last commit
   std::optional<glass::EntryVerifier> verifier_;  // of stored_
   ArticleDecoder decoder_;                        // of stored_
   FileStates states_;
-  DocumentBuilder builder_;
+  std::optional<DocumentBuilder> builder_;  // not in a dry run
   SegmentBuilder segment_;
   std::unordered_set<std::string> segment_ids_;  // of articles in segment_; empty in a new index
 };

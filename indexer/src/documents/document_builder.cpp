@@ -11,7 +11,7 @@
 namespace telusur {
 namespace {
 
-/// A document that Xapian writes.
+/// Collects a Xapian document.
 class XapianSink final : public DocumentSink {
  public:
   void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) override {
@@ -91,7 +91,7 @@ void DocumentBuilder::add_stems(const Article& article, DocumentSink& sink) {
     text_start = position + kFieldGap;
     if (token.is_stop_word) continue;
     add_posting(sink, make_term("", token.stem), position, kTitleWeight);
-    // For judul: only; without frequency, so that the title does not lengthen the article twice.
+    // Only `judul:` uses it. Without frequency, so that the title does not count twice in the length.
     add_posting(sink, make_term(title_prefix, token.stem), position, 0);
   }
   std::unordered_set<std::string_view> text_stems;

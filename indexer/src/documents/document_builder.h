@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The only place where an article becomes terms, positions and values. The schema is
-/// telusur/common/schema.h.
+/// Builds the document of an article: its terms, positions, values and record, by the schema
+/// (index_format/schema.h). No other code does.
 #pragma once
 
 #include <cstdint>
@@ -22,29 +22,27 @@
 
 namespace telusur {
 
-/// Builds documents for an index with or without positions, by a lexicon, which may be null, and counts their
-/// words, if there is a counter. One per thread.
+/// One per thread: keeps the memory of its analyses.
 class DocumentBuilder {
  public:
+  /// `lexicon` may be null. build() counts words in `words`, unless that is null.
   DocumentBuilder(bool has_positions, std::shared_ptr<const UserLexicon> lexicon,
                   std::shared_ptr<WordCounter> words = nullptr)
       : has_positions_(has_positions), analyzer_(std::move(lexicon)), words_(std::move(words)) {}
 
-  /// Compresses the records of the following documents against `dictionary`, which may be empty; null as
-  /// well. Until then they are compressed without one.
+  /// Compresses the following records against `dictionary`. Null or an empty one means none.
   void set_dictionary(std::shared_ptr<const std::string> dictionary);
 
-  /// Puts the document of `article`, whose id must not be empty, into `sink`.
+  /// Puts the document of `article` into `sink`. Its id must not be empty.
   void build(const Article& article, DocumentSink& sink);
 
-  /// The same as a document of Xapian.
+  /// The same as a Xapian document.
   [[nodiscard]] Xapian::Document build(const Article& article);
 
-  /// Puts the terms, positions and values of `article` into `sink`: all of its document but the record.
-  /// Counts no words.
+  /// Puts the terms, positions and values of `article` into `sink`, but no record. Counts no words.
   void derive(const Article& article, DocumentSink& sink);
 
-  /// Of the last article. The tokens are valid until the next one.
+  /// Fingerprint and tokens of the last article. The tokens are valid until the next one.
   [[nodiscard]] std::optional<std::uint64_t> fingerprint() const;
   [[nodiscard]] std::span<const Token> title() const { return title_.tokens(); }
   [[nodiscard]] std::span<const Token> text() const { return text_.tokens(); }
@@ -57,7 +55,7 @@ class DocumentBuilder {
   bool has_positions_;
   Analyzer analyzer_;
   std::shared_ptr<WordCounter> words_;
-  std::shared_ptr<const std::string> dictionary_;  // of encoder_
+  std::shared_ptr<const std::string> dictionary_;  // that encoder_ uses
   ArticleEncoder encoder_;
   Analysis title_;
   Analysis text_;

@@ -63,7 +63,7 @@ void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVeri
   for (const Slot& slot : slots_) {
     if (slot.size != 0) words.push_back(&slot);
   }
-  // In the order of the keys, so that the B-tree is written from left to right.
+  // Sorted by key, so that the B-tree is written from left to right.
   std::ranges::sort(words, {}, [&](const Slot* slot) { return word_of(*slot); });
   for (const Slot* slot : words) {
     const std::string key = word_key(word_of(*slot));
@@ -75,11 +75,11 @@ void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVeri
 
 WordFrequencies::Slot& WordFrequencies::find_or_insert(std::string_view word) {
   const std::uint64_t hash = std::hash<std::string_view>()(word);
-  std::size_t place = place_of(hash);
+  std::size_t place = find_slot(hash);
   if (slots_[place].size == 0) {
     if (2 * (size_ + 1) > slots_.size()) {
-      rebuild(2 * slots_.size());
-      place = place_of(hash);
+      grow(2 * slots_.size());
+      place = find_slot(hash);
     }
     slots_[place] = {.hash = hash,
                      .begin = static_cast<std::uint32_t>(letters_.size()),
@@ -91,22 +91,22 @@ WordFrequencies::Slot& WordFrequencies::find_or_insert(std::string_view word) {
   return slots_[place];
 }
 
-std::size_t WordFrequencies::place_of(std::uint64_t hash) const noexcept {
+std::size_t WordFrequencies::find_slot(std::uint64_t hash) const noexcept {
   const std::size_t mask = slots_.size() - 1;
   std::size_t place = hash & mask;
   while (slots_[place].size != 0 && slots_[place].hash != hash) place = (place + 1) & mask;
   return place;
 }
 
-void WordFrequencies::rebuild(std::size_t capacity) {
+void WordFrequencies::grow(std::size_t capacity) {
   const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(capacity));
   for (const Slot& slot : old) {
-    if (slot.size != 0) slots_[place_of(slot.hash)] = slot;
+    if (slot.size != 0) slots_[find_slot(slot.hash)] = slot;
   }
 }
 
-/// Drops words until half of the room is free again. What is dropped may have stood in `drops_` articles at
-/// most, which is by how much a count may be too low.
+/// Drops words until at most half of `max_words_` are left. A dropped word was in at most `drops_` articles,
+/// so a later count of it is too low by no more.
 void WordFrequencies::drop_rarest() {
   has_dropped_ = true;
   const std::vector<Slot> old = std::exchange(slots_, {});
@@ -124,7 +124,7 @@ void WordFrequencies::drop_rarest() {
     const std::uint32_t begin = slot.begin;
     slot.begin = static_cast<std::uint32_t>(letters_.size());
     letters_.append(letters, begin, slot.size);
-    slots_[place_of(slot.hash)] = slot;
+    slots_[find_slot(slot.hash)] = slot;
   }
   size_ = kept.size();
 }

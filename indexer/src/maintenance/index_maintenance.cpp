@@ -38,7 +38,7 @@ std::vector<IndexTable> tables_of(const std::string& generation) {
     if (stat((generation + "/" + name).c_str(), &status) == 0) {
       tables.push_back({.name = name.substr(0, name.size() - kEnding.size()),
                         .bytes = static_cast<std::uint64_t>(status.st_size)});
-    } else if (errno != ENOENT) {  // a writer comes and goes
+    } else if (errno != ENOENT) {  // a writer may remove files
       error = errno;
     }
   }
@@ -84,7 +84,7 @@ IndexStatistics index_statistics(const std::string& database) {
         return statistics_of(generation);
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == kMaxAttempts) fail_changed_meanwhile(database);
-      } catch (const Xapian::DatabaseError&) {  // its generation is gone, or it is damaged
+      } catch (const Xapian::DatabaseError&) {  // the generation was removed, or is damaged
         if (published_generation(database) == generation || attempt == kMaxAttempts) throw;
       }
     }
@@ -93,13 +93,13 @@ IndexStatistics index_statistics(const std::string& database) {
 
 IndexCompaction compact_index(const std::string& database, std::chrono::seconds lock_wait) {
   return behind_firewall(Message("The index at {}", database), [&] {
-    static_cast<void>(require_published(database));  // compacting makes no index
+    static_cast<void>(require_published(database));  // compacting creates no index
     IndexDirectory directory(database, {.limit = lock_wait});
     const std::string old_generation = *directory.current();
     const std::string draft = directory.new_draft();
     IndexCompaction compaction{.bytes_before = bytes_of(tables_of(old_generation))};
     require_sound_tables(old_generation, directory.path(), true);
-    merge_databases(std::array{old_generation}, draft, directory.path(), Packing::tight);
+    merge_databases(std::array{old_generation}, draft, directory.path(), Packing::kTight);
     compaction.bytes_after = bytes_of(tables_of(draft));
     directory.publish(draft);
     return compaction;

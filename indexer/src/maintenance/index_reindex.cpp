@@ -140,7 +140,7 @@ class Reindexing {
       writer.directory().remove_damaged_mark();
       throw;
     }
-    result_.kept = writer.directory().set_aside(old_generation_);
+    result_.kept = writer.directory().rename_damaged(old_generation_);
   }
 
   [[noreturn]] void fail_unreadable() const {

@@ -12,21 +12,22 @@
 #include "errors/firewall.h"
 #include "files/path_text.h"
 #include "files/pruning.h"
+#include "run/change_counter.h"
 #include "run/corpus_reader.h"
-#include "run/dry_run.h"
 #include "run/indexing_run.h"
 #include "store/document_writer.h"
 
 namespace telusur {
 namespace {
 
-/// Removes articles whose file is gone, where files were found.
-void prune(DocumentWriter& writer, std::span<const std::string> paths, const FoundPaths& found,
+/// Removes the articles of deleted files. Under a path without any file it removes nothing and rejects the
+/// path.
+void prune(ArticleSink& sink, std::span<const std::string> paths, const FoundPaths& found,
            const IndexObserver& observer, IndexSummary& summary) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (paths[i] == "-") continue;
     if (found.has_files(i)) {
-      summary.removed += writer.prune(normal_path(paths[i]));
+      summary.removed += sink.prune(normal_path(paths[i]));
       continue;
     }
     ++summary.rejected;
@@ -58,32 +59,31 @@ void require_some_path(std::span<const std::string> paths, const FileSelection& 
                              paths.front() + ". Check their spelling.");
 }
 
-IndexSummary run_writing(const std::string& database, std::span<const std::string> paths,
-                         const IndexFilesOptions& options, const IndexObserver& observer,
-                         const std::stop_token& stop) {
-  const unsigned jobs = job_count(options.jobs);
-  DocumentWriter writer(database, options.writer, jobs, stop);
+/// The whole run: from paths to `sink`, which counts or writes.
+IndexSummary run(ArticleSink& sink, std::span<const std::string> paths, const IndexFilesOptions& options,
+                 const IndexObserver& observer, const std::stop_token& stop) {
   FoundPaths found(paths);  // of the reading thread, until the run has ended
   std::atomic<std::uint64_t> bytes = 0;
-  const IndexingRun::Source source = [&](const CorpusReader::Sink& sink,
+  const IndexingRun::Source source = [&](const CorpusReader::Sink& take,
                                          const std::function<bool()>& is_over) {
-    FileFinder finder({paths.begin(), paths.end()}, writer.path(), options.selection);
-    CorpusReader reader(writer.file_states(), options.reader, stop, bytes, [&](CorpusItem item) {
+    const auto plan = sink.plan();
+    FileFinder finder({paths.begin(), paths.end()}, plan->index_path, options.selection);
+    CorpusReader reader(plan->file_states(), options.reader, stop, bytes, [&](CorpusItem item) {
       if (const auto* file = std::get_if<OpenedFile>(&item)) found.note(file->given);
-      sink(std::move(item));
+      take(std::move(item));
     });
     reader.read(finder, is_over);
   };
-  IndexSummary summary = IndexingRun(writer, source, bytes,
-                                     {.jobs = jobs,
+  IndexSummary summary = IndexingRun(sink, source, bytes,
+                                     {.jobs = job_count(options.jobs),
                                       .memory_budget_bytes = options.writer.memory_budget_bytes,
                                       .rebuild = options.writer.rebuild},
                                      observer, stop)
                              .run();
-  if (options.prune && !summary.interrupted) prune(writer, paths, found, observer, summary);
+  if (options.prune && !summary.interrupted) prune(sink, paths, found, observer, summary);
   const bool keep_old = options.writer.rebuild && summary.interrupted;
   const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
-  if (!keep_old && !found_nothing) writer.commit();
+  if (!keep_old && !found_nothing) sink.commit();
   return summary;
 }
 
@@ -95,8 +95,14 @@ IndexSummary index_files(const std::string& database, std::span<const std::strin
   return behind_firewall(Message("The index at {}", database), [&] {
     const auto start = std::chrono::steady_clock::now();
     require_some_path(paths, options.selection);
-    IndexSummary summary = options.dry_run ? run_dry(database, paths, options, observer, stop)
-                                           : run_writing(database, paths, options, observer, stop);
+    const auto run_into = [&](ArticleSink& sink) { return run(sink, paths, options, observer, stop); };
+    IndexSummary summary;
+    if (options.dry_run) {
+      summary = run_dry(database, options, observer, run_into);
+    } else {
+      DocumentWriter writer(database, options.writer, job_count(options.jobs), stop);
+      summary = run_into(writer);
+    }
     summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary;
   });

@@ -12,20 +12,27 @@
 namespace telusur {
 namespace {
 
-/// Articles that are handed from thread to thread at a time, and that make a segment on the bulk path. The
-/// more they are, the less there is to merge; the fewer, the sooner all threads have work, and the less
-/// memory it takes.
+/// Articles per batch. Batches pass from thread to thread and become segments on the bulk path. Large batches
+/// need fewer merges; small ones busy all threads sooner and take less memory.
 constexpr std::size_t kBatchArticles = 2000;
 constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
-/// The first batch of a new index has at least as much, where there is as much: its dictionary is trained on
-/// it.
+/// The first batch of a new index is larger if the budget makes batches small: it trains the dictionary.
 constexpr std::size_t kSampleBatchBytes = 1024 * 1024;
 
-/// Memory that a byte of text may take while its batch is on its way, with the segment it becomes.
+/// Upper bound of the memory per byte of text in a batch, with its segment.
 constexpr std::size_t kMemoryPerBatchByte = 32;
 
-/// Threads beyond this only wait for each other.
+/// More threads only wait for each other.
 constexpr unsigned kMaxJobs = 256;
+
+/// A dictionary trained on the articles of `batch`.
+std::string train_dictionary(const std::vector<CorpusItem>& batch) {
+  DictionaryTrainer trainer;
+  for (const CorpusItem& item : batch) {
+    if (const auto* article = std::get_if<Article>(&item)) trainer.add(*article);
+  }
+  return trainer.train();
+}
 
 }  // namespace
 
@@ -33,10 +40,9 @@ unsigned job_count(unsigned wanted) {
   return std::clamp(wanted != 0 ? wanted : std::thread::hardware_concurrency(), 1U, kMaxJobs);
 }
 
-IndexingRun::IndexingRun(DocumentWriter& writer, const Source& source,
-                         const std::atomic<std::uint64_t>& bytes, const Options& options,
-                         const IndexObserver& observer, std::stop_token stop)
-    : writer_(writer),
+IndexingRun::IndexingRun(ArticleSink& sink, const Source& source, const std::atomic<std::uint64_t>& bytes,
+                         const Options& options, const IndexObserver& observer, std::stop_token stop)
+    : sink_(sink),
       source_(source),
       bytes_(bytes),
       options_(options),
@@ -46,11 +52,11 @@ IndexingRun::IndexingRun(DocumentWriter& writer, const Source& source,
           options.memory_budget_bytes / (kMemoryPerBatchByte * 2 * options.jobs), 64 * 1024, kBatchBytes)),
       work_(options.jobs),
       results_(2 * options.jobs + 1),
-      needs_dictionary_(!writer.dictionary()) {}
+      needs_dictionary_(sink.plan()->needs_dictionary()) {}
 
 IndexSummary IndexingRun::run() {
   std::vector<ArticlePreparer> preparers;  // before the first thread, as making one may fail
-  for (unsigned job = 0; job < options_.jobs; ++job) preparers.push_back(writer_.make_preparer());
+  for (unsigned job = 0; job < options_.jobs; ++job) preparers.push_back(sink_.make_preparer());
   std::vector<std::jthread> threads;
   try {
     for (ArticlePreparer& preparer : preparers) {
@@ -60,7 +66,7 @@ IndexSummary IndexingRun::run() {
     write();
     finish_bulk();
   } catch (...) {
-    // No thread may wait for a writer that is gone.
+    // Ends the threads that wait for the writer.
     is_abandoned_ = true;
     work_.close();
     results_.close();
@@ -69,15 +75,6 @@ IndexSummary IndexingRun::run() {
   summary_.bytes = bytes_;
   summary_.interrupted = stop_.stop_requested();
   return summary_;
-}
-
-/// A dictionary trained on the articles of `batch`.
-std::string IndexingRun::dictionary_for(const ReadBatch& batch) {
-  DictionaryTrainer trainer;
-  for (const CorpusItem& item : batch) {
-    if (const auto* article = std::get_if<Article>(&item)) trainer.add(*article);
-  }
-  return trainer.train();
 }
 
 void IndexingRun::read() noexcept {
@@ -101,7 +98,7 @@ void IndexingRun::collect(CorpusItem item) {
 
 void IndexingRun::send() {
   if (batch_.empty()) return;
-  if (std::exchange(needs_dictionary_, false)) writer_.set_dictionary(dictionary_for(batch_));
+  if (std::exchange(needs_dictionary_, false)) sink_.set_dictionary(train_dictionary(batch_));
   Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {}))](ArticlePreparer& preparer) {
     PreparedBatch prepared;
     prepared.items.reserve(batch->size());
@@ -120,13 +117,16 @@ void IndexingRun::send() {
     return prepared;
   });
   batch_bytes_ = 0;
-  // The task first: the writer waits for each result that it is promised.
+  // The task first: the writer waits for every future in the queue.
   std::future<PreparedBatch> result = task.get_future();
   if (work_.push(std::move(task))) results_.push(std::move(result));
 }
 
 void IndexingRun::prepare(ArticlePreparer& preparer) {
-  while (auto task = work_.pop()) (*task)(preparer);
+  while (auto task = work_.pop()) {
+    preparer.set_plan(sink_.plan());
+    (*task)(preparer);
+  }
 }
 
 void IndexingRun::write() {
@@ -135,7 +135,7 @@ void IndexingRun::write() {
     for (auto& item : batch.items) {
       std::visit([this](auto& part) { take(part); }, item);
     }
-    if (batch.segment) writer_.write(std::move(*batch.segment));
+    if (batch.segment) sink_.write(std::move(*batch.segment));
     summary_.bytes = bytes_;
     if (observer_.on_progress) observer_.on_progress(summary_);
   }
@@ -145,26 +145,26 @@ void IndexingRun::write() {
 void IndexingRun::finish_bulk() {
   const bool is_dropped = options_.rebuild && stop_.stop_requested();
   if (is_dropped || summary_.added + summary_.updated == 0) return;
-  const std::size_t replaced = writer_.finish_bulk();
+  const std::size_t replaced = sink_.finish_bulk();
   summary_.added -= replaced;
   summary_.updated += replaced;
 }
 
 void IndexingRun::take(PreparedArticle& article) {
-  switch (writer_.write(std::move(article))) {
-    case AddOutcome::added:
+  switch (sink_.write(std::move(article))) {
+    case AddOutcome::kAdded:
       ++summary_.added;
       break;
-    case AddOutcome::updated:
+    case AddOutcome::kUpdated:
       ++summary_.updated;
       break;
-    case AddOutcome::unchanged:
+    case AddOutcome::kUnchanged:
       ++summary_.unchanged;
       break;
   }
 }
 
-void IndexingRun::take(const FinishedFile& file) { writer_.set_file_state(file.path, file.state); }
+void IndexingRun::take(const FinishedFile& file) { sink_.set_file_state(file.path, file.state); }
 
 void IndexingRun::take(const UnchangedPart& part) {
   summary_.unchanged += part.articles;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// From articles to the index, on several cores, wherever the articles come from.
+/// The pipeline from articles to an ArticleSink, on several cores, for any source of articles.
 #pragma once
 
 #include <atomic>
 #include <cstddef>
-#include <cstdint>
 #include <exception>
 #include <functional>
 #include <future>
@@ -16,38 +15,39 @@
 #include <telusur/indexer/index_files.h>
 
 #include "documents/article_preparer.h"
+#include "documents/segment_builder.h"
 #include "run/corpus_reader.h"
-#include "store/document_writer.h"
+#include "store/article_sink.h"
 #include "system/bounded_queue.h"
 
 namespace telusur {
 
-/// Threads that prepare articles: `wanted`, or one per core for 0, and not more than pays.
+/// The number of threads that prepare articles: `wanted`, or one per core for 0, up to a maximum.
 [[nodiscard]] unsigned job_count(unsigned wanted);
 
-/// One run: a thread reads, some prepare, the calling one writes. Batches reach the writer in the order of
-/// the input, because the one reader queues the future of each.
+/// One run: one thread reads, some prepare, the calling thread writes. Batches reach the sink in the order of
+/// the input, because the reading thread queues the future of each. Queues are bounded, so memory is too. An
+/// exception in any thread leaves run().
 class IndexingRun {
  public:
-  /// Gives the items of the input to `sink`, until its end or until `is_over` is true. Called in a thread of
-  /// its own. What it throws leaves run().
+  /// Passes the items of the input to `sink` until the input ends or `is_over` returns true. Called in a
+  /// thread of its own.
   using Source = std::function<void(const CorpusReader::Sink& sink, const std::function<bool()>& is_over)>;
 
   struct Options {
-    unsigned jobs = 1;  ///< job_count()
-    std::size_t memory_budget_bytes = 0;
-    bool rebuild = false;  ///< a run that is stopped leaves nothing behind
+    unsigned jobs = 1;                    ///< job_count()
+    std::size_t memory_budget_bytes = 0;  ///< bounds the size of a batch
+    bool rebuild = false;                 ///< a stopped run leaves nothing behind
   };
 
-  /// All arguments outlive it. `bytes` is what `source` has read so far.
-  IndexingRun(DocumentWriter& writer, const Source& source, const std::atomic<std::uint64_t>& bytes,
+  /// All arguments outlive it. `bytes` counts what `source` has read so far.
+  IndexingRun(ArticleSink& sink, const Source& source, const std::atomic<std::uint64_t>& bytes,
               const Options& options, const IndexObserver& observer, std::stop_token stop);
 
-  /// Runs until all is written, but not committed.
+  /// Returns when everything is written. Does not commit.
   IndexSummary run();
 
  private:
-  /// What was read, in the order of the input, before and after the articles were prepared.
   using ReadBatch = std::vector<CorpusItem>;
   struct PreparedBatch {
     std::vector<std::variant<OpenedFile, UnchangedPart, PreparedArticle, Rejection, FinishedFile>> items;
@@ -55,11 +55,13 @@ class IndexingRun {
   };
   using Task = std::packaged_task<PreparedBatch(ArticlePreparer&)>;
 
-  [[nodiscard]] static std::string dictionary_for(const ReadBatch& batch);
+  // In the reading thread:
   void read() noexcept;
   void collect(CorpusItem item);
   void send();
+  // In a preparing thread:
   void prepare(ArticlePreparer& preparer);
+  // In the calling thread:
   void write();
   void finish_bulk();
   void take(PreparedArticle& article);
@@ -68,7 +70,7 @@ class IndexingRun {
   void take(const UnchangedPart& part);
   void take(const OpenedFile& file);
 
-  DocumentWriter& writer_;
+  ArticleSink& sink_;
   const Source& source_;
   const std::atomic<std::uint64_t>& bytes_;
   Options options_;
@@ -78,11 +80,11 @@ class IndexingRun {
   BoundedQueue<Task> work_;
   BoundedQueue<std::future<PreparedBatch>> results_;
   std::atomic<bool> is_abandoned_ = false;
-  ReadBatch batch_;  // of the reading thread
-  std::size_t batch_bytes_ = 0;
-  bool needs_dictionary_;            // the first batch gives it
+  ReadBatch batch_;                  // of the reading thread, with the next two
+  std::size_t batch_bytes_ = 0;      // of text
+  bool needs_dictionary_;            // the first batch trains it
   std::exception_ptr read_failure_;  // set before the results are closed
-  IndexSummary summary_;             // of the writing thread
+  IndexSummary summary_;             // of the calling thread
 };
 
 }  // namespace telusur

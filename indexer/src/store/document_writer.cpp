@@ -18,20 +18,20 @@
 namespace telusur {
 namespace {
 
-/// Memory to reckon with for a byte of text that waits to be flushed. Xapian takes nine, measured on 28 MB of
-/// news with positions; the rest is for the queues and the memories of the threads.
+/// Memory per byte of text that waits to be flushed. Xapian takes nine bytes, measured on 28 MB of news with
+/// positions; the rest is for the queues and the threads.
 constexpr std::size_t kMemoryPerTextByte = 16;
 
-/// An existing index goes bulk once a run has written this many articles and this share of it. The bulk path
-/// copies what is there already at about a sixteenth of the price of writing it article by article.
+/// A run goes bulk in an existing index once it has written this many articles and this share of the index.
+/// The bulk path copies an existing article at about a sixteenth of the cost of writing it.
 constexpr std::size_t kBulkArticles = 1000;
 constexpr std::size_t kBulkShare = 16;
 
-/// Threads that merge for one that builds segments: merging takes about a quarter of the time.
+/// Threads that build segments for each thread that merges: merging takes about a quarter of the time.
 constexpr unsigned kBuildersPerMerger = 4;
 
-/// The lexicon of the index that is about to be built anew, whatever version made it. None of one that is
-/// damaged: building it anew is the remedy. Throws IndexError when it cannot be read for another reason.
+/// The lexicon of the index that a rebuild replaces, of any version. Empty if the index is damaged, as the
+/// rebuild is the remedy. Throws IndexError when the lexicon cannot be read for another reason.
 std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generation, const std::string& path) {
   const std::string text = guarded(path, [&]() -> std::string {
     try {
@@ -62,70 +62,90 @@ DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions
 DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options,
                                unsigned jobs)
     : directory_(std::move(directory)),
-      has_positions_(options.positions),
       budget_bytes_(options.memory_budget_bytes),
       jobs_(jobs),
       commits_in_between_(!options.rebuild),
-      lexicon_(options.lexicon) {
+      plan_(std::make_shared<const WritePlan>(
+          WritePlan{.index_path = path(),
+                    .has_positions = options.positions,
+                    .new_segment_path = [folder = directory_.get()] { return folder->new_draft(); }})) {
   if (directory_->current() && !options.rebuild) {
     open(*directory_->current(), options);
   } else {
-    begin(directory_->current());
+    begin(directory_->current(), options.lexicon);
   }
-  builder_.emplace(has_positions_, lexicon_, new_counter());
-  builder_->set_dictionary(dictionary_);
 }
 
 void DocumentWriter::open(const std::string& generation, const IndexWriterOptions& options) {
-  state_.emplace<Incremental>(generation, true, directory_->path(), IncrementalWriter::Kind::open);
-  auto recorded =
-      std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), directory_->path()));
+  state_.emplace<Incremental>(generation, true, path(), IncrementalWriter::Kind::kPublished);
+  IncrementalWriter& writer = incremental().writer;
+  auto recorded = std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), path()));
   require_same_kind(options, *recorded);
   directory_->remove_superseded();
-  if (!lexicon_) lexicon_ = std::move(recorded);
-  set_dictionary(incremental().writer.metadata(kRecordDictionaryKey));
+  change_plan([&](WritePlan& plan) {
+    plan.generation = generation;
+    plan.lexicon = options.lexicon ? options.lexicon : std::move(recorded);
+    plan.dictionary = std::make_shared<const std::string>(writer.metadata(kRecordDictionaryKey));
+  });
   // The same words with other synonyms, which become visible with the first commit.
-  incremental().writer.set_metadata(kUserLexiconKey, lexicon_->text());
+  writer.set_metadata(kUserLexiconKey, plan()->lexicon->text());
 }
 
-void DocumentWriter::begin(const std::optional<std::string>& old_generation) {
-  is_new_ = true;
-  if (!lexicon_) {
-    lexicon_ = old_generation ? recorded_lexicon(*old_generation, directory_->path())
-                              : std::make_shared<const UserLexicon>();
+void DocumentWriter::begin(const std::optional<std::string>& old_generation,
+                           std::shared_ptr<const UserLexicon> lexicon) {
+  if (!lexicon) {
+    lexicon =
+        old_generation ? recorded_lexicon(*old_generation, path()) : std::make_shared<const UserLexicon>();
   }
+  change_plan([&](WritePlan& plan) { plan.lexicon = std::move(lexicon); });
   if (jobs_ > 0 && start_bulk()) return;
-  set_dictionary({});  // nothing is there yet to train one on
-  state_.emplace<Incremental>(directory_->new_draft(), false, directory_->path(),
-                              IncrementalWriter::Kind::create);
+  set_dictionary({});  // there are no articles to train one on
+  state_.emplace<Incremental>(directory_->new_draft(), false, path(), IncrementalWriter::Kind::kNew);
   write_metadata(incremental().writer);
 }
 
+std::shared_ptr<const WritePlan> DocumentWriter::plan() const {
+  const std::lock_guard lock(plan_mutex_);
+  return plan_;
+}
+
+/// Replaces the plan by a copy that `change` has changed.
+template <typename Change>
+void DocumentWriter::change_plan(Change change) {
+  const std::lock_guard lock(plan_mutex_);
+  WritePlan plan = *plan_;
+  change(plan);
+  plan_ = std::make_shared<const WritePlan>(std::move(plan));
+}
+
+void DocumentWriter::set_dictionary(std::string dictionary) {
+  change_plan(
+      [&](WritePlan& plan) { plan.dictionary = std::make_shared<const std::string>(std::move(dictionary)); });
+}
+
 void DocumentWriter::write_metadata(IncrementalWriter& writer) const {
-  const IndexMetadata metadata = IndexMetadata::current(has_positions_, *lexicon_);
+  const auto plan = this->plan();
+  const IndexMetadata metadata = IndexMetadata::current(plan->has_positions, *plan->lexicon);
   writer.set_metadata(kFormatVersionKey, metadata.format_version);
   writer.set_metadata(kAnalyzerKey, metadata.analyzer);
   writer.set_metadata(kFeaturesKey, metadata.features);
   writer.set_metadata(kUserLexiconKey, metadata.user_lexicon);
 }
 
-/// Runs `action`, a change of the index. When it throws, nobody knows what of it has been done: the writer
-/// has failed, and what was not committed is dropped.
+/// Runs `action`, a change of the index. If it throws, its effect is unknown: the writer fails, and
+/// uncommitted changes are dropped.
 template <typename Step>
 auto DocumentWriter::step(Step action) {
   require_sound();
   try {
     return action();
   } catch (const std::bad_alloc&) {
-    is_bulk_ = false;
     state_.emplace<Failed>().reason = "There was not enough memory.";
     throw;
   } catch (const std::exception& error) {
-    is_bulk_ = false;
     state_.emplace<Failed>().reason = error.what();
     throw;
   } catch (const Xapian::Error& error) {
-    is_bulk_ = false;
     state_.emplace<Failed>().reason = error.get_msg();
     throw;
   }
@@ -135,7 +155,7 @@ void DocumentWriter::require_sound() const {
   const auto* failed = std::get_if<Failed>(&state_);
   if (failed == nullptr) return;
   throw IndexError(
-      "The index at " + directory_->path() +
+      "The index at " + path() +
       " is no longer written to, as an earlier step failed. What was not committed then is dropped, "
       "and the last commit stands. Open the index anew. The step failed so: " +
       failed->reason);
@@ -154,7 +174,7 @@ IndexMetadata DocumentWriter::recorded_metadata() const {
 void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
   if (options.lexicon && options.lexicon->fingerprint() != recorded.fingerprint()) {
     throw UsageError(
-        "The index at " + directory_->path() + " was made " +
+        "The index at " + path() + " was made " +
         (recorded.fingerprint().empty() ? "without names and words of a lexicon"
                                         : "with other names and words in its lexicon") +
         ", so words would be looked for in a form it does not hold. Leave out --lexicon to go on as "
@@ -163,27 +183,20 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const 
   if (recorded_metadata().has_feature("positions") != options.positions) {
     throw UsageError(
         options.positions
-            ? "The index at " + directory_->path() +
+            ? "The index at " + path() +
                   " was made without positions. Use --no-positions again, or make it anew with them: "
                   "--reindex --positions."
-            : "The index at " + directory_->path() +
+            : "The index at " + path() +
                   " was made with positions. Leave out --no-positions, or make it anew without them: "
                   "--reindex --no-positions.");
   }
 }
 
-ArticlePreparer DocumentWriter::make_preparer() {
-  return {*this, is_new_ ? std::nullopt : std::optional(incremental().generation), has_positions_, lexicon_,
-          new_counter()};
-}
+ArticlePreparer DocumentWriter::make_preparer() { return {plan(), new_counter()}; }
 
 std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
   counters_.push_back(std::make_shared<WordCounter>());
   return counters_.back();
-}
-
-FileStates DocumentWriter::file_states() const {
-  return is_new_ ? FileStates() : FileStates(*directory_->current());
 }
 
 void DocumentWriter::set_file_state(const std::string& path, const std::string& state) {
@@ -200,13 +213,13 @@ AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
   if (article.id.empty()) throw UsageError("An article without an id cannot be indexed. Set Article::id.");
   return step([&] {
-    if (prepared.state == PreparedArticle::State::unchanged) {
-      if (!written_ids_.contains(article.id)) return AddOutcome::unchanged;
-      // Unchanged against the last commit, but changed since.
-      prepared.document = builder_->build(article);
+    if (prepared.state == PreparedArticle::State::kUnchanged) {
+      if (!written_ids_.contains(article.id)) return AddOutcome::kUnchanged;
+      // Equal to the last commit, but changed since.
+      prepared.document = build(article);
       prepared.replaces = true;
     }
-    if (!is_new_) written_ids_.insert(article.id);
+    if (plan()->generation) written_ids_.insert(article.id);
     auto* bulk = std::get_if<Bulk>(&state_);
     return bulk != nullptr ? write_to_bulk(*bulk, std::move(prepared))
                            : write_incrementally(std::move(prepared));
@@ -217,12 +230,19 @@ void DocumentWriter::write(Segment segment) {
   step([&] { std::get<Bulk>(state_).writer.write(std::move(segment)); });
 }
 
+Xapian::Document DocumentWriter::build(const Article& article) {
+  const auto plan = this->plan();
+  if (!builder_) builder_.emplace(plan->has_positions, plan->lexicon, new_counter());
+  builder_->set_dictionary(plan->dictionary);
+  return builder_->build(article);
+}
+
 AddOutcome DocumentWriter::write_to_bulk(Bulk& bulk, PreparedArticle prepared) {
-  // What was prepared before the bulk path was taken is in no segment.
+  // An article that was prepared before the writer went bulk is in no segment.
   if (prepared.document) bulk.writer.write(*prepared.document);
-  if (prepared.replaces) return AddOutcome::updated;
+  if (prepared.replaces) return AddOutcome::kUpdated;
   ++bulk.expected_articles;
-  return AddOutcome::added;
+  return AddOutcome::kAdded;
 }
 
 AddOutcome DocumentWriter::write_incrementally(PreparedArticle prepared) {
@@ -232,7 +252,7 @@ AddOutcome DocumentWriter::write_incrementally(PreparedArticle prepared) {
   state.pending_bytes += prepared.article.text.size() + prepared.article.title.size();
   const bool is_bulk = pays_to_go_bulk() && start_bulk();
   if (!is_bulk && incremental().pending_bytes * kMemoryPerTextByte >= budget_bytes_) flush();
-  return existed ? AddOutcome::updated : AddOutcome::added;
+  return existed ? AddOutcome::kUpdated : AddOutcome::kAdded;
 }
 
 bool DocumentWriter::pays_to_go_bulk() const {
@@ -241,7 +261,7 @@ bool DocumentWriter::pays_to_go_bulk() const {
          state.written_articles >= state.writer.article_count() / kBulkShare;
 }
 
-/// False, for good, where segments are not possible.
+/// Returns false, and stays incremental for good, if Xapian could not read the segments.
 bool DocumentWriter::start_bulk() {
   if (!BulkWriter::is_possible(*directory_)) {
     jobs_ = 0;
@@ -249,17 +269,23 @@ bool DocumentWriter::start_bulk() {
   }
   std::optional<std::string> base;
   std::size_t expected_articles = 0;
+  auto dictionary = plan()->dictionary;  // null in a new index
   if (std::holds_alternative<Incremental>(state_)) {
     flush();
     base = incremental().generation;
     expected_articles = incremental().writer.article_count();
-    require_sound_tables(*base, path(), false);  // the merge takes its place
-    if (dictionary_->empty())
-      set_dictionary(guarded(path(), [&] { return dictionary_for(open_generation(*base)); }));
+    require_sound_tables(*base, path(), false);  // the merge supersedes it
+    if (dictionary->empty()) {
+      dictionary = std::make_shared<const std::string>(
+          guarded(path(), [&] { return dictionary_for(open_generation(*base)); }));
+    }
   }
   auto& bulk = state_.emplace<Bulk>(std::move(base), *directory_, std::max(1U, jobs_ / kBuildersPerMerger));
   bulk.expected_articles = expected_articles;
-  is_bulk_ = true;
+  change_plan([&](WritePlan& plan) {
+    plan.output = WritePlan::Output::kSegments;
+    plan.dictionary = std::move(dictionary);
+  });
   return true;
 }
 
@@ -272,12 +298,11 @@ std::size_t DocumentWriter::end_bulk() {
   const std::string draft = bulk.writer.finish(bulk.base);
   const std::size_t expected_articles = bulk.expected_articles;
   const auto file_states = std::move(bulk.file_states);
-  is_bulk_ = false;
+  change_plan([](WritePlan& plan) { plan.output = WritePlan::Output::kDocuments; });
   IncrementalWriter& writer =
-      state_.emplace<Incremental>(draft, false, directory_->path(), IncrementalWriter::Kind::private_).writer;
+      state_.emplace<Incremental>(draft, false, path(), IncrementalWriter::Kind::kUnpublished).writer;
   write_metadata(writer);
-  if (dictionary_) writer.set_metadata(kRecordDictionaryKey, *dictionary_);
-  builder_->set_dictionary(dictionary_);
+  if (const auto dictionary = plan()->dictionary) writer.set_metadata(kRecordDictionaryKey, *dictionary);
   writer.remove_superseded();
   for (const auto& [key, state] : file_states) writer.set_metadata(key, state);
   return expected_articles - writer.article_count();
@@ -286,7 +311,7 @@ std::size_t DocumentWriter::end_bulk() {
 bool DocumentWriter::remove(std::string_view id) {
   return step([&] {
     const bool existed = incremental().writer.remove(id);
-    if (existed && !is_new_) written_ids_.emplace(id);
+    if (existed && plan()->generation) written_ids_.emplace(id);
     return existed;
   });
 }
@@ -298,9 +323,8 @@ std::size_t DocumentWriter::prune(const std::string& folder) {
   });
 }
 
-/// Commits to the generation, with the counts of words. Words of articles that were prepared and not written
-/// yet come with them: a word that no article has does less harm than an article whose words are missing from
-/// the word list.
+/// Commits to the generation, with the counts of words. These include words of prepared articles that are not
+/// written yet: a word without articles does less harm than an article whose words are missing from the list.
 void DocumentWriter::flush() {
   WordFrequencies words;
   for (const auto& counter : counters_) words.merge(counter->take());
@@ -322,9 +346,9 @@ void DocumentWriter::commit() {
 void DocumentWriter::publish() {
   const std::string draft = incremental().generation;
   const std::size_t written_articles = incremental().written_articles;
-  state_.emplace<std::monostate>();  // closes the draft, as what follows must be durable by itself
+  state_.emplace<std::monostate>();  // closes the draft: publish() syncs its files
   const std::string generation = directory_->publish(draft);
-  state_.emplace<Incremental>(generation, true, directory_->path(), IncrementalWriter::Kind::open)
+  state_.emplace<Incremental>(generation, true, path(), IncrementalWriter::Kind::kPublished)
       .written_articles = written_articles;
 }
 

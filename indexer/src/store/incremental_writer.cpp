@@ -14,18 +14,18 @@
 namespace telusur {
 namespace {
 
-/// Changes after which their posting lists are verified: a part of those after which Xapian flushes them.
+/// Number of changes after which their posting lists are verified. Xapian flushes them after more.
 constexpr std::size_t kMaxPendingChanges = 1000;
 
 std::string id_term(std::string_view id) { return make_term(schema_of(Field::kId).prefix, id); }
 
 int flags_of(IncrementalWriter::Kind kind) {
   switch (kind) {
-    case IncrementalWriter::Kind::create:
+    case IncrementalWriter::Kind::kNew:
       return Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
-    case IncrementalWriter::Kind::open:
+    case IncrementalWriter::Kind::kPublished:
       return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
-    case IncrementalWriter::Kind::private_:
+    case IncrementalWriter::Kind::kUnpublished:
       return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
   }
   return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
@@ -36,8 +36,8 @@ int flags_of(IncrementalWriter::Kind kind) {
 IncrementalWriter::IncrementalWriter(const std::string& database, std::string index_path, Kind kind)
     : database_path_(database), index_path_(std::move(index_path)) {
   guarded(index_path_, [&] {
-    if (kind != Kind::create) require_openable(database);
-    if (kind == Kind::open) verifier_.emplace(database);
+    if (kind != Kind::kNew) require_openable(database);
+    if (kind == Kind::kPublished) verifier_.emplace(database);
     database_ = Xapian::WritableDatabase(database, flags_of(kind));
     database_.begin_transaction();
   });
@@ -45,13 +45,13 @@ IncrementalWriter::IncrementalWriter(const std::string& database, std::string in
 
 IncrementalWriter::~IncrementalWriter() {
   try {
-    // In a transaction this commits nothing. To cancel it, as Xapian's destructor does, would read blocks,
-    // and a read that fails leaves that destructor with memory that was never set.
+    // Inside a transaction this commits nothing. Xapian's destructor cancels the transaction instead, which reads
+    // blocks; when a read fails, it uses uninitialized memory.
     database_.close();
   } catch (const Xapian::Error&) {
     // The last commit stands.
   } catch (const std::exception&) {
-    // The same.
+    // The last commit stands.
   }
 }
 
@@ -67,7 +67,7 @@ bool IncrementalWriter::write(std::string_view id, const Xapian::Document& docum
         verifier_->verify_removal(*article, term);
       if (!stored.empty()) verifier_->verify_addition(document, stored.front());
     }
-    // An article that was removed before in this transaction gets a new number.
+    // An article that this transaction has removed gets a new number.
     if (verifier_ && (!exists || stored.empty() || has_removals_)) verifier_->verify_addition(document, 0);
     if (exists) {
       database_.replace_document(term, document);
@@ -95,7 +95,7 @@ std::size_t IncrementalWriter::prune(const std::string& folder) {
     for (const std::string& term : gone.terms) verify_removal(term);
     verify_pending();
     for (const Xapian::docid document : gone.articles) database_.delete_document(document);
-    // A file may come back as it was, and is then to be read.
+    // If a file comes back unchanged, it must be read again.
     for (const std::string& file : gone.paths) {
       if (verifier_) verifier_->verify_metadata(file_key(file));
       database_.set_metadata(file_key(file), "");
@@ -141,8 +141,7 @@ void IncrementalWriter::commit() {
     try {
       database_.commit_transaction();
     } catch (...) {
-      // Xapian has left the transaction, and its destructor commits outside of one what is left of the
-      // changes.
+      // Xapian has left the transaction. Outside of one its destructor would commit the remaining changes.
       database_.begin_transaction(false);
       throw;
     }
@@ -152,13 +151,13 @@ void IncrementalWriter::commit() {
   });
 }
 
-/// What Xapian reads when it flushes.
+/// Verifies what Xapian reads when it flushes.
 void IncrementalWriter::verify_pending() {
   pending_changes_ = 0;
   if (verifier_) verifier_->verify_pending();
 }
 
-/// What Xapian reads to remove the articles that have `term`.
+/// Verifies what Xapian reads to remove the articles that have `term`.
 void IncrementalWriter::verify_removal(const std::string& term) {
   if (!verifier_) return;
   has_removals_ = true;

@@ -15,45 +15,44 @@
 
 namespace telusur {
 
-/// One database, open for writing, always inside a transaction, also after a commit that failed: nothing is
-/// committed but by commit(), neither by Xapian's own threshold nor by a destructor. After an exception only
-/// the destructor may be called. Exceptions are those of IndexWriter.
+/// One database, open for writing and always inside a transaction, also after a failed commit. Only commit()
+/// commits: neither Xapian's own threshold nor a destructor does. After an exception only the destructor may
+/// be called. Exceptions are those of IndexWriter.
 ///
-/// In a database that searchers may read, all that Xapian reads for a change is verified before
-/// (EntryVerifier): damage is an IndexError, and then nothing of the change is committed.
+/// Verifies (EntryVerifier) everything that Xapian reads for a change of a published database. Damage is an
+/// IndexError, and then nothing of the change is committed.
 class IncrementalWriter {
  public:
   enum class Kind : std::uint8_t {
-    create,   ///< make a new database
-    open,     ///< one that searchers may read
-    private_  ///< an unpublished one: commits are faster and not durable
+    kNew,         ///< creates the database
+    kPublished,   ///< searchers may read it
+    kUnpublished  ///< commits are faster and not durable
   };
 
   /// `index_path` is for messages.
   IncrementalWriter(const std::string& database, std::string index_path, Kind kind);
   IncrementalWriter(const IncrementalWriter&) = delete;
   IncrementalWriter& operator=(const IncrementalWriter&) = delete;
-  /// Drops what was not committed.
+  /// Drops uncommitted changes.
   ~IncrementalWriter();
 
-  /// Adds the document of the article `id`, or replaces the one that there is; true when there was one.
+  /// Adds the document of the article `id`, or replaces the existing one. Returns whether there was one.
   bool write(std::string_view id, const Xapian::Document& document);
 
-  /// False when there is no article `id`.
+  /// Removes the article `id`. Returns false if there is none.
   bool remove(std::string_view id);
 
-  /// Removes the articles whose file lay in `folder` (or was `folder`) and does not exist any more; gives
-  /// their number.
+  /// Removes the articles whose file was `folder`, or lay in it, and is deleted. Returns their number.
   std::size_t prune(const std::string& folder);
 
-  /// Where several documents have one id, keeps the one with the highest number, which was written last.
-  /// Looks at every id.
+  /// Of several documents with one id keeps the one with the highest number, which was written last. Visits
+  /// every id.
   void remove_superseded();
 
   [[nodiscard]] std::string metadata(std::string_view key) const;
   void set_metadata(std::string_view key, const std::string& value);
 
-  /// Adds the counts of `words` to those that there are.
+  /// Adds the counts of `words` to the stored ones.
   void write_words(const WordFrequencies& words);
 
   void commit();
@@ -66,7 +65,7 @@ class IncrementalWriter {
 
   std::string database_path_;
   std::string index_path_;
-  mutable std::optional<glass::EntryVerifier> verifier_;  ///< of the last commit, if others wrote it
+  mutable std::optional<glass::EntryVerifier> verifier_;  ///< of the last commit, in a published database
   bool has_removals_ = false;                             ///< since the last commit
   std::size_t pending_changes_ = 0;                       ///< since verify_pending()
   mutable Xapian::WritableDatabase database_;

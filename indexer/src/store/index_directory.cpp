@@ -31,13 +31,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kNewStubName = "XAPIANDB.new";  // renamed to kStubName once it is on disk
-constexpr std::string_view kLockName = "lock";
-
-/// How the folders of drafts begin; a number follows.
+constexpr std::string_view kNewStubName = "XAPIANDB.new";
+// A number follows the prefixes.
 constexpr std::string_view kDraftPrefix = "segment-";
-
-/// How the folders begin of what could not be read whole when the index was built anew; a number follows.
 constexpr std::string_view kDamagedPrefix = "damaged-";
 
 [[noreturn]] void fail(const std::string& index_path, const std::string& what, int error) {
@@ -45,7 +41,7 @@ constexpr std::string_view kDamagedPrefix = "damaged-";
                    " failed: " + reason_and_remedy(error) + " The last commit still stands.");
 }
 
-/// Flushes a file or folder to disk; a rename is durable only after its folder is.
+/// Syncs a file or folder. A rename is durable after its folder is synced.
 void sync_to_disk(const std::string& index_path, const std::string& path) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file) fail(index_path, "opening " + path, errno);
@@ -56,7 +52,7 @@ void rename_in(const std::string& index_path, const std::string& from, const std
   if (std::rename(from.c_str(), to.c_str()) != 0) fail(index_path, "renaming " + from, errno);
 }
 
-/// Names in a folder; none when it has gone. Throws IndexError when it cannot be read to its end.
+/// Names in a folder; none if it does not exist. Throws IndexError when it cannot be read to its end.
 std::vector<std::string> names_in(const std::string& folder) {
   auto [names, error] = list_folder(folder);
   if (error == ENOENT) return {};
@@ -76,8 +72,8 @@ bool is_numbered(std::string_view name, std::string_view prefix) {
 
 bool is_draft_name(std::string_view name) { return is_numbered(name, kDraftPrefix); }
 
-/// Whether `folder` is a folder that holds nothing but the files of a Xapian database. Any other one stays,
-/// whoever put it there. Throws IndexError when it cannot be read.
+/// Whether `folder` holds only files of a Xapian database. Any other folder is never removed. Throws IndexError
+/// when it cannot be read.
 bool is_database(const std::string& folder) {
   std::error_code error;
   const fs::file_status status = fs::symlink_status(folder, error);
@@ -88,14 +84,13 @@ bool is_database(const std::string& folder) {
   }
   if (!fs::is_directory(status)) return false;
   return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
-    const bool is_named_so = name == glass::kVersionFile || name == glass::kSumsFile || name == "flintlock" ||
+    const bool is_known = name == glass::kVersionFile || name == glass::kSumsFile || name == "flintlock" ||
                              name.ends_with(".glass") || name.ends_with(".tmp");
-    return is_named_so && fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
+    return is_known && fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
   });
 }
 
-/// Whether the generation at `path` of the index holds an article of Telusur. Throws IndexError when that
-/// cannot be told.
+/// Whether the generation at `path` has articles of Telusur. Throws IndexError when it cannot be read.
 bool has_articles(const std::string& path, const std::string& index_path) {
   return guarded(index_path, [&] {
     const Xapian::Database database = open_generation(path);
@@ -104,7 +99,7 @@ bool has_articles(const std::string& path, const std::string& index_path) {
 }
 
 void remove_folder(const std::string& folder) {
-  std::error_code ignored;  // what stays costs space and nothing else; the next writer removes it
+  std::error_code ignored;  // the next writer removes the rest
   fs::remove_all(folder, ignored);
 }
 
@@ -112,7 +107,7 @@ std::string name_of(const std::string& generation) { return fs::path(generation)
 
 }  // namespace
 
-std::optional<std::string> find_abandoned(const std::string& index_path) {
+std::optional<std::string> find_orphan(const std::string& index_path) {
   std::optional<std::string> found;
   for (const std::string& name : names_in(index_path)) {
     const std::string path = index_path + "/" + name;
@@ -128,7 +123,7 @@ std::optional<std::string> find_abandoned(const std::string& index_path) {
   return found;
 }
 
-// With the other constructor done, the destructor cleans up when this one throws.
+// Delegates, so that the destructor cleans up when this constructor throws.
 IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : IndexDirectory() {
   if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
   std::error_code error;
@@ -141,40 +136,40 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : 
     throw IndexError("The index " + path_ + " cannot be made: " + reason_and_remedy(error.value()) +
                      " Or name another folder with -d.");
   }
-  require_own();
+  require_index_or_empty();
   lock_.emplace(IndexLock::for_writing(path_, wait));
   if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path().string());
   current_ = published_generation(path_);
-  // Another generation may be the one that was meant, so a missing one is not replaced beside others.
+  // A missing generation is an error if there are others: one of these may be the right one.
   if (current_ && has_generations()) guarded(path_, [&] { require_folder(*current_); });
-  if (!current_) adopt_abandoned();
+  if (!current_) adopt_orphan();
   remove_drafts();
   remove_damaged_mark();
 }
 
 IndexDirectory::~IndexDirectory() {
   try {
-    if (lock_) remove_drafts();  // else they may be those of another writer
+    if (lock_) remove_drafts();  // without the lock they belong to another writer
     if (!is_new_ || current_) return;
     std::error_code ignored;
     if (lock_) fs::remove(path_ + "/" + std::string(kLockName), ignored);
     fs::remove(path_, ignored);  // only if it is empty
   } catch (const std::exception&) {
-    // A draft costs space and nothing else; the next writer removes it.
+    // The next writer removes the drafts.
   }
 }
 
-/// A folder that holds anything but an index is somebody's, and stays as it is.
-void IndexDirectory::require_own() const {
+/// Throws IndexError when the folder has contents that are no part of an index.
+void IndexDirectory::require_index_or_empty() const {
   const std::vector<std::string> names = names_in(path_);
   const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
   if (has(kStubName)) return;
-  // Beside our lock another writer may be at work, who makes and removes databases in this moment.
-  const bool may_be_at_work = has(kLockName);
+  // If there is a lock, another writer may be creating and removing databases right now.
+  const bool may_have_writer = has(kLockName);
   for (const std::string& name : names) {
     if (name == kLockName || name == kNewStubName || is_numbered(name, kDamagedPrefix)) continue;
     const bool is_of_index = generation_number(name) || is_draft_name(name);
-    if (is_of_index && (may_be_at_work || is_database(path_ + "/" + name))) continue;
+    if (is_of_index && (may_have_writer || is_database(path_ + "/" + name))) continue;
     throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name +
                      "). Name a new or empty folder with -d.");
   }
@@ -185,18 +180,18 @@ bool IndexDirectory::has_generations() const {
                              [](const std::string& name) { return generation_number(name).has_value(); });
 }
 
-/// Without a stub, a generation with articles was committed just before a crash, or its stub was lost.
-void IndexDirectory::adopt_abandoned() {
-  const auto generation = find_abandoned(path_);
+/// Publishes the orphan, if any: a crash came between its commit and its stub, or the stub was lost.
+void IndexDirectory::adopt_orphan() {
+  const auto generation = find_orphan(path_);
   if (!generation) return;
-  write_stub(generation_number(name_of(*generation)).value_or(0));
+  write_new_stub(generation_number(name_of(*generation)).value_or(0));
   swap_stub(open_folder(), *generation);
 }
 
 std::string IndexDirectory::new_draft() const {
   std::string draft;
   std::error_code ignored;
-  do {  // a folder of that name may be somebody's
+  do {  // a folder of another program may have this name
     draft = path_ + "/" + std::string(kDraftPrefix) + std::to_string(++draft_count_);
   } while (fs::exists(fs::symlink_status(draft, ignored)));
   return draft;
@@ -215,10 +210,9 @@ std::string IndexDirectory::publish(const std::string& draft) {
   sync_to_disk(path_, draft);
   const unsigned long number = next_number();
   const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(number);
-  // What may fail for lack of space or descriptors comes first; then all that is left is renaming and
-  // syncing.
+  // All that needs space or descriptors comes before the renames.
   const Descriptor folder = open_folder();
-  write_stub(number);
+  write_new_stub(number);
   rename_in(path_, draft, generation);
   try {
     if (fsync(folder.get()) != 0) fail(path_, "syncing " + path_, errno);
@@ -237,14 +231,14 @@ Descriptor IndexDirectory::open_folder() const {
   return folder;
 }
 
-/// Writes the stub that names generation `number`, beside the present one.
-void IndexDirectory::write_stub(unsigned long number) {
+/// Writes XAPIANDB.new, which names generation `number`.
+void IndexDirectory::write_new_stub(unsigned long number) {
   OutputFile stub(new_stub_path());
   stub.append(stub_text(number));
   stub.finish_durably();
 }
 
-/// Replaces the stub by the new one, which names `generation`.
+/// Replaces the stub by XAPIANDB.new, which names `generation`.
 void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& generation) {
   rename_in(path_, new_stub_path(), path_ + "/" + std::string(kStubName));
   current_ = generation;
@@ -256,8 +250,7 @@ void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& gene
 
 std::string IndexDirectory::new_stub_path() const { return path_ + "/" + std::string(kNewStubName); }
 
-/// Removes the generation that a new stub names: it was complete, but its stub never took the place of the
-/// published one. Then removes the new stub.
+/// Removes the generation that XAPIANDB.new names, as it was never published, and then XAPIANDB.new.
 void IndexDirectory::remove_unpublished() const {
   const auto [text, error] = read_small_file(new_stub_path(), kMaxStubBytes);
   const auto number = error == 0 ? parse_stub(text) : std::nullopt;
@@ -266,7 +259,7 @@ void IndexDirectory::remove_unpublished() const {
     if (number > generation_number(name_of(*current_)) && is_database(generation)) {
       std::error_code failed;
       fs::remove_all(generation, failed);
-      if (failed) return;  // the new stub stays, to name it to the next writer
+      if (failed) return;  // XAPIANDB.new stays and names it to the next writer
     }
   }
   std::error_code ignored;
@@ -284,11 +277,11 @@ void IndexDirectory::remove_superseded() const noexcept {
         superseded.push_back(path_ + "/" + name);
     }
     if (superseded.empty()) return;
-    // A stub that a loss of power takes back would name one of them.
+    // Otherwise a power loss may bring back a stub that names one of them.
     sync_to_disk(path_, path_);
     for (const std::string& folder : superseded) remove_folder(folder);
   } catch (const std::exception&) {
-    // A generation that nothing names costs space and nothing else; the next writer removes it.
+    // The next writer removes them.
   }
 }
 
@@ -306,11 +299,11 @@ void IndexDirectory::remove_damaged_mark() const noexcept {
   try {
     static_cast<void>(unlink((*current_ + "/" + std::string(kDamagedMark)).c_str()));
   } catch (const std::exception&) {
-    // Without memory it stays for the next writer.
+    // The next writer removes it.
   }
 }
 
-std::string IndexDirectory::set_aside(const std::string& generation) const {
+std::string IndexDirectory::rename_damaged(const std::string& generation) const {
   std::error_code ignored;
   std::string target;
   unsigned long number = generation_number(name_of(generation)).value_or(1);

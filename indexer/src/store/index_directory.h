@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The folder of an index: the published generation, the stub file XAPIANDB that names it, and drafts, the
-/// databases that a writer builds. Searchers follow the stub, so replacing it by one rename swaps the whole
-/// index in one step.
+/// The folder of an index:
+///   XAPIANDB       the stub: one line that names the published generation
+///   generation-N   databases; the next one always gets a higher N than all others
+///   XAPIANDB.new   the stub of the generation that is being published
+///   segment-N      drafts: databases that a writer builds
+///   damaged-N      generations that a reindex could not read completely
+///   lock           locked by the writer (index_lock.h)
+/// Searchers follow the stub, so one rename swaps the whole index.
 ///
-/// What may be deleted: drafts, as no index ever names them and the lock keeps other writers away; the
-/// generation that a new stub names which never took the place of the stub; and generations with a lower
-/// number than the published one, which has superseded them, unless they are marked as damaged. Nothing is
-/// deleted, or taken for missing, because it cannot be read.
+/// Only the following may be deleted: drafts, because no index names them and the lock keeps other writers
+/// away; a generation that XAPIANDB.new names, because its stub never replaced the published one; and
+/// generations with a lower number than the published one that are not marked as damaged. Nothing is deleted,
+/// or taken for missing, because it cannot be read.
 #pragma once
 
 #include <atomic>
@@ -20,62 +25,61 @@
 
 namespace telusur {
 
-/// A file in a generation of which something could not be read when the next one was built from it. With it
-/// the folder is no longer one that may be removed.
+/// Name of a file that marks a generation as damaged: a reindex could not read all of it. Nothing removes a
+/// marked generation.
 inline constexpr std::string_view kDamagedMark = "damaged";
 
-/// Full path of the generation that is the index although the stub has gone: the only one that holds
-/// articles. Nothing when there is none. Changes nothing. Throws IndexError when there are several, or one
-/// cannot be read.
-[[nodiscard]] std::optional<std::string> find_abandoned(const std::string& index_path);
+/// Full path of the generation to publish in an index that has lost its stub: the only one with articles.
+/// Nothing if there is none. Changes nothing. Throws IndexError when there are several, or one cannot be read.
+[[nodiscard]] std::optional<std::string> find_orphan(const std::string& index_path);
 
-/// Holds the lock of the index as long as it lives.
+/// The locked folder of an index. Holds the lock of a writer for its lifetime.
 class IndexDirectory {
  public:
-  /// Makes the folder if needed. Removes what writers that died have left: drafts, and a mark of damage of
-  /// the published generation. Throws IndexError when `path` is a file, a folder of something else, or
-  /// cannot be read (nothing in it is changed), and IndexLockedError.
+  /// Creates the folder if needed. Removes what a crashed writer has left: drafts, and a damaged mark of the
+  /// published generation. Throws IndexError when `path` is a file, a folder with other contents, or
+  /// unreadable (nothing in it is changed), and IndexLockedError.
   explicit IndexDirectory(const std::string& path, const LockWait& wait = {});
   IndexDirectory(const IndexDirectory&) = delete;
   IndexDirectory& operator=(const IndexDirectory&) = delete;
-  /// Removes drafts, and a folder that it made and that holds no index. A constructor that fails does so,
-  /// too.
+  /// Removes drafts, and the folder if the constructor created it and it has no index. A failed constructor
+  /// does the same.
   ~IndexDirectory();
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  /// Full path of the published generation; nothing in a new index.
+  /// Full path of the published generation; empty in a new index.
   [[nodiscard]] const std::optional<std::string>& current() const { return current_; }
 
-  /// Full path of a draft that does not exist yet. In any thread.
+  /// Full path of a draft that does not exist yet. Thread-safe.
   [[nodiscard]] std::string new_draft() const;
 
-  /// Publishes the database `draft`: gives it the name of the next generation, syncs all its files and swaps
-  /// the stub, durably and in one step. Returns its new full path. Throws IndexError; the old generation then
-  /// stands, unless the message says otherwise.
+  /// Publishes the database `draft`: syncs its files, renames it to the next generation, and swaps the stub
+  /// durably in one step. Returns its new full path. Throws IndexError; the old generation then remains
+  /// published, unless the message says otherwise.
   std::string publish(const std::string& draft);
 
-  /// Marks the published generation as one whose records could not all be read, durably: when another one
-  /// supersedes it, it stays. Throws IndexError.
+  /// Marks the published generation as damaged, durably. A marked generation stays when another one
+  /// supersedes it. Throws IndexError.
   void mark_damaged() const;
 
-  /// Takes the mark back, if the published generation has one: nothing has superseded it. What cannot be
-  /// removed stays for the next writer.
+  /// Removes the mark from the published generation, if it has one, as nothing has superseded it. If that
+  /// fails, the next writer does it.
   void remove_damaged_mark() const noexcept;
 
-  /// Gives a marked generation that was superseded the name damaged-N, under which all later runs leave it
-  /// alone. Returns its full path; the old one when the system refuses, which does no harm.
-  [[nodiscard]] std::string set_aside(const std::string& generation) const;
+  /// Renames a superseded generation with a mark to damaged-N, which no later run touches. Returns its new
+  /// full path, or the old one if the rename fails, which does no harm.
+  [[nodiscard]] std::string rename_damaged(const std::string& generation) const;
 
-  /// Removes the generations that the published one has superseded. To be called when that one could be
-  /// opened. What cannot be removed stays for the next writer.
+  /// Removes the generations that the published one has superseded. Call it after that one was opened. The
+  /// next writer removes what cannot be removed now.
   void remove_superseded() const noexcept;
 
  private:
   IndexDirectory() = default;
-  void require_own() const;
-  void adopt_abandoned();
-  void write_stub(unsigned long number);
+  void require_index_or_empty() const;
+  void adopt_orphan();
+  void write_new_stub(unsigned long number);
   void swap_stub(const Descriptor& folder, const std::string& generation);
   [[nodiscard]] Descriptor open_folder() const;
   [[nodiscard]] std::string new_stub_path() const;

@@ -18,18 +18,18 @@
 namespace telusur {
 namespace {
 
-/// How often the file may vanish while it is locked. Each time another writer has removed its empty index.
+/// How often another writer may remove the file, with its empty index, while this process waits for it.
 constexpr int kMaxAttempts = 100;
 
-std::string lock_path(const std::string& index_path) { return index_path + "/lock"; }
+std::string lock_path(const std::string& index_path) { return index_path + "/" + std::string(kLockName); }
 
 [[noreturn]] void fail(const std::string& index_path, int error) {
   throw IndexError("The index at " + index_path + " cannot be written to: its file lock cannot be opened: " +
                    reason_and_remedy(error) + " Nothing was changed.");
 }
 
-/// What a lock file holds: the number of a process and a line feed, or nothing. Nothing for any other file.
-std::optional<std::string> process_in(const Descriptor& file) {
+/// The process id in a lock file, which contains that and a line feed, or no bytes. Nothing for another file.
+std::optional<std::string> read_process_id(const Descriptor& file) {
   std::array<char, 24> bytes{};
   const ssize_t size = pread(file.get(), bytes.data(), bytes.size(), 0);
   std::string text(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
@@ -39,16 +39,16 @@ std::optional<std::string> process_in(const Descriptor& file) {
 }
 
 std::string holder_of(const Descriptor& file) {
-  const std::string process = process_in(file).value_or("");
+  const std::string process = read_process_id(file).value_or("");
   return process.empty() ? "held by another process, which reads or writes it"
                          : "being written to by process " + process;
 }
 
-/// Whether `file` is a regular file without another name. Anything else is somebody's.
+/// Whether `file` is a lock file: regular, without hard links, and with no contents but a process id.
 bool is_lock_file(const Descriptor& file, const std::string& index_path) {
   struct stat status {};
   if (fstat(file.get(), &status) != 0) fail(index_path, errno);
-  return S_ISREG(status.st_mode) && status.st_nlink <= 1 && process_in(file).has_value();
+  return S_ISREG(status.st_mode) && status.st_nlink <= 1 && read_process_id(file).has_value();
 }
 
 bool is_file_at(const std::string& path, const Descriptor& file) {
@@ -58,8 +58,8 @@ bool is_file_at(const std::string& path, const Descriptor& file) {
          named.st_ino == opened.st_ino && named.st_dev == opened.st_dev;
 }
 
-/// Takes the lock `operation` of flock(2).
-void take(const Descriptor& file, int operation, const std::string& index_path, const LockWait& wait) {
+/// Waits for the lock `operation` of flock(2).
+void acquire(const Descriptor& file, int operation, const std::string& index_path, const LockWait& wait) {
   const auto start = std::chrono::steady_clock::now();
   while (flock(file.get(), operation | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
@@ -77,7 +77,7 @@ void take(const Descriptor& file, int operation, const std::string& index_path, 
   }
 }
 
-/// Opens the file of the lock; nothing when another writer has just removed it with its folder.
+/// Opens the lock file. Returns an empty descriptor if another writer has just removed the folder.
 Descriptor open_for_writing(const std::string& index_path) {
   std::error_code error;
   std::filesystem::create_directories(index_path, error);
@@ -95,14 +95,20 @@ Descriptor open_for_writing(const std::string& index_path) {
 
 }  // namespace
 
+void fail_changed_meanwhile(const std::string& index_path) {
+  throw IndexLockedError(
+      "The index at " + index_path +
+      " was changed by another process while it was read. Try again when that one is done.");
+}
+
 IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& wait) {
   for (int attempt = 0; attempt < kMaxAttempts && !wait.stop.stop_requested(); ++attempt) {
     Descriptor file = open_for_writing(index_path);
     if (!file) continue;
-    take(file, LOCK_EX, index_path, wait);
-    // A writer that made no index removes its folder, and with it the file that others wait for.
+    acquire(file, LOCK_EX, index_path, wait);
+    // A writer that created no index removes its folder, with the lock file.
     if (!is_file_at(lock_path(index_path), file)) continue;
-    // Only for the message of whoever finds the lock taken; the lock itself is the kernel's.
+    // For the error message of others. The kernel keeps the lock itself.
     const std::string pid = std::to_string(getpid()) + "\n";
     if (ftruncate(file.get(), 0) == 0) static_cast<void>(pwrite(file.get(), pid.data(), pid.size(), 0));
     return IndexLock(std::move(file), true);
@@ -116,12 +122,12 @@ IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& 
 std::optional<IndexLock> IndexLock::for_reading(const std::string& index_path, const LockWait& wait) {
   Descriptor file = Descriptor::open_file(lock_path(index_path));
   if (!file || !is_lock_file(file, index_path)) return std::nullopt;
-  take(file, LOCK_SH, index_path, wait);
+  acquire(file, LOCK_SH, index_path, wait);
   return IndexLock(std::move(file), false);
 }
 
 IndexLock::~IndexLock() {
-  if (file_ && is_of_writer_) static_cast<void>(ftruncate(file_.get(), 0) == 0);
+  if (file_ && is_writer_) static_cast<void>(ftruncate(file_.get(), 0) == 0);
 }
 
 }  // namespace telusur

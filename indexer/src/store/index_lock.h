@@ -1,48 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One indexer at a time: a lock on a file inside the index, which the operating system frees when its holder
-/// dies.
+/// The lock of an index: flock(2) on the file `lock` in its folder. One writer, or several readers that need
+/// the index unchanged. The operating system releases it when its holder ends.
 #pragma once
 
 #include <chrono>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "system/descriptor.h"
 
 namespace telusur {
 
-/// How long to wait for another writer, looking twenty times a second.
+/// How long to wait for another process. Polls twenty times a second.
 struct LockWait {
-  std::chrono::seconds limit{0};  ///< max() is as long as it takes
+  std::chrono::seconds limit{0};  ///< max() waits forever
   std::stop_token stop = {};      ///< ends the wait
 };
 
-/// Holds the lock from construction to destruction. Follows no symbolic link and writes to no file but a
-/// regular one that has no other name and holds nothing but the number of a process.
+/// Name of the lock file in the folder of an index.
+inline constexpr std::string_view kLockName = "lock";
+
+/// Throws the IndexLockedError of a reader that a writer disturbed.
+[[noreturn]] void fail_changed_meanwhile(const std::string& index_path);
+
+/// Holds the lock from construction to destruction. Follows no symbolic link. Writes only to a regular file
+/// without hard links that contains nothing but a process id.
 class IndexLock {
  public:
   IndexLock(IndexLock&&) noexcept = default;
   IndexLock& operator=(IndexLock&&) = delete;
-  /// Clears the number of the process that a writer has left in the file.
+  /// Clears the process id that a writer has written into the file.
   ~IndexLock();
 
-  /// The lock of a writer; makes its file, and the folder of the index, if needed. Throws IndexLockedError,
-  /// naming the holder, when another process has it and `wait` is over; IndexError when the file cannot be
-  /// made or is no lock file.
+  /// Takes the lock of a writer. Creates its file, and the folder of the index, if needed. Throws
+  /// IndexLockedError, naming the holder, when another process still holds it after `wait`; IndexError when
+  /// the file cannot be created or is no lock file.
   [[nodiscard]] static IndexLock for_writing(const std::string& index_path, const LockWait& wait = {});
 
-  /// The lock of a reader who needs the index to stand still; several may have it. Changes nothing. Nothing
-  /// when there is no lock file that can be opened. Throws IndexLockedError as for_writing() does.
+  /// Takes the shared lock of a reader. Changes no byte. Returns nothing if there is no lock file that can be
+  /// opened. Throws IndexLockedError as for_writing() does.
   [[nodiscard]] static std::optional<IndexLock> for_reading(const std::string& index_path,
                                                             const LockWait& wait = {});
 
  private:
-  IndexLock(Descriptor file, bool is_of_writer) : file_(std::move(file)), is_of_writer_(is_of_writer) {}
+  IndexLock(Descriptor file, bool is_writer) : file_(std::move(file)), is_writer_(is_writer) {}
 
   Descriptor file_;
-  bool is_of_writer_;
+  bool is_writer_;
 };
 
 }  // namespace telusur

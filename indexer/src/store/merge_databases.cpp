@@ -18,7 +18,7 @@
 namespace telusur {
 namespace {
 
-/// Sums the counts of a word; of other metadata, which all sources have in common, takes the first.
+/// Sums the counts of a word. All sources have the same other metadata, so the first value is taken.
 class MetadataMerger final : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t count,
@@ -28,7 +28,7 @@ class MetadataMerger final : public Xapian::Compactor {
   }
 };
 
-/// What every merge keeps.
+/// Sums that a merge must not change.
 struct Sums {
   std::uint64_t articles = 0;
   std::uint64_t total_length = 0;
@@ -65,7 +65,7 @@ void merge_databases(std::span<const std::string> sources, const std::string& ta
       all.add_database(open_generation(source));
     }
     MetadataMerger merger;
-    const auto level = packing == Packing::tight ? Xapian::Compactor::FULL : Xapian::Compactor::STANDARD;
+    const auto level = packing == Packing::kTight ? Xapian::Compactor::FULL : Xapian::Compactor::STANDARD;
     all.compact(target, level, 0, merger);
     Sums after;
     add(after, target);

@@ -10,12 +10,12 @@
 namespace telusur {
 namespace {
 
-/// A database keeps up to five files open, and a process may often have 1024.
+/// A database keeps up to five files open, and a process may have 1024 on many systems.
 constexpr std::size_t kFanIn = 32;
 
 void remove(std::span<const std::string> folders) {
   for (const std::string& folder : folders) {
-    std::error_code ignored;  // what stays is removed by the next writer
+    std::error_code ignored;  // the next writer removes the rest
     std::filesystem::remove_all(folder, ignored);
   }
 }
@@ -37,7 +37,7 @@ SegmentMerger::SegmentMerger(std::function<std::string()> new_path, std::string 
       });
     }
   } catch (...) {
-    work_.close();  // or those that were begun would wait for ever
+    work_.close();  // ends the threads that were started
     throw;
   }
 }
@@ -50,12 +50,12 @@ void SegmentMerger::add(Part part, std::size_t level) {
   if (level == levels_.size()) levels_.emplace_back();
   levels_[level].push_back(std::move(part));
   if (levels_[level].size() < kFanIn) return;
-  // The queue is first in, first out, so what a merge waits for is done or under way.
+  // The queue is first in, first out, so a merge waits only for merges that have begun.
   std::packaged_task<std::string()> task([this, parts = std::exchange(levels_[level], {})] {
     std::vector<std::string> sources;
     for (const Part& source : parts) sources.push_back(source.get());
     const std::string target = new_path_();
-    merge_databases(sources, target, index_path_, Packing::quick);
+    merge_databases(sources, target, index_path_, Packing::kQuick);
     remove(sources);
     return target;
   });
@@ -72,7 +72,7 @@ void SegmentMerger::finish(const std::optional<std::string>& base, const std::st
   levels_.clear();
   const std::size_t owned = sources.size();
   if (base) sources.insert(sources.begin(), *base);
-  merge_databases(sources, target, index_path_, Packing::quick);
+  merge_databases(sources, target, index_path_, Packing::kQuick);
   remove(std::span(sources).last(owned));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Merges segments into one database while more of them are being built.
+/// Merges segments into one database while other threads build more of them.
 #pragma once
 
 #include <functional>
@@ -9,28 +9,28 @@
 #include <thread>
 #include <vector>
 
-#include "store/segment_builder.h"
+#include "documents/segment_builder.h"
 #include "system/bounded_queue.h"
 
 namespace telusur {
 
-/// Takes segments in the order of the input and keeps that order: a document of a later segment gets a higher
-/// number. Every kFanIn segments become a bigger one, every kFanIn of those again, in threads of its own; so
-/// a posting is copied once for each level, and few files are open at a time. One thread calls it.
+/// Merges in levels, in threads of its own: kFanIn segments become one of the next level, kFanIn of those one
+/// of the level above. So each posting is copied once per level, and few files are open at a time. Keeps the
+/// order of the segments: documents of a later one get higher numbers. One thread calls it.
 class SegmentMerger {
  public:
-  /// `new_path` names databases that do not exist yet, in any thread; `index_path` is for messages.
+  /// `new_path` returns paths of databases that do not exist yet; thread-safe. `index_path` is for messages.
   SegmentMerger(std::function<std::string()> new_path, std::string index_path, unsigned threads);
   SegmentMerger(const SegmentMerger&) = delete;
   SegmentMerger& operator=(const SegmentMerger&) = delete;
-  /// Waits for merges under way and drops what they made.
+  /// Waits for running merges. Their results stay as drafts.
   ~SegmentMerger();
 
-  /// Waits when merging falls behind. Throws IndexError when an earlier merge failed.
+  /// Blocks while merging falls behind.
   void add(Segment segment);
 
-  /// Merges `base`, if any, and behind it all segments into a new database at `target`. The base stays as it
-  /// is, the segments are gone. Nothing is synced.
+  /// Merges `base`, if any, and after it all segments into a new database at `target`. Deletes the segments,
+  /// keeps the base, and syncs nothing. Throws IndexError, also of an earlier merge.
   void finish(const std::optional<std::string>& base, const std::string& target);
 
  private:
@@ -40,9 +40,9 @@ class SegmentMerger {
 
   std::function<std::string()> new_path_;
   std::string index_path_;
-  std::vector<std::vector<Part>> levels_;  // in each the newest last; a higher level is older
+  std::vector<std::vector<Part>> levels_;  // parts of a level in order; higher levels are older
   BoundedQueue<std::packaged_task<std::string()>> work_;
-  std::vector<std::jthread> threads_;  // last, so that they end before what they use
+  std::vector<std::jthread> threads_;  // last member: they end before what they use
 };
 
 }  // namespace telusur

@@ -144,7 +144,7 @@ TEST_CASE("the index equals the index of its articles after every kind of run") 
   CHECK(check.problems == std::vector<std::string>{});
   CHECK(check.articles == index_statistics(archive.database).articles);
   CHECK(check_index(archive.database, {.jobs = 1}) == check);
-  CHECK(check_index(archive.database, {.depth = CheckDepth::quick}) == check);
+  CHECK(check_index(archive.database, {.depth = CheckDepth::kQuick}) == check);
 }
 
 /// An index whose tables are sound and whose contents were changed.
@@ -262,7 +262,7 @@ TEST_CASE("a truncated word list may lack words, and damaged features are detect
   set(kDroppedWordsKey, "1");
   CHECK(check_index(database).problems.empty());
   set(kFeaturesKey, "pozitions");
-  CHECK(check_index(database, {.depth = CheckDepth::quick}).problems ==
+  CHECK(check_index(database, {.depth = CheckDepth::kQuick}).problems ==
         std::vector<std::string>{"The features of the index say that it has no positions, but it has some."});
 }
 

@@ -29,16 +29,16 @@ TEST_CASE("an article is added once, then unchanged, and replaced after any chan
   const std::string database = folder.file("news.db");
   {
     IndexWriter writer(database);
-    CHECK(writer.add(kFlood) == AddOutcome::added);
-    CHECK(writer.add(kQuake) == AddOutcome::added);
+    CHECK(writer.add(kFlood) == AddOutcome::kAdded);
+    CHECK(writer.add(kQuake) == AddOutcome::kAdded);
     writer.commit();
   }
   IndexWriter writer(database);
-  CHECK(writer.add(kFlood) == AddOutcome::unchanged);
+  CHECK(writer.add(kFlood) == AddOutcome::kUnchanged);
   Article changed = kFlood;
   changed.category = "Bencana";
-  CHECK(writer.add(changed) == AddOutcome::updated);
-  CHECK_MESSAGE(writer.add(kFlood) == AddOutcome::updated,
+  CHECK(writer.add(changed) == AddOutcome::kUpdated);
+  CHECK_MESSAGE(writer.add(kFlood) == AddOutcome::kUpdated,
                 "back to what the last commit holds, but not what it is now");
   writer.commit();
   CHECK(writer.article_count() == 2);
@@ -52,7 +52,7 @@ TEST_CASE("a removed article is absent and can be added again") {
   IndexWriter writer(database);
   CHECK(writer.remove("banjir"));
   CHECK_FALSE(writer.remove("tsunami"));
-  CHECK_MESSAGE(writer.add(kFlood) == AddOutcome::added, "though the last commit still holds it");
+  CHECK_MESSAGE(writer.add(kFlood) == AddOutcome::kAdded, "though the last commit still holds it");
   CHECK(writer.remove("banjir"));
   writer.commit();
   CHECK(ids_of(Searcher(database).search("rumah")) == "gempa");
@@ -191,7 +191,7 @@ TEST_CASE("an index without its stub is taken over") {
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood});
   std::filesystem::remove(database + "/XAPIANDB");
-  CHECK(IndexWriter(database).add(kFlood) == AddOutcome::unchanged);
+  CHECK(IndexWriter(database).add(kFlood) == AddOutcome::kUnchanged);
   CHECK(Searcher(database).article_count() == 1);
 }
 

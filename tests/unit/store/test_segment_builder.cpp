@@ -10,7 +10,7 @@
 #include "glass/format/encoding.h"
 #include "index_dump.h"
 #include "random.h"
-#include "store/segment_builder.h"
+#include "documents/segment_builder.h"
 #include "temporary_directory.h"
 
 namespace {

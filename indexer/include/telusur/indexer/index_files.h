@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Indexing files and folders: find, read, analyze and write, on several cores.
+/// Indexes files and folders: finds, reads, analyzes and writes articles, on several cores.
 #pragma once
 
 #include <cstddef>
@@ -19,31 +19,32 @@ struct IndexFilesOptions {
   IndexWriterOptions writer = {};
   ReaderOptions reader = {};
   FileSelection selection = {};
-  unsigned jobs = 0;     ///< threads that analyze; 0 takes one per core
-  bool dry_run = false;  ///< read and compare, but write nothing: the summary says what would be done
-  bool prune = false;    ///< remove articles whose file lay under the given paths and is gone
+  unsigned jobs = 0;     ///< threads that analyze; 0 for one per core
+  bool dry_run = false;  ///< read and compare, but write nothing; the summary says what a run would do
+  bool prune = false;    ///< remove the articles of deleted files under the given paths
 };
 
-/// What was done.
+/// What a run has done.
 struct IndexSummary {
   std::size_t added = 0;
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t rejected = 0;
-  std::size_t files = 0;            ///< files that could be opened
-  std::uint64_t bytes = 0;          ///< read from them
-  std::uint64_t skipped_bytes = 0;  ///< not read, as what holds them has not changed since an earlier run
+  std::size_t files = 0;            ///< opened ones
+  std::uint64_t bytes = 0;          ///< read from files
+  std::uint64_t skipped_bytes = 0;  ///< of unchanged files, which were not read
   double seconds = 0;
-  bool interrupted = false;  ///< stopped early; what was read until then is committed (a rebuild: dropped)
+  bool interrupted =
+      false;  ///< stopped early; the articles read until then are committed, except in a rebuild
 
   friend bool operator==(const IndexSummary&, const IndexSummary&) = default;
 };
 
-/// What a dry run would do with an article.
-enum class PlannedChange : std::uint8_t { add, update, remove };
+/// What a run would do with an article.
+enum class PlannedChange : std::uint8_t { kAdd, kUpdate, kRemove };
 
-/// Called by index_files in the thread that called it; either may be empty.
+/// index_files calls these in the thread of its caller. Any of them may be empty.
 struct IndexObserver {
   std::function<void(const Rejection&)> on_rejection = {};
   std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
@@ -52,13 +53,17 @@ struct IndexObserver {
       {};  ///< after every batch of articles, with the sums so far
 };
 
-/// Indexes `paths` (folders, files, "-" for JSON Lines on standard input) into `database`. Articles are taken
-/// in the order of the files; of two with one id the later one stays. Records that cannot be used are given
-/// to the observer, and the rest goes on. Files that have not changed since they were last indexed are not
-/// read again, and of JSON Lines that have grown the new lines are. When `stop` is requested the articles
-/// under way are finished and committed. Throws InputError when none of the paths exists (no index is made
-/// then); IndexLockedError, IndexError, UsageError and ResourceError as IndexWriter does. Everything is on
-/// disk when it returns. A std::exception of the observer becomes a telusur::Error.
+/// Indexes `paths` into the index at `database`. A path is a folder, a file, or "-" for JSON Lines on
+/// standard input. Articles are taken in the order of the files; of two with one id the later one stays.
+/// Unusable records go to the observer, and the run goes on. Files that have not changed since an earlier run
+/// are not read; of JSON Lines that have grown only the new lines are.
+///
+/// When `stop` is requested, articles that were already read are finished and committed. Everything is on
+/// disk when the function returns. A dry run changes no byte and needs no permission to write.
+///
+/// Throws InputError when none of the paths exists, and then creates no index; IndexLockedError, IndexError,
+/// UsageError and ResourceError as IndexWriter does. A std::exception of the observer becomes a
+/// telusur::Error.
 IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
                          const IndexFilesOptions& options = {}, const IndexObserver& observer = {},
                          std::stop_token stop = {});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Writing an index article by article. To index files, index_files (index_files.h) is faster and simpler.
+/// Writes an index article by article. For files, index_files (index_files.h) is faster and simpler.
 #pragma once
 
 #include <chrono>
@@ -15,46 +15,46 @@
 namespace telusur {
 
 struct IndexWriterOptions {
-  bool positions = true;  ///< needed by phrases and NEAR; without them the index is about half the size
-  bool rebuild = false;   ///< start from nothing; the old index stays in use until commit()
-  std::size_t memory_budget_bytes = std::size_t{1} << 30;  ///< for changes that are not yet on disk, roughly
-  /// Names, words and synonyms of the archive, recorded in the index. Null goes on with those that are
-  /// recorded already, in a rebuild too. An index with other words is refused without `rebuild`, as its terms
-  /// would not match; other synonyms are just recorded.
+  bool positions = true;  ///< for phrases and NEAR; without them the index has about half the size
+  bool rebuild = false;   ///< start with an empty index; the old one stays in use until commit()
+  std::size_t memory_budget_bytes = std::size_t{1}
+                                    << 30;  ///< for changes that are not yet on disk; approximate
+  /// Names, words and synonyms of the archive, recorded in the index. Null keeps the recorded ones, also in a
+  /// rebuild. Without `rebuild` an index with other words is refused, as its terms would not match; other
+  /// synonyms replace the recorded ones.
   std::shared_ptr<const UserLexicon> lexicon = {};
-  std::chrono::seconds lock_wait{0};  ///< for another writer to finish; max() waits as long as it takes
+  std::chrono::seconds lock_wait{0};  ///< for another writer; max() waits forever
 };
 
-/// What add() did.
-enum class AddOutcome : std::uint8_t { added, updated, unchanged };
+/// What add() has done.
+enum class AddOutcome : std::uint8_t { kAdded, kUpdated, kUnchanged };
 
-/// The one writer of an index. Changes become visible to searchers, and durable, with commit(); those that
-/// were not committed are dropped by the destructor or a crash, and the last commit stands. When a step fails
-/// half-way (disk full, no memory), the writer drops what was not committed and answers every later call with
-/// an IndexError that says why: open the index anew. Every function may throw ResourceError. Not thread-safe.
+/// The writer of an index; there is at most one at a time. commit() makes changes durable and visible to
+/// searchers. The destructor or a crash drops uncommitted changes, and the last commit stays. When a step
+/// fails (disk full, no memory), the writer drops uncommitted changes, and every later call throws an
+/// IndexError with the reason: open the index anew. Every function may throw ResourceError. Not thread-safe.
 class IndexWriter {
  public:
-  /// Opens or makes the index at `database`. Throws IndexLockedError when another writer has it
-  /// and keeps it longer than `lock_wait`; IndexError
-  /// when the folder is not an index of this version; UsageError when the index has positions and none are
-  /// wanted, or the reverse, or when the words of its lexicon are others.
+  /// Opens or creates the index at `database`. Throws IndexLockedError when another writer still holds it
+  /// after `lock_wait`; IndexError when the folder is not an index of this version; UsageError when
+  /// `positions` or the words of `lexicon` differ from those of the index.
   explicit IndexWriter(const std::string& database, const IndexWriterOptions& options = {});
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
   ~IndexWriter();
 
-  /// Adds `article`, or replaces the one with its id when anything in it differs. Throws UsageError when the
-  /// id is empty, IndexError when the disk fails.
+  /// Adds `article`, or replaces the one with its id if they differ. Throws UsageError when the id is empty,
+  /// IndexError when the disk fails.
   AddOutcome add(const Article& article);
 
-  /// Removes the article with this id; false when there is none.
+  /// Removes the article with this id. Returns false if there is none.
   bool remove(std::string_view id);
 
-  /// Makes all changes durable and visible in one step: after it returns they survive a crash. Throws
-  /// IndexError when the disk fails (full, read-only); the last commit then still stands.
+  /// Makes all changes durable and visible in one step. They survive a crash after it returns. Throws
+  /// IndexError when the disk fails (full, read-only); the last commit then stays.
   void commit();
 
-  /// Articles in the index, with the changes not yet committed.
+  /// Number of articles in the index, with uncommitted changes.
   [[nodiscard]] std::size_t article_count() const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Segments: small databases of their own, built by many threads at once and merged into a generation.
+/// Segments: small databases that many threads build at once and that are merged into a generation.
 #pragma once
 
 #include <cstddef>
@@ -12,22 +12,22 @@
 
 namespace telusur {
 
-/// A finished segment. Its folder belongs to whoever merges it.
+/// A finished segment. Whoever merges it owns its folder.
 struct Segment {
   std::string path;
   std::size_t articles = 0;
 };
 
-/// Makes one segment after the other, in memory that it keeps: inverts documents, then writes the database at
-/// once. Xapian's own inverter, which is made for changes, takes seven times as long. Nothing is synced, as a
-/// segment that a crash cuts off is thrown away.
+/// Builds segments one after the other and reuses the memory: inverts documents, then writes the database in
+/// one go. This is seven times as fast as Xapian's own inverter, which is made for changes. Nothing is
+/// synced: a crash drops an unfinished segment. Not thread-safe.
 class SegmentBuilder {
  public:
-  /// Begins a segment whose database will be made at `path`, which must not exist.
+  /// Begins a segment. finish() creates its database at `path`, which must not exist.
   void begin(std::string path) { segment_ = {.path = std::move(path)}; }
   [[nodiscard]] bool is_begun() const { return !segment_.path.empty(); }
 
-  /// Takes the next document, whose number is one higher than that of the one before.
+  /// Receives the next document. Numbers ascend by one.
   [[nodiscard]] DocumentSink& sink() { return inverter_; }
 
   /// Writes the segment. Throws IndexError when the disk fails.

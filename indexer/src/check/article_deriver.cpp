@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "check/article_deriver.h"
+
+#include <string_view>
+
+#include <telusur/common/errors.h>
+
+#include "index_format/generation.h"
+#include "index_format/schema.h"
+#include "index_format/stored_articles.h"
+
+namespace telusur {
+
+std::string name_of(const Xapian::Database& database, Xapian::docid article) {
+  const std::string prefix(schema_of(Field::kId).prefix);
+  auto term = database.termlist_begin(article);
+  term.skip_to(prefix);
+  if (term != database.termlist_end(article) && (*term).starts_with(prefix))
+    return (*term).substr(prefix.size());
+  return "of number " + std::to_string(article) + ", which has no id,";
+}
+
+ArticleDeriver::ArticleDeriver(const std::string& generation, const ContentCheckOptions& options)
+    : database_(open_generation(generation)),
+      decoder_(decoder_of(database_)),
+      builder_(options.has_positions, options.lexicon) {}
+
+ArticleDeriver::Derived ArticleDeriver::derive(Xapian::docid article) {
+  numbers_.push_back(article);
+  Derived derived;
+  const Xapian::Document document = database_.get_document(article);
+  const std::string record = document.get_data();
+  try {
+    derived.article = decoder_.decode(record);
+    builder_.derive(derived.article, inverter_);
+    derived.fingerprint = builder_.fingerprint();
+    derived.stored_fingerprint = stored_fingerprint(record);
+  } catch (const IndexError&) {
+    derived.is_damaged = true;
+    copy_document(document, inverter_);
+    inverter_.set_data({});
+  }
+  inverter_.end_document();
+  return derived;
+}
+
+void ArticleDeriver::clear() {
+  inverter_.clear();
+  numbers_.clear();
+}
+
+}  // namespace telusur

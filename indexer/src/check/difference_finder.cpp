@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "check/difference_finder.h"
+
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "glass/reading/position_table.h"
+#include "glass/reading/posting_table.h"
+
+namespace telusur {
+namespace {
+
+/// Groups in which differences are named.
+constexpr std::size_t kMaxNamedTermGroups = 32;
+constexpr std::size_t kMaxNamedArticleGroups = 256;
+
+}  // namespace
+
+DifferenceFinder::DifferenceFinder(const std::string& generation, const ContentCheckOptions& options,
+                                   DifferenceGrid grid, ProblemList& problems)
+    : generation_(generation), grid_(std::move(grid)), problems_(problems), deriver_(generation, options) {
+  grid_.limit(kMaxNamedTermGroups, kMaxNamedArticleGroups);
+}
+
+void DifferenceFinder::name_postings() {
+  collect_derived([](const SegmentInverter::Posting& posting, const SegmentInverter&) {
+    return std::optional<std::uint64_t>(posting.frequency);
+  });
+  std::string current;
+  std::uint64_t term_hash = 0;
+  if (auto table = PostingTable::require(generation_, deriver_.database())) {
+    table->read_all(
+        [&](std::string_view term) {
+          current = term;
+          term_hash = hash_of(term);
+        },
+        [&](std::span<const Posting> postings) {
+          if (!grid_.differs_at(term_hash)) return;
+          for (const Posting& posting : postings) {
+            if (grid_.differs_at(posting.article))
+              differences_[{current, posting.article}].stored = posting.frequency;
+          }
+        });
+  }
+  report([](const Difference& difference) {
+    if (!difference.stored) return std::string("lacks the article");
+    if (!difference.derived) return std::string("has, although its record does not give it, the article");
+    return "has " + times(*difference.stored) + " and not " + times(*difference.derived) + " the article";
+  });
+}
+
+void DifferenceFinder::name_positions() {
+  collect_derived([](const SegmentInverter::Posting& posting, const SegmentInverter& inverter) {
+    return posting.position_count == 0 ? std::nullopt
+                                       : std::optional(hash_of_positions(inverter.positions_of(posting)));
+  });
+  if (auto table = PositionTable::require(generation_, deriver_.database())) {
+    table->read_all(
+        [&](std::string_view term, Xapian::docid article, std::span<const Xapian::termpos> positions) {
+          if (grid_.differs_at(article) && grid_.differs_at(hash_of(term)))
+            differences_[{std::string(term), article}].stored = hash_of_positions(positions);
+        });
+  }
+  report([](const Difference& difference) {
+    if (!difference.stored) return std::string("lacks positions in the article");
+    if (!difference.derived)
+      return std::string("has, although its record gives none, positions in the article");
+    return std::string("has other positions than the text gives in the article");
+  });
+}
+
+/// Derives the articles of differing groups. `content_of` returns the content of a posting.
+template <typename ContentOf>
+void DifferenceFinder::collect_derived(ContentOf content_of) {
+  const Xapian::Database& database = deriver_.database();
+  std::size_t bytes = 0;
+  const auto end_batch = [&] {
+    for (const SegmentInverter::Term& term : deriver_.inverter().sorted_terms()) {
+      if (!grid_.differs_at(hash_of(term.text))) continue;
+      for (const SegmentInverter::Posting& posting : term.postings) {
+        if (const auto content = content_of(posting, deriver_.inverter()))
+          differences_[{std::string(term.text), deriver_.number_of(posting.document)}].derived = content;
+      }
+    }
+    deriver_.clear();
+    bytes = 0;
+  };
+  for (auto article = database.postlist_begin(""); article != database.postlist_end(""); ++article) {
+    if (!grid_.differs_at(*article)) continue;
+    bytes += deriver_.derive(*article).article.text.size();
+    if (bytes >= kMaxBatchBytes) end_batch();
+  }
+  end_batch();
+}
+
+template <typename Describe>
+void DifferenceFinder::report(Describe describe) {
+  bool is_named = false;
+  for (const auto& [place, difference] : differences_) {
+    if (difference.derived == difference.stored) continue;
+    is_named = true;
+    problems_.add("The list of the term " + quoted(place.first) + " " + describe(difference) + " " +
+                  name_of_article(place.second) + ".");
+  }
+  if (!is_named) problems_.add("The index holds other postings or positions than its articles give.");
+}
+
+std::string DifferenceFinder::name_of_article(Xapian::docid article) const {
+  try {
+    return name_of(deriver_.database(), article);
+  } catch (const Xapian::DocNotFoundError&) {
+    return "of number " + std::to_string(article) + ", which the index does not have";
+  }
+}
+
+}  // namespace telusur

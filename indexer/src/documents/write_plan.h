@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The write plan: what the threads that prepare articles know of the index that is written.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <telusur/common/user_lexicon.h>
+
+#include "files/file_state.h"
+
+namespace telusur {
+
+/// Immutable and shared between threads. When the writer goes bulk or gets a dictionary, it replaces its plan
+/// by a new one. A batch of articles is prepared by one plan from beginning to end, and articles that an
+/// older plan has prepared can still be written.
+struct WritePlan {
+  enum class Output : std::uint8_t {
+    kNothing,    ///< compare only: a dry run
+    kDocuments,  ///< one document per article, for the incremental writer
+    kSegments    ///< one segment per batch, for the bulk writer
+  };
+
+  std::string index_path;                      ///< for messages
+  std::optional<std::string> generation = {};  ///< last commit, to compare with; empty in a new index
+  Output output = Output::kDocuments;
+  bool has_positions = true;
+  std::shared_ptr<const UserLexicon> lexicon = {};     ///< of the analyzer; null for none
+  std::shared_ptr<const std::string> dictionary = {};  ///< of the records; null until it is trained
+  std::function<std::string()> new_segment_path = {};  ///< thread-safe, while the writer lives
+
+  /// Whether the first batch must train the dictionary.
+  [[nodiscard]] bool needs_dictionary() const { return output == Output::kSegments && !dictionary; }
+
+  /// The states of the files that earlier runs have read. Throws IndexError.
+  [[nodiscard]] FileStates file_states() const { return generation ? FileStates(*generation) : FileStates(); }
+};
+
+}  // namespace telusur

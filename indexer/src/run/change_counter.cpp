@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run/change_counter.h"
+
+#include <utility>
+
+#include <telusur/common/errors.h>
+
+#include "errors/xapian_errors.h"
+#include "files/pruning.h"
+#include "index_format/generation.h"
+#include "index_format/index_metadata.h"
+#include "index_format/stored_articles.h"
+#include "index_format/stub.h"
+#include "store/index_directory.h"
+
+namespace telusur {
+namespace {
+
+/// The generation that a run would change; nothing if it would begin a new one.
+std::optional<std::string> generation_to_compare(const std::string& path, bool is_rebuild) {
+  if (is_rebuild) return std::nullopt;
+  auto published = published_generation(path);
+  return published ? published : find_orphan(path);
+}
+
+/// A shared lock, so that the index does not change. Nothing if a writer holds it; then a change that
+/// disturbs the run is an error.
+std::optional<IndexLock> lock_if_free(const std::string& path) {
+  try {
+    return IndexLock::for_reading(path);
+  } catch (const IndexLockedError&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+ChangeCounter::ChangeCounter(const std::string& database, bool is_rebuild, OnPlan on_plan)
+    : lock_(lock_if_free(database)),
+      plan_(std::make_shared<const WritePlan>(
+          WritePlan{.index_path = database,
+                    .generation = generation_to_compare(database, is_rebuild),
+                    .output = WritePlan::Output::kNothing})),
+      on_plan_(std::move(on_plan)) {
+  if (!plan_->generation) return;
+  stored_ = open_generation(*plan_->generation);
+  static_cast<void>(require_readable(read_metadata(*stored_), database));
+  verifier_.emplace(*plan_->generation);
+  decoder_ = decoder_of(*stored_);
+}
+
+AddOutcome ChangeCounter::write(PreparedArticle prepared) {
+  const std::string& id = prepared.article.id;
+  const bool is_unchanged = prepared.state == PreparedArticle::State::kUnchanged;
+  if (is_unchanged && !written_ids_.contains(id)) return AddOutcome::kUnchanged;
+  const bool is_first = written_ids_.insert(id).second;
+  const bool is_new = is_first && !prepared.replaces;
+  announce(is_new ? PlannedChange::kAdd : PlannedChange::kUpdate, id);
+  return is_new ? AddOutcome::kAdded : AddOutcome::kUpdated;
+}
+
+std::size_t ChangeCounter::prune(const std::string& folder) {
+  if (!stored_) return 0;
+  std::size_t removed = 0;
+  for (const Xapian::docid article : find_gone_files(*stored_, folder, &*verifier_).articles) {
+    verifier_->verify_record(article);
+    const std::string id = decoder_.decode(stored_->get_document(article).get_data()).id;
+    // An article that the run would write has the file that it was read from.
+    if (written_ids_.contains(id) || !pruned_.insert(article).second) continue;
+    announce(PlannedChange::kRemove, id);
+    ++removed;
+  }
+  return removed;
+}
+
+void ChangeCounter::announce(PlannedChange change, const std::string& id) const {
+  if (on_plan_) on_plan_(change, id);
+}
+
+IndexSummary run_dry(const std::string& database, const IndexFilesOptions& options,
+                     const IndexObserver& observer, const std::function<IndexSummary(ArticleSink&)>& run) {
+  const auto generation = published_generation(database);
+  const auto require_not_superseded = [&] {
+    if (published_generation(database) != generation) fail_changed_meanwhile(database);
+  };
+  try {
+    ChangeCounter counter(database, options.writer.rebuild, observer.on_plan);
+    return run(counter);
+  } catch (const Xapian::DatabaseModifiedError&) {
+    fail_changed_meanwhile(database);
+  } catch (const Xapian::Error&) {
+    require_not_superseded();
+    throw;
+  } catch (const IndexError&) {
+    require_not_superseded();
+    throw;
+  }
+}
+
+}  // namespace telusur

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The sink of a dry run: counts the changes that an indexing run would make.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_set>
+
+#include <xapian.h>
+
+#include <telusur/indexer/index_files.h>
+
+#include "documents/write_plan.h"
+#include "glass/verification/entry_verifier.h"
+#include "index_format/stored_article.h"
+#include "store/article_sink.h"
+#include "store/index_lock.h"
+
+namespace telusur {
+
+/// Compares with the last commit of an index and writes nothing. Takes a shared lock if the index has a lock
+/// file and no writer holds it.
+class ChangeCounter final : public ArticleSink {
+ public:
+  using OnPlan = std::function<void(PlannedChange, const std::string& id)>;
+
+  /// `on_plan` is called for each change; may be empty. With `is_rebuild` the index counts as empty. Throws
+  /// IndexError when the index cannot be read, and Xapian::Error.
+  ChangeCounter(const std::string& database, bool is_rebuild, OnPlan on_plan);
+
+  [[nodiscard]] std::shared_ptr<const WritePlan> plan() const override { return plan_; }
+  [[nodiscard]] ArticlePreparer make_preparer() override { return {plan_, nullptr}; }
+  void set_dictionary(std::string) override {}
+  AddOutcome write(PreparedArticle prepared) override;
+  void write(Segment) override {}
+  void set_file_state(const std::string&, const std::string&) override {}
+  std::size_t finish_bulk() override { return 0; }
+  std::size_t prune(const std::string& folder) override;
+  void commit() override {}
+
+ private:
+  void announce(PlannedChange change, const std::string& id) const;
+
+  std::optional<IndexLock> lock_;
+  std::shared_ptr<const WritePlan> plan_;
+  OnPlan on_plan_;
+  std::optional<Xapian::Database> stored_;        // the last commit
+  std::optional<glass::EntryVerifier> verifier_;  // of stored_
+  ArticleDecoder decoder_;                        // of stored_
+  std::unordered_set<std::string> written_ids_;   // of articles that would be written
+  std::set<Xapian::docid> pruned_;
+};
+
+/// Runs `run` with a ChangeCounter. Throws IndexLockedError when another process changed the index meanwhile.
+[[nodiscard]] IndexSummary run_dry(const std::string& database, const IndexFilesOptions& options,
+                                   const IndexObserver& observer,
+                                   const std::function<IndexSummary(ArticleSink&)>& run);
+
+}  // namespace telusur

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Where the articles of an indexing run go: into the index (DocumentWriter), or only into a count
+/// (ChangeCounter), so that a dry run is the same run with another sink.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include <telusur/indexer/index_writer.h>
+
+#include "documents/article_preparer.h"
+#include "documents/segment_builder.h"
+#include "documents/write_plan.h"
+
+namespace telusur {
+
+/// One thread calls it, except where stated. Exceptions are those of IndexWriter.
+class ArticleSink {
+ public:
+  ArticleSink() = default;
+  ArticleSink(const ArticleSink&) = delete;
+  ArticleSink& operator=(const ArticleSink&) = delete;
+  virtual ~ArticleSink() = default;
+
+  /// The plan for the next batch. Thread-safe.
+  [[nodiscard]] virtual std::shared_ptr<const WritePlan> plan() const = 0;
+
+  /// A preparer for another thread. The sink outlives it.
+  [[nodiscard]] virtual ArticlePreparer make_preparer() = 0;
+
+  /// Sets the dictionary of a plan that needs one; may be empty. Thread-safe, before the first batch is
+  /// prepared.
+  virtual void set_dictionary(std::string dictionary) = 0;
+
+  /// Articles come in the order of the input, and a segment after the articles that it holds.
+  virtual AddOutcome write(PreparedArticle prepared) = 0;
+  virtual void write(Segment segment) = 0;
+
+  /// Remembers the state of a file with the next commit. Its articles were written before.
+  virtual void set_file_state(const std::string& path, const std::string& state) = 0;
+
+  /// Ends the bulk path, if it was taken. Returns the number of articles that write() called added although
+  /// they replaced one of the same run.
+  virtual std::size_t finish_bulk() = 0;
+
+  /// Removes the articles whose file was `folder`, or lay in it, and is deleted. Returns their number. Call
+  /// it after finish_bulk().
+  virtual std::size_t prune(const std::string& folder) = 0;
+
+  virtual void commit() = 0;
+};
+
+}  // namespace telusur
