@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Rules on the text of sources. RULE is one of: length, folders, comments, options.
+cmake_minimum_required(VERSION 3.25)
+
+set(max_lines 400)         # of a source, a test or a script
+set(max_files 25)          # of a folder of a library
+set(max_of_comments 43)    # comment lines that begin with "Of "; to become 0
+set(max_options 33)        # command-line options that messages of the libraries name; to become 0
+
+set(long_files "")         # exceptions that exist today, to be emptied
+set(full_folders searcher/src/plan)
+
+# Sets `count` to the number of matches of a regular expression in a text.
+function(count_matches text pattern)
+  string(REGEX REPLACE "[][;]" "_" text "${text}")  # these would join or split the elements of a list
+  string(REGEX MATCHALL "${pattern}" matches "${text}")
+  list(LENGTH matches count)
+  set(count ${count} PARENT_SCOPE)
+  set(matches "${matches}" PARENT_SCOPE)
+endfunction()
+
+# Counts the matches in all files, names them, and fails if there are more than `most`.
+function(allow_at_most most what pattern)
+  set(total 0)
+  set(places "")
+  foreach(file IN LISTS ARGN)
+    file(READ "${SOURCE}/${file}" text)
+    count_matches("${text}" "${pattern}")
+    math(EXPR total "${total} + ${count}")
+    foreach(match IN LISTS matches)
+      string(STRIP "${match}" match)
+      string(APPEND places "${file}: ${match}\n")
+    endforeach()
+  endforeach()
+  if(total GREATER most)
+    message(FATAL_ERROR "${total} ${what}, but at most ${most} are allowed:\n${places}")
+  elseif(total LESS most)
+    message(NOTICE "${total} ${what}: lower the limit in tests/rules/sources.cmake from ${most}.")
+  endif()
+endfunction()
+
+set(library_patterns "")
+foreach(library IN ITEMS common indexer searcher)
+  list(APPEND library_patterns "${SOURCE}/${library}/src/*.h" "${SOURCE}/${library}/src/*.cpp")
+endforeach()
+set(all_patterns ${library_patterns})
+foreach(folder IN ITEMS common/include common/lexicon common/tool indexer/include indexer/tool searcher/include searcher/tool
+    tests)
+  list(APPEND all_patterns "${SOURCE}/${folder}/*.h" "${SOURCE}/${folder}/*.cpp" "${SOURCE}/${folder}/*.cmake"
+    "${SOURCE}/${folder}/*.py")
+endforeach()
+file(GLOB_RECURSE library_files RELATIVE "${SOURCE}" ${library_patterns})
+file(GLOB_RECURSE all_files RELATIVE "${SOURCE}" ${all_patterns})
+list(LENGTH library_files count)
+if(count LESS 200)
+  message(FATAL_ERROR "Only ${count} sources were found under ${SOURCE}.")
+endif()
+
+if(RULE STREQUAL "length")
+  foreach(file IN LISTS all_files)
+    file(READ "${SOURCE}/${file}" text)
+    count_matches("${text}" "\n")
+    if(count GREATER max_lines AND NOT file IN_LIST long_files)
+      message(SEND_ERROR "${file} has ${count} lines, more than ${max_lines}.")
+    endif()
+  endforeach()
+elseif(RULE STREQUAL "folders")
+  list(TRANSFORM library_files REPLACE "/[^/]*$" "" OUTPUT_VARIABLE folders_of_files)
+  set(folders ${folders_of_files})
+  list(REMOVE_DUPLICATES folders)
+  foreach(folder IN LISTS folders)
+    set(files ${folders_of_files})
+    list(FILTER files INCLUDE REGEX "^${folder}$")
+    list(LENGTH files count)
+    if(count GREATER max_files AND NOT folder IN_LIST full_folders)
+      message(SEND_ERROR "${folder} has ${count} files, more than ${max_files}.")
+    endif()
+  endforeach()
+elseif(RULE STREQUAL "comments")
+  allow_at_most(${max_of_comments} "comments begin with \"Of\"" "//[/<]* +Of [^\n]*" ${all_files})
+elseif(RULE STREQUAL "options")
+  list(FILTER library_files EXCLUDE REGEX "indonesian_tools\\.cpp$")  # the catalogue of the tools' own messages
+  allow_at_most(${max_options} "messages of the libraries name a command-line option"
+    "\"[^\"\n]*(--[a-z]| -d )[^\"\n]*\"" ${library_files})
+else()
+  message(FATAL_ERROR "There is no rule \"${RULE}\".")
+endif()
