@@ -49,11 +49,11 @@ function(telusur_private_library name)
 endfunction()
 
 # telusur_program(NAME SOURCES ... LINK ...)
+# telusur_tool is what the programs share: common/tool.
 function(telusur_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
-  add_executable(${name} ${arg_SOURCES} "${PROJECT_SOURCE_DIR}/common/tool/program.cpp")
-  target_link_libraries(${name} PRIVATE ${arg_LINK} telusur_developer_flags)
-  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/common/tool")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE telusur_tool ${arg_LINK} telusur_developer_flags)
   # A program only reads its command line and calls its library; optimising CLI11 takes a third of a build.
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   set_property(GLOBAL APPEND PROPERTY TELUSUR_INSTALLED_PROGRAMS ${name})

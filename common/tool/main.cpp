@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// telusur-analyze: shows what the analyzer makes of a text.
+// telusur-analyze: shows the tokens and stems that the analyzer finds in a text.
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +14,6 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
-#include <telusur/common/version.h>
 
 #include "command_line.h"
 #include "program.h"
@@ -25,18 +23,18 @@ namespace {
 
 struct AnalyzeCommand {
   std::vector<std::string> text;
-  std::string lexicon_file;  // empty when there is none
+  std::string lexicon_file;  ///< empty if none was given
   bool words = false;
   bool json = false;
 };
 
-Analyzer analyzer_of(const AnalyzeCommand& command) {
+Analyzer make_analyzer(const AnalyzeCommand& command) {
   if (command.lexicon_file.empty()) return {};
   return Analyzer(std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file)));
 }
 
-/// word<TAB>stem for each line of standard input. A word ends at a tab, so that rows have two fields whatever
-/// comes in.
+/// Prints word<TAB>stem for each line of standard input. A word ends at the first tab of its line, so that
+/// each row has exactly two fields.
 void print_stems(Analyzer& analyzer) {
   for (std::string word; std::cout && std::getline(std::cin, word);) {
     if (word.ends_with('\r')) word.pop_back();
@@ -44,12 +42,21 @@ void print_stems(Analyzer& analyzer) {
     const std::string stem = analyzer.stem(repair_utf8(word));
     std::cout << word << '\t' << (stem.empty() ? word : stem) << '\n';
   }
-  if (std::cin.bad())
+  if (std::cin.bad()) {
     throw Error(
-        "Standard input could not be read to its end. Check where it comes from and the length of its "
-        "lines.");
+        Message("Standard input could not be read to its end. Check where it comes from and the length of "
+                "its lines."));
+  }
 }
 
+std::string describe_kind(const Token& token) {
+  std::string text(name_of(token.kind));
+  if (token.is_stop_word) text += ", stop word";
+  if (token.role != TokenRole::kWord) text.append(", ").append(name_of(token.role));
+  return text;
+}
+
+/// The columns and kinds are named as in the JSON output, in every locale.
 void print_table(std::string_view text, std::span<const Token> tokens) {
   std::cout << fmt::format("{:>6} {:>6}  {:<24} {:<20} {}\n", "begin", "end", "surface", "stem", "kind");
   const auto padded = [](std::string cell, std::size_t columns) {
@@ -58,11 +65,8 @@ void print_table(std::string_view text, std::span<const Token> tokens) {
   };
   for (const Token& token : tokens) {
     const std::string surface = visible_controls(text.substr(token.begin, token.end - token.begin));
-    std::cout << fmt::format("{:>6} {:>6}  {} {} {}{}{}{}\n", token.begin, token.end, padded(surface, 24),
-                             padded(visible_controls(token.stem), 20), name_of(token.kind),
-                             token.is_stop_word ? ", stop word" : "",
-                             token.role == TokenRole::kWord ? "" : ", ",
-                             token.role == TokenRole::kWord ? "" : name_of(token.role));
+    std::cout << fmt::format("{:>6} {:>6}  {} {} {}\n", token.begin, token.end, padded(surface, 24),
+                             padded(visible_controls(token.stem), 20), describe_kind(token));
   }
 }
 
@@ -101,17 +105,21 @@ void print_tokens(const AnalyzeCommand& command, Analyzer& analyzer) {
 
 int run(int argc, const char* const* argv) {
   AnalyzeCommand command;
-  CLI::App app("Shows how Telusur splits and stems Indonesian text.", "telusur-analyze");
-  app.set_version_flag("-V,--version", "telusur-analyze " + std::string(kVersion));
-  app.add_option("TEXT", command.text, "What to analyze; standard input when it is left out");
-  app.add_option("--lexicon", command.lexicon_file, "Names and words of your own, as for telusur-index")
-      ->type_name("FILE");
-  CLI::Option* words = app.add_flag("--words", command.words,
-                                    "Read one word a line from standard input, print word<TAB>stem for each");
-  app.add_flag("--json", command.json, "One JSON array of tokens instead of a table")->excludes(words);
-  app.footer("Example: telusur-analyze \"Pemerintah mengunjungi anak-anak di desa-desa\"");
+  CLI::App app(localized("Shows how Telusur splits Indonesian text into words and reduces them to stems."),
+               "telusur-analyze");
+  add_help_and_version(app);
+  app.add_option(localized("TEXT"), command.text, localized("The text; standard input if it is left out"));
+  app.add_option("--lexicon", command.lexicon_file,
+                 localized("A lexicon with names and words of your own, as for telusur-index"))
+      ->type_name(localized("FILE"));
+  CLI::Option* words = app.add_flag(
+      "--words", command.words,
+      localized("Read words from standard input, one per line, and print word<TAB>stem for each"));
+  app.add_flag("--json", command.json, localized("Print one JSON array of tokens instead of a table"))
+      ->excludes(words);
+  app.footer(localized("Example: {}", "telusur-analyze \"Pemerintah mengunjungi anak-anak di desa-desa\""));
   if (const auto exit_code = parse(app, argc, argv)) return *exit_code;
-  Analyzer analyzer = analyzer_of(command);
+  Analyzer analyzer = make_analyzer(command);
   if (command.words) {
     print_stems(analyzer);
   } else {

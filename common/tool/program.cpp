@@ -18,10 +18,12 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
+#include "language.h"
+
 namespace telusur::tool {
 namespace {
 
-/// Takes the place of the buffer of std::cout, which forgets why a write failed.
+/// Replaces the buffer of std::cout, which does not keep the errno of a failed write.
 class StandardOutput final : public std::streambuf {
  public:
   StandardOutput() : previous_(std::cout.rdbuf(this)) { clear(); }
@@ -63,10 +65,10 @@ class StandardOutput final : public std::streambuf {
   std::streambuf* previous_;
 };
 
-/// The first file that is opened would take the number of a standard stream that the caller closed, and would
-/// be read as input or receive the output.
+/// Without this, the first file that the program opens would get the descriptor of a standard stream that the
+/// caller closed, and would be read as input or receive the output.
 void open_standard_streams() {
-  constexpr int kFailsToWrite = O_RDONLY;  // what goes to a closed standard output must not be lost silently
+  constexpr int kFailsToWrite = O_RDONLY;  // output to a closed standard output must not be lost silently
   for (const auto& [descriptor, mode] :
        {std::pair{STDIN_FILENO, O_RDONLY}, std::pair{STDOUT_FILENO, kFailsToWrite},
         std::pair{STDERR_FILENO, O_WRONLY}}) {
@@ -74,20 +76,23 @@ void open_standard_streams() {
   }
 }
 
-/// What to tell of an exception that no library of Telusur meant for people.
-std::string describe(const std::exception& error) {
+/// The sentence for an exception that is not an Error.
+std::string describe_foreign(const std::exception& error) {
   if (const auto* const system = dynamic_cast<const std::system_error*>(&error)) {
+    const std::string reason = system_reason(system->code().value());
     if (system->code() == std::errc::resource_unavailable_try_again) {
-      return std::string("A thread could not be started (") + system->what() +
-             "). Allow more processes (ulimit -u) or more memory (ulimit -v), or close other programs.";
+      return localized(
+          "A thread could not be started ({}). Allow more processes (ulimit -u) or more memory (ulimit -v), "
+          "or close other programs.",
+          reason);
     }
-    return std::string("An operation of the system failed: ") + system->what() + ".";
+    return localized("A system call failed ({}).", reason);
   }
-  return std::string("Something failed that the program does not expect: ") + error.what() +
-         ". Please report it with the command that you gave.";
+  return localized("An unexpected error occurred: {}. Please report it with the command that you gave.",
+                   error.what());
 }
 
-/// Needs no memory, which std::cerr may.
+/// Does not allocate, unlike std::cerr.
 void write_to_stderr(std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
@@ -97,22 +102,25 @@ void write_to_stderr(std::string_view text) {
   }
 }
 
-constexpr std::string_view kOutOfMemory =
-    ": There is not enough memory. Close other programs, or raise the limit of this one (ulimit -v, or that "
-    "of its "
-    "container).\n";
-
 std::string_view program_name;
+std::string out_of_memory;  // the localized sentence, rendered while there is memory
 std::terminate_handler previous_handler;
 
-/// Ends the program with a sentence when a destructor of a library lacks memory, as one of nlohmann-json may.
-/// Nothing here allocates.
+/// Does not allocate.
+void report_lack_of_memory() {
+  write_to_stderr(program_name);
+  write_to_stderr(": ");
+  write_to_stderr(out_of_memory.empty() ? std::string_view("There is not enough memory.") : out_of_memory);
+  write_to_stderr("\n");
+}
+
+/// Handles std::terminate: reports a std::bad_alloc that a destructor of a library threw (nlohmann-json has
+/// one). Does not allocate.
 [[noreturn]] void end_without_memory() {
   try {
     if (const std::exception_ptr error = std::current_exception()) std::rethrow_exception(error);
   } catch (const std::bad_alloc&) {
-    write_to_stderr(program_name);
-    write_to_stderr(kOutOfMemory);
+    report_lack_of_memory();
     _exit(kFailed);
   } catch (...) {
     previous_handler();
@@ -122,7 +130,7 @@ std::terminate_handler previous_handler;
 }
 
 /// Runs `action` and prints what it throws. Only std::bad_alloc leaves this function.
-int run_and_tell(std::string_view program, const std::function<int()>& action) {
+int run_and_report(const std::function<int()>& action) {
   try {
     std::ios::sync_with_stdio(false);
     const StandardOutput output;
@@ -130,25 +138,23 @@ int run_and_tell(std::string_view program, const std::function<int()>& action) {
     flush_output();
     return exit_code;
   } catch (const Error& error) {
-    print_error(program, error.what());
+    print_error(describe(error));
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
-    print_error(program, describe(error));
+    print_error(describe_foreign(error));
   } catch (...) {
-    print_error(program,
-                "Something failed that the program does not expect. Please report it with the command that "
-                "you gave.");
+    print_error(localized("An unexpected error occurred. Please report it with the command that you gave."));
   }
   return kFailed;
 }
 
 }  // namespace
 
-void print_error(std::string_view program, std::string_view sentence) {
-  const std::string line =
-      std::string(program) + ": " + visible_controls(repair_utf8(std::string(sentence))) + "\n";
-  write_to_stderr(line);
+std::string printable(std::string_view text) { return visible_controls(repair_utf8(std::string(text))); }
+
+void print_error(std::string_view sentence) {
+  write_to_stderr(std::string(program_name) + ": " + printable(sentence) + "\n");
 }
 
 void flush_output(std::string_view consequence) {
@@ -156,11 +162,13 @@ void flush_output(std::string_view consequence) {
   if (std::cout) return;
   const auto* const output = dynamic_cast<const StandardOutput*>(std::cout.rdbuf());
   const int error = output == nullptr ? 0 : output->error();
-  std::string sentence = "The output could not be written";
-  if (error != 0) sentence += " (" + std::generic_category().message(error) + ")";
-  sentence += ", so it is incomplete. Check where standard output goes and the space there.";
+  std::string sentence = error == 0
+                             ? localized("The output is incomplete, because it could not be written.")
+                             : localized("The output is incomplete, because it could not be written ({}).",
+                                         system_reason(error));
+  sentence += " " + localized("Check where standard output goes and the free space there.");
   if (!consequence.empty()) sentence.append(" ").append(consequence);
-  throw Error(sentence);
+  throw Error(Message::verbatim(sentence));
 }
 
 int run_main(std::string_view program, const std::function<int()>& action) {
@@ -169,10 +177,13 @@ int run_main(std::string_view program, const std::function<int()>& action) {
   program_name = program;
   previous_handler = std::set_terminate(end_without_memory);
   try {
-    return run_and_tell(program, action);
-  } catch (const std::bad_alloc&) {  // nothing here allocates
-    write_to_stderr(program);
-    write_to_stderr(kOutOfMemory);
+    out_of_memory = localized(
+        "There is not enough memory. Close other programs, or raise the memory limit of this one (ulimit -v, "
+        "or "
+        "that of its container).");
+    return run_and_report(action);
+  } catch (const std::bad_alloc&) {
+    report_lack_of_memory();
   }
   return kFailed;
 }

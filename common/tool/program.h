@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the programs share around their work: signals, standard streams, and the last word on errors.
+/// What the main() functions of the three programs share: exit codes, messages on standard error, standard
+/// streams, and the report of an exception that ends the program.
 #pragma once
 
 #include <functional>
@@ -8,23 +9,26 @@
 
 namespace telusur::tool {
 
-/// Exit code when the program could not do what it was asked for.
+/// Exit code of a program that could not do what it was asked for, bad usage included.
 inline constexpr int kFailed = 2;
 
-/// Prints `sentence` on standard error after the name of the program, with control characters made visible.
-void print_error(std::string_view program, std::string_view sentence);
+/// Repairs UTF-8 and makes control characters visible, so that `text` is safe on a terminal.
+[[nodiscard]] std::string printable(std::string_view text);
 
-/// Writes out what std::cout still holds. Throws Error if any of the output could not be written; the
-/// sentence gives the reason and ends with `consequence`, if there is one.
+/// Prints "PROGRAM: sentence" and a line feed on standard error, made printable.
+void print_error(std::string_view sentence);
+
+/// Flushes std::cout. Throws Error if any of the output could not be written. The message ends with
+/// `consequence`, a sentence about what the program has done, if there is one.
 void flush_output(std::string_view consequence = {});
 
-/// Runs `action` and returns its exit code, or kFailed after a sentence on standard error if it throws
-/// anything or if its output cannot be written. A program's main() is this call.
+/// Runs `action` and returns its exit code. Prints a sentence and returns kFailed if `action` throws anything
+/// or if its output cannot be written. A program's main() is this call.
 ///
-/// - A write to a file beyond the limit of the shell (ulimit -f) fails, instead of killing the program
-///   (SIGXFSZ), so that the reason is reported.
-/// - Standard streams that the caller has closed are opened, so that no other file takes their place. Writing
-///   to a standard output that was closed is an error.
+/// - A write beyond the file size limit of the shell (ulimit -f) fails and is reported. Without this, SIGXFSZ
+///   would kill the program.
+/// - Standard streams that the caller has closed are opened, so that no other file gets their descriptors.
+///   Writing to a standard output that was closed is an error.
 [[nodiscard]] int run_main(std::string_view program, const std::function<int()>& action);
 
 }  // namespace telusur::tool

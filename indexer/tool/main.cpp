@@ -6,8 +6,8 @@
 #include <string>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/utf8.h>
 
+#include "language.h"
 #include "maintenance.h"
 #include "options.h"
 #include "program.h"
@@ -22,95 +22,93 @@ namespace {
 constexpr int kRejectedSome = 1;
 constexpr int kLocked = 75;  // EX_TEMPFAIL of sysexits.h
 
-const char* name_of(PlannedChange change) {
+std::string describe_change(PlannedChange change, const std::string& id) {
   switch (change) {
     case PlannedChange::kAdd:
-      return "add";
+      return localized("would add {}", id);
     case PlannedChange::kUpdate:
-      return "update";
+      return localized("would update {}", id);
     case PlannedChange::kRemove:
-      return "remove";
+      return localized("would remove {}", id);
   }
-  return "";
+  return id;
 }
 
-/// What a run has made of the index, as a sentence.
-std::string state_of_index(const IndexCommand& command, bool is_interrupted) {
-  if (command.options.dry_run) return "Nothing was written to the index.";
-  if (!is_interrupted) return "The index is committed.";
-  return command.options.writer.rebuild ? "The rebuild was dropped and the old index stands."
-                                        : "Everything read until then is committed.";
+/// A sentence about the index after the run.
+std::string describe_outcome(const IndexCommand& command, bool is_interrupted) {
+  if (command.options.dry_run) return localized("Nothing was written to the index.");
+  if (!is_interrupted) return localized("The index is committed.");
+  return command.options.writer.rebuild ? localized("The rebuild was dropped and the old index stands.")
+                                        : localized("Everything read until then is committed.");
 }
 
-int run(const IndexCommand& command) {
-  if (command.task == IndexTask::reindex) return run_reindex(command);
-  if (command.task != IndexTask::index) return run_maintenance(command);
+IndexSummary index(const IndexCommand& command, std::stop_token stop) {
   IndexFilesOptions options = command.options;
-  if (!command.lexicon_file.empty()) {
+  if (!command.lexicon_file.empty())
     options.writer.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file));
-  }
-  const SignalWatcher signals;
-  const bool shows = shows_progress(command);
+  const bool has_progress = has_progress_line(command);
   std::optional<TotalBytes> total;
-  if (shows) total.emplace(command.paths, command.database, options.selection);
-  ProgressLine progress(shows ? &*total : nullptr);
+  if (has_progress) total.emplace(command.paths, command.database, options.selection);
+  ProgressLine progress(has_progress ? &*total : nullptr);
+  const auto print = [&](bool is_wanted, const std::string& line) {
+    if (!is_wanted) return;
+    progress.clear();
+    print_error(line);
+  };
   const IndexObserver observer{
-      .on_rejection =
-          [&](const Rejection& rejection) {
-            if (command.quiet) return;
-            progress.clear();
-            std::cerr << "telusur-index: " << to_string(rejection) << '\n';
-          },
-      .on_file =
-          [&](const std::string& path) {
-            if (!command.verbose) return;
-            progress.clear();
-            std::cerr << "telusur-index: reading " << visible_controls(repair_utf8(path)) << '\n';
-          },
-      .on_plan =
-          [&](PlannedChange change, const std::string& id) {
-            if (!command.verbose) return;
-            progress.clear();
-            std::cerr << "telusur-index: would " << name_of(change) << ' ' << visible_controls(id) << '\n';
-          },
+      .on_rejection = [&](const Rejection& rejection) { print(!command.quiet, to_string(rejection)); },
+      .on_file = [&](const std::string& path) { print(command.verbose, localized("reading {}", path)); },
+      .on_plan = [&](PlannedChange change,
+                     const std::string& id) { print(command.verbose, describe_change(change, id)); },
       .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
-  IndexSummary summary;
-  try {
-    summary = index_files(command.database, command.paths, options, observer, signals.stop_token());
-  } catch (const IndexLockedError& error) {
-    if (signals.signal_number() == 0) throw;
-    print_error("telusur-index", error.what());  // a signal ended the wait
-    return 128 + signals.signal_number();
-  }
-  progress.clear();
+  return index_files(command.database, command.paths, options, observer, stop);
+}
 
+int run_index(const IndexCommand& command, const SignalWatcher& signals) {
+  const IndexSummary summary = index(command, signals.stop_token());
+  const bool is_dry_run = command.options.dry_run;
   if (command.json) {
-    std::cout << summary_json(summary, command.database, options.dry_run);
+    std::cout << summary_json(summary, command.database, is_dry_run);
   } else if (!command.quiet) {
-    std::cout << summary_text(summary, visible_controls(repair_utf8(command.database)), options.dry_run);
+    std::cout << summary_text(summary, printable(command.database), is_dry_run);
   }
-  flush_output(state_of_index(command, summary.interrupted));
-  if (summary.interrupted) {
-    print_error("telusur-index", "stopped by a signal. " + state_of_index(command, true));
-    return 128 + signals.signal_number();
-  }
-  const bool accepted_any = summary.added + summary.updated + summary.unchanged + summary.removed > 0;
-  if (summary.files == 0 && !accepted_any) {
-    print_error("telusur-index",
-                "nothing was indexed: no file of a known format could be read under the given paths. "
-                "Name the format with --format if the files have an unusual ending.");
+  flush_output(describe_outcome(command, summary.interrupted));
+  if (summary.interrupted) return signals.report_stop(describe_outcome(command, true));
+  const bool has_accepted = summary.added + summary.updated + summary.unchanged + summary.removed > 0;
+  if (summary.files == 0 && !has_accepted) {
+    print_error(
+        localized("Nothing was indexed: the given paths contain no file of a known format that can be read. "
+                  "If the files have an unusual extension, give their format with --format."));
     return kFailed;
   }
   return summary.rejected > 0 ? kRejectedSome : EXIT_SUCCESS;
+}
+
+int run_task(const IndexCommand& command) {
+  switch (command.task) {
+    case IndexTask::kIndex:
+      return run_stoppable([&](const SignalWatcher& signals) { return run_index(command, signals); });
+    case IndexTask::kReindex:
+      return run_stoppable([&](const SignalWatcher& signals) { return run_reindex(command, signals); });
+    case IndexTask::kBackup:
+      return run_stoppable([&](const SignalWatcher& signals) { return run_backup(command, signals); });
+    case IndexTask::kCheck:
+      return run_check(command);
+    case IndexTask::kStatistics:
+      return run_statistics(command);
+    case IndexTask::kCompact:
+      return run_compaction(command);
+  }
+  return kFailed;
 }
 
 int run(int argc, const char* const* argv) {
   const ParsedCommand parsed = parse_command(argc, argv);
   if (!parsed.command) return parsed.exit_code;
   try {
-    return run(*parsed.command);
+    return run_task(*parsed.command);
   } catch (const IndexLockedError& error) {
-    print_error("telusur-index", error.what());
+    print_error(describe(error));
     return kLocked;
   }
 }

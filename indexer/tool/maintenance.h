@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// telusur-index --check, --stats, --compact and --backup.
+/// telusur-index --check, --stats, --compact and --backup. Each function prints the report and returns the
+/// exit code.
 #pragma once
 
 #include "options.h"
+#include "signals.h"
 
 namespace telusur::tool {
 
-/// Does what `command` asks of an index that there is; gives the exit code.
-[[nodiscard]] int run_maintenance(const IndexCommand& command);
+[[nodiscard]] int run_check(const IndexCommand& command);
+[[nodiscard]] int run_statistics(const IndexCommand& command);
+[[nodiscard]] int run_compaction(const IndexCommand& command);
+[[nodiscard]] int run_backup(const IndexCommand& command, const SignalWatcher& signals);
 
 }  // namespace telusur::tool

@@ -10,45 +10,44 @@
 #include <unistd.h>
 
 #include <telusur/common/field.h>
-#include <telusur/common/version.h>
 
 #include "command_line.h"
 
 namespace telusur::tool {
 namespace {
 
-constexpr const char* kExamples =
-    "Examples:\n"
-    "  telusur-index berita/                        all articles below a folder\n"
-    "  telusur-index -d arsip.db berita.jsonl       into an index of another name\n"
-    "  telusur-index -m title=tajuk data.csv        CSV with columns of its own names\n"
-    "  telusur-index 2023.tar.zst berita.jsonl.gz   compressed files and archives\n"
-    "  produce | telusur-index -                    JSON Lines from a pipe\n"
-    "  find . -newer x -print0 | telusur-index --files-from - -0\n"
-    "\n"
-    "Exit status: 0 all well; 1 some input was rejected, all the rest is committed;\n"
-    "2 bad usage, or nothing could be done; 75 another indexer holds the index;\n"
-    "130 or 143 stopped by a signal, what was read is committed.\n";
+std::string make_footer() {
+  return localized(
+      "Examples:\n"
+      "  telusur-index berita/                        all articles below a folder\n"
+      "  telusur-index -d arsip.db berita.jsonl       into an index with another name\n"
+      "  telusur-index -m title=tajuk data.csv        CSV with its own column names\n"
+      "  telusur-index 2023.tar.zst berita.jsonl.gz   compressed files and archives\n"
+      "  produce | telusur-index -                    JSON Lines from a pipe\n"
+      "  find . -newer x -print0 | telusur-index --files-from - -0\n"
+      "\n"
+      "Exit status: 0 success; 1 some input was rejected, all the rest is committed;\n"
+      "2 bad usage, or nothing could be done; 75 another indexer holds the index;\n"
+      "130 or 143 stopped by a signal, what was read is committed.\n");
+}
 
-/// "title=tajuk" into the map; the reason when it cannot be.
+/// Adds "title=tajuk" to the field names of `reader`. Returns what is wrong with it; empty on success.
 std::string add_mapping(const std::string& text, ReaderOptions& reader) {
   const std::size_t equals = text.find('=');
   const std::string field = text.substr(0, equals);
-  if (equals == std::string::npos || equals + 1 == text.size()) {
-    return "--map takes FIELD=NAME, such as title=tajuk; " + text + " has no " +
-           (equals == std::string::npos ? "=" : "name behind the =");
-  }
+  if (equals == std::string::npos || equals + 1 == text.size())
+    return localized("{} is not FIELD=NAME, such as title=tajuk", text);
   for (const FieldName& row : field_names()) {
     if (row.name == field && row.field != Field::kAny) {
       reader.field_names[field] = text.substr(equals + 1);
       return {};
     }
   }
-  return "--map knows no field " + field +
-         "; there are id, title, text, date, source, author, category and url";
+  return localized("{} is not a field; the fields are {}", field,
+                   "id, title, text, date, source, author, category, url");
 }
 
-/// "512M", "1.5G", "1000000" in bytes; nothing when it is no size above zero.
+/// Parses "512M", "1.5G" or "1000000" into bytes. Empty if `text` is not a size above zero.
 std::optional<std::size_t> parse_size(std::string text) {
   constexpr std::string_view kUnits = "KMGT";
   if (text.ends_with('B') || text.ends_with('b')) text.pop_back();
@@ -68,54 +67,32 @@ std::optional<std::size_t> parse_size(std::string text) {
   return static_cast<std::size_t>(bytes);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_number(std::string_view text) {
+  return text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
-/// What CLI11 makes of a flag without a value. A flag takes a value with = only, as a PATH may follow it.
+/// The value that CLI11 gives a flag without one. A flag takes a value only after =, because the next
+/// argument may be a PATH.
 constexpr std::string_view kNoValue = "true";
 
 void set_task(IndexCommand& command, const std::string& name, IndexTask task) {
-  if (command.task != IndexTask::index)
+  if (command.task != IndexTask::kIndex) {
     throw CLI::ValidationError(
-        name, "--check, --stats, --compact, --backup and --reindex are asked for one at a time");
+        name, localized("use only one of {}", "--check, --stats, --compact, --backup, --reindex"));
+  }
   command.task = task;
 }
 
-void add_task(CLI::App& app, IndexCommand& command, const std::string& name, IndexTask task,
-              const std::string& help) {
-  app.add_flag_callback(
-      name, [&command, name, task] { set_task(command, name, task); }, help);
-}
-
-void add_check(CLI::App& app, IndexCommand& command) {
-  static const std::string kQuick = "quick";
-  app.add_flag("--check", command.check,
-               "Verify the index and say what is wrong with it; --check=quick looks at the tables only and "
-               "does not "
-               "compare them with the articles")
-      ->check([](const std::string& text) {
-        return text == kNoValue || text == kQuick ? "" : text + " is no kind of check; write --check=quick";
-      })
-      ->each([&command](const std::string& text) {
-        set_task(command, "--check", IndexTask::check);
-        if (text == kQuick) command.check_depth = CheckDepth::kQuick;
-      });
-}
-
-void add_options(CLI::App& app, IndexCommand& command) {
-  command.database = "telusur.db";
-  app.add_option("-d,--database", command.database, "The index; is made when it does not exist")
-      ->envname("TELUSUR_DATABASE")
-      ->type_name("DIR")
-      ->capture_default_str();
-  app.add_option("PATH", command.paths,
-                 "Folders (with all below them), files, or - for JSON Lines on standard input");
+void add_input_options(CLI::App& app, IndexCommand& command) {
+  app.add_option(localized("PATH"), command.paths,
+                 localized("Folders with all below them, files, or - for JSON Lines on standard input"));
 
   Choices<ArticleFormat> formats;
   for (const ArticleFormat format : all_formats()) formats.emplace_back(name_of(format), format);
   add_choice(app, "-f,--format", command.options.reader.format, formats,
-             "Format of the files: auto (by ending and content), text, html, markdown, json, jsonl, csv, "
-             "trec or rss; compressed or in archives as well")
-      ->type_name("NAME")
+             localized("Format of the files: auto (from extension and content), text, html, markdown, json, "
+                       "jsonl, csv, trec or rss; also compressed or in archives"))
+      ->type_name(localized("NAME"))
       ->default_str("auto");
   app.add_option_function<std::vector<std::string>>(
          "-m,--map",
@@ -123,134 +100,184 @@ void add_options(CLI::App& app, IndexCommand& command) {
            for (const std::string& mapping : mappings)
              static_cast<void>(add_mapping(mapping, command.options.reader));
          },
-         "Take FIELD (id title text date source author category url) from NAME of JSON and CSV input")
+         localized(
+             "Read FIELD (id title text date source author category url) from NAME of JSON and CSV input"))
       ->check([](const std::string& mapping) {
-        ReaderOptions ignored;
-        return add_mapping(mapping, ignored);
+        ReaderOptions unused;
+        return add_mapping(mapping, unused);
       })
-      ->allow_extra_args(false)  // what follows is a PATH
-      ->type_name("FIELD=NAME");
+      ->allow_extra_args(false)  // the next argument is a PATH
+      ->type_name(localized("FIELD=NAME"));
+
   FileSelection& selection = command.options.selection;
   app.add_option("--files-from", selection.files_from,
-                 "Take paths, one a line, from FILE as well; - is standard input")
-      ->type_name("FILE");
-  app.add_flag("-0,--null", selection.names_end_in_nul, "Names in FILE end in NUL bytes, as of find -print0");
-  const auto add_globs = [&app](const char* name, std::vector<std::string>& globs, const char* help) {
-    app.add_option(name, globs, help)->allow_extra_args(false)->type_name("GLOB");
-  };
-  add_globs("--include", selection.include,
-            "Take only files whose name matches, whatever their ending; with a slash: whose path ends so");
-  add_globs("--exclude", selection.exclude, "Leave out files and folders that match");
+                 localized("Also read paths from FILE, one per line; - is standard input"))
+      ->type_name(localized("FILE"));
+  app.add_flag("-0,--null", selection.names_end_in_nul,
+               localized("Paths in FILE end in NUL bytes, as find -print0 writes them"));
+  app.add_option(
+         "--include", selection.include,
+         localized("Read only files whose name matches, whatever their extension; a GLOB with a slash "
+                   "is compared with the end of the path"))
+      ->allow_extra_args(false)
+      ->type_name(localized("GLOB"));
+  app.add_option("--exclude", selection.exclude, localized("Skip files and folders that match"))
+      ->allow_extra_args(false)
+      ->type_name(localized("GLOB"));
+}
 
-  app.add_option("--lexicon", command.lexicon_file,
-                 "Names, words and synonyms of your own, a text file; it is recorded in the index")
-      ->type_name("FILE");
-  app.add_option("-j,--jobs", command.options.jobs, "Threads that analyze; 0 is one per core")
-      ->type_name("N")
-      ->capture_default_str();
+void add_memory(CLI::App& app, IndexCommand& command) {
   app.add_option_function<std::string>(
          "--memory",
          [&command](const std::string& text) {
            command.options.writer.memory_budget_bytes = parse_size(text).value_or(0);
          },
-         "Memory for changes not yet on disk, such as 512M")
+         localized("Memory for changes that are not yet on disk, such as 512M"))
       ->check([](const std::string& text) {
-        return parse_size(text) ? "" : text + " is no size; write it as 512M, 1.5G or a number of bytes";
+        return parse_size(text) ? ""
+                                : localized("{} is not a size; write 512M, 1.5G or a number of bytes", text);
       })
-      ->type_name("SIZE")
+      ->type_name(localized("SIZE"))
       ->default_str("1G");
+}
 
-  app.add_flag("--rebuild", command.options.writer.rebuild,
-               "Build anew beside the old index, then swap in one step");
-  app.add_flag("--prune", command.options.prune, "Remove articles whose file under PATH is gone");
-  CLI::Option* without = app.add_flag_callback(
-      "--no-positions", [&command] { command.positions = false; },
-      "Smaller and faster; phrases and NEAR are then refused");
-  app.add_flag_callback(
-         "--positions", [&command] { command.positions = true; },
-         "Add them to an index that has none, with --reindex")
-      ->excludes(without);
-
-  app.add_flag("--dry-run", command.options.dry_run,
-               "Read and compare, but write nothing; -v names each article that would change");
-  app.add_flag(
-         "--wait", command.wait,
-         "Wait for another indexer that holds the index, as long as it takes or, as --wait=60, that many "
-         "seconds")
+void add_wait(CLI::App& app, IndexCommand& command) {
+  app.add_flag("--wait", command.wait,
+               localized("Wait for another indexer that holds the index: without a limit or, with --wait=60, "
+                         "that many seconds"))
       ->check([](const std::string& text) {
-        const bool is_number = text.size() < 10 && std::ranges::all_of(text, is_digit);
-        return is_number || text == kNoValue ? "" : text + " is no number of seconds; write it as --wait=60";
+        return is_number(text) || text == kNoValue
+                   ? ""
+                   : localized("{} is not a number of seconds; write --wait=60", text);
       })
       ->each([&command](const std::string& text) {
         command.options.writer.lock_wait =
             text == kNoValue ? std::chrono::seconds::max() : std::chrono::seconds(std::stoul(text));
       });
-  add_check(app, command);
-  add_task(app, command, "--stats", IndexTask::statistics, "Describe the index: articles, terms, sizes");
-  add_task(app, command, "--compact", IndexTask::compact, "Shrink the index, while searches go on");
-  add_task(app, command, "--reindex", IndexTask::reindex,
-           "Build the index anew from its own articles, after an upgrade of Telusur or damage");
+}
 
+void add_writing_options(CLI::App& app, IndexCommand& command) {
+  app.add_option(
+         "--lexicon", command.lexicon_file,
+         localized("A text file with names, words and synonyms of your own; it is stored in the index"))
+      ->type_name(localized("FILE"));
+  app.add_option("-j,--jobs", command.options.jobs, localized("Threads that analyze; 0 is one per core"))
+      ->type_name("N")
+      ->capture_default_str();
+  add_memory(app, command);
+  app.add_flag("--rebuild", command.options.writer.rebuild,
+               localized("Build a new index beside the old one, then swap it in"));
+  app.add_flag("--prune", command.options.prune,
+               localized("Remove articles whose file under PATH no longer exists"));
+  CLI::Option* without = app.add_flag_callback(
+      "--no-positions", [&command] { command.positions = false; },
+      localized("Make a smaller index faster, without phrases and NEAR"));
+  app.add_flag_callback(
+         "--positions", [&command] { command.positions = true; },
+         localized("With --reindex: add positions to an index that has none"))
+      ->excludes(without);
+  app.add_flag("--dry-run", command.options.dry_run,
+               localized("Read and compare, but write nothing; -v names each article that would change"));
+  add_wait(app, command);
+}
+
+void add_check(CLI::App& app, IndexCommand& command) {
+  static const std::string kQuick = "quick";
+  app.add_flag("--check", command.check,
+               localized("Verify the index and list what is wrong with it; --check=quick verifies only the "
+                         "tables and does not compare them with the articles"))
+      ->check([](const std::string& text) {
+        return text == kNoValue || text == kQuick
+                   ? ""
+                   : localized("{} is not a kind of check; write --check=quick", text);
+      })
+      ->each([&command](const std::string& text) {
+        set_task(command, "--check", IndexTask::kCheck);
+        if (text == kQuick) command.check_depth = CheckDepth::kQuick;
+      });
+}
+
+void add_maintenance_options(CLI::App& app, IndexCommand& command) {
+  const auto add_task = [&](const std::string& name, IndexTask task, const std::string& description) {
+    app.add_flag_callback(
+        name, [&command, name, task] { set_task(command, name, task); }, description);
+  };
+  add_check(app, command);
+  add_task("--stats", IndexTask::kStatistics, localized("Describe the index: articles, terms, sizes"));
+  add_task("--compact", IndexTask::kCompact, localized("Shrink the index, while searches go on"));
+  add_task("--reindex", IndexTask::kReindex,
+           localized("Rebuild the index from its own articles, after an upgrade of Telusur or damage"));
   app.add_option_function<std::string>(
          "--backup",
          [&command](const std::string& folder) {
-           set_task(command, "--backup", IndexTask::backup);
+           set_task(command, "--backup", IndexTask::kBackup);
            command.backup = folder;
          },
-         "Copy the last commit into DIR, a new or empty folder, and check the copy; an indexer may go on")
-      ->type_name("DIR");
+         localized("Copy the last commit into DIR, a new or empty folder, and check the copy; an indexer may "
+                   "run meanwhile"))
+      ->type_name(localized("DIR"));
+}
 
-  app.add_flag("-q,--quiet", command.quiet, "Say nothing but errors");
-  app.add_flag("-v,--verbose", command.verbose, "Name each file on standard error as it is read");
-  app.add_flag("--json", command.json, "The summary as one JSON object");
+void add_report_options(CLI::App& app, IndexCommand& command) {
+  app.add_flag("-q,--quiet", command.quiet, localized("Print only errors"));
+  app.add_flag("-v,--verbose", command.verbose, localized("Print the path of each file that is read"));
+  app.add_flag("--json", command.json, localized("Print the summary as one JSON object"));
   add_choice(app, "--progress", command.progress, when_choices(),
-             "A progress line on standard error: auto, always or never")
-      ->type_name("WHEN")
+             localized("Draw a progress line: auto (on a terminal), always or never"))
+      ->type_name(localized("WHEN"))
       ->default_str("auto");
 }
 
-/// What cannot be combined; empty if all can.
-std::string find_contradiction(const IndexCommand& command) {
-  if (command.task == IndexTask::index) return {};
+/// Which options cannot be combined; empty if all can.
+std::string find_conflict(const IndexCommand& command) {
+  if (command.task == IndexTask::kIndex) return {};
   if (!command.paths.empty() || !command.options.selection.files_from.empty()) {
-    return "what looks after an index (--check, --stats, --compact, --backup, --reindex) reads no files; "
-           "leave "
-           "out the paths";
+    return localized("{} read no files; leave out the paths",
+                     "--check, --stats, --compact, --backup, --reindex");
   }
-  if (command.task != IndexTask::reindex) return {};
-  if (command.options.writer.rebuild || command.options.prune || command.options.dry_run)
-    return "--reindex goes with none of --rebuild, --prune and --dry-run";
+  const IndexFilesOptions& options = command.options;
+  if (command.task == IndexTask::kReindex && (options.writer.rebuild || options.prune || options.dry_run))
+    return localized("--reindex cannot be combined with {}", "--rebuild, --prune, --dry-run");
   return {};
 }
 
 }  // namespace
 
-bool shows_progress(const IndexCommand& command) {
-  switch (command.progress) {
-    case When::always:
-      return true;
-    case When::never:
-      return false;
-    case When::automatic:
-      return !command.quiet && isatty(STDERR_FILENO) != 0;
-  }
-  return false;
-}
-
 ParsedCommand parse_command(int argc, const char* const* argv) {
   IndexCommand command;
-  CLI::App app("Builds a stemmed full-text index of Indonesian news articles.", "telusur-index");
-  app.set_version_flag("-V,--version", "telusur-index " + std::string(kVersion));
-  app.footer(kExamples);
-  add_options(app, command);
+  command.database = "telusur.db";
+  CLI::App app(localized("Builds a stemmed full-text index of Indonesian news articles."), "telusur-index");
+  add_help_and_version(app);
+  app.footer(make_footer());
+  app.add_option("-d,--database", command.database,
+                 localized("The folder of the index; it is created if it does not exist"))
+      ->envname("TELUSUR_DATABASE")
+      ->type_name(localized("DIR"))
+      ->capture_default_str();
+  add_input_options(app, command);
+  add_writing_options(app, command);
+  add_maintenance_options(app, command);
+  add_report_options(app, command);
   app.final_callback([&command] {
-    const std::string contradiction = find_contradiction(command);
-    if (!contradiction.empty()) throw CLI::ValidationError(contradiction);
+    const std::string conflict = find_conflict(command);
+    if (!conflict.empty()) throw CLI::ValidationError(conflict);
     command.options.writer.positions = command.positions.value_or(true);
   });
   if (const auto exit_code = parse(app, argc, argv))
     return {.command = std::nullopt, .exit_code = *exit_code};
   return {.command = std::move(command), .exit_code = 0};
+}
+
+bool has_progress_line(const IndexCommand& command) {
+  switch (command.progress) {
+    case When::kAlways:
+      return true;
+    case When::kNever:
+      return false;
+    case When::kAuto:
+      return !command.quiet && isatty(STDERR_FILENO) != 0;
+  }
+  return false;
 }
 
 }  // namespace telusur::tool

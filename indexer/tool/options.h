@@ -14,36 +14,36 @@
 
 namespace telusur::tool {
 
-/// What to do: index, or look after an index that there is.
-enum class IndexTask : std::uint8_t { index, check, statistics, compact, backup, reindex };
+/// What the program does: index files, or maintain an existing index.
+enum class IndexTask : std::uint8_t { kIndex, kCheck, kStatistics, kCompact, kBackup, kReindex };
 
 struct IndexCommand {
-  IndexTask task = IndexTask::index;
+  IndexTask task = IndexTask::kIndex;
   std::string database;
   std::vector<std::string> paths;
   IndexFilesOptions options;
-  std::string lexicon_file;       ///< empty when there is none
+  std::string lexicon_file;       ///< empty if none was given
   std::string backup;             ///< the folder of the backup
-  std::optional<bool> positions;  ///< nothing when neither --positions nor --no-positions is there
-  std::string wait;               ///< as written; what it means is in options
-  std::string check;              ///< as written
+  std::optional<bool> positions;  ///< empty if neither --positions nor --no-positions was given
+  std::string wait;               ///< as written; parsed into options.writer.lock_wait
+  std::string check;              ///< as written; parsed into check_depth
   CheckDepth check_depth = CheckDepth::kFull;
   bool quiet = false;
   bool verbose = false;
   bool json = false;
-  When progress = When::automatic;
+  When progress = When::kAuto;
 };
 
-/// The command, or the exit code when there is nothing left to do (--help, --version, bad usage; the text is
-/// printed).
+/// The command, or the exit code if nothing is left to do: after --help, --version and bad usage, whose text
+/// has been printed.
 struct ParsedCommand {
   std::optional<IndexCommand> command;
   int exit_code = 0;
 };
 
-/// Whether a progress line is drawn.
-[[nodiscard]] bool shows_progress(const IndexCommand& command);
-
 [[nodiscard]] ParsedCommand parse_command(int argc, const char* const* argv);
+
+/// Whether a progress line is drawn on standard error.
+[[nodiscard]] bool has_progress_line(const IndexCommand& command);
 
 }  // namespace telusur::tool

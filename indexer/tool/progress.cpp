@@ -16,17 +16,13 @@
 #include <telusur/common/errors.h>
 #include <telusur/indexer/file_finder.h>
 
+#include "language.h"
+#include "report.h"
+
 namespace telusur::tool {
 namespace {
 
-constexpr std::size_t kUsualColumns = 80;
-
-/// "12,345,678"
-std::string grouped(std::uint64_t number) {
-  std::string text = fmt::to_string(number);
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-  return text;
-}
+constexpr std::size_t kDefaultColumns = 80;  // if standard error is not a terminal
 
 /// "42 s", "3:07", "1:02:03"
 std::string duration(double seconds) {
@@ -44,7 +40,7 @@ std::string bar(double share, std::size_t columns) {
 
 std::size_t terminal_columns() {
   winsize size{};
-  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kUsualColumns;
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefaultColumns;
   return size.ws_col;
 }
 
@@ -59,21 +55,22 @@ std::string progress_text(const IndexSummary& so_far, std::optional<std::uint64_
   std::string percent;
   std::string left;
   if (total > 0) percent = fmt::format("{}%", static_cast<int>(100 * share));
-  if (total > 0 && done > 0 && seconds >= 1) left = duration(seconds * (total - done) / done) + " left";
-  const std::array parts{
-      percent, grouped(so_far.added + so_far.updated + so_far.unchanged) + " articles", left,
-      fmt::format("{} rejected", grouped(so_far.rejected)),
-      fmt::format("{:.1f} MB/s", seconds > 0 ? static_cast<double>(so_far.bytes) / 1e6 / seconds : 0)};
+  if (total > 0 && done > 0 && seconds >= 1)
+    left = localized("{} left", duration(seconds * (total - done) / done));
+  const std::array parts{percent,  // the most important part first
+                         localized("{} articles", grouped(so_far.added + so_far.updated + so_far.unchanged)),
+                         left, localized("{} rejected", grouped(so_far.rejected)),
+                         throughput(so_far.bytes, seconds)};
   std::string text;
-  for (const std::string& part : parts) {  // the most important first
+  for (const std::string& part : parts) {
     const std::size_t needed = part.size() + (text.empty() ? 0 : 2);
     if (part.empty() || text.size() + needed > columns) continue;
     text += (text.empty() ? "" : ", ") + part;
   }
-  constexpr std::size_t kShortestBar = 12;
-  constexpr std::size_t kLongestBar = 40;
-  const std::size_t room = std::min(columns - std::min(columns, text.size()), kLongestBar);
-  return total > 0 && room >= kShortestBar ? bar(share, room) + text : text;
+  constexpr std::size_t kMinBarColumns = 12;
+  constexpr std::size_t kMaxBarColumns = 40;
+  const std::size_t bar_columns = std::min(columns - std::min(columns, text.size()), kMaxBarColumns);
+  return total > 0 && bar_columns >= kMinBarColumns ? bar(share, bar_columns) + text : text;
 }
 
 TotalBytes::TotalBytes(std::vector<std::string> paths, std::string database, FileSelection selection) {
@@ -81,7 +78,7 @@ TotalBytes::TotalBytes(std::vector<std::string> paths, std::string database, Fil
   const bool is_piped =
       std::ranges::find(paths, "-") != paths.end() ||
       (!selection.files_from.empty() && !std::filesystem::is_regular_file(selection.files_from, ignored));
-  if (is_piped) return;  // which can be read but once
+  if (is_piped) return;  // a pipe can be read only once
   const auto walk = [this, paths = std::move(paths), database = std::move(database),
                      selection = std::move(selection)](const std::stop_token& stop) {
     try {
@@ -91,13 +88,13 @@ TotalBytes::TotalBytes(std::vector<std::string> paths, std::string database, Fil
       }
       is_known_ = true;
     } catch (...) {
-      is_known_ = false;  // whoever indexes will meet the same and say so
+      is_known_ = false;  // indexing meets the same error and reports it
     }
   };
   try {
     walk_ = std::jthread(walk);
   } catch (const std::system_error&) {
-    // Without the thread the progress has no total.
+    // Without the thread, the progress line has no total.
   }
 }
 
@@ -117,7 +114,7 @@ void ProgressLine::show(const IndexSummary& so_far) {
   last_ = now;
   is_drawn_ = true;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  // The last column stays free, as a character there makes some terminals begin a new line.
+  // The last column stays free, because a character there makes some terminals begin a new line.
   fmt::print(stderr, "\r{}\x1b[K", progress_text(so_far, total_->get(), seconds, terminal_columns() - 1));
   std::fflush(stderr);
 }

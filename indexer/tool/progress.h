@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The bar that telusur-index draws on a terminal while it works.
+/// The progress line that telusur-index draws on a terminal while it works.
 #pragma once
 
 #include <atomic>
@@ -15,22 +15,23 @@
 
 namespace telusur::tool {
 
-/// One line of at most `columns` characters: how far it is, articles, speed, rejections, time left. What does
-/// not fit is left out, the bar first. `total_bytes` is missing while nobody knows it.
+/// One line of at most `columns` characters, localized: a bar, the share done, articles, time left,
+/// rejections, speed. Parts that do not fit are left out, the bar first. Without `total_bytes` there is no
+/// bar, no share and no time left.
 [[nodiscard]] std::string progress_text(const IndexSummary& so_far, std::optional<std::uint64_t> total_bytes,
                                         double seconds, std::size_t columns);
 
-/// What there is to read. Adds up the sizes of the files to come in a thread of its own, so that nothing
-/// waits for it.
+/// The number of bytes to read. A thread of its own adds up the sizes of the files, so that indexing does not
+/// wait for it.
 class TotalBytes {
  public:
   TotalBytes(std::vector<std::string> paths, std::string database, FileSelection selection);
 
-  /// Of a total that will be set.
+  /// Unknown until it is set.
   TotalBytes() = default;
   void set(std::uint64_t bytes);
 
-  /// Nothing before the walk has ended, and where input comes from a pipe.
+  /// The total; nothing while the thread is not done, or if the input comes from a pipe.
   [[nodiscard]] std::optional<std::uint64_t> get() const;
 
  private:
@@ -39,17 +40,17 @@ class TotalBytes {
   std::jthread walk_;
 };
 
-/// A line on standard error that is drawn over and over, ten times a second at most.
+/// A line on standard error that is redrawn at most ten times a second.
 class ProgressLine {
  public:
-  /// `total` outlives this object; null draws nothing.
+  /// `total` must outlive this object. Null draws nothing.
   explicit ProgressLine(const TotalBytes* total) : total_(total) {}
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
   ~ProgressLine() { clear(); }
 
   void show(const IndexSummary& so_far);
-  /// Takes the line away, so that something else can be printed.
+  /// Erases the line, so that something else can be printed.
   void clear();
 
  private:

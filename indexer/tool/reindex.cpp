@@ -6,76 +6,66 @@
 #include <memory>
 #include <string>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <telusur/common/errors.h>
-#include <telusur/common/utf8.h>
 #include <telusur/indexer/index_maintenance.h>
 
+#include "language.h"
 #include "program.h"
 #include "progress.h"
-#include "signals.h"
+#include "report.h"
 
 namespace telusur::tool {
 namespace {
 
-constexpr int kUncertain = 1;  // something could not be read
+constexpr int kUncertain = 1;  // something could not be read for certain
 
-std::string printable(const std::string& text) { return visible_controls(repair_utf8(text)); }
-
-double megabytes_per_second(const IndexReindex& reindex) {
-  return reindex.seconds > 0 ? static_cast<double>(reindex.bytes) / 1e6 / reindex.seconds : 0;
+/// "The article kn-7 of /a/b.jsonl was left out, because its record is damaged."
+std::string describe_damage(const DamagedArticle& article) {
+  Message subject = !article.id.empty()   ? Message("The article {}", article.id)
+                    : article.number != 0 ? Message("Article number {}", article.number)
+                                          : Message("An article of unknown number");
+  if (!article.path.empty()) subject = Message("{} of {}", subject, article.path);
+  return article.is_left_out
+             ? localized("{} was left out, because {}.", subject, article.reason)
+             : localized("{} may be damaged or outdated, because {}.", subject, article.reason);
 }
 
-/// "the article kn-7 of /a/b.jsonl was left out, as its record is damaged"
-std::string damage_text(const DamagedArticle& article) {
-  const std::string name = !article.id.empty()   ? article.id
-                           : article.number != 0 ? "number " + std::to_string(article.number)
-                                                 : "of an unknown number";
-  return "the article " + name + (article.path.empty() ? "" : " of " + article.path) +
-         (article.is_left_out ? " was left out, as " : " may be damaged or older than it was, as ") +
-         article.reason;
-}
-
-std::string reindex_text(const IndexReindex& reindex, const IndexCommand& command) {
+std::string reindex_report(const IndexReindex& reindex, const IndexCommand& command) {
   if (command.json) {
-    const nlohmann::ordered_json object{
-        {"database", command.database}, {"articles", reindex.articles},
-        {"damaged", reindex.damaged},   {"problems", reindex.problems},
-        {"kept", reindex.kept},         {"forgot_files", reindex.forgot_files},
-        {"seconds", reindex.seconds},   {"interrupted", reindex.interrupted}};
-    return escape_json_controls(
-               object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) +
-           "\n";
+    return json_line({{"database", command.database},
+                      {"articles", reindex.articles},
+                      {"damaged", reindex.damaged},
+                      {"problems", reindex.problems},
+                      {"kept", reindex.kept},
+                      {"forgot_files", reindex.forgot_files},
+                      {"seconds", reindex.seconds},
+                      {"interrupted", reindex.interrupted}});
   }
-  std::string text = fmt::format("{}: {} articles built anew, {} damaged; {:.2f} s, {:.1f} MB/s\n",
-                                 printable(command.database), reindex.articles, reindex.damaged,
-                                 reindex.seconds, megabytes_per_second(reindex));
+  std::string text = localized("{}: {} articles rebuilt, {} damaged; {} s, {}", printable(command.database),
+                               reindex.articles, reindex.damaged, decimal(reindex.seconds, 2),
+                               throughput(reindex.bytes, reindex.seconds)) +
+                     "\n";
   for (const std::string& problem : reindex.problems) text += "  " + printable(problem) + "\n";
-  if (!reindex.kept.empty()) {
-    text += "The old index is kept in " + printable(reindex.kept) +
-            ", as not all of it could be read for certain. ";
-    text += reindex.forgot_files
-                ? "Index all files again: each will be read, and what was lost or is old comes back. "
-                : "Index the files of the damaged articles again. ";
-    text += "Then remove it.\n";
-  }
-  return text;
+  if (reindex.kept.empty()) return text;
+  text += localized("The old index is kept in {}, because not all of it could be read for certain.",
+                    printable(reindex.kept)) +
+          " ";
+  text += reindex.forgot_files
+              ? localized("Index all files again: each is read, and lost or outdated articles come back.")
+              : localized("Index the files of the damaged articles again.");
+  return text + " " + localized("Then remove the old index.") + "\n";
 }
 
-}  // namespace
-
-int run_reindex(const IndexCommand& command) {
+IndexReindex reindex(const IndexCommand& command, std::stop_token stop) {
   ReindexOptions options{.positions = command.positions,
                          .memory_budget_bytes = command.options.writer.memory_budget_bytes,
                          .jobs = command.options.jobs,
                          .lock_wait = command.options.writer.lock_wait};
   if (!command.lexicon_file.empty())
     options.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file));
-  const SignalWatcher signals;
   TotalBytes total;
-  ProgressLine progress(shows_progress(command) ? &total : nullptr);
+  ProgressLine progress(has_progress_line(command) ? &total : nullptr);
   const ReindexObserver observer{.on_progress =
                                      [&](const ReindexProgress& so_far) {
                                        total.set(so_far.total_bytes);
@@ -85,25 +75,21 @@ int run_reindex(const IndexCommand& command) {
                                      [&](const DamagedArticle& article) {
                                        if (command.quiet) return;
                                        progress.clear();
-                                       print_error("telusur-index", printable(damage_text(article)) + ".");
+                                       print_error(describe_damage(article));
                                      }};
-  IndexReindex reindex;
-  try {
-    reindex = reindex_index(command.database, options, observer, signals.stop_token());
-  } catch (const IndexLockedError& error) {
-    if (signals.signal_number() == 0) throw;
-    print_error("telusur-index", error.what());  // a signal ended the wait
-    return 128 + signals.signal_number();
-  }
-  progress.clear();
-  const bool has_text = !reindex.interrupted && (!command.quiet || !reindex.kept.empty());
-  if (command.json || has_text) std::cout << reindex_text(reindex, command);
-  flush_output(reindex.interrupted ? "The old index stands." : "The index is built anew.");
-  if (reindex.interrupted) {
-    print_error("telusur-index", "stopped by a signal. The work was dropped and the old index stands.");
-    return 128 + signals.signal_number();
-  }
-  return reindex.kept.empty() ? EXIT_SUCCESS : kUncertain;
+  return reindex_index(command.database, options, observer, stop);
+}
+
+}  // namespace
+
+int run_reindex(const IndexCommand& command, const SignalWatcher& signals) {
+  const IndexReindex result = reindex(command, signals.stop_token());
+  const bool has_report = !result.interrupted && (!command.quiet || !result.kept.empty());
+  if (command.json || has_report) std::cout << reindex_report(result, command);
+  flush_output(result.interrupted ? localized("The old index stands.") : localized("The index is rebuilt."));
+  if (result.interrupted)
+    return signals.report_stop(localized("The rebuild was dropped and the old index stands."));
+  return result.kept.empty() ? EXIT_SUCCESS : kUncertain;
 }
 
 }  // namespace telusur::tool

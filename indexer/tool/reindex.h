@@ -3,10 +3,11 @@
 #pragma once
 
 #include "options.h"
+#include "signals.h"
 
 namespace telusur::tool {
 
-/// Builds the index of `command` anew from its own articles; gives the exit code.
-[[nodiscard]] int run_reindex(const IndexCommand& command);
+/// Rebuilds the index from its own articles and prints the report. Returns the exit code.
+[[nodiscard]] int run_reindex(const IndexCommand& command, const SignalWatcher& signals);
 
 }  // namespace telusur::tool

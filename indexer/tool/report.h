@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The summary that telusur-index gives at its end.
+/// The summary of a run of telusur-index, and what its other reports share.
 #pragma once
 
+#include <cstdint>
 #include <string>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <telusur/indexer/index_files.h>
 
 namespace telusur::tool {
 
-/// One line for people, ending in a line feed.
+/// The summary as one localized line that ends in a line feed.
 [[nodiscard]] std::string summary_text(const IndexSummary& summary, const std::string& database,
                                        bool is_dry_run);
 
-/// One JSON object on one line.
+/// The summary as one JSON object on one line.
 [[nodiscard]] std::string summary_json(const IndexSummary& summary, const std::string& database,
                                        bool is_dry_run);
+
+/// `object` on one line that ends in a line feed. Repairs UTF-8.
+[[nodiscard]] std::string json_line(const nlohmann::ordered_json& object);
+
+/// "12.3 MB", localized.
+[[nodiscard]] std::string megabytes(std::uint64_t bytes);
+
+/// "12.3 MB/s", localized. 0 if no time has passed.
+[[nodiscard]] std::string throughput(std::uint64_t bytes, double seconds);
 
 }  // namespace telusur::tool

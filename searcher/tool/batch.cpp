@@ -7,23 +7,27 @@
 
 #include <telusur/common/errors.h>
 
+#include "language.h"
+
 namespace telusur::tool {
 namespace {
 
-/// In front of a file that Windows wrote.
+/// Some Windows editors write it at the beginning of a file.
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void fail_to_read(const std::string& path) {
-  throw InputError("The queries of --batch " + path +
-                   " cannot be read. Check that it is a file, its name and its permissions.");
+  throw InputError(Message(
+      "The batch of queries {} cannot be read. Check that it is a file, its name and its permissions.",
+      path));
 }
 
-/// Why `line` holds no query; empty when it does.
-std::string_view fault_of(std::string_view line) {
+/// Why `line` is not an id, a tab and a query; empty if it is.
+std::string find_fault(std::string_view line) {
   const std::size_t tab = line.find('\t');
-  if (tab == std::string_view::npos) return "There is no tab between id and query";
-  if (line.find_first_not_of(" \t") > tab) return "There is no id in front of the tab";
-  if (line.find_first_not_of(" \t", tab) == std::string_view::npos) return "There is no query behind the tab";
+  if (tab == std::string_view::npos) return localized("There is no tab between id and query");
+  if (line.find_first_not_of(" \t") > tab) return localized("There is no id before the tab");
+  if (line.find_first_not_of(" \t", tab) == std::string_view::npos)
+    return localized("There is no query after the tab");
   return {};
 }
 
@@ -42,9 +46,9 @@ bool answer_batch(Session& session, const std::string& path, std::size_t offset)
     if (++number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty()) continue;
-    if (const std::string_view fault = fault_of(line); !fault.empty()) {
-      say(path + ":" + std::to_string(number) + ": " + std::string(fault) +
-          ", so the line was left out. Write an id, a tab and a query.");
+    if (const std::string fault = find_fault(line); !fault.empty()) {
+      print_error(localized("{}:{}: {}, so the line was skipped. Write an id, a tab and a query.", path,
+                            number, fault));
       is_faultless = false;
       continue;
     }

@@ -9,9 +9,9 @@
 
 namespace telusur::tool {
 
-/// Answers the queries of the file `path`, an id, a tab and a query a line, each from its `offset`-th hit on;
-/// `-` is standard input. A line that holds none is named on standard error, and the others are answered;
-/// false when there was one. Throws InputError when the file cannot be read.
+/// Answers the queries of the file `path`, from the hit `offset` on; `-` is standard input. Each line holds
+/// an id, a tab and a query. A line that does not is reported on standard error and skipped. Returns false if
+/// there was such a line. Throws InputError if the file cannot be read.
 [[nodiscard]] bool answer_batch(Session& session, const std::string& path, std::size_t offset);
 
 }  // namespace telusur::tool

@@ -37,8 +37,7 @@ int spawn_in_own_session(std::string program, std::string url) {
 
 }  // namespace
 
-// A child starts the program and ends at once, so that the program becomes a child of init, which waits for
-// it.
+// A child starts the program and ends at once. The program becomes a child of init, which waits for it.
 int open_in_browser(const std::string& url) {
   const pid_t child = fork();
   if (child < 0) return errno;

@@ -17,13 +17,15 @@
 
 #include <telusur/common/errors.h>
 
+#include "language.h"
+
 namespace telusur::tool {
 namespace {
 
-// What somebody looks for is nobody else's business.
+// Queries are private.
 constexpr mode_t kOwnerOnly = 0600;
 
-/// Of a longer file the end alone is read.
+/// Only the end of a longer file is read.
 constexpr std::uint64_t kMaxBytes = std::uint64_t{4} << 20;
 
 class Descriptor {
@@ -40,36 +42,32 @@ class Descriptor {
   int number_;
 };
 
-[[noreturn]] void fail(const std::string& path, const std::string& reason) {
-  throw Error("The history of queries is not kept: " + path + " " + reason + ".");
-}
-
 [[noreturn]] void fail(const std::string& path, int error) {
-  fail(path, "cannot be used (" + std::generic_category().message(error) + ")");
+  throw Error(
+      Message("The history of queries is not kept: {} cannot be used ({}).", path, system_reason(error)));
 }
 
-/// Opens the file for reading and for appending, without following a link and without waiting for the other
-/// end of a pipe. Returns its size, too.
+[[noreturn]] void fail_irregular(const std::string& path) {
+  throw Error(Message("The history of queries is not kept: {} is not a regular file.", path));
+}
+
+/// Opens the file for reading and appending, without following a link and without waiting for the other end
+/// of a pipe. Returns the descriptor and the size of the file.
 std::pair<int, std::uint64_t> open_history(const std::string& path) {
   const int number = open(
       path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, kOwnerOnly);
   const int error = errno;
   struct stat status {};
   if (number < 0) {
-    // ELOOP of a link and ENXIO of a socket are hard to understand.
-    const bool is_there = lstat(path.c_str(), &status) == 0;
-    if (is_there && !S_ISREG(status.st_mode)) fail(path, "is not a regular file");
+    // The reasons of ELOOP (a link) and ENXIO (a socket) are hard to understand.
+    if (lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) fail_irregular(path);
     fail(path, error);
   }
-  std::string reason;
-  if (fstat(number, &status) != 0 || !S_ISREG(status.st_mode)) {
-    reason = "is not a regular file";
-  } else if (status.st_uid != geteuid()) {
-    reason = "belongs to another user";
-  }
-  if (!reason.empty()) {
+  const bool is_regular = fstat(number, &status) == 0 && S_ISREG(status.st_mode);
+  if (!is_regular || status.st_uid != geteuid()) {
     close(number);
-    fail(path, reason);
+    if (!is_regular) fail_irregular(path);
+    throw Error(Message("The history of queries is not kept: {} belongs to another user.", path));
   }
   if ((status.st_mode & 07777) != kOwnerOnly) static_cast<void>(fchmod(number, kOwnerOnly));
   return {number, static_cast<std::uint64_t>(status.st_size)};
@@ -84,7 +82,7 @@ void write_all(int descriptor, std::string_view text, const std::string& path) {
   }
 }
 
-/// All lines of the file, up to its last kMaxBytes.
+/// The lines in the last kMaxBytes of the file.
 std::vector<std::string> read_lines(int descriptor, std::uint64_t size, const std::string& path) {
   std::string bytes;
   std::uint64_t offset = size > kMaxBytes ? size - kMaxBytes : 0;
@@ -107,7 +105,7 @@ std::vector<std::string> read_lines(int descriptor, std::uint64_t size, const st
   return lines;
 }
 
-/// A new file beside another, which is removed unless it takes its place.
+/// A new file beside `path`. Removed again unless it has replaced that file.
 class Replacement {
  public:
   explicit Replacement(const std::string& path)
@@ -117,26 +115,26 @@ class Replacement {
   Replacement(const Replacement&) = delete;
   Replacement& operator=(const Replacement&) = delete;
   ~Replacement() {
-    if (!is_done_) unlink(name_.c_str());
+    if (!is_renamed_) unlink(name_.c_str());
   }
 
   void replace_with(std::string_view text) {
     write_all(file_.get(), text, path_);
     if (fdatasync(file_.get()) != 0 || std::rename(name_.c_str(), path_.c_str()) != 0) fail(path_, errno);
-    is_done_ = true;
+    is_renamed_ = true;
   }
 
  private:
   const std::string& path_;
   std::string name_;
   Descriptor file_;
-  bool is_done_ = false;
+  bool is_renamed_ = false;
 };
 
 }  // namespace
 
 std::vector<std::string> HistoryFile::read() const {
-  std::error_code ignored;  // opening the file says what is wrong
+  std::error_code ignored;  // opening the file reports what is wrong
   std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), ignored);
   const auto [number, size] = open_history(path_);
   const Descriptor file(number);
@@ -151,8 +149,8 @@ void HistoryFile::append(std::string_view line) const {
   write_all(file.get(), std::string(line) + '\n', path_);
 }
 
-// Another program may append a line between reading and renaming; it is lost then, which is better than a
-// lock that may hang a prompt.
+// A line that another program appends between reading and renaming is lost. A lock would avoid that, but
+// could hang the prompt.
 void HistoryFile::trim() const {
   const auto [number, size] = open_history(path_);
   const Descriptor file(number);
@@ -164,7 +162,7 @@ void HistoryFile::trim() const {
   Replacement(path_).replace_with(text);
 }
 
-std::string history_path() {
+std::string find_history_path() {
   const char* state = std::getenv("XDG_STATE_HOME");
   const char* home = std::getenv("HOME");
   std::filesystem::path folder;

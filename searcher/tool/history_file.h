@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The file in which the prompt keeps the lines that were typed.
+/// The file that keeps the lines typed at the prompt.
 #pragma once
 
 #include <cstddef>
@@ -9,19 +9,19 @@
 
 namespace telusur::tool {
 
-/// A regular file of this user at `path`, readable by nobody else. Anything else under the name, such as a
-/// symbolic link, a pipe or the file of another user, is neither followed nor changed: every function then
-/// throws Error, which says why the history is not kept. Several programs may append to one file.
+/// A regular file at `path` that belongs to this user and that only this user can read. If the path is
+/// something else, such as a symbolic link, a pipe or the file of another user, every function throws Error
+/// and neither follows nor changes it. Several programs may append to one file.
 class HistoryFile {
  public:
-  /// `max_lines`: what trim() leaves.
+  /// `max_lines`: the number of lines that trim() keeps.
   HistoryFile(std::string path, std::size_t max_lines) : path_(std::move(path)), max_lines_(max_lines) {}
 
-  /// The last lines of the file, oldest first. Makes the file, and folders on the way, if it is missing.
+  /// The last lines of the file, oldest first. Creates the file and its folders if they are missing.
   [[nodiscard]] std::vector<std::string> read() const;
-  /// Adds a line at the end of the file.
+  /// Appends a line to the file.
   void append(std::string_view line) const;
-  /// Drops all lines but the last ones, in one step: a crash or a full disk leaves the old file.
+  /// Drops all lines but the last ones, atomically: after a crash or on a full disk the old file stands.
   void trim() const;
 
  private:
@@ -29,8 +29,8 @@ class HistoryFile {
   std::size_t max_lines_;
 };
 
-/// Where the history of this person is kept: $XDG_STATE_HOME/telusur/history, else
-/// ~/.local/state/telusur/history; empty if neither variable is set.
-[[nodiscard]] std::string history_path();
+/// The path of the history: $XDG_STATE_HOME/telusur/history, else ~/.local/state/telusur/history. Empty if
+/// neither XDG_STATE_HOME nor HOME is set.
+[[nodiscard]] std::string find_history_path();
 
 }  // namespace telusur::tool

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <exception>
 #include <utility>
 
 #include <poll.h>
@@ -14,20 +13,23 @@
 #include <readline/readline.h>
 #include <unistd.h>
 
-#include "session.h"
+#include <telusur/common/errors.h>
+
+#include "language.h"
+#include "program.h"
 
 namespace telusur::tool {
 namespace {
 
 constexpr int kHistoryLines = 1000;
 
-// Readline calls functions without context, and signals have none.
+// Readline and signals call functions without a context argument, so the state is global.
 LineEditor::Completer completer;
 std::vector<std::string> candidates;
 std::optional<std::string> line_read;
 bool is_line_done = false;
-volatile std::sig_atomic_t was_interrupted = 0;
-volatile std::sig_atomic_t was_resized = 0;
+volatile std::sig_atomic_t is_interrupted = 0;
+volatile std::sig_atomic_t is_resized = 0;
 
 void take_line(char* line) {
   line_read = line == nullptr ? std::nullopt : std::optional<std::string>(line);
@@ -43,15 +45,15 @@ char* next_candidate(const char* /*text*/, int state) {
 }
 
 char** complete(const char* text, int start, int end) {
-  rl_attempted_completion_over = 1;  // never names of files
+  rl_attempted_completion_over = 1;  // never complete file names
   candidates = completer(std::string_view(rl_line_buffer, static_cast<std::size_t>(end)),
                          static_cast<std::size_t>(start));
-  // A field is followed by its word, not by a space.
+  // A word follows the colon of a field without a space.
   if (candidates.size() == 1 && candidates.front().ends_with(':')) rl_completion_suppress_append = 1;
   return rl_completion_matches(text, next_candidate);
 }
 
-/// Handles a signal as long as it lives, and lets it arrive only inside of ppoll.
+/// Handles a signal during its lifetime, and lets it arrive only inside ppoll.
 class SignalWatch {
  public:
   SignalWatch(int signal, void (*handler)(int)) : signal_(signal) {
@@ -87,7 +89,7 @@ LineEditor::LineEditor(const std::string& history_file, Completer complete_word)
   rl_attempted_completion_function = complete;
   rl_completer_word_break_characters = " \t\n\"()";
   rl_basic_quote_characters = "";
-  rl_sort_completion_matches = 0;  // the most frequent first
+  rl_sort_completion_matches = 0;  // keep the order: most frequent first
   using_history();
   stifle_history(kHistoryLines);
   if (history_file.empty()) return;
@@ -106,18 +108,18 @@ void LineEditor::use_history(const std::function<void(const HistoryFile&)>& acti
   if (!history_) return;
   try {
     action(*history_);
-  } catch (const std::exception& error) {
-    history_.reset();  // it is said once
-    say(error.what());
+  } catch (const Error& error) {
+    history_.reset();  // so that the reason is printed only once
+    print_error(describe(error));
   }
 }
 
 std::optional<std::string> LineEditor::read(const std::string& prompt) {
-  was_interrupted = 0;
-  was_resized = 0;
+  is_interrupted = 0;
+  is_resized = 0;
   is_line_done = false;
-  const SignalWatch interrupt(SIGINT, [](int) { was_interrupted = 1; });
-  const SignalWatch resize(SIGWINCH, [](int) { was_resized = 1; });
+  const SignalWatch interrupt(SIGINT, [](int) { is_interrupted = 1; });
+  const SignalWatch resize(SIGWINCH, [](int) { is_resized = 1; });
   rl_callback_handler_install(prompt.c_str(), take_line);
   pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
   while (!is_line_done) {
@@ -127,12 +129,12 @@ std::optional<std::string> LineEditor::read(const std::string& prompt) {
     } else if (errno != EINTR) {
       take_line(nullptr);
     }
-    if (was_resized != 0) {
-      was_resized = 0;
+    if (is_resized != 0) {
+      is_resized = 0;
       rl_resize_terminal();
     }
-    if (was_interrupted != 0 && !is_line_done) {
-      std::puts("^C");  // before the terminal is restored, which moves to the beginning of the line
+    if (is_interrupted != 0 && !is_line_done) {
+      std::puts("^C");  // before restoring the terminal, which moves to the beginning of the line
       std::fflush(stdout);
       rl_callback_handler_remove();
       return "";

@@ -3,9 +3,9 @@
 #include <string>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/utf8.h>
 
 #include "batch.h"
+#include "language.h"
 #include "options.h"
 #include "pager.h"
 #include "prompt.h"
@@ -16,17 +16,18 @@
 namespace telusur::tool {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
+std::string join(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
 }
 
-/// Collects what one answer prints, and shows it by the pager when it is for people at a terminal.
+/// Writes the output of one answer. Collects it first if it is text on a terminal, and then shows it through
+/// the pager.
 class Output {
  public:
   explicit Output(const SearchCommand& command)
-      : is_paged_(command.uses_pager && command.batch_file.empty() && command.format == ResultFormat::kText &&
+      : is_paged_(command.has_pager && command.batch_file.empty() && command.format == ResultFormat::kText &&
                   is_interactive()) {}
 
   [[nodiscard]] ResultWriter::Sink sink() {
@@ -42,19 +43,20 @@ class Output {
   std::string text_;
 };
 
-void say_no_article(const std::string& id) {
-  say("Tidak ada artikel dengan id \"" + id + "\" di indeks ini.");
+/// A result, so it is Indonesian in every locale.
+void print_no_article(const std::string& id) {
+  print_error("Tidak ada artikel dengan id \"" + id + "\" di indeks ini.");
 }
 
-/// One article, whole, as text for people or as JSON.
+/// Prints one whole article, as text or as JSON.
 int show(Searcher& searcher, const SearchCommand& command) {
   const auto article = searcher.find(*command.show_id);
   if (!article) {
-    say_no_article(*command.show_id);
+    print_no_article(*command.show_id);
     return kNothingFound;
   }
   Output output(command);
-  write_article(*article, command.format, writer_options(command), output.sink());
+  write_article(*article, command.format, make_writer_options(command), output.sink());
   output.show();
   return kFound;
 }
@@ -66,28 +68,27 @@ int complete(Searcher& searcher, const SearchCommand& command) {
 }
 
 int run(const SearchCommand& command) {
-  const bool asks_once = !command.query.empty() || command.similar_id;
-  const bool has_query = asks_once || !command.batch_file.empty();
+  const bool is_single = !command.query.empty() || command.similar_id;
+  const bool has_query = is_single || !command.batch_file.empty();
   Searcher searcher(command.databases,
-                    asks_once ? SearcherOptions{.posting_cache_bytes = 0} : SearcherOptions());
+                    is_single ? SearcherOptions{.posting_cache_bytes = 0} : SearcherOptions());
   if (command.show_id) return show(searcher, command);
   if (command.complete) return complete(searcher, command);
   if (!has_query && is_interactive() && command.format == ResultFormat::kText && !command.count)
     return run_prompt(searcher, command);
   if (!has_query && !has_filters(command.search)) {
-    throw UsageError(
-        "No query was given. Write what to look for: telusur-search banjir di Jakarta. "
-        "telusur-search --help tells more.");
+    throw UsageError(Message("No query was given. Write what to search for, as in {}. See {}.",
+                             "telusur-search banjir di Jakarta", "telusur-search --help"));
   }
   Output output(command);
   Session session(searcher, command, output.sink());
   bool is_faultless = true;
   if (command.similar_id) {
-    if (!session.answer_similar(*command.similar_id)) say_no_article(*command.similar_id);
+    if (!session.answer_similar(*command.similar_id)) print_no_article(*command.similar_id);
   } else if (!command.batch_file.empty()) {
     is_faultless = answer_batch(session, command.batch_file, command.search.offset);
   } else {
-    session.answer(joined(command.query), "", command.search.offset);
+    session.answer(join(command.query), "", command.search.offset);
   }
   output.show();
   if (command.timing) std::cerr << session.timing().to_json();
@@ -101,7 +102,7 @@ int run(const SearchCommand& command) {
 int main(int argc, char** argv) {
   using namespace telusur::tool;
   return run_main("telusur-search", [&] {
-    end_quietly_with_the_pipe();
+    restore_sigpipe();
     const ParsedCommand parsed = parse_command(argc, argv);
     return parsed.command ? run(*parsed.command) : parsed.exit_code;
   });

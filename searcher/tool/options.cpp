@@ -1,134 +1,152 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
-#include <telusur/common/version.h>
-
 #include "command_line.h"
-#include "idle_options.h"
+#include "option_conflicts.h"
 
 namespace telusur::tool {
 namespace {
 
-constexpr const char* kExamples =
-    "Examples:\n"
-    "  telusur-search kunjungan menteri luar negeri\n"
-    "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
-    "  telusur-search --since 2023-10 --sort newest gempa\n"
-    "  telusur-search --json banjir | jq '.hits[].title'\n"
-    "\n"
-    "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
-    "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n"
-    "A query that begins with - stands behind --: telusur-search -- -jakarta banjir\n"
-    "\n"
-    "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n";
-
-/// Refuses what is no number of hits or characters.
-std::string whole_number(const std::string& text) {
-  const bool is_number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  return is_number ? "" : text + " is no whole number from 0 on";
+std::string make_footer() {
+  return localized(
+      "Examples:\n"
+      "  telusur-search kunjungan menteri luar negeri\n"
+      "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
+      "  telusur-search --since 2023-10 --sort newest gempa\n"
+      "  telusur-search --json banjir | jq '.hits[].title'\n"
+      "\n"
+      "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
+      "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n"
+      "A query that begins with - goes after --: telusur-search -- -jakarta banjir\n"
+      "\n"
+      "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n");
 }
 
-void add_what(CLI::App& app, SearchCommand& command) {
-  app.add_option("-d,--database", command.databases, "The index; several are searched as one")
+/// Returns what is wrong with a number of hits or characters; empty if nothing is.
+std::string check_number(const std::string& text) {
+  const bool is_number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? "" : localized("{} is not a whole number from 0 up", text);
+}
+
+void add_query_options(CLI::App& app, SearchCommand& command) {
+  app.add_option("-d,--database", command.databases,
+                 localized("The folder of the index; several are searched as one"))
       ->envname("TELUSUR_DATABASE")
-      ->type_name("DIR")
+      ->type_name(localized("DIR"))
       ->allow_extra_args(false)
       ->default_str("telusur.db");
-  app.add_option("QUERY", command.query, "What to look for; several words are one query");
+  app.add_option(query_name(), command.query, localized("What to search for; several words are one query"));
   app.add_option("--batch", command.batch_file,
-                 "Answer the queries of a file, id<TAB>query a line; - is standard input")
-      ->type_name("FILE");
-  app.add_option("--show", command.show_id, "Print the article with this id")->type_name("ID");
-  app.add_option("--similar", command.similar_id, "Articles about the same as the one with this id")
+                 localized("Answer the queries of FILE, id<TAB>query on each line; - is standard input"))
+      ->type_name(localized("FILE"));
+  app.add_option("--show", command.show_id, localized("Print the article with this id"))->type_name("ID");
+  app.add_option("--similar", command.similar_id,
+                 localized("Find articles on the same subject as the article with this id"))
       ->type_name("ID");
-  app.add_option(
-         "--complete", command.complete,
-         "Print words of the index that begin so, the most frequent first; of a longer query the last "
-         "word is completed")
-      ->type_name("PREFIX");
-  app.add_flag("--all", command.search.every_word, "Every word must match; else any, and more is better");
-  app.add_flag("!--no-synonyms", command.search.synonyms,
-               "Look for the words as they stand; else KPK finds Komisi Pemberantasan Korupsi too");
-  app.add_option("--since", command.search.since, "Nothing before this date, such as 2023-10 or kemarin")
-      ->type_name("DATE");
-  app.add_option("--until", command.search.until, "Nothing after this date")->type_name("DATE");
-  app.add_option("--source", command.search.sources, "Only from this source; repeat it for any of several")
-      ->type_name("NAME")
+  app.add_option("--complete", command.complete,
+                 localized("Print words of the index that begin with PREFIX, most frequent first; the last "
+                           "word of a longer query is completed"))
+      ->type_name(localized("PREFIX"));
+}
+
+void add_filters(CLI::App& app, SearchCommand& command) {
+  app.add_flag("--all", command.search.every_word,
+               localized("Require every word; otherwise any of them, and more is better"));
+  app.add_flag(
+      "!--no-synonyms", command.search.synonyms,
+      localized("Search for the words as typed; otherwise KPK also finds Komisi Pemberantasan Korupsi"));
+  app.add_option("--since", command.search.since,
+                 localized("Only articles of this date or later, such as 2023-10 or kemarin"))
+      ->type_name(localized("DATE"));
+  app.add_option("--until", command.search.until, localized("Only articles of this date or earlier"))
+      ->type_name(localized("DATE"));
+  app.add_option("--source", command.search.sources,
+                 localized("Only articles from this source; repeat it for any of several"))
+      ->type_name(localized("NAME"))
       ->allow_extra_args(false);
   app.add_option("--category", command.search.categories,
-                 "Only of this category; repeat it for any of several")
-      ->type_name("NAME")
+                 localized("Only articles of this category; repeat it for any of several"))
+      ->type_name(localized("NAME"))
       ->allow_extra_args(false);
 }
 
-void add_page(CLI::App& app, SearchCommand& command) {
-  app.add_option("-n,--limit", command.search.limit, "Hits at most")
+void add_page_options(CLI::App& app, SearchCommand& command) {
+  app.add_option("-n,--limit", command.search.limit, localized("Maximum number of hits"))
       ->type_name("N")
-      ->check(whole_number)
+      ->check(check_number)
       ->capture_default_str();
-  app.add_option("--offset", command.search.offset, "Hits to skip")
+  app.add_option("--offset", command.search.offset, localized("Number of hits to skip"))
       ->type_name("N")
-      ->check(whole_number)
+      ->check(check_number)
       ->capture_default_str();
   add_choice(
       app, "--sort", command.search.sort,
       {{"relevance", SortOrder::kRelevance}, {"newest", SortOrder::kNewest}, {"oldest", SortOrder::kOldest}},
-      "relevance, newest or oldest")
-      ->type_name("ORDER")
+      localized("Order of the hits: relevance, newest or oldest"))
+      ->type_name(localized("ORDER"))
       ->default_str("relevance");
   app.add_flag("--all-copies", command.search.all_copies,
-               "Show near-copies of an article as hits, too; else they are counted under the best of them");
+               localized("Show near-duplicates as hits; otherwise they are counted under the best of them"));
   app.add_flag("--recency", command.search.recency,
-               "Rank newer articles somewhat higher; the gain halves with every 30 days of age");
-  app.add_option("--facets", command.search.facets, "Count the matches by source, category or year")
+               localized("Rank newer articles somewhat higher; the gain halves with every 30 days of age"));
+  app.add_option("--facets", command.search.facets,
+                 localized("Count the matches by source, category or year"))
       ->delimiter(',')
-      ->type_name("NAMES")
+      ->type_name(localized("NAMES"))
       ->allow_extra_args(false);
-  app.add_flag("!--no-snippet", command.search.snippets, "Leave the snippets out");
-  app.add_option("--snippet-length", command.search.snippet_length, "Characters of a snippet at most")
+  app.add_flag("!--no-snippet", command.search.snippets, localized("Leave out the snippets"));
+  app.add_option("--snippet-length", command.search.snippet_length,
+                 localized("Maximum number of characters of a snippet"))
       ->type_name("N")
-      ->check(whole_number)
+      ->check(check_number)
       ->capture_default_str();
 }
 
-void add_output(CLI::App& app, SearchCommand& command) {
+void add_formats(CLI::App& app, SearchCommand& command) {
   CLI::Option* format = add_choice(app, "--format", command.format,
                                    {{"text", ResultFormat::kText},
                                     {"json", ResultFormat::kJson},
                                     {"jsonl", ResultFormat::kJsonl},
                                     {"tsv", ResultFormat::kTsv},
                                     {"trec", ResultFormat::kTrec}},
-                                   "text, json, jsonl, tsv or trec")
-                            ->type_name("NAME")
+                                   localized("Format of the output: text, json, jsonl, tsv or trec"))
+                            ->type_name(localized("NAME"))
                             ->default_str("text");
-  CLI::Option* json =
-      app.add_flag_callback(
-             "--json", [&command] { command.format = ResultFormat::kJson; }, "The same as --format json")
-          ->excludes(format);
+  CLI::Option* json = app.add_flag_callback(
+                             "--json", [&command] { command.format = ResultFormat::kJson; },
+                             localized("Same as --format json"))
+                          ->excludes(format);
   app.add_flag_callback(
-         "-l", [&command] { command.format = ResultFormat::kIds; }, "Print ids only, one a line")
+         "-l", [&command] { command.format = ResultFormat::kIds; }, localized("Print only ids, one per line"))
       ->excludes(format)
       ->excludes(json);
-  app.add_flag("-0", command.nul_separated, "With -l: end each id with a NUL, for xargs -0");
+  app.add_flag("-0", command.nul_separated, localized("With -l: end each id with a NUL byte, for xargs -0"));
+}
+
+void add_output_options(CLI::App& app, SearchCommand& command) {
   app.add_flag("--explain", command.search.explain,
-               "Say how the query was understood and what each score is made of");
-  app.add_flag("--count", command.count, "Print only the exact number of matches; with --json as its total");
+               localized("Show how the query was understood and the parts of each score"));
+  app.add_flag("--count", command.count,
+               localized("Print only the exact number of matches; with --json as total"));
   app.add_flag("--timing", command.timing,
-               "Print one JSON line with times in milliseconds on standard error");
-  add_choice(app, "--color", command.color, when_choices(), "auto, always or never")
-      ->type_name("WHEN")
+               localized("Print one JSON line with times in milliseconds on standard error"));
+  add_choice(app, "--color", command.color, when_choices(),
+             localized("Colour the output: auto, always or never"))
+      ->type_name(localized("WHEN"))
       ->default_str("auto");
   add_choice(app, "--hyperlink", command.hyperlinks, when_choices(),
-             "Make titles links: auto, always or never")
-      ->type_name("WHEN")
+             localized("Make titles links: auto, always or never"))
+      ->type_name(localized("WHEN"))
       ->default_str("auto");
-  app.add_flag("!--no-pager", command.uses_pager,
-               "Print at once what is longer than the terminal; else TELUSUR_PAGER, PAGER or less shows it");
+  app.add_flag(
+      "!--no-pager", command.has_pager,
+      localized("Print output that is longer than the terminal at once; otherwise TELUSUR_PAGER, PAGER "
+                "or less shows it"));
 }
 
 }  // namespace
 
-bool shows_more_than_hits(const SearchCommand& command) {
+bool has_full_format(const SearchCommand& command) {
   const bool is_json = command.format == ResultFormat::kJson || command.format == ResultFormat::kJsonl;
   return is_json || (command.format == ResultFormat::kText && !command.count);
 }
@@ -137,15 +155,19 @@ bool has_filters(const SearchOptions& options) {
   return options.since || options.until || !options.sources.empty() || !options.categories.empty();
 }
 
+std::string query_name() { return localized("QUERY"); }
+
 ParsedCommand parse_command(int argc, const char* const* argv) {
   SearchCommand command;
-  CLI::App app("Searches an index of Indonesian news articles.", "telusur-search");
-  app.set_version_flag("-V,--version", "telusur-search " + std::string(kVersion));
-  app.footer(kExamples);
-  add_what(app, command);
-  add_page(app, command);
-  add_output(app, command);
-  app.callback([&] { refuse_idle_options(app, command); });
+  CLI::App app(localized("Searches an index of Indonesian news articles."), "telusur-search");
+  add_help_and_version(app);
+  app.footer(make_footer());
+  add_query_options(app, command);
+  add_filters(app, command);
+  add_page_options(app, command);
+  add_formats(app, command);
+  add_output_options(app, command);
+  app.callback([&] { refuse_unused_options(app, command); });
   if (const auto exit_code = parse(app, argc, argv))
     return {.command = std::nullopt, .exit_code = *exit_code};
   if (command.databases.empty()) command.databases.emplace_back("telusur.db");

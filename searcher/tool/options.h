@@ -15,35 +15,38 @@
 
 namespace telusur::tool {
 
-/// Exit codes, like those of grep; kFailed is the third.
+/// Exit codes, as those of grep. The third is kFailed.
 inline constexpr int kFound = 0;
 inline constexpr int kNothingFound = 1;
 
 struct SearchCommand {
   std::vector<std::string> databases;
-  std::vector<std::string> query;  ///< words, to be joined by spaces
+  std::vector<std::string> query;  ///< words, which are joined by spaces
   SearchOptions search;
   ResultFormat format = ResultFormat::kText;
-  std::string batch_file;  ///< empty when there is none
+  std::string batch_file;  ///< empty if none was given
   std::optional<std::string> show_id;
   std::optional<std::string> similar_id;
-  std::optional<std::string> complete;  ///< a query to complete
+  std::optional<std::string> complete;  ///< the beginning of a query
   bool count = false;
   bool timing = false;
   bool nul_separated = false;
-  When color = When::automatic;
-  When hyperlinks = When::automatic;
-  bool uses_pager = true;
+  When color = When::kAuto;
+  When hyperlinks = When::kAuto;
+  bool has_pager = true;
 };
 
-/// Whether the output has a place for what is no hit: facets, suggestions, explanations.
-[[nodiscard]] bool shows_more_than_hits(const SearchCommand& command);
+/// Whether the output format holds facets, suggestions and explanations beside the hits.
+[[nodiscard]] bool has_full_format(const SearchCommand& command);
 
-/// Whether the options alone leave articles out, so that there is something to show without a query.
+/// Whether the options filter articles by date, source or category. Then a search needs no query.
 [[nodiscard]] bool has_filters(const SearchOptions& options);
 
-/// The command, or the exit code when there is nothing left to do (--help, --version, bad usage; the text is
-/// printed).
+/// The localized name of the argument QUERY.
+[[nodiscard]] std::string query_name();
+
+/// The command, or the exit code if nothing is left to do: after --help, --version and bad usage, whose text
+/// has been printed.
 struct ParsedCommand {
   std::optional<SearchCommand> command;
   int exit_code = 0;

@@ -18,18 +18,18 @@
 namespace telusur::tool {
 namespace {
 
-/// What the shell says when there is no such program.
+/// The exit code of the shell if there is no such program.
 constexpr int kNotFound = 127;
 
-std::string pager_command() {
+std::string find_pager() {
   for (const char* name : {"TELUSUR_PAGER", "PAGER"}) {
     if (const char* command = std::getenv(name)) return command;
   }
   return "less";
 }
 
-/// Signals that are the pager's business as long as it runs: the keys reach both, and a pager that is left
-/// breaks the pipe.
+/// Ignores the signals that are meant for the pager during its lifetime: keys of the terminal reach both
+/// processes, and leaving the pager breaks the pipe.
 class SignalsLeftToPager {
  public:
   SignalsLeftToPager() {
@@ -57,8 +57,8 @@ void write_all(int file, std::string_view text) {
   }
 }
 
-/// Whether the pager has shown it.
-bool page(std::string command, std::string_view text) {
+/// Shows `text` in a pager. Returns false if the pager could not be run.
+bool run_pager(std::string command, std::string_view text) {
   std::array<int, 2> pipe_ends{};
   if (pipe(pipe_ends.data()) != 0) return false;
   const auto [output, input] = pipe_ends;
@@ -74,7 +74,7 @@ bool page(std::string command, std::string_view text) {
   for (const int signal : {SIGPIPE, SIGINT, SIGQUIT, SIGXFSZ}) sigaddset(&defaults, signal);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-  setenv("LESS", "FRX", 0);  // colours are passed on; what fits on the screen stays there
+  setenv("LESS", "FRX", 0);  // passes colours on, and quits if the text fits on one screen
   std::array<char*, 4> argv{const_cast<char*>("sh"), const_cast<char*>("-c"), command.data(), nullptr};
   pid_t pid = 0;
   const SignalsLeftToPager guard;
@@ -96,10 +96,10 @@ bool page(std::string command, std::string_view text) {
 void show_paged(std::string_view text) {
   const std::size_t rows = terminal_size().rows;
   const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
-  const std::string command = pager_command();
+  const std::string command = find_pager();
   std::cout.flush();
   const bool is_wanted = rows > 0 && lines >= rows && !command.empty() && command != "cat";
-  if (!is_wanted || !page(command, text)) std::cout << text;
+  if (!is_wanted || !run_pager(command, text)) std::cout << text;
 }
 
 }  // namespace telusur::tool

@@ -19,6 +19,7 @@
 #include <telusur/searcher/result_writer.h>
 
 #include "browser.h"
+#include "language.h"
 #include "line_editor.h"
 #include "pager.h"
 #include "session.h"
@@ -27,7 +28,7 @@
 namespace telusur::tool {
 namespace {
 
-/// What can be typed, and what it does.
+/// The inputs of the prompt and their meaning.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kHelp{
     {{"kata", "cari; TAB melengkapi kata dan nama ruas"},
      {":n  :p", "halaman berikutnya, sebelumnya"},
@@ -40,13 +41,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kHelp{
 
 constexpr std::array<std::string_view, 7> kCommands{":n", ":p", ":s ", ":o ", ":m", ":help", ":q"};
 
-/// The help in lines of `columns`, in a narrow terminal below each other.
+/// The help in lines of at most `columns`. In a narrow terminal the meaning is below the input.
 std::string help_text(std::size_t columns) {
   constexpr std::size_t kIndent = 8;
-  constexpr std::size_t kLeastColumns = 40;
+  constexpr std::size_t kMinColumns = 40;
   std::string text;
   for (const auto& [name, meaning] : kHelp) {
-    if (columns < kLeastColumns)
+    if (columns < kMinColumns)
       text += fmt::format("{}\n{}\n", name, wrap_words(std::string(meaning), 0, columns));
     else
       text += fmt::format("{:<{}}{}\n", name, kIndent, wrap_words(std::string(meaning), kIndent, columns));
@@ -54,8 +55,8 @@ std::string help_text(std::size_t columns) {
   return text;
 }
 
-/// The number of a hit, as in ":s 3" or ":s3".
-std::optional<std::size_t> number_in(std::string_view text) {
+/// Parses the number of a hit, as in ":s 3" or ":s3".
+std::optional<std::size_t> parse_number(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
   std::size_t number = 0;
@@ -64,8 +65,8 @@ std::optional<std::size_t> number_in(std::string_view text) {
   return number;
 }
 
-/// Why the browser could not be started, by the errno of open_in_browser.
-std::string browser_fault(int error) {
+/// Says why the browser could not be started. `error` is the errno of open_in_browser.
+std::string describe_browser_failure(int error) {
   if (error == ENOENT) return fmt::format("program {} tidak ada", kBrowserProgram);
   return fmt::format("program {} tidak bisa dijalankan (galat {})", kBrowserProgram, error);
 }
@@ -75,7 +76,7 @@ class Prompt {
   Prompt(Searcher& searcher, const SearchCommand& command)
       : searcher_(searcher),
         command_(command),
-        editor_(history_path(),
+        editor_(find_history_path(),
                 [this](std::string_view line, std::size_t begin) { return complete(line, begin); }) {}
 
   int run() {
@@ -83,7 +84,7 @@ class Prompt {
     std::cout << wrap_words("Ketik kata yang dicari. :help untuk bantuan, :q untuk keluar.", 0,
                             terminal_size().columns)
               << '\n';
-    while (!is_over_) {
+    while (!is_done_) {
       std::cout.flush();
       const std::optional<std::string> line = editor_.read("telusur> ");
       if (!line) break;
@@ -92,19 +93,19 @@ class Prompt {
       editor_.remember(*line);
       try {
         if ((*line)[begin] == ':')
-          obey(std::string_view(*line).substr(begin + 1));
+          run_command(std::string_view(*line).substr(begin + 1));
         else
           search(*line, command_.search.offset);
-      } catch (const Error& error) {  // a phrase in an index without positions; the next query may be better
-        say(error.what());
+      } catch (const Error& error) {  // such as a phrase in an index without positions; the prompt goes on
+        print_error(describe(error));
       }
     }
-    if (!is_over_) std::cout << '\n';
+    if (!is_done_) std::cout << '\n';
     return has_found_ ? kFound : kNothingFound;
   }
 
  private:
-  void obey(std::string_view text) {
+  void run_command(std::string_view text) {
     const std::string_view name = text.substr(0, text.find_first_of(" 0123456789"));
     const auto is = [&](std::string_view word) { return !name.empty() && word.starts_with(name); };
     if (is("next")) {
@@ -112,14 +113,14 @@ class Prompt {
     } else if (is("previous")) {
       turn_page_back();
     } else if (is("show") || is("open")) {
-      with_hit(text.substr(name.size()), is("open"));
+      show_hit(text.substr(name.size()), is("open"));
     } else if (is("maksud")) {
       if (results_.suggestion)
         search(std::string(*results_.suggestion), 0);
       else
         std::cout << "Tidak ada ejaan lain yang disarankan.\n";
     } else if (is("quit")) {
-      is_over_ = true;
+      is_done_ = true;
     } else {
       if (!is("help"))
         std::cout << fmt::format("Tidak ada perintah :{}.\n", visible_controls(name.empty() ? text : name));
@@ -128,7 +129,7 @@ class Prompt {
   }
 
   void search(const std::string& query, std::size_t offset) {
-    // The terminal may have another width by now.
+    // The width of the terminal may have changed.
     Session session(searcher_, command_, [](std::string_view text) { std::cout << text; });
     results_ = session.answer(query, "", offset);
     offset_ = offset;
@@ -150,15 +151,16 @@ class Prompt {
       search(std::string(results_.query), offset_ - std::min(offset_, command_.search.limit));
   }
 
-  void with_hit(std::string_view text, bool opens) {
-    const auto number = number_in(text);
+  void show_hit(std::string_view text, bool opens) {
+    const auto number = parse_number(text);
     for (const Hit& hit : results_.hits) {
       if (!number || hit.rank != *number) continue;
       const bool has_address = hit.url.starts_with("http://") || hit.url.starts_with("https://");
       if (opens && has_address) {
         const int error = open_in_browser(hit.url);
         if (error == 0) return;
-        std::cout << "Peramban tidak bisa dibuka: " << browser_fault(error) << ". Ini artikelnya.\n\n";
+        std::cout << "Peramban tidak bisa dibuka: " << describe_browser_failure(error)
+                  << ". Ini artikelnya.\n\n";
       }
       return show(hit.id);
     }
@@ -177,9 +179,9 @@ class Prompt {
       return;
     }
     std::string text;
-    write_article(*article, ResultFormat::kText, writer_options(command_),
+    write_article(*article, ResultFormat::kText, make_writer_options(command_),
                   [&](std::string_view part) { text += part; });
-    if (command_.uses_pager)
+    if (command_.has_pager)
       show_paged(text);
     else
       std::cout << text;
@@ -208,10 +210,10 @@ class Prompt {
   Searcher& searcher_;
   const SearchCommand& command_;
   LineEditor editor_;
-  Results results_;         // of the last query
-  std::size_t offset_ = 0;  // of its page
+  Results results_;         // the page of the last query
+  std::size_t offset_ = 0;  // the offset of that page
   bool has_found_ = false;
-  bool is_over_ = false;
+  bool is_done_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The interactive prompt: queries one after the other, pages of hits, and the articles behind them.
+/// The interactive prompt: answers queries, turns pages and shows articles. It is Indonesian in every locale.
 #pragma once
 
 #include <telusur/searcher/searcher.h>
@@ -8,7 +8,7 @@
 
 namespace telusur::tool {
 
-/// Answers what a person types until the end of input or :q. Gives the exit code.
-int run_prompt(Searcher& searcher, const SearchCommand& command);
+/// Answers lines until the end of input or :q. Returns the exit code.
+[[nodiscard]] int run_prompt(Searcher& searcher, const SearchCommand& command);
 
 }  // namespace telusur::tool

@@ -10,7 +10,7 @@
 namespace telusur::tool {
 namespace {
 
-SearchOptions options_of(const SearchCommand& command) {
+SearchOptions make_search_options(const SearchCommand& command) {
   SearchOptions options = command.search;
   const ResultFormat format = command.format;
   if (command.count) {
@@ -18,29 +18,27 @@ SearchOptions options_of(const SearchCommand& command) {
     options.exact_total = true;
     options.snippets = false;
   }
-  if (format == ResultFormat::kTrec) options.all_copies = true;  // an evaluation judges each article
+  if (format == ResultFormat::kTrec) options.all_copies = true;  // an evaluation judges every article
   if (format == ResultFormat::kTrec || format == ResultFormat::kIds) options.snippets = false;
-  options.suggestion = shows_more_than_hits(command);
+  options.suggestion = has_full_format(command);
   return options;
 }
 
 }  // namespace
 
-ResultWriterOptions writer_options(const SearchCommand& command) {
-  return {.color = uses_color(command.color),
-          .hyperlinks = uses_hyperlinks(command.hyperlinks),
+ResultWriterOptions make_writer_options(const SearchCommand& command) {
+  return {.color = has_color(command.color),
+          .hyperlinks = has_hyperlinks(command.hyperlinks),
           .columns = terminal_size().columns,
           .id_separator = command.nul_separated ? '\0' : '\n'};
 }
 
-void say(const std::string& sentence) { print_error("telusur-search", sentence); }
-
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink)
     : searcher_(searcher),
-      prints_count_(command.count && !shows_more_than_hits(command)),
-      options_(options_of(command)),
+      prints_count_(command.count && !has_full_format(command)),
+      options_(make_search_options(command)),
       sink_(std::move(sink)),
-      writer_(make_result_writer(command.format, writer_options(command), sink_)) {}
+      writer_(make_result_writer(command.format, make_writer_options(command), sink_)) {}
 
 Results Session::answer(const std::string& query, const std::string& query_id, std::size_t offset) {
   options_.offset = offset;
@@ -58,7 +56,8 @@ bool Session::answer_similar(const std::string& id) {
 void Session::print(const Results& results, const std::string& query_id) {
   timing_.add(results.took_ms);
   has_found_ = has_found_ || results.total > 0;
-  for (const QueryNote& note : results.notes) say((query_id.empty() ? "" : query_id + ": ") + note.message);
+  for (const QueryNote& note : results.notes)
+    print_error((query_id.empty() ? "" : query_id + ": ") + note.message);
   if (prints_count_) {
     sink_((query_id.empty() ? "" : visible_controls(query_id) + '\t') + std::to_string(results.total) + '\n');
   } else {

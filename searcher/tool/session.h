@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Answering queries as the command line asks for.
+/// Answers queries with the options of the command line.
 #pragma once
 
 #include <cstddef>
@@ -14,23 +14,21 @@
 
 namespace telusur::tool {
 
-/// How the writers are to write on this terminal.
-[[nodiscard]] ResultWriterOptions writer_options(const SearchCommand& command);
+/// The options of the result writers for this terminal.
+[[nodiscard]] ResultWriterOptions make_writer_options(const SearchCommand& command);
 
-/// A sentence for people, on standard error, after the name of the program.
-void say(const std::string& sentence);
-
-/// Answers queries with one writer and one clock. Both arguments must outlive it.
+/// Answers queries with one result writer and collects their times. `searcher` must outlive it.
 class Session {
  public:
   Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink);
 
-  /// Answers `query` from its `offset`-th hit on, and gives what was found.
+  /// Prints the hits of `query` from the hit `offset` on, and returns them.
   Results answer(const std::string& query, const std::string& query_id, std::size_t offset);
 
-  /// Prints the articles about the same as the one called `id`; false when there is none of that name.
+  /// Prints articles on the same subject as the article `id`. Returns false if there is no such article.
   bool answer_similar(const std::string& id);
 
+  /// Whether any query had a hit.
   [[nodiscard]] bool has_found() const { return has_found_; }
   [[nodiscard]] const Timing& timing() const { return timing_; }
 

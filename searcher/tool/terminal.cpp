@@ -13,45 +13,45 @@
 namespace telusur::tool {
 namespace {
 
-/// The value of an environment variable; empty when it is not set.
-std::string_view environment(const char* name) {
+/// The value of an environment variable; empty if it is not set.
+std::string_view read_environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
 }
 
-bool is_capable_terminal() {
-  const std::string_view term = environment("TERM");
+bool has_capable_terminal() {
+  const std::string_view term = read_environment("TERM");
   return isatty(STDOUT_FILENO) != 0 && !term.empty() && term != "dumb";
 }
 
 }  // namespace
 
-bool uses_color(When color) {
+bool has_color(When color) {
   switch (color) {
-    case When::always:
+    case When::kAlways:
       return true;
-    case When::never:
+    case When::kNever:
       return false;
-    case When::automatic:
+    case When::kAuto:
       break;
   }
-  if (!environment("NO_COLOR").empty()) return false;
-  const std::string_view forced = environment("CLICOLOR_FORCE");
+  if (!read_environment("NO_COLOR").empty()) return false;
+  const std::string_view forced = read_environment("CLICOLOR_FORCE");
   if (!forced.empty() && forced != "0") return true;
-  return is_capable_terminal() && environment("CLICOLOR") != "0";
+  return has_capable_terminal() && read_environment("CLICOLOR") != "0";
 }
 
-bool uses_hyperlinks(When hyperlinks) {
-  if (hyperlinks != When::automatic) return hyperlinks == When::always;
-  if (!is_capable_terminal()) return false;
+bool has_hyperlinks(When hyperlinks) {
+  if (hyperlinks != When::kAuto) return hyperlinks == When::kAlways;
+  if (!has_capable_terminal()) return false;
   constexpr std::array<std::string_view, 4> kTerms{"alacritty", "foot", "kitty", "ghostty"};
   constexpr std::array<std::string_view, 4> kPrograms{"iTerm.app", "WezTerm", "vscode", "ghostty"};
   constexpr int kFirstVteWithLinks = 5000;
-  const std::string_view term = environment("TERM");
+  const std::string_view term = read_environment("TERM");
   return std::ranges::any_of(kTerms, [&](auto name) { return term.find(name) != std::string_view::npos; }) ||
-         std::ranges::find(kPrograms, environment("TERM_PROGRAM")) != kPrograms.end() ||
-         !environment("WT_SESSION").empty() || !environment("KONSOLE_VERSION").empty() ||
-         std::atoi(environment("VTE_VERSION").data()) >= kFirstVteWithLinks;
+         std::ranges::find(kPrograms, read_environment("TERM_PROGRAM")) != kPrograms.end() ||
+         !read_environment("WT_SESSION").empty() || !read_environment("KONSOLE_VERSION").empty() ||
+         std::atoi(read_environment("VTE_VERSION").data()) >= kFirstVteWithLinks;
 }
 
 bool is_interactive() { return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0; }
@@ -62,6 +62,6 @@ TerminalSize terminal_size() {
   return {.columns = size.ws_col, .rows = size.ws_row};
 }
 
-void end_quietly_with_the_pipe() { std::signal(SIGPIPE, SIG_DFL); }
+void restore_sigpipe() { std::signal(SIGPIPE, SIG_DFL); }
 
 }  // namespace telusur::tool

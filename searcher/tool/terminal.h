@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What standard output can show.
+/// What the terminal on standard output can show.
 #pragma once
 
 #include <cstddef>
@@ -8,24 +8,24 @@
 
 namespace telusur::tool {
 
-/// Whether to colour: --color decides; auto is on for a terminal that is not dumb, unless NO_COLOR is set
-/// (no-color.org), and everywhere when CLICOLOR_FORCE is (bixense.com/clicolors).
-[[nodiscard]] bool uses_color(When color);
+/// Whether to colour the output. kAuto colours on a terminal that is not dumb, unless NO_COLOR is set
+/// (no-color.org), and everywhere if CLICOLOR_FORCE is set (bixense.com/clicolors).
+[[nodiscard]] bool has_color(When color);
 
-/// Whether titles may be links (OSC 8): auto is on for terminals that are known to take them.
-[[nodiscard]] bool uses_hyperlinks(When hyperlinks);
+/// Whether to print titles as links (OSC 8). kAuto does so on terminals that are known to support them.
+[[nodiscard]] bool has_hyperlinks(When hyperlinks);
 
-/// Whether a person types and reads.
+/// Whether standard input and standard output are a terminal.
 [[nodiscard]] bool is_interactive();
 
-/// The size of the terminal; zeros when standard output is none.
+/// The size of the terminal; zeros if standard output is not a terminal.
 struct TerminalSize {
   std::size_t columns = 0;
   std::size_t rows = 0;
 };
 [[nodiscard]] TerminalSize terminal_size();
 
-/// An interrupted pipe (telusur-search ... | head) ends the program quietly.
-void end_quietly_with_the_pipe();
+/// Lets a broken pipe (telusur-search ... | head) end the program silently.
+void restore_sigpipe();
 
 }  // namespace telusur::tool

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How long the queries of a run took.
+/// The times of the queries of a run.
 #pragma once
 
 #include <string>

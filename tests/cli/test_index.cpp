@@ -99,15 +99,15 @@ TEST_CASE("telusur-index explains an error in one sentence, and its exit code gi
       {{"-d", folder.file("papers"), text}, 2, "is not an index of Telusur"},
       {{"-d", text, text}, 2, "is a file"},
       {{"-d", "/proc/nowhere/news.db", text}, 2, "cannot be made"},
-      {{"-d", database, folder.file("empty")}, 2, "nothing was indexed"},
+      {{"-d", database, folder.file("empty")}, 2, "Nothing was indexed"},
       {{"-d", database, picture}, 2, "is of no known format"},
       {{"-d", database, binary}, 1, "binary"},
       {{"-d", database}, 2, "No path of articles was given"},
-      {{"-d", database, "--format", "pdf", text}, 2, "pdf is none of its values; they are auto, text"},
+      {{"-d", database, "--format", "pdf", text}, 2, "pdf is not a valid value; choose one of auto, text"},
       {{"-d", database, "--map", "judul", text}, 2, "FIELD=NAME"},
-      {{"-d", database, "--map", "warna=x", text}, 2, "no field warna"},
-      {{"-d", database, "--memory", "banyak", text}, 2, "banyak is no size"},
-      {{"-d", database, "--memory", "-5", text}, 2, "-5 is no size"},
+      {{"-d", database, "--map", "warna=x", text}, 2, "warna is not a field"},
+      {{"-d", database, "--memory", "banyak", text}, 2, "banyak is not a size"},
+      {{"-d", database, "--memory", "-5", text}, 2, "-5 is not a size"},
       {{"-d", "", text}, 2, "has no name"},
       {{"--indeks", text}, 2, "--indeks"},
   };
@@ -187,7 +187,7 @@ TEST_CASE("telusur-index stopped by a signal commits the articles that it read a
         telusur_index({"-d", database, path}, {.signal = signal, .signal_when_exists = database + "/lock"});
     CAPTURE(result.err);
     CHECK(result.exit_code == exit_code);
-    CHECK(contains(result.err, "stopped by a signal"));
+    CHECK(contains(result.err, "Stopped by a signal"));
   }
 }
 

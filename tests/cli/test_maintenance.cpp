@@ -55,7 +55,7 @@ TEST_CASE("telusur-index --reindex rebuilds an index without its source files") 
   std::filesystem::remove(index.folder.file("a.txt"));
   const ProgramResult result = telusur_index({"-d", index.path, "--reindex", "--no-positions"});
   CHECK(result.exit_code == 0);
-  CHECK(result.out.starts_with(index.path + ": 1 articles built anew, 0 damaged; "));
+  CHECK(result.out.starts_with(index.path + ": 1 articles rebuilt, 0 damaged; "));
   CHECK(result.err.empty());
   CHECK(telusur_search({"-d", index.path, "--count", "banjir"}).out == "1\n");
   const auto json = nlohmann::json::parse(telusur_index({"-d", index.path, "--reindex", "--json"}).out);
@@ -82,8 +82,9 @@ TEST_CASE("telusur-index --reindex names the damage and the place of the old ind
   }
   const ProgramResult result = telusur_index({"-d", index.path, "--reindex"});
   CHECK(result.exit_code == 1);
-  CHECK(result.err.find(" of " + other + " was left out, as its record is damaged.\n") != std::string::npos);
-  CHECK(result.out.find("1 articles built anew, 1 damaged") != std::string::npos);
+  CHECK(result.err.find(" of " + other + " was left out, because its record is damaged.\n") !=
+        std::string::npos);
+  CHECK(result.out.find("1 articles rebuilt, 1 damaged") != std::string::npos);
   CHECK(result.out.find("The old index is kept in " + index.path + "/damaged-1, ") != std::string::npos);
   CHECK(result.out.find("Index the files of the damaged articles again.") != std::string::npos);
   CHECK(telusur_index({"-d", index.path, other}).exit_code == 0);
@@ -100,7 +101,7 @@ TEST_CASE("telusur-index --reindex reports no damaged articles if only the metad
   const ProgramResult result = telusur_index({"-d", index.path, "--reindex"});
   CHECK(result.exit_code == 1);
   CHECK(result.err.empty());
-  CHECK(result.out.find("1 articles built anew, 0 damaged") != std::string::npos);
+  CHECK(result.out.find("1 articles rebuilt, 0 damaged") != std::string::npos);
   CHECK(result.out.find("Synonyms of its lexicon, if it had any, may be lost") != std::string::npos);
   CHECK(result.out.find("Index all files again") != std::string::npos);
   CHECK(result.out.find("damaged articles") == std::string::npos);
@@ -148,7 +149,7 @@ TEST_CASE("telusur-index maintenance commands require an index and exclude each 
   CHECK(telusur_index({"-d", index.path, "--check", "--compact"}).exit_code == 2);
   const ProgramResult both = telusur_index({"-d", index.path, "--backup", index.folder.file("b"), "--check"});
   CHECK(both.exit_code == 2);
-  CHECK(both.err.find("one at a time") != std::string::npos);
+  CHECK(both.err.find("use only one of") != std::string::npos);
 }
 
 TEST_CASE(
@@ -207,7 +208,7 @@ TEST_CASE("a signal ends telusur-index --backup and removes what it made") {
       telusur_index({"-d", index.path, "--backup", backup, "--json"},
                     {.signal = SIGTERM, .signal_when_exists = backup + "/segment-1"});
   CHECK(stopped.exit_code == 143);
-  CHECK(stopped.err.find("Nothing of the backup was left") != std::string::npos);
+  CHECK(stopped.err.find("No part of the backup was kept") != std::string::npos);
   CHECK(nlohmann::json::parse(stopped.out)["interrupted"] == true);
   CHECK_FALSE(std::filesystem::exists(backup));
 }

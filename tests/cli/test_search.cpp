@@ -67,36 +67,38 @@ TEST_CASE("telusur-search exits 1 if nothing matches and 2 on an error, like gre
       {{"-d", archive.database(), "--since", "entah", "banjir"}, "entah"},
       {{"-d", archive.database(), "--facets", "warna", "banjir"}, "no facet warna"},
       {{"-d", archive.database(), "--format", "xml", "banjir"},
-       "xml is none of its values; they are text, json"},
+       "xml is not a valid value; choose one of text, json"},
       {{"-d", archive.database(), "--limit", "banyak", "banjir"}, "banyak"},
-      {{"-d", archive.database(), "--batch", archive.folder().file("tidak-ada.tsv")}, "--batch"},
-      {{"-d", archive.database(), "--batch", "/"}, "--batch / cannot be read"},
+      {{"-d", archive.database(), "--batch", archive.folder().file("tidak-ada.tsv")}, "batch of queries"},
+      {{"-d", archive.database(), "--batch", "/"}, "batch of queries / cannot be read"},
       {{"-d", archive.database(), "--source", "???", "banjir"}, "The source \"???\" holds no word"},
       {{"-d", archive.database(), "--category", "", "banjir"}, "The category \"\" holds no word"},
       {{"-d", archive.database(), "--bahasa"}, "--bahasa"},
-      {{"-d", archive.database(), "-jakarta"}, "stands behind --"},
+      {{"-d", archive.database(), "-jakarta"}, "goes after --"},
       {{"-d", archive.database(), "--limit", "-1", "banjir"}, "--limit"},
       {{"-d", archive.database(), "--snippet-length", "-5", "banjir"}, "--snippet-length"},
-      {{"-d", archive.database(), "--json", "-l", "banjir"}, "--json excludes -l"},
+      {{"-d", archive.database(), "--json", "-l", "banjir"}, "--json and -l cannot be combined"},
       {{"-d", archive.database()}, "No query"},
-      {{"-d", archive.database(), "--show", "banjir", "gempa"}, "QUERY does nothing beside --show"},
+      {{"-d", archive.database(), "--show", "banjir", "gempa"}, "QUERY has no effect with --show"},
       {{"-d", archive.database(), "--show", "banjir", "--since", "2023"},
-       "--since does nothing beside --show"},
-      {{"-d", archive.database(), "--show", "banjir", "-l"}, "-l does nothing beside --show"},
-      {{"-d", archive.database(), "--show", "banjir", "--format", "tsv"}, "text, json and jsonl"},
-      {{"-d", archive.database(), "--similar", "banjir", "gempa"}, "QUERY does nothing beside --similar"},
-      {{"-d", archive.database(), "--similar", "banjir", "--all"}, "--all does nothing beside --similar"},
-      {{"-d", archive.database(), "--batch", queries, "gempa"}, "QUERY does nothing beside --batch"},
-      {{"-d", archive.database(), "--batch", queries, "--similar", "banjir"}, "--batch does nothing beside"},
+       "--since has no effect with --show"},
+      {{"-d", archive.database(), "--show", "banjir", "-l"}, "-l has no effect with --show"},
+      {{"-d", archive.database(), "--show", "banjir", "--format", "tsv"}, "text, json, jsonl"},
+      {{"-d", archive.database(), "--similar", "banjir", "gempa"}, "QUERY has no effect with --similar"},
+      {{"-d", archive.database(), "--similar", "banjir", "--all"}, "--all has no effect with --similar"},
+      {{"-d", archive.database(), "--batch", queries, "gempa"}, "QUERY has no effect with --batch"},
+      {{"-d", archive.database(), "--batch", queries, "--similar", "banjir"}, "--batch has no effect with"},
       {{"-d", archive.database(), "--batch", queries, "--json"}, "--format jsonl"},
-      {{"-d", archive.database(), "--complete", "ban", "gempa"}, "QUERY does nothing beside --complete"},
-      {{"-d", archive.database(), "--complete", "ban", "-0"}, "-0 does nothing beside --complete"},
-      {{"-d", archive.database(), "--complete", "ban", "--format", "tsv"}, "text, json and jsonl"},
+      {{"-d", archive.database(), "--complete", "ban", "gempa"}, "QUERY has no effect with --complete"},
+      {{"-d", archive.database(), "--complete", "ban", "-0"}, "-0 has no effect with --complete"},
+      {{"-d", archive.database(), "--complete", "ban", "--format", "tsv"}, "text, json, jsonl"},
       {{"-d", archive.database(), "-0", "banjir"}, "-0 needs -l"},
-      {{"-d", archive.database(), "-l", "--facets", "year", "banjir"}, "--facets has no place"},
-      {{"-d", archive.database(), "--count", "--facets", "year", "banjir"}, "--facets has no place"},
-      {{"-d", archive.database(), "--format", "trec", "--explain", "banjir"}, "--explain has no place"},
-      {{"-d", archive.database(), "--recency", "--sort", "newest", "banjir"}, "--recency does nothing"},
+      {{"-d", archive.database(), "-l", "--facets", "year", "banjir"}, "--facets "},
+      {{"-d", archive.database(), "--count", "--facets", "year", "banjir"}, "--facets "},
+      {{"-d", archive.database(), "--format", "trec", "--explain", "banjir"},
+       "--explain needs one of the formats text"},
+      {{"-d", archive.database(), "--recency", "--sort", "newest", "banjir"},
+       "--recency has no effect with --sort"},
   };
   for (const Row& row : rows) {
     const ProgramResult result = telusur_search(row.arguments);
@@ -116,7 +118,7 @@ TEST_CASE("telusur-search exits 2 if its output cannot be written") {
     CAPTURE(arguments);
     const ProgramResult result = run_program({"/bin/sh", "-c", program + " " + arguments + " > /dev/full"});
     CHECK(result.exit_code == 2);
-    CHECK(contains(result.err, "The output could not be written"));
+    CHECK(contains(result.err, "The output is incomplete, because it could not be written"));
   }
 }
 
@@ -190,9 +192,9 @@ TEST_CASE("telusur-search --batch names the lines without a query, answers the o
   CHECK(run.out.starts_with("q1 Q0 banjir 1 "));
   CHECK(contains(run.out, "\nq5 Q0 gempa 1 "));
   CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 2);
-  CHECK(contains(run.err, "q.tsv:3: There is no id in front of the tab"));
+  CHECK(contains(run.err, "q.tsv:3: There is no id before the tab"));
   CHECK(contains(run.err, "q.tsv:4: There is no tab between id and query"));
-  CHECK(contains(run.err, "q.tsv:5: There is no query behind the tab"));
+  CHECK(contains(run.err, "q.tsv:5: There is no query after the tab"));
 }
 
 TEST_CASE("telusur-search --complete completes the last word, as lines or as JSON") {

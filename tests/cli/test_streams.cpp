@@ -171,7 +171,8 @@ TEST_CASE("each program reports an error when its output goes to a full disk or 
       CAPTURE(row.arguments);
       CAPTURE(result.err);
       CHECK(result.exit_code == 2);
-      CHECK(contains(result.err, row.name + ": The output could not be written (" + reason + ")"));
+      CHECK(contains(result.err, row.name + ": The output is incomplete, because it could not be written (" +
+                                     reason + ")"));
       const bool is_indexed =
           row.name == "telusur-index" && row.arguments.back() == "IN" && row.arguments[2] != "--dry-run";
       CHECK(contains(result.err, "The index is committed.") == is_indexed);

@@ -62,7 +62,7 @@ TEST_CASE("an index of each earlier release is refused with the remedy, and --re
 
     const ProgramResult built = telusur_index({"-d", index, "--reindex"});
     CHECK(built.exit_code == 0);
-    CHECK(built.out.find("13 articles built anew, 0 damaged") != std::string::npos);
+    CHECK(built.out.find("13 articles rebuilt, 0 damaged") != std::string::npos);
     CHECK(built.err.empty());
     const ProgramResult checked = telusur_index({"-d", index, "--check"});
     CHECK(checked.out == index + ": 13 articles, all sound\n");

@@ -28,11 +28,17 @@ std::multiset<std::string> placeholders(const std::string& format) {
   return found;
 }
 
-/// The string literals that are the format of a Message in the sources of the libraries and the programs.
+/// The text of a string literal, without its quotation marks.
+std::string unescape(const std::string& literal) {
+  const std::string text = std::regex_replace(literal, std::regex(R"(\\n)"), "\n");
+  return std::regex_replace(text, std::regex(R"(\\(["\\]))"), "$1");
+}
+
+/// The string literals that are the format of a Message in the sources of the libraries and the programs. The
+/// function localized() of the programs renders one.
 std::set<std::string> formats_in_sources() {
-  static const std::regex kMessage(R"raw(Message\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))raw");
+  static const std::regex kMessage(R"raw((?:Message|localized)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))raw");
   static const std::regex kLiteral(R"raw("((?:[^"\\]|\\.)*)")raw");
-  static const std::regex kEscape(R"(\\(["\\]))");
   std::set<std::string> formats;
   for (const char* library : {"common", "indexer", "searcher"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(test::source_path(library))) {
@@ -48,7 +54,7 @@ std::set<std::string> formats_in_sources() {
         const std::string literals = (*match)[1];
         std::string format;
         for (std::sregex_iterator part(literals.begin(), literals.end(), kLiteral); part != end; ++part)
-          format += std::regex_replace((*part)[1].str(), kEscape, "$1");
+          format += unescape((*part)[1].str());
         formats.insert(format);
       }
     }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The language of what administrators read: usage, help, errors, progress and summaries. Results, notes
+/// about a query and the prompt are Indonesian in every locale, and JSON is the same in every locale.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/message.h>
+
+namespace telusur::tool {
+
+/// Indonesian if the locale is: if the first of LC_ALL, LC_MESSAGES and LANG that is set and not empty is
+/// "id" or begins with "id_", "id." or "id@". Otherwise English. Read from the environment once.
+[[nodiscard]] Language message_language();
+
+/// The sentence of `Message(format, arguments...)` in message_language().
+template <typename... Arguments>
+[[nodiscard]] std::string localized(const char* format, const Arguments&... arguments) {
+  return Message(format, arguments...).text(message_language());
+}
+
+/// "1.5", or "1,5" in Indonesian.
+[[nodiscard]] std::string decimal(double number, int digits);
+
+/// "12,345,678", or "12.345.678" in Indonesian.
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
+/// The reason of the errno `error`, without a full stop: "No space left on device".
+[[nodiscard]] std::string system_reason(int error);
+
+/// The message of `error`, then the sentence that says which option helps, if its Remedy names one.
+[[nodiscard]] std::string describe(const Error& error);
+
+}  // namespace telusur::tool
