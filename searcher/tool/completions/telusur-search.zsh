@@ -15,32 +15,32 @@ _telusur_search_query() {
 }
 
 _arguments -s -S \
-  '(- *)'{-h,--help}'[tell about the options]' \
-  '(- *)'{-V,--version}'[tell the version]' \
+  '(- *)'{-h,--help}'[print the options]' \
+  '(- *)'{-V,--version}'[print the version]' \
   '*'{-d,--database}'[the index]:index:_directories' \
   '--batch[answer the queries of a file]:file:_files' \
   '--show[print the article with this id]:id' \
-  '--similar[articles about the same]:id' \
-  '--complete[print words that begin so]:prefix' \
-  '--all[every word must match]' \
-  '--no-synonyms[look for the words as they stand]' \
-  '--since[nothing before this date]:date' \
-  '--until[nothing after this date]:date' \
+  '--similar[articles on the same subject]:id' \
+  '--complete[print words with this beginning]:prefix' \
+  '--all[require every word]' \
+  '--no-synonyms[search for the words as typed]' \
+  '--since[only this date or later]:date' \
+  '--until[only this date or earlier]:date' \
   '*--source[only from this source]:name' \
   '*--category[only of this category]:name' \
-  '(-n --limit)'{-n,--limit}'[hits at most]:number' \
+  '(-n --limit)'{-n,--limit}'[maximum number of hits]:number' \
   '--offset[hits to skip]:number' \
   '--sort[order]:order:(relevance newest oldest)' \
-  '--all-copies[show near-copies as hits]' \
+  '--all-copies[show near-duplicates as hits]' \
   '--recency[rank newer articles higher]' \
   '*--facets[count the matches]:names:_values -s , facet source category year' \
-  '--no-snippet[leave the snippets out]' \
-  '--snippet-length[characters of a snippet at most]:number' \
+  '--no-snippet[leave out the snippets]' \
+  '--snippet-length[maximum length of a snippet]:number' \
   '(--json -l)--format[output]:name:(text json jsonl tsv trec)' \
-  '(--format -l)--json[the same as --format json]' \
-  '(--format --json)-l[print ids only]' \
+  '(--format -l)--json[same as --format json]' \
+  '(--format --json)-l[print only ids]' \
   '-0[with -l: end each id with a NUL]' \
-  '--explain[say what each score is made of]' \
+  '--explain[show the parts of each score]' \
   '--count[print the number of matches]' \
   '--timing[print times on standard error]' \
   '--color[colours]:when:(auto always never)' \
