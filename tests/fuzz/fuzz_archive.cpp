@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "archives.h"
-#include "decoding/packed_stream.h"
+#include "decoding/archive.h"
 #include "reading_properties.h"
 
 namespace {

@@ -16,10 +16,10 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kDeclarationBytes = 4096;
+constexpr std::size_t kDeclarationBytes = 4096;  // a charset declaration stands within these
 
 struct Utf8Count {
-  std::size_t sequences = 0;  // well-formed ones of two to four bytes
+  std::size_t sequences = 0;  // well-formed, of two to four bytes
   std::size_t damaged = 0;
 };
 
@@ -44,8 +44,8 @@ Utf8Count count_utf8(std::string_view head, bool head_is_all) {
   return count;
 }
 
-// UTF-16 of Latin text without a byte order mark has a zero in every second byte and hardly any elsewhere.
-std::optional<std::string> utf16_by_zeros(std::string_view head) {
+// Latin text in UTF-16 has a zero in every second byte and hardly any elsewhere.
+std::optional<std::string> detect_utf16(std::string_view head) {
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < head.size(); ++i) {
     if (head[i] == '\0') ++zeros[i % 2];
@@ -57,9 +57,8 @@ std::optional<std::string> utf16_by_zeros(std::string_view head) {
   return std::nullopt;
 }
 
-// Control characters that no text holds are a tenth of random bytes. A few of them are damage that reading
-// survives.
-bool has_binary_share(std::string_view head) {
+// About a tenth of random bytes are control characters that text does not use. A few of them are tolerated.
+bool has_many_controls(std::string_view head) {
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1b;
@@ -88,8 +87,8 @@ bool has_binary_signature(std::string_view head) {
                              [&](std::string_view signature) { return head.starts_with(signature); });
 }
 
-// The value behind `key` and an equals sign, as in charset="iso-8859-1".
-std::string_view value_of(std::string_view tag, std::string_view key) {
+// Returns the value of an attribute, as in charset="iso-8859-1"; empty if there is none.
+std::string_view find_value(std::string_view tag, std::string_view key) {
   std::size_t at = tag.find(key);
   if (at == std::string_view::npos) return {};
   at = tag.find_first_not_of(" \t\r\n", at + key.size());
@@ -99,27 +98,28 @@ std::string_view value_of(std::string_view tag, std::string_view key) {
   return tag.substr(at, tag.find_first_of(" \t\r\n\"';>/?", at) - at);
 }
 
-// What <meta charset>, <meta http-equiv> or <?xml encoding?> claim.
-std::string declared_charset(std::string_view head) {
+// Returns the charset that <meta charset>, <meta http-equiv> or <?xml encoding?> declares; empty if none
+// does.
+std::string find_declared_charset(std::string_view head) {
   const std::string start = to_lower_ascii(head.substr(0, kDeclarationBytes));
   const std::string_view text = start;
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || text[first] != '<') return {};
   if (text.substr(first).starts_with("<?xml")) {
-    if (const auto name = value_of(text.substr(first, text.find('>', first) - first), "encoding");
+    if (const auto name = find_value(text.substr(first, text.find('>', first) - first), "encoding");
         !name.empty()) {
       return std::string(name);
     }
   }
   for (std::size_t at = text.find("<meta"); at != std::string_view::npos; at = text.find("<meta", at + 1)) {
-    const auto name = value_of(text.substr(at, text.find('>', at) - at), "charset");
+    const auto name = find_value(text.substr(at, text.find('>', at) - at), "charset");
     if (!name.empty()) return std::string(name);
   }
   return {};
 }
 
-// The charset that a label means on the web, where Latin-1 and ASCII are read as windows-1252, and where a
-// declaration that could be read cannot have been UTF-16. Nothing when ICU does not know it.
+// Resolves a charset label as browsers do: Latin-1 and ASCII mean windows-1252. A label that could be read as
+// ASCII cannot mean UTF-16, so it means UTF-8. Returns nothing if ICU does not know the label.
 std::optional<std::string> charset_by_label(std::string_view label) {
   if (label.empty()) return std::nullopt;
   const std::string name(label);
@@ -146,9 +146,9 @@ std::optional<Charset> by_signature(std::string_view head) {
   return Charset{.name = name, .signature_bytes = static_cast<std::size_t>(signature_bytes)};
 }
 
-// Text in which most bytes are ASCII is Latin, and the Latin charset of Indonesia is windows-1252. ICU's
-// detector knows no Indonesian and takes two thirds of such articles, by their few quotes and dashes, for
-// Turkish, Polish or Japanese, so it is asked about the other scripts only.
+// Text with mostly ASCII bytes is Latin, and the Latin charset of Indonesia is windows-1252. ICU's detector
+// does not know Indonesian: it takes two thirds of such articles for Turkish, Polish or Japanese because of
+// their few quotes and dashes. So it decides for other scripts only.
 std::string by_statistics(std::string_view head) {
   const auto beyond_ascii =
       std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
@@ -168,13 +168,14 @@ std::string by_statistics(std::string_view head) {
 Charset detect_charset(std::string_view head, bool head_is_all, std::string_view hint) {
   if (auto charset = by_signature(head)) return *charset;
   if (has_binary_signature(head)) return {.is_binary = true};
-  if (auto name = utf16_by_zeros(head)) return {.name = *name};
-  if (has_binary_share(head)) return {.is_binary = true};
+  if (auto name = detect_utf16(head)) return {.name = *name};
+  if (has_many_controls(head)) return {.is_binary = true};
 
   const Utf8Count count = count_utf8(head, head_is_all);
   if (count.sequences > count.damaged) return {};
   if (auto name = charset_by_label(hint)) return {.name = *name};
-  if (auto name = charset_by_label(declared_charset(head)); name && *name != "UTF-8") return {.name = *name};
+  if (auto name = charset_by_label(find_declared_charset(head)); name && *name != "UTF-8")
+    return {.name = *name};
   if (count.damaged == 0) return {};
   return {.name = by_statistics(head)};
 }

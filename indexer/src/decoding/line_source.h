@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The lines of a stream, one after the other, without copying them.
+/// Splits a stream into lines without copying them.
 #pragma once
 
 #include <cstddef>
@@ -11,17 +11,17 @@
 namespace telusur {
 
 struct Line {
-  std::string_view text;     ///< without line feed and carriage return; valid until the next call of next()
+  std::string_view text;     ///< without the line end; valid until the next call of LineSource::next()
   std::size_t number = 0;    ///< from 1
-  bool is_too_long = false;  ///< longer than the bound: `text` is empty, and the line was skipped
+  bool is_too_long = false;  ///< the line exceeded the limit and was skipped; `text` is empty
 };
 
-/// Behind the text of each line lie StreamWindow::kPaddingBytes readable bytes.
+/// StreamWindow::kPaddingBytes readable bytes follow the text of each line.
 class LineSource {
  public:
   explicit LineSource(StreamWindow input, std::size_t max_line_bytes = kMaxRecordBytes);
 
-  /// Nothing at the end. Throws InputError.
+  /// Returns the next line, or nothing at the end. Throws InputError if the stream fails.
   [[nodiscard]] std::optional<Line> next();
 
  private:

@@ -9,8 +9,7 @@
 namespace telusur {
 namespace {
 
-// Most articles stand in files of their own of a few kilobytes, so the window begins small; long files widen
-// it.
+// Most files hold one article of a few kilobytes, so the window begins small. Longer files enlarge it.
 constexpr std::size_t kFirstBytes = std::size_t{32} << 10;
 constexpr std::size_t kUsualBytes = std::size_t{256} << 10;
 
@@ -19,15 +18,22 @@ constexpr std::size_t kUsualBytes = std::size_t{256} << 10;
 StreamWindow::StreamWindow(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
 
 bool StreamWindow::extend() {
-  make_room();
+  reserve_space();
   const std::size_t count = stream_->read(std::span(buffer_.get() + end_, capacity_ - end_));
   end_ += count;
   std::memset(buffer_.get() + end_, 0, kPaddingBytes);
   return count > 0;
 }
 
-// Afterwards at least a quarter of the buffer is free behind the window.
-void StreamWindow::make_room() {
+bool StreamWindow::extend_to(std::size_t size) {
+  while (bytes().size() < size) {
+    if (!extend()) return false;
+  }
+  return true;
+}
+
+// Makes at least a quarter of the buffer free after the window.
+void StreamWindow::reserve_space() {
   const std::size_t size = end_ - begin_;
   if (capacity_ - end_ > capacity_ / 4) return;
   if (size <= capacity_ / 2 && capacity_ >= kUsualBytes) {
@@ -44,10 +50,8 @@ void StreamWindow::make_room() {
 }
 
 std::optional<std::string_view> read_all(StreamWindow& window, std::size_t max_bytes) {
-  while (window.bytes().size() <= max_bytes) {
-    if (!window.extend()) return window.bytes();
-  }
-  return std::nullopt;
+  if (window.extend_to(max_bytes + 1)) return std::nullopt;
+  return window.bytes();
 }
 
 }  // namespace telusur

@@ -25,8 +25,8 @@ UniqueConverter open_converter(const char* name) {
   return converter;
 }
 
-// Bytes at the end of `bytes` that begin a sequence whose rest is still to come.
-std::size_t unfinished_bytes(std::string_view bytes) {
+// Counts the bytes at the end of `bytes` that begin an incomplete sequence.
+std::size_t count_unfinished_bytes(std::string_view bytes) {
   for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
     const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
     if (byte < 0x80) return 0;
@@ -39,7 +39,7 @@ std::size_t unfinished_bytes(std::string_view bytes) {
 
 }  // namespace
 
-/// A running conversion by ICU, by way of UTF-16.
+/// A conversion to UTF-8 by ICU that goes through UTF-16 and keeps its state between calls.
 class TextDecoder::Converter {
  public:
   explicit Converter(const std::string& charset)
@@ -71,7 +71,7 @@ class TextDecoder::Converter {
 
 TextDecoder::TextDecoder(StreamWindow input, std::string_view hint) : input_(std::move(input)) {
   try {
-    while (!input_has_ended_ && input_.bytes().size() < kHeadBytes) input_has_ended_ = !input_.extend();
+    input_has_ended_ = !input_.extend_to(kHeadBytes);
   } catch (const InputError&) {
     failure_ = std::current_exception();
   }
@@ -97,7 +97,7 @@ std::size_t TextDecoder::read(std::span<char> buffer) {
   return count;
 }
 
-// Decodes what the window holds, and widens it first unless something is left there; false at the end.
+// Decodes the bytes in the window, after reading more if it is empty. Returns false at the end.
 bool TextDecoder::decode_more() {
   decoded_.clear();
   given_ = 0;
@@ -116,8 +116,8 @@ bool TextDecoder::decode_more() {
 
 void TextDecoder::decode_utf8(bool is_last) {
   std::string_view bytes = input_.bytes();
-  if (!is_last) bytes.remove_suffix(unfinished_bytes(bytes));
-  if (bytes.empty()) {  // nothing but the beginning of a sequence
+  if (!is_last) bytes.remove_suffix(count_unfinished_bytes(bytes));
+  if (bytes.empty()) {  // only the beginning of a sequence
     input_has_ended_ = !extend_input();
     return;
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Turns the bytes of a file, in whatever charset, into valid UTF-8 without NUL characters and without a byte
-/// order mark.
+/// Converts the bytes of a file in any charset to valid UTF-8.
 #pragma once
 
 #include <exception>
@@ -14,19 +13,20 @@
 
 namespace telusur {
 
-/// Converts piece by piece, so that a file of any size takes little memory. Ill-formed sequences become
-/// U+FFFD, NUL characters spaces. Text that is UTF-8 already is validated and copied, no more.
+/// Yields UTF-8 without NUL characters and without a byte order mark. Ill-formed sequences become U+FFFD, NUL
+/// characters become spaces. Converts piece by piece, so memory does not grow with the file. UTF-8 input is
+/// validated and copied. Not thread-safe.
 class TextDecoder final : public ByteStream {
  public:
-  /// Reads the beginning of `input` to judge it. `hint` names the charset if the caller knows it; it yields
-  /// to a byte order mark and to text that is plainly UTF-8. Where the stream fails, what came before is
-  /// decoded first.
+  /// Reads the first kHeadBytes of `input` and detects the charset. `hint` is a charset name from the caller;
+  /// a byte order mark or text that is clearly UTF-8 overrides it. If the stream fails, read() first yields
+  /// the text before the failure and then throws.
   explicit TextDecoder(StreamWindow input, std::string_view hint = {});
   ~TextDecoder() override;
 
-  /// Name of the charset that is decoded.
+  /// The charset that is decoded, as an ICU converter name.
   [[nodiscard]] const std::string& charset_name() const noexcept { return charset_.name; }
-  /// The content is no text; what read() yields then is of no use.
+  /// Returns whether the content is no text. The output of read() is meaningless then.
   [[nodiscard]] bool is_binary() const noexcept { return charset_.is_binary; }
 
   std::size_t read(std::span<char> buffer) override;
@@ -40,12 +40,12 @@ class TextDecoder final : public ByteStream {
   bool extend_input();
 
   StreamWindow input_;
-  std::exception_ptr failure_;  // of the stream, found while its beginning was judged
+  std::exception_ptr failure_;  // thrown by the stream while the charset was detected
   bool input_has_ended_ = false;
   Charset charset_;
-  std::unique_ptr<Converter> converter_;  // none for UTF-8
+  std::unique_ptr<Converter> converter_;  // null for UTF-8
   std::string decoded_;
-  std::size_t given_ = 0;  // bytes of decoded_ that read() has given away
+  std::size_t given_ = 0;  // bytes of decoded_ that read() has returned
 };
 
 }  // namespace telusur

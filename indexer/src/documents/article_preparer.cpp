@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "errors/xapian_errors.h"
-#include "files/stored_paths.h"
+#include "files/article_paths.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
 #include "index_format/stored_articles.h"
@@ -86,7 +86,7 @@ ArticlePreparer::Stored ArticlePreparer::compare_with_stored(const Article& arti
   const auto posting = stored_->postlist_begin(term);
   if (posting == stored_->postlist_end(term)) return Stored::kNone;
   const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
-  const bool is_same = stored == article || keeps_its_id(stored.path, article.path, states_);
+  const bool is_same = stored == article || owns_id(stored.path, article.path, states_);
   return is_same ? Stored::kSame : Stored::kDifferent;
 }
 

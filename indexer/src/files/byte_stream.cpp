@@ -10,6 +10,8 @@
 #include <telusur/common/errors.h>
 #include <telusur/indexer/article_reader.h>
 
+#include "system/descriptor.h"
+
 namespace telusur {
 namespace {
 
@@ -19,17 +21,12 @@ namespace {
 
 class FileStream final : public ByteStream {
  public:
-  FileStream(int descriptor, bool is_owned, std::string path, std::stop_token stop)
-      : descriptor_(descriptor), is_owned_(is_owned), path_(std::move(path)), stop_(std::move(stop)) {}
-  FileStream(const FileStream&) = delete;
-  FileStream& operator=(const FileStream&) = delete;
-  ~FileStream() override {
-    if (is_owned_) ::close(descriptor_);
-  }
+  FileStream(Descriptor file, std::string path, std::stop_token stop)
+      : file_(std::move(file)), path_(std::move(path)), stop_(std::move(stop)) {}
 
   std::size_t read(std::span<char> buffer) override {
     while (wait_for_bytes()) {
-      const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
+      const ssize_t count = ::read(descriptor(), buffer.data(), buffer.size());
       if (count >= 0) return static_cast<std::size_t>(count);
       if (errno != EINTR) throw_unreadable(path_, errno);
     }
@@ -37,19 +34,20 @@ class FileStream final : public ByteStream {
   }
 
  private:
-  /// False when reading was stopped. A pipe may stay silent for hours, so it is asked now and then.
+  [[nodiscard]] int descriptor() const noexcept { return file_ ? file_.get() : STDIN_FILENO; }
+
+  /// Returns false if a stop was requested. A pipe may be silent for hours, so the wait is divided.
   [[nodiscard]] bool wait_for_bytes() const {
-    constexpr int kMillisecondsBetweenLooks = 100;
+    constexpr int kPollMilliseconds = 100;
     while (!stop_.stop_requested()) {
-      pollfd descriptor{.fd = descriptor_, .events = POLLIN, .revents = 0};
-      if (::poll(&descriptor, 1, kMillisecondsBetweenLooks) != 0)
-        return true;  // bytes, the end, or an error to be read
+      pollfd request{.fd = descriptor(), .events = POLLIN, .revents = 0};
+      if (::poll(&request, 1, kPollMilliseconds) != 0)
+        return true;  // read() returns bytes, the end or an error
     }
     return false;
   }
 
-  int descriptor_;
-  bool is_owned_;
+  Descriptor file_;  // empty for standard input, which stays open
   std::string path_;
   std::stop_token stop_;
 };
@@ -57,11 +55,10 @@ class FileStream final : public ByteStream {
 }  // namespace
 
 std::unique_ptr<ByteStream> open_file(const std::string& path, std::stop_token stop) {
-  if (path == "-")
-    return std::make_unique<FileStream>(STDIN_FILENO, false, "standard input", std::move(stop));
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) throw_unreadable(path, errno);
-  return std::make_unique<FileStream>(descriptor, true, path, std::move(stop));
+  if (path == "-") return std::make_unique<FileStream>(Descriptor(), "standard input", std::move(stop));
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) throw_unreadable(path, errno);
+  return std::make_unique<FileStream>(std::move(file), path, std::move(stop));
 }
 
 }  // namespace telusur

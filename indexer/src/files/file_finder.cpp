@@ -12,9 +12,9 @@
 #include <telusur/indexer/file_finder.h>
 
 #include "errors/firewall.h"
+#include "files/file_endings.h"
 #include "files/file_selection.h"
 #include "files/path_text.h"
-#include "readers/format_detection.h"
 #include "system/folder.h"
 
 namespace telusur {
@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What is left to visit of one folder, or of the paths that were given; the next one stands last.
+/// The paths of one folder, or the given paths, that are still to be visited; the next one is last.
 struct Level {
   std::vector<std::string> paths;
   bool is_given = false;
@@ -47,21 +47,22 @@ struct FileFinder::State {
   FileSelection selection;
   std::optional<NameList> list;
   std::vector<Level> levels;
-  std::size_t given = 0;  // the path that is being visited
+  std::size_t given = 0;  // FoundFile::given of the next file
   std::size_t given_count = 0;
   std::set<std::pair<dev_t, ino_t>> entered;
 
   std::optional<FindResult> next();
-  // Moves to the next path that was given; false at the end.
+  // Moves to the next path in the list. Returns false at the end.
   bool take_from_list();
-  // What there is at `path`; nothing when it is passed over or a folder, which becomes the next level.
+  // Returns the file at `path`, or why it cannot be read. Returns nothing if the file is skipped, or if it is
+  // a folder, which becomes the next level.
   std::optional<FindResult> visit(const std::string& path, bool is_named);
   std::optional<FindResult> enter(const std::string& path);
-  [[nodiscard]] bool may_count(const std::string& path) const;
+  // Returns whether a file that was found in a folder is selected.
+  [[nodiscard]] bool is_selected(const std::string& path) const;
 };
 
-// Of a file in a folder.
-bool FileFinder::State::may_count(const std::string& path) const {
+bool FileFinder::State::is_selected(const std::string& path) const {
   return selection.include.empty() ? may_hold_articles(path) : matches_any(selection.include, path);
 }
 
@@ -70,7 +71,7 @@ std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool
   if (matches_any(selection.exclude, path)) return std::nullopt;
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) {
-    if (is_named || may_count(path)) return reject_path(path, errno);
+    if (is_named || is_selected(path)) return reject_path(path, errno);
     return std::nullopt;
   }
   if (S_ISDIR(info.st_mode)) {
@@ -78,9 +79,9 @@ std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool
     return enter(path);
   }
   const bool is_wanted = is_named ? selection.include.empty() || matches_any(selection.include, path)
-                                  : S_ISREG(info.st_mode) && may_count(path);
+                                  : S_ISREG(info.st_mode) && is_selected(path);
   if (!is_wanted) return std::nullopt;
-  FoundFile file = found_file(path, info);
+  FoundFile file = make_found_file(path, info);
   file.is_named = is_named;
   file.given = given;
   return file;
@@ -94,7 +95,7 @@ std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   for (const std::string& name : names) {
     if (name.starts_with('.')) continue;
     std::string entry = path + (path.ends_with('/') ? "" : "/") + name;
-    // With its slash a folder sorts as the paths within it do: "a.txt" comes before "a/b.txt".
+    // A folder with a slash at its end sorts as the paths in it do: "a.txt" comes before "a/b.txt".
     if (fs::is_directory(entry, ignored)) entry += '/';
     level.paths.push_back(std::move(entry));
   }
@@ -122,7 +123,7 @@ FileFinder::FileFinder(std::vector<std::string> paths, const std::string& index_
     if (!selection.files_from.empty()) state_->list.emplace(selection.files_from, selection.names_end_in_nul);
     state_->selection = std::move(selection);
     for (std::string& path : paths) {
-      if (path != "-" && !path.empty()) path = normal_path(path);
+      if (!path.empty()) path = normal_path(path);
     }
     std::ranges::reverse(paths);
     state_->given_count = paths.size();

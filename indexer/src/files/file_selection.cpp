@@ -26,7 +26,7 @@ NameList::NameList(const std::string& path, bool names_end_in_nul)
     : path_(path), end_(names_end_in_nul ? '\0' : '\n'), input_(open_file(path)) {}
 
 std::optional<std::string> NameList::next() {
-  constexpr std::size_t kLongestName = std::size_t{64} << 10;
+  constexpr std::size_t kMaxNameBytes = std::size_t{64} << 10;
   while (true) {
     const std::string_view bytes = input_.bytes();
     const std::size_t end = bytes.find(end_);
@@ -36,7 +36,7 @@ std::optional<std::string> NameList::next() {
       if (!name.empty()) return name;
       continue;
     }
-    if (bytes.size() > kLongestName) {
+    if (bytes.size() > kMaxNameBytes) {
       throw InputError(path_, "a name in it is longer than any path can be (were -0 or line feeds meant?)");
     }
     if (input_.extend()) continue;
@@ -47,7 +47,7 @@ std::optional<std::string> NameList::next() {
   }
 }
 
-FoundFile found_file(const std::string& path, const struct stat& info) {
+FoundFile make_found_file(const std::string& path, const struct stat& info) {
   if (!S_ISREG(info.st_mode)) return {.path = path};
   constexpr std::int64_t kNanosecondsPerSecond = 1'000'000'000;
   return {.path = path,
@@ -56,10 +56,10 @@ FoundFile found_file(const std::string& path, const struct stat& info) {
           .inode = info.st_ino};
 }
 
-std::optional<FoundFile> look_at_file(const std::string& path) {
+std::optional<FoundFile> stat_file(const std::string& path) {
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) return std::nullopt;
-  return found_file(path, info);
+  return make_found_file(path, info);
 }
 
 }  // namespace telusur

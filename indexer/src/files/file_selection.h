@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What FileSelection (file_finder.h) asks for.
+/// Parts of FileFinder (file_finder.h): globs, lists of file names, and the facts of one file.
 #pragma once
 
 #include <optional>
@@ -14,17 +14,17 @@
 
 namespace telusur {
 
-/// Whether one of `globs` matches the file or folder at `path`, which is absolute.
+/// Returns whether one of `globs` (FileSelection) matches the absolute path `path`.
 [[nodiscard]] bool matches_any(std::span<const std::string> globs, const std::string& path);
 
-/// The names in a list of files.
+/// Reads the file names in a list such as FileSelection::files_from.
 class NameList {
  public:
-  /// Throws InputError when the list cannot be opened.
+  /// Throws InputError if the list cannot be opened.
   NameList(const std::string& path, bool names_end_in_nul);
 
-  /// Nothing at the end. Empty names are passed over. Throws InputError when the list cannot be read, or when
-  /// a name in it is longer than any path can be.
+  /// Returns the next name that is not empty; nothing at the end. Throws InputError if the list cannot be
+  /// read or if a name is longer than any path.
   [[nodiscard]] std::optional<std::string> next();
 
  private:
@@ -33,10 +33,11 @@ class NameList {
   StreamWindow input_;
 };
 
-/// The file at `path`, of which stat() gave `info`.
-[[nodiscard]] FoundFile found_file(const std::string& path, const struct stat& info);
+/// Returns the file at `path`, for which stat() returned `info`. Anything but a regular file has no size,
+/// time and inode.
+[[nodiscard]] FoundFile make_found_file(const std::string& path, const struct stat& info);
 
-/// The file at `path` as FileFinder would give it; nothing when it cannot be looked at.
-[[nodiscard]] std::optional<FoundFile> look_at_file(const std::string& path);
+/// Returns the file at `path` as FileFinder does; nothing if stat() fails.
+[[nodiscard]] std::optional<FoundFile> stat_file(const std::string& path);
 
 }  // namespace telusur

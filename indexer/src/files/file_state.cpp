@@ -24,7 +24,7 @@ void put(std::string& bytes, std::string_view text) {
   bytes += text;
 }
 
-/// Takes values off the beginning of bytes; after the first that is not there it gives zeros.
+/// Decodes values in sequence. After the first value that cannot be decoded it returns zeros.
 class Decoder {
  public:
   explicit Decoder(std::string_view bytes) : bytes_(bytes) {}
@@ -61,7 +61,7 @@ std::string encode(const FileState& state) {
   for (const std::uint64_t number :
        {kStateVersion, state.size_bytes, static_cast<std::uint64_t>(state.modified_ns), state.inode,
         state.reader, state.hash[0], state.hash[1], state.articles,
-        static_cast<std::uint64_t>(state.is_passed_over ? 1 : 0), growth.offset}) {
+        static_cast<std::uint64_t>(state.is_skipped ? 1 : 0), growth.offset}) {
     put(bytes, number);
   }
   if (growth.offset != 0) {
@@ -88,7 +88,7 @@ std::optional<FileState> decode_file_state(std::string_view bytes) {
   state.reader = decoder.number();
   state.hash = {decoder.number(), decoder.number()};
   state.articles = decoder.number();
-  state.is_passed_over = decoder.number() != 0;
+  state.is_skipped = decoder.number() != 0;
   state.growth.offset = decoder.number();
   if (state.growth.offset != 0) {
     state.growth.lines = decoder.number();
@@ -147,7 +147,7 @@ std::optional<FileState> FileStates::find(const std::string& path) {
       database_->reopen();
       verifier_.reset();
     } catch (const Xapian::Error&) {
-      break;  // then the file is read, which is never wrong
+      break;  // the file is read again, which is always correct
     }
   }
   return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What is remembered of each file that was read, so that a run over an unchanged archive costs a look at
-/// each file and no more. Kept in the metadata of the index, in the same commit as the articles of the file.
+/// File states: the record that an index keeps of each file that was read. With it, a run over an unchanged
+/// archive costs one stat() per file. States live in the metadata of the index and are committed together
+/// with the articles of the file.
 #pragma once
 
 #include <array>
@@ -20,68 +21,69 @@
 
 namespace telusur {
 
-/// Raised when readers make other articles of the same bytes: files are then read anew.
+/// Increase it when a reader makes other articles of the same bytes: then all files are read again.
 inline constexpr std::uint32_t kReaderVersion = 1;
 
 /// XXH3, 128 bits.
 using ContentHash = std::array<std::uint64_t, 2>;
 
-/// The place behind the last whole line of a file of JSON Lines, from where reading can go on when the file
-/// has grown.
+/// The end of the last whole line of a JSON Lines file. Reading continues there when the file has grown. The
+/// counts are those of the bytes before `offset`.
 struct GrowthPoint {
-  std::uint64_t offset = 0;  ///< 0: there is none
-  std::uint64_t lines = 0;   ///< lines, records, and articles among these, that stand before it
+  std::uint64_t offset = 0;  ///< in bytes; 0 if there is no growth point
+  std::uint64_t lines = 0;
   std::uint64_t records = 0;
   std::uint64_t articles = 0;
-  ContentHash hash{};  ///< of all bytes before it
+  ContentHash hash{};
 
   friend bool operator==(const GrowthPoint&, const GrowthPoint&) = default;
 };
 
 struct FileState {
   std::uint64_t size_bytes = 0;
-  std::int64_t modified_ns =
-      0;  ///< 0 when the file changed just before it was read, so that its time proves nothing
+  /// Since 1970 UTC. 0 if the file changed just before it was read, so that an equal time proves nothing.
+  std::int64_t modified_ns = 0;
   std::uint64_t inode = 0;
-  std::uint64_t reader = 0;  ///< fingerprint of how it was read (reader_fingerprint)
-  ContentHash hash{};        ///< of the content; zeros when it was not read to its end
+  std::uint64_t reader = 0;  ///< reader_fingerprint() of the options
+  ContentHash hash{};        ///< of the content; zeros if the file was not read to its end
   std::uint64_t articles = 0;
-  bool is_passed_over = false;  ///< of no known kind
+  bool is_skipped = false;  ///< the file has no known format
   GrowthPoint growth = {};
-  std::vector<Rejection> rejections =
-      {};  ///< said again at each run; their path is that of the file or a member of it
+  /// Reported again at each run. Their path is the file or a member of it.
+  std::vector<Rejection> rejections = {};
 
   friend bool operator==(const FileState&, const FileState&) = default;
 };
 
-/// More rejections than these are not remembered, and such a file is read at each run.
-inline constexpr std::size_t kMostRejections = 100;
+/// A file with more rejections has no state and is read at each run.
+inline constexpr std::size_t kMaxRejections = 100;
 
 [[nodiscard]] std::string encode(const FileState& state);
-/// Nothing when `bytes` are of another version.
+/// Returns nothing if `bytes` are damaged or of another version.
 [[nodiscard]] std::optional<FileState> decode_file_state(std::string_view bytes);
 
-/// Whether `bytes` are of this version and cannot be decoded.
+/// Returns whether `bytes` are of this version but cannot be decoded.
 [[nodiscard]] bool is_damaged_file_state(std::string_view bytes);
 
-/// The metadata key for the state of the file at `path` (path_to_text).
+/// Returns the metadata key of the state of the file at `path` (path_to_text).
 [[nodiscard]] std::string file_key(std::string_view path);
 
-/// Tells ways of reading apart.
+/// Returns a hash of kReaderVersion and `options`. A file is read again when it differs.
 [[nodiscard]] std::uint64_t reader_fingerprint(const ReaderOptions& options);
 
-/// Whether the file is the one that was read, by size, time and number of the inode.
+/// Returns whether `file` has the size, time and inode of `state`.
 [[nodiscard]] bool is_same_file(const FileState& state, const FoundFile& file);
 
-/// Reads the states that an index holds. Not thread-safe.
+/// Reads the file states of an index. Not thread-safe.
 class FileStates {
  public:
-  /// Knows nothing.
+  /// Finds no state.
   FileStates() = default;
-  /// Reads the last commit of the database at `generation`. Throws IndexError when it cannot be opened.
+  /// Reads the last commit of the database at `generation`. Throws IndexError if it cannot be opened.
   explicit FileStates(const std::string& generation);
 
-  /// Microseconds. Nothing when the file is not known or its record cannot be read.
+  /// Returns the state of the file at `path` (path_to_text); nothing if it is unknown or unreadable.
+  /// Microseconds.
   [[nodiscard]] std::optional<FileState> find(const std::string& path);
 
  private:

@@ -9,14 +9,15 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
+#include "text/ascii_text.h"
+
 namespace telusur {
 namespace {
 
 constexpr std::string_view kScheme = "file://";
 
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("/-._~").find(c) != std::string_view::npos;
+bool is_unreserved(char c) {
+  return is_ascii_letter_or_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
 }
 
 }  // namespace
@@ -25,7 +26,7 @@ std::string path_to_text(std::string_view path) {
   if (is_valid_utf8(path) && path.find('\0') == std::string_view::npos) return std::string(path);
   std::string text(kScheme);
   for (const char c : path) {
-    if (is_plain(c)) {
+    if (is_unreserved(c)) {
       text += c;
     } else {
       text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
@@ -51,21 +52,17 @@ std::string path_from_text(std::string_view text) {
   return path;
 }
 
-std::string absolute_path(const std::string& path) {
+std::string normal_path(const std::string& path) {
   if (path == "-") return path;
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(path, error);
   if (error) throw InputError(path, "the working directory is unknown: " + error.message());
-  return absolute.lexically_normal().string();
-}
-
-std::string normal_path(const std::string& path) {
-  std::string normal = absolute_path(path);
+  std::string normal = absolute.lexically_normal().string();
   while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
   return normal;
 }
 
-bool lies_in(std::string_view file, std::string_view folder) {
+bool is_path_within(std::string_view file, std::string_view folder) {
   return file == folder ||
          (file.starts_with(folder) && (folder.ends_with('/') || file[folder.size()] == '/'));
 }

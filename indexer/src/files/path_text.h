@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Paths as text. A file name is bytes; an article's path and id are UTF-8, and two files must never share
-/// one.
+/// Converts paths to text and back. A file name is bytes; the path and id of an article are UTF-8. The
+/// conversion is reversible, so two files never share a text.
 #pragma once
 
 #include <string>
@@ -8,21 +8,18 @@
 
 namespace telusur {
 
-/// `path` itself when it is valid UTF-8, else its file URL with every unusual byte as %XX (RFC 8089), which
-/// no absolute path can be mistaken for.
+/// Returns `path` itself if it is valid UTF-8, else its file URL with every unusual byte as %XX (RFC 8089).
+/// An absolute path never looks like a file URL.
 [[nodiscard]] std::string path_to_text(std::string_view path);
 
-/// The path that path_to_text was given.
+/// Inverse of path_to_text.
 [[nodiscard]] std::string path_from_text(std::string_view text);
 
-/// `path` from the root, without "." and ".." in it; "-" stays. Throws InputError when `path` is relative and
-/// the working directory has gone.
-[[nodiscard]] std::string absolute_path(const std::string& path);
-
-/// The same without a slash at its end.
+/// Returns the absolute path without "." and ".." and without a slash at its end. "-" stays "-". Throws
+/// InputError if `path` is relative and the working directory does not exist.
 [[nodiscard]] std::string normal_path(const std::string& path);
 
-/// Whether `file` is `folder` or lies below it; both absolute and normal.
-[[nodiscard]] bool lies_in(std::string_view file, std::string_view folder);
+/// Returns whether `file` is `folder` or lies below it. Both are normal paths.
+[[nodiscard]] bool is_path_within(std::string_view file, std::string_view folder);
 
 }  // namespace telusur

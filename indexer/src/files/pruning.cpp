@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/pruning.h"
 
+#include "files/article_paths.h"
 #include "files/path_text.h"
-#include "files/stored_paths.h"
 #include "index_format/schema.h"
 #include "index_format/stored_articles.h"
 
@@ -10,20 +10,20 @@ namespace telusur {
 
 bool FoundPaths::has_files(std::size_t path) const {
   for (std::size_t i = 0; i < paths_.size(); ++i) {
-    if (has_files_[i] && lies_in(normal_path(paths_[path]), normal_path(paths_[i]))) return true;
+    if (has_files_[i] && is_path_within(normal_path(paths_[path]), normal_path(paths_[i]))) return true;
   }
   return false;
 }
 
-GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder,
-                          glass::EntryVerifier* verifier) {
-  GoneFiles gone;
+DeletedFiles find_deleted_files(const Xapian::Database& database, const std::string& folder,
+                                glass::EntryVerifier* verifier) {
+  DeletedFiles gone;
   ArticleDecoder decoder = decoder_of(database);
   const std::string prefix(kPathPrefix);
   if (verifier != nullptr) verifier->verify_terms_of(prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::string file = file_behind(stored_path(database, decoder, *term, verifier));
-    if (!lies_in(file, folder) || !is_gone(file)) continue;
+    const std::string file = containing_file(read_article_path(database, decoder, *term, verifier));
+    if (!is_path_within(file, folder) || !is_deleted(file)) continue;
     gone.paths.push_back(path_to_text(file));
     gone.terms.push_back(*term);
     gone.articles.insert(gone.articles.end(), database.postlist_begin(*term), database.postlist_end(*term));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which articles have lost their file.
+/// Pruning: finds the articles whose file no longer exists.
 #pragma once
 
 #include <cstddef>
@@ -13,18 +13,19 @@
 
 namespace telusur {
 
-/// Notes under which of the paths of a run files were found. Only those are pruned: an empty or missing
-/// folder is more often a disk that is not mounted than an archive that was thrown away.
+/// Records under which paths of a run files were found. Only these paths are pruned: an empty or missing
+/// folder is more often an unmounted disk than a deleted archive. `paths` must outlive this object.
 class FoundPaths {
  public:
   explicit FoundPaths(std::span<const std::string> paths) : paths_(paths), has_files_(paths.size()) {}
 
-  /// `given` is that of a FoundFile.
+  /// Records a file; `given` is FoundFile::given.
   void note(std::size_t given) {
     if (given < has_files_.size()) has_files_[given] = true;
   }
 
-  /// Whether files were found under the path, or under one that contains it and was walked first.
+  /// Returns whether a file was found under the path with this index, or under a path that contains it. The
+  /// files of nested paths are found under the path that is walked first.
   [[nodiscard]] bool has_files(std::size_t path) const;
 
  private:
@@ -32,15 +33,16 @@ class FoundPaths {
   std::vector<bool> has_files_;
 };
 
-struct GoneFiles {
-  std::vector<std::string> paths;       ///< as text, one for each path of articles
-  std::vector<Xapian::docid> articles;  ///< that were read from them
-  std::vector<std::string> terms;       ///< that these articles were found by
+struct DeletedFiles {
+  std::vector<std::string> paths;       ///< as text (path_to_text), one for each path of articles
+  std::vector<Xapian::docid> articles;  ///< the articles that were read from these files
+  std::vector<std::string> terms;       ///< the path terms of these articles
 };
 
-/// The files below `folder` (or `folder` itself) that articles of `database` were read from and that do not
-/// exist any more. Looks at every path once. What is read is verified before by `verifier`, if there is one.
-[[nodiscard]] GoneFiles find_gone_files(const Xapian::Database& database, const std::string& folder,
-                                        glass::EntryVerifier* verifier);
+/// Finds the files at or below `folder` from which articles of `database` were read and which no longer
+/// exist. Checks every path term once. If `verifier` is not null, it verifies every entry before Xapian reads
+/// it.
+[[nodiscard]] DeletedFiles find_deleted_files(const Xapian::Database& database, const std::string& folder,
+                                              glass::EntryVerifier* verifier);
 
 }  // namespace telusur

@@ -12,8 +12,8 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/errors.h>
 
+#include "files/article_paths.h"
 #include "files/file_state.h"
-#include "files/stored_paths.h"
 #include "glass/entries/term_list.h"
 #include "glass/entries/value_reader.h"
 #include "glass/verification/surviving_entries.h"
@@ -79,15 +79,15 @@ class FilesToRead {
 
   /// `path` is that of a file state, cut if it is long.
   [[nodiscard]] bool contains(std::string_view path) const {
-    return keys_.contains(file_key(path)) || beginnings_.contains(path.substr(0, kCutPathBytes));
+    return keys_.contains(file_key(path)) || beginnings_.contains(path.substr(0, kTruncatedPathBytes));
   }
 
  private:
   void add(const UnreadArticle& unread) {
     const std::string& path = unread.article.path;
     if (path.empty()) return;
-    if (may_be_cut(path)) beginnings_.insert(path.substr(0, kCutPathBytes));
-    for (const std::string& file : files_behind(path)) keys_.insert(file_key(file));
+    if (may_be_truncated(path)) beginnings_.insert(path.substr(0, kTruncatedPathBytes));
+    for (const std::string& file : list_possible_files(path)) keys_.insert(file_key(file));
   }
 
   bool are_all_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// make_reader, with what re-runs need to know.
+/// make_reader (article_reader.h) with the facts that runs over changed files need.
 #pragma once
 
 #include <memory>
@@ -7,15 +7,15 @@
 
 #include <telusur/indexer/article_reader.h>
 
-#include "readers/plain_reader.h"
+#include "readers/format/plain_reader.h"
 
 namespace telusur {
 
-/// As make_reader.
+/// Same as make_reader. Exceptions of other libraries may pass.
 [[nodiscard]] OpenedReader open_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
                                        const ReaderOptions& options);
 
-/// For the end of a file whose reader could grow; `stream` begins at a line.
+/// Makes a reader for the end of a file that has grown (OpenedReader::can_grow). `stream` begins at a line.
 [[nodiscard]] OpenedReader open_grown_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
                                              const ReaderOptions& options, RecordStart start);
 

@@ -62,7 +62,7 @@ AddOutcome ChangeCounter::write(PreparedArticle prepared) {
 std::size_t ChangeCounter::prune(const std::string& folder) {
   if (!stored_) return 0;
   std::size_t removed = 0;
-  for (const Xapian::docid article : find_gone_files(*stored_, folder, &*verifier_).articles) {
+  for (const Xapian::docid article : find_deleted_files(*stored_, folder, &*verifier_).articles) {
     verifier_->verify_record(article);
     const std::string id = decoder_.decode(stored_->get_document(article).get_data()).id;
     // An article that the run would write has the file that it was read from.

@@ -170,7 +170,7 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
 void CorpusReader::visit(const FoundFile& file) {
   const std::string path = path_to_text(file.path);
   const auto known = file.inode == 0 ? std::nullopt : states_.find(path);
-  const bool is_usable = known && known->reader == fingerprint_ && !(known->is_passed_over && file.is_named);
+  const bool is_usable = known && known->reader == fingerprint_ && !(known->is_skipped && file.is_named);
   if (is_usable && (skip_unchanged(file, path, *known) || read_growth(file, path, *known))) return;
   read_whole(file, path);
 }
@@ -199,7 +199,7 @@ bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path
 }
 
 void CorpusReader::skip(const FoundFile& file, const std::string& path, const FileState& known) {
-  if (!known.is_passed_over) sink_(OpenedFile{.path = path, .given = file.given});
+  if (!known.is_skipped) sink_(OpenedFile{.path = path, .given = file.given});
   sink_(UnchangedPart{.articles = known.articles, .bytes = file.size_bytes});
   for (const Rejection& rejection : known.rejections) sink_(rejection);
 }
@@ -244,7 +244,7 @@ void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
     sink_(Rejection{.path = path, .line = 0, .reason = "is of no known format; name it with --format"});
     return;
   } else {
-    reading.state.is_passed_over = true;
+    reading.state.is_skipped = true;
   }
   finish(file, begin_ns, reading);
 }
@@ -259,7 +259,7 @@ void CorpusReader::drain(Reading& reading) {
       ++reading.state.articles;
       sink_(std::move(*article));
     } else {
-      if (reading.state.rejections.size() <= kMostRejections)
+      if (reading.state.rejections.size() <= kMaxRejections)
         reading.state.rejections.push_back(std::get<Rejection>(*result));
       sink_(std::get<Rejection>(std::move(*result)));
     }
@@ -268,8 +268,8 @@ void CorpusReader::drain(Reading& reading) {
 
 // Remembers the file, unless it changed meanwhile.
 void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading& reading) {
-  if (is_over_() || file.inode == 0 || reading.state.rejections.size() > kMostRejections) return;
-  const auto now = look_at_file(file.path);
+  if (is_over_() || file.inode == 0 || reading.state.rejections.size() > kMaxRejections) return;
+  const auto now = stat_file(file.path);
   if (!now || now->size_bytes != file.size_bytes || now->modified_ns != file.modified_ns) return;
   FileState& state = reading.state;
   state.size_bytes = file.size_bytes;

@@ -91,7 +91,7 @@ bool IncrementalWriter::remove(std::string_view id) {
 std::size_t IncrementalWriter::prune(const std::string& folder) {
   return guarded(index_path_, [&] {
     verify_pending();
-    const GoneFiles gone = find_gone_files(database_, folder, verifier_ ? &*verifier_ : nullptr);
+    const DeletedFiles gone = find_deleted_files(database_, folder, verifier_ ? &*verifier_ : nullptr);
     for (const std::string& term : gone.terms) verify_removal(term);
     verify_pending();
     for (const Xapian::docid document : gone.articles) database_.delete_document(document);

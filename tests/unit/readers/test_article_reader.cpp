@@ -20,7 +20,7 @@ using namespace telusur::test;
 TEST_CASE("every format has a name, and every name a format") {
   CHECK(all_formats().size() == 9);
   for (const ArticleFormat format : all_formats()) CHECK(find_format(name_of(format)) == format);
-  CHECK(find_format("auto") == ArticleFormat::automatic);
+  CHECK(find_format("auto") == ArticleFormat::kAutomatic);
   CHECK_FALSE(find_format("docx"));
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("unknown content has no reader, unless a format or an ending is given"
   const std::string picture("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
   CHECK(make_reader(std::make_unique<StringStream>(picture), "foto.png", {}) == nullptr);
   CHECK(make_reader(std::make_unique<StringStream>("<?xml version='1.0'?><urlset/>"), "peta", {}) == nullptr);
-  for (const ArticleFormat format : {ArticleFormat::text, ArticleFormat::html, ArticleFormat::csv}) {
+  for (const ArticleFormat format : {ArticleFormat::kText, ArticleFormat::kHtml, ArticleFormat::kCsv}) {
     const Reading reading = read_content(picture, "/a/foto.png", {.format = format, .field_names = {}});
     CHECK(reading.rejections == std::vector<Rejection>{{"/a/foto.png", 0, "is a binary file, not text"}});
   }
@@ -138,14 +138,14 @@ TEST_CASE("an unreadable date loses the date and not the article") {
 TEST_CASE("the caller may map fields, and an unknown field is an error of the caller") {
   const std::string record =
       R"({"kepala": "Judul", "judul": "Bukan", "badan": "Isi", "tautan": "http://a/1"})";
-  const ReaderOptions options{.format = ArticleFormat::json,
+  const ReaderOptions options{.format = ArticleFormat::kJson,
                               .field_names = {{"title", "Kepala"}, {"text", "badan"}, {"id", "tautan"}}};
   const Article article = read_content(record, "a.json", options).articles.at(0);
   CHECK(article.title == "Judul");
   CHECK(article.text == "Isi");
   CHECK(article.id == "http://a/1");
   CHECK(article.url == "http://a/1");
-  const ReaderOptions wrong{.format = ArticleFormat::json, .field_names = {{"judul", "kepala"}}};
+  const ReaderOptions wrong{.format = ArticleFormat::kJson, .field_names = {{"judul", "kepala"}}};
   CHECK_THROWS_WITH_AS(
       static_cast<void>(read_content(record, "a.json", wrong)),
       "There is no field \"judul\" to take from \"kepala\". The fields are id, title, text, date, "

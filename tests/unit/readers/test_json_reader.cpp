@@ -138,7 +138,7 @@ TEST_CASE("a value longer than the limit ends the reading of its file") {
   CHECK(pieces.next()->text == "{\"a\": 1}");
   const auto piece = pieces.next();
   REQUIRE(piece);
-  CHECK(piece->kind == JsonPiece::Kind::too_long);
+  CHECK(piece->kind == JsonPiece::Kind::kTooLong);
   CHECK(piece->line == 2);
   CHECK_FALSE(pieces.next());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Readers turn files of many formats into articles, one after the other, and name what they cannot use.
-/// Most programs call index_files (index_files.h) and never see a reader.
+/// Reads articles from files of many formats. Records that cannot be used are reported as rejections. Most
+/// programs call index_files (index_files.h) instead.
 #pragma once
 
 #include <cstddef>
@@ -19,61 +19,73 @@
 
 namespace telusur {
 
-/// A record that was not indexed, and why. The rest of its file goes on.
+/// A record that was not indexed, and why. The other records of its file are read.
 struct Rejection {
   std::string path;      ///< the file; "-" for standard input
-  std::size_t line = 0;  ///< where the record begins, from 1; 0 when the whole file is meant
+  std::size_t line = 0;  ///< first line of the record, from 1; 0 for the whole file
   std::string reason;    ///< a clause such as "has no text"
 
   friend bool operator==(const Rejection&, const Rejection&) = default;
 };
 
-/// "path:line: reason" (or "path: reason"), control characters made visible.
+/// Formats "path:line: reason" or "path: reason". Control characters become visible.
 [[nodiscard]] std::string to_string(const Rejection& rejection);
 
-/// Where bytes come from. read() fills the beginning of `buffer`, gives the number of bytes, 0 at the end.
-/// Throws InputError when the source fails.
+/// A source of bytes.
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
+  /// Reads at most buffer.size() bytes. Returns their number; 0 at the end. Throws InputError on failure.
   [[nodiscard]] virtual std::size_t read(std::span<char> buffer) = 0;
 };
 
-/// Bytes of a file; of standard input when `path` is "-". When `stop` is requested the stream ends, even if
-/// the pipe it reads is silent. Throws InputError, naming the path and the reason, when it cannot be opened.
+/// Opens a file, or standard input if `path` is "-". When `stop` is requested, the stream ends, even if a
+/// pipe is silent. Throws InputError with path and reason if the file cannot be opened.
 [[nodiscard]] std::unique_ptr<ByteStream> open_file(const std::string& path, std::stop_token stop = {});
 
-/// The formats that can be read.
-enum class ArticleFormat : std::uint8_t { automatic, text, html, markdown, json, jsonl, csv, trec, rss };
+/// The formats of article files.
+enum class ArticleFormat : std::uint8_t {
+  kAutomatic,  ///< detected from the ending of the file name, else from the content
+  kText,
+  kHtml,
+  kMarkdown,
+  kJson,
+  kJsonl,
+  kCsv,
+  kTrec,
+  kRss,
+};
 
-/// The names of formats as --format takes them: "auto", "text", ...
+/// Finds a format by its name: "auto", "text", "html", "markdown", "json", "jsonl", "csv", "trec", "rss".
 [[nodiscard]] std::optional<ArticleFormat> find_format(std::string_view name) noexcept;
+/// Returns the name of a format. It is valid for ever.
 [[nodiscard]] std::string_view name_of(ArticleFormat format) noexcept;
+/// Returns all formats, kAutomatic included.
 [[nodiscard]] std::span<const ArticleFormat> all_formats() noexcept;
 
-/// How to read.
 struct ReaderOptions {
-  ArticleFormat format = ArticleFormat::automatic;
-  /// Of JSON and CSV: field ("title", "text", ...) -> the name it has in the input. A field that is not
-  /// mapped is looked for under its usual English and Indonesian names.
+  ArticleFormat format = ArticleFormat::kAutomatic;
+  /// For JSON and CSV: field ("title", "text", ...) -> its name in the input. The usual English and
+  /// Indonesian names apply to all other fields.
   std::map<std::string, std::string, std::less<>> field_names = {};
 };
 
-/// What a reader yields: an article, or a rejection.
 using ReadResult = std::variant<Article, Rejection>;
 
-/// Reads the articles of one file. Articles come valid: UTF-8, trimmed, with an id (their own, else derived
-/// from path and place), a path, and text. Not thread-safe; one object per file.
+/// Reads the articles of one file. Each article is valid: UTF-8, trimmed, with text, with a path unless it
+/// comes from standard input, and with an id (its own, else derived from path and position). Not thread-safe.
 class ArticleReader {
  public:
   virtual ~ArticleReader() = default;
-  /// The next article or rejection; nothing at the end. After a rejection reading goes on with the next
-  /// record. Throws InputError when the file itself fails under way.
+  /// Returns the next article or rejection; nothing at the end. After a rejection the next record follows.
+  /// Throws InputError if the file fails while it is read.
   [[nodiscard]] virtual std::optional<ReadResult> next() = 0;
 };
 
-/// A reader for `stream`, by `options.format`, else by the ending of `path`, else by content. Nothing when
-/// the format is automatic and the file is of no known kind (an image, a program).
+/// Makes a reader for `stream`. The format is `options.format`; if that is kAutomatic, it is detected from
+/// the ending of `path`, else from the content. Standard input ("-") is JSON Lines by default. Returns null
+/// if the format is kAutomatic and the content has no known format (an image, a program). Throws InputError
+/// if the stream fails, UsageError if `options.field_names` names an unknown field.
 [[nodiscard]] std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream,
                                                          const std::string& path,
                                                          const ReaderOptions& options);

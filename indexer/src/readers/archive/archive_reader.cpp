@@ -6,16 +6,16 @@
 
 #include <telusur/common/errors.h>
 
-#include "decoding/packed_stream.h"
+#include "decoding/archive.h"
+#include "files/file_endings.h"
 #include "files/path_text.h"
-#include "readers/format_detection.h"
-#include "readers/plain_reader.h"
+#include "readers/format/plain_reader.h"
 #include "readers/record/article_cleanup.h"
 
 namespace telusur {
 namespace {
 
-/// Bytes of the current member.
+/// The bytes of the current member.
 class MemberStream final : public ByteStream {
  public:
   explicit MemberStream(Archive& archive) : archive_(archive) {}
@@ -25,7 +25,8 @@ class MemberStream final : public ByteStream {
   Archive& archive_;
 };
 
-/// As in folders, nothing below a name that begins with a dot counts; nor what macOS adds to its archives.
+/// Returns whether the member is skipped: a name in its path begins with a dot, as in folders, or macOS added
+/// it.
 bool is_hidden(std::string_view name) {
   return name.starts_with('.') || name.starts_with("__MACOSX/") || name.find("/.") != std::string_view::npos;
 }
@@ -35,7 +36,7 @@ class ArchiveReader final : public ArticleReader {
   ArchiveReader(StreamWindow bytes, const std::string& path, const ReaderOptions& options)
       : path_(path), options_(options), archive_(std::move(bytes), path) {}
 
-  /// Whether there may be anything to read: false for a compressed file of no known kind.
+  /// Opens the first member. Returns false for a compressed file of no known format.
   bool begin() {
     try {
       const auto member = archive_.next();
@@ -48,8 +49,9 @@ class ArchiveReader final : public ArticleReader {
         return true;
       }
       member_path_ = path_text();
-      const std::string name = path_ == "-" ? path_ : std::string(name_without_compression(path_));
-      reader_ = make_plain_reader(window(), {.path = member_path_, .name = name, .options = options_}).reader;
+      const std::string name = path_ == "-" ? path_ : std::string(remove_compression_ending(path_));
+      reader_ =
+          make_plain_reader(open_window(), {.path = member_path_, .name = name, .options = options_}).reader;
       return reader_ != nullptr;
     } catch (const InputError& error) {
       rejection_ = damaged(error);
@@ -81,12 +83,12 @@ class ArchiveReader final : public ArticleReader {
  private:
   void open(const ArchiveMember& member) {
     if (is_hidden(member.name) || !may_hold_articles(member.name)) return;
-    member_path_ = path_to_text(absolute_path(path_) + "!/" + member.name);
+    member_path_ = path_to_text(normal_path(path_) + "!/" + member.name);
     if (member.is_encrypted) {
       rejection_ = reject({.path = member_path_}, "is encrypted, so it was not read");
       return;
     }
-    StreamWindow bytes = window();
+    StreamWindow bytes = open_window();
     if (is_packed(bytes.bytes())) {
       rejection_ = reject({.path = member_path_},
                           "is packed within an archive, which is not opened; unpack the outer one");
@@ -97,10 +99,9 @@ class ArchiveReader final : public ArticleReader {
             .reader;
   }
 
-  StreamWindow window() {
+  StreamWindow open_window() {
     StreamWindow bytes(std::make_unique<MemberStream>(archive_));
-    while (bytes.bytes().size() < kPackingHeadBytes && bytes.extend()) {
-    }
+    bytes.extend_to(kPackedHeadBytes);
     return bytes;
   }
 
@@ -109,13 +110,13 @@ class ArchiveReader final : public ArticleReader {
                   error.reason().text());
   }
 
-  [[nodiscard]] std::string path_text() const { return path_to_text(absolute_path(path_)); }
+  [[nodiscard]] std::string path_text() const { return path_to_text(normal_path(path_)); }
 
   std::string path_;
   ReaderOptions options_;
   Archive archive_;
   std::string member_path_;
-  std::unique_ptr<ArticleReader> reader_;  // of the current member, whose bytes come out of archive_
+  std::unique_ptr<ArticleReader> reader_;  // of the current member; reads from archive_
   std::optional<Rejection> rejection_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The articles of a compressed file, or of all members of an archive.
+/// Reads the articles of a compressed file, or of all members of an archive.
 #pragma once
 
 #include <memory>
@@ -11,10 +11,11 @@
 
 namespace telusur {
 
-/// Reads what is_packed() (packed_stream.h). Members are chosen as files of a folder are, and are called
-/// "/arsip/2023.zip!/politik/a.html". Archives within archives are rejected. A compressed file goes by its
-/// own path
-/// ("/arsip/a.jsonl.gz"), and by the ending before the last one. Nothing when it is of no known kind.
+/// Makes a reader for bytes that is_packed() (archive.h) accepts. Members are selected like the files in a
+/// folder, and their path is "/arsip/2023.zip!/politik/a.html". Archives in archives are rejected. A
+/// compressed file
+/// ("/arsip/a.jsonl.gz") keeps its path; the ending before the last one selects the format. Returns null if a
+/// compressed file has no known format.
 [[nodiscard]] std::unique_ptr<ArticleReader> make_archive_reader(StreamWindow bytes, const std::string& path,
                                                                  const ReaderOptions& options);
 

@@ -11,30 +11,31 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kLongestNameShown = 40;
-constexpr std::size_t kNamesShown = 12;
+constexpr std::size_t kMaxShownCharacters = 40;
+constexpr std::size_t kMaxShownNames = 12;
 
-// "judul", "penulis", ...: what stands in the first row, which may be a whole article.
-std::string list(std::span<const std::string> cells) {
+// Lists the cells of the first row: "judul", "penulis", ... Without a header the row may be a whole article.
+std::string list_cells(std::span<const std::string> cells) {
   std::string text;
-  for (const std::string& cell : cells.first(std::min(cells.size(), kNamesShown))) {
+  for (const std::string& cell : cells.first(std::min(cells.size(), kMaxShownNames))) {
     const std::string name = collapse_white_space(cell);
-    const std::size_t shown = prefix_of_characters(name, kLongestNameShown);
+    const std::size_t shown = prefix_of_characters(name, kMaxShownCharacters);
     text += fmt::format("{}\"{}{}\"", text.empty() ? "" : ", ", name.substr(0, shown),
                         shown < name.size() ? "..." : "");
   }
-  if (cells.size() > kNamesShown) text += fmt::format(" and {} more", cells.size() - kNamesShown);
+  if (cells.size() > kMaxShownNames) text += fmt::format(" and {} more", cells.size() - kMaxShownNames);
   return text;
 }
 
 std::string explain_missing_text(std::span<const std::string> cells, const FieldNames& names) {
   if (const std::string& own = names.own_name(Field::kText); !own.empty()) {
-    return fmt::format("has no column \"{}\" to take the text from; its columns are {}", own, list(cells));
+    return fmt::format("has no column \"{}\" to take the text from; its columns are {}", own,
+                       list_cells(cells));
   }
   return fmt::format(
       "has no column that is known to hold the text; its first row is {}; name the column with --map "
       "text=NAME",
-      list(cells));
+      list_cells(cells));
 }
 
 }  // namespace

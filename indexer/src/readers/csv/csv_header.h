@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The first row of CSV: which column feeds which field of an article.
+/// The first row of CSV: maps columns to the fields of an article.
 #pragma once
 
 #include <cstddef>
@@ -19,25 +19,26 @@ struct CsvColumn {
 
 class CsvHeader {
  public:
-  /// Takes `cells` as the names of columns. Gives nothing, or a clause that says why no article can be read
-  /// below them: no column holds the text.
+  /// Takes `cells` as the column names. Returns an empty string, or a clause that says why no column holds
+  /// the text; then no row can be read.
   [[nodiscard]] std::string read(std::span<const std::string> cells, const FieldNames& names);
 
-  /// The columns that feed fields.
+  /// Returns the columns that stand for fields.
   [[nodiscard]] std::span<const CsvColumn> columns() const noexcept { return columns_; }
 
   [[nodiscard]] bool has(Field field) const noexcept;
 
-  /// Cells of a row beyond the last column that hold something: an unquoted comma has shifted the fields.
+  /// Returns whether a row has non-blank cells after the last column: an unquoted comma has shifted its
+  /// cells.
   [[nodiscard]] bool is_overrun_by(std::span<const std::string> cells) const;
 
  private:
   std::vector<CsvColumn> columns_;
-  std::size_t width_ = 0;  // with the columns that feed nothing
+  std::size_t width_ = 0;  // all columns, also those that stand for no field
 };
 
-/// What separates the cells in the first line of `head`: the first of comma, semicolon (spreadsheets with
-/// Indonesian settings), tab and bar that makes known names of it; a comma when none does.
+/// Detects the delimiter of the first line of `head`: comma, semicolon (spreadsheets with Indonesian
+/// settings), tab or bar. The first one that yields a known name of title or text wins; a comma if none does.
 [[nodiscard]] char find_delimiter(std::string_view head, const FieldNames& names);
 
 }  // namespace telusur

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/csv/csv_reader.h"
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -6,10 +8,8 @@
 #include "readers/csv/csv_header.h"
 #include "readers/csv/csv_rows.h"
 #include "readers/csv/joined_paragraphs.h"
-#include "readers/html/html_fragment.h"
-#include "readers/readers.h"
+#include "readers/markup/readable_text.h"
 #include "readers/record/article_cleanup.h"
-#include "readers/record/character_references.h"
 #include "readers/record/raw_record.h"
 
 namespace telusur {
@@ -39,7 +39,7 @@ class CsvReader final : public ArticleReader {
       return reject(place,
                     "has more fields than the header has columns (a comma outside of quotation marks?)");
     }
-    return to_article(record_of(*row), place);
+    return to_article(read_record(*row), place);
   }
 
  private:
@@ -52,17 +52,14 @@ class CsvReader final : public ArticleReader {
     return reject({.path = path_}, std::move(problem));
   }
 
-  const RawRecord& record_of(const CsvRow& row) {
+  const RawRecord& read_record(const CsvRow& row) {
     record_.clear();
     for (const CsvColumn& column : header_->columns()) {
       if (column.index >= row.cells.size()) continue;
       const Field field = column.match.field;
-      const std::string& cell = row.cells[column.index];
-      std::string_view value = field == Field::kText || field == Field::kTitle
-                                   ? plain_text(cell, decoded_)
-                                   : decode_character_references(cell, decoded_);
+      std::string_view value = decode_field(field, row.cells[column.index], decoded_);
       if (field == Field::kText) value = split_joined_paragraphs(value, paragraphs_);
-      record_.offer(column.match, value);
+      record_.set_if_better(column.match, value);
     }
     return record_;
   }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kCellGrowthBytes = std::size_t{64} << 10;
 
-// csv_parser::pstate between two rows and inside a cell; libcsv keeps their names private.
+// Values of csv_parser::pstate between two rows and in a cell. libcsv does not export their names.
 constexpr int kRowNotBegun = 0;
 constexpr int kInsideCell = 2;
 
@@ -39,8 +39,7 @@ std::optional<CsvRow> CsvRows::next() {
   return row;
 }
 
-// Parses up to the end of the line, or as much of it as is there. Going line by line is what gives each row
-// its line number.
+// Parses the window up to the end of the line. Parsing line by line gives each row its line number.
 void CsvRows::parse_line() {
   const std::string_view bytes = input_.bytes();
   if (line_end_ == '\0')
@@ -68,7 +67,7 @@ void CsvRows::parse_line() {
 void CsvRows::parse(std::string_view bytes) {
   const std::size_t parsed = csv_parse(&parser_, bytes.data(), bytes.size(), &on_cell, &on_row, this);
   if (failure_) std::rethrow_exception(failure_);
-  if (parsed < bytes.size()) throw std::bad_alloc();  // the only error without CSV_STRICT
+  if (parsed < bytes.size()) throw std::bad_alloc();  // without CSV_STRICT there is no other error
 }
 
 void CsvRows::finish() {

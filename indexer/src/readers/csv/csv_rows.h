@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The rows of CSV, one after the other, each with the line on which it begins.
+/// Splits CSV into rows with libcsv and counts the lines.
 #pragma once
 
 #include <cstddef>
@@ -18,14 +18,12 @@ namespace telusur {
 
 struct CsvRow {
   std::vector<std::string> cells;
-  std::size_t line = 0;  ///< where it begins, from 1
-  bool is_unclosed =
-      false;  ///< its last cell opened a quote that nothing closed, and swallowed the rest of the file
-  bool is_too_long = false;  ///< longer than the bound: `cells` is incomplete, and nothing follows
+  std::size_t line = 0;      ///< first line, from 1
+  bool is_unclosed = false;  ///< an unclosed quotation mark makes the rest of the file part of the last cell
+  bool is_too_long = false;  ///< the row exceeds the limit: `cells` is incomplete and no row follows
 };
 
-/// Quoted cells may span lines. Blank lines are skipped. A quote that is never closed ends with the
-/// stream, and its row says so.
+/// Quoted cells may span lines. Blank lines are skipped. Not thread-safe.
 class CsvRows {
  public:
   CsvRows(StreamWindow input, char delimiter, std::size_t max_row_bytes = kMaxRecordBytes);
@@ -33,7 +31,7 @@ class CsvRows {
   CsvRows& operator=(const CsvRows&) = delete;
   ~CsvRows();
 
-  /// Nothing at the end. Throws InputError.
+  /// Returns the next row; nothing at the end. Throws InputError if the stream fails.
   [[nodiscard]] std::optional<CsvRow> next();
 
  private:
@@ -47,12 +45,12 @@ class CsvRows {
   StreamWindow input_;
   std::size_t max_row_bytes_;
   csv_parser parser_{};
-  char line_end_ = '\0';       // not yet known
-  std::size_t line_ = 1;       // of the beginning of the window
-  std::size_t row_bytes_ = 0;  // of the row that is being parsed, so far
+  char line_end_ = '\0';       // '\0' until it is known
+  std::size_t line_ = 1;       // line number at the beginning of the window
+  std::size_t row_bytes_ = 0;  // of the current row, so far
   CsvRow row_;
   std::deque<CsvRow> finished_rows_;
-  std::exception_ptr failure_;  // of a callback, as none may pass through libcsv
+  std::exception_ptr failure_;  // thrown in a callback; must not pass through libcsv
   bool has_ended_ = false;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Undoes what a careless scraper did.
+/// Restores the paragraphs of texts that a scraper joined with commas.
 #pragma once
 
 #include <string>
@@ -7,13 +7,13 @@
 
 namespace telusur {
 
-/// Scrapers that join the paragraphs of a page by a bare comma write "... tahun lalu.,Menurut dia, ...", and
-/// a comma for each picture and link that they left out. A text that has this habit beyond doubt comes back
-/// with a line feed for each such comma: one behind the end of a sentence with a capital, a digit or a
-/// quotation mark right behind it, a run of several, one alone on its line. Commas of left-out links go, and
-/// so do commas and dashes at the edges of paragraphs. "S.H.,M.H.", "Tbk.,Ltd" and "Rp1.,5" stay, and an
-/// ordinary text does wholly, but for commas that it begins with. The result is a part of `text`, or stands
-/// in `scratch`. O(n).
+/// Some scrapers join the paragraphs of a page with a bare comma ("... tahun lalu.,Menurut dia, ...") and
+/// leave a comma for each picture and link that they drop. If `text` clearly has this habit, returns it with
+/// a line feed for each such comma: a comma after the end of a sentence that a capital, a digit or a
+/// quotation mark follows directly; a run of commas; a comma alone on its line. Commas of dropped links, and
+/// commas and dashes at the edges of paragraphs, are removed. "S.H.,M.H.", "Tbk.,Ltd" and "Rp1.,5" stay. An
+/// ordinary text only loses the commas at its beginning. The result is a part of `text` or a view of
+/// `scratch`. O(n).
 [[nodiscard]] std::string_view split_joined_paragraphs(std::string_view text, std::string& scratch);
 
 }  // namespace telusur

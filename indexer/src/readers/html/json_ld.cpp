@@ -12,9 +12,9 @@ namespace {
 namespace dom = simdjson::dom;
 
 constexpr std::size_t kRank = 0;
-constexpr int kDeepest = 6;  // [{"@graph": [{...}]}] takes four
+constexpr int kMaxDepth = 6;  // [{"@graph": [{...}]}] needs four
 
-// Of two with the same rank the first one is taken.
+// The first property wins if several have the same rank.
 struct Property {
   const char* pointer;  // JSON pointer
   FieldMatch match;
@@ -34,7 +34,7 @@ constexpr std::array<Property, 11> kProperties{{
     {"/dateCreated", {Field::kDate, kRank + 1}},
 }};
 
-bool names_article(std::string_view type) {
+bool is_article_type(std::string_view type) {
   return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting";
 }
 
@@ -42,11 +42,11 @@ bool is_article(dom::object object) {
   dom::element type;
   if (object["@type"].get(type) != simdjson::SUCCESS) return false;
   std::string_view name;
-  if (type.get(name) == simdjson::SUCCESS) return names_article(name);
+  if (type.get(name) == simdjson::SUCCESS) return is_article_type(name);
   dom::array names;
   if (type.get(names) != simdjson::SUCCESS) return false;
   for (const dom::element item : names) {
-    if (item.get(name) == simdjson::SUCCESS && names_article(name)) return true;
+    if (item.get(name) == simdjson::SUCCESS && is_article_type(name)) return true;
   }
   return false;
 }
@@ -54,7 +54,7 @@ bool is_article(dom::object object) {
 }  // namespace
 
 void JsonLdReader::read(std::string json, RawRecord& record) {
-  // Some sites wrap it in <!-- --> or CDATA.
+  // Some sites wrap the JSON in <!-- --> or CDATA.
   const std::size_t begin = json.find_first_of("{[");
   const std::size_t end = json.find_last_of("}]");
   if (begin == std::string::npos || end == std::string::npos || end < begin) return;
@@ -63,9 +63,9 @@ void JsonLdReader::read(std::string json, RawRecord& record) {
   if (const auto* value = std::get_if<dom::element>(&parsed)) search(*value, 0, record);
 }
 
-// Looks for an article in an array, in an object, and in its @graph; whether there was one.
+// Reads the first article in an array, in an object or in its @graph. Returns whether there is one.
 bool JsonLdReader::search(dom::element value, int depth, RawRecord& record) {
-  if (depth > kDeepest) return false;
+  if (depth > kMaxDepth) return false;
   dom::array items;
   if (value.get(items) == simdjson::SUCCESS) {
     for (const dom::element item : items) {
@@ -90,10 +90,10 @@ void JsonLdReader::take(dom::object article, RawRecord& record) {
   dom::element value;
   for (const Property& property : kProperties) {
     if (article.at_pointer(property.pointer).get(value) != simdjson::SUCCESS) continue;
-    if (!text_of(value, ", ", value_)) continue;
-    record.offer(property.match, decode_character_references(value_, decoded_));
+    if (!to_text(value, ", ", value_)) continue;
+    record.set_if_better(property.match, decode_character_references(value_, decoded_));
   }
-  if (article["articleBody"].get(value) == simdjson::SUCCESS && text_of(value, "\n", value_)) {
+  if (article["articleBody"].get(value) == simdjson::SUCCESS && to_text(value, "\n", value_)) {
     article_body_.assign(decode_character_references(value_, decoded_));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What pages say of themselves in JSON-LD by the vocabulary of schema.org.
+/// Reads the description of an article that a page carries as JSON-LD in the schema.org vocabulary.
 #pragma once
 
 #include <cstddef>
@@ -11,16 +11,17 @@
 
 namespace telusur {
 
-/// More is no description of an article.
+/// A longer script is no description of an article.
 inline constexpr std::size_t kMaxJsonLdBytes = std::size_t{4} << 20;
 
+/// Not thread-safe.
 class JsonLdReader {
  public:
-  /// Takes headline, datePublished and so on out of the first NewsArticle (or other article) in `json`.
-  /// Anything else, and what is no JSON, is passed over.
+  /// Reads headline, datePublished and so on from the first NewsArticle (or other kind of article) in `json`.
+  /// Ignores all other types and invalid JSON.
   void read(std::string json, RawRecord& record);
 
-  /// The text that was stated; empty when none was.
+  /// Returns the articleBody that was read last; empty if there was none.
   [[nodiscard]] const std::string& article_body() const noexcept { return article_body_; }
 
  private:

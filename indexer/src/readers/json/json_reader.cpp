@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/json/json_reader.h"
+
 #include <optional>
 #include <utility>
 
+#include "decoding/line_source.h"
 #include "readers/json/json_record.h"
 #include "readers/json/json_splitter.h"
-#include "readers/readers.h"
 #include "readers/record/article_cleanup.h"
+#include "text/ascii_text.h"
 
 namespace telusur {
 namespace {
@@ -25,17 +28,17 @@ class JsonReader final : public ArticleReader {
       return reject({.path = path_}, "is empty");
     }
     ++number_;
-    // A file with one object is named by its path alone.
+    // The id of the only object in a file is the path without a number.
     const bool is_only_one = !piece->is_in_array && number_ == 1;
     const RecordPlace place{.path = path_, .line = piece->line, .number = is_only_one ? 0 : number_};
     switch (piece->kind) {
-      case JsonPiece::Kind::value:
+      case JsonPiece::Kind::kValue:
         break;
-      case JsonPiece::Kind::too_long:
+      case JsonPiece::Kind::kTooLong:
         return reject(
             place,
             "is longer than 64 MiB (an unclosed quote or bracket?); the rest of the file was not read");
-      case JsonPiece::Kind::open_array:
+      case JsonPiece::Kind::kUnclosedArray:
         return reject(place, "is not valid JSON: the array is not closed (a truncated file?)");
     }
     return records_.read(piece->text, place);
@@ -50,10 +53,45 @@ class JsonReader final : public ArticleReader {
   bool has_ended_ = false;
 };
 
+class JsonLinesReader final : public ArticleReader {
+ public:
+  explicit JsonLinesReader(ReaderInput input)
+      : path_(std::move(input.path)),
+        names_(std::move(input.field_names)),
+        lines_(std::move(input.text)),
+        records_(names_),
+        lines_before_(input.start.lines),
+        number_(input.start.records) {}
+
+  std::optional<ReadResult> next() override {
+    while (const auto line = lines_.next()) {
+      if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
+      const RecordPlace place{.path = path_, .line = lines_before_ + line->number, .number = ++number_};
+      if (line->is_too_long) return reject(place, "is longer than 64 MiB, too long for one article");
+      return records_.read(line->text, place);
+    }
+    if (std::exchange(has_ended_, true) || number_ > 0) return std::nullopt;
+    return reject({.path = path_}, "is empty");
+  }
+
+ private:
+  std::string path_;
+  FieldNames names_;
+  LineSource lines_;
+  JsonRecordReader records_;
+  std::size_t lines_before_;
+  std::size_t number_;
+  bool has_ended_ = false;
+};
+
 }  // namespace
 
 std::unique_ptr<ArticleReader> make_json_reader(ReaderInput input) {
   return std::make_unique<JsonReader>(std::move(input));
+}
+
+std::unique_ptr<ArticleReader> make_jsonl_reader(ReaderInput input) {
+  return std::make_unique<JsonLinesReader>(std::move(input));
 }
 
 }  // namespace telusur

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/json/json_record.h"
 
-#include "readers/html/html_fragment.h"
-#include "readers/record/character_references.h"
+#include "readers/markup/readable_text.h"
 
 namespace telusur {
 
@@ -19,10 +18,8 @@ ReadResult JsonRecordReader::read(std::string_view json, const RecordPlace& plac
   for (const dom::key_value_pair& member : object) {
     for (const FieldMatch& match : names_.find(member.key)) {
       const std::string_view separator = match.field == Field::kText ? "\n" : ", ";
-      if (!text_of(member.value, separator, value_)) continue;
-      const bool may_hold_markup = match.field == Field::kText || match.field == Field::kTitle;
-      record_.offer(match, may_hold_markup ? plain_text(value_, decoded_)
-                                           : decode_character_references(value_, decoded_));
+      if (!to_text(member.value, separator, value_)) continue;
+      record_.set_if_better(match, decode_field(match.field, value_, decoded_));
     }
   }
   return to_article(record_, place);

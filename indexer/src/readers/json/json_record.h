@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One JSON object as one article.
+/// Reads one JSON object as one article.
 #pragma once
 
 #include <string>
@@ -12,14 +12,14 @@
 
 namespace telusur {
 
-/// Reads objects one after the other, reusing its memory. Not thread-safe.
+/// Reuses its memory from object to object. Not thread-safe.
 class JsonRecordReader {
  public:
-  /// `names` outlives this object.
+  /// `names` must outlive this object.
   explicit JsonRecordReader(const FieldNames& names) : names_(names) {}
 
-  /// The article of `json`, behind which StreamWindow::kPaddingBytes bytes are readable, or why there is
-  /// none.
+  /// Returns the article in `json`, or why there is none. StreamWindow::kPaddingBytes readable bytes must
+  /// follow `json`.
   [[nodiscard]] ReadResult read(std::string_view json, const RecordPlace& place);
 
  private:

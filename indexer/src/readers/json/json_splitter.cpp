@@ -15,15 +15,15 @@ std::optional<JsonPiece> JsonSplitter::next() {
   if (!skip_separators()) {
     has_ended_ = true;
     if (!is_in_array_) return std::nullopt;
-    return JsonPiece{.kind = JsonPiece::Kind::open_array, .text = {}, .line = line_, .is_in_array = true};
+    return JsonPiece{.kind = JsonPiece::Kind::kUnclosedArray, .text = {}, .line = line_, .is_in_array = true};
   }
-  JsonPiece piece{.kind = JsonPiece::Kind::value, .text = {}, .line = line_, .is_in_array = is_in_array_};
+  JsonPiece piece{.kind = JsonPiece::Kind::kValue, .text = {}, .line = line_, .is_in_array = is_in_array_};
   depth_ = 0;
   is_in_string_ = false;
   while (!scan_value() && !has_ended_) {
     if (scanned_ > max_value_bytes_) {
       has_ended_ = true;
-      piece.kind = JsonPiece::Kind::too_long;
+      piece.kind = JsonPiece::Kind::kTooLong;
       return piece;
     }
     has_ended_ = !input_.extend();
@@ -38,8 +38,8 @@ void JsonSplitter::consume(std::size_t count) {
   input_.consume(count);
 }
 
-// Moves to the beginning of the next value, in and out of the array at the top; false at the end of the
-// stream.
+// Moves to the beginning of the next value, and enters or leaves the top-level array on the way. Returns
+// false at the end of the stream.
 bool JsonSplitter::skip_separators() {
   while (true) {
     const std::string_view bytes = input_.bytes();
@@ -59,7 +59,7 @@ bool JsonSplitter::skip_separators() {
   }
 }
 
-// Scans on through the window; true when the value is complete, and scanned_ is its length.
+// Continues to scan the window. Returns true if the value is complete; scanned_ is its length then.
 bool JsonSplitter::scan_value() {
   const std::string_view bytes = input_.bytes();
   while (scanned_ < bytes.size()) {
@@ -74,7 +74,7 @@ bool JsonSplitter::scan_value() {
     } else if (c == '{' || c == '[') {
       ++depth_;
     } else if (c == '}' || c == ']') {
-      if (depth_ == 0 && scanned_ > 0) return true;  // a number or a word before the end of its array
+      if (depth_ == 0 && scanned_ > 0) return true;  // a number or a word at the end of its array
       if (depth_ <= 1) {
         ++scanned_;
         return true;
@@ -88,7 +88,7 @@ bool JsonSplitter::scan_value() {
   return false;
 }
 
-// Moves behind the end of the string; false when the window ends before it.
+// Moves past the end of the string. Returns false if the window ends before it.
 bool JsonSplitter::scan_string(std::string_view bytes) {
   while (true) {
     const std::size_t quote = bytes.find('"', scanned_);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Cuts a stream of JSON into the values that stand at its top or in the array at its top, so that a file of
-/// any size is read in little memory, and a damaged value does not spoil the others.
+/// Splits a JSON stream into the values at its top level or in its top-level array. So a file of any size is
+/// read in little memory, and a damaged value does not affect the others.
 #pragma once
 
 #include <cstddef>
@@ -12,27 +12,27 @@
 
 namespace telusur {
 
-/// What was found.
 struct JsonPiece {
   enum class Kind : std::uint8_t {
-    value,       ///< a value, whole or cut off by the end of the stream; not checked otherwise
-    too_long,    ///< a value longer than the bound; nothing follows
-    open_array,  ///< the stream ended within its array, between two values; nothing follows
+    kValue,          ///< a value, complete or cut off by the end of the stream; not validated
+    kTooLong,        ///< a value longer than the limit; nothing follows
+    kUnclosedArray,  ///< the stream ended between two values of an array; nothing follows
   };
-  Kind kind = Kind::value;
-  std::string_view text;     ///< valid until the next call of next(); padded as simdjson wants it
-  std::size_t line = 0;      ///< where it begins, from 1
-  bool is_in_array = false;  ///< it is an item of the array at the top
+  Kind kind = Kind::kValue;
+  std::string_view text;     ///< valid until the next call of next(); padded for simdjson
+  std::size_t line = 0;      ///< first line, from 1
+  bool is_in_array = false;  ///< an item of the top-level array
 };
 
+/// Not thread-safe.
 class JsonSplitter {
  public:
   explicit JsonSplitter(StreamWindow input, std::size_t max_value_bytes = kMaxRecordBytes);
 
-  /// Nothing at the end. Throws InputError.
+  /// Returns the next piece; nothing at the end. Throws InputError if the stream fails.
   [[nodiscard]] std::optional<JsonPiece> next();
 
-  /// Something but white space was seen.
+  /// Returns whether anything but white space was read.
   [[nodiscard]] bool has_content() const noexcept { return has_content_; }
 
  private:
@@ -48,7 +48,7 @@ class JsonSplitter {
   bool has_content_ = false;
   bool has_ended_ = false;
 
-  // The value at the beginning of the window, as far as it was scanned.
+  // State of the value at the beginning of the window, which may be scanned in part.
   std::size_t scanned_ = 0;
   std::size_t depth_ = 0;
   bool is_in_string_ = false;

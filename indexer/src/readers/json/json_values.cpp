@@ -14,12 +14,12 @@ namespace dom = simdjson::dom;
 
 static_assert(StreamWindow::kPaddingBytes >= simdjson::SIMDJSON_PADDING);
 
-// Where an object keeps what it is called: {"name": "Budi"}, and in exports of MongoDB {"$oid": "5f..."},
-// {"$date": "..."}.
+// Keys of the name of an object: {"name": "Budi"}, in exports of MongoDB {"$oid": "5f..."} and {"$date":
+// "..."}.
 constexpr std::array<std::string_view, 3> kNameKeys{"name", "$oid", "$date"};
 
-// The code unit of the escape \uXXXX at `at`, or 0.
-unsigned code_unit(std::string_view json, std::size_t at) {
+// Returns the code unit of the escape \uXXXX at `at`; 0 if there is none.
+unsigned read_code_unit(std::string_view json, std::size_t at) {
   if (at + 6 > json.size() || json[at] != '\\' || json[at + 1] != 'u') return 0;
   unsigned unit = 0;
   for (const char c : json.substr(at + 2, 4)) {
@@ -36,29 +36,29 @@ unsigned code_unit(std::string_view json, std::size_t at) {
 bool is_high_surrogate(unsigned unit) { return unit >= 0xd800 && unit < 0xdc00; }
 bool is_low_surrogate(unsigned unit) { return unit >= 0xdc00 && unit < 0xe000; }
 
-// Passes over the escape at `at`; a surrogate without its other half becomes U+FFFD.
-std::size_t mend_escape(std::string& json, std::size_t at) {
-  const unsigned unit = code_unit(json, at);
-  if (is_high_surrogate(unit) && is_low_surrogate(code_unit(json, at + 6))) return at + 12;
+// Skips the escape at `at` and returns the position after it. An unpaired surrogate becomes U+FFFD.
+std::size_t repair_escape(std::string& json, std::size_t at) {
+  const unsigned unit = read_code_unit(json, at);
+  if (is_high_surrogate(unit) && is_low_surrogate(read_code_unit(json, at + 6))) return at + 12;
   if (is_high_surrogate(unit) || is_low_surrogate(unit)) json.replace(at, 6, "\\ufffd");
   return at + (unit == 0 ? 2 : 6);
 }
 
-// Makes of `json` what the standard allows, without changing its length.
-void mend(std::string& json) {
-  constexpr std::array<std::string_view, 3> kNoNumbers{"-Infinity", "Infinity", "NaN"};
+// Replaces parts of `json` that the standard forbids, without changing its length.
+void repair(std::string& json) {
+  constexpr std::array<std::string_view, 3> kNotNumbers{"-Infinity", "Infinity", "NaN"};
   bool is_in_string = false;
   for (std::size_t at = 0; at < json.size();) {
     const char c = json[at];
     if (c == '"') is_in_string = !is_in_string;
     if (is_in_string) {
       if (c == '\\') {
-        at = mend_escape(json, at);
+        at = repair_escape(json, at);
         continue;
       }
       if (static_cast<unsigned char>(c) < 0x20) json[at] = ' ';
     } else if (c == '-' || c == 'I' || c == 'N') {
-      for (const std::string_view word : kNoNumbers) {
+      for (const std::string_view word : kNotNumbers) {
         if (std::string_view(json).substr(at).starts_with(word)) {
           json.replace(at, word.size(), "\"\"" + std::string(word.size() - 2, ' '));
           at += word.size() - 1;
@@ -70,7 +70,7 @@ void mend(std::string& json) {
   }
 }
 
-// simdjson gives the place of no error, so a cut off record is known by its end.
+// simdjson does not report the position of an error, so a truncated record is detected by its end.
 std::string explain(simdjson::error_code code, std::string_view json) {
   const std::size_t last = json.find_last_not_of(" \t\r\n");
   const bool is_cut_off = last == std::string_view::npos || (json[last] != '}' && json[last] != ']');
@@ -91,23 +91,23 @@ std::string explain(simdjson::error_code code, std::string_view json) {
       return "a word is neither true nor false nor null";
     case simdjson::DEPTH_ERROR:
       return "it is nested too deeply";
-    default:  // an enumeration of simdjson
+    default:
       return simdjson::error_message(code);
   }
 }
 
-bool text_of_array(dom::array items, std::string_view separator, std::string& text) {
+bool array_to_text(dom::array items, std::string_view separator, std::string& text) {
   std::string item_text;
   text.clear();
   for (const dom::element item : items) {
-    if (item.is_array() || !text_of(item, separator, item_text)) continue;
+    if (item.is_array() || !to_text(item, separator, item_text)) continue;
     if (!text.empty()) text += separator;
     text += item_text;
   }
   return !text.empty();
 }
 
-bool text_of_object(dom::object object, std::string& text) {
+bool object_to_text(dom::object object, std::string& text) {
   for (const std::string_view key : kNameKeys) {
     std::string_view name;
     if (object[key].get(name) != simdjson::SUCCESS) continue;
@@ -119,7 +119,7 @@ bool text_of_object(dom::object object, std::string& text) {
 
 }  // namespace
 
-bool text_of(dom::element value, std::string_view separator, std::string& text) {
+bool to_text(dom::element value, std::string_view separator, std::string& text) {
   switch (value.type()) {
     case dom::element_type::STRING:
       text.assign(value.get_string().value_unsafe());
@@ -137,9 +137,9 @@ bool text_of(dom::element value, std::string_view separator, std::string& text) 
       text = value.get_bool().value_unsafe() ? "true" : "false";
       return true;
     case dom::element_type::ARRAY:
-      return text_of_array(value.get_array().value_unsafe(), separator, text);
+      return array_to_text(value.get_array().value_unsafe(), separator, text);
     case dom::element_type::OBJECT:
-      return text_of_object(value.get_object().value_unsafe(), text);
+      return object_to_text(value.get_object().value_unsafe(), text);
     case dom::element_type::NULL_VALUE:
       break;
   }
@@ -151,10 +151,11 @@ std::variant<dom::element, std::string> JsonParser::parse(std::string_view json)
   dom::element value;
   const simdjson::error_code error = parser_.parse(json.data(), json.size(), kCopyFirst).get(value);
   if (error == simdjson::SUCCESS) return value;
-  mended_.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-  mended_.assign(json);
-  mend(mended_);
-  if (parser_.parse(mended_.data(), mended_.size(), kCopyFirst).get(value) == simdjson::SUCCESS) return value;
+  repaired_.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+  repaired_.assign(json);
+  repair(repaired_);
+  if (parser_.parse(repaired_.data(), repaired_.size(), kCopyFirst).get(value) == simdjson::SUCCESS)
+    return value;
   return "is not valid JSON: " + explain(error, json);
 }
 

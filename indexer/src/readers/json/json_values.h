@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// JSON objects as records: what simdjson parses, as text.
+/// Parses JSON with simdjson and converts its values to text.
 #pragma once
 
 #include <string>
@@ -10,22 +10,22 @@
 
 namespace telusur {
 
-/// What a value says, as text, in `text`: a string as it is; numbers and booleans written out; the items of
-/// an array put together with `separator`; of an object its name; nothing for null. Returns whether there was
-/// anything.
-bool text_of(simdjson::dom::element value, std::string_view separator, std::string& text);
+/// Writes `value` to `text`: a string as it is, numbers and booleans in digits and words, the items of an
+/// array joined by `separator`, an object by its name. Returns false, with `text` unspecified, for null,
+/// empty arrays and objects without a name.
+bool to_text(simdjson::dom::element value, std::string_view separator, std::string& text);
 
-/// Parses JSON with one parser, and mends what the world writes and the standard forbids: lone surrogates,
-/// control characters within strings, NaN and Infinity. Not thread-safe.
+/// Parses JSON. Repairs frequent violations of the standard: lone surrogates, control characters in strings,
+/// NaN and Infinity. Not thread-safe.
 class JsonParser {
  public:
-  /// The value, valid until the next call, or a clause that says what is wrong. StreamWindow::kPaddingBytes
-  /// readable bytes lie behind `json`, which is valid UTF-8.
+  /// Returns the value, valid until the next call, or a clause that says what is wrong. `json` is valid
+  /// UTF-8, and StreamWindow::kPaddingBytes readable bytes follow it.
   [[nodiscard]] std::variant<simdjson::dom::element, std::string> parse(std::string_view json);
 
  private:
   simdjson::dom::parser parser_;
-  std::string mended_;
+  std::string repaired_;
 };
 
 }  // namespace telusur

@@ -17,7 +17,8 @@
 namespace telusur {
 namespace {
 
-// Whether `is_wanted` holds for a code point of `text`. The usual line is decided by its first letter.
+// Returns whether `text` has an ASCII letter or digit or a code point for which `is_wanted` holds. Most lines
+// are decided by their first letter.
 template <typename Predicate>
 bool has_code_point(std::string_view text, Predicate is_wanted) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -39,8 +40,8 @@ bool is_only_punctuation(std::string_view line) {
                          [](UChar32 c) { return c >= 0x80 && u_ispunct(c) == 0 && u_isUWhiteSpace(c) == 0; });
 }
 
-// Scrapers leave lines such as ",", "- - -" and "***" where pictures and advertisements stood.
-std::string without_punctuation_lines(std::string text) {
+// Scrapers leave lines such as ",", "- - -" and "***" in place of pictures and advertisements.
+std::string remove_punctuation_lines(std::string text) {
   std::size_t kept = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -58,8 +59,8 @@ std::string without_punctuation_lines(std::string text) {
   return text;
 }
 
-/// Whether `text` is a date line that nothing follows: one short line of words with capitals up to a dash,
-/// "Jakarta, CNN Indonesia -- ,". A sentence that breaks off, "Air naik -", is none.
+/// Returns whether `text` is only a date line: one short line of capitalized words that ends in a dash, such
+/// as "Jakarta, CNN Indonesia -- ,". A sentence that breaks off, such as "Air naik -", is no date line.
 bool is_only_date_line(std::string_view text) {
   constexpr std::size_t kMaxBytes = 100;
   constexpr std::size_t kMaxWords = 9;
@@ -87,12 +88,12 @@ bool is_only_date_line(std::string_view text) {
   return words <= kMaxWords;
 }
 
-}  // namespace
-
-std::string derived_id(const RecordPlace& place) {
+std::string derive_id(const RecordPlace& place) {
   std::string path = repair_utf8(std::string(place.path));
   return place.number == 0 ? path : fmt::format("{}#{}", path, place.number);
 }
+
+}  // namespace
 
 Rejection reject(const RecordPlace& place, std::string reason) {
   return {.path = std::string(place.path), .line = place.line, .reason = std::move(reason)};
@@ -100,13 +101,13 @@ Rejection reject(const RecordPlace& place, std::string reason) {
 
 ReadResult to_article(const RawRecord& record, const RecordPlace& place) {
   Article article;
-  article.text = without_punctuation_lines(collapse_paragraphs(record[Field::kText]));
+  article.text = remove_punctuation_lines(collapse_paragraphs(record[Field::kText]));
   if (!has_letter_or_digit(article.text) || is_only_date_line(article.text)) {
     return reject(place, "has no text");
   }
 
   article.id = collapse_white_space(record[Field::kId]);
-  if (article.id.empty()) article.id = derived_id(place);
+  if (article.id.empty()) article.id = derive_id(place);
   article.title = collapse_white_space(record[Field::kTitle]);
   article.date = parse_date(collapse_white_space(record[Field::kDate]));
   article.source = collapse_white_space(record[Field::kSource]);

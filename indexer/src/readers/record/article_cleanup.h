@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one place where a record of whatever format becomes a valid article, or a rejection.
+/// Turns a raw record of any format into a valid article or a rejection. No other code does.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +12,19 @@
 
 namespace telusur {
 
-/// Where a record stands.
+/// The position of a record.
 struct RecordPlace {
-  std::string_view path;   ///< absolute, or "-" for a stream
-  std::size_t line = 0;    ///< where it begins, from 1; 0 when it is the whole file
-  std::size_t number = 0;  ///< which record of its file, from 1; 0 when the file is one article
+  std::string_view path;   ///< absolute; "-" for standard input
+  std::size_t line = 0;    ///< first line, from 1; 0 if the record is the whole file
+  std::size_t number = 0;  ///< from 1, among the records of the file; 0 if the file is one article
 };
 
-/// The record trimmed, its date read, its id derived from its place when it has none; or "has no text". A
-/// text has at least one letter or digit and is more than a date line such as "Jakarta, CNN Indonesia --";
-/// lines of it that are nothing but punctuation are dropped.
+/// Trims the fields and parses the date. Derives the id from `place` if the record has none: "/arsip/a.txt"
+/// or
+/// "/arsip/b.csv#17". Drops lines of the text that contain only punctuation. Rejects a text without a letter
+/// or digit, and a text that is only a date line such as "Jakarta, CNN Indonesia --".
 [[nodiscard]] ReadResult to_article(const RawRecord& record, const RecordPlace& place);
 
 [[nodiscard]] Rejection reject(const RecordPlace& place, std::string reason);
-
-/// The id of a record that brings none: "/arsip/a.txt", "/arsip/b.csv#17".
-[[nodiscard]] std::string derived_id(const RecordPlace& place);
 
 }  // namespace telusur

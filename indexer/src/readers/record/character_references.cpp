@@ -12,10 +12,10 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kLongestReference = 12;  // "&thetasym;" and "&#x0010FFFF" are among the longest
+constexpr std::size_t kMaxReferenceBytes = 12;  // long ones are "&thetasym;" and "&#x0010FFFF;"
 
-// The code point that `body`, the part between "&" and ";", stands for.
-std::optional<std::uint32_t> referenced(std::string_view body) {
+// Returns the code point of a reference; `body` is the part between "&" and ";".
+std::optional<std::uint32_t> decode_reference(std::string_view body) {
   std::uint32_t code_point = 0;
   if (body.starts_with('#')) {
     body.remove_prefix(1);
@@ -50,10 +50,10 @@ std::string_view decode_character_references(std::string_view text, std::string&
   scratch.clear();
   std::size_t copied = 0;
   for (; ampersand != std::string_view::npos; ampersand = text.find('&', ampersand + 1)) {
-    const std::string_view rest = text.substr(ampersand + 1, kLongestReference);
+    const std::string_view rest = text.substr(ampersand + 1, kMaxReferenceBytes);
     const std::size_t length = rest.find(';');
     if (length == std::string_view::npos) continue;
-    const auto code_point = referenced(rest.substr(0, length));
+    const auto code_point = decode_reference(rest.substr(0, length));
     if (!code_point) continue;
     scratch.append(text.substr(copied, ampersand - copied));
     append_utf8(scratch, *code_point);

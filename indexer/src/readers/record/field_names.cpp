@@ -16,7 +16,7 @@ namespace {
 
 struct FieldDefaults {
   Field field;
-  std::array<std::string_view, 7> names;  // the first one that a record fills is taken
+  std::array<std::string_view, 7> names;  // best first
 };
 
 constexpr std::array<FieldDefaults, 8> kDefaults{{

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which names in JSON, CSV and header lines mean which field of an article.
+/// Maps names in JSON, CSV and header lines to the fields of an article.
 #pragma once
 
 #include <cstddef>
@@ -13,32 +13,32 @@
 
 namespace telusur {
 
-/// A field that a name feeds. When several names feed one field, the lowest rank wins.
+/// A field that a name stands for. If several names in a record stand for one field, the lowest rank wins.
 struct FieldMatch {
   Field field = Field::kAny;
   std::size_t rank = 0;
 };
 
-/// The usual English and Indonesian names, in any case, and the caller's own instead where given.
+/// The usual English and Indonesian names, in any case. The caller's name for a field replaces its usual
+/// names.
 class FieldNames {
  public:
   using Map = std::map<std::string, std::string, std::less<>>;
 
-  /// `own_names`: field -> the only name it is to have. Throws UsageError when it names a field that does not
-  /// exist.
+  /// `own_names` maps a field to its only name. Throws UsageError if it contains an unknown field.
   explicit FieldNames(const Map& own_names = {});
 
-  /// The fields that `name` feeds: mostly none or one; more when the caller gave one name to two fields.
-  /// O(log n).
+  /// Returns the fields that `name` stands for: usually none or one, more if the caller gave one name to two
+  /// fields. O(log n).
   [[nodiscard]] std::span<const FieldMatch> find(std::string_view name) const;
 
-  /// The caller's own name of `field`; empty when there is none.
+  /// Returns the caller's name for `field`; empty if there is none.
   [[nodiscard]] const std::string& own_name(Field field) const;
 
  private:
   void add(Field field, std::size_t rank, std::string_view name);
 
-  // Parallel: names_ sorted, matches_[i] fed by names_[i].
+  // Parallel vectors: names_ is sorted, and names_[i] stands for matches_[i].
   std::vector<std::string> names_;
   std::vector<FieldMatch> matches_;
   std::map<Field, std::string> own_names_;

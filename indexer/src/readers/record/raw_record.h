@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// An article as it stands in its file, before it is cleaned.
+/// The fields of an article as they are in its file, before clean-up.
 #pragma once
 
 #include <algorithm>
@@ -15,23 +15,23 @@
 
 namespace telusur {
 
-/// The values of the fields: valid UTF-8, otherwise untouched.
+/// The values are valid UTF-8.
 class RawRecord {
  public:
   [[nodiscard]] std::string& operator[](Field field) { return values_[index_of(field)]; }
   [[nodiscard]] const std::string& operator[](Field field) const { return values_[index_of(field)]; }
 
-  /// Takes `value` unless it is blank or a name of lower rank has filled the field already.
-  void offer(FieldMatch match, std::string_view value) {
+  /// Sets the field unless `value` is blank or the field has a value of the same or a lower rank.
+  void set_if_better(FieldMatch match, std::string_view value) {
     if (trim_ascii(value).empty()) return;
     const std::size_t index = index_of(match.field);
     if (match.rank >= ranks_[index]) return;
     ranks_[index] = match.rank;
     values_[index].assign(value);
-    std::ranges::replace(values_[index], '\0', ' ');  // JSON can write one as "\u0000"
+    std::ranges::replace(values_[index], '\0', ' ');  // JSON may contain "\u0000"
   }
 
-  /// Empties all fields and keeps their memory.
+  /// Clears all fields and keeps their memory.
   void clear() noexcept {
     for (std::string& value : values_) value.clear();
     ranks_.fill(kUnfilled);

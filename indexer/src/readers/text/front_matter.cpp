@@ -5,20 +5,14 @@
 #include <optional>
 #include <string>
 
+#include "readers/text/lines.h"
 #include "text/ascii_text.h"
 
 namespace telusur {
 namespace {
 
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
-// The lines between the marks, and `text` moved behind them; nothing when no mark closes them.
+// Removes a block between two marks from `text` and returns its lines. Returns nothing if no mark closes the
+// block.
 std::optional<std::string_view> take_block(std::string_view& text, std::string_view mark) {
   std::string_view rest = text;
   if (trim_ascii(take_line(rest)) != mark) return std::nullopt;
@@ -33,8 +27,8 @@ std::optional<std::string_view> take_block(std::string_view& text, std::string_v
   return std::nullopt;
 }
 
-// Without quotation marks, whose escapes are resolved, and without a comment.
-std::string scalar(std::string_view value) {
+// Parses a value: removes quotation marks, resolves their escapes, and removes a comment.
+std::string parse_scalar(std::string_view value) {
   value = trim_ascii(value);
   const char quote = value.empty() ? '\0' : value.front();
   std::string text;
@@ -53,16 +47,16 @@ std::string scalar(std::string_view value) {
 }
 
 // "[politik, 'luar negeri']" -> "politik, luar negeri"
-std::string list(std::string_view value) {
+std::string parse_list(std::string_view value) {
   value.remove_prefix(1);
   value = value.substr(0, value.rfind(']'));
   std::string text;
   while (!value.empty()) {
     value = trim_ascii(value);
     const bool is_quoted = value.starts_with('"') || value.starts_with('\'');
-    const std::size_t behind_quote = is_quoted ? value.find(value.front(), 1) : 0;
-    const std::size_t end = std::min(value.find(',', std::min(behind_quote, value.size())), value.size());
-    if (const std::string item = scalar(value.substr(0, end)); !item.empty()) {
+    const std::size_t after_quote = is_quoted ? value.find(value.front(), 1) : 0;
+    const std::size_t end = std::min(value.find(',', std::min(after_quote, value.size())), value.size());
+    if (const std::string item = parse_scalar(value.substr(0, end)); !item.empty()) {
       text += text.empty() ? item : ", " + item;
     }
     value.remove_prefix(std::min(end + 1, value.size()));
@@ -72,8 +66,8 @@ std::string list(std::string_view value) {
 
 bool is_indented(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
 
-/// Puts together the lines below a name that has no value of its own: items of a list, a block of text, or a
-/// nested table, of which the name is taken.
+/// Joins the lines below a key without a value on its line: the items of a list, a block of text, or the name
+/// in a nested table.
 class NestedValue {
  public:
   void add(std::string_view line) {
@@ -84,13 +78,14 @@ class NestedValue {
     const bool is_block = indicator_ == '|' || indicator_ == '>';
     if (!is_block && key != "name" && key != "nama" && !is_item && colon != std::string_view::npos) return;
     const std::string value =
-        is_block ? std::string(line) : scalar(key == "name" || key == "nama" ? line.substr(colon + 1) : line);
+        is_block ? std::string(line)
+                 : parse_scalar(key == "name" || key == "nama" ? line.substr(colon + 1) : line);
     if (value.empty()) return;
     if (!text_.empty()) text_ += is_block ? " " : ", ";
     text_ += value;
   }
 
-  // `value` stands behind the name: nothing, or "|" or ">-" of a block.
+  // `value` is the rest of the line of the key: empty, or the indicator of a block such as "|" or ">-".
   void begin(std::string_view value) {
     text_.clear();
     indicator_ = value.empty() ? '\0' : value.front();
@@ -108,11 +103,11 @@ void read_lines(std::string_view block, char separator, const FieldNames& names,
     const std::size_t at = line.find(separator);
     if (at == std::string_view::npos || is_indented(line) || line.starts_with('#') || line.starts_with('-'))
       continue;
-    const std::string key = scalar(line.substr(0, at));
+    const std::string key = parse_scalar(line.substr(0, at));
     const std::string_view value = trim_ascii(line.substr(at + 1));
     std::string text;
     if (value.starts_with('[')) {
-      text = list(value);
+      text = parse_list(value);
     } else if (value.empty() || value.front() == '|' || value.front() == '>') {
       NestedValue nested;
       nested.begin(value);
@@ -123,10 +118,11 @@ void read_lines(std::string_view block, char separator, const FieldNames& names,
       }
       text = nested.text();
     } else {
-      text = scalar(value);
+      text = parse_scalar(value);
     }
     for (const FieldMatch& match : names.find(key)) {
-      if (match.field != Field::kText) record.offer(match, text);  // which stands below
+      if (match.field != Field::kText)
+        record.set_if_better(match, text);  // the text follows the front matter
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The front matter of Markdown: lines of names and values between two lines of "---" (YAML) or "+++" (TOML).
+/// Reads the front matter of Markdown: names and values between two lines of "---" (YAML) or "+++" (TOML).
 #pragma once
 
 #include <string_view>
@@ -9,9 +9,9 @@
 
 namespace telusur {
 
-/// Takes the front matter off `text` if it begins with one, and its fields into `record`. Of YAML and TOML
-/// that is what front matter is made of: plain and quoted values, lists in brackets or below each other,
-/// folded and literal blocks, and of a nested table the name. Anything else is passed over.
+/// If `text` begins with front matter, removes it and writes its fields to `record`. Supports the parts of
+/// YAML and TOML that front matter uses: plain and quoted values, lists in brackets or one item a line,
+/// folded and literal blocks, and the name in a nested table. Ignores everything else.
 void take_front_matter(std::string_view& text, const FieldNames& names, RawRecord& record);
 
 }  // namespace telusur

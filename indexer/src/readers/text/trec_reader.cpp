@@ -3,9 +3,9 @@
 #include <optional>
 #include <utility>
 
-#include "readers/readers.h"
 #include "readers/record/article_cleanup.h"
 #include "readers/record/raw_record.h"
+#include "readers/text/text_reader.h"
 #include "readers/text/trec_record.h"
 #include "text/ascii_text.h"
 
@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kBegin = "<doc>";
 constexpr std::string_view kEnd = "</doc>";
 
-// Where `lower_tag` stands in `bytes`, in any case.
+// Finds `lower_tag` in any case.
 std::size_t find_ignoring_case(std::string_view bytes, std::string_view lower_tag, std::size_t from) {
   for (std::size_t at = bytes.find('<', from); at != std::string_view::npos; at = bytes.find('<', at + 1)) {
     if (starts_with_ignoring_case(bytes.substr(at), lower_tag)) return at;
@@ -48,8 +48,9 @@ class TrecReader final : public ArticleReader {
   }
 
  private:
-  // Sets found_ to the place of `tag` in the window. What stands before a <DOC> is dropped on the way; what
-  // stands before a </DOC> stays, up to `max_bytes`, and another <DOC> there means that this one was cut off.
+  // Sets found_ to the position of `tag` in the window. Drops the bytes before a <DOC>. Keeps the bytes
+  // before a
+  // </DOC>, up to `max_bytes`; another <DOC> among them means that this one is truncated.
   bool find(std::string_view tag, std::size_t max_bytes) {
     const bool keeps = max_bytes != std::string_view::npos;
     std::size_t searched = 0;

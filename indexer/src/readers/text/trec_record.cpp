@@ -7,15 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "readers/html/html_extraction.h"
+#include "readers/html/html_reader.h"
 #include "readers/record/character_references.h"
 #include "readers/record/field_names.h"
+#include "readers/text/lines.h"
 #include "text/ascii_text.h"
 
 namespace telusur {
 namespace {
 
-// What collections call their fields beside the usual names. The rank of a usual name is below kUsualRank.
+// Tags of TREC collections, in addition to the usual names. The usual names have ranks from kUsualRank to 29.
 constexpr std::size_t kUsualRank = 10;
 
 struct TagField {
@@ -38,7 +39,7 @@ constexpr std::array<TagField, 14> kTags{{{"docno", {Field::kId, 0}},
                                           {"dd", {Field::kDate, 40}},
                                           {"pub", {Field::kSource, 30}}}};
 
-std::optional<FieldMatch> field_of(std::string_view tag) {
+std::optional<FieldMatch> find_tag_field(std::string_view tag) {
   const auto* const found = std::ranges::find(kTags, tag, &TagField::tag);
   if (found != kTags.end()) return found->match;
   static const FieldNames usual_names;
@@ -47,17 +48,17 @@ std::optional<FieldMatch> field_of(std::string_view tag) {
   return FieldMatch{.field = matches.front().field, .rank = matches.front().rank + kUsualRank};
 }
 
-bool is_name(char c) { return is_ascii_letter_or_digit(c) || c == '_' || c == '-'; }
+bool is_name_character(char c) { return is_ascii_letter_or_digit(c) || c == '_' || c == '-'; }
 
 struct Tag {
   std::string name;       // in lower case
   bool is_end = false;    // </NAME>
   std::size_t begin = 0;  // of the '<'
-  std::size_t end = 0;    // behind the '>'
+  std::size_t end = 0;    // after the '>'
 };
 
-// The next tag at or behind `from`: a '<', perhaps a slash, a name, and a '>' before any other '<'. A comment
-// is a tag without a name.
+// Finds the next tag from `from` on: '<', an optional slash, a name, and '>' before any other '<'. A comment
+// counts as a tag without a name.
 std::optional<Tag> find_tag(std::string_view sgml, std::size_t from) {
   for (std::size_t at = sgml.find('<', from); at != std::string_view::npos; at = sgml.find('<', at + 1)) {
     if (sgml.substr(at).starts_with("<!--")) {
@@ -69,7 +70,7 @@ std::optional<Tag> find_tag(std::string_view sgml, std::size_t from) {
     const bool is_end = name < sgml.size() && sgml[name] == '/';
     if (is_end) ++name;
     std::size_t name_end = name;
-    while (name_end < sgml.size() && is_name(sgml[name_end])) ++name_end;
+    while (name_end < sgml.size() && is_name_character(sgml[name_end])) ++name_end;
     const std::size_t end = sgml.find_first_of("<>", name_end);
     if (end == std::string_view::npos) return std::nullopt;
     if (name_end == name || sgml[end] != '>' || (sgml[name] >= '0' && sgml[name] <= '9')) continue;
@@ -81,7 +82,8 @@ std::optional<Tag> find_tag(std::string_view sgml, std::size_t from) {
   return std::nullopt;
 }
 
-// Each tag as a line end, so that <P> parts paragraphs; comments and references resolved.
+// Appends `sgml` as plain text: tags become line ends, as <P> separates paragraphs; comments are dropped;
+// character references are decoded.
 void append_plain(std::string_view sgml, std::string& text) {
   std::string scratch;
   const auto append = [&](std::string_view piece) {
@@ -99,37 +101,36 @@ void append_plain(std::string_view sgml, std::string& text) {
   text += '\n';
 }
 
-// Lines are wrapped, and an empty line parts paragraphs where no <P> does.
-std::string with_marked_paragraphs(std::string_view sgml) {
+// Replaces empty lines with <p>. Collections wrap their lines and separate paragraphs by an empty line or
+// <P>.
+std::string mark_paragraphs(std::string_view sgml) {
   std::string marked;
   while (!sgml.empty()) {
-    const std::size_t end = std::min(sgml.find('\n'), sgml.size());
-    const std::string_view line = trim_ascii(sgml.substr(0, end));
+    const std::string_view line = trim_ascii(take_line(sgml));
     marked += line.empty() ? std::string_view("<p>") : line;
     marked += '\n';
-    sgml.remove_prefix(std::min(end + 1, sgml.size()));
   }
   return marked;
 }
 
-std::string plain(std::string_view sgml) {
+std::string to_plain_text(std::string_view sgml) {
   std::string text;
-  append_plain(with_marked_paragraphs(sgml), text);
+  append_plain(mark_paragraphs(sgml), text);
   return text;
 }
 
-/// Finds where the content of tags ends, in one record.
+/// Finds the ends of elements in one record.
 class ContentEnds {
  public:
   explicit ContentEnds(std::string_view sgml) : sgml_(sgml) {}
 
-  /// At the end tag of `open`, else where the next field begins, else at the end.
+  /// Returns the position of the end tag of `open`, else the beginning of the next field, else the end.
   std::size_t find(const Tag& open) {
     const bool may_be_closed = std::ranges::find(unclosed_, open.name) == unclosed_.end();
     std::size_t next_field = sgml_.size();
     for (auto tag = find_tag(sgml_, open.end); tag; tag = find_tag(sgml_, tag->end)) {
       if (tag->is_end && tag->name == open.name) return tag->begin;
-      if (!tag->is_end && next_field == sgml_.size() && field_of(tag->name)) next_field = tag->begin;
+      if (!tag->is_end && next_field == sgml_.size() && find_tag_field(tag->name)) next_field = tag->begin;
       if (!may_be_closed && next_field != sgml_.size()) return next_field;
     }
     unclosed_.push_back(open.name);
@@ -138,25 +139,25 @@ class ContentEnds {
 
  private:
   std::string_view sgml_;
-  std::vector<std::string> unclosed_;  // names that no end tag follows from here on
+  std::vector<std::string> unclosed_;  // names without a further end tag
 };
 
 }  // namespace
 
 void read_trec_record(std::string_view sgml, RawRecord& record) {
   std::string text;
-  std::string remainder;                     // what is in no field
-  constexpr std::size_t kMostFields = 1000;  // each may be looked through to its end
+  std::string remainder;                    // the text outside fields
+  constexpr std::size_t kMaxFields = 1000;  // each may cost a scan to the end of the record
   ContentEnds ends(sgml);
   std::size_t fields = 0;
   std::size_t done = 0;
   std::size_t at = 0;
-  while (const auto tag = fields < kMostFields ? find_tag(sgml, at) : std::nullopt) {
+  while (const auto tag = fields < kMaxFields ? find_tag(sgml, at) : std::nullopt) {
     at = tag->end;
-    const auto match = tag->is_end ? std::nullopt : field_of(tag->name);
+    const auto match = tag->is_end ? std::nullopt : find_tag_field(tag->name);
     const bool is_header = !tag->is_end && tag->name == "dochdr";
     if (!match && !is_header) {
-      if (tag->name == "html" || tag->name == "body") break;  // a page, whose tags are its own
+      if (tag->name == "html" || tag->name == "body") break;  // a page, whose tags are no fields
       continue;
     }
     ++fields;
@@ -164,9 +165,9 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
     const std::size_t end = ends.find(*tag);
     const std::string_view content = sgml.substr(tag->end, end - tag->end);
     if (match && match->field == Field::kText) {
-      text += plain(content);
+      text += to_plain_text(content);
     } else if (match) {
-      record.offer(*match, plain(content));
+      record.set_if_better(*match, to_plain_text(content));
     }
     at = done = end;
   }
@@ -174,7 +175,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
   if (text.empty() && to_lower_ascii(remainder).find("<html") != std::string::npos) {
     extract_article(remainder, record);
   } else {
-    record[Field::kText] = text.empty() ? plain(remainder) : text;
+    record[Field::kText] = text.empty() ? to_plain_text(remainder) : text;
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One <DOC> of a TREC collection.
+/// Reads one <DOC> of a TREC collection.
 #pragma once
 
 #include <string_view>
@@ -8,10 +8,9 @@
 
 namespace telusur {
 
-/// Fills `record` from what stands between <DOC> and </DOC>: id from <DOCNO>, the text from <TEXT> (of
-/// several one after the other) or, where there is none, from all that is no other field; of a web page
-/// (<DOCHDR> and HTML) from the page. Tags count in any case, and one that is not closed ends where the next
-/// one begins.
+/// Fills `record` from the content of a <DOC>. The id comes from <DOCNO>; the text from all <TEXT> elements,
+/// or, without these, from everything that is no other field. A web page (<DOCHDR> and HTML) is read by
+/// extract_article. Tags match in any case. An unclosed tag ends where the next field begins.
 void read_trec_record(std::string_view sgml, RawRecord& record);
 
 }  // namespace telusur

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom: they differ in names and nesting alone.
+// RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom, which differ only in names and nesting.
+#include "readers/xml/rss_reader.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -8,8 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "readers/html/html_fragment.h"
-#include "readers/readers.h"
+#include "readers/markup/readable_text.h"
 #include "readers/record/article_cleanup.h"
 #include "readers/record/raw_record.h"
 #include "readers/xml/xml_events.h"
@@ -23,7 +24,7 @@ struct ElementField {
   FieldMatch match;
 };
 
-// The whole text before the summary; when it was published before when it was changed.
+// The full text has a better rank than the summary, and the date of publication than that of a change.
 constexpr std::array<ElementField, 22> kElements{{{"title", {Field::kTitle, 0}},
                                                   {"dc:title", {Field::kTitle, 1}},
                                                   {"content:encoded", {Field::kText, 0}},
@@ -46,7 +47,7 @@ constexpr std::array<ElementField, 22> kElements{{{"title", {Field::kTitle, 0}},
                                                   {"dc:identifier", {Field::kId, 2}},
                                                   {"link", {Field::kUrl, 0}},
                                                   {"dc:link", {Field::kUrl, 1}}}};
-constexpr std::size_t kLowestRank = 100;
+constexpr std::size_t kFallbackRank = 100;
 
 const ElementField* find_element(std::string_view name) {
   const auto* const found = std::ranges::find(kElements, name, &ElementField::name);
@@ -58,8 +59,8 @@ bool is_feed(std::string_view root) {
 }
 bool is_item(std::string_view name) { return name == "item" || name == "entry"; }
 
-// What stands in <name> within `markup`; nothing when there is no such element.
-std::optional<std::string> within(const std::string& markup, std::string_view name) {
+// Returns the content of the first <name> in `markup`; nothing if there is none.
+std::optional<std::string> find_content(const std::string& markup, std::string_view name) {
   const std::size_t begin = markup.find(fmt::format("<{}>", name));
   if (begin == std::string::npos) return std::nullopt;
   const std::size_t content = begin + name.size() + 2;
@@ -67,7 +68,7 @@ std::optional<std::string> within(const std::string& markup, std::string_view na
 }
 
 // "redaksi@contoh.id (Budi Santoso)" -> "Budi Santoso"
-std::string_view without_address(std::string_view author) {
+std::string_view remove_address(std::string_view author) {
   const std::size_t open = author.find('(');
   const std::size_t close = author.rfind(')');
   if (author.find('@') == std::string_view::npos || open == std::string_view::npos ||
@@ -83,14 +84,14 @@ class RssReader final : public ArticleReader {
   std::optional<ReadResult> next() override {
     while (auto event = has_ended_ ? std::nullopt : events_.next()) {
       switch (event->kind) {
-        case XmlEvent::Kind::begin:
+        case XmlEvent::Kind::kBegin:
           if (event->depth == 0 && !is_feed(event->text)) return end("is XML, but no RSS, Atom or RDF feed");
           begin_element(*event);
           break;
-        case XmlEvent::Kind::text:
+        case XmlEvent::Kind::kText:
           append(event->text);
           break;
-        case XmlEvent::Kind::end:
+        case XmlEvent::Kind::kEnd:
           if (end_element(*event)) return finish_item();
           break;
       }
@@ -115,16 +116,16 @@ class RssReader final : public ArticleReader {
     } else if (!item_depth_ && is_item(name)) {
       begin_item(element);
     } else if (!item_depth_) {
-      begin_part_of_feed(element);
+      begin_feed_element(element);
     } else if (element.depth == *item_depth_ + 1) {
       begin_field(element);
     }
   }
 
-  // Outside of items the title of the feed is all that matters.
-  void begin_part_of_feed(const XmlEvent& element) {
-    const bool is_of_feed = element.depth == parent_depth_ + 1 && (parent_ == "channel" || parent_ == "feed");
-    if (is_of_feed && element.text == "title") {
+  // Outside items only the title of the feed is read.
+  void begin_feed_element(const XmlEvent& element) {
+    const bool is_in_feed = element.depth == parent_depth_ + 1 && (parent_ == "channel" || parent_ == "feed");
+    if (is_in_feed && element.text == "title") {
       is_in_field_ = true;
       field_ = nullptr;
       field_depth_ = element.depth;
@@ -140,8 +141,8 @@ class RssReader final : public ArticleReader {
     ++number_;
     is_too_long_ = false;
     record_.clear();
-    record_.offer({Field::kId, 3}, element.attribute("rdf:about"));
-    record_.offer({Field::kUrl, 2}, element.attribute("rdf:about"));
+    record_.set_if_better({Field::kId, 3}, element.attribute("rdf:about"));
+    record_.set_if_better({Field::kUrl, 2}, element.attribute("rdf:about"));
   }
 
   void begin_field(const XmlEvent& element) {
@@ -149,10 +150,11 @@ class RssReader final : public ArticleReader {
     if (field_ == nullptr) return;
     if (element.text == "link") {
       const std::string_view kind = element.attribute("rel");
-      if (kind.empty() || kind == "alternate") record_.offer(field_->match, element.attribute("href"));
+      if (kind.empty() || kind == "alternate")
+        record_.set_if_better(field_->match, element.attribute("href"));
     } else if (element.text == "category") {
       const std::string_view label = element.attribute("label");
-      record_.offer(field_->match, label.empty() ? element.attribute("term") : label);
+      record_.set_if_better(field_->match, label.empty() ? element.attribute("term") : label);
     }
     is_in_field_ = true;
     field_depth_ = element.depth;
@@ -167,7 +169,7 @@ class RssReader final : public ArticleReader {
     }
   }
 
-  // Whether it ended an item.
+  // Returns whether an item ended.
   bool end_element(const XmlEvent& element) {
     if (is_in_field_ && element.depth == field_depth_) {
       take_value();
@@ -186,11 +188,11 @@ class RssReader final : public ArticleReader {
     }
     const FieldMatch match = field_->match;
     if (match.field == Field::kAuthor) {
-      record_.offer(match, without_address(within(value_, "name").value_or(value_)));
+      record_.set_if_better(match, remove_address(find_content(value_, "name").value_or(value_)));
     } else if (match.field == Field::kSource) {
-      record_.offer(match, within(value_, "title").value_or(value_));
+      record_.set_if_better(match, find_content(value_, "title").value_or(value_));
     } else {
-      record_.offer(match, plain_text(value_, scratch_));
+      record_.set_if_better(match, plain_text(value_, scratch_));
     }
   }
 
@@ -198,25 +200,25 @@ class RssReader final : public ArticleReader {
     const RecordPlace place{.path = path_, .line = item_line_, .number = number_};
     item_depth_.reset();
     if (is_too_long_) return reject(place, "is longer than 64 MiB, too long for one article");
-    record_.offer({Field::kSource, kLowestRank}, feed_title_);
-    // An item has another place in the feed each day, so its place is no name for it.
+    record_.set_if_better({Field::kSource, kFallbackRank}, feed_title_);
+    // The position of an item in its feed changes every day, so it must not become the id.
     const std::string url = record_[Field::kUrl];
-    record_.offer({Field::kId, kLowestRank}, url);
+    record_.set_if_better({Field::kId, kFallbackRank}, url);
     return to_article(record_, place);
   }
 
   std::string path_;
   XmlEvents events_;
   RawRecord record_;
-  std::string parent_;  // the element at the top that was entered last: rss, channel, feed, image
+  std::string parent_;  // the last element at depth 0 or 1: rss, channel, feed, image
   std::size_t parent_depth_ = 0;
   std::string feed_title_;
-  std::optional<std::size_t> item_depth_;  // of the item that is being read
+  std::optional<std::size_t> item_depth_;  // of the current item
   std::size_t item_line_ = 0;
   std::size_t number_ = 0;
   bool is_too_long_ = false;
   bool is_in_field_ = false;
-  const ElementField* field_ = nullptr;  // null for the title of the feed
+  const ElementField* field_ = nullptr;  // null while the title of the feed is read
   std::size_t field_depth_ = 0;
   std::string value_;
   std::string scratch_;

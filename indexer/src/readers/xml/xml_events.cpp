@@ -19,8 +19,8 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-// XML knows no other control characters, and would stop at them.
-std::string without_controls(std::string_view bytes) {
+// Replaces the control characters that XML forbids, as libxml2 stops at them.
+std::string replace_controls(std::string_view bytes) {
   std::string text(bytes);
   std::ranges::replace_if(
       text,
@@ -37,9 +37,8 @@ std::string_view XmlEvent::attribute(std::string_view name) const {
 }
 
 XmlEvents::XmlEvents(StreamWindow input) : input_(std::move(input)) {
-  static const bool is_initialized = (xmlInitParser(), true);  // once for all threads
-  static_cast<void>(is_initialized);
-  handler_.initialized = 1;  // the interface that names elements with their prefix
+  init_libxml();
+  handler_.initialized = 1;  // SAX1, whose element names include their prefix
   handler_.startElement = &XmlEvents::on_begin;
   handler_.endElement = &XmlEvents::on_end;
   handler_.characters = &XmlEvents::on_text;
@@ -62,14 +61,13 @@ std::optional<XmlEvent> XmlEvents::next() {
 
 void XmlEvents::parse_more() {
   has_ended_ = input_.bytes().empty() && !input_.extend();
-  std::string chunk = without_controls(input_.bytes().substr(0, kChunkBytes));
+  std::string chunk = replace_controls(input_.bytes().substr(0, kChunkBytes));
   input_.consume(chunk.size());
   limit_.apply(chunk);
   xmlParseChunk(parser_.get(), chunk.data(), static_cast<int>(chunk.size()), has_ended_ ? 1 : 0);
   if (failure_) std::rethrow_exception(failure_);
   if (!has_ended_ && parser_->instate != XML_PARSER_EOF) return;
-  // What follows the document does not matter, and the caller sees which elements the end of input leaves
-  // open.
+  // Content after the document is ignored. The caller detects elements that the end of input leaves open.
   const bool is_read = has_root_ && (has_ended_ || depth_ == 0);
   has_ended_ = true;
   if (is_read) return;
@@ -97,7 +95,7 @@ void XmlEvents::on_begin(void* self, const xmlChar* name, const xmlChar** attrib
   record(self, [&](XmlEvents& events) {
     events.has_root_ = true;
     XmlEvent event{
-        .kind = XmlEvent::Kind::begin, .text = to_lower_ascii(view(name)), .depth = events.depth_++};
+        .kind = XmlEvent::Kind::kBegin, .text = to_lower_ascii(view(name)), .depth = events.depth_++};
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
       event.attributes.emplace_back(to_lower_ascii(view(attributes[0])), view(attributes[1]));
     }
@@ -108,7 +106,7 @@ void XmlEvents::on_begin(void* self, const xmlChar* name, const xmlChar** attrib
 void XmlEvents::on_end(void* self, const xmlChar* name) noexcept {
   record(self, [&](XmlEvents& events) {
     if (events.depth_ > 0) --events.depth_;
-    events.add({.kind = XmlEvent::Kind::end, .text = to_lower_ascii(view(name)), .depth = events.depth_});
+    events.add({.kind = XmlEvent::Kind::kEnd, .text = to_lower_ascii(view(name)), .depth = events.depth_});
   });
 }
 
@@ -118,7 +116,7 @@ void XmlEvents::on_text(void* self, const xmlChar* text, int size) noexcept {
   });
 }
 
-// libxml2 calls out the five entities of XML by itself, and passes over what it is told does not exist.
+// libxml2 reports the five entities of XML itself, and skips an entity if this function returns null.
 xmlEntityPtr XmlEvents::find_entity(void* self, const xmlChar* name) noexcept {
   if (const xmlEntityPtr predefined = xmlGetPredefinedEntity(name)) return predefined;
   record(self, [&](XmlEvents& events) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// XML of any length as a stream of events, by libxml2's push parser.
+/// Reads XML of any length as a stream of events, with libxml2's push parser.
 #pragma once
 
 #include <cstddef>
@@ -15,25 +15,26 @@
 #include <libxml/parser.h>
 
 #include "decoding/stream_window.h"
-#include "readers/xml/attribute_limit.h"
-#include "readers/xml/libxml_ownership.h"
+#include "readers/markup/attribute_limit.h"
+#include "readers/markup/libxml.h"
 
 namespace telusur {
 
 struct XmlEvent {
-  enum class Kind : std::uint8_t { begin, end, text };
-  Kind kind = Kind::text;
-  std::string text;       ///< of an element its name with prefix, in lower case: "dc:creator"
-  std::size_t depth = 0;  ///< of an element: how many are around it
-  std::size_t line = 0;   ///< where the parser is, from 1
-  std::vector<std::pair<std::string, std::string>> attributes = {};  ///< of the beginning of an element
+  enum class Kind : std::uint8_t { kBegin, kEnd, kText };
+  Kind kind = Kind::kText;
+  std::string text;  ///< the text, or the name of the element with its prefix in lower case: "dc:creator"
+  std::size_t depth = 0;  ///< number of elements around this element; 0 for text
+  std::size_t line = 0;   ///< line of the parser, from 1
+  std::vector<std::pair<std::string, std::string>> attributes = {};  ///< for kBegin
 
-  /// Empty when there is none.
+  /// Returns the value of an attribute; empty if there is none.
   [[nodiscard]] std::string_view attribute(std::string_view name) const;
 };
 
-/// Loads nothing from elsewhere and expands no entities but those of HTML, which feeds use without declaring
-/// them. Goes on behind what is not well-formed (a bare '&', a wrong end tag) as far as libxml2 can.
+/// Loads no external files and expands no entities except those of HTML, which feeds use without declaring
+/// them. Continues after malformed markup (a bare '&', a wrong end tag) as far as libxml2 can. Not
+/// thread-safe.
 class XmlEvents {
  public:
   /// `input` is UTF-8, whatever its declaration says.
@@ -41,11 +42,12 @@ class XmlEvents {
   XmlEvents(const XmlEvents&) = delete;
   XmlEvents& operator=(const XmlEvents&) = delete;
 
-  /// Nothing at the end. A text may come in pieces. Throws InputError when the stream fails.
+  /// Returns the next event; nothing at the end. One text may come in several events. Throws InputError if
+  /// the stream fails.
   [[nodiscard]] std::optional<XmlEvent> next();
 
-  /// After the end: why the parser gave up before it or met no element, such as "line 7: invalid element
-  /// name"; empty if all is well.
+  /// After the end: why the parser stopped early or found no element ("line 7: invalid element name"); empty
+  /// if the document was read.
   [[nodiscard]] const std::string& error() const noexcept { return error_; }
 
  private:
@@ -55,7 +57,6 @@ class XmlEvents {
   static void on_end(void* self, const xmlChar* name) noexcept;
   static void on_text(void* self, const xmlChar* text, int size) noexcept;
   static xmlEntityPtr find_entity(void* self, const xmlChar* name) noexcept;
-  static void ignore_error(void*, xmlErrorPtr) noexcept {}
 
   void parse_more();
   void add(XmlEvent event);
@@ -67,7 +68,7 @@ class XmlEvents {
   AttributeLimit limit_;
   std::size_t depth_ = 0;
   bool has_root_ = false;
-  std::exception_ptr failure_;  // of a callback, as none may pass through libxml2
+  std::exception_ptr failure_;  // thrown in a callback; must not pass through libxml2
   std::string error_;
   bool has_ended_ = false;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "files/stored_paths.h"
+#include "files/article_paths.h"
 
 #include <filesystem>
 
@@ -14,16 +14,16 @@ constexpr std::string_view kMemberMark = "!/";
 
 }  // namespace
 
-std::string stored_path(const Xapian::Database& database, ArticleDecoder& decoder, const std::string& term,
-                        glass::EntryVerifier* verifier) {
+std::string read_article_path(const Xapian::Database& database, ArticleDecoder& decoder,
+                              const std::string& term, glass::EntryVerifier* verifier) {
   const std::string path = term.substr(kPathPrefix.size());
-  if (!may_be_cut(path)) return path;
+  if (!may_be_truncated(path)) return path;
   const Xapian::docid article = *database.postlist_begin(term);
   if (verifier != nullptr) verifier->verify_record(article);
   return decoder.decode(database.get_document(article).get_data()).path;
 }
 
-std::vector<std::string> files_behind(std::string_view path) {
+std::vector<std::string> list_possible_files(std::string_view path) {
   const std::string file = path_from_text(path);
   std::vector<std::string> files{path_to_text(file)};
   for (std::size_t mark = file.find(kMemberMark); mark != std::string::npos;
@@ -32,7 +32,7 @@ std::vector<std::string> files_behind(std::string_view path) {
   return files;
 }
 
-std::string file_behind(std::string_view path) {
+std::string containing_file(std::string_view path) {
   const std::string file = path_from_text(path);
   std::size_t mark = file.find(kMemberMark);
   if (mark == std::string::npos) return file;
@@ -45,16 +45,16 @@ std::string file_behind(std::string_view path) {
   return file;
 }
 
-bool is_gone(const std::string& file) {
+bool is_deleted(const std::string& file) {
   std::error_code ignored;
   return std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
 }
 
-bool keeps_its_id(const std::string& stored, const std::string& other, FileStates& states) {
+bool owns_id(const std::string& stored, const std::string& other, FileStates& states) {
   if (other.empty() || stored <= other) return false;
-  const std::string file = file_behind(stored);
+  const std::string file = containing_file(stored);
   const auto state = states.find(path_to_text(file));
-  const auto now = state ? look_at_file(file) : std::nullopt;
+  const auto now = state ? stat_file(file) : std::nullopt;
   return now && is_same_file(*state, *now);
 }
 

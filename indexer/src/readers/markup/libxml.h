@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Owners of what libxml2 allocates.
+/// Initialization of libxml2 and owners of its objects.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,12 @@
 #include <libxml/tree.h>
 
 namespace telusur {
+
+/// Initializes libxml2 for all threads. Call it before the first parser; later calls do nothing.
+inline void init_libxml() {
+  static const bool is_initialized = (xmlInitParser(), true);
+  static_cast<void>(is_initialized);
+}
 
 struct XmlDeleter {
   void operator()(xmlDoc* document) const noexcept { xmlFreeDoc(document); }
@@ -21,7 +27,7 @@ struct XmlDeleter {
 
 using UniqueXmlDocument = std::unique_ptr<xmlDoc, XmlDeleter>;
 using UniqueXmlText = std::unique_ptr<xmlChar, XmlDeleter>;
-/// Also for HTML, whose parser is of the same type.
+/// Also for the HTML parser, which has the same type.
 using UniqueXmlParser = std::unique_ptr<xmlParserCtxt, XmlDeleter>;
 
 }  // namespace telusur

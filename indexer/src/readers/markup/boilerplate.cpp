@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readers/html/html_boilerplate.h"
+#include "readers/markup/boilerplate.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
-#include "readers/html/html_document.h"
+#include "readers/markup/html_tree.h"
 #include "text/ascii_text.h"
 
 namespace telusur {
@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 19> kElements{"script", "style",      "na
                                                      "button", "textarea",   "select",   "svg",      "iframe",
                                                      "object", "video",      "audio",    "head"};
 
-// Words in the class or id of what news sites put between the paragraphs or beside them.
+// Words in the class or id of elements that news sites put between or beside the paragraphs.
 constexpr std::array<std::string_view, 37> kLabels{
     "ad",         "ads",        "advertisement", "iklan",      "sponsor",    "share",    "sharing",
     "sharedaddy", "bagikan",    "sosmed",        "social",     "caption",    "byline",   "author",
@@ -26,19 +26,19 @@ constexpr std::array<std::string_view, 37> kLabels{
     "samping",    "terpopuler", "populer",       "popular",    "newsletter", "date",     "tanggal",
     "keterangan", "meta"};
 
-// Of lists of other articles, which may be long.
+// Words in the class or id of lists of other articles, which may be long.
 constexpr std::array<std::string_view, 8> kListLabels{"related", "terkait", "terpopuler", "populer",
                                                       "popular", "sidebar", "lainnya",    "rekomendasi"};
 
 constexpr std::array<std::string_view, 3> kCommentLabels{"comment", "comments", "komentar"};
 
-// What holds the numbers of pages and lists of other articles.
+// Elements that may hold page numbers or lists of other articles.
 constexpr std::array<std::string_view, 6> kListElements{"ul", "ol", "table", "div", "section", "p"};
 
-constexpr std::string_view kReadAlso = "baca juga";
-constexpr std::size_t kLongestPointer = 300;  // bytes
+constexpr std::string_view kBacaJuga = "baca juga";
+constexpr std::size_t kMaxRelatedLinkBytes = 300;
 
-// Lines that say nothing else.
+// A line that consists of one of these is boilerplate.
 constexpr std::array<std::string_view, 24> kWholeLines{"advertisement",
                                                        "scroll to continue with content",
                                                        "scroll to resume content",
@@ -64,7 +64,7 @@ constexpr std::array<std::string_view, 24> kWholeLines{"advertisement",
                                                        "advertisement scroll to continue with content",
                                                        "halaman"};
 
-// Lines that begin so, and go on in short.
+// A short line that begins with one of these is boilerplate.
 constexpr std::array<std::string_view, 7> kBeginnings{"[gambas:",
                                                       "artikel ini telah tayang di ",
                                                       "artikel ini telah terbit di ",
@@ -73,7 +73,7 @@ constexpr std::array<std::string_view, 7> kBeginnings{"[gambas:",
                                                       "hak cipta \u00a9",
                                                       "\u00a9 "};
 
-// Behind these a colon makes a pointer.
+// A line that begins with one of these and a colon is a related link.
 constexpr std::array<std::string_view, 12> kBeforeColon{
     "lihat juga",     "simak juga",     "tonton juga",     "saksikan juga",
     "simak video",    "tonton video",   "saksikan video",  "baca selengkapnya",
@@ -84,7 +84,7 @@ bool contains(const std::array<std::string_view, kSize>& names, std::string_view
   return std::ranges::find(names, name) != names.end();
 }
 
-// Whether a word of "share-box detail__body" is one of `labels`.
+// Returns whether a word of `names`, such as "share-box detail__body", is one of `labels`.
 template <std::size_t kSize>
 bool has_label(const std::string& names, const std::array<std::string_view, kSize>& labels) {
   constexpr std::string_view kSeparators = " \t\r\n-_";
@@ -96,20 +96,20 @@ bool has_label(const std::string& names, const std::array<std::string_view, kSiz
   return false;
 }
 
-// Whether all that is said in `element` is said by at least two links, but for `spare_bytes` and a heading.
-// Looks at a few hundred nodes.
+// Returns whether the text of `element` consists of at least two links, apart from a heading and
+// `spare_bytes`. Stops after kMaxNodes nodes.
 bool is_mostly_links(const xmlNode* element, std::size_t spare_bytes) {
-  constexpr std::size_t kMostNodes = 500;
+  constexpr std::size_t kMaxNodes = 500;
   constexpr std::size_t kHeadingBytes = 30;
   std::size_t links = 0;
   std::size_t linked_bytes = 0;
   std::size_t other_bytes = 0;
   std::size_t nodes = 0;
-  for (const xmlNode* node = element; node != nullptr && ++nodes <= kMostNodes;) {
+  for (const xmlNode* node = element; node != nullptr && ++nodes <= kMaxNodes;) {
     if (element_name(node) == "a") {
       ++links;
-      linked_bytes += trim_ascii(raw_text(node, kLongestPointer)).size();
-      node = next_node_behind(node, element);
+      linked_bytes += trim_ascii(raw_text(node, kMaxRelatedLinkBytes)).size();
+      node = next_node_after(node, element);
       continue;
     }
     if (node->type == XML_TEXT_NODE && node->content != nullptr)
@@ -121,8 +121,8 @@ bool is_mostly_links(const xmlNode* element, std::size_t spare_bytes) {
          4 * other_bytes <= linked_bytes + 4 * spare_bytes + 4 * kHeadingBytes;
 }
 
-// Whether the link `node` is what a "Baca juga:" right before it points at.
-bool is_pointed_at(const xmlNode* node) {
+// Returns whether `node` is a link directly after an element such as "Baca juga:".
+bool follows_related_label(const xmlNode* node) {
   if (element_name(node) != "a") return false;
   const xmlNode* before = node->prev;
   while (before != nullptr && before->type == XML_TEXT_NODE && before->content != nullptr &&
@@ -130,26 +130,27 @@ bool is_pointed_at(const xmlNode* node) {
     before = before->prev;
   }
   return before != nullptr && before->type == XML_ELEMENT_NODE &&
-         points_elsewhere(raw_text(before, kLongestPointer));
+         is_related_link(raw_text(before, kMaxRelatedLinkBytes));
 }
 
 bool contains_article(const xmlNode* element) {
-  constexpr std::size_t kMostNodes = 500;
+  constexpr std::size_t kMaxNodes = 500;
   std::size_t nodes = 0;
-  for (const xmlNode* node = element; node != nullptr && ++nodes <= kMostNodes;
+  for (const xmlNode* node = element; node != nullptr && ++nodes <= kMaxNodes;
        node = next_node(node, element)) {
     if (element_name(node) == "article" || element_name(node) == "h1") return true;
   }
   return false;
 }
 
-// A label on a long element is a coincidence: <div class="konten-penulis-tamu"> around the whole article. But
-// lists of other articles are known by their links, and comments are long themselves.
+// A label on a long element is a coincidence, such as <div class="konten-penulis-tamu"> around the whole
+// article. Lists of other articles (known by their links) and comments may be long.
 bool is_labelled(const xmlNode* element) {
-  constexpr std::size_t kLongestBytes = 1000;
+  constexpr std::size_t kMaxLabelledBytes = 1000;
   constexpr std::size_t kSpareBytes = 500;
   const std::string names = to_lower_ascii(attribute(element, "class") + " " + attribute(element, "id"));
-  if (has_label(names, kLabels) && raw_text(element, kLongestBytes).size() < kLongestBytes) return true;
+  if (has_label(names, kLabels) && raw_text(element, kMaxLabelledBytes).size() < kMaxLabelledBytes)
+    return true;
   if (has_label(names, kListLabels) && is_mostly_links(element, kSpareBytes)) return true;
   return is_comments(element);
 }
@@ -167,12 +168,12 @@ bool is_whole(std::string_view text, std::string_view lower_phrase) {
 
 }  // namespace
 
-bool points_elsewhere(std::string_view paragraph) {
-  if (paragraph.size() >= kLongestPointer) return false;
+bool is_related_link(std::string_view paragraph) {
+  if (paragraph.size() >= kMaxRelatedLinkBytes) return false;
   const std::string_view text = trim_marks(paragraph);
-  if (starts_with_ignoring_case(text, kReadAlso)) {
-    const char next = text.size() > kReadAlso.size() ? text[kReadAlso.size()] : ' ';
-    if (next < 'a' || next > 'z') return true;  // "Baca jugalah" is prose
+  if (starts_with_ignoring_case(text, kBacaJuga)) {
+    const char next = text.size() > kBacaJuga.size() ? text[kBacaJuga.size()] : ' ';
+    if (next < 'a' || next > 'z') return true;  // not "Baca jugalah"
   }
   if (std::ranges::any_of(kWholeLines, [&](std::string_view phrase) { return is_whole(text, phrase); }))
     return true;
@@ -192,10 +193,10 @@ bool is_comments(const xmlNode* node) {
 
 bool is_boilerplate_element(const xmlNode* node) { return contains(kElements, element_name(node)); }
 
-bool is_boilerplate_within_article(const xmlNode* node) {
+bool is_boilerplate_in_article(const xmlNode* node) {
   if (is_labelled(node)) return true;
   if (contains(kListElements, element_name(node)) && is_mostly_links(node, 0)) return true;
-  return points_elsewhere(raw_text(node, kLongestPointer)) || is_pointed_at(node);
+  return is_related_link(raw_text(node, kMaxRelatedLinkBytes)) || follows_related_label(node);
 }
 
 }  // namespace telusur

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "decoding/packed_stream.h"
+#include "decoding/archive.h"
 
 #include <algorithm>
 #include <array>
@@ -16,17 +16,16 @@
 namespace telusur {
 namespace {
 
-std::string_view without_root(std::string_view name) {
+std::string_view remove_root(std::string_view name) {
   while (name.starts_with("./") || name.starts_with('/')) name.remove_prefix(name.front() == '/' ? 1 : 2);
   return name;
 }
 
-// The name as UTF-8 where the archive says what it is in, else its bytes: the locale of the process has no
-// say.
-std::string name_of(archive_entry* entry) {
+// Returns UTF-8 if the archive declares the charset of the name, else its bytes. The locale does not matter.
+std::string member_name(archive_entry* entry) {
   const char* name = archive_entry_pathname_utf8(entry);
   if (name == nullptr) name = archive_entry_pathname(entry);
-  return std::string(without_root(name == nullptr ? "tanpa-nama" : name));
+  return std::string(remove_root(name == nullptr ? "tanpa-nama" : name));
 }
 
 }  // namespace
@@ -41,7 +40,7 @@ bool is_packed(std::string_view head) {
   if (std::ranges::any_of(kSignatures,
                           [&](std::string_view signature) { return head.starts_with(signature); }))
     return true;
-  constexpr std::size_t kBlockMarkAt = 4;  // of bzip2, behind "BZh9"
+  constexpr std::size_t kBlockMarkAt = 4;  // a bzip2 block follows "BZh9"
   if (head.size() > kBlockMarkAt && head.starts_with("BZh") &&
       (head.substr(kBlockMarkAt).starts_with("1AY&SY") ||
        head.substr(kBlockMarkAt).starts_with("\x17rE8P\x90")))
@@ -55,7 +54,7 @@ void Archive::Closer::operator()(archive* handle) const noexcept { archive_read_
 Archive::Archive(StreamWindow input, std::string path)
     : input_(std::move(input)), path_(std::move(path)), handle_(archive_read_new()) {
   if (handle_ == nullptr) throw std::bad_alloc();
-  // Named one by one, as some of "all" are programs that libarchive would start.
+  // Listed one by one: "all" would include filters that start external programs.
   for (const auto support :
        {&archive_read_support_filter_gzip, &archive_read_support_filter_bzip2,
         &archive_read_support_filter_xz, &archive_read_support_filter_zstd, &archive_read_support_filter_lz4,
@@ -88,8 +87,8 @@ void Archive::check(int status, int worst_accepted) {
     std::rethrow_exception(failure_);
   }
   if (status >= worst_accepted) return;
-  is_given_up_ = true;
-  has_ended_ = has_ended_ || status < ARCHIVE_FAILED;  // else the next member may still be good
+  is_member_done_ = true;
+  has_ended_ = has_ended_ || status < ARCHIVE_FAILED;  // otherwise the next member may be readable
   const char* message = archive_error_string(handle_.get());
   throw InputError(path_, message == nullptr ? "the archive is damaged" : message);
 }
@@ -102,17 +101,17 @@ std::optional<ArchiveMember> Archive::next() {
     while (decode_block()) {
     }
   }
-  is_given_up_ = false;
+  is_member_done_ = false;
   archive_entry* entry = nullptr;
   while (true) {
     const int status = archive_read_next_header(handle_.get(), &entry);
-    has_ended_ = status == ARCHIVE_EOF || status < ARCHIVE_WARN;  // nothing tells where the next one begins
+    has_ended_ = status == ARCHIVE_EOF || status < ARCHIVE_WARN;  // the next header cannot be found
     if (status == ARCHIVE_EOF) return std::nullopt;
-    check(status, ARCHIVE_WARN);  // as of a name that cannot be converted
+    check(status, ARCHIVE_WARN);  // a name that cannot be converted is only a warning
     if (archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == nullptr) break;
   }
-  is_given_up_ = archive_entry_is_data_encrypted(entry) != 0;
-  return ArchiveMember{.name = name_of(entry), .is_encrypted = is_given_up_};
+  is_member_done_ = archive_entry_is_data_encrypted(entry) != 0;
+  return ArchiveMember{.name = member_name(entry), .is_encrypted = is_member_done_};
 }
 
 std::size_t Archive::read(std::span<char> buffer) {
@@ -125,10 +124,10 @@ std::size_t Archive::read(std::span<char> buffer) {
   return count;
 }
 
-// False at the end of the member.
+// Returns false at the end of the member.
 bool Archive::decode_block() {
   block_ = {};
-  if (has_ended_ || is_given_up_) return false;
+  if (has_ended_ || is_member_done_) return false;
   const void* bytes = nullptr;
   std::size_t size = 0;
   la_int64_t offset = 0;
@@ -136,7 +135,7 @@ bool Archive::decode_block() {
   if (status == ARCHIVE_EOF) return false;
   check(status, ARCHIVE_OK);
   unused_bytes_ += size;
-  if (unused_bytes_ > kMostBytesUnused && unused_bytes_ > kUsualExpansion * unused_input_) {
+  if (unused_bytes_ > kMaxUnproductiveBytes && unused_bytes_ > kMaxUsualExpansion * unused_input_) {
     has_ended_ = true;
     throw InputError(
         path_,

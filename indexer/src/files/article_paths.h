@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The paths of articles in an index, and the files on disk that they refer to. The path of an archive member
+/// is "/a/arsip.zip!/b.txt".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "files/file_state.h"
+#include "glass/verification/entry_verifier.h"
+#include "index_format/stored_article.h"
+
+namespace telusur {
+
+/// Returns the path of the path term `term` (kPathPrefix). The term of a long path is truncated; then the
+/// path is read from the first article with the term, through `decoder`, after `verifier` (may be null) has
+/// verified the record.
+[[nodiscard]] std::string read_article_path(const Xapian::Database& database, ArticleDecoder& decoder,
+                                            const std::string& term, glass::EntryVerifier* verifier);
+
+/// Bytes of a truncated path before '#' and its hash (make_term).
+inline constexpr std::size_t kTruncatedPathBytes = 100;
+
+/// Returns whether `path`, taken from a term or a metadata key, may be truncated.
+[[nodiscard]] inline bool may_be_truncated(std::string_view path) {
+  return path.size() > kTruncatedPathBytes && path[kTruncatedPathBytes] == '#';
+}
+
+/// Returns the files that may contain the article of path `path`, as text: the file with this name, and every
+/// archive that the path may name. Does not touch the disk.
+[[nodiscard]] std::vector<std::string> list_possible_files(std::string_view path);
+
+/// Returns the file on disk that contains the article of path `path`: the file with this name if it exists,
+/// else the archive. Touches the disk if the path may name an archive member.
+[[nodiscard]] std::string containing_file(std::string_view path);
+
+/// Returns whether `file` certainly does not exist. A folder without permission or a failing disk is no
+/// proof.
+[[nodiscard]] bool is_deleted(const std::string& file);
+
+/// Returns whether the article of path `stored` keeps its id although an article of path `other` has the same
+/// id. The last path in byte order owns an id, but only while its file is known to be unchanged: a changed
+/// file is read in this run anyway and takes its id back if it still contains it.
+[[nodiscard]] bool owns_id(const std::string& stored, const std::string& other, FileStates& states);
+
+}  // namespace telusur

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of formats. To add a format: an enumerator of ArticleFormat, a reader in a folder beside this
+// one, a row here, and its endings in files/file_endings.cpp.
+#include "readers/format/plain_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "decoding/text_decoder.h"
+#include "files/file_endings.h"
+#include "readers/csv/csv_reader.h"
+#include "readers/format/format_detection.h"
+#include "readers/html/html_reader.h"
+#include "readers/json/json_reader.h"
+#include "readers/record/article_cleanup.h"
+#include "readers/text/text_reader.h"
+#include "readers/xml/rss_reader.h"
+
+namespace telusur {
+namespace {
+
+struct FormatRow {
+  ArticleFormat format;
+  std::string_view name;
+  MakeReader make_reader;  // null for kAutomatic
+};
+
+constexpr std::array<FormatRow, 9> kFormats{{
+    {ArticleFormat::kAutomatic, "auto", nullptr},
+    {ArticleFormat::kText, "text", &make_text_reader},
+    {ArticleFormat::kHtml, "html", &make_html_reader},
+    {ArticleFormat::kMarkdown, "markdown", &make_markdown_reader},
+    {ArticleFormat::kJson, "json", &make_json_reader},
+    {ArticleFormat::kJsonl, "jsonl", &make_jsonl_reader},
+    {ArticleFormat::kCsv, "csv", &make_csv_reader},
+    {ArticleFormat::kTrec, "trec", &make_trec_reader},
+    {ArticleFormat::kRss, "rss", &make_rss_reader},
+}};
+
+constexpr auto kAllFormats = [] {
+  std::array<ArticleFormat, kFormats.size()> formats{};
+  std::ranges::transform(kFormats, formats.begin(), &FormatRow::format);
+  return formats;
+}();
+
+const FormatRow& row_of(ArticleFormat format) noexcept { return kFormats[static_cast<std::size_t>(format)]; }
+
+/// Yields one rejection, for a file that is refused as a whole.
+class RefusedFile final : public ArticleReader {
+ public:
+  explicit RefusedFile(Rejection rejection) : rejection_(std::move(rejection)) {}
+  std::optional<ReadResult> next() override {
+    if (!rejection_) return std::nullopt;
+    return *std::exchange(rejection_, std::nullopt);
+  }
+
+ private:
+  std::optional<Rejection> rejection_;
+};
+
+std::unique_ptr<ArticleReader> refuse(const std::string& path, std::string reason) {
+  return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
+}
+
+// Returns the format that the caller or the file name determines. Standard input is JSON Lines.
+std::optional<ArticleFormat> find_known_format(const std::string& path, ArticleFormat wanted) {
+  if (wanted != ArticleFormat::kAutomatic) return wanted;
+  if (path == "-") return ArticleFormat::kJsonl;
+  return format_by_ending(path);
+}
+
+}  // namespace
+
+std::optional<ArticleFormat> find_format(std::string_view name) noexcept {
+  const auto* const row = std::ranges::find(kFormats, name, &FormatRow::name);
+  if (row == kFormats.end()) return std::nullopt;
+  return row->format;
+}
+
+std::string_view name_of(ArticleFormat format) noexcept { return row_of(format).name; }
+
+std::span<const ArticleFormat> all_formats() noexcept { return kAllFormats; }
+
+OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
+  FieldNames names(source.options.field_names);
+  std::optional<ArticleFormat> format =
+      source.start ? ArticleFormat::kJsonl : find_known_format(source.name, source.options.format);
+  auto decoder = std::make_unique<TextDecoder>(std::move(bytes), source.start ? "UTF-8" : "");
+  const bool is_utf8 = decoder->charset_name() == "UTF-8";
+  if (decoder->is_binary()) return {format ? refuse(source.path, "is a binary file, not text") : nullptr};
+  StreamWindow text(std::move(decoder));
+  if (!text.extend() && !source.start) return {refuse(source.path, "is empty")};
+  if (!format) format = format_by_content(text.bytes(), names);
+  if (!format) return {};
+  return {.reader = row_of(*format).make_reader({.text = std::move(text),
+                                                 .path = source.path,
+                                                 .field_names = std::move(names),
+                                                 .start = source.start.value_or(RecordStart{})}),
+          .can_grow = is_utf8 && *format == ArticleFormat::kJsonl};
+}
+
+}  // namespace telusur

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Makes the reader for bytes that are neither compressed nor an archive.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <telusur/indexer/article_reader.h>
+
+#include "decoding/stream_window.h"
+#include "readers/record/reader_input.h"
+
+namespace telusur {
+
+struct PlainSource {
+  std::string path;  ///< path of the articles and rejections
+  std::string name;  ///< its ending selects the format; "-" for standard input
+  const ReaderOptions& options;
+  std::optional<RecordStart> start = {};  ///< set when the bytes are the end of a file that has grown
+};
+
+struct OpenedReader {
+  /// Null if the format is kAutomatic and the content has no known format.
+  std::unique_ptr<ArticleReader> reader;
+  bool can_grow = false;  ///< JSON Lines in UTF-8: open_grown_reader() can begin at any line
+};
+
+/// Decodes `bytes`, detects the format and makes its reader.
+[[nodiscard]] OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source);
+
+}  // namespace telusur

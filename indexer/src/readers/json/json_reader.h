@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Readers for JSON and JSON Lines.
+#pragma once
+
+#include "readers/record/reader_input.h"
+
+namespace telusur {
+
+/// Reads one object, an array of objects, or a sequence of objects.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_json_reader(ReaderInput input);
+
+/// Reads one object a line.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_jsonl_reader(ReaderInput input);
+
+}  // namespace telusur

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/markup/html_tree.h"
+
+#include <new>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+
+#include "readers/markup/attribute_limit.h"
+
+namespace telusur {
+namespace {
+
+// By default libxml2 stops at elements that nest deeper than 256. Its time grows with the square of the
+// depth, so the limit is lifted only for pages of ordinary length, which take seconds at worst.
+constexpr std::size_t kDeepPageBytes = std::size_t{256} << 10;
+
+}  // namespace
+
+HtmlDocument::HtmlDocument(std::string_view html) {
+  init_libxml();
+  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                           HTML_PARSE_IGNORE_ENC;
+  const UniqueXmlParser parser(htmlNewParserCtxt());
+  if (parser == nullptr) throw std::bad_alloc();
+  if (html.size() <= kDeepPageBytes) parser->options |= XML_PARSE_HUGE;
+  std::string limited(html);
+  AttributeLimit().apply(limited);
+  document_.reset(htmlCtxtReadMemory(parser.get(), limited.data(), static_cast<int>(limited.size()), nullptr,
+                                     "UTF-8", kOptions));
+}
+
+const xmlNode* HtmlDocument::root() const noexcept {
+  return document_ == nullptr ? nullptr : xmlDocGetRootElement(document_.get());
+}
+
+std::string_view element_name(const xmlNode* node) noexcept {
+  if (node->type != XML_ELEMENT_NODE || node->name == nullptr) return {};
+  return reinterpret_cast<const char*>(node->name);
+}
+
+std::string_view text_content(const xmlNode* node) noexcept {
+  const bool is_text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+  return is_text && node->content != nullptr ? reinterpret_cast<const char*>(node->content)
+                                             : std::string_view();
+}
+
+std::string attribute(const xmlNode* element, const char* name) {
+  const UniqueXmlText value(xmlGetProp(element, reinterpret_cast<const xmlChar*>(name)));
+  return value == nullptr ? std::string() : reinterpret_cast<const char*>(value.get());
+}
+
+const xmlNode* next_node(const xmlNode* node, const xmlNode* top) noexcept {
+  if (node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
+  return next_node_after(node, top);
+}
+
+const xmlNode* next_node_after(const xmlNode* node, const xmlNode* top) noexcept {
+  for (; node != top && node != nullptr; node = node->parent) {
+    if (node->next != nullptr) return node->next;
+  }
+  return nullptr;
+}
+
+std::string raw_text(const xmlNode* node, std::size_t max_bytes) {
+  constexpr std::size_t kMaxNodes = 500;  // titles, captions and paragraphs have fewer
+  std::string text;
+  std::size_t nodes = 0;
+  for (const xmlNode* at = node; at != nullptr && text.size() < max_bytes; at = next_node(at, node)) {
+    if (++nodes > kMaxNodes) break;
+    text += text_content(at);
+  }
+  return text;
+}
+
+}  // namespace telusur

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/markup/readable_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "readers/markup/boilerplate.h"
+#include "readers/markup/html_tree.h"
+#include "readers/record/character_references.h"
+#include "text/ascii_text.h"
+
+namespace telusur {
+namespace {
+
+// Elements that begin and end a line.
+constexpr std::array<std::string_view, 28> kLineBreaks{
+    "p",       "div",     "br",         "h1",     "h2",  "h3",   "h4",   "h5",    "h6", "ul",
+    "ol",      "li",      "table",      "tr",     "td",  "th",   "dl",   "dt",    "dd", "hr",
+    "article", "section", "blockquote", "figure", "pre", "main", "body", "center"};
+
+/// Writes the nodes of a container as paragraphs.
+class ParagraphWriter {
+ public:
+  // Returns whether to visit the children of the node.
+  bool enter(const xmlNode* node, bool is_container) {
+    append_text(text_content(node));
+    if (node->type != XML_ELEMENT_NODE) return false;
+    if (is_block(node)) break_line();
+    if (is_container) return true;
+    return !is_boilerplate_element(node) && element_name(node) != "h1" && !is_boilerplate_in_article(node);
+  }
+
+  void leave(const xmlNode* node) {
+    if (is_block(node)) break_line();
+  }
+
+  std::string take() {
+    break_line();
+    return std::move(text_);
+  }
+
+ private:
+  static bool is_block(const xmlNode* node) {
+    return std::ranges::find(kLineBreaks, element_name(node)) != kLineBreaks.end();
+  }
+
+  void append_text(std::string_view content) {
+    const std::size_t begin = text_.size();
+    text_ += content;
+    std::replace(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), '\n', ' ');
+  }
+
+  // Ends the paragraph, and removes it if it is a related link.
+  void break_line() {
+    if (text_.size() == line_begin_) return;
+    if (is_related_link(std::string_view(text_).substr(line_begin_))) {
+      text_.resize(line_begin_);
+    } else {
+      text_ += '\n';
+    }
+    line_begin_ = text_.size();
+  }
+
+  std::string text_;
+  std::size_t line_begin_ = 0;  // of the current paragraph
+};
+
+constexpr std::size_t kMaxNameBytes = 10;
+
+// A tag of these is proof without an end tag.
+constexpr auto kBlocks = std::to_array<std::string_view>(
+    {"p",     "div", "br",  "hr",         "h1",      "h2",      "h3",  "h4",    "h5",
+     "h6",    "ul",  "ol",  "li",         "dl",      "dt",      "dd",  "tr",    "td",
+     "table", "th",  "pre", "blockquote", "article", "section", "img", "figure"});
+
+constexpr auto kInline = std::to_array<std::string_view>(
+    {"a", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "small", "iframe", "script", "style"});
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string_view skip_spaces(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+// Returns whether the text after a tag name continues the tag: ">", "/>", " class=".
+bool continues_tag(std::string_view rest) {
+  if (rest.starts_with('>')) return true;
+  std::string_view inner = skip_spaces(rest);
+  if (inner.starts_with('>') || inner.starts_with("/>")) return true;
+  if (inner.size() == rest.size()) return false;
+  std::size_t name = 0;
+  while (name < inner.size() &&
+         (is_ascii_letter_or_digit(inner[name]) || inner[name] == '-' || inner[name] == ':'))
+    ++name;
+  return name > 0 && skip_spaces(inner.substr(name)).starts_with('=');
+}
+
+bool has_end_tag(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find("</"); at != std::string_view::npos; at = text.find("</", at + 2)) {
+    const std::string_view tag = text.substr(at + 2);
+    if (starts_with_ignoring_case(tag, name) && skip_spaces(tag.substr(name.size())).starts_with('>'))
+      return true;
+  }
+  return false;
+}
+
+// Returns whether `text` has a complete tag of a block, a line break or a picture (<p>, <br/>, <div
+// class="isi">), or an inline element with its end tag (<b>...</b>). O(n); without '<' it is one search.
+bool is_certainly_html(std::string_view text) {
+  constexpr std::size_t kMaxEndTagSearches = 16;
+  std::size_t searches = 0;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    std::string_view tag = text.substr(at + 1);
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    std::size_t size = 0;
+    while (size < std::min(tag.size(), kMaxNameBytes) && is_ascii_letter_or_digit(tag[size])) ++size;
+    const std::string name = to_lower_ascii(tag.substr(0, size));
+    if (name.empty() || !continues_tag(tag.substr(size))) continue;
+    if (std::ranges::find(kBlocks, std::string_view(name)) != kBlocks.end()) return true;
+    if (std::ranges::find(kInline, std::string_view(name)) != kInline.end() &&
+        searches++ < kMaxEndTagSearches && has_end_tag(tag, name))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string readable_text(const xmlNode* container) {
+  ParagraphWriter writer;
+  const xmlNode* node = container;
+  while (true) {
+    if (writer.enter(node, node == container) && node->children != nullptr) {
+      node = node->children;
+      continue;
+    }
+    writer.leave(node);
+    while (node != container && node->next == nullptr) {
+      node = node->parent;
+      writer.leave(node);
+    }
+    if (node == container) return writer.take();
+    node = node->next;
+  }
+}
+
+std::string_view plain_text(std::string_view text, std::string& scratch) {
+  if (!is_certainly_html(text)) {
+    text = decode_character_references(text, scratch);  // "&lt;p&gt;" may become HTML
+    if (!is_certainly_html(text)) return text;
+  }
+  const HtmlDocument document(text);
+  scratch = document.root() == nullptr ? std::string() : readable_text(document.root());
+  return scratch;
+}
+
+std::string_view decode_field(Field field, std::string_view value, std::string& scratch) {
+  const bool may_be_html = field == Field::kText || field == Field::kTitle;
+  return may_be_html ? plain_text(value, scratch) : decode_character_references(value, scratch);
+}
+
+}  // namespace telusur

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Converts HTML, and fields of JSON, CSV and feeds that may hold HTML, to plain text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <libxml/tree.h>
+
+#include "index_format/schema.h"
+
+namespace telusur {
+
+/// Returns the text in `container`, one paragraph a line, without boilerplate (scripts, navigation, captions,
+/// forms, related links) and without <h1>.
+[[nodiscard]] std::string readable_text(const xmlNode* container);
+
+/// Converts a field to plain text: HTML with readable_text, anything else by decoding its character
+/// references. `text` counts as HTML only if that is certain: "harga < 5000" and "<Budi>" are plain text.
+/// Returns `text` itself or a view of `scratch`.
+[[nodiscard]] std::string_view plain_text(std::string_view text, std::string& scratch);
+
+/// Converts the value of `field`: text and title with plain_text, as they may hold HTML; in other fields only
+/// character references are decoded. Returns `value` itself or a view of `scratch`.
+[[nodiscard]] std::string_view decode_field(Field field, std::string_view value, std::string& scratch);
+
+}  // namespace telusur

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/record/single_article.h"
+
+#include <optional>
+#include <utility>
+
+#include "readers/record/article_cleanup.h"
+
+namespace telusur {
+namespace {
+
+class SingleArticleReader final : public ArticleReader {
+ public:
+  SingleArticleReader(ReaderInput input, FillRecord fill) : input_(std::move(input)), fill_(fill) {}
+
+  std::optional<ReadResult> next() override {
+    if (std::exchange(is_read_, true)) return std::nullopt;
+    const RecordPlace place{.path = input_.path};
+    const auto content = read_all(input_.text);
+    if (!content) return reject(place, "is longer than 64 MiB, too long for one article");
+    RawRecord record;
+    fill_(*content, record);
+    return to_article(record, place);
+  }
+
+ private:
+  ReaderInput input_;
+  FillRecord fill_;
+  bool is_read_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ArticleReader> make_single_article_reader(ReaderInput input, FillRecord fill) {
+  return std::make_unique<SingleArticleReader>(std::move(input), fill);
+}
+
+}  // namespace telusur

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Readers for plain text, Markdown and TREC collections.
+#pragma once
+
+#include "readers/record/reader_input.h"
+
+namespace telusur {
+
+/// Reads one article a file: header lines such as "Judul: ..." up to an empty line, then the text. Without
+/// header lines the first line is the title.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_text_reader(ReaderInput input);
+
+/// Reads one article a file: front matter between lines of "---" or "+++", then Markdown.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_markdown_reader(ReaderInput input);
+
+/// Reads the documents between <DOC> and </DOC>.
+[[nodiscard]] std::unique_ptr<ArticleReader> make_trec_reader(ReaderInput input);
+
+}  // namespace telusur
