@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Everything that Telusur builds on. What is missing is named together with the Debian package that brings it.
+# Finds all dependencies. The error for a missing one names the Debian package that provides it.
 macro(telusur_find name package purpose)
   find_package(${name} QUIET ${ARGN})
   if(NOT ${name}_FOUND)
     message(FATAL_ERROR "Telusur needs ${name} ${purpose}.\n"
-      "On Debian: apt install ${package}   (scripts/demo and scripts/test do this by themselves)")
+      "On Debian: apt install ${package}   (scripts/demo and scripts/test install it)")
   endif()
 endmacro()
 
@@ -12,11 +12,11 @@ set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 
 telusur_find(Xapian libxapian-dev "to store and match the index" 1.4)
-telusur_find(ZLIB zlib1g-dev "to compress in segments what Xapian would")
+telusur_find(ZLIB zlib1g-dev "to write and verify values that Xapian compresses")
 telusur_find(zstd libzstd-dev "to compress the stored articles" 1.4)
 telusur_find(ICU libicu-dev "for Unicode text" 70 COMPONENTS uc i18n)
 telusur_find(HunspellIndonesian hunspell-id "as the source of its Indonesian lexicon")
-telusur_find(xxHash libxxhash-dev "to tell long values apart")
+telusur_find(xxHash libxxhash-dev "to hash long values")
 telusur_find(fmt libfmt-dev "to format messages" 9)
 telusur_find(simdjson libsimdjson-dev "to read JSON" 3)
 telusur_find(LibXml2 libxml2-dev "to read HTML and feeds")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What `cmake --install` puts where, and the package that find_package(Telusur) and pkg-config find there.
+# The install rules, and the package files for find_package(Telusur) and pkg-config.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -28,10 +28,11 @@ install(
     cmake/Findlibcsv.cmake
     cmake/Findmd4c.cmake
     cmake/FindxxHash.cmake
+    cmake/TelusurFindLibrary.cmake
   DESTINATION "${_package_dir}"
   COMPONENT development)
 
-# Relative, so that an installed tree can be moved and --prefix can be given late.
+# A relative prefix: an installed tree can be moved, and `cmake --install --prefix` works.
 file(RELATIVE_PATH TELUSUR_PREFIX_FROM_PC "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(cmake/telusur.pc.in "${PROJECT_BINARY_DIR}/telusur.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/telusur.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# How a library, a program and a test of Telusur are made, so that each folder only lists what it holds.
+# Functions that define a library or a program, so that each folder only lists its sources and dependencies.
 
-# Warnings, sanitizers and coverage for our own code; linked privately, never exported.
+# Warnings, sanitizers and coverage for our own code; linked privately, never exported. A project that embeds
+# Telusur sees no warnings that it did not ask for.
 add_library(telusur_developer_flags INTERFACE)
-target_compile_options(telusur_developer_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
-  -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wswitch
-  $<$<BOOL:${TELUSUR_WARNINGS_AS_ERRORS}>:-Werror>)
+if(PROJECT_IS_TOP_LEVEL)
+  # GCC 12 reports false -Wrestrict warnings inside std::string at -O3 (GCC bug 105651, fixed in 13).
+  target_compile_options(telusur_developer_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wswitch
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
+    $<$<BOOL:${TELUSUR_WARNINGS_AS_ERRORS}>:-Werror>)
+endif()
 if(TELUSUR_SANITIZERS)
   target_compile_options(telusur_developer_flags INTERFACE
     -fsanitize=${TELUSUR_SANITIZERS} -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -29,7 +34,7 @@ function(telusur_library name)
   target_sources(${target}
     PRIVATE ${arg_SOURCES}
     PUBLIC FILE_SET HEADERS BASE_DIRS include "${CMAKE_CURRENT_BINARY_DIR}/include" FILES ${arg_HEADERS})
-  # What the libraries share beyond their public headers lies in the folders of common/src.
+  # The indexer and the searcher use the internals of common; these are not installed.
   target_include_directories(${target} PRIVATE src "${PROJECT_SOURCE_DIR}/common/src")
   target_link_libraries(${target}
     PUBLIC ${arg_PUBLIC}
@@ -38,7 +43,7 @@ function(telusur_library name)
 endfunction()
 
 # telusur_private_library(NAME SOURCES ... PRIVATE ...)
-# A room of common that is compiled by itself, as objects, and can only use what it names.
+# A module of common that is compiled separately, as objects, and links only the libraries that it lists.
 function(telusur_private_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PRIVATE")
   set(target telusur_${name})
@@ -49,12 +54,12 @@ function(telusur_private_library name)
 endfunction()
 
 # telusur_program(NAME SOURCES ... LINK ...)
-# telusur_tool is what the programs share: common/tool.
+# Links telusur_tool as well: common/tool, shared by the programs.
 function(telusur_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE telusur_tool ${arg_LINK} telusur_developer_flags)
-  # A program only reads its command line and calls its library; optimising CLI11 takes a third of a build.
+  # A program only parses its command line and calls its library, and optimizing CLI11 takes a third of the build.
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   set_property(GLOBAL APPEND PROPERTY TELUSUR_INSTALLED_PROGRAMS ${name})
 endfunction()

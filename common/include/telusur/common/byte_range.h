@@ -4,6 +4,8 @@
 
 #include <cstddef>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// A half-open range of bytes.

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// UTC+7 in minutes: the zone of a time that names none.

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// A field that a query or a filter can name.

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// The languages of messages.

@@ -20,6 +20,8 @@
 #include <string_view>
 #include <vector>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// One reading of a word: its root and what was taken off, outermost first at each end.

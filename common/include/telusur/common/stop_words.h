@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// Whether the folded `form` is not indexed: a closed class of conjunctions, prepositions, pronouns and

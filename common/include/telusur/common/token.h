@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// What a token is; decides how it is folded and whether it is stemmed.

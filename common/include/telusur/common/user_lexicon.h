@@ -18,6 +18,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 /// Two ways to write one thing, such as an acronym and what it stands for.

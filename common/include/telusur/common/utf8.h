@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <telusur/common/require_cpp20.h>
+
 namespace telusur {
 
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes) noexcept;
