@@ -14,6 +14,7 @@
 
 #include "errors/firewall.h"
 #include "index/searched_index.h"
+#include "language/query_notes.h"
 #include "match/first_stage.h"
 #include "plan/option_filters.h"
 #include "plan/query_compiler.h"
@@ -102,7 +103,7 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   if (compiled.query.empty()) {
     results.total = 0;
     results.total_is_exact = true;
-    if (results.notes.empty()) results.notes.push_back({{}, "Pencarian ini kosong. Tulis kata yang dicari."});
+    if (results.notes.empty()) results.notes.push_back(make_query_note(QueryNoteKind::kEmptyQuery, {}));
     return;
   }
   answer({.query = std::move(compiled.query),

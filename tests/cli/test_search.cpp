@@ -138,7 +138,7 @@ TEST_CASE("telusur-search explains why a query of stop words, or an empty query,
   CHECK(contains(stop_words.err, "hanya berisi kata yang ada di hampir setiap artikel"));
   const ProgramResult empty = archive.search({""});
   CHECK(empty.exit_code == 1);
-  CHECK(contains(empty.err, "Pencarian ini kosong"));
+  CHECK(contains(empty.err, "Tulis kata yang ingin Anda cari."));
 }
 
 TEST_CASE("telusur-search --json prints one object whose byte ranges cover the matches") {

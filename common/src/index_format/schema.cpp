@@ -57,6 +57,7 @@ std::optional<Field> find_field(std::string_view name) noexcept {
     return std::ranges::equal(name, other,
                               [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
   };
+  if (name.empty()) return std::nullopt;
   for (const FieldSchema& row : kSchema) {
     if (equals(row.name) || equals(row.indonesian_name)) return row.field;
   }

@@ -36,9 +36,10 @@ struct FieldSchema {
 /// No slot.
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 
-/// `any` is the stems of title and text together, the title counting kTitleWeight times.
+/// `any` holds the stems of title and text together; those of the title count kTitleWeight times. Queries
+/// mean it when they name no field, so it has no name.
 inline constexpr std::array<FieldSchema, 9> kSchema{{
-    {Field::kAny, "any", "semua", "", FieldType::kStems},
+    {Field::kAny, "", "", "", FieldType::kStems},
     {Field::kTitle, "title", "judul", "T:", FieldType::kStems},
     {Field::kText, "text", "isi", "", FieldType::kStems},
     {Field::kSource, "source", "sumber", "S:", FieldType::kWords},

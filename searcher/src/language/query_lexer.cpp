@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -146,15 +145,12 @@ class Lexer {
     }
     const std::string_view text = query_.substr(begin, close - begin);
     if (!is_closed && !has_letter_or_digit(text)) {
-      notes_.add({at_, begin}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan.");
+      notes_.add(QueryNoteKind::kStrayQuote, {at_, begin});
       sign_ = '\0';
       at_ = end;
       return;
     }
-    if (!is_closed) {
-      notes_.add({at_, begin},
-                 "Tanda kutip ini tidak ditutup, jadi frasanya dianggap sampai akhir pencarian.");
-    }
+    if (!is_closed) notes_.add(QueryNoteKind::kUnclosedQuote, {at_, begin});
     QueryToken token{.kind = Kind::kPhrase, .text = text};
     if (is_closed && end < query_.size() && query_[end] == '~') end = read_distance(end, token.distance);
     token.where = {at_, end};
@@ -170,13 +166,12 @@ class Lexer {
     const ByteRange where{begin, end};
     if (end == begin + 1) {
       distance = kDefaultNearDistance;
-      notes_.add(where, fmt::format("Di belakang ~ tidak ada jumlah kata, jadi dianggap ~{}.", distance));
+      notes_.add(QueryNoteKind::kMissingDistance, where, std::to_string(distance));
     } else if (distance == 0) {
-      notes_.add(where, "~0 tidak memberi jarak antarkata, jadi kata-katanya dianggap frasa.");
+      notes_.add(QueryNoteKind::kZeroDistance, where);
     } else if (distance > kMaxNearDistance) {
       distance = kMaxNearDistance;
-      notes_.add(where,
-                 fmt::format("Jarak antarkata paling jauh {0} kata, jadi ini dianggap ~{0}.", distance));
+      notes_.add(QueryNoteKind::kTooLargeDistance, where, std::to_string(distance));
     }
     return end;
   }
@@ -199,7 +194,7 @@ class Lexer {
   for (const QueryToken& token : tokens) {
     if (token.kind == Kind::kOpen && open.size() == kMaxBrackets) {
       ++passed_over;
-      notes.add(token.where, fmt::format("Tanda kurung yang lebih dari {} lapis diabaikan.", kMaxBrackets));
+      notes.add(QueryNoteKind::kTooManyBrackets, token.where, std::to_string(kMaxBrackets));
       continue;
     }
     if (token.kind == Kind::kOpen) open.push_back(token.where);
@@ -209,7 +204,7 @@ class Lexer {
         continue;
       }
       if (open.empty()) {
-        notes.add(token.where, "Tanda kurung ini tidak menutup apa pun, jadi diabaikan.");
+        notes.add(QueryNoteKind::kUnopenedBracket, token.where);
         continue;
       }
       open.pop_back();
@@ -217,7 +212,7 @@ class Lexer {
     result.push_back(token);
   }
   for (const ByteRange& where : open) {
-    notes.add(where, "Tanda kurung ini tidak ditutup, jadi dianggap ditutup di akhir pencarian.");
+    notes.add(QueryNoteKind::kUnclosedBracket, where);
     result.push_back({.kind = Kind::kClose, .where = {query_bytes, query_bytes}});
   }
   return result;
@@ -234,12 +229,10 @@ void drop_without_right_operand(const std::vector<QueryToken>& tokens, std::vect
     const bool is_last = next == Kind::kClose || is_binary(next);
     if (token.kind == Kind::kNotOperator && next == Kind::kNotOperator) {
       is_kept[i] = false;
-      notes.add(token.where, fmt::format("{} tertulis dua kali di sini; dihitung satu kali.", token.text));
+      notes.add(QueryNoteKind::kRepeatedOperator, token.where, token.text);
     } else if ((is_binary(token.kind) || token.kind == Kind::kNotOperator) && is_last) {
       is_kept[i] = false;
-      notes.add(token.where, fmt::format("{} tidak punya apa-apa di kanannya, jadi diabaikan. Untuk mencari "
-                                         "katanya, tulis dengan huruf kecil.",
-                                         token.text));
+      notes.add(QueryNoteKind::kMissingRightOperand, token.where, token.text);
     }
     if (is_kept[i]) next = token.kind;
   }
@@ -253,9 +246,7 @@ void drop_without_left_operand(const std::vector<QueryToken>& tokens, std::vecto
     const QueryToken& token = tokens[i];
     if (is_binary(token.kind) && previous == Kind::kOpen) {
       is_kept[i] = false;
-      notes.add(token.where, fmt::format("{} tidak punya apa-apa di kirinya, jadi diabaikan. Untuk mencari "
-                                         "katanya, tulis dengan huruf kecil.",
-                                         token.text));
+      notes.add(QueryNoteKind::kMissingLeftOperand, token.where, token.text);
       continue;
     }
     previous = token.kind;
@@ -286,20 +277,25 @@ bool has_letter_or_digit(std::string_view text) {
 }
 
 std::optional<FieldPrefix> find_field_prefix(std::string_view word) {
-  constexpr std::size_t kLongestName = 16;
-  const std::size_t colon = word.substr(0, kLongestName).find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  std::string name(word.substr(0, colon));
+  constexpr std::size_t kMaxNameBytes = 16;
+  const std::size_t marks = std::min(word.find_first_not_of("=+-"), word.size());
+  const std::size_t length = word.substr(marks, kMaxNameBytes).find(':');
+  if (length == std::string_view::npos) return std::nullopt;
+  std::string name(word.substr(marks, length));
   std::ranges::transform(name, name.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   using Side = FieldScope::DateSide;
-  if (name == "sejak" || name == "since")
-    return FieldPrefix{.scope = {.field = Field::kDate, .date_side = Side::kSince}, .bytes = colon + 1};
-  if (name == "sampai" || name == "until")
-    return FieldPrefix{.scope = {.field = Field::kDate, .date_side = Side::kUntil}, .bytes = colon + 1};
-  const auto field = find_field(name);
-  if (!field) return std::nullopt;
-  return FieldPrefix{.scope = {.field = *field}, .bytes = colon + 1};
+  FieldPrefix prefix{.scope = {.field = Field::kDate}, .mark_bytes = marks, .bytes = marks + length + 1};
+  if (name == "sejak" || name == "since") {
+    prefix.scope.date_side = Side::kSince;
+  } else if (name == "sampai" || name == "until") {
+    prefix.scope.date_side = Side::kUntil;
+  } else if (const auto field = find_field(name)) {
+    prefix.scope.field = *field;
+  } else {
+    return std::nullopt;
+  }
+  return prefix;
 }
 
 bool is_operator_word(std::string_view word) { return operator_kind(word).has_value(); }

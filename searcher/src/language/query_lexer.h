@@ -49,14 +49,15 @@ struct FieldScope {
   DateSide date_side = DateSide::kWithin;  ///< of Field::kDate
 };
 
-/// A word that begins with the name of a field and a colon.
+/// The name of a field at the beginning of a word.
 struct FieldPrefix {
   FieldScope scope;
-  std::size_t bytes = 0;  ///< of name and colon
+  std::size_t mark_bytes = 0;  ///< of = + - in front of the name
+  std::size_t bytes = 0;       ///< of marks, name and colon
 };
 
-/// The field that `word` begins with, such as "judul:" or "sejak:"; nothing for unknown names, times and
-/// URLs.
+/// The field that `word` names, such as "judul:" or "sejak:", perhaps behind marks, which then have no meaning.
+/// Empty for unknown names, times and URLs.
 [[nodiscard]] std::optional<FieldPrefix> find_field_prefix(std::string_view word);
 
 /// Whether `word` is one of DAN, ATAU, BUKAN, AND, OR, NOT.

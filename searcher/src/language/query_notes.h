@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Collects what was odd in a query while it is parsed.
+/// Makes the notes on a query. The only place that knows their Indonesian text.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include <telusur/searcher/query_ast.h>
+#include <telusur/searcher/query_note.h>
 
 namespace telusur {
 
+/// The note of `kind`. The arguments fill the text; each kind in query_notes.cpp names those that it takes.
+[[nodiscard]] QueryNote make_query_note(QueryNoteKind kind, ByteRange where, std::string_view first = {},
+                                        std::string_view second = {});
+
+/// Collects the notes on one query.
 class QueryNotes {
  public:
-  /// Keeps the first kMaxNotes notes: nobody reads more, and a hostile query could make one of every byte.
-  void add(ByteRange where, std::string message) {
-    if (notes_.size() < kMaxNotes) notes_.push_back({.where = where, .message = std::move(message)});
-  }
+  /// Adds the note that make_query_note returns. Ignores all but the first kMaxNotes notes: nobody reads
+  /// more, and a hostile query could cause one for every byte.
+  void add(QueryNoteKind kind, ByteRange where, std::string_view first = {}, std::string_view second = {});
 
   [[nodiscard]] bool empty() const { return notes_.empty(); }
 
-  /// The notes in the order of the text.
-  [[nodiscard]] std::vector<QueryNote> take() {
-    std::ranges::stable_sort(notes_, {}, [](const QueryNote& note) { return note.where.begin; });
-    return std::move(notes_);
-  }
+  /// Returns the notes in the order of the query and leaves none.
+  [[nodiscard]] std::vector<QueryNote> take();
 
  private:
   static constexpr std::size_t kMaxNotes = 20;
@@ -34,13 +33,7 @@ class QueryNotes {
   std::vector<QueryNote> notes_;
 };
 
-/// `text` as a note names it: in quotation marks, cut when it is long. `text` is valid UTF-8.
-[[nodiscard]] inline std::string quoted(std::string_view text) {
-  constexpr std::size_t kMaxBytes = 60;
-  if (text.size() <= kMaxBytes) return "\"" + std::string(text) + "\"";
-  std::size_t end = kMaxBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
-  return "\"" + std::string(text.substr(0, end)) + "...\"";
-}
+/// `text` in quotation marks for a note, shortened to about 60 bytes. `text` is valid UTF-8.
+[[nodiscard]] std::string quoted(std::string_view text);
 
 }  // namespace telusur

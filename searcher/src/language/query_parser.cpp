@@ -6,8 +6,6 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 #include <telusur/searcher/query_parser.h>
@@ -26,9 +24,6 @@ using Kind = QueryToken::Kind;
 /// pukul 8 WIB"), and bytes.
 constexpr std::size_t kMaxDateWords = 16;
 constexpr std::size_t kMaxDateBytes = 240;
-
-constexpr std::string_view kDateHelp =
-    "Tulis tanggal seperti tanggal:2023-10-18, tanggal:2023-10 atau tanggal:\"18 Oktober 2023\".";
 
 /// Fields that narrow the answer where they stand beside other words; title and text only add to the score.
 [[nodiscard]] bool is_filter_field(Field field) {
@@ -121,8 +116,7 @@ class Parser {
 
   /// `sumber:"???"` asks for a source that cannot be; left out, it would let every source pass.
   [[nodiscard]] QueryNode nothing_of(Field field, ByteRange where) {
-    notes_.add(where, fmt::format("Di belakang {}: tidak ada kata, jadi tidak ada artikel yang cocok.",
-                                  schema_of(field).indonesian_name));
+    notes_.add(QueryNoteKind::kFilterWithoutWord, where, schema_of(field).indonesian_name);
     return {.value = TextNode{.field = field, .match = TextMatch::kPhrase, .text = {}, .where = where}};
   }
 
@@ -142,22 +136,35 @@ class Parser {
   /// the field.
   [[nodiscard]] std::optional<FieldScope> take_field(QueryToken& token) {
     if (token.kind != Kind::kWord) return std::nullopt;
-    const auto prefix = find_field_prefix(token.text);
+    auto prefix = find_field_prefix(token.text);
     if (!prefix) return std::nullopt;
-    const std::string_view name = token.text.substr(0, prefix->bytes);
-    const ByteRange name_where{token.where.begin, token.where.begin + prefix->bytes};
-    token.text.remove_prefix(prefix->bytes);
-    token.where.begin = name_where.end;
+    std::string_view name;
+    ByteRange name_where;
+    const auto take_name = [&] {
+      if (token.text.substr(0, prefix->mark_bytes).find('=') != std::string_view::npos)
+        notes_.add(QueryNoteKind::kStrayExactMark,
+                   {token.where.begin, token.where.begin + prefix->mark_bytes});
+      name = token.text.substr(prefix->mark_bytes, prefix->bytes - prefix->mark_bytes);
+      name_where = {token.where.begin + prefix->mark_bytes, token.where.begin + prefix->bytes};
+      token.text.remove_prefix(prefix->bytes);
+      token.where.begin = name_where.end;
+    };
+    take_name();
+    while (prefix->scope.field == Field::kDate) {  // tanggal:judul:banjir
+      const auto inner = find_field_prefix(token.text);
+      if (!inner) break;
+      notes_.add(QueryNoteKind::kDateWithoutValue, name_where, name);
+      prefix = inner;
+      take_name();
+    }
     const bool is_open_span = prefix->scope.field == Field::kDate && !token.text.empty();  // tanggal:.. 2023
     if (has_letter_or_digit(token.text) || is_open_span) return prefix->scope;
     if (next_is_value() && (token.text.empty() || tokens_[next_].is_joined)) {
-      if (!tokens_[next_].is_joined)
-        notes_.add(name_where,
-                   fmt::format("Yang tertulis setelah spasi di belakang {} dianggap nilainya.", name));
+      if (!tokens_[next_].is_joined) notes_.add(QueryNoteKind::kSpaceAfterField, name_where, name);
       token = tokens_[next_++];
       return prefix->scope;
     }
-    notes_.add(name_where, fmt::format("Di belakang {} tidak ada apa-apa, jadi dianggap kata biasa.", name));
+    notes_.add(QueryNoteKind::kFieldWithoutValue, name_where, name);
     token.text = name.substr(0, name.size() - 1);
     token.where = {name_where.begin, name_where.end - 1};
     return std::nullopt;
@@ -192,10 +199,8 @@ class Parser {
         collapse_white_space(query_.substr(open.where.end, close.begin - open.where.end)).empty();
     const bool is_unclosed = close.begin == close.end;                   // noted by the lexer
     const bool is_value = has_own_field && matches_values(scope.field);  // noted by nothing_of
-    if (is_blank && !is_unclosed && !is_value) {
-      notes_.add({open.where.begin, close.end},
-                 "Di antara tanda kurung ini tidak ada apa-apa, jadi diabaikan.");
-    }
+    if (is_blank && !is_unclosed && !is_value)
+      notes_.add(QueryNoteKind::kEmptyBrackets, {open.where.begin, close.end});
     GroupNode group = parse_alternatives(scope);
     ++next_;  // the closing bracket
     if (group.clauses.empty()) return std::nullopt;
@@ -206,7 +211,7 @@ class Parser {
                                                      bool has_own_field) {
     if (!has_letter_or_digit(token.text)) {
       if (!has_own_field || !matches_values(scope.field))
-        notes_.add(token.where, "Di antara tanda kutip ini tidak ada kata, jadi diabaikan.");
+        notes_.add(QueryNoteKind::kEmptyPhrase, token.where);
       return std::nullopt;
     }
     return TextNode{.field = scope.field,
@@ -254,22 +259,17 @@ class Parser {
     word.match = is_prefix ? TextMatch::kPrefix : is_exact ? TextMatch::kExact : TextMatch::kWords;
     if (!has_letter_or_digit(word.text)) {
       if (is_prefix)
-        notes_.add(token.where, "* harus didahului awal kata, seperti demokra*, jadi diabaikan.");
+        notes_.add(QueryNoteKind::kStrayPrefixMark, token.where);
       else if (is_exact)
-        notes_.add(token.where, "= harus diikuti kata, seperti =pemerintah, jadi diabaikan.");
+        notes_.add(QueryNoteKind::kStrayExactMark, token.where);
       else if (has_tilde)
-        notes_.add(token.where, "~ harus didahului frasa, seperti \"korea rusia\"~5, jadi diabaikan.");
+        notes_.add(QueryNoteKind::kMisplacedDistance, token.where);
       return word;
     }
-    if (has_tilde)
-      notes_.add(
-          token.where,
-          "~ tempatnya di belakang frasa, seperti \"korea rusia\"~5, jadi di belakang kata ini diabaikan.");
-    if (is_exact && is_prefix)
-      notes_.add(token.where,
-                 fmt::format("= dan * bertentangan, jadi {} dianggap awal kata.", quoted(word.text)));
+    if (has_tilde) notes_.add(QueryNoteKind::kMisplacedDistance, token.where);
+    if (is_exact && is_prefix) notes_.add(QueryNoteKind::kExactPrefix, token.where, quoted(word.text));
     if (word.text.find('*') != std::string_view::npos)
-      notes_.add(token.where, "* hanya berarti di akhir kata, seperti demokra*; di sini diabaikan.");
+      notes_.add(QueryNoteKind::kInnerPrefixMark, token.where);
     return word;
   }
 
@@ -285,9 +285,7 @@ class Parser {
     const bool has_joined_value =
         (at(Kind::kPhrase) || at(Kind::kOpen)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
     if (!is_name || rest.starts_with("//") || (rest.empty() && !has_joined_value)) return;
-    notes_.add(where, fmt::format("Tidak ada ruas {}, jadi ini dicari sebagai teks. Ruas yang ada: judul, "
-                                  "isi, sumber, penulis, rubrik, url, id, tanggal, sejak, sampai.",
-                                  quoted(name)));
+    notes_.add(QueryNoteKind::kUnknownField, where, quoted(name));
   }
 
   /// The date of `token`, together with as many words behind it as still make a date.
@@ -312,9 +310,8 @@ class Parser {
         }
       }
     }
-    notes_.add(token.where,
-               fmt::format("{} bukan tanggal, jadi {}. {}", quoted(token.text),
-                           has_letter_or_digit(token.text) ? "dicari sebagai teks" : "diabaikan", kDateHelp));
+    notes_.add(has_letter_or_digit(token.text) ? QueryNoteKind::kInvalidDate : QueryNoteKind::kIgnoredDate,
+               token.where, quoted(token.text));
     return std::nullopt;
   }
 
@@ -353,7 +350,7 @@ class Parser {
 
 void note_what_is_missing(const GroupNode& root, std::string_view query, QueryNotes& notes) {
   if (root.clauses.empty() && notes.empty() && !collapse_white_space(query).empty())
-    notes.add({0, query.size()}, "Tidak ada kata dalam pencarian ini.");
+    notes.add(QueryNoteKind::kNoWords, {0, query.size()});
 }
 
 }  // namespace

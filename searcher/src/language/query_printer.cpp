@@ -75,8 +75,7 @@ using Precision = DateTime::Precision;
 
 /// "judul:", or nothing for the field that needs no name.
 [[nodiscard]] std::string field_name(const TextNode& node) {
-  // "semua:isi:x" looks for the text "isi:x", which would become a field if it stood alone.
-  if (node.field == Field::kAny && !find_field_prefix(node.text)) return "";
+  if (node.field == Field::kAny) return "";
   return std::string(schema_of(node.field).indonesian_name) + ":";
 }
 

@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <string>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace telusur {
 namespace {
@@ -45,9 +44,7 @@ void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
     if (inner == nullptr) {
       clauses.push_back(std::move(clause));
     } else if (depth == kMaxNesting) {
-      notes.add(extent_of(*inner), fmt::format("Kelompok yang lebih dari {} lapis tidak dipisahkan: yang ini "
-                                               "dianggap bagian dari kelompok di luarnya.",
-                                               kMaxNesting));
+      notes.add(QueryNoteKind::kTooDeepGroup, extent_of(*inner), std::to_string(kMaxNesting));
       dissolve(std::move(*inner), clause.occur == Occur::kMustNot, clauses);
     } else {
       limit_nesting(*inner, depth + 1, notes);

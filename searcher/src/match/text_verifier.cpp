@@ -6,7 +6,7 @@
 #include <sstream>
 #include <utility>
 
-#include <fmt/format.h>
+#include "language/query_notes.h"
 
 namespace telusur {
 
@@ -72,15 +72,9 @@ void TextVerifier::verify_best(const Xapian::Database& database, const std::vect
 
 QueryNote TextVerifier::note() const {
   const ByteRange where = questions_.empty() ? ByteRange{} : questions_.front().where;
-  const std::string read =
-      mode_ == Mode::kRecall ? fmt::format("sekitar {} artikel, yang paling cocok lebih dulu", 2 * max_reads_)
-                             : fmt::format("{} artikel yang pertama", max_reads_);
-  return {
-      .where = where,
-      .message = fmt::format(
-          "Terlalu banyak artikel yang teksnya harus diperiksa untuk pencarian ini. Yang diperiksa {}; yang "
-          "lain dilewati. Tambahkan kata atau persempit tanggalnya untuk menemukan semuanya.",
-          read)};
+  return mode_ == Mode::kRecall
+             ? make_query_note(QueryNoteKind::kBestArticlesChecked, where, std::to_string(2 * max_reads_))
+             : make_query_note(QueryNoteKind::kFirstArticlesChecked, where, std::to_string(max_reads_));
 }
 
 }  // namespace telusur

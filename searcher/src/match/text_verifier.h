@@ -13,7 +13,7 @@
 #include <xapian.h>
 
 #include <telusur/common/article.h>
-#include <telusur/searcher/query_ast.h>
+#include <telusur/searcher/query_note.h>
 
 #include "index_format/stored_article.h"
 

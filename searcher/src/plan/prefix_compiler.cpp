@@ -6,8 +6,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "plan/prefix_expansion.h"
 #include "plan/query_parts.h"
 
@@ -25,13 +23,9 @@ std::string prefix_of(const TextNode& node, QueryContext& context) {
 }
 
 void note_oddities(const PrefixExpansion& expansion, const TextNode& node, QueryNotes& notes) {
-  if (expansion.empty())
-    notes.add(node.where, fmt::format("Tidak ada kata yang diawali {}.", quoted(node.text)));
-  if (expansion.is_cut) {
-    notes.add(node.where, fmt::format("Terlalu banyak kata diawali {}; yang dicari {} yang paling sering. "
-                                      "Tulis lebih banyak huruf dari katanya.",
-                                      quoted(node.text), kMaxPrefixStems));
-  }
+  if (expansion.empty()) notes.add(QueryNoteKind::kUnknownPrefix, node.where, quoted(node.text));
+  if (expansion.is_cut)
+    notes.add(QueryNoteKind::kTooManyStems, node.where, quoted(node.text), std::to_string(kMaxPrefixStems));
 }
 
 }  // namespace

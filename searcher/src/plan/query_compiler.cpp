@@ -45,11 +45,8 @@ class QueryCompiler {
     compiled_.query = compile_group(root, false);
     const bool only_excludes = std::ranges::all_of(
         root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::kMustNot; });
-    if (!compiled_.query.empty() && only_excludes) {
-      context_.notes.add(
-          extent_of(root),
-          "Pencarian ini hanya menyebut yang dikecualikan, jadi semua artikel lainnya dianggap cocok.");
-    }
+    if (!compiled_.query.empty() && only_excludes)
+      context_.notes.add(QueryNoteKind::kOnlyExclusions, extent_of(root));
     context_.limits.note(context_.notes);
     compiled_.texts = context_.texts;
     compiled_.notes = context_.notes.take();

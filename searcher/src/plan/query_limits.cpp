@@ -2,8 +2,7 @@
 #include "plan/query_limits.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <string>
 
 namespace telusur {
 
@@ -17,11 +16,7 @@ std::size_t Allowance::take(std::size_t count, ByteRange where) {
 
 void Allowance::note(QueryNotes& notes) const {
   if (left_out_ == 0) return;
-  notes.add(
-      first_left_out_,
-      fmt::format(
-          "Satu pencarian paling banyak memuat {} {}; {} lainnya diabaikan. Cari lebih sedikit sekaligus.",
-          limit_, kind_, left_out_));
+  notes.add(kind_, first_left_out_, std::to_string(limit_), std::to_string(left_out_));
 }
 
 void QueryLimits::note(QueryNotes& notes) const {

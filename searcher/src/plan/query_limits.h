@@ -4,9 +4,8 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 
-#include <telusur/searcher/query_ast.h>
+#include <telusur/searcher/query_note.h>
 
 #include "language/query_notes.h"
 
@@ -15,8 +14,8 @@ namespace telusur {
 /// How many of one kind may still be taken, and what was left out.
 class Allowance {
  public:
-  /// Of at most `limit` of a `kind`, as notes call it; it must outlive this.
-  Allowance(std::size_t limit, std::string_view kind) : limit_(limit), left_(limit), kind_(kind) {}
+  /// Of at most `limit`. `kind` is the note when something is left out.
+  Allowance(std::size_t limit, QueryNoteKind kind) : limit_(limit), left_(limit), kind_(kind) {}
 
   /// Takes `count`, or as many as are left; gives how many.
   std::size_t take(std::size_t count, ByteRange where);
@@ -27,16 +26,16 @@ class Allowance {
  private:
   std::size_t limit_;
   std::size_t left_;
-  std::string_view kind_;
+  QueryNoteKind kind_;
   std::size_t left_out_ = 0;
   ByteRange first_left_out_;
 };
 
 /// What one query may still ask for.
 struct QueryLimits {
-  Allowance words{256, "kata yang berbeda"};
-  Allowance prefixes{16, "awal kata"};
-  Allowance stored_texts{16, "kata atau frasa yang harus diperiksa di teksnya"};
+  Allowance words{256, QueryNoteKind::kTooManyWords};
+  Allowance prefixes{16, QueryNoteKind::kTooManyPrefixes};
+  Allowance stored_texts{16, QueryNoteKind::kTooManyTextChecks};
 
   void note(QueryNotes& notes) const;
 };

@@ -21,12 +21,9 @@ QueryWords content_words(const TextNode& node, Allowance& allowance, QueryContex
                      .where = {token.begin, token.end}});
   }
   if (words.empty()) {
-    context.empty_nodes.add(
-        node.where,
-        quoted(node.text) + (context.analysis.tokens().empty()
-                                 ? " tidak memuat kata yang bisa dicari."
-                                 : " hanya berisi kata yang ada di hampir setiap artikel, dan kata seperti "
-                                   "itu tidak dicari. Tambahkan kata yang lebih khas."));
+    const auto kind =
+        context.analysis.tokens().empty() ? QueryNoteKind::kUnsearchableText : QueryNoteKind::kOnlyStopWords;
+    context.empty_nodes.add(kind, node.where, quoted(node.text));
   }
   words.erase(words.begin() + static_cast<std::ptrdiff_t>(allowance.take(words.size(), node.where)),
               words.end());

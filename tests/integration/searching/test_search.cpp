@@ -170,10 +170,10 @@ TEST_CASE("a query that cannot match anything explains why") {
   struct Row {
     std::string query, message;
   };
-  const Row rows[] = {{"yang dan di", "hanya berisi kata yang ada di hampir setiap artikel"},
-                      {"-yang", "hanya berisi kata yang ada di hampir setiap artikel"},
-                      {"\"yang di\"", "hanya berisi kata yang ada di hampir setiap artikel"},
-                      {"sumber:\"???\"", "Di belakang sumber: tidak ada kata"},
+  const Row rows[] = {{"yang dan di", "hanya berisi kata yang terlalu umum untuk dicari"},
+                      {"-yang", "hanya berisi kata yang terlalu umum untuk dicari"},
+                      {"\"yang di\"", "hanya berisi kata yang terlalu umum untuk dicari"},
+                      {"sumber:\"???\"", "Tidak ada kata setelah sumber:"},
                       {"xyz*", "Tidak ada kata yang diawali \"xyz\""},
                       {"?!", "Tidak ada kata dalam pencarian ini"}};
   for (const Row& row : rows) {
@@ -196,7 +196,7 @@ TEST_CASE("each oddity is noted once, and a purely negative query is explained")
   const Results all_but = news.search("-warga");
   REQUIRE(all_but.notes.size() == 1);
   CHECK(all_but.notes[0].message ==
-        "Pencarian ini hanya menyebut yang dikecualikan, jadi semua artikel lainnya dianggap cocok.");
+        "Pencarian ini hanya berisi kata yang dikecualikan, jadi semua artikel lain ditampilkan.");
   CHECK(all_but.notes[0].where == ByteRange{1, 6});
 }
 
@@ -214,10 +214,11 @@ TEST_CASE("a query over a limit is answered by its first part, and a note says s
       {"phrase words", "\"banjir kata", "\" ", "256 kata yang berbeda"},
       {"sources", "sumber:kabar", " ", "256 kata yang berbeda"},
       {"groups", "(kata", " ATAU banjir) ", "256 kata yang berbeda"},
-      {"prefixes", "kata", "* ", "Satu pencarian paling banyak memuat 16 awal kata; 984 lainnya diabaikan."},
+      {"prefixes", "kata", "* ",
+       "Satu pencarian paling banyak memuat 16 awal kata dengan *; 984 lainnya diabaikan."},
       {"exact forms", "=kata", " ",
-       "Satu pencarian paling banyak memuat 16 kata atau frasa yang harus diperiksa di teksnya; 984 lainnya "
-       "diabaikan."}};
+       "Satu pencarian paling banyak memuat 16 kata atau frasa yang harus diperiksa di teks artikel; 984 "
+       "lainnya diabaikan."}};
   for (const Row& row : rows) {
     CAPTURE(row.name);
     std::string query = "evakuasi ATAU ";

@@ -23,6 +23,7 @@ std::size_t stored_bytes(std::string_view term) {
 
 TEST_CASE("every field is found by its English and its Indonesian name, in any case") {
   for (const FieldSchema& row : kSchema) {
+    if (row.field == Field::kAny) continue;  // has no name
     for (const std::string_view name : {row.name, row.indonesian_name}) {
       CAPTURE(name);
       std::string capitals(name);
@@ -40,7 +41,7 @@ TEST_CASE("every field is found by its English and its Indonesian name, in any c
 
 TEST_CASE("no other name finds a field") {
   for (const std::string_view name :
-       {"", "judu", "juduls", "judul ", "T", "title:", "harga", "j\0dul", "\xff"}) {
+       {"", "any", "semua", "judu", "juduls", "judul ", "T", "title:", "harga", "j\0dul", "\xff"}) {
     CAPTURE(name);
     CHECK_FALSE(find_field(name).has_value());
   }

@@ -106,55 +106,105 @@ TEST_CASE("every_word makes all adjacent parts required") {
 }
 
 TEST_CASE("each oddity of a query is noted once, in a sentence, at its place") {
+  using Kind = telusur::QueryNoteKind;
   struct Row {
     std::string query;
+    Kind kind;
     ByteRange where;
     std::string message;
   };
   const std::string write_date =
-      " Tulis tanggal seperti tanggal:2023-10-18, tanggal:2023-10 atau tanggal:\"18 Oktober 2023\".";
+      " Tulis misalnya tanggal:2023-10-18, tanggal:2023-10, atau tanggal:\"18 Oktober 2023\".";
   const std::string fields =
-      " Ruas yang ada: judul, isi, sumber, penulis, rubrik, url, id, tanggal, sejak, sampai.";
+      " Yang dikenal: judul, isi, sumber, penulis, rubrik, url, id, tanggal, sejak, sampai.";
   const std::vector<Row> rows = {
       {"a \"kerja sama",
+       Kind::kUnclosedQuote,
        {2, 3},
-       "Tanda kutip ini tidak ditutup, jadi frasanya dianggap sampai akhir pencarian."},
-      {"a \"", {2, 3}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan."},
-      {"a \" \"", {2, 5}, "Di antara tanda kutip ini tidak ada kata, jadi diabaikan."},
-      {"a \"b c\"~", {7, 8}, "Di belakang ~ tidak ada jumlah kata, jadi dianggap ~5."},
-      {"a \"b c\"~0", {7, 9}, "~0 tidak memberi jarak antarkata, jadi kata-katanya dianggap frasa."},
-      {"a \"b c\"~250", {7, 11}, "Jarak antarkata paling jauh 100 kata, jadi ini dianggap ~100."},
-      {"a (b", {2, 3}, "Tanda kurung ini tidak ditutup, jadi dianggap ditutup di akhir pencarian."},
-      {"a b) c", {3, 4}, "Tanda kurung ini tidak menutup apa pun, jadi diabaikan."},
-      {"a ( )", {2, 5}, "Di antara tanda kurung ini tidak ada apa-apa, jadi diabaikan."},
+       "Tanda kutip ini belum ditutup, jadi semua kata sesudahnya dianggap satu frasa."},
+      {"a \"", Kind::kStrayQuote, {2, 3}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan."},
+      {"a \" \"", Kind::kEmptyPhrase, {2, 5}, "Tidak ada kata di dalam tanda kutip ini, jadi diabaikan."},
+      {"a \"b c\"~", Kind::kMissingDistance, {7, 8}, "Tidak ada angka setelah ~, jadi dianggap ~5."},
+      {"a \"b c\"~0",
+       Kind::kZeroDistance,
+       {7, 9},
+       "~0 berarti tanpa jarak, jadi kata-kata ini dicari sebagai frasa."},
+      {"a \"b c\"~250",
+       Kind::kTooLargeDistance,
+       {7, 11},
+       "Jarak antarkata paling jauh 100 kata, jadi dianggap ~100."},
+      {"a (b",
+       Kind::kUnclosedBracket,
+       {2, 3},
+       "Tanda kurung ini belum ditutup, jadi dianggap ditutup di akhir pencarian."},
+      {"a b) c", Kind::kUnopenedBracket, {3, 4}, "Tanda kurung ini tidak menutup apa pun, jadi diabaikan."},
+      {"a ( )", Kind::kEmptyBrackets, {2, 5}, "Tanda kurung ini kosong, jadi diabaikan."},
       {"a DAN",
+       Kind::kMissingRightOperand,
        {2, 5},
-       "DAN tidak punya apa-apa di kanannya, jadi diabaikan. Untuk mencari katanya, tulis dengan huruf "
-       "kecil."},
+       "Tidak ada kata setelah DAN, jadi DAN diabaikan. Untuk mencari kata itu, tulis dengan huruf kecil."},
       {"OR a",
+       Kind::kMissingLeftOperand,
        {0, 2},
-       "OR tidak punya apa-apa di kirinya, jadi diabaikan. Untuk mencari katanya, tulis dengan huruf kecil."},
-      {"a BUKAN NOT b", {2, 7}, "BUKAN tertulis dua kali di sini; dihitung satu kali."},
-      {"a * b", {2, 3}, "* harus didahului awal kata, seperti demokra*, jadi diabaikan."},
-      {"a =", {2, 3}, "= harus diikuti kata, seperti =pemerintah, jadi diabaikan."},
-      {"a ~3", {2, 4}, "~ harus didahului frasa, seperti \"korea rusia\"~5, jadi diabaikan."},
+       "Tidak ada kata sebelum OR, jadi OR diabaikan. Untuk mencari kata itu, tulis dengan huruf kecil."},
+      {"a BUKAN NOT b", Kind::kRepeatedOperator, {2, 7}, "BUKAN tertulis dua kali, jadi dihitung sekali."},
+      {"a * b",
+       Kind::kStrayPrefixMark,
+       {2, 3},
+       "* harus ditulis setelah awal kata, misalnya demokra*, jadi di sini diabaikan."},
+      {"a =",
+       Kind::kStrayExactMark,
+       {2, 3},
+       "= harus diikuti kata, misalnya =pemerintah, jadi di sini diabaikan."},
+      {"a ~3",
+       Kind::kMisplacedDistance,
+       {2, 4},
+       "~ harus ditulis setelah frasa, misalnya \"korea rusia\"~5, jadi di sini diabaikan."},
       {"a kata~2",
+       Kind::kMisplacedDistance,
        {2, 8},
-       "~ tempatnya di belakang frasa, seperti \"korea rusia\"~5, jadi di belakang kata ini diabaikan."},
-      {"a =b*", {2, 5}, "= dan * bertentangan, jadi \"b\" dianggap awal kata."},
-      {"a *b", {2, 4}, "* hanya berarti di akhir kata, seperti demokra*; di sini diabaikan."},
-      {"a foo:b", {2, 7}, "Tidak ada ruas \"foo\", jadi ini dicari sebagai teks." + fields},
-      {"a judul: b", {2, 8}, "Yang tertulis setelah spasi di belakang judul: dianggap nilainya."},
-      {"a judul:", {2, 8}, "Di belakang judul: tidak ada apa-apa, jadi dianggap kata biasa."},
-      {"a tgl:b", {6, 7}, "\"b\" bukan tanggal, jadi dicari sebagai teks." + write_date},
-      {"a tgl:..", {6, 8}, "\"..\" bukan tanggal, jadi diabaikan." + write_date},
-      {"a sumber:\"?\"", {9, 12}, "Di belakang sumber: tidak ada kata, jadi tidak ada artikel yang cocok."},
-      {"???", {0, 3}, "Tidak ada kata dalam pencarian ini."},
+       "~ harus ditulis setelah frasa, misalnya \"korea rusia\"~5, jadi di sini diabaikan."},
+      {"a =b*",
+       Kind::kExactPrefix,
+       {2, 5},
+       "= dan * tidak dapat dipakai bersama, jadi yang dicari kata yang diawali \"b\"."},
+      {"a *b",
+       Kind::kInnerPrefixMark,
+       {2, 4},
+       "* hanya berlaku di akhir kata, misalnya demokra*, jadi di sini diabaikan."},
+      {"a foo:b",
+       Kind::kUnknownField,
+       {2, 7},
+       "\"foo\" bukan nama bagian artikel, jadi dicari sebagai kata biasa." + fields},
+      {"a any:b",
+       Kind::kUnknownField,
+       {2, 7},
+       "\"any\" bukan nama bagian artikel, jadi dicari sebagai kata biasa." + fields},
+      {"a judul: b", Kind::kSpaceAfterField, {2, 8}, "Spasi setelah judul: diabaikan."},
+      {"a judul:",
+       Kind::kFieldWithoutValue,
+       {2, 8},
+       "Tidak ada kata setelah judul:, jadi dicari sebagai kata biasa."},
+      {"a tgl:isi:b",
+       Kind::kDateWithoutValue,
+       {2, 6},
+       "Tidak ada tanggal setelah tgl:, jadi tgl: diabaikan."},
+      {"a tgl:b",
+       Kind::kInvalidDate,
+       {6, 7},
+       "\"b\" bukan tanggal, jadi dicari sebagai kata biasa." + write_date},
+      {"a tgl:..", Kind::kIgnoredDate, {6, 8}, "\"..\" bukan tanggal, jadi diabaikan." + write_date},
+      {"a sumber:\"?\"",
+       Kind::kFilterWithoutWord,
+       {9, 12},
+       "Tidak ada kata setelah sumber:, jadi tidak ada artikel yang cocok."},
+      {"???", Kind::kNoWords, {0, 3}, "Tidak ada kata dalam pencarian ini."},
   };
   for (const Row& row : rows) {
     CAPTURE(row.query);
     const ParsedQuery parsed = parse(row.query);
     REQUIRE(parsed.notes.size() == 1);
+    CHECK(parsed.notes[0].kind == row.kind);
     CHECK(parsed.notes[0].message == row.message);
     CHECK(parsed.notes[0].where.begin == row.where.begin);
     CHECK(parsed.notes[0].where.end == row.where.end);

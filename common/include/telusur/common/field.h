@@ -13,7 +13,7 @@ namespace telusur {
 /// A field that a query or a filter can name.
 enum class Field : std::uint8_t { kAny, kTitle, kText, kSource, kAuthor, kCategory, kUrl, kDate, kId };
 
-/// The names of one field. All are lower-case ASCII.
+/// The names of one field. All are lower-case ASCII; those of Field::kAny are empty.
 struct FieldName {
   Field field;
   std::string_view name;             ///< in queries and output

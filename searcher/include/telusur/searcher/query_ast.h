@@ -69,12 +69,4 @@ struct QueryClause {
   QueryNode node;
 };
 
-/// Something odd in a query, and how it was taken.
-struct QueryNote {
-  ByteRange where;      ///< in the query
-  std::string message;  ///< a sentence
-
-  friend bool operator==(const QueryNote&, const QueryNote&) = default;
-};
-
 }  // namespace telusur

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <telusur/searcher/query_ast.h>
+#include <telusur/searcher/query_note.h>
 
 namespace telusur {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <telusur/common/article.h>
-#include <telusur/searcher/query_ast.h>
+#include <telusur/searcher/query_note.h>
 #include <telusur/searcher/snippet.h>
 
 namespace telusur {

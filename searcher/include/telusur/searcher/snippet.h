@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <telusur/searcher/query_ast.h>
+#include <telusur/common/byte_range.h>
 
 namespace telusur {
 
