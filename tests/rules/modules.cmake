@@ -70,7 +70,7 @@ may_include(searcher common/* searcher/*)
 
 still_includes(indexer/documents indexer/files)
 still_includes(searcher/plan searcher/match searcher/rank searcher/snippet)
-still_includes(searcher/match searcher/index searcher/rank)
+still_includes(searcher/match searcher/index searcher/language searcher/rank)
 still_includes(searcher/snippet searcher/rank)
 
 get_property(modules GLOBAL PROPERTY modules)
