@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs Telusur into a folder of its own, builds the consumer against it and runs it.
+# Installs Telusur into a new folder, builds the consumer against it and runs it.
 #   cmake -D BUILD=... -D SOURCE=... -D WORK=... -D TYPE=... -P run.cmake
 function(run_step what)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
@@ -14,7 +14,7 @@ run_step("Installing" "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/
 run_step("Configuring the consumer" "${CMAKE_COMMAND}" -S "${SOURCE}" -B "${WORK}/build" -G Ninja
   "-DCMAKE_PREFIX_PATH=${WORK}/prefix" "-DCMAKE_BUILD_TYPE=${TYPE}" "-DCMAKE_CXX_FLAGS=${FLAGS}")
 run_step("Building the consumer" "${CMAKE_COMMAND}" --build "${WORK}/build")
-# The same by pkg-config, which must follow the prefix.
+# pkg-config must follow the prefix, too.
 file(GLOB_RECURSE pc_file "${WORK}/prefix/*/telusur.pc")
 get_filename_component(pc_folder "${pc_file}" DIRECTORY)
 run_step("Asking pkg-config" "${CMAKE_COMMAND}" -E env "PKG_CONFIG_PATH=${pc_folder}" pkg-config --variable=includedir telusur)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Symbols that a library which prints, exits or reads the environment would need.
+# Fails if the library imports a symbol for printing, exiting, signals or the environment.
 execute_process(COMMAND "${NM}" --undefined-only --demangle "${LIBRARY}" OUTPUT_VARIABLE symbols RESULT_VARIABLE result)
 if(NOT result EQUAL 0)
   message(FATAL_ERROR "${NM} cannot read ${LIBRARY}.")
