@@ -29,6 +29,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("corpus", type=Path, help="JSON Lines or a folder of articles; corpus/ is always used, too")
     parser.add_argument("--queries", type=int, default=4500, help="different random queries (default %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the random queries (default %(default)s)")
+    parser.add_argument("--intended", action="append", default=[], metavar="REGEX",
+                        help="command lines that match may give another result; may be repeated")
     parser.add_argument("--work", type=Path, help="new folder for the indexes; default: a temporary one")
     return parser.parse_args()
 
@@ -42,7 +44,7 @@ def main() -> int:
     work.mkdir(parents=True, exist_ok=True)
     work = work.resolve()
     pair = Pair(Build(arguments.before, work / "before"), Build(arguments.after, work / "after"))
-    report = Report()
+    report = Report(arguments.intended)
     started = time.monotonic()
 
     def step(name: str) -> None:
