@@ -56,7 +56,7 @@ def main() -> int:
     step("indexing corpus/")
     index_runs.index_sample(TREE / "corpus")
     step("answering queries")
-    SearchRuns(pair, report, TREE, arguments.seed, arguments.queries).run()
+    SearchRuns(pair, report, TREE, work, arguments.seed, arguments.queries).run()
     step("running command lines")
     judge_command_lines(pair, report, TREE)
     step("done")

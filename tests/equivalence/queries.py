@@ -145,7 +145,7 @@ class QueryMaker:
         return form.format(start, self.word())
 
     def text_field(self) -> str:
-        name = self.one_of(("judul", "title", "isi", "semua", "any", "body", "Judul", "JUDUL"))
+        name = self.one_of(("judul", "title", "isi", "body", "Judul", "JUDUL"))
         wanted = self.one_of((self.word, lambda: f"({' '.join(self.run_of(2, 3))})", self.phrase,
                               lambda: f"({self.word()} ATAU {self.word()})"))()
         return self.one_of(("{}:{}", "{}:{} {}", "+{}:{} {}", "-{}:{} {}")).format(name, wanted, self.word())

@@ -38,9 +38,11 @@ def batch_options(maker: QueryMaker) -> list[list[str]]:
 class SearchRuns:
     """Runs telusur-search in both builds and reports each answer."""
 
-    def __init__(self, pair: Pair, report: Report, tree: Path, seed: int, count: int):
+    def __init__(self, pair: Pair, report: Report, tree: Path, work: Path, seed: int, count: int):
         self.pair = pair
         self.report = report
+        self.work = work
+        self.batches = 0
         self.count = count
         acronyms = read_acronyms(tree)
         self.maker, self.sample_maker = (QueryMaker(read_material(pair.before, database, json.loads), acronyms, seed)
@@ -53,21 +55,29 @@ class SearchRuns:
         place = [part for database in databases for part in ("-d", database)]
         command = [*place, *options, "--format", "jsonl"]
         batch = [query for query in kind_of if can_be_batched(query)]
-        lines = "".join(f"{i}\t{query}\n" for i, query in enumerate(batch)).encode("utf-8", "surrogateescape")
-        before, after = self.pair.run("telusur-search", [*command, "--batch", "-"], lines)
+        file = self.write_batch(batch)
+        before, after = self.pair.run("telusur-search", [*command, "--batch", str(file)])
         answers = [run.stdout.splitlines() for run in (before, after)]
         ended = Verdict(difference=None if before.returncode == after.returncode else
                         f"exit code {before.returncode} became {after.returncode}")
         if [len(lines) for lines in answers] != [len(batch)] * 2:
             ended.refuse(f"{len(batch)} queries had {len(answers[0])} answers, then {len(answers[1])}")
-        self.report.add("batch", ended, self.pair.commands("telusur-search", [*command, "--batch", "..."]))
-        for query, old, new in zip(batch, *answers):
+        self.report.add("batch", ended, self.pair.commands("telusur-search", [*command, "--batch", str(file)]))
+        for number, (query, old, new) in enumerate(zip(batch, *answers)):
             verdict = judge_answer(json.loads(old), json.loads(new), "--recency" in options)
-            self.report.add(title or kind_of[query], verdict,
-                            self.pair.commands("telusur-search", [*command, "--", query]))
+            commands = self.pair.commands("telusur-search", [*command, "--", query])
+            self.report.add(title or kind_of[query], verdict, [*commands, f"or query {number} of {file}"])
         for query, kind in kind_of.items():
             if not can_be_batched(query):
                 self.run_one([*command, "--", query], title or kind, "--recency" in options)
+
+    def write_batch(self, queries: list[str]) -> Path:
+        """Writes a file for --batch. It is kept, as an answer must not depend on the queries before it, but may."""
+        self.batches += 1
+        file = self.work / "input" / f"batch-{self.batches}.tsv"
+        lines = "".join(f"{number}\t{query}\n" for number, query in enumerate(queries))
+        file.write_bytes(lines.encode("utf-8", "surrogateescape"))
+        return file
 
     def run_one(self, arguments: list[str], kind: str, is_clocked: bool = False) -> None:
         """One run for one query."""
@@ -110,9 +120,8 @@ class SearchRuns:
                 self.run_one(["-d", database, "--json", "--", query], f"in {database}")
         for options in FORMATS:
             chosen = [query for query in sample(100) if can_be_batched(query)]
-            lines = "".join(f"q{i}\t{query}\n" for i, query in enumerate(chosen)).encode("utf-8", "surrogateescape")
-            arguments = ["-d", "main.db", *options, "--batch", "-"]
-            before, after = self.pair.run("telusur-search", arguments, lines)
+            arguments = ["-d", "main.db", *options, "--batch", str(self.write_batch(chosen))]
+            before, after = self.pair.run("telusur-search", arguments)
             self.report.add("other formats", judge_runs(before, after), self.pair.commands("telusur-search", arguments))
             for query in chosen[:self.count // 200]:
                 self.run_one(["-d", "main.db", *options, "--no-pager", "--", query], "other formats")
