@@ -38,26 +38,26 @@ bool is_within(const std::string& path, const std::string& folder) {
   }
 }
 
-[[noreturn]] void refuse(const std::string& target, const std::string& reason) {
-  throw IndexError("There is no backup to " + target + ": " + reason +
-                   ". Nothing was changed. Name a folder that does not exist yet, or an empty one.");
+[[noreturn]] void refuse(const std::string& target, const Message& reason) {
+  throw IndexError(
+      Message("There is no backup to {}: {}. Nothing was changed. Name a folder that does not exist, or "
+              "an empty one.",
+              target, reason));
 }
 
 /// Throws IndexError unless the folder `target` contains at most a lock. Returns whether it does.
 bool require_empty(const std::string& target) {
   const auto [names, error] = list_folder(target);
-  if (error != 0)
-    throw IndexError("The folder " + target + " cannot be read: " + reason_and_remedy(error) +
-                     " Nothing was changed.");
+  if (error != 0) fail_reading_folder(target, error);
   for (const std::string& name : names) {
-    if (name != kLockName) refuse(target, "it is not empty (it holds " + name + ")");
+    if (name != kLockName) refuse(target, Message("it is not empty (it contains {})", name));
   }
   return !names.empty();
 }
 
 /// `target` as an absolute path. Throws UsageError when it is empty.
 std::string require_path(const std::string& target) {
-  if (target.empty()) throw UsageError("The backup has no name. Name its folder.");
+  if (target.empty()) throw UsageError(Message("The backup has no name. Name its folder."));
   return normal_path(target);
 }
 
@@ -67,11 +67,9 @@ BackupFolder::BackupFolder(const std::string& target, const std::string& databas
     : path_(require_path(target)) {
   struct stat status {};
   const bool exists = lstat(path_.c_str(), &status) == 0;
-  if (!exists && errno != ENOENT)
-    throw IndexError("The folder " + path_ + " cannot be read: " + reason_and_remedy(errno) +
-                     " Nothing was changed.");
-  if (exists && !S_ISDIR(status.st_mode)) refuse(path_, "it is no folder");
-  if (is_within(path_, database)) refuse(path_, "it lies in the index itself");
+  if (!exists && errno != ENOENT) fail_reading_folder(path_, errno);
+  if (exists && !S_ISDIR(status.st_mode)) refuse(path_, Message("it is no folder"));
+  if (is_within(path_, database)) refuse(path_, Message("it lies in the index itself"));
   const bool has_lock = exists && require_empty(path_);
   // The stub is removed first: without it the folder is no index.
   made_ = {path_ + "/" + std::string(kStubName), path_ + "/" + std::string(kGenerationPrefix) + "1"};

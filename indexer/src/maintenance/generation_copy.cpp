@@ -39,8 +39,8 @@ bool is_for_writer(std::string_view name) {
 }  // namespace
 
 void fail_creating(const std::string& path, int error) {
-  throw IndexError("Making " + path + " failed: " + reason_and_remedy(error) +
-                   " Nothing of the backup was left; the index was not changed.");
+  throw IndexError(Message("{} cannot be made: {} The backup was removed; the index was not changed.", path,
+                           reason_and_remedy_of(error)));
 }
 
 GenerationCopy::GenerationCopy(std::string source, std::string target, OnCopied on_copied)

@@ -47,9 +47,10 @@ class Progress {
 };
 
 [[noreturn]] void fail_busy(const std::string& database) {
-  throw IndexLockedError("The index at " + database +
-                         " changes faster than it can be copied. Nothing of the backup was left. Try again "
-                         "when the indexer rests, or on a faster disk.");
+  throw IndexLockedError(
+      Message("The index at {} changes faster than it can be copied. Nothing of the backup was "
+              "left. Try again when the indexer rests, or on a faster disk.",
+              database));
 }
 
 struct CopiedGeneration {
@@ -89,10 +90,9 @@ IndexCheck check_copy(const std::string& generation, const std::string& database
 }
 
 /// The first of `problems`, as part of a message.
-std::string summary_of(const std::vector<std::string>& problems) {
-  std::string text = problems.front();
-  if (problems.size() > 1) text += " (And " + std::to_string(problems.size() - 1) + " more.)";
-  return text;
+Message summary_of(const std::vector<std::string>& problems) {
+  if (problems.size() == 1) return Message::verbatim(problems.front());
+  return Message("{} (And {} more.)", problems.front(), problems.size() - 1);
 }
 
 /// Throws the error for a copy that is not sound: the index itself is not, or a disk or the memory failed.
@@ -104,16 +104,23 @@ std::string summary_of(const std::vector<std::string>& problems) {
   } catch (const Xapian::DatabaseError&) {
     // It was changed or superseded meanwhile.
   }
-  const std::string end = " Nothing of the backup was left.";
   if (of_index && !of_index->problems.empty()) {
-    throw IndexError("The index at " + database +
-                     " is not sound, so it was not backed up: " + summary_of(of_index->problems) + end +
-                     " telusur-index --check names each problem, and --reindex builds the index anew.");
+    throw IndexError(
+        Message("The index at {} is not sound, so it was not backed up: {} Nothing of the backup was left.",
+                database, summary_of(of_index->problems)),
+        Remedy::kRestore);
   }
-  throw IndexError("The copy at " + target + " is not sound: " + summary_of(problems) + end +
-                   (of_index
-                        ? " The index itself is sound: the disk of the copy or the memory may be failing."
-                        : " The index has changed meanwhile: check it with telusur-index --check."));
+  if (of_index) {
+    throw IndexError(Message(
+        "The copy at {} is not sound: {} Nothing of the backup was left. The index itself is sound: the "
+        "disk of the copy or the memory may be failing.",
+        target, summary_of(problems)));
+  }
+  throw IndexError(
+      Message("The copy at {} is not sound: {} Nothing of the backup was left. The index has changed "
+              "meanwhile.",
+              target, summary_of(problems)),
+      Remedy::kCheckIndex);
 }
 
 std::uint64_t bytes_in(const std::string& folder) {

@@ -42,8 +42,7 @@ std::vector<IndexTable> tables_of(const std::string& generation) {
       error = errno;
     }
   }
-  if (error != 0)
-    throw IndexError("The folder " + generation + " cannot be read: " + reason_and_remedy(error));
+  if (error != 0) fail_reading_folder(generation, error);
   std::ranges::sort(tables, [](const IndexTable& left, const IndexTable& right) {
     return left.bytes != right.bytes ? left.bytes > right.bytes : left.name < right.name;
   });

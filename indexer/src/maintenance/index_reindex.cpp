@@ -31,16 +31,18 @@ std::shared_ptr<const UserLexicon> lexicon_for(const StoredIndex& stored, const 
   std::vector<UserLexiconProblem> problems;
   auto lexicon = std::make_shared<const UserLexicon>(stored.read_lexicon(problems));
   if (!stored.is_metadata_certain() && !stored.has_fitting_lexicon()) {
-    throw IndexError(
-        "The lexicon that the index at " + path +
-        " was made with cannot be read. Nothing was changed. Name it with --lexicon, or an empty "
-        "file if there was none.");
+    throw IndexError(Message("The lexicon that the index at {} was made with cannot be read. Nothing was "
+                             "changed. If there was "
+                             "none, an empty one will do.",
+                             path),
+                     Remedy::kReindexWithLexicon);
   }
   if (problems.empty()) return lexicon;
-  throw IndexError("The lexicon that the index at " + path +
-                   " was made with cannot be used any more: " + problems.front().message +
-                   " Nothing was changed. Mend your lexicon and name it with "
-                   "--lexicon.");
+  throw IndexError(
+      Message("The lexicon that the index at {} was made with cannot be used any more: {} Nothing was "
+              "changed.",
+              path, problems.front().message),
+      Remedy::kCorrectLexicon);
 }
 
 /// Builds the next generation of one index.
@@ -144,10 +146,12 @@ class Reindexing {
   }
 
   [[noreturn]] void fail_unreadable() const {
-    throw IndexError("None of the " + std::to_string(unread_.count()) + " articles of the index at " + path_ +
-                     " can be read" + (result_.problems.empty() ? "." : ": " + result_.problems.front()) +
-                     " Nothing was changed. Restore it from a copy, or build it anew from the articles with "
-                     "--rebuild.");
+    throw IndexError(
+        Message("None of the {} articles of the index at {} can be read. {}Nothing was changed. If there is "
+                "a copy, "
+                "restore it.",
+                unread_.count(), path_, result_.problems.empty() ? "" : result_.problems.front() + " "),
+        Remedy::kRebuild);
   }
 
   [[nodiscard]] std::uint64_t bytes_of_records() const {

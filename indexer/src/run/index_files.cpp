@@ -43,20 +43,20 @@ void require_some_path(std::span<const std::string> paths, const FileSelection& 
     // Before anything is made. Standard input can be read but once.
     if (selection.files_from != "-") static_cast<void>(open_file(selection.files_from));
     if (selection.files_from == "-" && std::ranges::find(paths, "-") != paths.end())
-      throw UsageError("Standard input cannot hold articles and the names of files at once.");
+      throw UsageError(Message("Standard input cannot be both articles and names of files."));
     return;
   }
   if (paths.empty())
-    throw UsageError("No path of articles was given. Name a folder, a file, or - for standard input.");
+    throw UsageError(Message("No path was given. Name a folder, a file, or - for standard input."));
   const bool exists = std::ranges::any_of(paths, [](const std::string& path) {
     std::error_code ignored;
     return path == "-" || std::filesystem::exists(path, ignored);
   });
   if (exists) return;
   throw InputError(paths.size() == 1
-                       ? "The path " + paths.front() + " does not exist. Check its spelling."
-                       : "None of the " + std::to_string(paths.size()) + " paths exists, beginning with " +
-                             paths.front() + ". Check their spelling.");
+                       ? Message("The path {} does not exist. Check its spelling.", paths.front())
+                       : Message("None of the {} paths exists; the first one is {}. Check their spelling.",
+                                 paths.size(), paths.front()));
 }
 
 /// The whole run: from paths to `sink`, which counts or writes.

@@ -47,8 +47,9 @@ std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generatio
   std::vector<UserLexiconProblem> problems;
   auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::parse(text, problems));
   if (problems.empty()) return lexicon;
-  throw IndexError("The lexicon that the index at " + path + " was made with cannot be used any more: " +
-                   problems.front().message + " Mend your lexicon and name it with --lexicon.");
+  throw IndexError(Message("The lexicon that the index at {} was made with cannot be used any more: {}", path,
+                           problems.front().message),
+                   Remedy::kCorrectLexicon);
 }
 
 }  // namespace
@@ -140,13 +141,16 @@ auto DocumentWriter::step(Step action) {
   try {
     return action();
   } catch (const std::bad_alloc&) {
-    state_.emplace<Failed>().reason = "There was not enough memory.";
+    state_.emplace<Failed>().reason = Message("There was not enough memory.");
+    throw;
+  } catch (const Error& error) {
+    state_.emplace<Failed>().reason = error.message();
     throw;
   } catch (const std::exception& error) {
-    state_.emplace<Failed>().reason = error.what();
+    state_.emplace<Failed>().reason = Message::verbatim(error.what());
     throw;
   } catch (const Xapian::Error& error) {
-    state_.emplace<Failed>().reason = error.get_msg();
+    state_.emplace<Failed>().reason = Message::verbatim(error.get_msg());
     throw;
   }
 }
@@ -155,10 +159,9 @@ void DocumentWriter::require_sound() const {
   const auto* failed = std::get_if<Failed>(&state_);
   if (failed == nullptr) return;
   throw IndexError(
-      "The index at " + path() +
-      " is no longer written to, as an earlier step failed. What was not committed then is dropped, "
-      "and the last commit stands. Open the index anew. The step failed so: " +
-      failed->reason);
+      Message("The index at {} is no longer written to, as an earlier step failed. Uncommitted changes were "
+              "dropped; the last commit is intact. Open the index again. The step failed because: {}",
+              path(), failed->reason));
 }
 
 DocumentWriter::Incremental& DocumentWriter::incremental() { return std::get<Incremental>(state_); }
@@ -174,22 +177,22 @@ IndexMetadata DocumentWriter::recorded_metadata() const {
 void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
   if (options.lexicon && options.lexicon->fingerprint() != recorded.fingerprint()) {
     throw UsageError(
-        "The index at " + path() + " was made " +
-        (recorded.fingerprint().empty() ? "without names and words of a lexicon"
-                                        : "with other names and words in its lexicon") +
-        ", so words would be looked for in a form it does not hold. Leave out --lexicon to go on as "
-        "it was made, or make it anew with this lexicon: --reindex --lexicon FILE.");
+        recorded.fingerprint().empty()
+            ? Message(
+                  "The index at {} was made without names and words of a lexicon, so words of this lexicon "
+                  "would not be found in it. Leave out the lexicon, or use it in a new index.",
+                  path())
+            : Message("The index at {} was made with other names and words in its lexicon, so words of this "
+                      "lexicon would not be found in it. Leave out the lexicon, or use it in a new index.",
+                      path()),
+        Remedy::kReindexWithLexicon);
   }
-  if (recorded_metadata().has_feature("positions") != options.positions) {
-    throw UsageError(
-        options.positions
-            ? "The index at " + path() +
-                  " was made without positions. Use --no-positions again, or make it anew with them: "
-                  "--reindex --positions."
-            : "The index at " + path() +
-                  " was made with positions. Leave out --no-positions, or make it anew without them: "
-                  "--reindex --no-positions.");
-  }
+  const bool has_positions = recorded_metadata().has_feature("positions");
+  if (has_positions == options.positions) return;
+  if (!has_positions)
+    throw UsageError(Message("The index at {} was made without positions.", path()), Remedy::kMatchPositions);
+  throw UsageError(Message(
+      "The index at {} was made with positions. Open it with them, or build it anew without them.", path()));
 }
 
 ArticlePreparer DocumentWriter::make_preparer() { return {plan(), new_counter()}; }
@@ -211,7 +214,8 @@ void DocumentWriter::set_file_state(const std::string& path, const std::string& 
 
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
-  if (article.id.empty()) throw UsageError("An article without an id cannot be indexed. Set Article::id.");
+  if (article.id.empty())
+    throw UsageError(Message("An article without an id cannot be indexed. Set Article::id."));
   return step([&] {
     if (prepared.state == PreparedArticle::State::kUnchanged) {
       if (!written_ids_.contains(article.id)) return AddOutcome::kUnchanged;

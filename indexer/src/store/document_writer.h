@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include <telusur/common/message.h>
 #include <telusur/indexer/index_writer.h>
 
 #include "documents/article_preparer.h"
@@ -93,7 +94,7 @@ class DocumentWriter final : public ArticleSink {
     std::size_t expected_articles = 0;  ///< at the end, if no article replaces another one of the same run
   };
   struct Failed {
-    std::string reason;
+    Message reason;
   };
 
   void open(const std::string& generation, const IndexWriterOptions& options);

@@ -45,8 +45,8 @@ IncrementalWriter::IncrementalWriter(const std::string& database, std::string in
 
 IncrementalWriter::~IncrementalWriter() {
   try {
-    // Inside a transaction this commits nothing. Xapian's destructor cancels the transaction instead, which reads
-    // blocks; when a read fails, it uses uninitialized memory.
+    // Inside a transaction this commits nothing. Xapian's destructor cancels the transaction instead, which
+    // reads blocks; when a read fails, it uses uninitialized memory.
     database_.close();
   } catch (const Xapian::Error&) {
     // The last commit stands.

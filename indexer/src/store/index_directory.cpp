@@ -36,30 +36,28 @@ constexpr std::string_view kNewStubName = "XAPIANDB.new";
 constexpr std::string_view kDraftPrefix = "segment-";
 constexpr std::string_view kDamagedPrefix = "damaged-";
 
-[[noreturn]] void fail(const std::string& index_path, const std::string& what, int error) {
-  throw IndexError("The index at " + index_path + " cannot be written to: " + what +
-                   " failed: " + reason_and_remedy(error) + " The last commit still stands.");
+/// `action` is a clause such as "syncing /a/b".
+[[noreturn]] void fail(const std::string& index_path, const Message& action, int error) {
+  throw IndexError(Message("The index at {} cannot be written to: {} failed: {} The last commit is intact.",
+                           index_path, action, reason_and_remedy_of(error)));
 }
 
 /// Syncs a file or folder. A rename is durable after its folder is synced.
 void sync_to_disk(const std::string& index_path, const std::string& path) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file) fail(index_path, "opening " + path, errno);
-  if (fsync(file.get()) != 0) fail(index_path, "syncing " + path, errno);
+  if (!file) fail(index_path, Message("opening {}", path), errno);
+  if (fsync(file.get()) != 0) fail(index_path, Message("syncing {}", path), errno);
 }
 
 void rename_in(const std::string& index_path, const std::string& from, const std::string& to) {
-  if (std::rename(from.c_str(), to.c_str()) != 0) fail(index_path, "renaming " + from, errno);
+  if (std::rename(from.c_str(), to.c_str()) != 0) fail(index_path, Message("renaming {}", from), errno);
 }
 
 /// Names in a folder; none if it does not exist. Throws IndexError when it cannot be read to its end.
 std::vector<std::string> names_in(const std::string& folder) {
   auto [names, error] = list_folder(folder);
   if (error == ENOENT) return {};
-  if (error != 0) {
-    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error) +
-                     " Nothing in it was changed.");
-  }
+  if (error != 0) fail_reading_folder(folder, error);
   return std::move(names);
 }
 
@@ -72,20 +70,17 @@ bool is_numbered(std::string_view name, std::string_view prefix) {
 
 bool is_draft_name(std::string_view name) { return is_numbered(name, kDraftPrefix); }
 
-/// Whether `folder` holds only files of a Xapian database. Any other folder is never removed. Throws IndexError
-/// when it cannot be read.
+/// Whether `folder` holds only files of a Xapian database. Any other folder is never removed. Throws
+/// IndexError when it cannot be read.
 bool is_database(const std::string& folder) {
   std::error_code error;
   const fs::file_status status = fs::symlink_status(folder, error);
   if (status.type() == fs::file_type::not_found) return false;
-  if (error) {
-    throw IndexError("The folder " + folder + " cannot be read: " + reason_and_remedy(error.value()) +
-                     " Nothing was changed.");
-  }
+  if (error) fail_reading_folder(folder, error.value());
   if (!fs::is_directory(status)) return false;
   return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
     const bool is_known = name == glass::kVersionFile || name == glass::kSumsFile || name == "flintlock" ||
-                             name.ends_with(".glass") || name.ends_with(".tmp");
+                          name.ends_with(".glass") || name.ends_with(".tmp");
     return is_known && fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
   });
 }
@@ -107,16 +102,22 @@ std::string name_of(const std::string& generation) { return fs::path(generation)
 
 }  // namespace
 
+void fail_reading_folder(const std::string& folder, int error) {
+  throw IndexError(
+      Message("The folder {} cannot be read: {} Nothing was changed.", folder, reason_and_remedy_of(error)));
+}
+
 std::optional<std::string> find_orphan(const std::string& index_path) {
   std::optional<std::string> found;
   for (const std::string& name : names_in(index_path)) {
     const std::string path = index_path + "/" + name;
     if (!generation_number(name) || !has_articles(path, index_path)) continue;
     if (found) {
-      throw IndexError(
-          "The index at " + index_path +
-          " has lost its file XAPIANDB and holds two generations with articles (" + name_of(*found) + ", " +
-          name + "). Write the one to keep into it (one line: auto generation-N). Nothing was changed.");
+      throw IndexError(Message(
+          "The index at {} has lost its file XAPIANDB and contains two generations with articles "
+          "({}, {}). Write the one to keep into that file, as the line \"auto generation-N\". Nothing "
+          "was changed.",
+          index_path, name_of(*found), name));
     }
     found = path;
   }
@@ -125,16 +126,16 @@ std::optional<std::string> find_orphan(const std::string& index_path) {
 
 // Delegates, so that the destructor cleans up when this constructor throws.
 IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : IndexDirectory() {
-  if (path.empty()) throw UsageError("The index has no name. Name its folder with -d.");
+  if (path.empty()) throw UsageError(Message("The index has no name."), Remedy::kNameOtherFolder);
   std::error_code error;
   path_ = fs::absolute(path, error).lexically_normal().string();
   if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
   if (const auto status = fs::status(path_, error); fs::exists(status) && !fs::is_directory(status))
-    throw IndexError("The index " + path_ + " is a file, not a folder. Name another folder with -d.");
+    throw IndexError(Message("The index {} is a file, not a folder.", path_), Remedy::kNameOtherFolder);
   is_new_ = fs::create_directories(path_, error);
   if (error) {
-    throw IndexError("The index " + path_ + " cannot be made: " + reason_and_remedy(error.value()) +
-                     " Or name another folder with -d.");
+    throw IndexError(Message("The index {} cannot be made: {}", path_, reason_and_remedy_of(error.value())),
+                     Remedy::kNameOtherFolder);
   }
   require_index_or_empty();
   lock_.emplace(IndexLock::for_writing(path_, wait));
@@ -170,8 +171,8 @@ void IndexDirectory::require_index_or_empty() const {
     if (name == kLockName || name == kNewStubName || is_numbered(name, kDamagedPrefix)) continue;
     const bool is_of_index = generation_number(name) || is_draft_name(name);
     if (is_of_index && (may_have_writer || is_database(path_ + "/" + name))) continue;
-    throw IndexError("The folder " + path_ + " is not an index of Telusur (it holds " + name +
-                     "). Name a new or empty folder with -d.");
+    throw IndexError(Message("The folder {} is not an index of Telusur: it contains {}.", path_, name),
+                     Remedy::kNameOtherFolder);
   }
 }
 
@@ -215,7 +216,7 @@ std::string IndexDirectory::publish(const std::string& draft) {
   write_new_stub(number);
   rename_in(path_, draft, generation);
   try {
-    if (fsync(folder.get()) != 0) fail(path_, "syncing " + path_, errno);
+    if (fsync(folder.get()) != 0) fail(path_, Message("syncing {}", path_), errno);
     swap_stub(folder, generation);
   } catch (const Error&) {
     remove_unpublished();
@@ -227,7 +228,7 @@ std::string IndexDirectory::publish(const std::string& draft) {
 
 Descriptor IndexDirectory::open_folder() const {
   Descriptor folder(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!folder) fail(path_, "opening " + path_, errno);
+  if (!folder) fail(path_, Message("opening {}", path_), errno);
   return folder;
 }
 
@@ -243,9 +244,10 @@ void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& gene
   rename_in(path_, new_stub_path(), path_ + "/" + std::string(kStubName));
   current_ = generation;
   if (fsync(folder.get()) == 0) return;
-  throw IndexError("The new commit of the index at " + path_ +
-                   " is in place, but may not survive a loss of power, as its folder could not be synced: " +
-                   reason_and_remedy(errno) + " Index again.");
+  throw IndexError(
+      Message("The new commit of the index at {} is in place, but a loss of power may undo it, as its "
+              "folder could not be synced: {} Index again.",
+              path_, reason_and_remedy_of(errno)));
 }
 
 std::string IndexDirectory::new_stub_path() const { return path_ + "/" + std::string(kNewStubName); }

@@ -24,8 +24,9 @@ constexpr int kMaxAttempts = 100;
 std::string lock_path(const std::string& index_path) { return index_path + "/" + std::string(kLockName); }
 
 [[noreturn]] void fail(const std::string& index_path, int error) {
-  throw IndexError("The index at " + index_path + " cannot be written to: its file lock cannot be opened: " +
-                   reason_and_remedy(error) + " Nothing was changed.");
+  throw IndexError(
+      Message("The index at {} cannot be written to: its lock file cannot be opened: {} Nothing was changed.",
+              index_path, reason_and_remedy_of(error)));
 }
 
 /// The process id in a lock file, which contains that and a line feed, or no bytes. Nothing for another file.
@@ -38,10 +39,13 @@ std::optional<std::string> read_process_id(const Descriptor& file) {
   return text.find_first_not_of("0123456789") == std::string::npos ? std::optional(text) : std::nullopt;
 }
 
-std::string holder_of(const Descriptor& file) {
+[[noreturn]] void fail_locked(const Descriptor& file, const std::string& index_path) {
   const std::string process = read_process_id(file).value_or("");
-  return process.empty() ? "held by another process, which reads or writes it"
-                         : "being written to by process " + process;
+  throw IndexLockedError(
+      process.empty()
+          ? Message("The index at {} is held by another process, which reads or writes it.", index_path)
+          : Message("The index at {} is being written to by process {}.", index_path, process),
+      Remedy::kWait);
 }
 
 /// Whether `file` is a lock file: regular, without hard links, and with no contents but a process id.
@@ -64,15 +68,12 @@ void acquire(const Descriptor& file, int operation, const std::string& index_pat
   while (flock(file.get(), operation | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) {
-      throw IndexError("The index at " + index_path + " cannot be locked: " + reason_and_remedy(errno) +
-                       " Nothing was changed.");
+      throw IndexError(Message("The index at {} cannot be locked: {} Nothing was changed.", index_path,
+                               reason_and_remedy_of(errno)));
     }
     const auto waited = std::chrono::steady_clock::now() - start;
     const bool is_over = std::chrono::floor<std::chrono::seconds>(waited) >= wait.limit;
-    if (is_over || wait.stop.stop_requested()) {
-      throw IndexLockedError("The index at " + index_path + " is " + holder_of(file) +
-                             ". Wait until it has finished, then try again; --wait does so by itself.");
-    }
+    if (is_over || wait.stop.stop_requested()) fail_locked(file, index_path);
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
 }
@@ -88,17 +89,19 @@ Descriptor open_for_writing(const std::string& index_path) {
   if (!file && !is_link) fail(index_path, errno);
   if (!is_link && is_lock_file(file, index_path)) return file;
   throw IndexError(
-      "The file " + lock_path(index_path) +
-      " is no lock of Telusur, or has a second name elsewhere. Nothing was changed. Remove it if it is "
-      "not needed, or name another folder with -d.");
+      Message(
+          "The file {} is no lock of Telusur, or has a second name elsewhere. Nothing was changed. Remove it "
+          "if nobody needs it.",
+          lock_path(index_path)),
+      Remedy::kNameOtherFolder);
 }
 
 }  // namespace
 
 void fail_changed_meanwhile(const std::string& index_path) {
   throw IndexLockedError(
-      "The index at " + index_path +
-      " was changed by another process while it was read. Try again when that one is done.");
+      Message("The index at {} was changed by another process while it was read.", index_path),
+      Remedy::kTryAgain);
 }
 
 IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& wait) {
@@ -114,9 +117,10 @@ IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& 
     return IndexLock(std::move(file), true);
   }
   throw IndexLockedError(
-      "The index at " + index_path +
-      " could not be locked: its folder was removed again and again, or the wait was stopped. "
-      "Try again.");
+      Message("The index at {} could not be locked: its folder was removed again and again, or "
+              "the wait was stopped.",
+              index_path),
+      Remedy::kTryAgain);
 }
 
 std::optional<IndexLock> IndexLock::for_reading(const std::string& index_path, const LockWait& wait) {

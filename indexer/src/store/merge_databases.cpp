@@ -50,9 +50,9 @@ void require_sound_tables(const std::string& generation, const std::string& inde
   const auto problems =
       guarded(index_path, [&] { return glass::verify_database(generation, {.contents = contents}); });
   if (problems.empty()) return;
-  throw IndexError("The index at " + index_path + " is damaged: " + problems.front() +
-                   " Nothing was changed. Restore it from a copy, or build it anew from what it still holds "
-                   "with --reindex.");
+  throw IndexError(
+      Message("The index at {} is damaged: {} Nothing was changed.", index_path, problems.front()),
+      Remedy::kRestore);
 }
 
 void merge_databases(std::span<const std::string> sources, const std::string& target,

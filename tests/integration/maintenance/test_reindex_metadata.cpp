@@ -81,7 +81,7 @@ TEST_CASE("an unreadable index stays unchanged") {
     Xapian::WritableDatabase inner(index.generation);
     inner.set_metadata(std::string(kUserLexiconKey), "kata\n");
     inner.commit();
-    reason = "Mend your lexicon";
+    reason = "Correct your lexicon";
   }
   fs::create_directories(index.generation);
   const auto before = test::snapshot_folder(index.generation);
@@ -99,7 +99,7 @@ TEST_CASE("a lexicon lost with the metadata must be given by the caller") {
   test::zero_blocks(database + "/generation-1", TableKind::kPostings, [](const TableBlock& block) {
     return block.bytes.find("telusur:") != std::string::npos;
   });
-  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
+  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("with your lexicon"), const IndexError&);
   CHECK(reindex(database, {.lexicon = lexicon}).result.articles == 20);
   CHECK(Searcher(database).search("rendang").total == 20);
 }
@@ -117,7 +117,7 @@ TEST_CASE("the checksum of its block detects a changed lexicon, which the caller
   std::fstream file(table, std::ios::binary | std::ios::in | std::ios::out);
   file.seekp(static_cast<std::streamoff>(place));
   file << "l" << std::flush;
-  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
+  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("with your lexicon"), const IndexError&);
   const Observed observed = reindex(database, {.lexicon = lexicon});
   CHECK(observed.result.articles == 50);
   CHECK_FALSE(observed.result.kept.empty());
@@ -161,7 +161,7 @@ TEST_CASE("a changed letter of the metadata outside any checksum loses neither l
       bytes.replace(at, row.to.size(), row.to);
     std::ofstream(table, std::ios::binary) << bytes << std::flush;
     if (row.needs_lexicon) {
-      CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Name it with --lexicon"), const IndexError&);
+      CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("with your lexicon"), const IndexError&);
     }
     const IndexReindex result = reindex(database, {.lexicon = row.needs_lexicon ? lexicon : nullptr}).result;
     CHECK(result.articles == 52);

@@ -277,7 +277,7 @@ TEST_CASE("positions are a setting of the whole index") {
   const test::TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
   write_index(database, {kFlood}, {.positions = false});
-  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("--no-positions"), const UsageError&);
+  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("without positions"), const UsageError&);
   Searcher searcher(database);
   CHECK(ids_of(searcher.search("rumah warga")) == "banjir");
   CHECK_THROWS_WITH_AS(static_cast<void>(searcher.search("\"rumah warga\"")),

@@ -74,7 +74,7 @@ TEST_CASE("an index whose words would not match a new lexicon is refused with th
   const std::string database = folder.file("news.db");
   test::write_index(database, kArticles, {.lexicon = lexicon_of("nama: Kumparan")});
   CHECK_THROWS_WITH_AS(test::write_index(database, kArticles, {.lexicon = lexicon_of("kata: gimik")}),
-                       doctest::Contains("--reindex"), const UsageError&);
+                       doctest::Contains("with your lexicon"), const UsageError&);
   CHECK_THROWS_AS(test::write_index(database, kArticles, {.lexicon = lexicon_of("")}), const UsageError&);
   test::write_index(database, kArticles, {.lexicon = lexicon_of("name: KUMPARAN # the same")});
 
