@@ -24,7 +24,7 @@
 namespace telusur {
 namespace {
 
-/// The lexicon for the new generation. Throws IndexError when the recorded one is lost or cannot be used.
+/// The lexicon of the new generation. Throws IndexError when the recorded one is lost or cannot be used.
 std::shared_ptr<const UserLexicon> lexicon_for(const StoredIndex& stored, const ReindexOptions& options,
                                                const std::string& path) {
   if (options.lexicon) return options.lexicon;
@@ -60,7 +60,7 @@ class Reindexing {
         stored_(old_generation_) {}
 
   IndexReindex run() {
-    // Of damaged metadata the records tell.
+    // If the metadata is damaged, the records decide.
     if (stored_.is_format_certain()) require_readable_articles(stored_.metadata(), path_);
     const auto lexicon = lexicon_for(stored_, options_, path_);
     const unsigned jobs = job_count(options_.jobs);
@@ -69,7 +69,7 @@ class Reindexing {
                            .rebuild = true,
                            .memory_budget_bytes = options_.memory_budget_bytes,
                            .lexicon = lexicon},
-                          stored_.article_count() > 0 ? jobs : 0);  // there is no bulk of nothing
+                          stored_.article_count() > 0 ? jobs : 0);  // no articles make no segment
     if (!write(writer, jobs)) return {.interrupted = true};
     report();
     result_.articles = writer.article_count();
@@ -79,7 +79,7 @@ class Reindexing {
   }
 
  private:
-  /// False if it was stopped.
+  /// Returns false if it was stopped.
   bool write(DocumentWriter& writer, unsigned jobs) {
     std::atomic<std::uint64_t> bytes = 0;
     const std::uint64_t total_bytes = bytes_of_records();
@@ -101,7 +101,7 @@ class Reindexing {
     return !summary.interrupted;
   }
 
-  /// In the reading thread.
+  /// Called in the reading thread.
   void read(const CorpusReader::Sink& sink, const std::function<bool()>& is_over,
             std::atomic<std::uint64_t>& bytes) {
     guarded(path_, [&] {
@@ -124,13 +124,13 @@ class Reindexing {
     result_.forgot_files = !stored_.is_sound() || unread_.has_unknown_file();
     if (may_lack_synonyms()) {
       result_.problems.emplace_back(
-          "Synonyms of its lexicon, if it had any, may be lost: name the lexicon with --lexicon.");
+          "Synonyms of its lexicon, if it had any, may be lost: reindex with the lexicon to restore them.");
     }
     if (!observer_.on_damaged) return;
     for (const UnreadArticle& unread : unread_.named) observer_.on_damaged(unread.article);
   }
 
-  /// The words of the lexicon are verified by the fingerprint of the analyzer, its synonyms by nothing.
+  /// The fingerprint of the analyzer verifies the words of the lexicon, but nothing verifies its synonyms.
   [[nodiscard]] bool may_lack_synonyms() const { return !options_.lexicon && !stored_.is_metadata_certain(); }
 
   void commit(DocumentWriter& writer) {
@@ -164,11 +164,11 @@ class Reindexing {
   const ReindexOptions& options_;
   const ReindexObserver& observer_;
   const std::stop_token& stop_;
-  std::unique_ptr<IndexDirectory> directory_;  ///< until the writer has it
+  std::unique_ptr<IndexDirectory> directory_;  ///< until the writer owns it
   std::string path_;
   std::string old_generation_;
-  StoredIndex stored_;     ///< of the reading thread while it runs
-  UnreadArticles unread_;  ///< the same
+  StoredIndex stored_;     ///< used by the reading thread while it runs
+  UnreadArticles unread_;  ///< likewise
   IndexReindex result_;
 };
 

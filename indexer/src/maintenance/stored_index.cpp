@@ -26,10 +26,10 @@ namespace {
 using glass::SurvivingEntries;
 using glass::TableKind;
 
-/// What Xapian puts before the key of metadata in the table of postings.
+/// Xapian puts this before the keys of metadata in the table of postings.
 constexpr std::string_view kMetadataMark("\0\xc0", 2);
 
-/// What the keys of Telusur begin with.
+/// All keys of Telusur begin with this.
 constexpr std::string_view kMetadataPrefix = "telusur:";
 
 std::string metadata_prefix(std::string_view prefix) { return std::string(kMetadataMark).append(prefix); }
@@ -40,7 +40,7 @@ void append(std::vector<std::string>& problems, const SurvivingEntries& entries)
   }
 }
 
-/// The number of the article at the front of `key`; 0 when there is none. Takes it off.
+/// Removes the number of the article from the front of `key` and returns it; 0 if there is none.
 std::uint32_t take_article(std::string_view& key) {
   try {
     glass::ValueReader reader(key);
@@ -52,10 +52,10 @@ std::uint32_t take_article(std::string_view& key) {
   }
 }
 
-/// Of a term; not 0, which stands for none.
+/// The hash of a term. Never 0, which means no term.
 std::uint64_t hash_of(std::string_view term) { return XXH3_64bits(term.data(), term.size()) | 1U; }
 
-/// What the fingerprints of this revision of the analyzer begin with: "id-REVISION-".
+/// The beginning of all fingerprints of this revision of the analyzer: "id-REVISION-".
 std::string analyzer_revision() {
   const std::string fingerprint = Analyzer::fingerprint();
   return fingerprint.substr(0, fingerprint.find('-', fingerprint.find('-') + 1) + 1);
@@ -68,7 +68,7 @@ bool fits(const UserLexicon& lexicon, const std::string& analyzer) {
   return words.empty() ? !analyzer.empty() && !names_words : analyzer.ends_with("-" + words);
 }
 
-/// The files whose states go with damaged articles.
+/// The files of unread articles, whose states are dropped.
 class FilesToRead {
  public:
   explicit FilesToRead(const UnreadArticles& unread) : are_all_(unread.has_unknown_file()) {
@@ -104,7 +104,7 @@ StoredIndex::StoredIndex(std::string generation) : generation_(std::move(generat
 }
 
 void StoredIndex::read_metadata() {
-  // Words are counted anew. They come last.
+  // Reads up to the word list, which comes last and is derived.
   SurvivingEntries entries(generation_, version_, TableKind::kPostings, metadata_prefix(kMetadataPrefix),
                            metadata_prefix(kWordKeyPrefix));
   std::string dictionary;
@@ -140,26 +140,27 @@ void StoredIndex::read_metadata() {
   }
 }
 
-/// Nothing but the parts of the metadata among themselves tells of a changed bit in a block without a
+/// Compares the entries of the metadata with each other: only this finds a changed bit in a block without a
 /// checksum.
 void StoredIndex::verify_metadata(bool are_certain, bool has_strange_keys) {
-  const auto doubt = [&](const char* problem) {
+  const auto add_problem = [&](const char* problem) {
     is_metadata_certain_ = false;
     problems_.emplace_back(problem);
   };
   is_metadata_certain_ = are_certain && !has_strange_keys;
   const bool is_number = metadata_.format_version.find_first_not_of("0123456789") == std::string::npos;
-  // A later format may have other keys. A key that is damaged may be that of the format.
+  // A later format may have other keys. An unknown key may be a damaged format key.
   is_format_certain_ = are_certain && is_number && !(metadata_.format_version.empty() && has_strange_keys);
-  if (!is_number) doubt("The format version in the metadata is damaged.");
-  if (is_metadata_certain_ && metadata_.analyzer.empty()) doubt("The metadata does not name the analyzer.");
+  if (!is_number) add_problem("The format version in the metadata is damaged.");
+  if (is_metadata_certain_ && metadata_.analyzer.empty())
+    add_problem("The metadata does not name the analyzer.");
   if (!metadata_.has_feature("positions") && !version_.root(TableKind::kPositions).is_empty)
-    doubt("The metadata does not say that the index has positions, which it has.");
+    add_problem("The metadata does not say that the index has positions, which it has.");
   std::vector<UserLexiconProblem> problems;
   const UserLexicon lexicon = read_lexicon(problems);
-  // Another version may write the words in another way.
+  // Another revision may write the words differently.
   if (metadata_.analyzer.starts_with(analyzer_revision()) && !fits(lexicon, metadata_.analyzer))
-    doubt("The lexicon in the metadata is not the one that the index was made with.");
+    add_problem("The lexicon in the metadata is not the one that the index was made with.");
 }
 
 UserLexicon StoredIndex::read_lexicon(std::vector<UserLexiconProblem>& problems) const {
@@ -202,7 +203,7 @@ void StoredIndex::read_articles(const std::function<bool(Article, std::size_t by
     if (!are_records_sound_ && !is_listed(number, article)) continue;
     if (copies != nullptr) {
       copies->is_taken = true;
-      damaged_.erase(number);  // which was another one of the same revision
+      damaged_.erase(number);  // that was another record of the same revision
       if (copies->are_several) uncertain_.emplace(number, "there are several records of it");
     }
     if (!records.is_certain()) uncertain_.emplace(number, "the block of its record is damaged");
@@ -243,21 +244,21 @@ void StoredIndex::count_copies() {
   std::ranges::sort(copies_, [](const Copies& left, const Copies& right) {
     return std::pair(left.number, right.newest_revision) < std::pair(right.number, left.newest_revision);
   });
-  // The newest one of each number comes first, and stays.
+  // Keeps the first record of each number, which is the newest.
   for (std::size_t i = 1; i < copies_.size(); ++i)
     copies_[i - 1].are_several = copies_[i - 1].number == copies_[i].number;
   const auto is_of_same = [](const Copies& left, const Copies& right) { return left.number == right.number; };
   copies_.erase(std::unique(copies_.begin(), copies_.end(), is_of_same), copies_.end());
 }
 
-/// Null if the table is sound.
+/// Returns null if the table is sound.
 StoredIndex::Copies* StoredIndex::copies_of(std::uint32_t number) {
   const auto found = std::ranges::lower_bound(copies_, number, {}, &Copies::number);
   return found != copies_.end() && found->number == number ? &*found : nullptr;
 }
 
-/// Whether `article`, which was read as that of `number`, may be the one that the term list of `number`
-/// names. Otherwise notes why not.
+/// Whether `article`, read from the record of `number`, may be the one in the term list of `number`.
+/// Otherwise records the reason.
 bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
   const std::span<const ListedArticle> listed(
       std::ranges::lower_bound(listed_, number, {}, &ListedArticle::number),
@@ -267,7 +268,7 @@ bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
       damaged_.emplace(number, "its record is there without its terms, as that of a removed article");
       return false;
     }
-    return true;  // nothing to compare it with
+    return true;  // the list may be damaged
   }
   const std::uint64_t id_hash = hash_of(make_term(schema_of(Field::kId).prefix, article.id));
   if (std::ranges::find(listed, id_hash, &ListedArticle::id_hash) == listed.end()) {
@@ -289,7 +290,7 @@ UnreadArticles StoredIndex::find_unread() {
   while (term_lists.next()) {
     std::string_view key = term_lists.key();
     const std::uint32_t number = take_article(key);
-    const bool is_term_list = number != 0 && key.empty();  // else the slots of the article
+    const bool is_term_list = number != 0 && key.empty();  // otherwise the slots of the article
     if (!is_term_list) continue;
     if (uncertain_.contains(number) || !std::ranges::binary_search(read_, number))
       named.try_emplace(number, name_article(number, term_lists.value()));
@@ -298,7 +299,7 @@ UnreadArticles StoredIndex::find_unread() {
   for (const auto* reasons : {&damaged_, &uncertain_}) {
     for (const auto& [number, reason] : *reasons) named.try_emplace(number, name_article(number, {}));
   }
-  // One of the two numbers may be damaged.
+  // Either count may be damaged, so the lower one is used.
   const std::uint64_t expected =
       std::min<std::uint64_t>(version_.articles, version_.root(TableKind::kRecords).entries);
   std::uint64_t found = read_.size();
@@ -306,11 +307,11 @@ UnreadArticles StoredIndex::find_unread() {
     if (article.article.is_left_out) ++found;
     unread.named.push_back(std::move(article));
   }
-  if (!are_records_sound_ && found < expected) unread.uncounted = expected - found;
+  if (!are_records_sound_ && found < expected) unread.unnamed = expected - found;
   return unread;
 }
 
-/// Names the article by its term list, empty if there is none.
+/// Names the article by its term list, which may be empty.
 UnreadArticle StoredIndex::name_article(std::uint32_t number, std::string_view term_list) {
   UnreadArticle unread{.article = {.number = number, .reason = "its record is missing"}};
   DamagedArticle& article = unread.article;
@@ -328,7 +329,7 @@ UnreadArticle StoredIndex::name_article(std::uint32_t number, std::string_view t
     });
     unread.is_path_known = true;
   } catch (const Xapian::DatabaseCorruptError&) {
-    // What was read of it names the article.
+    // The part before the damage may name the article.
   }
   return unread;
 }
@@ -341,7 +342,7 @@ void StoredIndex::read_file_states(const UnreadArticles& unread,
   SurvivingEntries entries(generation_, version_, TableKind::kPostings, prefix);
   while (entries.next()) {
     const std::string_view path = entries.key().substr(prefix.size());
-    // A file without a state is read again, which is never wrong.
+    // A file without a state is read again, which is always safe.
     if (!entries.is_certain() || files.contains(path) || is_damaged_file_state(entries.value())) continue;
     take(std::string(path), std::string(entries.value()));
   }

@@ -22,8 +22,8 @@
 namespace telusur {
 namespace {
 
-/// A file whose time is younger than this when it is read may change once more without another time to show
-/// for it: clocks of file systems tick in steps, of two seconds on FAT.
+/// A file that was modified less than this before it is read may change again within the same modification
+/// time, because file systems round times: FAT to two seconds.
 constexpr std::int64_t kUnsettledNanoseconds = 2'000'000'000;
 
 constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
@@ -34,16 +34,15 @@ std::int64_t now_ns() {
       .count();
 }
 
-/// Notes of the bytes of a file, taken as they are read from its beginning on: their hash, and where the last
-/// whole line ends.
-class ContentNotes {
+/// Hashes the bytes of a file while they are read, and finds the end of its last whole line.
+class ContentHasher {
  public:
-  ContentNotes() {
+  ContentHasher() {
     XXH3_128bits_reset(&hash_);
     XXH3_128bits_reset(&whole_lines_hash_);
   }
 
-  /// `bytes` follow those of the last call; none at the end of the file.
+  /// Adds the next bytes. Empty at the end of the file.
   void add(std::string_view bytes) {
     constexpr std::string_view kBlanks(" \t\r\0", 4);
     std::string_view open_line = bytes;
@@ -64,13 +63,13 @@ class ContentNotes {
 
   /// The hash of all bytes so far.
   [[nodiscard]] ContentHash hash_so_far() const { return digest(hash_); }
-  /// Zeros when the file was not read to its end.
+  /// The hash of the file; zeros if it was not read to its end.
   [[nodiscard]] ContentHash hash() const { return has_ended_ ? hash_so_far() : ContentHash{}; }
   [[nodiscard]] std::uint64_t lines() const { return lines_; }
-  /// Bytes up to the end of the last line that has one, and their hash.
+  /// Bytes up to and including the last line feed, and their hash.
   [[nodiscard]] std::uint64_t whole_lines_bytes() const { return whole_lines_bytes_; }
   [[nodiscard]] ContentHash whole_lines_hash() const { return digest(whole_lines_hash_); }
-  /// Whether a line that is not blank follows them.
+  /// Whether a non-blank line follows the last line feed.
   [[nodiscard]] bool has_open_line() const { return has_open_line_; }
 
  private:
@@ -88,50 +87,51 @@ class ContentNotes {
   bool has_ended_ = false;
 };
 
-/// Reads the first `size` bytes of `stream` into `notes`. False if it ends before.
-bool note_prefix(ByteStream& stream, std::uint64_t size, ContentNotes& notes) {
+/// Adds the first `size` bytes of `stream` to `hasher`. Returns false if the stream is shorter.
+bool hash_prefix(ByteStream& stream, std::uint64_t size, ContentHasher& hasher) {
   std::vector<char> buffer(kBufferBytes);
   while (size > 0) {
-    const std::span<char> room(buffer.data(), std::min<std::uint64_t>(size, buffer.size()));
-    const std::size_t count = stream.read(room);
+    const std::span<char> part(buffer.data(), std::min<std::uint64_t>(size, buffer.size()));
+    const std::size_t count = stream.read(part);
     if (count == 0) return false;
-    notes.add({buffer.data(), count});
+    hasher.add({buffer.data(), count});
     size -= count;
   }
   return true;
 }
 
-/// Takes notes of what passes through. The notes outlive the stream, which a reader drops when it likes.
-class NotedStream final : public ByteStream {
+/// Counts and hashes the bytes that are read through it. Shares the hasher, because a reader may drop the
+/// stream early.
+class HashingStream final : public ByteStream {
  public:
-  NotedStream(std::unique_ptr<ByteStream> inner, std::atomic<std::uint64_t>& bytes,
-              std::shared_ptr<ContentNotes> notes)
-      : inner_(std::move(inner)), bytes_(bytes), notes_(std::move(notes)) {}
+  HashingStream(std::unique_ptr<ByteStream> inner, std::atomic<std::uint64_t>& bytes,
+                std::shared_ptr<ContentHasher> hasher)
+      : inner_(std::move(inner)), bytes_(bytes), hasher_(std::move(hasher)) {}
 
   std::size_t read(std::span<char> buffer) override {
     const std::size_t size = inner_->read(buffer);
     bytes_.fetch_add(size, std::memory_order_relaxed);
-    notes_->add({buffer.data(), size});
+    hasher_->add({buffer.data(), size});
     return size;
   }
 
  private:
   std::unique_ptr<ByteStream> inner_;
   std::atomic<std::uint64_t>& bytes_;
-  std::shared_ptr<ContentNotes> notes_;
+  std::shared_ptr<ContentHasher> hasher_;
 };
 
 bool is_read_whole(const FileState& state) { return state.hash != ContentHash{}; }
 
 }  // namespace
 
-/// A file that is being read, from the beginning or from where it has grown.
+/// A file that is being read, from its beginning or from its growth point.
 struct CorpusReader::Reading {
   std::string path;       // as text
-  FileState state;        // of what was read before, to which this reading adds
-  std::uint64_t records;  // in all
+  FileState state;        // of the part before the growth point; this reading adds to it
+  std::uint64_t records;  // with those before the growth point
   bool last_is_article = false;
-  std::shared_ptr<ContentNotes> notes = std::make_shared<ContentNotes>();
+  std::shared_ptr<ContentHasher> hasher = std::make_shared<ContentHasher>();
   OpenedReader opened;
 };
 
@@ -158,7 +158,7 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
       visit(file);
     } catch (const InputError& error) {
       sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason().text()});
-    } catch (const std::logic_error& error) {  // a fault of a reader must not keep all other files away
+    } catch (const std::logic_error& error) {  // an error in a reader must not end the run
       sink_(Rejection{.path = path_to_text(file.path),
                       .line = 0,
                       .reason = std::string("cannot be read because of a fault in Telusur (") + error.what() +
@@ -175,7 +175,7 @@ void CorpusReader::visit(const FoundFile& file) {
   read_whole(file, path);
 }
 
-// By what the folder says of it, else, when the length is the same, by what is in it.
+// Compares size, time and inode, and if only the size is equal, the hash of the content.
 bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path, const FileState& known) {
   if (is_same_file(known, file)) {
     skip(file, path, known);
@@ -183,13 +183,13 @@ bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path
   }
   if (known.size_bytes != file.size_bytes || !is_read_whole(known)) return false;
   const std::int64_t begin_ns = now_ns();
-  const auto notes = std::make_shared<ContentNotes>();
-  NotedStream content(open_file(file.path, stop_), bytes_, notes);
+  const auto hasher = std::make_shared<ContentHasher>();
+  HashingStream content(open_file(file.path, stop_), bytes_, hasher);
   std::vector<char> buffer(kBufferBytes);
   while (content.read(buffer) > 0) {
   }
   if (is_over_()) return true;
-  if (notes->hash() != known.hash) return false;
+  if (hasher->hash() != known.hash) return false;
   skip(file, path, known);
   FileState touched = known;
   touched.inode = file.inode;
@@ -204,9 +204,9 @@ void CorpusReader::skip(const FoundFile& file, const std::string& path, const Fi
   for (const Rejection& rejection : known.rejections) sink_(rejection);
 }
 
-// Whether the file has only grown is a matter of all bytes before the growth point: an edit among them
-// changes articles that are in the index. They are hashed and the new lines are read in one pass over one
-// open file, so nothing can change between.
+// All bytes before the growth point must be unchanged, because an edit there changes articles of the index.
+// The same pass over one open file hashes them and reads the new lines, so that nothing can change in
+// between.
 bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, const FileState& known) {
   const GrowthPoint& growth = known.growth;
   const bool has_grown =
@@ -215,9 +215,9 @@ bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, c
   const std::int64_t begin_ns = now_ns();
   Reading reading{.path = path, .state = known, .records = growth.records, .opened = {}};
   auto content = open_file(file.path, stop_);
-  const bool is_there = note_prefix(*content, growth.offset, *reading.notes);
+  const bool is_long_enough = hash_prefix(*content, growth.offset, *reading.hasher);
   if (is_over_()) return true;
-  if (!is_there || reading.notes->hash_so_far() != growth.hash) return false;
+  if (!is_long_enough || reading.hasher->hash_so_far() != growth.hash) return false;
 
   reading.state.articles = growth.articles;
   std::erase_if(reading.state.rejections,
@@ -225,8 +225,9 @@ bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, c
   sink_(OpenedFile{.path = path, .given = file.given});
   sink_(UnchangedPart{.articles = growth.articles, .bytes = growth.offset});
   for (const Rejection& rejection : reading.state.rejections) sink_(rejection);
-  reading.opened = open_grown_reader(std::make_unique<NotedStream>(std::move(content), bytes_, reading.notes),
-                                     file.path, options_, {.lines = growth.lines, .records = growth.records});
+  reading.opened =
+      open_grown_reader(std::make_unique<HashingStream>(std::move(content), bytes_, reading.hasher),
+                        file.path, options_, {.lines = growth.lines, .records = growth.records});
   drain(reading);
   finish(file, begin_ns, reading);
   return true;
@@ -235,13 +236,13 @@ bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, c
 void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
   Reading reading{.path = path, .state = {}, .records = 0, .opened = {}};
   const std::int64_t begin_ns = now_ns();
-  auto stream = std::make_unique<NotedStream>(open_file(file.path, stop_), bytes_, reading.notes);
+  auto stream = std::make_unique<HashingStream>(open_file(file.path, stop_), bytes_, reading.hasher);
   reading.opened = open_reader(std::move(stream), file.path, options_);
   if (reading.opened.reader) {
     sink_(OpenedFile{.path = path, .given = file.given});
     drain(reading);
-  } else if (file.is_named) {  // in a folder, files that are no articles are passed over
-    sink_(Rejection{.path = path, .line = 0, .reason = "is of no known format; name it with --format"});
+  } else if (file.is_named) {  // in a folder, files of other kinds are skipped
+    sink_(Rejection{.path = path, .line = 0, .reason = "is of no known format"});
     return;
   } else {
     reading.state.is_skipped = true;
@@ -252,7 +253,7 @@ void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
 void CorpusReader::drain(Reading& reading) {
   while (!is_over_()) {
     auto result = reading.opened.reader->next();
-    if (!result || is_over_()) return;  // what a stop cut off is not a damaged record
+    if (!result || is_over_()) return;  // a record cut off by a stop is not damaged
     ++reading.records;
     reading.last_is_article = std::holds_alternative<Article>(*result);
     if (auto* article = std::get_if<Article>(&*result)) {
@@ -266,7 +267,7 @@ void CorpusReader::drain(Reading& reading) {
   }
 }
 
-// Remembers the file, unless it changed meanwhile.
+// Stores the state of the file, unless it changed meanwhile.
 void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading& reading) {
   if (is_over_() || file.inode == 0 || reading.state.rejections.size() > kMaxRejections) return;
   const auto now = stat_file(file.path);
@@ -276,17 +277,17 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
   state.inode = file.inode;
   state.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
   state.reader = fingerprint_;
-  const ContentNotes& notes = *reading.notes;
-  state.hash = notes.hash();
+  const ContentHasher& hasher = *reading.hasher;
+  state.hash = hasher.hash();
   state.growth = {};
   if (reading.opened.can_grow && is_read_whole(state) && state.articles > 0 &&
-      notes.whole_lines_bytes() > 0) {
-    const std::uint64_t open_records = notes.has_open_line() ? 1 : 0;
-    state.growth = {.offset = notes.whole_lines_bytes(),
-                    .lines = notes.lines(),
+      hasher.whole_lines_bytes() > 0) {
+    const std::uint64_t open_records = hasher.has_open_line() ? 1 : 0;
+    state.growth = {.offset = hasher.whole_lines_bytes(),
+                    .lines = hasher.lines(),
                     .records = reading.records - open_records,
                     .articles = state.articles - (reading.last_is_article ? open_records : 0),
-                    .hash = notes.whole_lines_hash()};
+                    .hash = hasher.whole_lines_hash()};
   }
   sink_(FinishedFile{.path = reading.path, .state = encode(state)});
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// From paths to articles: finds files, passes over those that have not changed, and reads the others.
+/// Reads the articles of files: skips unchanged files, reads the new lines of grown ones, and all others
+/// whole.
 #pragma once
 
 #include <atomic>
@@ -18,20 +19,19 @@
 
 namespace telusur {
 
-/// A file from which the articles that follow are read.
+/// A file was opened; its articles follow.
 struct OpenedFile {
   std::string path;   ///< as text (path_to_text)
-  std::size_t given;  ///< which of the paths it was found under (FoundFile::given)
+  std::size_t given;  ///< index of the path under which it was found (FoundFile::given)
 };
 
-/// Articles that are in the index already, as their file, or the part of it that holds them, is the same as
-/// ever.
+/// Articles in an unchanged file, or an unchanged part of it. The index has them already.
 struct UnchangedPart {
   std::uint64_t articles = 0;
   std::uint64_t bytes = 0;
 };
 
-/// All of the file was read, and its articles came before. To be stored with them.
+/// The file was read to its end; its articles came before. Its state is committed with them.
 struct FinishedFile {
   std::string path;
   std::string state;  ///< encoded
@@ -39,17 +39,18 @@ struct FinishedFile {
 
 using CorpusItem = std::variant<OpenedFile, UnchangedPart, Article, Rejection, FinishedFile>;
 
-/// Hands the items of a corpus to a function, in the order of the files. Not thread-safe.
+/// Passes the items of a corpus to a function, in the order of the files. Not thread-safe.
 class CorpusReader {
  public:
   using Sink = std::function<void(CorpusItem)>;
 
-  /// `states`: what is known from earlier runs. `bytes` counts what is read. Both `bytes` and what `sink`
-  /// refers to outlive this object.
+  /// `states` are those of earlier runs. `bytes` counts the bytes that are read; it and everything that
+  /// `sink` refers to outlive this object.
   CorpusReader(FileStates states, ReaderOptions options, std::stop_token stop,
                std::atomic<std::uint64_t>& bytes, Sink sink);
 
-  /// Reads until the end, or until `stop` is requested or `is_over` is true.
+  /// Reads until the end, or until `stop` is requested or `is_over` returns true. Faults of a file become
+  /// rejections.
   void read(FileFinder& finder, const std::function<bool()>& is_over);
 
  private:
