@@ -14,11 +14,11 @@
 
 #include <telusur/indexer/index_files.h>
 
-#include "documents/write_plan.h"
 #include "glass/verification/entry_verifier.h"
 #include "index_format/stored_article.h"
 #include "store/article_sink.h"
 #include "store/index_lock.h"
+#include "store/write_plan.h"
 
 namespace telusur {
 

@@ -14,9 +14,9 @@
 
 #include <telusur/indexer/index_files.h>
 
-#include "documents/article_preparer.h"
 #include "documents/segment_builder.h"
 #include "run/corpus_reader.h"
+#include "store/article_preparer.h"
 #include "store/article_sink.h"
 #include "system/bounded_queue.h"
 

@@ -9,9 +9,9 @@
 
 #include <telusur/indexer/index_writer.h>
 
-#include "documents/article_preparer.h"
 #include "documents/segment_builder.h"
-#include "documents/write_plan.h"
+#include "store/article_preparer.h"
+#include "store/write_plan.h"
 
 namespace telusur {
 

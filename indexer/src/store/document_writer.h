@@ -18,15 +18,15 @@
 #include <telusur/common/message.h>
 #include <telusur/indexer/index_writer.h>
 
-#include "documents/article_preparer.h"
 #include "documents/document_builder.h"
 #include "documents/word_frequencies.h"
-#include "documents/write_plan.h"
 #include "index_format/index_metadata.h"
+#include "store/article_preparer.h"
 #include "store/article_sink.h"
 #include "store/bulk_writer.h"
 #include "store/incremental_writer.h"
 #include "store/index_directory.h"
+#include "store/write_plan.h"
 
 namespace telusur {
 

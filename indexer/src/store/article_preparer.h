@@ -16,10 +16,10 @@
 #include "documents/document_builder.h"
 #include "documents/segment_builder.h"
 #include "documents/word_frequencies.h"
-#include "documents/write_plan.h"
 #include "files/file_state.h"
 #include "glass/verification/entry_verifier.h"
 #include "index_format/stored_article.h"
+#include "store/write_plan.h"
 
 namespace telusur {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "documents/article_preparer.h"
+#include "store/article_preparer.h"
 
 #include <utility>
 #include <vector>
