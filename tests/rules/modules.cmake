@@ -68,7 +68,6 @@ may_include(searcher/index common/errors common/glass/format common/glass/readin
 may_include(searcher/results common/errors common/text searcher/snippet)
 may_include(searcher common/* searcher/*)
 
-still_includes(indexer/documents indexer/files)
 still_includes(searcher/plan searcher/match searcher/rank searcher/snippet)
 still_includes(searcher/match searcher/index searcher/language searcher/rank)
 still_includes(searcher/snippet searcher/rank)
