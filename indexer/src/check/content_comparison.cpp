@@ -44,7 +44,7 @@ void ContentComparison::subtract_postings() {
     if (id.empty()) return;
     ++shared_.ids;
     if (articles != 1)
-      shared_.problems.articles.add("The id " + id + " stands for " + std::to_string(articles) +
+      shared_.problems.articles.add("The id " + id + " belongs to " + std::to_string(articles) +
                                     " articles.");
   };
   const std::string_view id_prefix = schema_of(Field::kId).prefix;

@@ -97,11 +97,11 @@ void DifferenceFinder::collect_derived(ContentOf content_of) {
 template <typename Describe>
 void DifferenceFinder::report(Describe describe) {
   bool is_named = false;
-  for (const auto& [place, difference] : differences_) {
+  for (const auto& [key, difference] : differences_) {
     if (difference.derived == difference.stored) continue;
     is_named = true;
-    problems_.add("The list of the term " + quoted(place.first) + " " + describe(difference) + " " +
-                  name_of_article(place.second) + ".");
+    problems_.add("The list of the term " + quoted(key.first) + " " + describe(difference) + " " +
+                  name_of_article(key.second) + ".");
   }
   if (!is_named) problems_.add("The index holds other postings or positions than its articles give.");
 }

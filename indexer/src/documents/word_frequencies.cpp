@@ -75,27 +75,27 @@ void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVeri
 
 WordFrequencies::Slot& WordFrequencies::find_or_insert(std::string_view word) {
   const std::uint64_t hash = std::hash<std::string_view>()(word);
-  std::size_t place = find_slot(hash);
-  if (slots_[place].size == 0) {
+  std::size_t index = find_slot(hash);
+  if (slots_[index].size == 0) {
     if (2 * (size_ + 1) > slots_.size()) {
       grow(2 * slots_.size());
-      place = find_slot(hash);
+      index = find_slot(hash);
     }
-    slots_[place] = {.hash = hash,
+    slots_[index] = {.hash = hash,
                      .begin = static_cast<std::uint32_t>(letters_.size()),
                      .size = static_cast<std::uint16_t>(word.size()),
                      .undercount = drops_};
     letters_ += word;
     ++size_;
   }
-  return slots_[place];
+  return slots_[index];
 }
 
 std::size_t WordFrequencies::find_slot(std::uint64_t hash) const noexcept {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t place = hash & mask;
-  while (slots_[place].size != 0 && slots_[place].hash != hash) place = (place + 1) & mask;
-  return place;
+  std::size_t index = hash & mask;
+  while (slots_[index].size != 0 && slots_[index].hash != hash) index = (index + 1) & mask;
+  return index;
 }
 
 void WordFrequencies::grow(std::size_t capacity) {

@@ -49,9 +49,9 @@ IncrementalWriter::~IncrementalWriter() {
     // reads blocks; when a read fails, it uses uninitialized memory.
     database_.close();
   } catch (const Xapian::Error&) {
-    // The last commit stands.
+    // The last commit is intact.
   } catch (const std::exception&) {
-    // The last commit stands.
+    // The last commit is intact.
   }
 }
 

@@ -45,7 +45,7 @@ class IncrementalWriter {
   /// Removes the articles whose file was `folder`, or lay in it, and is deleted. Returns their number.
   std::size_t prune(const std::string& folder);
 
-  /// Of several documents with one id keeps the one with the highest number, which was written last. Visits
+  /// Keeps only the last written of several documents with one id: the one with the highest number. Visits
   /// every id.
   void remove_superseded();
 

@@ -14,9 +14,8 @@
 
 namespace telusur {
 
-/// Immutable and shared between threads. When the writer goes bulk or gets a dictionary, it replaces its plan
-/// by a new one. A batch of articles is prepared by one plan from beginning to end, and articles that an
-/// older plan has prepared can still be written.
+/// Immutable and shared between threads. A writer that goes bulk or gets a dictionary makes a new plan. Each
+/// batch of articles is prepared by one plan. A writer also accepts batches of older plans.
 struct WritePlan {
   enum class Output : std::uint8_t {
     kNothing,    ///< compare only: a dry run

@@ -210,7 +210,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
        {"The article 6 has another fingerprint than its text gives."}},
       {"an article twice",
        [](Xapian::WritableDatabase& database) { database.add_document(database.get_document(7)); },
-       {"The id 6 stands for 2 articles."}},
+       {"The id 6 belongs to 2 articles."}},
       {"a count of a word that is too low",
        [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, encode_count(3)); },
        {R"(The list of words counts "air" in 3 articles and not in 50.)"}},

@@ -53,7 +53,7 @@ TEST_CASE("a check names the problem") {
   const char* problem = "";
   SUBCASE("an id that stands for two articles") {
     change([](auto& inner) { inner.add_document(inner.get_document(1)); });
-    problem = "stands for 2 articles";
+    problem = "belongs to 2 articles";
   }
   SUBCASE("an article without an id") {
     change([](auto& inner) {
