@@ -182,7 +182,7 @@ void flip(const std::string& path) {
 TEST_CASE("a damaged index is not backed up, and the message names the damage") {
   const ChangingIndex index;
   const std::string generation = generation_of(index.path());
-  std::string named = "telusur-index --check";
+  std::string named = "is not sound";
   SUBCASE("a changed byte") { flip(generation + "/termlist.glass"); }
   SUBCASE("a table that was cut") { fs::resize_file(generation + "/docdata.glass", 8192); }
   SUBCASE("a table that is empty") { fs::resize_file(generation + "/position.glass", 0); }
