@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <iostream>
 
+#include <telusur/searcher/result_writer.h>
 #include <telusur/searcher/searcher.h>
 
 int main(int, char** argv) {
@@ -8,4 +9,6 @@ int main(int, char** argv) {
   telusur::Results results = searcher.search("kunjungan menteri luar negeri", {.limit = 5});
   for (const telusur::Hit& hit : results.hits)
     std::cout << hit.title << '\n' << hit.snippet.to_ansi() << '\n';
+  const auto print = [](std::string_view text) { std::cout << text; };
+  telusur::make_result_writer(telusur::ResultFormat::kIds, {}, print)->write(results, "");
 }

@@ -65,7 +65,6 @@ may_include(searcher/snippet common/errors common/index_format common/text searc
 may_include(searcher/rank common/errors common/index_format common/text searcher/match searcher/plan searcher/snippet)
 may_include(searcher/index common/errors common/glass/format common/glass/reading common/index_format common/system
   searcher/match searcher/plan searcher/suggest)
-may_include(searcher/results common/errors common/text searcher/snippet)
 may_include(searcher common/* searcher/*)
 
 still_includes(searcher/plan searcher/match searcher/rank searcher/snippet)

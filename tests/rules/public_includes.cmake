@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-file(GLOB headers "${SOURCE}/*/include/telusur/*/*.h")
+file(GLOB headers "${SOURCE}/*/include/telusur/*/*.h" "${SOURCE}/*/*/include/telusur/*/*.h")
 list(LENGTH headers count)
 if(count LESS 15)
   message(FATAL_ERROR "Only ${count} public headers were found under ${SOURCE}.")

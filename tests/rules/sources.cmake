@@ -44,7 +44,7 @@ foreach(library IN ITEMS common indexer searcher)
   list(APPEND library_patterns "${SOURCE}/${library}/src/*.h" "${SOURCE}/${library}/src/*.cpp")
 endforeach()
 set(all_patterns ${library_patterns})
-foreach(folder IN ITEMS common/include common/lexicon common/tool indexer/include indexer/tool searcher/include searcher/tool
+foreach(folder IN ITEMS common/include common/lexicon common/tool indexer/include indexer/tool searcher/include searcher/results searcher/tool
     tests)
   list(APPEND all_patterns "${SOURCE}/${folder}/*.h" "${SOURCE}/${folder}/*.cpp" "${SOURCE}/${folder}/*.cmake"
     "${SOURCE}/${folder}/*.py")

@@ -16,7 +16,7 @@ namespace {
 
 using Kind = QueryToken::Kind;
 
-/// What "a b"~ means without a number.
+/// Distance of "a b"~ without a number.
 constexpr std::uint32_t kDefaultNearDistance = 5;
 
 struct OperatorName {
@@ -24,8 +24,8 @@ struct OperatorName {
   Kind kind;
 };
 
-/// In capitals only: "dan" is a word like any other. TIDAK is no operator: "tidak bersalah" is a phrase of
-/// the courts.
+/// Capitals only: "dan" is an ordinary word. TIDAK is not an operator, because "tidak bersalah" (not guilty)
+/// is a common phrase.
 constexpr auto kOperators = std::to_array<OperatorName>({{"DAN", Kind::kAndOperator},
                                                          {"AND", Kind::kAndOperator},
                                                          {"ATAU", Kind::kOrOperator},
@@ -39,7 +39,7 @@ constexpr auto kOperators = std::to_array<OperatorName>({{"DAN", Kind::kAndOpera
   return found->kind;
 }
 
-/// A code point and where it ends.
+/// A code point and the offset of its end.
 struct Character {
   UChar32 code_point = 0;
   std::size_t end = 0;
@@ -64,7 +64,7 @@ struct Character {
     case '"':
     case 0x00AB:  // guillemets
     case 0x00BB:
-    case 0x201C:  // as typeset: high, high reversed and low
+    case 0x201C:  // typographic: high, high reversed and low
     case 0x201D:
     case 0x201E:
     case 0x201F:
@@ -74,7 +74,7 @@ struct Character {
   return false;
 }
 
-/// First pass: tokens as they stand.
+/// First pass: splits the query into tokens.
 class Lexer {
  public:
   Lexer(std::string_view query, QueryNotes& notes) : query_(query), notes_(notes) {}
@@ -107,9 +107,8 @@ class Lexer {
     is_joined_ = true;
   }
 
-  /// A sign counts only behind white space or an opening bracket, so that TNI-Polri and di-upload stay whole,
-  /// and only in front of something, so that "Jakarta - Bandung" is two words. Of several signs the first one
-  /// counts.
+  /// A sign needs white space or an opening bracket before it, so that TNI-Polri and di-upload stay whole,
+  /// and an operand after it, so that "Jakarta - Bandung" is two words. The first of several signs counts.
   void read_signs() {
     const std::size_t end = std::min(query_.find_first_not_of("+-", at_), query_.size());
     const bool is_at_start = !is_joined_ || tokens_.back().kind == Kind::kOpen;
@@ -157,7 +156,7 @@ class Lexer {
     push(token, end);
   }
 
-  /// Reads ~5 at `begin` and gives its end.
+  /// Reads ~5 at `begin` and returns its end.
   [[nodiscard]] std::size_t read_distance(std::size_t begin, std::uint32_t& distance) {
     std::size_t end = begin + 1;
     for (; end < query_.size() && query_[end] >= '0' && query_[end] <= '9'; ++end)
@@ -184,23 +183,23 @@ class Lexer {
   bool is_joined_ = false;
 };
 
-/// Second pass: every bracket gets its partner or goes.
+/// Second pass: adds missing closing brackets and removes other unbalanced ones.
 [[nodiscard]] std::vector<QueryToken> balance_brackets(const std::vector<QueryToken>& tokens,
                                                        std::size_t query_bytes, QueryNotes& notes) {
   std::vector<QueryToken> result;
   result.reserve(tokens.size());
   std::vector<ByteRange> open;
-  std::size_t passed_over = 0;  // open brackets that are too deep
+  std::size_t ignored = 0;  // open brackets that are too deep
   for (const QueryToken& token : tokens) {
     if (token.kind == Kind::kOpen && open.size() == kMaxBrackets) {
-      ++passed_over;
+      ++ignored;
       notes.add(QueryNoteKind::kTooManyBrackets, token.where, std::to_string(kMaxBrackets));
       continue;
     }
     if (token.kind == Kind::kOpen) open.push_back(token.where);
     if (token.kind == Kind::kClose) {
-      if (passed_over > 0) {
-        --passed_over;
+      if (ignored > 0) {
+        --ignored;
         continue;
       }
       if (open.empty()) {
@@ -220,7 +219,7 @@ class Lexer {
 
 [[nodiscard]] bool is_binary(Kind kind) { return kind == Kind::kAndOperator || kind == Kind::kOrOperator; }
 
-/// Third pass: operators without an operand go. `is_kept` says which tokens stay.
+/// Third pass: clears `is_kept` for operators without an operand.
 void drop_without_right_operand(const std::vector<QueryToken>& tokens, std::vector<bool>& is_kept,
                                 QueryNotes& notes) {
   Kind next = Kind::kClose;

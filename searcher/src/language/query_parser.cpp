@@ -20,12 +20,13 @@ namespace {
 
 using Kind = QueryToken::Kind;
 
-/// Words that an unquoted date may take ("Rabu, 18 Oktober 2023 pukul 13.30 WIB .. Kamis, 19 Oktober 2023
-/// pukul 8 WIB"), and bytes.
+/// Limits of an unquoted date, such as "Rabu, 18 Oktober 2023 pukul 13.30 WIB .. Kamis, 19 Oktober 2023 pukul
+/// 8 WIB".
 constexpr std::size_t kMaxDateWords = 16;
 constexpr std::size_t kMaxDateBytes = 240;
 
-/// Fields that narrow the answer where they stand beside other words; title and text only add to the score.
+/// Whether a clause of `field` restricts the results next to other words. Title and text only add to the
+/// score.
 [[nodiscard]] bool is_filter_field(Field field) {
   switch (field) {
     case Field::kAny:
@@ -43,10 +44,10 @@ constexpr std::size_t kMaxDateBytes = 240;
   return false;
 }
 
-/// Filters whose values are text; a date that is none is looked for as text.
-[[nodiscard]] bool matches_values(Field field) { return is_filter_field(field) && field != Field::kDate; }
+/// Whether `field` is a filter with text as value. An invalid date is searched for as text instead.
+[[nodiscard]] bool is_text_filter(Field field) { return is_filter_field(field) && field != Field::kDate; }
 
-/// A word behind its sign and field, taken apart.
+/// A word without sign, field and marks.
 struct Word {
   TextMatch match = TextMatch::kWords;
   std::string_view text;
@@ -76,14 +77,14 @@ class Parser {
     std::vector<GroupNode> operands;
     do operands.push_back(parse_conjunction(scope));
     while (take(Kind::kOrOperator));
-    return any_of(std::move(operands));
+    return join_any(std::move(operands));
   }
 
   [[nodiscard]] GroupNode parse_conjunction(FieldScope scope) {
     std::vector<GroupNode> operands;
     do operands.push_back(parse_sequence(scope));
     while (take(Kind::kAndOperator));
-    return all_of(std::move(operands));
+    return join_all(std::move(operands));
   }
 
   [[nodiscard]] GroupNode parse_sequence(FieldScope scope) {
@@ -101,7 +102,7 @@ class Parser {
                                                         : Occur::kShould;
     const std::optional<FieldScope> own = take_field(token);
     auto node = parse_operand(token, own.value_or(scope), own.has_value());
-    if (!node && own && matches_values(own->field)) node = nothing_of(own->field, token.where);
+    if (!node && own && is_text_filter(own->field)) node = match_nothing(own->field, token.where);
     if (!node) return;
     const auto* text = std::get_if<TextNode>(&node->value);
     if (occur == Occur::kShould && !own && token.kind == Kind::kWord && text != nullptr &&
@@ -114,17 +115,16 @@ class Parser {
     }
   }
 
-  /// `sumber:"???"` asks for a source that cannot be; left out, it would let every source pass.
-  [[nodiscard]] QueryNode nothing_of(Field field, ByteRange where) {
+  /// A filter that matches no article, for `sumber:"???"`. Without it every source would match.
+  [[nodiscard]] QueryNode match_nothing(Field field, ByteRange where) {
     notes_.add(QueryNoteKind::kFilterWithoutWord, where, schema_of(field).indonesian_name);
     return {.value = TextNode{.field = field, .match = TextMatch::kPhrase, .text = {}, .where = where}};
   }
 
-  /// Several spans of time or sources are alternatives, but `sejak:2020 sampai:2022` is one span with two
-  /// bounds.
+  /// Several periods or sources are alternatives, but `sejak:2020 sampai:2022` is one period with two bounds.
   static void add_filter(FieldScope scope, QueryNode node, ClauseSequence& sequence) {
     if (scope.field == Field::kDate && std::holds_alternative<TextNode>(node.value)) {
-      sequence.add(Occur::kShould, std::move(node));  // no date after all
+      sequence.add(Occur::kShould, std::move(node));  // not a date
     } else if (scope.date_side == FieldScope::DateSide::kWithin) {
       sequence.add_filter(std::move(node), scope.field);
     } else {
@@ -132,8 +132,8 @@ class Parser {
     }
   }
 
-  /// When `token` is a word that begins with a field name: makes it what stands behind the colon and gives
-  /// the field.
+  /// If `token` begins with a field name, returns the field and replaces `token` by the value after the
+  /// colon.
   [[nodiscard]] std::optional<FieldScope> take_field(QueryToken& token) {
     if (token.kind != Kind::kWord) return std::nullopt;
     auto prefix = find_field_prefix(token.text);
@@ -198,7 +198,7 @@ class Parser {
         at(Kind::kClose) &&
         collapse_white_space(query_.substr(open.where.end, close.begin - open.where.end)).empty();
     const bool is_unclosed = close.begin == close.end;                   // noted by the lexer
-    const bool is_value = has_own_field && matches_values(scope.field);  // noted by nothing_of
+    const bool is_value = has_own_field && is_text_filter(scope.field);  // noted by match_nothing
     if (is_blank && !is_unclosed && !is_value)
       notes_.add(QueryNoteKind::kEmptyBrackets, {open.where.begin, close.end});
     GroupNode group = parse_alternatives(scope);
@@ -210,7 +210,7 @@ class Parser {
   [[nodiscard]] std::optional<TextNode> parse_phrase(const QueryToken& token, FieldScope scope,
                                                      bool has_own_field) {
     if (!has_letter_or_digit(token.text)) {
-      if (!has_own_field || !matches_values(scope.field))
+      if (!has_own_field || !is_text_filter(scope.field))
         notes_.add(QueryNoteKind::kEmptyPhrase, token.where);
       return std::nullopt;
     }
@@ -221,7 +221,7 @@ class Parser {
                     .where = token.where};
   }
 
-  /// Nothing when the word has nothing to look for: the dash in "Jakarta - Bandung", a lone `*`.
+  /// Empty if the word has no letter or digit: the dash in "Jakarta - Bandung", a lone `*`.
   [[nodiscard]] std::optional<TextNode> parse_word(const QueryToken& token, FieldScope scope,
                                                    bool has_own_field) {
     const Word word = take_marks(token);
@@ -236,7 +236,7 @@ class Parser {
     return node;
   }
 
-  /// Reads the `=` in front of a word, and `*` and a stray `~2` behind it.
+  /// Splits off the `=` in front of a word, and `*` and a misplaced `~2` after it.
   [[nodiscard]] Word take_marks(const QueryToken& token) {
     Word word{.text = token.text};
     const std::size_t begin = std::min(word.text.find_first_not_of("=+-"), word.text.size());
@@ -273,8 +273,7 @@ class Parser {
     return word;
   }
 
-  /// "foo:bar" is text, but perhaps a misspelt field; "13:30", "http://..." and "Surat Yasin: 5" are just
-  /// text.
+  /// Notes "foo:bar", which may be a misspelt field. "13:30", "http://..." and "Surat Yasin: 5" are text.
   void note_unknown_field(std::string_view text, ByteRange where) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || colon == 0) return;
@@ -288,12 +287,12 @@ class Parser {
     notes_.add(QueryNoteKind::kUnknownField, where, quoted(name));
   }
 
-  /// The date of `token`, together with as many words behind it as still make a date.
+  /// Reads a date from `token` and as many of the following words as form a date with it.
   [[nodiscard]] std::optional<DateNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
     if (token.kind == Kind::kPhrase) {
       if (auto range = read_date(token.text, scope)) return DateNode{.range = *range, .where = token.where};
     } else {
-      std::array<std::size_t, kMaxDateWords> ends{};  // of one word, of two, and so on
+      std::array<std::size_t, kMaxDateWords> ends{};  // of the first word, of the first two, and so on
       std::size_t words = 0;
       ends[words++] = token.where.end;
       for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
@@ -339,7 +338,7 @@ class Parser {
   std::size_t next_ = 0;
 };
 
-/// A root that only holds another group is that group.
+/// Returns the inner group if `root` contains only that.
 [[nodiscard]] GroupNode unwrapped(GroupNode root) {
   QueryNode node = as_node(std::move(root));
   if (auto* group = std::get_if<GroupNode>(&node.value)) return std::move(*group);
@@ -348,7 +347,7 @@ class Parser {
   return single;
 }
 
-void note_what_is_missing(const GroupNode& root, std::string_view query, QueryNotes& notes) {
+void note_missing_words(const GroupNode& root, std::string_view query, QueryNotes& notes) {
   if (root.clauses.empty() && notes.empty() && !collapse_white_space(query).empty())
     notes.add(QueryNoteKind::kNoWords, {0, query.size()});
 }
@@ -363,7 +362,7 @@ ParsedQuery parse_query(std::string_view query, const QueryParserOptions& option
     root = unwrapped(std::move(root));
     limit_nesting(root, notes);
   }
-  note_what_is_missing(root, text, notes);
+  note_missing_words(root, text, notes);
   return {.root = std::move(root), .notes = notes.take()};
 }
 

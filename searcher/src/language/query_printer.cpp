@@ -15,10 +15,10 @@ namespace {
 
 using Precision = DateTime::Precision;
 
-/// "2023-10-18T13:30:00+07:00", in another zone where WIB would leave the years that can be written.
+/// Writes "2023-10-18T13:30:00+07:00". Uses another zone if WIB would leave the years 1 to 9999.
 [[nodiscard]] std::string exact_moment(std::int64_t utc_seconds) {
-  constexpr std::int32_t kFarthestZone = 14 * 60;
-  for (const std::int32_t offset : {kWibOffsetMinutes, kFarthestZone, -kFarthestZone}) {
+  constexpr std::int32_t kMaxZoneMinutes = 14 * 60;
+  for (const std::int32_t offset : {kWibOffsetMinutes, kMaxZoneMinutes, -kMaxZoneMinutes}) {
     std::string text = to_iso8601({.utc_seconds = utc_seconds, .offset_minutes = offset});
     const auto again = parse_date(text);
     if (again && again->utc_seconds == utc_seconds) return text;
@@ -38,7 +38,7 @@ using Precision = DateTime::Precision;
   return range && range->end == end ? day : exact_moment(end - 1);
 }
 
-/// The shortest ISO 8601 text that means `range`: "2023", "2023-10-18", "2023-10-01..2023-10-15".
+/// The shortest ISO 8601 text for `range`: "2023", "2023-10-18", "2023-10-01..2023-10-15".
 [[nodiscard]] std::string to_string(const DateRange& range) {
   if (range.begin) {
     for (const Precision precision :
@@ -58,8 +58,8 @@ using Precision = DateTime::Precision;
   return node.text.find(' ') != std::string::npos || !node.synonyms.empty();
 }
 
-/// The text with the synonyms behind their words: "kasus KPK {Komisi Pemberantasan Korupsi}".
-[[nodiscard]] std::string words_of(const TextNode& node) {
+/// The text with synonyms after their words: "kasus KPK {Komisi Pemberantasan Korupsi}".
+[[nodiscard]] std::string write_words(const TextNode& node) {
   std::string text;
   std::size_t written = 0;
   for (std::size_t i = 0; i < node.synonyms.size(); ++i) {
@@ -73,7 +73,7 @@ using Precision = DateTime::Precision;
   return text.append(node.text, written);
 }
 
-/// "judul:", or nothing for the field that needs no name.
+/// "judul:"; empty for Field::kAny.
 [[nodiscard]] std::string field_name(const TextNode& node) {
   if (node.field == Field::kAny) return "";
   return std::string(schema_of(node.field).indonesian_name) + ":";
@@ -83,8 +83,8 @@ using Precision = DateTime::Precision;
   const std::string field = field_name(node);
   switch (node.match) {
     case TextMatch::kWords:
-      return !field.empty() && has_many_words(node) ? field + "(" + words_of(node) + ")"
-                                                    : field + words_of(node);
+      return !field.empty() && has_many_words(node) ? field + "(" + write_words(node) + ")"
+                                                    : field + write_words(node);
     case TextMatch::kPhrase:
       return field + "\"" + node.text + "\"";
     case TextMatch::kNear:
@@ -102,8 +102,7 @@ using Precision = DateTime::Precision;
   return text != nullptr && text->match == TextMatch::kWords ? text : nullptr;
 }
 
-/// Whether `node`, written without a sign beside other clauses, would narrow the answer instead of adding to
-/// it.
+/// Whether `node`, printed without a sign next to other clauses, would be read as a filter.
 [[nodiscard]] bool is_filter(const QueryNode& node) {
   if (std::holds_alternative<DateNode>(node.value)) return true;
   const auto* text = std::get_if<TextNode>(&node.value);
@@ -111,8 +110,8 @@ using Precision = DateTime::Precision;
          text->field != Field::kText;
 }
 
-/// Writes one group. A group of musts is joined by DAN, a group of alternatives by ATAU, and a mixture stands
-/// side by side with signs.
+/// Prints one group: clauses that must match joined by DAN, alternatives by ATAU, a mixture side by side with
+/// signs.
 class GroupPrinter {
  public:
   explicit GroupPrinter(const GroupNode& group)
@@ -126,7 +125,7 @@ class GroupPrinter {
       text_ += joint;
       if (previous_ != nullptr) text_ += ' ';
       text_ += sign_of(clause.occur);
-      text_ += must_be_bracketed(clause, !joint.empty()) ? "(" + text + ")" : text;
+      text_ += needs_brackets(clause, !joint.empty()) ? "(" + text + ")" : text;
       has_positive = has_positive || clause.occur != Occur::kMustNot;
       previous_ = &clause;
     }
@@ -140,7 +139,7 @@ class GroupPrinter {
   [[nodiscard]] bool is_conjunction() const { return shoulds_ == 0 && musts_ > 1; }
   [[nodiscard]] bool is_choice() const { return shoulds_ > 1 && shoulds_ == group_.clauses.size(); }
 
-  /// The operator in front of a clause.
+  /// The operator before a clause; may be empty.
   [[nodiscard]] std::string_view joint_before(Occur occur, bool has_positive) const {
     if (is_choice() && previous_ != nullptr) return " ATAU";
     if (is_conjunction() && occur == Occur::kMust && has_positive) return " DAN";
@@ -159,17 +158,17 @@ class GroupPrinter {
     return "";
   }
 
-  /// Whether brackets keep `clause` from being taken together with what stands before it.
-  [[nodiscard]] bool must_be_bracketed(const QueryClause& clause, bool is_joined_by_operator) const {
-    const bool stands_free = clause.occur == Occur::kShould && !is_choice();
-    if (stands_free && musts_ + shoulds_ > 1 && is_filter(clause.node)) return true;
+  /// Whether `clause` needs brackets, so that it is not read together with the text before it.
+  [[nodiscard]] bool needs_brackets(const QueryClause& clause, bool is_joined_by_operator) const {
+    const bool is_unsigned = clause.occur == Occur::kShould && !is_choice();
+    if (is_unsigned && musts_ + shoulds_ > 1 && is_filter(clause.node)) return true;
     const TextNode* words = as_words(clause.node);
     if (words == nullptr || words->field != Field::kAny) return false;
-    if (!stands_free && has_many_words(*words)) return true;
-    // A date takes the words behind it that still make a date, and words take each other.
+    if (!is_unsigned && has_many_words(*words)) return true;
+    // A date takes following words that form a date with it; words merge with words.
     if (previous_ == nullptr || is_joined_by_operator || !sign_of(clause.occur).empty()) return false;
     const bool is_behind_words = previous_->occur == Occur::kShould && as_words(previous_->node) != nullptr;
-    return std::holds_alternative<DateNode>(previous_->node.value) || (stands_free && is_behind_words);
+    return std::holds_alternative<DateNode>(previous_->node.value) || (is_unsigned && is_behind_words);
   }
 
   [[nodiscard]] static std::string operand(const QueryNode& node) {

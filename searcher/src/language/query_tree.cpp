@@ -14,8 +14,8 @@ namespace {
   return std::ranges::count(group.clauses, occur, &QueryClause::occur);
 }
 
-/// A single positive clause is wanted whether it is called `must` or `should`: it becomes `should`.
-void settle(GroupNode& group) {
+/// Makes a single positive clause `should`; `must` would mean the same.
+void normalize_single(GroupNode& group) {
   if (count(group, Occur::kShould) > 0 || count(group, Occur::kMust) != 1) return;
   std::ranges::find(group.clauses, Occur::kMust, &QueryClause::occur)->occur = Occur::kShould;
 }
@@ -24,19 +24,19 @@ void settle(GroupNode& group) {
   return occur == Occur::kMustNot ? Occur::kShould : Occur::kMustNot;
 }
 
-/// Moves the clauses of `group`, and of all groups inside it, to the end of `into`.
-void dissolve(GroupNode group, bool is_negated, std::vector<QueryClause>& into) {
+/// Appends the clauses of `group` and of all groups inside it to `into`.
+void append_flattened(GroupNode group, bool is_negated, std::vector<QueryClause>& into) {
   for (QueryClause& clause : group.clauses) {
     if (is_negated) clause.occur = negation_of(clause.occur);
     if (auto* inner = std::get_if<GroupNode>(&clause.node.value)) {
-      dissolve(std::move(*inner), clause.occur == Occur::kMustNot, into);
+      append_flattened(std::move(*inner), clause.occur == Occur::kMustNot, into);
     } else {
       into.push_back(std::move(clause));
     }
   }
 }
 
-/// `depth`: groups around and including `group`.
+/// `depth` counts `group` and the groups around it.
 void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
   std::vector<QueryClause> clauses;
   for (QueryClause& clause : group.clauses) {
@@ -45,7 +45,7 @@ void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
       clauses.push_back(std::move(clause));
     } else if (depth == kMaxNesting) {
       notes.add(QueryNoteKind::kTooDeepGroup, extent_of(*inner), std::to_string(kMaxNesting));
-      dissolve(std::move(*inner), clause.occur == Occur::kMustNot, clauses);
+      append_flattened(std::move(*inner), clause.occur == Occur::kMustNot, clauses);
     } else {
       limit_nesting(*inner, depth + 1, notes);
       QueryNode node = as_node(std::move(*inner));
@@ -53,7 +53,7 @@ void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
     }
   }
   group.clauses = std::move(clauses);
-  settle(group);
+  normalize_single(group);
 }
 
 [[nodiscard]] ByteRange extent_of(const QueryNode& node) {
@@ -104,7 +104,7 @@ GroupNode ClauseSequence::finish(bool every_word) {
     positives += item.occur != Occur::kMustNot && !item.is_filter ? 1 : 0;
     shoulds += item.occur == Occur::kShould ? 1 : 0;
   }
-  // Beside a filter, at least one of several words must still match: they become a group of their own.
+  // With a filter, at least one of several words must still match, so they form a group of their own.
   const bool needs_core = has_filter && shoulds > 0 && positives > 1;
   GroupNode core;
   std::optional<std::size_t> core_at;
@@ -126,11 +126,11 @@ GroupNode ClauseSequence::finish(bool every_word) {
         {.occur = is_promoted ? Occur::kMust : item.occur, .node = as_node(std::move(alternatives))});
   }
   if (core_at) group.clauses[*core_at].node = as_node(std::move(core));
-  settle(group);
+  normalize_single(group);
   return group;
 }
 
-GroupNode any_of(std::vector<GroupNode> operands) {
+GroupNode join_any(std::vector<GroupNode> operands) {
   std::erase_if(operands, [](const GroupNode& operand) { return operand.clauses.empty(); });
   if (operands.size() == 1) return std::move(operands.front());
   GroupNode group;
@@ -139,7 +139,7 @@ GroupNode any_of(std::vector<GroupNode> operands) {
   return group;
 }
 
-GroupNode all_of(std::vector<GroupNode> operands) {
+GroupNode join_all(std::vector<GroupNode> operands) {
   std::erase_if(operands, [](const GroupNode& operand) { return operand.clauses.empty(); });
   if (operands.size() == 1) return std::move(operands.front());
   GroupNode group;
@@ -148,13 +148,13 @@ GroupNode all_of(std::vector<GroupNode> operands) {
       group.clauses.push_back({.occur = Occur::kMust, .node = as_node(std::move(operand))});
       continue;
     }
-    // `banjir DAN jakarta -barat`: what is left out is left out of the whole.
+    // `banjir DAN jakarta -barat`: an exclusion applies to the whole.
     for (QueryClause& clause : operand.clauses) {
       if (clause.occur == Occur::kShould) clause.occur = Occur::kMust;
       group.clauses.push_back(std::move(clause));
     }
   }
-  settle(group);
+  normalize_single(group);
   return group;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Building the groups of a query in normal form, so that each meaning has one tree: no empty group inside,
-/// no group around a single positive clause, no lone `must`.
+/// Builds the groups of a query in a normal form, so that equal queries have equal trees: no inner group is
+/// empty or contains only one positive clause, and a single positive clause is `should`.
 #pragma once
 
 #include <cstddef>
@@ -14,50 +14,50 @@
 
 namespace telusur {
 
-/// Clauses that stand side by side: `menteri luar +korea -"asia timur" sumber:antara`.
+/// Clauses side by side: `menteri luar +korea -"asia timur" sumber:antara`.
 class ClauseSequence {
  public:
-  /// A word of the running text. Words that follow each other become one node, so that the analyzer sees them
-  /// together.
+  /// Adds a plain word. Consecutive words form one node, so that the analyzer sees them together, unless
+  /// `starts_new_node`.
   void add_word(TextNode word, bool starts_new_node);
 
   void add(Occur occur, QueryNode node);
 
-  /// A clause that narrows the answer instead of adding to it, such as a date or a source. Of several clauses
-  /// with the same `alternatives_of` any may match.
+  /// Adds a clause that restricts the results, such as a date or a source. Several clauses with the same
+  /// `alternatives_of` are alternatives.
   void add_filter(QueryNode node, std::optional<Field> alternatives_of);
 
-  /// The sequence as one group. `every_word`: what has no sign must match.
+  /// Returns the sequence as one group. With `every_word`, clauses without a sign must match.
   [[nodiscard]] GroupNode finish(bool every_word);
 
  private:
   struct Item {
     Occur occur = Occur::kShould;
     bool is_filter = false;
-    std::vector<QueryNode> nodes;  // several for a filter only
+    std::vector<QueryNode> nodes;  // several only for a filter
   };
 
   std::vector<Item> items_;
-  std::map<Field, std::size_t> filters_;  // which items they are
+  std::map<Field, std::size_t> filters_;  // indexes of items_
   bool is_in_words_ = false;              // the last item may take more words
 };
 
-/// `operands` joined by ATAU; empty ones are passed over.
-[[nodiscard]] GroupNode any_of(std::vector<GroupNode> operands);
+/// Joins `operands` by ATAU. Ignores empty ones.
+[[nodiscard]] GroupNode join_any(std::vector<GroupNode> operands);
 
-/// `operands` joined by DAN; empty ones are passed over.
-[[nodiscard]] GroupNode all_of(std::vector<GroupNode> operands);
+/// Joins `operands` by DAN. Ignores empty ones.
+[[nodiscard]] GroupNode join_all(std::vector<GroupNode> operands);
 
-/// `group` as a node: itself, or its only clause when that is a positive one. `group` is not empty.
+/// Returns `group` as a node, or its only clause if that is positive. `group` is not empty.
 [[nodiscard]] QueryNode as_node(GroupNode group);
 
-/// Trees are at most this many groups deep, so that whoever walks one may recurse.
+/// Maximum depth of groups, so that functions may walk a tree by recursion.
 inline constexpr std::size_t kMaxNesting = 50;
 
-/// Dissolves groups that are nested deeper than kMaxNesting into the group around them.
+/// Merges groups that are nested deeper than kMaxNesting into the group around them.
 void limit_nesting(GroupNode& root, QueryNotes& notes);
 
-/// From the first to the last place in the query that `group` was made of. `group` is not empty.
+/// The part of the query that `group` came from. `group` is not empty.
 [[nodiscard]] ByteRange extent_of(const GroupNode& group);
 
 }  // namespace telusur

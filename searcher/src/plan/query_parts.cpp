@@ -24,7 +24,7 @@ TextVerifier::Predicate stands_in_article(const MatchTerms& terms, Field field, 
       state->matches.clear();
       analyzer.analyze(text, state->analysis);
       state->finder.find(state->analysis.tokens(), 0, state->matches);
-      return std::ranges::any_of(state->matches, &Match::stands);
+      return std::ranges::any_of(state->matches, &Match::is_complete);
     };
     return (field != Field::kTitle && stands_in(article.text)) ||
            (field != Field::kText && stands_in(article.title));

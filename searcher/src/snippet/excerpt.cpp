@@ -8,14 +8,14 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kEllipsisCharacters = 2;  // with its space
+constexpr std::size_t kEllipsisCharacters = 2;  // with a space
 
 bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80; }
 
-/// Code points between `from` and `to`, but at most `limit` are counted. There are at least as many of them
-/// as characters, so what is measured in them is never too long.
+/// Counts code points between `from` and `to`, up to `limit`. A character has at least one code point, so a
+/// text measured in code points is never too long.
 std::size_t code_points(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
   std::size_t count = 0;
   for (; from < to && count < limit; ++from) count += is_continuation(text[from]) ? 0U : 1U;
@@ -44,7 +44,7 @@ std::size_t go_back(std::string_view text, std::size_t from, std::size_t count) 
   return from;
 }
 
-/// The end of the last word that ends in [begin, end]; `begin` when there is none.
+/// The end of the last word that ends in [begin, end]; `begin` if there is none.
 std::size_t last_word_end(std::string_view text, std::size_t begin, std::size_t end) {
   if (end < text.size() && !is_space(text[end])) {
     while (end > begin && !is_space(text[end - 1])) --end;
@@ -53,7 +53,7 @@ std::size_t last_word_end(std::string_view text, std::size_t begin, std::size_t 
   return end;
 }
 
-/// The beginning of the first word that begins in [begin, end]; `end` when there is none.
+/// The beginning of the first word that begins in [begin, end]; `end` if there is none.
 std::size_t first_word_begin(std::string_view text, std::size_t begin, std::size_t end) {
   if (begin > 0 && !is_space(text[begin - 1])) {
     while (begin < end && !is_space(text[begin])) ++begin;
@@ -85,17 +85,17 @@ std::size_t character_count(std::string_view text) {
 }
 
 ByteRange widen(std::string_view text, ByteRange core, ByteRange limits, std::size_t max_characters) {
-  const std::size_t room = max_characters - character_count(text.substr(core.begin, core.end - core.begin));
-  const std::size_t half = room / 2;
+  const std::size_t space = max_characters - character_count(text.substr(core.begin, core.end - core.begin));
+  const std::size_t half = space / 2;
   const std::size_t before = code_points_back(text, limits.begin, core.begin, max_characters);
   const std::size_t after = code_points(text, core.end, limits.end, max_characters);
 
-  // A side that is taken whole needs no ellipsis, and what it leaves of its half falls to the other side.
+  // A side that fits whole needs no ellipsis, and leaves the rest of its half to the other side.
   const auto part_of = [](std::size_t wanted, std::size_t share) {
     return wanted <= share ? wanted : share - kEllipsisCharacters;
   };
-  const std::size_t left = part_of(before, after <= half ? room - after : half);
-  const std::size_t right = part_of(after, before <= half ? room - before : room - half);
+  const std::size_t left = part_of(before, after <= half ? space - after : half);
+  const std::size_t right = part_of(after, before <= half ? space - before : space - half);
   ByteRange wide = limits;
   if (left < before) wide.begin = first_word_begin(text, go_back(text, core.begin, left), core.begin);
   if (right < after) wide.end = last_word_end(text, core.end, go_forward(text, core.end, right));

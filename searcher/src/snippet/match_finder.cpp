@@ -8,8 +8,9 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kMaxUnits = 64;
-/// A word that stands in every article has no weight, but showing it is better than not.
-constexpr double kLeastWeight = 1e-3;
+/// Weight of words that every article contains. Not zero: a snippet with such a word is better than one
+/// without.
+constexpr double kMinWeight = 1e-3;
 
 }  // namespace
 
@@ -37,7 +38,7 @@ MatchFinder::MatchFinder(const MatchTerms& terms) {
 Units MatchFinder::add_unit(double weight) {
   if (weights_.size() == kMaxUnits) return 0;
   const Units unit = Units{1} << weights_.size();
-  weights_.push_back(std::max(weight, kLeastWeight));
+  weights_.push_back(std::max(weight, kMinWeight));
   all_units_ |= unit;
   return unit;
 }
@@ -51,7 +52,7 @@ void MatchFinder::add_phrase(const MatchPhrase& phrase) {
                .occurrences = {}};
   for (std::size_t word = 0; word < phrase.words.size(); ++word) {
     const std::vector<std::string>& stems = phrase.words[word].stems;
-    // In any order, "hati hati"~5 is one word that must stand twice; in order, they are two words.
+    // In any order, "hati hati"~5 is one word that must occur twice; in order, they are two words.
     const auto same = std::ranges::find(phrase.words, stems, &MatchPhrase::Word::stems);
     const auto first = static_cast<std::size_t>(same - phrase.words.begin());
     if (!phrase.in_order && first < word) {
@@ -83,25 +84,25 @@ void MatchFinder::find(std::span<const Token> tokens, std::size_t offset, std::v
     const auto as_stem = stem_shapes_.may_hold(token.stem) ? stems_.find(token.stem) : stems_.end();
     if (as_stem != stems_.end() && as_stem->second.is_word) {
       match.units |= as_stem->second.units;
-      match.stands = true;
+      match.is_complete = true;
     }
     if (!forms_.empty()) {
       if (const auto as_form = forms_.find(token.form); as_form != forms_.end()) {
         match.units |= as_form->second.units;
-        match.stands = true;
+        match.is_complete = true;
       }
     }
     for (const auto& [prefix, unit] : prefixes_) {
       if (token.form.starts_with(prefix) || token.stem.starts_with(prefix)) {
         match.units |= unit;
-        match.stands = true;
+        match.is_complete = true;
       }
     }
     const bool in_phrase = as_stem != stems_.end() && !as_stem->second.in_phrases.empty();
-    if (!match.stands && !in_phrase) continue;
+    if (!match.is_complete && !in_phrase) continue;
     if (matches.size() > first && matches.back().begin == match.begin && matches.back().end == match.end) {
       matches.back().units |= match.units;  // another reading of the same word
-      matches.back().stands = matches.back().stands || match.stands;
+      matches.back().is_complete = matches.back().is_complete || match.is_complete;
     } else {
       matches.push_back(match);
     }
@@ -119,37 +120,41 @@ void MatchFinder::find(std::span<const Token> tokens, std::size_t offset, std::v
     }
   }
   const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
-  matches.erase(std::remove_if(begin, matches.end(), [](const Match& match) { return !match.stands; }),
+  matches.erase(std::remove_if(begin, matches.end(), [](const Match& match) { return !match.is_complete; }),
                 matches.end());
 }
 
-void MatchFinder::find_in_order(Phrase& phrase, std::vector<Match>& matches) {
-  const std::vector<Occurrence>& occurrences = phrase.occurrences;
-  for (std::size_t start = 0; start < occurrences.size(); ++start) {
-    if (occurrences[start].word != 0) continue;
-    const std::uint64_t limit = occurrences[start].position + phrase.window;
-    std::uint32_t last = occurrences[start].position;
-    chain_.assign(1, start);
-    for (std::size_t next = start + 1; next < occurrences.size() && chain_.size() < phrase.units.size();
-         ++next) {
-      const Occurrence& occurrence = occurrences[next];
-      if (occurrence.position >= limit) break;
-      if (occurrence.word != chain_.size() || occurrence.position <= last) continue;
-      chain_.push_back(next);
-      last = occurrence.position;
-    }
-    if (chain_.size() < phrase.units.size()) continue;
-    for (const std::size_t index : chain_) {
-      Match& match = matches[occurrences[index].match];
-      match.units |= phrase.units[occurrences[index].word];
-      match.stands = true;
-    }
+void MatchFinder::find_in_order(const Phrase& phrase, std::vector<Match>& matches) {
+  by_word_.resize(std::max(by_word_.size(), phrase.units.size()));
+  for (WordOccurrences& word : by_word_) {
+    word.positions.clear();
+    word.matches.clear();
+  }
+  for (const Occurrence& occurrence : phrase.occurrences) {
+    by_word_[occurrence.word].positions.push_back(occurrence.position);
+    by_word_[occurrence.word].matches.push_back(occurrence.match);
+  }
+  other_words_.clear();
+  for (std::size_t word = 1; word < phrase.units.size(); ++word)
+    other_words_.push_back({.place = word, .positions = by_word_[word].positions});
+  chosen_.assign(other_words_.size(), 0);
+  const auto complete = [&](std::size_t word, std::size_t occurrence) {
+    Match& match = matches[by_word_[word].matches[occurrence]];
+    match.units |= phrase.units[word];
+    match.is_complete = true;
+  };
+  for (std::size_t start = 0; start < by_word_.front().positions.size(); ++start) {
+    const auto length = measure_phrase(by_word_.front().positions[start], 0, other_words_, chosen_);
+    if (!length) break;
+    if (*length >= phrase.window) continue;
+    complete(0, start);
+    for (std::size_t word = 1; word < phrase.units.size(); ++word) complete(word, chosen_[word - 1]);
   }
 }
 
 void MatchFinder::find_near(Phrase& phrase, std::vector<Match>& matches) {
   std::vector<Occurrence>& occurrences = phrase.occurrences;
-  // A word with two readings is one word still.
+  // A word with two readings counts once.
   const auto same_place = [](const Occurrence& a, const Occurrence& b) {
     return a.position == b.position && a.word == b.word;
   };
@@ -160,7 +165,7 @@ void MatchFinder::find_near(Phrase& phrase, std::vector<Match>& matches) {
   std::size_t missing = static_cast<std::size_t>(
       std::ranges::count_if(phrase.needed, [](std::size_t needed) { return needed > 0; }));
   std::size_t begin = 0;   // of the window
-  std::size_t marked = 0;  // what lies before is marked where it must be
+  std::size_t marked = 0;  // earlier occurrences are marked already
   for (std::size_t end = 0; end < occurrences.size(); ++end) {
     const Occurrence& newest = occurrences[end];
     for (; occurrences[begin].position + phrase.window <= newest.position; ++begin) {
@@ -172,7 +177,7 @@ void MatchFinder::find_near(Phrase& phrase, std::vector<Match>& matches) {
     for (marked = std::max(marked, begin); marked <= end; ++marked) {
       Match& match = matches[occurrences[marked].match];
       match.units |= phrase.units[occurrences[marked].word];
-      match.stands = true;
+      match.is_complete = true;
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Finds the tokens of a text that answer a query.
+/// Finds the tokens of a text that match a query.
 #pragma once
 
 #include <cstddef>
@@ -8,18 +8,19 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <telusur/common/token.h>
 
 #include "plan/match_terms.h"
+#include "plan/phrase_window.h"
 #include "rank/word_shapes.h"
 
 namespace telusur {
 
-/// A set of units. A unit is what a snippet can show of a query: one word, prefix or form of it, or one word
-/// of one of its phrases. The first 64 units have a bit each; what is beyond them is marked but counts for
-/// nothing.
+/// A set of units. A unit is a part of a query that a snippet can show: a word, a prefix, an exact form, or
+/// one word of a phrase. The first 64 units have a bit each; later ones are highlighted but have no weight.
 using Units = std::uint64_t;
 
 /// A token that matches.
@@ -28,7 +29,7 @@ struct Match {
   std::size_t end = 0;
   std::uint32_t position = 0;
   Units units = 0;
-  bool stands = false;  ///< false only for a word of a phrase that is not complete at this place
+  bool is_complete = false;  ///< false while the token is only a word of a phrase that is not complete
 };
 
 /// Built once per query. Not thread-safe.
@@ -36,18 +37,18 @@ class MatchFinder {
  public:
   explicit MatchFinder(const MatchTerms& terms);
 
-  /// Appends the matches among `tokens` to `matches`, in the order of the text, each place once. `offset` is
-  /// added to their places. Stop words never match, as they are in no index. Phrases are found only within
-  /// one call. O(tokens).
+  /// Appends the matches among `tokens` to `matches`, in the order of the text, one per place. Adds `offset`
+  /// to their places. Stop words never match, as no index contains them. A phrase must lie within one call.
+  /// O(tokens).
   void find(std::span<const Token> tokens, std::size_t offset, std::vector<Match>& matches);
 
   [[nodiscard]] bool has_phrases() const noexcept { return !phrases_.empty(); }
   [[nodiscard]] Units all_units() const noexcept { return all_units_; }
-  /// The weight of units together.
+  /// The sum of the weights of `units`.
   [[nodiscard]] double weight_of(Units units) const noexcept;
 
  private:
-  /// A word of a phrase where it stands.
+  /// An occurrence of a word of a phrase.
   struct Occurrence {
     std::size_t match = 0;  ///< index
     std::uint32_t position = 0;
@@ -55,12 +56,12 @@ class MatchFinder {
   };
   struct Phrase {
     std::vector<Units> units;         ///< of each word
-    std::vector<std::size_t> needed;  ///< of a phrase in any order: how often each word must stand
+    std::vector<std::size_t> needed;  ///< in any order: how often each word must occur
     std::uint64_t window = 1;
     bool in_order = true;
-    std::vector<Occurrence> occurrences;
+    std::vector<Occurrence> occurrences;  ///< in the order of the text
   };
-  /// What a stem is in the query.
+  /// How a query uses a stem or form.
   struct Role {
     bool is_word = false;
     Units units = 0;
@@ -74,9 +75,15 @@ class MatchFinder {
   };
   using Roles = std::unordered_map<std::string, Role, Hash, std::equal_to<>>;
 
+  /// Where one word of a phrase occurs; the vectors run in parallel.
+  struct WordOccurrences {
+    std::vector<std::uint32_t> positions;
+    std::vector<std::size_t> matches;
+  };
+
   Units add_unit(double weight);
   void add_phrase(const MatchPhrase& phrase);
-  void find_in_order(Phrase& phrase, std::vector<Match>& matches);
+  void find_in_order(const Phrase& phrase, std::vector<Match>& matches);
   void find_near(Phrase& phrase, std::vector<Match>& matches);
 
   Roles stems_;
@@ -86,7 +93,11 @@ class MatchFinder {
   std::vector<Phrase> phrases_;
   std::vector<double> weights_;  ///< of units
   Units all_units_ = 0;
-  std::vector<std::size_t> chain_;  ///< reused
+
+  // Reused by each call.
+  std::vector<WordOccurrences> by_word_;
+  std::vector<PhraseWordPositions> other_words_;
+  std::vector<std::size_t> chosen_;
   std::vector<std::size_t> counts_;
 };
 

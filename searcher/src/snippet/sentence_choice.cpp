@@ -33,8 +33,8 @@ bool is_better(const SentenceChoice& a, const SentenceChoice& b) {
   return rank(a) < rank(b);
 }
 
-/// Of candidates sorted best first, those that can be in the best choice: one that shows the same as a better
-/// one can only be of use by being shorter.
+/// Returns the candidates, sorted best first, that the best pair may contain. A candidate with the same units
+/// as a better one is useful only if it is shorter.
 std::vector<const Candidate*> worth_pairing(const std::vector<Candidate>& candidates,
                                             std::size_t max_characters) {
   std::vector<const Candidate*> kept;
@@ -77,20 +77,20 @@ SentenceChoice choose_sentences(std::vector<Candidate>& candidates, std::size_t 
   if (single == candidates.end()) return best;
   best = {.first = &*single, .second = nullptr, .weight = single->weight};
   if (best.first->units == finder.all_units()) return best;
-  const double least_weight = best.weight * kWorthCutting;
+  const double min_weight = best.weight * kMinGain;
 
   const std::vector<const Candidate*> paired = worth_pairing(candidates, max_characters);
   for (std::size_t i = 0; i < paired.size(); ++i) {
     for (std::size_t j = i + 1; j < paired.size(); ++j) {
       const Candidate* a = paired[i];
       const Candidate* b = paired[j];
-      const double most_weight = a->weight + b->weight;
-      if (most_weight < std::max(best.weight, least_weight) * (1 - kRounding))
-        break;  // as are all that follow
+      const double max_weight = a->weight + b->weight;
+      if (max_weight < std::max(best.weight, min_weight) * (1 - kRounding))
+        break;  // all later pairs weigh less
       if (a->characters + b->characters + kJointCharacters > max_characters) continue;
       if (a->where.begin > b->where.begin) std::swap(a, b);
       const SentenceChoice pair{.first = a, .second = b, .weight = finder.weight_of(a->units | b->units)};
-      if (pair.weight > least_weight && is_better(pair, best)) best = pair;
+      if (pair.weight > min_weight && is_better(pair, best)) best = pair;
     }
   }
   return best;

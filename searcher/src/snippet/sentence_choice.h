@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which sentences of an article show best why it answers a query.
+/// Chooses the sentences of an article that show best why it matches.
 #pragma once
 
 #include <cstddef>
 #include <span>
 #include <vector>
 
-#include <telusur/searcher/query_ast.h>
+#include <telusur/common/byte_range.h>
 
 #include "snippet/match_finder.h"
 
@@ -18,32 +18,32 @@ struct Candidate {
   std::size_t characters = 0;
   std::size_t first_match = 0;  ///< index of its first match
   std::size_t match_count = 0;
-  Units units = 0;  ///< that it shows
+  Units units = 0;  ///< shown by its matches
   double weight = 0;
-  std::size_t gap = 0;  ///< other words between these units where they stand closest together
+  std::size_t gap = 0;  ///< smallest_gap of its matches
 };
 
-/// One sentence, or two in the order of the text, or none.
+/// One sentence, two in the order of the text, or none.
 struct SentenceChoice {
   const Candidate* first = nullptr;
   const Candidate* second = nullptr;
-  double weight = 0;  ///< of the units that they show together
+  double weight = 0;  ///< of all units that they show
 };
 
-/// Characters of the ellipsis between two sentences, with its spaces.
+/// Characters of an ellipsis between two sentences, with its spaces.
 inline constexpr std::size_t kJointCharacters = 3;
 
-/// What two sentences, or a part of one, must show more than one whole sentence to be preferred: a snippet of
-/// fragments is harder to read.
-inline constexpr double kWorthCutting = 1.1;
+/// Two sentences, or a part of one, must show this many times the weight of one whole sentence to be
+/// preferred, because fragments are harder to read.
+inline constexpr double kMinGain = 1.1;
 
-/// Words other than `units` between matches that show all of `units` and stand closest together. O(matches).
+/// Number of other words in the shortest run of `matches` that shows all of `units`. O(matches).
 [[nodiscard]] std::size_t smallest_gap(std::span<const Match> matches, Units units);
 
-/// The best choice of at most `max_characters` characters: the sentence with the most weight of units, or the
-/// two that show more than kWorthCutting times as much; of equal ones the smallest (sum of) gaps, then the
-/// earliest place. Sorts `candidates`. O(n log n). Beyond 128 candidates that differ in what they show and in
-/// length, the best pair may be missed.
+/// Returns the best choice of at most `max_characters` characters: the sentence with the highest weight, or
+/// the two sentences with more than kMinGain times that weight. Ties: smallest sum of gaps, then the earliest
+/// place. Sorts `candidates`. O(n log n). May miss the best pair among more than 128 candidates with
+/// different units and lengths.
 [[nodiscard]] SentenceChoice choose_sentences(std::vector<Candidate>& candidates, std::size_t max_characters,
                                               const MatchFinder& finder);
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "snippet/excerpt.h"
-#include "snippet/snippet_parts.h"
+#include "snippet/highlights.h"
 #include "snippet/unit_counter.h"
 #include "text/date_line.h"
 #include "text/sentences.h"
@@ -39,21 +39,21 @@ Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters, co
   max_characters_ = max_characters;
   read_ = 0;
   date_line_ = date_line_length(text);
-  is_complete_ = finder_.all_units() == 0;
+  is_done_ = finder_.all_units() == 0;
   matches_.clear();
   candidates_.clear();
   dated_.reset();
-  while (read_ < text_.size() && !is_complete_) read_on();
-  settle_date_line();
-  if (candidates_.empty()) return show_beginning();
+  while (read_ < text_.size() && !is_done_) read_next();
+  add_dated_candidate();
+  if (candidates_.empty()) return render_beginning();
 
   const SentenceChoice choice = choose_sentences(candidates_, max_characters, finder_);
-  if (const auto excerpt = best_part(choice.weight * kWorthCutting)) return assemble(std::array{*excerpt});
-  return choice.first != nullptr ? show(choice) : show_first_match();
+  if (const auto excerpt = best_part(choice.weight * kMinGain)) return assemble(std::array{*excerpt});
+  return choice.first != nullptr ? render(choice) : render_first_match();
 }
 
-/// Reads the next line, or all of the text when there are phrases, which may stand across lines.
-void SnippetMaker::read_on() {
+/// Reads the next line, or the whole text if the query has phrases, which may span lines.
+void SnippetMaker::read_next() {
   const std::size_t begin = read_;
   const std::size_t line_feed = finder_.has_phrases() ? std::string_view::npos : text_.find('\n', begin);
   read_ = line_feed == std::string_view::npos ? text_.size() : line_feed + 1;
@@ -62,7 +62,7 @@ void SnippetMaker::read_on() {
   if (first_match < matches_.size()) add_candidates(begin, first_match);
 }
 
-/// Adds the matches from `begin` to where the text is read.
+/// Adds the matches from `begin` to read_.
 void SnippetMaker::find_matches(std::size_t begin) {
   if (whole_ == nullptr) {
     analyzer_.analyze(text_.substr(begin, read_ - begin), analysis_);
@@ -75,22 +75,22 @@ void SnippetMaker::find_matches(std::size_t begin) {
   const auto count = static_cast<std::size_t>(end - rest.begin());
   next_token_ += count;
   finder_.find(rest.first(count), 0, matches_);
-  // What is said across lines, as 13 September 2023 may be, no line says by itself.
+  // A match across lines, such as a date, would not match in either line alone.
   matches_.erase(std::remove_if(matches_.begin() + static_cast<std::ptrdiff_t>(first_match), matches_.end(),
                                 [&](const Match& match) { return match.end > read_; }),
                  matches_.end());
 }
 
-/// Makes candidates of the sentences, from `from` on, in which the matches from `match` on stand.
+/// Adds the sentences from `from` on that contain the matches from index `match` on.
 void SnippetMaker::add_candidates(std::size_t from, std::size_t match) {
   if (from == 0 && matches_[match].begin < date_line_) {
     const std::size_t end = next_sentence(text_, date_line_).end;
-    dated_ = look_at({.begin = 0, .end = end}, 0);
+    dated_ = make_candidate({.begin = 0, .end = end}, 0);
     while (match < matches_.size() && matches_[match].begin < date_line_) ++match;
   }
   from = std::max(from, date_line_);
   while (match < matches_.size()) {
-    // Lines without a match need not be split into sentences.
+    // Lines without a match are not split into sentences.
     const std::string_view between =
         part_of(text_, {.begin = from, .end = std::max(from, matches_[match].begin)});
     if (const std::size_t line_feed = between.rfind('\n'); line_feed != std::string_view::npos)
@@ -98,17 +98,18 @@ void SnippetMaker::add_candidates(std::size_t from, std::size_t match) {
     const ByteRange sentence = next_sentence(text_, from);
     if (sentence.begin == sentence.end) return;
     from = sentence.end;
-    const Candidate candidate = look_at(sentence, match);
+    const Candidate candidate = make_candidate(sentence, match);
     match += candidate.match_count;
-    while (match < matches_.size() && matches_[match].begin < sentence.end) ++match;  // in no sentence whole
+    while (match < matches_.size() && matches_[match].begin < sentence.end)
+      ++match;  // not within one sentence
     if (candidate.units == 0) continue;
     candidates_.push_back(candidate);
-    is_complete_ = is_complete_ || (candidate.units == finder_.all_units() && candidate.gap == 0 &&
-                                    candidate.characters <= max_characters_);
+    is_done_ = is_done_ || (candidate.units == finder_.all_units() && candidate.gap == 0 &&
+                            candidate.characters <= max_characters_);
   }
 }
 
-Candidate SnippetMaker::look_at(ByteRange sentence, std::size_t first_match) const {
+Candidate SnippetMaker::make_candidate(ByteRange sentence, std::size_t first_match) const {
   Candidate candidate{.where = sentence, .first_match = first_match};
   for (std::size_t i = first_match; i < matches_.size() && matches_[i].end <= sentence.end; ++i) {
     ++candidate.match_count;
@@ -124,9 +125,9 @@ std::span<const Match> SnippetMaker::matches_of(const Candidate& candidate) cons
   return std::span(matches_).subspan(candidate.first_match, candidate.match_count);
 }
 
-/// A city that is in the query is shown where the article speaks of it, and only for want of that in the date
-/// line.
-void SnippetMaker::settle_date_line() {
+/// Adds the first sentence with its date line if the date line has a word that no other candidate shows, such
+/// as the city of the query.
+void SnippetMaker::add_dated_candidate() {
   if (!dated_) return;
   Units elsewhere = 0;
   for (const Candidate& candidate : candidates_) elsewhere |= candidate.units;
@@ -135,7 +136,7 @@ void SnippetMaker::settle_date_line() {
   candidates_.push_back(*dated_);
 }
 
-/// A part of a sentence that is too long, if it shows more than `weight`.
+/// The best part of a sentence that is too long, if it weighs more than `weight`.
 std::optional<SnippetMaker::Excerpt> SnippetMaker::best_part(double weight) const {
   if (max_characters_ <= 2 * kCutCharacters) return std::nullopt;
   std::optional<Cluster> best;
@@ -155,11 +156,10 @@ std::optional<SnippetMaker::Excerpt> SnippetMaker::best_part(double weight) cons
                  .cut_after = wide.end < source->where.end};
 }
 
-/// The matches side by side that show the most weight within the limit; of equal ones the shortest, then the
-/// first.
+/// The neighbouring matches with the highest weight that fit. Ties: the shortest, then the first.
 std::optional<SnippetMaker::Cluster> SnippetMaker::best_cluster(const Candidate& candidate) const {
   const std::span<const Match> matches = matches_of(candidate);
-  const std::size_t room = max_characters_ - 2 * kCutCharacters;
+  const std::size_t space = max_characters_ - 2 * kCutCharacters;
   std::optional<Cluster> best;
   UnitCounter window;
   std::size_t begin = 0;
@@ -172,7 +172,7 @@ std::optional<SnippetMaker::Cluster> SnippetMaker::best_cluster(const Candidate&
     if (begin < last) before_last += characters_between(last - 1, last);
     window.add(matches[last].units);
     while (begin <= last &&
-           (before_last + own > room || (begin < last && window.can_spare(matches[begin].units)))) {
+           (before_last + own > space || (begin < last && window.can_spare(matches[begin].units)))) {
       window.remove(matches[begin].units);
       if (begin < last) before_last -= characters_between(begin, begin + 1);
       ++begin;
@@ -189,37 +189,37 @@ std::optional<SnippetMaker::Cluster> SnippetMaker::best_cluster(const Candidate&
   return best;
 }
 
-/// When not even one match fits: what there is room for of the sentence, from its first match on.
-Snippet SnippetMaker::show_first_match() const {
+/// Used if not even one match fits: the beginning of the first match.
+Snippet SnippetMaker::render_first_match() const {
   const Candidate& best = candidates_.front();
   const ByteRange shown{.begin = matches_of(best).front().begin, .end = best.where.end};
   return assemble(std::array{cut_end(shown, shown.begin > best.where.begin)});
 }
 
-Snippet SnippetMaker::show(const SentenceChoice& choice) {
+Snippet SnippetMaker::render(const SentenceChoice& choice) {
   ByteRange first = choice.first->where;
   if (choice.second != nullptr) {
     const ByteRange second = choice.second->where;
-    // Blank lines between them may need more room than there is.
+    // Blank lines between them may not fit.
     const std::string_view gap = part_of(text_, {.begin = first.end, .end = second.begin});
     if (!is_white_space(gap) || gap.size() > kJointCharacters) {
       return assemble(std::array{Excerpt{.where = first}, Excerpt{.where = second}});
     }
     first.end = second.end;
   } else {
-    // A lone sentence brings the next one along; its matches are marked too, so it must have been read.
+    // The next sentence follows a single one. Its matches are highlighted too, so it must be read.
     const ByteRange next = next_sentence(text_, first.end);
     if (next.begin < next.end &&
         character_count(part_of(text_, {first.begin, next.end})) <= max_characters_) {
       first.end = next.end;
-      while (read_ < first.end) read_on();
+      while (read_ < first.end) read_next();
     }
   }
   return assemble(std::array{Excerpt{.where = first}});
 }
 
-/// As many of the first sentences as there is room for.
-Snippet SnippetMaker::show_beginning() const {
+/// The first sentences that fit.
+Snippet SnippetMaker::render_beginning() const {
   ByteRange shown = next_sentence(text_, date_line_);
   std::size_t characters = character_count(part_of(text_, shown));
   if (characters > max_characters_) return assemble(std::array{cut_end(shown, false)});
@@ -232,7 +232,7 @@ Snippet SnippetMaker::show_beginning() const {
   return assemble(std::array{Excerpt{.where = shown}});
 }
 
-/// The beginning of `range` that there is room for; no more than an ellipsis where there is none.
+/// The beginning of `range` that fits; only an ellipsis if nothing fits.
 SnippetMaker::Excerpt SnippetMaker::cut_end(ByteRange range, bool cut_before) const {
   const std::size_t ellipsis = cut_before ? kCutCharacters : 0;
   if (character_count(part_of(text_, range)) + ellipsis <= max_characters_)
@@ -244,7 +244,7 @@ SnippetMaker::Excerpt SnippetMaker::cut_end(ByteRange range, bool cut_before) co
           .cut_after = true};
 }
 
-/// The text of the excerpts on one line, and where the matches stand in it.
+/// Joins the excerpts to one line and adds the highlights.
 Snippet SnippetMaker::assemble(std::span<const Excerpt> excerpts) const {
   Snippet snippet;
   std::string& text = snippet.text;

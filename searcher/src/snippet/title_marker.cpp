@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "snippet/title_marker.h"
 
-#include "snippet/snippet_parts.h"
+#include "snippet/highlights.h"
 
 namespace telusur {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Marks in the title of an article what answers a query.
+/// Finds the matches in the title of an article.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/searcher/query_ast.h>
+#include <telusur/common/byte_range.h>
 
 #include "plan/match_terms.h"
 #include "snippet/match_finder.h"
@@ -19,8 +19,7 @@ class TitleMarker {
   /// `analyzer` must outlive this.
   TitleMarker(const MatchTerms& terms, Analyzer& analyzer) : finder_(terms), analyzer_(analyzer) {}
 
-  /// The ranges of `title` (valid UTF-8) that match: in order, not overlapping, on character boundaries.
-  /// Linear in the title.
+  /// Returns the highlights of `title` (valid UTF-8), as in Snippet::highlights. Linear in the title.
   [[nodiscard]] std::vector<ByteRange> mark(std::string_view title);
 
  private:

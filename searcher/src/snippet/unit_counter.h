@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which units a window that slides over matches shows.
+/// Counts the units in a window that slides over matches.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace telusur {
 
-/// Counts how often each unit stands in the window.
+/// Counts how often each unit occurs in the window.
 class UnitCounter {
  public:
   void add(Units units) noexcept {
@@ -24,7 +24,7 @@ class UnitCounter {
     }
   }
 
-  /// Whether the window still shows the same without one match that shows `units`.
+  /// Whether the window would show the same units without one match that shows `units`.
   [[nodiscard]] bool can_spare(Units units) const noexcept {
     for (; units != 0; units &= units - 1) {
       if (counts_[index(units)] == 1) return false;

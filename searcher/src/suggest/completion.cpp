@@ -14,7 +14,7 @@
 namespace telusur {
 namespace {
 
-/// Where the word begins that `query` ends with; its end when that is no word of title or text.
+/// The place of the last word of `query`; the end of `query` if it does not end with a word of title or text.
 std::size_t last_word(std::string_view query) {
   const std::size_t space = query.find_last_of(" \t\n\r");
   std::size_t begin = space == std::string_view::npos ? 0 : space + 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a person may be about to type.
+/// Completes the word that a person is typing.
 #pragma once
 
 #include <cstddef>
@@ -13,9 +13,9 @@
 
 namespace telusur {
 
-/// `query` with its last word completed, at most `limit` times, the most frequent word first. The last word
-/// may stand behind a sign, a bracket, a quotation mark or the name of a field that is looked for in words.
-/// Nothing when there is no last word. Reads every word that begins so: about 50 ns each.
+/// Returns at most `limit` completions of the last word of `query`, the most frequent word first. The last
+/// word may follow a sign, a bracket, a quotation mark, `judul:` or `isi:`. Empty if there is no last word.
+/// Reads every word with that prefix: about 50 ns each.
 [[nodiscard]] std::vector<Completion> complete_query(std::string_view query, std::size_t limit,
                                                      const WordList& words, Analyzer& analyzer);
 

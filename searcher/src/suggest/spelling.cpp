@@ -8,27 +8,27 @@
 #include <telusur/common/stemmer.h>
 
 #include "index_format/schema.h"
-#include "suggest/meant_word.h"
+#include "suggest/spelling_candidates.h"
 #include "text/letter_case.h"
 
 namespace telusur {
 namespace {
 
-/// Of shorter words too many others look alike: PSI, PSK, PKS.
-constexpr std::size_t kLeastLetters = 4;
-/// Words of a query that are looked at; each may take some milliseconds.
-constexpr std::size_t kMaxUnknownWords = 8;
-/// A word in at most one of so many articles is hardly known.
-constexpr std::uint64_t kHardlyKnown = 10'000;
+/// Shorter words resemble too many others: PSI, PSK, PKS.
+constexpr std::size_t kMinLetters = 4;
+/// Suspect words per query; each may take some milliseconds.
+constexpr std::size_t kMaxSuspectWords = 8;
+/// A word in at most one of this many articles is rare.
+constexpr std::uint64_t kRareShare = 10'000;
 
 /// A word of the query.
 struct QueryWord {
   ByteRange where;  ///< in the query
-  DoubtedWord word;
-  bool may_be_misspelt = false;
+  SuspectWord word;
+  bool is_suspect = false;
 };
 
-/// Whether digits stand among letters, as in pr3siden; 1990-an, ke-16 and 5G are written so.
+/// Whether a word has digits in place of letters (pr3siden), unlike 1990-an, ke-16 and 5G.
 bool has_digits_inside(std::string_view form) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -39,33 +39,30 @@ bool has_digits_inside(std::string_view form) {
 class Speller {
  public:
   Speller(std::string_view query, const SpellingSource& source)
-      : query_(query),
-        source_(source),
-        meant_words_(source),
-        article_count_(source.database.get_doccount()) {}
+      : query_(query), source_(source), candidates_(source), article_count_(source.database.get_doccount()) {}
 
   std::optional<std::string> suggest(const GroupNode& root) {
     collect(root);
     std::ranges::stable_sort(words_, {}, [](const QueryWord& word) { return word.where.begin; });
-    const bool has_unknown = std::ranges::any_of(words_, &QueryWord::may_be_misspelt);
-    if (!has_unknown || source_.words.empty()) return std::nullopt;
+    const bool has_suspect = std::ranges::any_of(words_, &QueryWord::is_suspect);
+    if (!has_suspect || source_.words.empty()) return std::nullopt;
     std::string better;
     std::size_t copied = 0;
-    std::size_t unknown = 0;
+    std::size_t suspects = 0;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const QueryWord& word = words_[i];
       const bool is_joinable = i + 1 < words_.size() && are_neighbours(word, words_[i + 1]);
-      const bool next_is_unknown = is_joinable && words_[i + 1].may_be_misspelt;
-      if (!word.may_be_misspelt && !next_is_unknown) continue;
-      if (++unknown > kMaxUnknownWords) break;
-      MeantWord best = word.may_be_misspelt ? meant_words_.best_for(word.word) : MeantWord();
+      const bool next_is_suspect = is_joinable && words_[i + 1].is_suspect;
+      if (!word.is_suspect && !next_is_suspect) continue;
+      if (++suspects > kMaxSuspectWords) break;
+      SpellingCandidate best = word.is_suspect ? candidates_.find_best(word.word) : SpellingCandidate();
       ByteRange where = word.where;
       if (is_joinable) {
         const QueryWord& next = words_[i + 1];
-        MeantWord joined =
-            meant_words_.joined(word.word, next.word, word.may_be_misspelt ? word.word : next.word);
+        SpellingCandidate joined =
+            candidates_.join(word.word, next.word, word.is_suspect ? word.word : next.word);
         if (joined.score > best.score &&
-            (!next_is_unknown || joined.score > meant_words_.best_for(next.word).score)) {
+            (!next_is_suspect || joined.score > candidates_.find_best(next.word).score)) {
           best = std::move(joined);
           where.end = next.where.end;
           ++i;
@@ -92,14 +89,14 @@ class Speller {
     }
   }
 
-  /// The words of a node in the order of its text, each found again in the query.
+  /// Collects the words of a node with their places in the query.
   void collect(const TextNode& node) {
     source_.analyzer.analyze(node.text, analysis_);
     std::size_t from = node.where.begin;
     for (const Token& token : analysis_.tokens()) {
       if (token.role != TokenRole::kWord) {
-        // What is known by another name is known: kerjasama by kerja sama.
-        if (articles_with(token.stem) > 0 && !words_.empty()) words_.back().may_be_misspelt = false;
+        // A word with a known equivalent is known: kerjasama by kerja sama.
+        if (articles_with(token.stem) > 0 && !words_.empty()) words_.back().is_suspect = false;
         continue;
       }
       const std::string_view surface =
@@ -111,11 +108,11 @@ class Speller {
                      .word = {.form = std::string(token.form), .stem = std::string(token.stem)}};
       const bool has_digits = token.kind == TokenKind::kMixed && has_digits_inside(token.form);
       const bool is_word = token.kind == TokenKind::kWord || token.kind == TokenKind::kAcronym || has_digits;
-      if (is_word && !token.is_stop_word && token.form.size() >= kLeastLetters) {
+      if (is_word && !token.is_stop_word && token.form.size() >= kMinLetters) {
         word.word.has_digits = has_digits;
         word.word.articles = articles_with(token.stem);
-        word.may_be_misspelt = is_hardly_known(word.word);
-        if (word.may_be_misspelt) look_up(word.word);
+        word.is_suspect = is_rare(word.word);
+        if (word.is_suspect) look_up_in_lexicon(word.word);
       }
       words_.push_back(std::move(word));
     }
@@ -125,18 +122,17 @@ class Speller {
     return source_.database.get_termfreq(make_term("", stem));
   }
 
-  /// A word whose root is known is no slip, however rare: the index has it in other forms.
-  [[nodiscard]] bool is_hardly_known(const DoubtedWord& word) const {
-    return word.articles == 0 || (word.articles <= article_count_ / kHardlyKnown && word.stem == word.form);
+  /// An inflected word with a known root is never rare: the index has its other forms.
+  [[nodiscard]] bool is_rare(const SuspectWord& word) const {
+    return word.articles == 0 || (word.articles <= article_count_ / kRareShare && word.stem == word.form);
   }
 
-  /// Sets what the lexicon says of a word that the index does not know. gempa is a root, and needs a good
-  /// reason to be doubted; penerbangan is formed of one, and so is, by chance, kecelakan, where kecelakaan
-  /// was meant.
-  static void look_up(DoubtedWord& word) {
+  /// Sets is_root and is_derived. A root (gempa) needs a much more frequent candidate. A derived word
+  /// (penerbangan) gets no candidates at two edits, but may still be misspelt: kecelakan for kecelakaan.
+  static void look_up_in_lexicon(SuspectWord& word) {
     for (const Reading& reading : Stemmer().readings(word.form)) {
       word.is_root = word.is_root || (reading.is_in_lexicon && reading.root == word.form);
-      word.is_formed = word.is_formed || reading.is_in_lexicon;
+      word.is_derived = word.is_derived || reading.is_in_lexicon;
     }
   }
 
@@ -147,7 +143,7 @@ class Speller {
 
   std::string_view query_;
   const SpellingSource& source_;
-  MeantWords meant_words_;
+  SpellingCandidates candidates_;
   std::uint64_t article_count_;
   Analysis analysis_;
   std::vector<QueryWord> words_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// "Did you mean": a better spelling of a query, from the words of the index.
+/// "Did you mean": suggests a better spelling of a query from the words of the index.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace telusur {
 
-/// What a suggestion is made from. All of it must outlive the call.
+/// The inputs of suggest_spelling. All must outlive the call.
 struct SpellingSource {
   const Xapian::Database& database;
   const WordList& words;
@@ -24,11 +24,11 @@ struct SpellingSource {
   bool has_positions = true;
 };
 
-/// `query` with the words that the index does not know, or hardly knows, replaced by words that it does know
-/// and that look like them; its operators, fields and known words stay. Nothing when there is nothing better.
-/// Quoted words, exact forms, beginnings, numbers, short words and words of the dictionary are left alone.
-/// `root` is the tree of `query`, which is valid UTF-8. Costs a look at each word; for one that is not known,
-/// some milliseconds in an index of a million words.
+/// Returns `query` with its unknown and rare words replaced by similar words of the index. Operators, fields
+/// and other words stay. Empty if there is no better spelling. Quoted words, exact forms, prefixes, numbers
+/// and words of up to three letters are never replaced. `query` is valid UTF-8 and `root` its tree. Cost: one
+/// lookup per word, and some milliseconds per unknown word in an index of a million words. Throws what Xapian
+/// throws.
 [[nodiscard]] std::optional<std::string> suggest_spelling(std::string_view query, const GroupNode& root,
                                                           const SpellingSource& source);
 

@@ -11,8 +11,8 @@
 namespace telusur {
 namespace {
 
-/// Calls `visit` with the listed words of `shard` from `first` on, until it gives false. It may give a word
-/// to go on from by setting its second argument.
+/// Calls `visit(word, next)` for the words of `shard` with `prefix`, in byte order, until it returns false.
+/// `visit` may set `next` to skip to that word.
 template <typename Visit>
 void walk(const Xapian::Database& shard, std::string_view prefix, Visit visit) {
   const std::string all(kWordKeyPrefix);
@@ -29,17 +29,17 @@ void walk(const Xapian::Database& shard, std::string_view prefix, Visit visit) {
   }
 }
 
-/// Words that are looked at one by one through Xapian, at some 1 us each.
+/// Words read through Xapian if its table cannot be read directly, at about 1 us each.
 constexpr std::size_t kMaxWithoutTable = 20'000;
 
-/// What the keys of metadata begin with in the table of postings.
+/// Prefix of metadata keys in the postings table.
 constexpr std::string_view kMetadataPrefix("\0\xc0", 2);
 
 bool is_more_frequent(const ListedWord& a, const ListedWord& b) {
   return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
 }
 
-/// Keeps the most frequent of many words, which come in their order.
+/// Keeps the most frequent of many words, which are added in byte order.
 class MostFrequent {
  public:
   explicit MostFrequent(std::size_t limit) : limit_(limit) {}
@@ -59,7 +59,7 @@ class MostFrequent {
  private:
   static constexpr std::size_t kSpare = 1000;
 
-  /// Drops all but the best. A later word with as many articles as the last of them comes behind it.
+  /// Drops all but the best `limit_` words. Of equally frequent words the earlier ones stay.
   void prune() {
     if (words_.size() <= limit_) return;
     const auto last = words_.begin() + static_cast<std::ptrdiff_t>(limit_ - 1);
@@ -123,9 +123,9 @@ std::vector<ListedWord> WordList::most_frequent(std::string_view prefix, std::si
   return best.take();
 }
 
-/// Gives the words of a shard that begin with `prefix`, in their order. Where its table cannot be read by
-/// itself, only the first kMaxWithoutTable.
-void WordList::walk_counts(std::size_t shard, std::string_view prefix, const TakeWord& take) const {
+/// Visits the words of a shard with `prefix`, in byte order. Only the first kMaxWithoutTable if its table
+/// cannot be read directly.
+void WordList::walk_counts(std::size_t shard, std::string_view prefix, const VisitWord& take) const {
   const Xapian::Database& database = shards_[shard];
   const auto table = GlassTable::open(generations_[shard], glass::TableKind::kPostings, database);
   if (!table) {

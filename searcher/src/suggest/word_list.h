@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words of an index with the number of articles that have each, as the indexer counted them.
+/// The surface words of an index with their article counts, which the indexer stores as metadata.
 #pragma once
 
 #include <cstddef>
@@ -13,50 +13,50 @@
 
 namespace telusur {
 
-/// A word and in about how many articles it stands.
+/// A word and about how many articles contain it.
 struct ListedWord {
   std::string word;
   std::uint64_t articles = 0;
 };
 
-/// A listed word that is `distance` edits away from another one.
+/// A word of the list and its edit distance from the searched word.
 struct SimilarWord {
   std::string word;
   std::uint64_t articles = 0;
   unsigned distance = 0;
 };
 
-/// Reads the words of several shards as one list. They are keys of a B-tree, so nothing is loaded before it
-/// is asked for. Exceptions are those of Xapian.
+/// Reads the words of several shards as one list. They are keys of a B-tree, so opening loads nothing. Throws
+/// what Xapian throws. Not thread-safe.
 class WordList {
  public:
   WordList() = default;
-  /// `generations` are the folders of `shards`.
+  /// `generations` holds the folder of each of `shards`, in the same order.
   WordList(std::vector<Xapian::Database> shards, std::vector<std::string> generations)
       : shards_(std::move(shards)), generations_(std::move(generations)) {}
 
-  /// Whether there is none: a remote index, or one without a single word.
+  /// Whether the list is empty: the index is remote or has no words.
   [[nodiscard]] bool empty() const;
 
-  /// In about how many articles the folded `word` stands. One look into the B-tree.
+  /// About how many articles contain the folded `word`. One B-tree lookup per shard.
   [[nodiscard]] std::uint64_t count(std::string_view word) const;
 
-  /// The words that begin with the folded `prefix`, in their order, at most `limit` of them.
+  /// The first `limit` words with the folded `prefix`, in byte order.
   [[nodiscard]] std::vector<std::string> beginning_with(std::string_view prefix, std::size_t limit) const;
 
-  /// The words that begin with the folded `prefix`, at most `limit` of them, the most frequent first. 50 ns
-  /// for each word that begins so.
+  /// The `limit` most frequent words with the folded `prefix`, the most frequent first. Costs 50 ns per word
+  /// with the prefix.
   [[nodiscard]] std::vector<ListedWord> most_frequent(std::string_view prefix, std::size_t limit) const;
 
-  /// The words at most `max_distance` edits away from the folded `word` that begin with its first `common`
-  /// letters, in their order. In a million words some ms for one edit, and for two with a common letter.
+  /// The words within `max_distance` edits of the folded `word` that share its first `common` bytes, in byte
+  /// order. In a million words: some milliseconds for one edit, or for two edits with a common letter.
   [[nodiscard]] std::vector<SimilarWord> similar_to(std::string_view word, unsigned max_distance,
                                                     std::size_t common = 0) const;
 
  private:
-  using TakeWord = std::function<void(std::string_view word, std::uint64_t articles)>;
+  using VisitWord = std::function<void(std::string_view word, std::uint64_t articles)>;
 
-  void walk_counts(std::size_t shard, std::string_view prefix, const TakeWord& take) const;
+  void walk_counts(std::size_t shard, std::string_view prefix, const VisitWord& take) const;
 
   std::vector<Xapian::Database> shards_;
   std::vector<std::string> generations_;

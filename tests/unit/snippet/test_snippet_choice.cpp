@@ -197,7 +197,7 @@ std::optional<PlainChoice> plain_choice(const RandomCase& random, const std::vec
     PlainChoice offered{.rank = {}, .sentences = {a.where}, .weight = weight_of(random, shown)};
     if (b != nullptr) offered.sentences.push_back(b->where);
     const std::size_t gap = plain_gap(random, a) + (b == nullptr ? 0 : plain_gap(random, *b));
-    if (b != nullptr && offered.weight <= single_weight * telusur::kWorthCutting) return;
+    if (b != nullptr && offered.weight <= single_weight * telusur::kMinGain) return;
     offered.rank = {-offered.weight, b == nullptr ? 0.0 : 1.0, static_cast<double>(gap),
                     static_cast<double>(a.where.begin),
                     b == nullptr ? 0 : static_cast<double>(b->where.begin)};
@@ -285,7 +285,7 @@ void check_choice(const RandomCase& random, const std::vector<PlainMatch>& match
   std::erase_if(sentences, [](const PlainView& sentence) { return sentence.matches.empty(); });
   const std::optional<PlainChoice> choice = plain_choice(random, sentences);
   const double cut_weight = plain_cut_weight(random, sentences);
-  if (cut_weight > (choice ? choice->weight * telusur::kWorthCutting : 0)) {
+  if (cut_weight > (choice ? choice->weight * telusur::kMinGain : 0)) {
     REQUIRE(marked_weight(random, matches, snippet) >= cut_weight);
     ++tally.cut;
   } else if (choice) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A query as a tree. Made by parse_query, which knows no index; the searcher compiles it against one.
+/// The syntax tree of a query. parse_query makes it without an index; the searcher plans it against one.
 #pragma once
 
 #include <cstddef>
@@ -14,34 +14,34 @@
 
 namespace telusur {
 
-/// How the words of a TextNode must stand.
+/// How the words of a TextNode must occur.
 enum class TextMatch : std::uint8_t {
-  kWords,   ///< any of them; more is better
+  kWords,   ///< any of them, in any form; more is better
   kPhrase,  ///< in this order, next to each other
   kNear,    ///< within `distance` words of each other, in any order
   kExact,   ///< one word in exactly this form: =pemerintah
-  kPrefix   ///< words that begin like this: demokra*
+  kPrefix   ///< words with this prefix: demokra*
 };
 
-/// What else some words of a TextNode are called: Komisi Pemberantasan Korupsi for KPK.
+/// A synonym of some words of a TextNode: Komisi Pemberantasan Korupsi for KPK.
 struct TextSynonym {
-  ByteRange of;      ///< of TextNode::text
-  std::string text;  ///< one word, or several that stand next to each other
+  ByteRange of;      ///< the words, in TextNode::text
+  std::string text;  ///< one word, or a phrase
 };
 
-/// Words to look for, as they were typed (without quotes and operators), not yet analyzed.
+/// Words to search for, as typed but without quotation marks and operators. Not yet analyzed.
 struct TextNode {
   Field field = Field::kAny;
   TextMatch match = TextMatch::kWords;
   std::string text;
-  std::uint32_t distance = 0;  ///< of TextMatch::kNear
+  std::uint32_t distance = 0;  ///< for TextMatch::kNear
   ByteRange where;             ///< in the query
-  /// Looked for as well; in the order of the text, those of the same words together. Made by the searcher and
-  /// not by parse_query, which knows the language of queries only.
+  /// Searched for as well. In the order of the text; synonyms of the same words follow each other. The
+  /// searcher adds them; parse_query leaves this empty.
   std::vector<TextSynonym> synonyms = {};
 };
 
-/// Articles of a span of time.
+/// Articles of a period.
 struct DateNode {
   DateRange range;
   ByteRange where;
@@ -49,12 +49,13 @@ struct DateNode {
 
 struct QueryNode;
 
-/// What a clause does in its group.
+/// The role of a clause in its group.
 enum class Occur : std::uint8_t { kShould, kMust, kMustNot };
 
 struct QueryClause;
 
-/// Clauses together: every `must`, no `must_not`, and, when there is no `must`, at least one `should`.
+/// Matches articles that match every kMust clause, no kMustNot clause and, if there is no kMust clause, at
+/// least one kShould clause.
 struct GroupNode {
   std::vector<QueryClause> clauses;
 };

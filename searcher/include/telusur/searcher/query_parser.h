@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The query language of docs/query-language.md. Most users call Searcher::search, which parses by itself.
+/// Parses the query language of docs/query-language.md. Searcher::search does this by itself.
 #pragma once
 
 #include <cstdint>
@@ -13,25 +13,24 @@
 namespace telusur {
 
 struct QueryParserOptions {
-  bool every_word = false;           ///< words side by side must all match (--all); else any of them
-  std::int64_t now_utc_seconds = 0;  ///< what "kemarin" is reckoned from
+  bool every_word = false;           ///< all words side by side must match; else any of them
+  std::int64_t now_utc_seconds = 0;  ///< the time from which dates such as "kemarin" are computed
 };
 
-/// A query as it was understood.
+/// A parsed query.
 struct ParsedQuery {
-  GroupNode root;                ///< empty when the query says nothing
-  std::vector<QueryNote> notes;  ///< in the order of the text
+  GroupNode root;                ///< empty if the query has nothing to search for
+  std::vector<QueryNote> notes;  ///< in the order of the query; at most 20
 };
 
-/// Parses any text; never fails. `query` is UTF-8 (repaired when it is not). Odd things (an operator without
-/// operand, an open quotation mark or bracket, an unknown field, a date that is none) are taken in the most
-/// useful way, and a note says how. Nesting deeper than 50 groups is flattened. O(n). Thread-safe.
+/// Parses any text without errors. `query` is UTF-8; invalid bytes are replaced. Mistakes (an operator
+/// without operand, an unclosed quotation mark or bracket, an unknown field, an invalid date) are read in the
+/// most useful way and noted. Groups nested deeper than 50 are merged. O(n). Thread-safe.
 [[nodiscard]] ParsedQuery parse_query(std::string_view query, const QueryParserOptions& options = {});
 
-/// The query written out with all its operators, brackets and field names, such as
-/// `(menteri luar) DAN judul:"kerja sama" -sumber:antara`; parses to the same tree again.
-/// Synonyms, which are no part of the query language, stand in braces behind their words:
-/// `KPK {Komisi Pemberantasan Korupsi}`.
+/// Prints a query with all operators, brackets and field names, such as
+/// `(menteri luar) DAN judul:"kerja sama" -sumber:antara`. Parsing it gives the same tree. Synonyms, which
+/// are not part of the query language, follow their words in braces: `KPK {Komisi Pemberantasan Korupsi}`.
 [[nodiscard]] std::string to_string(const GroupNode& root);
 
 }  // namespace telusur

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Searching an index: the interface for programs that embed Telusur, and the one telusur-search itself uses.
+/// Searches an index. The interface for programs that embed Telusur; telusur-search uses it as well.
 #pragma once
 
 #include <cstddef>
@@ -18,40 +18,38 @@ namespace telusur {
 
 enum class SortOrder : std::uint8_t { kRelevance, kNewest, kOldest };
 
-/// What to look for beside the query, and how much to give back. Every member has a value, so name only those
-/// that differ:
-/// {.limit = 5}.
+/// Options of a search. Name only those that differ from the defaults: {.limit = 5}.
 struct SearchOptions {
-  std::size_t limit = 10;  ///< hits at most; 0 counts only
+  std::size_t limit = 10;  ///< maximum number of hits; 0 only counts
   std::size_t offset = 0;  ///< hits to skip
   SortOrder sort = SortOrder::kRelevance;
-  bool explain = false;      ///< say what was left out of the query, and what the scores are made of
-  bool recency = false;      ///< with SortOrder::kRelevance: newer articles rank somewhat higher
-  bool every_word = false;   ///< words side by side must all match
-  bool synonyms = true;      ///< KPK finds Komisi Pemberantasan Korupsi too, and the reverse
-  bool exact_total = false;  ///< count every match, which may cost more than finding the best
-  bool all_copies = false;   ///< near-copies of a hit are hits, too; else they are named in Hit::copies
-  bool snippets = true;      ///< and the matches in titles
-  bool suggestion = true;    ///< look for a better spelling of words that the index does not know
-  std::size_t snippet_length = 240;          ///< characters as a person counts them
-  std::optional<std::string> since = {};     ///< a date or span, as in a query: nothing before its beginning
-  std::optional<std::string> until = {};     ///< nothing after its end
-  std::vector<std::string> sources = {};     ///< any of these
-  std::vector<std::string> categories = {};  ///< any of these
-  /// "source", "category", "year": count their values over all matches.
+  bool explain = false;              ///< fills Results::ignored_words and Hit::score_parts
+  bool recency = false;              ///< with SortOrder::kRelevance: ranks newer articles slightly higher
+  bool every_word = false;           ///< all words side by side must match
+  bool synonyms = true;              ///< KPK also finds Komisi Pemberantasan Korupsi, and vice versa
+  bool exact_total = false;          ///< counts every match, which may cost more than finding the best ones
+  bool all_copies = false;           ///< lists near-duplicates as hits instead of in Hit::copies
+  bool snippets = true;              ///< makes snippets and title highlights
+  bool suggestion = true;            ///< suggests a better spelling of words that are not in the index
+  std::size_t snippet_length = 240;  ///< in user-perceived characters
+  std::optional<std::string> since = {};     ///< a date or period as in a query: no articles before its start
+  std::optional<std::string> until = {};     ///< a date or period: no articles after its end
+  std::vector<std::string> sources = {};     ///< matches any of these; empty for all
+  std::vector<std::string> categories = {};  ///< matches any of these; empty for all
+  /// "source", "category" or "year": counts their values over all matches.
   std::vector<std::string> facets = {};
 };
 
-/// A part of a score.
+/// One term of the sum that makes a score.
 struct ScorePart {
   std::string kind;  ///< "bm25", "proximity", "passage", "exactness", "order" or "recency"
-  std::string word;  ///< the stem, of "bm25"; empty for what cannot be told by word
+  std::string word;  ///< for "bm25": the stem; empty for parts that belong to no single word
   double score = 0;
 };
 
-/// One article found.
+/// An article that matches.
 struct Hit {
-  std::size_t rank = 0;  ///< from 1, counting skipped ones
+  std::size_t rank = 0;  ///< from 1, including skipped hits
   double score = 0;
   std::string id;
   std::string title;
@@ -62,95 +60,94 @@ struct Hit {
   std::string url;
   std::string path;
   Snippet snippet;
-  /// What of the title matches, as Snippet::highlights; Snippet{title, title_highlights} shows it.
+  /// The matches in the title, as in Snippet::highlights. Snippet{title, title_highlights} renders it.
   std::vector<ByteRange> title_highlights;
-  /// Ids of near-copies, which are no hits themselves, in the order of the ranking; those as far as the
-  /// page reaches, and a few matches behind it.
+  /// Ids of near-duplicates, which are not hits, best first. Those on this page and a few matches after it.
   std::vector<std::string> copies;
-  std::vector<ScorePart> score_parts;  ///< with SearchOptions::explain: the score is their sum
+  std::vector<ScorePart> score_parts;  ///< with SearchOptions::explain; their sum is the score
 };
 
-/// A value of a facet and how many of the matches have it.
+/// A value of a facet and the number of matches with it.
 struct FacetValue {
   std::string value;
   std::size_t count = 0;
 };
 
-/// How the matches are spread.
+/// The distribution of the matches over the values of a field.
 struct Facet {
   std::string name;                ///< "source", "category" or "year"
   std::vector<FacetValue> values;  ///< most frequent first
 };
 
-/// The answer to one query.
+/// The results of one query.
 struct Results {
   std::string query;   ///< as given
   std::string parsed;  ///< as understood, with synonyms in braces: `KPK {Komisi Pemberantasan Korupsi}`
-  std::optional<std::string> suggestion;  ///< a better spelling of the query, to be searched for instead
-  std::vector<QueryNote> notes;           ///< what was taken otherwise than typed
-  /// With SearchOptions::explain: words that were not looked for, stop words and question words.
+  std::optional<std::string> suggestion;  ///< a query with better spelling
+  std::vector<QueryNote> notes;           ///< parts of the query that were not taken literally
+  /// With SearchOptions::explain: stop words and question words, which were not searched for.
   std::optional<std::vector<std::string>> ignored_words;
-  /// Of Searcher::similar: the id of the article. `parsed` is then what it is about, its best words first,
-  /// and `total` counts all that share one of them.
+  /// For Searcher::similar: the id of the article. `parsed` then lists its most characteristic words, and
+  /// `total` counts the articles with any of them.
   std::optional<std::string> similar_to;
-  std::size_t total = 0;       ///< articles that match, near-copies too
-  bool total_is_exact = true;  ///< else an estimate
-  double took_ms = 0;          ///< search and snippets
+  std::size_t total = 0;       ///< number of matches, including near-duplicates
+  bool total_is_exact = true;  ///< false: `total` is an estimate
+  double took_ms = 0;          ///< time of search and snippets
   std::vector<Hit> hits;
-  std::size_t offset = 0;     ///< hits that were skipped
-  std::vector<Facet> facets;  ///< in the order in which they were asked for, each once
+  std::size_t offset = 0;     ///< number of skipped hits
+  std::vector<Facet> facets;  ///< in the order of SearchOptions::facets, each once
 };
 
-/// A query whose last word was completed.
+/// A query with its last word completed.
 struct Completion {
   std::string text;            ///< the whole query
-  std::uint64_t articles = 0;  ///< that have the word, about
+  std::uint64_t articles = 0;  ///< about how many articles contain the word
 };
 
-/// How a Searcher works, whatever it is asked.
+/// Options of a Searcher.
 struct SearcherOptions {
-  /// Postings that are kept for later queries, at most; beside them four bytes for each article. Reading them
-  /// makes the first query for a frequent word slower and those behind it faster, so who asks once takes 0.
-  /// Address space for all is taken at once; when a search lacks memory, they are given up until the next
-  /// commit. With 0 phrases are left to Xapian, too.
+  /// Maximum size of the posting cache, plus four bytes per article. The cache makes the first query for a
+  /// frequent word slower and later ones faster: use 0 for one-shot searches. Its address space is reserved
+  /// at once. A search that runs out of memory drops the cache until the next commit. With 0, Xapian matches
+  /// phrases as well.
   std::size_t posting_cache_bytes = std::size_t{256} << 20;
 };
 
-/// One or several indexes to search. Opening reads a few blocks from disk. An index may be written to
-/// meanwhile, even be made anew: each call answers from one commit, the newest at its beginning, or a newer
-/// one when a writer has taken that away before the answer was ready. Not thread-safe: one object per thread.
+/// Searches one or several indexes. Opening reads a few blocks. An indexer may write to an index or rebuild
+/// it at the same time: each call answers from a single commit, the newest at its start, or a newer one if a
+/// writer removed that. Not thread-safe: use one object per thread.
 class Searcher {
  public:
-  /// Opens the index at `database`. Throws IndexError when there is none, when nothing was committed to it
-  /// yet, when it is not one of Telusur's, or when its format or analyzer is of another version.
+  /// Opens the index at `database`. Throws IndexError if there is none, if it has no commit yet, if Telusur
+  /// did not make it, or if its format or analyzer has another version.
   explicit Searcher(const std::string& database, const SearcherOptions& options = {});
-  /// Several indexes searched as one; all must have been made by the same analyzer and
-  /// the same lexicon, else IndexError.
+  /// Searches several indexes as one. Throws IndexError if their analyzers or lexicons differ.
   explicit Searcher(const std::vector<std::string>& databases, const SearcherOptions& options = {});
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
-  /// Answers `query` (docs/query-language.md). Whatever it holds, there is an answer, perhaps an empty one
-  /// with notes. Throws UsageError for an unusable option (a date that is none, an unknown facet, a source
-  /// without a word), QueryError for a phrase in an index without positions, IndexError when the index fails.
-  /// An empty query with filters, and one of filters alone (`sumber:kompas`), has nothing to rank by: it
-  /// gives the newest articles first. `limit` and `offset` may be of any size; behind the last match the page
-  /// is empty and `total` exact.
+  /// Returns the results of `query` (docs/query-language.md). Any text has results, perhaps none with notes.
+  /// Throws UsageError for an invalid option (a malformed date, an unknown facet, a source without a word),
+  /// QueryError for a phrase in an index without positions, and IndexError if reading the index fails. A
+  /// query of filters only (`sumber:kompas`, or an empty query with SearchOptions::since) lists the newest
+  /// articles first. `limit` and `offset` may have any size; a page after the last match is empty and its
+  /// `total` exact.
   [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
 
-  /// Articles that are about the same as the one with this id, which is left out like its near-copies;
-  /// nothing when there is no such article. The options are those of search, without every_word and synonyms.
+  /// Returns articles on the same subject as the article `id`, without that article and its near-duplicates.
+  /// Empty if there is no such article. Ignores SearchOptions::every_word and synonyms. Throws as search
+  /// does.
   [[nodiscard]] std::optional<Results> similar(std::string_view id, const SearchOptions& options = {});
 
-  /// The article with this id, whole; nothing when there is none.
+  /// Returns the article `id` with its whole text; empty if there is none. Throws IndexError.
   [[nodiscard]] std::optional<Article> find(std::string_view id);
 
-  /// `query` with its last word completed from the words of the index, the most frequent first; what stands
-  /// before that word stays. For search boxes and shells. About a microsecond for each word that begins so.
+  /// Returns `query` with its last word completed from the words of the index, the most frequent first. For
+  /// search boxes and shells. About a microsecond per word with that prefix. Throws IndexError.
   [[nodiscard]] std::vector<Completion> complete(std::string_view query, std::size_t limit = 10);
 
-  /// Articles in the index. O(1).
+  /// Number of articles in the index. O(1). Throws IndexError.
   [[nodiscard]] std::size_t article_count() const;
 
  private:

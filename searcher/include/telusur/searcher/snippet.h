@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The lines under a hit that show why it was found.
+/// The lines below a hit that show why it matches.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,14 +10,28 @@
 
 namespace telusur {
 
-/// Plain text and the ranges in it that matched; everything else is a view of these.
+/// The ANSI sequence of to_ansi for matches: bold red, like grep.
+inline constexpr std::string_view kAnsiMatchStyle = "\x1b[1;31m";
+/// The ANSI sequence that ends a style.
+inline constexpr std::string_view kAnsiReset = "\x1b[0m";
+
+/// A part of a snippet: a match, or the text between two matches.
+struct SnippetPart {
+  std::string_view text;  ///< of Snippet::text; not empty
+  bool is_match = false;
+};
+
+/// Plain text with highlights. Can also hold a title: `Snippet{hit.title, hit.title_highlights}`.
 struct Snippet {
-  std::string text;                   ///< UTF-8, one line; "…" where something was left out
+  std::string text;                   ///< UTF-8, one line; "…" where text is left out
   std::vector<ByteRange> highlights;  ///< bytes of `text`, in order, not overlapping, on character boundaries
 
-  /// For a terminal: matches bold, control characters made visible.
+  /// The parts of `text` in order, to render it in other ways. Valid as long as `text` is. Highlights that
+  /// break the rules above are clipped.
+  [[nodiscard]] std::vector<SnippetPart> parts() const;
+  /// For a terminal: matches in kAnsiMatchStyle, control characters made visible.
   [[nodiscard]] std::string to_ansi() const;
-  /// For a page: escaped, matches in <mark>.
+  /// For a web page: escaped, matches in <mark>.
   [[nodiscard]] std::string to_html() const;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "results/wrap.h"
+#include "wrap.h"
 
 #include <algorithm>
 #include <string_view>
@@ -9,7 +9,7 @@
 namespace telusur {
 namespace {
 
-/// Bytes of the longest beginning of `word` within `width` columns; at least one character.
+/// Bytes of the longest prefix of `word` that fits in `width` columns; at least one character.
 std::size_t split_point(std::string_view word, std::size_t width) {
   std::size_t end = prefix_of_characters(word, 1);
   std::size_t columns = display_columns(word.substr(0, end));
@@ -22,7 +22,7 @@ std::size_t split_point(std::string_view word, std::size_t width) {
   return end;
 }
 
-/// The end of the line that begins at `begin`, where a word begins.
+/// The end of the line that begins with the word at `begin`.
 std::size_t line_end(std::string_view text, std::size_t begin, std::size_t width, LongWords long_words) {
   std::size_t end = begin;
   std::size_t columns = 0;

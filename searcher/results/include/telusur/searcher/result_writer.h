@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Writes results in the formats of docs/output-format.md. Link telusur::results.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <telusur/searcher/searcher.h>
+
+namespace telusur {
+
+enum class ResultFormat : std::uint8_t {
+  kText,   ///< for people, in Indonesian
+  kJson,   ///< one indented object per query
+  kJsonl,  ///< one object per query, on one line
+  kTsv,    ///< a row per hit
+  kTrec,   ///< a row per hit for trec_eval
+  kIds     ///< an id per hit
+};
+
+/// The format named "text", "json", "jsonl", "tsv" or "trec"; empty for other names.
+[[nodiscard]] std::optional<ResultFormat> find_result_format(std::string_view name) noexcept;
+
+struct ResultWriterOptions {
+  bool color = false;        ///< kText: colours and bold by ANSI sequences
+  bool hyperlinks = false;   ///< kText: titles link to their articles (OSC 8)
+  std::size_t columns = 0;   ///< kText: wraps lines to this width; 0 does not wrap
+  char id_separator = '\n';  ///< kIds: ends each id
+};
+
+/// Writes the results of queries to a sink. Not thread-safe.
+class ResultWriter {
+ public:
+  /// Receives output in whole lines. Exceptions that it throws leave write().
+  using Sink = std::function<void(std::string_view)>;
+  virtual ~ResultWriter() = default;
+  /// Writes the results of one query. `query_id` names the query in a batch; empty outside a batch.
+  virtual void write(const Results& results, std::string_view query_id) = 0;
+};
+
+/// Returns a writer of `format`. Throws UsageError if `format` is not a value of ResultFormat.
+[[nodiscard]] std::unique_ptr<ResultWriter> make_result_writer(ResultFormat format,
+                                                               const ResultWriterOptions& options,
+                                                               ResultWriter::Sink sink);
+
+/// Writes one article with its whole text: as a JSON object for kJson and kJsonl, else as text for people.
+void write_article(const Article& article, ResultFormat format, const ResultWriterOptions& options,
+                   const ResultWriter::Sink& sink);
+
+/// Writes completions: as a JSON object for kJson and kJsonl, else one per line.
+void write_completions(const std::vector<Completion>& completions, ResultFormat format,
+                       const ResultWriter::Sink& sink);
+
+}  // namespace telusur

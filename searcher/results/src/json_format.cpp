@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Results, articles and completions as JSON. Keys and their order are the contract of docs/output-format.md.
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
+#include <telusur/common/version.h>
+
+#include "formats.h"
+
+namespace telusur {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json, ResultFormat format) {
+  const int indent = format == ResultFormat::kJsonl ? -1 : 2;
+  return escape_json_controls(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + '\n';
+}
+
+/// Adds the fields that Hit and Article share, except id and title.
+template <typename Described>
+void add_origin(const Described& described, Json& json) {
+  json["source"] = described.source;
+  json["category"] = described.category;
+  json["author"] = described.author;
+  json["date"] = described.date ? Json(to_iso8601(*described.date)) : Json(nullptr);
+  json["url"] = described.url;
+  json["path"] = described.path;
+}
+
+/// Repairs each part by itself, so that the highlights fit the text that is written.
+Snippet repair_parts(const Snippet& snippet) {
+  return convert_parts(snippet, [](std::string_view part) { return repair_utf8(std::string(part)); });
+}
+
+Json to_json(const std::vector<ByteRange>& highlights) {
+  Json json = Json::array();
+  for (const ByteRange& highlight : highlights) json.push_back(Json::array({highlight.begin, highlight.end}));
+  return json;
+}
+
+Json to_json(const Hit& hit) {
+  const Snippet title = repair_parts({.text = hit.title, .highlights = hit.title_highlights});
+  const Snippet snippet = repair_parts(hit.snippet);
+  Json json = {{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}, {"title", title.text}};
+  add_origin(hit, json);
+  json["snippet"] = {{"text", snippet.text}, {"highlights", to_json(snippet.highlights)}};
+  json["copies"] = hit.copies;
+  if (!hit.score_parts.empty()) {
+    Json& parts = json["score_parts"] = Json::array();
+    for (const ScorePart& part : hit.score_parts)
+      parts.push_back({{"kind", part.kind}, {"word", part.word}, {"score", part.score}});
+  }
+  json["title_highlights"] = to_json(title.highlights);
+  return json;
+}
+
+}  // namespace
+
+std::string format_json(const Results& results, std::string_view query_id, ResultFormat format) {
+  constexpr double kPerMillisecond = 1000;  // rounds to microseconds, the precision of the clock
+  Json json = {{"format_version", kOutputFormatVersion}};
+  if (!query_id.empty()) json["query_id"] = query_id;
+  json["query"] = results.query;
+  json["parsed"] = results.parsed;
+  json["total"] = results.total;
+  json["total_is_exact"] = results.total_is_exact;
+  json["took_ms"] = std::round(results.took_ms * kPerMillisecond) / kPerMillisecond;
+  json["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json(nullptr);
+  json["hits"] = Json::array();
+  for (const Hit& hit : results.hits) json["hits"].push_back(to_json(hit));
+  json["facets"] = Json::object();
+  for (const Facet& facet : results.facets) {
+    Json& list = json["facets"][facet.name] = Json::array();
+    for (const FacetValue& value : facet.values)
+      list.push_back({{"value", value.value}, {"count", value.count}});
+  }
+  json["notes"] = Json::array();
+  for (const QueryNote& note : results.notes) {
+    json["notes"].push_back(
+        {{"begin", note.where.begin}, {"end", note.where.end}, {"message", note.message}});
+  }
+  if (results.ignored_words) json["ignored_words"] = *results.ignored_words;
+  if (results.similar_to) json["similar_to"] = *results.similar_to;
+  return dump(json, format);
+}
+
+std::string format_json(const Article& article, ResultFormat format) {
+  Json json{{"format_version", kOutputFormatVersion}, {"id", article.id}, {"title", article.title}};
+  add_origin(article, json);
+  json["text"] = article.text;
+  return dump(json, format);
+}
+
+std::string format_json(const std::vector<Completion>& completions, ResultFormat format) {
+  Json json{{"format_version", kOutputFormatVersion}, {"completions", Json::array()}};
+  for (const Completion& completion : completions)
+    json["completions"].push_back({{"text", completion.text}, {"articles", completion.articles}});
+  return dump(json, format);
+}
+
+}  // namespace telusur

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/utf8.h>
+#include <telusur/searcher/result_writer.h>
+
+#include "formats.h"
+
+namespace telusur {
+namespace {
+
+using Formatter = std::function<std::string(const Results& results, std::string_view query_id)>;
+
+class FormattingWriter final : public ResultWriter {
+ public:
+  FormattingWriter(Formatter format, Sink sink) : format_(std::move(format)), sink_(std::move(sink)) {}
+
+  void write(const Results& results, std::string_view query_id) override {
+    const std::string text = format_(results, query_id);
+    if (!text.empty()) sink_(text);
+  }
+
+ private:
+  Formatter format_;
+  Sink sink_;
+};
+
+Formatter make_formatter(ResultFormat format, const ResultWriterOptions& options) {
+  switch (format) {
+    case ResultFormat::kText:
+      return [lines = TextLines(options)](const Results& results, std::string_view query_id) mutable {
+        return format_text(results, query_id, lines);
+      };
+    case ResultFormat::kJson:
+    case ResultFormat::kJsonl:
+      return [format](const Results& results, std::string_view query_id) {
+        return format_json(results, query_id, format);
+      };
+    case ResultFormat::kTsv:
+      return format_tsv;
+    case ResultFormat::kTrec:
+      return format_trec;
+    case ResultFormat::kIds:
+      return [separator = options.id_separator](const Results& results, std::string_view /*query_id*/) {
+        return format_ids(results, separator);
+      };
+  }
+  throw UsageError(Message("The result format is not a value of telusur::ResultFormat."));
+}
+
+bool is_json(ResultFormat format) { return format == ResultFormat::kJson || format == ResultFormat::kJsonl; }
+
+}  // namespace
+
+std::optional<ResultFormat> find_result_format(std::string_view name) noexcept {
+  using Entry = std::pair<std::string_view, ResultFormat>;
+  static constexpr std::array<Entry, 5> kFormats{{{"text", ResultFormat::kText},
+                                                  {"json", ResultFormat::kJson},
+                                                  {"jsonl", ResultFormat::kJsonl},
+                                                  {"tsv", ResultFormat::kTsv},
+                                                  {"trec", ResultFormat::kTrec}}};
+  const auto* const entry = std::ranges::find(kFormats, name, &Entry::first);
+  return entry == kFormats.end() ? std::nullopt : std::optional(entry->second);
+}
+
+std::unique_ptr<ResultWriter> make_result_writer(ResultFormat format, const ResultWriterOptions& options,
+                                                 ResultWriter::Sink sink) {
+  return std::make_unique<FormattingWriter>(make_formatter(format, options), std::move(sink));
+}
+
+void write_article(const Article& article, ResultFormat format, const ResultWriterOptions& options,
+                   const ResultWriter::Sink& sink) {
+  sink(is_json(format) ? format_json(article, format) : format_text(article, options));
+}
+
+void write_completions(const std::vector<Completion>& completions, ResultFormat format,
+                       const ResultWriter::Sink& sink) {
+  std::string text;
+  if (is_json(format)) {
+    text = format_json(completions, format);
+  } else {
+    for (const Completion& completion : completions) text += visible_controls(completion.text) + '\n';
+  }
+  if (!text.empty()) sink(text);
+}
+
+}  // namespace telusur

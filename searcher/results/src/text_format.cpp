@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Results and articles as text for people, in Indonesian.
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
+
+#include "formats.h"
+
+namespace telusur {
+namespace {
+
+/// Writes 1234567.8 as 1.234.567,8.
+std::string indonesian_number(double number, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", number, decimals);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  if (point < digits.size()) digits[point] = ',';
+  for (std::size_t place = point; place > 3; place -= 3) digits.insert(place - 3, 1, '.');
+  return digits;
+}
+
+std::string indonesian_number(std::size_t number) {
+  return indonesian_number(static_cast<double>(number), 0);
+}
+
+std::string_view facet_label(std::string_view facet) {
+  if (facet == "source") return "Sumber";
+  if (facet == "category") return "Rubrik";
+  if (facet == "year") return "Tahun";
+  return facet;
+}
+
+std::string_view score_label(std::string_view kind) {
+  if (kind == "bm25") return "lainnya";
+  if (kind == "proximity") return "kedekatan";
+  if (kind == "passage") return "bagian teks";
+  if (kind == "exactness") return "bentuk kata";
+  if (kind == "order") return "urutan kata";
+  if (kind == "recency") return "kebaruan";
+  return kind;
+}
+
+void add_score(const Hit& hit, std::string_view indent, TextLines& lines) {
+  std::string line = "skor " + indonesian_number(hit.score, 2) + " =";
+  for (const ScorePart& part : hit.score_parts) {
+    line += (&part == &hit.score_parts.front() ? " " : " + ") + indonesian_number(part.score, 2) + " " +
+            (part.word.empty() ? std::string(score_label(part.kind)) : part.word);
+  }
+  lines.add(plain_text(line), {.prefix = indent, .style = kDimStyle});
+}
+
+void add_hit(const Hit& hit, TextLines& lines) {
+  const std::string number = fmt::format("{}. ", hit.rank);
+  const std::string link = link_target(hit.url, hit.path);
+  const Snippet title = hit.title.empty() ? Snippet{hit.id, {}} : Snippet{hit.title, hit.title_highlights};
+  lines.add(convert_parts(title, visible_controls), {.prefix = number, .style = kTitleStyle, .link = link});
+  const std::string indent(number.size(), ' ');
+  const LineLayout dim{.prefix = indent, .style = kDimStyle, .long_words = LongWords::kKeep};
+  const std::string origin =
+      origin_line(hit.source, hit.date, hit.category, hit.url.empty() ? hit.path : hit.url);
+  if (!origin.empty()) lines.add(plain_text(origin), dim);
+  if (!hit.snippet.text.empty()) lines.add(convert_parts(hit.snippet, visible_controls), {.prefix = indent});
+  if (!hit.score_parts.empty()) add_score(hit, indent, lines);
+  if (!hit.copies.empty())
+    lines.add(plain_text(fmt::format("+{} salinan", indonesian_number(hit.copies.size()))), dim);
+  lines.add_empty();
+}
+
+/// Adds the query as it was understood.
+void add_query(const Results& results, TextLines& lines) {
+  lines.add(plain_text("Dicari: " + results.parsed));
+  std::string ignored;
+  for (const std::string& word : *results.ignored_words) ignored += (ignored.empty() ? "" : " ") + word;
+  if (!ignored.empty()) lines.add(plain_text("Tidak dicari: " + ignored));
+  lines.add_empty();
+}
+
+void add_facet(const Facet& facet, TextLines& lines) {
+  std::string line = fmt::format("{}: ", facet_label(facet.name));
+  for (const FacetValue& value : facet.values) {
+    if (&value != &facet.values.front()) line += ", ";
+    line += fmt::format("{} ({})", value.value, indonesian_number(value.count));
+  }
+  if (facet.values.empty()) line += "tidak ada";
+  lines.add(plain_text(line));
+}
+
+void add_total(const Results& results, TextLines& lines) {
+  if (results.hits.empty() && results.total > 0 && results.offset > 0) {
+    lines.add(plain_text(fmt::format("Halaman ini kosong: daftarnya berakhir sebelum nomor {}.",
+                                     indonesian_number(results.offset + 1))));
+  }
+  const std::string took = fmt::format("{}{} ms", kPartSeparator, indonesian_number(results.took_ms, 1));
+  std::string line;
+  if (results.similar_to) {  // the total of all articles that share a word says nothing
+    line = results.total == 0
+               ? "Tidak ada artikel yang serupa."
+               : fmt::format("{} artikel yang paling serupa{}", indonesian_number(results.hits.size()), took);
+  } else if (results.total == 0 && results.query.empty()) {
+    line = "Tidak ada artikel yang cocok.";
+  } else if (results.total == 0) {
+    line = fmt::format("Tidak ada artikel yang cocok dengan “{}”.", results.query);
+  } else {
+    line = fmt::format("{}{} artikel{}", results.total_is_exact ? "" : "sekitar ",
+                       indonesian_number(results.total), took);
+  }
+  lines.add(plain_text(line), {.style = results.total == 0 ? "" : kDimStyle});
+}
+
+}  // namespace
+
+std::string format_text(const Results& results, std::string_view query_id, TextLines& lines) {
+  lines.clear();
+  if (!query_id.empty()) {
+    lines.add(plain_text(fmt::format("[{}] {}", query_id, results.query)), {.style = kTitleStyle});
+    lines.add_empty();
+  }
+  if (results.suggestion) {
+    lines.add(plain_text("Mungkin maksud Anda: " + *results.suggestion), {.style = kTitleStyle});
+    lines.add_empty();
+  }
+  if (results.ignored_words) add_query(results, lines);
+  for (const Hit& hit : results.hits) add_hit(hit, lines);
+  for (const Facet& facet : results.facets) add_facet(facet, lines);
+  if (!results.facets.empty()) lines.add_empty();
+  add_total(results, lines);
+  if (!query_id.empty()) lines.add_empty();
+  return lines.text();
+}
+
+std::string format_text(const Article& article, const ResultWriterOptions& options) {
+  TextLines lines(options);
+  const std::string link = link_target(article.url, article.path);
+  lines.add(plain_text(article.title.empty() ? article.id : article.title),
+            {.style = kTitleStyle, .link = link});
+  const std::string origin = origin_line(article.source, article.date, article.category, article.author);
+  if (!origin.empty()) lines.add(plain_text(origin), {.style = kDimStyle});
+  const std::string& address = article.url.empty() ? article.path : article.url;
+  if (!address.empty()) lines.add(plain_text(address), {.style = kDimStyle, .long_words = LongWords::kKeep});
+  for (std::size_t begin = 0; begin < article.text.size();) {
+    const std::size_t end = std::min(article.text.find('\n', begin), article.text.size());
+    lines.add_empty();
+    lines.add(plain_text(std::string_view(article.text).substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return lines.text();
+}
+
+}  // namespace telusur

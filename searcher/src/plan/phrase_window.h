@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The rule for where words stand as a phrase, for articles and for the words that snippets highlight.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace telusur {
+
+/// One word of a phrase in one text.
+struct PhraseWordPositions {
+  std::size_t place = 0;                     ///< in the phrase, from 0
+  std::span<const std::uint32_t> positions;  ///< in the text, ascending
+};
+
+/// Finds the phrase whose first word is at the position `first`. Each of the `other_words`, which are in the
+/// order of the phrase, takes its nearest position that leaves space for the words before it. Returns the
+/// distance from the first to the last word: the phrase stands if it is less than the window
+/// (MatchPhrase::window). Empty if a word has no such position; then later positions of the first word have
+/// none either. `chosen`, if not empty, receives the index of each other word's position. O(words * log
+/// positions).
+[[nodiscard]] inline std::optional<std::uint32_t> measure_phrase(
+    std::uint32_t first, std::size_t first_place, std::span<const PhraseWordPositions> other_words,
+    std::span<std::size_t> chosen = {}) {
+  std::uint32_t last = first;
+  std::size_t last_place = first_place;
+  for (std::size_t i = 0; i < other_words.size(); ++i) {
+    const PhraseWordPositions& word = other_words[i];
+    const auto nearest =
+        std::ranges::lower_bound(word.positions, last + static_cast<std::uint32_t>(word.place - last_place));
+    if (nearest == word.positions.end()) return std::nullopt;
+    if (!chosen.empty()) chosen[i] = static_cast<std::size_t>(nearest - word.positions.begin());
+    last = *nearest;
+    last_place = word.place;
+  }
+  return last - first;
+}
+
+}  // namespace telusur
