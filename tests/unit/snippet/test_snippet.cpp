@@ -2,11 +2,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/utf8.h>
 
+#include "plan/phrase_window.h"
 #include "snippet/excerpt.h"
 #include "snippet/snippet_maker.h"
 #include "snippet_samples.h"
@@ -37,6 +39,30 @@ TEST_CASE("a phrase with a gap allows other words inside") {
         "[Menteri] dan [presiden] pergi.");
   CHECK(snip("Menteri luar negeri dan presiden pergi.", phrase({"menteri", "presiden"}, 3)) ==
         "Menteri luar negeri dan presiden pergi.");
+}
+
+TEST_CASE("each word of a phrase takes its nearest position that leaves space for the words before it") {
+  const std::vector<std::uint32_t> second{1, 5, 9};
+  const std::vector<std::uint32_t> fourth{5, 6, 8, 20};
+  const std::vector<PhraseWordPositions> others{{.place = 1, .positions = second},
+                                                {.place = 3, .positions = fourth}};
+  std::vector<std::size_t> chosen(2);
+  CHECK(measure_phrase(3, 0, others, chosen) == 5);  // at 3, 5 and 8
+  CHECK(chosen == std::vector<std::size_t>{1, 2});
+  CHECK(measure_phrase(5, 0, others) == 15);
+  CHECK_FALSE(measure_phrase(9, 0, others).has_value());
+}
+
+TEST_CASE("the parts of a snippet are its matches and the text between them, also for wrong highlights") {
+  const auto shown = [](const Snippet& snippet) {
+    std::string text;
+    for (const SnippetPart& part : snippet.parts())
+      text += part.is_match ? "[" + std::string(part.text) + "]" : "(" + std::string(part.text) + ")";
+    return text;
+  };
+  CHECK(shown({"banjir di Demak", {{0, 6}, {10, 15}}}) == "[banjir]( di )[Demak]");
+  CHECK(shown({"banjir", {{4, 2}, {0, 3}, {2, 99}}}) == "(banj)[ir]");
+  CHECK(shown({"", {{0, 3}}}).empty());
 }
 
 TEST_CASE("words near each other are highlighted in any order, and all of them") {
