@@ -102,7 +102,7 @@ TEST_CASE("telusur-index explains an error in one sentence, and its exit code gi
       {{"-d", database, folder.file("empty")}, 2, "Nothing was indexed"},
       {{"-d", database, picture}, 2, "is of no known format"},
       {{"-d", database, binary}, 1, "binary"},
-      {{"-d", database}, 2, "No path of articles was given"},
+      {{"-d", database}, 2, "No path was given"},
       {{"-d", database, "--format", "pdf", text}, 2, "pdf is not a valid value; choose one of auto, text"},
       {{"-d", database, "--map", "judul", text}, 2, "FIELD=NAME"},
       {{"-d", database, "--map", "warna=x", text}, 2, "warna is not a field"},
