@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // telusur-compile-lexicon: turns the hunspell dictionary of Indonesian (id_ID.aff, id_ID.dic) and our own
-// additions into one C++ source file with the static tables of common/src/morphology/lexicon.h. It runs at build time,
-// once.
+// additions into one C++ source file with the static tables of common/src/morphology/lexicon.h. It runs at
+// build time, once.
 
 #include <algorithm>
 #include <cctype>
@@ -20,8 +20,8 @@
 #include <vector>
 
 #include "hunspell_affixes.h"
+#include "morphology/affixes.h"
 #include "morphology/lexicon.h"
-#include "morphology/morphology_affixes.h"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Reads the affix classes of a hunspell dictionary of Indonesian (id_ID.aff) and says what each licenses in
-// the terms of morphology_affixes.h. Part of telusur-compile-lexicon.
+// the terms of affixes.h. Part of telusur-compile-lexicon.
 //
 // hunspell spells an affix as surface rules (M0: me-, mem- before b f v, mem- and p lost ...). The morphology
 // of Telusur has these rules itself, so what is kept of a class is only which affix it is. A class is
@@ -22,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-#include "morphology/morphology_affixes.h"
+#include "morphology/affixes.h"
 
 namespace telusur::lexicon {
 

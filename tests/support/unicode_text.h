@@ -11,16 +11,15 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include "text/code_points.h"
+
 namespace telusur::test {
 
-/// `code_point` in UTF-8, surrogates included, which makes ill-formed text.
+/// Returns `code_point` as UTF-8. A surrogate makes ill-formed text.
 inline std::string utf8(char32_t code_point) {
-  const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
-  const auto trail = [&](unsigned shift) { return byte(0x80 | ((code_point >> shift) & 0x3f)); };
-  if (code_point < 0x80) return {byte(code_point)};
-  if (code_point < 0x800) return {byte(0xc0 | (code_point >> 6)), trail(0)};
-  if (code_point < 0x10000) return {byte(0xe0 | (code_point >> 12)), trail(6), trail(0)};
-  return {byte(0xf0 | (code_point >> 18)), trail(12), trail(6), trail(0)};
+  std::string text;
+  append_code_point(text, static_cast<UChar32>(code_point));
+  return text;
 }
 
 /// The text of a cell in a gold table: \u{ad} is a character, \xff a byte, \n a line feed, \t a tab.

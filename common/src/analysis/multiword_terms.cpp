@@ -39,11 +39,9 @@ bool ends_degree(std::string_view form) {
   });
 }
 
-bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
-
 /// The value of one or two digits; 0 for anything else.
 int small_number(std::string_view digits) {
-  if (digits.size() > 2 || !is_digits(digits)) return 0;
+  if (digits.size() > 2 || !is_all_digits(digits)) return 0;
   int value = 0;
   for (const char c : digits) value = (10 * value) + (c - '0');
   return value;
@@ -147,7 +145,7 @@ class ExpressionReader {
 
   static std::optional<Expression> day_of(std::string_view year, int month, std::string_view day,
                                           std::size_t word_count) {
-    if (month == 0 || year.size() != 4 || !is_digits(year)) return std::nullopt;
+    if (month == 0 || year.size() != 4 || !is_all_digits(year)) return std::nullopt;
     const std::chrono::year_month_day date(
         std::chrono::year((small_number(year.substr(0, 2)) * 100) + small_number(year.substr(2))),
         std::chrono::month(static_cast<unsigned>(month)),
@@ -175,8 +173,8 @@ class ExpressionReader {
     if (!has_word(1) || word(1).kind != TokenKind::kNumber || gap_before(1) != ":") return std::nullopt;
     const std::string_view hour = word(0).form;
     const std::string_view minute = word(1).form;
-    const bool is_time = hour.size() <= 2 && is_digits(hour) && small_number(hour) < kHours &&
-                         minute.size() == 2 && is_digits(minute) && small_number(minute) < kMinutes;
+    const bool is_time = hour.size() <= 2 && is_all_digits(hour) && small_number(hour) < kHours &&
+                         minute.size() == 2 && is_all_digits(minute) && small_number(minute) < kMinutes;
     if (!is_time) return std::nullopt;
     return Expression{2, TokenKind::kNumber, std::string(hour).append(".").append(minute)};
   }

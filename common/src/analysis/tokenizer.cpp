@@ -80,11 +80,6 @@ bool is_url_byte(char c) {
   return is_address_byte(c) || std::string_view("/:?#[]!$&*,;=%~").find(c) != std::string_view::npos;
 }
 
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::ranges::equal(text.substr(0, lower.size()), lower, {}, [](char c) { return ascii_lower(c); });
-}
-
 /// Bytes of `run` that are a host or an e-mail address; 0 when none. "kompas.com-" and "kabar.co.id." have it
 /// at their beginning: it ends with the last label of letters, which is a known domain.
 std::size_t host_size(std::string_view run) {
@@ -96,7 +91,7 @@ std::size_t host_size(std::string_view run) {
   const auto size =
       static_cast<std::size_t>(std::ranges::find_if_not(label, is_ascii_letter) - label.begin());
   const bool is_known = std::ranges::any_of(kTopLevelDomains, [&](std::string_view domain) {
-    return size == domain.size() && starts_with_ignoring_case(label, domain);
+    return equals_ignoring_case(label.substr(0, size), domain);
   });
   return is_known ? dot + 1 + size : 0;
 }

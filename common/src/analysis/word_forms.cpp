@@ -32,8 +32,6 @@ bool contains(std::span<const std::string_view> words, std::string_view word) {
 /// Whether the folded word may stand close behind its number: 10ribu, 12persen.
 bool is_written_close(std::string_view form) { return scale_of(form, false) > 0 || form == "persen"; }
 
-bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
-
 bool is_letters(std::string_view text) {
   return !text.empty() && std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == '-'; });
 }
@@ -49,7 +47,7 @@ void drop_hyphen_of_designation(std::string& form) {
   const std::string_view right = rest.substr(0, rest.find('-'));
   const bool is_lettered_word =
       left.size() == 1 && is_ascii_lower(left.front()) && right.size() > 1 && is_letters(right);
-  if (is_lettered_word || (is_letters(left) && is_digits(right))) form.erase(hyphen, 1);
+  if (is_lettered_word || (is_letters(left) && is_all_digits(right))) form.erase(hyphen, 1);
 }
 
 /// The number that folding makes of a two and a half in two signs: figures, and a fraction with a fraction
@@ -62,7 +60,7 @@ std::string number_with_fraction(std::string_view form) {
                                     : fraction == "1\u20444" ? "25"
                                     : fraction == "3\u20444" ? "75"
                                                              : "";
-  if (decimals.empty() || (!whole.empty() && !is_digits(whole))) return {};
+  if (decimals.empty() || (!whole.empty() && !is_all_digits(whole))) return {};
   return std::string(whole.empty() ? "0" : whole).append(",").append(decimals);
 }
 
@@ -75,12 +73,12 @@ bool is_short_decade(std::string_view stem) {
 /// 1980-1990-an, 80-90an: from one decade to another.
 bool is_range_of_decades(std::string_view form) {
   const std::size_t hyphen = form.find('-');
-  if (hyphen == std::string_view::npos || !is_digits(form.substr(0, hyphen)) || !form.ends_with("an"))
+  if (hyphen == std::string_view::npos || !is_all_digits(form.substr(0, hyphen)) || !form.ends_with("an"))
     return false;
   form.remove_prefix(hyphen + 1);
   form.remove_suffix(2);
   if (form.ends_with('-')) form.remove_suffix(1);
-  return is_digits(form);
+  return is_all_digits(form);
 }
 
 /// Builds the words of one raw token.
@@ -249,7 +247,8 @@ std::string canonical_number(std::string_view digits) {
     const std::size_t first = text.find(separator);
     if (first == std::string_view::npos || first == 0 || first > 3 || text.front() == '0') return false;
     for (std::size_t at = first; at < text.size(); at += 4) {
-      if (text[at] != separator || at + 4 > text.size() || !is_digits(text.substr(at + 1, 3))) return false;
+      if (text[at] != separator || at + 4 > text.size() || !is_all_digits(text.substr(at + 1, 3)))
+        return false;
     }
     return true;
   };

@@ -6,21 +6,23 @@
 #include <chrono>
 #include <initializer_list>
 
+#include "text/ascii.h"
+
 namespace telusur {
 namespace {
 
-/// Two digits of a year up to here are of this century, as POSIX has it: 20 is 2020, 98 is 1998.
-constexpr std::int64_t kLastTwoDigitYearOf2000s = 68;
+/// A year of two digits up to this one belongs to this century, as in POSIX: 20 is 2020, 98 is 1998.
+constexpr std::int64_t kMaxTwoDigitYearOf2000s = 68;
 
 /// Kiritimati is 14 hours east of UTC.
-constexpr std::int64_t kFarthestZoneMinutes = 840;
+constexpr std::int64_t kMaxZoneMinutes = 840;
 
 struct Name {
   std::string_view name;
   std::int32_t value;
 };
 
-/// Indonesian, its common misspellings and abbreviations, the spelling of before 1972, and English.
+/// Indonesian with frequent misspellings and abbreviations and the spelling before 1972, and English.
 constexpr auto kMonths = std::to_array<Name>({
     {"januari", 1},   {"jan", 1},    {"djanuari", 1},  {"january", 1},  //
     {"februari", 2},  {"feb", 2},    {"pebruari", 2},  {"peb", 2},     {"february", 2},
@@ -62,9 +64,6 @@ constexpr auto kZones = std::to_array<Name>({
     {"pdt", -420},
 });
 
-[[nodiscard]] bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 template <std::size_t size>
 [[nodiscard]] std::optional<std::int32_t> value_of(const std::array<Name, size>& names,
                                                    std::string_view name) {
@@ -73,15 +72,16 @@ template <std::size_t size>
   return found->value;
 }
 
-/// Bytes of the white space at the start of `text`, ASCII or one of those that web pages use.
+/// Returns the length in bytes of the white space character at the start of `text`: an ASCII one, or one that
+/// web pages use. 0 if there is none.
 [[nodiscard]] std::size_t white_space_at_start(std::string_view text) {
-  if (std::string_view(" \t\r\n\f\v").find(text.front()) != std::string_view::npos) return 1;
+  if (is_ascii_space(text.front())) return 1;
   for (const std::string_view space : {"\u00A0", "\u2007", "\u2009", "\u202F"})
     if (text.starts_with(space)) return space.size();
   return 0;
 }
 
-/// Bytes of the apostrophe at the start of `text`: Jum'at.
+/// Returns the length in bytes of the apostrophe at the start of `text` (Jum'at); 0 if there is none.
 [[nodiscard]] std::size_t apostrophe_at_start(std::string_view text) {
   for (const std::string_view apostrophe : {"'", "`", "\u2018", "\u2019"})
     if (text.starts_with(apostrophe)) return apostrophe.size();
@@ -96,8 +96,8 @@ struct CalendarDate {
   DateTime::Precision precision = DateTime::Precision::kDay;
 };
 
-/// Midnight at the beginning of the date, in seconds since 1970 of its own zone, or nothing when
-/// there is no such day.
+/// Returns midnight at the beginning of the date, in seconds since 1970 of its own zone. Nothing if the day
+/// does not exist.
 [[nodiscard]] std::optional<std::int64_t> local_midnight(const CalendarDate& date) {
   if (date.year < 1 || date.year > 9999 || date.month > 12 || date.day > 31) return std::nullopt;
   const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(date.year)),
@@ -107,7 +107,7 @@ struct CalendarDate {
   return std::chrono::sys_days(day).time_since_epoch().count() * kDaySeconds;
 }
 
-/// A recursive-descent reader of one date in simplified text.
+/// A recursive-descent reader of one date in normalized text.
 class DateReader {
  public:
   explicit DateReader(std::string_view text) : rest_(text) {}
@@ -134,15 +134,15 @@ class DateReader {
     std::size_t digits = 0;
   };
 
-  [[nodiscard]] bool at_digit() const { return !rest_.empty() && is_digit(rest_.front()); }
-  [[nodiscard]] bool at_one_of(std::string_view characters) const {
+  [[nodiscard]] bool is_at_digit() const { return !rest_.empty() && is_ascii_digit(rest_.front()); }
+  [[nodiscard]] bool is_at_one_of(std::string_view characters) const {
     return !rest_.empty() && characters.find(rest_.front()) != std::string_view::npos;
   }
 
   void skip(std::string_view characters) {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size()));
   }
-  /// At most `max_digits` digits, all of them; nothing is taken when there are none or more.
+  /// Takes the digits that come next. Takes nothing if there are none or more than `max_digits`.
   [[nodiscard]] std::optional<Number> take_number(std::size_t max_digits) {
     const std::size_t digits = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
     if (digits == 0 || digits > max_digits) return std::nullopt;
@@ -152,9 +152,9 @@ class DateReader {
     return number;
   }
 
-  /// The letters that come next, not taken.
+  /// Returns the letters that come next, without taking them.
   [[nodiscard]] std::string_view next_word() const {
-    const auto end = std::ranges::find_if_not(rest_, is_letter);
+    const auto end = std::ranges::find_if_not(rest_, is_ascii_lower);
     return {rest_.begin(), end};
   }
   bool take_word(std::initializer_list<std::string_view> words) {
@@ -177,16 +177,16 @@ class DateReader {
     return month;
   }
 
-  /// Four digits, or two: 98 is 1998.
+  /// Takes a year of four digits or of two: 98 is 1998.
   [[nodiscard]] std::optional<std::int64_t> take_year() {
     const auto number = take_number(4);
     if (!number) return std::nullopt;
     if (number->digits == 4) return number->value;
     if (number->digits != 2) return std::nullopt;
-    return number->value + (number->value <= kLastTwoDigitYearOf2000s ? 2000 : 1900);
+    return number->value + (number->value <= kMaxTwoDigitYearOf2000s ? 2000 : 1900);
   }
 
-  /// Seconds or milliseconds since 1970, alone in the text.
+  /// Reads seconds or milliseconds since 1970 that are the whole text.
   [[nodiscard]] std::optional<DateTime> read_epoch() const {
     DateReader digits(rest_);
     const auto number = digits.take_number(13);
@@ -197,7 +197,7 @@ class DateReader {
   }
 
   [[nodiscard]] std::optional<CalendarDate> read_calendar_date() {
-    if (!at_digit()) return read_month_first();
+    if (!is_at_digit()) return read_month_first();
     const auto number = take_number(8);
     if (!number) return std::nullopt;
     if (number->digits == 8)  // 20231018
@@ -205,7 +205,7 @@ class DateReader {
           .year = number->value / 10000, .month = number->value / 100 % 100, .day = number->value % 100};
     if (number->digits == 4 && rest_.empty())
       return CalendarDate{.year = number->value, .precision = DateTime::Precision::kYear};
-    if (at_one_of("-/.") && rest_.size() > 1 && is_digit(rest_[1])) return read_numeric(*number);
+    if (is_at_one_of("-/.") && rest_.size() > 1 && is_ascii_digit(rest_[1])) return read_numeric(*number);
     if (number->digits > 2) return std::nullopt;
     skip(" -/.");
     const auto month = take_month_name();
@@ -216,7 +216,7 @@ class DateReader {
     return CalendarDate{.year = *year, .month = *month, .day = number->value};
   }
 
-  /// "oktober 2023", or "october 18 2023" as English has it.
+  /// "oktober 2023", and "october 18 2023" as in English.
   [[nodiscard]] std::optional<CalendarDate> read_month_first() {
     const auto month = take_month_name();
     if (!month) return std::nullopt;
@@ -232,14 +232,15 @@ class DateReader {
     return CalendarDate{.year = *year, .month = *month, .day = number->value};
   }
 
-  /// The rest of a date in numbers behind its first one: 2023-10-18, 2023-10, 18/10/2023, 18.10.23, 10/2023.
+  /// Reads the rest of a numeric date after its first number: 2023-10-18, 2023-10, 18/10/2023, 18.10.23,
+  /// 10/2023.
   [[nodiscard]] std::optional<CalendarDate> read_numeric(const Number& first) {
     const char separator = rest_.front();
     rest_.remove_prefix(1);
     const auto second = take_number(4);
     if (!second) return std::nullopt;
     const bool has_third =
-        rest_.size() > 1 && rest_.front() == separator && is_digit(rest_[1]) && second->digits <= 2;
+        rest_.size() > 1 && rest_.front() == separator && is_ascii_digit(rest_[1]) && second->digits <= 2;
     if (first.digits == 4) {
       if (second->digits > 2) return std::nullopt;
       if (!has_third)
@@ -262,10 +263,11 @@ class DateReader {
     return CalendarDate{.year = *year, .month = second->value, .day = first.value};
   }
 
-  /// The time of day and its zone, up to the end of the text, added to `moment`, which stays local.
+  /// Reads the time of day and its zone to the end of the text and adds them to `moment`. Its seconds stay
+  /// local. False if the text is no time.
   [[nodiscard]] bool read_time(DateTime& moment) {
     take_word({"t"});
-    const bool announced = take_word({"pukul", "pkl", "jam"});
+    const bool has_time_word = take_word({"pukul", "pkl", "jam"});
     skip(". ");
     const auto hour = take_number(2);
     if (!hour) return false;
@@ -273,15 +275,15 @@ class DateReader {
     std::int64_t minutes = 0;
     std::int64_t seconds = 0;
     moment.precision = DateTime::Precision::kMinute;
-    if (at_one_of(":.")) {
+    if (is_at_one_of(":.")) {
       if (!take_sixtieths(minutes)) return false;
-      if (at_one_of(":.")) {
+      if (is_at_one_of(":.")) {
         if (!take_sixtieths(seconds)) return false;
         moment.precision = DateTime::Precision::kSecond;
-        if (at_one_of(".")) skip(".0123456789");
+        if (is_at_one_of(".")) skip(".0123456789");
       }
-    } else if (!announced) {
-      return false;  // "18 Oktober 2023 13" says nothing, "pukul 13" does
+    } else if (!has_time_word) {
+      return false;  // "18 Oktober 2023 13" is no time, but "18 Oktober 2023 pukul 13" is.
     }
     skip(". ");
     if (!take_half_of_day(hours) || hours > 23) return false;
@@ -289,7 +291,7 @@ class DateReader {
     return take_zone(moment.offset_minutes);
   }
 
-  /// A colon or dot and two digits below 60.
+  /// Takes a colon or dot and two digits below 60.
   [[nodiscard]] bool take_sixtieths(std::int64_t& value) {
     rest_.remove_prefix(1);
     const auto number = take_number(2);
@@ -298,7 +300,7 @@ class DateReader {
     return true;
   }
 
-  /// English "am" and "pm".
+  /// Takes English "am" or "pm", if present. False if the hour does not fit.
   [[nodiscard]] bool take_half_of_day(std::int64_t& hours) {
     const bool after_noon = next_word() == "pm";
     if (!take_word({"am", "pm"})) return true;
@@ -308,7 +310,8 @@ class DateReader {
     return true;
   }
 
-  /// "wita", "z", "+0700", "+07:00", "gmt+7", "+0700 wib"; nothing at all leaves `offset_minutes` as it is.
+  /// Takes the zone: "wita", "z", "+0700", "+07:00", "gmt+7", "+0700 wib". Without one, `offset_minutes`
+  /// keeps its value. False if anything else follows.
   [[nodiscard]] bool take_zone(std::int32_t& offset_minutes) {
     const std::string_view name = next_word();
     if (const auto zone = value_of(kZones, name)) {
@@ -317,7 +320,7 @@ class DateReader {
       skip(". ");
       if (*zone != 0) return rest_.empty();
     }
-    if (!at_one_of("+-")) return rest_.empty();
+    if (!is_at_one_of("+-")) return rest_.empty();
     const std::int32_t sign = rest_.front() == '-' ? -1 : 1;
     rest_.remove_prefix(1);
     const auto number = take_number(4);
@@ -327,10 +330,10 @@ class DateReader {
     if (number->digits == 4) {
       hours = number->value / 100;
       minutes = number->value % 100;
-    } else if (at_one_of(":.") && !take_sixtieths(minutes)) {
+    } else if (is_at_one_of(":.") && !take_sixtieths(minutes)) {
       return false;
     }
-    if (minutes > 59 || hours * 60 + minutes > kFarthestZoneMinutes) return false;
+    if (minutes > 59 || hours * 60 + minutes > kMaxZoneMinutes) return false;
     offset_minutes = sign * static_cast<std::int32_t>(hours * 60 + minutes);
     skip(" ");
     const std::string_view remark = next_word();  // +0700 (WIB)
@@ -343,27 +346,27 @@ class DateReader {
 
 }  // namespace
 
-std::string simplified_date(std::string_view text) {
+std::string normalize_date(std::string_view text) {
   std::string result;
-  bool space = false;
+  bool has_pending_space = false;
   while (!text.empty()) {
     if (const std::size_t bytes = apostrophe_at_start(text); bytes > 0) {
       text.remove_prefix(bytes);
       continue;
     }
     const std::size_t white = white_space_at_start(text);
-    const bool between_digits =
-        !result.empty() && !space && is_digit(result.back()) && text.size() > 1 && is_digit(text[1]);
+    const bool is_between_digits = !result.empty() && !has_pending_space && is_ascii_digit(result.back()) &&
+                                   text.size() > 1 && is_ascii_digit(text[1]);
     char c = text.front();
     text.remove_prefix(std::max<std::size_t>(white, 1));
-    if (c == ',' && between_digits) c = '.';
+    if (c == ',' && is_between_digits) c = '.';
     if (white > 0 || std::string_view("(),|[]").find(c) != std::string_view::npos) {
-      space = true;
+      has_pending_space = true;
       continue;
     }
-    if (space && !result.empty()) result += ' ';
-    space = false;
-    result += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+    if (has_pending_space && !result.empty()) result += ' ';
+    has_pending_space = false;
+    result += to_lower_ascii(c);
   }
   return result;
 }
@@ -372,6 +375,6 @@ int month_number(std::string_view name) noexcept {
   return static_cast<int>(value_of(kMonths, name).value_or(0));
 }
 
-std::optional<DateTime> read_date(std::string_view simplified) { return DateReader(simplified).read(); }
+std::optional<DateTime> read_date(std::string_view normalized) { return DateReader(normalized).read(); }
 
 }  // namespace telusur

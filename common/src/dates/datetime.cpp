@@ -16,21 +16,21 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-/// Longer text is no date. Bounds the work on hostile input.
+/// Longer text is rejected without reading it. Bounds the work on hostile input.
 constexpr std::size_t kMaxDateBytes = 120;
 
 constexpr auto kIndonesianMonths =
     std::to_array<std::string_view>({"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
                                      "Agustus", "September", "Oktober", "November", "Desember"});
 
-/// A moment taken apart, in its own zone.
+/// Date and time of day of a moment in its own zone.
 struct LocalTime {
   year_month_day date;
   std::int64_t second_of_day = 0;
 };
 
-/// Moments outside of the years 1 to 9999 become the first or last one inside.
-[[nodiscard]] LocalTime local_time(const DateTime& moment) {
+/// Converts a moment to its own zone. Clamps it to the years 1 to 9999.
+[[nodiscard]] LocalTime to_local_time(const DateTime& moment) {
   constexpr std::int64_t kFirst =
       sys_days(std::chrono::year(1) / 1 / 1).time_since_epoch().count() * kDaySeconds;
   constexpr std::int64_t kLast =
@@ -41,15 +41,15 @@ struct LocalTime {
   return {.date = year_month_day(day), .second_of_day = local - day.time_since_epoch().count() * kDaySeconds};
 }
 
-/// `number`, which is not negative, with zeros in front up to `width` digits.
-[[nodiscard]] std::string padded(std::int64_t number, std::size_t width) {
+/// Formats `number`, which is not negative, with leading zeros up to `width` digits.
+[[nodiscard]] std::string pad(std::int64_t number, std::size_t width) {
   const std::string digits = std::to_string(number);
   return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
-/// First second after the named span.
+/// Returns the first second after the span of time that `moment` names.
 [[nodiscard]] std::int64_t end_of(const DateTime& moment) {
-  const year_month_day date = local_time(moment).date;
+  const year_month_day date = to_local_time(moment).date;
   const auto span = [&](sys_days next) { return (next - sys_days(date)).count() * kDaySeconds; };
   switch (moment.precision) {
     case DateTime::Precision::kYear:
@@ -73,12 +73,13 @@ struct LocalTime {
   return {.begin = utc(begin), .end = utc(end)};
 }
 
-/// The span of "kemarin" and its like; `words` is simplified.
-[[nodiscard]] std::optional<DateRange> relative_span(std::string_view words, std::int64_t now_utc_seconds) {
+/// Returns the span of a relative date ("kemarin") in normalized text; nothing for any other text.
+[[nodiscard]] std::optional<DateRange> read_relative_span(std::string_view words,
+                                                          std::int64_t now_utc_seconds) {
   const auto is = [words](std::initializer_list<std::string_view> names) {
     return std::ranges::find(names, words) != names.end();
   };
-  const year_month_day date = local_time({.utc_seconds = now_utc_seconds}).date;
+  const year_month_day date = to_local_time({.utc_seconds = now_utc_seconds}).date;
   const sys_days today(date);
   const sys_days week = today - (std::chrono::weekday(today) - std::chrono::Monday);
   const auto month = date.year() / date.month();
@@ -100,18 +101,18 @@ struct LocalTime {
   return std::nullopt;
 }
 
-/// One date or relative word, not "A..B".
-[[nodiscard]] std::optional<DateRange> single_span(std::string_view text, std::int64_t now_utc_seconds) {
+/// Reads one date or relative date, not "A..B".
+[[nodiscard]] std::optional<DateRange> read_span(std::string_view text, std::int64_t now_utc_seconds) {
   if (text.size() > kMaxDateBytes) return std::nullopt;
-  const std::string words = simplified_date(text);
-  if (auto span = relative_span(words, now_utc_seconds)) return span;
+  const std::string words = normalize_date(text);
+  if (auto span = read_relative_span(words, now_utc_seconds)) return span;
   const auto moment = read_date(words);
   if (!moment) return std::nullopt;
   return DateRange{.begin = moment->utc_seconds, .end = end_of(*moment)};
 }
 
 [[nodiscard]] bool is_blank(std::string_view text) {
-  return text.size() <= kMaxDateBytes && simplified_date(text).empty();
+  return text.size() <= kMaxDateBytes && normalize_date(text).empty();
 }
 
 /// "WIB", "UTC", "UTC+5.30".
@@ -128,7 +129,7 @@ struct LocalTime {
   }
   const std::int64_t distance = std::abs(std::int64_t{offset_minutes});
   std::string name = (offset_minutes < 0 ? "UTC-" : "UTC+") + std::to_string(distance / 60);
-  if (distance % 60 != 0) name += "." + padded(distance % 60, 2);
+  if (distance % 60 != 0) name += "." + pad(distance % 60, 2);
   return name;
 }
 
@@ -136,23 +137,22 @@ struct LocalTime {
 
 std::optional<DateTime> parse_date(std::string_view text) {
   if (text.size() > kMaxDateBytes) return std::nullopt;
-  const std::string words = simplified_date(text);
-  return read_date(words);
+  return read_date(normalize_date(text));
 }
 
 std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds) {
   const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return single_span(text, now_utc_seconds);
+  if (dots == std::string_view::npos) return read_span(text, now_utc_seconds);
   const std::string_view first = text.substr(0, dots);
   const std::string_view last = text.substr(std::min(text.find_first_not_of('.', dots), text.size()));
   DateRange range;
   if (!is_blank(first)) {
-    const auto span = single_span(first, now_utc_seconds);
+    const auto span = read_span(first, now_utc_seconds);
     if (!span) return std::nullopt;
     range.begin = span->begin;
   }
   if (!is_blank(last)) {
-    const auto span = single_span(last, now_utc_seconds);
+    const auto span = read_span(last, now_utc_seconds);
     if (!span) return std::nullopt;
     range.end = span->end;
   }
@@ -162,23 +162,22 @@ std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t no
 }
 
 std::string to_iso8601(const DateTime& moment) {
-  const LocalTime local = local_time(moment);
-  std::string text = padded(static_cast<int>(local.date.year()), 4);
+  const LocalTime local = to_local_time(moment);
+  std::string text = pad(static_cast<int>(local.date.year()), 4);
   if (moment.precision == DateTime::Precision::kYear) return text;
-  text += "-" + padded(static_cast<unsigned>(local.date.month()), 2);
+  text += "-" + pad(static_cast<unsigned>(local.date.month()), 2);
   if (moment.precision == DateTime::Precision::kMonth) return text;
-  text += "-" + padded(static_cast<unsigned>(local.date.day()), 2);
+  text += "-" + pad(static_cast<unsigned>(local.date.day()), 2);
   if (moment.precision == DateTime::Precision::kDay) return text;
-  text += "T" + padded(local.second_of_day / 3600, 2) + ":" + padded(local.second_of_day / 60 % 60, 2);
-  if (moment.precision == DateTime::Precision::kSecond) text += ":" + padded(local.second_of_day % 60, 2);
+  text += "T" + pad(local.second_of_day / 3600, 2) + ":" + pad(local.second_of_day / 60 % 60, 2);
+  if (moment.precision == DateTime::Precision::kSecond) text += ":" + pad(local.second_of_day % 60, 2);
   if (moment.offset_minutes == 0) return text + "Z";
   const std::int64_t distance = std::abs(std::int64_t{moment.offset_minutes});
-  return text + (moment.offset_minutes < 0 ? "-" : "+") + padded(distance / 60, 2) + ":" +
-         padded(distance % 60, 2);
+  return text + (moment.offset_minutes < 0 ? "-" : "+") + pad(distance / 60, 2) + ":" + pad(distance % 60, 2);
 }
 
 std::string to_indonesian(const DateTime& moment) {
-  const LocalTime local = local_time(moment);
+  const LocalTime local = to_local_time(moment);
   std::string year = std::to_string(static_cast<int>(local.date.year()));
   if (moment.precision == DateTime::Precision::kYear) return year;
   std::string text(kIndonesianMonths[static_cast<unsigned>(local.date.month()) - 1]);
@@ -186,10 +185,10 @@ std::string to_indonesian(const DateTime& moment) {
   if (moment.precision == DateTime::Precision::kMonth) return text;
   text = std::to_string(static_cast<unsigned>(local.date.day())) + " " + text;
   if (moment.precision == DateTime::Precision::kDay) return text;
-  return text + ", " + padded(local.second_of_day / 3600, 2) + "." +
-         padded(local.second_of_day / 60 % 60, 2) + " " + zone_name(moment.offset_minutes);
+  return text + ", " + pad(local.second_of_day / 3600, 2) + "." + pad(local.second_of_day / 60 % 60, 2) +
+         " " + zone_name(moment.offset_minutes);
 }
 
-int year_of(const DateTime& moment) { return static_cast<int>(local_time(moment).date.year()); }
+int year_of(const DateTime& moment) { return static_cast<int>(to_local_time(moment).date.year()); }
 
 }  // namespace telusur

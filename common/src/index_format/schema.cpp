@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <xxhash.h>
 
+#include "text/ascii.h"
 #include "text/code_points.h"
 #include "text/folding.h"
 
@@ -53,10 +54,7 @@ const FieldSchema& schema_of(Field field) noexcept {
 }
 
 std::optional<Field> find_field(std::string_view name) noexcept {
-  const auto equals = [&](std::string_view other) {
-    return std::ranges::equal(name, other,
-                              [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-  };
+  const auto equals = [&](std::string_view other) { return equals_ignoring_case(name, other); };
   if (name.empty()) return std::nullopt;
   for (const FieldSchema& row : kSchema) {
     if (equals(row.name) || equals(row.indonesian_name)) return row.field;

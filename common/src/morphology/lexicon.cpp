@@ -3,18 +3,19 @@
 
 #include <cstring>
 
+#include "system/hash_table.h"
+
 namespace telusur {
 
 const LexiconEntry* Lexicon::find(std::string_view word) const {
   const std::uint32_t hash = lexicon_hash(word);
-  const std::size_t mask = tables_.slots.size() - 1;
-  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-    const std::uint32_t slot = tables_.slots[i];
-    if (slot == kEmptySlot) return nullptr;
-    if (slot >> 16U != hash >> 16U) continue;
-    const LexiconEntry& entry = tables_.entries[slot & 0xFFFFU];
-    if (text(entry) == word) return &entry;
-  }
+  const auto entry_of = [&](std::uint32_t slot) -> const LexiconEntry& {
+    return tables_.entries[slot & 0xFFFFU];
+  };
+  const std::uint32_t slot = tables_.slots[probe_slots(tables_.slots, hash, [&](std::uint32_t candidate) {
+    return candidate == kEmptySlot || (candidate >> 16U == hash >> 16U && text(entry_of(candidate)) == word);
+  })];
+  return slot == kEmptySlot ? nullptr : &entry_of(slot);
 }
 
 const LexiconEntry* Lexicon::find(char first, std::string_view rest) const {

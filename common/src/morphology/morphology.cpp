@@ -3,17 +3,17 @@
 
 #include <algorithm>
 
-#include "morphology/morphology_score.h"
+#include "morphology/scoring.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
 
-constexpr std::size_t kLongestWord = 60;
-constexpr std::size_t kShortestNested = 3;
-constexpr int kNestedScore = kLicensedThreshold;
+constexpr std::size_t kMaxWordBytes = 60;
+constexpr std::size_t kMinNestedBytes = 3;
+constexpr int kNestedScore = kMinLicensedScore;
 
-/// Calls `visit` with each way to take the word apart that the surface rules allow, the root not yet looked
-/// up.
+/// Calls `visit` with each reading that the surface rules allow. Its root is not looked up yet.
 template <typename Visit>
 void for_each_cut(std::string_view word, const Visit& visit) {
   std::array<Ending, kMaxEndings> endings;
@@ -42,17 +42,13 @@ std::string_view rest_of(std::string_view word, const Decomposition& analysis) {
   return word.substr(analysis.begin, analysis.ending.end - analysis.begin);
 }
 
-/// -ku, -mu and particles agree by chance too easily: Maluku and Sanglah are places.
+/// False for -ku, -mu and particles, which match too many words by chance: Maluku and Sanglah are places.
 bool is_plain_ending(const Ending& ending) {
   return ending.particle == Particle::kNone &&
          (ending.clitic == Clitic::kNone || ending.clitic == Clitic::kNya);
 }
 
 }  // namespace
-
-bool is_plain_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 std::string Morphology::root(std::string_view word, const Decomposition& analysis) {
   std::string result;
@@ -62,7 +58,7 @@ std::string Morphology::root(std::string_view word, const Decomposition& analysi
 }
 
 template <typename Accepts>
-Decomposition Morphology::best_known(std::string_view word, int threshold, const Accepts& accepts) const {
+Decomposition Morphology::best_known(std::string_view word, int min_score, const Accepts& accepts) const {
   Decomposition best;
   best.ending.end = word.size();
   if (word.empty()) return best;
@@ -77,7 +73,7 @@ Decomposition Morphology::best_known(std::string_view word, int threshold, const
     const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
     if (entry == nullptr) return;
     const int score = cut.score + score_reading(*entry, lexicon_.licence(*entry), rest, cut);
-    if (score < threshold || score <= best.score) return;
+    if (score < min_score || score <= best.score) return;
     if (!accepts(cut.ending)) return;
     best = cut;
     best.entry = entry;
@@ -87,12 +83,12 @@ Decomposition Morphology::best_known(std::string_view word, int threshold, const
 }
 
 Decomposition Morphology::best(std::string_view word) const {
-  const Decomposition known = best_known(word, kWordThreshold, [](const Ending&) { return true; });
+  const Decomposition known = best_known(word, kMinWordScore, [](const Ending&) { return true; });
   return known.score == 0 && !word.empty() ? guess(word) : known;
 }
 
 Decomposition Morphology::licensed(std::string_view word) const {
-  return best_known(word, kLicensedThreshold, is_plain_ending);
+  return best_known(word, kMinLicensedScore, is_plain_ending);
 }
 
 Decomposition Morphology::nested(std::string_view word) const {
@@ -101,11 +97,11 @@ Decomposition Morphology::nested(std::string_view word) const {
   result.ending.end = word.size();
   for (const std::string_view outer : kOuter) {
     if (!word.starts_with(outer)) continue;
-    // ketidak- and kekurang- take their -an along: ketidak(tersedia)an, kekurang(paham)an
+    // ketidak- and kekurang- come with -an: ketidak(tersedia)an, kekurang(paham)an
     const bool needs_an = outer != "ber";
     if (needs_an && !word.ends_with("an")) continue;
     const std::string_view inner = word.substr(outer.size(), word.size() - outer.size() - (needs_an ? 2 : 0));
-    if (inner.size() < kShortestNested) continue;
+    if (inner.size() < kMinNestedBytes) continue;
     Decomposition analysis = licensed(inner);
     const bool is_derived = analysis.entry != nullptr && (analysis.prefix != Prefix::kNone || needs_an);
     if (!is_derived) continue;
@@ -133,13 +129,12 @@ Decomposition Morphology::guess(std::string_view word) const {
 void Morphology::stem(std::string_view word, std::string& out) const {
   const std::size_t begin = out.size();
   out += word;
-  if (word.size() < 4 || word.size() > kLongestWord || !is_plain_word(word)) {
+  if (word.size() < 4 || word.size() > kMaxWordBytes || !is_all_lower(word)) {
     if (const LexiconEntry* entry = lexicon_.find(word))
       out.replace(begin, word.size(), lexicon_.text(lexicon_.resolve(*entry)));
     return;
   }
-  // A guessed root may itself be a word with affixes; each round makes it shorter, and stem(stem(w)) ==
-  // stem(w).
+  // A guessed root may have affixes itself. Each round makes it shorter, so that stem(stem(w)) == stem(w).
   for (;;) {
     const std::string_view current = std::string_view(out).substr(begin);
     const Decomposition analysis = current.size() < 4 ? Decomposition{} : best(current);
@@ -154,7 +149,7 @@ void Morphology::stem(std::string_view word, std::string& out) const {
 
 std::vector<Decomposition> Morphology::all(std::string_view word) const {
   std::vector<Decomposition> result;
-  if (word.empty() || word.size() > kLongestWord || !is_plain_word(word)) return result;
+  if (word.empty() || word.size() > kMaxWordBytes || !is_all_lower(word)) return result;
   if (const LexiconEntry* entry = lexicon_.find(word)) {
     Decomposition whole;
     whole.entry = entry;
@@ -168,7 +163,7 @@ std::vector<Decomposition> Morphology::all(std::string_view word) const {
     const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
     if (entry == nullptr) return;
     const int score = cut.score + score_reading(*entry, lexicon_.licence(*entry), rest, cut);
-    if (score < kWordThreshold) return;
+    if (score < kMinWordScore) return;
     result.push_back(cut);
     result.back().entry = entry;
     result.back().score = score;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Readings of one word without hyphens: every way to take it apart that the rules allow, judged by the
-// lexicon. Hyphens and reduplication are the business of reduplication.h. Holds no state: any number of
-// threads may use one.
+// Splits one word without hyphens into prefix, root and ending. The affix rules generate the candidates, the
+// lexicon licenses their roots, and scoring.h ranks them. reduplication.h handles hyphens and reduplication.
 #pragma once
 
 #include <cstddef>
@@ -11,57 +10,56 @@
 #include <string_view>
 #include <vector>
 
+#include "morphology/affix_rules.h"
 #include "morphology/lexicon.h"
-#include "morphology/morphology_rules.h"
 
 namespace telusur {
 
-/// One way to take a word apart. `entry` is null when the root was guessed.
+/// One reading of a word. The part of the word between prefix and ending is its `rest`: the root without a
+/// first letter that the prefix has replaced.
 struct Decomposition {
-  const LexiconEntry* entry = nullptr;
-  std::size_t begin = 0;  ///< where the rest of the root begins in the word, behind the prefix
-  char lost = '\0';       ///< the letter that stood before the rest
+  const LexiconEntry* entry = nullptr;  ///< null if the root is guessed
+  std::size_t begin = 0;                ///< offset of the rest in the word
+  char lost = '\0';                     ///< first letter of the root, if the prefix has replaced it
   Prefix prefix = Prefix::kNone;
   Ending ending;
   int score = 0;
 };
 
+/// Finds the readings of words. Stateless: any number of threads may use one object.
 class Morphology {
  public:
-  /// Appends the stem of the folded word to `out` (whose old content stays). The word itself when nothing is
-  /// to be cut.
+  /// Appends the stem of the folded word to `out`; the word itself if it has no affix to remove.
   void stem(std::string_view word, std::string& out) const;
 
-  /// The best reading; its score is 0 when the word had better stay whole. Roots that no dictionary has may
-  /// be guessed.
+  /// Returns the best reading, with score 0 if the word is best left whole. Guesses a root if the lexicon has
+  /// none.
   [[nodiscard]] Decomposition best(std::string_view word) const;
 
-  /// The best of the readings that the lexicon licenses, or all but licenses, without -ku, -mu and particles;
-  /// its score is 0 when there is none. What is a part of a word must be as good as that.
+  /// Returns the best reading with a score of at least kMinLicensedScore and without -ku, -mu and particles;
+  /// score 0 if there is none. Parts of longer words must have such a reading.
   [[nodiscard]] Decomposition licensed(std::string_view word) const;
 
-  /// All readings worth showing, best first.
+  /// Returns all readings with a score of at least kMinWordScore, best first; else the best guess, if any.
   [[nodiscard]] std::vector<Decomposition> all(std::string_view word) const;
 
-  /// The root of a reading, before the lexicon maps it to another stem.
+  /// Returns the root of a reading, before the lexicon maps it to another stem.
   [[nodiscard]] static std::string root(std::string_view word, const Decomposition& analysis);
 
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
  private:
-  /// The best reading whose root is in the lexicon, with at least `threshold` for a score, among the endings
-  /// that `accepts` accepts.
+  /// The best reading whose root is in the lexicon, with a score of at least `min_score` and an ending that
+  /// `accepts` accepts.
   template <typename Accepts>
-  [[nodiscard]] Decomposition best_known(std::string_view word, int threshold, const Accepts& accepts) const;
-  /// ber- before a noun that is itself derived (berpenghasilan -> hasil), ketidak-...-an and kekurang-...-an
-  /// around a word (ketidaktersediaan, kekurangpahaman).
+  [[nodiscard]] Decomposition best_known(std::string_view word, int min_score, const Accepts& accepts) const;
+  /// ber- before a derived noun (berpenghasilan -> hasil), and ketidak-...-an or kekurang-...-an around a
+  /// derived word (ketidaktersediaan, kekurangpahaman).
   [[nodiscard]] Decomposition nested(std::string_view word) const;
+  /// The best reading with a root that the lexicon does not have.
   [[nodiscard]] Decomposition guess(std::string_view word) const;
 
   Lexicon lexicon_;
 };
-
-/// True when every byte is a letter a to z.
-[[nodiscard]] bool is_plain_word(std::string_view word);
 
 }  // namespace telusur

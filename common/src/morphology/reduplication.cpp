@@ -7,7 +7,8 @@
 #include <optional>
 #include <span>
 
-#include "morphology/morphology_score.h"
+#include "morphology/scoring.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -18,35 +19,30 @@ constexpr std::string_view kHyphenPrefixes[] = {
 constexpr std::string_view kHyphenSuffixes[] = {"nya", "ku", "mu",  "lah",   "kah",
                                                 "pun", "an", "kan", "nyalah"};
 
-// EYD 2015 III.B: bound forms of Greek, Latin and Sanskrit, joined to what follows, with a hyphen before a
-// capital.
+// EYD 2015 III.B: bound forms from Greek, Latin and Sanskrit. They are joined to the next word, with a hyphen
+// before a capital.
 constexpr std::string_view kBoundForms[] = {
     "adi",    "anti",  "antar", "awa",    "bi",    "catur", "dasa",   "dwi",   "eka",   "eks",
     "ekstra", "hiper", "infra", "inter",  "intra", "ko",    "kontra", "makro", "maha",  "mega",
     "mikro",  "mini",  "mono",  "multi",  "nara",  "neo",   "non",    "panca", "para",  "pasca",
     "poli",   "pra",   "pro",   "pseudo", "purna", "re",    "semi",   "sub",   "super", "supra",
     "swa",    "tele",  "trans", "tri",    "tuna",  "ultra"};
-constexpr std::size_t kShortestGluedBoundForm = 3;  // nonmigas is looked into, bikarbonat is not
+constexpr std::size_t kMinJoinedBoundForm = 3;  // non in nonmigas, but not bi in bikarbonat
 
 bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// Where a hyphen is missing beside a figure: 1990an is 1990-an, ke16 is ke-16. 0 when nowhere.
-std::size_t missing_hyphen(std::string_view word) {
-  if (word.size() >= 4 && word.ends_with("an") && is_digits(word.substr(0, word.size() - 2)))
+/// Returns the offset of a hyphen that is missing beside a number: 1990an is 1990-an, ke16 is ke-16. 0 if
+/// none is missing.
+std::size_t find_missing_hyphen(std::string_view word) {
+  if (word.size() >= 4 && word.ends_with("an") && is_all_digits(word.substr(0, word.size() - 2)))
     return word.size() - 2;
-  if (word.size() >= 3 && word.starts_with("ke") && is_digits(word.substr(2))) return 2;
+  if (word.size() >= 3 && word.starts_with("ke") && is_all_digits(word.substr(2))) return 2;
   return 0;
 }
 
-bool begins_with_digit(std::string_view text) {
-  return !text.empty() && text.front() >= '0' && text.front() <= '9';
-}
+bool begins_with_digit(std::string_view text) { return !text.empty() && is_ascii_digit(text.front()); }
 
 std::string simple_stem(const Morphology& morphology, std::string_view word) {
   std::string result;
@@ -54,37 +50,36 @@ std::string simple_stem(const Morphology& morphology, std::string_view word) {
   return result;
 }
 
-/// A word written twice, as text that lost its hyphens has it, with its hyphen: anakanaknya is anak-anaknya.
-/// Empty for any other word.
-std::string with_hyphen_of_double(const Morphology& morphology, std::string_view word) {
-  constexpr std::size_t kShortest = 4;  // "dada" and "kuku" are words, as is "papaku"
+/// Inserts the hyphen into a reduplicated word of a text that lost its hyphens: anakanaknya becomes
+/// anak-anaknya. Empty for any other word.
+std::string restore_hyphen(const Morphology& morphology, std::string_view word) {
+  constexpr std::size_t kMinHalf = 4;  // "dada" and "kuku" are words, as is "papaku"
   const Lexicon& lexicon = morphology.lexicon();
-  for (std::size_t size = kShortest; 2 * size <= word.size(); ++size) {
+  for (std::size_t size = kMinHalf; 2 * size <= word.size(); ++size) {
     const std::string_view half = word.substr(0, size);
     const std::string_view ending = word.substr(2 * size);
     if (word.substr(size, size) != half || lexicon.find(half) == nullptr) continue;
-    // gonggongan is gonggong and -an
+    // gonggongan is gonggong with -an.
     if ((ending.empty() || contains(kHyphenSuffixes, ending)) && morphology.best(word).entry == nullptr)
       return std::string(half).append("-").append(word.substr(size));
   }
   return {};
 }
 
-// A root that is alive takes a few affixes; what takes none is a word by chance, such as camping in
+// A productive root takes a few affixes. A half that takes none is a word by chance: camping in
 // compang-camping.
-constexpr int kLivingRootWeight = 3;
+constexpr int kMinProductiveWeight = 3;
 
-/// Which half of a double with a changed sound is the root: sayur of sayur-mayur, balik of bolak-balik. The
-/// more productive one; the second only when it is alive.
-const LexiconEntry* changed_base(const LexiconEntry* first, const LexiconEntry* second) {
-  const bool is_second_alive = second != nullptr && second->weight >= kLivingRootWeight;
-  if (first == nullptr) return is_second_alive ? second : nullptr;
-  return is_second_alive && second->weight > first->weight ? second : first;
+/// Chooses the root of a reduplication with a changed sound: sayur of sayur-mayur, balik of bolak-balik. It
+/// is the more productive half.
+const LexiconEntry* choose_base(const LexiconEntry* first, const LexiconEntry* second) {
+  const bool is_second_productive = second != nullptr && second->weight >= kMinProductiveWeight;
+  if (first == nullptr) return is_second_productive ? second : nullptr;
+  return is_second_productive && second->weight > first->weight ? second : first;
 }
 
-/// A dictionary word X-Y. What repeats or rhymes with a word is that word (sayur-mayur -> sayur, bolak-balik
-/// -> balik); what repeats nothing that exists stays one word (kupu-kupu), and so does what additions.tsv
-/// calls whole.
+/// Stems a dictionary word X-Y. If X or Y is a word, that is the stem (sayur-mayur -> sayur, bolak-balik ->
+/// balik). Otherwise, or if additions.tsv marks the word as whole, it is its own stem (kupu-kupu).
 HyphenatedWord reduce_entry(const Morphology& morphology, const LexiconEntry& entry) {
   const Lexicon& lexicon = morphology.lexicon();
   const LexiconEntry& resolved = lexicon.resolve(entry);
@@ -92,14 +87,14 @@ HyphenatedWord reduce_entry(const Morphology& morphology, const LexiconEntry& en
   const std::size_t hyphen = text.find('-');
   if (hyphen != std::string_view::npos && !resolved.is_whole()) {
     const LexiconEntry* base =
-        changed_base(lexicon.find(text.substr(0, hyphen)), lexicon.find(text.substr(hyphen + 1)));
+        choose_base(lexicon.find(text.substr(0, hyphen)), lexicon.find(text.substr(hyphen + 1)));
     if (base != nullptr)
       return {HyphenKind::kReduplicated, std::string(lexicon.text(lexicon.resolve(*base)))};
   }
   return {HyphenKind::kLexical, std::string(text)};
 }
 
-/// The dictionary's own "base-base", when it is a word of its own.
+/// Returns the entry "base-base" if it is an independent word; else nullptr.
 const LexiconEntry* find_lexical_double(const Lexicon& lexicon, std::string_view base) {
   std::string doubled(base);
   doubled += '-';
@@ -109,7 +104,7 @@ const LexiconEntry* find_lexical_double(const Lexicon& lexicon, std::string_view
   return entry->is_whole() || lexicon.find(base) == nullptr ? entry : nullptr;
 }
 
-/// tali-temali, gilang-gemilang: the dead infix -em- marks the second half.
+/// tali-temali, gilang-gemilang: the second half has the infix -em-, which is no longer productive.
 bool has_infix_em(std::string_view first, std::string_view second) {
   return first.size() >= 3 && second.size() == first.size() + 2 && second[0] == first[0] &&
          second.substr(1, 2) == "em" && second.substr(3) == first.substr(1);
@@ -121,8 +116,8 @@ std::string consonants(std::string_view text) {
   return result;
 }
 
-/// Reduplication with a changed sound that no dictionary lists: other vowels (corat-coret) or
-/// another first consonant (sayur-mayur). Returns the root.
+/// Returns the root of a reduplication with a changed sound that the dictionary does not list: other vowels
+/// (corat-coret) or another first consonant (sayur-mayur). nullptr for any other pair.
 const LexiconEntry* find_changed_base(const Lexicon& lexicon, std::string_view first,
                                       std::string_view second) {
   if (first.size() < 4 || second.size() < 4) return nullptr;
@@ -134,16 +129,16 @@ const LexiconEntry* find_changed_base(const Lexicon& lexicon, std::string_view f
   const LexiconEntry* second_entry = lexicon.find(second);
   if ((first_entry == nullptr) == (second_entry == nullptr)) return nullptr;  // putra-putri: both are words
   const LexiconEntry* base = first_entry != nullptr ? first_entry : second_entry;
-  return base->weight >= kLivingRootWeight ? base : nullptr;
+  return base->weight >= kMinProductiveWeight ? base : nullptr;
 }
 
-/// True for a form that some prefix takes: ber, me, diper.
+/// True for a form of some prefix: ber, me, diper.
 bool is_prefix_form(std::string_view text) {
   const std::span<const PrefixRule> rules = prefix_rules(text.front());
   return std::any_of(rules.begin(), rules.end(), [&](const PrefixRule& rule) { return rule.form == text; });
 }
 
-/// X-Y where Y without its ending repeats the end of X: anak-anaknya, berhari-hari, menakut-nakuti,
+/// Stems X-Y if Y without its ending repeats the end of X: anak-anaknya, berhari-hari, menakut-nakuti,
 /// kemerah-merahan.
 std::optional<HyphenatedWord> analyze_repetition(const Morphology& morphology, std::string_view first,
                                                  std::string_view second) {
@@ -179,7 +174,7 @@ std::optional<HyphenatedWord> analyze_halves(const Morphology& morphology, std::
     return HyphenatedWord{HyphenKind::kReduplicated,
                           std::string(morphology.lexicon().text(morphology.lexicon().resolve(*base)))};
   }
-  // tolong-menolong, lama-kelamaan: two forms of one root. Two letters agree by chance too easily.
+  // tolong-menolong, lama-kelamaan: two forms of one root. Stems of two letters match by chance too often.
   std::string stem = simple_stem(morphology, first);
   if (stem.size() >= 3 && stem == simple_stem(morphology, second))
     return HyphenatedWord{HyphenKind::kReduplicated, stem};
@@ -192,8 +187,8 @@ std::string stem_of(const Morphology& morphology, std::string_view word) {
   return result;
 }
 
-/// The word without its hyphen when the lexicon licenses that: menanda-tangani and me-ningkatkan are
-/// menandatangani and meningkatkan, cut by an older spelling or by the end of a line.
+/// Stems the word without its hyphen if the lexicon licenses that: menanda-tangani (an older spelling) is
+/// menandatangani, me-ningkatkan (divided at the end of a line) is meningkatkan.
 std::optional<HyphenatedWord> analyze_joined(const Morphology& morphology, std::string_view word) {
   const std::size_t hyphen = word.find('-');
   if (word.find('-', hyphen + 1) != std::string_view::npos) return std::nullopt;
@@ -232,21 +227,21 @@ std::optional<HyphenatedWord> analyze_affixed(const Morphology& morphology, std:
 void stem_any(const Morphology& morphology, std::string_view word, std::string& out) {
   if (word.find('-') != std::string_view::npos) {
     out += analyze_hyphenated(morphology, word).stem;
-  } else if (const std::size_t at = missing_hyphen(word); at != 0) {
+  } else if (const std::size_t at = find_missing_hyphen(word); at != 0) {
     out.append(word.substr(0, at)).append("-").append(word.substr(at));
   } else if (word.find('2') != std::string_view::npos) {
     out += analyze_figure_two(morphology, word).stem;
-  } else if (const std::string doubled = with_hyphen_of_double(morphology, word); !doubled.empty()) {
+  } else if (const std::string doubled = restore_hyphen(morphology, word); !doubled.empty()) {
     out += analyze_hyphenated(morphology, doubled).stem;
   } else {
     const std::string stem = simple_stem(morphology, word);
-    const std::string doubled_stem = with_hyphen_of_double(morphology, stem);  // dilakilakikan
+    const std::string doubled_stem = restore_hyphen(morphology, stem);  // dilakilakikan
     out += doubled_stem.empty() ? stem : analyze_hyphenated(morphology, doubled_stem).stem;
   }
 }
 
 HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word) {
-  // A hyphen that ends or begins a word joins nothing: the end of a line, "hamba-".
+  // A hyphen at the beginning or end joins nothing: it marks the end of a line ("hamba-").
   const std::size_t begin = word.find_first_not_of('-');
   if (begin == std::string_view::npos) return {HyphenKind::kCompound, std::string(word)};
   const std::string_view trimmed = word.substr(begin, word.find_last_not_of('-') + 1 - begin);
@@ -254,7 +249,7 @@ HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view
 
   const Lexicon& lexicon = morphology.lexicon();
   if (const LexiconEntry* entry = lexicon.find(word)) return reduce_entry(morphology, *entry);
-  // perundang-undangan, kehati-hatian: the dictionary licenses affixes around the whole double
+  // perundang-undangan, kehati-hatian: the dictionary licenses affixes around the reduplication.
   if (const Decomposition licensed = morphology.licensed(word);
       licensed.entry != nullptr && lexicon.text(*licensed.entry).find('-') != std::string_view::npos) {
     HyphenatedWord result = reduce_entry(morphology, *licensed.entry);
@@ -270,7 +265,7 @@ HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view
     const std::optional<HyphenatedWord> halves =
         analyze_halves(morphology, word.substr(0, hyphen), word.substr(hyphen + 1));
     if (halves) return *halves;
-    // menanda-tangani: the halves are no words, the whole is one
+    // menanda-tangani: the halves are no words, but the joined word is.
     if (morphology.licensed(word.substr(0, hyphen)).score < kHeadwordScore &&
         morphology.licensed(word.substr(hyphen + 1)).score < kHeadwordScore) {
       if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return *joined;
@@ -284,15 +279,15 @@ HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view
   if (two == std::string_view::npos || two < 3) return {HyphenKind::kCompound, std::string(word)};
   const std::string_view base = word.substr(0, two);
   const std::string_view ending = word.substr(two + 1);
-  // h2o, covid2: only a known word is repeated, and only letters follow
-  const bool is_known = is_plain_word(base) && is_plain_word(ending) && morphology.licensed(base).score > 0;
+  // Not h2o, covid2: the word before the 2 must be known, and only letters may follow.
+  const bool is_known = is_all_lower(base) && is_all_lower(ending) && morphology.licensed(base).score > 0;
   if (!is_known) return {HyphenKind::kCompound, std::string(word)};
   std::string doubled(base);
   doubled += '-';
   doubled += base;
   doubled += ending;
   HyphenatedWord result = analyze_hyphenated(morphology, doubled);
-  // undang2 would be undang-undang, which is longer than a stem may be
+  // undang2 would become undang-undang, which is longer than a stem may be (Stemmer::stem).
   if (result.kind == HyphenKind::kCompound || result.stem.size() > word.size() + 1) result.stem = word;
   return result;
 }
@@ -310,7 +305,7 @@ std::string_view bound_form_base(const Lexicon& lexicon, std::string_view word) 
 std::size_t bound_form_length(std::string_view word) {
   std::size_t longest = 0;
   for (const std::string_view form : kBoundForms) {
-    if (form.size() >= kShortestGluedBoundForm && form.size() > longest && word.starts_with(form))
+    if (form.size() >= kMinJoinedBoundForm && form.size() > longest && word.starts_with(form))
       longest = form.size();
   }
   return longest;

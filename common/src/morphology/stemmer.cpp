@@ -9,7 +9,7 @@
 namespace telusur {
 namespace {
 
-// Longer than any word of the language; what is longer is no word and not worth the time.
+// Longer than any word of the language. Bounds the work on hostile input.
 constexpr std::size_t kMaxWordBytes = 120;
 
 Reading to_reading(const Morphology& morphology, std::string_view word, const Decomposition& analysis) {

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -47,17 +48,14 @@ constexpr auto kOpeners = std::to_array<std::string_view>(
 static_assert(std::ranges::is_sorted(kOpeners));
 
 /// In lower case.
-constexpr auto kTakeLetter = std::to_array<std::string_view>(
+constexpr auto kLetteredNouns = std::to_array<std::string_view>(
     {"blok",    "gedung",   "golongan", "grup",    "hepatitis", "huruf",    "influenza", "kategori",
      "kelas",   "kelompok", "klaster",  "kloter",  "kolom",     "lampiran", "opsi",      "paket",
      "pilihan", "plan",     "poin",     "rencana", "seri",      "serie",    "terminal",  "tim",
      "tingkat", "tipe",     "tribun",   "vitamin", "zona"});
-static_assert(std::ranges::is_sorted(kTakeLetter));
+static_assert(std::ranges::is_sorted(kLetteredNouns));
 
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
-
-/// H.M, S.H, M.Si, Ph.D, S.Farm, a.n: a short part, then parts of at most four letters.
+/// True for H.M, S.H, M.Si, Ph.D, S.Farm, a.n: a short part, then parts of at most four letters.
 bool has_inner_points(std::string_view word) {
   constexpr std::size_t kMaxFirst = 2;
   constexpr std::size_t kMaxOther = 4;
@@ -66,7 +64,7 @@ bool has_inner_points(std::string_view word) {
     const std::size_t end = std::min(word.find('.', begin), word.size());
     const std::string_view part = word.substr(begin, end - begin);
     if (part.empty() || part.size() > (parts == 0 ? kMaxFirst : kMaxOther)) return false;
-    if (!std::ranges::all_of(part, is_letter)) return false;
+    if (!std::ranges::all_of(part, is_ascii_letter)) return false;
     begin = end + 1;
   }
   return parts > 1;
@@ -74,21 +72,18 @@ bool has_inner_points(std::string_view word) {
 
 }  // namespace
 
-Abbreviation kind_of_abbreviation(std::string_view word) noexcept {
-  if (word.size() == 1 && is_upper(word.front())) return Abbreviation::kInitial;
+Abbreviation classify_abbreviation(std::string_view word) noexcept {
+  if (word.size() == 1 && is_ascii_upper(word.front())) return Abbreviation::kInitial;
   if (std::ranges::binary_search(kTitles, word)) return Abbreviation::kTitle;
   if (std::ranges::binary_search(kBeforeNumber, word)) return Abbreviation::kBeforeNumber;
   if (std::ranges::binary_search(kAfterName, word) || has_inner_points(word)) return Abbreviation::kAfterName;
   return Abbreviation::kNone;
 }
 
-bool opens_sentence(std::string_view word) noexcept { return std::ranges::binary_search(kOpeners, word); }
+bool is_sentence_opener(std::string_view word) noexcept { return std::ranges::binary_search(kOpeners, word); }
 
-bool takes_letter(std::string_view word) {
-  std::string lower(word);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; });
-  return std::ranges::binary_search(kTakeLetter, lower);
+bool is_lettered_noun(std::string_view word) {
+  return std::ranges::binary_search(kLetteredNouns, to_lower_ascii(word));
 }
 
 }  // namespace telusur

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The abbreviations of Indonesian news whose point ends no sentence.
+/// Abbreviations of Indonesian news, and other words that decide whether the point beside them ends a
+/// sentence. The tables serve sentences.h. Letter case matters everywhere: Kol. is a colonel, kol a cabbage.
 #pragma once
 
 #include <cstdint>
@@ -9,20 +10,20 @@ namespace telusur {
 
 enum class Abbreviation : std::uint8_t {
   kNone,
-  kTitle,         ///< stands before a name and never ends a sentence: dr., Prof., Jl., PT., Moh.
-  kBeforeNumber,  ///< only when a digit comes: No. 5, hlm. 12, Rp. 5.000, 17 Agt. 2023
-  kAfterName,     ///< may end a sentence: Tbk., Jr., S.H., M.Si., and H.M. too
+  kTitle,         ///< precedes a name and never ends a sentence: dr., Prof., Jl., PT., Moh.
+  kBeforeNumber,  ///< an abbreviation only before a digit: No. 5, hlm. 12, Rp. 5.000, 17 Agt. 2023
+  kAfterName,     ///< can end a sentence: Tbk., Jr., S.H., M.Si., also H.M.
   kInitial        ///< one capital: A. Rahman
 };
 
-/// What `word`, which stands before a point, is; case counts (the Kol. of a colonel, but not kol, the
-/// cabbage).
-[[nodiscard]] Abbreviation kind_of_abbreviation(std::string_view word) noexcept;
+/// Classifies the word before a point.
+[[nodiscard]] Abbreviation classify_abbreviation(std::string_view word) noexcept;
 
-/// Whether `word`, capital included, is one that begins sentences and no names, such as Ia, Namun, Menurut.
-[[nodiscard]] bool opens_sentence(std::string_view word) noexcept;
+/// True for a word with a capital that begins sentences but not names: Ia, Namun, Menurut.
+[[nodiscard]] bool is_sentence_opener(std::string_view word) noexcept;
 
-/// Whether a single letter after `word` is no initial: vitamin C, hepatitis B, Grup A.
-[[nodiscard]] bool takes_letter(std::string_view word);
+/// True if a single letter after `word`, in any case, is a label and not an initial: vitamin C, hepatitis B,
+/// Grup A.
+[[nodiscard]] bool is_lettered_noun(std::string_view word);
 
 }  // namespace telusur

@@ -7,10 +7,10 @@
 namespace telusur {
 namespace {
 
-/// Distances of longer words do not fit into a row; nobody asks for such.
+/// Bounds the distances, so that they fit into the bytes of a row.
 constexpr std::size_t kMaxLetters = 200;
 
-std::uint8_t one_more(std::uint8_t distance) { return static_cast<std::uint8_t>(distance + 1); }
+std::uint8_t increment(std::uint8_t distance) { return static_cast<std::uint8_t>(distance + 1); }
 
 }  // namespace
 
@@ -27,45 +27,45 @@ EditDistance::Comparison EditDistance::compare(std::string_view other) {
   auto depth = static_cast<std::size_t>(mismatch.in1 - compared_.begin());
   compared_.resize(depth);
   for (; depth < other.size(); ++depth) {
-    if (!is_alive_with(depth, other[depth])) return skip_from(depth, other);
+    if (!can_match_with(depth, other[depth])) return skip_from(depth, other);
     compared_ += other[depth];
   }
   const unsigned distance = rows_[depth].back();
   return {.distance = distance <= max_distance_ ? std::optional(distance) : std::nullopt, .next = {}};
 }
 
-bool EditDistance::is_alive_with(std::size_t depth, char letter) {
+bool EditDistance::can_match_with(std::size_t depth, char letter) {
   fill_row(depth, letter);
   return *std::ranges::min_element(rows_[depth + 1]) <= max_distance_;
 }
 
-/// The row of `depth` letters that were compared and `letter`.
+/// Computes the row after `depth` letters of compared_ and `letter`.
 void EditDistance::fill_row(std::size_t depth, char letter) {
   if (rows_.size() < depth + 2) rows_.resize(depth + 2);
   const Row& before = rows_[depth];
   Row& row = rows_[depth + 1];
   row.resize(word_.size() + 1);
-  row[0] = one_more(before[0]);
+  row[0] = increment(before[0]);
   for (std::size_t i = 1; i <= word_.size(); ++i) {
     const bool is_same = word_[i - 1] == letter;
-    std::uint8_t distance = is_same ? before[i - 1] : one_more(before[i - 1]);
-    distance = std::min({distance, one_more(before[i]), one_more(row[i - 1])});
+    std::uint8_t distance = is_same ? before[i - 1] : increment(before[i - 1]);
+    distance = std::min({distance, increment(before[i]), increment(row[i - 1])});
     const bool is_exchanged =
         i > 1 && depth > 0 && word_[i - 2] == letter && word_[i - 1] == compared_[depth - 1];
-    if (is_exchanged) distance = std::min(distance, one_more(rows_[depth - 1][i - 2]));
-    // More than a few is too many, however many: so rows do not overflow.
+    if (is_exchanged) distance = std::min(distance, increment(rows_[depth - 1][i - 2]));
+    // Large distances are all alike, so they are limited to avoid an overflow.
     row[i] = std::min<std::uint8_t>(distance, std::numeric_limits<std::uint8_t>::max() - 1);
   }
 }
 
-/// The first letter behind `after` with which `depth` letters can begin a word that matches.
+/// Returns the first letter greater than `after` with which the first `depth` letters can begin a match.
 std::optional<char> EditDistance::next_letter(std::size_t depth, char after) {
   const auto order = [](char c) { return static_cast<unsigned char>(c); };
   if (order(after) == std::numeric_limits<unsigned char>::max()) return std::nullopt;
-  // While an edit is left, any letter will do.
+  // Any letter can match while an edit is left.
   if (*std::ranges::min_element(rows_[depth]) < max_distance_) return static_cast<char>(order(after) + 1);
   for (const char letter : letters_) {
-    if (order(letter) > order(after) && is_alive_with(depth, letter)) return letter;
+    if (order(letter) > order(after) && can_match_with(depth, letter)) return letter;
   }
   return std::nullopt;
 }

@@ -14,12 +14,13 @@
 namespace telusur {
 namespace {
 
-/// Accents on letters, and the frames around signs such as the keycap of an emoji.
+/// True for combining accents, and for enclosing marks such as the keycap of an emoji.
 bool is_combining_diacritic(UChar32 code_point) {
   return (code_point >= 0x300 && code_point <= 0x36f) || (code_point >= 0x20d0 && code_point <= 0x20f0);
 }
 
-/// Letters with a stroke or a ligature that Unicode does not decompose.
+/// Returns the plain spelling of letters with a stroke and of ligatures, which Unicode does not decompose;
+/// empty for any other code point.
 std::string_view plain_letter(UChar32 code_point) {
   switch (code_point) {
     case 0xe6:
@@ -54,7 +55,7 @@ std::string normalize(const icu::Normalizer2& normalizer, std::string_view text)
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
-/// For before NFKC, which would make the acute accent of "do´a" a space.
+/// Removes apostrophes. This must precede NFKC, which would turn the acute accent of "do´a" into a space.
 std::string without_apostrophes(std::string_view text) {
   std::string out;
   for (std::size_t offset = 0; offset < text.size();) {
@@ -70,7 +71,7 @@ std::string fold_ascii(std::string_view token) {
   std::string out;
   out.reserve(token.size());
   for (const char c : token) {
-    if (c != '\'' && c != '`') out.push_back(ascii_lower(c));
+    if (c != '\'' && c != '`') out.push_back(to_lower_ascii(c));
   }
   return out;
 }
@@ -81,7 +82,7 @@ bool is_apostrophe(char32_t code_point) noexcept {
   switch (code_point) {
     case '\'':
     case '`':
-    case 0xb4:   // acute accent, typed for want of an apostrophe
+    case 0xb4:   // acute accent, typed instead of an apostrophe
     case 0x2bb:  // modifier letter turned comma
     case 0x2bc:  // modifier letter apostrophe
     case 0x2be:  // hamza and 'ain of transliterated Arabic
@@ -116,10 +117,10 @@ std::string fold(std::string_view token) {
   const icu::Normalizer2* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
   const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) return fold_ascii(token);  // ICU's data is missing: better a plain form than none
+  if (U_FAILURE(status)) return fold_ascii(token);  // ICU's data is missing
 
   std::string out;
-  // Decomposed first, or the order of marks would decide about some of them (Unicode 15, D145).
+  // Decompose first. Otherwise the result would depend on the order of some marks (Unicode 15, D145).
   const std::string plain = without_apostrophes(normalize(*decompose, token));
   const std::string decomposed = normalize(*decompose, normalize(*casefold, plain));
   bool is_ascii_only = true;

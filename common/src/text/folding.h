@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Folding: what of a written form does not matter for finding it.
+/// Folding: removes differences of writing that do not matter for a search.
 #pragma once
 
 #include <string>
@@ -7,15 +7,15 @@
 
 namespace telusur {
 
-/// Whether `code_point` is one of the signs written for the glottal stop or 'ain: Jum'at, Ma’ruf, do`a.
+/// True for the characters that write the glottal stop or 'ain: Jum'at, Ma’ruf, do`a.
 [[nodiscard]] bool is_apostrophe(char32_t code_point) noexcept;
 
-/// Whether `code_point` joins the parts of a word: the hyphen and its Unicode twins.
+/// True for the hyphen and its Unicode variants, which join the parts of a word.
 [[nodiscard]] bool is_hyphen(char32_t code_point) noexcept;
 
-/// The form of one token: NFKC, lower case, without diacritics (é -> e, ø -> o), apostrophes, soft hyphens
-/// and zero-width signs; every hyphen becomes '-'. The same for NFC and NFD. Of invalid UTF-8 nothing
-/// remains. O(n).
+/// Returns the folded form of one token: NFKC, lower case, without diacritics (é -> e, ø -> o), apostrophes,
+/// soft hyphens and zero-width characters; every hyphen becomes '-'. NFC and NFD have the same form. Removes
+/// invalid UTF-8. O(n).
 [[nodiscard]] std::string fold(std::string_view token);
 
 }  // namespace telusur

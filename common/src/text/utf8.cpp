@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
-/// Calls `visit(end)` at the end of each grapheme cluster until it gives false.
+/// Calls `visit(end)` at the end of each grapheme cluster until it returns false.
 template <typename Visit>
 void for_each_grapheme(std::string_view text, Visit visit) {
   UErrorCode status = U_ZERO_ERROR;
@@ -39,18 +39,19 @@ bool is_line_break(UChar32 code_point) {
   return code_point == '\n' || code_point == '\r' || code_point == 0x85 || is_line_separator(code_point);
 }
 
-/// Whether a character of white space may begin with this byte: ASCII's do, and outside of it only those in
-/// the blocks that begin with these lead bytes (U+0085, U+00A0, U+1680, U+2000 to U+205F, U+3000).
+/// True if a white space character can begin with this byte. The lead bytes beyond ASCII are those of U+0085,
+/// U+00A0, U+1680, U+2000 to U+205F and U+3000.
 constexpr bool may_begin_space(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= 0x20 || byte == 0xc2 || (byte >= 0xe1 && byte <= 0xe3);
 }
 
-/// Copies `text` with white space collapsed. Line breaks become one '\n' when `keep_lines`, else a space.
+/// Copies `text` and collapses white space. Line breaks become one '\n' if `keep_lines` is true, else a
+/// space.
 std::string collapse(std::string_view text, bool keep_lines) {
   std::string out;
   out.reserve(text.size());
-  char pending = 0;  // what separates the next character from the last one, if both exist
+  char pending = 0;  // the separator before the next character; omitted at both ends
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     while (offset < text.size() && !may_begin_space(text[offset])) ++offset;
@@ -117,7 +118,7 @@ std::size_t count_characters(std::string_view text) {
 
 std::size_t prefix_of_characters(std::string_view text, std::size_t max_characters) {
   if (max_characters == 0) return 0;
-  // One ASCII character is one grapheme, unless a combining mark follows the last of them.
+  // Each ASCII character is one grapheme, except the last one if a combining mark follows.
   if (const std::size_t ascii = ascii_prefix(text); ascii == text.size() || ascii > max_characters) {
     if (text.substr(0, ascii).find('\r') == std::string_view::npos) return std::min(ascii, max_characters);
   }
@@ -158,7 +159,7 @@ std::string visible_controls(std::string_view text) {
     if (code_point == '\n' || code_point == '\t' || code_point == '\r' || is_line_separator(code_point)) {
       out.push_back(' ');
     } else if (code_point >= 0 && code_point < 0x20) {
-      append_code_point(out, 0x2400 + code_point);  // the Control Pictures block shows ESC as one sign
+      append_code_point(out, 0x2400 + code_point);  // the block Control Pictures
     } else if (code_point == 0x7f) {
       append_code_point(out, 0x2421);
     } else if (code_point < 0 || is_bidi_override(code_point) || is_control(code_point)) {

@@ -7,8 +7,9 @@
 
 #include <telusur/common/user_lexicon.h>
 
+#include "morphology/affix_rules.h"
 #include "morphology/lexicon.h"
-#include "morphology/morphology_rules.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -54,8 +55,7 @@ const UserLexicon::Entry* UserLexicon::find_inside(std::string_view form) const 
   if (Lexicon().find(form) != nullptr) return nullptr;
   std::string joined(form);  // di-gimik-kan, kumparan-nya
   std::erase(joined, '-');
-  if (joined.empty() || !std::ranges::all_of(joined, [](char c) { return c >= 'a' && c <= 'z'; }))
-    return nullptr;
+  if (joined.empty() || !is_all_lower(joined)) return nullptr;
   if (const Entry* entry = find(joined); entry != nullptr && joined.size() < form.size()) return entry;
   constexpr std::string_view kClitic = "nya";
   if (joined.ends_with(kClitic)) {

@@ -9,9 +9,9 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
-#include <unicode/utf8.h>
 
-#include "text/ascii_text.h"
+#include "text/ascii.h"
+#include "text/code_points.h"
 
 namespace telusur {
 namespace {
@@ -25,19 +25,11 @@ struct Utf8Count {
 
 Utf8Count count_utf8(std::string_view head, bool head_is_all) {
   Utf8Count count;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(head.data());
-  const auto size = static_cast<std::int32_t>(head.size());
-  for (std::int32_t at = 0; at < size;) {
-    if (bytes[at] < 0x80) {
-      ++at;
-      continue;
-    }
-    const std::int32_t begin = at;
-    UChar32 code_point = 0;
-    U8_NEXT(bytes, at, size, code_point);
-    if (code_point >= 0) {
+  for (std::size_t at = ascii_prefix(head); at < head.size(); at += ascii_prefix(head.substr(at))) {
+    const std::size_t begin = at;
+    if (next_code_point(head, at) >= 0) {
       ++count.sequences;
-    } else if (head_is_all || begin + U8_MAX_LENGTH <= size) {
+    } else if (head_is_all || begin + kMaxCodePointBytes <= head.size()) {
       ++count.damaged;
     }
   }
@@ -150,8 +142,7 @@ std::optional<Charset> by_signature(std::string_view head) {
 // does not know Indonesian: it takes two thirds of such articles for Turkish, Polish or Japanese because of
 // their few quotes and dashes. So it decides for other scripts only.
 std::string by_statistics(std::string_view head) {
-  const auto beyond_ascii =
-      std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const auto beyond_ascii = std::ranges::count_if(head, [](char c) { return !is_ascii(c); });
   if (static_cast<std::size_t>(beyond_ascii) * 4 < head.size()) return "windows-1252";
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),

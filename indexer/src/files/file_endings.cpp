@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

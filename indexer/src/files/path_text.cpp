@@ -9,7 +9,7 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

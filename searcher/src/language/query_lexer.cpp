@@ -7,9 +7,10 @@
 #include <utility>
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "index_format/schema.h"
+#include "text/ascii.h"
+#include "text/code_points.h"
 
 namespace telusur {
 namespace {
@@ -39,26 +40,6 @@ constexpr auto kOperators = std::to_array<OperatorName>({{"DAN", Kind::kAndOpera
   return found->kind;
 }
 
-/// A code point and the offset of its end.
-struct Character {
-  UChar32 code_point = 0;
-  std::size_t end = 0;
-};
-
-#pragma GCC diagnostic push  // ICU's macro converts between integer types freely
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wsign-conversion"
-
-[[nodiscard]] Character character_at(std::string_view text, std::size_t begin) {
-  Character character{.code_point = static_cast<unsigned char>(text[begin]), .end = begin + 1};
-  if (character.code_point < 0x80) return character;
-  character.end = begin;
-  U8_NEXT(text.data(), character.end, text.size(), character.code_point);
-  return character;
-}
-
-#pragma GCC diagnostic pop
-
 [[nodiscard]] bool is_quotation_mark(UChar32 c) {
   switch (c) {
     case '"':
@@ -81,15 +62,15 @@ class Lexer {
 
   [[nodiscard]] std::vector<QueryToken> tokenize() {
     while (at_ < query_.size()) {
-      const Character c = character_at(query_, at_);
-      if (u_isUWhiteSpace(c.code_point)) {
+      const CodePoint c = code_point_at(query_, at_);
+      if (u_isUWhiteSpace(c.value)) {
         at_ = c.end;
         is_joined_ = false;
-      } else if (c.code_point == '(' || c.code_point == ')') {
-        push({.kind = c.code_point == '(' ? Kind::kOpen : Kind::kClose, .where = {at_, c.end}}, c.end);
-      } else if (c.code_point == '+' || c.code_point == '-') {
+      } else if (c.value == '(' || c.value == ')') {
+        push({.kind = c.value == '(' ? Kind::kOpen : Kind::kClose, .where = {at_, c.end}}, c.end);
+      } else if (c.value == '+' || c.value == '-') {
         read_signs();
-      } else if (is_quotation_mark(c.code_point)) {
+      } else if (is_quotation_mark(c.value)) {
         read_phrase(c.end);
       } else {
         read_word();
@@ -113,7 +94,7 @@ class Lexer {
     const std::size_t end = std::min(query_.find_first_not_of("+-", at_), query_.size());
     const bool is_at_start = !is_joined_ || tokens_.back().kind == Kind::kOpen;
     const bool has_operand =
-        end < query_.size() && query_[end] != ')' && !u_isUWhiteSpace(character_at(query_, end).code_point);
+        end < query_.size() && query_[end] != ')' && !u_isUWhiteSpace(code_point_at(query_, end).value);
     if (is_at_start && has_operand) sign_ = query_[at_];
     at_ = end;
   }
@@ -121,10 +102,8 @@ class Lexer {
   void read_word() {
     std::size_t end = at_;
     while (end < query_.size()) {
-      const Character c = character_at(query_, end);
-      if (c.code_point == '(' || c.code_point == ')' || is_quotation_mark(c.code_point) ||
-          u_isUWhiteSpace(c.code_point))
-        break;
+      const CodePoint c = code_point_at(query_, end);
+      if (c.value == '(' || c.value == ')' || is_quotation_mark(c.value) || u_isUWhiteSpace(c.value)) break;
       end = c.end;
     }
     QueryToken token{.text = query_.substr(at_, end - at_), .where = {at_, end}};
@@ -137,8 +116,8 @@ class Lexer {
     std::size_t end = begin;
     bool is_closed = false;
     while (close < query_.size() && !is_closed) {
-      const Character c = character_at(query_, close);
-      is_closed = is_quotation_mark(c.code_point);
+      const CodePoint c = code_point_at(query_, close);
+      is_closed = is_quotation_mark(c.value);
       end = c.end;
       if (!is_closed) close = c.end;
     }
@@ -159,7 +138,7 @@ class Lexer {
   /// Reads ~5 at `begin` and returns its end.
   [[nodiscard]] std::size_t read_distance(std::size_t begin, std::uint32_t& distance) {
     std::size_t end = begin + 1;
-    for (; end < query_.size() && query_[end] >= '0' && query_[end] <= '9'; ++end)
+    for (; end < query_.size() && is_ascii_digit(query_[end]); ++end)
       distance =
           std::min(distance * 10 + static_cast<std::uint32_t>(query_[end] - '0'), kMaxNearDistance + 1);
     const ByteRange where{begin, end};
@@ -268,8 +247,8 @@ std::vector<QueryToken> tokenize_query(std::string_view query, QueryNotes& notes
 
 bool has_letter_or_digit(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const Character c = character_at(text, at);
-    if (u_isalnum(c.code_point)) return true;
+    const CodePoint c = code_point_at(text, at);
+    if (u_isalnum(c.value)) return true;
     at = c.end;
   }
   return false;
@@ -280,9 +259,7 @@ std::optional<FieldPrefix> find_field_prefix(std::string_view word) {
   const std::size_t marks = std::min(word.find_first_not_of("=+-"), word.size());
   const std::size_t length = word.substr(marks, kMaxNameBytes).find(':');
   if (length == std::string_view::npos) return std::nullopt;
-  std::string name(word.substr(marks, length));
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string name = to_lower_ascii(word.substr(marks, length));
   using Side = FieldScope::DateSide;
   FieldPrefix prefix{.scope = {.field = Field::kDate}, .mark_bytes = marks, .bytes = marks + length + 1};
   if (name == "sejak" || name == "since") {

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "text/code_points.h"
+
 namespace telusur {
 namespace {
 
@@ -124,7 +126,7 @@ std::string quoted(std::string_view text) {
   constexpr std::size_t kMaxBytes = 60;
   if (text.size() <= kMaxBytes) return fmt::format("\"{}\"", text);
   std::size_t end = kMaxBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
+  while (end > 0 && is_continuation_byte(text[end])) --end;
   return fmt::format("\"{}...\"", text.substr(0, end));
 }
 

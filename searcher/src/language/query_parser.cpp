@@ -14,6 +14,7 @@
 #include "language/query_lexer.h"
 #include "language/query_notes.h"
 #include "language/query_tree.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -279,8 +280,7 @@ class Parser {
     if (colon == std::string_view::npos || colon == 0) return;
     const std::string_view name = text.substr(0, colon);
     const std::string_view rest = text.substr(colon + 1);
-    const bool is_name = std::ranges::all_of(
-        name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
+    const bool is_name = std::ranges::all_of(name, [](char c) { return is_ascii_letter(c) || c == '_'; });
     const bool has_joined_value =
         (at(Kind::kPhrase) || at(Kind::kOpen)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
     if (!is_name || rest.starts_with("//") || (rest.empty() && !has_joined_value)) return;

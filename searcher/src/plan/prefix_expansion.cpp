@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "index_format/schema.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -72,11 +73,8 @@ PrefixExpansion expand_prefix(std::string_view prefix, const Xapian::Database& d
   expansion.is_cut = expansion.is_cut || forms.size() >= kMaxLookedAt;
   Analysis analysis;
   for (const std::string& form : forms) {
-    std::string name = form;
-    if (name.front() >= 'a' && name.front() <= 'z')
-      name.front() = static_cast<char>(name.front() - 'a' + 'A');
     const std::string as_word = stem_in(form, form, analyzer, analysis);
-    const std::string as_name = stem_in("kata " + name, form, analyzer, analysis);
+    const std::string as_name = stem_in("kata " + capitalize_ascii(form), form, analyzer, analysis);
     const std::uint64_t articles = words.count(form);
     if (!as_word.empty() && !as_word.starts_with(prefix)) derived[as_word] += articles;
     if (!as_name.empty() && as_name != as_word && !as_name.starts_with(prefix)) derived[as_name] += articles;

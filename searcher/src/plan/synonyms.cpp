@@ -11,13 +11,12 @@
 
 #include "index_format/schema.h"
 #include "plan/synonym_table.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
 
-bool has_small_letters(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-}
+bool has_small_letters(std::string_view text) { return std::ranges::any_of(text, is_ascii_lower); }
 
 /// Whether `node` is plain words to be found in title or text.
 bool takes_synonyms(const TextNode& node) {

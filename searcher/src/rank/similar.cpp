@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "index_format/schema.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -25,8 +26,8 @@ struct BestWord {
 };
 
 bool is_word(const std::string& term) {
-  if (term.empty() || (term.front() >= 'A' && term.front() <= 'Z')) return false;  // a prefix
-  return std::ranges::none_of(term, [](char c) { return c >= '0' && c <= '9'; });
+  if (term.empty() || is_ascii_upper(term.front())) return false;  // a prefix
+  return std::ranges::none_of(term, is_ascii_digit);
 }
 
 /// Of each of `words` the form that `article` has most often: perdagangan for the stem dagang.

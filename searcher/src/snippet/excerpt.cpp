@@ -5,33 +5,32 @@
 
 #include <telusur/common/utf8.h>
 
+#include "text/ascii.h"
+#include "text/code_points.h"
+
 namespace telusur {
 namespace {
 
 constexpr std::size_t kEllipsisCharacters = 2;  // with a space
 
-bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80; }
-
 /// Counts code points between `from` and `to`, up to `limit`. A character has at least one code point, so a
 /// text measured in code points is never too long.
 std::size_t code_points(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
   std::size_t count = 0;
-  for (; from < to && count < limit; ++from) count += is_continuation(text[from]) ? 0U : 1U;
+  for (; from < to && count < limit; ++from) count += is_continuation_byte(text[from]) ? 0U : 1U;
   return count;
 }
 
 std::size_t code_points_back(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
   std::size_t count = 0;
-  for (; from < to && count < limit; --to) count += is_continuation(text[to - 1]) ? 0U : 1U;
+  for (; from < to && count < limit; --to) count += is_continuation_byte(text[to - 1]) ? 0U : 1U;
   return count;
 }
 
 std::size_t go_forward(std::string_view text, std::size_t from, std::size_t count) {
   for (; from < text.size() && count > 0; --count) {
     ++from;
-    while (from < text.size() && is_continuation(text[from])) ++from;
+    while (from < text.size() && is_continuation_byte(text[from])) ++from;
   }
   return from;
 }
@@ -39,26 +38,26 @@ std::size_t go_forward(std::string_view text, std::size_t from, std::size_t coun
 std::size_t go_back(std::string_view text, std::size_t from, std::size_t count) {
   for (; from > 0 && count > 0; --count) {
     --from;
-    while (from > 0 && is_continuation(text[from])) --from;
+    while (from > 0 && is_continuation_byte(text[from])) --from;
   }
   return from;
 }
 
 /// The end of the last word that ends in [begin, end]; `begin` if there is none.
 std::size_t last_word_end(std::string_view text, std::size_t begin, std::size_t end) {
-  if (end < text.size() && !is_space(text[end])) {
-    while (end > begin && !is_space(text[end - 1])) --end;
+  if (end < text.size() && !is_ascii_space(text[end])) {
+    while (end > begin && !is_ascii_space(text[end - 1])) --end;
   }
-  while (end > begin && is_space(text[end - 1])) --end;
+  while (end > begin && is_ascii_space(text[end - 1])) --end;
   return end;
 }
 
 /// The beginning of the first word that begins in [begin, end]; `end` if there is none.
 std::size_t first_word_begin(std::string_view text, std::size_t begin, std::size_t end) {
-  if (begin > 0 && !is_space(text[begin - 1])) {
-    while (begin < end && !is_space(text[begin])) ++begin;
+  if (begin > 0 && !is_ascii_space(text[begin - 1])) {
+    while (begin < end && !is_ascii_space(text[begin])) ++begin;
   }
-  while (begin < end && is_space(text[begin])) ++begin;
+  while (begin < end && is_ascii_space(text[begin])) ++begin;
   return begin;
 }
 

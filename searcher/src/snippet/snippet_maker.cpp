@@ -9,7 +9,7 @@
 #include "snippet/excerpt.h"
 #include "snippet/highlights.h"
 #include "snippet/unit_counter.h"
-#include "text/date_line.h"
+#include "text/dateline.h"
 #include "text/sentences.h"
 
 namespace telusur {
@@ -38,7 +38,7 @@ Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters, co
   next_token_ = 0;
   max_characters_ = max_characters;
   read_ = 0;
-  date_line_ = date_line_length(text);
+  dateline_ = dateline_length(text);
   is_done_ = finder_.all_units() == 0;
   matches_.clear();
   candidates_.clear();
@@ -83,12 +83,12 @@ void SnippetMaker::find_matches(std::size_t begin) {
 
 /// Adds the sentences from `from` on that contain the matches from index `match` on.
 void SnippetMaker::add_candidates(std::size_t from, std::size_t match) {
-  if (from == 0 && matches_[match].begin < date_line_) {
-    const std::size_t end = next_sentence(text_, date_line_).end;
+  if (from == 0 && matches_[match].begin < dateline_) {
+    const std::size_t end = next_sentence(text_, dateline_).end;
     dated_ = make_candidate({.begin = 0, .end = end}, 0);
-    while (match < matches_.size() && matches_[match].begin < date_line_) ++match;
+    while (match < matches_.size() && matches_[match].begin < dateline_) ++match;
   }
-  from = std::max(from, date_line_);
+  from = std::max(from, dateline_);
   while (match < matches_.size()) {
     // Lines without a match are not split into sentences.
     const std::string_view between =
@@ -220,7 +220,7 @@ Snippet SnippetMaker::render(const SentenceChoice& choice) {
 
 /// The first sentences that fit.
 Snippet SnippetMaker::render_beginning() const {
-  ByteRange shown = next_sentence(text_, date_line_);
+  ByteRange shown = next_sentence(text_, dateline_);
   std::size_t characters = character_count(part_of(text_, shown));
   if (characters > max_characters_) return assemble(std::array{cut_end(shown, false)});
   for (ByteRange next = next_sentence(text_, shown.end); next.begin < next.end;

@@ -70,9 +70,9 @@ class SnippetMaker {
   const Analysis* whole_ = nullptr;  ///< the analysis of all of text_; null without one
   std::size_t next_token_ = 0;       ///< first unread token of whole_
   std::size_t max_characters_ = 0;
-  std::size_t read_ = 0;       ///< bytes analyzed
-  std::size_t date_line_ = 0;  ///< bytes of the date line
-  bool is_done_ = false;       ///< nothing better can follow
+  std::size_t read_ = 0;      ///< bytes analyzed
+  std::size_t dateline_ = 0;  ///< bytes of the date line
+  bool is_done_ = false;      ///< nothing better can follow
   std::vector<Match> matches_;
   std::vector<Candidate> candidates_;
   std::optional<Candidate> dated_;  ///< the first sentence with its date line, if that has a match

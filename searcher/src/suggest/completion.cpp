@@ -9,7 +9,7 @@
 
 #include "index_format/schema.h"
 #include "language/query_lexer.h"
-#include "text/letter_case.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -48,7 +48,7 @@ std::vector<Completion> complete_query(std::string_view query, std::size_t limit
     found.push_back({.text = std::move(word.word), .articles = word.articles});
   const std::string kept = text.substr(0, word_begin + last->begin);
   for (Completion& completion : found)
-    completion.text = kept + with_capital_of(text.substr(kept.size()), std::move(completion.text));
+    completion.text = kept + copy_capital(text.substr(kept.size()), std::move(completion.text));
   return found;
 }
 

@@ -9,7 +9,7 @@
 
 #include "index_format/schema.h"
 #include "suggest/spelling_candidates.h"
-#include "text/letter_case.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -30,10 +30,8 @@ struct QueryWord {
 
 /// Whether a word has digits in place of letters (pr3siden), unlike 1990-an, ke-16 and 5G.
 bool has_digits_inside(std::string_view form) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  return std::ranges::all_of(form, [&](char c) { return is_digit(c) || is_letter(c); }) &&
-         2 * std::ranges::count_if(form, is_letter) > static_cast<std::ptrdiff_t>(form.size());
+  return std::ranges::all_of(form, [](char c) { return is_ascii_digit(c) || is_ascii_lower(c); }) &&
+         2 * std::ranges::count_if(form, is_ascii_lower) > static_cast<std::ptrdiff_t>(form.size());
 }
 
 class Speller {
@@ -70,7 +68,7 @@ class Speller {
       }
       if (best.text.empty()) continue;
       better += query_.substr(copied, where.begin - copied);
-      better += with_capital_of(query_.substr(where.begin, where.end - where.begin), std::move(best.text));
+      better += copy_capital(query_.substr(where.begin, where.end - where.begin), std::move(best.text));
       copied = where.end;
     }
     if (copied == 0) return std::nullopt;

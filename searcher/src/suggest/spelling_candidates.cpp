@@ -10,6 +10,8 @@
 
 #include <telusur/common/stop_words.h>
 
+#include "text/ascii.h"
+
 namespace telusur {
 namespace {
 
@@ -62,7 +64,7 @@ std::vector<std::string> replace_digits(std::string_view word) {
   std::vector<std::string> readings{""};
   for (const char c : word) {
     const std::string_view letters =
-        c >= '0' && c <= '9' ? kLookalikes[static_cast<std::size_t>(c - '0')] : std::string_view(&c, 1);
+        is_ascii_digit(c) ? kLookalikes[static_cast<std::size_t>(c - '0')] : std::string_view(&c, 1);
     std::vector<std::string> longer;
     for (const char letter : letters) {
       for (const std::string& reading : readings) longer.push_back(reading + letter);

@@ -93,7 +93,7 @@ TEST_CASE("the examples of docs/stemmer.md are true") {
         const std::vector<std::string> stems = take_marked_words(rest);
         if (stems.empty()) continue;  // what a treebank says
         for (std::size_t i = 0; i < words.size(); ++i) {
-          for (char& c : words[i]) c = ascii_lower(c);
+          for (char& c : words[i]) c = to_lower_ascii(c);
           CAPTURE(words[i]);
           CHECK(stemmer.stem(words[i]) == stems[std::min(i, stems.size() - 1)]);
         }

@@ -23,7 +23,7 @@
 #include "snippet/sentence_choice.h"
 #include "snippet/snippet_maker.h"
 #include "snippet_samples.h"
-#include "text/date_line.h"
+#include "text/dateline.h"
 #include "text/sentences.h"
 
 namespace {
@@ -321,7 +321,7 @@ void check(const RandomCase& random, Tally& tally) {
   REQUIRE(bracketed(snippet_of_analyzed(random)) == bracketed(snippet));
   const std::vector<PlainMatch> matches = plain_matches(random);
   check_marks(random, matches, snippet);
-  if (telusur::date_line_length(random.text) == 0) check_choice(random, matches, snippet, tally);
+  if (telusur::dateline_length(random.text) == 0) check_choice(random, matches, snippet, tally);
 }
 
 TEST_CASE("snippets of random texts are highlighted exactly, never too long, and optimal" *

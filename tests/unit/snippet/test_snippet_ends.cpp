@@ -12,7 +12,7 @@
 #include "paths.h"
 #include "snippet/snippet_maker.h"
 #include "snippet_samples.h"
-#include "text/date_line.h"
+#include "text/dateline.h"
 
 namespace {
 
@@ -83,7 +83,7 @@ TEST_CASE("a snippet of the sample corpus begins and ends with a sentence or an 
   for (const auto& entry : std::filesystem::directory_iterator(telusur::test::corpus_path("articles/text"))) {
     const std::string text = body_of(entry.path());
     CAPTURE(entry.path().string());
-    const std::size_t date_line = telusur::date_line_length(text);
+    const std::size_t dateline = telusur::dateline_length(text);
     for (const MatchTerms& terms : queries) {
       SnippetMaker maker(terms, analyzer());
       for (const std::size_t limit : {10U, 40U, 80U, 160U, 240U, 320U}) {
@@ -100,7 +100,7 @@ TEST_CASE("a snippet of the sample corpus begins and ends with a sentence or an 
         (is_cut_before || is_cut_after ? cut : whole) += 1;
         if (!is_cut_before) {
           REQUIRE(stands(text, piece(pieces.front()), [&](std::size_t begin, std::size_t) {
-            return begin == 0 || begin == date_line || looks_ended(text.substr(0, begin));
+            return begin == 0 || begin == dateline || looks_ended(text.substr(0, begin));
           }));
         }
         if (!is_cut_after) {

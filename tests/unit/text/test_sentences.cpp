@@ -7,12 +7,12 @@
 
 #include "paths.h"
 #include "table.h"
-#include "text/date_line.h"
+#include "text/dateline.h"
 #include "text/sentences.h"
 
 namespace {
 
-using telusur::date_line_length;
+using telusur::dateline_length;
 using telusur::next_sentence;
 
 std::vector<std::string> sentences_of(const std::string& text) {
@@ -80,10 +80,10 @@ TEST_CASE("a date line ends after its dash") {
         "Jakarta - ", "Merdeka.com - ", "Bisnis.com, JAKARTA — ", "Jakarta, Kompas-", "Beijing, Selasa-",
         "New York, rabu-", "Sendangwungu, Kabar Nusa (5/9/2023) — "}) {
     CAPTURE(line);
-    CHECK(date_line_length(line + "Presiden Prabowo membuka rapat.") == line.size());
-    CHECK(date_line_length(line + "\"Kami siap,\" kata dia.") == line.size());
-    CHECK(date_line_length(line) == 0);
-    CHECK(date_line_length(line + "\nPresiden membuka rapat.") == 0);
+    CHECK(dateline_length(line + "Presiden Prabowo membuka rapat.") == line.size());
+    CHECK(dateline_length(line + "\"Kami siap,\" kata dia.") == line.size());
+    CHECK(dateline_length(line) == 0);
+    CHECK(dateline_length(line + "\nPresiden membuka rapat.") == 0);
   }
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("text that only resembles a date line is part of its sentence") {
         "Harga naik. JAKARTA - Presiden pergi.", "Anak-anak bermain.", "- Pertama", "-- ", "",
         "Presiden pergi."}) {
     CAPTURE(text);
-    CHECK(date_line_length(text) == 0);
+    CHECK(dateline_length(text) == 0);
   }
 }
 

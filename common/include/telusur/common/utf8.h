@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// UTF-8 as text for people: repairing it, counting and cutting it by what a person sees, making it safe for
-/// a terminal.
+/// UTF-8 text for people: repairs it, counts and cuts it by visible characters, and makes it safe for a
+/// terminal. All functions are thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -11,37 +11,37 @@
 
 namespace telusur {
 
+/// True if `bytes` is well-formed UTF-8. O(n).
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes) noexcept;
 
-/// The text with each ill-formed sequence replaced by one U+FFFD (maximal subparts, Unicode 15 section 3.9)
-/// and each NUL by a space. Valid text comes back as it is. O(n).
+/// Replaces each ill-formed sequence by one U+FFFD (maximal subparts, Unicode 15 section 3.9) and each NUL by
+/// a space. Returns valid text unchanged. O(n).
 [[nodiscard]] std::string repair_utf8(std::string bytes);
 
-/// The text without white space (in the sense of Unicode) at both ends; runs of white space inside become one
-/// space. `text` is valid UTF-8.
+/// Removes Unicode white space at both ends and replaces each run inside by one space. `text` is valid UTF-8.
 [[nodiscard]] std::string collapse_white_space(std::string_view text);
 
-/// As collapse_white_space, line by line: empty lines vanish, so that paragraphs are separated by one '\n'.
+/// Collapses white space line by line and removes empty lines: one '\n' separates two paragraphs.
 [[nodiscard]] std::string collapse_paragraphs(std::string_view text);
 
-/// Characters as a person counts them (extended grapheme clusters). `text` is valid UTF-8.
+/// Returns the number of characters as people count them (extended grapheme clusters). `text` is valid UTF-8.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 
-/// Byte length of the longest beginning of `text` with at most `max_characters` characters as a person counts
-/// them.
+/// Returns the length in bytes of the longest prefix of `text` with at most `max_characters` characters, as
+/// people count them.
 [[nodiscard]] std::size_t prefix_of_characters(std::string_view text, std::size_t max_characters);
 
-/// Columns that `text` takes on a terminal: combining marks none, East Asian wide characters two.
+/// Returns the number of columns of `text` on a terminal: none for combining marks, two for East Asian wide
+/// characters.
 [[nodiscard]] std::size_t display_columns(std::string_view text);
 
-/// The text with control characters made visible (ESC as U+241B and so on, those of C1 as U+FFFD; tabs and
-/// line breaks become a space), so that what stands in an article can neither move the cursor nor change
-/// colours. Bidirectional embeddings, overrides and isolates become U+FFFD; bidirectional marks, which Arabic
-/// and Hebrew need, stay.
+/// Replaces control characters by visible ones, so that an article can neither move the cursor nor change
+/// colours: ESC by U+241B and so on, C1 by U+FFFD, tabs and line breaks by a space. Bidirectional embeddings,
+/// overrides and isolates become U+FFFD. Bidirectional marks stay, because Arabic and Hebrew need them.
 [[nodiscard]] std::string visible_controls(std::string_view text);
 
-/// The JSON document with DEL, the control characters of C1, all bidirectional controls and U+2028 and U+2029
-/// written as \uXXXX. JSON demands that only of C0. The values stay the same. O(n).
+/// Escapes DEL, C1, all bidirectional controls, U+2028 and U+2029 in a JSON document as \uXXXX. JSON itself
+/// requires escapes only for C0. The values stay the same. O(n).
 [[nodiscard]] std::string escape_json_controls(std::string json);
 
 }  // namespace telusur

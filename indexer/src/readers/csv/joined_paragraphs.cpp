@@ -10,19 +10,17 @@
 namespace telusur {
 namespace {
 
-constexpr std::string_view kWhiteSpace = " \t\r\n\v\f";
-
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 
 /// Returns the length of the white space character at the beginning of `text`; 0 if there is none.
 std::size_t leading_space(std::string_view text) {
   if (text.starts_with(kNoBreakSpace)) return kNoBreakSpace.size();
-  return !text.empty() && kWhiteSpace.find(text.front()) != std::string_view::npos ? 1 : 0;
+  return !text.empty() && is_ascii_space(text.front()) ? 1 : 0;
 }
 
 std::size_t trailing_space(std::string_view text) {
   if (text.ends_with(kNoBreakSpace)) return kNoBreakSpace.size();
-  return !text.empty() && kWhiteSpace.find(text.back()) != std::string_view::npos ? 1 : 0;
+  return !text.empty() && is_ascii_space(text.back()) ? 1 : 0;
 }
 
 /// Abbreviations whose full stop may be followed by a comma.

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "readers/csv/csv_header.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

@@ -13,7 +13,7 @@
 #include "readers/markup/html_tree.h"
 #include "readers/markup/readable_text.h"
 #include "readers/record/single_article.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

@@ -8,7 +8,7 @@
 #include "readers/json/json_record.h"
 #include "readers/json/json_splitter.h"
 #include "readers/record/article_cleanup.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

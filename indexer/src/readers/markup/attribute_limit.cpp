@@ -4,7 +4,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "readers/markup/html_tree.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -162,10 +162,6 @@ std::string_view trim_marks(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kMarks) + 1 - begin);
 }
 
-bool is_whole(std::string_view text, std::string_view lower_phrase) {
-  return text.size() == lower_phrase.size() && starts_with_ignoring_case(text, lower_phrase);
-}
-
 }  // namespace
 
 bool is_related_link(std::string_view paragraph) {
@@ -173,9 +169,10 @@ bool is_related_link(std::string_view paragraph) {
   const std::string_view text = trim_marks(paragraph);
   if (starts_with_ignoring_case(text, kBacaJuga)) {
     const char next = text.size() > kBacaJuga.size() ? text[kBacaJuga.size()] : ' ';
-    if (next < 'a' || next > 'z') return true;  // not "Baca jugalah"
+    if (!is_ascii_lower(next)) return true;  // not "Baca jugalah"
   }
-  if (std::ranges::any_of(kWholeLines, [&](std::string_view phrase) { return is_whole(text, phrase); }))
+  if (std::ranges::any_of(kWholeLines,
+                          [&](std::string_view phrase) { return equals_ignoring_case(text, phrase); }))
     return true;
   if (std::ranges::any_of(kBeginnings,
                           [&](std::string_view phrase) { return starts_with_ignoring_case(text, phrase); }))

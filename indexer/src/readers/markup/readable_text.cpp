@@ -8,7 +8,7 @@
 #include "readers/markup/boilerplate.h"
 #include "readers/markup/html_tree.h"
 #include "readers/record/character_references.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

@@ -7,12 +7,12 @@
 
 #include <fmt/format.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
-#include "text/ascii_text.h"
+#include "text/ascii.h"
+#include "text/code_points.h"
 
 namespace telusur {
 namespace {
@@ -21,12 +21,9 @@ namespace {
 // are decided by their first letter.
 template <typename Predicate>
 bool has_code_point(std::string_view text, Predicate is_wanted) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t at = 0; at < text.size();) {
     if (is_ascii_letter_or_digit(text[at])) return true;
-    UChar32 code_point = 0;
-    U8_NEXT_OR_FFFD(bytes, at, text.size(), code_point);
-    if (is_wanted(code_point)) return true;
+    if (is_wanted(next_code_point(text, at))) return true;
   }
   return false;
 }
@@ -36,8 +33,8 @@ bool has_letter_or_digit(std::string_view text) {
 }
 
 bool is_only_punctuation(std::string_view line) {
-  return !has_code_point(line,
-                         [](UChar32 c) { return c >= 0x80 && u_ispunct(c) == 0 && u_isUWhiteSpace(c) == 0; });
+  return !has_code_point(
+      line, [](UChar32 c) { return c < 0 || (c >= 0x80 && u_ispunct(c) == 0 && u_isUWhiteSpace(c) == 0); });
 }
 
 // Scrapers leave lines such as ",", "- - -" and "***" in place of pictures and advertisements.
@@ -61,7 +58,7 @@ std::string remove_punctuation_lines(std::string text) {
 
 /// Returns whether `text` is only a date line: one short line of capitalized words that ends in a dash, such
 /// as "Jakarta, CNN Indonesia -- ,". A sentence that breaks off, such as "Air naik -", is no date line.
-bool is_only_date_line(std::string_view text) {
+bool is_only_dateline(std::string_view text) {
   constexpr std::size_t kMaxBytes = 100;
   constexpr std::size_t kMaxWords = 9;
   if (text.size() > kMaxBytes || text.find('\n') != std::string_view::npos) return false;
@@ -102,7 +99,7 @@ Rejection reject(const RecordPlace& place, std::string reason) {
 ReadResult to_article(const RawRecord& record, const RecordPlace& place) {
   Article article;
   article.text = remove_punctuation_lines(collapse_paragraphs(record[Field::kText]));
-  if (!has_letter_or_digit(article.text) || is_only_date_line(article.text)) {
+  if (!has_letter_or_digit(article.text) || is_only_dateline(article.text)) {
     return reject(place, "has no text");
   }
 

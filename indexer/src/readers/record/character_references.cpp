@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/record/character_references.h"
 
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
 
 #include <libxml/HTMLparser.h>
-#include <unicode/utf8.h>
+
+#include "text/code_points.h"
 
 namespace telusur {
 namespace {
@@ -35,13 +35,6 @@ std::optional<std::uint32_t> decode_reference(std::string_view body) {
   return code_point;
 }
 
-void append_utf8(std::string& text, std::uint32_t code_point) {
-  std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
-  std::size_t size = 0;
-  U8_APPEND_UNSAFE(bytes, size, code_point);
-  text.append(reinterpret_cast<const char*>(bytes.data()), size);
-}
-
 }  // namespace
 
 std::string_view decode_character_references(std::string_view text, std::string& scratch) {
@@ -56,7 +49,7 @@ std::string_view decode_character_references(std::string_view text, std::string&
     const auto code_point = decode_reference(rest.substr(0, length));
     if (!code_point) continue;
     scratch.append(text.substr(copied, ampersand - copied));
-    append_utf8(scratch, *code_point);
+    append_code_point(scratch, static_cast<UChar32>(*code_point));
     copied = ampersand + 1 + length + 1;
   }
   if (copied == 0) return text;

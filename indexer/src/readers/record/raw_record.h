@@ -11,7 +11,7 @@
 
 #include "index_format/schema.h"
 #include "readers/record/field_names.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 

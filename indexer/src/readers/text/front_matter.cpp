@@ -6,7 +6,7 @@
 #include <string>
 
 #include "readers/text/lines.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

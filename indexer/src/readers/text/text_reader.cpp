@@ -11,7 +11,7 @@
 
 #include "readers/record/single_article.h"
 #include "readers/text/lines.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

@@ -7,7 +7,7 @@
 #include "readers/record/raw_record.h"
 #include "readers/text/text_reader.h"
 #include "readers/text/trec_record.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

@@ -11,7 +11,7 @@
 #include "readers/record/character_references.h"
 #include "readers/record/field_names.h"
 #include "readers/text/lines.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -73,7 +73,7 @@ std::optional<Tag> find_tag(std::string_view sgml, std::size_t from) {
     while (name_end < sgml.size() && is_name_character(sgml[name_end])) ++name_end;
     const std::size_t end = sgml.find_first_of("<>", name_end);
     if (end == std::string_view::npos) return std::nullopt;
-    if (name_end == name || sgml[end] != '>' || (sgml[name] >= '0' && sgml[name] <= '9')) continue;
+    if (name_end == name || sgml[end] != '>' || is_ascii_digit(sgml[name])) continue;
     return Tag{.name = to_lower_ascii(sgml.substr(name, name_end - name)),
                .is_end = is_end,
                .begin = at,

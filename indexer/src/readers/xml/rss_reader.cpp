@@ -14,7 +14,7 @@
 #include "readers/record/article_cleanup.h"
 #include "readers/record/raw_record.h"
 #include "readers/xml/xml_events.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

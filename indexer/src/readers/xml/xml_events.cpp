@@ -8,7 +8,7 @@
 #include <libxml/SAX2.h>
 
 #include "readers/record/character_references.h"
-#include "text/ascii_text.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "morphology/morphology_rules.h"
+#include "morphology/affix_rules.h"
 
 #include <algorithm>
+
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -23,8 +25,8 @@ struct PlainPrefix {
   std::uint32_t first_letters;
 };
 
-// ber-, per-, ter- lose their r before a root with r (be-rencana; berrencana is a slip); be-, pe-, te-
-// without reason stand before few roots (be-kerja, pe-tani), which the lexicon names.
+// ber-, per- and ter- lose their r before a root with r (be-rencana; berrencana is a misspelling). Before
+// other roots be-, pe- and te- are rare (be-kerja, pe-tani), and the lexicon lists those roots.
 constexpr PlainPrefix kPlainPrefixes[] = {{"ber", Prefix::kBer, kAnyLetter},
                                           {"be", Prefix::kBer, letters("r")},
                                           {"be", Prefix::kBe, kNotR},
@@ -88,8 +90,7 @@ constexpr PlainPrefix kPlainPrefixes[] = {{"ber", Prefix::kBer, kAnyLetter},
                                           {"tepe", Prefix::kTeper, letters("r")},
                                           {"we", Prefix::kWe, kAnyLetter}};
 
-/// The forms of one prefix that ends in a nasal; {me, mem, men, meny, meng} spelled out because views need
-/// storage.
+/// The forms of one prefix that ends in a nasal. They are spelled out because string views need storage.
 struct NasalPrefix {
   Prefix prefix;
   std::string_view bare, m, n, ny, ng;
@@ -110,9 +111,9 @@ constexpr std::size_t kRuleCount = std::size(kPlainPrefixes) + std::size(kNasalP
 
 using RuleTable = std::array<PrefixRule, kRuleCount>;
 
-/// Nasal assimilation (Adriani et al. 2007, table 2): p t s k give way to the nasal of their place, before a
-/// vowel; loans may keep them (memproduksi, mentransfer, mensponsori, mengkritik), with a vowel behind as
-/// well (mengkonsumsi).
+/// Nasal assimilation (Adriani et al. 2007, table 2): the nasal replaces p, t, s and k before a vowel. Loans
+/// may keep the consonant (memproduksi, mentransfer, mensponsori, mengkritik), also before a vowel
+/// (mengkonsumsi).
 constexpr std::array<PrefixRule, kRulesPerNasal> nasal_rules(const NasalPrefix& nasal) {
   const Prefix prefix = nasal.prefix;
   return {{{nasal.bare, prefix, '\0', letters("lmnrwy"), false},
@@ -145,7 +146,7 @@ constexpr RuleTable make_rules() {
 
 constexpr RuleTable kRules = make_rules();
 
-/// Where the rules of each first letter begin; the last number closes the table.
+/// The index of the first rule for each first letter, and kRuleCount at the end.
 constexpr std::array<std::size_t, 27> make_starts() {
   std::array<std::size_t, 27> starts{};
   for (std::size_t letter = 0; letter < starts.size(); ++letter) {
@@ -159,14 +160,15 @@ constexpr std::array<std::size_t, 27> make_starts() {
 
 constexpr std::array<std::size_t, 27> kStarts = make_starts();
 
-constexpr std::size_t kShortestRoot = 2;
+constexpr std::size_t kMinRootBytes = 2;
 
-/// Cuts the derivational suffixes at `end`; -kan may be -an behind a k as well (tunjukkan, but kotak-an).
+/// Adds `ending` without and with each derivational suffix before it. A final -kan is also a candidate for
+/// -an after k (tunjukkan, but kotak-an).
 void add_suffixes(std::string_view word, Ending ending, std::array<Ending, kMaxEndings>& endings,
                   std::size_t& count) {
   const std::string_view rest = word.substr(0, ending.end);
   const auto add = [&](Suffix suffix, std::size_t length) {
-    if (rest.size() < length + kShortestRoot || count == endings.size()) return;
+    if (rest.size() < length + kMinRootBytes || count == endings.size()) return;
     endings[count] = ending;
     endings[count].suffix = suffix;
     endings[count].end = rest.size() - length;
@@ -183,7 +185,7 @@ void add_clitics(std::string_view word, Ending ending, std::array<Ending, kMaxEn
   add_suffixes(word, ending, endings, count);
   const std::string_view rest = word.substr(0, ending.end);
   for (std::size_t i = 1; i < kCliticNames.size(); ++i) {
-    if (!rest.ends_with(kCliticNames[i]) || rest.size() < kCliticNames[i].size() + kShortestRoot) continue;
+    if (!rest.ends_with(kCliticNames[i]) || rest.size() < kCliticNames[i].size() + kMinRootBytes) continue;
     Ending cut = ending;
     cut.clitic = static_cast<Clitic>(i);
     cut.end = rest.size() - kCliticNames[i].size();
@@ -194,17 +196,17 @@ void add_clitics(std::string_view word, Ending ending, std::array<Ending, kMaxEn
 }  // namespace
 
 std::span<const PrefixRule> prefix_rules(char first_letter) {
-  if (first_letter < 'a' || first_letter > 'z') return {};
+  if (!is_ascii_lower(first_letter)) return {};
   const auto letter = static_cast<std::size_t>(first_letter - 'a');
   return std::span(kRules).subspan(kStarts[letter], kStarts[letter + 1] - kStarts[letter]);
 }
 
 bool rule_fits(const PrefixRule& rule, std::string_view word) {
-  if (!word.starts_with(rule.form) || word.size() < rule.form.size() + kShortestRoot) return false;
+  if (!word.starts_with(rule.form) || word.size() < rule.form.size() + kMinRootBytes) return false;
   const char next = word[rule.form.size()];
-  // memukul, mengupas; with r behind it in the newer spelling of loans: pemrosesan, mengritik
+  // memukul, mengupas; before r in the newer spelling of loans: pemrosesan, mengritik
   if (rule.lost != '\0') return is_vowel(next) || (next == 'r' && rule.lost != 's');
-  return next >= 'a' && next <= 'z' && (rule.first_letters >> static_cast<unsigned>(next - 'a') & 1U) != 0;
+  return is_ascii_lower(next) && (rule.first_letters >> static_cast<unsigned>(next - 'a') & 1U) != 0;
 }
 
 std::size_t find_endings(std::string_view word, std::array<Ending, kMaxEndings>& endings) {
@@ -213,7 +215,7 @@ std::size_t find_endings(std::string_view word, std::array<Ending, kMaxEndings>&
   whole.end = word.size();
   add_clitics(word, whole, endings, count);
   for (std::size_t i = 1; i < kParticleNames.size(); ++i) {
-    if (!word.ends_with(kParticleNames[i]) || word.size() < kParticleNames[i].size() + kShortestRoot)
+    if (!word.ends_with(kParticleNames[i]) || word.size() < kParticleNames[i].size() + kMinRootBytes)
       continue;
     Ending cut;
     cut.particle = static_cast<Particle>(i);
@@ -236,7 +238,7 @@ bool can_combine(Prefix prefix, Suffix suffix) {
     case Prefix::kKu:
     case Prefix::kTer:
       return suffix == Suffix::kKan || suffix == Suffix::kI;
-    case Prefix::kPeN:  // -kan only as a slip, as -an behind meN-, di-, memper-, diper-: see is_slip()
+    case Prefix::kPeN:  // -kan only as a misspelling, like -an after meN-, di-: see is_misspelled_pair()
     case Prefix::kBer:
       return suffix == Suffix::kAn || suffix == Suffix::kKan;
     case Prefix::kNone:

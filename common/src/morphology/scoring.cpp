@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "morphology/morphology_score.h"
+#include "morphology/scoring.h"
 
 #include <algorithm>
 #include <iterator>
@@ -19,14 +19,14 @@ constexpr bool is_verb(const Licence& licence) {
          takes_active(licence, Suffix::kI);
 }
 
-/// Roots in -as before a bare -i: what the dictionary does not list there is the end of a learned loan, as in
-/// terkurasi, which is not kuras.
+/// True for -i after a root in -as. Unless the dictionary lists the form, -asi is the end of a learned loan:
+/// terkurasi is not a form of kuras.
 bool is_loan_ending(std::string_view rest, Suffix suffix) {
   return suffix == Suffix::kI && rest.ends_with("as");
 }
 
-/// What grammar implies where the dictionary is silent: who licenses meN-X-kan licenses di-X-kan (its
-/// passive), X-kan (its imperative) and peN-X-an (its noun). 0 when nothing is implied.
+/// The score of a derivation that grammar implies from the listed ones: meN-X-kan implies di-X-kan (its
+/// passive), X-kan (its imperative) and peN-X-an (its noun). 0 if nothing implies it.
 int implied_score(const Licence& licence, Prefix prefix, Suffix suffix) {
   switch (prefix) {
     case Prefix::kNone:
@@ -63,9 +63,9 @@ int implied_score(const Licence& licence, Prefix prefix, Suffix suffix) {
   }
 }
 
-/// Known root, no licence: what may be tried all the same. Prefixes that only a handful of roots take are for
-/// the lexicon to name (be-kerja, pe-tani, te-lanjur), and so is bare -i and -an behind a root (bekasi is not
-/// bekas + -i).
+/// The score of a known root with affixes that neither the dictionary nor grammar licenses; 0 for affixes
+/// that only a few roots take (be-kerja, pe-tani, te-lanjur; bare -i and -an), because the lexicon lists
+/// those roots: bekasi is not bekas + -i.
 int unlicensed_score(Prefix prefix, Suffix suffix) {
   switch (prefix) {
     case Prefix::kNone:
@@ -84,7 +84,7 @@ int unlicensed_score(Prefix prefix, Suffix suffix) {
     case Prefix::kSe:
       return suffix == Suffix::kNone ? 600 : 0;
     case Prefix::kPe:
-      return suffix == Suffix::kNone ? 430 : 0;  // petenis, pegolf: who plays it
+      return suffix == Suffix::kNone ? 430 : 0;  // petenis, pegolf: players of tennis, golf
     case Prefix::kKetidak:
       return suffix == Suffix::kAn ? 700 : 0;
     case Prefix::kMemper:
@@ -111,13 +111,13 @@ constexpr bool is_active(Prefix prefix) {
          prefix == Prefix::kDiper;
 }
 
-/// Pairs of affixes that exist only by a slip at a root in k, so common that they are read as what is meant:
-/// menunjukan and diperuntukan for -kkan, penunjukkan and pemasukkan for -kan.
-constexpr bool is_slip(Prefix prefix, Suffix suffix) {
+/// True for affix pairs that occur only as frequent misspellings after a root in k: menunjukan and
+/// diperuntukan for -kkan, penunjukkan and pemasukkan for -kan.
+constexpr bool is_misspelled_pair(Prefix prefix, Suffix suffix) {
   return (is_active(prefix) && suffix == Suffix::kAn) || (prefix == Prefix::kPeN && suffix == Suffix::kKan);
 }
 
-int slip_score(const Licence& licence, std::string_view rest, Prefix prefix) {
+int misspelled_pair_score(const Licence& licence, std::string_view rest, Prefix prefix) {
   if (!rest.ends_with('k')) return 0;
   const bool is_meant = prefix == Prefix::kPeN
                             ? licence.allows(Prefix::kPeN, Suffix::kAn)
@@ -132,13 +132,13 @@ int base_score(const LexiconEntry& entry, const Licence& licence, std::string_vi
   if (prefix == Prefix::kNone && suffix == Suffix::kNone)
     return entry.is_bound() || entry.text_length < 3 ? 0 : kHeadwordWithCliticScore;
   if (licence.allows(prefix, suffix)) return kLicensedScore;
-  // se-...-nya: the dictionary lists the pair, the surface rules see a clitic (sebaiknya)
+  // se-...-nya: the dictionary lists the pair, but the surface rules find a clitic (sebaiknya).
   if (suffix == Suffix::kNone && analysis.ending.clitic == Clitic::kNya &&
       licence.allows(prefix, Suffix::kNya)) {
     return kLicensedScore;
   }
   if (entry.is_whole()) return 0;
-  if (is_slip(prefix, suffix)) return slip_score(licence, rest, prefix);
+  if (is_misspelled_pair(prefix, suffix)) return misspelled_pair_score(licence, rest, prefix);
   const std::size_t length = entry.text_length;
   if (is_loan_ending(rest, suffix) && !takes_active(licence, suffix)) return 0;
   if (const int implied = implied_score(licence, prefix, suffix); implied > 0 && length >= 3) return implied;
@@ -147,7 +147,8 @@ int base_score(const LexiconEntry& entry, const Licence& licence, std::string_vi
 
 bool has_vowel(std::string_view text) { return std::any_of(text.begin(), text.end(), is_vowel); }
 
-/// Endings of learned loans, which take native affixes freely: diverifikasi, berkapasitas, terdigitalisasi.
+/// True for the endings of learned loans, which take native affixes freely: diverifikasi, berkapasitas,
+/// terdigitalisasi.
 bool is_learned_loan(std::string_view rest) {
   constexpr std::string_view kEndings[] = {"asi", "isi",  "usi",  "nsi",   "ksi", "psi",
                                            "tas", "isme", "logi", "grafi", "nomi"};
@@ -157,7 +158,7 @@ bool is_learned_loan(std::string_view rest) {
                                          [&](std::string_view end) { return rest.ends_with(end); });
 }
 
-/// A root made of words the lexicon knows: non- + aktif, kambing + hitam.
+/// True for a root made of words that the lexicon has: non- + aktif, kambing + hitam.
 bool is_compound_root(const Lexicon& lexicon, std::string_view rest) {
   if (const std::size_t bound = bound_form_length(rest); bound > 0 && rest.size() >= bound + 4) {
     if (lexicon.find(rest.substr(bound)) != nullptr) return true;
@@ -169,8 +170,8 @@ bool is_compound_root(const Lexicon& lexicon, std::string_view rest) {
   return false;
 }
 
-/// A root cannot begin or end with any heap of consonants: no "rvarisi", and no "dagr" (mendagri is an
-/// acronym).
+/// False if the root begins or ends with consonants that no Indonesian root has: "rvarisi"; "dagr" of the
+/// acronym mendagri.
 bool is_pronounceable(std::string_view rest) {
   constexpr std::string_view kBeforeLiquid = "bcdfgkpst";
   const bool has_liquid =
@@ -184,10 +185,10 @@ bool is_pronounceable(std::string_view rest) {
   return good_onset && !bad_coda;
 }
 
-/// What speaks for a root that no dictionary has. Two affixes around it (di-...-kan) are good evidence and so
-/// is a learned ending; one prefix alone is too often the beginning of a name (Dinamo, Merkel, Berlin,
-/// Teresa).
-int guess_affixes(const Lexicon& lexicon, std::string_view rest, const Decomposition& analysis) {
+/// The score of the evidence for a root that the dictionary does not have. Two affixes around it (di-...-kan)
+/// and a learned ending are good evidence. One prefix alone is not: names begin like that (Dinamo, Merkel,
+/// Berlin, Teresa).
+int score_evidence(const Lexicon& lexicon, std::string_view rest, const Decomposition& analysis) {
   const Suffix suffix = analysis.ending.suffix;
   switch (analysis.prefix) {
     case Prefix::kNone:
@@ -215,24 +216,24 @@ int guess_affixes(const Lexicon& lexicon, std::string_view rest, const Decomposi
   }
 }
 
-/// ktpnya, bpjsnya: what has no vowel is no Indonesian root, so only the clitic can be Indonesian.
+/// True for ktpnya and bpjsnya: a part without vowels is an acronym, so it takes the clitic only.
 bool is_acronym_with_clitic(std::string_view rest, const Decomposition& analysis) {
   return analysis.prefix == Prefix::kNone && analysis.ending.suffix == Suffix::kNone &&
          analysis.ending.clitic == Clitic::kNya && analysis.ending.particle == Particle::kNone &&
          rest.size() >= 2 && !has_vowel(rest);
 }
 
-/// keseragaman is ke- and seragam before it is kese- and ragam: what stands in the dictionary with se- keeps
-/// it.
+/// True for prefixes that contain se-. Readings without them win: keseragaman is ke-seragam-an rather than
+/// kese-ragam-an.
 constexpr bool contains_se(Prefix prefix) {
   return prefix == Prefix::kKese || prefix == Prefix::kBerse || prefix == Prefix::kPerse ||
          prefix == Prefix::kDise || prefix == Prefix::kMenye || prefix == Prefix::kPenye;
 }
 
-/// ku-, kau- belong to speech and verse: kurasan is kuras and -an, not ku- and rasan.
+/// ku- and kau- occur in speech and verse only: kurasan is kuras and -an, not ku- and rasan.
 constexpr int kSpokenPrefixPenalty = 60;
 
-/// -tah stands behind a question in old verse and nowhere else: terbantah is bantah, not terban.
+/// -tah occurs only after questions in old verse: terbantah is a form of bantah, not of terban.
 constexpr int kArchaicParticlePenalty = 300;
 
 int ending_penalty(const Ending& ending) {
@@ -250,7 +251,8 @@ int score_reading(const LexiconEntry& entry, const Licence& licence, std::string
   const int base = base_score(entry, licence, rest, analysis);
   if (base == 0) return 0;
   const int length = entry.text_length;
-  // menge-, penge- stand before one syllable and hardly ever by chance: mengecek is cek, not kecek
+  // menge- and penge- precede roots of one syllable, seldom by chance: mengecek is a form of cek, not of
+  // kecek.
   const bool is_before_syllable = analysis.prefix == Prefix::kMenge || analysis.prefix == Prefix::kPenge;
   const int short_root = is_before_syllable ? -20 : length <= 2 ? 120 : length == 3 ? 20 : 0;
   const int rare_root = entry.is_rare() ? 60 : contains_se(analysis.prefix) ? 20 : 0;
@@ -260,7 +262,7 @@ int score_reading(const LexiconEntry& entry, const Licence& licence, std::string
 }
 
 int score_guess(const Lexicon& lexicon, std::string_view root, const Decomposition& analysis) {
-  // Which letter the nasal swallowed is anyone's guess, unless a compound comes out: menumbuhkembangkan.
+  // The lost letter cannot be guessed, unless it makes a known compound: menumbuhkembangkan.
   if (analysis.lost != '\0') return is_compound_root(lexicon, root) ? 330 : 0;
   const std::string_view rest = root;
   if (is_acronym_with_clitic(rest, analysis)) return 200;
@@ -270,7 +272,7 @@ int score_guess(const Lexicon& lexicon, std::string_view root, const Decompositi
   }
   const Clitic clitic = analysis.ending.clitic;
   if (clitic == Clitic::kKu || clitic == Clitic::kMu) return 0;  // maluku, bermu(da)
-  const int base = guess_affixes(lexicon, rest, analysis);
+  const int base = score_evidence(lexicon, rest, analysis);
   return base == 0 ? 0 : base - (clitic == Clitic::kNya ? 20 : 0);
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The affixes of Indonesian as this library names them. The lexicon compiler translates the flags of the
-// hunspell dictionary into these names; the morphology reads a word in terms of them. Private to
-// telusur::common and its build.
+// The affixes of Indonesian. The lexicon compiler translates the flags of the hunspell dictionary into these
+// enumerators, and the morphology analyzes words with them. Private to telusur::common and its build.
 #pragma once
 
 #include <array>
@@ -12,8 +11,8 @@
 
 namespace telusur {
 
-/// A prefix or a stack of prefixes that the dictionary licenses as one: memper- is not me- and per- but a
-/// name of its own. A capital N stands for the nasal that assimilates to the root (meN- + tulis = menulis).
+/// A prefix, or a stack of prefixes that the dictionary licenses as one unit: memper- is one enumerator, not
+/// me- followed by per-. A capital N is the nasal that assimilates to the root (meN- + tulis = menulis).
 enum class Prefix : std::uint8_t {
   kNone,
   kBer,
@@ -72,14 +71,14 @@ enum class Prefix : std::uint8_t {
   kCount
 };
 
-/// A derivational suffix. -nya counts only as the second half of se-...-nya; elsewhere it is a clitic.
+/// A derivational suffix. -nya is a suffix only as the second half of se-...-nya; elsewhere it is a clitic.
 enum class Suffix : std::uint8_t { kNone, kAn, kKan, kI, kNya, kCount };
 
 inline constexpr std::size_t kPrefixCount = static_cast<std::size_t>(Prefix::kCount);
 inline constexpr std::size_t kSuffixCount = static_cast<std::size_t>(Suffix::kCount);
-static_assert(kPrefixCount <= 64, "a licence keeps one bit a prefix in 64 bits");
+static_assert(kPrefixCount <= 64, "a licence has one bit per prefix in 64 bits");
 
-/// Names in the order of the enumerators, as they are written in additions.tsv and shown by telusur-analyze.
+/// Names in the order of the enumerators, as additions.tsv writes them and Stemmer::readings returns them.
 inline constexpr std::array<std::string_view, kPrefixCount> kPrefixNames = {
     "",       "ber",   "be",    "berke",  "bersi",  "berpeN", "berse", "di",     "dike",  "diper",  "dise",
     "ke",     "keber", "kemeN", "kepeN",  "kese",   "keter",  "meN",   "member", "menge", "mem",    "mempe",
