@@ -5,7 +5,8 @@
 // build time, once.
 
 #include <algorithm>
-#include <cctype>
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -22,6 +23,8 @@
 #include "hunspell_affixes.h"
 #include "morphology/affixes.h"
 #include "morphology/lexicon.h"
+#include "system/hash_table.h"
+#include "text/ascii.h"
 
 namespace {
 
@@ -49,7 +52,7 @@ std::string folded(const Place& place, std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x80 || byte <= ' ') fail(place, "a word may hold ASCII letters only: " + std::string(text));
-    result += static_cast<char>(std::tolower(byte));
+    result += telusur::to_lower_ascii(c);
   }
   if (result.empty() || result.size() > 60)
     fail(place, "a word must have 1 to 60 letters: " + std::string(text));
@@ -77,7 +80,7 @@ void read_dictionary(const std::string& file, const AffixFile& affixes, Words& w
     Word& word = words[folded(place, spelling)];
     word.place = place;
     word.licence.merge(affixes.licence(place, flags));
-    if (std::islower(static_cast<unsigned char>(spelling.front())) != 0) word.is_name = false;
+    if (telusur::is_ascii_lower(spelling.front())) word.is_name = false;
     if (!affixes.needs_affix(flags)) word.is_bound = false;
   }
 }
@@ -234,14 +237,13 @@ class Writer {
   }
 
   void write_slots(std::ostream& out) const {
-    std::size_t size = 1;
-    while (size < 2 * words_.size()) size *= 2;
+    const std::size_t size = std::bit_ceil(2 * words_.size());
     std::vector<std::uint32_t> slots(size, telusur::kEmptySlot);
     for (const auto& [text, number] : index_) {
       const std::uint32_t hash = telusur::lexicon_hash(text);
-      std::size_t i = hash & (size - 1);
-      while (slots[i] != telusur::kEmptySlot) i = (i + 1) & (size - 1);
-      slots[i] = (hash & 0xFFFF0000U) | static_cast<std::uint32_t>(number);
+      const auto is_free = [](std::uint32_t slot) { return slot == telusur::kEmptySlot; };
+      slots[telusur::probe_slots(slots, hash, is_free)] =
+          (hash & 0xFFFF0000U) | static_cast<std::uint32_t>(number);
     }
     out << "constexpr std::uint32_t kSlots[] = {\n";
     for (std::size_t i = 0; i < size; ++i) {

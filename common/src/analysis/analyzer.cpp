@@ -12,8 +12,8 @@
 
 #include "analysis/multiword_terms.h"
 #include "analysis/tokenizer.h"
+#include "analysis/word_cache.h"
 #include "analysis/word_forms.h"
-#include "analysis/word_memory.h"
 #include "morphology/lexicon.h"
 #include "text/folding.h"
 
@@ -33,14 +33,14 @@ constexpr std::size_t kBytesPerToken = 6;
 /// What an analysis keeps room for from text to text: 100 kB of news, and so 1 MB.
 constexpr std::size_t kMaxKeptTokens = std::size_t{1} << 14;
 
-using SharedMemories = std::vector<std::shared_ptr<const WordMemory>>;
+using SharedCaches = std::vector<std::shared_ptr<const WordCache>>;
 
 }  // namespace
 
 struct Analysis::Storage {
   std::vector<Token> tokens;
   ExpressionScanner::Scratch scratch;
-  SharedMemories memories;  // keeps alive what the tokens point into
+  SharedCaches caches;  // keeps alive what the tokens point into
 };
 
 Analysis::Analysis() : storage_(std::make_unique<Storage>()) {}
@@ -56,23 +56,23 @@ void Analysis::clear() noexcept {
     return;
   }
   storage_->tokens.clear();
-  storage_->memories.clear();
+  storage_->caches.clear();
 }
 
 struct Analyzer::Parts {
   std::shared_ptr<const UserLexicon> lexicon;
   Stemmer stemmer;
   std::unique_ptr<Tokenizer::ScriptBreaker> script_breaker;
-  std::shared_ptr<WordMemory> memory = std::make_shared<WordMemory>();
+  std::shared_ptr<WordCache> cache = std::make_shared<WordCache>();
 
   /// The words of `raw`, from the memory if it was met before. When the memory is full, a new one is begun
-  /// and added to `memories`.
-  WordMemory::Words words_of(const RawToken& raw, const WordMemory::Sought& sought, std::string_view text,
-                             SharedMemories& memories) {
-    if (const auto known = memory->find(sought)) return *known;
-    if (memory->is_full()) memories.push_back(memory = std::make_shared<WordMemory>());
+  /// and added to `caches`.
+  WordCache::Words words_of(const RawToken& raw, const WordCache::Lookup& lookup, std::string_view text,
+                            SharedCaches& caches) {
+    if (const auto known = cache->find(lookup)) return *known;
+    if (cache->is_full()) caches.push_back(cache = std::make_shared<WordCache>());
     const std::string_view surface = text.substr(raw.begin, raw.end - raw.begin);
-    return memory->add(surface, word_forms(raw, surface, stemmer, lexicon.get()));
+    return cache->add(surface, word_forms(raw, surface, stemmer, lexicon.get()));
   }
 };
 
@@ -86,23 +86,23 @@ Analyzer::~Analyzer() = default;
 
 void Analyzer::analyze(std::string_view text, Analysis& analysis) {
   std::vector<Token>& tokens = analysis.storage_->tokens;
-  SharedMemories& memories = analysis.storage_->memories;
+  SharedCaches& caches = analysis.storage_->caches;
   tokens.clear();
   tokens.reserve(text.size() / kBytesPerToken);
-  memories.assign(1, parts_->memory);
+  caches.assign(1, parts_->cache);
 
   std::uint32_t position = 0;
   Tokenizer tokenizer(text, parts_->script_breaker);
-  ExpressionScanner expressions(text, parts_->memory, tokens, analysis.storage_->scratch);
+  ExpressionScanner expressions(text, parts_->cache, tokens, analysis.storage_->scratch);
   std::array<RawToken, kTokensAtOnce> raws;
-  std::array<WordMemory::Sought, kTokensAtOnce> sought;
+  std::array<WordCache::Lookup, kTokensAtOnce> lookup;
   for (std::size_t count = kTokensAtOnce; count == kTokensAtOnce;) {
     for (count = 0; count < kTokensAtOnce && tokenizer.next(raws[count]); ++count)
-      sought[count] = parts_->memory->seek(text, raws[count].begin, raws[count].end);
-    for (std::size_t i = 0; i < count; ++i) parts_->memory->approach(sought[i]);
+      lookup[count] = parts_->cache->start_lookup(text, raws[count].begin, raws[count].end);
+    for (std::size_t i = 0; i < count; ++i) parts_->cache->prefetch(lookup[i]);
     for (std::size_t i = 0; i < count; ++i) {
-      const WordMemory::Words words = parts_->words_of(raws[i], sought[i], text, memories);
-      for (const WordMemory::Word& word : words) {
+      const WordCache::Words words = parts_->words_of(raws[i], lookup[i], text, caches);
+      for (const WordCache::Word& word : words) {
         expressions.before_token(word.part());
         Token& token = tokens.emplace_back();
         token.begin = raws[i].begin + word.begin();

@@ -10,7 +10,7 @@
 
 #include "analysis/compounds.h"
 #include "analysis/quantities.h"
-#include "analysis/word_memory.h"
+#include "analysis/word_cache.h"
 #include "dates/date_reader.h"
 #include "text/ascii.h"
 
@@ -301,9 +301,9 @@ ExpressionPart expression_part(TokenKind kind, std::string_view form, std::strin
   return part;
 }
 
-ExpressionScanner::ExpressionScanner(std::string_view text, const std::shared_ptr<WordMemory>& memory,
+ExpressionScanner::ExpressionScanner(std::string_view text, const std::shared_ptr<WordCache>& cache,
                                      std::vector<Token>& tokens, Scratch& scratch)
-    : text_(text), memory_(memory), tokens_(tokens), heads_(scratch.heads), terms_(scratch.terms) {
+    : text_(text), cache_(cache), tokens_(tokens), heads_(scratch.heads), terms_(scratch.terms) {
   heads_.clear();
 }
 
@@ -332,7 +332,7 @@ void ExpressionScanner::add_terms() {
     term.kind = found->kind;
     term.role = TokenRole::kEquivalent;
     term.is_stop_word = false;
-    term.form = term.stem = memory_->keep_term(std::move(found->term));
+    term.form = term.stem = cache_->store_term(std::move(found->term));
     terms_.push_back({.head = head, .token = term});
   }
   heads_.clear();

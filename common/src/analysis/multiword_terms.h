@@ -15,7 +15,7 @@
 
 namespace telusur {
 
-class WordMemory;
+class WordCache;
 
 /// The part that a word can play in such an expression, whatever stands around it. It depends on the word
 /// alone and is remembered with it; nine words in ten have none.
@@ -48,7 +48,7 @@ class ExpressionScanner {
   };
 
   /// All arguments must outlive the scanner. Terms are kept in what `memory` is when they are found.
-  ExpressionScanner(std::string_view text, const std::shared_ptr<WordMemory>& memory,
+  ExpressionScanner(std::string_view text, const std::shared_ptr<WordCache>& cache,
                     std::vector<Token>& tokens, Scratch& scratch);
 
   /// Called before each token is added, with the part of its word; with none for a token that is no word.
@@ -64,7 +64,7 @@ class ExpressionScanner {
   void add_terms();
 
   std::string_view text_;
-  const std::shared_ptr<WordMemory>& memory_;
+  const std::shared_ptr<WordCache>& cache_;
   std::vector<Token>& tokens_;
   std::vector<std::size_t>& heads_;  // indices of tokens at which an expression may begin, not yet read
   std::vector<Term>& terms_;

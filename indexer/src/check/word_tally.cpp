@@ -2,7 +2,6 @@
 #include "check/word_tally.h"
 
 #include <algorithm>
-#include <utility>
 
 #include <xxhash.h>
 
@@ -11,11 +10,9 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kFirstCapacity = 1024;
+constexpr std::size_t kMinSlots = 1024;
 
-std::uint64_t hash_of_word(std::string_view word) {
-  return std::max<std::uint64_t>(1, XXH3_64bits(word.data(), word.size()));  // 0 is a free slot
-}
+std::uint64_t hash_of_word(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }
 
 }  // namespace
 
@@ -31,53 +28,27 @@ void collect_words(std::span<const Token> title, std::span<const Token> text,
   words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
-WordTally::WordTally() : hashes_(kFirstCapacity), counts_(kFirstCapacity) {}
+WordTally::WordTally() : table_(kMinSlots) {}
 
 void WordTally::add(std::span<const std::uint64_t> words) {
   const std::lock_guard lock(mutex_);
   for (const std::uint64_t hash : words) {
     if (is_full_) return;
-    std::size_t slot = find_slot(hash);
-    if (hashes_[slot] == 0) {
-      if (size_ == WordFrequencies::kMaxWords) {
-        is_full_ = true;
-        return;
-      }
-      if (2 * (size_ + 1) > hashes_.size()) {
-        grow();
-        slot = find_slot(hash);
-      }
-      hashes_[slot] = hash;
-      ++size_;
+    if (Slot& slot = find(hash); !slot.is_free()) {
+      ++slot.count;
+    } else if (table_.size() < WordFrequencies::kMaxWords) {
+      table_.insert({.hash = hash, .count = 1});
+    } else {
+      is_full_ = true;
     }
-    ++counts_[slot];
   }
 }
 
 std::uint32_t WordTally::mark_listed(std::string_view word) {
   const std::lock_guard lock(mutex_);
-  const std::size_t slot = find_slot(hash_of_word(word));
-  if (hashes_[slot] == 0) return 0;
-  ++listed_;
-  return counts_[slot];
-}
-
-std::size_t WordTally::find_slot(std::uint64_t hash) const {
-  const std::size_t mask = hashes_.size() - 1;
-  std::size_t slot = hash & mask;
-  while (hashes_[slot] != 0 && hashes_[slot] != hash) slot = (slot + 1) & mask;
-  return slot;
-}
-
-void WordTally::grow() {
-  const auto hashes = std::exchange(hashes_, std::vector<std::uint64_t>(2 * hashes_.size()));
-  const auto counts = std::exchange(counts_, std::vector<std::uint32_t>(hashes_.size()));
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    if (hashes[i] == 0) continue;
-    const std::size_t slot = find_slot(hashes[i]);
-    hashes_[slot] = hashes[i];
-    counts_[slot] = counts[i];
-  }
+  const Slot& slot = find(hash_of_word(word));
+  if (!slot.is_free()) ++listed_;
+  return slot.count;
 }
 
 }  // namespace telusur

@@ -11,13 +11,15 @@
 
 #include <telusur/common/token.h>
 
+#include "system/hash_table.h"
+
 namespace telusur {
 
 /// Replaces `words` by the hashes of the words of an article that the word list contains, each once.
 void collect_words(std::span<const Token> title, std::span<const Token> text,
                    std::vector<std::uint64_t>& words);
 
-/// Compares words by a 64-bit hash. Holds as many words as the indexer does in one run, in about 50 MB. Gives
+/// Compares words by a 64-bit hash. Holds as many words as the indexer does in one run, in about 64 MB. Gives
 /// up when there are more, as the indexer has then left out some, too. Thread-safe.
 class WordTally {
  public:
@@ -33,16 +35,21 @@ class WordTally {
   [[nodiscard]] bool is_complete() const { return !is_full_; }
 
   /// Number of words that are not marked as listed.
-  [[nodiscard]] std::size_t unlisted() const { return size_ - listed_; }
+  [[nodiscard]] std::size_t unlisted() const { return table_.size() - listed_; }
 
  private:
-  [[nodiscard]] std::size_t find_slot(std::uint64_t hash) const;
-  void grow();
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t count = 0;
+    [[nodiscard]] bool is_free() const noexcept { return count == 0; }
+  };
+
+  [[nodiscard]] Slot& find(std::uint64_t hash) {
+    return table_.find(hash, [](const Slot&) { return true; });
+  }
 
   std::mutex mutex_;
-  std::vector<std::uint64_t> hashes_;  ///< open addressing; 0 for a free slot
-  std::vector<std::uint32_t> counts_;
-  std::size_t size_ = 0;
+  HashTable<Slot> table_;
   std::size_t listed_ = 0;
   bool is_full_ = false;
 };

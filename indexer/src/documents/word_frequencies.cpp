@@ -12,7 +12,7 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kFirstCapacity = 1024;
+constexpr std::size_t kMinSlots = 1024;
 
 }  // namespace
 
@@ -22,13 +22,13 @@ bool is_listed(const Token& token) {
          token.form.size() <= kMaxListedWordBytes && !token.form.empty();
 }
 
-WordFrequencies::WordFrequencies(std::size_t max_words) : max_words_(max_words), slots_(kFirstCapacity) {}
+WordFrequencies::WordFrequencies(std::size_t max_words) : max_words_(max_words), table_(kMinSlots) {}
 
 void WordFrequencies::add(std::span<const Token> title, std::span<const Token> text) {
   ++article_;
   add_words(title);
   add_words(text);
-  if (size_ > max_words_) drop_rarest();
+  if (size() > max_words_) drop_rarest();
 }
 
 void WordFrequencies::add_words(std::span<const Token> tokens) {
@@ -42,14 +42,14 @@ void WordFrequencies::add_words(std::span<const Token> tokens) {
 }
 
 void WordFrequencies::merge(const WordFrequencies& other) {
-  for (const Slot& theirs : other.slots_) {
-    if (theirs.size == 0) continue;
+  for (const Slot& theirs : other.table_.slots()) {
+    if (theirs.is_free()) continue;
     Slot& ours = find_or_insert(other.word_of(theirs));
     ours.count += theirs.count;
     ours.undercount += theirs.undercount;
   }
   has_dropped_ = has_dropped_ || other.has_dropped_;
-  if (size_ > max_words_) drop_rarest();
+  if (size() > max_words_) drop_rarest();
 }
 
 void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVerifier* verifier) const {
@@ -59,9 +59,9 @@ void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVeri
     database.set_metadata(dropped_key, "1");
   }
   std::vector<const Slot*> words;
-  words.reserve(size_);
-  for (const Slot& slot : slots_) {
-    if (slot.size != 0) words.push_back(&slot);
+  words.reserve(size());
+  for (const Slot& slot : table_.slots()) {
+    if (!slot.is_free()) words.push_back(&slot);
   }
   // Sorted by key, so that the B-tree is written from left to right.
   std::ranges::sort(words, {}, [&](const Slot* slot) { return word_of(*slot); });
@@ -75,58 +75,34 @@ void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVeri
 
 WordFrequencies::Slot& WordFrequencies::find_or_insert(std::string_view word) {
   const std::uint64_t hash = std::hash<std::string_view>()(word);
-  std::size_t index = find_slot(hash);
-  if (slots_[index].size == 0) {
-    if (2 * (size_ + 1) > slots_.size()) {
-      grow(2 * slots_.size());
-      index = find_slot(hash);
-    }
-    slots_[index] = {.hash = hash,
-                     .begin = static_cast<std::uint32_t>(letters_.size()),
-                     .size = static_cast<std::uint16_t>(word.size()),
-                     .undercount = drops_};
-    letters_ += word;
-    ++size_;
-  }
-  return slots_[index];
-}
-
-std::size_t WordFrequencies::find_slot(std::uint64_t hash) const noexcept {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t index = hash & mask;
-  while (slots_[index].size != 0 && slots_[index].hash != hash) index = (index + 1) & mask;
-  return index;
-}
-
-void WordFrequencies::grow(std::size_t capacity) {
-  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(capacity));
-  for (const Slot& slot : old) {
-    if (slot.size != 0) slots_[find_slot(slot.hash)] = slot;
-  }
+  Slot& slot = table_.find(hash, [](const Slot&) { return true; });
+  if (!slot.is_free()) return slot;
+  const auto begin = static_cast<std::uint32_t>(letters_.size());
+  letters_ += word;
+  return table_.insert(
+      {.hash = hash, .begin = begin, .size = static_cast<std::uint16_t>(word.size()), .undercount = drops_});
 }
 
 /// Drops words until at most half of `max_words_` are left. A dropped word was in at most `drops_` articles,
 /// so a later count of it is too low by no more.
 void WordFrequencies::drop_rarest() {
   has_dropped_ = true;
-  const std::vector<Slot> old = std::exchange(slots_, {});
   const std::string letters = std::exchange(letters_, {});
   std::vector<Slot> kept;
   do {
     ++drops_;
     kept.clear();
-    std::ranges::copy_if(old, std::back_inserter(kept), [this](const Slot& slot) {
-      return slot.size != 0 && slot.count + slot.undercount > drops_;
+    std::ranges::copy_if(table_.slots(), std::back_inserter(kept), [this](const Slot& slot) {
+      return !slot.is_free() && slot.count + slot.undercount > drops_;
     });
   } while (2 * kept.size() > max_words_);
-  slots_.resize(std::bit_ceil(std::max(kFirstCapacity, 4 * kept.size())));
+  table_ = HashTable<Slot>(std::bit_ceil(std::max(kMinSlots, 4 * kept.size())));
   for (Slot slot : kept) {
     const std::uint32_t begin = slot.begin;
     slot.begin = static_cast<std::uint32_t>(letters_.size());
     letters_.append(letters, begin, slot.size);
-    slots_[find_slot(slot.hash)] = slot;
+    table_.insert(slot);
   }
-  size_ = kept.size();
 }
 
 std::string sum_of_word_counts(std::span<const std::string> counts) {

@@ -17,6 +17,7 @@
 #include <telusur/common/token.h>
 
 #include "glass/verification/entry_verifier.h"
+#include "system/hash_table.h"
 
 namespace telusur {
 
@@ -24,9 +25,9 @@ namespace telusur {
 /// with an @.
 [[nodiscard]] bool is_listed(const Token& token);
 
-/// Counts the articles that contain each folded surface word. Memory is bounded: when there are too many words
-/// it drops the rarest, by lossy counting (Manku and Motwani, "Approximate Frequency Counts over Data Streams",
-/// VLDB 2002). Then a count may be too low by the number of such drops. Not thread-safe.
+/// Counts the articles that contain each folded surface word. Memory is bounded: when there are too many
+/// words it drops the rarest, by lossy counting (Manku and Motwani, "Approximate Frequency Counts over Data
+/// Streams", VLDB 2002). Then a count may be too low by the number of such drops. Not thread-safe.
 class WordFrequencies {
  public:
   /// Two million words take about 100 MB. A million news articles have 1.5 million.
@@ -40,12 +41,12 @@ class WordFrequencies {
   /// Adds the counts of `other`.
   void merge(const WordFrequencies& other);
 
-  /// Adds the counts to those in `database`, which `verifier`, if not null, verifies first. About 1 us per word
-  /// in an empty database, else 3 us.
+  /// Adds the counts to those in `database`, which `verifier`, if not null, verifies first. About 1 us per
+  /// word in an empty database, else 3 us.
   void write(Xapian::WritableDatabase& database, glass::EntryVerifier* verifier = nullptr) const;
 
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] std::size_t size() const noexcept { return table_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
   /// Whether words were dropped, here or in merged counts.
   [[nodiscard]] bool has_dropped() const noexcept { return has_dropped_; }
 
@@ -55,25 +56,23 @@ class WordFrequencies {
   struct Slot {
     std::uint64_t hash = 0;
     std::uint32_t begin = 0;  // of the word in letters_
-    std::uint16_t size = 0;   // 0 if the slot is free
+    std::uint16_t size = 0;
     std::uint32_t count = 0;
     std::uint32_t undercount = 0;  // articles that may have been dropped before
     std::uint32_t article = 0;     // the last counted one
+    [[nodiscard]] bool is_free() const noexcept { return size == 0; }
   };
 
   void add_words(std::span<const Token> tokens);
   Slot& find_or_insert(std::string_view word);
-  [[nodiscard]] std::size_t find_slot(std::uint64_t hash) const noexcept;
-  void grow(std::size_t capacity);
   void drop_rarest();
   [[nodiscard]] std::string_view word_of(const Slot& slot) const noexcept {
     return std::string_view(letters_).substr(slot.begin, slot.size);
   }
 
   std::size_t max_words_;
-  std::vector<Slot> slots_;  // open addressing; a power of two, at most half full
-  std::string letters_;      // all words, concatenated
-  std::size_t size_ = 0;
+  HashTable<Slot> table_;
+  std::string letters_;  // all words, concatenated
   std::uint32_t article_ = 0;
   std::uint32_t drops_ = 0;
   bool has_dropped_ = false;

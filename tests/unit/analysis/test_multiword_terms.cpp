@@ -15,8 +15,8 @@
 
 #include "analysis/multiword_terms.h"
 #include "analysis/tokenizer.h"
+#include "analysis/word_cache.h"
 #include "analysis/word_forms.h"
-#include "analysis/word_memory.h"
 #include "random.h"
 #include "sample_articles.h"
 #include "unicode_text.h"
@@ -31,11 +31,11 @@ std::string terms_of(std::string_view text, bool asks_everywhere) {
   const Stemmer stemmer;
   std::unique_ptr<Tokenizer::ScriptBreaker> breaker;
   Tokenizer tokenizer(text, breaker);
-  const auto memory = std::make_shared<WordMemory>();
+  const auto cache = std::make_shared<WordCache>();
   std::deque<std::vector<WordForm>> forms;
   std::vector<Token> tokens;
   ExpressionScanner::Scratch scratch;
-  ExpressionScanner scanner(text, memory, tokens, scratch);
+  ExpressionScanner scanner(text, cache, tokens, scratch);
   for (RawToken raw; tokenizer.next(raw);) {
     forms.push_back(word_forms(raw, text.substr(raw.begin, raw.end - raw.begin), stemmer));
     for (const WordForm& word : forms.back()) {

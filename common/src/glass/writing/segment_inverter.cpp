@@ -64,7 +64,7 @@ void SegmentInverter::end_document() {
 }
 
 void SegmentInverter::clear() {
-  std::ranges::fill(table_, 0);
+  table_.clear();
   entries_.clear();
   letters_.clear();
   postings_.clear();
@@ -109,30 +109,16 @@ SegmentInverter::CurrentTerm& SegmentInverter::current_term(std::string_view ter
 }
 
 std::uint32_t SegmentInverter::find_or_insert(std::string_view term) {
-  const std::uint64_t hash = std::hash<std::string_view>()(term);
-  const std::size_t mask = table_.size() - 1;
-  std::size_t place = hash & mask;
-  for (; table_[place] != 0; place = (place + 1) & mask) {
-    const Entry& entry = entries_[table_[place] - 1];
-    if (entry.hash == hash && text_of(entry) == term) return table_[place] - 1;
-  }
-  entries_.push_back({.hash = hash,
-                      .begin = static_cast<std::uint32_t>(letters_.size()),
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(term));
+  const Slot& slot =
+      table_.find(hash, [&](const Slot& candidate) { return text_of(entries_[candidate.entry]) == term; });
+  if (!slot.is_free()) return slot.entry;
+  const auto number = static_cast<std::uint32_t>(entries_.size());
+  entries_.push_back({.begin = static_cast<std::uint32_t>(letters_.size()),
                       .size = static_cast<std::uint16_t>(term.size())});
   letters_ += term;
-  table_[place] = static_cast<std::uint32_t>(entries_.size());
-  if (2 * entries_.size() > table_.size()) grow();
-  return static_cast<std::uint32_t>(entries_.size() - 1);
-}
-
-void SegmentInverter::grow() {
-  table_.assign(2 * table_.size(), 0);
-  const std::size_t mask = table_.size() - 1;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    std::size_t place = entries_[i].hash & mask;
-    while (table_[place] != 0) place = (place + 1) & mask;
-    table_[place] = static_cast<std::uint32_t>(i + 1);
-  }
+  table_.insert({.hash = hash, .entry = number});
+  return number;
 }
 
 }  // namespace telusur

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "glass/writing/document_sink.h"
+#include "system/hash_table.h"
 
 namespace telusur {
 
@@ -65,9 +66,15 @@ class SegmentInverter final : public DocumentSink {
   }
 
  private:
+  /// A slot of the vocabulary.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t entry = kNoEntry;
+    [[nodiscard]] bool is_free() const noexcept { return entry == kNoEntry; }
+  };
+  static constexpr std::uint32_t kNoEntry = 0xffff'ffff;
   /// A term of the vocabulary.
   struct Entry {
-    std::uint64_t hash = 0;
     std::uint32_t begin = 0;  // in letters_
     std::uint16_t size = 0;
     std::uint32_t posting_count = 0;
@@ -86,13 +93,12 @@ class SegmentInverter final : public DocumentSink {
   };
 
   std::uint32_t find_or_insert(std::string_view term);
-  void grow();
   CurrentTerm& current_term(std::string_view term);
   [[nodiscard]] std::string_view text_of(const Entry& entry) const {
     return std::string_view(letters_).substr(entry.begin, entry.size);
   }
 
-  std::vector<std::uint32_t> table_;  // open addressing: number of the entry plus one; a power of two
+  HashTable<Slot> table_;
   std::vector<Entry> entries_;
   std::string letters_;
   std::vector<Posting> postings_;  // by document
