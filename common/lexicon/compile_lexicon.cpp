@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// telusur-compile-lexicon: turns the hunspell dictionary of Indonesian (id_ID.aff, id_ID.dic) and our own
-// additions into one C++ source file with the static tables of common/src/morphology/lexicon.h. It runs at
-// build time, once.
+// telusur-compile-lexicon converts the Indonesian hunspell dictionary (id_ID.aff, id_ID.dic) and
+// additions.tsv to one C++ source file with the static tables of morphology/lexicon.h. The build runs it.
 
 #include <algorithm>
 #include <array>
@@ -37,8 +36,8 @@ struct Word {
   bool is_whole = false;
   bool is_rare = false;
   bool is_variant = false;
-  bool is_name = true;   // until a spelling without capital is met
-  bool is_bound = true;  // until a line without NEEDAFFIX is met
+  bool is_name = true;   // false after a spelling without capital
+  bool is_bound = true;  // false after a line without NEEDAFFIX
   std::string target;
   std::size_t length = 0;
   Place place;
@@ -46,8 +45,9 @@ struct Word {
 
 using Words = std::map<std::string, Word, std::less<>>;
 
-/// Lower case, checked: a letter that folding would have to change cannot be matched by the stemmer.
-std::string folded(const Place& place, std::string_view text) {
+/// Converts `text` to lower case. Fails for characters that folding would change further, because the stemmer
+/// could not match them.
+std::string fold_checked(const Place& place, std::string_view text) {
   std::string result;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -77,7 +77,7 @@ void read_dictionary(const std::string& file, const AffixFile& affixes, Words& w
     if (spelling.empty() || spelling.front() == '-' || spelling.back() == '-') continue;  // di-, -isme
     const std::vector<std::string> flags =
         split_flags(slash == std::string::npos ? "" : line.substr(slash + 1));
-    Word& word = words[folded(place, spelling)];
+    Word& word = words[fold_checked(place, spelling)];
     word.place = place;
     word.licence.merge(affixes.licence(place, flags));
     if (telusur::is_ascii_lower(spelling.front())) word.is_name = false;
@@ -85,19 +85,19 @@ void read_dictionary(const std::string& file, const AffixFile& affixes, Words& w
   }
 }
 
-/// One affix of additions.tsv: "meN-", "-an", "ke-an".
+/// Parses an affix of additions.tsv: "meN-", "-an", "ke-an".
 Pair parse_affix(const Place& place, const std::string& text) {
   const std::size_t hyphen = text.find('-');
   if (hyphen == std::string::npos || text == "-")
     fail(place, "an affix is written meN-, -an or ke-an, not " + text);
-  const std::optional<Prefix> prefix = prefix_named(std::string_view(text).substr(0, hyphen));
-  const std::optional<Suffix> suffix = suffix_named(std::string_view(text).substr(hyphen + 1));
+  const std::optional<Prefix> prefix = find_prefix(std::string_view(text).substr(0, hyphen));
+  const std::optional<Suffix> suffix = find_suffix(std::string_view(text).substr(hyphen + 1));
   if (!prefix || !suffix) fail(place, "no such affix: " + text);
   return {*prefix, *suffix};
 }
 
 void apply_addition(const Place& place, const std::string& spelling, const std::string& kinds, Words& words) {
-  Word& word = words[folded(place, spelling)];
+  Word& word = words[fold_checked(place, spelling)];
   std::istringstream in(kinds);
   std::string kind;
   in >> kind;
@@ -141,13 +141,13 @@ void read_additions(const std::string& file, Words& words) {
       fail(place, "three columns wanted: word, kind, reason");
     const std::string word = line.substr(0, first);
     if (const auto [at, is_new] = seen.emplace(word, place.line); !is_new) {
-      fail(place, word + " stands in line " + std::to_string(at->second) + " already");
+      fail(place, word + " is already in line " + std::to_string(at->second));
     }
     apply_addition(place, word, line.substr(first + 1, second - first - 1), words);
   }
 }
 
-/// The output file, table by table. Words are kept in alphabetical order, so equal input gives equal bytes.
+/// Writes the output file, table by table. Words are in alphabetical order, so equal input gives equal bytes.
 class Writer {
  public:
   explicit Writer(const Words& words) : words_(words) {
@@ -263,7 +263,7 @@ class Writer {
   std::vector<telusur::Licence> licences_;
 };
 
-/// A command line that makes no sense; the usage is shown with it.
+/// An invalid command line. main() then prints the usage, too.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -280,7 +280,8 @@ Options parse_options(int argc, char** argv) {
                                                           {"--output", &options.output}};
   for (int i = 1; i < argc; i += 2) {
     const auto found = names.find(argv[i]);
-    if (found == names.end() || i + 1 == argc) throw UsageError(std::string("what is ") + argv[i] + "?");
+    if (found == names.end()) throw UsageError(std::string("there is no option ") + argv[i]);
+    if (i + 1 == argc) throw UsageError(std::string(argv[i]) + " needs a value");
     *found->second = argv[i + 1];
   }
   for (const auto& [name, value] : names) {

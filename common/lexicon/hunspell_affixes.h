@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reads the affix classes of a hunspell dictionary of Indonesian (id_ID.aff) and says what each licenses in
-// the terms of affixes.h. Part of telusur-compile-lexicon.
+// Reads the affix classes of the Indonesian hunspell dictionary (id_ID.aff) and translates them to the
+// affixes of morphology/affixes.h. Part of telusur-compile-lexicon.
 //
-// hunspell spells an affix as surface rules (M0: me-, mem- before b f v, mem- and p lost ...). The morphology
-// of Telusur has these rules itself, so what is kept of a class is only which affix it is. A class is
-// recognised by the forms it adds, not by its letters: a dictionary whose letters change stays readable, one
-// with an unknown affix is an error.
+// hunspell writes an affix as surface rules (M0: me-, mem- before b, f, v, mem- with a lost p ...). The
+// morphology of Telusur has its own surface rules, so only the identity of each affix is kept. The forms that
+// a class adds identify it, not its flag. A dictionary with other flags can therefore be read; one with an
+// unknown affix is an error.
 #pragma once
 
 #include <algorithm>
@@ -28,7 +28,7 @@ namespace telusur::lexicon {
 
 using Pair = std::pair<Prefix, Suffix>;
 
-/// Where a line stands, for messages: "id_ID.dic:17: ...".
+/// A line of an input file, for error messages: "id_ID.dic:17: ...".
 struct Place {
   std::string file;
   std::size_t line = 0;
@@ -38,15 +38,15 @@ struct Place {
   throw std::runtime_error(place.file + ":" + std::to_string(place.line) + ": " + what);
 }
 
-/// What one affix class of the .aff file means here.
+/// One affix class of the .aff file.
 struct AffixClass {
   Place place;
   bool is_prefix = false;
-  std::string forms;                       // what it adds, in order, joined by '|'
-  std::vector<std::string> continuations;  // classes that must follow, of its first rule
+  std::string forms;                       // the distinct forms that it adds, in order, joined by '|'
+  std::vector<std::string> continuations;  // the flags of classes that its first rule requires
 };
 
-/// A prefix class, by the distinct forms it adds, in the order of the .aff file.
+/// The prefixes by AffixClass::forms.
 inline const std::map<std::string, Prefix, std::less<>> kPrefixByForms = {
     {"ber|be", Prefix::kBer},
     {"be", Prefix::kBe},
@@ -102,26 +102,26 @@ inline const std::map<std::string, Prefix, std::less<>> kPrefixByForms = {
     {"teper|tepe", Prefix::kTeper},
     {"we", Prefix::kWe}};
 
-/// Classes of clitics and particles (-lah, -kah, -ku, -mu, -nya): any word may take them, so they license
-/// nothing.
+/// True for the first form of the classes of clitics and particles (-lah, -kah, -ku, -mu, -nya). Any word may
+/// take them, so they license nothing.
 inline bool is_clitic(std::string_view form) { return form == "lah" || form == "ku" || form == "nya"; }
 
-inline std::optional<Suffix> suffix_named(std::string_view name) {
+inline std::optional<Suffix> find_suffix(std::string_view name) {
   for (std::size_t i = 0; i < telusur::kSuffixCount; ++i) {
     if (telusur::kSuffixNames[i] == name) return static_cast<Suffix>(i);
   }
   return std::nullopt;
 }
 
-inline std::optional<Prefix> prefix_named(std::string_view name) {
+inline std::optional<Prefix> find_prefix(std::string_view name) {
   for (std::size_t i = 0; i < telusur::kPrefixCount; ++i) {
     if (telusur::kPrefixNames[i] == name) return static_cast<Prefix>(i);
   }
   return std::nullopt;
 }
 
-/// Splits FLAG long: "M0Mk" is M0 and Mk. A single letter left over is a slip of the dictionary and dropped,
-/// as hunspell does.
+/// Splits flags of the format FLAG long: "M0Mk" is M0 and Mk. Ignores a single letter at the end, an error of
+/// the dictionary, as hunspell does.
 inline std::vector<std::string> split_flags(std::string_view flags) {
   std::vector<std::string> result;
   for (std::size_t i = 0; i + 1 < flags.size(); i += 2) result.emplace_back(flags.substr(i, 2));
@@ -134,7 +134,7 @@ inline std::ifstream open_input(const std::string& file) {
   return in;
 }
 
-/// Reads the classes of the .aff file and says which (prefix, suffix) a flag licenses.
+/// The affix classes of the .aff file. Translates the flags of a word to pairs of prefix and suffix.
 class AffixFile {
  public:
   explicit AffixFile(const std::string& file) {
@@ -163,15 +163,15 @@ class AffixFile {
     }
   }
 
-  /// All that the flags of one word license, the combinations of its free prefixes and suffixes included.
+  /// Returns all pairs that the flags of one word license, including the combinations of its free prefixes
+  /// and suffixes.
   [[nodiscard]] std::set<Pair> licence(const Place& place, const std::vector<std::string>& flags) const {
     std::set<Pair> result;
     std::vector<Prefix> prefixes;
     std::vector<Suffix> suffixes;
     for (const std::string& flag : flags) {
       const auto found = classes_.find(flag);
-      if (found == classes_.end())
-        continue;  // a slip of the dictionary (Q0, z0); hunspell passes over it too
+      if (found == classes_.end()) continue;  // an error of the dictionary (Q0, z0); hunspell ignores it, too
       if (found->second.is_prefix) {
         prefixes.push_back(prefix_of(place, flag));
       } else if (const std::optional<Pair> pair = suffix_pair(place, found->second)) {
@@ -186,7 +186,7 @@ class AffixFile {
     for (const Suffix suffix : suffixes) result.emplace(Prefix::kNone, suffix);
     for (const Prefix prefix : prefixes) {
       for (const Suffix suffix : suffixes) {
-        if (go_together(prefix, suffix)) result.emplace(prefix, suffix);
+        if (can_be_paired(prefix, suffix)) result.emplace(prefix, suffix);
       }
     }
     return result;
@@ -221,25 +221,26 @@ class AffixFile {
     return found->second;
   }
 
-  /// What a suffix class licenses: -an alone, or ke-...-an when the class demands a prefix after it.
+  /// Returns the pair of a suffix class: -an alone, or ke-...-an if the class requires a prefix. Nothing for
+  /// clitics.
   [[nodiscard]] std::optional<Pair> suffix_pair(const Place& place, const AffixClass& affix_class) const {
     const std::string form = affix_class.forms.substr(0, affix_class.forms.find('|'));
     for (const std::string& flag : affix_class.continuations) {
       const auto found = classes_.find(flag);
       if (found == classes_.end() || !found->second.is_prefix) continue;
-      const std::optional<Suffix> suffix = suffix_named(form);
+      const std::optional<Suffix> suffix = find_suffix(form);
       if (!suffix) fail(place, "suffix -" + form + " is not known here");
       return Pair{prefix_of(place, flag), *suffix};
     }
     if (is_clitic(form)) return std::nullopt;
-    const std::optional<Suffix> suffix = suffix_named(form);
+    const std::optional<Suffix> suffix = find_suffix(form);
     if (!suffix) fail(place, "suffix -" + form + " is not known here");
     if (*suffix == Suffix::kNone) return std::nullopt;
     return Pair{Prefix::kNone, *suffix};
   }
 
-  /// hunspell lets any free prefix meet any free suffix; the language does not: *me-...-an, *ber-...-i.
-  static bool go_together(Prefix prefix, Suffix suffix) {
+  /// True if the language combines these free affixes: not *me-...-an, *ber-...-i. hunspell combines all.
+  static bool can_be_paired(Prefix prefix, Suffix suffix) {
     switch (prefix) {
       case Prefix::kMeN:
       case Prefix::kMem:

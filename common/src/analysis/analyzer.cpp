@@ -20,17 +20,17 @@
 namespace telusur {
 namespace {
 
-/// Raised whenever a change of the code changes the terms of any text.
+/// Incremented with every change of the code that changes the terms of any text.
 constexpr int kAnalyzerRevision = 4;
 
-/// Raw tokens that are looked for in the memory together, so that the processor fetches their words while it
-/// works on others; with more of them nothing is gained.
+/// Raw tokens that are looked up together, so that the processor prefetches the words of some while it
+/// handles others. Larger batches are no faster.
 constexpr std::size_t kTokensAtOnce = 32;
 
-/// Of news, about, so that the tokens of a text seldom have to move while they become more.
+/// An estimate for news, so that the vector of tokens seldom has to grow.
 constexpr std::size_t kBytesPerToken = 6;
 
-/// What an analysis keeps room for from text to text: 100 kB of news, and so 1 MB.
+/// Tokens of the largest text whose memory Analysis::clear keeps: 100 kB of news, which takes 1 MB.
 constexpr std::size_t kMaxKeptTokens = std::size_t{1} << 14;
 
 using SharedCaches = std::vector<std::shared_ptr<const WordCache>>;
@@ -40,7 +40,7 @@ using SharedCaches = std::vector<std::shared_ptr<const WordCache>>;
 struct Analysis::Storage {
   std::vector<Token> tokens;
   ExpressionScanner::Scratch scratch;
-  SharedCaches caches;  // keeps alive what the tokens point into
+  SharedCaches caches;  // own the text that the tokens point into
 };
 
 Analysis::Analysis() : storage_(std::make_unique<Storage>()) {}
@@ -65,8 +65,8 @@ struct Analyzer::Parts {
   std::unique_ptr<Tokenizer::ScriptBreaker> script_breaker;
   std::shared_ptr<WordCache> cache = std::make_shared<WordCache>();
 
-  /// The words of `raw`, from the memory if it was met before. When the memory is full, a new one is begun
-  /// and added to `caches`.
+  /// Returns the words of `raw` from the cache, or adds them. Replaces a full cache by a new one and appends
+  /// that to `caches`.
   WordCache::Words words_of(const RawToken& raw, const WordCache::Lookup& lookup, std::string_view text,
                             SharedCaches& caches) {
     if (const auto known = cache->find(lookup)) return *known;
@@ -103,7 +103,7 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
     for (std::size_t i = 0; i < count; ++i) {
       const WordCache::Words words = parts_->words_of(raws[i], lookup[i], text, caches);
       for (const WordCache::Word& word : words) {
-        expressions.before_token(word.part());
+        expressions.announce_token(word.part());
         Token& token = tokens.emplace_back();
         token.begin = raws[i].begin + word.begin();
         token.end = raws[i].begin + word.end();

@@ -7,7 +7,7 @@
 namespace telusur {
 namespace {
 
-/// Two words for which KBBI has a derivation with affixes on both ends, which joins them.
+/// Pairs of words that KBBI joins in a derivation with affixes on both sides.
 constexpr std::array kCompounds{
     Compound{"alihbahasa", 4},     // mengalihbahasakan
     Compound{"alihdaya", 4},       // mengalihdayakan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Compounds that EYD writes apart (tanggung jawab, bertanggung jawab) and together when both ends are
-/// affixed (pertanggungjawaban), and that writers join without that, too (kerjasama). The stem of the joined
-/// word is the one term for both.
+/// Compounds that EYD writes as two words (tanggung jawab, bertanggung jawab), or as one with affixes on both
+/// sides (pertanggungjawaban). Many writers also join them without affixes (kerjasama). The stem of the
+/// joined word is the term for all spellings.
 #pragma once
 
 #include <cstddef>
@@ -9,21 +9,22 @@
 
 namespace telusur {
 
+/// A row of the table of compounds.
 struct Compound {
-  std::string_view joined;     ///< stem of the two words written together: tanggungjawab
-  std::size_t first_size = 0;  ///< bytes of the first word in it
+  std::string_view joined;     ///< stem of the joined word: tanggungjawab
+  std::size_t first_size = 0;  ///< length in bytes of its first word
 
   [[nodiscard]] constexpr std::string_view first() const { return joined.substr(0, first_size); }
   [[nodiscard]] constexpr std::string_view second() const { return joined.substr(first_size); }
 };
 
-/// The compound with the stem `joined`; nullptr when there is none. Static data.
+/// Returns the compound with the stem `joined`, or nullptr. Static data.
 [[nodiscard]] const Compound* find_compound(std::string_view joined) noexcept;
 
-/// The compound of two words with these stems.
+/// Returns the compound of two words with these stems, or nullptr. Static data.
 [[nodiscard]] const Compound* find_compound(std::string_view first, std::string_view second) noexcept;
 
-/// Whether a word with this stem may be the first, or the second, of a compound.
+/// True if a word with this stem can be the first, or the second, word of a compound.
 [[nodiscard]] bool begins_compound(std::string_view stem) noexcept;
 [[nodiscard]] bool ends_compound(std::string_view stem) noexcept;
 

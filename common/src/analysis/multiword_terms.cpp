@@ -17,16 +17,17 @@
 namespace telusur {
 namespace {
 
-/// Behind these a Roman numeral needs no capitals and may be a single letter: abad V, PON X, bab i.
+/// After these words a Roman numeral needs no capitals and may be a single letter: abad V, PON X, bab i.
 constexpr std::array<std::string_view, 8> kNumberedWords{"abad",     "bab", "dinasti", "jilid",
                                                          "lampiran", "pon", "tahap",   "dunia"};
 
-/// Academic degrees of which a part has more than one letter, without their points; Ph.D. is two words else.
+/// Academic degrees that have a part of several letters, without points. Without this table Ph.D. would be
+/// two words only.
 constexpr std::array<std::string_view, 26> kDegrees{
     "bsc", "dsc", "mag", "meng",  "mhum", "mkes", "mkn",  "mkom", "mpd",  "mpsi", "msc",  "msi", "msn",
     "mth", "phd", "sag", "sfarm", "sfil", "shum", "sked", "skep", "skom", "spd",  "spsi", "ssi", "ssos"};
 
-/// What stands before the first point of a degree.
+/// The parts before the first point of a degree.
 constexpr std::array<std::string_view, 5> kDegreeBeginnings{"s", "m", "ph", "b", "d"};
 
 bool begins_degree(std::string_view form) {
@@ -39,7 +40,7 @@ bool ends_degree(std::string_view form) {
   });
 }
 
-/// The value of one or two digits; 0 for anything else.
+/// Returns the value of one or two digits; 0 for anything else.
 int small_number(std::string_view digits) {
   if (digits.size() > 2 || !is_all_digits(digits)) return 0;
   int value = 0;
@@ -52,6 +53,7 @@ void append_two_digits(std::string& text, unsigned value) {
   text.push_back(static_cast<char>('0' + (value % 10)));
 }
 
+/// True if the text between two words is white space only.
 bool is_space(std::string_view gap) {
   while (!gap.empty()) {
     if (is_ascii_space(gap.front())) {
@@ -69,10 +71,10 @@ bool is_dash(std::string_view gap) {
   return gap == "-" || gap == "\u2013" || gap == " - " || gap == " \u2013 ";
 }
 
-/// 16 of xvi and ke-xvi; 0 when it is no Roman numeral.
+/// Returns 16 for xvi and ke-xvi; 0 for anything else.
 int roman_ordinal(std::string_view form) { return roman_value(form.substr(form.starts_with("ke-") ? 3 : 0)); }
 
-/// What the parts of an expression must agree in.
+/// The kinds of expressions, as bits of ExpressionPart.
 enum ExpressionKind : std::uint8_t {
   kNumber = 1,  // days, clock times and amounts
   kOrdinal = 2,
@@ -86,7 +88,7 @@ struct Expression {
   std::string term;
 };
 
-/// Looks for an expression at one place of the tokens.
+/// Reads an expression that begins at one token.
 class ExpressionReader {
  public:
   ExpressionReader(std::string_view text, std::span<const Token> tokens, std::size_t head)
@@ -107,12 +109,12 @@ class ExpressionReader {
  private:
   const Token& word(std::size_t index) const { return tokens_[head_ + index]; }
 
-  /// Whether there is a word `index` words behind the first one.
+  /// True if the token `index` tokens after the first one exists and is a word.
   bool has_word(std::size_t index) const {
     return head_ + index < tokens_.size() && word(index).role == TokenRole::kWord;
   }
 
-  /// What stands between that word and the one before it.
+  /// Returns the text between that word and the one before it.
   std::string_view gap_before(std::size_t index) const {
     return text_.substr(word(index - 1).end, word(index).begin - word(index - 1).end);
   }
@@ -157,7 +159,7 @@ class ExpressionReader {
     return Expression{word_count, TokenKind::kNumber, std::move(term)};
   }
 
-  /// The last word before `token`; nullptr when there is none.
+  /// Returns the last word before `token`, or nullptr.
   const Token* word_before(const Token& token) const {
     const Token* before = &token;
     while (before != tokens_.data()) {
@@ -166,7 +168,7 @@ class ExpressionReader {
     return nullptr;
   }
 
-  /// 13:30, which EYD writes 13.30.
+  /// 13:30. EYD writes it 13.30.
   std::optional<Expression> read_clock_time() const {
     constexpr int kHours = 24;
     constexpr int kMinutes = 60;
@@ -179,8 +181,8 @@ class ExpressionReader {
     return Expression{2, TokenKind::kNumber, std::string(hour).append(".").append(minute)};
   }
 
-  /// Rp10, and the 10 of Rp5-10.
-  bool is_behind_rupiah() const {
+  /// True for the number in Rp10, and for the 10 in Rp5-10.
+  bool is_after_rupiah() const {
     const Token* before = word_before(word(0));
     if (before == nullptr || before->form == "rp") return before != nullptr;
     const bool is_range =
@@ -189,13 +191,13 @@ class ExpressionReader {
     return currency != nullptr && currency->form == "rp";
   }
 
-  /// 10 ribu, Rp1,5 triliun, Rp 1,5 T, 1.000 triliun; the 5 of 5-10 juta.
+  /// 10 ribu, Rp1,5 triliun, Rp 1,5 T, 1.000 triliun; also the 5 in 5-10 juta.
   std::optional<Expression> read_amount() const {
-    if (const Scale scale = scale_behind(0); scale.word_count > 0)
+    if (const Scale scale = scale_after(0); scale.word_count > 0)
       return amount(word(0).form, scale.zeros, 1 + scale.word_count);
     const bool is_range = has_word(1) && word(1).kind == TokenKind::kNumber && is_dash(gap_before(1)) &&
                           word(0).form.size() <= word(1).form.size();
-    const Scale shared = is_range ? scale_behind(1) : Scale{};
+    const Scale shared = is_range ? scale_after(1) : Scale{};
     return shared.word_count > 0 ? amount(word(0).form, shared.zeros, 1) : std::nullopt;
   }
 
@@ -203,10 +205,10 @@ class ExpressionReader {
     int zeros = 0;
     std::size_t word_count = 0;
   };
-  Scale scale_behind(std::size_t index) const {
+  Scale scale_after(std::size_t index) const {
     Scale scale;
     for (std::size_t next = index + 1; follows(next); ++next) {
-      const int zeros = scale_of(word(next).form, is_behind_rupiah());
+      const int zeros = scale_of(word(next).form, is_after_rupiah());
       if (zeros == 0) break;
       scale.zeros += zeros;
       ++scale.word_count;
@@ -218,7 +220,7 @@ class ExpressionReader {
   std::optional<Expression> read_short_amount() const {
     const std::string_view form = word(0).form;
     const std::size_t digits = form.find_last_of("0123456789") + 1;
-    const int zeros = scale_of(form.substr(digits), is_behind_rupiah());
+    const int zeros = scale_of(form.substr(digits), is_after_rupiah());
     return zeros > 0 ? amount(form.substr(0, digits), zeros, 1) : std::nullopt;
   }
 
@@ -233,8 +235,8 @@ class ExpressionReader {
     const std::string_view form = word(0).form;
     Ordinal ordinal;
     if (const int value = roman_ordinal(form); value > 0) {
-      // Elsewhere it is a matter of capitals: Elizabeth II, and not the "vi" of a name in small letters.
-      if (form.starts_with("ke-") || word(0).kind == TokenKind::kAcronym || is_behind_numbered_word())
+      // Otherwise it needs capitals: Elizabeth II, but not the "vi" of a name in lower case.
+      if (form.starts_with("ke-") || word(0).kind == TokenKind::kAcronym || is_after_numbered_word())
         ordinal = {value, 1};
     } else {
       ordinal = read_ordinal(form, form_of_next(1), form_of_next(2));
@@ -243,7 +245,7 @@ class ExpressionReader {
     return Expression{ordinal.word_count, TokenKind::kMixed, "ke-" + std::to_string(ordinal.value)};
   }
 
-  bool is_behind_numbered_word() const {
+  bool is_after_numbered_word() const {
     const Token* before = word_before(word(0));
     return before != nullptr && is_space(text_.substr(before->end, word(0).begin - before->end)) &&
            std::ranges::find(kNumberedWords, before->form) != kNumberedWords.end();
@@ -258,8 +260,8 @@ class ExpressionReader {
     return Expression{2, TokenKind::kAcronym, std::move(term)};
   }
 
-  /// kerja sama, bertanggung jawab, jual-beli. The second word has no prefix: "bekerja bersama" is no kerja
-  /// sama.
+  /// kerja sama, bertanggung jawab, jual-beli. The second word has no prefix: "bekerja bersama" is not a form
+  /// of kerja sama.
   std::optional<Expression> read_compound() const {
     if (!has_word(1)) return std::nullopt;
     const Compound* compound = find_compound(word(0).stem, word(1).stem);
@@ -321,7 +323,7 @@ void ExpressionScanner::take(ExpressionPart part) {
 
 void ExpressionScanner::add_terms() {
   terms_.clear();
-  std::size_t covered = 0;  // words before this index belong to an expression already
+  std::size_t covered = 0;  // tokens before this index already belong to an expression
   for (const std::size_t head : heads_) {
     if (head < covered) continue;
     std::optional<Expression> found = ExpressionReader(text_, tokens_, head).read();
@@ -336,7 +338,7 @@ void ExpressionScanner::add_terms() {
     terms_.push_back({.head = head, .token = term});
   }
   heads_.clear();
-  // From the last one back, so that each token moves once and straight to its place.
+  // Insert from the last term backwards, so that each token moves once.
   std::size_t end = tokens_.size();
   tokens_.resize(end + terms_.size());
   for (std::size_t left = terms_.size(); left > 0; --left) {

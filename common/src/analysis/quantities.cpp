@@ -21,16 +21,16 @@ constexpr std::array kScales{
     Scale{"m", 9, true}, Scale{"bn", 9, true}, Scale{"t", 12, true},
 };
 
-constexpr std::size_t kMaxFigures = 20;
+constexpr std::size_t kMaxDigits = 20;
 
 constexpr std::array<std::string_view, 12> kNumerals{
     "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"};
 
-/// 1 to `most` when `word` is that numeral, else 0.
-int numeral_value(std::string_view word, std::size_t most) {
-  const auto* found = std::ranges::find(kNumerals.begin() + 1, kNumerals.begin() + most + 1, word);
+/// Returns the value of a numeral from 1 to `max`; 0 for any other word.
+int numeral_value(std::string_view word, std::size_t max) {
+  const auto* found = std::ranges::find(kNumerals.begin() + 1, kNumerals.begin() + max + 1, word);
   const auto value = static_cast<std::size_t>(found - kNumerals.begin());
-  return value <= most ? static_cast<int>(value) : 0;
+  return value <= max ? static_cast<int>(value) : 0;
 }
 
 }  // namespace
@@ -44,11 +44,12 @@ std::optional<std::string> scaled_number(std::string_view number, int zeros) {
   const std::size_t separator = std::min(number.find_first_of(".,"), number.size());
   const std::string_view whole = number.substr(0, separator);
   const std::string_view fraction = number.substr(std::min(separator + 1, number.size()));
-  const auto are_digits = [](std::string_view text) { return std::ranges::all_of(text, is_ascii_digit); };
+  const auto has_only_digits = [](std::string_view text) {
+    return std::ranges::all_of(text, is_ascii_digit);
+  };
   const auto moved = static_cast<std::size_t>(zeros);
-  if (whole.empty() || whole.size() + moved > kMaxFigures || fraction.size() > kMaxFigures)
-    return std::nullopt;
-  if (!are_digits(whole) || !are_digits(fraction)) return std::nullopt;
+  if (whole.empty() || whole.size() + moved > kMaxDigits || fraction.size() > kMaxDigits) return std::nullopt;
+  if (!has_only_digits(whole) || !has_only_digits(fraction)) return std::nullopt;
 
   std::string scaled(whole);
   scaled.append(fraction.substr(0, moved)).append(moved - std::min(moved, fraction.size()), '0');

@@ -15,20 +15,20 @@ struct Spelling {
   std::string_view standard;
 };
 
-/// A closed table: what quoted speech and readers' comments are full of and what means one thing only. Not in
-/// it is what is a word of its own, too: "tak" (not, standard), "jd", "pd", "ama", "kalo" (a sieve).
+/// Frequent words of quoted speech and comments that have one meaning only. Words with another meaning are
+/// not in the table: "tak" (standard for not), "jd", "pd", "ama", "kalo" (a sieve).
 constexpr std::array kSpellings{
-    // An Arabic article is written in every way there is: Al-Qur'an, Alquran, Qur'an.
+    // The Arabic article has several spellings: Al-Qur'an, Alquran, Qur'an.
     Spelling{"al-quran", "quran"},
     Spelling{"alquran", "quran"},
-    // Negation in the speech of Jakarta.
+    // Negation as spoken in Jakarta.
     Spelling{"enggak", "tidak"},
     Spelling{"engga", "tidak"},
     Spelling{"gak", "tidak"},
     Spelling{"ndak", "tidak"},
     Spelling{"ngga", "tidak"},
     Spelling{"nggak", "tidak"},
-    // The short forms of messages; "yg", "dgn" and "utk" are stop words themselves.
+    // Short forms of text messages; "yg", "dgn" and "utk" are stop words themselves.
     Spelling{"bgt", "banget"},
     Spelling{"blm", "belum"},
     Spelling{"bnyk", "banyak"},
@@ -45,7 +45,7 @@ constexpr std::array kSpellings{
     Spelling{"tlp", "telepon"},
     Spelling{"tsb", "tersebut"},
     Spelling{"udah", "sudah"},
-    // The vowels and short forms of speech.
+    // Spoken vowels and short forms.
     Spelling{"aja", "saja"},
     Spelling{"bener", "benar"},
     Spelling{"beneran", "benar"},
@@ -74,7 +74,7 @@ constexpr std::array kSpellings{
     Spelling{"temen", "teman"},
     Spelling{"tp", "tetapi"},
     Spelling{"trus", "terus"},
-    // A bare nasal for meN-, and -in for -kan and -i.
+    // A nasal instead of meN-, and -in instead of -kan and -i.
     Spelling{"bikinin", "bikin"},
     Spelling{"dengerin", "dengar"},
     Spelling{"ngajak", "ajak"},
@@ -116,14 +116,14 @@ std::string_view standard_word(std::string_view form) noexcept {
 }
 
 std::string modern_spelling(std::string_view form) {
-  constexpr std::size_t kShortest = 5;  // Joel and Zoe are no old spellings
+  constexpr std::size_t kMinBytes = 5;  // Joel and Zoe are no old spellings
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPairs{
       {{"dj", "j"}, {"tj", "c"}, {"nj", "ny"}, {"sj", "sy"}}};
   const auto has = [&](std::string_view letters) { return form.find(letters) != std::string_view::npos; };
-  // A single j is y where dj, tj or sj say that the whole word is old: djojo- is joyo-. Beside oe alone it
-  // may be of today: Soejono.
+  // A single j is y if dj, tj or sj show that the whole word has the old spelling: djojo- is joyo-. Beside oe
+  // alone it may be modern: Soejono.
   const bool has_old_consonants = has("dj") || has("tj") || has("sj");
-  if (form.size() < kShortest || !(has_old_consonants || has("oe"))) return {};
+  if (form.size() < kMinBytes || !(has_old_consonants || has("oe"))) return {};
   std::string modern;
   while (!form.empty()) {
     const auto* pair = std::ranges::find_if(kPairs, [&](const auto& p) { return form.starts_with(p.first); });

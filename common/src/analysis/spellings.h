@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Words of chats and quoted speech that stand for a word of the standard language, and spellings that no
-/// rule explains.
+/// Standard words for words of chats and quoted speech, and modern spellings for old ones.
 #pragma once
 
 #include <string_view>
 
 namespace telusur {
 
-/// The standard word for a folded form: nggak -> tidak, ngopi -> kopi, al-quran -> quran; the form itself
-/// when it is no such word. The result is static or as long-lived as the argument.
+/// Returns the standard word for a folded form: nggak -> tidak, ngopi -> kopi, al-quran -> quran; `form`
+/// itself if the table does not have it. The result is static or valid as long as the argument.
 [[nodiscard]] std::string_view standard_word(std::string_view form) noexcept;
 
-/// The form as the spelling of 1972 has it, when it looks like one of before: soeharto -> suharto, djakarta
-/// -> jakarta, sjahrir -> syahrir; empty for any other. Names keep their old spelling, and texts and people
-/// write both.
+/// Returns the spelling of 1972 for a folded form in an older one: soeharto -> suharto, djakarta -> jakarta,
+/// sjahrir -> syahrir. Empty for any other form. Names often keep the old spelling, so texts and queries have
+/// both.
 [[nodiscard]] std::string modern_spelling(std::string_view form);
 
 }  // namespace telusur

@@ -20,7 +20,7 @@ enum class Tokenizer::Class : std::uint8_t {
   kLetter,  // with or without case
   kDigit,
   kMark,       // on a letter, or on nothing
-  kIgnorable,  // soft hyphen and zero-width signs: inside a word they are no boundary
+  kIgnorable,  // soft hyphen and zero-width characters, which are no boundary inside a word
   kApostrophe,
   kHyphen,
   kDot,
@@ -61,14 +61,14 @@ void Tokenizer::ScriptBreaker::set_text(std::string_view run) {
 }
 
 std::size_t Tokenizer::ScriptBreaker::following(std::size_t offset) {
-  if (!icu_->words) return icu_->size;  // without ICU's data the run stays one token
+  if (!icu_->words) return icu_->size;  // ICU's data is missing: the run is one token
   const std::int32_t end = icu_->words->following(static_cast<std::int32_t>(offset));
   return end == icu::BreakIterator::DONE ? icu_->size : static_cast<std::size_t>(end);
 }
 
 namespace {
 
-/// Top-level domains that Indonesian news links to; a longer list would take "selesai.Kami" for a host.
+/// Top-level domains in Indonesian news. With a longer list "selesai.Kami" would be a host.
 constexpr std::array<std::string_view, 16> kTopLevelDomains{
     "co", "com", "edu", "fm", "gov", "id", "info", "io", "mil", "net", "news", "org", "sg", "tv", "uk", "us"};
 
@@ -80,8 +80,8 @@ bool is_url_byte(char c) {
   return is_address_byte(c) || std::string_view("/:?#[]!$&*,;=%~").find(c) != std::string_view::npos;
 }
 
-/// Bytes of `run` that are a host or an e-mail address; 0 when none. "kompas.com-" and "kabar.co.id." have it
-/// at their beginning: it ends with the last label of letters, which is a known domain.
+/// Returns the length in bytes of the host or e-mail address at the beginning of `run` ("kompas.com-",
+/// "kabar.co.id."); 0 if there is none. It ends with the last label of letters, which must be a known domain.
 std::size_t host_size(std::string_view run) {
   std::size_t end = run.size();
   while (end > 0 && !is_ascii_letter(run[end - 1])) --end;
@@ -96,7 +96,7 @@ std::size_t host_size(std::string_view run) {
   return is_known ? dot + 1 + size : 0;
 }
 
-/// Size of the scheme, or of the "www." that stands for one, that `text` begins with; 0 when it does not.
+/// Returns the length in bytes of the scheme or "www." at the beginning of `text`; 0 if there is none.
 std::size_t url_prefix_size(std::string_view text) {
   constexpr std::array<std::string_view, 4> kPrefixes{"http://", "https://", "ftp://", "www."};
   const auto* found = std::ranges::find_if(
@@ -104,16 +104,16 @@ std::size_t url_prefix_size(std::string_view text) {
   return found == kPrefixes.end() ? 0 : found->size();
 }
 
-/// Signs that end a sentence around a URL rather than the URL.
+/// Returns the end of the URL without punctuation that belongs to the sentence around it.
 std::size_t trim_url(std::string_view text, std::size_t begin, std::size_t end) {
   while (end > begin && std::string_view(".,;:!?&*]").find(text[end - 1]) != std::string_view::npos) --end;
   return end;
 }
 
-/// What an ASCII sign can be to a plain word.
+/// Roles of ASCII characters beside a plain word, as bits.
 enum Role : std::uint8_t {
   kBetween = 1,  ///< begins no token
-  kEnd = 2       ///< ends a word whatever follows: joins nothing, and is in no host or scheme
+  kEnd = 2       ///< always ends a word: joins nothing, and is not part of a host or scheme
 };
 
 constexpr std::array<std::uint8_t, 256> kRoles = [] {
@@ -129,8 +129,8 @@ constexpr std::array<std::uint8_t, 256> kRoles = [] {
 
 bool has_role(char c, Role role) { return (kRoles[static_cast<unsigned char>(c)] & role) != 0; }
 
-/// Whether a word of ASCII letters and digits ends before `rest`, whatever word it is. A point or a comma
-/// joins only what stands close behind it.
+/// True if any word of ASCII letters and digits ends before `rest`. A point or comma ends it if a space or
+/// similar character follows.
 bool ends_any_word(std::string_view rest) {
   if (!rest.empty() && (rest.front() == '.' || rest.front() == ',')) rest.remove_prefix(1);
   return rest.empty() || has_role(rest.front(), kEnd);
@@ -184,8 +184,8 @@ Tokenizer::Character Tokenizer::character_at(std::size_t offset) const {
   return {Class::kSeparator, end};
 }
 
-/// The next token if it is plain; false when all rules have to be asked, which then begin behind the signs
-/// that were skipped. The last bytes of a text are left to the rules.
+/// Reads the next token if it is plain. Otherwise returns false and only skips characters that begin no
+/// token. Leaves the last bytes of a text to the full rules, because it reads whole blocks.
 bool Tokenizer::next_plain_word(RawToken& token) {
   std::size_t begin = offset_;
   while (begin < text_.size() && has_role(text_[begin], kBetween)) ++begin;
@@ -263,14 +263,14 @@ bool Tokenizer::scan_tag(RawToken& token) const {
     offset = character.end;
     if (character.type != Class::kIgnorable) token.end = offset;
   }
-  // "#1" is a rank and "@ Rp5.000" a price; a name has a letter.
+  // A name has a letter: "#1" is a rank and "@ Rp5.000" a price.
   if (!token.has_letter) return false;
   token.kind = is_handle ? RawKind::kHandle : RawKind::kHashtag;
   return true;
 }
 
 void Tokenizer::scan_text(RawToken& token) {
-  std::size_t part_begin = token.begin;  // of the letters and digits since the last joiner
+  std::size_t part_begin = token.begin;  // first character after the last joiner
   std::size_t offset = token.begin;
   while (offset - token.begin < kMaxRawTokenBytes) {
     const Character character = character_at(offset);
@@ -289,14 +289,14 @@ void Tokenizer::scan_text(RawToken& token) {
     if (character.type != Class::kApostrophe) part_begin = joined;
     offset = joined;
   }
-  // The last point of "S.H." belongs to it; "H.Muhammad" is no abbreviation but ends at its first point.
+  // The last point of "S.H." belongs to the token. "H.Muhammad" is no abbreviation and ends at its point.
   if (token.kind == RawKind::kAbbreviation && token.end < text_.size() && text_[token.end] == '.')
     ++token.end;
 }
 
-/// Whether the letters before `offset` begin a host or an e-mail address that goes on there:
-/// budi.santoso@kabar.id, KOMPAS.com. The address bytes around `offset` are looked through once for all
-/// tokens in them: what ends them decides for all.
+/// Extends the token to a host or e-mail address that continues at `offset`: budi.santoso@kabar.id,
+/// KOMPAS.com. False if there is none. Scans a run of address bytes only once, because its end decides for
+/// all tokens in it.
 bool Tokenizer::scan_host(RawToken& token, std::size_t offset) {
   if (offset < no_host_before_) return false;
   std::size_t end = offset;
@@ -312,13 +312,13 @@ bool Tokenizer::scan_host(RawToken& token, std::size_t offset) {
   return true;
 }
 
-/// Where the token goes on after `joiner`; 0 when it ends before it.
+/// Returns the offset after `joiner` if the token continues there; 0 if the token ends before it.
 std::size_t Tokenizer::join_end(const RawToken& token, const Character& joiner,
                                 std::size_t part_begin) const {
   const Character after = character_at(joiner.end);
   if (!after.is_letter() && !after.is_digit()) return 0;
   if (token.kind == RawKind::kAbbreviation && joiner.type != Class::kDot) return 0;  // U.S.-Rusia, A.S-Rusia
-  const Character before = character_at(token.end - 1);  // the last byte: enough to tell an ASCII digit
+  const Character before = character_at(token.end - 1);  // the last byte suffices to recognize an ASCII digit
   const bool between_digits = before.is_digit() && after.is_digit();
   switch (joiner.type) {
     case Class::kHyphen:
@@ -350,8 +350,7 @@ std::size_t Tokenizer::join_end(const RawToken& token, const Character& joiner,
 
 void Tokenizer::scan_script_run(RawToken& token) {
   if (token.begin >= script_run_end_) {
-    // A run is no longer than a token may be: a word in it is cut by that, and looking for its end costs no
-    // more.
+    // A run is limited like a token: a longer word would be cut anyway, and the scan stays linear.
     std::size_t end = token.begin;
     while (end - token.begin < kMaxRawTokenBytes) {
       const Character character = character_at(end);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Splitting text into raw tokens. Letters, digits and the signs that join them inside a word are taken
-/// together (anak-anak, Jum'at, di-PHK, 1.500,75, S.H., budi@kabar.id); what a raw token means is decided
-/// later, by word_forms.h. The classes of characters are ICU's; scripts written without spaces (Thai,
-/// Chinese) are split by ICU's word BreakIterator. The standard word boundaries (UAX 29) are not used for the
-/// rest, because they end words at hyphens, split "do`a" and "@nama", and join "Rp1,5" into one.
+/// Splits text into raw tokens. A raw token consists of letters, digits and characters that join them inside
+/// a word: anak-anak, Jum'at, di-PHK, 1.500,75, S.H., budi@kabar.id. word_forms.h then finds the words in it.
+/// The character classes are ICU's. ICU's word BreakIterator splits scripts without spaces (Thai, Chinese).
+/// The standard word boundaries (UAX 29) do not suit Indonesian: they end words at hyphens, split "do`a" and
+/// "@nama", and do not split "Rp1,5".
 ///
-/// Of the tokens of Indonesian news 95 in 100 are plain: letters and digits of ASCII, ended by a sign that
-/// cannot join them to anything. They are found eight bytes at a time; all rules are asked about the rest.
+/// 95 of 100 tokens of Indonesian news are plain: ASCII letters and digits before a character that cannot
+/// join them to more. A fast path finds them in blocks of eight bytes. All rules apply to the rest.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,9 @@
 
 namespace telusur {
 
-/// A raw token that grows longer than this is cut at the next character, so that no input can make a huge
-/// one.
+/// A longer raw token is cut at the next character. Bounds the work on hostile input.
 inline constexpr std::size_t kMaxRawTokenBytes = 512;
-/// The same for URLs, which may be long.
+/// The same for URLs.
 inline constexpr std::size_t kMaxUrlBytes = 2048;
 
 enum class RawKind : std::uint8_t {
@@ -39,19 +38,21 @@ struct RawToken {
   bool has_hyphen = false;
 };
 
-/// Splits one text; the text must outlive it. Not thread-safe.
+/// Splits one text, which must outlive it. Not thread-safe.
 class Tokenizer {
  public:
-  /// Word boundaries of scripts without spaces; made when first needed, and worth keeping between texts.
+  /// Finds word boundaries in scripts without spaces. The first text that needs it creates it; the caller
+  /// keeps it for further texts.
   class ScriptBreaker;
 
   Tokenizer(std::string_view text, std::unique_ptr<ScriptBreaker>& breaker)
       : text_(text), breaker_(breaker) {}
 
-  /// The next raw token; false at the end. Invalid UTF-8 separates tokens. O(length of the token).
+  /// Reads the next raw token; false at the end of the text. Invalid UTF-8 separates tokens. O(length of the
+  /// token).
   [[nodiscard]] bool next(RawToken& token) { return next_plain_word(token) || next_by_all_rules(token); }
 
-  /// The same without the short cut for plain words, slower; for comparing the two.
+  /// The same without the fast path for plain words. Public for tests, which compare both.
   [[nodiscard]] bool next_by_all_rules(RawToken& token);
 
  private:
@@ -71,7 +72,7 @@ class Tokenizer {
   std::string_view text_;
   std::unique_ptr<ScriptBreaker>& breaker_;
   std::size_t offset_ = 0;
-  std::size_t no_host_before_ = 0;  // so that a run of "a.b.c." is looked through once, not at every point
+  std::size_t no_host_before_ = 0;  // scan_host has scanned to here; keeps a run of "a.b.c." linear
   std::size_t script_run_begin_ = 0;
   std::size_t script_run_end_ = 0;
 };
@@ -80,8 +81,9 @@ class Tokenizer::ScriptBreaker {
  public:
   ScriptBreaker();
   ~ScriptBreaker();
+  /// `run` must outlive the calls of following().
   void set_text(std::string_view run);
-  /// End of the word after `offset`; the size of the run at its end.
+  /// Returns the end of the word after `offset`; the size of the run at its end.
   [[nodiscard]] std::size_t following(std::size_t offset);
 
  private:

@@ -18,10 +18,10 @@
 namespace telusur {
 namespace {
 
-/// Written close to their number: Rp1,5.
+/// Currencies that are joined to their number: Rp1,5.
 constexpr std::array<std::string_view, 6> kCurrencies{"rp", "idr", "usd", "us", "rm", "sgd"};
-/// Amerika Serikat in capitals is not "as", the axle and the ace. Its term is one that no folded word has; in
-/// small letters, as people type it, it finds both.
+/// In capitals it is Amerika Serikat and not "as" (axle, ace). Its term equals no folded word. In lower case,
+/// as people type it, it finds both.
 constexpr std::string_view kUnitedStates = "AS";
 constexpr std::string_view kUnitedStatesTerm = "a.s.";
 
@@ -29,16 +29,15 @@ bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// Whether the folded word may stand close behind its number: 10ribu, 12persen.
-bool is_written_close(std::string_view form) { return scale_of(form, false) > 0 || form == "persen"; }
+/// True if the folded word can be joined to the number before it: 10ribu, 12persen.
+bool is_joined_unit(std::string_view form) { return scale_of(form, false) > 0 || form == "persen"; }
 
 bool is_letters(std::string_view text) {
   return !text.empty() && std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == '-'; });
 }
 
-/// COVID-19, U-17, e-KTP, K-pop are written with or without the hyphen, alone or before a clitic
-/// (COVID-19-nya), so the first hyphen does not count between letters and figures, or between one letter and
-/// a word.
+/// Removes the first hyphen between letters and digits, or between one letter and a word. COVID-19, U-17,
+/// e-KTP and K-pop are written with or without it, alone or before a clitic (COVID-19-nya).
 void drop_hyphen_of_designation(std::string& form) {
   const std::size_t hyphen = form.find('-');
   if (hyphen == std::string::npos) return;
@@ -50,8 +49,8 @@ void drop_hyphen_of_designation(std::string& form) {
   if (is_lettered_word || (is_letters(left) && is_all_digits(right))) form.erase(hyphen, 1);
 }
 
-/// The number that folding makes of a two and a half in two signs: figures, and a fraction with a fraction
-/// slash, which stands in no other token. Empty for anything else.
+/// Returns the decimal number for digits with a vulgar fraction (2½), which folding turns into digits with a
+/// fraction slash. Empty for anything else. No other token contains a fraction slash.
 std::string number_with_fraction(std::string_view form) {
   constexpr std::size_t kFractionSize = std::string_view("1\u20442").size();
   const std::string_view whole = form.substr(0, form.size() - std::min(kFractionSize, form.size()));
@@ -64,13 +63,12 @@ std::string number_with_fraction(std::string_view form) {
   return std::string(whole.empty() ? "0" : whole).append(",").append(decimals);
 }
 
-/// Two figures of a decade are those of the last century: 90-an. What is below 30 is a number rather than a
-/// decade, "some twenty".
+/// True for the stem of a decade of the last century: 90-an. Below 30 it is a number, "some twenty".
 bool is_short_decade(std::string_view stem) {
   return stem.size() == 5 && stem.front() >= '3' && is_ascii_digit(stem.front()) && stem.ends_with("0-an");
 }
 
-/// 1980-1990-an, 80-90an: from one decade to another.
+/// True for 1980-1990-an and 80-90an.
 bool is_range_of_decades(std::string_view form) {
   const std::size_t hyphen = form.find('-');
   if (hyphen == std::string_view::npos || !is_all_digits(form.substr(0, hyphen)) || !form.ends_with("an"))
@@ -102,7 +100,7 @@ class WordFormBuilder {
                       .stem = std::move(stem)});
   }
 
-  /// Another term for the last word, `offset` positions behind it.
+  /// Adds another term for the last word, `offset` positions after it.
   void add_term(TokenRole role, std::string stem, std::uint32_t offset = 0) {
     if (words_.empty() || stem.empty()) return;
     WordForm other = words_.back();
@@ -123,7 +121,7 @@ class WordFormBuilder {
     if (form.empty()) return;
     std::string stem = standard_stem(form, stemmer_);
     if (lexicon_ != nullptr) lexicon_->revise_stem(form, stem);
-    // What a hyphen sets off needs be in no lexicon: anti-Jokowi.
+    // The part after a hyphen need not be in the lexicon: anti-Jokowi.
     const std::string_view base = stemmer_.bound_form_base(form.find('-') == std::string::npos ? stem : form);
     std::string base_stem = base.empty() ? std::string() : standard_stem(base, stemmer_);
     const std::string modern = stem == form && Lexicon().find(form) == nullptr ? modern_spelling(form) : "";
@@ -133,7 +131,7 @@ class WordFormBuilder {
     } else if (!base_stem.empty()) {
       add_term(TokenRole::kImplied, std::move(base_stem));
     } else if (const Compound* compound = find_compound(stem); compound != nullptr) {
-      // Takes the place of two words, so that phrases fit however it is written.
+      // It has the positions of two words, so that phrases match both spellings.
       add_term(TokenRole::kImplied, std::string(compound->first()));
       add_term(TokenRole::kImplied, std::string(compound->second()), 1);
     } else if (is_short_decade(stem)) {
@@ -141,7 +139,7 @@ class WordFormBuilder {
     }
   }
 
-  /// A part without hyphens, or a whole token.
+  /// Adds a part without hyphens, or a whole token.
   void add_part(std::size_t begin, std::size_t end) {
     std::string form = fold(surface_.substr(begin, end - begin));
     if (std::ranges::none_of(form, is_ascii_digit)) {
@@ -155,7 +153,7 @@ class WordFormBuilder {
     }
   }
 
-  /// Parts around hyphens that are words of their own: TNI-Polri, 2019-2024.
+  /// Adds the parts between hyphens as independent words: TNI-Polri, 2019-2024.
   void add_parts_around_hyphens() {
     std::size_t begin = 0;
     for (std::size_t offset = 0; offset < surface_.size();) {
@@ -180,7 +178,7 @@ class WordFormBuilder {
     add_stemmed(second, surface_.size(), TokenKind::kMixed, fold(surface_.substr(second)));
   }
 
-  /// A token with hyphens: one word or several.
+  /// Adds a token with hyphens, as one word or several.
   void add_hyphenated(bool has_letter, bool has_digit) {
     std::string form = fold(surface_);
     if (has_letter) {
@@ -202,7 +200,7 @@ class WordFormBuilder {
  private:
   void add_word(std::size_t begin, std::size_t end, std::string form) {
     const std::string_view part = surface_.substr(begin, end - begin);
-    // "PRESIDEN YANG BARU": what is a stop word in small letters is no acronym in capitals.
+    // "PRESIDEN YANG BARU": a stop word in capitals is no acronym.
     const bool is_acronym =
         part.size() > 1 && std::ranges::all_of(part, is_ascii_upper) && !is_stop_word(form);
     if (part == kUnitedStates) {
@@ -222,11 +220,11 @@ class WordFormBuilder {
     if (first_digit > 0 && first_letter == 0 && contains(kCurrencies, fold(part.substr(0, first_digit)))) {
       add_part(begin, begin + first_digit);
       add_part(begin + first_digit, end);
-    } else if (first_digit == 0 && is_written_close(fold(part.substr(first_letter)))) {
+    } else if (first_digit == 0 && is_joined_unit(fold(part.substr(first_letter)))) {
       add_part(begin, begin + first_letter);
       add_part(begin + first_letter, end);
     } else {
-      // 1990an, negara2nya; a name such as G20 is its own stem.
+      // 1990an, negara2nya. A name such as G20 is its own stem.
       add_stemmed(begin, end, TokenKind::kMixed, std::move(form));
     }
   }
@@ -270,7 +268,7 @@ std::string canonical_number(std::string_view digits) {
 std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
   std::string stem = stemmer.stem(standard_word(form));
   if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos) {
-    // undang2nya: a word that is a double in the dictionary
+    // undang2nya: the dictionary has undang-undang as one word.
     const std::string half = stem.substr(0, two);
     const std::string ending = stem.substr(two + 1);
     const std::string doubled = half + "-" + half + ending;
@@ -279,7 +277,7 @@ std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
   }
   if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
     return std::string(standard);
-  // EYD writes bound forms joined, and with a hyphen before capitals: antikorupsi, non-Indonesia.
+  // EYD joins bound forms, with a hyphen before capitals only: antikorupsi, non-Indonesia.
   if (!stemmer.bound_form_base(stem).empty()) std::erase(stem, '-');
   return stem;
 }

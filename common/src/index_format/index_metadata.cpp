@@ -66,8 +66,9 @@ UserLexicon require_readable(const IndexMetadata& metadata, const std::string& p
   std::vector<UserLexiconProblem> problems;
   UserLexicon lexicon = UserLexicon::parse(metadata.user_lexicon, problems);
   if (!problems.empty()) {
-    throw IndexError("The lexicon that the index at " + path + " was made with cannot be used any more: " +
-                     problems.front().message + " Mend your lexicon and name it with --lexicon." + remedy);
+    throw IndexError("The lexicon that the index at " + path +
+                     " was made with cannot be used any more: " + problems.front().message.text() +
+                     " Mend your lexicon and name it with --lexicon." + remedy);
   }
   const std::string fingerprint = Analyzer::fingerprint(lexicon);
   if (metadata.analyzer != fingerprint && metadata.analyzer.starts_with(Analyzer::fingerprint())) {

@@ -14,8 +14,8 @@
 namespace telusur {
 namespace {
 
-/// The longest part of `word` that `find` knows when an affix is taken off that grammar allows; nullptr when
-/// there is none.
+/// Removes the affixes that grammar allows from `word`, and returns the result of `find` for the longest root
+/// that it finds; nullptr if there is none.
 template <typename Find>
 auto find_root(std::string_view word, const Find& find) -> decltype(find(word)) {
   decltype(find(word)) best = nullptr;
@@ -25,7 +25,7 @@ auto find_root(std::string_view word, const Find& find) -> decltype(find(word)) 
   const auto try_cut = [&](std::size_t begin, char lost, Prefix prefix) {
     for (const Ending& ending : std::span(endings).first(ending_count)) {
       if (ending.end <= begin || !can_combine(prefix, ending.suffix)) continue;
-      // A bare -i makes commands, which no newspaper writes, and is the end of many a name: Bali is no form
+      // A bare -i forms imperatives, which news do not use, and is the end of many names: Bali is not a form
       // of bal.
       if (prefix == Prefix::kNone && ending.suffix == Suffix::kI) continue;
       std::string root(lost == '\0' ? 0 : 1, lost);
@@ -51,7 +51,7 @@ const UserLexicon::Entry* UserLexicon::find(std::string_view form) const {
 }
 
 const UserLexicon::Entry* UserLexicon::find_inside(std::string_view form) const {
-  // What the dictionary has as a word is that word: "bali" is not a root "bal" with -i.
+  // Words of the built-in lexicon keep their stem: "bali" is not a root "bal" with -i.
   if (Lexicon().find(form) != nullptr) return nullptr;
   std::string joined(form);  // di-gimik-kan, kumparan-nya
   std::erase(joined, '-');
@@ -72,7 +72,7 @@ void UserLexicon::revise_stem(std::string_view form, std::string& stem) const {
   if (entries_.empty()) return;
   const Entry* entry = find(form);
   if (entry == nullptr) entry = find_inside(form);
-  // gimik-gimik: the stemmer undoes it, and what is left may be a word of this lexicon
+  // gimik-gimik: the stemmer undoes the reduplication, and its result may be a word of this lexicon.
   if (entry == nullptr) entry = find(stem);
   if (entry != nullptr) stem = entry->stem;
 }

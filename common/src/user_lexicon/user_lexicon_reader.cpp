@@ -31,13 +31,14 @@
 namespace telusur {
 namespace {
 
-constexpr std::string_view kForms =
-    "Write nama: NAME, kata: ROOT, kata: WORD = WORD, or sinonim: ACRONYM = LONG FORM.";
+Message syntax_help() {
+  return Message("Write nama: NAME, kata: ROOT, kata: WORD = WORD, or sinonim: ACRONYM = LONG FORM.");
+}
 
-/// Far more than all words of a language; /dev/zero and the like have no end.
-constexpr std::size_t kLargestFile = std::size_t{64} * 1024 * 1024;
+/// Much more than all words of a language. Bounds the reading of endless files such as /dev/zero.
+constexpr std::size_t kMaxFileBytes = std::size_t{64} * 1024 * 1024;
 
-/// `line` without its comment: a # at the beginning or behind white space, so that C# is a word.
+/// Removes the comment of a line. It begins with a # at the beginning or after white space: C# is a word.
 std::string_view without_comment(std::string_view line) {
   for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1)) {
     if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);
@@ -45,10 +46,10 @@ std::string_view without_comment(std::string_view line) {
   return line;
 }
 
-/// What a line says, for a message: not all of a line without end, and no control characters.
-std::string shown(std::string_view text) {
-  constexpr std::size_t kMostCharacters = 60;
-  const std::size_t size = prefix_of_characters(text, kMostCharacters);
+/// Shortens `text` for a message and makes control characters visible.
+std::string excerpt(std::string_view text) {
+  constexpr std::size_t kMaxCharacters = 60;
+  const std::size_t size = prefix_of_characters(text, kMaxCharacters);
   return visible_controls(text.substr(0, size)) + (size < text.size() ? "..." : "");
 }
 
@@ -56,7 +57,7 @@ bool is_in_capitals(std::string_view word) {
   return std::ranges::any_of(word, is_ascii_upper) && std::ranges::none_of(word, is_ascii_lower);
 }
 
-/// Whether the folded word is too common for an acronym in small letters to mean it.
+/// True if the folded word has a meaning of its own, so that in lower case it cannot stand for an acronym.
 bool is_ordinary_word(std::string_view form) {
   const LexiconEntry* entry = Lexicon().find(form);
   return form.size() <= 2 || (entry != nullptr && !entry->is_name());
@@ -71,13 +72,13 @@ class UserLexiconReader {
 
   void read_line(std::string_view raw_line) {
     ++line_;
-    if (!is_valid_utf8(raw_line)) return reject("This line is not UTF-8. Save the file as UTF-8.");
+    if (!is_valid_utf8(raw_line)) return reject(Message("This line is not UTF-8. Save the file as UTF-8."));
     const std::string line = collapse_white_space(without_comment(raw_line));
     if (line.empty()) return;
     const std::size_t colon = line.find(':');
     if (colon == std::string::npos) {
-      return reject("\"" + shown(line) + "\" does not begin with a keyword and a colon. " +
-                    std::string(kForms));
+      return reject(
+          Message("\"{}\" does not begin with a keyword and a colon. {}", excerpt(line), syntax_help()));
     }
     const std::string keyword = fold(collapse_white_space(std::string_view(line).substr(0, colon)));
     const std::string rest = collapse_white_space(std::string_view(line).substr(colon + 1));
@@ -87,31 +88,29 @@ class UserLexiconReader {
     if (equals != std::string::npos) right = collapse_white_space(std::string_view(rest).substr(equals + 1));
 
     if (keyword == "nama" || keyword == "name") {
-      if (right)
-        return reject("A name is what it is, so nothing can stand behind a =. Write nama: " + shown(left) +
-                      ".");
+      if (right) return reject(Message("A name takes no = and second word. Write nama: {}.", excerpt(left)));
       add_word(left, std::nullopt, false);
     } else if (keyword == "kata" || keyword == "word") {
       add_word(left, right, !right);
     } else if (keyword == "sinonim" || keyword == "synonym") {
       if (!right)
-        return reject("A synonym needs two sides. Write sinonim: KPK = Komisi Pemberantasan Korupsi.");
+        return reject(
+            Message("A synonym needs two sides. Write sinonim: KPK = Komisi Pemberantasan Korupsi."));
       add_synonym(left, *right);
     } else {
-      reject("There is no keyword \"" + shown(keyword) + "\". " + std::string(kForms));
+      reject(Message("There is no keyword \"{}\". {}", excerpt(keyword), syntax_help()));
     }
   }
 
-  /// The lexicon, when all lines are read.
+  /// Returns the lexicon after the last line.
   UserLexicon finish() {
     for (const auto& [form, target] : targets_) {
       line_ = lines_of_words_[form];
       if (auto stem = stem_of(form)) {
         lexicon_.entries_[form].stem = std::move(*stem);
       } else {
-        std::string message = "The words ";
-        message.append(form).append(" and ").append(target);
-        reject(message.append(" refer to each other in a circle. Leave one of them out."));
+        reject(Message("The words {} and {} refer to each other in a circle. Remove one of them.", form,
+                       target));
       }
     }
     std::ranges::sort(lexicon_.synonyms_, {}, [](const Synonym& synonym) {
@@ -124,13 +123,13 @@ class UserLexiconReader {
   }
 
  private:
-  void reject(std::string message) { problems_.push_back({.line = line_, .message = std::move(message)}); }
+  void reject(Message message) { problems_.push_back({.line = line_, .message = std::move(message)}); }
 
-  /// `text` folded as the analyzer folds it, when it is one word with a letter that articles are indexed by;
-  /// else nothing, and the reason is a problem.
+  /// Folds `text` as the analyzer does, if it is one indexed word with a letter. Otherwise adds a problem and
+  /// returns nothing.
   std::optional<std::string> folded_word(const std::string& text) {
     if (text.empty()) {
-      reject("A word is missing. " + std::string(kForms));
+      reject(Message("A word is missing. {}", syntax_help()));
       return std::nullopt;
     }
     Tokenizer tokenizer(text, script_breaker_);
@@ -141,14 +140,15 @@ class UserLexiconReader {
     if (is_one_token) words = word_forms(raw, text, stemmer_);
     const auto is_word = [](const WordForm& word) { return word.role == TokenRole::kWord; };
     if (std::ranges::count_if(words, is_word) != 1) {
-      reject("\"" + shown(text) +
-             "\" is not one word. Names and words stand one in a line, and are split as articles are: " +
-             "for Rolls-Royce write a line for each part.");
+      reject(Message(
+          "\"{}\" is not one word. Write one name or word in each line. They are split as articles are: "
+          "for Rolls-Royce write a line for each part.",
+          excerpt(text)));
       return std::nullopt;
     }
     if (words.front().is_stop_word) {
-      reject("\"" + shown(text) +
-             "\" is a stop word, which no index holds, so an entry for it would do nothing.");
+      reject(Message("\"{}\" is a stop word. Stop words are not indexed, so an entry has no effect.",
+                     excerpt(text)));
       return std::nullopt;
     }
     return std::move(words.front().form);
@@ -168,8 +168,8 @@ class UserLexiconReader {
     const auto [known, is_new] = lexicon_.lines_.emplace(*form, line);
     if (!is_new) {
       if (known->second != line) {
-        reject("The word " + *form + " was said to be something else in line " +
-               std::to_string(lines_of_words_[*form]) + " (" + known->second + "). Leave one of them out.");
+        reject(Message("The word {} has another entry in line {} ({}). Remove one of them.", *form,
+                       lines_of_words_[*form], known->second));
       }
       return;
     }
@@ -178,8 +178,8 @@ class UserLexiconReader {
     if (target && *target != *form) targets_[*form] = *target;
   }
 
-  /// Follows "A is a form of B" to its end; nothing when it has none. Each step is gone once for all words,
-  /// so that a chain of many is no work.
+  /// Follows the chain "A is a form of B" to its end. Nothing if the chain is a circle. Caches each step, so
+  /// that all words together take O(n).
   std::optional<std::string> stem_of(const std::string& form) {
     std::vector<std::string> path;
     std::optional<std::string> stem;
@@ -189,7 +189,7 @@ class UserLexiconReader {
         stem = known->second;
         break;
       }
-      stems_.emplace(current, std::nullopt);  // to meet it again is a circle
+      stems_.emplace(current, std::nullopt);  // if it is met again, the chain is a circle
       path.push_back(current);
       if (const auto target = targets_.find(current); target != targets_.end()) {
         current = target->second;
@@ -212,14 +212,13 @@ class UserLexiconReader {
       analyzer_.analyze(side, analysis_);
       const auto tokens = analysis_.tokens();
       if (std::ranges::all_of(tokens, &Token::is_stop_word)) {
-        return reject("The side \"" + shown(side) +
-                      "\" of the synonym holds no word that articles are looked for by.");
+        return reject(Message("The side \"{}\" of the synonym contains no indexed word.", excerpt(side)));
       }
       if (tokens.size() == 1 && is_in_capitals(side))
         as_written = as_written || is_ordinary_word(tokens.front().form);
     }
     if (fold(one) == fold(other))
-      return reject("Both sides of the synonym are the same, so it would do nothing.");
+      return reject(Message("Both sides of the synonym are the same, so it has no effect."));
     lexicon_.synonyms_.push_back({.one = one, .other = other, .as_written = as_written});
   }
 
@@ -227,8 +226,8 @@ class UserLexiconReader {
   std::size_t line_ = 0;
   UserLexicon lexicon_;
   std::map<std::string, std::size_t> lines_of_words_;
-  std::map<std::string, std::string> targets_;               ///< which word a word is a form of
-  std::map<std::string, std::optional<std::string>> stems_;  ///< what came of it; nothing for a circle
+  std::map<std::string, std::string> targets_;               ///< from a word to the word that it is a form of
+  std::map<std::string, std::optional<std::string>> stems_;  ///< the ends of the chains; nothing for a circle
   Stemmer stemmer_;
   Analyzer analyzer_;
   Analysis analysis_;
@@ -251,22 +250,22 @@ UserLexicon UserLexicon::parse(std::string_view text, std::vector<UserLexiconPro
 namespace {
 
 std::string read_lexicon_file(const std::string& path) {
-  const auto fail = [&](const std::string& reason) {
-    throw InputError("The lexicon " + path + " cannot be read: " + reason);
+  const auto fail = [&](int error) {
+    throw InputError(Message("The lexicon {} cannot be read: {}", path, reason_and_remedy_of(error)));
   };
   std::ifstream file(path, std::ios::binary);
-  if (!file) fail(reason_and_remedy(errno));
+  if (!file) fail(errno);
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) fail(reason_and_remedy(EISDIR));
+  if (std::filesystem::is_directory(path, error)) fail(EISDIR);
   std::string text;
   std::string block(64 * 1024, '\0');
   while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
     text.append(block, 0, static_cast<std::size_t>(file.gcount()));
-    if (text.size() > kLargestFile) {
-      throw InputError("The lexicon " + path + " is larger than 64 MiB. Check that it is a lexicon.");
+    if (text.size() > kMaxFileBytes) {
+      throw InputError(Message("The lexicon {} is larger than 64 MiB. Check that it is a lexicon.", path));
     }
   }
-  if (file.bad()) fail(reason_and_remedy(errno));  // else half of it would be taken for all
+  if (file.bad()) fail(errno);  // a part of the file must not pass for the whole
   return text;
 }
 
@@ -275,14 +274,12 @@ UserLexicon read_lexicon(const std::string& path) {
   std::vector<UserLexiconProblem> problems;
   UserLexicon lexicon = UserLexicon::parse(text, problems);
   if (problems.empty()) return lexicon;
-  constexpr std::size_t kMostShown = 5;
-  std::string message = "The lexicon cannot be used, so nothing was done.";
-  for (std::size_t i = 0; i < std::min(problems.size(), kMostShown); ++i) {
-    message += " " + path + ":" + std::to_string(problems[i].line) + ": " + problems[i].message;
-  }
-  if (problems.size() > kMostShown) {
-    message += " And " + std::to_string(problems.size() - kMostShown) + " more lines cannot be used.";
-  }
+  constexpr std::size_t kMaxShown = 5;
+  Message message("The lexicon has invalid lines, so nothing was done.");
+  for (std::size_t i = 0; i < std::min(problems.size(), kMaxShown); ++i)
+    message = Message("{} {}:{}: {}", message, path, problems[i].line, problems[i].message);
+  if (problems.size() > kMaxShown)
+    message = Message("{} {} more lines are invalid.", message, problems.size() - kMaxShown);
   throw InputError(message);
 }
 

@@ -42,7 +42,7 @@ std::string terms_of(std::string_view text, bool asks_everywhere) {
       ExpressionPart part = word.part;
       if (asks_everywhere && word.role == TokenRole::kWord)
         part = {.begins = 0xff, .continues = 0xff, .is_whole = true};
-      scanner.before_token(part);
+      scanner.announce_token(part);
       tokens.push_back({.begin = raw.begin + word.begin,
                         .end = raw.begin + word.end,
                         .kind = word.kind,

@@ -18,7 +18,7 @@ using namespace telusur;
 UserLexicon lexicon_of(const std::string& text) {
   std::vector<UserLexiconProblem> problems;
   UserLexicon lexicon = UserLexicon::parse(text, problems);
-  for (const UserLexiconProblem& problem : problems) FAIL(problem.line << ": " << problem.message);
+  for (const UserLexiconProblem& problem : problems) FAIL(problem.line << ": " << problem.message.text());
   return lexicon;
 }
 
@@ -82,13 +82,13 @@ TEST_CASE("an invalid line is named with its number and the reason") {
       {"nama: @kumparan", 1, "is not one word"},
       {"nama: !!", 1, "is not one word"},
       {"kata: yang", 1, "\"yang\" is a stop word"},
-      {"nama: Kumparan = kumpar", 1, "nothing can stand behind a ="},
+      {"nama: Kumparan = kumpar", 1, "A name takes no = and second word"},
       {"sinonim: KPK", 1, "A synonym needs two sides"},
-      {"sinonim: KPK = ", 1, "holds no word"},
-      {"sinonim: dan = yang", 1, "holds no word"},
+      {"sinonim: KPK = ", 1, "contains no indexed word"},
+      {"sinonim: dan = yang", 1, "contains no indexed word"},
       {"sinonim: KPK = kpk", 1, "Both sides of the synonym are the same"},
-      {"nama: gimik\nkata: gimik", 2, "said to be something else in line 1 (nama: gimik)"},
-      {"kata: abu = kopi\nkata: abu = susu", 2, "said to be something else in line 1"},
+      {"nama: gimik\nkata: gimik", 2, "has another entry in line 1 (nama: gimik)"},
+      {"kata: abu = kopi\nkata: abu = susu", 2, "has another entry in line 1"},
       {"kata: abu = susu\nkata: susu = abu", 1, "refer to each other in a circle"},
       {"nama: \xff", 1, "not UTF-8"},
       {"kata: gimik\r\n\r\nfoo: bar", 3, "There is no keyword \"foo\""},
@@ -106,7 +106,7 @@ TEST_CASE("an invalid line is named with its number and the reason") {
     static_cast<void>(UserLexicon::parse(row.text, problems));
     REQUIRE_FALSE(problems.empty());
     CHECK(problems.front().line == row.line);
-    CHECK(problems.front().message.find(row.message) != std::string::npos);
+    CHECK(problems.front().message.text().find(row.message) != std::string::npos);
   }
 }
 

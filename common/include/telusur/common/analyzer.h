@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one chain from text to terms, used for articles, queries and snippets alike: split, fold, stem, mark
-/// stop words. Most users need no more than this header; Tokenizer and Stemmer are its parts.
+/// The analyzer turns text into terms: it splits, folds and stems words and marks stop words. Articles,
+/// queries and snippets all use it.
 #pragma once
 
 #include <memory>
@@ -13,8 +13,8 @@
 
 namespace telusur {
 
-/// The tokens of one text, and the memory they live in. Reuse one object for many texts: once it has
-/// grown to the largest, no memory is allocated. Move-only; not thread-safe.
+/// The tokens of one text and their memory. Reuse one object for many texts: it does not allocate once it has
+/// grown to the largest. Move-only; not thread-safe.
 class Analysis {
  public:
   Analysis();
@@ -22,11 +22,12 @@ class Analysis {
   Analysis& operator=(Analysis&&) noexcept;
   ~Analysis();
 
-  /// In the order of the text. Tokens may share one position: a word, and its equivalents and implications.
+  /// Returns the tokens in the order of the text. A word and its equivalent and implied tokens follow each
+  /// other. Valid until the next analysis or clear().
   [[nodiscard]] std::span<const Token> tokens() const noexcept;
 
-  /// Forgets the tokens and what they point into. The memory of a long text, of more than some 100 kB, is
-  /// given back; that of others is kept for the next one.
+  /// Removes the tokens. Keeps the memory for the next text, but frees that of a text of more than about
+  /// 100 kB.
   void clear() noexcept;
 
  private:
@@ -35,28 +36,27 @@ class Analysis {
   std::unique_ptr<Storage> storage_;
 };
 
-/// Splits text into tokens and finds their stems. Remembers the words that it met (up to some 20 MB), so one
-/// object serves one thread; making another is cheap, as the lexicon is shared read-only data.
+/// Splits text into tokens and finds their stems. Caches words, in up to about 20 MB, so use one object per
+/// thread. Construction is cheap, because all objects share the read-only lexicon.
 class Analyzer {
  public:
   Analyzer();
-  /// Goes by `lexicon` as well, which may be null; analyzers may share one.
+  /// Also uses the words of `lexicon`, which may be null. Analyzers may share one.
   explicit Analyzer(std::shared_ptr<const UserLexicon> lexicon);
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
   ~Analyzer();
 
-  /// Fills `analysis` with the tokens of `text` (UTF-8; invalid bytes separate words). The tokens point into
-  /// `analysis` alone, so `text` may go. O(n), about 6 ns a byte where most words were met before, and
-  /// nothing is allocated where all were.
+  /// Fills `analysis` with the tokens of `text` (UTF-8; invalid bytes separate words). The tokens do not
+  /// point into `text`. O(n): about 6 ns per byte if most words are cached; no allocation if all are.
   void analyze(std::string_view text, Analysis& analysis);
 
-  /// The stem of `word` taken as one word, whatever it holds, and in its own spelling: resiko -> resiko. In a
-  /// text it has the term of the standard spelling, risiko.
+  /// Returns the stem of `word` without splitting it and in its own spelling: resiko -> resiko. (In a text
+  /// its term has the standard spelling, risiko.)
   [[nodiscard]] std::string stem(std::string_view word);
 
-  /// Changes when the terms of any text change, be it by the code or by the words of `lexicon`. It is stored
-  /// in the index, and an index with another one is refused.
+  /// Returns a text that changes whenever the terms of any text change, by the code or by the words of
+  /// `lexicon`. An index stores it and refuses an analyzer with another one.
   [[nodiscard]] static std::string fingerprint(const UserLexicon& lexicon = {});
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The news article as it travels from a reader to the index and back out of a search.
+/// The news article, as readers produce it, the index stores it and a search returns it.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace telusur {
 
 /// A plain value; every string is valid UTF-8 (NFC or not, as it came), trimmed, and empty when unknown.
 struct Article {
-  std::string id = {};  ///< identifies the article in an index; at most any length, never empty once indexed
+  std::string id = {};     ///< unique in an index; any length; never empty in an index
   std::string title = {};  ///< one line
   std::string text = {};   ///< the body; paragraphs are separated by one '\n'
   std::optional<DateTime> date = {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A place in a text.
+/// A part of a text.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace telusur {
 
-/// A half-open range of bytes.
+/// A half-open range of byte offsets: [begin, end).
 struct ByteRange {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Points and spans of time as Indonesian news writes them. Indonesia has three zones and no daylight saving:
-/// WIB (UTC+7), WITA (UTC+8), WIT (UTC+9); a time without a zone is taken as WIB, the zone of Jakarta.
+/// Dates and spans of time in Indonesian news. Indonesia has three zones and no daylight saving time: WIB
+/// (UTC+7), WITA (UTC+8) and WIT (UTC+9). A time without a zone is in WIB, the zone of Jakarta. All functions
+/// are thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +13,15 @@
 
 namespace telusur {
 
-/// UTC+7 in minutes: the zone of a time that names none.
+/// UTC+7 in minutes: the zone of a time without one.
 inline constexpr std::int32_t kWibOffsetMinutes = 7 * 60;
 
-/// A moment, with as much precision as its source gave.
+/// A moment with the precision of its source.
 struct DateTime {
   enum class Precision : std::uint8_t { kYear, kMonth, kDay, kMinute, kSecond };
 
-  std::int64_t utc_seconds = 0;  ///< seconds since 1970-01-01T00:00Z, of the beginning of the named span
-  std::int32_t offset_minutes = kWibOffsetMinutes;  ///< zone it was written in, minutes east of UTC
+  std::int64_t utc_seconds = 0;  ///< first second of the year, month, day ..., since 1970-01-01T00:00Z
+  std::int32_t offset_minutes = kWibOffsetMinutes;  ///< zone of the source, in minutes east of UTC
   Precision precision = Precision::kSecond;
 
   friend bool operator==(const DateTime&, const DateTime&) = default;
@@ -34,30 +35,38 @@ struct DateRange {
   friend bool operator==(const DateRange&, const DateRange&) = default;
 };
 
-/// Reads a date, with or without a time, out of text that holds nothing else (a weekday in front, a comma,
-/// "pukul", brackets and a zone name are allowed). Understood: ISO 8601 (2023-10-18,
-/// 2023-10-18T13:30:00+07:00, 2023-10, 2023), RFC 822 (Wed, 18 Oct 2023 13:30:00 +0700), Indonesian in words
-/// (Rabu, 18 Oktober 2023 pukul 13.30 WIB; Agt, Agu, Nopember, Pebruari too) and in numbers, day first
-/// (18/10/2023, 18-10-2023, 18.10.2023 13:30), and seconds since 1970 (ten digits) or milliseconds
-/// (thirteen). Nothing when it is no date or names a day that does not exist (31 April). Never throws.
+/// Reads a date, with or without a time. The text contains nothing else except a weekday, commas, "pukul",
+/// brackets and a zone name. Accepted forms:
+///
+/// - ISO 8601: 2023-10-18, 2023-10-18T13:30:00+07:00, 2023-10, 2023
+/// - RFC 822: Wed, 18 Oct 2023 13:30:00 +0700
+/// - Indonesian words: Rabu, 18 Oktober 2023 pukul 13.30 WIB; also Agt, Agu, Nopember, Pebruari
+/// - numbers, day first: 18/10/2023, 18-10-2023, 18.10.2023 13:30
+/// - seconds (ten digits) or milliseconds (thirteen digits) since 1970
+///
+/// Nothing if the text is no date or the day does not exist (31 April).
 [[nodiscard]] std::optional<DateTime> parse_date(std::string_view text);
 
-/// The span that a date in a query means: a day, month or year as a whole ("2023-10", "Oktober 2023", "17
-/// Agustus 2023"), a span "A..B" whose ends are included and may be left out ("2023-10-01..", "..2023"), and
-/// the words hari ini (today), kemarin (yesterday), minggu ini / pekan ini, minggu lalu / pekan lalu, bulan
-/// ini, bulan lalu, tahun ini, tahun lalu, with their English twins today, yesterday, this/last
-/// week|month|year (weeks begin on Monday), reckoned in WIB from `now_utc_seconds`. Nothing when it is no
-/// date, or when the end comes before the beginning. Never throws.
+/// Reads the span of a date in a query:
+///
+/// - a whole day, month or year: "17 Agustus 2023", "Oktober 2023", "2023-10"
+/// - "A..B", which includes both ends; one end may be missing: "2023-10-01..", "..2023"
+/// - relative to `now_utc_seconds`, in WIB: hari ini, kemarin, minggu ini, pekan ini, minggu lalu, pekan
+/// lalu,
+///   bulan ini, bulan lalu, tahun ini, tahun lalu; in English today, yesterday, this/last week|month|year.
+///   Weeks begin on Monday.
+///
+/// Nothing if the text is no date, or if the end precedes the beginning.
 [[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds);
 
-/// ISO 8601 in the zone and to the precision of the moment: "2023-10-18T13:30+07:00", "2023-10-18",
+/// Formats a moment as ISO 8601 in its own zone and precision: "2023-10-18T13:30+07:00", "2023-10-18",
 /// "2023-10".
 [[nodiscard]] std::string to_iso8601(const DateTime& moment);
 
-/// For people: "18 Oktober 2023, 13.30 WIB", "18 Oktober 2023", "Oktober 2023".
+/// Formats a moment in Indonesian: "18 Oktober 2023, 13.30 WIB", "18 Oktober 2023", "Oktober 2023".
 [[nodiscard]] std::string to_indonesian(const DateTime& moment);
 
-/// Year of the moment in its own zone.
+/// Returns the year of a moment in its own zone.
 [[nodiscard]] int year_of(const DateTime& moment);
 
 }  // namespace telusur

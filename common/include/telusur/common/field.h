@@ -13,15 +13,14 @@ namespace telusur {
 /// A field that a query or a filter can name.
 enum class Field : std::uint8_t { kAny, kTitle, kText, kSource, kAuthor, kCategory, kUrl, kDate, kId };
 
-/// The names of one field. All are lower-case ASCII; those of Field::kAny are empty.
+/// The names of one field, in lower-case ASCII; those of Field::kAny are empty.
 struct FieldName {
   Field field;
   std::string_view name;             ///< in queries and output
-  std::string_view indonesian_name;  ///< accepted in queries as well
+  std::string_view indonesian_name;  ///< in queries only
 };
 
-/// The names of all fields, in the order of Field. Static data: valid for the whole run, safe from any
-/// thread.
+/// Returns the names of all fields, in the order of Field. Static data; thread-safe.
 [[nodiscard]] std::span<const FieldName> field_names() noexcept;
 
 }  // namespace telusur

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Words that carry grammar rather than meaning. Negations (tidak, bukan, belum, jangan, tanpa) are never
-/// among them: "tidak bersalah" and "bersalah" are opposites.
+/// Function words, which are not indexed, and question words. Negations (tidak, bukan, belum, jangan, tanpa)
+/// are neither: "tidak bersalah" and "bersalah" are opposites. All functions are thread-safe and take O(log
+/// n).
 #pragma once
 
 #include <string_view>
@@ -9,12 +10,11 @@
 
 namespace telusur {
 
-/// Whether the folded `form` is not indexed: a closed class of conjunctions, prepositions, pronouns and
-/// particles.
+/// True for a folded stop word: a conjunction, preposition, pronoun, particle or other function word.
 [[nodiscard]] bool is_stop_word(std::string_view form) noexcept;
 
-/// Whether the folded `form` asks rather than describes (siapa, kapan, berapa): indexed like any word, but of
-/// no weight in a query that has others.
+/// True for a folded question word (siapa, kapan, berapa). It is indexed like any word, but has no weight in
+/// a query with other words.
 [[nodiscard]] bool is_question_word(std::string_view form) noexcept;
 
 }  // namespace telusur

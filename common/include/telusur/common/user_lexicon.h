@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What an archive knows about words that Telusur does not: names, new roots, exceptions and synonyms, in a
-/// text file of one entry a line (docs/stemmer.md, "A lexicon of your own"):
+/// Words that the built-in lexicon does not have: names, new roots, exceptions and synonyms. They come from a
+/// text file with one entry per line (docs/stemmer.md, "A lexicon of your own"):
 ///
-///     nama: Kumparan                                   # loses nothing
+///     nama: Kumparan                                   # never stemmed
 ///     kata: gimik                                      # a root that takes affixes
-///     kata: ngopi = kopi                               # a form of that word
-///     sinonim: DLH = Dinas Lingkungan Hidup            # looked for as well, at query time
+///     kata: ngopi = kopi                               # a form of another word
+///     sinonim: DLH = Dinas Lingkungan Hidup            # a query for one side also finds the other
 ///
-/// The words change what is in an index and are part of the analyzer's fingerprint; the synonyms are not.
+/// Names and words change the terms of an index and are part of the analyzer's fingerprint; synonyms are not.
 #pragma once
 
 #include <cstddef>
@@ -18,52 +18,51 @@
 #include <unordered_map>
 #include <vector>
 
+#include <telusur/common/message.h>
 #include <telusur/common/require_cpp20.h>
 
 namespace telusur {
 
-/// Two ways to write one thing, such as an acronym and what it stands for.
+/// Two names of the same thing, such as an acronym and its long form.
 struct Synonym {
   std::string one;
   std::string other;
-  /// One of them is a single word that means something else in small letters (AS, as): it counts only where
-  /// the query has it as it is written here.
+  /// True if one of them is a single word with another meaning in lower case (AS, as). It then matches a
+  /// query only in the same letter case.
   bool as_written = false;
 
   friend bool operator==(const Synonym&, const Synonym&) = default;
 };
 
-/// A line of a lexicon that cannot be used.
+/// An invalid line of a lexicon.
 struct UserLexiconProblem {
   std::size_t line = 0;  ///< from 1
-  std::string message;   ///< a sentence
+  Message message;       ///< whole sentences
 };
 
-/// The entries of one lexicon. Immutable once made; any number of threads may share one.
+/// The entries of one lexicon. Immutable: any number of threads may share one object.
 class UserLexicon {
  public:
   UserLexicon() = default;
 
-  /// Reads `text` (UTF-8, with or without a byte order mark). Lines that cannot be used are added to
-  /// `problems` and left out. O(n).
+  /// Parses `text` (UTF-8, with or without a byte order mark). Appends invalid lines to `problems` and skips
+  /// them. O(n).
   [[nodiscard]] static UserLexicon parse(std::string_view text, std::vector<UserLexiconProblem>& problems);
 
-  /// Reads the file at `path`, whole or not at all: throws InputError, naming file and line of each problem,
-  /// when it cannot be read or holds a line that cannot be used.
+  /// Reads the file at `path`. Throws InputError if the file cannot be read or has an invalid line; the
+  /// message then names file and line of the first problems.
   [[nodiscard]] static UserLexicon read(const std::string& path);
 
-  /// The entries in normal form, which is what an index records: without comments, sorted. Two lexicons with
-  /// the same text are the same, and parse(text()) gives this one again.
+  /// Returns the entries in normal form: sorted, without comments. An index stores this text. Equal lexicons
+  /// have equal text, and parse(text()) returns an equal lexicon.
   [[nodiscard]] std::string text() const;
 
-  /// Differs when the words do, in whatever order they are given; empty when there are none. Synonyms do not
-  /// count.
+  /// Returns a hash of names and words in any order, without synonyms; empty if there are none.
   [[nodiscard]] std::string fingerprint() const;
 
   [[nodiscard]] const std::vector<Synonym>& synonyms() const noexcept { return synonyms_; }
 
-  /// Sets `stem` to what this lexicon says of the folded `form`; leaves what the stemmer made of it where the
-  /// lexicon says nothing.
+  /// Replaces `stem`, the stemmer's result for the folded `form`, if this lexicon has another stem for it.
   void revise_stem(std::string_view form, std::string& stem) const;
 
  private:
@@ -76,14 +75,14 @@ class UserLexicon {
   };
   struct Entry {
     std::string stem;
-    bool takes_affixes = false;  ///< a root; else only -nya
+    bool takes_affixes = false;  ///< true for a root; other words take -nya only
   };
 
   [[nodiscard]] const Entry* find(std::string_view form) const;
   [[nodiscard]] const Entry* find_inside(std::string_view form) const;
 
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;  ///< by folded form
-  std::map<std::string, std::string, std::less<>> lines_;  ///< of words, in normal form, by form
+  std::map<std::string, std::string, std::less<>> lines_;  ///< names and words in normal form, by folded form
   std::vector<Synonym> synonyms_;                          ///< sorted
 };
 
