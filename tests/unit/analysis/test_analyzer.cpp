@@ -275,7 +275,7 @@ TEST_CASE("tokens stay valid while their analysis lives, whatever the analyzer d
   CHECK(everything(kept) == before);  // the analyzer is gone
 }
 
-TEST_CASE("a text with more distinct words than the word memory holds is analyzed completely") {
+TEST_CASE("a text with more distinct words than the word cache holds is analyzed completely") {
   const auto many_words = [](char letter) {
     std::string text = "awal ";
     for (int word = 0; word < 300'000; ++word) text += letter + std::to_string(word) + "x ";

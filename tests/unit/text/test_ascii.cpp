@@ -61,4 +61,21 @@ TEST_CASE("the ASCII prefix of a text ends before the first other byte") {
   }
 }
 
+TEST_CASE("letter case changes for ASCII letters only") {
+  CHECK(to_lower_ascii("AZ az 09 @[`{ \u00c9") == "az az 09 @[`{ \u00c9");
+  CHECK(to_upper_ascii('z') == 'Z');
+  CHECK(to_upper_ascii('{') == '{');
+  CHECK(copy_capital("Kopri", "korupsi") == "Korupsi");
+  CHECK(copy_capital("kopri", "korupsi") == "korupsi");
+  CHECK(copy_capital("", "korupsi") == "korupsi");
+  CHECK(copy_capital("K", "") == "");
+}
+
+TEST_CASE("comparison ignores the case of ASCII letters") {
+  CHECK(equals_ignoring_case("JuDul", "judul"));
+  CHECK_FALSE(equals_ignoring_case("judul:", "judul"));
+  CHECK_FALSE(equals_ignoring_case("judu", "judul"));
+  CHECK(starts_with_ignoring_case("JuDul:", "judul"));
+}
+
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace telusur {
 
-/// A plain value; every string is valid UTF-8 (NFC or not, as it came), trimmed, and empty when unknown.
+/// A plain value. Every string is valid UTF-8 in any normalization form, trimmed, and empty if unknown.
 struct Article {
   std::string id = {};     ///< unique in an index; any length; never empty in an index
   std::string title = {};  ///< one line
@@ -19,8 +19,7 @@ struct Article {
   std::string author = {};    ///< as printed; several names stay in one string
   std::string category = {};  ///< the section, such as "Ekonomi"
   std::string url = {};
-  std::string path =
-      {};  ///< the file it was read from, as an absolute path; empty when it came from a stream
+  std::string path = {};  ///< absolute path of its file; empty if it came from a stream
 
   friend bool operator==(const Article&, const Article&) = default;
 };
