@@ -135,7 +135,7 @@ TEST_CASE("telusur-search explains why a query of stop words, or an empty query,
   const Archive archive;
   const ProgramResult stop_words = archive.search({"yang", "dan", "di"});
   CHECK(stop_words.exit_code == 1);
-  CHECK(contains(stop_words.err, "hanya berisi kata yang ada di hampir setiap artikel"));
+  CHECK(contains(stop_words.err, "hanya berisi kata yang terlalu umum untuk dicari"));
   const ProgramResult empty = archive.search({""});
   CHECK(empty.exit_code == 1);
   CHECK(contains(empty.err, "Tulis kata yang ingin Anda cari."));
