@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes a file for ctest that gives the tests of the suite "slow" the label slow beside their own.
+# Writes a file for ctest that adds the label slow to the tests of the suite "slow".
 # -D PROGRAM=... -D LABEL=... -D OUTPUT=... -P label_slow_tests.cmake
 # doctest_discover_tests drops the blank at the end of its prefix.
 execute_process(COMMAND "${PROGRAM}" --list-test-cases --test-suite=slow OUTPUT_VARIABLE listing COMMAND_ERROR_IS_FATAL ANY)

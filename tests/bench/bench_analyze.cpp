@@ -55,7 +55,7 @@ void icu_word_breaks(benchmark::State& state) {
 }
 BENCHMARK(icu_word_breaks);
 
-/// As a worker of the indexer does after its first articles: nearly every word was met before.
+/// An analyzer after its first articles, like a thread of the indexer: it remembers nearly every word.
 void analyze(benchmark::State& state) {
   telusur::Analyzer analyzer;
   telusur::Analysis analysis;
@@ -68,7 +68,7 @@ void analyze(benchmark::State& state) {
 }
 BENCHMARK(analyze);
 
-/// An analyzer that has met no word, as in a program that analyzes one text and ends.
+/// A new analyzer, as in a program that analyzes one text.
 void analyze_by_new_analyzer(benchmark::State& state) {
   for (auto _ : state) {
     telusur::Analyzer analyzer;
@@ -80,7 +80,7 @@ void analyze_by_new_analyzer(benchmark::State& state) {
 }
 BENCHMARK(analyze_by_new_analyzer);
 
-/// Every word met for the first time, as the memory of the analyzer never helps.
+/// Stems every word as if it were new, so the word memory never helps.
 void stem_uncached(benchmark::State& state) {
   telusur::Analyzer analyzer;
   telusur::Analysis analysis;

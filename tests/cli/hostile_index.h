@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Index folders that somebody or some crash has tampered with, against every command. Whatever the folder
-// holds, a command ends soon, tells the truth, and touches nothing outside the folder. Not a byte of a
-// generation changes by a command that fails.
+// A tampered index folder and the commands that run on it. Whatever the folder holds, a command ends soon,
+// reports the truth, and changes nothing outside the folder. A command that fails changes no byte of a
+// generation.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,9 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include "contains.h"
 #include "folder_snapshot.h"
+#include "json_lines.h"
 #include "programs.h"
 
 namespace telusur::test {
@@ -31,7 +33,7 @@ struct Command {
 
   std::string name;
   Kind kind = Kind::kReads;
-  std::vector<std::string> arguments;  // behind -d INDEX
+  std::vector<std::string> arguments;  // after -d INDEX
 };
 
 inline const Command kCommands[] = {
@@ -45,15 +47,15 @@ inline const Command kCommands[] = {
     {"telusur-index", Command::Kind::kRebuilds, {"--reindex"}},
 };
 
-/// What must come of it.
+/// The required result.
 enum class Expectation : std::uint8_t {
   kRefused,         ///< every command fails with exit code 2
   kDamaged,         ///< the same, but --check may find damage, and --rebuild may replace the index
-  kReadersSucceed,  ///< search, --stats and --dry-run do not even notice
-  kAnything         ///< success or failure, but nothing worse
+  kReadersSucceed,  ///< search, --stats and --dry-run succeed
+  kAnything         ///< success or failure, but no crash and no loss
 };
 
-/// Two sound indexes, a file of no index and some input, in one folder.
+/// A folder with two sound indexes, a foreign file and some input.
 class Sandbox {
  public:
   Sandbox() {
@@ -78,7 +80,7 @@ class Sandbox {
   }
   [[nodiscard]] FolderSnapshot snapshot() const { return snapshot_folder(folder_.path()); }
 
-  /// Runs in this folder, where a command of a stub would leave its traces.
+  /// Runs the command in this folder, where a command injected by a stub would leave its traces.
   [[nodiscard]] ProgramResult run(const Command& command, const std::string& index,
                                   const std::vector<std::string>& wrapper) const {
     std::vector<std::string> arguments{"/usr/bin/env", "-C", folder_.path().string()};
@@ -92,10 +94,9 @@ class Sandbox {
   static const TemporaryDirectory& make_original() {
     static const TemporaryDirectory original;
     original.write("foreign.txt", "mine");
-    original.write("in.jsonl", "{\"id\": \"d\", \"isi\": \"Banjir lagi.\"}\n");
+    original.write("in.jsonl", json_line("d", "Banjir lagi."));
     const std::string articles = original.write(
-        "articles.jsonl",
-        "{\"id\": \"a\", \"isi\": \"Banjir di kota.\"}\n{\"id\": \"b\", \"isi\": \"Banjir bandang.\"}\n");
+        "articles.jsonl", json_line("a", "Banjir di kota.") + json_line("b", "Banjir bandang."));
     for (const std::string name : {"news.db", "other.db"})
       REQUIRE(telusur_index({"-q", "-d", original.file(name), articles}).exit_code == 0);
     return original;
@@ -112,15 +113,11 @@ struct Row {
   std::function<void(const Sandbox&)> tamper;
   Expectation expectation = Expectation::kRefused;
   std::vector<std::string> reasons = {"XAPIANDB"};  // one of them stands in the message of a failure
-  std::vector<std::string> wrapper = {};            // in front of the command
+  std::vector<std::string> wrapper = {};            // before the command
   std::string index = "news.db";
 };
 
-inline bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// The part of a snapshot that `is_kept` of.
+/// Returns the entries of `whole` whose name `is_kept` accepts.
 inline FolderSnapshot only(const FolderSnapshot& whole,
                            const std::function<bool(const std::string&)>& is_kept) {
   FolderSnapshot part;
@@ -132,13 +129,13 @@ inline FolderSnapshot only(const FolderSnapshot& whole,
 
 inline bool is_outside(const std::string& name) { return !name.starts_with("news.db"); }
 
-/// What must not change when a command fails. The file that Xapian locks is made new by each writer.
+/// A failing command must not change these files. Each writer recreates the file that Xapian locks.
 inline bool is_committed(const std::string& name) {
   return (name.starts_with("news.db/generation-1/") && !name.ends_with("/flintlock")) ||
          name == "news.db/XAPIANDB";
 }
 
-/// Whether a database that could not be read whole was set aside.
+/// Returns true if a database that was only partly readable was set aside.
 inline bool keeps_damaged(const FolderSnapshot& folder) {
   return std::ranges::any_of(folder,
                              [](const auto& entry) { return entry.first.starts_with("news.db/damaged-"); });
@@ -157,7 +154,7 @@ inline bool may_succeed(Expectation expectation, Command::Kind kind) {
   return false;
 }
 
-/// The first complaint about one command on one folder; empty if there is none.
+/// Returns the first complaint about one command on one folder, or an empty string.
 inline std::string complaint_about(const Row& row, const Command& command, const Sandbox& sandbox,
                                    const FolderSnapshot& before, const ProgramResult& result) {
   const FolderSnapshot after = sandbox.snapshot();
@@ -170,7 +167,7 @@ inline std::string complaint_about(const Row& row, const Command& command, const
     if (std::string found = first_difference(before, after); !found.empty())
       return "changes the index: " + found;
   }
-  // With doubts about what it has read, --reindex keeps the old index beside the new one.
+  // If --reindex could not read everything, it keeps the old index beside the new one.
   const bool is_doubtful = command.arguments.front() == "--reindex" && result.exit_code == 1;
   if (is_doubtful && !keeps_damaged(after)) return "removes what it could not read: " + result.out;
   if (result.exit_code == 0 || is_doubtful) {

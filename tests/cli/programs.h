@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The three programs, as a person runs them.
+/// Runs the three programs like a user.
 #pragma once
 
 #include <string>

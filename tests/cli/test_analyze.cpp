@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "contains.h"
 #include "programs.h"
 
 namespace {
@@ -72,8 +73,8 @@ TEST_CASE("telusur-analyze with an unknown option exits 2 with one sentence") {
   const ProgramResult result = telusur_analyze({"--stem"});
   CHECK(result.exit_code == 2);
   CHECK(result.out.empty());
-  CHECK(result.err.find("--stem") != std::string::npos);
-  CHECK(result.err.find("--help") != std::string::npos);
+  CHECK(contains(result.err, "--stem"));
+  CHECK(contains(result.err, "--help"));
 }
 
 }  // namespace

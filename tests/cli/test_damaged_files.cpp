@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every command on an index of which a file is damaged at random: each ends without a signal and soon.
+// Runs every command on an index with one randomly damaged file. No command may crash or hang.
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include "glass_index.h"
+#include "json_lines.h"
 #include "programs.h"
 #include "random.h"
 
@@ -23,13 +23,13 @@ constexpr std::chrono::seconds kTimeLimit{30};
 constexpr std::uint32_t kSeed = 7;
 constexpr std::size_t kBlockBytes = 8192;
 
-/// TELUSUR_DAMAGE_ROUNDS=1000 for more.
+/// Set TELUSUR_DAMAGE_ROUNDS=1000 for more rounds.
 unsigned rounds() {
   const char* value = std::getenv("TELUSUR_DAMAGE_ROUNDS");
   return value != nullptr ? static_cast<unsigned>(std::strtoul(value, nullptr, 10)) : 30;
 }
 
-/// Changes a byte, fills a block with zeros or cuts the file; tells which.
+/// Changes a byte, zeros a block or truncates the file. Returns a description.
 std::string damage_once(std::string& bytes, Random& random) {
   const auto size = static_cast<unsigned>(bytes.size());
   const unsigned kind = random.below(6);
@@ -47,7 +47,7 @@ std::string damage_once(std::string& bytes, Random& random) {
   return "another byte " + std::to_string(at);
 }
 
-/// A random file, the larger the likelier.
+/// Picks a random file with a probability proportional to its size.
 std::string pick_file(const std::string& generation, Random& random) {
   std::vector<fs::path> files;
   unsigned total = 0;
@@ -75,9 +75,11 @@ TEST_CASE("no command crashes or hangs on a damaged file" * doctest::test_suite(
   REQUIRE(telusur_index({"-q", "-d", compacted, "--compact"}).exit_code == 0);
   std::string articles;
   for (int i = 0; i < 60; ++i) {
-    articles += R"({"id": "acak-)" + std::to_string(2 * i) +
-                R"(", "judul": "Berita ke-7", "isi": "banjir gempa kata)" + std::to_string(i * i) +
-                R"(", "sumber": "Harian 1", "tanggal": "2024-05-17"})" + "\n";
+    articles += json_line({{"id", "acak-" + std::to_string(2 * i)},
+                           {"judul", "Berita ke-7"},
+                           {"isi", "banjir gempa kata" + std::to_string(i * i)},
+                           {"sumber", "Harian 1"},
+                           {"tanggal", "2024-05-17"}});
   }
   const std::string input = folder.write("in.jsonl", articles);
   const std::string index = folder.file("news.db");
@@ -90,7 +92,7 @@ TEST_CASE("no command crashes or hangs on a damaged file" * doctest::test_suite(
   for (unsigned round = 0; round < rounds(); ++round) {
     const std::string& sound = random.below(2) == 0 ? changed : compacted;
     const std::string file = pick_file(generation_of(sound), random);
-    std::string bytes = read_whole(file);
+    std::string bytes = read_file(file);
     const std::string what = damage_once(bytes, random);
     for (const auto& command : commands) {
       fs::remove_all(index);

@@ -22,7 +22,7 @@ struct Example {
 
 std::vector<Example> read_examples(const std::string& path) {
   std::vector<Example> examples;
-  std::istringstream lines(read_whole(path));
+  std::istringstream lines(read_file(path));
   bool is_console = false;
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("```")) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Input that is made to break an indexer: it is named, and memory stays bounded.
+// Input made to break an indexer is rejected, and memory stays bounded.
 #include <algorithm>
 #include <filesystem>
 
 #include <doctest/doctest.h>
 
+#include "contains.h"
+#include "json_lines.h"
 #include "programs.h"
 
 namespace {
@@ -19,11 +21,7 @@ constexpr const char* kMemoryLimit = "1200000";  // KiB of addresses, libraries 
 
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// Indexes `content` as the file `name`, in bounded memory.
+/// Indexes `content` as the file `name` with bounded memory.
 ProgramResult index(const TemporaryDirectory& folder, const std::string& name, const std::string& content) {
   return run_program(
       {"/bin/sh", "-c", std::string("ulimit -v ") + kMemoryLimit + "; exec \"$@\"", "sh",
@@ -33,10 +31,9 @@ ProgramResult index(const TemporaryDirectory& folder, const std::string& name, c
 
 TEST_CASE("a line of 200 MB is rejected, and the lines around it are indexed" * doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
-  const std::string giant = R"({"id": "b", "isi": ")" + std::string(200 * kMegabyte, 'x') + "\"}\n";
+  const std::string giant = json_line("b", std::string(200 * kMegabyte, 'x'));
   const ProgramResult result =
-      index(folder, "a.jsonl",
-            "{\"id\": \"a\", \"isi\": \"Banjir\"}\n" + giant + "{\"id\": \"c\", \"isi\": \"Longsor\"}\n");
+      index(folder, "a.jsonl", json_line("a", "Banjir") + giant + json_line("c", "Longsor"));
   CHECK(result.exit_code == 1);
   CHECK(contains(result.out, "2 added"));
   CHECK(contains(result.err, "a.jsonl:2: is longer than 64 MiB"));
@@ -74,8 +71,7 @@ TEST_CASE("JSON nested a million levels deep is rejected") {
 TEST_CASE("ids of 10 kB that differ only in their last byte stay distinct, also in the next run") {
   const TemporaryDirectory folder;
   const std::string id(10000, 'i');
-  const std::string lines =
-      "{\"id\": \"" + id + "1\", \"isi\": \"Banjir\"}\n{\"id\": \"" + id + "2\", \"isi\": \"Longsor\"}\n";
+  const std::string lines = json_line(id + "1", "Banjir") + json_line(id + "2", "Longsor");
   CHECK(contains(index(folder, "a.jsonl", lines).out, "2 added"));
   CHECK(contains(index(folder, "b.jsonl", lines).out, "0 added"));
   CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "banjir"}).out == "1\n");

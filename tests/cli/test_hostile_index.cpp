@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Index folders that somebody or some crash has tampered with, against every command.
+// Runs every command on index folders that an attacker or a crash has changed.
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
@@ -36,7 +36,7 @@ bool may_become_nobody() {
   return is_root;
 }
 
-/// A row that puts `content` into the stub.
+/// Returns a row that writes `content` to the stub.
 Row stub(const std::string& name, const std::string& content,
          Expectation expectation = Expectation::kRefused) {
   return {.name = "a stub of " + name,
@@ -127,7 +127,7 @@ TEST_CASE("an index without its stub loses no other file") {
   const auto remove_stub = [](const Sandbox& sandbox) { fs::remove(sandbox.path + "/XAPIANDB"); };
   const auto damage = [remove_stub](const Sandbox& sandbox) {
     remove_stub(sandbox);
-    std::string bytes = read_whole(sandbox.path + "/generation-1/iamglass");
+    std::string bytes = read_file(sandbox.path + "/generation-1/iamglass");
     bytes[3] = static_cast<char>(bytes[3] ^ 1);
     sandbox.write("news.db/generation-1/iamglass", bytes);
   };
@@ -179,7 +179,7 @@ TEST_CASE("impossible numbers in iamglass are detected before Xapian uses them")
     return Row{.name = name,
                .tamper =
                    [change = std::move(change)](const Sandbox& sandbox) {
-                     IamGlass file(read_whole(sandbox.path + "/generation-1/iamglass"));
+                     IamGlass file(read_file(sandbox.path + "/generation-1/iamglass"));
                      change(file);
                      sandbox.write("news.db/generation-1/iamglass", file.bytes());
                    },
@@ -216,13 +216,14 @@ TEST_CASE("SIGTERM ends an indexer that waits for the lock, and the index stays 
   CHECK(first_difference(before, sandbox.snapshot()) == "");
 }
 
-/// The byte `position` of iamglass set to `value`, and the file cut there if that is negative.
+/// Returns a row that sets the byte `position` of iamglass to `value`, or truncates the file there if `value`
+/// is negative.
 Row changed_byte(std::size_t position, int value) {
   return {.name = "iamglass " + (value < 0 ? "cut at byte " : "with " + std::to_string(value) + " at byte ") +
                   std::to_string(position),
           .tamper =
               [position, value](const Sandbox& sandbox) {
-                std::string bytes = read_whole(sandbox.path + "/generation-1/iamglass");
+                std::string bytes = read_file(sandbox.path + "/generation-1/iamglass");
                 if (value < 0)
                   bytes.resize(std::min(position, bytes.size()));
                 else if (position < bytes.size())
@@ -233,11 +234,11 @@ Row changed_byte(std::size_t position, int value) {
           .reasons = {"news.db"}};
 }
 
-/// TELUSUR_FAULTS=all tries every byte; else every seventh.
+/// Tries every seventh byte, or every byte with TELUSUR_FAULTS=all.
 TEST_CASE("no byte of iamglass makes a command crash, hang or destroy data") {
   const char* faults = std::getenv("TELUSUR_FAULTS");
   const std::size_t step = faults != nullptr && std::string_view(faults) == "all" ? 1 : 7;
-  constexpr std::size_t kBytes = 110;  // of iamglass in a small index
+  constexpr std::size_t kBytes = 110;  // size of iamglass in a small index
   std::vector<Row> rows;
   for (std::size_t position = 0; position < kBytes; position += step) {
     for (const int value : {0x00, 0x7f, 0xff, -1})

@@ -9,16 +9,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "contains.h"
+#include "json_lines.h"
 #include "paths.h"
 #include "programs.h"
+#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur::test;
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 TEST_CASE("telusur-index prints a summary on standard output and exits 0") {
   const TemporaryDirectory folder;
@@ -80,8 +79,7 @@ TEST_CASE("telusur-index --map reads fields under other names") {
 }
 
 TEST_CASE("telusur-index explains an error in one sentence, and its exit code gives the severity") {
-  const TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   const std::string text = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
   folder.write("papers/mine.doc", "mine");
   const std::string picture = folder.write("foto.jpg", std::string("\xff\xd8\xff\xe0\0\0", 6));
@@ -95,19 +93,19 @@ TEST_CASE("telusur-index explains an error in one sentence, and its exit code gi
     std::string message;
   };
   const Row rows[] = {
-      {{"-d", database, folder.file("nowhere")}, 2, "does not exist"},
+      {{"-d", folder.database, folder.file("nowhere")}, 2, "does not exist"},
       {{"-d", folder.file("papers"), text}, 2, "is not an index of Telusur"},
       {{"-d", text, text}, 2, "is a file"},
       {{"-d", "/proc/nowhere/news.db", text}, 2, "cannot be made"},
-      {{"-d", database, folder.file("empty")}, 2, "Nothing was indexed"},
-      {{"-d", database, picture}, 2, "is of no known format"},
-      {{"-d", database, binary}, 1, "binary"},
-      {{"-d", database}, 2, "No path was given"},
-      {{"-d", database, "--format", "pdf", text}, 2, "pdf is not a valid value; choose one of auto, text"},
-      {{"-d", database, "--map", "judul", text}, 2, "FIELD=NAME"},
-      {{"-d", database, "--map", "warna=x", text}, 2, "warna is not a field"},
-      {{"-d", database, "--memory", "banyak", text}, 2, "banyak is not a size"},
-      {{"-d", database, "--memory", "-5", text}, 2, "-5 is not a size"},
+      {{"-d", folder.database, folder.file("empty")}, 2, "Nothing was indexed"},
+      {{"-d", folder.database, picture}, 2, "is of no known format"},
+      {{"-d", folder.database, binary}, 1, "binary"},
+      {{"-d", folder.database}, 2, "No path was given"},
+      {{"-d", folder.database, "--format", "pdf", text}, 2, "pdf is not a valid value; choose one of auto, text"},
+      {{"-d", folder.database, "--map", "judul", text}, 2, "FIELD=NAME"},
+      {{"-d", folder.database, "--map", "warna=x", text}, 2, "warna is not a field"},
+      {{"-d", folder.database, "--memory", "banyak", text}, 2, "banyak is not a size"},
+      {{"-d", folder.database, "--memory", "-5", text}, 2, "-5 is not a size"},
       {{"-d", "", text}, 2, "has no name"},
       {{"--indeks", text}, 2, "--indeks"},
   };
@@ -122,22 +120,21 @@ TEST_CASE("telusur-index explains an error in one sentence, and its exit code gi
 }
 
 TEST_CASE("telusur-index --lexicon stores names, words and synonyms, and the searcher uses them") {
-  const TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   const std::string text = folder.write("a.txt", "Kabar\n\nPenyanyi itu bergimik di kantor Kumparan.");
   const std::string lexicon = folder.write(
       "kamus.txt", "# kamus arsip\nnama: Kumparan\nkata: gimik\nsinonim: DLH = kantor Kumparan\n");
-  REQUIRE(telusur_index({"-d", database, "--lexicon", lexicon, text}).exit_code == 0);
+  REQUIRE(telusur_index({"-d", folder.database, "--lexicon", lexicon, text}).exit_code == 0);
   for (const char* query : {"kumparan", "gimik", "DLH"}) {
     CAPTURE(query);
-    CHECK(telusur_search({"-d", database, "--count", query}).out == "1\n");
+    CHECK(telusur_search({"-d", folder.database, "--count", query}).out == "1\n");
   }
-  CHECK(telusur_search({"-d", database, "--count", "--no-synonyms", "DLH"}).out == "0\n");
-  CHECK(telusur_search({"-d", database, "--count", "kumpar"}).out == "0\n");
-  CHECK(telusur_index({"-d", database, text}).exit_code == 0);
+  CHECK(telusur_search({"-d", folder.database, "--count", "--no-synonyms", "DLH"}).out == "0\n");
+  CHECK(telusur_search({"-d", folder.database, "--count", "kumpar"}).out == "0\n");
+  CHECK(telusur_index({"-d", folder.database, text}).exit_code == 0);
 
   const ProgramResult other =
-      telusur_index({"-d", database, "--lexicon", folder.write("lain.txt", "kata: zumba"), text});
+      telusur_index({"-d", folder.database, "--lexicon", folder.write("lain.txt", "kata: zumba"), text});
   CHECK(other.exit_code == 2);
   CHECK(contains(other.err, "--reindex --lexicon FILE"));
 }
@@ -156,15 +153,14 @@ TEST_CASE("telusur-index --lexicon names an invalid line and creates no index") 
 }
 
 TEST_CASE("telusur-index leaves an index locked by another indexer unchanged and exits 75") {
-  const TemporaryDirectory folder;
+  const TemporaryIndex folder;
   const std::string path = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
-  const std::string database = folder.file("news.db");
-  REQUIRE(telusur_index({"-d", database, path}).exit_code == 0);
-  const int holder = open((database + "/lock").c_str(), O_RDWR);
+  REQUIRE(telusur_index({"-d", folder.database, path}).exit_code == 0);
+  const int holder = open((folder.database + "/lock").c_str(), O_RDWR);
   REQUIRE(flock(holder, LOCK_EX | LOCK_NB) == 0);
-  const ProgramResult unknown = telusur_index({"-d", database, path});
+  const ProgramResult unknown = telusur_index({"-d", folder.database, path});
   REQUIRE(write(holder, "1234\n", 5) == 5);
-  const ProgramResult known = telusur_index({"-d", database, path});
+  const ProgramResult known = telusur_index({"-d", folder.database, path});
   close(holder);
   CHECK(unknown.exit_code == 75);
   CHECK(contains(unknown.err, "is held by another process"));
@@ -176,9 +172,9 @@ TEST_CASE("telusur-index stopped by a signal commits the articles that it read a
   const TemporaryDirectory folder;
   std::string lines;
   for (int i = 0; i < 50'000; ++i) {
-    lines += "{\"id\": \"" + std::to_string(i) +
-             "\", \"judul\": \"Banjir\", \"isi\": \"Air merendam rumah warga nomor " + std::to_string(i) +
-             "\"}\n";
+    lines += json_line({{"id", std::to_string(i)},
+                        {"judul", "Banjir"},
+                        {"isi", "Air merendam rumah warga nomor " + std::to_string(i)}});
   }
   const std::string path = folder.write("in.jsonl", lines);
   for (const auto& [signal, exit_code] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
@@ -192,15 +188,15 @@ TEST_CASE("telusur-index stopped by a signal commits the articles that it read a
 }
 
 TEST_CASE("telusur-index stopped while it waits for a silent pipe commits the articles that it read") {
-  const TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   const std::string pipe = folder.file("pipe");
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
-  const int both_ends = open(pipe.c_str(), O_RDWR);  // stays open, so the pipe never ends
+  const int both_ends = open(pipe.c_str(), O_RDWR);  // this end stays open, so the pipe never ends
   const std::string line = "{\"id\": \"a\", \"judul\": \"Banjir\", \"isi\": \"Air.\"}\n{\"id\": \"b";
   REQUIRE(write(both_ends, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
-  const ProgramResult result = telusur_index({"-d", database, "--format", "jsonl", pipe},
-                                             {.signal = SIGINT, .signal_when_exists = database + "/lock"});
+  const ProgramResult result =
+      telusur_index({"-d", folder.database, "--format", "jsonl", pipe},
+                    {.signal = SIGINT, .signal_when_exists = folder.database + "/lock"});
   close(both_ends);
   CHECK(result.exit_code == 130);
   CHECK(contains(result.out, "0 rejected"));

@@ -20,7 +20,7 @@ std::set<std::string> all_of(const std::string& text, const std::string& pattern
   return found;
 }
 
-std::string manual_page(const std::string& name) { return read_whole(document("man/" + name)); }
+std::string manual_page(const std::string& name) { return read_file(document("man/" + name)); }
 
 TEST_CASE("the manual pages list exactly the options of the programs") {
   for (const std::string name : {"telusur-search", "telusur-analyze"}) {
@@ -93,7 +93,7 @@ std::string completion_file(const std::string& shell) {
   return document("../searcher/tool/completions/telusur-search." + shell);
 }
 
-/// Whether the shell is on this machine; where it is not, its completion is only compared with the options.
+/// Returns true if the shell is installed. Otherwise its completions are only compared with the options.
 bool has_shell(const std::string& shell) {
   return run_program({"/bin/sh", "-c", "command -v " + shell}).exit_code == 0;
 }
@@ -101,9 +101,9 @@ bool has_shell(const std::string& shell) {
 TEST_CASE("zsh and fish complete exactly the existing options, and accept file arguments") {
   const std::string help = run_tool("telusur-search", {"--help"}).out;
   const std::set<std::string> options = all_of(help.substr(0, help.find("Examples:")), "--([a-z][a-z-]+)");
-  std::set<std::string> in_zsh = all_of(read_whole(completion_file("zsh")), "--([a-z][a-z-]+)[\\[}]");
+  std::set<std::string> in_zsh = all_of(read_file(completion_file("zsh")), "--([a-z][a-z-]+)[\\[}]");
   CHECK(in_zsh == options);
-  CHECK(all_of(read_whole(completion_file("fish")), "telusur-search(?: -s [a-zA-Z])? -l ([a-z][a-z-]+)") ==
+  CHECK(all_of(read_file(completion_file("fish")), "telusur-search(?: -s [a-zA-Z])? -l ([a-z][a-z-]+)") ==
         options);
   if (has_shell("zsh"))
     CHECK(run_program({"/usr/bin/env", "zsh", "-n", completion_file("zsh")}).exit_code == 0);

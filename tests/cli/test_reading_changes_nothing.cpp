@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A command that reads changes no byte of the index, and works the same where it could change none: on a
-// read-only mount, and for a user without permission to write.
-#include <algorithm>
+// A reading command changes no byte of the index, and also works where it could not: on a read-only mount,
+// and as a user without write permission.
 #include <filesystem>
 #include <regex>
 #include <string>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "folder_snapshot.h"
+#include "json_lines.h"
 #include "programs.h"
 
 namespace {
@@ -19,14 +19,14 @@ using namespace telusur::test;
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-/// Where an index lies, or who reads it.
+/// A place for the index, or a user who reads it.
 struct Place {
   std::string name;
-  Words wrapper;         // in front of the command
-  bool has_lock = true;  // whether a writer has left its lock file
+  Words wrapper;         // before the command
+  bool has_lock = true;  // a writer has left its lock file
 };
 
-/// Mounts the folder $0 read-only over itself, in a mount namespace of its own.
+/// Mounts the folder $0 read-only over itself in its own mount namespace.
 const std::string kMountReadOnly =
     "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"";
 
@@ -35,14 +35,16 @@ class ReadingTest {
   ReadingTest() {
     std::string lines;
     for (int i = 0; i < 30; ++i) {
-      lines += R"({"id": "berita-)" + std::to_string(i) + R"(", "sumber": "Antara", "tanggal": "2023-10-0)" +
-               std::to_string(i % 9 + 1) +
-               R"(", "judul": "Banjir di kota", "isi": "Air merendam rumah nomor )" + std::to_string(i) +
-               ". Warga meminta bantuan pemerintah.\"}\n";
+      lines += json_line(
+          {{"id", "berita-" + std::to_string(i)},
+           {"sumber", "Antara"},
+           {"tanggal", "2023-10-0" + std::to_string(i % 9 + 1)},
+           {"judul", "Banjir di kota"},
+           {"isi", "Air merendam rumah nomor " + std::to_string(i) + ". Warga meminta bantuan pemerintah."}});
     }
     const std::string articles = folder_.write("articles.jsonl", lines);
     REQUIRE(telusur_index({"-q", "-d", index_, articles}).exit_code == 0);
-    folder_.write("more.jsonl", "{\"id\": \"berita-1\", \"isi\": \"Banjir surut.\"}\n");
+    folder_.write("more.jsonl", json_line("berita-1", "Banjir surut."));
     folder_.write("queries.tsv", "1\tbanjir\n2\t\"air merendam\"\n");
     fs::permissions(folder_.path(), fs::perms(0755));
     fs::create_directory(folder_.file("copies"));
@@ -62,7 +64,7 @@ class ReadingTest {
     return places;
   }
 
-  /// Runs a command in each place. It must give the answer that it gives on the index as it is.
+  /// Runs a command in each place. Its answer must equal that on the unchanged index.
   void run_everywhere(const std::string& tool, const Words& arguments) {
     Words command{program(tool), "-d", index_};
     for (const std::string& argument : arguments)
@@ -77,7 +79,7 @@ class ReadingTest {
       std::string words_of_command = tool;
       for (const std::string& argument : arguments) words_of_command += " " + argument;
       INFO(words_of_command, ", ", place.name, ": ", result.err);
-      CHECK(result.exit_code <= 1);  // 1: nothing was found
+      CHECK(result.exit_code <= 1);  // 1 if nothing matches
       if (answer.empty()) answer = without_times(result.out);
       CHECK(without_times(result.out) == answer);
       CHECK(first_difference(before, snapshot_folder(index_)) == "");

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "contains.h"
 #include "paths.h"
 #include "programs.h"
 
@@ -11,11 +12,7 @@ namespace {
 
 using namespace telusur::test;
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// An index of three articles, made by the program itself.
+/// An index of three articles, created by the program itself.
 class Archive {
  public:
   Archive() {
@@ -37,6 +34,9 @@ class Archive {
                                      const ProgramOptions& options = {}) const {
     arguments.insert(arguments.begin(), {"-d", database()});
     return telusur_search(std::move(arguments), options);
+  }
+  [[nodiscard]] nlohmann::json search_json(std::vector<std::string> arguments) const {
+    return nlohmann::json::parse(search(std::move(arguments)).out);
   }
 
  private:
@@ -125,8 +125,7 @@ TEST_CASE("telusur-search exits 2 if its output cannot be written") {
 TEST_CASE("telusur-search accepts any offset beyond the last hit") {
   const Archive archive;
   CHECK(archive.search({"-l", "--limit", "4294967296", "rumah"}).out == "banjir\ngempa\n");
-  const auto beyond =
-      nlohmann::json::parse(archive.search({"--json", "--offset", "4294967296", "rumah"}).out);
+  const auto beyond = archive.search_json({"--json", "--offset", "4294967296", "rumah"});
   CHECK(beyond["hits"].empty());
   CHECK(beyond["total"] == 2);
 }
@@ -161,7 +160,7 @@ TEST_CASE("telusur-search names the synonyms that it added, and --no-synonyms ad
   const Archive archive;
   const auto parsed = [&](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "--json");
-    return nlohmann::json::parse(archive.search(std::move(arguments)).out)["parsed"].get<std::string>();
+    return archive.search_json(std::move(arguments))["parsed"].get<std::string>();
   };
   CHECK(parsed({"kasus", "KPK"}) == "kasus KPK {Komisi Pemberantasan Korupsi}");
   CHECK(parsed({"--no-synonyms", "kasus", "KPK"}) == "kasus KPK");
@@ -216,9 +215,9 @@ TEST_CASE("telusur-search suggests a better spelling, in text and in JSON") {
   const ProgramResult result = archive.search({"bnajir", "+demka"});
   CHECK(result.exit_code == 1);
   CHECK(contains(result.out, "Mungkin maksud Anda: banjir +demak\n"));
-  CHECK(nlohmann::json::parse(archive.search({"bnajir", "--json"}).out)["suggestion"] == "banjir");
-  CHECK(nlohmann::json::parse(archive.search({"banjir", "--json"}).out)["suggestion"].is_null());
-  CHECK(nlohmann::json::parse(archive.search({"bnajir", "--json", "--count"}).out)["suggestion"] == "banjir");
+  CHECK(archive.search_json({"bnajir", "--json"})["suggestion"] == "banjir");
+  CHECK(archive.search_json({"banjir", "--json"})["suggestion"].is_null());
+  CHECK(archive.search_json({"bnajir", "--json", "--count"})["suggestion"] == "banjir");
   CHECK(archive.search({"bnajir", "--format", "tsv"}).out.empty());
 }
 
@@ -237,7 +236,7 @@ TEST_CASE("telusur-search --count, -l and -0 print only the count or the ids") {
   CHECK(archive.search({"--count", "rumah"}).out == "2\n");
   CHECK(archive.search({"--count", "kebakaran"}).out == "0\n");
   CHECK(archive.search({"--count", "kebakaran"}).exit_code == 1);
-  const auto counted = nlohmann::json::parse(archive.search({"--count", "--json", "rumah"}).out);
+  const auto counted = archive.search_json({"--count", "--json", "rumah"});
   CHECK(counted["total"] == 2);
   CHECK(counted["total_is_exact"] == true);
   CHECK(counted["hits"].empty());
@@ -253,7 +252,7 @@ TEST_CASE("telusur-search --show prints the article, and exits 1 if there is non
   CHECK(contains(result.out, "Banjir di Demak"));
   CHECK(contains(result.out, "ratusan rumah warga."));
   CHECK(contains(result.out, "18 Oktober 2023"));
-  const auto object = nlohmann::json::parse(archive.search({"--json", "--show", "banjir"}).out);
+  const auto object = archive.search_json({"--json", "--show", "banjir"});
   CHECK(object["text"] == "Banjir merendam ratusan rumah warga.");
   const ProgramResult none = archive.search({"--show", "tsunami"});
   CHECK(none.exit_code == 1);

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Output that cannot be written: every program says so, gives the reason and exits 2.
+// If output cannot be written, every program says so, gives the reason and exits 2.
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
+#include "contains.h"
 #include "programs.h"
 
 namespace {
 
 using namespace telusur::test;
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// A program and its arguments, in which INDEX, NEW and IN are paths and ID is an article.
+/// A program and its arguments. INDEX, NEW and IN stand for paths, and ID for an article.
 struct Row {
   std::string name;
   std::vector<std::string> arguments;
@@ -30,7 +27,7 @@ class Place {
     folder_.write("in/b.txt", "Gempa\n\nGempa merusak rumah.");
   }
 
-  /// Runs the program of `row` as "$@" of the shell command `shell`.
+  /// Runs the shell command `shell` with the program of `row` as "$@".
   [[nodiscard]] ProgramResult run(const std::string& shell, const Row& row) const {
     std::vector<std::string> command{"/bin/sh", "-c", shell, "sh", program(row.name)};
     for (std::string argument : row.arguments) {
@@ -47,7 +44,7 @@ class Place {
   TemporaryDirectory folder_;
 };
 
-// Files of 512 bytes. Without whole stacks, tests/lsan.suppressions does not know Xapian's leaks.
+// Limits files to 512 bytes. tests/lsan.suppressions needs complete stacks to recognize Xapian's leaks.
 const std::string kSmallFiles =
     "ulimit -f 1; export ASAN_OPTIONS=\"$ASAN_OPTIONS:fast_unwind_on_malloc=0\"; exec \"$@\"";
 
@@ -79,7 +76,7 @@ TEST_CASE("a program that gets no memory or thread explains it in one sentence")
     Row row;
     std::string message;
   };
-  // A stack of 128 TiB, which no thread can get.
+  // Requests a stack of 128 TiB, which no thread can get.
   const std::string no_threads = "ulimit -s 137438953472; exec \"$@\"";
   const std::string endless = "head -c 500000000 /dev/zero | tr '\\0' x | (ulimit -v 400000; exec \"$@\")";
   const Limit limits[] = {
@@ -114,7 +111,7 @@ TEST_CASE("a program with little memory ends with one sentence") {
       CAPTURE(row.name);
       CAPTURE(result.err);
       CHECK((result.exit_code == 0 || result.exit_code == 2 ||
-             result.exit_code == 127));  // 127: not even begun
+             result.exit_code == 127));  // 127 if the program could not start
       if (result.exit_code == 2) CHECK(result.err.starts_with(row.name + ": "));
       CHECK_FALSE(contains(result.err, "bad_alloc"));
     }

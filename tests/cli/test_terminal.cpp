@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "contains.h"
+#include "json_lines.h"
 #include "programs.h"
 #include "run_terminal.h"
 
@@ -18,21 +20,18 @@ namespace {
 
 using namespace telusur::test;
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// An index of fifteen articles at a terminal.
+/// An index of fifteen articles, searched on a terminal.
 class Desk {
  public:
   Desk() {
     std::string articles;
     for (int i = 10; i < 25; ++i) {
       const std::string number = std::to_string(i);
-      articles += R"({"id": "banjir-)" + number + R"(", "judul": "Banjir )" + number +
-                  R"(", "isi": "Banjir merendam rumah warga Demak hari ke-)" + number +
-                  R"( musim hujan.", "tanggal": "2023-10-18", "url": "https://kabar.example/)" + number +
-                  R"("})" + "\n";
+      articles += json_line({{"id", "banjir-" + number},
+                             {"judul", "Banjir " + number},
+                             {"isi", "Banjir merendam rumah warga Demak hari ke-" + number + " musim hujan."},
+                             {"tanggal", "2023-10-18"},
+                             {"url", "https://kabar.example/" + number}});
     }
     folder_.write("in.jsonl", articles);
     REQUIRE(telusur_index({"-d", database(), folder_.file("in.jsonl")}).exit_code == 0);
@@ -52,7 +51,7 @@ class Desk {
   TemporaryDirectory folder_;
 };
 
-/// The longest line in columns, without escape sequences.
+/// Returns the columns of the longest line, without escape sequences.
 std::size_t widest_line(const std::string& screen) {
   std::size_t widest = 0;
   std::size_t width = 0;
@@ -128,13 +127,13 @@ TEST_CASE("a pager that quits early, is missing or is empty does no harm") {
                  "15 artikel"));
 }
 
-/// What is typed at a prompt, and what is to appear before the next one.
+/// Text typed at a prompt, and the text that must appear before the next prompt.
 struct Exchange {
   std::string keys;
   std::string answer;
 };
 
-/// Waits for the prompt each time: what is typed before it is not yet the business of the line editor.
+/// Waits for the prompt before typing: the line editor does not see earlier input.
 std::vector<Typing> dialogue(const std::vector<Exchange>& exchanges) {
   std::vector<Typing> typing;
   for (const Exchange& exchange : exchanges) {
@@ -161,7 +160,7 @@ TEST_CASE("telusur-search without a query opens a prompt that answers, turns pag
                                            {":x\n", "Tidak ada perintah :x"},
                                            {":q\n", ""}})});
   CHECK(result.exit_code == 0);
-  CHECK(contains(read_whole(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
+  CHECK(contains(read_file(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
 }
 
 TEST_CASE("a prompt that cannot save its history says so once and continues") {
@@ -175,22 +174,22 @@ TEST_CASE("a prompt that cannot save its history says so once and continues") {
   const std::size_t said = result.screen.find("telusur-search: The history of queries is not kept");
   CHECK(said != std::string::npos);
   CHECK(result.screen.find("not kept", said + 60) == std::string::npos);
-  CHECK(read_whole(target) == "milik orang lain\n");
+  CHECK(read_file(target) == "milik orang lain\n");
 }
 
-/// A pipe that a program writes to while this end reads.
+/// A pipe that a program writes to and this process reads.
 class Pipe {
  public:
   explicit Pipe(const std::string& path) {
     REQUIRE(mkfifo(path.c_str(), 0600) == 0);
-    end_ =
-        open(path.c_str(), O_RDWR | O_CLOEXEC);  // also for writing, so that nothing waits for the other end
+    end_ = open(path.c_str(),
+                O_RDWR | O_CLOEXEC);  // opened for writing as well, so that nobody waits for the other end
   }
   Pipe(const Pipe&) = delete;
   Pipe& operator=(const Pipe&) = delete;
   ~Pipe() { close(end_); }
 
-  /// What comes first, within half a minute.
+  /// Returns the first output within half a minute.
   [[nodiscard]] std::string read_some() const {
     pollfd input{.fd = end_, .events = POLLIN, .revents = 0};
     std::string text(1000, ' ');
@@ -213,7 +212,7 @@ TEST_CASE(":o starts the browser in its own session and leaves no process behind
       "echo \"$1 $((session == $$)) $terminal\" > " +
           desk.folder().file("pipe") + "\n");
   std::filesystem::permissions(browser, std::filesystem::perms::owner_all);
-  // The pager is a child of the prompt, too: the only one.
+  // The pager is the only other child of the prompt.
   const TerminalResult result = desk.search(
       {}, {.rows = 4,
            .environment = {"PATH=" + desk.folder().file("bin") + ":/usr/bin:/bin",
@@ -226,7 +225,7 @@ TEST_CASE(":o starts the browser in its own session and leaves no process behind
   const std::string opened = pipe.read_some();
   CAPTURE(opened);
   CHECK(opened.starts_with("https://kabar.example/"));
-  CHECK(opened.ends_with(" 1 0\n"));  // it leads its session, which has no terminal
+  CHECK(opened.ends_with(" 1 0\n"));  // it leads its own session without a terminal
 }
 
 TEST_CASE(":o reports that no browser can be started, and shows the article") {
@@ -270,7 +269,7 @@ TEST_CASE("TAB at the prompt completes words and fields, Ctrl-C clears the line 
   const TerminalResult result = desk.search({}, {.rows = 100, .typing = typing});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.screen, "^C"));
-  const std::string history = read_whole(desk.folder().file("state/telusur/history"));
+  const std::string history = read_file(desk.folder().file("state/telusur/history"));
   CHECK(contains(history, "judul:banjir"));
   CHECK(contains(history, "rumah demak"));
   CHECK_FALSE(contains(history, "xyz"));

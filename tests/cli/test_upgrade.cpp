@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a user has, made by an earlier release or in an earlier format, goes on with this one. CONTRIBUTING.md
-// says how the indexes in tests/data are made.
+// Indexes of earlier releases and formats continue to work. CONTRIBUTING.md tells how the indexes in
+// tests/data are made.
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -12,7 +11,10 @@
 #include <nlohmann/json.hpp>
 #include <xapian.h>
 
+#include "contains.h"
+#include "database_changes.h"
 #include "glass_index.h"
+#include "index_dump.h"
 #include "index_format/schema.h"
 #include "programs.h"
 
@@ -22,16 +24,7 @@ using namespace telusur;
 using namespace telusur::test;
 using nlohmann::json;
 
-/// Keys and values of the metadata that begin with `prefix`.
-std::map<std::string, std::string> metadata_of(const std::string& index, const std::string& prefix) {
-  const Xapian::Database database(index);
-  std::map<std::string, std::string> metadata;
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key)
-    metadata[*key] = database.get_metadata(*key);
-  return metadata;
-}
-
-/// The ids that a query finds, sorted.
+/// Returns the ids that a query finds, sorted.
 std::string found_by(const std::string& index, const std::string& query) {
   std::istringstream lines(telusur_search({"-d", index, "-l", query}).out);
   std::vector<std::string> ids;
@@ -50,24 +43,20 @@ TEST_CASE("an index of each earlier release is refused with the remedy, and --re
     std::filesystem::copy(data_file("index_of_" + release), index, std::filesystem::copy_options::recursive);
     const auto states = metadata_of(index, std::string(kFileKeyPrefix));
     REQUIRE(states.contains(std::string(kFileKeyPrefix) + "/tmp/arsip/2023.tar.gz"));
-    {
-      Xapian::WritableDatabase inner(generation_of(index));
-      REQUIRE_FALSE(inner.get_metadata(std::string(kRecordDictionaryKey)).empty());
-      inner.set_metadata(std::string(kAnalyzerKey), "id-0-0-1");  // with words of a lexicon
-      inner.commit();
-    }
+    REQUIRE(metadata_of(index, std::string(kRecordDictionaryKey)).size() == 1);
+    set_metadata(generation_of(index), kAnalyzerKey, "id-0-0-1");  // an analyzer with lexicon words
     const ProgramResult refused = telusur_search({"-d", index, "banjir"});
     CHECK(refused.exit_code == 2);
-    REQUIRE(refused.err.find("telusur-index --reindex -d " + index + ".") != std::string::npos);
+    REQUIRE(contains(refused.err, "telusur-index --reindex -d " + index + "."));
 
     const ProgramResult built = telusur_index({"-d", index, "--reindex"});
     CHECK(built.exit_code == 0);
-    CHECK(built.out.find("13 articles rebuilt, 0 damaged") != std::string::npos);
+    CHECK(contains(built.out, "13 articles rebuilt, 0 damaged"));
     CHECK(built.err.empty());
     const ProgramResult checked = telusur_index({"-d", index, "--check"});
     CHECK(checked.out == index + ": 13 articles, all sound\n");
 
-    std::istringstream expected(read_whole(data_file("index_of_" + release + ".json")));
+    std::istringstream expected(read_file(data_file("index_of_" + release + ".json")));
     std::size_t count = 0;
     for (json article; expected >> std::ws && !expected.eof(); ++count) {
       expected >> article;
@@ -83,8 +72,8 @@ TEST_CASE("an index of each earlier release is refused with the remedy, and --re
 
     CHECK(found_by(index, "banjir") == "banjir-sungai-lawe jembatan-gantung-putus");
     CHECK(found_by(index, "\"air bersih\"") == "kekeringan-nualolo");
-    CHECK(found_by(index, "BPBDN") == "kekeringan-nualolo");      // a synonym of its lexicon
-    CHECK(found_by(index, "deret") == "/tmp/arsip/irigasi.txt");  // as the lexicon has it
+    CHECK(found_by(index, "BPBDN") == "kekeringan-nualolo");      // a synonym of the stored lexicon
+    CHECK(found_by(index, "deret") == "/tmp/arsip/irigasi.txt");  // the stem of the stored lexicon
     CHECK(found_by(index, "tanggal:2025") ==
           "dokter-puskesmas-terpencil jembatan-gantung-putus penipuan-daring-kurir");
     CHECK(telusur_index({"-d", index, folder.write("baru.txt", "Topan\n\nTopan merobohkan rumah.")})

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Kills the indexer at random moments of all that it does. Afterwards the index must be sound and hold every
-/// article of the last commit, and the next indexer must go on from there. A kill loses no page cache, so
-/// this shows that commits are atomic, not that they are synced.
+/// Kills the indexer at random moments. Afterwards the index must be sound and contain every article of the
+/// last commit, and the next indexer must continue from there. A kill loses no page cache, so this test shows
+/// that commits are atomic, not that they are synced.
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -20,6 +20,8 @@
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
+#include "child_process.h"
+#include "json_lines.h"
 #include "random.h"
 #include "temporary_directory.h"
 
@@ -28,10 +30,10 @@ namespace {
 using namespace telusur;
 using Clock = std::chrono::steady_clock;
 
-/// Text by id.
+/// Maps ids to texts.
 using Articles = std::map<std::string, std::string>;
 
-constexpr int kManyArticles = 1500;  // enough for the bulk path, also into an existing index
+constexpr int kManyArticles = 1500;  // enough for the bulk path into an existing index
 constexpr int kFewArticles = 60;
 
 class CrashTest {
@@ -63,7 +65,7 @@ class CrashTest {
   }
 
  private:
-  /// `articles` with texts of this round for `count` of them from number `first` on.
+  /// Returns `articles` with new texts of this round for `count` of them, starting at number `first`.
   Articles with_new_texts(Articles articles, int first, int count) {
     ++round_;
     for (int i = first; i < first + count; ++i) {
@@ -78,7 +80,7 @@ class CrashTest {
     std::string lines;
     for (const auto& [id, text] : next) {
       const bool is_written = options.writer.rebuild || !committed_.contains(id) || committed_.at(id) != text;
-      if (is_written) lines += R"({"id": ")" + id + R"(", "isi": ")" + text + "\"}\n";
+      if (is_written) lines += test::json_line(id, text);
     }
     const std::vector<std::string> files{folder_.write("in.jsonl", lines)};
     kill_and_finish(what, next, [&] { index_files(database_, files, options); });
@@ -99,28 +101,20 @@ class CrashTest {
     check(committed_, committed_);
   }
 
-  /// Runs `action` in a process of its own and kills that after `limit`; whether it was done before.
+  /// Runs `action` in its own process and kills it after `limit`. Returns true if it finished before.
   static bool run(const std::function<void()>& action, std::chrono::microseconds limit) {
-    const pid_t child = fork();
-    if (child == 0) {
-      try {
-        action();
-        _exit(EXIT_SUCCESS);
-      } catch (...) {
-        _exit(EXIT_FAILURE);
-      }
-    }
+    const pid_t child = test::start_child(action);
     const auto end = Clock::now() + limit;
     int status = 0;
     while (waitpid(child, &status, WNOHANG) == 0) {
       if (Clock::now() >= end) kill(child, SIGKILL);
       std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
-    REQUIRE((WIFSIGNALED(status) || WEXITSTATUS(status) == EXIT_SUCCESS));
+    REQUIRE((WIFSIGNALED(status) || WEXITSTATUS(status) == 0));
     return WIFEXITED(status);
   }
 
-  /// The index holds every article of `committed`, as it is there or as it is in `next`, and no others.
+  /// Checks that the index holds every article of `committed`, unchanged or as in `next`, and no others.
   void check(const Articles& committed, const Articles& next) {
     if (committed.empty() && !std::filesystem::exists(database_ + "/XAPIANDB")) return;
     const IndexCheck found = check_index(database_);
@@ -141,7 +135,7 @@ class CrashTest {
   std::mt19937 random_;
   int round_ = 0;
   Articles committed_;
-  std::map<std::string, std::chrono::microseconds> durations_;  // of what is done, when it is not killed
+  std::map<std::string, std::chrono::microseconds> durations_;  // without a kill
 };
 
 TEST_CASE("a kill at any moment leaves the last commit intact, and the next indexer continues from it" *

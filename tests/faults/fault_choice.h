@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The faults to try, and how many of them.
+// Chooses the faults to inject and the calls that fail.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 namespace telusur::test {
 
 inline
-    /// Ways to fail. Calls that were interrupted or short must be repeated by the program.
+    /// Ways to fail. The program must repeat interrupted and short calls.
     const Fault kFaults[] = {{Function::kOpen, "EMFILE"},
                              {Function::kOpen, "EMFILE", true},
                              {Function::kOpen, "EACCES"},
@@ -67,13 +67,13 @@ inline unsigned seed() {
   return seed;
 }
 
-/// Numbers of the calls to fail, of `count` that an undisturbed run makes. A few more are tried, as threads
-/// take turns differently in each run.
+/// Chooses the numbers of the calls to fail among the `count` calls of an undisturbed run. Tries a few more,
+/// as threads interleave differently in each run.
 inline std::set<std::uint64_t> calls_to_fail(std::uint64_t count, std::size_t samples, std::mt19937& random) {
   std::set<std::uint64_t> calls;
   if (count == 0) return calls;
   if (tries_all()) {
-    constexpr std::uint64_t kEvery = 300;  // behind it, in growing steps
+    constexpr std::uint64_t kEvery = 300;  // in growing steps after it
     for (std::uint64_t call = 1; call <= count + 2; call += call < kEvery ? 1 : 1 + random() % (call / 10))
       calls.insert(call);
     return calls;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Runs a program in which system calls fail.
+/// Runs a program under the fault shim.
 #pragma once
 
 #include <array>
@@ -18,7 +18,7 @@ namespace telusur::test {
 
 using faults::Function;
 
-/// The calls of one family that fail, and how.
+/// A fault: which calls of one family fail, and how.
 struct Fault {
   Function function = Function::kOpen;
   std::string error = {};  ///< name of an errno, or "short"
@@ -30,7 +30,7 @@ inline std::string name_of(Function function) {
   return std::string(faults::kFunctionNames[static_cast<std::size_t>(function)]);
 }
 
-/// Which calls fail: "3", or "3-" for all from the third on.
+/// Formats the calls that fail: "3", or "3-" for all from the third on.
 inline std::string calls_of(const Fault& fault) {
   return std::to_string(fault.call) + (fault.stays ? "-" : "");
 }
@@ -46,7 +46,7 @@ struct FaultedResult {
   }
 };
 
-/// Runs a program under the shim. Calls count that concern `folder`.
+/// Runs a program under the shim. Only calls that concern `folder` count.
 inline FaultedResult run_with_fault(std::vector<std::string> arguments, const std::string& folder,
                                     const Fault& fault, ProgramOptions options = {}) {
   const TemporaryDirectory directory;
@@ -59,7 +59,7 @@ inline FaultedResult run_with_fault(std::vector<std::string> arguments, const st
   FaultedResult result;
   result.program = run_program(std::move(arguments), options);
   faults::Report report{};
-  std::memcpy(static_cast<void*>(&report), read_whole(report_file).data(), sizeof report);
+  std::memcpy(static_cast<void*>(&report), read_file(report_file).data(), sizeof report);
   for (std::size_t i = 0; i < result.calls.size(); ++i) result.calls[i] = report.calls[i];
   result.faults = report.faults;
   result.first_fault = report.first_fault.data();

@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <system_error>
 
 #include <dirent.h>
 #include <dlfcn.h>
@@ -22,7 +21,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-// The allocator of glibc, under the names that nothing replaces.
+// The allocator of glibc under names that nothing replaces.
 extern "C" void* __libc_malloc(std::size_t size);
 extern "C" void* __libc_calloc(std::size_t count, std::size_t size);
 extern "C" void* __libc_realloc(void* memory, std::size_t size);
@@ -30,13 +29,14 @@ extern "C" void* __libc_realloc(void* memory, std::size_t size);
 namespace telusur::faults {
 namespace {
 
-// Zeroed before any code runs, as malloc() is called long before main(). Nothing here allocates memory.
+// Zero-initialized before any code runs, because malloc() is called long before main(). Nothing here
+// allocates memory.
 constinit Plan plan;
 constinit std::atomic<bool> is_active = false;
 constinit Report own_report{};
 constinit Report* report = &own_report;
 
-/// What is to happen to one call.
+/// What to do with one call.
 struct Verdict {
   bool fails = false;
   bool is_short = false;
@@ -44,7 +44,7 @@ struct Verdict {
   [[nodiscard]] std::size_t length(std::size_t bytes) const { return is_short ? (bytes + 1) / 2 : bytes; }
 };
 
-/// Counts a call on the folder. `name` and `path` describe it for people.
+/// Counts a call on the folder. `name` and `path` describe it in the report.
 Verdict count_call(Function function, const char* name, const char* path) {
   const std::uint64_t call = ++report->calls[static_cast<std::size_t>(function)];
   if (function != plan.function || plan.first == 0 || call < plan.first || call > plan.last) return {};
@@ -60,7 +60,7 @@ bool is_in_folder(std::string_view path) {
   return path.size() == plan.folder.size() || path[plan.folder.size()] == '/';
 }
 
-/// The path behind a symbolic link of /proc; empty if there is none.
+/// Returns the target of a symbolic link in /proc, or an empty path.
 std::string_view follow(const char* link, std::array<char, PATH_MAX>& buffer) {
   const int error = errno;
   const ssize_t size = readlink(link, buffer.data(), buffer.size() - 1);
@@ -81,7 +81,7 @@ Verdict check(Function function, const char* name, int descriptor) {
   return is_in_folder(path_of(descriptor, buffer)) ? count_call(function, name, buffer.data()) : Verdict{};
 }
 
-/// A relative path begins at the folder `at`.
+/// Counts a call on `path`. A relative path starts at the folder descriptor `at`.
 Verdict check(Function function, const char* name, const char* path, int at = AT_FDCWD) {
   if (!is_active) return {};
   std::array<char, PATH_MAX> buffer;
@@ -93,7 +93,7 @@ Verdict check(Function function, const char* name, const char* path, int at = AT
   return is_in_folder(path) ? count_call(function, name, path) : Verdict{};
 }
 
-/// Calls that no folder is involved in.
+/// Counts a call that concerns no folder.
 bool fails(Function function, const char* name) { return is_active && count_call(function, name, "").fails; }
 
 template <typename Signature>
@@ -162,7 +162,7 @@ const Report& fault_report() { return *report; }
 
 extern "C" {
 
-/// What happens before main(), such as the dynamic linker's work, is left alone.
+/// Leaves everything before main() alone, such as the work of the dynamic linker.
 int __libc_start_main(Main main, int argc, char** argv, void (*init)(), void (*fini)(), void (*rtld_fini)(),
                       void* stack_end) {
   program = main;
@@ -196,7 +196,7 @@ FILE* fopen(const char* path, const char* mode) {
 }
 FILE* fopen64(const char* path, const char* mode) { return fopen(path, mode); }
 
-/// The descriptor is gone even if closing it fails, as on Linux.
+/// Closes the descriptor even if the call fails, like Linux.
 int close(int descriptor) {
   static const auto real = next<decltype(close)>("close");
   const Verdict verdict = check(Function::kClose, "close", descriptor);
@@ -324,7 +324,7 @@ int flock(int descriptor, int operation) noexcept {
   return check(Function::kLock, "flock", descriptor).fails ? -1 : real(descriptor, operation);
 }
 
-/// Of all that fcntl does, only locking counts.
+/// Counts only the locking calls of fcntl.
 int fcntl(int descriptor, int command, ...) {
   static const auto real = next<decltype(fcntl)>("fcntl");
   std::va_list rest;

@@ -15,7 +15,6 @@
 
 #include <array>
 #include <atomic>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -46,10 +45,10 @@ inline constexpr std::array<std::string_view, 16> kFunctionNames{
     "open", "close", "read", "write", "sync",     "rename", "unlink", "mkdir",
     "map",  "list",  "stat", "lock",  "truncate", "thread", "malloc", "fork"};
 
-/// What the shim saw. Lies in shared memory, so it outlives a crash of the program.
+/// The report of the shim. It is in shared memory, so it survives a crash of the program.
 struct Report {
   std::array<std::atomic<std::uint64_t>, kFunctionNames.size()> calls;  ///< on the folder, by Function
-  std::atomic<std::uint64_t> faults;                                    ///< calls that were made to fail
+  std::atomic<std::uint64_t> faults;                                    ///< injected failures
   std::array<char, 240> first_fault;  ///< function and path; empty if nothing failed
 };
 
@@ -61,13 +60,13 @@ struct Plan {
   int error = 0;  ///< an errno; 0 for a short read or write
 };
 
-/// Replaces the plan of this process and sets the counts to zero. No other thread may call libc meanwhile.
+/// Replaces the plan of this process and resets the counts. No other thread may call libc meanwhile.
 void begin_faults(const Plan& plan);
 
 /// Ends the plan.
 void end_faults();
 
-/// Of this process.
+/// The report of this process.
 [[nodiscard]] const Report& fault_report();
 
 }  // namespace telusur::faults

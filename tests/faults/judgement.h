@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What must hold of a program that met a fault, whatever it was doing. Each function returns the first
-/// complaint, or nothing.
+/// Conditions on a program that met a fault, whatever it was doing. Each function returns the first
+/// complaint, or an empty string.
 #pragma once
 
 #include <algorithm>
@@ -16,22 +16,19 @@
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
 #include "fault_run.h"
 
 namespace telusur::test {
 
-/// Text by id.
+/// Maps ids to texts.
 using Articles = std::map<std::string, std::string>;
-
-inline bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 inline bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::ranges::any_of(parts, [&](std::string_view part) { return contains(text, part); });
 }
 
-/// Words that name the reason of a fault.
+/// Returns words that name the reason of a fault.
 inline bool names_reason(std::string_view message, const Fault& fault) {
   if (fault.function == Function::kMalloc) return contains_any(message, {"memory", "memori"});
   for (int error = 1; error < 200; ++error) {
@@ -41,7 +38,7 @@ inline bool names_reason(std::string_view message, const Fault& fault) {
   return false;
 }
 
-/// The last line of a message, without the name of the program.
+/// Returns the last line of a message without the program name.
 inline std::string last_line(std::string message) {
   while (message.ends_with('\n')) message.pop_back();
   message.erase(0, message.rfind('\n') + 1);
@@ -49,7 +46,7 @@ inline std::string last_line(std::string message) {
   return colon == std::string::npos ? message : message.substr(colon + 2);
 }
 
-/// What is wrong with the message of a program that met `fault` on a sound index.
+/// Returns what is wrong with the message of a program that met `fault` on a sound index.
 inline std::string wrong_message(const std::string& message, const std::string& folder, const Fault& fault) {
   const std::string text = last_line(message);
   if (text.empty()) return "fails without a message";
@@ -77,14 +74,13 @@ inline std::string crash_or_hang(const ProgramResult& result) {
   return {};
 }
 
-/// What an index may hold after a run that failed.
+/// The allowed content of an index after a failed run.
 enum class Outcome : std::uint8_t {
-  kOldOrNew,  ///< all of the last commit, or all of the run
-  kMixed      ///< each article as it was or as it should become
+  kOldOrNew,  ///< the last commit or the complete run
+  kMixed      ///< each article in its old or its new form
 };
 
-/// What is wrong with what is `found` in an index, given what it held and what the run should have made of
-/// it.
+/// Returns what is wrong with the articles `found` in an index, given its content before and after the run.
 inline std::string lost_article(const Articles& found, const Articles& before, const Articles& after,
                                 Outcome outcome) {
   if (found == before || found == after) return {};
@@ -99,7 +95,7 @@ inline std::string lost_article(const Articles& found, const Articles& before, c
   return outcome == Outcome::kMixed ? "" : "a part of the run is committed";
 }
 
-/// The same for the index at `folder`, whose structures must be sound.
+/// Checks the index at `folder` in the same way. Its structures must be sound, too.
 inline std::string lost_article(const std::string& folder, const Articles& before, const Articles& after,
                                 Outcome outcome) {
   if (!std::filesystem::exists(folder + "/XAPIANDB")) return before.empty() ? "" : "the index has no stub";
@@ -122,7 +118,7 @@ inline std::string lost_article(const std::string& folder, const Articles& befor
   }
 }
 
-/// What is wrong with an index that must hold `articles` and nothing else, in its folder neither.
+/// Returns what is wrong with an index that must hold exactly `articles` and no other file in its folder.
 inline std::string unfinished(const std::string& folder, const Articles& articles) {
   if (std::string complaint = lost_article(folder, articles, articles, Outcome::kOldOrNew);
       !complaint.empty())

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An embedding program goes on after a commit that failed. Its writer then refuses all work, and the last
-// commit stands. Each try runs in a process of its own, so that a crash is one failed row.
+// An embedding program continues after a failed commit. Its writer then refuses all work, and the last commit
+// stays. Each try runs in its own process, so that a crash fails one row only.
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <functional>
 #include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 #include <signal.h>
@@ -32,7 +31,7 @@ constexpr std::chrono::seconds kTimeLimit{10};
 struct FailingCall {
   Function function;
   int error;
-  bool stays = false;  // all later calls of commit() fail as well
+  bool stays = false;  // all later commits fail as well
 };
 
 const FailingCall kFailingCalls[] = {
@@ -45,7 +44,7 @@ const FailingCall kFailingCalls[] = {
     {Function::kUnlink, EACCES, true}, {Function::kMkdir, ENOSPC},
 };
 
-/// How the writer begins.
+/// The state of the index before the writer starts.
 struct Start {
   std::string name;
   bool has_index;
@@ -61,7 +60,7 @@ void add_all(IndexWriter& writer, const Articles& articles) {
   for (const auto& [id, text] : articles) writer.add(make_article(id, "", text));
 }
 
-/// What `call` does wrong; it must throw an IndexError.
+/// Returns what `call` does wrong. It must throw an IndexError.
 std::string not_refused(const std::string& name, const std::function<void()>& call) {
   try {
     call();
@@ -73,7 +72,7 @@ std::string not_refused(const std::string& name, const std::function<void()>& ca
   return name + " succeeds after a commit that failed";
 }
 
-/// What `action` returns, run in a process of its own; or that it crashed or hung.
+/// Returns the result of `action`, run in its own process, or that it crashed or hung.
 std::string in_child(const std::function<std::string()>& action) {
   const TemporaryDirectory folder;
   const pid_t child = fork();
@@ -94,16 +93,16 @@ std::string in_child(const std::function<std::string()>& action) {
   waitpid(child, &status, 0);
   if (is_late) return "hangs";
   if (WIFSIGNALED(status)) return "dies of signal " + std::to_string(WTERMSIG(status));
-  return read_whole(folder.file("answer"));
+  return read_file(folder.file("answer"));
 }
 
 constexpr const char* kUntouched = "untouched";  // the commit made fewer calls
 
-/// What a writer does wrong after its commit failed. The fault goes on meanwhile if it stays.
+/// Returns what a writer does wrong after its commit failed. A lasting fault continues meanwhile.
 std::string judge_failed_writer(IndexWriter& writer) {
   std::string found = not_refused("add()", [&] { writer.add(make_article("d", "", "Banjir baru.")); });
   if (found.empty()) found = not_refused("remove()", [&] { writer.remove("a"); });
-  faults::end_faults();  // a commit that works now must not show half of the changes
+  faults::end_faults();  // a commit that succeeds now must not show half of the changes
   if (found.empty()) found = not_refused("commit()", [&] { writer.commit(); });
   return found;
 }
@@ -135,7 +134,7 @@ std::string try_commit(const std::string& index, const Start& start, const Faili
   return found.empty() ? "" : "commit() succeeds, but " + found;
 }
 
-/// The next writer must be able to do the work.
+/// Checks that the next writer can do the work.
 std::string try_next_writer(const std::string& index) {
   {
     IndexWriter writer(index);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The instruments of the fault tests themselves: the shim fails the call that it should, and the judgement
-// sees what goes wrong.
+// Tests the tools of the fault tests: the shim fails the right call, and the judge detects each fault.
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -27,7 +26,7 @@ namespace {
 namespace faults = telusur::faults;
 using namespace telusur::test;
 
-/// A file that is open, in a folder that the shim watches.
+/// An open file in a folder that the shim watches.
 struct Fixture {
   TemporaryDirectory directory;
   std::string folder = directory.file("watched");
@@ -46,7 +45,7 @@ struct Fixture {
 struct ShimRow {
   std::string name;
   Function function;
-  std::function<bool(const Fixture&)> call;  // whether it succeeded; may be called again and again
+  std::function<bool(const Fixture&)> call;  // true if it succeeded; can be called repeatedly
 };
 
 bool try_thread() {
@@ -156,7 +155,8 @@ TEST_CASE("the shim fails only the second call, with the given error") {
 
 TEST_CASE("the shim ignores calls outside its folder") {
   for (const ShimRow& row : kRows) {
-    if (row.function == Function::kMalloc || row.function == Function::kThread) continue;  // of no folder
+    if (row.function == Function::kMalloc || row.function == Function::kThread)
+      continue;  // outside the folder
     CAPTURE(row.name);
     const Fixture fixture;
     const std::string beside = fixture.folder.substr(0, fixture.folder.size() - 1);  // a prefix is not enough

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Proof by exhaustion that a failing system call never costs a committed article. Each operation runs again
-// and again, and each time another call fails. By default a sample of the calls fails; TELUSUR_FAULTS=all
-// fails every one. TELUSUR_FAULTS_SEED repeats a sample.
+// Shows by exhaustion that a failing system call never loses a committed article. Each operation runs
+// repeatedly, and each time another call fails. By default a sample of the calls fails. TELUSUR_FAULTS=all
+// fails every call, and TELUSUR_FAULTS_SEED repeats a sample.
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include "fault_choice.h"
 #include "fault_run.h"
 #include "folder_snapshot.h"
+#include "json_lines.h"
 #include "judgement.h"
 
 namespace {
@@ -28,7 +29,7 @@ constexpr std::chrono::seconds kTimeLimit{10};  // an operation takes a fraction
 constexpr int kArticles = 60;
 constexpr int kManyArticles = 1100;  // enough for the bulk path into an existing index
 
-/// What is run, in which state of the index, and what the index holds afterwards.
+/// A command, the index before it, and the index after it.
 struct Operation {
   std::string name;
   std::vector<std::string> arguments;
@@ -38,7 +39,7 @@ struct Operation {
   std::string input = {};
 };
 
-/// The index that all operations begin with, and what they are run on.
+/// The initial index and the operations on it.
 class FaultTest {
  public:
   FaultTest() {
@@ -54,7 +55,7 @@ class FaultTest {
   Operation bulk_into_nothing() { return indexing("first run", {}, base_, base_); }
   Operation bulk_into_existing() {
     Operation operation = indexing("bulk run", base_, texts(kArticles, kManyArticles, 1), {});
-    operation.outcome = Outcome::kMixed;  // what comes before the bulk path is committed at once
+    operation.outcome = Outcome::kMixed;  // articles before the bulk path are committed at once
     return operation;
   }
   Operation incremental() { return indexing("incremental run", base_, texts(kArticles - 5, 8, 2), {}); }
@@ -91,7 +92,7 @@ class FaultTest {
     return operation;
   }
 
-  /// A backup of the index. Calls on both folders fail; the index must stay as it is.
+  /// Fails calls of a backup on both folders. The index must stay unchanged.
   void try_backup(std::size_t samples) {
     const std::string both = folder_.path().string();
     const std::string target = folder_.file("news.db.backup");
@@ -114,7 +115,7 @@ class FaultTest {
     fs::remove_all(target);
   }
 
-  /// Fails calls of `operation`, which writes: at most `samples` of each row of kFaults.
+  /// Fails calls of the writing `operation`: at most `samples` for each row of kFaults.
   void try_writing(const Operation& operation, std::size_t samples) {
     const FaultedResult undisturbed = run_undisturbed(operation);
     const std::string complaint = unfinished(index_, operation.after);
@@ -128,7 +129,8 @@ class FaultTest {
     });
   }
 
-  /// The same for an operation that reads; it must neither change the folder nor answer differently.
+  /// Fails calls of a reading operation in the same way. It must not change the folder or give another
+  /// answer.
   void try_reading(const Operation& operation, std::size_t samples) {
     const FaultedResult undisturbed = run_undisturbed(operation);
     reset(operation.before);
@@ -158,11 +160,12 @@ class FaultTest {
   }
   static std::string lines_of(const Articles& articles) {
     std::string lines;
-    for (const auto& [id, text] : articles) lines += R"({"id": ")" + id + R"(", "isi": ")" + text + "\"}\n";
+    for (const auto& [id, text] : articles) lines += json_line(id, text);
     return lines;
   }
 
-  /// A run over `input`. Afterwards the index holds `after`, or, if that is empty, the newest text of all.
+  /// Returns a run over `input`. Afterwards the index holds `after`, or the newest text of each article if
+  /// `after` is empty.
   Operation indexing(const std::string& name, const Articles& before, const Articles& input, Articles after) {
     if (after.empty()) {
       after = before;
@@ -225,7 +228,7 @@ class FaultTest {
       const std::string found = unfinished(target, base_);
       if (!found.empty()) return "fails and leaves an index of which " + found;
     } else {
-      // A lock that could not be taken stays, as it may be that of another process by now.
+      // A lock that could not be acquired stays, as another process may hold it by now.
       const bool is_of_lock = fault.function == Function::kLock || contains(result.first_fault, "/lock");
       const bool can_remove = !fault.stays && fault.function != Function::kUnlink && !is_of_lock;
       if (can_remove && fs::exists(target)) return "leaves the folder of the backup";
@@ -244,7 +247,8 @@ class FaultTest {
     return is_same ? "" : "answers differently: " + result.program.out + result.program.err;
   }
 
-  /// A searcher that cannot keep postings asks Xapian, which estimates totals and rounds scores otherwise.
+  /// A searcher without memory for its posting cache uses Xapian, which estimates totals and rounds scores
+  /// differently.
   static std::string without_times(const std::string& answer) {
     static const std::regex times(
         R"re("(took_ms|seconds|mb_per_second|total|total_is_exact)": ?[0-9a-z.+-]+)re");
@@ -252,7 +256,7 @@ class FaultTest {
     return std::regex_replace(std::regex_replace(answer, times, ""), last_digits, "$1");
   }
 
-  /// The next call, without a fault, must finish the work; another writer may have come in between.
+  /// The next call without a fault must finish the work, even with another writer in between.
   std::string judge_next_call(const Operation& operation, const Fault& fault) {
     if (fault.call % 3 == 1 && fs::exists(index_ + "/XAPIANDB")) {
       const ProgramResult compacted = run_program({program("telusur-index"), "-d", index_, "--compact"});
@@ -273,7 +277,7 @@ class FaultTest {
     return found.empty() ? "" : "after the next call " + found;
   }
 
-  /// Puts the folder back as it was before the operation.
+  /// Restores the folder to its state before the operation.
   void reset(const Articles& before) {
     fs::remove_all(index_);
     if (!before.empty()) fs::copy(saved_, index_, fs::copy_options::recursive);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Fuzzes the whole chain from bytes to terms: any input gives tokens with the properties of
-/// analysis_properties.h, and the same ones again.
+/// Fuzzes the chain from bytes to terms: any input gives tokens with the properties of analysis_properties.h,
+/// and the same ones again.
 #include <string>
 #include <string_view>
 
@@ -22,7 +22,7 @@ bool is_same(const Token& a, const Token& b) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  // Kept between inputs, so that what it remembers is tried as well.
+  // Kept between inputs, so that its word memory is tested as well.
   static Analyzer used;
   const std::string_view text = text_of(data, size);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever bytes a compressed file or an archive holds, it is read, and its articles are as promised. What
-/// begins as one is read as it is; anything else is packed first: a byte for the kind, one for the name of
-/// the member, two for its size and the member, as often as there is something left.
+/// Any bytes of a compressed file or archive are read, and the articles keep the promises of
+/// reading_properties.h. Input that begins like an archive is read directly. Other input is packed first: one
+/// byte for the kind, one for the name of the member, two for its size, then the member, repeatedly.
 #include <array>
 #include <string>
 #include <utility>

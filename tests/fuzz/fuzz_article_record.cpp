@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever bytes a stored article has, it is decoded or refused. What decodes, encodes and decodes to the
-/// same article. The input is tried as a plain record, as a compressed one, and as a plain one that is
-/// compressed.
+/// Any bytes of a stored article are decoded or refused. A decoded article survives a round trip. The input
+/// is tried as a plain record, as a compressed record, and as a plain record that is compressed here.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +27,7 @@ std::optional<Article> decoded(Decode decode) {
   }
 }
 
-/// `plain` as a record without a fingerprint.
+/// Returns `plain` as a compressed record without a fingerprint.
 std::string compress(std::string_view plain) {
   std::string frame(ZSTD_compressBound(plain.size()), '\0');
   frame.resize(ZSTD_compress(frame.data(), frame.size(), plain.data(), plain.size(), 1));

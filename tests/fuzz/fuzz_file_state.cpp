@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever bytes the state of a file has, it is decoded or refused. What decodes, encodes and decodes to the
-/// same state.
+/// Any bytes of a file state are decoded or refused. A decoded state survives a round trip.
 #include "files/file_state.h"
 #include "harness.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever bytes a block holds, it is verified without a crash, and so are any entries in blocks that are
-/// sound. Entries that have no problems do not crash Xapian's iterators.
+/// Any bytes of a block are verified without a crash, and so are any entries in sound blocks. Entries without
+/// problems do not crash Xapian's iterators.
 #include <span>
 #include <string>
 #include <string_view>

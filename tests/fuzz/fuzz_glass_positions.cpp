@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever the value of a list of positions holds, it is verified and read, or refused. What the
-/// verification accepts is read as Xapian reads it. The input is a value, or makes a sound one by the
-/// distances of the positions, of which it then changes bytes.
+/// Any value of a position list is verified and read, or refused. A value that passes verification is read as
+/// Xapian reads it. The input is a value, or makes a sound value from the distances of the positions and then
+/// changes bytes of it.
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +44,8 @@ std::optional<std::uint32_t> verify(std::string_view value) {
   }
 }
 
-/// A database with the list and, as Xapian opens none without that table, an entry of metadata. Always of the
-/// same commit.
+/// Writes a database with the list and one metadata entry, as Xapian opens no database without postings. The
+/// commit is always the same.
 void write(const LeafDatabase& database, const std::string& value) {
   Tables tables;
   std::string key;
@@ -58,7 +57,7 @@ void write(const LeafDatabase& database, const std::string& value) {
   database.write(tables, kArticles, 0);
 }
 
-/// What PositionTable reads; nothing if it refuses the list.
+/// Returns the positions that PositionTable reads, or nothing if it refuses the list.
 std::optional<Positions> read(PositionTable& table) {
   Positions positions;
   try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever the chunks of posting lists hold, PostingTable reads or refuses them. Where the verification
-/// finds no problem, it reads what Xapian reads. The input makes sound lists, and then changes bytes of them.
+/// PostingTable reads or refuses any chunks of posting lists. Where verification finds no problem, it reads
+/// the same postings as Xapian. The input makes sound lists and then changes bytes of them.
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -53,7 +53,7 @@ std::vector<Chunk> make_chunks(Input& input) {
   return chunks;
 }
 
-/// Adds the list of `term` to the table as Xapian would write it.
+/// Adds the list of `term` to the table in the form that Xapian writes.
 void add_list(Entries& table, const std::string& term, const std::vector<Chunk>& chunks) {
   std::uint64_t count = 0;
   std::uint64_t occurrences = 0;
@@ -110,7 +110,7 @@ void change_values(Entries& table, Input& input) {
   }
 }
 
-/// What PostingTable reads; nothing if it refuses the list.
+/// Returns the postings that PostingTable reads, or nothing if it refuses the list.
 std::optional<Postings> read(PostingTable& table, const std::string& term) {
   Postings postings;
   try {
@@ -135,7 +135,7 @@ Postings ask_xapian(const Xapian::Database& database, const std::string& term) {
   return postings;
 }
 
-/// A database of the same identity and commit as all others.
+/// A database with the identity and commit of all others.
 Xapian::Database open_sound(const LeafDatabase& database) {
   Tables tables;
   add_list(entries_of(tables, glass::TableKind::kPostings), "a", {{.postings = {{1, 1}}, .is_last = true}});

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever the blocks of a tree hold, it is walked and read to an end, or refused. Where the verification
-/// finds no problem nothing is refused, and postings are those that were written. The input changes bytes of
-/// tables that Xapian has written, and puts blocks in the place of others.
+/// A tree of any blocks is walked and read to its end, or refused. Where verification finds no problem,
+/// nothing is refused, and the postings are those that were written. The input changes bytes of tables that
+/// Xapian wrote, and replaces blocks by others.
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -18,6 +17,7 @@
 #include <xapian.h>
 #include <xxhash.h>
 
+#include "files.h"
 #include "glass/format/layout.h"
 #include "glass/reading/block_sums.h"
 #include "glass/reading/position_table.h"
@@ -48,7 +48,7 @@ struct TableFile {
 
   TableFile(const std::string& folder, std::string_view name)
       : path(folder + "/" + std::string(name)),
-        sound(test::TemporaryDirectory::read(path)),
+        sound(test::read_file(path)),
         file(path, std::ios::binary | std::ios::in | std::ios::out) {}
 
   [[nodiscard]] std::size_t block_count() const { return sound.size() / kBlockBytes; }
@@ -85,18 +85,18 @@ Positions read_list(PositionTable& table, const std::string& term, Xapian::docid
   return positions;
 }
 
-/// The file of the checksums, which is there or not.
+/// The checksum file of a database, present or removed.
 class SumsFile {
  public:
   explicit SumsFile(const std::string& folder) : path_(folder + "/" + std::string(glass::kSumsFile)) {
     glass::write_block_sums(folder);
-    published_ = test::TemporaryDirectory::read(path_);
+    published_ = test::read_file(path_);
     restore();
   }
 
   [[nodiscard]] bool are_published() const { return exists_ && bytes_ == published_; }
 
-  /// Writes over some bytes. If `is_believed`, the page has the right sum of itself.
+  /// Overwrites some bytes. If `is_believed`, the page gets a correct checksum.
   void change(std::size_t at, std::string_view bytes, bool is_believed) {
     at %= bytes_.size();
     bytes_.replace(at, std::min(bytes.size(), bytes_.size() - at), bytes.substr(0, bytes_.size() - at));
@@ -130,7 +130,7 @@ class SumsFile {
   bool exists_ = false;
 };
 
-/// A database that Xapian has open, and what it holds.
+/// A database opened by Xapian, and its content.
 class Sample {
  public:
   Sample() {
@@ -206,7 +206,7 @@ class Sample {
       }
       article.add_posting("k" + std::to_string(number) + std::string(number % 40, 'x'), number);
       if (number % 40 == 0) {
-        // A list that is longer than a block takes several components.
+        // A list longer than a block takes several components.
         for (unsigned i = 0; i < 2000; ++i) article.add_posting("panjang", 5000 + i * 7 + i % 5);
       }
       article.set_data("artikel");
@@ -215,7 +215,7 @@ class Sample {
     writer.commit();
   }
 
-  /// False if something is refused.
+  /// Returns false if anything is refused.
   bool read_postings(bool is_sound) {
     auto table = PostingTable::open(path_, database_);
     bool is_read = table.has_value();
@@ -247,11 +247,11 @@ class Sample {
     return is_read;
   }
 
-  /// Reads all entries from the beginning on.
+  /// Reads all entries from the start.
   void walk(glass::TableKind kind) const {
     const auto table = GlassTable::open(path_, kind, database_);
     if (!table) return;
-    constexpr std::size_t kMaxLetters = 100'000;  // blocks that are there twice are walked twice
+    constexpr std::size_t kMaxLetters = 100'000;  // duplicate blocks are walked twice
     const auto count = [](std::string_view bytes) {
       return static_cast<std::size_t>(std::ranges::count(bytes, 'k'));
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever bytes a version file holds, it is parsed or refused, and its numbers are within their bounds.
+/// Any bytes of a version file are parsed or refused, and the parsed numbers are within their bounds.
 #include <string>
 #include <string_view>
 
@@ -33,7 +33,7 @@ void parse(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes = text_of(data, size);
   parse(bytes);
-  // With the beginning that each version file has.
+  // Parses the input with the fixed start of a version file.
   parse(std::string(glass::kMagic) + std::string(glass::kUuidBytes, 'u').append(bytes));
   return 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever bytes a query holds, it is parsed, and what is written out for it is the same query again.
+/// Any bytes of a query are parsed, and its printed form is the same query.
 #include <string>
 #include <string_view>
 

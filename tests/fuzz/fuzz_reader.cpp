@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whatever bytes a file of one format holds, it is read, and its articles are as promised. Built once for
-/// each format, whose name is the definition TELUSUR_FUZZED_FORMAT.
+/// Any bytes of a file in one format are read, and the articles keep the promises of reading_properties.h.
+/// Built once for each format, with its name in TELUSUR_FUZZED_FORMAT.
 #include "reading_properties.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Snippets of any text for any words are valid, no longer than asked for, and their marks are in order. The
-/// input: a byte for the length, one for how the words are looked for, a line of words, and the text.
-#include <optional>
+/// Snippets of any text and words are valid and within the limit, and their highlights are in order. The
+/// input: a byte for the limit, a byte for the kind of match, a line of words, and the text.
 #include <string>
 #include <string_view>
 #include <vector>

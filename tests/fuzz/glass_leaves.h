@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Writes databases of one leaf a table, whose entries may be anything.
+/// Writes databases with one leaf per table and arbitrary entries.
 #pragma once
 
 #include <algorithm>
@@ -29,14 +29,13 @@ inline Entries& entries_of(Tables& tables, glass::TableKind kind) {
   return tables[static_cast<std::size_t>(kind)];
 }
 
-/// Such a database, in a folder of its own. Its identity and commit are always the same.
+/// A database of this kind in its own folder. Its identity and commit are always the same.
 class LeafDatabase {
  public:
-  static constexpr unsigned kMaxLength = 1000;  ///< of an article
-  static constexpr unsigned kRemovedArticles =
-      5;  ///< the last article is this much above the number of articles
+  static constexpr unsigned kMaxLength = 1000;     ///< of an article
+  static constexpr unsigned kRemovedArticles = 5;  ///< last article number minus number of articles
 
-  /// Entries for which a leaf has no room are removed from `tables`.
+  /// Removes entries that do not fit in a leaf from `tables`.
   void write(Tables& tables, unsigned articles, unsigned total_length) const {
     std::string version(glass::kMagic);
     version.append(glass::kUuidBytes, 'u');
@@ -109,8 +108,8 @@ class LeafDatabase {
   test::TemporaryDirectory folder_;
 };
 
-/// Whether Xapian can be given the database with these `problems`: only sums over whole tables are wrong, if
-/// anything.
+/// Returns true if Xapian can read a database with these `problems`: at most sums over whole tables are
+/// wrong.
 inline bool are_entries_sound(const std::vector<std::string>& problems) {
   return std::ranges::all_of(problems, [](const std::string& problem) {
     return problem.find("fit together") != std::string::npos ||

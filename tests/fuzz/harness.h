@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the fuzz targets share. Each is a function LLVMFuzzerTestOneInput, which libFuzzer calls with inputs
-/// that it makes up, and replay.cpp with the files of seeds/ and found/.
+/// Shared code of the fuzz targets. Each target is a function LLVMFuzzerTestOneInput. libFuzzer calls it with
+/// generated inputs, and replay.cpp with the files of seeds/ and found/.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace telusur::fuzz {
 
-/// Says which promise is broken and aborts, which is a finding.
+/// Reports the broken promise and aborts, which is a finding.
 [[noreturn]] inline void fail(std::string_view what) {
   std::cerr << "broken: " << what << '\n';
   std::abort();
@@ -25,7 +25,7 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return size == 0 ? std::string_view() : std::string_view(reinterpret_cast<const char*>(data), size);
 }
 
-/// Takes parts of the input from its front; zeros behind its end.
+/// Takes parts from the front of the input. Gives zeros after its end.
 class Input {
  public:
   Input(const std::uint8_t* data, std::size_t size) : rest_(text_of(data, size)) {}

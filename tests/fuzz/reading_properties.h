@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What readers promise of the articles of any file, whatever bytes it is made of.
+/// The promises of readers about the articles of any file.
 #pragma once
 
 #include <memory>
@@ -44,8 +44,7 @@ inline void check_rejection(const Rejection& rejection) {
   require(is_valid_utf8(to_string(rejection)), "a rejection is said in UTF-8");
 }
 
-/// Reads all of `content`, as the product does, in pieces of at most `piece_bytes`, and checks what comes of
-/// it.
+/// Reads `content` like the product, in pieces of at most `piece_bytes`, and checks the results.
 inline std::vector<ReadResult> read_checked(std::string_view content, const std::string& path,
                                             const ReaderOptions& options, std::size_t piece_bytes) {
   const auto reader =
@@ -57,11 +56,11 @@ inline std::vector<ReadResult> read_checked(std::string_view content, const std:
     if (const auto* rejection = std::get_if<Rejection>(&*result)) check_rejection(*rejection);
     results.push_back(std::move(*result));
   }
-  require(!reader->next(), "behind the end there is nothing");
+  require(!reader->next(), "nothing follows the end");
   return results;
 }
 
-/// The articles do not depend on how the bytes come: at once from a file, in small pieces from a pipe.
+/// Checks that the articles do not depend on the size of the pieces.
 inline void check_reading(std::string_view content, const std::string& path, const ReaderOptions& options) {
   const auto at_once = read_checked(content, path, options, 65536);
   const auto by_pieces = read_checked(content, path, options, 1 + content.size() % 13);

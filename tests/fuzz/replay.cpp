@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Runs a fuzz target over the empty input and all files below the folders and files that are given. Needs no
-/// libFuzzer. The last name that was printed is the one of the input that a crash is due to.
+/// Runs a fuzz target on the empty input and on all given files and folders. Needs no libFuzzer. After a
+/// crash, the last printed name is that of the input.
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -15,7 +15,7 @@
 namespace {
 
 void replay(const std::string& bytes) {
-  // An allocation of just their size, so that a sanitizer notices when more is read.
+  // Allocates exactly their size, so that a sanitizer detects reads beyond it.
   const std::vector<std::uint8_t> input(bytes.begin(), bytes.end());
   static_cast<void>(LLVMFuzzerTestOneInput(input.data(), input.size()));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What must hold for the tokens of any text, whatever bytes it is made of.
+/// Properties of the tokens of any text, valid UTF-8 or not.
 #pragma once
 
 #include <span>
@@ -11,15 +11,15 @@
 
 namespace telusur::test {
 
-/// The first property that `tokens`, made of `text`, do not have; empty when they have all.
+/// Returns the first property that `tokens` of `text` lack, or an empty string.
 inline std::string broken_property(std::string_view text, std::span<const Token> tokens) {
-  std::size_t last_begin = 0;  // of the last word
+  std::size_t last_begin = 0;  // place of the last word
   std::size_t last_end = 0;
-  std::uint32_t last_position = 0;  // of the last token
+  std::uint32_t last_position = 0;  // position of the last token
   std::uint32_t next_position = 0;
   for (const Token& token : tokens) {
     if (token.end <= token.begin) return "a token is empty";
-    if (token.end > text.size()) return "a token ends behind the text";
+    if (token.end > text.size()) return "a token ends after the text";
     if (!is_valid_utf8(text.substr(token.begin, token.end - token.begin))) return "a token cuts a character";
     if (token.role == TokenRole::kWord) {
       if (token.begin < last_end) return "words overlap or are out of order";
@@ -27,10 +27,10 @@ inline std::string broken_property(std::string_view text, std::span<const Token>
       last_begin = token.begin;
       last_end = token.end;
     } else {
-      if (next_position == 0 || token.begin != last_begin) return "a further term is not at its word";
-      if (token.end < last_end) return "a further term ends before its word";
+      if (next_position == 0 || token.begin != last_begin) return "an extra term is not at its word";
+      if (token.end < last_end) return "an extra term ends before its word";
       if (token.position < last_position) return "positions go back";
-      if (token.is_stop_word) return "a further term is a stop word";
+      if (token.is_stop_word) return "an extra term is a stop word";
     }
     last_position = token.position;
     next_position = token.position + 1;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Random articles with positions, in which Xapian is asked for what the matchers must find.
+/// Random articles with positions, and Xapian's answers for the matchers to equal.
 #pragma once
 
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -17,17 +16,15 @@
 #include "random.h"
 #include "rank/ranking.h"
 #include "temporary_directory.h"
+#include "words.h"
 
 namespace telusur::test {
 
 inline constexpr std::size_t kEnoughBytes = std::size_t{1} << 20;
 inline constexpr unsigned kWords = 12;
 
-/// Word 0 is the most frequent, word 1 half as frequent and so on.
-inline std::string word(unsigned number) { return "kata" + std::to_string(number); }
-
-/// An index of articles of different lengths, whose words stand in any order, with gaps where the words of
-/// grammar were.
+/// An index of articles of different lengths, whose words are in random order, with gaps in place of function
+/// words.
 class Articles {
  public:
   explicit Articles(std::uint32_t seed) {
@@ -58,7 +55,7 @@ class Articles {
   [[nodiscard]] PositionTable& positions() { return *positions_; }
   [[nodiscard]] WordMatcher& words() { return *words_; }
 
-  /// All matches, the best first.
+  /// Returns all matches, best first.
   [[nodiscard]] std::vector<MatchingArticle> ask_xapian(const Xapian::Query& query) const {
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
@@ -77,7 +74,8 @@ class Articles {
   std::optional<WordMatcher> words_;
 };
 
-/// Where scores differ by less than a float tells, either article may come first, but with its own score.
+/// Articles may change places if their scores differ by less than a float can represent, but each with its
+/// own score.
 inline void check_ranks(const Matches& found, const std::vector<MatchingArticle>& all, std::size_t first,
                         std::size_t count) {
   const std::size_t begin = std::min(first, all.size());

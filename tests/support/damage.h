@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What may happen to the files of an index that is being read, and what its readers say of it.
+/// Random damage to files, and how readers respond.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <string>
 
+#include "files.h"
 #include "random.h"
 
 namespace telusur::test {
 
-/// Puts random bytes in fifty places of a file.
+/// Writes random bytes to fifty places of a file.
 inline void damage(const std::string& path, Random& random) {
   const auto size = static_cast<std::uint32_t>(std::filesystem::file_size(path));
-  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
-  for (int i = 0; i < 50; ++i) {
-    file.seekp(random.below(size));
-    file.put(static_cast<char>(random.below(256)));
-  }
+  std::string bytes = read_file(path);
+  for (int i = 0; i < 50; ++i) bytes[random.below(size)] = static_cast<char>(random.below(256));
+  overwrite(path, 0, bytes);
 }
 
-/// Reads each of `entries` by `read`; how many of them failed with `Error`, and nothing else.
+/// Reads each of `entries` by `read`. Returns how many of them threw `Error`.
 template <typename Error, typename Entries, typename Read>
 std::size_t count_failures(Entries& entries, Read read) {
   std::size_t failures = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Everything about a folder that a reader must not change.
+/// The state of a folder that a reader must not change.
 #pragma once
 
 #include <filesystem>
@@ -12,19 +12,19 @@
 
 namespace telusur::test {
 
-/// What one file, folder, link or FIFO is like; access times are left out.
+/// The state of a file, folder, link or FIFO, without access times.
 struct FileSnapshot {
   mode_t mode = 0;  ///< type and permissions
   ino_t inode = 0;
   off_t size = 0;
   time_t modified_seconds = 0;
   long modified_nanoseconds = 0;
-  std::string content;  ///< of a file; the target of a link
+  std::string content;  ///< content of a file, or target of a link
 
   friend bool operator==(const FileSnapshot&, const FileSnapshot&) = default;
 };
 
-/// By path below the folder; "." is the folder itself.
+/// Maps paths below the folder to their state. "." is the folder itself.
 using FolderSnapshot = std::map<std::string, FileSnapshot>;
 
 inline FileSnapshot snapshot_file(const std::filesystem::path& path) {
@@ -36,12 +36,12 @@ inline FileSnapshot snapshot_file(const std::filesystem::path& path) {
                     .modified_seconds = status.st_mtim.tv_sec,
                     .modified_nanoseconds = status.st_mtim.tv_nsec,
                     .content = {}};
-  if (S_ISREG(status.st_mode)) file.content = read_whole(path.string());
+  if (S_ISREG(status.st_mode)) file.content = read_file(path.string());
   if (S_ISLNK(status.st_mode)) file.content = std::filesystem::read_symlink(path).string();
   return file;
 }
 
-/// Does not follow symbolic links. Empty if there is no such folder.
+/// Takes a snapshot of a folder. Does not follow symbolic links. Empty if the folder does not exist.
 inline FolderSnapshot snapshot_folder(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
   FolderSnapshot snapshot;
@@ -52,7 +52,7 @@ inline FolderSnapshot snapshot_folder(const std::filesystem::path& folder) {
   return snapshot;
 }
 
-/// How a file differs from what it was, in words; empty if it does not.
+/// Describes how a file differs from its former state. Empty if it does not.
 inline std::string difference(const FileSnapshot& before, const FileSnapshot& now) {
   if (before.content != now.content) return " has other bytes";
   if (before.mode != now.mode) return " has another type or other permissions";
@@ -60,7 +60,7 @@ inline std::string difference(const FileSnapshot& before, const FileSnapshot& no
   return before == now ? "" : " has another size or time";
 }
 
-/// The first difference, in words; empty if there is none. The folder itself comes last.
+/// Describes the first difference. Empty if there is none. The folder itself comes last.
 inline std::string first_difference(const FolderSnapshot& before, const FolderSnapshot& after) {
   for (const auto& [name, file] : after) {
     if (!before.contains(name)) return name + " is new";

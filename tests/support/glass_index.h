@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Indexes of all kinds, for tests of the files that they consist of.
+/// Indexes of all kinds, for tests of their files.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@
 
 namespace telusur::test {
 
-/// An article of words of which a few are frequent and most are rare.
+/// Returns an article with a few frequent and many rare words.
 inline Article random_article(std::uint32_t number, unsigned words, Random& random) {
   Article article;
   article.id = "acak-" + std::to_string(number);
@@ -33,7 +33,7 @@ inline Article random_article(std::uint32_t number, unsigned words, Random& rand
 }
 
 /// Writes the sample corpus in bulk, then adds, replaces and removes random articles in several commits. One
-/// article is so long that its record and its term list take several components.
+/// article is so long that its record and term list take several components.
 inline void write_mixed_index(const std::string& database, const IndexWriterOptions& options = {}) {
   const std::vector<std::string> paths{corpus_path("articles")};
   index_files(database, paths, {.writer = options, .jobs = 2});
@@ -47,7 +47,7 @@ inline void write_mixed_index(const std::string& database, const IndexWriterOpti
   }
 }
 
-/// The folder of the tables of an index.
+/// Returns the folder of the last generation of an index.
 inline std::string generation_of(const std::string& database) {
   std::string generation;
   for (const auto& entry : std::filesystem::directory_iterator(database)) {
@@ -56,8 +56,8 @@ inline std::string generation_of(const std::string& database) {
   return generation;
 }
 
-/// Writes the tables in `generation` to the folder `target` with the smallest blocks, so that the trees have
-/// more levels.
+/// Copies the tables in `generation` to the folder `target` with the smallest block size, so that the trees
+/// have more levels.
 inline void write_small_blocks(const std::string& generation, const std::string& target) {
   constexpr int kSmallestBlockBytes = 2048;
   Xapian::Database(generation).compact(target, Xapian::DBCOMPACT_NO_RENUMBER, kSmallestBlockBytes);

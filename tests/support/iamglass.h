@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Changes values in the file `iamglass` of a Xapian database, which says where its tables begin.
+/// Changes values in the file `iamglass` of a Xapian database, which stores the roots of its tables.
 #pragma once
 
 #include <array>
@@ -19,7 +19,7 @@ struct TableRoot {
   std::string free_list = {};
 };
 
-/// The decoded file. Numbers are variable-length integers, seven bits a byte, lowest first.
+/// The decoded file. Numbers are variable-length integers, seven bits per byte, lowest first.
 struct IamGlass {
   static constexpr std::size_t kHeaderBytes = 32;  // magic, version, UUID
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// All that an index holds, in words, without the numbers of its documents and how they are compressed: two
-/// indexes of equal dumps answer every query alike.
+/// A text form of everything in an index except document numbers and compression. Indexes with equal dumps
+/// answer every query alike.
 #pragma once
 
 #include <map>
 #include <string>
 
+#include <doctest/doctest.h>
 #include <xapian.h>
 
 #include "index_format/schema.h"
@@ -13,7 +14,7 @@
 
 namespace telusur::test {
 
-/// The data of the documents of a database; of an index the records, as they are without a dictionary.
+/// Reads document data. For an index it gives the records as they are without a dictionary.
 class DataReader {
  public:
   explicit DataReader(const Xapian::Database& database)
@@ -32,7 +33,7 @@ class DataReader {
   ArticleDecoder decoder_;
 };
 
-/// A document: its length, data, values and terms, each with frequency and positions.
+/// Dumps a document: length, data, values and terms, each term with frequency and positions.
 inline std::string dump_document(const Xapian::Database& database, DataReader& data, Xapian::docid number) {
   const Xapian::Document document = database.get_document(number);
   std::string text =
@@ -48,8 +49,8 @@ inline std::string dump_document(const Xapian::Database& database, DataReader& d
   return text;
 }
 
-/// Documents by their id term, as the term lists tell them and once more as the posting lists do; metadata by
-/// key; and the statistics that ranking goes by.
+/// Dumps the documents by id term, from term lists and again from posting lists, the metadata by key, and the
+/// statistics for ranking.
 inline std::map<std::string, std::string> dump_index(const std::string& path) {
   const Xapian::Database database(path);
   DataReader data(database);
@@ -74,9 +75,8 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
     for (const auto& [name, posting] : postings) text.append("\n").append(name).append(" ").append(posting);
   }
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-    const bool is_file_state =
-        (*key).starts_with(kFileKeyPrefix);                   // unknown to who writes articles without files
-    const bool is_dictionary = *key == kRecordDictionaryKey;  // trained on the bulk path alone
+    const bool is_file_state = (*key).starts_with(kFileKeyPrefix);  // a writer without files stores none
+    const bool is_dictionary = *key == kRecordDictionaryKey;        // only the bulk path trains one
     if (!is_file_state && !is_dictionary) dump["metadata " + *key] = database.get_metadata(*key);
   }
   for (Xapian::valueno slot = 0; slot < 8; ++slot)
@@ -84,6 +84,39 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
   dump["articles"] = std::to_string(database.get_doccount());
   dump["average length"] = std::to_string(database.get_avlength());
   return dump;
+}
+
+/// Returns the articles of an index by id.
+inline std::map<std::string, Article> articles_of(const std::string& database) {
+  const Xapian::Database opened(database);
+  ArticleDecoder decoder;
+  decoder.add_dictionary(opened.get_metadata(std::string(kRecordDictionaryKey)));
+  std::map<std::string, Article> articles;
+  for (auto number = opened.postlist_begin(""); number != opened.postlist_end(""); ++number) {
+    Article article = decoder.decode(opened.get_document(*number).get_data());
+    articles[article.id] = article;
+  }
+  return articles;
+}
+
+/// Returns the metadata entries whose key begins with `prefix`.
+inline std::map<std::string, std::string> metadata_of(const std::string& database,
+                                                      const std::string& prefix) {
+  const Xapian::Database opened(database);
+  std::map<std::string, std::string> metadata;
+  for (auto key = opened.metadata_keys_begin(prefix); key != opened.metadata_keys_end(prefix); ++key)
+    metadata[*key] = opened.get_metadata(*key);
+  return metadata;
+}
+
+inline void check_equal_dumps(const std::map<std::string, std::string>& expected,
+                              const std::map<std::string, std::string>& found) {
+  CHECK(expected.size() == found.size());
+  for (const auto& [what, text] : expected) {
+    CAPTURE(what);
+    REQUIRE(found.contains(what));
+    REQUIRE(found.at(what) == text);
+  }
 }
 
 }  // namespace telusur::test

@@ -2,6 +2,7 @@
 /// Small articles for tests, and an index of them.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ inline Article make_article(std::string_view id, std::string_view title, std::st
   return article;
 }
 
-/// `count` articles with ids and words that contain their number, from `first` on.
+/// Returns `count` articles whose ids and words contain their number, starting at `first`.
 inline std::vector<Article> numbered_articles(int first, int count) {
   std::vector<Article> articles;
   for (int i = first; i < first + count; ++i) {
@@ -38,11 +39,29 @@ inline void write_index(const std::string& database, const std::vector<Article>&
   writer.commit();
 }
 
-/// The ids of the hits, best first, separated by spaces.
+/// Returns the ids of the hits, best first, separated by spaces.
 inline std::string ids_of(const Results& results) {
   std::string ids;
   for (const Hit& hit : results.hits) ids += (ids.empty() ? "" : " ") + hit.id;
   return ids;
+}
+
+/// Returns the ids of the hits in alphabetical order, separated by spaces.
+inline std::string sorted_ids_of(Results results) {
+  std::ranges::sort(results.hits, {}, &Hit::id);
+  return ids_of(results);
+}
+
+/// Returns the parts of `text` in `ranges`, joined by '|'.
+inline std::string highlighted(const std::string& text, const std::vector<ByteRange>& ranges) {
+  std::string parts;
+  for (const ByteRange& range : ranges)
+    parts += (parts.empty() ? "" : "|") + text.substr(range.begin, range.end - range.begin);
+  return parts;
+}
+
+inline std::string highlighted(const Snippet& snippet) {
+  return highlighted(snippet.text, snippet.highlights);
 }
 
 }  // namespace telusur::test

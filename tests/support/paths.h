@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where the files and programs lie that the tests work on; known to one source file only, so that a checkout
-/// in another folder compiles no test anew.
+/// Paths of the files and programs that the tests use. Only one source file knows them, so that another
+/// checkout recompiles no test.
 #pragma once
 
 #include <string>

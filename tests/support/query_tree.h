@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Comparing query trees by what they mean: all but the places in the query that their nodes came from.
+/// Compares query trees without the places of their nodes in the query.
 #pragma once
 
 #include <algorithm>

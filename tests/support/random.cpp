@@ -4,14 +4,13 @@
 #include <cstdlib>
 #include <iostream>
 #include <set>
-#include <string>
 
 #include <doctest/doctest.h>
 
 namespace telusur::test {
 namespace {
 
-/// Those of the running test.
+/// The seeds of the running test.
 std::set<std::uint32_t>& seeds() {
   static std::set<std::uint32_t> seeds;
   return seeds;
@@ -26,7 +25,7 @@ class SeedPrinter final : public doctest::IReporter {
     if (result.failure_flags != 0) print();
   }
   void test_case_exception(const doctest::TestCaseException& exception) override {
-    if (exception.is_crash) print();  // then nothing ends the test
+    if (exception.is_crash) print();  // no other event ends the test
   }
 
   void report_query(const doctest::QueryData& /*query*/) override {}

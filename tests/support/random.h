@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Random numbers for tests. A test that fails prints the seeds of all its engines.
+/// Random numbers for tests. A failed test prints the seeds of all its engines.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 
 namespace telusur::test {
 
-/// An engine seeded with `usual_seed`, or with the number in the environment variable TELUSUR_TEST_SEED if it
-/// is set, to try other numbers or to repeat a failure.
+/// Returns an engine seeded with `usual_seed`, or with the environment variable TELUSUR_TEST_SEED if it is
+/// set, to try other numbers or repeat a failure.
 [[nodiscard]] std::mt19937 seeded_engine(std::uint32_t usual_seed);
 
 class Random {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reading articles out of strings.
+/// Reads articles from strings.
 #pragma once
 
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,7 +13,7 @@
 
 namespace telusur::test {
 
-/// The bytes of a string, at most `piece_bytes` at a time, as pipes deliver them.
+/// A stream of the bytes of a string, in pieces of at most `piece_bytes`, like a pipe.
 class StringStream final : public ByteStream {
  public:
   explicit StringStream(std::string bytes, std::size_t piece_bytes = 65536)
@@ -33,7 +32,7 @@ class StringStream final : public ByteStream {
   std::size_t given_ = 0;
 };
 
-/// All that a reader yields.
+/// The results of a reader.
 struct Reading {
   std::vector<ReadResult> results;
   std::vector<Article> articles;
@@ -51,7 +50,7 @@ inline Reading drain(ArticleReader* reader) {
   return reading;
 }
 
-/// Reads `content` as if it stood in the file `path`.
+/// Reads `content` as the file `path`.
 inline Reading read_content(std::string content, const std::string& path, const ReaderOptions& options = {},
                             std::size_t piece_bytes = 65536) {
   return drain(

@@ -17,7 +17,8 @@ inline void read_article(const Xapian::Database& database, Xapian::docid number)
     static_cast<void>(term.get_wdf());
 }
 
-/// Calls each of Xapian's iterators. What one of them throws does not stop the others; true if none throws.
+/// Calls each of Xapian's iterators. An exception of one does not stop the others. Returns true if none
+/// throws.
 inline bool read_with_xapian(const std::string& path) {
   bool is_whole = true;
   const auto attempt = [&](const std::function<void()>& action) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Runs a program as a shell would, and gives back all that it said.
+/// Runs a program like a shell, and returns its output.
 #pragma once
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -20,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "program_environment.h"
 #include "temporary_directory.h"
 
@@ -35,18 +34,13 @@ struct ProgramResult {
 struct ProgramOptions {
   std::string input = {};                     ///< standard input
   std::vector<std::string> environment = {};  ///< NAME=value, beside PATH
-  int signal = 0;                             ///< sent once signal_when_exists is there, or
+  int signal = 0;                             ///< sent once signal_when_exists exists, or once
   std::string signal_when_exists = {};        ///< the program has opened signal_when_opened
   std::string signal_when_opened = {};
   std::chrono::milliseconds time_limit = std::chrono::minutes(10);
 };
 
-inline std::string read_whole(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// Whether the program `pid` has opened the file `path`.
+/// Returns true if the program `pid` has opened the file `path`.
 inline bool has_opened(pid_t pid, const std::string& path) {
   std::error_code error;
   const std::string descriptors = "/proc/" + std::to_string(pid) + "/fd";
@@ -58,7 +52,7 @@ inline bool has_opened(pid_t pid, const std::string& path) {
   return false;
 }
 
-/// Kills the program `pid` if it still runs after `limit`; whether that was so.
+/// Kills the program `pid` if it still runs after `limit`. Returns true if it was killed.
 inline bool kill_after(pid_t pid, std::chrono::milliseconds limit) {
   pollfd end{.fd = static_cast<int>(syscall(SYS_pidfd_open, pid, 0)), .events = POLLIN, .revents = 0};
   const bool is_late = end.fd >= 0 && poll(&end, 1, static_cast<int>(limit.count())) == 0;
@@ -79,15 +73,10 @@ inline ProgramResult run_program(std::vector<std::string> arguments, const Progr
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
   std::vector<std::string> environment = program_environment(options.environment);
-  std::vector<char*> argv;
-  std::vector<char*> envp;
-  for (std::string& argument : arguments) argv.push_back(argument.data());
-  for (std::string& entry : environment) envp.push_back(entry.data());
-  argv.push_back(nullptr);
-  envp.push_back(nullptr);
 
   pid_t pid = 0;
-  const int error = posix_spawn(&pid, argv.front(), &actions, nullptr, argv.data(), envp.data());
+  const int error = posix_spawn(&pid, arguments.front().c_str(), &actions, nullptr,
+                                pointers_to(arguments).data(), pointers_to(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) throw std::runtime_error("cannot run " + arguments.front());
   if (options.signal != 0) {
@@ -103,8 +92,8 @@ inline ProgramResult run_program(std::vector<std::string> arguments, const Progr
   if (waitpid(pid, &status, 0) != pid) throw std::runtime_error("cannot wait for " + arguments.front());
   return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
           .is_late = is_late,
-          .out = read_whole(out),
-          .err = read_whole(err)};
+          .out = read_file(out),
+          .err = read_file(err)};
 }
 
 }  // namespace telusur::test

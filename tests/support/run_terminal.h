@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Runs a program at a terminal, as a person would: waits for what it shows, then types.
+/// Runs a program on a terminal like a user: waits for its output, then types.
 #pragma once
 
 #include <stdexcept>
@@ -15,7 +15,7 @@
 
 namespace telusur::test {
 
-/// What is typed once the program has shown `after`.
+/// Keys to type once the program has shown `after`.
 struct Typing {
   std::string after;
   std::string keys;
@@ -30,7 +30,7 @@ struct TerminalOptions {
 
 struct TerminalResult {
   int exit_code = -1;  ///< 128 + signal when a signal ended it
-  std::string screen;  ///< all that was shown, escape sequences and echo included
+  std::string screen;  ///< everything shown, including escape sequences and echo
 };
 
 inline TerminalResult run_in_terminal(std::vector<std::string> arguments,
@@ -46,17 +46,11 @@ inline TerminalResult run_in_terminal(std::vector<std::string> arguments,
   if (pid == 0) {
     std::vector<std::string> environment = program_environment(options.environment);
     environment.insert(environment.end(), {"TERM=xterm", "INPUTRC=/dev/null"});
-    std::vector<char*> argv;
-    std::vector<char*> envp;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    for (std::string& entry : environment) envp.push_back(entry.data());
-    argv.push_back(nullptr);
-    envp.push_back(nullptr);
-    execve(argv.front(), argv.data(), envp.data());
+    execve(arguments.front().c_str(), pointers_to(arguments).data(), pointers_to(environment).data());
     _exit(127);
   }
   TerminalResult result;
-  std::size_t seen = 0;  // of the screen: what was waited for
+  std::size_t seen = 0;  // end of the text that was waited for
   auto next = options.typing.begin();
   for (char buffer[4096];;) {
     const std::size_t shown =

@@ -4,21 +4,18 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "files.h"
 #include "paths.h"
 
 namespace telusur::test {
 
 inline std::vector<std::string> sample_articles() {
   std::vector<std::string> articles;
-  for (const auto& entry : std::filesystem::directory_iterator(telusur::test::corpus_path("articles/text"))) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    articles.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  }
+  for (const auto& entry : std::filesystem::directory_iterator(corpus_path("articles/text")))
+    articles.push_back(read_file(entry.path()));
   std::ranges::sort(articles);  // folders have no order
   return articles;
 }

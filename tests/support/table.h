@@ -15,8 +15,8 @@ struct TableRow {
   std::vector<std::string> cells;
 };
 
-/// The rows of `path`; throws when it cannot be read or holds no row, so that no test passes for want of
-/// data.
+/// Returns the rows of `path`. Throws if the file cannot be read or has no row, so that no test passes
+/// without data.
 inline std::vector<TableRow> read_table(const std::string& path) {
   std::ifstream input(path);
   std::vector<TableRow> rows;

@@ -3,14 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "files.h"
 #include "glass/format/layout.h"
 #include "glass/reading/version_file.h"
-#include "run_program.h"
 
 namespace telusur::test {
 
@@ -21,10 +20,10 @@ struct TableBlock {
   std::string bytes;
 };
 
-/// The blocks of the table of `kind` in the folder `generation`, free ones included.
+/// Returns the blocks of the table of `kind` in the folder `generation`, including free ones.
 inline std::vector<TableBlock> blocks_of(const std::string& generation, glass::TableKind kind) {
   const glass::TreeRoot root = glass::read_version_file_only(generation).root(kind);
-  const std::string bytes = read_whole(generation + "/" + std::string(glass::file_of(kind)));
+  const std::string bytes = read_file(generation + "/" + std::string(glass::file_of(kind)));
   std::vector<TableBlock> blocks;
   for (std::size_t begin = 0; begin + root.block_bytes <= bytes.size(); begin += root.block_bytes) {
     blocks.push_back({.number = begin / root.block_bytes,
@@ -34,16 +33,13 @@ inline std::vector<TableBlock> blocks_of(const std::string& generation, glass::T
   return blocks;
 }
 
-/// Writes `bytes` in the place of the block `number`.
+/// Overwrites the block `number` with `bytes`.
 inline void write_block(const std::string& generation, glass::TableKind kind, std::uint64_t number,
                         const std::string& bytes) {
-  std::fstream table(generation + "/" + std::string(glass::file_of(kind)),
-                     std::ios::binary | std::ios::in | std::ios::out);
-  table.seekp(static_cast<std::streamoff>(number * bytes.size()));
-  table << bytes;
+  overwrite(generation + "/" + std::string(glass::file_of(kind)), number * bytes.size(), bytes);
 }
 
-/// Fills each block that `is_wanted` with zeros. Returns their number.
+/// Zeros each block that `is_wanted` accepts. Returns their number.
 inline std::size_t zero_blocks(const std::string& generation, glass::TableKind kind,
                                const std::function<bool(const TableBlock&)>& is_wanted) {
   std::size_t count = 0;

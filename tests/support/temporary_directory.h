@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A folder of its own for a test, removed at the end of it.
+/// A new folder for a test, removed at its end.
 #pragma once
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,13 +28,7 @@ class TemporaryDirectory {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::string file(std::string_view name) const { return (path_ / name).string(); }
 
-  /// The content of the file at `path`.
-  [[nodiscard]] static std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-
-  /// Writes `content` to the file `name`, making folders on the way; gives its full path.
+  /// Writes `content` to the file `name` and creates its folders. Returns its full path.
   std::string write(std::string_view name, std::string_view content) const {
     const std::filesystem::path target = path_ / name;
     std::filesystem::create_directories(target.parent_path());

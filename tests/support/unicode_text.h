@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Text for tests: escapes in gold tables, and random text of every kind that the analyzer may meet.
+/// Text for tests: escapes in gold tables, and random text of every kind.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ inline std::string utf8(char32_t code_point) {
   return text;
 }
 
-/// The text of a cell in a gold table: \u{ad} is a character, \xff a byte, \n a line feed, \t a tab.
+/// Expands the escapes of a gold table cell: \u{ad} is a character, \xff a byte, \n a line feed, \t a tab.
 inline std::string unescaped(std::string_view cell) {
   std::string text;
   for (std::size_t at = 0; at < cell.size(); ++at) {
@@ -50,7 +50,7 @@ inline std::string unescaped(std::string_view cell) {
 
 enum class Composition { kComposed, kDecomposed };
 
-/// Well-formed `text` in NFC or NFD.
+/// Returns well-formed `text` in NFC or NFD.
 inline std::string normalized(std::string_view text, Composition composition) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* normalizer = composition == Composition::kComposed ? icu::Normalizer2::getNFCInstance(status)
@@ -64,15 +64,15 @@ inline std::string normalized(std::string_view text, Composition composition) {
   return out;
 }
 
-/// Up to `max_size` bytes of any value.
+/// Returns up to `max_size` random bytes.
 inline std::string random_bytes(std::mt19937& random, std::size_t max_size) {
   std::string bytes(random() % (max_size + 1), ' ');
   for (char& byte : bytes) byte = static_cast<char>(random() % 256);
   return bytes;
 }
 
-/// Up to `max_pieces` pieces of well-formed text: signs and bits of words that mean something to the
-/// tokenizer, and characters of all of Unicode.
+/// Returns up to `max_pieces` pieces of well-formed text: symbols and parts of words that the tokenizer
+/// treats specially, and characters of all of Unicode.
 inline std::string random_text(std::mt19937& random, std::size_t max_pieces) {
   static const std::string pieces[] = {
       "a",         "B",      "anak",     "Rp",     "ke",         "an",     "nya",    "1",

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which bytes of a sound table its tree consists of.
+/// Finds the bytes that the tree of a sound table consists of.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "files.h"
 #include "glass/format/layout.h"
 #include "glass/reading/version_file.h"
 
 namespace telusur::test {
 
 enum class ByteUse : std::uint8_t {
-  kFree,  ///< free space, a block that is not reached, or a key or hint that nobody reads
-  kList,  ///< a block of the list of free blocks
+  kFree,  ///< free space, an unreachable block, or an unused key or hint
+  kList,  ///< a block of the free list
   kUsed,
 };
 
@@ -26,8 +25,7 @@ class UsedBytes {
   UsedBytes(const std::string& generation, glass::TableKind table) {
     const glass::VersionFile version = glass::read_version_file(generation);
     const glass::TreeRoot& root = version.root(table);
-    std::ifstream file(generation + "/" + std::string(glass::file_of(table)), std::ios::binary);
-    bytes_.assign(std::istreambuf_iterator<char>(file), {});
+    bytes_ = read_file(generation + "/" + std::string(glass::file_of(table)));
     uses_.resize(bytes_.size(), ByteUse::kFree);
     block_bytes_ = root.block_bytes;
     if (root.is_empty) return;
@@ -67,14 +65,14 @@ class UsedBytes {
       }
       mark(item, glass::kChildBytes + glass::kKeyLengthBytes);
       const std::size_t key_bytes = number_at(item + glass::kChildBytes, glass::kKeyLengthBytes);
-      // The key of the first item says nothing, but an empty one has the component 0.
+      // The key of the first item is implicit, but an empty key has the component 0.
       if (place > glass::kDirectoryBegin || key_bytes == 0)
         mark(item + glass::kChildBytes + glass::kKeyLengthBytes, key_bytes + glass::kComponentBytes);
       mark_block(number_at(item, glass::kChildBytes) * block_bytes_, level - 1);
     }
   }
 
-  std::vector<char> bytes_;
+  std::string bytes_;
   std::vector<ByteUse> uses_;
   std::size_t block_bytes_ = 0;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an analyzer has met before it analyzes without allocating, and what happens where there is no memory:
-// this program counts every operator new, and lets some fail.
+// Known words are analyzed without allocations, and missing memory does no lasting harm. This program counts
+// every operator new, and lets some fail.
 #include <cstddef>
 #include <cstdlib>
 #include <limits>
@@ -19,14 +19,14 @@
 #include "news.h"
 #include "plan/term_group.h"
 #include "sample_articles.h"
-#include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
 constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
 
 std::size_t allocations = 0;
-std::size_t failing = kNever;  ///< the number of the allocation that fails, of those counted
+std::size_t failing = kNever;  ///< number of the counted allocation that fails
 
 void count_allocation() {
   if (allocations++ == failing) throw std::bad_alloc();
@@ -47,7 +47,7 @@ void* operator new(std::size_t size, std::align_val_t alignment) {
   throw std::bad_alloc();
 }
 
-// As in the standard library, which a sanitizer replaces.
+// Equals the standard library, which a sanitizer replaces.
 void* operator new(std::size_t size, const std::nothrow_t& /*unused*/) noexcept {
   try {
     return operator new(size);
@@ -109,7 +109,8 @@ TEST_CASE("articles of known words are analyzed without an allocation in any ord
   }
 }
 
-/// Whether `action` got all the memory that it asked for, without the allocation of this number from 0.
+/// Runs `action` without the allocation of the given number, counted from 0. Returns true if no allocation
+/// failed.
 template <typename Action>
 bool succeeds_without(std::size_t number, Action action) {
   failing = allocations + number;
@@ -149,11 +150,10 @@ TEST_CASE("a query that ran out of memory leaves nothing behind for the next one
 }
 
 TEST_CASE("a search without enough memory is answered without the posting cache") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  test::write_index(database, {test::make_article("satu", "Banjir", "Banjir di Demak surut."),
-                               test::make_article("dua", "Longsor", "Longsor dan banjir di Bogor.")});
-  Searcher searcher(database);
+  const test::TemporaryIndex folder;
+  test::write_index(folder.database, {test::make_article("satu", "Banjir", "Banjir di Demak surut."),
+                                      test::make_article("dua", "Longsor", "Longsor dan banjir di Bogor.")});
+  Searcher searcher(folder.database);
   Results found;
   const auto search = [&] { found = searcher.search("banjir"); };
   search();

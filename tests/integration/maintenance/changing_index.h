@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An index that changes while something else is done with it.
+// An index that changes during another operation.
 #pragma once
 
 #include <map>
@@ -22,22 +22,9 @@
 
 namespace telusur::test {
 
-/// Texts by id.
-using Articles = std::map<std::string, std::string>;
+using Articles = std::map<std::string, Article>;  // by id
 
-inline Articles articles_in(const std::string& index) {
-  const Xapian::Database database(index);
-  ArticleDecoder decoder;
-  decoder.add_dictionary(database.get_metadata(std::string(kRecordDictionaryKey)));
-  Articles articles;
-  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
-    const Article article = decoder.decode(database.get_document(*posting).get_data());
-    articles[article.id] = article.text;
-  }
-  return articles;
-}
-
-/// An index that is changed commit by commit, and the articles of each commit. A commit replaces articles all
+/// An index that changes commit by commit, and the articles of each commit. A commit replaces articles all
 /// over the tables, adds one and removes one.
 class ChangingIndex {
  public:
@@ -51,7 +38,7 @@ class ChangingIndex {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::string target() const { return folder_.file("backup"); }
 
-  /// The newest last.
+  /// All commits, newest last.
   [[nodiscard]] const std::vector<Articles>& commits() const { return commits_; }
 
   void commit() {
@@ -65,14 +52,14 @@ class ChangingIndex {
     commits_.push_back(articles_);
   }
 
-  /// The same articles in a new generation. The old one is removed.
+  /// Publishes a new generation with the same articles. The old one is removed.
   void publish_generation() const { compact_index(path_); }
 
  private:
   void add(IndexWriter& writer, unsigned number) {
     const Article article = random_article(number, 40, random_);
     writer.add(article);
-    articles_[article.id] = article.text;
+    articles_[article.id] = article;
   }
 
   TemporaryDirectory folder_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Indexes to build anew from their stored articles, sound or damaged, and what came of it.
+// Sound and damaged indexes to reindex, and the results.
 #pragma once
 
 #include <chrono>
@@ -17,11 +17,13 @@
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
 
+#include "database_changes.h"
 #include "glass/verification/checked_block.h"
 #include "glass_index.h"
 #include "index_dump.h"
 #include "index_format/schema.h"
 #include "index_format/stored_article.h"
+#include "json_lines.h"
 #include "paths.h"
 #include "table_damage.h"
 #include "temporary_directory.h"
@@ -31,59 +33,30 @@ namespace telusur::test {
 namespace fs = std::filesystem;
 using glass::TableKind;
 
-/// The articles of an index by id.
-inline std::map<std::string, Article> articles_of(const std::string& database) {
-  const Xapian::Database opened(database);
-  ArticleDecoder decoder;
-  decoder.add_dictionary(opened.get_metadata(std::string(kRecordDictionaryKey)));
-  std::map<std::string, Article> articles;
-  for (auto number = opened.postlist_begin(""); number != opened.postlist_end(""); ++number) {
-    Article article = decoder.decode(opened.get_document(*number).get_data());
-    articles[article.id] = article;
-  }
-  return articles;
-}
-
 inline std::map<std::string, std::string> file_states_of(const std::string& database) {
-  const Xapian::Database opened(database);
-  const std::string prefix(kFileKeyPrefix);
-  std::map<std::string, std::string> states;
-  for (auto key = opened.metadata_keys_begin(prefix); key != opened.metadata_keys_end(prefix); ++key)
-    states[*key] = opened.get_metadata(*key);
-  return states;
+  return metadata_of(database, std::string(kFileKeyPrefix));
 }
 
-inline void check_equal(const std::map<std::string, std::string>& expected,
-                        const std::map<std::string, std::string>& found) {
-  CHECK(expected.size() == found.size());
-  for (const auto& [what, text] : expected) {
-    CAPTURE(what);
-    REQUIRE(found.contains(what));
-    REQUIRE(found.at(what) == text);
-  }
-}
-
-/// `count` articles in a file of JSON Lines.
+/// Writes `count` articles to a file of JSON Lines, starting at number `first`.
 inline std::string many_articles(const TemporaryDirectory& folder, const std::string& name, int first,
                                  int count) {
   Random random(7);
   std::string lines;
   for (int i = first; i < first + count; ++i) {
     const std::string number = std::to_string(i);
-    lines += R"({"id": ")" + number + R"(", "judul": "Berita ke-)" + number + R"(", "tanggal": "2024-01-0)" +
-             std::to_string(1 + i % 9) + R"(", "sumber": "Harian )" + std::to_string(i % 7) +
-             R"(", "penulis": "Sari", "isi": "Banjir merendam )" + std::to_string(i * 7919) + " rumah.";
-    for (int word = 0; word < 60; ++word) lines += " kata" + std::to_string(random.below(5000));
-    lines += "\"}\n";
+    std::string text = "Banjir merendam " + std::to_string(i * 7919) + " rumah.";
+    for (int word = 0; word < 60; ++word) text += " kata" + std::to_string(random.below(5000));
+    lines += json_line({{"id", number},
+                        {"judul", "Berita ke-" + number},
+                        {"tanggal", "2024-01-0" + std::to_string(1 + i % 9)},
+                        {"sumber", "Harian " + std::to_string(i % 7)},
+                        {"penulis", "Sari"},
+                        {"isi", text}});
   }
   return folder.write(name, lines);
 }
 
-inline std::string published(const std::string& database) {
-  return database + "/" + index_statistics(database).generation;
-}
-
-/// Folders of generations, and those that were kept.
+/// Returns the names of the folders of generations and of kept indexes.
 inline std::set<std::string> folders_in(const std::string& database) {
   std::set<std::string> names;
   for (const auto& entry : fs::directory_iterator(database)) {
@@ -105,7 +78,7 @@ inline Observed reindex(const std::string& database, const ReindexOptions& optio
   return observed;
 }
 
-/// An index of three files of JSON Lines, in small blocks so that its trees have branches.
+/// An index of three files of JSON Lines. Its small blocks make trees with branches.
 struct OriginalIndex {
   OriginalIndex() {
     for (int file = 0; file < 3; ++file) {
@@ -130,7 +103,7 @@ struct OriginalIndex {
   std::map<std::string, std::string> states;  // of files
 };
 
-/// A copy of it, to be damaged.
+/// A copy of OriginalIndex to damage.
 class DamagedIndex {
  public:
   DamagedIndex() {
@@ -142,16 +115,11 @@ class DamagedIndex {
     states = original.states;
   }
 
-  /// Overwrites the records of articles with bytes that are none.
+  /// Overwrites the records of articles with an invalid byte.
   void damage_records(const std::set<std::string>& ids) {
-    Xapian::WritableDatabase inner(generation);
-    for (const std::string& id : ids) {
-      const Xapian::docid number = *inner.postlist_begin(make_term("Q:", id));
-      Xapian::Document document = inner.get_document(number);
-      document.set_data("?");
-      inner.replace_document(number, document);
-    }
-    inner.commit();
+    change_database(generation, [&](Xapian::WritableDatabase& inner) {
+      for (const std::string& id : ids) damage_record(inner, *inner.postlist_begin(make_term("Q:", id)));
+    });
   }
 
   TemporaryDirectory folder;
@@ -163,7 +131,7 @@ class DamagedIndex {
   std::map<std::string, std::string> states;  // of files
 };
 
-/// The keys of a leaf of `block`, the empty one included; none if it is no leaf.
+/// Returns the keys of a leaf, the empty one included. Returns none for other blocks.
 inline std::vector<std::string> keys_of(const TableBlock& block) {
   std::vector<std::string> keys;
   if (block.level > 0) return keys;
@@ -172,7 +140,7 @@ inline std::vector<std::string> keys_of(const TableBlock& block) {
     const glass::CheckedBlock leaf(bytes, 0);
     for (std::size_t i = 0; i < leaf.item_count(); ++i) keys.emplace_back(leaf.leaf_item(i).key);
   } catch (const Xapian::DatabaseCorruptError&) {
-    keys.clear();  // a block that was never written
+    keys.clear();  // the block was never written
   }
   return keys;
 }

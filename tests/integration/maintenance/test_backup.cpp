@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A backup is one whole commit of the index, whatever happens while it is made, or it is nothing.
+// A backup is one complete commit of the index or nothing, whatever happens during it.
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -16,12 +16,17 @@
 #include <telusur/indexer/index_writer.h>
 
 #include "changing_index.h"
+#include "contains.h"
+#include "database_changes.h"
+#include "files.h"
 #include "folder_snapshot.h"
 #include "glass_index.h"
 #include "index_dump.h"
+#include "index_error.h"
 #include "index_format/schema.h"
 #include "news.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
@@ -30,51 +35,45 @@ using namespace telusur::test;
 namespace fs = std::filesystem;
 
 std::string refusal_of(const std::string& database, const std::string& target) {
-  try {
-    static_cast<void>(backup_index(database, target));
-    return "nothing was thrown";
-  } catch (const IndexError& error) {
-    return error.what();
-  }
+  return index_error_of([&] { static_cast<void>(backup_index(database, target)); });
 }
 
 TEST_CASE("a backup of any kind of index contains the same articles and gives the same answers" *
           doctest::test_suite("slow")) {
-  const TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   SUBCASE("written in bulk") {
     const std::vector<std::string> paths{test::corpus_path("articles")};
-    index_files(database, paths, {.writer = {}, .jobs = 2});
+    index_files(folder.database, paths, {.writer = {}, .jobs = 2});
   }
-  SUBCASE("written incrementally") { write_index(database, numbered_articles(0, 200)); }
-  SUBCASE("changed in several commits") { write_mixed_index(database); }
+  SUBCASE("written incrementally") { write_index(folder.database, numbered_articles(0, 200)); }
+  SUBCASE("changed in several commits") { write_mixed_index(folder.database); }
   SUBCASE("compacted") {
-    write_mixed_index(database);
-    compact_index(database);
+    write_mixed_index(folder.database);
+    compact_index(folder.database);
   }
-  SUBCASE("without positions") { write_mixed_index(database, {.positions = false}); }
+  SUBCASE("without positions") { write_mixed_index(folder.database, {.positions = false}); }
   SUBCASE("without articles") {
-    write_index(database, numbered_articles(0, 1));
-    IndexWriter writer(database);
+    write_index(folder.database, numbered_articles(0, 1));
+    IndexWriter writer(folder.database);
     writer.remove("0");
     writer.commit();
   }
-  const auto before = snapshot_folder(database);
+  const auto before = snapshot_folder(folder.database);
   std::uint64_t last = 0;
   const std::string target = folder.file("copies/backup");
-  const IndexBackup backup = backup_index(database, target, {.on_progress = [&](std::uint64_t bytes) {
+  const IndexBackup backup = backup_index(folder.database, target, {.on_progress = [&](std::uint64_t bytes) {
                                             CHECK(bytes >= last);
                                             last = bytes;
                                           }});
-  CHECK(first_difference(before, snapshot_folder(database)) == "");
+  CHECK(first_difference(before, snapshot_folder(folder.database)) == "");
   CHECK_FALSE(backup.is_interrupted);
-  CHECK(backup.articles == check_index(database).articles);
-  CHECK(backup.generation == fs::path(generation_of(database)).filename());
+  CHECK(backup.articles == check_index(folder.database).articles);
+  CHECK(backup.generation == fs::path(generation_of(folder.database)).filename());
   CHECK(backup.bytes >= last);
-  if (Xapian::Database(database).has_positions() || backup.articles == 0) {
-    check_same(target, database);
+  if (Xapian::Database(folder.database).has_positions() || backup.articles == 0) {
+    check_same(target, folder.database);
   } else {
-    CHECK(dump_index(target) == dump_index(database));
+    CHECK(dump_index(target) == dump_index(folder.database));
   }
 }
 
@@ -120,26 +119,26 @@ TEST_CASE("a backup requires a new or empty folder outside the index") {
   const TemporaryDirectory folder;
   std::string target = folder.file("backup");
   bool is_allowed = false;
-  SUBCASE("a new one in a new one") {
+  SUBCASE("a new folder in a new folder") {
     target = folder.file("a/b/");
     is_allowed = true;
   }
-  SUBCASE("an empty one") {
+  SUBCASE("an empty folder") {
     fs::create_directory(target);
     is_allowed = true;
   }
-  SUBCASE("one with nothing but a lock") {
+  SUBCASE("a folder with only a lock") {
     folder.write("backup/lock", "");
     is_allowed = true;
   }
-  SUBCASE("one with a file") { folder.write("backup/notes.txt", "mine"); }
+  SUBCASE("a folder with a file") { folder.write("backup/notes.txt", "mine"); }
   SUBCASE("another index") { write_index(target, numbered_articles(0, 3)); }
   SUBCASE("a file") { folder.write("backup", "mine"); }
   SUBCASE("a link to an empty folder") {
     fs::create_directory(folder.file("empty"));
     fs::create_directory_symlink(folder.file("empty"), target);
   }
-  SUBCASE("a link that leads nowhere") { fs::create_symlink(folder.file("none"), target); }
+  SUBCASE("a dangling link") { fs::create_symlink(folder.file("none"), target); }
   SUBCASE("the index itself") { target = index.path(); }
   SUBCASE("a folder in the index") { target = index.path() + "/backup"; }
   SUBCASE("a folder in a generation") { target = generation_of(index.path()) + "/a/b"; }
@@ -154,7 +153,7 @@ TEST_CASE("a backup requires a new or empty folder outside the index") {
     check_same(target, index.path());
   } else {
     const std::string message = refusal_of(index.path(), target);
-    CHECK_MESSAGE(message.find("There is no backup to") != std::string::npos, message);
+    CHECK_MESSAGE(contains(message, "There is no backup to"), message);
     CHECK(first_difference(before, snapshot_folder(folder.path())) == "");
   }
   CHECK(first_difference(index_before, snapshot_folder(index.path())) == "");
@@ -169,28 +168,21 @@ TEST_CASE("a backup requires a target path and an existing index") {
   CHECK(fs::is_empty(folder.path()));
 }
 
-/// Changes a byte in the middle of a file.
-void flip(const std::string& path) {
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-  const auto middle = static_cast<std::streamoff>(fs::file_size(path) / 2);
-  file.seekg(middle);
-  const auto byte = static_cast<unsigned char>(file.get());
-  file.seekp(middle);
-  file.put(static_cast<char>(byte ^ 0x10U));
-}
-
 TEST_CASE("a damaged index is not backed up, and the message names the damage") {
   const ChangingIndex index;
   const std::string generation = generation_of(index.path());
   std::string named = "is not sound";
-  SUBCASE("a changed byte") { flip(generation + "/termlist.glass"); }
-  SUBCASE("a table that was cut") { fs::resize_file(generation + "/docdata.glass", 8192); }
-  SUBCASE("a table that is empty") { fs::resize_file(generation + "/position.glass", 0); }
-  SUBCASE("a table that is gone") {
+  SUBCASE("a changed byte") {
+    const std::string table = generation + "/termlist.glass";
+    flip_bits(table, fs::file_size(table) / 2, 0x10);
+  }
+  SUBCASE("a truncated table") { fs::resize_file(generation + "/docdata.glass", 8192); }
+  SUBCASE("an empty table") { fs::resize_file(generation + "/position.glass", 0); }
+  SUBCASE("a missing table") {
     fs::remove(generation + "/postlist.glass");
     named = "postlist.glass";
   }
-  SUBCASE("a version file that makes no sense") {
+  SUBCASE("an invalid version file") {
     fs::resize_file(generation + "/iamglass", 40);
     named = "iamglass is damaged";
   }
@@ -203,8 +195,8 @@ TEST_CASE("a damaged index is not backed up, and the message names the damage") 
     named = "is missing";
   }
   const std::string message = refusal_of(index.path(), index.target() + "/of/november");
-  CHECK_MESSAGE(message.find(named) != std::string::npos, message);
-  CHECK_FALSE(fs::exists(index.target()));  // nor the folders that it was to lie in
+  CHECK_MESSAGE(contains(message, named), message);
+  CHECK_FALSE(fs::exists(index.target()));  // including its parent folders
 }
 
 TEST_CASE("an index of another release is backed up unchanged") {
@@ -214,16 +206,13 @@ TEST_CASE("an index of another release is backed up unchanged") {
   const std::string generation = generation_of(index);
   for (const auto& [key, value] : {std::pair{kFormatVersionKey, "4"}, std::pair{kAnalyzerKey, "id-0"}}) {
     CAPTURE(key);
-    Xapian::WritableDatabase inner(generation);
-    const std::string before = inner.get_metadata(std::string(key));
-    inner.set_metadata(std::string(key), value);
-    inner.commit();
+    const std::string before = metadata_of(index, std::string(key)).at(std::string(key));
+    set_metadata(generation, key, value);
     CHECK(check_index(index).is_outdated);
     const std::string target = folder.file("backup of " + std::string(value));
     CHECK(backup_index(index, target).articles == 30);
     CHECK(dump_index(target) == dump_index(index));
-    inner.set_metadata(std::string(key), before);
-    inner.commit();
+    set_metadata(generation, key, before);
   }
 }
 

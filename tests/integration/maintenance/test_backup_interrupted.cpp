@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A backup beside writers, or cut short.
+// Backups beside writers, and interrupted backups.
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
@@ -23,6 +23,7 @@
 #include <telusur/searcher/searcher.h>
 
 #include "changing_index.h"
+#include "child_process.h"
 #include "glass_index.h"
 #include "temporary_directory.h"
 
@@ -37,13 +38,13 @@ TEST_CASE("a backup during repeated commits contains the newest commit" * doctes
   std::size_t commits = 0;
   SUBCASE("once") { commits = 1; }
   SUBCASE("twice, so that blocks are overwritten") { commits = 2; }
-  SUBCASE("with each block that is copied, for a while") { commits = 40; }
+  SUBCASE("with each copied block, for a while") { commits = 40; }
   std::size_t calls = 0;
   backup_index(index.path(), index.target(), {.on_progress = [&](std::uint64_t) {
                  if (calls++ < commits) index.commit();
                }});
   REQUIRE(index.commits().size() == 1 + commits);
-  CHECK(articles_in(index.target()) == index.commits().back());
+  CHECK(articles_of(index.target()) == index.commits().back());
   CHECK(check_index(index.target()).problems.empty());
   check_same(index.target(), index.path());
 }
@@ -61,7 +62,7 @@ TEST_CASE("a backup during repeated changes of generation contains the newest co
                  if (published % 2 == 0) index.commit();
                }});
   CHECK(published == 10);
-  CHECK(articles_in(index.target()) == index.commits().back());
+  CHECK(articles_of(index.target()) == index.commits().back());
   CHECK(fs::exists(index.target() + "/generation-1"));
   check_same(index.target(), index.path());
 }
@@ -70,7 +71,7 @@ TEST_CASE("a backup that never catches up with the indexer stops, and the messag
           doctest::test_suite("slow")) {
   ChangingIndex index(20);
   std::function<void(std::uint64_t)> changes;
-  SUBCASE("as it commits") {
+  SUBCASE("because it commits") {
     const auto database = std::make_shared<Xapian::WritableDatabase>(generation_of(index.path()),
                                                                      Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
     changes = [database](std::uint64_t bytes) {
@@ -78,7 +79,7 @@ TEST_CASE("a backup that never catches up with the indexer stops, and the messag
       database->commit();
     };
   }
-  SUBCASE("as it publishes generations") {
+  SUBCASE("because it publishes generations") {
     changes = [&](std::uint64_t) { index.publish_generation(); };
   }
   CHECK_THROWS_WITH_AS(backup_index(index.path(), index.target(), {.on_progress = changes}),
@@ -107,7 +108,7 @@ TEST_CASE("each backup beside a constantly writing thread contains exactly one c
       backup_index(index.path(), target);
       const IndexCheck check = check_index(target);
       if (!check.problems.empty()) problem = check.problems.front();
-      backups.push_back(articles_in(target));
+      backups.push_back(articles_of(target));
     }
   } catch (const Error& error) {
     problem = error.what();
@@ -128,8 +129,8 @@ TEST_CASE("each backup beside a constantly writing thread contains exactly one c
 TEST_CASE("a stopped backup leaves no file") {
   const ChangingIndex index;
   bool existed = false;
-  SUBCASE("not even its folder") {}
-  SUBCASE("in a folder that was there before") {
+  SUBCASE("without its folder") {}
+  SUBCASE("in a folder that existed before") {
     fs::create_directory(index.target());
     existed = true;
   }
@@ -156,23 +157,15 @@ TEST_CASE("a killed backup leaves no index or a complete one") {
   const ChangingIndex index(100);
   for (int kill_at = 1;; ++kill_at) {
     const std::string target = index.target() + std::to_string(kill_at);
-    const pid_t child = fork();
-    if (child == 0) {
+    const int status = exit_status_of(start_child([&] {
       int calls = 0;
-      try {
-        backup_index(index.path(), target, {.on_progress = [&](std::uint64_t) {
-                       if (++calls == kill_at) kill(getpid(), SIGKILL);
-                     }});
-        _exit(0);
-      } catch (...) {
-        _exit(1);
-      }
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
+      backup_index(index.path(), target, {.on_progress = [&](std::uint64_t) {
+                     if (++calls == kill_at) kill(getpid(), SIGKILL);
+                   }});
+    }));
     CAPTURE(kill_at);
-    if (WIFEXITED(status)) {  // it came to its end before that call
-      CHECK(WEXITSTATUS(status) == 0);
+    if (status >= 0) {  // it finished before that call
+      CHECK(status == 0);
       check_same(target, index.path());
       CHECK(kill_at > 4);
       return;

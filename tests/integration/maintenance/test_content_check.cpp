@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// An index is a function of its stored articles, and the check proves it.
+/// The check proves that an index is a function of its stored articles.
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,41 +13,43 @@
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/indexer/index_writer.h>
 
+#include "contains.h"
+#include "database_changes.h"
 #include "documents/document_builder.h"
 #include "index_format/schema.h"
+#include "json_lines.h"
+#include "lexicon.h"
 #include "news.h"
 #include "paths.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::make_article;
-using telusur::test::numbered_articles;
-using telusur::test::write_index;
-
-std::string line(int id, const std::string& text) {
-  return R"({"id": "n)" + std::to_string(id) + R"(", "judul": "Kabar )" + std::to_string(id) +
-         R"(", "isi": ")" + text + R"(", "tanggal": "2024-05-)" + std::to_string(10 + id % 20) +
-         R"(", "sumber": "Kabar Nusa"})" + "\n";
-}
+using namespace telusur::test;
 
 std::string lines(int begin, int end, const std::string& text) {
   std::string all;
-  for (int id = begin; id < end; ++id) all += line(id, text + " di kecamatan " + std::to_string(id * 7919));
+  for (int id = begin; id < end; ++id)
+    all += json_line({{"id", "n" + std::to_string(id)},
+                      {"judul", "Kabar " + std::to_string(id)},
+                      {"isi", text + " di kecamatan " + std::to_string(id * 7919)},
+                      {"tanggal", "2024-05-" + std::to_string(10 + id % 20)},
+                      {"sumber", "Kabar Nusa"}});
   return all;
 }
 
-/// A folder with a file of articles, and an index.
+/// A folder with a file of articles and an index.
 struct Archive {
   [[nodiscard]] std::vector<std::string> paths() const { return {folder.file("news.jsonl")}; }
   void write(const std::string& content) const { folder.write("news.jsonl", content); }
   void run(const IndexFilesOptions& options = {}) const { index_files(database, paths(), options); }
   void run_corpus(const IndexFilesOptions& options = {}) const {
-    index_files(database, std::vector{test::corpus_path("articles")}, options);
+    index_files(database, std::vector{corpus_path("articles")}, options);
   }
 
-  test::TemporaryDirectory folder;
+  TemporaryDirectory folder;
   std::string database = folder.file("news.db");
 };
 
@@ -69,24 +70,24 @@ TEST_CASE("the index equals the index of its articles after every kind of run") 
     archive.write(lines(0, 25, "Banjir merendam rumah warga") + lines(25, 80, "Gempa merusak sekolah"));
     archive.run();
   }
-  SUBCASE("JSON Lines that have grown") {
+  SUBCASE("grown JSON Lines") {
     archive.write(lines(0, 50, "Banjir merendam rumah warga"));
     archive.run();
     archive.write(lines(0, 60, "Banjir merendam rumah warga"));
     archive.run();
   }
-  SUBCASE("an id that stands twice in one bulk run") {
+  SUBCASE("a repeated id in one bulk run") {
     archive.write(lines(0, 50, "Banjir merendam rumah warga") + lines(20, 70, "Gempa merusak sekolah"));
     archive.run();
   }
-  SUBCASE("a bulk run behind the articles of another one") {
+  SUBCASE("a bulk run after another one") {
     archive.write(lines(0, 1500, "Banjir merendam rumah warga"));
     archive.run();
     archive.write(lines(500, 2500, "Gempa merusak sekolah"));
     archive.run();
     CHECK(index_statistics(archive.database).generation == "generation-2");
   }
-  SUBCASE("files that are gone") {
+  SUBCASE("missing files") {
     archive.run_corpus();
     archive.write(lines(0, 50, "Banjir merendam rumah warga"));
     archive.run();
@@ -98,9 +99,7 @@ TEST_CASE("the index equals the index of its articles after every kind of run") 
     archive.run_corpus({.writer = {.rebuild = true}});
   }
   SUBCASE("a rebuild with a lexicon, and changes after it") {
-    std::vector<UserLexiconProblem> problems;
-    const auto lexicon =
-        std::make_shared<const UserLexicon>(UserLexicon::parse("Kabar Nusa\nmengunduh <- unduh\n", problems));
+    const auto lexicon = lexicon_of("nama: Nusa\nkata: mengunduh = unduh\n");
     archive.run_corpus({.writer = {.rebuild = true, .lexicon = lexicon}});
     change(
         [](IndexWriter& writer) { writer.add(make_article("x", "Kabar Nusa", "Warga mengunduh aplikasi")); });
@@ -147,21 +146,17 @@ TEST_CASE("the index equals the index of its articles after every kind of run") 
   CHECK(check_index(archive.database, {.depth = CheckDepth::kQuick}) == check);
 }
 
-/// An index whose tables are sound and whose contents were changed.
+/// An index with sound tables and changed contents.
 struct ChangedContent {
   const char* what;
   std::function<void(Xapian::WritableDatabase&)> change;
   std::vector<std::string> problems;
 };
 
-/// Replaces the document of number 7 by `change` of it.
+/// Applies `change` to the document number 7.
 template <typename Change>
 auto in_article_7(Change change) {
-  return [change](Xapian::WritableDatabase& database) {
-    Xapian::Document document = database.get_document(7);
-    change(document);
-    database.replace_document(7, document);
-  };
+  return [change](Xapian::WritableDatabase& database) { change_document(database, 7, change); };
 }
 
 TEST_CASE("a check names the article and the term that its articles do not explain") {
@@ -171,11 +166,11 @@ TEST_CASE("a check names the article and the term that its articles do not expla
        in_article_7([](Xapian::Document& document) { document.add_term("air", 3); }),
        {R"(The term list of the article 6 has 4 times and not once the term "air".)",
         R"(The list of the term "air" has 4 times and not once the article 6.)"}},
-      {"a term too many",
+      {"an extra term",
        in_article_7([](Xapian::Document& document) { document.add_term("gunung", 0); }),
        {R"(The term list of the article 6 has, although its record does not give it, the term "gunung".)",
         R"(The list of the term "gunung" has, although its record does not give it, the article 6.)"}},
-      {"a term too few",
+      {"a missing term",
        in_article_7([](Xapian::Document& document) { document.remove_term("air"); }),
        {R"(The term list of the article 6 lacks the term "air".)",
         R"(The list of the term "air" lacks the article 6.)",
@@ -191,7 +186,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
       {"another value",
        in_article_7([](Xapian::Document& document) { document.add_value(kSourceSlot, "Lain"); }),
        {"The article 6 has another value in slot 1 than its record gives."}},
-      {"a value of a slot that is none of ours",
+      {"a value in a foreign slot",
        in_article_7([](Xapian::Document& document) { document.add_value(9, "Lain"); }),
        {"The article 6 has another value in slot 9 than its record gives."}},
       {"a damaged record",
@@ -208,78 +203,62 @@ TEST_CASE("a check names the article and the term that its articles do not expla
          document.set_data(data);
        }),
        {"The article 6 has another fingerprint than its text gives."}},
-      {"an article twice",
+      {"a repeated article",
        [](Xapian::WritableDatabase& database) { database.add_document(database.get_document(7)); },
        {"The id 6 belongs to 2 articles."}},
       {"a count of a word that is too low",
        [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, encode_count(3)); },
        {R"(The list of words counts "air" in 3 articles and not in 50.)"}},
-      {"a word that is not listed",
+      {"an unlisted word",
        [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, ""); },
        {"The list of words lacks 1 word of the articles."}},
-      {"a count that is none",
+      {"an invalid count",
        [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, "\xff"); },
        {R"(The count of the word "air" is damaged.)"}},
       {"the state of a file",
        [&](Xapian::WritableDatabase& database) { database.set_metadata("telusur:file:/a/b", "\x02?"); },
        {"The state of the file /a/b is damaged."}},
-      {"a key that is none of ours",
+      {"a foreign key",
        [&](Xapian::WritableDatabase& database) { database.set_metadata("telvsur:word:air", "\x01"); },
        {R"(The index has metadata under the key "telvsur:word:air", which is none of ours.)"}},
-      {"a feature that the index does not have",
+      {"a missing feature",
        [&](Xapian::WritableDatabase& database) { database.set_metadata("telusur:features", ""); },
        {R"(The list of the term "0" has, although its record gives none, positions in the article 0.)"}},
   };
   for (const ChangedContent& changed : cases) {
     CAPTURE(changed.what);
-    const test::TemporaryDirectory folder;
-    const std::string database = folder.file("news.db");
-    write_index(database, numbered_articles(0, 50));
-    {
-      Xapian::WritableDatabase inner(database + "/generation-1");
-      changed.change(inner);
-      inner.commit();
-    }
-    const IndexCheck check = check_index(database);
+    const TemporaryIndex folder;
+    write_index(folder.database, numbered_articles(0, 50));
+    change_database(folder.database + "/generation-1", changed.change);
+    const IndexCheck check = check_index(folder.database);
     std::string all;
     for (const std::string& problem : check.problems) all += problem + "\n";
-    for (const std::string& problem : changed.problems)
-      CHECK_MESSAGE(all.find(problem) != std::string::npos, all);
+    for (const std::string& problem : changed.problems) CHECK_MESSAGE(contains(all, problem), all);
   }
 }
 
 TEST_CASE("a truncated word list may lack words, and damaged features are detected") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 50));
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 50));
   const auto set = [&](std::string_view key, const std::string& value) {
-    Xapian::WritableDatabase inner(database + "/generation-1");
-    inner.set_metadata(std::string(key), value);
-    inner.commit();
+    set_metadata(folder.database + "/generation-1", key, value);
   };
   set(word_key("air"), "");
-  CHECK(check_index(database).problems.size() == 1);
+  CHECK(check_index(folder.database).problems.size() == 1);
   set(kDroppedWordsKey, "1");
-  CHECK(check_index(database).problems.empty());
+  CHECK(check_index(folder.database).problems.empty());
   set(kFeaturesKey, "pozitions");
-  CHECK(check_index(database, {.depth = CheckDepth::kQuick}).problems ==
+  CHECK(check_index(folder.database, {.depth = CheckDepth::kQuick}).problems ==
         std::vector<std::string>{"The features of the index say that it has no positions, but it has some."});
 }
 
 TEST_CASE("a check names twenty problems of each kind and counts the rest") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 50));
-  {
-    Xapian::WritableDatabase inner(database + "/generation-1");
-    for (Xapian::docid number = 1; number <= 50; ++number) {
-      Xapian::Document document = inner.get_document(number);
-      document.set_data("?");
-      inner.replace_document(number, document);
-    }
-    inner.commit();
-  }
-  const IndexCheck check = check_index(database);
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 50));
+  change_database(folder.database + "/generation-1", [](Xapian::WritableDatabase& inner) {
+    for (Xapian::docid number = 1; number <= 50; ++number) damage_record(inner, number);
+  });
+  const IndexCheck check = check_index(folder.database);
   CHECK(check.articles == 0);
   REQUIRE(check.problems.size() > 20);
   CHECK(check.problems[20] == "30 more articles are damaged.");

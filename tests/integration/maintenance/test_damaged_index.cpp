@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that are cut or replaced under an open Searcher: it answers right or throws IndexError.
-#include <algorithm>
+// A searcher whose files are truncated or replaced answers correctly or throws IndexError.
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,7 +20,7 @@ namespace {
 using namespace telusur;
 namespace fs = std::filesystem;
 
-/// Articles of a small vocabulary, so many that the tables have several levels.
+/// Writes so many articles of a small vocabulary that the tables have several levels.
 std::vector<Article> articles() {
   const std::vector<std::string> words{"banjir",   "pemerintah", "jakarta", "presiden", "menteri",
                                        "anggaran", "pelabuhan",  "sekolah", "gempa",    "ekspor"};
@@ -56,7 +53,7 @@ std::map<std::string, std::string> answers(Searcher& searcher) {
   return all;
 }
 
-/// Asks all queries; each gives `expected` or an IndexError.
+/// Checks that each query gives its `expected` answer or an IndexError.
 void check_answers(Searcher& searcher, const std::map<std::string, std::string>& expected) {
   for (const std::string& query : kQueries) {
     CAPTURE(query);

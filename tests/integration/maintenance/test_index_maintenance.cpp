@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <thread>
 
@@ -16,42 +15,40 @@
 #include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
+#include "database_changes.h"
+#include "files.h"
+#include "full_disk.h"
 #include "index_dump.h"
+#include "index_error.h"
+#include "json_lines.h"
 #include "news.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::dump_index;
-using telusur::test::make_article;
-using telusur::test::numbered_articles;
-using telusur::test::write_index;
+using namespace telusur::test;
 
 TEST_CASE("a sound index has no problems, whatever changes were made to it") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 300));
-  write_index(database, numbered_articles(200, 200));
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 300));
+  write_index(folder.database, numbered_articles(200, 200));
   {
-    IndexWriter writer(database);
+    IndexWriter writer(folder.database);
     writer.remove("7");
     writer.commit();
   }
-  CHECK(check_index(database) == IndexCheck{.articles = 399, .problems = {}});
+  CHECK(check_index(folder.database) == IndexCheck{.articles = 399, .problems = {}});
 }
 
 TEST_CASE("a check names the problem") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 50));
-  const auto change = [&](auto action) {
-    Xapian::WritableDatabase inner(database + "/generation-1");
-    action(inner);
-    inner.commit();
-  };
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 50));
+  const auto change = [&](auto action) { change_database(folder.database + "/generation-1", action); };
   const char* problem = "";
-  SUBCASE("an id that stands for two articles") {
+  SUBCASE("an id of two articles") {
     change([](auto& inner) { inner.add_document(inner.get_document(1)); });
     problem = "belongs to 2 articles";
   }
@@ -79,22 +76,19 @@ TEST_CASE("a check names the problem") {
     change([](auto& inner) { inner.set_metadata("telusur:format", "99"); });
     problem = "format version 99";
   }
-  SUBCASE("a table that was overwritten") {
-    std::fstream table(database + "/generation-1/postlist.glass",
-                       std::ios::in | std::ios::out | std::ios::binary);
-    table.seekp(100);
-    for (int i = 0; i < 5000; ++i) table.put('?');
+  SUBCASE("an overwritten table") {
+    overwrite(folder.database + "/generation-1/postlist.glass", 100, std::string(5000, '?'));
     problem = "postlist.glass";
   }
-  const IndexCheck check = check_index(database);
+  const IndexCheck check = check_index(folder.database);
   REQUIRE_FALSE(check.problems.empty());
   std::string all;
   for (const std::string& text : check.problems) all += text + "\n";
-  CHECK_MESSAGE(all.find(problem) != std::string::npos, all);
+  CHECK_MESSAGE(contains(all, problem), all);
 }
 
 TEST_CASE("maintenance creates no index") {
-  const test::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   CHECK_THROWS_WITH_AS(static_cast<void>(check_index(folder.file("none"))),
                        doctest::Contains("There is no index"), const IndexError&);
   CHECK_THROWS_AS(static_cast<void>(index_statistics(folder.file("none"))), const IndexError&);
@@ -103,10 +97,9 @@ TEST_CASE("maintenance creates no index") {
 }
 
 TEST_CASE("statistics describe the last commit") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 50));
-  const IndexStatistics statistics = index_statistics(database);
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 50));
+  const IndexStatistics statistics = index_statistics(folder.database);
   CHECK(statistics.generation == "generation-1");
   CHECK(statistics.features == "positions");
   CHECK(statistics.articles == 50);
@@ -117,101 +110,77 @@ TEST_CASE("statistics describe the last commit") {
 }
 
 TEST_CASE("compacting keeps the content in less space while a search continues") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 2000));
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 2000));
   {
-    IndexWriter writer(database);
+    IndexWriter writer(folder.database);
     for (int i = 0; i < 1900; ++i) writer.remove(std::to_string(i));
     writer.commit();
   }
-  Searcher searcher(database);
-  const auto before = dump_index(database);
-  const IndexCompaction compaction = compact_index(database);
+  Searcher searcher(folder.database);
+  const auto before = dump_index(folder.database);
+  const IndexCompaction compaction = compact_index(folder.database);
   CHECK(compaction.bytes_after < compaction.bytes_before);
-  CHECK(dump_index(database) == before);
+  CHECK(dump_index(folder.database) == before);
   CHECK(searcher.search("banjir", {.limit = 200}).hits.size() == 100);
-  CHECK(check_index(database).problems.empty());
+  CHECK(check_index(folder.database).problems.empty());
 }
 
 TEST_CASE("a waiting writer gets the index when the other writer is done") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   bool commits = false;
   SUBCASE("with a commit") { commits = true; }
-  SUBCASE("without one, so that its folder goes") {}
-  auto first = std::make_unique<IndexWriter>(database);
+  SUBCASE("without a commit, so that its folder is removed") {}
+  auto first = std::make_unique<IndexWriter>(folder.database);
   first->add(make_article("1", "Satu", "Isi"));
   std::thread second([&] {
-    IndexWriter writer(database, {.lock_wait = std::chrono::seconds::max()});
+    IndexWriter writer(folder.database, {.lock_wait = std::chrono::seconds::max()});
     writer.add(make_article("2", "Dua", "Isi"));
     writer.commit();
   });
   if (commits) first->commit();
   first.reset();
   second.join();
-  CHECK(Searcher(database).article_count() == (commits ? 2 : 1));
+  CHECK(Searcher(folder.database).article_count() == (commits ? 2 : 1));
 }
 
-/// Runs `action` in a process of its own that may write no file beyond `limit` bytes; what it threw.
+/// Returns the message of the IndexError that `action` throws when no file can grow beyond `max_bytes`.
 template <typename Action>
-std::string with_small_files(std::size_t limit, Action action) {
-  int ends[2];
-  REQUIRE(pipe(ends) == 0);
-  const pid_t child = fork();
-  if (child == 0) {
-    const rlimit small{.rlim_cur = limit, .rlim_max = limit};
-    setrlimit(RLIMIT_FSIZE, &small);
-    signal(SIGXFSZ, SIG_IGN);  // so that writing fails with EFBIG, as it fails with ENOSPC on a full disk
-    std::string message = "nothing was thrown";
-    try {
-      action();
-    } catch (const IndexError& error) {
-      message = error.what();
-    } catch (const std::exception& error) {
-      message = std::string("not an IndexError: ") + error.what();
-    }
-    const bool is_written = write(ends[1], message.data(), message.size()) > 0;
-    _exit(is_written ? 0 : 1);
-  }
-  close(ends[1]);
-  std::string message(4096, '\0');
-  message.resize(
-      static_cast<std::size_t>(std::max<ssize_t>(0, read(ends[0], message.data(), message.size()))));
-  close(ends[0]);
-  waitpid(child, nullptr, 0);
-  return message;
+std::string with_small_files(std::size_t max_bytes, Action action) {
+  const FullDisk full(max_bytes);
+  return index_error_of(action);
 }
 
 TEST_CASE("a full disk raises an error that says so, and the old index stays" * doctest::test_suite("slow")) {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 100));
-  const auto before = dump_index(database);
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 100));
+  const auto before = dump_index(folder.database);
   std::string lines;
   for (int i = 0; i < 3000; ++i) {
-    lines += R"({"id": ")" + std::to_string(i) + R"(", "isi": "Air merendam )" + std::to_string(i * 7919) +
-             R"( rumah warga di desa )" + std::to_string(i) + "\"}\n";
+    lines += json_line(std::to_string(i), "Air merendam " + std::to_string(i * 7919) +
+                                              " rumah warga di desa " + std::to_string(i));
   }
   const std::vector<std::string> files{folder.write("in.jsonl", lines)};
   std::string message;
   SUBCASE("while segments are built") {
-    message = with_small_files(40'000, [&] { index_files(database, files, {.writer = {.rebuild = true}}); });
+    message =
+        with_small_files(40'000, [&] { index_files(folder.database, files, {.writer = {.rebuild = true}}); });
   }
   SUBCASE("while they are merged") {
-    message = with_small_files(300'000, [&] { index_files(database, files, {.writer = {.rebuild = true}}); });
+    message = with_small_files(300'000,
+                               [&] { index_files(folder.database, files, {.writer = {.rebuild = true}}); });
   }
   SUBCASE("while articles are written one by one") {
-    message = with_small_files(150'000, [&] { write_index(database, numbered_articles(1000, 2000)); });
+    message = with_small_files(150'000, [&] { write_index(folder.database, numbered_articles(1000, 2000)); });
   }
   SUBCASE("while the index is compacted") {
-    message = with_small_files(16'000, [&] { compact_index(database); });
+    message = with_small_files(16'000, [&] { compact_index(folder.database); });
   }
-  CHECK_MESSAGE(message.find("File too large. Raise the limit") != std::string::npos, message);
-  CHECK(dump_index(database) == before);
-  CHECK(check_index(database).problems.empty());
-  CHECK(index_files(database, files).rejected == 0);
-  CHECK(Searcher(database).article_count() == 3000);
+  CHECK_MESSAGE(contains(message, "File too large. Raise the limit"), message);
+  CHECK(dump_index(folder.database) == before);
+  CHECK(check_index(folder.database).problems.empty());
+  CHECK(index_files(folder.database, files).rejected == 0);
+  CHECK(Searcher(folder.database).article_count() == 3000);
 }
 
 TEST_CASE("a read-only folder is named, and it can still be checked and searched") {
@@ -219,21 +188,21 @@ TEST_CASE("a read-only folder is named, and it can still be checked and searched
     MESSAGE("left out: nothing is read-only for root");
     return;
   }
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 10));
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 10));
   const auto set_writable = [&](bool writable) {
     using std::filesystem::perms;
     const auto mode = writable ? perms::owner_all : perms::owner_read | perms::owner_exec;
-    for (const std::string& path : {database + "/generation-1", database})
+    for (const std::string& path : {folder.database + "/generation-1", folder.database})
       std::filesystem::permissions(path, mode);
-    std::filesystem::permissions(database + "/lock",
+    std::filesystem::permissions(folder.database + "/lock",
                                  writable ? perms::owner_read | perms::owner_write : perms::owner_read);
   };
   set_writable(false);
-  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("Check the permissions"), const IndexError&);
-  CHECK(check_index(database).problems.empty());
-  CHECK(Searcher(database).article_count() == 10);
+  CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("Check the permissions"),
+                       const IndexError&);
+  CHECK(check_index(folder.database).problems.empty());
+  CHECK(Searcher(folder.database).article_count() == 10);
   set_writable(true);
 }
 

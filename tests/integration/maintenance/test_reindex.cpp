@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An index that is built anew from its own stored articles.
+// Rebuilding an index from its own stored articles.
 #include <chrono>
 #include <filesystem>
-#include <memory>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -23,11 +22,13 @@
 #include "index_dump.h"
 #include "index_format/schema.h"
 #include "index_format/stored_article.h"
+#include "lexicon.h"
 #include "news.h"
 #include "paths.h"
 #include "reindexing.h"
 #include "table_damage.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
@@ -37,97 +38,89 @@ using glass::TableKind;
 namespace fs = std::filesystem;
 
 TEST_CASE("a reindexed index equals the index of its articles" * doctest::test_suite("slow")) {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const test::TemporaryIndex folder;
   IndexWriterOptions options;
   SUBCASE("built in bulk") {
-    index_files(database, std::vector{many_articles(folder, "in.jsonl", 0, 3000)}, {.jobs = 2});
-    REQUIRE_FALSE(Xapian::Database(database).get_metadata(std::string(kRecordDictionaryKey)).empty());
+    index_files(folder.database, std::vector{many_articles(folder, "in.jsonl", 0, 3000)}, {.jobs = 2});
+    REQUIRE_FALSE(Xapian::Database(folder.database).get_metadata(std::string(kRecordDictionaryKey)).empty());
   }
-  SUBCASE("changed in many commits") { test::write_mixed_index(database); }
+  SUBCASE("changed in many commits") { test::write_mixed_index(folder.database); }
   SUBCASE("compacted") {
-    test::write_mixed_index(database);
-    compact_index(database);
+    test::write_mixed_index(folder.database);
+    compact_index(folder.database);
   }
   SUBCASE("without positions") {
     options.positions = false;
-    test::write_mixed_index(database, options);
+    test::write_mixed_index(folder.database, options);
   }
   SUBCASE("with a lexicon") {
-    options.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(
-        folder.write("words.txt", "nama: Berita\nkata: kata1\nsinonim: DLH = Dinas Hidup\n")));
-    test::write_mixed_index(database, options);
+    options.lexicon = lexicon_of("nama: Berita\nkata: kata1\nsinonim: DLH = Dinas Hidup\n");
+    test::write_mixed_index(folder.database, options);
   }
-  SUBCASE("without articles") { write_index(database, {}); }
-  const auto articles = articles_of(database);
-  const auto states = file_states_of(database);
+  SUBCASE("without articles") { write_index(folder.database, {}); }
+  const auto articles = articles_of(folder.database);
+  const auto states = file_states_of(folder.database);
   const std::string expected = folder.file("expected.db");
   {
     IndexWriter writer(expected, options);
     for (const auto& [id, article] : articles) writer.add(article);
     writer.commit();
   }
-  const IndexReindex result = reindex(database).result;
+  const IndexReindex result = reindex(folder.database).result;
   CHECK(result.articles == articles.size());
   CHECK(result.damaged == 0);
   CHECK(result.problems.empty());
   CHECK(result.kept.empty());
   CHECK_FALSE(result.interrupted);
-  CHECK(articles_of(database) == articles);
-  CHECK(file_states_of(database) == states);
-  check_equal(dump_index(expected), dump_index(database));
-  CHECK(check_index(database) == IndexCheck{.articles = articles.size(), .problems = {}});
-  CHECK(folders_in(database).size() == 1);
+  CHECK(articles_of(folder.database) == articles);
+  CHECK(file_states_of(folder.database) == states);
+  check_equal_dumps(dump_index(expected), dump_index(folder.database));
+  CHECK(check_index(folder.database) == IndexCheck{.articles = articles.size(), .problems = {}});
+  CHECK(folders_in(folder.database).size() == 1);
 }
 
 TEST_CASE("a run after a reindex reads no unchanged file, and a reindex needs no files") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const test::TemporaryIndex folder;
   fs::copy(test::corpus_path("articles"), folder.file("in"), fs::copy_options::recursive);
   for (const auto& entry : fs::recursive_directory_iterator(folder.file("in")))
     fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(1));
   const std::vector paths{folder.file("in")};
-  const IndexSummary first = index_files(database, paths);
-  REQUIRE(reindex(database).result.articles == first.added);
-  const IndexSummary second = index_files(database, paths);
+  const IndexSummary first = index_files(folder.database, paths);
+  REQUIRE(reindex(folder.database).result.articles == first.added);
+  const IndexSummary second = index_files(folder.database, paths);
   CHECK(second.unchanged == first.added);
   CHECK(second.bytes == 0);
   fs::remove_all(folder.file("in"));
-  CHECK(reindex(database).result.articles == first.added);
+  CHECK(reindex(folder.database).result.articles == first.added);
 }
 
 TEST_CASE("a reindex changes positions and lexicon only on request") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, test::numbered_articles(0, 20));
-  const auto with_positions = dump_index(database);
-  reindex(database, {.positions = false});
-  CHECK(index_statistics(database).features.empty());
-  reindex(database);
-  CHECK(index_statistics(database).features.empty());
-  reindex(database, {.positions = true});
-  check_equal(with_positions, dump_index(database));
-  reindex(database, {.lexicon = std::make_shared<const UserLexicon>(
-                         UserLexicon::read(folder.write("words.txt", "kata: rendang = rumah\n")))});
-  CHECK(Searcher(database).search("rendang").total == 20);
-  reindex(database);
-  CHECK(Searcher(database).search("rendang").total == 20);
+  const test::TemporaryIndex folder;
+  write_index(folder.database, test::numbered_articles(0, 20));
+  const auto with_positions = dump_index(folder.database);
+  reindex(folder.database, {.positions = false});
+  CHECK(index_statistics(folder.database).features.empty());
+  reindex(folder.database);
+  CHECK(index_statistics(folder.database).features.empty());
+  reindex(folder.database, {.positions = true});
+  check_equal_dumps(with_positions, dump_index(folder.database));
+  reindex(folder.database, {.lexicon = lexicon_of("kata: rendang = rumah\n")});
+  CHECK(Searcher(folder.database).search("rendang").total == 20);
+  reindex(folder.database);
+  CHECK(Searcher(folder.database).search("rendang").total == 20);
 }
 
 TEST_CASE("the later of two articles with one id stays") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, test::numbered_articles(0, 20));
-  {
-    Xapian::WritableDatabase inner(database + "/generation-1");
+  const test::TemporaryIndex folder;
+  write_index(folder.database, test::numbered_articles(0, 20));
+  change_database(folder.database + "/generation-1", [](Xapian::WritableDatabase& inner) {
     Xapian::Document document = inner.get_document(3);
     document.set_data(ArticleEncoder().encode(test::make_article("2", "Judul baru", "Isi baru")));
     inner.add_document(document);
-    inner.commit();
-  }
-  CHECK(reindex(database).result.articles == 20);
-  CHECK(articles_of(database).at("2").title == "Judul baru");
-  CHECK(check_index(database).problems.empty());
+  });
+  CHECK(reindex(folder.database).result.articles == 20);
+  CHECK(articles_of(folder.database).at("2").title == "Judul baru");
+  CHECK(check_index(folder.database).problems.empty());
 }
 
 TEST_CASE("a stopped reindex changes nothing") {
@@ -155,7 +148,7 @@ TEST_CASE("a reindex requires an index, no other writer and a writable folder") 
     const IndexWriter other(database);
     CHECK_THROWS_AS(reindex(database), const IndexLockedError&);
   }
-  if (geteuid() == 0) return;  // nothing is read-only for root
+  if (geteuid() == 0) return;  // root can write anything
   fs::permissions(database, fs::perms::owner_read | fs::perms::owner_exec);
   CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("Check the permissions"), const IndexError&);
   fs::permissions(database, fs::perms::owner_all);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A damaged index that is built anew: what is lost is named, and the old index is kept.
+// Rebuilding a damaged index: lost articles are named, and the old index is kept.
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +16,7 @@
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
 #include "damage.h"
 #include "folder_snapshot.h"
 #include "index_dump.h"
@@ -24,7 +25,7 @@
 #include "paths.h"
 #include "reindexing.h"
 #include "table_damage.h"
-#include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
@@ -36,17 +37,17 @@ namespace fs = std::filesystem;
 TEST_CASE("damage to data derived from the articles loses nothing" * doctest::test_suite("slow")) {
   DamagedIndex index;
   SUBCASE("positions") { test::zero_root(index.generation, TableKind::kPositions); }
-  SUBCASE("no positions left") { fs::remove(index.generation + "/position.glass"); }
+  SUBCASE("a missing position table") { fs::remove(index.generation + "/position.glass"); }
   SUBCASE("postings") {
     test::zero_blocks(index.generation, TableKind::kPostings, [](const TableBlock& block) {
-      return block.level == 0 && block.bytes.find("telusur:") == std::string::npos && block.number % 2 == 0;
+      return block.level == 0 && !contains(block.bytes, "telusur:") && block.number % 2 == 0;
     });
   }
   SUBCASE("term lists") {
     test::zero_blocks(index.generation, TableKind::kTermLists,
                       [](const TableBlock& block) { return block.number % 3 == 0; });
   }
-  SUBCASE("random bytes of everything but records and metadata") {
+  SUBCASE("random bytes outside records and metadata") {
     test::Random random(11);
     for (const char* table : {"/position.glass", "/termlist.glass"})
       test::damage(index.generation + table, random);
@@ -57,7 +58,7 @@ TEST_CASE("damage to data derived from the articles loses nothing" * doctest::te
   CHECK(observed.result.articles == index.articles.size());
   CHECK(observed.result.kept.empty());
   CHECK(folders_in(index.database) == std::set<std::string>{"generation-2"});
-  check_equal(index.dump, dump_index(index.database));
+  check_equal_dumps(index.dump, dump_index(index.database));
   CHECK(check_index(index.database).problems.empty());
   CHECK(index_files(index.database, index.files).unchanged == index.articles.size());
 }
@@ -73,7 +74,7 @@ TEST_CASE("damaged branches of the records or the metadata lose no article, and 
     CHECK(test::zero_blocks(index.generation, TableKind::kRecords,
                             [](const TableBlock& block) { return block.level > 0; }) > 0);
   }
-  SUBCASE("after changes, which leave old leaves behind") {
+  SUBCASE("after changes that leave old leaves") {
     std::vector<Article> changed;
     for (int i = 100; i < 130; ++i) {
       changed.push_back(index.articles.at(std::to_string(i)));
@@ -91,7 +92,7 @@ TEST_CASE("damaged branches of the records or the metadata lose no article, and 
   CHECK(observed.result.forgot_files);
   CHECK(file_states_of(index.database).empty());
   CHECK(articles_of(index.database) == index.articles);
-  if (!index.dump.empty()) check_equal(index.dump, dump_index(index.database));
+  if (!index.dump.empty()) check_equal_dumps(index.dump, dump_index(index.database));
   CHECK(check_index(index.database).problems.empty());
 }
 
@@ -132,7 +133,7 @@ TEST_CASE("damaged records are named, the old index is kept, and the files resto
   CHECK(check_index(index.database).problems.empty());
   auto kept_states = index.states;
   kept_states.erase("telusur:file:" + file);
-  if (lost.empty()) kept_states.clear();  // other articles may be old ones
+  if (lost.empty()) kept_states.clear();  // other articles may be outdated
   CHECK(observed.result.forgot_files == lost.empty());
   CHECK(file_states_of(index.database) == kept_states);
 
@@ -171,7 +172,7 @@ TEST_CASE("a damaged index survives a crash between the publication of its succe
 TEST_CASE("the mark of a damaged index is removed if no successor is published") {
   DamagedIndex index;
   const std::string mark = index.generation + "/damaged";
-  SUBCASE("as publishing fails") {
+  SUBCASE("because publishing fails") {
     index.damage_records({"5"});
     fs::create_directories(index.database + "/XAPIANDB.new/full");
     CHECK_THROWS_AS(reindex(index.database), const IndexError&);
@@ -179,7 +180,7 @@ TEST_CASE("the mark of a damaged index is removed if no successor is published")
     fs::remove_all(index.database + "/XAPIANDB.new");
     CHECK(reindex(index.database).result.kept == index.database + "/damaged-1");
   }
-  SUBCASE("as the program was killed") {
+  SUBCASE("because the program was killed") {
     std::ofstream(mark) << "Records could not be read.\n";
     write_index(index.database, test::numbered_articles(0, 1));
     CHECK_FALSE(fs::exists(mark));
@@ -190,7 +191,7 @@ TEST_CASE("the mark of a damaged index is removed if no successor is published")
     std::ofstream(mark) << "Records could not be read.\n";
     const std::string copy = index.folder.file("copy.db");
     backup_index(index.database, copy);
-    CHECK_FALSE(fs::exists(published(copy) + "/damaged"));
+    CHECK_FALSE(fs::exists(generation_of(copy) + "/damaged"));
     CHECK(fs::exists(mark));
   }
 }
@@ -198,11 +199,7 @@ TEST_CASE("the mark of a damaged index is removed if no successor is published")
 TEST_CASE("a damaged file state is dropped, and the file is read again") {
   DamagedIndex index;
   const std::string key = "telusur:file:" + index.files.front();
-  {
-    Xapian::WritableDatabase inner(index.generation);
-    inner.set_metadata(key, "\x02\x80");
-    inner.commit();
-  }
+  set_metadata(index.generation, key, "\x02\x80");
   REQUIRE_FALSE(check_index(index.database).problems.empty());
   CHECK(reindex(index.database).result.kept.empty());
   index.states.erase(key);
@@ -239,13 +236,12 @@ TEST_CASE("an article without any trace is counted") {
 }
 
 TEST_CASE("an article in an archive or under a long path is read again from the right file") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const test::TemporaryIndex folder;
   const std::string state = "state";  // of another version, which is kept as it is
   const std::string long_folder = "/arsip/" + std::string(200, 'a') + "/" + std::string(100, 'b');
   struct Row {
-    std::string path;  // of the damaged article
-    std::string file;  // whose state goes
+    std::string path;  // path of the damaged article
+    std::string file;  // the file whose state is dropped
   };
   const Row rows[] = {{"/arsip/2023.zip!/a.txt", "/arsip/2023.zip"},
                       {"/arsip/2023.zip!/dalam.zip!/a.txt", "/arsip/2023.zip"},
@@ -254,21 +250,17 @@ TEST_CASE("an article in an archive or under a long path is read again from the 
                       {long_folder + "/a.zip!/b.txt", long_folder + "/a.zip"}};
   for (const Row& row : rows) {
     CAPTURE(row.path);
-    fs::remove_all(database);
+    fs::remove_all(folder.database);
     std::vector<Article> articles = test::numbered_articles(0, 2);
     articles[1].path = row.path;
-    write_index(database, articles);
-    {
-      Xapian::WritableDatabase inner(database + "/generation-1");
-      inner.set_metadata(make_term(kFileKeyPrefix, row.file), state);
-      inner.set_metadata(make_term(kFileKeyPrefix, "/other/b.jsonl"), state);
-      Xapian::Document document = inner.get_document(2);
-      document.set_data("?");
-      inner.replace_document(2, document);
-      inner.commit();
-    }
-    CHECK(reindex(database).damaged.size() == 1);
-    CHECK(file_states_of(database) ==
+    write_index(folder.database, articles);
+    change_database(folder.database + "/generation-1", [&](Xapian::WritableDatabase& inner) {
+      for (const std::string& file : {row.file, std::string("/other/b.jsonl")})
+        inner.set_metadata(make_term(kFileKeyPrefix, file), state);
+      damage_record(inner, 2);
+    });
+    CHECK(reindex(folder.database).damaged.size() == 1);
+    CHECK(file_states_of(folder.database) ==
           std::map<std::string, std::string>{{"telusur:file:/other/b.jsonl", state}});
   }
 }

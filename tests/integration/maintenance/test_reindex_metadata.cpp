@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An index whose metadata is damaged: it stays as it is, or is built anew with what the caller names.
+// Rebuilding an index with damaged metadata: it stays unchanged, or takes the missing settings from the
+// caller.
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,12 +17,16 @@
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
+#include "files.h"
 #include "folder_snapshot.h"
 #include "index_format/schema.h"
+#include "lexicon.h"
 #include "news.h"
 #include "reindexing.h"
 #include "table_damage.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
@@ -35,16 +39,12 @@ TEST_CASE("an unreadable index stays unchanged") {
   DamagedIndex index;
   const char* reason = "";
   SUBCASE("without its dictionary") {
-    Xapian::WritableDatabase inner(index.generation);
-    REQUIRE_FALSE(inner.get_metadata(std::string(kRecordDictionaryKey)).empty());
-    inner.set_metadata(std::string(kRecordDictionaryKey), "");
-    inner.commit();
+    REQUIRE_FALSE(metadata_of(index.database, std::string(kRecordDictionaryKey)).empty());
+    set_metadata(index.generation, kRecordDictionaryKey, "");
     reason = "None of the 600 articles";
   }
   SUBCASE("with a damaged dictionary") {
-    Xapian::WritableDatabase inner(index.generation);
-    inner.set_metadata(std::string(kRecordDictionaryKey), "?");
-    inner.commit();
+    set_metadata(index.generation, kRecordDictionaryKey, "?");
     reason = "The dictionary of the stored records is damaged";
   }
   SUBCASE("without records") {
@@ -60,27 +60,19 @@ TEST_CASE("an unreadable index stays unchanged") {
     reason = "is missing";
   }
   SUBCASE("of another program") {
-    Xapian::WritableDatabase inner(index.generation);
-    inner.set_metadata(std::string(kFormatVersionKey), "");
-    inner.commit();
+    set_metadata(index.generation, kFormatVersionKey, "");
     reason = "was not made by Telusur";
   }
   SUBCASE("of an older format") {
-    Xapian::WritableDatabase inner(index.generation);
-    inner.set_metadata(std::string(kFormatVersionKey), "3");
-    inner.commit();
+    set_metadata(index.generation, kFormatVersionKey, "3");
     reason = "telusur-index --rebuild";
   }
   SUBCASE("of a newer format") {
-    Xapian::WritableDatabase inner(index.generation);
-    inner.set_metadata(std::string(kFormatVersionKey), "99");
-    inner.commit();
+    set_metadata(index.generation, kFormatVersionKey, "99");
     reason = "has format version 99";
   }
-  SUBCASE("with a lexicon that is not one any more") {
-    Xapian::WritableDatabase inner(index.generation);
-    inner.set_metadata(std::string(kUserLexiconKey), "kata\n");
-    inner.commit();
+  SUBCASE("with an invalid lexicon") {
+    set_metadata(index.generation, kUserLexiconKey, "kata\n");
     reason = "Correct your lexicon";
   }
   fs::create_directories(index.generation);
@@ -91,37 +83,32 @@ TEST_CASE("an unreadable index stays unchanged") {
 }
 
 TEST_CASE("a lexicon lost with the metadata must be given by the caller") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  const auto lexicon = std::make_shared<const UserLexicon>(
-      UserLexicon::read(folder.write("words.txt", "kata: rendang = rumah\n")));
-  write_index(database, test::numbered_articles(0, 20), {.lexicon = lexicon});
-  test::zero_blocks(database + "/generation-1", TableKind::kPostings, [](const TableBlock& block) {
-    return block.bytes.find("telusur:") != std::string::npos;
-  });
-  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("with your lexicon"), const IndexError&);
-  CHECK(reindex(database, {.lexicon = lexicon}).result.articles == 20);
-  CHECK(Searcher(database).search("rendang").total == 20);
+  const test::TemporaryIndex folder;
+  const auto lexicon = lexicon_of("kata: rendang = rumah\n");
+  write_index(folder.database, test::numbered_articles(0, 20), {.lexicon = lexicon});
+  test::zero_blocks(folder.database + "/generation-1", TableKind::kPostings,
+                    [](const TableBlock& block) { return contains(block.bytes, "telusur:"); });
+  CHECK_THROWS_WITH_AS(reindex(folder.database), doctest::Contains("with your lexicon"),
+                       const IndexError&);
+  CHECK(reindex(folder.database, {.lexicon = lexicon}).result.articles == 20);
+  CHECK(Searcher(folder.database).search("rendang").total == 20);
 }
 
 TEST_CASE("the checksum of its block detects a changed lexicon, which the caller must give") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  const auto lexicon = std::make_shared<const UserLexicon>(
-      UserLexicon::read(folder.write("words.txt", "kata: rendang = rumah\n")));
-  index_files(database, std::vector{many_articles(folder, "in.jsonl", 0, 50)},
+  const test::TemporaryIndex folder;
+  const auto lexicon = lexicon_of("kata: rendang = rumah\n");
+  index_files(folder.database, std::vector{many_articles(folder, "in.jsonl", 0, 50)},
               {.writer = {.lexicon = lexicon}});
-  const std::string table = published(database) + "/postlist.glass";
-  const std::size_t place = test::read_whole(table).find("rendang = rumah");
+  const std::string table = generation_of(folder.database) + "/postlist.glass";
+  const std::size_t place = test::read_file(table).find("rendang = rumah");
   REQUIRE(place != std::string::npos);
-  std::fstream file(table, std::ios::binary | std::ios::in | std::ios::out);
-  file.seekp(static_cast<std::streamoff>(place));
-  file << "l" << std::flush;
-  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("with your lexicon"), const IndexError&);
-  const Observed observed = reindex(database, {.lexicon = lexicon});
+  test::set_byte(table, place, 'l');
+  CHECK_THROWS_WITH_AS(reindex(folder.database), doctest::Contains("with your lexicon"),
+                       const IndexError&);
+  const Observed observed = reindex(folder.database, {.lexicon = lexicon});
   CHECK(observed.result.articles == 50);
   CHECK_FALSE(observed.result.kept.empty());
-  CHECK(Searcher(database).search("rendang").total == 50);
+  CHECK(Searcher(folder.database).search("rendang").total == 50);
 }
 
 TEST_CASE("a changed letter of the metadata outside any checksum loses neither lexicon nor positions") {
@@ -142,8 +129,7 @@ TEST_CASE("a changed letter of the metadata outside any checksum loses neither l
       {"key of the format", "telusur:format", "telusur:formau", false},
       {"format", "telusur:format5", "telusur:formatu", false}};
   const test::TemporaryDirectory folder;
-  const std::string lexicon_file = folder.write("words.txt", "kata: rendang = rumah\n");
-  const auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(lexicon_file));
+  const auto lexicon = lexicon_of("kata: rendang = rumah\n");
   const std::string original = folder.file("original.db");
   index_files(original, std::vector{many_articles(folder, "in.jsonl", 0, 50)},
               {.writer = {.lexicon = lexicon}});
@@ -154,9 +140,9 @@ TEST_CASE("a changed letter of the metadata outside any checksum loses neither l
     CAPTURE(row.name);
     fs::remove_all(database);
     fs::copy(original, database, fs::copy_options::recursive);
-    const std::string table = published(database) + "/postlist.glass";
-    std::string bytes = test::read_whole(table);
-    REQUIRE(bytes.find(row.from) != std::string::npos);
+    const std::string table = generation_of(database) + "/postlist.glass";
+    std::string bytes = test::read_file(table);
+    REQUIRE(contains(bytes, row.from));
     for (std::size_t at = bytes.find(row.from); at != std::string::npos; at = bytes.find(row.from, at + 1))
       bytes.replace(at, row.to.size(), row.to);
     std::ofstream(table, std::ios::binary) << bytes << std::flush;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Old or wrong records in an index that is built anew.
+// Rebuilding an index with old or wrong records.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -27,19 +27,19 @@ using namespace telusur::test;
 using glass::TableKind;
 namespace fs = std::filesystem;
 
-/// An index of which a file was changed and read again, so that old leaves of its records are still there.
+/// An index with a file that was changed and read again, so that old leaves of its records still exist.
 class ChangedIndex {
  public:
   ChangedIndex() {
     index.files.front() = index.folder.file("in0.jsonl");
-    std::string text = test::read_whole(index.files.front());
+    std::string text = test::read_file(index.files.front());
     for (const std::string number : {"50", "51", "52", "53", "54"}) {
       const std::size_t place = text.find("Berita ke-" + number + "\"");
       text.replace(place, 6, "Kabar ");
     }
     index.folder.write("in0.jsonl", text);
     REQUIRE(index_files(index.database, index.files).updated == 5);
-    REQUIRE(published(index.database) == generation);
+    REQUIRE(generation_of(index.database) == generation);
     index.articles = articles_of(index.database);
     for (const TableBlock& block : test::blocks_of(generation, TableKind::kRecords)) {
       for (const std::string& key : keys_of(block)) {
@@ -55,7 +55,7 @@ class ChangedIndex {
     REQUIRE_FALSE(stale.bytes.empty());
   }
 
-  /// A leaf of the tree that holds the same keys as `stale`, or others and as many.
+  /// Returns a live leaf with the same keys as `stale`, or with as many other keys.
   [[nodiscard]] TableBlock find_live(bool of_same_keys) const {
     const std::vector<std::string> stale_keys = keys_of(stale);
     for (const auto& [key, block] : newest_) {
@@ -65,11 +65,11 @@ class ChangedIndex {
                                                 std::ranges::find(stale_keys, keys[0]) == stale_keys.end();
       if (is_wanted) return *block;
     }
-    FAIL("there is no such leaf");
+    FAIL("there is no leaf of this kind");
     return {};
   }
 
-  /// Writes the old leaf over `live`, as a misdirected write does.
+  /// Writes the old leaf over `live`, like a misdirected write.
   void write_over(const TableBlock& live) const {
     test::write_block(generation, TableKind::kRecords, live.number, stale.bytes);
   }
@@ -130,7 +130,7 @@ TEST_CASE("the record of a removed or different article is not taken from a dama
   std::string reason;
   SUBCASE("of a removed article") {
     const std::vector<TableBlock> before = test::blocks_of(index.generation, TableKind::kRecords);
-    const auto old = std::ranges::max_element(before, {}, keys_of);  // with the last article
+    const auto old = std::ranges::max_element(before, {}, keys_of);  // the leaf with the last article
     {
       IndexWriter writer(index.database);
       writer.remove("599");
@@ -145,11 +145,10 @@ TEST_CASE("the record of a removed or different article is not taken from a dama
     reason = "its record is there without its terms, as that of a removed article";
   }
   SUBCASE("of another article") {
-    Xapian::WritableDatabase inner(index.generation);
-    Xapian::Document document = inner.get_document(600);
-    document.set_data(inner.get_document(1).get_data());
-    inner.replace_document(600, document);
-    inner.commit();
+    change_database(index.generation, [](Xapian::WritableDatabase& inner) {
+      const std::string first = inner.get_document(1).get_data();
+      change_document(inner, 600, [&](Xapian::Document& document) { document.set_data(first); });
+    });
     reason = "its record is that of another article";
   }
   test::zero_root(index.generation, TableKind::kRecords);

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a change in place reads is verified before: damage is an IndexError, and nothing is written.
-#include <algorithm>
+// A change in place verifies what it reads: damage raises an IndexError, and nothing is written.
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -15,6 +12,7 @@
 #include <telusur/common/errors.h>
 #include <telusur/indexer/index_writer.h>
 
+#include "files.h"
 #include "folder_snapshot.h"
 #include "glass/format/encoding.h"
 #include "glass/format/layout.h"
@@ -31,7 +29,7 @@ using glass::TableKind;
 using test::TemporaryDirectory;
 namespace fs = std::filesystem;
 
-constexpr unsigned kArticles = 2500;  // so many that frequent terms have several chunks
+constexpr unsigned kArticles = 2500;  // frequent terms have several chunks
 
 Article article(unsigned number, const std::string& words) {
   Article made = test::make_article("a" + std::to_string(number), "Berita " + std::to_string(number % 50),
@@ -46,15 +44,13 @@ std::string sortable(std::uint32_t number) {
   return key;
 }
 
-/// The bytes of a table, to be damaged.
+/// The bytes of a table to damage.
 class TableFile {
  public:
   TableFile(const std::string& generation, TableKind kind)
       : path_(generation + "/" + std::string(glass::file_of(kind))),
-        root_(glass::read_version_file(generation).root(kind)) {
-    std::ifstream file(path_, std::ios::binary);
-    bytes_.assign(std::istreambuf_iterator<char>(file), {});
-  }
+        root_(glass::read_version_file(generation).root(kind)),
+        bytes_(test::read_file(path_)) {}
 
   struct Item {
     std::size_t begin = 0;
@@ -62,7 +58,7 @@ class TableFile {
     std::size_t end = 0;
   };
 
-  /// The item of the last key that begins with `prefix`, or is `prefix` if `is_whole`.
+  /// Returns the item of the last key that begins with `prefix`, or equals it if `is_whole`.
   [[nodiscard]] Item find(const std::string& prefix, bool is_whole) const {
     Item found;
     std::string found_key;
@@ -101,10 +97,10 @@ class TableFile {
 };
 
 enum class Damage : std::uint8_t {
-  kSize,       ///< an item that goes beyond its block
-  kFirstByte,  ///< another first byte of the value
-  kLastByte,   ///< a number that is cut off at the end of the value
-  kRoot,       ///< a directory of an impossible size
+  kSize,       ///< an item beyond the end of its block
+  kFirstByte,  ///< a changed first byte of the value
+  kLastByte,   ///< a number truncated at the end of the value
+  kRoot,       ///< an impossible size of the directory
 };
 
 struct Row {
@@ -128,8 +124,8 @@ void damage(const std::string& generation, const Row& row) {
   file.write();
 }
 
-/// The first file of the last commit that is not as it was `before`; empty if there is none. Xapian may have
-/// written behind its end, in blocks that no commit has. It makes the file that it locks anew.
+/// Returns the first file of the last commit that differs from `before`, or an empty string. Xapian may have
+/// written after its end, in blocks without a commit. It recreates the file that it locks.
 std::string find_changed(const test::FolderSnapshot& before, const std::string& generation) {
   const test::FolderSnapshot after = test::snapshot_folder(generation);
   for (const auto& [name, file] : before) {
@@ -148,11 +144,11 @@ TEST_CASE("a change that meets damage is refused, and no byte of the last commit
     for (unsigned i = 0; i < kArticles; ++i) writer.add(article(i, "nama" + std::to_string(i)));
     writer.commit();
   }
-  compact_index(sound);  // so that there are no free blocks
+  compact_index(sound);  // leaves no free blocks
   const std::string sound_generation = test::generation_of(sound);
   const Xapian::docid replaced =
       *Xapian::Database(sound_generation).postlist_begin(make_term(schema_of(Field::kId).prefix, "a7"));
-  const std::string term = [&] {  // of all articles
+  const std::string term = [&] {  // in all articles
     const Xapian::Database database(sound_generation);
     for (auto name = database.termlist_begin(replaced); name != database.termlist_end(replaced); ++name) {
       if (name.get_termfreq() == kArticles && (*name).ends_with("banjir")) return *name;
@@ -197,7 +193,7 @@ TEST_CASE("a change that meets damage is refused, and no byte of the last commit
         for (const Article& changed : articles) writer.add(changed);
         writer.commit();
       };
-      // Of an article that is replaced all is read; a new one goes behind all others.
+      // Replacing an article reads all of it; a new one is appended.
       CHECK_THROWS_AS(change({article(7, "lain"), article(kArticles, "baru")}), IndexError);
       CHECK(find_changed(before, generation).empty());
       try {
@@ -222,7 +218,7 @@ TEST_CASE("verification of what a change reads does not alter changes to a sound
     IndexWriter writer(index);
     for (unsigned i = 0; i < kArticles; ++i) writer.add(article(i, "nama" + std::to_string(i)));
     writer.commit();
-    // Whole chunks lose all of their postings, and ids come back in the transaction that removed them.
+    // Whole chunks lose all postings, and ids return in the transaction that removed them.
     for (unsigned i = 500; i < 2300; ++i) CHECK(writer.remove("a" + std::to_string(i)));
     for (unsigned i = 1000; i < 1100; ++i) writer.add(article(i, "kembali"));
     for (unsigned i = 1000; i < 1050; ++i) writer.add(article(i, "kembali lagi"));

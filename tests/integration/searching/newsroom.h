@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A few articles that differ in one thing each.
+// A few articles that each differ in one thing.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <telusur/searcher/searcher.h>
 
@@ -14,7 +12,7 @@
 
 namespace telusur::test {
 
-/// A few articles that differ in one thing each.
+/// A few articles that each differ in one thing.
 class Newsroom {
  public:
   Newsroom() {
@@ -47,14 +45,9 @@ class Newsroom {
     return Searcher(database_).search(query, options);
   }
 
-  /// The ids of all hits in alphabetical order.
+  /// Returns the ids of all hits in alphabetical order, separated by spaces.
   std::string found(std::string_view query, const SearchOptions& options = {}) {
-    std::vector<std::string> ids;
-    for (const Hit& hit : search(query, options).hits) ids.push_back(hit.id);
-    std::ranges::sort(ids);
-    std::string text;
-    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
-    return text;
+    return sorted_ids_of(search(query, options));
   }
 
  private:

@@ -57,7 +57,7 @@ TEST_CASE("completion extends the last word of a query, most frequent word first
   CHECK(searcher.complete("menter").front().articles == 3);
 }
 
-/// "bxaaa", "bxaab", ... in the order of their numbers.
+/// Returns "bxaaa", "bxaab", ... in numeric order.
 std::string word_of(int number) {
   std::string word = "bx...";
   for (std::size_t at = word.size(); at-- > 2; number /= 26) word[at] = static_cast<char>('a' + number % 26);
@@ -67,7 +67,7 @@ std::string word_of(int number) {
 TEST_CASE("completion prefers the words in the most articles among many candidates") {
   const test::TemporaryDirectory folder;
   std::vector<Article> articles;
-  for (int i = 0; i < 3000; ++i) {  // each in one article, every 500th in more
+  for (int i = 0; i < 3000; ++i) {  // each in one article, and every 500th in more
     const int count = i % 500 == 0 ? 2 + i / 500 : 1;
     for (int copy = 0; copy < count; ++copy) {
       const std::string id = std::to_string(i) + "-" + std::to_string(copy);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -8,12 +7,12 @@
 
 #include "news.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::ids_of;
-using telusur::test::make_article;
+using namespace telusur::test;
 
 const std::string kBeginning =
     "Gubernur meninjau tanggul Sungai Lawe yang jebol akibat hujan deras semalam. Sebanyak 120 keluarga di "
@@ -35,26 +34,26 @@ std::string quake(std::string_view magnitude, std::string_view place, std::strin
 class Wire {
  public:
   Wire() {
-    test::write_index(database_, {make_article("asli", "Tanggul Sungai Lawe jebol", kBeginning + kEnd),
-                                  make_article("judul-lain", "Gubernur tinjau bantaran", kBeginning + kEnd),
-                                  make_article("bertanggal", "Tanggul Sungai Lawe jebol",
-                                               "LAWE, KABAR NUSA -- " + kBeginning + kEnd),
-                                  make_article("dipotong", "Tanggul Sungai Lawe jebol", kBeginning),
-                                  make_article("berita-lain", "Tanggul lain",
-                                               "Tanggul di muara diperbaiki tahun depan dengan dana pusat, "
-                                               "kata kepala dinas. Sungai itu meluap "
-                                               "setiap musim hujan dan merendam tambak udang milik nelayan."),
-                                  make_article("gempa-1", "Gempa", quake("5,2", "Ternate", "03.15")),
-                                  make_article("gempa-2", "Gempa", quake("4,8", "Bitung", "21.40")),
-                                  make_article("singkat-1", "Kilas", "Tanggul sungai aman."),
-                                  make_article("singkat-2", "Kilas", "Tanggul sungai aman.")});
+    write_index(database_, {make_article("asli", "Tanggul Sungai Lawe jebol", kBeginning + kEnd),
+                            make_article("judul-lain", "Gubernur tinjau bantaran", kBeginning + kEnd),
+                            make_article("bertanggal", "Tanggul Sungai Lawe jebol",
+                                         "LAWE, KABAR NUSA -- " + kBeginning + kEnd),
+                            make_article("dipotong", "Tanggul Sungai Lawe jebol", kBeginning),
+                            make_article("berita-lain", "Tanggul lain",
+                                         "Tanggul di muara diperbaiki tahun depan dengan dana pusat, "
+                                         "kata kepala dinas. Sungai itu meluap "
+                                         "setiap musim hujan dan merendam tambak udang milik nelayan."),
+                            make_article("gempa-1", "Gempa", quake("5,2", "Ternate", "03.15")),
+                            make_article("gempa-2", "Gempa", quake("4,8", "Bitung", "21.40")),
+                            make_article("singkat-1", "Kilas", "Tanggul sungai aman."),
+                            make_article("singkat-2", "Kilas", "Tanggul sungai aman.")});
   }
   Results search(std::string_view query, const SearchOptions& options = {}) {
     return Searcher(database_).search(query, options);
   }
 
  private:
-  test::TemporaryDirectory folder_;
+  TemporaryDirectory folder_;
   std::string database_ = folder_.file("news.db");
 };
 
@@ -84,8 +83,7 @@ TEST_CASE("every article is a hit if copies are included") {
 }
 
 TEST_CASE("pages with copies neither repeat nor lose an article in any sort order") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   std::vector<Article> articles;
   for (int story = 0; story < 40; ++story) {
     for (int copy = 0; copy <= story % 7; ++copy) {
@@ -100,8 +98,8 @@ TEST_CASE("pages with copies neither repeat nor lose an article in any sort orde
       articles.push_back(article);
     }
   }
-  test::write_index(database, articles);
-  Searcher searcher(database);
+  write_index(folder.database, articles);
+  Searcher searcher(folder.database);
   for (const SortOrder sort : {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest}) {
     const Results whole = searcher.search("banjir", {.limit = 1000, .sort = sort, .snippets = false});
     CHECK(whole.hits.size() == 40);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Searchers of indexes that change, are several, or are not there.
+// Searchers of changing, multiple and missing indexes.
 #include <atomic>
 #include <cstddef>
 #include <filesystem>
@@ -12,8 +12,11 @@
 #include <telusur/common/errors.h>
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
+#include "index_error.h"
 #include "news.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
@@ -32,13 +35,12 @@ TEST_CASE("several indexes are searched as one") {
 }
 
 TEST_CASE("an open searcher sees every commit and every rebuild") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
-  Searcher searcher(database);
+  const test::TemporaryIndex folder;
+  test::write_index(folder.database, {make_article("a", "Satu", "Banjir di Demak")});
+  Searcher searcher(folder.database);
   CHECK(ids_of(searcher.search("banjir")) == "a");
   {
-    IndexWriter writer(database);
+    IndexWriter writer(folder.database);
     for (const char* id : {"b", "c", "d"}) {
       writer.add(make_article(id, "Lagi", "Banjir di Kudus"));
       writer.commit();
@@ -47,30 +49,29 @@ TEST_CASE("an open searcher sees every commit and every rebuild") {
   }
   CHECK(searcher.search("banjir").total == 4);
   for (const char* id : {"x", "y", "z"}) {
-    test::write_index(database, {make_article(id, "Baru", "Banjir di Pati")}, {.rebuild = true});
+    test::write_index(folder.database, {make_article(id, "Baru", "Banjir di Pati")}, {.rebuild = true});
     CHECK(ids_of(searcher.search("banjir")) == id);
     CHECK(searcher.article_count() == 1);
-    test::write_index(database, {make_article("more", "Lagi", "Panen di Pati")});
+    test::write_index(folder.database, {make_article("more", "Lagi", "Panen di Pati")});
     CHECK(searcher.find("more").has_value());
   }
 }
 
 TEST_CASE("searches and new searchers work while an index is rebuilt repeatedly") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")});
+  const test::TemporaryIndex folder;
+  test::write_index(folder.database, {make_article("a", "Satu", "Banjir di Demak")});
   std::atomic<bool> is_done = false;
   std::thread rebuilding([&] {
     for (int i = 0; i < 20; ++i)
-      test::write_index(database, {make_article("a", "Satu", "Banjir di Demak")}, {.rebuild = true});
+      test::write_index(folder.database, {make_article("a", "Satu", "Banjir di Demak")}, {.rebuild = true});
     is_done = true;
   });
-  Searcher open_all_the_time(database);
+  Searcher open_all_the_time(folder.database);
   std::size_t failures = 0;
   while (!is_done) {
     try {
       failures += ids_of(open_all_the_time.search("banjir")) == "a" ? 0U : 1U;
-      failures += ids_of(Searcher(database).search("banjir")) == "a" ? 0U : 1U;
+      failures += ids_of(Searcher(folder.database).search("banjir")) == "a" ? 0U : 1U;
     } catch (const Error& error) {
       MESSAGE(error.what());
       ++failures;
@@ -81,24 +82,16 @@ TEST_CASE("searches and new searchers work while an index is rebuilt repeatedly"
 }
 
 TEST_CASE("an index without a commit is not reported as damaged") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  const auto message = [&] {
-    try {
-      Searcher searcher(database);
-    } catch (const IndexError& error) {
-      return std::string(error.what());
-    }
-    return std::string();
-  };
+  const test::TemporaryIndex folder;
+  const auto message = [&] { return index_error_of([&] { Searcher{folder.database}; }); };
   {
-    IndexWriter writer(database);
+    IndexWriter writer(folder.database);
     writer.add(make_article("a", "Satu", "Banjir di Demak"));
-    CHECK(message().find("has not committed anything") != std::string::npos);
-    CHECK(message().find("Wait until telusur-index has finished") != std::string::npos);
+    CHECK(contains(message(), "has not committed anything"));
+    CHECK(contains(message(), "Wait until telusur-index has finished"));
   }
-  std::filesystem::create_directories(database + "/generation-1");  // as a killed run leaves it
-  CHECK(message().find("run it again: telusur-index -d " + database) != std::string::npos);
+  std::filesystem::create_directories(folder.database + "/generation-1");  // as a killed run leaves it
+  CHECK(contains(message(), "run it again: telusur-index -d " + folder.database));
 }
 
 TEST_CASE("a missing index is named with the command that creates one") {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Queries by the beginning of a word.
-#include <algorithm>
+// Prefix queries.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +8,7 @@
 
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
 #include "news.h"
 #include "newsroom.h"
 #include "temporary_directory.h"
@@ -27,14 +27,7 @@ TEST_CASE("a prefix of a derived word finds the articles with such a word") {
                      make_article("cabinet", "Kabinet baru", "Pemerintahan baru mulai bekerja."),
                      make_article("order", "Perintah baru", "Perintah itu sudah turun.")});
   Searcher searcher(folder.file("news.db"));
-  const auto found = [&](std::string_view query) {
-    std::vector<std::string> ids;
-    for (const Hit& hit : searcher.search(query).hits) ids.push_back(hit.id);
-    std::ranges::sort(ids);
-    std::string text;
-    for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
-    return text;
-  };
+  const auto found = [&](std::string_view query) { return sorted_ids_of(searcher.search(query)); };
   CHECK(found("pengungsi*") == "camp people");
   CHECK(found("judul:pengungsi*") == "camp");
   CHECK(found("isi:pengungsi*") == "people");
@@ -48,9 +41,7 @@ TEST_CASE("a prefix of a derived word finds the articles with such a word") {
   CHECK(searcher.search("pengungsi*").notes.empty());
   const Results results = searcher.search("isi:pengungsi*");
   REQUIRE(results.hits.size() == 1);
-  const Snippet& snippet = results.hits[0].snippet;
-  REQUIRE(snippet.highlights.size() == 1);
-  CHECK(snippet.text.substr(snippet.highlights[0].begin, 9) == "pengungsi");
+  CHECK(highlighted(results.hits[0].snippet) == "pengungsi");
 }
 
 TEST_CASE("a prefix query reads a bounded number of texts, and a note tells when the bound is reached") {
@@ -64,7 +55,7 @@ TEST_CASE("a prefix query reads a bounded number of texts, and a note tells when
   const Results results = searcher.search("memerint*", {.exact_total = true, .all_copies = true});
   CHECK_FALSE(results.total_is_exact);
   REQUIRE(results.notes.size() == 1);
-  CHECK(results.notes[0].message.find("harus diperiksa teksnya") != std::string::npos);
+  CHECK(contains(results.notes[0].message, "harus diperiksa teksnya"));
   for (const Hit& hit : results.hits) CHECK(std::stoi(hit.id) % 300 == 0);
   const Results narrow = searcher.search("+tentara +memerint*", {.exact_total = true, .all_copies = true});
   CHECK(narrow.total == 24);
@@ -89,8 +80,7 @@ TEST_CASE("a prefix with too many words searches the most frequent ones, and a n
   const Results results = Searcher(folder.file("news.db")).search("baru*");
   CHECK(results.total == 1);
   REQUIRE(results.notes.size() == 1);
-  CHECK(results.notes[0].message.find("yang dicari hanya 200 yang paling sering muncul") !=
-        std::string::npos);
+  CHECK(contains(results.notes[0].message, "yang dicari hanya 200 yang paling sering muncul"));
 }
 
 }  // namespace

@@ -7,14 +7,14 @@
 
 #include "news.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::ids_of;
-using telusur::test::make_article;
+using namespace telusur::test;
 
-/// Words that fill an article up to the same length, so that only what is compared differs.
+/// Returns words that fill an article to a fixed length, so that only the compared parts differ.
 std::string filler(int words) {
   std::string text;
   for (int word = 0; word < words; ++word)
@@ -22,11 +22,11 @@ std::string filler(int words) {
   return text;
 }
 
-/// The articles are so much alike that they would be copies.
+/// Returns the id of the first hit. Near-duplicates count as hits, because the articles are so similar.
 std::string first_of(const std::vector<Article>& articles, std::string_view query, bool recency = false) {
-  const test::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string database = folder.file("news.db");
-  test::write_index(database, articles);
+  write_index(database, articles);
   const Results results = Searcher(database).search(query, {.recency = recency, .all_copies = true});
   REQUIRE(results.hits.size() >= 2);
   return results.hits.front().id;
@@ -44,7 +44,7 @@ TEST_CASE("an article with the words in one passage ranks above one that repeats
   for (int times = 0; times < 3; ++times)
     apart +=
         " Anggaran turun." + filler(40) + " Sekolah tutup." + filler(40) + " Jembatan rusak." + filler(40);
-  // Too far from each other to be neighbours, and still of one passage.
+  // The words are too far apart to be neighbours but still in one passage.
   const std::string passage =
       " Anggaran turun." + filler(9) + " Sekolah tutup." + filler(9) + " Jembatan rusak.";
   CHECK(first_of(
@@ -76,8 +76,7 @@ TEST_CASE("words in query order rank above other orders, function words included
 }
 
 TEST_CASE("ranks do not depend on the page") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   std::vector<Article> articles;
   for (int number = 0; number < 150; ++number) {
     articles.push_back(make_article("b" + std::to_string(number), "",
@@ -85,8 +84,8 @@ TEST_CASE("ranks do not depend on the page") {
                                         (number % 3 == 0 ? " banjir besar" : " besar") + filler(number % 11) +
                                         " nomor" + std::to_string(number)));
   }
-  test::write_index(database, articles);
-  Searcher searcher(database);
+  write_index(folder.database, articles);
+  Searcher searcher(folder.database);
   for (const bool all_copies : {false, true}) {
     const Results whole =
         searcher.search("banjir besar", {.limit = 200, .all_copies = all_copies, .snippets = false});
@@ -104,13 +103,13 @@ TEST_CASE("ranks do not depend on the page") {
 }
 
 TEST_CASE("several indexes rank as one index") {
-  const test::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const Article near =
       make_article("dekat", "", "Pedagang libur." + filler(60) + " Harga beras naik." + filler(60));
   const Article far =
       make_article("jauh", "", "Harga naik." + filler(60) + " Pedagang beras libur." + filler(60));
-  test::write_index(folder.file("satu.db"), {far});
-  test::write_index(folder.file("dua.db"), {near});
+  write_index(folder.file("satu.db"), {far});
+  write_index(folder.file("dua.db"), {near});
   Searcher searcher({folder.file("satu.db"), folder.file("dua.db")});
   CHECK(ids_of(searcher.search("harga beras", {.all_copies = true})) == "dekat jauh");
 }
@@ -121,7 +120,7 @@ TEST_CASE("recency lifts the newer of two similar articles, but no poor match ab
     article.date = parse_date(date);
     return article;
   };
-  // A date to come is as new as today's, so that the test does not age.
+  // A future date counts as today, so the test does not age.
   const Article old = dated("lama", "Gempa mengguncang Ternate kata petugas.", "2001-01-01");
   const Article fresh =
       dated("baru", "Gempa mengguncang Ternate pagi tadi kata warga setempat.", "2200-01-01");

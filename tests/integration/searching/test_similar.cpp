@@ -6,14 +6,14 @@
 
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
 #include "news.h"
 #include "temporary_directory.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::ids_of;
-using telusur::test::make_article;
+using namespace telusur::test;
 
 class Archive {
  public:
@@ -27,18 +27,17 @@ class Archive {
         "Tanggul Sungai Lawe yang jebol mulai ditutup. Pengungsi banjir masih bertahan di gedung "
         "sekolah menunggu rumah mereka dibersihkan.");
     later.source = "Kabar Nusa";
-    test::write_index(database_,
-                      {make_article("asal", "Banjir Sungai Lawe", flood),
-                       make_article("salinan", "Rumah warga terendam", "LAWE -- " + flood), later,
-                       make_article("lain", "Final piala",
-                                    "Pelatih memuji penjaga gawang setelah final yang berakhir adu "
-                                    "penalti, kata petugas stadion."),
-                       make_article("angka", "12 34", "12 34 56")});
+    write_index(database_, {make_article("asal", "Banjir Sungai Lawe", flood),
+                            make_article("salinan", "Rumah warga terendam", "LAWE -- " + flood), later,
+                            make_article("lain", "Final piala",
+                                         "Pelatih memuji penjaga gawang setelah final yang berakhir adu "
+                                         "penalti, kata petugas stadion."),
+                            make_article("angka", "12 34", "12 34 56")});
   }
   Searcher searcher() { return Searcher(database_); }
 
  private:
-  test::TemporaryDirectory folder_;
+  TemporaryDirectory folder_;
   std::string database_ = folder_.file("news.db");
 };
 
@@ -69,7 +68,7 @@ TEST_CASE("the shared words exist in the article and form a query that finds the
   CHECK(similar->query.empty());
   for (const std::string word : {"mengungsi", "tanggul", "lawe", "merendam"}) {
     CAPTURE(similar->parsed);
-    CHECK((" " + similar->parsed + " ").find(" " + word + " ") != std::string::npos);
+    CHECK(contains(" " + similar->parsed + " ", " " + word + " "));
   }
   const Results typed = searcher.search(similar->parsed);
   CHECK(std::ranges::find(typed.hits, "susulan", &Hit::id) != typed.hits.end());

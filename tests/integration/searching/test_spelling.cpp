@@ -17,7 +17,7 @@ namespace {
 using namespace telusur;
 using telusur::test::make_article;
 
-/// What is suggested for `query`; empty for nothing.
+/// Returns the suggestion for `query`, or an empty string.
 std::string suggestion(Searcher& searcher, std::string_view query) {
   return searcher.search(query).suggestion.value_or("");
 }

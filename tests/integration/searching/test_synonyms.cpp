@@ -13,18 +13,9 @@
 namespace {
 
 using namespace telusur;
-using telusur::test::make_article;
+using namespace telusur::test;
 
-/// The texts that a snippet marks, joined by '|'.
-std::string marked(const Snippet& snippet) {
-  std::string text;
-  for (const ByteRange& range : snippet.highlights) {
-    text += (text.empty() ? "" : "|") + snippet.text.substr(range.begin, range.end - range.begin);
-  }
-  return text;
-}
-
-/// Articles about one thing under its two names.
+/// Articles on one subject under its two names.
 const std::vector<Article> kCommission{
     make_article("acronym", "Penyidikan", "KPK menahan seorang pejabat."),
     make_article("long", "Penahanan", "Komisi Pemberantasan Korupsi menahan seorang bupati."),
@@ -33,8 +24,8 @@ const std::vector<Article> kCommission{
 };
 
 TEST_CASE("an acronym finds its long form, and the reverse") {
-  const test::TemporaryDirectory folder;
-  test::write_index(folder.file("news.db"), kCommission);
+  const TemporaryDirectory folder;
+  write_index(folder.file("news.db"), kCommission);
   Searcher searcher(folder.file("news.db"));
   const auto count = [&](std::string_view query, const SearchOptions& options = {}) {
     return searcher.search(query, options).hits.size();
@@ -51,18 +42,18 @@ TEST_CASE("an acronym finds its long form, and the reverse") {
   CHECK(count("isi:KPK") == 2);
   CHECK(count("judul:KPK") == 0);
   CHECK(count("menahan -KPK") == 0);
-  CHECK(marked(searcher.search("KPK pejabat", {.sort = SortOrder::kRelevance}).hits.at(1).snippet) ==
+  CHECK(highlighted(searcher.search("KPK pejabat", {.sort = SortOrder::kRelevance}).hits.at(1).snippet) ==
         "Komisi|Pemberantasan|Korupsi");
   for (const Hit& hit : searcher.search("Komisi Pemberantasan Korupsi").hits) {
-    if (hit.id == "acronym") CHECK(marked(hit.snippet) == "KPK");
+    if (hit.id == "acronym") CHECK(highlighted(hit.snippet) == "KPK");
   }
 }
 
 TEST_CASE("a synonym never ranks above the word itself") {
-  const test::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   std::vector<Article> articles = kCommission;
   articles.push_back(make_article("both", "Penahanan", "Komisi Pemberantasan Korupsi (KPK) menahan bupati."));
-  test::write_index(folder.file("news.db"), articles);
+  write_index(folder.file("news.db"), articles);
   Searcher searcher(folder.file("news.db"));
   const auto score_of = [](const Results& results, std::string_view id) {
     for (const Hit& hit : results.hits) {
@@ -73,13 +64,13 @@ TEST_CASE("a synonym never ranks above the word itself") {
   const Results with = searcher.search("KPK");
   const Results without = searcher.search("KPK", {.synonyms = false});
   CHECK(score_of(with, "acronym") <= score_of(without, "acronym"));
-  // More mentions are worth a little more, as of any word, and never twice as much.
+  // More mentions count a little more, as for any word, but never twice as much.
   CHECK(score_of(with, "both") < 2 * score_of(with, "acronym"));
 }
 
 TEST_CASE("a query of many acronyms costs no more than its number of words") {
-  const test::TemporaryDirectory folder;
-  test::write_index(folder.file("news.db"), kCommission);
+  const TemporaryDirectory folder;
+  write_index(folder.file("news.db"), kCommission);
   Searcher searcher(folder.file("news.db"));
   std::string query;
   for (int i = 0; i < 2000; ++i) query += "KPK ";
@@ -88,8 +79,8 @@ TEST_CASE("a query of many acronyms costs no more than its number of words") {
 }
 
 TEST_CASE("an index without positions finds the long form by its words") {
-  const test::TemporaryDirectory folder;
-  test::write_index(folder.file("news.db"), kCommission, {.positions = false});
+  const TemporaryDirectory folder;
+  write_index(folder.file("news.db"), kCommission, {.positions = false});
   Searcher searcher(folder.file("news.db"));
   CHECK(searcher.search("KPK").hits.size() == 3);
   CHECK(searcher.search("Komisi Pemberantasan Korupsi", {.every_word = true}).hits.size() == 3);

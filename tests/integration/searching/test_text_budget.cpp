@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Queries that must read stored texts: exact while their budget lasts, and right behind it.
+/// Queries that must read stored texts are exact within their budget and correct beyond it.
 #include <algorithm>
 #include <set>
 #include <string>
@@ -19,13 +19,12 @@
 namespace {
 
 using namespace telusur;
-using telusur::test::make_article;
-using telusur::test::write_index;
+using namespace telusur::test;
 
 constexpr int kArticles = 300;
 
-/// Every third article has "pemerintahan", all have some form of its root; every fifth has the phrase in its
-/// text, the others only in the title. Later articles repeat the root, so that they rank higher.
+/// Every third article has "pemerintahan", and all have some form of its root. Every fifth has the phrase in
+/// its text, the others only in the title. Later articles repeat the root, so they rank higher.
 std::vector<Article> articles() {
   std::vector<Article> made;
   for (int i = 0; i < kArticles; ++i) {
@@ -46,7 +45,7 @@ struct Answer {
 
 class Archive {
  public:
-  /// Puts the articles into `shards` indexes, in turn.
+  /// Distributes the articles over `shards` indexes, in turn.
   explicit Archive(std::size_t shards) {
     std::vector<std::vector<Article>> parts(shards);
     for (const Article& article : articles()) parts[std::stoul(article.id) % shards].push_back(article);
@@ -74,7 +73,7 @@ class Archive {
   }
 
  private:
-  test::TemporaryDirectory folder_;
+  TemporaryDirectory folder_;
   std::vector<std::string> paths_;
 };
 
@@ -136,7 +135,8 @@ TEST_CASE("the texts of the best candidates are read first if the budget does no
   SUBCASE("in one index") {}
   SUBCASE("in two indexes") { shards = 2; }
   Archive archive(shards);
-  // The last thirty articles rank highest, as they name the root most often; the budget is spent before them.
+  // The last thirty articles rank highest because they contain the root most often. The budget is spent
+  // before them.
   const Answer answer = archive.search("=pemerintahan", 40);
   CHECK(answer.is_spent);
   for (int i = kArticles - 30; i < kArticles; ++i) {

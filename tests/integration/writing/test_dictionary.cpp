@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The dictionary of an index: it comes with many articles, stays, and whoever reads records finds it.
+/// The dictionary of an index appears with many articles, stays, and serves every reader of records.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -14,26 +14,32 @@
 #include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
 
+#include "contains.h"
+#include "database_changes.h"
 #include "index_format/schema.h"
+#include "json_lines.h"
 #include "news.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
+using telusur::test::contains;
 
-/// `count` articles of a paper, from number `first` on, in a file of JSON Lines; about 600 bytes each.
+/// Writes `count` articles of a newspaper to a file of JSON Lines, starting at number `first`; about 600
+/// bytes each.
 std::string news_of(const test::TemporaryDirectory& folder, const std::string& paper, int first, int count) {
   const std::vector<std::string> places{"pasar", "sawah", "sekolah", "jembatan", "pelabuhan"};
   std::string lines;
   for (int i = first; i < first + count; ++i) {
     const std::string number = std::to_string(i);
-    lines += R"({"id": ")" + paper + number + R"(", "judul": "Banjir ke-)" + number + R"(", "isi": ")";
+    std::string text;
     for (int j = 0; j < 5; ++j) {
-      lines += "Air merendam " + places[static_cast<std::size_t>(i % 5)] + " dan " +
-               std::to_string(i * 7919 + j * 104729) + " rumah, demikian laporan wartawan " + paper + ". ";
+      text += "Air merendam " + places[static_cast<std::size_t>(i % 5)] + " dan " +
+              std::to_string(i * 7919 + j * 104729) + " rumah, demikian laporan wartawan " + paper + ". ";
     }
-    lines += "\"}\n";
+    lines += test::json_line({{"id", paper + number}, {"judul", "Banjir ke-" + number}, {"isi", text}});
   }
   return folder.write(paper + std::to_string(first) + ".jsonl", lines);
 }
@@ -42,7 +48,7 @@ std::string dictionary_of(const std::string& database) {
   return Xapian::Database(database).get_metadata(std::string(kRecordDictionaryKey));
 }
 
-/// Whether all the articles of `database` can be read by every way that reads them.
+/// Checks that all articles of `database` are readable by every reader.
 void check_readable(const std::string& database, const std::string& id) {
   CHECK(check_index(database).problems.empty());
   Searcher searcher(database);
@@ -53,14 +59,13 @@ void check_readable(const std::string& database, const std::string& id) {
 }
 
 TEST_CASE("a new index of many articles has a dictionary, and one of few has none") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  index_files(database, std::vector{news_of(folder, "kabar", 0, 10)});
-  CHECK(dictionary_of(database).empty());
-  check_readable(database, "kabar3");
-  index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)}, {.writer = {.rebuild = true}});
-  CHECK(!dictionary_of(database).empty());
-  check_readable(database, "kabar3");
+  const test::TemporaryIndex folder;
+  index_files(folder.database, std::vector{news_of(folder, "kabar", 0, 10)});
+  CHECK(dictionary_of(folder.database).empty());
+  check_readable(folder.database, "kabar3");
+  index_files(folder.database, std::vector{news_of(folder, "kabar", 0, 1500)}, {.writer = {.rebuild = true}});
+  CHECK(!dictionary_of(folder.database).empty());
+  check_readable(folder.database, "kabar3");
 }
 
 TEST_CASE("the dictionary does not depend on the scheduling of threads") {
@@ -77,38 +82,37 @@ TEST_CASE("the dictionary does not depend on the scheduling of threads") {
 }
 
 TEST_CASE("the dictionary survives new articles, a new generation and compaction") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)});
-  const std::string dictionary = dictionary_of(database);
+  const test::TemporaryIndex folder;
+  index_files(folder.database, std::vector{news_of(folder, "kabar", 0, 1500)});
+  const std::string dictionary = dictionary_of(folder.database);
   REQUIRE(!dictionary.empty());
 
-  const IndexSummary few = index_files(database, std::vector{news_of(folder, "warta", 0, 20)});
+  const IndexSummary few = index_files(folder.database, std::vector{news_of(folder, "warta", 0, 20)});
   CHECK(few.added == 20);
-  index_files(database, std::vector{news_of(folder, "berita", 0, 3000)});
-  compact_index(database);
-  CHECK(Xapian::Database(database).get_doccount() == 4520);
-  CHECK(dictionary_of(database) == dictionary);
-  for (const std::string id : {"kabar1", "warta1", "berita1"}) check_readable(database, id);
+  index_files(folder.database, std::vector{news_of(folder, "berita", 0, 3000)});
+  compact_index(folder.database);
+  CHECK(Xapian::Database(folder.database).get_doccount() == 4520);
+  CHECK(dictionary_of(folder.database) == dictionary);
+  for (const std::string id : {"kabar1", "warta1", "berita1"}) check_readable(folder.database, id);
 
   const std::vector again{folder.file("kabar0.jsonl"), folder.file("warta0.jsonl"),
                           folder.file("berita0.jsonl")};
   for (const std::string& file : again)
     std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now());
-  CHECK(index_files(database, again, {.dry_run = true}).unchanged == 4520);
-  CHECK(index_files(database, again).unchanged == 4520);
+  CHECK(index_files(folder.database, again, {.dry_run = true}).unchanged == 4520);
+  CHECK(index_files(folder.database, again).unchanged == 4520);
 }
 
 TEST_CASE("an index that starts with few articles gets a dictionary when many follow") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  test::write_index(database, {test::make_article("1", "Banjir", "Air merendam pasar dan rumah warga."),
-                               test::make_article("2", "Banjir", "Air merendam pasar.")});
-  CHECK(dictionary_of(database).empty());
-  index_files(database, std::vector{news_of(folder, "kabar", 0, 3000)});
-  CHECK(!dictionary_of(database).empty());
-  check_readable(database, "1");
-  check_readable(database, "kabar2999");
+  const test::TemporaryIndex folder;
+  test::write_index(folder.database,
+                    {test::make_article("1", "Banjir", "Air merendam pasar dan rumah warga."),
+                     test::make_article("2", "Banjir", "Air merendam pasar.")});
+  CHECK(dictionary_of(folder.database).empty());
+  index_files(folder.database, std::vector{news_of(folder, "kabar", 0, 3000)});
+  CHECK(!dictionary_of(folder.database).empty());
+  check_readable(folder.database, "1");
+  check_readable(folder.database, "kabar2999");
 }
 
 TEST_CASE("indexes with different dictionaries are searched as one") {
@@ -122,32 +126,29 @@ TEST_CASE("indexes with different dictionaries are searched as one") {
   Searcher searcher(databases);
   for (const std::string id : {"kabar7", "warta7"}) {
     REQUIRE(searcher.find(id));
-    CHECK(searcher.find(id)->text.find("wartawan " + id.substr(0, 5)) != std::string::npos);
+    CHECK(contains(searcher.find(id)->text, "wartawan " + id.substr(0, 5)));
     CHECK(searcher.search("=wartawan " + id.substr(0, 5)).hits.size() == 10);
   }
 }
 
 TEST_CASE("an index that lost the dictionary of its records reports it") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  index_files(database, std::vector{news_of(folder, "kabar", 0, 1500)});
+  const test::TemporaryIndex folder;
+  index_files(folder.database, std::vector{news_of(folder, "kabar", 0, 1500)});
   const auto set_dictionary = [&](const std::string& bytes) {
-    Xapian::WritableDatabase inner(database + "/generation-1");
-    inner.set_metadata(std::string(kRecordDictionaryKey), bytes);
-    inner.commit();
+    test::set_metadata(folder.database + "/generation-1", kRecordDictionaryKey, bytes);
   };
   set_dictionary("");
-  CHECK(!check_index(database).problems.empty());
-  CHECK_THROWS_WITH_AS(static_cast<void>(Searcher(database).find("kabar1")),
+  CHECK(!check_index(folder.database).problems.empty());
+  CHECK_THROWS_WITH_AS(static_cast<void>(Searcher(folder.database).find("kabar1")),
                        doctest::Contains("needs the dictionary"), const IndexError&);
   set_dictionary("?");
-  CHECK_THROWS_WITH_AS(Searcher{database}, doctest::Contains("dictionary of the stored records is damaged"),
-                       const IndexError&);
-  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("--rebuild"), const IndexError&);
-  CHECK(!check_index(database).problems.empty());
+  CHECK_THROWS_WITH_AS(Searcher{folder.database},
+                       doctest::Contains("dictionary of the stored records is damaged"), const IndexError&);
+  CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("--rebuild"), const IndexError&);
+  CHECK(!check_index(folder.database).problems.empty());
   const std::vector paths{folder.file("kabar0.jsonl")};
-  index_files(database, paths, {.writer = {.rebuild = true}});
-  check_readable(database, "kabar1");
+  index_files(folder.database, paths, {.writer = {.rebuild = true}});
+  check_readable(folder.database, "kabar1");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a second run reads again, and what it does not.
+// The files that a second run reads again, and those that it skips.
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -15,11 +15,13 @@
 #include <telusur/searcher/searcher.h>
 
 #include "index_format/schema.h"
+#include "json_lines.h"
 #include "temporary_directory.h"
 
 namespace {
 
 using namespace telusur;
+using test::json_line;
 namespace fs = std::filesystem;
 
 /// An archive whose files were all changed an hour ago, and its index.
@@ -36,7 +38,7 @@ class Archive {
     age(folder_.file("in/" + name));
   }
 
-  /// Each call gives the file another time, an hour ago.
+  /// Gives the file a new time about an hour ago at each call.
   void age(const std::string& path) {
     fs::last_write_time(
         path, fs::file_time_type::clock::now() - std::chrono::hours(1) + std::chrono::seconds(++ages_));
@@ -63,14 +65,10 @@ class Archive {
   int ages_ = 0;
 };
 
-std::string line(const std::string& id, const std::string& text) {
-  return R"({"id": ")" + id + R"(", "isi": ")" + text + "\"}\n";
-}
-
 TEST_CASE("unchanged files are not read again but are counted") {
   Archive archive;
   archive.write("a.txt", "Judul\nSatu.");
-  archive.write("b.jsonl", line("x", "Dua.") + "{}\n" + line("y", "Tiga."));
+  archive.write("b.jsonl", json_line("x", "Dua.") + "{}\n" + json_line("y", "Tiga."));
   CHECK(archive.run().added == 3);
   const std::vector<Rejection> first = archive.rejections;
   REQUIRE(first.size() == 1);
@@ -130,15 +128,15 @@ TEST_CASE("only the new lines of grown JSON Lines are read") {
 
 TEST_CASE("JSON Lines without a final line end can grow, too") {
   Archive archive;
-  archive.write("a.jsonl", line("x", "Satu.") + R"({"id": "y", "isi": "Dua."})");
+  archive.write("a.jsonl", json_line("x", "Satu.") + R"({"id": "y", "isi": "Dua."})");
   CHECK(archive.run().added == 2);
-  archive.append("a.jsonl", "\n" + line("z", "Tiga."));
+  archive.append("a.jsonl", "\n" + json_line("z", "Tiga."));
   const IndexSummary grown = archive.run();
   CHECK(grown.added == 1);
   CHECK(grown.unchanged == 2);
 }
 
-/// Articles in the lines of a file of 300 kB, many times the 64 KiB around any place in it.
+/// Articles in a file of 300 kB, much more than the 64 KiB around any place in it.
 using Articles = std::vector<std::pair<std::string, std::string>>;
 
 Articles long_articles(std::size_t count, const std::string& prefix = "") {
@@ -153,7 +151,7 @@ Articles long_articles(std::size_t count, const std::string& prefix = "") {
 
 std::string lines_of(const Articles& articles, bool ends_with_newline) {
   std::string lines;
-  for (const auto& [id, text] : articles) lines += line(id, text);
+  for (const auto& [id, text] : articles) lines += json_line(id, text);
   if (!ends_with_newline) lines.pop_back();
   return lines;
 }
@@ -163,14 +161,14 @@ TEST_CASE("no edit of JSON Lines is lost, at any place, with and without growth"
   struct Row {
     std::string edit;
     std::size_t line;
-    std::string_view text;  // takes the place of "Berita", which is as long; empty to leave it
+    std::string_view text;  // replaces "Berita" of the same length; empty keeps it
   };
   constexpr std::size_t kLast = 149;
   const Row rows[] = {{"touch-only", 0, ""},
                       {"first-line", 0, "Kabar!"},
                       {"first-line-longer", 0, "Kabar baru"},
                       {"first-line-shorter", 0, "Kata"},
-                      {"behind-the-first-4-KiB", 3, "Kabar!"},
+                      {"after-the-first-4-KiB", 3, "Kabar!"},
                       {"in-the-middle", 75, "Kabar!"},
                       {"in-the-middle-longer", 75, "Kabar baru"},
                       {"in-the-middle-shorter", 75, "Kata"},
@@ -183,7 +181,7 @@ TEST_CASE("no edit of JSON Lines is lost, at any place, with and without growth"
     for (const std::size_t new_lines : {0U, 1U, 20U}) {
       CAPTURE(ends_with_newline);
       CAPTURE(new_lines);
-      Archive archive;  // a file for each row
+      Archive archive;  // one file per row
       std::map<std::string, Articles> files;
       for (const Row& row : rows) files[row.edit] = long_articles(kLast + 1, row.edit + "-");
       const auto write_all = [&] {
@@ -214,7 +212,7 @@ TEST_CASE("no edit of JSON Lines is lost, at any place, with and without growth"
       check_all();
       CHECK(archive.run().bytes == 0);
 
-      // What was noted at the second reading holds for a third one.
+      // Results stored by the second reading are valid for a third one.
       for (auto& [name, articles] : files) {
         articles[50].second.replace(0, 6, "Warta!");
         articles.emplace_back(name + "-terakhir", "Banjir surut lagi.");
@@ -244,7 +242,7 @@ TEST_CASE("JSON Lines that were truncated and grew past their old length are rea
 
 TEST_CASE("a file state of another version does not skip the file") {
   Archive archive;
-  archive.write("a.jsonl", line("x", "Satu.") + line("y", "Dua."));
+  archive.write("a.jsonl", json_line("x", "Satu.") + json_line("y", "Dua."));
   REQUIRE(archive.run().added == 2);
   {
     Xapian::WritableDatabase database(archive.database() + "/generation-1", Xapian::DB_OPEN);
@@ -261,9 +259,9 @@ TEST_CASE("a file state of another version does not skip the file") {
 
 TEST_CASE("rewritten JSON Lines are read completely") {
   Archive archive;
-  archive.write("a.jsonl", line("x", "Satu.") + line("y", "Dua."));
+  archive.write("a.jsonl", json_line("x", "Satu.") + json_line("y", "Dua."));
   CHECK(archive.run().added == 2);
-  archive.write("a.jsonl", line("x", "Lain.") + line("y", "Dua.") + line("z", "Tiga."));
+  archive.write("a.jsonl", json_line("x", "Lain.") + json_line("y", "Dua.") + json_line("z", "Tiga."));
   const IndexSummary anew = archive.run();
   CHECK(anew.added == 1);
   CHECK(anew.updated == 1);
@@ -295,18 +293,18 @@ TEST_CASE(
     "an id in two files belongs to the last path, whichever file changes, and a repeated run changes "
     "nothing") {
   Archive archive;
-  archive.write("a.jsonl", line("x", "Dari a.") + line("p", "Satu."));
-  archive.write("b.jsonl", line("x", "Dari b.") + line("x", "Dari b juga."));
+  archive.write("a.jsonl", json_line("x", "Dari a.") + json_line("p", "Satu."));
+  archive.write("b.jsonl", json_line("x", "Dari b.") + json_line("x", "Dari b juga."));
   static_cast<void>(archive.run());
   CHECK(archive.text_of("x") == "Dari b juga.");
   CHECK(archive.run().updated == 0);
 
-  archive.write("a.jsonl", line("x", "Dari a.") + line("p", "Satu lagi."));
+  archive.write("a.jsonl", json_line("x", "Dari a.") + json_line("p", "Satu lagi."));
   CHECK(archive.run().updated == 1);
   CHECK(archive.text_of("x") == "Dari b juga.");
 
-  archive.write("b.jsonl", line("q", "Dua."));  // which leaves x to a
-  archive.write("a.jsonl", line("x", "Dari a saja.") + line("p", "Satu lagi."));
+  archive.write("b.jsonl", json_line("q", "Dua."));  // which leaves x to a
+  archive.write("a.jsonl", json_line("x", "Dari a saja.") + json_line("p", "Satu lagi."));
   static_cast<void>(archive.run());
   CHECK(archive.text_of("x") == "Dari a saja.");
   const IndexSummary last = archive.run();

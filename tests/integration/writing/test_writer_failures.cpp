@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a writer does after a step of it has failed, and what the next writer finds.
+/// A writer after a failed step, and the index that the next writer finds.
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 #include <signal.h>
@@ -19,48 +17,27 @@
 #include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
 
+#include "files.h"
+#include "full_disk.h"
 #include "index_dump.h"
 #include "news.h"
 #include "store/index_lock.h"
 #include "temporary_directory.h"
+#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::dump_index;
-using telusur::test::make_article;
-using telusur::test::numbered_articles;
-using telusur::test::write_index;
-
-/// While it lives, no file grows beyond some bytes, as on a full disk.
-class FullDisk {
- public:
-  explicit FullDisk(std::size_t max_bytes) : old_handler_(signal(SIGXFSZ, SIG_IGN)) {
-    getrlimit(RLIMIT_FSIZE, &old_);
-    const rlimit small{.rlim_cur = max_bytes, .rlim_max = old_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &small);
-  }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-  ~FullDisk() {
-    setrlimit(RLIMIT_FSIZE, &old_);
-    signal(SIGXFSZ, old_handler_);
-  }
-
- private:
-  rlimit old_{};
-  void (*old_handler_)(int);
-};
+using namespace telusur::test;
 
 TEST_CASE("a writer refuses all work after a failed commit, and the last commit stays") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   bool exists = true;
-  SUBCASE("in an index") { write_index(database, numbered_articles(0, 100)); }
+  SUBCASE("in an index") { write_index(folder.database, numbered_articles(0, 100)); }
   SUBCASE("in a new index") { exists = false; }
-  const auto before = exists ? std::optional(dump_index(database)) : std::nullopt;
+  const auto before = exists ? std::optional(dump_index(folder.database)) : std::nullopt;
   {
-    IndexWriter writer(database);
+    IndexWriter writer(folder.database);
     for (const Article& article : numbered_articles(1000, 2000)) writer.add(article);
     {
       const FullDisk full(60'000);
@@ -73,33 +50,31 @@ TEST_CASE("a writer refuses all work after a failed commit, and the last commit 
       CHECK_THROWS_WITH_AS(call(), doctest::Contains("an earlier step failed"), const IndexError&);
   }
   if (before) {
-    CHECK(dump_index(database) == *before);
-    CHECK(check_index(database).problems.empty());
+    CHECK(dump_index(folder.database) == *before);
+    CHECK(check_index(folder.database).problems.empty());
   } else {
-    CHECK_FALSE(std::filesystem::exists(database));
+    CHECK_FALSE(std::filesystem::exists(folder.database));
   }
-  write_index(database, numbered_articles(1000, 2000));
-  CHECK(Searcher(database).article_count() == (exists ? 2100 : 2000));
-  CHECK(check_index(database).problems.empty());
+  write_index(folder.database, numbered_articles(1000, 2000));
+  CHECK(Searcher(folder.database).article_count() == (exists ? 2100 : 2000));
+  CHECK(check_index(folder.database).problems.empty());
 }
 
 TEST_CASE("an invalid call does not fail the writer") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  IndexWriter writer(database);
+  const TemporaryIndex folder;
+  IndexWriter writer(folder.database);
   CHECK_THROWS_AS(writer.add(make_article("", "Gempa", "Isi")), const UsageError&);
   writer.add(make_article("1", "Gempa", "Isi"));
   writer.commit();
-  CHECK(Searcher(database).article_count() == 1);
+  CHECK(Searcher(folder.database).article_count() == 1);
 }
 
 TEST_CASE("an unreadable generation without a stub is an error and stays unchanged") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 50));
-  const auto before = dump_index(database);
-  const std::string stub = database + "/XAPIANDB";
-  const std::string version = database + "/generation-1/iamglass";
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 50));
+  const auto before = dump_index(folder.database);
+  const std::string stub = folder.database + "/XAPIANDB";
+  const std::string version = folder.database + "/generation-1/iamglass";
   std::filesystem::rename(stub, folder.file("stub"));
   std::function<void()> mend;
   SUBCASE("its version file is damaged") {
@@ -118,18 +93,17 @@ TEST_CASE("an unreadable generation without a stub is an error and stays unchang
     setrlimit(RLIMIT_NOFILE, &none);
     mend = [old] { setrlimit(RLIMIT_NOFILE, &old); };
   }
-  CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
-  CHECK_THROWS_AS(IndexWriter(database, {.rebuild = true}), const IndexError&);
+  CHECK_THROWS_AS(IndexWriter{folder.database}, const IndexError&);
+  CHECK_THROWS_AS(IndexWriter(folder.database, {.rebuild = true}), const IndexError&);
   mend();
-  write_index(database, {});  // takes it up again
-  CHECK(dump_index(database) == before);
+  write_index(folder.database, {});  // takes it over
+  CHECK(dump_index(folder.database) == before);
 }
 
 TEST_CASE("a lock that is a foreign file is refused and stays unchanged") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 5));
-  const std::string lock = database + "/lock";
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 5));
+  const std::string lock = folder.database + "/lock";
   const std::string foreign = folder.write("foreign", "mine");
   std::filesystem::remove(lock);
   SUBCASE("a dangling symbolic link") { REQUIRE(symlink("nowhere", lock.c_str()) == 0); }
@@ -137,46 +111,36 @@ TEST_CASE("a lock that is a foreign file is refused and stays unchanged") {
   SUBCASE("a second name of a file") { REQUIRE(link(foreign.c_str(), lock.c_str()) == 0); }
   SUBCASE("a pipe") { REQUIRE(mkfifo(lock.c_str(), 0600) == 0); }
   SUBCASE("a folder") { REQUIRE(mkdir(lock.c_str(), 0700) == 0); }
-  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("lock"), const IndexError&);
-  CHECK_THROWS_AS(compact_index(database), const IndexError&);
-  CHECK(test::TemporaryDirectory::read(foreign) == "mine");
-  CHECK_FALSE(std::filesystem::exists(database + "/nowhere"));
-  CHECK(check_index(database) == IndexCheck{.articles = 5, .problems = {}});
+  CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("lock"), const IndexError&);
+  CHECK_THROWS_AS(compact_index(folder.database), const IndexError&);
+  CHECK(read_file(foreign) == "mine");
+  CHECK_FALSE(std::filesystem::exists(folder.database + "/nowhere"));
+  CHECK(check_index(folder.database) == IndexCheck{.articles = 5, .problems = {}});
 }
 
 TEST_CASE("a lock held by a reader excludes writers and no other readers") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  CHECK_FALSE(IndexLock::for_reading(database).has_value());
-  write_index(database, numbered_articles(0, 5));
-  const auto first = IndexLock::for_reading(database);
-  const auto second = IndexLock::for_reading(database);
+  const TemporaryIndex folder;
+  CHECK_FALSE(IndexLock::for_reading(folder.database).has_value());
+  write_index(folder.database, numbered_articles(0, 5));
+  const auto first = IndexLock::for_reading(folder.database);
+  const auto second = IndexLock::for_reading(folder.database);
   REQUIRE(first.has_value());
   REQUIRE(second.has_value());
-  CHECK_THROWS_AS(IndexWriter{database}, const IndexLockedError&);
-  CHECK(check_index(database).problems.empty());
-}
-
-/// Sets one byte of a file; returns the one that was there.
-char set_byte(const std::string& path, std::streamoff offset, char byte) {
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekg(offset);
-  const auto before = static_cast<char>(file.get());
-  file.seekp(offset).put(byte);
-  return before;
+  CHECK_THROWS_AS(IndexWriter{folder.database}, const IndexLockedError&);
+  CHECK(check_index(folder.database).problems.empty());
 }
 
 TEST_CASE("a wrong byte of the version file loses no article, whether compaction succeeds or refuses" *
           doctest::test_suite("slow")) {
-  const test::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string good = folder.file("good.db");
   const std::string trial = folder.file("trial.db");
   write_index(good, numbered_articles(0, 300));
   const auto before = dump_index(good);
-  constexpr std::streamoff kRevisionAt = 32;
-  constexpr std::streamoff kStatisticsEnd = 110;
+  constexpr std::uint64_t kRevisionAt = 32;
+  constexpr std::uint64_t kStatisticsEnd = 110;
   int refused = 0;
-  for (std::streamoff offset = kRevisionAt; offset < kStatisticsEnd; ++offset) {
+  for (std::uint64_t offset = kRevisionAt; offset < kStatisticsEnd; ++offset) {
     for (const char wrong : {'\x01', '\x03'}) {
       CAPTURE(offset);
       std::filesystem::remove_all(trial);
@@ -184,7 +148,7 @@ TEST_CASE("a wrong byte of the version file loses no article, whether compaction
       const std::string version = trial + "/generation-1/iamglass";
       const char right = set_byte(version, offset, wrong);
       try {
-        compact_index(trial);  // a byte that matters to no article
+        compact_index(trial);  // a byte that no article depends on
       } catch (const IndexError&) {
         ++refused;
         set_byte(version, offset, right);
@@ -196,21 +160,20 @@ TEST_CASE("a wrong byte of the version file loses no article, whether compaction
 }
 
 TEST_CASE("a compaction of damaged tables is refused") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 500));
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 500));
   for (const char* table : {"postlist", "docdata", "termlist", "position"}) {
     CAPTURE(table);
-    const std::string path = database + "/generation-1/" + table + ".glass";
+    const std::string path = folder.database + "/generation-1/" + table + ".glass";
     const char right = set_byte(path, 8192 + 4, '\x09');  // the level of a block
-    CHECK_THROWS_WITH_AS(compact_index(database), doctest::Contains("is damaged"), const IndexError&);
+    CHECK_THROWS_WITH_AS(compact_index(folder.database), doctest::Contains("is damaged"), const IndexError&);
     set_byte(path, 8192 + 4, right);
   }
-  CHECK(check_index(database).problems.empty());
+  CHECK(check_index(folder.database).problems.empty());
 }
 
 TEST_CASE("an index works through symbolic links") {
-  const test::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   std::filesystem::create_directory(folder.file("real"));
   std::filesystem::create_directory_symlink("real", folder.file("link"));
   const std::string database = folder.file("link/news.db");
@@ -224,37 +187,35 @@ TEST_CASE("an index works through symbolic links") {
 }
 
 TEST_CASE("a rebuild replaces a missing generation if there is no other") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, numbered_articles(0, 5));
-  std::filesystem::rename(database + "/generation-1", folder.file("away"));
-  CHECK_THROWS_WITH_AS(IndexWriter{database}, doctest::Contains("is missing"), const IndexError&);
+  const TemporaryIndex folder;
+  write_index(folder.database, numbered_articles(0, 5));
+  std::filesystem::rename(folder.database + "/generation-1", folder.file("away"));
+  CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("is missing"), const IndexError&);
   SUBCASE("alone") {
-    write_index(database, numbered_articles(0, 3), {.rebuild = true});
-    CHECK(Searcher(database).article_count() == 3);
+    write_index(folder.database, numbered_articles(0, 3), {.rebuild = true});
+    CHECK(Searcher(folder.database).article_count() == 3);
   }
-  SUBCASE("beside another one, which may be the one that was meant") {
-    std::filesystem::rename(folder.file("away"), database + "/generation-2");
-    CHECK_THROWS_AS(IndexWriter(database, {.rebuild = true}), const IndexError&);
-    CHECK(std::filesystem::exists(database + "/generation-2/iamglass"));
+  SUBCASE("beside another one, which may be the intended one") {
+    std::filesystem::rename(folder.file("away"), folder.database + "/generation-2");
+    CHECK_THROWS_AS(IndexWriter(folder.database, {.rebuild = true}), const IndexError&);
+    CHECK(std::filesystem::exists(folder.database + "/generation-2/iamglass"));
   }
 }
 
 TEST_CASE("foreign files stay, whatever their names") {
-  const test::TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
+  const TemporaryIndex folder;
   SUBCASE("folders in drafts and generations") {
-    write_index(database, numbered_articles(0, 5));
+    write_index(folder.database, numbered_articles(0, 5));
     const std::string draft = folder.write("news.db/segment-9/keep.tmp/mine", "mine");
     const std::string generation = folder.write("news.db/generation-0/x.glass/mine", "mine");
-    write_index(database, numbered_articles(0, 6), {.rebuild = true});
+    write_index(folder.database, numbered_articles(0, 6), {.rebuild = true});
     CHECK(std::filesystem::exists(draft));
     CHECK(std::filesystem::exists(generation));
   }
   SUBCASE("a file called lock") {
     const std::string lock = folder.write("news.db/lock", "important notes");
-    CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
-    CHECK(test::TemporaryDirectory::read(lock) == "important notes");
+    CHECK_THROWS_AS(IndexWriter{folder.database}, const IndexError&);
+    CHECK(read_file(lock) == "important notes");
   }
 }
 

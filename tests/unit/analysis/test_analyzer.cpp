@@ -20,8 +20,8 @@ namespace {
 using namespace telusur;
 using test::unescaped;
 
-/// The stems of `tokens`, with stop words in brackets; behind a word "=" and the terms that say the same, "<"
-/// and the terms that it can be found by, too. "-" when there are none.
+/// Returns the stems of `tokens`, with stop words in brackets. "=" after a word introduces equivalent terms,
+/// and "<" further terms that find it. "-" if there are none.
 std::string shown(std::span<const Token> tokens) {
   std::string text;
   for (const Token& token : tokens) {
@@ -44,7 +44,7 @@ std::string shown(std::string_view text) {
   return shown(analysis.tokens());
 }
 
-/// Everything that an analysis says, as text to compare.
+/// Returns the content of an analysis as text for comparison.
 std::string everything(const Analysis& analysis) {
   std::string text;
   for (const Token& token : analysis.tokens()) {
@@ -262,7 +262,7 @@ TEST_CASE("tokens stay valid while their analysis lives, whatever the analyzer d
     analyzer.analyze(text, kept);
     before = everything(kept);
     Analysis other;
-    for (int article = 0; article < 600; ++article) {  // more different words than it remembers
+    for (int article = 0; article < 600; ++article) {  // more distinct words than the memory holds
       std::string words;
       for (int word = 0; word < 500; ++word) words += "kata" + std::to_string(article * 500 + word) + "x ";
       analyzer.analyze(words, other);
@@ -272,7 +272,7 @@ TEST_CASE("tokens stay valid while their analysis lives, whatever the analyzer d
     analyzer.analyze(text, other);
     CHECK(everything(other) == before);
   }
-  CHECK(everything(kept) == before);  // the analyzer is gone
+  CHECK(everything(kept) == before);  // the analyzer no longer exists
 }
 
 TEST_CASE("a text with more distinct words than the word cache holds is analyzed completely") {
@@ -285,7 +285,7 @@ TEST_CASE("a text with more distinct words than the word cache holds is analyzed
   Analysis analysis;
   Analyzer().analyze(text, analysis);
   Analysis other;
-  Analyzer().analyze(many_words('p'), other);  // takes the memory that the first analyzer gave back
+  Analyzer().analyze(many_words('p'), other);  // reuses the memory that the first analyzer released
   const auto tokens = analysis.tokens();
   REQUIRE(tokens.size() == 300'002);
   const bool all_as_written = std::ranges::all_of(tokens, [&](const Token& token) {

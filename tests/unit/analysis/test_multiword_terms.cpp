@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What expressions there are and which terms they have is in the gold table analysis.tsv; here is that none
-// is missed because a word was held for one that takes no part in any.
+// The gold table analysis.tsv lists the multi-word terms. These tests show that none is missed because a word
+// was taken for a word outside any of them.
 #include <deque>
 #include <memory>
 #include <random>
@@ -25,8 +25,8 @@ namespace {
 
 using namespace telusur;
 
-/// The terms of the expressions in `text` and where they stand; when `asks_everywhere`, with every word held
-/// for one that begins, continues and is an expression.
+/// Returns the multi-word terms in `text` and their places. With `asks_everywhere`, every word is checked as
+/// a part of one.
 std::string terms_of(std::string_view text, bool asks_everywhere) {
   const Stemmer stemmer;
   std::unique_ptr<Tokenizer::ScriptBreaker> breaker;

@@ -47,13 +47,13 @@ RawToken only_token(std::string_view text) {
   return tokens.front();
 }
 
-/// What must hold for any text; empty when it does.
+/// Returns the first property that the tokens of `text` lack, or an empty string.
 std::string broken_property(std::string_view text) {
   std::size_t last_end = 0;
   for (const RawToken& token : tokens_of(text)) {
     if (token.begin < last_end) return "tokens overlap or are out of order";
     if (token.end <= token.begin) return "a token is empty";
-    if (token.end > text.size()) return "a token ends behind the text";
+    if (token.end > text.size()) return "a token ends after the text";
     const std::size_t limit = token.kind == RawKind::kAddress ? kMaxUrlBytes : kMaxRawTokenBytes;
     if (token.end - token.begin >= limit + 4) return "a token is too long";
     if (!is_valid_utf8(text.substr(token.begin, token.end - token.begin))) return "a token cuts a character";
@@ -136,7 +136,7 @@ TEST_CASE("equal bytes make the same kind of token at every place") {
   }
 }
 
-/// Everything that is said of the tokens of `text`, with the short cut for plain words or without it.
+/// Returns everything known of the tokens of `text`, with or without the shortcut for plain words.
 std::string described(std::string_view text, bool (Tokenizer::*next)(RawToken&)) {
   static std::unique_ptr<Tokenizer::ScriptBreaker> breaker;
   Tokenizer tokenizer(text, breaker);
@@ -216,7 +216,7 @@ TEST_CASE("an endless word is cut, and no byte of it is lost") {
   CHECK(expected_begin == word.size());
 }
 
-// Each of these once made, or could make, a tokenizer look ahead again and again.
+// Each of these inputs made, or could make, a tokenizer look ahead repeatedly.
 TEST_CASE("a million bytes of anything are split in one pass") {
   for (const std::string unit :
        {"-",    ".",      "@",      "#_",         "a-",   "a.b.c.",  "a@",         "a@-",

@@ -29,7 +29,7 @@ std::optional<WordCache::Words> find(const WordCache& cache, std::string_view te
   return cache.find(lookup);
 }
 
-/// The stems of the words of `surface`, with commas; "?" when it is not remembered.
+/// Returns the stems of the words of `surface` with commas, or "?" if it is not in the cache.
 std::string stems_of(const WordCache& cache, std::string_view text, std::size_t begin, std::size_t end) {
   const auto words = find(cache, text, begin, end);
   if (!words) return "?";

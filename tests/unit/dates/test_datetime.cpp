@@ -53,9 +53,9 @@ TEST_CASE("every date of the gold table is read back from ISO 8601 and from Indo
     if (!moment) continue;
     CAPTURE(row.line);
     CHECK(date(to_iso8601(*moment)) == *moment);
-    if (telusur::year_of(*moment) < 1000) continue;  // "1 Januari 1" is for people only
+    if (telusur::year_of(*moment) < 1000) continue;  // "1 Januari 1" is for display only
     const DateTime again = date(to_indonesian(*moment));
-    if (moment->precision == Precision::kSecond) {  // people are told the minute
+    if (moment->precision == Precision::kSecond) {  // display shows minutes
       CHECK(again.precision == Precision::kMinute);
       CHECK(moment->utc_seconds - again.utc_seconds >= 0);
       CHECK(moment->utc_seconds - again.utc_seconds < 60);
@@ -70,7 +70,7 @@ TEST_CASE("every day from year 1 to 9999 exists in the calendar and survives a r
   using std::chrono::sys_days;
   using std::chrono::year;
   std::int64_t days = 0;
-  // A step of 1 near the turns of centuries, a prime elsewhere, so that every day of a year comes up.
+  // Steps of 1 near the turns of centuries and of a prime elsewhere cover every day of a year.
   for (sys_days day = year(1) / 1 / 1; day <= sys_days(year(9999) / 12 / 31);
        day += std::chrono::days(days % 700 < 40 ? 1 : 17)) {
     ++days;

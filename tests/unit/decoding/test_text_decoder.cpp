@@ -85,7 +85,7 @@ TEST_CASE("the caller may name the charset, but not against plain evidence") {
 }
 
 TEST_CASE(
-    "quotes and dashes in Latin text are those of windows-1252, and other scripts are told by their "
+    "quotes and dashes in Latin text are those of windows-1252, and other scripts are recognized by their "
     "letters") {
   CHECK(charset_of("\x93Kami siap,\x94 katanya \x97 sambil tertawa.") == "windows-1252");
   CHECK(charset_of("Hari Jum\x92"

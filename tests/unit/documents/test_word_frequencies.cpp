@@ -18,7 +18,7 @@ namespace {
 using namespace telusur;
 using Counts = std::map<std::string, std::uint64_t>;
 
-/// What a database holds of words.
+/// Returns the word counts in a database.
 Counts counts_in(const Xapian::Database& database) {
   Counts counts;
   const std::string prefix(kWordKeyPrefix);

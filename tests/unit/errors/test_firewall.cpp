@@ -18,7 +18,7 @@ namespace {
 
 using namespace telusur;
 
-/// The type and the message of what leaves the firewall when `fail` throws behind it.
+/// Returns the type and message of the exception that leaves the firewall when `fail` throws inside.
 std::string caught(const std::function<void()>& fail) {
   try {
     behind_firewall(Message("The index at /a/b"), fail);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small database of three levels whose tables tests damage while they are open.
+// A small database with trees of three levels, and readers of its tables for tests that damage them while
+// open.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -18,11 +17,13 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "files.h"
 #include "glass/format/layout.h"
 #include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
 #include "random.h"
 #include "temporary_directory.h"
+#include "words.h"
 
 namespace telusur::test {
 
@@ -30,9 +31,7 @@ inline constexpr unsigned kArticles = 3000;
 constexpr unsigned kWordCount = 20;
 constexpr std::size_t kBlockBytes = 2048;  // small, so that the trees have three levels
 
-inline std::string word(unsigned number) { return "kata" + std::to_string(number); }
-
-/// All positions of a term, article by article.
+/// All positions of a term, by article.
 using Positions = std::vector<Xapian::termpos>;
 /// The articles of a term with their frequencies.
 using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
@@ -52,18 +51,7 @@ inline Postings read(PostingTable& table, const std::string& term) {
   return postings;
 }
 
-inline std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-/// Writes into the file itself, which a reader may have open.
-inline void overwrite(const std::string& path, std::string_view bytes) {
-  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
-
-/// A database with what is in it.
+/// A database and its content.
 struct Sample {
   TemporaryDirectory directory;
   std::string path = directory.file("db");
@@ -84,7 +72,7 @@ struct Sample {
           for (unsigned count = random.below(w); count < 4; ++count)
             article.add_posting(word(w), position += 1 + random.below(100));
         }
-        // A list that is longer than a block is cut into several items.
+        // A list longer than a block takes several items.
         if (i % 500 == 0) {
           for (Xapian::termpos p = 0; p < 9000; ++p) article.add_posting("panjang", p * 7 + p % 5);
         }
@@ -110,20 +98,20 @@ struct Sample {
     REQUIRE(postings[""].size() == kArticles);
   }
 
-  /// Opened before the damage, as that of a searcher.
+  /// Opened before the damage, like that of a searcher.
   [[nodiscard]] const Xapian::Database& database() const { return opened; }
   [[nodiscard]] std::string file(std::string_view name) const { return path + "/" + std::string(name); }
 };
 
 inline const std::vector<std::string_view> kFiles{glass::kPositionsFile, glass::kPostingsFile};
 
-/// How often reading failed, and how often it gave what is not there.
+/// The number of failed reads and of wrong results.
 struct Outcome {
   std::size_t failures = 0;
   std::size_t wrong = 0;
 };
 
-/// Reads all terms by the tables, if there are any.
+/// Reads all terms from the tables that are open.
 inline Outcome read_all(const Sample& sample, std::optional<PositionTable>& positions,
                         std::optional<PostingTable>& postings) {
   Outcome outcome;
@@ -143,7 +131,7 @@ inline Outcome read_all(const Sample& sample, std::optional<PositionTable>& posi
   return outcome;
 }
 
-/// Reads all terms by tables that are opened anew.
+/// Reads all terms from newly opened tables.
 inline Outcome read_all(const Sample& sample) {
   auto positions = PositionTable::open(sample.path, sample.database());
   auto postings = PostingTable::open(sample.path, sample.database());
@@ -168,7 +156,7 @@ inline void put_number(Block block, std::size_t at, std::size_t number, std::siz
 
 inline bool is_branch(Block block) { return block[glass::kLevelAt] != 0; }
 
-/// Calls `change` with the place of each item.
+/// Calls `change` with the offset of each item.
 inline void for_items(Block block, const std::function<void(std::size_t at)>& change) {
   const std::size_t end = std::min(number_at(block, glass::kDirectoryEndAt, 2), block.size());
   for (std::size_t at = glass::kDirectoryBegin; at + 2 <= end; at += 2) change(number_at(block, at, 2));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -9,6 +8,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "files.h"
 #include "glass/format/layout.h"
 #include "glass/reading/block_source.h"
 #include "glass/reading/block_sums.h"
@@ -22,7 +22,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::glass;
 
-/// A database with sums, as it was published.
+/// A database with checksums in its published state.
 struct Published {
   Published() {
     Xapian::WritableDatabase writer = open();
@@ -46,20 +46,16 @@ struct Published {
     writer.commit();
   }
 
-  /// Flips a bit of the byte at `offset` in the file of `name`.
+  /// Flips a bit of the byte at `offset` in the file `name`.
   void flip(std::string_view name, std::uint64_t offset) const {
-    std::fstream file(path + "/" + std::string(name), std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(static_cast<std::streamoff>(offset));
-    const int byte = file.get();
-    file.seekp(static_cast<std::streamoff>(offset));
-    file.put(static_cast<char>(byte ^ 4));
+    test::flip_bits(path + "/" + std::string(name), offset, 4);
   }
 
   [[nodiscard]] std::uint64_t size_of(std::string_view name) const {
     return std::filesystem::file_size(path + "/" + std::string(name));
   }
 
-  /// Reads every block of a table; how many of them are another one than was published.
+  /// Reads every block of a table. Returns how many differ from the published ones.
   [[nodiscard]] int count_damaged(TableKind kind) const {
     const VersionFile version = read_version_file(path);
     const std::string file = path + "/" + std::string(file_of(kind));
@@ -73,7 +69,7 @@ struct Published {
       } catch (const Xapian::DatabaseCorruptError&) {
         ++damaged;
       } catch (const Xapian::DatabaseModifiedError&) {
-        ++damaged;  // its revision was changed
+        ++damaged;  // the revision was changed
       }
     }
     return damaged;
@@ -108,7 +104,7 @@ TEST_CASE("blocks of later commits are not verified, and older blocks still are"
   for (const TableKind kind : {TableKind::kPostings, TableKind::kRecords, TableKind::kPositions})
     CHECK(published.count_damaged(kind) == 0);
   CHECK(verify_database(published.path).empty());
-  published.flip(kRecordsFile, 6000);  // in the first block, which appending leaves
+  published.flip(kRecordsFile, 6000);  // in the first block, which appends do not change
   CHECK(published.count_damaged(TableKind::kRecords) == 1);
 }
 
@@ -125,7 +121,7 @@ TEST_CASE("readers of postings and positions refuse a damaged block") {
   };
   read_all();
   for (const std::string_view name : {kPostingsFile, kPositionsFile}) {
-    const std::uint64_t offset = published.size_of(name) - 3;  // a value, which makes sense also when changed
+    const std::uint64_t offset = published.size_of(name) - 3;  // a value, which stays plausible when changed
     published.flip(name, offset);
     CHECK_THROWS_AS(read_all(), const Xapian::DatabaseCorruptError&);
     published.flip(name, offset);

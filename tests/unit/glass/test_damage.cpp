@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever the files of a database hold, verifying them ends without a crash; and what has no problems does
-// not crash Xapian.
+// Verification ends without a crash for any files of a database, and a database without problems does not
+// crash Xapian.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iomanip>
-#include <iterator>
 #include <map>
 #include <random>
 #include <sstream>
@@ -19,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "glass/reading/version_file.h"
 #include "glass/verification/verification.h"
 #include "glass_index.h"
@@ -30,10 +29,7 @@
 namespace {
 
 using namespace telusur;
-using telusur::test::ByteUse;
-using telusur::test::Random;
-using telusur::test::read_with_xapian;
-using telusur::test::TemporaryDirectory;
+using namespace telusur::test;
 
 namespace fs = std::filesystem;
 
@@ -47,8 +43,8 @@ unsigned setting(const char* name, unsigned otherwise) {
 
 enum class Outcome : std::uint8_t { kNothing, kFound, kMissedAndXapianThrows, kBroken };
 
-/// Verifies the database at `path`, and reads it with Xapian if it has no problems, in a process of its own.
-/// Then checks the contents of the index that it belongs to, unless `index` is empty.
+/// Verifies the database at `path` in its own process, and reads it with Xapian if it has no problems. Then
+/// checks the contents of the index `index`, unless that is empty.
 Outcome verify_apart(const std::string& path, const std::string& index) {
   const pid_t child = fork();
   if (child == 0) {
@@ -69,20 +65,16 @@ Outcome verify_apart(const std::string& path, const std::string& index) {
   rusage usage{};
   REQUIRE(wait4(child, &status, 0, &usage) == child);
   REQUIRE_MESSAGE(WIFEXITED(status), "ended by signal ", WTERMSIG(status));
-  // A sanitizer that finds something ends it with another status.
+  // A sanitizer finding ends the process with another status.
   REQUIRE(WEXITSTATUS(status) <= static_cast<int>(Outcome::kBroken));
   CHECK(usage.ru_maxrss < kMaxKilobytes);
   return static_cast<Outcome>(WEXITSTATUS(status));
 }
 
-/// A file that gets its bytes back.
+/// A file whose bytes are restored at the end.
 class DamagedFile {
  public:
-  explicit DamagedFile(std::string path) : path_(std::move(path)) {
-    std::ifstream file(path_, std::ios::binary);
-    sound_.assign(std::istreambuf_iterator<char>(file), {});
-    bytes_ = sound_;
-  }
+  explicit DamagedFile(const std::string& path) : path_(path), sound_(read_file(path)), bytes_(sound_) {}
 
   [[nodiscard]] std::string& bytes() { return bytes_; }
   void write() const { replace(sound_, bytes_); }
@@ -92,18 +84,13 @@ class DamagedFile {
   }
 
  private:
-  /// Writes what differs between the bytes of the file and the wanted ones.
+  /// Writes the bytes of the file that differ from the wanted ones.
   void replace(const std::string& present, const std::string& wanted) const {
-    std::fstream file(path_, std::ios::binary | std::ios::in | std::ios::out);
     const auto begin = std::ranges::mismatch(present, wanted).in2;
     auto end = wanted.end();
     if (present.size() == wanted.size())
       end = std::mismatch(wanted.rbegin(), wanted.rend(), present.rbegin()).first.base();
-    if (begin < end) {
-      file.seekp(begin - wanted.begin());
-      file.write(&*begin, end - begin);
-    }
-    file.close();
+    if (begin < end) overwrite(path_, static_cast<std::uint64_t>(begin - wanted.begin()), {begin, end});
     if (present.size() != wanted.size()) fs::resize_file(path_, wanted.size());
   }
 
@@ -115,25 +102,25 @@ class DamagedFile {
 struct Count {
   unsigned all = 0;
   unsigned found = 0;
-  unsigned xapian_throws = 0;  ///< of those that were not found
+  unsigned xapian_throws = 0;  ///< number of undetected changes
 };
 
 class DamageTest {
  public:
-  /// `index` is the folder that `generation` is in, if that is an index.
+  /// `index` is the index folder of `generation`, or empty.
   DamageTest(const std::string& generation, std::string index, std::uint32_t seed)
       : generation_(generation), index_(std::move(index)), random_(seed) {
     for (std::size_t i = 0; i < glass::kTableCount; ++i) {
       const auto kind = static_cast<glass::TableKind>(i);
       if (glass::read_version_file(generation).root(kind).is_empty) continue;
       tables_.push_back(kind);
-      uses_.emplace(kind, test::UsedBytes(generation, kind).uses());
+      uses_.emplace(kind, UsedBytes(generation, kind).uses());
       files_.emplace(kind, generation + "/" + std::string(glass::file_of(kind)));
     }
     REQUIRE(verify_apart(generation, index_) == Outcome::kNothing);
   }
 
-  /// One bit in a byte of the trees, or another byte.
+  /// Changes one bit or one byte of the trees.
   void change_used_byte(bool is_bit) {
     const auto kind = tables_[random_.below(static_cast<unsigned>(tables_.size()))];
     const std::size_t place = find_byte(kind, ByteUse::kUsed);
@@ -144,7 +131,7 @@ class DamageTest {
     run(kind, what);
   }
 
-  /// A byte that is not part of the tree is no damage.
+  /// A byte outside the tree is no damage.
   void change_free_byte() {
     const auto kind = tables_[random_.below(static_cast<unsigned>(tables_.size()))];
     if (std::ranges::find(uses_.at(kind), ByteUse::kFree) == uses_.at(kind).end()) return;
@@ -152,7 +139,7 @@ class DamageTest {
     files_.at(kind).bytes()[place] ^= static_cast<char>(1U << random_.below(8));
     files_.at(kind).write();
     const Outcome outcome = verify_apart(generation_, index_);
-    // The size of the largest gap is a hint, but it must not be too large. Checksums are of all bytes.
+    // The size of the largest gap is a hint, but it must not be too large. Checksums cover all bytes.
     const std::size_t in_block = place % block_bytes(kind);
     const bool is_hint = in_block == 5 || in_block == 6 || fs::exists(generation_ + "/sums");
     CAPTURE(glass::file_of(kind));
@@ -161,8 +148,7 @@ class DamageTest {
     files_.at(kind).restore();
   }
 
-  /// A whole block is zeroed, filled at random, exchanged with or replaced by another one; or the file is
-  /// cut.
+  /// Zeros, randomizes, exchanges or replaces a block, or truncates the file.
   void change_block() {
     const auto kind = tables_[random_.below(static_cast<unsigned>(tables_.size()))];
     std::string& bytes = files_.at(kind).bytes();
@@ -244,13 +230,13 @@ class DamageTest {
   std::map<std::string, Count> counts_;
 };
 
-/// The whole check finds 99 of 100 changes; 180 are tried, and chance takes its share.
-constexpr unsigned kLeastFoundByCheck = 96;
-/// Without the articles, other positions of as many bits look as good.
-constexpr unsigned kLeastFoundByWalk = 60;
+/// The complete check detects 99 of 100 changes. 180 are tried, with some tolerance for chance.
+constexpr unsigned kMinFoundByCheck = 96;
+/// Without the articles, other positions of as many bits are equally plausible.
+constexpr unsigned kMinFoundByWalk = 60;
 
-/// A table of what was found. `least_found` percent of the changed bytes in use must be.
-void report_counts(const std::map<std::string, Count>& counts, unsigned least_found) {
+/// Checks the detection rates. At least `min_found` percent of the changed bytes in use must be detected.
+void report_counts(const std::map<std::string, Count>& counts, unsigned min_found) {
   Count in_use;
   std::ostringstream report;
   for (const auto& [what, count] : counts) {
@@ -264,15 +250,15 @@ void report_counts(const std::map<std::string, Count>& counts, unsigned least_fo
          << std::setw(24) << "changes in use"
          << ": found " << in_use.found << " of " << in_use.all;
   MESSAGE(report.str());
-  // Of many changes chance takes less.
+  // Many changes need less tolerance for chance.
   constexpr unsigned kManyChanges = 600;
-  constexpr unsigned kLeastOfMany = 98;
-  if (in_use.all >= kManyChanges && least_found > kLeastFoundByWalk)
-    least_found = std::max(least_found, kLeastOfMany);
-  CHECK(100 * in_use.found >= least_found * in_use.all);
+  constexpr unsigned kMinOfMany = 98;
+  if (in_use.all >= kManyChanges && min_found > kMinFoundByWalk)
+    min_found = std::max(min_found, kMinOfMany);
+  CHECK(100 * in_use.found >= min_found * in_use.all);
 }
 
-void damage_index(const std::string& generation, const std::string& index, unsigned least_found) {
+void damage_index(const std::string& generation, const std::string& index, unsigned min_found) {
   const std::uint32_t seed = setting("TELUSUR_GLASS_SEED", std::random_device()());
   const unsigned rounds = setting("TELUSUR_GLASS_ROUNDS", 300);
   MESSAGE("TELUSUR_GLASS_SEED=", seed);
@@ -291,42 +277,42 @@ void damage_index(const std::string& generation, const std::string& index, unsig
     else
       test.change_version_file();
   }
-  report_counts(test.counts(), least_found);
+  report_counts(test.counts(), min_found);
 }
 
 TEST_CASE("damage to an index changed in place crashes nothing and is detected" *
           doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
-  test::write_mixed_index(index);
-  const std::string generation = test::generation_of(index);
+  write_mixed_index(index);
+  const std::string generation = generation_of(index);
   SUBCASE("with the checksums of the blocks that are left from its publication") {}
   SUBCASE("without checksums") { fs::remove(generation + "/sums"); }
-  damage_index(generation, index, kLeastFoundByCheck);
+  damage_index(generation, index, kMinFoundByCheck);
 }
 
 TEST_CASE("damage to a compacted index crashes nothing and is detected" * doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
-  test::write_mixed_index(index);
+  write_mixed_index(index);
   compact_index(index);
-  damage_index(test::generation_of(index), index, 100);
+  damage_index(generation_of(index), index, 100);
 }
 
 TEST_CASE("damage to trees of several levels crashes nothing") {
   const TemporaryDirectory folder;
-  test::write_mixed_index(folder.file("news.db"));
-  test::write_small_blocks(test::generation_of(folder.file("news.db")), folder.file("small"));
-  damage_index(folder.file("small"), "", kLeastFoundByWalk);
+  write_mixed_index(folder.file("news.db"));
+  write_small_blocks(generation_of(folder.file("news.db")), folder.file("small"));
+  damage_index(folder.file("small"), "", kMinFoundByWalk);
 }
 
 TEST_CASE("damage to an index without positions crashes nothing and is detected" *
           doctest::test_suite("slow")) {
   const TemporaryDirectory folder;
   const std::string index = folder.file("news.db");
-  test::write_mixed_index(index, {.positions = false});
-  fs::remove(test::generation_of(index) + "/sums");
-  damage_index(test::generation_of(index), index, kLeastFoundByCheck);
+  write_mixed_index(index, {.positions = false});
+  fs::remove(generation_of(index) + "/sums");
+  damage_index(generation_of(index), index, kMinFoundByCheck);
 }
 
 }  // namespace

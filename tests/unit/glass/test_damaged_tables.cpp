@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables that are cut, overwritten or made by somebody who means harm, while they are open. Reading them
-// throws or gives wrong entries: it does not crash, hang, or ask for much memory.
+// Tables that are truncated, overwritten or hostile while open. Reading them throws or gives wrong entries.
+// It does not crash, hang or use much memory.
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -25,7 +25,7 @@ TEST_CASE("a table truncated while open throws or gives its old entries") {
   const Sample sample;
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
-    const std::string intact = bytes_of(file);
+    const std::string intact = read_file(file);
     const std::size_t size = intact.size();
     for (const std::size_t left : {std::size_t{0}, std::size_t{1}, kBlockBytes - 1, kBlockBytes, size / 2,
                                    size / 2 / kBlockBytes * kBlockBytes, size / 2 + 77, size - 1}) {
@@ -43,7 +43,7 @@ TEST_CASE("a table truncated while open throws or gives its old entries") {
         CHECK(outcome.wrong == 0);
         if (left == 0 && !is_warm) CHECK(outcome.failures + 1 >= sample.terms.size());
         std::filesystem::resize_file(file, size);
-        overwrite(file, intact);
+        overwrite(file, 0, intact);
       }
     }
   }
@@ -53,7 +53,7 @@ TEST_CASE("a table truncated before opening is not opened, or throws") {
   const Sample sample;
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
-    const std::string intact = bytes_of(file);
+    const std::string intact = read_file(file);
     const Xapian::Database& database = sample.database();
     for (const std::size_t left : {std::size_t{0}, intact.size() / 2, intact.size() - 1}) {
       CAPTURE(name);
@@ -65,7 +65,7 @@ TEST_CASE("a table truncated before opening is not opened, or throws") {
       if (left == 0) CHECK(!positions);
       if (left == 0) CHECK(!postings);
       std::filesystem::resize_file(file, intact.size());
-      overwrite(file, intact);
+      overwrite(file, 0, intact);
     }
   }
 }
@@ -74,18 +74,18 @@ TEST_CASE("a zeroed table throws or gives entries read before") {
   const Sample sample;
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
-    const std::string intact = bytes_of(file);
+    const std::string intact = read_file(file);
     for (const bool is_warm : {false, true}) {
       CAPTURE(name);
       CAPTURE(is_warm);
       auto positions = PositionTable::open(sample.path, sample.database());
       auto postings = PostingTable::open(sample.path, sample.database());
       if (is_warm) CHECK(read_all(sample, positions, postings).failures == 0);
-      overwrite(file, std::string(intact.size(), '\0'));
+      overwrite(file, 0, std::string(intact.size(), '\0'));
       const Outcome outcome = read_all(sample, positions, postings);
       CHECK(outcome.wrong == 0);
       if (!is_warm) CHECK(outcome.failures > 0);
-      overwrite(file, intact);
+      overwrite(file, 0, intact);
     }
   }
 }
@@ -122,18 +122,18 @@ TEST_CASE("tables with random bytes throw or give wrong entries, and nothing wor
   std::size_t failures = 0;
   for (int round = 0; round < 100; ++round) {
     const std::string file = sample.file(kFiles[random.below(2)]);
-    const std::string intact = bytes_of(file);
+    const std::string intact = read_file(file);
     std::string bytes = intact;
     const auto blocks = static_cast<unsigned>(bytes.size() / kBlockBytes);
     for (unsigned flips = 1 + random.below(200); flips > 0; --flips) {
-      // Heads and directories are hit as often as all the rest.
+      // Headers and directories are changed as often as all other bytes.
       const std::size_t at = kBlockBytes * random.below(blocks) +
                              random.below(random.below(2) == 0 ? 64 : static_cast<unsigned>(kBlockBytes));
       bytes[at] = static_cast<char>(random.below(3) == 0 ? 0xff : random.below(256));
     }
-    overwrite(file, bytes);
+    overwrite(file, 0, bytes);
     failures += read_all(sample).failures;
-    overwrite(file, intact);
+    overwrite(file, 0, intact);
   }
   CHECK(failures > 0);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Blocks with impossible numbers: reading them throws or gives wrong entries, and asks for little memory.
+// Blocks with impossible numbers. Reading them throws or gives wrong entries, and uses little memory.
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -97,10 +97,10 @@ TEST_CASE("blocks with impossible numbers throw or give wrong entries, and nothi
   std::size_t failures = 0;
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
-    const std::string intact = bytes_of(file);
+    const std::string intact = read_file(file);
     for (const Fault& fault : faults()) {
       CAPTURE(fault.name);
-      // In all blocks at once; in the branches alone, whose leaves are then sound; in every third block.
+      // Changes all blocks; or only the branches, so that the leaves stay sound; or every third block.
       for (const int which : {0, 1, 2}) {
         std::string bytes = intact;
         for (std::size_t number = 0; number < bytes.size() / kBlockBytes; ++number) {
@@ -108,19 +108,19 @@ TEST_CASE("blocks with impossible numbers throw or give wrong entries, and nothi
           if (which == 0 || (which == 1 && is_branch(block)) || (which == 2 && number % 3 == 0))
             fault.apply(block, number);
         }
-        overwrite(file, bytes);
+        overwrite(file, 0, bytes);
         failures += read_all(sample).failures;
       }
     }
-    overwrite(file, intact);
+    overwrite(file, 0, intact);
   }
   CHECK(failures > 0);
   CHECK(read_all(sample).failures + read_all(sample).wrong == 0);
 }
 
-/// Writes `value` over the beginning of the value of `key` in the leaves of a file.
+/// Overwrites the beginning of the value of `key` in the leaves of a file.
 void overwrite_value(const std::string& file, std::string_view key, std::string_view value) {
-  std::string bytes = bytes_of(file);
+  std::string bytes = read_file(file);
   const std::string item = static_cast<char>(key.size()) + std::string(key);
   std::size_t found = 0;
   for (std::size_t number = 0; number < bytes.size() / kBlockBytes; ++number) {
@@ -136,7 +136,7 @@ void overwrite_value(const std::string& file, std::string_view key, std::string_
     });
   }
   REQUIRE(found > 0);
-  overwrite(file, bytes);
+  overwrite(file, 0, bytes);
 }
 
 constexpr std::string_view kHugeNumber("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f", 10);
@@ -145,12 +145,12 @@ constexpr std::string_view kHugeWord("\xff\xff\xff\xff\x0f", 5);
 TEST_CASE("postings with impossible numbers allocate little memory") {
   const Sample sample;
   const std::string file = sample.file(glass::kPostingsFile);
-  const std::string intact = bytes_of(file);
+  const std::string intact = read_file(file);
   std::string key;
   glass::append_sortable_string(key, word(1));
   for (const std::string& value :
        {std::string(kHugeNumber), std::string(kHugeWord) + std::string(kHugeWord) + std::string(kHugeWord),
-        // The first article is number 0, or lies far behind the last; so does the second.
+        // The first article is number 0 or far after the last, or the second is.
         std::string("\x10\x10") + std::string(kHugeNumber), std::string("\x10\x10") + std::string(kHugeWord),
         std::string("\x10\x10\x00\x31\x7f\x01", 6) + std::string(kHugeNumber),
         std::string("\x10\x10\x00\x31\x7f\x01", 6) + std::string(kHugeWord)}) {
@@ -165,14 +165,14 @@ TEST_CASE("postings with impossible numbers allocate little memory") {
       CHECK(!is_found);
     } catch (const Xapian::Error&) {  // Xapian reads the number of postings, too
     }
-    overwrite(file, intact);
+    overwrite(file, 0, intact);
   }
 }
 
 TEST_CASE("position lists with impossible numbers allocate little memory") {
   const Sample sample;
   const std::string file = sample.file(glass::kPositionsFile);
-  const std::string intact = bytes_of(file);
+  const std::string intact = read_file(file);
   const auto has_two_positions = [&](Xapian::docid article) {
     const Xapian::Database& database = sample.database();
     auto positions = database.positionlist_begin(article, word(1));
@@ -184,7 +184,7 @@ TEST_CASE("position lists with impossible numbers allocate little memory") {
   glass::append_sortable_string(key, word(1));
   glass::end_sortable(key);
   glass::append_sortable_number(key, article);
-  // All positions up to a last one of 2^26 take no bit each: the first is 0, and there are none between.
+  // All positions up to a last one of 2^26 take no bits: the first is 0, and there are none between.
   for (const std::string_view value : {std::string_view("\xff\xff\xff\x1f\x00", 5),
                                        std::string_view("\xff\xff\xff\x1f\xff", 5), kHugeWord, kHugeNumber}) {
     overwrite_value(file, key, value.substr(0, 5));
@@ -196,7 +196,7 @@ TEST_CASE("position lists with impossible numbers allocate little memory") {
     } catch (const Xapian::DatabaseCorruptError&) {
     }
     CHECK(positions.capacity() < 1'000'000);
-    overwrite(file, intact);
+    overwrite(file, 0, intact);
   }
 }
 

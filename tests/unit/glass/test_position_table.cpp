@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where terms stand is what Xapian says, which is the oracle here.
+// PositionTable gives the positions that Xapian gives.
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
-#include <random>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,53 +13,39 @@
 
 #include "damage.h"
 #include "glass/reading/position_table.h"
+#include "oracle_articles.h"
 #include "random.h"
 #include "temporary_directory.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::count_failures;
-using telusur::test::damage;
-using telusur::test::Random;
-using telusur::test::TemporaryDirectory;
+using namespace telusur::test;
 
 using Positions = std::vector<Xapian::termpos>;
 using Place = std::pair<std::string, Xapian::docid>;
 
-constexpr unsigned kRandomWords = 30;
-
-/// Word 1 stands in half of the articles, often many times, word 2 in a third and so on.
-std::string word(unsigned number) { return "kata" + std::to_string(number); }
-
-/// Terms of all kinds, so many that the tree has several levels, in articles whose numbers take two to four
-/// bytes; in several commits, so that blocks are split and not all in the order of their numbers.
+/// Writes so many terms of all kinds that the tree has several levels, in articles whose numbers take two to
+/// four bytes. Several commits split blocks and mix their order.
 void write_articles(const std::string& path) {
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-  Random random(1);
-  const std::vector<Xapian::docid> bases{1, 32'000, 3'000'000};
-  for (int commit = 0; commit < 4; ++commit) {
-    for (int i = 0; i < 1000; ++i) {
-      Xapian::Document article;
-      for (unsigned w = 1; w <= kRandomWords; ++w) {
-        if (random.below(w + 1) != 0) continue;
-        Xapian::termpos position = 0;
-        for (unsigned count = 1 + random.below(8); count > 0; --count)
-          article.add_posting(word(w), position += 1 + random.below(random.below(4) == 0 ? 1'000'000 : 5));
-      }
-      article.add_posting(std::string("nol\0di tengah", 13), 7);
-      article.add_term("tanpa posisi");
-      database.replace_document(bases[random.below(3)] + random.below(2000), article);
+  write_random_articles(database, 1000, 2000, [](Xapian::Document& article, Random& random) {
+    for (unsigned w = 1; w <= kRandomWords; ++w) {
+      if (random.below(w + 1) != 0) continue;
+      Xapian::termpos position = 0;
+      for (unsigned count = 1 + random.below(8); count > 0; --count)
+        article.add_posting(word(w), position += 1 + random.below(random.below(4) == 0 ? 1'000'000 : 5));
     }
-    database.commit();
-  }
+    article.add_posting(std::string("nol\0di tengah", 13), 7);
+    article.add_term("tanpa posisi");
+  });
   Xapian::Document longest;
   for (Xapian::termpos i = 1; i <= 20'000; ++i) longest.add_posting("panjang", i * i % 1'000'003);
   for (Xapian::termpos i = 1; i <= 20'000; ++i) longest.add_posting("rapat", i);
   database.replace_document(5000, longest);
 }
 
-/// All position lists of `database`, those of each term by article.
+/// Returns all position lists of `database` by term and article.
 std::map<Place, Positions> ask_xapian(const Xapian::Database& database) {
   std::map<Place, Positions> all;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
@@ -79,33 +62,43 @@ Positions read(PositionTable& table, const Place& place) {
   return positions;
 }
 
+/// A database of those articles, opened before a test changes it, and what Xapian reads in it.
+struct Sample {
+  Sample() {
+    write_articles(path);
+    database = Xapian::Database(path);
+    all = ask_xapian(database);
+  }
+
+  [[nodiscard]] PositionTable open() const {
+    auto table = PositionTable::open(path, database);
+    REQUIRE(table);
+    return *std::move(table);
+  }
+
+  TemporaryDirectory directory;
+  std::string path = directory.file("db");
+  Xapian::Database database;
+  std::map<Place, Positions> all;
+};
+
 TEST_CASE("positions equal those that Xapian reads, in any order of access") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
-  write_articles(path);
-  const Xapian::Database database(path);
-  const auto all = ask_xapian(database);
-  auto table = PositionTable::open(path, database);
-  REQUIRE(table);
-  for (const auto& [place, positions] : all) CHECK(read(*table, place) == positions);
+  const Sample sample;
+  PositionTable table = sample.open();
+  for (const auto& [place, positions] : sample.all) CHECK(read(table, place) == positions);
   std::vector<Place> places;
-  for (const auto& [place, positions] : all) places.push_back(place);
+  for (const auto& [place, positions] : sample.all) places.push_back(place);
   std::ranges::shuffle(places, telusur::test::seeded_engine(2));
-  for (const Place& place : places) CHECK(read(*table, place) == all.at(place));
+  for (const Place& place : places) CHECK(read(table, place) == sample.all.at(place));
 }
 
 TEST_CASE("a term that an article lacks has no positions there") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
-  write_articles(path);
-  const Xapian::Database database(path);
-  const auto all = ask_xapian(database);
-  auto table = PositionTable::open(path, database);
-  REQUIRE(table);
+  const Sample sample;
+  PositionTable table = sample.open();
   for (const std::string& term :
        {std::string("a"), word(1), word(kRandomWords), word(99), std::string("zz")}) {
     for (Xapian::docid article = 1; article < 3'002'500; article += article < 3000 ? 1 : 971) {
-      if (!all.contains({term, article})) CHECK(read(*table, {term, article}).empty());
+      if (!sample.all.contains({term, article})) CHECK(read(table, {term, article}).empty());
     }
   }
 }
@@ -127,16 +120,13 @@ TEST_CASE("positions are appended to the existing ones") {
 }
 
 TEST_CASE("the table opens only at the revision of the database") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
-  write_articles(path);
-  Xapian::Database database(path);
-  Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+  Sample sample;
+  Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
   writer.delete_document(5000);
   writer.commit();
-  CHECK(!PositionTable::open(path, database));
-  CHECK(database.reopen());
-  CHECK(PositionTable::open(path, database));
+  CHECK(!PositionTable::open(sample.path, sample.database));
+  CHECK(sample.database.reopen());
+  CHECK(PositionTable::open(sample.path, sample.database));
 }
 
 TEST_CASE("no table opens for another database, a missing one or one without positions") {
@@ -153,29 +143,24 @@ TEST_CASE("no table opens for another database, a missing one or one without pos
 }
 
 TEST_CASE("overwritten positions are detected, and never read as old ones") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
-  write_articles(path);
-  const Xapian::Database database(path);
-  const auto all = ask_xapian(database);
+  const Sample sample;
   constexpr std::size_t kCommits = 5;
-  // A table keeps what it has read, so each commit has one that has read nothing yet.
+  // A table keeps blocks that it has read, so each commit gets a table that has read nothing yet.
   std::vector<PositionTable> tables;
   for (std::size_t i = 0; i < kCommits; ++i) {
-    auto table = PositionTable::open(path, database);
-    REQUIRE(table);
-    tables.push_back(*std::move(table));
+    PositionTable table = sample.open();
+    tables.push_back(std::move(table));
   }
-  Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+  Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
   std::size_t overwritten = 0;
   for (Xapian::termpos commit = 0; commit < kCommits; ++commit) {
     Xapian::Document article;
     for (unsigned w = 1; w <= kRandomWords; ++w) article.add_posting(word(w), 77 + commit);
-    for (Xapian::docid number = 1; number < 2000; number += 3) writer.replace_document(number, article);
+    replace_every_third(writer, 2000, article);
     writer.commit();
     for (PositionTable& table : std::span(tables).first(commit + 1)) {
       overwritten += count_failures<Xapian::DatabaseModifiedError>(
-          all, [&](const Place& place, const Positions& positions) {
+          sample.all, [&](const Place& place, const Positions& positions) {
             const Positions found = read(table, place);
             CHECK(found == positions);
           });
@@ -185,53 +170,43 @@ TEST_CASE("overwritten positions are detected, and never read as old ones") {
 }
 
 TEST_CASE("results are not trusted once a writer may have overwritten the blocks") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
-  write_articles(path);
-  const Xapian::Database database(path);
-  const auto all = ask_xapian(database);
-  auto early = PositionTable::open(path, database);
-  auto late = PositionTable::open(path, database);
-  REQUIRE(early);
-  REQUIRE(late);
+  const Sample sample;
+  PositionTable early = sample.open();
+  PositionTable late = sample.open();
   Positions positions;
-  for (PositionTable* table : {&*early, &*late}) {
-    for (const auto& [place, expected] : all) table->read(place.first, place.second, positions);
+  for (PositionTable* table : {&early, &late}) {
+    for (const auto& [place, expected] : sample.all) table->read(place.first, place.second, positions);
   }
-  Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+  Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
   const auto commit = [&](Xapian::termpos position) {
     Xapian::Document article;
     for (unsigned w = 1; w <= kRandomWords; ++w) article.add_posting(word(w), position);
-    for (Xapian::docid number = 1; number < 2000; number += 3) writer.replace_document(number, article);
+    replace_every_third(writer, 2000, article);
     writer.commit();
   };
   commit(1);
-  CHECK_NOTHROW(early->verify());  // one commit overwrites nothing of the one before
+  CHECK_NOTHROW(early.verify());  // one commit overwrites no block of the one before
   for (Xapian::termpos position = 2; position < 5; ++position) commit(position);
-  CHECK_THROWS_AS(late->verify(), Xapian::DatabaseModifiedError);
-  CHECK_NOTHROW(early->verify());  // has nothing new to verify
+  CHECK_THROWS_AS(late.verify(), Xapian::DatabaseModifiedError);
+  CHECK_NOTHROW(early.verify());  // nothing new to verify
 }
 
 TEST_CASE("an article is not missed after a writer overwrote the block being read") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
-  write_articles(path);
-  const Xapian::Database database(path);
-  const auto all = ask_xapian(database);
-  // Each has read one place and is about to read the next one.
+  const Sample sample;
+  // Each table has read one place and is about to read the next.
   std::vector<std::pair<PositionTable, Place>> readers;
-  for (auto place = all.begin(); readers.size() < 2000 && std::next(place) != all.end(); ++place) {
-    auto table = PositionTable::open(path, database);
-    REQUIRE(table);
-    CHECK(read(*table, place->first) == place->second);
-    readers.emplace_back(*std::move(table), std::next(place)->first);
+  for (auto place = sample.all.begin(); readers.size() < 2000 && std::next(place) != sample.all.end();
+       ++place) {
+    PositionTable table = sample.open();
+    CHECK(read(table, place->first) == place->second);
+    readers.emplace_back(std::move(table), std::next(place)->first);
   }
-  Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+  Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
   for (Xapian::docid commit = 0; commit < 4; ++commit) {
     for (const auto& [table, next] : readers) {
       try {
         if (next.second % 4 == commit) writer.delete_document(next.second);
-      } catch (const Xapian::DocNotFoundError&) {  // of another term before
+      } catch (const Xapian::DocNotFoundError&) {  // another term before it
       }
     }
     writer.commit();
@@ -239,27 +214,22 @@ TEST_CASE("an article is not missed after a writer overwrote the block being rea
   const std::size_t overwritten =
       count_failures<Xapian::DatabaseModifiedError>(readers, [&](PositionTable& table, const Place& next) {
         const Positions found = read(table, next);
-        CHECK(found == all.at(next));
+        CHECK(found == sample.all.at(next));
       });
   CHECK(overwritten > 0);
 }
 
 TEST_CASE("a damaged position table is detected or misread, and nothing worse") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
-  write_articles(path);
-  const Xapian::Database database(path);
-  const auto all = ask_xapian(database);
+  const Sample sample;
   Random random(3);
-  std::size_t told = 0;
+  std::size_t detected = 0;
   for (int i = 0; i < 20; ++i) {
-    damage(path + "/position.glass", random);
-    auto table = PositionTable::open(path, database);
-    REQUIRE(table);
-    told += count_failures<Xapian::DatabaseError>(
-        all, [&](const Place& place, const Positions&) { static_cast<void>(read(*table, place)); });
+    damage(sample.path + "/position.glass", random);
+    PositionTable table = sample.open();
+    detected += count_failures<Xapian::DatabaseError>(
+        sample.all, [&](const Place& place, const Positions&) { static_cast<void>(read(table, place)); });
   }
-  CHECK(told > 0);
+  CHECK(detected > 0);
 }
 
 }  // namespace

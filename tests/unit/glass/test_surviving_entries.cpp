@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "contains.h"
 #include "glass/reading/version_file.h"
 #include "glass/verification/surviving_entries.h"
 #include "glass_index.h"
@@ -19,6 +20,7 @@ using glass::TableKind;
 using test::TableBlock;
 
 using Entries = std::map<std::string, std::string>;
+using telusur::test::contains;
 
 struct Reading {
   Entries entries;
@@ -42,7 +44,7 @@ Reading read_table(const std::string& generation, TableKind kind, const std::str
   return reading;
 }
 
-/// An index of several commits with free blocks, and with long and compressed values.
+/// An index of several commits with free blocks and with long and compressed values.
 class MixedIndex {
  public:
   MixedIndex() {
@@ -50,7 +52,7 @@ class MixedIndex {
     generation = test::generation_of(folder_.file("news.db"));
   }
 
-  /// Writes it with small blocks, and so with more levels, but without free blocks.
+  /// Rewrites it with small blocks, and thus more levels and no free blocks.
   void compact() {
     const std::string target = folder_.file("small");
     test::write_small_blocks(generation, target);
@@ -99,7 +101,7 @@ TEST_CASE("the leaves give every entry and no old one without the root and all b
 
 TEST_CASE("a damaged leaf loses only its own entries") {
   MixedIndex index;
-  index.compact();  // so that no leaf is an old one
+  index.compact();  // so that no leaf is outdated
   const Entries before = read_table(index.generation, TableKind::kTermLists).entries;
   std::size_t leaves = 0;
   CHECK(test::zero_blocks(index.generation, TableKind::kTermLists,
@@ -135,7 +137,7 @@ TEST_CASE("the entries of a prefix are given, and damage after them does not mat
   CHECK(before.begin()->first.starts_with(prefix));
   CHECK(before.rbegin()->first.starts_with(prefix));
   CHECK(test::zero_blocks(index.generation, TableKind::kPostings, [](const TableBlock& block) {
-          return block.level == 0 && block.bytes.find("telusur:") == std::string::npos;
+          return block.level == 0 && !contains(block.bytes, "telusur:");
         }) > 1);
   const Reading reading = read_table(index.generation, TableKind::kPostings, prefix);
   CHECK(reading.entries == before);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,12 +17,12 @@ namespace {
 using namespace telusur;
 using glass::VersionFile;
 
-/// The numbers of a version file behind its UUID, in their order.
+/// The numbers of a version file after its UUID, in order.
 struct Numbers {
   std::vector<std::uint64_t> values = {
       7,  // revision
       // postings: block, level and flags, entries, block size, compression, free list of six bytes: revision,
-      // first unused block, nothing free
+      // first unused block, none free
       0, 0, 3, 4, 4, 6, 7, 1, 0, 0, 0, 0, 0, 0, 2, 4, 4, 6, 7, 1, 0, 0, 0, 0,  // records
       0, 0, 2, 4, 4, 6, 7, 1, 0, 0, 0, 0,                                      // term lists
       0, 1, 0, 4, 0, 0,                                                        // positions: empty
@@ -108,8 +107,8 @@ TEST_CASE("a version file must fit the tables beside it") {
   };
   write(0, 7);
   CHECK_NOTHROW(static_cast<void>(glass::read_version_file(path)));
-  SUBCASE("a root behind the end of its table") { write(1, 1); }
-  SUBCASE("a root among the blocks that were never used") { write(8, 0); }
+  SUBCASE("a root after the end of its table") { write(1, 1); }
+  SUBCASE("a root among unused blocks") { write(8, 0); }
   SUBCASE("more entries than the table can hold") { write(3, 8192); }
   SUBCASE("more articles than the table can hold") { write(55, 5000); }
   SUBCASE("a table that is missing") { std::filesystem::remove(path + "/docdata.glass"); }

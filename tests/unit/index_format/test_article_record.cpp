@@ -7,6 +7,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "index_error.h"
 #include "index_format/article_record.h"
 #include "random.h"
 #include "unicode_text.h"
@@ -51,12 +52,7 @@ Article random_article(std::mt19937& random) {
 }
 
 std::string message_of(std::string_view record) {
-  try {
-    (void)decode_article(record);
-  } catch (const IndexError& error) {
-    return error.what();
-  }
-  return "";
+  return telusur::test::index_error_of([&] { static_cast<void>(decode_article(record)); });
 }
 
 TEST_CASE("an article survives a round trip") {

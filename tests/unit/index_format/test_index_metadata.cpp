@@ -7,19 +7,17 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/version.h>
 
+#include "contains.h"
+#include "index_error.h"
 #include "index_format/index_metadata.h"
 
 namespace {
 
 using namespace telusur;
+using telusur::test::contains;
 
 std::string refusal_of(const IndexMetadata& metadata) {
-  try {
-    require_readable(metadata, "/arsip/telusur.db");
-  } catch (const IndexError& error) {
-    return error.what();
-  }
-  return "";
+  return telusur::test::index_error_of([&] { require_readable(metadata, "/arsip/telusur.db"); });
 }
 
 TEST_CASE("an index made by this version is readable, with and without positions") {
@@ -72,7 +70,7 @@ TEST_CASE("articles are readable for any analyzer from format 4 on") {
       require_readable_articles(metadata, "/arsip/telusur.db");
       return true;
     } catch (const IndexError& error) {
-      const bool proposes = std::string(error.what()).find("--rebuild") != std::string::npos;
+      const bool proposes = contains(error.what(), "--rebuild");
       CHECK(proposes == !format.empty());
       return false;
     }

@@ -16,7 +16,7 @@ using namespace telusur;
 
 using Words = std::vector<std::string>;
 
-/// Bytes that Xapian needs for a term: a NUL is stored as two.
+/// Returns the bytes that Xapian needs for a term. It stores a NUL as two.
 std::size_t stored_bytes(std::string_view term) {
   return term.size() + static_cast<std::size_t>(std::ranges::count(term, '\0'));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Records as they lie in an index: compressed, with and without a dictionary.
+/// Stored records of an index: compressed, with and without a dictionary.
 #include <random>
 #include <string>
 #include <vector>
@@ -9,6 +9,8 @@
 
 #include <telusur/common/errors.h>
 
+#include "contains.h"
+#include "index_error.h"
 #include "index_format/article_record.h"
 #include "index_format/stored_article.h"
 #include "random.h"
@@ -17,8 +19,9 @@
 namespace {
 
 using namespace telusur;
+using telusur::test::contains;
 
-/// News of an archive called `source`, whose articles have its turns of phrase in common.
+/// Returns news of an archive called `source`, whose articles share its turns of phrase.
 Article article_of(const std::string& source, std::mt19937& random) {
   const std::vector<std::string> phrases{"kata Bupati kepada " + source,
                                          "warga mengungsi ke balai desa",
@@ -42,7 +45,7 @@ std::string dictionary_of(const std::string& source, int articles = 1000) {
   return trainer.train();
 }
 
-/// A decoder with `dictionaries`.
+/// Returns a decoder with `dictionaries`.
 ArticleDecoder decoder_with(const std::vector<std::string>& dictionaries) {
   ArticleDecoder decoder;
   for (const std::string& dictionary : dictionaries) decoder.add_dictionary(dictionary);
@@ -50,17 +53,12 @@ ArticleDecoder decoder_with(const std::vector<std::string>& dictionaries) {
 }
 
 std::string message_of(ArticleDecoder& decoder, std::string_view record) {
-  try {
-    static_cast<void>(decoder.decode(record));
-  } catch (const IndexError& error) {
-    return error.what();
-  }
-  return "";
+  return telusur::test::index_error_of([&] { static_cast<void>(decoder.decode(record)); });
 }
 
 const std::string kNoFingerprint(1, '\0');
 
-/// The record of `plain`, without a fingerprint.
+/// Returns the record of `plain` without a fingerprint.
 std::string compressed(std::string_view plain) {
   std::string frame(ZSTD_compressBound(plain.size()), '\0');
   frame.resize(ZSTD_compress(frame.data(), frame.size(), plain.data(), plain.size(), 1));
@@ -104,7 +102,7 @@ TEST_CASE("a record gives the fingerprint of its article without decompression")
   CHECK(record.substr(0, 9) == "\x08\x01\x23\x45\x67\x89\xab\xcd\xef");
   for (std::size_t size = 0; size < 9; ++size) {
     CHECK_FALSE(stored_fingerprint(record.substr(0, size)));
-    CHECK(message_of(decoder, record.substr(0, size)).find("is damaged") != std::string::npos);
+    CHECK(contains(message_of(decoder, record.substr(0, size)), "is damaged"));
   }
 }
 
@@ -179,11 +177,10 @@ TEST_CASE("a record truncated anywhere or with a changed bit is damaged, and the
     const std::string record = ArticleEncoder(dictionary).encode(article);
     for (std::size_t size = 0; size < record.size(); ++size) {
       CAPTURE(size);
-      REQUIRE(message_of(decoder, std::string_view(record).substr(0, size)).find("is damaged") !=
-              std::string::npos);
+      REQUIRE(contains(message_of(decoder, std::string_view(record).substr(0, size)), "is damaged"));
       std::string changed = record;
       changed[size] = static_cast<char>(changed[size] ^ 1 << random() % 8);
-      Article read = article;  // as it is where nothing depends on the bit
+      Article read = article;  // unchanged if nothing depends on the bit
       try {
         read = decoder.decode(changed);
       } catch (const IndexError&) {
@@ -214,9 +211,9 @@ TEST_CASE("an oversized record is refused before memory is allocated") {
   for (const unsigned long long size : {1ULL << 62, 2ULL << 30, 1ULL << 29}) {
     std::string claim = record;
     for (int shift = 0; shift < 64; shift += 8) claim.push_back(static_cast<char>(size >> shift));
-    CHECK(message_of(decoder, claim + std::string(3, '\0')).find(too_long) != std::string::npos);
+    CHECK(contains(message_of(decoder, claim + std::string(3, '\0')), too_long));
   }
-  // As dense as zstd can be is still read.
+  // The densest data that zstd can make is still read.
   Article article{.id = "1", .text = std::string(50'000'000, 'x')};
   CHECK(decoder.decode(ArticleEncoder().encode(article)) == article);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parsed queries, and what always holds for them.
+// Parsed queries and their invariants.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,7 @@ inline ParsedQuery parse(std::string_view query, bool every_word = false) {
 
 inline const TextNode& text_of(const QueryNode& node) { return std::get<TextNode>(node.value); }
 
-/// What a parsed query and what was written out for it must always fulfil.
+/// Checks the invariants of a parsed query and of its printed form.
 inline void check_invariants(std::string_view query, bool every_word) {
   const ParsedQuery parsed = parse(query, every_word);
   const std::string canonical = to_string(parsed.root);

@@ -48,7 +48,7 @@ TEST_CASE("the query examples of the manual are understood as documented") {
       code.push_back(line.substr(begin + 1, end - begin - 1));
       begin = end;
     }
-    if (code.empty()) continue;  // the head of the table
+    if (code.empty()) continue;  // the header of the table
     CAPTURE(line);
     REQUIRE(code.size() == 2);
     CHECK(to_string(parse(code[0]).root) == code[1]);

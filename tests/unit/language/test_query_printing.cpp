@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random, deep and long queries: what is written out for them is the same query.
+// Random, deep and long queries keep their meaning when printed and parsed again.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -33,7 +33,7 @@ std::size_t depth_of(const GroupNode& group) {
   return depth + 1;
 }
 
-/// Random trees in the form that parse_query gives them.
+/// Makes random trees in the form that parse_query gives.
 class TreeMaker {
  public:
   explicit TreeMaker(std::uint32_t seed) : random_(seed) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the matcher of phrases finds is what Xapian finds, which is the oracle here.
+// The phrase matcher finds the matches that Xapian finds.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -24,7 +24,7 @@ PhraseMatcher matcher_of(Articles& articles, const PhraseQuery& phrase) {
   return {phrase, *with_all_terms, articles.database(), articles.positions()};
 }
 
-/// All articles with the phrase, the best first.
+/// Returns all articles with the phrase, best first.
 std::vector<MatchingArticle> ask_xapian(const Articles& articles, const PhraseQuery& phrase) {
   return articles.ask_xapian(
       Xapian::Query(Xapian::Query::OP_PHRASE, phrase.terms.begin(), phrase.terms.end(), phrase.window));
@@ -36,7 +36,7 @@ std::string text_of(const PhraseQuery& phrase) {
   return text;
 }
 
-/// Two to four words, some of them twice, in a window that leaves room for up to three words of grammar.
+/// Returns two to four words, some repeated, in a window with space for up to three function words.
 PhraseQuery random_phrase(Random& random) {
   PhraseQuery phrase;
   for (unsigned count = 2 + random.below(3); count > 0; --count)

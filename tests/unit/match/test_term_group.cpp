@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names of one thing find what Xapian finds for a synonym, which is the oracle here.
-#include <algorithm>
-#include <optional>
-#include <string>
+// A group of alternatives finds the matches that Xapian finds for a synonym.
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -27,7 +24,7 @@ Xapian::Query query_of(const PhraseQuery& phrase) {
   return {OP_PHRASE, phrase.terms.begin(), phrase.terms.end(), phrase.window};
 }
 
-/// Some words and groups, with the phrases that they hold.
+/// Returns some words and groups and the phrases in them.
 struct RandomQuery {
   Xapian::Query query;
   std::vector<PhraseQuery> phrases = {};

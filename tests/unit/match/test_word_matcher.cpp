@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the matcher of plain words finds is what Xapian finds, which is the oracle here.
+// The word matcher finds the matches that Xapian finds.
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -14,18 +14,16 @@
 #include "match/word_matcher.h"
 #include "random.h"
 #include "rank/ranking.h"
+#include "words.h"
 
 namespace {
 
 using namespace telusur;
-using telusur::test::Random;
+using namespace telusur::test;
 
 constexpr std::size_t kEnoughBytes = std::size_t{1} << 20;
 
-/// Word 1 stands in half of the articles, word 2 in a third and so on.
-std::string word(unsigned number) { return "kata" + std::to_string(number); }
-
-/// Articles of different lengths, whose numbers have gaps and reach over several windows.
+/// Writes articles of different lengths, whose numbers have gaps and span several windows.
 Xapian::WritableDatabase make_articles(std::uint32_t seed) {
   Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
   Random random(seed);
@@ -43,7 +41,7 @@ Xapian::WritableDatabase make_articles(std::uint32_t seed) {
   return database;
 }
 
-/// All matches, the best first.
+/// Returns all matches, best first.
 Matches ask_xapian(const Xapian::Database& database, const Xapian::Query& query) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
@@ -55,7 +53,7 @@ Matches ask_xapian(const Xapian::Database& database, const Xapian::Query& query)
   return matches;
 }
 
-/// `all` are the matches that Xapian finds, of which `found` must be those from the rank `first` on.
+/// Checks that `found` equals Xapian's matches `all` from the rank `first` on.
 void check_same(const Matches& found, const Matches& all, std::size_t first, std::size_t count) {
   CHECK(found.total == all.articles.size());
   CHECK(found.total_is_exact);
@@ -68,7 +66,8 @@ void check_same(const Matches& found, const Matches& all, std::size_t first, std
     const auto& [article, score] = found.articles[i];
     CHECK(articles.insert(article).second);
     CHECK(score == doctest::Approx(all.articles[begin + i].score).epsilon(1e-6));
-    // Where scores differ by less than a float tells, either article may come first, but with its own score.
+    // Articles may change places if their scores differ by less than a float can represent, but each with its
+    // own score.
     REQUIRE(scores.contains(article));
     CHECK(score == doctest::Approx(scores.at(article)).epsilon(1e-6));
     if (i > 0 && score == found.articles[i - 1].score) CHECK(found.articles[i - 1].article < article);

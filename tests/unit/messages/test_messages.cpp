@@ -2,11 +2,9 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 

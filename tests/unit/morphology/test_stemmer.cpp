@@ -28,7 +28,7 @@ constexpr std::string_view kPrefixes[] = {
 constexpr std::string_view kSuffixes[] = {"",      "an",     "kan", "i",     "nya",
                                           "annya", "kanlah", "ku",  "mukah", "pun"};
 
-/// What must hold for any word whatever.
+/// Checks the properties of any word.
 void check_properties(const Stemmer& stemmer, const std::string& word) {
   const std::string stem = stemmer.stem(word);
   const bool is_sound =
@@ -57,7 +57,8 @@ TEST_CASE("each word of the gold table has its stem") {
   }
 }
 
-/// The words in *italics* or `code` at the beginning of `text`, which loses them and the commas between.
+/// Removes the words in *italics* or `code` from the beginning of `text`, with the commas between them.
+/// Returns the words.
 std::vector<std::string> take_marked_words(std::string_view& text) {
   std::vector<std::string> words;
   while (!text.empty() && (text.front() == '*' || text.front() == '`')) {
@@ -91,7 +92,7 @@ TEST_CASE("the examples of docs/stemmer.md are true") {
       } else if (rest.starts_with(" -> ") || rest.starts_with(" is *")) {
         rest.remove_prefix(std::string_view(" -> ").size());
         const std::vector<std::string> stems = take_marked_words(rest);
-        if (stems.empty()) continue;  // what a treebank says
+        if (stems.empty()) continue;  // the treebank agrees
         for (std::size_t i = 0; i < words.size(); ++i) {
           for (char& c : words[i]) c = to_lower_ascii(c);
           CAPTURE(words[i]);
@@ -138,7 +139,7 @@ TEST_CASE("derived forms keep the properties, whether or not they are real words
       for (const std::string_view suffix : kSuffixes) {
         const std::string whole = std::string(prefix) + root + std::string(suffix);
         check_properties(stemmer, whole);
-        // the root's first letter swallowed, as by a nasal
+        // the first letter of the root is swallowed, as by a nasal
         check_properties(stemmer, std::string(prefix) + root.substr(1) + std::string(suffix));
       }
     }
@@ -178,7 +179,7 @@ TEST_CASE("forms licensed by the lexicon are reduced to their root") {
       returned += stemmer.stem(word) == lexicon.text(lexicon.resolve(entry));
     }
   }
-  // The rest are homonyms of other readings: berencana is be- and rencana, not ber- and encana.
+  // The others are homonyms with other readings: berencana is be- and rencana, not ber- and encana.
   REQUIRE(licensed > 1000);
   CHECK(static_cast<double>(returned) > 0.98 * static_cast<double>(licensed));
 }

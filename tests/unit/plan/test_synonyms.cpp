@@ -30,7 +30,7 @@ std::vector<std::string> content_forms(std::string_view text) {
   return forms;
 }
 
-/// What the query is understood as, with the synonyms of the table and of `lexicon`.
+/// Returns how the query is understood with the synonyms of the table and of `lexicon`.
 std::string understood(std::string_view query, const std::string& lexicon = "", bool every_word = false) {
   std::vector<UserLexiconProblem> problems;
   const UserLexicon user = UserLexicon::parse(lexicon, problems);
@@ -106,7 +106,7 @@ TEST_CASE("the synonym appears in braces after the words") {
       {"judul:KPK", "judul:(KPK {Komisi Pemberantasan Korupsi})", "in the title"},
       {"isi:KPK", "isi:(KPK {Komisi Pemberantasan Korupsi})", "in the text"},
       {"+KPK", "KPK {Komisi Pemberantasan Korupsi}", "a must"},
-      {"banjir -PBB", "banjir -(PBB {Perserikatan Bangsa-Bangsa})", "what must not be goes by all its names"},
+      {"banjir -PBB", "banjir -(PBB {Perserikatan Bangsa-Bangsa})", "an exclusion covers all synonyms"},
       {"KPU DAN DPR", "(KPU {Komisi Pemilihan Umum}) DAN (DPR {Dewan Perwakilan Rakyat})", "an operator"},
       {"banjir", "banjir", "a word without another name"},
       {"", "", "nothing"},
@@ -125,7 +125,7 @@ TEST_CASE("the synonym examples of the manual are understood as documented") {
   bool is_example = false;
   for (std::string line; std::getline(manual, line);) {
     is_example = line.starts_with("| You type |") || (is_example && line.starts_with("|"));
-    std::vector<std::string> cells;  // what stands between backticks, and between those
+    std::vector<std::string> cells;  // the text between backticks, and between those
     for (std::size_t begin = 0; begin <= line.size();) {
       const std::size_t end = std::min(line.find('`', begin), line.size());
       cells.push_back(line.substr(begin, end - begin));

@@ -4,6 +4,7 @@
 #include <telusur/common/errors.h>
 
 #include "archives.h"
+#include "contains.h"
 #include "reading.h"
 
 namespace {
@@ -111,11 +112,11 @@ TEST_CASE("a truncated or damaged archive is reported, and everything before the
   CHECK(cut.articles.size() > 5000);
   REQUIRE(cut.rejections.size() == 1);
   CHECK(cut.rejections[0].path == "/a.jsonl.gz");
-  CHECK(cut.rejections[0].reason.find("truncated") != std::string::npos);
+  CHECK(contains(cut.rejections[0].reason, "truncated"));
 
   const std::string text = pack("raw", "gzip", {{"x", "Judul\nIsi " + lines}});
   CHECK(read_content(text.substr(0, text.size() / 2), "/a.txt.gz")
-            .articles.empty());  // half an article is none
+            .articles.empty());  // half an article is no article
 
   std::string zip = pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", lines}, {"c.txt", "Tiga."}});
   const Reading whole_zip = read_content(zip, "/a.zip");
@@ -157,7 +158,7 @@ TEST_CASE("a decompression bomb is rejected, at once if it is no text and after 
   const std::string zeros = pack("raw", "zstd", {{"x", std::string(std::size_t{1} << 20, '\x01')}});
   CHECK(read_content(zeros, "/a.txt.zst").rejections ==
         std::vector<Rejection>{{"/a.txt.zst", 0, "is a binary file, not text"}});
-  std::string blanks;  // zstd frames one after the other are one file
+  std::string blanks;  // consecutive zstd frames form one file
   // One blank line, as a billion of them would take seconds to read.
   const std::string frame = pack("raw", "zstd", {{"x", std::string(std::size_t{64} << 20, ' ')}});
   const auto fault = [&] {
@@ -168,11 +169,11 @@ TEST_CASE("a decompression bomb is rejected, at once if it is no text and after 
   for (int i = 0; i < 16; ++i) blanks += frame;
   CHECK(fault() == "is longer than 64 MiB, too long for one article");
   blanks += frame;
-  CHECK(fault().find("decompression bomb") != std::string::npos);
+  CHECK(contains(fault(), "decompression bomb"));
 }
 
 TEST_CASE("an encrypted member is named once, and the next one is read") {
-  // Bit 0 of the flags, in the header of the member and in the directory at the end, says "encrypted".
+  // Bit 0 of the flags, in the header of the member and in the directory at the end, means "encrypted".
   std::string zip = pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", "Dua."}});
   zip[6] = static_cast<char>(zip[6] | 1);
   const Reading reading = read_content(zip, "/a.zip");

@@ -7,6 +7,7 @@
 #include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
 
+#include "files.h"
 #include "paths.h"
 #include "reading.h"
 #include "table.h"
@@ -194,8 +195,7 @@ TEST_CASE("a file gives the same articles for any size of its pieces") {
   while (const auto found = finder.next()) {
     const std::string& path = std::get<FoundFile>(*found).path;
     CAPTURE(path);
-    std::ifstream input(path, std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(input), {}};
+    const std::string content = telusur::test::read_file(path);
     const auto whole = make_reader(std::make_unique<StringStream>(content), path, {});
     if (whole == nullptr) continue;
     const auto expected = drain(whole.get()).results;

@@ -127,13 +127,13 @@ TEST_CASE("a text that is clearly joined is also split after short words, spaces
        "menurut dia.\n\xE2\x80\x9CYa.\xE2\x80\x9D\nIa pergi.\n"},
       {"sebesar Rp 23 M.,2020 lebih baik.", "sebesar Rp 23 M.\n2020 lebih baik.\n"},
       {"di Kontan.co.id.,Lalu pergi.", "di Kontan.co.id.\nLalu pergi.\n"},
-      // What is no joint.
+      // Commas that join no paragraphs.
       {"Ruth, S.H.,M.H., dkk.,Budi, Rp1.000,50, Rp1.,5, yakni.,lalu",
        "Ruth, S.H.,M.H., dkk.,Budi, Rp1.000,50, Rp1.,5, yakni.,lalu\n"},
       {"Prof. Dr. X, M.Sc., Y, S.Pd.,Z dan PT., Tbk.,Ltd.,Inc.",
        "Prof. Dr. X, M.Sc., Y, S.Pd.,Z dan PT., Tbk.,Ltd.,Inc.\n"},
       {"Jakarta, Kompas, Rp 1,5 T., AS., Cina", "Jakarta, Kompas, Rp 1,5 T., AS., Cina\n"},
-      // Left-out links.
+      // Removed links.
       {"Gempuran  , pintar atau  ,menarik", "Gempuran pintar atau menarik\n"},
       {"kata dia di ,.,\"Ya.\"", "kata dia di.\n\"Ya.\"\n"},
       {"ia mengatakan,  , Pertamina ( ,) turun", "ia mengatakan, Pertamina () turun\n"},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages as the big portals build them; every word on them is ours. What is between the paragraphs must go,
-// and every paragraph must stay.
+// Pages in the style of large portals, with text of our own. Everything between the paragraphs must be
+// removed, and every paragraph must stay.
 #include <doctest/doctest.h>
 
 #include "reading.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever a feed or a page holds, its memory is given back when it was read, and a DTD cannot make it large.
+// The memory of a feed or page is released after reading, and a DTD cannot make it large.
 #include <cstdlib>
 #include <cstring>
 
@@ -14,7 +14,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-/// Counts the blocks that libxml2 holds, as long as it lives. One at a time.
+/// Counts the blocks that libxml2 holds while an object lives. Only one may live at a time.
 class LiveBlocks {
  public:
   LiveBlocks() {
@@ -84,7 +84,7 @@ TEST_CASE("libxml2 holds no more memory after a feed or a page") {
     for (const auto& [name, content] : rows) {
       for (const std::size_t piece_bytes : {7U, 65536U}) {
         static_cast<void>(read_content(content, "/" + name, {}, piece_bytes));
-        // A reader may be dropped before the end.
+        // A reader may be destroyed before the end.
         const auto reader = make_reader(std::make_unique<StringStream>(content, piece_bytes), "/" + name, {});
         static_cast<void>(reader->next());
       }
@@ -92,7 +92,7 @@ TEST_CASE("libxml2 holds no more memory after a feed or a page") {
   };
   const LiveBlocks blocks;
   const auto count = [&] {
-    xmlResetLastError();  // it is kept for the thread
+    xmlResetLastError();  // kept per thread
     return blocks.count();
   };
   read_all();  // libxml2 keeps some blocks for all documents

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include "contains.h"
 #include "reading.h"
 
 namespace {
@@ -113,7 +114,7 @@ TEST_CASE("a truncated or damaged feed is read up to the damage and reported") {
   CHECK(cut.articles.size() == 1);
   REQUIRE(cut.rejections.size() == 1);
   CHECK(cut.rejections[0].line == 2);
-  CHECK(cut.rejections[0].reason.find("a truncated file?") != std::string::npos);
+  CHECK(contains(cut.rejections[0].reason, "a truncated file?"));
   const Reading damaged = read_content(
       "<rss><channel><item><description>A & "
       "B</description></item><item><description>Dua</desc></item></channel></rss>",

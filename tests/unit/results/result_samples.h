@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Results to write, and what the writers make of them.
+// Sample results and their written forms.
 #pragma once
 
 #include <string>

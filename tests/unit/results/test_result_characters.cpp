@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Characters that a terminal obeys, or that break a format, in any field.
+// Terminal control characters, and characters that break a format, in every field.
 #include <map>
 #include <string>
 #include <string_view>
@@ -12,6 +12,7 @@
 #include <telusur/common/utf8.h>
 #include <telusur/searcher/result_writer.h>
 
+#include "contains.h"
 #include "result_samples.h"
 #include "unicode_text.h"
 
@@ -32,7 +33,7 @@ TEST_CASE("no article can control the terminal") {
   results.facets = {{evil, {{evil, 1}}}};
   const auto check = [](const std::string& text) {
     for (const char* bad : {"\x1b", "\x07", "\x08", "\r", "\xC2\x9B", "\xE2\x80\xAE", "\x7f"}) {
-      CHECK(text.find(bad) == std::string::npos);
+      CHECK_FALSE(contains(text, bad));
     }
   };
   check(written(results, ResultFormat::kText, {}, evil));
@@ -48,7 +49,7 @@ TEST_CASE("no article can control the terminal") {
   CHECK(written(results, ResultFormat::kText, {.color = true}).starts_with("1. \x1b[1m␛[0m␛[1m\x1b[0m\n"));
 }
 
-/// Everything that a result can hold, with `text` in each field.
+/// Returns results with `text` in each field.
 Results filled_with(const std::string& text) {
   Results results = example();
   results.query = results.parsed = text;
@@ -67,7 +68,7 @@ Results filled_with(const std::string& text) {
   return results;
 }
 
-/// What all the writers make of `text` in each field, by the name of the writer.
+/// Returns the output of all writers for `text` in each field, by writer name.
 std::map<std::string, std::string> written_everywhere(const std::string& text) {
   std::map<std::string, std::string> outputs;
   const Results results = filled_with(text);
@@ -95,7 +96,7 @@ std::map<std::string, std::string> written_everywhere(const std::string& text) {
   return outputs;
 }
 
-bool is_json(const std::string& name) { return name.find("json") != std::string::npos; }
+bool is_json(const std::string& name) { return contains(name, "json"); }
 
 TEST_CASE("no writer emits a terminal control character, and JSON keeps its value") {
   std::vector<char32_t> characters{0x7f,   0x2028, 0x2029, 0x202a, 0x202b, 0x202c,
@@ -109,7 +110,7 @@ TEST_CASE("no writer emits a terminal control character, and JSON keeps its valu
       CAPTURE(static_cast<unsigned>(c));
       CAPTURE(name);
       if (character == "\n" || (character == "\t" && name == "tsv")) continue;  // these separate fields there
-      CHECK(output.find(character) == std::string::npos);
+      CHECK_FALSE(contains(output, character));
       if (!is_json(name)) continue;
       const auto json = nlohmann::json::parse(output);
       if (json.contains("hits")) {
@@ -128,9 +129,9 @@ TEST_CASE("bidirectional marks stay in text for Arabic and Hebrew, and are escap
   for (const std::string mark : {"\u200e", "\u200f", "\u061c"}) {
     for (const auto& [name, output] : written_everywhere("سلام" + mark + "! שלום")) {
       CAPTURE(name);
-      CHECK((output.find(mark) != std::string::npos) == (!is_json(name) && name != "trec"));
-      CHECK(output.find("سلام") != std::string::npos);
-      CHECK(output.find("שלום") != std::string::npos);
+      CHECK(contains(output, mark) == (!is_json(name) && name != "trec"));
+      CHECK(contains(output, "سلام"));
+      CHECK(contains(output, "שלום"));
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The format that people read.
+// The format for people.
 #include <cstddef>
 #include <sstream>
 #include <string>
@@ -12,6 +12,7 @@
 #include <telusur/common/utf8.h>
 #include <telusur/searcher/result_writer.h>
 
+#include "contains.h"
 #include "result_samples.h"
 
 namespace {
@@ -22,7 +23,7 @@ using namespace telusur::test;
 TEST_CASE("text reports a facet without values") {
   Results results = example();
   results.facets = {{.name = "category", .values = {}}};
-  CHECK(written(results, ResultFormat::kText).find("\nRubrik: tidak ada\n") != std::string::npos);
+  CHECK(contains(written(results, ResultFormat::kText), "\nRubrik: tidak ada\n"));
 }
 
 TEST_CASE("text gives the number of shown similar articles instead of a total") {
@@ -55,10 +56,9 @@ TEST_CASE(
   CHECK(colored.starts_with(
       "1. \x1b[1;31mHarga\x1b[0m\x1b[1m \x1b[0m\x1b[1;31mBeras\x1b[0m\x1b[1m Medium Tembus Rp13.500 Per "
       "Kilogram\x1b[0m\n"));
-  CHECK(colored.find("\n   \x1b[2mPos Arunika · 5 September 2023, 09.20 WIB · Ekonomi · ") !=
-        std::string::npos);
-  CHECK(colored.find("\n   \x1b[1;31mHarga\x1b[0m \x1b[1;31mberas\x1b[0m terus") != std::string::npos);
-  CHECK(colored.find("\x1b[2m12 artikel · 3,4 ms\x1b[0m\n") != std::string::npos);
+  CHECK(contains(colored, "\n   \x1b[2mPos Arunika · 5 September 2023, 09.20 WIB · Ekonomi · "));
+  CHECK(contains(colored, "\n   \x1b[1;31mHarga\x1b[0m \x1b[1;31mberas\x1b[0m terus"));
+  CHECK(contains(colored, "\x1b[2m12 artikel · 3,4 ms\x1b[0m\n"));
 
   std::string stripped = colored;
   for (const std::string_view style : {"\x1b[1;31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"}) {
@@ -84,14 +84,13 @@ TEST_CASE("no line of text is wider than the terminal, and nothing is lost") {
     std::string joined;
     for (std::string line; std::getline(lines, line);) {
       CAPTURE(line);
-      const bool is_unbroken = line.find("harga-beras-naik.txt") != std::string::npos ||
-                               line.find("https://") != std::string::npos;
+      const bool is_unbroken = contains(line, "harga-beras-naik.txt") || contains(line, "https://");
       if (!is_unbroken) CHECK(telusur::display_columns(line) <= columns);
       joined += line;
     }
     std::erase(joined, ' ');
-    CHECK(joined.find("漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字dankata") != std::string::npos);
-    CHECK(joined.find("sampai-sampai-tidak-muat-di-satu-baris") != std::string::npos);
+    CHECK(contains(joined, "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字dankata"));
+    CHECK(contains(joined, "sampai-sampai-tidak-muat-di-satu-baris"));
   }
 }
 
@@ -105,8 +104,8 @@ TEST_CASE("no line holds only the dot between two parts") {
       CAPTURE(line);
       const std::size_t begin = line.find_first_not_of(' ');
       CHECK((begin == std::string::npos || !std::string_view(line).substr(begin).starts_with("·")));
-      CHECK(line.find("\u00a0") == std::string::npos);
-      dots += line.find("·") != std::string::npos ? 1U : 0U;
+      CHECK_FALSE(contains(line, "\u00a0"));
+      dots += contains(line, "·") ? 1U : 0U;
     }
     CHECK(dots > 0);
   }
@@ -115,11 +114,11 @@ TEST_CASE("no line holds only the dot between two parts") {
 TEST_CASE("all lines of a hit are indented to its title, whatever its rank") {
   Results results = example();
   results.hits[1].rank = 1234;
-  CHECK(written(results, ResultFormat::kText, {.columns = 40})
-            .find("1234. Panen Raya Dimulai\n"
-                  "      Kabar Nusa ·\n"
-                  "      https://kabarnusa.example/panen-raya\n"
-                  "      Harga gabah ikut turun.\n") != std::string::npos);
+  CHECK(contains(written(results, ResultFormat::kText, {.columns = 40}),
+                 "1234. Panen Raya Dimulai\n"
+                 "      Kabar Nusa ·\n"
+                 "      https://kabarnusa.example/panen-raya\n"
+                 "      Harga gabah ikut turun.\n"));
 }
 
 TEST_CASE("a wrapped match is highlighted on both lines") {
@@ -130,9 +129,8 @@ TEST_CASE("a wrapped match is highlighted on both lines") {
   hit.title = "Judul";
   hit.snippet = {.text = "Harga naik Rp 1,5 triliun", .highlights = {{11, 25}}};
   results.hits = {hit};
-  CHECK(written(results, ResultFormat::kText, {.color = true, .columns = 20})
-            .find("   Harga naik \x1b[1;31mRp 1,5\x1b[0m\n   \x1b[1;31mtriliun\x1b[0m\n") !=
-        std::string::npos);
+  CHECK(contains(written(results, ResultFormat::kText, {.color = true, .columns = 20}),
+                 "   Harga naik \x1b[1;31mRp 1,5\x1b[0m\n   \x1b[1;31mtriliun\x1b[0m\n"));
 }
 
 TEST_CASE("titles are links if links are enabled, and no address escapes from its link") {
@@ -164,7 +162,7 @@ TEST_CASE("titles are links if links are enabled, and no address escapes from it
       CHECK(lines.starts_with("1. Judul yang\n   panjang\n"));
     else
       CHECK(lines.starts_with("1. " + linked("Judul yang") + "   " + linked("panjang")));
-    CHECK(written(results, ResultFormat::kText).find("\x1b") == std::string::npos);
+    CHECK_FALSE(contains(written(results, ResultFormat::kText), "\x1b"));
   }
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The formats that programs read.
+// The formats for programs.
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
 #include <iterator>
 #include <limits>
 #include <sstream>
@@ -15,6 +14,7 @@
 
 #include <telusur/searcher/result_writer.h>
 
+#include "files.h"
 #include "paths.h"
 #include "result_samples.h"
 
@@ -163,11 +163,9 @@ TEST_CASE("formats write nothing without hits, but text says so") {
   CHECK(written(results, ResultFormat::kText) == "Tidak ada artikel yang cocok.\n");
 }
 
-/// The example of docs/output-format.md that stands in the code block after the comment <!-- example: NAME
-/// -->.
+/// Returns the example of docs/output-format.md in the code block after the comment <!-- example: NAME -->.
 std::string documented(const std::string& name) {
-  std::ifstream input(telusur::test::document("output-format.md"));
-  const std::string page{std::istreambuf_iterator<char>(input), {}};
+  const std::string page = read_file(document("output-format.md"));
   const std::size_t comment = page.find("<!-- example: " + name + " -->\n```");
   REQUIRE_MESSAGE(comment != std::string::npos, name);
   const std::size_t begin = page.find('\n', page.find("```", comment)) + 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Queries by their words, and snippets as text.
+// Match terms from words, and snippets as text.
 #pragma once
 
 #include <algorithm>
@@ -33,7 +33,7 @@ inline MatchTerms phrase(const std::vector<std::string>& list, std::uint32_t win
   return terms;
 }
 
-/// The snippet with its highlights in brackets.
+/// Returns the text of a snippet with its highlights in brackets.
 inline std::string bracketed(const Snippet& snippet) {
   std::string text = snippet.text;
   for (auto highlight = snippet.highlights.rbegin(); highlight != snippet.highlights.rend(); ++highlight) {
@@ -47,7 +47,7 @@ inline std::string snip(const std::string& text, const MatchTerms& terms,
   return bracketed(SnippetMaker(terms, analyzer()).make(text, max_characters));
 }
 
-/// The pieces of a snippet between its ellipses.
+/// Returns the pieces of a snippet between its ellipses.
 inline std::vector<ByteRange> pieces_of(const std::string& text) {
   const std::string ellipsis = "…";
   std::vector<ByteRange> pieces;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random texts and queries, and what they must show by the plainest reckoning.
+// Compares the snippets of random texts and queries with a brute-force choice.
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <random>
 #include <string>
@@ -19,6 +16,7 @@
 
 #include "paths.h"
 #include "random.h"
+#include "sample_articles.h"
 #include "snippet/excerpt.h"
 #include "snippet/sentence_choice.h"
 #include "snippet/snippet_maker.h"
@@ -31,7 +29,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-/// A token, and which units of the query it shows; found out word by word.
+/// A token, and the units of the query that it matches, found word by word.
 struct PlainMatch {
   ByteRange where;
   std::uint32_t position = 0;
@@ -58,7 +56,7 @@ class Generator {
       const std::size_t length = 1 + pick(pick(6) == 0 ? 40 : 9);
       std::string sentence = "Kalimat";
       for (std::size_t w = 0; w < length; ++w) {
-        // Words that stand only once let a piece of text be found again.
+        // Unique words identify a piece of text.
         sentence += ' ' + (pick(5) == 0 ? "k" + std::to_string(++unique_) : kWords[pick(kWords.size())]);
       }
       made.text += sentence + (pick(4) == 0 ? ".\n" : ". ");
@@ -126,7 +124,7 @@ std::vector<PlainMatch> plain_matches(const RandomCase& random) {
   return matches;
 }
 
-/// Matches inside of a range, and what they show.
+/// The matches inside a range, and the units that they show.
 struct PlainView {
   ByteRange where;
   std::vector<PlainMatch> matches;
@@ -170,7 +168,7 @@ std::size_t plain_gap(const RandomCase& random, const PlainView& sentence) {
   return smallest;
 }
 
-/// What to compare choices by: less is better.
+/// The criteria of a choice, in order. Less is better.
 using Rank = std::array<double, 5>;
 
 struct PlainChoice {
@@ -210,7 +208,7 @@ std::optional<PlainChoice> plain_choice(const RandomCase& random, const std::vec
   return best;
 }
 
-/// The most weight that a part of a sentence that is too long can show.
+/// Returns the maximum weight that a part of an overlong sentence can show.
 double plain_cut_weight(const RandomCase& random, const std::vector<PlainView>& sentences) {
   double best = 0;
   for (const PlainView& sentence : sentences) {
@@ -226,7 +224,7 @@ double plain_cut_weight(const RandomCase& random, const std::vector<PlainView>& 
   return best;
 }
 
-/// Each piece stands in the text as it is, and what is marked in it is just what matches there.
+/// Checks that each piece is in the text, and that its highlights are exactly the matches there.
 void check_marks(const RandomCase& random, const std::vector<PlainMatch>& matches, const Snippet& snippet) {
   REQUIRE(telusur::count_characters(snippet.text) <= random.max_characters);
   REQUIRE(telusur::is_valid_utf8(snippet.text));
@@ -252,8 +250,8 @@ void check_marks(const RandomCase& random, const std::vector<PlainMatch>& matche
   }
 }
 
-/// The weight of what a snippet marks. What a marked word shows is looked up by its text: equal texts show
-/// the same, but for phrases.
+/// Returns the weight of the highlights of a snippet. A highlighted word is found by its text: equal texts
+/// match the same units, except for phrases.
 double marked_weight(const RandomCase& random, const std::vector<PlainMatch>& matches,
                      const Snippet& snippet) {
   std::vector<bool> shown(unit_weights(random.terms).size());
@@ -267,14 +265,14 @@ double marked_weight(const RandomCase& random, const std::vector<PlainMatch>& ma
   return weight_of(random, shown);
 }
 
-/// How often the best snippet was what.
+/// How often each kind of snippet was the best.
 struct Tally {
   std::size_t cut = 0;
   std::size_t single = 0;
   std::size_t pair = 0;
 };
 
-/// The snippet shows the best sentences, or a part of one that shows more.
+/// Checks that the snippet shows the best sentences, or a part of one that shows more.
 void check_choice(const RandomCase& random, const std::vector<PlainMatch>& matches, const Snippet& snippet,
                   Tally& tally) {
   std::vector<PlainView> sentences;
@@ -306,7 +304,7 @@ void check_choice(const RandomCase& random, const std::vector<PlainMatch>& match
   }
 }
 
-/// The same from an analysis that there was before.
+/// Returns the snippet of a text that was analyzed before.
 Snippet snippet_of_analyzed(const RandomCase& random) {
   telusur::Analysis analysis;
   analyzer().analyze(random.text, analysis);
@@ -340,23 +338,13 @@ TEST_CASE("snippets of the sample corpus are highlighted exactly, never too long
     return std::uniform_int_distribution<std::size_t>(first, last)(random);
   };
   Tally tally;
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(telusur::test::corpus_path("articles/text"))) {
-    if (entry.path().extension() == ".txt") files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  REQUIRE(!files.empty());
-  for (const std::filesystem::path& file : files) {
-    CAPTURE(file.string());
-    std::ifstream input(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(input), {}};
+  for (const std::string& text : sample_articles()) {
+    CAPTURE(text.substr(0, 100));
     telusur::Analysis analysis;
     analyzer().analyze(text, analysis);
     std::vector<std::string> stems;
     for (const telusur::Token& token : analysis.tokens()) {
-      // A term of several words is marked as one with the words in it, which the plain way to look does not
-      // know.
+      // A multi-word term is highlighted together with its words, which the brute-force search does not know.
       if (!token.is_stop_word && token.role == telusur::TokenRole::kWord) stems.emplace_back(token.stem);
     }
     for (int round = 0; round < 20; ++round) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the snippets of the sample corpus begin and end.
+// The beginnings and ends of the snippets of the sample corpus.
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
@@ -19,7 +19,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-/// The body of an article in a text file: behind its head, and each paragraph on one line.
+/// Returns the body of an article in a text file: after its header, each paragraph on one line.
 std::string body_of(const std::filesystem::path& file) {
   std::ifstream input(file, std::ios::binary);
   std::string body;
@@ -37,7 +37,7 @@ std::string body_of(const std::filesystem::path& file) {
   return body;
 }
 
-/// Whether a sentence ends where `text` does, by the look of it.
+/// Returns true if `text` looks like the end of a sentence.
 bool looks_ended(std::string text) {
   while (!text.empty() && text.back() == ' ') text.pop_back();
   if (text.empty() || text.back() == '\n') return true;
@@ -53,9 +53,9 @@ bool looks_ended(std::string text) {
   return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("…");
 }
 
-/// Whether `part` stands in `text` so that `is_right` of what is before it and what is after it.
+/// Returns true if `part` occurs in `text` at a place that `is_right` accepts.
 template <typename Predicate>
-bool stands(const std::string& text, const std::string& part, Predicate is_right) {
+bool occurs(const std::string& text, const std::string& part, Predicate is_right) {
   const std::string flat = flattened(text);
   for (std::size_t at = flat.find(part); at != std::string::npos; at = flat.find(part, at + 1)) {
     if (is_right(at, at + part.size())) return true;
@@ -99,12 +99,12 @@ TEST_CASE("a snippet of the sample corpus begins and ends with a sentence or an 
         const bool is_cut_after = snippet.ends_with("…");
         (is_cut_before || is_cut_after ? cut : whole) += 1;
         if (!is_cut_before) {
-          REQUIRE(stands(text, piece(pieces.front()), [&](std::size_t begin, std::size_t) {
+          REQUIRE(occurs(text, piece(pieces.front()), [&](std::size_t begin, std::size_t) {
             return begin == 0 || begin == dateline || looks_ended(text.substr(0, begin));
           }));
         }
         if (!is_cut_after) {
-          REQUIRE(stands(text, piece(pieces.back()), [&](std::size_t, std::size_t end) {
+          REQUIRE(occurs(text, piece(pieces.back()), [&](std::size_t, std::size_t end) {
             return end == text.size() || text[end] == '\n' || looks_ended(text.substr(0, end));
           }));
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A segment is what Xapian itself would have written, however odd its documents.
+/// A segment equals what Xapian itself would have written, for any documents.
 #include <map>
 #include <random>
 #include <sstream>
@@ -29,7 +29,7 @@ struct TestDocument {
   std::string data = {};
 };
 
-/// Writes `documents` both ways and compares; and lets Xapian check and merge the segment.
+/// Writes `documents` both ways and compares. Also lets Xapian check and merge the segment.
 void check_segment(const std::vector<TestDocument>& documents) {
   const test::TemporaryDirectory folder;
   SegmentBuilder builder;
@@ -70,7 +70,7 @@ void check_segment(const std::vector<TestDocument>& documents) {
   CHECK(segment.articles == documents.size());
   const auto expected = test::dump_index(folder.file("xapian"));
   const auto same = [&](const std::string& path) {
-#ifndef __SANITIZE_ADDRESS__  // Xapian 1.4 deletes there a table as one of its smaller base class
+#ifndef __SANITIZE_ADDRESS__  // Xapian 1.4 deletes a table here through its smaller base class
     std::ostringstream report;
     CHECK_MESSAGE(Xapian::Database::check(path, 0, &report) == 0, report.str());
 #endif
@@ -128,7 +128,7 @@ TEST_CASE("values and data longer than a block give the database that Xapian wri
 TEST_CASE("documents over several chunks and levels give the database that Xapian writes" *
           doctest::test_suite("slow")) {
   std::mt19937 random = telusur::test::seeded_engine(11);
-  std::vector<TestDocument> documents(34'000);  // behind 32,768 the number of a document takes a byte more
+  std::vector<TestDocument> documents(34'000);  // numbers of documents above 32,768 take one byte more
   for (std::size_t i = 0; i < documents.size(); ++i) {
     TestDocument& document = documents[i];
     document.terms.push_back(

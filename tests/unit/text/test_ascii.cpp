@@ -12,7 +12,7 @@ namespace {
 
 using namespace telusur;
 
-/// Byte by byte, to compare with.
+/// The reference, byte by byte.
 WordPrefix plain_word_prefix(std::string_view block) {
   const auto end =
       std::ranges::find_if_not(block, [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });

@@ -19,7 +19,7 @@ unsigned distance(std::string_view word, std::string_view other) {
   return EditDistance(word, 9).compare(other).distance.value();
 }
 
-/// The definition, straight from the textbook.
+/// The textbook definition.
 std::size_t expected_distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) {

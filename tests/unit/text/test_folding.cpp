@@ -47,7 +47,7 @@ TEST_CASE("folding keeps only what matters for finding a word") {
       {"\u0645\u064e\u0631", "\u0645\u064e\u0631", "Arabic vowels stay"},
       {"\u304b\u3099", "\u304c", "the voiced mark of Japanese composes"},
       {"caf\xe9 a\xff", "caf a", "of ill-formed bytes nothing remains"},
-      {"\ufffd", "", "nor of their replacement"},
+      {"\ufffd", "", "nothing of their replacement either"},
       {std::string("a\0b", 3), std::string("a\0b", 3), "NUL is like any other sign"},
   };
   for (const Row& row : rows) {

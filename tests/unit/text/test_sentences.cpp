@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>

@@ -18,8 +18,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-using telusur::test::read_whole;
-using telusur::test::TemporaryDirectory;
+using namespace telusur::test;
 using telusur::tool::HistoryFile;
 
 std::vector<std::string> names_in(const fs::path& folder) {
@@ -54,10 +53,10 @@ TEST_CASE("the history is trimmed to its last lines, including those of another 
   other.append("dua");
   one.append("tiga");
   one.trim();
-  CHECK(read_whole(path) == "satu\ndua\ntiga\n");
+  CHECK(read_file(path) == "satu\ndua\ntiga\n");
   other.append("empat");
   other.trim();
-  CHECK(read_whole(path) == "dua\ntiga\nempat\n");
+  CHECK(read_file(path) == "dua\ntiga\nempat\n");
   CHECK(fs::status(path).permissions() == fs::perms(0600));
   CHECK(names_in(folder.path()) == std::vector<std::string>{"history"});
 }
@@ -68,7 +67,7 @@ TEST_CASE("only the end of a large history is read and kept") {
   const HistoryFile history(path, 1000);
   CHECK(history.read() == std::vector<std::string>{"banjir"});
   history.trim();
-  CHECK(read_whole(path) == "banjir\n");
+  CHECK(read_file(path) == "banjir\n");
 }
 
 TEST_CASE("a history that is no regular file of this user is neither followed nor changed, without waiting") {
@@ -77,7 +76,7 @@ TEST_CASE("a history that is no regular file of this user is neither followed no
   const std::string target = folder.write("target", "milik orang lain\n");
   struct Row {
     std::string name;
-    std::function<bool()> make;  // false if this machine does not let us
+    std::function<bool()> make;  // false if the machine forbids it
     std::string reason;
   };
   const Row rows[] = {
@@ -124,9 +123,9 @@ TEST_CASE("a history that is no regular file of this user is neither followed no
       CHECK(message == "The history of queries is not kept: " + path + " " + row.reason + ".");
     }
     CHECK(fs::symlink_status(path).type() == type);
-    CHECK(read_whole(target) == "milik orang lain\n");
+    CHECK(read_file(target) == "milik orang lain\n");
     CHECK_FALSE(fs::exists(folder.file("nowhere")));
-    if (row.name == "a file of another user") CHECK(read_whole(path) == "rahasia\n");
+    if (row.name == "a file of another user") CHECK(read_file(path) == "rahasia\n");
   }
 }
 

@@ -6,11 +6,13 @@
 
 #include <telusur/common/utf8.h>
 
+#include "contains.h"
 #include "progress.h"
 
 namespace {
 
 using telusur::IndexSummary;
+using telusur::test::contains;
 using telusur::tool::progress_text;
 
 const IndexSummary kHalf{.added = 1'234'567, .rejected = 2, .bytes = 40'000'000, .skipped_bytes = 10'000'000};
@@ -20,7 +22,7 @@ TEST_CASE("progress shows the position, the counts and the remaining time") {
         "[##################                   ] 50%, 1,234,567 articles, 10 s left, 2 rejected, 4.0 MB/s");
   CHECK(progress_text(kHalf, std::nullopt, 10, 120) == "1,234,567 articles, 2 rejected, 4.0 MB/s");
   CHECK(progress_text({}, std::nullopt, 0, 120) == "0 articles, 0 rejected, 0.0 MB/s");
-  CHECK(progress_text(kHalf, 3'000'000'000'000, 10, 120).find("99:59:59 left") != std::string::npos);
+  CHECK(contains(progress_text(kHalf, 3'000'000'000'000, 10, 120), "99:59:59 left"));
 }
 
 TEST_CASE("progress fits any width") {
@@ -31,14 +33,14 @@ TEST_CASE("progress fits any width") {
 }
 
 TEST_CASE("files that grow while they are read never exceed the total") {
-  CHECK(progress_text(kHalf, 1, 10, 80).find("100%") != std::string::npos);
+  CHECK(contains(progress_text(kHalf, 1, 10, 80), "100%"));
 }
 
 TEST_CASE("the total stays unknown if no thread can add up sizes") {
   pthread_attr_t usual;
   REQUIRE(pthread_getattr_default_np(&usual) == 0);
   pthread_attr_t huge = usual;
-  REQUIRE(pthread_attr_setstacksize(&huge, std::size_t{1} << 46) == 0);  // more than there are addresses
+  REQUIRE(pthread_attr_setstacksize(&huge, std::size_t{1} << 46) == 0);  // more than the address space
   REQUIRE(pthread_setattr_default_np(&huge) == 0);
   {
     const telusur::tool::TotalBytes total({"/"}, "/nowhere.db", {});

@@ -9,11 +9,13 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/user_lexicon.h>
 
+#include "contains.h"
 #include "temporary_directory.h"
 
 namespace {
 
 using namespace telusur;
+using telusur::test::contains;
 
 UserLexicon lexicon_of(const std::string& text) {
   std::vector<UserLexiconProblem> problems;
@@ -35,7 +37,7 @@ TEST_CASE("every kind of line is read in Indonesian and in English") {
       {"name: Kumparan", "nama: kumparan\n", "the English keyword"},
       {"NAMA:Kumparan", "nama: kumparan\n", "keywords in any case, without a space"},
       {"kata: gimik", "kata: gimik\n", "a root"},
-      {"word: gimik # kata serapan", "kata: gimik\n", "a comment behind it"},
+      {"word: gimik # kata serapan", "kata: gimik\n", "a comment after it"},
       {"kata: ngopi = kopi", "kata: ngopi = kopi\n", "a form of another word"},
       {"kata: pemerintah = pemerintah", "kata: pemerintah = pemerintah\n", "a word that is its own stem"},
       {"sinonim: DLH = Dinas  Lingkungan Hidup", "sinonim: DLH = Dinas Lingkungan Hidup\n",
@@ -50,7 +52,7 @@ TEST_CASE("every kind of line is read in Indonesian and in English") {
       {"nama: Ma'ruf", "nama: maruf\n", "folded as articles are"},
       {"nama: COVID-19", "nama: covid19\n", "folded as articles are"},
       {"nama: Soeharto", "nama: soeharto\n", "one word, though it has a further term"},
-      {"kata: kerjasama", "kata: kerjasama\n", "one word, though two stand behind it"},
+      {"kata: kerjasama", "kata: kerjasama\n", "one word, although it means two"},
       {"kata: gimik\rkata: zumba\r\n\rnama: Kumparan", "kata: gimik\nnama: kumparan\nkata: zumba\n",
        "with the line ends of any system"},
   };
@@ -106,7 +108,7 @@ TEST_CASE("an invalid line is named with its number and the reason") {
     static_cast<void>(UserLexicon::parse(row.text, problems));
     REQUIRE_FALSE(problems.empty());
     CHECK(problems.front().line == row.line);
-    CHECK(problems.front().message.text().find(row.message) != std::string::npos);
+    CHECK(contains(problems.front().message.text(), row.message));
   }
 }
 
@@ -155,12 +157,12 @@ TEST_CASE("words get the stems of the lexicon") {
   const Row rows[] = {
       {"Kumparan", "kumparan", "a name loses nothing"},
       {"kumparannya", "kumparan", "but -nya"},
-      {"Kumparan-nya", "kumparan", "also behind a hyphen"},
+      {"Kumparan-nya", "kumparan", "also after a hyphen"},
       {"gimik", "gimik", "a root"},
       {"bergimik", "gimik", "ber-"},
       {"menggimikkan", "gimik", "meN- and -kan"},
       {"penggimikan", "gimik", "peN- and -an"},
-      {"digimikkannyalah", "gimik", "everything behind it"},
+      {"digimikkannyalah", "gimik", "all suffixes"},
       {"gimik-gimik", "gimik", "reduplication"},
       {"di-gimik-kan", "gimik", "affixes set off by hyphens"},
       {"ngetrek", "ngetrek", "what is no affix of the written language"},
