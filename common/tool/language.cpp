@@ -50,6 +50,10 @@ Message find_command(Remedy remedy) {
       return Message("Give --no-positions, or add positions: telusur-index --reindex --positions.");
     case Remedy::kReindexForPositions:
       return Message("Leave out the phrase, or add positions: telusur-index --reindex --positions.");
+    case Remedy::kNameTextColumn:
+      return Message("Name the column with --map text=NAME.");
+    case Remedy::kNameFormat:
+      return Message("Name the format with --format.");
     case Remedy::kReport:
       return Message("Please report it with the command that you gave.");
   }

@@ -19,6 +19,14 @@
 namespace telusur::tool {
 namespace {
 
+std::string describe_rejection(const Rejection& rejection) {
+  const std::string text = to_string(rejection, message_language());
+  if (rejection.remedy == Remedy::kNameTextColumn)
+    return localized("{}; name the column with --map text=NAME", text);
+  if (rejection.remedy == Remedy::kNameFormat) return localized("{}; name it with --format", text);
+  return text;
+}
+
 constexpr int kRejectedSome = 1;
 constexpr int kLocked = 75;  // EX_TEMPFAIL of sysexits.h
 
@@ -56,7 +64,8 @@ IndexSummary index(const IndexCommand& command, std::stop_token stop) {
     print_error(line);
   };
   const IndexObserver observer{
-      .on_rejection = [&](const Rejection& rejection) { print(!command.quiet, to_string(rejection)); },
+      .on_rejection =
+          [&](const Rejection& rejection) { print(!command.quiet, describe_rejection(rejection)); },
       .on_file = [&](const std::string& path) { print(command.verbose, localized("reading {}", path)); },
       .on_plan = [&](PlannedChange change,
                      const std::string& id) { print(command.verbose, describe_change(change, id)); },

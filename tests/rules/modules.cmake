@@ -33,7 +33,8 @@ may_include(common/index_format common/errors common/glass/reading common/glass/
 
 # indexer: data moves forward, from files through readers and documents into the store.
 may_include(indexer/decoding common/text common/errors)
-may_include(indexer/files common/errors common/glass/verification common/index_format common/system common/text indexer/decoding)
+may_include(indexer/files common/errors common/glass/verification common/index_format common/messages common/system common/text
+  indexer/decoding)
 may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding)
 may_include(indexer/readers/markup common/index_format common/text indexer/readers/record)
 set(reader_base common/errors common/text indexer/decoding indexer/readers/record indexer/readers/markup)

@@ -32,11 +32,20 @@ class StringStream final : public ByteStream {
   std::size_t given_ = 0;
 };
 
+/// A rejection with its reason in English.
+struct RejectedRecord {
+  std::string path;
+  std::size_t line = 0;
+  std::string reason;
+
+  friend bool operator==(const RejectedRecord&, const RejectedRecord&) = default;
+};
+
 /// The results of a reader.
 struct Reading {
   std::vector<ReadResult> results;
   std::vector<Article> articles;
-  std::vector<Rejection> rejections;
+  std::vector<RejectedRecord> rejections;
 };
 
 inline Reading drain(ArticleReader* reader) {
@@ -44,7 +53,9 @@ inline Reading drain(ArticleReader* reader) {
   Reading reading;
   while (auto result = reader->next()) {
     if (const auto* article = std::get_if<Article>(&*result)) reading.articles.push_back(*article);
-    if (const auto* rejection = std::get_if<Rejection>(&*result)) reading.rejections.push_back(*rejection);
+    if (const auto* rejection = std::get_if<Rejection>(&*result)) {
+      reading.rejections.push_back({rejection->path, rejection->line, rejection->reason.text()});
+    }
     reading.results.push_back(std::move(*result));
   }
   return reading;

@@ -43,6 +43,10 @@ Message remedy_message(Remedy remedy) {
       return Message("Open it without positions, or build it anew with them.");
     case Remedy::kReindexForPositions:
       return Message("Leave out the quotation marks, or build the index anew with positions.");
+    case Remedy::kNameTextColumn:
+      return Message("Name the column that holds the text.");
+    case Remedy::kNameFormat:
+      return Message("Name the format of the file.");
     case Remedy::kReport:
       return Message("Please report this.");
   }

@@ -5,6 +5,21 @@
 #include <unordered_map>
 
 namespace telusur {
+namespace {
+
+const Translation* find_row(std::string_view english) {
+  static const std::unordered_map<std::string_view, const Translation*> rows = [] {
+    std::unordered_map<std::string_view, const Translation*> all;
+    for (const std::span<const Translation> table : catalogue()) {
+      for (const Translation& row : table) all.emplace(row.english, &row);
+    }
+    return all;
+  }();
+  const auto found = rows.find(english);
+  return found == rows.end() ? nullptr : found->second;
+}
+
+}  // namespace
 
 std::span<const std::span<const Translation>> catalogue() noexcept {
   static const std::array tables{error_translations(),  lexicon_translations(), index_format_translations(),
@@ -13,16 +28,14 @@ std::span<const std::span<const Translation>> catalogue() noexcept {
   return tables;
 }
 
+std::string_view find_english(std::string_view english) {
+  const Translation* const row = find_row(english);
+  return row == nullptr ? std::string_view() : row->english;
+}
+
 std::string_view find_translation(std::string_view english) {
-  static const std::unordered_map<std::string_view, std::string_view> translations = [] {
-    std::unordered_map<std::string_view, std::string_view> all;
-    for (const std::span<const Translation> table : catalogue()) {
-      for (const Translation& row : table) all.emplace(row.english, row.indonesian);
-    }
-    return all;
-  }();
-  const auto found = translations.find(english);
-  return found == translations.end() ? std::string_view() : found->second;
+  const Translation* const row = find_row(english);
+  return row == nullptr ? std::string_view() : row->indonesian;
 }
 
 }  // namespace telusur

@@ -94,6 +94,8 @@ std::span<const Translation> error_translations() noexcept {
        "Buka tanpa posisi, atau bangun ulang dengan posisi."},
       {"Leave out the quotation marks, or build the index anew with positions.",
        "Hilangkan tanda kutip, atau bangun ulang indeks dengan posisi."},
+      {"Name the column that holds the text.", "Sebutkan kolom yang memuat teks."},
+      {"Name the format of the file.", "Sebutkan format berkasnya."},
       {"Please report this.", "Mohon laporkan hal ini."},
   });
   return kTranslations;

@@ -61,6 +61,10 @@ std::span<const Translation> tool_translations() noexcept {
       {"ORDER", "URUTAN"},
       {"QUERY", "KUERI"},
       // remedies
+      {"Name the column with --map text=NAME.", "Sebutkan kolomnya dengan --map text=NAMA."},
+      {"Name the format with --format.", "Sebutkan formatnya dengan --format."},
+      {"{}; name the column with --map text=NAME", "{}; sebutkan kolomnya dengan --map text=NAMA"},
+      {"{}; name it with --format", "{}; sebutkan formatnya dengan --format"},
       {"Try again when it has finished; telusur-index waits with --wait.",
        "Coba lagi setelah selesai; telusur-index menunggu dengan --wait."},
       {"telusur-index --check names each problem.", "telusur-index --check menyebutkan setiap masalah."},

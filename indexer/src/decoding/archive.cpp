@@ -90,7 +90,8 @@ void Archive::check(int status, int worst_accepted) {
   is_member_done_ = true;
   has_ended_ = has_ended_ || status < ARCHIVE_FAILED;  // otherwise the next member may be readable
   const char* message = archive_error_string(handle_.get());
-  throw InputError(path_, message == nullptr ? "the archive is damaged" : message);
+  throw InputError(path_,
+                   message == nullptr ? Message("the archive is damaged") : Message::verbatim(message));
 }
 
 std::optional<ArchiveMember> Archive::next() {
@@ -137,9 +138,8 @@ bool Archive::decode_block() {
   unused_bytes_ += size;
   if (unused_bytes_ > kMaxUnproductiveBytes && unused_bytes_ > kMaxUsualExpansion * unused_input_) {
     has_ended_ = true;
-    throw InputError(
-        path_,
-        "it expands to more than 1 GiB without an article (a decompression bomb?), the rest was not read");
+    throw InputError(path_, Message("it expands to more than 1 GiB without an article (a decompression "
+                                    "bomb?), the rest was not read"));
   }
   block_ = {static_cast<const char*>(bytes), size};
   return true;

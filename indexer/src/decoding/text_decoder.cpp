@@ -20,8 +20,7 @@ using UniqueConverter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 UniqueConverter open_converter(const char* name) {
   UErrorCode status = U_ZERO_ERROR;
   UniqueConverter converter(ucnv_open(name, &status), &ucnv_close);
-  if (U_FAILURE(status))
-    throw InputError(std::string("ICU cannot convert text from the charset ") + name + ".");
+  if (U_FAILURE(status)) throw InputError(Message("ICU cannot convert text from the charset {}.", name));
   return converter;
 }
 
@@ -57,7 +56,7 @@ class TextDecoder::Converter {
                      &status);
       result.append(piece_.data(), to);
     }
-    if (U_FAILURE(status)) throw InputError(std::string("Cannot decode text: ") + u_errorName(status) + ".");
+    if (U_FAILURE(status)) throw InputError(Message("Cannot decode text: {}.", u_errorName(status)));
   }
 
  private:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -10,13 +9,14 @@
 #include <telusur/common/errors.h>
 #include <telusur/indexer/article_reader.h>
 
+#include "errors/system_errors.h"
 #include "system/descriptor.h"
 
 namespace telusur {
 namespace {
 
 [[noreturn]] void throw_unreadable(const std::string& path, int error) {
-  throw InputError(path, std::generic_category().message(error));
+  throw InputError(path, reason_of(error));
 }
 
 class FileStream final : public ByteStream {

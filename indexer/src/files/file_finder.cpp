@@ -12,6 +12,7 @@
 #include <telusur/indexer/file_finder.h>
 
 #include "errors/firewall.h"
+#include "errors/system_errors.h"
 #include "files/file_endings.h"
 #include "files/file_selection.h"
 #include "files/path_text.h"
@@ -28,17 +29,17 @@ struct Level {
   bool is_given = false;
 };
 
-Rejection reject_path(const std::string& path, std::string reason) {
+Rejection reject_path(const std::string& path, Message reason) {
   return {.path = path, .line = 0, .reason = std::move(reason)};
 }
 
 Rejection reject_path(const std::string& path, int error) {
   struct stat link {};
   if (error == ENOENT && ::lstat(path.c_str(), &link) == 0) {
-    return reject_path(path, "is a symbolic link to nothing");
+    return reject_path(path, Message("is a symbolic link to nothing"));
   }
-  if (error == ENOENT) return reject_path(path, "does not exist");
-  return reject_path(path, "cannot be read: " + std::generic_category().message(error));
+  if (error == ENOENT) return reject_path(path, Message("does not exist"));
+  return reject_path(path, Message("cannot be read: {}", reason_of(error)));
 }
 
 }  // namespace

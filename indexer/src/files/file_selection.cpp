@@ -37,7 +37,8 @@ std::optional<std::string> NameList::next() {
       continue;
     }
     if (bytes.size() > kMaxNameBytes) {
-      throw InputError(path_, "a name in it is longer than any path can be (were -0 or line feeds meant?)");
+      throw InputError(path_,
+                       Message("a name in it is longer than any path (do NUL bytes separate the names?)"));
     }
     if (input_.extend()) continue;
     if (input_.bytes().empty()) return std::nullopt;

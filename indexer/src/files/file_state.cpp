@@ -11,6 +11,7 @@
 #include "errors/xapian_errors.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "messages/catalogue.h"
 
 namespace telusur {
 namespace {
@@ -53,6 +54,14 @@ class Decoder {
   bool is_good_ = true;
 };
 
+// Returns the message with the English text `text`, so that it can be translated. A reason with arguments
+// stays English.
+Message find_reason(const std::string& text) {
+  const std::string_view known = find_english(text);
+  const bool is_format = known.empty() || known.find('{') != std::string_view::npos;
+  return is_format ? Message::verbatim(text) : Message(known.data());
+}
+
 }  // namespace
 
 std::string encode(const FileState& state) {
@@ -73,7 +82,7 @@ std::string encode(const FileState& state) {
   for (const Rejection& rejection : state.rejections) {
     put(bytes, rejection.path);
     put(bytes, rejection.line);
-    put(bytes, rejection.reason);
+    put(bytes, rejection.reason.text());
   }
   return bytes;
 }
@@ -101,7 +110,7 @@ std::optional<FileState> decode_file_state(std::string_view bytes) {
     Rejection rejection;
     rejection.path = decoder.text();
     rejection.line = decoder.number();
-    rejection.reason = decoder.text();
+    rejection.reason = find_reason(decoder.text());
     state.rejections.push_back(std::move(rejection));
   }
   if (!decoder.is_good()) return std::nullopt;

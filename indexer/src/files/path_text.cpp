@@ -9,6 +9,7 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
+#include "errors/system_errors.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -56,7 +57,8 @@ std::string normal_path(const std::string& path) {
   if (path == "-") return path;
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(path, error);
-  if (error) throw InputError(path, "the working directory is unknown: " + error.message());
+  if (error)
+    throw InputError(path, Message("the working directory is unknown: {}", reason_of(error.value())));
   std::string normal = absolute.lexically_normal().string();
   while (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
   return normal;

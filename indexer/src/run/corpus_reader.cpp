@@ -157,12 +157,12 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
     try {
       visit(file);
     } catch (const InputError& error) {
-      sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason().text()});
+      sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason()});
     } catch (const std::logic_error& error) {  // an error in a reader must not end the run
       sink_(Rejection{.path = path_to_text(file.path),
                       .line = 0,
-                      .reason = std::string("cannot be read because of a fault in Telusur (") + error.what() +
-                                "); please report it"});
+                      .reason = Message("cannot be read because of a fault in Telusur ({}); please report it",
+                                        error.what())});
     }
   }
 }
@@ -242,7 +242,8 @@ void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
     sink_(OpenedFile{.path = path, .given = file.given});
     drain(reading);
   } else if (file.is_named) {  // in a folder, files of other kinds are skipped
-    sink_(Rejection{.path = path, .line = 0, .reason = "is of no known format"});
+    sink_(Rejection{
+        .path = path, .line = 0, .reason = Message("is of no known format"), .remedy = Remedy::kNameFormat});
     return;
   } else {
     reading.state.is_skipped = true;

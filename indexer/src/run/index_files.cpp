@@ -32,9 +32,10 @@ void prune(ArticleSink& sink, std::span<const std::string> paths, const FoundPat
     }
     ++summary.rejected;
     if (!observer.on_rejection) continue;
-    observer.on_rejection({.path = path_to_text(paths[i]),
-                           .line = 0,
-                           .reason = "was not pruned, as no file was found there (is a disk missing?)"});
+    observer.on_rejection(
+        {.path = path_to_text(paths[i]),
+         .line = 0,
+         .reason = Message("was not pruned, as no file was found there (is a disk missing?)")});
   }
 }
 

@@ -125,7 +125,7 @@ TEST_CASE("pruning keeps articles below a path where nothing was found") {
   const Run run(folder.database, paths, {.prune = true});
   CHECK(run.summary.removed == 0);
   CHECK(run.rejections.back().path == folder.file("b"));
-  CHECK(contains(run.rejections.back().reason, "was not pruned"));
+  CHECK(contains(run.rejections.back().reason.text(), "was not pruned"));
   CHECK(Searcher(folder.database).article_count() == 2);
 }
 

@@ -99,8 +99,9 @@ TEST_CASE("members that would be skipped in a folder are skipped, and nested arc
                                        "/a.tar");
   CHECK(ids_of(reading) == std::vector<std::string>{"/a.tar!/a.txt"});
   CHECK(reading.rejections ==
-        std::vector<Rejection>{{"/a.tar!/dalam.zip", 0,
-                                "is packed within an archive, which is not opened; unpack the outer one"}});
+        std::vector<RejectedRecord>{
+            {"/a.tar!/dalam.zip", 0,
+             "is packed within an archive, which is not opened; unpack the outer one"}});
 }
 
 TEST_CASE("a truncated or damaged archive is reported, and everything before the damage is kept") {
@@ -133,7 +134,7 @@ TEST_CASE("garbage after a compressed file and an empty one inside it do no harm
   const std::string two = pack("raw", "gzip", {{"x", kLines}}) + pack("raw", "gzip", {{"x", kLines}});
   CHECK(read_content(two, "/a.jsonl.gz").articles.size() == 4);
   CHECK(read_content(pack("raw", "gzip", {{"x", ""}}), "/a.jsonl.gz").rejections ==
-        std::vector<Rejection>{{"/a.jsonl.gz", 0, "is empty"}});
+        std::vector<RejectedRecord>{{"/a.jsonl.gz", 0, "is empty"}});
   CHECK(read_content(pack("tar", "gzip", {}), "/a.tar.gz").results.empty());
 }
 
@@ -157,7 +158,7 @@ TEST_CASE("a file that only looks like a compressed one is read as any other fil
 TEST_CASE("a decompression bomb is rejected, at once if it is no text and after a gigabyte if it is") {
   const std::string zeros = pack("raw", "zstd", {{"x", std::string(std::size_t{1} << 20, '\x01')}});
   CHECK(read_content(zeros, "/a.txt.zst").rejections ==
-        std::vector<Rejection>{{"/a.txt.zst", 0, "is a binary file, not text"}});
+        std::vector<RejectedRecord>{{"/a.txt.zst", 0, "is a binary file, not text"}});
   std::string blanks;  // consecutive zstd frames form one file
   // One blank line, as a billion of them would take seconds to read.
   const std::string frame = pack("raw", "zstd", {{"x", std::string(std::size_t{64} << 20, ' ')}});
@@ -178,7 +179,7 @@ TEST_CASE("an encrypted member is named once, and the next one is read") {
   zip[6] = static_cast<char>(zip[6] | 1);
   const Reading reading = read_content(zip, "/a.zip");
   REQUIRE(reading.rejections.size() >= 1);
-  CHECK(reading.rejections[0] == Rejection{"/a.zip!/a.txt", 0, "is encrypted, so it was not read"});
+  CHECK(reading.rejections[0] == RejectedRecord{"/a.zip!/a.txt", 0, "is encrypted, so it was not read"});
   CHECK(reading.results.size() <= 2);
 }
 

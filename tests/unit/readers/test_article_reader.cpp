@@ -26,9 +26,11 @@ TEST_CASE("every format has a name, and every name a format") {
 }
 
 TEST_CASE("a rejection tells place and reason, and control characters in a path do no harm") {
-  CHECK(to_string({.path = "/a/b.csv", .line = 12, .reason = "has no text"}) == "/a/b.csv:12: has no text");
-  CHECK(to_string({.path = "/a/b.txt", .line = 0, .reason = "is empty"}) == "/a/b.txt: is empty");
-  CHECK(to_string({.path = "/a/\x1b[31m", .line = 0, .reason = "is empty"}) == "/a/\u241b[31m: is empty");
+  CHECK(to_string({.path = "/a/b.csv", .line = 12, .reason = Message("has no text")}) ==
+        "/a/b.csv:12: has no text");
+  CHECK(to_string({.path = "/a/b.txt", .line = 0, .reason = Message("is empty")}) == "/a/b.txt: is empty");
+  CHECK(to_string({.path = "/a/\x1b[31m", .line = 0, .reason = Message("is empty")}) ==
+        "/a/\u241b[31m: is empty");
 }
 
 TEST_CASE("the format is detected by the file name, else by the content") {
@@ -65,7 +67,8 @@ TEST_CASE("unknown content has no reader, unless a format or an ending is given"
   CHECK(make_reader(std::make_unique<StringStream>("<?xml version='1.0'?><urlset/>"), "peta", {}) == nullptr);
   for (const ArticleFormat format : {ArticleFormat::kText, ArticleFormat::kHtml, ArticleFormat::kCsv}) {
     const Reading reading = read_content(picture, "/a/foto.png", {.format = format, .field_names = {}});
-    CHECK(reading.rejections == std::vector<Rejection>{{"/a/foto.png", 0, "is a binary file, not text"}});
+    CHECK(reading.rejections ==
+          std::vector<RejectedRecord>{{"/a/foto.png", 0, "is a binary file, not text"}});
   }
   CHECK(read_content(picture, "/a/foto.txt").rejections.size() == 1);
 }
@@ -73,11 +76,11 @@ TEST_CASE("unknown content has no reader, unless a format or an ending is given"
 TEST_CASE("an empty file is rejected as empty in every format") {
   for (const char* path : {"/a/x.txt", "/a/x.html", "/a/x.json", "/a/x.jsonl", "/a/x.csv", "/a/x"}) {
     CAPTURE(path);
-    CHECK(read_content("", path).rejections == std::vector<Rejection>{{path, 0, "is empty"}});
+    CHECK(read_content("", path).rejections == std::vector<RejectedRecord>{{path, 0, "is empty"}});
     CHECK(read_content("\xef\xbb\xbf", path).rejections.size() == 1);
   }
   for (const char* path : {"/a/x.json", "/a/x.jsonl", "/a/x.csv"}) {
-    CHECK(read_content(" \n\n", path).rejections == std::vector<Rejection>{{path, 0, "is empty"}});
+    CHECK(read_content(" \n\n", path).rejections == std::vector<RejectedRecord>{{path, 0, "is empty"}});
   }
 }
 
@@ -122,7 +125,7 @@ TEST_CASE("a record without a letter or digit in its body has no text") {
     CAPTURE(body);
     const Reading reading =
         read_content(R"({"judul": "Ada", "isi": ")" + std::string(body) + "\"}", "/a.json");
-    CHECK(reading.rejections == std::vector<Rejection>{{"/a.json", 1, "has no text"}});
+    CHECK(reading.rejections == std::vector<RejectedRecord>{{"/a.json", 1, "has no text"}});
   }
   CHECK(read_content(R"({"isi": "7"})", "/a.json").articles.size() == 1);
 }
@@ -211,7 +214,7 @@ TEST_CASE("a body of only a date line is no text in every format") {
         "TEMPO.CO, Jakarta -", "Jakarta, Rabu (1/7/2020) \u2013 .", "Jakarta, detik.com --"}) {
     CAPTURE(text);
     CHECK(read_content("judul,isi\nA,\"" + text + "\"\n", "/a.csv").rejections ==
-          std::vector<Rejection>{{"/a.csv", 2, "has no text"}});
+          std::vector<RejectedRecord>{{"/a.csv", 2, "has no text"}});
     CHECK(read_content(R"({"judul": "A", "isi": ")" + text + "\"}", "/a.json").articles.empty());
     CHECK(read_content("Judul: A\n\n" + text + "\n", "/a.txt").articles.empty());
   }

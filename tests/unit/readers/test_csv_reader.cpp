@@ -37,7 +37,7 @@ TEST_CASE("rows are identified by their first line") {
   CHECK(reading.articles[0].text == "baris\nkedua\nketiga");
   CHECK(reading.articles[1].title == "E");
   CHECK(reading.rejections ==
-        std::vector<Rejection>{{"/a.csv", 7, "has no text"}, {"/a.csv", 8, "has no text"}});
+        std::vector<RejectedRecord>{{"/a.csv", 7, "has no text"}, {"/a.csv", 8, "has no text"}});
 }
 
 TEST_CASE("a row with too few fields gives the fields that it has") {
@@ -52,16 +52,16 @@ TEST_CASE("a row with an unclosed quote is rejected at its start, as it swallows
   const Reading reading = read_content("judul,isi\nA,b\nC,\"teks\nD,e\n", "/a.csv");
   REQUIRE(reading.articles.size() == 1);
   CHECK(reading.rejections ==
-        std::vector<Rejection>{{"/a.csv", 3,
-                                "opens a quotation mark that nothing closes, so it swallows the rest "
-                                "of the file"}});
+        std::vector<RejectedRecord>{{"/a.csv", 3,
+                                     "opens a quotation mark that nothing closes, so it swallows the rest "
+                                     "of the file"}});
 }
 
 TEST_CASE("a row with extra fields is rejected, unless they are blank") {
   const Reading reading = read_content("judul,isi\nA,b, ,\nC,d, e\nF,g\n", "/a.csv");
   CHECK(reading.articles.size() == 2);
   CHECK(reading.rejections ==
-        std::vector<Rejection>{
+        std::vector<RejectedRecord>{
             {"/a.csv", 3,
              "has more fields than the header has columns (a comma outside of quotation marks?)"}});
 }
@@ -70,14 +70,15 @@ TEST_CASE("a file without a text column is rejected once with the remedy") {
   const Reading unknown = read_content("kepala,badan\nA,b\nC,d\n", "/a.csv");
   CHECK(unknown.articles.empty());
   CHECK(unknown.rejections ==
-        std::vector<Rejection>{{"/a.csv", 0,
-                                "has no column that is known to hold the text; its first row is \"kepala\", "
-                                "\"badan\"; name the column with --map text=NAME"}});
+        std::vector<RejectedRecord>{
+            {"/a.csv", 0,
+             "has no column that is known to hold the text; its first row is \"kepala\", "
+             "\"badan\""}});
 
   ReaderOptions options;
   options.field_names["text"] = "badan";
   CHECK(read_content("judul,isi\nA,b\n", "/a.csv", options).rejections ==
-        std::vector<Rejection>{
+        std::vector<RejectedRecord>{
             {"/a.csv", 0,
              "has no column \"badan\" to take the text from; its columns are \"judul\", \"isi\""}});
   CHECK(read_content("judul,isi\n", "/a.csv").results.empty());

@@ -114,7 +114,8 @@ TEST_CASE("endlessly nested and empty pages do no harm") {
   for (int i = 0; i < 20000; ++i) deep += "<div>";
   CHECK(read_page(deep + "<p>Isi.").text == "Isi.");
   for (const char* html : {"<", "<html>", "<!-- ", "<p></p>", "<script>var a = 'teks';</script>"}) {
-    CHECK(read_content(html, "/a.html").rejections == std::vector<Rejection>{{"/a.html", 0, "has no text"}});
+    CHECK(read_content(html, "/a.html").rejections ==
+          std::vector<RejectedRecord>{{"/a.html", 0, "has no text"}});
   }
 }
 

@@ -102,7 +102,7 @@ TEST_CASE("a damaged line is rejected with the reason, and the others are read")
     const Reading reading =
         read_content("{\"text\": \"a\"}\n\n" + row.line + "\n{\"text\": \"b\"}", "/a.jsonl");
     CHECK(reading.articles.size() == 2);
-    CHECK(reading.rejections == std::vector<Rejection>{{"/a.jsonl", 3, row.reason}});
+    CHECK(reading.rejections == std::vector<RejectedRecord>{{"/a.jsonl", 3, row.reason}});
   }
 }
 
@@ -113,9 +113,9 @@ TEST_CASE("a JSON file is an object, an array or a sequence of objects, each ide
   REQUIRE(reading.articles.size() == 2);
   CHECK(reading.articles[0].text == "a]}\"\\");
   CHECK(reading.articles[1].id == "/a.json#5");
-  CHECK(reading.rejections == std::vector<Rejection>{{"/a.json", 3, "has no text"},
-                                                     {"/a.json", 5, "is not a JSON object"},
-                                                     {"/a.json", 5, "is not a JSON object"}});
+  CHECK(reading.rejections == std::vector<RejectedRecord>{{"/a.json", 3, "has no text"},
+                                                          {"/a.json", 5, "is not a JSON object"},
+                                                          {"/a.json", 5, "is not a JSON object"}});
   CHECK(read_content("[]", "/a.json").results.empty());
   CHECK(read_content("{\"text\": \"a\"}\n{\"text\": \"b\"}", "/a.json").articles.size() == 2);
 }
@@ -124,11 +124,11 @@ TEST_CASE("a truncated JSON file keeps the complete records and names the lost o
   const Reading within = read_content("[{\"text\": \"a\"},\n{\"text\": \"b", "/a.json");
   CHECK(within.articles.size() == 1);
   CHECK(within.rejections ==
-        std::vector<Rejection>{{"/a.json", 2, "is not valid JSON: unexpected end (a truncated line?)"}});
+        std::vector<RejectedRecord>{{"/a.json", 2, "is not valid JSON: unexpected end (a truncated line?)"}});
   const Reading between = read_content("[{\"text\": \"a\"},\n", "/a.json");
   CHECK(between.articles.size() == 1);
   CHECK(between.rejections ==
-        std::vector<Rejection>{
+        std::vector<RejectedRecord>{
             {"/a.json", 2, "is not valid JSON: the array is not closed (a truncated file?)"}});
 }
 

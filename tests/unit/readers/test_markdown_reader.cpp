@@ -82,7 +82,7 @@ TEST_CASE("the text is the visible text") {
 
 TEST_CASE("Markdown without a text is rejected") {
   CHECK(read_content("---\njudul: A\n---\n", "/a.md").rejections ==
-        std::vector<Rejection>{{"/a.md", 0, "has no text"}});
+        std::vector<RejectedRecord>{{"/a.md", 0, "has no text"}});
   CHECK(read_content("# Judul saja", "/a.markdown").rejections.size() == 1);
 }
 

@@ -125,7 +125,7 @@ TEST_CASE("a truncated or damaged feed is read up to the damage and reported") {
 TEST_CASE("XML that is no feed is rejected if its name promises one, and skipped otherwise") {
   const std::string map = "<?xml version=\"1.0\"?><urlset><url/></urlset>";
   CHECK(read_content(map, "/a.rss").rejections ==
-        std::vector<Rejection>{{"/a.rss", 0, "is XML, but no RSS, Atom or RDF feed"}});
+        std::vector<RejectedRecord>{{"/a.rss", 0, "is XML, but no RSS, Atom or RDF feed"}});
   CHECK(make_reader(std::make_unique<StringStream>(map), "/sitemap.xml", {}) == nullptr);
   CHECK(read_content("<rss><channel></channel></rss>", "/a.rss").results.empty());
 }

@@ -59,7 +59,7 @@ TEST_CASE("a header ends where the text begins, even without an empty line") {
   CHECK(untitled.title.empty());
   CHECK(untitled.text == "Air naik.\nWarga pergi.");
   CHECK(read_content("Judul: A\n", "/a.txt").rejections ==
-        std::vector<Rejection>{{"/a.txt", 0, "has no text"}});
+        std::vector<RejectedRecord>{{"/a.txt", 0, "has no text"}});
 }
 
 TEST_CASE("lines inside a paragraph are wrapped text, and each line is a paragraph without empty lines") {
@@ -74,7 +74,7 @@ TEST_CASE("a text over the limit is rejected and not read into memory") {
   const Reading reading = read_content(std::string(65U << 20U, 'x'), "/a.txt");
   CHECK(reading.articles.empty());
   CHECK(reading.rejections ==
-        std::vector<Rejection>{{"/a.txt", 0, "is longer than 64 MiB, too long for one article"}});
+        std::vector<RejectedRecord>{{"/a.txt", 0, "is longer than 64 MiB, too long for one article"}});
 }
 
 }  // namespace

@@ -64,16 +64,18 @@ TEST_CASE("a truncated document loses only itself") {
       "/a.trec");
   REQUIRE(reading.articles.size() == 1);
   CHECK(reading.articles[0].id == "2");
-  CHECK(reading.rejections == std::vector<Rejection>{{"/a.trec", 2, "has no </DOC> (a truncated file?)"},
-                                                     {"/a.trec", 5, "has no text"},
-                                                     {"/a.trec", 6, "has no </DOC> (a truncated file?)"}});
+  CHECK(reading.rejections ==
+        std::vector<RejectedRecord>{{"/a.trec", 2, "has no </DOC> (a truncated file?)"},
+                                    {"/a.trec", 5, "has no text"},
+                                    {"/a.trec", 6, "has no </DOC> (a truncated file?)"}});
 }
 
 TEST_CASE("a document without a number is named by its place, and a file without documents is rejected") {
   const Reading reading = read_content("<DOC><TEXT>Satu</TEXT></DOC><DOC><TEXT>Dua</TEXT></DOC>", "/a.sgml");
   REQUIRE(reading.articles.size() == 2);
   CHECK(reading.articles[1].id == "/a.sgml#2");
-  CHECK(read_content("halo", "/a.trec").rejections == std::vector<Rejection>{{"/a.trec", 0, "has no <DOC>"}});
+  CHECK(read_content("halo", "/a.trec").rejections ==
+        std::vector<RejectedRecord>{{"/a.trec", 0, "has no <DOC>"}});
   CHECK(read_content("<DOC><DOCNO>1</DOCNO><TEXT>Isi</TEXT></DOC>", "/koleksi").articles.at(0).id == "1");
 }
 

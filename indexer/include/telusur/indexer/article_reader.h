@@ -16,6 +16,8 @@
 #include <vector>
 
 #include <telusur/common/article.h>
+#include <telusur/common/errors.h>
+#include <telusur/common/message.h>
 
 namespace telusur {
 
@@ -23,13 +25,17 @@ namespace telusur {
 struct Rejection {
   std::string path;      ///< the file; "-" for standard input
   std::size_t line = 0;  ///< first line of the record, from 1; 0 for the whole file
-  std::string reason;    ///< a clause such as "has no text"
+  Message reason;        ///< a clause such as "has no text"
+  Remedy remedy = Remedy::kNone;
 
-  friend bool operator==(const Rejection&, const Rejection&) = default;
+  /// Compares the reasons in English, and ignores the remedy: an index stores only the English reason.
+  friend bool operator==(const Rejection& a, const Rejection& b) {
+    return a.path == b.path && a.line == b.line && a.reason.text() == b.reason.text();
+  }
 };
 
 /// Formats "path:line: reason" or "path: reason". Control characters become visible.
-[[nodiscard]] std::string to_string(const Rejection& rejection);
+[[nodiscard]] std::string to_string(const Rejection& rejection, Language language = Language::kEnglish);
 
 /// A source of bytes.
 class ByteStream {

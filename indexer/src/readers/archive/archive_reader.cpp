@@ -41,7 +41,7 @@ class ArchiveReader final : public ArticleReader {
     try {
       const auto member = archive_.next();
       if (!member) {
-        if (archive_.is_single_file()) rejection_ = reject({.path = path_text()}, "is empty");
+        if (archive_.is_single_file()) rejection_ = reject({.path = path_text()}, Message("is empty"));
         return true;
       }
       if (!archive_.is_single_file()) {
@@ -85,13 +85,13 @@ class ArchiveReader final : public ArticleReader {
     if (is_hidden(member.name) || !may_hold_articles(member.name)) return;
     member_path_ = path_to_text(normal_path(path_) + "!/" + member.name);
     if (member.is_encrypted) {
-      rejection_ = reject({.path = member_path_}, "is encrypted, so it was not read");
+      rejection_ = reject({.path = member_path_}, Message("is encrypted, so it was not read"));
       return;
     }
     StreamWindow bytes = open_window();
     if (is_packed(bytes.bytes())) {
       rejection_ = reject({.path = member_path_},
-                          "is packed within an archive, which is not opened; unpack the outer one");
+                          Message("is packed within an archive, which is not opened; unpack the outer one"));
       return;
     }
     reader_ =
@@ -107,7 +107,7 @@ class ArchiveReader final : public ArticleReader {
 
   Rejection damaged(const InputError& error) {
     return reject({.path = member_path_.empty() ? path_text() : std::exchange(member_path_, {})},
-                  error.reason().text());
+                  error.reason());
   }
 
   [[nodiscard]] std::string path_text() const { return path_to_text(normal_path(path_)); }

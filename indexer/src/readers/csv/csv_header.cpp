@@ -15,7 +15,7 @@ constexpr std::size_t kMaxShownCharacters = 40;
 constexpr std::size_t kMaxShownNames = 12;
 
 // Lists the cells of the first row: "judul", "penulis", ... Without a header the row may be a whole article.
-std::string list_cells(std::span<const std::string> cells) {
+Message list_cells(std::span<const std::string> cells) {
   std::string text;
   for (const std::string& cell : cells.first(std::min(cells.size(), kMaxShownNames))) {
     const std::string name = collapse_white_space(cell);
@@ -23,31 +23,27 @@ std::string list_cells(std::span<const std::string> cells) {
     text += fmt::format("{}\"{}{}\"", text.empty() ? "" : ", ", name.substr(0, shown),
                         shown < name.size() ? "..." : "");
   }
-  if (cells.size() > kMaxShownNames) text += fmt::format(" and {} more", cells.size() - kMaxShownNames);
-  return text;
+  if (cells.size() <= kMaxShownNames) return Message::verbatim(text);
+  return Message("{} and {} more", text, cells.size() - kMaxShownNames);
 }
 
-std::string explain_missing_text(std::span<const std::string> cells, const FieldNames& names) {
+Message explain_missing_text(std::span<const std::string> cells, const FieldNames& names) {
   if (const std::string& own = names.own_name(Field::kText); !own.empty()) {
-    return fmt::format("has no column \"{}\" to take the text from; its columns are {}", own,
-                       list_cells(cells));
+    return Message("has no column \"{}\" to take the text from; its columns are {}", own, list_cells(cells));
   }
-  return fmt::format(
-      "has no column that is known to hold the text; its first row is {}; name the column with --map "
-      "text=NAME",
-      list_cells(cells));
+  return Message("has no column that is known to hold the text; its first row is {}", list_cells(cells));
 }
 
 }  // namespace
 
-std::string CsvHeader::read(std::span<const std::string> cells, const FieldNames& names) {
+Message CsvHeader::read(std::span<const std::string> cells, const FieldNames& names) {
   width_ = cells.size();
   for (std::size_t index = 0; index < cells.size(); ++index) {
     for (const FieldMatch& match : names.find(collapse_white_space(cells[index]))) {
       columns_.push_back({.index = index, .match = match});
     }
   }
-  return has(Field::kText) ? "" : explain_missing_text(cells, names);
+  return has(Field::kText) ? Message() : explain_missing_text(cells, names);
 }
 
 bool CsvHeader::has(Field field) const noexcept {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <telusur/common/message.h>
+
 #include "readers/record/field_names.h"
 
 namespace telusur {
@@ -19,9 +21,9 @@ struct CsvColumn {
 
 class CsvHeader {
  public:
-  /// Takes `cells` as the column names. Returns an empty string, or a clause that says why no column holds
+  /// Takes `cells` as the column names. Returns an empty message, or a clause that says why no column holds
   /// the text; then no row can be read.
-  [[nodiscard]] std::string read(std::span<const std::string> cells, const FieldNames& names);
+  [[nodiscard]] Message read(std::span<const std::string> cells, const FieldNames& names);
 
   /// Returns the columns that stand for fields.
   [[nodiscard]] std::span<const CsvColumn> columns() const noexcept { return columns_; }

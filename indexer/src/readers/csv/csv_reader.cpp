@@ -31,13 +31,16 @@ class CsvReader final : public ArticleReader {
     if (!row) return std::nullopt;
     const RecordPlace place{.path = path_, .line = row->line, .number = ++number_};
     if (row->is_too_long) {
-      return reject(place, "is longer than 64 MiB (an unclosed quote?); the rest of the file was not read");
+      return reject(place,
+                    Message("is longer than 64 MiB (an unclosed quote?); the rest of the file was not read"));
     }
     if (row->is_unclosed)
-      return reject(place, "opens a quotation mark that nothing closes, so it swallows the rest of the file");
+      return reject(
+          place, Message("opens a quotation mark that nothing closes, so it swallows the rest of the file"));
     if (header_->is_overrun_by(row->cells)) {
-      return reject(place,
-                    "has more fields than the header has columns (a comma outside of quotation marks?)");
+      return reject(
+          place,
+          Message("has more fields than the header has columns (a comma outside of quotation marks?)"));
     }
     return to_article(read_record(*row), place);
   }
@@ -46,10 +49,12 @@ class CsvReader final : public ArticleReader {
   std::optional<Rejection> read_header() {
     header_.emplace();
     const auto row = rows_.next();
-    std::string problem = row ? header_->read(row->cells, names_) : "is empty";
+    Message problem = row ? header_->read(row->cells, names_) : Message("is empty");
     if (problem.empty()) return std::nullopt;
     has_failed_ = true;
-    return reject({.path = path_}, std::move(problem));
+    Rejection rejection = reject({.path = path_}, std::move(problem));
+    if (row && names_.own_name(Field::kText).empty()) rejection.remedy = Remedy::kNameTextColumn;
+    return rejection;
   }
 
   const RawRecord& read_record(const CsvRow& row) {

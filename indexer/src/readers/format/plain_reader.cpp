@@ -59,7 +59,7 @@ class RefusedFile final : public ArticleReader {
   std::optional<Rejection> rejection_;
 };
 
-std::unique_ptr<ArticleReader> refuse(const std::string& path, std::string reason) {
+std::unique_ptr<ArticleReader> refuse(const std::string& path, Message reason) {
   return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
 }
 
@@ -88,9 +88,10 @@ OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
       source.start ? ArticleFormat::kJsonl : find_known_format(source.name, source.options.format);
   auto decoder = std::make_unique<TextDecoder>(std::move(bytes), source.start ? "UTF-8" : "");
   const bool is_utf8 = decoder->charset_name() == "UTF-8";
-  if (decoder->is_binary()) return {format ? refuse(source.path, "is a binary file, not text") : nullptr};
+  if (decoder->is_binary())
+    return {format ? refuse(source.path, Message("is a binary file, not text")) : nullptr};
   StreamWindow text(std::move(decoder));
-  if (!text.extend() && !source.start) return {refuse(source.path, "is empty")};
+  if (!text.extend() && !source.start) return {refuse(source.path, Message("is empty"))};
   if (!format) format = format_by_content(text.bytes(), names);
   if (!format) return {};
   return {.reader = row_of(*format).make_reader({.text = std::move(text),

@@ -25,7 +25,7 @@ class JsonReader final : public ArticleReader {
     const auto piece = pieces_.next();
     if (!piece) {
       if (pieces_.has_content() || std::exchange(has_ended_, true)) return std::nullopt;
-      return reject({.path = path_}, "is empty");
+      return reject({.path = path_}, Message("is empty"));
     }
     ++number_;
     // The id of the only object in a file is the path without a number.
@@ -37,9 +37,10 @@ class JsonReader final : public ArticleReader {
       case JsonPiece::Kind::kTooLong:
         return reject(
             place,
-            "is longer than 64 MiB (an unclosed quote or bracket?); the rest of the file was not read");
+            Message(
+                "is longer than 64 MiB (an unclosed quote or bracket?); the rest of the file was not read"));
       case JsonPiece::Kind::kUnclosedArray:
-        return reject(place, "is not valid JSON: the array is not closed (a truncated file?)");
+        return reject(place, Message("is not valid JSON: the array is not closed (a truncated file?)"));
     }
     return records_.read(piece->text, place);
   }
@@ -67,11 +68,11 @@ class JsonLinesReader final : public ArticleReader {
     while (const auto line = lines_.next()) {
       if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
       const RecordPlace place{.path = path_, .line = lines_before_ + line->number, .number = ++number_};
-      if (line->is_too_long) return reject(place, "is longer than 64 MiB, too long for one article");
+      if (line->is_too_long) return reject(place, Message("is longer than 64 MiB, too long for one article"));
       return records_.read(line->text, place);
     }
     if (std::exchange(has_ended_, true) || number_ > 0) return std::nullopt;
-    return reject({.path = path_}, "is empty");
+    return reject({.path = path_}, Message("is empty"));
   }
 
  private:

@@ -9,10 +9,10 @@ namespace dom = simdjson::dom;
 
 ReadResult JsonRecordReader::read(std::string_view json, const RecordPlace& place) {
   const auto parsed = parser_.parse(json);
-  if (const auto* error = std::get_if<std::string>(&parsed)) return reject(place, *error);
+  if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
   dom::object object;
   if (std::get<dom::element>(parsed).get(object) != simdjson::SUCCESS)
-    return reject(place, "is not a JSON object");
+    return reject(place, Message("is not a JSON object"));
 
   record_.clear();
   for (const dom::key_value_pair& member : object) {

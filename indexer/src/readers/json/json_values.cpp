@@ -71,28 +71,29 @@ void repair(std::string& json) {
 }
 
 // simdjson does not report the position of an error, so a truncated record is detected by its end.
-std::string explain(simdjson::error_code code, std::string_view json) {
+Message explain(simdjson::error_code code, std::string_view json) {
   const std::size_t last = json.find_last_not_of(" \t\r\n");
   const bool is_cut_off = last == std::string_view::npos || (json[last] != '}' && json[last] != ']');
-  if (code == simdjson::UNCLOSED_STRING || is_cut_off) return "unexpected end (a truncated line?)";
+  if (code == simdjson::UNCLOSED_STRING || is_cut_off)
+    return Message("is not valid JSON: unexpected end (a truncated line?)");
   switch (code) {
     case simdjson::TAPE_ERROR:
-      return "a comma, a colon, a bracket or a value is missing or misplaced";
+      return Message("is not valid JSON: a comma, a colon, a bracket or a value is missing or misplaced");
     case simdjson::STRING_ERROR:
-      return "a string holds an invalid escape sequence";
+      return Message("is not valid JSON: a string holds an invalid escape sequence");
     case simdjson::UNESCAPED_CHARS:
-      return "a string holds an unescaped control character";
+      return Message("is not valid JSON: a string holds an unescaped control character");
     case simdjson::NUMBER_ERROR:
     case simdjson::NUMBER_OUT_OF_RANGE:
-      return "a number is malformed or too large";
+      return Message("is not valid JSON: a number is malformed or too large");
     case simdjson::T_ATOM_ERROR:
     case simdjson::F_ATOM_ERROR:
     case simdjson::N_ATOM_ERROR:
-      return "a word is neither true nor false nor null";
+      return Message("is not valid JSON: a word is neither true nor false nor null");
     case simdjson::DEPTH_ERROR:
-      return "it is nested too deeply";
+      return Message("is not valid JSON: it is nested too deeply");
     default:
-      return simdjson::error_message(code);
+      return Message("is not valid JSON: {}", simdjson::error_message(code));
   }
 }
 
@@ -146,7 +147,7 @@ bool to_text(dom::element value, std::string_view separator, std::string& text) 
   return false;
 }
 
-std::variant<dom::element, std::string> JsonParser::parse(std::string_view json) {
+std::variant<dom::element, Message> JsonParser::parse(std::string_view json) {
   constexpr bool kCopyFirst = false;
   dom::element value;
   const simdjson::error_code error = parser_.parse(json.data(), json.size(), kCopyFirst).get(value);
@@ -156,7 +157,7 @@ std::variant<dom::element, std::string> JsonParser::parse(std::string_view json)
   repair(repaired_);
   if (parser_.parse(repaired_.data(), repaired_.size(), kCopyFirst).get(value) == simdjson::SUCCESS)
     return value;
-  return "is not valid JSON: " + explain(error, json);
+  return explain(error, json);
 }
 
 }  // namespace telusur

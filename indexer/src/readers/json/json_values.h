@@ -8,6 +8,8 @@
 
 #include <simdjson.h>
 
+#include <telusur/common/message.h>
+
 namespace telusur {
 
 /// Writes `value` to `text`: a string as it is, numbers and booleans in digits and words, the items of an
@@ -21,7 +23,7 @@ class JsonParser {
  public:
   /// Returns the value, valid until the next call, or a clause that says what is wrong. `json` is valid
   /// UTF-8, and StreamWindow::kPaddingBytes readable bytes follow it.
-  [[nodiscard]] std::variant<simdjson::dom::element, std::string> parse(std::string_view json);
+  [[nodiscard]] std::variant<simdjson::dom::element, Message> parse(std::string_view json);
 
  private:
   simdjson::dom::parser parser_;

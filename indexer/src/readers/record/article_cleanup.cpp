@@ -92,7 +92,7 @@ std::string derive_id(const RecordPlace& place) {
 
 }  // namespace
 
-Rejection reject(const RecordPlace& place, std::string reason) {
+Rejection reject(const RecordPlace& place, Message reason) {
   return {.path = std::string(place.path), .line = place.line, .reason = std::move(reason)};
 }
 
@@ -100,7 +100,7 @@ ReadResult to_article(const RawRecord& record, const RecordPlace& place) {
   Article article;
   article.text = remove_punctuation_lines(collapse_paragraphs(record[Field::kText]));
   if (!has_letter_or_digit(article.text) || is_only_dateline(article.text)) {
-    return reject(place, "has no text");
+    return reject(place, Message("has no text"));
   }
 
   article.id = collapse_white_space(record[Field::kId]);

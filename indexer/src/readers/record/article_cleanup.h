@@ -25,6 +25,6 @@ struct RecordPlace {
 /// or digit, and a text that is only a date line such as "Jakarta, CNN Indonesia --".
 [[nodiscard]] ReadResult to_article(const RawRecord& record, const RecordPlace& place);
 
-[[nodiscard]] Rejection reject(const RecordPlace& place, std::string reason);
+[[nodiscard]] Rejection reject(const RecordPlace& place, Message reason);
 
 }  // namespace telusur

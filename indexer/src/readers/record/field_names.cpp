@@ -5,8 +5,6 @@
 #include <array>
 #include <iterator>
 
-#include <fmt/format.h>
-
 #include <telusur/common/errors.h>
 
 #include "text/ascii.h"
@@ -41,9 +39,9 @@ FieldNames::FieldNames(const Map& own_names) {
   for (const auto& [field, name] : own_names) {
     if (!is_known(field)) {
       throw UsageError(
-          fmt::format("There is no field \"{}\" to take from \"{}\". The fields are id, title, text, date, "
-                      "source, author, category, url.",
-                      field, name));
+          Message("There is no field \"{}\" to take from \"{}\". The fields are id, title, text, date, "
+                  "source, author, category, url.",
+                  field, name));
     }
   }
   for (const FieldDefaults& row : kDefaults) {

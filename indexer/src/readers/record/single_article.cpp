@@ -17,7 +17,7 @@ class SingleArticleReader final : public ArticleReader {
     if (std::exchange(is_read_, true)) return std::nullopt;
     const RecordPlace place{.path = input_.path};
     const auto content = read_all(input_.text);
-    if (!content) return reject(place, "is longer than 64 MiB, too long for one article");
+    if (!content) return reject(place, Message("is longer than 64 MiB, too long for one article"));
     RawRecord record;
     fill_(*content, record);
     return to_article(record, place);

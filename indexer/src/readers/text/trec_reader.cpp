@@ -30,15 +30,15 @@ class TrecReader final : public ArticleReader {
   std::optional<ReadResult> next() override {
     if (!find(kBegin, std::string_view::npos)) {
       if (number_ > 0 || std::exchange(has_ended_, true)) return std::nullopt;
-      return reject({.path = input_.path}, has_content_ ? "has no <DOC>" : "is empty");
+      return reject({.path = input_.path}, has_content_ ? Message("has no <DOC>") : Message("is empty"));
     }
     const RecordPlace place{.path = input_.path, .line = line_, .number = ++number_};
     consume(kBegin.size());
     if (!find(kEnd, kMaxRecordBytes)) {
       if (input_.text.bytes().size() > kMaxRecordBytes) {
-        return reject(place, "is longer than 64 MiB (a missing </DOC>?); it was not read");
+        return reject(place, Message("is longer than 64 MiB (a missing </DOC>?); it was not read"));
       }
-      return reject(place, "has no </DOC> (a truncated file?)");
+      return reject(place, Message("has no </DOC> (a truncated file?)"));
     }
     record_.clear();
     read_trec_record(input_.text.bytes().substr(0, found_), record_);

@@ -85,7 +85,8 @@ class RssReader final : public ArticleReader {
     while (auto event = has_ended_ ? std::nullopt : events_.next()) {
       switch (event->kind) {
         case XmlEvent::Kind::kBegin:
-          if (event->depth == 0 && !is_feed(event->text)) return end("is XML, but no RSS, Atom or RDF feed");
+          if (event->depth == 0 && !is_feed(event->text))
+            return end(Message("is XML, but no RSS, Atom or RDF feed"));
           begin_element(*event);
           break;
         case XmlEvent::Kind::kText:
@@ -97,13 +98,13 @@ class RssReader final : public ArticleReader {
       }
     }
     if (std::exchange(has_ended_, true)) return std::nullopt;
-    if (!events_.error().empty()) return end("is not well-formed XML: " + events_.error());
-    if (item_depth_) return end("has an item that is not closed (a truncated file?)");
+    if (!events_.error().empty()) return end(Message("is not well-formed XML: {}", events_.error()));
+    if (item_depth_) return end(Message("has an item that is not closed (a truncated file?)"));
     return std::nullopt;
   }
 
  private:
-  ReadResult end(std::string reason) {
+  ReadResult end(Message reason) {
     has_ended_ = true;
     const RecordPlace place{.path = path_, .line = item_depth_ ? item_line_ : 0, .number = number_};
     return reject(place, std::move(reason));
@@ -199,7 +200,7 @@ class RssReader final : public ArticleReader {
   ReadResult finish_item() {
     const RecordPlace place{.path = path_, .line = item_line_, .number = number_};
     item_depth_.reset();
-    if (is_too_long_) return reject(place, "is longer than 64 MiB, too long for one article");
+    if (is_too_long_) return reject(place, Message("is longer than 64 MiB, too long for one article"));
     record_.set_if_better({Field::kSource, kFallbackRank}, feed_title_);
     // The position of an item in its feed changes every day, so it must not become the id.
     const std::string url = record_[Field::kUrl];

@@ -72,8 +72,9 @@ void XmlEvents::parse_more() {
   has_ended_ = true;
   if (is_read) return;
   const std::string_view message = parser_->lastError.message == nullptr ? "" : parser_->lastError.message;
-  error_ = fmt::format("line {}: {}", xmlSAX2GetLineNumber(parser_.get()),
-                       message.empty() ? "the document is damaged" : trim_ascii(message));
+  error_ = Message("line {}: {}", xmlSAX2GetLineNumber(parser_.get()),
+                   message.empty() ? Message("the document is damaged")
+                                   : Message::verbatim(std::string(trim_ascii(message))));
 }
 
 void XmlEvents::add(XmlEvent event) {

@@ -14,6 +14,8 @@
 
 #include <libxml/parser.h>
 
+#include <telusur/common/message.h>
+
 #include "decoding/stream_window.h"
 #include "readers/markup/attribute_limit.h"
 #include "readers/markup/libxml.h"
@@ -48,7 +50,7 @@ class XmlEvents {
 
   /// After the end: why the parser stopped early or found no element ("line 7: invalid element name"); empty
   /// if the document was read.
-  [[nodiscard]] const std::string& error() const noexcept { return error_; }
+  [[nodiscard]] const Message& error() const noexcept { return error_; }
 
  private:
   template <typename Action>
@@ -69,7 +71,7 @@ class XmlEvents {
   std::size_t depth_ = 0;
   bool has_root_ = false;
   std::exception_ptr failure_;  // thrown in a callback; must not pass through libxml2
-  std::string error_;
+  Message error_;
   bool has_ended_ = false;
 };
 
