@@ -91,11 +91,11 @@ std::string system_reason(int error) {
   return reason != nullptr ? localized(reason) : localized("Error {} of the system", error);
 }
 
+std::string describe(Remedy remedy) { return find_command(remedy).text(message_language()); }
+
 std::string describe(const Error& error) {
-  std::string text = error.message().text(message_language());
-  if (const Message command = find_command(error.remedy()); !command.empty())
-    text += " " + command.text(message_language());
-  return text;
+  const std::string command = describe(error.remedy());
+  return error.message().text(message_language()) + (command.empty() ? "" : " " + command);
 }
 
 }  // namespace telusur::tool

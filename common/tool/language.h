@@ -30,7 +30,10 @@ template <typename... Arguments>
 /// The reason of the errno `error`, without a full stop: "No space left on device".
 [[nodiscard]] std::string system_reason(int error);
 
-/// The message of `error`, then the sentence that says which option helps, if its Remedy names one.
+/// The sentence that says which option carries out `remedy`; empty for kNone.
+[[nodiscard]] std::string describe(Remedy remedy);
+
+/// The message of `error`, then describe() of its remedy.
 [[nodiscard]] std::string describe(const Error& error);
 
 }  // namespace telusur::tool

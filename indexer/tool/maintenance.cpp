@@ -38,12 +38,11 @@ std::string check_report(const IndexCheck& check, const IndexCommand& command) {
                                        : localized("{}: damaged:", database);
   text += "\n";
   for (const std::string& problem : check.problems) text += "  " + printable(problem) + "\n";
-  if (!check.is_outdated) {
-    text +=
-        localized("Rebuild the index from its own articles: {}", "telusur-index --reindex -d " + database) +
-        "\n";
-  }
-  return text;
+  const std::string remedy =
+      check.remedy == Remedy::kReindex
+          ? localized("Rebuild the index from its own articles: {}", "telusur-index --reindex -d " + database)
+          : describe(check.remedy);
+  return remedy.empty() ? text : text + remedy + "\n";
 }
 
 std::string statistics_report(const IndexStatistics& statistics, const IndexCommand& command) {

@@ -51,6 +51,20 @@ TEST_CASE("telusur-index --check reports a sound index, or the problems of a dam
   CHECK(nlohmann::json::parse(damaged.out)["sound"] == false);
 }
 
+TEST_CASE("telusur-index --check names one remedy for a damaged format version") {
+  const Index index;
+  {
+    Xapian::WritableDatabase inner(index.path + "/generation-1");
+    inner.set_metadata("telusur:format", "damaged");
+    inner.commit();
+  }
+  const ProgramResult damaged = telusur_index({"-d", index.path, "--check"});
+  CAPTURE(damaged.out);
+  CHECK(damaged.exit_code == 1);
+  CHECK(damaged.out.find("--rebuild") != std::string::npos);
+  CHECK(damaged.out.find("--reindex") == std::string::npos);
+}
+
 TEST_CASE("telusur-index --stats describes an index") {
   const Index index;
   const auto statistics = index.run_json({"--stats"});

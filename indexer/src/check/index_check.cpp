@@ -24,8 +24,9 @@ std::shared_ptr<const UserLexicon> find_lexicon(const IndexMetadata& metadata, c
   try {
     return std::make_shared<const UserLexicon>(require_readable(metadata, database));
   } catch (const IndexError& error) {
-    check.problems.emplace_back(error.what());
+    check.problems.emplace_back(error.message().text());
     check.is_outdated = metadata.is_of_other_release();
+    check.remedy = error.remedy();
     return nullptr;
   }
 }

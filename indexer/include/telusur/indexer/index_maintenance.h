@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include <telusur/common/errors.h>
 #include <telusur/common/user_lexicon.h>
 
 namespace telusur {
@@ -34,6 +35,7 @@ struct IndexCheck {
   std::vector<std::string> problems;  ///< sentences, the most serious first; empty if the index is sound
   /// Made by another release, which is a problem in itself. Only its tables were verified.
   bool is_outdated = false;
+  Remedy remedy = Remedy::kReindex;  ///< for the problems; kNone if they name it themselves
 
   friend bool operator==(const IndexCheck&, const IndexCheck&) = default;
 };
