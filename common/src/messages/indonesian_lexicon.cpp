@@ -7,7 +7,6 @@ namespace telusur {
 
 std::span<const Translation> lexicon_translations() noexcept {
   static constexpr auto kTranslations = std::to_array<Translation>({
-      {"The lexicon {}", "Leksikon {}"},
       {"The lexicon {} cannot be read: {}", "Leksikon {} tidak dapat dibaca: {}"},
       {"The lexicon {} is larger than 64 MiB. Check that it is a lexicon.",
        "Leksikon {} lebih besar dari 64 MiB. Periksa apakah berkas itu memang leksikon."},
