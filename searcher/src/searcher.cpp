@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <new>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 #include <xapian.h>
@@ -16,8 +19,10 @@
 #include "index/searched_index.h"
 #include "language/query_notes.h"
 #include "match/first_stage.h"
-#include "plan/option_filters.h"
-#include "plan/query_compiler.h"
+#include "match/scratch.h"
+#include "match/xapian_matcher.h"
+#include "plan/filters.h"
+#include "plan/query_planner.h"
 #include "rank/analysis_pool.h"
 #include "rank/explanation.h"
 #include "rank/ranked_page.h"
@@ -30,15 +35,15 @@
 namespace telusur {
 namespace {
 
-/// What is looked for in an index.
-struct Question {
-  Xapian::Query query;
-  std::vector<PhraseQuery> phrases;  ///< of the query
-  MatchTerms match_terms;
-  MatchTerms title_terms;
-  std::vector<RankingWord> ranking_words;
-  std::optional<std::string> original;  ///< of a search for similar articles
-  std::shared_ptr<TextVerifier> texts;  ///< of the filters of the query; null without any
+/// Measures the time since it was made.
+class Stopwatch {
+ public:
+  [[nodiscard]] double milliseconds() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
 std::int64_t now_in_seconds() {
@@ -46,14 +51,8 @@ std::int64_t now_in_seconds() {
       .count();
 }
 
-/// The options for what has nothing to rank by.
-SearchOptions by_date(SearchOptions options) {
-  if (options.sort == SortOrder::kRelevance) options.sort = SortOrder::kNewest;
-  return options;
-}
-
-/// Puts notes in the order of the query, and keeps the first of several that say the same.
-void tidy(std::vector<QueryNote>& notes) {
+/// Sorts notes by their place in the query, and keeps the first of equal messages.
+void sort_and_dedupe(std::vector<QueryNote>& notes) {
   std::ranges::stable_sort(notes, {}, [](const QueryNote& note) { return note.where.begin; });
   std::set<std::string> known;
   std::erase_if(notes, [&](const QueryNote& note) { return !known.insert(note.message).second; });
@@ -62,105 +61,121 @@ void tidy(std::vector<QueryNote>& notes) {
 }  // namespace
 
 struct Searcher::State {
-  State(const std::vector<std::string>& databases, const SearcherOptions& options)
-      : index(databases, options.posting_cache_bytes) {}
-
   /// Runs `action`, the body of a public function.
   template <typename Action>
   auto guard(Action action) const {
     return behind_firewall(index.subject(), action);
   }
 
-  void search(const ParsedQuery& parsed, const SearchOptions& options, const Xapian::Query& filters,
-              std::int64_t now, Results& results);
-  void answer(Question question, const SearchOptions& options, const Xapian::Query& filters, std::int64_t now,
-              Results& results);
-  void collect_hits(std::vector<RankedHit>& ranked, const Question& question, const SearchOptions& options,
-                    Results& results);
+  /// Runs `action(snapshot)` on the newest commit with the scratch prepared for it; again without cached
+  /// postings if memory runs out.
+  template <typename Action>
+  auto on_newest(Action action) {
+    return index.on_newest([&](const Snapshot& snapshot) {
+      try {
+        scratch.prepare(snapshot);
+        return action(snapshot);
+      } catch (const std::bad_alloc&) {
+        if (!scratch.drop_postings()) throw;
+      }
+      return action(snapshot);
+    });
+  }
+
+  State(const std::vector<std::string>& databases, const SearcherOptions& options)
+      : index(databases), scratch(options.posting_cache_bytes) {
+    on_newest([](const Snapshot&) {});  // a damaged table is reported when the index is opened
+  }
+
+  void search(const ParsedQuery& parsed, const SearchOptions& options, const PlanNode& filter,
+              std::int64_t now, const Snapshot& snapshot, Results& results);
+  void answer(CompiledSearch search, const SearchOptions& options, const PlanNode& filter, std::int64_t now,
+              std::optional<std::string> original, const Snapshot& snapshot, Results& results);
+  void collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,
+                    const SearchOptions& options, const Snapshot& snapshot, Results& results);
 
   SearchedIndex index;
+  Scratch scratch;
   AnalysisPool analyses;
 };
 
-void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options,
-                             const Xapian::Query& filters, std::int64_t now, Results& results) {
+void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options, const PlanNode& filter,
+                             std::int64_t now, const Snapshot& snapshot, Results& results) {
   results.notes = parsed.notes;
   results.hits.clear();
   results.facets.clear();
-  CompiledQuery compiled =
-      compile_query(parsed.root, {index.database(), index.words(), index.decoder(), index.has_positions()},
-                    index.analyzer());
+  CompiledSearch search = plan_query(parsed.root, snapshot, scratch.analyzer());
   if (options.explain) {
     results.ignored_words.emplace();
-    for (const RankingWord& word : compiled.ranking_words) {
+    for (const RankingWord& word : search.ranking_words) {
       if (word.weight == 0) results.ignored_words->push_back(word.form);
     }
   }
-  results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
-  tidy(results.notes);
-  if (parsed.root.clauses.empty() && results.notes.empty() && !filters.empty())
-    compiled.query = Xapian::Query::MatchAll;
-  if (compiled.query.empty()) {
+  results.notes.insert(results.notes.end(), search.notes.begin(), search.notes.end());
+  sort_and_dedupe(results.notes);
+  if (parsed.root.clauses.empty() && results.notes.empty() && !filter.is_empty())
+    search.condition.value = EveryArticle{};
+  if (search.condition.is_empty()) {
     results.total = 0;
     results.total_is_exact = true;
     if (results.notes.empty()) results.notes.push_back(make_query_note(QueryNoteKind::kEmptyQuery, {}));
     return;
   }
-  answer({.query = std::move(compiled.query),
-          .phrases = std::move(compiled.phrases),
-          .match_terms = std::move(compiled.match_terms),
-          .title_terms = std::move(compiled.title_terms),
-          .ranking_words = std::move(compiled.ranking_words),
-          .original = std::nullopt,
-          .texts = std::move(compiled.texts)},
-         compiled.ranks ? options : by_date(options), filters, now, results);
+  answer(std::move(search), options, filter, now, std::nullopt, snapshot, results);
 }
 
-/// Sets what depends on the matches.
-void Searcher::State::answer(Question question, const SearchOptions& options, const Xapian::Query& filters,
-                             std::int64_t now, Results& results) {
-  const Xapian::Query query =
-      filters.empty() ? question.query : Xapian::Query(Xapian::Query::OP_FILTER, question.query, filters);
-  FirstStage first_stage(query, question.phrases, options, index, question.texts.get());
-  SecondStage second_stage(question.ranking_words, index.database().get_average_length(), index.analyzer());
-  // Beyond the last article there is nothing to show.
-  const std::size_t articles = index.database().get_doccount();
+/// Sets the members of `results` that depend on the matches. `original` is the record of the article of a
+/// search for similar ones.
+void Searcher::State::answer(CompiledSearch search, const SearchOptions& options, const PlanNode& filter,
+                             std::int64_t now, std::optional<std::string> original, const Snapshot& snapshot,
+                             Results& results) {
+  const std::size_t articles = snapshot.database.get_doccount();
+  const bool by_relevance = options.sort == SortOrder::kRelevance && search.ranks;
+  const bool by_default = options.sort == SortOrder::kRelevance && !search.ranks;  // nothing ranks: by date
+  const QueryPlan plan{.condition = std::move(search.condition),
+                       .filter = filter,
+                       .order = by_default ? SortOrder::kNewest : options.sort,
+                       .facets = options.facets,
+                       // After the last article there are no hits, but the total still counts.
+                       .counts_all = options.exact_total || options.offset >= articles};
+  const std::unique_ptr<MatchReader> matches = match(plan, snapshot, scratch);
+  SecondStage second_stage(search.ranking_words, snapshot.database.get_average_length(), scratch.analyzer());
   const std::size_t offset = std::min(options.offset, articles);
-  const bool by_relevance = options.sort == SortOrder::kRelevance;
   RankedPage page =
-      read_page([&](std::size_t first, std::size_t count) { return first_stage.match(first, count); },
-                {.offset = offset,
-                 .limit = std::min(options.limit, articles - offset),
-                 .collapses_copies = !options.all_copies,
-                 .second_stage = by_relevance ? &second_stage : nullptr,
-                 .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
-                 .original = std::move(question.original)},
-                {index.database(), index.decoder(), index.analyzer(), analyses});
+      build_page(*matches,
+                 {.offset = offset,
+                  .limit = std::min(options.limit, articles - offset),
+                  .collapses_duplicates = !options.all_copies,
+                  .second_stage = by_relevance ? &second_stage : nullptr,
+                  .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
+                  .original = std::move(original)},
+                 {snapshot, scratch, analyses});
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
   results.offset = options.offset;
-  results.facets = first_stage.facets();
-  if (question.texts && question.texts->is_spent()) {
-    results.notes.push_back(question.texts->note());
-    tidy(results.notes);
+  results.facets = matches->facets();
+  if (auto note = matches->note()) {
+    results.notes.push_back(*std::move(note));
+    sort_and_dedupe(results.notes);
   }
-  collect_hits(page.hits, question, options, results);
+  collect_hits(page.hits, search, options, snapshot, results);
 }
 
-void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Question& question,
-                                   const SearchOptions& options, Results& results) {
-  SnippetMaker snippets(question.match_terms, index.analyzer());
-  TitleMarker titles(question.title_terms, index.analyzer());
+void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,
+                                   const SearchOptions& options, const Snapshot& snapshot, Results& results) {
+  SnippetMaker snippets(search.match_terms, scratch.analyzer());
+  TitleMarker titles(search.title_terms, scratch.analyzer());
   for (RankedHit& match : ranked) {
     Article& article = match.article;
     Hit hit;
     hit.rank = match.rank;
     hit.score = match.score;
-    if (options.explain) hit.score_parts = explain_score(match, question.ranking_words, index.database());
-    hit.copies = std::move(match.copies);
-    if (options.snippets)
+    if (options.explain) hit.score_parts = explain_score(match, search.ranking_words, snapshot.database);
+    hit.copies = std::move(match.duplicates);
+    if (options.snippets) {
       hit.snippet = snippets.make(article.text, options.snippet_length, match.analysis.get());
-    if (options.snippets) hit.title_highlights = titles.mark(article.title);
+      hit.title_highlights = titles.mark(article.title);
+    }
     hit.id = std::move(article.id);
     hit.title = std::move(article.title);
     hit.source = std::move(article.source);
@@ -183,84 +198,86 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
-  return state_->guard([&]() -> Results {
-    SearchedIndex& index = state_->index;
-    const auto start = std::chrono::steady_clock::now();
+  State& state = *state_;
+  return state.guard([&]() -> Results {
+    const Stopwatch stopwatch;
     const std::int64_t now = now_in_seconds();
     for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-    const Xapian::Query filters = option_filters(options, now);
-    ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
-    if (options.synonyms) index.synonyms().add_to(parsed.root, index.analyzer());
+    const PlanNode filter = option_filters(options, now);
+    const ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
     Results results;
     results.query = repair_utf8(std::string(query));
-    results.parsed = to_string(parsed.root);
-    index.on_newest([&] {
-      state_->search(parsed, options, filters, now, results);
-      results.suggestion =
-          options.suggestion
-              ? suggest_spelling(results.query, parsed.root,
-                                 {index.database(), index.words(), index.analyzer(), index.has_positions()})
-              : std::nullopt;
+    state.on_newest([&](const Snapshot& snapshot) {
+      ParsedQuery expanded = parsed;
+      if (options.synonyms) snapshot.synonyms.add_to(expanded.root, state.scratch.analyzer());
+      results.parsed = to_string(expanded.root);
+      state.search(expanded, options, filter, now, snapshot, results);
+      results.suggestion.reset();
+      if (options.suggestion) {
+        results.suggestion = suggest_spelling(
+            results.query, expanded.root,
+            {snapshot.database, snapshot.words, state.scratch.analyzer(), snapshot.has_positions});
+      }
     });
-    results.took_ms =
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    results.took_ms = stopwatch.milliseconds();
     return results;
   });
 }
 
 std::optional<Results> Searcher::similar(std::string_view id, const SearchOptions& options) {
-  return state_->guard([&]() -> std::optional<Results> {
-    SearchedIndex& index = state_->index;
-    const auto start = std::chrono::steady_clock::now();
+  State& state = *state_;
+  return state.guard([&]() -> std::optional<Results> {
+    const Stopwatch stopwatch;
     const std::int64_t now = now_in_seconds();
     for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-    const Xapian::Query filters = option_filters(options, now);
-    return index.on_newest([&]() -> std::optional<Results> {
-      const Xapian::docid article = index.find(id);
+    const PlanNode filter = option_filters(options, now);
+    return state.on_newest([&](const Snapshot& snapshot) -> std::optional<Results> {
+      const Xapian::docid article = snapshot.find_article(id);
       if (article == 0) return std::nullopt;
       Results results;
       results.similar_to = std::string(id);
       if (options.explain) results.ignored_words.emplace();
-      SimilarQuery similar = similar_query(index.database(), article, index.analyzer(), index.decoder());
-      if (!similar.query.empty()) {
+      SimilarQuery similar =
+          similar_query(snapshot, article, state.scratch.analyzer(), state.scratch.decoder());
+      if (!similar.condition.is_empty()) {
         results.parsed = std::move(similar.words);
-        state_->answer({.query = std::move(similar.query),
-                        .phrases = {},
-                        .match_terms = similar.match_terms,
-                        .title_terms = similar.match_terms,
-                        .ranking_words = {},
-                        .original = index.database().get_document(article).get_data(),
-                        .texts = nullptr},
-                       options, filters, now, results);
+        state.answer({.condition = std::move(similar.condition),
+                      .match_terms = similar.match_terms,
+                      .title_terms = similar.match_terms,
+                      .ranking_words = {},
+                      .ranks = true,
+                      .notes = {}},
+                     options, filter, now, snapshot.database.get_document(article).get_data(), snapshot,
+                     results);
       }
-      results.took_ms =
-          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+      results.took_ms = stopwatch.milliseconds();
       return results;
     });
   });
 }
 
 std::optional<Article> Searcher::find(std::string_view id) {
-  return state_->guard([&]() -> std::optional<Article> {
-    SearchedIndex& index = state_->index;
-    return index.on_newest([&]() -> std::optional<Article> {
-      const Xapian::docid article = index.find(id);
+  return state_->guard([&] {
+    return state_->on_newest([&](const Snapshot& snapshot) -> std::optional<Article> {
+      const Xapian::docid article = snapshot.find_article(id);
       if (article == 0) return std::nullopt;
-      return index.decoder().decode(index.database().get_document(article).get_data());
+      return state_->scratch.decoder().decode(snapshot.database.get_document(article).get_data());
     });
   });
 }
 
 std::vector<Completion> Searcher::complete(std::string_view query, std::size_t limit) {
-  return state_->guard([&]() -> std::vector<Completion> {
-    SearchedIndex& index = state_->index;
-    return index.on_newest([&] { return complete_query(query, limit, index.words(), index.analyzer()); });
+  return state_->guard([&] {
+    return state_->on_newest([&](const Snapshot& snapshot) {
+      return complete_query(query, limit, snapshot.words, state_->scratch.analyzer());
+    });
   });
 }
 
 std::size_t Searcher::article_count() const {
-  return state_->guard([&]() -> std::size_t {
-    return state_->index.on_newest([&] { return state_->index.database().get_doccount(); });
+  return state_->guard([&] {
+    return state_->on_newest(
+        [](const Snapshot& snapshot) -> std::size_t { return snapshot.database.get_doccount(); });
   });
 }
 

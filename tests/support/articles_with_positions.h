@@ -10,11 +10,9 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include "glass/reading/position_table.h"
-#include "match/matches.h"
-#include "match/word_matcher.h"
+#include "match/first_stage.h"
+#include "match/weights.h"
 #include "random.h"
-#include "rank/ranking.h"
 #include "temporary_directory.h"
 #include "words.h"
 
@@ -45,22 +43,21 @@ class Articles {
     }
     REQUIRE(number > PostingList::kWindow);
     writer.commit();
-    database_ = Xapian::Database(directory_.file("db"));
-    positions_ = PositionTable::open(directory_.file("db"), database_);
-    REQUIRE(positions_);
-    words_.emplace(database_, kEnoughBytes);
+    snapshot_.generations = {directory_.file("db")};
+    snapshot_.database = Xapian::Database(directory_.file("db"));
+    snapshot_.commit = 1;
+    scratch_.prepare(snapshot_);
   }
 
-  [[nodiscard]] const Xapian::Database& database() const { return database_; }
-  [[nodiscard]] PositionTable& positions() { return *positions_; }
-  [[nodiscard]] WordMatcher& words() { return *words_; }
+  [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
+  [[nodiscard]] Scratch& scratch() { return scratch_; }
 
   /// Returns all matches, best first.
   [[nodiscard]] std::vector<MatchingArticle> ask_xapian(const Xapian::Query& query) const {
-    Xapian::Enquire enquire(database_);
+    Xapian::Enquire enquire(snapshot_.database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(ranking_weight());
-    const Xapian::MSet found = enquire.get_mset(0, database_.get_doccount());
+    const Xapian::MSet found = enquire.get_mset(0, snapshot_.database.get_doccount());
     std::vector<MatchingArticle> all;
     for (auto article = found.begin(); article != found.end(); ++article)
       all.push_back({.article = *article, .score = article.get_weight()});
@@ -69,9 +66,8 @@ class Articles {
 
  private:
   TemporaryDirectory directory_;
-  Xapian::Database database_;
-  std::optional<PositionTable> positions_;
-  std::optional<WordMatcher> words_;
+  Snapshot snapshot_;
+  Scratch scratch_{kEnoughBytes};
 };
 
 /// Articles may change places if their scores differ by less than a float can represent, but each with its

@@ -16,8 +16,8 @@
 #include <telusur/searcher/searcher.h>
 
 #include "articles_with_positions.h"
+#include "match/word_matcher.h"
 #include "news.h"
-#include "plan/term_group.h"
 #include "sample_articles.h"
 #include "temporary_index.h"
 
@@ -127,11 +127,14 @@ bool succeeds_without(std::size_t number, Action action) {
 
 TEST_CASE("a query that ran out of memory leaves nothing behind for the next one") {
   test::Articles articles(11);
-  const std::vector<TermGroup> groups{
-      {.terms = {test::word(2)}},
-      {.terms = {test::word(5)},
-       .phrase = PhraseQuery{.terms = {test::word(0), test::word(1)}, .window = 2}}};
-  const auto match = [&] { return articles.words().match(groups, 0, 20, &articles.positions()); };
+  const PlanNode synonyms{TermGroup{.terms = {test::word(5)},
+                                    .phrases = {{.terms = {test::word(0), test::word(1)}, .window = 2}}}};
+  const QueryPlan plan{.condition = combine(PlanOperator::kAny, {match_term(test::word(2)), synonyms}),
+                       .filter = {}};
+  const auto match = [&]() -> std::optional<Matches> {
+    const auto reader = match_words(plan, articles.snapshot(), articles.scratch());
+    return reader ? std::optional(reader->read(0, 20)) : std::nullopt;
+  };
   const std::optional<Matches> expected = match();
   REQUIRE(expected);
   std::size_t number = 0;

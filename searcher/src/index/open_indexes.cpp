@@ -7,7 +7,6 @@
 #include <memory>
 #include <utility>
 
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <telusur/common/errors.h>
@@ -24,7 +23,7 @@
 namespace telusur {
 namespace {
 
-/// A database and the lexicon of its terms.
+/// A database and the lexicon that its terms were made with.
 struct OpenedIndex {
   std::string generation;
   FileStamp version;
@@ -45,25 +44,23 @@ FileStamp version_of(const std::string& generation) {
   return stamp_of(generation + "/" + std::string(glass::kVersionFile));
 }
 
-/// Throws the IndexError for a folder without a stub. An indexer makes the stub with its first commit.
+/// Throws the IndexError for a folder without a stub. The indexer writes the stub with its first commit.
 [[noreturn]] void fail_without_stub(const std::string& path) {
   const auto [names, error] = list_folder(path);
   if (error == ENOENT || error == ENOTDIR) {
-    throw IndexError("There is no index at " + path +
-                     ". Name another one with -d, or make it: telusur-index -d " + path + " PATH.");
+    throw IndexError(Message("There is no index at {}.", path), Remedy::kNameOrCreateIndex);
   }
-  if (error != 0) throw IndexError("The folder " + path + " cannot be read: " + reason_and_remedy(error));
+  if (error != 0)
+    throw IndexError(Message("The folder {} cannot be read: {}", path, reason_and_remedy_of(error)));
   const bool is_begun = std::ranges::any_of(
       names, [](const std::string& name) { return name == "lock" || generation_number(name); });
   if (is_begun) {
-    throw IndexError(fmt::format(
-        "There is nothing in the index at {0} yet: its first indexing run has not committed anything, or its "
-        "file "
-        "XAPIANDB was lost. Wait until telusur-index has finished; if none is running, run it again: "
-        "telusur-index -d {0} PATH.",
-        path));
+    throw IndexError(
+        Message("The index at {} is empty: its first indexing run has not committed anything, or its "
+                "file XAPIANDB was lost. Wait until the run has finished, or start it again.",
+                path));
   }
-  throw IndexError("The folder " + path + " holds no index of Telusur. Name another one with -d.");
+  throw IndexError(Message("The folder {} contains no index of Telusur.", path), Remedy::kNameOtherFolder);
 }
 
 OpenedIndex open_once(const std::string& path, std::string generation) {
@@ -78,7 +75,7 @@ OpenedIndex open_once(const std::string& path, std::string generation) {
           .lexicon = std::move(lexicon)};
 }
 
-/// Opens the index at `path`; again when a rebuild takes away its generation in this moment.
+/// Opens the index at `path`; again if a rebuild removes its generation meanwhile.
 OpenedIndex open_index(const std::string& path) {
   for (int attempts = 1;; ++attempts) {
     const FileStamp stub = stub_of(path);
@@ -95,11 +92,11 @@ OpenedIndex open_index(const std::string& path) {
 
 [[noreturn]] void refuse_lexicons(const std::string& path, const std::string& other_path) {
   throw IndexError(
-      "The indexes at " + path + " and " + other_path +
-      " were made with different lexicons, so they cannot be searched as one. Search them one by "
-      "one, or make one of them anew with the lexicon of the other: telusur-index --reindex "
-      "--lexicon FILE -d " +
-      other_path + ".");
+      Message("The indexes at {} and {} were made with different lexicons, so they cannot be searched "
+              "together. Search them one by one, or build one of them anew with the lexicon of the "
+              "other.",
+              path, other_path),
+      Remedy::kReindexWithLexicon);
 }
 
 }  // namespace
@@ -118,27 +115,24 @@ std::vector<FileStamp> versions_of(const std::vector<std::string>& generations) 
 
 OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
   OpenedIndexes opened;
-  std::shared_ptr<const UserLexicon> lexicon;
+  Snapshot& snapshot = opened.snapshot;
   for (const std::string& path : paths) {
     OpenedIndex index = open_index(path);
-    if (!lexicon)
-      lexicon = std::make_shared<const UserLexicon>(std::move(index.lexicon));
-    else if (lexicon->text() != index.lexicon.text())
+    if (!snapshot.lexicon)
+      snapshot.lexicon = std::make_shared<const UserLexicon>(std::move(index.lexicon));
+    else if (snapshot.lexicon->text() != index.lexicon.text())
       refuse_lexicons(paths.front(), path);
-    opened.has_positions = opened.has_positions && index.metadata.has_feature("positions");
-    opened.generations.push_back(std::move(index.generation));
+    snapshot.has_positions = snapshot.has_positions && index.metadata.has_feature("positions");
+    snapshot.generations.push_back(std::move(index.generation));
+    snapshot.shards.push_back(std::move(index.database));
     opened.versions.push_back(index.version);
-    opened.shards.push_back(std::move(index.database));
   }
   guarded(paths.front(), [&] {
-    for (const Xapian::Database& shard : opened.shards) {
-      opened.decoder.add_dictionary(shard.get_metadata(std::string(kRecordDictionaryKey)));
-      opened.database.add_database(shard);
-    }
+    for (const Xapian::Database& shard : snapshot.shards) snapshot.database.add_database(shard);
   });
-  opened.analyzer = Analyzer(lexicon);
-  opened.synonyms = Synonyms(*lexicon, opened.analyzer);
-  opened.words = WordList(opened.shards, opened.generations);
+  Analyzer analyzer(snapshot.lexicon);
+  snapshot.synonyms = Synonyms(*snapshot.lexicon, analyzer);
+  snapshot.words = WordList(snapshot.shards, snapshot.generations);
   return opened;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Opens the indexes that are searched.
+/// Opens the indexes to search.
 #pragma once
 
 #include <cstdint>
@@ -9,15 +9,11 @@
 #include <sys/types.h>
 #include <xapian.h>
 
-#include <telusur/common/analyzer.h>
-
-#include "index_format/stored_article.h"
-#include "plan/synonyms.h"
-#include "suggest/word_list.h"
+#include "index/snapshot.h"
 
 namespace telusur {
 
-/// Identifies a file that is replaced, never changed: another inode or time means other contents.
+/// Identifies the content of a file that is replaced and never changed in place.
 struct FileStamp {
   dev_t device = 0;
   ino_t inode = 0;
@@ -27,30 +23,25 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
-/// The stubs of the indexes at `paths` as they are now; zeros where there is none. A rebuild replaces them.
+/// The current stamps of the stubs of the indexes at `paths`; zeros where there is none. A rebuild replaces
+/// the stub.
 [[nodiscard]] std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths);
 
-/// The version files of `generations` as they are now; zeros where there is none. A commit replaces them.
+/// The current stamps of the version files of `generations`; zeros where there is none. A commit replaces the
+/// version file.
 [[nodiscard]] std::vector<FileStamp> versions_of(const std::vector<std::string>& generations);
 
-/// The opened databases, in one commit of each, with their analyzer, decoder, synonyms and word list.
 struct OpenedIndexes {
-  std::vector<std::string> generations;  ///< full path of each
-  std::vector<FileStamp> versions;       ///< taken before the databases were opened
-  std::vector<Xapian::Database> shards;  ///< the databases one by one
-  Xapian::Database database;
-  bool has_positions = true;  ///< all of them
-  Analyzer analyzer;
-  ArticleDecoder decoder;
-  Synonyms synonyms;
-  WordList words;
+  Snapshot snapshot;
+  std::vector<FileStamp> versions;  ///< of the generations, taken before the databases were opened
 };
 
-/// How often an index whose commits vanish under a reader is opened again before it gives up; a writer would
-/// have to commit twice each time.
+/// How often an index is opened again after a writer has removed the commit that a reader uses. The writer
+/// must commit twice each time.
 inline constexpr int kMaxReopens = 10;
 
-/// Opens the indexes at `paths`, at least one. Throws IndexError as the constructor of Searcher does.
+/// Opens the indexes at `paths`, at least one, and sets all of the snapshot but its two counters. Throws
+/// IndexError as the constructor of Searcher does.
 [[nodiscard]] OpenedIndexes open_indexes(const std::vector<std::string>& paths);
 
 }  // namespace telusur

@@ -7,67 +7,38 @@
 
 #include "errors/xapian_errors.h"
 #include "index_format/generation.h"
-#include "index_format/schema.h"
 
 namespace telusur {
 
-SearchedIndex::SearchedIndex(std::vector<std::string> paths, std::size_t posting_cache_bytes)
-    : paths_(std::move(paths)), posting_cache_bytes_(posting_cache_bytes) {
-  if (paths_.empty()) throw UsageError("No index was named. Name one with -d.");
+SearchedIndex::SearchedIndex(std::vector<std::string> paths) : paths_(std::move(paths)) {
+  if (paths_.empty()) throw UsageError(Message("No index was named."), Remedy::kNameOtherFolder);
   open();
 }
 
-/// When it throws, all stays as it was.
+/// Changes nothing if it throws.
 void SearchedIndex::open() {
-  std::vector<FileStamp> stubs = stubs_of(paths_);  // a rebuild after this is seen by the next search
-  opened_ = open_indexes(paths_);
+  std::vector<FileStamp> stubs = stubs_of(paths_);  // a later rebuild is seen by the next search
+  OpenedIndexes opened = open_indexes(paths_);
+  opened.snapshot.opening = opened_.snapshot.opening + 1;
+  opened.snapshot.commit = opened_.snapshot.commit + 1;
+  opened_ = std::move(opened);
   stubs_ = std::move(stubs);
-  forget_postings();
 }
 
-/// Goes on to the newest commit of the opened generations. A commit replaces the version file, which Xapian
-/// would trust.
+/// Moves on to the newest commit of the opened generations. A commit replaces the version file, which Xapian
+/// trusts, so the file is verified first.
 void SearchedIndex::reopen() {
-  std::vector<FileStamp> versions = versions_of(opened_.generations);
+  Snapshot& snapshot = opened_.snapshot;
+  std::vector<FileStamp> versions = versions_of(snapshot.generations);
   if (versions != opened_.versions) {
-    for (const std::string& generation : opened_.generations) require_openable(generation);
+    for (const std::string& generation : snapshot.generations) require_openable(generation);
   }
-  if (opened_.database.reopen()) {
-    for (std::size_t i = 0; i < opened_.shards.size(); ++i)
-      require_all_tables(opened_.shards[i], opened_.generations[i]);
-    forget_postings();
+  if (snapshot.database.reopen()) {
+    ++snapshot.commit;
+    for (std::size_t i = 0; i < snapshot.shards.size(); ++i)
+      require_all_tables(snapshot.shards[i], snapshot.generations[i]);
   }
   opened_.versions = std::move(versions);
-}
-
-void SearchedIndex::forget_postings() {
-  give_up_postings();  // first, so that none of another commit is left when a table cannot be read
-  if (posting_cache_bytes_ == 0) return;
-  word_matcher_.emplace(database(), posting_cache_bytes_, open_table<PostingTable>());
-}
-
-/// Gives their memory back. Until the next commit nothing is kept.
-void SearchedIndex::give_up_postings() noexcept {
-  positions_.reset();
-  word_matcher_.reset();
-}
-
-/// Of the index that is searched; nothing when there are several, or Xapian must read it.
-template <typename Table>
-std::optional<Table> SearchedIndex::open_table() const {
-  if (paths_.size() > 1) return std::nullopt;
-  return Table::open(opened_.generations.front(), database());
-}
-
-PositionTable* SearchedIndex::position_table() {
-  if (!positions_) positions_ = open_table<PositionTable>();
-  return positions_ ? &*positions_ : nullptr;
-}
-
-Xapian::docid SearchedIndex::find(std::string_view id) const {
-  const std::string term = make_term(schema_of(Field::kId).prefix, id);
-  const auto posting = database().postlist_begin(term);
-  return posting == database().postlist_end(term) ? 0 : *posting;
 }
 
 Message SearchedIndex::subject() const {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the first stage of the ranking finds.
+/// The result of the first stage of the ranking.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <xapian.h>
+
+#include <telusur/searcher/searcher.h>
 
 namespace telusur {
 
@@ -14,7 +17,7 @@ struct MatchingArticle {
   double score = 0;  ///< BM25
 };
 
-/// Of equal articles the older one comes first, as Xapian has it.
+/// The order of matches. The older one of two articles with equal scores comes first, as in Xapian.
 [[nodiscard]] inline bool is_better(const MatchingArticle& a, const MatchingArticle& b) {
   return a.score != b.score ? a.score > b.score : a.article < b.article;
 }
@@ -23,7 +26,25 @@ struct MatchingArticle {
 struct Matches {
   std::vector<MatchingArticle> articles;  ///< the best first
   std::size_t total = 0;                  ///< matches of all ranks
-  bool total_is_exact = true;             ///< else an estimate
+  bool total_is_exact = true;             ///< else the total is an estimate
+};
+
+/// Reads the matches of one plan rank by rank. For one search; uses the Snapshot and the Scratch of it.
+class MatchReader {
+ public:
+  MatchReader() = default;
+  MatchReader(const MatchReader&) = delete;
+  MatchReader& operator=(const MatchReader&) = delete;
+  virtual ~MatchReader() = default;
+
+  /// `count` ranks from rank `first` (from 0) on. Throws what Xapian and the tables throw.
+  [[nodiscard]] virtual Matches read(std::size_t first, std::size_t count) = 0;
+
+  /// The facets of the plan with the values of all matches. Call it after read().
+  [[nodiscard]] virtual std::vector<Facet> facets() const { return {}; }
+
+  /// A note if some articles could not be verified within the budget of read().
+  [[nodiscard]] virtual std::optional<QueryNote> note() const { return std::nullopt; }
 };
 
 }  // namespace telusur

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Tells in which articles some words stand together.
+/// Finds the articles with a phrase among those that have all of its terms.
 #pragma once
 
 #include <cstddef>
@@ -11,50 +11,41 @@
 #include <xapian.h>
 
 #include "glass/reading/position_table.h"
-#include "match/matches.h"
+#include "plan/query_plan.h"
 
 namespace telusur {
 
-/// Terms that must stand in this order, the last one less than `window` positions behind the first: what
-/// Xapian's OP_PHRASE asks for. A term may come twice, as in "hati hati".
-struct PhraseQuery {
-  std::vector<std::string> terms;  ///< at least two
-  std::uint32_t window = 0;        ///< at least as many
-
-  bool operator==(const PhraseQuery&) const = default;
-};
-
-/// Reads the positions of the rarest terms first, and of the others only where the phrase may still stand.
-/// For one query on one commit.
+/// Reads the positions of the rarest terms first, and those of the other terms only where the phrase is still
+/// possible. For one search.
 class PhraseFinder {
  public:
-  /// `positions` are those of `database`, and must outlive this.
-  PhraseFinder(const PhraseQuery& phrase, const Xapian::Database& database, PositionTable& positions);
+  /// `phrase` is in order. `positions` are those of `database` and must outlive this.
+  PhraseFinder(const Phrase& phrase, const Xapian::Database& database, PositionTable& positions);
 
-  /// Leaves of `articles`, which must ascend, those that have the phrase. Fastest for many at once, as
-  /// positions lie in the index in that order. Throws what `positions` does.
-  void retain(std::vector<MatchingArticle>& articles);
+  /// The indexes, in `articles`, of the articles with the phrase. `articles` must ascend. Fastest for many
+  /// articles at once, as their positions are stored in this order. Throws what `positions` throws.
+  [[nodiscard]] std::vector<std::size_t> find(std::span<const Xapian::docid> articles);
 
  private:
   struct Range {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
-  /// One of the different terms, with where it stands in the articles at hand.
+  /// A distinct term with its positions in the articles that are left.
   struct Term {
     std::string text;
     Xapian::doccount articles = 0;
     std::vector<Xapian::termpos> positions = {};
-    std::vector<Range> ranges = {};  ///< of the positions, by article
+    std::vector<Range> ranges = {};  ///< of positions, per article that is left
   };
 
-  void read_positions(Term& term, std::span<const MatchingArticle> articles);
-  void drop_impossible(std::vector<MatchingArticle>& articles, std::size_t terms_read);
-  [[nodiscard]] bool may_stand(std::size_t article, std::span<const std::size_t> places) const;
+  void read_positions(Term& term, std::span<const Xapian::docid> articles, std::span<const std::size_t> left);
+  void drop_impossible(std::vector<std::size_t>& left, std::size_t terms_read);
+  [[nodiscard]] bool is_possible(std::size_t article, std::span<const std::size_t> slots) const;
 
   std::uint32_t window_;
   std::vector<Term> terms_;         ///< the rarest first
-  std::vector<std::size_t> words_;  ///< of the phrase, in its order: numbers of terms_
+  std::vector<std::size_t> slots_;  ///< the terms of the phrase in order, as indexes of terms_
   PositionTable& positions_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Postings of words with their BM25 weights worked out, kept for the next query.
+/// A cache of posting lists with precomputed BM25 weights.
 #pragma once
 
 #include <cstddef>
@@ -14,97 +14,93 @@
 
 #include <xapian.h>
 
+#include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
-#include "plan/term_group.h"
+#include "plan/query_plan.h"
 #include "system/huge_memory.h"
 
 namespace telusur {
 
-/// The articles of one term, each with what BM25 gives it for the term. Articles are numbered from 0 and lie
-/// in windows of kWindow, so that a place in a window takes two bytes.
+/// The articles of one term with their BM25 weights for it. Articles are numbered from 0 and divided into
+/// windows of kWindow, so that an offset within a window takes two bytes.
 class PostingList {
  public:
   static constexpr std::size_t kWindow = std::size_t{1} << 16;
   static constexpr std::size_t kPostingBytes = sizeof(std::uint16_t) + sizeof(float);
 
   struct Postings {
-    std::span<const std::uint16_t> places;  ///< ascending
-    std::span<const float> weights;         ///< above zero
+    std::span<const std::uint16_t> offsets;  ///< ascending
+    std::span<const float> weights;          ///< above zero
   };
 
-  /// Room in `memory`, which must outlive this, for `size` postings.
-  PostingList(std::size_t size, std::pmr::memory_resource& memory);
+  /// Reserves memory for `size` postings in `arena`, which must outlive this. Throws std::bad_alloc.
+  PostingList(std::size_t size, std::pmr::memory_resource& arena);
   PostingList() = default;
 
-  /// Adds a posting, where there is room; the numbers of articles must ascend.
+  /// Adds a posting to the reserved memory. The numbers of articles must ascend.
   void add(std::size_t article, float weight) {
     while (window_begins_.size() <= article / kWindow)
-      window_begins_.push_back(static_cast<std::uint32_t>(places_.size()));
-    places_.push_back(static_cast<std::uint16_t>(article % kWindow));
+      window_begins_.push_back(static_cast<std::uint32_t>(offsets_.size()));
+    offsets_.push_back(static_cast<std::uint16_t>(article % kWindow));
     weights_.push_back(weight);
   }
 
-  [[nodiscard]] std::size_t size() const noexcept { return places_.size(); }
+  [[nodiscard]] std::size_t size() const noexcept { return offsets_.size(); }
   [[nodiscard]] std::size_t window_count() const noexcept { return window_begins_.size(); }
   [[nodiscard]] Postings window(std::size_t number) const;
 
  private:
-  std::pmr::vector<std::uint16_t> places_;
+  std::pmr::vector<std::uint16_t> offsets_;
   std::pmr::vector<float> weights_;
-  std::pmr::vector<std::uint32_t> window_begins_;  ///< of places_
+  std::pmr::vector<std::uint32_t> window_begins_;  ///< indexes of offsets_
 };
 
-/// The articles of a group of terms.
-struct GroupPostings {
-  PostingList certain;   ///< that have one of its terms
-  PostingList doubtful;  ///< that have all words of its phrase, with what they gain where it stands
-};
-
-/// Posting lists of the groups of terms that were asked for, mostly of single terms. What Xapian does for
-/// each posting of each query, some thirty nanoseconds of decoding and looking up the length of the article,
-/// is done once a term; adding up a list takes about one. Frequent words, whose lists are long, are asked for
-/// again and again. When there is no room for another list, all are forgotten: those that are asked for again
-/// are soon read again.
+/// The posting lists of term groups, mostly of single terms. Decoding a posting and looking up the length of
+/// its article takes Xapian some thirty nanoseconds for each query; here it happens once per term, and adding
+/// up a cached posting takes about one. Frequent terms, whose lists are long, are searched for again and
+/// again. When the cache is full, it is emptied: the terms in use are soon read again.
 ///
-/// Holds lists of one commit: make another one when the database was reopened. Exceptions are those of
-/// Xapian.
+/// For one commit. Not thread-safe. Throws what Xapian and the tables throw.
 class PostingCache {
  public:
-  using Lists = std::vector<const GroupPostings*>;
+  using Lists = std::vector<const PostingList*>;
 
-  /// Keeps up to `budget_bytes` of lists, and beside them four bytes an article. Reads from `table`, that of
-  /// `database`, where there is one.
+  /// Caches up to `budget_bytes` of lists, and four bytes per article besides. Reads from `table`, the table
+  /// of `database`, if there is one.
   PostingCache(Xapian::Database database, std::size_t budget_bytes, std::optional<PostingTable> table = {});
 
-  /// The postings of each of `groups`, empty where there are none; they stay until the next call. Nothing
-  /// when they are too many for the budget, or one has no frequencies and so no weight, like those of a
-  /// source.
-  [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup> groups);
+  /// The list of each of `groups`, valid until the next call. The groups have terms, no conjunctions and no
+  /// scale. `positions` verify the phrases of the groups. Nothing if the lists exceed the budget, if a term
+  /// has no frequencies and so no weight (such as a source), or if a group has a phrase and `positions` is
+  /// null.
+  [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup* const> groups, PositionTable* positions);
 
  private:
   using TakePostings = std::function<void(std::span<const Posting>)>;
 
-  [[nodiscard]] std::optional<Lists> find_all(std::span<const TermGroup> groups);
-  [[nodiscard]] const GroupPostings* find(const TermGroup& group);
-  void forget_all();
-  [[nodiscard]] GroupPostings read_term(const std::string& term, Xapian::doccount articles);
-  [[nodiscard]] GroupPostings read_group(const TermGroup& group);
-  [[nodiscard]] std::vector<Posting> postings_of(const std::string& term);
+  [[nodiscard]] std::optional<Lists> find_all(std::span<const TermGroup* const> groups,
+                                              PositionTable* positions);
+  [[nodiscard]] const PostingList* find(const TermGroup& group, PositionTable* positions);
+  void clear();
+  [[nodiscard]] PostingList read_term(const std::string& term, Xapian::doccount articles);
+  [[nodiscard]] PostingList read_group(const TermGroup& group, PositionTable* positions);
+  [[nodiscard]] std::vector<Posting> read_phrase(const Phrase& phrase, PositionTable& positions);
+  [[nodiscard]] std::vector<Posting> read_postings(const std::string& term);
   void read_postings(const std::string& term, const TakePostings& take);
-  void expect_lengths(std::size_t articles);
-  [[nodiscard]] float half_frequency_in(Xapian::docid article) const;
-  [[nodiscard]] float half_frequency_of(Xapian::termcount length) const;
-  void read_half_frequencies();
+  void maybe_load_lengths(std::size_t articles);
+  [[nodiscard]] float length_norm_of(Xapian::docid article) const;
+  [[nodiscard]] float length_norm_for(Xapian::termcount length) const;
+  void load_lengths();
 
   Xapian::Database database_;
   std::optional<PostingTable> table_;
   double average_length_;  ///< of articles, in terms
   HugeMemory memory_;
-  std::pmr::monotonic_buffer_resource room_;  ///< of memory_; throws std::bad_alloc when it is full
-  std::optional<std::pmr::unordered_map<std::pmr::string, GroupPostings>> lists_;  ///< all in room_
-  const GroupPostings no_postings_;
-  std::vector<float> half_frequencies_;  ///< of articles, by docid; once they are worth their reading
-  std::size_t lengths_asked_one_by_one_ = 0;
+  std::pmr::monotonic_buffer_resource arena_;  ///< in memory_; throws std::bad_alloc when it is full
+  std::optional<std::pmr::unordered_map<std::pmr::string, PostingList>> lists_;  ///< in arena_
+  const PostingList no_postings_;
+  std::vector<float> length_norms_;  ///< by docid; empty until it pays to load them
+  std::size_t single_lookups_ = 0;   ///< of lengths
 };
 
 }  // namespace telusur

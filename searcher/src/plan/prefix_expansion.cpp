@@ -13,16 +13,16 @@
 namespace telusur {
 namespace {
 
-/// Words or stems that are looked at: enough for any beginning of three letters in millions of articles.
-constexpr std::size_t kMaxLookedAt = 10'000;
+/// Words or stems that are read: enough for any prefix of three letters in millions of articles.
+constexpr std::size_t kMaxCandidates = 10'000;
 
-/// Where so many articles have a stem that to read them takes long, it is taken without a look at their texts
-/// when this many of a hundred have a word that begins as asked for.
-constexpr std::uint64_t kManyToRead = 500;
-constexpr std::uint64_t kMost = 50;
+/// Above this many articles a stem is not verified if at least kMinSharePercent of them have a word with the
+/// prefix.
+constexpr std::uint64_t kMaxVerifiedArticles = 500;
+constexpr std::uint64_t kMinSharePercent = 50;
 
-/// A stem and how many articles it is worth.
-struct Weighed {
+/// A stem and the number of articles that it stands for.
+struct Candidate {
   std::string stem;
   std::uint64_t articles = 0;
   bool is_root = false;
@@ -32,7 +32,7 @@ std::uint64_t articles_with(const Xapian::Database& database, std::string_view s
   return database.get_termfreq(make_term("", stem));
 }
 
-/// The stem of `form` in `text`, which ends with it; empty for a stop word.
+/// The stem of the word `form` at the end of `text`; empty for a stop word.
 std::string stem_in(const std::string& text, std::string_view form, Analyzer& analyzer, Analysis& analysis) {
   analyzer.analyze(text, analysis);
   std::string stem;
@@ -42,13 +42,13 @@ std::string stem_in(const std::string& text, std::string_view form, Analyzer& an
   return stem;
 }
 
-/// Keeps the most frequent of `stems`, in the order of the alphabet; whether some had to go.
-bool keep_most_frequent(std::vector<Weighed>& stems) {
+/// Keeps the most frequent of `stems`, sorted by stem. Returns whether any was dropped.
+bool keep_most_frequent(std::vector<Candidate>& stems) {
   if (stems.size() <= kMaxPrefixStems) return false;
   std::ranges::nth_element(stems, stems.begin() + kMaxPrefixStems, std::ranges::greater(),
-                           &Weighed::articles);
+                           &Candidate::articles);
   stems.resize(kMaxPrefixStems);
-  std::ranges::sort(stems, {}, &Weighed::stem);
+  std::ranges::sort(stems, {}, &Candidate::stem);
   return true;
 }
 
@@ -57,20 +57,20 @@ bool keep_most_frequent(std::vector<Weighed>& stems) {
 PrefixExpansion expand_prefix(std::string_view prefix, const Xapian::Database& database,
                               const WordList& words, Analyzer& analyzer) {
   PrefixExpansion expansion;
-  std::vector<Weighed> stems;
+  std::vector<Candidate> stems;
   const std::string beginning = make_term("", prefix);
   for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
-    if (stems.size() == kMaxLookedAt) {
+    if (stems.size() == kMaxCandidates) {
       expansion.is_cut = true;
       break;
     }
     stems.push_back({.stem = *term, .articles = term.get_termfreq(), .is_root = true});
   }
 
-  // What begins otherwise is found by the words that have it: pemerintah and pemerintahan have perintah.
+  // Other stems are found by their words: pemerintah and pemerintahan have the stem perintah.
   std::map<std::string, std::uint64_t> derived;
-  const std::vector<std::string> forms = words.beginning_with(prefix, kMaxLookedAt);
-  expansion.is_cut = expansion.is_cut || forms.size() >= kMaxLookedAt;
+  const std::vector<std::string> forms = words.beginning_with(prefix, kMaxCandidates);
+  expansion.is_cut = expansion.is_cut || forms.size() >= kMaxCandidates;
   Analysis analysis;
   for (const std::string& form : forms) {
     const std::string as_word = stem_in(form, form, analyzer, analysis);
@@ -89,13 +89,14 @@ PrefixExpansion expand_prefix(std::string_view prefix, const Xapian::Database& d
   }
 
   expansion.is_cut = keep_most_frequent(stems) || expansion.is_cut;
-  for (Weighed& weighed : stems) {
-    const std::uint64_t all = weighed.is_root ? 0 : articles_with(database, weighed.stem);
-    const bool is_sure = weighed.is_root || (all > kManyToRead && weighed.articles * 100 >= all * kMost);
-    std::vector<std::string>& list = weighed.is_root ? expansion.roots
-                                     : is_sure       ? expansion.derived
-                                                     : expansion.doubtful;
-    list.push_back(std::move(weighed.stem));
+  for (Candidate& candidate : stems) {
+    const std::uint64_t all = candidate.is_root ? 0 : articles_with(database, candidate.stem);
+    const bool skips_check = candidate.is_root || (all > kMaxVerifiedArticles &&
+                                                   candidate.articles * 100 >= all * kMinSharePercent);
+    std::vector<std::string>& list = candidate.is_root ? expansion.roots
+                                     : skips_check     ? expansion.derived
+                                                       : expansion.unverified;
+    list.push_back(std::move(candidate.stem));
   }
   return expansion;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a query such as pemerint* asks of an index that holds stems.
+/// Expands a word prefix such as pemerint* to the stems of an index.
 #pragma once
 
 #include <cstddef>
@@ -15,26 +15,26 @@
 
 namespace telusur {
 
-/// The stems that stand for a beginning of words. None is in two of the lists.
+/// The stems of the words with a prefix. No stem is in two of the lists.
 struct PrefixExpansion {
-  std::vector<std::string> roots;  ///< stems that begin so themselves: demokrasi for demokra*
-  /// Stems of words that begin so, where so many articles have such a word that to read them all would take
-  /// long and change little: perintah for pemerint*.
+  std::vector<std::string> roots;  ///< stems with the prefix: demokrasi for demokra*
+  /// Stems of words with the prefix, where most articles with the stem have such a word. Verifying their
+  /// texts would take long and change little: perintah for pemerint*.
   std::vector<std::string> derived;
-  /// The other stems of words that begin so: perintah for memerint*. Which articles have the word the stored
-  /// text must tell.
-  std::vector<std::string> doubtful;
-  bool is_cut = false;  ///< there were more than may be taken; the most frequent ones were
+  /// The other stems of words with the prefix: perintah for memerint*. The stored text of each article must
+  /// be verified.
+  std::vector<std::string> unverified;
+  bool is_cut = false;  ///< there were more than kMaxPrefixStems; the most frequent ones were kept
 
-  [[nodiscard]] bool empty() const { return roots.empty() && derived.empty() && doubtful.empty(); }
+  [[nodiscard]] bool empty() const { return roots.empty() && derived.empty() && unverified.empty(); }
 };
 
-/// Stems that a prefix may stand for.
+/// Stems of one prefix.
 inline constexpr std::size_t kMaxPrefixStems = 200;
 
-/// Expands the folded `prefix`, which is not empty. Without words in the list only roots are found, and the
-/// stem of the prefix where that is a word of its own. About 2 us a word that begins so, of which ten
-/// thousand are looked at.
+/// Expands the folded `prefix`, which is not empty. If the word list is empty, finds only the roots, and the
+/// stem of the prefix if it is a word itself. About 2 us per word with the prefix, of which ten thousand are
+/// read.
 [[nodiscard]] PrefixExpansion expand_prefix(std::string_view prefix, const Xapian::Database& database,
                                             const WordList& words, Analyzer& analyzer);
 

@@ -7,7 +7,7 @@
 
 namespace telusur {
 
-QueryWords content_words(const TextNode& node, Allowance& allowance, QueryContext& context) {
+QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& context) {
   context.analyzer.analyze(node.text, context.analysis);
   std::set<std::string_view> known;
   QueryWords words;
@@ -25,24 +25,24 @@ QueryWords content_words(const TextNode& node, Allowance& allowance, QueryContex
         context.analysis.tokens().empty() ? QueryNoteKind::kUnsearchableText : QueryNoteKind::kOnlyStopWords;
     context.empty_nodes.add(kind, node.where, quoted(node.text));
   }
-  words.erase(words.begin() + static_cast<std::ptrdiff_t>(allowance.take(words.size(), node.where)),
-              words.end());
+  words.erase(words.begin() + static_cast<std::ptrdiff_t>(quota.take(words.size(), node.where)), words.end());
   return words;
 }
 
-QueryWords with_equivalents(const QueryWords& words) {
-  QueryWords said;
+QueryWords replace_by_equivalents(const QueryWords& words) {
+  QueryWords merged;
   std::size_t covered_end = 0;
   for (const QueryWord& word : words) {
     if (word.role == TokenRole::kEquivalent) {
-      std::erase_if(said, [&](const QueryWord& covered) { return covered.where.begin == word.where.begin; });
+      std::erase_if(merged,
+                    [&](const QueryWord& covered) { return covered.where.begin == word.where.begin; });
       covered_end = word.where.end;
     } else if (word.where.begin < covered_end) {
       continue;
     }
-    said.push_back(word);
+    merged.push_back(word);
   }
-  return said;
+  return merged;
 }
 
 }  // namespace telusur

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Analyses whose memory is kept from search to search.
+/// A pool of Analysis objects that keep their memory from search to search.
 #pragma once
 
 #include <memory>
@@ -10,39 +10,39 @@
 
 namespace telusur {
 
-/// Lends analyses. Each has grown to the texts it held before, so that after some searches nothing is
-/// allocated for a text of ordinary length (Analysis::clear), and no page of memory is touched for the first
-/// time. It makes as many as are lent at once, and must outlive them. Not thread-safe.
+/// Hands out analyses that have grown to the texts they held before. After some searches a text of ordinary
+/// length allocates nothing (Analysis::clear) and touches no new page of memory. Creates as many analyses as
+/// are in use at once. Must outlive its handles. Not thread-safe.
 class AnalysisPool {
-  struct GiveBack {
+  struct Releaser {
     AnalysisPool* pool = nullptr;
     void operator()(Analysis* analysis) const noexcept {
-      pool->take_back(std::unique_ptr<Analysis>(analysis));
+      pool->put_back(std::unique_ptr<Analysis>(analysis));
     }
   };
 
  public:
-  /// Goes back by itself; null when it was default-constructed.
-  using Lent = std::unique_ptr<Analysis, GiveBack>;
+  /// Returns its analysis to the pool when it is destroyed. Null if default-constructed.
+  using Handle = std::unique_ptr<Analysis, Releaser>;
 
   AnalysisPool() = default;
   AnalysisPool(const AnalysisPool&) = delete;
   AnalysisPool& operator=(const AnalysisPool&) = delete;
   ~AnalysisPool() = default;
 
-  /// One without tokens.
-  [[nodiscard]] Lent lend() {
+  /// An analysis without tokens.
+  [[nodiscard]] Handle acquire() {
     if (free_.empty()) {
-      free_.reserve(++made_);  // so that there is room for it when it comes back
+      free_.reserve(++made_);  // so that returning it needs no memory
       free_.push_back(std::make_unique<Analysis>());
     }
-    Lent lent(free_.back().release(), GiveBack{this});
+    Handle handle(free_.back().release(), Releaser{this});
     free_.pop_back();
-    return lent;
+    return handle;
   }
 
  private:
-  void take_back(std::unique_ptr<Analysis> analysis) noexcept {
+  void put_back(std::unique_ptr<Analysis> analysis) noexcept {
     analysis->clear();
     free_.push_back(std::move(analysis));
   }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "index_format/schema.h"
-#include "rank/ranking.h"
+#include "match/weights.h"
 
 namespace telusur {
 namespace {
@@ -20,7 +20,7 @@ double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Dat
   if (posting == end || *posting != article) return 0;
   const TermWeight weight_of(database.get_doccount(), database.get_termfreq(term));
   return weight_of(static_cast<double>(posting.get_wdf()),
-                   half_frequency(posting.get_doclength(), database.get_average_length()));
+                   length_norm(posting.get_doclength(), database.get_average_length()));
 }
 
 }  // namespace

@@ -8,17 +8,17 @@
 #include <utility>
 
 #include "index_format/schema.h"
-#include "rank/near_copies.h"
+#include "rank/near_duplicates.h"
 
 namespace telusur {
 namespace {
 
-/// What an article of this moment gains, as a part of the best score; half of it after each half-life. So a
-/// much better article stays above whatever its age.
+/// The gain of an article of this moment, as a share of the best score. It halves with each half-life. A much
+/// better article stays above, whatever its age.
 constexpr double kRecencyShare = 0.2;
 constexpr double kHalfLifeSeconds = 30.0 * 24 * 60 * 60;
 
-/// A match, of which no more is read than is asked for.
+/// A match that reads its article only when needed.
 class RankedMatch {
  public:
   RankedMatch(const MatchingArticle& match, const Xapian::Database& database)
@@ -27,9 +27,9 @@ class RankedMatch {
 
   [[nodiscard]] double score() const { return hit_.score; }
 
-  void rescore(SecondStage& second_stage, const StoredArticles& articles) {
-    hit_.analysis = articles.analyses.lend();
-    hit_.second_stage = second_stage.score(article(articles.decoder), *hit_.analysis);
+  void rescore(SecondStage& second_stage, const PageContext& context) {
+    hit_.analysis = context.analyses.acquire();
+    hit_.second_stage = second_stage.score(article(context.scratch.decoder()), *hit_.analysis);
     hit_.score += hit_.second_stage.sum();
   }
 
@@ -59,7 +59,7 @@ class RankedMatch {
 
  private:
   Xapian::Document document_;
-  std::string record_;  // no record is empty, so this one was not read
+  std::string record_;  // empty until it is read: no record is empty
   bool is_decoded_ = false;
   RankedHit hit_;
 };
@@ -73,16 +73,16 @@ Ranking make_ranking(const Matches& matches, const Xapian::Database& database) {
   return ranking;
 }
 
-/// Sorts the first `count` by score; equal ones stay as they were.
+/// Sorts the first `count` by score; equal scores keep their order.
 void sort_first(Ranking& ranking, std::size_t count) {
   std::stable_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(count),
                    [](const RankedMatch& a, const RankedMatch& b) { return a.score() > b.score(); });
 }
 
-void rescore(Ranking& ranking, SecondStage& second_stage, const StoredArticles& articles) {
+void rescore(Ranking& ranking, SecondStage& second_stage, const PageContext& context) {
   const std::size_t count = std::min(ranking.size(), kRescoredRanks);
   if (count < 2 || !second_stage.is_useful()) return;
-  for (RankedMatch& match : std::span(ranking).first(count)) match.rescore(second_stage, articles);
+  for (RankedMatch& match : std::span(ranking).first(count)) match.rescore(second_stage, context);
   sort_first(ranking, count);
 }
 
@@ -99,22 +99,22 @@ void weigh_recency(Ranking& ranking, std::int64_t now) {
   sort_first(ranking, count);
 }
 
-/// Fills a page with the articles of a ranking that are no copies of those before them.
-class CopyCollapser {
+/// Fills a page with the articles of a ranking that duplicate no earlier article.
+class DuplicateCollapser {
  public:
-  CopyCollapser(const PageRequest& request, const StoredArticles& articles, RankedPage& page)
+  DuplicateCollapser(const PageRequest& request, const PageContext& context, RankedPage& page)
       : request_(request),
-        decoder_(articles.decoder),
+        decoder_(context.scratch.decoder()),
         page_(page),
-        copies_(articles.analyzer, articles.decoder) {
-    if (request.original) copies_.place(*request.original);
+        duplicates_(context.scratch.analyzer(), context.scratch.decoder()) {
+    if (request.original) duplicates_.assign_group(*request.original);
   }
 
-  /// Takes the next ranks: the hits of the page, and what are copies of them.
+  /// Takes the next ranks: hits of the page, and duplicates of them.
   void add(Ranking ranking) {
     const std::size_t passed = request_.original ? 1 : 0;  // the group of the original
     for (RankedMatch& match : ranking) {
-      const std::size_t number = copies_.place(match.record());
+      const std::size_t number = duplicates_.assign_group(match.record());
       if (number < passed) continue;
       const std::size_t group = number - passed;
       const bool is_hit = group == hits_;
@@ -123,12 +123,12 @@ class CopyCollapser {
       if (is_hit) {
         page_.hits.push_back(std::move(match).take(group + 1, decoder_));
       } else {
-        page_.hits[group - request_.offset].copies.push_back(match.article(decoder_).id);
+        page_.hits[group - request_.offset].duplicates.push_back(match.article(decoder_).id);
       }
     }
   }
 
-  /// Hits up to the end of the page that are not found yet.
+  /// The number of hits up to the end of the page that are not found yet.
   [[nodiscard]] std::size_t missing() const {
     return request_.offset + request_.limit - std::min(hits_, request_.offset + request_.limit);
   }
@@ -137,23 +137,23 @@ class CopyCollapser {
   const PageRequest& request_;
   ArticleDecoder& decoder_;
   RankedPage& page_;
-  NearCopies copies_;
-  std::size_t hits_ = 0;  ///< of all pages
+  NearDuplicates duplicates_;
+  std::size_t hits_ = 0;  ///< of this and the earlier pages
 };
 
-/// The first rank that must be read: the beginning, unless the page lies behind all that changes places.
+/// The first rank to read: 0, unless the page comes after all ranks that are ordered anew.
 std::size_t first_rank(const PageRequest& request) {
   if (request.limit == 0) return request.offset;
-  if (request.collapses_copies) return 0;
+  if (request.collapses_duplicates) return 0;
   if (request.recency_now && request.offset < kRecencyRanks) return 0;
   return request.second_stage != nullptr && request.offset < kRescoredRanks ? 0 : request.offset;
 }
 
-/// How many ranks from the beginning on are read at first.
+/// The number of ranks, from 0, that are read at first.
 std::size_t first_depth(const PageRequest& request) {
   std::size_t depth = request.offset + request.limit;
   if (request.limit == 0) return depth;
-  if (request.collapses_copies) depth += kRanksForCopies;
+  if (request.collapses_duplicates) depth += kRanksForDuplicates;
   if (request.recency_now) depth = std::max(depth, kRecencyRanks);
   if (request.second_stage != nullptr) depth = std::max(depth, kRescoredRanks);
   return depth;
@@ -161,28 +161,28 @@ std::size_t first_depth(const PageRequest& request) {
 
 }  // namespace
 
-RankedPage read_page(const Matcher& match, const PageRequest& request, const StoredArticles& articles) {
+RankedPage build_page(MatchReader& reader, const PageRequest& request, const PageContext& context) {
   const std::size_t first = first_rank(request);
   std::size_t depth = first_depth(request);
-  Matches matches = match(first, depth - first);
+  Matches matches = reader.read(first, depth - first);
   RankedPage page{.hits = {}, .total = matches.total, .total_is_exact = matches.total_is_exact};
-  Ranking ranking = make_ranking(matches, articles.database);
-  if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, articles);
+  Ranking ranking = make_ranking(matches, context.snapshot.database);
+  if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, context);
   if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
-  if (!request.collapses_copies || request.limit == 0) {
+  if (!request.collapses_duplicates || request.limit == 0) {
     const std::size_t begin = std::min(request.offset - first, ranking.size());
     const std::size_t end = std::min(begin + request.limit, ranking.size());
     for (std::size_t i = begin; i < end; ++i)
-      page.hits.push_back(std::move(ranking[i]).take(first + i + 1, articles.decoder));
+      page.hits.push_back(std::move(ranking[i]).take(first + i + 1, context.scratch.decoder()));
     return page;
   }
-  CopyCollapser collapser(request, articles, page);
+  DuplicateCollapser collapser(request, context, page);
   collapser.add(std::move(ranking));
   for (std::size_t count = depth; collapser.missing() > 0 && matches.articles.size() == count;
        depth += count) {
-    count = 2 * collapser.missing() + kRanksForCopies;  // where there were copies, there are more
-    matches = match(depth, count);
-    collapser.add(make_ranking(matches, articles.database));
+    count = 2 * collapser.missing() + kRanksForDuplicates;  // where there were duplicates, there are more
+    matches = reader.read(depth, count);
+    collapser.add(make_ranking(matches, context.snapshot.database));
   }
   return page;
 }

@@ -1,80 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Cuts a page out of the ranking of all matches, with near-copies under the best of them.
+/// Builds a page of the ranking of all matches, with near-duplicates below the best of them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
 #include <xapian.h>
 
-#include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
 
-#include "index_format/stored_article.h"
+#include "index/snapshot.h"
 #include "match/matches.h"
+#include "match/scratch.h"
 #include "rank/analysis_pool.h"
 #include "rank/second_stage.h"
 
 namespace telusur {
 
-/// The articles of an index, and what they are read with.
-struct StoredArticles {
-  const Xapian::Database& database;
-  ArticleDecoder& decoder;
-  Analyzer& analyzer;
+/// What the articles of a page are read with.
+struct PageContext {
+  const Snapshot& snapshot;
+  Scratch& scratch;
   AnalysisPool& analyses;
 };
 
 struct PageRequest {
   std::size_t offset = 0;  ///< hits to skip
   std::size_t limit = 0;
-  bool collapses_copies = true;
-  SecondStage* second_stage =
-      nullptr;  ///< rescores the first kRescoredRanks; null where another order was asked for
-  std::optional<std::int64_t> recency_now =
-      {};                                    ///< when given, seconds since 1970: newer articles rank higher
-  std::optional<std::string> original = {};  ///< record whose copies are left out, when copies are collapsed
+  bool collapses_duplicates = true;
+  /// Rescores the first kRescoredRanks; null if the order is not by relevance.
+  SecondStage* second_stage = nullptr;
+  /// In seconds since 1970: newer articles rank higher. Without it recency does not count.
+  std::optional<std::int64_t> recency_now = {};
+  /// A record whose duplicates are left out, if duplicates are collapsed.
+  std::optional<std::string> original = {};
 };
 
 struct RankedHit {
   std::size_t rank = 0;  ///< from 1
-  double score = 0;      ///< the sum of the following
+  double score = 0;      ///< the sum of bm25, second_stage and recency
   double bm25 = 0;
   SecondStageScore second_stage = {};
   double recency = 0;
-  Xapian::docid number = 0;  ///< of the document
+  Xapian::docid number = 0;  ///< of the article in the index
   Article article = {};
-  AnalysisPool::Lent analysis = {};      ///< of the text; null when no second stage has read it
-  std::vector<std::string> copies = {};  ///< ids, in the order of the ranking
+  AnalysisPool::Handle analysis = {};        ///< of the text; null if the second stage has not read it
+  std::vector<std::string> duplicates = {};  ///< ids, in the order of the ranking
 };
 
 struct RankedPage {
   std::vector<RankedHit> hits;
-  std::size_t total = 0;  ///< articles that match, copies too
+  std::size_t total = 0;  ///< matches, duplicates included
   bool total_is_exact = true;
 };
 
-/// Matches that are put in a new order by the second stage; those behind them stay in the order of BM25.
+/// Ranks that the second stage orders anew; later ranks stay in the order of BM25.
 inline constexpr std::size_t kRescoredRanks = 10;
 
-/// Matches that recency is weighed among.
+/// Ranks that recency orders anew.
 inline constexpr std::size_t kRecencyRanks = 20;
 
-/// Matches behind those of a page that are read for it, so that it is full where some are copies, and because
-/// the copies of a hit have about its score. More where that does not fill it.
-inline constexpr std::size_t kRanksForCopies = 4;
+/// Further ranks that are read for a page, as some hits may be duplicates, and as the duplicates of a hit
+/// have similar scores. More are read if that does not fill the page.
+inline constexpr std::size_t kRanksForDuplicates = 4;
 
-/// The first stage: gives `count` ranks of the matches from the rank `first` (from 0) on.
-using Matcher = std::function<Matches(std::size_t first, std::size_t count)>;
-
-/// The page of what `match` finds among `articles`; it is asked again where copies leave room on the page.
-/// Ranks count hits and not their copies. An article is a copy of a hit before it or a hit itself, whatever
-/// comes after it, and the order of the first ranks is the same for every page, so pages neither repeat nor
-/// lose a hit. A copy that is ranked behind what a page reads is named on no page.
-[[nodiscard]] RankedPage read_page(const Matcher& match, const PageRequest& request,
-                                   const StoredArticles& articles);
+/// Builds the page of the matches that `matches` reads; it is called again where duplicates leave the page
+/// unfilled. Ranks count hits and not their duplicates. Whether an article is a duplicate depends only on the
+/// hits before it, and the order of the first ranks is the same for every page: pages neither repeat nor lose
+/// a hit. A duplicate that is ranked after the ranks that a page reads is on no page.
+[[nodiscard]] RankedPage build_page(MatchReader& matches, const PageRequest& request,
+                                    const PageContext& context);
 
 }  // namespace telusur

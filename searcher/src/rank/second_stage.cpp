@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "index_format/schema.h"
-#include "rank/ranking.h"
+#include "match/weights.h"
 
 namespace telusur {
 namespace {

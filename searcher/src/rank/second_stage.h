@@ -15,17 +15,10 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
 
+#include "plan/query_planner.h"
 #include "rank/word_shapes.h"
 
 namespace telusur {
-
-/// A word of the query in its place, words of grammar as well.
-struct RankingWord {
-  std::string stem;
-  std::string form;
-  double weight = 0;      ///< its inverse document frequency; 0 for stop words and question words
-  bool is_first = false;  ///< nothing stands before it in the query
-};
 
 /// What the parts add to the BM25 score of an article.
 struct SecondStageScore {

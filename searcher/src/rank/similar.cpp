@@ -15,9 +15,9 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kMostWords = 25;
-/// A word that two of three articles have tells nothing of this one.
-constexpr double kCommonest = 0.67;
+constexpr std::size_t kMaxWords = 25;
+/// A word of more than two thirds of the articles says nothing about this one.
+constexpr double kMaxShare = 0.67;
 
 struct BestWord {
   std::string stem;
@@ -30,7 +30,7 @@ bool is_word(const std::string& term) {
   return std::ranges::none_of(term, is_ascii_digit);
 }
 
-/// Of each of `words` the form that `article` has most often: perdagangan for the stem dagang.
+/// The most frequent form in `article` of each of `words`: perdagangan for the stem dagang.
 std::string forms_of(const std::vector<MatchWord>& words, const Article& article, Analyzer& analyzer) {
   std::map<std::string, std::map<std::string, std::size_t>, std::less<>> counts;  // of forms, by stem
   for (const MatchWord& word : words) counts.try_emplace(word.stem);
@@ -53,27 +53,28 @@ std::string forms_of(const std::vector<MatchWord>& words, const Article& article
 
 }  // namespace
 
-SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article, Analyzer& analyzer,
+SimilarQuery similar_query(const Snapshot& snapshot, Xapian::docid article, Analyzer& analyzer,
                            ArticleDecoder& decoder) {
+  const Xapian::Database& database = snapshot.database;
   const double articles = database.get_doccount();
   std::vector<BestWord> words;
   for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
     if (!is_word(*term)) continue;
     const double with_word = database.get_termfreq(*term);
-    if (with_word < 2 || (articles > 10 && with_word > kCommonest * articles)) continue;
-    const double weight = std::log(1 + (articles - with_word + 0.5) / (with_word + 0.5));
+    if (with_word < 2 || (articles > 10 && with_word > kMaxShare * articles)) continue;
+    const double weight = inverse_document_frequency(articles, with_word);
     words.push_back({.stem = *term, .weight = weight, .worth = weight * std::log2(1.0 + term.get_wdf())});
   }
-  const std::size_t count = std::min(words.size(), kMostWords);
+  const std::size_t count = std::min(words.size(), kMaxWords);
   std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(count), std::ranges::greater(),
                             [](const BestWord& word) { return std::pair(word.worth, word.stem); });
   words.resize(count);
 
   SimilarQuery similar;
-  std::vector<Xapian::Query> parts;
+  std::vector<PlanNode> parts;
   for (BestWord& word : words) {
-    // Scaled by the frequency in this article, as BM25 has it in the others.
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.stem), word.worth / word.weight);
+    // Scaled by the frequency in this article; BM25 counts the frequency in the others.
+    parts.push_back({TermGroup{.terms = {word.stem}, .scale = word.worth / word.weight}});
     similar.match_terms.words.push_back({std::move(word.stem), word.weight});
   }
   if (parts.empty()) return similar;
@@ -82,9 +83,9 @@ SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid artic
   const std::string prefix(schema_of(Field::kId).prefix);
   auto own = database.termlist_begin(article);
   own.skip_to(prefix);
-  similar.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  similar.condition = combine(PlanOperator::kAny, std::move(parts));
   if (own != database.termlist_end(article) && (*own).starts_with(prefix))
-    similar.query = Xapian::Query(Xapian::Query::OP_AND_NOT, similar.query, Xapian::Query(*own));
+    similar.condition = combine(PlanOperator::kExclude, {std::move(similar.condition), match_term(*own)});
   return similar;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What an article is about, as a query for others like it.
+/// Builds the query for articles that are similar to an article.
 #pragma once
 
 #include <string>
@@ -8,23 +8,23 @@
 
 #include <telusur/common/analyzer.h>
 
+#include "index/snapshot.h"
 #include "index_format/stored_article.h"
 #include "plan/match_terms.h"
+#include "plan/query_plan.h"
 
 namespace telusur {
 
 struct SimilarQuery {
-  Xapian::Query query;  ///< empty when the article has no word to go by
+  PlanNode condition;  ///< empty if the article has no word to search for
   MatchTerms match_terms;
-  std::string
-      words;  ///< what is looked for, the best word first, in the forms that the article has most often
+  std::string words;  ///< the words of the query, best first, in their most frequent forms in the article
 };
 
-/// A query for the articles that share the best words of `article`: those of the greatest frequency times
-/// inverse document frequency (Salton and Buckley 1988); no numbers, and no words that stand in this article
-/// alone. The article itself is left out. Costs a look into the index for each different word, and reading
-/// the article.
-[[nodiscard]] SimilarQuery similar_query(const Xapian::Database& database, Xapian::docid article,
-                                         Analyzer& analyzer, ArticleDecoder& decoder);
+/// A query for the articles that share the best words of `article`: those with the highest product of
+/// frequency and inverse document frequency (Salton and Buckley 1988). Leaves out numbers, words of this
+/// article alone, and the article itself. Costs a lookup per distinct word, and reading the article.
+[[nodiscard]] SimilarQuery similar_query(const Snapshot& snapshot, Xapian::docid article, Analyzer& analyzer,
+                                         ArticleDecoder& decoder);
 
 }  // namespace telusur

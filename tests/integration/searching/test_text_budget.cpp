@@ -13,7 +13,7 @@
 #include "index/searched_index.h"
 #include "match/first_stage.h"
 #include "news.h"
-#include "plan/query_compiler.h"
+#include "plan/query_planner.h"
 #include "temporary_directory.h"
 
 namespace {
@@ -56,18 +56,20 @@ class Archive {
   }
 
   Answer search(const std::string& query, std::size_t max_reads) {
-    SearchedIndex index(paths_, 0);
-    return index.on_newest([&] {
-      const CompiledQuery compiled =
-          compile_query(parse_query(query, {}).root,
-                        {index.database(), index.words(), index.decoder(), index.has_positions(), max_reads},
-                        index.analyzer());
-      FirstStage stage(compiled.query, compiled.phrases, {}, index, compiled.texts.get());
-      const Matches matches = stage.match(0, kArticles);
+    SearchedIndex index(paths_);
+    Scratch scratch(0);
+    scratch.max_text_reads = max_reads;
+    return index.on_newest([&](const Snapshot& snapshot) {
+      scratch.prepare(snapshot);
+      CompiledSearch search = plan_query(parse_query(query, {}).root, snapshot, scratch.analyzer());
+      const QueryPlan plan{.condition = std::move(search.condition), .filter = {}};
+      const auto reader = match(plan, snapshot, scratch);
+      const Matches matches = reader->read(0, kArticles);
       Answer answer{
-          .ids = {}, .is_spent = compiled.texts->is_spent(), .total_is_exact = matches.total_is_exact};
+          .ids = {}, .is_spent = reader->note().has_value(), .total_is_exact = matches.total_is_exact};
       for (const auto& match : matches.articles)
-        answer.ids.insert(index.decoder().decode(index.database().get_document(match.article).get_data()).id);
+        answer.ids.insert(
+            scratch.decoder().decode(snapshot.database.get_document(match.article).get_data()).id);
       return answer;
     });
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The phrase matcher finds the matches that Xapian finds.
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,6 @@
 
 #include "articles_with_positions.h"
 #include "match/phrase_matcher.h"
-#include "match/word_matcher.h"
 #include "random.h"
 #include "temporary_directory.h"
 
@@ -18,27 +18,31 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-PhraseMatcher matcher_of(Articles& articles, const PhraseQuery& phrase) {
-  const auto with_all_terms = articles.words().match_all(phrase.terms);
-  REQUIRE(with_all_terms);
-  return {phrase, *with_all_terms, articles.database(), articles.positions()};
+std::unique_ptr<MatchReader> reader_of(Articles& articles, const QueryPlan& plan) {
+  auto reader = match_phrase(plan, articles.snapshot(), articles.scratch());
+  REQUIRE(reader);
+  return reader;
+}
+
+QueryPlan plan_of(const Phrase& phrase, bool counts_all = false) {
+  return {.condition = {phrase}, .filter = {}, .counts_all = counts_all};
 }
 
 /// Returns all articles with the phrase, best first.
-std::vector<MatchingArticle> ask_xapian(const Articles& articles, const PhraseQuery& phrase) {
+std::vector<MatchingArticle> ask_xapian(const Articles& articles, const Phrase& phrase) {
   return articles.ask_xapian(
       Xapian::Query(Xapian::Query::OP_PHRASE, phrase.terms.begin(), phrase.terms.end(), phrase.window));
 }
 
-std::string text_of(const PhraseQuery& phrase) {
+std::string text_of(const Phrase& phrase) {
   std::string text;
   for (const std::string& term : phrase.terms) text += term + " ";
   return text;
 }
 
 /// Returns two to four words, some repeated, in a window with space for up to three function words.
-PhraseQuery random_phrase(Random& random) {
-  PhraseQuery phrase;
+Phrase random_phrase(Random& random) {
+  Phrase phrase;
   for (unsigned count = 2 + random.below(3); count > 0; --count)
     phrase.terms.push_back(word(random.below(kWords + 1)));
   phrase.window = static_cast<std::uint32_t>(phrase.terms.size() + random.below(4));
@@ -50,12 +54,12 @@ TEST_CASE("a phrase finds the same articles as Xapian, in the same order") {
   Random random(2);
   std::size_t estimates = 0;
   for (int i = 0; i < 300; ++i) {
-    const PhraseQuery phrase = random_phrase(random);
+    const Phrase phrase = random_phrase(random);
     const std::size_t first = random.below(3) == 0 ? random.below(50) : 0;
     const std::size_t count = random.below(30);
     CAPTURE(text_of(phrase));
     CAPTURE(phrase.window);
-    const Matches found = matcher_of(articles, phrase).match(first, count, false);
+    const Matches found = reader_of(articles, plan_of(phrase))->read(first, count);
     check_ranks(found, ask_xapian(articles, phrase), first, count);
     estimates += found.total_is_exact ? 0 : 1;
   }
@@ -66,13 +70,13 @@ TEST_CASE("the total is exact on request or without ranks") {
   Articles articles(3);
   Random random(4);
   for (int i = 0; i < 100; ++i) {
-    const PhraseQuery phrase = random_phrase(random);
+    const Phrase phrase = random_phrase(random);
     CAPTURE(text_of(phrase));
     const auto all = ask_xapian(articles, phrase);
-    const Matches counted = matcher_of(articles, phrase).match(0, 10, true);
+    const Matches counted = reader_of(articles, plan_of(phrase, true))->read(0, 10);
     CHECK(counted.total_is_exact);
     check_ranks(counted, all, 0, 10);
-    const Matches without_ranks = matcher_of(articles, phrase).match(7, 0, false);
+    const Matches without_ranks = reader_of(articles, plan_of(phrase))->read(7, 0);
     CHECK(without_ranks.total_is_exact);
     CHECK(without_ranks.total == all.size());
   }
@@ -80,13 +84,13 @@ TEST_CASE("the total is exact on request or without ranks") {
 
 TEST_CASE("consecutive pages continue each other") {
   Articles articles(5);
-  const PhraseQuery phrase{.terms = {word(0), word(2)}, .window = 2};
+  const Phrase phrase{.terms = {word(0), word(2)}, .window = 2};
   const auto all = ask_xapian(articles, phrase);
   REQUIRE(all.size() > 100);
-  PhraseMatcher matcher = matcher_of(articles, phrase);
+  const auto reader = reader_of(articles, plan_of(phrase));
   for (const std::size_t first : {0U, 10U, 20U, 90U, 5U})
-    check_ranks(matcher.match(first, 10, false), all, first, 10);
-  CHECK(matcher.match(all.size(), 10, false).articles.empty());
+    check_ranks(reader->read(first, 10), all, first, 10);
+  CHECK(reader->read(all.size(), 10).articles.empty());
 }
 
 TEST_CASE("a word repeated in the query must be repeated in the article") {
@@ -99,19 +103,19 @@ TEST_CASE("a word repeated in the query must be repeated in the article") {
     writer.add_document(article);
   }
   writer.commit();
-  const Xapian::Database database(directory.file("db"));
-  auto positions = PositionTable::open(directory.file("db"), database);
-  REQUIRE(positions);
-  WordMatcher words(database, kEnoughBytes);
+  Snapshot snapshot;
+  snapshot.generations = {directory.file("db")};
+  snapshot.database = Xapian::Database(directory.file("db"));
+  snapshot.commit = 1;
+  Scratch scratch(kEnoughBytes);
+  scratch.prepare(snapshot);
   for (const auto& [window, expected] : {std::pair(2U, std::vector<Xapian::docid>{3, 4}),
                                          std::pair(3U, std::vector<Xapian::docid>{2, 3, 4})}) {
-    const PhraseQuery phrase{.terms = {"hati", "hati"}, .window = window};
-    const auto with_all = words.match_all(phrase.terms);
-    REQUIRE(with_all);
+    const Phrase phrase{.terms = {"hati", "hati"}, .window = window};
+    const auto reader = match_phrase(plan_of(phrase), snapshot, scratch);
+    REQUIRE(reader);
     std::vector<Xapian::docid> found;
-    for (const auto& match :
-         PhraseMatcher(phrase, *with_all, database, *positions).match(0, 10, false).articles)
-      found.push_back(match.article);
+    for (const auto& match : reader->read(0, 10).articles) found.push_back(match.article);
     std::ranges::sort(found);
     CHECK(found == expected);
   }
@@ -119,8 +123,8 @@ TEST_CASE("a word repeated in the query must be repeated in the article") {
 
 TEST_CASE("an estimated total is near the true one if the best articles are typical") {
   Articles articles(6);
-  const PhraseQuery phrase{.terms = {word(0), word(1)}, .window = 2};
-  const Matches found = matcher_of(articles, phrase).match(0, 100, false);
+  const Phrase phrase{.terms = {word(0), word(1)}, .window = 2};
+  const Matches found = reader_of(articles, plan_of(phrase))->read(0, 100);
   const std::size_t all = ask_xapian(articles, phrase).size();
   REQUIRE(!found.total_is_exact);
   CHECK(found.total > all / 2);

@@ -11,9 +11,9 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "match/weights.h"
 #include "match/word_matcher.h"
 #include "random.h"
-#include "rank/ranking.h"
 #include "words.h"
 
 namespace {
@@ -74,25 +74,39 @@ void check_same(const Matches& found, const Matches& all, std::size_t first, std
   }
 }
 
-std::optional<Matches> match(WordMatcher& matcher, const Xapian::Query& query, std::size_t first,
-                             std::size_t count) {
-  const auto groups = term_groups_of(query, {});
-  REQUIRE(groups);
-  return matcher.match(*groups, first, count, nullptr);
-}
+/// The snapshot of a database and a scratch for it.
+struct Searched {
+  Searched(const Xapian::Database& database, std::size_t cache_bytes) : scratch(cache_bytes) {
+    snapshot.database = database;
+    snapshot.generations = {"", ""};  // several: Xapian reads the postings
+    snapshot.commit = 1;
+    scratch.prepare(snapshot);
+  }
+
+  std::optional<Matches> match(std::vector<std::string> terms, std::size_t first, std::size_t count) {
+    std::vector<PlanNode> words;
+    for (std::string& term : terms) words.push_back(match_term(std::move(term)));
+    const QueryPlan plan{.condition = combine(PlanOperator::kAny, std::move(words)), .filter = {}};
+    const auto reader = match_words(plan, snapshot, scratch);
+    return reader ? std::optional(reader->read(first, count)) : std::nullopt;
+  }
+
+  Snapshot snapshot;
+  Scratch scratch;
+};
 
 void check_random_queries(const Xapian::Database& database, std::size_t cache_bytes) {
-  WordMatcher matcher(database, cache_bytes);
+  Searched searched(database, cache_bytes);
   Random random(7);
   for (int i = 0; i < 300; ++i) {
-    std::vector<Xapian::Query> words;
+    std::vector<std::string> words;
     for (unsigned count = 1 + random.below(5); count > 0; --count)
       words.emplace_back(word(1 + random.below(45)));
     const Xapian::Query query(Xapian::Query::OP_OR, words.begin(), words.end());
     const std::size_t first = random.below(3) == 0 ? random.below(50) : 0;
     const std::size_t limit = random.below(30);
     CAPTURE(query.get_description());
-    const auto found = match(matcher, query, first, limit);
+    const auto found = searched.match(words, first, limit);
     REQUIRE(found);
     check_same(*found, ask_xapian(database, query), first, limit);
   }
@@ -120,8 +134,7 @@ TEST_CASE("several indexes are matched as one") {
 
 TEST_CASE("an empty index has no match") {
   const Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  WordMatcher matcher(database, kEnoughBytes);
-  const auto found = match(matcher, Xapian::Query(word(1)), 0, 10);
+  const auto found = Searched(database, kEnoughBytes).match({word(1)}, 0, 10);
   REQUIRE(found);
   CHECK(found->total == 0);
   CHECK(found->articles.empty());
@@ -129,11 +142,9 @@ TEST_CASE("an empty index has no match") {
 
 TEST_CASE("Xapian matches terms without a weight and terms too frequent for the cache") {
   const Xapian::Database database = make_articles(5);
-  WordMatcher with_room(database, kEnoughBytes);
-  CHECK(!match(with_room, Xapian::Query("Skabar"), 0, 10));
+  CHECK_FALSE(Searched(database, kEnoughBytes).match({"Skabar"}, 0, 10));
   constexpr std::size_t kSmallerThanOneList = 1000;
-  WordMatcher without_room(database, kSmallerThanOneList);
-  CHECK(!match(without_room, Xapian::Query(word(1)), 0, 10));
+  CHECK_FALSE(Searched(database, kSmallerThanOneList).match({word(1)}, 0, 10));
 }
 
 }  // namespace

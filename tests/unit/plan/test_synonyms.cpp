@@ -11,9 +11,9 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/searcher/query_parser.h>
 
+#include "language/synonym_table.h"
+#include "language/synonyms.h"
 #include "paths.h"
-#include "plan/synonym_table.h"
-#include "plan/synonyms.h"
 
 namespace {
 

@@ -12,8 +12,8 @@ using telusur::Analyzer;
 TEST_CASE("analyses acquired at the same time are distinct") {
   Analyzer analyzer;
   AnalysisPool pool;
-  const AnalysisPool::Lent first = pool.lend();
-  const AnalysisPool::Lent second = pool.lend();
+  const AnalysisPool::Handle first = pool.acquire();
+  const AnalysisPool::Handle second = pool.acquire();
   analyzer.analyze("banjir", *first);
   analyzer.analyze("gempa bumi", *second);
   CHECK(first->tokens().size() == 1);
@@ -23,11 +23,11 @@ TEST_CASE("analyses acquired at the same time are distinct") {
 TEST_CASE("a released analysis is acquired again without its tokens") {
   Analyzer analyzer;
   AnalysisPool pool;
-  AnalysisPool::Lent analysis = pool.lend();
+  AnalysisPool::Handle analysis = pool.acquire();
   const Analysis* place = analysis.get();
   analyzer.analyze("banjir", *analysis);
   analysis.reset();
-  analysis = pool.lend();
+  analysis = pool.acquire();
   CHECK(analysis.get() == place);
   CHECK(analysis->tokens().empty());
 }

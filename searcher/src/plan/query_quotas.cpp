@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plan/query_limits.h"
+#include "plan/query_quotas.h"
 
 #include <algorithm>
 #include <string>
 
 namespace telusur {
 
-std::size_t Allowance::take(std::size_t count, ByteRange where) {
+std::size_t Quota::take(std::size_t count, ByteRange where) {
   const std::size_t taken = std::min(count, left_);
   left_ -= taken;
   if (taken < count && left_out_ == 0) first_left_out_ = where;
@@ -14,13 +14,13 @@ std::size_t Allowance::take(std::size_t count, ByteRange where) {
   return taken;
 }
 
-void Allowance::note(QueryNotes& notes) const {
+void Quota::note(QueryNotes& notes) const {
   if (left_out_ == 0) return;
   notes.add(kind_, first_left_out_, std::to_string(limit_), std::to_string(left_out_));
 }
 
-void QueryLimits::note(QueryNotes& notes) const {
-  for (const Allowance* allowance : {&words, &prefixes, &stored_texts}) allowance->note(notes);
+void QueryQuotas::note(QueryNotes& notes) const {
+  for (const Quota* quota : {&words, &prefixes, &stored_texts}) quota->note(notes);
 }
 
 }  // namespace telusur

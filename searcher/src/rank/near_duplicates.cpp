@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rank/near_copies.h"
+#include "rank/near_duplicates.h"
 
 #include <algorithm>
 #include <functional>
@@ -11,12 +11,12 @@
 namespace telusur {
 namespace {
 
-/// Bits. Of republished reports 95 in 100 with another date line, headline or agency suffix are within it, 93
-/// with a tenth cut off and 73 with a fifth; see docs/ranking.md.
+/// In bits. 95 of 100 reports that were republished with another date line, headline or agency suffix are
+/// within this distance, 93 with a tenth cut off and 73 with a fifth; see docs/ranking.md.
 constexpr int kMaxDistance = 10;
-/// Of the words, and of the numbers, of the shorter text.
-constexpr double kSharedWords = 0.9;
-/// Each article is compared with every group.
+/// Share of the words, and of the numbers, of the shorter text.
+constexpr double kMinSharedWords = 0.9;
+/// A limit, as each article is compared with every group.
 constexpr std::size_t kMaxGroups = 2000;
 
 void sort_unique(std::vector<std::uint64_t>& hashes) {
@@ -24,7 +24,7 @@ void sort_unique(std::vector<std::uint64_t>& hashes) {
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
-/// Whether most of the smaller set is in the other.
+/// Whether most of the smaller set is in the larger one.
 bool is_shared(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
   std::size_t common = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
@@ -36,12 +36,12 @@ bool is_shared(std::span<const std::uint64_t> a, std::span<const std::uint64_t> 
       ++common, ++i, ++j;
     }
   }
-  return static_cast<double>(common) >= kSharedWords * static_cast<double>(std::min(a.size(), b.size()));
+  return static_cast<double>(common) >= kMinSharedWords * static_cast<double>(std::min(a.size(), b.size()));
 }
 
 }  // namespace
 
-std::size_t NearCopies::place(const std::string& record) {
+std::size_t NearDuplicates::assign_group(const std::string& record) {
   Group group{.fingerprint = stored_fingerprint(record), .first = record, .words = std::nullopt};
   if (group.fingerprint) {
     const std::size_t compared = std::min(groups_.size(), kMaxGroups);
@@ -60,7 +60,7 @@ std::size_t NearCopies::place(const std::string& record) {
   return groups_.size() - 1;
 }
 
-NearCopies::Words NearCopies::words_of(const std::string& record) {
+NearDuplicates::Words NearDuplicates::words_of(const std::string& record) {
   const Article article = decoder_.decode(record);
   analyzer_.analyze(article.text, analysis_);
   Words words;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plan/synonym_table.h"
+#include "language/synonym_table.h"
 
 #include <array>
 

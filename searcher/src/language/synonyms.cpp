@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plan/synonyms.h"
+#include "language/synonyms.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "index_format/schema.h"
-#include "plan/synonym_table.h"
+#include "language/synonym_table.h"
 #include "text/ascii.h"
 
 namespace telusur {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/snapshot.h"
+
+#include <cmath>
+
+#include "index_format/schema.h"
+
+namespace telusur {
+
+double inverse_document_frequency(double articles, double with_term) {
+  return std::log(1 + (articles - with_term + 0.5) / (with_term + 0.5));
+}
+
+double Snapshot::inverse_document_frequency(std::string_view stem) const {
+  return telusur::inverse_document_frequency(database.get_doccount(),
+                                             database.get_termfreq(make_term("", stem)));
+}
+
+Xapian::docid Snapshot::find_article(std::string_view id) const {
+  const std::string term = make_term(schema_of(Field::kId).prefix, id);
+  const auto posting = database.postlist_begin(term);
+  return posting == database.postlist_end(term) ? 0 : *posting;
+}
+
+}  // namespace telusur

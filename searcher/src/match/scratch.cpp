@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "match/scratch.h"
+
+#include <string>
+#include <utility>
+
+#include "glass/reading/posting_table.h"
+#include "index_format/schema.h"
+
+namespace telusur {
+namespace {
+
+template <typename Table>
+std::optional<Table> open_table(const Snapshot& snapshot) {
+  if (snapshot.generations.size() > 1) return std::nullopt;
+  return Table::open(snapshot.generations.front(), snapshot.database);
+}
+
+}  // namespace
+
+void Scratch::prepare(const Snapshot& snapshot) {
+  if (opening_ != snapshot.opening) {
+    ArticleDecoder decoder;
+    for (const Xapian::Database& shard : snapshot.shards)
+      decoder.add_dictionary(shard.get_metadata(std::string(kRecordDictionaryKey)));
+    decoder_ = std::move(decoder);
+    analyzer_ = Analyzer(snapshot.lexicon);
+    opening_ = snapshot.opening;
+  }
+  if (commit_ == snapshot.commit) return;
+  drop_postings();  // first, so that none of another commit is left if a table cannot be read
+  if (posting_cache_bytes_ > 0)
+    postings_.emplace(snapshot.database, posting_cache_bytes_, open_table<PostingTable>(snapshot));
+  commit_ = snapshot.commit;
+}
+
+PositionTable* Scratch::positions(const Snapshot& snapshot) {
+  if (!positions_) positions_ = open_table<PositionTable>(snapshot);
+  return positions_ ? &*positions_ : nullptr;
+}
+
+bool Scratch::drop_postings() noexcept {
+  positions_.reset();
+  const bool had_postings = postings_.has_value();
+  postings_.reset();
+  return had_postings;
+}
+
+}  // namespace telusur

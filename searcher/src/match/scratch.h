@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The state that a search changes, kept from search to search.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <telusur/common/analyzer.h>
+
+#include "glass/reading/position_table.h"
+#include "index/snapshot.h"
+#include "index_format/stored_article.h"
+#include "match/matches.h"
+#include "match/posting_cache.h"
+#include "match/text_verifier.h"
+
+namespace telusur {
+
+/// Caches and buffers of the searches on one Snapshot after the other. Serves one search at a time.
+class Scratch {
+ public:
+  /// Caches up to `posting_cache_bytes` of postings; none for 0.
+  explicit Scratch(std::size_t posting_cache_bytes) : posting_cache_bytes_(posting_cache_bytes) {}
+
+  /// Drops what belongs to another commit. Call it before each search with the snapshot of the search. Throws
+  /// what Xapian and the tables throw, and IndexError if a record dictionary is damaged.
+  void prepare(const Snapshot& snapshot);
+
+  [[nodiscard]] Analyzer& analyzer() noexcept { return analyzer_; }
+  [[nodiscard]] ArticleDecoder& decoder() noexcept { return decoder_; }
+
+  /// Null if no postings are cached.
+  [[nodiscard]] PostingCache* postings() noexcept { return postings_ ? &*postings_ : nullptr; }
+
+  /// The positions of `snapshot`; null if only Xapian can read them: several indexes, or another table
+  /// format.
+  [[nodiscard]] PositionTable* positions(const Snapshot& snapshot);
+
+  /// Frees the memory of the posting cache until the next commit. Returns false if there is none.
+  bool drop_postings() noexcept;
+
+  // Buffers of the matchers. They keep their memory: for long lists the system would be asked for it each
+  // time.
+  std::vector<float> window_sums = std::vector<float>(PostingList::kWindow);  ///< zeros between uses
+  std::vector<MatchingArticle> candidates;
+  std::vector<std::uint16_t> candidate_offsets;
+  std::vector<float> candidate_sums;
+
+  std::size_t max_text_reads = kMaxTextReads;  ///< see TextVerifier
+
+ private:
+  std::size_t posting_cache_bytes_;
+  std::uint64_t opening_ = 0;  ///< of the snapshot that the members below belong to
+  std::uint64_t commit_ = 0;
+  Analyzer analyzer_;
+  ArticleDecoder decoder_;
+  std::optional<PostingCache> postings_;
+  std::optional<PositionTable> positions_;  ///< opened when first needed
+};
+
+}  // namespace telusur

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "match/to_xapian.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index_format/schema.h"
+#include "match/stored_text_filter.h"
+#include "snippet/match_finder.h"
+
+namespace telusur {
+namespace {
+
+using Operator = Xapian::Query::op;
+
+Xapian::Query join(Operator operation, const std::vector<Xapian::Query>& parts) {
+  if (parts.empty()) return {};
+  return parts.size() == 1 ? parts.front() : Xapian::Query(operation, parts.begin(), parts.end());
+}
+
+Xapian::Query lower(const Phrase& phrase) {
+  return {phrase.in_order ? Operator::OP_PHRASE : Operator::OP_NEAR, phrase.terms.begin(), phrase.terms.end(),
+          phrase.window};
+}
+
+Xapian::Query lower(const TermGroup& group) {
+  std::vector<Xapian::Query> alternatives(group.terms.begin(), group.terms.end());
+  for (const Phrase& phrase : group.phrases) alternatives.push_back(lower(phrase));
+  for (const std::vector<std::string>& terms : group.conjunctions)
+    alternatives.emplace_back(Operator::OP_AND, terms.begin(), terms.end());
+  const Xapian::Query query = join(Operator::OP_SYNONYM, alternatives);
+  return group.scale == 1 ? query : Xapian::Query(Operator::OP_SCALE_WEIGHT, query, group.scale);
+}
+
+Xapian::Query lower(const DateFilter& filter) {
+  const auto value = [](std::int64_t seconds) {
+    return Xapian::sortable_serialise(static_cast<double>(seconds));
+  };
+  const auto& [begin, end] = filter.range;
+  if (!end) return {Operator::OP_VALUE_GE, kDateSlot, value(*begin)};
+  // The values are whole seconds: "before the end" is "up to the second before it". An article without a date
+  // has no value, which would compare as less than any.
+  const std::string first =
+      begin ? value(*begin) : Xapian::sortable_serialise(std::numeric_limits<double>::lowest()) + '\0';
+  return {Operator::OP_VALUE_RANGE, kDateSlot, first, value(*end - 1)};
+}
+
+/// Whether an article has a complete match of the terms of `check` in its field.
+TextVerifier::Predicate predicate_of(const TextCheck& check, Analyzer& analyzer) {
+  struct State {
+    MatchFinder finder;
+    Analysis analysis;
+    std::vector<Match> matches;
+  };
+  auto state = std::make_shared<State>(State{MatchFinder(check.terms), Analysis(), {}});
+  return [state, field = check.field, &analyzer](const Article& article) {
+    const auto has_match = [&](std::string_view text) {
+      state->matches.clear();
+      analyzer.analyze(text, state->analysis);
+      state->finder.find(state->analysis.tokens(), 0, state->matches);
+      return std::ranges::any_of(state->matches, &Match::is_complete);
+    };
+    return (field != Field::kTitle && has_match(article.text)) ||
+           (field != Field::kText && has_match(article.title));
+  };
+}
+
+class Lowering {
+ public:
+  Lowering(const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer)
+      : texts_(texts), analyzer_(analyzer) {}
+
+  Xapian::Query operator()(std::monostate) const { return {}; }
+  Xapian::Query operator()(const TermGroup& group) const { return lower(group); }
+  Xapian::Query operator()(const Phrase& phrase) const { return lower(phrase); }
+  Xapian::Query operator()(const DateFilter& filter) const { return lower(filter); }
+  Xapian::Query operator()(EveryArticle) const { return Xapian::Query::MatchAll; }
+
+  Xapian::Query operator()(const TextCheck& check) const {
+    const std::size_t question = texts_->add(check.term, predicate_of(check, analyzer_), check.where);
+    auto* filter = new StoredTextFilter(check.term, question, check.is_negated, texts_);
+    return Xapian::Query(filter->release());  // the query owns it
+  }
+
+  Xapian::Query operator()(const Combination& combination) const {
+    std::vector<Xapian::Query> operands;
+    for (const PlanNode& operand : combination.operands) operands.push_back(std::visit(*this, operand.value));
+    if (combination.op == PlanOperator::kAny) return join(Operator::OP_OR, operands);
+    if (combination.op == PlanOperator::kAll) return join(Operator::OP_AND, operands);
+    const Xapian::Query first = operands.front();
+    operands.erase(operands.begin());
+    switch (combination.op) {
+      case PlanOperator::kPrefer:
+        return {Operator::OP_AND_MAYBE, first, join(Operator::OP_OR, operands)};
+      case PlanOperator::kExclude:
+        return {Operator::OP_AND_NOT, first, join(Operator::OP_OR, operands)};
+      default:
+        return {Operator::OP_FILTER, first, join(Operator::OP_AND, operands)};
+    }
+  }
+
+ private:
+  const std::shared_ptr<TextVerifier>& texts_;
+  Analyzer& analyzer_;
+};
+
+}  // namespace
+
+Xapian::Query to_xapian(const PlanNode& node, const std::shared_ptr<TextVerifier>& texts,
+                        Analyzer& analyzer) {
+  return std::visit(Lowering(texts, analyzer), node.value);
+}
+
+}  // namespace telusur

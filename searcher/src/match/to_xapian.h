@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Lowers query plans to Xapian.
+#pragma once
+
+#include <memory>
+
+#include <xapian.h>
+
+#include <telusur/common/analyzer.h>
+
+#include "match/text_verifier.h"
+#include "plan/query_plan.h"
+
+namespace telusur {
+
+/// `node` as a query with the same matches and scores; empty for an empty node. Adds the text checks of the
+/// node to `texts`, which the query shares. `analyzer` must outlive the query.
+[[nodiscard]] Xapian::Query to_xapian(const PlanNode& node, const std::shared_ptr<TextVerifier>& texts,
+                                      Analyzer& analyzer);
+
+}  // namespace telusur

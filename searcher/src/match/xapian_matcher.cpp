@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "match/xapian_matcher.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <telusur/common/errors.h>
+
+#include "index_format/schema.h"
+#include "match/text_verifier.h"
+#include "match/to_xapian.h"
+#include "match/weights.h"
+
+namespace telusur {
+namespace {
+
+std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
+  std::vector<FacetValue> values;
+  for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
+    values.push_back({*value, value.get_termfreq()});
+  std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
+  return values;
+}
+
+class XapianMatcher final : public MatchReader {
+ public:
+  XapianMatcher(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch)
+      : database_(snapshot.database),
+        texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
+        counts_all_(plan.counts_all || !plan.facets.empty()),
+        enquire_(snapshot.database) {
+    Xapian::Query query = to_xapian(plan.condition, texts_, scratch.analyzer());
+    if (!plan.filter.is_empty()) {
+      query =
+          Xapian::Query(Xapian::Query::OP_FILTER, query, to_xapian(plan.filter, texts_, scratch.analyzer()));
+    }
+    enquire_.set_query(query);
+    enquire_.set_weighting_scheme(ranking_weight());
+    if (plan.order != SortOrder::kRelevance) {
+      const bool newest_first = plan.order == SortOrder::kNewest;
+      by_date_.add_value(kDateSlot, newest_first,
+                         newest_first ? "" : "\xff");  // articles without a date last
+      enquire_.set_sort_by_key_then_relevance(&by_date_, false);
+    }
+    for (const std::string& name : plan.facets) {
+      if (std::ranges::find(facets_, name, &CountedFacet::name) == facets_.end())
+        facets_.push_back({.name = name, .values = nullptr});
+    }
+    watch_facets();
+  }
+
+  [[nodiscard]] Matches read(std::size_t first, std::size_t count) override {
+    Xapian::MSet found = run(first, count);
+    if (texts_->should_verify_best()) {
+      verify_best_texts();
+      found = run(first, count);
+    }
+    enquire_.clear_matchspies();  // all matches are counted now
+    Matches matches{.articles = {},
+                    .total = found.get_matches_estimated(),
+                    .total_is_exact = !texts_->is_spent() &&
+                                      found.get_matches_lower_bound() == found.get_matches_upper_bound()};
+    for (auto article = found.begin(); article != found.end(); ++article)
+      matches.articles.push_back({.article = *article, .score = article.get_weight()});
+    return matches;
+  }
+
+  [[nodiscard]] std::vector<Facet> facets() const override {
+    std::vector<Facet> facets;
+    for (const CountedFacet& facet : facets_)
+      facets.push_back({.name = facet.name, .values = facet_values(*facet.values)});
+    return facets;
+  }
+
+  [[nodiscard]] std::optional<QueryNote> note() const override {
+    return texts_->is_spent() ? std::optional(texts_->note()) : std::nullopt;
+  }
+
+ private:
+  struct CountedFacet {
+    std::string name;
+    std::unique_ptr<Xapian::ValueCountMatchSpy> values;
+  };
+
+  [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {
+    return enquire_.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
+                             counts_all_ ? database_.get_doccount() : 0);
+  }
+
+  void watch_facets() {
+    for (CountedFacet& facet : facets_) {
+      facet.values = std::make_unique<Xapian::ValueCountMatchSpy>(facet_slot(facet.name));
+      enquire_.add_matchspy(facet.values.get());
+    }
+  }
+
+  /// Finds the best candidates as if every text passed its check, and verifies their texts.
+  void verify_best_texts() {
+    enquire_.clear_matchspies();
+    texts_->assume();
+    const Xapian::MSet candidates = enquire_.get_mset(0, kMaxTextReads);
+    std::vector<Xapian::docid> best;
+    best.reserve(candidates.size());
+    for (auto article = candidates.begin(); article != candidates.end(); ++article) best.push_back(*article);
+    texts_->verify_best(database_, best);
+    watch_facets();  // anew: the facets have counted unverified matches
+  }
+
+  const Xapian::Database& database_;
+  std::shared_ptr<TextVerifier> texts_;
+  bool counts_all_;
+  Xapian::MultiValueKeyMaker by_date_;
+  Xapian::Enquire enquire_;
+  std::vector<CountedFacet> facets_;
+};
+
+}  // namespace
+
+Xapian::valueno facet_slot(const std::string& name) {
+  if (name == "source") return kSourceSlot;
+  if (name == "category") return kCategorySlot;
+  if (name == "year") return kYearSlot;
+  throw UsageError(Message("There is no facet {}. The facets are source, category and year.", name));
+}
+
+std::unique_ptr<MatchReader> match_by_xapian(const QueryPlan& plan, const Snapshot& snapshot,
+                                             Scratch& scratch) {
+  return std::make_unique<XapianMatcher>(plan, snapshot, scratch);
+}
+
+}  // namespace telusur

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Conditions that restrict the matches and do not score, from a query or from search options.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/field.h>
+#include <telusur/searcher/searcher.h>
+
+#include "plan/query_plan.h"
+
+namespace telusur {
+
+/// Matches the articles whose `field` has every word of `value`; empty if `value` has no word.
+[[nodiscard]] PlanNode field_filter(Field field, std::string_view value);
+
+/// Matches the articles of a period; every article if the range is open on both sides.
+[[nodiscard]] PlanNode date_filter(const DateRange& range);
+
+/// The filters of the search options; empty without any. `now` is in seconds since 1970. Throws UsageError
+/// for an invalid date, and for a source or category without a word.
+[[nodiscard]] PlanNode option_filters(const SearchOptions& options, std::int64_t now);
+
+}  // namespace telusur

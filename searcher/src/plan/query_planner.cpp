@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/query_planner.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <variant>
+
+#include <telusur/common/stop_words.h>
+
+#include "index_format/schema.h"
+#include "language/query_tree.h"
+#include "plan/filters.h"
+#include "plan/planning_context.h"
+#include "plan/prefix_planner.h"
+#include "plan/text_planner.h"
+
+namespace telusur {
+namespace {
+
+/// Clauses with equal keys have the same matches. Groups have no key.
+using ClauseKey = std::tuple<Occur, Field, TextMatch, std::uint32_t, std::string_view>;
+
+void append(MatchTerms& all, const MatchTerms& some) {
+  const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  add(all.words, some.words);
+  add(all.phrases, some.phrases);
+  add(all.prefixes, some.prefixes);
+  add(all.exact_forms, some.exact_forms);
+}
+
+class QueryPlanner {
+ public:
+  QueryPlanner(const Snapshot& snapshot, Analyzer& analyzer) : context_(snapshot, analyzer) {}
+
+  CompiledSearch plan(const GroupNode& root) {
+    drops_question_words_ = has_more_than_question_words(root);
+    search_.condition = plan_group(root, false);
+    const bool only_excludes = std::ranges::all_of(
+        root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::kMustNot; });
+    if (!search_.condition.is_empty() && only_excludes)
+      context_.notes.add(QueryNoteKind::kOnlyExclusions, extent_of(root));
+    context_.quotas.note(context_.notes);
+    search_.notes = context_.notes.take();
+    // A node without words matters only if no other node has any: "banjir di Demak, lalu?" needs no note.
+    if (search_.condition.is_empty())
+      std::ranges::move(context_.empty_nodes.take(), std::back_inserter(search_.notes));
+    return std::move(search_);
+  }
+
+ private:
+  /// Question words are dropped beside other words, whatever their groups: "siapa menteri luar negeri"
+  /// searches for the minister. A query of "siapa" alone searches for that word.
+  bool has_more_than_question_words(const GroupNode& group) {
+    return std::ranges::any_of(group.clauses, [this](const QueryClause& clause) {
+      if (clause.occur == Occur::kMustNot) return false;
+      if (const auto* inner = std::get_if<GroupNode>(&clause.node.value))
+        return has_more_than_question_words(*inner);
+      const auto* text = std::get_if<TextNode>(&clause.node.value);
+      if (text == nullptr || text->match != TextMatch::kWords ||
+          schema_of(text->field).type != FieldType::kStems) {
+        return true;
+      }
+      context_.analyzer.analyze(text->text, context_.analysis);
+      return std::ranges::any_of(context_.analysis.tokens(), [](const Token& token) {
+        return !token.is_stop_word && !is_question_word(token.form);
+      });
+    });
+  }
+
+  /// `is_excluded`: the node is below an exclusion, however many groups above.
+  PlanNode plan_node(const QueryNode& node, bool is_excluded) {
+    if (const auto* group = std::get_if<GroupNode>(&node.value)) return plan_group(*group, is_excluded);
+    if (const auto* text = std::get_if<TextNode>(&node.value)) return plan_text_node(*text, is_excluded);
+    const auto& date = std::get<DateNode>(node.value);
+    if (context_.quotas.words.take(1, date.where) == 0) return {};
+    return date_filter(date.range);
+  }
+
+  PlanNode plan_group(const GroupNode& group, bool is_excluded) {
+    std::vector<PlanNode> must;
+    std::vector<PlanNode> should;
+    std::vector<PlanNode> must_not;
+    std::set<ClauseKey> known;
+    for (const QueryClause& clause : group.clauses) {
+      if (const auto* text = std::get_if<TextNode>(&clause.node.value)) {
+        const ClauseKey key(clause.occur, text->field, text->match, text->distance, text->text);
+        if (!known.insert(key).second) continue;
+      }
+      const bool excludes = clause.occur == Occur::kMustNot;
+      if (excludes) context_.is_negated = !context_.is_negated;
+      PlanNode node = plan_node(clause.node, is_excluded || excludes);
+      if (excludes) context_.is_negated = !context_.is_negated;
+      if (node.is_empty()) continue;  // stop words only: they neither require nor exclude anything
+      (clause.occur == Occur::kMust ? must : excludes ? must_not : should).push_back(std::move(node));
+    }
+    PlanNode node = must.empty() ? combine(PlanOperator::kAny, std::exchange(should, {}))
+                                 : combine(PlanOperator::kAll, std::move(must));
+    node = combine_rest(PlanOperator::kPrefer, std::move(node), std::move(should));
+    if (must_not.empty()) return node;
+    if (node.is_empty()) node.value = EveryArticle{};
+    return combine_rest(PlanOperator::kExclude, std::move(node), std::move(must_not));
+  }
+
+  static PlanNode combine_rest(PlanOperator op, PlanNode first, std::vector<PlanNode> rest) {
+    rest.insert(rest.begin(), std::move(first));
+    return combine(op, std::move(rest));
+  }
+
+  PlanNode plan_text_node(const TextNode& node, bool is_excluded) {
+    switch (schema_of(node.field).type) {
+      case FieldType::kWords:
+        return plan_field(node);
+      case FieldType::kWhole:
+        if (context_.quotas.words.take(1, node.where) == 0) return {};
+        return match_term(make_term(schema_of(node.field).prefix, node.text));
+      case FieldType::kMoment:
+        return {};  // the parser makes a DateNode of every date
+      case FieldType::kStems:
+        return plan_stems(node, is_excluded);
+    }
+    return {};
+  }
+
+  PlanNode plan_field(const TextNode& node) {
+    const std::size_t count = field_words(node.text).size();
+    if (count == 0) return match_nothing();
+    if (context_.quotas.words.take(count, node.where) < count) return {};
+    return field_filter(node.field, node.text);
+  }
+
+  /// Excluded text is neither highlighted nor used for ranking.
+  PlanNode plan_stems(const TextNode& node, bool is_excluded) {
+    if (!is_excluded) {
+      search_.ranks = true;
+      add_ranking_words(node);
+    }
+    PlannedText text = node.match == TextMatch::kPrefix
+                           ? plan_prefix(node, context_)
+                           : plan_text(node, drops_question_words_ && !is_excluded, context_);
+    if (!is_excluded && node.field != Field::kTitle) append(search_.match_terms, text.marked);
+    if (!is_excluded && node.field != Field::kText) append(search_.title_terms, text.marked);
+    return std::move(text.node);
+  }
+
+  /// Adds the words of a node in their forms, function words included, for the second stage of the ranking.
+  void add_ranking_words(const TextNode& node) {
+    if (node.match == TextMatch::kPrefix) return;
+    context_.analyzer.analyze(node.text, context_.analysis);
+    bool is_first = true;
+    for (const Token& token : context_.analysis.tokens()) {
+      if (token.role != TokenRole::kWord) continue;
+      const bool is_function_word =
+          token.is_stop_word || (drops_question_words_ && is_question_word(token.form));
+      search_.ranking_words.push_back(
+          {.stem = std::string(token.stem),
+           .form = std::string(token.form),
+           .weight = is_function_word ? 0 : context_.weight_of(std::string(token.stem)),
+           .is_first = is_first});
+      is_first = false;
+    }
+  }
+
+  PlanningContext context_;
+  bool drops_question_words_ = false;
+  CompiledSearch search_;
+};
+
+}  // namespace
+
+CompiledSearch plan_query(const GroupNode& root, const Snapshot& snapshot, Analyzer& analyzer) {
+  return QueryPlanner(snapshot, analyzer).plan(root);
+}
+
+}  // namespace telusur

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Lowers the syntax tree of a query to a query plan. The terms come from the same Analyzer as at indexing
+/// time.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <telusur/common/analyzer.h>
+#include <telusur/searcher/query_ast.h>
+
+#include "index/snapshot.h"
+#include "plan/match_terms.h"
+#include "plan/query_plan.h"
+
+namespace telusur {
+
+/// A word of the query in its place; function words as well.
+struct RankingWord {
+  std::string stem;
+  std::string form;
+  double weight = 0;      ///< its inverse document frequency; 0 for stop words and question words
+  bool is_first = false;  ///< no word precedes it in its node
+};
+
+/// The search that a query asks for.
+struct CompiledSearch {
+  PlanNode condition;                      ///< empty if the query contains nothing to search for
+  MatchTerms match_terms;                  ///< highlighted in the text
+  MatchTerms title_terms;                  ///< highlighted in the title
+  std::vector<RankingWord> ranking_words;  ///< the words that are required or preferred
+  bool ranks = false;  ///< the query contains text; filters and exclusions alone rank no match above another
+  std::vector<QueryNote> notes;
+};
+
+/// Throws QueryError for a phrase if the index has no positions. Costs a lookup in the index per word, and
+/// more for a prefix.
+[[nodiscard]] CompiledSearch plan_query(const GroupNode& root, const Snapshot& snapshot, Analyzer& analyzer);
+
+}  // namespace telusur

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/text_planner.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <telusur/common/errors.h>
+#include <telusur/common/stop_words.h>
+
+#include "index_format/schema.h"
+#include "plan/query_words.h"
+
+namespace telusur {
+namespace {
+
+class TextPlanner {
+ public:
+  TextPlanner(const TextNode& node, PlanningContext& context) : node_(node), context_(context) {}
+
+  PlannedText plan(bool drops_question_words) {
+    switch (node_.match) {
+      case TextMatch::kWords:
+        planned_.node = plan_words(drops_question_words);
+        break;
+      case TextMatch::kPhrase:
+      case TextMatch::kNear:
+        planned_.node = plan_phrase();
+        break;
+      case TextMatch::kExact:
+        planned_.node = plan_exact();
+        break;
+      case TextMatch::kPrefix:
+        break;
+    }
+    return std::move(planned_);
+  }
+
+ private:
+  PlanNode plan_words(bool drops_question_words) {
+    QueryWords words = content_words(node_, context_.quotas.words, context_);
+    if (drops_question_words)
+      std::erase_if(words, [](const QueryWord& word) { return is_question_word(word.form); });
+    std::vector<PlanNode> parts;
+    auto synonym = node_.synonyms.begin();  // both are in the order of the text
+    for (auto first = words.begin(); first != words.end();) {
+      const auto is_of_first = [&] {
+        return synonym != node_.synonyms.end() && synonym->of.begin <= first->where.begin;
+      };
+      auto last = first + 1;
+      std::vector<QueryWords> synonyms;
+      for (; is_of_first(); ++synonym) {
+        if (synonym->of.end <= first->where.begin) continue;  // its words are not searched for
+        last = std::find_if(first, words.end(),
+                            [&](const QueryWord& word) { return word.where.begin >= synonym->of.end; });
+        synonyms.push_back(words_of(*synonym));
+      }
+      add_with_synonyms(QueryWords(first, last), synonyms, parts);
+      first = last;
+    }
+    return combine(PlanOperator::kAny, std::move(parts));
+  }
+
+  QueryWords words_of(const TextSynonym& synonym) {
+    return replace_by_equivalents(content_words(
+        {.field = node_.field, .match = TextMatch::kPhrase, .text = synonym.text, .where = synonym.of},
+        context_.quotas.words, context_));
+  }
+
+  /// Adds to `parts` a node for each of `words`. The words together have the `synonyms`.
+  void add_with_synonyms(const QueryWords& words, const std::vector<QueryWords>& synonyms,
+                         std::vector<PlanNode>& parts) {
+    double weight = 0;
+    for (const QueryWord& word : words) {
+      std::vector<QueryWords> alternatives{{word}};
+      std::ranges::copy_if(synonyms, std::back_inserter(alternatives),
+                           [](const QueryWords& synonym) { return !synonym.empty(); });
+      parts.push_back(any_synonym(alternatives));
+      mark({word}, std::numeric_limits<double>::infinity());
+      weight += context_.weight_of(word.stem);
+    }
+    for (const QueryWords& synonym : synonyms) mark(synonym, weight);
+  }
+
+  /// Alternatives that score as one term: no alternative scores more than another, nor all of them more than
+  /// one. An article with KPK counts as one with each of komisi, pemberantasan and korupsi.
+  PlanNode any_synonym(const std::vector<QueryWords>& alternatives) {
+    if (alternatives.size() == 1) return match_stem(node_.field, alternatives.front().front().stem);
+    TermGroup group;
+    std::vector<PlanNode> in_field;
+    for (const QueryWords& words : alternatives) {
+      add_alternative(words, group);
+      if (node_.field != Field::kAny) in_field.push_back(match_adjacent(words));
+    }
+    PlanNode anywhere{std::move(group)};
+    if (node_.field == Field::kAny) return anywhere;
+    // The terms of single fields have no frequencies, so they restrict the group and are no part of it.
+    return combine(PlanOperator::kFilter,
+                   {std::move(anywhere), combine(PlanOperator::kAny, std::move(in_field))});
+  }
+
+  void add_alternative(const QueryWords& words, TermGroup& group) {
+    if (words.size() == 1) {
+      group.terms.push_back(make_term("", words.front().stem));
+    } else if (context_.snapshot.has_positions) {
+      group.phrases.push_back(phrase_of("", words, mark_of(words, 1)));
+    } else {
+      group.conjunctions.push_back(terms_of("", words));
+    }
+  }
+
+  /// Adjacent words in the field of the node; in an index without positions, words of the same article.
+  PlanNode match_adjacent(const QueryWords& words) {
+    if (words.size() == 1) return match_stem(node_.field, words.front().stem);
+    if (context_.snapshot.has_positions) return match_phrase(words, mark_of(words, 1));
+    std::vector<PlanNode> all;
+    for (const QueryWord& word : words) all.push_back(match_stem(node_.field, word.stem));
+    return combine(PlanOperator::kAll, std::move(all));
+  }
+
+  /// Highlights `words` where they are adjacent, with a weight of at most `max_weight`.
+  void mark(const QueryWords& words, double max_weight) {
+    if (words.empty()) return;
+    double own_weight = 0;
+    for (const QueryWord& word : words) own_weight += context_.weight_of(word.stem);
+    if (words.size() == 1)
+      planned_.marked.words.push_back({words.front().stem, std::min(max_weight, own_weight)});
+    else
+      planned_.marked.phrases.push_back(mark_of(words, std::min(1.0, max_weight / own_weight)));
+  }
+
+  PlanNode plan_phrase() {
+    const QueryWords words = replace_by_equivalents(content_words(node_, context_.quotas.words, context_));
+    if (words.size() < 2) {
+      std::vector<PlanNode> parts;
+      add_with_synonyms(words, {}, parts);
+      return combine(PlanOperator::kAny, std::move(parts));
+    }
+    if (!context_.snapshot.has_positions) {
+      throw QueryError(
+          Message("The index has no positions, so \"{}\" cannot be searched for as a phrase.", node_.text),
+          Remedy::kReindexForPositions);
+    }
+    MatchPhrase phrase = mark_of(words, 1);
+    if (node_.match == TextMatch::kNear) {
+      phrase.in_order = false;
+      phrase.window = node_.distance + static_cast<std::uint32_t>(words.size()) - 1;
+    }
+    planned_.marked.phrases.push_back(phrase);
+    return match_phrase(words, phrase);
+  }
+
+  /// `words` next to each other, with the stop words between them; `scale` is the share of their weight that
+  /// they have in snippets.
+  MatchPhrase mark_of(const QueryWords& words, double scale) {
+    MatchPhrase phrase;
+    phrase.window = words.back().position - words.front().position + 1;
+    for (const QueryWord& word : words)
+      phrase.words.push_back({{word.stem}, scale * context_.weight_of(word.stem)});
+    return phrase;
+  }
+
+  static std::vector<std::string> terms_of(std::string_view prefix, const QueryWords& words) {
+    std::vector<std::string> terms;
+    for (const QueryWord& word : words) terms.push_back(make_term(prefix, word.stem));
+    return terms;
+  }
+
+  static Phrase phrase_of(std::string_view prefix, const QueryWords& words, const MatchPhrase& mark) {
+    return {.terms = terms_of(prefix, words), .window = mark.window, .in_order = mark.in_order};
+  }
+
+  /// `words` as the phrase `mark` in the field of the node.
+  PlanNode match_phrase(const QueryWords& words, const MatchPhrase& mark) {
+    if (node_.field == Field::kAny) return {phrase_of("", words, mark)};
+    if (node_.field == Field::kTitle) {
+      // The terms of the title have no frequencies: the words score, the title restricts.
+      std::vector<PlanNode> scoring;
+      for (const QueryWord& word : words) scoring.push_back(match_stem(Field::kAny, word.stem));
+      return combine(PlanOperator::kFilter, {combine(PlanOperator::kAny, std::move(scoring)),
+                                             {phrase_of(schema_of(Field::kTitle).prefix, words, mark)}});
+    }
+    if (context_.quotas.stored_texts.take(1, {}) == 0) return {};
+    MatchTerms terms;
+    terms.phrases.push_back(mark);
+    return combine(PlanOperator::kFilter, {{phrase_of("", words, mark)},
+                                           check_text(words.front().stem, std::move(terms), Field::kText)});
+  }
+
+  PlanNode check_text(std::string_view stem, MatchTerms terms, Field field) {
+    return {TextCheck{.term = make_term("", stem),
+                      .terms = std::move(terms),
+                      .field = field,
+                      .where = node_.where,
+                      .is_negated = context_.is_negated}};
+  }
+
+  PlanNode plan_exact() {
+    std::vector<PlanNode> parts;
+    for (const QueryWord& word : content_words(node_, context_.quotas.stored_texts, context_)) {
+      if (word.role != TokenRole::kWord) continue;
+      MatchTerms terms;
+      terms.exact_forms.push_back(word.form);
+      planned_.marked.exact_forms.push_back(word.form);
+      parts.push_back(combine(PlanOperator::kFilter, {match_stem(node_.field, word.stem),
+                                                      check_text(word.stem, std::move(terms), node_.field)}));
+    }
+    return combine(PlanOperator::kAll, std::move(parts));
+  }
+
+  const TextNode& node_;
+  PlanningContext& context_;
+  PlannedText planned_;
+};
+
+}  // namespace
+
+PlannedText plan_text(const TextNode& node, bool drops_question_words, PlanningContext& context) {
+  return TextPlanner(node, context).plan(drops_question_words);
+}
+
+}  // namespace telusur
