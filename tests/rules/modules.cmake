@@ -60,17 +60,16 @@ may_include(indexer/maintenance common/errors common/glass/* common/index_format
 # searcher: a query goes from language through plan and match to rank.
 may_include(searcher/language common/errors common/index_format common/text)
 may_include(searcher/suggest common/errors common/glass/reading common/index_format common/text searcher/language)
-may_include(searcher/plan common/errors common/index_format common/text searcher/language searcher/suggest)
-may_include(searcher/match common/errors common/glass/reading common/index_format common/system common/text searcher/plan)
+may_include(searcher/index common/errors common/glass/format common/index_format common/system searcher/language
+  searcher/suggest)
+may_include(searcher/plan common/errors common/index_format common/text searcher/index searcher/language searcher/suggest)
 may_include(searcher/snippet common/errors common/index_format common/text searcher/plan)
-may_include(searcher/rank common/errors common/index_format common/text searcher/match searcher/plan searcher/snippet)
-may_include(searcher/index common/errors common/glass/format common/glass/reading common/index_format common/system
-  searcher/match searcher/plan searcher/suggest)
+may_include(searcher/match common/errors common/glass/reading common/index_format common/system searcher/index
+  searcher/language searcher/plan searcher/snippet)
+may_include(searcher/rank common/errors common/index_format common/text searcher/index searcher/match searcher/plan
+  searcher/snippet)
 may_include(searcher common/* searcher/*)
 
-still_includes(searcher/plan searcher/match searcher/rank searcher/snippet)
-still_includes(searcher/match searcher/index searcher/language searcher/rank)
-still_includes(searcher/snippet searcher/rank)
 
 get_property(modules GLOBAL PROPERTY modules)
 set(checked 0)

@@ -57,25 +57,22 @@ void PhraseFinder::drop_impossible(std::vector<std::size_t>& left, std::size_t t
   left.resize(kept);
 }
 
-/// Whether the article has the terms of `slots` in their order, with enough positions for the other terms of
-/// the phrase. The nearest occurrence of each following term is enough to decide for each occurrence of the
-/// first.
-bool PhraseFinder::is_possible(std::size_t article, std::span<const std::size_t> slots) const {
+/// Whether the article has the terms of `slots` in their order, with enough positions for the other terms of the
+/// phrase.
+bool PhraseFinder::is_possible(std::size_t article, std::span<const std::size_t> slots) {
   const auto positions_of = [&](std::size_t slot) {
     const Term& term = terms_[slots_[slot]];
     const Range range = term.ranges[article];
     return std::span(term.positions).subspan(range.begin, range.end - range.begin);
   };
+  others_.clear();
+  for (const std::size_t slot : slots.subspan(1))
+    others_.push_back({.place = slot, .positions = positions_of(slot)});
   const std::size_t outside = slots.front() + (slots_.size() - 1 - slots.back());
-  for (const std::size_t first : positions_of(slots.front())) {
-    std::size_t position = first;
-    for (std::size_t i = 1; i < slots.size(); ++i) {
-      const auto positions = positions_of(slots[i]);
-      const auto next = std::ranges::lower_bound(positions, position + slots[i] - slots[i - 1]);
-      if (next == positions.end()) return false;
-      position = *next;
-    }
-    if (position - first + outside < window_) return true;
+  for (const Xapian::termpos first : positions_of(slots.front())) {
+    const auto distance = measure_phrase(first, slots.front(), others_);
+    if (!distance) return false;
+    if (*distance + outside < window_) return true;
   }
   return false;
 }

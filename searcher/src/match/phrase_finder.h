@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "glass/reading/position_table.h"
+#include "plan/phrase_window.h"
 #include "plan/query_plan.h"
 
 namespace telusur {
@@ -41,11 +42,12 @@ class PhraseFinder {
 
   void read_positions(Term& term, std::span<const Xapian::docid> articles, std::span<const std::size_t> left);
   void drop_impossible(std::vector<std::size_t>& left, std::size_t terms_read);
-  [[nodiscard]] bool is_possible(std::size_t article, std::span<const std::size_t> slots) const;
+  [[nodiscard]] bool is_possible(std::size_t article, std::span<const std::size_t> slots);
 
   std::uint32_t window_;
   std::vector<Term> terms_;         ///< the rarest first
   std::vector<std::size_t> slots_;  ///< the terms of the phrase in order, as indexes of terms_
+  std::vector<PhraseWordPositions> others_;  ///< a buffer of is_possible()
   PositionTable& positions_;
 };
 

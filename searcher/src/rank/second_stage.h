@@ -16,7 +16,7 @@
 #include <telusur/common/article.h>
 
 #include "plan/query_planner.h"
-#include "rank/word_shapes.h"
+#include "snippet/word_shapes.h"
 
 namespace telusur {
 

@@ -15,7 +15,7 @@
 
 #include "plan/match_terms.h"
 #include "plan/phrase_window.h"
-#include "rank/word_shapes.h"
+#include "snippet/word_shapes.h"
 
 namespace telusur {
 
