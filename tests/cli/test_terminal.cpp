@@ -285,7 +285,7 @@ TEST_CASE("a prompt that found nothing exits 1, and an error does not end it") {
       {"-d", bare},
       {.rows = 100,
        .typing =
-           dialogue({{"\"banjir demak\"\n", "without positions"}, {"banjir\n", "artikel"}, {":q\n", ""}})});
+           dialogue({{"\"banjir demak\"\n", "has no positions"}, {"banjir\n", "artikel"}, {":q\n", ""}})});
   CHECK(result.exit_code == 0);
 }
 

@@ -14,7 +14,7 @@
 #include "index_format/stored_article.h"
 #include "match/matches.h"
 #include "match/posting_cache.h"
-#include "match/text_verifier.h"
+#include "match/stored_text/text_verifier.h"
 
 namespace telusur {
 

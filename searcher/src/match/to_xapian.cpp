@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "index_format/schema.h"
-#include "match/stored_text_filter.h"
+#include "match/stored_text/stored_text_filter.h"
 #include "snippet/match_finder.h"
 
 namespace telusur {

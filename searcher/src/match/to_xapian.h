@@ -8,7 +8,7 @@
 
 #include <telusur/common/analyzer.h>
 
-#include "match/text_verifier.h"
+#include "match/stored_text/text_verifier.h"
 #include "plan/query_plan.h"
 
 namespace telusur {

@@ -7,7 +7,7 @@
 #include <telusur/common/errors.h>
 
 #include "index_format/schema.h"
-#include "match/text_verifier.h"
+#include "match/stored_text/text_verifier.h"
 #include "match/to_xapian.h"
 #include "match/weights.h"
 

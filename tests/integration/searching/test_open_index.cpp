@@ -88,15 +88,20 @@ TEST_CASE("an index without a commit is not reported as damaged") {
     IndexWriter writer(folder.database);
     writer.add(make_article("a", "Satu", "Banjir di Demak"));
     CHECK(contains(message(), "has not committed anything"));
-    CHECK(contains(message(), "Wait until telusur-index has finished"));
+    CHECK(contains(message(), "Wait until the run has finished"));
   }
   std::filesystem::create_directories(folder.database + "/generation-1");  // as a killed run leaves it
-  CHECK(contains(message(), "run it again: telusur-index -d " + folder.database));
+  CHECK(contains(message(), "or start it again"));
 }
 
-TEST_CASE("a missing index is named with the command that creates one") {
-  CHECK_THROWS_WITH_AS(Searcher("/nowhere/news.db"), doctest::Contains("telusur-index -d /nowhere/news.db"),
-                       const IndexError&);
+TEST_CASE("a missing index is named, and the remedy is to create one") {
+  try {
+    Searcher searcher("/nowhere/news.db");
+    FAIL("no error");
+  } catch (const IndexError& error) {
+    CHECK(error.message().text() == "There is no index at /nowhere/news.db.");
+    CHECK(error.remedy() == Remedy::kNameOrCreateIndex);
+  }
 }
 
 }  // namespace

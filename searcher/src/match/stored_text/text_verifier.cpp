@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/text_verifier.h"
+#include "match/stored_text/text_verifier.h"
 
 #include <algorithm>
 #include <set>
@@ -12,7 +12,7 @@ namespace telusur {
 
 TextVerifier::TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads)
     : decoder_(decoder), max_reads_(max_reads), reads_left_(max_reads) {
-  std::istringstream uuids(database.get_uuid());  // those of several are joined by colons
+  std::istringstream uuids(database.get_uuid());  // colons separate the UUIDs of several shards
   for (std::string uuid; std::getline(uuids, uuid, ':');) shards_.push_back(uuid);
   const std::set<std::string> different(shards_.begin(), shards_.end());
   can_remember_ = shards_.size() == database.size() && different.size() == shards_.size();
@@ -32,7 +32,7 @@ std::size_t TextVerifier::shard_of(const Xapian::Database& database) const {
 std::optional<bool> TextVerifier::verify(std::size_t question, const Xapian::Database& database,
                                          std::size_t shard, Xapian::docid article) {
   Question& asked = questions_[question];
-  // As Xapian numbers the articles of several databases.
+  // The number that Xapian gives an article among several databases.
   const auto number =
       static_cast<Xapian::docid>((article - 1) * std::max<std::size_t>(shards_.size(), 1) + shard + 1);
   if (can_remember_) {
@@ -42,7 +42,7 @@ std::optional<bool> TextVerifier::verify(std::size_t question, const Xapian::Dat
   return mode_ == Mode::kRead ? read(asked, database, article, number) : std::nullopt;
 }
 
-/// `number` is that of the article among all shards.
+/// `number` is the number of the article among all shards.
 std::optional<bool> TextVerifier::read(Question& question, const Xapian::Database& database,
                                        Xapian::docid article, Xapian::docid number) {
   if (reads_left_ == 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Questions that the postings cannot answer and the stored text can: is the word there in exactly this form,
-/// does the phrase stand in the text and not only in the title. Meant to be joined by AND with terms that
-/// leave few candidates.
+/// Filters articles by their stored texts: whether a word occurs in exactly one form, or a phrase in the text
+/// and not only in the title. Meant to be combined by AND with terms that leave few candidates.
 #pragma once
 
 #include <cstddef>
@@ -11,13 +10,13 @@
 
 #include <xapian.h>
 
-#include "match/text_verifier.h"
+#include "match/stored_text/text_verifier.h"
 
 namespace telusur {
 
-/// Passes the articles with `term` for which `verifier` affirms `question`; of no weight. An article without
-/// an answer fails, or passes if the filter is negated, so that it is excluded either way. For local
-/// databases only.
+/// Matches the articles with `term` for which `verifier` answers `question` with yes. Has no weight. An
+/// article without an answer does not match, or matches if the filter is negated: it is excluded either way.
+/// For local databases only.
 class StoredTextFilter final : public Xapian::PostingSource {
  public:
   StoredTextFilter(std::string term, std::size_t question, bool is_negated,
@@ -42,7 +41,7 @@ class StoredTextFilter final : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override;
 
  private:
-  /// Whether the article at hand passes.
+  /// Whether the current article matches.
   [[nodiscard]] bool is_match() const;
   void advance_to_match();
 
@@ -54,7 +53,7 @@ class StoredTextFilter final : public Xapian::PostingSource {
   std::size_t shard_ = 0;
   Xapian::PostingIterator posting_;
   bool is_started_ = false;
-  bool is_read_ = false;  ///< the article at hand was asked; else it was only come upon
+  bool is_read_ = false;  ///< the current article was verified, not only reached
 };
 
 }  // namespace telusur

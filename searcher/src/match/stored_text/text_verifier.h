@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads stored texts for the questions of a query that its postings cannot answer, within one budget.
+/// Verifies stored texts for the text checks of a query, within one budget.
 #pragma once
 
 #include <cstddef>
@@ -19,56 +19,56 @@
 
 namespace telusur {
 
-/// How many stored texts a query reads, at some 35 us each: as many when the articles are matched in their
-/// order, and as many again of the best ones if that was not enough.
+/// The number of stored texts that a query reads, at about 35 us each: first in the order of the articles,
+/// and as many again of the best candidates if that was not enough.
 inline constexpr std::size_t kMaxTextReads = 3000;
 
-/// The budget of one query and what the texts have shown. Shared by the StoredTextFilters of the query; they
-/// ask in the order of the articles:
+/// The budget of one query, and the answers so far. Shared by the StoredTextFilters of the query, which ask
+/// in the order of the articles:
 ///
 ///     kRead --budget spent--> kAssume, to find the best candidates --verify_best()--> kRecall
 ///
-/// An article that was not verified never matches, whether its question is negated or not: what is found is
-/// right, though perhaps not all. Not thread-safe.
+/// An unverified article never matches, whether its question is negated or not: every match is correct, but
+/// some may be missing. Not thread-safe.
 class TextVerifier {
  public:
   using Predicate = std::function<bool(const Article&)>;
 
   enum class Mode : std::uint8_t {
     kRead,    ///< texts are read until the budget is spent
-    kAssume,  ///< nothing is read: all candidates match
-    kRecall   ///< only what was read before is known
+    kAssume,  ///< no text is read: all candidates match
+    kRecall   ///< only texts that were read before have an answer
   };
 
-  /// `database` is what is searched, of one or several shards. `decoder` must outlive it.
+  /// `database` is the searched database, of one or several shards. `decoder` must outlive this.
   TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads);
 
-  /// Adds a question about the articles with `term`, which the query asks at `where`. Returns its number.
+  /// Adds a question about the articles with `term`. `where` is its place in the query. Returns its number.
   std::size_t add(std::string term, Predicate predicate, ByteRange where);
 
-  /// Number of the shard that Xapian gives to a filter as `database`.
+  /// The number of the shard that Xapian passes to a filter as `database`.
   [[nodiscard]] std::size_t shard_of(const Xapian::Database& database) const;
 
-  /// The answer for an article that has the term of the question; nothing when it is not known. `article` is
-  /// its number in `database`, the shard of number `shard`. Throws what Xapian and the decoder throw.
+  /// The answer for an article with the term of the question; nothing if it is unknown. `article` is its
+  /// number in `database`, which is shard `shard`. Throws what Xapian and the decoder throw.
   [[nodiscard]] std::optional<bool> verify(std::size_t question, const Xapian::Database& database,
                                            std::size_t shard, Xapian::docid article);
 
   [[nodiscard]] Mode mode() const { return mode_; }
 
-  /// Whether an article was left unverified.
+  /// Whether an article stayed unverified.
   [[nodiscard]] bool is_spent() const { return is_spent_; }
 
-  /// Whether the best candidates should be verified now, which helps once.
+  /// Whether the best candidates should be verified now. True at most once.
   [[nodiscard]] bool should_verify_best() const { return is_spent_ && can_remember_ && mode_ == Mode::kRead; }
 
-  /// From now on all candidates match, until verify_best().
+  /// Lets all candidates match until verify_best().
   void assume() { mode_ = Mode::kAssume; }
 
-  /// Verifies `articles`, the best first, within the second half of the budget.
+  /// Verifies `articles`, best first, within the second half of the budget.
   void verify_best(const Xapian::Database& database, const std::vector<Xapian::docid>& articles);
 
-  /// What to say when the budget was spent.
+  /// The note that the budget was spent.
   [[nodiscard]] QueryNote note() const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/stored_text_filter.h"
+#include "match/stored_text/stored_text_filter.h"
 
 namespace telusur {
 
@@ -13,7 +13,7 @@ void StoredTextFilter::init(const Xapian::Database& database) {
 
 void StoredTextFilter::next(double) {
   if (at_end()) return;
-  // Behind a check that failed the next article may stand at hand already.
+  // After a failed check the current article may already be the next one.
   if (is_started_ && is_read_) ++posting_;
   is_started_ = true;
   advance_to_match();
@@ -25,14 +25,14 @@ void StoredTextFilter::skip_to(Xapian::docid document, double) {
   advance_to_match();
 }
 
-/// Asks this article alone: the next one that passes may be many records away, and nobody wants to know.
+/// Verifies this article alone: the next match may be many records away, and Xapian does not need it.
 bool StoredTextFilter::check(Xapian::docid document, double) {
   is_started_ = true;
   posting_.skip_to(document);
   if (at_end()) return true;
   is_read_ = *posting_ == document;
   const bool is_passed = is_read_ && is_match();
-  return is_passed || at_end();  // the end is a place that may be asked for, too
+  return is_passed || at_end();  // the end is a valid position, too
 }
 
 bool StoredTextFilter::is_match() const {
