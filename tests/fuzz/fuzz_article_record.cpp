@@ -10,8 +10,8 @@
 #include <telusur/common/errors.h>
 
 #include "harness.h"
+#include "index_format/article_codec.h"
 #include "index_format/article_record.h"
-#include "index_format/stored_article.h"
 
 namespace {
 
@@ -50,12 +50,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(decoded([&] { return decoder.decode(compress(record)); }) == plain,
           "a compressed record is read as the plain one is");
 
-  static_cast<void>(stored_fingerprint(record));
+  static_cast<void>(read_fingerprint(record));
   if (const auto article = decoded([&] { return decoder.decode(record); })) {
-    const auto fingerprint = stored_fingerprint(record);
+    const auto fingerprint = read_fingerprint(record);
     const std::string again = encoder.encode(*article, fingerprint);
     require(decoder.decode(again) == *article, "a record decodes to what was encoded");
-    require(stored_fingerprint(again) == fingerprint, "a record keeps its fingerprint");
+    require(read_fingerprint(again) == fingerprint, "a record keeps its fingerprint");
   }
   return 0;
 }

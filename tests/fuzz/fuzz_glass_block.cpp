@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "glass/verification/checked_block.h"
+#include "glass/reading/checked_block.h"
 #include "glass/verification/verification.h"
 #include "glass_leaves.h"
 #include "harness.h"

@@ -10,7 +10,8 @@
 
 #include <xapian.h>
 
-#include "glass/format/encoding.h"
+#include "glass/format/packing.h"
+#include "glass/format/position_coding.h"
 #include "glass/reading/position_table.h"
 #include "glass/verification/position_checker.h"
 #include "glass_leaves.h"
@@ -57,8 +58,8 @@ void write(const LeafDatabase& database, const std::string& value) {
   database.write(tables, kArticles, 0);
 }
 
-/// Returns the positions that PositionTable reads, or nothing if it refuses the list.
-std::optional<Positions> read(PositionTable& table) {
+/// Returns the positions that glass::PositionTable reads, or nothing if it refuses the list.
+std::optional<Positions> read(glass::PositionTable& table) {
   Positions positions;
   try {
     table.read(std::string(kTerm), kArticle, positions);
@@ -91,7 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     while (!input.is_empty()) value[input.byte() % value.size()] = static_cast<char>(input.byte());
   }
   write(files, value);
-  auto table = PositionTable::open(files.path(), sound);
+  auto table = glass::PositionTable::open(files.path(), sound);
   require(table.has_value(), "a table that is not empty is opened");
   const std::optional<Positions> found = read(*table);
   if (found) require(found->size() <= LeafDatabase::kMaxLength, "no list is longer than an article");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// PostingTable reads or refuses any chunks of posting lists. Where verification finds no problem, it reads
-/// the same postings as Xapian. The input makes sound lists and then changes bytes of them.
+/// glass::PostingTable reads or refuses any chunks of posting lists. Where verification finds no problem, it
+/// reads the same postings as Xapian. The input makes sound lists and then changes bytes of them.
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -12,7 +12,7 @@
 
 #include <xapian.h>
 
-#include "glass/format/encoding.h"
+#include "glass/format/packing.h"
 #include "glass/reading/posting_table.h"
 #include "glass/verification/verification.h"
 #include "glass_leaves.h"
@@ -110,11 +110,11 @@ void change_values(Entries& table, Input& input) {
   }
 }
 
-/// Returns the postings that PostingTable reads, or nothing if it refuses the list.
-std::optional<Postings> read(PostingTable& table, const std::string& term) {
+/// Returns the postings that glass::PostingTable reads, or nothing if it refuses the list.
+std::optional<Postings> read(glass::PostingTable& table, const std::string& term) {
   Postings postings;
   try {
-    table.read(term, [&](std::span<const Posting> some) {
+    table.read(term, [&](std::span<const glass::Posting> some) {
       for (const auto& [article, frequency] : some) {
         require(article > 0 && article <= kArticles + LeafDatabase::kRemovedArticles,
                 "an article is one of the index");
@@ -157,7 +157,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   files.write(tables, kArticles, 0);
 
   std::vector<std::optional<Postings>> found;
-  auto table = PostingTable::open(files.path(), sound);
+  auto table = glass::PostingTable::open(files.path(), sound);
   require(table.has_value() != postings.empty(), "a table that is not empty is opened");
   for (const std::string& term : kTerms) found.push_back(table ? read(*table, term) : Postings{});
 

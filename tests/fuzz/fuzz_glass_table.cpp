@@ -67,9 +67,9 @@ struct TableFile {
   }
 };
 
-Postings read_list(PostingTable& table, const std::string& term) {
+Postings read_list(glass::PostingTable& table, const std::string& term) {
   Postings postings;
-  table.read(term, [&](std::span<const Posting> some) {
+  table.read(term, [&](std::span<const glass::Posting> some) {
     for (const auto& [article, frequency] : some) {
       require(article > 0 && article <= kArticles, "an article is one of the index");
       postings.emplace_back(article, frequency);
@@ -78,7 +78,7 @@ Postings read_list(PostingTable& table, const std::string& term) {
   return postings;
 }
 
-Positions read_list(PositionTable& table, const std::string& term, Xapian::docid article) {
+Positions read_list(glass::PositionTable& table, const std::string& term, Xapian::docid article) {
   Positions positions;
   table.read(term, article, positions);
   table.verify();
@@ -139,14 +139,14 @@ class Sample {
     write(written);
     Xapian::Database(written).compact(path_, Xapian::DBCOMPACT_NO_RENUMBER, kBlockBytes);
     database_ = Xapian::Database(path_);
-    tables_.emplace_back(path_, glass::kPostingsFile);
-    tables_.emplace_back(path_, glass::kPositionsFile);
+    tables_.emplace_back(path_, glass::file_name_of(glass::TableKind::kPostings));
+    tables_.emplace_back(path_, glass::file_name_of(glass::TableKind::kPositions));
     terms_.emplace_back("");
     for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term)
       terms_.push_back(*term);
-    auto table = PostingTable::open(path_, database_);
+    auto table = glass::PostingTable::open(path_, database_);
     require(table.has_value(), "the table of the sample is opened");
-    auto positions = PositionTable::open(path_, database_);
+    auto positions = glass::PositionTable::open(path_, database_);
     require(positions.has_value(), "the table of the sample is opened");
     for (const std::string& term : terms_) {
       postings_.push_back(read_list(*table, term));
@@ -217,7 +217,7 @@ class Sample {
 
   /// Returns false if anything is refused.
   bool read_postings(bool is_sound) {
-    auto table = PostingTable::open(path_, database_);
+    auto table = glass::PostingTable::open(path_, database_);
     bool is_read = table.has_value();
     for (std::size_t i = 0; table && i < terms_.size(); ++i) {
       try {
@@ -232,7 +232,7 @@ class Sample {
   }
 
   bool read_positions() {
-    auto table = PositionTable::open(path_, database_);
+    auto table = glass::PositionTable::open(path_, database_);
     bool is_read = table.has_value();
     for (std::size_t i = 1; table && i < terms_.size(); ++i) {
       for (std::size_t j = 0; j < postings_[i].size(); j += 1 + j / 4) {
@@ -249,14 +249,14 @@ class Sample {
 
   /// Reads all entries from the start.
   void walk(glass::TableKind kind) const {
-    const auto table = GlassTable::open(path_, kind, database_);
+    const auto table = glass::Table::open(path_, kind, database_);
     if (!table) return;
     constexpr std::size_t kMaxLetters = 100'000;  // duplicate blocks are walked twice
     const auto count = [](std::string_view bytes) {
       return static_cast<std::size_t>(std::ranges::count(bytes, 'k'));
     };
     try {
-      GlassTable::Cursor cursor(*table, 4);
+      glass::Table::Cursor cursor(*table, 4);
       std::size_t letters = 0;
       for (bool is_at_entry = cursor.seek(""); is_at_entry && letters < kMaxLetters;
            is_at_entry = cursor.next())

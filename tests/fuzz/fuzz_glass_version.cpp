@@ -6,7 +6,7 @@
 #include <xapian.h>
 
 #include "glass/format/layout.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "harness.h"
 
 namespace {

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "glass/format/encoding.h"
 #include "glass/format/layout.h"
-#include "glass/reading/version_file.h"
+#include "glass/format/packing.h"
+#include "glass/reading/version_reader.h"
 #include "temporary_directory.h"
 
 namespace telusur::fuzz {
@@ -42,7 +42,7 @@ class LeafDatabase {
     glass::append_number(version, 1);
     for (std::size_t i = 0; i < glass::kTableCount; ++i) {
       if (!tables[i].empty())
-        write_file(glass::file_of(static_cast<glass::TableKind>(i)), make_leaf(tables[i]));
+        write_file(glass::file_name_of(static_cast<glass::TableKind>(i)), make_leaf(tables[i]));
       append_root(version, tables[i].size());
     }
     for (const unsigned number : {articles, kRemovedArticles, 0U, kMaxLength, 0U, 0U,
@@ -70,10 +70,10 @@ class LeafDatabase {
     std::size_t items = kBlockBytes;
     const auto add = [&](std::string_view key, const LeafValue& value) {
       const std::size_t size = glass::kSizeBytes + glass::kKeyLengthBytes + key.size() + value.bytes.size();
-      if (items - directory < size + glass::kPlaceBytes) return false;
+      if (items - directory < size + glass::kOffsetBytes) return false;
       items -= size;
-      put(block, directory, glass::kPlaceBytes, items);
-      directory += glass::kPlaceBytes;
+      put(block, directory, glass::kOffsetBytes, items);
+      directory += glass::kOffsetBytes;
       const unsigned flags =
           glass::kFirstComponent | glass::kLastComponent | (value.is_compressed ? glass::kCompressed : 0U);
       put(block, items, glass::kSizeBytes, (size - glass::kSizeLess) | flags);
@@ -87,9 +87,9 @@ class LeafDatabase {
     while (entry != entries.end() && add(entry->first, entry->second)) ++entry;
     entries.erase(entry, entries.end());
     put(block, 0, glass::kRevisionBytes, 1);
-    put(block, glass::kLargestFreeAt, glass::kPlaceBytes, items - directory);
-    put(block, glass::kFreeAt, glass::kPlaceBytes, items - directory);
-    put(block, glass::kDirectoryEndAt, glass::kPlaceBytes, directory);
+    put(block, glass::kLargestFreeAt, glass::kOffsetBytes, items - directory);
+    put(block, glass::kFreeAt, glass::kOffsetBytes, items - directory);
+    put(block, glass::kDirectoryEndAt, glass::kOffsetBytes, directory);
     return block;
   }
 

@@ -9,8 +9,8 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "index_format/article_codec.h"
 #include "index_format/schema.h"
-#include "index_format/stored_article.h"
 
 namespace telusur::test {
 
@@ -24,7 +24,7 @@ class DataReader {
 
   std::string read(const Xapian::Document& document) {
     const std::string data = document.get_data();
-    return has_records_ ? encoder_.encode(decoder_.decode(data), stored_fingerprint(data)) : data;
+    return has_records_ ? encoder_.encode(decoder_.decode(data), read_fingerprint(data)) : data;
   }
 
  private:

@@ -9,7 +9,7 @@
 
 #include "files.h"
 #include "glass/format/layout.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 
 namespace telusur::test {
 
@@ -23,7 +23,7 @@ struct TableBlock {
 /// Returns the blocks of the table of `kind` in the folder `generation`, including free ones.
 inline std::vector<TableBlock> blocks_of(const std::string& generation, glass::TableKind kind) {
   const glass::TreeRoot root = glass::read_version_file_only(generation).root(kind);
-  const std::string bytes = read_file(generation + "/" + std::string(glass::file_of(kind)));
+  const std::string bytes = read_file(generation + "/" + std::string(glass::file_name_of(kind)));
   std::vector<TableBlock> blocks;
   for (std::size_t begin = 0; begin + root.block_bytes <= bytes.size(); begin += root.block_bytes) {
     blocks.push_back({.number = begin / root.block_bytes,
@@ -36,7 +36,7 @@ inline std::vector<TableBlock> blocks_of(const std::string& generation, glass::T
 /// Overwrites the block `number` with `bytes`.
 inline void write_block(const std::string& generation, glass::TableKind kind, std::uint64_t number,
                         const std::string& bytes) {
-  overwrite(generation + "/" + std::string(glass::file_of(kind)), number * bytes.size(), bytes);
+  overwrite(generation + "/" + std::string(glass::file_name_of(kind)), number * bytes.size(), bytes);
 }
 
 /// Zeros each block that `is_wanted` accepts. Returns their number.

@@ -9,7 +9,7 @@
 
 #include "files.h"
 #include "glass/format/layout.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 
 namespace telusur::test {
 
@@ -25,7 +25,7 @@ class UsedBytes {
   UsedBytes(const std::string& generation, glass::TableKind table) {
     const glass::VersionFile version = glass::read_version_file(generation);
     const glass::TreeRoot& root = version.root(table);
-    bytes_ = read_file(generation + "/" + std::string(glass::file_of(table)));
+    bytes_ = read_file(generation + "/" + std::string(glass::file_name_of(table)));
     uses_.resize(bytes_.size(), ByteUse::kFree);
     block_bytes_ = root.block_bytes;
     if (root.is_empty) return;
@@ -54,11 +54,11 @@ class UsedBytes {
   }
 
   void mark_block(std::size_t block, unsigned level) {
-    const std::size_t end = number_at(block + glass::kDirectoryEndAt, glass::kPlaceBytes);
+    const std::size_t end = number_at(block + glass::kDirectoryEndAt, glass::kOffsetBytes);
     mark(block, end);
-    mark(block + glass::kLargestFreeAt, glass::kPlaceBytes, ByteUse::kFree);
-    for (std::size_t place = glass::kDirectoryBegin; place < end; place += glass::kPlaceBytes) {
-      const std::size_t item = block + number_at(block + place, glass::kPlaceBytes);
+    mark(block + glass::kLargestFreeAt, glass::kOffsetBytes, ByteUse::kFree);
+    for (std::size_t place = glass::kDirectoryBegin; place < end; place += glass::kOffsetBytes) {
+      const std::size_t item = block + number_at(block + place, glass::kOffsetBytes);
       if (level == 0) {
         mark(item, (number_at(item, glass::kSizeBytes) & glass::kSizeMask) + glass::kSizeLess);
         continue;

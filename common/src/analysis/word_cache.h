@@ -23,7 +23,7 @@
 #include "analysis/multiword_terms.h"
 #include "analysis/word_forms.h"
 #include "system/hash_table.h"
-#include "system/huge_allocator.h"
+#include "system/large_pages.h"
 
 namespace telusur {
 
@@ -126,8 +126,8 @@ class WordCache {
   [[nodiscard]] std::string_view store(std::string_view text);
   [[nodiscard]] std::string_view store(std::string_view text, std::string_view stored);
 
-  HashTable<Slot, HugeAllocator<Slot>> table_;
-  std::vector<Word, HugeAllocator<Word>> words_;
+  HashTable<Slot, LargePageAllocator<Slot>> table_;
+  std::vector<Word, LargePageAllocator<Word>> words_;
   std::unordered_set<std::string> terms_;        // nodes never move
   std::vector<std::unique_ptr<char[]>> blocks_;  // of stored text, which never moves
   std::span<char> arena_;                        // the free rest of the last block

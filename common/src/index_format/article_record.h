@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The record of an article before it is compressed.
+/// The record of an article, before compression (article_codec.h).
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include <telusur/common/article.h>
+#include <telusur/common/message.h>
 
 namespace telusur {
 
-/// The record of an article: a version byte, then each field that is not empty as its number, its length
-/// (LEB128) and its bytes, then a zero byte. Equal articles have equal records. O(n).
+/// Returns the record of `article`: a version byte; for each field that is not empty its number, its length
+/// (varint.h) and its bytes; a zero byte. Equal articles have equal records. O(n).
 [[nodiscard]] std::string encode_article(const Article& article);
 
-/// The article of a record. Fields of a number that this version does not know are skipped.
-/// Throws IndexError when `record` is damaged, cut anywhere, or of a newer version.
+/// Returns the article of a record. Skips fields with unknown numbers. Throws IndexError if `record` is
+/// damaged, cut anywhere, or of a newer version.
 [[nodiscard]] Article decode_article(std::string_view record);
 
-/// Throws the IndexError of a record that is damaged for `reason`.
-[[noreturn]] void throw_damaged_record(std::string_view reason);
+/// Throws the IndexError for a record that is damaged because of `reason`, a clause.
+[[noreturn]] void throw_damaged_record(const Message& reason);
 
 }  // namespace telusur

@@ -6,11 +6,13 @@
 
 #include <xxhash.h>
 
+#include "system/hash.h"
+
 namespace telusur {
 namespace {
 
-/// Counts for each of 64 bits how many of the numbers added have it. The counters stand upright, bit k of all
-/// of them in plane k, so that all are increased at once.
+/// Counts for each of 64 bits how many of the added numbers have it set. Bit k of all counters is in plane k,
+/// so that all counters are increased at once.
 class BitCounters {
  public:
   void add(std::uint64_t number) noexcept {
@@ -25,7 +27,7 @@ class BitCounters {
 
   [[nodiscard]] std::uint32_t count() const noexcept { return count_; }
 
-  /// The bits that more than half of the numbers have.
+  /// Returns the bits that more than half of the numbers have set.
   [[nodiscard]] std::uint64_t majority() const noexcept {
     std::uint64_t bits = 0;
     for (std::size_t bit = 0; bit < 64; ++bit) {
@@ -44,16 +46,16 @@ class BitCounters {
 
 }  // namespace
 
-std::optional<std::uint64_t> fingerprint_of(std::span<const Token> text) {
+std::optional<std::uint64_t> compute_fingerprint(std::span<const Token> text) {
   BitCounters counters;
   std::optional<std::uint64_t> previous;
   for (const Token& token : text) {
     if (token.is_stop_word || token.role != TokenRole::kWord) continue;
-    const std::uint64_t stem = XXH3_64bits(token.stem.data(), token.stem.size());
+    const std::uint64_t stem = hash_bytes(token.stem);
     if (previous) counters.add(XXH3_64bits_withSeed(&stem, sizeof stem, *previous));
     previous = stem;
   }
-  if (counters.count() < kFewestPairs) return std::nullopt;
+  if (counters.count() < kMinPairs) return std::nullopt;
   return counters.majority();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A number by which near-copies of an article are recognised: the same agency report under another headline
-/// or date line, or with its last paragraph cut.
+/// A fingerprint of the text of an article, to detect near-duplicates: the same agency report with another
+/// headline or date line, or without its last paragraph.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +12,15 @@
 
 namespace telusur {
 
-/// SimHash (Charikar 2002) of the pairs of successive stems of a text, 64 bits: the more pairs two texts
-/// share, the fewer bits differ (Manku, Jain and Das Sarma 2007). Pairs, as single words of two articles on
-/// one event are much the same, and frequent ones would outvote all others. Nothing for a text of fewer than
-/// kFewestPairs, of which a few words decide. O(tokens), some 15 ns each.
-[[nodiscard]] std::optional<std::uint64_t> fingerprint_of(std::span<const Token> text);
+/// Computes the 64-bit SimHash (Charikar 2002) of the pairs of successive stems of a text. The more pairs two
+/// texts share, the fewer bits differ (Manku, Jain and Das Sarma 2007). Uses pairs because two articles on
+/// one event share most single words, and frequent words would outvote all others. Returns nothing for a text
+/// of fewer than kMinPairs, in which a few words decide. O(tokens), about 15 ns each.
+[[nodiscard]] std::optional<std::uint64_t> compute_fingerprint(std::span<const Token> text);
 
-inline constexpr std::size_t kFewestPairs = 8;
+inline constexpr std::size_t kMinPairs = 8;
 
-/// How many of the 64 bits differ.
+/// Returns the number of bits that differ.
 [[nodiscard]] int fingerprint_distance(std::uint64_t a, std::uint64_t b) noexcept;
 
 }  // namespace telusur

@@ -6,13 +6,10 @@
 
 #include <sys/stat.h>
 
-#include <telusur/common/errors.h>
-
-#include "errors/xapian_errors.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/entry_verifier.h"
+#include "index_format/index_metadata.h"
 #include "index_format/schema.h"
-#include "index_format/stub.h"
 #include "system/descriptor.h"
 
 namespace telusur {
@@ -25,7 +22,7 @@ void require_folder(const std::string& path) {
       throw Xapian::DatabaseNotFoundError("its folder " + name + ", which XAPIANDB names, is missing");
     throw Xapian::DatabaseOpeningError("its folder " + name + " cannot be read", errno);
   }
-  if (!S_ISDIR(status.st_mode)) throw Xapian::DatabaseCorruptError("its folder " + name + " is no folder");
+  if (!S_ISDIR(status.st_mode)) throw Xapian::DatabaseCorruptError("its folder " + name + " is not a folder");
 }
 
 void require_openable(const std::string& path) {
@@ -35,8 +32,8 @@ void require_openable(const std::string& path) {
 
 namespace {
 
-/// Xapian takes a table of records, term lists or positions that it fails to open, for any reason, for an
-/// empty one. Returns the first table that has entries and that `database` does not see.
+/// If Xapian fails to open a table of records, term lists or positions, for any reason, it treats the table
+/// as empty. Returns the first table that has entries and is empty to `database`.
 std::optional<glass::TableKind> find_unopened(const Xapian::Database& database,
                                               const glass::VersionFile& version) {
   using glass::TableKind;
@@ -55,13 +52,12 @@ std::optional<glass::TableKind> find_unopened(const Xapian::Database& database,
   return std::nullopt;
 }
 
-/// Verifies all that is read to open the database in the folder `path`.
+/// Verifies what Xapian reads to open the database in the folder `path`, and the metadata.
 void verify_opening(const std::string& path) {
   glass::EntryVerifier verifier(path);
   verifier.verify_first_article();
-  for (const std::string_view key :
-       {kFormatVersionKey, kAnalyzerKey, kFeaturesKey, kUserLexiconKey, kRecordDictionaryKey})
-    verifier.verify_metadata(key);
+  for (const MetadataField& field : kMetadataFields) verifier.verify_metadata(field.key);
+  verifier.verify_metadata(kRecordDictionaryKey);
 }
 
 }  // namespace
@@ -69,7 +65,7 @@ void verify_opening(const std::string& path) {
 void require_all_tables(const Xapian::Database& database, const std::string& path) {
   const auto unopened = find_unopened(database, glass::read_version_file(path));
   if (!unopened) return;
-  const std::string name(glass::file_of(*unopened));
+  const std::string name(glass::file_name_of(*unopened));
   const Descriptor file = Descriptor::open_file(path + "/" + name);
   throw Xapian::DatabaseOpeningError("its table " + name + " could not be opened", file ? 0 : errno);
 }
@@ -79,29 +75,16 @@ Xapian::Database open_generation(const std::string& path) {
   for (int attempt = 1;; ++attempt) {
     require_openable(path);
     verify_opening(path);
-    // With the backend named, Xapian looks for no stub.
+    // The flag keeps Xapian from looking for a stub.
     Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
     try {
       require_all_tables(database, path);
       return database;
     } catch (const Xapian::DatabaseOpeningError& error) {
-      // Without a reason it has passed.
+      // Without an errno the reason has passed.
       if (error.get_error_string() != nullptr || attempt == kMaxAttempts) throw;
     }
   }
-}
-
-IndexMetadata read_metadata(const Xapian::Database& database) {
-  return {.format_version = database.get_metadata(std::string(kFormatVersionKey)),
-          .analyzer = database.get_metadata(std::string(kAnalyzerKey)),
-          .features = database.get_metadata(std::string(kFeaturesKey)),
-          .user_lexicon = database.get_metadata(std::string(kUserLexiconKey))};
-}
-
-std::string require_published(const std::string& index_path) {
-  if (auto generation = published_generation(index_path)) return *std::move(generation);
-  throw IndexError("There is no index at " + index_path +
-                   ". Name another folder with -d, or make one with telusur-index -d DIR PATH.");
 }
 
 }  // namespace telusur

@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Opens the databases of an index. No other code opens one.
+/// Opens the databases of an index for reading. Other code must not open them itself.
 #pragma once
 
 #include <string>
 
 #include <xapian.h>
 
-#include "index_format/index_metadata.h"
-
 namespace telusur {
 
-/// Throws Xapian::DatabaseNotFoundError when the generation at `path` is missing, DatabaseCorruptError when
-/// it is no folder, and DatabaseOpeningError when the system does not say. Follows no symbolic link.
+/// Throws Xapian::DatabaseNotFoundError if the folder `path` of a generation is missing, DatabaseCorruptError
+/// if it is not a folder, and DatabaseOpeningError if the system does not tell. Follows no symbolic link.
 void require_folder(const std::string& path);
 
-/// require_folder(), and throws what read_version_file() throws when Xapian must not open the database in the
-/// folder `path`: its version file is damaged.
+/// Like require_folder(). Also throws what read_version_file() throws if the version file of the database is
+/// damaged, so that Xapian must not open it.
 void require_openable(const std::string& path);
 
-/// Throws Xapian::DatabaseOpeningError when Xapian has failed to open a table of `database`, which lies in
-/// the folder `path`, and would take it for empty. To be called after reopen().
+/// Throws Xapian::DatabaseOpeningError if Xapian failed to open a table of `database`, in the folder `path`,
+/// and would treat the table as empty. Call it after reopen().
 void require_all_tables(const Xapian::Database& database, const std::string& path);
 
-/// Opens the database in the folder `path`, a generation or a segment, for reading. What Xapian reads for
-/// that is verified before, and the metadata of read_metadata(). Throws Xapian::Error, with a reason that an
-/// IndexError can tell.
+/// Opens the database in the folder `path`, a generation or a segment. Verifies first what Xapian reads for
+/// that, and the metadata. Throws Xapian::Error, from which throw_index_error() makes an IndexError.
 [[nodiscard]] Xapian::Database open_generation(const std::string& path);
-
-/// What `database` says about itself.
-[[nodiscard]] IndexMetadata read_metadata(const Xapian::Database& database);
-
-/// Full path of the published generation. Throws IndexError when there is none.
-[[nodiscard]] std::string require_published(const std::string& index_path);
 
 }  // namespace telusur

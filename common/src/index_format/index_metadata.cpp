@@ -14,6 +14,17 @@ IndexMetadata IndexMetadata::current(bool has_positions, const UserLexicon& lexi
           .user_lexicon = lexicon.text()};
 }
 
+IndexMetadata read_metadata(const Xapian::Database& database) {
+  IndexMetadata metadata;
+  for (const MetadataField& field : kMetadataFields)
+    metadata.*field.value = database.get_metadata(std::string(field.key));
+  return metadata;
+}
+
+std::string read_dictionary(const Xapian::Database& database) {
+  return database.get_metadata(std::string(kRecordDictionaryKey));
+}
+
 bool IndexMetadata::has_feature(std::string_view name) const {
   const std::string all = " " + features + " ";
   return all.find(" " + std::string(name) + " ") != std::string::npos;
@@ -21,31 +32,27 @@ bool IndexMetadata::has_feature(std::string_view name) const {
 
 namespace {
 
-/// The first format that stores articles as this version reads them.
-constexpr int kFirstFormatOfArticles = 4;
+/// The oldest format whose stored articles this version reads.
+constexpr int kMinFormatOfArticles = 4;
 
 bool has_readable_articles(const IndexMetadata& metadata) {
-  for (int version = kFirstFormatOfArticles; version <= kIndexFormatVersion; ++version) {
+  for (int version = kMinFormatOfArticles; version <= kIndexFormatVersion; ++version) {
     if (metadata.format_version == std::to_string(version)) return true;
   }
   return false;
 }
 
-std::string remedy_for(const IndexMetadata& metadata, const std::string& path) {
-  return has_readable_articles(metadata)
-             ? " Build it anew from its own articles: telusur-index --reindex -d " + path + "."
-             : " Build it anew from the articles: telusur-index --rebuild -d " + path + " PATH.";
+Remedy remedy_for(const IndexMetadata& metadata) {
+  return has_readable_articles(metadata) ? Remedy::kReindex : Remedy::kRebuild;
 }
 
 [[noreturn]] void refuse_format(const IndexMetadata& metadata, const std::string& path) {
-  if (metadata.format_version.empty()) {
-    throw IndexError(
-        "The database at " + path +
-        " was not made by Telusur. Name another folder, or make an index with telusur-index -d DIR PATH.");
-  }
-  throw IndexError("The index at " + path + " has format version " + metadata.format_version + "; Telusur " +
-                   std::string(kVersion) + " reads version " + std::to_string(kIndexFormatVersion) + "." +
-                   remedy_for(metadata, path));
+  if (metadata.format_version.empty())
+    throw IndexError(Message("The database at {} was not made by Telusur.", path),
+                     Remedy::kNameOrCreateIndex);
+  throw IndexError(Message("The index at {} has format version {}; Telusur {} reads version {}.", path,
+                           metadata.format_version, kVersion, kIndexFormatVersion),
+                   remedy_for(metadata));
 }
 
 }  // namespace
@@ -62,27 +69,26 @@ void require_readable_articles(const IndexMetadata& metadata, const std::string&
 
 UserLexicon require_readable(const IndexMetadata& metadata, const std::string& path) {
   if (metadata.format_version != std::to_string(kIndexFormatVersion)) refuse_format(metadata, path);
-  const std::string remedy = remedy_for(metadata, path);
   std::vector<UserLexiconProblem> problems;
   UserLexicon lexicon = UserLexicon::parse(metadata.user_lexicon, problems);
   if (!problems.empty()) {
-    throw IndexError("The lexicon that the index at " + path +
-                     " was made with cannot be used any more: " + problems.front().message.text() +
-                     " Mend your lexicon and name it with --lexicon." + remedy);
+    throw IndexError(
+        Message("The user lexicon in the index at {} cannot be used: {}", path, problems.front().message),
+        Remedy::kReindexWithLexicon);
   }
   const std::string fingerprint = Analyzer::fingerprint(lexicon);
-  if (metadata.analyzer != fingerprint && metadata.analyzer.starts_with(Analyzer::fingerprint())) {
-    throw IndexError("The lexicon of the index at " + path +
-                     " is not the one that its terms were made with: its metadata is damaged. Build it anew "
-                     "from its own articles with your lexicon: telusur-index --reindex -d " +
-                     path + " --lexicon FILE.");
+  if (metadata.analyzer == fingerprint) return lexicon;
+  if (metadata.analyzer.starts_with(Analyzer::fingerprint())) {
+    throw IndexError(
+        Message("The metadata of the index at {} is damaged: its terms were made with another user lexicon.",
+                path),
+        Remedy::kReindexWithLexicon);
   }
-  if (metadata.analyzer != fingerprint) {
-    throw IndexError("The index at " + path + " was made by another version of the Indonesian analyzer (" +
-                     metadata.analyzer + "; this one is " + fingerprint +
-                     "), so words would be looked for in a form it does not hold." + remedy);
-  }
-  return lexicon;
+  throw IndexError(
+      Message("The index at {} was made by another version of the Indonesian analyzer ({}; this one is {}), "
+              "so queries would not match its terms.",
+              path, metadata.analyzer, fingerprint),
+      remedy_for(metadata));
 }
 
 }  // namespace telusur

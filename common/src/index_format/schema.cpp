@@ -13,7 +13,7 @@
 namespace telusur {
 namespace {
 
-/// 22 characters of base 64: 128 bits of `value`, as a part of a term.
+/// Returns the 128-bit hash of `value` as 22 base-64 characters.
 std::string hash_text(std::string_view value) {
   constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_~";
   XXH128_hash_t hash = XXH3_128bits(value.data(), value.size());
@@ -49,7 +49,7 @@ const FieldSchema& schema_of(Field field) noexcept {
         }
         return true;
       }(),
-      "the schema stands in the order of Field");
+      "the schema must be in the order of Field");
   return kSchema[static_cast<std::size_t>(field)];
 }
 
@@ -66,29 +66,11 @@ std::optional<Field> find_field(std::string_view name) noexcept {
 std::string make_term(std::string_view prefix, std::string_view value) {
   std::string term(prefix);
   if (prefix.size() + stored_size(value) <= kMaxTermBytes) return term.append(value);
-  // A hundred bytes keep the term readable; with every one a NUL they still fit.
+  // A hundred bytes keep the term readable, and fit even if all are NUL.
   return term.append(value.substr(0, 100)).append("#").append(hash_text(value));
 }
 
 std::string word_key(std::string_view word) { return std::string(kWordKeyPrefix).append(word); }
-
-std::string encode_count(std::uint64_t count) {
-  std::string bytes;
-  for (; count >= 0x80; count >>= 7) bytes.push_back(static_cast<char>(count | 0x80));
-  bytes.push_back(static_cast<char>(count));
-  return bytes;
-}
-
-std::optional<std::uint64_t> decode_count(std::string_view bytes) noexcept {
-  constexpr std::size_t kMaxBytes = 10;
-  std::uint64_t count = 0;
-  for (std::size_t i = 0; i < std::min(bytes.size(), kMaxBytes); ++i) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    count |= static_cast<std::uint64_t>(byte & 0x7f) << (7 * i);
-    if (byte < 0x80) return i + 1 == bytes.size() ? std::optional(count) : std::nullopt;
-  }
-  return std::nullopt;
-}
 
 std::vector<std::string> field_words(std::string_view value) {
   std::vector<std::string> words;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one table of what an index holds: fields, their names in queries, term prefixes, value slots and
-/// metadata keys. The indexer writes by it, the searcher reads by it, docs/index-format.md describes it. To
-/// add a field, add a row.
+/// The schema of an index: fields, their names in queries, term prefixes, value slots and metadata keys. The
+/// indexer and the searcher use this one table; docs/index-format.md describes it. To add a field, add a row.
 #pragma once
 
 #include <array>
@@ -16,7 +15,7 @@
 
 namespace telusur {
 
-/// How a field is cut into terms.
+/// How the terms of a field are made.
 enum class FieldType : std::uint8_t {
   kStems,  ///< analyzed: stems with positions
   kWords,  ///< folded words, not stemmed, without positions: names of people, publications and sections
@@ -28,12 +27,12 @@ enum class FieldType : std::uint8_t {
 struct FieldSchema {
   Field field;
   std::string_view name;             ///< in queries and output
-  std::string_view indonesian_name;  ///< its twin in queries
-  std::string_view prefix;           ///< of its terms; stems are lower case, so no stem begins with a prefix
+  std::string_view indonesian_name;  ///< the same in Indonesian queries
+  std::string_view prefix;           ///< of its terms; a stem is lower case and so never begins with a prefix
   FieldType type;
 };
 
-/// No slot.
+/// Means that there is no slot.
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 
 /// `any` holds the stems of title and text together; those of the title count kTitleWeight times. Queries
@@ -50,9 +49,9 @@ inline constexpr std::array<FieldSchema, 9> kSchema{{
     {Field::kId, "id", "id", "Q:", FieldType::kWhole},
 }};
 
-/// Stems that stand in the title and nowhere in the text: what `isi:` takes away from `any`.
+/// Prefix of the stems of the title that the text does not have. `isi:` excludes them from `any`.
 inline constexpr std::string_view kTitleOnlyPrefix = "O:";
-/// The file an article was read from.
+/// Prefix of the path of the file that an article was read from.
 inline constexpr std::string_view kPathPrefix = "P:";
 
 /// Value slots.
@@ -67,57 +66,52 @@ inline constexpr std::string_view kFormatVersionKey = "telusur:format";
 inline constexpr std::string_view kAnalyzerKey = "telusur:analyzer";
 inline constexpr std::string_view kFeaturesKey = "telusur:features";
 inline constexpr std::string_view kUserLexiconKey = "telusur:lexicon";
-/// What the stored records are compressed against (DictionaryTrainer); empty without one.
+/// The dictionary of the compressed records (DictionaryTrainer); empty without one.
 inline constexpr std::string_view kRecordDictionaryKey = "telusur:dictionary";
-/// Begins the keys of the words, each with the number of articles that have it: what suggestions, completion
-/// and prefixes go by.
+/// Prefix of the keys of words. The value is the number of articles that have the word. For suggestions,
+/// completion and prefix queries.
 inline constexpr std::string_view kWordKeyPrefix = "telusur:word:";
 
-/// Set, to anything, when a run had so many different words that it left out the rarest: then words are
-/// missing, and counts may be too low.
+/// Not empty if a run had so many different words that it left out the rarest. Then words are missing, and
+/// counts may be too low.
 inline constexpr std::string_view kDroppedWordsKey = "telusur:dropped-words";
 
-/// Begins the keys of the files that were read, each with what is remembered of it: what re-runs go by.
+/// Prefix of the keys of files that were read. The value is the state of the file, which later runs compare.
 inline constexpr std::string_view kFileKeyPrefix = "telusur:file:";
 
-/// Bytes that a word may have to stand among them.
+/// Longer words have no key.
 inline constexpr std::size_t kMaxListedWordBytes = 64;
 
-/// Occurrences in the title count this often in the term frequency, before saturation (BM25F with one
+/// An occurrence in the title counts this many times in the term frequency, before saturation (BM25F with one
 /// weighted frequency: Robertson, Zaragoza and Taylor 2004).
 inline constexpr std::uint32_t kTitleWeight = 3;
 
-/// Position of the first word of an article. Not 0: in Xapian's format a list of the positions 0 and 1 has
-/// the same bytes as that of 1 alone, so that "pura pura" was not found where it began an article.
+/// The position of the first word of an article. Not 0, because in Xapian's format the list of positions 0
+/// and 1 has the same bytes as that of 1 alone: "pura pura" was not found at the beginning of an article.
 inline constexpr std::uint32_t kFirstPosition = 1;
 
-/// Free positions between title and text, so that no phrase spans both.
+/// Unused positions between title and text, so that no phrase spans both.
 inline constexpr std::uint32_t kFieldGap = 100;
 
-/// Bytes that a term may have; Xapian's limit is 245 with NUL bytes counted twice.
+/// Bytes of a term. Xapian's limit is 245, and NUL bytes count twice.
 inline constexpr std::size_t kMaxTermBytes = 240;
 
-/// The row of `field`.
+/// Returns the row of `field`.
 [[nodiscard]] const FieldSchema& schema_of(Field field) noexcept;
 
-/// The field that a query calls `name`, in any case, English or Indonesian; also the short "tgl".
+/// Returns the field with the English or Indonesian name `name`, in any case; also for "tgl", short for
+/// "tanggal".
 [[nodiscard]] std::optional<Field> find_field(std::string_view name) noexcept;
 
-/// `prefix` and `value` as one term. A value too long for a term keeps its beginning and ends in its 128-bit
-/// hash, so that different values stay different terms.
+/// Returns `prefix` and `value` as one term. Of a value that is too long, it keeps the beginning and the
+/// 128-bit hash, so that different values have different terms.
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
 
-/// The metadata key of a folded word.
+/// Returns the metadata key of a folded word.
 [[nodiscard]] std::string word_key(std::string_view word);
 
-/// A count as the index holds it: LEB128, seven bits a byte, the lowest first.
-[[nodiscard]] std::string encode_count(std::uint64_t count);
-
-/// The count in `bytes`; nothing when they are none.
-[[nodiscard]] std::optional<std::uint64_t> decode_count(std::string_view bytes) noexcept;
-
-/// The terms, without prefix, of a field of type `words`: each folded run of letters and digits once, sorted.
-/// "Kompas.com" gives "com" and "kompas".
+/// Returns the terms, without prefix, of a field of type kWords: each folded run of letters and digits once,
+/// sorted. "Kompas.com" has "com" and "kompas".
 [[nodiscard]] std::vector<std::string> field_words(std::string_view value);
 
 }  // namespace telusur

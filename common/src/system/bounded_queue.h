@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A queue between threads that makes the faster side wait, so that memory stays bounded.
+/// A queue between threads with a capacity, so that memory stays bounded.
 #pragma once
 
 #include <condition_variable>
@@ -11,44 +11,45 @@
 
 namespace telusur {
 
-/// Any number of threads may push and pop. After close() pushes are refused and pops drain what is left.
+/// A first-in, first-out queue for any number of producers and consumers. After close(), push() refuses items
+/// and pop() drains the queue.
 template <typename Item>
 class BoundedQueue {
  public:
   explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 
-  /// Waits for room; false, with the item dropped, when the queue is closed.
+  /// Waits until the queue has a free slot. Returns false and drops the item if the queue is closed.
   bool push(Item item) {
     std::unique_lock lock(mutex_);
-    has_room_.wait(lock, [&] { return items_.size() < capacity_ || is_closed_; });
+    has_slot_.wait(lock, [&] { return items_.size() < capacity_ || is_closed_; });
     if (is_closed_) return false;
     items_.push_back(std::move(item));
     has_item_.notify_one();
     return true;
   }
 
-  /// Waits for an item; nothing when the queue is closed and empty.
+  /// Waits for an item. Returns nothing if the queue is closed and empty.
   [[nodiscard]] std::optional<Item> pop() {
     std::unique_lock lock(mutex_);
     has_item_.wait(lock, [&] { return !items_.empty() || is_closed_; });
     if (items_.empty()) return std::nullopt;
     std::optional<Item> item(std::move(items_.front()));
     items_.pop_front();
-    has_room_.notify_one();
+    has_slot_.notify_one();
     return item;
   }
 
   void close() {
     const std::lock_guard lock(mutex_);
     is_closed_ = true;
-    has_room_.notify_all();
+    has_slot_.notify_all();
     has_item_.notify_all();
   }
 
  private:
   const std::size_t capacity_;
   std::mutex mutex_;
-  std::condition_variable has_room_;
+  std::condition_variable has_slot_;
   std::condition_variable has_item_;
   std::deque<Item> items_;
   bool is_closed_ = false;

@@ -11,7 +11,7 @@ namespace telusur {
 
 Descriptor::~Descriptor() {
   if (number_ < 0) return;
-  const int error = errno;  // callers look at it after a failure that unwinds
+  const int error = errno;  // callers read it after a failure that unwinds
   close(number_);
   errno = error;
 }
@@ -26,32 +26,17 @@ Descriptor Descriptor::open_file(const std::string& path) noexcept {
   return {};
 }
 
-SmallFile read_small_file(const std::string& path, std::size_t max_bytes) {
-  SmallFile result;
-  const Descriptor file = Descriptor::open_file(path);
-  if (!file) {
-    result.error = errno;
-    return result;
-  }
-  std::string bytes(max_bytes + 1, '\0');
+ssize_t read_at(const Descriptor& file, std::uint64_t offset, std::span<unsigned char> bytes) {
   std::size_t size = 0;
   while (size < bytes.size()) {
-    const ssize_t got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) {
-      result.error = errno;
-      return result;
-    }
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
+    const ssize_t part =
+        pread(file.get(), bytes.data() + size, bytes.size() - size, static_cast<off_t>(offset + size));
+    if (part < 0 && errno == EINTR) continue;
+    if (part < 0) return -1;
+    if (part == 0) break;
+    size += static_cast<std::size_t>(part);
   }
-  if (size > max_bytes) {
-    result.error = EFBIG;
-    return result;
-  }
-  bytes.resize(size);
-  result.bytes = std::move(bytes);
-  return result;
+  return static_cast<ssize_t>(size);
 }
 
 }  // namespace telusur

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// File descriptors that close themselves, and whole small files.
+/// File descriptors that close themselves, and reads that are not cut short by signals.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 
+#include <sys/types.h>
+
 namespace telusur {
 
-/// Owns a file descriptor; none when it is negative.
+/// Owns a file descriptor. A negative number means that there is none.
 class Descriptor {
  public:
   Descriptor() = default;
@@ -18,10 +22,11 @@ class Descriptor {
     std::swap(number_, other.number_);
     return *this;
   }
+  /// Closes the descriptor. Leaves errno as it is.
   ~Descriptor();
 
   /// Opens the regular file at `path` for reading. Follows no symbolic link, and does not wait for the writer
-  /// of a pipe. If that fails, errno holds the reason; EINVAL means that `path` is not a regular file.
+  /// of a pipe. If that fails, errno has the reason; EINVAL means that `path` is not a regular file.
   [[nodiscard]] static Descriptor open_file(const std::string& path) noexcept;
 
   [[nodiscard]] explicit operator bool() const noexcept { return number_ >= 0; }
@@ -31,13 +36,8 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// What read_small_file found.
-struct SmallFile {
-  std::string bytes;
-  int error = 0;  ///< errno of the first step that failed; 0 when `bytes` is the whole file
-};
-
-/// Reads the regular file at `path` (Descriptor::open_file) if it has at most `max_bytes`; EFBIG otherwise.
-[[nodiscard]] SmallFile read_small_file(const std::string& path, std::size_t max_bytes);
+/// Reads from `offset` on until `bytes` is full or the file ends. Returns the number of bytes read, or -1
+/// with errno.
+[[nodiscard]] ssize_t read_at(const Descriptor& file, std::uint64_t offset, std::span<unsigned char> bytes);
 
 }  // namespace telusur

@@ -17,40 +17,39 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 
+[[noreturn]] void fail(const Message& step, int error) {
+  throw IndexError(Message("{} failed: {} The last commit is intact.", step, reason_and_remedy_of(error)));
+}
+
 }  // namespace
 
 OutputFile::OutputFile(std::string path)
     : path_(std::move(path)),
       file_(open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644)) {
-  if (!file_) fail("Making", errno);
+  if (!file_) fail(Message("Creating {}", path_), errno);
 }
 
 void OutputFile::append(std::string_view bytes) {
-  collected_ += bytes;
-  if (collected_.size() >= kPieceBytes) write_collected();
+  buffer_ += bytes;
+  if (buffer_.size() >= kPieceBytes) write_buffer();
 }
 
-void OutputFile::finish() { write_collected(); }
+void OutputFile::finish() { write_buffer(); }
 
 void OutputFile::finish_durably() {
-  write_collected();
-  if (fsync(file_.get()) != 0) fail("Syncing", errno);
+  write_buffer();
+  if (fsync(file_.get()) != 0) fail(Message("Syncing {}", path_), errno);
 }
 
-void OutputFile::write_collected() {
-  std::string_view bytes = collected_;
+void OutputFile::write_buffer() {
+  std::string_view bytes = buffer_;
   while (!bytes.empty()) {
     const ssize_t size = write(file_.get(), bytes.data(), bytes.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size < 0) fail("Writing", errno);
+    if (size < 0) fail(Message("Writing {}", path_), errno);
     bytes.remove_prefix(static_cast<std::size_t>(size));
   }
-  collected_.clear();
-}
-
-void OutputFile::fail(const char* step, int error) const {
-  throw IndexError(std::string(step) + " " + path_ + " failed: " + reason_and_remedy(error) +
-                   " The last commit still stands.");
+  buffer_.clear();
 }
 
 }  // namespace telusur

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A file that is written from its beginning to its end.
+/// Writes a file from its beginning to its end.
 #pragma once
 
 #include <string>
@@ -9,29 +9,28 @@
 
 namespace telusur {
 
-/// Collects what is appended and writes it in large pieces. Each function throws IndexError, naming the file
-/// and the reason, when the disk fails; the file is then incomplete. Follows no symbolic link. Not
+/// Buffers appended bytes and writes them in pieces of 64 KiB. All functions throw IndexError, which names
+/// the file and the reason, if the disk fails; the file is then incomplete. Follows no symbolic link. Not
 /// thread-safe.
 class OutputFile {
  public:
-  /// Makes the file at `path`, or cuts the one that is there.
+  /// Creates the file at `path`, or truncates an existing one.
   explicit OutputFile(std::string path);
 
   void append(std::string_view bytes);
 
-  /// Writes what is still collected. A file that is not finished lacks it.
+  /// Writes the rest of the buffer. Required: the destructor does not write it.
   void finish();
 
-  /// finish(), and waits until all is on disk.
+  /// Like finish(), and waits until the file is on disk.
   void finish_durably();
 
  private:
-  void write_collected();
-  [[noreturn]] void fail(const char* step, int error) const;
+  void write_buffer();
 
   std::string path_;
   Descriptor file_;
-  std::string collected_;
+  std::string buffer_;
 };
 
 }  // namespace telusur

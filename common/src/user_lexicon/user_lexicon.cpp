@@ -3,12 +3,11 @@
 #include <array>
 #include <span>
 
-#include <xxhash.h>
-
 #include <telusur/common/user_lexicon.h>
 
 #include "morphology/affix_rules.h"
 #include "morphology/lexicon.h"
+#include "system/hash.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -88,7 +87,7 @@ std::string UserLexicon::fingerprint() const {
   if (lines_.empty()) return {};
   std::string words;
   for (const auto& [form, line] : lines_) words += line + '\n';
-  return std::to_string(XXH3_64bits(words.data(), words.size()));
+  return std::to_string(hash_bytes(words));
 }
 
 }  // namespace telusur

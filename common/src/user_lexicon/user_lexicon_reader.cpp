@@ -2,15 +2,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
-#include <filesystem>
-#include <fstream>
-#include <ios>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -25,6 +21,7 @@
 #include "errors/firewall.h"
 #include "errors/system_errors.h"
 #include "morphology/lexicon.h"
+#include "system/whole_file.h"
 #include "text/ascii.h"
 #include "text/folding.h"
 
@@ -250,23 +247,12 @@ UserLexicon UserLexicon::parse(std::string_view text, std::vector<UserLexiconPro
 namespace {
 
 std::string read_lexicon_file(const std::string& path) {
-  const auto fail = [&](int error) {
+  auto [text, error] = read_whole_file(path, kMaxFileBytes, FileAccess::kAnyFile);
+  if (error == EFBIG)
+    throw InputError(Message("The lexicon {} is larger than 64 MiB. Check that it is a lexicon.", path));
+  if (error != 0)
     throw InputError(Message("The lexicon {} cannot be read: {}", path, reason_and_remedy_of(error)));
-  };
-  std::ifstream file(path, std::ios::binary);
-  if (!file) fail(errno);
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) fail(EISDIR);
-  std::string text;
-  std::string block(64 * 1024, '\0');
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
-    text.append(block, 0, static_cast<std::size_t>(file.gcount()));
-    if (text.size() > kMaxFileBytes) {
-      throw InputError(Message("The lexicon {} is larger than 64 MiB. Check that it is a lexicon.", path));
-    }
-  }
-  if (file.bad()) fail(errno);  // a part of the file must not pass for the whole
-  return text;
+  return std::move(text);
 }
 
 UserLexicon read_lexicon(const std::string& path) {

@@ -5,24 +5,21 @@
 
 #include <telusur/common/errors.h>
 
+#include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
-#include "index_format/stored_articles.h"
 
 namespace telusur {
 
 std::string name_of(const Xapian::Database& database, Xapian::docid article) {
-  const std::string prefix(schema_of(Field::kId).prefix);
-  auto term = database.termlist_begin(article);
-  term.skip_to(prefix);
-  if (term != database.termlist_end(article) && (*term).starts_with(prefix))
-    return (*term).substr(prefix.size());
+  const std::string term = find_id_term(database, article);
+  if (!term.empty()) return term.substr(schema_of(Field::kId).prefix.size());
   return "of number " + std::to_string(article) + ", which has no id,";
 }
 
 ArticleDeriver::ArticleDeriver(const std::string& generation, const ContentCheckOptions& options)
     : database_(open_generation(generation)),
-      decoder_(decoder_of(database_)),
+      decoder_(make_decoder(database_)),
       builder_(options.has_positions, options.lexicon) {}
 
 ArticleDeriver::Derived ArticleDeriver::derive(Xapian::docid article) {
@@ -34,7 +31,7 @@ ArticleDeriver::Derived ArticleDeriver::derive(Xapian::docid article) {
     derived.article = decoder_.decode(record);
     builder_.derive(derived.article, inverter_);
     derived.fingerprint = builder_.fingerprint();
-    derived.stored_fingerprint = stored_fingerprint(record);
+    derived.stored_fingerprint = read_fingerprint(record);
   } catch (const IndexError&) {
     derived.is_damaged = true;
     copy_document(document, inverter_);

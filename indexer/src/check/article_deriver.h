@@ -15,8 +15,8 @@
 
 #include "check/content_check.h"
 #include "documents/document_builder.h"
-#include "glass/writing/segment_inverter.h"
-#include "index_format/stored_article.h"
+#include "documents/segment_inverter.h"
+#include "index_format/article_codec.h"
 
 namespace telusur {
 

@@ -19,6 +19,7 @@
 #include "files/file_state.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "index_format/varint.h"
 
 namespace telusur {
 namespace {
@@ -31,7 +32,7 @@ constexpr std::size_t kSliceArticles = 1024;
 /// Compares the count of `word`. It may be too high, because it may include replaced and removed articles. It
 /// may be too low only if the list is not complete.
 void compare_count(std::string_view word, std::string_view bytes, bool is_complete, SharedFindings& shared) {
-  const auto count = decode_count(bytes);
+  const auto count = decode_varint(bytes);
   const std::uint32_t articles = shared.words.mark_listed(word);
   if (!count) {
     shared.problems.words.add("The count of the word " + quoted(word) + " is damaged.");

@@ -5,10 +5,11 @@
 #include <span>
 #include <string_view>
 
+#include "documents/segment_inverter.h"
 #include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
-#include "glass/writing/segment_inverter.h"
 #include "index_format/schema.h"
+#include "system/hash.h"
 
 namespace telusur {
 
@@ -35,7 +36,7 @@ void ContentComparison::compare_articles(std::uint64_t begin, std::uint64_t end)
 }
 
 void ContentComparison::subtract_postings() {
-  auto table = PostingTable::require(generation_, deriver_.database());
+  auto table = glass::PostingTable::require(generation_, deriver_.database());
   if (!table) return;
   std::uint64_t term_hash = 0;
   std::string id;  // in the term; empty if the term is no id
@@ -51,13 +52,13 @@ void ContentComparison::subtract_postings() {
   table->read_all(
       [&](std::string_view term) {
         end_term();
-        term_hash = hash_of(term);
+        term_hash = hash_bytes(term);
         id = term.starts_with(id_prefix) ? term.substr(id_prefix.size()) : "";
         articles = 0;
       },
-      [&](std::span<const Posting> postings) {
+      [&](std::span<const glass::Posting> postings) {
         articles += postings.size();
-        for (const Posting& posting : postings)
+        for (const glass::Posting& posting : postings)
           postings_.subtract(term_hash, posting.article,
                              hash_of_posting(term_hash, posting.article, posting.frequency));
       });
@@ -65,7 +66,7 @@ void ContentComparison::subtract_postings() {
 }
 
 void ContentComparison::subtract_positions() {
-  auto table = PositionTable::require(generation_, deriver_.database());
+  auto table = glass::PositionTable::require(generation_, deriver_.database());
   if (!table) return;
   std::string last_term;
   std::uint64_t term_hash = 0;
@@ -73,7 +74,7 @@ void ContentComparison::subtract_positions() {
       [&](std::string_view term, Xapian::docid article, std::span<const Xapian::termpos> positions) {
         if (term != last_term) {
           last_term = term;
-          term_hash = hash_of(term);
+          term_hash = hash_bytes(term);
         }
         positions_.subtract(term_hash, article,
                             hash_of_posting(term_hash, article, hash_of_positions(positions)));
@@ -103,15 +104,16 @@ void ContentComparison::end_batch() {
   SegmentInverter& inverter = deriver_.inverter();
   const auto documents = inverter.documents();
   derived_terms_.assign(documents.size(), {});
-  for (const SegmentInverter::Term& term : inverter.sorted_terms()) {
-    const std::uint64_t term_hash = hash_of(term.text);
+  const glass::DatabaseContents contents = inverter.invert();
+  for (const SegmentInverter::Term& term : contents.terms) {
+    const std::uint64_t term_hash = hash_bytes(term.text);
     for (const SegmentInverter::Posting& posting : term.postings) {
       const Xapian::docid article = deriver_.number_of(posting.document);
       const HashSum hash = hash_of_posting(term_hash, article, posting.frequency);
       derived_terms_[posting.document - 1] += hash;
       postings_.add(term_hash, article, hash);
       if (posting.position_count == 0) continue;
-      const auto positions = hash_of_positions(inverter.positions_of(posting));
+      const auto positions = hash_of_positions(contents.positions_of(posting));
       positions_.add(term_hash, article, hash_of_posting(term_hash, article, positions));
     }
   }
@@ -129,10 +131,11 @@ void ContentComparison::compare_terms(Xapian::docid article, std::size_t documen
   const Xapian::Database& database = deriver_.database();
   HashSum stored;
   for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term)
-    stored += hash_of_posting(hash_of(*term), article, term.get_wdf());
+    stored += hash_of_posting(hash_bytes(*term), article, term.get_wdf());
   if (stored == derived_terms_[document]) return;
   std::map<std::string, std::uint64_t, std::less<>> expected;
-  for (const SegmentInverter::Term& term : deriver_.inverter().sorted_terms()) {
+  const glass::DatabaseContents contents = deriver_.inverter().invert();
+  for (const SegmentInverter::Term& term : contents.terms) {
     for (const SegmentInverter::Posting& posting : term.postings) {
       if (posting.document == document + 1) expected.emplace(term.text, posting.frequency);
     }

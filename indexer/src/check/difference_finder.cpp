@@ -7,6 +7,7 @@
 
 #include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
+#include "system/hash.h"
 
 namespace telusur {
 namespace {
@@ -24,20 +25,20 @@ DifferenceFinder::DifferenceFinder(const std::string& generation, const ContentC
 }
 
 void DifferenceFinder::name_postings() {
-  collect_derived([](const SegmentInverter::Posting& posting, const SegmentInverter&) {
+  collect_derived([](const SegmentInverter::Posting& posting, const glass::DatabaseContents&) {
     return std::optional<std::uint64_t>(posting.frequency);
   });
   std::string current;
   std::uint64_t term_hash = 0;
-  if (auto table = PostingTable::require(generation_, deriver_.database())) {
+  if (auto table = glass::PostingTable::require(generation_, deriver_.database())) {
     table->read_all(
         [&](std::string_view term) {
           current = term;
-          term_hash = hash_of(term);
+          term_hash = hash_bytes(term);
         },
-        [&](std::span<const Posting> postings) {
+        [&](std::span<const glass::Posting> postings) {
           if (!grid_.differs_at(term_hash)) return;
-          for (const Posting& posting : postings) {
+          for (const glass::Posting& posting : postings) {
             if (grid_.differs_at(posting.article))
               differences_[{current, posting.article}].stored = posting.frequency;
           }
@@ -51,14 +52,14 @@ void DifferenceFinder::name_postings() {
 }
 
 void DifferenceFinder::name_positions() {
-  collect_derived([](const SegmentInverter::Posting& posting, const SegmentInverter& inverter) {
+  collect_derived([](const SegmentInverter::Posting& posting, const glass::DatabaseContents& contents) {
     return posting.position_count == 0 ? std::nullopt
-                                       : std::optional(hash_of_positions(inverter.positions_of(posting)));
+                                       : std::optional(hash_of_positions(contents.positions_of(posting)));
   });
-  if (auto table = PositionTable::require(generation_, deriver_.database())) {
+  if (auto table = glass::PositionTable::require(generation_, deriver_.database())) {
     table->read_all(
         [&](std::string_view term, Xapian::docid article, std::span<const Xapian::termpos> positions) {
-          if (grid_.differs_at(article) && grid_.differs_at(hash_of(term)))
+          if (grid_.differs_at(article) && grid_.differs_at(hash_bytes(term)))
             differences_[{std::string(term), article}].stored = hash_of_positions(positions);
         });
   }
@@ -76,10 +77,11 @@ void DifferenceFinder::collect_derived(ContentOf content_of) {
   const Xapian::Database& database = deriver_.database();
   std::size_t bytes = 0;
   const auto end_batch = [&] {
-    for (const SegmentInverter::Term& term : deriver_.inverter().sorted_terms()) {
-      if (!grid_.differs_at(hash_of(term.text))) continue;
+    const glass::DatabaseContents contents = deriver_.inverter().invert();
+    for (const SegmentInverter::Term& term : contents.terms) {
+      if (!grid_.differs_at(hash_bytes(term.text))) continue;
       for (const SegmentInverter::Posting& posting : term.postings) {
-        if (const auto content = content_of(posting, deriver_.inverter()))
+        if (const auto content = content_of(posting, contents))
           differences_[{std::string(term.text), deriver_.number_of(posting.document)}].derived = content;
       }
     }

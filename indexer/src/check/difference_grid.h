@@ -13,10 +13,6 @@
 
 namespace telusur {
 
-[[nodiscard]] inline std::uint64_t hash_of(std::string_view term) {
-  return XXH3_64bits(term.data(), term.size());
-}
-
 /// A sum of 128-bit hashes, in two halves without a carry. It does not depend on the order of the terms.
 struct HashSum {
   std::uint64_t low = 0;

@@ -40,7 +40,7 @@ IndexCheck check_published(const std::string& database, const IndexCheckOptions&
   } catch (const Xapian::DatabaseModifiedError&) {
     fail_changed_meanwhile(database);
   } catch (const Xapian::DatabaseOpeningError& error) {
-    if (published_generation(database) != generation) fail_changed_meanwhile(database);
+    if (find_published(database) != generation) fail_changed_meanwhile(database);
     if (error.get_error_string() != nullptr) throw;  // a system error is no problem of the index
     return {.problems = {"It cannot be opened: " + error.get_msg() + "."}};
   } catch (const Xapian::DatabaseCorruptError& error) {

@@ -3,16 +3,15 @@
 
 #include <algorithm>
 
-#include <xxhash.h>
-
 #include "documents/word_frequencies.h"
+#include "system/hash.h"
 
 namespace telusur {
 namespace {
 
 constexpr std::size_t kMinSlots = 1024;
 
-std::uint64_t hash_of_word(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }
+std::uint64_t hash_of_word(std::string_view word) { return hash_bytes(word); }
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "index_format/article_lookup.h"
 #include "index_format/fingerprint.h"
 #include "index_format/schema.h"
 
@@ -67,7 +68,9 @@ void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
   sink.end_document();
 }
 
-std::optional<std::uint64_t> DocumentBuilder::fingerprint() const { return fingerprint_of(text_.tokens()); }
+std::optional<std::uint64_t> DocumentBuilder::fingerprint() const {
+  return compute_fingerprint(text_.tokens());
+}
 
 void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
   add_stems(article, sink);
@@ -76,7 +79,7 @@ void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
   add_words(sink, Field::kCategory, article.category);
   add_words(sink, Field::kUrl, article.url);
   add_values(sink, article);
-  sink.add_term(make_term(schema_of(Field::kId).prefix, article.id), 0);
+  sink.add_term(make_id_term(article.id), 0);
   if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
 }
 

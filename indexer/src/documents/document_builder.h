@@ -16,9 +16,9 @@
 #include <telusur/common/analyzer.h>
 #include <telusur/common/article.h>
 
+#include "documents/document_sink.h"
 #include "documents/word_frequencies.h"
-#include "glass/writing/document_sink.h"
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 
 namespace telusur {
 

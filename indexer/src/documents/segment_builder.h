@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "documents/document_sink.h"
+#include "documents/segment_inverter.h"
 #include "glass/writing/database_writer.h"
-#include "glass/writing/document_sink.h"
-#include "glass/writing/segment_inverter.h"
 
 namespace telusur {
 
@@ -33,7 +33,7 @@ class SegmentBuilder {
   /// Writes the segment. Throws IndexError when the disk fails.
   [[nodiscard]] Segment finish() {
     segment_.articles = inverter_.documents().size();
-    glass::write_database(segment_.path, inverter_);
+    glass::write_database(segment_.path, inverter_.invert());
     inverter_.clear();
     return std::exchange(segment_, {});
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "index_format/schema.h"
+#include "index_format/varint.h"
 
 namespace telusur {
 namespace {
@@ -68,8 +69,8 @@ void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVeri
   for (const Slot* slot : words) {
     const std::string key = word_key(word_of(*slot));
     if (verifier != nullptr) verifier->verify_metadata(key);
-    const std::uint64_t before = decode_count(database.get_metadata(key)).value_or(0);
-    database.set_metadata(key, encode_count(before + slot->count));
+    const std::uint64_t before = decode_varint(database.get_metadata(key)).value_or(0);
+    database.set_metadata(key, encode_varint(before + slot->count));
   }
 }
 
@@ -107,8 +108,8 @@ void WordFrequencies::drop_rarest() {
 
 std::string sum_of_word_counts(std::span<const std::string> counts) {
   std::uint64_t sum = 0;
-  for (const std::string& count : counts) sum += decode_count(count).value_or(0);
-  return encode_count(sum);
+  for (const std::string& count : counts) sum += decode_varint(count).value_or(0);
+  return encode_varint(sum);
 }
 
 }  // namespace telusur

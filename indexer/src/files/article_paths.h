@@ -12,7 +12,7 @@
 
 #include "files/file_state.h"
 #include "glass/verification/entry_verifier.h"
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 
 namespace telusur {
 

@@ -16,6 +16,7 @@
 #include "files/file_endings.h"
 #include "files/file_selection.h"
 #include "files/path_text.h"
+#include "index_format/stub.h"
 #include "system/folder.h"
 
 namespace telusur {
@@ -91,7 +92,7 @@ std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool
 std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   Level level;
   std::error_code ignored;
-  if (fs::exists(path + "/XAPIANDB", ignored) || fs::exists(path + "/iamglass", ignored)) return std::nullopt;
+  if (is_index_folder(path)) return std::nullopt;
   const auto [names, error] = list_folder(path);
   for (const std::string& name : names) {
     if (name.starts_with('.')) continue;

@@ -6,22 +6,20 @@
 #include <memory>
 #include <utility>
 
-#include <xxhash.h>
-
 #include "errors/xapian_errors.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "index_format/varint.h"
 #include "messages/catalogue.h"
+#include "system/hash.h"
 
 namespace telusur {
 namespace {
 
 constexpr std::uint64_t kStateVersion = 2;
 
-void put(std::string& bytes, std::uint64_t number) { bytes += encode_count(number); }
-
 void put(std::string& bytes, std::string_view text) {
-  put(bytes, text.size());
+  append_varint(bytes, text.size());
   bytes += text;
 }
 
@@ -31,11 +29,8 @@ class Decoder {
   explicit Decoder(std::string_view bytes) : bytes_(bytes) {}
 
   std::uint64_t number() {
-    std::size_t size = 0;
-    while (size < bytes_.size() && (static_cast<unsigned char>(bytes_[size]) & 0x80) != 0) ++size;
-    const auto value = size < bytes_.size() ? decode_count(bytes_.substr(0, size + 1)) : std::nullopt;
+    const auto value = take_varint(bytes_);
     is_good_ = is_good_ && value.has_value();
-    bytes_.remove_prefix(std::min(size + 1, bytes_.size()));
     return value.value_or(0);
   }
 
@@ -71,17 +66,17 @@ std::string encode(const FileState& state) {
        {kStateVersion, state.size_bytes, static_cast<std::uint64_t>(state.modified_ns), state.inode,
         state.reader, state.hash[0], state.hash[1], state.articles,
         static_cast<std::uint64_t>(state.is_skipped ? 1 : 0), growth.offset}) {
-    put(bytes, number);
+    append_varint(bytes, number);
   }
   if (growth.offset != 0) {
     for (const std::uint64_t number :
          {growth.lines, growth.records, growth.articles, growth.hash[0], growth.hash[1]})
-      put(bytes, number);
+      append_varint(bytes, number);
   }
-  put(bytes, state.rejections.size());
+  append_varint(bytes, state.rejections.size());
   for (const Rejection& rejection : state.rejections) {
     put(bytes, rejection.path);
-    put(bytes, rejection.line);
+    append_varint(bytes, rejection.line);
     put(bytes, rejection.reason.text());
   }
   return bytes;
@@ -132,7 +127,7 @@ std::uint64_t reader_fingerprint(const ReaderOptions& options) {
     text += '\0';
     text += field + "=" + name;
   }
-  return XXH3_64bits(text.data(), text.size());
+  return hash_bytes(text);
 }
 
 bool is_same_file(const FileState& state, const FoundFile& file) {

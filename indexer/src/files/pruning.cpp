@@ -3,8 +3,8 @@
 
 #include "files/article_paths.h"
 #include "files/path_text.h"
+#include "index_format/article_lookup.h"
 #include "index_format/schema.h"
-#include "index_format/stored_articles.h"
 
 namespace telusur {
 
@@ -18,7 +18,7 @@ bool FoundPaths::has_files(std::size_t path) const {
 DeletedFiles find_deleted_files(const Xapian::Database& database, const std::string& folder,
                                 glass::EntryVerifier* verifier) {
   DeletedFiles gone;
-  ArticleDecoder decoder = decoder_of(database);
+  ArticleDecoder decoder = make_decoder(database);
   const std::string prefix(kPathPrefix);
   if (verifier != nullptr) verifier->verify_terms_of(prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {

@@ -72,7 +72,7 @@ BackupFolder::BackupFolder(const std::string& target, const std::string& databas
   if (is_within(path_, database)) refuse(path_, Message("it lies in the index itself"));
   const bool has_lock = exists && require_empty(path_);
   // The stub is removed first: without it the folder is no index.
-  made_ = {path_ + "/" + std::string(kStubName), path_ + "/" + std::string(kGenerationPrefix) + "1"};
+  made_ = {stub_path(path_), generation_path(path_, 1)};
   if (!has_lock) new_lock_ = path_ + "/" + std::string(kLockName);
   try {
     make_folders();

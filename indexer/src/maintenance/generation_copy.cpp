@@ -24,18 +24,6 @@ namespace {
 /// soon meets no commit.
 constexpr int kMaxUpdates = 100;
 
-bool is_table(std::string_view name) {
-  for (std::size_t i = 0; i < glass::kTableCount; ++i) {
-    if (name == glass::file_of(static_cast<glass::TableKind>(i))) return true;
-  }
-  return false;
-}
-
-/// Whether `name` is a file that only a writer uses.
-bool is_for_writer(std::string_view name) {
-  return name == "flintlock" || name == kDamagedMark || name.ends_with(".tmp");
-}
-
 }  // namespace
 
 void fail_creating(const std::string& path, int error) {
@@ -89,7 +77,7 @@ bool GenerationCopy::copy_tables(const std::string& bytes) {
 
 void GenerationCopy::copy_table(glass::TableKind kind, const glass::VersionFile& version) {
   std::optional<glass::TableCopy>& table = tables_[static_cast<std::size_t>(kind)];
-  const std::string name = "/" + std::string(glass::file_of(kind));
+  const std::string name = "/" + std::string(glass::file_name_of(kind));
   const glass::TreeRoot& root = version.root(kind);
   struct stat status {};
   // An empty table need not have a file, and gets one when it is first written to.
@@ -107,7 +95,8 @@ void GenerationCopy::copy_other_files() {
   const auto [names, error] = list_folder(source_);
   if (error != 0) throw Xapian::DatabaseOpeningError("its folder " + source_ + " cannot be read", error);
   for (const std::string& name : names) {
-    if (!is_table(name) && !is_for_writer(name) && name != glass::kVersionFile) copy_file(name);
+    const bool is_copied_otherwise = glass::is_table_file(name) || name == glass::kVersionFile;
+    if (!is_copied_otherwise && !glass::is_writer_file(name) && name != kDamagedMark) copy_file(name);
   }
 }
 

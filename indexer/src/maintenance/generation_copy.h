@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "glass/format/layout.h"
-#include "glass/reading/version_file.h"
+#include "glass/format/files.h"
+#include "glass/reading/version_reader.h"
 #include "glass/writing/table_copy.h"
 
 namespace telusur {

@@ -70,7 +70,7 @@ CopiedGeneration copy_newest(const std::string& database, BackupFolder& folder, 
       fail_busy(database);
     } catch (const Xapian::DatabaseError&) {
       // A superseded generation may have been removed. Anything else is an error.
-      if (published_generation(database) == generation) throw;
+      if (find_published(database) == generation) throw;
     }
     folder.remove_draft(draft);
   }

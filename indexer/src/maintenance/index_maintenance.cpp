@@ -14,6 +14,7 @@
 #include "check/index_check.h"
 #include "errors/firewall.h"
 #include "errors/system_errors.h"
+#include "glass/format/files.h"
 #include "glass/verification/verification.h"
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
@@ -29,14 +30,13 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<IndexTable> tables_of(const std::string& generation) {
-  constexpr std::string_view kEnding = ".glass";
   std::vector<IndexTable> tables;
   auto [names, error] = list_folder(generation);
   for (const std::string& name : names) {
-    if (!name.ends_with(kEnding)) continue;
+    if (!name.ends_with(glass::kTableSuffix)) continue;
     struct stat status {};
     if (stat((generation + "/" + name).c_str(), &status) == 0) {
-      tables.push_back({.name = name.substr(0, name.size() - kEnding.size()),
+      tables.push_back({.name = name.substr(0, name.size() - glass::kTableSuffix.size()),
                         .bytes = static_cast<std::uint64_t>(status.st_size)});
     } else if (errno != ENOENT) {  // a writer may remove files
       error = errno;
@@ -84,7 +84,7 @@ IndexStatistics index_statistics(const std::string& database) {
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == kMaxAttempts) fail_changed_meanwhile(database);
       } catch (const Xapian::DatabaseError&) {  // the generation was removed, or is damaged
-        if (published_generation(database) == generation || attempt == kMaxAttempts) throw;
+        if (find_published(database) == generation || attempt == kMaxAttempts) throw;
       }
     }
   });

@@ -14,8 +14,9 @@
 
 #include "errors/firewall.h"
 #include "errors/xapian_errors.h"
-#include "glass/format/layout.h"
+#include "glass/format/files.h"
 #include "index_format/generation.h"
+#include "index_format/stub.h"
 #include "maintenance/stored_index.h"
 #include "run/indexing_run.h"
 #include "store/document_writer.h"
@@ -156,8 +157,8 @@ class Reindexing {
 
   [[nodiscard]] std::uint64_t bytes_of_records() const {
     std::error_code error;
-    const std::uintmax_t bytes =
-        std::filesystem::file_size(old_generation_ + "/" + std::string(glass::kRecordsFile), error);
+    const std::uintmax_t bytes = std::filesystem::file_size(
+        old_generation_ + "/" + std::string(glass::file_name_of(glass::TableKind::kRecords)), error);
     return error ? 0 : bytes;
   }
 

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include <xapian.h>
-#include <xxhash.h>
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/errors.h>
@@ -16,9 +15,12 @@
 #include "files/file_state.h"
 #include "glass/entries/term_list.h"
 #include "glass/entries/value_reader.h"
+#include "glass/format/keys.h"
 #include "glass/verification/surviving_entries.h"
+#include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "system/hash.h"
 
 namespace telusur {
 namespace {
@@ -26,13 +28,8 @@ namespace {
 using glass::SurvivingEntries;
 using glass::TableKind;
 
-/// Xapian puts this before the keys of metadata in the table of postings.
-constexpr std::string_view kMetadataMark("\0\xc0", 2);
-
 /// All keys of Telusur begin with this.
 constexpr std::string_view kMetadataPrefix = "telusur:";
-
-std::string metadata_prefix(std::string_view prefix) { return std::string(kMetadataMark).append(prefix); }
 
 void append(std::vector<std::string>& problems, const SurvivingEntries& entries) {
   for (std::string& problem : entries.problems()) {
@@ -53,7 +50,7 @@ std::uint32_t take_article(std::string_view& key) {
 }
 
 /// The hash of a term. Never 0, which means no term.
-std::uint64_t hash_of(std::string_view term) { return XXH3_64bits(term.data(), term.size()) | 1U; }
+std::uint64_t hash_of(std::string_view term) { return hash_bytes(term) | 1U; }
 
 /// The beginning of all fingerprints of this revision of the analyzer: "id-REVISION-".
 std::string analyzer_revision() {
@@ -105,13 +102,14 @@ StoredIndex::StoredIndex(std::string generation) : generation_(std::move(generat
 
 void StoredIndex::read_metadata() {
   // Reads up to the word list, which comes last and is derived.
-  SurvivingEntries entries(generation_, version_, TableKind::kPostings, metadata_prefix(kMetadataPrefix),
-                           metadata_prefix(kWordKeyPrefix));
+  SurvivingEntries entries(generation_, version_, TableKind::kPostings,
+                           glass::make_metadata_key(kMetadataPrefix),
+                           glass::make_metadata_key(kWordKeyPrefix));
   std::string dictionary;
   bool are_certain = entries.is_sound();
   bool has_strange_keys = false;
   while (entries.next()) {
-    const std::string_view key = entries.key().substr(kMetadataMark.size());
+    const std::string_view key = entries.key().substr(glass::kMarkBytes);
     are_certain = are_certain && entries.is_certain();
     bool is_known = key.starts_with(kFileKeyPrefix);
     const auto keep = [&](std::string_view wanted, std::string& field) {
@@ -119,15 +117,12 @@ void StoredIndex::read_metadata() {
       field = entries.value();
       is_known = true;
     };
-    keep(kFormatVersionKey, metadata_.format_version);
-    keep(kAnalyzerKey, metadata_.analyzer);
-    keep(kFeaturesKey, metadata_.features);
-    keep(kUserLexiconKey, metadata_.user_lexicon);
+    for (const MetadataField& field : kMetadataFields) keep(field.key, metadata_.*field.value);
     keep(kRecordDictionaryKey, dictionary);
     if (!is_known) {
       has_strange_keys = true;
       problems_.push_back(
-          "The metadata has a key that no version of Telusur writes: " + glass::quoted_key(key) + ".");
+          "The metadata has a key that no version of Telusur writes: " + glass::quote_key(key) + ".");
     }
   }
   append(problems_, entries);
@@ -270,7 +265,7 @@ bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
     }
     return true;  // the list may be damaged
   }
-  const std::uint64_t id_hash = hash_of(make_term(schema_of(Field::kId).prefix, article.id));
+  const std::uint64_t id_hash = hash_of(make_id_term(article.id));
   if (std::ranges::find(listed, id_hash, &ListedArticle::id_hash) == listed.end()) {
     damaged_.emplace(number, "its record is that of another article");
     return false;
@@ -338,7 +333,7 @@ void StoredIndex::read_file_states(const UnreadArticles& unread,
                                    const std::function<void(std::string path, std::string state)>& take) {
   const FilesToRead files(unread);
   if (!is_sound() || files.are_all()) return;
-  const std::string prefix = metadata_prefix(kFileKeyPrefix);
+  const std::string prefix = glass::make_metadata_key(kFileKeyPrefix);
   SurvivingEntries entries(generation_, version_, TableKind::kPostings, prefix);
   while (entries.next()) {
     const std::string_view path = entries.key().substr(prefix.size());

@@ -16,9 +16,9 @@
 #include <telusur/common/user_lexicon.h>
 #include <telusur/indexer/index_maintenance.h>
 
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
+#include "index_format/article_codec.h"
 #include "index_format/index_metadata.h"
-#include "index_format/stored_article.h"
 
 namespace telusur {
 

@@ -7,9 +7,9 @@
 
 #include "errors/xapian_errors.h"
 #include "files/pruning.h"
+#include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
-#include "index_format/stored_articles.h"
 #include "index_format/stub.h"
 #include "store/index_directory.h"
 
@@ -19,7 +19,7 @@ namespace {
 /// The generation that a run would change; nothing if it would begin a new one.
 std::optional<std::string> generation_to_compare(const std::string& path, bool is_rebuild) {
   if (is_rebuild) return std::nullopt;
-  auto published = published_generation(path);
+  auto published = find_published(path);
   return published ? published : find_orphan(path);
 }
 
@@ -46,7 +46,7 @@ ChangeCounter::ChangeCounter(const std::string& database, bool is_rebuild, OnPla
   stored_ = open_generation(*plan_->generation);
   static_cast<void>(require_readable(read_metadata(*stored_), database));
   verifier_.emplace(*plan_->generation);
-  decoder_ = decoder_of(*stored_);
+  decoder_ = make_decoder(*stored_);
 }
 
 AddOutcome ChangeCounter::write(PreparedArticle prepared) {
@@ -79,9 +79,9 @@ void ChangeCounter::announce(PlannedChange change, const std::string& id) const 
 
 IndexSummary run_dry(const std::string& database, const IndexFilesOptions& options,
                      const IndexObserver& observer, const std::function<IndexSummary(ArticleSink&)>& run) {
-  const auto generation = published_generation(database);
+  const auto generation = find_published(database);
   const auto require_not_superseded = [&] {
-    if (published_generation(database) != generation) fail_changed_meanwhile(database);
+    if (find_published(database) != generation) fail_changed_meanwhile(database);
   };
   try {
     ChangeCounter counter(database, options.writer.rebuild, observer.on_plan);

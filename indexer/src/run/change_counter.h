@@ -15,7 +15,7 @@
 #include <telusur/indexer/index_files.h>
 
 #include "glass/verification/entry_verifier.h"
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 #include "store/article_sink.h"
 #include "store/index_lock.h"
 #include "store/write_plan.h"

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 
 namespace telusur {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "errors/xapian_errors.h"
 #include "files/article_paths.h"
+#include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
-#include "index_format/stored_articles.h"
 
 namespace telusur {
 
@@ -21,7 +21,7 @@ ArticlePreparer::ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::sha
   if (!plan_->generation) return;
   guarded(plan_->index_path, [&] {
     stored_ = open_generation(*plan_->generation);
-    decoder_ = decoder_of(*stored_);
+    decoder_ = make_decoder(*stored_);
     verifier_.emplace(*plan_->generation);
   });
   states_ = plan_->file_states();
@@ -80,12 +80,9 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
 }
 
 ArticlePreparer::Stored ArticlePreparer::compare_with_stored(const Article& article) {
-  const std::string term = make_term(schema_of(Field::kId).prefix, article.id);
-  const std::vector<std::uint32_t> verified = verifier_->verify_term(term);
-  if (!verified.empty()) verifier_->verify_record(verified.front());
-  const auto posting = stored_->postlist_begin(term);
-  if (posting == stored_->postlist_end(term)) return Stored::kNone;
-  const Article stored = decoder_.decode(stored_->get_document(*posting).get_data());
+  const Xapian::docid number = find_article(*stored_, article.id, &*verifier_);
+  if (number == 0) return Stored::kNone;
+  const Article stored = decoder_.decode(stored_->get_document(number).get_data());
   const bool is_same = stored == article || owns_id(stored.path, article.path, states_);
   return is_same ? Stored::kSame : Stored::kDifferent;
 }

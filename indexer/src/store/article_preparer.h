@@ -18,7 +18,7 @@
 #include "documents/word_frequencies.h"
 #include "files/file_state.h"
 #include "glass/verification/entry_verifier.h"
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 #include "store/write_plan.h"
 
 namespace telusur {

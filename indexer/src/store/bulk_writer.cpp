@@ -5,9 +5,9 @@
 #include <span>
 #include <utility>
 
+#include "documents/document_sink.h"
 #include "errors/xapian_errors.h"
 #include "glass/writing/database_writer.h"
-#include "glass/writing/document_sink.h"
 #include "store/merge_databases.h"
 
 namespace telusur {

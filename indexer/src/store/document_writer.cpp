@@ -9,10 +9,10 @@
 #include <telusur/common/errors.h>
 
 #include "errors/xapian_errors.h"
+#include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/schema.h"
-#include "index_format/stored_articles.h"
 #include "store/merge_databases.h"
 
 namespace telusur {
@@ -127,10 +127,7 @@ void DocumentWriter::set_dictionary(std::string dictionary) {
 void DocumentWriter::write_metadata(IncrementalWriter& writer) const {
   const auto plan = this->plan();
   const IndexMetadata metadata = IndexMetadata::current(plan->has_positions, *plan->lexicon);
-  writer.set_metadata(kFormatVersionKey, metadata.format_version);
-  writer.set_metadata(kAnalyzerKey, metadata.analyzer);
-  writer.set_metadata(kFeaturesKey, metadata.features);
-  writer.set_metadata(kUserLexiconKey, metadata.user_lexicon);
+  for (const MetadataField& field : kMetadataFields) writer.set_metadata(field.key, metadata.*field.value);
 }
 
 /// Runs `action`, a change of the index. If it throws, its effect is unknown: the writer fails, and
@@ -168,10 +165,9 @@ DocumentWriter::Incremental& DocumentWriter::incremental() { return std::get<Inc
 
 IndexMetadata DocumentWriter::recorded_metadata() const {
   const IncrementalWriter& writer = std::get<Incremental>(state_).writer;
-  return {.format_version = writer.metadata(kFormatVersionKey),
-          .analyzer = writer.metadata(kAnalyzerKey),
-          .features = writer.metadata(kFeaturesKey),
-          .user_lexicon = writer.metadata(kUserLexiconKey)};
+  IndexMetadata metadata;
+  for (const MetadataField& field : kMetadataFields) metadata.*field.value = writer.metadata(field.key);
+  return metadata;
 }
 
 void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
@@ -281,7 +277,7 @@ bool DocumentWriter::start_bulk() {
     require_sound_tables(*base, path(), false);  // the merge supersedes it
     if (dictionary->empty()) {
       dictionary = std::make_shared<const std::string>(
-          guarded(path(), [&] { return dictionary_for(open_generation(*base)); }));
+          guarded(path(), [&] { return train_dictionary(open_generation(*base)); }));
     }
   }
   auto& bulk = state_.emplace<Bulk>(std::move(base), *directory_, std::max(1U, jobs_ / kBuildersPerMerger));

@@ -8,6 +8,7 @@
 #include "errors/xapian_errors.h"
 #include "files/file_state.h"
 #include "files/pruning.h"
+#include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
 
@@ -16,8 +17,6 @@ namespace {
 
 /// Number of changes after which their posting lists are verified. Xapian flushes them after more.
 constexpr std::size_t kMaxPendingChanges = 1000;
-
-std::string id_term(std::string_view id) { return make_term(schema_of(Field::kId).prefix, id); }
 
 int flags_of(IncrementalWriter::Kind kind) {
   switch (kind) {
@@ -57,7 +56,7 @@ IncrementalWriter::~IncrementalWriter() {
 
 bool IncrementalWriter::write(std::string_view id, const Xapian::Document& document) {
   return guarded(index_path_, [&] {
-    const std::string term = id_term(id);
+    const std::string term = make_id_term(id);
     if (++pending_changes_ == kMaxPendingChanges) verify_pending();
     std::vector<std::uint32_t> stored;
     if (verifier_) stored = verifier_->verify_term(term);
@@ -80,7 +79,7 @@ bool IncrementalWriter::write(std::string_view id, const Xapian::Document& docum
 
 bool IncrementalWriter::remove(std::string_view id) {
   return guarded(index_path_, [&] {
-    const std::string term = id_term(id);
+    const std::string term = make_id_term(id);
     verify_removal(term);
     if (!database_.term_exists(term)) return false;
     database_.delete_document(term);

@@ -17,9 +17,10 @@
 
 #include "errors/system_errors.h"
 #include "errors/xapian_errors.h"
-#include "glass/format/layout.h"
+#include "glass/format/files.h"
 #include "glass/reading/block_sums.h"
 #include "index_format/generation.h"
+#include "index_format/index_metadata.h"
 #include "index_format/schema.h"
 #include "index_format/stub.h"
 #include "system/descriptor.h"
@@ -31,7 +32,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kNewStubName = "XAPIANDB.new";
 // A number follows the prefixes.
 constexpr std::string_view kDraftPrefix = "segment-";
 constexpr std::string_view kDamagedPrefix = "damaged-";
@@ -79,9 +79,8 @@ bool is_database(const std::string& folder) {
   if (error) fail_reading_folder(folder, error.value());
   if (!fs::is_directory(status)) return false;
   return std::ranges::all_of(names_in(folder), [&](const std::string& name) {
-    const bool is_known = name == glass::kVersionFile || name == glass::kSumsFile || name == "flintlock" ||
-                          name.ends_with(".glass") || name.ends_with(".tmp");
-    return is_known && fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
+    return glass::is_database_file(name) &&
+           fs::is_regular_file(fs::symlink_status(folder + "/" + name, error));
   });
 }
 
@@ -140,7 +139,7 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : 
   require_index_or_empty();
   lock_.emplace(IndexLock::for_writing(path_, wait));
   if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path().string());
-  current_ = published_generation(path_);
+  current_ = find_published(path_);
   // A missing generation is an error if there are others: one of these may be the right one.
   if (current_ && has_generations()) guarded(path_, [&] { require_folder(*current_); });
   if (!current_) adopt_orphan();
@@ -185,7 +184,7 @@ bool IndexDirectory::has_generations() const {
 void IndexDirectory::adopt_orphan() {
   const auto generation = find_orphan(path_);
   if (!generation) return;
-  write_new_stub(generation_number(name_of(*generation)).value_or(0));
+  write_new_stub(path_, generation_number(name_of(*generation)).value_or(0));
   swap_stub(open_folder(), *generation);
 }
 
@@ -210,10 +209,10 @@ std::string IndexDirectory::publish(const std::string& draft) {
   for (const std::string& name : names_in(draft)) sync_to_disk(path_, draft + "/" + name);
   sync_to_disk(path_, draft);
   const unsigned long number = next_number();
-  const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(number);
+  const std::string generation = generation_path(path_, number);
   // All that needs space or descriptors comes before the renames.
   const Descriptor folder = open_folder();
-  write_new_stub(number);
+  write_new_stub(path_, number);
   rename_in(path_, draft, generation);
   try {
     if (fsync(folder.get()) != 0) fail(path_, Message("syncing {}", path_), errno);
@@ -232,16 +231,9 @@ Descriptor IndexDirectory::open_folder() const {
   return folder;
 }
 
-/// Writes XAPIANDB.new, which names generation `number`.
-void IndexDirectory::write_new_stub(unsigned long number) {
-  OutputFile stub(new_stub_path());
-  stub.append(stub_text(number));
-  stub.finish_durably();
-}
-
 /// Replaces the stub by XAPIANDB.new, which names `generation`.
 void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& generation) {
-  rename_in(path_, new_stub_path(), path_ + "/" + std::string(kStubName));
+  rename_in(path_, new_stub_path(path_), stub_path(path_));
   current_ = generation;
   if (fsync(folder.get()) == 0) return;
   throw IndexError(
@@ -250,14 +242,11 @@ void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& gene
               path_, reason_and_remedy_of(errno)));
 }
 
-std::string IndexDirectory::new_stub_path() const { return path_ + "/" + std::string(kNewStubName); }
-
 /// Removes the generation that XAPIANDB.new names, as it was never published, and then XAPIANDB.new.
 void IndexDirectory::remove_unpublished() const {
-  const auto [text, error] = read_small_file(new_stub_path(), kMaxStubBytes);
-  const auto number = error == 0 ? parse_stub(text) : std::nullopt;
+  const auto number = read_new_stub(path_);
   if (number && current_) {
-    const std::string generation = path_ + "/" + std::string(kGenerationPrefix) + std::to_string(*number);
+    const std::string generation = generation_path(path_, *number);
     if (number > generation_number(name_of(*current_)) && is_database(generation)) {
       std::error_code failed;
       fs::remove_all(generation, failed);
@@ -265,7 +254,7 @@ void IndexDirectory::remove_unpublished() const {
     }
   }
   std::error_code ignored;
-  fs::remove(new_stub_path(), ignored);
+  fs::remove(new_stub_path(path_), ignored);
 }
 
 void IndexDirectory::remove_superseded() const noexcept {

@@ -83,10 +83,8 @@ class IndexDirectory {
   IndexDirectory() = default;
   void require_index_or_empty() const;
   void adopt_orphan();
-  void write_new_stub(unsigned long number);
   void swap_stub(const Descriptor& folder, const std::string& generation);
   [[nodiscard]] Descriptor open_folder() const;
-  [[nodiscard]] std::string new_stub_path() const;
   void remove_unpublished() const;
   [[nodiscard]] bool has_generations() const;
   void remove_drafts() const;

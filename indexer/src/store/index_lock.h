@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "index_format/stub.h"
 #include "system/descriptor.h"
 
 namespace telusur {
@@ -19,9 +20,6 @@ struct LockWait {
   std::chrono::seconds limit{0};  ///< max() waits forever
   std::stop_token stop = {};      ///< ends the wait
 };
-
-/// Name of the lock file in the folder of an index.
-inline constexpr std::string_view kLockName = "lock";
 
 /// Throws the IndexLockedError of a reader that a writer disturbed.
 [[noreturn]] void fail_changed_meanwhile(const std::string& index_path);

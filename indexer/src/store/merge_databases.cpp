@@ -10,7 +10,7 @@
 
 #include "documents/word_frequencies.h"
 #include "errors/xapian_errors.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"

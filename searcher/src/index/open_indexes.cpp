@@ -13,7 +13,7 @@
 
 #include "errors/system_errors.h"
 #include "errors/xapian_errors.h"
-#include "glass/format/layout.h"
+#include "glass/format/files.h"
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/schema.h"
@@ -38,7 +38,7 @@ FileStamp stamp_of(const std::string& path) {
   return {status.st_dev, status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 }
 
-FileStamp stub_of(const std::string& path) { return stamp_of(path + "/" + std::string(kStubName)); }
+FileStamp stub_of(const std::string& path) { return stamp_of(stub_path(path)); }
 
 FileStamp version_of(const std::string& generation) {
   return stamp_of(generation + "/" + std::string(glass::kVersionFile));
@@ -53,7 +53,7 @@ FileStamp version_of(const std::string& generation) {
   if (error != 0)
     throw IndexError(Message("The folder {} cannot be read: {}", path, reason_and_remedy_of(error)));
   const bool is_begun = std::ranges::any_of(
-      names, [](const std::string& name) { return name == "lock" || generation_number(name); });
+      names, [](const std::string& name) { return name == kLockName || generation_number(name); });
   if (is_begun) {
     throw IndexError(
         Message("The index at {} is empty: its first indexing run has not committed anything, or its "
@@ -79,7 +79,7 @@ OpenedIndex open_once(const std::string& path, std::string generation) {
 OpenedIndex open_index(const std::string& path) {
   for (int attempts = 1;; ++attempts) {
     const FileStamp stub = stub_of(path);
-    auto generation = published_generation(path);
+    auto generation = find_published(path);
     if (!generation) fail_without_stub(path);
     try {
       return open_once(path, *std::move(generation));

@@ -6,7 +6,8 @@
 
 namespace telusur {
 
-PhraseFinder::PhraseFinder(const Phrase& phrase, const Xapian::Database& database, PositionTable& positions)
+PhraseFinder::PhraseFinder(const Phrase& phrase, const Xapian::Database& database,
+                           glass::PositionTable& positions)
     : window_(phrase.window), positions_(positions) {
   for (const std::string& text : phrase.terms) {
     if (std::ranges::find(terms_, text, &Term::text) == terms_.end())
@@ -57,8 +58,8 @@ void PhraseFinder::drop_impossible(std::vector<std::size_t>& left, std::size_t t
   left.resize(kept);
 }
 
-/// Whether the article has the terms of `slots` in their order, with enough positions for the other terms of the
-/// phrase.
+/// Whether the article has the terms of `slots` in their order, with enough positions for the other terms of
+/// the phrase.
 bool PhraseFinder::is_possible(std::size_t article, std::span<const std::size_t> slots) {
   const auto positions_of = [&](std::size_t slot) {
     const Term& term = terms_[slots_[slot]];

@@ -21,7 +21,7 @@ namespace telusur {
 class PhraseFinder {
  public:
   /// `phrase` is in order. `positions` are those of `database` and must outlive this.
-  PhraseFinder(const Phrase& phrase, const Xapian::Database& database, PositionTable& positions);
+  PhraseFinder(const Phrase& phrase, const Xapian::Database& database, glass::PositionTable& positions);
 
   /// The indexes, in `articles`, of the articles with the phrase. `articles` must ascend. Fastest for many
   /// articles at once, as their positions are stored in this order. Throws what `positions` throws.
@@ -45,10 +45,10 @@ class PhraseFinder {
   [[nodiscard]] bool is_possible(std::size_t article, std::span<const std::size_t> slots);
 
   std::uint32_t window_;
-  std::vector<Term> terms_;         ///< the rarest first
-  std::vector<std::size_t> slots_;  ///< the terms of the phrase in order, as indexes of terms_
+  std::vector<Term> terms_;                  ///< the rarest first
+  std::vector<std::size_t> slots_;           ///< the terms of the phrase in order, as indexes of terms_
   std::vector<PhraseWordPositions> others_;  ///< a buffer of is_possible()
-  PositionTable& positions_;
+  glass::PositionTable& positions_;
 };
 
 }  // namespace telusur

@@ -84,7 +84,7 @@ class PhraseMatcher final : public MatchReader {
 std::unique_ptr<MatchReader> match_phrase(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch) {
   const auto* phrase = std::get_if<Phrase>(&plan.condition.value);
   if (phrase == nullptr || !phrase->in_order || scratch.postings() == nullptr) return nullptr;
-  PositionTable* positions = scratch.positions(snapshot);
+  glass::PositionTable* positions = scratch.positions(snapshot);
   if (positions == nullptr) return nullptr;
   std::vector<TermGroup> terms;
   for (const std::string& term : phrase->terms) terms.push_back({.terms = {term}});

@@ -43,12 +43,12 @@ std::pmr::string key_of(const TermGroup& group) {
 }
 
 /// The postings of either list; where both have an article, their frequencies are added up.
-std::vector<Posting> unite(std::span<const Posting> a, std::span<const Posting> b) {
-  std::vector<Posting> all;
+std::vector<glass::Posting> unite(std::span<const glass::Posting> a, std::span<const glass::Posting> b) {
+  std::vector<glass::Posting> all;
   all.reserve(a.size() + b.size());
-  std::ranges::merge(a, b, std::back_inserter(all), {}, &Posting::article, &Posting::article);
+  std::ranges::merge(a, b, std::back_inserter(all), {}, &glass::Posting::article, &glass::Posting::article);
   std::size_t kept = 0;
-  for (const Posting& posting : all) {
+  for (const glass::Posting& posting : all) {
     if (kept > 0 && all[kept - 1].article == posting.article)
       all[kept - 1].frequency += posting.frequency;
     else
@@ -59,8 +59,8 @@ std::vector<Posting> unite(std::span<const Posting> a, std::span<const Posting> 
 }
 
 /// The postings of both lists, with the lower frequency.
-std::vector<Posting> intersect(std::span<const Posting> a, std::span<const Posting> b) {
-  std::vector<Posting> both;
+std::vector<glass::Posting> intersect(std::span<const glass::Posting> a, std::span<const glass::Posting> b) {
+  std::vector<glass::Posting> both;
   for (auto in_a = a.begin(), in_b = b.begin(); in_a != a.end() && in_b != b.end();) {
     if (in_a->article < in_b->article) {
       ++in_a;
@@ -92,7 +92,7 @@ PostingList::Postings PostingList::window(std::size_t number) const {
 }
 
 PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes,
-                           std::optional<PostingTable> table)
+                           std::optional<glass::PostingTable> table)
     : database_(std::move(database)),
       table_(std::move(table)),
       average_length_(database_.get_average_length()),
@@ -102,7 +102,7 @@ PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes,
 }
 
 std::optional<PostingCache::Lists> PostingCache::find(std::span<const TermGroup* const> groups,
-                                                      PositionTable* positions) {
+                                                      glass::PositionTable* positions) {
   try {
     return find_all(groups, positions);
   } catch (const std::bad_alloc&) {
@@ -116,7 +116,7 @@ std::optional<PostingCache::Lists> PostingCache::find(std::span<const TermGroup*
 }
 
 std::optional<PostingCache::Lists> PostingCache::find_all(std::span<const TermGroup* const> groups,
-                                                          PositionTable* positions) {
+                                                          glass::PositionTable* positions) {
   Lists lists;
   for (const TermGroup* group : groups) {
     lists.push_back(find(*group, positions));
@@ -126,7 +126,7 @@ std::optional<PostingCache::Lists> PostingCache::find_all(std::span<const TermGr
 }
 
 /// Null if the group can have no list.
-const PostingList* PostingCache::find(const TermGroup& group, PositionTable* positions) {
+const PostingList* PostingCache::find(const TermGroup& group, glass::PositionTable* positions) {
   const std::pmr::string key = key_of(group);
   if (const auto known = lists_->find(key); known != lists_->end()) return &known->second;
   if (!group.phrases.empty() && positions == nullptr) return nullptr;
@@ -148,7 +148,7 @@ const PostingList* PostingCache::find(const TermGroup& group, PositionTable* pos
 PostingList PostingCache::read_term(const std::string& term, Xapian::doccount articles) {
   PostingList list(articles, arena_);
   const TermWeight weight_of(database_.get_doccount(), articles);
-  read_postings(term, [&](std::span<const Posting> postings) {
+  read_postings(term, [&](std::span<const glass::Posting> postings) {
     for (const auto& [article, frequency] : postings)
       list.add(article - 1, weight_of(static_cast<float>(frequency), length_norm_of(article)));
   });
@@ -157,8 +157,8 @@ PostingList PostingCache::read_term(const std::string& term, Xapian::doccount ar
 
 /// The frequencies of the alternatives are added up. The frequency of a phrase is that of its rarest term in
 /// the article, as in Xapian.
-PostingList PostingCache::read_group(const TermGroup& group, PositionTable* positions) {
-  std::vector<Posting> postings;
+PostingList PostingCache::read_group(const TermGroup& group, glass::PositionTable* positions) {
+  std::vector<glass::Posting> postings;
   for (const std::string& term : group.terms) postings = unite(postings, read_postings(term));
   for (const Phrase& phrase : group.phrases) postings = unite(postings, read_phrase(phrase, *positions));
   maybe_load_lengths(postings.size());
@@ -169,13 +169,13 @@ PostingList PostingCache::read_group(const TermGroup& group, PositionTable* posi
   return list;
 }
 
-std::vector<Posting> PostingCache::read_phrase(const Phrase& phrase, PositionTable& positions) {
-  std::vector<Posting> postings = read_postings(phrase.terms.front());
+std::vector<glass::Posting> PostingCache::read_phrase(const Phrase& phrase, glass::PositionTable& positions) {
+  std::vector<glass::Posting> postings = read_postings(phrase.terms.front());
   for (const std::string& term : std::span(phrase.terms).subspan(1))
     postings = intersect(postings, read_postings(term));
   std::vector<Xapian::docid> articles;
   articles.reserve(postings.size());
-  for (const Posting& posting : postings) articles.push_back(posting.article);
+  for (const glass::Posting& posting : postings) articles.push_back(posting.article);
   std::size_t kept = 0;
   for (const std::size_t found : PhraseFinder(phrase, database_, positions).find(articles))
     postings[kept++] = postings[found];
@@ -183,11 +183,11 @@ std::vector<Posting> PostingCache::read_phrase(const Phrase& phrase, PositionTab
   return postings;
 }
 
-std::vector<Posting> PostingCache::read_postings(const std::string& term) {
-  std::vector<Posting> all;
+std::vector<glass::Posting> PostingCache::read_postings(const std::string& term) {
+  std::vector<glass::Posting> all;
   all.reserve(
       std::min(database_.get_termfreq(term), database_.get_doccount()));  // a frequency may be damaged
-  read_postings(term, [&](std::span<const Posting> postings) {
+  read_postings(term, [&](std::span<const glass::Posting> postings) {
     all.insert(all.end(), postings.begin(), postings.end());
   });
   return all;
@@ -206,8 +206,8 @@ void PostingCache::read_postings(const std::string& term, const TakePostings& ta
   const auto end = database_.postlist_end(term);
   for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
     const bool has_length = term.empty();
-    take(std::array{
-        Posting{.article = *posting, .frequency = has_length ? posting.get_doclength() : posting.get_wdf()}});
+    take(std::array{glass::Posting{.article = *posting,
+                                   .frequency = has_length ? posting.get_doclength() : posting.get_wdf()}});
   }
 }
 
@@ -231,7 +231,7 @@ float PostingCache::length_norm_for(Xapian::termcount length) const {
 
 void PostingCache::load_lengths() {
   std::vector<float> all(std::size_t{database_.get_lastdocid()} + 1);  // a copy, as reading may fail
-  read_postings("", [&](std::span<const Posting> articles) {
+  read_postings("", [&](std::span<const glass::Posting> articles) {
     for (const auto& [article, length] : articles) all[article] = length_norm_for(length);
   });
   length_norms_ = std::move(all);

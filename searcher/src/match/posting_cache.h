@@ -17,7 +17,7 @@
 #include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
 #include "plan/query_plan.h"
-#include "system/huge_memory.h"
+#include "system/large_pages.h"
 
 namespace telusur {
 
@@ -67,25 +67,28 @@ class PostingCache {
 
   /// Caches up to `budget_bytes` of lists, and four bytes per article besides. Reads from `table`, the table
   /// of `database`, if there is one.
-  PostingCache(Xapian::Database database, std::size_t budget_bytes, std::optional<PostingTable> table = {});
+  PostingCache(Xapian::Database database, std::size_t budget_bytes,
+               std::optional<glass::PostingTable> table = {});
 
   /// The list of each of `groups`, valid until the next call. The groups have terms, no conjunctions and no
   /// scale. `positions` verify the phrases of the groups. Nothing if the lists exceed the budget, if a term
   /// has no frequencies and so no weight (such as a source), or if a group has a phrase and `positions` is
   /// null.
-  [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup* const> groups, PositionTable* positions);
+  [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup* const> groups,
+                                          glass::PositionTable* positions);
 
  private:
-  using TakePostings = std::function<void(std::span<const Posting>)>;
+  using TakePostings = std::function<void(std::span<const glass::Posting>)>;
 
   [[nodiscard]] std::optional<Lists> find_all(std::span<const TermGroup* const> groups,
-                                              PositionTable* positions);
-  [[nodiscard]] const PostingList* find(const TermGroup& group, PositionTable* positions);
+                                              glass::PositionTable* positions);
+  [[nodiscard]] const PostingList* find(const TermGroup& group, glass::PositionTable* positions);
   void clear();
   [[nodiscard]] PostingList read_term(const std::string& term, Xapian::doccount articles);
-  [[nodiscard]] PostingList read_group(const TermGroup& group, PositionTable* positions);
-  [[nodiscard]] std::vector<Posting> read_phrase(const Phrase& phrase, PositionTable& positions);
-  [[nodiscard]] std::vector<Posting> read_postings(const std::string& term);
+  [[nodiscard]] PostingList read_group(const TermGroup& group, glass::PositionTable* positions);
+  [[nodiscard]] std::vector<glass::Posting> read_phrase(const Phrase& phrase,
+                                                        glass::PositionTable& positions);
+  [[nodiscard]] std::vector<glass::Posting> read_postings(const std::string& term);
   void read_postings(const std::string& term, const TakePostings& take);
   void maybe_load_lengths(std::size_t articles);
   [[nodiscard]] float length_norm_of(Xapian::docid article) const;
@@ -93,9 +96,9 @@ class PostingCache {
   void load_lengths();
 
   Xapian::Database database_;
-  std::optional<PostingTable> table_;
+  std::optional<glass::PostingTable> table_;
   double average_length_;  ///< of articles, in terms
-  HugeMemory memory_;
+  LargePages memory_;
   std::pmr::monotonic_buffer_resource arena_;  ///< in memory_; throws std::bad_alloc when it is full
   std::optional<std::pmr::unordered_map<std::pmr::string, PostingList>> lists_;  ///< in arena_
   const PostingList no_postings_;

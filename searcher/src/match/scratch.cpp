@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "glass/reading/posting_table.h"
+#include "index_format/index_metadata.h"
 #include "index_format/schema.h"
 
 namespace telusur {
@@ -21,8 +22,7 @@ std::optional<Table> open_table(const Snapshot& snapshot) {
 void Scratch::prepare(const Snapshot& snapshot) {
   if (opening_ != snapshot.opening) {
     ArticleDecoder decoder;
-    for (const Xapian::Database& shard : snapshot.shards)
-      decoder.add_dictionary(shard.get_metadata(std::string(kRecordDictionaryKey)));
+    for (const Xapian::Database& shard : snapshot.shards) decoder.add_dictionary(read_dictionary(shard));
     decoder_ = std::move(decoder);
     analyzer_ = Analyzer(snapshot.lexicon);
     opening_ = snapshot.opening;
@@ -30,12 +30,12 @@ void Scratch::prepare(const Snapshot& snapshot) {
   if (commit_ == snapshot.commit) return;
   drop_postings();  // first, so that none of another commit is left if a table cannot be read
   if (posting_cache_bytes_ > 0)
-    postings_.emplace(snapshot.database, posting_cache_bytes_, open_table<PostingTable>(snapshot));
+    postings_.emplace(snapshot.database, posting_cache_bytes_, open_table<glass::PostingTable>(snapshot));
   commit_ = snapshot.commit;
 }
 
-PositionTable* Scratch::positions(const Snapshot& snapshot) {
-  if (!positions_) positions_ = open_table<PositionTable>(snapshot);
+glass::PositionTable* Scratch::positions(const Snapshot& snapshot) {
+  if (!positions_) positions_ = open_table<glass::PositionTable>(snapshot);
   return positions_ ? &*positions_ : nullptr;
 }
 

@@ -11,7 +11,7 @@
 
 #include "glass/reading/position_table.h"
 #include "index/snapshot.h"
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 #include "match/matches.h"
 #include "match/posting_cache.h"
 #include "match/stored_text/text_verifier.h"
@@ -36,7 +36,7 @@ class Scratch {
 
   /// The positions of `snapshot`; null if only Xapian can read them: several indexes, or another table
   /// format.
-  [[nodiscard]] PositionTable* positions(const Snapshot& snapshot);
+  [[nodiscard]] glass::PositionTable* positions(const Snapshot& snapshot);
 
   /// Frees the memory of the posting cache until the next commit. Returns false if there is none.
   bool drop_postings() noexcept;
@@ -57,7 +57,7 @@ class Scratch {
   Analyzer analyzer_;
   ArticleDecoder decoder_;
   std::optional<PostingCache> postings_;
-  std::optional<PositionTable> positions_;  ///< opened when first needed
+  std::optional<glass::PositionTable> positions_;  ///< opened when first needed
 };
 
 }  // namespace telusur

@@ -42,7 +42,7 @@ bool is_shared(std::span<const std::uint64_t> a, std::span<const std::uint64_t> 
 }  // namespace
 
 std::size_t NearDuplicates::assign_group(const std::string& record) {
-  Group group{.fingerprint = stored_fingerprint(record), .first = record, .words = std::nullopt};
+  Group group{.fingerprint = read_fingerprint(record), .first = record, .words = std::nullopt};
   if (group.fingerprint) {
     const std::size_t compared = std::min(groups_.size(), kMaxGroups);
     for (std::size_t i = 0; i < compared; ++i) {

@@ -10,7 +10,7 @@
 
 #include <telusur/common/analyzer.h>
 
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 
 namespace telusur {
 

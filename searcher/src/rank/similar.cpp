@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "index_format/article_lookup.h"
 #include "index_format/schema.h"
 #include "text/ascii.h"
 
@@ -80,12 +81,10 @@ SimilarQuery similar_query(const Snapshot& snapshot, Xapian::docid article, Anal
   if (parts.empty()) return similar;
   similar.words = forms_of(similar.match_terms.words,
                            decoder.decode(database.get_document(article).get_data()), analyzer);
-  const std::string prefix(schema_of(Field::kId).prefix);
-  auto own = database.termlist_begin(article);
-  own.skip_to(prefix);
+  const std::string own = find_id_term(database, article);
   similar.condition = combine(PlanOperator::kAny, std::move(parts));
-  if (own != database.termlist_end(article) && (*own).starts_with(prefix))
-    similar.condition = combine(PlanOperator::kExclude, {std::move(similar.condition), match_term(*own)});
+  if (!own.empty())
+    similar.condition = combine(PlanOperator::kExclude, {std::move(similar.condition), match_term(own)});
   return similar;
 }
 

@@ -9,7 +9,7 @@
 #include <telusur/common/analyzer.h>
 
 #include "index/snapshot.h"
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 #include "plan/match_terms.h"
 #include "plan/query_plan.h"
 

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 
+#include "glass/format/keys.h"
 #include "glass/reading/table.h"
 #include "index_format/schema.h"
+#include "index_format/varint.h"
 #include "text/edit_distance.h"
 
 namespace telusur {
@@ -31,9 +33,6 @@ void walk(const Xapian::Database& shard, std::string_view prefix, Visit visit) {
 
 /// Words read through Xapian if its table cannot be read directly, at about 1 us each.
 constexpr std::size_t kMaxWithoutTable = 20'000;
-
-/// Prefix of metadata keys in the postings table.
-constexpr std::string_view kMetadataPrefix("\0\xc0", 2);
 
 bool is_more_frequent(const ListedWord& a, const ListedWord& b) {
   return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
@@ -87,7 +86,8 @@ bool WordList::empty() const {
 std::uint64_t WordList::count(std::string_view word) const {
   const std::string key = word_key(word);
   std::uint64_t articles = 0;
-  for (const Xapian::Database& shard : shards_) articles += decode_count(shard.get_metadata(key)).value_or(0);
+  for (const Xapian::Database& shard : shards_)
+    articles += decode_varint(shard.get_metadata(key)).value_or(0);
   return articles;
 }
 
@@ -127,21 +127,21 @@ std::vector<ListedWord> WordList::most_frequent(std::string_view prefix, std::si
 /// cannot be read directly.
 void WordList::walk_counts(std::size_t shard, std::string_view prefix, const VisitWord& take) const {
   const Xapian::Database& database = shards_[shard];
-  const auto table = GlassTable::open(generations_[shard], glass::TableKind::kPostings, database);
+  const auto table = glass::Table::open(generations_[shard], glass::TableKind::kPostings, database);
   if (!table) {
     std::size_t left = kMaxWithoutTable;
     walk(database, prefix, [&](std::string_view word, std::string&) {
-      take(word, decode_count(database.get_metadata(word_key(word))).value_or(0));
+      take(word, decode_varint(database.get_metadata(word_key(word))).value_or(0));
       return --left > 0;
     });
     return;
   }
-  const std::size_t key_bytes = kMetadataPrefix.size() + kWordKeyPrefix.size();
-  const std::string beginning = std::string(kMetadataPrefix) + word_key(prefix);
-  GlassTable::Cursor cursor(*table, 1);
+  const std::size_t key_bytes = glass::make_metadata_key(kWordKeyPrefix).size();
+  const std::string beginning = glass::make_metadata_key(word_key(prefix));
+  glass::Table::Cursor cursor(*table, 1);
   for (bool is_there = cursor.seek(beginning); is_there && cursor.key().starts_with(beginning);
        is_there = cursor.next()) {
-    take(cursor.key().substr(key_bytes), decode_count(cursor.value()).value_or(0));
+    take(cursor.key().substr(key_bytes), decode_varint(cursor.value()).value_or(0));
   }
   cursor.verify();
 }

@@ -15,8 +15,8 @@
 
 #include "glass_index.h"
 #include "index_dump.h"
+#include "index_format/article_codec.h"
 #include "index_format/schema.h"
-#include "index_format/stored_article.h"
 #include "news.h"
 #include "temporary_directory.h"
 

@@ -18,11 +18,11 @@
 #include <telusur/indexer/index_maintenance.h>
 
 #include "database_changes.h"
-#include "glass/verification/checked_block.h"
+#include "glass/reading/checked_block.h"
 #include "glass_index.h"
 #include "index_dump.h"
+#include "index_format/article_codec.h"
 #include "index_format/schema.h"
-#include "index_format/stored_article.h"
 #include "json_lines.h"
 #include "paths.h"
 #include "table_damage.h"

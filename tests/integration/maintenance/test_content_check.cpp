@@ -17,6 +17,7 @@
 #include "database_changes.h"
 #include "documents/document_builder.h"
 #include "index_format/schema.h"
+#include "index_format/varint.h"
 #include "json_lines.h"
 #include "lexicon.h"
 #include "news.h"
@@ -207,7 +208,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
        [](Xapian::WritableDatabase& database) { database.add_document(database.get_document(7)); },
        {"The id 6 belongs to 2 articles."}},
       {"a count of a word that is too low",
-       [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, encode_count(3)); },
+       [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, encode_varint(3)); },
        {R"(The list of words counts "air" in 3 articles and not in 50.)"}},
       {"an unlisted word",
        [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, ""); },

@@ -65,7 +65,7 @@ TEST_CASE("an unreadable index stays unchanged") {
   }
   SUBCASE("of an older format") {
     set_metadata(index.generation, kFormatVersionKey, "3");
-    reason = "telusur-index --rebuild";
+    reason = "Build the index anew from its articles.";
   }
   SUBCASE("of a newer format") {
     set_metadata(index.generation, kFormatVersionKey, "99");
@@ -88,8 +88,7 @@ TEST_CASE("a lexicon lost with the metadata must be given by the caller") {
   write_index(folder.database, test::numbered_articles(0, 20), {.lexicon = lexicon});
   test::zero_blocks(folder.database + "/generation-1", TableKind::kPostings,
                     [](const TableBlock& block) { return contains(block.bytes, "telusur:"); });
-  CHECK_THROWS_WITH_AS(reindex(folder.database), doctest::Contains("with your lexicon"),
-                       const IndexError&);
+  CHECK_THROWS_WITH_AS(reindex(folder.database), doctest::Contains("with your lexicon"), const IndexError&);
   CHECK(reindex(folder.database, {.lexicon = lexicon}).result.articles == 20);
   CHECK(Searcher(folder.database).search("rendang").total == 20);
 }
@@ -103,8 +102,7 @@ TEST_CASE("the checksum of its block detects a changed lexicon, which the caller
   const std::size_t place = test::read_file(table).find("rendang = rumah");
   REQUIRE(place != std::string::npos);
   test::set_byte(table, place, 'l');
-  CHECK_THROWS_WITH_AS(reindex(folder.database), doctest::Contains("with your lexicon"),
-                       const IndexError&);
+  CHECK_THROWS_WITH_AS(reindex(folder.database), doctest::Contains("with your lexicon"), const IndexError&);
   const Observed observed = reindex(folder.database, {.lexicon = lexicon});
   CHECK(observed.result.articles == 50);
   CHECK_FALSE(observed.result.kept.empty());

@@ -14,9 +14,9 @@
 
 #include "files.h"
 #include "folder_snapshot.h"
-#include "glass/format/encoding.h"
 #include "glass/format/layout.h"
-#include "glass/reading/version_file.h"
+#include "glass/format/packing.h"
+#include "glass/reading/version_reader.h"
 #include "glass_index.h"
 #include "index_format/schema.h"
 #include "news.h"
@@ -48,7 +48,7 @@ std::string sortable(std::uint32_t number) {
 class TableFile {
  public:
   TableFile(const std::string& generation, TableKind kind)
-      : path_(generation + "/" + std::string(glass::file_of(kind))),
+      : path_(generation + "/" + std::string(glass::file_name_of(kind))),
         root_(glass::read_version_file(generation).root(kind)),
         bytes_(test::read_file(path_)) {}
 
@@ -65,7 +65,7 @@ class TableFile {
     for (std::size_t block = 0; block < bytes_.size(); block += root_.block_bytes) {
       if (bytes_[block + glass::kLevelAt] != 0) continue;
       const std::size_t end = number_at(block + glass::kDirectoryEndAt);
-      for (std::size_t at = glass::kDirectoryBegin; at < end; at += glass::kPlaceBytes) {
+      for (std::size_t at = glass::kDirectoryBegin; at < end; at += glass::kOffsetBytes) {
         const std::size_t begin = block + number_at(block + at);
         const std::string key = bytes_.substr(begin + 3, static_cast<unsigned char>(bytes_[begin + 2]));
         const bool is_meant = is_whole ? key == prefix : key.starts_with(prefix);

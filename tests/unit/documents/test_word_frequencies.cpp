@@ -10,6 +10,7 @@
 
 #include "documents/word_frequencies.h"
 #include "index_format/schema.h"
+#include "index_format/varint.h"
 #include "random.h"
 #include "temporary_directory.h"
 
@@ -23,7 +24,7 @@ Counts counts_in(const Xapian::Database& database) {
   Counts counts;
   const std::string prefix(kWordKeyPrefix);
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key)
-    counts[(*key).substr(prefix.size())] = decode_count(database.get_metadata(*key)).value();
+    counts[(*key).substr(prefix.size())] = decode_varint(database.get_metadata(*key)).value();
   return counts;
 }
 
@@ -117,8 +118,8 @@ TEST_CASE("the rarest words are dropped beyond the capacity, and no count is too
 }
 
 TEST_CASE("counts of merged indexes are added up") {
-  const std::vector<std::string> counts{encode_count(3), encode_count(400), ""};
-  CHECK(decode_count(sum_of_word_counts(counts)) == 403);
+  const std::vector<std::string> counts{encode_varint(3), encode_varint(400), ""};
+  CHECK(decode_varint(sum_of_word_counts(counts)) == 403);
 }
 
 }  // namespace

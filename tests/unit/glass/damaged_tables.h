@@ -36,16 +36,16 @@ using Positions = std::vector<Xapian::termpos>;
 /// The articles of a term with their frequencies.
 using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
 
-inline Positions read(PositionTable& table, const std::string& term) {
+inline Positions read(glass::PositionTable& table, const std::string& term) {
   Positions positions;
   for (Xapian::docid article = 1; article <= kArticles; ++article) table.read(term, article, positions);
   table.verify();
   return positions;
 }
 
-inline Postings read(PostingTable& table, const std::string& term) {
+inline Postings read(glass::PostingTable& table, const std::string& term) {
   Postings postings;
-  table.read(term, [&](std::span<const Posting> some) {
+  table.read(term, [&](std::span<const glass::Posting> some) {
     for (const auto& [article, frequency] : some) postings.emplace_back(article, frequency);
   });
   return postings;
@@ -84,8 +84,8 @@ struct Sample {
     for (unsigned w = 1; w <= kWordCount; ++w) terms.push_back(word(w));
     terms.emplace_back("panjang");
     terms.emplace_back("tidak ada");
-    auto open_positions = PositionTable::open(path, database());
-    auto open_postings = PostingTable::open(path, database());
+    auto open_positions = glass::PositionTable::open(path, database());
+    auto open_postings = glass::PostingTable::open(path, database());
     REQUIRE(open_positions);
     REQUIRE(open_postings);
     for (const std::string& term : terms) {
@@ -103,7 +103,8 @@ struct Sample {
   [[nodiscard]] std::string file(std::string_view name) const { return path + "/" + std::string(name); }
 };
 
-inline const std::vector<std::string_view> kFiles{glass::kPositionsFile, glass::kPostingsFile};
+inline const std::vector<std::string_view> kFiles{glass::file_name_of(glass::TableKind::kPositions),
+                                                  glass::file_name_of(glass::TableKind::kPostings)};
 
 /// The number of failed reads and of wrong results.
 struct Outcome {
@@ -112,8 +113,8 @@ struct Outcome {
 };
 
 /// Reads all terms from the tables that are open.
-inline Outcome read_all(const Sample& sample, std::optional<PositionTable>& positions,
-                        std::optional<PostingTable>& postings) {
+inline Outcome read_all(const Sample& sample, std::optional<glass::PositionTable>& positions,
+                        std::optional<glass::PostingTable>& postings) {
   Outcome outcome;
   const auto compare = [&](auto& table, const std::string& term, const auto& expected) {
     try {
@@ -133,8 +134,8 @@ inline Outcome read_all(const Sample& sample, std::optional<PositionTable>& posi
 
 /// Reads all terms from newly opened tables.
 inline Outcome read_all(const Sample& sample) {
-  auto positions = PositionTable::open(sample.path, sample.database());
-  auto postings = PostingTable::open(sample.path, sample.database());
+  auto positions = glass::PositionTable::open(sample.path, sample.database());
+  auto postings = glass::PostingTable::open(sample.path, sample.database());
   return read_all(sample, positions, postings);
 }
 

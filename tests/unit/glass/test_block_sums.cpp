@@ -14,6 +14,7 @@
 #include "glass/reading/block_sums.h"
 #include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
 #include "temporary_directory.h"
 
@@ -58,7 +59,7 @@ struct Published {
   /// Reads every block of a table. Returns how many differ from the published ones.
   [[nodiscard]] int count_damaged(TableKind kind) const {
     const VersionFile version = read_version_file(path);
-    const std::string file = path + "/" + std::string(file_of(kind));
+    const std::string file = path + "/" + std::string(file_name_of(kind));
     const std::size_t block_bytes = version.root(kind).block_bytes;
     const BlockSource source(file, block_bytes, BlockSums::open(path, version, kind));
     std::vector<unsigned char> block(block_bytes);
@@ -83,7 +84,7 @@ TEST_CASE("a block that differs from the published one by any bit is detected") 
   const Published published;
   for (const TableKind kind :
        {TableKind::kPostings, TableKind::kRecords, TableKind::kTermLists, TableKind::kPositions}) {
-    const std::string_view name = file_of(kind);
+    const std::string_view name = file_name_of(kind);
     CAPTURE(name);
     CHECK(published.count_damaged(kind) == 0);
     for (const std::uint64_t offset :
@@ -104,7 +105,7 @@ TEST_CASE("blocks of later commits are not verified, and older blocks still are"
   for (const TableKind kind : {TableKind::kPostings, TableKind::kRecords, TableKind::kPositions})
     CHECK(published.count_damaged(kind) == 0);
   CHECK(verify_database(published.path).empty());
-  published.flip(kRecordsFile, 6000);  // in the first block, which appends do not change
+  published.flip(file_name_of(TableKind::kRecords), 6000);  // in the first block, which appends do not change
   CHECK(published.count_damaged(TableKind::kRecords) == 1);
 }
 
@@ -120,7 +121,8 @@ TEST_CASE("readers of postings and positions refuse a damaged block") {
     positions->read_all([](std::string_view, Xapian::docid, std::span<const Xapian::termpos>) {});
   };
   read_all();
-  for (const std::string_view name : {kPostingsFile, kPositionsFile}) {
+  for (const std::string_view name :
+       {file_name_of(TableKind::kPostings), file_name_of(TableKind::kPositions)}) {
     const std::uint64_t offset = published.size_of(name) - 3;  // a value, which stays plausible when changed
     published.flip(name, offset);
     CHECK_THROWS_AS(read_all(), const Xapian::DatabaseCorruptError&);
@@ -153,7 +155,7 @@ TEST_CASE("sums of another database are a problem and are ignored") {
   std::filesystem::copy_file(other.path + "/sums", one.path + "/sums",
                              std::filesystem::copy_options::overwrite_existing);
   CHECK(verify_database(one.path).size() == 1);
-  one.flip(kRecordsFile, 6000);
+  one.flip(file_name_of(TableKind::kRecords), 6000);
   CHECK(one.count_damaged(TableKind::kRecords) == 0);
 }
 

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "files.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
 #include "glass_index.h"
 #include "random.h"
@@ -115,7 +115,7 @@ class DamageTest {
       if (glass::read_version_file(generation).root(kind).is_empty) continue;
       tables_.push_back(kind);
       uses_.emplace(kind, UsedBytes(generation, kind).uses());
-      files_.emplace(kind, generation + "/" + std::string(glass::file_of(kind)));
+      files_.emplace(kind, generation + "/" + std::string(glass::file_name_of(kind)));
     }
     REQUIRE(verify_apart(generation, index_) == Outcome::kNothing);
   }
@@ -127,7 +127,7 @@ class DamageTest {
     std::string& bytes = files_.at(kind).bytes();
     const unsigned mask = is_bit ? 1U << random_.below(8) : 1U + random_.below(255);
     bytes[place] = static_cast<char>(static_cast<unsigned char>(bytes[place]) ^ mask);
-    const std::string what = (is_bit ? "bit in " : "byte in ") + std::string(glass::file_of(kind));
+    const std::string what = (is_bit ? "bit in " : "byte in ") + std::string(glass::file_name_of(kind));
     run(kind, what);
   }
 
@@ -142,7 +142,7 @@ class DamageTest {
     // The size of the largest gap is a hint, but it must not be too large. Checksums cover all bytes.
     const std::size_t in_block = place % block_bytes(kind);
     const bool is_hint = in_block == 5 || in_block == 6 || fs::exists(generation_ + "/sums");
-    CAPTURE(glass::file_of(kind));
+    CAPTURE(glass::file_name_of(kind));
     CAPTURE(place);
     CHECK((outcome == Outcome::kNothing || (outcome == Outcome::kFound && is_hint)));
     files_.at(kind).restore();
@@ -174,7 +174,7 @@ class DamageTest {
       default:
         bytes.resize(random_.below(static_cast<unsigned>(bytes.size())));
     }
-    run(kind, "block of " + std::string(glass::file_of(kind)));
+    run(kind, "block of " + std::string(glass::file_name_of(kind)));
   }
 
   void change_version_file() {
@@ -253,8 +253,7 @@ void report_counts(const std::map<std::string, Count>& counts, unsigned min_foun
   // Many changes need less tolerance for chance.
   constexpr unsigned kManyChanges = 600;
   constexpr unsigned kMinOfMany = 98;
-  if (in_use.all >= kManyChanges && min_found > kMinFoundByWalk)
-    min_found = std::max(min_found, kMinOfMany);
+  if (in_use.all >= kManyChanges && min_found > kMinFoundByWalk) min_found = std::max(min_found, kMinOfMany);
   CHECK(100 * in_use.found >= min_found * in_use.all);
 }
 

@@ -33,8 +33,8 @@ TEST_CASE("a table truncated while open throws or gives its old entries") {
         CAPTURE(name);
         CAPTURE(left);
         CAPTURE(is_warm);
-        auto positions = PositionTable::open(sample.path, sample.database());
-        auto postings = PostingTable::open(sample.path, sample.database());
+        auto positions = glass::PositionTable::open(sample.path, sample.database());
+        auto postings = glass::PostingTable::open(sample.path, sample.database());
         REQUIRE(positions);
         REQUIRE(postings);
         if (is_warm) CHECK(read_all(sample, positions, postings).failures == 0);
@@ -59,8 +59,8 @@ TEST_CASE("a table truncated before opening is not opened, or throws") {
       CAPTURE(name);
       CAPTURE(left);
       std::filesystem::resize_file(file, left);
-      auto positions = PositionTable::open(sample.path, database);
-      auto postings = PostingTable::open(sample.path, database);
+      auto positions = glass::PositionTable::open(sample.path, database);
+      auto postings = glass::PostingTable::open(sample.path, database);
       CHECK(read_all(sample, positions, postings).wrong == 0);
       if (left == 0) CHECK(!positions);
       if (left == 0) CHECK(!postings);
@@ -78,8 +78,8 @@ TEST_CASE("a zeroed table throws or gives entries read before") {
     for (const bool is_warm : {false, true}) {
       CAPTURE(name);
       CAPTURE(is_warm);
-      auto positions = PositionTable::open(sample.path, sample.database());
-      auto postings = PostingTable::open(sample.path, sample.database());
+      auto positions = glass::PositionTable::open(sample.path, sample.database());
+      auto postings = glass::PostingTable::open(sample.path, sample.database());
       if (is_warm) CHECK(read_all(sample, positions, postings).failures == 0);
       overwrite(file, 0, std::string(intact.size(), '\0'));
       const Outcome outcome = read_all(sample, positions, postings);
@@ -96,18 +96,18 @@ TEST_CASE("a replaced file stays readable where it is open, and a non-regular fi
     CAPTURE(name);
     const std::string file = sample.file(name);
     const Xapian::Database& database = sample.database();
-    auto positions = PositionTable::open(sample.path, database);
-    auto postings = PostingTable::open(sample.path, database);
+    auto positions = glass::PositionTable::open(sample.path, database);
+    auto postings = glass::PostingTable::open(sample.path, database);
     std::filesystem::rename(file, file + ".away");
     std::filesystem::create_directory(file);
     const Outcome outcome = read_all(sample, positions, postings);
     CHECK(outcome.failures + outcome.wrong == 0);
-    CHECK(!PositionTable::open(sample.path, database));
-    CHECK(!PostingTable::open(sample.path, database));
+    CHECK(!glass::PositionTable::open(sample.path, database));
+    CHECK(!glass::PostingTable::open(sample.path, database));
     std::filesystem::remove(file);
     std::filesystem::create_symlink(file + ".away", file);
-    CHECK(!PositionTable::open(sample.path, database));
-    CHECK(!PostingTable::open(sample.path, database));
+    CHECK(!glass::PositionTable::open(sample.path, database));
+    CHECK(!glass::PostingTable::open(sample.path, database));
     std::filesystem::remove(file);
     std::filesystem::rename(file + ".away", file);
   }

@@ -14,8 +14,8 @@
 #include <xapian.h>
 
 #include "damaged_tables.h"
-#include "glass/format/encoding.h"
 #include "glass/format/layout.h"
+#include "glass/format/packing.h"
 #include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
 #include "match/posting_cache.h"
@@ -145,7 +145,7 @@ constexpr std::string_view kHugeWord("\xff\xff\xff\xff\x0f", 5);
 
 TEST_CASE("postings with impossible numbers allocate little memory") {
   const Sample sample;
-  const std::string file = sample.file(glass::kPostingsFile);
+  const std::string file = sample.file(glass::file_name_of(glass::TableKind::kPostings));
   const std::string intact = read_file(file);
   std::string key;
   glass::append_sortable_string(key, word(1));
@@ -157,10 +157,10 @@ TEST_CASE("postings with impossible numbers allocate little memory") {
         std::string("\x10\x10\x00\x31\x7f\x01", 6) + std::string(kHugeWord)}) {
     overwrite_value(file, key, value);
     const Xapian::Database& database = sample.database();
-    auto table = PostingTable::open(sample.path, database);
+    auto table = glass::PostingTable::open(sample.path, database);
     REQUIRE(table);
     CHECK_THROWS_AS(read(*table, word(1)), Xapian::DatabaseCorruptError);
-    PostingCache cache(database, std::size_t{1} << 22, PostingTable::open(sample.path, database));
+    PostingCache cache(database, std::size_t{1} << 22, glass::PostingTable::open(sample.path, database));
     try {
       const TermGroup group{.terms = {word(1)}};
       const bool is_found = cache.find(std::array{&group}, nullptr).has_value();
@@ -173,7 +173,7 @@ TEST_CASE("postings with impossible numbers allocate little memory") {
 
 TEST_CASE("position lists with impossible numbers allocate little memory") {
   const Sample sample;
-  const std::string file = sample.file(glass::kPositionsFile);
+  const std::string file = sample.file(glass::file_name_of(glass::TableKind::kPositions));
   const std::string intact = read_file(file);
   const auto has_two_positions = [&](Xapian::docid article) {
     const Xapian::Database& database = sample.database();
@@ -190,7 +190,7 @@ TEST_CASE("position lists with impossible numbers allocate little memory") {
   for (const std::string_view value : {std::string_view("\xff\xff\xff\x1f\x00", 5),
                                        std::string_view("\xff\xff\xff\x1f\xff", 5), kHugeWord, kHugeNumber}) {
     overwrite_value(file, key, value.substr(0, 5));
-    auto table = PositionTable::open(sample.path, sample.database());
+    auto table = glass::PositionTable::open(sample.path, sample.database());
     REQUIRE(table);
     Positions positions;
     try {
@@ -214,7 +214,7 @@ TEST_CASE("article numbers far above the article count allocate little memory") 
     writer.commit();
   }
   const Xapian::Database database(path);
-  PostingCache cache(database, std::size_t{1} << 24, PostingTable::open(path, database));
+  PostingCache cache(database, std::size_t{1} << 24, glass::PostingTable::open(path, database));
   const TermGroup group{.terms = {"banjir"}};
   const auto lists = cache.find(std::array{&group}, nullptr);
   if (lists) CHECK(lists->front()->size() == 2);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PositionTable gives the positions that Xapian gives.
+// glass::PositionTable gives the positions that Xapian gives.
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -55,7 +55,7 @@ std::map<Place, Positions> ask_xapian(const Xapian::Database& database) {
   return all;
 }
 
-Positions read(PositionTable& table, const Place& place) {
+Positions read(glass::PositionTable& table, const Place& place) {
   Positions positions;
   table.read(place.first, place.second, positions);
   table.verify();
@@ -70,8 +70,8 @@ struct Sample {
     all = ask_xapian(database);
   }
 
-  [[nodiscard]] PositionTable open() const {
-    auto table = PositionTable::open(path, database);
+  [[nodiscard]] glass::PositionTable open() const {
+    auto table = glass::PositionTable::open(path, database);
     REQUIRE(table);
     return *std::move(table);
   }
@@ -84,7 +84,7 @@ struct Sample {
 
 TEST_CASE("positions equal those that Xapian reads, in any order of access") {
   const Sample sample;
-  PositionTable table = sample.open();
+  glass::PositionTable table = sample.open();
   for (const auto& [place, positions] : sample.all) CHECK(read(table, place) == positions);
   std::vector<Place> places;
   for (const auto& [place, positions] : sample.all) places.push_back(place);
@@ -94,7 +94,7 @@ TEST_CASE("positions equal those that Xapian reads, in any order of access") {
 
 TEST_CASE("a term that an article lacks has no positions there") {
   const Sample sample;
-  PositionTable table = sample.open();
+  glass::PositionTable table = sample.open();
   for (const std::string& term :
        {std::string("a"), word(1), word(kRandomWords), word(99), std::string("zz")}) {
     for (Xapian::docid article = 1; article < 3'002'500; article += article < 3000 ? 1 : 971) {
@@ -111,7 +111,7 @@ TEST_CASE("positions are appended to the existing ones") {
   for (const Xapian::termpos position : {3U, 5U, 6U}) article.add_posting("hati", position);
   writer.replace_document(9, article);
   writer.commit();
-  auto table = PositionTable::open(path, Xapian::Database(path));
+  auto table = glass::PositionTable::open(path, Xapian::Database(path));
   REQUIRE(table);
   Positions positions{100};
   table->read("hati", 9, positions);
@@ -124,9 +124,9 @@ TEST_CASE("the table opens only at the revision of the database") {
   Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
   writer.delete_document(5000);
   writer.commit();
-  CHECK(!PositionTable::open(sample.path, sample.database));
+  CHECK(!glass::PositionTable::open(sample.path, sample.database));
   CHECK(sample.database.reopen());
-  CHECK(PositionTable::open(sample.path, sample.database));
+  CHECK(glass::PositionTable::open(sample.path, sample.database));
 }
 
 TEST_CASE("no table opens for another database, a missing one or one without positions") {
@@ -134,21 +134,21 @@ TEST_CASE("no table opens for another database, a missing one or one without pos
   write_articles(directory.file("db"));
   write_articles(directory.file("other"));
   const Xapian::Database database(directory.file("db"));
-  CHECK(!PositionTable::open(directory.file("other"), database));
-  CHECK(!PositionTable::open(directory.file("none"), database));
+  CHECK(!glass::PositionTable::open(directory.file("other"), database));
+  CHECK(!glass::PositionTable::open(directory.file("none"), database));
   directory.write("text/iamglass", "this is no version file, but long enough to be one");
-  CHECK(!PositionTable::open(directory.file("text"), database));
+  CHECK(!glass::PositionTable::open(directory.file("text"), database));
   Xapian::WritableDatabase(directory.file("empty"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
-  CHECK(!PositionTable::open(directory.file("empty"), Xapian::Database(directory.file("empty"))));
+  CHECK(!glass::PositionTable::open(directory.file("empty"), Xapian::Database(directory.file("empty"))));
 }
 
 TEST_CASE("overwritten positions are detected, and never read as old ones") {
   const Sample sample;
   constexpr std::size_t kCommits = 5;
   // A table keeps blocks that it has read, so each commit gets a table that has read nothing yet.
-  std::vector<PositionTable> tables;
+  std::vector<glass::PositionTable> tables;
   for (std::size_t i = 0; i < kCommits; ++i) {
-    PositionTable table = sample.open();
+    glass::PositionTable table = sample.open();
     tables.push_back(std::move(table));
   }
   Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
@@ -158,7 +158,7 @@ TEST_CASE("overwritten positions are detected, and never read as old ones") {
     for (unsigned w = 1; w <= kRandomWords; ++w) article.add_posting(word(w), 77 + commit);
     replace_every_third(writer, 2000, article);
     writer.commit();
-    for (PositionTable& table : std::span(tables).first(commit + 1)) {
+    for (glass::PositionTable& table : std::span(tables).first(commit + 1)) {
       overwritten += count_failures<Xapian::DatabaseModifiedError>(
           sample.all, [&](const Place& place, const Positions& positions) {
             const Positions found = read(table, place);
@@ -171,10 +171,10 @@ TEST_CASE("overwritten positions are detected, and never read as old ones") {
 
 TEST_CASE("results are not trusted once a writer may have overwritten the blocks") {
   const Sample sample;
-  PositionTable early = sample.open();
-  PositionTable late = sample.open();
+  glass::PositionTable early = sample.open();
+  glass::PositionTable late = sample.open();
   Positions positions;
-  for (PositionTable* table : {&early, &late}) {
+  for (glass::PositionTable* table : {&early, &late}) {
     for (const auto& [place, expected] : sample.all) table->read(place.first, place.second, positions);
   }
   Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
@@ -194,10 +194,10 @@ TEST_CASE("results are not trusted once a writer may have overwritten the blocks
 TEST_CASE("an article is not missed after a writer overwrote the block being read") {
   const Sample sample;
   // Each table has read one place and is about to read the next.
-  std::vector<std::pair<PositionTable, Place>> readers;
+  std::vector<std::pair<glass::PositionTable, Place>> readers;
   for (auto place = sample.all.begin(); readers.size() < 2000 && std::next(place) != sample.all.end();
        ++place) {
-    PositionTable table = sample.open();
+    glass::PositionTable table = sample.open();
     CHECK(read(table, place->first) == place->second);
     readers.emplace_back(std::move(table), std::next(place)->first);
   }
@@ -211,8 +211,8 @@ TEST_CASE("an article is not missed after a writer overwrote the block being rea
     }
     writer.commit();
   }
-  const std::size_t overwritten =
-      count_failures<Xapian::DatabaseModifiedError>(readers, [&](PositionTable& table, const Place& next) {
+  const std::size_t overwritten = count_failures<Xapian::DatabaseModifiedError>(
+      readers, [&](glass::PositionTable& table, const Place& next) {
         const Positions found = read(table, next);
         CHECK(found == sample.all.at(next));
       });
@@ -225,7 +225,7 @@ TEST_CASE("a damaged position table is detected or misread, and nothing worse") 
   std::size_t detected = 0;
   for (int i = 0; i < 20; ++i) {
     damage(sample.path + "/position.glass", random);
-    PositionTable table = sample.open();
+    glass::PositionTable table = sample.open();
     detected += count_failures<Xapian::DatabaseError>(
         sample.all, [&](const Place& place, const Positions&) { static_cast<void>(read(table, place)); });
   }

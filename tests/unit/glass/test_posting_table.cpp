@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PostingTable gives the postings that Xapian gives.
+// glass::PostingTable gives the postings that Xapian gives.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -59,9 +59,9 @@ std::map<std::string, Postings> ask_xapian(const Xapian::Database& database) {
   return all;
 }
 
-Postings read(PostingTable& table, const std::string& term) {
+Postings read(glass::PostingTable& table, const std::string& term) {
   Postings postings;
-  table.read(term, [&](std::span<const Posting> some) {
+  table.read(term, [&](std::span<const glass::Posting> some) {
     for (const auto& [article, frequency] : some) postings.emplace_back(article, frequency);
   });
   return postings;
@@ -75,8 +75,8 @@ struct Sample {
     all = ask_xapian(database);
   }
 
-  [[nodiscard]] PostingTable open() const {
-    auto table = PostingTable::open(path, database);
+  [[nodiscard]] glass::PostingTable open() const {
+    auto table = glass::PostingTable::open(path, database);
     REQUIRE(table);
     return *std::move(table);
   }
@@ -89,7 +89,7 @@ struct Sample {
 
 TEST_CASE("postings and lengths equal those that Xapian reads") {
   const Sample sample;
-  PostingTable table = sample.open();
+  glass::PostingTable table = sample.open();
   REQUIRE(sample.all.at("").size() > 5000);
   for (int round = 0; round < 2; ++round) {
     for (const auto& [term, postings] : sample.all) {
@@ -101,7 +101,7 @@ TEST_CASE("postings and lengths equal those that Xapian reads") {
 
 TEST_CASE("a term without articles has no postings") {
   const Sample sample;
-  PostingTable table = sample.open();
+  glass::PostingTable table = sample.open();
   for (const std::string& term : {std::string("a"), std::string("kata"), word(99), std::string("no"),
                                   std::string("nol\0d", 5), std::string("zz"), std::string(200, 'z')}) {
     CAPTURE(term);
@@ -112,7 +112,8 @@ TEST_CASE("a term without articles has no postings") {
 TEST_CASE("a cache gives the same lists from the table and from Xapian") {
   const Sample sample;
   constexpr std::size_t kEnoughBytes = std::size_t{1} << 24;
-  PostingCache by_table(sample.database, kEnoughBytes, PostingTable::open(sample.path, sample.database));
+  PostingCache by_table(sample.database, kEnoughBytes,
+                        glass::PostingTable::open(sample.path, sample.database));
   PostingCache by_xapian(sample.database, kEnoughBytes);
   for (const auto& [term, postings] : sample.all) {
     if (term.empty()) continue;
@@ -146,7 +147,8 @@ TEST_CASE("a cache that could not read all lengths never weighs with a part of t
     }
     REQUIRE(damaged > 0);
   }
-  PostingCache cache(sample.database, std::size_t{1} << 24, PostingTable::open(sample.path, sample.database));
+  PostingCache cache(sample.database, std::size_t{1} << 24,
+                     glass::PostingTable::open(sample.path, sample.database));
   const TermGroup group{.terms = {word(1)}};
   for (int time = 0; time < 2; ++time)
     CHECK_THROWS_AS(static_cast<void>(cache.find(std::array{&group}, nullptr)), Xapian::DatabaseCorruptError);
@@ -154,7 +156,7 @@ TEST_CASE("a cache that could not read all lengths never weighs with a part of t
 
 TEST_CASE("overwritten postings are detected, and never read as old ones") {
   const Sample sample;
-  PostingTable table = sample.open();
+  glass::PostingTable table = sample.open();
   Xapian::WritableDatabase writer(sample.path, Xapian::DB_OPEN);
   std::size_t overwritten = 0;
   for (Xapian::termcount commit = 1; commit < 6; ++commit) {
@@ -177,7 +179,7 @@ TEST_CASE("a damaged posting table is detected or misread, and nothing worse") {
   std::size_t detected = 0;
   for (int i = 0; i < 20; ++i) {
     damage(sample.path + "/postlist.glass", random);
-    PostingTable table = sample.open();
+    glass::PostingTable table = sample.open();
     detected +=
         count_failures<Xapian::DatabaseError>(sample.all, [&](const std::string& term, const Postings&) {
           for (const auto& [article, frequency] : read(table, term))

@@ -6,7 +6,7 @@
 #include <xapian.h>
 
 #include "contains.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/surviving_entries.h"
 #include "glass_index.h"
 #include "table_damage.h"
@@ -73,7 +73,7 @@ TEST_CASE("a sound table gives all entries in order") {
   SUBCASE("as it was changed") {}
   SUBCASE("compacted") { index.compact(); }
   for (const TableKind kind : kTables) {
-    CAPTURE(file_of(kind));
+    CAPTURE(glass::file_name_of(kind));
     const Reading reading = read_table(index.generation, kind);
     CHECK(reading.entries.size() == glass::read_version_file(index.generation).root(kind).entries);
     CHECK(reading.is_ordered);
@@ -87,7 +87,7 @@ TEST_CASE("the leaves give every entry and no old one without the root and all b
   SUBCASE("as it was changed") {}
   SUBCASE("compacted") { index.compact(); }
   for (const TableKind kind : kTables) {
-    CAPTURE(file_of(kind));
+    CAPTURE(glass::file_name_of(kind));
     const Entries before = read_table(index.generation, kind).entries;
     const auto is_branch = [](const TableBlock& block) { return block.level > 0 && block.level < 10; };
     CHECK(test::zero_blocks(index.generation, kind, is_branch) > 0);

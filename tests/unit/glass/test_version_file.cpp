@@ -7,9 +7,9 @@
 #include <unistd.h>
 #include <xapian.h>
 
-#include "glass/format/encoding.h"
 #include "glass/format/layout.h"
-#include "glass/reading/version_file.h"
+#include "glass/format/packing.h"
+#include "glass/reading/version_reader.h"
 #include "temporary_directory.h"
 
 namespace {
@@ -98,7 +98,9 @@ TEST_CASE("a version file that is truncated anywhere or too long is refused") {
 TEST_CASE("a version file must fit the tables beside it") {
   const test::TemporaryDirectory folder;
   const std::string path = folder.path().string();
-  for (const auto name : {glass::kPostingsFile, glass::kRecordsFile, glass::kTermListsFile})
+  for (const auto name :
+       {glass::file_name_of(glass::TableKind::kPostings), glass::file_name_of(glass::TableKind::kRecords),
+        glass::file_name_of(glass::TableKind::kTermLists)})
     folder.write(name, std::string(8192, '\0'));
   const auto write = [&](std::size_t at, std::uint64_t value) {
     Numbers numbers;

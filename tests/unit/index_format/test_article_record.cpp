@@ -109,20 +109,20 @@ TEST_CASE("the error names the fault of the record") {
   const std::string version = empty.substr(0, 1);
   const std::string end(1, '\0');
   const auto number = [](int value) { return std::string(1, static_cast<char>(value)); };
-  const std::string remedy = " Build the index anew with --reindex, which names all such articles.";
+  const std::string remedy = " Build the index anew from what it still holds.";
 
   const std::string other_version =
-      "The stored record of an article is of another version of Telusur. Build the index anew with "
-      "--rebuild.";
+      "The stored record of an article is of another version of Telusur. Build the index anew from its "
+      "articles.";
   CHECK(message_of("") == other_version);
   CHECK(message_of("\x7f") == other_version);
   CHECK(message_of(version) == "The stored record of an article is damaged: it ends too early." + remedy);
   CHECK(message_of(version + number(1) + std::string(11, '\xff')) ==
-        "The stored record of an article is damaged: a number has no end." + remedy);
+        "The stored record of an article is damaged: a number is cut off." + remedy);
   CHECK(message_of(empty + "x") ==
-        "The stored record of an article is damaged: something follows its end." + remedy);
+        "The stored record of an article is damaged: it has bytes after its end." + remedy);
 
-  const std::string no_date = "The stored record of an article is damaged: its date is none." + remedy;
+  const std::string no_date = "The stored record of an article is damaged: its date is invalid." + remedy;
   const std::string date = number(4) + number(3);  // three bytes of field 4
   CHECK(message_of(version + date + number(0) + number(0) + number(4) + end) == "");
   CHECK(message_of(version + date + number(0) + number(0) + number(5) + end) ==

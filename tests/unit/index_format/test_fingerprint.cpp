@@ -13,7 +13,7 @@ std::optional<std::uint64_t> fingerprint(std::string_view text) {
   Analyzer analyzer;
   Analysis analysis;
   analyzer.analyze(text, analysis);
-  return fingerprint_of(analysis.tokens());
+  return compute_fingerprint(analysis.tokens());
 }
 
 constexpr std::string_view kReport =

@@ -18,16 +18,16 @@ TEST_CASE("a stub names a generation of its own folder in exactly the written fo
   const test::TemporaryDirectory folder;
   for (const unsigned long number : {0UL, 1UL, 42UL, 999999999999999999UL}) {
     CAPTURE(number);
-    folder.write("XAPIANDB", stub_text(number));
-    CHECK(published_generation(folder.path().string()) ==
+    folder.write("XAPIANDB", format_stub(number));
+    CHECK(find_published(folder.path().string()) ==
           folder.path().string() + "/generation-" + std::to_string(number));
   }
 }
 
 TEST_CASE("a folder without a stub has no published generation") {
   const test::TemporaryDirectory folder;
-  CHECK(published_generation(folder.path().string()) == std::nullopt);
-  CHECK(published_generation(folder.file("none")) == std::nullopt);
+  CHECK(find_published(folder.path().string()) == std::nullopt);
+  CHECK(find_published(folder.file("none")) == std::nullopt);
 }
 
 TEST_CASE("any other stub is refused") {
@@ -61,7 +61,7 @@ TEST_CASE("any other stub is refused") {
        }) {
     CAPTURE(text.substr(0, 60));
     folder.write("XAPIANDB", text);
-    CHECK_THROWS_WITH_AS(static_cast<void>(published_generation(folder.path().string())),
+    CHECK_THROWS_WITH_AS(static_cast<void>(find_published(folder.path().string())),
                          doctest::Contains("does not name a generation"), const IndexError&);
   }
 }
@@ -70,20 +70,20 @@ TEST_CASE("a stub that is not a regular file is refused without waiting") {
   const test::TemporaryDirectory folder;
   const std::string stub = folder.file("XAPIANDB");
   SUBCASE("a symbolic link to a good stub") {
-    REQUIRE(symlink(folder.write("elsewhere", stub_text(1)).c_str(), stub.c_str()) == 0);
+    REQUIRE(symlink(folder.write("elsewhere", format_stub(1)).c_str(), stub.c_str()) == 0);
   }
   SUBCASE("a dangling symbolic link") { REQUIRE(symlink("nowhere", stub.c_str()) == 0); }
   SUBCASE("a pipe") { REQUIRE(mkfifo(stub.c_str(), 0600) == 0); }
   SUBCASE("a folder") { REQUIRE(mkdir(stub.c_str(), 0700) == 0); }
-  CHECK_THROWS_WITH_AS(static_cast<void>(published_generation(folder.path().string())),
+  CHECK_THROWS_WITH_AS(static_cast<void>(find_published(folder.path().string())),
                        doctest::Contains("does not name a generation"), const IndexError&);
 }
 
 TEST_CASE("a file in place of an index is reported as a file") {
   const test::TemporaryDirectory folder;
   const std::string file = folder.write("news.db", "remote :/usr/bin/touch pwned\n");
-  CHECK_THROWS_WITH_AS(static_cast<void>(published_generation(file)),
-                       doctest::Contains("is a file, not a folder"), const IndexError&);
+  CHECK_THROWS_WITH_AS(static_cast<void>(find_published(file)), doctest::Contains("is a file, not a folder"),
+                       const IndexError&);
 }
 
 }  // namespace

@@ -7,10 +7,10 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include "glass/format/encoding.h"
+#include "documents/segment_builder.h"
+#include "glass/format/packing.h"
 #include "index_dump.h"
 #include "random.h"
-#include "documents/segment_builder.h"
 #include "temporary_directory.h"
 
 namespace {

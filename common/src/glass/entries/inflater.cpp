@@ -50,7 +50,7 @@ void Inflater::run(std::string_view data, Take take) {
     if (size > kMaxValueBytes) fail_entry("is too long");
     take(part);
   }
-  if (stream_->avail_in != 0) fail_entry("has bytes behind its end");
+  if (stream_->avail_in != 0) fail_entry("has bytes after its end");
 }
 
 std::string_view Inflater::inflate(std::string_view data) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Decompresses the values of tables.
+/// Decompresses values of tables.
 #pragma once
 
 #include <memory>
@@ -11,17 +11,17 @@ struct z_stream_s;
 
 namespace telusur::glass {
 
-/// Inflates raw deflate data (RFC 1951) with a bound of 256 MiB, whatever the data says. Keeps its memory
-/// from value to value. Throws Xapian::DatabaseCorruptError with a predicate of the entry when the data is
-/// damaged, too long, or does not end with its last byte.
+/// Inflates raw deflate data (RFC 1951) of up to 256 MiB. Reuses its memory for the next value. Throws
+/// Xapian::DatabaseCorruptError with a predicate of the entry if the data is damaged, is too long, or has
+/// bytes after its end. Not thread-safe.
 class Inflater {
  public:
   Inflater();
 
-  /// The value. Valid until the next call.
+  /// Returns the value. Valid until the next call.
   [[nodiscard]] std::string_view inflate(std::string_view data);
 
-  /// Verifies that inflate() succeeds, without the memory for the value.
+  /// Throws if inflate() would throw. Needs no memory for the value.
   void verify(std::string_view data);
 
  private:

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads the list of the terms of an article.
+/// Reads and writes the term list of an article.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "glass/entries/value_reader.h"
+#include "glass/format/packing.h"
 
 namespace telusur::glass {
 
-/// Calls `take(term, frequency)` for each term of the term list `value`, in their order, and returns the
-/// length of the article. Throws Xapian::DatabaseCorruptError with a predicate of the entry when the list is
-/// damaged; then some terms may have been given.
-///
-/// Each term begins with bytes of the term before it. Its frequency is in the same byte as their number if
-/// both are small, else it comes last.
+// A term list: the length of the article, the number of terms, the terms in byte order. Each term shares its
+// beginning with the one before. If the number of shared bytes and the frequency are small, both are in one
+// byte; otherwise the frequency follows the term.
+
+/// Calls `take(term, frequency)` for each term of the term list `value`, in byte order. Returns the length of
+/// the article. Throws Xapian::DatabaseCorruptError with a predicate of the entry if the list is damaged;
+/// `take` may have been called before.
 template <typename Take>
 std::uint32_t read_term_list(std::string_view value, Take take) {
   ValueReader reader(value);
@@ -49,6 +52,26 @@ std::uint32_t read_term_list(std::string_view value, Take take) {
   if (count != terms) fail_entry("has another number of terms than it says");
   if (sum != length) fail_entry("has frequencies that are not the length of the article");
   return length;
+}
+
+/// Begins a term list.
+inline void begin_term_list(std::string& list, std::uint32_t length, std::uint32_t terms) {
+  append_number(list, length);
+  append_number(list, terms);
+}
+
+/// Appends `term` to a term list whose last term is `last`, empty for none.
+inline void append_term(std::string& list, std::string_view last, std::string_view term,
+                        std::uint32_t frequency) {
+  constexpr std::size_t kByteValues = 256;
+  const auto shared = static_cast<std::size_t>(std::ranges::mismatch(last, term).in1 - last.begin());
+  const std::size_t both =
+      !last.empty() && frequency < 127 ? (frequency + 1) * (last.size() + 1) + shared : kByteValues;
+  const bool has_frequency = both < kByteValues;
+  if (!last.empty()) list.push_back(static_cast<char>(has_frequency ? both : shared));
+  list.push_back(static_cast<char>(term.size() - shared));
+  list += term.substr(shared);
+  if (!has_frequency) append_number(list, frequency);
 }
 
 }  // namespace telusur::glass

@@ -5,12 +5,11 @@
 
 #include <xapian.h>
 
-#include "glass/format/decoding.h"
-#include "glass/format/encoding.h"
+#include "glass/format/packing.h"
 
 namespace telusur::glass {
 
-void fail_entry(const std::string& what) { throw Xapian::DatabaseCorruptError(what); }
+void fail_entry(const std::string& predicate) { throw Xapian::DatabaseCorruptError(predicate); }
 
 std::uint64_t ValueReader::long_number() {
   const std::string_view before = rest_;
@@ -33,7 +32,7 @@ std::uint32_t ValueReader::sortable_number() {
   const std::string_view bytes = text(ones + kMinBytes);
   std::uint32_t number = 0;
   try {
-    number = glass::sortable_number(bytes);
+    number = parse_sortable_number(bytes);
   } catch (const Xapian::DatabaseCorruptError&) {
     fail_entry("has a number that is too large");
   }

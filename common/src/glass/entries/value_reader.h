@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads the parts of a key or a value with bounds.
+/// Reads the parts of a key or a value (packing.h) with bounds.
 #pragma once
 
 #include <cstddef>
@@ -10,11 +10,11 @@
 
 namespace telusur::glass {
 
-/// Throws Xapian::DatabaseCorruptError with `what`, a predicate of an entry such as "is cut off".
-[[noreturn]] void fail_entry(const std::string& what);
+/// Throws Xapian::DatabaseCorruptError with `predicate` of an entry, such as "is cut off".
+[[noreturn]] void fail_entry(const std::string& predicate);
 
-/// Takes the parts of `bytes` from the front. All functions throw Xapian::DatabaseCorruptError with a
-/// predicate of the entry when the bytes are not what Xapian writes.
+/// Takes parts from the front of `bytes`, which must outlive the reader. All functions throw
+/// Xapian::DatabaseCorruptError with a predicate of the entry if the bytes are not as Xapian writes them.
 class ValueReader {
  public:
   explicit ValueReader(std::string_view bytes) : rest_(bytes) {}
@@ -22,7 +22,7 @@ class ValueReader {
   [[nodiscard]] bool is_empty() const noexcept { return rest_.empty(); }
   [[nodiscard]] std::string_view rest() const noexcept { return rest_; }
 
-  /// A number of append_number(), of at most 32 bits.
+  /// Takes a number of append_number() with at most 32 bits.
   [[nodiscard]] std::uint32_t number() {
     if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80) return take_byte();
     const std::uint64_t number = long_number();
@@ -30,7 +30,7 @@ class ValueReader {
     return static_cast<std::uint32_t>(number);
   }
 
-  /// A number of append_number(), of at most 64 bits.
+  /// Takes a number of append_number() with at most 64 bits.
   [[nodiscard]] std::uint64_t long_number();
 
   [[nodiscard]] std::uint8_t byte() {
@@ -45,13 +45,13 @@ class ValueReader {
     return result;
   }
 
-  /// A string of append_string().
+  /// Takes a string of append_string().
   [[nodiscard]] std::string_view string() { return text(number()); }
 
-  /// A number of append_sortable_number().
+  /// Takes a number of append_sortable_number().
   [[nodiscard]] std::uint32_t sortable_number();
 
-  /// The number of append_last_number() that is all of the rest.
+  /// Takes the rest as a number of append_last_number().
   [[nodiscard]] std::uint32_t last_number();
 
  private:
@@ -64,7 +64,7 @@ class ValueReader {
   std::string_view rest_;
 };
 
-/// An article of the index: not 0, and at most `last_article`. Throws as ValueReader does.
+/// Returns `article` if it is not 0 and at most `last_article`. Throws like ValueReader otherwise.
 inline std::uint32_t checked_article(std::uint64_t article, std::uint32_t last_article) {
   if (article == 0 || article > last_article) fail_entry("has an article that the index does not have");
   return static_cast<std::uint32_t>(article);

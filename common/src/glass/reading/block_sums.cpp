@@ -6,21 +6,25 @@
 #include <cerrno>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include <sys/stat.h>
-#include <unistd.h>
 #include <xapian.h>
 #include <xxhash.h>
 
+#include "glass/format/files.h"
 #include "glass/format/layout.h"
+#include "glass/reading/version_reader.h"
+#include "system/hash.h"
 #include "system/output_file.h"
+#include "system/whole_file.h"
 
 namespace telusur::glass {
 namespace {
 
-// The file is made of pages, each with the sum of itself at its end, so that a damaged one is not believed.
-// The first is the head; the others hold the sums of the blocks, each table beginning a new page. Numbers are
-// little-endian.
+// The file consists of pages. Each page ends in its own checksum, so that a damaged page is detected. The
+// first page is the head; the others have the checksums of the blocks. Each table begins a new page. Numbers
+// are little-endian.
 constexpr std::size_t kSumBytes = sizeof(std::uint64_t);
 constexpr std::size_t kPageBytes = 512;
 constexpr std::size_t kContentBytes = kPageBytes - kSumBytes;
@@ -49,7 +53,7 @@ std::span<const unsigned char> content_of(const Page& page) { return std::span(p
 
 std::uint64_t page_count(std::uint64_t blocks) { return (blocks + kPageSums - 1) / kPageSums; }
 
-/// What the head says.
+/// The first page.
 struct Head {
   std::string uuid;
   std::uint64_t revision = 0;
@@ -83,21 +87,7 @@ Head decode_head(const Page& page) {
   return head;
 }
 
-/// Reads all of `bytes` at `offset`, or as many as there are. Returns how many; -1 with an errno.
-ssize_t read_at(const Descriptor& file, std::uint64_t offset, std::span<unsigned char> bytes) {
-  std::size_t size = 0;
-  while (size < bytes.size()) {
-    const ssize_t part =
-        pread(file.get(), bytes.data() + size, bytes.size() - size, static_cast<off_t>(offset + size));
-    if (part < 0 && errno == EINTR) continue;
-    if (part < 0) return -1;
-    if (part == 0) break;
-    size += static_cast<std::size_t>(part);
-  }
-  return static_cast<ssize_t>(size);
-}
-
-/// Page `number`; nothing when it cannot be read or its sum is wrong.
+/// Returns page `number`; nothing if it cannot be read or its checksum is wrong.
 std::optional<Page> read_page(const Descriptor& file, std::uint64_t number) {
   Page page;
   if (read_at(file, number * kPageBytes, page) != static_cast<ssize_t>(kPageBytes)) return std::nullopt;
@@ -112,12 +102,12 @@ std::optional<Head> read_head(const Descriptor& file) {
 }
 
 std::uint64_t sum_of_version_file(const std::string& path) {
-  const auto [bytes, error] = read_small_file(path + "/" + std::string(kVersionFile), kMaxVersionFileBytes);
+  const auto [bytes, error] = read_whole_file(path + "/" + std::string(kVersionFile), kMaxVersionFileBytes);
   if (error != 0) throw Xapian::DatabaseOpeningError("its file iamglass cannot be read", error);
-  return XXH3_64bits(bytes.data(), bytes.size());
+  return hash_bytes(bytes);
 }
 
-/// Appends pages to the file of the sums.
+/// Appends pages to the file of the checksums.
 class SumsWriter {
  public:
   explicit SumsWriter(const std::string& path) : file_(path) {}
@@ -127,7 +117,7 @@ class SumsWriter {
     file_.append({reinterpret_cast<const char*>(page.data()), page.size()});
   }
 
-  /// Appends the sums of the `blocks` blocks of a table.
+  /// Appends the checksums of the first `blocks` blocks of the table in the file `path`.
   void append_table(const std::string& path, std::size_t block_bytes, std::uint64_t blocks) {
     const Descriptor table = Descriptor::open_file(path);
     if (!table) throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
@@ -138,7 +128,7 @@ class SumsWriter {
       const ssize_t size = read_at(table, first * block_bytes, part);
       if (size < 0) throw Xapian::DatabaseError("reading the table " + path + " failed", errno);
       if (size < static_cast<ssize_t>(part.size()))
-        throw Xapian::DatabaseCorruptError("the table " + path + " was cut");
+        throw Xapian::DatabaseCorruptError("the table " + path + " was truncated");
       Page page{};
       for (std::size_t i = 0; i < count; ++i)
         put_number(page, i * kSumBytes, sum_of(part.subspan(i * block_bytes, block_bytes)));
@@ -153,7 +143,7 @@ class SumsWriter {
   std::uint64_t pages_ = 0;
 };
 
-/// Blocks of the file of a table; a table may have none.
+/// Returns the number of blocks in the file of a table, which may be missing if the table is empty.
 std::uint64_t count_blocks(const std::string& path, const TreeRoot& root) {
   struct stat status {};
   if (root.is_empty || root.block_bytes == 0) return 0;
@@ -167,7 +157,7 @@ std::uint64_t count_blocks(const std::string& path, const TreeRoot& root) {
 void write_block_sums(const std::string& path) {
   const VersionFile version = read_version_file(path);
   const auto path_of = [&](std::size_t table) {
-    return path + "/" + std::string(file_of(static_cast<TableKind>(table)));
+    return path + "/" + std::string(file_name_of(static_cast<TableKind>(table)));
   };
   Head head{.uuid = version.uuid, .revision = version.revision, .version_sum = sum_of_version_file(path)};
   for (std::size_t table = 0; table < kTableCount; ++table)
@@ -190,10 +180,10 @@ BlockSums BlockSums::open(const std::string& path, const VersionFile& version, T
   sums.first_page_ = 1;
   for (std::size_t before = 0; before < table; ++before) sums.first_page_ += page_count(head->blocks[before]);
   sums.revision_ = head->revision;
-  // No more than the table can have, whatever the head says.
+  // The head may be wrong: a table has no more blocks than its version file says.
   sums.blocks_ = std::min(head->blocks[table], version.roots[table].free_list.first_unused);
   sums.verified_ = std::make_unique<std::atomic<std::uint64_t>[]>(sums.blocks_ / 64 + 1);
-  sums.table_ = file_of(kind);
+  sums.table_ = file_name_of(kind);
   sums.file_ = std::move(file);
   return sums;
 }
@@ -209,14 +199,14 @@ void BlockSums::verify(std::uint64_t number, std::span<const unsigned char> bloc
   bits.fetch_or(bit, std::memory_order_relaxed);
 }
 
-bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> block, KnownSums& known) const {
+bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> block, SumPages& pages) const {
   if (!has_sum(number, block)) return false;
   const std::uint64_t page_number = first_page_ + number / kPageSums;
-  auto found = known.find(page_number);
-  if (found == known.end()) {
+  auto found = pages.find(page_number);
+  if (found == pages.end()) {
     const auto page = read_page(file_, page_number);
     if (!page) return false;
-    found = known.emplace(page_number, std::vector(page->begin(), page->end())).first;
+    found = pages.emplace(page_number, std::vector(page->begin(), page->end())).first;
   }
   require_equal(number, number_at(found->second, number % kPageSums * kSumBytes), block);
   return true;
@@ -230,23 +220,20 @@ void BlockSums::require_equal(std::uint64_t number, std::uint64_t sum,
 }
 
 bool BlockSums::has_sum(std::uint64_t number, std::span<const unsigned char> block) const {
-  if (!file_ || number >= blocks_) return false;
-  std::uint64_t revision = 0;
-  for (std::size_t i = 0; i < kRevisionBytes; ++i) revision = revision << 8U | block[i];
-  return revision <= revision_;
+  return file_ && number < blocks_ && revision_of(block) <= revision_;
 }
 
 std::string find_problem_of_sums(const std::string& path, const VersionFile& version) {
   const std::string name(kSumsFile);
   const Descriptor file = Descriptor::open_file(path + "/" + name);
   if (!file && errno == ENOENT) return {};
-  if (!file && errno == EINVAL) return "The file " + name + " is no regular file.";
+  if (!file && errno == EINVAL) return "The file " + name + " is not a regular file.";
   if (!file) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", errno);
   const std::string damaged = "The file " + name + ", with the checksums of the blocks, is damaged";
   const auto head = read_head(file);
   if (!head) return damaged + ".";
   if (head->uuid != version.uuid)
-    return "The file " + name + " is of another database, or the UUID in iamglass is damaged.";
+    return "The file " + name + " belongs to another database, or the UUID in iamglass is damaged.";
   std::uint64_t pages = 1;
   for (const std::uint64_t blocks : head->blocks) pages += page_count(blocks);
   for (std::uint64_t page = 1; page < pages; ++page) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Checksums of the blocks of a database, which Xapian does not keep.
+/// Checksums of the blocks of a database, which Xapian does not have. The file `sums` beside the tables
+/// (docs/index-format.md) is written before the database is published.
 #pragma once
 
 #include <atomic>
@@ -12,41 +13,37 @@
 #include <unordered_map>
 #include <vector>
 
-#include "glass/reading/version_file.h"
+#include "glass/format/version_file.h"
 #include "system/descriptor.h"
 
 namespace telusur::glass {
 
-/// The file beside the tables that holds the sums.
-inline constexpr std::string_view kSumsFile = "sums";
-
-/// Writes the sums of all blocks of the database in the folder `path`, and of its version file, to kSumsFile.
-/// To be called before the database is published. Nothing is synced. Reads all tables once. Throws
-/// Xapian::Error, and IndexError when the disk fails.
+/// Writes the checksums of all blocks of the database in the folder `path`, and of its version file. Does not
+/// sync. Reads all tables once. Throws Xapian::Error, and IndexError if the disk fails.
 void write_block_sums(const std::string& path);
 
-/// Sums that were read, by number of their page. 8 bytes for a block.
-using KnownSums = std::unordered_map<std::uint64_t, std::vector<unsigned char>>;
+/// Pages of checksums that were read, by number. 8 bytes for a block.
+using SumPages = std::unordered_map<std::uint64_t, std::vector<unsigned char>>;
 
-/// The sums of one table. A block that a later commit has written has a higher revision than the sums, and is
-/// not verified; the others stay as they were published. Thread-safe.
+/// The checksums of one table. A block that a later commit wrote has a higher revision than the checksums and
+/// is not verified; all others stay as they were published. Thread-safe.
 class BlockSums {
  public:
   /// Verifies nothing.
   BlockSums() = default;
 
-  /// Those of the table `kind` in the folder `path`, of which `version` is the version file. They verify
-  /// nothing when there are none for this database, or their file cannot be used; then
+  /// Opens the checksums of the table `kind` in the folder `path`, whose version file is `version`. They
+  /// verify nothing if there are none for this database or if their file cannot be used;
   /// find_problem_of_sums() tells why. Keeps a descriptor open.
   [[nodiscard]] static BlockSums open(const std::string& path, const VersionFile& version, TableKind kind);
 
-  /// Throws Xapian::DatabaseCorruptError when `block`, a copy of the block `number`, is not what was
-  /// published. A block is verified once. Some 0.8 us for the first time.
+  /// Throws Xapian::DatabaseCorruptError if `block`, a copy of block `number`, is not as it was published.
+  /// Does nothing if the block was verified before. About 0.8 us for the first time.
   void verify(std::uint64_t number, std::span<const unsigned char> block) const;
 
-  /// The same each time, with sums that are kept in `known`. Returns whether `block` is what was published;
-  /// false if it has no sum.
-  bool compare(std::uint64_t number, std::span<const unsigned char> block, KnownSums& known) const;
+  /// Like verify(), but compares each time, and keeps the checksums in `pages`. Returns whether `block` is as
+  /// it was published; false if it has no checksum.
+  bool compare(std::uint64_t number, std::span<const unsigned char> block, SumPages& pages) const;
 
  private:
   void require_equal(std::uint64_t number, std::uint64_t sum, std::span<const unsigned char> block) const;
@@ -60,9 +57,9 @@ class BlockSums {
   std::unique_ptr<std::atomic<std::uint64_t>[]> verified_;  ///< a bit for each block
 };
 
-/// What is wrong with the file of the sums in the folder `path`, or with the version file that it has the sum
-/// of, as a sentence; empty when all is well or there is none. Throws Xapian::DatabaseOpeningError with the
-/// errno when it cannot be read.
+/// Returns a sentence about a problem of the file of the checksums in the folder `path`, or of the version
+/// file, whose checksum it has. Empty if there is no problem or no such file. Throws
+/// Xapian::DatabaseOpeningError with the errno if a file cannot be read.
 [[nodiscard]] std::string find_problem_of_sums(const std::string& path, const VersionFile& version);
 
 }  // namespace telusur::glass

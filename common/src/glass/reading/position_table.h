@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads the positions of terms from the table that Xapian's glass backend keeps them in.
+/// Reads position lists from the table of positions of a glass database.
 #pragma once
 
 #include <cstddef>
@@ -15,47 +15,47 @@
 
 #include "glass/reading/table.h"
 
-namespace telusur {
+namespace telusur::glass {
 
-/// Random access to the position list of one term in one article. Xapian's own iterators search the B-tree
-/// anew for each list and read two blocks from the file; this goes on from where it was, and keeps the blocks
-/// that it read last. Of one commit. Not thread-safe.
+/// Random access to the position list of one term in one article, in one commit. Xapian's iterators search
+/// the B-tree from the root for each list and read two blocks from the file; this class continues from the
+/// last position and keeps the blocks that it read last. Not thread-safe.
 class PositionTable {
  public:
-  /// That of the database in the folder `path`; nothing when it cannot be read by itself (GlassTable::open).
+  /// Opens the table of the database in the folder `path`. Returns nothing if Table::open() returns null.
   [[nodiscard]] static std::optional<PositionTable> open(const std::string& path,
                                                          const Xapian::Database& database);
 
-  /// The same for who cannot do without it: nothing only when the table is empty (GlassTable::require).
+  /// Like open(), but returns nothing only if the table is empty. Throws what Table::require() throws.
   [[nodiscard]] static std::optional<PositionTable> require(const std::string& path,
                                                             const Xapian::Database& database);
 
-  /// Adds the positions of `term` in `article`, ascending, to `positions`; none when it does not stand there.
-  /// Fastest for the ascending articles of one term. They are certain only after verify(). Throws what
-  /// GlassTable throws.
+  /// Appends the positions of `term` in `article`, ascending, to `positions`; none if the article does not
+  /// have the term. Fastest for ascending articles of one term. Certain only after verify(). Throws what
+  /// Table throws.
   void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
 
   using TakePositions =
       std::function<void(std::string_view term, Xapian::docid, std::span<const Xapian::termpos>)>;
 
-  /// Gives all lists to `take`, by term and article. Verifies them itself, now and then: what was given is
-  /// certain when it returns. Throws as read() does. One walk over the table.
+  /// Passes all lists to `take`, by term and article. Verifies them from time to time: all lists passed are
+  /// certain once it returns. Throws like read(). Reads the table once.
   void read_all(const TakePositions& take);
 
-  /// Throws Xapian::DatabaseModifiedError when what was read since the last call may be of a later commit. To
-  /// be called before it is used, once for all.
+  /// Throws Xapian::DatabaseModifiedError if positions that were read since the last call may be of a later
+  /// commit. Call it once for many lists, before you use them.
   void verify() { cursor_.verify(); }
 
  private:
-  PositionTable(std::shared_ptr<const GlassTable> table, Xapian::termcount max_count);
+  PositionTable(std::shared_ptr<const Table> table, Xapian::termcount max_count);
   void make_key(const std::string& term, Xapian::docid article);
 
-  std::shared_ptr<const GlassTable> table_;
-  GlassTable::Cursor cursor_;
-  Xapian::termcount max_count_;   ///< of positions in a list: no article has more terms
-  std::string term_;              ///< that was read last
-  std::size_t prefix_bytes_ = 0;  ///< of key_, which are of the term
+  std::shared_ptr<const Table> table_;
+  Table::Cursor cursor_;
+  Xapian::termcount max_count_;   ///< of positions in a list: the length of the longest article
+  std::string term_;              ///< read last
+  std::size_t prefix_bytes_ = 0;  ///< of key_, for term_
   std::string key_;
 };
 
-}  // namespace telusur
+}  // namespace telusur::glass

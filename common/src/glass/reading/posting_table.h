@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The articles of terms, read from the table that Xapian's glass backend keeps them in.
+/// Reads posting lists from the table of postings of a glass database.
 #pragma once
 
 #include <cstdint>
@@ -15,49 +15,49 @@
 
 #include "glass/reading/table.h"
 
-namespace telusur {
+namespace telusur::glass {
 
 struct Posting {
   Xapian::docid article = 0;
   Xapian::termcount frequency = 0;  ///< of the term in the article
 };
 
-/// Reads posting lists several times as fast as Xapian's iterators. Of one commit. Not thread-safe.
+/// Reads the posting lists of one commit several times as fast as Xapian's iterators. Not thread-safe.
 class PostingTable {
  public:
-  /// That of the database in the folder `path`; nothing when it cannot be read by itself (GlassTable::open).
+  /// Opens the table of the database in the folder `path`. Returns nothing if Table::open() returns null.
   [[nodiscard]] static std::optional<PostingTable> open(const std::string& path,
                                                         const Xapian::Database& database);
 
-  /// The same for who cannot do without it: nothing only when the table is empty (GlassTable::require).
+  /// Like open(), but returns nothing only if the table is empty. Throws what Table::require() throws.
   [[nodiscard]] static std::optional<PostingTable> require(const std::string& path,
                                                            const Xapian::Database& database);
 
   using TakePostings = std::function<void(std::span<const Posting>)>;
 
-  /// Gives the postings of `term` to `take`, ascending by article, some hundreds at a time; for the empty
-  /// term all articles with their lengths. Throws what GlassTable throws; then all that were given may be
-  /// wrong, though none is above the last article.
+  /// Passes the postings of `term` to `take`, ascending by article, some hundreds at a time. The empty term
+  /// stands for all articles with their lengths. If it throws what Table throws, the postings passed may be
+  /// wrong, but no article is above the last one.
   void read(const std::string& term, const TakePostings& take);
 
   using BeginTerm = std::function<void(std::string_view term)>;
 
-  /// Gives all terms in the order of their bytes, each to `begin` and then its postings to `take`. Throws as
-  /// read() does. One walk over the table.
+  /// Passes all terms in byte order: each to `begin`, and then its postings to `take`. Throws like read().
+  /// Reads the table once.
   void read_all(const BeginTerm& begin, const TakePostings& take);
 
  private:
-  PostingTable(std::shared_ptr<const GlassTable> table, Xapian::docid last_article);
+  PostingTable(std::shared_ptr<const Table> table, Xapian::docid last_article);
 
   void read_chunks(const std::string& term, const TakePostings& take);
-  void read_list(std::string_view chunks_key, const TakePostings& take);
-  [[nodiscard]] Xapian::docid number_behind(Xapian::docid article, std::uint64_t gap) const;
+  void read_list(std::string_view chunk_prefix, const TakePostings& take);
+  [[nodiscard]] Xapian::docid add_gap(Xapian::docid article, std::uint64_t gap) const;
   [[nodiscard]] bool read_chunk(std::string_view chunk, Xapian::docid& article);
 
-  std::shared_ptr<const GlassTable> table_;
-  GlassTable::Cursor cursor_;
+  std::shared_ptr<const Table> table_;
+  Table::Cursor cursor_;
   Xapian::docid last_article_;
   std::vector<Posting> postings_;
 };
 
-}  // namespace telusur
+}  // namespace telusur::glass

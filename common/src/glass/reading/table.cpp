@@ -5,44 +5,40 @@
 #include <cstring>
 #include <utility>
 
-#include "glass/format/decoding.h"
 #include "glass/format/layout.h"
+#include "glass/format/packing.h"
+#include "glass/reading/version_reader.h"
 
-namespace telusur {
+namespace telusur::glass {
 namespace {
 
 using Bytes = std::span<const unsigned char>;
 
-/// Big-endian.
+/// Reads a number with bounds.
 std::uint32_t number_at(Bytes bytes, std::size_t at, std::size_t size) {
-  if (at + size > bytes.size()) glass::fail_corrupt();
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < size; ++i) number = number << 8U | bytes[at + i];
-  return number;
+  if (at + size > bytes.size()) fail_corrupt();
+  return read_big_endian(bytes, at, size);
 }
 
 Bytes part_of(Bytes bytes, std::size_t at, std::size_t size) {
-  if (at > bytes.size() || size > bytes.size() - at) glass::fail_corrupt();
+  if (at > bytes.size() || size > bytes.size() - at) fail_corrupt();
   return bytes.subspan(at, size);
 }
 
-std::uint32_t revision_of(Bytes block) { return number_at(block, 0, glass::kRevisionBytes); }
-
 std::size_t item_count(Bytes block) {
-  return (number_at(block, glass::kDirectoryEndAt, glass::kPlaceBytes) - glass::kDirectoryBegin) /
-         glass::kPlaceBytes;
+  return (number_at(block, kDirectoryEndAt, kOffsetBytes) - kDirectoryBegin) / kOffsetBytes;
 }
 
 std::size_t item_at(Bytes block, std::size_t item) {
-  return number_at(block, glass::kDirectoryBegin + glass::kPlaceBytes * item, glass::kPlaceBytes);
+  return number_at(block, kDirectoryBegin + kOffsetBytes * item, kOffsetBytes);
 }
 
-/// The key whose length is at `at`.
+/// Returns the key whose length is at `at`.
 Bytes key_at(Bytes block, std::size_t at) {
-  return part_of(block, at + glass::kKeyLengthBytes, number_at(block, at, glass::kKeyLengthBytes));
+  return part_of(block, at + kKeyLengthBytes, number_at(block, at, kKeyLengthBytes));
 }
 
-Bytes leaf_key(Bytes leaf, std::size_t item) { return key_at(leaf, item_at(leaf, item) + glass::kSizeBytes); }
+Bytes leaf_key(Bytes leaf, std::size_t item) { return key_at(leaf, item_at(leaf, item) + kSizeBytes); }
 
 /// Three-way comparison, like memcmp.
 int compare(Bytes a, Bytes b) {
@@ -51,32 +47,32 @@ int compare(Bytes a, Bytes b) {
   return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
 }
 
-/// The item of a branch below which the first component of `key` lies, if anywhere: the last one that does
-/// not begin behind it. The first key of a branch is implicit.
+/// Returns the item of a branch whose subtree has the first component of `key`, if any has it: the last item
+/// that is not after it. The first key of a branch is implicit.
 std::size_t item_for(Bytes branch, Bytes key) {
   std::size_t low = 0;
   for (std::size_t high = item_count(branch); high - low > 1;) {
     const std::size_t middle = (low + high) / 2;
-    const std::size_t at = item_at(branch, middle) + glass::kChildBytes;
+    const std::size_t at = item_at(branch, middle) + kChildBytes;
     const Bytes middle_key = key_at(branch, at);
     const int order = compare(middle_key, key);
     const bool is_behind =
-        order > 0 || (order == 0 && number_at(branch, at + glass::kKeyLengthBytes + middle_key.size(),
-                                              glass::kComponentBytes) > 1);
+        order > 0 ||
+        (order == 0 && number_at(branch, at + kKeyLengthBytes + middle_key.size(), kComponentBytes) > 1);
     (is_behind ? high : low) = middle;
   }
   return low;
 }
 
-/// The bytes of `key` from `begin` on as a number, of the order of the keys that are the same before.
+/// Returns four bytes of `key` from `begin` on as a number. Keys that are equal before sort like it.
 std::uint64_t number_from(Bytes key, std::size_t begin) {
   std::uint64_t number = 0;
   for (std::size_t i = begin; i < begin + 4; ++i) number = number << 8U | (i < key.size() ? key[i] : 0U);
   return number;
 }
 
-/// The item of a leaf between `low` and `last` at which `key`, which lies between theirs, is if they are
-/// evenly spread, as the articles of a term are.
+/// Interpolation search: guesses the item of `key`, which is between the keys of the items `low` and `last`
+/// of a leaf, as if the keys were evenly spread. The articles of a term are.
 std::size_t likely_item(Bytes leaf, std::size_t low, std::size_t last, Bytes key) {
   const Bytes low_key = leaf_key(leaf, low);
   const Bytes last_key = leaf_key(leaf, last);
@@ -89,9 +85,9 @@ std::size_t likely_item(Bytes leaf, std::size_t low, std::size_t last, Bytes key
   return low + static_cast<std::size_t>((wanted - begin) * (last - low) / (end - begin));
 }
 
-/// The first item of a leaf from `low` on whose key does not come before `key`, which the last one does not.
-/// From the `likely` one on in steps that double (Bentley and Yao 1976): each look at another place of the
-/// block may be one at memory.
+/// Returns the first item of a leaf, from `low` on, whose key is not before `key`. The last item must not be
+/// before it. Searches from the item `likely` on in doubling steps (Bentley and Yao 1976), because each
+/// access to another part of the block may miss the cache.
 std::size_t first_not_before(Bytes leaf, std::size_t low, std::size_t likely, Bytes key) {
   const auto is_before = [&](std::size_t item) { return compare(leaf_key(leaf, item), key) < 0; };
   std::size_t high = item_count(leaf) - 1;  // not before the key
@@ -117,23 +113,23 @@ std::size_t first_not_before(Bytes leaf, std::size_t low, std::size_t likely, By
 struct Item {
   Bytes key;
   Bytes value;
-  bool is_last = false;  ///< component of the entry
+  bool is_last = false;  ///< whether it is the last component
 };
 
-/// The item of this number, which must be the component `component` of its entry.
+/// Returns item `number`, which must be component `component` of its entry.
 Item item_of(Bytes leaf, std::size_t number, std::uint32_t component) {
   const std::size_t at = item_at(leaf, number);
-  const std::uint32_t head = number_at(leaf, at, glass::kSizeBytes);
-  const Bytes item = part_of(leaf, at, (head & glass::kSizeMask) + glass::kSizeLess);
-  const Bytes key = key_at(item, glass::kSizeBytes);
-  std::size_t value_at = glass::kSizeBytes + glass::kKeyLengthBytes + key.size();
-  const bool is_first = (head & glass::kFirstComponent) != 0;
-  if (is_first != (component == 1) || (head & glass::kCompressed) != 0) glass::fail_corrupt();
+  const std::uint32_t head = number_at(leaf, at, kSizeBytes);
+  const Bytes item = part_of(leaf, at, (head & kSizeMask) + kSizeLess);
+  const Bytes key = key_at(item, kSizeBytes);
+  std::size_t value_at = kSizeBytes + kKeyLengthBytes + key.size();
+  const bool is_first = (head & kFirstComponent) != 0;
+  if (is_first != (component == 1) || (head & kCompressed) != 0) fail_corrupt();
   if (!is_first) {
-    if (number_at(item, value_at, glass::kComponentBytes) != component) glass::fail_corrupt();
-    value_at += glass::kComponentBytes;
+    if (number_at(item, value_at, kComponentBytes) != component) fail_corrupt();
+    value_at += kComponentBytes;
   }
-  return {.key = key, .value = item.subspan(value_at), .is_last = (head & glass::kLastComponent) != 0};
+  return {.key = key, .value = item.subspan(value_at), .is_last = (head & kLastComponent) != 0};
 }
 
 std::string_view text_of(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
@@ -144,15 +140,15 @@ Bytes bytes_of(std::string_view text) {
 
 }  // namespace
 
-GlassTable::GlassTable(const std::string& path, glass::TableKind kind, const glass::VersionFile& version)
+Table::Table(const std::string& path, TableKind kind, const VersionFile& version)
     : path_(path),
       root_(version.root(kind)),
       revision_(version.revision),
-      blocks_(path + "/" + std::string(glass::file_of(kind)), root_.block_bytes,
-              glass::BlockSums::open(path, version, kind)) {}
+      blocks_(path + "/" + std::string(file_name_of(kind)), root_.block_bytes,
+              BlockSums::open(path, version, kind)) {}
 
-std::shared_ptr<const GlassTable> GlassTable::open(const std::string& path, glass::TableKind kind,
-                                                   const Xapian::Database& database) {
+std::shared_ptr<const Table> Table::open(const std::string& path, TableKind kind,
+                                         const Xapian::Database& database) {
   try {
     return require(path, kind, database);
   } catch (const Xapian::DatabaseError&) {
@@ -160,43 +156,43 @@ std::shared_ptr<const GlassTable> GlassTable::open(const std::string& path, glas
   }
 }
 
-std::shared_ptr<const GlassTable> GlassTable::require(const std::string& path, glass::TableKind kind,
-                                                      const Xapian::Database& database) {
-  const glass::VersionFile version = glass::read_version_file(path);
+std::shared_ptr<const Table> Table::require(const std::string& path, TableKind kind,
+                                            const Xapian::Database& database) {
+  const VersionFile version = read_version_file(path);
   if (version.uuid != database.get_uuid() || version.revision != database.get_revision())
     throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
   if (version.root(kind).is_empty) return nullptr;
-  return std::shared_ptr<const GlassTable>(new GlassTable(path, kind, version));
+  return std::shared_ptr<const Table>(new Table(path, kind, version));
 }
 
-/// Copies the block `number`, which must be of `level` and of `max_revision` or older.
-void GlassTable::copy(std::uint64_t number, std::size_t level, std::uint64_t max_revision,
-                      std::span<unsigned char> block) const {
+/// Copies block `number`. Throws unless it has `level` and is not newer than `max_revision`.
+void Table::copy(std::uint64_t number, std::size_t level, std::uint64_t max_revision,
+                 std::span<unsigned char> block) const {
   blocks_.copy(number, max_revision, block);
-  if (block[glass::kLevelAt] != level) glass::fail_corrupt();
-  const std::uint32_t end = number_at(block, glass::kDirectoryEndAt, glass::kPlaceBytes);
-  if (end < glass::kDirectoryBegin + glass::kPlaceBytes || end > block.size()) glass::fail_corrupt();
+  if (block[kLevelAt] != level) fail_corrupt();
+  const std::uint32_t end = number_at(block, kDirectoryEndAt, kOffsetBytes);
+  if (end < kDirectoryBegin + kOffsetBytes || end > block.size()) fail_corrupt();
 }
 
-/// Throws when one of `blocks` may have been overwritten.
-void GlassTable::verify(std::span<const std::uint64_t> blocks) const {
-  constexpr std::size_t kFewBlocks = 4;  // take as long as the version file
-  if (blocks.size() > kFewBlocks && glass::is_newest_revision(path_, revision_)) return;
+/// Throws if one of `blocks` may have been overwritten.
+void Table::verify(std::span<const std::uint64_t> blocks) const {
+  constexpr std::size_t kFewBlocks = 4;  // reading their revisions is as fast as the version file
+  if (blocks.size() > kFewBlocks && is_newest_revision(path_, revision_)) return;
   for (const std::uint64_t number : blocks) blocks_.verify(number, revision_);
 }
 
-GlassTable::Cursor::Level::Level(std::size_t slots, std::size_t block_bytes)
+Table::Cursor::Level::Level(std::size_t slots, std::size_t block_bytes)
     : blocks(std::make_unique_for_overwrite<unsigned char[]>(slots * block_bytes)),
       numbers(slots, kNoBlock) {}
 
-GlassTable::Cursor::Cursor(const GlassTable& table, std::size_t kept_leaves) : table_(&table) {
+Table::Cursor::Cursor(const Table& table, std::size_t kept_leaves) : table_(&table) {
   const std::size_t block_bytes = table.root_.block_bytes;
   for (std::size_t level = table.root_.level; level > 0; --level)
     path_.emplace_back(level == table.root_.level ? 1 : kKeptBranches, block_bytes);
   path_.emplace_back(kept_leaves, block_bytes);
 }
 
-bool GlassTable::Cursor::find(std::string_view key) {
+bool Table::Cursor::find(std::string_view key) {
   const Bytes wanted = bytes_of(key);
   const auto ends_before_key = [&] {
     return compare(leaf_key(leaf().block, item_count(leaf().block) - 1), wanted) < 0;
@@ -219,7 +215,7 @@ bool GlassTable::Cursor::find(std::string_view key) {
   return false;
 }
 
-bool GlassTable::Cursor::seek(std::string_view key) {
+bool Table::Cursor::seek(std::string_view key) {
   const Bytes wanted = bytes_of(key);
   descend(wanted);
   const Bytes block = leaf().block;
@@ -232,16 +228,16 @@ bool GlassTable::Cursor::seek(std::string_view key) {
   return read_entry();
 }
 
-void GlassTable::Cursor::verify() {
+void Table::Cursor::verify() {
   if (unverified_.empty()) return;
   table_->verify(unverified_);
   unverified_.clear();
 }
 
-bool GlassTable::Cursor::next() { return advance() && read_entry(); }
+bool Table::Cursor::next() { return advance() && read_entry(); }
 
-/// Goes to the leaf in which `key` is, if anywhere.
-void GlassTable::Cursor::descend(Bytes key) {
+/// Goes to the leaf that has `key` if any has it.
+void Table::Cursor::descend(Bytes key) {
   enter(0, table_->root_.block, table_->revision_);
   for (std::size_t step = 0; step + 1 < path_.size(); ++step) {
     path_[step].item = item_for(path_[step].block, key);
@@ -249,16 +245,17 @@ void GlassTable::Cursor::descend(Bytes key) {
   }
 }
 
-/// Takes the first item of the block that the item of `step` leads to.
-void GlassTable::Cursor::enter_child(std::size_t step) {
+/// Goes to the first item of the child at the item of `step`.
+void Table::Cursor::enter_child(std::size_t step) {
   const Bytes branch = path_[step].block;
-  enter(step + 1, number_at(branch, item_at(branch, path_[step].item), glass::kChildBytes),
-        revision_of(branch));
+  enter(step + 1, number_at(branch, item_at(branch, path_[step].item), kChildBytes), revision_of(branch));
 }
 
-/// Takes the first item of the block `number`, which is of `max_revision` or older, for the path at `step`.
-void GlassTable::Cursor::enter(std::size_t step, std::uint64_t number, std::uint64_t max_revision) {
-  for (Level& level : std::span(path_).subspan(step)) level.block = {};  // it is nowhere if reading fails
+/// Goes to the first item of block `number` at `step` of the path. Throws if the block is newer than
+/// `max_revision`.
+void Table::Cursor::enter(std::size_t step, std::uint64_t number, std::uint64_t max_revision) {
+  for (Level& level : std::span(path_).subspan(step))
+    level.block = {};  // without a position if reading fails
   Level& entered = path_[step];
   const std::size_t block_bytes = table_->root_.block_bytes;
   const std::size_t slot = number % entered.numbers.size();
@@ -273,8 +270,8 @@ void GlassTable::Cursor::enter(std::size_t step, std::uint64_t number, std::uint
   entered.item = 0;
 }
 
-/// Goes to the next item of the leaves; false at the end.
-bool GlassTable::Cursor::advance() {
+/// Goes to the next item of the leaves. Returns false at the end.
+bool Table::Cursor::advance() {
   std::size_t step = path_.size() - 1;
   while (++path_[step].item >= item_count(path_[step].block)) {
     if (step == 0) return false;
@@ -284,8 +281,8 @@ bool GlassTable::Cursor::advance() {
   return true;
 }
 
-/// Reads the entry that begins with the item of the leaf, and goes to the last of its items.
-bool GlassTable::Cursor::read_entry() {
+/// Reads the entry that begins at the item of the leaf, and goes to its last item.
+bool Table::Cursor::read_entry() {
   const Item first = item_of(leaf().block, leaf().item, 1);
   key_ = text_of(first.key);
   value_ = text_of(first.value);
@@ -294,13 +291,13 @@ bool GlassTable::Cursor::read_entry() {
   key_ = long_key_;
   long_value_ = value_;
   for (std::uint32_t component = 2;; ++component) {
-    if (!advance()) glass::fail_corrupt();
+    if (!advance()) fail_corrupt();
     const Item next = item_of(leaf().block, leaf().item, component);
-    if (compare(next.key, bytes_of(key_)) != 0) glass::fail_corrupt();
+    if (compare(next.key, bytes_of(key_)) != 0) fail_corrupt();
     long_value_ += text_of(next.value);
     value_ = long_value_;
     if (next.is_last) return true;
   }
 }
 
-}  // namespace telusur
+}  // namespace telusur::glass

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A table of a database of Xapian's glass backend, read block by block.
+/// Reads a table of a glass database block by block.
 #pragma once
 
 #include <cstddef>
@@ -12,76 +12,73 @@
 
 #include <xapian.h>
 
+#include "glass/format/version_file.h"
 #include "glass/reading/block_source.h"
-#include "glass/reading/version_file.h"
 
-namespace telusur {
+namespace telusur::glass {
 
-/// The B-tree of one kind of data in one commit. Xapian gives its entries out by several virtual calls for
-/// each posting; a ranked query reads many thousands. The format is the one of all Xapian 1.4 releases;
-/// xapian-core describes it in backends/glass.
+/// The B-tree of one table in one commit. Xapian needs several virtual calls for each posting, and a ranked
+/// query reads many thousands of them.
 ///
-/// A table is immutable and may be shared by threads; each reads through a cursor of its own. Reading throws
-/// Xapian::DatabaseModifiedError when a writer has overwritten a block of this commit,
-/// Xapian::DatabaseCorruptError when the bytes make no sense or the file was cut, and Xapian::DatabaseError
-/// when the disk fails. Damage that makes sense gives wrong entries, as blocks have no checksums.
-class GlassTable {
+/// Immutable and thread-safe; each thread reads through its own cursor. Reading throws
+/// Xapian::DatabaseModifiedError if a writer has overwritten a block of the commit,
+/// Xapian::DatabaseCorruptError if the bytes are damaged or the file was truncated, and Xapian::DatabaseError
+/// if the disk fails. Blocks without a checksum may have damage that is not detected and gives wrong entries.
+class Table {
  public:
   class Cursor;
 
-  /// The table of the database in the folder `path`. Null when the folder no longer holds `database` in its
-  /// commit, when the table is empty, and when its file or the version file cannot be used: then Xapian must
-  /// be asked.
-  [[nodiscard]] static std::shared_ptr<const GlassTable> open(const std::string& path, glass::TableKind kind,
-                                                              const Xapian::Database& database);
+  /// Opens the table of the database in the folder `path`. Returns null if the folder no longer has the
+  /// commit of `database`, if the table is empty, or if its file or the version file cannot be used. The
+  /// caller must then read through Xapian.
+  [[nodiscard]] static std::shared_ptr<const Table> open(const std::string& path, TableKind kind,
+                                                         const Xapian::Database& database);
 
-  /// The same for who cannot do without it: null only when the table is empty. Throws
-  /// Xapian::DatabaseModifiedError when the folder no longer holds `database` in its commit, and what
-  /// glass::read_version_file() and glass::BlockSource throw.
-  [[nodiscard]] static std::shared_ptr<const GlassTable> require(const std::string& path,
-                                                                 glass::TableKind kind,
-                                                                 const Xapian::Database& database);
+  /// Like open(), but returns null only if the table is empty. Throws Xapian::DatabaseModifiedError if the
+  /// folder no longer has the commit of `database`, and what read_version_file() and BlockSource throw.
+  [[nodiscard]] static std::shared_ptr<const Table> require(const std::string& path, TableKind kind,
+                                                            const Xapian::Database& database);
 
  private:
-  GlassTable(const std::string& path, glass::TableKind kind, const glass::VersionFile& version);
+  Table(const std::string& path, TableKind kind, const VersionFile& version);
   void copy(std::uint64_t number, std::size_t level, std::uint64_t max_revision,
             std::span<unsigned char> block) const;
   void verify(std::span<const std::uint64_t> blocks) const;
 
   std::string path_;  ///< of the folder
-  glass::TreeRoot root_;
+  TreeRoot root_;
   std::uint64_t revision_;
-  glass::BlockSource blocks_;
+  BlockSource blocks_;
 };
 
-/// A place in a table, which must outlive it. Keeps copies of the blocks that it read last: what a query
-/// reads again is mostly among a few hundred leaves. Not thread-safe.
+/// A position in a table, which must outlive the cursor. Keeps copies of blocks: most blocks that a query
+/// reads again are among a few hundred leaves. Not thread-safe.
 ///
-/// What a cursor gives is certain only after verify(): a writer may overwrite a block while it is copied. One
-/// call for many entries takes a fraction of the time of one for each.
-class GlassTable::Cursor {
+/// A writer may overwrite a block while it is copied. So entries are certain only after verify(), which costs
+/// less when it is called once for many entries.
+class Table::Cursor {
  public:
-  /// Keeps up to `kept_leaves` leaves, from 1 on; use 1 when leaves are read in a row.
-  Cursor(const GlassTable& table, std::size_t kept_leaves);
+  /// Keeps up to `kept_leaves` leaves, at least 1. Use 1 to read entries in their order.
+  Cursor(const Table& table, std::size_t kept_leaves);
 
-  /// Goes to the entry of `key`; false when there is none, and then the cursor is nowhere. O(log n); less for
-  /// keys that ascend by little.
+  /// Goes to the entry of `key`. Returns false if there is none; then the cursor has no position. O(log n),
+  /// less if the key is a little after the current one.
   [[nodiscard]] bool find(std::string_view key);
 
-  /// Goes to the first entry whose key is not before `key`; false when there is none, and then the cursor is
-  /// nowhere. O(log n).
+  /// Goes to the first entry whose key is not before `key`. Returns false if there is none; then the cursor
+  /// has no position. O(log n).
   [[nodiscard]] bool seek(std::string_view key);
 
-  /// Goes from an entry to the next one; false at the end.
+  /// Goes to the next entry. Returns false at the end.
   [[nodiscard]] bool next();
 
-  /// Of the entry. Valid until the cursor goes elsewhere or is moved.
+  /// The key and the value of the current entry. Valid until the cursor changes its position or is moved
+  /// from.
   [[nodiscard]] std::string_view key() const noexcept { return key_; }
   [[nodiscard]] std::string_view value() const noexcept { return value_; }
 
-  /// Throws Xapian::DatabaseModifiedError when a block that was copied since the last call may have been
-  /// overwritten before it was copied whole. Must be called before what was read is used, and before a
-  /// Xapian::DatabaseCorruptError is believed.
+  /// Throws Xapian::DatabaseModifiedError if a block that was copied since the last call may mix two
+  /// revisions. Call it before you use entries, and before you report a Xapian::DatabaseCorruptError.
   void verify();
 
  private:
@@ -90,14 +87,14 @@ class GlassTable::Cursor {
   static constexpr std::size_t kKeptBranches = 64;  ///< of each level between the root and the leaves
   static constexpr std::uint64_t kNoBlock = ~std::uint64_t{0};
 
-  /// A level of the tree: its block on the path from the root, and one of its items. A block that is kept is
-  /// in the slot that its number gives; so it stays until another block of its level is read.
+  /// A level of the tree: its block on the path from the root, and an item of that block. The slot of a block
+  /// is its number modulo the number of slots, so it is kept until another block takes its slot.
   struct Level {
     Level(std::size_t slots, std::size_t block_bytes);
 
     std::unique_ptr<unsigned char[]> blocks;  ///< a block in each slot
     std::vector<std::uint64_t> numbers;       ///< of the blocks in the slots
-    Bytes block;                              ///< one of them; empty when the cursor is nowhere
+    Bytes block;                              ///< one of them; empty if the cursor has no position
     std::size_t item = 0;
   };
 
@@ -108,13 +105,13 @@ class GlassTable::Cursor {
   void enter_child(std::size_t step);
   [[nodiscard]] bool read_entry();
 
-  const GlassTable* table_;
+  const Table* table_;
   std::vector<Level> path_;                ///< the root first
-  std::vector<std::uint64_t> unverified_;  ///< blocks that were copied
+  std::vector<std::uint64_t> unverified_;  ///< numbers of copied blocks
   std::string_view key_;                   ///< in the leaf, or long_key_
   std::string_view value_;                 ///< in the leaf, or long_value_
-  std::string long_key_;                   ///< of an entry of several items
+  std::string long_key_;                   ///< of an entry with several items
   std::string long_value_;
 };
 
-}  // namespace telusur
+}  // namespace telusur::glass

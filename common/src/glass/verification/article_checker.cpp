@@ -3,15 +3,15 @@
 
 #include <xapian.h>
 
-#include "glass/entries/entry_decoding.h"
+#include "glass/entries/posting_entries.h"
 #include "glass/entries/term_list.h"
 #include "glass/entries/value_reader.h"
-#include "glass/verification/posting_checker.h"
+#include "system/hash.h"
 
 namespace telusur::glass {
 namespace {
 
-/// Calls `check` for each entry and reports what it throws.
+/// Calls `check` for each entry, and reports the predicates that it throws.
 template <typename Check>
 void check_entries(TreeWalker& table, Check check) {
   while (table.next()) {
@@ -46,7 +46,7 @@ void TermListChecker::check_entry() {
 
 void TermListChecker::check_terms(std::uint32_t article, std::string_view value) {
   const std::uint32_t length = read_term_list(value, [&](const std::string& term, std::uint32_t frequency) {
-    sums_.postings.add(hash_of_term(term), article, frequency);
+    sums_.postings.add(hash_bytes(term), article, frequency);
   });
   sums_.lengths.add(0, article, length);
 }

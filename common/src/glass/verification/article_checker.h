@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Verifies the tables that have an entry for each article: term lists and records.
+/// Verifies the tables with an entry for each article: term lists and records.
 #pragma once
 
 #include <cstdint>
@@ -7,26 +7,27 @@
 #include <string_view>
 
 #include "glass/entries/inflater.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/multiset_hash.h"
 #include "glass/verification/tree_walker.h"
 
 namespace telusur::glass {
 
-/// What the table of term lists says about the articles; the table of postings must say the same.
+/// The articles according to the table of term lists. The table of postings must agree (PostingSums).
 struct TermListSums {
   MultisetHash postings;  ///< term hash, article, frequency
   MultisetHash lengths;   ///< 0, article, length
   MultisetHash values;    ///< slot, article, 0
 };
 
-/// Reads the whole table of term lists.
+/// Reads the table of term lists.
 class TermListChecker {
  public:
-  /// `table` must outlive it.
+  /// `table` must outlive the checker.
   TermListChecker(TreeWalker& table, std::uint32_t last_article)
       : table_(table), last_article_(last_article) {}
 
+  /// Reads all entries. Reports problems to the log of the table.
   [[nodiscard]] TermListSums run();
 
  private:
@@ -41,12 +42,11 @@ class TermListChecker {
   std::uint32_t article_ = 0;  ///< of the last term list
 };
 
-/// Reads the whole table of records and verifies that each can be decompressed. Returns the articles: 0,
-/// article, 0.
+/// Reads the table of records and verifies that each can be decompressed. Returns the articles as in
+/// PostingSums.
 [[nodiscard]] MultisetHash verify_records(TreeWalker& table, std::uint32_t last_article);
 
-/// Reads the whole of a table of which the entries are not interpreted, and verifies that each can be
-/// decompressed.
+/// Reads a table whose entries have no structure to check, and verifies that each can be decompressed.
 void verify_values(TreeWalker& table);
 
 }  // namespace telusur::glass

@@ -6,19 +6,20 @@
 #include <xapian.h>
 
 #include "glass/reading/block_sums.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/problem_log.h"
 
 namespace telusur::glass {
 namespace {
 
-// Terms of one article after another lie all over the table.
+// The terms of one article are all over the table.
 constexpr std::size_t kKeptBranches = 64;  ///< of each level between the root and the leaves
 constexpr std::size_t kKeptLeaves = 512;
 
-/// How many items of `block` come before `key` or are its first component.
+/// Returns the number of items of `block` that are before `key` or are its first component.
 template <typename ItemOf>
-std::size_t count_not_behind(const CheckedBlock& block, std::size_t first, std::string_view key,
-                             ItemOf item_of) {
+std::size_t count_not_after(const CheckedBlock& block, std::size_t first, std::string_view key,
+                            ItemOf item_of) {
   std::size_t low = first;
   for (std::size_t high = block.item_count(); low < high;) {
     const std::size_t middle = (low + high) / 2;
@@ -41,7 +42,7 @@ CheckedTable::CheckedTable(std::string path, const VersionFile& version, TableKi
       version_(version) {}
 
 void CheckedTable::open() {
-  source_.emplace(path_of_database_ + "/" + std::string(file_of(table_)), root_.block_bytes,
+  source_.emplace(path_of_database_ + "/" + std::string(file_name_of(table_)), root_.block_bytes,
                   BlockSums::open(path_of_database_, version_, table_));
   verified_.resize(root_.free_list.first_unused);
   path_.resize(root_.level + 1);
@@ -53,12 +54,14 @@ bool CheckedTable::seek(std::string_view key) {
   if (!source_) open();
   descend(key);
   const CheckedBlock& block = leaf().slot->block;
-  leaf().item = count_not_behind(block, 0, key, [&](std::size_t i) { return block.leaf_item(i); });
-  if (!previous_item()) fail_block(root_.block, "leads to no entry before one that is looked for");
+  leaf().item = count_not_after(block, 0, key, [&](std::size_t i) { return block.leaf_item(i); });
+  if (!move_item(Direction::kBackward))
+    fail_block(root_.block, "has no entry before the one that is searched");
   while (!item().is_first) {
-    if (!previous_item()) fail_block(leaf().slot->number, "begins with the rest of an entry");
+    if (!move_item(Direction::kBackward)) fail_block(leaf().slot->number, "begins with the rest of an entry");
   }
-  if (leaf().item + 1 == leaf().slot->block.item_count() && next_item()) static_cast<void>(previous_item());
+  if (leaf().item + 1 == leaf().slot->block.item_count() && move_item(Direction::kForward))
+    static_cast<void>(move_item(Direction::kBackward));
   return item().key == key;
 }
 
@@ -66,14 +69,13 @@ bool CheckedTable::find(std::string_view key) {
   if (!source_) open();
   descend(key);
   const CheckedBlock& block = leaf().slot->block;
-  const std::size_t count =
-      count_not_behind(block, 0, key, [&](std::size_t i) { return block.leaf_item(i); });
+  const std::size_t count = count_not_after(block, 0, key, [&](std::size_t i) { return block.leaf_item(i); });
   if (count == 0) return false;
   leaf().item = count - 1;
   return item().key == key && item().is_first;
 }
 
-void CheckedTable::verify_place(std::string_view key) {
+void CheckedTable::verify_leaf_of(std::string_view key) {
   if (!source_) open();
   descend_to_branch(key);
   if (path_.size() == 1) return;
@@ -81,23 +83,16 @@ void CheckedTable::verify_place(std::string_view key) {
   const std::uint32_t child = parent.slot->block.branch_item(parent.item).child;
   if (child < verified_.size() && verified_[child]) return;
   enter_child(path_.size() - 2);
-  // The rest of an entry that the leaf ends with.
+  // The leaf may end within an entry.
   leaf().item = leaf().slot->block.item_count() - 1;
   while (!item().is_last) {
-    if (!next_item()) fail_block(leaf().slot->number, "ends within an entry");
+    if (!move_item(Direction::kForward)) fail_block(leaf().slot->number, "ends within an entry");
   }
 }
 
-bool CheckedTable::previous() {
+bool CheckedTable::move(Direction direction) {
   do {
-    if (!previous_item()) return false;
-  } while (!item().is_first);
-  return true;
-}
-
-bool CheckedTable::next() {
-  do {
-    if (!next_item()) return false;
+    if (!move_item(direction)) return false;
   } while (!item().is_first);
   return true;
 }
@@ -109,7 +104,7 @@ std::string_view CheckedTable::read_value() {
   const bool is_compressed = part.is_compressed;
   joined_ = part.value;
   for (unsigned component = 2; !part.is_last; ++component) {
-    if (!next_item()) fail_entry(key, "has no last component");
+    if (!move_item(Direction::kForward)) fail_entry(key, "has no last component");
     part = item();
     if (part.is_first || part.component != component || part.key != key ||
         part.is_compressed != is_compressed || part.value.empty())
@@ -119,55 +114,47 @@ std::string_view CheckedTable::read_value() {
   return joined_;
 }
 
-std::uint64_t CheckedTable::place() const {
+std::uint64_t CheckedTable::entry_number() const {
   constexpr unsigned kItemBits = 16;
   return path_.back().slot->number << kItemBits | path_.back().item;
 }
 
-/// Goes to the leaf in which the first component of `key` is, if anywhere.
+/// Goes to the leaf that has the first component of `key`, if any has it.
 void CheckedTable::descend(std::string_view key) {
   descend_to_branch(key);
   if (path_.size() > 1) enter_child(path_.size() - 2);
 }
 
-/// The same without the leaf, unless that is the root.
+/// Like descend(), but stops above the leaf, unless the root is a leaf.
 void CheckedTable::descend_to_branch(std::string_view key) {
-  enter(0, root_.block, revision_, {}, {});
+  enter(0, root_.block, revision_, {});
   for (std::size_t step = 0; step + 1 < path_.size(); ++step) {
     if (step > 0) enter_child(step - 1);
     const CheckedBlock& block = path_[step].slot->block;
-    // The key of the first item says nothing.
+    // The first key is implicit.
     path_[step].item =
-        count_not_behind(block, 1, key, [&](std::size_t i) { return block.branch_item(i); }) - 1;
+        count_not_after(block, 1, key, [&](std::size_t i) { return block.branch_item(i); }) - 1;
   }
 }
 
 void CheckedTable::enter_child(std::size_t step) {
   const Level& parent = path_[step];
   const CheckedBlock& block = parent.slot->block;
-  const BranchItem item = block.branch_item(parent.item);
-  KeyBound lower = parent.lower;
-  KeyBound upper = parent.upper;
-  if (parent.item > 0) lower = {.key = item.key, .component = item.component};
-  if (parent.item + 1 < block.item_count()) {
-    const BranchItem following = block.branch_item(parent.item + 1);
-    upper = {.key = following.key, .component = following.component};
-  }
-  enter(step + 1, item.child, block.revision(), lower, upper);
+  enter(step + 1, block.branch_item(parent.item).child, block.revision(),
+        child_bounds(block, parent.item, parent.bounds));
 }
 
-/// Takes the first item of the block `number` for the path at `step`.
-void CheckedTable::enter(std::size_t step, std::uint64_t number, std::uint64_t max_revision, KeyBound lower,
-                         KeyBound upper) {
-  if (number >= verified_.size()) fail_block(number, "lies behind the end of the table");
+/// Goes to the first item of block `number` at `step` of the path.
+void CheckedTable::enter(std::size_t step, std::uint64_t number, std::uint64_t max_revision,
+                         const ItemBounds& bounds) {
+  if (number >= verified_.size()) fail_block(number, "lies beyond the end of the table");
   Level& level = path_[step];
   Slot& slot = level.slots[number % level.slots.size()];
   if (slot.number != number) read(step, slot, number, max_revision);
   if (!verified_[number]) {
     try {
       const auto height = static_cast<unsigned>(path_.size() - 1 - step);
-      slot.is_published ? verify_bounds(slot.block, height, lower, upper)
-                        : verify_keys(slot.block, height, lower, upper);
+      slot.is_published ? verify_bounds(slot.block, height, bounds) : verify_keys(slot.block, height, bounds);
     } catch (const Xapian::DatabaseCorruptError& error) {
       fail_block(number, error.get_msg());
     }
@@ -175,8 +162,7 @@ void CheckedTable::enter(std::size_t step, std::uint64_t number, std::uint64_t m
   }
   level.slot = &slot;
   level.item = 0;
-  level.lower = lower;
-  level.upper = upper;
+  level.bounds = bounds;
 }
 
 void CheckedTable::read(std::size_t step, Slot& slot, std::uint64_t number, std::uint64_t max_revision) {
@@ -184,56 +170,39 @@ void CheckedTable::read(std::size_t step, Slot& slot, std::uint64_t number, std:
   slot.bytes.resize(root_.block_bytes);
   try {
     const auto height = static_cast<unsigned>(path_.size() - 1 - step);
-    slot.is_published = source_->copy_and_compare(number, max_revision, slot.bytes, known_sums_);
+    slot.is_published = source_->copy_and_compare(number, max_revision, slot.bytes, sum_pages_);
     slot.block =
         slot.is_published ? CheckedBlock::published(slot.bytes, height) : CheckedBlock(slot.bytes, height);
   } catch (const Xapian::DatabaseModifiedError&) {
-    fail_block(number, "is newer than the block that leads to it");
+    fail_block(number, "is newer than its parent block");
   } catch (const Xapian::DatabaseCorruptError& error) {
     fail_block(number, error.get_msg());
   }
   slot.number = number;
 }
 
-bool CheckedTable::previous_item() {
-  if (leaf().item > 0) {
-    --leaf().item;
-    return true;
-  }
-  const std::uint64_t leaf_number = leaf().slot->number;
+/// Goes to the adjacent item of the leaves. Returns false, and stays, if there is none.
+bool CheckedTable::move_item(Direction direction) {
+  const bool is_forward = direction == Direction::kForward;
+  const auto last_item = [](const Level& level) { return level.slot->block.item_count() - 1; };
+  const std::uint64_t from = leaf().slot->number;
   std::size_t step = path_.size() - 1;
-  do {
+  while (path_[step].item == (is_forward ? last_item(path_[step]) : 0)) {
     if (step == 0) return false;
     --step;
-  } while (path_[step].item == 0);
-  --path_[step].item;
+  }
+  is_forward ? ++path_[step].item : --path_[step].item;
+  if (step + 1 == path_.size()) return true;
   for (; step + 1 < path_.size(); ++step) {
     enter_child(step);
-    path_[step + 1].item = path_[step + 1].slot->block.item_count() - 1;
+    if (!is_forward) path_[step + 1].item = last_item(path_[step + 1]);
   }
-  verify_between(leaf().slot->number, leaf_number);
+  const std::uint64_t to = leaf().slot->number;
+  is_forward ? verify_between(from, to) : verify_between(to, from);
   return true;
 }
 
-/// Stays where it is when there is none.
-bool CheckedTable::next_item() {
-  if (leaf().item + 1 < leaf().slot->block.item_count()) {
-    ++leaf().item;
-    return true;
-  }
-  const std::uint64_t leaf_number = leaf().slot->number;
-  std::size_t step = path_.size() - 1;
-  do {
-    if (step == 0) return false;
-    --step;
-  } while (path_[step].item + 1 == path_[step].slot->block.item_count());
-  ++path_[step].item;
-  for (; step + 1 < path_.size(); ++step) enter_child(step);
-  verify_between(leaf_number, leaf().slot->number);
-  return true;
-}
-
-/// Xapian goes from a leaf of a sequential table to the next one of the file, past all that are no leaves.
+/// In a sequential table, Xapian goes from a leaf to the next leaf of the file.
 void CheckedTable::verify_between(std::uint64_t leaf, std::uint64_t next_leaf) {
   if (!root_.is_sequential) return;
   if (next_leaf <= leaf) fail_block(next_leaf, "is a leaf out of its order in the file");
@@ -251,16 +220,16 @@ void CheckedTable::throw_if_changed() const {
     throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
 }
 
-void CheckedTable::fail_block(std::uint64_t number, const std::string& what) const {
+void CheckedTable::fail_block(std::uint64_t number, const std::string& predicate) const {
   throw_if_changed();
   throw Xapian::DatabaseCorruptError("block " + std::to_string(number) + " of " +
-                                     std::string(file_of(table_)) + " " + what);
+                                     std::string(file_name_of(table_)) + " " + predicate);
 }
 
-void CheckedTable::fail_entry(std::string_view key, const std::string& what) const {
+void CheckedTable::fail_entry(std::string_view key, const std::string& predicate) const {
   throw_if_changed();
-  throw Xapian::DatabaseCorruptError("the entry " + quoted_key(key) + " of " + std::string(file_of(table_)) +
-                                     " " + what);
+  throw Xapian::DatabaseCorruptError("the entry " + quote_key(key) + " of " +
+                                     std::string(file_name_of(table_)) + " " + predicate);
 }
 
 }  // namespace telusur::glass

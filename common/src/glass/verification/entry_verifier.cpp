@@ -4,50 +4,19 @@
 #include <algorithm>
 #include <utility>
 
-#include <xxhash.h>
-
-#include "glass/entries/entry_decoding.h"
+#include "glass/entries/posting_entries.h"
 #include "glass/entries/term_list.h"
-#include "glass/format/encoding.h"
-#include "glass/format/key_reader.h"
+#include "glass/format/keys.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/problem_log.h"
+#include "system/hash.h"
 
 namespace telusur::glass {
 namespace {
 
-constexpr std::size_t kLongChunkBytes = 256;  ///< from which on it pays to remember that a chunk was decoded
+constexpr std::size_t kMinRememberedBytes = 256;  ///< decoding a smaller chunk again is as cheap
 
-std::string marked(char mark, std::string_view rest = {}) {
-  std::string key("\0", 1);
-  key.push_back(mark);
-  key += rest;
-  return key;
-}
-
-/// The key of the first chunk of a posting list; of the list of lengths for the empty term.
-std::string first_key_of(std::string_view term) {
-  if (term.empty()) return marked(kLengthsMark);
-  std::string key;
-  append_sortable_string(key, term);
-  return key;
-}
-
-/// What the keys of the other chunks begin with.
-std::string chunk_prefix_of(std::string_view first_key) {
-  std::string prefix(first_key);
-  if (!first_key.starts_with(marked(kLengthsMark))) end_sortable(prefix);
-  return prefix;
-}
-
-std::string article_key(std::uint32_t article) {
-  std::string key;
-  append_sortable_number(key, article);
-  return key;
-}
-
-std::uint64_t hash_of(std::string_view key) { return XXH3_64bits(key.data(), key.size()); }
-
-/// Runs `decode`, which throws predicates of the entry `key` of `table`.
+/// Runs `decode`, which throws predicates of an entry, for the entry `key` of `table`.
 template <typename Decode>
 auto decoding(const CheckedTable& table, std::string_view key, Decode decode) {
   std::string problem;
@@ -72,7 +41,7 @@ CheckedTable& EntryVerifier::table(TableKind kind) {
 void EntryVerifier::verify_metadata(std::string_view key) {
   CheckedTable& postings = table(TableKind::kPostings);
   if (postings.is_empty()) return;
-  const std::string whole = marked(kMetadataMark, key);
+  const std::string whole = make_metadata_key(key);
   if (!postings.find(whole)) return;
   if (postings.is_compressed()) postings.fail_entry(whole, "is compressed");
   if (postings.read_value().empty()) postings.fail_entry(whole, "has no value");
@@ -81,9 +50,9 @@ void EntryVerifier::verify_metadata(std::string_view key) {
 std::vector<std::uint32_t> EntryVerifier::verify_term(std::string_view term) {
   std::vector<std::uint32_t> articles;
   CheckedTable& postings = table(TableKind::kPostings);
-  const std::string first_key = first_key_of(term);
+  const std::string first_key = make_postings_key(term);
   if (postings.is_empty() || !postings.seek(first_key)) return articles;
-  const std::string prefix = chunk_prefix_of(first_key);
+  const std::string prefix = make_chunk_prefix(first_key);
   while (!verify_chunk(first_key, prefix, &articles).is_last) {
     if (!postings.next()) postings.fail_entry(first_key, "begins a list that has no end");
   }
@@ -98,19 +67,19 @@ void EntryVerifier::verify_terms_of(std::string_view prefix) {
   if (!postings.seek(encoded) && !postings.next()) return;
   while (postings.key().starts_with(encoded)) {
     const std::string_view key = postings.key();
-    if (size_of_term(key) < key.size()) postings.fail_entry(key, "continues a list that it does not follow");
-    static_cast<void>(verify_term(unescaped(key)));
+    if (find_term_end(key) < key.size()) postings.fail_entry(key, "continues a list that it does not follow");
+    static_cast<void>(verify_term(unescape_term(key)));
     if (!postings.next()) return;
   }
 }
 
 void EntryVerifier::verify_first_article() {
   CheckedTable& postings = table(TableKind::kPostings);
-  const std::string first_key = first_key_of({});
+  const std::string first_key = make_postings_key({});
   if (version_.articles == 0 || postings.is_empty() || !postings.seek(first_key)) return;
   static_cast<void>(verify_chunk(first_key, first_key));
   ValueReader reader(postings.read_value());
-  const std::uint32_t first = read_list_head(reader, version_.last_article).first;
+  const std::uint32_t first = read_list_head(reader, version_.last_article).first_article;
   verify_record(first);
   if (!table(TableKind::kTermLists).is_empty()) read_terms_of(first);
   CheckedTable& positions = table(TableKind::kPositions);
@@ -120,7 +89,7 @@ void EntryVerifier::verify_first_article() {
 void EntryVerifier::verify_record(std::uint32_t article) {
   verify_posting({}, article);
   CheckedTable& records = table(TableKind::kRecords);
-  const std::string key = article_key(article);
+  const std::string key = make_article_key(article);
   if (records.is_empty() || !records.find(key)) return;
   const std::string_view value = records.read_value();
   if (records.is_compressed()) decoding(records, key, [&] { inflater_.verify(value); });
@@ -130,7 +99,7 @@ void EntryVerifier::verify_removal(std::uint32_t article, std::string_view term)
   ++removed_;
   read_terms_of(article);
   CheckedTable& term_lists = table(TableKind::kTermLists);
-  const std::string key = article_key(article);
+  const std::string key = make_article_key(article);
   if (!std::ranges::binary_search(terms_, term))
     term_lists.fail_entry(key, "lacks a term that has a posting of this article");
   const std::string slots_key = key + '\0';
@@ -140,7 +109,7 @@ void EntryVerifier::verify_removal(std::uint32_t article, std::string_view term)
       read_slots(stored_value(term_lists), [&](std::uint32_t slot) { slots.push_back(slot); });
     });
   }
-  verify_place(TableKind::kRecords, key);
+  verify_leaf_of(TableKind::kRecords, key);
   add_pending({}, article);
   for (const std::string& name : terms_) {
     add_pending(name, article);
@@ -153,7 +122,7 @@ void EntryVerifier::read_terms_of(std::uint32_t article) {
   article_ = article;
   terms_.clear();
   CheckedTable& term_lists = table(TableKind::kTermLists);
-  const std::string key = article_key(article);
+  const std::string key = make_article_key(article);
   if (term_lists.is_empty() || !term_lists.find(key)) term_lists.fail_entry(key, "is missing");
   decoding(term_lists, key, [&] {
     read_term_list(stored_value(term_lists),
@@ -163,23 +132,23 @@ void EntryVerifier::read_terms_of(std::uint32_t article) {
 
 void EntryVerifier::verify_addition(const Xapian::Document& document, std::uint32_t article) {
   const bool is_replacement = article != 0;
-  const std::uint32_t place = is_replacement ? article : version_.last_article + 1;
-  // Both are in the order of their bytes.
+  const std::uint32_t number = is_replacement ? article : version_.last_article + 1;
+  // Both lists are in byte order.
   auto removed = article == article_ ? terms_.begin() : terms_.end();
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     const std::string name = *term;
     while (removed != terms_.end() && *removed < name) ++removed;
-    if (removed != terms_.end() && *removed == name) continue;  // verify_removal()
-    add_pending(name, place);
-    if (is_replacement || term.positionlist_count() > 0) verify_positions_of(name, place);
+    if (removed != terms_.end() && *removed == name) continue;  // verified by verify_removal()
+    add_pending(name, number);
+    if (is_replacement || term.positionlist_count() > 0) verify_positions_of(name, number);
   }
   for (auto value = document.values_begin(); value != document.values_end(); ++value)
-    verify_slot(value.get_valueno(), place);
-  const std::string key = article_key(place);
-  verify_place(TableKind::kTermLists, key);
-  verify_place(TableKind::kTermLists, key + '\0');
-  verify_place(TableKind::kRecords, key);
-  add_pending({}, place);
+    verify_slot(value.get_valueno(), number);
+  const std::string key = make_article_key(number);
+  verify_leaf_of(TableKind::kTermLists, key);
+  verify_leaf_of(TableKind::kTermLists, key + '\0');
+  verify_leaf_of(TableKind::kRecords, key);
+  add_pending({}, number);
 }
 
 void EntryVerifier::add_pending(const std::string& term, std::uint32_t article) {
@@ -201,27 +170,28 @@ void EntryVerifier::verify_pending() {
   pending_.clear();
 }
 
-/// What Xapian reads to change the posting of `term` in `article`, which may be behind all that there are.
+/// Verifies what Xapian reads to change the posting of `term` in `article`, which may be after the last
+/// article.
 void EntryVerifier::verify_posting(std::string_view term, std::uint32_t article) {
   CheckedTable& postings = table(TableKind::kPostings);
   if (postings.is_empty()) return;
-  const std::string first_key = first_key_of(term);
-  List& list = lists_[hash_of(first_key)];
+  const std::string first_key = make_postings_key(term);
+  List& list = lists_[hash_bytes(first_key)];
   if (list.is_whole) return;
-  const bool is_behind = article > version_.last_article;
-  if (is_behind && list.has_end) return;
-  const std::string prefix = chunk_prefix_of(first_key);
+  const bool is_new = article > version_.last_article;
+  if (is_new && list.has_end) return;
+  const std::string prefix = make_chunk_prefix(first_key);
   if (!list.has_head) {
     list.is_whole = !postings.seek(first_key) || verify_chunk(first_key, prefix).is_last;
     list.has_head = true;
     if (list.is_whole) return;
   }
-  const std::string chunk_key = prefix + article_key(article);
+  const std::string chunk_key = prefix + make_article_key(article);
   postings.seek(chunk_key);
   const Chunk chunk = verify_chunk(first_key, prefix);
-  if (is_behind && !chunk.is_last) postings.fail_entry(first_key, "begins a list that has no end");
-  if (is_behind) list.has_end = true;
-  // A chunk that loses its last posting changes the chunks beside it.
+  if (is_new && !chunk.is_last) postings.fail_entry(first_key, "begins a list that has no end");
+  if (is_new) list.has_end = true;
+  // If a chunk loses its last posting, Xapian changes the chunks beside it.
   if (chunk.postings <= removed_) verify_neighbours(chunk_key, first_key, prefix);
 }
 
@@ -235,20 +205,20 @@ void EntryVerifier::verify_neighbours(const std::string& chunk_key, const std::s
     static_cast<void>(verify_chunk(first_key, prefix));
 }
 
-/// Decodes the entry as a chunk of the list whose first chunk has the key `first_key` and whose other chunks
-/// have keys that begin with `prefix`. Its articles, which must be behind those in `articles`, are added to
-/// them.
+/// Decodes the current entry as a chunk of a list: the first chunk has the key `first_key`, and the keys of
+/// the others begin with `prefix`. Appends its articles to `articles`, and throws if they are not above
+/// those.
 EntryVerifier::Chunk EntryVerifier::verify_chunk(std::string_view first_key, std::string_view prefix,
                                                  std::vector<std::uint32_t>* articles) {
   CheckedTable& postings = table(TableKind::kPostings);
-  const std::uint64_t place = postings.place();
+  const std::uint64_t number = postings.entry_number();
   if (articles == nullptr) {
-    if (const auto found = chunks_.find(place); found != chunks_.end()) return found->second;
+    if (const auto found = chunks_.find(number); found != chunks_.end()) return found->second;
   }
   const std::string key(postings.key());
   const bool is_first = key == first_key;
   if (!is_first && !key.starts_with(prefix))
-    postings.fail_entry(key, "stands where the list " + quoted_key(first_key) + " should go on");
+    postings.fail_entry(key, "is where the list " + quote_key(first_key) + " should continue");
   if (postings.is_compressed()) postings.fail_entry(key, "is compressed");
   const std::string_view value = postings.read_value();
   const Chunk chunk = decoding(postings, key, [&] {
@@ -258,45 +228,44 @@ EntryVerifier::Chunk EntryVerifier::verify_chunk(std::string_view first_key, std
       head = read_list_head(reader, version_.last_article);
     } else {
       ValueReader rest(std::string_view(key).substr(prefix.size()));
-      head.first = checked_article(rest.sortable_number(), version_.last_article);
+      head.first_article = checked_article(rest.sortable_number(), version_.last_article);
       if (!rest.is_empty()) fail_entry("has a key that is too long");
     }
-    if (articles != nullptr && !articles->empty() && head.first <= articles->back())
+    if (articles != nullptr && !articles->empty() && head.first_article <= articles->back())
       fail_entry("has articles that do not ascend");
     Chunk result;
-    result.is_last =
-        read_chunk(reader, head.first, version_.last_article, [&](std::uint32_t article, std::uint32_t) {
-          ++result.postings;
-          if (articles != nullptr) articles->push_back(article);
-        }).is_last;
-    const bool is_of_lengths = first_key.starts_with(marked(kLengthsMark));
+    result.is_last = read_chunk(reader, head.first_article, version_.last_article,
+                                [&](std::uint32_t article, std::uint32_t) {
+                                  ++result.postings;
+                                  if (articles != nullptr) articles->push_back(article);
+                                })
+                         .is_last_chunk;
+    const bool is_of_lengths = first_key.starts_with(make_marked_key(kLengthsMark));
     if (is_first && !is_of_lengths &&
         (result.is_last ? head.postings != result.postings : head.postings <= result.postings))
       fail_entry("has another number of postings than it says");
     return result;
   });
-  if (value.size() >= kLongChunkBytes) chunks_.emplace(place, chunk);
+  if (value.size() >= kMinRememberedBytes) chunks_.emplace(number, chunk);
   return chunk;
 }
 
-/// Xapian copies and compares lists of positions, and does not decode them.
+/// Verifies the leaf only: Xapian copies and compares position lists, and does not decode them.
 void EntryVerifier::verify_positions_of(std::string_view term, std::uint32_t article) {
   CheckedTable& positions = table(TableKind::kPositions);
   if (positions.is_empty()) return;
-  std::string key;
-  append_sortable_string(key, term);
-  end_sortable(key);
-  if (article > version_.last_article && std::exchange(lists_[hash_of(key)].has_end, true)) return;
+  std::string key = make_positions_prefix(term);
+  if (article > version_.last_article && std::exchange(lists_[hash_bytes(key)].has_end, true)) return;
   append_sortable_number(key, article);
-  positions.verify_place(key);
+  positions.verify_leaf_of(key);
 }
 
 void EntryVerifier::verify_slot(std::uint32_t slot, std::uint32_t article) {
   CheckedTable& postings = table(TableKind::kPostings);
   if (postings.is_empty()) return;
-  std::string key = marked(kValueStatisticsMark);
+  std::string key = make_marked_key(kValueStatisticsMark);
   append_last_number(key, slot);
-  List& list = lists_[hash_of(key)];
+  List& list = lists_[hash_bytes(key)];
   if (!list.has_head && postings.seek(key)) {
     if (postings.is_compressed()) postings.fail_entry(key, "is compressed");
     const std::string_view value = postings.read_value();
@@ -304,29 +273,30 @@ void EntryVerifier::verify_slot(std::uint32_t slot, std::uint32_t article) {
   }
   list.has_head = true;
   if (article > version_.last_article && std::exchange(list.has_end, true)) return;
-  const std::string mark = marked(kValueChunkMark);
+  const std::string mark = make_marked_key(kValueChunkMark);
   std::string prefix = mark;
   append_number(prefix, slot);
-  postings.seek(prefix + article_key(article));
-  if (!postings.key().starts_with(prefix) || !chunks_.try_emplace(postings.place()).second) return;
+  postings.seek(prefix + make_article_key(article));
+  if (!postings.key().starts_with(prefix) || !chunks_.try_emplace(postings.entry_number()).second) return;
   key = postings.key();
   if (postings.is_compressed()) postings.fail_entry(key, "is compressed");
   const std::string_view value = postings.read_value();
   decoding(postings, key, [&] {
-    const auto place = read_value_chunk_key(std::string_view(key).substr(mark.size()), version_.last_article);
-    read_value_chunk(value, place.first, version_.last_article, [](std::uint32_t, std::string_view) {});
+    const auto chunk = read_value_chunk_key(std::string_view(key).substr(mark.size()), version_.last_article);
+    read_value_chunk(value, chunk.first_article, version_.last_article,
+                     [](std::uint32_t, std::string_view) {});
   });
 }
 
-/// The value of the entry as Xapian returns it.
+/// Returns the value of the current entry, decompressed.
 std::string_view EntryVerifier::stored_value(CheckedTable& from) {
   const std::string_view value = from.read_value();
   return from.is_compressed() ? inflater_.inflate(value) : value;
 }
 
-void EntryVerifier::verify_place(TableKind kind, const std::string& key) {
+void EntryVerifier::verify_leaf_of(TableKind kind, const std::string& key) {
   CheckedTable& table = this->table(kind);
-  if (!table.is_empty()) table.verify_place(key);
+  if (!table.is_empty()) table.verify_leaf_of(key);
 }
 
 }  // namespace telusur::glass

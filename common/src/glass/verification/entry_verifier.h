@@ -13,61 +13,60 @@
 #include <xapian.h>
 
 #include "glass/entries/inflater.h"
-#include "glass/reading/version_file.h"
+#include "glass/format/version_file.h"
 #include "glass/verification/checked_table.h"
 
 namespace telusur::glass {
 
-/// Verifies, in the last commit of a database, the blocks on the way to single entries and decodes these.
-/// What has passed does not crash Xapian. Cheap where verify_database() is not: costs time by what is asked
-/// for, not by the size of the database.
+/// Verifies single entries of the last commit of a database: the blocks on the path to an entry, and its
+/// value. What it has verified does not crash Xapian. Costs time by the entries asked for, not by the size of
+/// the database (verify_database).
 ///
-/// Of one commit: make a new one after the next commit. A writer may use it in a transaction, which leaves
-/// the blocks of the last commit as they are. What was verified is remembered; some 50 bytes for each term.
-/// Opens the tables when they are first needed. Not thread-safe.
+/// Make a new one after each commit. A writer may use it in a transaction, because that does not change the
+/// blocks of the last commit. Remembers what it verified, with some 50 bytes for each term. Opens tables when
+/// they are first used. Not thread-safe.
 ///
-/// All functions throw what CheckedTable throws: Xapian::DatabaseCorruptError with a clause that names what
-/// is damaged, DatabaseModifiedError, and DatabaseError with the errno.
+/// All functions throw like CheckedTable: Xapian::DatabaseCorruptError with a clause that names the damage,
+/// DatabaseModifiedError, and DatabaseError with the errno.
 class EntryVerifier {
  public:
-  /// That of the database in the folder `path`. Throws what read_version_file() throws.
+  /// For the database in the folder `path`. Throws what read_version_file() throws.
   explicit EntryVerifier(std::string path);
 
-  /// The metadata `key`, which need not be set.
+  /// Verifies the metadata `key`, which need not exist.
   void verify_metadata(std::string_view key);
 
-  /// The posting list of `term`. Returns its articles; empty if there is no such term.
+  /// Verifies the posting list of `term`. Returns its articles; empty if there is no such term.
   std::vector<std::uint32_t> verify_term(std::string_view term);
 
-  /// The posting lists of all terms that begin with `prefix`.
+  /// Verifies the posting lists of all terms that begin with `prefix`.
   void verify_terms_of(std::string_view prefix);
 
-  /// What Xapian reads to open the first article and to tell which tables it has opened.
+  /// Verifies what Xapian reads to open the first article and to tell which tables it has opened.
   void verify_first_article();
 
-  /// The record of `article`, and its length.
+  /// Verifies the record of `article`, and its length.
   void verify_record(std::uint32_t article);
 
-  /// All that Xapian reads at once to remove `article`, or to write another one in its place. Its term list
-  /// must have `term`, by which it was found.
+  /// Verifies what Xapian reads immediately to remove or replace `article`. Its term list must have `term`,
+  /// by which the article was found.
   void verify_removal(std::uint32_t article, std::string_view term);
 
-  /// All that Xapian reads at once to write `document` as `article`, or as a new article behind all that
-  /// there are if `article` is 0.
+  /// Verifies what Xapian reads immediately to write `document` as `article`, or as a new article if
+  /// `article` is 0.
   void verify_addition(const Xapian::Document& document, std::uint32_t article);
 
-  /// The posting lists of the articles that the two functions above were called for, which Xapian reads when
-  /// it flushes what it has collected: at a commit, and after 10,000 changes. To be called before.
+  /// Verifies the posting lists changed by the articles passed to verify_removal() and verify_addition().
+  /// Xapian reads them when it flushes its changes: at a commit, and after 10,000 changes. Call it before.
   void verify_pending();
 
  private:
-  /// What was verified of a list of chunks.
+  /// The verified parts of a list of chunks.
   struct List {
-    bool has_head = false;  ///< the first chunk, or that there is none
-    bool is_whole = false;  ///< no other chunk follows
-    bool has_end = false;   ///< the place behind the last article
+    bool has_head = false;  ///< the first chunk, or its absence
+    bool is_whole = false;  ///< the first chunk is the only one
+    bool has_end = false;   ///< the chunk to which a new article is added
   };
-  /// What a chunk consists of.
   struct Chunk {
     std::uint32_t postings = 0;
     bool is_last = false;
@@ -84,18 +83,18 @@ class EntryVerifier {
   void verify_positions_of(std::string_view term, std::uint32_t article);
   void verify_slot(std::uint32_t slot, std::uint32_t article);
   [[nodiscard]] std::string_view stored_value(CheckedTable& from);
-  void verify_place(TableKind kind, const std::string& key);
+  void verify_leaf_of(TableKind kind, const std::string& key);
 
   std::string path_;
   VersionFile version_;
   std::array<std::optional<CheckedTable>, kTableCount> tables_;
   Inflater inflater_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> pending_;  ///< articles by term
-  std::unordered_map<std::uint64_t, List> lists_;    ///< by the hash of what their keys begin with
-  std::unordered_map<std::uint64_t, Chunk> chunks_;  ///< long ones, by their place
-  std::uint32_t removed_ = 0;                        ///< articles that verify_removal() was asked for
-  std::uint32_t article_ = 0;                        ///< whose term list was decoded last
-  std::vector<std::string> terms_;                   ///< of it, ascending
+  std::unordered_map<std::uint64_t, List> lists_;                        ///< by the hash of the first key
+  std::unordered_map<std::uint64_t, Chunk> chunks_;                      ///< large ones, by entry number
+  std::uint32_t removed_ = 0;                                            ///< calls of verify_removal()
+  std::uint32_t article_ = 0;                                            ///< whose terms are in terms_
+  std::vector<std::string> terms_;                                       ///< of article_, ascending
 };
 
 }  // namespace telusur::glass

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 
 #include <xapian.h>
@@ -16,9 +15,6 @@ namespace {
 
 constexpr std::size_t kNumberBytes = kChildBytes;
 
-/// A writer that goes on with the list writes its revision into the last block before it commits.
-constexpr std::uint64_t kAnyRevision = std::numeric_limits<std::uint32_t>::max();
-
 [[noreturn]] void fail(const std::string& what) { throw Xapian::DatabaseCorruptError(what); }
 
 class FreeListWalk {
@@ -26,22 +22,22 @@ class FreeListWalk {
   FreeListWalk(const BlockSource& source, const FreeList& list, std::vector<bool>& used)
       : source_(source), list_(list), used_(used), block_(source.block_bytes()) {}
 
-  /// walk(), and throws when the file is too short for the blocks that are not free.
+  /// Walks the list, and throws if the file is too short for the blocks that are not free.
   void run() {
     walk();
-    // Blocks behind the end of the file can only be free.
+    // Blocks beyond the end of the file can only be free.
     if (list_.first_unused > used_.size() && list_.first_unused - used_.size() != unwritten_)
       fail("its file ends before blocks that are neither in use nor free");
   }
 
-  /// Throws Xapian::DatabaseCorruptError with a clause.
+  /// Sets the bits of the free blocks. Throws Xapian::DatabaseCorruptError with a clause.
   void walk() {
     if (list_.end.offset == 0) {
       if (list_.begin != list_.end) fail("its list of free blocks has no end");
       return;
     }
-    verify_place(list_.begin);
-    verify_place(list_.end);
+    verify_position(list_.begin);
+    verify_position(list_.end);
     std::uint64_t number = list_.begin.block;
     std::size_t offset = list_.begin.offset;
     while (true) {
@@ -49,7 +45,7 @@ class FreeListWalk {
       const bool is_last = number == list_.end.block;
       const std::size_t next = block_.size() - kNumberBytes;
       const std::size_t end = is_last ? list_.end.offset : next;
-      if (offset > end) fail("its list of free blocks begins behind its end");
+      if (offset > end) fail("its list of free blocks begins after its end");
       for (; offset < end; offset += kNumberBytes) mark(number_at(offset));
       if (is_last) return;
       number = number_at(next);
@@ -58,14 +54,15 @@ class FreeListWalk {
   }
 
  private:
-  void verify_place(const FreeListPlace& place) const {
-    if (place.offset < kFreeListBegin || place.offset > block_.size() - kNumberBytes)
-      fail("its list of free blocks has an impossible place");
+  void verify_position(const FreeListPosition& position) const {
+    if (position.offset < kFreeListBegin || position.offset > block_.size() - kNumberBytes)
+      fail("its list of free blocks has an impossible position");
   }
 
   void read(std::uint64_t number) {
-    if (number >= used_.size()) fail("its list of free blocks goes on behind its end");
+    if (number >= used_.size()) fail("its list of free blocks continues beyond the end of its file");
     mark(number);
+    // The last block may have the revision of a commit that is being written.
     source_.read(number, kAnyRevision, block_);
     if (block_[kLevelAt] != kFreeListLevel)
       fail("block " + std::to_string(number) + " is not part of the list of free blocks");
@@ -73,8 +70,8 @@ class FreeListWalk {
 
   void mark(std::uint64_t number) {
     if (number >= list_.first_unused)
-      fail("block " + std::to_string(number) + " is free and lies behind its end");
-    if (number >= used_.size()) {  // it was freed before it was ever written
+      fail("block " + std::to_string(number) + " is free and lies beyond its end");
+    if (number >= used_.size()) {  // freed before it was ever written
       ++unwritten_;
       return;
     }
@@ -83,16 +80,14 @@ class FreeListWalk {
   }
 
   [[nodiscard]] std::uint64_t number_at(std::size_t at) const {
-    std::uint64_t number = 0;
-    for (std::size_t i = 0; i < kNumberBytes; ++i) number = number << 8U | block_[at + i];
-    return number;
+    return read_big_endian(block_, at, kNumberBytes);
   }
 
   const BlockSource& source_;
   const FreeList& list_;
   std::vector<bool>& used_;
   std::vector<unsigned char> block_;
-  std::uint64_t unwritten_ = 0;  ///< free blocks behind the end of the file
+  std::uint64_t unwritten_ = 0;  ///< free blocks beyond the end of the file
 };
 
 }  // namespace

@@ -3,14 +3,11 @@
 
 #include <utility>
 
-#include <xxhash.h>
-
-#include "glass/entries/entry_decoding.h"
-#include "glass/format/encoding.h"
-#include "glass/format/key_reader.h"
+#include "glass/entries/posting_entries.h"
+#include "glass/format/keys.h"
+#include "system/hash.h"
 
 namespace telusur::glass {
-std::uint64_t hash_of_term(std::string_view term) { return XXH3_64bits(term.data(), term.size()); }
 
 PostingChecker::PostingChecker(TreeWalker& table, PositionChecker& positions, const VersionFile& version,
                                ProblemLog& log)
@@ -42,14 +39,13 @@ PostingSums PostingChecker::run() {
 void PostingChecker::check_entry() {
   const std::string_view key = table_.key();
   if (table_.is_compressed()) fail_entry("is compressed");
-  const bool is_special = key.front() == '\0' && (key.size() < kMarkBytes || key[1] != kEncodedNul);
-  if (is_special)
-    check_special(key);
+  if (is_marked_key(key))
+    check_marked(key);
   else
     begin_term(key);
 }
 
-void PostingChecker::check_special(std::string_view key) {
+void PostingChecker::check_marked(std::string_view key) {
   if (key.size() < kMarkBytes) fail_entry("has an unknown key");
   const std::string_view rest = key.substr(kMarkBytes);
   if (key[1] == kLengthsMark && !rest.empty()) {
@@ -77,15 +73,13 @@ void PostingChecker::check_special(std::string_view key) {
 }
 
 void PostingChecker::begin_term(std::string_view key) {
-  const std::size_t term_bytes = size_of_term(key);
+  const std::size_t term_bytes = find_term_end(key);
   if (term_bytes < key.size()) {
     continue_list(key.substr(term_bytes + 1));
     return;
   }
   close_list();
-  std::string prefix(key);
-  end_sortable(prefix);
-  begin_list(std::move(prefix), false);
+  begin_list(make_chunk_prefix(key), false);
   positions_.begin_term(list_.prefix);
   read_first_chunk();
 }
@@ -96,7 +90,7 @@ void PostingChecker::begin_list(std::string prefix, bool is_of_lengths) {
   std::string_view encoded(list_.prefix);
   encoded.remove_suffix(1);
   const bool is_plain = encoded.find('\0') == std::string_view::npos;
-  list_.term_hash = is_plain ? hash_of_term(encoded) : hash_of_term(unescaped(encoded));
+  list_.term_hash = is_plain ? hash_bytes(encoded) : hash_bytes(unescape_term(encoded));
 }
 
 void PostingChecker::read_first_chunk() {
@@ -106,10 +100,10 @@ void PostingChecker::read_first_chunk() {
   list_.occurrences = head.occurrences;
   if (list_.is_of_lengths && (list_.postings != 0 || list_.occurrences != 0))
     fail_entry("counts the articles, which only posting lists do");
-  read_chunk(reader, head.first);
+  read_chunk(reader, head.first_article);
 }
 
-/// Reads a chunk behind the first one. `article` is the end of its key.
+/// Reads a chunk that is not the first of its list. `article` is the end of its key.
 void PostingChecker::continue_list(std::string_view article) {
   const std::string_view key = table_.key();
   const bool belongs = key.substr(0, key.size() - article.size()) == list_.prefix;
@@ -118,22 +112,22 @@ void PostingChecker::continue_list(std::string_view article) {
   ValueReader reader(article);
   const std::uint32_t first = checked_article(reader.sortable_number(), version_.last_article);
   if (!reader.is_empty()) fail_entry("has a key that is too long");
-  if (first <= list_.last) fail_entry("has articles that do not ascend");
+  if (first <= list_.last_article) fail_entry("has articles that do not ascend");
   ValueReader value(table_.value());
   read_chunk(value, first);
 }
 
-/// Reports a list that has no last chunk.
+/// Reports a list without a last chunk.
 void PostingChecker::close_list() {
   if (!list_.is_open) return;
   list_.is_open = false;
-  log_.add(TableKind::kPostings, "the list " + quoted_key(list_.prefix) + " has no end");
+  log_.add(TableKind::kPostings, "the list " + quote_key(list_.prefix) + " has no end");
 }
 
 void PostingChecker::read_chunk(ValueReader& reader, std::uint32_t first) {
   const ChunkEnd end = list_.is_of_lengths ? read_lengths(reader, first) : read_terms(reader, first);
-  list_.last = end.last;
-  if (!end.is_last) return;
+  list_.last_article = end.last_article;
+  if (!end.is_last_chunk) return;
   list_.is_open = false;
   if (list_.is_of_lengths) return;
   if (list_.postings != list_.read_postings || list_.occurrences != list_.read_occurrences)

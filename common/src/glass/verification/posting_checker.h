@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Verifies the values of the table of postings: posting lists, lengths, values of articles and metadata.
+/// Verifies the table of postings: posting lists, lengths, values of articles and metadata.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,9 @@
 
 #include <xapian.h>
 
-#include "glass/entries/entry_decoding.h"
+#include "glass/entries/posting_entries.h"
 #include "glass/entries/value_reader.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/multiset_hash.h"
 #include "glass/verification/position_checker.h"
 #include "glass/verification/problem_log.h"
@@ -20,7 +20,7 @@
 
 namespace telusur::glass {
 
-/// What the table of postings says about the articles; other tables must say the same.
+/// The articles according to the table of postings. Other tables must agree.
 struct PostingSums {
   MultisetHash postings;  ///< term hash, article, frequency
   MultisetHash lengths;   ///< 0, article, length
@@ -29,33 +29,31 @@ struct PostingSums {
   std::uint64_t total_length = 0;
 };
 
-/// The hash of a term for PostingSums::postings.
-[[nodiscard]] std::uint64_t hash_of_term(std::string_view term);
-
+/// Reads all entries of the table once, in their order.
 class PostingChecker {
  public:
-  /// All arguments must outlive it.
+  /// All arguments must outlive the checker.
   PostingChecker(TreeWalker& table, PositionChecker& positions, const VersionFile& version, ProblemLog& log);
 
-  /// Reads the whole table and, along with it, the table of positions.
+  /// Reads the table, and in parallel the table of positions. Reports problems to the log.
   [[nodiscard]] PostingSums run();
 
  private:
-  /// A posting list, or the list of lengths, of which some chunks were read.
+  /// A posting list, or the list of lengths, after some of its chunks.
   struct List {
-    std::string prefix;  ///< of the keys of the chunks behind the first one
+    std::string prefix;  ///< of the keys of all chunks but the first (make_chunk_prefix)
     bool is_of_lengths = false;
-    bool is_open = false;        ///< its last chunk was not read yet
-    std::uint64_t postings = 0;  ///< as its first chunk says
+    bool is_open = false;        ///< the last chunk was not read yet
+    std::uint64_t postings = 0;  ///< according to the first chunk
     std::uint64_t occurrences = 0;
     std::uint64_t read_postings = 0;
     std::uint64_t read_occurrences = 0;
-    std::uint32_t last = 0;  ///< article
+    std::uint32_t last_article = 0;
     std::uint64_t term_hash = 0;
   };
 
   void check_entry();
-  void check_special(std::string_view key);
+  void check_marked(std::string_view key);
   void begin_term(std::string_view key);
   void begin_list(std::string prefix, bool is_of_lengths);
   void read_first_chunk();

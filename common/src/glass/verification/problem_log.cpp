@@ -5,6 +5,8 @@
 
 #include <xapian.h>
 
+#include "glass/reading/version_reader.h"
+
 namespace telusur::glass {
 namespace {
 
@@ -15,11 +17,11 @@ constexpr std::size_t kMaxNamedProblems = 20;
 ProblemLog::ProblemLog(std::string path, const VersionFile& version)
     : path_(std::move(path)), uuid_(version.uuid), revision_(version.revision) {}
 
-void ProblemLog::add(TableKind table, const std::string& what) {
+void ProblemLog::add(TableKind table, const std::string& problem) {
   if (++counts_[index_of(table)] > kMaxNamedProblems) return;
   throw_if_changed();
-  named_[index_of(table)].push_back("The table " + std::string(file_of(table)) + " is damaged: " + what +
-                                    ".");
+  named_[index_of(table)].push_back("The table " + std::string(file_name_of(table)) +
+                                    " is damaged: " + problem + ".");
 }
 
 void ProblemLog::add_disagreement(std::string sentence) {
@@ -32,7 +34,7 @@ std::vector<std::string> ProblemLog::sentences() const {
   for (std::size_t i = 0; i < kTableCount; ++i) {
     all.insert(all.end(), named_[i].begin(), named_[i].end());
     if (counts_[i] > kMaxNamedProblems)
-      all.push_back("The table " + std::string(file_of(static_cast<TableKind>(i))) + " has " +
+      all.push_back("The table " + std::string(file_name_of(static_cast<TableKind>(i))) + " has " +
                     std::to_string(counts_[i] - kMaxNamedProblems) + " more problems.");
   }
   all.insert(all.end(), disagreements_.begin(), disagreements_.end());
@@ -52,7 +54,7 @@ void ProblemLog::throw_if_changed() const {
   if (has_changed) throw Xapian::DatabaseModifiedError("a writer has committed since the check began");
 }
 
-std::string quoted_key(std::string_view key) {
+std::string quote_key(std::string_view key) {
   constexpr std::size_t kMaxBytes = 60;
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text = "\"";

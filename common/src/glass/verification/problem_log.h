@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Collects the problems that a verification finds.
+/// Collects the problems found by a verification.
 #pragma once
 
 #include <array>
@@ -8,26 +8,26 @@
 #include <string_view>
 #include <vector>
 
-#include "glass/reading/version_file.h"
+#include "glass/format/version_file.h"
 
 namespace telusur::glass {
 
-/// The problems of one database, by table. Names the first ones of each table and counts the others.
+/// The problems of one database, by table. Lists the first 20 of each table and counts the others.
 class ProblemLog {
  public:
   /// `version` is the version file of the database in the folder `path` when the verification began.
   ProblemLog(std::string path, const VersionFile& version);
 
-  /// Adds the sentence "The table T is damaged: `what`." Throws Xapian::DatabaseModifiedError instead if the
-  /// version file has changed: then a writer may have overwritten the block.
-  void add(TableKind table, const std::string& what);
+  /// Adds the sentence "The table T is damaged: `problem`." Throws Xapian::DatabaseModifiedError instead if
+  /// the version file has changed, because a writer may then have overwritten the block.
+  void add(TableKind table, const std::string& problem);
 
-  /// Adds a sentence about two tables of which each is sound by itself. Throws as add() does.
+  /// Adds a sentence about two tables that are sound by themselves and do not agree. Throws like add().
   void add_disagreement(std::string sentence);
 
   [[nodiscard]] bool has_problems(TableKind table) const noexcept { return counts_[index_of(table)] > 0; }
 
-  /// All sentences, in the order of the tables.
+  /// Returns all sentences, in the order of the tables.
   [[nodiscard]] std::vector<std::string> sentences() const;
 
   /// Throws Xapian::DatabaseModifiedError if a writer has committed since the verification began, or if the
@@ -45,7 +45,7 @@ class ProblemLog {
   std::vector<std::string> disagreements_;
 };
 
-/// `key` in quotation marks, at most 60 bytes of it. Bytes that are not printable ASCII are written as \xHH.
-[[nodiscard]] std::string quoted_key(std::string_view key);
+/// Returns at most 60 bytes of `key` in quotation marks. Bytes that are not printable ASCII become \xHH.
+[[nodiscard]] std::string quote_key(std::string_view key);
 
 }  // namespace telusur::glass

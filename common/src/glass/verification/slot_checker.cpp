@@ -24,7 +24,7 @@ void SlotChecker::read_chunk(std::string_view key, std::string_view value) {
 }
 
 void SlotChecker::read_value(Slot& slot, std::string_view value) const {
-  if (value < slot.statistics.least || value > slot.statistics.greatest)
+  if (value < slot.statistics.min || value > slot.statistics.max)
     fail_entry("has a value outside the bounds of its statistics");
   ++slot.read_values;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Verifies the values of articles, which are stored by slot.
+/// Verifies the values of articles, which the table of postings stores by slot.
 #pragma once
 
 #include <cstdint>
@@ -7,26 +7,26 @@
 #include <string>
 #include <string_view>
 
-#include "glass/entries/entry_decoding.h"
+#include "glass/entries/posting_entries.h"
 #include "glass/verification/multiset_hash.h"
 
 namespace telusur::glass {
 
-/// Reads the entries of values in the order of the table. Throws Xapian::DatabaseCorruptError with a
-/// predicate of the entry.
+/// Reads the entries of values in the order of the table. The keys are without their mark. Throws
+/// Xapian::DatabaseCorruptError with a predicate of the entry.
 class SlotChecker {
  public:
   /// Adds slot and article of each value to `values`, which must outlive it.
   SlotChecker(std::uint32_t last_article, MultisetHash& values)
       : last_article_(last_article), values_(values) {}
 
-  /// Reads the statistics of a slot. `key` and the key of the other function are without their mark.
+  /// Reads the statistics of a slot.
   void read_statistics(std::string_view key, std::string_view value);
 
-  /// Reads values of a slot, by article. Its statistics come before.
+  /// Reads a chunk of values, ascending by article. The statistics of its slot must have been read.
   void read_chunk(std::string_view key, std::string_view value);
 
-  /// A clause about slots whose statistics are wrong; empty if there are none.
+  /// Returns a clause about a slot whose statistics are wrong; empty if there is none. Call it at the end.
   [[nodiscard]] std::string find_problem() const;
 
  private:

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -12,13 +11,6 @@
 #include "glass/verification/free_list.h"
 
 namespace telusur::glass {
-namespace {
-
-/// Blocks that are neither free nor behind the end were committed, whatever a damaged revision says.
-constexpr std::uint64_t kAnyRevision = std::numeric_limits<std::uint32_t>::max();
-
-}  // namespace
-
 SurvivingEntries::SurvivingEntries(const std::string& path, const VersionFile& version, TableKind table,
                                    std::string prefix, std::string end)
     : path_(path),
@@ -30,7 +22,7 @@ SurvivingEntries::SurvivingEntries(const std::string& path, const VersionFile& v
       repeated_log_(path, version) {
   if (version.root(table).is_empty) return;
   std::error_code ignored;
-  const std::string file = path + "/" + std::string(file_of(table));
+  const std::string file = path + "/" + std::string(file_name_of(table));
   if (std::filesystem::symlink_status(file, ignored).type() == std::filesystem::file_type::not_found) {
     log_.add(table, "its file is missing");
     return;
@@ -42,15 +34,15 @@ SurvivingEntries::SurvivingEntries(const std::string& path, const VersionFile& v
 
 void SurvivingEntries::verify_tree() {
   TreeWalker tree(path_, version_, table_, WalkDepth::kStructure, log_);
-  while (tree.next() && !is_behind(tree.key())) {
+  while (tree.next() && !is_after_end(tree.key())) {
   }
   damaged_blocks_ = tree.damaged_blocks();
 }
 
-/// Opens `source_` if the leaves can be found.
+/// Finds the leaves without the tree. Opens `source_` unless the free list is damaged.
 void SurvivingEntries::find_leaves() {
   const TreeRoot& root = version_.root(table_);
-  const std::string file = path_ + "/" + std::string(file_of(table_));
+  const std::string file = path_ + "/" + std::string(file_name_of(table_));
   BlockSource source(file, root.block_bytes);
   std::error_code error;
   const std::uintmax_t bytes = std::filesystem::file_size(file, error);
@@ -59,7 +51,7 @@ void SurvivingEntries::find_leaves() {
   try {
     is_free = read_free_list(source, root.free_list, bytes / root.block_bytes);
   } catch (const Xapian::DatabaseCorruptError& free_list_error) {
-    log_.add(table_, free_list_error.get_msg() + ", so what lies below damaged blocks cannot be found");
+    log_.add(table_, free_list_error.get_msg() + ", so the entries below damaged blocks cannot be found");
     return;
   }
   source_.emplace(std::move(source));
@@ -86,13 +78,14 @@ void SurvivingEntries::find_leaves() {
   });
 }
 
-/// Whether the block `number`, which is then `block_`, is a leaf and whole.
+/// Reads block `number` into `block_`. Returns whether it is a leaf that is whole.
 bool SurvivingEntries::read_leaf(std::uint64_t number) {
   try {
+    // A block that is not free was committed; its revision may be damaged.
     source_->read(number, kAnyRevision, bytes_);
     block_ = CheckedBlock(bytes_, 0);
   } catch (const Xapian::DatabaseCorruptError&) {
-    return false;  // a branch, or damaged, which the walk along the tree has reported
+    return false;  // a branch, or a damaged block, which the walk along the tree has reported
   }
   try {
     sums_.verify(number, bytes_);
@@ -111,14 +104,14 @@ bool SurvivingEntries::next() {
       value_ = inflater_.inflate(value_);
       return true;
     } catch (const Xapian::DatabaseCorruptError& error) {
-      log_.add(table_, "the entry " + quoted_key(key_) + " " + error.get_msg());
+      log_.add(table_, "the entry " + quote_key(key_) + " " + error.get_msg());
     }
   }
   return false;
 }
 
 bool SurvivingEntries::next_of_tree() {
-  if (!tree_->next() || is_behind(tree_->key())) return false;
+  if (!tree_->next() || is_after_end(tree_->key())) return false;
   key_ = tree_->key();
   value_ = tree_->value();
   is_compressed_ = tree_->is_compressed();
@@ -136,7 +129,7 @@ bool SurvivingEntries::next_of_leaves() {
   }
 }
 
-/// Whether `item` completes an entry.
+/// Takes the next item. Returns whether it completes an entry.
 bool SurvivingEntries::take(const LeafItem& item) {
   if (item.is_first) {
     key_ = item.key;
@@ -155,7 +148,7 @@ bool SurvivingEntries::take(const LeafItem& item) {
   if (!item.is_last) return false;
   component_ = 0;
   value_ = joined_;
-  return !key_.empty();  // the empty entry begins each table
+  return !key_.empty();  // each table begins with an empty entry
 }
 
 }  // namespace telusur::glass

@@ -12,7 +12,7 @@
 namespace telusur::glass {
 namespace {
 
-[[noreturn]] void fail(const char* what) { throw Xapian::DatabaseCorruptError(what); }
+[[noreturn]] void fail(const char* predicate) { throw Xapian::DatabaseCorruptError(predicate); }
 
 std::uint64_t block_count(const std::string& file, std::size_t block_bytes) {
   std::error_code error;
@@ -30,12 +30,12 @@ TreeWalker::TreeWalker(const std::string& path, const VersionFile& version, Tabl
     is_finished_ = true;
     return;
   }
-  const std::string file = path + "/" + std::string(file_of(table));
+  const std::string file = path + "/" + std::string(file_name_of(table));
   source_.emplace(file, root_.block_bytes, BlockSums::open(path, version, table));
   reached_.resize(block_count(file, root_.block_bytes));
   steps_.resize(root_.level + 1);
   for (Step& step : steps_) step.bytes.resize(root_.block_bytes);
-  enter(root_.block, revision_, {}, {});
+  enter(root_.block, revision_, {});
 }
 
 bool TreeWalker::next() {
@@ -50,11 +50,11 @@ bool TreeWalker::next() {
   return false;
 }
 
-void TreeWalker::report_entry(const std::string& what) {
-  log_->add(table_, "the entry " + quoted_key(key_) + " " + what);
+void TreeWalker::report_entry(const std::string& predicate) {
+  log_->add(table_, "the entry " + quote_key(key_) + " " + predicate);
 }
 
-/// Gives the next item of the leaves; false at the end.
+/// Goes to the next item of the leaves. Returns false at the end.
 bool TreeWalker::next_item(LeafItem& item) {
   while (used_steps_ > 0) {
     Step& step = steps_[used_steps_ - 1];
@@ -75,26 +75,17 @@ unsigned TreeWalker::level_of(const Step& step) const {
 }
 
 void TreeWalker::enter_child(Step& parent) {
-  const std::size_t index = parent.item++;
-  const BranchItem item = parent.block.branch_item(index);
-  KeyBound lower = parent.lower;
-  KeyBound upper = parent.upper;
-  // The key of the first item says nothing.
-  if (index > 0) lower = {.key = item.key, .component = item.component};
-  if (parent.item < parent.block.item_count()) {
-    const BranchItem following = parent.block.branch_item(parent.item);
-    upper = {.key = following.key, .component = following.component};
-  }
-  enter(item.child, parent.block.revision(), lower, upper);
+  const std::size_t item = parent.item++;
+  enter(parent.block.branch_item(item).child, parent.block.revision(),
+        child_bounds(parent.block, item, parent.bounds));
 }
 
-/// Makes the block `number` the next step, or reports what is wrong with it.
-void TreeWalker::enter(std::uint64_t number, std::uint64_t max_revision, KeyBound lower, KeyBound upper) {
+/// Makes block `number` the next step of the path, or reports its problem.
+void TreeWalker::enter(std::uint64_t number, std::uint64_t max_revision, const ItemBounds& bounds) {
   Step& step = steps_[used_steps_];
   step.number = number;
   step.item = 0;
-  step.lower = lower;
-  step.upper = upper;
+  step.bounds = bounds;
   if (read_block(number, max_revision, step))
     ++used_steps_;
   else
@@ -103,7 +94,7 @@ void TreeWalker::enter(std::uint64_t number, std::uint64_t max_revision, KeyBoun
 
 bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, Step& step) {
   if (number >= reached_.size() || number >= root_.free_list.first_unused) {
-    report_block(number, "lies behind the end of the table");
+    report_block(number, "lies beyond the end of the table");
     return false;
   }
   if (reached_[number]) {
@@ -116,33 +107,33 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
     source_->read(number, max_revision, step.bytes);
     is_read = true;
     step.block = CheckedBlock(step.bytes, level_of(step));
-    verify_keys(step.block, level_of(step), step.lower, step.upper);
+    verify_keys(step.block, level_of(step), step.bounds);
     if (root_.is_sequential && level_of(step) == 0) verify_sequence(step);
     return true;
   } catch (const Xapian::DatabaseModifiedError&) {
     damaged_blocks_.insert(number);
-    report_block(number, "is newer than the block that leads to it");
+    report_block(number, "is newer than its parent block");
   } catch (const Xapian::DatabaseCorruptError& error) {
     damaged_blocks_.insert(number);
     if (is_read)
       report_block(number, error.get_msg());
     else
-      log_->add(table_, error.get_msg());  // which names the block
+      log_->add(table_, error.get_msg());  // it names the block
   }
   return false;
 }
 
-/// Xapian goes from a leaf of a sequential table to the next leaf of the file, in or out of the tree, and
-/// takes one that is newer than revision 1 for overwritten.
+/// In a sequential table, Xapian goes from a leaf to the next leaf of the file, whether that is part of the
+/// tree or not, and assumes that a leaf newer than revision 1 was overwritten.
 void TreeWalker::verify_sequence(const Step& step) {
   if (step.number < next_leaf_ || step.block.revision() > 1) fail("is a leaf out of its order in the file");
   next_leaf_ = step.number + 1;
 }
 
-/// Whether the entry is complete and wanted.
+/// Returns whether `item` completes an entry.
 bool TreeWalker::begin_entry(const LeafItem& item) {
   const std::uint64_t block = steps_[used_steps_ - 1].number;
-  if (component_ != 0) report_block(block, "has an entry before which the rest of another entry is missing");
+  if (component_ != 0) report_block(block, "has an entry after an incomplete one");
   component_ = 0;
   is_dropped_ = false;
   if (item.key.empty()) {
@@ -162,7 +153,7 @@ bool TreeWalker::begin_entry(const LeafItem& item) {
   return false;
 }
 
-/// Whether the entry is complete.
+/// Returns whether `item` completes the entry.
 bool TreeWalker::continue_entry(const LeafItem& item) {
   if (is_dropped_) return false;
   const std::uint64_t block = steps_[used_steps_ - 1].number;
@@ -180,8 +171,8 @@ bool TreeWalker::continue_entry(const LeafItem& item) {
   return true;
 }
 
-void TreeWalker::report_block(std::uint64_t number, const std::string& what) {
-  log_->add(table_, "block " + std::to_string(number) + " " + what);
+void TreeWalker::report_block(std::uint64_t number, const std::string& predicate) {
+  log_->add(table_, "block " + std::to_string(number) + " " + predicate);
 }
 
 void TreeWalker::drop_entry() {
@@ -192,9 +183,9 @@ void TreeWalker::drop_entry() {
 void TreeWalker::finish() {
   is_finished_ = true;
   if (component_ != 0) log_->add(table_, "the rest of its last entry is missing");
-  // What follows is known only if all of the tree was read.
+  // The following checks need the whole tree.
   if (!is_sound()) return;
-  if (!has_first_item_) log_->add(table_, "the empty entry that begins it is missing");
+  if (!has_first_item_) log_->add(table_, "the empty entry at its beginning is missing");
   if (entries_ != root_.entries) {
     log_->add(table_, "it has " + std::to_string(entries_) + " entries and not " +
                           std::to_string(root_.entries) + " as the version file says");
@@ -203,7 +194,7 @@ void TreeWalker::finish() {
                                  static_cast<std::ptrdiff_t>(root_.free_list.first_unused))
     log_->add(table_, "it has free blocks although it was written in order");
   verify_free_list(*source_, root_.free_list, reached_,
-                   [this](const std::string& what) { log_->add(table_, what); });
+                   [this](const std::string& problem) { log_->add(table_, problem); });
 }
 
 }  // namespace telusur::glass

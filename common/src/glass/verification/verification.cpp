@@ -3,10 +3,9 @@
 
 #include <xapian.h>
 
-#include "glass/entries/entry_decoding.h"
-#include "glass/format/key_reader.h"
+#include "glass/format/keys.h"
 #include "glass/reading/block_sums.h"
-#include "glass/reading/version_file.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/article_checker.h"
 #include "glass/verification/position_checker.h"
 #include "glass/verification/posting_checker.h"
@@ -37,7 +36,7 @@ class Verification {
     TreeWalker records = open(TableKind::kRecords);
     const MultisetHash articles = verify_records(records, version_.last_article);
     if (are_sound(TableKind::kPostings, TableKind::kRecords) && articles != postings.articles)
-      report(TableKind::kRecords, "records of other articles than there are");
+      report(TableKind::kRecords, "records of other articles");
     for (const TableKind kind : {TableKind::kSpellings, TableKind::kSynonyms}) {
       TreeWalker walker = open(kind);
       verify_values(walker);
@@ -76,9 +75,9 @@ class Verification {
     return !log_.has_problems(one) && !log_.has_problems(other);
   }
 
-  void report(TableKind table, const std::string& what) {
-    log_.add_disagreement("The tables postlist.glass and " + std::string(file_of(table)) +
-                          " do not fit together: the second one has " + what + ".");
+  void report(TableKind table, const std::string& difference) {
+    log_.add_disagreement("The tables postlist.glass and " + std::string(file_name_of(table)) +
+                          " do not fit together: the second one has " + difference + ".");
   }
 
   const std::string& path_;
@@ -103,7 +102,7 @@ std::vector<std::string> verify_database(const std::string& path, const Verifica
       verification.verify_structure();
     verification.verify_sums();
   } catch (const Xapian::DatabaseOpeningError&) {
-    verification.log().throw_if_changed();  // a generation that was superseded is removed
+    verification.log().throw_if_changed();  // a superseded generation may have been removed
     throw;
   }
   return verification.log().sentences();
@@ -113,15 +112,14 @@ KeyCounts count_keys(const std::string& path, std::string_view prefix) {
   const VersionFile version = read_version_file(path);
   ProblemLog log(path, version);
   TreeWalker postings(path, version, TableKind::kPostings, WalkDepth::kStructure, log);
-  const std::string metadata_prefix = std::string{'\0', kMetadataMark}.append(prefix);
+  const std::string metadata_prefix = make_metadata_key(prefix);
   KeyCounts counts;
   while (postings.next()) {
     const std::string_view key = postings.key();
-    const bool is_special = key.front() == '\0' && (key.size() < kMarkBytes || key[1] != kEncodedNul);
-    if (is_special)
+    if (is_marked_key(key))
       counts.metadata += key.starts_with(metadata_prefix) ? 1U : 0U;
     else
-      counts.terms += size_of_term(key) == key.size() ? 1U : 0U;
+      counts.terms += find_term_end(key) == key.size() ? 1U : 0U;
   }
   if (postings.is_sound()) return counts;
   std::string problem = log.sentences().front();

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Writes a database of Xapian's glass backend, as Xapian 1.4 itself would, but all at once.
+/// Writes a glass database as Xapian 1.4 does, but all of it at once.
 #pragma once
 
 #include <string>
 
-#include "glass/writing/segment_inverter.h"
+#include "glass/writing/database_contents.h"
 
 namespace telusur::glass {
 
-/// Makes the database at `path`, which must not exist, of what `inverter` holds. Nothing is synced. Throws
-/// IndexError when the disk fails.
-void write_database(const std::string& path, SegmentInverter& inverter);
+/// Writes the database with `contents` to the folder `path`, which must not exist. Does not sync. Throws
+/// IndexError if the disk fails.
+void write_database(const std::string& path, const DatabaseContents& contents);
 
-/// Whether the Xapian that this program is linked with reads and writes the format that write_database()
-/// writes. Asks it for an empty database in the folder `scratch`, which it makes and removes.
+/// Returns whether the linked Xapian uses the format of write_database(). Makes an empty database in the
+/// folder `scratch` and removes it. Throws Xapian::Error and IndexError.
 [[nodiscard]] bool is_format_of_xapian(const std::string& scratch);
 
 }  // namespace telusur::glass

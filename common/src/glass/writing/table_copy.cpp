@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <limits>
 #include <span>
 #include <utility>
 
@@ -16,22 +15,19 @@
 
 #include "errors/system_errors.h"
 #include "glass/format/layout.h"
-#include "glass/verification/checked_block.h"
+#include "glass/reading/checked_block.h"
 
 namespace telusur::glass {
 namespace {
 
-constexpr std::size_t kRunBytes = std::size_t{1} << 20;
-
-constexpr std::uint64_t kAnyRevision = std::numeric_limits<std::uint32_t>::max();
-
-std::uint64_t number_at(std::span<const unsigned char> bytes, std::size_t at) {
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < kChildBytes; ++i) number = number << 8U | bytes[at + i];
-  return number;
+[[noreturn]] void fail(const Message& step, int error) {
+  throw IndexError(Message("{} failed: {} Nothing of the backup was left; the index was not changed.", step,
+                           reason_and_remedy_of(error)));
 }
 
-/// The permissions of the file at `path`, which its owner may always read and write.
+constexpr std::size_t kRunBytes = std::size_t{1} << 20;
+
+/// Returns the permissions of the file at `path`, and read and write permission for the owner.
 mode_t mode_of(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0)
@@ -47,7 +43,7 @@ TableCopy::TableCopy(const std::string& source, const std::string& target, std::
       target_path_(target),
       target_(open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_of(source))),
       observer_(std::move(observer)) {
-  if (!target_) fail("Making", errno);
+  if (!target_) fail(Message("Creating {}", target), errno);
 }
 
 void TableCopy::update(const TreeRoot& root, std::uint64_t revision) {
@@ -63,7 +59,7 @@ void TableCopy::update(const TreeRoot& root, std::uint64_t revision) {
   copied_revision_ = revision;
 }
 
-/// Copies the first `blocks` blocks. Those behind the end of the file can only be free.
+/// Copies the first `blocks` blocks. Those beyond the end of the file can only be free.
 void TableCopy::copy_all(std::uint64_t blocks) {
   const std::size_t run = kRunBytes / source_.block_bytes();
   std::vector<unsigned char> bytes(run * source_.block_bytes());
@@ -75,15 +71,15 @@ void TableCopy::copy_all(std::uint64_t blocks) {
   }
 }
 
-/// Copies what is newer than the copy of the tree below block `number`. The depth of the recursion is the
-/// height of the tree, at most 10.
+/// Copies the blocks of a subtree that are newer than the copy. The recursion is as deep as the tree is high,
+/// at most 10.
 void TableCopy::copy_newer(std::uint64_t number, unsigned level, std::uint64_t revision) {
   if (blocks_.size() <= level) blocks_.resize(level + 1);
   std::vector<unsigned char>& block = blocks_[level];
   block.resize(source_.block_bytes());
   source_.read(number, revision, block);
   reach(number);
-  if (number_at(block, 0) <= *copied_revision_) return;
+  if (revision_of(block) <= *copied_revision_) return;
   write(number, block);
   if (level == 0) return;
   const CheckedBlock branch(block, level);
@@ -91,12 +87,13 @@ void TableCopy::copy_newer(std::uint64_t number, unsigned level, std::uint64_t r
     copy_newer(branch.branch_item(item).child, level - 1, revision);
 }
 
-/// Copies the list, all of it: a writer adds to its last block in place. The entries that belong to the
-/// commit stay as they are.
+/// Copies the whole list, because a writer extends its last block in place. The entries of the commit do not
+/// change.
 void TableCopy::copy_free_list(const FreeList& list) {
   if (list.end.offset == 0) return;
   std::vector<unsigned char> block(source_.block_bytes());
-  for (std::uint64_t number = list.begin.block;; number = number_at(block, block.size() - kChildBytes)) {
+  for (std::uint64_t number = list.begin.block;;
+       number = read_big_endian(block, block.size() - kChildBytes, kChildBytes)) {
     source_.copy(number, kAnyRevision, block);
     reach(number);
     if (block[kLevelAt] != kFreeListLevel)
@@ -106,7 +103,7 @@ void TableCopy::copy_free_list(const FreeList& list) {
   }
 }
 
-/// Marks a block that the file holds. A damaged table may lead to one again and again.
+/// Marks a block as reached. A damaged tree or list may lead to a block again and again.
 void TableCopy::reach(std::uint64_t number) {
   if (number >= reached_.size()) reached_.resize(number + 1);
   if (reached_[number]) throw Xapian::DatabaseCorruptError("a block of a table is used twice");
@@ -119,7 +116,7 @@ void TableCopy::write(std::uint64_t first, std::span<const unsigned char> bytes)
   while (!bytes.empty()) {
     const ssize_t written = pwrite(target_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail("Writing", errno);
+    if (written < 0) fail(Message("Writing {}", target_path_), errno);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
     offset += static_cast<std::uint64_t>(written);
   }
@@ -127,14 +124,9 @@ void TableCopy::write(std::uint64_t first, std::span<const unsigned char> bytes)
 }
 
 void TableCopy::finish() const {
-  if (fsync(target_.get()) != 0) fail("Syncing", errno);
-  // A failure costs nothing but that the check reads memory.
+  if (fsync(target_.get()) != 0) fail(Message("Syncing {}", target_path_), errno);
+  // If it fails, the later check reads memory and not the disk.
   static_cast<void>(posix_fadvise(target_.get(), 0, 0, POSIX_FADV_DONTNEED));
-}
-
-void TableCopy::fail(const char* step, int error) const {
-  throw IndexError(std::string(step) + " " + target_path_ + " failed: " + reason_and_remedy(error) +
-                   " Nothing of the backup was left; the index was not changed.");
 }
 
 }  // namespace telusur::glass

@@ -10,42 +10,41 @@
 #include <string>
 #include <vector>
 
+#include "glass/format/version_file.h"
 #include "glass/reading/block_source.h"
-#include "glass/reading/version_file.h"
 #include "system/descriptor.h"
 
 namespace telusur::glass {
 
-/// The copy of a table. The first update copies all blocks. Each further one copies the blocks only that were
-/// written since the one before: a writer gives each block that it changes a new place, and so each block on
-/// the way from the root to it, so a subtree whose root is old was copied already.
+/// The copy of a table. The first update copies all blocks. Each later update copies only the blocks written
+/// since the one before: a writer writes a changed block, and each block on the path from the root to it, to
+/// a new place, so a subtree with an old root was copied already.
 ///
-/// What is copied is one commit if the version file is still that of the commit when update() has returned.
-/// A writer may overwrite the blocks that a commit has freed as soon as it has committed, so a copy that a
-/// commit overtook may be mixed, and must be updated to that commit.
+/// The copy is that of one commit if the version file still has the revision of the commit when update() has
+/// returned. A writer overwrites the blocks that a commit freed as soon as it has committed; then the copy
+/// may be mixed, and must be updated to the new commit.
 ///
-/// Reads by pread(2), a mebibyte at a time. Holds that much, a block for each level, and a bit for each
+/// Reads with pread(2), a mebibyte at a time. Keeps that much, a block for each level, and a bit for each
 /// block. Not thread-safe.
 class TableCopy {
  public:
-  /// Is called with the number of bytes after each piece that was copied. May throw to stop the copy.
+  /// Called after each copied piece, with its size. May throw to stop the copy.
   using Observer = std::function<void(std::size_t bytes)>;
 
-  /// Opens the table in the file `source`, which has blocks of `block_bytes`, and makes the file `target`
-  /// with its permissions. Throws Xapian::DatabaseOpeningError with the errno, and IndexError when `target`
-  /// exists or cannot be made.
+  /// Opens the table in the file `source`, which has blocks of `block_bytes`, and creates the file `target`
+  /// with the same permissions. Throws Xapian::DatabaseOpeningError with the errno, and IndexError if
+  /// `target` exists or cannot be created.
   TableCopy(const std::string& source, const std::string& target, std::size_t block_bytes, Observer observer);
 
-  /// Brings the copy to `revision`, in which the table has `root`. The version file must have had that
-  /// revision before the call, and the calls must be in the order of revisions. Throws
-  /// Xapian::DatabaseModifiedError when a writer has overwritten a block meanwhile, and
-  /// Xapian::DatabaseCorruptError when the blocks make no sense, which a writer may also be the reason of;
-  /// the next update then copies what this one has not. Throws Xapian::DatabaseError with the errno when the
-  /// disk of the table fails, and IndexError when the copy cannot be written.
+  /// Updates the copy to `revision`, in which the table has `root`. The version file must have had that
+  /// revision before the call. Revisions must ascend from call to call. Throws Xapian::DatabaseModifiedError
+  /// if a writer has overwritten a block meanwhile, and Xapian::DatabaseCorruptError if blocks are damaged,
+  /// which a writer may also have caused; the next update then copies the rest. Throws Xapian::DatabaseError
+  /// with the errno if the disk of the table fails, and IndexError if the copy cannot be written.
   void update(const TreeRoot& root, std::uint64_t revision);
 
-  /// Waits until the copy is on disk. It is then read from there, not from memory, where the system allows
-  /// that. Throws IndexError.
+  /// Waits until the copy is on disk, and drops it from memory if the system can, so that a check reads the
+  /// disk. Throws IndexError.
   void finish() const;
 
  private:
@@ -54,15 +53,14 @@ class TableCopy {
   void copy_free_list(const FreeList& list);
   void reach(std::uint64_t number);
   void write(std::uint64_t first, std::span<const unsigned char> bytes);
-  [[noreturn]] void fail(const char* step, int error) const;
 
   BlockSource source_;
   std::string target_path_;
   Descriptor target_;
   Observer observer_;
-  std::optional<std::uint64_t> copied_revision_;    ///< blocks of this one and older are copied
+  std::optional<std::uint64_t> copied_revision_;    ///< all blocks of it and of older ones are copied
   std::vector<std::vector<unsigned char>> blocks_;  ///< by level
-  std::vector<bool> reached_;                       ///< by block; in this update
+  std::vector<bool> reached_;                       ///< by block, in this update
 };
 
 }  // namespace telusur::glass

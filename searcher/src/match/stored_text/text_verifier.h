@@ -15,7 +15,7 @@
 #include <telusur/common/article.h>
 #include <telusur/searcher/query_note.h>
 
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 
 namespace telusur {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass/writing/document_sink.h"
+#include "documents/document_sink.h"
 
 namespace telusur {
 

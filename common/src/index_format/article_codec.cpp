@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index_format/stored_article.h"
+#include "index_format/article_codec.h"
 
 #include <algorithm>
 #include <map>
@@ -16,25 +16,25 @@
 namespace telusur {
 namespace {
 
-/// Measured on news with a dictionary of 112 KiB: higher levels up to 5 are larger *and* slower, as they
-/// search the dictionary otherwise; 6 saves 2 % and takes four times as long.
+/// Measured on news with a dictionary of 112 KiB: levels 4 and 5 are larger and slower, because they search
+/// the dictionary in another way; level 6 saves 2 % and takes four times as long.
 constexpr int kLevel = 3;
 
-/// Twice as much text gives a dictionary that saves 1 % more and takes twice the time.
-constexpr std::size_t kEnoughSampleBytes = 1024 * 1024;
-constexpr std::size_t kFewestSampleBytes = 256 * 1024;
-/// So that one article, or a list of prices, is not the whole sample.
-constexpr std::size_t kSampleBytes = 16 * 1024;
+/// With twice as many bytes, the dictionary saves 1 % more and takes twice the time.
+constexpr std::size_t kMaxSamplesBytes = 1024 * 1024;
+constexpr std::size_t kMinSamplesBytes = 256 * 1024;
+/// Of one article, so that a list of prices is not most of the samples.
+constexpr std::size_t kMaxSampleBytes = 16 * 1024;
 
-/// A larger one saves nothing more at this level, and is slower to search. An eighth of the text is about
-/// what it saves in an index of no more articles than the samples.
+/// A larger dictionary saves nothing more at this level, and is slower to search. An eighth of the samples is
+/// about the size that it saves in an index of these articles only.
 constexpr std::size_t kMaxDictionaryBytes = 112 * 1024;
 constexpr std::size_t kSampleBytesPerDictionaryByte = 8;
 
-/// A block of zstd holds at most 128 KiB and takes at least four bytes, so a record that promises more than
-/// this for each of its bytes is damaged.
-constexpr unsigned long long kMostExpansion = 128 * 1024 / 4;
-/// No record is longer: an article has at most 64 MiB where it is read from files.
+/// A block of zstd has at most 128 KiB of content and takes at least four bytes, so a record with a higher
+/// ratio is damaged.
+constexpr unsigned long long kMaxExpansion = 128 * 1024 / 4;
+/// An article has at most 64 MiB if it is read from a file.
 constexpr unsigned long long kMaxRecordBytes = 1024 * 1024 * 1024;
 
 template <typename Type, std::size_t (*Free)(Type*)>
@@ -46,25 +46,23 @@ using CompressionDictionary = std::unique_ptr<ZSTD_CDict, Freed<ZSTD_CDict, ZSTD
 using DecompressionContext = std::unique_ptr<ZSTD_DCtx, Freed<ZSTD_DCtx, ZSTD_freeDCtx>>;
 using DecompressionDictionary = std::unique_ptr<ZSTD_DDict, Freed<ZSTD_DDict, ZSTD_freeDDict>>;
 
-/// What zstd made, which is null when there is no memory.
+/// Takes an object that zstd created. Throws std::bad_alloc if it is null.
 template <typename Owner>
-Owner made(typename Owner::pointer pointer) {
+Owner take_created(typename Owner::pointer pointer) {
   if (pointer == nullptr) throw std::bad_alloc();
   return Owner(pointer);
 }
 
-/// Throws when `dictionary`, digested to null or not, is none of zstd.
+/// Throws unless `dictionary`, which zstd prepared as `digested`, is a dictionary of zstd.
 void require_dictionary(std::string_view dictionary, const void* digested) {
   if (digested != nullptr && ZSTD_getDictID_fromDict(dictionary.data(), dictionary.size()) != 0) return;
-  throw IndexError(
-      "The dictionary of the stored records is damaged. Build the index anew from the articles with "
-      "--rebuild.");
+  throw IndexError(Message("The dictionary of the stored records is damaged."), Remedy::kRebuild);
 }
 
 constexpr std::size_t kFingerprintBytes = sizeof(std::uint64_t);
 
-/// What stands before the frame of zstd: the number of bytes of the fingerprint, and these, the highest
-/// first.
+/// Returns the bytes before the frame of zstd: the number of bytes of the fingerprint, and the fingerprint,
+/// big-endian.
 std::string encode_head(std::optional<std::uint64_t> fingerprint) {
   if (!fingerprint) return std::string(1, '\0');
   std::string head(1, static_cast<char>(kFingerprintBytes));
@@ -76,17 +74,17 @@ std::string encode_head(std::optional<std::uint64_t> fingerprint) {
 std::string_view frame_of(std::string_view record) {
   const std::size_t head = record.empty() ? 0 : 1 + static_cast<unsigned char>(record.front());
   const bool is_known = head == 1 || head == 1 + kFingerprintBytes;
-  if (!is_known || head > record.size()) throw_damaged_record("it does not begin as one");
+  if (!is_known || head > record.size()) throw_damaged_record(Message("its beginning is invalid"));
   return record.substr(head);
 }
 
-/// The size of what `frame` holds before it was compressed.
+/// Returns the size of the content of `frame`.
 std::size_t size_of(std::string_view frame) {
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
-    throw_damaged_record("it does not begin as one");
-  if (size > kMaxRecordBytes || size > frame.size() * kMostExpansion)
-    throw_damaged_record("it claims to be longer than it can be");
+    throw_damaged_record(Message("its beginning is invalid"));
+  if (size > kMaxRecordBytes || size > frame.size() * kMaxExpansion)
+    throw_damaged_record(Message("its length is impossible"));
   return static_cast<std::size_t>(size);
 }
 
@@ -95,21 +93,20 @@ std::size_t size_of(std::string_view frame) {
 void DictionaryTrainer::add(const Article& article) {
   if (has_enough()) return;
   const std::string record = encode_article(article);
-  const std::size_t size = std::min(record.size(), kSampleBytes);
+  const std::size_t size = std::min(record.size(), kMaxSampleBytes);
   samples_.append(record, 0, size);
   sizes_.push_back(size);
 }
 
-bool DictionaryTrainer::has_enough() const { return samples_.size() >= kEnoughSampleBytes; }
+bool DictionaryTrainer::has_enough() const { return samples_.size() >= kMaxSamplesBytes; }
 
 std::string DictionaryTrainer::train() const {
-  if (samples_.size() < kFewestSampleBytes) return {};
+  if (samples_.size() < kMinSamplesBytes) return {};
   std::string dictionary(std::min(kMaxDictionaryBytes, samples_.size() / kSampleBytesPerDictionaryByte),
                          '\0');
   const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples_.data(),
                                                  sizes_.data(), static_cast<unsigned>(sizes_.size()));
-  // It fails for samples that have nothing, or all, in common; records without a dictionary are as good,
-  // then.
+  // Training fails if the samples have nothing, or everything, in common. Then a dictionary would not help.
   dictionary.resize(ZDICT_isError(size) != 0 ? 0 : size);
   return dictionary;
 }
@@ -120,11 +117,11 @@ struct ArticleEncoder::State {
 };
 
 ArticleEncoder::ArticleEncoder(std::string_view dictionary) : state_(std::make_unique<State>()) {
-  state_->context = made<CompressionContext>(ZSTD_createCCtx());
+  state_->context = take_created<CompressionContext>(ZSTD_createCCtx());
   ZSTD_CCtx* context = state_->context.get();
   ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
   ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag,
-                         1);  // neither Xapian nor we would notice a changed letter
+                         1);  // neither Xapian nor the record detects a changed byte
   if (dictionary.empty()) return;
   state_->dictionary.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), kLevel));
   require_dictionary(dictionary, state_->dictionary.get());
@@ -142,11 +139,12 @@ std::string ArticleEncoder::encode(const Article& article, std::optional<std::ui
   record.resize(head + ZSTD_compressBound(plain.size()));
   const std::size_t size = ZSTD_compress2(state_->context.get(), record.data() + head, record.size() - head,
                                           plain.data(), plain.size());
-  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the only reason there is with room enough
+  if (ZSTD_isError(size) != 0)
+    throw std::bad_alloc();  // the buffer is large enough, so this is the only reason
   return record.substr(0, head + size);
 }
 
-std::optional<std::uint64_t> stored_fingerprint(std::string_view record) noexcept {
+std::optional<std::uint64_t> read_fingerprint(std::string_view record) noexcept {
   if (record.size() <= kFingerprintBytes || record.front() != static_cast<char>(kFingerprintBytes))
     return std::nullopt;
   std::uint64_t fingerprint = 0;
@@ -156,7 +154,7 @@ std::optional<std::uint64_t> stored_fingerprint(std::string_view record) noexcep
 }
 
 struct ArticleDecoder::State {
-  DecompressionContext context = made<DecompressionContext>(ZSTD_createDCtx());
+  DecompressionContext context = take_created<DecompressionContext>(ZSTD_createDCtx());
   std::map<unsigned, DecompressionDictionary> dictionaries;
 };
 
@@ -180,16 +178,19 @@ Article ArticleDecoder::decode(std::string_view record) {
   if (const unsigned number = ZSTD_getDictID_fromFrame(frame.data(), frame.size()); number != 0) {
     const auto found = state_->dictionaries.find(number);
     if (found == state_->dictionaries.end()) {
-      throw IndexError("The stored record of an article needs the dictionary " + std::to_string(number) +
-                       ", which its index does not hold. Build the index anew with --rebuild.");
+      throw IndexError(
+          Message("The stored record of an article needs the dictionary {}, which its index does not have.",
+                  number),
+          Remedy::kRebuild);
     }
     dictionary = found->second.get();
   }
   const std::size_t size = ZSTD_decompress_usingDDict(state_->context.get(), plain.data(), plain.size(),
                                                       frame.data(), frame.size(), dictionary);
   if (ZSTD_isError(size) != 0)
-    throw_damaged_record(std::string("it cannot be expanded (") + ZSTD_getErrorName(size) + ")");
-  if (size != plain.size()) throw_damaged_record("it is shorter than it claims to be");
+    throw_damaged_record(
+        Message("it cannot be decompressed ({})", std::string_view(ZSTD_getErrorName(size))));
+  if (size != plain.size()) throw_damaged_record(Message("it is shorter than its head says"));
   return decode_article(plain);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass/verification/checked_block.h"
+#include "glass/reading/checked_block.h"
 
 #include <algorithm>
 #include <cstring>
@@ -12,17 +12,19 @@ namespace {
 
 [[noreturn]] void fail(const char* what) { throw Xapian::DatabaseCorruptError(what); }
 
-int compare(const LeafItem& item, const KeyBound& bound) {
-  return compare_items(item.key, item.component, bound.key, bound.component);
-}
-
-int compare(const BranchItem& item, const KeyBound& bound) {
+template <typename Item>
+int compare(const Item& item, const KeyBound& bound) {
   return compare_items(item.key, item.component, bound.key, bound.component);
 }
 
 void verify_order(int first_to_lower, int last_to_upper, const KeyBound& upper) {
-  if (first_to_lower < 0) fail("has a key that belongs into a block before it");
-  if (!upper.key.empty() && last_to_upper >= 0) fail("has a key that belongs into a block behind it");
+  if (first_to_lower < 0) fail("has a key that belongs in a block before it");
+  if (!upper.key.empty() && last_to_upper >= 0) fail("has a key that belongs in a block after it");
+}
+
+KeyBound bound_at(const CheckedBlock& branch, std::size_t index) {
+  const BranchItem item = branch.branch_item(index);
+  return {.key = item.key, .component = item.component};
 }
 
 void verify_leaf_keys(const CheckedBlock& block) {
@@ -35,7 +37,7 @@ void verify_leaf_keys(const CheckedBlock& block) {
   }
 }
 
-/// The key of the first item says nothing.
+/// The first key is implicit.
 void verify_branch_keys(const CheckedBlock& block) {
   const BranchItem first = block.branch_item(0);
   if (first.key.empty() && first.component != 0) fail("has an item with a component and no key");
@@ -72,13 +74,6 @@ CheckedBlock CheckedBlock::published(std::span<const unsigned char> bytes, unsig
   return block;
 }
 
-/// Big-endian.
-std::uint32_t CheckedBlock::number_at(std::size_t at, std::size_t size) const {
-  std::uint32_t number = 0;
-  for (const unsigned char byte : bytes_.subspan(at, size)) number = number << 8U | byte;
-  return number;
-}
-
 std::string_view CheckedBlock::text_at(std::size_t at, std::size_t size) const {
   const auto text = bytes_.subspan(at, size);
   return {reinterpret_cast<const char*>(text.data()), text.size()};
@@ -86,25 +81,25 @@ std::string_view CheckedBlock::text_at(std::size_t at, std::size_t size) const {
 
 void CheckedBlock::verify_directory(unsigned level) {
   if (bytes_.size() < kDirectoryBegin) fail("is too short");
-  // Revision 0 is that of a database that was never committed.
+  // A database that was never committed has revision 0.
   if (revision() == 0) fail("has the revision 0");
-  if (bytes_[kLevelAt] != level) fail("has another level than the block that leads to it says");
+  if (bytes_[kLevelAt] != level) fail("has another level than its parent block says");
   const std::size_t end = short_at(kDirectoryEndAt);
-  if (end <= kDirectoryBegin || end > bytes_.size() || (end - kDirectoryBegin) % kPlaceBytes != 0)
+  if (end <= kDirectoryBegin || end > bytes_.size() || (end - kDirectoryBegin) % kOffsetBytes != 0)
     fail("has a directory of an impossible size");
-  item_count_ = (end - kDirectoryBegin) / kPlaceBytes;
+  item_count_ = (end - kDirectoryBegin) / kOffsetBytes;
 }
 
 void CheckedBlock::verify_items(bool is_leaf) const {
-  const std::size_t directory_end = kDirectoryBegin + kPlaceBytes * item_count_;
+  const std::size_t directory_end = kDirectoryBegin + kOffsetBytes * item_count_;
   const std::size_t largest_free = short_at(kLargestFreeAt);
   std::size_t free = bytes_.size() - directory_end;
   std::size_t before = bytes_.size();
-  bool is_descending = true;  // as items are written one by one
+  bool is_descending = true;  // true if the items were written one by one
   for (std::size_t i = 0; i < item_count_; ++i) {
     const std::size_t at = offset_of(i);
     if (at < directory_end) fail("has an item that overlaps the directory");
-    // Xapian writes the next item into this gap.
+    // Xapian writes the next item into this range.
     if (at - directory_end < largest_free) fail("has an item in its free space");
     const Extent extent = is_leaf ? verify_leaf_item(at) : verify_branch_item(at);
     const std::size_t size = extent.end - extent.begin;
@@ -157,28 +152,36 @@ LeafItem CheckedBlock::leaf_item(std::size_t item) const {
   result.is_first = (head & kFirstComponent) != 0;
   result.is_last = (head & kLastComponent) != 0;
   result.is_compressed = (head & kCompressed) != 0;
-  std::size_t place = at + kSizeBytes;
-  result.key = text_at(place + kKeyLengthBytes, bytes_[place]);
-  place += kKeyLengthBytes + result.key.size();
+  std::size_t offset = at + kSizeBytes;
+  result.key = text_at(offset + kKeyLengthBytes, bytes_[offset]);
+  offset += kKeyLengthBytes + result.key.size();
   if (!result.is_first) {
-    result.component = short_at(place);
-    place += kComponentBytes;
+    result.component = short_at(offset);
+    offset += kComponentBytes;
   }
-  result.value = text_at(place, end - place);
+  result.value = text_at(offset, end - offset);
   return result;
 }
 
 BranchItem CheckedBlock::branch_item(std::size_t item) const {
   const std::size_t at = offset_of(item);
   BranchItem result;
-  result.child = number_at(at, kChildBytes);
-  const std::size_t place = at + kChildBytes;
-  result.key = text_at(place + kKeyLengthBytes, bytes_[place]);
-  result.component = number_at(place + kKeyLengthBytes + result.key.size(), kComponentBytes);
+  result.child = read_big_endian(bytes_, at, kChildBytes);
+  const std::size_t offset = at + kChildBytes;
+  result.key = text_at(offset + kKeyLengthBytes, bytes_[offset]);
+  result.component = short_at(offset + kKeyLengthBytes + result.key.size());
   return result;
 }
 
-void verify_bounds(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper) {
+ItemBounds child_bounds(const CheckedBlock& branch, std::size_t item, const ItemBounds& bounds) {
+  ItemBounds result = bounds;
+  if (item > 0) result.lower = bound_at(branch, item);  // the first key is implicit
+  if (item + 1 < branch.item_count()) result.upper = bound_at(branch, item + 1);
+  return result;
+}
+
+void verify_bounds(const CheckedBlock& block, unsigned level, const ItemBounds& bounds) {
+  const auto& [lower, upper] = bounds;
   const std::size_t last = block.item_count() - 1;
   if (level == 0)
     verify_order(compare(block.leaf_item(0), lower), compare(block.leaf_item(last), upper), upper);
@@ -186,12 +189,12 @@ void verify_bounds(const CheckedBlock& block, unsigned level, const KeyBound& lo
     verify_order(compare(block.branch_item(1), lower), compare(block.branch_item(last), upper), upper);
 }
 
-void verify_keys(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper) {
+void verify_keys(const CheckedBlock& block, unsigned level, const ItemBounds& bounds) {
   if (level == 0)
     verify_leaf_keys(block);
   else
     verify_branch_keys(block);
-  verify_bounds(block, level, lower, upper);
+  verify_bounds(block, level, bounds);
 }
 
 }  // namespace telusur::glass

@@ -9,40 +9,20 @@
 #include <string_view>
 #include <vector>
 
-#include "glass/writing/document_sink.h"
+#include "documents/document_sink.h"
+#include "glass/writing/database_contents.h"
 #include "system/hash_table.h"
 
 namespace telusur {
 
-/// Documents come one after the other, numbered from 1. Flat arrays and one hash table of terms: about 40
-/// bytes a posting, and 60 ns.
+/// Collects documents, which are numbered from 1. Flat arrays and one hash table of terms: about 40 bytes and
+/// 60 ns for each posting. Not thread-safe.
 class SegmentInverter final : public DocumentSink {
  public:
-  /// A term of a document.
-  struct Posting {
-    std::uint32_t document = 0;
-    std::uint32_t frequency = 0;
-    std::uint32_t positions_begin = 0;
-    std::uint32_t position_count = 0;
-  };
-
-  /// A term, with its postings by document.
-  struct Term {
-    std::string_view text;
-    std::span<const Posting> postings;
-  };
-
-  struct Value {
-    std::uint32_t slot = 0;
-    std::string text;
-  };
-
-  struct Document {
-    std::uint32_t length = 0;   ///< sum of the frequencies
-    std::uint32_t terms = 0;    ///< different ones
-    std::vector<Value> values;  ///< by slot
-    std::string data;
-  };
+  using Posting = glass::DatabaseContents::Posting;
+  using Term = glass::DatabaseContents::Term;
+  using Value = glass::DatabaseContents::Value;
+  using Document = glass::DatabaseContents::Document;
 
   SegmentInverter();
 
@@ -52,18 +32,13 @@ class SegmentInverter final : public DocumentSink {
   void set_data(std::string data) override;
   void end_document() override;
 
-  /// Forgets all documents and terms, and keeps the memory.
+  /// Removes all documents and terms, and keeps the memory.
   void clear();
 
   [[nodiscard]] std::span<const Document> documents() const { return documents_; }
 
-  /// All terms in the order of their bytes. The views live as long as this object; nothing may be added then.
-  [[nodiscard]] std::vector<Term> sorted_terms();
-
-  /// Ascending and different.
-  [[nodiscard]] std::span<const std::uint32_t> positions_of(const Posting& posting) const {
-    return std::span(positions_).subspan(posting.positions_begin, posting.position_count);
-  }
+  /// Returns the documents, and the terms in byte order. Views into this object, valid until the next change.
+  [[nodiscard]] glass::DatabaseContents invert();
 
  private:
   /// A slot of the vocabulary.
@@ -78,10 +53,10 @@ class SegmentInverter final : public DocumentSink {
     std::uint32_t begin = 0;  // in letters_
     std::uint16_t size = 0;
     std::uint32_t posting_count = 0;
-    std::uint32_t document = 0;  // the last one it was in
-    std::uint32_t place = 0;     // in that one's `current_`
+    std::uint32_t document = 0;  // the last one that has it
+    std::uint32_t place = 0;     // in the `current_` of that document
   };
-  /// A term of the document that is being added, and a position of it.
+  /// A term of the current document, and a position of it.
   struct CurrentTerm {
     std::uint32_t entry = 0;
     std::uint32_t frequency = 0;
@@ -106,7 +81,7 @@ class SegmentInverter final : public DocumentSink {
   std::vector<Posting> sorted_postings_;  // by term
   std::vector<std::uint32_t> positions_;
   std::vector<Document> documents_;
-  Document document_;  // that is being added
+  Document document_;  // the current one
   std::vector<CurrentTerm> current_;
   std::vector<Occurrence> occurrences_;
 };

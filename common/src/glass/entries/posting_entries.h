@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Decodes the values of single entries with bounds. Each function throws Xapian::DatabaseCorruptError with a
-/// predicate of the entry when its bytes are not what Xapian writes.
+/// Decodes single entries of the table of postings with bounds. All functions throw
+/// Xapian::DatabaseCorruptError with a predicate of the entry if the bytes are not as Xapian writes them.
+/// keys.h describes the keys.
 #pragma once
 
 #include <cstddef>
@@ -13,19 +14,11 @@
 
 namespace telusur::glass {
 
-// Keys of the table of postings that begin with a NUL and not with an encoded one belong to no term. The next
-// byte says what they are.
-inline constexpr char kMetadataMark = '\xc0';
-inline constexpr char kValueStatisticsMark = '\xd0';
-inline constexpr char kValueChunkMark = '\xd8';
-inline constexpr char kLengthsMark = '\xe0';
-inline constexpr std::size_t kMarkBytes = 2;
-
-/// What the first chunk of a posting list begins with.
+/// The beginning of the first chunk of a posting list.
 struct ListHead {
-  std::uint32_t postings = 0;     ///< of the list; 0 for the list of lengths
-  std::uint64_t occurrences = 0;  ///< their frequencies together; 0 for the list of lengths
-  std::uint32_t first = 0;        ///< article
+  std::uint32_t postings = 0;     ///< in the list; 0 for the list of lengths
+  std::uint64_t occurrences = 0;  ///< sum of the frequencies; 0 for the list of lengths
+  std::uint32_t first_article = 0;
 };
 
 /// Takes the head of a list from the front of its first chunk.
@@ -33,18 +26,18 @@ struct ListHead {
   ListHead head;
   head.postings = reader.number();
   head.occurrences = reader.long_number();
-  head.first = checked_article(std::uint64_t{reader.number()} + 1, last_article);
+  head.first_article = checked_article(std::uint64_t{reader.number()} + 1, last_article);
   return head;
 }
 
-/// How a chunk of a posting list ends.
+/// The end of a chunk of a posting list.
 struct ChunkEnd {
-  std::uint32_t last = 0;  ///< article
-  bool is_last = false;    ///< no chunk of the list follows
+  std::uint32_t last_article = 0;
+  bool is_last_chunk = false;
 };
 
-/// Reads a chunk, behind the head if it is the first one. Its first article is `article`. Gives each article
-/// and the frequency there, or its length, to `take`.
+/// Reads a chunk, without the head if it is the first one. Its first article is `article`. Calls
+/// `take(article, frequency)` for each posting; the list of lengths has lengths instead of frequencies.
 template <typename Take>
 [[nodiscard]] ChunkEnd read_chunk(ValueReader& reader, std::uint32_t article, std::uint32_t last_article,
                                   Take take) {
@@ -57,10 +50,11 @@ template <typename Take>
     article = checked_article(std::uint64_t{article} + reader.number() + 1, last_article);
   }
   if (article != last) fail_entry("ends with another article than it says");
-  return {.last = article, .is_last = flag == '1'};
+  return {.last_article = article, .is_last_chunk = flag == '1'};
 }
 
-/// Gives the slots of an article to `take`: each is stored less the slot before it, less 1.
+/// Calls `take(slot)` for each slot that an article uses. Each is stored as its distance from the slot
+/// before.
 template <typename Take>
 void read_slots(std::string_view value, Take take) {
   ValueReader reader(value);
@@ -77,22 +71,23 @@ void read_slots(std::string_view value, Take take) {
 /// Statistics of the values of a slot.
 struct SlotStatistics {
   std::uint32_t values = 0;
-  std::string least;
-  std::string greatest;
+  std::string min;
+  std::string max;
 };
 
 [[nodiscard]] SlotStatistics read_slot_statistics(std::string_view value);
 
-/// Where a chunk of values begins.
-struct ValueChunkPlace {
+/// The key of a chunk of values.
+struct ValueChunkKey {
   std::uint32_t slot = 0;
-  std::uint32_t first = 0;  ///< article
+  std::uint32_t first_article = 0;
 };
 
-/// Reads the key of a chunk of values, behind its mark.
-[[nodiscard]] ValueChunkPlace read_value_chunk_key(std::string_view key, std::uint32_t last_article);
+/// Reads the key of a chunk of values, without its mark.
+[[nodiscard]] ValueChunkKey read_value_chunk_key(std::string_view key, std::uint32_t last_article);
 
-/// Gives each article and its value to `take`. Returns the last article.
+/// Reads a chunk of values whose first article is `article`. Calls `take(article, value)` for each value.
+/// Returns the last article.
 template <typename Take>
 std::uint32_t read_value_chunk(std::string_view value, std::uint32_t article, std::uint32_t last_article,
                                Take take) {

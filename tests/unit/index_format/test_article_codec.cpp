@@ -11,8 +11,8 @@
 
 #include "contains.h"
 #include "index_error.h"
+#include "index_format/article_codec.h"
 #include "index_format/article_record.h"
-#include "index_format/stored_article.h"
 #include "random.h"
 #include "unicode_text.h"
 
@@ -95,13 +95,13 @@ TEST_CASE("a record gives the fingerprint of its article without decompression")
        {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(0),
         std::optional<std::uint64_t>(0x0123456789abcdef), std::optional<std::uint64_t>(~std::uint64_t{0})}) {
     const std::string record = encoder.encode(article, fingerprint);
-    CHECK(stored_fingerprint(record) == fingerprint);
+    CHECK(read_fingerprint(record) == fingerprint);
     CHECK(decoder.decode(record) == article);
   }
   const std::string record = encoder.encode(article, 0x0123456789abcdef);
   CHECK(record.substr(0, 9) == "\x08\x01\x23\x45\x67\x89\xab\xcd\xef");
   for (std::size_t size = 0; size < 9; ++size) {
-    CHECK_FALSE(stored_fingerprint(record.substr(0, size)));
+    CHECK_FALSE(read_fingerprint(record.substr(0, size)));
     CHECK(contains(message_of(decoder, record.substr(0, size)), "is damaged"));
   }
 }
@@ -156,8 +156,8 @@ TEST_CASE("a record with a missing dictionary is refused with the remedy") {
   ArticleDecoder decoder = decoder_with({dictionary_of("warta")});
   const std::string number = std::to_string(ZSTD_getDictID_fromFrame(record.data() + 1, record.size() - 1));
   CHECK(message_of(decoder, record) == "The stored record of an article needs the dictionary " + number +
-                                           ", which its index does not hold. Build the index anew with "
-                                           "--rebuild.");
+                                           ", which its index does not have. Build the index anew from its "
+                                           "articles.");
 }
 
 TEST_CASE("an invalid dictionary is refused with the remedy") {
@@ -165,7 +165,7 @@ TEST_CASE("an invalid dictionary is refused with the remedy") {
        {std::string("x"), std::string(5000, 'x'), dictionary_of("kabar").substr(0, 100)}) {
     CHECK_THROWS_WITH_AS(ArticleEncoder{bytes},
                          doctest::Contains("dictionary of the stored records is damaged"), const IndexError&);
-    CHECK_THROWS_WITH_AS(decoder_with({bytes}), doctest::Contains("--rebuild"), const IndexError&);
+    CHECK_THROWS_WITH_AS(decoder_with({bytes}), doctest::Contains("from its articles"), const IndexError&);
   }
 }
 
@@ -194,18 +194,18 @@ TEST_CASE("a record truncated anywhere or with a changed bit is damaged, and the
 TEST_CASE("the error names the fault of a compressed record") {
   ArticleDecoder decoder;
   const std::string damaged = "The stored record of an article is damaged: ";
-  const std::string remedy = ". Build the index anew with --reindex, which names all such articles.";
-  CHECK(message_of(decoder, "") == damaged + "it does not begin as one" + remedy);
-  CHECK(message_of(decoder, "Banjir") == damaged + "it does not begin as one" + remedy);
-  CHECK(message_of(decoder, compressed("\1\1")) == damaged + "it ends too early" + remedy);
+  const std::string remedy = ". Build the index anew from what it still holds.";
+  CHECK(message_of(decoder, "") == damaged + "its beginning is invalid" + remedy);
+  CHECK(message_of(decoder, "Banjir") == damaged + "its beginning is invalid" + remedy);
+  CHECK(message_of(decoder, compressed("\1\1")) == damaged + "a number is cut off" + remedy);
   CHECK(message_of(decoder, compressed("\x7f")) ==
-        "The stored record of an article is of another version of Telusur. Build the index anew with "
-        "--rebuild.");
+        "The stored record of an article is of another version of Telusur. Build the index anew from its "
+        "articles.");
 }
 
 TEST_CASE("an oversized record is refused before memory is allocated") {
   ArticleDecoder decoder;
-  const std::string too_long = "it claims to be longer than it can be";
+  const std::string too_long = "its length is impossible";
   // A frame of one segment whose size takes eight bytes.
   const std::string record = kNoFingerprint + std::string("\x28\xb5\x2f\xfd\xe0", 5);
   for (const unsigned long long size : {1ULL << 62, 2ULL << 30, 1ULL << 29}) {

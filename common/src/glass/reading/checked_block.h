@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A block of a tree whose structure was verified.
+/// Reads the items of a block after its structure was verified.
 #pragma once
 
 #include <cstddef>
@@ -21,37 +21,38 @@ struct LeafItem {
   std::string_view value;
 };
 
-/// An item of a branch. The tree below `child` holds the keys from this one on.
+/// An item of a branch. The subtree of `child` has the items from this key and component on.
 struct BranchItem {
   std::uint32_t child = 0;
   std::string_view key;
   unsigned component = 0;
 };
 
-/// Below, at or above zero as an item comes before, with or behind another one.
+/// Three-way comparison of two items by key and component, like memcmp.
 [[nodiscard]] int compare_items(std::string_view key, unsigned component, std::string_view other_key,
                                 unsigned other_component);
 
-/// Gives the items of a block. The constructor verifies that they can be read. Does not own the bytes.
+/// A block whose items can be read without checks. Does not own the bytes. The constructors throw
+/// Xapian::DatabaseCorruptError with a predicate of the block, such as "has items that overlap".
 class CheckedBlock {
  public:
   CheckedBlock() = default;
 
-  /// Verifies the header of `bytes`, the directory, that the items lie in the block without overlap, and that
-  /// the free bytes are counted right. Throws Xapian::DatabaseCorruptError with a predicate of the block,
-  /// such as "has items that overlap".
+  /// Verifies the header of `bytes` and the directory, that the items are inside the block and do not
+  /// overlap, and that the number of free bytes is right. A block of level 0 is a leaf.
   CheckedBlock(std::span<const unsigned char> bytes, unsigned level);
 
-  /// Verifies the level and the number of items only: for `bytes` that are what was published.
+  /// Verifies the level and the number of items only. For `bytes` with the checksum that they were published
+  /// with.
   [[nodiscard]] static CheckedBlock published(std::span<const unsigned char> bytes, unsigned level);
 
-  [[nodiscard]] std::uint64_t revision() const { return number_at(0, kRevisionBytes); }
+  [[nodiscard]] std::uint64_t revision() const { return revision_of(bytes_); }
   [[nodiscard]] std::size_t item_count() const { return item_count_; }
 
-  /// Item `item` of a leaf, which is a block of level 0.
+  /// Returns an item of a leaf.
   [[nodiscard]] LeafItem leaf_item(std::size_t item) const;
 
-  /// Item `item` of a block of another level.
+  /// Returns an item of a block that is not a leaf.
   [[nodiscard]] BranchItem branch_item(std::size_t item) const;
 
  private:
@@ -60,12 +61,11 @@ class CheckedBlock {
     std::size_t end;
   };
 
-  [[nodiscard]] std::uint32_t number_at(std::size_t at, std::size_t size) const;
   [[nodiscard]] std::uint32_t short_at(std::size_t at) const {
     return static_cast<std::uint32_t>(bytes_[at]) << 8U | bytes_[at + 1];
   }
   [[nodiscard]] std::size_t offset_of(std::size_t item) const {
-    return short_at(kDirectoryBegin + kPlaceBytes * item);
+    return short_at(kDirectoryBegin + kOffsetBytes * item);
   }
   [[nodiscard]] std::string_view text_at(std::size_t at, std::size_t size) const;
   void verify_directory(unsigned level);
@@ -79,17 +79,26 @@ class CheckedBlock {
   bool is_leaf_ = false;
 };
 
-/// An item of a branch as a bound of the keys of a block. Empty if there is no bound.
+/// An item of a branch as a bound. An empty key means that there is no bound.
 struct KeyBound {
   std::string_view key;
   unsigned component = 0;
 };
 
-/// Verifies that the first key of `block`, which is of `level`, is not before `lower` and the last one before
-/// `upper`. Throws as the constructor of CheckedBlock does.
-void verify_bounds(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper);
+/// The bounds that the branches above a block set for its items: from `lower` on, before `upper`.
+struct ItemBounds {
+  KeyBound lower;
+  KeyBound upper;
+};
 
-/// The same of all keys, and that they ascend.
-void verify_keys(const CheckedBlock& block, unsigned level, const KeyBound& lower, const KeyBound& upper);
+/// Returns the bounds of the child at `item` of `branch`, which has `bounds` itself. Views into the branches.
+[[nodiscard]] ItemBounds child_bounds(const CheckedBlock& branch, std::size_t item, const ItemBounds& bounds);
+
+/// Throws, like the constructor of CheckedBlock, unless the first and the last key of `block` are in
+/// `bounds`.
+void verify_bounds(const CheckedBlock& block, unsigned level, const ItemBounds& bounds);
+
+/// Like verify_bounds(), and throws unless all keys ascend.
+void verify_keys(const CheckedBlock& block, unsigned level, const ItemBounds& bounds);
 
 }  // namespace telusur::glass

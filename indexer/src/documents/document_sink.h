@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a document is made of, on its way into a database.
+/// Receives the parts of documents that are written to a database.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,20 @@
 
 namespace telusur {
 
-/// Takes the parts of one document after the other, in any order. A term may come several times; its
-/// frequencies are summed.
+/// Receives one document after the other, and the parts of each in any order. If a term comes several times,
+/// its frequencies are added.
 class DocumentSink {
  public:
   virtual ~DocumentSink() = default;
   virtual void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) = 0;
   virtual void add_term(std::string_view term, std::uint32_t frequency) = 0;
-  /// Does nothing when the value is empty.
+  /// Does nothing if `value` is empty.
   virtual void add_value(std::uint32_t slot, std::string_view value) = 0;
   virtual void set_data(std::string data) = 0;
   virtual void end_document() = 0;
 };
 
-/// Puts all of `document` into `sink`, without its end.
+/// Passes all parts of `document` to `sink`. Does not call end_document().
 void copy_document(const Xapian::Document& document, DocumentSink& sink);
 
 }  // namespace telusur

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass/writing/segment_inverter.h"
+#include "documents/segment_inverter.h"
 
 #include <algorithm>
 #include <functional>
@@ -48,7 +48,7 @@ void SegmentInverter::end_document() {
     Posting& posting = postings_[first + occurrence.place];
     std::uint32_t* const positions = positions_.data() + posting.positions_begin;
     std::uint32_t count = posting.position_count;
-    // Almost always behind the others; a position that is there already stays once.
+    // Positions almost always ascend. A repeated position is stored once.
     while (count > 0 && positions[count - 1] > occurrence.position) --count;
     if (count > 0 && positions[count - 1] == occurrence.position) continue;
     std::move_backward(positions + count, positions + posting.position_count,
@@ -73,8 +73,8 @@ void SegmentInverter::clear() {
   documents_.clear();
 }
 
-std::vector<SegmentInverter::Term> SegmentInverter::sorted_terms() {
-  // Postings by entry, each entry's by document: a counting sort.
+glass::DatabaseContents SegmentInverter::invert() {
+  // A counting sort of the postings by entry. Those of an entry stay in the order of the documents.
   std::vector<std::uint32_t> next(entries_.size());
   std::uint32_t begin = 0;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -93,7 +93,7 @@ std::vector<SegmentInverter::Term> SegmentInverter::sorted_terms() {
     postings += entry.posting_count;
   }
   std::ranges::sort(terms, {}, &Term::text);
-  return terms;
+  return {.documents = documents_, .terms = std::move(terms), .positions = positions_};
 }
 
 SegmentInverter::CurrentTerm& SegmentInverter::current_term(std::string_view term) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Variable-length integers of records and metadata: LEB128, seven bits a byte, the lowest first; the high
+/// bit of a byte means that another one follows. For Xapian's tables use glass/format/packing.h.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace telusur {
+
+inline void append_varint(std::string& bytes, std::uint64_t number) {
+  for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
+  bytes.push_back(static_cast<char>(number));
+}
+
+/// Takes a number from the front of `bytes`. Returns nothing, and leaves `bytes` unchanged, if the number is
+/// cut off or has more than ten bytes.
+[[nodiscard]] inline std::optional<std::uint64_t> take_varint(std::string_view& bytes) noexcept {
+  std::uint64_t number = 0;
+  std::size_t size = 0;
+  for (unsigned shift = 0; shift < 64 && size < bytes.size(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes[size++]);
+    number |= std::uint64_t{byte & 0x7fU} << shift;
+    if (byte >= 0x80) continue;
+    bytes.remove_prefix(size);
+    return number;
+  }
+  return std::nullopt;
+}
+
+/// Returns a number as a value of its own.
+[[nodiscard]] inline std::string encode_varint(std::uint64_t number) {
+  std::string bytes;
+  append_varint(bytes, number);
+  return bytes;
+}
+
+/// Returns the number that is all of `bytes`; nothing if `bytes` is anything else.
+[[nodiscard]] inline std::optional<std::uint64_t> decode_varint(std::string_view bytes) noexcept {
+  const auto number = take_varint(bytes);
+  return bytes.empty() ? number : std::nullopt;
+}
+
+}  // namespace telusur
