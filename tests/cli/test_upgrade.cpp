@@ -47,7 +47,7 @@ TEST_CASE("an index of each earlier release is refused with the remedy, and --re
     set_metadata(generation_of(index), kAnalyzerKey, "id-0-0-1");  // an analyzer with lexicon words
     const ProgramResult refused = telusur_search({"-d", index, "banjir"});
     CHECK(refused.exit_code == 2);
-    REQUIRE(contains(refused.err, "telusur-index --reindex -d " + index + "."));
+    REQUIRE(contains(refused.err, "telusur-index --reindex"));
 
     const ProgramResult built = telusur_index({"-d", index, "--reindex"});
     CHECK(built.exit_code == 0);

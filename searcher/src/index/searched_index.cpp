@@ -6,7 +6,6 @@
 #include <telusur/common/errors.h>
 
 #include "errors/xapian_errors.h"
-#include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 
 namespace telusur {

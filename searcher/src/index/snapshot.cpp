@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "index_format/article_lookup.h"
 #include "index_format/schema.h"
 
 namespace telusur {
@@ -17,9 +18,7 @@ double Snapshot::inverse_document_frequency(std::string_view stem) const {
 }
 
 Xapian::docid Snapshot::find_article(std::string_view id) const {
-  const std::string term = make_term(schema_of(Field::kId).prefix, id);
-  const auto posting = database.postlist_begin(term);
-  return posting == database.postlist_end(term) ? 0 : *posting;
+  return telusur::find_article(database, id);
 }
 
 }  // namespace telusur
