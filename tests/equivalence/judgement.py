@@ -4,6 +4,7 @@
 Allowed, each counted under its name:
   total    the total was an estimate; now it is exact or another estimate
   order    hits whose scores differ by less than 1e-5 (relative) have changed places
+  rounding scores differ by less than 1e-7 (relative): the matchers add up weights of 32 bits
   wording  a message for people has another text, at the same place
   intended the query matches a pattern of --intended, so its answer is meant to change
 `took_ms` and other times are never compared.
@@ -15,13 +16,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 TIE = 1e-5
+ROUNDING = 1e-7
 TIMES = {"took_ms", "seconds", "mb_per_second"}
-ALLOWED = ("total", "order", "wording", "intended")
+ALLOWED = ("total", "order", "rounding", "wording", "intended")
 
 
-def is_near(first: float, second: float) -> bool:
+def is_near(first: float, second: float, tolerance: float = TIE) -> bool:
     """True if two scores count as tied."""
-    return abs(first - second) <= TIE * max(abs(first), abs(second))
+    return abs(first - second) <= tolerance * max(abs(first), abs(second))
+
+
+def align_rounding(old: dict, new: dict, verdict: "Verdict") -> None:
+    """Replaces the scores of a new hit that differ only by rounding by those of the old one."""
+    for pair in [(old, new), *zip(old.get("score_parts", []), new.get("score_parts", []))]:
+        scores = [part.get("score") for part in pair]
+        if None not in scores and scores[0] != scores[1] and is_near(*scores, ROUNDING):
+            pair[1]["score"] = scores[0]
+            verdict.allowed.add("rounding")
 
 
 def without_times(value):
@@ -86,6 +97,7 @@ def judge_hits(before: list, after: list, is_clocked: bool, verdict: Verdict) ->
             if not any(is_near(old["score"], edge["score"]) for edge in (before[0], before[-1])):
                 verdict.refuse(f".hits: {old['id']} is missing")
             continue
+        align_rounding(old, new, verdict)
         verdict.refuse(find_difference(*({key: value for key, value in hit.items() if key not in ignored}
                                          for hit in (old, new)), f".hits[{old['id']}]"))
 
