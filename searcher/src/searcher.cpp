@@ -17,10 +17,10 @@
 
 #include "errors/firewall.h"
 #include "index/searched_index.h"
+#include "index_format/article_lookup.h"
 #include "language/query_notes.h"
 #include "match/first_stage.h"
 #include "match/scratch.h"
-#include "match/xapian_matcher.h"
 #include "plan/filters.h"
 #include "plan/query_planner.h"
 #include "rank/analysis_pool.h"
@@ -35,28 +35,33 @@
 namespace telusur {
 namespace {
 
-/// Measures the time since it was made.
-class Stopwatch {
- public:
-  [[nodiscard]] double milliseconds() const {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-std::int64_t now_in_seconds() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 /// Sorts notes by their place in the query, and keeps the first of equal messages.
 void sort_and_dedupe(std::vector<QueryNote>& notes) {
   std::ranges::stable_sort(notes, {}, [](const QueryNote& note) { return note.where.begin; });
   std::set<std::string> known;
   std::erase_if(notes, [&](const QueryNote& note) { return !known.insert(note.message).second; });
 }
+
+/// One call of search() or similar().
+struct Request {
+  /// Throws UsageError for an invalid option. `search_options` must outlive this.
+  explicit Request(const SearchOptions& search_options) : options(search_options) {
+    for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
+    filter = option_filters(options, now);
+  }
+
+  [[nodiscard]] double milliseconds() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  }
+
+  const SearchOptions& options;
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  /// Seconds since 1970.
+  std::int64_t now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count();
+  PlanNode filter;  ///< of the options
+};
 
 }  // namespace
 
@@ -87,10 +92,9 @@ struct Searcher::State {
     on_newest([](const Snapshot&) {});  // a damaged table is reported when the index is opened
   }
 
-  void search(const ParsedQuery& parsed, const SearchOptions& options, const PlanNode& filter,
-              std::int64_t now, const Snapshot& snapshot, Results& results);
-  void answer(CompiledSearch search, const SearchOptions& options, const PlanNode& filter, std::int64_t now,
-              std::optional<std::string> original, const Snapshot& snapshot, Results& results);
+  void search(const GroupNode& root, const Request& request, const Snapshot& snapshot, Results& results);
+  void answer(CompiledSearch search, std::optional<std::string> original, const Request& request,
+              const Snapshot& snapshot, Results& results);
   void collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,
                     const SearchOptions& options, const Snapshot& snapshot, Results& results);
 
@@ -99,13 +103,11 @@ struct Searcher::State {
   AnalysisPool analyses;
 };
 
-void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& options, const PlanNode& filter,
-                             std::int64_t now, const Snapshot& snapshot, Results& results) {
-  results.notes = parsed.notes;
-  results.hits.clear();
-  results.facets.clear();
-  CompiledSearch search = plan_query(parsed.root, snapshot, scratch.analyzer());
-  if (options.explain) {
+/// Completes `results`, which have the notes of the parser, by the plan of the query and its matches.
+void Searcher::State::search(const GroupNode& root, const Request& request, const Snapshot& snapshot,
+                             Results& results) {
+  CompiledSearch search = plan_query(root, snapshot, scratch.analyzer());
+  if (request.options.explain) {
     results.ignored_words.emplace();
     for (const RankingWord& word : search.ranking_words) {
       if (word.weight == 0) results.ignored_words->push_back(word.form);
@@ -113,27 +115,25 @@ void Searcher::State::search(const ParsedQuery& parsed, const SearchOptions& opt
   }
   results.notes.insert(results.notes.end(), search.notes.begin(), search.notes.end());
   sort_and_dedupe(results.notes);
-  if (parsed.root.clauses.empty() && results.notes.empty() && !filter.is_empty())
+  if (root.clauses.empty() && results.notes.empty() && !request.filter.is_empty())
     search.condition.value = EveryArticle{};
-  if (search.condition.is_empty()) {
-    results.total = 0;
-    results.total_is_exact = true;
-    if (results.notes.empty()) results.notes.push_back(make_query_note(QueryNoteKind::kEmptyQuery, {}));
-    return;
+  if (!search.condition.is_empty()) {
+    answer(std::move(search), std::nullopt, request, snapshot, results);
+  } else if (results.notes.empty()) {
+    results.notes.push_back(make_query_note(QueryNoteKind::kEmptyQuery, {}));
   }
-  answer(std::move(search), options, filter, now, std::nullopt, snapshot, results);
 }
 
 /// Sets the members of `results` that depend on the matches. `original` is the record of the article of a
 /// search for similar ones.
-void Searcher::State::answer(CompiledSearch search, const SearchOptions& options, const PlanNode& filter,
-                             std::int64_t now, std::optional<std::string> original, const Snapshot& snapshot,
-                             Results& results) {
+void Searcher::State::answer(CompiledSearch search, std::optional<std::string> original,
+                             const Request& request, const Snapshot& snapshot, Results& results) {
+  const SearchOptions& options = request.options;
   const std::size_t articles = snapshot.database.get_doccount();
   const bool by_relevance = options.sort == SortOrder::kRelevance && search.ranks;
   const bool by_default = options.sort == SortOrder::kRelevance && !search.ranks;  // nothing ranks: by date
   const QueryPlan plan{.condition = std::move(search.condition),
-                       .filter = filter,
+                       .filter = request.filter,
                        .order = by_default ? SortOrder::kNewest : options.sort,
                        .facets = options.facets,
                        // After the last article there are no hits, but the total still counts.
@@ -147,7 +147,7 @@ void Searcher::State::answer(CompiledSearch search, const SearchOptions& options
                   .limit = std::min(options.limit, articles - offset),
                   .collapses_duplicates = !options.all_copies,
                   .second_stage = by_relevance ? &second_stage : nullptr,
-                  .recency_now = by_relevance && options.recency ? std::optional(now) : std::nullopt,
+                  .recency_now = by_relevance && options.recency ? std::optional(request.now) : std::nullopt,
                   .original = std::move(original)},
                  {snapshot, scratch, analyses});
   results.total = page.total;
@@ -199,40 +199,35 @@ Searcher::~Searcher() = default;
 
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
   State& state = *state_;
-  return state.guard([&]() -> Results {
-    const Stopwatch stopwatch;
-    const std::int64_t now = now_in_seconds();
-    for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-    const PlanNode filter = option_filters(options, now);
-    const ParsedQuery parsed = parse_query(query, {.every_word = options.every_word, .now_utc_seconds = now});
-    Results results;
-    results.query = repair_utf8(std::string(query));
-    state.on_newest([&](const Snapshot& snapshot) {
-      ParsedQuery expanded = parsed;
-      if (options.synonyms) snapshot.synonyms.add_to(expanded.root, state.scratch.analyzer());
-      results.parsed = to_string(expanded.root);
-      state.search(expanded, options, filter, now, snapshot, results);
-      results.suggestion.reset();
+  return state.guard([&] {
+    const Request request(options);
+    const ParsedQuery parsed =
+        parse_query(query, {.every_word = options.every_word, .now_utc_seconds = request.now});
+    return state.on_newest([&](const Snapshot& snapshot) {
+      Results results;
+      results.query = repair_utf8(std::string(query));
+      results.notes = parsed.notes;
+      GroupNode root = parsed.root;
+      if (options.synonyms) snapshot.synonyms.add_to(root, state.scratch.analyzer());
+      results.parsed = to_string(root);
+      state.search(root, request, snapshot, results);
       if (options.suggestion) {
         results.suggestion = suggest_spelling(
-            results.query, expanded.root,
+            results.query, root,
             {snapshot.database, snapshot.words, state.scratch.analyzer(), snapshot.has_positions});
       }
+      results.took_ms = request.milliseconds();
+      return results;
     });
-    results.took_ms = stopwatch.milliseconds();
-    return results;
   });
 }
 
 std::optional<Results> Searcher::similar(std::string_view id, const SearchOptions& options) {
   State& state = *state_;
-  return state.guard([&]() -> std::optional<Results> {
-    const Stopwatch stopwatch;
-    const std::int64_t now = now_in_seconds();
-    for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-    const PlanNode filter = option_filters(options, now);
+  return state.guard([&] {
+    const Request request(options);
     return state.on_newest([&](const Snapshot& snapshot) -> std::optional<Results> {
-      const Xapian::docid article = snapshot.find_article(id);
+      const Xapian::docid article = find_article(snapshot.database, id);
       if (article == 0) return std::nullopt;
       Results results;
       results.similar_to = std::string(id);
@@ -247,10 +242,9 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
                       .ranking_words = {},
                       .ranks = true,
                       .notes = {}},
-                     options, filter, now, snapshot.database.get_document(article).get_data(), snapshot,
-                     results);
+                     snapshot.database.get_document(article).get_data(), request, snapshot, results);
       }
-      results.took_ms = stopwatch.milliseconds();
+      results.took_ms = request.milliseconds();
       return results;
     });
   });
@@ -259,7 +253,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
 std::optional<Article> Searcher::find(std::string_view id) {
   return state_->guard([&] {
     return state_->on_newest([&](const Snapshot& snapshot) -> std::optional<Article> {
-      const Xapian::docid article = snapshot.find_article(id);
+      const Xapian::docid article = find_article(snapshot.database, id);
       if (article == 0) return std::nullopt;
       return state_->scratch.decoder().decode(snapshot.database.get_document(article).get_data());
     });

@@ -16,7 +16,7 @@
 #include <telusur/searcher/searcher.h>
 
 #include "articles_with_positions.h"
-#include "match/word_matcher.h"
+#include "match/first_stage.h"
 #include "news.h"
 #include "sample_articles.h"
 #include "temporary_index.h"

@@ -5,6 +5,8 @@
 
 #include <telusur/common/utf8.h>
 
+#include "text/ascii.h"
+
 namespace telusur {
 namespace {
 
@@ -27,8 +29,7 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
   std::string encoded;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (is_plain || kept.find(c) != std::string_view::npos) {
+    if (is_ascii_letter_or_digit(c) || kept.find(c) != std::string_view::npos) {
       encoded += c;
     } else {
       encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};

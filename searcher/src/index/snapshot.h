@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -29,16 +28,6 @@ struct Snapshot {
   std::shared_ptr<const UserLexicon> lexicon;
   Synonyms synonyms;
   WordList words;
-
-  /// The inverse document frequency of `stem` as in BM25 (Robertson and Sparck Jones 1976), never below zero.
-  /// Costs one lookup. Throws what Xapian throws.
-  [[nodiscard]] double inverse_document_frequency(std::string_view stem) const;
-
-  /// The number of the article with this id; 0 if there is none. Costs one lookup. Throws what Xapian throws.
-  [[nodiscard]] Xapian::docid find_article(std::string_view id) const;
 };
-
-/// The formula of Snapshot::inverse_document_frequency() for `with_term` of `articles`.
-[[nodiscard]] double inverse_document_frequency(double articles, double with_term);
 
 }  // namespace telusur

@@ -231,8 +231,7 @@ class Parser {
         .field = scope.field, .match = word.match, .text = std::string(word.text), .where = token.where};
     if (word.match != TextMatch::kWords) return node;
     if (is_operator_word(word.text))  // judul:DAN
-      std::ranges::transform(node.text, node.text.begin(),
-                             [](char c) { return static_cast<char>(c - 'A' + 'a'); });
+      node.text = to_lower_ascii(node.text);
     if (!has_own_field) note_unknown_field(word.text, token.where);
     return node;
   }
@@ -347,11 +346,6 @@ class Parser {
   return single;
 }
 
-void note_missing_words(const GroupNode& root, std::string_view query, QueryNotes& notes) {
-  if (root.clauses.empty() && notes.empty() && !collapse_white_space(query).empty())
-    notes.add(QueryNoteKind::kNoWords, {0, query.size()});
-}
-
 }  // namespace
 
 ParsedQuery parse_query(std::string_view query, const QueryParserOptions& options) {
@@ -362,7 +356,8 @@ ParsedQuery parse_query(std::string_view query, const QueryParserOptions& option
     root = unwrapped(std::move(root));
     limit_nesting(root, notes);
   }
-  note_missing_words(root, text, notes);
+  if (root.clauses.empty() && notes.empty() && !collapse_white_space(text).empty())
+    notes.add(QueryNoteKind::kNoWords, {0, text.size()});
   return {.root = std::move(root), .notes = notes.take()};
 }
 

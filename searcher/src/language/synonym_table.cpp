@@ -6,9 +6,9 @@
 namespace telusur {
 namespace {
 
-constexpr AcronymCase kAsWritten = AcronymCase::as_written;
+constexpr bool kAsWritten = true;
 
-// To add a row, put it with its kind and say at as_written what the small letters would mean.
+// To add a row, put it with its kind. At kAsWritten, say what the small letters would mean.
 constexpr auto kAcronyms = std::to_array<Acronym>({
     // The state and its organs: names in the constitution or in the law that founded them.
     {"RI", "Republik Indonesia", kAsWritten},  // initials and names: Ri Yong-ho

@@ -2,26 +2,19 @@
 /// The acronyms and short forms that every Indonesian newspaper writes without explaining them.
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace telusur {
 
-/// How an acronym must stand in a query to be taken as one.
-enum class AcronymCase : std::uint8_t {
-  any,         ///< kpk is the KPK
-  as_written,  ///< AS is America, as an axle
-};
-
 struct Acronym {
   std::string_view text;
   std::string_view long_form;
-  AcronymCase needs = AcronymCase::any;
+  bool as_written = false;  ///< must be in capitals: AS is America, as is an axle
 };
 
-/// Each short form once, except where it stands for a thing of two names. An acronym of two common meanings
-/// (PMI, PP, TPA) is not in it. Static.
+/// Each short form once, except if it has two long forms. Acronyms with two common meanings (PMI, PP, TPA)
+/// are left out. Static.
 [[nodiscard]] std::span<const Acronym> known_acronyms();
 
 }  // namespace telusur

@@ -18,7 +18,7 @@ namespace {
 
 bool has_small_letters(std::string_view text) { return std::ranges::any_of(text, is_ascii_lower); }
 
-/// Whether `node` is plain words to be found in title or text.
+/// Whether `node` is plain words of title or text.
 bool takes_synonyms(const TextNode& node) {
   return node.match == TextMatch::kWords && schema_of(node.field).type == FieldType::kStems;
 }
@@ -31,12 +31,10 @@ Synonyms::Synonyms(const UserLexicon& lexicon, Analyzer& analyzer) {
     add(other, one, as_written, analyzer);
   };
   for (const Acronym& acronym : known_acronyms()) {
-    add_both_ways(std::string(acronym.text), std::string(acronym.long_form),
-                  acronym.needs == AcronymCase::as_written);
+    add_both_ways(std::string(acronym.text), std::string(acronym.long_form), acronym.as_written);
   }
-  for (const Synonym& synonym : lexicon.synonyms()) {
+  for (const Synonym& synonym : lexicon.synonyms())
     add_both_ways(synonym.one, synonym.other, synonym.as_written);
-  }
 }
 
 std::vector<Synonyms::Word> Synonyms::words_of(std::string_view text, Analyzer& analyzer) {
@@ -65,8 +63,8 @@ void Synonyms::add(const std::string& from, const std::string& to, bool as_writt
 
 bool Synonyms::begins_with(const std::vector<Word>& words, std::size_t begin, const Side& side) {
   if (words.size() - begin < side.forms.size()) return false;
-  // Of KPK-nya the stem is the acronym. Of a long form only the form counts: the ministry is not the
-  // minister.
+  // The stem of KPK-nya is the acronym. The words of a long form must have the same forms: the ministry is
+  // not the minister.
   if (side.forms.size() == 1) return !side.as_written || words[begin].text.starts_with(side.text);
   return std::ranges::equal(side.forms, std::span(words).subspan(begin, side.forms.size()), {}, {},
                             &Word::form);
@@ -103,7 +101,7 @@ void Synonyms::add_to(TextNode& node, Analyzer& analyzer) const {
     const std::size_t count = std::max<std::size_t>(found.words, 1);
     const ByteRange where{.begin = words[begin].where.begin, .end = words[begin + count - 1].where.end};
     for (std::string& other : found.others) {
-      // "Komisi Pemberantasan Korupsi (KPK)" says it all already.
+      // "Komisi Pemberantasan Korupsi (KPK)" needs no synonym.
       if (!is_named(other)) node.synonyms.push_back({.of = where, .text = std::move(other)});
     }
     begin += count;
@@ -130,7 +128,7 @@ void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
     }
     if (words.size() < 2) continue;
     Found found = find_at(words, 0);
-    // What is looked for instead must be one required word as well.
+    // The alternative must be one word, which is required as well.
     std::erase_if(found.others,
                   [](const std::string& other) { return other.find(' ') != std::string::npos; });
     if (found.words < 2 || found.others.empty()) continue;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Adds to the words of a query what else they may be called: KPK and Komisi Pemberantasan Korupsi find each
-/// other.
+/// Adds synonyms to the words of a query: KPK and Komisi Pemberantasan Korupsi find each other.
 #pragma once
 
 #include <cstddef>
@@ -15,24 +14,24 @@
 
 namespace telusur {
 
-/// The known acronyms and the synonyms of a user lexicon, ready to be looked up. Immutable once made.
+/// The known acronyms and the synonyms of a user lexicon. Immutable.
 class Synonyms {
  public:
   Synonyms() = default;
   Synonyms(const UserLexicon& lexicon, Analyzer& analyzer);
 
-  /// Sets TextNode::synonyms in every node of plain words that is looked for in title or text. Words that
-  /// must all stand side by side (--all) become a choice: `(bank DAN indonesia) ATAU BI`. Phrases, exact
-  /// forms and prefixes stay what they are.
+  /// Sets TextNode::synonyms in every node of plain words of title or text. Adjacent required words
+  /// (SearchOptions::every_word) become a choice: `(bank DAN indonesia) ATAU BI`. Phrases, exact forms and
+  /// prefixes do not change.
   void add_to(GroupNode& root, Analyzer& analyzer) const;
 
  private:
-  /// One side of a synonym, to be found in a query.
+  /// One side of a synonym.
   struct Side {
     std::vector<std::string> forms;  ///< folded; never empty
     std::string text;
     std::string other;        ///< the other side, as written
-    bool as_written = false;  ///< counts only where the query writes it like `text`
+    bool as_written = false;  ///< the query must have it in the letter case of `text`
   };
   struct Word {
     ByteRange where;
@@ -41,7 +40,7 @@ class Synonyms {
     std::string stem;
   };
   struct Found {
-    std::size_t words = 0;  ///< how many of them are named otherwise
+    std::size_t words = 0;  ///< the number of words that have synonyms
     std::vector<std::string> others;
   };
 

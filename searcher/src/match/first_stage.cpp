@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/first_stage.h"
 
-#include "match/phrase_matcher.h"
-#include "match/word_matcher.h"
-#include "match/xapian_matcher.h"
-
 namespace telusur {
 
 std::unique_ptr<MatchReader> match(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch) {

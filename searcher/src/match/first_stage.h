@@ -3,6 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
+
+#include <xapian.h>
 
 #include "index/snapshot.h"
 #include "match/matches.h"
@@ -11,10 +14,32 @@
 
 namespace telusur {
 
-/// Runs `plan` by the fastest matcher that can: words or one phrase by cached postings, everything else by
-/// Xapian. `scratch` must be prepared for `snapshot`. `plan`, `snapshot` and `scratch` must outlive the
-/// result. Throws UsageError for an unknown facet, and what Xapian and the tables throw.
+/// Runs `plan` by the fastest of the matchers below that can. `scratch` must be prepared for `snapshot`.
+/// `plan`, `snapshot` and `scratch` must outlive the result. Throws UsageError for an unknown facet, and what
+/// Xapian and the tables throw.
 [[nodiscard]] std::unique_ptr<MatchReader> match(const QueryPlan& plan, const Snapshot& snapshot,
                                                  Scratch& scratch);
+
+// Matchers. The first two ignore the filter, the order and the facets of the plan. They return null if the
+// condition is of another kind, or if the posting cache cannot hold its lists. All rank as Xapian does.
+
+/// Matches the most frequent kind of query, any of some term groups, by adding up cached posting lists window
+/// by window, so that the sums stay in the processor cache (as in the BooleanScorer of Lucene). All totals
+/// are exact.
+[[nodiscard]] std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& snapshot,
+                                                       Scratch& scratch);
+
+/// Matches one phrase in order. Verifies the positions only of the best articles with all terms, until there
+/// are enough. So the total is an estimate, from the share of verified articles with the phrase, unless the
+/// plan counts all matches, no rank is read, or there are few articles with all terms.
+[[nodiscard]] std::unique_ptr<MatchReader> match_phrase(const QueryPlan& plan, const Snapshot& snapshot,
+                                                        Scratch& scratch);
+
+/// Matches any plan by Xapian. Never null. Throws UsageError for an unknown facet.
+[[nodiscard]] std::unique_ptr<MatchReader> match_by_xapian(const QueryPlan& plan, const Snapshot& snapshot,
+                                                           Scratch& scratch);
+
+/// The value slot of the facet `name`. Throws UsageError for an unknown facet.
+[[nodiscard]] Xapian::valueno facet_slot(const std::string& name);
 
 }  // namespace telusur

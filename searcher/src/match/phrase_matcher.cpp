@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/phrase_matcher.h"
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "match/first_stage.h"
 #include "match/intersection.h"
 #include "match/phrase_finder.h"
 

@@ -22,33 +22,6 @@ Xapian::Query join(Operator operation, const std::vector<Xapian::Query>& parts) 
   return parts.size() == 1 ? parts.front() : Xapian::Query(operation, parts.begin(), parts.end());
 }
 
-Xapian::Query lower(const Phrase& phrase) {
-  return {phrase.in_order ? Operator::OP_PHRASE : Operator::OP_NEAR, phrase.terms.begin(), phrase.terms.end(),
-          phrase.window};
-}
-
-Xapian::Query lower(const TermGroup& group) {
-  std::vector<Xapian::Query> alternatives(group.terms.begin(), group.terms.end());
-  for (const Phrase& phrase : group.phrases) alternatives.push_back(lower(phrase));
-  for (const std::vector<std::string>& terms : group.conjunctions)
-    alternatives.emplace_back(Operator::OP_AND, terms.begin(), terms.end());
-  const Xapian::Query query = join(Operator::OP_SYNONYM, alternatives);
-  return group.scale == 1 ? query : Xapian::Query(Operator::OP_SCALE_WEIGHT, query, group.scale);
-}
-
-Xapian::Query lower(const DateFilter& filter) {
-  const auto value = [](std::int64_t seconds) {
-    return Xapian::sortable_serialise(static_cast<double>(seconds));
-  };
-  const auto& [begin, end] = filter.range;
-  if (!end) return {Operator::OP_VALUE_GE, kDateSlot, value(*begin)};
-  // The values are whole seconds: "before the end" is "up to the second before it". An article without a date
-  // has no value, which would compare as less than any.
-  const std::string first =
-      begin ? value(*begin) : Xapian::sortable_serialise(std::numeric_limits<double>::lowest()) + '\0';
-  return {Operator::OP_VALUE_RANGE, kDateSlot, first, value(*end - 1)};
-}
-
 /// Whether an article has a complete match of the terms of `check` in its field.
 TextVerifier::Predicate predicate_of(const TextCheck& check, Analyzer& analyzer) {
   struct State {
@@ -75,10 +48,34 @@ class Lowering {
       : texts_(texts), analyzer_(analyzer) {}
 
   Xapian::Query operator()(std::monostate) const { return {}; }
-  Xapian::Query operator()(const TermGroup& group) const { return lower(group); }
-  Xapian::Query operator()(const Phrase& phrase) const { return lower(phrase); }
-  Xapian::Query operator()(const DateFilter& filter) const { return lower(filter); }
   Xapian::Query operator()(EveryArticle) const { return Xapian::Query::MatchAll; }
+
+  Xapian::Query operator()(const Phrase& phrase) const {
+    return {phrase.in_order ? Operator::OP_PHRASE : Operator::OP_NEAR, phrase.terms.begin(),
+            phrase.terms.end(), phrase.window};
+  }
+
+  Xapian::Query operator()(const TermGroup& group) const {
+    std::vector<Xapian::Query> alternatives(group.terms.begin(), group.terms.end());
+    for (const Phrase& phrase : group.phrases) alternatives.push_back((*this)(phrase));
+    for (const std::vector<std::string>& terms : group.conjunctions)
+      alternatives.emplace_back(Operator::OP_AND, terms.begin(), terms.end());
+    const Xapian::Query query = join(Operator::OP_SYNONYM, alternatives);
+    return group.scale == 1 ? query : Xapian::Query(Operator::OP_SCALE_WEIGHT, query, group.scale);
+  }
+
+  Xapian::Query operator()(const DateFilter& filter) const {
+    const auto value = [](std::int64_t seconds) {
+      return Xapian::sortable_serialise(static_cast<double>(seconds));
+    };
+    const auto& [begin, end] = filter.range;
+    if (!end) return {Operator::OP_VALUE_GE, kDateSlot, value(*begin)};
+    // The values are whole seconds: "before the end" is "up to the second before it". An article without a
+    // date has no value, which would compare as less than any.
+    const std::string first =
+        begin ? value(*begin) : Xapian::sortable_serialise(std::numeric_limits<double>::lowest()) + '\0';
+    return {Operator::OP_VALUE_RANGE, kDateSlot, first, value(*end - 1)};
+  }
 
   Xapian::Query operator()(const TextCheck& check) const {
     const std::size_t question = texts_->add(check.term, predicate_of(check, analyzer_), check.where);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/word_matcher.h"
-
 #include <algorithm>
 #include <limits>
 #include <utility>
 
+#include "match/first_stage.h"
 #include "match/term_groups.h"
 
 namespace telusur {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/xapian_matcher.h"
-
 #include <algorithm>
 #include <vector>
 
 #include <telusur/common/errors.h>
 
 #include "index_format/schema.h"
+#include "match/first_stage.h"
 #include "match/stored_text/text_verifier.h"
 #include "match/to_xapian.h"
 #include "match/weights.h"

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What of an article answers a query: the words, phrases, prefixes and forms whose places a snippet shows
-/// and marks.
+/// The words, phrases, prefixes and exact forms of a query that snippets show and highlight.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace telusur {
 
+/// The inverse document frequency of a word of `with_word` of all `articles`, as in BM25 (Robertson and
+/// Sparck Jones 1976). Never below zero.
+[[nodiscard]] inline double inverse_document_frequency(double articles, double with_word) {
+  return std::log(1 + (articles - with_word + 0.5) / (with_word + 0.5));
+}
+
 /// A word of the query in any of its forms.
 struct MatchWord {
   std::string stem;   ///< as Token::stem
-  double weight = 0;  ///< what showing it is worth: its inverse document frequency, >= 0
+  double weight = 0;  ///< in snippets: its inverse_document_frequency()
 };
 
-/// Words that count only where they stand together. Positions are Token::position, in which stop words count;
-/// the phrase stands where the position of its last word is less than `window` above that of its first. So an
-/// exact phrase has as its window the number of its words, and `"menteri dan presiden"`, whose "dan" is not
-/// indexed, has the words menteri and presiden and a window of 3. These are the windows of Xapian's OP_PHRASE
-/// and OP_NEAR.
+/// Words that match only together: the position (Token::position) of the last one is less than `window` above
+/// that of the first, as in Xapian's OP_PHRASE and OP_NEAR. Stop words have positions but are not indexed, so
+/// `"menteri dan presiden"` has the words menteri and presiden and a window of 3.
 struct MatchPhrase {
   struct Word {
     std::vector<std::string> stems;  ///< more than one when the word has two readings
@@ -30,12 +34,12 @@ struct MatchPhrase {
   bool in_order = true;  ///< else in any order
 };
 
-/// All that a query asks of the text of an article. What must not match is not in here.
+/// All parts of a query that are highlighted; no exclusions.
 struct MatchTerms {
   std::vector<MatchWord> words;
   std::vector<MatchPhrase> phrases;
-  std::vector<std::string> prefixes;     ///< of a stem or form; worth as much as the best word
-  std::vector<std::string> exact_forms;  ///< as Token::form; worth as much as the best word
+  std::vector<std::string> prefixes;     ///< of a stem or form; with the weight of the best word
+  std::vector<std::string> exact_forms;  ///< as Token::form; with the weight of the best word
 };
 
 }  // namespace telusur

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The rule for where words stand as a phrase, for articles and for the words that snippets highlight.
+/// Decides where words form a phrase, in the index and in the texts of snippets.
 #pragma once
 
 #include <algorithm>
@@ -18,8 +18,8 @@ struct PhraseWordPositions {
 
 /// Finds the phrase whose first word is at the position `first`. Each of the `other_words`, which are in the
 /// order of the phrase, takes its nearest position that leaves space for the words before it. Returns the
-/// distance from the first to the last word: the phrase stands if it is less than the window
-/// (MatchPhrase::window). Empty if a word has no such position; then later positions of the first word have
+/// distance from the first to the last word: the words form the phrase if it is less than
+/// MatchPhrase::window. Empty if a word has no such position; then later positions of the first word have
 /// none either. `chosen`, if not empty, receives the index of each other word's position. O(words * log
 /// positions).
 [[nodiscard]] inline std::optional<std::uint32_t> measure_phrase(

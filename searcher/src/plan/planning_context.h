@@ -3,11 +3,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include <telusur/common/analyzer.h>
+#include <telusur/searcher/query_ast.h>
 
 #include "index/snapshot.h"
+#include "index_format/schema.h"
 #include "language/query_notes.h"
 #include "plan/match_terms.h"
 #include "plan/query_plan.h"
@@ -15,34 +19,36 @@
 
 namespace telusur {
 
-/// The inverse document frequencies of the stems of one query. Each costs one lookup in the index.
-class StemWeights {
- public:
-  explicit StemWeights(const Snapshot& snapshot) : snapshot_(snapshot) {}
+struct PlanningContext {
+  const Snapshot& snapshot;
+  Analyzer& analyzer;
+  Analysis analysis = {};  ///< of the current node; its memory is reused
+  QueryQuotas quotas = {};
+  bool is_negated = false;  ///< the current node is below an odd number of exclusions
+  QueryNotes notes = {};
+  QueryNotes empty_nodes = {};  ///< about the nodes that contain nothing to search for
+  std::unordered_map<std::string, double> weights = {};  ///< of stems, so that each is looked up once
 
-  [[nodiscard]] double operator()(const std::string& stem) {
-    const auto [entry, is_new] = weights_.emplace(stem, 0);
-    if (is_new) entry->second = snapshot_.inverse_document_frequency(stem);
+  /// The inverse document frequency of `stem`.
+  [[nodiscard]] double weight_of(const std::string& stem) {
+    const auto [entry, is_new] = weights.emplace(stem, 0);
+    if (is_new) {
+      const Xapian::Database& database = snapshot.database;
+      entry->second =
+          inverse_document_frequency(database.get_doccount(), database.get_termfreq(make_term("", stem)));
+    }
     return entry->second;
   }
 
- private:
-  const Snapshot& snapshot_;
-  std::unordered_map<std::string, double> weights_;
-};
-
-struct PlanningContext {
-  PlanningContext(const Snapshot& snapshot_, Analyzer& analyzer_)
-      : snapshot(snapshot_), analyzer(analyzer_), weight_of(snapshot_) {}
-
-  const Snapshot& snapshot;
-  Analyzer& analyzer;
-  Analysis analysis;  ///< of the current node; its memory is reused
-  StemWeights weight_of;
-  QueryQuotas quotas;
-  bool is_negated = false;  ///< the current node is below an odd number of exclusions
-  QueryNotes notes;
-  QueryNotes empty_nodes;  ///< the nodes that contain nothing to search for
+  /// Verifies that an article with `stem` has a match of `terms` in `field` of its stored text. For `node`.
+  [[nodiscard]] PlanNode check_text(const TextNode& node, Field field, std::string_view stem,
+                                    MatchTerms terms) const {
+    return {TextCheck{.term = make_term("", stem),
+                      .terms = std::move(terms),
+                      .field = field,
+                      .where = node.where,
+                      .is_negated = is_negated}};
+  }
 };
 
 /// The plan of a text node.

@@ -37,7 +37,8 @@ void append(MatchTerms& all, const MatchTerms& some) {
 
 class QueryPlanner {
  public:
-  QueryPlanner(const Snapshot& snapshot, Analyzer& analyzer) : context_(snapshot, analyzer) {}
+  QueryPlanner(const Snapshot& snapshot, Analyzer& analyzer)
+      : context_{.snapshot = snapshot, .analyzer = analyzer} {}
 
   CompiledSearch plan(const GroupNode& root) {
     drops_question_words_ = has_more_than_question_words(root);

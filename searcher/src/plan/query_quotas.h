@@ -3,7 +3,9 @@
 /// hundred of them. Exact forms and some phrases read stored texts, which TextVerifier limits as well.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <string>
 
 #include <telusur/searcher/query_note.h>
 
@@ -18,10 +20,19 @@ class Quota {
   Quota(std::size_t limit, QueryNoteKind kind) : limit_(limit), left_(limit), kind_(kind) {}
 
   /// Takes `count` items, or as many as are left. Returns how many. `where` is their place in the query.
-  std::size_t take(std::size_t count, ByteRange where);
+  std::size_t take(std::size_t count, ByteRange where) {
+    const std::size_t taken = std::min(count, left_);
+    left_ -= taken;
+    if (taken < count && left_out_ == 0) first_left_out_ = where;
+    left_out_ += count - taken;
+    return taken;
+  }
 
   /// Adds a note if items were left out.
-  void note(QueryNotes& notes) const;
+  void note(QueryNotes& notes) const {
+    if (left_out_ == 0) return;
+    notes.add(kind_, first_left_out_, std::to_string(limit_), std::to_string(left_out_));
+  }
 
  private:
   std::size_t limit_;
@@ -37,7 +48,9 @@ struct QueryQuotas {
   Quota prefixes{16, QueryNoteKind::kTooManyPrefixes};
   Quota stored_texts{16, QueryNoteKind::kTooManyTextChecks};
 
-  void note(QueryNotes& notes) const;
+  void note(QueryNotes& notes) const {
+    for (const Quota* quota : {&words, &prefixes, &stored_texts}) quota->note(notes);
+  }
 };
 
 }  // namespace telusur

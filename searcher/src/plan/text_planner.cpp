@@ -2,9 +2,11 @@
 #include "plan/text_planner.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,10 +16,62 @@
 #include <telusur/common/stop_words.h>
 
 #include "index_format/schema.h"
-#include "plan/query_words.h"
 
 namespace telusur {
 namespace {
+
+/// A word with its place in its node.
+struct QueryWord {
+  std::string stem;
+  std::string form;
+  std::uint32_t position = 0;
+  TokenRole role = TokenRole::kWord;
+  ByteRange where;  ///< in the text of the node
+};
+
+using QueryWords = std::vector<QueryWord>;
+
+/// The words of `node` without stop words, at most as many as `quota` has left, with their equivalents. Each
+/// stem once, except in a phrase.
+QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& context) {
+  context.analyzer.analyze(node.text, context.analysis);
+  std::set<std::string_view> known;
+  QueryWords words;
+  for (const Token& token : context.analysis.tokens()) {
+    if (token.is_stop_word || token.role == TokenRole::kImplied) continue;
+    if (node.match == TextMatch::kWords && !known.insert(token.stem).second) continue;
+    words.push_back({.stem = std::string(token.stem),
+                     .form = std::string(token.form),
+                     .position = token.position,
+                     .role = token.role,
+                     .where = {token.begin, token.end}});
+  }
+  if (words.empty()) {
+    const auto kind =
+        context.analysis.tokens().empty() ? QueryNoteKind::kUnsearchableText : QueryNoteKind::kOnlyStopWords;
+    context.empty_nodes.add(kind, node.where, quoted(node.text));
+  }
+  words.erase(words.begin() + static_cast<std::ptrdiff_t>(quota.take(words.size(), node.where)), words.end());
+  return words;
+}
+
+/// The words, with each word that has an equivalent replaced by it. The index has the equivalent for every
+/// spelling of 13 September 2023, Rp1,5 triliun or kerja sama, so a phrase with it matches every spelling.
+QueryWords replace_by_equivalents(const QueryWords& words) {
+  QueryWords merged;
+  std::size_t covered_end = 0;
+  for (const QueryWord& word : words) {
+    if (word.role == TokenRole::kEquivalent) {
+      std::erase_if(merged,
+                    [&](const QueryWord& covered) { return covered.where.begin == word.where.begin; });
+      covered_end = word.where.end;
+    } else if (word.where.begin < covered_end) {
+      continue;
+    }
+    merged.push_back(word);
+  }
+  return merged;
+}
 
 class TextPlanner {
  public:
@@ -188,16 +242,9 @@ class TextPlanner {
     if (context_.quotas.stored_texts.take(1, {}) == 0) return {};
     MatchTerms terms;
     terms.phrases.push_back(mark);
-    return combine(PlanOperator::kFilter, {{phrase_of("", words, mark)},
-                                           check_text(words.front().stem, std::move(terms), Field::kText)});
-  }
-
-  PlanNode check_text(std::string_view stem, MatchTerms terms, Field field) {
-    return {TextCheck{.term = make_term("", stem),
-                      .terms = std::move(terms),
-                      .field = field,
-                      .where = node_.where,
-                      .is_negated = context_.is_negated}};
+    return combine(PlanOperator::kFilter,
+                   {{phrase_of("", words, mark)},
+                    context_.check_text(node_, Field::kText, words.front().stem, std::move(terms))});
   }
 
   PlanNode plan_exact() {
@@ -207,8 +254,9 @@ class TextPlanner {
       MatchTerms terms;
       terms.exact_forms.push_back(word.form);
       planned_.marked.exact_forms.push_back(word.form);
-      parts.push_back(combine(PlanOperator::kFilter, {match_stem(node_.field, word.stem),
-                                                      check_text(word.stem, std::move(terms), node_.field)}));
+      parts.push_back(combine(PlanOperator::kFilter,
+                              {match_stem(node_.field, word.stem),
+                               context_.check_text(node_, node_.field, word.stem, std::move(terms))}));
     }
     return combine(PlanOperator::kAll, std::move(parts));
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Tells what a score is made of.
+/// Splits a score into its parts.
 #pragma once
 
 #include <span>
@@ -14,9 +14,8 @@
 
 namespace telusur {
 
-/// The parts of the score of `hit`, whose sum it is: BM25 by word of the query, what else BM25 gave (names,
-/// phrases in one weight), and the parts of the second stage and of recency that are not zero. Costs a
-/// list of postings a word.
+/// The parts whose sum is the score of `hit`, without zeros: BM25 per word of the query, the rest of BM25
+/// (synonyms, phrases), the second stage and recency. Reads a posting list per word.
 [[nodiscard]] std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const RankingWord> words,
                                                    const Xapian::Database& database);
 

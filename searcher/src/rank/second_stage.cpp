@@ -16,7 +16,7 @@ constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 constexpr std::uint32_t kNear = 8;
 constexpr std::uint32_t kPassage = 30;
 
-/// Of a longer query the beginning counts, since each pair of its words is looked for.
+/// Later words of a query are ignored: each pair of words costs time.
 constexpr std::size_t kMaxWords = 40;
 
 // What the parts weigh against BM25: one set of weights for all collections (docs/ranking.md).
@@ -58,7 +58,8 @@ SecondStage::SecondStage(std::span<const RankingWord> query, double average_leng
       previous_word = word;
     }
     if (previous != nullptr) {
-      // Two words of meaning are worth the lesser; a word of grammar tells more of its neighbour: ke Jakarta.
+      // A pair has the lower weight of two content words; with a function word (ke Jakarta), that of the
+      // other.
       const auto [lesser, greater] = std::minmax(previous->weight, asked.weight);
       const double weight = lesser > 0 ? lesser : greater;
       if (weight > 0) exact_pairs_.push_back({.first = previous_form, .second = form, .weight = weight});

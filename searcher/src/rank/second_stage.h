@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The second stage of the ranking: what the postings of single words cannot tell, read from the stored texts
-/// of the best articles. docs/ranking.md says what each part is worth.
+/// The second stage of the ranking: rescores the best articles by their stored texts, by what the postings of
+/// single words do not contain. docs/ranking.md has the effect of each part.
 #pragma once
 
 #include <cstddef>
@@ -46,14 +46,14 @@ class SecondStage {
  private:
   struct Word {
     double weight = 0;
-    bool is_exact = false;  ///< in the article at hand
+    bool is_exact = false;  ///< in the current article
   };
   /// Two words of the query side by side.
   struct Pair {
     std::size_t first = 0;  ///< of words_, or of forms
     std::size_t second = 0;
     double weight = 0;
-    std::uint32_t count = 0;  ///< in the article at hand
+    std::uint32_t count = 0;  ///< in the current article
   };
   struct Occurrence {
     std::uint32_t position = 0;
@@ -83,7 +83,7 @@ class SecondStage {
   std::vector<Pair> exact_pairs_;
   WordShapes shapes_;  ///< of stems and forms
 
-  // Of the article at hand.
+  // State of one score().
   std::size_t length_ = 0;
   std::vector<Occurrence> occurrences_;
   std::vector<std::uint32_t> counts_;

@@ -14,16 +14,10 @@ namespace {
 constexpr std::size_t kEllipsisCharacters = 2;  // with a space
 
 /// Counts code points between `from` and `to`, up to `limit`. A character has at least one code point, so a
-/// text measured in code points is never too long.
+/// text measured in code points is never too long. O(limit).
 std::size_t code_points(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
   std::size_t count = 0;
   for (; from < to && count < limit; ++from) count += is_continuation_byte(text[from]) ? 0U : 1U;
-  return count;
-}
-
-std::size_t code_points_back(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
-  std::size_t count = 0;
-  for (; from < to && count < limit; --to) count += is_continuation_byte(text[to - 1]) ? 0U : 1U;
   return count;
 }
 
@@ -86,7 +80,7 @@ std::size_t character_count(std::string_view text) {
 ByteRange widen(std::string_view text, ByteRange core, ByteRange limits, std::size_t max_characters) {
   const std::size_t space = max_characters - character_count(text.substr(core.begin, core.end - core.begin));
   const std::size_t half = space / 2;
-  const std::size_t before = code_points_back(text, limits.begin, core.begin, max_characters);
+  const std::size_t before = code_points(text, limits.begin, core.begin, max_characters);
   const std::size_t after = code_points(text, core.end, limits.end, max_characters);
 
   // A side that fits whole needs no ellipsis, and leaves the rest of its half to the other side.

@@ -14,6 +14,13 @@ constexpr double kMinWeight = 1e-3;
 
 }  // namespace
 
+void add_highlight(std::vector<ByteRange>& highlights, ByteRange match) {
+  if (!highlights.empty() && match.begin < highlights.back().end)
+    highlights.back().end = std::max(highlights.back().end, match.end);
+  else
+    highlights.push_back(match);
+}
+
 MatchFinder::MatchFinder(const MatchTerms& terms) {
   double best_weight = 0;
   for (const MatchWord& word : terms.words) {

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "snippet/excerpt.h"
-#include "snippet/highlights.h"
 #include "snippet/unit_counter.h"
 #include "text/dateline.h"
 #include "text/sentences.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "snippet/title_marker.h"
 
-#include "snippet/highlights.h"
-
 namespace telusur {
 
 std::vector<ByteRange> TitleMarker::mark(std::string_view title) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What is told of words by a glance.
+/// A filter that rules out most words without hashing them.
 #pragma once
 
 #include <array>
@@ -8,13 +8,12 @@
 
 namespace telusur {
 
-/// The shapes of a few words, first and last byte and size, by which most words of a text are known to be
-/// none of them without being hashed.
+/// The shapes (first byte, last byte and size) of a few words. Most words of a text have another shape.
 class WordShapes {
  public:
   void add(std::string_view word) { known_[shape_of(word)] = true; }
 
-  /// False only for what was not added.
+  /// False only if `word` was not added.
   [[nodiscard]] bool may_hold(std::string_view word) const { return known_[shape_of(word)]; }
 
  private:

@@ -43,12 +43,11 @@ std::vector<Completion> complete_query(std::string_view query, std::size_t limit
   }
   if (last == nullptr || word_begin + last->end != text.size() || limit == 0) return {};
 
+  const std::string kept = text.substr(0, word_begin + last->begin);
+  const std::string typed = text.substr(kept.size());
   std::vector<Completion> found;
   for (ListedWord& word : words.most_frequent(last->form, limit))
-    found.push_back({.text = std::move(word.word), .articles = word.articles});
-  const std::string kept = text.substr(0, word_begin + last->begin);
-  for (Completion& completion : found)
-    completion.text = kept + copy_capital(text.substr(kept.size()), std::move(completion.text));
+    found.push_back({.text = kept + copy_capital(typed, std::move(word.word)), .articles = word.articles});
   return found;
 }
 

@@ -9,7 +9,7 @@
 #include <xapian.h>
 
 #include "articles_with_positions.h"
-#include "match/phrase_matcher.h"
+#include "match/first_stage.h"
 #include "random.h"
 #include "temporary_directory.h"
 

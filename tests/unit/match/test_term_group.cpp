@@ -9,9 +9,9 @@
 #include <xapian.h>
 
 #include "articles_with_positions.h"
+#include "match/first_stage.h"
 #include "match/term_groups.h"
 #include "match/to_xapian.h"
-#include "match/word_matcher.h"
 #include "random.h"
 
 namespace {

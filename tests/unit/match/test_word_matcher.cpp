@@ -11,8 +11,8 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "match/first_stage.h"
 #include "match/weights.h"
-#include "match/word_matcher.h"
 #include "random.h"
 #include "words.h"
 
