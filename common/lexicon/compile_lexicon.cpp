@@ -67,9 +67,7 @@ void read_dictionary(const std::string& file, const AffixFile& affixes, Words& w
     while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t'))
       line.pop_back();
     if (place.line == 1) {
-      if (line.empty() || line.find_first_not_of("0123456789") != std::string::npos) {
-        fail(place, "the first line must say how many words follow");
-      }
+      if (!telusur::is_all_digits(line)) fail(place, "the first line must say how many words follow");
       continue;
     }
     const std::size_t slash = line.find('/');

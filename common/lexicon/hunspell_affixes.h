@@ -10,6 +10,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <fstream>
 #include <map>
@@ -46,78 +47,34 @@ struct AffixClass {
   std::vector<std::string> continuations;  // the flags of classes that its first rule requires
 };
 
-/// The prefixes by AffixClass::forms.
-inline const std::map<std::string, Prefix, std::less<>> kPrefixByForms = {
-    {"ber|be", Prefix::kBer},
-    {"be", Prefix::kBe},
-    {"berke", Prefix::kBerke},
-    {"bersi", Prefix::kBersi},
-    {"berpe|berpem|berpen|berpeny|berpeng", Prefix::kBerpeN},
-    {"berse", Prefix::kBerse},
-    {"di", Prefix::kDi},
-    {"dike", Prefix::kDike},
-    {"diper|dipe", Prefix::kDiper},
-    {"dise", Prefix::kDise},
-    {"ke", Prefix::kKe},
-    {"keber|kebe", Prefix::kKeber},
-    {"keme|kemem|kemen|kemeny|kemeng", Prefix::kKemeN},
-    {"kepe|kepem|kepen|kepeny|kepeng", Prefix::kKepeN},
-    {"kese", Prefix::kKese},
-    {"keter|kete", Prefix::kKeter},
-    {"me|mem|men|meny|meng", Prefix::kMeN},
-    {"member|membe", Prefix::kMember},
-    {"menge", Prefix::kMenge},
-    {"mem", Prefix::kMem},
-    {"mempe", Prefix::kMempe},
-    {"memper|mempe", Prefix::kMemper},
-    {"menye", Prefix::kMenye},
-    {"ku|kau", Prefix::kKu},
-    {"pe|pem|pen|peny|peng", Prefix::kPeN},
-    {"pember|pembe", Prefix::kPember},
-    {"pe", Prefix::kPe},
-    {"pen", Prefix::kPen},
-    {"peng", Prefix::kPeng},
-    {"peme|pemem|pemen|pemeny|pemeng", Prefix::kPemeN},
-    {"penge", Prefix::kPenge},
-    {"pemer|peme", Prefix::kPemer},
-    {"penye", Prefix::kPenye},
-    {"per|pe", Prefix::kPer},
-    {"per|pe|kuper|kupe|kauper|kaupe", Prefix::kPer},
-    {"re", Prefix::kRe},
-    {"perpe|perpem|perpen|perpeny|perpeng", Prefix::kPerpeN},
-    {"perse", Prefix::kPerse},
-    {"se", Prefix::kSe},
-    {"seber|sebe", Prefix::kSeber},
-    {"seke", Prefix::kSeke},
-    {"sepe|sepem|sepen|sepeny|sepeng", Prefix::kSepeN},
-    {"seper|sepe", Prefix::kSeper},
-    {"seperse", Prefix::kSeperse},
-    {"sese", Prefix::kSese},
-    {"seter|sete", Prefix::kSeter},
-    {"si", Prefix::kSi},
-    {"ter|te", Prefix::kTer},
-    {"terbe", Prefix::kTerbe},
-    {"te", Prefix::kTe},
-    {"terke", Prefix::kTerke},
-    {"teper|tepe", Prefix::kTeper},
-    {"we", Prefix::kWe}};
+/// Returns the forms that the class of a prefix adds, as in AffixClass::forms: "me|mem|men|meny|meng" for
+/// "meN", "ber|be" for "ber".
+inline std::string forms_of(std::string_view name) {
+  const std::string whole(name);
+  const std::string base = whole.substr(0, whole.size() - 1);
+  if (name.ends_with('N')) return base + "|" + base + "m|" + base + "n|" + base + "ny|" + base + "ng";
+  if (name.ends_with('r')) return whole + "|" + base;
+  return name == "ku" ? "ku|kau" : whole;
+}
 
 /// True for the first form of the classes of clitics and particles (-lah, -kah, -ku, -mu, -nya). Any word may
 /// take them, so they license nothing.
 inline bool is_clitic(std::string_view form) { return form == "lah" || form == "ku" || form == "nya"; }
 
+/// Returns the affix with this name; nothing if there is none.
+template <typename Affix, std::size_t count>
+std::optional<Affix> find_affix(const std::array<std::string_view, count>& names, std::string_view name) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Affix>(found - names.begin());
+}
+
 inline std::optional<Suffix> find_suffix(std::string_view name) {
-  for (std::size_t i = 0; i < telusur::kSuffixCount; ++i) {
-    if (telusur::kSuffixNames[i] == name) return static_cast<Suffix>(i);
-  }
-  return std::nullopt;
+  return find_affix<Suffix>(telusur::kSuffixNames, name);
 }
 
 inline std::optional<Prefix> find_prefix(std::string_view name) {
-  for (std::size_t i = 0; i < telusur::kPrefixCount; ++i) {
-    if (telusur::kPrefixNames[i] == name) return static_cast<Prefix>(i);
-  }
-  return std::nullopt;
+  return find_affix<Prefix>(telusur::kPrefixNames, name);
 }
 
 /// Splits flags of the format FLAG long: "M0Mk" is M0 and Mk. Ignores a single letter at the end, an error of
@@ -213,30 +170,30 @@ class AffixFile {
   }
 
   [[nodiscard]] Prefix prefix_of(const Place& place, const std::string& flag) const {
-    const auto found = kPrefixByForms.find(classes_.at(flag).forms);
-    if (found == kPrefixByForms.end()) {
-      fail(place,
-           "prefix class " + flag + " adds " + classes_.at(flag).forms + ", which is no prefix known here");
-    }
-    return found->second;
+    const std::string& forms = classes_.at(flag).forms;
+    if (forms == "per|pe|kuper|kupe|kauper|kaupe") return Prefix::kPer;
+    const auto found = forms.empty() ? telusur::kPrefixNames.end()
+                                     : std::ranges::find(telusur::kPrefixNames, forms, forms_of);
+    if (found == telusur::kPrefixNames.end())
+      fail(place, "prefix class " + flag + " adds " + forms + ", which is no prefix known here");
+    return static_cast<Prefix>(found - telusur::kPrefixNames.begin());
   }
 
   /// Returns the pair of a suffix class: -an alone, or ke-...-an if the class requires a prefix. Nothing for
   /// clitics.
   [[nodiscard]] std::optional<Pair> suffix_pair(const Place& place, const AffixClass& affix_class) const {
     const std::string form = affix_class.forms.substr(0, affix_class.forms.find('|'));
-    for (const std::string& flag : affix_class.continuations) {
+    const auto is_prefix = [&](const std::string& flag) {
       const auto found = classes_.find(flag);
-      if (found == classes_.end() || !found->second.is_prefix) continue;
-      const std::optional<Suffix> suffix = find_suffix(form);
-      if (!suffix) fail(place, "suffix -" + form + " is not known here");
-      return Pair{prefix_of(place, flag), *suffix};
-    }
-    if (is_clitic(form)) return std::nullopt;
+      return found != classes_.end() && found->second.is_prefix;
+    };
+    const auto required = std::ranges::find_if(affix_class.continuations, is_prefix);
+    const bool is_free = required == affix_class.continuations.end();
+    if (is_free && is_clitic(form)) return std::nullopt;
     const std::optional<Suffix> suffix = find_suffix(form);
     if (!suffix) fail(place, "suffix -" + form + " is not known here");
-    if (*suffix == Suffix::kNone) return std::nullopt;
-    return Pair{Prefix::kNone, *suffix};
+    if (is_free && *suffix == Suffix::kNone) return std::nullopt;
+    return Pair{is_free ? Prefix::kNone : prefix_of(place, *required), *suffix};
   }
 
   /// True if the language combines these free affixes: not *me-...-an, *ber-...-i. hunspell combines all.

@@ -13,7 +13,7 @@ namespace telusur::tool {
 namespace {
 
 /// Help for a terminal of eighty columns: descriptions are wrapped beside the options and end with the
-/// default value in brackets.
+/// default value in brackets. Translates descriptions and names of values.
 class HelpFormatter final : public CLI::Formatter {
  public:
   HelpFormatter() {
@@ -33,9 +33,10 @@ class HelpFormatter final : public CLI::Formatter {
     name = name.substr(0, name.find('{'));  // CLI11 appends the value that a flag sets
     if (option->get_type_size() != 0 && !is_positional) {
       const std::string type = option->get_type_name();
-      name += " " + type.substr(0, type.find(':'));  // CLI11 appends a description of the check
+      // CLI11 appends a description of the check.
+      name += " " + localized(type.substr(0, type.find(':')).c_str());
     }
-    std::string description = option->get_description();
+    std::string description = localized(option->get_description().c_str());
     if (!option->get_default_str().empty())
       description = localized("{} (default {})", description, option->get_default_str());
 
@@ -103,9 +104,9 @@ std::string wrap_words(const std::string& text, std::size_t indent, std::size_t 
 }
 
 void add_help_and_version(CLI::App& app) {
-  app.set_help_flag("-h,--help", localized("Print this help and exit"));
+  app.set_help_flag("-h,--help", "Print this help and exit");
   app.set_version_flag("-V,--version", app.get_name() + " " + std::string(kVersion),
-                       localized("Print the version and exit"));
+                       "Print the version and exit");
 }
 
 std::optional<int> parse(CLI::App& app, int argc, const char* const* argv) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
@@ -15,47 +17,6 @@ std::string_view find_locale() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') return value;
-  }
-  return {};
-}
-
-/// What the programs offer for `remedy`; empty if the message needs no remedy.
-Message find_command(Remedy remedy) {
-  switch (remedy) {
-    case Remedy::kNone:
-      return {};
-    case Remedy::kTryAgain:
-      return Message("Try again.");
-    case Remedy::kWait:
-      return Message("Try again when it has finished; telusur-index waits with --wait.");
-    case Remedy::kCheckIndex:
-      return Message("telusur-index --check names each problem.");
-    case Remedy::kRebuild:
-      return Message("Build the index again from the articles: telusur-index --rebuild.");
-    case Remedy::kReindex:
-      return Message("Rebuild the index from its own articles: telusur-index --reindex.");
-    case Remedy::kReindexWithLexicon:
-      return Message("Rebuild the index with your lexicon: telusur-index --reindex --lexicon FILE.");
-    case Remedy::kRestore:
-      return Message(
-          "Restore a backup, or rebuild the index from its own articles (telusur-index --reindex) or from "
-          "their files (telusur-index --rebuild).");
-    case Remedy::kNameOtherFolder:
-      return Message("Choose another folder with -d.");
-    case Remedy::kNameOrCreateIndex:
-      return Message("Name the index with -d, or make one with telusur-index.");
-    case Remedy::kCorrectLexicon:
-      return Message("Correct the lexicon and give it again with --lexicon.");
-    case Remedy::kMatchPositions:
-      return Message("Give --no-positions, or add positions: telusur-index --reindex --positions.");
-    case Remedy::kReindexForPositions:
-      return Message("Leave out the phrase, or add positions: telusur-index --reindex --positions.");
-    case Remedy::kNameTextColumn:
-      return Message("Name the column with --map text=NAME.");
-    case Remedy::kNameFormat:
-      return Message("Name the format with --format.");
-    case Remedy::kReport:
-      return Message("Please report it with the command that you gave.");
   }
   return {};
 }
@@ -91,7 +52,30 @@ std::string system_reason(int error) {
   return reason != nullptr ? localized(reason) : localized("Error {} of the system", error);
 }
 
-std::string describe(Remedy remedy) { return find_command(remedy).text(message_language()); }
+std::string describe(Remedy remedy) {
+  static const std::array sentences{
+      // in the order of the enumerators
+      Message(),
+      Message("Try again."),
+      Message("Try again when it has finished; telusur-index waits with --wait."),
+      Message("telusur-index --check names each problem."),
+      Message("Build the index again from the articles: telusur-index --rebuild."),
+      Message("Rebuild the index from its own articles: telusur-index --reindex."),
+      Message("Rebuild the index with your lexicon: telusur-index --reindex --lexicon FILE."),
+      Message(
+          "Restore a backup, or rebuild the index from its own articles (telusur-index --reindex) or from "
+          "their files (telusur-index --rebuild)."),
+      Message("Choose another folder with -d."),
+      Message("Name the index with -d, or make one with telusur-index."),
+      Message("Correct the lexicon and give it again with --lexicon."),
+      Message("Give --no-positions, or add positions: telusur-index --reindex --positions."),
+      Message("Leave out the phrase, or add positions: telusur-index --reindex --positions."),
+      Message("Name the column with --map text=NAME."),
+      Message("Name the format with --format."),
+      Message("Please report it with the command that you gave.")};
+  static_assert(sentences.size() == static_cast<std::size_t>(Remedy::kReport) + 1);
+  return sentences[static_cast<std::size_t>(remedy)].text(message_language());
+}
 
 std::string describe(const Error& error) {
   const std::string command = describe(error.remedy());

@@ -108,15 +108,14 @@ int run(int argc, const char* const* argv) {
   CLI::App app(localized("Shows how Telusur splits Indonesian text into words and reduces them to stems."),
                "telusur-analyze");
   add_help_and_version(app);
-  app.add_option(localized("TEXT"), command.text, localized("The text; standard input if it is left out"));
+  app.add_option(localized("TEXT"), command.text, "The text; standard input if it is left out");
   app.add_option("--lexicon", command.lexicon_file,
-                 localized("A lexicon with names and words of your own, as for telusur-index"))
-      ->type_name(localized("FILE"));
-  CLI::Option* words = app.add_flag(
-      "--words", command.words,
-      localized("Read words from standard input, one per line, and print word<TAB>stem for each"));
-  app.add_flag("--json", command.json, localized("Print one JSON array of tokens instead of a table"))
-      ->excludes(words);
+                 "A lexicon with names and words of your own, as for telusur-index")
+      ->type_name("FILE");
+  CLI::Option* words =
+      app.add_flag("--words", command.words,
+                   "Read words from standard input, one per line, and print word<TAB>stem for each");
+  app.add_flag("--json", command.json, "Print one JSON array of tokens instead of a table")->excludes(words);
   app.footer(localized("Example: {}", "telusur-analyze \"Pemerintah mengunjungi anak-anak di desa-desa\""));
   if (const auto exit_code = parse(app, argc, argv)) return *exit_code;
   Analyzer analyzer = make_analyzer(command);

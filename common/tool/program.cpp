@@ -45,14 +45,7 @@ class StandardOutput final : public std::streambuf {
   }
 
   int sync() override {
-    for (const char* begin = pbase(); begin < pptr() && error_ == 0;) {
-      const ssize_t written = write(STDOUT_FILENO, begin, static_cast<std::size_t>(pptr() - begin));
-      if (written >= 0) {
-        begin += written;
-      } else if (errno != EINTR) {
-        error_ = errno;
-      }
-    }
+    if (error_ == 0) error_ = write_all(STDOUT_FILENO, {pbase(), pptr()});
     clear();
     return error_ == 0 ? 0 : -1;
   }
@@ -92,15 +85,8 @@ std::string describe_foreign(const std::exception& error) {
                    error.what());
 }
 
-/// Does not allocate, unlike std::cerr.
-void write_to_stderr(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return;  // there is no other place for the message
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
+/// Does not allocate, unlike std::cerr. A failure has no other place to be reported.
+void write_to_stderr(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
 
 std::string_view program_name;
 std::string out_of_memory;  // the localized sentence, rendered while there is memory
@@ -151,6 +137,16 @@ int run_and_report(const std::function<int()>& action) {
 
 }  // namespace
 
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
 std::string printable(std::string_view text) { return visible_controls(repair_utf8(std::string(text))); }
 
 void print_error(std::string_view sentence) {
@@ -179,8 +175,7 @@ int run_main(std::string_view program, const std::function<int()>& action) {
   try {
     out_of_memory = localized(
         "There is not enough memory. Close other programs, or raise the memory limit of this one (ulimit -v, "
-        "or "
-        "that of its container).");
+        "or that of its container).");
     return run_and_report(action);
   } catch (const std::bad_alloc&) {
     report_lack_of_memory();

@@ -15,6 +15,9 @@ inline constexpr int kFailed = 2;
 /// Repairs UTF-8 and makes control characters visible, so that `text` is safe on a terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// Writes all of `text` to a file descriptor. Returns 0, or the errno of the failure. Does not allocate.
+[[nodiscard]] int write_all(int descriptor, std::string_view text);
+
 /// Prints "PROGRAM: sentence" and a line feed on standard error, made printable.
 void print_error(std::string_view sentence);
 

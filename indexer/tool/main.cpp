@@ -12,7 +12,6 @@
 #include "options.h"
 #include "program.h"
 #include "progress.h"
-#include "reindex.h"
 #include "report.h"
 #include "signals.h"
 
@@ -112,10 +111,10 @@ int run_task(const IndexCommand& command) {
 }
 
 int run(int argc, const char* const* argv) {
-  const ParsedCommand parsed = parse_command(argc, argv);
-  if (!parsed.command) return parsed.exit_code;
+  IndexCommand command;
+  if (const auto exit_code = parse_command(command, argc, argv)) return *exit_code;
   try {
-    return run_task(*parsed.command);
+    return run_task(command);
   } catch (const IndexLockedError& error) {
     print_error(describe(error));
     return kLocked;

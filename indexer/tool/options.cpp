@@ -67,6 +67,8 @@ std::optional<std::size_t> parse_size(std::string text) {
   return static_cast<std::size_t>(bytes);
 }
 
+constexpr const char* kTaskOptions = "--check, --stats, --compact, --backup, --reindex";
+
 bool is_number(std::string_view text) {
   return text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -77,22 +79,21 @@ constexpr std::string_view kNoValue = "true";
 
 void set_task(IndexCommand& command, const std::string& name, IndexTask task) {
   if (command.task != IndexTask::kIndex) {
-    throw CLI::ValidationError(
-        name, localized("use only one of {}", "--check, --stats, --compact, --backup, --reindex"));
+    throw CLI::ValidationError(name, localized("use only one of {}", kTaskOptions));
   }
   command.task = task;
 }
 
 void add_input_options(CLI::App& app, IndexCommand& command) {
   app.add_option(localized("PATH"), command.paths,
-                 localized("Folders with all below them, files, or - for JSON Lines on standard input"));
+                 "Folders with all below them, files, or - for JSON Lines on standard input");
 
   Choices<ArticleFormat> formats;
   for (const ArticleFormat format : all_formats()) formats.emplace_back(name_of(format), format);
   add_choice(app, "-f,--format", command.options.reader.format, formats,
-             localized("Format of the files: auto (from extension and content), text, html, markdown, json, "
-                       "jsonl, csv, trec or rss; also compressed or in archives"))
-      ->type_name(localized("NAME"))
+             "Format of the files: auto (from extension and content), text, html, markdown, json, "
+             "jsonl, csv, trec or rss; also compressed or in archives")
+      ->type_name("NAME")
       ->default_str("auto");
   app.add_option_function<std::vector<std::string>>(
          "-m,--map",
@@ -100,30 +101,28 @@ void add_input_options(CLI::App& app, IndexCommand& command) {
            for (const std::string& mapping : mappings)
              static_cast<void>(add_mapping(mapping, command.options.reader));
          },
-         localized(
-             "Read FIELD (id title text date source author category url) from NAME of JSON and CSV input"))
+         "Read FIELD (id title text date source author category url) from NAME of JSON and CSV input")
       ->check([](const std::string& mapping) {
         ReaderOptions unused;
         return add_mapping(mapping, unused);
       })
       ->allow_extra_args(false)  // the next argument is a PATH
-      ->type_name(localized("FIELD=NAME"));
+      ->type_name("FIELD=NAME");
 
   FileSelection& selection = command.options.selection;
   app.add_option("--files-from", selection.files_from,
-                 localized("Also read paths from FILE, one per line; - is standard input"))
-      ->type_name(localized("FILE"));
+                 "Also read paths from FILE, one per line; - is standard input")
+      ->type_name("FILE");
   app.add_flag("-0,--null", selection.names_end_in_nul,
-               localized("Paths in FILE end in NUL bytes, as find -print0 writes them"));
-  app.add_option(
-         "--include", selection.include,
-         localized("Read only files whose name matches, whatever their extension; a GLOB with a slash "
-                   "is compared with the end of the path"))
+               "Paths in FILE end in NUL bytes, as find -print0 writes them");
+  app.add_option("--include", selection.include,
+                 "Read only files whose name matches, whatever their extension; a GLOB with a slash "
+                 "is compared with the end of the path")
       ->allow_extra_args(false)
-      ->type_name(localized("GLOB"));
-  app.add_option("--exclude", selection.exclude, localized("Skip files and folders that match"))
+      ->type_name("GLOB");
+  app.add_option("--exclude", selection.exclude, "Skip files and folders that match")
       ->allow_extra_args(false)
-      ->type_name(localized("GLOB"));
+      ->type_name("GLOB");
 }
 
 void add_memory(CLI::App& app, IndexCommand& command) {
@@ -132,19 +131,19 @@ void add_memory(CLI::App& app, IndexCommand& command) {
          [&command](const std::string& text) {
            command.options.writer.memory_budget_bytes = parse_size(text).value_or(0);
          },
-         localized("Memory for changes that are not yet on disk, such as 512M"))
+         "Memory for changes that are not yet on disk, such as 512M")
       ->check([](const std::string& text) {
         return parse_size(text) ? ""
                                 : localized("{} is not a size; write 512M, 1.5G or a number of bytes", text);
       })
-      ->type_name(localized("SIZE"))
+      ->type_name("SIZE")
       ->default_str("1G");
 }
 
 void add_wait(CLI::App& app, IndexCommand& command) {
   app.add_flag("--wait", command.wait,
-               localized("Wait for another indexer that holds the index: without a limit or, with --wait=60, "
-                         "that many seconds"))
+               "Wait for another indexer that holds the index: without a limit or, with --wait=60, "
+               "that many seconds")
       ->check([](const std::string& text) {
         return is_number(text) || text == kNoValue
                    ? ""
@@ -157,35 +156,33 @@ void add_wait(CLI::App& app, IndexCommand& command) {
 }
 
 void add_writing_options(CLI::App& app, IndexCommand& command) {
-  app.add_option(
-         "--lexicon", command.lexicon_file,
-         localized("A text file with names, words and synonyms of your own; it is stored in the index"))
-      ->type_name(localized("FILE"));
-  app.add_option("-j,--jobs", command.options.jobs, localized("Threads that analyze; 0 is one per core"))
+  app.add_option("--lexicon", command.lexicon_file,
+                 "A text file with names, words and synonyms of your own; it is stored in the index")
+      ->type_name("FILE");
+  app.add_option("-j,--jobs", command.options.jobs, "Threads that analyze; 0 is one per core")
       ->type_name("N")
       ->capture_default_str();
   add_memory(app, command);
   app.add_flag("--rebuild", command.options.writer.rebuild,
-               localized("Build a new index beside the old one, then swap it in"));
-  app.add_flag("--prune", command.options.prune,
-               localized("Remove articles whose file under PATH no longer exists"));
+               "Build a new index beside the old one, then swap it in");
+  app.add_flag("--prune", command.options.prune, "Remove articles whose file under PATH no longer exists");
   CLI::Option* without = app.add_flag_callback(
       "--no-positions", [&command] { command.positions = false; },
-      localized("Make a smaller index faster, without phrases and NEAR"));
+      "Make a smaller index faster, without phrases and NEAR");
   app.add_flag_callback(
          "--positions", [&command] { command.positions = true; },
-         localized("With --reindex: add positions to an index that has none"))
+         "With --reindex: add positions to an index that has none")
       ->excludes(without);
   app.add_flag("--dry-run", command.options.dry_run,
-               localized("Read and compare, but write nothing; -v names each article that would change"));
+               "Read and compare, but write nothing; -v names each article that would change");
   add_wait(app, command);
 }
 
 void add_check(CLI::App& app, IndexCommand& command) {
   static const std::string kQuick = "quick";
   app.add_flag("--check", command.check,
-               localized("Verify the index and list what is wrong with it; --check=quick verifies only the "
-                         "tables and does not compare them with the articles"))
+               "Verify the index and list what is wrong with it; --check=quick verifies only the "
+               "tables and does not compare them with the articles")
       ->check([](const std::string& text) {
         return text == kNoValue || text == kQuick
                    ? ""
@@ -203,28 +200,28 @@ void add_maintenance_options(CLI::App& app, IndexCommand& command) {
         name, [&command, name, task] { set_task(command, name, task); }, description);
   };
   add_check(app, command);
-  add_task("--stats", IndexTask::kStatistics, localized("Describe the index: articles, terms, sizes"));
-  add_task("--compact", IndexTask::kCompact, localized("Shrink the index, while searches go on"));
+  add_task("--stats", IndexTask::kStatistics, "Describe the index: articles, terms, sizes");
+  add_task("--compact", IndexTask::kCompact, "Shrink the index, while searches go on");
   add_task("--reindex", IndexTask::kReindex,
-           localized("Rebuild the index from its own articles, after an upgrade of Telusur or damage"));
+           "Rebuild the index from its own articles, after an upgrade of Telusur or damage");
   app.add_option_function<std::string>(
          "--backup",
          [&command](const std::string& folder) {
            set_task(command, "--backup", IndexTask::kBackup);
            command.backup = folder;
          },
-         localized("Copy the last commit into DIR, a new or empty folder, and check the copy; an indexer may "
-                   "run meanwhile"))
-      ->type_name(localized("DIR"));
+         "Copy the last commit into DIR, a new or empty folder, and check the copy; an indexer may "
+         "run meanwhile")
+      ->type_name("DIR");
 }
 
 void add_report_options(CLI::App& app, IndexCommand& command) {
-  app.add_flag("-q,--quiet", command.quiet, localized("Print only errors"));
-  app.add_flag("-v,--verbose", command.verbose, localized("Print the path of each file that is read"));
-  app.add_flag("--json", command.json, localized("Print the summary as one JSON object"));
+  app.add_flag("-q,--quiet", command.quiet, "Print only errors");
+  app.add_flag("-v,--verbose", command.verbose, "Print the path of each file that is read");
+  app.add_flag("--json", command.json, "Print the summary as one JSON object");
   add_choice(app, "--progress", command.progress, when_choices(),
-             localized("Draw a progress line: auto (on a terminal), always or never"))
-      ->type_name(localized("WHEN"))
+             "Draw a progress line: auto (on a terminal), always or never")
+      ->type_name("WHEN")
       ->default_str("auto");
 }
 
@@ -232,8 +229,7 @@ void add_report_options(CLI::App& app, IndexCommand& command) {
 std::string find_conflict(const IndexCommand& command) {
   if (command.task == IndexTask::kIndex) return {};
   if (!command.paths.empty() || !command.options.selection.files_from.empty()) {
-    return localized("{} read no files; leave out the paths",
-                     "--check, --stats, --compact, --backup, --reindex");
+    return localized("{} read no files; leave out the paths", kTaskOptions);
   }
   const IndexFilesOptions& options = command.options;
   if (command.task == IndexTask::kReindex && (options.writer.rebuild || options.prune || options.dry_run))
@@ -243,16 +239,14 @@ std::string find_conflict(const IndexCommand& command) {
 
 }  // namespace
 
-ParsedCommand parse_command(int argc, const char* const* argv) {
-  IndexCommand command;
-  command.database = "telusur.db";
+std::optional<int> parse_command(IndexCommand& command, int argc, const char* const* argv) {
   CLI::App app(localized("Builds a stemmed full-text index of Indonesian news articles."), "telusur-index");
   add_help_and_version(app);
   app.footer(make_footer());
   app.add_option("-d,--database", command.database,
-                 localized("The folder of the index; it is created if it does not exist"))
+                 "The folder of the index; it is created if it does not exist")
       ->envname("TELUSUR_DATABASE")
-      ->type_name(localized("DIR"))
+      ->type_name("DIR")
       ->capture_default_str();
   add_input_options(app, command);
   add_writing_options(app, command);
@@ -263,9 +257,7 @@ ParsedCommand parse_command(int argc, const char* const* argv) {
     if (!conflict.empty()) throw CLI::ValidationError(conflict);
     command.options.writer.positions = command.positions.value_or(true);
   });
-  if (const auto exit_code = parse(app, argc, argv))
-    return {.command = std::nullopt, .exit_code = *exit_code};
-  return {.command = std::move(command), .exit_code = 0};
+  return parse(app, argc, argv);
 }
 
 bool has_progress_line(const IndexCommand& command) {

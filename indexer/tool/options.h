@@ -19,7 +19,7 @@ enum class IndexTask : std::uint8_t { kIndex, kCheck, kStatistics, kCompact, kBa
 
 struct IndexCommand {
   IndexTask task = IndexTask::kIndex;
-  std::string database;
+  std::string database = "telusur.db";
   std::vector<std::string> paths;
   IndexFilesOptions options;
   std::string lexicon_file;       ///< empty if none was given
@@ -34,14 +34,9 @@ struct IndexCommand {
   When progress = When::kAuto;
 };
 
-/// The command, or the exit code if nothing is left to do: after --help, --version and bad usage, whose text
-/// has been printed.
-struct ParsedCommand {
-  std::optional<IndexCommand> command;
-  int exit_code = 0;
-};
-
-[[nodiscard]] ParsedCommand parse_command(int argc, const char* const* argv);
+/// Parses the command line into `command`. Returns nothing if the program goes on, else its exit code, as
+/// parse() does.
+[[nodiscard]] std::optional<int> parse_command(IndexCommand& command, int argc, const char* const* argv);
 
 /// Whether a progress line is drawn on standard error.
 [[nodiscard]] bool has_progress_line(const IndexCommand& command);

@@ -18,6 +18,7 @@
 #include <telusur/common/errors.h>
 
 #include "language.h"
+#include "program.h"
 
 namespace telusur::tool {
 namespace {
@@ -73,15 +74,6 @@ std::pair<int, std::uint64_t> open_history(const std::string& path) {
   return {number, static_cast<std::uint64_t>(status.st_size)};
 }
 
-void write_all(int descriptor, std::string_view text, const std::string& path) {
-  while (!text.empty()) {
-    const ssize_t written = write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, errno);
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
 /// The lines in the last kMaxBytes of the file.
 std::vector<std::string> read_lines(int descriptor, std::uint64_t size, const std::string& path) {
   std::string bytes;
@@ -119,7 +111,7 @@ class Replacement {
   }
 
   void replace_with(std::string_view text) {
-    write_all(file_.get(), text, path_);
+    if (const int error = write_all(file_.get(), text); error != 0) fail(path_, error);
     if (fdatasync(file_.get()) != 0 || std::rename(name_.c_str(), path_.c_str()) != 0) fail(path_, errno);
     is_renamed_ = true;
   }
@@ -146,7 +138,7 @@ std::vector<std::string> HistoryFile::read() const {
 
 void HistoryFile::append(std::string_view line) const {
   const Descriptor file(open_history(path_).first);
-  write_all(file.get(), std::string(line) + '\n', path_);
+  if (const int error = write_all(file.get(), std::string(line) + '\n'); error != 0) fail(path_, error);
 }
 
 // A line that another program appends between reading and renaming is lost. A lock would avoid that, but

@@ -103,7 +103,8 @@ int main(int argc, char** argv) {
   using namespace telusur::tool;
   return run_main("telusur-search", [&] {
     restore_sigpipe();
-    const ParsedCommand parsed = parse_command(argc, argv);
-    return parsed.command ? run(*parsed.command) : parsed.exit_code;
+    SearchCommand command;
+    const std::optional<int> exit_code = parse_command(command, argc, argv);
+    return exit_code ? *exit_code : run(command);
   });
 }

@@ -8,18 +8,17 @@ namespace telusur::tool {
 namespace {
 
 std::string make_footer() {
-  return localized(
-      "Examples:\n"
-      "  telusur-search kunjungan menteri luar negeri\n"
-      "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
-      "  telusur-search --since 2023-10 --sort newest gempa\n"
-      "  telusur-search --json banjir | jq '.hits[].title'\n"
-      "\n"
-      "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
-      "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n"
-      "A query that begins with - goes after --: telusur-search -- -jakarta banjir\n"
-      "\n"
-      "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n");
+  return localized("Examples:") +
+         "\n"
+         "  telusur-search kunjungan menteri luar negeri\n"
+         "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
+         "  telusur-search --since 2023-10 --sort newest gempa\n"
+         "  telusur-search --json banjir | jq '.hits[].title'\n\n" +
+         localized("The query language:") +
+         " +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
+         "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n" +
+         localized("A query that begins with - goes after --:") + " telusur-search -- -jakarta banjir\n\n" +
+         localized("Exit status: 0 something was found; 1 nothing was found; 2 an error.") + "\n";
 }
 
 /// Returns what is wrong with a number of hits or characters; empty if nothing is.
@@ -29,74 +28,70 @@ std::string check_number(const std::string& text) {
 }
 
 void add_query_options(CLI::App& app, SearchCommand& command) {
-  app.add_option("-d,--database", command.databases,
-                 localized("The folder of the index; several are searched as one"))
+  app.add_option("-d,--database", command.databases, "The folder of the index; several are searched as one")
       ->envname("TELUSUR_DATABASE")
-      ->type_name(localized("DIR"))
+      ->type_name("DIR")
       ->allow_extra_args(false)
       ->default_str("telusur.db");
-  app.add_option(query_name(), command.query, localized("What to search for; several words are one query"));
+  app.add_option(query_name(), command.query, "What to search for; several words are one query");
   app.add_option("--batch", command.batch_file,
-                 localized("Answer the queries of FILE, id<TAB>query on each line; - is standard input"))
-      ->type_name(localized("FILE"));
-  app.add_option("--show", command.show_id, localized("Print the article with this id"))->type_name("ID");
+                 "Answer the queries of FILE, id<TAB>query on each line; - is standard input")
+      ->type_name("FILE");
+  app.add_option("--show", command.show_id, "Print the article with this id")->type_name("ID");
   app.add_option("--similar", command.similar_id,
-                 localized("Find articles on the same subject as the article with this id"))
+                 "Find articles on the same subject as the article with this id")
       ->type_name("ID");
   app.add_option("--complete", command.complete,
-                 localized("Print words of the index that begin with PREFIX, most frequent first; the last "
-                           "word of a longer query is completed"))
-      ->type_name(localized("PREFIX"));
+                 "Print words of the index that begin with PREFIX, most frequent first; the last "
+                 "word of a longer query is completed")
+      ->type_name("PREFIX");
 }
 
 void add_filters(CLI::App& app, SearchCommand& command) {
   app.add_flag("--all", command.search.every_word,
-               localized("Require every word; otherwise any of them, and more is better"));
-  app.add_flag(
-      "!--no-synonyms", command.search.synonyms,
-      localized("Search for the words as typed; otherwise KPK also finds Komisi Pemberantasan Korupsi"));
+               "Require every word; otherwise any of them, and more is better");
+  app.add_flag("!--no-synonyms", command.search.synonyms,
+               "Search for the words as typed; otherwise KPK also finds Komisi Pemberantasan Korupsi");
   app.add_option("--since", command.search.since,
-                 localized("Only articles of this date or later, such as 2023-10 or kemarin"))
-      ->type_name(localized("DATE"));
-  app.add_option("--until", command.search.until, localized("Only articles of this date or earlier"))
-      ->type_name(localized("DATE"));
+                 "Only articles of this date or later, such as 2023-10 or kemarin")
+      ->type_name("DATE");
+  app.add_option("--until", command.search.until, "Only articles of this date or earlier")->type_name("DATE");
   app.add_option("--source", command.search.sources,
-                 localized("Only articles from this source; repeat it for any of several"))
-      ->type_name(localized("NAME"))
+                 "Only articles from this source; repeat it for any of several")
+      ->type_name("NAME")
       ->allow_extra_args(false);
   app.add_option("--category", command.search.categories,
-                 localized("Only articles of this category; repeat it for any of several"))
-      ->type_name(localized("NAME"))
+                 "Only articles of this category; repeat it for any of several")
+      ->type_name("NAME")
       ->allow_extra_args(false);
 }
 
 void add_page_options(CLI::App& app, SearchCommand& command) {
-  app.add_option("-n,--limit", command.search.limit, localized("Maximum number of hits"))
+  app.add_option("-n,--limit", command.search.limit, "Maximum number of hits")
       ->type_name("N")
       ->check(check_number)
       ->capture_default_str();
-  app.add_option("--offset", command.search.offset, localized("Number of hits to skip"))
+  app.add_option("--offset", command.search.offset, "Number of hits to skip")
       ->type_name("N")
       ->check(check_number)
       ->capture_default_str();
   add_choice(
       app, "--sort", command.search.sort,
       {{"relevance", SortOrder::kRelevance}, {"newest", SortOrder::kNewest}, {"oldest", SortOrder::kOldest}},
-      localized("Order of the hits: relevance, newest or oldest"))
-      ->type_name(localized("ORDER"))
+      "Order of the hits: relevance, newest or oldest")
+      ->type_name("ORDER")
       ->default_str("relevance");
   app.add_flag("--all-copies", command.search.all_copies,
-               localized("Show near-duplicates as hits; otherwise they are counted under the best of them"));
+               "Show near-duplicates as hits; otherwise they are counted under the best of them");
   app.add_flag("--recency", command.search.recency,
-               localized("Rank newer articles somewhat higher; the gain halves with every 30 days of age"));
-  app.add_option("--facets", command.search.facets,
-                 localized("Count the matches by source, category or year"))
+               "Rank newer articles somewhat higher; the gain halves with every 30 days of age");
+  app.add_option("--facets", command.search.facets, "Count the matches by source, category or year")
       ->delimiter(',')
-      ->type_name(localized("NAMES"))
+      ->type_name("NAMES")
       ->allow_extra_args(false);
-  app.add_flag("!--no-snippet", command.search.snippets, localized("Leave out the snippets"));
+  app.add_flag("!--no-snippet", command.search.snippets, "Leave out the snippets");
   app.add_option("--snippet-length", command.search.snippet_length,
-                 localized("Maximum number of characters of a snippet"))
+                 "Maximum number of characters of a snippet")
       ->type_name("N")
       ->check(check_number)
       ->capture_default_str();
@@ -109,39 +104,36 @@ void add_formats(CLI::App& app, SearchCommand& command) {
                                     {"jsonl", ResultFormat::kJsonl},
                                     {"tsv", ResultFormat::kTsv},
                                     {"trec", ResultFormat::kTrec}},
-                                   localized("Format of the output: text, json, jsonl, tsv or trec"))
-                            ->type_name(localized("NAME"))
+                                   "Format of the output: text, json, jsonl, tsv or trec")
+                            ->type_name("NAME")
                             ->default_str("text");
-  CLI::Option* json = app.add_flag_callback(
-                             "--json", [&command] { command.format = ResultFormat::kJson; },
-                             localized("Same as --format json"))
-                          ->excludes(format);
+  CLI::Option* json =
+      app.add_flag_callback(
+             "--json", [&command] { command.format = ResultFormat::kJson; }, "Same as --format json")
+          ->excludes(format);
   app.add_flag_callback(
-         "-l", [&command] { command.format = ResultFormat::kIds; }, localized("Print only ids, one per line"))
+         "-l", [&command] { command.format = ResultFormat::kIds; }, "Print only ids, one per line")
       ->excludes(format)
       ->excludes(json);
-  app.add_flag("-0", command.nul_separated, localized("With -l: end each id with a NUL byte, for xargs -0"));
+  app.add_flag("-0", command.nul_separated, "With -l: end each id with a NUL byte, for xargs -0");
 }
 
 void add_output_options(CLI::App& app, SearchCommand& command) {
   app.add_flag("--explain", command.search.explain,
-               localized("Show how the query was understood and the parts of each score"));
-  app.add_flag("--count", command.count,
-               localized("Print only the exact number of matches; with --json as total"));
+               "Show how the query was understood and the parts of each score");
+  app.add_flag("--count", command.count, "Print only the exact number of matches; with --json as total");
   app.add_flag("--timing", command.timing,
-               localized("Print one JSON line with times in milliseconds on standard error"));
-  add_choice(app, "--color", command.color, when_choices(),
-             localized("Colour the output: auto, always or never"))
-      ->type_name(localized("WHEN"))
+               "Print one JSON line with times in milliseconds on standard error");
+  add_choice(app, "--color", command.color, when_choices(), "Colour the output: auto, always or never")
+      ->type_name("WHEN")
       ->default_str("auto");
   add_choice(app, "--hyperlink", command.hyperlinks, when_choices(),
-             localized("Make titles links: auto, always or never"))
-      ->type_name(localized("WHEN"))
+             "Make titles links: auto, always or never")
+      ->type_name("WHEN")
       ->default_str("auto");
-  app.add_flag(
-      "!--no-pager", command.has_pager,
-      localized("Print output that is longer than the terminal at once; otherwise TELUSUR_PAGER, PAGER "
-                "or less shows it"));
+  app.add_flag("!--no-pager", command.has_pager,
+               "Print output that is longer than the terminal at once; otherwise TELUSUR_PAGER, PAGER "
+               "or less shows it");
 }
 
 }  // namespace
@@ -157,8 +149,7 @@ bool has_filters(const SearchOptions& options) {
 
 std::string query_name() { return localized("QUERY"); }
 
-ParsedCommand parse_command(int argc, const char* const* argv) {
-  SearchCommand command;
+std::optional<int> parse_command(SearchCommand& command, int argc, const char* const* argv) {
   CLI::App app(localized("Searches an index of Indonesian news articles."), "telusur-search");
   add_help_and_version(app);
   app.footer(make_footer());
@@ -168,10 +159,9 @@ ParsedCommand parse_command(int argc, const char* const* argv) {
   add_formats(app, command);
   add_output_options(app, command);
   app.callback([&] { refuse_unused_options(app, command); });
-  if (const auto exit_code = parse(app, argc, argv))
-    return {.command = std::nullopt, .exit_code = *exit_code};
+  const std::optional<int> exit_code = parse(app, argc, argv);
   if (command.databases.empty()) command.databases.emplace_back("telusur.db");
-  return {.command = std::move(command), .exit_code = 0};
+  return exit_code;
 }
 
 }  // namespace telusur::tool

@@ -45,13 +45,8 @@ struct SearchCommand {
 /// The localized name of the argument QUERY.
 [[nodiscard]] std::string query_name();
 
-/// The command, or the exit code if nothing is left to do: after --help, --version and bad usage, whose text
-/// has been printed.
-struct ParsedCommand {
-  std::optional<SearchCommand> command;
-  int exit_code = 0;
-};
-
-[[nodiscard]] ParsedCommand parse_command(int argc, const char* const* argv);
+/// Parses the command line into `command`. Returns nothing if the program goes on, else its exit code, as
+/// parse() does.
+[[nodiscard]] std::optional<int> parse_command(SearchCommand& command, int argc, const char* const* argv);
 
 }  // namespace telusur::tool

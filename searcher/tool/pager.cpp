@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "program.h"
 #include "terminal.h"
 
 namespace telusur::tool {
@@ -48,15 +49,6 @@ class SignalsLeftToPager {
   std::array<struct sigaction, 3> old_{};
 };
 
-void write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(file, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
 /// Shows `text` in a pager. Returns false if the pager could not be run.
 bool run_pager(std::string command, std::string_view text) {
   std::array<int, 2> pipe_ends{};
@@ -82,7 +74,7 @@ bool run_pager(std::string command, std::string_view text) {
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   close(output);
-  if (error == 0) write_all(input, text);
+  if (error == 0) static_cast<void>(write_all(input, text));  // fails if the user leaves the pager early
   close(input);
   if (error != 0) return false;
   int status = 0;

@@ -134,35 +134,14 @@ std::string Analyzer::fingerprint(const UserLexicon& lexicon) {
 }
 
 std::string_view name_of(TokenKind kind) noexcept {
-  switch (kind) {
-    case TokenKind::kWord:
-      return "word";
-    case TokenKind::kNumber:
-      return "number";
-    case TokenKind::kMixed:
-      return "mixed";
-    case TokenKind::kAcronym:
-      return "acronym";
-    case TokenKind::kAddress:
-      return "address";
-    case TokenKind::kHandle:
-      return "handle";
-    case TokenKind::kHashtag:
-      return "hashtag";
-  }
-  return "unknown";
+  constexpr std::array<std::string_view, 7> kNames{"word",    "number", "mixed",  "acronym",
+                                                   "address", "handle", "hashtag"};
+  return kNames[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(TokenRole role) noexcept {
-  switch (role) {
-    case TokenRole::kWord:
-      return "word";
-    case TokenRole::kEquivalent:
-      return "equivalent";
-    case TokenRole::kImplied:
-      return "implied";
-  }
-  return "unknown";
+  constexpr std::array<std::string_view, 3> kNames{"word", "equivalent", "implied"};
+  return kNames[static_cast<std::size_t>(role)];
 }
 
 }  // namespace telusur

@@ -44,12 +44,9 @@ std::optional<std::string> scaled_number(std::string_view number, int zeros) {
   const std::size_t separator = std::min(number.find_first_of(".,"), number.size());
   const std::string_view whole = number.substr(0, separator);
   const std::string_view fraction = number.substr(std::min(separator + 1, number.size()));
-  const auto has_only_digits = [](std::string_view text) {
-    return std::ranges::all_of(text, is_ascii_digit);
-  };
   const auto moved = static_cast<std::size_t>(zeros);
-  if (whole.empty() || whole.size() + moved > kMaxDigits || fraction.size() > kMaxDigits) return std::nullopt;
-  if (!has_only_digits(whole) || !has_only_digits(fraction)) return std::nullopt;
+  if (whole.size() + moved > kMaxDigits || fraction.size() > kMaxDigits) return std::nullopt;
+  if (!is_all_digits(whole) || !std::ranges::all_of(fraction, is_ascii_digit)) return std::nullopt;
 
   std::string scaled(whole);
   scaled.append(fraction.substr(0, moved)).append(moved - std::min(moved, fraction.size()), '0');

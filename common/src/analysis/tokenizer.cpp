@@ -335,17 +335,9 @@ std::size_t Tokenizer::join_end(const RawToken& token, const Character& joiner,
           after.is_letter() && is_ascii(text_[joiner.end]) && !character_at(after.end).is_word();
       return one_letter_before && one_letter_after ? joiner.end : 0;
     }
-    case Class::kSeparator:
-    case Class::kLetter:
-    case Class::kDigit:
-    case Class::kMark:
-    case Class::kIgnorable:
-    case Class::kAt:
-    case Class::kHash:
-    case Class::kScript:
+    default:
       return 0;
   }
-  return 0;
 }
 
 void Tokenizer::scan_script_run(RawToken& token) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include <telusur/common/byte_range.h>
 #include <telusur/common/stop_words.h>
 
 #include "analysis/compounds.h"
@@ -34,6 +35,17 @@ bool is_joined_unit(std::string_view form) { return scale_of(form, false) > 0 ||
 
 bool is_letters(std::string_view text) {
   return !text.empty() && std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == '-'; });
+}
+
+/// Returns the first hyphen of any kind from `offset`; an empty range at the end of `text` if there is none.
+ByteRange find_hyphen(std::string_view text, std::size_t offset) {
+  while (offset < text.size()) {
+    const CodePoint next = code_point_at(text, offset);
+    if (next.value >= 0 && is_hyphen(static_cast<char32_t>(next.value)))
+      return {.begin = offset, .end = next.end};
+    offset = next.end;
+  }
+  return {.begin = text.size(), .end = text.size()};
 }
 
 /// Removes the first hyphen between letters and digits, or between one letter and a word. COVID-19, U-17,
@@ -155,25 +167,15 @@ class WordFormBuilder {
 
   /// Adds the parts between hyphens as independent words: TNI-Polri, 2019-2024.
   void add_parts_around_hyphens() {
-    std::size_t begin = 0;
-    for (std::size_t offset = 0; offset < surface_.size();) {
-      const std::size_t here = offset;
-      const UChar32 code_point = next_code_point(surface_, offset);
-      if (code_point < 0 || !is_hyphen(static_cast<char32_t>(code_point))) continue;
-      if (here > begin) add_part(begin, here);
-      begin = offset;
+    for (std::size_t begin = 0; begin < surface_.size();) {
+      const ByteRange hyphen = find_hyphen(surface_, begin);
+      if (hyphen.begin > begin) add_part(begin, hyphen.begin);
+      begin = hyphen.end;
     }
-    if (begin < surface_.size()) add_part(begin, surface_.size());
   }
 
   void add_range_of_decades() {
-    std::size_t hyphen = 0;
-    std::size_t second = 0;
-    while (second < surface_.size()) {
-      hyphen = second;
-      const UChar32 code_point = next_code_point(surface_, second);
-      if (code_point >= 0 && is_hyphen(static_cast<char32_t>(code_point))) break;
-    }
+    const auto [hyphen, second] = find_hyphen(surface_, 0);
     add_stemmed(0, hyphen, TokenKind::kMixed, fold(surface_.substr(0, hyphen)) + "-an");
     add_stemmed(second, surface_.size(), TokenKind::kMixed, fold(surface_.substr(second)));
   }

@@ -299,28 +299,11 @@ std::span<const Translation> tool_translations() noexcept {
        "it",
        "Tampilkan sekaligus keluaran yang lebih panjang daripada terminal; tanpa ini, TELUSUR_PAGER, PAGER "
        "atau less menampilkannya"},
-      {"Examples:\n"
-       "  telusur-search kunjungan menteri luar negeri\n"
-       "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
-       "  telusur-search --since 2023-10 --sort newest gempa\n"
-       "  telusur-search --json banjir | jq '.hits[].title'\n"
-       "\n"
-       "The query language: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
-       "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n"
-       "A query that begins with - goes after --: telusur-search -- -jakarta banjir\n"
-       "\n"
-       "Exit status: 0 something was found; 1 nothing was found; 2 an error.\n",
-       "Contoh:\n"
-       "  telusur-search kunjungan menteri luar negeri\n"
-       "  telusur-search '\"kerja sama\" tanggal:2023 -sumber:antara'\n"
-       "  telusur-search --since 2023-10 --sort newest gempa\n"
-       "  telusur-search --json banjir | jq '.hits[].title'\n"
-       "\n"
-       "Bahasa kueri: +wajib -kecuali \"frasa\" DAN ATAU BUKAN ( ) demokra*\n"
-       "judul: isi: sumber: penulis: rubrik: tanggal: sejak: sampai:\n"
-       "Kueri yang diawali - ditulis setelah --: telusur-search -- -jakarta banjir\n"
-       "\n"
-       "Status keluar: 0 ada yang ditemukan; 1 tidak ada; 2 terjadi kesalahan.\n"},
+      {"Examples:", "Contoh:"},
+      {"The query language:", "Bahasa kueri:"},
+      {"A query that begins with - goes after --:", "Kueri yang diawali - ditulis setelah --:"},
+      {"Exit status: 0 something was found; 1 nothing was found; 2 an error.",
+       "Status keluar: 0 ada yang ditemukan; 1 tidak ada; 2 terjadi kesalahan."},
       {"{} has no effect with {}; leave one of them out",
        "{} tidak berpengaruh bersama {}; hilangkan salah satunya"},
       {"{} needs one of the formats {}", "{} memerlukan salah satu format {}"},

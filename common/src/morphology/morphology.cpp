@@ -2,6 +2,7 @@
 #include "morphology/morphology.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "morphology/scoring.h"
 #include "text/ascii.h"
@@ -57,6 +58,19 @@ std::string Morphology::root(std::string_view word, const Decomposition& analysi
   return result;
 }
 
+template <typename Visit>
+void Morphology::for_each_known(std::string_view word, const Visit& visit) const {
+  for_each_cut(word, [&](const Decomposition& cut) {
+    const std::string_view rest = rest_of(word, cut);
+    const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
+    if (entry == nullptr) return;
+    Decomposition reading = cut;
+    reading.entry = entry;
+    reading.score += score_reading(*entry, lexicon_.licence(*entry), rest, cut);
+    visit(reading);
+  });
+}
+
 template <typename Accepts>
 Decomposition Morphology::best_known(std::string_view word, int min_score, const Accepts& accepts) const {
   Decomposition best;
@@ -68,16 +82,8 @@ Decomposition Morphology::best_known(std::string_view word, int min_score, const
     best.score = kHeadwordScore;
     return best;
   }
-  for_each_cut(word, [&](const Decomposition& cut) {
-    const std::string_view rest = rest_of(word, cut);
-    const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
-    if (entry == nullptr) return;
-    const int score = cut.score + score_reading(*entry, lexicon_.licence(*entry), rest, cut);
-    if (score < min_score || score <= best.score) return;
-    if (!accepts(cut.ending)) return;
-    best = cut;
-    best.entry = entry;
-    best.score = score;
+  for_each_known(word, [&](const Decomposition& reading) {
+    if (reading.score >= min_score && reading.score > best.score && accepts(reading.ending)) best = reading;
   });
   return best.score == 0 ? nested(word) : best;
 }
@@ -157,19 +163,11 @@ std::vector<Decomposition> Morphology::all(std::string_view word) const {
     whole.score = kHeadwordScore;
     result.push_back(whole);
   }
-  for_each_cut(word, [&](const Decomposition& cut) {
-    const std::string_view rest = rest_of(word, cut);
-    if (rest.size() == word.size()) return;
-    const LexiconEntry* entry = lexicon_.find(cut.lost, rest);
-    if (entry == nullptr) return;
-    const int score = cut.score + score_reading(*entry, lexicon_.licence(*entry), rest, cut);
-    if (score < kMinWordScore) return;
-    result.push_back(cut);
-    result.back().entry = entry;
-    result.back().score = score;
+  for_each_known(word, [&](const Decomposition& reading) {
+    const bool is_whole = rest_of(word, reading).size() == word.size();
+    if (!is_whole && reading.score >= kMinWordScore) result.push_back(reading);
   });
-  std::stable_sort(result.begin(), result.end(),
-                   [](const Decomposition& a, const Decomposition& b) { return a.score > b.score; });
+  std::ranges::stable_sort(result, std::ranges::greater{}, &Decomposition::score);
   if (result.empty()) {
     if (const Decomposition last_resort = best(word); last_resort.score > 0) result.push_back(last_resort);
   }

@@ -49,6 +49,9 @@ class Morphology {
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
  private:
+  /// Calls `visit` with each reading whose root is in the lexicon, with its score.
+  template <typename Visit>
+  void for_each_known(std::string_view word, const Visit& visit) const;
   /// The best reading whose root is in the lexicon, with a score of at least `min_score` and an ending that
   /// `accepts` accepts.
   template <typename Accepts>

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <optional>
 #include <span>
 
@@ -30,7 +29,7 @@ constexpr std::string_view kBoundForms[] = {
 constexpr std::size_t kMinJoinedBoundForm = 3;  // non in nonmigas, but not bi in bikarbonat
 
 bool contains(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::ranges::find(words, word) != words.end();
 }
 
 /// Returns the offset of a hyphen that is missing beside a number: 1990an is 1990-an, ke16 is ke-16. 0 if
@@ -43,6 +42,15 @@ std::size_t find_missing_hyphen(std::string_view word) {
 }
 
 bool begins_with_digit(std::string_view text) { return !text.empty() && is_ascii_digit(text.front()); }
+
+std::string text_of_stem(const Lexicon& lexicon, const LexiconEntry& entry) {
+  return std::string(lexicon.text(lexicon.resolve(entry)));
+}
+
+/// "anak" and "nya" give "anak-anaknya".
+std::string double_word(std::string_view word, std::string_view ending) {
+  return std::string(word).append("-").append(word).append(ending);
+}
 
 std::string simple_stem(const Morphology& morphology, std::string_view word) {
   std::string result;
@@ -61,7 +69,7 @@ std::string restore_hyphen(const Morphology& morphology, std::string_view word) 
     if (word.substr(size, size) != half || lexicon.find(half) == nullptr) continue;
     // gonggongan is gonggong with -an.
     if ((ending.empty() || contains(kHyphenSuffixes, ending)) && morphology.best(word).entry == nullptr)
-      return std::string(half).append("-").append(word.substr(size));
+      return double_word(half, ending);
   }
   return {};
 }
@@ -88,18 +96,14 @@ HyphenatedWord reduce_entry(const Morphology& morphology, const LexiconEntry& en
   if (hyphen != std::string_view::npos && !resolved.is_whole()) {
     const LexiconEntry* base =
         choose_base(lexicon.find(text.substr(0, hyphen)), lexicon.find(text.substr(hyphen + 1)));
-    if (base != nullptr)
-      return {HyphenKind::kReduplicated, std::string(lexicon.text(lexicon.resolve(*base)))};
+    if (base != nullptr) return {HyphenKind::kReduplicated, text_of_stem(lexicon, *base)};
   }
   return {HyphenKind::kLexical, std::string(text)};
 }
 
 /// Returns the entry "base-base" if it is an independent word; else nullptr.
 const LexiconEntry* find_lexical_double(const Lexicon& lexicon, std::string_view base) {
-  std::string doubled(base);
-  doubled += '-';
-  doubled += base;
-  const LexiconEntry* entry = lexicon.find(doubled);
+  const LexiconEntry* entry = lexicon.find(double_word(base, ""));
   if (entry == nullptr) return nullptr;
   return entry->is_whole() || lexicon.find(base) == nullptr ? entry : nullptr;
 }
@@ -111,8 +115,8 @@ bool has_infix_em(std::string_view first, std::string_view second) {
 }
 
 std::string consonants(std::string_view text) {
-  std::string result;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(result), [](char c) { return !is_vowel(c); });
+  std::string result(text);
+  std::erase_if(result, is_vowel);
   return result;
 }
 
@@ -134,8 +138,8 @@ const LexiconEntry* find_changed_base(const Lexicon& lexicon, std::string_view f
 
 /// True for a form of some prefix: ber, me, diper.
 bool is_prefix_form(std::string_view text) {
-  const std::span<const PrefixRule> rules = prefix_rules(text.front());
-  return std::any_of(rules.begin(), rules.end(), [&](const PrefixRule& rule) { return rule.form == text; });
+  return std::ranges::any_of(prefix_rules(text.front()),
+                             [&](const PrefixRule& rule) { return rule.form == text; });
 }
 
 /// Stems X-Y if Y without its ending repeats the end of X: anak-anaknya, berhari-hari, menakut-nakuti,
@@ -153,11 +157,9 @@ std::optional<HyphenatedWord> analyze_repetition(const Morphology& morphology, s
     if (const LexiconEntry* lexical = find_lexical_double(lexicon, repeated))
       return reduce_entry(morphology, *lexical);
     if (prefix.empty()) return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
-    if (const LexiconEntry* base = lexicon.find(repeated)) {
-      return HyphenatedWord{HyphenKind::kReduplicated, std::string(lexicon.text(lexicon.resolve(*base)))};
-    }
-    std::string joined(first);
-    joined += second.substr(endings[i].end);
+    if (const LexiconEntry* base = lexicon.find(repeated))
+      return HyphenatedWord{HyphenKind::kReduplicated, text_of_stem(lexicon, *base)};
+    const std::string joined = std::string(first).append(second.substr(endings[i].end));
     return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, joined)};
   }
   return std::nullopt;
@@ -170,10 +172,8 @@ std::optional<HyphenatedWord> analyze_halves(const Morphology& morphology, std::
     return repetition;
   if (has_infix_em(first, second))
     return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
-  if (const LexiconEntry* base = find_changed_base(morphology.lexicon(), first, second)) {
-    return HyphenatedWord{HyphenKind::kReduplicated,
-                          std::string(morphology.lexicon().text(morphology.lexicon().resolve(*base)))};
-  }
+  if (const LexiconEntry* base = find_changed_base(morphology.lexicon(), first, second))
+    return HyphenatedWord{HyphenKind::kReduplicated, text_of_stem(morphology.lexicon(), *base)};
   // tolong-menolong, lama-kelamaan: two forms of one root. Stems of two letters match by chance too often.
   std::string stem = simple_stem(morphology, first);
   if (stem.size() >= 3 && stem == simple_stem(morphology, second))
@@ -192,12 +192,10 @@ std::string stem_of(const Morphology& morphology, std::string_view word) {
 std::optional<HyphenatedWord> analyze_joined(const Morphology& morphology, std::string_view word) {
   const std::size_t hyphen = word.find('-');
   if (word.find('-', hyphen + 1) != std::string_view::npos) return std::nullopt;
-  std::string joined(word.substr(0, hyphen));
-  joined += word.substr(hyphen + 1);
-  const Decomposition analysis = morphology.licensed(joined);
+  const Decomposition analysis =
+      morphology.licensed(std::string(word.substr(0, hyphen)).append(word.substr(hyphen + 1)));
   if (analysis.entry == nullptr) return std::nullopt;
-  const Lexicon& lexicon = morphology.lexicon();
-  return HyphenatedWord{HyphenKind::kAffixed, std::string(lexicon.text(lexicon.resolve(*analysis.entry)))};
+  return HyphenatedWord{HyphenKind::kAffixed, text_of_stem(morphology.lexicon(), *analysis.entry)};
 }
 
 /// di-upload, mem-phk-kan, kpk-nya, ke-16.
@@ -282,11 +280,7 @@ HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view
   // Not h2o, covid2: the word before the 2 must be known, and only letters may follow.
   const bool is_known = is_all_lower(base) && is_all_lower(ending) && morphology.licensed(base).score > 0;
   if (!is_known) return {HyphenKind::kCompound, std::string(word)};
-  std::string doubled(base);
-  doubled += '-';
-  doubled += base;
-  doubled += ending;
-  HyphenatedWord result = analyze_hyphenated(morphology, doubled);
+  HyphenatedWord result = analyze_hyphenated(morphology, double_word(base, ending));
   // undang2 would become undang-undang, which is longer than a stem may be (Stemmer::stem).
   if (result.kind == HyphenKind::kCompound || result.stem.size() > word.size() + 1) result.stem = word;
   return result;

@@ -33,7 +33,8 @@ std::string unescape(const std::string& literal) {
 }
 
 /// The string literals that are the format of a Message in the sources of the libraries and the programs. The
-/// function localized() of the programs renders one.
+/// function localized() of the programs renders one. Descriptions of options are not among them: the tests of
+/// the programs check the language of the help.
 std::set<std::string> formats_in_sources() {
   static const std::regex kMessage(R"raw((?:Message|localized)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))raw");
   static const std::regex kLiteral(R"raw("((?:[^"\\]|\\.)*)")raw");
