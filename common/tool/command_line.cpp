@@ -2,7 +2,6 @@
 #include "command_line.h"
 
 #include <iostream>
-#include <memory>
 #include <sstream>
 
 #include <telusur/common/version.h>
@@ -101,6 +100,10 @@ std::string wrap_words(const std::string& text, std::size_t indent, std::size_t 
     column += (column > indent ? 1 : 0) + word.size();
   }
   return lines;
+}
+
+std::shared_ptr<const UserLexicon> read_lexicon(const std::string& file) {
+  return file.empty() ? nullptr : std::make_shared<const UserLexicon>(UserLexicon::read(file));
 }
 
 void add_help_and_version(CLI::App& app) {

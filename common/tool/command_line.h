@@ -6,12 +6,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
+
+#include <telusur/common/user_lexicon.h>
 
 #include "language.h"
 
@@ -53,6 +56,9 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& target, C
         return find(text) ? "" : localized("{} is not a valid value; choose one of {}", text, known);
       });
 }
+
+/// Reads the value of --lexicon. Returns null if it was not given.
+[[nodiscard]] std::shared_ptr<const UserLexicon> read_lexicon(const std::string& file);
 
 /// Adds --help and --version.
 void add_help_and_version(CLI::App& app);

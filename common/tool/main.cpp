@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,11 +26,6 @@ struct AnalyzeCommand {
   bool words = false;
   bool json = false;
 };
-
-Analyzer make_analyzer(const AnalyzeCommand& command) {
-  if (command.lexicon_file.empty()) return {};
-  return Analyzer(std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file)));
-}
 
 /// Prints word<TAB>stem for each line of standard input. A word ends at the first tab of its line, so that
 /// each row has exactly two fields.
@@ -91,7 +85,7 @@ void print_tokens(const AnalyzeCommand& command, Analyzer& analyzer) {
   if (command.text.empty()) {
     text.assign(std::istreambuf_iterator<char>(std::cin), {});
   } else {
-    for (const std::string& word : command.text) text += (text.empty() ? "" : " ") + word;
+    text = fmt::format("{}", fmt::join(command.text, " "));
   }
   text = repair_utf8(std::move(text));
   Analysis analysis;
@@ -118,7 +112,7 @@ int run(int argc, const char* const* argv) {
   app.add_flag("--json", command.json, "Print one JSON array of tokens instead of a table")->excludes(words);
   app.footer(localized("Example: {}", "telusur-analyze \"Pemerintah mengunjungi anak-anak di desa-desa\""));
   if (const auto exit_code = parse(app, argc, argv)) return *exit_code;
-  Analyzer analyzer = make_analyzer(command);
+  Analyzer analyzer(read_lexicon(command.lexicon_file));
   if (command.words) {
     print_stems(analyzer);
   } else {

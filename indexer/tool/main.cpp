@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdlib>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -51,8 +50,7 @@ std::string describe_outcome(const IndexCommand& command, bool is_interrupted) {
 
 IndexSummary index(const IndexCommand& command, std::stop_token stop) {
   IndexFilesOptions options = command.options;
-  if (!command.lexicon_file.empty())
-    options.writer.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file));
+  options.writer.lexicon = read_lexicon(command.lexicon_file);
   const bool has_progress = has_progress_line(command);
   std::optional<TotalBytes> total;
   if (has_progress) total.emplace(command.paths, command.database, options.selection);

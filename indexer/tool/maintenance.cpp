@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <iostream>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -147,12 +146,11 @@ std::string reindex_report(const IndexReindex& reindex, const IndexCommand& comm
 }
 
 IndexReindex reindex(const IndexCommand& command, std::stop_token stop) {
-  ReindexOptions options{.positions = command.positions,
-                         .memory_budget_bytes = command.options.writer.memory_budget_bytes,
-                         .jobs = command.options.jobs,
-                         .lock_wait = command.options.writer.lock_wait};
-  if (!command.lexicon_file.empty())
-    options.lexicon = std::make_shared<const UserLexicon>(UserLexicon::read(command.lexicon_file));
+  const ReindexOptions options{.positions = command.positions,
+                               .lexicon = read_lexicon(command.lexicon_file),
+                               .memory_budget_bytes = command.options.writer.memory_budget_bytes,
+                               .jobs = command.options.jobs,
+                               .lock_wait = command.options.writer.lock_wait};
   TotalBytes total;
   ProgressLine progress(has_progress_line(command) ? &total : nullptr);
   const ReindexObserver observer{.on_progress =

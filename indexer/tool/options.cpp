@@ -261,15 +261,8 @@ std::optional<int> parse_command(IndexCommand& command, int argc, const char* co
 }
 
 bool has_progress_line(const IndexCommand& command) {
-  switch (command.progress) {
-    case When::kAlways:
-      return true;
-    case When::kNever:
-      return false;
-    case When::kAuto:
-      return !command.quiet && isatty(STDERR_FILENO) != 0;
-  }
-  return false;
+  if (command.progress != When::kAuto) return command.progress == When::kAlways;
+  return !command.quiet && isatty(STDERR_FILENO) != 0;
 }
 
 }  // namespace telusur::tool

@@ -2,6 +2,8 @@
 #include <iostream>
 #include <string>
 
+#include <fmt/format.h>
+
 #include <telusur/common/errors.h>
 
 #include "batch.h"
@@ -11,16 +13,9 @@
 #include "prompt.h"
 #include "session.h"
 #include "terminal.h"
-#include "timing.h"
 
 namespace telusur::tool {
 namespace {
-
-std::string join(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
 
 /// Writes the output of one answer. Collects it first if it is text on a terminal, and then shows it through
 /// the pager.
@@ -88,10 +83,10 @@ int run(const SearchCommand& command) {
   } else if (!command.batch_file.empty()) {
     is_faultless = answer_batch(session, command.batch_file, command.search.offset);
   } else {
-    session.answer(join(command.query), "", command.search.offset);
+    session.answer(fmt::format("{}", fmt::join(command.query, " ")), "", command.search.offset);
   }
   output.show();
-  if (command.timing) std::cerr << session.timing().to_json();
+  if (command.timing) std::cerr << session.timing_json();
   if (!is_faultless) return kFailed;
   return session.has_found() ? kFound : kNothingFound;
 }

@@ -42,9 +42,6 @@ struct SearchCommand {
 /// Whether the options filter articles by date, source or category. Then a search needs no query.
 [[nodiscard]] bool has_filters(const SearchOptions& options);
 
-/// The localized name of the argument QUERY.
-[[nodiscard]] std::string query_name();
-
 /// Parses the command line into `command`. Returns nothing if the program goes on, else its exit code, as
 /// parse() does.
 [[nodiscard]] std::optional<int> parse_command(SearchCommand& command, int argc, const char* const* argv);

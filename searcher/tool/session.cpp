@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include <telusur/common/utf8.h>
 
@@ -54,7 +58,7 @@ bool Session::answer_similar(const std::string& id) {
 }
 
 void Session::print(const Results& results, const std::string& query_id) {
-  timing_.add(results.took_ms);
+  milliseconds_.push_back(results.took_ms);
   has_found_ = has_found_ || results.total > 0;
   for (const QueryNote& note : results.notes)
     print_error((query_id.empty() ? "" : query_id + ": ") + note.message);
@@ -63,6 +67,19 @@ void Session::print(const Results& results, const std::string& query_id) {
   } else {
     writer_->write(results, query_id);
   }
+}
+
+std::string Session::timing_json() const {
+  std::vector<double> sorted = milliseconds_;
+  std::ranges::sort(sorted);
+  const auto percentile = [&](std::size_t percent) {
+    return sorted.empty() ? 0.0 : sorted[std::min(sorted.size() - 1, sorted.size() * percent / 100)];
+  };
+  const double sum = std::accumulate(sorted.begin(), sorted.end(), 0.0);
+  const double mean = sorted.empty() ? 0.0 : sum / static_cast<double>(sorted.size());
+  return fmt::format(R"({{"queries": {}, "mean_ms": {:.3f}, "p50_ms": {:.3f}, "p99_ms": {:.3f}}})",
+                     sorted.size(), mean, percentile(50), percentile(99)) +
+         "\n";
 }
 
 }  // namespace telusur::tool

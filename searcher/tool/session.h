@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <telusur/searcher/result_writer.h>
 #include <telusur/searcher/searcher.h>
 
 #include "options.h"
-#include "timing.h"
 
 namespace telusur::tool {
 
@@ -30,7 +30,8 @@ class Session {
 
   /// Whether any query had a hit.
   [[nodiscard]] bool has_found() const { return has_found_; }
-  [[nodiscard]] const Timing& timing() const { return timing_; }
+  /// The times of the queries: {"queries": N, "mean_ms": x, "p50_ms": x, "p99_ms": x}, on one line.
+  [[nodiscard]] std::string timing_json() const;
 
  private:
   void print(const Results& results, const std::string& query_id);
@@ -40,7 +41,7 @@ class Session {
   SearchOptions options_;
   ResultWriter::Sink sink_;
   std::unique_ptr<ResultWriter> writer_;
-  Timing timing_;
+  std::vector<double> milliseconds_;  ///< of each query
   bool has_found_ = false;
 };
 

@@ -27,14 +27,7 @@ bool has_capable_terminal() {
 }  // namespace
 
 bool has_color(When color) {
-  switch (color) {
-    case When::kAlways:
-      return true;
-    case When::kNever:
-      return false;
-    case When::kAuto:
-      break;
-  }
+  if (color != When::kAuto) return color == When::kAlways;
   if (!read_environment("NO_COLOR").empty()) return false;
   const std::string_view forced = read_environment("CLICOLOR_FORCE");
   if (!forced.empty() && forced != "0") return true;

@@ -8,6 +8,8 @@
 #include <span>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "analysis/compounds.h"
 #include "analysis/quantities.h"
 #include "analysis/word_cache.h"
@@ -46,11 +48,6 @@ int small_number(std::string_view digits) {
   int value = 0;
   for (const char c : digits) value = (10 * value) + (c - '0');
   return value;
-}
-
-void append_two_digits(std::string& text, unsigned value) {
-  text.push_back(static_cast<char>('0' + (value / 10)));
-  text.push_back(static_cast<char>('0' + (value % 10)));
 }
 
 /// True if the text between two words is white space only.
@@ -153,10 +150,9 @@ class ExpressionReader {
         std::chrono::month(static_cast<unsigned>(month)),
         std::chrono::day(static_cast<unsigned>(small_number(day))));
     if (!date.ok()) return std::nullopt;
-    std::string term(year);
-    append_two_digits(term.append("-"), static_cast<unsigned>(date.month()));
-    append_two_digits(term.append("-"), static_cast<unsigned>(date.day()));
-    return Expression{word_count, TokenKind::kNumber, std::move(term)};
+    return Expression{word_count, TokenKind::kNumber,
+                      fmt::format("{}-{:02}-{:02}", year, static_cast<unsigned>(date.month()),
+                                  static_cast<unsigned>(date.day()))};
   }
 
   /// Returns the last word before `token`, or nullptr.

@@ -73,7 +73,7 @@ constexpr std::array<std::string_view, 16> kTopLevelDomains{
     "co", "com", "edu", "fm", "gov", "id", "info", "io", "mil", "net", "news", "org", "sg", "tv", "uk", "us"};
 
 bool is_address_byte(char c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '-' || c == '_' || c == '@' || c == '+';
+  return is_ascii_letter_or_digit(c) || c == '.' || c == '-' || c == '_' || c == '@' || c == '+';
 }
 
 bool is_url_byte(char c) {
@@ -120,7 +120,7 @@ constexpr std::array<std::uint8_t, 256> kRoles = [] {
   std::array<std::uint8_t, 256> roles{};
   for (std::size_t byte = 0; byte < 0x80; ++byte) {
     const char c = static_cast<char>(byte);
-    if (is_ascii_letter(c) || is_ascii_digit(c)) continue;
+    if (is_ascii_letter_or_digit(c)) continue;
     if (c != '@' && c != '#') roles[byte] |= kBetween;
     if (std::string_view("'`-.,@_+:").find(c) == std::string_view::npos) roles[byte] |= kEnd;
   }

@@ -72,19 +72,11 @@ template <std::size_t size>
   return found->value;
 }
 
-/// Returns the length in bytes of the white space character at the start of `text`: an ASCII one, or one that
-/// web pages use. 0 if there is none.
-[[nodiscard]] std::size_t white_space_at_start(std::string_view text) {
-  if (is_ascii_space(text.front())) return 1;
-  for (const std::string_view space : {"\u00A0", "\u2007", "\u2009", "\u202F"})
-    if (text.starts_with(space)) return space.size();
-  return 0;
-}
-
-/// Returns the length in bytes of the apostrophe at the start of `text` (Jum'at); 0 if there is none.
-[[nodiscard]] std::size_t apostrophe_at_start(std::string_view text) {
-  for (const std::string_view apostrophe : {"'", "`", "\u2018", "\u2019"})
-    if (text.starts_with(apostrophe)) return apostrophe.size();
+/// Returns the length in bytes of the one of `candidates` at the start of `text`; 0 if there is none.
+[[nodiscard]] std::size_t size_at_start(std::string_view text,
+                                        std::initializer_list<std::string_view> candidates) {
+  for (const std::string_view candidate : candidates)
+    if (text.starts_with(candidate)) return candidate.size();
   return 0;
 }
 
@@ -209,11 +201,15 @@ class DateReader {
     if (number->digits > 2) return std::nullopt;
     skip(" -/.");
     const auto month = take_month_name();
-    if (!month) return std::nullopt;
+    return month ? read_year_of(*month, number->value) : std::nullopt;
+  }
+
+  /// Reads the year at the end of a date.
+  [[nodiscard]] std::optional<CalendarDate> read_year_of(std::int64_t month, std::int64_t day) {
     skip(" -/.");
     const auto year = take_year();
     if (!year) return std::nullopt;
-    return CalendarDate{.year = *year, .month = *month, .day = number->value};
+    return CalendarDate{.year = *year, .month = month, .day = day};
   }
 
   /// "oktober 2023", and "october 18 2023" as in English.
@@ -225,11 +221,7 @@ class DateReader {
     if (!number) return std::nullopt;
     if (number->digits == 4)
       return CalendarDate{.year = number->value, .month = *month, .precision = DateTime::Precision::kMonth};
-    if (number->digits > 2) return std::nullopt;
-    skip(" -/.");
-    const auto year = take_year();
-    if (!year) return std::nullopt;
-    return CalendarDate{.year = *year, .month = *month, .day = number->value};
+    return number->digits <= 2 ? read_year_of(*month, number->value) : std::nullopt;
   }
 
   /// Reads the rest of a numeric date after its first number: 2023-10-18, 2023-10, 18/10/2023, 18.10.23,
@@ -257,10 +249,7 @@ class DateReader {
       return CalendarDate{
           .year = second->value, .month = first.value, .precision = DateTime::Precision::kMonth};
     }
-    rest_.remove_prefix(1);
-    const auto year = take_year();
-    if (!year) return std::nullopt;
-    return CalendarDate{.year = *year, .month = second->value, .day = first.value};
+    return read_year_of(second->value, first.value);
   }
 
   /// Reads the time of day and its zone to the end of the text and adds them to `moment`. Its seconds stay
@@ -350,11 +339,13 @@ std::string normalize_date(std::string_view text) {
   std::string result;
   bool has_pending_space = false;
   while (!text.empty()) {
-    if (const std::size_t bytes = apostrophe_at_start(text); bytes > 0) {
+    if (const std::size_t bytes = size_at_start(text, {"'", "`", "\u2018", "\u2019"}); bytes > 0) {  // Jum'at
       text.remove_prefix(bytes);
       continue;
     }
-    const std::size_t white = white_space_at_start(text);
+    // White space, also that of web pages.
+    const std::size_t white =
+        is_ascii_space(text.front()) ? 1 : size_at_start(text, {"\u00A0", "\u2007", "\u2009", "\u202F"});
     const bool is_between_digits = !result.empty() && !has_pending_space && is_ascii_digit(result.back()) &&
                                    text.size() > 1 && is_ascii_digit(text[1]);
     char c = text.front();

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <initializer_list>
 
+#include <fmt/format.h>
+
 #include <telusur/common/datetime.h>
 
 #include "dates/date_reader.h"
@@ -39,12 +41,6 @@ struct LocalTime {
   const std::int64_t local = std::clamp(moment.utc_seconds, kFirst - offset, kLast - offset) + offset;
   const auto day = std::chrono::floor<days>(std::chrono::sys_seconds(std::chrono::seconds(local)));
   return {.date = year_month_day(day), .second_of_day = local - day.time_since_epoch().count() * kDaySeconds};
-}
-
-/// Formats `number`, which is not negative, with leading zeros up to `width` digits.
-[[nodiscard]] std::string pad(std::int64_t number, std::size_t width) {
-  const std::string digits = std::to_string(number);
-  return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
 /// Returns the first second after the span of time that `moment` names.
@@ -128,9 +124,8 @@ struct LocalTime {
       return "WIT";
   }
   const std::int64_t distance = std::abs(std::int64_t{offset_minutes});
-  std::string name = (offset_minutes < 0 ? "UTC-" : "UTC+") + std::to_string(distance / 60);
-  if (distance % 60 != 0) name += "." + pad(distance % 60, 2);
-  return name;
+  const std::string name = fmt::format("UTC{}{}", offset_minutes < 0 ? '-' : '+', distance / 60);
+  return distance % 60 == 0 ? name : fmt::format("{}.{:02}", name, distance % 60);
 }
 
 }  // namespace
@@ -143,50 +138,44 @@ std::optional<DateTime> parse_date(std::string_view text) {
 std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) return read_span(text, now_utc_seconds);
-  const std::string_view first = text.substr(0, dots);
-  const std::string_view last = text.substr(std::min(text.find_first_not_of('.', dots), text.size()));
-  DateRange range;
-  if (!is_blank(first)) {
-    const auto span = read_span(first, now_utc_seconds);
-    if (!span) return std::nullopt;
-    range.begin = span->begin;
-  }
-  if (!is_blank(last)) {
-    const auto span = read_span(last, now_utc_seconds);
-    if (!span) return std::nullopt;
-    range.end = span->end;
-  }
-  if (!range.begin && !range.end) return std::nullopt;
-  if (range.begin && range.end && *range.begin >= *range.end) return std::nullopt;
-  return range;
+  const auto read_bound = [&](std::string_view bound) -> std::optional<DateRange> {
+    return is_blank(bound) ? DateRange{} : read_span(bound, now_utc_seconds);
+  };
+  const auto first = read_bound(text.substr(0, dots));
+  const auto last = read_bound(text.substr(std::min(text.find_first_not_of('.', dots), text.size())));
+  if (!first || !last || (!first->begin && !last->end)) return std::nullopt;
+  if (first->begin && last->end && *first->begin >= *last->end) return std::nullopt;
+  return DateRange{.begin = first->begin, .end = last->end};
 }
 
 std::string to_iso8601(const DateTime& moment) {
   const LocalTime local = to_local_time(moment);
-  std::string text = pad(static_cast<int>(local.date.year()), 4);
+  std::string text = fmt::format("{:04}", static_cast<int>(local.date.year()));
   if (moment.precision == DateTime::Precision::kYear) return text;
-  text += "-" + pad(static_cast<unsigned>(local.date.month()), 2);
+  text += fmt::format("-{:02}", static_cast<unsigned>(local.date.month()));
   if (moment.precision == DateTime::Precision::kMonth) return text;
-  text += "-" + pad(static_cast<unsigned>(local.date.day()), 2);
+  text += fmt::format("-{:02}", static_cast<unsigned>(local.date.day()));
   if (moment.precision == DateTime::Precision::kDay) return text;
-  text += "T" + pad(local.second_of_day / 3600, 2) + ":" + pad(local.second_of_day / 60 % 60, 2);
-  if (moment.precision == DateTime::Precision::kSecond) text += ":" + pad(local.second_of_day % 60, 2);
+  text += fmt::format("T{:02}:{:02}", local.second_of_day / 3600, local.second_of_day / 60 % 60);
+  if (moment.precision == DateTime::Precision::kSecond)
+    text += fmt::format(":{:02}", local.second_of_day % 60);
   if (moment.offset_minutes == 0) return text + "Z";
   const std::int64_t distance = std::abs(std::int64_t{moment.offset_minutes});
-  return text + (moment.offset_minutes < 0 ? "-" : "+") + pad(distance / 60, 2) + ":" + pad(distance % 60, 2);
+  return fmt::format("{}{}{:02}:{:02}", text, moment.offset_minutes < 0 ? '-' : '+', distance / 60,
+                     distance % 60);
 }
 
 std::string to_indonesian(const DateTime& moment) {
   const LocalTime local = to_local_time(moment);
-  std::string year = std::to_string(static_cast<int>(local.date.year()));
+  const std::string year = std::to_string(static_cast<int>(local.date.year()));
   if (moment.precision == DateTime::Precision::kYear) return year;
-  std::string text(kIndonesianMonths[static_cast<unsigned>(local.date.month()) - 1]);
-  text += " " + year;
-  if (moment.precision == DateTime::Precision::kMonth) return text;
-  text = std::to_string(static_cast<unsigned>(local.date.day())) + " " + text;
-  if (moment.precision == DateTime::Precision::kDay) return text;
-  return text + ", " + pad(local.second_of_day / 3600, 2) + "." + pad(local.second_of_day / 60 % 60, 2) +
-         " " + zone_name(moment.offset_minutes);
+  const auto month =
+      fmt::format("{} {}", kIndonesianMonths[static_cast<unsigned>(local.date.month()) - 1], year);
+  if (moment.precision == DateTime::Precision::kMonth) return month;
+  const auto day = fmt::format("{} {}", static_cast<unsigned>(local.date.day()), month);
+  if (moment.precision == DateTime::Precision::kDay) return day;
+  return fmt::format("{}, {:02}.{:02} {}", day, local.second_of_day / 3600, local.second_of_day / 60 % 60,
+                     zone_name(moment.offset_minutes));
 }
 
 int year_of(const DateTime& moment) { return static_cast<int>(to_local_time(moment).date.year()); }

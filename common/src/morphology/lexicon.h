@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "morphology/affixes.h"
@@ -93,6 +94,11 @@ class Lexicon {
   /// Returns the entry whose word is the stem of `entry`: `entry` itself or its target.
   [[nodiscard]] const LexiconEntry& resolve(const LexiconEntry& entry) const {
     return entry.target == kNoTarget || entry.is_variant() ? entry : tables_.entries[entry.target];
+  }
+
+  /// Returns the stem of `entry`.
+  [[nodiscard]] std::string stem(const LexiconEntry& entry) const {
+    return std::string(text(resolve(entry)));
   }
 
   /// Returns the standard spelling of a variant, and any other entry itself.

@@ -132,24 +132,17 @@ Decomposition Morphology::guess(std::string_view word) const {
   return best;
 }
 
-void Morphology::stem(std::string_view word, std::string& out) const {
-  const std::size_t begin = out.size();
-  out += word;
+std::string Morphology::stem(std::string_view word) const {
   if (word.size() < 4 || word.size() > kMaxWordBytes || !is_all_lower(word)) {
-    if (const LexiconEntry* entry = lexicon_.find(word))
-      out.replace(begin, word.size(), lexicon_.text(lexicon_.resolve(*entry)));
-    return;
+    const LexiconEntry* entry = lexicon_.find(word);
+    return entry == nullptr ? std::string(word) : lexicon_.stem(*entry);
   }
   // A guessed root may have affixes itself. Each round makes it shorter, so that stem(stem(w)) == stem(w).
-  for (;;) {
-    const std::string_view current = std::string_view(out).substr(begin);
-    const Decomposition analysis = current.size() < 4 ? Decomposition{} : best(current);
-    if (analysis.score == 0) return;
-    if (analysis.entry != nullptr) {
-      out.replace(begin, current.size(), lexicon_.text(lexicon_.resolve(*analysis.entry)));
-      return;
-    }
-    out.replace(begin, current.size(), root(current, analysis));
+  for (std::string stem(word);;) {
+    const Decomposition analysis = stem.size() < 4 ? Decomposition{} : best(stem);
+    if (analysis.score == 0) return stem;
+    if (analysis.entry != nullptr) return lexicon_.stem(*analysis.entry);
+    stem = root(stem, analysis);
   }
 }
 

@@ -29,8 +29,8 @@ struct Decomposition {
 /// Finds the readings of words. Stateless: any number of threads may use one object.
 class Morphology {
  public:
-  /// Appends the stem of the folded word to `out`; the word itself if it has no affix to remove.
-  void stem(std::string_view word, std::string& out) const;
+  /// Returns the stem of the folded word; the word itself if it has no affix to remove.
+  [[nodiscard]] std::string stem(std::string_view word) const;
 
   /// Returns the best reading, with score 0 if the word is best left whole. Guesses a root if the lexicon has
   /// none.

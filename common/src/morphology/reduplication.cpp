@@ -43,19 +43,9 @@ std::size_t find_missing_hyphen(std::string_view word) {
 
 bool begins_with_digit(std::string_view text) { return !text.empty() && is_ascii_digit(text.front()); }
 
-std::string text_of_stem(const Lexicon& lexicon, const LexiconEntry& entry) {
-  return std::string(lexicon.text(lexicon.resolve(entry)));
-}
-
 /// "anak" and "nya" give "anak-anaknya".
 std::string double_word(std::string_view word, std::string_view ending) {
   return std::string(word).append("-").append(word).append(ending);
-}
-
-std::string simple_stem(const Morphology& morphology, std::string_view word) {
-  std::string result;
-  morphology.stem(word, result);
-  return result;
 }
 
 /// Inserts the hyphen into a reduplicated word of a text that lost its hyphens: anakanaknya becomes
@@ -96,7 +86,7 @@ HyphenatedWord reduce_entry(const Morphology& morphology, const LexiconEntry& en
   if (hyphen != std::string_view::npos && !resolved.is_whole()) {
     const LexiconEntry* base =
         choose_base(lexicon.find(text.substr(0, hyphen)), lexicon.find(text.substr(hyphen + 1)));
-    if (base != nullptr) return {HyphenKind::kReduplicated, text_of_stem(lexicon, *base)};
+    if (base != nullptr) return {HyphenKind::kReduplicated, lexicon.stem(*base)};
   }
   return {HyphenKind::kLexical, std::string(text)};
 }
@@ -156,11 +146,11 @@ std::optional<HyphenatedWord> analyze_repetition(const Morphology& morphology, s
     if (!prefix.empty() && (repeated.size() < 3 || !is_prefix_form(prefix))) continue;  // indonesia-asia
     if (const LexiconEntry* lexical = find_lexical_double(lexicon, repeated))
       return reduce_entry(morphology, *lexical);
-    if (prefix.empty()) return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
+    if (prefix.empty()) return HyphenatedWord{HyphenKind::kReduplicated, morphology.stem(first)};
     if (const LexiconEntry* base = lexicon.find(repeated))
-      return HyphenatedWord{HyphenKind::kReduplicated, text_of_stem(lexicon, *base)};
+      return HyphenatedWord{HyphenKind::kReduplicated, lexicon.stem(*base)};
     const std::string joined = std::string(first).append(second.substr(endings[i].end));
-    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, joined)};
+    return HyphenatedWord{HyphenKind::kReduplicated, morphology.stem(joined)};
   }
   return std::nullopt;
 }
@@ -170,21 +160,14 @@ std::optional<HyphenatedWord> analyze_halves(const Morphology& morphology, std::
   if (first.empty() || second.empty()) return std::nullopt;
   if (std::optional<HyphenatedWord> repetition = analyze_repetition(morphology, first, second))
     return repetition;
-  if (has_infix_em(first, second))
-    return HyphenatedWord{HyphenKind::kReduplicated, simple_stem(morphology, first)};
+  if (has_infix_em(first, second)) return HyphenatedWord{HyphenKind::kReduplicated, morphology.stem(first)};
   if (const LexiconEntry* base = find_changed_base(morphology.lexicon(), first, second))
-    return HyphenatedWord{HyphenKind::kReduplicated, text_of_stem(morphology.lexicon(), *base)};
+    return HyphenatedWord{HyphenKind::kReduplicated, morphology.lexicon().stem(*base)};
   // tolong-menolong, lama-kelamaan: two forms of one root. Stems of two letters match by chance too often.
-  std::string stem = simple_stem(morphology, first);
-  if (stem.size() >= 3 && stem == simple_stem(morphology, second))
+  std::string stem = morphology.stem(first);
+  if (stem.size() >= 3 && stem == morphology.stem(second))
     return HyphenatedWord{HyphenKind::kReduplicated, stem};
   return std::nullopt;
-}
-
-std::string stem_of(const Morphology& morphology, std::string_view word) {
-  std::string result;
-  stem_any(morphology, word, result);
-  return result;
 }
 
 /// Stems the word without its hyphen if the lexicon licenses that: menanda-tangani (an older spelling) is
@@ -195,7 +178,7 @@ std::optional<HyphenatedWord> analyze_joined(const Morphology& morphology, std::
   const Decomposition analysis =
       morphology.licensed(std::string(word.substr(0, hyphen)).append(word.substr(hyphen + 1)));
   if (analysis.entry == nullptr) return std::nullopt;
-  return HyphenatedWord{HyphenKind::kAffixed, text_of_stem(morphology.lexicon(), *analysis.entry)};
+  return HyphenatedWord{HyphenKind::kAffixed, morphology.lexicon().stem(*analysis.entry)};
 }
 
 /// di-upload, mem-phk-kan, kpk-nya, ke-16.
@@ -208,34 +191,30 @@ std::optional<HyphenatedWord> analyze_affixed(const Morphology& morphology, std:
       return HyphenatedWord{is_range ? HyphenKind::kCompound : HyphenKind::kNumber, std::string(word)};
     }
     if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return joined;
-    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, head)};
+    return HyphenatedWord{HyphenKind::kAffixed, stem_any(morphology, head)};
   }
   const std::size_t first = word.find('-');
   const std::string_view tail = word.substr(first + 1);
   if (contains(kHyphenPrefixes, word.substr(0, first)) && !tail.empty()) {
     if (begins_with_digit(tail)) return HyphenatedWord{HyphenKind::kNumber, std::string(word)};
     if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return joined;
-    return HyphenatedWord{HyphenKind::kAffixed, stem_of(morphology, tail)};
+    return HyphenatedWord{HyphenKind::kAffixed, stem_any(morphology, tail)};
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-void stem_any(const Morphology& morphology, std::string_view word, std::string& out) {
-  if (word.find('-') != std::string_view::npos) {
-    out += analyze_hyphenated(morphology, word).stem;
-  } else if (const std::size_t at = find_missing_hyphen(word); at != 0) {
-    out.append(word.substr(0, at)).append("-").append(word.substr(at));
-  } else if (word.find('2') != std::string_view::npos) {
-    out += analyze_figure_two(morphology, word).stem;
-  } else if (const std::string doubled = restore_hyphen(morphology, word); !doubled.empty()) {
-    out += analyze_hyphenated(morphology, doubled).stem;
-  } else {
-    const std::string stem = simple_stem(morphology, word);
-    const std::string doubled_stem = restore_hyphen(morphology, stem);  // dilakilakikan
-    out += doubled_stem.empty() ? stem : analyze_hyphenated(morphology, doubled_stem).stem;
-  }
+std::string stem_any(const Morphology& morphology, std::string_view word) {
+  if (word.find('-') != std::string_view::npos) return analyze_hyphenated(morphology, word).stem;
+  if (const std::size_t at = find_missing_hyphen(word); at != 0)
+    return std::string(word.substr(0, at)).append("-").append(word.substr(at));
+  if (word.find('2') != std::string_view::npos) return analyze_figure_two(morphology, word).stem;
+  if (const std::string doubled = restore_hyphen(morphology, word); !doubled.empty())
+    return analyze_hyphenated(morphology, doubled).stem;
+  std::string stem = morphology.stem(word);
+  const std::string doubled_stem = restore_hyphen(morphology, stem);  // dilakilakikan
+  return doubled_stem.empty() ? stem : analyze_hyphenated(morphology, doubled_stem).stem;
 }
 
 HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word) {
@@ -243,7 +222,7 @@ HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view
   const std::size_t begin = word.find_first_not_of('-');
   if (begin == std::string_view::npos) return {HyphenKind::kCompound, std::string(word)};
   const std::string_view trimmed = word.substr(begin, word.find_last_not_of('-') + 1 - begin);
-  if (trimmed.size() != word.size()) return {HyphenKind::kAffixed, stem_of(morphology, trimmed)};
+  if (trimmed.size() != word.size()) return {HyphenKind::kAffixed, stem_any(morphology, trimmed)};
 
   const Lexicon& lexicon = morphology.lexicon();
   if (const LexiconEntry* entry = lexicon.find(word)) return reduce_entry(morphology, *entry);

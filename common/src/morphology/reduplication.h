@@ -27,8 +27,8 @@ struct HyphenatedWord {
   std::string stem;
 };
 
-/// Appends the stem of any folded word, with or without hyphen, to `out`.
-void stem_any(const Morphology& morphology, std::string_view word, std::string& out);
+/// Returns the stem of any folded word, with or without hyphen.
+[[nodiscard]] std::string stem_any(const Morphology& morphology, std::string_view word);
 
 /// Classifies and stems a folded word with a hyphen. A compound is its own stem.
 [[nodiscard]] HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view word);

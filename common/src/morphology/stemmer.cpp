@@ -29,27 +29,16 @@ Reading to_reading(const Morphology& morphology, std::string_view word, const De
 
 }  // namespace
 
-void Stemmer::stem(std::string_view folded_word, std::string& out) const {
-  out.clear();
-  if (folded_word.size() > kMaxWordBytes) {
-    out = folded_word;
-  } else {
-    stem_any(Morphology(), folded_word, out);
-  }
-}
-
 std::string Stemmer::stem(std::string_view folded_word) const {
-  std::string result;
-  stem(folded_word, result);
-  return result;
+  return folded_word.size() > kMaxWordBytes ? std::string(folded_word) : stem_any(Morphology(), folded_word);
 }
 
 std::vector<Reading> Stemmer::readings(std::string_view folded_word) const {
   std::vector<Reading> result;
   if (folded_word.empty() || folded_word.size() > kMaxWordBytes) return result;
   const Morphology morphology;
-  if (folded_word.find('-') != std::string_view::npos || folded_word.find('2') != std::string_view::npos) {
-    const bool has_hyphen = folded_word.find('-') != std::string_view::npos;
+  const bool has_hyphen = folded_word.find('-') != std::string_view::npos;
+  if (has_hyphen || folded_word.find('2') != std::string_view::npos) {
     HyphenatedWord word = has_hyphen ? analyze_hyphenated(morphology, folded_word)
                                      : analyze_figure_two(morphology, folded_word);
     if (word.kind == HyphenKind::kCompound) return result;

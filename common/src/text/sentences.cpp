@@ -80,8 +80,7 @@ std::size_t skip_spaces(std::string_view text, std::size_t offset) {
 std::string_view word_before(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::string_view kSeparators = " \t\r\n\v\f()[]{}\"',;:/-";
   const std::string_view part = text.substr(begin, end - begin);
-  const std::size_t separator = part.find_last_of(kSeparators);
-  std::string_view word = separator == std::string_view::npos ? part : part.substr(separator + 1);
+  std::string_view word = part.substr(part.find_last_of(kSeparators) + 1);  // npos + 1 is 0
   for (std::size_t offset = 0; offset < word.size();) {
     const CodePoint next = code_point_at(word, offset);
     if (!is_ascii(next.value) && !u_isalnum(next.value)) {  // a typographic quotation mark or dash

@@ -60,6 +60,29 @@ bool is_ordinary_word(std::string_view form) {
   return form.size() <= 2 || (entry != nullptr && !entry->is_name());
 }
 
+std::string read_lexicon_file(const std::string& path) {
+  auto [text, error] = read_whole_file(path, kMaxFileBytes, FileAccess::kAnyFile);
+  if (error == EFBIG)
+    throw InputError(Message("The lexicon {} is larger than 64 MiB. Check that it is a lexicon.", path));
+  if (error != 0)
+    throw InputError(Message("The lexicon {} cannot be read: {}", path, reason_and_remedy_of(error)));
+  return std::move(text);
+}
+
+UserLexicon read_lexicon(const std::string& path) {
+  const std::string text = read_lexicon_file(path);
+  std::vector<UserLexiconProblem> problems;
+  UserLexicon lexicon = UserLexicon::parse(text, problems);
+  if (problems.empty()) return lexicon;
+  constexpr std::size_t kMaxShown = 5;
+  Message message("The lexicon has invalid lines, so nothing was done.");
+  for (std::size_t i = 0; i < std::min(problems.size(), kMaxShown); ++i)
+    message = Message("{} {}:{}: {}", message, path, problems[i].line, problems[i].message);
+  if (problems.size() > kMaxShown)
+    message = Message("{} {} more lines are invalid.", message, problems.size() - kMaxShown);
+  throw InputError(message);
+}
+
 }  // namespace
 
 /// Reads a lexicon line by line.
@@ -243,33 +266,6 @@ UserLexicon UserLexicon::parse(std::string_view text, std::vector<UserLexiconPro
   }
   return reader.finish();
 }
-
-namespace {
-
-std::string read_lexicon_file(const std::string& path) {
-  auto [text, error] = read_whole_file(path, kMaxFileBytes, FileAccess::kAnyFile);
-  if (error == EFBIG)
-    throw InputError(Message("The lexicon {} is larger than 64 MiB. Check that it is a lexicon.", path));
-  if (error != 0)
-    throw InputError(Message("The lexicon {} cannot be read: {}", path, reason_and_remedy_of(error)));
-  return std::move(text);
-}
-
-UserLexicon read_lexicon(const std::string& path) {
-  const std::string text = read_lexicon_file(path);
-  std::vector<UserLexiconProblem> problems;
-  UserLexicon lexicon = UserLexicon::parse(text, problems);
-  if (problems.empty()) return lexicon;
-  constexpr std::size_t kMaxShown = 5;
-  Message message("The lexicon has invalid lines, so nothing was done.");
-  for (std::size_t i = 0; i < std::min(problems.size(), kMaxShown); ++i)
-    message = Message("{} {}:{}: {}", message, path, problems[i].line, problems[i].message);
-  if (problems.size() > kMaxShown)
-    message = Message("{} {} more lines are invalid.", message, problems.size() - kMaxShown);
-  throw InputError(message);
-}
-
-}  // namespace
 
 UserLexicon UserLexicon::read(const std::string& path) {
   return behind_firewall(Message("The lexicon {}", path), [&] { return read_lexicon(path); });

@@ -270,7 +270,7 @@ TEST_CASE("one stemmer serves many threads") {
   threads.reserve(results.size());
   for (std::string& result : results) {
     threads.emplace_back([&stemmer, &result] {
-      for (int round = 0; round < 2000; ++round) stemmer.stem("mempertimbangkan", result);
+      for (int round = 0; round < 2000; ++round) result = stemmer.stem("mempertimbangkan");
     });
   }
   for (std::thread& thread : threads) thread.join();

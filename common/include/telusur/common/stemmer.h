@@ -43,9 +43,6 @@ class Stemmer {
   /// word (memukul -> pukul restores the p that the prefix replaces). stem(stem(w)) == stem(w).
   [[nodiscard]] std::string stem(std::string_view folded_word) const;
 
-  /// Writes the stem to `out` and replaces its content. Does not allocate once `out` has grown.
-  void stem(std::string_view folded_word, std::string& out) const;
-
   /// Returns every reading that grammar and lexicon allow, best first, for linguists. Empty if there is none.
   /// The root of the best reading is not always the stem: the lexicon may map several roots to one stem
   /// (mahasiswi -> mahasiswa).
