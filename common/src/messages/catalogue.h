@@ -14,9 +14,7 @@ struct Translation {
   std::string_view indonesian;
 };
 
-[[nodiscard]] std::span<const Translation> error_translations() noexcept;         ///< common/src/errors
-[[nodiscard]] std::span<const Translation> lexicon_translations() noexcept;       ///< common/src/user_lexicon
-[[nodiscard]] std::span<const Translation> index_format_translations() noexcept;  ///< glass and index_format
+[[nodiscard]] std::span<const Translation> common_translations() noexcept;
 [[nodiscard]] std::span<const Translation> reader_translations() noexcept;  ///< files, decoding and readers
 [[nodiscard]] std::span<const Translation> store_translations() noexcept;   ///< the rest of the indexer
 [[nodiscard]] std::span<const Translation> searcher_translations() noexcept;

@@ -5,8 +5,9 @@
 
 namespace telusur {
 
-std::span<const Translation> error_translations() noexcept {
+std::span<const Translation> common_translations() noexcept {
   static constexpr auto kTranslations = std::to_array<Translation>({
+      // errors
       {"Error {} of the system", "Kesalahan sistem {}"},
       {"There is not enough memory. Free some, raise its limit, or ask for less at once.",
        "Memori tidak cukup. Bebaskan memori, naikkan batasnya, atau minta lebih sedikit sekaligus."},
@@ -97,6 +98,83 @@ std::span<const Translation> error_translations() noexcept {
       {"Name the column that holds the text.", "Sebutkan kolom yang memuat teks."},
       {"Name the format of the file.", "Sebutkan format berkasnya."},
       {"Please report this.", "Mohon laporkan hal ini."},
+      // user_lexicon
+      {"The lexicon {} cannot be read: {}", "Leksikon {} tidak dapat dibaca: {}"},
+      {"The lexicon {} is larger than 64 MiB. Check that it is a lexicon.",
+       "Leksikon {} lebih besar dari 64 MiB. Periksa apakah berkas itu memang leksikon."},
+      {"The lexicon has invalid lines, so nothing was done.",
+       "Leksikon memuat baris yang salah, jadi tidak ada yang dikerjakan."},
+      {"{} {} more lines are invalid.", "{} Masih ada {} baris lain yang salah."},
+      {"Write nama: NAME, kata: ROOT, kata: WORD = WORD, or sinonim: ACRONYM = LONG FORM.",
+       "Tulis nama: NAMA, kata: AKAR, kata: KATA = KATA, atau sinonim: SINGKATAN = KEPANJANGAN."},
+      {"This line is not UTF-8. Save the file as UTF-8.",
+       "Baris ini bukan UTF-8. Simpan berkasnya sebagai UTF-8."},
+      {"\"{}\" does not begin with a keyword and a colon. {}",
+       "\"{}\" tidak diawali kata kunci dan titik dua. {}"},
+      {"There is no keyword \"{}\". {}", "Tidak ada kata kunci \"{}\". {}"},
+      {"A word is missing. {}", "Ada kata yang kurang. {}"},
+      {"A name takes no = and second word. Write nama: {}.",
+       "Nama tidak memakai = dan kata kedua. Tulis nama: {}."},
+      {"A synonym needs two sides. Write sinonim: KPK = Komisi Pemberantasan Korupsi.",
+       "Sinonim memerlukan dua sisi. Tulis sinonim: KPK = Komisi Pemberantasan Korupsi."},
+      {"The side \"{}\" of the synonym contains no indexed word.",
+       "Sisi \"{}\" dari sinonim ini tidak memuat kata yang diindeks."},
+      {"Both sides of the synonym are the same, so it has no effect.",
+       "Kedua sisi sinonim ini sama, jadi tidak ada pengaruhnya."},
+      {"\"{}\" is not one word. Write one name or word in each line. They are split as articles are: for "
+       "Rolls-Royce write a line for each part.",
+       "\"{}\" bukan satu kata. Tulis satu nama atau kata per baris. Pemenggalannya sama dengan artikel: "
+       "untuk "
+       "Rolls-Royce tulis satu baris untuk setiap bagian."},
+      {"\"{}\" is a stop word. Stop words are not indexed, so an entry has no effect.",
+       "\"{}\" adalah kata henti. Kata henti tidak diindeks, jadi barisnya tidak berpengaruh."},
+      {"The word {} has another entry in line {} ({}). Remove one of them.",
+       "Kata {} sudah diatur lain di baris {} ({}). Hapus salah satunya."},
+      {"The words {} and {} refer to each other in a circle. Remove one of them.",
+       "Kata {} dan {} saling merujuk tanpa akhir. Hapus salah satunya."},
+      // glass and index_format
+      {"There is no index at {}.", "Tidak ada indeks di {}."},
+      {"The file {} cannot be read: {} Nothing was changed.",
+       "Berkas {} tidak dapat dibaca: {} Tidak ada yang diubah."},
+      {"The file {} does not name a generation of this index. Nothing was changed. Correct it: it has one "
+       "line, auto "
+       "generation-N.",
+       "Berkas {} tidak menyebut generasi indeks ini. Tidak ada yang diubah. Perbaiki isinya: satu baris, "
+       "auto "
+       "generation-N."},
+      {"The database at {} was not made by Telusur.", "Basis data di {} tidak dibuat oleh Telusur."},
+      {"The index at {} has format version {}; Telusur {} reads version {}.",
+       "Indeks di {} berformat versi {}; Telusur {} membaca versi {}."},
+      {"The user lexicon in the index at {} cannot be used: {}",
+       "Leksikon pengguna dalam indeks di {} tidak dapat dipakai: {}"},
+      {"The metadata of the index at {} is damaged: its terms were made with another user lexicon.",
+       "Metadata indeks di {} rusak: istilahnya dibuat dengan leksikon pengguna yang lain."},
+      {"The index at {} was made by another version of the Indonesian analyzer ({}; this one is {}), so "
+       "queries would "
+       "not match its terms.",
+       "Indeks di {} dibuat oleh versi lain penganalisis bahasa Indonesia ({}; versi ini {}), sehingga kueri "
+       "tidak akan "
+       "cocok dengan istilahnya."},
+      {"The dictionary of the stored records is damaged.", "Kamus rekaman yang tersimpan rusak."},
+      {"The stored record of an article needs the dictionary {}, which its index does not have.",
+       "Rekaman sebuah artikel memerlukan kamus {}, yang tidak ada dalam indeksnya."},
+      {"The stored record of an article is of another version of Telusur.",
+       "Rekaman sebuah artikel berasal dari versi Telusur yang lain."},
+      {"The stored record of an article is damaged: {}.", "Rekaman sebuah artikel rusak: {}."},
+      {"a number is cut off", "sebuah angka terpotong"},
+      {"it ends too early", "isinya berakhir terlalu awal"},
+      {"its date is invalid", "tanggalnya tidak sah"},
+      {"it has bytes after its end", "ada bita setelah akhirnya"},
+      {"its beginning is invalid", "awalnya tidak sah"},
+      {"its length is impossible", "panjangnya mustahil"},
+      {"it cannot be decompressed ({})", "isinya tidak dapat diekstrak ({})"},
+      {"it is shorter than its head says", "isinya lebih pendek daripada yang tertulis di awalnya"},
+      {"Creating {}", "Pembuatan {}"},
+      {"Writing {}", "Penulisan {}"},
+      {"Syncing {}", "Penyimpanan {} ke disk"},
+      {"{} failed: {} The last commit is intact.", "{} gagal: {} Commit terakhir tetap utuh."},
+      {"{} failed: {} Nothing of the backup was left; the index was not changed.",
+       "{} gagal: {} Tidak ada sisa cadangan; indeks tidak diubah."},
   });
   return kTranslations;
 }
