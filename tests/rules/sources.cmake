@@ -2,10 +2,8 @@
 # Rules on the text of sources. RULE is one of: length, folders, comments, options.
 cmake_minimum_required(VERSION 3.25)
 
-set(max_lines 400)         # of a source, a test or a script
-set(max_files 25)          # of a folder of a library
-set(max_of_comments 1)     # comment lines that begin with "Of "; to become 0
-set(max_options 0)         # command-line options that messages of the libraries name; to become 0
+set(max_lines 400)  # of a source, a test or a script
+set(max_files 25)  # of a folder of a library
 
 # Sets `count` to the number of matches of a regular expression in a text.
 function(count_matches text pattern)
@@ -16,23 +14,19 @@ function(count_matches text pattern)
   set(matches "${matches}" PARENT_SCOPE)
 endfunction()
 
-# Counts the matches in all files, names them, and fails if there are more than `most`.
-function(allow_at_most most what pattern)
-  set(total 0)
+# Names the matches in all files, and fails if there are any.
+function(refuse what pattern)
   set(places "")
   foreach(file IN LISTS ARGN)
     file(READ "${SOURCE}/${file}" text)
     count_matches("${text}" "${pattern}")
-    math(EXPR total "${total} + ${count}")
     foreach(match IN LISTS matches)
       string(STRIP "${match}" match)
       string(APPEND places "${file}: ${match}\n")
     endforeach()
   endforeach()
-  if(total GREATER most)
-    message(FATAL_ERROR "${total} ${what}, but at most ${most} are allowed:\n${places}")
-  elseif(total LESS most)
-    message(NOTICE "${total} ${what}: lower the limit in tests/rules/sources.cmake from ${most}.")
+  if(NOT places STREQUAL "")
+    message(FATAL_ERROR "${what}:\n${places}")
   endif()
 endfunction()
 
@@ -74,10 +68,10 @@ elseif(RULE STREQUAL "folders")
     endif()
   endforeach()
 elseif(RULE STREQUAL "comments")
-  allow_at_most(${max_of_comments} "comments begin with \"Of\"" "//[/<]* +Of [^\n]*" ${all_files})
+  refuse("Comments begin with \"Of\"" "//[/<]* +Of [^\n]*" ${all_files})
 elseif(RULE STREQUAL "options")
   list(FILTER library_files EXCLUDE REGEX "indonesian_tools\\.cpp$")  # the catalogue of the tools' own messages
-  allow_at_most(${max_options} "messages of the libraries name a command-line option"
+  refuse("Messages of the libraries name a command-line option"
     "\"[^\"\n]*(--[a-z]| -d )[^\"\n]*\"" ${library_files})
 else()
   message(FATAL_ERROR "There is no rule \"${RULE}\".")

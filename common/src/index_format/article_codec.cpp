@@ -23,7 +23,7 @@ constexpr int kLevel = 3;
 /// With twice as many bytes, the dictionary saves 1 % more and takes twice the time.
 constexpr std::size_t kMaxSamplesBytes = 1024 * 1024;
 constexpr std::size_t kMinSamplesBytes = 256 * 1024;
-/// Of one article, so that a list of prices is not most of the samples.
+/// The most that one article adds, so that a list of prices is not most of the samples.
 constexpr std::size_t kMaxSampleBytes = 16 * 1024;
 
 /// A larger dictionary saves nothing more at this level, and is slower to search. An eighth of the samples is
