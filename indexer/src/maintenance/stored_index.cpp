@@ -41,7 +41,7 @@ void append(std::vector<std::string>& problems, const SurvivingEntries& entries)
 std::uint32_t take_article(std::string_view& key) {
   try {
     glass::ValueReader reader(key);
-    const std::uint32_t number = reader.sortable_number();
+    const std::uint32_t number = reader.read_sortable_number();
     key = reader.rest();
     return number;
   } catch (const Xapian::DatabaseCorruptError&) {

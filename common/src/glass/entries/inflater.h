@@ -12,8 +12,8 @@ struct z_stream_s;
 namespace telusur::glass {
 
 /// Inflates raw deflate data (RFC 1951) of up to 256 MiB. Reuses its memory for the next value. Throws
-/// Xapian::DatabaseCorruptError with a predicate of the entry if the data is damaged, is too long, or has
-/// bytes after its end. Not thread-safe.
+/// Xapian::DatabaseCorruptError with the problem of the entry (see fail_entry()) if the data is damaged, is
+/// too long, or has bytes after its end. Not thread-safe.
 class Inflater {
  public:
   Inflater();

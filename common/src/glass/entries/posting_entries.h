@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Decodes single entries of the table of postings with bounds. All functions throw
-/// Xapian::DatabaseCorruptError with a predicate of the entry if the bytes are not as Xapian writes them.
-/// keys.h describes the keys.
+/// Xapian::DatabaseCorruptError with the problem of the entry (see fail_entry()) if the bytes are not as
+/// Xapian writes them. keys.h describes the keys.
 #pragma once
 
 #include <cstddef>
@@ -24,9 +24,9 @@ struct ListHead {
 /// Takes the head of a list from the front of its first chunk.
 [[nodiscard]] inline ListHead read_list_head(ValueReader& reader, std::uint32_t last_article) {
   ListHead head;
-  head.postings = reader.number();
-  head.occurrences = reader.long_number();
-  head.first_article = checked_article(std::uint64_t{reader.number()} + 1, last_article);
+  head.postings = reader.read_number();
+  head.occurrences = reader.read_long_number();
+  head.first_article = checked_article(std::uint64_t{reader.read_number()} + 1, last_article);
   return head;
 }
 
@@ -41,13 +41,13 @@ struct ChunkEnd {
 template <typename Take>
 [[nodiscard]] ChunkEnd read_chunk(ValueReader& reader, std::uint32_t article, std::uint32_t last_article,
                                   Take take) {
-  const std::uint8_t flag = reader.byte();
+  const std::uint8_t flag = reader.read_byte();
   if (flag != '0' && flag != '1') fail_entry("does not say whether it is the last chunk of its list");
-  const std::uint64_t last = std::uint64_t{article} + reader.number();
+  const std::uint64_t last = std::uint64_t{article} + reader.read_number();
   while (true) {
-    take(article, reader.number());
+    take(article, reader.read_number());
     if (reader.is_empty()) break;
-    article = checked_article(std::uint64_t{article} + reader.number() + 1, last_article);
+    article = checked_article(std::uint64_t{article} + reader.read_number() + 1, last_article);
   }
   if (article != last) fail_entry("ends with another article than it says");
   return {.last_article = article, .is_last_chunk = flag == '1'};
@@ -61,7 +61,7 @@ void read_slots(std::string_view value, Take take) {
   if (reader.is_empty()) fail_entry("has no slots");
   std::uint64_t next = 0;
   while (!reader.is_empty()) {
-    const std::uint64_t slot = next + reader.number();
+    const std::uint64_t slot = next + reader.read_number();
     if (slot > std::numeric_limits<std::uint32_t>::max()) fail_entry("has a slot that is too large");
     take(static_cast<std::uint32_t>(slot));
     next = slot + 1;
@@ -93,11 +93,11 @@ std::uint32_t read_value_chunk(std::string_view value, std::uint32_t article, st
                                Take take) {
   ValueReader reader(value);
   while (true) {
-    const std::string_view text = reader.string();
+    const std::string_view text = reader.read_string();
     if (text.empty()) fail_entry("has an empty value");
     take(article, text);
     if (reader.is_empty()) return article;
-    article = checked_article(std::uint64_t{article} + reader.number() + 1, last_article);
+    article = checked_article(std::uint64_t{article} + reader.read_number() + 1, last_article);
   }
 }
 

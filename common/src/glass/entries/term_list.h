@@ -18,22 +18,22 @@ namespace telusur::glass {
 // byte; otherwise the frequency follows the term.
 
 /// Calls `take(term, frequency)` for each term of the term list `value`, in byte order. Returns the length of
-/// the article. Throws Xapian::DatabaseCorruptError with a predicate of the entry if the list is damaged;
-/// `take` may have been called before.
+/// the article. Throws Xapian::DatabaseCorruptError with the problem of the entry (see fail_entry()) if the
+/// list is damaged; `take` may have been called before.
 template <typename Take>
 std::uint32_t read_term_list(std::string_view value, Take take) {
   ValueReader reader(value);
   std::uint32_t length = 0;
   std::uint32_t terms = 0;
   if (!reader.is_empty()) {
-    length = reader.number();
-    terms = reader.number();
+    length = reader.read_number();
+    terms = reader.read_number();
   }
   std::string term;
   std::uint64_t sum = 0;
   std::uint32_t count = 0;
   for (; !reader.is_empty(); ++count) {
-    std::size_t shared = term.empty() ? 0 : reader.byte();
+    std::size_t shared = term.empty() ? 0 : reader.read_byte();
     const bool has_frequency = shared > term.size();
     std::uint32_t frequency = 0;
     if (has_frequency) {
@@ -41,11 +41,11 @@ std::uint32_t read_term_list(std::string_view value, Take take) {
       frequency = static_cast<std::uint32_t>(shared / divisor - 1);
       shared %= divisor;
     }
-    const std::string_view rest = reader.text(reader.byte());
+    const std::string_view rest = reader.read_text(reader.read_byte());
     if (std::string_view(term).substr(shared) >= rest) fail_entry("has terms that do not ascend");
     term.resize(shared);
     term += rest;
-    if (!has_frequency) frequency = reader.number();
+    if (!has_frequency) frequency = reader.read_number();
     take(term, frequency);
     sum += frequency;
   }

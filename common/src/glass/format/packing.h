@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Numbers and strings in the entries of glass tables: each writer with its reader. The format is that of all
-/// Xapian 1.4 releases (xapian-core: backends/glass, common/pack.h). Readers throw
+/// Writes and reads numbers and strings in the entries of glass tables; ValueReader reads the others. The
+/// format is that of all Xapian 1.4 releases (xapian-core: backends/glass, common/pack.h). Readers throw
 /// Xapian::DatabaseCorruptError.
 #pragma once
 
@@ -11,13 +11,15 @@
 
 namespace telusur::glass {
 
-/// Throws Xapian::DatabaseCorruptError without details.
+/// Throws Xapian::DatabaseCorruptError with a fixed message.
 [[noreturn]] void fail_corrupt();
 
-/// Appends seven bits a byte, the lowest first.
+/// Appends `number` as a varint (LEB128): seven bits per byte, least significant first. The high bit of a
+/// byte marks that another byte follows.
 void append_number(std::string& bytes, std::uint64_t number);
 
-/// Takes a number of append_number() from the front of `bytes`.
+/// Reads a number that append_number() wrote, and removes it from the front of `bytes`. Throws also if the
+/// number has more than 64 bits.
 [[nodiscard]] inline std::uint64_t take_number(std::string_view& bytes) {
   if (!bytes.empty() && static_cast<unsigned char>(bytes.front()) < 0x80) {
     const std::uint64_t number = static_cast<unsigned char>(bytes.front());
@@ -30,17 +32,18 @@ void append_number(std::string& bytes, std::uint64_t number);
     const auto byte = static_cast<unsigned char>(bytes[size++]);
     number |= std::uint64_t{byte & 0x7fU} << shift;
     if (byte >= 0x80) continue;
+    if (shift == 63 && byte > 1) break;  // the tenth byte has one bit of the 64
     bytes.remove_prefix(size);
     return number;
   }
   fail_corrupt();
 }
 
-/// Appends the bytes that are not leading zeros, the lowest first: none for 0. Only at the end of a key.
-/// ValueReader::last_number() reads it.
+/// Appends `number` in little-endian order without high zero bytes (no bytes for 0). It has no end marker, so
+/// it must be the last part of a key. Read by ValueReader::read_last_number().
 void append_last_number(std::string& bytes, std::uint32_t number);
 
-/// Appends 2 to 5 bytes that sort like the number.
+/// Appends `number` in 2 to 5 bytes. Byte order is numeric order.
 void append_sortable_number(std::string& bytes, std::uint32_t number);
 
 /// Returns the number that append_sortable_number() wrote as `bytes`.
@@ -49,8 +52,8 @@ void append_sortable_number(std::string& bytes, std::uint32_t number);
 /// Appends the length of `text` and its bytes.
 void append_string(std::string& bytes, std::string_view text);
 
-/// Appends bytes that sort like the string: a NUL becomes NUL, 0xff. Anything after it must follow
-/// end_sortable().
+/// Appends `text` so that byte order is string order: a NUL becomes NUL, 0xff. Call end_sortable() before
+/// appending anything else to the key.
 void append_sortable_string(std::string& bytes, std::string_view text);
 inline void end_sortable(std::string& bytes) { bytes.push_back('\0'); }
 

@@ -56,7 +56,7 @@ FreeList parse_free_list(std::string_view bytes, const std::string& name) {
     list.begin = take_position(bytes);
     list.end = take_position(bytes);
   } catch (const Xapian::DatabaseCorruptError&) {
-    fail_version_file("the free list of " + name + " makes no sense");
+    fail_version_file("the free list of " + name + " contains an invalid value");
   }
   if (!bytes.empty()) fail_version_file("the free list of " + name + " has bytes after its end");
   return list;

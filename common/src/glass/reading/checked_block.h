@@ -33,7 +33,7 @@ struct BranchItem {
                                 unsigned other_component);
 
 /// A block whose items can be read without checks. Does not own the bytes. The constructors throw
-/// Xapian::DatabaseCorruptError with a predicate of the block, such as "has items that overlap".
+/// Xapian::DatabaseCorruptError with the problem of the block, such as "has items that overlap".
 class CheckedBlock {
  public:
   CheckedBlock() = default;

@@ -11,7 +11,7 @@
 namespace telusur::glass {
 namespace {
 
-/// Calls `check` for each entry, and reports the predicates that it throws.
+/// Calls `check` for each entry, and reports the problems that it throws.
 template <typename Check>
 void check_entries(TreeWalker& table, Check check) {
   while (table.next()) {
@@ -32,14 +32,14 @@ TermListSums TermListChecker::run() {
 
 void TermListChecker::check_entry() {
   ValueReader key(table_.key());
-  const std::uint32_t article = checked_article(key.sortable_number(), last_article_);
+  const std::uint32_t article = checked_article(key.read_sortable_number(), last_article_);
   const std::string_view value = table_.is_compressed() ? inflater_.inflate(table_.value()) : table_.value();
   if (key.is_empty()) {
     article_ = article;
     check_terms(article, value);
     return;
   }
-  if (key.byte() != 0 || !key.is_empty()) fail_entry("has a key that is too long");
+  if (key.read_byte() != 0 || !key.is_empty()) fail_entry("has a key that is too long");
   if (article != article_) fail_entry("has slots of an article without terms");
   check_slots(article, value);
 }
@@ -60,7 +60,7 @@ MultisetHash verify_records(TreeWalker& table, std::uint32_t last_article) {
   Inflater inflater;
   check_entries(table, [&] {
     ValueReader key(table.key());
-    const std::uint32_t article = checked_article(key.sortable_number(), last_article);
+    const std::uint32_t article = checked_article(key.read_sortable_number(), last_article);
     if (!key.is_empty()) fail_entry("has a key that is too long");
     if (table.value().empty()) fail_entry("is empty");
     if (table.is_compressed()) inflater.verify(table.value());

@@ -104,11 +104,11 @@ std::string_view CheckedTable::read_value() {
   const bool is_compressed = part.is_compressed;
   joined_ = part.value;
   for (unsigned component = 2; !part.is_last; ++component) {
-    if (!move_item(Direction::kForward)) fail_entry(key, "has no last component");
+    if (!move_item(Direction::kForward)) fail_at_key(key, "has no last component");
     part = item();
     if (part.is_first || part.component != component || part.key != key ||
         part.is_compressed != is_compressed || part.value.empty())
-      fail_entry(key, "has components that do not belong together");
+      fail_at_key(key, "has components that do not belong together");
     joined_ += part.value;
   }
   return joined_;
@@ -220,16 +220,16 @@ void CheckedTable::throw_if_changed() const {
     throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
 }
 
-void CheckedTable::fail_block(std::uint64_t number, const std::string& predicate) const {
+void CheckedTable::fail_block(std::uint64_t number, const std::string& problem) const {
   throw_if_changed();
   throw Xapian::DatabaseCorruptError("block " + std::to_string(number) + " of " +
-                                     std::string(file_name_of(table_)) + " " + predicate);
+                                     std::string(file_name_of(table_)) + " " + problem);
 }
 
-void CheckedTable::fail_entry(std::string_view key, const std::string& predicate) const {
+void CheckedTable::fail_at_key(std::string_view key, const std::string& problem) const {
   throw_if_changed();
   throw Xapian::DatabaseCorruptError("the entry " + quote_key(key) + " of " +
-                                     std::string(file_name_of(table_)) + " " + predicate);
+                                     std::string(file_name_of(table_)) + " " + problem);
 }
 
 }  // namespace telusur::glass

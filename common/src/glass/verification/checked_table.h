@@ -60,8 +60,8 @@ class CheckedTable {
   /// Returns a number that only the current entry has.
   [[nodiscard]] std::uint64_t entry_number() const;
 
-  /// Throws Xapian::DatabaseCorruptError: "the entry K of the table `predicate`".
-  [[noreturn]] void fail_entry(std::string_view key, const std::string& predicate) const;
+  /// Throws Xapian::DatabaseCorruptError: "the entry K of the table `problem`".
+  [[noreturn]] void fail_at_key(std::string_view key, const std::string& problem) const;
 
  private:
   enum class Direction : std::uint8_t { kBackward, kForward };
@@ -92,7 +92,7 @@ class CheckedTable {
   [[nodiscard]] bool move_item(Direction direction);
   void verify_between(std::uint64_t leaf, std::uint64_t next_leaf);
   void throw_if_changed() const;
-  [[noreturn]] void fail_block(std::uint64_t number, const std::string& predicate) const;
+  [[noreturn]] void fail_block(std::uint64_t number, const std::string& problem) const;
 
   std::string path_of_database_;
   TableKind table_;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMinRememberedBytes = 256;  ///< decoding a smaller chunk again is as cheap
 
-/// Runs `decode`, which throws predicates of an entry, for the entry `key` of `table`.
+/// Runs `decode`, which throws problems of an entry, for the entry `key` of `table`.
 template <typename Decode>
 auto decoding(const CheckedTable& table, std::string_view key, Decode decode) {
   std::string problem;
@@ -25,7 +25,7 @@ auto decoding(const CheckedTable& table, std::string_view key, Decode decode) {
   } catch (const Xapian::DatabaseCorruptError& error) {
     problem = error.get_msg();
   }
-  table.fail_entry(key, problem);
+  table.fail_at_key(key, problem);
 }
 
 }  // namespace
@@ -43,8 +43,8 @@ void EntryVerifier::verify_metadata(std::string_view key) {
   if (postings.is_empty()) return;
   const std::string whole = make_metadata_key(key);
   if (!postings.find(whole)) return;
-  if (postings.is_compressed()) postings.fail_entry(whole, "is compressed");
-  if (postings.read_value().empty()) postings.fail_entry(whole, "has no value");
+  if (postings.is_compressed()) postings.fail_at_key(whole, "is compressed");
+  if (postings.read_value().empty()) postings.fail_at_key(whole, "has no value");
 }
 
 std::vector<std::uint32_t> EntryVerifier::verify_term(std::string_view term) {
@@ -54,7 +54,7 @@ std::vector<std::uint32_t> EntryVerifier::verify_term(std::string_view term) {
   if (postings.is_empty() || !postings.seek(first_key)) return articles;
   const std::string prefix = make_chunk_prefix(first_key);
   while (!verify_chunk(first_key, prefix, &articles).is_last) {
-    if (!postings.next()) postings.fail_entry(first_key, "begins a list that has no end");
+    if (!postings.next()) postings.fail_at_key(first_key, "begins a list that has no end");
   }
   return articles;
 }
@@ -67,7 +67,8 @@ void EntryVerifier::verify_terms_of(std::string_view prefix) {
   if (!postings.seek(encoded) && !postings.next()) return;
   while (postings.key().starts_with(encoded)) {
     const std::string_view key = postings.key();
-    if (find_term_end(key) < key.size()) postings.fail_entry(key, "continues a list that it does not follow");
+    if (find_term_end(key) < key.size())
+      postings.fail_at_key(key, "continues a list that it does not follow");
     static_cast<void>(verify_term(unescape_term(key)));
     if (!postings.next()) return;
   }
@@ -101,7 +102,7 @@ void EntryVerifier::verify_removal(std::uint32_t article, std::string_view term)
   CheckedTable& term_lists = table(TableKind::kTermLists);
   const std::string key = make_article_key(article);
   if (!std::ranges::binary_search(terms_, term))
-    term_lists.fail_entry(key, "lacks a term that has a posting of this article");
+    term_lists.fail_at_key(key, "lacks a term that has a posting of this article");
   const std::string slots_key = key + '\0';
   std::vector<std::uint32_t> slots;
   if (term_lists.find(slots_key)) {
@@ -123,7 +124,7 @@ void EntryVerifier::read_terms_of(std::uint32_t article) {
   terms_.clear();
   CheckedTable& term_lists = table(TableKind::kTermLists);
   const std::string key = make_article_key(article);
-  if (term_lists.is_empty() || !term_lists.find(key)) term_lists.fail_entry(key, "is missing");
+  if (term_lists.is_empty() || !term_lists.find(key)) term_lists.fail_at_key(key, "is missing");
   decoding(term_lists, key, [&] {
     read_term_list(stored_value(term_lists),
                    [&](const std::string& term, std::uint32_t) { terms_.push_back(term); });
@@ -189,7 +190,7 @@ void EntryVerifier::verify_posting(std::string_view term, std::uint32_t article)
   const std::string chunk_key = prefix + make_article_key(article);
   postings.seek(chunk_key);
   const Chunk chunk = verify_chunk(first_key, prefix);
-  if (is_new && !chunk.is_last) postings.fail_entry(first_key, "begins a list that has no end");
+  if (is_new && !chunk.is_last) postings.fail_at_key(first_key, "begins a list that has no end");
   if (is_new) list.has_end = true;
   // If a chunk loses its last posting, Xapian changes the chunks beside it.
   if (chunk.postings <= removed_) verify_neighbours(chunk_key, first_key, prefix);
@@ -218,8 +219,8 @@ EntryVerifier::Chunk EntryVerifier::verify_chunk(std::string_view first_key, std
   const std::string key(postings.key());
   const bool is_first = key == first_key;
   if (!is_first && !key.starts_with(prefix))
-    postings.fail_entry(key, "is where the list " + quote_key(first_key) + " should continue");
-  if (postings.is_compressed()) postings.fail_entry(key, "is compressed");
+    postings.fail_at_key(key, "is where the list " + quote_key(first_key) + " should continue");
+  if (postings.is_compressed()) postings.fail_at_key(key, "is compressed");
   const std::string_view value = postings.read_value();
   const Chunk chunk = decoding(postings, key, [&] {
     ValueReader reader(value);
@@ -228,7 +229,7 @@ EntryVerifier::Chunk EntryVerifier::verify_chunk(std::string_view first_key, std
       head = read_list_head(reader, version_.last_article);
     } else {
       ValueReader rest(std::string_view(key).substr(prefix.size()));
-      head.first_article = checked_article(rest.sortable_number(), version_.last_article);
+      head.first_article = checked_article(rest.read_sortable_number(), version_.last_article);
       if (!rest.is_empty()) fail_entry("has a key that is too long");
     }
     if (articles != nullptr && !articles->empty() && head.first_article <= articles->back())
@@ -267,7 +268,7 @@ void EntryVerifier::verify_slot(std::uint32_t slot, std::uint32_t article) {
   append_last_number(key, slot);
   List& list = lists_[hash_bytes(key)];
   if (!list.has_head && postings.seek(key)) {
-    if (postings.is_compressed()) postings.fail_entry(key, "is compressed");
+    if (postings.is_compressed()) postings.fail_at_key(key, "is compressed");
     const std::string_view value = postings.read_value();
     decoding(postings, key, [&] { static_cast<void>(read_slot_statistics(value)); });
   }
@@ -279,7 +280,7 @@ void EntryVerifier::verify_slot(std::uint32_t slot, std::uint32_t article) {
   postings.seek(prefix + make_article_key(article));
   if (!postings.key().starts_with(prefix) || !chunks_.try_emplace(postings.entry_number()).second) return;
   key = postings.key();
-  if (postings.is_compressed()) postings.fail_entry(key, "is compressed");
+  if (postings.is_compressed()) postings.fail_at_key(key, "is compressed");
   const std::string_view value = postings.read_value();
   decoding(postings, key, [&] {
     const auto chunk = read_value_chunk_key(std::string_view(key).substr(mark.size()), version_.last_article);

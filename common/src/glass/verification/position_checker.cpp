@@ -11,12 +11,12 @@ namespace telusur::glass {
 
 std::uint32_t verify_positions(std::string_view value) {
   ValueReader reader(value);
-  const std::uint32_t last = reader.number();
+  const std::uint32_t last = reader.read_number();
   if (reader.is_empty()) return 1;
   try {
     return count_positions(last, reader.rest());
   } catch (const Xapian::DatabaseCorruptError&) {
-    fail_entry("has positions that make no sense");
+    fail_entry("has invalid positions");
   }
 }
 
@@ -65,7 +65,7 @@ void PositionChecker::read_entry() {
   const std::size_t term_bytes = find_term_end(key);
   if (term_bytes == 0 || term_bytes == key.size()) fail_entry("has a key without a term or an article");
   ValueReader rest(key.substr(term_bytes + 1));
-  article_ = checked_article(rest.sortable_number(), last_article_);
+  article_ = checked_article(rest.read_sortable_number(), last_article_);
   if (!rest.is_empty()) fail_entry("has a key that is too long");
   list_term_key_ = key.substr(0, term_bytes + 1);
   positions_ = verify_positions(table_.value());

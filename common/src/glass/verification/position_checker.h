@@ -14,7 +14,7 @@ namespace telusur::glass {
 
 /// Returns the number of positions in the position list `value`. Verifies that the value has exactly the bits
 /// of that many ascending positions. Costs time by the size of the value, whatever the number is. Throws
-/// Xapian::DatabaseCorruptError with a predicate of the entry.
+/// Xapian::DatabaseCorruptError with the problem of the entry (see fail_entry()).
 [[nodiscard]] std::uint32_t verify_positions(std::string_view value);
 
 /// Reads the table of positions in parallel with the posting lists. Both are in the order of terms and

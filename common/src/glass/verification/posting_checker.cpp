@@ -110,7 +110,7 @@ void PostingChecker::continue_list(std::string_view article) {
   if (belongs && !list_.is_open && !table_.is_sound()) return;  // the list was reported already
   if (!belongs || !list_.is_open) fail_entry("continues a list that it does not follow");
   ValueReader reader(article);
-  const std::uint32_t first = checked_article(reader.sortable_number(), version_.last_article);
+  const std::uint32_t first = checked_article(reader.read_sortable_number(), version_.last_article);
   if (!reader.is_empty()) fail_entry("has a key that is too long");
   if (first <= list_.last_article) fail_entry("has articles that do not ascend");
   ValueReader value(table_.value());

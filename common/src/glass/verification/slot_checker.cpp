@@ -6,7 +6,7 @@
 namespace telusur::glass {
 
 void SlotChecker::read_statistics(std::string_view key, std::string_view value) {
-  const std::uint32_t number = ValueReader(key).last_number();
+  const std::uint32_t number = ValueReader(key).read_last_number();
   slots_.insert_or_assign(number, Slot{.statistics = read_slot_statistics(value)});
 }
 

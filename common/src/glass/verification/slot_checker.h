@@ -13,7 +13,7 @@
 namespace telusur::glass {
 
 /// Reads the entries of values in the order of the table. The keys are without their mark. Throws
-/// Xapian::DatabaseCorruptError with a predicate of the entry.
+/// Xapian::DatabaseCorruptError with the problem of the entry (see fail_entry()).
 class SlotChecker {
  public:
   /// Adds slot and article of each value to `values`, which must outlive it.

@@ -12,7 +12,7 @@
 namespace telusur::glass {
 namespace {
 
-[[noreturn]] void fail(const char* predicate) { throw Xapian::DatabaseCorruptError(predicate); }
+[[noreturn]] void fail(const char* problem) { throw Xapian::DatabaseCorruptError(problem); }
 
 std::uint64_t block_count(const std::string& file, std::size_t block_bytes) {
   std::error_code error;
@@ -50,8 +50,8 @@ bool TreeWalker::next() {
   return false;
 }
 
-void TreeWalker::report_entry(const std::string& predicate) {
-  log_->add(table_, "the entry " + quote_key(key_) + " " + predicate);
+void TreeWalker::report_entry(const std::string& problem) {
+  log_->add(table_, "the entry " + quote_key(key_) + " " + problem);
 }
 
 /// Goes to the next item of the leaves. Returns false at the end.
@@ -171,8 +171,8 @@ bool TreeWalker::continue_entry(const LeafItem& item) {
   return true;
 }
 
-void TreeWalker::report_block(std::uint64_t number, const std::string& predicate) {
-  log_->add(table_, "block " + std::to_string(number) + " " + predicate);
+void TreeWalker::report_block(std::uint64_t number, const std::string& problem) {
+  log_->add(table_, "block " + std::to_string(number) + " " + problem);
 }
 
 void TreeWalker::drop_entry() {

@@ -52,8 +52,8 @@ class TreeWalker {
   /// Returns the numbers of the blocks skipped so far because they are damaged or misplaced.
   [[nodiscard]] const std::set<std::uint64_t>& damaged_blocks() const noexcept { return damaged_blocks_; }
 
-  /// Reports a problem of the current entry: "the entry K `predicate`".
-  void report_entry(const std::string& predicate);
+  /// Reports a problem of the current entry: "the entry K `problem`".
+  void report_entry(const std::string& problem);
 
  private:
   /// A block on the path from the root, and its next item.
@@ -71,7 +71,7 @@ class TreeWalker {
   [[nodiscard]] bool next_item(LeafItem& item);
   [[nodiscard]] bool begin_entry(const LeafItem& item);
   [[nodiscard]] bool continue_entry(const LeafItem& item);
-  void report_block(std::uint64_t number, const std::string& predicate);
+  void report_block(std::uint64_t number, const std::string& problem);
   void drop_entry();
   void finish();
 
