@@ -32,7 +32,7 @@ using telusur::Prefix;
 using telusur::Suffix;
 
 struct Word {
-  std::set<Pair> licence;
+  std::set<Pair> affixes;
   bool is_whole = false;
   bool is_rare = false;
   bool is_variant = false;
@@ -77,7 +77,7 @@ void read_dictionary(const std::string& file, const AffixFile& affixes, Words& w
         split_flags(slash == std::string::npos ? "" : line.substr(slash + 1));
     Word& word = words[fold_checked(place, spelling)];
     word.place = place;
-    word.licence.merge(affixes.licence(place, flags));
+    word.affixes.merge(affixes.read_affixes(place, flags));
     if (telusur::is_ascii_lower(spelling.front())) word.is_name = false;
     if (!affixes.needs_affix(flags)) word.is_bound = false;
   }
@@ -116,11 +116,11 @@ void apply_addition(const Place& place, const std::string& spelling, const std::
     word.is_variant = true;
     const auto standard = words.find(word.target);
     if (standard == words.end()) fail(place, kind + ": no such word in the dictionary or above");
-    word.licence.insert(standard->second.licence.begin(), standard->second.licence.end());
+    word.affixes.insert(standard->second.affixes.begin(), standard->second.affixes.end());
   } else if (kind != "root") {
     fail(place, "kind must be root, bound, rare, whole, name, stem=WORD or variant=WORD, not " + kind);
   }
-  for (std::string affix; in >> affix;) word.licence.insert(parse_affix(place, affix));
+  for (std::string affix; in >> affix;) word.affixes.insert(parse_affix(place, affix));
   word.length = spelling.size();
   word.place = place;
 }
@@ -164,7 +164,7 @@ class Writer {
     write_licences(tables);
     write_slots(tables);
     out << tables.view()
-        << "constexpr LexiconTables kTables{std::string_view(kText, sizeof(kText) - 1), kEntries, kLicences, "
+        << "constexpr LexiconTables kTables{std::string_view(kText, sizeof(kText) - 1), kEntries, kAffixSets, "
            "kSlots, "
         << telusur::lexicon_hash(tables.view()) << "U};\n\n"
         << "}  // namespace\n\nconst LexiconTables& lexicon_tables() { return kTables; }\n\n}  // namespace "
@@ -195,21 +195,21 @@ class Writer {
           (word.is_whole ? telusur::kIsWhole : 0U) | (word.is_name ? telusur::kIsName : 0U) |
           (word.is_bound ? telusur::kIsBound : 0U) | (word.is_rare ? telusur::kIsRare : 0U) |
           (word.is_variant ? telusur::kIsVariant : 0U);
-      out << "{" << offset << "," << licence_number(word.licence) << "," << target_number(word) << ","
-          << text.size() << "," << flags << "," << std::min<std::size_t>(word.licence.size(), 255) << "},\n";
+      out << "{" << offset << "," << affix_set_number(word.affixes) << "," << target_number(word) << ","
+          << text.size() << "," << flags << "," << std::min<std::size_t>(word.affixes.size(), 255) << "},\n";
       offset += text.size();
     }
     out << "};\n\n";
   }
 
-  std::size_t licence_number(const std::set<Pair>& pairs) {
-    telusur::Licence licence{};
+  std::size_t affix_set_number(const std::set<Pair>& pairs) {
+    telusur::AffixSet affixes{};
     for (const auto& [prefix, suffix] : pairs) {
-      licence.by_suffix[static_cast<std::size_t>(suffix)] |= std::uint64_t{1}
+      affixes.by_suffix[static_cast<std::size_t>(suffix)] |= std::uint64_t{1}
                                                              << static_cast<unsigned>(prefix);
     }
-    const auto [at, is_new] = licence_numbers_.emplace(licence.by_suffix, licence_numbers_.size());
-    if (is_new) licences_.push_back(licence);
+    const auto [at, is_new] = affix_set_numbers_.emplace(affixes.by_suffix, affix_set_numbers_.size());
+    if (is_new) affix_sets_.push_back(affixes);
     return at->second;
   }
 
@@ -225,10 +225,10 @@ class Writer {
   }
 
   void write_licences(std::ostream& out) const {
-    out << "constexpr Licence kLicences[] = {\n";
-    for (const telusur::Licence& licence : licences_) {
+    out << "constexpr AffixSet kAffixSets[] = {\n";
+    for (const telusur::AffixSet& affixes : affix_sets_) {
       out << "{{";
-      for (const std::uint64_t bits : licence.by_suffix) out << "0x" << std::hex << bits << std::dec << "U,";
+      for (const std::uint64_t bits : affixes.by_suffix) out << "0x" << std::hex << bits << std::dec << "U,";
       out << "}},\n";
     }
     out << "};\n\n";
@@ -257,8 +257,8 @@ class Writer {
 
   const Words& words_;
   std::map<std::string, std::size_t, std::less<>> index_;
-  std::map<std::array<std::uint64_t, telusur::kSuffixCount>, std::size_t> licence_numbers_;
-  std::vector<telusur::Licence> licences_;
+  std::map<std::array<std::uint64_t, telusur::kSuffixCount>, std::size_t> affix_set_numbers_;
+  std::vector<telusur::AffixSet> affix_sets_;
 };
 
 /// An invalid command line. main() then prints the usage, too.

@@ -122,7 +122,7 @@ class AffixFile {
 
   /// Returns all pairs that the flags of one word license, including the combinations of its free prefixes
   /// and suffixes.
-  [[nodiscard]] std::set<Pair> licence(const Place& place, const std::vector<std::string>& flags) const {
+  [[nodiscard]] std::set<Pair> read_affixes(const Place& place, const std::vector<std::string>& flags) const {
     std::set<Pair> result;
     std::vector<Prefix> prefixes;
     std::vector<Suffix> suffixes;

@@ -233,7 +233,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
       results.similar_to = std::string(id);
       if (options.explain) results.ignored_words.emplace();
       SimilarQuery similar =
-          similar_query(snapshot, article, state.scratch.analyzer(), state.scratch.decoder());
+          build_similar_query(snapshot, article, state.scratch.analyzer(), state.scratch.decoder());
       if (!similar.condition.is_empty()) {
         results.parsed = std::move(similar.words);
         state.answer({.condition = std::move(similar.condition),

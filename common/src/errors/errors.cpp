@@ -6,7 +6,7 @@
 namespace telusur {
 namespace {
 
-std::string what_of(const Message& message, Remedy remedy) {
+std::string compose_text(const Message& message, Remedy remedy) {
   std::string text = message.text();
   if (remedy != Remedy::kNone) text.append(" ").append(remedy_message(remedy).text());
   return text;
@@ -25,24 +25,24 @@ Message remedy_message(Remedy remedy) {
     case Remedy::kCheckIndex:
       return Message("Check the index.");
     case Remedy::kRebuild:
-      return Message("Build the index anew from its articles.");
+      return Message("Rebuild the index from the original files.");
     case Remedy::kReindex:
-      return Message("Build the index anew from what it still holds.");
+      return Message("Rebuild the index from its stored articles.");
     case Remedy::kReindexWithLexicon:
-      return Message("Build the index anew from what it still holds, with your lexicon.");
+      return Message("Rebuild the index from its stored articles, with your lexicon.");
     case Remedy::kRestore:
       return Message(
-          "Restore it from a copy, or build it anew from what it still holds or from the articles.");
+          "Restore it from a copy, or rebuild it from its stored articles or from the original files.");
     case Remedy::kNameOtherFolder:
-      return Message("Name another folder.");
+      return Message("Choose another folder.");
     case Remedy::kNameOrCreateIndex:
-      return Message("Name another index, or make one from your articles.");
+      return Message("Choose another index, or create one from your articles.");
     case Remedy::kCorrectLexicon:
-      return Message("Correct your lexicon and name it again.");
+      return Message("Correct the lexicon and pass it again.");
     case Remedy::kMatchPositions:
-      return Message("Open it without positions, or build it anew with them.");
+      return Message("Open it without positions, or rebuild it with positions.");
     case Remedy::kReindexForPositions:
-      return Message("Leave out the quotation marks, or build the index anew with positions.");
+      return Message("Leave out the quotation marks, or rebuild the index with positions.");
     case Remedy::kNameTextColumn:
       return Message("Name the column that holds the text.");
     case Remedy::kNameFormat:
@@ -54,7 +54,7 @@ Message remedy_message(Remedy remedy) {
 }
 
 Error::Error(Message message, Remedy remedy)
-    : std::runtime_error(what_of(message, remedy)),
+    : std::runtime_error(compose_text(message, remedy)),
       message_(std::make_shared<const Message>(std::move(message))),
       remedy_(remedy) {}
 

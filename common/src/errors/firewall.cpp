@@ -23,7 +23,7 @@ const ResourceError kOutOfMemory(
 
 Message reason_of(const std::error_code& code) {
   if (code.category() == std::generic_category() || code.category() == std::system_category())
-    return reason_and_remedy_of(code.value());
+    return reason_and_remedy(code.value());
   return Message::verbatim(code.message() + ".");
 }
 

@@ -7,11 +7,11 @@
 namespace telusur {
 namespace {
 
-Message hint_of(int error) {
+Message suggest_remedy(int error) {
   switch (error) {
     case ENOSPC:
     case EDQUOT:
-      return Message("Free some space there.");
+      return Message("Free space on that file system.");
     case EFBIG:
       return Message("Raise the limit on the size of files (ulimit -f).");
     case EMFILE:
@@ -25,14 +25,14 @@ Message hint_of(int error) {
     case EPERM:
       return Message("Check the permissions.");
     case EROFS:
-      return Message("It is mounted read-only.");
+      return Message("The file system is mounted read-only.");
     case ENOLCK:
     case ENOTSUP:
       return Message("Put the index on a file system that has locks.");
     case EIO:
       return Message("The disk may be failing; look at the system log.");
     case ELOOP:
-      return Message("Symbolic links are not followed there.");
+      return Message("Symbolic links are not followed.");
     default:
       return Message("Check the disk and the permissions.");
   }
@@ -45,8 +45,6 @@ Message reason_of(int error) {
   return reason != nullptr ? Message(reason) : Message("Error {} of the system", error);
 }
 
-Message reason_and_remedy_of(int error) { return Message("{}. {}", reason_of(error), hint_of(error)); }
-
-std::string reason_and_remedy(int error) { return reason_and_remedy_of(error).text(); }
+Message reason_and_remedy(int error) { return Message("{}. {}", reason_of(error), suggest_remedy(error)); }
 
 }  // namespace telusur

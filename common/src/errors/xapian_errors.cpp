@@ -46,11 +46,10 @@ void throw_index_error(const Message& subject, const Xapian::Error& error) {
     if (number == 0)
       throw IndexError(Message("{} cannot be locked: {}. The last commit is intact.", subject, what));
     throw IndexError(Message("{} cannot be locked: {}: {} The last commit is intact.", subject, what,
-                             reason_and_remedy_of(number)));
+                             reason_and_remedy(number)));
   }
   if (is_kind(error, "DatabaseModifiedError"))
-    throw IndexError(Message("{} was changed again and again while it was read.", subject),
-                     Remedy::kTryAgain);
+    throw IndexError(Message("{} was changed repeatedly while it was read.", subject), Remedy::kTryAgain);
   const bool is_damage = is_kind(error, "DatabaseCorruptError") || is_kind(error, "DatabaseNotFoundError") ||
                          is_kind(error, "DatabaseVersionError") || is_kind(error, "RangeError") ||
                          is_kind(error, "SerialisationError");
@@ -58,7 +57,7 @@ void throw_index_error(const Message& subject, const Xapian::Error& error) {
     throw IndexError(Message("{} is damaged: {}. Nothing was changed.", subject, what), Remedy::kRestore);
   if (const int number = errno_of(error); number != 0) {
     throw IndexError(
-        Message("{} failed: {}: {} The last commit is intact.", subject, what, reason_and_remedy_of(number)));
+        Message("{} failed: {}: {} The last commit is intact.", subject, what, reason_and_remedy(number)));
   }
   if (last_errno == 0) {
     throw IndexError(
@@ -66,7 +65,7 @@ void throw_index_error(const Message& subject, const Xapian::Error& error) {
                 subject, what));
   }
   throw IndexError(Message("{} failed: {}. The last error of the system was: {} The last commit is intact.",
-                           subject, what, reason_and_remedy_of(last_errno)));
+                           subject, what, reason_and_remedy(last_errno)));
 }
 
 }  // namespace telusur

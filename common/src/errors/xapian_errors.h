@@ -16,7 +16,7 @@ namespace telusur {
 
 /// Runs `action` on the index at `path` and translates the exceptions of Xapian.
 template <typename Action>
-auto guarded(const std::string& path, Action action) {
+auto guard_xapian(const std::string& path, Action action) {
   try {
     return action();
   } catch (const Xapian::Error& error) {

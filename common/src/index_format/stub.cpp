@@ -62,7 +62,7 @@ std::optional<std::string> find_published(const std::string& index_path) {
   const bool is_odd_file = error == EINVAL || error == ELOOP || error == EFBIG;
   if (error != 0 && !is_odd_file) {
     throw IndexError(
-        Message("The file {} cannot be read: {} Nothing was changed.", path, reason_and_remedy_of(error)));
+        Message("The file {} cannot be read: {} Nothing was changed.", path, reason_and_remedy(error)));
   }
   const auto number = error == 0 ? parse_stub(text) : std::nullopt;
   if (!number) {

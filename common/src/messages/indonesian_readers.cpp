@@ -32,9 +32,9 @@ std::span<const Translation> reader_translations() noexcept {
       {"has no text", "tidak memiliki teks"},
       {"is longer than 64 MiB, too long for one article",
        "lebih dari 64 MiB, terlalu panjang untuk satu artikel"},
-      {"There is no field \"{}\" to take from \"{}\". The fields are id, title, text, date, source, author, "
+      {"Unknown field \"{}\" (mapped from \"{}\"). The fields are id, title, text, date, source, author, "
        "category, url.",
-       "Tidak ada ruas \"{}\" yang dapat diambil dari \"{}\". Ruas yang ada: id, title, text, date, source, "
+       "Ruas \"{}\" (dipetakan dari \"{}\") tidak dikenal. Ruas yang ada: id, title, text, date, source, "
        "author, category, url."},
       {"is encrypted, so it was not read", "terenkripsi sehingga tidak dibaca"},
       {"is packed within an archive, which is not opened; unpack the outer one",

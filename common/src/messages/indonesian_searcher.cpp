@@ -26,7 +26,7 @@ std::span<const Translation> searcher_translations() noexcept {
        "hilang. Tunggu sampai selesai, atau jalankan lagi."},
       {"The folder {} contains no index of Telusur.", "Folder {} tidak berisi indeks Telusur."},
       {"The indexes at {} and {} were made with different lexicons, so they cannot be searched together. "
-       "Search them one by one, or build one of them anew with the lexicon of the other.",
+       "Search them one by one, or rebuild one of them with the lexicon of the other.",
        "Indeks di {} dan {} dibuat dengan leksikon yang berbeda, jadi tidak dapat dicari bersama. Cari satu "
        "per satu, atau bangun ulang salah satunya dengan leksikon yang lain."},
       {"No index was named.", "Tidak ada indeks yang disebutkan."},

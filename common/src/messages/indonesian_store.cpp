@@ -37,13 +37,13 @@ std::span<const Translation> store_translations() noexcept {
       {"The index at {} is held by another process, which reads or writes it.",
        "Indeks di {} sedang dipakai proses lain yang membaca atau menulisnya."},
       {"The index at {} is being written to by process {}.", "Indeks di {} sedang ditulis oleh proses {}."},
-      {"The file {} is no lock of Telusur, or has a second name elsewhere. Nothing was changed. Remove it if "
+      {"The file {} is not a Telusur lock file, or has another hard link. Nothing was changed. Remove it if "
        "nobody needs it.",
-       "Berkas {} bukan kunci Telusur, atau memiliki nama kedua di tempat lain. Tidak ada yang diubah. Hapus "
+       "Berkas {} bukan berkas kunci Telusur, atau memiliki tautan keras lain. Tidak ada yang diubah. Hapus "
        "berkas itu bila tidak diperlukan."},
       {"The index at {} was changed by another process while it was read.",
        "Indeks di {} diubah oleh proses lain selagi dibaca."},
-      {"The index at {} could not be locked: its folder was removed again and again, or the wait was "
+      {"The index at {} could not be locked: its folder was removed repeatedly, or the wait was "
        "stopped.",
        "Indeks di {} tidak dapat dikunci: foldernya terus-menerus dihapus, atau penantiannya dihentikan."},
       // store/document_writer.cpp, store/merge_databases.cpp
@@ -63,7 +63,7 @@ std::span<const Translation> store_translations() noexcept {
        "Indeks di {} dibuat dengan nama dan kata leksikon yang lain, sehingga kata dari leksikon ini tidak "
        "akan ditemukan di dalamnya. Jangan sertakan leksikon, atau gunakan untuk indeks baru."},
       {"The index at {} was made without positions.", "Indeks di {} dibuat tanpa posisi."},
-      {"The index at {} was made with positions. Open it with them, or build it anew without them.",
+      {"The index at {} was made with positions. Open it with positions, or rebuild it without them.",
        "Indeks di {} dibuat dengan posisi. Buka dengan posisi, atau bangun ulang tanpa posisi."},
       {"An article without an id cannot be indexed. Set Article::id.",
        "Artikel tanpa id tidak dapat diindeks. Isi Article::id."},

@@ -76,7 +76,7 @@ enum class Suffix : std::uint8_t { kNone, kAn, kKan, kI, kNya, kCount };
 
 inline constexpr std::size_t kPrefixCount = static_cast<std::size_t>(Prefix::kCount);
 inline constexpr std::size_t kSuffixCount = static_cast<std::size_t>(Suffix::kCount);
-static_assert(kPrefixCount <= 64, "a licence has one bit per prefix in 64 bits");
+static_assert(kPrefixCount <= 64, "an affix set has one bit per prefix in 64 bits");
 
 /// Names in the order of the enumerators, as additions.tsv writes them and Stemmer::readings returns them.
 inline constexpr std::array<std::string_view, kPrefixCount> kPrefixNames = {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// Read-only lookup in the root lexicon, which telusur-compile-lexicon generates from the hunspell dictionary
-// and additions.tsv. Each word has flags and the affixes that it may take. Private to telusur::common; the
-// public interface is Stemmer. Static data: any number of threads may read it.
+/// Read-only lookup in the root lexicon, which telusur-compile-lexicon generates from the hunspell dictionary
+/// and additions.tsv. Each word has flags and the affixes that it may take. Private to telusur::common; the
+/// public interface is Stemmer. Static data: any number of threads may read it.
 #pragma once
 
 #include <array>
@@ -18,7 +17,7 @@ namespace telusur {
 
 /// The affixes that a root takes: bit P of by_suffix[S] is set if P-root-S is a word (meN-tulis-kan is
 /// menuliskan).
-struct Licence {
+struct AffixSet {
   std::array<std::uint64_t, kSuffixCount> by_suffix;
 
   [[nodiscard]] constexpr bool allows(Prefix prefix, Suffix suffix) const {
@@ -28,7 +27,7 @@ struct Licence {
 
 inline constexpr std::uint8_t kIsWhole = 1;     ///< never stemmed: adalah, meskipun
 inline constexpr std::uint8_t kIsName = 2;      ///< a proper noun: bekasi, megawati
-inline constexpr std::uint8_t kIsBound = 4;     ///< no word without an affix: tidakadil in ketidakadilan
+inline constexpr std::uint8_t kIsBound = 4;     ///< not a word by itself: tidakadil in ketidakadilan
 inline constexpr std::uint8_t kIsRare = 8;      ///< an obsolete root, scored below others: alah beside kalah
 inline constexpr std::uint8_t kIsVariant = 16;  ///< another spelling of its target: propinsi of provinsi
 inline constexpr std::uint16_t kNoTarget = 0xFFFF;
@@ -36,7 +35,7 @@ inline constexpr std::uint16_t kNoTarget = 0xFFFF;
 /// One word of the lexicon.
 struct LexiconEntry {
   std::uint32_t text_offset;
-  std::uint16_t licence;
+  std::uint16_t affixes;
   std::uint16_t target;  ///< the entry whose word is the stem of this one (mahasiswi -> mahasiswa)
   std::uint8_t text_length;
   std::uint8_t flags;
@@ -55,7 +54,7 @@ struct LexiconEntry {
 struct LexiconTables {
   std::string_view text;
   std::span<const LexiconEntry> entries;
-  std::span<const Licence> licences;
+  std::span<const AffixSet> affix_sets;
   std::span<const std::uint32_t> slots;
   std::uint32_t fingerprint;  ///< a hash of all the tables above
 };
@@ -80,15 +79,15 @@ class Lexicon {
   /// Returns the entry of exactly this word, or nullptr. O(1).
   [[nodiscard]] const LexiconEntry* find(std::string_view word) const;
 
-  /// The same for a root whose first letter the prefix has replaced: find('t', "ulis"). '\0' stands for no
-  /// lost letter.
+  /// The same for a root whose first letter the prefix has replaced: find('t', "ulis"). `first` is
+  /// '\0' if no letter was lost.
   [[nodiscard]] const LexiconEntry* find(char first, std::string_view rest) const;
 
   [[nodiscard]] std::string_view text(const LexiconEntry& entry) const {
     return tables_.text.substr(entry.text_offset, entry.text_length);
   }
-  [[nodiscard]] const Licence& licence(const LexiconEntry& entry) const {
-    return tables_.licences[entry.licence];
+  [[nodiscard]] const AffixSet& affixes(const LexiconEntry& entry) const {
+    return tables_.affix_sets[entry.affixes];
   }
 
   /// Returns the entry whose word is the stem of `entry`: `entry` itself or its target.

@@ -66,7 +66,7 @@ void Morphology::for_each_known(std::string_view word, const Visit& visit) const
     if (entry == nullptr) return;
     Decomposition reading = cut;
     reading.entry = entry;
-    reading.score += score_reading(*entry, lexicon_.licence(*entry), rest, cut);
+    reading.score += score_reading(*entry, lexicon_.affixes(*entry), rest, cut);
     visit(reading);
   });
 }

@@ -9,14 +9,14 @@
 namespace telusur {
 namespace {
 
-constexpr bool takes_active(const Licence& licence, Suffix suffix) {
-  return licence.allows(Prefix::kMeN, suffix) || licence.allows(Prefix::kMenge, suffix) ||
-         licence.allows(Prefix::kMem, suffix) || licence.allows(Prefix::kDi, suffix);
+constexpr bool takes_active(const AffixSet& affixes, Suffix suffix) {
+  return affixes.allows(Prefix::kMeN, suffix) || affixes.allows(Prefix::kMenge, suffix) ||
+         affixes.allows(Prefix::kMem, suffix) || affixes.allows(Prefix::kDi, suffix);
 }
 
-constexpr bool is_verb(const Licence& licence) {
-  return takes_active(licence, Suffix::kNone) || takes_active(licence, Suffix::kKan) ||
-         takes_active(licence, Suffix::kI);
+constexpr bool is_verb(const AffixSet& affixes) {
+  return takes_active(affixes, Suffix::kNone) || takes_active(affixes, Suffix::kKan) ||
+         takes_active(affixes, Suffix::kI);
 }
 
 /// True for -i after a root in -as. Unless the dictionary lists the form, -asi is the end of a learned loan:
@@ -27,21 +27,21 @@ bool is_loan_ending(std::string_view rest, Suffix suffix) {
 
 /// The score of a derivation that grammar implies from the listed ones: meN-X-kan implies di-X-kan (its
 /// passive), X-kan (its imperative) and peN-X-an (its noun). 0 if nothing implies it.
-int implied_score(const Licence& licence, Prefix prefix, Suffix suffix) {
+int implied_score(const AffixSet& affixes, Prefix prefix, Suffix suffix) {
   switch (prefix) {
     case Prefix::kNone:
-      if (suffix == Suffix::kKan) return takes_active(licence, Suffix::kKan) ? 950 : 0;
-      if (suffix == Suffix::kI) return takes_active(licence, Suffix::kI) ? 930 : 0;
-      return suffix == Suffix::kAn && is_verb(licence) ? 750 : 0;
+      if (suffix == Suffix::kKan) return takes_active(affixes, Suffix::kKan) ? 950 : 0;
+      if (suffix == Suffix::kI) return takes_active(affixes, Suffix::kI) ? 930 : 0;
+      return suffix == Suffix::kAn && is_verb(affixes) ? 750 : 0;
     case Prefix::kMeN:
     case Prefix::kDi:
     case Prefix::kKu:
-      if (takes_active(licence, suffix)) return 960;
-      return is_verb(licence) ? 780 : 0;
+      if (takes_active(affixes, suffix)) return 960;
+      return is_verb(affixes) ? 780 : 0;
     case Prefix::kMemper:
     case Prefix::kDiper:
-      return licence.allows(Prefix::kMemper, suffix) || licence.allows(Prefix::kDiper, suffix) ||
-                     licence.allows(Prefix::kPer, suffix)
+      return affixes.allows(Prefix::kMemper, suffix) || affixes.allows(Prefix::kDiper, suffix) ||
+                     affixes.allows(Prefix::kPer, suffix)
                  ? 960
                  : 0;
     case Prefix::kMem:
@@ -49,15 +49,15 @@ int implied_score(const Licence& licence, Prefix prefix, Suffix suffix) {
     case Prefix::kMempe:
     case Prefix::kMenye:
     case Prefix::kDise:
-      return takes_active(licence, suffix) ? 880 : 0;
+      return takes_active(affixes, suffix) ? 880 : 0;
     case Prefix::kTer:
-      return is_verb(licence) ? 880 : 0;
+      return is_verb(affixes) ? 880 : 0;
     case Prefix::kPeN:
-      return is_verb(licence) ? 890 : 0;
+      return is_verb(affixes) ? 890 : 0;
     case Prefix::kPer:
-      return suffix == Suffix::kAn && licence.allows(Prefix::kBer, Suffix::kNone) ? 840 : 0;
+      return suffix == Suffix::kAn && affixes.allows(Prefix::kBer, Suffix::kNone) ? 840 : 0;
     case Prefix::kSe:  // segerombolan, a gerombolan of
-      return suffix == Suffix::kAn && licence.allows(Prefix::kNone, Suffix::kAn) ? 700 : 0;
+      return suffix == Suffix::kAn && affixes.allows(Prefix::kNone, Suffix::kAn) ? 700 : 0;
     default:
       return 0;
   }
@@ -117,31 +117,31 @@ constexpr bool is_misspelled_pair(Prefix prefix, Suffix suffix) {
   return (is_active(prefix) && suffix == Suffix::kAn) || (prefix == Prefix::kPeN && suffix == Suffix::kKan);
 }
 
-int misspelled_pair_score(const Licence& licence, std::string_view rest, Prefix prefix) {
+int misspelled_pair_score(const AffixSet& affixes, std::string_view rest, Prefix prefix) {
   if (!rest.ends_with('k')) return 0;
   const bool is_meant = prefix == Prefix::kPeN
-                            ? licence.allows(Prefix::kPeN, Suffix::kAn)
-                            : licence.allows(prefix, Suffix::kKan) || takes_active(licence, Suffix::kKan);
+                            ? affixes.allows(Prefix::kPeN, Suffix::kAn)
+                            : affixes.allows(prefix, Suffix::kKan) || takes_active(affixes, Suffix::kKan);
   return is_meant ? 870 : 0;
 }
 
-int base_score(const LexiconEntry& entry, const Licence& licence, std::string_view rest,
+int base_score(const LexiconEntry& entry, const AffixSet& affixes, std::string_view rest,
                const Decomposition& analysis) {
   const Suffix suffix = analysis.ending.suffix;
   const Prefix prefix = analysis.prefix;
   if (prefix == Prefix::kNone && suffix == Suffix::kNone)
     return entry.is_bound() || entry.text_length < 3 ? 0 : kHeadwordWithCliticScore;
-  if (licence.allows(prefix, suffix)) return kLicensedScore;
+  if (affixes.allows(prefix, suffix)) return kListedScore;
   // se-...-nya: the dictionary lists the pair, but the surface rules find a clitic (sebaiknya).
   if (suffix == Suffix::kNone && analysis.ending.clitic == Clitic::kNya &&
-      licence.allows(prefix, Suffix::kNya)) {
-    return kLicensedScore;
+      affixes.allows(prefix, Suffix::kNya)) {
+    return kListedScore;
   }
   if (entry.is_whole()) return 0;
-  if (is_misspelled_pair(prefix, suffix)) return misspelled_pair_score(licence, rest, prefix);
+  if (is_misspelled_pair(prefix, suffix)) return misspelled_pair_score(affixes, rest, prefix);
   const std::size_t length = entry.text_length;
-  if (is_loan_ending(rest, suffix) && !takes_active(licence, suffix)) return 0;
-  if (const int implied = implied_score(licence, prefix, suffix); implied > 0 && length >= 3) return implied;
+  if (is_loan_ending(rest, suffix) && !takes_active(affixes, suffix)) return 0;
+  if (const int implied = implied_score(affixes, prefix, suffix); implied > 0 && length >= 3) return implied;
   return length >= 4 ? unlicensed_score(prefix, suffix) : 0;
 }
 
@@ -246,9 +246,9 @@ int ending_penalty(const Ending& ending) {
 
 }  // namespace
 
-int score_reading(const LexiconEntry& entry, const Licence& licence, std::string_view rest,
+int score_reading(const LexiconEntry& entry, const AffixSet& affixes, std::string_view rest,
                   const Decomposition& analysis) {
-  const int base = base_score(entry, licence, rest, analysis);
+  const int base = base_score(entry, affixes, rest, analysis);
   if (base == 0) return 0;
   const int length = entry.text_length;
   // menge- and penge- precede roots of one syllable, seldom by chance: mengecek is a form of cek, not of

@@ -19,14 +19,14 @@ namespace telusur {
 
 inline constexpr int kHeadwordScore = 2000;
 inline constexpr int kHeadwordWithCliticScore = 1025;  ///< a dictionary word and -nya
-inline constexpr int kLicensedScore = 1000;            ///< the dictionary lists this derivation
+inline constexpr int kListedScore = 1000;            ///< the dictionary lists this derivation
 inline constexpr int kMinLicensedScore = 860;          ///< listed, or implied with the same confidence
 inline constexpr int kMinWordScore = 400;              ///< possible around a known root
 inline constexpr int kLoanPatternPenalty = -25;        ///< mengkonsumsi: correct, but a native reading wins
 
 /// Returns the score of a reading whose root is in the lexicon; 0 if the reading is implausible. `rest` is
 /// the part of the word between prefix and ending.
-[[nodiscard]] int score_reading(const LexiconEntry& entry, const Licence& licence, std::string_view rest,
+[[nodiscard]] int score_reading(const LexiconEntry& entry, const AffixSet& affixes, std::string_view rest,
                                 const Decomposition& analysis);
 
 /// Returns the score of a reading whose root is not in the lexicon; 0 if there is no evidence for the root.

@@ -65,7 +65,7 @@ std::string read_lexicon_file(const std::string& path) {
   if (error == EFBIG)
     throw InputError(Message("The lexicon {} is larger than 64 MiB. Check that it is a lexicon.", path));
   if (error != 0)
-    throw InputError(Message("The lexicon {} cannot be read: {}", path, reason_and_remedy_of(error)));
+    throw InputError(Message("The lexicon {} cannot be read: {}", path, reason_and_remedy(error)));
   return std::move(text);
 }
 

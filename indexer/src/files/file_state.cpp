@@ -137,7 +137,7 @@ bool is_same_file(const FileState& state, const FoundFile& file) {
 
 FileStates::FileStates(const std::string& generation)
     : database_(
-          guarded(generation.substr(0, generation.rfind('/')), [&] { return open_generation(generation); })),
+          guard_xapian(generation.substr(0, generation.rfind('/')), [&] { return open_generation(generation); })),
       generation_(generation) {}
 
 std::optional<FileState> FileStates::find(const std::string& path) {

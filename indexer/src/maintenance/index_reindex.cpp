@@ -105,7 +105,7 @@ class Reindexing {
   /// Called in the reading thread.
   void read(const CorpusReader::Sink& sink, const std::function<bool()>& is_over,
             std::atomic<std::uint64_t>& bytes) {
-    guarded(path_, [&] {
+    guard_xapian(path_, [&] {
       stored_.read_articles([&](Article article, std::size_t size) {
         bytes += size;
         sink(std::move(article));

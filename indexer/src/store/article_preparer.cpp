@@ -19,7 +19,7 @@ ArticlePreparer::ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::sha
     builder_->set_dictionary(plan_->dictionary);
   }
   if (!plan_->generation) return;
-  guarded(plan_->index_path, [&] {
+  guard_xapian(plan_->index_path, [&] {
     stored_ = open_generation(*plan_->generation);
     decoder_ = make_decoder(*stored_);
     verifier_.emplace(*plan_->generation);
@@ -69,7 +69,7 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
     return compare_with_stored(article);
   } catch (const Xapian::DatabaseModifiedError&) {
     if (plan_->output == WritePlan::Output::kNothing) throw;  // nobody counts what this article is now
-    guarded(plan_->index_path, [&] {
+    guard_xapian(plan_->index_path, [&] {
       stored_->reopen();
       verifier_.emplace(*plan_->generation);
     });

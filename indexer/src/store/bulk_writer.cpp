@@ -48,7 +48,7 @@ BulkWriter::BulkWriter(const IndexDirectory& directory, unsigned merging_threads
 BulkWriter::~BulkWriter() { work_.close(); }
 
 bool BulkWriter::is_possible(const IndexDirectory& directory) {
-  return guarded(directory.path(), [&] { return glass::is_format_of_xapian(directory.new_draft()); });
+  return guard_xapian(directory.path(), [&] { return glass::is_format_of_xapian(directory.new_draft()); });
 }
 
 void BulkWriter::write(Segment segment) {

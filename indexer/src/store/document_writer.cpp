@@ -33,7 +33,7 @@ constexpr unsigned kBuildersPerMerger = 4;
 /// The lexicon of the index that a rebuild replaces, of any version. Empty if the index is damaged, as the
 /// rebuild is the remedy. Throws IndexError when the lexicon cannot be read for another reason.
 std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generation, const std::string& path) {
-  const std::string text = guarded(path, [&]() -> std::string {
+  const std::string text = guard_xapian(path, [&]() -> std::string {
     try {
       return open_generation(generation).get_metadata(std::string(kUserLexiconKey));
     } catch (const Xapian::DatabaseCorruptError&) {
@@ -187,8 +187,9 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const 
   if (has_positions == options.positions) return;
   if (!has_positions)
     throw UsageError(Message("The index at {} was made without positions.", path()), Remedy::kMatchPositions);
-  throw UsageError(Message(
-      "The index at {} was made with positions. Open it with them, or build it anew without them.", path()));
+  throw UsageError(
+      Message("The index at {} was made with positions. Open it with positions, or rebuild it without them.",
+              path()));
 }
 
 ArticlePreparer DocumentWriter::make_preparer() { return {plan(), new_counter()}; }
@@ -277,7 +278,7 @@ bool DocumentWriter::start_bulk() {
     require_sound_tables(*base, path(), false);  // the merge supersedes it
     if (dictionary->empty()) {
       dictionary = std::make_shared<const std::string>(
-          guarded(path(), [&] { return train_dictionary(open_generation(*base)); }));
+          guard_xapian(path(), [&] { return train_dictionary(open_generation(*base)); }));
     }
   }
   auto& bulk = state_.emplace<Bulk>(std::move(base), *directory_, std::max(1U, jobs_ / kBuildersPerMerger));

@@ -34,7 +34,7 @@ int flags_of(IncrementalWriter::Kind kind) {
 
 IncrementalWriter::IncrementalWriter(const std::string& database, std::string index_path, Kind kind)
     : database_path_(database), index_path_(std::move(index_path)) {
-  guarded(index_path_, [&] {
+  guard_xapian(index_path_, [&] {
     if (kind != Kind::kNew) require_openable(database);
     if (kind == Kind::kPublished) verifier_.emplace(database);
     database_ = Xapian::WritableDatabase(database, flags_of(kind));
@@ -55,7 +55,7 @@ IncrementalWriter::~IncrementalWriter() {
 }
 
 bool IncrementalWriter::write(std::string_view id, const Xapian::Document& document) {
-  return guarded(index_path_, [&] {
+  return guard_xapian(index_path_, [&] {
     const std::string term = make_id_term(id);
     if (++pending_changes_ == kMaxPendingChanges) verify_pending();
     std::vector<std::uint32_t> stored;
@@ -78,7 +78,7 @@ bool IncrementalWriter::write(std::string_view id, const Xapian::Document& docum
 }
 
 bool IncrementalWriter::remove(std::string_view id) {
-  return guarded(index_path_, [&] {
+  return guard_xapian(index_path_, [&] {
     const std::string term = make_id_term(id);
     verify_removal(term);
     if (!database_.term_exists(term)) return false;
@@ -88,7 +88,7 @@ bool IncrementalWriter::remove(std::string_view id) {
 }
 
 std::size_t IncrementalWriter::prune(const std::string& folder) {
-  return guarded(index_path_, [&] {
+  return guard_xapian(index_path_, [&] {
     verify_pending();
     const DeletedFiles gone = find_deleted_files(database_, folder, verifier_ ? &*verifier_ : nullptr);
     for (const std::string& term : gone.terms) verify_removal(term);
@@ -104,7 +104,7 @@ std::size_t IncrementalWriter::prune(const std::string& folder) {
 }
 
 void IncrementalWriter::remove_superseded() {
-  guarded(index_path_, [&] {
+  guard_xapian(index_path_, [&] {
     std::vector<Xapian::docid> superseded;
     const std::string prefix(schema_of(Field::kId).prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
@@ -117,25 +117,25 @@ void IncrementalWriter::remove_superseded() {
 }
 
 std::string IncrementalWriter::metadata(std::string_view key) const {
-  return guarded(index_path_, [&] {
+  return guard_xapian(index_path_, [&] {
     if (verifier_) verifier_->verify_metadata(key);
     return database_.get_metadata(std::string(key));
   });
 }
 
 void IncrementalWriter::set_metadata(std::string_view key, const std::string& value) {
-  guarded(index_path_, [&] {
+  guard_xapian(index_path_, [&] {
     if (verifier_) verifier_->verify_metadata(key);
     if (database_.get_metadata(std::string(key)) != value) database_.set_metadata(std::string(key), value);
   });
 }
 
 void IncrementalWriter::write_words(const WordFrequencies& words) {
-  guarded(index_path_, [&] { words.write(database_, verifier_ ? &*verifier_ : nullptr); });
+  guard_xapian(index_path_, [&] { words.write(database_, verifier_ ? &*verifier_ : nullptr); });
 }
 
 void IncrementalWriter::commit() {
-  guarded(index_path_, [&] {
+  guard_xapian(index_path_, [&] {
     verify_pending();
     try {
       database_.commit_transaction();

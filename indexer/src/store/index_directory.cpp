@@ -39,7 +39,7 @@ constexpr std::string_view kDamagedPrefix = "damaged-";
 /// `action` is a clause such as "syncing /a/b".
 [[noreturn]] void fail(const std::string& index_path, const Message& action, int error) {
   throw IndexError(Message("The index at {} cannot be written to: {} failed: {} The last commit is intact.",
-                           index_path, action, reason_and_remedy_of(error)));
+                           index_path, action, reason_and_remedy(error)));
 }
 
 /// Syncs a file or folder. A rename is durable after its folder is synced.
@@ -86,7 +86,7 @@ bool is_database(const std::string& folder) {
 
 /// Whether the generation at `path` has articles of Telusur. Throws IndexError when it cannot be read.
 bool has_articles(const std::string& path, const std::string& index_path) {
-  return guarded(index_path, [&] {
+  return guard_xapian(index_path, [&] {
     const Xapian::Database database = open_generation(path);
     return database.get_doccount() > 0 && !read_metadata(database).format_version.empty();
   });
@@ -103,7 +103,7 @@ std::string name_of(const std::string& generation) { return fs::path(generation)
 
 void fail_reading_folder(const std::string& folder, int error) {
   throw IndexError(
-      Message("The folder {} cannot be read: {} Nothing was changed.", folder, reason_and_remedy_of(error)));
+      Message("The folder {} cannot be read: {} Nothing was changed.", folder, reason_and_remedy(error)));
 }
 
 std::optional<std::string> find_orphan(const std::string& index_path) {
@@ -133,7 +133,7 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : 
     throw IndexError(Message("The index {} is a file, not a folder.", path_), Remedy::kNameOtherFolder);
   is_new_ = fs::create_directories(path_, error);
   if (error) {
-    throw IndexError(Message("The index {} cannot be made: {}", path_, reason_and_remedy_of(error.value())),
+    throw IndexError(Message("The index {} cannot be made: {}", path_, reason_and_remedy(error.value())),
                      Remedy::kNameOtherFolder);
   }
   require_index_or_empty();
@@ -141,7 +141,7 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : 
   if (is_new_) sync_to_disk(path_, fs::path(path_).parent_path().string());
   current_ = find_published(path_);
   // A missing generation is an error if there are others: one of these may be the right one.
-  if (current_ && has_generations()) guarded(path_, [&] { require_folder(*current_); });
+  if (current_ && has_generations()) guard_xapian(path_, [&] { require_folder(*current_); });
   if (!current_) adopt_orphan();
   remove_drafts();
   remove_damaged_mark();
@@ -205,7 +205,7 @@ unsigned long IndexDirectory::next_number() const {
 }
 
 std::string IndexDirectory::publish(const std::string& draft) {
-  guarded(path_, [&] { glass::write_block_sums(draft); });
+  guard_xapian(path_, [&] { glass::write_block_sums(draft); });
   for (const std::string& name : names_in(draft)) sync_to_disk(path_, draft + "/" + name);
   sync_to_disk(path_, draft);
   const unsigned long number = next_number();
@@ -239,7 +239,7 @@ void IndexDirectory::swap_stub(const Descriptor& folder, const std::string& gene
   throw IndexError(
       Message("The new commit of the index at {} is in place, but a loss of power may undo it, as its "
               "folder could not be synced: {} Index again.",
-              path_, reason_and_remedy_of(errno)));
+              path_, reason_and_remedy(errno)));
 }
 
 /// Removes the generation that XAPIANDB.new names, as it was never published, and then XAPIANDB.new.
@@ -279,7 +279,7 @@ void IndexDirectory::remove_superseded() const noexcept {
 void IndexDirectory::mark_damaged() const {
   OutputFile mark(*current_ + "/" + std::string(kDamagedMark));
   mark.append(
-      "Something in this database could not be read when the index was built anew from it. Telusur reads and "
+      "Something in this database could not be read when the index was rebuilt from it. Telusur reads and "
       "removes it no more.\n");
   mark.finish_durably();
   sync_to_disk(path_, *current_);

@@ -26,7 +26,7 @@ std::string lock_path(const std::string& index_path) { return index_path + "/" +
 [[noreturn]] void fail(const std::string& index_path, int error) {
   throw IndexError(
       Message("The index at {} cannot be written to: its lock file cannot be opened: {} Nothing was changed.",
-              index_path, reason_and_remedy_of(error)));
+              index_path, reason_and_remedy(error)));
 }
 
 /// The process id in a lock file, which contains that and a line feed, or no bytes. Nothing for another file.
@@ -69,7 +69,7 @@ void acquire(const Descriptor& file, int operation, const std::string& index_pat
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) {
       throw IndexError(Message("The index at {} cannot be locked: {} Nothing was changed.", index_path,
-                               reason_and_remedy_of(errno)));
+                               reason_and_remedy(errno)));
     }
     const auto waited = std::chrono::steady_clock::now() - start;
     const bool is_over = std::chrono::floor<std::chrono::seconds>(waited) >= wait.limit;
@@ -90,7 +90,7 @@ Descriptor open_for_writing(const std::string& index_path) {
   if (!is_link && is_lock_file(file, index_path)) return file;
   throw IndexError(
       Message(
-          "The file {} is no lock of Telusur, or has a second name elsewhere. Nothing was changed. Remove it "
+          "The file {} is not a Telusur lock file, or has another hard link. Nothing was changed. Remove it "
           "if nobody needs it.",
           lock_path(index_path)),
       Remedy::kNameOtherFolder);
@@ -116,11 +116,10 @@ IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& 
     if (ftruncate(file.get(), 0) == 0) static_cast<void>(pwrite(file.get(), pid.data(), pid.size(), 0));
     return IndexLock(std::move(file), true);
   }
-  throw IndexLockedError(
-      Message("The index at {} could not be locked: its folder was removed again and again, or "
-              "the wait was stopped.",
-              index_path),
-      Remedy::kTryAgain);
+  throw IndexLockedError(Message("The index at {} could not be locked: its folder was removed repeatedly, or "
+                                 "the wait was stopped.",
+                                 index_path),
+                         Remedy::kTryAgain);
 }
 
 std::optional<IndexLock> IndexLock::for_reading(const std::string& index_path, const LockWait& wait) {

@@ -48,7 +48,7 @@ void add(Sums& sums, const std::string& database) {
 
 void require_sound_tables(const std::string& generation, const std::string& index_path, bool contents) {
   const auto problems =
-      guarded(index_path, [&] { return glass::verify_database(generation, {.contents = contents}); });
+      guard_xapian(index_path, [&] { return glass::verify_database(generation, {.contents = contents}); });
   if (problems.empty()) return;
   throw IndexError(
       Message("The index at {} is damaged: {} Nothing was changed.", index_path, problems.front()),
@@ -57,7 +57,7 @@ void require_sound_tables(const std::string& generation, const std::string& inde
 
 void merge_databases(std::span<const std::string> sources, const std::string& target,
                      const std::string& index_path, Packing packing) {
-  guarded(index_path, [&] {
+  guard_xapian(index_path, [&] {
     Sums before;
     Xapian::Database all;
     for (const std::string& source : sources) {

@@ -51,7 +51,7 @@ FileStamp version_of(const std::string& generation) {
     throw IndexError(Message("There is no index at {}.", path), Remedy::kNameOrCreateIndex);
   }
   if (error != 0)
-    throw IndexError(Message("The folder {} cannot be read: {}", path, reason_and_remedy_of(error)));
+    throw IndexError(Message("The folder {} cannot be read: {}", path, reason_and_remedy(error)));
   const bool is_begun = std::ranges::any_of(
       names, [](const std::string& name) { return name == kLockName || generation_number(name); });
   if (is_begun) {
@@ -93,7 +93,7 @@ OpenedIndex open_index(const std::string& path) {
 [[noreturn]] void refuse_lexicons(const std::string& path, const std::string& other_path) {
   throw IndexError(
       Message("The indexes at {} and {} were made with different lexicons, so they cannot be searched "
-              "together. Search them one by one, or build one of them anew with the lexicon of the "
+              "together. Search them one by one, or rebuild one of them with the lexicon of the "
               "other.",
               path, other_path),
       Remedy::kReindexWithLexicon);
@@ -127,7 +127,7 @@ OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
     snapshot.shards.push_back(std::move(index.database));
     opened.versions.push_back(index.version);
   }
-  guarded(paths.front(), [&] {
+  guard_xapian(paths.front(), [&] {
     for (const Xapian::Database& shard : snapshot.shards) snapshot.database.add_database(shard);
   });
   Analyzer analyzer(snapshot.lexicon);

@@ -19,7 +19,7 @@ namespace telusur {
 /// The opened databases and everything that is derived from their content and stays the same between commits.
 /// Searches only read it; what they change is in Scratch (match/scratch.h).
 struct Snapshot {
-  std::uint64_t opening = 0;  ///< changes when the databases are opened anew, perhaps of another generation
+  std::uint64_t opening = 0;  ///< changes when the databases are reopened, perhaps of another generation
   std::uint64_t commit = 0;   ///< changes with every commit that is opened
   std::vector<std::string> generations;  ///< full path of each
   std::vector<Xapian::Database> shards;  ///< the databases one by one

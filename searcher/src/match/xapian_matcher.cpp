@@ -104,7 +104,7 @@ class XapianMatcher final : public MatchReader {
     best.reserve(candidates.size());
     for (auto article = candidates.begin(); article != candidates.end(); ++article) best.push_back(*article);
     texts_->verify_best(database_, best);
-    watch_facets();  // anew: the facets have counted unverified matches
+    watch_facets();  // again: the facets have counted unverified matches
   }
 
   const Xapian::Database& database_;

@@ -141,7 +141,7 @@ class DuplicateCollapser {
   std::size_t hits_ = 0;  ///< of this and the earlier pages
 };
 
-/// The first rank to read: 0, unless the page comes after all ranks that are ordered anew.
+/// The first rank to read: 0, unless the page comes after all ranks that are reordered.
 std::size_t first_rank(const PageRequest& request) {
   if (request.limit == 0) return request.offset;
   if (request.collapses_duplicates) return 0;

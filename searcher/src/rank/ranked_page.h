@@ -56,10 +56,10 @@ struct RankedPage {
   bool total_is_exact = true;
 };
 
-/// Ranks that the second stage orders anew; later ranks stay in the order of BM25.
+/// Ranks that the second stage reorders; later ranks stay in the order of BM25.
 inline constexpr std::size_t kRescoredRanks = 10;
 
-/// Ranks that recency orders anew.
+/// Ranks that recency reorders.
 inline constexpr std::size_t kRecencyRanks = 20;
 
 /// Further ranks that are read for a page, as some hits may be duplicates, and as the duplicates of a hit

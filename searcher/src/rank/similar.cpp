@@ -17,13 +17,13 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kMaxWords = 25;
-/// A word of more than two thirds of the articles says nothing about this one.
+/// Words in more than two thirds of the articles are not distinctive.
 constexpr double kMaxShare = 0.67;
 
-struct BestWord {
+struct CandidateWord {
   std::string stem;
-  double weight = 0;  ///< inverse document frequency
-  double worth = 0;
+  double idf = 0;
+  double tf_idf = 0;
 };
 
 bool is_word(const std::string& term) {
@@ -31,8 +31,8 @@ bool is_word(const std::string& term) {
   return std::ranges::none_of(term, is_ascii_digit);
 }
 
-/// The most frequent form in `article` of each of `words`: perdagangan for the stem dagang.
-std::string forms_of(const std::vector<MatchWord>& words, const Article& article, Analyzer& analyzer) {
+/// Returns, for each word, its most frequent form in `article`: perdagangan for the stem dagang.
+std::string list_forms(const std::vector<MatchWord>& words, const Article& article, Analyzer& analyzer) {
   std::map<std::string, std::map<std::string, std::size_t>, std::less<>> counts;  // of forms, by stem
   for (const MatchWord& word : words) counts.try_emplace(word.stem);
   Analysis analysis;
@@ -54,32 +54,32 @@ std::string forms_of(const std::vector<MatchWord>& words, const Article& article
 
 }  // namespace
 
-SimilarQuery similar_query(const Snapshot& snapshot, Xapian::docid article, Analyzer& analyzer,
+SimilarQuery build_similar_query(const Snapshot& snapshot, Xapian::docid article, Analyzer& analyzer,
                            ArticleDecoder& decoder) {
   const Xapian::Database& database = snapshot.database;
   const double articles = database.get_doccount();
-  std::vector<BestWord> words;
+  std::vector<CandidateWord> words;
   for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
     if (!is_word(*term)) continue;
     const double with_word = database.get_termfreq(*term);
     if (with_word < 2 || (articles > 10 && with_word > kMaxShare * articles)) continue;
-    const double weight = inverse_document_frequency(articles, with_word);
-    words.push_back({.stem = *term, .weight = weight, .worth = weight * std::log2(1.0 + term.get_wdf())});
+    const double idf = inverse_document_frequency(articles, with_word);
+    words.push_back({.stem = *term, .idf = idf, .tf_idf = idf * std::log2(1.0 + term.get_wdf())});
   }
   const std::size_t count = std::min(words.size(), kMaxWords);
   std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(count), std::ranges::greater(),
-                            [](const BestWord& word) { return std::pair(word.worth, word.stem); });
+                            [](const CandidateWord& word) { return std::pair(word.tf_idf, word.stem); });
   words.resize(count);
 
   SimilarQuery similar;
   std::vector<PlanNode> parts;
-  for (BestWord& word : words) {
+  for (CandidateWord& word : words) {
     // Scaled by the frequency in this article; BM25 counts the frequency in the others.
-    parts.push_back({TermGroup{.terms = {word.stem}, .scale = word.worth / word.weight}});
-    similar.match_terms.words.push_back({std::move(word.stem), word.weight});
+    parts.push_back({TermGroup{.terms = {word.stem}, .scale = word.tf_idf / word.idf}});
+    similar.match_terms.words.push_back({std::move(word.stem), word.idf});
   }
   if (parts.empty()) return similar;
-  similar.words = forms_of(similar.match_terms.words,
+  similar.words = list_forms(similar.match_terms.words,
                            decoder.decode(database.get_document(article).get_data()), analyzer);
   const std::string own = find_id_term(database, article);
   similar.condition = combine(PlanOperator::kAny, std::move(parts));

@@ -21,10 +21,12 @@ struct SimilarQuery {
   std::string words;  ///< the words of the query, best first, in their most frequent forms in the article
 };
 
-/// A query for the articles that share the best words of `article`: those with the highest product of
-/// frequency and inverse document frequency (Salton and Buckley 1988). Leaves out numbers, words of this
-/// article alone, and the article itself. Costs a lookup per distinct word, and reading the article.
-[[nodiscard]] SimilarQuery similar_query(const Snapshot& snapshot, Xapian::docid article, Analyzer& analyzer,
+/// Returns a query for the articles that share the best words of `article`, without `article` itself: at most
+/// 25 words with the highest log2(1 + frequency) * idf (after Salton and Buckley 1988). Leaves out terms with
+/// digits, words that no other article contains, and, in an index of more than 10 articles, words that more
+/// than two thirds of the articles have. Cost: one lookup per distinct term, plus decoding and analyzing the
+/// article.
+[[nodiscard]] SimilarQuery build_similar_query(const Snapshot& snapshot, Xapian::docid article, Analyzer& analyzer,
                                          ArticleDecoder& decoder);
 
 }  // namespace telusur

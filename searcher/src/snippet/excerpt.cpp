@@ -57,7 +57,7 @@ std::size_t first_word_begin(std::string_view text, std::size_t begin, std::size
 
 }  // namespace
 
-std::size_t character_count(std::string_view text) {
+std::size_t count_characters_fast(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++count) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -78,7 +78,7 @@ std::size_t character_count(std::string_view text) {
 }
 
 ByteRange widen(std::string_view text, ByteRange core, ByteRange limits, std::size_t max_characters) {
-  const std::size_t space = max_characters - character_count(text.substr(core.begin, core.end - core.begin));
+  const std::size_t space = max_characters - count_characters_fast(text.substr(core.begin, core.end - core.begin));
   const std::size_t half = space / 2;
   const std::size_t before = code_points(text, limits.begin, core.begin, max_characters);
   const std::size_t after = code_points(text, core.end, limits.end, max_characters);

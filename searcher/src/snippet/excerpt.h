@@ -10,7 +10,7 @@
 namespace telusur {
 
 /// Same result as count_characters, but almost free for Latin letters and common punctuation.
-[[nodiscard]] std::size_t character_count(std::string_view text);
+[[nodiscard]] std::size_t count_characters_fast(std::string_view text);
 
 /// Returns the longest range within `limits` around `core` that has at most `max_characters` characters,
 /// including "… " where it begins after `limits` and " …" where it ends before. Cuts at white space and

@@ -114,7 +114,7 @@ Candidate SnippetMaker::make_candidate(ByteRange sentence, std::size_t first_mat
     ++candidate.match_count;
     candidate.units |= matches_[i].units;
   }
-  candidate.characters = character_count(part_of(text_, sentence));
+  candidate.characters = count_characters_fast(part_of(text_, sentence));
   candidate.weight = finder_.weight_of(candidate.units);
   candidate.gap = smallest_gap(matches_of(candidate), candidate.units);
   return candidate;
@@ -165,9 +165,9 @@ std::optional<SnippetMaker::Cluster> SnippetMaker::best_cluster(const Candidate&
   std::size_t before_last = 0;  // characters of the window before its last match
   for (std::size_t last = 0; last < matches.size(); ++last) {
     const auto characters_between = [&](std::size_t from, std::size_t to) {
-      return character_count(part_of(text_, {.begin = matches[from].begin, .end = matches[to].begin}));
+      return count_characters_fast(part_of(text_, {.begin = matches[from].begin, .end = matches[to].begin}));
     };
-    const std::size_t own = character_count(part_of(text_, {matches[last].begin, matches[last].end}));
+    const std::size_t own = count_characters_fast(part_of(text_, {matches[last].begin, matches[last].end}));
     if (begin < last) before_last += characters_between(last - 1, last);
     window.add(matches[last].units);
     while (begin <= last &&
@@ -209,7 +209,7 @@ Snippet SnippetMaker::render(const SentenceChoice& choice) {
     // The next sentence follows a single one. Its matches are highlighted too, so it must be read.
     const ByteRange next = next_sentence(text_, first.end);
     if (next.begin < next.end &&
-        character_count(part_of(text_, {first.begin, next.end})) <= max_characters_) {
+        count_characters_fast(part_of(text_, {first.begin, next.end})) <= max_characters_) {
       first.end = next.end;
       while (read_ < first.end) read_next();
     }
@@ -220,11 +220,11 @@ Snippet SnippetMaker::render(const SentenceChoice& choice) {
 /// The first sentences that fit.
 Snippet SnippetMaker::render_beginning() const {
   ByteRange shown = next_sentence(text_, dateline_);
-  std::size_t characters = character_count(part_of(text_, shown));
+  std::size_t characters = count_characters_fast(part_of(text_, shown));
   if (characters > max_characters_) return assemble(std::array{cut_end(shown, false)});
   for (ByteRange next = next_sentence(text_, shown.end); next.begin < next.end;
        next = next_sentence(text_, next.end)) {
-    characters += character_count(part_of(text_, {shown.end, next.end}));
+    characters += count_characters_fast(part_of(text_, {shown.end, next.end}));
     if (characters > max_characters_) break;
     shown.end = next.end;
   }
@@ -234,7 +234,7 @@ Snippet SnippetMaker::render_beginning() const {
 /// The beginning of `range` that fits; only an ellipsis if nothing fits.
 SnippetMaker::Excerpt SnippetMaker::cut_end(ByteRange range, bool cut_before) const {
   const std::size_t ellipsis = cut_before ? kCutCharacters : 0;
-  if (character_count(part_of(text_, range)) + ellipsis <= max_characters_)
+  if (count_characters_fast(part_of(text_, range)) + ellipsis <= max_characters_)
     return {.where = range, .cut_before = cut_before};
   if (max_characters_ <= ellipsis + kCutCharacters)
     return {.where = {.begin = range.begin, .end = range.begin}, .cut_after = max_characters_ > 0};

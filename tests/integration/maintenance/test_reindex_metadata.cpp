@@ -65,7 +65,7 @@ TEST_CASE("an unreadable index stays unchanged") {
   }
   SUBCASE("of an older format") {
     set_metadata(index.generation, kFormatVersionKey, "3");
-    reason = "Build the index anew from its articles.";
+    reason = "Rebuild the index from the original files.";
   }
   SUBCASE("of a newer format") {
     set_metadata(index.generation, kFormatVersionKey, "99");

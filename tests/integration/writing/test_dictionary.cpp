@@ -144,7 +144,7 @@ TEST_CASE("an index that lost the dictionary of its records reports it") {
   set_dictionary("?");
   CHECK_THROWS_WITH_AS(Searcher{folder.database},
                        doctest::Contains("dictionary of the stored records is damaged"), const IndexError&);
-  CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("from its articles"),
+  CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("from the original files"),
                        const IndexError&);
   CHECK(!check_index(folder.database).problems.empty());
   const std::vector paths{folder.file("kabar0.jsonl")};

@@ -64,7 +64,7 @@ TEST_CASE("every exception of a library becomes our error with its reason") {
       {[] { throw Xapian::DatabaseCorruptError("odd block"); },
        "IndexError: The index at /a/b is damaged: odd block."},
       {[] { throw Xapian::DatabaseModifiedError("again"); },
-       "IndexError: The index at /a/b was changed again and again"},
+       "IndexError: The index at /a/b was changed repeatedly"},
   };
   for (const Row& row : rows) {
     const std::string text = caught(row.fail);

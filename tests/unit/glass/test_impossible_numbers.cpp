@@ -72,7 +72,7 @@ std::vector<Fault> faults() {
                    if (is_branch(block))
                      for_items(block, [&](std::size_t at) { put_number(block, at, number, 4); });
                  }});
-  all.push_back({"branches that lead to one leaf again and again", [](Block block, std::size_t) {
+  all.push_back({"branches that lead to one leaf repeatedly", [](Block block, std::size_t) {
                    if (!is_branch(block)) return;
                    const std::size_t child = number_at(block, number_at(block, glass::kDirectoryBegin, 2), 4);
                    for_items(block, [&](std::size_t at) { put_number(block, at, child, 4); });

@@ -155,9 +155,10 @@ TEST_CASE("a record with a missing dictionary is refused with the remedy") {
   const std::string record = ArticleEncoder(dictionary_of("kabar")).encode(article_of("kabar", random));
   ArticleDecoder decoder = decoder_with({dictionary_of("warta")});
   const std::string number = std::to_string(ZSTD_getDictID_fromFrame(record.data() + 1, record.size() - 1));
-  CHECK(message_of(decoder, record) == "The stored record of an article needs the dictionary " + number +
-                                           ", which its index does not have. Build the index anew from its "
-                                           "articles.");
+  CHECK(message_of(decoder, record) ==
+        "The stored record of an article needs the dictionary " + number +
+            ", which its index does not have. Rebuild the index from the original "
+            "files.");
 }
 
 TEST_CASE("an invalid dictionary is refused with the remedy") {
@@ -165,7 +166,8 @@ TEST_CASE("an invalid dictionary is refused with the remedy") {
        {std::string("x"), std::string(5000, 'x'), dictionary_of("kabar").substr(0, 100)}) {
     CHECK_THROWS_WITH_AS(ArticleEncoder{bytes},
                          doctest::Contains("dictionary of the stored records is damaged"), const IndexError&);
-    CHECK_THROWS_WITH_AS(decoder_with({bytes}), doctest::Contains("from its articles"), const IndexError&);
+    CHECK_THROWS_WITH_AS(decoder_with({bytes}), doctest::Contains("from the original files"),
+                         const IndexError&);
   }
 }
 
@@ -194,13 +196,14 @@ TEST_CASE("a record truncated anywhere or with a changed bit is damaged, and the
 TEST_CASE("the error names the fault of a compressed record") {
   ArticleDecoder decoder;
   const std::string damaged = "The stored record of an article is damaged: ";
-  const std::string remedy = ". Build the index anew from what it still holds.";
+  const std::string remedy = ". Rebuild the index from its stored articles.";
   CHECK(message_of(decoder, "") == damaged + "its beginning is invalid" + remedy);
   CHECK(message_of(decoder, "Banjir") == damaged + "its beginning is invalid" + remedy);
   CHECK(message_of(decoder, compressed("\1\1")) == damaged + "a number is cut off" + remedy);
-  CHECK(message_of(decoder, compressed("\x7f")) ==
-        "The stored record of an article is of another version of Telusur. Build the index anew from its "
-        "articles.");
+  CHECK(
+      message_of(decoder, compressed("\x7f")) ==
+      "The stored record of an article is of another version of Telusur. Rebuild the index from the original "
+      "files.");
 }
 
 TEST_CASE("an oversized record is refused before memory is allocated") {

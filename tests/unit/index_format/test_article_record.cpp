@@ -109,11 +109,11 @@ TEST_CASE("the error names the fault of the record") {
   const std::string version = empty.substr(0, 1);
   const std::string end(1, '\0');
   const auto number = [](int value) { return std::string(1, static_cast<char>(value)); };
-  const std::string remedy = " Build the index anew from what it still holds.";
+  const std::string remedy = " Rebuild the index from its stored articles.";
 
   const std::string other_version =
-      "The stored record of an article is of another version of Telusur. Build the index anew from its "
-      "articles.";
+      "The stored record of an article is of another version of Telusur. Rebuild the index from the original "
+      "files.";
   CHECK(message_of("") == other_version);
   CHECK(message_of("\x7f") == other_version);
   CHECK(message_of(version) == "The stored record of an article is damaged: it ends too early." + remedy);

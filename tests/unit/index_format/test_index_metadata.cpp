@@ -47,7 +47,7 @@ TEST_CASE("an index of another format version is refused with the remedy") {
   CHECK(refusal_of(metadata) == "The index at /arsip/telusur.db has format version 99; Telusur " +
                                     std::string(kVersion) + " reads version " +
                                     std::to_string(kIndexFormatVersion) +
-                                    ". Build the index anew from its articles.");
+                                    ". Rebuild the index from the original files.");
 }
 
 TEST_CASE("an index of another analyzer is refused with the remedy") {
@@ -57,7 +57,7 @@ TEST_CASE("an index of another analyzer is refused with the remedy") {
         "The index at /arsip/telusur.db was made by another version of the Indonesian analyzer (id-0-0; this "
         "one is " +
             Analyzer::fingerprint() +
-            "), so queries would not match its terms. Build the index anew from what it still holds.");
+            "), so queries would not match its terms. Rebuild the index from its stored articles.");
 }
 
 TEST_CASE("articles are readable for any analyzer from format 4 on") {

@@ -173,7 +173,7 @@ TEST_CASE("forms licensed by the lexicon are reduced to their root") {
     if (root.size() < 4 || root.find('-') != std::string::npos) continue;
     for (const auto& [prefix, suffix, text] :
          {std::tuple{Prefix::kBer, Suffix::kNone, "ber"}, {Prefix::kDi, Suffix::kKan, "di"}}) {
-      if (!lexicon.licence(entry).allows(prefix, suffix) || root[0] == 'r') continue;
+      if (!lexicon.affixes(entry).allows(prefix, suffix) || root[0] == 'r') continue;
       ++licensed;
       const std::string word = text + root + std::string(kSuffixNames[static_cast<std::size_t>(suffix)]);
       returned += stemmer.stem(word) == lexicon.text(lexicon.resolve(entry));

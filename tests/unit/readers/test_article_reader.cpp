@@ -152,7 +152,7 @@ TEST_CASE("the caller may map fields, and an unknown field is an error of the ca
   const ReaderOptions wrong{.format = ArticleFormat::kJson, .field_names = {{"judul", "kepala"}}};
   CHECK_THROWS_WITH_AS(
       static_cast<void>(read_content(record, "a.json", wrong)),
-      "There is no field \"judul\" to take from \"kepala\". The fields are id, title, text, date, "
+      "Unknown field \"judul\" (mapped from \"kepala\"). The fields are id, title, text, date, "
       "source, author, category, url.",
       UsageError);
 }

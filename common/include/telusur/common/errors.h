@@ -20,13 +20,13 @@ enum class Remedy : std::uint8_t {
   kTryAgain,             ///< a temporary state
   kWait,                 ///< another process must finish first
   kCheckIndex,           ///< check_index() names each problem
-  kRebuild,              ///< build the index anew from the articles
-  kReindex,              ///< build the index anew from what it holds: reindex_index()
+  kRebuild,              ///< rebuild the index from the original files
+  kReindex,              ///< rebuild the index from its stored articles: reindex_index()
   kReindexWithLexicon,   ///< the same, with the lexicon that its terms were made with
-  kRestore,              ///< restore a copy, or reindex, or rebuild
+  kRestore,              ///< restore a copy, reindex, or rebuild
   kNameOtherFolder,      ///< choose another folder for the index
-  kNameOrCreateIndex,    ///< name another index, or make one
-  kCorrectLexicon,       ///< correct the lexicon and name it again
+  kNameOrCreateIndex,    ///< choose another index, or create one
+  kCorrectLexicon,       ///< correct the lexicon and pass it again
   kMatchPositions,       ///< open the index without positions, or reindex it with them
   kReindexForPositions,  ///< leave out the phrase, or reindex with positions
   kNameTextColumn,       ///< of a Rejection: name the column of CSV that holds the text

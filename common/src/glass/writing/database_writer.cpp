@@ -47,7 +47,7 @@ class DatabaseWriter {
     std::filesystem::create_directory(path_, error);
     if (error) {
       throw IndexError(Message("{} failed: {} The last commit is intact.", Message("Creating {}", path_),
-                               reason_and_remedy_of(error.value())));
+                               reason_and_remedy(error.value())));
     }
     write_values();
     write_lengths();
@@ -273,7 +273,7 @@ bool is_format_of_xapian(const std::string& scratch) {
   std::error_code ignored;
   std::filesystem::remove_all(scratch, ignored);
   if (error != 0)
-    throw IndexError(Message("{} failed: {}", Message("Reading {}", scratch), reason_and_remedy_of(error)));
+    throw IndexError(Message("{} failed: {}", Message("Reading {}", scratch), reason_and_remedy(error)));
   return bytes.starts_with(kMagic);
 }
 

@@ -22,7 +22,7 @@ namespace {
 
 [[noreturn]] void fail(const Message& step, int error) {
   throw IndexError(Message("{} failed: {} Nothing of the backup was left; the index was not changed.", step,
-                           reason_and_remedy_of(error)));
+                           reason_and_remedy(error)));
 }
 
 constexpr std::size_t kRunBytes = std::size_t{1} << 20;
@@ -103,7 +103,7 @@ void TableCopy::copy_free_list(const FreeList& list) {
   }
 }
 
-/// Marks a block as reached. A damaged tree or list may lead to a block again and again.
+/// Marks a block as reached. A damaged tree or list may lead to a block repeatedly.
 void TableCopy::reach(std::uint64_t number) {
   if (number >= reached_.size()) reached_.resize(number + 1);
   if (reached_[number]) throw Xapian::DatabaseCorruptError("a block of a table is used twice");

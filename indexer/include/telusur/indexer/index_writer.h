@@ -32,7 +32,7 @@ enum class AddOutcome : std::uint8_t { kAdded, kUpdated, kUnchanged };
 /// The writer of an index; there is at most one at a time. commit() makes changes durable and visible to
 /// searchers. The destructor or a crash drops uncommitted changes, and the last commit stays. When a step
 /// fails (disk full, no memory), the writer drops uncommitted changes, and every later call throws an
-/// IndexError with the reason: open the index anew. Every function may throw ResourceError. Not thread-safe.
+/// IndexError with the reason: open the index again. Every function may throw ResourceError. Not thread-safe.
 class IndexWriter {
  public:
   /// Opens or creates the index at `database`. Throws IndexLockedError when another writer still holds it

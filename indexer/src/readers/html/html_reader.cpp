@@ -108,7 +108,7 @@ std::string find_longest_text(const xmlNode* root, Predicate is_wanted) {
       node = next_node(node, root);
       continue;
     }
-    if (std::string text = readable_text(node); text.size() > longest.size()) longest = std::move(text);
+    if (std::string text = extract_readable_text(node); text.size() > longest.size()) longest = std::move(text);
     node = next_node_after(node, root);
   }
   return longest;
@@ -138,7 +138,7 @@ std::string find_paragraphs(const xmlNode* root) {
     const bool is_skipped = is_boilerplate_element(node) || is_comments(node);
     node = is_skipped ? next_node_after(node, root) : next_node(node, root);
   }
-  return readable_text(best == nullptr ? root : best);
+  return extract_readable_text(best == nullptr ? root : best);
 }
 
 std::string find_main_text(const xmlNode* root) {

@@ -128,7 +128,7 @@ bool is_certainly_html(std::string_view text) {
 
 }  // namespace
 
-std::string readable_text(const xmlNode* container) {
+std::string extract_readable_text(const xmlNode* container) {
   ParagraphWriter writer;
   const xmlNode* node = container;
   while (true) {
@@ -152,7 +152,7 @@ std::string_view plain_text(std::string_view text, std::string& scratch) {
     if (!is_certainly_html(text)) return text;
   }
   const HtmlDocument document(text);
-  scratch = document.root() == nullptr ? std::string() : readable_text(document.root());
+  scratch = document.root() == nullptr ? std::string() : extract_readable_text(document.root());
   return scratch;
 }
 

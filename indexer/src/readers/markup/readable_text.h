@@ -13,9 +13,9 @@ namespace telusur {
 
 /// Returns the text in `container`, one paragraph a line, without boilerplate (scripts, navigation, captions,
 /// forms, related links) and without <h1>.
-[[nodiscard]] std::string readable_text(const xmlNode* container);
+[[nodiscard]] std::string extract_readable_text(const xmlNode* container);
 
-/// Converts a field to plain text: HTML with readable_text, anything else by decoding its character
+/// Converts a field to plain text: HTML with extract_readable_text, anything else by decoding its character
 /// references. `text` counts as HTML only if that is certain: "harga < 5000" and "<Budi>" are plain text.
 /// Returns `text` itself or a view of `scratch`.
 [[nodiscard]] std::string_view plain_text(std::string_view text, std::string& scratch);

@@ -39,7 +39,7 @@ FieldNames::FieldNames(const Map& own_names) {
   for (const auto& [field, name] : own_names) {
     if (!is_known(field)) {
       throw UsageError(
-          Message("There is no field \"{}\" to take from \"{}\". The fields are id, title, text, date, "
+          Message("Unknown field \"{}\" (mapped from \"{}\"). The fields are id, title, text, date, "
                   "source, author, category, url.",
                   field, name));
     }
