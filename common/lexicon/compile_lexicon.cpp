@@ -164,7 +164,8 @@ class Writer {
     write_licences(tables);
     write_slots(tables);
     out << tables.view()
-        << "constexpr LexiconTables kTables{std::string_view(kText, sizeof(kText) - 1), kEntries, kAffixSets, "
+        << "constexpr LexiconTables kTables{std::string_view(kText, sizeof(kText) - 1), kEntries, "
+           "kAffixSets, "
            "kSlots, "
         << telusur::lexicon_hash(tables.view()) << "U};\n\n"
         << "}  // namespace\n\nconst LexiconTables& lexicon_tables() { return kTables; }\n\n}  // namespace "

@@ -6,8 +6,8 @@
 
 namespace telusur {
 
-/// Returns what the system says about the errno `error`, and a remedy: "No space left on device. Free space on
-/// that file system."
+/// Returns what the system says about the errno `error`, and a remedy: "No space left on device. Free space
+/// on that file system."
 [[nodiscard]] Message reason_and_remedy(int error);
 
 /// Returns the reason alone, without a full stop: "No space left on device".

@@ -19,7 +19,7 @@ namespace telusur {
 
 inline constexpr int kHeadwordScore = 2000;
 inline constexpr int kHeadwordWithCliticScore = 1025;  ///< a dictionary word and -nya
-inline constexpr int kListedScore = 1000;            ///< the dictionary lists this derivation
+inline constexpr int kListedScore = 1000;              ///< the dictionary lists this derivation
 inline constexpr int kMinLicensedScore = 860;          ///< listed, or implied with the same confidence
 inline constexpr int kMinWordScore = 400;              ///< possible around a known root
 inline constexpr int kLoanPatternPenalty = -25;        ///< mengkonsumsi: correct, but a native reading wins

@@ -136,8 +136,8 @@ bool is_same_file(const FileState& state, const FoundFile& file) {
 }
 
 FileStates::FileStates(const std::string& generation)
-    : database_(
-          guard_xapian(generation.substr(0, generation.rfind('/')), [&] { return open_generation(generation); })),
+    : database_(guard_xapian(generation.substr(0, generation.rfind('/')),
+                             [&] { return open_generation(generation); })),
       generation_(generation) {}
 
 std::optional<FileState> FileStates::find(const std::string& path) {

@@ -26,7 +26,7 @@ struct SimilarQuery {
 /// digits, words that no other article contains, and, in an index of more than 10 articles, words that more
 /// than two thirds of the articles have. Cost: one lookup per distinct term, plus decoding and analyzing the
 /// article.
-[[nodiscard]] SimilarQuery build_similar_query(const Snapshot& snapshot, Xapian::docid article, Analyzer& analyzer,
-                                         ArticleDecoder& decoder);
+[[nodiscard]] SimilarQuery build_similar_query(const Snapshot& snapshot, Xapian::docid article,
+                                               Analyzer& analyzer, ArticleDecoder& decoder);
 
 }  // namespace telusur

@@ -78,7 +78,8 @@ std::size_t count_characters_fast(std::string_view text) {
 }
 
 ByteRange widen(std::string_view text, ByteRange core, ByteRange limits, std::size_t max_characters) {
-  const std::size_t space = max_characters - count_characters_fast(text.substr(core.begin, core.end - core.begin));
+  const std::size_t space =
+      max_characters - count_characters_fast(text.substr(core.begin, core.end - core.begin));
   const std::size_t half = space / 2;
   const std::size_t before = code_points(text, limits.begin, core.begin, max_characters);
   const std::size_t after = code_points(text, core.end, limits.end, max_characters);

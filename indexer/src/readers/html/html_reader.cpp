@@ -108,7 +108,8 @@ std::string find_longest_text(const xmlNode* root, Predicate is_wanted) {
       node = next_node(node, root);
       continue;
     }
-    if (std::string text = extract_readable_text(node); text.size() > longest.size()) longest = std::move(text);
+    if (std::string text = extract_readable_text(node); text.size() > longest.size())
+      longest = std::move(text);
     node = next_node_after(node, root);
   }
   return longest;
