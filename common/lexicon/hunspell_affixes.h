@@ -57,11 +57,11 @@ inline std::string forms_of(std::string_view name) {
   return name == "ku" ? "ku|kau" : whole;
 }
 
-/// True for the first form of the classes of clitics and particles (-lah, -kah, -ku, -mu, -nya). Any word may
-/// take them, so they license nothing.
+/// Returns true for the first form of the classes of clitics and particles (-lah, -kah, -ku, -mu, -nya). Any
+/// word may take them, so they license nothing.
 inline bool is_clitic(std::string_view form) { return form == "lah" || form == "ku" || form == "nya"; }
 
-/// Returns the affix with this name; nothing if there is none.
+/// Returns the affix with this name; nullopt if there is none.
 template <typename Affix, std::size_t count>
 std::optional<Affix> find_affix(const std::array<std::string_view, count>& names, std::string_view name) {
   const auto found = std::ranges::find(names, name);
@@ -196,7 +196,8 @@ class AffixFile {
     return Pair{is_free ? Prefix::kNone : prefix_of(place, *required), *suffix};
   }
 
-  /// True if the language combines these free affixes: not *me-...-an, *ber-...-i. hunspell combines all.
+  /// Returns whether the language combines these free affixes: not *me-...-an, *ber-...-i. hunspell combines
+  /// all.
   static bool can_be_paired(Prefix prefix, Suffix suffix) {
     switch (prefix) {
       case Prefix::kMeN:

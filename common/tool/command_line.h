@@ -63,7 +63,7 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& target, C
 /// Adds --help and --version.
 void add_help_and_version(CLI::App& app);
 
-/// Parses the command line. Returns nothing if the program goes on, else its exit code: after --help,
+/// Parses the command line. Returns nullopt if the program goes on, else its exit code: after --help,
 /// --version and bad usage, whose text it has printed.
 [[nodiscard]] std::optional<int> parse(CLI::App& app, int argc, const char* const* argv);
 

@@ -34,11 +34,11 @@ struct IndexCommand {
   When progress = When::kAuto;
 };
 
-/// Parses the command line into `command`. Returns nothing if the program goes on, else its exit code, as
+/// Parses the command line into `command`. Returns nullopt if the program goes on, else its exit code, as
 /// parse() does.
 [[nodiscard]] std::optional<int> parse_command(IndexCommand& command, int argc, const char* const* argv);
 
-/// Whether a progress line is drawn on standard error.
+/// Returns whether a progress line is drawn on standard error.
 [[nodiscard]] bool has_progress_line(const IndexCommand& command);
 
 }  // namespace telusur::tool

@@ -36,13 +36,13 @@ struct SearchCommand {
   bool has_pager = true;
 };
 
-/// Whether the output format holds facets, suggestions and explanations beside the hits.
+/// Returns whether the output format holds facets, suggestions and explanations beside the hits.
 [[nodiscard]] bool has_full_format(const SearchCommand& command);
 
-/// Whether the options filter articles by date, source or category. Then a search needs no query.
+/// Returns whether the options filter articles by date, source or category. Then a search needs no query.
 [[nodiscard]] bool has_filters(const SearchOptions& options);
 
-/// Parses the command line into `command`. Returns nothing if the program goes on, else its exit code, as
+/// Parses the command line into `command`. Returns nullopt if the program goes on, else its exit code, as
 /// parse() does.
 [[nodiscard]] std::optional<int> parse_command(SearchCommand& command, int argc, const char* const* argv);
 

@@ -28,7 +28,7 @@ class Session {
   /// Prints articles on the same subject as the article `id`. Returns false if there is no such article.
   bool answer_similar(const std::string& id);
 
-  /// Whether any query had a hit.
+  /// Returns whether any query had a hit.
   [[nodiscard]] bool has_found() const { return has_found_; }
   /// The times of the queries: {"queries": N, "mean_ms": x, "p50_ms": x, "p99_ms": x}, on one line.
   [[nodiscard]] std::string timing_json() const;

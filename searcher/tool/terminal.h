@@ -15,7 +15,7 @@ namespace telusur::tool {
 /// Whether to print titles as links (OSC 8). kAuto does so on terminals that are known to support them.
 [[nodiscard]] bool has_hyperlinks(When hyperlinks);
 
-/// Whether standard input and standard output are a terminal.
+/// Returns whether standard input and standard output are a terminal.
 [[nodiscard]] bool is_interactive();
 
 /// The size of the terminal; zeros if standard output is not a terminal.

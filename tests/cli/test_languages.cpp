@@ -18,7 +18,7 @@ namespace {
 
 using namespace telusur::test;
 
-/// Whether `text` holds one of `words` as a whole word, in any case.
+/// Returns whether `text` holds one of `words` as a whole word, in any case.
 bool has_word(const std::string& text, const std::string& words) {
   return std::regex_search(text, std::regex("\\b(" + words + ")\\b", std::regex::icase));
 }

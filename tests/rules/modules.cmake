@@ -15,7 +15,7 @@ function(still_includes module)
   set_property(GLOBAL PROPERTY "exceptions ${module}" ${ARGN})
 endfunction()
 
-# common: from text up to the index format. glass/ is known to the index format alone.
+# common: from text up to the index format. In common, only index_format includes glass/.
 may_include(common/text)
 may_include(common/dates common/text)
 may_include(common/messages)

@@ -24,7 +24,7 @@ struct Compound {
 /// Returns the compound of two words with these stems, or nullptr. Static data.
 [[nodiscard]] const Compound* find_compound(std::string_view first, std::string_view second) noexcept;
 
-/// True if a word with this stem can be the first, or the second, word of a compound.
+/// Returns whether a word with this stem can be the first, or the second, word of a compound.
 [[nodiscard]] bool begins_compound(std::string_view stem) noexcept;
 [[nodiscard]] bool ends_compound(std::string_view stem) noexcept;
 

@@ -23,8 +23,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kNumberedWords{"abad",     "bab", "dinasti", "jilid",
                                                          "lampiran", "pon", "tahap",   "dunia"};
 
-/// Academic degrees that have a part of several letters, without points. Without this table Ph.D. would be
-/// two words only.
+/// Academic degrees in which one part has several letters, written without points. Without this table "Ph.D."
+/// would be indexed only as "ph" and "d".
 constexpr std::array<std::string_view, 26> kDegrees{
     "bsc", "dsc", "mag", "meng",  "mhum", "mkes", "mkn",  "mkom", "mpd",  "mpsi", "msc",  "msi", "msn",
     "mth", "phd", "sag", "sfarm", "sfil", "shum", "sked", "skep", "skom", "spd",  "spsi", "ssi", "ssos"};
@@ -106,12 +106,12 @@ class ExpressionReader {
  private:
   const Token& word(std::size_t index) const { return tokens_[head_ + index]; }
 
-  /// True if the token `index` tokens after the first one exists and is a word.
+  /// Returns whether the token `index` tokens after the first one exists and is a word.
   bool has_word(std::size_t index) const {
     return head_ + index < tokens_.size() && word(index).role == TokenRole::kWord;
   }
 
-  /// Returns the text between that word and the one before it.
+  /// Returns the text between word(index - 1) and word(index).
   std::string_view gap_before(std::size_t index) const {
     return text_.substr(word(index - 1).end, word(index).begin - word(index - 1).end);
   }
@@ -177,7 +177,7 @@ class ExpressionReader {
     return Expression{2, TokenKind::kNumber, std::string(hour).append(".").append(minute)};
   }
 
-  /// True for the number in Rp10, and for the 10 in Rp5-10.
+  /// Returns true for the number in Rp10, and for the 10 in Rp5-10.
   bool is_after_rupiah() const {
     const Token* before = word_before(word(0));
     if (before == nullptr || before->form == "rp") return before != nullptr;
@@ -231,7 +231,7 @@ class ExpressionReader {
     const std::string_view form = word(0).form;
     Ordinal ordinal;
     if (const int value = roman_ordinal(form); value > 0) {
-      // Otherwise it needs capitals: Elizabeth II, but not the "vi" of a name in lower case.
+      // A Roman numeral elsewhere must be in capitals: "Elizabeth II", not the lower-case name "vi".
       if (form.starts_with("ke-") || word(0).kind == TokenKind::kAcronym || is_after_numbered_word())
         ordinal = {value, 1};
     } else {

@@ -15,8 +15,8 @@ namespace telusur {
 [[nodiscard]] int scale_of(std::string_view form, bool is_money) noexcept;
 
 /// Multiplies a canonical number by ten to the power of `zeros`: 1,5 and 12 give 1500000000000. A decimal
-/// point, as in "2.5 miliar", counts as a comma. Nothing if `number` is no number or the result has more than
-/// 20 digits.
+/// point, as in "2.5 miliar", counts as a comma. Returns nullopt if `number` is not a number or the result
+/// has more than 20 digits.
 [[nodiscard]] std::optional<std::string> scaled_number(std::string_view number, int zeros);
 
 /// Returns the value of a folded Roman numeral up to 39 (xvi); 0 for anything else. Larger numerals have
@@ -25,7 +25,7 @@ namespace telusur {
 
 /// An ordinal number.
 struct Ordinal {
-  int value = 0;  ///< 0 if the words are no ordinal
+  int value = 0;  ///< 0 if the words are not an ordinal
   std::size_t word_count = 0;
 };
 
@@ -34,7 +34,7 @@ struct Ordinal {
 [[nodiscard]] Ordinal read_ordinal(std::string_view form, std::string_view next,
                                    std::string_view last) noexcept;
 
-/// True if `form` can be the second or third word of an ordinal.
+/// Returns whether `form` can be the second or third word of an ordinal.
 [[nodiscard]] bool continues_ordinal(std::string_view form) noexcept;
 
 }  // namespace telusur

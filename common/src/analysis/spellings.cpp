@@ -116,7 +116,7 @@ std::string_view standard_word(std::string_view form) noexcept {
 }
 
 std::string modern_spelling(std::string_view form) {
-  constexpr std::size_t kMinBytes = 5;  // Joel and Zoe are no old spellings
+  constexpr std::size_t kMinBytes = 5;  // Joel and Zoe are not old spellings
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPairs{
       {{"dj", "j"}, {"tj", "c"}, {"nj", "ny"}, {"sj", "sy"}}};
   const auto has = [&](std::string_view letters) { return form.find(letters) != std::string_view::npos; };

@@ -20,7 +20,7 @@ enum class Tokenizer::Class : std::uint8_t {
   kLetter,  // with or without case
   kDigit,
   kMark,       // on a letter, or on nothing
-  kIgnorable,  // soft hyphen and zero-width characters, which are no boundary inside a word
+  kIgnorable,  // soft hyphen and zero-width characters, which are not a boundary inside a word
   kApostrophe,
   kHyphen,
   kDot,
@@ -129,8 +129,8 @@ constexpr std::array<std::uint8_t, 256> kRoles = [] {
 
 bool has_role(char c, Role role) { return (kRoles[static_cast<unsigned char>(c)] & role) != 0; }
 
-/// True if any word of ASCII letters and digits ends before `rest`. A point or comma ends it if a space or
-/// similar character follows.
+/// Returns whether any word of ASCII letters and digits ends before `rest`. A point or comma ends it if a
+/// space or similar character follows.
 bool ends_any_word(std::string_view rest) {
   if (!rest.empty() && (rest.front() == '.' || rest.front() == ',')) rest.remove_prefix(1);
   return rest.empty() || has_role(rest.front(), kEnd);
@@ -289,7 +289,7 @@ void Tokenizer::scan_text(RawToken& token) {
     if (character.type != Class::kApostrophe) part_begin = joined;
     offset = joined;
   }
-  // The last point of "S.H." belongs to the token. "H.Muhammad" is no abbreviation and ends at its point.
+  // The last point of "S.H." belongs to the token. "H.Muhammad" is not an abbreviation and ends at its point.
   if (token.kind == RawKind::kAbbreviation && token.end < text_.size() && text_[token.end] == '.')
     ++token.end;
 }

@@ -91,7 +91,7 @@ class WordCache {
   [[nodiscard]] Lookup start_lookup(std::string_view text, std::size_t begin, std::size_t end) const noexcept;
   /// Prefetches the words that the lookup will probably find.
   void prefetch(const Lookup& lookup) const noexcept;
-  /// Returns the words of the token; nothing if it was not added. Does not allocate.
+  /// Returns the words of the token; nullopt if it was not added. Does not allocate.
   [[nodiscard]] std::optional<Words> find(const Lookup& lookup) const noexcept;
 
   /// Adds a raw token that find does not find. `surface` is not empty.
@@ -101,7 +101,7 @@ class WordCache {
   /// cache.
   [[nodiscard]] std::string_view store_term(std::string term);
 
-  /// True if the cache must not grow any more: at about 20 MB or 130,000 words.
+  /// Returns whether the cache must not grow any more: at about 20 MB or 130,000 words.
   [[nodiscard]] bool is_full() const noexcept;
 
  private:

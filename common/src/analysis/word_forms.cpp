@@ -21,8 +21,8 @@ namespace {
 
 /// Currencies that are joined to their number: Rp1,5.
 constexpr std::array<std::string_view, 6> kCurrencies{"rp", "idr", "usd", "us", "rm", "sgd"};
-/// In capitals it is Amerika Serikat and not "as" (axle, ace). Its term equals no folded word. In lower case,
-/// as people type it, it finds both.
+/// `AS` in capitals means Amerika Serikat, not "as" (axle, ace), so it gets a term of its own that no folded
+/// word can equal. It also gets the implied term "as", so the query "as" matches both.
 constexpr std::string_view kUnitedStates = "AS";
 constexpr std::string_view kUnitedStatesTerm = "a.s.";
 
@@ -30,7 +30,7 @@ bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// True if the folded word can be joined to the number before it: 10ribu, 12persen.
+/// Returns whether the folded word can be joined to the number before it: 10ribu, 12persen.
 bool is_joined_unit(std::string_view form) { return scale_of(form, false) > 0 || form == "persen"; }
 
 bool is_letters(std::string_view text) {
@@ -48,8 +48,8 @@ ByteRange find_hyphen(std::string_view text, std::size_t offset) {
   return {.begin = text.size(), .end = text.size()};
 }
 
-/// Removes the first hyphen between letters and digits, or between one letter and a word. COVID-19, U-17,
-/// e-KTP and K-pop are written with or without it, alone or before a clitic (COVID-19-nya).
+/// Removes the first hyphen if it is between letters and digits, or between one letter and a word. COVID-19,
+/// U-17, e-KTP and K-pop are written with or without it, alone or before a clitic (COVID-19-nya).
 void drop_hyphen_of_designation(std::string& form) {
   const std::size_t hyphen = form.find('-');
   if (hyphen == std::string::npos) return;
@@ -75,12 +75,12 @@ std::string number_with_fraction(std::string_view form) {
   return std::string(whole.empty() ? "0" : whole).append(",").append(decimals);
 }
 
-/// True for the stem of a decade of the last century: 90-an. Below 30 it is a number, "some twenty".
+/// Returns true for the stem of a decade of the last century: 90-an. Below 30 it is a number, "some twenty".
 bool is_short_decade(std::string_view stem) {
   return stem.size() == 5 && stem.front() >= '3' && is_ascii_digit(stem.front()) && stem.ends_with("0-an");
 }
 
-/// True for 1980-1990-an and 80-90an.
+/// Returns true for 1980-1990-an and 80-90an.
 bool is_range_of_decades(std::string_view form) {
   const std::size_t hyphen = form.find('-');
   if (hyphen == std::string_view::npos || !is_all_digits(form.substr(0, hyphen)) || !form.ends_with("an"))
@@ -202,7 +202,7 @@ class WordFormBuilder {
  private:
   void add_word(std::size_t begin, std::size_t end, std::string form) {
     const std::string_view part = surface_.substr(begin, end - begin);
-    // "PRESIDEN YANG BARU": a stop word in capitals is no acronym.
+    // "PRESIDEN YANG BARU": a stop word in capitals is not an acronym.
     const bool is_acronym =
         part.size() > 1 && std::ranges::all_of(part, is_ascii_upper) && !is_stop_word(form);
     if (part == kUnitedStates) {

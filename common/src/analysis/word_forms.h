@@ -38,9 +38,9 @@ struct WordForm {
 [[nodiscard]] std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface,
                                                const Stemmer& stemmer, const UserLexicon* lexicon = nullptr);
 
-/// Returns a number in its indexed form, without Indonesian grouping points and trailing zeros of decimals
-/// (1.000 -> 1000, 1.500.000,00 -> 1500000, 2,50 -> 2,5). Clock times (13.30) and versions (1.2.3) stay
-/// unchanged.
+/// Returns a number in its indexed form, without Indonesian grouping points, English grouping commas (if
+/// there are several) and trailing zeros of decimals (1.000 -> 1000, 1,500,000 -> 1500000, 2,50 -> 2,5).
+/// Clock times (13.30) and versions (1.2.3) stay unchanged.
 [[nodiscard]] std::string canonical_number(std::string_view digits);
 
 }  // namespace telusur

@@ -88,8 +88,8 @@ struct CalendarDate {
   DateTime::Precision precision = DateTime::Precision::kDay;
 };
 
-/// Returns midnight at the beginning of the date, in seconds since 1970 of its own zone. Nothing if the day
-/// does not exist.
+/// Returns midnight at the beginning of the date, in seconds since 1970 of its own zone. Returns nullopt if
+/// the day does not exist.
 [[nodiscard]] std::optional<std::int64_t> local_midnight(const CalendarDate& date) {
   if (date.year < 1 || date.year > 9999 || date.month > 12 || date.day > 31) return std::nullopt;
   const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(date.year)),
@@ -253,7 +253,7 @@ class DateReader {
   }
 
   /// Reads the time of day and its zone to the end of the text and adds them to `moment`. Its seconds stay
-  /// local. False if the text is no time.
+  /// local. False if the text is not a time.
   [[nodiscard]] bool read_time(DateTime& moment) {
     take_word({"t"});
     const bool has_time_word = take_word({"pukul", "pkl", "jam"});
@@ -272,7 +272,7 @@ class DateReader {
         if (is_at_one_of(".")) skip(".0123456789");
       }
     } else if (!has_time_word) {
-      return false;  // "18 Oktober 2023 13" is no time, but "18 Oktober 2023 pukul 13" is.
+      return false;  // "18 Oktober 2023 13" is not a time, but "18 Oktober 2023 pukul 13" is.
     }
     skip(". ");
     if (!take_half_of_day(hours) || hours > 23) return false;

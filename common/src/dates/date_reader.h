@@ -22,7 +22,7 @@ inline constexpr std::int64_t kDaySeconds = 86400;
 /// nopember); 0 for any other word.
 [[nodiscard]] int month_number(std::string_view name) noexcept;
 
-/// Returns the date in normalized text; nothing if the text is no date or contains anything else.
+/// Returns the date in normalized text; nullopt if the text is not a date or contains anything else.
 [[nodiscard]] std::optional<DateTime> read_date(std::string_view normalized);
 
 }  // namespace telusur

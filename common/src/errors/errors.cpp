@@ -58,8 +58,8 @@ Error::Error(Message message, Remedy remedy)
       message_(std::make_shared<const Message>(std::move(message))),
       remedy_(remedy) {}
 
-InputError::InputError(const std::string& path, Message reason)
-    : Error(Message("Cannot read {}: {}.", path, reason)),
-      reason_(std::make_shared<const Message>(Message("cannot be read: {}", reason))) {}
+InputError::InputError(const std::string& path, Message detail)
+    : Error(Message("Cannot read {}: {}.", path, detail)),
+      reason_(std::make_shared<const Message>(Message("cannot be read: {}", detail))) {}
 
 }  // namespace telusur

@@ -10,12 +10,15 @@
 
 namespace telusur {
 
-/// Rethrows the exception in flight: unchanged if it is a telusur::Error, else as the Error that stands for
-/// it. `subject` begins the message, as in "The index at /a/b". Call it only in a handler.
+/// Rethrows the current exception: a telusur::Error unchanged, any other as the Error it maps to.
+/// std::bad_alloc and std::system_error become ResourceError. Xapian::Error, filesystem_error and
+/// std::logic_error become IndexError. Any other std::exception becomes an Error that reports an unexpected
+/// error. `subject` begins the message, as in "The index at /a/b". Call it only in a handler.
 [[noreturn]] void rethrow_as_error(const Message& subject);
 
-/// Runs `action`, the body of a public function, so that only a telusur::Error leaves it. Exceptions that do
-/// not derive from std::exception pass: a callback of the caller may throw them.
+/// Runs `action`, the body of a public function. Translates Xapian::Error and everything derived from
+/// std::exception by rethrow_as_error(); a std::exception that a callback of the caller throws thus becomes
+/// an "unexpected error". Objects of other types pass unchanged, as a callback may throw them.
 template <typename Action>
 auto behind_firewall(const Message& subject, Action action) {
   try {

@@ -58,8 +58,8 @@ class ArticleEncoder {
   std::unique_ptr<State> state_;
 };
 
-/// Returns the fingerprint in a record, without decompressing it. Nothing if the article has none or the
-/// record is cut before it.
+/// Returns the fingerprint in a record, without decompressing it. Returns nullopt if the article has none or
+/// the record is cut before it.
 [[nodiscard]] std::optional<std::uint64_t> read_fingerprint(std::string_view record) noexcept;
 
 /// Decodes the records of an index, or of several that are searched as one. Not thread-safe.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A fingerprint of the text of an article, to detect near-duplicates: the same agency report with another
-/// headline or date line, or without its last paragraph.
+/// headline or dateline, or without its last paragraph.
 #pragma once
 
 #include <cstdint>

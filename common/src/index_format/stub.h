@@ -42,7 +42,7 @@ inline constexpr std::string_view kLockName = "lock";                 ///< a fil
 /// Writes the new stub, which names generation `number`, to disk. Throws IndexError if the disk fails.
 void write_new_stub(const std::string& index_path, unsigned long number);
 
-/// Returns the number in the new stub that an interrupted writer left; nothing if there is none.
+/// Returns the number in the new stub that an interrupted writer left; nullopt if there is none.
 [[nodiscard]] std::optional<unsigned long> read_new_stub(const std::string& index_path);
 
 [[nodiscard]] std::string new_stub_path(const std::string& index_path);

@@ -38,7 +38,7 @@ inline void append_varint(std::string& bytes, std::uint64_t number) {
   return bytes;
 }
 
-/// Returns the number that is all of `bytes`; nothing if `bytes` is anything else.
+/// Returns the number that is all of `bytes`; nullopt if `bytes` is anything else.
 [[nodiscard]] inline std::optional<std::uint64_t> decode_varint(std::string_view bytes) noexcept {
   const auto number = take_varint(bytes);
   return bytes.empty() ? number : std::nullopt;

@@ -44,13 +44,13 @@ inline constexpr std::size_t kMaxEndings = 32;
 /// Returns all rules whose form begins with `first_letter`. Static data.
 [[nodiscard]] std::span<const PrefixRule> prefix_rules(char first_letter);
 
-/// True if `word` begins with the form of the rule, and a root that the rule allows can follow.
+/// Returns whether `word` begins with the form of the rule, and a root that the rule allows can follow.
 [[nodiscard]] bool rule_fits(const PrefixRule& rule, std::string_view word);
 
 /// Fills `endings` with every possible ending of `word`, the empty one first. Returns their number.
 [[nodiscard]] std::size_t find_endings(std::string_view word, std::array<Ending, kMaxEndings>& endings);
 
-/// True if grammar allows `prefix` and `suffix` around one root: me-...-kan, but not ber-...-i.
+/// Returns whether grammar allows `prefix` and `suffix` around one root: me-...-kan, but not ber-...-i.
 [[nodiscard]] bool can_combine(Prefix prefix, Suffix suffix);
 
 [[nodiscard]] constexpr bool is_vowel(char c) {

@@ -126,7 +126,7 @@ const LexiconEntry* find_changed_base(const Lexicon& lexicon, std::string_view f
   return base->weight >= kMinProductiveWeight ? base : nullptr;
 }
 
-/// True for a form of some prefix: ber, me, diper.
+/// Returns true for a form of some prefix: ber, me, diper.
 bool is_prefix_form(std::string_view text) {
   return std::ranges::any_of(prefix_rules(text.front()),
                              [&](const PrefixRule& rule) { return rule.form == text; });
@@ -242,7 +242,7 @@ HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view
     const std::optional<HyphenatedWord> halves =
         analyze_halves(morphology, word.substr(0, hyphen), word.substr(hyphen + 1));
     if (halves) return *halves;
-    // menanda-tangani: the halves are no words, but the joined word is.
+    // menanda-tangani: the halves are not words, but the joined word is.
     if (morphology.licensed(word.substr(0, hyphen)).score < kHeadwordScore &&
         morphology.licensed(word.substr(hyphen + 1)).score < kHeadwordScore) {
       if (std::optional<HyphenatedWord> joined = analyze_joined(morphology, word)) return *joined;

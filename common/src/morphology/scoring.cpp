@@ -19,8 +19,8 @@ constexpr bool is_verb(const AffixSet& affixes) {
          takes_active(affixes, Suffix::kI);
 }
 
-/// True for -i after a root in -as. Unless the dictionary lists the form, -asi is the end of a learned loan:
-/// terkurasi is not a form of kuras.
+/// Returns true for -i after a root in -as. Unless the dictionary lists the form, -asi is the end of a
+/// learned loan: terkurasi is not a form of kuras.
 bool is_loan_ending(std::string_view rest, Suffix suffix) {
   return suffix == Suffix::kI && rest.ends_with("as");
 }
@@ -111,7 +111,7 @@ constexpr bool is_active(Prefix prefix) {
          prefix == Prefix::kDiper;
 }
 
-/// True for affix pairs that occur only as frequent misspellings after a root in k: menunjukan and
+/// Returns true for affix pairs that occur only as frequent misspellings after a root in k: menunjukan and
 /// diperuntukan for -kkan, penunjukkan and pemasukkan for -kan.
 constexpr bool is_misspelled_pair(Prefix prefix, Suffix suffix) {
   return (is_active(prefix) && suffix == Suffix::kAn) || (prefix == Prefix::kPeN && suffix == Suffix::kKan);
@@ -147,8 +147,8 @@ int base_score(const LexiconEntry& entry, const AffixSet& affixes, std::string_v
 
 bool has_vowel(std::string_view text) { return std::any_of(text.begin(), text.end(), is_vowel); }
 
-/// True for the endings of learned loans, which take native affixes freely: diverifikasi, berkapasitas,
-/// terdigitalisasi.
+/// Returns true for the endings of learned loans, which take native affixes freely: diverifikasi,
+/// berkapasitas, terdigitalisasi.
 bool is_learned_loan(std::string_view rest) {
   constexpr std::string_view kEndings[] = {"asi", "isi",  "usi",  "nsi",   "ksi", "psi",
                                            "tas", "isme", "logi", "grafi", "nomi"};
@@ -158,7 +158,7 @@ bool is_learned_loan(std::string_view rest) {
                                          [&](std::string_view end) { return rest.ends_with(end); });
 }
 
-/// True for a root made of words that the lexicon has: non- + aktif, kambing + hitam.
+/// Returns true for a root made of words that the lexicon has: non- + aktif, kambing + hitam.
 bool is_compound_root(const Lexicon& lexicon, std::string_view rest) {
   if (const std::size_t bound = bound_form_length(rest); bound > 0 && rest.size() >= bound + 4) {
     if (lexicon.find(rest.substr(bound)) != nullptr) return true;
@@ -216,15 +216,15 @@ int score_evidence(const Lexicon& lexicon, std::string_view rest, const Decompos
   }
 }
 
-/// True for ktpnya and bpjsnya: a part without vowels is an acronym, so it takes the clitic only.
+/// Returns true for ktpnya and bpjsnya: a part without vowels is an acronym, so it takes the clitic only.
 bool is_acronym_with_clitic(std::string_view rest, const Decomposition& analysis) {
   return analysis.prefix == Prefix::kNone && analysis.ending.suffix == Suffix::kNone &&
          analysis.ending.clitic == Clitic::kNya && analysis.ending.particle == Particle::kNone &&
          rest.size() >= 2 && !has_vowel(rest);
 }
 
-/// True for prefixes that contain se-. Readings without them win: keseragaman is ke-seragam-an rather than
-/// kese-ragam-an.
+/// Returns true for prefixes that contain se-. Readings without them win: keseragaman is ke-seragam-an rather
+/// than kese-ragam-an.
 constexpr bool contains_se(Prefix prefix) {
   return prefix == Prefix::kKese || prefix == Prefix::kBerse || prefix == Prefix::kPerse ||
          prefix == Prefix::kDise || prefix == Prefix::kMenye || prefix == Prefix::kPenye;

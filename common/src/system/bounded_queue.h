@@ -28,7 +28,7 @@ class BoundedQueue {
     return true;
   }
 
-  /// Waits for an item. Returns nothing if the queue is closed and empty.
+  /// Waits for an item. Returns nullopt if the queue is closed and empty.
   [[nodiscard]] std::optional<Item> pop() {
     std::unique_lock lock(mutex_);
     has_item_.wait(lock, [&] { return !items_.empty() || is_closed_; });

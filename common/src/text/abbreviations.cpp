@@ -55,7 +55,7 @@ constexpr auto kLetteredNouns = std::to_array<std::string_view>(
      "tingkat", "tipe",     "tribun",   "vitamin", "zona"});
 static_assert(std::ranges::is_sorted(kLetteredNouns));
 
-/// True for H.M, S.H, M.Si, Ph.D, S.Farm, a.n: a short part, then parts of at most four letters.
+/// Returns true for H.M, S.H, M.Si, Ph.D, S.Farm, a.n: a short part, then parts of at most four letters.
 bool has_inner_points(std::string_view word) {
   constexpr std::size_t kMaxFirst = 2;
   constexpr std::size_t kMaxOther = 4;

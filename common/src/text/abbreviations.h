@@ -19,11 +19,11 @@ enum class Abbreviation : std::uint8_t {
 /// Classifies the word before a point.
 [[nodiscard]] Abbreviation classify_abbreviation(std::string_view word) noexcept;
 
-/// True for a word with a capital that begins sentences but not names: Ia, Namun, Menurut.
+/// Returns true for a word with a capital that begins sentences but not names: Ia, Namun, Menurut.
 [[nodiscard]] bool is_sentence_opener(std::string_view word) noexcept;
 
-/// True if a single letter after `word`, in any case, is a label and not an initial: vitamin C, hepatitis B,
-/// Grup A.
+/// Returns whether a single letter after `word`, in any case, is a label and not an initial: vitamin C,
+/// hepatitis B, Grup A.
 [[nodiscard]] bool is_lettered_noun(std::string_view word);
 
 }  // namespace telusur

@@ -27,12 +27,12 @@ namespace telusur {
   return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
-/// True if `text` has at least one byte and all are digits.
+/// Returns whether `text` has at least one byte and all are digits.
 [[nodiscard]] constexpr bool is_all_digits(std::string_view text) noexcept {
   return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
-/// True if all bytes are letters a to z; also for an empty text.
+/// Returns whether all bytes are letters a to z; also for an empty text.
 [[nodiscard]] constexpr bool is_all_lower(std::string_view text) noexcept {
   return std::ranges::all_of(text, is_ascii_lower);
 }
@@ -60,7 +60,7 @@ namespace telusur {
   return !typed.empty() && is_ascii_upper(typed.front()) ? capitalize_ascii(std::move(word)) : word;
 }
 
-/// True if `text` begins with `lower_prefix` in any case. `lower_prefix` is in lower case.
+/// Returns whether `text` begins with `lower_prefix` in any case. `lower_prefix` is in lower case.
 [[nodiscard]] constexpr bool starts_with_ignoring_case(std::string_view text,
                                                        std::string_view lower_prefix) noexcept {
   return text.size() >= lower_prefix.size() &&
@@ -68,7 +68,7 @@ namespace telusur {
                             [](char c) { return to_lower_ascii(c); });
 }
 
-/// True if `text` equals `lower` in any case. `lower` is in lower case.
+/// Returns whether `text` equals `lower` in any case. `lower` is in lower case.
 [[nodiscard]] constexpr bool equals_ignoring_case(std::string_view text, std::string_view lower) noexcept {
   return text.size() == lower.size() && starts_with_ignoring_case(text, lower);
 }

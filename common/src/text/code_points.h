@@ -49,7 +49,7 @@ struct CodePoint {
 /// The longest UTF-8 sequence.
 inline constexpr std::size_t kMaxCodePointBytes = U8_MAX_LENGTH;
 
-/// True for the second and further bytes of a sequence.
+/// Returns true for the second and further bytes of a sequence.
 [[nodiscard]] constexpr bool is_continuation_byte(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xc0U) == 0x80;
 }

@@ -28,7 +28,8 @@ constexpr auto kBeforeHyphen = std::to_array<std::string_view>(
     {"Ahad", "Jumat", "Kamis", "Kompas", "Minggu", "Rabu", "Sabtu", "Selasa", "Senin"});
 static_assert(std::ranges::is_sorted(kBeforeHyphen));
 
-/// True for a word of kBeforeHyphen. Some editors write the day in lower case: "Washington, senin-Menteri".
+/// Returns true for a word of kBeforeHyphen. Some editors write the day in lower case: "Washington,
+/// senin-Menteri".
 bool is_before_hyphen(std::string_view word) {
   return std::ranges::binary_search(kBeforeHyphen, capitalize_ascii(std::string(word)));
 }

@@ -14,7 +14,7 @@
 namespace telusur {
 namespace {
 
-/// True for combining accents, and for enclosing marks such as the keycap of an emoji.
+/// Returns true for combining accents, and for enclosing marks such as the keycap of an emoji.
 bool is_combining_diacritic(UChar32 code_point) {
   return (code_point >= 0x300 && code_point <= 0x36f) || (code_point >= 0x20d0 && code_point <= 0x20f0);
 }

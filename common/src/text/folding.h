@@ -7,10 +7,10 @@
 
 namespace telusur {
 
-/// True for the characters that write the glottal stop or 'ain: Jum'at, Ma’ruf, do`a.
+/// Returns true for the characters that write the glottal stop or 'ain: Jum'at, Ma’ruf, do`a.
 [[nodiscard]] bool is_apostrophe(char32_t code_point) noexcept;
 
-/// True for the hyphen and its Unicode variants, which join the parts of a word.
+/// Returns true for the hyphen and its Unicode variants, which join the parts of a word.
 [[nodiscard]] bool is_hyphen(char32_t code_point) noexcept;
 
 /// Returns the folded form of one token: NFKC, lower case, without diacritics (é -> e, ø -> o), apostrophes,

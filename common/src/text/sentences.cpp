@@ -32,8 +32,8 @@ bool is_closer(UChar32 code_point) {
   return u_getIntPropertyValue(code_point, UCHAR_SENTENCE_BREAK) == U_SB_CLOSE;
 }
 
-/// True for characters that can end a sentence. Unicode does not include the ellipsis, but "Entahlah… Kami
-/// pulang." has two sentences.
+/// Returns true for characters that can end a sentence. Unicode does not include the ellipsis, but "Entahlah…
+/// Kami pulang." has two sentences.
 bool is_terminator(UChar32 code_point) {
   constexpr UChar32 kEllipsis = 0x2026;
   if (is_ascii(code_point)) return code_point == '.' || code_point == '?' || code_point == '!';
@@ -101,8 +101,9 @@ std::string_view word_after(std::string_view text, std::size_t begin) {
   return text.substr(begin, end - begin);
 }
 
-/// True if the single point at `point` belongs to an abbreviation and ends no sentence, although white space
-/// and a capital or a digit follow. The sentence begins at `begin`, the text after the white space at `next`.
+/// Returns whether the single point at `point` belongs to an abbreviation and ends no sentence, although
+/// white space and a capital or a digit follow. The sentence begins at `begin`, the text after the white
+/// space at `next`.
 bool is_abbreviation_point(std::string_view text, std::size_t begin, std::size_t point, std::size_t next) {
   const std::string_view word = word_before(text, begin, point);
   if (word.empty()) return false;
@@ -126,8 +127,8 @@ bool is_abbreviation_point(std::string_view text, std::size_t begin, std::size_t
   return word_begin == begin && is_all_digits(word);  // "2. Rebus air": the number of an item in a list
 }
 
-/// True if the sentence that begins at `begin` ends at the terminators ("?!", "...") at `point`. `close` is
-/// the offset after them and the closing quotation marks and brackets that follow.
+/// Returns whether the sentence that begins at `begin` ends at the terminators ("?!", "...") at `point`.
+/// `close` is the offset after them and the closing quotation marks and brackets that follow.
 bool ends_sentence(std::string_view text, std::size_t begin, std::size_t point, std::size_t close,
                    std::size_t terminators) {
   const UChar32 sign = code_point_at(text, point).value;

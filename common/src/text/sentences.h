@@ -14,9 +14,8 @@ namespace telusur {
 
 /// Returns the first sentence of `text` (UTF-8) that begins at `from` or later, without the white space
 /// around it; an empty range at the end of the text if there is none. `from` is 0 or the end of another
-/// sentence. A
-/// '\n' ends every sentence. Closing quotation marks and brackets belong to the sentence before them. O(n) in
-/// the length of the sentence. Thread-safe.
+/// sentence. A '\n' ends every sentence. Closing quotation marks and brackets belong to the sentence before
+/// them. O(n) in the length of the sentence. Thread-safe.
 [[nodiscard]] ByteRange next_sentence(std::string_view text, std::size_t from);
 
 }  // namespace telusur

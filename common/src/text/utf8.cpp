@@ -39,8 +39,8 @@ bool is_line_break(UChar32 code_point) {
   return code_point == '\n' || code_point == '\r' || code_point == 0x85 || is_line_separator(code_point);
 }
 
-/// True if a white space character can begin with this byte. The lead bytes beyond ASCII are those of U+0085,
-/// U+00A0, U+1680, U+2000 to U+205F and U+3000.
+/// Returns whether a white space character can begin with this byte. The lead bytes beyond ASCII are those of
+/// U+0085, U+00A0, U+1680, U+2000 to U+205F and U+3000.
 constexpr bool may_begin_space(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= 0x20 || byte == 0xc2 || (byte >= 0xe1 && byte <= 0xe3);
@@ -118,7 +118,7 @@ std::size_t count_characters(std::string_view text) {
 
 std::size_t prefix_of_characters(std::string_view text, std::size_t max_characters) {
   if (max_characters == 0) return 0;
-  // Each ASCII character is one grapheme, except the last one if a combining mark follows.
+  // Each ASCII character is one grapheme, except CR LF, and the last one if a combining mark follows.
   if (const std::size_t ascii = ascii_prefix(text); ascii == text.size() || ascii > max_characters) {
     if (text.substr(0, ascii).find('\r') == std::string_view::npos) return std::min(ascii, max_characters);
   }

@@ -54,7 +54,8 @@ bool is_in_capitals(std::string_view word) {
   return std::ranges::any_of(word, is_ascii_upper) && std::ranges::none_of(word, is_ascii_lower);
 }
 
-/// True if the folded word has a meaning of its own, so that in lower case it cannot stand for an acronym.
+/// Returns whether the folded word has a meaning of its own, so that in lower case it cannot stand for an
+/// acronym.
 bool is_ordinary_word(std::string_view form) {
   const LexiconEntry* entry = Lexicon().find(form);
   return form.size() <= 2 || (entry != nullptr && !entry->is_name());
@@ -198,8 +199,8 @@ class UserLexiconReader {
     if (target && *target != *form) targets_[*form] = *target;
   }
 
-  /// Follows the chain "A is a form of B" to its end. Nothing if the chain is a circle. Caches each step, so
-  /// that all words together take O(n).
+  /// Follows the chain "A is a form of B" to its end. Returns nullopt if the chain is a circle. Caches each
+  /// step, so that all words together take O(n).
   std::optional<std::string> stem_of(const std::string& form) {
     std::vector<std::string> path;
     std::optional<std::string> stem;

@@ -72,7 +72,7 @@ class DifferenceGrid {
   /// Keeps only the first differing groups: at most `terms` and `articles` of them.
   void limit(std::size_t terms, std::size_t articles);
 
-  /// Whether the group of the term, or of the article, differs.
+  /// Returns whether the group of the term, or of the article, differs.
   [[nodiscard]] bool differs_at(std::uint64_t term_hash) const {
     return !terms_[group_of(term_hash)].is_zero();
   }

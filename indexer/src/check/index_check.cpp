@@ -41,7 +41,7 @@ IndexCheck check_published(const std::string& database, const IndexCheckOptions&
     fail_changed_meanwhile(database);
   } catch (const Xapian::DatabaseOpeningError& error) {
     if (find_published(database) != generation) fail_changed_meanwhile(database);
-    if (error.get_error_string() != nullptr) throw;  // a system error is no problem of the index
+    if (error.get_error_string() != nullptr) throw;  // a system error is not a problem of the index
     return {.problems = {"It cannot be opened: " + error.get_msg() + "."}};
   } catch (const Xapian::DatabaseCorruptError& error) {
     return {.problems = {"It is damaged: " + error.get_msg() + "."}};

@@ -111,7 +111,7 @@ std::string find_declared_charset(std::string_view head) {
 }
 
 // Resolves a charset label as browsers do: Latin-1 and ASCII mean windows-1252. A label that could be read as
-// ASCII cannot mean UTF-16, so it means UTF-8. Returns nothing if ICU does not know the label.
+// ASCII cannot mean UTF-16, so it means UTF-8. Returns nullopt if ICU does not know the label.
 std::optional<std::string> charset_by_label(std::string_view label) {
   if (label.empty()) return std::nullopt;
   const std::string name(label);

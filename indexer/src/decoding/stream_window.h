@@ -46,7 +46,7 @@ class StreamWindow {
   std::size_t end_ = 0;
 };
 
-/// Reads the whole stream. Returns nothing if it exceeds `max_bytes`.
+/// Reads the whole stream. Returns nullopt if it exceeds `max_bytes`.
 [[nodiscard]] std::optional<std::string_view> read_all(StreamWindow& window,
                                                        std::size_t max_bytes = kMaxRecordBytes);
 

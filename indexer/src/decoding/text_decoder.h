@@ -26,7 +26,7 @@ class TextDecoder final : public ByteStream {
 
   /// The charset that is decoded, as an ICU converter name.
   [[nodiscard]] const std::string& charset_name() const noexcept { return charset_.name; }
-  /// Returns whether the content is no text. The output of read() is meaningless then.
+  /// Returns whether the content is not text. The output of read() is meaningless then.
   [[nodiscard]] bool is_binary() const noexcept { return charset_.is_binary; }
 
   std::size_t read(std::span<char> buffer) override;

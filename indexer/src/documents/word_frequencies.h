@@ -21,8 +21,8 @@
 
 namespace telusur {
 
-/// Whether the word list contains the form of `token`: words and acronyms, but no numbers, addresses or names
-/// with an @.
+/// Returns whether the word list contains the form of `token`: words and acronyms, but no numbers, addresses
+/// or names with an @.
 [[nodiscard]] bool is_listed(const Token& token);
 
 /// Counts the articles that contain each folded surface word. Memory is bounded: when there are too many
@@ -47,7 +47,7 @@ class WordFrequencies {
 
   [[nodiscard]] std::size_t size() const noexcept { return table_.size(); }
   [[nodiscard]] bool empty() const noexcept { return size() == 0; }
-  /// Whether words were dropped, here or in merged counts.
+  /// Returns whether words were dropped, here or in merged counts.
   [[nodiscard]] bool has_dropped() const noexcept { return has_dropped_; }
 
  private:

@@ -9,8 +9,8 @@
 
 namespace telusur {
 
-/// Returns the format of the ending, in any case: ".html" -> kHtml. Nothing if there is no ending or it is
-/// unknown.
+/// Returns the format of the ending, in any case: ".html" -> kHtml. Returns nullopt if there is no ending or
+/// it is unknown.
 [[nodiscard]] std::optional<ArticleFormat> format_by_ending(std::string_view path);
 
 /// Removes the ending of a compressed file: "/a/berita.jsonl.gz" -> "/a/berita.jsonl".

@@ -56,7 +56,7 @@ struct FileFinder::State {
   std::optional<FindResult> next();
   // Moves to the next path in the list. Returns false at the end.
   bool take_from_list();
-  // Returns the file at `path`, or why it cannot be read. Returns nothing if the file is skipped, or if it is
+  // Returns the file at `path`, or why it cannot be read. Returns nullopt if the file is skipped, or if it is
   // a folder, which becomes the next level.
   std::optional<FindResult> visit(const std::string& path, bool is_named);
   std::optional<FindResult> enter(const std::string& path);

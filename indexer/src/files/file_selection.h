@@ -37,7 +37,7 @@ class NameList {
 /// time and inode.
 [[nodiscard]] FoundFile make_found_file(const std::string& path, const struct stat& info);
 
-/// Returns the file at `path` as FileFinder does; nothing if stat() fails.
+/// Returns the file at `path` as FileFinder does; nullopt if stat() fails.
 [[nodiscard]] std::optional<FoundFile> stat_file(const std::string& path);
 
 }  // namespace telusur

@@ -59,7 +59,7 @@ struct FileState {
 inline constexpr std::size_t kMaxRejections = 100;
 
 [[nodiscard]] std::string encode(const FileState& state);
-/// Returns nothing if `bytes` are damaged or of another version.
+/// Returns nullopt if `bytes` are damaged or of another version.
 [[nodiscard]] std::optional<FileState> decode_file_state(std::string_view bytes);
 
 /// Returns whether `bytes` are of this version but cannot be decoded.
@@ -82,7 +82,7 @@ class FileStates {
   /// Reads the last commit of the database at `generation`. Throws IndexError if it cannot be opened.
   explicit FileStates(const std::string& generation);
 
-  /// Returns the state of the file at `path` (path_to_text); nothing if it is unknown or unreadable.
+  /// Returns the state of the file at `path` (path_to_text); nullopt if it is unknown or unreadable.
   /// Microseconds.
   [[nodiscard]] std::optional<FileState> find(const std::string& path);
 

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether `path` is the folder `folder` or lies in it, also by links. `path` need not exist.
+/// Returns whether `path` is the folder `folder` or lies in it, also by links. `path` need not exist.
 bool is_within(const std::string& path, const std::string& folder) {
   struct stat wanted {};
   if (stat(folder.c_str(), &wanted) != 0) return false;
@@ -71,7 +71,7 @@ BackupFolder::BackupFolder(const std::string& target, const std::string& databas
   if (exists && !S_ISDIR(status.st_mode)) refuse(path_, Message("it is no folder"));
   if (is_within(path_, database)) refuse(path_, Message("it lies in the index itself"));
   const bool has_lock = exists && require_empty(path_);
-  // The stub is removed first: without it the folder is no index.
+  // The stub is removed first: without it the folder is not an index.
   made_ = {stub_path(path_), generation_path(path_, 1)};
   if (!has_lock) new_lock_ = path_ + "/" + std::string(kLockName);
   try {
@@ -129,7 +129,7 @@ void BackupFolder::remove(const std::string& path) noexcept {
     std::error_code ignored;
     fs::remove_all(path, ignored);
   } catch (const std::exception&) {
-    // What stays is no index, because it has no stub.
+    // What stays is not an index, because it has no stub.
   }
 }
 

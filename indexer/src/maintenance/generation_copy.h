@@ -29,18 +29,19 @@ class GenerationCopy {
   /// Copies from the folder `source` into the folder `target`, which must not exist.
   GenerationCopy(std::string source, std::string target, OnCopied on_copied);
 
-  /// Returns false if an indexer committed faster each time. Throws what TableCopy does, and
+  /// Returns false if an indexer committed faster each time. Throws like TableCopy, and
   /// Xapian::DatabaseNotFoundError when the generation was removed.
   [[nodiscard]] bool run();
 
  private:
   void make_folder() const;
-  /// Whether `version` is still the version file. Until it changes, no block of its commit is overwritten.
+  /// Returns whether `version` is still the version file. Until it changes, no block of its commit is
+  /// overwritten.
   [[nodiscard]] bool is_newest(const std::string& version) const;
   /// Returns false if a writer interfered.
   [[nodiscard]] bool copy_tables(const std::string& version);
   void copy_table(glass::TableKind kind, const glass::VersionFile& version);
-  /// Copies the files that are no tables, in their present state.
+  /// Copies the files that are not tables, in their present state.
   void copy_other_files();
   /// Copies the file `name`, if it is a regular one.
   void copy_file(const std::string& name);

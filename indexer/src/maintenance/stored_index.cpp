@@ -58,7 +58,8 @@ std::string analyzer_revision() {
   return fingerprint.substr(0, fingerprint.find('-', fingerprint.find('-') + 1) + 1);
 }
 
-/// Whether `lexicon` has the words that the fingerprint of the analyzer names: "id-REVISION-ROOTS[-WORDS]".
+/// Returns whether `lexicon` has the words that the fingerprint of the analyzer names:
+/// "id-REVISION-ROOTS[-WORDS]".
 bool fits(const UserLexicon& lexicon, const std::string& analyzer) {
   const bool names_words = std::ranges::count(analyzer, '-') > 2;
   const std::string words = lexicon.fingerprint();
@@ -252,7 +253,7 @@ StoredIndex::Copies* StoredIndex::copies_of(std::uint32_t number) {
   return found != copies_.end() && found->number == number ? &*found : nullptr;
 }
 
-/// Whether `article`, read from the record of `number`, may be the one in the term list of `number`.
+/// Returns whether `article`, read from the record of `number`, may be the one in the term list of `number`.
 /// Otherwise records the reason.
 bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
   const std::span<const ListedArticle> listed(

@@ -34,7 +34,7 @@ struct UnreadArticles {
 
   [[nodiscard]] std::size_t count() const { return named.size() + unnamed; }
 
-  /// Whether the file of one of them is unknown.
+  /// Returns whether the file of one of them is unknown.
   [[nodiscard]] bool has_unknown_file() const {
     return unnamed > 0 || !std::ranges::all_of(named, &UnreadArticle::is_path_known);
   }
@@ -57,18 +57,18 @@ class StoredIndex {
   [[nodiscard]] const IndexMetadata& metadata() const { return metadata_; }
   [[nodiscard]] bool is_metadata_certain() const { return is_metadata_certain_; }
 
-  /// Whether the format version, or its absence, is certain.
+  /// Returns whether the format version, or its absence, is certain.
   [[nodiscard]] bool is_format_certain() const { return is_format_certain_; }
 
   /// The recorded lexicon. Appends the problems of its text to `problems`.
   [[nodiscard]] UserLexicon read_lexicon(std::vector<UserLexiconProblem>& problems) const;
 
-  /// Whether the recorded lexicon is complete and has the words that the recorded analyzer names. Only for
-  /// indexes of this revision of the analyzer. Nothing verifies its synonyms.
+  /// Returns whether the recorded lexicon is complete and has the words that the recorded analyzer names.
+  /// Only for indexes of this revision of the analyzer. Nothing verifies its synonyms.
   [[nodiscard]] bool has_fitting_lexicon() const;
 
-  /// Whether the metadata and the table of records, once it was read, have no problem. Otherwise blocks of an
-  /// earlier commit may have replaced later ones, and entries may be older than the last commit.
+  /// Returns whether the metadata and the table of records, once it was read, have no problem. Otherwise
+  /// blocks of an earlier commit may have replaced later ones, and entries may be older than the last commit.
   [[nodiscard]] bool is_sound() const { return is_metadata_certain_ && are_records_sound_; }
 
   /// Number of articles in the version file.

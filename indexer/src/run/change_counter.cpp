@@ -16,15 +16,15 @@
 namespace telusur {
 namespace {
 
-/// The generation that a run would change; nothing if it would begin a new one.
+/// Returns the generation that a run would change; nullopt if the run would create a new one.
 std::optional<std::string> generation_to_compare(const std::string& path, bool is_rebuild) {
   if (is_rebuild) return std::nullopt;
   auto published = find_published(path);
   return published ? published : find_orphan(path);
 }
 
-/// A shared lock, so that the index does not change. Nothing if a writer holds it; then a change that
-/// disturbs the run is an error.
+/// Takes a shared lock so that the index does not change. Returns nullopt if a writer holds the lock; then
+/// the run throws if the index changes.
 std::optional<IndexLock> lock_if_free(const std::string& path) {
   try {
     return IndexLock::for_reading(path);
@@ -65,7 +65,7 @@ std::size_t ChangeCounter::prune(const std::string& folder) {
   for (const Xapian::docid article : find_deleted_files(*stored_, folder, &*verifier_).articles) {
     verifier_->verify_record(article);
     const std::string id = decoder_.decode(stored_->get_document(article).get_data()).id;
-    // An article that the run would write has the file that it was read from.
+    // Skip articles that this run would write: their file was just read, so it exists.
     if (written_ids_.contains(id) || !pruned_.insert(article).second) continue;
     announce(PlannedChange::kRemove, id);
     ++removed;

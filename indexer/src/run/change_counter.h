@@ -22,8 +22,8 @@
 
 namespace telusur {
 
-/// Compares with the last commit of an index and writes nothing. Takes a shared lock if the index has a lock
-/// file and no writer holds it.
+/// Compares articles with the last commit of an index and writes nothing. Holds a shared lock if the index
+/// has a lock file and no writer holds it.
 class ChangeCounter final : public ArticleSink {
  public:
   using OnPlan = std::function<void(PlannedChange, const std::string& id)>;

@@ -22,8 +22,8 @@
 namespace telusur {
 namespace {
 
-/// A file that was modified less than this before it is read may change again within the same modification
-/// time, because file systems round times: FAT to two seconds.
+/// If a file was modified less than this before we read it, a later change may get the same timestamp,
+/// because file systems round times: FAT to two seconds.
 constexpr std::int64_t kUnsettledNanoseconds = 2'000'000'000;
 
 constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
@@ -69,7 +69,7 @@ class ContentHasher {
   /// Bytes up to and including the last line feed, and their hash.
   [[nodiscard]] std::uint64_t whole_lines_bytes() const { return whole_lines_bytes_; }
   [[nodiscard]] ContentHash whole_lines_hash() const { return digest(whole_lines_hash_); }
-  /// Whether a non-blank line follows the last line feed.
+  /// Returns whether a non-blank line follows the last line feed.
   [[nodiscard]] bool has_open_line() const { return has_open_line_; }
 
  private:
@@ -175,7 +175,8 @@ void CorpusReader::visit(const FoundFile& file) {
   read_whole(file, path);
 }
 
-// Compares size, time and inode, and if only the size is equal, the hash of the content.
+// The file is unchanged if size, time and inode are equal. If the size is equal, but the inode or the time
+// differs or the stored time is 0 (unsettled), the hash of the content decides.
 bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path, const FileState& known) {
   if (is_same_file(known, file)) {
     skip(file, path, known);
@@ -261,6 +262,7 @@ void CorpusReader::drain(Reading& reading) {
       ++reading.state.articles;
       sink_(std::move(*article));
     } else {
+      // Keeps one more than the maximum, so that finish() can see the overflow.
       if (reading.state.rejections.size() <= kMaxRejections)
         reading.state.rejections.push_back(std::get<Rejection>(*result));
       sink_(std::get<Rejection>(std::move(*result)));
@@ -268,7 +270,8 @@ void CorpusReader::drain(Reading& reading) {
   }
 }
 
-// Stores the state of the file, unless it changed meanwhile.
+// Passes the state of the file to the sink. Passes none after a stop, for standard input, after too many
+// rejections, and if the file changed meanwhile: the next run then reads the file again.
 void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading& reading) {
   if (is_over_() || file.inode == 0 || reading.state.rejections.size() > kMaxRejections) return;
   const auto now = stat_file(file.path);

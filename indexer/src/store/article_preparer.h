@@ -51,7 +51,7 @@ class ArticlePreparer {
   /// another process has overwritten the commit that it compares with.
   [[nodiscard]] PreparedArticle prepare(Article article);
 
-  /// Ends the batch. Returns its segment; nothing if it has none. Throws IndexError.
+  /// Ends the batch. Returns its segment; nullopt if it has none. Throws IndexError.
   [[nodiscard]] std::optional<Segment> finish_segment();
 
  private:

@@ -30,7 +30,7 @@ class BulkWriter {
   /// Waits for running merges. Their results stay as drafts.
   ~BulkWriter();
 
-  /// Whether the Xapian that this program is linked with can read our segments. Throws IndexError.
+  /// Returns whether the Xapian that this program is linked with can read our segments. Throws IndexError.
   [[nodiscard]] static bool is_possible(const IndexDirectory& directory);
 
   /// Adds a segment. Blocks while merging falls behind.

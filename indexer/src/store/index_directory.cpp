@@ -61,7 +61,7 @@ std::vector<std::string> names_in(const std::string& folder) {
   return std::move(names);
 }
 
-/// Whether `name` is `prefix` and a number.
+/// Returns whether `name` is `prefix` and a number.
 bool is_numbered(std::string_view name, std::string_view prefix) {
   if (!name.starts_with(prefix)) return false;
   name.remove_prefix(prefix.size());
@@ -70,7 +70,7 @@ bool is_numbered(std::string_view name, std::string_view prefix) {
 
 bool is_draft_name(std::string_view name) { return is_numbered(name, kDraftPrefix); }
 
-/// Whether `folder` holds only files of a Xapian database. Any other folder is never removed. Throws
+/// Returns whether `folder` holds only files of a Xapian database. Any other folder is never removed. Throws
 /// IndexError when it cannot be read.
 bool is_database(const std::string& folder) {
   std::error_code error;
@@ -84,7 +84,8 @@ bool is_database(const std::string& folder) {
   });
 }
 
-/// Whether the generation at `path` has articles of Telusur. Throws IndexError when it cannot be read.
+/// Returns whether the generation at `path` has articles of Telusur. Throws IndexError when it cannot be
+/// read.
 bool has_articles(const std::string& path, const std::string& index_path) {
   return guard_xapian(index_path, [&] {
     const Xapian::Database database = open_generation(path);
@@ -159,7 +160,7 @@ IndexDirectory::~IndexDirectory() {
   }
 }
 
-/// Throws IndexError when the folder has contents that are no part of an index.
+/// Throws IndexError when the folder has contents that are not part of an index.
 void IndexDirectory::require_index_or_empty() const {
   const std::vector<std::string> names = names_in(path_);
   const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };

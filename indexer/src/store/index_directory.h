@@ -33,8 +33,8 @@ inline constexpr std::string_view kDamagedMark = "damaged";
 [[noreturn]] void fail_reading_folder(const std::string& folder, int error);
 
 /// Full path of the generation to publish in an index that has lost its stub: the only one with articles.
-/// Nothing if there is none. Changes nothing. Throws IndexError when there are several, or one cannot be
-/// read.
+/// Returns nullopt if there is none. Changes nothing. Throws IndexError when there are several, or one cannot
+/// be read.
 [[nodiscard]] std::optional<std::string> find_orphan(const std::string& index_path);
 
 /// The locked folder of an index. Holds the lock of a writer for its lifetime.

@@ -48,7 +48,7 @@ std::optional<std::string> read_process_id(const Descriptor& file) {
       Remedy::kWait);
 }
 
-/// Whether `file` is a lock file: regular, without hard links, and with no contents but a process id.
+/// Returns whether `file` is a lock file: regular, without hard links, and with no contents but a process id.
 bool is_lock_file(const Descriptor& file, const std::string& index_path) {
   struct stat status {};
   if (fstat(file.get(), &status) != 0) fail(index_path, errno);

@@ -35,10 +35,10 @@ class IndexLock {
 
   /// Takes the lock of a writer. Creates its file, and the folder of the index, if needed. Throws
   /// IndexLockedError, naming the holder, when another process still holds it after `wait`; IndexError when
-  /// the file cannot be created or is no lock file.
+  /// the file cannot be created or is not a lock file.
   [[nodiscard]] static IndexLock for_writing(const std::string& index_path, const LockWait& wait = {});
 
-  /// Takes the shared lock of a reader. Changes no byte. Returns nothing if there is no lock file that can be
+  /// Takes the shared lock of a reader. Changes no byte. Returns nullopt if there is no lock file that can be
   /// opened. Throws IndexLockedError as for_writing() does.
   [[nodiscard]] static std::optional<IndexLock> for_reading(const std::string& index_path,
                                                             const LockWait& wait = {});

@@ -31,7 +31,7 @@ struct WritePlan {
   std::shared_ptr<const std::string> dictionary = {};  ///< of the records; null until it is trained
   std::function<std::string()> new_segment_path = {};  ///< thread-safe, while the writer lives
 
-  /// Whether the first batch must train the dictionary.
+  /// Returns whether the first batch must train the dictionary.
   [[nodiscard]] bool needs_dictionary() const { return output == Output::kSegments && !dictionary; }
 
   /// The states of the files that earlier runs have read. Throws IndexError.

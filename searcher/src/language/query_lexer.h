@@ -37,7 +37,8 @@ inline constexpr std::size_t kMaxBrackets = 50;
 /// most kMaxBrackets deep. Each operator has its operands, but these may turn out to contain no word. O(n).
 [[nodiscard]] std::vector<QueryToken> tokenize_query(std::string_view query, QueryNotes& notes);
 
-/// Whether `text` (valid UTF-8) has a letter or digit of any script. Other text cannot be searched for.
+/// Returns whether `text` (valid UTF-8) has a letter or digit of any script. Other text cannot be searched
+/// for.
 [[nodiscard]] bool has_letter_or_digit(std::string_view text);
 
 /// The field in which a word, phrase or group is searched for.
@@ -59,7 +60,7 @@ struct FieldPrefix {
 /// meaning. Empty for unknown names, times and URLs.
 [[nodiscard]] std::optional<FieldPrefix> find_field_prefix(std::string_view word);
 
-/// Whether `word` is DAN, ATAU, BUKAN, AND, OR or NOT.
+/// Returns whether `word` is DAN, ATAU, BUKAN, AND, OR or NOT.
 [[nodiscard]] bool is_operator_word(std::string_view word);
 
 }  // namespace telusur

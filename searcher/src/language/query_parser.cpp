@@ -26,8 +26,8 @@ using Kind = QueryToken::Kind;
 constexpr std::size_t kMaxDateWords = 16;
 constexpr std::size_t kMaxDateBytes = 240;
 
-/// Whether a clause of `field` restricts the results next to other words. Title and text only add to the
-/// score.
+/// Returns whether a clause of `field` restricts the results next to other words. Title and text only add to
+/// the score.
 [[nodiscard]] bool is_filter_field(Field field) {
   switch (field) {
     case Field::kAny:
@@ -45,7 +45,7 @@ constexpr std::size_t kMaxDateBytes = 240;
   return false;
 }
 
-/// Whether `field` is a filter with text as value. An invalid date is searched for as text instead.
+/// Returns whether `field` is a filter with text as value. An invalid date is searched for as text instead.
 [[nodiscard]] bool is_text_filter(Field field) { return is_filter_field(field) && field != Field::kDate; }
 
 /// A word without sign, field and marks.
@@ -171,7 +171,7 @@ class Parser {
     return std::nullopt;
   }
 
-  /// Whether the next token can be the value of a field name in front of it.
+  /// Returns whether the next token can be the value of a field name in front of it.
   [[nodiscard]] bool next_is_value() const {
     if (!at(Kind::kWord) && !at(Kind::kPhrase) && !at(Kind::kOpen)) return false;
     const QueryToken& token = tokens_[next_];

@@ -102,7 +102,7 @@ using Precision = DateTime::Precision;
   return text != nullptr && text->match == TextMatch::kWords ? text : nullptr;
 }
 
-/// Whether `node`, printed without a sign next to other clauses, would be read as a filter.
+/// Returns whether `node`, printed without a sign next to other clauses, would be read as a filter.
 [[nodiscard]] bool is_filter(const QueryNode& node) {
   if (std::holds_alternative<DateNode>(node.value)) return true;
   const auto* text = std::get_if<TextNode>(&node.value);
@@ -158,7 +158,7 @@ class GroupPrinter {
     return "";
   }
 
-  /// Whether `clause` needs brackets, so that it is not read together with the text before it.
+  /// Returns whether `clause` needs brackets, so that it is not read together with the text before it.
   [[nodiscard]] bool needs_brackets(const QueryClause& clause, bool is_joined_by_operator) const {
     const bool is_unsigned = clause.occur == Occur::kShould && !is_choice();
     if (is_unsigned && musts_ + shoulds_ > 1 && is_filter(clause.node)) return true;

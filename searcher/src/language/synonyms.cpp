@@ -18,7 +18,7 @@ namespace {
 
 bool has_small_letters(std::string_view text) { return std::ranges::any_of(text, is_ascii_lower); }
 
-/// Whether `node` is plain words of title or text.
+/// Returns whether `node` is plain words of title or text.
 bool takes_synonyms(const TextNode& node) {
   return node.match == TextMatch::kWords && schema_of(node.field).type == FieldType::kStems;
 }

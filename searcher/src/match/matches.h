@@ -37,7 +37,7 @@ class MatchReader {
   MatchReader& operator=(const MatchReader&) = delete;
   virtual ~MatchReader() = default;
 
-  /// `count` ranks from rank `first` (from 0) on. Throws what Xapian and the tables throw.
+  /// `count` ranks from rank `first` (from 0) on. Throws Xapian::Error.
   [[nodiscard]] virtual Matches read(std::size_t first, std::size_t count) = 0;
 
   /// The facets of the plan with the values of all matches. Call it after read().

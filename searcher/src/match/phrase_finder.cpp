@@ -58,8 +58,8 @@ void PhraseFinder::drop_impossible(std::vector<std::size_t>& left, std::size_t t
   left.resize(kept);
 }
 
-/// Whether the article has the terms of `slots` in their order, with enough positions for the other terms of
-/// the phrase.
+/// Returns whether the article has the terms of `slots` in their order, with enough positions for the other
+/// terms of the phrase.
 bool PhraseFinder::is_possible(std::size_t article, std::span<const std::size_t> slots) {
   const auto positions_of = [&](std::size_t slot) {
     const Term& term = terms_[slots_[slot]];

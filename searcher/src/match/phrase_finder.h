@@ -24,7 +24,7 @@ class PhraseFinder {
   PhraseFinder(const Phrase& phrase, const Xapian::Database& database, glass::PositionTable& positions);
 
   /// The indexes, in `articles`, of the articles with the phrase. `articles` must ascend. Fastest for many
-  /// articles at once, as their positions are stored in this order. Throws what `positions` throws.
+  /// articles at once, as their positions are stored in this order. Throws Xapian::Error.
   [[nodiscard]] std::vector<std::size_t> find(std::span<const Xapian::docid> articles);
 
  private:

@@ -57,10 +57,10 @@ class PostingList {
 
 /// The posting lists of term groups, mostly of single terms. Decoding a posting and looking up the length of
 /// its article takes Xapian some thirty nanoseconds for each query; here it happens once per term, and adding
-/// up a cached posting takes about one. Frequent terms, whose lists are long, are searched for again and
-/// again. When the cache is full, it is emptied: the terms in use are soon read again.
+/// up a cached posting takes about one. Frequent terms, whose lists are long, are searched for repeatedly.
+/// When the cache is full, it is emptied: the terms in use are soon read again.
 ///
-/// For one commit. Not thread-safe. Throws what Xapian and the tables throw.
+/// For one commit. Not thread-safe. Throws Xapian::Error.
 class PostingCache {
  public:
   using Lists = std::vector<const PostingList*>;
@@ -71,9 +71,9 @@ class PostingCache {
                std::optional<glass::PostingTable> table = {});
 
   /// The list of each of `groups`, valid until the next call. The groups have terms, no conjunctions and no
-  /// scale. `positions` verify the phrases of the groups. Nothing if the lists exceed the budget, if a term
-  /// has no frequencies and so no weight (such as a source), or if a group has a phrase and `positions` is
-  /// null.
+  /// scale. `positions` verify the phrases of the groups. Returns nullopt if the lists exceed the budget, if
+  /// a term has no frequencies and so no weight (such as a source), or if a group has a phrase and
+  /// `positions` is null.
   [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup* const> groups,
                                           glass::PositionTable* positions);
 

@@ -22,7 +22,7 @@ Xapian::Query join(Operator operation, const std::vector<Xapian::Query>& parts) 
   return parts.size() == 1 ? parts.front() : Xapian::Query(operation, parts.begin(), parts.end());
 }
 
-/// Whether an article has a complete match of the terms of `check` in its field.
+/// Returns whether an article has a complete match of the terms of `check` in its field.
 TextVerifier::Predicate predicate_of(const TextCheck& check, Analyzer& analyzer) {
   struct State {
     MatchFinder finder;

@@ -153,7 +153,7 @@ class TextPlanner {
     }
     PlanNode anywhere{std::move(group)};
     if (node_.field == Field::kAny) return anywhere;
-    // The terms of single fields have no frequencies, so they restrict the group and are no part of it.
+    // The terms of single fields have no frequencies, so they restrict the group and are not part of it.
     return combine(PlanOperator::kFilter,
                    {std::move(anywhere), combine(PlanOperator::kAny, std::move(in_field))});
   }

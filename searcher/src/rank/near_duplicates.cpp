@@ -11,7 +11,7 @@
 namespace telusur {
 namespace {
 
-/// In bits. 95 of 100 reports that were republished with another date line, headline or agency suffix are
+/// In bits. 95 of 100 reports that were republished with another dateline, headline or agency suffix are
 /// within this distance, 93 with a tenth cut off and 73 with a fifth; see docs/ranking.md.
 constexpr int kMaxDistance = 10;
 /// Share of the words, and of the numbers, of the shorter text.
@@ -24,7 +24,7 @@ void sort_unique(std::vector<std::uint64_t>& hashes) {
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
-/// Whether most of the smaller set is in the larger one.
+/// Returns whether most of the smaller set is in the larger one.
 bool is_shared(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
   std::size_t common = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {

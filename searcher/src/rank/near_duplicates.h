@@ -19,7 +19,7 @@ namespace telusur {
 ///
 /// Fingerprints at most kMaxDistance bits apart propose a pair, and the stored texts decide: nine tenths of
 /// the distinct words of the shorter text must occur in the longer one, and as many of its numbers. So
-/// yesterday's earthquake or gold price is no duplicate of today's. Only the records of proposed pairs are
+/// yesterday's earthquake or gold price is not a duplicate of today's. Only the records of proposed pairs are
 /// decompressed.
 class NearDuplicates {
  public:

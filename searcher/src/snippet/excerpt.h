@@ -12,10 +12,10 @@ namespace telusur {
 /// Same result as count_characters, but almost free for Latin letters and common punctuation.
 [[nodiscard]] std::size_t count_characters_fast(std::string_view text);
 
-/// Returns the longest range within `limits` around `core` that has at most `max_characters` characters,
-/// including "… " where it begins after `limits` and " …" where it ends before. Cuts at white space and
-/// shares the space between both sides. `core` has at most `max_characters` - 4 characters.
-/// O(max_characters).
+/// Widens `core` within `limits` to at most `max_characters` characters, including the ellipses added on each
+/// side that is cut (two characters each). Shares the space between both sides and cuts at white space; what
+/// one side loses to a word boundary is not given to the other. `core` has at most `max_characters` - 4
+/// characters. O(max_characters).
 [[nodiscard]] ByteRange widen(std::string_view text, ByteRange core, ByteRange limits,
                               std::size_t max_characters);
 

@@ -124,7 +124,7 @@ std::span<const Match> SnippetMaker::matches_of(const Candidate& candidate) cons
   return std::span(matches_).subspan(candidate.first_match, candidate.match_count);
 }
 
-/// Adds the first sentence with its date line if the date line has a word that no other candidate shows, such
+/// Adds the first sentence with its dateline if the dateline has a word that no other candidate shows, such
 /// as the city of the query.
 void SnippetMaker::add_dated_candidate() {
   if (!dated_) return;

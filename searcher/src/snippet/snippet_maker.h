@@ -25,7 +25,7 @@ class SnippetMaker {
 
   /// Returns a snippet of `text` (valid UTF-8) with at most `max_characters` user-perceived characters. It
   /// has the sentences that choose_sentences selects; a single sentence is followed by the next one if both
-  /// fit. A sentence is cut only if a part of it shows more than any whole sentences. The date line is left
+  /// fit. A sentence is cut only if a part of it shows more than any whole sentences. The dateline is left
   /// out, unless no other place shows one of its words. Without a match the snippet is the beginning of the
   /// text. Linear in the text; without phrases, reading stops once nothing better can follow. `analysis`, if
   /// given, is the analysis of all of `text` and replaces a new one. The snippet is the same, unless an
@@ -71,11 +71,11 @@ class SnippetMaker {
   std::size_t next_token_ = 0;       ///< first unread token of whole_
   std::size_t max_characters_ = 0;
   std::size_t read_ = 0;      ///< bytes analyzed
-  std::size_t dateline_ = 0;  ///< bytes of the date line
+  std::size_t dateline_ = 0;  ///< bytes of the dateline
   bool is_done_ = false;      ///< nothing better can follow
   std::vector<Match> matches_;
   std::vector<Candidate> candidates_;
-  std::optional<Candidate> dated_;  ///< the first sentence with its date line, if that has a match
+  std::optional<Candidate> dated_;  ///< the first sentence with its dateline, if that has a match
 };
 
 }  // namespace telusur

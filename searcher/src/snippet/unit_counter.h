@@ -24,7 +24,7 @@ class UnitCounter {
     }
   }
 
-  /// Whether the window would show the same units without one match that shows `units`.
+  /// Returns whether the window would show the same units without one match that shows `units`.
   [[nodiscard]] bool can_spare(Units units) const noexcept {
     for (; units != 0; units &= units - 1) {
       if (counts_[index(units)] == 1) return false;

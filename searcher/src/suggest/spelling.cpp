@@ -28,7 +28,7 @@ struct QueryWord {
   bool is_suspect = false;
 };
 
-/// Whether a word has digits in place of letters (pr3siden), unlike 1990-an, ke-16 and 5G.
+/// Returns whether a word has digits in place of letters (pr3siden), unlike 1990-an, ke-16 and 5G.
 bool has_digits_inside(std::string_view form) {
   return std::ranges::all_of(form, [](char c) { return is_ascii_digit(c) || is_ascii_lower(c); }) &&
          2 * std::ranges::count_if(form, is_ascii_lower) > static_cast<std::ptrdiff_t>(form.size());

@@ -27,8 +27,8 @@ struct SpellingSource {
 /// Returns `query` with its unknown and rare words replaced by similar words of the index. Operators, fields
 /// and other words stay. Empty if there is no better spelling. Quoted words, exact forms, prefixes, numbers
 /// and words of up to three letters are never replaced. `query` is valid UTF-8 and `root` its tree. Cost: one
-/// lookup per word, and some milliseconds per unknown word in an index of a million words. Throws what Xapian
-/// throws.
+/// lookup per word, and some milliseconds per unknown word in an index of a million words. Throws
+/// Xapian::Error.
 [[nodiscard]] std::optional<std::string> suggest_spelling(std::string_view query, const GroupNode& root,
                                                           const SpellingSource& source);
 

@@ -93,7 +93,7 @@ struct Split {
 SpellingCandidates::SpellingCandidates(const SpellingSource& source)
     : source_(source), article_count_(source.database.get_doccount()) {}
 
-/// Whether a candidate that `articles` articles have is frequent enough to replace `word`.
+/// Returns whether a candidate that `articles` articles have is frequent enough to replace `word`.
 bool SpellingCandidates::is_frequent_enough(std::uint64_t articles, const SuspectWord& word) const {
   if (word.articles > 0) return articles >= kMinFrequencyRatio * word.articles;
   if (word.is_root) return articles >= kMinFrequencyRatio;

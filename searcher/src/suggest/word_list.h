@@ -35,7 +35,7 @@ class WordList {
   WordList(std::vector<Xapian::Database> shards, std::vector<std::string> generations)
       : shards_(std::move(shards)), generations_(std::move(generations)) {}
 
-  /// Whether the list is empty: the index is remote or has no words.
+  /// Returns whether the list is empty: the index is remote or has no words.
   [[nodiscard]] bool empty() const;
 
   /// About how many articles contain the folded `word`. One B-tree lookup per shard.

@@ -131,7 +131,7 @@ class DamageTest {
     run(kind, what);
   }
 
-  /// A byte outside the tree is no damage.
+  /// A byte outside the tree is not damage.
   void change_free_byte() {
     const auto kind = tables_[random_.below(static_cast<unsigned>(tables_.size()))];
     if (std::ranges::find(uses_.at(kind), ByteUse::kFree) == uses_.at(kind).end()) return;

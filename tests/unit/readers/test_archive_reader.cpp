@@ -117,7 +117,7 @@ TEST_CASE("a truncated or damaged archive is reported, and everything before the
 
   const std::string text = pack("raw", "gzip", {{"x", "Judul\nIsi " + lines}});
   CHECK(read_content(text.substr(0, text.size() / 2), "/a.txt.gz")
-            .articles.empty());  // half an article is no article
+            .articles.empty());  // half an article is not an article
 
   std::string zip = pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", lines}, {"c.txt", "Tiga."}});
   const Reading whole_zip = read_content(zip, "/a.zip");

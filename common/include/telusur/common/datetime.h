@@ -44,19 +44,18 @@ struct DateRange {
 /// - numbers, day first: 18/10/2023, 18-10-2023, 18.10.2023 13:30
 /// - seconds (ten digits) or milliseconds (thirteen digits) since 1970
 ///
-/// Nothing if the text is no date or the day does not exist (31 April).
+/// Returns nullopt if the text is not a date or the day does not exist (31 April).
 [[nodiscard]] std::optional<DateTime> parse_date(std::string_view text);
 
 /// Reads the span of a date in a query:
 ///
 /// - a whole day, month or year: "17 Agustus 2023", "Oktober 2023", "2023-10"
 /// - "A..B", which includes both ends; one end may be missing: "2023-10-01..", "..2023"
-/// - relative to `now_utc_seconds`, in WIB: hari ini, kemarin, minggu ini, pekan ini, minggu lalu, pekan
-/// lalu,
-///   bulan ini, bulan lalu, tahun ini, tahun lalu; in English today, yesterday, this/last week|month|year.
-///   Weeks begin on Monday.
+/// - relative to `now_utc_seconds`, in WIB: hari ini, kemarin, minggu ini, pekan ini, minggu lalu,
+///   pekan lalu, bulan ini, bulan lalu, tahun ini, tahun lalu; in English today, yesterday,
+///   this/last week|month|year. Weeks begin on Monday.
 ///
-/// Nothing if the text is no date, or if the end precedes the beginning.
+/// Returns nullopt if the text is not a date, or if the end precedes the beginning.
 [[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds);
 
 /// Formats a moment as ISO 8601 in its own zone and precision: "2023-10-18T13:30+07:00", "2023-10-18",

@@ -2,7 +2,8 @@
 /// The exceptions of Telusur. All derive from telusur::Error, so one handler is enough. The derived types and
 /// the remedy say what the caller can do. Nothing else leaves a function that reads files or an index.
 /// Functions that only compute (text, words, dates) may throw std::bad_alloc too. A fault in a single article
-/// or a single query is a result, not an exception: see Rejection and QueryNote.
+/// is a result, not an exception: see Rejection. So is an odd query: see QueryNote. Only a query that the
+/// index cannot answer at all is a QueryError.
 #pragma once
 
 #include <cstdint>
@@ -63,26 +64,28 @@ class UsageError : public Error {
 class InputError : public Error {
  public:
   using Error::Error;
-  /// The file at `path` fails for `reason`, a clause such as "Permission denied".
-  InputError(const std::string& path, Message reason);
-  InputError(const std::string& path, const std::string& reason)
-      : InputError(path, Message::verbatim(reason)) {}
+  /// The file at `path` cannot be read because of `detail`, such as "Permission denied".
+  InputError(const std::string& path, Message detail);
+  InputError(const std::string& path, const std::string& detail)
+      : InputError(path, Message::verbatim(detail)) {}
 
-  /// The reason without the path; message() if the error is not about one file.
+  /// A clause without the path, such as "cannot be read: Permission denied"; message() if the error is not
+  /// about one file.
   [[nodiscard]] Message reason() const { return reason_ ? *reason_ : message(); }
 
  private:
   std::shared_ptr<const Message> reason_;
 };
 
-/// The index is missing, damaged, of another program, or of another format or analyzer version. Nothing
-/// stored was changed.
+/// The index is missing, damaged, of another program, or of another format or analyzer version; or reading or
+/// writing it failed: an error of the system or the file system, or a std::logic_error. The last commit is
+/// intact.
 class IndexError : public Error {
  public:
   using Error::Error;
 };
 
-/// Another process holds the index; the message names it. Wait and try again.
+/// Another process holds the index, or changed it meanwhile, or the wait for its lock was stopped. Try again.
 class IndexLockedError : public IndexError {
  public:
   using IndexError::IndexError;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Sentences for people that a program can render in another language than English.
+/// Sentences for people that a program can render in languages other than English.
 #pragma once
 
 #include <concepts>

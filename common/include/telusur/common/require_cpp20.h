@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Stops a compilation below C++20 with a clear message. Every public header reaches this file.
+/// Stops a compilation below C++20 with a clear message. Every public header includes it, directly or
+/// not.
 #pragma once
 
 #if __cplusplus < 202002L

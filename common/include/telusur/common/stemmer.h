@@ -48,7 +48,7 @@ class Stemmer {
   /// (mahasiswi -> mahasiswa).
   [[nodiscard]] std::vector<Reading> readings(std::string_view folded_word) const;
 
-  /// Returns the part after a bound form, which is no word by itself: "korupsi" for antikorupsi and
+  /// Returns the part after a bound form, which is not a word by itself: "korupsi" for antikorupsi and
   /// anti-korupsi, "indonesia" for non-indonesia. Empty for all other words, including those in the lexicon
   /// (antariksa). The result is a part of the argument and not stemmed. The analyzer indexes these words both
   /// whole and by this part.
@@ -59,7 +59,7 @@ class Stemmer {
   /// searched for. The result is valid as long as the argument.
   [[nodiscard]] std::string_view standard_spelling(std::string_view stem) const;
 
-  /// True if a hyphenated word is one word of the language: a reduplication (anak-anak, sayur-mayur,
+  /// Returns whether a hyphenated word is one word of the language: a reduplication (anak-anak, sayur-mayur,
   /// tolong-menolong), a word with an affix joined by a hyphen (di-upload, ke-16, 1990-an, mem-phk-kan,
   /// kpk-nya, non-indonesia) or a lexicon entry (undang-undang). False for a compound of independent words
   /// (tni-polri, jawa-bali, 1980-1990-an), and for a word without hyphen.

@@ -10,11 +10,11 @@
 
 namespace telusur {
 
-/// True for a folded stop word: a conjunction, preposition, pronoun, particle or other function word.
+/// Returns true for a folded stop word: a conjunction, preposition, pronoun, particle or other function word.
 [[nodiscard]] bool is_stop_word(std::string_view form) noexcept;
 
-/// True for a folded question word (siapa, kapan, berapa). It is indexed like any word, but has no weight in
-/// a query with other words.
+/// Returns true for a folded question word (siapa, kapan, berapa). It is indexed like any word, but has no
+/// weight in a query with other words.
 [[nodiscard]] bool is_question_word(std::string_view form) noexcept;
 
 }  // namespace telusur

@@ -24,13 +24,13 @@ enum class TokenKind : std::uint8_t {
 /// Returns the English name of a kind, as telusur-analyze prints it. Static data.
 [[nodiscard]] std::string_view name_of(TokenKind kind) noexcept;
 
-/// The relation of a token to the word at its position. All tokens are indexed. A query looks for words and
-/// equivalents, never for implied tokens.
+/// The relation of a token to the word at its position. Tokens of all roles are indexed, except stop words. A
+/// query looks for words and equivalents, never for implied tokens.
 enum class TokenRole : std::uint8_t {
   kWord,        ///< the word itself; the first token at its position
   kEquivalent,  ///< one term for all spellings of its range: 13 September 2023 -> 2023-09-13, Rp1,5 triliun
                 ///< -> 1500000000000, kerja sama -> kerjasama
-  kImplied,  ///< a related term that also finds the word: antikorupsi -> korupsi
+  kImplied,     ///< a related term that also finds the word: antikorupsi -> korupsi
 };
 
 /// Returns the English name of a role, as telusur-analyze prints it. Static data.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// UTF-8 text for people: repairs it, counts and cuts it by visible characters, and makes it safe for a
-/// terminal. All functions are thread-safe.
+/// Functions on UTF-8 text for display: repair, count and cut by character, escape. All functions are
+/// thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,11 @@
 
 namespace telusur {
 
-/// True if `bytes` is well-formed UTF-8. O(n).
+/// Returns whether `bytes` is well-formed UTF-8. O(n).
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes) noexcept;
 
 /// Replaces each ill-formed sequence by one U+FFFD (maximal subparts, Unicode 15 section 3.9) and each NUL by
-/// a space. Returns valid text unchanged. O(n).
+/// a space. Other text stays unchanged. O(n).
 [[nodiscard]] std::string repair_utf8(std::string bytes);
 
 /// Removes Unicode white space at both ends and replaces each run inside by one space. `text` is valid UTF-8.
@@ -31,8 +31,8 @@ namespace telusur {
 /// people count them.
 [[nodiscard]] std::size_t prefix_of_characters(std::string_view text, std::size_t max_characters);
 
-/// Returns the number of columns of `text` on a terminal: none for combining marks, two for East Asian wide
-/// characters.
+/// Returns the number of columns of `text` on a terminal: 0 for combining (nonspacing or enclosing), control
+/// and format characters, 2 for East Asian wide characters, 1 for others.
 [[nodiscard]] std::size_t display_columns(std::string_view text);
 
 /// Replaces control characters by visible ones, so that an article can neither move the cursor nor change

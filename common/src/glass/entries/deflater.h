@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Compresses values of tables. Inflater reads them.
+/// Compresses table values; see Inflater for the reverse.
 #pragma once
 
 #include <memory>
@@ -10,8 +10,8 @@ struct z_stream_s;
 
 namespace telusur::glass {
 
-/// Deflates values like Xapian: raw deflate (RFC 1951). Reuses its memory for the next value. Not
-/// thread-safe.
+/// Compresses values in the format that Xapian reads, raw deflate (RFC 1951), at level 3 (Xapian uses 6).
+/// Reuses its memory for the next value. Not thread-safe.
 class Deflater {
  public:
   Deflater();
@@ -28,8 +28,8 @@ class Deflater {
   std::string compressed_;
 };
 
-/// Returns `data` as stored blocks of deflate (RFC 1951, 3.2.4). For records, which are compressed already:
-/// Xapian tries to compress values that are not marked as compressed, in every merge.
+/// Wraps `data` in stored (uncompressed) deflate blocks (RFC 1951, 3.2.4). Used for records, which are
+/// already compressed: otherwise Xapian would recompress them on every merge.
 [[nodiscard]] std::string make_stored_blocks(std::string_view data);
 
 }  // namespace telusur::glass

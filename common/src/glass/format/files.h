@@ -20,8 +20,8 @@ inline constexpr std::array<std::string_view, kTableCount> kTableFiles = {
     "postlist.glass", "docdata.glass", "termlist.glass", "position.glass", "spelling.glass", "synonym.glass"};
 
 inline constexpr std::string_view kVersionFile = "iamglass";
-inline constexpr std::string_view kSumsFile = "sums";       ///< ours: checksums of the blocks (block_sums.h)
-inline constexpr std::string_view kLockFile = "flintlock";  ///< a writer of Xapian locks it
+inline constexpr std::string_view kSumsFile = "sums";       ///< not a Xapian file: see block_sums.h
+inline constexpr std::string_view kLockFile = "flintlock";  ///< Xapian writers lock it
 inline constexpr std::string_view kTemporarySuffix = ".tmp";
 
 /// Returns the name of the file of a table.
@@ -33,7 +33,7 @@ inline constexpr std::string_view kTemporarySuffix = ".tmp";
   return std::ranges::find(kTableFiles, name) != kTableFiles.end();
 }
 
-/// Returns whether a writer keeps the file `name` for its own use.
+/// Returns whether `name` is a lock or temporary file of a writer.
 [[nodiscard]] constexpr bool is_writer_file(std::string_view name) {
   return name == kLockFile || name.ends_with(kTemporarySuffix);
 }

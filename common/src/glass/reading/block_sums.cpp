@@ -87,7 +87,7 @@ Head decode_head(const Page& page) {
   return head;
 }
 
-/// Returns page `number`; nothing if it cannot be read or its checksum is wrong.
+/// Returns page `number`; nullopt if it cannot be read or its checksum is wrong.
 std::optional<Page> read_page(const Descriptor& file, std::uint64_t number) {
   Page page;
   if (read_at(file, number * kPageBytes, page) != static_cast<ssize_t>(kPageBytes)) return std::nullopt;

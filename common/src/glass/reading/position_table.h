@@ -22,17 +22,17 @@ namespace telusur::glass {
 /// last position and keeps the blocks that it read last. Not thread-safe.
 class PositionTable {
  public:
-  /// Opens the table of the database in the folder `path`. Returns nothing if Table::open() returns null.
+  /// Opens the table of the database in the folder `path`. Returns nullopt if Table::open() returns null.
   [[nodiscard]] static std::optional<PositionTable> open(const std::string& path,
                                                          const Xapian::Database& database);
 
-  /// Like open(), but returns nothing only if the table is empty. Throws what Table::require() throws.
+  /// Like open(), but returns nullopt only if the table is empty. Throws like Table::require().
   [[nodiscard]] static std::optional<PositionTable> require(const std::string& path,
                                                             const Xapian::Database& database);
 
   /// Appends the positions of `term` in `article`, ascending, to `positions`; none if the article does not
-  /// have the term. Fastest for ascending articles of one term. Certain only after verify(). Throws what
-  /// Table throws.
+  /// have the term. Fastest for ascending articles of one term. Certain only after verify(). Throws
+  /// like Table.
   void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
 
   using TakePositions =

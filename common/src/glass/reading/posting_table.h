@@ -25,11 +25,11 @@ struct Posting {
 /// Reads the posting lists of one commit several times as fast as Xapian's iterators. Not thread-safe.
 class PostingTable {
  public:
-  /// Opens the table of the database in the folder `path`. Returns nothing if Table::open() returns null.
+  /// Opens the table of the database in the folder `path`. Returns nullopt if Table::open() returns null.
   [[nodiscard]] static std::optional<PostingTable> open(const std::string& path,
                                                         const Xapian::Database& database);
 
-  /// Like open(), but returns nothing only if the table is empty. Throws what Table::require() throws.
+  /// Like open(), but returns nullopt only if the table is empty. Throws like Table::require().
   [[nodiscard]] static std::optional<PostingTable> require(const std::string& path,
                                                            const Xapian::Database& database);
 

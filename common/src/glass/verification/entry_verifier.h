@@ -30,7 +30,7 @@ namespace telusur::glass {
 /// DatabaseModifiedError, and DatabaseError with the errno.
 class EntryVerifier {
  public:
-  /// For the database in the folder `path`. Throws what read_version_file() throws.
+  /// For the database in the folder `path`. Throws like read_version_file().
   explicit EntryVerifier(std::string path);
 
   /// Verifies the metadata `key`, which need not exist.

@@ -106,7 +106,7 @@ struct IndexBackup {
 /// index. The copy is one whole commit, also while an indexer commits and searchers search. Takes no lock,
 /// changes no byte of the index, and needs no permission to write there. The copy is synced and checked as by
 /// check_index() before it is published (an index of another release: only its tables). Until then, and after
-/// any failure, `target` is no index.
+/// any failure, `target` is not an index.
 ///
 /// `target` must not exist or be an empty folder (a lock file does not count), and must not lie in the index.
 /// The tables of the copy have the permissions of those of the index.

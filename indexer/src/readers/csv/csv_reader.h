@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads CSV: a row that names the columns, then one article a row.
+/// Reads CSV: a row that names the columns, then one article per row.
 #pragma once
 
 #include "readers/record/reader_input.h"

@@ -188,8 +188,8 @@ std::string_view remove_leading_marks(std::string_view text) {
   }
 }
 
-/// Removes commas and white space at the end, and a dash after a sentence. The dash of a date line, "Jakarta,
-/// CNN Indonesia --", stays, because it shows that the line is no sentence.
+/// Removes commas and white space at the end, and a dash after a sentence. The dash of a dateline, "Jakarta,
+/// CNN Indonesia --", stays, because it shows that the line is not a sentence.
 std::string_view remove_trailing_marks(std::string_view text) {
   const auto trim = [](std::string_view part, std::string_view marks) {
     while (!part.empty()) {

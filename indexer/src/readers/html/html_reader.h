@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads HTML pages of news sites, one article a file.
+/// Reads HTML pages of news sites, one article per file.
 #pragma once
 
 #include <string_view>

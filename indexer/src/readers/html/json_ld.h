@@ -11,7 +11,7 @@
 
 namespace telusur {
 
-/// A longer script is no description of an article.
+/// A longer script is not a description of an article.
 inline constexpr std::size_t kMaxJsonLdBytes = std::size_t{4} << 20;
 
 /// Not thread-safe.

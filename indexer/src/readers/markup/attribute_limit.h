@@ -27,7 +27,7 @@ class AttributeLimit {
 
   State state_ = State::kText;
   char quote_ = '\0';
-  char last_ = ' ';  // the last character in the tag that is no space
+  char last_ = ' ';  // the last character in the tag that is not a space
   bool was_space_ = false;
   std::size_t words_ = 0;     // in the tag
   std::uint64_t recent_ = 0;  // the last eight characters

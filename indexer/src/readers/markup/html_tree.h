@@ -15,7 +15,7 @@ namespace telusur {
 /// Owns the tree of a page.
 class HtmlDocument {
  public:
-  /// Parses `html` as a browser would; no page is malformed. `html` is UTF-8, whatever it declares.
+  /// Parses `html`. Never fails: errors are recovered as in a browser. `html` is UTF-8, whatever it declares.
   explicit HtmlDocument(std::string_view html);
 
   /// Returns the <html> element; null if the page is empty.

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 28> kLineBreaks{
 /// Writes the nodes of a container as paragraphs.
 class ParagraphWriter {
  public:
-  // Returns whether to visit the children of the node.
+  // Appends the text of a text node, and breaks the line before a block. Returns whether to visit the
+  // children of the node.
   bool enter(const xmlNode* node, bool is_container) {
     append_text(text_content(node));
     if (node->type != XML_ELEMENT_NODE) return false;
@@ -68,7 +69,7 @@ class ParagraphWriter {
 
 constexpr std::size_t kMaxNameBytes = 10;
 
-// A tag of these is proof without an end tag.
+// One tag of these elements proves that the text is HTML; no end tag is needed.
 constexpr auto kBlocks = std::to_array<std::string_view>(
     {"p",     "div", "br",  "hr",         "h1",      "h2",      "h3",  "h4",    "h5",
      "h6",    "ul",  "ol",  "li",         "dl",      "dt",      "dd",  "tr",    "td",
@@ -106,8 +107,9 @@ bool has_end_tag(std::string_view text, std::string_view name) {
   return false;
 }
 
-// Returns whether `text` has a complete tag of a block, a line break or a picture (<p>, <br/>, <div
-// class="isi">), or an inline element with its end tag (<b>...</b>). O(n); without '<' it is one search.
+// Returns whether `text` has the beginning of a start or end tag of a kBlocks element (<p>, </p>, <br/>, <div
+// class=), or a tag of an inline element with an end tag after it (<b>...</b>). O(n); without '<' it is one
+// search.
 bool is_certainly_html(std::string_view text) {
   constexpr std::size_t kMaxEndTagSearches = 16;
   std::size_t searches = 0;

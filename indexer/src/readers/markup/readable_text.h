@@ -11,8 +11,8 @@
 
 namespace telusur {
 
-/// Returns the text in `container`, one paragraph a line, without boilerplate (scripts, navigation, captions,
-/// forms, related links) and without <h1>.
+/// Returns the text in `container`, one paragraph per line, without boilerplate (scripts, navigation,
+/// captions, forms, related links) and without <h1>.
 [[nodiscard]] std::string extract_readable_text(const xmlNode* container);
 
 /// Converts a field to plain text: HTML with extract_readable_text, anything else by decoding its character

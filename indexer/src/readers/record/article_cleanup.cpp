@@ -56,8 +56,9 @@ std::string remove_punctuation_lines(std::string text) {
   return text;
 }
 
-/// Returns whether `text` is only a date line: one short line of capitalized words that ends in a dash, such
-/// as "Jakarta, CNN Indonesia -- ,". A sentence that breaks off, such as "Air naik -", is no date line.
+/// Returns whether `text` is only a dateline, such as "Jakarta, CNN Indonesia -- ,": one short line of
+/// capitalized words, with a dash among its trailing marks and no full stop before them. A sentence that
+/// breaks off, such as "Air naik -", is not a dateline.
 bool is_only_dateline(std::string_view text) {
   constexpr std::size_t kMaxBytes = 100;
   constexpr std::size_t kMaxWords = 9;

@@ -12,7 +12,7 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kMaxReferenceBytes = 12;  // long ones are "&thetasym;" and "&#x0010FFFF;"
+constexpr std::size_t kMaxReferenceBytes = 12;  // the longest accepted are "&thetasym;" and "&#x0010FFFF;"
 
 // Returns the code point of a reference; `body` is the part between "&" and ";".
 std::optional<std::uint32_t> decode_reference(std::string_view body) {

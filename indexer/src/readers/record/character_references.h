@@ -7,8 +7,9 @@
 
 namespace telusur {
 
-/// Decodes &amp; &quot; &#8217; &#x2019; and so on, once. Anything else stays: "A&B", "&nanti;". Returns
-/// `text` if there is nothing to decode, else a view of `scratch`. O(n).
+/// Decodes &amp; &quot; &#8217; &#x2019; and so on, once. Code points below 0x20 become a space, invalid ones
+/// U+FFFD. Anything else stays: "A&B", "&nanti;", and references of more than 12 bytes. Returns `text` if
+/// there is nothing to decode, else a view of `scratch`. O(n).
 [[nodiscard]] std::string_view decode_character_references(std::string_view text, std::string& scratch);
 
 }  // namespace telusur

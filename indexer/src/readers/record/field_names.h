@@ -13,14 +13,15 @@
 
 namespace telusur {
 
-/// A field that a name stands for. If several names in a record stand for one field, the lowest rank wins.
+/// A field that a name maps to. `rank` is 0 for the best name; of several names in a record, the lowest rank
+/// wins.
 struct FieldMatch {
   Field field = Field::kAny;
   std::size_t rank = 0;
 };
 
-/// The usual English and Indonesian names, in any case. The caller's name for a field replaces its usual
-/// names.
+/// Maps the default English and Indonesian names to fields, ignoring case. A name from the caller replaces
+/// the defaults of its field.
 class FieldNames {
  public:
   using Map = std::map<std::string, std::string, std::less<>>;
@@ -28,8 +29,8 @@ class FieldNames {
   /// `own_names` maps a field to its only name. Throws UsageError if it contains an unknown field.
   explicit FieldNames(const Map& own_names = {});
 
-  /// Returns the fields that `name` stands for: usually none or one, more if the caller gave one name to two
-  /// fields. O(log n).
+  /// Returns the fields that `name` maps to: usually none or one. There are several if the caller gave one
+  /// name to two fields, or a name that is a default of another field. O(log n).
   [[nodiscard]] std::span<const FieldMatch> find(std::string_view name) const;
 
   /// Returns the caller's name for `field`; empty if there is none.
@@ -38,7 +39,7 @@ class FieldNames {
  private:
   void add(Field field, std::size_t rank, std::string_view name);
 
-  // Parallel vectors: names_ is sorted, and names_[i] stands for matches_[i].
+  // Parallel vectors: names_ is sorted, and names_[i] maps to matches_[i].
   std::vector<std::string> names_;
   std::vector<FieldMatch> matches_;
   std::map<Field, std::string> own_names_;

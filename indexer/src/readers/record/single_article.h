@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A reader for the formats with one article a file.
+/// A reader for the formats with one article per file.
 #pragma once
 
 #include <memory>

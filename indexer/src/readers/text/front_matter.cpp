@@ -11,7 +11,7 @@
 namespace telusur {
 namespace {
 
-// Removes a block between two marks from `text` and returns its lines. Returns nothing if no mark closes the
+// Removes a block between two marks from `text` and returns its lines. Returns nullopt if no mark closes the
 // block.
 std::optional<std::string_view> take_block(std::string_view& text, std::string_view mark) {
   std::string_view rest = text;

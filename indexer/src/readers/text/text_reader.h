@@ -6,11 +6,11 @@
 
 namespace telusur {
 
-/// Reads one article a file: header lines such as "Judul: ..." up to an empty line, then the text. Without
+/// Reads one article per file: header lines such as "Judul: ..." up to an empty line, then the text. Without
 /// header lines the first line is the title.
 [[nodiscard]] std::unique_ptr<ArticleReader> make_text_reader(ReaderInput input);
 
-/// Reads one article a file: front matter between lines of "---" or "+++", then Markdown.
+/// Reads one article per file: front matter between lines of "---" or "+++", then Markdown.
 [[nodiscard]] std::unique_ptr<ArticleReader> make_markdown_reader(ReaderInput input);
 
 /// Reads the documents between <DOC> and </DOC>.

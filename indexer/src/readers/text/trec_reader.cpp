@@ -49,8 +49,7 @@ class TrecReader final : public ArticleReader {
 
  private:
   // Sets found_ to the position of `tag` in the window. Drops the bytes before a <DOC>. Keeps the bytes
-  // before a
-  // </DOC>, up to `max_bytes`; another <DOC> among them means that this one is truncated.
+  // before a </DOC>, up to `max_bytes`; another <DOC> among them means that this one is truncated.
   bool find(std::string_view tag, std::size_t max_bytes) {
     const bool keeps = max_bytes != std::string_view::npos;
     std::size_t searched = 0;

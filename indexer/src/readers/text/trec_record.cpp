@@ -157,7 +157,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
     const auto match = tag->is_end ? std::nullopt : find_tag_field(tag->name);
     const bool is_header = !tag->is_end && tag->name == "dochdr";
     if (!match && !is_header) {
-      if (tag->name == "html" || tag->name == "body") break;  // a page, whose tags are no fields
+      if (tag->name == "html" || tag->name == "body") break;  // a page, whose tags are not fields
       continue;
     }
     ++fields;

@@ -59,7 +59,7 @@ bool is_feed(std::string_view root) {
 }
 bool is_item(std::string_view name) { return name == "item" || name == "entry"; }
 
-// Returns the content of the first <name> in `markup`; nothing if there is none.
+// Returns the content of the first <name> in `markup`; nullopt if there is none.
 std::optional<std::string> find_content(const std::string& markup, std::string_view name) {
   const std::size_t begin = markup.find(fmt::format("<{}>", name));
   if (begin == std::string::npos) return std::nullopt;

@@ -41,7 +41,7 @@ class StoredTextFilter final : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override;
 
  private:
-  /// Whether the current article matches.
+  /// Returns whether the current article matches.
   [[nodiscard]] bool is_match() const;
   void advance_to_match();
 

@@ -49,17 +49,17 @@ class TextVerifier {
   /// The number of the shard that Xapian passes to a filter as `database`.
   [[nodiscard]] std::size_t shard_of(const Xapian::Database& database) const;
 
-  /// The answer for an article with the term of the question; nothing if it is unknown. `article` is its
-  /// number in `database`, which is shard `shard`. Throws what Xapian and the decoder throw.
+  /// The answer for an article with the term of the question; nullopt if it is unknown. `article` is its
+  /// number in `database`, which is shard `shard`. Throws Xapian::Error and IndexError.
   [[nodiscard]] std::optional<bool> verify(std::size_t question, const Xapian::Database& database,
                                            std::size_t shard, Xapian::docid article);
 
   [[nodiscard]] Mode mode() const { return mode_; }
 
-  /// Whether an article stayed unverified.
+  /// Returns whether an article stayed unverified.
   [[nodiscard]] bool is_spent() const { return is_spent_; }
 
-  /// Whether the best candidates should be verified now. True at most once.
+  /// Returns whether the best candidates should be verified now. True at most once.
   [[nodiscard]] bool should_verify_best() const { return is_spent_ && can_remember_ && mode_ == Mode::kRead; }
 
   /// Lets all candidates match until verify_best().
