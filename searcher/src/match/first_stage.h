@@ -15,17 +15,18 @@
 namespace telusur {
 
 /// Runs `plan` by the fastest of the matchers below that can. `scratch` must be prepared for `snapshot`.
-/// `plan`, `snapshot` and `scratch` must outlive the result. Throws UsageError for an unknown facet, and what
-/// Xapian and the tables throw.
+/// `plan`, `snapshot` and `scratch` must outlive the result. Throws UsageError for an unknown facet, and
+/// Xapian::Error.
 [[nodiscard]] std::unique_ptr<MatchReader> match(const QueryPlan& plan, const Snapshot& snapshot,
                                                  Scratch& scratch);
 
 // Matchers. The first two ignore the filter, the order and the facets of the plan. They return null if the
-// condition is of another kind, or if the posting cache cannot hold its lists. All rank as Xapian does.
+// condition is of another kind, or if the posting cache cannot hold its lists. All rank
+// in Xapian's order: by score, then by article number.
 
-/// Matches the most frequent kind of query, any of some term groups, by adding up cached posting lists window
-/// by window, so that the sums stay in the processor cache (as in the BooleanScorer of Lucene). All totals
-/// are exact.
+/// Matches the most frequent kind of query, any of some term groups (words, which may contain phrases), by
+/// adding up cached posting lists window by window, so that the sums stay in the processor cache (as in the
+/// BooleanScorer of Lucene). All totals are exact.
 [[nodiscard]] std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& snapshot,
                                                        Scratch& scratch);
 
