@@ -69,7 +69,7 @@ struct LocalTime {
   return {.begin = utc(begin), .end = utc(end)};
 }
 
-/// Returns the span of a relative date ("kemarin") in normalized text; nothing for any other text.
+/// Returns the span of a relative date ("kemarin") in normalized text; nullopt for any other text.
 [[nodiscard]] std::optional<DateRange> read_relative_span(std::string_view words,
                                                           std::int64_t now_utc_seconds) {
   const auto is = [words](std::initializer_list<std::string_view> names) {

@@ -25,7 +25,7 @@ class Scratch {
   explicit Scratch(std::size_t posting_cache_bytes) : posting_cache_bytes_(posting_cache_bytes) {}
 
   /// Drops what belongs to another commit. Call it before each search with the snapshot of the search. Throws
-  /// what Xapian and the tables throw, and IndexError if a record dictionary is damaged.
+  /// Xapian::Error, and IndexError if a record dictionary is damaged.
   void prepare(const Snapshot& snapshot);
 
   [[nodiscard]] Analyzer& analyzer() noexcept { return analyzer_; }

@@ -11,7 +11,7 @@
 
 namespace telusur {
 
-/// The groups of a condition that is any of some term groups; nothing for another condition, or if a group
+/// The groups of a condition that is any of some term groups; nullopt for another condition, or if a group
 /// has a scale or conjunctions. The pointers are valid as long as `condition`.
 [[nodiscard]] std::optional<std::vector<const TermGroup*>> disjunction_of(const PlanNode& condition);
 

@@ -27,7 +27,7 @@ struct SimilarWord {
 };
 
 /// Reads the words of several shards as one list. They are keys of a B-tree, so opening loads nothing. Throws
-/// what Xapian throws. Not thread-safe.
+/// Xapian::Error. Not thread-safe.
 class WordList {
  public:
   WordList() = default;

@@ -57,7 +57,7 @@ class Wire {
   std::string database_ = folder_.file("news.db");
 };
 
-TEST_CASE("near-duplicates with another headline, date line or ending are listed under the best one") {
+TEST_CASE("near-duplicates with another headline, dateline or ending are listed under the best one") {
   Wire wire;
   const Results results = wire.search("gubernur tanggul Sungai Lawe jebol");
   REQUIRE(!results.hits.empty());
@@ -69,7 +69,7 @@ TEST_CASE("near-duplicates with another headline, date line or ending are listed
   CHECK(results.hits[1].rank == 2);
 }
 
-TEST_CASE("similar reports on different events are no near-duplicates, nor are short texts") {
+TEST_CASE("similar reports on different events are not near-duplicates, nor are short texts") {
   Wire wire;
   CHECK(wire.search("gempa").hits.size() == 2);
   CHECK(wire.search("kilas").hits.size() == 2);

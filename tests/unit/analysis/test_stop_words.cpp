@@ -21,7 +21,7 @@ TEST_CASE("function words are stop words") {
   }
 }
 
-TEST_CASE("negations are no stop words: tidak bersalah is not bersalah") {
+TEST_CASE("negations are not stop words: tidak bersalah is not bersalah") {
   for (const std::string_view word :
        {"tidak", "bukan", "belum", "jangan", "tanpa", "tak", "tiada", "enggak", "nggak", "gak"}) {
     CAPTURE(word);
@@ -30,7 +30,7 @@ TEST_CASE("negations are no stop words: tidak bersalah is not bersalah") {
   }
 }
 
-TEST_CASE("common news words are no stop words") {
+TEST_CASE("common news words are not stop words") {
   for (const std::string_view word :
        {"presiden", "menteri", "jakarta", "atas", "luar", "negeri", "buku", "as", "ri", "2023", "a"}) {
     CAPTURE(word);

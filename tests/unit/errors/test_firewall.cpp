@@ -72,7 +72,7 @@ TEST_CASE("every exception of a library becomes our error with its reason") {
   }
 }
 
-TEST_CASE("an object that is no standard exception passes the firewall") {
+TEST_CASE("an object that is not a standard exception passes the firewall") {
   CHECK_THROWS_AS(behind_firewall(Message("x"), [] { throw 42; }), int);
   CHECK(behind_firewall(Message("x"), [] { return 7; }) == 7);
 }

@@ -116,7 +116,7 @@ TEST_CASE("a database with terms of all bytes, values and long metadata has no p
   check_sound(folder.file("db"));
 }
 
-TEST_CASE("blocks of a writer that never committed are no problem") {
+TEST_CASE("blocks of a writer that never committed are not reported") {
   const TemporaryDirectory folder;
   const std::string path = folder.file("db");
   const auto add_articles = [&](Xapian::WritableDatabase& database) {

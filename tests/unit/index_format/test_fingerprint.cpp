@@ -28,7 +28,7 @@ TEST_CASE("a text keeps its fingerprint in other word forms and without stop wor
       fingerprint("warga desa diungsikan, gedung sekolah petugas dibagikannya selimut tebal makanan hangat"));
 }
 
-TEST_CASE("another date line changes a fingerprint little, and another text much") {
+TEST_CASE("another dateline changes a fingerprint little, and another text much") {
   const auto report = fingerprint(kReport);
   const auto dated = fingerprint("JAKARTA, KOMPAS.com - " + std::string(kReport));
   const auto other = fingerprint(

@@ -104,7 +104,7 @@ TEST_CASE("different values have different terms, and equal values the same term
   CHECK(terms.size() == values.size());
 }
 
-TEST_CASE("a count survives a round trip, and other text is no count") {
+TEST_CASE("a count survives a round trip, and other text is not a count") {
   for (const std::uint64_t count : {0ULL, 1ULL, 127ULL, 128ULL, 16'383ULL, 16'384ULL, ~0ULL})
     CHECK(decode_varint(encode_varint(count)) == count);
   CHECK(encode_varint(300) == "\xac\x02");

@@ -155,7 +155,7 @@ TEST_CASE("a file that only looks like a compressed one is read as any other fil
   CHECK(read_content("BZh", "/a.txt").results.size() == 1);
 }
 
-TEST_CASE("a decompression bomb is rejected, at once if it is no text and after a gigabyte if it is") {
+TEST_CASE("a decompression bomb is rejected, at once if it is not text and after a gigabyte if it is") {
   const std::string zeros = pack("raw", "zstd", {{"x", std::string(std::size_t{1} << 20, '\x01')}});
   CHECK(read_content(zeros, "/a.txt.zst").rejections ==
         std::vector<RejectedRecord>{{"/a.txt.zst", 0, "is a binary file, not text"}});

@@ -208,7 +208,7 @@ TEST_CASE("a file gives the same articles for any size of its pieces") {
   }
 }
 
-TEST_CASE("a body of only a date line is no text in every format") {
+TEST_CASE("a body of only a dateline is rejected in every format") {
   for (const std::string text :
        {"Jakarta, CNN Indonesia -- ,", "JAKARTA, KOMPAS.com -", "Jakarta (ANTARA) \u2014",
         "TEMPO.CO, Jakarta -", "Jakarta, Rabu (1/7/2020) \u2013 .", "Jakarta, detik.com --"}) {
@@ -220,7 +220,7 @@ TEST_CASE("a body of only a date line is no text in every format") {
   }
 }
 
-TEST_CASE("a short text that only resembles a date line stays") {
+TEST_CASE("a short text that only resembles a dateline stays") {
   for (const std::string text :
        {"Jakarta, CNN Indonesia -- Banjir surut.", "Jakarta", "Jakarta, Rabu", "Air naik -", "Banjir! -",
         "Ia pergi ke Jakarta --", "Jakarta, Kompas -\nBanjir surut.", "Covid-19", "Selesai. --"}) {

@@ -46,7 +46,7 @@ TEST_CASE("front matter may fold values, nest them, and be TOML") {
   CHECK(toml.date.has_value());
 }
 
-TEST_CASE("an unclosed rule at the beginning is no front matter") {
+TEST_CASE("an unclosed rule at the beginning does not begin front matter") {
   const Article article = read_markdown_file("---\njudul: Bukan\n\n# Judul\n\nIsi.");
   CHECK(article.title == "Judul");
   CHECK(article.text == "judul: Bukan\nIsi.");

@@ -122,7 +122,7 @@ TEST_CASE("a truncated or damaged feed is read up to the damage and reported") {
   CHECK(damaged.articles.size() == 2);
 }
 
-TEST_CASE("XML that is no feed is rejected if its name promises one, and skipped otherwise") {
+TEST_CASE("XML that is not a feed is rejected if its name promises one, and skipped otherwise") {
   const std::string map = "<?xml version=\"1.0\"?><urlset><url/></urlset>";
   CHECK(read_content(map, "/a.rss").rejections ==
         std::vector<RejectedRecord>{{"/a.rss", 0, "is XML, but no RSS, Atom or RDF feed"}});

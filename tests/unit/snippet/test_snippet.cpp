@@ -177,7 +177,7 @@ TEST_CASE("a text without a match is shown from its beginning in whole sentences
   CHECK(snip("", words({"nuklir"})).empty());
 }
 
-TEST_CASE("a date line is left out, unless a query word occurs only there") {
+TEST_CASE("a dateline is left out, unless a query word occurs only there") {
   const std::string text = "JAKARTA, KOMPAS.com -- Banjir merendam rumah. Warga mengungsi.";
   CHECK(snip(text, words({"nuklir"}), 25) == "Banjir merendam rumah.");
   CHECK(snip(text, words({"banjir"}), 25) == "[Banjir] merendam rumah.");

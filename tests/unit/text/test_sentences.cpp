@@ -72,7 +72,7 @@ TEST_CASE("sentences omit only white space for any bytes") {
   }
 }
 
-TEST_CASE("a date line ends after its dash") {
+TEST_CASE("a dateline ends after its dash") {
   for (const std::string line :
        {"JAKARTA, KOMPAS.com -- ", "JAKARTA, KOMPAS.com – ", "Jakarta, CNN Indonesia -- ",
         "Jakarta (ANTARA) - ", "TEMPO.CO, Jakarta - ", "REPUBLIKA.CO.ID, JAKARTA -- ", "BANDA ACEH - ",
@@ -86,7 +86,7 @@ TEST_CASE("a date line ends after its dash") {
   }
 }
 
-TEST_CASE("text that only resembles a date line is part of its sentence") {
+TEST_CASE("text that only resembles a dateline is part of its sentence") {
   for (const std::string text :
        {"Joko Widodo - Ma'ruf Amin unggul sementara.", "Persija - Persib berakhir imbang.",
         "Di Jakarta, Bandung, dan Surabaya - Semua macet.", "Bogor - yang dijuluki kota hujan - banjir.",

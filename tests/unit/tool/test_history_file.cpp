@@ -70,7 +70,8 @@ TEST_CASE("only the end of a large history is read and kept") {
   CHECK(read_file(path) == "banjir\n");
 }
 
-TEST_CASE("a history that is no regular file of this user is neither followed nor changed, without waiting") {
+TEST_CASE(
+    "a history that is not a regular file of this user is neither followed nor changed, without waiting") {
   const TemporaryDirectory folder;
   const std::string path = folder.file("history");
   const std::string target = folder.write("target", "milik orang lain\n");

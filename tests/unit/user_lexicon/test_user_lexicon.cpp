@@ -125,7 +125,7 @@ TEST_CASE("a file with invalid lines is refused completely, with file and line o
                        const InputError&);
 }
 
-TEST_CASE("an endless file is no lexicon") {
+TEST_CASE("an endless file is not a lexicon") {
   CHECK_THROWS_WITH_AS(UserLexicon::read("/dev/zero"), doctest::Contains("larger than 64 MiB"),
                        const InputError&);
 }

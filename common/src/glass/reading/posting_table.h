@@ -36,7 +36,7 @@ class PostingTable {
   using TakePostings = std::function<void(std::span<const Posting>)>;
 
   /// Passes the postings of `term` to `take`, ascending by article, some hundreds at a time. The empty term
-  /// stands for all articles with their lengths. If it throws what Table throws, the postings passed may be
+  /// stands for all articles with their lengths. If it throws like Table, the postings passed may be
   /// wrong, but no article is above the last one.
   void read(const std::string& term, const TakePostings& take);
 

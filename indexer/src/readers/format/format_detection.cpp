@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kDetectionBytes = 4096;
 
-// Detects the format from the tags at the beginning. Returns nothing for unknown XML.
+// Detects the format from the tags at the beginning. Returns nullopt for unknown XML.
 std::optional<ArticleFormat> detect_markup(std::string_view head) {
   const std::string start = to_lower_ascii(head.substr(0, kDetectionBytes));
   const auto has = [&](const auto& tags) {

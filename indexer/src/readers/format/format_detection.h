@@ -11,7 +11,7 @@
 
 namespace telusur {
 
-/// `head` is the beginning of the text in UTF-8. Returns nothing for XML that is neither a feed nor a page,
+/// `head` is the beginning of the text in UTF-8. Returns nullopt for XML that is neither a feed nor a page,
 /// and kText if no other format matches.
 [[nodiscard]] std::optional<ArticleFormat> format_by_content(std::string_view head, const FieldNames& names);
 
