@@ -27,13 +27,13 @@ template <typename... Arguments>
 /// "12,345,678", or "12.345.678" in Indonesian.
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
-/// The reason of the errno `error`, without a full stop: "No space left on device".
+/// Returns the text of the system for the errno `error`, without a full stop: "No space left on device".
 [[nodiscard]] std::string system_reason(int error);
 
-/// The sentence that says which option carries out `remedy`; empty for kNone.
+/// Returns the sentence that says which option carries out `remedy`; empty for kNone.
 [[nodiscard]] std::string describe(Remedy remedy);
 
-/// The message of `error`, then describe() of its remedy.
+/// Returns the message of `error`, then describe() of its remedy.
 [[nodiscard]] std::string describe(const Error& error);
 
 }  // namespace telusur::tool

@@ -11,11 +11,11 @@
 
 namespace telusur::tool {
 
-/// The summary as one localized line that ends in a line feed.
+/// Returns the summary as one localized line that ends in a line feed.
 [[nodiscard]] std::string summary_text(const IndexSummary& summary, const std::string& database,
                                        bool is_dry_run);
 
-/// The summary as one JSON object on one line.
+/// Returns the summary as one JSON object on one line.
 [[nodiscard]] std::string summary_json(const IndexSummary& summary, const std::string& database,
                                        bool is_dry_run);
 

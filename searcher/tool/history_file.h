@@ -17,7 +17,7 @@ class HistoryFile {
   /// `max_lines`: the number of lines that trim() keeps.
   HistoryFile(std::string path, std::size_t max_lines) : path_(std::move(path)), max_lines_(max_lines) {}
 
-  /// The last lines of the file, oldest first. Creates the file and its folders if they are missing.
+  /// Returns the last lines of the file, oldest first. Creates the file and its folders if they are missing.
   [[nodiscard]] std::vector<std::string> read() const;
   /// Appends a line to the file.
   void append(std::string_view line) const;
@@ -29,8 +29,8 @@ class HistoryFile {
   std::size_t max_lines_;
 };
 
-/// The path of the history: $XDG_STATE_HOME/telusur/history, else ~/.local/state/telusur/history. Empty if
-/// neither XDG_STATE_HOME nor HOME is set.
+/// Returns the path of the history: $XDG_STATE_HOME/telusur/history, else ~/.local/state/telusur/history.
+/// Empty if neither XDG_STATE_HOME nor HOME is set.
 [[nodiscard]] std::string find_history_path();
 
 }  // namespace telusur::tool

@@ -14,7 +14,7 @@
 
 namespace telusur::tool {
 
-/// The options of the result writers for this terminal.
+/// Returns the options of the result writers for this terminal.
 [[nodiscard]] ResultWriterOptions make_writer_options(const SearchCommand& command);
 
 /// Answers queries with one result writer and collects their times. `searcher` must outlive it.
@@ -30,7 +30,7 @@ class Session {
 
   /// Returns whether any query had a hit.
   [[nodiscard]] bool has_found() const { return has_found_; }
-  /// The times of the queries: {"queries": N, "mean_ms": x, "p50_ms": x, "p99_ms": x}, on one line.
+  /// Returns the times of the queries: {"queries": N, "mean_ms": x, "p50_ms": x, "p99_ms": x}, on one line.
   [[nodiscard]] std::string timing_json() const;
 
  private:

@@ -50,7 +50,7 @@ int small_number(std::string_view digits) {
   return value;
 }
 
-/// True if the text between two words is white space only.
+/// Returns whether the text between two words is white space only.
 bool is_space(std::string_view gap) {
   while (!gap.empty()) {
     if (is_ascii_space(gap.front())) {

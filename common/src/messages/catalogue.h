@@ -23,11 +23,11 @@ struct Translation {
 /// All tables.
 [[nodiscard]] std::span<const std::span<const Translation>> catalogue() noexcept;
 
-/// The catalogue's own copy of an English format, a string literal; empty if the catalogue does not have it.
-/// O(1).
+/// Returns the catalogue's own copy of an English format, a string literal; empty if the catalogue does not
+/// have it. O(1).
 [[nodiscard]] std::string_view find_english(std::string_view english);
 
-/// The Indonesian format for an English one; empty if the catalogue does not have it. O(1).
+/// Returns the Indonesian format for an English one; empty if the catalogue does not have it. O(1).
 [[nodiscard]] std::string_view find_translation(std::string_view english);
 
 }  // namespace telusur

@@ -68,7 +68,7 @@ inline constexpr std::uint32_t kEmptySlot = 0xFFFFFFFF;
   return hash ^ (hash >> 15U);
 }
 
-/// The generated tables. Defined in the generated source file.
+/// Returns the generated tables. Defined in the generated source file.
 [[nodiscard]] const LexiconTables& lexicon_tables();
 
 /// Lookup in the generated tables. An object is one pointer: create one wherever it is needed.

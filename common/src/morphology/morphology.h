@@ -59,7 +59,7 @@ class Morphology {
   /// ber- before a derived noun (berpenghasilan -> hasil), and ketidak-...-an or kekurang-...-an around a
   /// derived word (ketidaktersediaan, kekurangpahaman).
   [[nodiscard]] Decomposition nested(std::string_view word) const;
-  /// The best reading with a root that the lexicon does not have.
+  /// Returns the best reading with a root that the lexicon does not have.
   [[nodiscard]] Decomposition guess(std::string_view word) const;
 
   Lexicon lexicon_;

@@ -69,7 +69,7 @@ inline constexpr std::size_t kMaxCodePointBytes = U8_MAX_LENGTH;
   return code_point == 0x200e || code_point == 0x200f || code_point == 0x061c;
 }
 
-/// The line and paragraph separators that are not control characters.
+/// Returns true for the line and paragraph separators that are not control characters.
 [[nodiscard]] constexpr bool is_line_separator(UChar32 code_point) noexcept {
   return code_point == 0x2028 || code_point == 0x2029;
 }

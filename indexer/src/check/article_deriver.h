@@ -23,8 +23,8 @@ namespace telusur {
 /// Upper bound of the text whose derived terms are in memory at a time.
 inline constexpr std::size_t kMaxBatchBytes = 1024 * 1024;
 
-/// The id of an article as its term list has it, or its number. Part of a sentence: "The article NAME has".
-/// Throws Xapian::DocNotFoundError.
+/// Returns the id of an article as its term list has it, or its number. Part of a sentence: "The article NAME
+/// has". Throws Xapian::DocNotFoundError.
 [[nodiscard]] std::string name_of(const Xapian::Database& database, Xapian::docid article);
 
 /// Collects the documents of a batch of articles in inverted form. One per thread.

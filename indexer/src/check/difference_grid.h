@@ -33,7 +33,7 @@ struct HashSum {
   friend bool operator==(const HashSum&, const HashSum&) = default;
 };
 
-/// The hash of one posting. `content` is its frequency, or the hash of its positions.
+/// Returns the hash of one posting. `content` is its frequency, or the hash of its positions.
 [[nodiscard]] inline HashSum hash_of_posting(std::uint64_t term_hash, Xapian::docid article,
                                              std::uint64_t content) {
   const std::uint64_t parts[] = {term_hash, article, content};

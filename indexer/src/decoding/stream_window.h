@@ -23,7 +23,7 @@ class StreamWindow {
 
   explicit StreamWindow(std::unique_ptr<ByteStream> stream);
 
-  /// The bytes that were read and not yet consumed; valid until extend().
+  /// Returns the bytes that were read and not yet consumed; valid until extend().
   [[nodiscard]] std::string_view bytes() const noexcept { return {buffer_.get() + begin_, end_ - begin_}; }
 
   /// Reads more bytes and appends them to bytes(). Returns false at the end of the stream. Amortized O(bytes

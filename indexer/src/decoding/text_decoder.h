@@ -24,7 +24,7 @@ class TextDecoder final : public ByteStream {
   explicit TextDecoder(StreamWindow input, std::string_view hint = {});
   ~TextDecoder() override;
 
-  /// The charset that is decoded, as an ICU converter name.
+  /// Returns the charset that is decoded, as an ICU converter name.
   [[nodiscard]] const std::string& charset_name() const noexcept { return charset_.name; }
   /// Returns whether the content is not text. The output of read() is meaningless then.
   [[nodiscard]] bool is_binary() const noexcept { return charset_.is_binary; }

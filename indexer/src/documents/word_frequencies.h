@@ -97,7 +97,7 @@ class WordCounter {
   WordFrequencies words_;
 };
 
-/// The sum of encoded counts of one word, for merging databases.
+/// Returns the sum of encoded counts of one word, for merging databases.
 [[nodiscard]] std::string sum_of_word_counts(std::span<const std::string> counts);
 
 }  // namespace telusur

@@ -52,15 +52,15 @@ class StoredIndex {
   StoredIndex(const StoredIndex&) = delete;
   StoredIndex& operator=(const StoredIndex&) = delete;
 
-  /// The recorded metadata. It is certain if its blocks are sound, no key is unknown, and it agrees with
-  /// itself and the tables. Otherwise entries may be missing or damaged.
+  /// Returns the recorded metadata. It is certain if its blocks are sound, no key is unknown, and it agrees
+  /// with itself and the tables. Otherwise entries may be missing or damaged.
   [[nodiscard]] const IndexMetadata& metadata() const { return metadata_; }
   [[nodiscard]] bool is_metadata_certain() const { return is_metadata_certain_; }
 
   /// Returns whether the format version, or its absence, is certain.
   [[nodiscard]] bool is_format_certain() const { return is_format_certain_; }
 
-  /// The recorded lexicon. Appends the problems of its text to `problems`.
+  /// Returns the recorded lexicon. Appends the problems of its text to `problems`.
   [[nodiscard]] UserLexicon read_lexicon(std::vector<UserLexiconProblem>& problems) const;
 
   /// Returns whether the recorded lexicon is complete and has the words that the recorded analyzer names.
@@ -80,8 +80,8 @@ class StoredIndex {
   /// compares it with its term list, and needs about 50 bytes of memory per article.
   void read_articles(const std::function<bool(Article, std::size_t bytes)>& take);
 
-  /// The articles that read_articles() could not read for certain. Reads term lists for their names if there
-  /// are any.
+  /// Returns the articles that read_articles() could not read for certain. Reads term lists for their names
+  /// if there are any.
   [[nodiscard]] UnreadArticles find_unread();
 
   /// Calls `take` with the path (cut if it is long) and the state of each file that no article of `unread`
@@ -89,7 +89,7 @@ class StoredIndex {
   void read_file_states(const UnreadArticles& unread,
                         const std::function<void(std::string path, std::string state)>& take);
 
-  /// A sentence for each problem found so far.
+  /// Returns a sentence for each problem found so far.
   [[nodiscard]] const std::vector<std::string>& problems() const { return problems_; }
 
  private:

@@ -22,7 +22,7 @@
 
 namespace telusur {
 
-/// The number of threads that prepare articles: `wanted`, or one per core for 0, up to a maximum.
+/// Returns the number of threads that prepare articles: `wanted`, or one per core for 0, up to a maximum.
 [[nodiscard]] unsigned job_count(unsigned wanted);
 
 /// One run: one thread reads, some prepare, the calling thread writes. Batches reach the sink in the order of

@@ -23,10 +23,10 @@ class ArticleSink {
   ArticleSink& operator=(const ArticleSink&) = delete;
   virtual ~ArticleSink() = default;
 
-  /// The plan for the next batch. Thread-safe.
+  /// Returns the plan for the next batch. Thread-safe.
   [[nodiscard]] virtual std::shared_ptr<const WritePlan> plan() const = 0;
 
-  /// A preparer for another thread. The sink outlives it.
+  /// Returns a preparer for another thread. The sink outlives it.
   [[nodiscard]] virtual ArticlePreparer make_preparer() = 0;
 
   /// Sets the dictionary of a plan that needs one; may be empty. Thread-safe, before the first batch is

@@ -34,7 +34,7 @@ struct WritePlan {
   /// Returns whether the first batch must train the dictionary.
   [[nodiscard]] bool needs_dictionary() const { return output == Output::kSegments && !dictionary; }
 
-  /// The states of the files that earlier runs have read. Throws IndexError.
+  /// Returns the states of the files that earlier runs have read. Throws IndexError.
   [[nodiscard]] FileStates file_states() const { return generation ? FileStates(*generation) : FileStates(); }
 };
 

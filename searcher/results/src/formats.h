@@ -21,7 +21,7 @@ namespace telusur {
 [[nodiscard]] std::string format_json(const Article& article, ResultFormat format);
 [[nodiscard]] std::string format_json(const std::vector<Completion>& completions, ResultFormat format);
 
-/// A row per hit, without a header.
+/// Returns a row per hit, without a header.
 [[nodiscard]] std::string format_tsv(const Results& results, std::string_view query_id);
 [[nodiscard]] std::string format_trec(const Results& results, std::string_view query_id);
 [[nodiscard]] std::string format_ids(const Results& results, char separator);

@@ -39,8 +39,8 @@ template <typename Convert>
 [[nodiscard]] std::string origin_line(std::string_view source, const std::optional<DateTime>& date,
                                       std::string_view category, std::string_view address);
 
-/// The target of a link to an article: its address on the web, else its file, else empty. Safe inside an
-/// escape sequence.
+/// Returns the target of a link to an article: its address on the web, else its file, else empty. Safe inside
+/// an escape sequence.
 [[nodiscard]] std::string link_target(std::string_view url, std::string_view path);
 
 /// How TextLines adds a text.

@@ -23,12 +23,12 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
-/// The current stamps of the stubs of the indexes at `paths`; zeros where there is none. A rebuild replaces
-/// the stub.
+/// Returns the current stamps of the stubs of the indexes at `paths`; zeros where there is none. A rebuild
+/// replaces the stub.
 [[nodiscard]] std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths);
 
-/// The current stamps of the version files of `generations`; zeros where there is none. A commit replaces the
-/// version file.
+/// Returns the current stamps of the version files of `generations`; zeros where there is none. A commit
+/// replaces the version file.
 [[nodiscard]] std::vector<FileStamp> versions_of(const std::vector<std::string>& generations);
 
 struct OpenedIndexes {

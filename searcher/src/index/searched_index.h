@@ -46,7 +46,7 @@ class SearchedIndex {
     }
   }
 
-  /// The subject of error messages: "The index at a, b".
+  /// Returns the subject of error messages: "The index at a, b".
   [[nodiscard]] Message subject() const;
 
  private:

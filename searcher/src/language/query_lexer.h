@@ -56,8 +56,8 @@ struct FieldPrefix {
   std::size_t bytes = 0;       ///< of marks, name and colon
 };
 
-/// The field that `word` names, such as "judul:" or "sejak:", perhaps behind marks, which then have no
-/// meaning. Empty for unknown names, times and URLs.
+/// Returns the field that `word` names, such as "judul:" or "sejak:", perhaps behind marks, which then have
+/// no meaning. Empty for unknown names, times and URLs.
 [[nodiscard]] std::optional<FieldPrefix> find_field_prefix(std::string_view word);
 
 /// Returns whether `word` is DAN, ATAU, BUKAN, AND, OR or NOT.

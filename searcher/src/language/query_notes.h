@@ -11,7 +11,8 @@
 
 namespace telusur {
 
-/// The note of `kind`. The arguments fill the text; each kind in query_notes.cpp names those that it takes.
+/// Returns the note of `kind`. The arguments fill the text; each kind in query_notes.cpp names those that it
+/// takes.
 [[nodiscard]] QueryNote make_query_note(QueryNoteKind kind, ByteRange where, std::string_view first = {},
                                         std::string_view second = {});
 

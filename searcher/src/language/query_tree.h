@@ -57,7 +57,7 @@ inline constexpr std::size_t kMaxNesting = 50;
 /// Merges groups that are nested deeper than kMaxNesting into the group around them.
 void limit_nesting(GroupNode& root, QueryNotes& notes);
 
-/// The part of the query that `group` came from. `group` is not empty.
+/// Returns the part of the query that `group` came from. `group` is not empty.
 [[nodiscard]] ByteRange extent_of(const GroupNode& group);
 
 }  // namespace telusur

@@ -40,7 +40,7 @@ namespace telusur {
 [[nodiscard]] std::unique_ptr<MatchReader> match_by_xapian(const QueryPlan& plan, const Snapshot& snapshot,
                                                            Scratch& scratch);
 
-/// The value slot of the facet `name`. Throws UsageError for an unknown facet.
+/// Returns the value slot of the facet `name`. Throws UsageError for an unknown facet.
 [[nodiscard]] Xapian::valueno facet_slot(const std::string& name);
 
 }  // namespace telusur

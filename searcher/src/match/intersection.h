@@ -10,8 +10,8 @@
 
 namespace telusur {
 
-/// The articles that are in all `lists` (at least one), ascending, with the sum of their weights. Stored in
-/// Scratch::candidates: valid until the next call.
+/// Returns the articles that are in all `lists` (at least one), ascending, with the sum of their weights.
+/// Stored in Scratch::candidates: valid until the next call.
 [[nodiscard]] std::span<MatchingArticle> intersect(PostingCache::Lists lists, Scratch& scratch);
 
 }  // namespace telusur

@@ -17,7 +17,8 @@ struct MatchingArticle {
   double score = 0;  ///< BM25
 };
 
-/// The order of matches. The older one of two articles with equal scores comes first, as in Xapian.
+/// Returns whether `a` ranks before `b`. Of two articles with equal scores, the older one comes first, as in
+/// Xapian.
 [[nodiscard]] inline bool is_better(const MatchingArticle& a, const MatchingArticle& b) {
   return a.score != b.score ? a.score > b.score : a.article < b.article;
 }
@@ -40,10 +41,10 @@ class MatchReader {
   /// `count` ranks from rank `first` (from 0) on. Throws Xapian::Error.
   [[nodiscard]] virtual Matches read(std::size_t first, std::size_t count) = 0;
 
-  /// The facets of the plan with the values of all matches. Call it after read().
+  /// Returns the facets of the plan with the values of all matches. Call it after read().
   [[nodiscard]] virtual std::vector<Facet> facets() const { return {}; }
 
-  /// A note if some articles could not be verified within the budget of read().
+  /// Returns a note if some articles could not be verified within the budget of read().
   [[nodiscard]] virtual std::optional<QueryNote> note() const { return std::nullopt; }
 };
 

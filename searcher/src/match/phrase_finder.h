@@ -23,8 +23,8 @@ class PhraseFinder {
   /// `phrase` is in order. `positions` are those of `database` and must outlive this.
   PhraseFinder(const Phrase& phrase, const Xapian::Database& database, glass::PositionTable& positions);
 
-  /// The indexes, in `articles`, of the articles with the phrase. `articles` must ascend. Fastest for many
-  /// articles at once, as their positions are stored in this order. Throws Xapian::Error.
+  /// Returns the indexes, in `articles`, of the articles with the phrase. `articles` must ascend. Fastest for
+  /// many articles at once, as their positions are stored in this order. Throws Xapian::Error.
   [[nodiscard]] std::vector<std::size_t> find(std::span<const Xapian::docid> articles);
 
  private:

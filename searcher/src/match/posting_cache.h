@@ -70,9 +70,9 @@ class PostingCache {
   PostingCache(Xapian::Database database, std::size_t budget_bytes,
                std::optional<glass::PostingTable> table = {});
 
-  /// The list of each of `groups`, valid until the next call. The groups have terms, no conjunctions and no
-  /// scale. `positions` verify the phrases of the groups. Returns nullopt if the lists exceed the budget, if
-  /// a term has no frequencies and so no weight (such as a source), or if a group has a phrase and
+  /// Returns the list of each of `groups`, valid until the next call. The groups have terms, no conjunctions
+  /// and no scale. `positions` verify the phrases of the groups. Returns nullopt if the lists exceed the
+  /// budget, if a term has no frequencies and so no weight (such as a source), or if a group has a phrase and
   /// `positions` is null.
   [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup* const> groups,
                                           glass::PositionTable* positions);

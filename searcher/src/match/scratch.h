@@ -34,8 +34,8 @@ class Scratch {
   /// Null if no postings are cached.
   [[nodiscard]] PostingCache* postings() noexcept { return postings_ ? &*postings_ : nullptr; }
 
-  /// The positions of `snapshot`; null if only Xapian can read them: several indexes, or another table
-  /// format.
+  /// Returns the positions of `snapshot`; null if only Xapian can read them: several indexes, or another
+  /// table format.
   [[nodiscard]] glass::PositionTable* positions(const Snapshot& snapshot);
 
   /// Frees the memory of the posting cache until the next commit. Returns false if there is none.

@@ -11,13 +11,13 @@
 
 namespace telusur {
 
-/// The groups of a condition that is any of some term groups; nullopt for another condition, or if a group
-/// has a scale or conjunctions. The pointers are valid as long as `condition`.
+/// Returns the groups of a condition that is any of some term groups; nullopt for another condition, or if a
+/// group has a scale or conjunctions. The pointers are valid as long as `condition`.
 [[nodiscard]] std::optional<std::vector<const TermGroup*>> disjunction_of(const PlanNode& condition);
 
-/// The number of articles that match `group`, estimated from the document frequencies of its terms as if
-/// terms occurred independently of each other. This is the estimate that Xapian weights an OP_SYNONYM with,
-/// so scores do not depend on the matcher. Costs one lookup per term.
+/// Returns the number of articles that match `group`, estimated from the document frequencies of its terms as
+/// if terms occurred independently of each other. This is the estimate that Xapian weights an OP_SYNONYM
+/// with, so scores do not depend on the matcher. Costs one lookup per term.
 [[nodiscard]] Xapian::doccount estimated_articles(const Xapian::Database& database, const TermGroup& group);
 
 }  // namespace telusur

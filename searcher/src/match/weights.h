@@ -46,8 +46,8 @@ class TermWeight {
   double max_weight_ = 0;
 };
 
-/// The length normalization of an article of `length` terms: the number of occurrences of a term that gives
-/// half of the maximum weight.
+/// Returns the length normalization of an article of `length` terms: the number of occurrences of a term that
+/// gives half of the maximum weight.
 [[nodiscard]] inline double length_norm(double length, double average_length) {
   const double ratio = std::max(length / average_length, kMinLengthRatio);
   return kSaturation * (1 - kLengthInfluence + kLengthInfluence * ratio);

@@ -19,8 +19,8 @@ namespace telusur {
 /// Matches the articles of a period; every article if the range is open on both sides.
 [[nodiscard]] PlanNode date_filter(const DateRange& range);
 
-/// The filters of the search options; empty without any. `now` is in seconds since 1970. Throws UsageError
-/// for an invalid date, and for a source or category without a word.
+/// Returns the filters of the search options; empty without any. `now` is in seconds since 1970. Throws
+/// UsageError for an invalid date, and for a source or category without a word.
 [[nodiscard]] PlanNode option_filters(const SearchOptions& options, std::int64_t now);
 
 }  // namespace telusur

@@ -9,8 +9,8 @@
 
 namespace telusur {
 
-/// The inverse document frequency of a word of `with_word` of all `articles`, as in BM25 (Robertson and
-/// Sparck Jones 1976). Never below zero.
+/// Returns the inverse document frequency of a word of `with_word` of all `articles`, as in BM25 (Robertson
+/// and Sparck Jones 1976). Never below zero.
 [[nodiscard]] inline double inverse_document_frequency(double articles, double with_word) {
   return std::log(1 + (articles - with_word + 0.5) / (with_word + 0.5));
 }

@@ -29,7 +29,7 @@ struct PlanningContext {
   QueryNotes empty_nodes = {};  ///< about the nodes that contain nothing to search for
   std::unordered_map<std::string, double> weights = {};  ///< of stems, so that each is looked up once
 
-  /// The inverse document frequency of `stem`.
+  /// Returns the inverse document frequency of `stem`.
   [[nodiscard]] double weight_of(const std::string& stem) {
     const auto [entry, is_new] = weights.emplace(stem, 0);
     if (is_new) {

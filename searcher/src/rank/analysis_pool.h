@@ -30,7 +30,7 @@ class AnalysisPool {
   AnalysisPool& operator=(const AnalysisPool&) = delete;
   ~AnalysisPool() = default;
 
-  /// An analysis without tokens.
+  /// Returns an analysis without tokens.
   [[nodiscard]] Handle acquire() {
     if (free_.empty()) {
       free_.reserve(++made_);  // so that returning it needs no memory

@@ -14,8 +14,8 @@
 
 namespace telusur {
 
-/// The parts whose sum is the score of `hit`, without zeros: BM25 per word of the query, the rest of BM25
-/// (synonyms, phrases), the second stage and recency. Reads a posting list per word.
+/// Returns the parts whose sum is the score of `hit`, without zeros: BM25 per word of the query, the rest of
+/// BM25 (synonyms, phrases), the second stage and recency. Reads a posting list per word.
 [[nodiscard]] std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const RankingWord> words,
                                                    const Xapian::Database& database);
 

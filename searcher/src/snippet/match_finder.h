@@ -48,7 +48,7 @@ class MatchFinder {
 
   [[nodiscard]] bool has_phrases() const noexcept { return !phrases_.empty(); }
   [[nodiscard]] Units all_units() const noexcept { return all_units_; }
-  /// The sum of the weights of `units`.
+  /// Returns the sum of the weights of `units`.
   [[nodiscard]] double weight_of(Units units) const noexcept;
 
  private:

@@ -33,12 +33,13 @@ class SpellingCandidates {
  public:
   explicit SpellingCandidates(const SpellingSource& source);
 
-  /// The best candidate for one word. Handles wrong, missing and extra letters, missing spaces (rumahsakit,
-  /// hariini, perdanamentri), digits in place of letters (pr3siden) and the spelling used before 1972
-  /// (goebernoer).
+  /// Returns the best candidate for one word. Handles wrong, missing and extra letters, missing spaces
+  /// (rumahsakit, hariini, perdanamentri), digits in place of letters (pr3siden) and the spelling used before
+  /// 1972 (goebernoer).
   [[nodiscard]] SpellingCandidate find_best(const SuspectWord& word) const;
 
-  /// The two words joined to one: peme rintah -> pemerintah. `suspect` is the one of the two that is suspect.
+  /// Returns the two words joined to one: peme rintah -> pemerintah. `suspect` is the one of the two that is
+  /// suspect.
   [[nodiscard]] SpellingCandidate join(const SuspectWord& word, const SuspectWord& next,
                                        const SuspectWord& suspect) const;
 

@@ -41,15 +41,16 @@ class WordList {
   /// About how many articles contain the folded `word`. One B-tree lookup per shard.
   [[nodiscard]] std::uint64_t count(std::string_view word) const;
 
-  /// The first `limit` words with the folded `prefix`, in byte order.
+  /// Returns the first `limit` words with the folded `prefix`, in byte order.
   [[nodiscard]] std::vector<std::string> beginning_with(std::string_view prefix, std::size_t limit) const;
 
-  /// The `limit` most frequent words with the folded `prefix`, the most frequent first. Costs 50 ns per word
-  /// with the prefix.
+  /// Returns the `limit` most frequent words with the folded `prefix`, the most frequent first. Costs 50 ns
+  /// per word with the prefix.
   [[nodiscard]] std::vector<ListedWord> most_frequent(std::string_view prefix, std::size_t limit) const;
 
-  /// The words within `max_distance` edits of the folded `word` that share its first `common` bytes, in byte
-  /// order. In a million words: some milliseconds for one edit, or for two edits with a common letter.
+  /// Returns the words within `max_distance` edits of the folded `word` that share its first `common` bytes,
+  /// in byte order. In a million words: some milliseconds for one edit, or for two edits with a common
+  /// letter.
   [[nodiscard]] std::vector<SimilarWord> similar_to(std::string_view word, unsigned max_distance,
                                                     std::size_t common = 0) const;
 

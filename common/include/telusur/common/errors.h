@@ -69,8 +69,8 @@ class InputError : public Error {
   InputError(const std::string& path, const std::string& detail)
       : InputError(path, Message::verbatim(detail)) {}
 
-  /// A clause without the path, such as "cannot be read: Permission denied"; message() if the error is not
-  /// about one file.
+  /// Returns a clause without the path, such as "cannot be read: Permission denied"; message() if the error
+  /// is not about one file.
   [[nodiscard]] Message reason() const { return reason_ ? *reason_ : message(); }
 
  private:

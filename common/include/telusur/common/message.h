@@ -29,7 +29,7 @@ class Message {
     (arguments_.push_back(argument(arguments)), ...);
   }
 
-  /// A text that is the same in every language, such as a path.
+  /// Returns a text that is the same in every language, such as a path.
   [[nodiscard]] static Message verbatim(std::string text) {
     Message message;
     message.verbatim_ = std::move(text);
@@ -38,7 +38,8 @@ class Message {
 
   [[nodiscard]] bool empty() const noexcept { return format_.empty() && verbatim_.empty(); }
 
-  /// The sentence in `language`; in English where the catalogue has no translation. O(length of the text).
+  /// Returns the sentence in `language`; in English where the catalogue has no translation. O(length of the
+  /// text).
   [[nodiscard]] std::string text(Language language = Language::kEnglish) const;
 
  private:

@@ -72,8 +72,8 @@ class Table::Cursor {
   /// Goes to the next entry. Returns false at the end.
   [[nodiscard]] bool next();
 
-  /// The key and the value of the current entry. Valid until the cursor changes its position or is moved
-  /// from.
+  /// Returns the key and the value of the current entry. Valid until the cursor changes its position or is
+  /// moved from.
   [[nodiscard]] std::string_view key() const noexcept { return key_; }
   [[nodiscard]] std::string_view value() const noexcept { return value_; }
 

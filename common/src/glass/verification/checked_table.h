@@ -49,7 +49,7 @@ class CheckedTable {
   [[nodiscard]] bool previous() { return move(Direction::kBackward); }
   [[nodiscard]] bool next() { return move(Direction::kForward); }
 
-  /// The key of the current entry. Valid until the next call of another function.
+  /// Returns the key of the current entry. Valid until the next call of another function.
   [[nodiscard]] std::string_view key() const { return item().key; }
   [[nodiscard]] bool is_compressed() const { return item().is_compressed; }
 

@@ -19,7 +19,7 @@ class MultisetHash {
     ++count_;
   }
 
-  /// The number of triples.
+  /// Returns the number of triples.
   [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
 
   friend bool operator==(const MultisetHash&, const MultisetHash&) = default;

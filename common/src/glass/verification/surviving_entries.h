@@ -49,7 +49,7 @@ class SurvivingEntries {
   /// disk fails.
   [[nodiscard]] bool next();
 
-  /// The key and the decompressed value of the current entry. Valid until next().
+  /// Returns the key and the decompressed value of the current entry. Valid until next().
   [[nodiscard]] std::string_view key() const noexcept { return key_; }
   [[nodiscard]] std::string_view value() const noexcept { return value_; }
 

@@ -41,7 +41,7 @@ class TreeWalker {
   /// that.
   [[nodiscard]] bool next();
 
-  /// The key and the value of the current entry, valid until next(). The value is not decompressed.
+  /// Returns the key and the value of the current entry, valid until next(). The value is not decompressed.
   [[nodiscard]] std::string_view key() const noexcept { return key_; }
   [[nodiscard]] std::string_view value() const noexcept { return value_; }
   [[nodiscard]] bool is_compressed() const noexcept { return is_compressed_; }

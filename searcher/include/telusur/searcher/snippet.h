@@ -26,8 +26,8 @@ struct Snippet {
   std::string text;                   ///< UTF-8, one line; "…" where text is left out
   std::vector<ByteRange> highlights;  ///< bytes of `text`, in order, not overlapping, on character boundaries
 
-  /// The parts of `text` in order, to render it in other ways. Valid as long as `text` is. Highlights that
-  /// break the rules above are clipped.
+  /// Returns the parts of `text` in order, to render it in other ways. Valid as long as `text` is. Highlights
+  /// that break the rules above are clipped.
   [[nodiscard]] std::vector<SnippetPart> parts() const;
   /// For a terminal: matches in kAnsiMatchStyle, control characters made visible.
   [[nodiscard]] std::string to_ansi() const;

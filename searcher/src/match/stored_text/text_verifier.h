@@ -46,11 +46,11 @@ class TextVerifier {
   /// Adds a question about the articles with `term`. `where` is its place in the query. Returns its number.
   std::size_t add(std::string term, Predicate predicate, ByteRange where);
 
-  /// The number of the shard that Xapian passes to a filter as `database`.
+  /// Returns the number of the shard that Xapian passes to a filter as `database`.
   [[nodiscard]] std::size_t shard_of(const Xapian::Database& database) const;
 
-  /// The answer for an article with the term of the question; nullopt if it is unknown. `article` is its
-  /// number in `database`, which is shard `shard`. Throws Xapian::Error and IndexError.
+  /// Returns the answer for an article with the term of the question; nullopt if it is unknown. `article` is
+  /// its number in `database`, which is shard `shard`. Throws Xapian::Error and IndexError.
   [[nodiscard]] std::optional<bool> verify(std::size_t question, const Xapian::Database& database,
                                            std::size_t shard, Xapian::docid article);
 
@@ -68,7 +68,7 @@ class TextVerifier {
   /// Verifies `articles`, best first, within the second half of the budget.
   void verify_best(const Xapian::Database& database, const std::vector<Xapian::docid>& articles);
 
-  /// The note that the budget was spent.
+  /// Returns the note that the budget was spent.
   [[nodiscard]] QueryNote note() const;
 
  private:

@@ -23,7 +23,7 @@ enum class ResultFormat : std::uint8_t {
   kIds     ///< an id per hit
 };
 
-/// The format named "text", "json", "jsonl", "tsv" or "trec"; empty for other names.
+/// Returns the format named "text", "json", "jsonl", "tsv" or "trec"; empty for other names.
 [[nodiscard]] std::optional<ResultFormat> find_result_format(std::string_view name) noexcept;
 
 struct ResultWriterOptions {
