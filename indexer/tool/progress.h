@@ -31,7 +31,7 @@ class TotalBytes {
   TotalBytes() = default;
   void set(std::uint64_t bytes);
 
-  /// Returns the total; nothing while the thread is not done, or if the input comes from a pipe.
+  /// Returns the total; nullopt while the thread is not done, or if the input comes from a pipe.
   [[nodiscard]] std::optional<std::uint64_t> get() const;
 
  private:

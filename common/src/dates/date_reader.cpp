@@ -134,7 +134,7 @@ class DateReader {
   void skip(std::string_view characters) {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size()));
   }
-  /// Takes the digits that come next. Takes nothing if there are none or more than `max_digits`.
+  /// Reads the digits that come next. Reads nothing if there are none or more than `max_digits`.
   [[nodiscard]] std::optional<Number> take_number(std::size_t max_digits) {
     const std::size_t digits = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
     if (digits == 0 || digits > max_digits) return std::nullopt;
@@ -169,7 +169,7 @@ class DateReader {
     return month;
   }
 
-  /// Takes a year of four digits or of two: 98 is 1998.
+  /// Reads a year of four or two digits: 98 is 1998.
   [[nodiscard]] std::optional<std::int64_t> take_year() {
     const auto number = take_number(4);
     if (!number) return std::nullopt;
@@ -280,7 +280,7 @@ class DateReader {
     return take_zone(moment.offset_minutes);
   }
 
-  /// Takes a colon or dot and two digits below 60.
+  /// Reads a colon or dot and two digits below 60.
   [[nodiscard]] bool take_sixtieths(std::int64_t& value) {
     rest_.remove_prefix(1);
     const auto number = take_number(2);
@@ -289,7 +289,7 @@ class DateReader {
     return true;
   }
 
-  /// Takes English "am" or "pm", if present. False if the hour does not fit.
+  /// Reads English "am" or "pm", if present. False if the hour does not fit.
   [[nodiscard]] bool take_half_of_day(std::int64_t& hours) {
     const bool after_noon = next_word() == "pm";
     if (!take_word({"am", "pm"})) return true;
@@ -299,7 +299,7 @@ class DateReader {
     return true;
   }
 
-  /// Takes the zone: "wita", "z", "+0700", "+07:00", "gmt+7", "+0700 wib". Without one, `offset_minutes`
+  /// Reads the zone: "wita", "z", "+0700", "+07:00", "gmt+7", "+0700 wib". Without one, `offset_minutes`
   /// keeps its value. False if anything else follows.
   [[nodiscard]] bool take_zone(std::int32_t& offset_minutes) {
     const std::string_view name = next_word();

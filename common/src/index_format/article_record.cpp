@@ -52,7 +52,7 @@ std::string encode_date(const DateTime& date) {
   return value;
 }
 
-/// Takes numbers and byte strings from the front of a record. Throws IndexError at its end.
+/// Reads numbers and byte strings from the front of a record. Throws IndexError at its end.
 class RecordReader {
  public:
   explicit RecordReader(std::string_view rest) : rest_(rest) {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Variable-length integers of records and metadata: LEB128, seven bits a byte, the lowest first; the high
-/// bit of a byte means that another one follows. For Xapian's tables use glass/format/packing.h.
+/// Variable-length integers of records and metadata: LEB128, seven bits per byte, least significant first;
+/// the high bit of a byte means that another one follows. For Xapian's tables use glass/format/packing.h.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,8 @@ inline void append_varint(std::string& bytes, std::uint64_t number) {
   bytes.push_back(static_cast<char>(number));
 }
 
-/// Takes a number from the front of `bytes`. Returns nothing, and leaves `bytes` unchanged, if the number is
-/// cut off or has more than ten bytes.
+/// Reads a number from the front of `bytes` and removes it. Returns nullopt, and leaves `bytes` unchanged, if
+/// the number is cut off or has more than 64 bits.
 [[nodiscard]] inline std::optional<std::uint64_t> take_varint(std::string_view& bytes) noexcept {
   std::uint64_t number = 0;
   std::size_t size = 0;
@@ -25,6 +25,7 @@ inline void append_varint(std::string& bytes, std::uint64_t number) {
     const auto byte = static_cast<unsigned char>(bytes[size++]);
     number |= std::uint64_t{byte & 0x7fU} << shift;
     if (byte >= 0x80) continue;
+    if (shift == 63 && byte > 1) break;  // the tenth byte has one bit of the 64
     bytes.remove_prefix(size);
     return number;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Makes the notes on a query. The only place that knows their Indonesian text.
+/// Makes the notes on a query. No other code contains their Indonesian text.
 #pragma once
 
 #include <cstddef>

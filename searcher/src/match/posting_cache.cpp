@@ -199,7 +199,7 @@ void PostingCache::clear() {
   lists_.emplace(&arena_);
 }
 
-/// Gives the postings of `term` to `take` in blocks, ascending; for the empty term all articles with their
+/// Passes the postings of `term` to `take` in blocks, ascending; for the empty term all articles with their
 /// lengths.
 void PostingCache::read_postings(const std::string& term, const TakePostings& take) {
   if (table_) return table_->read(term, take);

@@ -112,6 +112,7 @@ TEST_CASE("a count survives a round trip, and other text is not a count") {
   CHECK(decode_varint("\x80") == std::nullopt);
   CHECK_MESSAGE(decode_varint("\x01\x01") == std::nullopt, "one count is one number");
   CHECK(decode_varint(std::string(11, '\x80') + "\x01") == std::nullopt);
+  CHECK_MESSAGE(decode_varint(std::string(9, '\x80') + "\x02") == std::nullopt, "a number of 65 bits");
 }
 
 TEST_CASE("a name field is found by each of its words") {

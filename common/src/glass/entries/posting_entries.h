@@ -21,7 +21,7 @@ struct ListHead {
   std::uint32_t first_article = 0;
 };
 
-/// Takes the head of a list from the front of its first chunk.
+/// Reads the head of a list from the front of its first chunk.
 [[nodiscard]] inline ListHead read_list_head(ValueReader& reader, std::uint32_t last_article) {
   ListHead head;
   head.postings = reader.read_number();

@@ -16,9 +16,9 @@ namespace telusur::glass {
 inline constexpr std::string_view kMagic("\x0f\x0dXapian Glass\x04\x6e", 16);
 inline constexpr std::size_t kUuidBytes = 16;
 
-// The root of a table, as numbers of append_number(): its block; its level (leaves have level 0) with these
-// flags in the low bits; the number of entries; the block size in units of 2 KiB; the size from which on
-// values are compressed, 0 for never. Then the free list, as append_string() writes it.
+// The root of a table, as numbers that append_number() wrote: its block; its level (leaves have level 0) with
+// these flags in the low bits; the number of entries; the block size in units of 2 KiB; the size from which
+// on values are compressed, 0 for never. Then the free list, as append_string() writes it.
 inline constexpr unsigned kRootIsEmpty = 1;       ///< the table has no entries; it may have no file
 inline constexpr unsigned kRootIsSequential = 2;  ///< the entries were added in order
 inline constexpr unsigned kRootLevelShift = 2;

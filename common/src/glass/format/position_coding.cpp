@@ -59,7 +59,7 @@ class BitReader {
  public:
   explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
 
-  /// Takes a number below `count`.
+  /// Reads a number below `count`.
   [[nodiscard]] std::uint32_t take(std::uint32_t count) {
     if (count == 0) fail_corrupt();
     const auto bits = static_cast<unsigned>(std::bit_width(count - 1));

@@ -32,7 +32,7 @@ std::string uuid_text(std::string_view uuid) {
   return text;
 }
 
-/// Takes a number that Xapian reads into 32 bits. Throws if it is larger.
+/// Reads a number that Xapian reads into 32 bits. Throws if it is larger.
 std::uint32_t take_short_number(std::string_view& bytes) {
   const std::uint64_t number = take_number(bytes);
   if (number > std::numeric_limits<std::uint32_t>::max()) fail_version_file("a number is too large");
@@ -86,7 +86,7 @@ TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   return root;
 }
 
-/// Takes a number from which `base` was subtracted. The sum must fit into 32 bits as well.
+/// Reads a number from which `base` was subtracted. The sum must fit into 32 bits as well.
 std::uint32_t take_difference(std::string_view& bytes, std::uint32_t base) {
   const std::uint32_t number = take_short_number(bytes);
   if (number > std::numeric_limits<std::uint32_t>::max() - base) fail_version_file("a number is too large");

@@ -129,7 +129,7 @@ bool SurvivingEntries::next_of_leaves() {
   }
 }
 
-/// Takes the next item. Returns whether it completes an entry.
+/// Reads the next item. Returns whether it completes an entry.
 bool SurvivingEntries::take(const LeafItem& item) {
   if (item.is_first) {
     key_ = item.key;

@@ -41,7 +41,7 @@ struct FileSelection {
   std::vector<std::string> include = {};
   /// A file or folder that matches one of these globs is skipped, even if it was given itself.
   std::vector<std::string> exclude = {};
-  /// A file with further paths, one a line; "-" for standard input; empty for none.
+  /// A file with further paths, one per line; "-" for standard input; empty for none.
   std::string files_from = {};
   /// The paths in `files_from` end in NUL bytes, as `find -print0` writes them, and may contain line feeds.
   bool names_end_in_nul = false;
