@@ -17,7 +17,7 @@ std::span<const Translation> reader_translations() noexcept {
        "byte NUL?)"},
       {"the working directory is unknown: {}", "folder kerja tidak diketahui: {}"},
       {"is of no known format", "tidak dikenali formatnya"},
-      {"was not pruned, as no file was found there (is a disk missing?)",
+      {"was not pruned, as no file was found in it (is a disk missing?)",
        "tidak dipangkas karena tidak ada berkas yang ditemukan di sana (apakah ada disk yang belum "
        "terpasang?)"},
       {"cannot be read because of a fault in Telusur ({}); please report it",

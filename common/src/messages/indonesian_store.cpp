@@ -83,7 +83,7 @@ std::span<const Translation> store_translations() noexcept {
        "Cadangan ke {} tidak dibuat: {}. Tidak ada yang diubah. Sebutkan folder yang belum ada atau yang "
        "kosong."},
       {"it is not empty (it contains {})", "folder itu tidak kosong (isinya {})"},
-      {"it is no folder", "itu bukan folder"},
+      {"it is not a folder", "itu bukan folder"},
       {"it lies in the index itself", "letaknya di dalam indeks itu sendiri"},
       {"The backup has no name. Name its folder.", "Cadangan belum diberi nama. Sebutkan foldernya."},
       {"{} cannot be made: {} The backup was removed; the index was not changed.",

@@ -68,7 +68,7 @@ BackupFolder::BackupFolder(const std::string& target, const std::string& databas
   struct stat status {};
   const bool exists = lstat(path_.c_str(), &status) == 0;
   if (!exists && errno != ENOENT) fail_reading_folder(path_, errno);
-  if (exists && !S_ISDIR(status.st_mode)) refuse(path_, Message("it is no folder"));
+  if (exists && !S_ISDIR(status.st_mode)) refuse(path_, Message("it is not a folder"));
   if (is_within(path_, database)) refuse(path_, Message("it lies in the index itself"));
   const bool has_lock = exists && require_empty(path_);
   // The stub is removed first: without it the folder is not an index.

@@ -35,7 +35,7 @@ void prune(ArticleSink& sink, std::span<const std::string> paths, const FoundPat
     observer.on_rejection(
         {.path = path_to_text(paths[i]),
          .line = 0,
-         .reason = Message("was not pruned, as no file was found there (is a disk missing?)")});
+         .reason = Message("was not pruned, as no file was found in it (is a disk missing?)")});
   }
 }
 
