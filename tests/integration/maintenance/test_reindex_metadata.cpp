@@ -73,7 +73,7 @@ TEST_CASE("an unreadable index stays unchanged") {
   }
   SUBCASE("with an invalid lexicon") {
     set_metadata(index.generation, kUserLexiconKey, "kata\n");
-    reason = "Correct your lexicon";
+    reason = "Correct the lexicon";
   }
   fs::create_directories(index.generation);
   const auto before = test::snapshot_folder(index.generation);
