@@ -19,8 +19,8 @@
 namespace telusur::tool {
 namespace {
 
-constexpr int kDamaged = 1;    // of --check
-constexpr int kUncertain = 1;  // of --reindex: something could not be read for certain
+constexpr int kDamaged = 1;    // exit code of --check
+constexpr int kUncertain = 1;  // exit code of --reindex: something could not be read for certain
 
 void print_report(const IndexCommand& command, const std::string& report, std::string_view outcome = {}) {
   if (!command.quiet || command.json) std::cout << report;

@@ -60,7 +60,7 @@ struct Request {
   std::int64_t now =
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
           .count();
-  PlanNode filter;  ///< of the options
+  PlanNode filter;  ///< filter of the options
 };
 
 }  // namespace

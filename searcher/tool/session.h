@@ -41,7 +41,7 @@ class Session {
   SearchOptions options_;
   ResultWriter::Sink sink_;
   std::unique_ptr<ResultWriter> writer_;
-  std::vector<double> milliseconds_;  ///< of each query
+  std::vector<double> milliseconds_;  ///< time of each query
   bool has_found_ = false;
 };
 

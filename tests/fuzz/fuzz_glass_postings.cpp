@@ -24,7 +24,7 @@ using namespace telusur;
 using namespace telusur::fuzz;
 
 constexpr unsigned kArticles = 2000;
-const std::array<std::string, 3> kTerms{"", "a", std::string("b\0c", 3)};  // of the first the lengths
+const std::array<std::string, 3> kTerms{"", "a", std::string("b\0c", 3)};  // "" selects the list of lengths
 
 using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
 

@@ -271,8 +271,8 @@ class Sample {
   Xapian::Database database_;
   std::vector<TableFile> tables_;
   std::vector<std::string> terms_;
-  std::vector<Postings> postings_;                 ///< of each term
-  std::vector<std::vector<Positions>> positions_;  ///< of each of these
+  std::vector<Postings> postings_;                 ///< postings of each term
+  std::vector<std::vector<Positions>> positions_;  ///< positions of each posting
   std::optional<SumsFile> sums_;
 };
 

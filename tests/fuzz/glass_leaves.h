@@ -32,7 +32,7 @@ inline Entries& entries_of(Tables& tables, glass::TableKind kind) {
 /// A database of this kind in its own folder. Its identity and commit are always the same.
 class LeafDatabase {
  public:
-  static constexpr unsigned kMaxLength = 1000;     ///< of an article
+  static constexpr unsigned kMaxLength = 1000;     ///< limit of the length of an article
   static constexpr unsigned kRemovedArticles = 5;  ///< last article number minus number of articles
 
   /// Removes entries that do not fit in a leaf from `tables`.

@@ -2,8 +2,8 @@
 # Rules on the text of sources. RULE is one of: length, folders, comments, options.
 cmake_minimum_required(VERSION 3.25)
 
-set(max_lines 400)  # of a source, a test or a script
-set(max_files 25)  # of a folder of a library
+set(max_lines 400)  # lines of a source, a test or a script
+set(max_files 25)  # files in a folder of a library
 
 # Sets `count` to the number of matches of a regular expression in a text.
 function(count_matches text pattern)
@@ -68,7 +68,9 @@ elseif(RULE STREQUAL "folders")
     endif()
   endforeach()
 elseif(RULE STREQUAL "comments")
-  refuse("Comments begin with \"Of\"" "//[/<]* +Of [^\n]*" ${all_files})
+  # In a comment of several lines, a line after the first may begin with "of".
+  refuse("Comments begin with \"Of\""
+    "(//[/<]* +Of |[^ /\n][^/\n]*//[/<]* +of |\n[^/\n]*\n *//[/<]* +of )[^\n]*" ${all_files})
 elseif(RULE STREQUAL "options")
   list(FILTER library_files EXCLUDE REGEX "indonesian_tools\\.cpp$")  # the catalogue of the tools' own messages
   refuse("Messages of the libraries name a command-line option"

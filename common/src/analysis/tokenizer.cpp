@@ -17,9 +17,9 @@ namespace telusur {
 
 enum class Tokenizer::Class : std::uint8_t {
   kSeparator,
-  kLetter,  // with or without case
+  kLetter,  // a letter with or without case
   kDigit,
-  kMark,       // on a letter, or on nothing
+  kMark,       // combining mark on a letter, or on nothing
   kIgnorable,  // soft hyphen and zero-width characters, which are not a boundary inside a word
   kApostrophe,
   kHyphen,
@@ -27,7 +27,7 @@ enum class Tokenizer::Class : std::uint8_t {
   kComma,
   kAt,
   kHash,
-  kScript  // of a script without spaces
+  kScript  // a letter of a script without spaces
 };
 
 struct Tokenizer::Character {

@@ -129,7 +129,7 @@ class WordCache {
   HashTable<Slot, LargePageAllocator<Slot>> table_;
   std::vector<Word, LargePageAllocator<Word>> words_;
   std::unordered_set<std::string> terms_;        // nodes never move
-  std::vector<std::unique_ptr<char[]>> blocks_;  // of stored text, which never moves
+  std::vector<std::unique_ptr<char[]>> blocks_;  // hold the stored text, which never moves
   std::span<char> arena_;                        // the free rest of the last block
   std::size_t text_bytes_ = 0;
 };

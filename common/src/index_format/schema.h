@@ -26,9 +26,9 @@ enum class FieldType : std::uint8_t {
 /// One row of the schema.
 struct FieldSchema {
   Field field;
-  std::string_view name;             ///< in queries and output
+  std::string_view name;             ///< name in queries and output
   std::string_view indonesian_name;  ///< the same in Indonesian queries
-  std::string_view prefix;           ///< of its terms; a stem is lower case and so never begins with a prefix
+  std::string_view prefix;           ///< begins its terms; stems are lower case and never begin with a prefix
   FieldType type;
 };
 

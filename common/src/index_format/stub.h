@@ -12,7 +12,7 @@ namespace telusur {
 
 inline constexpr std::string_view kStubName = "XAPIANDB";
 inline constexpr std::string_view kNewStubName = "XAPIANDB.new";
-inline constexpr std::string_view kGenerationPrefix = "generation-";  ///< of folder names; a number follows
+inline constexpr std::string_view kGenerationPrefix = "generation-";  ///< a folder name without its number
 inline constexpr std::string_view kLockName = "lock";                 ///< a file that the writer locks
 
 /// Returns the paths of the stub and of generation `number` of the index at `index_path`.

@@ -247,7 +247,7 @@ class UserLexiconReader {
   std::size_t line_ = 0;
   UserLexicon lexicon_;
   std::map<std::string, std::size_t> lines_of_words_;
-  std::map<std::string, std::string> targets_;               ///< from a word to the word that it is a form of
+  std::map<std::string, std::string> targets_;               ///< maps a word to the word that it is a form of
   std::map<std::string, std::optional<std::string>> stems_;  ///< the ends of the chains; nullopt for a circle
   Stemmer stemmer_;
   Analyzer analyzer_;

@@ -60,7 +60,7 @@ class ArticleDeriver {
   ArticleDecoder decoder_;
   DocumentBuilder builder_;
   SegmentInverter inverter_;
-  std::vector<Xapian::docid> numbers_;  ///< of the documents in inverter_
+  std::vector<Xapian::docid> numbers_;  ///< numbers of the documents in inverter_
 };
 
 }  // namespace telusur

@@ -39,7 +39,7 @@ void ContentComparison::subtract_postings() {
   auto table = glass::PostingTable::require(generation_, deriver_.database());
   if (!table) return;
   std::uint64_t term_hash = 0;
-  std::string id;  // in the term; empty if the term is not an id
+  std::string id;  // id in the term; empty if the term is not an id
   std::size_t articles = 0;
   const auto end_term = [&] {
     if (id.empty()) return;

@@ -55,7 +55,7 @@ class DocumentBuilder {
   bool has_positions_;
   Analyzer analyzer_;
   std::shared_ptr<WordCounter> words_;
-  std::shared_ptr<const std::string> dictionary_;  // that encoder_ uses
+  std::shared_ptr<const std::string> dictionary_;  // used by encoder_
   ArticleEncoder encoder_;
   Analysis title_;
   Analysis text_;

@@ -50,11 +50,11 @@ class SegmentInverter final : public DocumentSink {
   static constexpr std::uint32_t kNoEntry = 0xffff'ffff;
   /// A term of the vocabulary.
   struct Entry {
-    std::uint32_t begin = 0;  // in letters_
+    std::uint32_t begin = 0;  // offset in letters_
     std::uint16_t size = 0;
     std::uint32_t posting_count = 0;
     std::uint32_t document = 0;  // the last one that has it
-    std::uint32_t place = 0;     // in the `current_` of that document
+    std::uint32_t place = 0;     // index in the `current_` of that document
   };
   /// A term of the current document, and a position of it.
   struct CurrentTerm {

@@ -55,7 +55,7 @@ class WordFrequencies {
   /// fault, and would only add up two counts.
   struct Slot {
     std::uint64_t hash = 0;
-    std::uint32_t begin = 0;  // of the word in letters_
+    std::uint32_t begin = 0;  // start of the word in letters_
     std::uint16_t size = 0;
     std::uint32_t count = 0;
     std::uint32_t undercount = 0;  // articles that may have been dropped before

@@ -30,7 +30,7 @@ using ContentHash = std::array<std::uint64_t, 2>;
 /// The end of the last whole line of a JSON Lines file. Reading continues there when the file has grown. The
 /// counts are those of the bytes before `offset`.
 struct GrowthPoint {
-  std::uint64_t offset = 0;  ///< in bytes; 0 if there is no growth point
+  std::uint64_t offset = 0;  ///< byte offset; 0 if there is no growth point
   std::uint64_t lines = 0;
   std::uint64_t records = 0;
   std::uint64_t articles = 0;
@@ -45,7 +45,7 @@ struct FileState {
   std::int64_t modified_ns = 0;
   std::uint64_t inode = 0;
   std::uint64_t reader = 0;  ///< reader_fingerprint() of the options
-  ContentHash hash{};        ///< of the content; zeros if the file was not read to its end
+  ContentHash hash{};        ///< hash of the content; zeros if the file was not read to its end
   std::uint64_t articles = 0;
   bool is_skipped = false;  ///< the file has no known format
   GrowthPoint growth = {};
@@ -89,7 +89,7 @@ class FileStates {
  private:
   std::optional<Xapian::Database> database_;
   std::string generation_;
-  std::optional<glass::EntryVerifier> verifier_;  // of database_
+  std::optional<glass::EntryVerifier> verifier_;  // verifies entries of database_
 };
 
 }  // namespace telusur

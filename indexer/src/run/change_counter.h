@@ -49,9 +49,9 @@ class ChangeCounter final : public ArticleSink {
   std::shared_ptr<const WritePlan> plan_;
   OnPlan on_plan_;
   std::optional<Xapian::Database> stored_;        // the last commit
-  std::optional<glass::EntryVerifier> verifier_;  // of stored_
-  ArticleDecoder decoder_;                        // of stored_
-  std::unordered_set<std::string> written_ids_;   // of articles that would be written
+  std::optional<glass::EntryVerifier> verifier_;  // verifies entries of stored_
+  ArticleDecoder decoder_;                        // decodes articles of stored_
+  std::unordered_set<std::string> written_ids_;   // ids of articles that would be written
   std::set<Xapian::docid> pruned_;
 };
 

@@ -127,9 +127,9 @@ bool is_read_whole(const FileState& state) { return state.hash != ContentHash{};
 
 /// A file that is being read, from its beginning or from its growth point.
 struct CorpusReader::Reading {
-  std::string path;       // as text
-  FileState state;        // of the part before the growth point; this reading adds to it
-  std::uint64_t records;  // with those before the growth point
+  std::string path;       // path as text
+  FileState state;        // state of the part before the growth point; this reading adds to it
+  std::uint64_t records;  // includes those before the growth point
   bool last_is_article = false;
   std::shared_ptr<ContentHasher> hasher = std::make_shared<ContentHasher>();
   OpenedReader opened;

@@ -21,7 +21,7 @@ namespace telusur {
 
 /// A file was opened; its articles follow.
 struct OpenedFile {
-  std::string path;   ///< as text (path_to_text)
+  std::string path;   ///< path as text (path_to_text)
   std::size_t given;  ///< index of the path under which it was found (FoundFile::given)
 };
 

@@ -63,7 +63,7 @@ void require_some_path(std::span<const std::string> paths, const FileSelection& 
 /// The whole run: from paths to `sink`, which counts or writes.
 IndexSummary run(ArticleSink& sink, std::span<const std::string> paths, const IndexFilesOptions& options,
                  const IndexObserver& observer, const std::stop_token& stop) {
-  FoundPaths found(paths);  // of the reading thread, until the run has ended
+  FoundPaths found(paths);  // used only by the reading thread until the run has ended
   std::atomic<std::uint64_t> bytes = 0;
   const IndexingRun::Source source = [&](const CorpusReader::Sink& take,
                                          const std::function<bool()>& is_over) {

@@ -80,11 +80,11 @@ class IndexingRun {
   BoundedQueue<Task> work_;
   BoundedQueue<std::future<PreparedBatch>> results_;
   std::atomic<bool> is_abandoned_ = false;
-  ReadBatch batch_;                  // of the reading thread, with the next two
-  std::size_t batch_bytes_ = 0;      // of text
+  ReadBatch batch_;                  // used by the reading thread, as are the next two
+  std::size_t batch_bytes_ = 0;      // bytes of text in batch_
   bool needs_dictionary_;            // the first batch trains it
   std::exception_ptr read_failure_;  // set before the results are closed
-  IndexSummary summary_;             // of the calling thread
+  IndexSummary summary_;             // used by the calling thread
 };
 
 }  // namespace telusur

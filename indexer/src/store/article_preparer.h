@@ -61,12 +61,12 @@ class ArticlePreparer {
 
   std::shared_ptr<const WritePlan> plan_;
   std::optional<Xapian::Database> stored_;        // the last commit
-  std::optional<glass::EntryVerifier> verifier_;  // of stored_
-  ArticleDecoder decoder_;                        // of stored_
+  std::optional<glass::EntryVerifier> verifier_;  // verifies entries of stored_
+  ArticleDecoder decoder_;                        // decodes articles of stored_
   FileStates states_;
   std::optional<DocumentBuilder> builder_;  // not in a dry run
   SegmentBuilder segment_;
-  std::unordered_set<std::string> segment_ids_;  // of articles in segment_; empty in a new index
+  std::unordered_set<std::string> segment_ids_;  // ids of articles in segment_; empty in a new index
 };
 
 }  // namespace telusur

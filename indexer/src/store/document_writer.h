@@ -80,8 +80,8 @@ class DocumentWriter final : public ArticleSink {
     std::string generation;
     bool is_published;
     IncrementalWriter writer;
-    std::size_t pending_bytes = 0;     ///< of text, since the last flush
-    std::size_t written_articles = 0;  ///< by `writer`
+    std::size_t pending_bytes = 0;     ///< bytes of text since the last flush
+    std::size_t written_articles = 0;  ///< articles that `writer` has written
   };
   /// Articles are collected in segments that come after `base`.
   struct Bulk {
@@ -121,8 +121,8 @@ class DocumentWriter final : public ArticleSink {
   std::size_t budget_bytes_;
   unsigned jobs_;
   bool commits_in_between_;                             // a rebuild shows nothing before its end
-  std::vector<std::shared_ptr<WordCounter>> counters_;  // of the preparers and of builder_
-  mutable std::mutex plan_mutex_;                       // of plan_
+  std::vector<std::shared_ptr<WordCounter>> counters_;  // belong to the preparers and builder_
+  mutable std::mutex plan_mutex_;                       // guards plan_
   std::shared_ptr<const WritePlan> plan_;               // replaced, never changed
   std::optional<DocumentBuilder> builder_;              // made when it is needed
 

@@ -23,12 +23,12 @@ struct WritePlan {
     kSegments    ///< one segment per batch, for the bulk writer
   };
 
-  std::string index_path;                      ///< for messages
+  std::string index_path;                      ///< used in messages
   std::optional<std::string> generation = {};  ///< last commit, to compare with; empty in a new index
   Output output = Output::kDocuments;
   bool has_positions = true;
-  std::shared_ptr<const UserLexicon> lexicon = {};     ///< of the analyzer; null for none
-  std::shared_ptr<const std::string> dictionary = {};  ///< of the records; null until it is trained
+  std::shared_ptr<const UserLexicon> lexicon = {};     ///< lexicon of the analyzer; null for none
+  std::shared_ptr<const std::string> dictionary = {};  ///< record dictionary; null until it is trained
   std::function<std::string()> new_segment_path = {};  ///< thread-safe, while the writer lives
 
   /// Returns whether the first batch must train the dictionary.

@@ -33,7 +33,7 @@ struct FileStamp {
 
 struct OpenedIndexes {
   Snapshot snapshot;
-  std::vector<FileStamp> versions;  ///< of the generations, taken before the databases were opened
+  std::vector<FileStamp> versions;  ///< stamps of the generations, taken before the databases were opened
 };
 
 /// How often an index is opened again after a writer has removed the commit that a reader uses. The writer

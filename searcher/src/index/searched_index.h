@@ -55,7 +55,7 @@ class SearchedIndex {
   [[noreturn]] void fail(const Xapian::Error& error) const;
 
   std::vector<std::string> paths_;
-  std::vector<FileStamp> stubs_;  ///< of the paths, when they were opened
+  std::vector<FileStamp> stubs_;  ///< stamps of the stubs, taken when they were opened
   OpenedIndexes opened_;
 };
 

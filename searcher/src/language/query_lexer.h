@@ -20,7 +20,7 @@ struct QueryToken {
 
   Kind kind = Kind::kWord;
   std::string_view text{};     ///< part of the query: word without sign, or phrase without quotation marks
-  ByteRange where{};           ///< in the query; with quotation marks and ~5, without the sign
+  ByteRange where{};           ///< range in the query; with quotation marks and ~5, without the sign
   char sign = '\0';            ///< '+' or '-' in front; NUL without a sign
   bool is_joined = false;      ///< no white space separates it from the token before
   std::uint32_t distance = 0;  ///< 5 for "a b"~5; 0 without a distance
@@ -46,14 +46,14 @@ struct FieldScope {
   enum class DateSide : std::uint8_t { kWithin, kSince, kUntil };
 
   Field field = Field::kAny;
-  DateSide date_side = DateSide::kWithin;  ///< for Field::kDate
+  DateSide date_side = DateSide::kWithin;  ///< used for Field::kDate
 };
 
 /// The name of a field at the beginning of a word.
 struct FieldPrefix {
   FieldScope scope;
-  std::size_t mark_bytes = 0;  ///< of = + - in front of the name
-  std::size_t bytes = 0;       ///< of marks, name and colon
+  std::size_t mark_bytes = 0;  ///< size of = + - in front of the name
+  std::size_t bytes = 0;       ///< size of marks, name and colon
 };
 
 /// Returns the field that `word` names, such as "judul:" or "sejak:", perhaps behind marks, which then have

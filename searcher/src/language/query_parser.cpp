@@ -291,7 +291,7 @@ class Parser {
     if (token.kind == Kind::kPhrase) {
       if (auto range = read_date(token.text, scope)) return DateNode{.range = *range, .where = token.where};
     } else {
-      std::array<std::size_t, kMaxDateWords> ends{};  // of the first word, of the first two, and so on
+      std::array<std::size_t, kMaxDateWords> ends{};  // end of the first word, of the second, and so on
       std::size_t words = 0;
       ends[words++] = token.where.end;
       for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {

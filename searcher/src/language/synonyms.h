@@ -52,7 +52,7 @@ class Synonyms {
   void join_required_words(GroupNode& group, Analyzer& analyzer) const;
 
   std::unordered_multimap<std::string, Side> sides_;  ///< by the form of the first word
-  std::size_t longest_side_ = 0;                      ///< in words
+  std::size_t longest_side_ = 0;                      ///< length in words
 };
 
 }  // namespace telusur

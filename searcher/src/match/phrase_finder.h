@@ -37,7 +37,7 @@ class PhraseFinder {
     std::string text;
     Xapian::doccount articles = 0;
     std::vector<Xapian::termpos> positions = {};
-    std::vector<Range> ranges = {};  ///< of positions, per article that is left
+    std::vector<Range> ranges = {};  ///< range of positions for each article that is left
   };
 
   void read_positions(Term& term, std::span<const Xapian::docid> articles, std::span<const std::size_t> left);

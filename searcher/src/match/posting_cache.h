@@ -97,13 +97,13 @@ class PostingCache {
 
   Xapian::Database database_;
   std::optional<glass::PostingTable> table_;
-  double average_length_;  ///< of articles, in terms
+  double average_length_;  ///< average length of an article, in terms
   LargePages memory_;
-  std::pmr::monotonic_buffer_resource arena_;  ///< in memory_; throws std::bad_alloc when it is full
-  std::optional<std::pmr::unordered_map<std::pmr::string, PostingList>> lists_;  ///< in arena_
+  std::pmr::monotonic_buffer_resource arena_;  ///< allocates in memory_; throws std::bad_alloc when full
+  std::optional<std::pmr::unordered_map<std::pmr::string, PostingList>> lists_;  ///< allocated in arena_
   const PostingList no_postings_;
   std::vector<float> length_norms_;  ///< by docid; empty until it pays to load them
-  std::size_t single_lookups_ = 0;   ///< of lengths
+  std::size_t single_lookups_ = 0;   ///< lengths that were looked up one by one
 };
 
 }  // namespace telusur

@@ -52,7 +52,7 @@ class Scratch {
 
  private:
   std::size_t posting_cache_bytes_;
-  std::uint64_t opening_ = 0;  ///< of the snapshot that the members below belong to
+  std::uint64_t opening_ = 0;  ///< opening of the snapshot that the members below belong to
   std::uint64_t commit_ = 0;
   Analyzer analyzer_;
   ArticleDecoder decoder_;

@@ -18,7 +18,7 @@ namespace telusur {
 /// A word of the query in any of its forms.
 struct MatchWord {
   std::string stem;   ///< as Token::stem
-  double weight = 0;  ///< in snippets: its inverse_document_frequency()
+  double weight = 0;  ///< weight in snippets: its inverse_document_frequency()
 };
 
 /// Words that match only together: the position (Token::position) of the last one is less than `window` above
@@ -38,7 +38,7 @@ struct MatchPhrase {
 struct MatchTerms {
   std::vector<MatchWord> words;
   std::vector<MatchPhrase> phrases;
-  std::vector<std::string> prefixes;     ///< of a stem or form; with the weight of the best word
+  std::vector<std::string> prefixes;     ///< prefixes of a stem or form; with the weight of the best word
   std::vector<std::string> exact_forms;  ///< as Token::form; with the weight of the best word
 };
 

@@ -12,8 +12,8 @@ namespace telusur {
 
 /// One word of a phrase in one text.
 struct PhraseWordPositions {
-  std::size_t place = 0;                     ///< in the phrase, from 0
-  std::span<const std::uint32_t> positions;  ///< in the text, ascending
+  std::size_t place = 0;                     ///< index in the phrase, from 0
+  std::span<const std::uint32_t> positions;  ///< positions in the text, ascending
 };
 
 /// Finds the phrase whose first word is at the position `first`. Each of the `other_words`, which are in the

@@ -22,12 +22,12 @@ namespace telusur {
 struct PlanningContext {
   const Snapshot& snapshot;
   Analyzer& analyzer;
-  Analysis analysis = {};  ///< of the current node; its memory is reused
+  Analysis analysis = {};  ///< analysis of the current node; its memory is reused
   QueryQuotas quotas = {};
   bool is_negated = false;  ///< the current node is below an odd number of exclusions
   QueryNotes notes = {};
   QueryNotes empty_nodes = {};  ///< about the nodes that contain nothing to search for
-  std::unordered_map<std::string, double> weights = {};  ///< of stems, so that each is looked up once
+  std::unordered_map<std::string, double> weights = {};  ///< weights of stems, so that each is looked up once
 
   /// Returns the inverse document frequency of `stem`.
   [[nodiscard]] double weight_of(const std::string& stem) {

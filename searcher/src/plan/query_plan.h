@@ -51,7 +51,7 @@ struct TextCheck {
   std::string term;
   MatchTerms terms;
   Field field = Field::kAny;
-  ByteRange where;          ///< in the query
+  ByteRange where;          ///< range in the query
   bool is_negated = false;  ///< the check is below an odd number of exclusions
 };
 

@@ -26,7 +26,7 @@ struct QueryWord {
   std::string form;
   std::uint32_t position = 0;
   TokenRole role = TokenRole::kWord;
-  ByteRange where;  ///< in the text of the node
+  ByteRange where;  ///< range in the text of the node
 };
 
 using QueryWords = std::vector<QueryWord>;

@@ -138,7 +138,7 @@ class DuplicateCollapser {
   ArticleDecoder& decoder_;
   RankedPage& page_;
   NearDuplicates duplicates_;
-  std::size_t hits_ = 0;  ///< of this and the earlier pages
+  std::size_t hits_ = 0;  ///< hits of this and the earlier pages
 };
 
 /// The first rank to read: 0, unless the page comes after all ranks that are reordered.

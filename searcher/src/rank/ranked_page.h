@@ -44,9 +44,9 @@ struct RankedHit {
   double bm25 = 0;
   SecondStageScore second_stage = {};
   double recency = 0;
-  Xapian::docid number = 0;  ///< of the article in the index
+  Xapian::docid number = 0;  ///< number of the article in the index
   Article article = {};
-  AnalysisPool::Handle analysis = {};        ///< of the text; null if the second stage has not read it
+  AnalysisPool::Handle analysis = {};        ///< its analysis; null if the second stage has not read the text
   std::vector<std::string> duplicates = {};  ///< ids, in the order of the ranking
 };
 

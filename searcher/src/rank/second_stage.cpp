@@ -108,7 +108,7 @@ SecondStageScore SecondStage::score(const Article& article, Analysis& analysis) 
 
 /// Adds the occurrences of the words among `tokens`, whose positions are counted from `first_position`.
 void SecondStage::read(std::span<const Token> tokens, std::uint32_t first_position) {
-  std::size_t last_form = kNone;  // of the word before
+  std::size_t last_form = kNone;  // form of the word before
   std::uint32_t last_position = 0;
   for (const Token& token : tokens) {
     length_ += token.is_stop_word ? 0 : 1;

@@ -46,14 +46,14 @@ class SecondStage {
  private:
   struct Word {
     double weight = 0;
-    bool is_exact = false;  ///< in the current article
+    bool is_exact = false;  ///< its form in the query occurs in the current article
   };
   /// Two words of the query side by side.
   struct Pair {
-    std::size_t first = 0;  ///< of words_, or of forms
+    std::size_t first = 0;  ///< index in words_, or number of a form
     std::size_t second = 0;
     double weight = 0;
-    std::uint32_t count = 0;  ///< in the current article
+    std::uint32_t count = 0;  ///< occurrences in the current article
   };
   struct Occurrence {
     std::uint32_t position = 0;
@@ -76,12 +76,12 @@ class SecondStage {
   Analyzer& analyzer_;
   double average_length_;
   Numbers stems_;                        ///< numbers of words_
-  Numbers forms_;                        ///< numbers of their own, grammar as well
-  std::vector<std::size_t> form_words_;  ///< of each form its word; kNone for grammar
+  Numbers forms_;                        ///< numbered separately, including function words
+  std::vector<std::size_t> form_words_;  ///< maps a form to its word; kNone for function words
   std::vector<Word> words_;
   std::vector<Pair> near_pairs_;
   std::vector<Pair> exact_pairs_;
-  WordShapes shapes_;  ///< of stems and forms
+  WordShapes shapes_;  ///< shapes of stems and forms
 
   // State of one score().
   std::size_t length_ = 0;

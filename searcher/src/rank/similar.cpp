@@ -33,7 +33,7 @@ bool is_word(const std::string& term) {
 
 /// Returns, for each word, its most frequent form in `article`: perdagangan for the stem dagang.
 std::string list_forms(const std::vector<MatchWord>& words, const Article& article, Analyzer& analyzer) {
-  std::map<std::string, std::map<std::string, std::size_t>, std::less<>> counts;  // of forms, by stem
+  std::map<std::string, std::map<std::string, std::size_t>, std::less<>> counts;  // counts of forms, by stem
   for (const MatchWord& word : words) counts.try_emplace(word.stem);
   Analysis analysis;
   for (const std::string_view text : {std::string_view(article.title), std::string_view(article.text)}) {

@@ -171,7 +171,7 @@ void MatchFinder::find_near(Phrase& phrase, std::vector<Match>& matches) {
   counts_.assign(phrase.needed.size(), 0);
   std::size_t missing = static_cast<std::size_t>(
       std::ranges::count_if(phrase.needed, [](std::size_t needed) { return needed > 0; }));
-  std::size_t begin = 0;   // of the window
+  std::size_t begin = 0;   // start of the window
   std::size_t marked = 0;  // earlier occurrences are marked already
   for (std::size_t end = 0; end < occurrences.size(); ++end) {
     const Occurrence& newest = occurrences[end];

@@ -56,10 +56,10 @@ class MatchFinder {
   struct Occurrence {
     std::size_t match = 0;  ///< index
     std::uint32_t position = 0;
-    std::size_t word = 0;  ///< of the phrase
+    std::size_t word = 0;  ///< index of the word in the phrase
   };
   struct Phrase {
-    std::vector<Units> units;         ///< of each word
+    std::vector<Units> units;         ///< units of each word
     std::vector<std::size_t> needed;  ///< in any order: how often each word must occur
     std::uint64_t window = 1;
     bool in_order = true;
@@ -95,7 +95,7 @@ class MatchFinder {
   WordShapes stem_shapes_;
   std::vector<std::pair<std::string, Units>> prefixes_;
   std::vector<Phrase> phrases_;
-  std::vector<double> weights_;  ///< of units
+  std::vector<double> weights_;  ///< weights of units
   Units all_units_ = 0;
 
   // Reused by each call.

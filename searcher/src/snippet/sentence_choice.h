@@ -27,7 +27,7 @@ struct Candidate {
 struct SentenceChoice {
   const Candidate* first = nullptr;
   const Candidate* second = nullptr;
-  double weight = 0;  ///< of all units that they show
+  double weight = 0;  ///< weight of all units that they show
 };
 
 /// Characters of an ellipsis between two sentences, with its spaces.

@@ -23,7 +23,7 @@ constexpr std::uint64_t kRareShare = 10'000;
 
 /// A word of the query.
 struct QueryWord {
-  ByteRange where;  ///< in the query
+  ByteRange where;  ///< range in the query
   SuspectWord word;
   bool is_suspect = false;
 };

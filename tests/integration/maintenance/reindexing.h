@@ -100,7 +100,7 @@ struct OriginalIndex {
   std::vector<std::string> files;
   std::map<std::string, Article> articles;
   std::map<std::string, std::string> dump;
-  std::map<std::string, std::string> states;  // of files
+  std::map<std::string, std::string> states;  // file states
 };
 
 /// A copy of OriginalIndex to damage.
@@ -128,7 +128,7 @@ class DamagedIndex {
   std::vector<std::string> files;
   std::map<std::string, Article> articles;
   std::map<std::string, std::string> dump;
-  std::map<std::string, std::string> states;  // of files
+  std::map<std::string, std::string> states;  // file states
 };
 
 /// Returns the keys of a leaf, the empty one included. Returns none for other blocks.

@@ -237,7 +237,7 @@ TEST_CASE("an article without any trace is counted") {
 
 TEST_CASE("an article in an archive or under a long path is read again from the right file") {
   const test::TemporaryIndex folder;
-  const std::string state = "state";  // of another version, which is kept as it is
+  const std::string state = "state";  // a state of another version is kept as it is
   const std::string long_folder = "/arsip/" + std::string(200, 'a') + "/" + std::string(100, 'b');
   struct Row {
     std::string path;  // path of the damaged article

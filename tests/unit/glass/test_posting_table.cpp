@@ -139,7 +139,7 @@ TEST_CASE("a cache that could not read all lengths never weighs with a part of t
   {
     const std::string file = sample.path + "/postlist.glass";
     const std::string bytes = telusur::test::read_file(file);
-    constexpr std::string_view kLateLengths("\x05\x00\xe0", 3);  // of a key its size and how it begins
+    constexpr std::string_view kLateLengths("\x05\x00\xe0", 3);  // size and beginning of a key
     std::size_t damaged = 0;
     for (auto at = bytes.find(kLateLengths); at != std::string::npos; at = bytes.find(kLateLengths, at + 1)) {
       telusur::test::set_byte(file, at + 2, '\xe1');

@@ -106,7 +106,7 @@ std::vector<PlainMatch> plain_matches(const RandomCase& random) {
       if (!token.is_stop_word && token.stem == word.stem) match.units.push_back(unit);
       ++unit;
     }
-    for (const MatchPhrase& asked : random.terms.phrases) {  // of two words side by side
+    for (const MatchPhrase& asked : random.terms.phrases) {  // has two adjacent words
       for (const telusur::Token& first : analysis.tokens()) {
         for (const telusur::Token& second : analysis.tokens()) {
           if (second.position != first.position + 1 || first.stem != asked.words[0].stems[0] ||

@@ -30,8 +30,8 @@ enum class Remedy : std::uint8_t {
   kCorrectLexicon,       ///< correct the lexicon and pass it again
   kMatchPositions,       ///< open the index without positions, or reindex it with them
   kReindexForPositions,  ///< leave out the phrase, or reindex with positions
-  kNameTextColumn,       ///< of a Rejection: name the column of CSV that holds the text
-  kNameFormat,           ///< of a Rejection: name the format of the file
+  kNameTextColumn,       ///< name the column of CSV that holds the text; used by a Rejection
+  kNameFormat,           ///< name the format of the file; used by a Rejection
   kReport                ///< an error in Telusur
 };
 

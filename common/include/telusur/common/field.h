@@ -16,8 +16,8 @@ enum class Field : std::uint8_t { kAny, kTitle, kText, kSource, kAuthor, kCatego
 /// The names of one field, in lower-case ASCII; those of Field::kAny are empty.
 struct FieldName {
   Field field;
-  std::string_view name;             ///< in queries and output
-  std::string_view indonesian_name;  ///< in queries only
+  std::string_view name;             ///< name in queries and output
+  std::string_view indonesian_name;  ///< name in queries only
 };
 
 /// Returns the names of all fields, in the order of Field. Static data; thread-safe.

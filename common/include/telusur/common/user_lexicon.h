@@ -36,7 +36,7 @@ struct Synonym {
 
 /// An invalid line of a lexicon.
 struct UserLexiconProblem {
-  std::size_t line = 0;  ///< from 1
+  std::size_t line = 0;  ///< line number, from 1
   Message message;       ///< whole sentences
 };
 

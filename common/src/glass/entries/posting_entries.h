@@ -16,7 +16,7 @@ namespace telusur::glass {
 
 /// The beginning of the first chunk of a posting list.
 struct ListHead {
-  std::uint32_t postings = 0;     ///< in the list; 0 for the list of lengths
+  std::uint32_t postings = 0;     ///< postings in the list; 0 for the list of lengths
   std::uint64_t occurrences = 0;  ///< sum of the frequencies; 0 for the list of lengths
   std::uint32_t first_article = 0;
 };

@@ -33,7 +33,7 @@ inline constexpr std::size_t kLargestFreeAt = 5;
 inline constexpr std::size_t kFreeAt = 7;
 inline constexpr std::size_t kDirectoryEndAt = 9;
 inline constexpr std::size_t kDirectoryBegin = 11;
-inline constexpr std::size_t kOffsetBytes = 2;  ///< of an entry of the directory
+inline constexpr std::size_t kOffsetBytes = 2;  ///< size of an entry of the directory
 
 // An item of a leaf: its size minus 3 with these flags (2 bytes); the length of the key (1) and the key; the
 // number of the component (2), from 1 on, except in the first; the value. A long value is cut into

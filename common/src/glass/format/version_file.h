@@ -16,7 +16,7 @@ namespace telusur::glass {
 /// A position in the free list of a table.
 struct FreeListPosition {
   std::uint64_t block = 0;
-  std::uint64_t offset = 0;  ///< in the block, in bytes; 0 if the table has no free list yet
+  std::uint64_t offset = 0;  ///< byte offset in the block; 0 if the table has no free list yet
 
   friend bool operator==(const FreeListPosition&, const FreeListPosition&) = default;
 };
@@ -24,16 +24,16 @@ struct FreeListPosition {
 /// The blocks of a table that its tree does not use.
 struct FreeList {
   std::uint64_t first_unused = 0;  ///< blocks from this number on were never used
-  FreeListPosition begin;          ///< of the first entry of the list
-  FreeListPosition end;            ///< after the last entry
+  FreeListPosition begin;          ///< position of the first entry of the list
+  FreeListPosition end;            ///< position after the last entry
 };
 
 /// The root of the B-tree of a table.
 struct TreeRoot {
   std::uint64_t block = 0;      ///< number of the root block
-  unsigned level = 0;           ///< of the root block; leaves have level 0
+  unsigned level = 0;           ///< level of the root block; leaves have level 0
   bool is_empty = true;         ///< the table has no entries; it may have no file
-  std::uint64_t entries = 0;    ///< of the table
+  std::uint64_t entries = 0;    ///< number of entries in the table
   std::size_t block_bytes = 0;  ///< size of a block
   bool is_sequential = false;   ///< the leaves follow each other in the file, and Xapian reads them so
   std::uint32_t min_compressed_bytes = 0;  ///< values of more bytes are compressed; 0 for never
@@ -43,11 +43,11 @@ struct TreeRoot {
 /// The parsed version file.
 struct VersionFile {
   std::string uuid;            ///< as Xapian::Database::get_uuid() returns it
-  std::uint64_t revision = 0;  ///< of the commit
+  std::uint64_t revision = 0;  ///< revision of the commit
   std::array<TreeRoot, kTableCount> roots;
   std::uint32_t articles = 0;
   std::uint32_t last_article = 0;   ///< the highest number ever given to an article
-  std::uint64_t total_length = 0;   ///< of all articles, in terms
+  std::uint64_t total_length = 0;   ///< sum of the lengths of all articles, in terms
   std::uint32_t shortest = 0;       ///< lower bound of the lengths that are not 0
   std::uint32_t longest = 0;        ///< upper bound of the lengths
   std::uint32_t max_frequency = 0;  ///< upper bound of the frequencies of terms in articles

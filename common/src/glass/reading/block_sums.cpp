@@ -58,7 +58,7 @@ struct Head {
   std::string uuid;
   std::uint64_t revision = 0;
   std::uint64_t version_sum = 0;
-  std::array<std::uint64_t, kTableCount> blocks{};  ///< of each table
+  std::array<std::uint64_t, kTableCount> blocks{};  ///< number of blocks of each table
 };
 
 constexpr std::size_t kRevisionAt = kMagicOfSums.size() + kUuidTextBytes;

@@ -59,7 +59,7 @@ void PositionTable::read(const std::string& term, Xapian::docid article,
 void PositionTable::read_all(const TakePositions& take) {
   constexpr std::size_t kListsPerVerification = 1 << 16;
   std::string term;
-  std::string term_key;  // of `term`
+  std::string term_key;  // the key of `term`
   std::vector<Xapian::termpos> positions;
   std::size_t lists = 0;
   Table::Cursor cursor(*table_, 1);

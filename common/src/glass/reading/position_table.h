@@ -52,9 +52,9 @@ class PositionTable {
 
   std::shared_ptr<const Table> table_;
   Table::Cursor cursor_;
-  Xapian::termcount max_count_;   ///< of positions in a list: the length of the longest article
+  Xapian::termcount max_count_;   ///< limit of positions in a list: the length of the longest article
   std::string term_;              ///< read last
-  std::size_t prefix_bytes_ = 0;  ///< of key_, for term_
+  std::size_t prefix_bytes_ = 0;  ///< size of the part of key_ that depends on term_ alone
   std::string key_;
 };
 

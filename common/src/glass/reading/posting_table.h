@@ -19,7 +19,7 @@ namespace telusur::glass {
 
 struct Posting {
   Xapian::docid article = 0;
-  Xapian::termcount frequency = 0;  ///< of the term in the article
+  Xapian::termcount frequency = 0;  ///< frequency of the term in the article
 };
 
 /// Reads the posting lists of one commit several times as fast as Xapian's iterators. Not thread-safe.

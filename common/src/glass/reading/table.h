@@ -45,7 +45,7 @@ class Table {
             std::span<unsigned char> block) const;
   void verify(std::span<const std::uint64_t> blocks) const;
 
-  std::string path_;  ///< of the folder
+  std::string path_;  ///< path of the folder
   TreeRoot root_;
   std::uint64_t revision_;
   BlockSource blocks_;
@@ -84,7 +84,7 @@ class Table::Cursor {
  private:
   using Bytes = std::span<const unsigned char>;
 
-  static constexpr std::size_t kKeptBranches = 64;  ///< of each level between the root and the leaves
+  static constexpr std::size_t kKeptBranches = 64;  ///< per level between the root and the leaves
   static constexpr std::uint64_t kNoBlock = ~std::uint64_t{0};
 
   /// A level of the tree: its block on the path from the root, and an item of that block. The slot of a block
@@ -93,7 +93,7 @@ class Table::Cursor {
     Level(std::size_t slots, std::size_t block_bytes);
 
     std::unique_ptr<unsigned char[]> blocks;  ///< a block in each slot
-    std::vector<std::uint64_t> numbers;       ///< of the blocks in the slots
+    std::vector<std::uint64_t> numbers;       ///< numbers of the blocks in the slots
     Bytes block;                              ///< one of them; empty if the cursor has no position
     std::size_t item = 0;
   };
@@ -108,9 +108,9 @@ class Table::Cursor {
   const Table* table_;
   std::vector<Level> path_;                ///< the root first
   std::vector<std::uint64_t> unverified_;  ///< numbers of copied blocks
-  std::string_view key_;                   ///< in the leaf, or long_key_
-  std::string_view value_;                 ///< in the leaf, or long_value_
-  std::string long_key_;                   ///< of an entry with several items
+  std::string_view key_;                   ///< points into the leaf, or to long_key_
+  std::string_view value_;                 ///< points into the leaf, or to long_value_
+  std::string long_key_;                   ///< holds the key of an entry with several items
   std::string long_value_;
 };
 

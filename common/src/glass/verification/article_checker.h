@@ -39,7 +39,7 @@ class TermListChecker {
   std::uint32_t last_article_;
   Inflater inflater_;
   TermListSums sums_;
-  std::uint32_t article_ = 0;  ///< of the last term list
+  std::uint32_t article_ = 0;  ///< the article of the last term list
 };
 
 /// Reads the table of records and verifies that each can be decompressed. Returns the articles as in

@@ -13,7 +13,7 @@ namespace telusur::glass {
 namespace {
 
 // The terms of one article are all over the table.
-constexpr std::size_t kKeptBranches = 64;  ///< of each level between the root and the leaves
+constexpr std::size_t kKeptBranches = 64;  ///< per level between the root and the leaves
 constexpr std::size_t kKeptLeaves = 512;
 
 /// Returns the number of items of `block` that are before `key` or are its first component.

@@ -67,7 +67,7 @@ class CheckedTable {
   enum class Direction : std::uint8_t { kBackward, kForward };
 
   struct Slot {
-    std::uint64_t number = ~std::uint64_t{0};  ///< of the block in it
+    std::uint64_t number = ~std::uint64_t{0};  ///< number of the block in the slot
     std::vector<unsigned char> bytes;
     CheckedBlock block;
     bool is_published = false;  ///< its checksum is right, so structure and keys are sound

@@ -93,8 +93,8 @@ class EntryVerifier {
   std::unordered_map<std::uint64_t, List> lists_;                        ///< by the hash of the first key
   std::unordered_map<std::uint64_t, Chunk> chunks_;                      ///< large ones, by entry number
   std::uint32_t removed_ = 0;                                            ///< calls of verify_removal()
-  std::uint32_t article_ = 0;                                            ///< whose terms are in terms_
-  std::vector<std::string> terms_;                                       ///< of article_, ascending
+  std::uint32_t article_ = 0;                                            ///< article that terms_ belongs to
+  std::vector<std::string> terms_;                                       ///< terms of article_, ascending
 };
 
 }  // namespace telusur::glass

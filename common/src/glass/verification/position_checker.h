@@ -48,9 +48,9 @@ class PositionChecker {
   ProblemLog& log_;
   bool is_at_end_ = false;
   bool is_reported_ = false;        ///< whether the disagreement of the tables was reported
-  std::string term_key_;            ///< of the posting list
+  std::string term_key_;            ///< key of the posting list
   bool is_of_term_ = false;         ///< whether the position list belongs to term_key_
-  std::string_view list_term_key_;  ///< of the position list
+  std::string_view list_term_key_;  ///< key of the position list
   std::uint32_t article_ = 0;
   std::uint32_t positions_ = 0;
 };

@@ -41,7 +41,7 @@ class PostingChecker {
  private:
   /// A posting list, or the list of lengths, after some of its chunks.
   struct List {
-    std::string prefix;  ///< of the keys of all chunks but the first (make_chunk_prefix)
+    std::string prefix;  ///< begins the keys of all chunks but the first (make_chunk_prefix)
     bool is_of_lengths = false;
     bool is_open = false;        ///< the last chunk was not read yet
     std::uint64_t postings = 0;  ///< according to the first chunk

@@ -96,7 +96,7 @@ class SurvivingEntries {
   std::string prefix_;
   std::string end_;
   ProblemLog log_;
-  ProblemLog repeated_log_;  ///< of the second walk along the tree, which finds the same problems
+  ProblemLog repeated_log_;  ///< for the second walk along the tree, which finds the same problems
   Inflater inflater_;
   std::optional<TreeWalker> tree_;  ///< empty if the leaves are read without the tree
 
@@ -106,7 +106,7 @@ class SurvivingEntries {
   std::set<std::uint64_t> damaged_blocks_;  ///< reported by the walk along the tree
   bool has_all_entries_ = false;
   std::size_t next_leaf_ = 0;
-  std::vector<unsigned char> bytes_;  ///< of block_
+  std::vector<unsigned char> bytes_;  ///< bytes of block_
   CheckedBlock block_;
   bool is_block_certain_ = true;
   std::size_t item_ = 0;

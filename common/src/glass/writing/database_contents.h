@@ -17,7 +17,7 @@ struct DatabaseContents {
   struct Posting {
     std::uint32_t document = 0;
     std::uint32_t frequency = 0;
-    std::uint32_t positions_begin = 0;  ///< in `positions`
+    std::uint32_t positions_begin = 0;  ///< index in `positions`
     std::uint32_t position_count = 0;
   };
 

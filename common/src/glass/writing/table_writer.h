@@ -15,7 +15,7 @@
 
 namespace telusur::glass {
 
-inline constexpr std::uint32_t kWrittenRevision = 1;  ///< of all blocks that are written
+inline constexpr std::uint32_t kWrittenRevision = 1;  ///< revision of all blocks that are written
 
 /// Writes a B-tree from left to right: each block once, when it is full. Not thread-safe.
 class TableWriter {
@@ -57,7 +57,7 @@ class TableWriter {
   std::string path_;
   std::optional<OutputFile> file_;  ///< empty before the first entry
   std::vector<Block> blocks_;       ///< by level
-  std::vector<Divider> dividers_;   ///< of blocks_
+  std::vector<Divider> dividers_;   ///< dividers of blocks_
   std::uint32_t written_blocks_ = 0;
   std::uint64_t entries_ = 0;
 };

@@ -33,7 +33,7 @@ struct IndexSummary {
   std::size_t rejected = 0;
   std::size_t files = 0;            ///< opened ones
   std::uint64_t bytes = 0;          ///< read from files
-  std::uint64_t skipped_bytes = 0;  ///< of unchanged files, which were not read
+  std::uint64_t skipped_bytes = 0;  ///< bytes of unchanged files, which were not read
   double seconds = 0;
   bool interrupted =
       false;  ///< stopped early; the articles read until then are committed, except in a rebuild
@@ -48,7 +48,7 @@ enum class PlannedChange : std::uint8_t { kAdd, kUpdate, kRemove };
 struct IndexObserver {
   std::function<void(const Rejection&)> on_rejection = {};
   std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
-  std::function<void(PlannedChange, const std::string& id)> on_plan = {};  ///< in a dry run, for each change
+  std::function<void(PlannedChange, const std::string& id)> on_plan = {};  ///< called per change in a dry run
   std::function<void(const IndexSummary&)> on_progress =
       {};  ///< after every batch of articles, with the sums so far
 };

@@ -26,7 +26,7 @@ enum class CheckDepth : std::uint8_t {
 struct IndexCheckOptions {
   CheckDepth depth = CheckDepth::kFull;
   unsigned jobs = 0;                  ///< threads; 0 for one per core; at most 4
-  std::chrono::seconds lock_wait{0};  ///< for a writer to finish
+  std::chrono::seconds lock_wait{0};  ///< time to wait for a writer to finish
 };
 
 /// What check_index found.
@@ -35,7 +35,7 @@ struct IndexCheck {
   std::vector<std::string> problems;  ///< sentences, the most serious first; empty if the index is sound
   /// Made by another release, which is a problem in itself. Only its tables were verified.
   bool is_outdated = false;
-  Remedy remedy = Remedy::kReindex;  ///< for the problems; kNone if they name it themselves
+  Remedy remedy = Remedy::kReindex;  ///< remedy for the problems; kNone if they name it themselves
 
   friend bool operator==(const IndexCheck&, const IndexCheck&) = default;
 };
@@ -67,9 +67,9 @@ struct IndexStatistics {
   std::string features;  ///< "positions", ...
   std::size_t articles = 0;
   std::size_t terms = 0;           ///< different ones of all fields
-  std::size_t words = 0;           ///< in the word list for suggestions and completion
-  double average_length = 0;       ///< of an article in terms; the title counts as in ranking
-  std::uint64_t bytes = 0;         ///< of all tables
+  std::size_t words = 0;           ///< words in the word list for suggestions and completion
+  double average_length = 0;       ///< terms per article; the title counts as in ranking
+  std::uint64_t bytes = 0;         ///< size of all tables
   std::vector<IndexTable> tables;  ///< biggest first
 };
 
@@ -95,9 +95,9 @@ struct BackupOptions {
 
 /// The result of backup_index.
 struct IndexBackup {
-  std::string generation;    ///< of the index; the copy has its own
-  std::size_t articles = 0;  ///< in the copy; all were read
-  std::uint64_t bytes = 0;   ///< of the copy
+  std::string generation;    ///< generation of the index; the copy has its own
+  std::size_t articles = 0;  ///< articles in the copy; all were read
+  std::uint64_t bytes = 0;   ///< size of the copy
   double seconds = 0;
   bool is_interrupted = false;  ///< stopped by the token; then there is no copy
 };
@@ -120,7 +120,7 @@ IndexBackup backup_index(const std::string& database, const std::string& target,
 
 /// An article that reindex_index could not read, or that may be older than in the last commit.
 struct DamagedArticle {
-  std::uint32_t number = 0;  ///< of its document; 0 if that is damaged, too
+  std::uint32_t number = 0;  ///< number of its document; 0 if that is damaged, too
   std::string id = {};       ///< empty if unreadable; a long one is cut and ends in # and a hash
   std::string path = {};     ///< likewise; also empty if the article has none
   std::string reason = {};   ///< a clause: "its record is damaged"
@@ -139,8 +139,8 @@ struct ReindexOptions {
 
 struct ReindexProgress {
   std::size_t articles = 0;       ///< written
-  std::uint64_t bytes = 0;        ///< of stored records, read
-  std::uint64_t total_bytes = 0;  ///< of the table of records
+  std::uint64_t bytes = 0;        ///< bytes of stored records that were read
+  std::uint64_t total_bytes = 0;  ///< size of the table of records
 };
 
 /// reindex_index calls these in the thread of its caller. Any of them may be empty.
@@ -151,13 +151,13 @@ struct ReindexObserver {
 
 /// The result of reindex_index.
 struct IndexReindex {
-  std::size_t articles = 0;  ///< in the new generation
+  std::size_t articles = 0;  ///< articles in the new generation
   std::size_t damaged = 0;   ///< articles that may be lost or older, named or not
   std::vector<std::string> problems =
       {};                     ///< sentences on damage that was found; not all of it cost articles
   std::string kept = {};      ///< full path of the old generation if it was kept, because it is damaged
   bool forgot_files = false;  ///< no file states were kept, so the next run reads all files
-  std::uint64_t bytes = 0;    ///< of stored records
+  std::uint64_t bytes = 0;    ///< size of the stored records
   double seconds = 0;
   bool interrupted = false;  ///< stopped; nothing was changed
 

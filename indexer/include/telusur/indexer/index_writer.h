@@ -15,7 +15,7 @@
 namespace telusur {
 
 struct IndexWriterOptions {
-  bool positions = true;  ///< for phrases and NEAR; without them the index has about half the size
+  bool positions = true;  ///< allow phrases and NEAR; without them the index has about half the size
   bool rebuild = false;   ///< start with an empty index; the old one stays in use until commit()
   std::size_t memory_budget_bytes = std::size_t{1}
                                     << 30;  ///< for changes that are not yet on disk; approximate
@@ -23,7 +23,7 @@ struct IndexWriterOptions {
   /// rebuild. Without `rebuild` an index with other words is refused, as its terms would not match; other
   /// synonyms replace the recorded ones.
   std::shared_ptr<const UserLexicon> lexicon = {};
-  std::chrono::seconds lock_wait{0};  ///< for another writer; max() waits forever
+  std::chrono::seconds lock_wait{0};  ///< time to wait for another writer; max() waits forever
 };
 
 /// What add() has done.

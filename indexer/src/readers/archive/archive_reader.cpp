@@ -116,7 +116,7 @@ class ArchiveReader final : public ArticleReader {
   ReaderOptions options_;
   Archive archive_;
   std::string member_path_;
-  std::unique_ptr<ArticleReader> reader_;  // of the current member; reads from archive_
+  std::unique_ptr<ArticleReader> reader_;  // reads the current member from archive_
   std::optional<Rejection> rejection_;
 };
 

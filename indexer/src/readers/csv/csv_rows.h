@@ -47,7 +47,7 @@ class CsvRows {
   csv_parser parser_{};
   char line_end_ = '\0';       // '\0' until it is known
   std::size_t line_ = 1;       // line number at the beginning of the window
-  std::size_t row_bytes_ = 0;  // of the current row, so far
+  std::size_t row_bytes_ = 0;  // bytes of the current row, so far
   CsvRow row_;
   std::deque<CsvRow> finished_rows_;
   std::exception_ptr failure_;  // thrown in a callback; must not pass through libcsv

@@ -83,8 +83,8 @@ bool begins_paragraph(std::string_view text) {
 
 /// A run of commas with white space between and around them.
 struct Commas {
-  std::size_t begin = 0;  ///< of the white space before them
-  std::size_t end = 0;    ///< of the white space after them
+  std::size_t begin = 0;  ///< start of the white space before them
+  std::size_t end = 0;    ///< end of the white space after them
   std::size_t count = 0;
   bool has_space_before = false;
   bool has_space_after = false;
@@ -222,7 +222,7 @@ class Paragraphs {
 
  private:
   std::string& text_;
-  std::size_t begin_ = 0;  ///< of the current paragraph
+  std::size_t begin_ = 0;  ///< start of the current paragraph
 };
 
 }  // namespace

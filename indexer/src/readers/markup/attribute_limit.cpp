@@ -75,7 +75,7 @@ void AttributeLimit::step_opening(char c) {
   const bool is_first = ends_with(recent_ >> 8, "<");
   if (ends_with(recent_, "<!--")) {
     state_ = State::kComment;
-  } else if (ends_with(recent_, "![CD")) {  // of <![CDATA[
+  } else if (ends_with(recent_, "![CD")) {  // the beginning of <![CDATA[
     state_ = State::kCdata;
   } else if (c == '>') {
     state_ = State::kText;

@@ -29,7 +29,7 @@ class AttributeLimit {
   char quote_ = '\0';
   char last_ = ' ';  // the last character in the tag that is not a space
   bool was_space_ = false;
-  std::size_t words_ = 0;     // in the tag
+  std::size_t words_ = 0;     // words in the tag
   std::uint64_t recent_ = 0;  // the last eight characters
   std::uint64_t name_ = 0;    // the last eight letters of the tag name
 };

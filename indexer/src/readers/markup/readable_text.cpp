@@ -64,7 +64,7 @@ class ParagraphWriter {
   }
 
   std::string text_;
-  std::size_t line_begin_ = 0;  // of the current paragraph
+  std::size_t line_begin_ = 0;  // start of the current paragraph
 };
 
 constexpr std::size_t kMaxNameBytes = 10;

@@ -23,7 +23,7 @@ struct ReaderInput {
   StreamWindow text;  ///< valid UTF-8 without NUL characters; the beginning is already in the window
   std::string path;   ///< absolute; "-" for standard input
   FieldNames field_names;
-  RecordStart start = {};  ///< for JSON Lines only
+  RecordStart start = {};  ///< used for JSON Lines only
 };
 
 /// Makes the reader of one format.

@@ -51,10 +51,10 @@ std::optional<FieldMatch> find_tag_field(std::string_view tag) {
 bool is_name_character(char c) { return is_ascii_letter_or_digit(c) || c == '_' || c == '-'; }
 
 struct Tag {
-  std::string name;       // in lower case
+  std::string name;       // name in lower case
   bool is_end = false;    // </NAME>
-  std::size_t begin = 0;  // of the '<'
-  std::size_t end = 0;    // after the '>'
+  std::size_t begin = 0;  // offset of the '<'
+  std::size_t end = 0;    // offset after the '>'
 };
 
 // Finds the next tag from `from` on: '<', an optional slash, a name, and '>' before any other '<'. A comment

@@ -214,7 +214,7 @@ class RssReader final : public ArticleReader {
   std::string parent_;  // the last element at depth 0 or 1: rss, channel, feed, image
   std::size_t parent_depth_ = 0;
   std::string feed_title_;
-  std::optional<std::size_t> item_depth_;  // of the current item
+  std::optional<std::size_t> item_depth_;  // depth of the current item
   std::size_t item_line_ = 0;
   std::size_t number_ = 0;
   bool is_too_long_ = false;

@@ -34,8 +34,8 @@ struct TextNode {
   Field field = Field::kAny;
   TextMatch match = TextMatch::kWords;
   std::string text;
-  std::uint32_t distance = 0;  ///< for TextMatch::kNear
-  ByteRange where;             ///< in the query
+  std::uint32_t distance = 0;  ///< used for TextMatch::kNear
+  ByteRange where;             ///< range in the query
   /// Searched for as well. In the order of the text; synonyms of the same words follow each other. The
   /// searcher adds them; parse_query leaves this empty.
   std::vector<TextSynonym> synonyms = {};

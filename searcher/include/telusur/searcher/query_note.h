@@ -58,7 +58,7 @@ enum class QueryNoteKind : std::uint8_t {
 /// A part of a query that was not taken literally.
 struct QueryNote {
   QueryNoteKind kind = QueryNoteKind::kEmptyQuery;
-  ByteRange where;      ///< in the query; empty if the note is about the whole query
+  ByteRange where;      ///< range in the query; empty if the note is about the whole query
   std::string message;  ///< a sentence in Indonesian for readers: how the part was read
 
   friend bool operator==(const QueryNote&, const QueryNote&) = default;

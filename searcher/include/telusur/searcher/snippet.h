@@ -17,7 +17,7 @@ inline constexpr std::string_view kAnsiReset = "\x1b[0m";
 
 /// A part of a snippet: a match, or the text between two matches.
 struct SnippetPart {
-  std::string_view text;  ///< of Snippet::text; not empty
+  std::string_view text;  ///< part of Snippet::text; not empty
   bool is_match = false;
 };
 
