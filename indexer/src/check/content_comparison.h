@@ -23,7 +23,7 @@ struct SharedFindings {
   ContentProblems problems;
   WordTally words;
   std::atomic<std::size_t> readable_articles = 0;
-  std::atomic<std::size_t> ids = 0;  ///< different ones
+  std::atomic<std::size_t> ids = 0;  ///< number of distinct ids
 };
 
 /// The work of one thread. Articles add to the grids the postings and positions that they should have, tables

@@ -73,7 +73,7 @@ class Archive {
   std::string path_;
   std::unique_ptr<archive, Closer> handle_;
   std::exception_ptr failure_;  // thrown by the stream; must not pass through libarchive
-  std::size_t lent_bytes_ = 0;  // at the beginning of the window, in use by libarchive
+  std::size_t lent_bytes_ = 0;  // bytes at the beginning of the window that libarchive uses
   std::string_view block_;      // decoded and not yet returned by read()
   std::uint64_t unused_bytes_ = 0;
   std::uint64_t unused_input_ = 0;

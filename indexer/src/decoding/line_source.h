@@ -12,7 +12,7 @@ namespace telusur {
 
 struct Line {
   std::string_view text;     ///< without the line end; valid until the next call of LineSource::next()
-  std::size_t number = 0;    ///< from 1
+  std::size_t number = 0;    ///< line number, from 1
   bool is_too_long = false;  ///< the line exceeded the limit and was skipped; `text` is empty
 };
 

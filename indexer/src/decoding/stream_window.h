@@ -41,7 +41,7 @@ class StreamWindow {
 
   std::unique_ptr<ByteStream> stream_;
   std::unique_ptr<char[]> buffer_;
-  std::size_t capacity_ = 0;  // without the padding
+  std::size_t capacity_ = 0;  // excludes the padding
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
 };

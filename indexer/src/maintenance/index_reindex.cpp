@@ -169,7 +169,7 @@ class Reindexing {
   std::string path_;
   std::string old_generation_;
   StoredIndex stored_;     ///< used by the reading thread while it runs
-  UnreadArticles unread_;  ///< likewise
+  UnreadArticles unread_;  ///< used by the reading thread while it runs
   IndexReindex result_;
 };
 

@@ -30,7 +30,7 @@ struct UnreadArticle {
 
 struct UnreadArticles {
   std::vector<UnreadArticle> named;  ///< by number
-  std::size_t unnamed = 0;           ///< others that the index counts but has no trace of
+  std::size_t unnamed = 0;           ///< articles that the index counts but has no trace of
 
   [[nodiscard]] std::size_t count() const { return named.size() + unnamed; }
 

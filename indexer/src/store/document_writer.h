@@ -91,7 +91,7 @@ class DocumentWriter final : public ArticleSink {
     std::optional<std::string> base;
     BulkWriter writer;
     std::vector<std::pair<std::string, std::string>> file_states;  ///< keys and values
-    std::size_t expected_articles = 0;  ///< at the end, if no article replaces another one of the same run
+    std::size_t expected_articles = 0;  ///< articles at the end if none replaces another of this run
   };
   struct Failed {
     Message reason;

@@ -66,8 +66,8 @@ class IncrementalWriter {
   std::string database_path_;
   std::string index_path_;
   mutable std::optional<glass::EntryVerifier> verifier_;  ///< verifies the last commit of published databases
-  bool has_removals_ = false;                             ///< since the last commit
-  std::size_t pending_changes_ = 0;                       ///< since verify_pending()
+  bool has_removals_ = false;                             ///< documents were removed since the last commit
+  std::size_t pending_changes_ = 0;                       ///< number of changes since verify_pending()
   mutable Xapian::WritableDatabase database_;
 };
 

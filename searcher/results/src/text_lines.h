@@ -45,7 +45,7 @@ template <typename Convert>
 
 /// How TextLines adds a text.
 struct LineLayout {
-  std::string_view prefix = {};  ///< in front of the first line; the other lines are indented by its width
+  std::string_view prefix = {};  ///< begins the first line; other lines are indented by its width
   std::string_view style = {};   ///< ANSI sequence for text that is not highlighted
   LongWords long_words = LongWords::kSplit;
   std::string_view link = {};  ///< target of the lines if hyperlinks are on; empty for none

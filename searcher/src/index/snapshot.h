@@ -23,8 +23,8 @@ struct Snapshot {
   std::uint64_t commit = 0;   ///< changes with every commit that is opened
   std::vector<std::string> generations;  ///< full path of each
   std::vector<Xapian::Database> shards;  ///< the databases one by one
-  Xapian::Database database;             ///< all of them as one
-  bool has_positions = true;             ///< all of them have positions
+  Xapian::Database database;             ///< all databases as one
+  bool has_positions = true;             ///< all databases have positions
   std::shared_ptr<const UserLexicon> lexicon;
   Synonyms synonyms;
   WordList words;

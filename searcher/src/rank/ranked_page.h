@@ -39,7 +39,7 @@ struct PageRequest {
 };
 
 struct RankedHit {
-  std::size_t rank = 0;  ///< from 1
+  std::size_t rank = 0;  ///< rank, from 1
   double score = 0;      ///< the sum of bm25, second_stage and recency
   double bm25 = 0;
   SecondStageScore second_stage = {};

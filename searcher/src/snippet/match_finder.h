@@ -54,7 +54,7 @@ class MatchFinder {
  private:
   /// An occurrence of a word of a phrase.
   struct Occurrence {
-    std::size_t match = 0;  ///< index
+    std::size_t match = 0;  ///< index of the match
     std::uint32_t position = 0;
     std::size_t word = 0;  ///< index of the word in the phrase
   };

@@ -53,7 +53,7 @@ class PositionTable {
   std::shared_ptr<const Table> table_;
   Table::Cursor cursor_;
   Xapian::termcount max_count_;   ///< limit of positions in a list: the length of the longest article
-  std::string term_;              ///< read last
+  std::string term_;              ///< the term that was read last
   std::size_t prefix_bytes_ = 0;  ///< size of the part of key_ that depends on term_ alone
   std::string key_;
 };

@@ -94,7 +94,7 @@ class Table::Cursor {
 
     std::unique_ptr<unsigned char[]> blocks;  ///< a block in each slot
     std::vector<std::uint64_t> numbers;       ///< numbers of the blocks in the slots
-    Bytes block;                              ///< one of them; empty if the cursor has no position
+    Bytes block;                              ///< one of `blocks`; empty if the cursor has no position
     std::size_t item = 0;
   };
 

@@ -91,7 +91,7 @@ class EntryVerifier {
   Inflater inflater_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> pending_;  ///< articles by term
   std::unordered_map<std::uint64_t, List> lists_;                        ///< by the hash of the first key
-  std::unordered_map<std::uint64_t, Chunk> chunks_;                      ///< large ones, by entry number
+  std::unordered_map<std::uint64_t, Chunk> chunks_;                      ///< large chunks by entry number
   std::uint32_t removed_ = 0;                                            ///< calls of verify_removal()
   std::uint32_t article_ = 0;                                            ///< article that terms_ belongs to
   std::vector<std::string> terms_;                                       ///< terms of article_, ascending

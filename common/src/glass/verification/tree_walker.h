@@ -84,7 +84,7 @@ class TreeWalker {
   ProblemLog* log_;
   std::uint64_t revision_;
   std::optional<BlockSource> source_;  ///< empty for an empty table
-  std::vector<bool> reached_;          ///< by block of the file
+  std::vector<bool> reached_;          ///< by block: whether the walk has reached it
   std::set<std::uint64_t> damaged_blocks_;
   std::vector<Step> steps_;  ///< by distance from the root
   std::size_t used_steps_ = 0;

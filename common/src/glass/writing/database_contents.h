@@ -40,7 +40,7 @@ struct DatabaseContents {
 
   std::span<const Document> documents;
   std::vector<Term> terms;                   ///< in byte order
-  std::span<const std::uint32_t> positions;  ///< those of a posting ascend
+  std::span<const std::uint32_t> positions;  ///< the positions of a posting ascend
 
   [[nodiscard]] std::span<const std::uint32_t> positions_of(const Posting& posting) const {
     return positions.subspan(posting.positions_begin, posting.position_count);

@@ -58,9 +58,9 @@ class TableCopy {
   std::string target_path_;
   Descriptor target_;
   Observer observer_;
-  std::optional<std::uint64_t> copied_revision_;    ///< all blocks of it and of older ones are copied
+  std::optional<std::uint64_t> copied_revision_;    ///< all blocks of it and of older revisions are copied
   std::vector<std::vector<unsigned char>> blocks_;  ///< by level
-  std::vector<bool> reached_;                       ///< by block, in this update
+  std::vector<bool> reached_;                       ///< by block: whether this update has reached it
 };
 
 }  // namespace telusur::glass

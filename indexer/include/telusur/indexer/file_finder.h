@@ -20,8 +20,8 @@ struct FoundFile {
   static constexpr std::size_t kFromList = static_cast<std::size_t>(-1);
 
   std::string path;              ///< absolute and normal; "-" for standard input
-  std::uint64_t size_bytes = 0;  ///< when it was found; 0 for pipes
-  std::int64_t modified_ns = 0;  ///< since 1970 UTC; 0 for pipes
+  std::uint64_t size_bytes = 0;  ///< size when the file was found; 0 for pipes
+  std::int64_t modified_ns = 0;  ///< nanoseconds since 1970 UTC; 0 for pipes
   std::uint64_t inode = 0;       ///< 0 for pipes
   bool is_named = false;         ///< the file itself was given, not a folder that contains it
   std::size_t given = 0;         ///< index of the given path under which the file was found

@@ -31,8 +31,8 @@ struct IndexSummary {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t rejected = 0;
-  std::size_t files = 0;            ///< opened ones
-  std::uint64_t bytes = 0;          ///< read from files
+  std::size_t files = 0;            ///< files that were opened
+  std::uint64_t bytes = 0;          ///< bytes read from files
   std::uint64_t skipped_bytes = 0;  ///< bytes of unchanged files, which were not read
   double seconds = 0;
   bool interrupted =
@@ -50,7 +50,7 @@ struct IndexObserver {
   std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
   std::function<void(PlannedChange, const std::string& id)> on_plan = {};  ///< called per change in a dry run
   std::function<void(const IndexSummary&)> on_progress =
-      {};  ///< after every batch of articles, with the sums so far
+      {};  ///< called after every batch of articles with the sums so far
 };
 
 /// Indexes `paths` into the index at `database`. A path is a folder, a file, or "-" for JSON Lines on

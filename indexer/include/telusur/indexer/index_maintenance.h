@@ -31,7 +31,7 @@ struct IndexCheckOptions {
 
 /// What check_index found.
 struct IndexCheck {
-  std::size_t articles = 0;           ///< readable ones; in a quick check all
+  std::size_t articles = 0;           ///< readable articles; in a quick check all articles
   std::vector<std::string> problems;  ///< sentences, the most serious first; empty if the index is sound
   /// Made by another release, which is a problem in itself. Only its tables were verified.
   bool is_outdated = false;
@@ -66,7 +66,7 @@ struct IndexStatistics {
   std::string analyzer;  ///< fingerprint
   std::string features;  ///< "positions", ...
   std::size_t articles = 0;
-  std::size_t terms = 0;           ///< different ones of all fields
+  std::size_t terms = 0;           ///< distinct terms of all fields
   std::size_t words = 0;           ///< words in the word list for suggestions and completion
   double average_length = 0;       ///< terms per article; the title counts as in ranking
   std::uint64_t bytes = 0;         ///< size of all tables
@@ -122,7 +122,7 @@ IndexBackup backup_index(const std::string& database, const std::string& target,
 struct DamagedArticle {
   std::uint32_t number = 0;  ///< number of its document; 0 if that is damaged, too
   std::string id = {};       ///< empty if unreadable; a long one is cut and ends in # and a hash
-  std::string path = {};     ///< likewise; also empty if the article has none
+  std::string path = {};     ///< empty if unreadable or if the article has none; cut like `id`
   std::string reason = {};   ///< a clause: "its record is damaged"
   bool is_left_out = true;   ///< otherwise it is in the new index, but may be older or damaged
 
@@ -138,7 +138,7 @@ struct ReindexOptions {
 };
 
 struct ReindexProgress {
-  std::size_t articles = 0;       ///< written
+  std::size_t articles = 0;       ///< articles that were written
   std::uint64_t bytes = 0;        ///< bytes of stored records that were read
   std::uint64_t total_bytes = 0;  ///< size of the table of records
 };
@@ -146,7 +146,7 @@ struct ReindexProgress {
 /// reindex_index calls these in the thread of its caller. Any of them may be empty.
 struct ReindexObserver {
   std::function<void(const ReindexProgress&)> on_progress = {};
-  std::function<void(const DamagedArticle&)> on_damaged = {};  ///< at the end, by number
+  std::function<void(const DamagedArticle&)> on_damaged = {};  ///< called at the end, ordered by number
 };
 
 /// The result of reindex_index.

@@ -18,7 +18,7 @@ struct IndexWriterOptions {
   bool positions = true;  ///< allow phrases and NEAR; without them the index has about half the size
   bool rebuild = false;   ///< start with an empty index; the old one stays in use until commit()
   std::size_t memory_budget_bytes = std::size_t{1}
-                                    << 30;  ///< for changes that are not yet on disk; approximate
+                                    << 30;  ///< memory for changes not yet on disk; approximate
   /// Names, words and synonyms of the archive, recorded in the index. Null keeps the recorded ones, also in a
   /// rebuild. Without `rebuild` an index with other words is refused, as its terms would not match; other
   /// synonyms replace the recorded ones.

@@ -16,7 +16,7 @@ namespace telusur {
 struct RecordPlace {
   std::string_view path;   ///< absolute; "-" for standard input
   std::size_t line = 0;    ///< first line, from 1; 0 if the record is the whole file
-  std::size_t number = 0;  ///< from 1, among the records of the file; 0 if the file is one article
+  std::size_t number = 0;  ///< record number in the file, from 1; 0 if the file is one article
 };
 
 /// Collapses white space in the fields and parses the date. Derives the id from `place` if the record has

@@ -28,7 +28,7 @@ struct XmlEvent {
   std::string text;  ///< the text, or the name of the element with its prefix in lower case: "dc:creator"
   std::size_t depth = 0;  ///< number of elements around this element; 0 for text
   std::size_t line = 0;   ///< line of the parser, from 1
-  std::vector<std::pair<std::string, std::string>> attributes = {};  ///< for kBegin
+  std::vector<std::pair<std::string, std::string>> attributes = {};  ///< used for kBegin
 
   /// Returns the value of an attribute; empty if there is none.
   [[nodiscard]] std::string_view attribute(std::string_view name) const;
