@@ -28,7 +28,6 @@
 #include "rank/ranked_page.h"
 #include "rank/similar.h"
 #include "snippet/snippet_maker.h"
-#include "snippet/title_marker.h"
 #include "suggest/completion.h"
 #include "suggest/spelling.h"
 

@@ -10,7 +10,6 @@
 
 #include "harness.h"
 #include "snippet/snippet_maker.h"
-#include "snippet/title_marker.h"
 
 namespace {
 

@@ -99,6 +99,11 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 /// Returns the row of `field`.
 [[nodiscard]] const FieldSchema& schema_of(Field field) noexcept;
 
+/// Returns whether `field` has stems: title, text or both.
+[[nodiscard]] inline bool has_stems(Field field) noexcept {
+  return schema_of(field).type == FieldType::kStems;
+}
+
 /// Returns the field with the English or Indonesian name `name`, in any case; also for "tgl", short for
 /// "tanggal".
 [[nodiscard]] std::optional<Field> find_field(std::string_view name) noexcept;

@@ -2,7 +2,6 @@
 /// Results, articles and completions as JSON. Keys and their order are the contract of docs/output-format.md.
 #include <cmath>
 #include <string>
-#include <utility>
 
 #include <nlohmann/json.hpp>
 

@@ -72,9 +72,8 @@ void add_hit(const Hit& hit, TextLines& lines) {
 /// Adds the query as it was understood.
 void add_query(const Results& results, TextLines& lines) {
   lines.add(plain_text("Dicari: " + results.parsed));
-  std::string ignored;
-  for (const std::string& word : *results.ignored_words) ignored += (ignored.empty() ? "" : " ") + word;
-  if (!ignored.empty()) lines.add(plain_text("Tidak dicari: " + ignored));
+  if (!results.ignored_words->empty())
+    lines.add(plain_text(fmt::format("Tidak dicari: {}", fmt::join(*results.ignored_words, " "))));
   lines.add_empty();
 }
 

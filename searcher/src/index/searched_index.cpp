@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include <telusur/common/errors.h>
 
 #include "errors/xapian_errors.h"
@@ -42,9 +44,7 @@ void SearchedIndex::reopen() {
 }
 
 Message SearchedIndex::subject() const {
-  std::string names;
-  for (const std::string& path : paths_) names += (names.empty() ? "" : ", ") + path;
-  return Message("The index at {}", names);
+  return Message("The index at {}", fmt::format("{}", fmt::join(paths_, ", ")));
 }
 
 void SearchedIndex::fail(const Xapian::Error& error) const { throw_index_error(subject(), error); }

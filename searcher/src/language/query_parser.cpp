@@ -28,22 +28,7 @@ constexpr std::size_t kMaxDateBytes = 240;
 
 /// Returns whether a clause of `field` restricts the results next to other words. Title and text only add to
 /// the score.
-[[nodiscard]] bool is_filter_field(Field field) {
-  switch (field) {
-    case Field::kAny:
-    case Field::kTitle:
-    case Field::kText:
-      return false;
-    case Field::kSource:
-    case Field::kAuthor:
-    case Field::kCategory:
-    case Field::kUrl:
-    case Field::kDate:
-    case Field::kId:
-      return true;
-  }
-  return false;
-}
+[[nodiscard]] bool is_filter_field(Field field) { return !has_stems(field); }
 
 /// Returns whether `field` is a filter with text as value. An invalid date is searched for as text instead.
 [[nodiscard]] bool is_text_filter(Field field) { return is_filter_field(field) && field != Field::kDate; }

@@ -106,8 +106,7 @@ using Precision = DateTime::Precision;
 [[nodiscard]] bool is_filter(const QueryNode& node) {
   if (std::holds_alternative<DateNode>(node.value)) return true;
   const auto* text = std::get_if<TextNode>(&node.value);
-  return text != nullptr && text->field != Field::kAny && text->field != Field::kTitle &&
-         text->field != Field::kText;
+  return text != nullptr && !has_stems(text->field);
 }
 
 /// Prints one group: clauses that must match joined by DAN, alternatives by ATAU, a mixture side by side with

@@ -2,9 +2,7 @@
 #include "language/synonyms.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
-#include <optional>
 #include <span>
 #include <unordered_set>
 #include <utility>
@@ -19,9 +17,7 @@ namespace {
 bool has_small_letters(std::string_view text) { return std::ranges::any_of(text, is_ascii_lower); }
 
 /// Returns whether `node` is plain words of title or text.
-bool takes_synonyms(const TextNode& node) {
-  return node.match == TextMatch::kWords && schema_of(node.field).type == FieldType::kStems;
-}
+bool takes_synonyms(const TextNode& node) { return node.match == TextMatch::kWords && has_stems(node.field); }
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/scratch.h"
 
-#include <string>
 #include <utility>
 
 #include "glass/reading/posting_table.h"

@@ -41,8 +41,8 @@ class Scratch {
   /// Frees the memory of the posting cache until the next commit. Returns false if there is none.
   bool drop_postings() noexcept;
 
-  // Buffers of the matchers. They keep their memory: for long lists the system would be asked for it each
-  // time.
+  // Buffers of the matchers. They keep their memory, which long lists would have to request from the system
+  // each time.
   std::vector<float> window_sums = std::vector<float>(PostingList::kWindow);  ///< zeros between uses
   std::vector<MatchingArticle> candidates;
   std::vector<std::uint16_t> candidate_offsets;

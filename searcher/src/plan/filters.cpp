@@ -48,15 +48,12 @@ PlanNode date_filter(const DateRange& range) {
 }
 
 PlanNode option_filters(const SearchOptions& options, std::int64_t now) {
-  std::vector<PlanNode> filters;
   DateRange range;
   if (options.since) range.begin = required_range(*options.since, now, "since").begin;
   if (options.until) range.end = required_range(*options.until, now, "until").end;
-  if (range.begin || range.end) filters.push_back(date_filter(range));
-  for (PlanNode node :
-       {any_value(Field::kSource, options.sources), any_value(Field::kCategory, options.categories)})
-    if (!node.is_empty()) filters.push_back(std::move(node));
-  return combine(PlanOperator::kAll, std::move(filters));
+  return combine(PlanOperator::kAll, {range.begin || range.end ? date_filter(range) : PlanNode(),
+                                      any_value(Field::kSource, options.sources),
+                                      any_value(Field::kCategory, options.categories)});
 }
 
 }  // namespace telusur

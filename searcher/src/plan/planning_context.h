@@ -2,6 +2,7 @@
 /// The state shared by the planners of one query.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,7 +25,7 @@ struct PlanningContext {
   Analyzer& analyzer;
   Analysis analysis = {};  ///< analysis of the current node; its memory is reused
   QueryQuotas quotas = {};
-  bool is_negated = false;  ///< the current node is below an odd number of exclusions
+  std::size_t exclusions = 0;  ///< how many there are above the current node
   QueryNotes notes = {};
   QueryNotes empty_nodes = {};  ///< about the nodes that contain nothing to search for
   std::unordered_map<std::string, double> weights = {};  ///< weights of stems, so that each is looked up once
@@ -47,7 +48,7 @@ struct PlanningContext {
                       .terms = std::move(terms),
                       .field = field,
                       .where = node.where,
-                      .is_negated = is_negated}};
+                      .is_negated = exclusions % 2 == 1}};
   }
 };
 

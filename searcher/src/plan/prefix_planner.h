@@ -8,8 +8,8 @@
 
 namespace telusur {
 
-/// Plans the words that begin like the last word of `node`. The index has stems: the plan is any stem of
-/// these words. A stem that many articles have in other forms only is checked in the stored text.
+/// Plans the words with the prefix that is the last word of `node`: any of their stems, as the index has no
+/// other words. A stem that many articles have only in other forms is verified in the stored text.
 [[nodiscard]] PlannedText plan_prefix(const TextNode& node, PlanningContext& context);
 
 }  // namespace telusur

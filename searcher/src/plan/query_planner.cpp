@@ -42,7 +42,7 @@ class QueryPlanner {
 
   CompiledSearch plan(const GroupNode& root) {
     drops_question_words_ = has_more_than_question_words(root);
-    search_.condition = plan_group(root, false);
+    search_.condition = plan_group(root);
     const bool only_excludes = std::ranges::all_of(
         root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::kMustNot; });
     if (!search_.condition.is_empty() && only_excludes)
@@ -64,10 +64,7 @@ class QueryPlanner {
       if (const auto* inner = std::get_if<GroupNode>(&clause.node.value))
         return has_more_than_question_words(*inner);
       const auto* text = std::get_if<TextNode>(&clause.node.value);
-      if (text == nullptr || text->match != TextMatch::kWords ||
-          schema_of(text->field).type != FieldType::kStems) {
-        return true;
-      }
+      if (text == nullptr || text->match != TextMatch::kWords || !has_stems(text->field)) return true;
       context_.analyzer.analyze(text->text, context_.analysis);
       return std::ranges::any_of(context_.analysis.tokens(), [](const Token& token) {
         return !token.is_stop_word && !is_question_word(token.form);
@@ -75,16 +72,15 @@ class QueryPlanner {
     });
   }
 
-  /// `is_excluded`: the node is below an exclusion, however many groups above.
-  PlanNode plan_node(const QueryNode& node, bool is_excluded) {
-    if (const auto* group = std::get_if<GroupNode>(&node.value)) return plan_group(*group, is_excluded);
-    if (const auto* text = std::get_if<TextNode>(&node.value)) return plan_text_node(*text, is_excluded);
+  PlanNode plan_node(const QueryNode& node) {
+    if (const auto* group = std::get_if<GroupNode>(&node.value)) return plan_group(*group);
+    if (const auto* text = std::get_if<TextNode>(&node.value)) return plan_text_node(*text);
     const auto& date = std::get<DateNode>(node.value);
     if (context_.quotas.words.take(1, date.where) == 0) return {};
     return date_filter(date.range);
   }
 
-  PlanNode plan_group(const GroupNode& group, bool is_excluded) {
+  PlanNode plan_group(const GroupNode& group) {
     std::vector<PlanNode> must;
     std::vector<PlanNode> should;
     std::vector<PlanNode> must_not;
@@ -95,9 +91,9 @@ class QueryPlanner {
         if (!known.insert(key).second) continue;
       }
       const bool excludes = clause.occur == Occur::kMustNot;
-      if (excludes) context_.is_negated = !context_.is_negated;
-      PlanNode node = plan_node(clause.node, is_excluded || excludes);
-      if (excludes) context_.is_negated = !context_.is_negated;
+      context_.exclusions += excludes ? 1 : 0;
+      PlanNode node = plan_node(clause.node);
+      context_.exclusions -= excludes ? 1 : 0;
       if (node.is_empty()) continue;  // stop words only: they neither require nor exclude anything
       (clause.occur == Occur::kMust ? must : excludes ? must_not : should).push_back(std::move(node));
     }
@@ -114,7 +110,7 @@ class QueryPlanner {
     return combine(op, std::move(rest));
   }
 
-  PlanNode plan_text_node(const TextNode& node, bool is_excluded) {
+  PlanNode plan_text_node(const TextNode& node) {
     switch (schema_of(node.field).type) {
       case FieldType::kWords:
         return plan_field(node);
@@ -124,7 +120,7 @@ class QueryPlanner {
       case FieldType::kMoment:
         return {};  // the parser makes a DateNode of every date
       case FieldType::kStems:
-        return plan_stems(node, is_excluded);
+        return plan_stems(node);
     }
     return {};
   }
@@ -137,7 +133,8 @@ class QueryPlanner {
   }
 
   /// Excluded text is neither highlighted nor used for ranking.
-  PlanNode plan_stems(const TextNode& node, bool is_excluded) {
+  PlanNode plan_stems(const TextNode& node) {
+    const bool is_excluded = context_.exclusions > 0;
     if (!is_excluded) {
       search_.ranks = true;
       add_ranking_words(node);

@@ -15,7 +15,7 @@
 
 namespace telusur {
 
-/// A word of the query in its place; function words as well.
+/// A word of the query, also a function word, in the order of the query.
 struct RankingWord {
   std::string stem;
   std::string form;

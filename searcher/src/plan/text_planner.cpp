@@ -78,20 +78,9 @@ class TextPlanner {
   TextPlanner(const TextNode& node, PlanningContext& context) : node_(node), context_(context) {}
 
   PlannedText plan(bool drops_question_words) {
-    switch (node_.match) {
-      case TextMatch::kWords:
-        planned_.node = plan_words(drops_question_words);
-        break;
-      case TextMatch::kPhrase:
-      case TextMatch::kNear:
-        planned_.node = plan_phrase();
-        break;
-      case TextMatch::kExact:
-        planned_.node = plan_exact();
-        break;
-      case TextMatch::kPrefix:
-        break;
-    }
+    planned_.node = node_.match == TextMatch::kWords   ? plan_words(drops_question_words)
+                    : node_.match == TextMatch::kExact ? plan_exact()
+                                                       : plan_phrase();
     return std::move(planned_);
   }
 
@@ -103,12 +92,9 @@ class TextPlanner {
     std::vector<PlanNode> parts;
     auto synonym = node_.synonyms.begin();  // both are in the order of the text
     for (auto first = words.begin(); first != words.end();) {
-      const auto is_of_first = [&] {
-        return synonym != node_.synonyms.end() && synonym->of.begin <= first->where.begin;
-      };
       auto last = first + 1;
       std::vector<QueryWords> synonyms;
-      for (; is_of_first(); ++synonym) {
+      for (; synonym != node_.synonyms.end() && synonym->of.begin <= first->where.begin; ++synonym) {
         if (synonym->of.end <= first->where.begin) continue;  // its words are not searched for
         last = std::find_if(first, words.end(),
                             [&](const QueryWord& word) { return word.where.begin >= synonym->of.end; });

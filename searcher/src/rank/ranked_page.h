@@ -19,7 +19,7 @@
 
 namespace telusur {
 
-/// What the articles of a page are read with.
+/// The state that build_page() reads articles with.
 struct PageContext {
   const Snapshot& snapshot;
   Scratch& scratch;

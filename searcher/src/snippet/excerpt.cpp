@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "snippet/excerpt.h"
 
-#include <algorithm>
-
 #include <telusur/common/utf8.h>
 
 #include "text/ascii.h"

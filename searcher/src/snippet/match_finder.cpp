@@ -14,13 +14,6 @@ constexpr double kMinWeight = 1e-3;
 
 }  // namespace
 
-void add_highlight(std::vector<ByteRange>& highlights, ByteRange match) {
-  if (!highlights.empty() && match.begin < highlights.back().end)
-    highlights.back().end = std::max(highlights.back().end, match.end);
-  else
-    highlights.push_back(match);
-}
-
 MatchFinder::MatchFinder(const MatchTerms& terms) {
   double best_weight = 0;
   for (const MatchWord& word : terms.words) {
@@ -89,21 +82,13 @@ void MatchFinder::find(std::span<const Token> tokens, std::size_t offset, std::v
     if (token.is_stop_word) continue;
     Match match{.begin = token.begin + offset, .end = token.end + offset, .position = token.position};
     const auto as_stem = stem_shapes_.may_hold(token.stem) ? stems_.find(token.stem) : stems_.end();
-    if (as_stem != stems_.end() && as_stem->second.is_word) {
-      match.units |= as_stem->second.units;
-      match.is_complete = true;
-    }
+    if (as_stem != stems_.end() && as_stem->second.is_word) match.complete(as_stem->second.units);
     if (!forms_.empty()) {
-      if (const auto as_form = forms_.find(token.form); as_form != forms_.end()) {
-        match.units |= as_form->second.units;
-        match.is_complete = true;
-      }
+      if (const auto as_form = forms_.find(token.form); as_form != forms_.end())
+        match.complete(as_form->second.units);
     }
     for (const auto& [prefix, unit] : prefixes_) {
-      if (token.form.starts_with(prefix) || token.stem.starts_with(prefix)) {
-        match.units |= unit;
-        match.is_complete = true;
-      }
+      if (token.form.starts_with(prefix) || token.stem.starts_with(prefix)) match.complete(unit);
     }
     const bool in_phrase = as_stem != stems_.end() && !as_stem->second.in_phrases.empty();
     if (!match.is_complete && !in_phrase) continue;
@@ -146,9 +131,7 @@ void MatchFinder::find_in_order(const Phrase& phrase, std::vector<Match>& matche
     other_words_.push_back({.place = word, .positions = by_word_[word].positions});
   chosen_.assign(other_words_.size(), 0);
   const auto complete = [&](std::size_t word, std::size_t occurrence) {
-    Match& match = matches[by_word_[word].matches[occurrence]];
-    match.units |= phrase.units[word];
-    match.is_complete = true;
+    matches[by_word_[word].matches[occurrence]].complete(phrase.units[word]);
   };
   for (std::size_t start = 0; start < by_word_.front().positions.size(); ++start) {
     const auto length = measure_phrase(by_word_.front().positions[start], 0, other_words_, chosen_);
@@ -181,11 +164,8 @@ void MatchFinder::find_near(Phrase& phrase, std::vector<Match>& matches) {
     }
     if (++counts_[newest.word] == phrase.needed[newest.word]) --missing;
     if (missing > 0) continue;
-    for (marked = std::max(marked, begin); marked <= end; ++marked) {
-      Match& match = matches[occurrences[marked].match];
-      match.units |= phrase.units[occurrences[marked].word];
-      match.is_complete = true;
-    }
+    for (marked = std::max(marked, begin); marked <= end; ++marked)
+      matches[occurrences[marked].match].complete(phrase.units[occurrences[marked].word]);
   }
 }
 

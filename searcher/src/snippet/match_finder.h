@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include <telusur/common/byte_range.h>
 #include <telusur/common/token.h>
 
 #include "plan/match_terms.h"
@@ -31,10 +30,12 @@ struct Match {
   std::uint32_t position = 0;
   Units units = 0;
   bool is_complete = false;  ///< false while the token is only a word of a phrase that is not complete
-};
 
-/// Appends a match that begins no earlier than the last range; merges them if they overlap.
-void add_highlight(std::vector<ByteRange>& highlights, ByteRange match);
+  void complete(Units shown) {
+    units |= shown;
+    is_complete = true;
+  }
+};
 
 /// Built once per query. Not thread-safe.
 class MatchFinder {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
-#include <utility>
 
 #include "snippet/excerpt.h"
 #include "snippet/unit_counter.h"
@@ -24,6 +23,14 @@ bool is_white_space(std::string_view text) {
 
 std::string_view part_of(std::string_view text, ByteRange range) {
   return text.substr(range.begin, range.end - range.begin);
+}
+
+/// Appends a range that begins no earlier than the last one; merges them if they overlap.
+void add_highlight(std::vector<ByteRange>& highlights, ByteRange range) {
+  if (!highlights.empty() && range.begin < highlights.back().end)
+    highlights.back().end = std::max(highlights.back().end, range.end);
+  else
+    highlights.push_back(range);
 }
 
 }  // namespace
@@ -265,6 +272,16 @@ Snippet SnippetMaker::assemble(std::span<const Excerpt> excerpts) const {
     }
   }
   return snippet;
+}
+
+std::vector<ByteRange> TitleMarker::mark(std::string_view title) {
+  std::vector<ByteRange> highlights;
+  if (finder_.all_units() == 0) return highlights;
+  matches_.clear();
+  analyzer_.analyze(title, analysis_);
+  finder_.find(analysis_.tokens(), 0, matches_);
+  for (const Match& match : matches_) add_highlight(highlights, {.begin = match.begin, .end = match.end});
+  return highlights;
 }
 
 }  // namespace telusur

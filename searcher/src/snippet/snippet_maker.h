@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Makes the snippet of an article: the sentences that show why it matches.
+/// Shows why an article matches: its snippet, and the matches in its title.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,8 @@
 
 namespace telusur {
 
-/// Built once per query, used for each of its hits. Not thread-safe.
+/// Makes snippets: the sentences that show why an article matches. Built once per query, used for each of its
+/// hits. Not thread-safe.
 class SnippetMaker {
  public:
   /// `analyzer` must outlive this.
@@ -76,6 +77,22 @@ class SnippetMaker {
   std::vector<Match> matches_;
   std::vector<Candidate> candidates_;
   std::optional<Candidate> dated_;  ///< the first sentence with its dateline, if that has a match
+};
+
+/// Finds the matches in titles. Built once per query, used for each of its hits. Not thread-safe.
+class TitleMarker {
+ public:
+  /// `analyzer` must outlive this.
+  TitleMarker(const MatchTerms& terms, Analyzer& analyzer) : finder_(terms), analyzer_(analyzer) {}
+
+  /// Returns the highlights of `title` (valid UTF-8), as in Snippet::highlights. Linear in the title.
+  [[nodiscard]] std::vector<ByteRange> mark(std::string_view title);
+
+ private:
+  MatchFinder finder_;
+  Analyzer& analyzer_;
+  Analysis analysis_;
+  std::vector<Match> matches_;
 };
 
 }  // namespace telusur

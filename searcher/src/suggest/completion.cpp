@@ -18,15 +18,13 @@ namespace {
 std::size_t last_word(std::string_view query) {
   const std::size_t space = query.find_last_of(" \t\n\r");
   std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
-  for (bool is_done = false; !is_done;) {
+  for (;;) {
     begin = std::min(query.find_first_not_of("+-=(\"", begin), query.size());
     const auto field = find_field_prefix(query.substr(begin));
-    is_done = !field;
-    if (!field) continue;
-    if (schema_of(field->scope.field).type != FieldType::kStems) return query.size();
+    if (!field) return begin;
+    if (!has_stems(field->scope.field)) return query.size();
     begin += field->bytes;
   }
-  return begin;
 }
 
 }  // namespace

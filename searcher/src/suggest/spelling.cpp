@@ -81,8 +81,7 @@ class Speller {
       if (const auto* inner = std::get_if<GroupNode>(&clause.node.value)) {
         collect(*inner);
       } else if (const auto* text = std::get_if<TextNode>(&clause.node.value)) {
-        if (text->match == TextMatch::kWords && schema_of(text->field).type == FieldType::kStems)
-          collect(*text);
+        if (text->match == TextMatch::kWords && has_stems(text->field)) collect(*text);
       }
     }
   }

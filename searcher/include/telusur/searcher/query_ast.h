@@ -2,7 +2,6 @@
 /// The syntax tree of a query. parse_query makes it without an index; the searcher plans it against one.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
