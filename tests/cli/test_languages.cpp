@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <regex>
 #include <string>
@@ -102,6 +103,49 @@ TEST_CASE("every message of the programs is in the language of the locale alone"
       const std::string words = remove_names(text);
       CHECK(has_word(words, is_indonesian ? kIndonesianWords : kEnglishWords));
       CHECK_FALSE(has_word(words, is_indonesian ? kEnglishWords : kIndonesianWords));
+    }
+  }
+}
+
+/// Overwrites bytes in the middle of the first block of the file at `path`.
+void damage_block(const std::string& path) {
+  constexpr std::streamoff kOffset = 3000;
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(kOffset);
+  file << "damaged";
+}
+
+TEST_CASE("an error about a damaged index is in the language of the locale alone") {
+  struct Row {
+    std::string table;
+    bool is_missing = false;
+    std::string english;
+    std::string indonesian;
+  };
+  const Row rows[] = {
+      {"postlist.glass", true, "its file postlist.glass is missing", "berkas postlist.glass tidak ada"},
+      {"postlist.glass", false, "is damaged: the block 0 of postlist.glass has another checksum",
+       "rusak: checksum blok 0 pada postlist.glass berbeda dari saat diterbitkan"},
+      {"iamglass", false, "its file iamglass is invalid: it has bytes after its end",
+       "berkas iamglass tidak sah: ada bita setelah akhirnya"}};
+  for (const Row& row : rows) {
+    const TemporaryDirectory folder;
+    const std::string database = folder.file("news.db");
+    REQUIRE(telusur_index({"-d", database, folder.write("a.txt", "Banjir\n\nAir naik.")}).exit_code == 0);
+    const std::string file = database + "/generation-1/" + row.table;
+    if (row.is_missing)
+      std::filesystem::remove(file);
+    else if (row.table == "iamglass")
+      std::ofstream(file, std::ios::app | std::ios::binary) << "damaged";
+    else
+      damage_block(file);
+    for (const bool is_indonesian : {true, false}) {
+      const ProgramResult result = telusur_search(
+          {"-d", database, "banjir"}, {.environment = {is_indonesian ? "LANG=id_ID.UTF-8" : "LANG=C"}});
+      CAPTURE(result.err);
+      CHECK(result.exit_code == 2);
+      CHECK(result.err.find(is_indonesian ? row.indonesian : row.english) != std::string::npos);
+      CHECK_FALSE(has_word(remove_names(result.err), is_indonesian ? kEnglishWords : kIndonesianWords));
     }
   }
 }

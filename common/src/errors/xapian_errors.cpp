@@ -3,9 +3,11 @@
 
 #include <cerrno>
 #include <cstring>
+#include <exception>
 
 #include <telusur/common/errors.h>
 
+#include "errors/described_error.h"
 #include "errors/system_errors.h"
 
 namespace telusur {
@@ -32,16 +34,29 @@ bool is_held_by_another(const Xapian::Error& error) {
 
 }  // namespace
 
+Message description_of(const Xapian::Error& error) {
+  const std::exception_ptr current = std::current_exception();
+  if (current == nullptr) return Message::verbatim(error.get_msg());
+  try {
+    std::rethrow_exception(current);
+  } catch (const DescribedError& described) {
+    return described.message();
+  } catch (...) {
+    return Message::verbatim(error.get_msg());
+  }
+}
+
 void throw_index_error(const Message& subject, const Xapian::Error& error) {
   const int last_errno = errno;  // Xapian leaves it out of some of its errors
-  const std::string& what = error.get_msg();
+  const std::string& text = error.get_msg();
+  const Message what = description_of(error);
   if (is_held_by_another(error)) {
     throw IndexLockedError(Message("{} is being written to by another program: {}.", subject, what),
                            Remedy::kWait);
   }
   if (is_kind(error, "DatabaseLockError")) {
-    const int number = what.find("too many open files") != std::string::npos ? EMFILE
-                       : what.find("not supported") != std::string::npos     ? ENOLCK
+    const int number = text.find("too many open files") != std::string::npos ? EMFILE
+                       : text.find("not supported") != std::string::npos     ? ENOLCK
                                                                              : 0;
     if (number == 0)
       throw IndexError(Message("{} cannot be locked: {}. The last commit is intact.", subject, what));

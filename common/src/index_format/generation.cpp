@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include "errors/described_error.h"
 #include "glass/reading/version_reader.h"
 #include "glass/verification/entry_verifier.h"
 #include "index_format/index_metadata.h"
@@ -19,10 +20,12 @@ void require_folder(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0) {
     if (errno == ENOENT)
-      throw Xapian::DatabaseNotFoundError("its folder " + name + ", which XAPIANDB names, is missing");
-    throw Xapian::DatabaseOpeningError("its folder " + name + " cannot be read", errno);
+      throw Described<Xapian::DatabaseNotFoundError>(
+          Message("its folder {}, which XAPIANDB names, is missing", name));
+    throw Described<Xapian::DatabaseOpeningError>(Message("its folder {} cannot be read", name), errno);
   }
-  if (!S_ISDIR(status.st_mode)) throw Xapian::DatabaseCorruptError("its folder " + name + " is not a folder");
+  if (!S_ISDIR(status.st_mode))
+    throw Described<Xapian::DatabaseCorruptError>(Message("its folder {} is not a folder", name));
 }
 
 void require_openable(const std::string& path) {
@@ -67,7 +70,8 @@ void require_all_tables(const Xapian::Database& database, const std::string& pat
   if (!unopened) return;
   const std::string name(glass::file_name_of(*unopened));
   const Descriptor file = Descriptor::open_file(path + "/" + name);
-  throw Xapian::DatabaseOpeningError("its table " + name + " could not be opened", file ? 0 : errno);
+  throw Described<Xapian::DatabaseOpeningError>(Message("its table {} could not be opened", name),
+                                                file ? 0 : errno);
 }
 
 Xapian::Database open_generation(const std::string& path) {

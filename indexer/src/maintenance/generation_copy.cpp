@@ -11,6 +11,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "errors/described_error.h"
 #include "errors/system_errors.h"
 #include "store/index_directory.h"
 #include "system/descriptor.h"
@@ -50,7 +51,7 @@ bool GenerationCopy::run() {
 void GenerationCopy::make_folder() const {
   struct stat status {};
   if (lstat(source_.c_str(), &status) != 0)
-    throw Xapian::DatabaseOpeningError("its folder " + source_ + " cannot be read", errno);
+    throw Described<Xapian::DatabaseOpeningError>(Message("its folder {} cannot be read", source_), errno);
   const mode_t mode = (status.st_mode & 0777U) | S_IRWXU;
   if (mkdir(target_.c_str(), mode) != 0) fail_creating(target_, errno);
 }
@@ -68,7 +69,7 @@ bool GenerationCopy::copy_tables(const std::string& bytes) {
   } catch (const Xapian::DatabaseModifiedError&) {
     // A block that is newer than the newest commit is damaged.
     if (!is_newest(bytes)) return false;
-    throw Xapian::DatabaseCorruptError("a block is newer than its commit");
+    throw Described<Xapian::DatabaseCorruptError>(Message("a block is newer than its commit"));
   } catch (const Xapian::DatabaseCorruptError&) {
     if (!is_newest(bytes)) return false;
     throw;
@@ -93,7 +94,8 @@ void GenerationCopy::copy_other_files() {
     if (unlink((target_ + "/" + name).c_str()) != 0) fail_creating(target_ + "/" + name, errno);
   }
   const auto [names, error] = list_folder(source_);
-  if (error != 0) throw Xapian::DatabaseOpeningError("its folder " + source_ + " cannot be read", error);
+  if (error != 0)
+    throw Described<Xapian::DatabaseOpeningError>(Message("its folder {} cannot be read", source_), error);
   for (const std::string& name : names) {
     const bool is_copied_otherwise = glass::is_table_file(name) || name == glass::kVersionFile;
     if (!is_copied_otherwise && !glass::is_writer_file(name) && name != kDamagedMark) copy_file(name);
@@ -105,14 +107,15 @@ void GenerationCopy::copy_file(const std::string& name) {
   const std::string path = source_ + "/" + name;
   const Descriptor file = Descriptor::open_file(path);
   if (!file && (errno == ENOENT || errno == EINVAL || errno == ELOOP)) return;
-  if (!file) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", errno);
+  if (!file)
+    throw Described<Xapian::DatabaseOpeningError>(Message("its file {} cannot be read", name), errno);
   other_files_.push_back(name);
   OutputFile copy(target_ + "/" + name);
   std::vector<char> bytes(kPieceBytes);
   while (true) {
     const ssize_t size = read(file.get(), bytes.data(), bytes.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size < 0) throw Xapian::DatabaseError("reading the file " + path + " failed", errno);
+    if (size < 0) throw Described<Xapian::DatabaseError>(Message("reading the file {} failed", path), errno);
     if (size == 0) break;
     copy.append({bytes.data(), static_cast<std::size_t>(size)});
     on_copied_(static_cast<std::size_t>(size));

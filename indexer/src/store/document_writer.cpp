@@ -8,6 +8,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "errors/described_error.h"
 #include "errors/xapian_errors.h"
 #include "index_format/article_lookup.h"
 #include "index_format/generation.h"
@@ -147,7 +148,7 @@ auto DocumentWriter::step(Step action) {
     state_.emplace<Failed>().reason = Message::verbatim(error.what());
     throw;
   } catch (const Xapian::Error& error) {
-    state_.emplace<Failed>().reason = Message::verbatim(error.get_msg());
+    state_.emplace<Failed>().reason = description_of(error);
     throw;
   }
 }

@@ -9,6 +9,7 @@
 #include <telusur/common/errors.h>
 
 #include "documents/word_frequencies.h"
+#include "errors/described_error.h"
 #include "errors/xapian_errors.h"
 #include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
@@ -70,7 +71,8 @@ void merge_databases(std::span<const std::string> sources, const std::string& ta
     Sums after;
     add(after, target);
     if (before != after)
-      throw Xapian::DatabaseCorruptError("merging its tables lost articles, so one of them cannot be whole");
+      throw Described<Xapian::DatabaseCorruptError>(
+          Message("merging its tables lost articles, so one of them cannot be whole"));
   });
 }
 

@@ -191,7 +191,7 @@ TEST_CASE("verification writes nothing") {
   const auto problems = verify_database(generation);
   REQUIRE(problems.size() == 1);
   CHECK(problems.front() ==
-        "The database is damaged: the file iamglass is damaged: it has the revision of an empty database.");
+        "The database is damaged: its file iamglass is invalid: it has the revision of an empty database.");
   CHECK(snapshot_folder(generation) == before);
 }
 
@@ -211,7 +211,7 @@ TEST_CASE("each damaged block is named with its table") {
     CHECK(has_sentence(problems, what));
     set_byte(file, place, before);
   };
-  const std::string version_is_damaged = "The database is damaged: the file iamglass is damaged: ";
+  const std::string version_is_damaged = "The database is damaged: its file iamglass is invalid: ";
   const std::string block_is_damaged = "The table position.glass is damaged: block " + block + " ";
   expect(0, '\x7f', version_is_damaged + "a root is newer than its revision.");
   expect(4, '\x07', version_is_damaged + "the root of position.glass is another block.");

@@ -33,7 +33,7 @@ Inflater::Inflater() : buffer_(kBufferBytes) {
 
 template <typename Take>
 void Inflater::run(std::string_view data, Take take) {
-  if (data.size() > std::numeric_limits<uInt>::max()) fail_entry("is too long");
+  if (data.size() > std::numeric_limits<uInt>::max()) fail_entry(Message("is too long"));
   inflateReset(stream_.get());
   stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
   stream_->avail_in = static_cast<uInt>(data.size());
@@ -44,13 +44,13 @@ void Inflater::run(std::string_view data, Take take) {
     stream_->avail_out = static_cast<uInt>(buffer_.size());
     result = ::inflate(stream_.get(), Z_NO_FLUSH);
     if (result == Z_MEM_ERROR) throw std::bad_alloc();
-    if (result != Z_OK && result != Z_STREAM_END) fail_entry("is compressed wrongly");
+    if (result != Z_OK && result != Z_STREAM_END) fail_entry(Message("is compressed wrongly"));
     const std::string_view part(buffer_.data(), buffer_.size() - stream_->avail_out);
     size += part.size();
-    if (size > kMaxValueBytes) fail_entry("is too long");
+    if (size > kMaxValueBytes) fail_entry(Message("is too long"));
     take(part);
   }
-  if (stream_->avail_in != 0) fail_entry("has bytes after its end");
+  if (stream_->avail_in != 0) fail_entry(Message("has bytes after its end"));
 }
 
 std::string_view Inflater::inflate(std::string_view data) {

@@ -42,14 +42,15 @@ template <typename Take>
 [[nodiscard]] ChunkEnd read_chunk(ValueReader& reader, std::uint32_t article, std::uint32_t last_article,
                                   Take take) {
   const std::uint8_t flag = reader.read_byte();
-  if (flag != '0' && flag != '1') fail_entry("does not say whether it is the last chunk of its list");
+  if (flag != '0' && flag != '1')
+    fail_entry(Message("does not say whether it is the last chunk of its list"));
   const std::uint64_t last = std::uint64_t{article} + reader.read_number();
   while (true) {
     take(article, reader.read_number());
     if (reader.is_empty()) break;
     article = checked_article(std::uint64_t{article} + reader.read_number() + 1, last_article);
   }
-  if (article != last) fail_entry("ends with another article than it says");
+  if (article != last) fail_entry(Message("ends with another article than it says"));
   return {.last_article = article, .is_last_chunk = flag == '1'};
 }
 
@@ -58,11 +59,11 @@ template <typename Take>
 template <typename Take>
 void read_slots(std::string_view value, Take take) {
   ValueReader reader(value);
-  if (reader.is_empty()) fail_entry("has no slots");
+  if (reader.is_empty()) fail_entry(Message("has no slots"));
   std::uint64_t next = 0;
   while (!reader.is_empty()) {
     const std::uint64_t slot = next + reader.read_number();
-    if (slot > std::numeric_limits<std::uint32_t>::max()) fail_entry("has a slot that is too large");
+    if (slot > std::numeric_limits<std::uint32_t>::max()) fail_entry(Message("has a slot that is too large"));
     take(static_cast<std::uint32_t>(slot));
     next = slot + 1;
   }
@@ -94,7 +95,7 @@ std::uint32_t read_value_chunk(std::string_view value, std::uint32_t article, st
   ValueReader reader(value);
   while (true) {
     const std::string_view text = reader.read_string();
-    if (text.empty()) fail_entry("has an empty value");
+    if (text.empty()) fail_entry(Message("has an empty value"));
     take(article, text);
     if (reader.is_empty()) return article;
     article = checked_article(std::uint64_t{article} + reader.read_number() + 1, last_article);

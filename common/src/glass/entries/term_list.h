@@ -42,15 +42,15 @@ std::uint32_t read_term_list(std::string_view value, Take take) {
       shared %= divisor;
     }
     const std::string_view rest = reader.read_text(reader.read_byte());
-    if (std::string_view(term).substr(shared) >= rest) fail_entry("has terms that do not ascend");
+    if (std::string_view(term).substr(shared) >= rest) fail_entry(Message("has terms that do not ascend"));
     term.resize(shared);
     term += rest;
     if (!has_frequency) frequency = reader.read_number();
     take(term, frequency);
     sum += frequency;
   }
-  if (count != terms) fail_entry("has another number of terms than it says");
-  if (sum != length) fail_entry("has frequencies that are not the length of the article");
+  if (count != terms) fail_entry(Message("has another number of terms than it says"));
+  if (sum != length) fail_entry(Message("has frequencies that are not the length of the article"));
   return length;
 }
 

@@ -8,11 +8,13 @@
 #include <string>
 #include <string_view>
 
+#include <telusur/common/message.h>
+
 namespace telusur::glass {
 
 /// Throws Xapian::DatabaseCorruptError with `problem`, a verb phrase that completes "The entry ...", such as
 /// "is cut off".
-[[noreturn]] void fail_entry(const std::string& problem);
+[[noreturn]] void fail_entry(const Message& problem);
 
 /// Reads parts from the front of `bytes`, which must outlive the reader. The read functions remove what they
 /// read. They call fail_entry() if the bytes are not as Xapian writes them.
@@ -27,7 +29,8 @@ class ValueReader {
   [[nodiscard]] std::uint32_t read_number() {
     if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80) return take_byte();
     const std::uint64_t number = read_long_number();
-    if (number > std::numeric_limits<std::uint32_t>::max()) fail_entry("has a number that is too large");
+    if (number > std::numeric_limits<std::uint32_t>::max())
+      fail_entry(Message("has a number that is too large"));
     return static_cast<std::uint32_t>(number);
   }
 
@@ -35,12 +38,12 @@ class ValueReader {
   [[nodiscard]] std::uint64_t read_long_number();
 
   [[nodiscard]] std::uint8_t read_byte() {
-    if (rest_.empty()) fail_entry("is cut off");
+    if (rest_.empty()) fail_entry(Message("is cut off"));
     return take_byte();
   }
 
   [[nodiscard]] std::string_view read_text(std::size_t size) {
-    if (size > rest_.size()) fail_entry("is cut off");
+    if (size > rest_.size()) fail_entry(Message("is cut off"));
     const std::string_view result = rest_.substr(0, size);
     rest_.remove_prefix(size);
     return result;
@@ -67,7 +70,8 @@ class ValueReader {
 
 /// Returns `article` if it is not 0 and at most `last_article`. Calls fail_entry() otherwise.
 inline std::uint32_t checked_article(std::uint64_t article, std::uint32_t last_article) {
-  if (article == 0 || article > last_article) fail_entry("has an article that the index does not have");
+  if (article == 0 || article > last_article)
+    fail_entry(Message("has an article that the index does not have"));
   return static_cast<std::uint32_t>(article);
 }
 

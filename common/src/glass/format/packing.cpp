@@ -5,9 +5,13 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
+
 namespace telusur::glass {
 
-void fail_corrupt() { throw Xapian::DatabaseCorruptError("A table contains an invalid value"); }
+void fail_corrupt() {
+  throw Described<Xapian::DatabaseCorruptError>(Message("a table contains an invalid value"));
+}
 
 void append_number(std::string& bytes, std::uint64_t number) {
   for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));

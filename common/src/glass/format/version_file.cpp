@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/format/layout.h"
 #include "glass/format/packing.h"
 
@@ -35,7 +36,7 @@ std::string uuid_text(std::string_view uuid) {
 /// Reads a number that Xapian reads into 32 bits. Throws if it is larger.
 std::uint32_t take_short_number(std::string_view& bytes) {
   const std::uint64_t number = take_number(bytes);
-  if (number > std::numeric_limits<std::uint32_t>::max()) fail_version_file("a number is too large");
+  if (number > std::numeric_limits<std::uint32_t>::max()) fail_version_file(Message("a number is too large"));
   return static_cast<std::uint32_t>(number);
 }
 
@@ -56,9 +57,9 @@ FreeList parse_free_list(std::string_view bytes, const std::string& name) {
     list.begin = take_position(bytes);
     list.end = take_position(bytes);
   } catch (const Xapian::DatabaseCorruptError&) {
-    fail_version_file("the free list of " + name + " contains an invalid value");
+    fail_version_file(Message("the free list of {} contains an invalid value", name));
   }
-  if (!bytes.empty()) fail_version_file("the free list of " + name + " has bytes after its end");
+  if (!bytes.empty()) fail_version_file(Message("the free list of {} has bytes after its end", name));
   return list;
 }
 
@@ -69,27 +70,28 @@ TreeRoot take_root(std::string_view& bytes, TableKind kind) {
   root.is_empty = (level_and_flags & kRootIsEmpty) != 0;
   root.is_sequential = (level_and_flags & kRootIsSequential) != 0;
   const std::uint64_t level = level_and_flags >> kRootLevelShift;
-  if (level >= kMaxLevels) fail_version_file("the tree of " + name + " has impossible levels");
+  if (level >= kMaxLevels) fail_version_file(Message("the tree of {} has impossible levels", name));
   root.level = static_cast<unsigned>(level);
   root.entries = take_number(bytes);
   const std::uint64_t units = take_number(bytes);
   if (units > kMaxBlockBytes >> kBlockUnitShift || !std::has_single_bit(units))
-    fail_version_file("the blocks of " + name + " have an impossible size");
+    fail_version_file(Message("the blocks of {} have an impossible size", name));
   root.block_bytes = static_cast<std::size_t>(units) << kBlockUnitShift;
   root.min_compressed_bytes = take_short_number(bytes);
   const std::uint64_t free_list_bytes = take_number(bytes);
-  if (free_list_bytes > bytes.size()) fail_version_file("the free list of " + name + " is cut off");
+  if (free_list_bytes > bytes.size()) fail_version_file(Message("the free list of {} is cut off", name));
   root.free_list = parse_free_list(bytes.substr(0, free_list_bytes), name);
   bytes.remove_prefix(free_list_bytes);
   if (root.is_empty && (root.level != 0 || root.entries != 0))
-    fail_version_file(name + " has levels or entries although it is empty");
+    fail_version_file(Message("{} has levels or entries although it is empty", name));
   return root;
 }
 
 /// Reads a number from which `base` was subtracted. The sum must fit into 32 bits as well.
 std::uint32_t take_difference(std::string_view& bytes, std::uint32_t base) {
   const std::uint32_t number = take_short_number(bytes);
-  if (number > std::numeric_limits<std::uint32_t>::max() - base) fail_version_file("a number is too large");
+  if (number > std::numeric_limits<std::uint32_t>::max() - base)
+    fail_version_file(Message("a number is too large"));
   return base + number;
 }
 
@@ -102,11 +104,11 @@ void take_statistics(std::string_view& bytes, VersionFile& version) {
   static_cast<void>(take_short_number(bytes));  // the oldest changeset
   version.total_length = take_number(bytes);
   static_cast<void>(take_short_number(bytes));  // the highest frequency of a spelling
-  if (!bytes.empty()) fail_version_file("it has bytes after its end");
+  if (!bytes.empty()) fail_version_file(Message("it has bytes after its end"));
   if (version.shortest > version.longest)
-    fail_version_file("the shortest article is longer than the longest one");
+    fail_version_file(Message("the shortest article is longer than the longest one"));
   if (version.total_length > std::uint64_t{version.longest} * version.articles)
-    fail_version_file("the articles are longer together than they can be");
+    fail_version_file(Message("the articles are longer together than they can be"));
 }
 
 void append_root(std::string& bytes, const TreeRoot& root, std::uint64_t revision) {
@@ -130,13 +132,13 @@ void append_root(std::string& bytes, const TreeRoot& root, std::uint64_t revisio
 
 }  // namespace
 
-void fail_version_file(const std::string& problem) {
-  throw Xapian::DatabaseCorruptError("the file " + std::string(kVersionFile) + " is damaged: " + problem);
+void fail_version_file(const Message& problem) {
+  throw Described<Xapian::DatabaseCorruptError>(Message("its file {} is invalid: {}", kVersionFile, problem));
 }
 
 VersionFile parse_version_file(std::string_view bytes) {
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kUuidBytes)
-    fail_version_file("it does not begin as Xapian 1.4 writes it");
+    fail_version_file(Message("it does not begin as Xapian 1.4 writes it"));
   bytes.remove_prefix(kMagic.size());
   VersionFile version{.uuid = uuid_text(bytes.substr(0, kUuidBytes)), .roots = {}};
   bytes.remove_prefix(kUuidBytes);
@@ -148,13 +150,14 @@ VersionFile parse_version_file(std::string_view bytes) {
       is_empty = is_empty && version.roots[i].is_empty;
     }
     // A database that was never committed has revision 0. Xapian truncates its tables.
-    if (version.revision == 0 && !is_empty) fail_version_file("it has the revision of an empty database");
+    if (version.revision == 0 && !is_empty)
+      fail_version_file(Message("it has the revision of an empty database"));
     if (version.revision > std::numeric_limits<std::uint32_t>::max())
-      fail_version_file("its revision is too large");
+      fail_version_file(Message("its revision is too large"));
     take_statistics(bytes, version);
   } catch (const Xapian::DatabaseCorruptError& error) {
-    if (error.get_msg().starts_with("the file")) throw;
-    fail_version_file("it is cut off");
+    if (error.get_msg().starts_with("its file")) throw;
+    fail_version_file(Message("it is cut off"));
   }
   return version;
 }

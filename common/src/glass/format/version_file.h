@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include <telusur/common/message.h>
+
 #include "glass/format/files.h"
 
 namespace telusur::glass {
@@ -56,13 +58,13 @@ struct VersionFile {
 };
 
 /// Parses the bytes of a version file. Checks the values against each other only. Throws
-/// Xapian::DatabaseCorruptError: "the file iamglass is damaged: ...".
+/// Xapian::DatabaseCorruptError: "its file iamglass is invalid: ...".
 [[nodiscard]] VersionFile parse_version_file(std::string_view bytes);
 
 /// Returns the bytes of a version file. The UUID is all zeros.
 [[nodiscard]] std::string format_version_file(const VersionFile& version);
 
 /// Throws the exception of parse_version_file(). `problem` is a clause.
-[[noreturn]] void fail_version_file(const std::string& problem);
+[[noreturn]] void fail_version_file(const Message& problem);
 
 }  // namespace telusur::glass

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/format/layout.h"
 
 namespace telusur::glass {
@@ -22,7 +23,8 @@ void require_revision(std::span<const unsigned char> block, std::uint64_t max_re
 
 BlockSource::BlockSource(const std::string& path, std::size_t block_bytes, BlockSums sums)
     : file_(Descriptor::open_file(path)), path_(path), block_bytes_(block_bytes), sums_(std::move(sums)) {
-  if (!file_) throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+  if (!file_)
+    throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", path), errno);
 }
 
 void BlockSource::copy(std::uint64_t number, std::uint64_t max_revision,
@@ -68,18 +70,19 @@ std::size_t BlockSource::copy_run(std::uint64_t first, std::span<unsigned char> 
 std::uint64_t BlockSource::offset_of(std::uint64_t number) const {
   const auto end = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
   if (number >= end / block_bytes_)
-    throw Xapian::DatabaseCorruptError("a block of " + path_ + " lies beyond its end");
+    throw Described<Xapian::DatabaseCorruptError>(Message("a block of {} lies beyond its end", path_));
   return number * block_bytes_;
 }
 
 void BlockSource::read_all(std::uint64_t offset, std::span<unsigned char> bytes) const {
   if (read_some(offset, bytes) < bytes.size())
-    throw Xapian::DatabaseCorruptError("the table " + path_ + " ends before one of its blocks");
+    throw Described<Xapian::DatabaseCorruptError>(
+        Message("the table {} ends before one of its blocks", path_));
 }
 
 std::size_t BlockSource::read_some(std::uint64_t offset, std::span<unsigned char> bytes) const {
   const ssize_t size = read_at(file_, offset, bytes);
-  if (size < 0) throw Xapian::DatabaseError("reading the table " + path_ + " failed", errno);
+  if (size < 0) throw Described<Xapian::DatabaseError>(Message("reading the table {} failed", path_), errno);
   return static_cast<std::size_t>(size);
 }
 

@@ -12,6 +12,7 @@
 #include <xapian.h>
 #include <xxhash.h>
 
+#include "errors/described_error.h"
 #include "glass/format/files.h"
 #include "glass/format/layout.h"
 #include "glass/reading/version_reader.h"
@@ -103,7 +104,8 @@ std::optional<Head> read_head(const Descriptor& file) {
 
 std::uint64_t sum_of_version_file(const std::string& path) {
   const auto [bytes, error] = read_whole_file(path + "/" + std::string(kVersionFile), kMaxVersionFileBytes);
-  if (error != 0) throw Xapian::DatabaseOpeningError("its file iamglass cannot be read", error);
+  if (error != 0)
+    throw Described<Xapian::DatabaseOpeningError>(Message("its file iamglass cannot be read"), error);
   return hash_bytes(bytes);
 }
 
@@ -120,15 +122,17 @@ class SumsWriter {
   /// Appends the checksums of the first `blocks` blocks of the table in the file `path`.
   void append_table(const std::string& path, std::size_t block_bytes, std::uint64_t blocks) {
     const Descriptor table = Descriptor::open_file(path);
-    if (!table) throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+    if (!table)
+      throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", path), errno);
     std::vector<unsigned char> bytes(kPageSums * block_bytes);
     for (std::uint64_t first = 0; first < blocks; first += kPageSums) {
       const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kPageSums, blocks - first));
       const std::span<unsigned char> part = std::span(bytes).first(count * block_bytes);
       const ssize_t size = read_at(table, first * block_bytes, part);
-      if (size < 0) throw Xapian::DatabaseError("reading the table " + path + " failed", errno);
+      if (size < 0)
+        throw Described<Xapian::DatabaseError>(Message("reading the table {} failed", path), errno);
       if (size < static_cast<ssize_t>(part.size()))
-        throw Xapian::DatabaseCorruptError("the table " + path + " was truncated");
+        throw Described<Xapian::DatabaseCorruptError>(Message("the table {} was truncated", path));
       Page page{};
       for (std::size_t i = 0; i < count; ++i)
         put_number(page, i * kSumBytes, sum_of(part.subspan(i * block_bytes, block_bytes)));
@@ -148,7 +152,7 @@ std::uint64_t count_blocks(const std::string& path, const TreeRoot& root) {
   struct stat status {};
   if (root.is_empty || root.block_bytes == 0) return 0;
   if (stat(path.c_str(), &status) != 0)
-    throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+    throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", path), errno);
   return static_cast<std::uint64_t>(status.st_size) / root.block_bytes;
 }
 
@@ -215,8 +219,8 @@ bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> blo
 void BlockSums::require_equal(std::uint64_t number, std::uint64_t sum,
                               std::span<const unsigned char> block) const {
   if (sum == sum_of(block)) return;
-  throw Xapian::DatabaseCorruptError("the block " + std::to_string(number) + " of " + table_ +
-                                     " has another checksum than it was published with");
+  throw Described<Xapian::DatabaseCorruptError>(
+      Message("the block {} of {} has another checksum than it was published with", number, table_));
 }
 
 bool BlockSums::has_sum(std::uint64_t number, std::span<const unsigned char> block) const {
@@ -228,7 +232,8 @@ std::string find_problem_of_sums(const std::string& path, const VersionFile& ver
   const Descriptor file = Descriptor::open_file(path + "/" + name);
   if (!file && errno == ENOENT) return {};
   if (!file && errno == EINVAL) return "The file " + name + " is not a regular file.";
-  if (!file) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", errno);
+  if (!file)
+    throw Described<Xapian::DatabaseOpeningError>(Message("its file {} cannot be read", name), errno);
   const std::string damaged = "The file " + name + ", with the checksums of the blocks, is damaged";
   const auto head = read_head(file);
   if (!head) return damaged + ".";

@@ -7,10 +7,12 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
+
 namespace telusur::glass {
 namespace {
 
-[[noreturn]] void fail(const char* what) { throw Xapian::DatabaseCorruptError(what); }
+[[noreturn]] void fail(const Message& problem) { throw Described<Xapian::DatabaseCorruptError>(problem); }
 
 template <typename Item>
 int compare(const Item& item, const KeyBound& bound) {
@@ -18,8 +20,8 @@ int compare(const Item& item, const KeyBound& bound) {
 }
 
 void verify_order(int first_to_lower, int last_to_upper, const KeyBound& upper) {
-  if (first_to_lower < 0) fail("has a key that belongs in a block before it");
-  if (!upper.key.empty() && last_to_upper >= 0) fail("has a key that belongs in a block after it");
+  if (first_to_lower < 0) fail(Message("has a key that belongs in a block before it"));
+  if (!upper.key.empty() && last_to_upper >= 0) fail(Message("has a key that belongs in a block after it"));
 }
 
 KeyBound bound_at(const CheckedBlock& branch, std::size_t index) {
@@ -32,7 +34,7 @@ void verify_leaf_keys(const CheckedBlock& block) {
   for (std::size_t i = 1; i < block.item_count(); ++i) {
     const LeafItem item = block.leaf_item(i);
     if (compare_items(before.key, before.component, item.key, item.component) >= 0)
-      fail("has keys that do not ascend");
+      fail(Message("has keys that do not ascend"));
     before = item;
   }
 }
@@ -40,13 +42,13 @@ void verify_leaf_keys(const CheckedBlock& block) {
 /// The first key is implicit.
 void verify_branch_keys(const CheckedBlock& block) {
   const BranchItem first = block.branch_item(0);
-  if (first.key.empty() && first.component != 0) fail("has an item with a component and no key");
+  if (first.key.empty() && first.component != 0) fail(Message("has an item with a component and no key"));
   BranchItem before;
   for (std::size_t i = 1; i < block.item_count(); ++i) {
     const BranchItem item = block.branch_item(i);
-    if (item.key.empty() || item.component == 0) fail("has an item without a key or a component");
+    if (item.key.empty() || item.component == 0) fail(Message("has an item without a key or a component"));
     if (i > 1 && compare_items(before.key, before.component, item.key, item.component) >= 0)
-      fail("has keys that do not ascend");
+      fail(Message("has keys that do not ascend"));
     before = item;
   }
 }
@@ -80,13 +82,13 @@ std::string_view CheckedBlock::text_at(std::size_t at, std::size_t size) const {
 }
 
 void CheckedBlock::verify_directory(unsigned level) {
-  if (bytes_.size() < kDirectoryBegin) fail("is too short");
+  if (bytes_.size() < kDirectoryBegin) fail(Message("is too short"));
   // A database that was never committed has revision 0.
-  if (revision() == 0) fail("has the revision 0");
-  if (bytes_[kLevelAt] != level) fail("has another level than its parent block says");
+  if (revision() == 0) fail(Message("has the revision 0"));
+  if (bytes_[kLevelAt] != level) fail(Message("has another level than its parent block says"));
   const std::size_t end = short_at(kDirectoryEndAt);
   if (end <= kDirectoryBegin || end > bytes_.size() || (end - kDirectoryBegin) % kOffsetBytes != 0)
-    fail("has a directory of an impossible size");
+    fail(Message("has a directory of an impossible size"));
   item_count_ = (end - kDirectoryBegin) / kOffsetBytes;
 }
 
@@ -98,37 +100,37 @@ void CheckedBlock::verify_items(bool is_leaf) const {
   bool is_descending = true;  // true if the items were written one by one
   for (std::size_t i = 0; i < item_count_; ++i) {
     const std::size_t at = offset_of(i);
-    if (at < directory_end) fail("has an item that overlaps the directory");
+    if (at < directory_end) fail(Message("has an item that overlaps the directory"));
     // Xapian writes the next item into this range.
-    if (at - directory_end < largest_free) fail("has an item in its free space");
+    if (at - directory_end < largest_free) fail(Message("has an item in its free space"));
     const Extent extent = is_leaf ? verify_leaf_item(at) : verify_branch_item(at);
     const std::size_t size = extent.end - extent.begin;
-    if (size > free) fail("has items that overlap");
+    if (size > free) fail(Message("has items that overlap"));
     free -= size;
     is_descending = is_descending && extent.end <= before;
     before = extent.begin;
   }
-  if (free != short_at(kFreeAt)) fail("has another number of free bytes than it says");
+  if (free != short_at(kFreeAt)) fail(Message("has another number of free bytes than it says"));
   if (!is_descending) verify_apart();
 }
 
 CheckedBlock::Extent CheckedBlock::verify_leaf_item(std::size_t at) const {
   constexpr std::size_t kHeadBytes = kSizeBytes + kKeyLengthBytes;
-  if (at + kHeadBytes > bytes_.size()) fail("has an item beyond its end");
+  if (at + kHeadBytes > bytes_.size()) fail(Message("has an item beyond its end"));
   const std::uint32_t head = short_at(at);
   const std::size_t size = (head & kSizeMask) + kSizeLess;
-  if (size > bytes_.size() - at) fail("has an item beyond its end");
+  if (size > bytes_.size() - at) fail(Message("has an item beyond its end"));
   const std::size_t component_bytes = (head & kFirstComponent) != 0 ? 0 : kComponentBytes;
   if (kHeadBytes + bytes_[at + kSizeBytes] + component_bytes > size)
-    fail("has an item that is too short for its key");
+    fail(Message("has an item that is too short for its key"));
   return {.begin = at, .end = at + size};
 }
 
 CheckedBlock::Extent CheckedBlock::verify_branch_item(std::size_t at) const {
   constexpr std::size_t kFixedBytes = kChildBytes + kKeyLengthBytes + kComponentBytes;
-  if (at + kFixedBytes > bytes_.size()) fail("has an item beyond its end");
+  if (at + kFixedBytes > bytes_.size()) fail(Message("has an item beyond its end"));
   const std::size_t size = kFixedBytes + bytes_[at + kChildBytes];
-  if (size > bytes_.size() - at) fail("has an item beyond its end");
+  if (size > bytes_.size() - at) fail(Message("has an item beyond its end"));
   return {.begin = at, .end = at + size};
 }
 
@@ -140,7 +142,7 @@ void CheckedBlock::verify_apart() const {
   }
   std::ranges::sort(extents, {}, &Extent::begin);
   for (std::size_t i = 1; i < item_count_; ++i) {
-    if (extents[i].begin < extents[i - 1].end) fail("has items that overlap");
+    if (extents[i].begin < extents[i - 1].end) fail(Message("has items that overlap"));
   }
 }
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/format/layout.h"
 #include "glass/format/packing.h"
 #include "glass/reading/block_source.h"
@@ -34,13 +35,13 @@ std::uint64_t stat_table(const std::string& path, TableKind kind, bool is_empty)
   if (lstat(file.c_str(), &status) != 0) {
     if (errno == ENOENT && is_empty) return 0;
     if (errno == ENOENT)
-      throw Xapian::DatabaseCorruptError("its file " + std::string(file_name_of(kind)) + " is missing");
-    throw Xapian::DatabaseOpeningError("its file " + std::string(file_name_of(kind)) + " cannot be read",
-                                       errno);
+      throw Described<Xapian::DatabaseCorruptError>(Message("its file {} is missing", file_name_of(kind)));
+    throw Described<Xapian::DatabaseOpeningError>(Message("its file {} cannot be read", file_name_of(kind)),
+                                                  errno);
   }
   if (!S_ISREG(status.st_mode))
-    throw Xapian::DatabaseCorruptError("its file " + std::string(file_name_of(kind)) +
-                                       " is not a regular file");
+    throw Described<Xapian::DatabaseCorruptError>(
+        Message("its file {} is not a regular file", file_name_of(kind)));
   return static_cast<std::uint64_t>(status.st_size);
 }
 
@@ -49,14 +50,15 @@ void check_table(const std::string& path, TableKind kind, const TreeRoot& root, 
   if (root.is_empty) return;
   const std::string name(file_name_of(kind));
   if (root.block >= bytes / root.block_bytes)
-    fail_version_file("the root of " + name + " lies beyond its end");
-  if (root.entries > bytes / kMinItemBytes) fail_version_file(name + " has more entries than it can hold");
+    fail_version_file(Message("the root of {} lies beyond its end", name));
+  if (root.entries > bytes / kMinItemBytes)
+    fail_version_file(Message("{} has more entries than it can hold", name));
   // Otherwise a writer would overwrite blocks in use.
   if (root.block >= root.free_list.first_unused)
-    fail_version_file("the root of " + name + " lies among its unused blocks");
+    fail_version_file(Message("the root of {} lies among its unused blocks", name));
   std::vector<unsigned char> block(root.block_bytes);
   BlockSource(path + "/" + name, root.block_bytes).read(root.block, revision, block);
-  if (block[kLevelAt] != root.level) fail_version_file("the root of " + name + " is another block");
+  if (block[kLevelAt] != root.level) fail_version_file(Message("the root of {} is another block", name));
 }
 
 }  // namespace
@@ -76,10 +78,12 @@ bool is_newest_revision(const std::string& path, std::uint64_t revision) {
 std::string read_version_bytes(const std::string& path) {
   const std::string name(kVersionFile);
   auto [bytes, error] = read_whole_file(path + "/" + name, kMaxVersionBytes);
-  if (error == ENOENT) throw Xapian::DatabaseNotFoundError("its file " + name + " is missing", error);
+  if (error == ENOENT)
+    throw Described<Xapian::DatabaseNotFoundError>(Message("its file {} is missing", name), error);
   if (error == EINVAL || error == ELOOP || error == EFBIG)
-    fail_version_file("it is not a regular file of a usual size");
-  if (error != 0) throw Xapian::DatabaseOpeningError("its file " + name + " cannot be read", error);
+    fail_version_file(Message("it is not a regular file of a usual size"));
+  if (error != 0)
+    throw Described<Xapian::DatabaseOpeningError>(Message("its file {} cannot be read", name), error);
   return std::move(bytes);
 }
 
@@ -96,14 +100,14 @@ VersionFile read_version_file(const std::string& path) {
         check_table(path, static_cast<TableKind>(i), version.roots[i], version.revision);
     } catch (const Xapian::DatabaseModifiedError&) {
       std::string newer = read_version_bytes(path);
-      if (newer == bytes) fail_version_file("a root is newer than its revision");
+      if (newer == bytes) fail_version_file(Message("a root is newer than its revision"));
       bytes = std::move(newer);  // a writer has committed twice since
       continue;
     }
     const std::uint64_t bytes_of_postings =
         version.root(TableKind::kPostings).is_empty ? 0 : stat_table(path, TableKind::kPostings, false);
     if (version.articles > bytes_of_postings / kMinBytesOfArticle)
-      fail_version_file("it counts more articles than there can be");
+      fail_version_file(Message("it counts more articles than there can be"));
     return version;
   }
 }

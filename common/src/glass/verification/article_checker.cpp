@@ -39,8 +39,8 @@ void TermListChecker::check_entry() {
     check_terms(article, value);
     return;
   }
-  if (key.read_byte() != 0 || !key.is_empty()) fail_entry("has a key that is too long");
-  if (article != article_) fail_entry("has slots of an article without terms");
+  if (key.read_byte() != 0 || !key.is_empty()) fail_entry(Message("has a key that is too long"));
+  if (article != article_) fail_entry(Message("has slots of an article without terms"));
   check_slots(article, value);
 }
 
@@ -61,8 +61,8 @@ MultisetHash verify_records(TreeWalker& table, std::uint32_t last_article) {
   check_entries(table, [&] {
     ValueReader key(table.key());
     const std::uint32_t article = checked_article(key.read_sortable_number(), last_article);
-    if (!key.is_empty()) fail_entry("has a key that is too long");
-    if (table.value().empty()) fail_entry("is empty");
+    if (!key.is_empty()) fail_entry(Message("has a key that is too long"));
+    if (table.value().empty()) fail_entry(Message("is empty"));
     if (table.is_compressed()) inflater.verify(table.value());
     articles.add(0, article, 0);
   });

@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/reading/block_sums.h"
 #include "glass/reading/version_reader.h"
 #include "glass/verification/problem_log.h"
@@ -56,9 +57,10 @@ bool CheckedTable::seek(std::string_view key) {
   const CheckedBlock& block = leaf().slot->block;
   leaf().item = count_not_after(block, 0, key, [&](std::size_t i) { return block.leaf_item(i); });
   if (!move_item(Direction::kBackward))
-    fail_block(root_.block, "has no entry before the one that is searched");
+    fail_block(root_.block, Message("has no entry before the one that is searched"));
   while (!item().is_first) {
-    if (!move_item(Direction::kBackward)) fail_block(leaf().slot->number, "begins with the rest of an entry");
+    if (!move_item(Direction::kBackward))
+      fail_block(leaf().slot->number, Message("begins with the rest of an entry"));
   }
   if (leaf().item + 1 == leaf().slot->block.item_count() && move_item(Direction::kForward))
     static_cast<void>(move_item(Direction::kBackward));
@@ -86,7 +88,7 @@ void CheckedTable::verify_leaf_of(std::string_view key) {
   // The leaf may end within an entry.
   leaf().item = leaf().slot->block.item_count() - 1;
   while (!item().is_last) {
-    if (!move_item(Direction::kForward)) fail_block(leaf().slot->number, "ends within an entry");
+    if (!move_item(Direction::kForward)) fail_block(leaf().slot->number, Message("ends within an entry"));
   }
 }
 
@@ -104,11 +106,11 @@ std::string_view CheckedTable::read_value() {
   const bool is_compressed = part.is_compressed;
   joined_ = part.value;
   for (unsigned component = 2; !part.is_last; ++component) {
-    if (!move_item(Direction::kForward)) fail_at_key(key, "has no last component");
+    if (!move_item(Direction::kForward)) fail_at_key(key, Message("has no last component"));
     part = item();
     if (part.is_first || part.component != component || part.key != key ||
         part.is_compressed != is_compressed || part.value.empty())
-      fail_at_key(key, "has components that do not belong together");
+      fail_at_key(key, Message("has components that do not belong together"));
     joined_ += part.value;
   }
   return joined_;
@@ -147,7 +149,7 @@ void CheckedTable::enter_child(std::size_t step) {
 /// Goes to the first item of block `number` at `step` of the path.
 void CheckedTable::enter(std::size_t step, std::uint64_t number, std::uint64_t max_revision,
                          const ItemBounds& bounds) {
-  if (number >= verified_.size()) fail_block(number, "lies beyond the end of the table");
+  if (number >= verified_.size()) fail_block(number, Message("lies beyond the end of the table"));
   Level& level = path_[step];
   Slot& slot = level.slots[number % level.slots.size()];
   if (slot.number != number) read(step, slot, number, max_revision);
@@ -156,7 +158,7 @@ void CheckedTable::enter(std::size_t step, std::uint64_t number, std::uint64_t m
       const auto height = static_cast<unsigned>(path_.size() - 1 - step);
       slot.is_published ? verify_bounds(slot.block, height, bounds) : verify_keys(slot.block, height, bounds);
     } catch (const Xapian::DatabaseCorruptError& error) {
-      fail_block(number, error.get_msg());
+      fail_block(number, description_of(error));
     }
     verified_[number] = true;
   }
@@ -168,15 +170,19 @@ void CheckedTable::enter(std::size_t step, std::uint64_t number, std::uint64_t m
 void CheckedTable::read(std::size_t step, Slot& slot, std::uint64_t number, std::uint64_t max_revision) {
   slot.number = ~std::uint64_t{0};
   slot.bytes.resize(root_.block_bytes);
+  bool is_copied = false;
   try {
     const auto height = static_cast<unsigned>(path_.size() - 1 - step);
     slot.is_published = source_->copy_and_compare(number, max_revision, slot.bytes, sum_pages_);
+    is_copied = true;
     slot.block =
         slot.is_published ? CheckedBlock::published(slot.bytes, height) : CheckedBlock(slot.bytes, height);
   } catch (const Xapian::DatabaseModifiedError&) {
-    fail_block(number, "is newer than its parent block");
+    fail_block(number, Message("is newer than its parent block"));
   } catch (const Xapian::DatabaseCorruptError& error) {
-    fail_block(number, error.get_msg());
+    if (is_copied) fail_block(number, description_of(error));
+    throw_if_changed();
+    throw;  // it names the block
   }
   slot.number = number;
 }
@@ -205,12 +211,12 @@ bool CheckedTable::move_item(Direction direction) {
 /// In a sequential table, Xapian goes from a leaf to the next leaf of the file.
 void CheckedTable::verify_between(std::uint64_t leaf, std::uint64_t next_leaf) {
   if (!root_.is_sequential) return;
-  if (next_leaf <= leaf) fail_block(next_leaf, "is a leaf out of its order in the file");
+  if (next_leaf <= leaf) fail_block(next_leaf, Message("is a leaf out of its order in the file"));
   if (next_leaf == leaf + 1) return;
   std::vector<unsigned char> bytes(root_.block_bytes);
   for (std::uint64_t number = leaf + 1; number < next_leaf; ++number) {
     source_->copy(number, revision_, bytes);
-    if (bytes[kLevelAt] == 0) fail_block(number, "is a leaf out of its order in the file");
+    if (bytes[kLevelAt] == 0) fail_block(number, Message("is a leaf out of its order in the file"));
   }
 }
 
@@ -220,16 +226,16 @@ void CheckedTable::throw_if_changed() const {
     throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
 }
 
-void CheckedTable::fail_block(std::uint64_t number, const std::string& problem) const {
+void CheckedTable::fail_block(std::uint64_t number, const Message& problem) const {
   throw_if_changed();
-  throw Xapian::DatabaseCorruptError("block " + std::to_string(number) + " of " +
-                                     std::string(file_name_of(table_)) + " " + problem);
+  throw Described<Xapian::DatabaseCorruptError>(
+      Message("block {} of {} {}", number, file_name_of(table_), problem));
 }
 
-void CheckedTable::fail_at_key(std::string_view key, const std::string& problem) const {
+void CheckedTable::fail_at_key(std::string_view key, const Message& problem) const {
   throw_if_changed();
-  throw Xapian::DatabaseCorruptError("the entry " + quote_key(key) + " of " +
-                                     std::string(file_name_of(table_)) + " " + problem);
+  throw Described<Xapian::DatabaseCorruptError>(
+      Message("the entry {} of {} {}", quote_key(key), file_name_of(table_), problem));
 }
 
 }  // namespace telusur::glass

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include <telusur/common/message.h>
+
 #include "glass/format/version_file.h"
 #include "glass/reading/block_source.h"
 #include "glass/reading/checked_block.h"
@@ -61,7 +63,7 @@ class CheckedTable {
   [[nodiscard]] std::uint64_t entry_number() const;
 
   /// Throws Xapian::DatabaseCorruptError: "the entry K of the table `problem`".
-  [[noreturn]] void fail_at_key(std::string_view key, const std::string& problem) const;
+  [[noreturn]] void fail_at_key(std::string_view key, const Message& problem) const;
 
  private:
   enum class Direction : std::uint8_t { kBackward, kForward };
@@ -92,7 +94,7 @@ class CheckedTable {
   [[nodiscard]] bool move_item(Direction direction);
   void verify_between(std::uint64_t leaf, std::uint64_t next_leaf);
   void throw_if_changed() const;
-  [[noreturn]] void fail_block(std::uint64_t number, const std::string& problem) const;
+  [[noreturn]] void fail_block(std::uint64_t number, const Message& problem) const;
 
   std::string path_of_database_;
   TableKind table_;

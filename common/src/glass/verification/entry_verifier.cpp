@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "errors/described_error.h"
 #include "glass/entries/posting_entries.h"
 #include "glass/entries/term_list.h"
 #include "glass/format/keys.h"
@@ -19,11 +20,11 @@ constexpr std::size_t kMinRememberedBytes = 256;  ///< decoding a smaller chunk 
 /// Runs `decode`, which throws problems of an entry, for the entry `key` of `table`.
 template <typename Decode>
 auto decoding(const CheckedTable& table, std::string_view key, Decode decode) {
-  std::string problem;
+  Message problem;
   try {
     return decode();
   } catch (const Xapian::DatabaseCorruptError& error) {
-    problem = error.get_msg();
+    problem = description_of(error);
   }
   table.fail_at_key(key, problem);
 }
@@ -43,8 +44,8 @@ void EntryVerifier::verify_metadata(std::string_view key) {
   if (postings.is_empty()) return;
   const std::string whole = make_metadata_key(key);
   if (!postings.find(whole)) return;
-  if (postings.is_compressed()) postings.fail_at_key(whole, "is compressed");
-  if (postings.read_value().empty()) postings.fail_at_key(whole, "has no value");
+  if (postings.is_compressed()) postings.fail_at_key(whole, Message("is compressed"));
+  if (postings.read_value().empty()) postings.fail_at_key(whole, Message("has no value"));
 }
 
 std::vector<std::uint32_t> EntryVerifier::verify_term(std::string_view term) {
@@ -54,7 +55,7 @@ std::vector<std::uint32_t> EntryVerifier::verify_term(std::string_view term) {
   if (postings.is_empty() || !postings.seek(first_key)) return articles;
   const std::string prefix = make_chunk_prefix(first_key);
   while (!verify_chunk(first_key, prefix, &articles).is_last) {
-    if (!postings.next()) postings.fail_at_key(first_key, "begins a list that has no end");
+    if (!postings.next()) postings.fail_at_key(first_key, Message("begins a list that has no end"));
   }
   return articles;
 }
@@ -68,7 +69,7 @@ void EntryVerifier::verify_terms_of(std::string_view prefix) {
   while (postings.key().starts_with(encoded)) {
     const std::string_view key = postings.key();
     if (find_term_end(key) < key.size())
-      postings.fail_at_key(key, "continues a list that it does not follow");
+      postings.fail_at_key(key, Message("continues a list that it does not follow"));
     static_cast<void>(verify_term(unescape_term(key)));
     if (!postings.next()) return;
   }
@@ -102,7 +103,7 @@ void EntryVerifier::verify_removal(std::uint32_t article, std::string_view term)
   CheckedTable& term_lists = table(TableKind::kTermLists);
   const std::string key = make_article_key(article);
   if (!std::ranges::binary_search(terms_, term))
-    term_lists.fail_at_key(key, "lacks a term that has a posting of this article");
+    term_lists.fail_at_key(key, Message("lacks a term that has a posting of this article"));
   const std::string slots_key = key + '\0';
   std::vector<std::uint32_t> slots;
   if (term_lists.find(slots_key)) {
@@ -124,7 +125,7 @@ void EntryVerifier::read_terms_of(std::uint32_t article) {
   terms_.clear();
   CheckedTable& term_lists = table(TableKind::kTermLists);
   const std::string key = make_article_key(article);
-  if (term_lists.is_empty() || !term_lists.find(key)) term_lists.fail_at_key(key, "is missing");
+  if (term_lists.is_empty() || !term_lists.find(key)) term_lists.fail_at_key(key, Message("is missing"));
   decoding(term_lists, key, [&] {
     read_term_list(stored_value(term_lists),
                    [&](const std::string& term, std::uint32_t) { terms_.push_back(term); });
@@ -190,7 +191,7 @@ void EntryVerifier::verify_posting(std::string_view term, std::uint32_t article)
   const std::string chunk_key = prefix + make_article_key(article);
   postings.seek(chunk_key);
   const Chunk chunk = verify_chunk(first_key, prefix);
-  if (is_new && !chunk.is_last) postings.fail_at_key(first_key, "begins a list that has no end");
+  if (is_new && !chunk.is_last) postings.fail_at_key(first_key, Message("begins a list that has no end"));
   if (is_new) list.has_end = true;
   // If a chunk loses its last posting, Xapian changes the chunks beside it.
   if (chunk.postings <= removed_) verify_neighbours(chunk_key, first_key, prefix);
@@ -219,8 +220,8 @@ EntryVerifier::Chunk EntryVerifier::verify_chunk(std::string_view first_key, std
   const std::string key(postings.key());
   const bool is_first = key == first_key;
   if (!is_first && !key.starts_with(prefix))
-    postings.fail_at_key(key, "is where the list " + quote_key(first_key) + " should continue");
-  if (postings.is_compressed()) postings.fail_at_key(key, "is compressed");
+    postings.fail_at_key(key, Message("is where the list {} should continue", quote_key(first_key)));
+  if (postings.is_compressed()) postings.fail_at_key(key, Message("is compressed"));
   const std::string_view value = postings.read_value();
   const Chunk chunk = decoding(postings, key, [&] {
     ValueReader reader(value);
@@ -230,10 +231,10 @@ EntryVerifier::Chunk EntryVerifier::verify_chunk(std::string_view first_key, std
     } else {
       ValueReader rest(std::string_view(key).substr(prefix.size()));
       head.first_article = checked_article(rest.read_sortable_number(), version_.last_article);
-      if (!rest.is_empty()) fail_entry("has a key that is too long");
+      if (!rest.is_empty()) fail_entry(Message("has a key that is too long"));
     }
     if (articles != nullptr && !articles->empty() && head.first_article <= articles->back())
-      fail_entry("has articles that do not ascend");
+      fail_entry(Message("has articles that do not ascend"));
     Chunk result;
     result.is_last = read_chunk(reader, head.first_article, version_.last_article,
                                 [&](std::uint32_t article, std::uint32_t) {
@@ -244,7 +245,7 @@ EntryVerifier::Chunk EntryVerifier::verify_chunk(std::string_view first_key, std
     const bool is_of_lengths = first_key.starts_with(make_marked_key(kLengthsMark));
     if (is_first && !is_of_lengths &&
         (result.is_last ? head.postings != result.postings : head.postings <= result.postings))
-      fail_entry("has another number of postings than it says");
+      fail_entry(Message("has another number of postings than it says"));
     return result;
   });
   if (value.size() >= kMinRememberedBytes) chunks_.emplace(number, chunk);
@@ -268,7 +269,7 @@ void EntryVerifier::verify_slot(std::uint32_t slot, std::uint32_t article) {
   append_last_number(key, slot);
   List& list = lists_[hash_bytes(key)];
   if (!list.has_head && postings.seek(key)) {
-    if (postings.is_compressed()) postings.fail_at_key(key, "is compressed");
+    if (postings.is_compressed()) postings.fail_at_key(key, Message("is compressed"));
     const std::string_view value = postings.read_value();
     decoding(postings, key, [&] { static_cast<void>(read_slot_statistics(value)); });
   }
@@ -280,7 +281,7 @@ void EntryVerifier::verify_slot(std::uint32_t slot, std::uint32_t article) {
   postings.seek(prefix + make_article_key(article));
   if (!postings.key().starts_with(prefix) || !chunks_.try_emplace(postings.entry_number()).second) return;
   key = postings.key();
-  if (postings.is_compressed()) postings.fail_at_key(key, "is compressed");
+  if (postings.is_compressed()) postings.fail_at_key(key, Message("is compressed"));
   const std::string_view value = postings.read_value();
   decoding(postings, key, [&] {
     const auto chunk = read_value_chunk_key(std::string_view(key).substr(mark.size()), version_.last_article);

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/format/layout.h"
 
 namespace telusur::glass {
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::size_t kNumberBytes = kChildBytes;
 
-[[noreturn]] void fail(const std::string& what) { throw Xapian::DatabaseCorruptError(what); }
+[[noreturn]] void fail(const Message& problem) { throw Described<Xapian::DatabaseCorruptError>(problem); }
 
 class FreeListWalk {
  public:
@@ -27,13 +28,13 @@ class FreeListWalk {
     walk();
     // Blocks beyond the end of the file can only be free.
     if (list_.first_unused > used_.size() && list_.first_unused - used_.size() != unwritten_)
-      fail("its file ends before blocks that are neither in use nor free");
+      fail(Message("its file ends before blocks that are neither in use nor free"));
   }
 
   /// Sets the bits of the free blocks. Throws Xapian::DatabaseCorruptError with a clause.
   void walk() {
     if (list_.end.offset == 0) {
-      if (list_.begin != list_.end) fail("its list of free blocks has no end");
+      if (list_.begin != list_.end) fail(Message("its list of free blocks has no end"));
       return;
     }
     verify_position(list_.begin);
@@ -45,7 +46,7 @@ class FreeListWalk {
       const bool is_last = number == list_.end.block;
       const std::size_t next = block_.size() - kNumberBytes;
       const std::size_t end = is_last ? list_.end.offset : next;
-      if (offset > end) fail("its list of free blocks begins after its end");
+      if (offset > end) fail(Message("its list of free blocks begins after its end"));
       for (; offset < end; offset += kNumberBytes) mark(number_at(offset));
       if (is_last) return;
       number = number_at(next);
@@ -56,26 +57,25 @@ class FreeListWalk {
  private:
   void verify_position(const FreeListPosition& position) const {
     if (position.offset < kFreeListBegin || position.offset > block_.size() - kNumberBytes)
-      fail("its list of free blocks has an impossible position");
+      fail(Message("its list of free blocks has an impossible position"));
   }
 
   void read(std::uint64_t number) {
-    if (number >= used_.size()) fail("its list of free blocks continues beyond the end of its file");
+    if (number >= used_.size()) fail(Message("its list of free blocks continues beyond the end of its file"));
     mark(number);
     // The last block may have the revision of a commit that is being written.
     source_.read(number, kAnyRevision, block_);
     if (block_[kLevelAt] != kFreeListLevel)
-      fail("block " + std::to_string(number) + " is not part of the list of free blocks");
+      fail(Message("block {} is not part of the list of free blocks", number));
   }
 
   void mark(std::uint64_t number) {
-    if (number >= list_.first_unused)
-      fail("block " + std::to_string(number) + " is free and lies beyond its end");
+    if (number >= list_.first_unused) fail(Message("block {} is free and lies beyond its end", number));
     if (number >= used_.size()) {  // freed before it was ever written
       ++unwritten_;
       return;
     }
-    if (used_[number]) fail("block " + std::to_string(number) + " is free and in use");
+    if (used_[number]) fail(Message("block {} is free and in use", number));
     used_[number] = true;
   }
 

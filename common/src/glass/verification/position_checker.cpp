@@ -16,7 +16,7 @@ std::uint32_t verify_positions(std::string_view value) {
   try {
     return count_positions(last, reader.rest());
   } catch (const Xapian::DatabaseCorruptError&) {
-    fail_entry("has invalid positions");
+    fail_entry(Message("has invalid positions"));
   }
 }
 
@@ -60,13 +60,14 @@ void PositionChecker::advance() {
 }
 
 void PositionChecker::read_entry() {
-  if (table_.is_compressed()) fail_entry("is compressed");
+  if (table_.is_compressed()) fail_entry(Message("is compressed"));
   const std::string_view key = table_.key();
   const std::size_t term_bytes = find_term_end(key);
-  if (term_bytes == 0 || term_bytes == key.size()) fail_entry("has a key without a term or an article");
+  if (term_bytes == 0 || term_bytes == key.size())
+    fail_entry(Message("has a key without a term or an article"));
   ValueReader rest(key.substr(term_bytes + 1));
   article_ = checked_article(rest.read_sortable_number(), last_article_);
-  if (!rest.is_empty()) fail_entry("has a key that is too long");
+  if (!rest.is_empty()) fail_entry(Message("has a key that is too long"));
   list_term_key_ = key.substr(0, term_bytes + 1);
   positions_ = verify_positions(table_.value());
 }

@@ -38,7 +38,7 @@ PostingSums PostingChecker::run() {
 
 void PostingChecker::check_entry() {
   const std::string_view key = table_.key();
-  if (table_.is_compressed()) fail_entry("is compressed");
+  if (table_.is_compressed()) fail_entry(Message("is compressed"));
   if (is_marked_key(key))
     check_marked(key);
   else
@@ -46,7 +46,7 @@ void PostingChecker::check_entry() {
 }
 
 void PostingChecker::check_marked(std::string_view key) {
-  if (key.size() < kMarkBytes) fail_entry("has an unknown key");
+  if (key.size() < kMarkBytes) fail_entry(Message("has an unknown key"));
   const std::string_view rest = key.substr(kMarkBytes);
   if (key[1] == kLengthsMark && !rest.empty()) {
     continue_list(rest);
@@ -55,7 +55,7 @@ void PostingChecker::check_marked(std::string_view key) {
   close_list();
   switch (key[1]) {
     case kMetadataMark:
-      if (rest.empty() || table_.value().empty()) fail_entry("has no key or no value");
+      if (rest.empty() || table_.value().empty()) fail_entry(Message("has no key or no value"));
       return;
     case kValueStatisticsMark:
       slots_.read_statistics(rest, table_.value());
@@ -68,7 +68,7 @@ void PostingChecker::check_marked(std::string_view key) {
       read_first_chunk();
       return;
     default:
-      fail_entry("has an unknown key");
+      fail_entry(Message("has an unknown key"));
   }
 }
 
@@ -99,7 +99,7 @@ void PostingChecker::read_first_chunk() {
   list_.postings = head.postings;
   list_.occurrences = head.occurrences;
   if (list_.is_of_lengths && (list_.postings != 0 || list_.occurrences != 0))
-    fail_entry("counts the articles, which only posting lists do");
+    fail_entry(Message("counts the articles, which only posting lists do"));
   read_chunk(reader, head.first_article);
 }
 
@@ -108,11 +108,11 @@ void PostingChecker::continue_list(std::string_view article) {
   const std::string_view key = table_.key();
   const bool belongs = key.substr(0, key.size() - article.size()) == list_.prefix;
   if (belongs && !list_.is_open && !table_.is_sound()) return;  // the list was reported already
-  if (!belongs || !list_.is_open) fail_entry("continues a list that it does not follow");
+  if (!belongs || !list_.is_open) fail_entry(Message("continues a list that it does not follow"));
   ValueReader reader(article);
   const std::uint32_t first = checked_article(reader.read_sortable_number(), version_.last_article);
-  if (!reader.is_empty()) fail_entry("has a key that is too long");
-  if (first <= list_.last_article) fail_entry("has articles that do not ascend");
+  if (!reader.is_empty()) fail_entry(Message("has a key that is too long"));
+  if (first <= list_.last_article) fail_entry(Message("has articles that do not ascend"));
   ValueReader value(table_.value());
   read_chunk(value, first);
 }
@@ -131,14 +131,14 @@ void PostingChecker::read_chunk(ValueReader& reader, std::uint32_t first) {
   list_.is_open = false;
   if (list_.is_of_lengths) return;
   if (list_.postings != list_.read_postings || list_.occurrences != list_.read_occurrences)
-    fail_entry("ends a list of another size than the list says");
+    fail_entry(Message("ends a list of another size than the list says"));
 }
 
 ChunkEnd PostingChecker::read_terms(ValueReader& reader, std::uint32_t first) {
   return glass::read_chunk(reader, first, version_.last_article,
                            [this](std::uint32_t article, std::uint32_t frequency) {
                              if (frequency > version_.max_frequency)
-                               fail_entry("has a frequency above the bound of the version file");
+                               fail_entry(Message("has a frequency above the bound of the version file"));
                              ++list_.read_postings;
                              list_.read_occurrences += frequency;
                              sums_.postings.add(list_.term_hash, article, frequency);
@@ -150,7 +150,7 @@ ChunkEnd PostingChecker::read_lengths(ValueReader& reader, std::uint32_t first) 
   return glass::read_chunk(reader, first, version_.last_article,
                            [this](std::uint32_t article, std::uint32_t length) {
                              if (length > version_.longest || (length != 0 && length < version_.shortest))
-                               fail_entry("has a length outside the bounds of the version file");
+                               fail_entry(Message("has a length outside the bounds of the version file"));
                              sums_.lengths.add(0, article, length);
                              sums_.articles.add(0, article, 0);
                              sums_.total_length += length;

@@ -13,9 +13,9 @@ void SlotChecker::read_statistics(std::string_view key, std::string_view value) 
 void SlotChecker::read_chunk(std::string_view key, std::string_view value) {
   const auto [number, first] = read_value_chunk_key(key, last_article_);
   const auto found = slots_.find(number);
-  if (found == slots_.end()) fail_entry("has values of a slot without statistics");
+  if (found == slots_.end()) fail_entry(Message("has values of a slot without statistics"));
   Slot& slot = found->second;
-  if (first <= slot.last) fail_entry("has articles that do not ascend");
+  if (first <= slot.last) fail_entry(Message("has articles that do not ascend"));
   slot.last = read_value_chunk(value, first, last_article_,
                                [&, slot_number = number](std::uint32_t article, std::string_view text) {
                                  read_value(slot, text);
@@ -25,7 +25,7 @@ void SlotChecker::read_chunk(std::string_view key, std::string_view value) {
 
 void SlotChecker::read_value(Slot& slot, std::string_view value) const {
   if (value < slot.statistics.min || value > slot.statistics.max)
-    fail_entry("has a value outside the bounds of its statistics");
+    fail_entry(Message("has a value outside the bounds of its statistics"));
   ++slot.read_values;
 }
 

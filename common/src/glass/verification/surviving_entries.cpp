@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/verification/free_list.h"
 
 namespace telusur::glass {
@@ -46,7 +47,9 @@ void SurvivingEntries::find_leaves() {
   BlockSource source(file, root.block_bytes);
   std::error_code error;
   const std::uintmax_t bytes = std::filesystem::file_size(file, error);
-  if (error) throw Xapian::DatabaseOpeningError("the table " + file + " cannot be read", error.value());
+  if (error)
+    throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", file),
+                                                  error.value());
   std::vector<bool> is_free;
   try {
     is_free = read_free_list(source, root.free_list, bytes / root.block_bytes);

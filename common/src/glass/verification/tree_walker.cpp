@@ -7,17 +7,20 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/verification/free_list.h"
 
 namespace telusur::glass {
 namespace {
 
-[[noreturn]] void fail(const char* problem) { throw Xapian::DatabaseCorruptError(problem); }
+[[noreturn]] void fail(const Message& problem) { throw Described<Xapian::DatabaseCorruptError>(problem); }
 
 std::uint64_t block_count(const std::string& file, std::size_t block_bytes) {
   std::error_code error;
   const std::uintmax_t bytes = std::filesystem::file_size(file, error);
-  if (error) throw Xapian::DatabaseOpeningError("the table " + file + " cannot be read", error.value());
+  if (error)
+    throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", file),
+                                                  error.value());
   return bytes / block_bytes;
 }
 
@@ -126,7 +129,8 @@ bool TreeWalker::read_block(std::uint64_t number, std::uint64_t max_revision, St
 /// In a sequential table, Xapian goes from a leaf to the next leaf of the file, whether that is part of the
 /// tree or not, and assumes that a leaf newer than revision 1 was overwritten.
 void TreeWalker::verify_sequence(const Step& step) {
-  if (step.number < next_leaf_ || step.block.revision() > 1) fail("is a leaf out of its order in the file");
+  if (step.number < next_leaf_ || step.block.revision() > 1)
+    fail(Message("is a leaf out of its order in the file"));
   next_leaf_ = step.number + 1;
 }
 

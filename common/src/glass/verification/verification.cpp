@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include "errors/described_error.h"
 #include "glass/format/keys.h"
 #include "glass/reading/block_sums.h"
 #include "glass/reading/version_reader.h"
@@ -122,9 +123,8 @@ KeyCounts count_keys(const std::string& path, std::string_view prefix) {
       counts.terms += find_term_end(key) == key.size() ? 1U : 0U;
   }
   if (postings.is_sound()) return counts;
-  std::string problem = log.sentences().front();
-  problem.pop_back();  // the full stop
-  throw Xapian::DatabaseCorruptError(problem);
+  throw Described<Xapian::DatabaseCorruptError>(
+      Message("its table {} has damaged blocks", file_name_of(TableKind::kPostings)));
 }
 
 }  // namespace telusur::glass

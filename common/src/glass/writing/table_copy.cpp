@@ -13,6 +13,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "errors/described_error.h"
 #include "errors/system_errors.h"
 #include "glass/format/layout.h"
 #include "glass/reading/checked_block.h"
@@ -31,7 +32,7 @@ constexpr std::size_t kRunBytes = std::size_t{1} << 20;
 mode_t mode_of(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0)
-    throw Xapian::DatabaseOpeningError("the table " + path + " cannot be read", errno);
+    throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", path), errno);
   return (status.st_mode & 0777U) | S_IRUSR | S_IWUSR;
 }
 
@@ -48,7 +49,8 @@ TableCopy::TableCopy(const std::string& source, const std::string& target, std::
 
 void TableCopy::update(const TreeRoot& root, std::uint64_t revision) {
   if (root.block_bytes != source_.block_bytes())
-    throw Xapian::DatabaseCorruptError("the blocks of a table have another size than before");
+    throw Described<Xapian::DatabaseCorruptError>(
+        Message("the blocks of a table have another size than before"));
   if (!copied_revision_) {
     copy_all(root.free_list.first_unused);
   } else {
@@ -97,7 +99,8 @@ void TableCopy::copy_free_list(const FreeList& list) {
     source_.copy(number, kAnyRevision, block);
     reach(number);
     if (block[kLevelAt] != kFreeListLevel)
-      throw Xapian::DatabaseCorruptError("a block is not part of the list of free blocks");
+      throw Described<Xapian::DatabaseCorruptError>(
+          Message("a block is not part of the list of free blocks"));
     write(number, block);
     if (number == list.end.block) return;
   }
@@ -106,7 +109,8 @@ void TableCopy::copy_free_list(const FreeList& list) {
 /// Marks a block as reached. A damaged tree or list may lead to a block repeatedly.
 void TableCopy::reach(std::uint64_t number) {
   if (number >= reached_.size()) reached_.resize(number + 1);
-  if (reached_[number]) throw Xapian::DatabaseCorruptError("a block of a table is used twice");
+  if (reached_[number])
+    throw Described<Xapian::DatabaseCorruptError>(Message("a block of a table is used twice"));
   reached_[number] = true;
 }
 
