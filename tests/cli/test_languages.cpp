@@ -13,6 +13,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "database_changes.h"
 #include "programs.h"
 
 namespace {
@@ -148,6 +149,20 @@ TEST_CASE("an error about a damaged index is in the language of the locale alone
       CHECK_FALSE(has_word(remove_names(result.err), is_indonesian ? kEnglishWords : kIndonesianWords));
     }
   }
+}
+
+TEST_CASE("a reindex names the damage of an article in the language of the locale alone") {
+  const TemporaryDirectory folder;
+  const std::string database = folder.file("news.db");
+  const std::string sound = folder.write("a.txt", "Banjir\n\nAir naik.");
+  const std::string damaged = folder.write("b.txt", "Gempa\n\nGempa merusak rumah.");
+  REQUIRE(telusur_index({"-d", database, sound, damaged}).exit_code == 0);
+  change_database(database + "/generation-1", [](auto& inner) { damage_record(inner, 2); });
+  const ProgramResult result =
+      telusur_index({"-d", database, "--reindex"}, {.environment = {"LANG=id_ID.UTF-8"}});
+  CAPTURE(result.err);
+  CHECK(result.err.find("rekamannya rusak") != std::string::npos);
+  CHECK_FALSE(has_word(remove_names(result.err), kEnglishWords));
 }
 
 TEST_CASE("the locale is LC_ALL, else LC_MESSAGES, else LANG, and an empty variable does not count") {

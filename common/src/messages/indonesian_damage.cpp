@@ -5,7 +5,8 @@
 
 namespace telusur {
 
-/// Clauses about a damaged index: they continue "The index at ... is damaged: ", or a block or an entry.
+/// Clauses about a damaged index: they continue "The index at ... is damaged: ", or
+/// "The article ... was left out, because ".
 std::span<const Translation> damage_translations() noexcept {
   static constexpr auto kTranslations = std::to_array<Translation>({
       {"is too long", "terlalu panjang"},
@@ -145,6 +146,16 @@ std::span<const Translation> damage_translations() noexcept {
       {"reading the file {} failed", "berkas {} gagal dibaca"},
       {"merging its tables lost articles, so one of them cannot be whole",
        "penggabungan tabelnya menghilangkan artikel, jadi salah satunya pasti tidak utuh"},
+      // reasons of a DamagedArticle
+      {"its record is damaged", "rekamannya rusak"},
+      {"its record is missing", "rekamannya tidak ada"},
+      {"its record has no id", "rekamannya tidak memiliki id"},
+      {"there are several records of it", "ada beberapa rekaman untuknya"},
+      {"the block of its record is damaged", "blok rekamannya rusak"},
+      {"its record is there without its terms, as that of a removed article",
+       "rekamannya ada tanpa istilahnya, seperti pada artikel yang dihapus"},
+      {"its record is that of another article", "rekamannya milik artikel lain"},
+      {"its record has another path than its terms", "path di rekamannya berbeda dari path di istilahnya"},
   });
   return kTranslations;
 }
