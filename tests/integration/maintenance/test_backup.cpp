@@ -184,7 +184,7 @@ TEST_CASE("a damaged index is not backed up, and the message names the damage") 
   }
   SUBCASE("an invalid version file") {
     fs::resize_file(generation + "/iamglass", 40);
-    named = "iamglass is damaged";
+    named = "iamglass is invalid";
   }
   SUBCASE("no version file") {
     fs::remove(generation + "/iamglass");

@@ -53,7 +53,7 @@ TEST_CASE("an unreadable index stays unchanged") {
   }
   SUBCASE("with a damaged version file") {
     fs::resize_file(index.generation + "/iamglass", 40);
-    reason = "iamglass is damaged";
+    reason = "iamglass is invalid";
   }
   SUBCASE("without its generation") {
     fs::rename(index.generation, index.folder.file("elsewhere"));
