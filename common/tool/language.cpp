@@ -21,6 +21,14 @@ std::string_view find_locale() {
   return {};
 }
 
+/// Returns `path` as one word of a shell.
+std::string quote_for_shell(const std::string& path) {
+  if (path.find_first_of(" \t\n!\"#$&'()*;<>?[\\]^`{|}~") == std::string::npos) return path;
+  std::string quoted = "'";
+  for (const char c : path) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 }  // namespace
 
 Language message_language() {
@@ -52,24 +60,31 @@ std::string system_reason(int error) {
   return reason != nullptr ? localized(reason) : localized("Error {} of the system", error);
 }
 
-std::string describe(Remedy remedy) {
-  static const std::array sentences{
-      // in the order of the enumerators
+std::string describe(Remedy remedy, const CommandContext& context) {
+  const std::string index = context.index.empty() ? localized("DIR") : quote_for_shell(context.index);
+  const std::array sentences{
+      // in the order of the enumerators; no full stop follows a command
       Message(),
       Message("Try again."),
       Message("Try again when it has finished; telusur-index waits with --wait."),
-      Message("telusur-index --check names each problem."),
-      Message("Build the index again from the articles: telusur-index --rebuild."),
-      Message("Rebuild the index from its own articles: telusur-index --reindex."),
-      Message("Rebuild the index with your lexicon: telusur-index --reindex --lexicon FILE."),
+      Message("telusur-index --check -d {} names each problem.", index),
+      Message("Build the index again from the articles: telusur-index --rebuild -d {} FILES", index),
+      Message("Rebuild the index from its own articles: telusur-index --reindex -d {}", index),
+      Message("Rebuild the index with your lexicon: telusur-index --reindex --lexicon FILE -d {}", index),
       Message(
-          "Restore a backup, or rebuild the index from its own articles (telusur-index --reindex) or from "
-          "their files (telusur-index --rebuild)."),
+          "Restore a backup, or rebuild the index from its own articles (telusur-index --reindex -d {0}) or "
+          "from their files (telusur-index --rebuild -d {0} FILES). telusur-index --check -d {0} names each "
+          "problem.",
+          index),
       Message("Choose another folder with -d."),
-      Message("Name the index with -d, or make one with telusur-index."),
+      Message("Name another index with -d, or create one: telusur-index -d {} FILES", index),
       Message("Correct the lexicon and give it again with --lexicon."),
-      Message("Give --no-positions, or add positions: telusur-index --reindex --positions."),
-      Message("Leave out the phrase, or add positions: telusur-index --reindex --positions."),
+      context.has_positions
+          ? Message("Give --no-positions, or add positions: telusur-index --reindex --positions -d {}", index)
+          : Message("Leave out --no-positions, or remove the positions: "
+                    "telusur-index --reindex --no-positions -d {}",
+                    index),
+      Message("Leave out the phrase, or add positions: telusur-index --reindex --positions -d {}", index),
       Message("Name the column with --map text=NAME."),
       Message("Name the format with --format."),
       Message("Please report it with the command that you gave.")};
@@ -77,8 +92,8 @@ std::string describe(Remedy remedy) {
   return sentences[static_cast<std::size_t>(remedy)].text(message_language());
 }
 
-std::string describe(const Error& error) {
-  const std::string command = describe(error.remedy());
+std::string describe(const Error& error, const CommandContext& context) {
+  const std::string command = describe(error.remedy(), context);
   return error.message().text(message_language()) + (command.empty() ? "" : " " + command);
 }
 

@@ -30,10 +30,16 @@ template <typename... Arguments>
 /// Returns the text of the system for the errno `error`, without a full stop: "No space left on device".
 [[nodiscard]] std::string system_reason(int error);
 
-/// Returns the sentence that says which option carries out `remedy`; empty for kNone.
-[[nodiscard]] std::string describe(Remedy remedy);
+/// The parts of the command line that the sentence for a remedy depends on.
+struct CommandContext {
+  std::string index;  ///< its path, so that a suggested command can be typed as it stands; may be empty
+  bool has_positions = true;  ///< false after --no-positions
+};
+
+/// Returns the sentence that says which command or option carries out `remedy`; empty for kNone.
+[[nodiscard]] std::string describe(Remedy remedy, const CommandContext& context = {});
 
 /// Returns the message of `error`, then describe() of its remedy.
-[[nodiscard]] std::string describe(const Error& error);
+[[nodiscard]] std::string describe(const Error& error, const CommandContext& context = {});
 
 }  // namespace telusur::tool

@@ -18,8 +18,6 @@
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
-#include "language.h"
-
 namespace telusur::tool {
 namespace {
 
@@ -116,7 +114,7 @@ void report_lack_of_memory() {
 }
 
 /// Runs `action` and prints what it throws. Only std::bad_alloc leaves this function.
-int run_and_report(const std::function<int()>& action) {
+int run_and_report(const std::function<int()>& action, const CommandContext& context) {
   try {
     std::ios::sync_with_stdio(false);
     const StandardOutput output;
@@ -124,7 +122,7 @@ int run_and_report(const std::function<int()>& action) {
     flush_output();
     return exit_code;
   } catch (const Error& error) {
-    print_error(describe(error));
+    print_error(describe(error, context));
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
@@ -167,7 +165,7 @@ void flush_output(std::string_view consequence) {
   throw Error(Message::verbatim(sentence));
 }
 
-int run_main(std::string_view program, const std::function<int()>& action) {
+int run_main(std::string_view program, const std::function<int()>& action, const CommandContext& context) {
   open_standard_streams();
   std::signal(SIGXFSZ, SIG_IGN);
   program_name = program;
@@ -176,7 +174,7 @@ int run_main(std::string_view program, const std::function<int()>& action) {
     out_of_memory = localized(
         "There is not enough memory. Close other programs, or raise the memory limit of this one (ulimit -v, "
         "or that of its container).");
-    return run_and_report(action);
+    return run_and_report(action, context);
   } catch (const std::bad_alloc&) {
     report_lack_of_memory();
   }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "language.h"
+
 namespace telusur::tool {
 
 /// Exit code of a program that could not do what it was asked for, bad usage included.
@@ -32,6 +34,8 @@ void flush_output(std::string_view consequence = {});
 ///   would kill the program.
 /// - Standard streams that the caller has closed are opened, so that no other file gets their descriptors.
 ///   Writing to a standard output that was closed is an error.
-[[nodiscard]] int run_main(std::string_view program, const std::function<int()>& action);
+/// - `context` is read when an error is reported, so `action` may set it.
+[[nodiscard]] int run_main(std::string_view program, const std::function<int()>& action,
+                           const CommandContext& context = {});
 
 }  // namespace telusur::tool

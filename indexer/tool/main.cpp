@@ -108,13 +108,14 @@ int run_task(const IndexCommand& command) {
   return kFailed;
 }
 
-int run(int argc, const char* const* argv) {
+int run(int argc, const char* const* argv, CommandContext& context) {
   IndexCommand command;
   if (const auto exit_code = parse_command(command, argc, argv)) return *exit_code;
+  context = {.index = command.database, .has_positions = command.options.writer.positions};
   try {
     return run_task(command);
   } catch (const IndexLockedError& error) {
-    print_error(describe(error));
+    print_error(describe(error, context));
     return kLocked;
   }
 }
@@ -123,5 +124,7 @@ int run(int argc, const char* const* argv) {
 }  // namespace telusur::tool
 
 int main(int argc, char** argv) {
-  return telusur::tool::run_main("telusur-index", [&] { return telusur::tool::run(argc, argv); });
+  telusur::tool::CommandContext context;
+  return telusur::tool::run_main(
+      "telusur-index", [&] { return telusur::tool::run(argc, argv, context); }, context);
 }

@@ -41,10 +41,7 @@ std::string check_report(const IndexCheck& check, const IndexCommand& command) {
                                        : localized("{}: damaged:", database);
   text += "\n";
   for (const std::string& problem : check.problems) text += "  " + printable(problem) + "\n";
-  const std::string remedy =
-      check.remedy == Remedy::kReindex
-          ? localized("Rebuild the index from its own articles: {}", "telusur-index --reindex -d " + database)
-          : describe(check.remedy);
+  const std::string remedy = describe(check.remedy, {.index = database});
   return remedy.empty() ? text : text + remedy + "\n";
 }
 

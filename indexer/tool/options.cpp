@@ -35,8 +35,9 @@ std::string make_footer() {
 std::string add_mapping(const std::string& text, ReaderOptions& reader) {
   const std::size_t equals = text.find('=');
   const std::string field = text.substr(0, equals);
-  if (equals == std::string::npos || equals + 1 == text.size())
-    return localized("{} is not FIELD=NAME, such as title=tajuk", text);
+  if (equals == std::string::npos) return localized("{} is not FIELD=NAME, such as title=tajuk", text);
+  if (equals + 1 == text.size())
+    return localized("{} has no name after the =; write FIELD=NAME, such as title=tajuk", text);
   for (const FieldName& row : field_names()) {
     if (row.name == field && row.field != Field::kAny) {
       reader.field_names[field] = text.substr(equals + 1);
@@ -233,7 +234,7 @@ std::string find_conflict(const IndexCommand& command) {
   }
   const IndexFilesOptions& options = command.options;
   if (command.task == IndexTask::kReindex && (options.writer.rebuild || options.prune || options.dry_run))
-    return localized("--reindex cannot be combined with {}", "--rebuild, --prune, --dry-run");
+    return localized("--reindex cannot be combined with --rebuild, --prune or --dry-run");
   return {};
 }
 

@@ -96,10 +96,13 @@ int run(const SearchCommand& command) {
 
 int main(int argc, char** argv) {
   using namespace telusur::tool;
-  return run_main("telusur-search", [&] {
+  CommandContext context;
+  const auto action = [&] {
     restore_sigpipe();
     SearchCommand command;
-    const std::optional<int> exit_code = parse_command(command, argc, argv);
-    return exit_code ? *exit_code : run(command);
-  });
+    if (const std::optional<int> exit_code = parse_command(command, argc, argv)) return *exit_code;
+    context = context_of(command);
+    return run(command);
+  };
+  return run_main("telusur-search", action, context);
 }

@@ -207,6 +207,10 @@ bool has_filters(const SearchOptions& options) {
   return options.since || options.until || !options.sources.empty() || !options.categories.empty();
 }
 
+CommandContext context_of(const SearchCommand& command) {
+  return {.index = command.databases.size() == 1 ? command.databases.front() : std::string()};
+}
+
 std::optional<int> parse_command(SearchCommand& command, int argc, const char* const* argv) {
   CLI::App app(localized("Searches an index of Indonesian news articles."), "telusur-search");
   add_help_and_version(app);

@@ -42,6 +42,9 @@ struct SearchCommand {
 /// Returns whether the options filter articles by date, source or category. Then a search needs no query.
 [[nodiscard]] bool has_filters(const SearchOptions& options);
 
+/// Names the index if there is one only: an error does not say which of several it is about.
+[[nodiscard]] CommandContext context_of(const SearchCommand& command);
+
 /// Parses the command line into `command`. Returns nullopt if the program goes on, else its exit code, as
 /// parse() does.
 [[nodiscard]] std::optional<int> parse_command(SearchCommand& command, int argc, const char* const* argv);

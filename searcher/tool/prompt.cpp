@@ -97,7 +97,7 @@ class Prompt {
         else
           search(*line, command_.search.offset);
       } catch (const Error& error) {  // such as a phrase in an index without positions; the prompt goes on
-        print_error(describe(error));
+        print_error(describe(error, context_of(command_)));
       }
     }
     if (!is_done_) std::cout << '\n';

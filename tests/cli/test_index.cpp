@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -101,8 +102,11 @@ TEST_CASE("telusur-index explains an error in one sentence, and its exit code gi
       {{"-d", folder.database, picture}, 2, "is of no known format"},
       {{"-d", folder.database, binary}, 1, "binary"},
       {{"-d", folder.database}, 2, "No path was given"},
-      {{"-d", folder.database, "--format", "pdf", text}, 2, "pdf is not a valid value; choose one of auto, text"},
-      {{"-d", folder.database, "--map", "judul", text}, 2, "FIELD=NAME"},
+      {{"-d", folder.database, "--format", "pdf", text},
+       2,
+       "pdf is not a valid value; choose one of auto, text"},
+      {{"-d", folder.database, "--map", "judul", text}, 2, "judul is not FIELD=NAME"},
+      {{"-d", folder.database, "--map", "title=", text}, 2, "title= has no name after the ="},
       {{"-d", folder.database, "--map", "warna=x", text}, 2, "warna is not a field"},
       {{"-d", folder.database, "--memory", "banyak", text}, 2, "banyak is not a size"},
       {{"-d", folder.database, "--memory", "-5", text}, 2, "-5 is not a size"},
@@ -117,6 +121,40 @@ TEST_CASE("telusur-index explains an error in one sentence, and its exit code gi
     CHECK(contains(result.err, "telusur-index: "));
   }
   CHECK(std::filesystem::exists(folder.file("papers/mine.doc")));
+}
+
+TEST_CASE("an error suggests commands with the path of the index") {
+  const TemporaryDirectory folder;
+  const std::string text = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
+  const std::string with = folder.file("with.db");
+  const std::string without = folder.file("tanpa posisi.db");
+  REQUIRE(telusur_index({"-d", with, text}).exit_code == 0);
+  REQUIRE(telusur_index({"-d", without, "--no-positions", text}).exit_code == 0);
+  const std::string empty = folder.file("empty.db");
+  std::filesystem::create_directories(empty + "/generation-1");
+  const auto index_error = [&](const std::vector<std::string>& arguments) {
+    return telusur_index(arguments).err;
+  };
+  CHECK(contains(index_error({"-d", with, "--no-positions", text}),
+                 "was made with positions. Leave out --no-positions, or remove the positions: telusur-index "
+                 "--reindex --no-positions -d " +
+                     with + "\n"));
+  CHECK(contains(index_error({"-d", without, text}),
+                 "was made without positions. Give --no-positions, or add positions: telusur-index "
+                 "--reindex --positions -d '" +
+                     without + "'\n"));
+  CHECK(contains(telusur_search({"-d", without, "\"air merendam\""}).err,
+                 "telusur-index --reindex --positions -d '" + without + "'\n"));
+  for (const std::string& missing : {folder.file("missing.db"), empty}) {
+    CHECK(contains(telusur_search({"-d", missing, "air"}).err,
+                   "Name another index with -d, or create one: telusur-index -d " + missing + " FILES\n"));
+  }
+  CHECK(contains(telusur_search({"-d", with, "-d", folder.file("missing.db"), "air"}).err,
+                 "telusur-index -d DIR FILES\n"));
+  std::ofstream(with + "/generation-1/docdata.glass") << "nothing";
+  const std::string backup = index_error({"-d", with, "--backup", folder.file("backup")});
+  for (const char* command : {"telusur-index --check -d ", "telusur-index --reindex -d "})
+    CHECK(contains(backup, command + with));
 }
 
 TEST_CASE("telusur-index --lexicon stores names, words and synonyms, and the searcher uses them") {

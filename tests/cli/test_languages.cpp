@@ -70,6 +70,8 @@ std::vector<Run> all_runs(const TemporaryDirectory& folder) {
           {"telusur-index", {"-j", "x", article}, 2},
           {"telusur-index", {"--memory", "x", article}, 2},
           {"telusur-index", {"--map", "warna=x", article}, 2},
+          {"telusur-index", {"--map", "title=", article}, 2},
+          {"telusur-index", {"-d", database, "--no-positions", article}, 2},
           {"telusur-index", {"--format", "pdf", article}, 2},
           {"telusur-index", {"--check", "--compact"}, 2},
           {"telusur-index", {"--reindex", "--prune"}, 2},
@@ -83,6 +85,7 @@ std::vector<Run> all_runs(const TemporaryDirectory& folder) {
           {"telusur-search", {"-d", database, "--show", "x", "--all"}, 2},
           {"telusur-search", {"-d", database, "-l", "--facets", "year", "x"}, 2},
           {"telusur-search", {"-d", database}, 2},
+          {"telusur-search", {"-d", folder.file("tiada.db"), "x"}, 2},
           {"telusur-search", {"-d", database, "--batch", folder.file("tiada.tsv")}, 2},
           {"telusur-analyze", {"--help"}, 0},
           {"telusur-analyze", {"--salah"}, 2}};

@@ -140,6 +140,8 @@ TEST_CASE("telusur-index --reindex refuses paths and other commands") {
     CHECK(result.exit_code == 2);
     CHECK(contains(result.err, "--reindex"));
   }
+  CHECK(contains(index.run({"--reindex", "--prune"}).err,
+                 "--reindex cannot be combined with --rebuild, --prune or --dry-run"));
   CHECK(std::filesystem::exists(index.path + "/generation-1"));
 }
 

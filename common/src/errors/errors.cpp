@@ -40,7 +40,7 @@ Message remedy_message(Remedy remedy) {
     case Remedy::kCorrectLexicon:
       return Message("Correct the lexicon and pass it again.");
     case Remedy::kMatchPositions:
-      return Message("Open it without positions, or rebuild it with positions.");
+      return Message("Open it as it was made, or rebuild it with the other setting.");
     case Remedy::kReindexForPositions:
       return Message("Leave out the quotation marks, or rebuild the index with positions.");
     case Remedy::kNameTextColumn:

@@ -48,8 +48,7 @@ Remedy remedy_for(const IndexMetadata& metadata) {
 
 [[noreturn]] void refuse_format(const IndexMetadata& metadata, const std::string& path) {
   if (metadata.format_version.empty())
-    throw IndexError(Message("The database at {} was not made by Telusur.", path),
-                     Remedy::kNameOrCreateIndex);
+    throw IndexError(Message("The database at {} was not made by Telusur.", path), Remedy::kNameOtherFolder);
   throw IndexError(Message("The index at {} has format version {}; Telusur {} reads version {}.", path,
                            metadata.format_version, kVersion, kIndexFormatVersion),
                    remedy_for(metadata));

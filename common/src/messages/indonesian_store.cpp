@@ -63,8 +63,7 @@ std::span<const Translation> store_translations() noexcept {
        "Indeks di {} dibuat dengan nama dan kata leksikon yang lain, sehingga kata dari leksikon ini tidak "
        "akan ditemukan di dalamnya. Jangan sertakan leksikon, atau gunakan untuk indeks baru."},
       {"The index at {} was made without positions.", "Indeks di {} dibuat tanpa posisi."},
-      {"The index at {} was made with positions. Open it with positions, or rebuild it without them.",
-       "Indeks di {} dibuat dengan posisi. Buka dengan posisi, atau bangun ulang tanpa posisi."},
+      {"The index at {} was made with positions.", "Indeks di {} dibuat dengan posisi."},
       {"An article without an id cannot be indexed. Set Article::id.",
        "Artikel tanpa id tidak dapat diindeks. Isi Article::id."},
       {"The index at {} is damaged: {} Nothing was changed.",

@@ -67,26 +67,32 @@ std::span<const Translation> tool_translations() noexcept {
       {"{}; name it with --format", "{}; sebutkan formatnya dengan --format"},
       {"Try again when it has finished; telusur-index waits with --wait.",
        "Coba lagi setelah selesai; telusur-index menunggu dengan --wait."},
-      {"telusur-index --check names each problem.", "telusur-index --check menyebutkan setiap masalah."},
-      {"Build the index again from the articles: telusur-index --rebuild.",
-       "Bangun indeks lagi dari artikel-artikelnya: telusur-index --rebuild."},
-      {"Rebuild the index from its own articles: telusur-index --reindex.",
-       "Bangun ulang indeks dari artikel di dalamnya: telusur-index --reindex."},
-      {"Rebuild the index with your lexicon: telusur-index --reindex --lexicon FILE.",
-       "Bangun ulang indeks dengan leksikon Anda: telusur-index --reindex --lexicon BERKAS."},
-      {"Restore a backup, or rebuild the index from its own articles (telusur-index --reindex) or from their "
-       "files (telusur-index --rebuild).",
-       "Pulihkan cadangan, atau bangun ulang indeks dari artikel di dalamnya (telusur-index --reindex) atau "
-       "dari berkas artikelnya (telusur-index --rebuild)."},
+      {"telusur-index --check -d {} names each problem.",
+       "telusur-index --check -d {} menyebutkan setiap masalah."},
+      {"Build the index again from the articles: telusur-index --rebuild -d {} FILES",
+       "Bangun indeks lagi dari artikel-artikelnya: telusur-index --rebuild -d {} BERKAS"},
+      {"Rebuild the index from its own articles: telusur-index --reindex -d {}",
+       "Bangun ulang indeks dari artikel di dalamnya: telusur-index --reindex -d {}"},
+      {"Rebuild the index with your lexicon: telusur-index --reindex --lexicon FILE -d {}",
+       "Bangun ulang indeks dengan leksikon Anda: telusur-index --reindex --lexicon BERKAS -d {}"},
+      {"Restore a backup, or rebuild the index from its own articles (telusur-index --reindex -d {0}) or "
+       "from "
+       "their files (telusur-index --rebuild -d {0} FILES). telusur-index --check -d {0} names each problem.",
+       "Pulihkan cadangan, atau bangun ulang indeks dari artikel di dalamnya (telusur-index --reindex -d "
+       "{0}) "
+       "atau dari berkas artikelnya (telusur-index --rebuild -d {0} BERKAS). telusur-index --check -d {0} "
+       "menyebutkan setiap masalah."},
       {"Choose another folder with -d.", "Pilih folder lain dengan -d."},
-      {"Name the index with -d, or make one with telusur-index.",
-       "Sebutkan indeks dengan -d, atau buat dengan telusur-index."},
+      {"Name another index with -d, or create one: telusur-index -d {} FILES",
+       "Sebutkan indeks lain dengan -d, atau buat yang baru: telusur-index -d {} BERKAS"},
       {"Correct the lexicon and give it again with --lexicon.",
        "Perbaiki leksikonnya, lalu sebutkan lagi dengan --lexicon."},
-      {"Give --no-positions, or add positions: telusur-index --reindex --positions.",
-       "Gunakan --no-positions, atau tambahkan posisi: telusur-index --reindex --positions."},
-      {"Leave out the phrase, or add positions: telusur-index --reindex --positions.",
-       "Hilangkan frasanya, atau tambahkan posisi: telusur-index --reindex --positions."},
+      {"Give --no-positions, or add positions: telusur-index --reindex --positions -d {}",
+       "Gunakan --no-positions, atau tambahkan posisi: telusur-index --reindex --positions -d {}"},
+      {"Leave out --no-positions, or remove the positions: telusur-index --reindex --no-positions -d {}",
+       "Hilangkan --no-positions, atau hapus posisinya: telusur-index --reindex --no-positions -d {}"},
+      {"Leave out the phrase, or add positions: telusur-index --reindex --positions -d {}",
+       "Hilangkan frasanya, atau tambahkan posisi: telusur-index --reindex --positions -d {}"},
       {"Please report it with the command that you gave.",
        "Mohon laporkan beserta perintah yang Anda jalankan."},
       // telusur-analyze
@@ -113,6 +119,8 @@ std::span<const Translation> tool_translations() noexcept {
       {"Read FIELD (id title text date source author category url) from NAME of JSON and CSV input",
        "Baca RUAS (id title text date source author category url) dari NAMA pada masukan JSON dan CSV"},
       {"{} is not FIELD=NAME, such as title=tajuk", "{} bukan RUAS=NAMA, seperti title=tajuk"},
+      {"{} has no name after the =; write FIELD=NAME, such as title=tajuk",
+       "{} tidak memuat nama setelah =; tulis RUAS=NAMA, seperti title=tajuk"},
       {"{} is not a field; the fields are {}", "{} bukan ruas; ruas yang ada ialah {}"},
       {"Also read paths from FILE, one per line; - is standard input",
        "Baca juga lokasi dari BERKAS, satu per baris; - ialah masukan standar"},
@@ -163,7 +171,8 @@ std::span<const Translation> tool_translations() noexcept {
        "Tampilkan baris kemajuan: auto (di terminal), always atau never"},
       {"use only one of {}", "gunakan hanya salah satu dari {}"},
       {"{} read no files; leave out the paths", "{} tidak membaca berkas; hilangkan lokasinya"},
-      {"--reindex cannot be combined with {}", "--reindex tidak dapat digabungkan dengan {}"},
+      {"--reindex cannot be combined with --rebuild, --prune or --dry-run",
+       "--reindex tidak dapat digabungkan dengan --rebuild, --prune, atau --dry-run"},
       {"Examples:\n"
        "  telusur-index berita/                        all articles below a folder\n"
        "  telusur-index -d arsip.db berita.jsonl       into an index with another name\n"
@@ -210,7 +219,6 @@ std::span<const Translation> tool_translations() noexcept {
       {"{}: {} articles, all sound", "{}: {} artikel, semuanya utuh"},
       {"{}: made by another release:", "{}: dibuat oleh rilis lain:"},
       {"{}: damaged:", "{}: rusak:"},
-      {"Rebuild the index from its own articles: {}", "Bangun ulang indeks dari artikel di dalamnya: {}"},
       {"index", "indeks"},
       {"generation", "generasi"},
       {"format version", "versi format"},

@@ -186,11 +186,9 @@ void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const 
   }
   const bool has_positions = recorded_metadata().has_feature("positions");
   if (has_positions == options.positions) return;
-  if (!has_positions)
-    throw UsageError(Message("The index at {} was made without positions.", path()), Remedy::kMatchPositions);
-  throw UsageError(
-      Message("The index at {} was made with positions. Open it with positions, or rebuild it without them.",
-              path()));
+  throw UsageError(has_positions ? Message("The index at {} was made with positions.", path())
+                                 : Message("The index at {} was made without positions.", path()),
+                   Remedy::kMatchPositions);
 }
 
 ArticlePreparer DocumentWriter::make_preparer() { return {plan(), new_counter()}; }

@@ -58,7 +58,8 @@ FileStamp version_of(const std::string& generation) {
     throw IndexError(
         Message("The index at {} is empty: its first indexing run has not committed anything, or its "
                 "file XAPIANDB was lost. Wait until the run has finished, or start it again.",
-                path));
+                path),
+        Remedy::kNameOrCreateIndex);
   }
   throw IndexError(Message("The folder {} contains no index of Telusur.", path), Remedy::kNameOtherFolder);
 }

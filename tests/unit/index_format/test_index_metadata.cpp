@@ -36,8 +36,7 @@ TEST_CASE("a feature is a complete word of the list") {
 
 TEST_CASE("a database of another program is refused") {
   CHECK(refusal_of({}) ==
-        "The database at /arsip/telusur.db was not made by Telusur. Choose another index, or create one from "
-        "your articles.");
+        "The database at /arsip/telusur.db was not made by Telusur. Choose another folder.");
 }
 
 TEST_CASE("an index of another format version is refused with the remedy") {

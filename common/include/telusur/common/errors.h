@@ -28,7 +28,7 @@ enum class Remedy : std::uint8_t {
   kNameOtherFolder,      ///< choose another folder for the index
   kNameOrCreateIndex,    ///< choose another index, or create one
   kCorrectLexicon,       ///< correct the lexicon and pass it again
-  kMatchPositions,       ///< open the index without positions, or reindex it with them
+  kMatchPositions,       ///< open the index as it was made, or reindex it otherwise
   kReindexForPositions,  ///< leave out the phrase, or reindex with positions
   kNameTextColumn,       ///< name the column of CSV that holds the text; used by a Rejection
   kNameFormat,           ///< name the format of the file; used by a Rejection
