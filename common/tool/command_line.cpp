@@ -61,7 +61,7 @@ std::string find_option(const std::string& text) {
 }
 
 /// What is wrong with the command line, without a full stop. CLI11's own sentences are English only, so the
-/// names in them are put into sentences of ours. A ValidationError holds a sentence of ours already.
+/// names in them are put into localized sentences. The text of a ValidationError is localized already.
 std::string describe_parse_error(const CLI::App& app, const CLI::ParseError& error) {
   const std::string text = printable(error.what());
   const std::string option = find_option(text);

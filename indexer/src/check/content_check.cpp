@@ -60,7 +60,7 @@ void check_metadata(const Xapian::Database& database, SharedFindings& shared) {
                                   " is damaged.");
     } else if (std::ranges::find(kKeys, name) == kKeys.end()) {
       shared.problems.files.add("The index has metadata under the key " + quoted(name) +
-                                ", which is none of ours.");
+                                ", which Telusur does not write.");
     }
   }
   const std::size_t unlisted = is_complete ? shared.words.unlisted() : 0;

@@ -68,7 +68,7 @@ bool PhraseFinder::is_possible(std::size_t article, std::span<const std::size_t>
   };
   others_.clear();
   for (const std::size_t slot : slots.subspan(1))
-    others_.push_back({.place = slot, .positions = positions_of(slot)});
+    others_.push_back({.index_in_phrase = slot, .positions = positions_of(slot)});
   const std::size_t outside = slots.front() + (slots_.size() - 1 - slots.back());
   for (const Xapian::termpos first : positions_of(slots.front())) {
     const auto distance = measure_phrase(first, slots.front(), others_);

@@ -78,8 +78,8 @@ class Lowering {
   }
 
   Xapian::Query operator()(const TextCheck& check) const {
-    const std::size_t question = texts_->add(check.term, predicate_of(check, analyzer_), check.where);
-    auto* filter = new StoredTextFilter(check.term, question, check.is_negated, texts_);
+    const std::size_t number = texts_->add_check(check.term, predicate_of(check, analyzer_), check.where);
+    auto* filter = new StoredTextFilter(check.term, number, check.is_negated, texts_);
     return Xapian::Query(filter->release());  // the query owns it
   }
 

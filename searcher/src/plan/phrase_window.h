@@ -12,7 +12,7 @@ namespace telusur {
 
 /// One word of a phrase in one text.
 struct PhraseWordPositions {
-  std::size_t place = 0;                     ///< index in the phrase, from 0
+  std::size_t index_in_phrase = 0;           ///< from 0
   std::span<const std::uint32_t> positions;  ///< positions in the text, ascending
 };
 
@@ -23,18 +23,18 @@ struct PhraseWordPositions {
 /// none either. `chosen`, if not empty, receives the index of each other word's position. O(words * log
 /// positions).
 [[nodiscard]] inline std::optional<std::uint32_t> measure_phrase(
-    std::uint32_t first, std::size_t first_place, std::span<const PhraseWordPositions> other_words,
+    std::uint32_t first, std::size_t first_index, std::span<const PhraseWordPositions> other_words,
     std::span<std::size_t> chosen = {}) {
   std::uint32_t last = first;
-  std::size_t last_place = first_place;
+  std::size_t last_index = first_index;
   for (std::size_t i = 0; i < other_words.size(); ++i) {
     const PhraseWordPositions& word = other_words[i];
-    const auto nearest =
-        std::ranges::lower_bound(word.positions, last + static_cast<std::uint32_t>(word.place - last_place));
+    const auto nearest = std::ranges::lower_bound(
+        word.positions, last + static_cast<std::uint32_t>(word.index_in_phrase - last_index));
     if (nearest == word.positions.end()) return std::nullopt;
     if (!chosen.empty()) chosen[i] = static_cast<std::size_t>(nearest - word.positions.begin());
     last = *nearest;
-    last_place = word.place;
+    last_index = word.index_in_phrase;
   }
   return last - first;
 }

@@ -128,7 +128,7 @@ void MatchFinder::find_in_order(const Phrase& phrase, std::vector<Match>& matche
   }
   other_words_.clear();
   for (std::size_t word = 1; word < phrase.units.size(); ++word)
-    other_words_.push_back({.place = word, .positions = by_word_[word].positions});
+    other_words_.push_back({.index_in_phrase = word, .positions = by_word_[word].positions});
   chosen_.assign(other_words_.size(), 0);
   const auto complete = [&](std::size_t word, std::size_t occurrence) {
     matches[by_word_[word].matches[occurrence]].complete(phrase.units[word]);

@@ -221,7 +221,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
        {"The state of the file /a/b is damaged."}},
       {"a foreign key",
        [&](Xapian::WritableDatabase& database) { database.set_metadata("telvsur:word:air", "\x01"); },
-       {R"(The index has metadata under the key "telvsur:word:air", which is none of ours.)"}},
+       {R"(The index has metadata under the key "telvsur:word:air", which Telusur does not write.)"}},
       {"a missing feature",
        [&](Xapian::WritableDatabase& database) { database.set_metadata("telusur:features", ""); },
        {R"(The list of the term "0" has, although its record gives none, positions in the article 0.)"}},

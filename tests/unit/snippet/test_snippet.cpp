@@ -44,8 +44,8 @@ TEST_CASE("a phrase with a gap allows other words inside") {
 TEST_CASE("each word of a phrase takes its nearest position that leaves space for the words before it") {
   const std::vector<std::uint32_t> second{1, 5, 9};
   const std::vector<std::uint32_t> fourth{5, 6, 8, 20};
-  const std::vector<PhraseWordPositions> others{{.place = 1, .positions = second},
-                                                {.place = 3, .positions = fourth}};
+  const std::vector<PhraseWordPositions> others{{.index_in_phrase = 1, .positions = second},
+                                                {.index_in_phrase = 3, .positions = fourth}};
   std::vector<std::size_t> chosen(2);
   CHECK(measure_phrase(3, 0, others, chosen) == 5);  // at 3, 5 and 8
   CHECK(chosen == std::vector<std::size_t>{1, 2});

@@ -89,7 +89,7 @@ Head decode_head(const Page& page) {
 }
 
 /// Returns page `number`; nullopt if it cannot be read or its checksum is wrong.
-std::optional<Page> read_page(const Descriptor& file, std::uint64_t number) {
+std::optional<Page> read_sum_page(const Descriptor& file, std::uint64_t number) {
   Page page;
   if (read_at(file, number * kPageBytes, page) != static_cast<ssize_t>(kPageBytes)) return std::nullopt;
   if (number_at(page, kContentBytes) != sum_of(content_of(page), number)) return std::nullopt;
@@ -97,7 +97,7 @@ std::optional<Page> read_page(const Descriptor& file, std::uint64_t number) {
 }
 
 std::optional<Head> read_head(const Descriptor& file) {
-  const auto page = read_page(file, 0);
+  const auto page = read_sum_page(file, 0);
   if (!page || std::memcmp(page->data(), kMagicOfSums.data(), kMagicOfSums.size()) != 0) return std::nullopt;
   return decode_head(*page);
 }
@@ -197,7 +197,7 @@ void BlockSums::verify(std::uint64_t number, std::span<const unsigned char> bloc
   std::atomic<std::uint64_t>& bits = verified_[number / 64];
   const std::uint64_t bit = std::uint64_t{1} << (number % 64);
   if ((bits.load(std::memory_order_relaxed) & bit) != 0) return;
-  const auto page = read_page(file_, first_page_ + number / kPageSums);
+  const auto page = read_sum_page(file_, first_page_ + number / kPageSums);
   if (!page) return;
   require_equal(number, number_at(*page, number % kPageSums * kSumBytes), block);
   bits.fetch_or(bit, std::memory_order_relaxed);
@@ -208,7 +208,7 @@ bool BlockSums::compare(std::uint64_t number, std::span<const unsigned char> blo
   const std::uint64_t page_number = first_page_ + number / kPageSums;
   auto found = pages.find(page_number);
   if (found == pages.end()) {
-    const auto page = read_page(file_, page_number);
+    const auto page = read_sum_page(file_, page_number);
     if (!page) return false;
     found = pages.emplace(page_number, std::vector(page->begin(), page->end())).first;
   }
@@ -242,7 +242,7 @@ std::string find_problem_of_sums(const std::string& path, const VersionFile& ver
   std::uint64_t pages = 1;
   for (const std::uint64_t blocks : head->blocks) pages += page_count(blocks);
   for (std::uint64_t page = 1; page < pages; ++page) {
-    if (!read_page(file, page)) return damaged + " in its page " + std::to_string(page) + ".";
+    if (!read_sum_page(file, page)) return damaged + " in its page " + std::to_string(page) + ".";
   }
   if (head->revision == version.revision && head->version_sum != sum_of_version_file(path))
     return "The file iamglass has another checksum than it was published with.";

@@ -37,7 +37,7 @@ bool StoredTextFilter::check(Xapian::docid document, double) {
 
 bool StoredTextFilter::is_match() const {
   if (verifier_->mode() == TextVerifier::Mode::kAssume) return !is_negated_;
-  return verifier_->verify(question_, database_, shard_, *posting_).value_or(is_negated_);
+  return verifier_->verify(check_number_, database_, shard_, *posting_).value_or(is_negated_);
 }
 
 void StoredTextFilter::advance_to_match() {

@@ -14,15 +14,15 @@
 
 namespace telusur {
 
-/// Matches the articles with `term` for which `verifier` answers `question` with yes. Has no weight. An
+/// Matches the articles with `term` that pass the check `check_number` of `verifier`. Has no weight. An
 /// article without an answer does not match, or matches if the filter is negated: it is excluded either way.
 /// For local databases only.
 class StoredTextFilter final : public Xapian::PostingSource {
  public:
-  StoredTextFilter(std::string term, std::size_t question, bool is_negated,
+  StoredTextFilter(std::string term, std::size_t check_number, bool is_negated,
                    std::shared_ptr<TextVerifier> verifier)
       : term_(std::move(term)),
-        question_(question),
+        check_number_(check_number),
         is_negated_(is_negated),
         verifier_(std::move(verifier)) {}
 
@@ -36,7 +36,7 @@ class StoredTextFilter final : public Xapian::PostingSource {
   bool at_end() const override { return is_started_ && posting_ == database_.postlist_end(term_); }
   Xapian::docid get_docid() const override { return *posting_; }
   PostingSource* clone() const override {
-    return new StoredTextFilter(term_, question_, is_negated_, verifier_);
+    return new StoredTextFilter(term_, check_number_, is_negated_, verifier_);
   }
   void init(const Xapian::Database& database) override;
 
@@ -46,7 +46,7 @@ class StoredTextFilter final : public Xapian::PostingSource {
   void advance_to_match();
 
   std::string term_;
-  std::size_t question_;
+  std::size_t check_number_;
   bool is_negated_;
   std::shared_ptr<TextVerifier> verifier_;
   Xapian::Database database_;

@@ -18,10 +18,10 @@ TextVerifier::TextVerifier(const Xapian::Database& database, ArticleDecoder& dec
   can_remember_ = shards_.size() == database.size() && different.size() == shards_.size();
 }
 
-std::size_t TextVerifier::add(std::string term, Predicate predicate, ByteRange where) {
-  questions_.push_back(
+std::size_t TextVerifier::add_check(std::string term, Predicate predicate, ByteRange where) {
+  checks_.push_back(
       {.term = std::move(term), .predicate = std::move(predicate), .where = where, .answers = {}});
-  return questions_.size() - 1;
+  return checks_.size() - 1;
 }
 
 std::size_t TextVerifier::shard_of(const Xapian::Database& database) const {
@@ -29,41 +29,41 @@ std::size_t TextVerifier::shard_of(const Xapian::Database& database) const {
   return shard == shards_.end() ? 0 : static_cast<std::size_t>(shard - shards_.begin());
 }
 
-std::optional<bool> TextVerifier::verify(std::size_t question, const Xapian::Database& database,
+std::optional<bool> TextVerifier::verify(std::size_t check_number, const Xapian::Database& database,
                                          std::size_t shard, Xapian::docid article) {
-  Question& asked = questions_[question];
+  Check& check = checks_[check_number];
   // The number that Xapian gives an article among several databases.
   const auto number =
       static_cast<Xapian::docid>((article - 1) * std::max<std::size_t>(shards_.size(), 1) + shard + 1);
   if (can_remember_) {
-    const auto known = asked.answers.find(number);
-    if (known != asked.answers.end()) return known->second;
+    const auto known = check.answers.find(number);
+    if (known != check.answers.end()) return known->second;
   }
-  return mode_ == Mode::kRead ? read(asked, database, article, number) : std::nullopt;
+  return mode_ == Mode::kRead ? read(check, database, article, number) : std::nullopt;
 }
 
 /// `number` is the number of the article among all shards.
-std::optional<bool> TextVerifier::read(Question& question, const Xapian::Database& database,
-                                       Xapian::docid article, Xapian::docid number) {
+std::optional<bool> TextVerifier::read(Check& check, const Xapian::Database& database, Xapian::docid article,
+                                       Xapian::docid number) {
   if (reads_left_ == 0) {
     is_spent_ = true;
     return std::nullopt;
   }
   --reads_left_;
-  const bool answer = question.predicate(decoder_.decode(database.get_document(article).get_data()));
-  if (can_remember_) question.answers.emplace(number, answer);
+  const bool answer = check.predicate(decoder_.decode(database.get_document(article).get_data()));
+  if (can_remember_) check.answers.emplace(number, answer);
   return answer;
 }
 
 void TextVerifier::verify_best(const Xapian::Database& database, const std::vector<Xapian::docid>& articles) {
   reads_left_ = max_reads_;
   for (const Xapian::docid article : articles) {
-    for (Question& question : questions_) {
-      if (question.answers.contains(article)) continue;
-      auto posting = database.postlist_begin(question.term);
+    for (Check& check : checks_) {
+      if (check.answers.contains(article)) continue;
+      auto posting = database.postlist_begin(check.term);
       posting.skip_to(article);
-      const bool is_asked = posting != database.postlist_end(question.term) && *posting == article;
-      if (is_asked) static_cast<void>(read(question, database, article, article));
+      const bool has_term = posting != database.postlist_end(check.term) && *posting == article;
+      if (has_term) static_cast<void>(read(check, database, article, article));
     }
     if (reads_left_ == 0) break;
   }
@@ -71,7 +71,7 @@ void TextVerifier::verify_best(const Xapian::Database& database, const std::vect
 }
 
 QueryNote TextVerifier::note() const {
-  const ByteRange where = questions_.empty() ? ByteRange{} : questions_.front().where;
+  const ByteRange where = checks_.empty() ? ByteRange{} : checks_.front().where;
   return mode_ == Mode::kRecall
              ? make_query_note(QueryNoteKind::kBestArticlesChecked, where, std::to_string(2 * max_reads_))
              : make_query_note(QueryNoteKind::kFirstArticlesChecked, where, std::to_string(max_reads_));

@@ -28,7 +28,7 @@ inline constexpr std::size_t kMaxTextReads = 3000;
 ///
 ///     kRead --budget spent--> kAssume, to find the best candidates --verify_best()--> kRecall
 ///
-/// An unverified article never matches, whether its question is negated or not: every match is correct, but
+/// An unverified article never matches, whether its check is negated or not: every match is correct, but
 /// some may be missing. Not thread-safe.
 class TextVerifier {
  public:
@@ -43,15 +43,15 @@ class TextVerifier {
   /// `database` is the searched database, of one or several shards. `decoder` must outlive this.
   TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads);
 
-  /// Adds a question about the articles with `term`. `where` is its place in the query. Returns its number.
-  std::size_t add(std::string term, Predicate predicate, ByteRange where);
+  /// Adds a check of the articles with `term`. `where` is its place in the query. Returns its number.
+  std::size_t add_check(std::string term, Predicate predicate, ByteRange where);
 
   /// Returns the number of the shard that Xapian passes to a filter as `database`.
   [[nodiscard]] std::size_t shard_of(const Xapian::Database& database) const;
 
-  /// Returns the answer for an article with the term of the question; nullopt if it is unknown. `article` is
+  /// Returns the answer for an article with the term of the check; nullopt if it is unknown. `article` is
   /// its number in `database`, which is shard `shard`. Throws Xapian::Error and IndexError.
-  [[nodiscard]] std::optional<bool> verify(std::size_t question, const Xapian::Database& database,
+  [[nodiscard]] std::optional<bool> verify(std::size_t check_number, const Xapian::Database& database,
                                            std::size_t shard, Xapian::docid article);
 
   [[nodiscard]] Mode mode() const { return mode_; }
@@ -72,14 +72,14 @@ class TextVerifier {
   [[nodiscard]] QueryNote note() const;
 
  private:
-  struct Question {
+  struct Check {
     std::string term;
     Predicate predicate;
     ByteRange where;
     std::unordered_map<Xapian::docid, bool> answers;  ///< by number among all shards
   };
 
-  [[nodiscard]] std::optional<bool> read(Question& question, const Xapian::Database& database,
+  [[nodiscard]] std::optional<bool> read(Check& check, const Xapian::Database& database,
                                          Xapian::docid article, Xapian::docid number);
 
   std::vector<std::string> shards_;  ///< the UUID of each
@@ -89,7 +89,7 @@ class TextVerifier {
   std::size_t reads_left_;
   bool is_spent_ = false;
   Mode mode_ = Mode::kRead;
-  std::vector<Question> questions_;
+  std::vector<Check> checks_;
 };
 
 }  // namespace telusur
