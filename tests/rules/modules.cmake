@@ -24,7 +24,7 @@ may_include(common/system common/errors)
 may_include(common/morphology common/system common/text)
 may_include(common/analysis common/dates common/morphology common/system common/text)
 may_include(common/user_lexicon common/analysis common/errors common/morphology common/system common/text)
-may_include(common/glass/format common/errors)
+may_include(common/glass/format common/errors common/system)
 may_include(common/glass/entries common/errors common/glass/format)
 may_include(common/glass/reading common/glass/format common/errors common/system)
 may_include(common/glass/verification common/errors common/glass/entries common/glass/format common/glass/reading common/system)
@@ -59,7 +59,8 @@ may_include(indexer/maintenance common/errors common/glass/* common/index_format
 
 # searcher: a query goes from language through plan and match to rank.
 may_include(searcher/language common/errors common/index_format common/text)
-may_include(searcher/suggest common/errors common/glass/format common/glass/reading common/index_format common/text searcher/language)
+may_include(searcher/suggest common/errors common/glass/format common/glass/reading common/index_format common/system common/text
+  searcher/language)
 may_include(searcher/index common/errors common/glass/format common/index_format common/system searcher/language
   searcher/suggest)
 may_include(searcher/plan common/errors common/index_format common/text searcher/index searcher/language searcher/suggest)

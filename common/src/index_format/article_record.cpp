@@ -7,7 +7,7 @@
 
 #include <telusur/common/errors.h>
 
-#include "index_format/varint.h"
+#include "system/varint.h"
 
 namespace telusur {
 namespace {

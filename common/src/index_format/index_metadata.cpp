@@ -14,11 +14,14 @@ IndexMetadata IndexMetadata::current(bool has_positions, const UserLexicon& lexi
           .user_lexicon = lexicon.text()};
 }
 
-IndexMetadata read_metadata(const Xapian::Database& database) {
+IndexMetadata read_metadata(const std::function<std::string(std::string_view key)>& value_of) {
   IndexMetadata metadata;
-  for (const MetadataField& field : kMetadataFields)
-    metadata.*field.value = database.get_metadata(std::string(field.key));
+  for (const MetadataField& field : kMetadataFields) metadata.*field.value = value_of(field.key);
   return metadata;
+}
+
+IndexMetadata read_metadata(const Xapian::Database& database) {
+  return read_metadata([&](std::string_view key) { return database.get_metadata(std::string(key)); });
 }
 
 std::string read_dictionary(const Xapian::Database& database) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,9 @@ inline constexpr std::array<MetadataField, 4> kMetadataFields{{
     {kFeaturesKey, &IndexMetadata::features},
     {kUserLexiconKey, &IndexMetadata::user_lexicon},
 }};
+
+/// Reads the metadata with `value_of`, which returns the value of a key, or an empty string.
+[[nodiscard]] IndexMetadata read_metadata(const std::function<std::string(std::string_view key)>& value_of);
 
 /// Reads the metadata of `database`. Throws Xapian::Error.
 [[nodiscard]] IndexMetadata read_metadata(const Xapian::Database& database);

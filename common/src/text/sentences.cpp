@@ -24,8 +24,6 @@ UChar32 code_point_before(std::string_view text, std::size_t offset) {
   return offset == 0 ? 0 : code_point_at(text, begin_of_last(text, offset)).value;
 }
 
-bool is_ascii(UChar32 code_point) { return code_point >= 0 && code_point < 0x80; }
-
 bool is_space(UChar32 code_point) { return code_point > 0 && u_isUWhiteSpace(code_point) != 0; }
 
 bool is_closer(UChar32 code_point) {
@@ -36,7 +34,7 @@ bool is_closer(UChar32 code_point) {
 /// Kami pulang." has two sentences.
 bool is_terminator(UChar32 code_point) {
   constexpr UChar32 kEllipsis = 0x2026;
-  if (is_ascii(code_point)) return code_point == '.' || code_point == '?' || code_point == '!';
+  if (code_point < 0x80) return code_point == '.' || code_point == '?' || code_point == '!';
   const int kind = u_getIntPropertyValue(code_point, UCHAR_SENTENCE_BREAK);
   return kind == U_SB_STERM || kind == U_SB_ATERM || code_point == kEllipsis;
 }
@@ -83,7 +81,7 @@ std::string_view word_before(std::string_view text, std::size_t begin, std::size
   std::string_view word = part.substr(part.find_last_of(kSeparators) + 1);  // npos + 1 is 0
   for (std::size_t offset = 0; offset < word.size();) {
     const CodePoint next = code_point_at(word, offset);
-    if (!is_ascii(next.value) && !u_isalnum(next.value)) {  // a typographic quotation mark or dash
+    if (!is_ascii(word[offset]) && !u_isalnum(next.value)) {  // a typographic quotation mark or dash
       word.remove_prefix(next.end);
       offset = 0;
     } else {
@@ -137,7 +135,7 @@ bool ends_sentence(std::string_view text, std::size_t begin, std::size_t point, 
   if (!is_space(next)) {
     // Without white space no sentence ends (13.30, KOMPAS.com, S.H., "Ya!"), except in "Kamis (26/6).Nah,
     // untuk bertahan" and at the Chinese full stop.
-    if (!is_ascii(sign)) return u_getIntPropertyValue(sign, UCHAR_SENTENCE_BREAK) == U_SB_STERM;
+    if (!is_ascii(text[point])) return u_getIntPropertyValue(sign, UCHAR_SENTENCE_BREAK) == U_SB_STERM;
     return sign == '.' && code_point_before(text, point) == ')' && u_isupper(next);
   }
   const std::size_t following = skip_spaces(text, close);

@@ -19,7 +19,7 @@
 #include "files/file_state.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
-#include "index_format/varint.h"
+#include "system/varint.h"
 
 namespace telusur {
 namespace {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "index_format/schema.h"
-#include "index_format/varint.h"
+#include "system/varint.h"
 
 namespace telusur {
 namespace {

@@ -9,9 +9,9 @@
 #include "errors/xapian_errors.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
-#include "index_format/varint.h"
 #include "messages/catalogue.h"
 #include "system/hash.h"
+#include "system/varint.h"
 
 namespace telusur {
 namespace {

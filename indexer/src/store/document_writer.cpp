@@ -166,9 +166,7 @@ DocumentWriter::Incremental& DocumentWriter::incremental() { return std::get<Inc
 
 IndexMetadata DocumentWriter::recorded_metadata() const {
   const IncrementalWriter& writer = std::get<Incremental>(state_).writer;
-  IndexMetadata metadata;
-  for (const MetadataField& field : kMetadataFields) metadata.*field.value = writer.metadata(field.key);
-  return metadata;
+  return read_metadata([&](std::string_view key) { return writer.metadata(key); });
 }
 
 void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {

@@ -17,6 +17,7 @@
 
 #include "errors/system_errors.h"
 #include "errors/xapian_errors.h"
+#include "files/path_text.h"
 #include "glass/format/files.h"
 #include "glass/reading/block_sums.h"
 #include "index_format/generation.h"
@@ -127,9 +128,8 @@ std::optional<std::string> find_orphan(const std::string& index_path) {
 // Delegates, so that the destructor cleans up when this constructor throws.
 IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : IndexDirectory() {
   if (path.empty()) throw UsageError(Message("The index has no name."), Remedy::kNameOtherFolder);
+  path_ = normal_path(path == "-" ? "./-" : path);  // "-" is a folder here, not standard input
   std::error_code error;
-  path_ = fs::absolute(path, error).lexically_normal().string();
-  if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
   if (const auto status = fs::status(path_, error); fs::exists(status) && !fs::is_directory(status))
     throw IndexError(Message("The index {} is a file, not a folder.", path_), Remedy::kNameOtherFolder);
   is_new_ = fs::create_directories(path_, error);

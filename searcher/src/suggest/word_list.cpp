@@ -7,7 +7,7 @@
 #include "glass/format/keys.h"
 #include "glass/reading/table.h"
 #include "index_format/schema.h"
-#include "index_format/varint.h"
+#include "system/varint.h"
 #include "text/edit_distance.h"
 
 namespace telusur {

@@ -17,11 +17,11 @@
 #include "database_changes.h"
 #include "documents/document_builder.h"
 #include "index_format/schema.h"
-#include "index_format/varint.h"
 #include "json_lines.h"
 #include "lexicon.h"
 #include "news.h"
 #include "paths.h"
+#include "system/varint.h"
 #include "temporary_directory.h"
 #include "temporary_index.h"
 

@@ -13,9 +13,9 @@
 #include "database_changes.h"
 #include "files.h"
 #include "index_format/schema.h"
-#include "index_format/varint.h"
 #include "json_lines.h"
 #include "news.h"
+#include "system/varint.h"
 #include "temporary_directory.h"
 #include "temporary_index.h"
 

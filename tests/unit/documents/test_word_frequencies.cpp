@@ -10,8 +10,8 @@
 
 #include "documents/word_frequencies.h"
 #include "index_format/schema.h"
-#include "index_format/varint.h"
 #include "random.h"
+#include "system/varint.h"
 #include "temporary_directory.h"
 
 namespace {

@@ -7,8 +7,8 @@
 #include <doctest/doctest.h>
 
 #include "index_format/schema.h"
-#include "index_format/varint.h"
 #include "random.h"
+#include "system/varint.h"
 #include "unicode_text.h"
 
 namespace {

@@ -13,11 +13,6 @@ void fail_corrupt() {
   throw Described<Xapian::DatabaseCorruptError>(Message("a table contains an invalid value"));
 }
 
-void append_number(std::string& bytes, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>(number | 0x80));
-  bytes.push_back(static_cast<char>(number));
-}
-
 void append_last_number(std::string& bytes, std::uint32_t number) {
   for (; number != 0; number >>= 8) bytes.push_back(static_cast<char>(number));
 }

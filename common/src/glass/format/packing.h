@@ -9,14 +9,15 @@
 #include <string>
 #include <string_view>
 
+#include "system/varint.h"
+
 namespace telusur::glass {
 
 /// Throws Xapian::DatabaseCorruptError with a fixed message.
 [[noreturn]] void fail_corrupt();
 
-/// Appends `number` as a varint (LEB128): seven bits per byte, least significant first. The high bit of a
-/// byte marks that another byte follows.
-void append_number(std::string& bytes, std::uint64_t number);
+/// Appends `number` as a varint.
+inline void append_number(std::string& bytes, std::uint64_t number) { append_varint(bytes, number); }
 
 /// Reads a number that append_number() wrote, and removes it from the front of `bytes`. Throws also if the
 /// number has more than 64 bits.
@@ -26,17 +27,9 @@ void append_number(std::string& bytes, std::uint64_t number);
     bytes.remove_prefix(1);
     return number;
   }
-  std::uint64_t number = 0;
-  std::size_t size = 0;
-  for (unsigned shift = 0; shift < 64 && size < bytes.size(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes[size++]);
-    number |= std::uint64_t{byte & 0x7fU} << shift;
-    if (byte >= 0x80) continue;
-    if (shift == 63 && byte > 1) break;  // the tenth byte has one bit of the 64
-    bytes.remove_prefix(size);
-    return number;
-  }
-  fail_corrupt();
+  const auto number = take_varint(bytes);
+  if (!number) fail_corrupt();
+  return *number;
 }
 
 /// Appends `number` in little-endian order without high zero bytes (no bytes for 0). It has no end marker, so

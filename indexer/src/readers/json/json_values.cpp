@@ -2,6 +2,7 @@
 #include "readers/json/json_values.h"
 
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -22,15 +23,8 @@ constexpr std::array<std::string_view, 3> kNameKeys{"name", "$oid", "$date"};
 unsigned read_code_unit(std::string_view json, std::size_t at) {
   if (at + 6 > json.size() || json[at] != '\\' || json[at + 1] != 'u') return 0;
   unsigned unit = 0;
-  for (const char c : json.substr(at + 2, 4)) {
-    const unsigned digit = c >= '0' && c <= '9'   ? static_cast<unsigned>(c - '0')
-                           : c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a') + 10
-                           : c >= 'A' && c <= 'F' ? static_cast<unsigned>(c - 'A') + 10
-                                                  : 16;
-    if (digit == 16) return 0;
-    unit = unit * 16 + digit;
-  }
-  return unit;
+  const char* const end = json.data() + at + 6;
+  return std::from_chars(json.data() + at + 2, end, unit, 16).ptr == end ? unit : 0;
 }
 
 bool is_high_surrogate(unsigned unit) { return unit >= 0xd800 && unit < 0xdc00; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Variable-length integers of records and metadata: LEB128, seven bits per byte, least significant first;
-/// the high bit of a byte means that another one follows. For Xapian's tables use glass/format/packing.h.
+/// Variable-length integers of records, metadata and Xapian's tables: LEB128, seven bits per byte, least
+/// significant first. The high bit of a byte marks that another byte follows.
 #pragma once
 
 #include <cstddef>
