@@ -82,6 +82,7 @@ struct Searcher::State {
       } catch (const std::bad_alloc&) {
         if (!scratch.drop_postings()) throw;
       }
+      scratch.prepare(snapshot);  // in case it was this that lacked memory
       return action(snapshot);
     });
   }
@@ -211,9 +212,15 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
       results.parsed = to_string(root);
       state.search(root, request, snapshot, results);
       if (options.suggestion) {
-        results.suggestion = suggest_spelling(
-            results.query, root,
-            {snapshot.database, snapshot.words, state.scratch.analyzer(), snapshot.has_positions});
+        const auto count_phrase = [&](const std::string& first, const std::string& second) {
+          if (!snapshot.has_positions) return std::size_t{0};
+          return estimate_matches({Phrase{.terms = {first, second}, .window = 2}}, snapshot, state.scratch);
+        };
+        results.suggestion = suggest_spelling(results.query, root,
+                                              {.database = snapshot.database,
+                                               .words = snapshot.words,
+                                               .analyzer = state.scratch.analyzer(),
+                                               .count_phrase = count_phrase});
       }
       results.took_ms = request.milliseconds();
       return results;

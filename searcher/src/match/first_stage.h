@@ -2,6 +2,7 @@
 /// The first stage of the ranking: finds the matches of a query plan, best first.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -39,6 +40,11 @@ namespace telusur {
 /// Matches any plan by Xapian. Never null. Throws UsageError for an unknown facet.
 [[nodiscard]] std::unique_ptr<MatchReader> match_by_xapian(const QueryPlan& plan, const Snapshot& snapshot,
                                                            Scratch& scratch);
+
+/// The estimated number of articles that match `condition`; exact up to 100. Ranks nothing, so it is faster
+/// than match(). Throws Xapian::Error.
+[[nodiscard]] std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot,
+                                           Scratch& scratch);
 
 /// Returns the value slot of the facet `name`. Throws UsageError for an unknown facet.
 [[nodiscard]] Xapian::valueno facet_slot(const std::string& name);

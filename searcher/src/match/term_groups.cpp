@@ -20,6 +20,7 @@ bool collect(const PlanNode& node, std::vector<const TermGroup*>& groups) {
 
 Xapian::doccount estimated_articles(const Xapian::Database& database, const Phrase& phrase) {
   const double articles = database.get_doccount();
+  if (articles == 0) return 0;
   double with_all_terms = database.get_termfreq(phrase.terms.front());
   for (std::size_t i = 1; i < phrase.terms.size(); ++i)
     with_all_terms = with_all_terms * database.get_termfreq(phrase.terms[i]) / articles;
@@ -40,13 +41,14 @@ Xapian::doccount estimated_articles(const Xapian::Database& database, const Term
   for (const std::string& term : group.terms) alternatives.push_back(database.get_termfreq(term));
   for (const Phrase& phrase : group.phrases) alternatives.push_back(estimated_articles(database, phrase));
   const double articles = database.get_doccount();
+  if (articles == 0) return 0;
   // The two rarest alternatives are united first, as in Xapian's tree of OP_OR: each step rounds.
   while (alternatives.size() > 1) {
     std::ranges::sort(alternatives, std::ranges::greater());
     const double a = alternatives.back();
     alternatives.pop_back();
     const double b = alternatives.back();
-    alternatives.back() = articles == 0 ? 0 : static_cast<Xapian::doccount>(a + b - a * b / articles + 0.5);
+    alternatives.back() = static_cast<Xapian::doccount>(a + b - a * b / articles + 0.5);
   }
   return alternatives.front();
 }

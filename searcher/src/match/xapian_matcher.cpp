@@ -117,6 +117,16 @@ class XapianMatcher final : public MatchReader {
 
 }  // namespace
 
+std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot, Scratch& scratch) {
+  constexpr Xapian::doccount kMinCounted = 100;
+  const auto texts =
+      std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads);
+  Xapian::Enquire enquire(snapshot.database);
+  enquire.set_query(to_xapian(condition, texts, scratch.analyzer()));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, kMinCounted).get_matches_estimated();
+}
+
 Xapian::valueno facet_slot(const std::string& name) {
   if (name == "source") return kSourceSlot;
   if (name == "category") return kCategorySlot;

@@ -2,6 +2,7 @@
 /// "Did you mean": suggests a better spelling of a query from the words of the index.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +21,8 @@ struct SpellingSource {
   const Xapian::Database& database;
   const WordList& words;
   Analyzer& analyzer;
-  bool has_positions = true;
+  /// Estimates the number of articles with two adjacent stems; 0 in an index without positions.
+  std::function<std::size_t(const std::string& first, const std::string& second)> count_phrase;
 };
 
 /// Returns `query` with its unknown and rare words replaced by similar words of the index. Operators, fields

@@ -179,15 +179,9 @@ void SpellingCandidates::consider_misspelt_splits(const SuspectWord& word, Spell
 /// Number of articles with the phrase. Stop words are not indexed, so next to one the count of the other word
 /// is returned.
 std::uint64_t SpellingCandidates::count_phrase(const std::string& left, const std::string& right) const {
-  constexpr Xapian::doccount kMinCounted = 100;
   if (is_stop_word(left) || is_stop_word(right))
     return std::min(source_.words.count(left), source_.words.count(right));
-  if (!source_.has_positions) return 0;
-  const std::vector<std::string> stems{source_.analyzer.stem(left), source_.analyzer.stem(right)};
-  Xapian::Enquire enquire(source_.database);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, stems.begin(), stems.end(), 2));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, kMinCounted).get_matches_estimated();
+  return source_.count_phrase(source_.analyzer.stem(left), source_.analyzer.stem(right));
 }
 
 SpellingCandidate SpellingCandidates::join(const SuspectWord& word, const SuspectWord& next,
