@@ -33,14 +33,14 @@ std::string check_report(const IndexCheck& check, const IndexCommand& command) {
                       {"sound", check.problems.empty()},
                       {"articles", check.articles},
                       {"outdated", check.is_outdated},
-                      {"problems", check.problems}});
+                      {"problems", english(check.problems)}});
   }
   const std::string database = printable(command.database);
   if (check.problems.empty()) return localized("{}: {} articles, all sound", database, check.articles) + "\n";
   std::string text = check.is_outdated ? localized("{}: made by another release:", database)
                                        : localized("{}: damaged:", database);
   text += "\n";
-  for (const std::string& problem : check.problems) text += "  " + printable(problem) + "\n";
+  text += indented_lines(check.problems);
   const std::string remedy = describe(check.remedy, {.index = database});
   return remedy.empty() ? text : text + remedy + "\n";
 }
@@ -121,7 +121,7 @@ std::string reindex_report(const IndexReindex& reindex, const IndexCommand& comm
     return json_line({{"database", command.database},
                       {"articles", reindex.articles},
                       {"damaged", reindex.damaged},
-                      {"problems", reindex.problems},
+                      {"problems", english(reindex.problems)},
                       {"kept", reindex.kept},
                       {"forgot_files", reindex.forgot_files},
                       {"seconds", reindex.seconds},
@@ -131,7 +131,7 @@ std::string reindex_report(const IndexReindex& reindex, const IndexCommand& comm
                                reindex.articles, reindex.damaged, decimal(reindex.seconds, 2),
                                throughput(reindex.bytes, reindex.seconds)) +
                      "\n";
-  for (const std::string& problem : reindex.problems) text += "  " + printable(problem) + "\n";
+  text += indented_lines(reindex.problems);
   if (reindex.kept.empty()) return text;
   text += localized("The old index is kept in {}, because not all of it could be read for certain.",
                     printable(reindex.kept)) +

@@ -6,6 +6,7 @@
 #include <telusur/common/utf8.h>
 
 #include "language.h"
+#include "program.h"
 
 namespace telusur::tool {
 namespace {
@@ -43,6 +44,18 @@ std::string summary_json(const IndexSummary& summary, const std::string& databas
 std::string json_line(const nlohmann::ordered_json& object) {
   return escape_json_controls(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) +
          "\n";
+}
+
+std::vector<std::string> english(const std::vector<Message>& messages) {
+  std::vector<std::string> sentences;
+  for (const Message& message : messages) sentences.push_back(message.text());
+  return sentences;
+}
+
+std::string indented_lines(const std::vector<Message>& messages) {
+  std::string lines;
+  for (const Message& message : messages) lines += "  " + printable(message.text(message_language())) + "\n";
+  return lines;
 }
 
 std::string megabytes(std::uint64_t bytes) { return decimal(static_cast<double>(bytes) / 1e6, 1) + " MB"; }

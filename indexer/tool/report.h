@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <telusur/common/message.h>
 #include <telusur/indexer/index_files.h>
 
 namespace telusur::tool {
@@ -21,6 +23,12 @@ namespace telusur::tool {
 
 /// `object` on one line that ends in a line feed. Repairs UTF-8.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& object);
+
+/// `messages` in English, for JSON.
+[[nodiscard]] std::vector<std::string> english(const std::vector<Message>& messages);
+
+/// `messages`, localized and printable, one on a line.
+[[nodiscard]] std::string indented_lines(const std::vector<Message>& messages);
 
 /// "12.3 MB", localized.
 [[nodiscard]] std::string megabytes(std::uint64_t bytes);

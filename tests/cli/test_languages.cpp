@@ -12,6 +12,7 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <xapian.h>
 
 #include "database_changes.h"
 #include "programs.h"
@@ -52,11 +53,28 @@ struct Run {
   int exit_code = 0;
 };
 
+/// An index whose tables are sound and whose contents are not.
+std::string write_damaged_index(const TemporaryDirectory& folder) {
+  std::string database = folder.file("rusak.db");
+  const std::string articles =
+      folder.write("b.jsonl", R"({"id":"1","title":"Banjir","text":"Air merendam rumah."})"
+                              "\n"
+                              R"({"id":"2","title":"Gempa","text":"Tanah bergetar."})");
+  REQUIRE(telusur_index({"-d", database, articles}).exit_code == 0);
+  change_database(database + "/generation-1", [](Xapian::WritableDatabase& inner) {
+    damage_record(inner, 1);
+    inner.set_metadata("asing:kunci", "x");
+    change_document(inner, 2, [](Xapian::Document& document) { document.remove_term("tanah"); });
+  });
+  return database;
+}
+
 /// Each program's help, reports and errors.
 std::vector<Run> all_runs(const TemporaryDirectory& folder) {
   const std::string database = folder.file("news.db");
   const std::string article = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
   std::filesystem::create_directory(folder.file("kosong"));
+  const std::string damaged = write_damaged_index(folder);
   return {{"telusur-index", {"-d", database, article}, 0},
           {"telusur-index", {"-d", database, "--dry-run", "-v", article}, 0},
           {"telusur-index", {"-d", database, "--check"}, 0},
@@ -64,6 +82,9 @@ std::vector<Run> all_runs(const TemporaryDirectory& folder) {
           {"telusur-index", {"-d", database, "--compact"}, 0},
           {"telusur-index", {"-d", database, "--reindex"}, 0},
           {"telusur-index", {"-d", database, "--backup", folder.file("b")}, 0},
+          {"telusur-index", {"-d", damaged, "--check"}, 1},
+          {"telusur-index", {"-d", damaged, "--backup", folder.file("c")}, 2},
+          {"telusur-index", {"-d", damaged, "--reindex"}, 1},
           {"telusur-index", {"--help"}, 0},
           {"telusur-index", {"--salah"}, 2},
           {"telusur-index", {"-d"}, 2},

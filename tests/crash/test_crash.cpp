@@ -118,7 +118,7 @@ class CrashTest {
   void check(const Articles& committed, const Articles& next) {
     if (committed.empty() && !std::filesystem::exists(database_ + "/XAPIANDB")) return;
     const IndexCheck found = check_index(database_);
-    REQUIRE_MESSAGE(found.problems.empty(), found.problems.front());
+    REQUIRE_MESSAGE(found.problems.empty(), found.problems.front().text());
     REQUIRE(found.articles >= committed.size());
     REQUIRE(found.articles <= next.size());
     Searcher searcher(database_);

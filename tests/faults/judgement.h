@@ -101,7 +101,7 @@ inline std::string lost_article(const std::string& folder, const Articles& befor
   if (!std::filesystem::exists(folder + "/XAPIANDB")) return before.empty() ? "" : "the index has no stub";
   try {
     const IndexCheck check = check_index(folder);
-    if (!check.problems.empty()) return "the index is damaged: " + check.problems.front();
+    if (!check.problems.empty()) return "the index is damaged: " + check.problems.front().text();
     Searcher searcher(folder);
     Articles found;
     for (const Articles* ids : {&before, &after}) {

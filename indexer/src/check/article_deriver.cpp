@@ -11,10 +11,10 @@
 
 namespace telusur {
 
-std::string name_of(const Xapian::Database& database, Xapian::docid article) {
+Message name_of(const Xapian::Database& database, Xapian::docid article) {
   const std::string term = find_id_term(database, article);
-  if (!term.empty()) return term.substr(schema_of(Field::kId).prefix.size());
-  return "of number " + std::to_string(article) + ", which has no id,";
+  if (!term.empty()) return Message::verbatim(term.substr(schema_of(Field::kId).prefix.size()));
+  return Message("of number {}, which has no id,", article);
 }
 
 ArticleDeriver::ArticleDeriver(const std::string& generation, const ContentCheckOptions& options)

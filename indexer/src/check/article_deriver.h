@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include <telusur/common/article.h>
+#include <telusur/common/message.h>
 
 #include "check/content_check.h"
 #include "documents/document_builder.h"
@@ -25,7 +26,7 @@ inline constexpr std::size_t kMaxBatchBytes = 1024 * 1024;
 
 /// Returns the id of an article as its term list has it, or its number. Part of a sentence: "The article NAME
 /// has". Throws Xapian::DocNotFoundError.
-[[nodiscard]] std::string name_of(const Xapian::Database& database, Xapian::docid article);
+[[nodiscard]] Message name_of(const Xapian::Database& database, Xapian::docid article);
 
 /// Collects the documents of a batch of articles in inverted form. One per thread.
 class ArticleDeriver {

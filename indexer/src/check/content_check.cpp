@@ -35,10 +35,10 @@ void compare_count(std::string_view word, std::string_view bytes, bool is_comple
   const auto count = decode_varint(bytes);
   const std::uint32_t articles = shared.words.mark_listed(word);
   if (!count) {
-    shared.problems.words.add("The count of the word " + quoted(word) + " is damaged.");
+    shared.problems.words.add(Message("The count of the word \"{}\" is damaged.", word));
   } else if (*count < articles && is_complete) {
-    shared.problems.words.add("The list of words counts " + quoted(word) + " in " + std::to_string(*count) +
-                              " articles and not in " + std::to_string(articles) + ".");
+    shared.problems.words.add(
+        Message("The list of words counts \"{}\" in {} articles and not in {}.", word, *count, articles));
   }
 }
 
@@ -56,17 +56,18 @@ void check_metadata(const Xapian::Database& database, SharedFindings& shared) {
                     is_complete, shared);
     } else if (name.starts_with(kFileKeyPrefix)) {
       if (is_damaged_file_state(database.get_metadata(name)))
-        shared.problems.files.add("The state of the file " + name.substr(kFileKeyPrefix.size()) +
-                                  " is damaged.");
+        shared.problems.files.add(
+            Message("The state of the file {} is damaged.", name.substr(kFileKeyPrefix.size())));
     } else if (std::ranges::find(kKeys, name) == kKeys.end()) {
-      shared.problems.files.add("The index has metadata under the key " + quoted(name) +
-                                ", which Telusur does not write.");
+      shared.problems.files.add(
+          Message("The index has metadata under the key \"{}\", which Telusur does not write.", name));
     }
   }
   const std::size_t unlisted = is_complete ? shared.words.unlisted() : 0;
-  if (unlisted != 0)
-    shared.problems.words.add("The list of words lacks " + std::to_string(unlisted) +
-                              (unlisted == 1 ? " word" : " words") + " of the articles.");
+  if (unlisted == 1)
+    shared.problems.words.add(Message("The list of words lacks 1 word of the articles."));
+  else if (unlisted > 1)
+    shared.problems.words.add(Message("The list of words lacks {} words of the articles.", unlisted));
 }
 
 /// Distributes the comparison over threads and collects their findings.
@@ -75,12 +76,11 @@ class ContentCheck {
   ContentCheck(const std::string& generation, const ContentCheckOptions& options)
       : generation_(generation), options_(options), database_(open_generation(generation)) {}
 
-  std::size_t run(std::vector<std::string>& problems) {
+  std::size_t run(std::vector<Message>& problems) {
     compare();
     if (shared_.ids != database_.get_doccount()) {
-      shared_.problems.articles.add(std::to_string(database_.get_doccount()) +
-                                    " articles are in the index, but " + std::to_string(shared_.ids) +
-                                    " have an id.");
+      shared_.problems.articles.add(Message("{} articles are in the index, but {} have an id.",
+                                            database_.get_doccount(), shared_.ids.load()));
     }
     check_metadata(database_, shared_);
     shared_.problems.append_to(problems);
@@ -161,7 +161,7 @@ class ContentCheck {
 }  // namespace
 
 std::size_t check_content(const std::string& generation, const ContentCheckOptions& options,
-                          std::vector<std::string>& problems) {
+                          std::vector<Message>& problems) {
   return ContentCheck(generation, options).run(problems);
 }
 

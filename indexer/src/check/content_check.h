@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <telusur/common/message.h>
 #include <telusur/common/user_lexicon.h>
 
 namespace telusur {
@@ -27,6 +28,6 @@ struct ContentCheckOptions {
 /// the number of articles with a readable record. Takes at most 256 MB, more if an article has tens of
 /// megabytes, and no disk space. Throws Xapian::Error, also DatabaseModifiedError when a writer interferes.
 std::size_t check_content(const std::string& generation, const ContentCheckOptions& options,
-                          std::vector<std::string>& problems);
+                          std::vector<Message>& problems);
 
 }  // namespace telusur

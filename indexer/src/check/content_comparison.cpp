@@ -45,8 +45,7 @@ void ContentComparison::subtract_postings() {
     if (id.empty()) return;
     ++shared_.ids;
     if (articles != 1)
-      shared_.problems.articles.add("The id " + id + " belongs to " + std::to_string(articles) +
-                                    " articles.");
+      shared_.problems.articles.add(Message("The id {} belongs to {} articles.", id, articles));
   };
   const std::string_view id_prefix = schema_of(Field::kId).prefix;
   table->read_all(
@@ -81,20 +80,21 @@ void ContentComparison::subtract_positions() {
       });
 }
 
-void ContentComparison::report(Xapian::docid article, const std::string& what) {
-  shared_.problems.articles.add("The article " + name_of(deriver_.database(), article) + " " + what + ".");
+void ContentComparison::report(Xapian::docid article, const Message& predicate) {
+  shared_.problems.articles.add(
+      Message("The article {} {}.", name_of(deriver_.database(), article), predicate));
 }
 
 std::size_t ContentComparison::derive_article(Xapian::docid number) {
   const auto derived = deriver_.derive(number);
   if (derived.is_damaged) {
-    report(number, "has a damaged record");
+    report(number, Message("has a damaged record"));
     return 0;
   }
   ++shared_.readable_articles;
-  if (derived.article.id.empty()) report(number, "has no id in its record");
+  if (derived.article.id.empty()) report(number, Message("has no id in its record"));
   if (derived.fingerprint != derived.stored_fingerprint)
-    report(number, "has another fingerprint than its text gives");
+    report(number, Message("has another fingerprint than its text gives"));
   collect_words(deriver_.builder().title(), deriver_.builder().text(), words_);
   shared_.words.add(words_);
   return derived.article.text.size() + derived.article.title.size();
@@ -122,7 +122,7 @@ void ContentComparison::end_batch() {
     compare_terms(article, i);
     compare_values(article, documents[i]);
     if (deriver_.database().get_doclength(article) != documents[i].length)
-      report(article, "has another length than its text gives");
+      report(article, Message("has another length than its text gives"));
   }
   deriver_.clear();
 }
@@ -140,22 +140,23 @@ void ContentComparison::compare_terms(Xapian::docid article, std::size_t documen
       if (posting.document == document + 1) expected.emplace(term.text, posting.frequency);
     }
   }
-  const std::string name = name_of(database, article);
-  const auto report_term = [&](std::string_view term, const std::string& what) {
-    shared_.problems.term_lists.add("The term list of the article " + name + " " + what + " the term " +
-                                    quoted(term) + ".");
-  };
+  const Message name = name_of(database, article);
+  ProblemList& problems = shared_.problems.term_lists;
   for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
     const auto found = expected.find(*term);
     if (found == expected.end()) {
-      report_term(*term, "has, although its record does not give it,");
+      problems.add(Message(
+          "The term list of the article {} has, although its record does not give it, the term \"{}\".", name,
+          *term));
       continue;
     }
     if (found->second != term.get_wdf())
-      report_term(*term, "has " + times(term.get_wdf()) + " and not " + times(found->second));
+      problems.add(Message("The term list of the article {0} has {1} and not {2} the term \"{3}\".", name,
+                           times(term.get_wdf()), times(found->second), *term));
     expected.erase(found);
   }
-  for (const auto& [term, frequency] : expected) report_term(term, "lacks");
+  for (const auto& [term, frequency] : expected)
+    problems.add(Message("The term list of the article {} lacks the term \"{}\".", name, term));
 }
 
 void ContentComparison::compare_values(Xapian::docid article, const SegmentInverter::Document& derived) {
@@ -163,7 +164,7 @@ void ContentComparison::compare_values(Xapian::docid article, const SegmentInver
   std::map<std::uint32_t, std::string_view> expected;
   for (const SegmentInverter::Value& value : derived.values) expected.emplace(value.slot, value.text);
   const auto report_slot = [&](std::uint32_t slot) {
-    report(article, "has another value in slot " + std::to_string(slot) + " than its record gives");
+    report(article, Message("has another value in slot {} than its record gives", slot));
   };
   for (auto value = stored.values_begin(); value != stored.values_end(); ++value) {
     const auto found = expected.find(value.get_valueno());

@@ -47,7 +47,8 @@ class ContentComparison {
   [[nodiscard]] const DifferenceGrid& positions() const { return positions_; }
 
  private:
-  void report(Xapian::docid article, const std::string& what);
+  /// Adds the problem "The article A `predicate`."
+  void report(Xapian::docid article, const Message& predicate);
   /// Returns the bytes of the text of the article.
   std::size_t derive_article(Xapian::docid number);
   void end_batch();

@@ -44,10 +44,14 @@ void DifferenceFinder::name_postings() {
           }
         });
   }
-  report([](const Difference& difference) {
-    if (!difference.stored) return std::string("lacks the article");
-    if (!difference.derived) return std::string("has, although its record does not give it, the article");
-    return "has " + times(*difference.stored) + " and not " + times(*difference.derived) + " the article";
+  report([](const std::string& term, const Message& article, const Difference& difference) {
+    if (!difference.stored)
+      return Message("The list of the term \"{}\" lacks the article {}.", term, article);
+    if (!difference.derived)
+      return Message("The list of the term \"{}\" has, although its record does not give it, the article {}.",
+                     term, article);
+    return Message("The list of the term \"{0}\" has {1} and not {2} the article {3}.", term,
+                   times(*difference.stored), times(*difference.derived), article);
   });
 }
 
@@ -63,11 +67,15 @@ void DifferenceFinder::name_positions() {
             differences_[{std::string(term), article}].stored = hash_of_positions(positions);
         });
   }
-  report([](const Difference& difference) {
-    if (!difference.stored) return std::string("lacks positions in the article");
+  report([](const std::string& term, const Message& article, const Difference& difference) {
+    if (!difference.stored)
+      return Message("The list of the term \"{}\" lacks positions in the article {}.", term, article);
     if (!difference.derived)
-      return std::string("has, although its record gives none, positions in the article");
-    return std::string("has other positions than the text gives in the article");
+      return Message(
+          "The list of the term \"{}\" has, although its record gives none, positions in the article {}.",
+          term, article);
+    return Message("The list of the term \"{}\" has other positions than the text gives in the article {}.",
+                   term, article);
   });
 }
 
@@ -102,17 +110,17 @@ void DifferenceFinder::report(Describe describe) {
   for (const auto& [key, difference] : differences_) {
     if (difference.derived == difference.stored) continue;
     is_named = true;
-    problems_.add("The list of the term " + quoted(key.first) + " " + describe(difference) + " " +
-                  name_of_article(key.second) + ".");
+    problems_.add(describe(key.first, name_of_article(key.second), difference));
   }
-  if (!is_named) problems_.add("The index holds other postings or positions than its articles give.");
+  if (!is_named)
+    problems_.add(Message("The index holds other postings or positions than its articles give."));
 }
 
-std::string DifferenceFinder::name_of_article(Xapian::docid article) const {
+Message DifferenceFinder::name_of_article(Xapian::docid article) const {
   try {
     return name_of(deriver_.database(), article);
   } catch (const Xapian::DocNotFoundError&) {
-    return "of number " + std::to_string(article) + ", which the index does not have";
+    return Message("of number {}, which the index does not have", article);
   }
 }
 

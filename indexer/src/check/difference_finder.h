@@ -41,7 +41,7 @@ class DifferenceFinder {
   void collect_derived(ContentOf content_of);
   template <typename Describe>
   void report(Describe describe);
-  [[nodiscard]] std::string name_of_article(Xapian::docid article) const;
+  [[nodiscard]] Message name_of_article(Xapian::docid article) const;
 
   const std::string& generation_;
   DifferenceGrid grid_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "check/index_check.h"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include <xapian.h>
@@ -18,19 +20,6 @@
 namespace telusur {
 namespace {
 
-/// The recorded lexicon. Null, with a problem, if the index was made by another release.
-std::shared_ptr<const UserLexicon> find_lexicon(const IndexMetadata& metadata, const std::string& database,
-                                                IndexCheck& check) {
-  try {
-    return std::make_shared<const UserLexicon>(require_readable(metadata, database));
-  } catch (const IndexError& error) {
-    check.problems.emplace_back(error.message().text());
-    check.is_outdated = metadata.is_of_other_release();
-    check.remedy = error.remedy();
-    return nullptr;
-  }
-}
-
 IndexCheck check_published(const std::string& database, const IndexCheckOptions& options) {
   static_cast<void>(require_published(database));  // before waiting for a lock
   const auto lock = IndexLock::for_reading(database, {.limit = options.lock_wait});
@@ -42,9 +31,9 @@ IndexCheck check_published(const std::string& database, const IndexCheckOptions&
   } catch (const Xapian::DatabaseOpeningError& error) {
     if (find_published(database) != generation) fail_changed_meanwhile(database);
     if (error.get_error_string() != nullptr) throw;  // a system error is not a problem of the index
-    return {.problems = {"It cannot be opened: " + error.get_msg() + "."}};
+    return {.problems = {Message("It cannot be opened: {}.", error.get_msg())}};
   } catch (const Xapian::DatabaseCorruptError& error) {
-    return {.problems = {"It is damaged: " + error.get_msg() + "."}};
+    return {.problems = {Message("It is damaged: {}.", error.get_msg())}};
   }
 }
 
@@ -55,22 +44,26 @@ IndexCheck check_generation(const std::string& generation, const std::string& da
                             const IndexCheckOptions& options) {
   require_folder(generation);
   IndexCheck check;
-  check.problems = glass::verify_database(generation);
+  std::ranges::transform(glass::verify_database(generation), std::back_inserter(check.problems),
+                         &Message::verbatim);
   if (!check.problems.empty()) return check;
   const Xapian::Database opened = open_generation(generation);
   check.articles = opened.get_doccount();
   const IndexMetadata metadata = read_metadata(opened);
   if (!metadata.has_feature("positions") && opened.has_positions())
-    check.problems.emplace_back("The features of the index say that it has no positions, but it has some.");
-  const auto lexicon = find_lexicon(metadata, database, check);
-  if (!lexicon || options.depth == CheckDepth::kQuick) return check;
+    check.problems.push_back(
+        Message("The features of the index say that it has no positions, but it has some."));
   try {
+    const auto lexicon = std::make_shared<const UserLexicon>(require_readable(metadata, database));
+    if (options.depth == CheckDepth::kQuick) return check;
     check.articles = check_content(
         generation,
         {.has_positions = metadata.has_feature("positions"), .lexicon = lexicon, .jobs = options.jobs},
         check.problems);
-  } catch (const IndexError& error) {  // the dictionary of the records is damaged
-    check.problems.emplace_back(error.what());
+  } catch (const IndexError& error) {  // made by another release, or the dictionary of the records is damaged
+    check.problems.push_back(error.message());
+    check.is_outdated = metadata.is_of_other_release();
+    check.remedy = error.remedy();
   }
   return check;
 }

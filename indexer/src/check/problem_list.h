@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
-#include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
+
+#include <telusur/common/message.h>
 
 namespace telusur {
 
@@ -17,7 +17,7 @@ class ProblemList {
  public:
   static constexpr std::size_t kMaxNamed = 20;
 
-  void add(std::string sentence) {
+  void add(Message sentence) {
     const std::lock_guard lock(mutex_);
     if (++count_ <= kMaxNamed) named_.push_back(std::move(sentence));
   }
@@ -27,17 +27,17 @@ class ProblemList {
     return count_;
   }
 
-  /// Appends the sentences to `problems`, and one with the number of the others, which are called `what`.
-  void append_to(std::vector<std::string>& problems, const std::string& what) const {
+  /// Appends the sentences to `problems`, and the sentence that `count_others` makes of the number of the
+  /// others.
+  void append_to(std::vector<Message>& problems, Message (*count_others)(std::size_t)) const {
     const std::lock_guard lock(mutex_);
     problems.insert(problems.end(), named_.begin(), named_.end());
-    if (count_ > named_.size())
-      problems.push_back(std::to_string(count_ - named_.size()) + " more " + what + ".");
+    if (count_ > named_.size()) problems.push_back(count_others(count_ - named_.size()));
   }
 
  private:
   mutable std::mutex mutex_;
-  std::vector<std::string> named_;
+  std::vector<Message> named_;
   std::size_t count_ = 0;
 };
 
@@ -50,21 +50,27 @@ struct ContentProblems {
   ProblemList words;
   ProblemList files;
 
-  void append_to(std::vector<std::string>& problems) const {
-    articles.append_to(problems, "articles are damaged");
-    term_lists.append_to(problems, "differences between term lists and articles");
-    postings.append_to(problems, "differences between posting lists and articles");
-    positions.append_to(problems, "differences between positions and articles");
-    words.append_to(problems, "words are counted too low");
-    files.append_to(problems, "entries of metadata are damaged");
+  void append_to(std::vector<Message>& problems) const {
+    articles.append_to(problems, [](auto count) { return Message("{} more articles are damaged.", count); });
+    term_lists.append_to(problems, [](auto count) {
+      return Message("{} more differences between term lists and articles.", count);
+    });
+    postings.append_to(problems, [](auto count) {
+      return Message("{} more differences between posting lists and articles.", count);
+    });
+    positions.append_to(problems, [](auto count) {
+      return Message("{} more differences between positions and articles.", count);
+    });
+    words.append_to(problems,
+                    [](auto count) { return Message("{} more words are counted too low.", count); });
+    files.append_to(problems,
+                    [](auto count) { return Message("{} more entries of metadata are damaged.", count); });
   }
 };
 
-[[nodiscard]] inline std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
-
 /// "once", "3 times"
-[[nodiscard]] inline std::string times(std::uint64_t frequency) {
-  return frequency == 1 ? "once" : std::to_string(frequency) + " times";
+[[nodiscard]] inline Message times(std::uint64_t frequency) {
+  return frequency == 1 ? Message("once") : Message("{} times", frequency);
 }
 
 }  // namespace telusur

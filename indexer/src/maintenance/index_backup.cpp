@@ -85,19 +85,19 @@ IndexCheck check_copy(const std::string& generation, const std::string& database
     if (check.is_outdated) check.problems.clear();
     return check;
   } catch (const Xapian::DatabaseCorruptError& error) {
-    return {.problems = {"It is damaged: " + error.get_msg() + "."}};
+    return {.problems = {Message("It is damaged: {}.", error.get_msg())}};
   }
 }
 
 /// The first of `problems`, as part of a message.
-Message summary_of(const std::vector<std::string>& problems) {
-  if (problems.size() == 1) return Message::verbatim(problems.front());
+Message summary_of(const std::vector<Message>& problems) {
+  if (problems.size() == 1) return problems.front();
   return Message("{} (And {} more.)", problems.front(), problems.size() - 1);
 }
 
 /// Throws the error for a copy that is not sound: the index itself is not, or a disk or the memory failed.
 [[noreturn]] void fail_unsound(const std::string& database, const std::string& target,
-                               const std::string& generation, const std::vector<std::string>& problems) {
+                               const std::string& generation, const std::vector<Message>& problems) {
   std::optional<IndexCheck> of_index;
   try {
     of_index = check_copy(generation, database);

@@ -124,8 +124,8 @@ class Reindexing {
     result_.problems = stored_.problems();
     result_.forgot_files = !stored_.is_sound() || unread_.has_unknown_file();
     if (may_lack_synonyms()) {
-      result_.problems.emplace_back(
-          "Synonyms of its lexicon, if it had any, may be lost: reindex with the lexicon to restore them.");
+      result_.problems.push_back(Message(
+          "Synonyms of its lexicon, if it had any, may be lost: reindex with the lexicon to restore them."));
     }
     if (!observer_.on_damaged) return;
     for (const UnreadArticle& unread : unread_.named) observer_.on_damaged(unread.article);
@@ -151,7 +151,8 @@ class Reindexing {
         Message("None of the {} articles of the index at {} can be read. {}Nothing was changed. If there is "
                 "a copy, "
                 "restore it.",
-                unread_.count(), path_, result_.problems.empty() ? "" : result_.problems.front() + " "),
+                unread_.count(), path_,
+                result_.problems.empty() ? Message() : Message("{} ", result_.problems.front())),
         Remedy::kRebuild);
   }
 

@@ -31,8 +31,9 @@ using glass::TableKind;
 /// All keys of Telusur begin with this.
 constexpr std::string_view kMetadataPrefix = "telusur:";
 
-void append(std::vector<std::string>& problems, const SurvivingEntries& entries) {
-  for (std::string& problem : entries.problems()) {
+void append(std::vector<Message>& problems, const SurvivingEntries& entries) {
+  for (std::string& sentence : entries.problems()) {
+    Message problem = Message::verbatim(std::move(sentence));
     if (std::ranges::find(problems, problem) == problems.end()) problems.push_back(std::move(problem));
   }
 }
@@ -123,7 +124,7 @@ void StoredIndex::read_metadata() {
     if (!is_known) {
       has_strange_keys = true;
       problems_.push_back(
-          "The metadata has a key that no version of Telusur writes: " + glass::quote_key(key) + ".");
+          Message("The metadata has a key that no version of Telusur writes: {}.", glass::quote_key(key)));
     }
   }
   append(problems_, entries);
@@ -132,31 +133,31 @@ void StoredIndex::read_metadata() {
     decoder_.add_dictionary(dictionary);
   } catch (const IndexError&) {
     is_metadata_certain_ = false;
-    problems_.emplace_back("The dictionary of the stored records is damaged.");
+    problems_.push_back(Message("The dictionary of the stored records is damaged."));
   }
 }
 
 /// Compares the entries of the metadata with each other: only this finds a changed bit in a block without a
 /// checksum.
 void StoredIndex::verify_metadata(bool are_certain, bool has_strange_keys) {
-  const auto add_problem = [&](const char* problem) {
+  const auto add_problem = [&](Message problem) {
     is_metadata_certain_ = false;
-    problems_.emplace_back(problem);
+    problems_.push_back(std::move(problem));
   };
   is_metadata_certain_ = are_certain && !has_strange_keys;
   const bool is_number = metadata_.format_version.find_first_not_of("0123456789") == std::string::npos;
   // A later format may have other keys. An unknown key may be a damaged format key.
   is_format_certain_ = are_certain && is_number && !(metadata_.format_version.empty() && has_strange_keys);
-  if (!is_number) add_problem("The format version in the metadata is damaged.");
+  if (!is_number) add_problem(Message("The format version in the metadata is damaged."));
   if (is_metadata_certain_ && metadata_.analyzer.empty())
-    add_problem("The metadata does not name the analyzer.");
+    add_problem(Message("The metadata does not name the analyzer."));
   if (!metadata_.has_feature("positions") && !version_.root(TableKind::kPositions).is_empty)
-    add_problem("The metadata does not say that the index has positions, which it has.");
+    add_problem(Message("The metadata does not say that the index has positions, which it has."));
   std::vector<UserLexiconProblem> problems;
   const UserLexicon lexicon = read_lexicon(problems);
   // Another revision may write the words differently.
   if (metadata_.analyzer.starts_with(analyzer_revision()) && !fits(lexicon, metadata_.analyzer))
-    add_problem("The lexicon in the metadata is not the one that the index was made with.");
+    add_problem(Message("The lexicon in the metadata is not the one that the index was made with."));
 }
 
 UserLexicon StoredIndex::read_lexicon(std::vector<UserLexiconProblem>& problems) const {
@@ -189,20 +190,20 @@ void StoredIndex::read_articles(const std::function<bool(Article, std::size_t by
     try {
       article = decoder_.decode(records.value());
     } catch (const IndexError&) {
-      damaged_.emplace(number, "its record is damaged");
+      damaged_.emplace(number, Message("its record is damaged"));
       continue;
     }
     if (article.id.empty()) {
-      damaged_.emplace(number, "its record has no id");
+      damaged_.emplace(number, Message("its record has no id"));
       continue;
     }
     if (!are_records_sound_ && !is_listed(number, article)) continue;
     if (copies != nullptr) {
       copies->is_taken = true;
       damaged_.erase(number);  // that was another record of the same revision
-      if (copies->are_several) uncertain_.emplace(number, "there are several records of it");
+      if (copies->are_several) uncertain_.emplace(number, Message("there are several records of it"));
     }
-    if (!records.is_certain()) uncertain_.emplace(number, "the block of its record is damaged");
+    if (!records.is_certain()) uncertain_.emplace(number, Message("the block of its record is damaged"));
     read_.push_back(number);
     if (!take(std::move(article), records.value().size())) break;
   }
@@ -261,19 +262,20 @@ bool StoredIndex::is_listed(std::uint32_t number, const Article& article) {
       std::ranges::upper_bound(listed_, number, {}, &ListedArticle::number));
   if (listed.empty()) {
     if (are_all_listed_) {
-      damaged_.emplace(number, "its record is there without its terms, as that of a removed article");
+      damaged_.emplace(number,
+                       Message("its record is there without its terms, as that of a removed article"));
       return false;
     }
     return true;  // the list may be damaged
   }
   const std::uint64_t id_hash = hash_of(make_id_term(article.id));
   if (std::ranges::find(listed, id_hash, &ListedArticle::id_hash) == listed.end()) {
-    damaged_.emplace(number, "its record is that of another article");
+    damaged_.emplace(number, Message("its record is that of another article"));
     return false;
   }
   const std::uint64_t path_hash = article.path.empty() ? 0 : hash_of(make_term(kPathPrefix, article.path));
   if (std::ranges::find(listed, path_hash, &ListedArticle::path_hash) == listed.end())
-    uncertain_.emplace(number, "its record has another path than its terms");
+    uncertain_.emplace(number, Message("its record has another path than its terms"));
   return true;
 }
 
@@ -309,7 +311,7 @@ UnreadArticles StoredIndex::find_unread() {
 
 /// Names the article by its term list, which may be empty.
 UnreadArticle StoredIndex::name_article(std::uint32_t number, std::string_view term_list) {
-  UnreadArticle unread{.article = {.number = number, .reason = "its record is missing"}};
+  UnreadArticle unread{.article = {.number = number, .reason = Message("its record is missing")}};
   DamagedArticle& article = unread.article;
   if (const auto damaged = damaged_.find(number); damaged != damaged_.end()) article.reason = damaged->second;
   if (const auto uncertain = uncertain_.find(number); uncertain != uncertain_.end()) {

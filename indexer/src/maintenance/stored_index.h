@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <telusur/common/article.h>
+#include <telusur/common/message.h>
 #include <telusur/common/user_lexicon.h>
 #include <telusur/indexer/index_maintenance.h>
 
@@ -90,7 +91,7 @@ class StoredIndex {
                         const std::function<void(std::string path, std::string state)>& take);
 
   /// Returns a sentence for each problem found so far.
-  [[nodiscard]] const std::vector<std::string>& problems() const { return problems_; }
+  [[nodiscard]] const std::vector<Message>& problems() const { return problems_; }
 
  private:
   /// The id and the path of an article in its term list.
@@ -121,13 +122,13 @@ class StoredIndex {
   bool is_metadata_certain_ = false;
   bool is_format_certain_ = false;
   ArticleDecoder decoder_;
-  std::vector<std::string> problems_;
+  std::vector<Message> problems_;
 
   bool are_records_sound_ = true;
   bool has_all_records_ = false;
-  std::vector<std::uint32_t> read_;                 ///< numbers of the articles that were read
-  std::map<std::uint32_t, std::string> damaged_;    ///< reasons why others were not, by number
-  std::map<std::uint32_t, std::string> uncertain_;  ///< reasons why one that was read may be old, by number
+  std::vector<std::uint32_t> read_;             ///< numbers of the articles that were read
+  std::map<std::uint32_t, Message> damaged_;    ///< reasons why others were not, by number
+  std::map<std::uint32_t, Message> uncertain_;  ///< reasons why one that was read may be old, by number
 
   // Only for a damaged table of records, by number:
   std::vector<ListedArticle> listed_;

@@ -107,7 +107,7 @@ TEST_CASE("each backup beside a constantly writing thread contains exactly one c
       const std::string target = index.target() + std::to_string(i);
       backup_index(index.path(), target);
       const IndexCheck check = check_index(target);
-      if (!check.problems.empty()) problem = check.problems.front();
+      if (!check.problems.empty()) problem = check.problems.front().text();
       backups.push_back(articles_of(target));
     }
   } catch (const Error& error) {

@@ -141,7 +141,7 @@ TEST_CASE("the index equals the index of its articles after every kind of run") 
     change([](IndexWriter& writer) { writer.remove("1"); });
   }
   const IndexCheck check = check_index(archive.database);
-  CHECK(check.problems == std::vector<std::string>{});
+  CHECK(check.problems.empty());
   CHECK(check.articles == index_statistics(archive.database).articles);
   CHECK(check_index(archive.database, {.jobs = 1}) == check);
   CHECK(check_index(archive.database, {.depth = CheckDepth::kQuick}) == check);
@@ -233,7 +233,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
     change_database(folder.database + "/generation-1", changed.change);
     const IndexCheck check = check_index(folder.database);
     std::string all;
-    for (const std::string& problem : check.problems) all += problem + "\n";
+    for (const Message& problem : check.problems) all += problem.text() + "\n";
     for (const std::string& problem : changed.problems) CHECK_MESSAGE(contains(all, problem), all);
   }
 }
@@ -250,7 +250,7 @@ TEST_CASE("a truncated word list may lack words, and damaged features are detect
   CHECK(check_index(folder.database).problems.empty());
   set(kFeaturesKey, "pozitions");
   CHECK(check_index(folder.database, {.depth = CheckDepth::kQuick}).problems ==
-        std::vector<std::string>{"The features of the index say that it has no positions, but it has some."});
+        std::vector{Message("The features of the index say that it has no positions, but it has some.")});
 }
 
 TEST_CASE("a check names twenty problems of each kind and counts the rest") {
@@ -262,7 +262,7 @@ TEST_CASE("a check names twenty problems of each kind and counts the rest") {
   const IndexCheck check = check_index(folder.database);
   CHECK(check.articles == 0);
   REQUIRE(check.problems.size() > 20);
-  CHECK(check.problems[20] == "30 more articles are damaged.");
+  CHECK(check.problems[20].text() == "30 more articles are damaged.");
 }
 
 }  // namespace

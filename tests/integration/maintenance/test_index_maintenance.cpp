@@ -83,7 +83,7 @@ TEST_CASE("a check names the problem") {
   const IndexCheck check = check_index(folder.database);
   REQUIRE_FALSE(check.problems.empty());
   std::string all;
-  for (const std::string& text : check.problems) all += text + "\n";
+  for (const Message& found : check.problems) all += found.text() + "\n";
   CHECK_MESSAGE(contains(all, problem), all);
 }
 

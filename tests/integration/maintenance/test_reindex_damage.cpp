@@ -121,8 +121,8 @@ TEST_CASE("damaged records are named, the old index is kept, and the files resto
   for (const DamagedArticle& article : observed.damaged) {
     CHECK(article.path == file);
     CHECK(article.number == std::stoul(article.id) + 1);
-    const bool is_missing = article.reason == "its record is missing";
-    CHECK((is_missing || article.reason == "its record is damaged"));
+    const bool is_missing = article.reason == Message("its record is missing");
+    CHECK((is_missing || article.reason == Message("its record is damaged")));
     if (!lost.empty()) CHECK(lost.contains(article.id));
   }
   CHECK(observed.result.damaged == observed.damaged.size());
@@ -213,7 +213,7 @@ TEST_CASE("a damaged article without its term list is named by its number, and e
   fs::remove(index.generation + "/termlist.glass");
   const Observed observed = reindex(index.database);
   REQUIRE(observed.damaged.size() == 1);
-  CHECK(observed.damaged.front() == DamagedArticle{.number = 6, .reason = "its record is damaged"});
+  CHECK(observed.damaged.front() == DamagedArticle{.number = 6, .reason = Message("its record is damaged")});
   CHECK(file_states_of(index.database).empty());
   CHECK(index_files(index.database, index.files).added == 1);
   CHECK(articles_of(index.database) == index.articles);

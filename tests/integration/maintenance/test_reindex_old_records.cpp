@@ -94,11 +94,11 @@ TEST_CASE(
   std::size_t left_out = 0;
   auto found = articles_of(index.database);
   for (const DamagedArticle& article : observed.damaged) {
-    CAPTURE(article.reason);
+    CAPTURE(article.reason.text());
     CHECK(article.number == std::stoul(article.id) + 1);
     CHECK(found.contains(article.id) != article.is_left_out);
     if (article.is_left_out) ++left_out;
-    CHECK(article.reason ==
+    CHECK(article.reason.text() ==
           (article.is_left_out ? "its record is missing" : "there are several records of it"));
   }
   CHECK(left_out == lost);
@@ -156,7 +156,7 @@ TEST_CASE("the record of a removed or different article is not taken from a dama
   REQUIRE(observed.damaged.size() == 1);
   CHECK(observed.damaged.front().number == 600);
   CHECK(observed.damaged.front().is_left_out);
-  CHECK(observed.damaged.front().reason == reason);
+  CHECK(observed.damaged.front().reason.text() == reason);
   index.articles.erase("599");
   CHECK(articles_of(index.database) == index.articles);
   CHECK(observed.result.kept == index.database + "/damaged-1");

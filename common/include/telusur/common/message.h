@@ -42,6 +42,8 @@ class Message {
   /// text).
   [[nodiscard]] std::string text(Language language = Language::kEnglish) const;
 
+  friend bool operator==(const Message&, const Message&) = default;
+
  private:
   static Message argument(const Message& message) { return message; }
   static Message argument(std::string_view text) { return verbatim(std::string(text)); }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <telusur/common/errors.h>
+#include <telusur/common/message.h>
 #include <telusur/common/user_lexicon.h>
 
 namespace telusur {
@@ -31,8 +32,8 @@ struct IndexCheckOptions {
 
 /// What check_index found.
 struct IndexCheck {
-  std::size_t articles = 0;           ///< readable articles; in a quick check all articles
-  std::vector<std::string> problems;  ///< sentences, the most serious first; empty if the index is sound
+  std::size_t articles = 0;       ///< readable articles; in a quick check all articles
+  std::vector<Message> problems;  ///< sentences, the most serious first; empty if the index is sound
   /// Made by another release, which is a problem in itself. Only its tables were verified.
   bool is_outdated = false;
   Remedy remedy = Remedy::kReindex;  ///< remedy for the problems; kNone if they name it themselves
@@ -123,7 +124,7 @@ struct DamagedArticle {
   std::uint32_t number = 0;  ///< number of its document; 0 if that is damaged, too
   std::string id = {};       ///< empty if unreadable; a long one is cut and ends in # and a hash
   std::string path = {};     ///< empty if unreadable or if the article has none; cut like `id`
-  std::string reason = {};   ///< a clause: "its record is damaged"
+  Message reason = {};       ///< a clause: "its record is damaged"
   bool is_left_out = true;   ///< otherwise it is in the new index, but may be older or damaged
 
   friend bool operator==(const DamagedArticle&, const DamagedArticle&) = default;
@@ -151,10 +152,9 @@ struct ReindexObserver {
 
 /// The result of reindex_index.
 struct IndexReindex {
-  std::size_t articles = 0;  ///< articles in the new generation
-  std::size_t damaged = 0;   ///< articles that may be lost or older, named or not
-  std::vector<std::string> problems =
-      {};                     ///< sentences on damage that was found; not all of it cost articles
+  std::size_t articles = 0;            ///< articles in the new generation
+  std::size_t damaged = 0;             ///< articles that may be lost or older, named or not
+  std::vector<Message> problems = {};  ///< sentences on the damage, not all of which cost articles
   std::string kept = {};      ///< full path of the old generation if it was kept, because it is damaged
   bool forgot_files = false;  ///< no file states were kept, so the next run reads all files
   std::uint64_t bytes = 0;    ///< size of the stored records
