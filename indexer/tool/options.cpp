@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
-#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <chrono>
@@ -10,8 +9,6 @@
 #include <unistd.h>
 
 #include <telusur/common/field.h>
-
-#include "command_line.h"
 
 namespace telusur::tool {
 namespace {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "check/article_deriver.h"
 
-#include <string_view>
-
 #include <telusur/common/errors.h>
 
 #include "index_format/article_lookup.h"

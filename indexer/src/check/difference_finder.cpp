@@ -3,7 +3,6 @@
 
 #include <span>
 #include <string_view>
-#include <utility>
 
 #include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"

@@ -15,56 +15,40 @@ namespace telusur {
 /// Keeps the first problems of one kind, as sentences, and counts the others. Thread-safe.
 class ProblemList {
  public:
-  static constexpr std::size_t kMaxNamed = 20;
+  /// `others` is the format of the sentence with the number of the others, a string literal.
+  explicit ProblemList(const char* others) : others_(others) {}
 
   void add(Message sentence) {
+    constexpr std::size_t kMaxNamed = 20;
     const std::lock_guard lock(mutex_);
     if (++count_ <= kMaxNamed) named_.push_back(std::move(sentence));
   }
 
-  [[nodiscard]] std::size_t count() const {
-    const std::lock_guard lock(mutex_);
-    return count_;
-  }
-
-  /// Appends the sentences to `problems`, and the sentence that `count_others` makes of the number of the
-  /// others.
-  void append_to(std::vector<Message>& problems, Message (*count_others)(std::size_t)) const {
-    const std::lock_guard lock(mutex_);
+  /// Appends all sentences to `problems`. Call it when no thread adds any more.
+  void append_to(std::vector<Message>& problems) const {
     problems.insert(problems.end(), named_.begin(), named_.end());
-    if (count_ > named_.size()) problems.push_back(count_others(count_ - named_.size()));
+    if (count_ > named_.size()) problems.emplace_back(others_, count_ - named_.size());
   }
 
  private:
-  mutable std::mutex mutex_;
+  const char* others_;
+  std::mutex mutex_;
   std::vector<Message> named_;
   std::size_t count_ = 0;
 };
 
 /// The problems of the contents of an index by kind, the most serious first.
 struct ContentProblems {
-  ProblemList articles;
-  ProblemList term_lists;
-  ProblemList postings;
-  ProblemList positions;
-  ProblemList words;
-  ProblemList files;
+  ProblemList articles = ProblemList("{} more articles are damaged.");
+  ProblemList term_lists = ProblemList("{} more differences between term lists and articles.");
+  ProblemList postings = ProblemList("{} more differences between posting lists and articles.");
+  ProblemList positions = ProblemList("{} more differences between positions and articles.");
+  ProblemList words = ProblemList("{} more words are counted too low.");
+  ProblemList files = ProblemList("{} more entries of metadata are damaged.");
 
   void append_to(std::vector<Message>& problems) const {
-    articles.append_to(problems, [](auto count) { return Message("{} more articles are damaged.", count); });
-    term_lists.append_to(problems, [](auto count) {
-      return Message("{} more differences between term lists and articles.", count);
-    });
-    postings.append_to(problems, [](auto count) {
-      return Message("{} more differences between posting lists and articles.", count);
-    });
-    positions.append_to(problems, [](auto count) {
-      return Message("{} more differences between positions and articles.", count);
-    });
-    words.append_to(problems,
-                    [](auto count) { return Message("{} more words are counted too low.", count); });
-    files.append_to(problems,
-                    [](auto count) { return Message("{} more entries of metadata are damaged.", count); });
+    for (const ProblemList* list : {&articles, &term_lists, &postings, &positions, &words, &files})
+      list->append_to(problems);
   }
 };
 

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t kMinSlots = 1024;
 
-std::uint64_t hash_of_word(std::string_view word) { return hash_bytes(word); }
-
 }  // namespace
 
 void collect_words(std::span<const Token> title, std::span<const Token> text,
@@ -20,7 +18,7 @@ void collect_words(std::span<const Token> title, std::span<const Token> text,
   words.clear();
   for (const std::span<const Token> tokens : {title, text}) {
     for (const Token& token : tokens) {
-      if (is_listed(token)) words.push_back(hash_of_word(token.form));
+      if (is_listed(token)) words.push_back(hash_bytes(token.form));
     }
   }
   std::ranges::sort(words);
@@ -45,7 +43,7 @@ void WordTally::add(std::span<const std::uint64_t> words) {
 
 std::uint32_t WordTally::mark_listed(std::string_view word) {
   const std::lock_guard lock(mutex_);
-  const Slot& slot = find(hash_of_word(word));
+  const Slot& slot = find(hash_bytes(word));
   if (!slot.is_free()) ++listed_;
   return slot.count;
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/document_builder.h"
 
-#include <string>
 #include <unordered_set>
-#include <utility>
 
 #include "index_format/article_lookup.h"
 #include "index_format/fingerprint.h"

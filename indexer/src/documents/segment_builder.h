@@ -2,7 +2,6 @@
 /// Segments: small databases that many threads build at once and that are merged into a generation.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -15,7 +14,6 @@ namespace telusur {
 /// A finished segment. Whoever merges it owns its folder.
 struct Segment {
   std::string path;
-  std::size_t articles = 0;
 };
 
 /// Builds segments one after the other and reuses the memory: inverts documents, then writes the database in
@@ -32,7 +30,6 @@ class SegmentBuilder {
 
   /// Writes the segment. Throws IndexError when the disk fails.
   [[nodiscard]] Segment finish() {
-    segment_.articles = inverter_.documents().size();
     glass::write_database(segment_.path, inverter_.invert());
     inverter_.clear();
     return std::exchange(segment_, {});

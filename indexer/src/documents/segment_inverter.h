@@ -2,7 +2,6 @@
 /// Inverts documents in memory: from documents with terms to terms with documents.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>

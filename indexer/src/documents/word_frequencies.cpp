@@ -5,7 +5,6 @@
 #include <bit>
 #include <functional>
 #include <iterator>
-#include <utility>
 
 #include "index_format/schema.h"
 #include "system/varint.h"

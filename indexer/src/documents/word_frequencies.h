@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <xapian.h>
 
@@ -47,8 +46,6 @@ class WordFrequencies {
 
   [[nodiscard]] std::size_t size() const noexcept { return table_.size(); }
   [[nodiscard]] bool empty() const noexcept { return size() == 0; }
-  /// Returns whether words were dropped, here or in merged counts.
-  [[nodiscard]] bool has_dropped() const noexcept { return has_dropped_; }
 
  private:
   /// Words are compared by a 64-bit hash. A collision among millions of words is less likely than a memory
@@ -75,7 +72,7 @@ class WordFrequencies {
   std::string letters_;  // all words, concatenated
   std::uint32_t article_ = 0;
   std::uint32_t drops_ = 0;
-  bool has_dropped_ = false;
+  bool has_dropped_ = false;  // here or in merged counts
 };
 
 /// Hands word counts from a thread that prepares articles to the one that writes. Thread-safe.

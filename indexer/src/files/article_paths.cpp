@@ -5,7 +5,6 @@
 
 #include "files/file_selection.h"
 #include "files/path_text.h"
-#include "index_format/schema.h"
 
 namespace telusur {
 namespace {
@@ -13,15 +12,6 @@ namespace {
 constexpr std::string_view kMemberMark = "!/";
 
 }  // namespace
-
-std::string read_article_path(const Xapian::Database& database, ArticleDecoder& decoder,
-                              const std::string& term, glass::EntryVerifier* verifier) {
-  const std::string path = term.substr(kPathPrefix.size());
-  if (!may_be_truncated(path)) return path;
-  const Xapian::docid article = *database.postlist_begin(term);
-  if (verifier != nullptr) verifier->verify_record(article);
-  return decoder.decode(database.get_document(article).get_data()).path;
-}
 
 std::vector<std::string> list_possible_files(std::string_view path) {
   const std::string file = path_from_text(path);
@@ -43,11 +33,6 @@ std::string containing_file(std::string_view path) {
     if (!std::filesystem::is_directory(archive, ignored)) return archive;
   }
   return file;
-}
-
-bool is_deleted(const std::string& file) {
-  std::error_code ignored;
-  return std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
 }
 
 bool owns_id(const std::string& stored, const std::string& other, FileStates& states) {

@@ -8,19 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "files/file_state.h"
-#include "glass/verification/entry_verifier.h"
-#include "index_format/article_codec.h"
 
 namespace telusur {
-
-/// Returns the path of the path term `term` (kPathPrefix). The term of a long path is truncated; then the
-/// path is read from the first article with the term, through `decoder`, after `verifier` (may be null) has
-/// verified the record.
-[[nodiscard]] std::string read_article_path(const Xapian::Database& database, ArticleDecoder& decoder,
-                                            const std::string& term, glass::EntryVerifier* verifier);
 
 /// Bytes of a truncated path before '#' and its hash (make_term).
 inline constexpr std::size_t kTruncatedPathBytes = 100;
@@ -37,10 +27,6 @@ inline constexpr std::size_t kTruncatedPathBytes = 100;
 /// Returns the file on disk that contains the article of path `path`: the file with this name if it exists,
 /// else the archive. Touches the disk if the path may name an archive member.
 [[nodiscard]] std::string containing_file(std::string_view path);
-
-/// Returns whether `file` certainly does not exist. A folder without permission or a failing disk is no
-/// proof.
-[[nodiscard]] bool is_deleted(const std::string& file);
 
 /// Returns whether the article of path `stored` keeps its id although an article of path `other` has the same
 /// id. The last path in byte order owns an id, but only while its file is known to be unchanged: a changed

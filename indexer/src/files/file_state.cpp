@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/file_state.h"
 
-#include <algorithm>
-#include <cstring>
-#include <memory>
 #include <utility>
 
 #include "errors/xapian_errors.h"

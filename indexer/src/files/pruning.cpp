@@ -1,12 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/pruning.h"
 
+#include <filesystem>
+
 #include "files/article_paths.h"
 #include "files/path_text.h"
 #include "index_format/article_lookup.h"
 #include "index_format/schema.h"
 
 namespace telusur {
+namespace {
+
+/// Returns the path in the path term `term`. The term of a long path is truncated; then the first article
+/// with the term names it.
+std::string read_article_path(const Xapian::Database& database, ArticleDecoder& decoder,
+                              const std::string& term, glass::EntryVerifier* verifier) {
+  const std::string path = term.substr(kPathPrefix.size());
+  if (!may_be_truncated(path)) return path;
+  const Xapian::docid article = *database.postlist_begin(term);
+  if (verifier != nullptr) verifier->verify_record(article);
+  return decoder.decode(database.get_document(article).get_data()).path;
+}
+
+/// Returns whether `file` certainly does not exist. A folder without permission or a failing disk is no
+/// proof.
+bool is_deleted(const std::string& file) {
+  std::error_code ignored;
+  return std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
+}
+
+}  // namespace
 
 bool FoundPaths::has_files(std::size_t path) const {
   for (std::size_t i = 0; i < paths_.size(); ++i) {

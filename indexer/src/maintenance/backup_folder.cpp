@@ -40,8 +40,8 @@ bool is_within(const std::string& path, const std::string& folder) {
 
 [[noreturn]] void refuse(const std::string& target, const Message& reason) {
   throw IndexError(
-      Message("There is no backup to {}: {}. Nothing was changed. Name a folder that does not exist, or "
-              "an empty one.",
+      Message("There is no backup to {}: {}. Nothing was changed. Name a folder that does not exist, or an "
+              "empty one.",
               target, reason));
 }
 

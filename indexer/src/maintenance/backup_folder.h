@@ -23,7 +23,8 @@ class BackupFolder {
 
   /// Full path of a draft that does not exist yet.
   [[nodiscard]] std::string new_draft();
-  static void remove_draft(const std::string& draft) noexcept { remove(draft); }
+  /// Removes a draft. What cannot be removed stays; it is no index.
+  static void remove(const std::string& path) noexcept;
 
   /// Publishes `draft` as the only generation. Returns its new path.
   std::string publish(const std::string& draft);
@@ -33,7 +34,6 @@ class BackupFolder {
   void make_folders();
   /// Removes the created folders that are empty.
   void remove_folders() const noexcept;
-  static void remove(const std::string& path) noexcept;
 
   std::string path_;
   bool is_published_ = false;

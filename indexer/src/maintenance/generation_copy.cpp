@@ -2,7 +2,6 @@
 #include "maintenance/generation_copy.h"
 
 #include <cerrno>
-#include <string_view>
 #include <utility>
 
 #include <sys/stat.h>

@@ -48,8 +48,8 @@ class Progress {
 
 [[noreturn]] void fail_busy(const std::string& database) {
   throw IndexLockedError(
-      Message("The index at {} changes faster than it can be copied. Nothing of the backup was "
-              "left. Try again when the indexer rests, or on a faster disk.",
+      Message("The index at {} changes faster than it can be copied. Nothing of the backup was left. Try "
+              "again when the indexer rests, or on a faster disk.",
               database));
 }
 
@@ -72,7 +72,7 @@ CopiedGeneration copy_newest(const std::string& database, BackupFolder& folder, 
       // A superseded generation may have been removed. Anything else is an error.
       if (find_published(database) == generation) throw;
     }
-    folder.remove_draft(draft);
+    BackupFolder::remove(draft);
   }
   fail_busy(database);
 }
@@ -111,15 +111,15 @@ Message summary_of(const std::vector<Message>& problems) {
         Remedy::kRestore);
   }
   if (of_index) {
-    throw IndexError(Message(
-        "The copy at {} is not sound: {} Nothing of the backup was left. The index itself is sound: the "
-        "disk of the copy or the memory may be failing.",
-        target, summary_of(problems)));
+    throw IndexError(
+        Message("The copy at {} is not sound: {} Nothing of the backup was left. The index itself is sound: "
+                "the disk of the copy or the memory may be failing.",
+                target, summary_of(problems)));
   }
   throw IndexError(
-      Message("The copy at {} is not sound: {} Nothing of the backup was left. The index has changed "
-              "meanwhile.",
-              target, summary_of(problems)),
+      Message(
+          "The copy at {} is not sound: {} Nothing of the backup was left. The index has changed meanwhile.",
+          target, summary_of(problems)),
       Remedy::kCheckIndex);
 }
 

@@ -3,7 +3,6 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
-#include <string_view>
 
 #include <sys/stat.h>
 #include <xapian.h>

@@ -15,7 +15,6 @@
 #include "errors/firewall.h"
 #include "errors/xapian_errors.h"
 #include "glass/format/files.h"
-#include "index_format/generation.h"
 #include "index_format/stub.h"
 #include "maintenance/stored_index.h"
 #include "run/indexing_run.h"
@@ -33,16 +32,15 @@ std::shared_ptr<const UserLexicon> lexicon_for(const StoredIndex& stored, const 
   auto lexicon = std::make_shared<const UserLexicon>(stored.read_lexicon(problems));
   if (!stored.is_metadata_certain() && !stored.has_fitting_lexicon()) {
     throw IndexError(Message("The lexicon that the index at {} was made with cannot be read. Nothing was "
-                             "changed. If there was "
-                             "none, an empty one will do.",
+                             "changed. If there was none, an empty one will do.",
                              path),
                      Remedy::kReindexWithLexicon);
   }
   if (problems.empty()) return lexicon;
   throw IndexError(
-      Message("The lexicon that the index at {} was made with cannot be used any more: {} Nothing was "
-              "changed.",
-              path, problems.front().message),
+      Message(
+          "The lexicon that the index at {} was made with cannot be used any more: {} Nothing was changed.",
+          path, problems.front().message),
       Remedy::kCorrectLexicon);
 }
 
@@ -147,13 +145,11 @@ class Reindexing {
   }
 
   [[noreturn]] void fail_unreadable() const {
-    throw IndexError(
-        Message("None of the {} articles of the index at {} can be read. {}Nothing was changed. If there is "
-                "a copy, "
-                "restore it.",
-                unread_.count(), path_,
-                result_.problems.empty() ? Message() : Message("{} ", result_.problems.front())),
-        Remedy::kRebuild);
+    throw IndexError(Message("None of the {} articles of the index at {} can be read. {}Nothing was changed. "
+                             "If there is a copy, restore it.",
+                             unread_.count(), path_,
+                             result_.problems.empty() ? Message() : Message("{} ", result_.problems.front())),
+                     Remedy::kRebuild);
   }
 
   [[nodiscard]] std::uint64_t bytes_of_records() const {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/stored_index.h"
 
-#include <algorithm>
 #include <set>
 #include <span>
 #include <utility>

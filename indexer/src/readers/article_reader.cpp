@@ -41,18 +41,14 @@ std::string to_string(const Rejection& rejection, Language language) {
 }
 
 OpenedReader open_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
-                         const ReaderOptions& options) {
+                         const ReaderOptions& options, std::optional<RecordStart> start) {
   StreamWindow bytes(std::move(stream));
-  bytes.extend_to(kPackedHeadBytes);
-  if (is_packed(bytes.bytes())) return {make_archive_reader(std::move(bytes), path, options)};
-  return make_plain_reader(std::move(bytes),
-                           {.path = path_to_text(normal_path(path)), .name = path, .options = options});
-}
-
-OpenedReader open_grown_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
-                               const ReaderOptions& options, RecordStart start) {
+  if (!start) {
+    bytes.extend_to(kPackedHeadBytes);
+    if (is_packed(bytes.bytes())) return {make_archive_reader(std::move(bytes), path, options)};
+  }
   return make_plain_reader(
-      StreamWindow(std::move(stream)),
+      std::move(bytes),
       {.path = path_to_text(normal_path(path)), .name = path, .options = options, .start = start});
 }
 

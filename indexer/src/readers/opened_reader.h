@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <telusur/indexer/article_reader.h>
@@ -11,12 +12,9 @@
 
 namespace telusur {
 
-/// Same as make_reader. Exceptions of other libraries may pass.
+/// Same as make_reader. With `start`, `stream` is the end of a file that has grown (OpenedReader::can_grow)
+/// and begins at a line. Exceptions of other libraries may pass.
 [[nodiscard]] OpenedReader open_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
-                                       const ReaderOptions& options);
-
-/// Makes a reader for the end of a file that has grown (OpenedReader::can_grow). `stream` begins at a line.
-[[nodiscard]] OpenedReader open_grown_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
-                                             const ReaderOptions& options, RecordStart start);
+                                       const ReaderOptions& options, std::optional<RecordStart> start = {});
 
 }  // namespace telusur

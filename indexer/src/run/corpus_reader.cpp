@@ -3,14 +3,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <memory>
 #include <stdexcept>
-#include <string>
 #include <string_view>
 #include <utility>
 
-#include <sys/stat.h>
 #include <xxhash.h>
 
 #include <telusur/common/errors.h>
@@ -227,8 +224,8 @@ bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, c
   sink_(UnchangedPart{.articles = growth.articles, .bytes = growth.offset});
   for (const Rejection& rejection : reading.state.rejections) sink_(rejection);
   reading.opened =
-      open_grown_reader(std::make_unique<HashingStream>(std::move(content), bytes_, reading.hasher),
-                        file.path, options_, {.lines = growth.lines, .records = growth.records});
+      open_reader(std::make_unique<HashingStream>(std::move(content), bytes_, reading.hasher), file.path,
+                  options_, RecordStart{.lines = growth.lines, .records = growth.records});
   drain(reading);
   finish(file, begin_ns, reading);
   return true;

@@ -2,7 +2,6 @@
 #include "store/article_preparer.h"
 
 #include <utility>
-#include <vector>
 
 #include "errors/xapian_errors.h"
 #include "files/article_paths.h"

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <new>
-#include <utility>
-#include <vector>
 
 #include <telusur/common/errors.h>
 
@@ -81,8 +79,10 @@ DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const 
 void DocumentWriter::open(const std::string& generation, const IndexWriterOptions& options) {
   state_.emplace<Incremental>(generation, true, path(), IncrementalWriter::Kind::kPublished);
   IncrementalWriter& writer = incremental().writer;
-  auto recorded = std::make_shared<const UserLexicon>(require_readable(recorded_metadata(), path()));
-  require_same_kind(options, *recorded);
+  IndexMetadata metadata;
+  for (const MetadataField& field : kMetadataFields) metadata.*field.value = writer.metadata(field.key);
+  auto recorded = std::make_shared<const UserLexicon>(require_readable(metadata, path()));
+  require_same_kind(options, metadata.has_feature("positions"), *recorded);
   directory_->remove_superseded();
   change_plan([&](WritePlan& plan) {
     plan.generation = generation;
@@ -164,25 +164,19 @@ void DocumentWriter::require_sound() const {
 
 DocumentWriter::Incremental& DocumentWriter::incremental() { return std::get<Incremental>(state_); }
 
-IndexMetadata DocumentWriter::recorded_metadata() const {
-  const IncrementalWriter& writer = std::get<Incremental>(state_).writer;
-  return read_metadata([&](std::string_view key) { return writer.metadata(key); });
-}
-
-void DocumentWriter::require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const {
+void DocumentWriter::require_same_kind(const IndexWriterOptions& options, bool has_positions,
+                                       const UserLexicon& recorded) const {
   if (options.lexicon && options.lexicon->fingerprint() != recorded.fingerprint()) {
     throw UsageError(
         recorded.fingerprint().empty()
-            ? Message(
-                  "The index at {} was made without names and words of a lexicon, so words of this lexicon "
-                  "would not be found in it. Leave out the lexicon, or use it in a new index.",
-                  path())
+            ? Message("The index at {} was made without names and words of a lexicon, so words of this "
+                      "lexicon would not be found in it. Leave out the lexicon, or use it in a new index.",
+                      path())
             : Message("The index at {} was made with other names and words in its lexicon, so words of this "
                       "lexicon would not be found in it. Leave out the lexicon, or use it in a new index.",
                       path()),
         Remedy::kReindexWithLexicon);
   }
-  const bool has_positions = recorded_metadata().has_feature("positions");
   if (has_positions == options.positions) return;
   throw UsageError(has_positions ? Message("The index at {} was made with positions.", path())
                                  : Message("The index at {} was made without positions.", path()),

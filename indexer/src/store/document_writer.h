@@ -20,7 +20,6 @@
 
 #include "documents/document_builder.h"
 #include "documents/word_frequencies.h"
-#include "index_format/index_metadata.h"
 #include "store/article_preparer.h"
 #include "store/article_sink.h"
 #include "store/bulk_writer.h"
@@ -99,8 +98,8 @@ class DocumentWriter final : public ArticleSink {
 
   void open(const std::string& generation, const IndexWriterOptions& options);
   void begin(const std::optional<std::string>& old_generation, std::shared_ptr<const UserLexicon> lexicon);
-  void require_same_kind(const IndexWriterOptions& options, const UserLexicon& recorded) const;
-  [[nodiscard]] IndexMetadata recorded_metadata() const;
+  void require_same_kind(const IndexWriterOptions& options, bool has_positions,
+                         const UserLexicon& recorded) const;
   template <typename Change>
   void change_plan(Change change);
   template <typename Step>

@@ -19,15 +19,10 @@ namespace {
 constexpr std::size_t kMaxPendingChanges = 1000;
 
 int flags_of(IncrementalWriter::Kind kind) {
-  switch (kind) {
-    case IncrementalWriter::Kind::kNew:
-      return Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
-    case IncrementalWriter::Kind::kPublished:
-      return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
-    case IncrementalWriter::Kind::kUnpublished:
-      return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
-  }
-  return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
+  const int action = kind == IncrementalWriter::Kind::kNew ? Xapian::DB_CREATE : Xapian::DB_OPEN;
+  const int durability =
+      kind == IncrementalWriter::Kind::kUnpublished ? Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS : 0;
+  return action | durability | Xapian::DB_BACKEND_GLASS;
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
-#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -24,7 +23,6 @@
 #include "index_format/index_metadata.h"
 #include "index_format/schema.h"
 #include "index_format/stub.h"
-#include "system/descriptor.h"
 #include "system/folder.h"
 #include "system/output_file.h"
 
@@ -68,8 +66,6 @@ bool is_numbered(std::string_view name, std::string_view prefix) {
   name.remove_prefix(prefix.size());
   return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
 }
-
-bool is_draft_name(std::string_view name) { return is_numbered(name, kDraftPrefix); }
 
 /// Returns whether `folder` holds only files of a Xapian database. Any other folder is never removed. Throws
 /// IndexError when it cannot be read.
@@ -115,9 +111,8 @@ std::optional<std::string> find_orphan(const std::string& index_path) {
     if (!generation_number(name) || !has_articles(path, index_path)) continue;
     if (found) {
       throw IndexError(Message(
-          "The index at {} has lost its file XAPIANDB and contains two generations with articles "
-          "({}, {}). Write the one to keep into that file, as the line \"auto generation-N\". Nothing "
-          "was changed.",
+          "The index at {} has lost its file XAPIANDB and contains two generations with articles ({}, {}). "
+          "Write the one to keep into that file, as the line \"auto generation-N\". Nothing was changed.",
           index_path, name_of(*found), name));
     }
     found = path;
@@ -169,7 +164,7 @@ void IndexDirectory::require_index_or_empty() const {
   const bool may_have_writer = has(kLockName);
   for (const std::string& name : names) {
     if (name == kLockName || name == kNewStubName || is_numbered(name, kDamagedPrefix)) continue;
-    const bool is_of_index = generation_number(name) || is_draft_name(name);
+    const bool is_of_index = generation_number(name) || is_numbered(name, kDraftPrefix);
     if (is_of_index && (may_have_writer || is_database(path_ + "/" + name))) continue;
     throw IndexError(Message("The folder {} is not an index of Telusur: it contains {}.", path_, name),
                      Remedy::kNameOtherFolder);
@@ -307,7 +302,7 @@ std::string IndexDirectory::rename_damaged(const std::string& generation) const 
 
 void IndexDirectory::remove_drafts() const {
   for (const std::string& name : names_in(path_)) {
-    if (is_draft_name(name) && is_database(path_ + "/" + name)) remove_folder(path_ + "/" + name);
+    if (is_numbered(name, kDraftPrefix) && is_database(path_ + "/" + name)) remove_folder(path_ + "/" + name);
   }
   remove_unpublished();
 }

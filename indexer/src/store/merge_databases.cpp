@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/merge_databases.h"
 
-#include <cstdint>
-#include <string_view>
-
 #include <xapian.h>
 
 #include <telusur/common/errors.h>

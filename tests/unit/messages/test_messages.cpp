@@ -32,11 +32,12 @@ std::string unescape(const std::string& literal) {
   return std::regex_replace(text, std::regex(R"(\\(["\\]))"), "$1");
 }
 
-/// The string literals that are the format of a Message in the sources of the libraries and the programs. The
-/// function localized() of the programs renders one. Descriptions of options are not among them: the tests of
-/// the programs check the language of the help.
+/// The string literals that are the format of a Message in the sources of the libraries and the programs.
+/// localized() of the programs renders one, and a ProblemList makes one. Descriptions of options are not
+/// among them: the tests of the programs check the language of the help.
 std::set<std::string> formats_in_sources() {
-  static const std::regex kMessage(R"raw((?:Message|localized)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))raw");
+  static const std::regex kMessage(
+      R"raw((?:Message|ProblemList|localized)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))raw");
   static const std::regex kLiteral(R"raw("((?:[^"\\]|\\.)*)")raw");
   std::set<std::string> formats;
   for (const char* library : {"common", "indexer", "searcher"}) {

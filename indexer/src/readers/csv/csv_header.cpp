@@ -28,7 +28,7 @@ Message list_cells(std::span<const std::string> cells) {
 }
 
 Message explain_missing_text(std::span<const std::string> cells, const FieldNames& names) {
-  if (const std::string& own = names.own_name(Field::kText); !own.empty()) {
+  if (const std::string& own = names.own_text_name(); !own.empty()) {
     return Message("has no column \"{}\" to take the text from; its columns are {}", own, list_cells(cells));
   }
   return Message("has no column that is known to hold the text; its first row is {}", list_cells(cells));

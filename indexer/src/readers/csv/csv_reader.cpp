@@ -53,7 +53,7 @@ class CsvReader final : public ArticleReader {
     if (problem.empty()) return std::nullopt;
     has_failed_ = true;
     Rejection rejection = reject({.path = path_}, std::move(problem));
-    if (row && names_.own_name(Field::kText).empty()) rejection.remedy = Remedy::kNameTextColumn;
+    if (row && names_.own_text_name().empty()) rejection.remedy = Remedy::kNameTextColumn;
     return rejection;
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/csv/csv_rows.h"
 
-#include <algorithm>
 #include <new>
 #include <utility>
 

@@ -23,7 +23,7 @@ struct PlainSource {
 struct OpenedReader {
   /// Null if the format is kAutomatic and the content has no known format.
   std::unique_ptr<ArticleReader> reader;
-  bool can_grow = false;  ///< JSON Lines in UTF-8: open_grown_reader() can begin at any line
+  bool can_grow = false;  ///< JSON Lines in UTF-8: open_reader() can start at any line
 };
 
 /// Decodes `bytes`, detects the format and makes its reader.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -153,8 +152,8 @@ std::string find_main_text(const xmlNode* root) {
 }  // namespace
 
 void extract_article(std::string_view html, RawRecord& record) {
-  const HtmlDocument document(html);
-  const xmlNode* const root = document.root();
+  const UniqueXmlDocument document = parse_html(html);
+  const xmlNode* const root = xmlDocGetRootElement(document.get());
   if (root == nullptr) return;
   JsonLdReader json_ld;
   extract_metadata(root, record, json_ld);

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "readers/json/json_values.h"
 #include "readers/record/raw_record.h"

@@ -2,16 +2,55 @@
 #include "readers/json/json_reader.h"
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "decoding/line_source.h"
-#include "readers/json/json_record.h"
 #include "readers/json/json_splitter.h"
+#include "readers/json/json_values.h"
+#include "readers/markup/readable_text.h"
 #include "readers/record/article_cleanup.h"
 #include "text/ascii.h"
 
 namespace telusur {
 namespace {
+
+namespace dom = simdjson::dom;
+
+/// Reads one JSON object as one article. Reuses its memory from object to object.
+class JsonRecordReader {
+ public:
+  /// `names` must outlive this object.
+  explicit JsonRecordReader(const FieldNames& names) : names_(names) {}
+
+  /// Returns the article in `json`, or why there is none. StreamWindow::kPaddingBytes readable bytes must
+  /// follow `json`.
+  ReadResult read(std::string_view json, const RecordPlace& place) {
+    const auto parsed = parser_.parse(json);
+    if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
+    dom::object object;
+    if (std::get<dom::element>(parsed).get(object) != simdjson::SUCCESS)
+      return reject(place, Message("is not a JSON object"));
+
+    record_.clear();
+    for (const dom::key_value_pair& member : object) {
+      for (const FieldMatch& match : names_.find(member.key)) {
+        const std::string_view separator = match.field == Field::kText ? "\n" : ", ";
+        if (!to_text(member.value, separator, value_)) continue;
+        record_.set_if_better(match, decode_field(match.field, value_, decoded_));
+      }
+    }
+    return to_article(record_, place);
+  }
+
+ private:
+  const FieldNames& names_;
+  JsonParser parser_;
+  RawRecord record_;
+  std::string value_;
+  std::string decoded_;
+};
 
 class JsonReader final : public ArticleReader {
  public:

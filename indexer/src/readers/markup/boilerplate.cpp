@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
-#include <string_view>
 
 #include "readers/markup/html_tree.h"
 #include "text/ascii.h"
@@ -79,14 +79,16 @@ constexpr std::array<std::string_view, 12> kBeforeColon{
     "simak video",    "tonton video",   "saksikan video",  "baca selengkapnya",
     "pilihan editor", "berita terkait", "artikel terkait", "halaman"};
 
-template <std::size_t kSize>
-bool contains(const std::array<std::string_view, kSize>& names, std::string_view name) {
+bool contains(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
+std::string class_and_id(const xmlNode* element) {
+  return to_lower_ascii(attribute(element, "class") + " " + attribute(element, "id"));
+}
+
 // Returns whether a word of `names`, such as "share-box detail__body", is one of `labels`.
-template <std::size_t kSize>
-bool has_label(const std::string& names, const std::array<std::string_view, kSize>& labels) {
+bool has_label(const std::string& names, std::span<const std::string_view> labels) {
   constexpr std::string_view kSeparators = " \t\r\n-_";
   for (std::size_t begin = 0; begin < names.size();) {
     const std::size_t end = std::min(names.find_first_of(kSeparators, begin), names.size());
@@ -148,7 +150,7 @@ bool contains_article(const xmlNode* element) {
 bool is_labelled(const xmlNode* element) {
   constexpr std::size_t kMaxLabelledBytes = 1000;
   constexpr std::size_t kSpareBytes = 500;
-  const std::string names = to_lower_ascii(attribute(element, "class") + " " + attribute(element, "id"));
+  const std::string names = class_and_id(element);
   if (has_label(names, kLabels) && raw_text(element, kMaxLabelledBytes).size() < kMaxLabelledBytes)
     return true;
   if (has_label(names, kListLabels) && is_mostly_links(element, kSpareBytes)) return true;
@@ -184,8 +186,7 @@ bool is_related_link(std::string_view paragraph) {
 
 bool is_comments(const xmlNode* node) {
   if (node->type != XML_ELEMENT_NODE) return false;
-  const std::string names = to_lower_ascii(attribute(node, "class") + " " + attribute(node, "id"));
-  return has_label(names, kCommentLabels) && !contains_article(node);
+  return has_label(class_and_id(node), kCommentLabels) && !contains_article(node);
 }
 
 bool is_boilerplate_element(const xmlNode* node) { return contains(kElements, element_name(node)); }

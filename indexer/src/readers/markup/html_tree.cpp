@@ -17,7 +17,7 @@ constexpr std::size_t kDeepPageBytes = std::size_t{256} << 10;
 
 }  // namespace
 
-HtmlDocument::HtmlDocument(std::string_view html) {
+UniqueXmlDocument parse_html(std::string_view html) {
   init_libxml();
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_IGNORE_ENC;
@@ -26,12 +26,8 @@ HtmlDocument::HtmlDocument(std::string_view html) {
   if (html.size() <= kDeepPageBytes) parser->options |= XML_PARSE_HUGE;
   std::string limited(html);
   AttributeLimit().apply(limited);
-  document_.reset(htmlCtxtReadMemory(parser.get(), limited.data(), static_cast<int>(limited.size()), nullptr,
-                                     "UTF-8", kOptions));
-}
-
-const xmlNode* HtmlDocument::root() const noexcept {
-  return document_ == nullptr ? nullptr : xmlDocGetRootElement(document_.get());
+  return UniqueXmlDocument(htmlCtxtReadMemory(parser.get(), limited.data(), static_cast<int>(limited.size()),
+                                              nullptr, "UTF-8", kOptions));
 }
 
 std::string_view element_name(const xmlNode* node) noexcept {

@@ -12,18 +12,9 @@
 
 namespace telusur {
 
-/// Owns the tree of a page.
-class HtmlDocument {
- public:
-  /// Parses `html`. Never fails: errors are recovered as in a browser. `html` is UTF-8, whatever it declares.
-  explicit HtmlDocument(std::string_view html);
-
-  /// Returns the <html> element; null if the page is empty.
-  [[nodiscard]] const xmlNode* root() const noexcept;
-
- private:
-  UniqueXmlDocument document_;
-};
+/// Parses `html`. Never fails: errors are recovered as in a browser. `html` is UTF-8, whatever it declares.
+/// The document has no root element if the page is empty.
+[[nodiscard]] UniqueXmlDocument parse_html(std::string_view html);
 
 /// Returns the name of an element in lower case; empty for text, comments and so on.
 [[nodiscard]] std::string_view element_name(const xmlNode* node) noexcept;

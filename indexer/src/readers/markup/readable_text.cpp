@@ -153,8 +153,9 @@ std::string_view plain_text(std::string_view text, std::string& scratch) {
     text = decode_character_references(text, scratch);  // "&lt;p&gt;" may become HTML
     if (!is_certainly_html(text)) return text;
   }
-  const HtmlDocument document(text);
-  scratch = document.root() == nullptr ? std::string() : extract_readable_text(document.root());
+  const UniqueXmlDocument document = parse_html(text);
+  const xmlNode* const root = xmlDocGetRootElement(document.get());
+  scratch = root == nullptr ? std::string() : extract_readable_text(root);
   return scratch;
 }
 

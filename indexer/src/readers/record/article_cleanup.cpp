@@ -2,7 +2,6 @@
 #include "readers/record/article_cleanup.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include <telusur/common/errors.h>
 
@@ -44,35 +43,24 @@ FieldNames::FieldNames(const Map& own_names) {
                   field, name));
     }
   }
+  const auto add = [&](std::string_view name, FieldMatch match) {
+    matches_[to_lower_ascii(name)].push_back(match);
+  };
   for (const FieldDefaults& row : kDefaults) {
     if (const auto own = own_names.find(schema_of(row.field).name); own != own_names.end()) {
-      add(row.field, 0, own->second);
-      own_names_.emplace(row.field, own->second);
+      add(own->second, {.field = row.field});
+      if (row.field == Field::kText) own_text_name_ = own->second;
       continue;
     }
-    for (std::size_t rank = 0; rank < row.names.size() && !row.names[rank].empty(); ++rank) {
-      add(row.field, rank, row.names[rank]);
-    }
+    for (std::size_t rank = 0; rank < row.names.size() && !row.names[rank].empty(); ++rank)
+      add(row.names[rank], {.field = row.field, .rank = rank});
   }
 }
 
-void FieldNames::add(Field field, std::size_t rank, std::string_view name) {
-  std::string folded = to_lower_ascii(name);
-  const auto place = std::ranges::upper_bound(names_, folded);
-  matches_.insert(matches_.begin() + (place - names_.begin()), FieldMatch{.field = field, .rank = rank});
-  names_.insert(place, std::move(folded));
-}
-
 std::span<const FieldMatch> FieldNames::find(std::string_view name) const {
-  const auto [begin, end] = std::equal_range(names_.begin(), names_.end(), to_lower_ascii(name));
-  return std::span(matches_).subspan(static_cast<std::size_t>(begin - names_.begin()),
-                                     static_cast<std::size_t>(end - begin));
-}
-
-const std::string& FieldNames::own_name(Field field) const {
-  static const std::string none;
-  const auto found = own_names_.find(field);
-  return found == own_names_.end() ? none : found->second;
+  const auto found = matches_.find(to_lower_ascii(name));
+  if (found == matches_.end()) return {};
+  return found->second;
 }
 
 }  // namespace telusur

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -33,16 +34,12 @@ class FieldNames {
   /// name to two fields, or a name that is a default of another field. O(log n).
   [[nodiscard]] std::span<const FieldMatch> find(std::string_view name) const;
 
-  /// Returns the caller's name for `field`; empty if there is none.
-  [[nodiscard]] const std::string& own_name(Field field) const;
+  /// Returns the caller's name for the text; empty if there is none.
+  [[nodiscard]] const std::string& own_text_name() const noexcept { return own_text_name_; }
 
  private:
-  void add(Field field, std::size_t rank, std::string_view name);
-
-  // Parallel vectors: names_ is sorted, and names_[i] maps to matches_[i].
-  std::vector<std::string> names_;
-  std::vector<FieldMatch> matches_;
-  std::map<Field, std::string> own_names_;
+  std::map<std::string, std::vector<FieldMatch>, std::less<>> matches_;  ///< by name in lower case
+  std::string own_text_name_;
 };
 
 }  // namespace telusur

@@ -18,6 +18,8 @@ namespace telusur {
 /// The values are valid UTF-8.
 class RawRecord {
  public:
+  RawRecord() { ranks_.fill(kUnfilled); }
+
   [[nodiscard]] std::string& operator[](Field field) { return values_[index_of(field)]; }
   [[nodiscard]] const std::string& operator[](Field field) const { return values_[index_of(field)]; }
 
@@ -42,11 +44,7 @@ class RawRecord {
   [[nodiscard]] static std::size_t index_of(Field field) noexcept { return static_cast<std::size_t>(field); }
 
   std::array<std::string, kSchema.size()> values_;
-  std::array<std::size_t, kSchema.size()> ranks_ = [] {
-    std::array<std::size_t, kSchema.size()> ranks{};
-    ranks.fill(kUnfilled);
-    return ranks;
-  }();
+  std::array<std::size_t, kSchema.size()> ranks_{};
 };
 
 }  // namespace telusur
