@@ -5,19 +5,11 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
-#include <cstdint>
-#include <filesystem>
 #include <functional>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <sys/stat.h>
 
-#include "contains.h"
 #include "folder_snapshot.h"
-#include "json_lines.h"
 #include "programs.h"
 
 namespace telusur::test {

@@ -2,11 +2,9 @@
 /// Runs the three programs like a user.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "paths.h"
 #include "run_program.h"
+#include "text.h"
 
 namespace telusur::test {
 

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "contains.h"
 #include "programs.h"
 
 namespace {
@@ -56,13 +55,12 @@ TEST_CASE("telusur-analyze --words ignores the text after a tab") {
   CHECK(result.out == "menulis\ttulis\n\t\n");
 }
 
-TEST_CASE("telusur-analyze --lexicon applies a lexicon") {
-  const TemporaryDirectory folder;
-  const std::string lexicon = folder.write("kamus.txt", "kata: gimik\nkata: ngopi = kopi\n");
+TEST_CASE_FIXTURE(TemporaryDirectory, "telusur-analyze --lexicon applies a lexicon") {
+  const std::string lexicon = write("kamus.txt", "kata: gimik\nkata: ngopi = kopi\n");
   const ProgramResult result =
       telusur_analyze({"--words", "--lexicon", lexicon}, {.input = "menggimikkan\npergimikan\nngopinya\n"});
   CHECK(result.out == "menggimikkan\tgimik\npergimikan\tgimik\nngopinya\tkopi\n");
-  CHECK(telusur_analyze({"--lexicon", folder.file("tidak-ada"), "kata"}).exit_code == 2);
+  CHECK(telusur_analyze({"--lexicon", file("tidak-ada"), "kata"}).exit_code == 2);
 }
 
 TEST_CASE("telusur-analyze repairs invalid UTF-8") {

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs every command on an index with one randomly damaged file. No command may crash or hang.
-#include <chrono>
-#include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
 
 #include "glass_index.h"
-#include "json_lines.h"
 #include "programs.h"
-#include "random.h"
 
 namespace {
 

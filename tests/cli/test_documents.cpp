@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The examples of README and docs: each `console` block holds commands after "$ " and their output. "..."
 // stands for any text of a line, and alone on a line for any lines.
-#include <filesystem>
 #include <regex>
 #include <sstream>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Input made to break an indexer is rejected, and memory stays bounded.
 #include <algorithm>
-#include <filesystem>
 
 #include <doctest/doctest.h>
 
-#include "contains.h"
-#include "json_lines.h"
 #include "programs.h"
 
 namespace {
@@ -77,28 +74,28 @@ TEST_CASE("ids of 10 kB that differ only in their last byte stay distinct, also 
   CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "banjir"}).out == "1\n");
 }
 
-TEST_CASE("file names with line feeds, escape sequences and broken UTF-8 are read and printed on one line") {
-  const TemporaryDirectory folder;
+TEST_CASE_FIXTURE(
+    TemporaryIndex,
+    "file names with line feeds, escape sequences and broken UTF-8 are read and printed on one line") {
   for (const std::string name : {"a\nb.txt", "a\x1b[31m.txt", "a\xff.txt", "a .txt", "-.txt"}) {
-    folder.write("in/" + name, "");
-    folder.write("in/x" + name, "Banjir\n\nAir naik.");
+    write("in/" + name, "");
+    write("in/x" + name, "Banjir\n\nAir naik.");
   }
-  const ProgramResult result = telusur_index({"-d", folder.file("news.db"), folder.file("in")});
+  const ProgramResult result = telusur_index({"-d", database, file("in")});
   CHECK(result.exit_code == 1);
   CHECK(contains(result.out, "5 added, 0 updated, 0 unchanged, 0 removed, 5 rejected"));
   CHECK(std::ranges::count(result.err, '\n') == 5);
   CHECK_FALSE(contains(result.err, "\x1b"));
-  CHECK(contains(telusur_index({"-d", folder.file("news.db"), folder.file("in")}).out, "5 unchanged"));
+  CHECK(contains(telusur_index({"-d", database, file("in")}).out, "5 unchanged"));
 }
 
-TEST_CASE("JSON and counts contain no terminal control characters") {
-  const TemporaryDirectory folder;
+TEST_CASE_FIXTURE(TemporaryDirectory, "JSON and counts contain no terminal control characters") {
   const std::string evil =
       "a\xC2\x9B"
       "31m\xE2\x80\xAE\x7f";
-  const std::string database = folder.file(evil + ".db");
-  const std::string path = folder.write("a.txt", "Banjir\n\nAir naik.");
-  const std::string batch = folder.write("batch.tsv", evil + "\tbanjir\n");
+  const std::string database = file(evil + ".db");
+  const std::string path = write("a.txt", "Banjir\n\nAir naik.");
+  const std::string batch = write("batch.tsv", evil + "\tbanjir\n");
   const std::pair<std::string, std::vector<std::string>> rows[] = {
       {"telusur-index", {"-d", database, "--json", "--dry-run", path}},
       {"telusur-index", {"-d", database, "--json", path}},
@@ -132,42 +129,40 @@ TEST_CASE("JSON and counts contain no terminal control characters") {
   }
 }
 
-TEST_CASE("a dry run reports what would be done and changes nothing") {
-  const TemporaryDirectory folder;
-  folder.write("in/a.txt", "Banjir\n\nAir naik.");
-  folder.write("in/b.txt", "Longsor\n\nJalan putus.");
-  folder.write("in/c.txt", "");
-  const std::vector<std::string> dry{"--dry-run",      "--prune", "-v", "-d", folder.file("news.db"),
-                                     folder.file("in")};
+TEST_CASE_FIXTURE(TemporaryIndex, "a dry run reports what would be done and changes nothing") {
+  write("in/a.txt", "Banjir\n\nAir naik.");
+  write("in/b.txt", "Longsor\n\nJalan putus.");
+  write("in/c.txt", "");
+  const std::vector<std::string> dry{"--dry-run", "--prune", "-v", "-d", database, file("in")};
   const ProgramResult first = telusur_index(dry);
   CHECK(first.exit_code == 1);
   CHECK(contains(first.out,
                  "(dry run, nothing was written) 2 added, 0 updated, 0 unchanged, 0 removed, 1 rejected"));
-  CHECK_FALSE(std::filesystem::exists(folder.file("news.db")));
+  CHECK_FALSE(std::filesystem::exists(database));
 
-  CHECK(telusur_index({"-q", "-d", folder.file("news.db"), folder.file("in")}).exit_code == 1);
-  folder.write("in/a.txt", "Banjir\n\nAir naik lagi.");
-  folder.write("in/d.txt", "Gempa\n\nRumah retak.");
-  std::filesystem::remove(folder.file("in/b.txt"));
+  CHECK(telusur_index({"-q", "-d", database, file("in")}).exit_code == 1);
+  write("in/a.txt", "Banjir\n\nAir naik lagi.");
+  write("in/d.txt", "Gempa\n\nRumah retak.");
+  std::filesystem::remove(file("in/b.txt"));
   const ProgramResult second = telusur_index(dry);
   CHECK(contains(second.out, "1 added, 1 updated, 0 unchanged, 1 removed, 1 rejected"));
-  CHECK(contains(second.err, "would add " + folder.file("in/d.txt")));
-  CHECK(contains(second.err, "would update " + folder.file("in/a.txt")));
-  CHECK(contains(second.err, "would remove " + folder.file("in/b.txt")));
-  CHECK(telusur_search({"-d", folder.file("news.db"), "--count", "gempa"}).out == "0\n");
-  CHECK(contains(telusur_index({"-d", folder.file("news.db"), "--prune", folder.file("in")}).out,
+  CHECK(contains(second.err, "would add " + file("in/d.txt")));
+  CHECK(contains(second.err, "would update " + file("in/a.txt")));
+  CHECK(contains(second.err, "would remove " + file("in/b.txt")));
+  CHECK(telusur_search({"-d", database, "--count", "gempa"}).out == "0\n");
+  CHECK(contains(telusur_index({"-d", database, "--prune", file("in")}).out,
                  "1 added, 1 updated, 0 unchanged, 1 removed, 1 rejected"));
 }
 
-TEST_CASE("files come from a list on standard input, and progress is drawn on request") {
-  const TemporaryDirectory folder;
-  const std::string path = folder.write("a\nb.txt", "Banjir\n\nAir naik.");
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "files come from a list on standard input, and progress is drawn on request") {
+  const std::string path = write("a\nb.txt", "Banjir\n\nAir naik.");
   const ProgramResult result =
-      telusur_index({"-d", folder.file("news.db"), "--progress", "always", "--files-from", "-", "-0"},
+      telusur_index({"-d", database, "--progress", "always", "--files-from", "-", "-0"},
                     {.input = path + std::string(1, '\0')});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.err, "\r1 articles, 0 rejected"));
-  CHECK(telusur_index({"-d", folder.file("news.db"), "--files-from", "-", "-"}).exit_code == 2);
+  CHECK(telusur_index({"-d", database, "--files-from", "-", "-"}).exit_code == 2);
 }
 
 }  // namespace

@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs every command on index folders that an attacker or a crash has changed.
-#include <algorithm>
 #include <cstddef>
-#include <cstdlib>
-#include <filesystem>
-#include <functional>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <variant>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
-#include "folder_snapshot.h"
 #include "hostile_index.h"
 #include "iamglass.h"
-#include "programs.h"
 
 namespace {
 

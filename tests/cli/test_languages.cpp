@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What administrators read is in the language of the locale, and never in two languages at once.
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <filesystem>
-#include <fstream>
 #include <regex>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -212,10 +206,9 @@ TEST_CASE("the locale is LC_ALL, else LC_MESSAGES, else LANG, and an empty varia
   }
 }
 
-TEST_CASE("JSON is the same in every locale") {
-  const TemporaryDirectory folder;
-  const std::string article = folder.write("a.txt", "Banjir\n\nAir merendam rumah.");
-  const std::string database = folder.file("news.db");
+TEST_CASE_FIXTURE(TemporaryDirectory, "JSON is the same in every locale") {
+  const std::string article = write("a.txt", "Banjir\n\nAir merendam rumah.");
+  const std::string database = file("news.db");
   REQUIRE(telusur_index({"-d", database, article}).exit_code == 0);
   std::ofstream(database + "/generation-1/docdata.glass") << "nothing";
   const auto check = [&](const std::string& locale) {

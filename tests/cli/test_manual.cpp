@@ -2,7 +2,6 @@
 #include <regex>
 #include <set>
 #include <sstream>
-#include <string>
 
 #include <doctest/doctest.h>
 
@@ -32,14 +31,13 @@ TEST_CASE("the manual pages list exactly the options of the programs") {
   }
 }
 
-TEST_CASE("the examples on the manual page of telusur-search run") {
-  const TemporaryDirectory folder;
-  folder.write(
+TEST_CASE_FIXTURE(TemporaryDirectory, "the examples on the manual page of telusur-search run") {
+  write(
       "in.jsonl",
       R"({"id": "1", "judul": "Korupsi", "isi": "Kunjungan menteri ke kota banjir.", "tanggal": "2023-10-18"})"
       "\n");
-  const std::string database = folder.file("news.db");
-  REQUIRE(telusur_index({"-d", database, folder.file("in.jsonl")}).exit_code == 0);
+  const std::string database = file("news.db");
+  REQUIRE(telusur_index({"-d", database, file("in.jsonl")}).exit_code == 0);
   const std::string page = manual_page("telusur-search.1");
   const std::size_t begin = page.find(".Bd -literal\n", page.find(".Sh EXAMPLES"));
   REQUIRE(begin != std::string::npos);

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A reading command changes no byte of the index, and also works where it could not: on a read-only mount,
 // and as a user without write permission.
-#include <filesystem>
 #include <regex>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include "folder_snapshot.h"
-#include "json_lines.h"
 #include "programs.h"
 
 namespace {

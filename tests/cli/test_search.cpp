@@ -4,8 +4,6 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "contains.h"
-#include "paths.h"
 #include "programs.h"
 
 namespace {
@@ -13,10 +11,10 @@ namespace {
 using namespace telusur::test;
 
 /// An index of three articles, created by the program itself.
-class Archive {
+class Archive : public TemporaryIndex {
  public:
   Archive() {
-    folder_.write(
+    write(
         "in.jsonl",
         R"({"id": "banjir", "judul": "Banjir di Demak", "isi": "Banjir merendam ratusan rumah warga.", "tanggal": "2023-10-18", "sumber": "Kabar Nusaraya"})"
         "\n"
@@ -24,28 +22,22 @@ class Archive {
         "\n"
         R"({"id": "jahat", "judul": "Layar \u001b[31mmerah", "isi": "Teks dengan \u001b]0;judul\u0007 kendali."})"
         "\n");
-    REQUIRE(telusur_index({"-d", database(), folder_.file("in.jsonl")}).exit_code == 0);
+    REQUIRE(telusur_index({"-d", database, file("in.jsonl")}).exit_code == 0);
   }
-
-  [[nodiscard]] std::string database() const { return folder_.file("news.db"); }
-  [[nodiscard]] const TemporaryDirectory& folder() const { return folder_; }
 
   [[nodiscard]] ProgramResult search(std::vector<std::string> arguments,
                                      const ProgramOptions& options = {}) const {
-    arguments.insert(arguments.begin(), {"-d", database()});
+    arguments.insert(arguments.begin(), {"-d", database});
     return telusur_search(std::move(arguments), options);
   }
   [[nodiscard]] nlohmann::json search_json(std::vector<std::string> arguments) const {
     return nlohmann::json::parse(search(std::move(arguments)).out);
   }
-
- private:
-  TemporaryDirectory folder_;
 };
 
-TEST_CASE("telusur-search prints titles and snippets without escape codes to a pipe, and exits 0") {
-  const Archive archive;
-  const ProgramResult result = archive.search({"banjir", "demak"});
+TEST_CASE_FIXTURE(Archive,
+                  "telusur-search prints titles and snippets without escape codes to a pipe, and exits 0") {
+  const ProgramResult result = search({"banjir", "demak"});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.out, "Banjir di Demak"));
   CHECK(contains(result.out, "Banjir merendam ratusan rumah warga."));
@@ -53,96 +45,77 @@ TEST_CASE("telusur-search prints titles and snippets without escape codes to a p
   CHECK(result.err.empty());
 }
 
-TEST_CASE("telusur-search exits 1 if nothing matches and 2 on an error, like grep") {
-  const Archive archive;
-  CHECK(archive.search({"kebakaran"}).exit_code == 1);
+TEST_CASE_FIXTURE(Archive, "telusur-search exits 1 if nothing matches and 2 on an error, like grep") {
+  CHECK(search({"kebakaran"}).exit_code == 1);
   struct Row {
     std::vector<std::string> arguments;
     std::string message;
   };
-  const std::string queries = archive.folder().write("q.tsv", "q1\tbanjir\n");
+  const std::string queries = write("q.tsv", "q1\tbanjir\n");
   const Row rows[] = {
-      {{"-d", archive.folder().file("tidak-ada.db"), "banjir"}, "There is no index at"},
-      {{"-d", archive.folder().file("in.jsonl"), "banjir"}, "is a file, not a folder"},
-      {{"-d", archive.database(), "--since", "entah", "banjir"}, "entah"},
-      {{"-d", archive.database(), "--facets", "warna", "banjir"}, "no facet warna"},
-      {{"-d", archive.database(), "--format", "xml", "banjir"},
-       "xml is not a valid value; choose one of text, json"},
-      {{"-d", archive.database(), "--limit", "banyak", "banjir"}, "banyak"},
-      {{"-d", archive.database(), "--batch", archive.folder().file("tidak-ada.tsv")}, "batch of queries"},
-      {{"-d", archive.database(), "--batch", "/"}, "batch of queries / cannot be read"},
-      {{"-d", archive.database(), "--source", "???", "banjir"}, "The source \"???\" has no word"},
-      {{"-d", archive.database(), "--category", "", "banjir"}, "The category \"\" has no word"},
-      {{"-d", archive.database(), "--bahasa"}, "--bahasa"},
-      {{"-d", archive.database(), "-jakarta"}, "goes after --"},
-      {{"-d", archive.database(), "--limit", "-1", "banjir"}, "--limit"},
-      {{"-d", archive.database(), "--snippet-length", "-5", "banjir"}, "--snippet-length"},
-      {{"-d", archive.database(), "--json", "-l", "banjir"}, "--json and -l cannot be combined"},
-      {{"-d", archive.database()}, "No query"},
-      {{"-d", archive.database(), "--show", "banjir", "gempa"}, "QUERY has no effect with --show"},
-      {{"-d", archive.database(), "--show", "banjir", "--since", "2023"},
-       "--since has no effect with --show"},
-      {{"-d", archive.database(), "--show", "banjir", "-l"}, "-l has no effect with --show"},
-      {{"-d", archive.database(), "--show", "banjir", "--format", "tsv"}, "text, json, jsonl"},
-      {{"-d", archive.database(), "--similar", "banjir", "gempa"}, "QUERY has no effect with --similar"},
-      {{"-d", archive.database(), "--similar", "banjir", "--all"}, "--all has no effect with --similar"},
-      {{"-d", archive.database(), "--batch", queries, "gempa"}, "QUERY has no effect with --batch"},
-      {{"-d", archive.database(), "--batch", queries, "--similar", "banjir"}, "--batch has no effect with"},
-      {{"-d", archive.database(), "--batch", queries, "--json"}, "--format jsonl"},
-      {{"-d", archive.database(), "--complete", "ban", "gempa"}, "QUERY has no effect with --complete"},
-      {{"-d", archive.database(), "--complete", "ban", "-0"}, "-0 has no effect with --complete"},
-      {{"-d", archive.database(), "--complete", "ban", "--format", "tsv"}, "text, json, jsonl"},
-      {{"-d", archive.database(), "-0", "banjir"}, "-0 needs -l"},
-      {{"-d", archive.database(), "-l", "--facets", "year", "banjir"}, "--facets "},
-      {{"-d", archive.database(), "--count", "--facets", "year", "banjir"}, "--facets "},
-      {{"-d", archive.database(), "--format", "trec", "--explain", "banjir"},
-       "--explain needs one of the formats text"},
-      {{"-d", archive.database(), "--recency", "--sort", "newest", "banjir"},
-       "--recency has no effect with --sort"},
+      {{"--since", "entah", "banjir"}, "entah"},
+      {{"--facets", "warna", "banjir"}, "no facet warna"},
+      {{"--format", "xml", "banjir"}, "xml is not a valid value; choose one of text, json"},
+      {{"--limit", "banyak", "banjir"}, "banyak"},
+      {{"--batch", file("tidak-ada.tsv")}, "batch of queries"},
+      {{"--batch", "/"}, "batch of queries / cannot be read"},
+      {{"--source", "???", "banjir"}, "The source \"???\" has no word"},
+      {{"--category", "", "banjir"}, "The category \"\" has no word"},
+      {{"--bahasa"}, "--bahasa"},
+      {{"-jakarta"}, "goes after --"},
+      {{"--limit", "-1", "banjir"}, "--limit"},
+      {{"--snippet-length", "-5", "banjir"}, "--snippet-length"},
+      {{"--json", "-l", "banjir"}, "--json and -l cannot be combined"},
+      {{}, "No query"},
+      {{"--show", "banjir", "gempa"}, "QUERY has no effect with --show"},
+      {{"--show", "banjir", "--since", "2023"}, "--since has no effect with --show"},
+      {{"--show", "banjir", "-l"}, "-l has no effect with --show"},
+      {{"--show", "banjir", "--format", "tsv"}, "text, json, jsonl"},
+      {{"--similar", "banjir", "gempa"}, "QUERY has no effect with --similar"},
+      {{"--similar", "banjir", "--all"}, "--all has no effect with --similar"},
+      {{"--batch", queries, "gempa"}, "QUERY has no effect with --batch"},
+      {{"--batch", queries, "--similar", "banjir"}, "--batch has no effect with"},
+      {{"--batch", queries, "--json"}, "--format jsonl"},
+      {{"--complete", "ban", "gempa"}, "QUERY has no effect with --complete"},
+      {{"--complete", "ban", "-0"}, "-0 has no effect with --complete"},
+      {{"--complete", "ban", "--format", "tsv"}, "text, json, jsonl"},
+      {{"-0", "banjir"}, "-0 needs -l"},
+      {{"-l", "--facets", "year", "banjir"}, "--facets "},
+      {{"--count", "--facets", "year", "banjir"}, "--facets "},
+      {{"--format", "trec", "--explain", "banjir"}, "--explain needs one of the formats text"},
+      {{"--recency", "--sort", "newest", "banjir"}, "--recency has no effect with --sort"},
   };
-  for (const Row& row : rows) {
-    const ProgramResult result = telusur_search(row.arguments);
+  const auto check = [](const ProgramResult& result, const std::string& message) {
     CAPTURE(result.err);
     CHECK(result.exit_code == 2);
     CHECK(result.out.empty());
     CHECK(contains(result.err, "telusur-search: "));
-    CHECK(contains(result.err, row.message));
-  }
+    CHECK(contains(result.err, message));
+  };
+  for (const Row& row : rows) check(search(row.arguments), row.message);
+  check(telusur_search({"-d", file("tidak-ada.db"), "banjir"}), "There is no index at");
+  check(telusur_search({"-d", file("in.jsonl"), "banjir"}), "is a file, not a folder");
 }
 
-TEST_CASE("telusur-search exits 2 if its output cannot be written") {
-  const Archive archive;
-  const std::string program = telusur::test::program("telusur-search") + " -d " + archive.database();
-  for (const std::string arguments :
-       {"banjir", "--json banjir", "--count banjir", "--show banjir", "--help"}) {
-    CAPTURE(arguments);
-    const ProgramResult result = run_program({"/bin/sh", "-c", program + " " + arguments + " > /dev/full"});
-    CHECK(result.exit_code == 2);
-    CHECK(contains(result.err, "The output is incomplete, because it could not be written"));
-  }
-}
-
-TEST_CASE("telusur-search accepts any offset beyond the last hit") {
-  const Archive archive;
-  CHECK(archive.search({"-l", "--limit", "4294967296", "rumah"}).out == "banjir\ngempa\n");
-  const auto beyond = archive.search_json({"--json", "--offset", "4294967296", "rumah"});
+TEST_CASE_FIXTURE(Archive, "telusur-search accepts any offset beyond the last hit") {
+  CHECK(search({"-l", "--limit", "4294967296", "rumah"}).out == "banjir\ngempa\n");
+  const auto beyond = search_json({"--json", "--offset", "4294967296", "rumah"});
   CHECK(beyond["hits"].empty());
   CHECK(beyond["total"] == 2);
 }
 
-TEST_CASE("telusur-search explains why a query of stop words, or an empty query, finds nothing") {
-  const Archive archive;
-  const ProgramResult stop_words = archive.search({"yang", "dan", "di"});
+TEST_CASE_FIXTURE(Archive,
+                  "telusur-search explains why a query of stop words, or an empty query, finds nothing") {
+  const ProgramResult stop_words = search({"yang", "dan", "di"});
   CHECK(stop_words.exit_code == 1);
   CHECK(contains(stop_words.err, "hanya berisi kata yang terlalu umum untuk dicari"));
-  const ProgramResult empty = archive.search({""});
+  const ProgramResult empty = search({""});
   CHECK(empty.exit_code == 1);
   CHECK(contains(empty.err, "Tulis kata yang ingin Anda cari."));
 }
 
-TEST_CASE("telusur-search --json prints one object whose byte ranges cover the matches") {
-  const Archive archive;
-  const ProgramResult result = archive.search({"--json", "rumah", "terendam"});
+TEST_CASE_FIXTURE(Archive, "telusur-search --json prints one object whose byte ranges cover the matches") {
+  const ProgramResult result = search({"--json", "rumah", "terendam"});
   REQUIRE(result.exit_code == 0);
   const auto object = nlohmann::json::parse(result.out);
   CHECK(object["format_version"] == 1);
@@ -156,37 +129,35 @@ TEST_CASE("telusur-search --json prints one object whose byte ranges cover the m
   CHECK(text.substr(range[0], range[1].get<std::size_t>() - range[0].get<std::size_t>()) == "merendam");
 }
 
-TEST_CASE("telusur-search names the synonyms that it added, and --no-synonyms adds none") {
-  const Archive archive;
+TEST_CASE_FIXTURE(Archive, "telusur-search names the synonyms that it added, and --no-synonyms adds none") {
   const auto parsed = [&](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "--json");
-    return archive.search_json(std::move(arguments))["parsed"].get<std::string>();
+    return search_json(std::move(arguments))["parsed"].get<std::string>();
   };
   CHECK(parsed({"kasus", "KPK"}) == "kasus KPK {Komisi Pemberantasan Korupsi}");
   CHECK(parsed({"--no-synonyms", "kasus", "KPK"}) == "kasus KPK");
 }
 
-TEST_CASE("telusur-search --batch answers a file of queries as JSON Lines or as a TREC run") {
-  const Archive archive;
-  const std::string queries =
-      archive.folder().write("q.tsv", "q1\tbanjir\nq2\tkebakaran\nq3\tgempa sekolah\n");
-  const ProgramResult lines = archive.search({"--batch", queries, "--format", "jsonl"});
+TEST_CASE_FIXTURE(Archive,
+                  "telusur-search --batch answers a file of queries as JSON Lines or as a TREC run") {
+  const std::string queries = write("q.tsv", "q1\tbanjir\nq2\tkebakaran\nq3\tgempa sekolah\n");
+  const ProgramResult lines = search({"--batch", queries, "--format", "jsonl"});
   CHECK(lines.exit_code == 0);
   CHECK(std::count(lines.out.begin(), lines.out.end(), '\n') == 3);
   CHECK(nlohmann::json::parse(lines.out.substr(0, lines.out.find('\n')))["query_id"] == "q1");
 
-  const ProgramResult run = archive.search({"--batch", queries, "-n", "100", "--format", "trec"});
+  const ProgramResult run = search({"--batch", queries, "-n", "100", "--format", "trec"});
   CHECK(run.out.starts_with("q1 Q0 banjir 1 "));
   CHECK(contains(run.out, " telusur\nq3 Q0 gempa 1 "));
   CHECK(run.out.ends_with(" telusur\n"));
   CHECK(std::count(run.out.begin(), run.out.end(), '\n') == 2);
 }
 
-TEST_CASE("telusur-search --batch names the lines without a query, answers the others and exits 2") {
-  const Archive archive;
+TEST_CASE_FIXTURE(Archive,
+                  "telusur-search --batch names the lines without a query, answers the others and exits 2") {
   const std::string queries =
-      archive.folder().write("q.tsv", "\xEF\xBB\xBFq1\tbanjir\r\n\n\tgempa\ntanpa tab\nq4\t  \nq5\tgempa\n");
-  const ProgramResult run = archive.search({"--batch", queries, "--format", "trec"});
+      write("q.tsv", "\xEF\xBB\xBFq1\tbanjir\r\n\n\tgempa\ntanpa tab\nq4\t  \nq5\tgempa\n");
+  const ProgramResult run = search({"--batch", queries, "--format", "trec"});
   CHECK(run.exit_code == 2);
   CHECK(run.out.starts_with("q1 Q0 banjir 1 "));
   CHECK(contains(run.out, "\nq5 Q0 gempa 1 "));
@@ -196,135 +167,123 @@ TEST_CASE("telusur-search --batch names the lines without a query, answers the o
   CHECK(contains(run.err, "q.tsv:5: There is no query after the tab"));
 }
 
-TEST_CASE("telusur-search --complete completes the last word, as lines or as JSON") {
-  const Archive archive;
-  CHECK(archive.search({"--complete", "gem"}).out == "gempa\n");
-  CHECK(archive.search({"--complete", "banjir di Cian"}).out == "banjir di Cianjur\n");
-  CHECK(archive.search({"--complete", "r", "-n", "1"}).out == "rumah\n");
-  CHECK(archive.search({"--complete", "gem", "--json"}).out ==
+TEST_CASE_FIXTURE(Archive, "telusur-search --complete completes the last word, as lines or as JSON") {
+  CHECK(search({"--complete", "gem"}).out == "gempa\n");
+  CHECK(search({"--complete", "banjir di Cian"}).out == "banjir di Cianjur\n");
+  CHECK(search({"--complete", "r", "-n", "1"}).out == "rumah\n");
+  CHECK(search({"--complete", "gem", "--json"}).out ==
         "{\n  \"format_version\": 1,\n  \"completions\": [\n    {\n      \"text\": \"gempa\",\n      "
         "\"articles\": 1\n    }\n  ]\n}\n");
-  CHECK(archive.search({"--complete", "gem", "--format", "jsonl"}).out ==
+  CHECK(search({"--complete", "gem", "--format", "jsonl"}).out ==
         "{\"format_version\":1,\"completions\":[{\"text\":\"gempa\",\"articles\":1}]}\n");
-  CHECK(archive.search({"--complete", "xyz"}).exit_code == 1);
-  CHECK(archive.search({"--complete", ""}).exit_code == 1);
+  CHECK(search({"--complete", "xyz"}).exit_code == 1);
+  CHECK(search({"--complete", ""}).exit_code == 1);
 }
 
-TEST_CASE("telusur-search suggests a better spelling, in text and in JSON") {
-  const Archive archive;
-  const ProgramResult result = archive.search({"bnajir", "+demka"});
+TEST_CASE_FIXTURE(Archive, "telusur-search suggests a better spelling, in text and in JSON") {
+  const ProgramResult result = search({"bnajir", "+demka"});
   CHECK(result.exit_code == 1);
   CHECK(contains(result.out, "Mungkin maksud Anda: banjir +demak\n"));
-  CHECK(archive.search_json({"bnajir", "--json"})["suggestion"] == "banjir");
-  CHECK(archive.search_json({"banjir", "--json"})["suggestion"].is_null());
-  CHECK(archive.search_json({"bnajir", "--json", "--count"})["suggestion"] == "banjir");
-  CHECK(archive.search({"bnajir", "--format", "tsv"}).out.empty());
+  CHECK(search_json({"bnajir", "--json"})["suggestion"] == "banjir");
+  CHECK(search_json({"banjir", "--json"})["suggestion"].is_null());
+  CHECK(search_json({"bnajir", "--json", "--count"})["suggestion"] == "banjir");
+  CHECK(search({"bnajir", "--format", "tsv"}).out.empty());
 }
 
-TEST_CASE("telusur-search --timing prints one JSON line on standard error") {
-  const Archive archive;
-  const std::string queries = archive.folder().write("q.tsv", "q1\tbanjir\nq2\tgempa\n");
+TEST_CASE_FIXTURE(Archive, "telusur-search --timing prints one JSON line on standard error") {
+  const std::string queries = write("q.tsv", "q1\tbanjir\nq2\tgempa\n");
   const auto timing =
-      nlohmann::json::parse(archive.search({"--batch", queries, "--timing", "--format", "jsonl"}).err);
+      nlohmann::json::parse(search({"--batch", queries, "--timing", "--format", "jsonl"}).err);
   CHECK(timing["queries"] == 2);
   CHECK(timing["mean_ms"] > 0);
   CHECK(timing["p99_ms"] >= timing["p50_ms"]);
 }
 
-TEST_CASE("telusur-search --count, -l and -0 print only the count or the ids") {
-  const Archive archive;
-  CHECK(archive.search({"--count", "rumah"}).out == "2\n");
-  CHECK(archive.search({"--count", "kebakaran"}).out == "0\n");
-  CHECK(archive.search({"--count", "kebakaran"}).exit_code == 1);
-  const auto counted = archive.search_json({"--count", "--json", "rumah"});
+TEST_CASE_FIXTURE(Archive, "telusur-search --count, -l and -0 print only the count or the ids") {
+  CHECK(search({"--count", "rumah"}).out == "2\n");
+  CHECK(search({"--count", "kebakaran"}).out == "0\n");
+  CHECK(search({"--count", "kebakaran"}).exit_code == 1);
+  const auto counted = search_json({"--count", "--json", "rumah"});
   CHECK(counted["total"] == 2);
   CHECK(counted["total_is_exact"] == true);
   CHECK(counted["hits"].empty());
-  CHECK(archive.search({"--", "-banjir"}).exit_code == 0);
-  CHECK(archive.search({"-l", "banjir"}).out == "banjir\n");
-  CHECK(archive.search({"-l", "-0", "banjir"}).out == std::string("banjir\0", 7));
+  CHECK(search({"--", "-banjir"}).exit_code == 0);
+  CHECK(search({"-l", "banjir"}).out == "banjir\n");
+  CHECK(search({"-l", "-0", "banjir"}).out == std::string("banjir\0", 7));
 }
 
-TEST_CASE("telusur-search --show prints the article, and exits 1 if there is none") {
-  const Archive archive;
-  const ProgramResult result = archive.search({"--show", "banjir"});
+TEST_CASE_FIXTURE(Archive, "telusur-search --show prints the article, and exits 1 if there is none") {
+  const ProgramResult result = search({"--show", "banjir"});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.out, "Banjir di Demak"));
   CHECK(contains(result.out, "ratusan rumah warga."));
   CHECK(contains(result.out, "18 Oktober 2023"));
-  const auto object = archive.search_json({"--json", "--show", "banjir"});
+  const auto object = search_json({"--json", "--show", "banjir"});
   CHECK(object["text"] == "Banjir merendam ratusan rumah warga.");
-  const ProgramResult none = archive.search({"--show", "tsunami"});
+  const ProgramResult none = search({"--show", "tsunami"});
   CHECK(none.exit_code == 1);
   CHECK(contains(none.err, "tsunami"));
 }
 
-TEST_CASE("telusur-search prints colours on request, and no article can control the terminal") {
-  const Archive archive;
-  CHECK(contains(archive.search({"--color", "always", "banjir"}).out, "\x1b["));
-  CHECK_FALSE(contains(archive.search({"--color", "always", "merah"}).out, "\x1b[31mmerah"));
-  CHECK_FALSE(contains(archive.search({"kendali"}).out, "\x1b"));
-  CHECK_FALSE(contains(archive.search({"--show", "jahat"}).out, "\x1b"));
+TEST_CASE_FIXTURE(Archive,
+                  "telusur-search prints colours on request, and no article can control the terminal") {
+  CHECK(contains(search({"--color", "always", "banjir"}).out, "\x1b["));
+  CHECK_FALSE(contains(search({"--color", "always", "merah"}).out, "\x1b[31mmerah"));
+  CHECK_FALSE(contains(search({"kendali"}).out, "\x1b"));
+  CHECK_FALSE(contains(search({"--show", "jahat"}).out, "\x1b"));
 }
 
-TEST_CASE("telusur-search joins its arguments to one query, and takes the index from the environment") {
-  const Archive archive;
-  const ProgramResult result =
-      telusur_search({"-n", "1", "rumah", "sekolah"},
-                     {.input = {}, .environment = {"TELUSUR_DATABASE=" + archive.database()}});
+TEST_CASE_FIXTURE(
+    Archive, "telusur-search joins its arguments to one query, and takes the index from the environment") {
+  const ProgramResult result = telusur_search({"-n", "1", "rumah", "sekolah"},
+                                              {.input = {}, .environment = {"TELUSUR_DATABASE=" + database}});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.out, "Gempa di Cianjur"));
 }
 
-TEST_CASE("telusur-search filters and sorts") {
-  const Archive archive;
-  CHECK(archive.search({"-l", "--since", "2023", "rumah"}).out == "banjir\n");
-  CHECK(archive.search({"-l", "--until", "2022", "rumah"}).out == "gempa\n");
-  CHECK(archive.search({"-l", "--source", "kabar nusaraya", "rumah"}).out == "banjir\n");
-  CHECK(archive.search({"-l", "--sort", "oldest", "rumah"}).out == "gempa\nbanjir\n");
-  CHECK(archive.search({"-l", "--all", "rumah", "sekolah"}).out == "gempa\n");
+TEST_CASE_FIXTURE(Archive, "telusur-search filters and sorts") {
+  CHECK(search({"-l", "--since", "2023", "rumah"}).out == "banjir\n");
+  CHECK(search({"-l", "--until", "2022", "rumah"}).out == "gempa\n");
+  CHECK(search({"-l", "--source", "kabar nusaraya", "rumah"}).out == "banjir\n");
+  CHECK(search({"-l", "--sort", "oldest", "rumah"}).out == "gempa\nbanjir\n");
+  CHECK(search({"-l", "--all", "rumah", "sekolah"}).out == "gempa\n");
 }
 
-TEST_CASE("telusur-search without a query lists the filtered articles, newest first") {
-  const Archive archive;
-  CHECK(archive.search({"-l", "--since", "2020"}).out == "banjir\ngempa\n");
-  CHECK(archive.search({"-l", "--since", "2020", "--sort", "oldest"}).out == "gempa\nbanjir\n");
-  CHECK(archive.search({"-l", "--source", "kabar nusaraya"}).out == "banjir\n");
-  CHECK(archive.search({"--count", "--until", "2022"}).out == "1\n");
-  CHECK(archive.search({"-l", "--since", "2024"}).exit_code == 1);
+TEST_CASE_FIXTURE(Archive, "telusur-search without a query lists the filtered articles, newest first") {
+  CHECK(search({"-l", "--since", "2020"}).out == "banjir\ngempa\n");
+  CHECK(search({"-l", "--since", "2020", "--sort", "oldest"}).out == "gempa\nbanjir\n");
+  CHECK(search({"-l", "--source", "kabar nusaraya"}).out == "banjir\n");
+  CHECK(search({"--count", "--until", "2022"}).out == "1\n");
+  CHECK(search({"-l", "--since", "2024"}).exit_code == 1);
 }
 
-TEST_CASE("telusur-search prints facets in the requested order") {
-  const Archive archive;
-  CHECK(contains(archive.search({"--facets", "year,source", "banjir"}).out,
+TEST_CASE_FIXTURE(Archive, "telusur-search prints facets in the requested order") {
+  CHECK(contains(search({"--facets", "year,source", "banjir"}).out,
                  "Tahun: 2023 (1)\nSumber: Kabar Nusaraya (1)\n"));
   const auto json =
-      nlohmann::ordered_json::parse(archive.search({"--json", "--facets", "year,source,year", "banjir"}).out);
+      nlohmann::ordered_json::parse(search({"--json", "--facets", "year,source,year", "banjir"}).out);
   CHECK(json["facets"].dump() ==
         R"({"year":[{"value":"2023","count":1}],"source":[{"value":"Kabar Nusaraya","count":1}]})");
 }
 
-TEST_CASE("telusur-search reports that a page after the last hit is empty") {
-  const Archive archive;
-  const ProgramResult result = archive.search({"--offset", "50", "rumah"});
+TEST_CASE_FIXTURE(Archive, "telusur-search reports that a page after the last hit is empty") {
+  const ProgramResult result = search({"--offset", "50", "rumah"});
   CHECK(result.exit_code == 0);
   CHECK(result.out.starts_with("Halaman ini kosong: daftarnya berakhir sebelum nomor 51.\n2 artikel"));
 }
 
-TEST_CASE("telusur-search --explain prints the searched terms and the parts of each score") {
-  const Archive archive;
-  const ProgramResult result = archive.search({"--explain", "di", "mana", "rumah"});
+TEST_CASE_FIXTURE(Archive, "telusur-search --explain prints the searched terms and the parts of each score") {
+  const ProgramResult result = search({"--explain", "di", "mana", "rumah"});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.out, "Tidak dicari: di mana\n"));
   CHECK(contains(result.out, " rumah + "));
 }
 
-TEST_CASE("telusur-search --similar finds similar articles, and exits 1 for an unknown id") {
-  const Archive archive;
-  const ProgramResult result = archive.search({"--similar", "banjir", "-l"});
+TEST_CASE_FIXTURE(Archive, "telusur-search --similar finds similar articles, and exits 1 for an unknown id") {
+  const ProgramResult result = search({"--similar", "banjir", "-l"});
   CHECK(result.exit_code == 0);
   CHECK(result.out == "gempa\n");
-  CHECK(archive.search({"--similar", "tiada"}).exit_code == 1);
+  CHECK(search({"--similar", "tiada"}).exit_code == 1);
 }
 
 TEST_CASE("telusur-search --help and --version go to standard output and exit 0") {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // If output cannot be written, every program says so, gives the reason and exits 2.
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
 
-#include "contains.h"
 #include "programs.h"
 
 namespace {
@@ -44,6 +40,16 @@ class Place {
   TemporaryDirectory folder_;
 };
 
+/// Checks that a program failed, and that its sentence contains `message`.
+void check_failure(const Row& row, const ProgramResult& result, const std::string& message) {
+  CAPTURE(row.name);
+  CAPTURE(row.arguments);
+  CAPTURE(result.err);
+  CHECK(result.exit_code == 2);
+  CHECK(contains(result.err, row.name + ": "));
+  CHECK(contains(result.err, message));
+}
+
 // Limits files to 512 bytes. tests/lsan.suppressions needs complete stacks to recognize Xapian's leaks.
 const std::string kSmallFiles =
     "ulimit -f 1; export ASAN_OPTIONS=\"$ASAN_OPTIONS:fast_unwind_on_malloc=0\"; exec \"$@\"";
@@ -58,15 +64,7 @@ TEST_CASE("each program reports an error when the file size limit (ulimit -f) st
                       {"telusur-search", {"--help"}},
                       {"telusur-analyze", {"--json", "Air merendam rumah di tepi sungai itu."}},
                       {"telusur-analyze", {"--help"}}};
-  for (const Row& row : rows) {
-    const ProgramResult result = Place().run(kSmallFiles, row);
-    CAPTURE(row.name);
-    CAPTURE(row.arguments);
-    CAPTURE(result.err);
-    CHECK(result.exit_code == 2);
-    CHECK(contains(result.err, row.name + ": "));
-    CHECK(contains(result.err, "File too large"));
-  }
+  for (const Row& row : rows) check_failure(row, Place().run(kSmallFiles, row), "File too large");
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -90,15 +88,7 @@ TEST_CASE("a program that gets no memory or thread explains it in one sentence")
       {endless, {"telusur-analyze", {"--words"}}, "Standard input could not be read to its end."},
       {endless, {"telusur-search", {"-d", "INDEX", "--batch", "-"}}, "cannot be read"}};
   const Place place;
-  for (const auto& [shell, row, message] : limits) {
-    const ProgramResult result = place.run(shell, row);
-    CAPTURE(row.name);
-    CAPTURE(row.arguments);
-    CAPTURE(result.err);
-    CHECK(result.exit_code == 2);
-    CHECK(contains(result.err, row.name + ": "));
-    CHECK(contains(result.err, message));
-  }
+  for (const auto& [shell, row, message] : limits) check_failure(row, place.run(shell, row), message);
 }
 
 TEST_CASE("a program with little memory ends with one sentence") {
@@ -164,12 +154,9 @@ TEST_CASE("each program reports an error when its output goes to a full disk or 
     for (const Row& row : kAllThatPrint) {
       const ProgramResult result = place.run(shell, row);
       CAPTURE(shell);
-      CAPTURE(row.name);
-      CAPTURE(row.arguments);
-      CAPTURE(result.err);
-      CHECK(result.exit_code == 2);
-      CHECK(contains(result.err, row.name + ": The output is incomplete, because it could not be written (" +
-                                     reason + ")"));
+      check_failure(
+          row, result,
+          row.name + ": The output is incomplete, because it could not be written (" + reason + ")");
       const bool is_indexed =
           row.name == "telusur-index" && row.arguments.back() == "IN" && row.arguments[2] != "--dry-run";
       CHECK(contains(result.err, "The index is committed.") == is_indexed);
@@ -194,10 +181,7 @@ TEST_CASE("a stream of words or queries ends when the answers cannot be written"
       {"yes menulis", {"telusur-analyze", {"--words"}}},
       {"yes '1\tbanjir'", {"telusur-search", {"-d", "INDEX", "--batch", "-"}}}};
   for (const auto& [input, row] : rows) {
-    const ProgramResult result = place.run(input + " | timeout 60 \"$@\" > /dev/full", row);
-    CAPTURE(result.err);
-    CHECK(result.exit_code == 2);
-    CHECK(contains(result.err, "No space left on device"));
+    check_failure(row, place.run(input + " | timeout 60 \"$@\" > /dev/full", row), "No space left on device");
   }
 }
 

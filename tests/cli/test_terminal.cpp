@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <filesystem>
-#include <iterator>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "contains.h"
-#include "json_lines.h"
 #include "programs.h"
 #include "run_terminal.h"
 
@@ -21,7 +12,7 @@ namespace {
 using namespace telusur::test;
 
 /// An index of fifteen articles, searched on a terminal.
-class Desk {
+class Desk : public TemporaryIndex {
  public:
   Desk() {
     std::string articles;
@@ -33,22 +24,16 @@ class Desk {
                              {"tanggal", "2023-10-18"},
                              {"url", "https://kabar.example/" + number}});
     }
-    folder_.write("in.jsonl", articles);
-    REQUIRE(telusur_index({"-d", database(), folder_.file("in.jsonl")}).exit_code == 0);
+    write("in.jsonl", articles);
+    REQUIRE(telusur_index({"-d", database, file("in.jsonl")}).exit_code == 0);
   }
-
-  [[nodiscard]] std::string database() const { return folder_.file("news.db"); }
-  [[nodiscard]] const TemporaryDirectory& folder() const { return folder_; }
 
   [[nodiscard]] TerminalResult search(std::vector<std::string> arguments,
                                       TerminalOptions options = {}) const {
-    arguments.insert(arguments.begin(), {program("telusur-search"), "-d", database()});
-    options.environment.push_back("XDG_STATE_HOME=" + folder_.file("state"));
+    arguments.insert(arguments.begin(), {program("telusur-search"), "-d", database});
+    options.environment.push_back("XDG_STATE_HOME=" + file("state"));
     return run_in_terminal(std::move(arguments), options);
   }
-
- private:
-  TemporaryDirectory folder_;
 };
 
 /// Returns the columns of the longest line, without escape sequences.
@@ -68,62 +53,59 @@ std::size_t widest_line(const std::string& screen) {
   return widest;
 }
 
-TEST_CASE("answers on a terminal are coloured and wrapped to its width, and only wrapped under NO_COLOR") {
-  const Desk desk;
+TEST_CASE_FIXTURE(
+    Desk, "answers on a terminal are coloured and wrapped to its width, and only wrapped under NO_COLOR") {
   for (const std::size_t columns : {40U, 80U, 200U}) {
     CAPTURE(columns);
     const TerminalResult result =
-        desk.search({"-n", "2", "--no-snippet", "banjir", "demak"}, {.columns = columns});
+        search({"-n", "2", "--no-snippet", "banjir", "demak"}, {.columns = columns});
     CHECK(result.exit_code == 0);
     CHECK(contains(result.screen, "\x1b[1m"));
     CHECK(widest_line(result.screen) <= columns);
   }
-  const TerminalResult plain = desk.search({"-n", "2", "banjir"}, {.environment = {"NO_COLOR=1"}});
+  const TerminalResult plain = search({"-n", "2", "banjir"}, {.environment = {"NO_COLOR=1"}});
   CHECK_FALSE(contains(plain.screen, "\x1b"));
-  CHECK_FALSE(contains(desk.search({"banjir", "-n1"}, {.environment = {"CLICOLOR=0"}}).screen, "\x1b"));
+  CHECK_FALSE(contains(search({"banjir", "-n1"}, {.environment = {"CLICOLOR=0"}}).screen, "\x1b"));
 }
 
-TEST_CASE("CLICOLOR_FORCE colours the output to a pipe, unless NO_COLOR or --color forbids it") {
-  const Desk desk;
-  const auto search = [&](std::vector<std::string> arguments, std::vector<std::string> environment) {
-    arguments.insert(arguments.begin(), {"-d", desk.database(), "banjir"});
+TEST_CASE_FIXTURE(Desk,
+                  "CLICOLOR_FORCE colours the output to a pipe, unless NO_COLOR or --color forbids it") {
+  const auto is_coloured = [&](std::vector<std::string> arguments, std::vector<std::string> environment) {
+    arguments.insert(arguments.begin(), {"-d", database, "banjir"});
     return contains(telusur_search(arguments, {.environment = std::move(environment)}).out, "\x1b[");
   };
-  CHECK(search({}, {"CLICOLOR_FORCE=1"}));
-  CHECK_FALSE(search({}, {"CLICOLOR_FORCE=0"}));
-  CHECK_FALSE(search({}, {"CLICOLOR_FORCE=1", "NO_COLOR=1"}));
-  CHECK_FALSE(search({"--color", "never"}, {"CLICOLOR_FORCE=1"}));
+  CHECK(is_coloured({}, {"CLICOLOR_FORCE=1"}));
+  CHECK_FALSE(is_coloured({}, {"CLICOLOR_FORCE=0"}));
+  CHECK_FALSE(is_coloured({}, {"CLICOLOR_FORCE=1", "NO_COLOR=1"}));
+  CHECK_FALSE(is_coloured({"--color", "never"}, {"CLICOLOR_FORCE=1"}));
 }
 
-TEST_CASE("titles link to their articles if the terminal supports links") {
-  const Desk desk;
+TEST_CASE_FIXTURE(Desk, "titles link to their articles if the terminal supports links") {
   const std::string link = "\x1b]8;id=1;https://kabar.example/";
-  CHECK(contains(desk.search({"banjir", "-n1"}, {.environment = {"VTE_VERSION=7200"}}).screen, link));
-  CHECK_FALSE(contains(desk.search({"banjir", "-n1"}).screen, "\x1b]8"));
+  CHECK(contains(search({"banjir", "-n1"}, {.environment = {"VTE_VERSION=7200"}}).screen, link));
+  CHECK_FALSE(contains(search({"banjir", "-n1"}).screen, "\x1b]8"));
   CHECK_FALSE(contains(
-      desk.search({"banjir", "-n1", "--hyperlink", "never"}, {.environment = {"VTE_VERSION=7200"}}).screen,
+      search({"banjir", "-n1", "--hyperlink", "never"}, {.environment = {"VTE_VERSION=7200"}}).screen,
       "\x1b]8"));
-  CHECK(contains(telusur_search({"-d", desk.database(), "banjir", "--hyperlink", "always"}).out, link));
+  CHECK(contains(telusur_search({"-d", database, "banjir", "--hyperlink", "always"}).out, link));
 }
 
-TEST_CASE("output longer than the terminal goes to the pager, and shorter output does not") {
-  const Desk desk;
+TEST_CASE_FIXTURE(Desk, "output longer than the terminal goes to the pager, and shorter output does not") {
   const std::vector<std::string> pager{"TELUSUR_PAGER=sed 's/^/| /'", "PAGER=false"};
-  CHECK(contains(desk.search({"banjir"}, {.environment = pager}).screen, "| 10. "));
-  CHECK_FALSE(contains(desk.search({"banjir"}, {.rows = 100, .environment = pager}).screen, "| "));
-  CHECK_FALSE(contains(desk.search({"banjir", "--no-pager"}, {.environment = pager}).screen, "| "));
-  CHECK_FALSE(contains(desk.search({"banjir", "--json"}, {.environment = pager}).screen, "| "));
-  CHECK(contains(desk.search({"banjir"}, {.environment = {"PAGER=sed 's/^/> /'"}}).screen, "> 10. "));
+  CHECK(contains(search({"banjir"}, {.environment = pager}).screen, "| 10. "));
+  CHECK_FALSE(contains(search({"banjir"}, {.rows = 100, .environment = pager}).screen, "| "));
+  CHECK_FALSE(contains(search({"banjir", "--no-pager"}, {.environment = pager}).screen, "| "));
+  CHECK_FALSE(contains(search({"banjir", "--json"}, {.environment = pager}).screen, "| "));
+  CHECK(contains(search({"banjir"}, {.environment = {"PAGER=sed 's/^/> /'"}}).screen, "> 10. "));
 }
 
-TEST_CASE("a pager that quits early, is missing or is empty does no harm") {
-  const Desk desk;
+TEST_CASE_FIXTURE(Desk, "a pager that quits early, is missing or is empty does no harm") {
   for (const char* pager : {"TELUSUR_PAGER=head -1", "TELUSUR_PAGER=true", "TELUSUR_PAGER=/nonexistent/pager",
                             "TELUSUR_PAGER=", "TELUSUR_PAGER=cat"}) {
     CAPTURE(pager);
-    CHECK(desk.search({"banjir"}, {.environment = {pager}}).exit_code == 0);
+    CHECK(search({"banjir"}, {.environment = {pager}}).exit_code == 0);
   }
-  CHECK(contains(desk.search({"banjir"}, {.environment = {"TELUSUR_PAGER=/nonexistent/pager"}}).screen,
+  CHECK(contains(search({"banjir"}, {.environment = {"TELUSUR_PAGER=/nonexistent/pager"}}).screen,
                  "15 artikel"));
 }
 
@@ -143,33 +125,31 @@ std::vector<Typing> dialogue(const std::vector<Exchange>& exchanges) {
   return typing;
 }
 
-TEST_CASE("telusur-search without a query opens a prompt that answers, turns pages and shows articles") {
-  const Desk desk;
-  const TerminalResult result =
-      desk.search({}, {.rows = 100,
-                       .typing = dialogue({{"banjir\n", "15 artikel"},
-                                           {":n\n", "15. "},
-                                           {":n\n", "Tidak ada halaman berikutnya"},
-                                           {":p\n", "10. "},
-                                           {":p\n", "Ini halaman pertama"},
-                                           {":s 2\n", "musim hujan."},
-                                           {":s 99\n", "Tulis nomor"},
-                                           {"bnajir\n", "Mungkin maksud Anda: banjir"},
-                                           {":m\n", "15 artikel"},
-                                           {":m\n", "Tidak ada ejaan lain"},
-                                           {":x\n", "Tidak ada perintah :x"},
-                                           {":q\n", ""}})});
+TEST_CASE_FIXTURE(
+    Desk, "telusur-search without a query opens a prompt that answers, turns pages and shows articles") {
+  const TerminalResult result = search({}, {.rows = 100,
+                                            .typing = dialogue({{"banjir\n", "15 artikel"},
+                                                                {":n\n", "15. "},
+                                                                {":n\n", "Tidak ada halaman berikutnya"},
+                                                                {":p\n", "10. "},
+                                                                {":p\n", "Ini halaman pertama"},
+                                                                {":s 2\n", "musim hujan."},
+                                                                {":s 99\n", "Tulis nomor"},
+                                                                {"bnajir\n", "Mungkin maksud Anda: banjir"},
+                                                                {":m\n", "15 artikel"},
+                                                                {":m\n", "Tidak ada ejaan lain"},
+                                                                {":x\n", "Tidak ada perintah :x"},
+                                                                {":q\n", ""}})});
   CHECK(result.exit_code == 0);
-  CHECK(contains(read_file(desk.folder().file("state/telusur/history")), "banjir\n:n\n"));
+  CHECK(contains(read_file(file("state/telusur/history")), "banjir\n:n\n"));
 }
 
-TEST_CASE("a prompt that cannot save its history says so once and continues") {
-  const Desk desk;
-  const std::string target = desk.folder().write("target", "milik orang lain\n");
-  std::filesystem::create_directories(desk.folder().file("state/telusur"));
-  std::filesystem::create_symlink(target, desk.folder().file("state/telusur/history"));
+TEST_CASE_FIXTURE(Desk, "a prompt that cannot save its history says so once and continues") {
+  const std::string target = write("target", "milik orang lain\n");
+  std::filesystem::create_directories(file("state/telusur"));
+  std::filesystem::create_symlink(target, file("state/telusur/history"));
   const TerminalResult result =
-      desk.search({}, {.rows = 100, .typing = dialogue({{"banjir\n", "15 artikel"}, {":q\n", ""}})});
+      search({}, {.rows = 100, .typing = dialogue({{"banjir\n", "15 artikel"}, {":q\n", ""}})});
   CHECK(result.exit_code == 0);
   const std::size_t said = result.screen.find("telusur-search: The history of queries is not kept");
   CHECK(said != std::string::npos);
@@ -203,19 +183,18 @@ class Pipe {
   int end_ = -1;
 };
 
-TEST_CASE(":o starts the browser in its own session and leaves no process behind") {
-  const Desk desk;
-  const Pipe pipe(desk.folder().file("pipe"));
-  const std::string browser = desk.folder().write(
-      "bin/xdg-open",
-      "#!/bin/sh\nread pid name state parent group session terminal rest < /proc/self/stat\n"
-      "echo \"$1 $((session == $$)) $terminal\" > " +
-          desk.folder().file("pipe") + "\n");
+TEST_CASE_FIXTURE(Desk, ":o starts the browser in its own session and leaves no process behind") {
+  const Pipe pipe(file("pipe"));
+  const std::string browser =
+      write("bin/xdg-open",
+            "#!/bin/sh\nread pid name state parent group session terminal rest < /proc/self/stat\n"
+            "echo \"$1 $((session == $$)) $terminal\" > " +
+                file("pipe") + "\n");
   std::filesystem::permissions(browser, std::filesystem::perms::owner_all);
   // The pager is the only other child of the prompt.
-  const TerminalResult result = desk.search(
+  const TerminalResult result = search(
       {}, {.rows = 4,
-           .environment = {"PATH=" + desk.folder().file("bin") + ":/usr/bin:/bin",
+           .environment = {"PATH=" + file("bin") + ":/usr/bin:/bin",
                            "TELUSUR_PAGER=cat > /dev/null; echo children: "
                            "$(grep -l \"^PPid:.$PPID$\" /proc/[0-9]*/status | wc -l)."},
            .typing = dialogue(
@@ -228,13 +207,12 @@ TEST_CASE(":o starts the browser in its own session and leaves no process behind
   CHECK(opened.ends_with(" 1 0\n"));  // it leads its own session without a terminal
 }
 
-TEST_CASE(":o reports that no browser can be started, and shows the article") {
-  const Desk desk;
-  const TerminalResult result = desk.search(
-      {}, {.rows = 100,
-           .environment = {"PATH=" + desk.folder().file("nowhere")},
-           .typing = dialogue(
-               {{"banjir\n", "15 artikel"}, {":o 1\n", "Peramban tidak bisa dibuka"}, {":q\n", ""}})});
+TEST_CASE_FIXTURE(Desk, ":o reports that no browser can be started, and shows the article") {
+  const TerminalResult result =
+      search({}, {.rows = 100,
+                  .environment = {"PATH=" + file("nowhere")},
+                  .typing = dialogue(
+                      {{"banjir\n", "15 artikel"}, {":o 1\n", "Peramban tidak bisa dibuka"}, {":q\n", ""}})});
   CHECK(result.exit_code == 0);
   const std::size_t said =
       result.screen.find("Peramban tidak bisa dibuka: program xdg-open tidak ada. Ini artikelnya.");
@@ -242,46 +220,43 @@ TEST_CASE(":o reports that no browser can be started, and shows the article") {
   CHECK(result.screen.find("musim hujan.", said) != std::string::npos);
 }
 
-TEST_CASE("the help of the prompt fits the terminal") {
-  const Desk desk;
+TEST_CASE_FIXTURE(Desk, "the help of the prompt fits the terminal") {
   for (const std::size_t columns : {30U, 45U, 80U}) {
     CAPTURE(columns);
-    const TerminalResult result = desk.search(
+    const TerminalResult result = search(
         {}, {.columns = columns, .rows = 100, .typing = dialogue({{":help\n", "sampai:"}, {":q\n", ""}})});
     CAPTURE(result.screen);
     CHECK(widest_line(result.screen) <= columns);
   }
 }
 
-TEST_CASE("the prompt starts with the filtered articles, newest first") {
-  const Desk desk;
+TEST_CASE_FIXTURE(Desk, "the prompt starts with the filtered articles, newest first") {
   const TerminalResult result =
-      desk.search({"--until", "2030"}, {.rows = 100, .typing = dialogue({{":q\n", ""}})});
+      search({"--until", "2030"}, {.rows = 100, .typing = dialogue({{":q\n", ""}})});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.screen, "15 artikel"));
 }
 
-TEST_CASE("TAB at the prompt completes words and fields, Ctrl-C clears the line and Ctrl-D quits") {
-  const Desk desk;
+TEST_CASE_FIXTURE(Desk,
+                  "TAB at the prompt completes words and fields, Ctrl-C clears the line and Ctrl-D quits") {
   std::vector<Typing> typing = dialogue({{"judul:banj\t\n", "15 artikel"}, {"jud\t", "judul:"}});
   typing.back().keys = "xyz\x03";
   std::ranges::copy(dialogue({{"rumah dem\t\n", "15 artikel"}, {"\x04", ""}}), std::back_inserter(typing));
-  const TerminalResult result = desk.search({}, {.rows = 100, .typing = typing});
+  const TerminalResult result = search({}, {.rows = 100, .typing = typing});
   CHECK(result.exit_code == 0);
   CHECK(contains(result.screen, "^C"));
-  const std::string history = read_file(desk.folder().file("state/telusur/history"));
+  const std::string history = read_file(file("state/telusur/history"));
   CHECK(contains(history, "judul:banjir"));
   CHECK(contains(history, "rumah demak"));
   CHECK_FALSE(contains(history, "xyz"));
 }
 
-TEST_CASE("a prompt that found nothing exits 1, and an error does not end it") {
-  const Desk desk;
+TEST_CASE_FIXTURE(Desk, "a prompt that found nothing exits 1, and an error does not end it") {
   const auto nothing = dialogue({{"kebakaran\n", "Tidak ada artikel"}, {"\x04", ""}});
-  CHECK(desk.search({}, {.typing = nothing}).exit_code == 1);
-  const std::string bare = desk.folder().file("bare.db");
-  REQUIRE(telusur_index({"-d", bare, "--no-positions", desk.folder().file("in.jsonl")}).exit_code == 0);
-  const TerminalResult result = desk.search(
+  CHECK(search({}, {.typing = nothing}).exit_code == 1);
+  const std::string bare = file("bare.db");
+  REQUIRE(telusur_index({"-d", bare, "--no-positions", file("in.jsonl")}).exit_code == 0);
+  const TerminalResult result = search(
       {"-d", bare},
       {.rows = 100,
        .typing =

@@ -2,20 +2,14 @@
 // Indexes of earlier releases and formats continue to work. CONTRIBUTING.md tells how the indexes in
 // tests/data are made.
 #include <algorithm>
-#include <filesystem>
 #include <sstream>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
-#include <xapian.h>
 
-#include "contains.h"
 #include "database_changes.h"
 #include "glass_index.h"
 #include "index_dump.h"
-#include "index_format/schema.h"
 #include "programs.h"
 
 namespace {

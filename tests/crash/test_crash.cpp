@@ -3,27 +3,21 @@
 /// last commit, and the next indexer must continue from there. A kill loses no page cache, so this test shows
 /// that commits are atomic, not that they are synced.
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <map>
-#include <random>
-#include <string>
 #include <thread>
 
 #include <doctest/doctest.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
 #include "child_process.h"
-#include "json_lines.h"
 #include "random.h"
 #include "temporary_directory.h"
+#include "text.h"
 
 namespace {
 

@@ -4,56 +4,53 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <cstdlib>
 #include <random>
 #include <set>
-#include <string_view>
-#include <variant>
 
 #include "fault_run.h"
 
 namespace telusur::test {
 
-inline
-    /// Ways to fail. The program must repeat interrupted and short calls.
-    const Fault kFaults[] = {{Function::kOpen, "EMFILE"},
-                             {Function::kOpen, "EMFILE", true},
-                             {Function::kOpen, "EACCES"},
-                             {Function::kOpen, "EIO"},
-                             {Function::kOpen, "ENOSPC"},
-                             {Function::kClose, "EIO"},
-                             {Function::kRead, "EIO"},
-                             {Function::kRead, "EIO", true},
-                             {Function::kRead, "short"},
-                             {Function::kRead, "EINTR"},
-                             {Function::kWrite, "ENOSPC"},
-                             {Function::kWrite, "ENOSPC", true},
-                             {Function::kWrite, "EIO"},
-                             {Function::kWrite, "short"},
-                             {Function::kWrite, "EINTR"},
-                             {Function::kSync, "EIO"},
-                             {Function::kSync, "ENOSPC", true},
-                             {Function::kRename, "EIO"},
-                             {Function::kRename, "EACCES", true},
-                             {Function::kUnlink, "EACCES"},
-                             {Function::kUnlink, "EIO", true},
-                             {Function::kMkdir, "ENOSPC"},
-                             {Function::kMkdir, "EACCES", true},
-                             {Function::kMap, "ENOMEM"},
-                             {Function::kMap, "ENOMEM", true},
-                             {Function::kList, "EIO"},
-                             {Function::kList, "EMFILE", true},
-                             {Function::kStat, "EIO"},
-                             {Function::kStat, "EACCES", true},
-                             {Function::kLock, "ENOLCK"},
-                             {Function::kLock, "EINTR"},
-                             {Function::kTruncate, "EIO"},
-                             {Function::kThread, "EAGAIN"},
-                             {Function::kThread, "EAGAIN", true},
-                             {Function::kMalloc, "ENOMEM"},
-                             {Function::kMalloc, "ENOMEM", true},
-                             {Function::kFork, "EAGAIN"}};
+/// Ways to fail. The program must repeat interrupted and short calls.
+inline const Fault kFaults[] = {
+    {Function::kOpen, "EMFILE"},
+    {Function::kOpen, "EMFILE", true},
+    {Function::kOpen, "EACCES"},
+    {Function::kOpen, "EIO"},
+    {Function::kOpen, "ENOSPC"},
+    {Function::kClose, "EIO"},
+    {Function::kRead, "EIO"},
+    {Function::kRead, "EIO", true},
+    {Function::kRead, "short"},
+    {Function::kRead, "EINTR"},
+    {Function::kWrite, "ENOSPC"},
+    {Function::kWrite, "ENOSPC", true},
+    {Function::kWrite, "EIO"},
+    {Function::kWrite, "short"},
+    {Function::kWrite, "EINTR"},
+    {Function::kSync, "EIO"},
+    {Function::kSync, "ENOSPC", true},
+    {Function::kRename, "EIO"},
+    {Function::kRename, "EACCES", true},
+    {Function::kUnlink, "EACCES"},
+    {Function::kUnlink, "EIO", true},
+    {Function::kMkdir, "ENOSPC"},
+    {Function::kMkdir, "EACCES", true},
+    {Function::kMap, "ENOMEM"},
+    {Function::kMap, "ENOMEM", true},
+    {Function::kList, "EIO"},
+    {Function::kList, "EMFILE", true},
+    {Function::kStat, "EIO"},
+    {Function::kStat, "EACCES", true},
+    {Function::kLock, "ENOLCK"},
+    {Function::kLock, "EINTR"},
+    {Function::kTruncate, "EIO"},
+    {Function::kThread, "EAGAIN"},
+    {Function::kThread, "EAGAIN", true},
+    {Function::kMalloc, "ENOMEM"},
+    {Function::kMalloc, "ENOMEM", true},
+    {Function::kFork, "EAGAIN"},
+};
 
 inline bool tries_all() {
   const char* faults = std::getenv("TELUSUR_FAULTS");

@@ -2,17 +2,12 @@
 /// Runs a program under the fault shim.
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <cstring>
-#include <string>
 #include <utility>
-#include <vector>
 
 #include "fault_shim.h"
 #include "paths.h"
 #include "run_program.h"
-#include "temporary_directory.h"
 
 namespace telusur::test {
 

@@ -4,20 +4,13 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
-#include <filesystem>
-#include <initializer_list>
 #include <map>
-#include <string>
-#include <string_view>
 
-#include <telusur/common/errors.h>
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
-#include "contains.h"
 #include "fault_run.h"
+#include "text.h"
 
 namespace telusur::test {
 

@@ -2,20 +2,10 @@
 // An embedding program continues after a failed commit. Its writer then refuses all work, and the last commit
 // stays. Each try runs in its own process, so that a crash fails one row only.
 #include <cerrno>
-#include <chrono>
-#include <cstring>
 #include <functional>
-#include <string>
 
 #include <doctest/doctest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_writer.h>
-
-#include "fault_shim.h"
 #include "judgement.h"
 #include "news.h"
 
@@ -149,17 +139,16 @@ TEST_CASE("a writer refuses all work after a failed commit, and the last commit 
   for (const Start& start : kStarts) {
     for (const FailingCall& failing : kFailingCalls) {
       for (std::uint64_t call = 1; call < kMaxCalls; ++call) {
-        const TemporaryDirectory folder;
-        const std::string index = folder.file("news.db");
+        const TemporaryIndex folder;
         if (start.has_index) {
-          IndexWriter writer(index);
+          IndexWriter writer(folder.database);
           add_all(writer, kOld);
           writer.commit();
         }
-        std::string found = in_child([&] { return try_commit(index, start, failing, call); });
+        std::string found = in_child([&] { return try_commit(folder.database, start, failing, call); });
         if (found == kUntouched) break;
         if (found.empty()) {
-          found = in_child([&] { return try_next_writer(index); });
+          found = in_child([&] { return try_next_writer(folder.database); });
           if (!found.empty()) found = "the next writer: " + found;
         }
         CHECK_MESSAGE(found.empty(), start.name, " | ", name_of(failing.function), " ", call,

@@ -2,22 +2,14 @@
 // Tests the tools of the fault tests: the shim fails the right call, and the judge detects each fault.
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <functional>
-#include <string>
 #include <thread>
 
 #include <dirent.h>
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "fault_shim.h"
 #include "folder_snapshot.h"
 #include "judgement.h"
 
@@ -176,11 +168,10 @@ TEST_CASE("the shim reads and writes half of the bytes on request") {
   CHECK(pread(fixture.descriptor, bytes, sizeof bytes, 0) == 50);
 }
 
-TEST_CASE("a program under the shim fails at the call named by the environment") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.write("watched/file", "text");
+TEST_CASE_FIXTURE(TemporaryDirectory, "a program under the shim fails at the call named by the environment") {
+  const std::string path = write("watched/file", "text");
   const std::vector<std::string> command{"/usr/bin/head", "--bytes=4", path};
-  const std::string folder = directory.file("watched");
+  const std::string folder = file("watched");
   const FaultedResult sound = run_with_fault(command, folder, {});
   CHECK(sound.program.out == "text");
   CHECK(sound.calls_to(Function::kRead) > 0);

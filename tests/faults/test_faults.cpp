@@ -2,22 +2,12 @@
 // Shows by exhaustion that a failing system call never loses a committed article. Each operation runs
 // repeatedly, and each time another call fails. By default a sample of the calls fails. TELUSUR_FAULTS=all
 // fails every call, and TELUSUR_FAULTS_SEED repeats a sample.
-#include <chrono>
-#include <cstddef>
-#include <cstdint>
-#include <filesystem>
-#include <random>
 #include <regex>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include <doctest/doctest.h>
 
 #include "fault_choice.h"
-#include "fault_run.h"
 #include "folder_snapshot.h"
-#include "json_lines.h"
 #include "judgement.h"
 
 namespace {
@@ -64,15 +54,10 @@ class FaultTest {
     operation.arguments.emplace_back("--rebuild");
     return operation;
   }
-  Operation compact() {
-    return {.name = "compact",
-            .arguments = {program("telusur-index"), "-d", index_, "--compact"},
-            .before = base_,
-            .after = base_};
-  }
-  Operation reindex() {
-    return {.name = "reindex",
-            .arguments = {program("telusur-index"), "-d", index_, "--reindex"},
+  /// Runs the command `name`, which keeps the articles.
+  Operation maintenance(const std::string& name) {
+    return {.name = name,
+            .arguments = {program("telusur-index"), "-d", index_, name},
             .before = base_,
             .after = base_};
   }
@@ -256,25 +241,28 @@ class FaultTest {
     return std::regex_replace(std::regex_replace(answer, times, ""), last_digits, "$1");
   }
 
+  /// Runs the next command without a fault. It must finish the work, or at least lose no article.
+  std::string judge_call(const std::string& name, const std::vector<std::string>& arguments,
+                         const Operation& operation, bool finishes) {
+    const ProgramResult result = run_program(arguments, options_for(operation));
+    if (result.exit_code != 0) return "the next " + name + " fails: " + result.err;
+    const std::string found =
+        finishes ? unfinished(index_, operation.after)
+                 : lost_article(index_, operation.before, operation.after, operation.outcome);
+    return found.empty() ? "" : "after the next " + name + " " + found;
+  }
+
   /// The next call without a fault must finish the work, even with another writer in between.
   std::string judge_next_call(const Operation& operation, const Fault& fault) {
-    if (fault.call % 3 == 1 && fs::exists(index_ + "/XAPIANDB")) {
-      const ProgramResult compacted = run_program({program("telusur-index"), "-d", index_, "--compact"});
-      if (compacted.exit_code != 0) return "the next --compact fails: " + compacted.err;
-      const std::string found = lost_article(index_, operation.before, operation.after, operation.outcome);
-      if (!found.empty()) return "after the next --compact " + found;
-    }
+    std::string found;
+    if (fault.call % 3 == 1 && fs::exists(index_ + "/XAPIANDB"))
+      found = judge_call("--compact", maintenance("--compact").arguments, operation, false);
     if (fault.call % 3 == 2) {
-      const ProgramResult rebuilt = run_program({program("telusur-index"), "-d", index_, "--rebuild",
-                                                 folder_.write("whole.jsonl", lines_of(operation.after))});
-      if (rebuilt.exit_code != 0) return "the next --rebuild fails: " + rebuilt.err;
-      const std::string found = unfinished(index_, operation.after);
-      if (!found.empty()) return "after the next --rebuild " + found;
+      const std::string whole = folder_.write("whole.jsonl", lines_of(operation.after));
+      found = judge_call("--rebuild", {program("telusur-index"), "-d", index_, "--rebuild", whole}, operation,
+                         true);
     }
-    const ProgramResult again = run_program(operation.arguments, options_for(operation));
-    if (again.exit_code != 0) return "the next call fails: " + again.err;
-    const std::string found = unfinished(index_, operation.after);
-    return found.empty() ? "" : "after the next call " + found;
+    return found.empty() ? judge_call("call", operation.arguments, operation, true) : found;
   }
 
   /// Restores the folder to its state before the operation.
@@ -290,50 +278,43 @@ class FaultTest {
   std::mt19937 random_{seed()};
 };
 
-TEST_CASE("a fault in the first run leaves no article or all, and the next run finishes") {
-  FaultTest test;
-  test.try_writing(test.bulk_into_nothing(), 6);
+TEST_CASE_FIXTURE(FaultTest, "a fault in the first run leaves no article or all, and the next run finishes") {
+  try_writing(bulk_into_nothing(), 6);
 }
 
-TEST_CASE("a fault in a bulk run loses no article, and the next run finishes") {
-  FaultTest test;
-  test.try_writing(test.bulk_into_existing(), 3);
+TEST_CASE_FIXTURE(FaultTest, "a fault in a bulk run loses no article, and the next run finishes") {
+  try_writing(bulk_into_existing(), 3);
 }
 
-TEST_CASE("a fault in an incremental run loses no article, and the next run finishes") {
-  FaultTest test;
-  test.try_writing(test.incremental(), 6);
+TEST_CASE_FIXTURE(FaultTest, "a fault in an incremental run loses no article, and the next run finishes") {
+  try_writing(incremental(), 6);
 }
 
-TEST_CASE("a fault in a rebuild leaves the old index or the new one, and the next run finishes") {
-  FaultTest test;
-  test.try_writing(test.rebuild(), 6);
+TEST_CASE_FIXTURE(FaultTest,
+                  "a fault in a rebuild leaves the old index or the new one, and the next run finishes") {
+  try_writing(rebuild(), 6);
 }
 
-TEST_CASE("a fault in --compact loses no article, and the next run finishes") {
-  FaultTest test;
-  test.try_writing(test.compact(), 6);
+TEST_CASE_FIXTURE(FaultTest, "a fault in --compact loses no article, and the next run finishes") {
+  try_writing(maintenance("--compact"), 6);
 }
 
-TEST_CASE("a fault in --backup leaves a complete backup or none, and the index unchanged") {
-  FaultTest test;
-  test.try_backup(6);
+TEST_CASE_FIXTURE(FaultTest,
+                  "a fault in --backup leaves a complete backup or none, and the index unchanged") {
+  try_backup(6);
 }
 
-TEST_CASE("a fault in --reindex loses no article, and the next run finishes") {
-  FaultTest test;
-  test.try_writing(test.reindex(), 6);
+TEST_CASE_FIXTURE(FaultTest, "a fault in --reindex loses no article, and the next run finishes") {
+  try_writing(maintenance("--reindex"), 6);
 }
 
-TEST_CASE("a fault in a reading command of telusur-index changes no byte and no answer") {
-  FaultTest test;
+TEST_CASE_FIXTURE(FaultTest, "a fault in a reading command of telusur-index changes no byte and no answer") {
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"--check"}, {"--stats"}, {"--dry-run", "--json", "IN"}})
-    test.try_reading(test.reading("telusur-index", arguments), 6);
+    try_reading(reading("telusur-index", arguments), 6);
 }
 
-TEST_CASE("a fault in telusur-search changes no byte and no answer") {
-  FaultTest test;
+TEST_CASE_FIXTURE(FaultTest, "a fault in telusur-search changes no byte and no answer") {
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--json", "banjir", "rumah"},
                                                     {"--json", "\"air merendam\""},
                                                     {"--json", "pemer*"},
@@ -343,7 +324,7 @@ TEST_CASE("a fault in telusur-search changes no byte and no answer") {
                                                     {"--complete", "pem"},
                                                     {"--json", "--all-copies", "--similar", "berita-7"},
                                                     {"--format", "jsonl", "--batch", "-"}})
-    test.try_reading(test.reading("telusur-search", arguments), 6);
+    try_reading(reading("telusur-search", arguments), 6);
 }
 
 }  // namespace

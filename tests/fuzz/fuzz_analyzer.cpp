@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Fuzzes the chain from bytes to terms: any input gives tokens with the properties of analysis_properties.h,
 /// and the same ones again.
-#include <string>
-#include <string_view>
-
 #include <telusur/common/analyzer.h>
 
 #include "analysis_properties.h"

@@ -3,8 +3,6 @@
 /// reading_properties.h. Input that begins like an archive is read directly. Other input is packed first: one
 /// byte for the kind, one for the name of the member, two for its size, then the member, repeatedly.
 #include <array>
-#include <string>
-#include <utility>
 
 #include "archives.h"
 #include "decoding/archive.h"

@@ -3,7 +3,6 @@
 /// is tried as a plain record, as a compressed record, and as a plain record that is compressed here.
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include <zstd.h>
 

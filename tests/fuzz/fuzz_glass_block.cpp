@@ -2,11 +2,6 @@
 /// Any bytes of a block are verified without a crash, and so are any entries in sound blocks. Entries without
 /// problems do not crash Xapian's iterators.
 #include <span>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include <xapian.h>
 
 #include "glass/reading/checked_block.h"
 #include "glass/verification/verification.h"

@@ -2,15 +2,10 @@
 /// Any value of a position list is verified and read, or refused. A value that passes verification is read as
 /// Xapian reads it. The input is a value, or makes a sound value from the distances of the positions and then
 /// changes bytes of it.
-#include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include <xapian.h>
 
-#include "glass/format/packing.h"
 #include "glass/format/position_coding.h"
 #include "glass/reading/position_table.h"
 #include "glass/verification/position_checker.h"

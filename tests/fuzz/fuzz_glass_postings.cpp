@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// glass::PostingTable reads or refuses any chunks of posting lists. Where verification finds no problem, it
 /// reads the same postings as Xapian. The input makes sound lists and then changes bytes of them.
-#include <array>
-#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <span>
-#include <string>
 #include <utility>
-#include <vector>
 
 #include <xapian.h>
 
-#include "glass/format/packing.h"
 #include "glass/reading/posting_table.h"
 #include "glass/verification/verification.h"
 #include "glass_leaves.h"

@@ -3,14 +3,9 @@
 /// nothing is refused, and the postings are those that were written. The input changes bytes of tables that
 /// Xapian wrote, and replaces blocks by others.
 #include <algorithm>
-#include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <optional>
 #include <set>
 #include <span>
-#include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 

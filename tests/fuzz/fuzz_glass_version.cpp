@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Any bytes of a version file are parsed or refused, and the parsed numbers are within their bounds.
 #include <string>
-#include <string_view>
 
 #include <xapian.h>
 

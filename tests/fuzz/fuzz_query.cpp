@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Any bytes of a query are parsed, and its printed form is the same query.
 #include <string>
-#include <string_view>
 
 #include <telusur/searcher/query_parser.h>
 

@@ -2,7 +2,6 @@
 /// Snippets of any text and words are valid and within the limit, and their highlights are in order. The
 /// input: a byte for the limit, a byte for the kind of match, a line of words, and the text.
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <telusur/common/analyzer.h>

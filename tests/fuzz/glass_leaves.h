@@ -5,10 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <fstream>
 #include <map>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "glass/format/layout.h"

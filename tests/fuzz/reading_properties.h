@@ -2,14 +2,8 @@
 /// The promises of readers about the articles of any file.
 #pragma once
 
-#include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
-#include <telusur/indexer/article_reader.h>
 
 #include "harness.h"
 #include "reading.h"

@@ -2,11 +2,8 @@
 /// Runs a fuzz target on the empty input and on all given files and folders. Needs no libFuzzer. After a
 /// crash, the last printed name is that of the input.
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
-#include <iterator>
 #include <string>
 #include <vector>
 

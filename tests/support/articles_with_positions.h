@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -14,12 +13,24 @@
 #include "match/weights.h"
 #include "random.h"
 #include "temporary_directory.h"
-#include "words.h"
+#include "text.h"
 
 namespace telusur::test {
 
 inline constexpr std::size_t kEnoughBytes = std::size_t{1} << 20;
 inline constexpr unsigned kWords = 12;
+
+/// Returns all matches, best first.
+inline std::vector<MatchingArticle> ask_xapian(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(ranking_weight());
+  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+  std::vector<MatchingArticle> all;
+  for (auto article = found.begin(); article != found.end(); ++article)
+    all.push_back({.article = *article, .score = article.get_weight()});
+  return all;
+}
 
 /// An index of articles of different lengths, whose words are in random order, with gaps in place of function
 /// words.
@@ -52,26 +63,14 @@ class Articles {
   [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
   [[nodiscard]] Scratch& scratch() { return scratch_; }
 
-  /// Returns all matches, best first.
-  [[nodiscard]] std::vector<MatchingArticle> ask_xapian(const Xapian::Query& query) const {
-    Xapian::Enquire enquire(snapshot_.database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(ranking_weight());
-    const Xapian::MSet found = enquire.get_mset(0, snapshot_.database.get_doccount());
-    std::vector<MatchingArticle> all;
-    for (auto article = found.begin(); article != found.end(); ++article)
-      all.push_back({.article = *article, .score = article.get_weight()});
-    return all;
-  }
-
  private:
   TemporaryDirectory directory_;
   Snapshot snapshot_;
   Scratch scratch_{kEnoughBytes};
 };
 
-/// Articles may change places if their scores differ by less than a float can represent, but each with its
-/// own score.
+/// Checks that `found` are Xapian's matches `all` from the rank `first` on. Articles may change places if
+/// their scores differ by less than a float can represent, but each with its own score.
 inline void check_ranks(const Matches& found, const std::vector<MatchingArticle>& all, std::size_t first,
                         std::size_t count) {
   const std::size_t begin = std::min(first, all.size());

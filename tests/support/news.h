@@ -11,6 +11,9 @@
 #include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
 
+#include "temporary_directory.h"
+#include "text.h"
+
 namespace telusur::test {
 
 inline Article make_article(std::string_view id, std::string_view title, std::string_view text) {
@@ -38,6 +41,25 @@ inline void write_index(const std::string& database, const std::vector<Article>&
   for (const Article& article : articles) writer.add(article);
   writer.commit();
 }
+
+inline void remove_articles(const std::string& database, const std::vector<std::string>& ids) {
+  IndexWriter writer(database);
+  for (const std::string& id : ids) writer.remove(id);
+  writer.commit();
+}
+
+/// A temporary folder with an index of articles.
+class WrittenIndex : public TemporaryIndex {
+ public:
+  explicit WrittenIndex(const std::vector<Article>& articles, const IndexWriterOptions& options = {}) {
+    write_index(database, articles, options);
+  }
+
+  /// Searches with a new searcher.
+  [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {}) const {
+    return Searcher(database).search(query, options);
+  }
+};
 
 /// Returns the ids of the hits, best first, separated by spaces.
 inline std::string ids_of(const Results& results) {

@@ -51,6 +51,13 @@ inline std::size_t zero_blocks(const std::string& generation, glass::TableKind k
   return count;
 }
 
+/// Zeros the leaf that is the `place`-th in file order, from 1.
+inline void zero_leaf(const std::string& generation, glass::TableKind kind, std::size_t place) {
+  std::size_t leaves = 0;
+  zero_blocks(generation, kind,
+              [&](const TableBlock& block) { return block.level == 0 && ++leaves == place; });
+}
+
 /// Zeros the root of a table.
 inline void zero_root(const std::string& generation, glass::TableKind kind) {
   const std::uint64_t root = glass::read_version_file_only(generation).root(kind).block;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A new folder for a test, removed at its end.
+/// New folders for a test, removed at its end.
 #pragma once
 
 #include <cstdlib>
@@ -38,6 +38,12 @@ class TemporaryDirectory {
 
  private:
   std::filesystem::path path_;
+};
+
+/// A temporary folder for one index.
+class TemporaryIndex : public TemporaryDirectory {
+ public:
+  const std::string database = file("news.db");  ///< path of the index, which does not exist yet
 };
 
 }  // namespace telusur::test

@@ -2,24 +2,16 @@
 // Known words are analyzed without allocations, and missing memory does no lasting harm. This program counts
 // every operator new, and lets some fail.
 #include <cstddef>
-#include <cstdlib>
 #include <limits>
 #include <new>
-#include <optional>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/searcher/searcher.h>
 
 #include "articles_with_positions.h"
-#include "match/first_stage.h"
 #include "news.h"
 #include "sample_articles.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -153,9 +145,8 @@ TEST_CASE("a query that ran out of memory leaves nothing behind for the next one
 }
 
 TEST_CASE("a search without enough memory is answered without the posting cache") {
-  const test::TemporaryIndex folder;
-  test::write_index(folder.database, {test::make_article("satu", "Banjir", "Banjir di Demak surut."),
-                                      test::make_article("dua", "Longsor", "Longsor dan banjir di Bogor.")});
+  const test::WrittenIndex folder({test::make_article("satu", "Banjir", "Banjir di Demak surut."),
+                                   test::make_article("dua", "Longsor", "Longsor dan banjir di Bogor.")});
   Searcher searcher(folder.database);
   Results found;
   const auto search = [&] { found = searcher.search("banjir"); };

@@ -79,8 +79,7 @@ DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const 
 void DocumentWriter::open(const std::string& generation, const IndexWriterOptions& options) {
   state_.emplace<Incremental>(generation, true, path(), IncrementalWriter::Kind::kPublished);
   IncrementalWriter& writer = incremental().writer;
-  IndexMetadata metadata;
-  for (const MetadataField& field : kMetadataFields) metadata.*field.value = writer.metadata(field.key);
+  const IndexMetadata metadata = read_metadata([&](std::string_view key) { return writer.metadata(key); });
   auto recorded = std::make_shared<const UserLexicon>(require_readable(metadata, path()));
   require_same_kind(options, metadata.has_feature("positions"), *recorded);
   directory_->remove_superseded();

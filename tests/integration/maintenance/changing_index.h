@@ -2,23 +2,11 @@
 // An index that changes during another operation.
 #pragma once
 
-#include <map>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
-
-#include <telusur/indexer/index_maintenance.h>
-#include <telusur/indexer/index_writer.h>
-#include <telusur/searcher/searcher.h>
 
 #include "glass_index.h"
 #include "index_dump.h"
-#include "index_format/article_codec.h"
-#include "index_format/schema.h"
 #include "news.h"
-#include "temporary_directory.h"
 
 namespace telusur::test {
 

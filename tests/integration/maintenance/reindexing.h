@@ -4,29 +4,14 @@
 
 #include <chrono>
 #include <cstddef>
-#include <filesystem>
-#include <map>
 #include <set>
-#include <string>
-#include <vector>
-
-#include <doctest/doctest.h>
-#include <xapian.h>
-
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_maintenance.h>
 
 #include "database_changes.h"
 #include "glass/reading/checked_block.h"
 #include "glass_index.h"
 #include "index_dump.h"
-#include "index_format/article_codec.h"
-#include "index_format/schema.h"
-#include "json_lines.h"
-#include "paths.h"
 #include "table_damage.h"
-#include "temporary_directory.h"
+#include "text.h"
 
 namespace telusur::test {
 
@@ -78,8 +63,16 @@ inline Observed reindex(const std::string& database, const ReindexOptions& optio
   return observed;
 }
 
+/// The files of an index and its content.
+struct IndexContent {
+  std::vector<std::string> files;
+  std::map<std::string, Article> articles;
+  std::map<std::string, std::string> dump;
+  std::map<std::string, std::string> states;  // file states
+};
+
 /// An index of three files of JSON Lines. Its small blocks make trees with branches.
-struct OriginalIndex {
+struct OriginalIndex : IndexContent {
   OriginalIndex() {
     for (int file = 0; file < 3; ++file) {
       files.push_back(many_articles(folder, "in" + std::to_string(file) + ".jsonl", 200 * file, 200));
@@ -97,22 +90,15 @@ struct OriginalIndex {
 
   TemporaryDirectory folder;
   std::string database = folder.file("news.db");
-  std::vector<std::string> files;
-  std::map<std::string, Article> articles;
-  std::map<std::string, std::string> dump;
-  std::map<std::string, std::string> states;  // file states
 };
 
 /// A copy of OriginalIndex to damage.
-class DamagedIndex {
+class DamagedIndex : public IndexContent {
  public:
   DamagedIndex() {
     static const OriginalIndex original;
     fs::copy(original.database, database, fs::copy_options::recursive);
-    files = original.files;
-    articles = original.articles;
-    dump = original.dump;
-    states = original.states;
+    static_cast<IndexContent&>(*this) = original;
   }
 
   /// Overwrites the records of articles with an invalid byte.
@@ -125,10 +111,6 @@ class DamagedIndex {
   TemporaryDirectory folder;
   std::string database = folder.file("news.db");
   std::string generation = database + "/generation-1";
-  std::vector<std::string> files;
-  std::map<std::string, Article> articles;
-  std::map<std::string, std::string> dump;
-  std::map<std::string, std::string> states;  // file states
 };
 
 /// Returns the keys of a leaf, the empty one included. Returns none for other blocks.

@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A backup is one complete commit of the index or nothing, whatever happens during it.
-#include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
-
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_maintenance.h>
-#include <telusur/indexer/index_writer.h>
 
 #include "changing_index.h"
-#include "contains.h"
 #include "database_changes.h"
-#include "files.h"
 #include "folder_snapshot.h"
-#include "glass_index.h"
-#include "index_dump.h"
-#include "index_error.h"
-#include "index_format/schema.h"
-#include "news.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -38,42 +16,40 @@ std::string refusal_of(const std::string& database, const std::string& target) {
   return index_error_of([&] { static_cast<void>(backup_index(database, target)); });
 }
 
-TEST_CASE("a backup of any kind of index contains the same articles and gives the same answers" *
-          doctest::test_suite("slow")) {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "a backup of any kind of index contains the same articles and gives the same answers" *
+                      doctest::test_suite("slow")) {
   SUBCASE("written in bulk") {
     const std::vector<std::string> paths{test::corpus_path("articles")};
-    index_files(folder.database, paths, {.writer = {}, .jobs = 2});
+    index_files(database, paths, {.writer = {}, .jobs = 2});
   }
-  SUBCASE("written incrementally") { write_index(folder.database, numbered_articles(0, 200)); }
-  SUBCASE("changed in several commits") { write_mixed_index(folder.database); }
+  SUBCASE("written incrementally") { write_index(database, numbered_articles(0, 200)); }
+  SUBCASE("changed in several commits") { write_mixed_index(database); }
   SUBCASE("compacted") {
-    write_mixed_index(folder.database);
-    compact_index(folder.database);
+    write_mixed_index(database);
+    compact_index(database);
   }
-  SUBCASE("without positions") { write_mixed_index(folder.database, {.positions = false}); }
+  SUBCASE("without positions") { write_mixed_index(database, {.positions = false}); }
   SUBCASE("without articles") {
-    write_index(folder.database, numbered_articles(0, 1));
-    IndexWriter writer(folder.database);
-    writer.remove("0");
-    writer.commit();
+    write_index(database, numbered_articles(0, 1));
+    remove_articles(database, {"0"});
   }
-  const auto before = snapshot_folder(folder.database);
+  const auto before = snapshot_folder(database);
   std::uint64_t last = 0;
-  const std::string target = folder.file("copies/backup");
-  const IndexBackup backup = backup_index(folder.database, target, {.on_progress = [&](std::uint64_t bytes) {
+  const std::string target = file("copies/backup");
+  const IndexBackup backup = backup_index(database, target, {.on_progress = [&](std::uint64_t bytes) {
                                             CHECK(bytes >= last);
                                             last = bytes;
                                           }});
-  CHECK(first_difference(before, snapshot_folder(folder.database)) == "");
+  CHECK(first_difference(before, snapshot_folder(database)) == "");
   CHECK_FALSE(backup.is_interrupted);
-  CHECK(backup.articles == check_index(folder.database).articles);
-  CHECK(backup.generation == fs::path(generation_of(folder.database)).filename());
+  CHECK(backup.articles == check_index(database).articles);
+  CHECK(backup.generation == fs::path(generation_of(database)).filename());
   CHECK(backup.bytes >= last);
-  if (Xapian::Database(folder.database).has_positions() || backup.articles == 0) {
-    check_same(target, folder.database);
+  if (Xapian::Database(database).has_positions() || backup.articles == 0) {
+    check_same(target, database);
   } else {
-    CHECK(dump_index(target) == dump_index(folder.database));
+    CHECK(dump_index(target) == dump_index(database));
   }
 }
 
@@ -114,13 +90,12 @@ TEST_CASE("the tables of a backup have no wider permissions than those of the in
   fs::permissions(generation, fs::perms(0700));
 }
 
-TEST_CASE("a backup requires a new or empty folder outside the index") {
+TEST_CASE_FIXTURE(TemporaryDirectory, "a backup requires a new or empty folder outside the index") {
   const ChangingIndex index(20);
-  const TemporaryDirectory folder;
-  std::string target = folder.file("backup");
+  std::string target = file("backup");
   bool is_allowed = false;
   SUBCASE("a new folder in a new folder") {
-    target = folder.file("a/b/");
+    target = file("a/b/");
     is_allowed = true;
   }
   SUBCASE("an empty folder") {
@@ -128,44 +103,43 @@ TEST_CASE("a backup requires a new or empty folder outside the index") {
     is_allowed = true;
   }
   SUBCASE("a folder with only a lock") {
-    folder.write("backup/lock", "");
+    write("backup/lock", "");
     is_allowed = true;
   }
-  SUBCASE("a folder with a file") { folder.write("backup/notes.txt", "mine"); }
+  SUBCASE("a folder with a file") { write("backup/notes.txt", "mine"); }
   SUBCASE("another index") { write_index(target, numbered_articles(0, 3)); }
-  SUBCASE("a file") { folder.write("backup", "mine"); }
+  SUBCASE("a file") { write("backup", "mine"); }
   SUBCASE("a link to an empty folder") {
-    fs::create_directory(folder.file("empty"));
-    fs::create_directory_symlink(folder.file("empty"), target);
+    fs::create_directory(file("empty"));
+    fs::create_directory_symlink(file("empty"), target);
   }
-  SUBCASE("a dangling link") { fs::create_symlink(folder.file("none"), target); }
+  SUBCASE("a dangling link") { fs::create_symlink(file("none"), target); }
   SUBCASE("the index itself") { target = index.path(); }
   SUBCASE("a folder in the index") { target = index.path() + "/backup"; }
   SUBCASE("a folder in a generation") { target = generation_of(index.path()) + "/a/b"; }
   SUBCASE("a folder in the index by another name") {
-    fs::create_directory_symlink(index.path(), folder.file("link"));
-    target = folder.file("link/backup");
+    fs::create_directory_symlink(index.path(), file("link"));
+    target = file("link/backup");
   }
   const auto index_before = snapshot_folder(index.path());
-  const auto before = snapshot_folder(folder.path());
+  const auto before = snapshot_folder(path());
   if (is_allowed) {
     backup_index(index.path(), target);
     check_same(target, index.path());
   } else {
     const std::string message = refusal_of(index.path(), target);
     CHECK_MESSAGE(contains(message, "There is no backup to"), message);
-    CHECK(first_difference(before, snapshot_folder(folder.path())) == "");
+    CHECK(first_difference(before, snapshot_folder(path())) == "");
   }
   CHECK(first_difference(index_before, snapshot_folder(index.path())) == "");
 }
 
-TEST_CASE("a backup requires a target path and an existing index") {
-  const TemporaryDirectory folder;
+TEST_CASE_FIXTURE(TemporaryDirectory, "a backup requires a target path and an existing index") {
   const ChangingIndex index(5);
   CHECK_THROWS_AS(backup_index(index.path(), ""), const UsageError&);
-  CHECK_THROWS_WITH_AS(backup_index(folder.file("none"), folder.file("backup")),
-                       doctest::Contains("There is no index"), const IndexError&);
-  CHECK(fs::is_empty(folder.path()));
+  CHECK_THROWS_WITH_AS(backup_index(file("none"), file("backup")), doctest::Contains("There is no index"),
+                       const IndexError&);
+  CHECK(fs::is_empty(path()));
 }
 
 TEST_CASE("a damaged index is not backed up, and the message names the damage") {
@@ -200,18 +174,16 @@ TEST_CASE("a damaged index is not backed up, and the message names the damage") 
 }
 
 TEST_CASE("an index of another release is backed up unchanged") {
-  const TemporaryDirectory folder;
-  const std::string index = folder.file("news.db");
-  write_index(index, numbered_articles(0, 30));
-  const std::string generation = generation_of(index);
+  const WrittenIndex folder(numbered_articles(0, 30));
+  const std::string generation = generation_of(folder.database);
   for (const auto& [key, value] : {std::pair{kFormatVersionKey, "4"}, std::pair{kAnalyzerKey, "id-0"}}) {
     CAPTURE(key);
-    const std::string before = metadata_of(index, std::string(key)).at(std::string(key));
+    const std::string before = metadata_of(folder.database, std::string(key)).at(std::string(key));
     set_metadata(generation, key, value);
-    CHECK(check_index(index).is_outdated);
+    CHECK(check_index(folder.database).is_outdated);
     const std::string target = folder.file("backup of " + std::string(value));
-    CHECK(backup_index(index, target).articles == 30);
-    CHECK(dump_index(target) == dump_index(index));
+    CHECK(backup_index(folder.database, target).articles == 30);
+    CHECK(dump_index(target) == dump_index(folder.database));
     set_metadata(generation, key, before);
   }
 }

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Backups beside writers, and interrupted backups.
-#include <algorithm>
 #include <atomic>
 #include <cstddef>
-#include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <stop_token>
-#include <string>
 #include <thread>
-#include <vector>
 
 #include <doctest/doctest.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <xapian.h>
-
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_maintenance.h>
-#include <telusur/searcher/searcher.h>
 
 #include "changing_index.h"
 #include "child_process.h"
-#include "glass_index.h"
-#include "temporary_directory.h"
 
 namespace {
 

@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The check proves that an index is a function of its stored articles.
-#include <filesystem>
 #include <functional>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
-#include <telusur/common/errors.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
-#include <telusur/indexer/index_writer.h>
 
-#include "contains.h"
 #include "database_changes.h"
 #include "documents/document_builder.h"
 #include "index_format/schema.h"
-#include "json_lines.h"
 #include "lexicon.h"
 #include "news.h"
 #include "paths.h"
 #include "system/varint.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -54,70 +44,69 @@ struct Archive {
   std::string database = folder.file("news.db");
 };
 
-TEST_CASE("the index equals the index of its articles after every kind of run") {
-  const Archive archive;
+TEST_CASE_FIXTURE(Archive, "the index equals the index of its articles after every kind of run") {
   const auto change = [&](const std::function<void(IndexWriter&)>& action) {
-    IndexWriter writer(archive.database);
+    IndexWriter writer(database);
     action(writer);
     writer.commit();
   };
-  SUBCASE("a first run in bulk") { archive.run_corpus(); }
+  SUBCASE("a first run in bulk") { run_corpus(); }
   SUBCASE("article by article, with commits in between") {
-    write_index(archive.database, numbered_articles(0, 200), {.memory_budget_bytes = 20'000});
+    write_index(database, numbered_articles(0, 200), {.memory_budget_bytes = 20'000});
   }
   SUBCASE("a run that updates, adds and leaves articles") {
-    archive.write(lines(0, 50, "Banjir merendam rumah warga"));
-    archive.run();
-    archive.write(lines(0, 25, "Banjir merendam rumah warga") + lines(25, 80, "Gempa merusak sekolah"));
-    archive.run();
+    write(lines(0, 50, "Banjir merendam rumah warga"));
+    run();
+    write(lines(0, 25, "Banjir merendam rumah warga") + lines(25, 80, "Gempa merusak sekolah"));
+    run();
   }
   SUBCASE("grown JSON Lines") {
-    archive.write(lines(0, 50, "Banjir merendam rumah warga"));
-    archive.run();
-    archive.write(lines(0, 60, "Banjir merendam rumah warga"));
-    archive.run();
+    write(lines(0, 50, "Banjir merendam rumah warga"));
+    run();
+    write(lines(0, 60, "Banjir merendam rumah warga"));
+    run();
   }
   SUBCASE("a repeated id in one bulk run") {
-    archive.write(lines(0, 50, "Banjir merendam rumah warga") + lines(20, 70, "Gempa merusak sekolah"));
-    archive.run();
+    write(lines(0, 50, "Banjir merendam rumah warga") + lines(20, 70, "Gempa merusak sekolah"));
+    run();
   }
   SUBCASE("a bulk run after another one") {
-    archive.write(lines(0, 1500, "Banjir merendam rumah warga"));
-    archive.run();
-    archive.write(lines(500, 2500, "Gempa merusak sekolah"));
-    archive.run();
-    CHECK(index_statistics(archive.database).generation == "generation-2");
+    write(lines(0, 1500, "Banjir merendam rumah warga"));
+    run();
+    write(lines(500, 2500, "Gempa merusak sekolah"));
+    run();
+    CHECK(index_statistics(database).generation == "generation-2");
   }
   SUBCASE("missing files") {
-    archive.run_corpus();
-    archive.write(lines(0, 50, "Banjir merendam rumah warga"));
-    archive.run();
-    std::filesystem::remove(archive.folder.file("news.jsonl"));
-    index_files(archive.database, std::vector{archive.folder.path().string()}, {.prune = true});
+    run_corpus();
+    write(lines(0, 50, "Banjir merendam rumah warga"));
+    run();
+    std::filesystem::remove(folder.file("news.jsonl"));
+    index_files(database, std::vector{folder.path().string()}, {.prune = true});
   }
   SUBCASE("a rebuild") {
-    archive.run_corpus();
-    archive.run_corpus({.writer = {.rebuild = true}});
+    run_corpus();
+    run_corpus({.writer = {.rebuild = true}});
   }
   SUBCASE("a rebuild with a lexicon, and changes after it") {
     const auto lexicon = lexicon_of("nama: Nusa\nkata: mengunduh = unduh\n");
-    archive.run_corpus({.writer = {.rebuild = true, .lexicon = lexicon}});
+    run_corpus({.writer = {.rebuild = true, .lexicon = lexicon}});
     change(
         [](IndexWriter& writer) { writer.add(make_article("x", "Kabar Nusa", "Warga mengunduh aplikasi")); });
   }
   SUBCASE("without positions") {
-    archive.run_corpus({.writer = {.positions = false}});
-    IndexWriter writer(archive.database, {.positions = false});
+    run_corpus({.writer = {.positions = false}});
+    IndexWriter writer(database, {.positions = false});
     writer.add(make_article("x", "Banjir", "Air merendam rumah"));
     writer.commit();
   }
   SUBCASE("a compaction of what was removed and replaced") {
-    write_index(archive.database, numbered_articles(0, 300));
+    write_index(database, numbered_articles(0, 300));
     change([](IndexWriter& writer) {
       for (int i = 0; i < 200; ++i) writer.remove(std::to_string(i));
       for (int i = 200; i < 250; ++i) writer.add(make_article(std::to_string(i), "Lain", "Isi lain"));
     });
-    compact_index(archive.database);
+    compact_index(database);
   }
   SUBCASE("odd articles") {
     change([](IndexWriter& writer) {
@@ -140,11 +129,11 @@ TEST_CASE("the index equals the index of its articles after every kind of run") 
     change([](IndexWriter& writer) { writer.add(make_article("1", "Satu", "Isi")); });
     change([](IndexWriter& writer) { writer.remove("1"); });
   }
-  const IndexCheck check = check_index(archive.database);
+  const IndexCheck check = check_index(database);
   CHECK(check.problems.empty());
-  CHECK(check.articles == index_statistics(archive.database).articles);
-  CHECK(check_index(archive.database, {.jobs = 1}) == check);
-  CHECK(check_index(archive.database, {.depth = CheckDepth::kQuick}) == check);
+  CHECK(check.articles == index_statistics(database).articles);
+  CHECK(check_index(database, {.jobs = 1}) == check);
+  CHECK(check_index(database, {.depth = CheckDepth::kQuick}) == check);
 }
 
 /// An index with sound tables and changed contents.
@@ -228,8 +217,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
   };
   for (const ChangedContent& changed : cases) {
     CAPTURE(changed.what);
-    const TemporaryIndex folder;
-    write_index(folder.database, numbered_articles(0, 50));
+    const WrittenIndex folder(numbered_articles(0, 50));
     change_database(folder.database + "/generation-1", changed.change);
     const IndexCheck check = check_index(folder.database);
     std::string all;
@@ -239,8 +227,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
 }
 
 TEST_CASE("a truncated word list may lack words, and damaged features are detected") {
-  const TemporaryIndex folder;
-  write_index(folder.database, numbered_articles(0, 50));
+  const WrittenIndex folder(numbered_articles(0, 50));
   const auto set = [&](std::string_view key, const std::string& value) {
     set_metadata(folder.database + "/generation-1", key, value);
   };
@@ -254,8 +241,7 @@ TEST_CASE("a truncated word list may lack words, and damaged features are detect
 }
 
 TEST_CASE("a check names twenty problems of each kind and counts the rest") {
-  const TemporaryIndex folder;
-  write_index(folder.database, numbered_articles(0, 50));
+  const WrittenIndex folder(numbered_articles(0, 50));
   change_database(folder.database + "/generation-1", [](Xapian::WritableDatabase& inner) {
     for (Xapian::docid number = 1; number <= 50; ++number) damage_record(inner, number);
   });

@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rebuilding an index from its own stored articles.
-#include <chrono>
-#include <filesystem>
-#include <set>
 #include <stop_token>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
-#include <xapian.h>
-
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_maintenance.h>
-#include <telusur/indexer/index_writer.h>
-#include <telusur/searcher/searcher.h>
 
 #include "folder_snapshot.h"
-#include "glass_index.h"
-#include "index_dump.h"
-#include "index_format/article_codec.h"
-#include "index_format/schema.h"
 #include "lexicon.h"
 #include "news.h"
-#include "paths.h"
 #include "reindexing.h"
-#include "table_damage.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -79,24 +58,23 @@ TEST_CASE("a reindexed index equals the index of its articles" * doctest::test_s
   CHECK(folders_in(folder.database).size() == 1);
 }
 
-TEST_CASE("a run after a reindex reads no unchanged file, and a reindex needs no files") {
-  const test::TemporaryIndex folder;
-  fs::copy(test::corpus_path("articles"), folder.file("in"), fs::copy_options::recursive);
-  for (const auto& entry : fs::recursive_directory_iterator(folder.file("in")))
+TEST_CASE_FIXTURE(test::TemporaryIndex,
+                  "a run after a reindex reads no unchanged file, and a reindex needs no files") {
+  fs::copy(test::corpus_path("articles"), file("in"), fs::copy_options::recursive);
+  for (const auto& entry : fs::recursive_directory_iterator(file("in")))
     fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(1));
-  const std::vector paths{folder.file("in")};
-  const IndexSummary first = index_files(folder.database, paths);
-  REQUIRE(reindex(folder.database).result.articles == first.added);
-  const IndexSummary second = index_files(folder.database, paths);
+  const std::vector paths{file("in")};
+  const IndexSummary first = index_files(database, paths);
+  REQUIRE(reindex(database).result.articles == first.added);
+  const IndexSummary second = index_files(database, paths);
   CHECK(second.unchanged == first.added);
   CHECK(second.bytes == 0);
-  fs::remove_all(folder.file("in"));
-  CHECK(reindex(folder.database).result.articles == first.added);
+  fs::remove_all(file("in"));
+  CHECK(reindex(database).result.articles == first.added);
 }
 
 TEST_CASE("a reindex changes positions and lexicon only on request") {
-  const test::TemporaryIndex folder;
-  write_index(folder.database, test::numbered_articles(0, 20));
+  const test::WrittenIndex folder(test::numbered_articles(0, 20));
   const auto with_positions = dump_index(folder.database);
   reindex(folder.database, {.positions = false});
   CHECK(index_statistics(folder.database).features.empty());
@@ -111,8 +89,7 @@ TEST_CASE("a reindex changes positions and lexicon only on request") {
 }
 
 TEST_CASE("the later of two articles with one id stays") {
-  const test::TemporaryIndex folder;
-  write_index(folder.database, test::numbered_articles(0, 20));
+  const test::WrittenIndex folder(test::numbered_articles(0, 20));
   change_database(folder.database + "/generation-1", [](Xapian::WritableDatabase& inner) {
     Xapian::Document document = inner.get_document(3);
     document.set_data(ArticleEncoder().encode(test::make_article("2", "Judul baru", "Isi baru")));
@@ -137,12 +114,11 @@ TEST_CASE("a stopped reindex changes nothing") {
   CHECK(reindex(index.database).result.articles == index.articles.size() - 1);
 }
 
-TEST_CASE("a reindex requires an index, no other writer and a writable folder") {
-  const test::TemporaryDirectory folder;
-  CHECK_THROWS_WITH_AS(reindex(folder.file("none")), doctest::Contains("There is no index"),
-                       const IndexError&);
-  CHECK_FALSE(fs::exists(folder.file("none")));
-  const std::string database = folder.file("news.db");
+TEST_CASE_FIXTURE(test::TemporaryDirectory,
+                  "a reindex requires an index, no other writer and a writable folder") {
+  CHECK_THROWS_WITH_AS(reindex(file("none")), doctest::Contains("There is no index"), const IndexError&);
+  CHECK_FALSE(fs::exists(file("none")));
+  const std::string database = file("news.db");
   write_index(database, test::numbered_articles(0, 10));
   {
     const IndexWriter other(database);

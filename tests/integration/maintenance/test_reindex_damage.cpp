@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rebuilding a damaged index: lost articles are named, and the old index is kept.
-#include <cstddef>
-#include <filesystem>
-#include <fstream>
-#include <map>
-#include <set>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
 
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_maintenance.h>
-#include <telusur/searcher/searcher.h>
-
-#include "contains.h"
 #include "damage.h"
 #include "folder_snapshot.h"
-#include "index_dump.h"
-#include "index_format/schema.h"
 #include "news.h"
-#include "paths.h"
 #include "reindexing.h"
-#include "table_damage.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -104,15 +84,9 @@ TEST_CASE("damaged records are named, the old index is kept, and the files resto
     lost = {"5", "199"};
     index.damage_records(lost);
   }
-  SUBCASE("a leaf") {
-    std::size_t leaves = 0;
-    test::zero_blocks(index.generation, TableKind::kRecords,
-                      [&](const TableBlock& block) { return block.level == 0 && ++leaves == 4; });
-  }
+  SUBCASE("a leaf") { test::zero_leaf(index.generation, TableKind::kRecords, 4); }
   SUBCASE("a leaf and the root") {
-    std::size_t leaves = 0;
-    test::zero_blocks(index.generation, TableKind::kRecords,
-                      [&](const TableBlock& block) { return block.level == 0 && ++leaves == 4; });
+    test::zero_leaf(index.generation, TableKind::kRecords, 4);
     test::zero_root(index.generation, TableKind::kRecords);
   }
   const std::string file = index.files.front();
@@ -221,9 +195,7 @@ TEST_CASE("a damaged article without its term list is named by its number, and e
 
 TEST_CASE("an article without any trace is counted") {
   DamagedIndex index;
-  std::size_t leaves = 0;
-  test::zero_blocks(index.generation, TableKind::kRecords,
-                    [&](const TableBlock& block) { return block.level == 0 && ++leaves == 4; });
+  test::zero_leaf(index.generation, TableKind::kRecords, 4);
   fs::remove(index.generation + "/termlist.glass");
   const Observed observed = reindex(index.database);
   CHECK(observed.damaged.empty());
@@ -235,8 +207,8 @@ TEST_CASE("an article without any trace is counted") {
   CHECK(articles_of(index.database) == index.articles);
 }
 
-TEST_CASE("an article in an archive or under a long path is read again from the right file") {
-  const test::TemporaryIndex folder;
+TEST_CASE_FIXTURE(test::TemporaryIndex,
+                  "an article in an archive or under a long path is read again from the right file") {
   const std::string state = "state";  // a state of another version is kept as it is
   const std::string long_folder = "/arsip/" + std::string(200, 'a') + "/" + std::string(100, 'b');
   struct Row {
@@ -250,17 +222,17 @@ TEST_CASE("an article in an archive or under a long path is read again from the 
                       {long_folder + "/a.zip!/b.txt", long_folder + "/a.zip"}};
   for (const Row& row : rows) {
     CAPTURE(row.path);
-    fs::remove_all(folder.database);
+    fs::remove_all(database);
     std::vector<Article> articles = test::numbered_articles(0, 2);
     articles[1].path = row.path;
-    write_index(folder.database, articles);
-    change_database(folder.database + "/generation-1", [&](Xapian::WritableDatabase& inner) {
+    write_index(database, articles);
+    change_database(database + "/generation-1", [&](Xapian::WritableDatabase& inner) {
       for (const std::string& file : {row.file, std::string("/other/b.jsonl")})
         inner.set_metadata(make_term(kFileKeyPrefix, file), state);
       damage_record(inner, 2);
     });
-    CHECK(reindex(folder.database).damaged.size() == 1);
-    CHECK(file_states_of(folder.database) ==
+    CHECK(reindex(database).damaged.size() == 1);
+    CHECK(file_states_of(database) ==
           std::map<std::string, std::string>{{"telusur:file:/other/b.jsonl", state}});
   }
 }

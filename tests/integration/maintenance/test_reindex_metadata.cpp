@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rebuilding an index with damaged metadata: it stays unchanged, or takes the missing settings from the
 // caller.
-#include <cstddef>
-#include <filesystem>
-#include <fstream>
-#include <set>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_maintenance.h>
-#include <telusur/searcher/searcher.h>
 
-#include "contains.h"
-#include "files.h"
 #include "folder_snapshot.h"
-#include "index_format/schema.h"
 #include "lexicon.h"
 #include "news.h"
 #include "reindexing.h"
-#include "table_damage.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -82,15 +64,14 @@ TEST_CASE("an unreadable index stays unchanged") {
   CHECK(folders_in(index.database) == std::set<std::string>{"generation-1"});
 }
 
-TEST_CASE("a lexicon lost with the metadata must be given by the caller") {
-  const test::TemporaryIndex folder;
+TEST_CASE_FIXTURE(test::TemporaryIndex, "a lexicon lost with the metadata must be given by the caller") {
   const auto lexicon = lexicon_of("kata: rendang = rumah\n");
-  write_index(folder.database, test::numbered_articles(0, 20), {.lexicon = lexicon});
-  test::zero_blocks(folder.database + "/generation-1", TableKind::kPostings,
+  write_index(database, test::numbered_articles(0, 20), {.lexicon = lexicon});
+  test::zero_blocks(database + "/generation-1", TableKind::kPostings,
                     [](const TableBlock& block) { return contains(block.bytes, "telusur:"); });
-  CHECK_THROWS_WITH_AS(reindex(folder.database), doctest::Contains("with your lexicon"), const IndexError&);
-  CHECK(reindex(folder.database, {.lexicon = lexicon}).result.articles == 20);
-  CHECK(Searcher(folder.database).search("rendang").total == 20);
+  CHECK_THROWS_WITH_AS(reindex(database), doctest::Contains("with your lexicon"), const IndexError&);
+  CHECK(reindex(database, {.lexicon = lexicon}).result.articles == 20);
+  CHECK(Searcher(database).search("rendang").total == 20);
 }
 
 TEST_CASE("the checksum of its block detects a changed lexicon, which the caller must give") {

@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rebuilding an index with old or wrong records.
 #include <algorithm>
-#include <cstddef>
-#include <filesystem>
 #include <list>
-#include <map>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
-
-#include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_maintenance.h>
-#include <telusur/indexer/index_writer.h>
 
 #include "folder_snapshot.h"
-#include "paths.h"
+#include "news.h"
 #include "reindexing.h"
-#include "table_damage.h"
 
 namespace {
 
@@ -131,11 +120,7 @@ TEST_CASE("the record of a removed or different article is not taken from a dama
   SUBCASE("of a removed article") {
     const std::vector<TableBlock> before = test::blocks_of(index.generation, TableKind::kRecords);
     const auto old = std::ranges::max_element(before, {}, keys_of);  // the leaf with the last article
-    {
-      IndexWriter writer(index.database);
-      writer.remove("599");
-      writer.commit();
-    }
+    remove_articles(index.database, {"599"});
     std::vector<std::string> keys = keys_of(*old);
     keys.pop_back();
     for (const TableBlock& block : test::blocks_of(index.generation, TableKind::kRecords)) {

@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A change in place verifies what it reads: damage raises an IndexError, and nothing is written.
-#include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
 
-#include <telusur/common/errors.h>
-#include <telusur/indexer/index_writer.h>
-
-#include "files.h"
 #include "folder_snapshot.h"
 #include "glass/format/layout.h"
 #include "glass/format/packing.h"
@@ -20,13 +9,13 @@
 #include "glass_index.h"
 #include "index_format/schema.h"
 #include "news.h"
-#include "temporary_directory.h"
 
 namespace {
 
 using namespace telusur;
 using glass::TableKind;
 using test::TemporaryDirectory;
+using test::TemporaryIndex;
 namespace fs = std::filesystem;
 
 constexpr unsigned kArticles = 2500;  // frequent terms have several chunks
@@ -136,9 +125,9 @@ std::string find_changed(const test::FolderSnapshot& before, const std::string& 
   return {};
 }
 
-TEST_CASE("a change that meets damage is refused, and no byte of the last commit changes") {
-  const TemporaryDirectory folder;
-  const std::string sound = folder.file("sound.db");
+TEST_CASE_FIXTURE(TemporaryDirectory,
+                  "a change that meets damage is refused, and no byte of the last commit changes") {
+  const std::string sound = file("sound.db");
   {
     IndexWriter writer(sound);
     for (unsigned i = 0; i < kArticles; ++i) writer.add(article(i, "nama" + std::to_string(i)));
@@ -181,7 +170,7 @@ TEST_CASE("a change that meets damage is refused, and no byte of the last commit
     for (const bool has_sums : {true, false}) {
       CAPTURE(row.name);
       CAPTURE(has_sums);
-      const std::string index = folder.file("news.db");
+      const std::string index = file("news.db");
       fs::remove_all(index);
       fs::copy(sound, index, fs::copy_options::recursive);
       const std::string generation = test::generation_of(index);
@@ -211,11 +200,10 @@ TEST_CASE("a change that meets damage is refused, and no byte of the last commit
   }
 }
 
-TEST_CASE("verification of what a change reads does not alter changes to a sound index") {
-  const TemporaryDirectory folder;
-  const std::string index = folder.file("news.db");
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "verification of what a change reads does not alter changes to a sound index") {
   {
-    IndexWriter writer(index);
+    IndexWriter writer(database);
     for (unsigned i = 0; i < kArticles; ++i) writer.add(article(i, "nama" + std::to_string(i)));
     writer.commit();
     // Whole chunks lose all postings, and ids return in the transaction that removed them.
@@ -226,8 +214,8 @@ TEST_CASE("verification of what a change reads does not alter changes to a sound
     for (unsigned i = 0; i < 500; ++i) CHECK(writer.remove("a" + std::to_string(i)));
     writer.commit();
   }
-  CHECK(check_index(index).problems.empty());
-  CHECK(index_statistics(index).articles == kArticles - 1800 + 100 - 500);
+  CHECK(check_index(database).problems.empty());
+  CHECK(index_statistics(database).articles == kArticles - 1800 + 100 - 500);
 }
 
 }  // namespace

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
 
-#include <telusur/searcher/searcher.h>
-
 #include "news.h"
-#include "temporary_directory.h"
 
 namespace {
 
 using namespace telusur;
 using telusur::test::make_article;
 
-TEST_CASE("completion extends the last word of a query, most frequent word first, and keeps the rest") {
-  const test::TemporaryDirectory folder;
-  test::write_index(folder.file("a.db"),
+TEST_CASE_FIXTURE(
+    test::TemporaryDirectory,
+    "completion extends the last word of a query, most frequent word first, and keeps the rest") {
+  test::write_index(file("a.db"),
                     {make_article("1", "Presiden", "Pemerintah dan pemerintahan, kata perdana menteri."),
                      make_article("2", "", "Pemerintah bertemu menteri. Jum'at malam."),
                      make_article("3", "", "Pemerintah menertibkan anak-anak.")});
-  test::write_index(folder.file("b.db"), {make_article("4", "", "Perdana menteri memerintah.")});
-  Searcher searcher(std::vector{folder.file("a.db"), folder.file("b.db")});
+  test::write_index(file("b.db"), {make_article("4", "", "Perdana menteri memerintah.")});
+  Searcher searcher(std::vector{file("a.db"), file("b.db")});
   const auto completions = [&](std::string_view query, std::size_t limit = 10) {
     std::string all;
     for (const Completion& completion : searcher.complete(query, limit))
@@ -64,8 +59,8 @@ std::string word_of(int number) {
   return word;
 }
 
-TEST_CASE("completion prefers the words in the most articles among many candidates") {
-  const test::TemporaryDirectory folder;
+TEST_CASE_FIXTURE(test::TemporaryIndex,
+                  "completion prefers the words in the most articles among many candidates") {
   std::vector<Article> articles;
   for (int i = 0; i < 3000; ++i) {  // each in one article, and every 500th in more
     const int count = i % 500 == 0 ? 2 + i / 500 : 1;
@@ -74,8 +69,8 @@ TEST_CASE("completion prefers the words in the most articles among many candidat
       articles.push_back(make_article(id, "", word_of(i) + " saja."));
     }
   }
-  test::write_index(folder.file("news.db"), articles);
-  Searcher searcher(folder.file("news.db"));
+  test::write_index(database, articles);
+  Searcher searcher(database);
   std::string best;
   for (const Completion& completion : searcher.complete("bx", 7))
     best += completion.text + " " + std::to_string(completion.articles) + ", ";

@@ -3,11 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include <telusur/searcher/searcher.h>
-
 #include "news.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -31,35 +27,26 @@ std::string quake(std::string_view magnitude, std::string_view place, std::strin
          "gempa susulan.";
 }
 
-class Wire {
- public:
-  Wire() {
-    write_index(database_, {make_article("asli", "Tanggul Sungai Lawe jebol", kBeginning + kEnd),
-                            make_article("judul-lain", "Gubernur tinjau bantaran", kBeginning + kEnd),
-                            make_article("bertanggal", "Tanggul Sungai Lawe jebol",
-                                         "LAWE, KABAR NUSA -- " + kBeginning + kEnd),
-                            make_article("dipotong", "Tanggul Sungai Lawe jebol", kBeginning),
-                            make_article("berita-lain", "Tanggul lain",
-                                         "Tanggul di muara diperbaiki tahun depan dengan dana pusat, "
-                                         "kata kepala dinas. Sungai itu meluap "
-                                         "setiap musim hujan dan merendam tambak udang milik nelayan."),
-                            make_article("gempa-1", "Gempa", quake("5,2", "Ternate", "03.15")),
-                            make_article("gempa-2", "Gempa", quake("4,8", "Bitung", "21.40")),
-                            make_article("singkat-1", "Kilas", "Tanggul sungai aman."),
-                            make_article("singkat-2", "Kilas", "Tanggul sungai aman.")});
-  }
-  Results search(std::string_view query, const SearchOptions& options = {}) {
-    return Searcher(database_).search(query, options);
-  }
-
- private:
-  TemporaryDirectory folder_;
-  std::string database_ = folder_.file("news.db");
+struct Wire : WrittenIndex {
+  Wire()
+      : WrittenIndex({make_article("asli", "Tanggul Sungai Lawe jebol", kBeginning + kEnd),
+                      make_article("judul-lain", "Gubernur tinjau bantaran", kBeginning + kEnd),
+                      make_article("bertanggal", "Tanggul Sungai Lawe jebol",
+                                   "LAWE, KABAR NUSA -- " + kBeginning + kEnd),
+                      make_article("dipotong", "Tanggul Sungai Lawe jebol", kBeginning),
+                      make_article("berita-lain", "Tanggul lain",
+                                   "Tanggul di muara diperbaiki tahun depan dengan dana pusat, "
+                                   "kata kepala dinas. Sungai itu meluap "
+                                   "setiap musim hujan dan merendam tambak udang milik nelayan."),
+                      make_article("gempa-1", "Gempa", quake("5,2", "Ternate", "03.15")),
+                      make_article("gempa-2", "Gempa", quake("4,8", "Bitung", "21.40")),
+                      make_article("singkat-1", "Kilas", "Tanggul sungai aman."),
+                      make_article("singkat-2", "Kilas", "Tanggul sungai aman.")}) {}
 };
 
-TEST_CASE("near-duplicates with another headline, dateline or ending are listed under the best one") {
-  Wire wire;
-  const Results results = wire.search("gubernur tanggul Sungai Lawe jebol");
+TEST_CASE_FIXTURE(Wire,
+                  "near-duplicates with another headline, dateline or ending are listed under the best one") {
+  const Results results = search("gubernur tanggul Sungai Lawe jebol");
   REQUIRE(!results.hits.empty());
   std::set<std::string> story(results.hits.front().copies.begin(), results.hits.front().copies.end());
   story.insert(results.hits.front().id);
@@ -69,21 +56,18 @@ TEST_CASE("near-duplicates with another headline, dateline or ending are listed 
   CHECK(results.hits[1].rank == 2);
 }
 
-TEST_CASE("similar reports on different events are not near-duplicates, nor are short texts") {
-  Wire wire;
-  CHECK(wire.search("gempa").hits.size() == 2);
-  CHECK(wire.search("kilas").hits.size() == 2);
+TEST_CASE_FIXTURE(Wire, "similar reports on different events are not near-duplicates, nor are short texts") {
+  CHECK(search("gempa").hits.size() == 2);
+  CHECK(search("kilas").hits.size() == 2);
 }
 
-TEST_CASE("every article is a hit if copies are included") {
-  Wire wire;
-  const Results results = wire.search("tanggul", {.all_copies = true});
+TEST_CASE_FIXTURE(Wire, "every article is a hit if copies are included") {
+  const Results results = search("tanggul", {.all_copies = true});
   CHECK(results.hits.size() == results.total);
   for (const Hit& hit : results.hits) CHECK(hit.copies.empty());
 }
 
-TEST_CASE("pages with copies neither repeat nor lose an article in any sort order") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "pages with copies neither repeat nor lose an article in any sort order") {
   std::vector<Article> articles;
   for (int story = 0; story < 40; ++story) {
     for (int copy = 0; copy <= story % 7; ++copy) {
@@ -98,8 +82,8 @@ TEST_CASE("pages with copies neither repeat nor lose an article in any sort orde
       articles.push_back(article);
     }
   }
-  write_index(folder.database, articles);
-  Searcher searcher(folder.database);
+  write_index(database, articles);
+  Searcher searcher(database);
   for (const SortOrder sort : {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest}) {
     const Results whole = searcher.search("banjir", {.limit = 1000, .sort = sort, .snippets = false});
     CHECK(whole.hits.size() == 40);

@@ -2,41 +2,29 @@
 // Searchers of changing, multiple and missing indexes.
 #include <atomic>
 #include <cstddef>
-#include <filesystem>
-#include <string>
 #include <thread>
-#include <vector>
 
 #include <doctest/doctest.h>
 
-#include <telusur/common/errors.h>
-#include <telusur/searcher/searcher.h>
-
-#include "contains.h"
-#include "index_error.h"
 #include "news.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("several indexes are searched as one") {
-  const test::TemporaryDirectory folder;
-  test::write_index(folder.file("a.db"),
+TEST_CASE_FIXTURE(test::TemporaryDirectory, "several indexes are searched as one") {
+  test::write_index(file("a.db"),
                     {make_article("a", "Satu", "Banjir di Demak"), make_article("x", "Lain", "Panen")});
-  test::write_index(folder.file("b.db"), {make_article("b", "Dua", "Banjir di Kudus")});
-  Searcher both(std::vector<std::string>{folder.file("a.db"), folder.file("b.db")});
+  test::write_index(file("b.db"), {make_article("b", "Dua", "Banjir di Kudus")});
+  Searcher both(std::vector<std::string>{file("a.db"), file("b.db")});
   CHECK(both.article_count() == 3);
   CHECK(both.search("banjir").hits.size() == 2);
   CHECK(both.find("b")->title == "Dua");
 }
 
 TEST_CASE("an open searcher sees every commit and every rebuild") {
-  const test::TemporaryIndex folder;
-  test::write_index(folder.database, {make_article("a", "Satu", "Banjir di Demak")});
+  const test::WrittenIndex folder({make_article("a", "Satu", "Banjir di Demak")});
   Searcher searcher(folder.database);
   CHECK(ids_of(searcher.search("banjir")) == "a");
   {
@@ -58,8 +46,7 @@ TEST_CASE("an open searcher sees every commit and every rebuild") {
 }
 
 TEST_CASE("searches and new searchers work while an index is rebuilt repeatedly") {
-  const test::TemporaryIndex folder;
-  test::write_index(folder.database, {make_article("a", "Satu", "Banjir di Demak")});
+  const test::WrittenIndex folder({make_article("a", "Satu", "Banjir di Demak")});
   std::atomic<bool> is_done = false;
   std::thread rebuilding([&] {
     for (int i = 0; i < 20; ++i)
@@ -81,16 +68,15 @@ TEST_CASE("searches and new searchers work while an index is rebuilt repeatedly"
   CHECK(failures == 0);
 }
 
-TEST_CASE("an index without a commit is not reported as damaged") {
-  const test::TemporaryIndex folder;
-  const auto message = [&] { return index_error_of([&] { Searcher{folder.database}; }); };
+TEST_CASE_FIXTURE(test::TemporaryIndex, "an index without a commit is not reported as damaged") {
+  const auto message = [&] { return index_error_of([&] { Searcher{database}; }); };
   {
-    IndexWriter writer(folder.database);
+    IndexWriter writer(database);
     writer.add(make_article("a", "Satu", "Banjir di Demak"));
     CHECK(contains(message(), "has not committed anything"));
     CHECK(contains(message(), "Wait until the run has finished"));
   }
-  std::filesystem::create_directories(folder.database + "/generation-1");  // as a killed run leaves it
+  std::filesystem::create_directories(database + "/generation-1");  // as a killed run leaves it
   CHECK(contains(message(), "or start it again"));
 }
 

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prefix queries.
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include <doctest/doctest.h>
 
-#include <telusur/searcher/searcher.h>
-
-#include "contains.h"
-#include "news.h"
 #include "newsroom.h"
-#include "temporary_directory.h"
 
 namespace {
 
@@ -19,14 +10,13 @@ using namespace telusur;
 using namespace telusur::test;
 
 TEST_CASE("a prefix of a derived word finds the articles with such a word") {
-  const test::TemporaryDirectory folder;
-  test::write_index(folder.file("news.db"),
-                    {make_article("camp", "Pengungsian penuh", "Ratusan orang tidur di tenda."),
-                     make_article("flee", "Warga mengungsi", "Mereka mengungsi ke masjid."),
-                     make_article("people", "Kabar siang", "Para pengungsi mulai pulang."),
-                     make_article("cabinet", "Kabinet baru", "Pemerintahan baru mulai bekerja."),
-                     make_article("order", "Perintah baru", "Perintah itu sudah turun.")});
-  Searcher searcher(folder.file("news.db"));
+  const test::WrittenIndex folder(
+      {make_article("camp", "Pengungsian penuh", "Ratusan orang tidur di tenda."),
+       make_article("flee", "Warga mengungsi", "Mereka mengungsi ke masjid."),
+       make_article("people", "Kabar siang", "Para pengungsi mulai pulang."),
+       make_article("cabinet", "Kabinet baru", "Pemerintahan baru mulai bekerja."),
+       make_article("order", "Perintah baru", "Perintah itu sudah turun.")});
+  Searcher searcher(folder.database);
   const auto found = [&](std::string_view query) { return sorted_ids_of(searcher.search(query)); };
   CHECK(found("pengungsi*") == "camp people");
   CHECK(found("judul:pengungsi*") == "camp");
@@ -44,14 +34,15 @@ TEST_CASE("a prefix of a derived word finds the articles with such a word") {
   CHECK(highlighted(results.hits[0].snippet) == "pengungsi");
 }
 
-TEST_CASE("a prefix query reads a bounded number of texts, and a note tells when the bound is reached") {
-  const test::TemporaryDirectory folder;
+TEST_CASE_FIXTURE(
+    test::TemporaryIndex,
+    "a prefix query reads a bounded number of texts, and a note tells when the bound is reached") {
   std::vector<Article> articles;
   for (int i = 0; i < 7000; ++i)
     articles.push_back(
         make_article(std::to_string(i), "", i % 300 == 0 ? "Tentara memerintah." : "Atas perintah."));
-  test::write_index(folder.file("news.db"), articles);
-  Searcher searcher(folder.file("news.db"));
+  test::write_index(database, articles);
+  Searcher searcher(database);
   const Results results = searcher.search("memerint*", {.exact_total = true, .all_copies = true});
   CHECK_FALSE(results.total_is_exact);
   REQUIRE(results.notes.size() == 1);
@@ -63,21 +54,20 @@ TEST_CASE("a prefix query reads a bounded number of texts, and a note tells when
   CHECK(narrow.notes.empty());
 }
 
-TEST_CASE("a prefix in the text field ignores the title") {
-  Newsroom news;
-  CHECK(news.found("gem*") == "judul");
-  CHECK(news.found("judul:gem*") == "judul");
-  CHECK(news.found("isi:gem*").empty());
-  CHECK(news.found("isi:bantu*") == "pemerintah");
+TEST_CASE_FIXTURE(Newsroom, "a prefix in the text field ignores the title") {
+  CHECK(found("gem*") == "judul");
+  CHECK(found("judul:gem*") == "judul");
+  CHECK(found("isi:gem*").empty());
+  CHECK(found("isi:bantu*") == "pemerintah");
 }
 
-TEST_CASE("a prefix with too many words searches the most frequent ones, and a note says so") {
-  const test::TemporaryDirectory folder;
+TEST_CASE_FIXTURE(test::TemporaryIndex,
+                  "a prefix with too many words searches the most frequent ones, and a note says so") {
   std::string text;
   for (int i = 0; i < 300; ++i)
     text += std::string("baru") + static_cast<char>('a' + i / 26) + static_cast<char>('a' + i % 26) + "x ";
-  test::write_index(folder.file("news.db"), {make_article("many", "", text)});
-  const Results results = Searcher(folder.file("news.db")).search("baru*");
+  test::write_index(database, {make_article("many", "", text)});
+  const Results results = Searcher(database).search("baru*");
   CHECK(results.total == 1);
   REQUIRE(results.notes.size() == 1);
   CHECK(contains(results.notes[0].message, "yang dicari hanya 200 yang paling sering muncul"));

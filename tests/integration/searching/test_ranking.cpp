@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-
 #include <doctest/doctest.h>
 
-#include <telusur/searcher/searcher.h>
-
 #include "news.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -24,10 +18,8 @@ std::string filler(int words) {
 
 /// Returns the id of the first hit. Near-duplicates count as hits, because the articles are so similar.
 std::string first_of(const std::vector<Article>& articles, std::string_view query, bool recency = false) {
-  const TemporaryDirectory folder;
-  const std::string database = folder.file("news.db");
-  write_index(database, articles);
-  const Results results = Searcher(database).search(query, {.recency = recency, .all_copies = true});
+  const WrittenIndex folder(articles);
+  const Results results = Searcher(folder.database).search(query, {.recency = recency, .all_copies = true});
   REQUIRE(results.hits.size() >= 2);
   return results.hits.front().id;
 }
@@ -75,8 +67,7 @@ TEST_CASE("words in query order rank above other orders, function words included
                  "kereta ke Bandung") == "b");
 }
 
-TEST_CASE("ranks do not depend on the page") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "ranks do not depend on the page") {
   std::vector<Article> articles;
   for (int number = 0; number < 150; ++number) {
     articles.push_back(make_article("b" + std::to_string(number), "",
@@ -84,8 +75,8 @@ TEST_CASE("ranks do not depend on the page") {
                                         (number % 3 == 0 ? " banjir besar" : " besar") + filler(number % 11) +
                                         " nomor" + std::to_string(number)));
   }
-  write_index(folder.database, articles);
-  Searcher searcher(folder.database);
+  write_index(database, articles);
+  Searcher searcher(database);
   for (const bool all_copies : {false, true}) {
     const Results whole =
         searcher.search("banjir besar", {.limit = 200, .all_copies = all_copies, .snippets = false});
@@ -102,15 +93,14 @@ TEST_CASE("ranks do not depend on the page") {
   }
 }
 
-TEST_CASE("several indexes rank as one index") {
-  const TemporaryDirectory folder;
+TEST_CASE_FIXTURE(TemporaryDirectory, "several indexes rank as one index") {
   const Article near =
       make_article("dekat", "", "Pedagang libur." + filler(60) + " Harga beras naik." + filler(60));
   const Article far =
       make_article("jauh", "", "Harga naik." + filler(60) + " Pedagang beras libur." + filler(60));
-  write_index(folder.file("satu.db"), {far});
-  write_index(folder.file("dua.db"), {near});
-  Searcher searcher({folder.file("satu.db"), folder.file("dua.db")});
+  write_index(file("satu.db"), {far});
+  write_index(file("dua.db"), {near});
+  Searcher searcher({file("satu.db"), file("dua.db")});
   CHECK(ids_of(searcher.search("harga beras", {.all_copies = true})) == "dekat jauh");
 }
 

@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The articles found by each kind of query.
-#include <algorithm>
-#include <string>
-#include <string_view>
-#include <utility>
-
 #include <doctest/doctest.h>
 
-#include <telusur/searcher/searcher.h>
-
-#include "contains.h"
-#include "news.h"
 #include "newsroom.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("each way to write an expression finds the other ways") {
-  const test::TemporaryIndex folder;
+TEST_CASE_FIXTURE(test::TemporaryIndex, "each way to write an expression finds the other ways") {
   test::write_index(
-      folder.database,
+      database,
       {make_article("rinci", "Anggaran",
                     "Dana Rp 1.500.000.000.000 cair pada 2023-09-13 untuk kerjasama ekonomi."),
        make_article("kata", "Anggaran",
@@ -31,7 +19,7 @@ TEST_CASE("each way to write an expression finds the other ways") {
        make_article("abad", "Candi", "Candi abad XVI itu dibangun, lalu dijaga lembaga antikorupsi."),
        make_article("as", "Dagang", "Dolar AS menguat."),
        make_article("roda", "Bengkel", "Truk patah as roda.")});
-  Searcher searcher(folder.database);
+  Searcher searcher(database);
   const auto found = [&](std::string_view query) { return sorted_ids_of(searcher.search(query)); };
   struct Row {
     std::string query, found, reason;
@@ -64,9 +52,8 @@ TEST_CASE("each way to write an expression finds the other ways") {
 }
 
 TEST_CASE("a word repeated at the start of an article matches as a phrase") {
-  const test::TemporaryIndex folder;
-  test::write_index(folder.database, {make_article("judul", "Pura pura", "Berita singkat."),
-                                      make_article("isi", "", "Laut laut luas.")});
+  const test::WrittenIndex folder(
+      {make_article("judul", "Pura pura", "Berita singkat."), make_article("isi", "", "Laut laut luas.")});
   Searcher searcher(folder.database);
   for (const auto& [query, id] : {std::pair{"judul:\"pura pura\"", "judul"},
                                   std::pair{"\"pura pura\"", "judul"}, std::pair{"\"laut laut\"", "isi"}}) {
@@ -75,11 +62,11 @@ TEST_CASE("a word repeated at the start of an article matches as a phrase") {
   }
 }
 
-TEST_CASE("a multi-word expression is highlighted as a whole, each place once") {
-  const test::TemporaryIndex folder;
+TEST_CASE_FIXTURE(test::TemporaryIndex,
+                  "a multi-word expression is highlighted as a whole, each place once") {
   const std::string text = "Gempa terjadi pada 13 September 2023 di laut, kata lembaga kerjasama itu.";
-  test::write_index(folder.database, {make_article("gempa", "Gempa", text)});
-  Searcher searcher(folder.database);
+  test::write_index(database, {make_article("gempa", "Gempa", text)});
+  Searcher searcher(database);
   const auto marked = [&](std::string_view query) {
     return highlighted(searcher.search(query).hits.at(0).snippet);
   };
@@ -90,8 +77,7 @@ TEST_CASE("a multi-word expression is highlighted as a whole, each place once") 
   CHECK(marked("kerja sama") == "kerjasama");
 }
 
-TEST_CASE("every part of the query language finds the expected articles") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom, "every part of the query language finds the expected articles") {
   struct Row {
     std::string query, found, reason;
   };
@@ -147,12 +133,11 @@ TEST_CASE("every part of the query language finds the expected articles") {
   for (const Row& row : rows) {
     CAPTURE(row.query);
     CAPTURE(row.reason);
-    CHECK(news.found(row.query) == row.found);
+    CHECK(found(row.query) == row.found);
   }
 }
 
-TEST_CASE("a query that cannot match anything explains why") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom, "a query that cannot match anything explains why") {
   struct Row {
     std::string query, message;
   };
@@ -164,30 +149,27 @@ TEST_CASE("a query that cannot match anything explains why") {
                       {"?!", "Tidak ada kata dalam pencarian ini"}};
   for (const Row& row : rows) {
     CAPTURE(row.query);
-    const Results results = news.search(row.query);
+    const Results results = search(row.query);
     CHECK(results.hits.empty());
     REQUIRE(results.notes.size() == 1);
     CHECK(contains(results.notes.front().message, row.message));
   }
 }
 
-TEST_CASE("the empty query finds nothing and does not fail") {
-  Newsroom news;
-  for (const char* query : {"", "   ", "\t\n"}) CHECK(news.search(query).hits.empty());
+TEST_CASE_FIXTURE(Newsroom, "the empty query finds nothing and does not fail") {
+  for (const char* query : {"", "   ", "\t\n"}) CHECK(search(query).hits.empty());
 }
 
-TEST_CASE("each oddity is noted once, and a purely negative query is explained") {
-  Newsroom news;
-  CHECK(news.search("* * * warga").notes.size() == 1);
-  const Results all_but = news.search("-warga");
+TEST_CASE_FIXTURE(Newsroom, "each oddity is noted once, and a purely negative query is explained") {
+  CHECK(search("* * * warga").notes.size() == 1);
+  const Results all_but = search("-warga");
   REQUIRE(all_but.notes.size() == 1);
   CHECK(all_but.notes[0].message ==
         "Pencarian ini hanya berisi kata yang dikecualikan, jadi semua artikel lain ditampilkan.");
   CHECK(all_but.notes[0].where == ByteRange{1, 6});
 }
 
-TEST_CASE("a query over a limit is answered by its first part, and a note says so") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom, "a query over a limit is answered by its first part, and a note says so") {
   struct Row {
     std::string name;
     std::string piece;  // followed by a number
@@ -209,39 +191,34 @@ TEST_CASE("a query over a limit is answered by its first part, and a note says s
     CAPTURE(row.name);
     std::string query = "evakuasi ATAU ";
     for (int i = 0; i < 1000; ++i) query += row.piece + std::to_string(i) + row.end;
-    const Results results = news.search(query.substr(row.name == "words" ? 14 : 0));
+    const Results results = search(query.substr(row.name == "words" ? 14 : 0));
     CHECK(std::ranges::any_of(results.notes,
                               [&](const QueryNote& note) { return contains(note.message, row.message); }));
   }
 }
 
-TEST_CASE("a repeated query clause counts once") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom, "a repeated query clause counts once") {
   for (const std::string once : {"evakuasi ", "evaku* ", "=perintah ", "\"perintah evakuasi\" ", "a ("}) {
     CAPTURE(once);
     std::string often;
     for (int i = 0; i < 1000; ++i) often += once;
-    const Results first = news.search(once);
-    const Results again = news.search(often);
+    const Results first = search(once);
+    const Results again = search(often);
     CHECK(ids_of(again) == ids_of(first));
     if (!first.hits.empty()) CHECK(again.hits.at(0).score == doctest::Approx(first.hits[0].score));
     for (const QueryNote& note : again.notes) CHECK_FALSE(contains(note.message, "lainnya diabaikan"));
   }
 }
 
-TEST_CASE("stop words beside other words change nothing") {
-  Newsroom news;
-  CHECK(ids_of(news.search("bantuan dari pemerintah untuk warga")) ==
-        ids_of(news.search("bantuan pemerintah warga")));
-  CHECK(news.found("+yang +evakuasi") == "perintah");
+TEST_CASE_FIXTURE(Newsroom, "stop words beside other words change nothing") {
+  CHECK(ids_of(search("bantuan dari pemerintah untuk warga")) == ids_of(search("bantuan pemerintah warga")));
+  CHECK(found("+yang +evakuasi") == "perintah");
 }
 
 TEST_CASE("a word in the title counts more than the same word in the text") {
-  const test::TemporaryDirectory folder;
-  test::write_index(folder.file("news.db"),
-                    {make_article("isi", "Kabar petang hari", "Gempa terjadi pagi tadi"),
-                     make_article("judul", "Gempa terjadi pagi", "Kabar petang hari tadi")});
-  CHECK(ids_of(Searcher(folder.file("news.db")).search("gempa")) == "judul isi");
+  const test::WrittenIndex folder({make_article("isi", "Kabar petang hari", "Gempa terjadi pagi tadi"),
+                                   make_article("judul", "Gempa terjadi pagi", "Kabar petang hari tadi")});
+  CHECK(ids_of(Searcher(folder.database).search("gempa")) == "judul isi");
 }
 
 }  // namespace

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pages, sort order, filters, facets and highlights.
-#include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <string>
-#include <string_view>
 
 #include <doctest/doctest.h>
 
-#include <telusur/common/errors.h>
-#include <telusur/searcher/searcher.h>
-
-#include "contains.h"
-#include "news.h"
 #include "newsroom.h"
 
 namespace {
@@ -20,55 +12,49 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("options filter, sort and paginate") {
-  Newsroom news;
-  CHECK(ids_of(news.search("menteri perintah warga",
-                           {.sort = SortOrder::kNewest, .sources = {"kabar nusaraya"}})) ==
-        "kunjungan perintah");
-  CHECK(ids_of(news.search("menteri perintah",
-                           {.sort = SortOrder::kOldest, .since = "2022", .until = "2023"})) ==
+TEST_CASE_FIXTURE(Newsroom, "options filter, sort and paginate") {
+  CHECK(ids_of(search("menteri perintah warga",
+                      {.sort = SortOrder::kNewest, .sources = {"kabar nusaraya"}})) == "kunjungan perintah");
+  CHECK(ids_of(search("menteri perintah", {.sort = SortOrder::kOldest, .since = "2022", .until = "2023"})) ==
         "perintah kunjungan dagang");
-  CHECK(news.found("menteri perintah", {.categories = {"Ekonomi", "Politik"}}) == "dagang kunjungan");
-  CHECK(news.found("menteri perintah", {.every_word = true}) == "");
-  CHECK(news.found("menteri perdagangan", {.every_word = true}) == "dagang kunjungan");
-  CHECK_THROWS_WITH_AS(news.search("menteri", {.since = "besok-besok"}), doctest::Contains("besok-besok"),
+  CHECK(found("menteri perintah", {.categories = {"Ekonomi", "Politik"}}) == "dagang kunjungan");
+  CHECK(found("menteri perintah", {.every_word = true}) == "");
+  CHECK(found("menteri perdagangan", {.every_word = true}) == "dagang kunjungan");
+  CHECK_THROWS_WITH_AS(search("menteri", {.since = "besok-besok"}), doctest::Contains("besok-besok"),
                        const UsageError&);
 
-  const Results all = news.search("warga menteri", {.limit = 100});
+  const Results all = search("warga menteri", {.limit = 100});
   REQUIRE(all.hits.size() == 5);
-  const Results page = news.search("warga menteri", {.limit = 2, .offset = 2});
+  const Results page = search("warga menteri", {.limit = 2, .offset = 2});
   REQUIRE(page.hits.size() == 2);
   CHECK(page.hits[0].id == all.hits[2].id);
   CHECK(page.hits[0].rank == 3);
-  CHECK(news.search("warga menteri", {.limit = 0, .exact_total = true}).total == 5);
+  CHECK(search("warga menteri", {.limit = 0, .exact_total = true}).total == 5);
 }
 
-TEST_CASE("a filter without a word is an error and not an open filter") {
-  Newsroom news;
-  CHECK_THROWS_WITH_AS(news.search("warga", {.sources = {"???"}}), doctest::Contains("The source \"???\""),
+TEST_CASE_FIXTURE(Newsroom, "a filter without a word is an error and not an open filter") {
+  CHECK_THROWS_WITH_AS(search("warga", {.sources = {"???"}}), doctest::Contains("The source \"???\""),
                        const UsageError&);
-  CHECK_THROWS_WITH_AS(news.search("warga", {.categories = {"Ekonomi", ""}}),
+  CHECK_THROWS_WITH_AS(search("warga", {.categories = {"Ekonomi", ""}}),
                        doctest::Contains("The category \"\""), const UsageError&);
 }
 
-TEST_CASE("limits and offsets of any size work") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom, "limits and offsets of any size work") {
   constexpr std::size_t kBeyond32Bits = std::size_t{1} << 32;
   for (const std::size_t huge : {kBeyond32Bits, kBeyond32Bits + 1, std::numeric_limits<std::size_t>::max()}) {
     CAPTURE(huge);
-    CHECK(news.search("warga menteri", {.limit = huge}).hits.size() == 5);
-    CHECK(news.search("warga menteri", {.limit = huge, .offset = 3}).hits.size() == 2);
-    const Results beyond = news.search("warga menteri", {.offset = huge});
+    CHECK(search("warga menteri", {.limit = huge}).hits.size() == 5);
+    CHECK(search("warga menteri", {.limit = huge, .offset = 3}).hits.size() == 2);
+    const Results beyond = search("warga menteri", {.offset = huge});
     CHECK(beyond.hits.empty());
     CHECK(beyond.total == 5);
     CHECK(beyond.total_is_exact);
   }
 }
 
-TEST_CASE("articles without a date come last in both date orders") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom, "articles without a date come last in both date orders") {
   for (const SortOrder order : {SortOrder::kNewest, SortOrder::kOldest}) {
-    const Results results = news.search("warga menteri", {.sort = order});
+    const Results results = search("warga menteri", {.sort = order});
     REQUIRE(results.hits.size() == 5);
     CHECK(results.hits[0].id == (order == SortOrder::kNewest ? "dagang" : "perintah"));
     CHECK_FALSE(results.hits[3].date.has_value());
@@ -76,11 +62,10 @@ TEST_CASE("articles without a date come last in both date orders") {
   }
 }
 
-TEST_CASE("a query of filters or exclusions only has no score and sorts newest first") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom, "a query of filters or exclusions only has no score and sorts newest first") {
   const auto in_order = [&](std::string_view query, const SearchOptions& options = {}) {
     std::string text;
-    for (const Hit& hit : news.search(query, options).hits) text += (text.empty() ? "" : " ") + hit.id;
+    for (const Hit& hit : search(query, options).hits) text += (text.empty() ? "" : " ") + hit.id;
     return text;
   };
   CHECK(in_order("sumber:nusaraya") == "kunjungan perintah");
@@ -92,11 +77,11 @@ TEST_CASE("a query of filters or exclusions only has no score and sorts newest f
   CHECK(in_order("", {.sort = SortOrder::kOldest, .since = "2022"}) == "perintah kunjungan dagang");
   CHECK_MESSAGE(in_order("yang di", {.since = "2022"}).empty(),
                 "this looks for words, but for none that tells");
-  CHECK(news.search("", {.since = "2022"}).notes.empty());
+  CHECK(search("", {.since = "2022"}).notes.empty());
 }
 
-TEST_CASE("matches are highlighted in titles and texts, and field matches only in their field") {
-  Newsroom news;
+TEST_CASE_FIXTURE(Newsroom,
+                  "matches are highlighted in titles and texts, and field matches only in their field") {
   struct Row {
     std::string query, title, body;
   };
@@ -112,36 +97,33 @@ TEST_CASE("matches are highlighted in titles and texts, and field matches only i
                       {"tokyo -judul:gempa", "Tokyo", ""}};
   for (const Row& row : rows) {
     CAPTURE(row.query);
-    const Results results = news.search(row.query);
+    const Results results = search(row.query);
     const auto hit = std::ranges::find(results.hits, "kunjungan", &Hit::id);
     REQUIRE(hit != results.hits.end());
     CHECK(highlighted(hit->title, hit->title_highlights) == row.title);
     CHECK(highlighted(hit->snippet) == row.body);
   }
-  CHECK(news.search("menteri", {.snippets = false}).hits.front().title_highlights.empty());
+  CHECK(search("menteri", {.snippets = false}).hits.front().title_highlights.empty());
 }
 
-TEST_CASE("facets count over all matches, not only the page") {
-  Newsroom news;
-  const Results results = news.search("menteri perintah warga", {.limit = 1, .facets = {"source", "year"}});
+TEST_CASE_FIXTURE(Newsroom, "facets count over all matches, not only the page") {
+  const Results results = search("menteri perintah warga", {.limit = 1, .facets = {"source", "year"}});
   const auto& sources = results.facets.at(0).values;
   REQUIRE(sources.size() == 2);
   CHECK(sources[0].value == "Kabar Nusaraya");
   CHECK(sources[0].count == 2);
   CHECK(results.facets.at(1).values.at(0).value == "2023");
-  CHECK_THROWS_AS(news.search("menteri", {.facets = {"color"}}), const UsageError&);
+  CHECK_THROWS_AS(search("menteri", {.facets = {"color"}}), const UsageError&);
 }
 
-TEST_CASE("the snippet highlights the match in the form used in the text") {
-  Newsroom news;
-  const Results results = news.search("mengunjungi");
+TEST_CASE_FIXTURE(Newsroom, "the snippet highlights the match in the form used in the text") {
+  const Results results = search("mengunjungi");
   REQUIRE(results.hits.size() == 1);
   CHECK(highlighted(results.hits[0].snippet) == "Kunjungan");
 }
 
-TEST_CASE("excluded words are not highlighted") {
-  Newsroom news;
-  const Results results = news.search("warga -evakuasi");
+TEST_CASE_FIXTURE(Newsroom, "excluded words are not highlighted") {
+  const Results results = search("warga -evakuasi");
   for (const Hit& hit : results.hits) {
     CHECK_FALSE(contains(highlighted(hit.snippet), "evakuasi"));
   }

@@ -1,49 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <cmath>
 
 #include <doctest/doctest.h>
 
-#include <telusur/searcher/searcher.h>
-
-#include "contains.h"
 #include "news.h"
-#include "temporary_directory.h"
 
 namespace {
 
 using namespace telusur;
 using namespace telusur::test;
 
-class Archive {
- public:
-  Archive() {
-    const std::string flood =
-        "Banjir merendam ratusan rumah di bantaran Sungai Lawe setelah tanggul jebol. Warga mengungsi ke "
-        "gedung "
-        "sekolah, sedangkan petugas menutup tanggul dengan karung pasir.";
-    Article later = make_article(
-        "susulan", "Tanggul ditutup",
-        "Tanggul Sungai Lawe yang jebol mulai ditutup. Pengungsi banjir masih bertahan di gedung "
-        "sekolah menunggu rumah mereka dibersihkan.");
-    later.source = "Kabar Nusa";
-    write_index(database_, {make_article("asal", "Banjir Sungai Lawe", flood),
-                            make_article("salinan", "Rumah warga terendam", "LAWE -- " + flood), later,
-                            make_article("lain", "Final piala",
-                                         "Pelatih memuji penjaga gawang setelah final yang berakhir adu "
-                                         "penalti, kata petugas stadion."),
-                            make_article("angka", "12 34", "12 34 56")});
-  }
-  Searcher searcher() { return Searcher(database_); }
+std::vector<Article> articles() {
+  const std::string flood =
+      "Banjir merendam ratusan rumah di bantaran Sungai Lawe setelah tanggul jebol. Warga mengungsi ke "
+      "gedung "
+      "sekolah, sedangkan petugas menutup tanggul dengan karung pasir.";
+  Article later =
+      make_article("susulan", "Tanggul ditutup",
+                   "Tanggul Sungai Lawe yang jebol mulai ditutup. Pengungsi banjir masih bertahan di gedung "
+                   "sekolah menunggu rumah mereka dibersihkan.");
+  later.source = "Kabar Nusa";
+  return {make_article("asal", "Banjir Sungai Lawe", flood),
+          make_article("salinan", "Rumah warga terendam", "LAWE -- " + flood), later,
+          make_article("lain", "Final piala",
+                       "Pelatih memuji penjaga gawang setelah final yang berakhir adu "
+                       "penalti, kata petugas stadion."),
+          make_article("angka", "12 34", "12 34 56")};
+}
 
- private:
-  TemporaryDirectory folder_;
-  std::string database_ = folder_.file("news.db");
+struct Archive : WrittenIndex {
+  Archive() : WrittenIndex(articles()) {}
+
+  Searcher searcher{database};
 };
 
-TEST_CASE("similar articles share the most informative words, without the article and its copies") {
-  Archive archive;
-  Searcher searcher = archive.searcher();
+TEST_CASE_FIXTURE(Archive,
+                  "similar articles share the most informative words, without the article and its copies") {
   const auto similar = searcher.similar("asal");
   REQUIRE(similar);
   REQUIRE(!similar->hits.empty());
@@ -59,9 +51,8 @@ TEST_CASE("similar articles share the most informative words, without the articl
   CHECK(with_copies->hits.front().id == "salinan");
 }
 
-TEST_CASE("the shared words exist in the article and form a query that finds the similar articles") {
-  Archive archive;
-  Searcher searcher = archive.searcher();
+TEST_CASE_FIXTURE(Archive,
+                  "the shared words exist in the article and form a query that finds the similar articles") {
   const auto similar = searcher.similar("asal");
   REQUIRE(similar);
   CHECK(similar->similar_to == "asal");
@@ -74,17 +65,13 @@ TEST_CASE("the shared words exist in the article and form a query that finds the
   CHECK(std::ranges::find(typed.hits, "susulan", &Hit::id) != typed.hits.end());
 }
 
-TEST_CASE("similar articles obey filters, and an article without words has none") {
-  Archive archive;
-  Searcher searcher = archive.searcher();
+TEST_CASE_FIXTURE(Archive, "similar articles obey filters, and an article without words has none") {
   CHECK(ids_of(*searcher.similar("asal", {.sources = {"Kabar Nusa"}})) == "susulan");
   CHECK(searcher.similar("angka")->hits.empty());
   CHECK_FALSE(searcher.similar("tidak ada"));
 }
 
-TEST_CASE("an explained score is the sum of its parts, and the ignored words are named") {
-  Archive archive;
-  Searcher searcher = archive.searcher();
+TEST_CASE_FIXTURE(Archive, "an explained score is the sum of its parts, and the ignored words are named") {
   const Results results =
       searcher.search("di mana tanggul yang jebol", {.explain = true, .recency = true, .all_copies = true});
   CHECK(results.ignored_words == std::vector<std::string>{"di", "mana", "yang"});

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include <doctest/doctest.h>
 
-#include <telusur/searcher/searcher.h>
-
 #include "news.h"
-#include "temporary_directory.h"
 
 namespace {
 
@@ -24,9 +17,8 @@ const std::vector<Article> kCommission{
 };
 
 TEST_CASE("an acronym finds its long form, and the reverse") {
-  const TemporaryDirectory folder;
-  write_index(folder.file("news.db"), kCommission);
-  Searcher searcher(folder.file("news.db"));
+  const WrittenIndex folder(kCommission);
+  Searcher searcher(folder.database);
   const auto count = [&](std::string_view query, const SearchOptions& options = {}) {
     return searcher.search(query, options).hits.size();
   };
@@ -49,12 +41,11 @@ TEST_CASE("an acronym finds its long form, and the reverse") {
   }
 }
 
-TEST_CASE("a synonym never ranks above the word itself") {
-  const TemporaryDirectory folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "a synonym never ranks above the word itself") {
   std::vector<Article> articles = kCommission;
   articles.push_back(make_article("both", "Penahanan", "Komisi Pemberantasan Korupsi (KPK) menahan bupati."));
-  write_index(folder.file("news.db"), articles);
-  Searcher searcher(folder.file("news.db"));
+  write_index(database, articles);
+  Searcher searcher(database);
   const auto score_of = [](const Results& results, std::string_view id) {
     for (const Hit& hit : results.hits) {
       if (hit.id == id) return hit.score;
@@ -69,9 +60,8 @@ TEST_CASE("a synonym never ranks above the word itself") {
 }
 
 TEST_CASE("a query of many acronyms costs no more than its number of words") {
-  const TemporaryDirectory folder;
-  write_index(folder.file("news.db"), kCommission);
-  Searcher searcher(folder.file("news.db"));
+  const WrittenIndex folder(kCommission);
+  Searcher searcher(folder.database);
   std::string query;
   for (int i = 0; i < 2000; ++i) query += "KPK ";
   CHECK(searcher.search(query).hits.size() == 2);
@@ -79,9 +69,8 @@ TEST_CASE("a query of many acronyms costs no more than its number of words") {
 }
 
 TEST_CASE("an index without positions finds the long form by its words") {
-  const TemporaryDirectory folder;
-  write_index(folder.file("news.db"), kCommission, {.positions = false});
-  Searcher searcher(folder.file("news.db"));
+  const WrittenIndex folder(kCommission, {.positions = false});
+  Searcher searcher(folder.database);
   CHECK(searcher.search("KPK").hits.size() == 3);
   CHECK(searcher.search("Komisi Pemberantasan Korupsi", {.every_word = true}).hits.size() == 3);
 }

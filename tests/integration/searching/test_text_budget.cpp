@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Queries that must read stored texts are exact within their budget and correct beyond it.
-#include <algorithm>
 #include <set>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/searcher/query_parser.h>
-#include <telusur/searcher/searcher.h>
 
 #include "index/searched_index.h"
 #include "match/first_stage.h"
 #include "news.h"
 #include "plan/query_planner.h"
-#include "temporary_directory.h"
 
 namespace {
 

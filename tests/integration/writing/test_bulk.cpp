@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The bulk path and the incremental path write the same index.
-#include <algorithm>
-#include <filesystem>
-
 #include <doctest/doctest.h>
 
 #include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_writer.h>
-#include <telusur/searcher/searcher.h>
 
 #include "index_dump.h"
-#include "json_lines.h"
 #include "news.h"
 #include "paths.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 

@@ -6,13 +6,10 @@
 #include <doctest/doctest.h>
 
 #include <telusur/indexer/index_files.h>
-#include <telusur/searcher/searcher.h>
 
-#include "contains.h"
 #include "news.h"
 #include "paths.h"
 #include "table.h"
-#include "temporary_directory.h"
 
 namespace {
 
@@ -117,7 +114,9 @@ TEST_CASE("articles of every format are clean") {
   CHECK(formats.size() == 5);
 }
 
-TEST_CASE("a folder of malformed inputs is indexed as far as possible, and every rejection is named") {
+TEST_CASE_FIXTURE(
+    test::TemporaryIndex,
+    "a folder of malformed inputs is indexed as far as possible, and every rejection is named") {
   std::size_t accepted = 0;
   std::size_t rejected = 0;
   const auto rows = test::read_table(test::corpus_path("edge/expected.tsv"));
@@ -125,10 +124,9 @@ TEST_CASE("a folder of malformed inputs is indexed as far as possible, and every
     accepted += std::stoul(rows[i].cells.at(1));
     rejected += std::stoul(rows[i].cells.at(2));
   }
-  const test::TemporaryDirectory folder;
   std::vector<Rejection> rejections;
   const IndexSummary summary =
-      index_files(folder.file("news.db"), std::vector{test::corpus_path("edge")}, {},
+      index_files(database, std::vector{test::corpus_path("edge")}, {},
                   {.on_rejection = [&](const Rejection& rejection) { rejections.push_back(rejection); }});
   CHECK(summary.added + summary.updated == accepted);
   CHECK(summary.updated == 1);  // the only pair of articles with one id

@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The dictionary of an index appears with many articles, stays, and serves every reader of records.
-#include <algorithm>
-#include <filesystem>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
 
-#include <telusur/common/errors.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
-#include <telusur/indexer/index_writer.h>
-#include <telusur/searcher/searcher.h>
 
-#include "contains.h"
 #include "database_changes.h"
 #include "index_format/schema.h"
-#include "json_lines.h"
 #include "news.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -104,10 +91,8 @@ TEST_CASE("the dictionary survives new articles, a new generation and compaction
 }
 
 TEST_CASE("an index that starts with few articles gets a dictionary when many follow") {
-  const test::TemporaryIndex folder;
-  test::write_index(folder.database,
-                    {test::make_article("1", "Banjir", "Air merendam pasar dan rumah warga."),
-                     test::make_article("2", "Banjir", "Air merendam pasar.")});
+  const test::WrittenIndex folder({test::make_article("1", "Banjir", "Air merendam pasar dan rumah warga."),
+                                   test::make_article("2", "Banjir", "Air merendam pasar.")});
   CHECK(dictionary_of(folder.database).empty());
   index_files(folder.database, std::vector{news_of(folder, "kabar", 0, 3000)});
   CHECK(!dictionary_of(folder.database).empty());

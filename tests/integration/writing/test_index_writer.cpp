@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
 
-#include <telusur/common/errors.h>
 #include <telusur/indexer/index_files.h>
-#include <telusur/indexer/index_writer.h>
-#include <telusur/searcher/searcher.h>
 
-#include "contains.h"
 #include "database_changes.h"
 #include "files.h"
 #include "index_format/schema.h"
-#include "json_lines.h"
 #include "news.h"
 #include "system/varint.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -27,15 +17,14 @@ using namespace telusur::test;
 const Article kFlood = make_article("banjir", "Banjir di Demak", "Banjir merendam ratusan rumah warga.");
 const Article kQuake = make_article("gempa", "Gempa di Cianjur", "Gempa merusak ratusan rumah warga.");
 
-TEST_CASE("an article is added once, then unchanged, and replaced after any change") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "an article is added once, then unchanged, and replaced after any change") {
   {
-    IndexWriter writer(folder.database);
+    IndexWriter writer(database);
     CHECK(writer.add(kFlood) == AddOutcome::kAdded);
     CHECK(writer.add(kQuake) == AddOutcome::kAdded);
     writer.commit();
   }
-  IndexWriter writer(folder.database);
+  IndexWriter writer(database);
   CHECK(writer.add(kFlood) == AddOutcome::kUnchanged);
   Article changed = kFlood;
   changed.category = "Bencana";
@@ -44,12 +33,11 @@ TEST_CASE("an article is added once, then unchanged, and replaced after any chan
                 "equal to the last commit, but not to the current state");
   writer.commit();
   CHECK(writer.article_count() == 2);
-  CHECK(Searcher(folder.database).find("banjir") == kFlood);
+  CHECK(Searcher(database).find("banjir") == kFlood);
 }
 
 TEST_CASE("a removed article is absent and can be added again") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kFlood, kQuake});
+  const WrittenIndex folder({kFlood, kQuake});
   IndexWriter writer(folder.database);
   CHECK(writer.remove("banjir"));
   CHECK_FALSE(writer.remove("tsunami"));
@@ -60,8 +48,7 @@ TEST_CASE("a removed article is absent and can be added again") {
 }
 
 TEST_CASE("uncommitted changes are dropped, and the last commit stays") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kFlood});
+  const WrittenIndex folder({kFlood});
   {
     IndexWriter writer(folder.database);
     writer.add(kQuake);
@@ -70,15 +57,13 @@ TEST_CASE("uncommitted changes are dropped, and the last commit stays") {
   CHECK(ids_of(Searcher(folder.database).search("rumah")) == "banjir");
 }
 
-TEST_CASE("a new index that was never committed leaves no files") {
-  const TemporaryIndex folder;
-  { IndexWriter(folder.database).add(kFlood); }
-  CHECK_FALSE(std::filesystem::exists(folder.database));
+TEST_CASE_FIXTURE(TemporaryIndex, "a new index that was never committed leaves no files") {
+  { IndexWriter(database).add(kFlood); }
+  CHECK_FALSE(std::filesystem::exists(database));
 }
 
 TEST_CASE("a rebuild shows the old index until its commit, then the new one") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kFlood});
+  const WrittenIndex folder({kFlood});
   {
     IndexWriter dropped(folder.database, {.rebuild = true});
     dropped.add(kQuake);
@@ -98,23 +83,22 @@ TEST_CASE("a rebuild shows the old index until its commit, then the new one") {
   CHECK(generations == 1);
 }
 
-TEST_CASE("a small memory budget causes intermediate commits and loses nothing") {
-  const TemporaryIndex folder;
-  IndexWriter writer(folder.database, {.memory_budget_bytes = 1});
+TEST_CASE_FIXTURE(TemporaryIndex, "a small memory budget causes intermediate commits and loses nothing") {
+  IndexWriter writer(database, {.memory_budget_bytes = 1});
   for (int i = 0; i < 20; ++i)
     writer.add(make_article(std::to_string(i), "Judul", "Warga nomor " + std::to_string(i)));
-  CHECK(Searcher(folder.database).article_count() > 0);
+  CHECK(Searcher(database).article_count() > 0);
   writer.commit();
-  CHECK(Searcher(folder.database).article_count() == 20);
+  CHECK(Searcher(database).article_count() == 20);
 }
 
-TEST_CASE("the word list is committed with the articles, with the number of articles for each word") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "the word list is committed with the articles, with the number of articles for each word") {
   const auto count_of = [&](std::string_view word) {
-    return decode_varint(Xapian::Database(folder.database).get_metadata(word_key(word))).value_or(0);
+    return decode_varint(Xapian::Database(database).get_metadata(word_key(word))).value_or(0);
   };
   {
-    IndexWriter writer(folder.database);
+    IndexWriter writer(database);
     writer.add(kFlood);
     writer.commit();
     CHECK(count_of("merendam") == 1);
@@ -126,7 +110,7 @@ TEST_CASE("the word list is committed with the articles, with the number of arti
   CHECK(count_of("merusak") == 1);
   CHECK(count_of("rendam") == 0);
   {
-    IndexWriter writer(folder.database);
+    IndexWriter writer(database);
     writer.add(kFlood);
     writer.add(make_article("rob", "", "Rob merendam Demak."));
     writer.commit();
@@ -134,10 +118,9 @@ TEST_CASE("the word list is committed with the articles, with the number of arti
   CHECK_MESSAGE(count_of("demak") == 2, "an unchanged article is not counted again");
 }
 
-TEST_CASE("a second writer learns which process holds the index") {
-  const TemporaryIndex folder;
-  const IndexWriter first(folder.database);
-  CHECK_THROWS_WITH_AS(IndexWriter{folder.database},
+TEST_CASE_FIXTURE(TemporaryIndex, "a second writer learns which process holds the index") {
+  const IndexWriter first(database);
+  CHECK_THROWS_WITH_AS(IndexWriter{database},
                        doctest::Contains(("process " + std::to_string(getpid())).c_str()),
                        const IndexLockedError&);
 }
@@ -168,8 +151,7 @@ TEST_CASE("a foreign or invalid stub stops the writer, and no generation is touc
   for (const char* content :
        {"", "glass other\n", "auto generation-7\n", "auto generation-1\nauto generation-2\n"}) {
     CAPTURE(content);
-    const TemporaryIndex folder;
-    write_index(folder.database, {kFlood});
+    const WrittenIndex folder({kFlood});
     folder.write("news.db/XAPIANDB", content);
     CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("XAPIANDB"), const IndexError&);
     folder.write("news.db/XAPIANDB", "auto generation-1\n");
@@ -178,63 +160,59 @@ TEST_CASE("a foreign or invalid stub stops the writer, and no generation is touc
 }
 
 TEST_CASE("an index without its stub is taken over") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kFlood});
+  const WrittenIndex folder({kFlood});
   std::filesystem::remove(folder.database + "/XAPIANDB");
   CHECK(IndexWriter(folder.database).add(kFlood) == AddOutcome::kUnchanged);
   CHECK(Searcher(folder.database).article_count() == 1);
 }
 
-TEST_CASE("only our own generations are removed, whatever other files have such names") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "only our own generations are removed, whatever other files have such names") {
   SUBCASE("beside an index") {
-    write_index(folder.database, {kFlood});
-    std::filesystem::copy(folder.database + "/generation-1", folder.database + "/generation-1.bak");
-    const std::string thesis = folder.write("news.db/generation-9/thesis.txt", "mine");
-    write_index(folder.database, {kQuake}, {.rebuild = true});
+    write_index(database, {kFlood});
+    std::filesystem::copy(database + "/generation-1", database + "/generation-1.bak");
+    const std::string thesis = write("news.db/generation-9/thesis.txt", "mine");
+    write_index(database, {kQuake}, {.rebuild = true});
     CHECK(std::filesystem::exists(thesis));
-    CHECK(std::filesystem::exists(folder.database + "/generation-1.bak/iamglass"));
-    CHECK_FALSE(std::filesystem::exists(folder.database + "/generation-1"));
+    CHECK(std::filesystem::exists(database + "/generation-1.bak/iamglass"));
+    CHECK_FALSE(std::filesystem::exists(database + "/generation-1"));
   }
   SUBCASE("in a foreign folder") {
-    const std::string thesis = folder.write("news.db/generation-z/thesis.txt", "mine");
-    CHECK_THROWS_AS(IndexWriter{folder.database}, const IndexError&);
+    const std::string thesis = write("news.db/generation-z/thesis.txt", "mine");
+    CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
     CHECK(std::filesystem::exists(thesis));
   }
   SUBCASE("left by a killed run") {
-    write_index(folder.database, {kFlood});
-    std::filesystem::copy(folder.database + "/generation-1", folder.database + "/generation-2");
+    write_index(database, {kFlood});
+    std::filesystem::copy(database + "/generation-1", database + "/generation-2");
     // No generation has superseded it yet; the next published one does.
-    write_index(folder.database, {kQuake});
-    CHECK(std::filesystem::exists(folder.database + "/generation-2"));
-    write_index(folder.database, {kQuake}, {.rebuild = true});
-    CHECK_FALSE(std::filesystem::exists(folder.database + "/generation-2"));
-    CHECK(std::filesystem::exists(folder.database + "/generation-3"));
+    write_index(database, {kQuake});
+    CHECK(std::filesystem::exists(database + "/generation-2"));
+    write_index(database, {kQuake}, {.rebuild = true});
+    CHECK_FALSE(std::filesystem::exists(database + "/generation-2"));
+    CHECK(std::filesystem::exists(database + "/generation-3"));
   }
 }
 
-TEST_CASE("a damaged index raises our own error in any thread, never one of Xapian") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "a damaged index raises our own error in any thread, never one of Xapian") {
   std::string lines;
   for (int i = 0; i < 500; ++i) lines += json_line(std::to_string(i), "Banjir nomor " + std::to_string(i));
-  const std::string path = folder.write("in.jsonl", lines);
-  index_files(folder.database, std::vector{path});
-  const std::string table = folder.database + "/generation-1/docdata.glass";
+  const std::string path = write("in.jsonl", lines);
+  index_files(database, std::vector{path});
+  const std::string table = database + "/generation-1/docdata.glass";
   std::string bytes = read_file(table);
   for (std::size_t at = 8192; at < bytes.size(); ++at) bytes[at] = static_cast<char>(at * 31);
   overwrite(table, 0, bytes);
-  CHECK_THROWS_AS(index_files(folder.database, std::vector{path}), const IndexError&);
+  CHECK_THROWS_AS(index_files(database, std::vector{path}), const IndexError&);
 }
 
 TEST_CASE("invalid text is repaired before it is stored") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {make_article("a", "caf\xE9", "kopi \xFF pahit")});
+  const WrittenIndex folder({make_article("a", "caf\xE9", "kopi \xFF pahit")});
   CHECK(Searcher(folder.database).find("a")->text == "kopi \xEF\xBF\xBD pahit");
 }
 
 TEST_CASE("an index of another format version or analyzer is refused with the remedy") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kFlood});
+  const WrittenIndex folder({kFlood});
   const auto set = [&](const std::string& key, const std::string& value) {
     set_metadata(folder.database + "/generation-1", key, value);
   };
@@ -253,8 +231,7 @@ TEST_CASE("an index of another format version or analyzer is refused with the re
 }
 
 TEST_CASE("positions are a setting of the whole index") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kFlood}, {.positions = false});
+  const WrittenIndex folder({kFlood}, {.positions = false});
   CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("without positions"),
                        const UsageError&);
   Searcher searcher(folder.database);
@@ -263,20 +240,12 @@ TEST_CASE("positions are a setting of the whole index") {
                        doctest::Contains("has no positions"), const QueryError&);
 }
 
-TEST_CASE("an article without an id is an error of the caller") {
-  const TemporaryDirectory folder;
-  IndexWriter writer(folder.file("news.db"));
-  CHECK_THROWS_AS(writer.add(make_article("", "Judul", "Isi")), const UsageError&);
-}
-
-TEST_CASE("an id may have any length and any bytes") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "an id may have any length and any bytes") {
   const std::string long_id(10'000, 'x');
   const std::string with_nuls("a\0b", 3);
-  write_index(folder.database,
-              {make_article(long_id, "Panjang", "Isi"), make_article(long_id + "y", "Lain", "Isi"),
-               make_article(with_nuls, "Nol", "Isi")});
-  Searcher searcher(folder.database);
+  write_index(database, {make_article(long_id, "Panjang", "Isi"), make_article(long_id + "y", "Lain", "Isi"),
+                         make_article(with_nuls, "Nol", "Isi")});
+  Searcher searcher(database);
   CHECK(searcher.find(long_id)->title == "Panjang");
   CHECK(searcher.find(long_id + "y")->title == "Lain");
   CHECK(searcher.find(with_nuls)->title == "Nol");
@@ -284,8 +253,7 @@ TEST_CASE("an id may have any length and any bytes") {
 }
 
 TEST_CASE("a search reads the newest commit while the index is written") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kFlood});
+  const WrittenIndex folder({kFlood});
   Searcher searcher(folder.database);
   IndexWriter writer(folder.database);
   for (int commit = 0; commit < 20; ++commit) {

@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
-
-#include <telusur/common/errors.h>
-#include <telusur/common/user_lexicon.h>
-#include <telusur/searcher/searcher.h>
 
 #include "lexicon.h"
 #include "news.h"
-#include "temporary_index.h"
 
 namespace {
 
@@ -24,9 +16,8 @@ const std::vector<Article> kArticles{
 };
 
 TEST_CASE("an index with a lexicon is searched with it automatically") {
-  const TemporaryIndex folder;
-  write_index(folder.database, kArticles,
-              {.lexicon = lexicon_of("nama: Kumparan\nkata: gimik\nkata: ngopi = kopi\n")});
+  const WrittenIndex folder(kArticles,
+                            {.lexicon = lexicon_of("nama: Kumparan\nkata: gimik\nkata: ngopi = kopi\n")});
   Searcher searcher(folder.database);
   CHECK(ids_of(searcher.search("kumparan")) == "media");
   CHECK(ids_of(searcher.search("kumpar")) == "listrik");
@@ -40,8 +31,7 @@ TEST_CASE("an index with a lexicon is searched with it automatically") {
 }
 
 TEST_CASE("later runs and rebuilds use the stored lexicon") {
-  const TemporaryIndex folder;
-  write_index(folder.database, {kArticles[1]}, {.lexicon = lexicon_of("nama: Kumparan")});
+  const WrittenIndex folder({kArticles[1]}, {.lexicon = lexicon_of("nama: Kumparan")});
   write_index(folder.database, {kArticles[0]});
   CHECK(ids_of(Searcher(folder.database).search("kumparan")) == "media");
   write_index(folder.database, kArticles, {.rebuild = true});
@@ -51,8 +41,7 @@ TEST_CASE("later runs and rebuilds use the stored lexicon") {
 }
 
 TEST_CASE("an index whose words would not match a new lexicon is refused with the remedy") {
-  const TemporaryIndex folder;
-  write_index(folder.database, kArticles, {.lexicon = lexicon_of("nama: Kumparan")});
+  const WrittenIndex folder(kArticles, {.lexicon = lexicon_of("nama: Kumparan")});
   CHECK_THROWS_WITH_AS(write_index(folder.database, kArticles, {.lexicon = lexicon_of("kata: gimik")}),
                        doctest::Contains("with your lexicon"), const UsageError&);
   CHECK_THROWS_AS(write_index(folder.database, kArticles, {.lexicon = lexicon_of("")}), const UsageError&);
@@ -69,8 +58,7 @@ TEST_CASE("an index whose words would not match a new lexicon is refused with th
 }
 
 TEST_CASE("changed synonyms need no rebuild") {
-  const TemporaryIndex folder;
-  write_index(folder.database, kArticles, {.lexicon = lexicon_of("nama: Kumparan")});
+  const WrittenIndex folder(kArticles, {.lexicon = lexicon_of("nama: Kumparan")});
   CHECK(Searcher(folder.database).search("portal berita itu").hits.empty());
   write_index(folder.database, {},
               {.lexicon = lexicon_of("nama: Kumparan\nsinonim: Kumparan = portal berita itu")});

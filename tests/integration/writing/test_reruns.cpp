@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The files that a second run reads again, and those that it skips.
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
-#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include <telusur/indexer/index_files.h>
 #include <telusur/searcher/searcher.h>
 
+#include "database_changes.h"
 #include "index_format/schema.h"
-#include "json_lines.h"
 #include "temporary_directory.h"
+#include "text.h"
 
 namespace {
 
@@ -65,73 +62,68 @@ class Archive {
   int ages_ = 0;
 };
 
-TEST_CASE("unchanged files are not read again but are counted") {
-  Archive archive;
-  archive.write("a.txt", "Judul\nSatu.");
-  archive.write("b.jsonl", json_line("x", "Dua.") + "{}\n" + json_line("y", "Tiga."));
-  CHECK(archive.run().added == 3);
-  const std::vector<Rejection> first = archive.rejections;
+TEST_CASE_FIXTURE(Archive, "unchanged files are not read again but are counted") {
+  write("a.txt", "Judul\nSatu.");
+  write("b.jsonl", json_line("x", "Dua.") + "{}\n" + json_line("y", "Tiga."));
+  CHECK(run().added == 3);
+  const std::vector<Rejection> first = rejections;
   REQUIRE(first.size() == 1);
 
-  const IndexSummary again = archive.run();
+  const IndexSummary again = run();
   CHECK(again.unchanged == 3);
   CHECK(again.files == 2);
   CHECK(again.bytes == 0);
   CHECK(again.skipped_bytes > 0);
-  CHECK(archive.rejections == first);
+  CHECK(rejections == first);
 }
 
-TEST_CASE("a touched file is recognized by its content, once") {
-  Archive archive;
-  const std::string path = archive.write("a.txt", "Judul\nSatu.");
-  CHECK(archive.run().added == 1);
-  archive.age(path);
-  const IndexSummary touched = archive.run();
+TEST_CASE_FIXTURE(Archive, "a touched file is recognized by its content, once") {
+  const std::string path = write("a.txt", "Judul\nSatu.");
+  CHECK(run().added == 1);
+  age(path);
+  const IndexSummary touched = run();
   CHECK(touched.unchanged == 1);
   CHECK(touched.bytes > 0);
-  CHECK(archive.run().bytes == 0);
+  CHECK(run().bytes == 0);
 }
 
-TEST_CASE("a file changed just before it was read is checked again") {
-  Archive archive;
-  const std::string path = archive.write("a.txt", "Judul\nSatu.");
+TEST_CASE_FIXTURE(Archive, "a file changed just before it was read is checked again") {
+  const std::string path = write("a.txt", "Judul\nSatu.");
   fs::last_write_time(path, fs::file_time_type::clock::now());
-  CHECK(archive.run().added == 1);
+  CHECK(run().added == 1);
   std::ofstream(path, std::ios::binary) << "Judul\nDua!.";  // as long as before
-  CHECK(archive.run().updated == 1);
-  CHECK(archive.text_of(path) == "Dua!.");
+  CHECK(run().updated == 1);
+  CHECK(text_of(path) == "Dua!.");
 }
 
-TEST_CASE("only the new lines of grown JSON Lines are read") {
-  Archive archive;
+TEST_CASE_FIXTURE(Archive, "only the new lines of grown JSON Lines are read") {
   std::string lines;
   for (int i = 0; i < 1000; ++i) lines += "{\"isi\": \"Berita nomor " + std::to_string(i) + "\"}\n";
-  const std::string path = archive.write("a.jsonl", lines + "\n  \n{}\n");
-  CHECK(archive.run().added == 1000);
-  archive.append("a.jsonl", "{\"isi\": \"Baru.\"}\n[]\n{\"isi\": \"Belum ");
-  const IndexSummary grown = archive.run();
+  const std::string path = write("a.jsonl", lines + "\n  \n{}\n");
+  CHECK(run().added == 1000);
+  append("a.jsonl", "{\"isi\": \"Baru.\"}\n[]\n{\"isi\": \"Belum ");
+  const IndexSummary grown = run();
   CHECK(grown.added == 1);
   CHECK(grown.unchanged == 1000);
   CHECK(grown.bytes < 100);
-  CHECK(archive.text_of(path + "#1002") == "Baru.");
-  REQUIRE(archive.rejections.size() == 3);
-  CHECK(archive.rejections[0].line == 1003);
-  CHECK(archive.rejections[1].line == 1005);
-  CHECK(archive.rejections[2].line == 1006);
+  CHECK(text_of(path + "#1002") == "Baru.");
+  REQUIRE(rejections.size() == 3);
+  CHECK(rejections[0].line == 1003);
+  CHECK(rejections[1].line == 1005);
+  CHECK(rejections[2].line == 1006);
 
-  archive.append("a.jsonl", "selesai.\"}\n");  // the rest of the line that was open
-  CHECK(archive.run().added == 1);
-  CHECK(archive.text_of(path + "#1004") == "Belum selesai.");
-  CHECK(archive.rejections.size() == 2);
-  CHECK(archive.run().bytes == 0);
+  append("a.jsonl", "selesai.\"}\n");  // the rest of the line that was open
+  CHECK(run().added == 1);
+  CHECK(text_of(path + "#1004") == "Belum selesai.");
+  CHECK(rejections.size() == 2);
+  CHECK(run().bytes == 0);
 }
 
-TEST_CASE("JSON Lines without a final line end can grow, too") {
-  Archive archive;
-  archive.write("a.jsonl", json_line("x", "Satu.") + R"({"id": "y", "isi": "Dua."})");
-  CHECK(archive.run().added == 2);
-  archive.append("a.jsonl", "\n" + json_line("z", "Tiga."));
-  const IndexSummary grown = archive.run();
+TEST_CASE_FIXTURE(Archive, "JSON Lines without a final line end can grow, too") {
+  write("a.jsonl", json_line("x", "Satu.") + R"({"id": "y", "isi": "Dua."})");
+  CHECK(run().added == 2);
+  append("a.jsonl", "\n" + json_line("z", "Tiga."));
+  const IndexSummary grown = run();
   CHECK(grown.added == 1);
   CHECK(grown.unchanged == 2);
 }
@@ -240,95 +232,88 @@ TEST_CASE("JSON Lines that were truncated and grew past their old length are rea
   }
 }
 
-TEST_CASE("a file state of another version does not skip the file") {
-  Archive archive;
-  archive.write("a.jsonl", json_line("x", "Satu.") + json_line("y", "Dua."));
-  REQUIRE(archive.run().added == 2);
-  {
-    Xapian::WritableDatabase database(archive.database() + "/generation-1", Xapian::DB_OPEN);
-    const std::string key = *database.metadata_keys_begin(std::string(kFileKeyPrefix));
-    std::string state = database.get_metadata(key);
+TEST_CASE_FIXTURE(Archive, "a file state of another version does not skip the file") {
+  write("a.jsonl", json_line("x", "Satu.") + json_line("y", "Dua."));
+  REQUIRE(run().added == 2);
+  test::change_database(database() + "/generation-1", [](Xapian::WritableDatabase& inner) {
+    const std::string key = *inner.metadata_keys_begin(std::string(kFileKeyPrefix));
+    std::string state = inner.get_metadata(key);
     --state.at(0);  // the version of the record
-    database.set_metadata(key, state);
-    database.commit();
-  }
-  const IndexSummary summary = archive.run();
+    inner.set_metadata(key, state);
+  });
+  const IndexSummary summary = run();
   CHECK(summary.bytes > 0);
   CHECK(summary.unchanged == 2);
 }
 
-TEST_CASE("rewritten JSON Lines are read completely") {
-  Archive archive;
-  archive.write("a.jsonl", json_line("x", "Satu.") + json_line("y", "Dua."));
-  CHECK(archive.run().added == 2);
-  archive.write("a.jsonl", json_line("x", "Lain.") + json_line("y", "Dua.") + json_line("z", "Tiga."));
-  const IndexSummary anew = archive.run();
+TEST_CASE_FIXTURE(Archive, "rewritten JSON Lines are read completely") {
+  write("a.jsonl", json_line("x", "Satu.") + json_line("y", "Dua."));
+  CHECK(run().added == 2);
+  write("a.jsonl", json_line("x", "Lain.") + json_line("y", "Dua.") + json_line("z", "Tiga."));
+  const IndexSummary anew = run();
   CHECK(anew.added == 1);
   CHECK(anew.updated == 1);
   CHECK(anew.unchanged == 1);
-  CHECK(archive.text_of("x") == "Lain.");
+  CHECK(text_of("x") == "Lain.");
 }
 
-TEST_CASE("other reading options cause all files to be read again") {
-  Archive archive;
-  archive.write("a.json", R"({"judul": "Judul", "tajuk": "Tajuk", "isi": "Isi."})");
-  CHECK(archive.run().added == 1);
-  CHECK(archive.run({.reader = {.field_names = {{"title", "tajuk"}}}}).updated == 1);
-  CHECK(archive.run({.reader = {.field_names = {{"title", "tajuk"}}}}).bytes == 0);
-  CHECK(archive.run({.writer = {.rebuild = true}}).added == 1);
+TEST_CASE_FIXTURE(Archive, "other reading options cause all files to be read again") {
+  write("a.json", R"({"judul": "Judul", "tajuk": "Tajuk", "isi": "Isi."})");
+  CHECK(run().added == 1);
+  CHECK(run({.reader = {.field_names = {{"title", "tajuk"}}}}).updated == 1);
+  CHECK(run({.reader = {.field_names = {{"title", "tajuk"}}}}).bytes == 0);
+  CHECK(run({.writer = {.rebuild = true}}).added == 1);
 }
 
-TEST_CASE("a pruned file that returns unchanged is read") {
-  Archive archive;
-  archive.write("a.txt", "Judul\nSatu.");
-  const std::string path = archive.write("b.txt", "Judul\nDua.");
-  CHECK(archive.run().added == 2);
-  fs::rename(path, archive.database() + "/../b.txt");
-  CHECK(archive.run({.prune = true}).removed == 1);
-  fs::rename(archive.database() + "/../b.txt", path);
-  CHECK(archive.run().added == 1);
+TEST_CASE_FIXTURE(Archive, "a pruned file that returns unchanged is read") {
+  write("a.txt", "Judul\nSatu.");
+  const std::string path = write("b.txt", "Judul\nDua.");
+  CHECK(run().added == 2);
+  fs::rename(path, database() + "/../b.txt");
+  CHECK(run({.prune = true}).removed == 1);
+  fs::rename(database() + "/../b.txt", path);
+  CHECK(run().added == 1);
 }
 
-TEST_CASE(
+TEST_CASE_FIXTURE(
+    Archive,
     "an id in two files belongs to the last path, whichever file changes, and a repeated run changes "
     "nothing") {
-  Archive archive;
-  archive.write("a.jsonl", json_line("x", "Dari a.") + json_line("p", "Satu."));
-  archive.write("b.jsonl", json_line("x", "Dari b.") + json_line("x", "Dari b juga."));
-  static_cast<void>(archive.run());
-  CHECK(archive.text_of("x") == "Dari b juga.");
-  CHECK(archive.run().updated == 0);
+  write("a.jsonl", json_line("x", "Dari a.") + json_line("p", "Satu."));
+  write("b.jsonl", json_line("x", "Dari b.") + json_line("x", "Dari b juga."));
+  static_cast<void>(run());
+  CHECK(text_of("x") == "Dari b juga.");
+  CHECK(run().updated == 0);
 
-  archive.write("a.jsonl", json_line("x", "Dari a.") + json_line("p", "Satu lagi."));
-  CHECK(archive.run().updated == 1);
-  CHECK(archive.text_of("x") == "Dari b juga.");
+  write("a.jsonl", json_line("x", "Dari a.") + json_line("p", "Satu lagi."));
+  CHECK(run().updated == 1);
+  CHECK(text_of("x") == "Dari b juga.");
 
-  archive.write("b.jsonl", json_line("q", "Dua."));  // which leaves x to a
-  archive.write("a.jsonl", json_line("x", "Dari a saja.") + json_line("p", "Satu lagi."));
-  static_cast<void>(archive.run());
-  CHECK(archive.text_of("x") == "Dari a saja.");
-  const IndexSummary last = archive.run();
+  write("b.jsonl", json_line("q", "Dua."));  // which leaves x to a
+  write("a.jsonl", json_line("x", "Dari a saja.") + json_line("p", "Satu lagi."));
+  static_cast<void>(run());
+  CHECK(text_of("x") == "Dari a saja.");
+  const IndexSummary last = run();
   CHECK(last.added + last.updated == 0);
 }
 
-TEST_CASE("skipped files are opened once, and missing named files are reported in each run") {
-  Archive archive;
-  archive.write("a.txt", "Judul\nSatu.");
-  const std::string path = archive.write("biner", std::string("\x89PNG\r\n\x1a\n"));
-  CHECK(archive.run().rejected == 0);
-  CHECK(archive.run().bytes == 0);
-  CHECK(index_files(archive.database(), std::vector{path}).rejected == 1);
+TEST_CASE_FIXTURE(Archive,
+                  "skipped files are opened once, and missing named files are reported in each run") {
+  write("a.txt", "Judul\nSatu.");
+  const std::string path = write("biner", std::string("\x89PNG\r\n\x1a\n"));
+  CHECK(run().rejected == 0);
+  CHECK(run().bytes == 0);
+  CHECK(index_files(database(), std::vector{path}).rejected == 1);
 }
 
-TEST_CASE("selection combines lists, globs and paths") {
-  Archive archive;
-  archive.write("a.txt", "Judul\nSatu.");
-  archive.write("b.txt", "Judul\nDua.");
-  archive.write("c.json", R"({"isi": "Tiga."})");
-  CHECK(archive.run({.selection = {.include = {"*.txt"}, .exclude = {"b.*"}}}).added == 1);
-  const std::string list = archive.write("../daftar", archive.path("b.txt") + "\n");
-  CHECK(index_files(archive.database(), {}, {.selection = {.files_from = list}}).added == 1);
-  CHECK(archive.run().added == 1);
+TEST_CASE_FIXTURE(Archive, "selection combines lists, globs and paths") {
+  write("a.txt", "Judul\nSatu.");
+  write("b.txt", "Judul\nDua.");
+  write("c.json", R"({"isi": "Tiga."})");
+  CHECK(run({.selection = {.include = {"*.txt"}, .exclude = {"b.*"}}}).added == 1);
+  const std::string list = write("../daftar", path("b.txt") + "\n");
+  CHECK(index_files(database(), {}, {.selection = {.files_from = list}}).added == 1);
+  CHECK(run().added == 1);
 }
 
 }  // namespace

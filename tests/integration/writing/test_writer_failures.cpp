@@ -1,43 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A writer after a failed step, and the index that the next writer finds.
-#include <filesystem>
 #include <functional>
 #include <optional>
-#include <string>
 
 #include <doctest/doctest.h>
-#include <signal.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <telusur/common/errors.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_maintenance.h>
-#include <telusur/indexer/index_writer.h>
-#include <telusur/searcher/searcher.h>
 
 #include "files.h"
 #include "full_disk.h"
 #include "index_dump.h"
 #include "news.h"
 #include "store/index_lock.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
 
 namespace {
 
 using namespace telusur;
 using namespace telusur::test;
 
-TEST_CASE("a writer refuses all work after a failed commit, and the last commit stays") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "a writer refuses all work after a failed commit, and the last commit stays") {
   bool exists = true;
-  SUBCASE("in an index") { write_index(folder.database, numbered_articles(0, 100)); }
+  SUBCASE("in an index") { write_index(database, numbered_articles(0, 100)); }
   SUBCASE("in a new index") { exists = false; }
-  const auto before = exists ? std::optional(dump_index(folder.database)) : std::nullopt;
+  const auto before = exists ? std::optional(dump_index(database)) : std::nullopt;
   {
-    IndexWriter writer(folder.database);
+    IndexWriter writer(database);
     for (const Article& article : numbered_articles(1000, 2000)) writer.add(article);
     {
       const FullDisk full(60'000);
@@ -50,28 +41,26 @@ TEST_CASE("a writer refuses all work after a failed commit, and the last commit 
       CHECK_THROWS_WITH_AS(call(), doctest::Contains("an earlier step failed"), const IndexError&);
   }
   if (before) {
-    CHECK(dump_index(folder.database) == *before);
-    CHECK(check_index(folder.database).problems.empty());
+    CHECK(dump_index(database) == *before);
+    CHECK(check_index(database).problems.empty());
   } else {
-    CHECK_FALSE(std::filesystem::exists(folder.database));
+    CHECK_FALSE(std::filesystem::exists(database));
   }
-  write_index(folder.database, numbered_articles(1000, 2000));
-  CHECK(Searcher(folder.database).article_count() == (exists ? 2100 : 2000));
-  CHECK(check_index(folder.database).problems.empty());
+  write_index(database, numbered_articles(1000, 2000));
+  CHECK(Searcher(database).article_count() == (exists ? 2100 : 2000));
+  CHECK(check_index(database).problems.empty());
 }
 
-TEST_CASE("an invalid call does not fail the writer") {
-  const TemporaryIndex folder;
-  IndexWriter writer(folder.database);
+TEST_CASE_FIXTURE(TemporaryIndex, "an invalid call does not fail the writer") {
+  IndexWriter writer(database);
   CHECK_THROWS_AS(writer.add(make_article("", "Gempa", "Isi")), const UsageError&);
   writer.add(make_article("1", "Gempa", "Isi"));
   writer.commit();
-  CHECK(Searcher(folder.database).article_count() == 1);
+  CHECK(Searcher(database).article_count() == 1);
 }
 
 TEST_CASE("an unreadable generation without a stub is an error and stays unchanged") {
-  const TemporaryIndex folder;
-  write_index(folder.database, numbered_articles(0, 50));
+  const WrittenIndex folder(numbered_articles(0, 50));
   const auto before = dump_index(folder.database);
   const std::string stub = folder.database + "/XAPIANDB";
   const std::string version = folder.database + "/generation-1/iamglass";
@@ -101,8 +90,7 @@ TEST_CASE("an unreadable generation without a stub is an error and stays unchang
 }
 
 TEST_CASE("a lock that is a foreign file is refused and stays unchanged") {
-  const TemporaryIndex folder;
-  write_index(folder.database, numbered_articles(0, 5));
+  const WrittenIndex folder(numbered_articles(0, 5));
   const std::string lock = folder.database + "/lock";
   const std::string foreign = folder.write("foreign", "mine");
   std::filesystem::remove(lock);
@@ -118,23 +106,23 @@ TEST_CASE("a lock that is a foreign file is refused and stays unchanged") {
   CHECK(check_index(folder.database) == IndexCheck{.articles = 5, .problems = {}});
 }
 
-TEST_CASE("a lock held by a reader excludes writers and no other readers") {
-  const TemporaryIndex folder;
-  CHECK_FALSE(IndexLock::for_reading(folder.database).has_value());
-  write_index(folder.database, numbered_articles(0, 5));
-  const auto first = IndexLock::for_reading(folder.database);
-  const auto second = IndexLock::for_reading(folder.database);
+TEST_CASE_FIXTURE(TemporaryIndex, "a lock held by a reader excludes writers and no other readers") {
+  CHECK_FALSE(IndexLock::for_reading(database).has_value());
+  write_index(database, numbered_articles(0, 5));
+  const auto first = IndexLock::for_reading(database);
+  const auto second = IndexLock::for_reading(database);
   REQUIRE(first.has_value());
   REQUIRE(second.has_value());
-  CHECK_THROWS_AS(IndexWriter{folder.database}, const IndexLockedError&);
-  CHECK(check_index(folder.database).problems.empty());
+  CHECK_THROWS_AS(IndexWriter{database}, const IndexLockedError&);
+  CHECK(check_index(database).problems.empty());
 }
 
-TEST_CASE("a wrong byte of the version file loses no article, whether compaction succeeds or refuses" *
-          doctest::test_suite("slow")) {
-  const TemporaryDirectory folder;
-  const std::string good = folder.file("good.db");
-  const std::string trial = folder.file("trial.db");
+TEST_CASE_FIXTURE(
+    TemporaryDirectory,
+    "a wrong byte of the version file loses no article, whether compaction succeeds or refuses" *
+        doctest::test_suite("slow")) {
+  const std::string good = file("good.db");
+  const std::string trial = file("trial.db");
   write_index(good, numbered_articles(0, 300));
   const auto before = dump_index(good);
   constexpr std::uint64_t kRevisionAt = 32;
@@ -160,8 +148,7 @@ TEST_CASE("a wrong byte of the version file loses no article, whether compaction
 }
 
 TEST_CASE("a compaction of damaged tables is refused") {
-  const TemporaryIndex folder;
-  write_index(folder.database, numbered_articles(0, 500));
+  const WrittenIndex folder(numbered_articles(0, 500));
   for (const char* table : {"postlist", "docdata", "termlist", "position"}) {
     CAPTURE(table);
     const std::string path = folder.database + "/generation-1/" + table + ".glass";
@@ -172,23 +159,21 @@ TEST_CASE("a compaction of damaged tables is refused") {
   CHECK(check_index(folder.database).problems.empty());
 }
 
-TEST_CASE("an index works through symbolic links") {
-  const TemporaryDirectory folder;
-  std::filesystem::create_directory(folder.file("real"));
-  std::filesystem::create_directory_symlink("real", folder.file("link"));
-  const std::string database = folder.file("link/news.db");
+TEST_CASE_FIXTURE(TemporaryDirectory, "an index works through symbolic links") {
+  std::filesystem::create_directory(file("real"));
+  std::filesystem::create_directory_symlink("real", file("link"));
+  const std::string database = file("link/news.db");
   write_index(database, numbered_articles(0, 5));
-  std::filesystem::create_directory_symlink("real/news.db", folder.file("direct.db"));
-  write_index(folder.file("direct.db"), numbered_articles(0, 7), {.rebuild = true});
-  compact_index(folder.file("direct.db"));
+  std::filesystem::create_directory_symlink("real/news.db", file("direct.db"));
+  write_index(file("direct.db"), numbered_articles(0, 7), {.rebuild = true});
+  compact_index(file("direct.db"));
   CHECK(Searcher(database).article_count() == 7);
   CHECK_FALSE(std::filesystem::exists(database + "/generation-1"));
   CHECK_FALSE(std::filesystem::exists(database + "/generation-2"));
 }
 
 TEST_CASE("a rebuild replaces a missing generation if there is no other") {
-  const TemporaryIndex folder;
-  write_index(folder.database, numbered_articles(0, 5));
+  const WrittenIndex folder(numbered_articles(0, 5));
   std::filesystem::rename(folder.database + "/generation-1", folder.file("away"));
   CHECK_THROWS_WITH_AS(IndexWriter{folder.database}, doctest::Contains("is missing"), const IndexError&);
   SUBCASE("alone") {
@@ -202,19 +187,18 @@ TEST_CASE("a rebuild replaces a missing generation if there is no other") {
   }
 }
 
-TEST_CASE("foreign files stay, whatever their names") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "foreign files stay, whatever their names") {
   SUBCASE("folders in drafts and generations") {
-    write_index(folder.database, numbered_articles(0, 5));
-    const std::string draft = folder.write("news.db/segment-9/keep.tmp/mine", "mine");
-    const std::string generation = folder.write("news.db/generation-0/x.glass/mine", "mine");
-    write_index(folder.database, numbered_articles(0, 6), {.rebuild = true});
+    write_index(database, numbered_articles(0, 5));
+    const std::string draft = write("news.db/segment-9/keep.tmp/mine", "mine");
+    const std::string generation = write("news.db/generation-0/x.glass/mine", "mine");
+    write_index(database, numbered_articles(0, 6), {.rebuild = true});
     CHECK(std::filesystem::exists(draft));
     CHECK(std::filesystem::exists(generation));
   }
   SUBCASE("a file called lock") {
-    const std::string lock = folder.write("news.db/lock", "important notes");
-    CHECK_THROWS_AS(IndexWriter{folder.database}, const IndexError&);
+    const std::string lock = write("news.db/lock", "important notes");
+    CHECK_THROWS_AS(IndexWriter{database}, const IndexError&);
     CHECK(read_file(lock) == "important notes");
   }
 }

@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <random>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>

@@ -3,10 +3,6 @@
 // was taken for a word outside any of them.
 #include <deque>
 #include <memory>
-#include <random>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include <doctest/doctest.h>
 

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
-#include <random>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/utf8.h>
 
 #include "analysis/tokenizer.h"
-#include "paths.h"
 #include "random.h"
 #include "sample_articles.h"
 #include "table.h"

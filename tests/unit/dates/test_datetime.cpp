@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <limits>
-#include <random>
-#include <string>
 
 #include <doctest/doctest.h>
 

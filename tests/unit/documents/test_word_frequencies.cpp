@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdint>
 #include <map>
-#include <random>
-#include <string>
 
 #include <doctest/doctest.h>
 
@@ -60,14 +57,14 @@ TEST_CASE("numbers, addresses, handles and overlong words are not counted; names
   CHECK(counts_of(words) == Counts{{"agustus", 1}, {"anak-anak", 1}, {"jumat", 1}, {"kpk", 1}, {"rp", 1}});
 }
 
-TEST_CASE("counts of two threads are added up, and so are those in a database") {
+TEST_CASE_FIXTURE(test::TemporaryDirectory,
+                  "counts of two threads are added up, and so are those in a database") {
   WordFrequencies first;
   add(first, "", "banjir bandang");
   WordFrequencies second;
   add(second, "", "banjir rob");
   first.merge(second);
-  const test::TemporaryDirectory folder;
-  Xapian::WritableDatabase database(folder.file("words.db"), Xapian::DB_CREATE);
+  Xapian::WritableDatabase database(file("words.db"), Xapian::DB_CREATE);
   first.write(database);
   second.write(database);
   CHECK(counts_in(database) == Counts{{"bandang", 1}, {"banjir", 3}, {"rob", 2}});
@@ -93,7 +90,8 @@ TEST_CASE("words are counted exactly up to the capacity") {
   CHECK(counts_of(words) == expected);
 }
 
-TEST_CASE("the rarest words are dropped beyond the capacity, and no count is too high") {
+TEST_CASE_FIXTURE(test::TemporaryDirectory,
+                  "the rarest words are dropped beyond the capacity, and no count is too high") {
   constexpr std::size_t kRoom = 100;
   WordFrequencies words(kRoom);
   for (int article = 0; article < 400; ++article) {
@@ -108,8 +106,7 @@ TEST_CASE("the rarest words are dropped beyond the capacity, and no count is too
 
   WordFrequencies whole;
   add(whole, "", "banjir");
-  const test::TemporaryDirectory folder;
-  Xapian::WritableDatabase database(folder.file("words.db"), Xapian::DB_CREATE);
+  Xapian::WritableDatabase database(file("words.db"), Xapian::DB_CREATE);
   whole.write(database);
   CHECK(database.get_metadata(std::string(kDroppedWordsKey)).empty());
   whole.merge(words);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
-
 #include <doctest/doctest.h>
 #include <unistd.h>
 

@@ -9,9 +9,6 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -23,7 +20,7 @@
 #include "glass/reading/posting_table.h"
 #include "random.h"
 #include "temporary_directory.h"
-#include "words.h"
+#include "text.h"
 
 namespace telusur::test {
 
@@ -84,8 +81,8 @@ struct Sample {
     for (unsigned w = 1; w <= kWordCount; ++w) terms.push_back(word(w));
     terms.emplace_back("panjang");
     terms.emplace_back("tidak ada");
-    auto open_positions = glass::PositionTable::open(path, database());
-    auto open_postings = glass::PostingTable::open(path, database());
+    auto open_positions = glass::PositionTable::open(path, opened);
+    auto open_postings = glass::PostingTable::open(path, opened);
     REQUIRE(open_positions);
     REQUIRE(open_postings);
     for (const std::string& term : terms) {
@@ -112,9 +109,18 @@ struct Outcome {
   std::size_t wrong = 0;
 };
 
+/// Both tables of a sample, as far as they can be opened.
+struct Tables {
+  explicit Tables(const Sample& sample)
+      : positions(glass::PositionTable::open(sample.path, sample.database())),
+        postings(glass::PostingTable::open(sample.path, sample.database())) {}
+
+  std::optional<glass::PositionTable> positions;
+  std::optional<glass::PostingTable> postings;
+};
+
 /// Reads all terms from the tables that are open.
-inline Outcome read_all(const Sample& sample, std::optional<glass::PositionTable>& positions,
-                        std::optional<glass::PostingTable>& postings) {
+inline Outcome read_all(const Sample& sample, Tables& tables) {
   Outcome outcome;
   const auto compare = [&](auto& table, const std::string& term, const auto& expected) {
     try {
@@ -124,19 +130,18 @@ inline Outcome read_all(const Sample& sample, std::optional<glass::PositionTable
     }
   };
   for (const auto& [term, expected] : sample.positions) {
-    if (positions) compare(*positions, term, sample.positions);
+    if (tables.positions) compare(*tables.positions, term, sample.positions);
   }
   for (const auto& [term, expected] : sample.postings) {
-    if (postings) compare(*postings, term, sample.postings);
+    if (tables.postings) compare(*tables.postings, term, sample.postings);
   }
   return outcome;
 }
 
 /// Reads all terms from newly opened tables.
 inline Outcome read_all(const Sample& sample) {
-  auto positions = glass::PositionTable::open(sample.path, sample.database());
-  auto postings = glass::PostingTable::open(sample.path, sample.database());
-  return read_all(sample, positions, postings);
+  Tables tables(sample);
+  return read_all(sample, tables);
 }
 
 using Block = std::span<char>;

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <array>
+#include <map>
 
+#include <doctest/doctest.h>
 #include <xapian.h>
 
 #include "random.h"
-#include "words.h"
+#include "temporary_directory.h"
+#include "text.h"
 
 namespace telusur::test {
 
@@ -33,5 +36,28 @@ inline void replace_every_third(Xapian::WritableDatabase& database, Xapian::doci
                                 const Xapian::Document& article) {
   for (Xapian::docid number = 1; number < end; number += 3) database.replace_document(number, article);
 }
+
+/// A database opened before a test changes it, and the entries that Xapian reads in it.
+template <typename Table, typename Key, typename Entries>
+struct OracleSample {
+  using All = std::map<Key, Entries>;
+
+  OracleSample(void (*write_articles)(const std::string& path), All (*ask_xapian)(const Xapian::Database&)) {
+    write_articles(path);
+    database = Xapian::Database(path);
+    all = ask_xapian(database);
+  }
+
+  [[nodiscard]] Table open() const {
+    auto table = Table::open(path, database);
+    REQUIRE(table);
+    return *std::move(table);
+  }
+
+  TemporaryDirectory directory;
+  std::string path = directory.file("db");
+  Xapian::Database database;
+  All all;
+};
 
 }  // namespace telusur::test

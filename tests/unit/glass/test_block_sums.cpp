@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
-#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <xapian.h>
-
-#include <telusur/common/errors.h>
 
 #include "files.h"
 #include "glass/format/layout.h"

@@ -2,14 +2,9 @@
 // Verification ends without a crash for any files of a database, and a database without problems does not
 // crash Xapian.
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <iomanip>
 #include <map>
-#include <random>
 #include <sstream>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 #include <signal.h>
@@ -17,13 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "files.h"
-#include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
 #include "glass_index.h"
-#include "random.h"
 #include "reading_with_xapian.h"
-#include "temporary_directory.h"
 #include "used_bytes.h"
 
 namespace {
@@ -279,39 +270,33 @@ void damage_index(const std::string& generation, const std::string& index, unsig
   report_counts(test.counts(), min_found);
 }
 
-TEST_CASE("damage to an index changed in place crashes nothing and is detected" *
-          doctest::test_suite("slow")) {
-  const TemporaryDirectory folder;
-  const std::string index = folder.file("news.db");
-  write_mixed_index(index);
-  const std::string generation = generation_of(index);
+TEST_CASE_FIXTURE(TemporaryIndex, "damage to an index changed in place crashes nothing and is detected" *
+                                      doctest::test_suite("slow")) {
+  write_mixed_index(database);
+  const std::string generation = generation_of(database);
   SUBCASE("with the checksums of the blocks that are left from its publication") {}
   SUBCASE("without checksums") { fs::remove(generation + "/sums"); }
-  damage_index(generation, index, kMinFoundByCheck);
+  damage_index(generation, database, kMinFoundByCheck);
 }
 
-TEST_CASE("damage to a compacted index crashes nothing and is detected" * doctest::test_suite("slow")) {
-  const TemporaryDirectory folder;
-  const std::string index = folder.file("news.db");
-  write_mixed_index(index);
-  compact_index(index);
-  damage_index(generation_of(index), index, 100);
+TEST_CASE_FIXTURE(TemporaryIndex, "damage to a compacted index crashes nothing and is detected" *
+                                      doctest::test_suite("slow")) {
+  write_mixed_index(database);
+  compact_index(database);
+  damage_index(generation_of(database), database, 100);
 }
 
-TEST_CASE("damage to trees of several levels crashes nothing") {
-  const TemporaryDirectory folder;
-  write_mixed_index(folder.file("news.db"));
-  write_small_blocks(generation_of(folder.file("news.db")), folder.file("small"));
-  damage_index(folder.file("small"), "", kMinFoundByWalk);
+TEST_CASE_FIXTURE(TemporaryIndex, "damage to trees of several levels crashes nothing") {
+  write_mixed_index(database);
+  write_small_blocks(generation_of(database), file("small"));
+  damage_index(file("small"), "", kMinFoundByWalk);
 }
 
-TEST_CASE("damage to an index without positions crashes nothing and is detected" *
-          doctest::test_suite("slow")) {
-  const TemporaryDirectory folder;
-  const std::string index = folder.file("news.db");
-  write_mixed_index(index, {.positions = false});
-  fs::remove(generation_of(index) + "/sums");
-  damage_index(generation_of(index), index, kMinFoundByCheck);
+TEST_CASE_FIXTURE(TemporaryIndex, "damage to an index without positions crashes nothing and is detected" *
+                                      doctest::test_suite("slow")) {
+  write_mixed_index(database, {.positions = false});
+  fs::remove(generation_of(database) + "/sums");
+  damage_index(generation_of(database), database, kMinFoundByCheck);
 }
 
 }  // namespace

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables that are truncated, overwritten or hostile while open. Reading them throws or gives wrong entries.
 // It does not crash, hang or use much memory.
-#include <cstddef>
-#include <cstdint>
-#include <filesystem>
-#include <random>
-#include <string>
-#include <string_view>
-
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include "damaged_tables.h"
-#include "glass/reading/position_table.h"
-#include "glass/reading/posting_table.h"
-#include "random.h"
 
 namespace {
 
@@ -33,13 +22,12 @@ TEST_CASE("a table truncated while open throws or gives its old entries") {
         CAPTURE(name);
         CAPTURE(left);
         CAPTURE(is_warm);
-        auto positions = glass::PositionTable::open(sample.path, sample.database());
-        auto postings = glass::PostingTable::open(sample.path, sample.database());
-        REQUIRE(positions);
-        REQUIRE(postings);
-        if (is_warm) CHECK(read_all(sample, positions, postings).failures == 0);
+        Tables tables(sample);
+        REQUIRE(tables.positions);
+        REQUIRE(tables.postings);
+        if (is_warm) CHECK(read_all(sample, tables).failures == 0);
         std::filesystem::resize_file(file, left);
-        const Outcome outcome = read_all(sample, positions, postings);
+        const Outcome outcome = read_all(sample, tables);
         CHECK(outcome.wrong == 0);
         if (left == 0 && !is_warm) CHECK(outcome.failures + 1 >= sample.terms.size());
         std::filesystem::resize_file(file, size);
@@ -54,16 +42,13 @@ TEST_CASE("a table truncated before opening is not opened, or throws") {
   for (const std::string_view name : kFiles) {
     const std::string file = sample.file(name);
     const std::string intact = read_file(file);
-    const Xapian::Database& database = sample.database();
     for (const std::size_t left : {std::size_t{0}, intact.size() / 2, intact.size() - 1}) {
       CAPTURE(name);
       CAPTURE(left);
       std::filesystem::resize_file(file, left);
-      auto positions = glass::PositionTable::open(sample.path, database);
-      auto postings = glass::PostingTable::open(sample.path, database);
-      CHECK(read_all(sample, positions, postings).wrong == 0);
-      if (left == 0) CHECK(!positions);
-      if (left == 0) CHECK(!postings);
+      Tables tables(sample);
+      CHECK(read_all(sample, tables).wrong == 0);
+      if (left == 0) CHECK((!tables.positions && !tables.postings));
       std::filesystem::resize_file(file, intact.size());
       overwrite(file, 0, intact);
     }
@@ -78,11 +63,10 @@ TEST_CASE("a zeroed table throws or gives entries read before") {
     for (const bool is_warm : {false, true}) {
       CAPTURE(name);
       CAPTURE(is_warm);
-      auto positions = glass::PositionTable::open(sample.path, sample.database());
-      auto postings = glass::PostingTable::open(sample.path, sample.database());
-      if (is_warm) CHECK(read_all(sample, positions, postings).failures == 0);
+      Tables tables(sample);
+      if (is_warm) CHECK(read_all(sample, tables).failures == 0);
       overwrite(file, 0, std::string(intact.size(), '\0'));
-      const Outcome outcome = read_all(sample, positions, postings);
+      const Outcome outcome = read_all(sample, tables);
       CHECK(outcome.wrong == 0);
       if (!is_warm) CHECK(outcome.failures > 0);
       overwrite(file, 0, intact);
@@ -95,19 +79,15 @@ TEST_CASE("a replaced file stays readable where it is open, and a non-regular fi
   for (const std::string_view name : kFiles) {
     CAPTURE(name);
     const std::string file = sample.file(name);
-    const Xapian::Database& database = sample.database();
-    auto positions = glass::PositionTable::open(sample.path, database);
-    auto postings = glass::PostingTable::open(sample.path, database);
+    Tables tables(sample);
     std::filesystem::rename(file, file + ".away");
     std::filesystem::create_directory(file);
-    const Outcome outcome = read_all(sample, positions, postings);
+    const Outcome outcome = read_all(sample, tables);
     CHECK(outcome.failures + outcome.wrong == 0);
-    CHECK(!glass::PositionTable::open(sample.path, database));
-    CHECK(!glass::PostingTable::open(sample.path, database));
+    CHECK((!Tables(sample).positions && !Tables(sample).postings));
     std::filesystem::remove(file);
     std::filesystem::create_symlink(file + ".away", file);
-    CHECK(!glass::PositionTable::open(sample.path, database));
-    CHECK(!glass::PostingTable::open(sample.path, database));
+    CHECK((!Tables(sample).positions && !Tables(sample).postings));
     std::filesystem::remove(file);
     std::filesystem::rename(file + ".away", file);
   }

@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Blocks with impossible numbers. Reading them throws or gives wrong entries, and uses little memory.
-#include <algorithm>
 #include <array>
-#include <cstddef>
-#include <functional>
-#include <iterator>
-#include <span>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include "damaged_tables.h"
-#include "glass/format/layout.h"
 #include "glass/format/packing.h"
-#include "glass/reading/position_table.h"
-#include "glass/reading/posting_table.h"
 #include "match/posting_cache.h"
-#include "temporary_directory.h"
 
 namespace {
 
@@ -78,18 +65,15 @@ std::vector<Fault> faults() {
                    for_items(block, [&](std::size_t at) { put_number(block, at, child, 4); });
                  }});
   all.push_back({"a newer revision", [](Block block, std::size_t) { put_number(block, 0, 99, 4); }});
-  all.push_back({"entries that never end", [](Block block, std::size_t) {
-                   if (is_branch(block)) return;
-                   for_items(block, [&](std::size_t at) {
-                     put_number(block, at, number_at(block, at, 2) & ~std::size_t{glass::kLastComponent}, 2);
-                   });
-                 }});
-  all.push_back({"no first components", [](Block block, std::size_t) {
-                   if (is_branch(block)) return;
-                   for_items(block, [&](std::size_t at) {
-                     put_number(block, at, number_at(block, at, 2) & ~std::size_t{glass::kFirstComponent}, 2);
-                   });
-                 }});
+  for (const auto& [name, flag] : {std::pair{"entries that never end", glass::kLastComponent},
+                                   std::pair{"no first components", glass::kFirstComponent}}) {
+    all.push_back({name, [flag = std::size_t{flag}](Block block, std::size_t) {
+                     if (is_branch(block)) return;
+                     for_items(block, [&](std::size_t at) {
+                       put_number(block, at, number_at(block, at, 2) & ~flag, 2);
+                     });
+                   }});
+  }
   return all;
 }
 
@@ -202,9 +186,8 @@ TEST_CASE("position lists with impossible numbers allocate little memory") {
   }
 }
 
-TEST_CASE("article numbers far above the article count allocate little memory") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
+TEST_CASE_FIXTURE(TemporaryDirectory, "article numbers far above the article count allocate little memory") {
+  const std::string path = file("db");
   {
     Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     Xapian::Document article;

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // glass::PositionTable gives the positions that Xapian gives.
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <span>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include "damage.h"
 #include "glass/reading/position_table.h"
 #include "oracle_articles.h"
-#include "random.h"
 #include "temporary_directory.h"
 
 namespace {
@@ -62,24 +57,8 @@ Positions read(glass::PositionTable& table, const Place& place) {
   return positions;
 }
 
-/// A database of those articles, opened before a test changes it, and what Xapian reads in it.
-struct Sample {
-  Sample() {
-    write_articles(path);
-    database = Xapian::Database(path);
-    all = ask_xapian(database);
-  }
-
-  [[nodiscard]] glass::PositionTable open() const {
-    auto table = glass::PositionTable::open(path, database);
-    REQUIRE(table);
-    return *std::move(table);
-  }
-
-  TemporaryDirectory directory;
-  std::string path = directory.file("db");
-  Xapian::Database database;
-  std::map<Place, Positions> all;
+struct Sample : OracleSample<glass::PositionTable, Place, Positions> {
+  Sample() : OracleSample(write_articles, ask_xapian) {}
 };
 
 TEST_CASE("positions equal those that Xapian reads, in any order of access") {
@@ -103,9 +82,8 @@ TEST_CASE("a term that an article lacks has no positions there") {
   }
 }
 
-TEST_CASE("positions are appended to the existing ones") {
-  const TemporaryDirectory directory;
-  const std::string path = directory.file("db");
+TEST_CASE_FIXTURE(TemporaryDirectory, "positions are appended to the existing ones") {
+  const std::string path = file("db");
   Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   Xapian::Document article;
   for (const Xapian::termpos position : {3U, 5U, 6U}) article.add_posting("hati", position);
@@ -129,17 +107,17 @@ TEST_CASE("the table opens only at the revision of the database") {
   CHECK(glass::PositionTable::open(sample.path, sample.database));
 }
 
-TEST_CASE("no table opens for another database, a missing one or one without positions") {
-  const TemporaryDirectory directory;
-  write_articles(directory.file("db"));
-  write_articles(directory.file("other"));
-  const Xapian::Database database(directory.file("db"));
-  CHECK(!glass::PositionTable::open(directory.file("other"), database));
-  CHECK(!glass::PositionTable::open(directory.file("none"), database));
-  directory.write("text/iamglass", "this is no version file, but long enough to be one");
-  CHECK(!glass::PositionTable::open(directory.file("text"), database));
-  Xapian::WritableDatabase(directory.file("empty"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
-  CHECK(!glass::PositionTable::open(directory.file("empty"), Xapian::Database(directory.file("empty"))));
+TEST_CASE_FIXTURE(TemporaryDirectory,
+                  "no table opens for another database, a missing one or one without positions") {
+  write_articles(file("db"));
+  write_articles(file("other"));
+  const Xapian::Database database(file("db"));
+  CHECK(!glass::PositionTable::open(file("other"), database));
+  CHECK(!glass::PositionTable::open(file("none"), database));
+  write("text/iamglass", "this is no version file, but long enough to be one");
+  CHECK(!glass::PositionTable::open(file("text"), database));
+  Xapian::WritableDatabase(file("empty"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
+  CHECK(!glass::PositionTable::open(file("empty"), Xapian::Database(file("empty"))));
 }
 
 TEST_CASE("overwritten positions are detected, and never read as old ones") {

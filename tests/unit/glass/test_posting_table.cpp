@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // glass::PostingTable gives the postings that Xapian gives.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <span>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include "damage.h"
-#include "files.h"
 #include "glass/reading/posting_table.h"
 #include "match/posting_cache.h"
 #include "oracle_articles.h"
-#include "random.h"
 #include "temporary_directory.h"
 
 namespace {
@@ -67,24 +60,8 @@ Postings read(glass::PostingTable& table, const std::string& term) {
   return postings;
 }
 
-/// A database of those articles, opened before a test changes it, and what Xapian reads in it.
-struct Sample {
-  Sample() {
-    write_articles(path);
-    database = Xapian::Database(path);
-    all = ask_xapian(database);
-  }
-
-  [[nodiscard]] glass::PostingTable open() const {
-    auto table = glass::PostingTable::open(path, database);
-    REQUIRE(table);
-    return *std::move(table);
-  }
-
-  TemporaryDirectory directory;
-  std::string path = directory.file("db");
-  Xapian::Database database;
-  std::map<std::string, Postings> all;
+struct Sample : OracleSample<glass::PostingTable, std::string, Postings> {
+  Sample() : OracleSample(write_articles, ask_xapian) {}
 };
 
 TEST_CASE("postings and lengths equal those that Xapian reads") {

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <map>
-#include <string>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
-#include "contains.h"
-#include "glass/reading/version_reader.h"
 #include "glass/verification/surviving_entries.h"
 #include "glass_index.h"
 #include "table_damage.h"
-#include "temporary_directory.h"
+#include "text.h"
 
 namespace {
 
@@ -68,30 +64,29 @@ class MixedIndex {
 constexpr TableKind kTables[] = {TableKind::kPostings, TableKind::kRecords, TableKind::kTermLists,
                                  TableKind::kPositions};
 
-TEST_CASE("a sound table gives all entries in order") {
-  MixedIndex index;
+TEST_CASE_FIXTURE(MixedIndex, "a sound table gives all entries in order") {
   SUBCASE("as it was changed") {}
-  SUBCASE("compacted") { index.compact(); }
+  SUBCASE("compacted") { compact(); }
   for (const TableKind kind : kTables) {
     CAPTURE(glass::file_name_of(kind));
-    const Reading reading = read_table(index.generation, kind);
-    CHECK(reading.entries.size() == glass::read_version_file(index.generation).root(kind).entries);
+    const Reading reading = read_table(generation, kind);
+    CHECK(reading.entries.size() == glass::read_version_file(generation).root(kind).entries);
     CHECK(reading.is_ordered);
     CHECK(reading.has_all);
     CHECK(reading.problems.empty());
   }
 }
 
-TEST_CASE("the leaves give every entry and no old one without the root and all branches") {
-  MixedIndex index;
+TEST_CASE_FIXTURE(MixedIndex,
+                  "the leaves give every entry and no old one without the root and all branches") {
   SUBCASE("as it was changed") {}
-  SUBCASE("compacted") { index.compact(); }
+  SUBCASE("compacted") { compact(); }
   for (const TableKind kind : kTables) {
     CAPTURE(glass::file_name_of(kind));
-    const Entries before = read_table(index.generation, kind).entries;
+    const Entries before = read_table(generation, kind).entries;
     const auto is_branch = [](const TableBlock& block) { return block.level > 0 && block.level < 10; };
-    CHECK(test::zero_blocks(index.generation, kind, is_branch) > 0);
-    const Reading reading = read_table(index.generation, kind);
+    CHECK(test::zero_blocks(generation, kind, is_branch) > 0);
+    const Reading reading = read_table(generation, kind);
     CHECK(reading.entries == before);
     CHECK(reading.is_ordered);
     CHECK(reading.has_all);
@@ -99,64 +94,56 @@ TEST_CASE("the leaves give every entry and no old one without the root and all b
   }
 }
 
-TEST_CASE("a damaged leaf loses only its own entries") {
-  MixedIndex index;
-  index.compact();  // so that no leaf is outdated
-  const Entries before = read_table(index.generation, TableKind::kTermLists).entries;
-  std::size_t leaves = 0;
-  CHECK(test::zero_blocks(index.generation, TableKind::kTermLists,
-                          [&](const TableBlock& block) { return block.level == 0 && ++leaves == 3; }) == 1);
-  const Reading reading = read_table(index.generation, TableKind::kTermLists);
+TEST_CASE_FIXTURE(MixedIndex, "a damaged leaf loses only its own entries") {
+  compact();  // so that no leaf is outdated
+  const Entries before = read_table(generation, TableKind::kTermLists).entries;
+  test::zero_leaf(generation, TableKind::kTermLists, 3);
+  const Reading reading = read_table(generation, TableKind::kTermLists);
   CHECK_FALSE(reading.has_all);
   CHECK(reading.entries.size() < before.size());
   CHECK(reading.entries.size() > before.size() / 2);
   for (const auto& [key, value] : reading.entries) CHECK(before.at(key) == value);
 }
 
-TEST_CASE("a damaged free list leaves the entries reachable by the tree") {
-  const MixedIndex index;
+TEST_CASE_FIXTURE(MixedIndex, "a damaged free list leaves the entries reachable by the tree") {
   constexpr unsigned kFreeListLevel = 254;
-  const Entries before = read_table(index.generation, TableKind::kRecords).entries;
-  REQUIRE(test::zero_blocks(index.generation, TableKind::kRecords,
+  const Entries before = read_table(generation, TableKind::kRecords).entries;
+  REQUIRE(test::zero_blocks(generation, TableKind::kRecords,
                             [](const TableBlock& block) { return block.level == kFreeListLevel; }) > 0);
-  std::size_t leaves = 0;
-  test::zero_blocks(index.generation, TableKind::kRecords,
-                    [&](const TableBlock& block) { return block.level == 0 && ++leaves == 3; });
-  const Reading reading = read_table(index.generation, TableKind::kRecords);
+  test::zero_leaf(generation, TableKind::kRecords, 3);
+  const Reading reading = read_table(generation, TableKind::kRecords);
   CHECK_FALSE(reading.has_all);
   CHECK(reading.entries.size() > before.size() / 2);
   for (const auto& [key, value] : reading.entries) CHECK(before.at(key) == value);
 }
 
-TEST_CASE("the entries of a prefix are given, and damage after them does not matter") {
-  MixedIndex index;
-  index.compact();
+TEST_CASE_FIXTURE(MixedIndex, "the entries of a prefix are given, and damage after them does not matter") {
+  compact();
   const std::string prefix("\0\xc0telusur:", 10);
-  const Entries before = read_table(index.generation, TableKind::kPostings, prefix).entries;
+  const Entries before = read_table(generation, TableKind::kPostings, prefix).entries;
   CHECK(before.contains(prefix + "format"));
   CHECK(before.begin()->first.starts_with(prefix));
   CHECK(before.rbegin()->first.starts_with(prefix));
-  CHECK(test::zero_blocks(index.generation, TableKind::kPostings, [](const TableBlock& block) {
+  CHECK(test::zero_blocks(generation, TableKind::kPostings, [](const TableBlock& block) {
           return block.level == 0 && !contains(block.bytes, "telusur:");
         }) > 1);
-  const Reading reading = read_table(index.generation, TableKind::kPostings, prefix);
+  const Reading reading = read_table(generation, TableKind::kPostings, prefix);
   CHECK(reading.entries == before);
   CHECK(reading.has_all);
 }
 
-TEST_CASE("a table whose file is truncated or missing gives the remaining entries") {
-  MixedIndex index;
-  const std::string file = index.generation + "/docdata.glass";
-  const Entries before = read_table(index.generation, TableKind::kRecords).entries;
+TEST_CASE_FIXTURE(MixedIndex, "a table whose file is truncated or missing gives the remaining entries") {
+  const std::string file = generation + "/docdata.glass";
+  const Entries before = read_table(generation, TableKind::kRecords).entries;
   std::size_t at_least = 0;
   SUBCASE("cut") {
-    index.compact();
-    std::filesystem::resize_file(index.generation + "/docdata.glass",
-                                 std::filesystem::file_size(index.generation + "/docdata.glass") / 2);
+    compact();
+    std::filesystem::resize_file(generation + "/docdata.glass",
+                                 std::filesystem::file_size(generation + "/docdata.glass") / 2);
     at_least = before.size() / 4;
   }
   SUBCASE("missing") { std::filesystem::remove(file); }
-  const Reading reading = read_table(index.generation, TableKind::kRecords);
+  const Reading reading = read_table(generation, TableKind::kRecords);
   CHECK(reading.entries.size() >= at_least);
   CHECK(reading.entries.size() < before.size());
   CHECK_FALSE(reading.has_all);

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sound databases have no problems, and each kind of damage is named.
 #include <algorithm>
-#include <filesystem>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <xapian.h>
 
 #include "child_process.h"
-#include "contains.h"
-#include "files.h"
 #include "folder_snapshot.h"
 #include "glass/format/layout.h"
 #include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
 #include "glass_index.h"
 #include "lexicon.h"
-#include "random.h"
-#include "temporary_directory.h"
-#include "temporary_index.h"
+#include "text.h"
 
 namespace {
 
@@ -58,44 +48,41 @@ TEST_CASE("an index written in bulk, changed in several commits and compacted ha
   }
 }
 
-TEST_CASE("an index without articles has no problems") {
-  const TemporaryIndex folder;
-  IndexWriter(folder.database).commit();
-  check_sound(generation_of(folder.database));
+TEST_CASE_FIXTURE(TemporaryIndex, "an index without articles has no problems") {
+  IndexWriter(database).commit();
+  check_sound(generation_of(database));
   {
-    IndexWriter writer(folder.database);
+    IndexWriter writer(database);
     Random random(1);
     for (unsigned i = 0; i < 50; ++i) writer.add(random_article(i, 100, random));
     writer.commit();
     for (unsigned i = 0; i < 50; ++i) CHECK(writer.remove("acak-" + std::to_string(i)));
     writer.commit();
   }
-  check_sound(generation_of(folder.database));
+  check_sound(generation_of(database));
 }
 
-TEST_CASE("an index with a user lexicon has no problems") {
-  const TemporaryDirectory folder;
-  write_mixed_index(folder.file("news.db"), {.lexicon = lexicon_of("nama: Jokowi\nkata: gercep\n")});
-  check_sound(generation_of(folder.file("news.db")));
+TEST_CASE_FIXTURE(TemporaryIndex, "an index with a user lexicon has no problems") {
+  write_mixed_index(database, {.lexicon = lexicon_of("nama: Jokowi\nkata: gercep\n")});
+  check_sound(generation_of(database));
 }
 
-TEST_CASE("an index has no problems after each of many commits in place") {
-  const TemporaryIndex folder;
+TEST_CASE_FIXTURE(TemporaryIndex, "an index has no problems after each of many commits in place") {
   Random random(5);
-  IndexWriter writer(folder.database);
+  IndexWriter writer(database);
   for (int commit = 0; commit < 150; ++commit) {
     for (int i = 0; i < 5; ++i) writer.add(random_article(random.below(200), random.below(300), random));
     for (int i = 0; i < 3; ++i) writer.remove("acak-" + std::to_string(random.below(200)));
     writer.commit();
-    if (commit % 10 == 0) check_sound(generation_of(folder.database));
+    if (commit % 10 == 0) check_sound(generation_of(database));
   }
-  check_sound(generation_of(folder.database));
+  check_sound(generation_of(database));
 }
 
-TEST_CASE("a database with terms of all bytes, values and long metadata has no problems") {
-  const TemporaryDirectory folder;
+TEST_CASE_FIXTURE(TemporaryDirectory,
+                  "a database with terms of all bytes, values and long metadata has no problems") {
   Random random(2);
-  Xapian::WritableDatabase database(folder.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS, 2048);
+  Xapian::WritableDatabase database(file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS, 2048);
   for (int i = 0; i < 500; ++i) {
     Xapian::Document article;
     for (int t = 0; t < 40; ++t) {
@@ -113,12 +100,11 @@ TEST_CASE("a database with terms of all bytes, values and long metadata has no p
   database.add_spelling("ejaan");
   database.add_synonym("satu", "lain");
   database.commit();
-  check_sound(folder.file("db"));
+  check_sound(file("db"));
 }
 
-TEST_CASE("blocks of a writer that never committed are not reported") {
-  const TemporaryDirectory folder;
-  const std::string path = folder.file("db");
+TEST_CASE_FIXTURE(TemporaryDirectory, "blocks of a writer that never committed are not reported") {
+  const std::string path = file("db");
   const auto add_articles = [&](Xapian::WritableDatabase& database) {
     Random random(8);
     for (int i = 0; i < 300; ++i) {
@@ -152,13 +138,12 @@ TEST_CASE("blocks of a writer that never committed are not reported") {
   check_sound(path);
 }
 
-TEST_CASE("a database during a commit is sound or reported as changed") {
-  const TemporaryIndex folder;
-  write_mixed_index(folder.database);
-  const std::string generation = generation_of(folder.database);
+TEST_CASE_FIXTURE(TemporaryIndex, "a database during a commit is sound or reported as changed") {
+  write_mixed_index(database);
+  const std::string generation = generation_of(database);
   const pid_t writer = start_child([&] {
     Random random(4);
-    IndexWriter index(folder.database);
+    IndexWriter index(database);
     for (int commit = 0; commit < 40; ++commit) {
       for (int i = 0; i < 10; ++i) index.add(random_article(random.below(200), 100, random));
       index.commit();
@@ -182,10 +167,9 @@ TEST_CASE("a database during a commit is sound or reported as changed") {
   check_sound(generation);
 }
 
-TEST_CASE("verification writes nothing") {
-  const TemporaryDirectory folder;
-  write_mixed_index(folder.file("news.db"));
-  const std::string generation = generation_of(folder.file("news.db"));
+TEST_CASE_FIXTURE(TemporaryIndex, "verification writes nothing") {
+  write_mixed_index(database);
+  const std::string generation = generation_of(database);
   set_byte(generation + "/iamglass", 32, '\0');
   const auto before = snapshot_folder(generation);
   const auto problems = verify_database(generation);
@@ -258,16 +242,16 @@ TEST_CASE("a truncated, missing or exchanged table is a problem") {
   CHECK_THROWS_AS(static_cast<void>(verify_database(folder.file("nothing"))), Xapian::DatabaseNotFoundError);
 }
 
-TEST_CASE("a table of another index is a problem although it is sound by itself") {
-  const TemporaryDirectory folder;
+TEST_CASE_FIXTURE(TemporaryDirectory,
+                  "a table of another index is a problem although it is sound by itself") {
   Random random(6);
   std::vector<Article> articles;
   for (unsigned i = 0; i < 30; ++i) articles.push_back(random_article(i, 50, random));
   const auto write = [&](const std::string& name) {
-    IndexWriter writer(folder.file(name));
+    IndexWriter writer(file(name));
     for (const Article& article : articles) writer.add(article);
     writer.commit();
-    return generation_of(folder.file(name));
+    return generation_of(file(name));
   };
   const std::string one = write("one.db");
   articles[7].text += "lain";

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
-#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -126,17 +124,17 @@ TEST_CASE("a version file must fit the tables beside it") {
   CHECK_THROWS_AS(static_cast<void>(glass::read_version_file(path)), const Xapian::DatabaseCorruptError&);
 }
 
-TEST_CASE("a folder without a version file holds no database, and an unreadable file gives the reason") {
-  const test::TemporaryDirectory folder;
-  CHECK_THROWS_AS(static_cast<void>(glass::read_version_file(folder.path().string())),
+TEST_CASE_FIXTURE(
+    test::TemporaryDirectory,
+    "a folder without a version file holds no database, and an unreadable file gives the reason") {
+  CHECK_THROWS_AS(static_cast<void>(glass::read_version_file(path().string())),
                   const Xapian::DatabaseNotFoundError&);
   CHECK_THROWS_AS(static_cast<void>(glass::read_version_file(std::string(5000, 'x'))),
                   const Xapian::DatabaseOpeningError&);
 }
 
-TEST_CASE("version files of Xapian are read as Xapian reads them") {
-  const test::TemporaryDirectory folder;
-  const std::string path = folder.file("db");
+TEST_CASE_FIXTURE(test::TemporaryDirectory, "version files of Xapian are read as Xapian reads them") {
+  const std::string path = file("db");
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   CHECK(glass::read_version_file(path).articles == 0);
   for (unsigned i = 1; i <= 300; ++i) {

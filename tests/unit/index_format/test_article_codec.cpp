@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Stored records of an index: compressed, with and without a dictionary.
-#include <random>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
 #include <zstd.h>
 
-#include <telusur/common/errors.h>
-
-#include "contains.h"
-#include "index_error.h"
 #include "index_format/article_codec.h"
-#include "index_format/article_record.h"
 #include "random.h"
+#include "text.h"
 #include "unicode_text.h"
 
 namespace {

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <limits>
-#include <random>
-#include <string>
 
 #include <doctest/doctest.h>
 
-#include <telusur/common/errors.h>
-
-#include "index_error.h"
 #include "index_format/article_record.h"
 #include "random.h"
+#include "text.h"
 #include "unicode_text.h"
 
 namespace {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/common/errors.h>
 #include <telusur/common/version.h>
 
-#include "index_error.h"
 #include "index_format/index_metadata.h"
+#include "text.h"
 
 namespace {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <random>
 #include <set>
-#include <string>
 
 #include <doctest/doctest.h>
 

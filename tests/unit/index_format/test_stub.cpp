@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,24 +12,21 @@ namespace {
 
 using namespace telusur;
 
-TEST_CASE("a stub names a generation of its own folder in exactly the written form") {
-  const test::TemporaryDirectory folder;
+TEST_CASE_FIXTURE(test::TemporaryDirectory,
+                  "a stub names a generation of its own folder in exactly the written form") {
   for (const unsigned long number : {0UL, 1UL, 42UL, 999999999999999999UL}) {
     CAPTURE(number);
-    folder.write("XAPIANDB", format_stub(number));
-    CHECK(find_published(folder.path().string()) ==
-          folder.path().string() + "/generation-" + std::to_string(number));
+    write("XAPIANDB", format_stub(number));
+    CHECK(find_published(path().string()) == path().string() + "/generation-" + std::to_string(number));
   }
 }
 
-TEST_CASE("a folder without a stub has no published generation") {
-  const test::TemporaryDirectory folder;
-  CHECK(find_published(folder.path().string()) == std::nullopt);
-  CHECK(find_published(folder.file("none")) == std::nullopt);
+TEST_CASE_FIXTURE(test::TemporaryDirectory, "a folder without a stub has no published generation") {
+  CHECK(find_published(path().string()) == std::nullopt);
+  CHECK(find_published(file("none")) == std::nullopt);
 }
 
-TEST_CASE("any other stub is refused") {
-  const test::TemporaryDirectory folder;
+TEST_CASE_FIXTURE(test::TemporaryDirectory, "any other stub is refused") {
   for (const std::string& text : {
            std::string(),
            std::string("\n"),
@@ -60,28 +55,26 @@ TEST_CASE("any other stub is refused") {
            std::string(1 << 20, 'x'),
        }) {
     CAPTURE(text.substr(0, 60));
-    folder.write("XAPIANDB", text);
-    CHECK_THROWS_WITH_AS(static_cast<void>(find_published(folder.path().string())),
+    write("XAPIANDB", text);
+    CHECK_THROWS_WITH_AS(static_cast<void>(find_published(path().string())),
                          doctest::Contains("does not name a generation"), const IndexError&);
   }
 }
 
-TEST_CASE("a stub that is not a regular file is refused without waiting") {
-  const test::TemporaryDirectory folder;
-  const std::string stub = folder.file("XAPIANDB");
+TEST_CASE_FIXTURE(test::TemporaryDirectory, "a stub that is not a regular file is refused without waiting") {
+  const std::string stub = file("XAPIANDB");
   SUBCASE("a symbolic link to a good stub") {
-    REQUIRE(symlink(folder.write("elsewhere", format_stub(1)).c_str(), stub.c_str()) == 0);
+    REQUIRE(symlink(write("elsewhere", format_stub(1)).c_str(), stub.c_str()) == 0);
   }
   SUBCASE("a dangling symbolic link") { REQUIRE(symlink("nowhere", stub.c_str()) == 0); }
   SUBCASE("a pipe") { REQUIRE(mkfifo(stub.c_str(), 0600) == 0); }
   SUBCASE("a folder") { REQUIRE(mkdir(stub.c_str(), 0700) == 0); }
-  CHECK_THROWS_WITH_AS(static_cast<void>(find_published(folder.path().string())),
+  CHECK_THROWS_WITH_AS(static_cast<void>(find_published(path().string())),
                        doctest::Contains("does not name a generation"), const IndexError&);
 }
 
-TEST_CASE("a file in place of an index is reported as a file") {
-  const test::TemporaryDirectory folder;
-  const std::string file = folder.write("news.db", "remote :/usr/bin/touch pwned\n");
+TEST_CASE_FIXTURE(test::TemporaryDirectory, "a file in place of an index is reported as a file") {
+  const std::string file = write("news.db", "remote :/usr/bin/touch pwned\n");
   CHECK_THROWS_WITH_AS(static_cast<void>(find_published(file)), doctest::Contains("is a file, not a folder"),
                        const IndexError&);
 }

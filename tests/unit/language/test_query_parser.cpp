@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstddef>
-#include <fstream>
-#include <string>
-#include <string_view>
-#include <variant>
-#include <vector>
-
 #include <doctest/doctest.h>
 
 #include <telusur/common/datetime.h>
-#include <telusur/searcher/query_parser.h>
 
 #include "paths.h"
 #include "query_samples.h"

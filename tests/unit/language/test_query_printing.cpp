@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random, deep and long queries keep their meaning when printed and parsed again.
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <iterator>
-#include <random>
-#include <string>
-#include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/datetime.h>
-#include <telusur/searcher/query_parser.h>
 
 #include "query_samples.h"
-#include "query_tree.h"
 #include "random.h"
 
 namespace {

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The phrase matcher finds the matches that Xapian finds.
-#include <algorithm>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include "articles_with_positions.h"
-#include "match/first_stage.h"
-#include "random.h"
-#include "temporary_directory.h"
 
 namespace {
 
@@ -30,7 +23,8 @@ QueryPlan plan_of(const Phrase& phrase, bool counts_all = false) {
 
 /// Returns all articles with the phrase, best first.
 std::vector<MatchingArticle> ask_xapian(const Articles& articles, const Phrase& phrase) {
-  return articles.ask_xapian(
+  return test::ask_xapian(
+      articles.snapshot().database,
       Xapian::Query(Xapian::Query::OP_PHRASE, phrase.terms.begin(), phrase.terms.end(), phrase.window));
 }
 
@@ -93,9 +87,8 @@ TEST_CASE("consecutive pages continue each other") {
   CHECK(reader->read(all.size(), 10).articles.empty());
 }
 
-TEST_CASE("a word repeated in the query must be repeated in the article") {
-  const TemporaryDirectory directory;
-  Xapian::WritableDatabase writer(directory.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+TEST_CASE_FIXTURE(TemporaryDirectory, "a word repeated in the query must be repeated in the article") {
+  Xapian::WritableDatabase writer(file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   const std::vector<std::vector<Xapian::termpos>> positions_of_hati{{1}, {1, 3}, {4, 5}, {2, 9, 10}};
   for (const auto& positions : positions_of_hati) {
     Xapian::Document article;
@@ -104,8 +97,8 @@ TEST_CASE("a word repeated in the query must be repeated in the article") {
   }
   writer.commit();
   Snapshot snapshot;
-  snapshot.generations = {directory.file("db")};
-  snapshot.database = Xapian::Database(directory.file("db"));
+  snapshot.generations = {file("db")};
+  snapshot.database = Xapian::Database(file("db"));
   snapshot.commit = 1;
   Scratch scratch(kEnoughBytes);
   scratch.prepare(snapshot);

@@ -4,7 +4,6 @@
 #include <fstream>
 #include <regex>
 #include <set>
-#include <string>
 
 #include <doctest/doctest.h>
 

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <fstream>
-#include <random>
 #include <set>
-#include <string>
 #include <string_view>
 #include <thread>
-#include <vector>
 
 #include <doctest/doctest.h>
 

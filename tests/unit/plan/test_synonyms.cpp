@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <fstream>
 #include <set>
-#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
-#include <telusur/common/errors.h>
-
 #include "archives.h"
-#include "contains.h"
 #include "reading.h"
+#include "text.h"
 
 namespace {
 

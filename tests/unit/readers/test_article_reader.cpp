@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <telusur/common/errors.h>
-#include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
 
 #include "files.h"
@@ -157,9 +156,8 @@ TEST_CASE("the caller may map fields, and an unknown field is an error of the ca
       UsageError);
 }
 
-TEST_CASE("the bytes of a file arrive, and an unreadable file is named") {
-  const TemporaryDirectory folder;
-  const std::string path = folder.write("a.txt", "Judul\n" + std::string(100000, 'x'));
+TEST_CASE_FIXTURE(TemporaryDirectory, "the bytes of a file arrive, and an unreadable file is named") {
+  const std::string path = write("a.txt", "Judul\n" + std::string(100000, 'x'));
   const Article article = drain(make_reader(open_file(path), path, {}).get()).articles.at(0);
   CHECK(article.text.size() == 100000);
   CHECK(article.path == path);

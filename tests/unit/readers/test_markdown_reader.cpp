@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
-#include "contains.h"
 #include "reading.h"
+#include "text.h"
 
 namespace {
 

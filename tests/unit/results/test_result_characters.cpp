@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Terminal control characters, and characters that break a format, in every field.
 #include <map>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include <telusur/common/utf8.h>
-#include <telusur/searcher/result_writer.h>
-
-#include "contains.h"
 #include "result_samples.h"
+#include "text.h"
 #include "unicode_text.h"
 
 namespace {

@@ -2,18 +2,14 @@
 // The format for people.
 #include <cstddef>
 #include <sstream>
-#include <string>
-#include <string_view>
-#include <variant>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
 #include <telusur/common/utf8.h>
-#include <telusur/searcher/result_writer.h>
 
-#include "contains.h"
 #include "result_samples.h"
+#include "text.h"
 
 namespace {
 

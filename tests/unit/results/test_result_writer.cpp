@@ -2,17 +2,12 @@
 // The formats for programs.
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <limits>
 #include <sstream>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
-
-#include <telusur/searcher/result_writer.h>
 
 #include "files.h"
 #include "paths.h"

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
 
 #include <telusur/common/utf8.h>
 
 #include "plan/phrase_window.h"
 #include "snippet/excerpt.h"
-#include "snippet/snippet_maker.h"
 #include "snippet_samples.h"
 
 namespace {

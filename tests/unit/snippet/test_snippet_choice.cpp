@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compares the snippets of random texts and queries with a brute-force choice.
-#include <algorithm>
 #include <array>
-#include <cstddef>
-#include <cstdint>
 #include <optional>
-#include <random>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/utf8.h>
 
-#include "paths.h"
 #include "random.h"
 #include "sample_articles.h"
-#include "snippet/excerpt.h"
 #include "snippet/sentence_choice.h"
-#include "snippet/snippet_maker.h"
 #include "snippet_samples.h"
 #include "text/dateline.h"
 #include "text/sentences.h"

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The beginnings and ends of the snippets of the sample corpus.
-#include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <string>
-#include <variant>
-#include <vector>
 
 #include <doctest/doctest.h>
 
 #include "paths.h"
-#include "snippet/snippet_maker.h"
 #include "snippet_samples.h"
 #include "text/dateline.h"
 

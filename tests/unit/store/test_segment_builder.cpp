@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A segment equals what Xapian itself would have written, for any documents.
-#include <map>
-#include <random>
 #include <sstream>
 
 #include <doctest/doctest.h>
-#include <xapian.h>
 
 #include "documents/segment_builder.h"
 #include "glass/format/packing.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cstdint>
 #include <map>
-#include <random>
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <random>
-#include <string>
-
 #include <doctest/doctest.h>
 
 #include <telusur/common/utf8.h>

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <string>
-#include <vector>
-
 #include <doctest/doctest.h>
 
 #include "paths.h"

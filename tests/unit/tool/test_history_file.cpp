@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
 #include <functional>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
-#include <unistd.h>
 
 #include <telusur/common/errors.h>
 
@@ -27,10 +23,10 @@ std::vector<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
-TEST_CASE(
+TEST_CASE_FIXTURE(
+    TemporaryDirectory,
     "the history is created with its folders, readable only by its owner, and contains the appended lines") {
-  const TemporaryDirectory folder;
-  const std::string path = folder.file("state/telusur/history");
+  const std::string path = file("state/telusur/history");
   const HistoryFile history(path, 3);
   CHECK(history.read().empty());
   history.append("banjir");
@@ -61,20 +57,19 @@ TEST_CASE("the history is trimmed to its last lines, including those of another 
   CHECK(names_in(folder.path()) == std::vector<std::string>{"history"});
 }
 
-TEST_CASE("only the end of a large history is read and kept") {
-  const TemporaryDirectory folder;
-  const std::string path = folder.write("history", std::string(std::size_t{9} << 20, 'x') + "\nbanjir\n");
+TEST_CASE_FIXTURE(TemporaryDirectory, "only the end of a large history is read and kept") {
+  const std::string path = write("history", std::string(std::size_t{9} << 20, 'x') + "\nbanjir\n");
   const HistoryFile history(path, 1000);
   CHECK(history.read() == std::vector<std::string>{"banjir"});
   history.trim();
   CHECK(read_file(path) == "banjir\n");
 }
 
-TEST_CASE(
+TEST_CASE_FIXTURE(
+    TemporaryDirectory,
     "a history that is not a regular file of this user is neither followed nor changed, without waiting") {
-  const TemporaryDirectory folder;
-  const std::string path = folder.file("history");
-  const std::string target = folder.write("target", "milik orang lain\n");
+  const std::string path = file("history");
+  const std::string target = write("target", "milik orang lain\n");
   struct Row {
     std::string name;
     std::function<bool()> make;  // false if the machine forbids it
@@ -101,7 +96,7 @@ TEST_CASE(
        "is not a regular file"},
       {"a file of another user",
        [&] {
-         folder.write("history", "rahasia\n");
+         write("history", "rahasia\n");
          return chown(path.c_str(), 4242, 4242) == 0;
        },
        "belongs to another user"},
@@ -125,7 +120,7 @@ TEST_CASE(
     }
     CHECK(fs::symlink_status(path).type() == type);
     CHECK(read_file(target) == "milik orang lain\n");
-    CHECK_FALSE(fs::exists(folder.file("nowhere")));
+    CHECK_FALSE(fs::exists(file("nowhere")));
     if (row.name == "a file of another user") CHECK(read_file(path) == "rahasia\n");
   }
 }

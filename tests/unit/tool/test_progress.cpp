@@ -6,8 +6,8 @@
 
 #include <telusur/common/utf8.h>
 
-#include "contains.h"
 #include "progress.h"
+#include "text.h"
 
 namespace {
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
-#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
-#include <telusur/common/errors.h>
 #include <telusur/common/user_lexicon.h>
 
-#include "contains.h"
 #include "temporary_directory.h"
+#include "text.h"
 
 namespace {
 
