@@ -111,9 +111,9 @@ std::string describe_damage(const DamagedArticle& article) {
                     : article.number != 0 ? Message("Article number {}", article.number)
                                           : Message("An article of unknown number");
   if (!article.path.empty()) subject = Message("{} of {}", subject, article.path);
-  const Message reason(article.reason.c_str());  // a clause of the catalogue; `article` outlives it
-  return article.is_left_out ? localized("{} was left out, because {}.", subject, reason)
-                             : localized("{} may be damaged or outdated, because {}.", subject, reason);
+  return article.is_left_out
+             ? localized("{} was left out, because {}.", subject, article.reason)
+             : localized("{} may be damaged or outdated, because {}.", subject, article.reason);
 }
 
 std::string reindex_report(const IndexReindex& reindex, const IndexCommand& command) {

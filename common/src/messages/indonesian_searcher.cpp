@@ -5,35 +5,38 @@
 
 namespace telusur {
 
-std::span<const Translation> searcher_translations() noexcept {
-  static constexpr auto kTranslations = std::to_array<Translation>({
-      {"The result format is not a value of telusur::ResultFormat.",
-       "Format hasil bukan salah satu nilai telusur::ResultFormat."},
-      {"The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\" or "
-       "kemarin.",
-       "Tanggal \"{}\" pada {} tidak dipahami. Tulis seperti 2023-10-18, 2023-10, \"18 Oktober 2023\", atau "
-       "kemarin."},
-      {"The {0} \"{1}\" has no word to search for. Write a word of its name, or leave the option out to "
-       "include every {0}.",
-       "Nilai \"{1}\" untuk {0} tidak memuat kata yang dapat dicari. Tulis satu kata dari namanya, atau "
-       "hilangkan pilihan ini untuk menyertakan semua {0}."},
-      {"The index has no positions, so \"{}\" cannot be searched for as a phrase.",
-       "Indeks ini tidak menyimpan posisi kata, jadi \"{}\" tidak dapat dicari sebagai frasa."},
-      {"The folder {} cannot be read: {}", "Folder {} tidak dapat dibaca: {}"},
-      {"The index at {} is empty: its first indexing run has not committed anything, or its file XAPIANDB "
-       "was lost. Wait until the run has finished, or start it again.",
-       "Indeks di {} masih kosong: pengindeksan pertamanya belum menyimpan apa pun, atau berkas XAPIANDB-nya "
-       "hilang. Tunggu sampai selesai, atau jalankan lagi."},
-      {"The folder {} contains no index of Telusur.", "Folder {} tidak berisi indeks Telusur."},
-      {"The indexes at {} and {} were made with different lexicons, so they cannot be searched together. "
-       "Search them one by one, or rebuild one of them with the lexicon of the other.",
-       "Indeks di {} dan {} dibuat dengan leksikon yang berbeda, jadi tidak dapat dicari bersama. Cari satu "
-       "per satu, atau bangun ulang salah satunya dengan leksikon yang lain."},
-      {"No index was named.", "Tidak ada indeks yang disebutkan."},
-      {"There is no facet {}. The facets are source, category and year.",
-       "Tidak ada faset {}. Faset yang ada: source, category, dan year."},
-  });
-  return kTranslations;
-}
+namespace {
+
+constexpr auto kTranslations = std::to_array<Translation>({
+    {"The result format is not a value of telusur::ResultFormat.",
+     "Format hasil bukan salah satu nilai telusur::ResultFormat."},
+    {"The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\" or "
+     "kemarin.",
+     "Tanggal \"{}\" pada {} tidak dipahami. Tulis seperti 2023-10-18, 2023-10, \"18 Oktober 2023\", atau "
+     "kemarin."},
+    {"The {0} \"{1}\" has no word to search for. Write a word of its name, or leave the option out to "
+     "include every {0}.",
+     "Nilai \"{1}\" untuk {0} tidak memuat kata yang dapat dicari. Tulis satu kata dari namanya, atau "
+     "hilangkan pilihan ini untuk menyertakan semua {0}."},
+    {"The index has no positions, so \"{}\" cannot be searched for as a phrase.",
+     "Indeks ini tidak menyimpan posisi kata, jadi \"{}\" tidak dapat dicari sebagai frasa."},
+    {"The folder {} cannot be read: {}", "Folder {} tidak dapat dibaca: {}"},
+    {"The index at {} is empty: its first indexing run has not committed anything, or its file XAPIANDB "
+     "was lost. Wait until the run has finished, or start it again.",
+     "Indeks di {} masih kosong: pengindeksan pertamanya belum menyimpan apa pun, atau berkas XAPIANDB-nya "
+     "hilang. Tunggu sampai selesai, atau jalankan lagi."},
+    {"The folder {} contains no index of Telusur.", "Folder {} tidak berisi indeks Telusur."},
+    {"The indexes at {} and {} were made with different lexicons, so they cannot be searched together. "
+     "Search them one by one, or rebuild one of them with the lexicon of the other.",
+     "Indeks di {} dan {} dibuat dengan leksikon yang berbeda, jadi tidak dapat dicari bersama. Cari satu "
+     "per satu, atau bangun ulang salah satunya dengan leksikon yang lain."},
+    {"No index was named.", "Tidak ada indeks yang disebutkan."},
+    {"There is no facet {}. The facets are source, category and year.",
+     "Tidak ada faset {}. Faset yang ada: source, category, dan year."},
+});
+
+}  // namespace
+
+std::span<const Translation> searcher_translations() noexcept { return kTranslations; }
 
 }  // namespace telusur
