@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -125,6 +126,7 @@ int run(int argc, const char* const* argv, CommandContext& context) {
 
 int main(int argc, char** argv) {
   telusur::tool::CommandContext context;
-  return telusur::tool::run_main(
-      "telusur-index", [&] { return telusur::tool::run(argc, argv, context); }, context);
+  const auto action = [&] { return telusur::tool::run(argc, argv, context); };
+  // By reference: a std::function of three captures would take memory before run_main can report its lack.
+  return telusur::tool::run_main("telusur-index", std::cref(action), context);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
 #include <iostream>
 #include <string>
 
@@ -104,5 +105,6 @@ int main(int argc, char** argv) {
     context = context_of(command);
     return run(command);
   };
-  return run_main("telusur-search", action, context);
+  // By reference: a std::function of three captures would take memory before run_main can report its lack.
+  return run_main("telusur-search", std::cref(action), context);
 }
