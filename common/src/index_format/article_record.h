@@ -11,7 +11,7 @@
 namespace telusur {
 
 /// Returns the record of `article`: a version byte; for each field that is not empty its number, its length
-/// (varint.h) and its bytes; a zero byte. Equal articles have equal records. O(n).
+/// (system/varint.h) and its bytes; a zero byte. Equal articles have equal records. O(n).
 [[nodiscard]] std::string encode_article(const Article& article);
 
 /// Returns the article of a record. Skips fields with unknown numbers. Throws IndexError if `record` is
