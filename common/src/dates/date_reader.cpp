@@ -14,6 +14,8 @@ namespace {
 /// A year of two digits up to this one belongs to this century, as in POSIX: 20 is 2020, 98 is 1998.
 constexpr std::int64_t kMaxTwoDigitYearOf2000s = 68;
 
+constexpr std::int64_t kMaxDayOfMonth = 31;
+
 /// Kiritimati is 14 hours east of UTC.
 constexpr std::int64_t kMaxZoneMinutes = 840;
 
@@ -91,7 +93,7 @@ struct CalendarDate {
 /// Returns midnight at the beginning of the date, in seconds since 1970 of its own zone. Returns nullopt if
 /// the day does not exist.
 [[nodiscard]] std::optional<std::int64_t> local_midnight(const CalendarDate& date) {
-  if (date.year < 1 || date.year > 9999 || date.month > 12 || date.day > 31) return std::nullopt;
+  if (date.year < 1 || date.year > 9999 || date.month > 12 || date.day > kMaxDayOfMonth) return std::nullopt;
   const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(date.year)),
                                         std::chrono::month(static_cast<unsigned>(date.month)),
                                         std::chrono::day(static_cast<unsigned>(date.day))};
@@ -102,10 +104,10 @@ struct CalendarDate {
 /// A recursive-descent reader of one date in normalized text.
 class DateReader {
  public:
-  explicit DateReader(std::string_view text) : rest_(text) {}
+  DateReader(std::string_view text, DateOrder order) : rest_(text), order_(order) {}
 
-  [[nodiscard]] std::optional<DateTime> read() {
-    if (const auto epoch = read_epoch()) return epoch;
+  [[nodiscard]] std::optional<DateReading> read() {
+    if (const auto epoch = read_epoch()) return DateReading{.moment = *epoch};
     skip_weekdays();
     const auto date = read_calendar_date();
     if (!date) return std::nullopt;
@@ -117,7 +119,7 @@ class DateReader {
       return std::nullopt;
     if (!rest_.empty()) return std::nullopt;
     moment.utc_seconds -= std::int64_t{moment.offset_minutes} * 60;
-    return moment;
+    return DateReading{.moment = moment, .evidence = evidence_};
   }
 
  private:
@@ -169,18 +171,16 @@ class DateReader {
     return month;
   }
 
-  /// Reads a year of four or two digits: 98 is 1998.
-  [[nodiscard]] std::optional<std::int64_t> take_year() {
-    const auto number = take_number(4);
-    if (!number) return std::nullopt;
-    if (number->digits == 4) return number->value;
-    if (number->digits != 2) return std::nullopt;
-    return number->value + (number->value <= kMaxTwoDigitYearOf2000s ? 2000 : 1900);
+  /// Returns the year of a number of four or two digits: 98 is 1998.
+  [[nodiscard]] static std::optional<std::int64_t> year_of(const Number& number) {
+    if (number.digits == 4) return number.value;
+    if (number.digits != 2) return std::nullopt;
+    return number.value + (number.value <= kMaxTwoDigitYearOf2000s ? 2000 : 1900);
   }
 
   /// Reads seconds or milliseconds since 1970 that are the whole text.
   [[nodiscard]] std::optional<DateTime> read_epoch() const {
-    DateReader digits(rest_);
+    DateReader digits(rest_, order_);
     const auto number = digits.take_number(13);
     if (!number || !digits.rest_.empty()) return std::nullopt;
     if (number->digits == 10) return DateTime{.utc_seconds = number->value};
@@ -207,7 +207,8 @@ class DateReader {
   /// Reads the year at the end of a date.
   [[nodiscard]] std::optional<CalendarDate> read_year_of(std::int64_t month, std::int64_t day) {
     skip(" -/.");
-    const auto year = take_year();
+    const auto number = take_number(4);
+    const auto year = number ? year_of(*number) : std::nullopt;
     if (!year) return std::nullopt;
     return CalendarDate{.year = *year, .month = month, .day = day};
   }
@@ -249,7 +250,34 @@ class DateReader {
       return CalendarDate{
           .year = second->value, .month = first.value, .precision = DateTime::Precision::kMonth};
     }
-    return read_year_of(second->value, first.value);
+    rest_.remove_prefix(1);
+    const auto third = take_number(4);
+    return third ? order_numbers(first, *second, *third) : std::nullopt;
+  }
+
+  /// Decides which of three numbers is the day, and notes what the numbers tell about the order. The order of
+  /// the reader decides only if several orders give a day.
+  [[nodiscard]] std::optional<CalendarDate> order_numbers(const Number& first, const Number& second,
+                                                          const Number& third) {
+    const auto date_if_real = [](const Number& year, const Number& month,
+                                 const Number& day) -> std::optional<CalendarDate> {
+      const auto full_year = year_of(year);
+      if (!full_year) return std::nullopt;
+      const CalendarDate date{.year = *full_year, .month = month.value, .day = day.value};
+      return local_midnight(date) ? std::optional(date) : std::nullopt;
+    };
+    // A first number over 31 can only be a year; "31/4/23" is a wrong day rather than the year 2031.
+    if (order_ == DateOrder::kYearFirst || first.value > kMaxDayOfMonth)
+      if (const auto year_first = date_if_real(first, second, third)) return year_first;
+    const auto day_first = date_if_real(third, second, first);
+    const auto month_first = date_if_real(third, first, second);
+    if (day_first && month_first) {
+      if (first.value != second.value) evidence_ = DateEvidence::kAmbiguous;
+      return order_ == DateOrder::kMonthFirst ? month_first : day_first;
+    }
+    if (day_first) evidence_ = DateEvidence::kDayFirst;
+    if (month_first) evidence_ = DateEvidence::kMonthFirst;
+    return day_first ? day_first : month_first;
   }
 
   /// Reads the time of day and its zone to the end of the text and adds them to `moment`. Its seconds stay
@@ -331,6 +359,8 @@ class DateReader {
   }
 
   std::string_view rest_;
+  DateOrder order_;
+  DateEvidence evidence_ = DateEvidence::kNone;
 };
 
 }  // namespace
@@ -366,6 +396,8 @@ int month_number(std::string_view name) noexcept {
   return static_cast<int>(value_of(kMonths, name).value_or(0));
 }
 
-std::optional<DateTime> read_date(std::string_view normalized) { return DateReader(normalized).read(); }
+std::optional<DateReading> read_date(std::string_view normalized, DateOrder order) {
+  return DateReader(normalized, order).read();
+}
 
 }  // namespace telusur

@@ -22,7 +22,13 @@ inline constexpr std::int64_t kDaySeconds = 86400;
 /// nopember); 0 for any other word.
 [[nodiscard]] int month_number(std::string_view name) noexcept;
 
+/// A date with what its notation tells about the order of day and month.
+struct DateReading {
+  DateTime moment;
+  DateEvidence evidence = DateEvidence::kNone;
+};
+
 /// Returns the date in normalized text; nullopt if the text is not a date or contains anything else.
-[[nodiscard]] std::optional<DateTime> read_date(std::string_view normalized);
+[[nodiscard]] std::optional<DateReading> read_date(std::string_view normalized, DateOrder order);
 
 }  // namespace telusur

@@ -102,9 +102,9 @@ struct LocalTime {
   if (text.size() > kMaxDateBytes) return std::nullopt;
   const std::string words = normalize_date(text);
   if (auto span = read_relative_span(words, now_utc_seconds)) return span;
-  const auto moment = read_date(words);
-  if (!moment) return std::nullopt;
-  return DateRange{.begin = moment->utc_seconds, .end = end_of(*moment)};
+  const auto reading = read_date(words, DateOrder::kDayFirst);
+  if (!reading) return std::nullopt;
+  return DateRange{.begin = reading->moment.utc_seconds, .end = end_of(reading->moment)};
 }
 
 [[nodiscard]] bool is_blank(std::string_view text) {
@@ -130,9 +130,16 @@ struct LocalTime {
 
 }  // namespace
 
-std::optional<DateTime> parse_date(std::string_view text) {
+std::optional<DateTime> parse_date(std::string_view text, DateOrder order) {
   if (text.size() > kMaxDateBytes) return std::nullopt;
-  return read_date(normalize_date(text));
+  const auto reading = read_date(normalize_date(text), order);
+  return reading ? std::optional(reading->moment) : std::nullopt;
+}
+
+DateEvidence date_evidence(std::string_view text) {
+  if (text.size() > kMaxDateBytes) return DateEvidence::kNone;
+  const auto reading = read_date(normalize_date(text), DateOrder::kDayFirst);
+  return reading ? reading->evidence : DateEvidence::kNone;
 }
 
 std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds) {

@@ -10,6 +10,8 @@
 #include "random.h"
 #include "table.h"
 
+using telusur::DateEvidence;
+using telusur::DateOrder;
 using telusur::DateRange;
 using telusur::DateTime;
 using telusur::parse_date;
@@ -26,9 +28,23 @@ DateTime date(std::string_view text) {
   return *moment;
 }
 
-std::string iso_or_dash(std::string_view text) {
-  const auto moment = parse_date(text);
+std::string iso_or_dash(std::string_view text, DateOrder order = DateOrder::kDayFirst) {
+  const auto moment = parse_date(text, order);
   return moment ? to_iso8601(*moment) : "-";
+}
+
+std::string evidence_of(std::string_view text) {
+  switch (telusur::date_evidence(text)) {
+    case DateEvidence::kNone:
+      return "none";
+    case DateEvidence::kAmbiguous:
+      return "ambiguous";
+    case DateEvidence::kDayFirst:
+      return "day first";
+    case DateEvidence::kMonthFirst:
+      return "month first";
+  }
+  return "?";
 }
 
 /// Wednesday 18 October 2023, 01.30 WIB.
@@ -42,6 +58,19 @@ TEST_CASE("every date in the gold table is read as expected") {
     REQUIRE(row.cells.size() == 3);
     CAPTURE(row.cells[0]);
     CHECK(iso_or_dash(row.cells[0]) == row.cells[1]);
+  }
+}
+
+TEST_CASE("the order of a numeric date matters only if several orders give a day") {
+  for (const auto& row : telusur::test::read_table(telusur::test::data_file("date_orders.tsv"))) {
+    CAPTURE(row.line);
+    REQUIRE(row.cells.size() == 6);
+    const std::string& text = row.cells[0];
+    CAPTURE(text);
+    CHECK(iso_or_dash(text, DateOrder::kDayFirst) == row.cells[1]);
+    CHECK(iso_or_dash(text, DateOrder::kMonthFirst) == row.cells[2]);
+    CHECK(iso_or_dash(text, DateOrder::kYearFirst) == row.cells[3]);
+    CHECK(evidence_of(text) == row.cells[4]);
   }
 }
 

@@ -35,17 +35,37 @@ struct DateRange {
   friend bool operator==(const DateRange&, const DateRange&) = default;
 };
 
+/// The order of day, month and year in a numeric date that more than one order can read: 9/10/2023.
+enum class DateOrder : std::uint8_t {
+  kDayFirst,    ///< 9 October 2023, as in Indonesia
+  kMonthFirst,  ///< 10 September 2023, as in the United States
+  kYearFirst,   ///< 23/10/18 is 18 October 2023; 9/10/2023 is read as day first
+};
+
+/// What one text tells about the order of day and month in the texts beside it.
+enum class DateEvidence : std::uint8_t {
+  kNone,        ///< no numeric date, the year first, or day and month are equal: 3/3/2023
+  kAmbiguous,   ///< both orders give a day: 9/10/2023
+  kDayFirst,    ///< 18/10/2023
+  kMonthFirst,  ///< 10/18/2023
+};
+
 /// Reads a date, with or without a time. The text contains nothing else except a weekday, commas, "pukul",
 /// brackets and a zone name. Accepted forms:
 ///
 /// - ISO 8601: 2023-10-18, 2023-10-18T13:30:00+07:00, 2023-10, 2023
 /// - RFC 822: Wed, 18 Oct 2023 13:30:00 +0700
 /// - Indonesian words: Rabu, 18 Oktober 2023 pukul 13.30 WIB; also Agt, Agu, Nopember, Pebruari
-/// - numbers, day first: 18/10/2023, 18-10-2023, 18.10.2023 13:30
+/// - numbers: 18/10/2023, 18-10-2023, 18.10.2023 13:30; `order` decides only if several orders give a day
 /// - seconds (ten digits) or milliseconds (thirteen digits) since 1970
 ///
 /// Returns nullopt if the text is not a date or the day does not exist (31 April).
-[[nodiscard]] std::optional<DateTime> parse_date(std::string_view text);
+[[nodiscard]] std::optional<DateTime> parse_date(std::string_view text,
+                                                 DateOrder order = DateOrder::kDayFirst);
+
+/// Returns what the date in `text` tells about the order of day and month. Reads the same texts as
+/// parse_date(), at the same cost; kNone if the text is not a date.
+[[nodiscard]] DateEvidence date_evidence(std::string_view text);
 
 /// Reads the span of a date in a query:
 ///
