@@ -15,37 +15,34 @@ struct Ending {
   ArticleFormat format;
 };
 
-constexpr std::array<Ending, 16> kEndings{{
-    {".txt", ArticleFormat::kText},
-    {".text", ArticleFormat::kText},
-    {".html", ArticleFormat::kHtml},
-    {".htm", ArticleFormat::kHtml},
-    {".json", ArticleFormat::kJson},
-    {".jsonl", ArticleFormat::kJsonl},
-    {".ndjson", ArticleFormat::kJsonl},
-    {".csv", ArticleFormat::kCsv},
-    {".md", ArticleFormat::kMarkdown},
-    {".markdown", ArticleFormat::kMarkdown},
-    {".trec", ArticleFormat::kTrec},
-    {".sgml", ArticleFormat::kTrec},
-    {".sgm", ArticleFormat::kTrec},
-    {".rss", ArticleFormat::kRss},
-    {".atom", ArticleFormat::kRss},
+constexpr std::array<Ending, 25> kEndings{{
+    {".txt", ArticleFormat::kText},     {".text", ArticleFormat::kText},
+    {".html", ArticleFormat::kHtml},    {".htm", ArticleFormat::kHtml},
+    {".xhtml", ArticleFormat::kHtml},   {".xht", ArticleFormat::kHtml},
+    {".shtml", ArticleFormat::kHtml},   {".json", ArticleFormat::kJson},
+    {".jsonl", ArticleFormat::kJsonl},  {".ndjson", ArticleFormat::kJsonl},
+    {".ldjson", ArticleFormat::kJsonl}, {".jsons", ArticleFormat::kJsonl},
+    {".jl", ArticleFormat::kJsonl},     {".csv", ArticleFormat::kCsv},
+    {".tsv", ArticleFormat::kCsv},      {".tab", ArticleFormat::kCsv},
+    {".md", ArticleFormat::kMarkdown},  {".markdown", ArticleFormat::kMarkdown},
+    {".mkd", ArticleFormat::kMarkdown}, {".trec", ArticleFormat::kTrec},
+    {".sgml", ArticleFormat::kTrec},    {".sgm", ArticleFormat::kTrec},
+    {".rss", ArticleFormat::kRss},      {".atom", ArticleFormat::kRss},
     {".rdf", ArticleFormat::kRss},
 }};
 
 constexpr auto kCompressions = std::to_array<std::string_view>({".gz", ".zst", ".bz2", ".xz", ".lz4"});
-// The format is detected from the content.
-constexpr auto kContainers =
-    std::to_array<std::string_view>({".tar", ".tgz", ".tzst", ".tbz2", ".tbz", ".txz", ".zip", ".xml"});
+// The format is detected from the content. WET files are crawls that Common Crawl has turned into text.
+constexpr auto kContainers = std::to_array<std::string_view>(
+    {".tar", ".tgz", ".tzst", ".tbz2", ".tbz", ".txz", ".zip", ".xml", ".warc", ".wet"});
+
+}  // namespace
 
 std::string_view find_ending(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t dot = name.rfind('.');
   return dot == std::string_view::npos || dot == 0 ? std::string_view() : name.substr(dot);
 }
-
-}  // namespace
 
 std::optional<ArticleFormat> format_by_ending(std::string_view path) {
   const std::string ending = to_lower_ascii(find_ending(path));

@@ -18,6 +18,7 @@
 #include "files/path_text.h"
 #include "index_format/stub.h"
 #include "system/folder.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -62,10 +63,18 @@ struct FileFinder::State {
   std::optional<FindResult> enter(const std::string& path);
   // Returns whether a file that was found in a folder is selected.
   [[nodiscard]] bool is_selected(const std::string& path) const;
+  [[nodiscard]] bool has_selected_ending(const std::string& path) const;
 };
 
 bool FileFinder::State::is_selected(const std::string& path) const {
-  return selection.include.empty() ? may_hold_articles(path) : matches_any(selection.include, path);
+  return selection.include.empty() ? has_selected_ending(path) : matches_any(selection.include, path);
+}
+
+bool FileFinder::State::has_selected_ending(const std::string& path) const {
+  if (may_hold_articles(path)) return true;
+  const std::string ending = to_lower_ascii(find_ending(path));
+  return std::ranges::any_of(selection.endings,
+                             [&](const std::string& wanted) { return ending == "." + wanted; });
 }
 
 std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool is_named) {
@@ -80,9 +89,9 @@ std::optional<FindResult> FileFinder::State::visit(const std::string& path, bool
     if (!entered.emplace(info.st_dev, info.st_ino).second) return std::nullopt;
     return enter(path);
   }
-  const bool is_wanted = is_named ? selection.include.empty() || matches_any(selection.include, path)
-                                  : S_ISREG(info.st_mode) && is_selected(path);
-  if (!is_wanted) return std::nullopt;
+  if (!is_named && !S_ISREG(info.st_mode)) return std::nullopt;
+  if (!selection.include.empty() && !matches_any(selection.include, path)) return std::nullopt;
+  if (!is_named && !is_selected(path)) return SkippedFile{.path = path, .given = given};
   FoundFile file = make_found_file(path, info);
   file.is_named = is_named;
   file.given = given;

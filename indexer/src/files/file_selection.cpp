@@ -2,10 +2,15 @@
 #include "files/file_selection.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include <fnmatch.h>
 
 #include <telusur/common/errors.h>
+
+#include "decoding/text_decoder.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -16,6 +21,29 @@ bool matches(const std::string& glob, const std::string& path) {
   return ::fnmatch(glob.starts_with('/') ? glob.c_str() : ("*/" + glob).c_str(), path.c_str(), 0) == 0;
 }
 
+bool exists(const std::string& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0;
+}
+
+// Returns the path in a line. Blanks and a carriage return belong to it only if a file has that name.
+std::string file_name_in(const std::string& line) {
+  if (line.empty() || exists(line)) return line;
+  std::string without_return = line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0));
+  std::string trimmed(trim_ascii(line));
+  return !trimmed.empty() && (exists(without_return) || !exists(trimmed)) ? without_return : trimmed;
+}
+
+// A list in UTF-16 or with a byte order mark is decoded; any other is bytes, as file names are.
+StreamWindow open_names(const std::string& path) {
+  constexpr std::string_view kMark = "\xef\xbb\xbf";
+  StreamWindow bytes(open_file(path));
+  bytes.extend_to(kMark.size());
+  if (bytes.bytes().starts_with(kMark)) bytes.consume(kMark.size());
+  const bool is_utf16 = bytes.bytes().starts_with("\xff\xfe") || bytes.bytes().starts_with("\xfe\xff");
+  return is_utf16 ? StreamWindow(std::make_unique<TextDecoder>(std::move(bytes))) : std::move(bytes);
+}
+
 }  // namespace
 
 bool matches_any(std::span<const std::string> globs, const std::string& path) {
@@ -23,18 +51,25 @@ bool matches_any(std::span<const std::string> globs, const std::string& path) {
 }
 
 NameList::NameList(const std::string& path, bool names_end_in_nul)
-    : path_(path), end_(names_end_in_nul ? '\0' : '\n'), input_(open_file(path)) {}
+    : path_(path), end_(names_end_in_nul ? '\0' : '\n'), input_(open_names(path)) {}
 
 std::optional<std::string> NameList::next() {
+  while (auto line = next_line()) {
+    std::string name = end_ == '\0' ? std::move(*line) : file_name_in(*line);
+    if (!name.empty()) return name;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> NameList::next_line() {
   constexpr std::size_t kMaxNameBytes = std::size_t{64} << 10;
   while (true) {
     const std::string_view bytes = input_.bytes();
     const std::size_t end = bytes.find(end_);
     if (end != std::string_view::npos) {
-      const std::string name(bytes.substr(0, end));
+      std::string line(bytes.substr(0, end));
       input_.consume(end + 1);
-      if (!name.empty()) return name;
-      continue;
+      return line;
     }
     if (bytes.size() > kMaxNameBytes) {
       throw InputError(path_,
@@ -42,9 +77,9 @@ std::optional<std::string> NameList::next() {
     }
     if (input_.extend()) continue;
     if (input_.bytes().empty()) return std::nullopt;
-    const std::string name(input_.bytes());
-    input_.consume(name.size());
-    return name;
+    std::string line(input_.bytes());
+    input_.consume(line.size());
+    return line;
   }
 }
 

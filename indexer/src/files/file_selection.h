@@ -17,7 +17,8 @@ namespace telusur {
 /// Returns whether one of `globs` (FileSelection) matches the absolute path `path`.
 [[nodiscard]] bool matches_any(std::span<const std::string> globs, const std::string& path);
 
-/// Reads the file names in a list such as FileSelection::files_from.
+/// Reads the file names in a list such as FileSelection::files_from. Removes a byte order mark, and decodes
+/// UTF-16, which PowerShell writes.
 class NameList {
  public:
   /// Throws InputError if the list cannot be opened.
@@ -28,6 +29,8 @@ class NameList {
   [[nodiscard]] std::optional<std::string> next();
 
  private:
+  std::optional<std::string> next_line();
+
   std::string path_;
   char end_;
   StreamWindow input_;

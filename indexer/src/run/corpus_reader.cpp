@@ -150,6 +150,7 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
       sink_(std::move(*rejection));
       continue;
     }
+    if (std::holds_alternative<SkippedFile>(*found)) continue;
     const auto& file = std::get<FoundFile>(*found);
     try {
       visit(file);

@@ -29,8 +29,14 @@ struct FoundFile {
   friend bool operator==(const FoundFile&, const FoundFile&) = default;
 };
 
-/// A file, or a path that cannot be read and why ("does not exist").
-using FindResult = std::variant<FoundFile, Rejection>;
+/// A file in a folder that is not read, because its ending belongs to no known format.
+struct SkippedFile {
+  std::string path;       ///< absolute and normal
+  std::size_t given = 0;  ///< as FoundFile::given
+};
+
+/// A file, or a path that cannot be read and why ("does not exist"), or a file that is not read.
+using FindResult = std::variant<FoundFile, Rejection, SkippedFile>;
 
 /// Selects files, and names a list of further paths. Globs follow fnmatch(3): *, ?, [abc]. A glob without a
 /// slash is matched against the name of a file or folder ("*.json", "foto"). A glob with a slash is matched
@@ -38,20 +44,25 @@ using FindResult = std::variant<FoundFile, Rejection>;
 /// matches slashes too.
 struct FileSelection {
   /// If not empty, a file is selected only if one of these globs matches. Its ending does not matter then.
+  /// Other files are not reported.
   std::vector<std::string> include = {};
   /// A file or folder that matches one of these globs is skipped, even if it was given itself.
   std::vector<std::string> exclude = {};
-  /// A file with further paths, one per line; "-" for standard input; empty for none.
+  /// A file with further paths, one per line; "-" for standard input; empty for none. It may come from
+  /// Windows: the carriage return or blanks around a path belong to it only if a file has that name.
   std::string files_from = {};
   /// The paths in `files_from` end in NUL bytes, as `find -print0` writes them, and may contain line feeds.
   bool names_end_in_nul = false;
+  /// Endings ("pdf") of further files to select in folders.
+  std::vector<std::string> endings = {};
 };
 
 /// Walks the given paths in their order, then the paths of the list. Walks folders in byte order of the paths
 /// below them, so the same tree yields the same sequence. A given file is always selected unless
 /// FileSelection excludes it. In folders, files without an ending and files with the ending of a format or
-/// archive are selected; names that begin with a dot are skipped. Follows symbolic links and enters each
-/// folder once. Memory: the names of one folder per level. Not thread-safe.
+/// archive are selected, other files are yielded as skipped; names that begin with a dot are left out.
+/// Follows symbolic links and enters each folder once. Memory: the names of one folder per level. Not
+/// thread-safe.
 class FileFinder {
  public:
   /// Never enters `index_folder`, as the index may lie among the articles, nor any other folder that contains
