@@ -5,10 +5,13 @@
 #include <optional>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include <telusur/common/errors.h>
 
 #include "language.h"
 #include "maintenance.h"
+#include "notice_list.h"
 #include "options.h"
 #include "program.h"
 #include "progress.h"
@@ -24,6 +27,20 @@ std::string describe_rejection(const Rejection& rejection) {
     return localized("{}; name the column with --map text=NAME", text);
   if (rejection.remedy == Remedy::kNameFormat) return localized("{}; name it with --format", text);
   return text;
+}
+
+/// The notice, and what to do about it.
+std::string describe_notice(const Notice& notice) {
+  const std::string text = to_string(notice, message_language());
+  switch (notice.kind) {
+    case NoticeKind::kDateOrder:
+    case NoticeKind::kContradictingDate:
+      return localized("{}; if that is wrong, name the order with --date-order", text);
+    case NoticeKind::kSkippedFiles:
+      return localized("{}; if they hold articles, name them with --include", text);
+    default:
+      return text;
+  }
 }
 
 constexpr int kRejectedSome = 1;
@@ -49,7 +66,7 @@ std::string describe_outcome(const IndexCommand& command, bool is_interrupted) {
                                         : localized("Everything read until then is committed.");
 }
 
-IndexSummary index(const IndexCommand& command, std::stop_token stop) {
+IndexSummary index(const IndexCommand& command, NoticeList& notices, std::stop_token stop) {
   IndexFilesOptions options = command.options;
   options.writer.lexicon = read_lexicon(command.lexicon_file);
   const bool has_progress = has_progress_line(command);
@@ -64,18 +81,26 @@ IndexSummary index(const IndexCommand& command, std::stop_token stop) {
   const IndexObserver observer{
       .on_rejection =
           [&](const Rejection& rejection) { print(!command.quiet, describe_rejection(rejection)); },
+      .on_notice =
+          [&](const Notice& notice) {
+            const bool is_early = notices.add(notice);
+            print(!command.quiet && (is_early || command.verbose), describe_notice(notice));
+          },
       .on_file = [&](const std::string& path) { print(command.verbose, localized("reading {}", path)); },
       .on_plan = [&](PlannedChange change,
                      const std::string& id) { print(command.verbose, describe_change(change, id)); },
       .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
-  return index_files(command.database, command.paths, options, observer, stop);
+  IndexSummary summary = index_files(command.database, command.paths, options, observer, stop);
+  for (const std::string& line : notices.sums()) print(!command.quiet && !command.verbose, line);
+  return summary;
 }
 
 int run_index(const IndexCommand& command, const SignalWatcher& signals) {
-  const IndexSummary summary = index(command, signals.stop_token());
+  NoticeList notices;
+  const IndexSummary summary = index(command, notices, signals.stop_token());
   const bool is_dry_run = command.options.dry_run;
   if (command.json) {
-    std::cout << summary_json(summary, command.database, is_dry_run);
+    std::cout << summary_json(summary, notices.to_json(), command.database, is_dry_run);
   } else if (!command.quiet) {
     std::cout << summary_text(summary, printable(command.database), is_dry_run);
   }
@@ -88,7 +113,8 @@ int run_index(const IndexCommand& command, const SignalWatcher& signals) {
                   "If the files have an unusual extension, give their format with --format."));
     return kFailed;
   }
-  return summary.rejected > 0 ? kRejectedSome : EXIT_SUCCESS;
+  const bool is_clean = summary.rejected == 0 && (!command.strict || summary.notices == 0);
+  return is_clean ? EXIT_SUCCESS : kRejectedSome;
 }
 
 int run_task(const IndexCommand& command) {

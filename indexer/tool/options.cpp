@@ -23,7 +23,8 @@ std::string make_footer() {
       "  produce | telusur-index -                    JSON Lines from a pipe\n"
       "  find . -newer x -print0 | telusur-index --files-from - -0\n"
       "\n"
-      "Exit status: 0 success; 1 some input was rejected, all the rest is committed;\n"
+      "Exit status: 0 success; 1 some input was rejected (with --strict: or noticed), all\n"
+      "the rest is committed;\n"
       "2 bad usage, or nothing could be done; 75 another indexer holds the index;\n"
       "130 or 143 stopped by a signal, what was read is committed.\n");
 }
@@ -106,6 +107,16 @@ void add_input_options(CLI::App& app, IndexCommand& command) {
       })
       ->allow_extra_args(false)  // the next argument is a PATH
       ->type_name("FIELD=NAME");
+
+  add_choice(app, "--date-order", command.options.reader.date_order,
+             {{"auto", std::nullopt},
+              {"dmy", DateOrder::kDayFirst},
+              {"mdy", DateOrder::kMonthFirst},
+              {"ymd", DateOrder::kYearFirst}},
+             "Order of numeric dates such as 3/4/2023: auto (each file decides by its own dates, else the "
+             "day is first), dmy, mdy or ymd")
+      ->type_name("ORDER")
+      ->default_str("auto");
 
   FileSelection& selection = command.options.selection;
   app.add_option("--files-from", selection.files_from,
@@ -217,6 +228,7 @@ void add_report_options(CLI::App& app, IndexCommand& command) {
   app.add_flag("-q,--quiet", command.quiet, "Print only errors");
   app.add_flag("-v,--verbose", command.verbose, "Print the path of each file that is read");
   app.add_flag("--json", command.json, "Print the summary as one JSON object");
+  app.add_flag("--strict", command.strict, "Exit with 1 also for notices, such as dates that cannot be read");
   add_choice(app, "--progress", command.progress, when_choices(),
              "Draw a progress line: auto (on a terminal), always or never")
       ->type_name("WHEN")

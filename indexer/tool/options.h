@@ -29,6 +29,7 @@ struct IndexCommand {
   std::string check;              ///< as written; parsed into check_depth
   CheckDepth check_depth = CheckDepth::kFull;
   bool quiet = false;
+  bool strict = false;  ///< notices count for the exit code
   bool verbose = false;
   bool json = false;
   When progress = When::kAuto;

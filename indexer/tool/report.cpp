@@ -19,26 +19,29 @@ double megabytes_per_second(std::uint64_t bytes, double seconds) {
 
 std::string summary_text(const IndexSummary& summary, const std::string& database, bool is_dry_run) {
   return database + ":" + (is_dry_run ? " " + localized("(dry run, nothing was written)") : "") + " " +
-         localized("{} added, {} updated, {} unchanged, {} removed, {} rejected; {} s, {}", summary.added,
-                   summary.updated, summary.unchanged, summary.removed, summary.rejected,
-                   decimal(summary.seconds, 2), throughput(summary.bytes, summary.seconds)) +
+         localized("{} added, {} updated, {} unchanged, {} removed, {} rejected, {} notices; {} s, {}",
+                   summary.added, summary.updated, summary.unchanged, summary.removed, summary.rejected,
+                   summary.notices, decimal(summary.seconds, 2), throughput(summary.bytes, summary.seconds)) +
          "\n";
 }
 
-std::string summary_json(const IndexSummary& summary, const std::string& database, bool is_dry_run) {
+std::string summary_json(const IndexSummary& summary, const nlohmann::ordered_json& notices,
+                         const std::string& database, bool is_dry_run) {
   return json_line({{"database", database},
                     {"added", summary.added},
                     {"updated", summary.updated},
                     {"unchanged", summary.unchanged},
                     {"removed", summary.removed},
                     {"rejected", summary.rejected},
+                    {"noticed", summary.notices},
                     {"files", summary.files},
                     {"bytes", summary.bytes},
                     {"skipped_bytes", summary.skipped_bytes},
                     {"seconds", summary.seconds},
                     {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
                     {"interrupted", summary.interrupted},
-                    {"dry_run", is_dry_run}});
+                    {"dry_run", is_dry_run},
+                    {"notices", notices}});
 }
 
 std::string json_line(const nlohmann::ordered_json& object) {

@@ -17,9 +17,9 @@ namespace telusur::tool {
 [[nodiscard]] std::string summary_text(const IndexSummary& summary, const std::string& database,
                                        bool is_dry_run);
 
-/// Returns the summary as one JSON object on one line.
-[[nodiscard]] std::string summary_json(const IndexSummary& summary, const std::string& database,
-                                       bool is_dry_run);
+/// Returns the summary, with the array `notices`, as one JSON object on one line.
+[[nodiscard]] std::string summary_json(const IndexSummary& summary, const nlohmann::ordered_json& notices,
+                                       const std::string& database, bool is_dry_run);
 
 /// `object` on one line that ends in a line feed. Repairs UTF-8.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& object);

@@ -19,7 +19,7 @@ inline void require_line(const std::string& value, std::string_view what) {
 inline void check_article(const Article& article) {
   require(!article.id.empty(), "an article has an id");
   require(!article.path.empty(), "an article has a path");
-  require(!article.text.empty(), "an article has a text");
+  require(!article.text.empty() || !article.title.empty(), "an article has a text or a title");
   require_line(article.id, "an id is one line of trimmed UTF-8");
   require_line(article.title, "a title is one line of trimmed UTF-8");
   require_line(article.source, "a source is one line of trimmed UTF-8");
@@ -38,6 +38,12 @@ inline void check_rejection(const Rejection& rejection) {
   require(is_valid_utf8(to_string(rejection)), "a rejection is said in UTF-8");
 }
 
+inline void check_notice(const Notice& notice) {
+  require(!notice.path.empty(), "a notice names its file");
+  require(notice.count > 0, "a notice counts something");
+  require(is_valid_utf8(to_string(notice)), "a notice is said in UTF-8");
+}
+
 /// Reads `content` like the product, in pieces of at most `piece_bytes`, and checks the results.
 inline std::vector<ReadResult> read_checked(std::string_view content, const std::string& path,
                                             const ReaderOptions& options, std::size_t piece_bytes) {
@@ -48,6 +54,7 @@ inline std::vector<ReadResult> read_checked(std::string_view content, const std:
   while (auto result = reader->next()) {
     if (const auto* article = std::get_if<Article>(&*result)) check_article(*article);
     if (const auto* rejection = std::get_if<Rejection>(&*result)) check_rejection(*rejection);
+    if (const auto* notice = std::get_if<Notice>(&*result)) check_notice(*notice);
     results.push_back(std::move(*result));
   }
   require(!reader->next(), "nothing follows the end");

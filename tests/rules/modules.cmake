@@ -52,7 +52,7 @@ may_include(indexer/documents common/errors common/glass/verification common/gla
 may_include(indexer/store common/errors common/glass/* common/index_format common/system indexer/documents indexer/files)
 may_include(indexer/check common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
   indexer/store)
-may_include(indexer/run common/errors common/glass/verification common/index_format common/system indexer/documents
+may_include(indexer/run common/errors common/glass/verification common/index_format common/system common/text indexer/documents
   indexer/files indexer/readers indexer/store)
 may_include(indexer/maintenance common/errors common/glass/* common/index_format common/system indexer/check indexer/files
   indexer/run indexer/store)

@@ -46,6 +46,7 @@ struct Reading {
   std::vector<ReadResult> results;
   std::vector<Article> articles;
   std::vector<RejectedRecord> rejections;
+  std::vector<Notice> notices;
 };
 
 inline Reading drain(ArticleReader* reader) {
@@ -56,6 +57,7 @@ inline Reading drain(ArticleReader* reader) {
     if (const auto* rejection = std::get_if<Rejection>(&*result)) {
       reading.rejections.push_back({rejection->path, rejection->line, rejection->reason.text()});
     }
+    if (const auto* notice = std::get_if<Notice>(&*result)) reading.notices.push_back(*notice);
     reading.results.push_back(std::move(*result));
   }
   return reading;

@@ -78,6 +78,25 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"the document is damaged", "dokumen rusak"},
     {"has an item that is not closed (a truncated file?)",
      "memiliki butir yang tidak ditutup (berkas terpotong?)"},
+    // Notices
+    {"{} ({} records from here on)", "{} ({} rekaman mulai dari sini)"},
+    {"has a date that cannot be read: \"{}\"", "memiliki tanggal yang tidak terbaca: \"{}\""},
+    {"has a numeric date that contradicts the order of the others: \"{}\"",
+     "memiliki tanggal berupa angka yang bertentangan dengan urutan yang lain: \"{}\""},
+    {"has a title and no text: \"{}\"", "hanya berjudul tanpa isi: \"{}\""},
+    {"dates that cannot be read, such as \"{}\": {}", "tanggal yang tidak terbaca, misalnya \"{}\": {}"},
+    {"numeric dates are read with the month first, because of \"{}\"",
+     "tanggal berupa angka dibaca dengan bulan lebih dulu, karena \"{}\""},
+    {"numeric dates that contradict the order of the others, such as \"{}\": {}",
+     "tanggal berupa angka yang bertentangan dengan urutan yang lain, misalnya \"{}\": {}"},
+    {"articles that have a title and no text, such as \"{}\": {}",
+     "artikel yang hanya berjudul tanpa isi, misalnya \"{}\": {}"},
+    {"is not well-formed and was repaired", "tidak tersusun benar dan diperbaiki"},
+    {"ends within a record, of which the beginning was kept (a truncated file?)",
+     "berakhir di tengah rekaman, yang awalnya disimpan (berkas terpotong?)"},
+    {"skipped files of the ending {}: {}", "berkas berakhiran {} yang dilewati: {}"},
+    {"skipped files without an ending, of no known format: {}",
+     "berkas tanpa akhiran dan berformat tidak dikenal yang dilewati: {}"},
 });
 
 }  // namespace

@@ -167,6 +167,12 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "boleh tetap berjalan"},
     {"Print only errors", "Tampilkan kesalahan saja"},
     {"Print the path of each file that is read", "Tampilkan lokasi setiap berkas yang dibaca"},
+    {"Order of numeric dates such as 3/4/2023: auto (each file decides by its own dates, else the day is "
+     "first), dmy, mdy or ymd",
+     "Urutan tanggal berupa angka seperti 3/4/2023: auto (setiap berkas menentukan dari tanggalnya sendiri, "
+     "selain itu hari lebih dulu), dmy, mdy, atau ymd"},
+    {"Exit with 1 also for notices, such as dates that cannot be read",
+     "Keluar dengan 1 juga untuk catatan, misalnya tanggal yang tidak terbaca"},
     {"Print the summary as one JSON object", "Tampilkan ringkasan sebagai satu objek JSON"},
     {"Draw a progress line: auto (on a terminal), always or never",
      "Tampilkan baris kemajuan: auto (di terminal), always atau never"},
@@ -182,7 +188,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "  produce | telusur-index -                    JSON Lines from a pipe\n"
      "  find . -newer x -print0 | telusur-index --files-from - -0\n"
      "\n"
-     "Exit status: 0 success; 1 some input was rejected, all the rest is committed;\n"
+     "Exit status: 0 success; 1 some input was rejected (with --strict: or noticed), all\n"
+     "the rest is committed;\n"
      "2 bad usage, or nothing could be done; 75 another indexer holds the index;\n"
      "130 or 143 stopped by a signal, what was read is committed.\n",
      "Contoh:\n"
@@ -193,7 +200,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "  produce | telusur-index -                    JSON Lines dari pipa\n"
      "  find . -newer x -print0 | telusur-index --files-from - -0\n"
      "\n"
-     "Status keluar: 0 berhasil; 1 sebagian masukan ditolak, sisanya tersimpan;\n"
+     "Status keluar: 0 berhasil; 1 sebagian masukan ditolak (dengan --strict: atau ada\n"
+     "catatan), sisanya tersimpan;\n"
      "2 penggunaan salah, atau tidak ada yang dapat dikerjakan; 75 pengindeks lain\n"
      "memegang indeks; 130 atau 143 dihentikan sinyal, yang sudah dibaca tersimpan.\n"},
     // telusur-index: reports
@@ -211,8 +219,13 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Tidak ada yang diindeks: lokasi yang disebutkan tidak memuat berkas berformat dikenal yang dapat "
      "dibaca. Jika ekstensi berkasnya tidak lazim, sebutkan formatnya dengan --format."},
     {"(dry run, nothing was written)", "(uji coba, tidak ada yang ditulis)"},
-    {"{} added, {} updated, {} unchanged, {} removed, {} rejected; {} s, {}",
-     "{} ditambahkan, {} diperbarui, {} tidak berubah, {} dihapus, {} ditolak; {} detik, {}"},
+    {"{} added, {} updated, {} unchanged, {} removed, {} rejected, {} notices; {} s, {}",
+     "{} ditambahkan, {} diperbarui, {} tidak berubah, {} dihapus, {} ditolak, {} catatan; {} detik, {}"},
+    {"{} more files: {}", "{} berkas lagi: {}"},
+    {"{}; if that is wrong, name the order with --date-order",
+     "{}; jika keliru, sebutkan urutannya dengan --date-order"},
+    {"{}; if they hold articles, name them with --include",
+     "{}; jika memuat artikel, sebutkan dengan --include"},
     {"{} left", "sisa {}"},
     {"{} articles", "{} artikel"},
     {"{} rejected", "{} ditolak"},

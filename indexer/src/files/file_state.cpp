@@ -13,11 +13,38 @@
 namespace telusur {
 namespace {
 
-constexpr std::uint64_t kStateVersion = 2;
+constexpr std::uint64_t kStateVersion = 3;
 
 void put(std::string& bytes, std::string_view text) {
   append_varint(bytes, text.size());
   bytes += text;
+}
+
+void put(std::string& bytes, const FileReport& report) {
+  append_varint(bytes, report.rejections().size());
+  for (const Rejection& rejection : report.rejections()) {
+    put(bytes, rejection.path);
+    append_varint(bytes, rejection.line);
+    append_varint(bytes, rejection.count);
+    append_varint(bytes, static_cast<std::uint64_t>(rejection.remedy));
+    put(bytes, rejection.reason.text());
+  }
+  append_varint(bytes, report.notices().size());
+  for (const Notice& notice : report.notices()) {
+    append_varint(bytes, static_cast<std::uint64_t>(notice.kind));
+    put(bytes, notice.path);
+    append_varint(bytes, notice.line);
+    append_varint(bytes, notice.count);
+    put(bytes, notice.example);
+  }
+}
+
+// Returns the message with the English text `text`, so that it can be translated. A reason with arguments
+// stays English.
+Message find_reason(const std::string& text) {
+  const std::string_view known = find_english(text);
+  const bool is_format = known.empty() || known.find('{') != std::string_view::npos;
+  return is_format ? Message::verbatim(text) : Message(known.data());
 }
 
 /// Decodes values in sequence. After the first value that cannot be decoded it returns zeros.
@@ -39,20 +66,42 @@ class Decoder {
     return value;
   }
 
+  FileReport report() {
+    FileReport report;
+    const std::uint64_t rejections = number();
+    for (std::uint64_t i = 0; i < rejections && is_good_; ++i) {
+      Rejection rejection{.path = text(), .line = number(), .reason = {}};
+      rejection.count = number();
+      rejection.remedy = enumerator<Remedy>(static_cast<std::uint64_t>(Remedy::kReport));
+      rejection.reason = find_reason(text());
+      report.add(rejection);
+    }
+    const std::uint64_t notices = number();
+    for (std::uint64_t i = 0; i < notices && is_good_; ++i) {
+      Notice notice{.kind = enumerator<NoticeKind>(all_notice_kinds().size() - 1),
+                    .path = text(),
+                    .line = number(),
+                    .example = {}};
+      notice.count = number();
+      notice.example = text();
+      report.add(notice);
+    }
+    return report;
+  }
+
+  template <typename Enumeration>
+  Enumeration enumerator(std::uint64_t max) {
+    const std::uint64_t value = number();
+    is_good_ = is_good_ && value <= max;
+    return static_cast<Enumeration>(is_good_ ? value : 0);
+  }
+
   [[nodiscard]] bool is_good() const { return is_good_; }
 
  private:
   std::string_view bytes_;
   bool is_good_ = true;
 };
-
-// Returns the message with the English text `text`, so that it can be translated. A reason with arguments
-// stays English.
-Message find_reason(const std::string& text) {
-  const std::string_view known = find_english(text);
-  const bool is_format = known.empty() || known.find('{') != std::string_view::npos;
-  return is_format ? Message::verbatim(text) : Message(known.data());
-}
 
 }  // namespace
 
@@ -61,20 +110,21 @@ std::string encode(const FileState& state) {
   const GrowthPoint& growth = state.growth;
   for (const std::uint64_t number :
        {kStateVersion, state.size_bytes, static_cast<std::uint64_t>(state.modified_ns), state.inode,
-        state.reader, state.hash[0], state.hash[1], state.articles,
-        static_cast<std::uint64_t>(state.is_skipped ? 1 : 0), growth.offset}) {
+        state.reader, state.hash[0], state.hash[1], state.articles, static_cast<std::uint64_t>(state.format),
+        static_cast<std::uint64_t>(state.is_skipped ? 1 : 0), state.date_orders.size()}) {
     append_varint(bytes, number);
   }
+  for (const auto& [column, order] : state.date_orders) {
+    append_varint(bytes, column);
+    append_varint(bytes, static_cast<std::uint64_t>(order));
+  }
+  put(bytes, state.report);
+  append_varint(bytes, growth.offset);
   if (growth.offset != 0) {
     for (const std::uint64_t number :
          {growth.lines, growth.records, growth.articles, growth.hash[0], growth.hash[1]})
       append_varint(bytes, number);
-  }
-  append_varint(bytes, state.rejections.size());
-  for (const Rejection& rejection : state.rejections) {
-    put(bytes, rejection.path);
-    append_varint(bytes, rejection.line);
-    put(bytes, rejection.reason.text());
+    put(bytes, growth.report);
   }
   return bytes;
 }
@@ -89,21 +139,22 @@ std::optional<FileState> decode_file_state(std::string_view bytes) {
   state.reader = decoder.number();
   state.hash = {decoder.number(), decoder.number()};
   state.articles = decoder.number();
+  state.format = decoder.enumerator<ArticleFormat>(all_formats().size() - 1);
   state.is_skipped = decoder.number() != 0;
+  const std::uint64_t columns = decoder.number();
+  for (std::uint64_t i = 0; i < columns && decoder.is_good(); ++i) {
+    const std::uint64_t column = decoder.number();
+    state.date_orders[column] =
+        decoder.enumerator<DateOrder>(static_cast<std::uint64_t>(DateOrder::kYearFirst));
+  }
+  state.report = decoder.report();
   state.growth.offset = decoder.number();
   if (state.growth.offset != 0) {
     state.growth.lines = decoder.number();
     state.growth.records = decoder.number();
     state.growth.articles = decoder.number();
     state.growth.hash = {decoder.number(), decoder.number()};
-  }
-  const std::uint64_t count = decoder.number();
-  for (std::uint64_t i = 0; i < count && decoder.is_good(); ++i) {
-    Rejection rejection;
-    rejection.path = decoder.text();
-    rejection.line = decoder.number();
-    rejection.reason = find_reason(decoder.text());
-    state.rejections.push_back(std::move(rejection));
+    state.growth.report = decoder.report();
   }
   if (!decoder.is_good()) return std::nullopt;
   return state;
@@ -120,6 +171,7 @@ std::uint64_t reader_fingerprint(const ReaderOptions& options) {
   std::string text = std::to_string(kReaderVersion);
   text += '\0';
   text += name_of(options.format);
+  if (options.date_order) text += std::to_string(static_cast<int>(*options.date_order));
   for (const auto& [field, name] : options.field_names) {
     text += '\0';
     text += field + "=" + name;

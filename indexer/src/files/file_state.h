@@ -7,34 +7,36 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <xapian.h>
 
 #include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
 
+#include "files/file_report.h"
 #include "glass/verification/entry_verifier.h"
 
 namespace telusur {
 
 /// Increase it when a reader makes other articles of the same bytes: then all files are read again.
-inline constexpr std::uint32_t kReaderVersion = 1;
+inline constexpr std::uint32_t kReaderVersion = 2;
 
 /// XXH3, 128 bits.
 using ContentHash = std::array<std::uint64_t, 2>;
 
 /// The end of the last whole line of a JSON Lines file. Reading continues there when the file has grown. The
-/// counts are those of the bytes before `offset`.
+/// counts and the report are those of the bytes before `offset`.
 struct GrowthPoint {
   std::uint64_t offset = 0;  ///< byte offset; 0 if there is no growth point
   std::uint64_t lines = 0;
   std::uint64_t records = 0;
   std::uint64_t articles = 0;
   ContentHash hash{};
+  FileReport report = {};
 
   friend bool operator==(const GrowthPoint&, const GrowthPoint&) = default;
 };
@@ -47,16 +49,15 @@ struct FileState {
   std::uint64_t reader = 0;  ///< reader_fingerprint() of the options
   ContentHash hash{};        ///< hash of the content; zeros if the file was not read to its end
   std::uint64_t articles = 0;
-  bool is_skipped = false;  ///< the file has no known format
+  /// kAutomatic for archives and for files of no known format.
+  ArticleFormat format = ArticleFormat::kAutomatic;
+  bool is_skipped = false;                            ///< the file has no known format
+  std::map<std::size_t, DateOrder> date_orders = {};  ///< by column, as the file has decided them
   GrowthPoint growth = {};
-  /// Reported again at each run. Their path is the file or a member of it.
-  std::vector<Rejection> rejections = {};
+  FileReport report = {};  ///< reported again at each run; the paths are the file or a member of it
 
   friend bool operator==(const FileState&, const FileState&) = default;
 };
-
-/// A file with more rejections has no state and is read at each run.
-inline constexpr std::size_t kMaxRejections = 100;
 
 [[nodiscard]] std::string encode(const FileState& state);
 /// Returns nullopt if `bytes` are damaged or of another version.

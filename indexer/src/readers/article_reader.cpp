@@ -32,14 +32,6 @@ class GuardedReader final : public ArticleReader {
 
 }  // namespace
 
-std::string to_string(const Rejection& rejection, Language language) {
-  const auto visible = [](const std::string& text) { return visible_controls(repair_utf8(text)); };
-  const std::string path = visible(rejection.path);
-  const std::string reason = visible(rejection.reason.text(language));
-  if (rejection.line == 0) return fmt::format("{}: {}", path, reason);
-  return fmt::format("{}:{}: {}", path, rejection.line, reason);
-}
-
 OpenedReader open_reader(std::unique_ptr<ByteStream> stream, const std::string& path,
                          const ReaderOptions& options, std::optional<RecordStart> start) {
   StreamWindow bytes(std::move(stream));

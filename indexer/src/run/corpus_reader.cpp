@@ -12,9 +12,11 @@
 
 #include <telusur/common/errors.h>
 
+#include "files/file_endings.h"
 #include "files/file_selection.h"
 #include "files/path_text.h"
 #include "readers/opened_reader.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -128,6 +130,7 @@ struct CorpusReader::Reading {
   FileState state;        // state of the part before the growth point; this reading adds to it
   std::uint64_t records;  // includes those before the growth point
   bool last_is_article = false;
+  FileReport report_before_last = {};  // what was reported before the last record
   std::shared_ptr<ContentHasher> hasher = std::make_shared<ContentHasher>();
   OpenedReader opened;
 };
@@ -145,12 +148,15 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
   is_over_ = [&] { return stop_.stop_requested() || is_over(); };
   while (!is_over_()) {
     auto found = finder.next();
-    if (!found) return;
+    if (!found) break;
     if (auto* rejection = std::get_if<Rejection>(&*found)) {
       sink_(std::move(*rejection));
       continue;
     }
-    if (std::holds_alternative<SkippedFile>(*found)) continue;
+    if (const auto* skipped = std::get_if<SkippedFile>(&*found)) {
+      count_skipped(skipped->path, skipped->given);
+      continue;
+    }
     const auto& file = std::get<FoundFile>(*found);
     try {
       visit(file);
@@ -163,6 +169,15 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
                                         error.what())});
     }
   }
+  for (const auto& [key, notice] : skipped_) sink_(notice);
+}
+
+void CorpusReader::count_skipped(const std::string& path, std::size_t given) {
+  const std::string ending = to_lower_ascii(find_ending(path));
+  const auto [skipped, is_first] = skipped_.try_emplace(
+      {given, ending},
+      Notice{.kind = NoticeKind::kSkippedFiles, .path = path_to_text(path), .example = ending});
+  if (!is_first) ++skipped->second.count;
 }
 
 void CorpusReader::visit(const FoundFile& file) {
@@ -198,9 +213,14 @@ bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path
 }
 
 void CorpusReader::skip(const FoundFile& file, const std::string& path, const FileState& known) {
-  if (!known.is_skipped) sink_(OpenedFile{.path = path, .given = file.given});
+  if (known.is_skipped) {
+    count_skipped(file.path, file.given);
+  } else {
+    sink_(OpenedFile{.path = path, .given = file.given});
+  }
   sink_(UnchangedPart{.articles = known.articles, .bytes = file.size_bytes});
-  for (const Rejection& rejection : known.rejections) sink_(rejection);
+  for (const Rejection& rejection : known.report.rejections()) sink_(rejection);
+  for (const Notice& notice : known.report.notices()) sink_(notice);
 }
 
 // All bytes before the growth point must be unchanged, because an edit there changes articles of the index.
@@ -219,14 +239,13 @@ bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, c
   if (!is_long_enough || reading.hasher->hash_so_far() != growth.hash) return false;
 
   reading.state.articles = growth.articles;
-  std::erase_if(reading.state.rejections,
-                [&](const Rejection& rejection) { return rejection.line > growth.lines; });
+  reading.state.report = reading.report_before_last = growth.report;
   sink_(OpenedFile{.path = path, .given = file.given});
   sink_(UnchangedPart{.articles = growth.articles, .bytes = growth.offset});
-  for (const Rejection& rejection : reading.state.rejections) sink_(rejection);
-  reading.opened =
-      open_reader(std::make_unique<HashingStream>(std::move(content), bytes_, reading.hasher), file.path,
-                  options_, RecordStart{.lines = growth.lines, .records = growth.records});
+  for (const Rejection& rejection : reading.state.report.singles()) sink_(rejection);
+  reading.opened = open_reader(
+      std::make_unique<HashingStream>(std::move(content), bytes_, reading.hasher), file.path, options_,
+      RecordStart{.lines = growth.lines, .records = growth.records, .date_orders = known.date_orders});
   drain(reading);
   finish(file, begin_ns, reading);
   return true;
@@ -246,32 +265,39 @@ void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
     return;
   } else {
     reading.state.is_skipped = true;
+    count_skipped(file.path, file.given);
   }
   finish(file, begin_ns, reading);
 }
 
 void CorpusReader::drain(Reading& reading) {
+  FileReport& report = reading.state.report;
   while (!is_over_()) {
     auto result = reading.opened.reader->next();
-    if (!result || is_over_()) return;  // a record cut off by a stop is not damaged
+    if (is_over_()) return;  // a record cut off by a stop is not damaged
+    if (!result) break;
+    if (const auto* notice = std::get_if<Notice>(&*result)) {
+      report.add(*notice);
+      continue;
+    }
     ++reading.records;
+    if (report != reading.report_before_last) reading.report_before_last = report;
     reading.last_is_article = std::holds_alternative<Article>(*result);
     if (auto* article = std::get_if<Article>(&*result)) {
       ++reading.state.articles;
       sink_(std::move(*article));
-    } else {
-      // Keeps one more than the maximum, so that finish() can see the overflow.
-      if (reading.state.rejections.size() <= kMaxRejections)
-        reading.state.rejections.push_back(std::get<Rejection>(*result));
-      sink_(std::get<Rejection>(std::move(*result)));
+    } else if (auto& rejection = std::get<Rejection>(*result); report.add(rejection)) {
+      sink_(std::move(rejection));
     }
   }
+  for (Rejection& sum : report.sums()) sink_(std::move(sum));
+  for (const Notice& notice : report.notices()) sink_(notice);
 }
 
-// Passes the state of the file to the sink. Passes none after a stop, for standard input, after too many
-// rejections, and if the file changed meanwhile: the next run then reads the file again.
+// Passes the state of the file to the sink. Passes none after a stop, for standard input, and if the file
+// changed meanwhile: the next run then reads the file again.
 void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading& reading) {
-  if (is_over_() || file.inode == 0 || reading.state.rejections.size() > kMaxRejections) return;
+  if (is_over_() || file.inode == 0) return;
   const auto now = stat_file(file.path);
   if (!now || now->size_bytes != file.size_bytes || now->modified_ns != file.modified_ns) return;
   FileState& state = reading.state;
@@ -279,6 +305,8 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
   state.inode = file.inode;
   state.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
   state.reader = fingerprint_;
+  state.format = reading.opened.format;
+  if (reading.opened.date_orders) state.date_orders = reading.opened.date_orders->decided();
   const ContentHasher& hasher = *reading.hasher;
   state.hash = hasher.hash();
   state.growth = {};
@@ -289,7 +317,8 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
                     .lines = hasher.lines(),
                     .records = reading.records - open_records,
                     .articles = state.articles - (reading.last_is_article ? open_records : 0),
-                    .hash = hasher.whole_lines_hash()};
+                    .hash = hasher.whole_lines_hash(),
+                    .report = open_records > 0 ? reading.report_before_last : state.report};
   }
   sink_(FinishedFile{.path = reading.path, .state = encode(state)});
 }

@@ -7,8 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include <telusur/indexer/article_reader.h>
@@ -36,7 +38,7 @@ struct FinishedFile {
   std::string state;  ///< encoded
 };
 
-using CorpusItem = std::variant<OpenedFile, UnchangedPart, Article, Rejection, FinishedFile>;
+using CorpusItem = std::variant<OpenedFile, UnchangedPart, Article, Rejection, Notice, FinishedFile>;
 
 /// Passes the items of a corpus to a function, in the order of the files. Not thread-safe.
 class CorpusReader {
@@ -54,6 +56,7 @@ class CorpusReader {
 
  private:
   void visit(const FoundFile& file);
+  void count_skipped(const std::string& path, std::size_t given);
   bool skip_unchanged(const FoundFile& file, const std::string& path, const FileState& known);
   bool read_growth(const FoundFile& file, const std::string& path, const FileState& known);
   void read_whole(const FoundFile& file, const std::string& path);
@@ -68,6 +71,7 @@ class CorpusReader {
   std::stop_token stop_;
   std::atomic<std::uint64_t>& bytes_;
   Sink sink_;
+  std::map<std::pair<std::size_t, std::string>, Notice> skipped_;  // by FoundFile::given and ending
   std::function<bool()> is_over_;
 };
 

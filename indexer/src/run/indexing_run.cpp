@@ -177,8 +177,13 @@ void IndexingRun::take(const OpenedFile& file) {
 }
 
 void IndexingRun::take(const Rejection& rejection) {
-  ++summary_.rejected;
+  summary_.rejected += rejection.count;
   if (observer_.on_rejection) observer_.on_rejection(rejection);
+}
+
+void IndexingRun::take(const Notice& notice) {
+  summary_.notices += notice.count;
+  if (observer_.on_notice) observer_.on_notice(notice);
 }
 
 }  // namespace telusur

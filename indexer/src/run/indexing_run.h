@@ -50,7 +50,8 @@ class IndexingRun {
  private:
   using ReadBatch = std::vector<CorpusItem>;
   struct PreparedBatch {
-    std::vector<std::variant<OpenedFile, UnchangedPart, PreparedArticle, Rejection, FinishedFile>> items;
+    std::vector<std::variant<OpenedFile, UnchangedPart, PreparedArticle, Rejection, Notice, FinishedFile>>
+        items;
     std::optional<Segment> segment = {};
   };
   using Task = std::packaged_task<PreparedBatch(ArticlePreparer&)>;
@@ -66,6 +67,7 @@ class IndexingRun {
   void finish_bulk();
   void take(PreparedArticle& article);
   void take(const Rejection& rejection);
+  void take(const Notice& notice);
   void take(const FinishedFile& file);
   void take(const UnchangedPart& part);
   void take(const OpenedFile& file);

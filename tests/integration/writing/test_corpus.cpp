@@ -130,7 +130,7 @@ TEST_CASE_FIXTURE(
                   {.on_rejection = [&](const Rejection& rejection) { rejections.push_back(rejection); }});
   CHECK(summary.added + summary.updated == accepted);
   CHECK(summary.updated == 1);  // the only pair of articles with one id
-  CHECK(rejections.size() == rejected);
+  CHECK(summary.rejected == rejected);
   for (const Rejection& rejection : rejections) CHECK_FALSE(rejection.reason.empty());
 }
 

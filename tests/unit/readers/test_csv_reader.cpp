@@ -29,8 +29,8 @@ TEST_CASE("rows are identified by their first line") {
       "judul,isi\r\n"
       "A,\"baris\r\nkedua\r\n\r\nketiga\"\r\n"  // lines 2 to 5
       "\r\n"
-      "B,\r\n"                      // 7
-      "\"C\r\nD\",\" , \r\n\"\r\n"  // 8 to 10
+      "?,\r\n"                      // 7
+      "\"-\r\n-\",\" , \r\n\"\r\n"  // 8 to 10
       "E,isi\r\n";
   const Reading reading = read_content(content, "/a.csv");
   REQUIRE(reading.articles.size() == 2);

@@ -95,7 +95,7 @@ TEST_CASE("a damaged line is rejected with the reason, and the others are read")
       {R"({"text": "a"} {"text": "b"})",
        "is not valid JSON: a comma, a colon, a bracket or a value is missing or misplaced"},
       {R"(["text"])", "is not a JSON object"},
-      {R"({"judul": "a"})", "has no text"},
+      {R"({"penulis": "a"})", "has no text"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.line);
@@ -108,7 +108,7 @@ TEST_CASE("a damaged line is rejected with the reason, and the others are read")
 
 TEST_CASE("a JSON file is an object, an array or a sequence of objects, each identified by its line") {
   const std::string content =
-      "[\n{\"text\": \"a]}\\\"\\\\\"},\n  {\"judul\":\n \"x\"},\n7, \"b\",\n{\"text\": [\"c\"]}\n]\n";
+      "[\n{\"text\": \"a]}\\\"\\\\\"},\n  {\"penulis\":\n \"x\"},\n7, \"b\",\n{\"text\": [\"c\"]}\n]\n";
   const Reading reading = read_content(content, "/a.json");
   REQUIRE(reading.articles.size() == 2);
   CHECK(reading.articles[0].text == "a]}\"\\");

@@ -80,10 +80,11 @@ TEST_CASE("the text is the visible text") {
   }
 }
 
-TEST_CASE("Markdown without a text is rejected") {
-  CHECK(read_content("---\njudul: A\n---\n", "/a.md").rejections ==
+TEST_CASE("Markdown without a text is rejected unless it has a title") {
+  CHECK(read_content("---\npenulis: A\n---\n", "/a.md").rejections ==
         std::vector<RejectedRecord>{{"/a.md", 0, "has no text"}});
-  CHECK(read_content("# Judul saja", "/a.markdown").rejections.size() == 1);
+  CHECK(read_content("---\njudul: A\n---\n", "/a.md").articles.at(0).title == "A");
+  CHECK(read_content("# Judul saja", "/a.markdown").articles.at(0).title == "Judul saja");
 }
 
 TEST_CASE("deep nesting and long runs of marks only cost time") {

@@ -58,7 +58,8 @@ TEST_CASE("a header ends where the text begins, even without an empty line") {
   const Article untitled = read_content("Sumber: Kabar\n\nAir naik.\nWarga pergi.", "a.txt").articles.at(0);
   CHECK(untitled.title.empty());
   CHECK(untitled.text == "Air naik.\nWarga pergi.");
-  CHECK(read_content("Judul: A\n", "/a.txt").rejections ==
+  CHECK(read_content("Judul: A\n", "/a.txt").articles.at(0).title == "A");
+  CHECK(read_content("Penulis: A\n", "/a.txt").rejections ==
         std::vector<RejectedRecord>{{"/a.txt", 0, "has no text"}});
 }
 

@@ -36,6 +36,10 @@ class Message {
     return message;
   }
 
+  /// Returns the format in English, which is the same for all messages of one kind; empty for a verbatim
+  /// text.
+  [[nodiscard]] std::string_view format() const noexcept { return format_; }
+
   [[nodiscard]] bool empty() const noexcept { return format_.empty() && verbatim_.empty(); }
 
   /// Returns the sentence in `language`; in English where the catalogue has no translation. O(length of the

@@ -16,8 +16,10 @@
 #include <vector>
 
 #include <telusur/common/article.h>
+#include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
 #include <telusur/common/message.h>
+#include <telusur/indexer/notice.h>
 
 namespace telusur {
 
@@ -27,10 +29,13 @@ struct Rejection {
   std::size_t line = 0;  ///< first line of the record, from 1; 0 for the whole file
   Message reason;        ///< a clause such as "has no text"
   Remedy remedy = Remedy::kNone;
+  /// Number of records. A run reports three records of one file and reason one by one, and adds the others up
+  /// at the end of the file; `line` is then that of the first of them.
+  std::size_t count = 1;
 
   /// Compares the reasons in English, and ignores the remedy: an index stores only the English reason.
   friend bool operator==(const Rejection& a, const Rejection& b) {
-    return a.path == b.path && a.line == b.line && a.reason.text() == b.reason.text();
+    return a.path == b.path && a.line == b.line && a.count == b.count && a.reason.text() == b.reason.text();
   }
 };
 
@@ -74,16 +79,21 @@ struct ReaderOptions {
   /// For JSON and CSV: field ("title", "text", ...) -> its name in the input. The usual English and
   /// Indonesian names apply to all other fields.
   std::map<std::string, std::string, std::less<>> field_names = {};
+  /// Order of numeric dates such as 3/4/2023. Empty: each file decides it from its own dates; day first if
+  /// none decides it.
+  std::optional<DateOrder> date_order = {};
 };
 
-using ReadResult = std::variant<Article, Rejection>;
+using ReadResult = std::variant<Article, Rejection, Notice>;
 
-/// Reads the articles of one file. Each article is valid: UTF-8, trimmed, with text, with a path unless it
-/// comes from standard input, and with an id (its own, else derived from path and position). Not thread-safe.
+/// Reads the articles of one file. Each article is valid: UTF-8, trimmed, with a text or a title, with a path
+/// unless it comes from standard input, and with an id (its own, else derived from path and position). Not
+/// thread-safe.
 class ArticleReader {
  public:
   virtual ~ArticleReader() = default;
-  /// Returns the next article or rejection; nothing at the end. After a rejection the next record follows.
+  /// Returns the next article, rejection or notice; nothing at the end. After a rejection the next record
+  /// follows.
   /// Throws InputError if the file fails while it is read.
   [[nodiscard]] virtual std::optional<ReadResult> next() = 0;
 };

@@ -31,6 +31,7 @@ struct IndexSummary {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t rejected = 0;
+  std::size_t notices = 0;          ///< sum of Notice::count
   std::size_t files = 0;            ///< files that were opened
   std::uint64_t bytes = 0;          ///< bytes read from files
   std::uint64_t skipped_bytes = 0;  ///< bytes of unchanged files, which were not read
@@ -46,7 +47,9 @@ enum class PlannedChange : std::uint8_t { kAdd, kUpdate, kRemove };
 
 /// index_files calls these in the thread of its caller. Any of them may be empty.
 struct IndexObserver {
+  /// Called for three records of one file and reason, and once for the sum of the others.
   std::function<void(const Rejection&)> on_rejection = {};
+  std::function<void(const Notice&)> on_notice = {};  ///< called once per file and kind, after its articles
   std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
   std::function<void(PlannedChange, const std::string& id)> on_plan = {};  ///< called per change in a dry run
   std::function<void(const IndexSummary&)> on_progress =

@@ -9,13 +9,12 @@
 #include "readers/csv/csv_rows.h"
 #include "readers/csv/joined_paragraphs.h"
 #include "readers/markup/readable_text.h"
-#include "readers/record/article_cleanup.h"
-#include "readers/record/raw_record.h"
+#include "readers/record/record_reader.h"
 
 namespace telusur {
 namespace {
 
-class CsvReader final : public ArticleReader {
+class CsvReader final : public RecordReader {
  public:
   explicit CsvReader(ReaderInput input)
       : path_(std::move(input.path)),
@@ -23,7 +22,7 @@ class CsvReader final : public ArticleReader {
         delimiter_(find_delimiter(input.text.bytes(), names_)),
         rows_(std::move(input.text), delimiter_) {}
 
-  std::optional<ReadResult> next() override {
+  std::optional<RecordResult> next(RawRecord& record) override {
     if (!header_) {
       if (auto rejection = read_header()) return rejection;
     }
@@ -42,7 +41,8 @@ class CsvReader final : public ArticleReader {
           place,
           Message("has more fields than the header has columns (a comma outside of quotation marks?)"));
     }
-    return to_article(read_record(*row), place);
+    read_record(*row, record);
+    return place;
   }
 
  private:
@@ -57,16 +57,15 @@ class CsvReader final : public ArticleReader {
     return rejection;
   }
 
-  const RawRecord& read_record(const CsvRow& row) {
-    record_.clear();
+  void read_record(const CsvRow& row, RawRecord& record) {
+    record.clear();
     for (const CsvColumn& column : header_->columns()) {
       if (column.index >= row.cells.size()) continue;
       const Field field = column.match.field;
       std::string_view value = decode_field(field, row.cells[column.index], decoded_);
       if (field == Field::kText) value = split_joined_paragraphs(value, paragraphs_);
-      record_.set_if_better(column.match, value);
+      record.set_if_better(column.match, value);
     }
-    return record_;
   }
 
   std::string path_;
@@ -76,14 +75,13 @@ class CsvReader final : public ArticleReader {
   std::optional<CsvHeader> header_;
   bool has_failed_ = false;
   std::size_t number_ = 0;
-  RawRecord record_;
   std::string decoded_;
   std::string paragraphs_;
 };
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> make_csv_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_csv_reader(ReaderInput input) {
   return std::make_unique<CsvReader>(std::move(input));
 }
 

@@ -13,7 +13,7 @@
 #include "readers/format/format_detection.h"
 #include "readers/html/html_reader.h"
 #include "readers/json/json_reader.h"
-#include "readers/record/article_cleanup.h"
+#include "readers/record/record_assembler.h"
 #include "readers/text/text_reader.h"
 #include "readers/xml/rss_reader.h"
 
@@ -94,11 +94,16 @@ OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
   if (!text.extend() && !source.start) return {refuse(source.path, Message("is empty"))};
   if (!format) format = format_by_content(text.bytes(), names);
   if (!format) return {};
-  return {.reader = row_of(*format).make_reader({.text = std::move(text),
-                                                 .path = source.path,
-                                                 .field_names = std::move(names),
-                                                 .start = source.start.value_or(RecordStart{})}),
-          .can_grow = is_utf8 && *format == ArticleFormat::kJsonl};
+  auto records = row_of(*format).make_reader({.text = std::move(text),
+                                              .path = source.path,
+                                              .field_names = std::move(names),
+                                              .start = source.start.value_or(RecordStart{})});
+  auto orders = std::make_shared<DateOrders>(source.options.date_order,
+                                             source.start ? source.start->date_orders : DateOrderMap{});
+  return {.reader = std::make_unique<RecordAssembler>(std::move(records), orders),
+          .format = *format,
+          .can_grow = is_utf8 && *format == ArticleFormat::kJsonl,
+          .date_orders = orders};
 }
 
 }  // namespace telusur

@@ -9,6 +9,7 @@
 #include <telusur/indexer/article_reader.h>
 
 #include "decoding/stream_window.h"
+#include "readers/record/date_orders.h"
 #include "readers/record/reader_input.h"
 
 namespace telusur {
@@ -23,7 +24,9 @@ struct PlainSource {
 struct OpenedReader {
   /// Null if the format is kAutomatic and the content has no known format.
   std::unique_ptr<ArticleReader> reader;
+  ArticleFormat format = ArticleFormat::kAutomatic;  ///< kAutomatic for archives
   bool can_grow = false;  ///< JSON Lines in UTF-8: open_reader() can start at any line
+  std::shared_ptr<const DateOrders> date_orders = {};  ///< grows with the reading; null for archives
 };
 
 /// Decodes `bytes`, detects the format and makes its reader.

@@ -163,7 +163,7 @@ void extract_article(std::string_view html, RawRecord& record) {
   record[Field::kText] = stated.size() > 2 * text.size() ? stated : std::move(text);
 }
 
-std::unique_ptr<ArticleReader> make_html_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_html_reader(ReaderInput input) {
   return make_single_article_reader(std::move(input), &extract_article);
 }
 

@@ -15,6 +15,6 @@ namespace telusur {
 void extract_article(std::string_view html, RawRecord& record);
 
 /// Makes a reader that yields extract_article() of the whole file.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_html_reader(ReaderInput input);
+[[nodiscard]] std::unique_ptr<RecordReader> make_html_reader(ReaderInput input);
 
 }  // namespace telusur

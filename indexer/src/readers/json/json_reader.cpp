@@ -10,7 +10,7 @@
 #include "readers/json/json_splitter.h"
 #include "readers/json/json_values.h"
 #include "readers/markup/readable_text.h"
-#include "readers/record/article_cleanup.h"
+#include "readers/record/record_reader.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -18,41 +18,40 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-/// Reads one JSON object as one article. Reuses its memory from object to object.
+/// Reads one JSON object as one record. Reuses its memory from object to object.
 class JsonRecordReader {
  public:
   /// `names` must outlive this object.
   explicit JsonRecordReader(const FieldNames& names) : names_(names) {}
 
-  /// Returns the article in `json`, or why there is none. StreamWindow::kPaddingBytes readable bytes must
-  /// follow `json`.
-  ReadResult read(std::string_view json, const RecordPlace& place) {
+  /// Fills `record` from `json`. Returns `place`, or why there is no record. StreamWindow::kPaddingBytes
+  /// readable bytes must follow `json`.
+  RecordResult read(std::string_view json, const RecordPlace& place, RawRecord& record) {
     const auto parsed = parser_.parse(json);
     if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
     dom::object object;
     if (std::get<dom::element>(parsed).get(object) != simdjson::SUCCESS)
       return reject(place, Message("is not a JSON object"));
 
-    record_.clear();
+    record.clear();
     for (const dom::key_value_pair& member : object) {
       for (const FieldMatch& match : names_.find(member.key)) {
         const std::string_view separator = match.field == Field::kText ? "\n" : ", ";
         if (!to_text(member.value, separator, value_)) continue;
-        record_.set_if_better(match, decode_field(match.field, value_, decoded_));
+        record.set_if_better(match, decode_field(match.field, value_, decoded_));
       }
     }
-    return to_article(record_, place);
+    return place;
   }
 
  private:
   const FieldNames& names_;
   JsonParser parser_;
-  RawRecord record_;
   std::string value_;
   std::string decoded_;
 };
 
-class JsonReader final : public ArticleReader {
+class JsonReader final : public RecordReader {
  public:
   explicit JsonReader(ReaderInput input)
       : path_(std::move(input.path)),
@@ -60,7 +59,7 @@ class JsonReader final : public ArticleReader {
         pieces_(std::move(input.text)),
         records_(names_) {}
 
-  std::optional<ReadResult> next() override {
+  std::optional<RecordResult> next(RawRecord& record) override {
     const auto piece = pieces_.next();
     if (!piece) {
       if (pieces_.has_content() || std::exchange(has_ended_, true)) return std::nullopt;
@@ -81,7 +80,7 @@ class JsonReader final : public ArticleReader {
       case JsonPiece::Kind::kUnclosedArray:
         return reject(place, Message("is not valid JSON: the array is not closed (a truncated file?)"));
     }
-    return records_.read(piece->text, place);
+    return records_.read(piece->text, place, record);
   }
 
  private:
@@ -93,7 +92,7 @@ class JsonReader final : public ArticleReader {
   bool has_ended_ = false;
 };
 
-class JsonLinesReader final : public ArticleReader {
+class JsonLinesReader final : public RecordReader {
  public:
   explicit JsonLinesReader(ReaderInput input)
       : path_(std::move(input.path)),
@@ -103,12 +102,12 @@ class JsonLinesReader final : public ArticleReader {
         lines_before_(input.start.lines),
         number_(input.start.records) {}
 
-  std::optional<ReadResult> next() override {
+  std::optional<RecordResult> next(RawRecord& record) override {
     while (const auto line = lines_.next()) {
       if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
       const RecordPlace place{.path = path_, .line = lines_before_ + line->number, .number = ++number_};
       if (line->is_too_long) return reject(place, Message("is longer than 64 MiB, too long for one article"));
-      return records_.read(line->text, place);
+      return records_.read(line->text, place, record);
     }
     if (std::exchange(has_ended_, true) || number_ > 0) return std::nullopt;
     return reject({.path = path_}, Message("is empty"));
@@ -126,11 +125,11 @@ class JsonLinesReader final : public ArticleReader {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> make_json_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_json_reader(ReaderInput input) {
   return std::make_unique<JsonReader>(std::move(input));
 }
 
-std::unique_ptr<ArticleReader> make_jsonl_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_jsonl_reader(ReaderInput input) {
   return std::make_unique<JsonLinesReader>(std::move(input));
 }
 

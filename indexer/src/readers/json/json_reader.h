@@ -7,9 +7,9 @@
 namespace telusur {
 
 /// Reads one object, an array of objects, or a sequence of objects.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_json_reader(ReaderInput input);
+[[nodiscard]] std::unique_ptr<RecordReader> make_json_reader(ReaderInput input);
 
 /// Reads one object per line.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_jsonl_reader(ReaderInput input);
+[[nodiscard]] std::unique_ptr<RecordReader> make_jsonl_reader(ReaderInput input);
 
 }  // namespace telusur

@@ -92,21 +92,19 @@ std::string derive_id(const RecordPlace& place) {
 
 }  // namespace
 
-Rejection reject(const RecordPlace& place, Message reason) {
-  return {.path = std::string(place.path), .line = place.line, .reason = std::move(reason)};
-}
-
-ReadResult to_article(const RawRecord& record, const RecordPlace& place) {
+std::variant<Article, Rejection> to_article(const RawRecord& record, const RecordPlace& place,
+                                            DateOrder order) {
   Article article;
+  article.title = collapse_white_space(record[Field::kTitle]);
   article.text = remove_punctuation_lines(collapse_paragraphs(record[Field::kText]));
   if (!has_letter_or_digit(article.text) || is_only_dateline(article.text)) {
-    return reject(place, Message("has no text"));
+    if (!has_letter_or_digit(article.title)) return reject(place, Message("has no text"));
+    article.text.clear();
   }
 
   article.id = collapse_white_space(record[Field::kId]);
   if (article.id.empty()) article.id = derive_id(place);
-  article.title = collapse_white_space(record[Field::kTitle]);
-  article.date = parse_date(collapse_white_space(record[Field::kDate]));
+  article.date = parse_date(collapse_white_space(record[Field::kDate]), order);
   article.source = collapse_white_space(record[Field::kSource]);
   article.author = collapse_white_space(record[Field::kAuthor]);
   article.category = collapse_white_space(record[Field::kCategory]);

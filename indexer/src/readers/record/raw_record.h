@@ -33,6 +33,16 @@ class RawRecord {
     std::ranges::replace(values_[index], '\0', ' ');  // JSON may contain "\u0000"
   }
 
+  /// Returns the rank of the value of `field`; the maximum if it was not set by set_if_better().
+  [[nodiscard]] std::size_t rank_of(Field field) const noexcept { return ranks_[index_of(field)]; }
+
+  /// Returns the bytes of all values.
+  [[nodiscard]] std::size_t size_bytes() const noexcept {
+    std::size_t bytes = 0;
+    for (const std::string& value : values_) bytes += value.size();
+    return bytes;
+  }
+
   /// Clears all fields and keeps their memory.
   void clear() noexcept {
     for (std::string& value : values_) value.clear();

@@ -6,17 +6,18 @@
 #include <memory>
 #include <string>
 
-#include <telusur/indexer/article_reader.h>
-
 #include "decoding/stream_window.h"
+#include "readers/record/date_orders.h"
 #include "readers/record/field_names.h"
+#include "readers/record/record_reader.h"
 
 namespace telusur {
 
-/// Counts of what precedes the position in a file at which reading begins.
+/// What precedes the position in a file at which reading begins.
 struct RecordStart {
   std::uint64_t lines = 0;
   std::uint64_t records = 0;
+  DateOrderMap date_orders = {};
 };
 
 struct ReaderInput {
@@ -27,6 +28,6 @@ struct ReaderInput {
 };
 
 /// Makes the reader of one format.
-using MakeReader = std::unique_ptr<ArticleReader> (*)(ReaderInput);
+using MakeReader = std::unique_ptr<RecordReader> (*)(ReaderInput);
 
 }  // namespace telusur

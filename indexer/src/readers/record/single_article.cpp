@@ -4,23 +4,23 @@
 #include <optional>
 #include <utility>
 
-#include "readers/record/article_cleanup.h"
+#include "readers/record/record_reader.h"
 
 namespace telusur {
 namespace {
 
-class SingleArticleReader final : public ArticleReader {
+class SingleArticleReader final : public RecordReader {
  public:
   SingleArticleReader(ReaderInput input, FillRecord fill) : input_(std::move(input)), fill_(fill) {}
 
-  std::optional<ReadResult> next() override {
+  std::optional<RecordResult> next(RawRecord& record) override {
     if (std::exchange(is_read_, true)) return std::nullopt;
     const RecordPlace place{.path = input_.path};
     const auto content = read_all(input_.text);
     if (!content) return reject(place, Message("is longer than 64 MiB, too long for one article"));
-    RawRecord record;
+    record.clear();
     fill_(*content, record);
-    return to_article(record, place);
+    return place;
   }
 
  private:
@@ -31,7 +31,7 @@ class SingleArticleReader final : public ArticleReader {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> make_single_article_reader(ReaderInput input, FillRecord fill) {
+std::unique_ptr<RecordReader> make_single_article_reader(ReaderInput input, FillRecord fill) {
   return std::make_unique<SingleArticleReader>(std::move(input), fill);
 }
 

@@ -14,6 +14,6 @@ namespace telusur {
 using FillRecord = void (*)(std::string_view content, RawRecord& record);
 
 /// Makes a reader that yields one result for the whole file. A file above kMaxRecordBytes is rejected.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_single_article_reader(ReaderInput input, FillRecord fill);
+[[nodiscard]] std::unique_ptr<RecordReader> make_single_article_reader(ReaderInput input, FillRecord fill);
 
 }  // namespace telusur

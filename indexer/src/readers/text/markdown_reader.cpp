@@ -130,7 +130,7 @@ void read_markdown_article(std::string_view markdown, RawRecord& record) {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> make_markdown_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_markdown_reader(ReaderInput input) {
   return make_single_article_reader(std::move(input), &read_markdown_article);
 }
 

@@ -105,7 +105,7 @@ void read_text_article(std::string_view content, RawRecord& record) {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> make_text_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_text_reader(ReaderInput input) {
   return make_single_article_reader(std::move(input), &read_text_article);
 }
 

@@ -8,12 +8,12 @@ namespace telusur {
 
 /// Reads one article per file: header lines such as "Judul: ..." up to an empty line, then the text. Without
 /// header lines the first line is the title.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_text_reader(ReaderInput input);
+[[nodiscard]] std::unique_ptr<RecordReader> make_text_reader(ReaderInput input);
 
 /// Reads one article per file: front matter between lines of "---" or "+++", then Markdown.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_markdown_reader(ReaderInput input);
+[[nodiscard]] std::unique_ptr<RecordReader> make_markdown_reader(ReaderInput input);
 
 /// Reads the documents between <DOC> and </DOC>.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_trec_reader(ReaderInput input);
+[[nodiscard]] std::unique_ptr<RecordReader> make_trec_reader(ReaderInput input);
 
 }  // namespace telusur

@@ -3,8 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "readers/record/article_cleanup.h"
-#include "readers/record/raw_record.h"
+#include "readers/record/record_reader.h"
 #include "readers/text/text_reader.h"
 #include "readers/text/trec_record.h"
 #include "text/ascii.h"
@@ -23,11 +22,11 @@ std::size_t find_ignoring_case(std::string_view bytes, std::string_view lower_ta
   return std::string_view::npos;
 }
 
-class TrecReader final : public ArticleReader {
+class TrecReader final : public RecordReader {
  public:
   explicit TrecReader(ReaderInput input) : input_(std::move(input)) {}
 
-  std::optional<ReadResult> next() override {
+  std::optional<RecordResult> next(RawRecord& record) override {
     if (!find(kBegin, std::string_view::npos)) {
       if (number_ > 0 || std::exchange(has_ended_, true)) return std::nullopt;
       return reject({.path = input_.path}, has_content_ ? Message("has no <DOC>") : Message("is empty"));
@@ -40,11 +39,10 @@ class TrecReader final : public ArticleReader {
       }
       return reject(place, Message("has no </DOC> (a truncated file?)"));
     }
-    record_.clear();
-    read_trec_record(input_.text.bytes().substr(0, found_), record_);
-    auto result = to_article(record_, place);
+    record.clear();
+    read_trec_record(input_.text.bytes().substr(0, found_), record);
     consume(found_ + kEnd.size());
-    return result;
+    return place;
   }
 
  private:
@@ -86,7 +84,6 @@ class TrecReader final : public ArticleReader {
   }
 
   ReaderInput input_;
-  RawRecord record_;
   std::size_t found_ = 0;
   std::size_t line_ = 1;
   std::size_t number_ = 0;
@@ -96,7 +93,7 @@ class TrecReader final : public ArticleReader {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> make_trec_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_trec_reader(ReaderInput input) {
   return std::make_unique<TrecReader>(std::move(input));
 }
 

@@ -11,8 +11,7 @@
 #include <fmt/format.h>
 
 #include "readers/markup/readable_text.h"
-#include "readers/record/article_cleanup.h"
-#include "readers/record/raw_record.h"
+#include "readers/record/record_reader.h"
 #include "readers/xml/xml_events.h"
 #include "text/ascii.h"
 
@@ -77,11 +76,11 @@ std::string_view remove_address(std::string_view author) {
   return author.substr(open + 1, close - open - 1);
 }
 
-class RssReader final : public ArticleReader {
+class RssReader final : public RecordReader {
  public:
   explicit RssReader(ReaderInput input) : path_(std::move(input.path)), events_(std::move(input.text)) {}
 
-  std::optional<ReadResult> next() override {
+  std::optional<RecordResult> next(RawRecord& record) override {
     while (auto event = has_ended_ ? std::nullopt : events_.next()) {
       switch (event->kind) {
         case XmlEvent::Kind::kBegin:
@@ -93,7 +92,7 @@ class RssReader final : public ArticleReader {
           append(event->text);
           break;
         case XmlEvent::Kind::kEnd:
-          if (end_element(*event)) return finish_item();
+          if (end_element(*event)) return finish_item(record);
           break;
       }
     }
@@ -104,7 +103,7 @@ class RssReader final : public ArticleReader {
   }
 
  private:
-  ReadResult end(Message reason) {
+  RecordResult end(Message reason) {
     has_ended_ = true;
     const RecordPlace place{.path = path_, .line = item_depth_ ? item_line_ : 0, .number = number_};
     return reject(place, std::move(reason));
@@ -197,7 +196,7 @@ class RssReader final : public ArticleReader {
     }
   }
 
-  ReadResult finish_item() {
+  RecordResult finish_item(RawRecord& record) {
     const RecordPlace place{.path = path_, .line = item_line_, .number = number_};
     item_depth_.reset();
     if (is_too_long_) return reject(place, Message("is longer than 64 MiB, too long for one article"));
@@ -205,12 +204,13 @@ class RssReader final : public ArticleReader {
     // The position of an item in its feed changes every day, so it must not become the id.
     const std::string url = record_[Field::kUrl];
     record_.set_if_better({Field::kId, kFallbackRank}, url);
-    return to_article(record_, place);
+    std::swap(record, record_);
+    return place;
   }
 
   std::string path_;
   XmlEvents events_;
-  RawRecord record_;
+  RawRecord record_;    // the current item
   std::string parent_;  // the last element at depth 0 or 1: rss, channel, feed, image
   std::size_t parent_depth_ = 0;
   std::string feed_title_;
@@ -228,7 +228,7 @@ class RssReader final : public ArticleReader {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> make_rss_reader(ReaderInput input) {
+std::unique_ptr<RecordReader> make_rss_reader(ReaderInput input) {
   return std::make_unique<RssReader>(std::move(input));
 }
 

@@ -6,6 +6,6 @@
 
 namespace telusur {
 
-[[nodiscard]] std::unique_ptr<ArticleReader> make_rss_reader(ReaderInput input);
+[[nodiscard]] std::unique_ptr<RecordReader> make_rss_reader(ReaderInput input);
 
 }  // namespace telusur

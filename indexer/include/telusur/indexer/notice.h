@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Notices: what a file contains that was not understood, or that Telusur had to decide, although its
+/// articles were read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <telusur/common/message.h>
+
+namespace telusur {
+
+enum class NoticeKind : std::uint8_t {
+  kUnreadDate,         ///< a date that cannot be read; the article has none
+  kDateOrder,          ///< the numeric dates of a file are read with the month first
+  kContradictingDate,  ///< a numeric date that only another order than that of its file can read
+  kWithoutText,        ///< an article with a title only
+  kBrokenMarkup,       ///< markup that is not well-formed and was repaired
+  kTruncated,          ///< a file that ends within a record; what there is of the record is kept
+  kSkippedFiles,       ///< files in a folder that no format is known for, by their ending
+};
+
+/// One kind of fact about a file, with the place where it was found first. Readers yield notices one by one;
+/// a run adds those of one kind in one file up.
+struct Notice {
+  NoticeKind kind = NoticeKind::kUnreadDate;
+  std::string path;      ///< the file, or the first of the files for kSkippedFiles; "-" for standard input
+  std::size_t line = 0;  ///< first line of the first record, from 1; 0 for the whole file
+  std::string example;   ///< what was found first: a date, the ending of files; may be empty
+  std::size_t count = 1;
+
+  friend bool operator==(const Notice&, const Notice&) = default;
+};
+
+/// Returns a clause about the file, such as `dates that cannot be read, such as "besok": 5`.
+[[nodiscard]] Message describe(const Notice& notice);
+
+/// Returns the name of a kind in machine-readable output: "unread_date". It is valid for ever.
+[[nodiscard]] std::string_view name_of(NoticeKind kind) noexcept;
+
+/// Returns all kinds, in the order of their values.
+[[nodiscard]] std::span<const NoticeKind> all_notice_kinds() noexcept;
+
+/// Formats "path:line: clause" or "path: clause". Control characters become visible.
+[[nodiscard]] std::string to_string(const Notice& notice, Language language = Language::kEnglish);
+
+}  // namespace telusur

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/file_report.h"
+
+#include <algorithm>
+
+namespace telusur {
+namespace {
+
+bool has_equal_reason(const Rejection& a, const Rejection& b) {
+  // A reason with arguments is verbatim after it was stored.
+  if (a.reason.format().empty() || b.reason.format().empty()) return a.reason.text() == b.reason.text();
+  return a.reason.format() == b.reason.format();
+}
+
+}  // namespace
+
+bool FileReport::add(const Rejection& rejection) {
+  std::size_t equal = 0;
+  for (Rejection& known : rejections_) {
+    if (!has_equal_reason(known, rejection)) continue;
+    if (equal++ < kMaxEqualRejections) continue;
+    known.count += rejection.count;
+    return false;
+  }
+  rejections_.push_back(rejection);
+  return equal < kMaxEqualRejections;
+}
+
+void FileReport::add(const Notice& notice) {
+  const auto known = std::ranges::find(notices_, notice.kind, &Notice::kind);
+  if (known == notices_.end()) {
+    notices_.push_back(notice);
+  } else {
+    known->count += notice.count;
+  }
+}
+
+std::vector<Rejection> FileReport::singles() const {
+  std::vector<Rejection> result = rejections_;
+  std::erase_if(result, [this](const Rejection& rejection) { return is_sum(rejection); });
+  return result;
+}
+
+std::vector<Rejection> FileReport::sums() const {
+  std::vector<Rejection> result = rejections_;
+  std::erase_if(result, [this](const Rejection& rejection) { return !is_sum(rejection); });
+  return result;
+}
+
+// A sum comes after kMaxEqualRejections single ones.
+bool FileReport::is_sum(const Rejection& rejection) const {
+  std::size_t equal = 0;
+  for (const Rejection& known : rejections_) {
+    if (!has_equal_reason(known, rejection)) continue;
+    if (equal++ == kMaxEqualRejections) return known == rejection;
+  }
+  return false;
+}
+
+}  // namespace telusur

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of rejections and notices.
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <telusur/common/utf8.h>
+#include <telusur/indexer/article_reader.h>
+#include <telusur/indexer/notice.h>
+
+namespace telusur {
+namespace {
+
+struct KindName {
+  NoticeKind kind;
+  std::string_view name;
+};
+
+// In the order of NoticeKind.
+constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unread_date"},
+                                                 {NoticeKind::kDateOrder, "date_order"},
+                                                 {NoticeKind::kContradictingDate, "contradicting_date"},
+                                                 {NoticeKind::kWithoutText, "without_text"},
+                                                 {NoticeKind::kBrokenMarkup, "broken_markup"},
+                                                 {NoticeKind::kTruncated, "truncated"},
+                                                 {NoticeKind::kSkippedFiles, "skipped_files"}});
+
+constexpr auto kAllKinds = [] {
+  std::array<NoticeKind, kKinds.size()> kinds{};
+  for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = kKinds[i].kind;
+  return kinds;
+}();
+
+std::string at_place(const std::string& path, std::size_t line, const Message& clause, Language language) {
+  const auto visible = [](const std::string& text) { return visible_controls(repair_utf8(text)); };
+  const std::string text = visible(clause.text(language));
+  if (line == 0) return fmt::format("{}: {}", visible(path), text);
+  return fmt::format("{}:{}: {}", visible(path), line, text);
+}
+
+}  // namespace
+
+std::string to_string(const Rejection& rejection, Language language) {
+  const Message clause = rejection.count == 1
+                             ? rejection.reason
+                             : Message("{} ({} records from here on)", rejection.reason, rejection.count);
+  return at_place(rejection.path, rejection.line, clause, language);
+}
+
+Message describe(const Notice& notice) {
+  switch (notice.kind) {
+    case NoticeKind::kUnreadDate:
+      if (notice.count == 1) return Message("has a date that cannot be read: \"{}\"", notice.example);
+      return Message("dates that cannot be read, such as \"{}\": {}", notice.example, notice.count);
+    case NoticeKind::kDateOrder:
+      return Message("numeric dates are read with the month first, because of \"{}\"", notice.example);
+    case NoticeKind::kContradictingDate:
+      if (notice.count == 1)
+        return Message("has a numeric date that contradicts the order of the others: \"{}\"", notice.example);
+      return Message("numeric dates that contradict the order of the others, such as \"{}\": {}",
+                     notice.example, notice.count);
+    case NoticeKind::kWithoutText:
+      if (notice.count == 1) return Message("has a title and no text: \"{}\"", notice.example);
+      return Message("articles that have a title and no text, such as \"{}\": {}", notice.example,
+                     notice.count);
+    case NoticeKind::kBrokenMarkup:
+      return Message("is not well-formed and was repaired");
+    case NoticeKind::kTruncated:
+      return Message("ends within a record, of which the beginning was kept (a truncated file?)");
+    case NoticeKind::kSkippedFiles:
+      if (notice.example.empty())
+        return Message("skipped files without an ending, of no known format: {}", notice.count);
+      return Message("skipped files of the ending {}: {}", notice.example, notice.count);
+  }
+  return {};
+}
+
+std::string_view name_of(NoticeKind kind) noexcept { return kKinds[static_cast<std::size_t>(kind)].name; }
+
+std::span<const NoticeKind> all_notice_kinds() noexcept { return kAllKinds; }
+
+std::string to_string(const Notice& notice, Language language) {
+  return at_place(notice.path, notice.line, describe(notice), language);
+}
+
+}  // namespace telusur
