@@ -23,7 +23,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-constexpr std::size_t kMinPortals = 3;
+constexpr std::size_t kMinPortals = 8;
 constexpr std::size_t kMinPagesPerPortal = 3;
 constexpr std::size_t kMinPageBytes = 100'000;
 constexpr std::size_t kMinParagraphs = 8;
