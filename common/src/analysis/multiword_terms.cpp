@@ -13,7 +13,7 @@
 #include "analysis/compounds.h"
 #include "analysis/quantities.h"
 #include "analysis/word_cache.h"
-#include "dates/date_reader.h"
+#include "dates/date_names.h"
 #include "text/ascii.h"
 
 namespace telusur {

@@ -2,25 +2,12 @@
 /// The grammar of parse_date: reads one date, with or without a time, from normalized text.
 #pragma once
 
-#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include <telusur/common/datetime.h>
 
 namespace telusur {
-
-inline constexpr std::int64_t kDaySeconds = 86400;
-
-/// Returns `text` in lower case, without apostrophes and without white space at the ends. Each run of white
-/// space, brackets, commas and bars becomes one space: "Rabu (18/10/2023) | 13.30" gives "rabu 18/10/2023
-/// 13.30". A comma between digits (13:30:00,5) becomes a dot.
-[[nodiscard]] std::string normalize_date(std::string_view text);
-
-/// Returns the number of the month with this folded name, including short forms and misspellings (agt,
-/// nopember); 0 for any other word.
-[[nodiscard]] int month_number(std::string_view name) noexcept;
 
 /// A date with what its notation tells about the order of day and month.
 struct DateReading {
@@ -28,7 +15,15 @@ struct DateReading {
   DateEvidence evidence = DateEvidence::kNone;
 };
 
+/// What read_date() accepts.
+struct DateRules {
+  DateOrder order = DateOrder::kDayFirst;
+  /// Accepts a clear day with something that cannot be read exactly, and keeps the day: an odd time (24:00),
+  /// an unknown zone, a remark behind. Also accepts misspelled months and a time in front.
+  bool is_lenient = false;
+};
+
 /// Returns the date in normalized text; nullopt if the text is not a date or contains anything else.
-[[nodiscard]] std::optional<DateReading> read_date(std::string_view normalized, DateOrder order);
+[[nodiscard]] std::optional<DateReading> read_date(std::string_view normalized, const DateRules& rules);
 
 }  // namespace telusur

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <initializer_list>
 
@@ -9,7 +10,10 @@
 
 #include <telusur/common/datetime.h>
 
+#include "dates/article_date.h"
+#include "dates/calendar_date.h"
 #include "dates/date_reader.h"
+#include "dates/date_text.h"
 
 namespace telusur {
 namespace {
@@ -19,7 +23,7 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 /// Longer text is rejected without reading it. Bounds the work on hostile input.
-constexpr std::size_t kMaxDateBytes = 120;
+constexpr std::size_t kMaxDateBytes = 200;
 
 constexpr auto kIndonesianMonths =
     std::to_array<std::string_view>({"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
@@ -102,7 +106,7 @@ struct LocalTime {
   if (text.size() > kMaxDateBytes) return std::nullopt;
   const std::string words = normalize_date(text);
   if (auto span = read_relative_span(words, now_utc_seconds)) return span;
-  const auto reading = read_date(words, DateOrder::kDayFirst);
+  const auto reading = read_date(words, {});
   if (!reading) return std::nullopt;
   return DateRange{.begin = reading->moment.utc_seconds, .end = end_of(reading->moment)};
 }
@@ -132,14 +136,26 @@ struct LocalTime {
 
 std::optional<DateTime> parse_date(std::string_view text, DateOrder order) {
   if (text.size() > kMaxDateBytes) return std::nullopt;
-  const auto reading = read_date(normalize_date(text), order);
+  const auto reading = read_article_date(text, order);
   return reading ? std::optional(reading->moment) : std::nullopt;
 }
 
 DateEvidence date_evidence(std::string_view text) {
   if (text.size() > kMaxDateBytes) return DateEvidence::kNone;
-  const auto reading = read_date(normalize_date(text), DateOrder::kDayFirst);
+  const auto reading = read_article_date(text, DateOrder::kDayFirst);
   return reading ? reading->evidence : DateEvidence::kNone;
+}
+
+std::optional<DateTime> date_from_excel_serial(double serial) {
+  constexpr double kFirst = 18264;            // 1950-01-01
+  constexpr double kEnd = 73416;              // 2101-01-01
+  constexpr std::int64_t kDayOf1970 = 25569;  // counts 29 February 1900, which did not exist
+  constexpr std::int64_t kDayMinutes = 24 * 60;
+  if (!(serial >= kFirst && serial < kEnd)) return std::nullopt;  // also for a NaN
+  const std::int64_t minutes = std::llround(serial * kDayMinutes);
+  const bool is_day = std::trunc(serial) == serial;
+  return DateTime{.utc_seconds = (minutes - kDayOf1970 * kDayMinutes - kWibOffsetMinutes) * 60,
+                  .precision = is_day ? DateTime::Precision::kDay : DateTime::Precision::kMinute};
 }
 
 std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds) {

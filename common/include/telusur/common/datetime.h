@@ -50,22 +50,28 @@ enum class DateEvidence : std::uint8_t {
   kMonthFirst,  ///< 10/18/2023
 };
 
-/// Reads a date, with or without a time. The text contains nothing else except a weekday, commas, "pukul",
-/// brackets and a zone name. Accepted forms:
+/// Reads the date of an article, with or without a time, as files and web pages write it. Accepted forms:
 ///
-/// - ISO 8601: 2023-10-18, 2023-10-18T13:30:00+07:00, 2023-10, 2023
-/// - RFC 822: Wed, 18 Oct 2023 13:30:00 +0700
+/// - ISO 8601: 2023-10-18, 2023-10-18T13:30:00+07:00, 20231018T133000Z, 2023-10, 2023
+/// - RFC 822, date(1), JavaScript: Wed, 18 Oct 2023 13:30:00 +0700; Wed Oct 18 13:30:00 WIB 2023
 /// - Indonesian words: Rabu, 18 Oktober 2023 pukul 13.30 WIB; also Agt, Agu, Nopember, Pebruari
 /// - numbers: 18/10/2023, 18-10-2023, 18.10.2023 13:30; `order` decides only if several orders give a day
-/// - seconds (ten digits) or milliseconds (thirteen digits) since 1970
+/// - seconds (10 digits) to nanoseconds (19 digits) since 1970; 20231018133000
+/// - a name, a label or a remark beside it: "Kabar.example - Diperbarui 18/10/2023, 13:30 WIB | Nasional"
 ///
-/// Returns nullopt if the text is not a date or the day does not exist (31 April).
+/// A clear day with an odd time (24:00) or an unknown zone keeps the day. Returns nullopt if the text is not
+/// a date, is prose that contains one, or if the day does not exist (31 April).
 [[nodiscard]] std::optional<DateTime> parse_date(std::string_view text,
                                                  DateOrder order = DateOrder::kDayFirst);
 
 /// Returns what the date in `text` tells about the order of day and month. Reads the same texts as
 /// parse_date(), at the same cost; kNone if the text is not a date.
 [[nodiscard]] DateEvidence date_evidence(std::string_view text);
+
+/// Returns the day of a serial number of Excel: 45217 is 18 October 2023, and 45217.5625 is 13.30 WIB of that
+/// day. Counts days from 1900, as Excel does by default. Returns nullopt outside of the years 1950 to 2100,
+/// where a plain number is hardly a date. The caller knows that the column contains dates.
+[[nodiscard]] std::optional<DateTime> date_from_excel_serial(double serial);
 
 /// Reads the span of a date in a query:
 ///

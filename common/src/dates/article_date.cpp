@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dates/article_date.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include <telusur/common/datetime.h>
+
+#include "dates/calendar_date.h"
+#include "dates/date_names.h"
+#include "dates/date_text.h"
+#include "dates/timestamp_reader.h"
+#include "text/ascii.h"
+#include "text/code_points.h"
+
+namespace telusur {
+namespace {
+
+/// A word of the text in front of a date, with the mark before it.
+struct FrontWord {
+  std::string_view text;
+  std::size_t begin = 0;
+  char separator = ' ';  ///< one of " -|,:("
+};
+
+/// Splits a text into words. Marks between words separate; marks inside of a word ("Tribun-Timur.com") do
+/// not.
+class FrontWords {
+ public:
+  explicit FrontWords(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] std::optional<FrontWord> next() {
+    FrontWord word;
+    std::size_t end = at_;
+    for (std::size_t next = at_; next < text_.size(); at_ = next) {
+      const char mark = take_mark(next);
+      if (mark == kOtherCharacter) break;
+      if (mark != ' ') word.separator = mark;
+    }
+    word.begin = end = at_;
+    for (std::size_t next = at_; next < text_.size() && take_mark(next) == kOtherCharacter;) end = at_ = next;
+    if (end == word.begin) return std::nullopt;
+    word.text = text_.substr(word.begin, end - word.begin);
+    while (word.text.size() > 1 && word.text.back() == '.') word.text.remove_suffix(1);  // "Tgl."
+    return word;
+  }
+
+ private:
+  /// Advances `at` past a character. Returns the separator that it is; kOtherCharacter if it belongs to a
+  /// word.
+  [[nodiscard]] char take_mark(std::size_t& at) const {
+    const std::size_t begin = at;
+    char c = text_[begin];
+    if (is_ascii(c)) {
+      ++at;
+    } else {
+      const UChar32 code_point = next_code_point(text_, at);
+      c = code_point < 0 ? kOtherCharacter : plain_character(static_cast<char32_t>(code_point));
+    }
+    switch (c) {
+      case '-': {
+        const bool is_inner = begin > 0 && at < text_.size() && is_ascii_letter_or_digit(text_[begin - 1]) &&
+                              is_ascii_letter(text_[at]);
+        return is_inner ? kOtherCharacter : '-';
+      }
+      case '(':
+      case ')':
+      case '[':
+      case ']':
+        return '(';
+      case '|':
+      case ',':
+      case ':':
+        return c;
+      case '/':
+        return ' ';
+      default:
+        return c == '\0' || is_ascii_space(c) ? ' ' : kOtherCharacter;
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+[[nodiscard]] bool has_inner_capital_or_dot(std::string_view word) {
+  return std::any_of(word.begin() + 1, word.end(), [](char c) { return c == '.' || is_ascii_upper(c); });
+}
+
+/// Returns whether a word can be a part of the name of a source, a place or an author: "Jakarta",
+/// "detikNews", "tirto.id", "20detik".
+[[nodiscard]] bool is_name(std::string_view word) {
+  if (is_ascii_upper(word.front()) || !is_ascii(word.front()) || has_inner_capital_or_dot(word))
+    return !is_ascii_digit(word.front()) || std::ranges::any_of(word, is_ascii_letter);
+  if (is_ascii_digit(word.front())) return std::ranges::any_of(word, is_ascii_letter);
+  return word == "&" || word == "dan" || word == "oleh" || word == "by";
+}
+
+/// Returns the date that begins at `text`. Rejects a date that only a plain field can be trusted to give: a
+/// month, a year, a number of seconds.
+[[nodiscard]] std::optional<DateReading> read_date_behind_words(std::string_view text, DateOrder order) {
+  const std::string normalized = normalize_date(text);
+  if (read_timestamp(normalized)) return std::nullopt;
+  const auto reading = read_date(normalized, {.order = order, .is_lenient = true});
+  if (!reading || reading->moment.precision < DateTime::Precision::kDay) return std::nullopt;
+  return is_year_of_news(year_of(reading->moment)) ? reading : std::nullopt;
+}
+
+[[nodiscard]] std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder order);
+
+/// Returns the date behind a label of publication in `text`: "Updated 2 May 2023, published 1 May 2023".
+[[nodiscard]] std::optional<DateReading> read_date_of_publication(std::string_view text, DateOrder order) {
+  FrontWords words(text);
+  while (const auto word = words.next())
+    if (find_date_label(to_lower_ascii(word->text)) == DateLabel::kPublished)
+      return read_decorated_date(text.substr(word->begin), order);
+  return std::nullopt;
+}
+
+/// Reads a date behind names and labels. Each name must be separated from the date by a mark: "Pertandingan 3
+/// Mei 2023" is no date.
+std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder order) {
+  constexpr std::size_t kMaxNames = 8;
+  FrontWords words(text);
+  DateLabel last_label = DateLabel::kNone;
+  bool may_begin = false;
+  bool is_colon_allowed = false;
+  bool is_after_lower_word = false;
+  std::size_t names = 0;
+  while (const auto word = words.next()) {
+    const bool is_strong_mark = word->separator == '-' || word->separator == '|';
+    if (is_after_lower_word && !is_strong_mark) return std::nullopt;
+    is_after_lower_word = false;
+    if (is_strong_mark || word->separator == ',' || word->separator == '(' ||
+        (word->separator == ':' && is_colon_allowed)) {
+      may_begin = true;
+    }
+    if (may_begin) {
+      const std::string_view rest = text.substr(word->begin);
+      if (const auto reading = read_date_behind_words(rest, order)) {
+        const auto published =
+            last_label == DateLabel::kUpdated ? read_date_of_publication(rest, order) : std::nullopt;
+        return published ? published : reading;
+      }
+    }
+    const DateLabel label = find_date_label(to_lower_ascii(word->text));
+    if (label != DateLabel::kNone) {
+      may_begin = true;
+      if (label != DateLabel::kNeutral) last_label = label;
+      continue;
+    }
+    may_begin = false;
+    if (++names > kMaxNames) return std::nullopt;
+    is_colon_allowed = has_inner_capital_or_dot(word->text);
+    is_after_lower_word = names == 1 && std::ranges::all_of(word->text, is_ascii_lower);  // "kumparan - "
+    if (!is_name(word->text) && !is_after_lower_word) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DateReading> read_article_date(std::string_view text, DateOrder order) {
+  if (const auto moment = read_iso_date(text)) return DateReading{.moment = *moment};
+  if (const auto reading = read_date(normalize_date(text), {.order = order, .is_lenient = true}))
+    return reading;
+  return read_decorated_date(text, order);
+}
+
+}  // namespace telusur

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <telusur/common/datetime.h>
+
+namespace telusur {
+
+inline constexpr std::int64_t kDaySeconds = 86400;
+inline constexpr std::int64_t kMaxDayOfMonth = 31;
+
+/// A day, month or year of the calendar. It may not exist.
+struct CalendarDate {
+  std::int64_t year = 0;
+  std::int64_t month = 1;
+  std::int64_t day = 1;
+  DateTime::Precision precision = DateTime::Precision::kDay;
+};
+
+/// Returns midnight at the beginning of the date, in seconds since 1970 of its own zone. Returns nullopt if
+/// the day does not exist.
+[[nodiscard]] std::optional<std::int64_t> local_midnight(const CalendarDate& date);
+
+/// Returns whether news can be of this year. Stricter than the calendar, for notations in which a wrong
+/// reading is likelier than such a year.
+[[nodiscard]] constexpr bool is_year_of_news(std::int64_t year) noexcept {
+  return year >= 1500 && year <= 2200;
+}
+
+}  // namespace telusur
