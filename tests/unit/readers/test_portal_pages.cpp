@@ -209,6 +209,11 @@ TEST_CASE("the bodies of whole pages of portals are kept, and nothing else of th
 }
 
 TEST_CASE("title, date, author and source of whole pages of portals are right" * doctest::may_fail()) {
+  struct Count {
+    std::size_t right = 0;
+    std::size_t all = 0;
+  };
+  std::map<std::string, Count> portals;
   for (const Page& page : pages()) {
     CAPTURE(page.portal);
     CAPTURE(page.name);
@@ -218,8 +223,15 @@ TEST_CASE("title, date, author and source of whole pages of portals are right" *
       CAPTURE(expected);
       CAPTURE(actual.at(name));
       CHECK(is_right(expected, actual.at(name)));
+      Count& count = portals[page.portal];
+      ++count.all;
+      if (is_right(expected, actual.at(name))) ++count.right;
     }
   }
+  std::ostringstream table;
+  for (const auto& [portal, count] : portals)
+    table << "\n  " << portal << ": " << count.right << " of " << count.all;
+  MESSAGE("fields of portals:" << table.str());
 }
 
 }  // namespace
