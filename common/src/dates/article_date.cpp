@@ -94,7 +94,7 @@ class FrontWords {
   if (is_ascii_upper(word.front()) || !is_ascii(word.front()) || has_inner_capital_or_dot(word))
     return !is_ascii_digit(word.front()) || std::ranges::any_of(word, is_ascii_letter);
   if (is_ascii_digit(word.front())) return std::ranges::any_of(word, is_ascii_letter);
-  return word == "&" || word == "dan" || word == "oleh" || word == "by";
+  return word == "&" || word == "dan";
 }
 
 /// Returns the date that begins at `text`. Rejects a date that only a plain field can be trusted to give: a
@@ -122,17 +122,20 @@ class FrontWords {
 /// Mei 2023" is no date.
 std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder order) {
   constexpr std::size_t kMaxNames = 8;
+  constexpr std::size_t kMaxNamesBeforeBracket = 3;
   FrontWords words(text);
   DateLabel last_label = DateLabel::kNone;
   bool may_begin = false;
   bool is_colon_allowed = false;
   bool is_after_lower_word = false;
+  bool has_author = false;  // A date may follow the name of an author without a mark.
   std::size_t names = 0;
   while (const auto word = words.next()) {
     const bool is_strong_mark = word->separator == '-' || word->separator == '|';
     if (is_after_lower_word && !is_strong_mark) return std::nullopt;
     is_after_lower_word = false;
-    if (is_strong_mark || word->separator == ',' || word->separator == '(' ||
+    if (is_strong_mark || word->separator == ',' ||
+        (word->separator == '(' && names <= kMaxNamesBeforeBracket) ||
         (word->separator == ':' && is_colon_allowed)) {
       may_begin = true;
     }
@@ -144,17 +147,25 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
         return published ? published : reading;
       }
     }
-    const DateLabel label = find_date_label(to_lower_ascii(word->text));
-    if (label != DateLabel::kNone) {
+    const std::string lower = to_lower_ascii(word->text);
+    const DateLabel label = find_date_label(lower);
+    const bool is_after_names = names > 0 && !may_begin && !has_author;  // "Novel itu terbit pada 3 Mei 2023"
+    if (label != DateLabel::kNone && !is_after_names) {
       may_begin = true;
       if (label != DateLabel::kNeutral) last_label = label;
       continue;
     }
-    may_begin = false;
+    if (lower == "oleh" || lower == "by") {
+      has_author = true;
+      may_begin = false;
+      continue;
+    }
+    may_begin = has_author;
     if (++names > kMaxNames) return std::nullopt;
     is_colon_allowed = has_inner_capital_or_dot(word->text);
-    is_after_lower_word = names == 1 && std::ranges::all_of(word->text, is_ascii_lower);  // "kumparan - "
-    if (!is_name(word->text) && !is_after_lower_word) return std::nullopt;
+    const bool is_lower_name = names == 1 && is_all_lower(word->text);
+    is_after_lower_word = is_lower_name && !has_author;  // "kumparan - ", but "by admin 18 October"
+    if (!is_name(word->text) && !is_lower_name) return std::nullopt;
   }
   return std::nullopt;
 }

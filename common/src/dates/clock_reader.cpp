@@ -114,6 +114,14 @@ constexpr std::int64_t kMaxZoneMinutes = 840;
   return Zone{};
 }
 
+/// Returns whether four digits and a zone of Indonesia come next: "1330 wib".
+[[nodiscard]] bool is_at_time_of_zone(DateCursor cursor) {
+  if (cursor.digits() != 4) return false;
+  cursor.drop(4);
+  cursor.skip(" ");
+  return cursor.take_word({"wib", "wita", "wit"});
+}
+
 /// Reads 1330 or 133000.
 [[nodiscard]] bool take_compact_time(DateCursor& cursor, Clock& clock) {
   const auto number = cursor.take_number(6);
@@ -155,11 +163,12 @@ constexpr std::int64_t kMaxZoneMinutes = 840;
   return true;
 }
 
-/// Takes numbers with colons or dots, as 25:61; a single number only after a word of time.
-[[nodiscard]] bool take_odd_time(DateCursor& cursor, bool is_after_word) {
+/// Takes numbers with colons or dots, as 25:61. A single number counts only after a word of time or after
+/// other numbers, where it may be a zone that lost its sign: "13:30:00 0700".
+[[nodiscard]] bool take_odd_time(DateCursor& cursor, bool may_be_single) {
   constexpr std::size_t kMaxTimeNumbers = 3;  // a fraction may follow
   const std::size_t digits = cursor.digits();
-  const bool is_compact = is_after_word && (digits == 4 || digits == 6);
+  const bool is_compact = may_be_single && (digits == 4 || digits == 6);
   if (digits == 0 || (digits > 2 && !is_compact)) return false;
   DateCursor attempt = cursor;
   attempt.drop(digits);
@@ -169,7 +178,7 @@ constexpr std::int64_t kMaxZoneMinutes = 840;
     if (attempt.digits() > 2 && numbers < kMaxTimeNumbers) return false;
     attempt.drop(attempt.digits());
   }
-  if (numbers == 1 && !is_after_word) return false;
+  if (numbers == 1 && !may_be_single) return false;
   cursor = attempt;
   return true;
 }
@@ -216,7 +225,8 @@ std::optional<Clock> read_clock(DateCursor& cursor, bool may_be_compact) {
   if (has_time_word) cursor.drop(cursor.next_word().size());
   cursor.skip(". :");
   const std::size_t digits = cursor.digits();
-  const bool is_compact = (digits == 6 && (has_t || may_be_compact)) || (digits == 4 && has_t);
+  const bool is_compact =
+      (digits == 6 && (has_t || may_be_compact)) || (digits == 4 && has_t) || is_at_time_of_zone(cursor);
   if (is_compact ? !take_compact_time(cursor, clock) : !take_time(cursor, clock, has_t || has_time_word))
     return std::nullopt;
   read_zones(cursor, clock);
@@ -225,7 +235,7 @@ std::optional<Clock> read_clock(DateCursor& cursor, bool may_be_compact) {
 }
 
 void skip_odd_clock(DateCursor& cursor) {
-  bool is_after_word = false;
+  bool may_be_single = false;
   for (;;) {
     cursor.skip(". ");
     const std::string_view word = cursor.next_word();
@@ -238,8 +248,10 @@ void skip_odd_clock(DateCursor& cursor) {
     } else if (word == "t" || word == "am" || word == "pm" || word == "hari" || is_time_word(word) ||
                is_part_of_day(word) || find_zone(word)) {
       cursor.drop(word.size());
-      is_after_word = true;
-    } else if (!take_odd_time(cursor, is_after_word)) {
+      may_be_single = true;
+    } else if (take_odd_time(cursor, may_be_single)) {
+      may_be_single = true;
+    } else {
       return;
     }
   }

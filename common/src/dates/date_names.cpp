@@ -181,11 +181,13 @@ constexpr auto kLabels = std::to_array<Label>({
     {"pada", DateLabel::kNeutral},          {"on", DateLabel::kNeutral},
     {"last", DateLabel::kNeutral},          {"first", DateLabel::kNeutral},
     {"terakhir", DateLabel::kNeutral},      {"hari", DateLabel::kNeutral},
+    {"edisi", DateLabel::kNeutral},
 });
 
 /// Words that begin a remark behind a date, besides the labels of a second date.
 constexpr auto kRemarkWords = std::to_array<std::string_view>(
-    {"oleh", "by", "editor", "penulis", "reporter", "pewarta", "dibaca", "views", "komentar", "comments"});
+    {"oleh", "by", "in", "editor", "redaktur", "penulis", "reporter", "pewarta", "wartawan", "kontributor",
+     "laporan", "sumber", "dibaca", "dilihat", "views", "hits", "komentar", "comments"});
 
 constexpr auto kRemarkPhrases = std::to_array<std::string_view>(
     {"tidak ada komentar", "belum ada komentar", "tinggalkan komentar", "no comments", "leave a comment"});
@@ -266,28 +268,30 @@ DateLabel find_date_label(std::string_view word) noexcept {
 }
 
 bool is_remark(std::string_view text) noexcept {
-  constexpr std::size_t kMaxSectionBytes = 40;
+  constexpr std::ptrdiff_t kMaxSpacesOfSection = 3;
+  constexpr std::ptrdiff_t kMaxSpacesOfRemark = 4;
   DateCursor cursor(text);
-  cursor.skip(" -./");
-  const bool is_after_bar = cursor.is_at_one_of("|");
   cursor.skip(kDateSeparators);
+  const std::string_view marks = text.substr(0, text.size() - cursor.rest().size());
   if (cursor.is_at_end()) return true;
+  const auto spaces = std::ranges::count(cursor.rest(), ' ');
   if (cursor.is_at_digit()) {
     cursor.drop(cursor.digits());
     cursor.skip(" ");
-    return contains(kCountedWords, cursor.next_word());
+    return spaces <= kMaxSpacesOfRemark && contains(kCountedWords, cursor.next_word());
   }
-  if (is_after_bar && cursor.rest().size() <= kMaxSectionBytes) return true;  // "| Nasional"
-  constexpr std::ptrdiff_t kMaxSpacesOfName = 4;
+  const bool has_digit = std::ranges::any_of(cursor.rest(), is_ascii_digit);
   const std::string_view word = cursor.next_word();
-  if (contains(kRemarkWords, word)) return std::ranges::count(cursor.rest(), ' ') <= kMaxSpacesOfName;
+  if (contains(kRemarkWords, word)) return spaces <= kMaxSpacesOfRemark;
   cursor.take_word({"last", "terakhir"});
   cursor.skip(" ");
   const DateLabel label = find_date_label(cursor.next_word());
   if (label == DateLabel::kPublished || label == DateLabel::kUpdated) {
-    cursor.drop(cursor.next_word().size());  // A second date follows, or nothing.
-    return cursor.is_at_end() || std::ranges::any_of(cursor.rest(), is_ascii_digit);
+    cursor.drop(cursor.next_word().size());
+    return has_digit || cursor.is_at_end();  // A second date follows, or nothing.
   }
+  const bool is_after_mark = marks.find_first_of("|-") != std::string_view::npos;
+  if (is_after_mark && !has_digit && spaces <= kMaxSpacesOfSection) return true;  // "| Nasional"
   return std::ranges::any_of(kRemarkPhrases,
                              [&](std::string_view phrase) { return cursor.rest().starts_with(phrase); });
 }

@@ -72,6 +72,7 @@ class DateReader {
 
   /// "13.30 wib rabu 18 oktober 2023"
   [[nodiscard]] std::optional<DateReading> read_clock_and_date() {
+    skip_weekdays();
     const auto clock = read_clock(cursor_, false);
     if (!clock) return std::nullopt;
     cursor_.skip(kDateSeparators);
@@ -113,6 +114,10 @@ class DateReader {
       cursor_.drop(cursor_.next_word().size());
       cursor_.skip(kDateSeparators);
       if (may_be_cut && cursor_.take_word({"at"})) cursor_.skip(kDateSeparators);  // "Jum at"
+      if (rules_.is_lenient && is_part_of_day(cursor_.next_word())) {              // "Rabu malam"
+        cursor_.drop(cursor_.next_word().size());
+        cursor_.skip(kDateSeparators);
+      }
     }
   }
 
