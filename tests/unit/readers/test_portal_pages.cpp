@@ -180,9 +180,9 @@ TEST_CASE("the pages of portals are whole: at least 100 kB, with an expected tex
     CHECK(page.paragraphs.size() >= kMinParagraphs);
   }
   CHECK(counts.size() >= kMinPortals);
-  for (const auto& [portal, count] : counts) {
-    CAPTURE(portal);
-    CHECK(count >= kMinPagesPerPortal);
+  for (const auto& portal : counts) {
+    CAPTURE(portal.first);
+    CHECK(portal.second >= kMinPagesPerPortal);
   }
 }
 
@@ -218,14 +218,16 @@ TEST_CASE("title, date, author and source of whole pages of portals are right" *
     CAPTURE(page.portal);
     CAPTURE(page.name);
     const auto actual = fields_of(extract(page));
-    for (const auto& [name, expected] : page.fields) {
-      CAPTURE(name);
-      CAPTURE(expected);
-      CAPTURE(actual.at(name));
-      CHECK(is_right(expected, actual.at(name)));
+    for (const auto& field : page.fields) {
+      const std::string& extracted = actual.at(field.first);
+      CAPTURE(field.first);
+      CAPTURE(field.second);
+      CAPTURE(extracted);
+      const bool right = is_right(field.second, extracted);
+      CHECK(right);
       Count& count = portals[page.portal];
       ++count.all;
-      if (is_right(expected, actual.at(name))) ++count.right;
+      if (right) ++count.right;
     }
   }
   std::ostringstream table;
