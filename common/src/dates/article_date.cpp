@@ -84,17 +84,19 @@ class FrontWords {
   std::size_t at_ = 0;
 };
 
-[[nodiscard]] bool has_inner_capital_or_dot(std::string_view word) {
-  return std::any_of(word.begin() + 1, word.end(), [](char c) { return c == '.' || is_ascii_upper(c); });
+/// Returns whether a word is the name of a site: "kabar.example", "kabarNews", but not "LAHIR".
+[[nodiscard]] bool is_site(std::string_view word) {
+  for (std::size_t i = 1; i < word.size(); ++i)
+    if (word[i] == '.' || (is_ascii_upper(word[i]) && is_ascii_lower(word[i - 1]))) return true;
+  return false;
 }
 
 /// Returns whether a word can be a part of the name of a source, a place or an author: "Jakarta",
-/// "detikNews", "tirto.id", "20detik".
+/// "kabar.example", "20kabar".
 [[nodiscard]] bool is_name(std::string_view word) {
-  if (is_ascii_upper(word.front()) || !is_ascii(word.front()) || has_inner_capital_or_dot(word))
-    return !is_ascii_digit(word.front()) || std::ranges::any_of(word, is_ascii_letter);
   if (is_ascii_digit(word.front())) return std::ranges::any_of(word, is_ascii_letter);
-  return word == "&" || word == "dan";
+  return is_ascii_upper(word.front()) || !is_ascii(word.front()) || is_site(word) || word == "&" ||
+         word == "dan";
 }
 
 /// Returns the date that begins at `text`. Rejects a date that only a plain field can be trusted to give: a
@@ -126,7 +128,7 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
   FrontWords words(text);
   DateLabel last_label = DateLabel::kNone;
   bool may_begin = false;
-  bool is_colon_allowed = false;
+  bool is_after_site = false;
   bool is_after_lower_word = false;
   bool has_author = false;  // A date may follow the name of an author without a mark.
   std::size_t names = 0;
@@ -136,7 +138,7 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
     is_after_lower_word = false;
     if (is_strong_mark || word->separator == ',' ||
         (word->separator == '(' && names <= kMaxNamesBeforeBracket) ||
-        (word->separator == ':' && is_colon_allowed)) {
+        (word->separator == ':' && is_after_site)) {
       may_begin = true;
     }
     if (may_begin) {
@@ -160,11 +162,11 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
       may_begin = false;
       continue;
     }
-    may_begin = has_author;
     if (++names > kMaxNames) return std::nullopt;
-    is_colon_allowed = has_inner_capital_or_dot(word->text);
+    is_after_site = is_site(word->text);
+    may_begin = has_author || (is_after_site && names == 1);  // "Kabar.example 18/10/2023"
     const bool is_lower_name = names == 1 && is_all_lower(word->text);
-    is_after_lower_word = is_lower_name && !has_author;  // "kumparan - ", but "by admin 18 October"
+    is_after_lower_word = is_lower_name && !has_author;  // "kabarcom - ", but "by admin 18 October"
     if (!is_name(word->text) && !is_lower_name) return std::nullopt;
   }
   return std::nullopt;

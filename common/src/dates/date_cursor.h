@@ -47,7 +47,7 @@ class DateCursor {
     while (is_at_one_of(characters)) rest_.remove_prefix(1);
   }
   /// Reads the digits that come next. Reads nothing if there are none or more than `max_digits`, which is at
-  /// most 19.
+  /// most 18.
   [[nodiscard]] std::optional<Number> take_number(std::size_t max_digits) {
     const std::size_t count = digits();
     if (count == 0 || count > max_digits) return std::nullopt;

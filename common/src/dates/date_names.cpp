@@ -33,12 +33,13 @@ constexpr auto kMonths = std::to_array<Name>({
     {"desember", 12}, {"des", 12},   {"december", 12}, {"dec", 12},
 });
 
-/// Rare short forms, and Malay and Dutch. Some are words of their own in prose.
+/// Rare short forms, the spelling before 1947, Malay and Dutch. Some are words of their own in prose.
 constexpr auto kMonthsOnlyInDates = std::to_array<Name>({
-    {"djan", 1},     {"pebr", 2},  {"febr", 2},   {"maart", 3},     {"mac", 3},      {"mrch", 3},
-    {"jn", 6},       {"djun", 6},  {"jl", 7},     {"djul", 7},      {"julai", 7},    {"ag", 8},
-    {"agst", 8},     {"agts", 8},  {"agus", 8},   {"ogos", 8},      {"augustus", 8}, {"spt", 9},
-    {"sptember", 9}, {"okto", 10}, {"nopem", 11}, {"disember", 12}, {"dis", 12},
+    {"djan", 1},   {"djanoeari", 1}, {"pebroeari", 2}, {"djoeni", 6}, {"djoeli", 7},   {"pebr", 2},
+    {"febr", 2},   {"maart", 3},     {"mac", 3},       {"mrch", 3},   {"jn", 6},       {"djun", 6},
+    {"jl", 7},     {"djul", 7},      {"julai", 7},     {"ag", 8},     {"agst", 8},     {"agts", 8},
+    {"agus", 8},   {"ogos", 8},      {"augustus", 8},  {"spt", 9},    {"sptember", 9}, {"okto", 10},
+    {"nopem", 11}, {"disember", 12}, {"dis", 12},
 });
 
 /// guess_month() compares with these: the names of six letters and more, sorted.
@@ -65,8 +66,8 @@ constexpr auto kWeekdays = std::to_array<std::string_view>({
     "isnin",  "slasa",    "sls",    "rebo",   "rbu",       "kemis", "kms",    "khamis",   "djumat",
     "jumaat", "djumahat", "jmt",    "saptu",  "sbt",       "mgg",   "mggu",   "minggoe",  "monday",
     "mon",    "tuesday",  "tues",   "tue",    "wednesday", "weds",  "wed",    "thursday", "thurs",
-    "thur",   "thu",      "friday", "fri",    "saturday",  "sat",   "sunday", "sun",      "legi",
-    "pahing", "paing",    "pon",    "wage",   "kliwon",
+    "thur",   "thu",      "friday", "fri",    "saturday",  "sat",   "sunday", "sun",      "djoemat",
+    "saptoe", "sabtoe",   "reboe",  "legi",   "pahing",    "paing", "pon",    "wage",     "kliwon",
 });
 
 constexpr auto kTimeWords = std::to_array<std::string_view>({"pukul", "pkl", "pk", "jam", "at"});

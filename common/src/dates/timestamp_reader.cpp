@@ -13,26 +13,28 @@ namespace {
 
 using Number = DateCursor::Number;
 
-/// Returns the seconds of a number of seconds, milliseconds, microseconds or nanoseconds since 1970, which
-/// its digits distinguish between 2001 and 2286.
-[[nodiscard]] std::optional<std::int64_t> seconds_since_1970(const Number& number) {
-  switch (number.digits) {
-    case 10:
-      return number.value;
-    case 13:
-      return number.value / 1'000;
-    case 16:
-      return number.value / 1'000'000;
-    case 19:
-      return number.value / 1'000'000'000;
-    default:
-      return std::nullopt;
-  }
+constexpr std::size_t kSecondsDigits = 10;  // from 2001 to 2286
+
+/// Returns whether a number of so many digits counts seconds, milliseconds, microseconds or nanoseconds.
+[[nodiscard]] constexpr bool is_epoch_size(std::size_t digits) {
+  return digits == 10 || digits == 13 || digits == 16 || digits == 19;
+}
+
+/// Reads seconds, milliseconds, microseconds or nanoseconds since 1970: their first ten digits are seconds.
+[[nodiscard]] std::optional<DateTime> read_epoch(DateCursor& cursor) {
+  constexpr std::size_t kMillisecondsDigits = 13;
+  const std::size_t digits = cursor.digits();
+  // Numbers of people and accounts have 16 digits too. Accepts the years 2001 to 2065 only.
+  if (digits > kMillisecondsDigits && !cursor.is_at_one_of("12")) return std::nullopt;
+  const auto seconds = DateCursor(cursor.rest().substr(0, kSecondsDigits)).take_number(kSecondsDigits);
+  cursor.drop(digits);
+  return DateTime{.utc_seconds = seconds->value};
 }
 
 /// Reads 202310181330, 20231018133000 or 20231018133000123 with the zone that follows.
 [[nodiscard]] std::optional<DateTime> read_compact_moment(DateCursor& cursor, Number number) {
-  if (number.digits == 17) number = {.value = number.value / 1000, .digits = 14};
+  constexpr std::size_t kMillisecondsDigits = 17;
+  if (number.digits == kMillisecondsDigits) number = {.value = number.value / 1000, .digits = 14};
   const bool has_seconds = number.digits == 14;
   if (!has_seconds) number.value *= 100;
   const std::int64_t day = number.value / 1'000'000;
@@ -75,27 +77,25 @@ using Number = DateCursor::Number;
 
 std::optional<DateTime> read_timestamp(std::string_view normalized) {
   constexpr std::string_view kDotNetPrefix = "/date ";
-  constexpr std::size_t kMaxDigits = 19;
-  constexpr std::size_t kMinDigits = 10;
+  constexpr std::size_t kMaxCompactDigits = 17;
   DateCursor cursor(normalized);
   const bool is_dot_net = normalized.starts_with(kDotNetPrefix);
   if (is_dot_net) cursor.drop(kDotNetPrefix.size());
-  const auto number = cursor.take_number(kMaxDigits);
-  if (!number || number->digits < kMinDigits) return std::nullopt;
-  if (const auto seconds = seconds_since_1970(*number)) {
-    DateTime moment{.utc_seconds = *seconds};
-    if (is_dot_net) {
+  std::optional<DateTime> moment;
+  if (is_epoch_size(cursor.digits())) {
+    moment = read_epoch(cursor);
+    if (moment && is_dot_net) {
       Clock zone;
       read_zones(cursor, zone);
-      if (!zone.has_unknown_zone) moment.offset_minutes = zone.offset_minutes;
+      if (!zone.has_unknown_zone) moment->offset_minutes = zone.offset_minutes;
       cursor.skip(" /");
     } else if (cursor.is_digit_after(".")) {
       cursor.skip(".0123456789");
     }
-    return cursor.is_at_end() ? std::optional(moment) : std::nullopt;
+  } else if (const auto number = cursor.take_number(kMaxCompactDigits);
+             number && (number->digits == 12 || number->digits == 14 || number->digits == 17)) {
+    moment = read_compact_moment(cursor, *number);
   }
-  if (number->digits != 12 && number->digits != 14 && number->digits != 17) return std::nullopt;
-  const auto moment = read_compact_moment(cursor, *number);
   return cursor.is_at_end() ? moment : std::nullopt;
 }
 
