@@ -91,7 +91,7 @@ void add_input_options(CLI::App& app, IndexCommand& command) {
   for (const ArticleFormat format : all_formats()) formats.emplace_back(name_of(format), format);
   add_choice(app, "-f,--format", command.options.reader.format, formats,
              "Format of the files: auto (from extension and content), text, html, markdown, json, "
-             "jsonl, csv, trec or rss; also compressed or in archives")
+             "jsonl, csv, trec, rss or xml; also compressed or in archives")
       ->type_name("NAME")
       ->default_str("auto");
   app.add_option_function<std::vector<std::string>>(

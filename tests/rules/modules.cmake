@@ -38,9 +38,14 @@ may_include(indexer/files common/errors common/glass/verification common/index_f
 may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding)
 may_include(indexer/readers/markup common/index_format common/text indexer/readers/record)
 set(reader_base common/errors common/text indexer/decoding indexer/readers/record indexer/readers/markup)
-foreach(family IN ITEMS csv json xml)
+foreach(family IN ITEMS csv json)
   may_include(indexer/readers/${family} ${reader_base})
 endforeach()
+may_include(indexer/readers/xml/parsing common/text indexer/decoding indexer/readers/record)
+may_include(indexer/readers/xml/dialects common/text indexer/readers/markup indexer/readers/record
+  indexer/readers/xml/parsing)
+may_include(indexer/readers/xml common/text indexer/decoding indexer/readers/record indexer/readers/xml/dialects
+  indexer/readers/xml/parsing)
 may_include(indexer/readers/html ${reader_base} indexer/readers/json)
 may_include(indexer/readers/text ${reader_base} indexer/readers/html)
 may_include(indexer/readers/format common/errors common/text indexer/decoding indexer/files indexer/readers/csv

@@ -9,7 +9,6 @@ namespace {
 
 constexpr auto kTranslations = std::to_array<Translation>({
     {"is empty", "kosong"},
-    {"line {}: {}", "baris {}: {}"},
     {"{} and {} more", "{} dan {} lainnya"},
     {"is a symbolic link to nothing", "adalah tautan simbolis yang tidak menunjuk ke mana pun"},
     {"does not exist", "tidak ada"},
@@ -73,11 +72,10 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"is longer than 64 MiB (a missing </DOC>?); it was not read",
      "lebih dari 64 MiB (</DOC> tidak ada?); tidak dibaca"},
     {"has no </DOC> (a truncated file?)", "tidak memiliki </DOC> (berkas terpotong?)"},
-    {"is XML, but no RSS, Atom or RDF feed", "adalah XML, tetapi bukan umpan RSS, Atom, atau RDF"},
-    {"is not well-formed XML: {}", "bukan XML yang tersusun benar: {}"},
-    {"the document is damaged", "dokumen rusak"},
-    {"has an item that is not closed (a truncated file?)",
-     "memiliki butir yang tidak ditutup (berkas terpotong?)"},
+    {"is not XML: it has no elements", "bukan XML: tidak memiliki elemen"},
+    {"is an HTML page, not a feed", "adalah halaman HTML, bukan umpan"},
+    {"has no element with a known name for the text; it has: {}",
+     "tidak memiliki elemen dengan nama yang dikenali sebagai teks; elemennya: {}"},
     // Notices
     {"{} ({} records from here on)", "{} ({} rekaman mulai dari sini)"},
     {"has a date that cannot be read: \"{}\"", "memiliki tanggal yang tidak terbaca: \"{}\""},

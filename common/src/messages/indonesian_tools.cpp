@@ -113,9 +113,10 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"The folder of the index; it is created if it does not exist", "Folder indeks; dibuat jika belum ada"},
     {"Folders with all below them, files, or - for JSON Lines on standard input",
      "Folder beserta seluruh isinya, berkas, atau - untuk JSON Lines dari masukan standar"},
-    {"Format of the files: auto (from extension and content), text, html, markdown, json, jsonl, csv, trec "
-     "or rss; also compressed or in archives",
-     "Format berkas: auto (dari ekstensi dan isi), text, html, markdown, json, jsonl, csv, trec atau rss; "
+    {"Format of the files: auto (from extension and content), text, html, markdown, json, jsonl, csv, trec, "
+     "rss or xml; also compressed or in archives",
+     "Format berkas: auto (dari ekstensi dan isi), text, html, markdown, json, jsonl, csv, trec, rss atau "
+     "xml; "
      "boleh dimampatkan atau di dalam arsip"},
     {"Read FIELD (id title text date source author category url) from NAME of JSON and CSV input",
      "Baca RUAS (id title text date source author category url) dari NAMA pada masukan JSON dan CSV"},

@@ -15,7 +15,7 @@ struct Ending {
   ArticleFormat format;
 };
 
-constexpr std::array<Ending, 25> kEndings{{
+constexpr std::array<Ending, 26> kEndings{{
     {".txt", ArticleFormat::kText},     {".text", ArticleFormat::kText},
     {".html", ArticleFormat::kHtml},    {".htm", ArticleFormat::kHtml},
     {".xhtml", ArticleFormat::kHtml},   {".xht", ArticleFormat::kHtml},
@@ -28,13 +28,13 @@ constexpr std::array<Ending, 25> kEndings{{
     {".mkd", ArticleFormat::kMarkdown}, {".trec", ArticleFormat::kTrec},
     {".sgml", ArticleFormat::kTrec},    {".sgm", ArticleFormat::kTrec},
     {".rss", ArticleFormat::kRss},      {".atom", ArticleFormat::kRss},
-    {".rdf", ArticleFormat::kRss},
+    {".rdf", ArticleFormat::kRss},      {".xml", ArticleFormat::kXml},
 }};
 
 constexpr auto kCompressions = std::to_array<std::string_view>({".gz", ".zst", ".bz2", ".xz", ".lz4"});
 // The format is detected from the content. WET files are crawls that Common Crawl has turned into text.
 constexpr auto kContainers = std::to_array<std::string_view>(
-    {".tar", ".tgz", ".tzst", ".tbz2", ".tbz", ".txz", ".zip", ".xml", ".warc", ".wet"});
+    {".tar", ".tgz", ".tzst", ".tbz2", ".tbz", ".txz", ".zip", ".warc", ".wet"});
 
 }  // namespace
 

@@ -117,7 +117,8 @@ TEST_CASE("a truncated or damaged archive is reported, and everything before the
   CHECK(read_content(text.substr(0, text.size() / 2), "/a.txt.gz")
             .articles.empty());  // half an article is not an article
 
-  std::string zip = pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", lines}, {"c.txt", "Tiga."}});
+  std::string zip =
+      pack("zip", "none", {{"a.txt", "Satu."}, {"b.txt", "Judul\n" + lines}, {"c.txt", "Tiga."}});
   const Reading whole_zip = read_content(zip, "/a.zip");
   CHECK(whole_zip.articles.size() == 3);
   for (std::size_t i = zip.size() / 2; i < zip.size() / 2 + 50; ++i) zip[i] = static_cast<char>(~zip[i]);

@@ -18,7 +18,7 @@ using namespace telusur;
 using namespace telusur::test;
 
 TEST_CASE("every format has a name, and every name a format") {
-  CHECK(all_formats().size() == 9);
+  CHECK(all_formats().size() == 10);
   for (const ArticleFormat format : all_formats()) CHECK(find_format(name_of(format)) == format);
   CHECK(find_format("auto") == ArticleFormat::kAutomatic);
   CHECK_FALSE(find_format("docx"));

@@ -8,6 +8,7 @@
 #include <libxml/xmlmemory.h>
 
 #include "reading.h"
+#include "text.h"
 
 namespace {
 
@@ -133,12 +134,16 @@ TEST_CASE("no DTD entity is expanded, wherever it is used") {
     CAPTURE(declarations);
     const Reading reading = read_content(feed("<!DOCTYPE rss [" + declarations + "]>", inside), "/a.rss");
     REQUIRE(reading.articles.size() == 1);
-    CHECK(reading.articles[0].text == "Isi");
+    const std::string_view text = reading.articles[0].text;
+    CHECK(text.starts_with("Isi"));
+    CHECK_FALSE(contains(text, "aaa"));
+    CHECK_FALSE(contains(text, "root:"));
+    CHECK(text.size() <= inside.size());
     CHECK(reading.articles[0].url.size() < 100);
   }
 }
 
-TEST_CASE("a feed damaged before its first element is named") {
+TEST_CASE("a feed with endless declarations before its first element is named") {
   for (const std::string& content :
        {feed("<!DOCTYPE rss [<!ENTITY a \"" + std::string(11 << 20, 'a') + "\">]>",
              "<description>Isi</description>"),
@@ -147,7 +152,7 @@ TEST_CASE("a feed damaged before its first element is named") {
     const Reading reading = read_content(content, "/a.rss");
     CHECK(reading.articles.empty());
     REQUIRE(reading.rejections.size() == 1);
-    CHECK(reading.rejections[0].reason.starts_with("is not well-formed XML: line 1: "));
+    CHECK(reading.rejections[0].reason == "is not XML: it has no elements");
   }
 }
 

@@ -64,10 +64,12 @@ enum class ArticleFormat : std::uint8_t {
   kJsonl,
   kCsv,
   kTrec,
-  kRss,
+  kRss,  ///< RSS, RDF and Atom
+  kXml,  ///< other XML: NITF, NewsML, records of one's own
 };
 
-/// Finds a format by its name: "auto", "text", "html", "markdown", "json", "jsonl", "csv", "trec", "rss".
+/// Finds a format by its name: "auto", "text", "html", "markdown", "json", "jsonl", "csv", "trec", "rss",
+/// "xml". The last two read any XML.
 [[nodiscard]] std::optional<ArticleFormat> find_format(std::string_view name) noexcept;
 /// Returns the name of a format. It is valid for ever.
 [[nodiscard]] std::string_view name_of(ArticleFormat format) noexcept;

@@ -11,8 +11,22 @@
 
 namespace telusur {
 
-/// `head` is the beginning of the text in UTF-8. Returns nullopt for XML that is neither a feed nor a page,
-/// and kText if no other format matches.
-[[nodiscard]] std::optional<ArticleFormat> format_by_content(std::string_view head, const FieldNames& names);
+/// Returns the format of a text in UTF-8 that begins with `head`, if it has signs that a text of another
+/// format cannot have by chance: the root of a feed, <DOC> with <DOCNO>, an XML declaration, a DOCTYPE of
+/// HTML, an object of JSON. They are found behind a byte order mark, comments and processing instructions.
+[[nodiscard]] std::optional<ArticleFormat> certain_format(std::string_view head);
+
+/// Returns the most probable format; kText if no other format matches.
+[[nodiscard]] ArticleFormat format_by_content(std::string_view head, const FieldNames& names);
+
+/// Returns the format that a file is read by. `by_name` is that of its ending. A certain format wins over the
+/// ending: RSS that was saved as .html. Returns nullopt for XML that holds no articles, such as a style
+/// sheet, unless the ending promises other contents.
+[[nodiscard]] std::optional<ArticleFormat> choose_format(std::string_view head,
+                                                         std::optional<ArticleFormat> by_name,
+                                                         const FieldNames& names);
+
+/// Returns whether an HTML page says that it is an article. The error pages of servers do not.
+[[nodiscard]] bool is_article_page(std::string_view head);
 
 }  // namespace telusur

@@ -15,7 +15,7 @@
 #include "readers/json/json_reader.h"
 #include "readers/record/record_assembler.h"
 #include "readers/text/text_reader.h"
-#include "readers/xml/rss_reader.h"
+#include "readers/xml/xml_reader.h"
 
 namespace telusur {
 namespace {
@@ -26,7 +26,7 @@ struct FormatRow {
   MakeReader make_reader;  // null for kAutomatic
 };
 
-constexpr std::array<FormatRow, 9> kFormats{{
+constexpr std::array<FormatRow, 10> kFormats{{
     {ArticleFormat::kAutomatic, "auto", nullptr},
     {ArticleFormat::kText, "text", &make_text_reader},
     {ArticleFormat::kHtml, "html", &make_html_reader},
@@ -35,7 +35,8 @@ constexpr std::array<FormatRow, 9> kFormats{{
     {ArticleFormat::kJsonl, "jsonl", &make_jsonl_reader},
     {ArticleFormat::kCsv, "csv", &make_csv_reader},
     {ArticleFormat::kTrec, "trec", &make_trec_reader},
-    {ArticleFormat::kRss, "rss", &make_rss_reader},
+    {ArticleFormat::kRss, "rss", &make_xml_reader},
+    {ArticleFormat::kXml, "xml", &make_xml_reader},
 }};
 
 constexpr auto kAllFormats = [] {
@@ -63,11 +64,16 @@ std::unique_ptr<ArticleReader> refuse(const std::string& path, Message reason) {
   return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
 }
 
-// Returns the format that the caller or the file name determines. Standard input is JSON Lines.
-std::optional<ArticleFormat> find_known_format(const std::string& path, ArticleFormat wanted) {
-  if (wanted != ArticleFormat::kAutomatic) return wanted;
-  if (path == "-") return ArticleFormat::kJsonl;
-  return format_by_ending(path);
+// Returns the format that the file name promises. Standard input is JSON Lines.
+std::optional<ArticleFormat> format_by_name(const std::string& path) {
+  return path == "-" ? ArticleFormat::kJsonl : format_by_ending(path);
+}
+
+std::optional<ArticleFormat> find_format(const PlainSource& source, std::string_view head,
+                                         std::optional<ArticleFormat> by_name, const FieldNames& names) {
+  if (source.start) return ArticleFormat::kJsonl;
+  if (source.options.format != ArticleFormat::kAutomatic) return source.options.format;
+  return choose_format(head, by_name, names);
 }
 
 }  // namespace
@@ -84,16 +90,18 @@ std::span<const ArticleFormat> all_formats() noexcept { return kAllFormats; }
 
 OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
   FieldNames names(source.options.field_names);
-  std::optional<ArticleFormat> format =
-      source.start ? ArticleFormat::kJsonl : find_known_format(source.name, source.options.format);
+  const std::optional<ArticleFormat> by_name = format_by_name(source.name);
   auto decoder = std::make_unique<TextDecoder>(std::move(bytes), source.start ? "UTF-8" : "");
   const bool is_utf8 = decoder->charset_name() == "UTF-8";
+  const bool is_known = by_name || source.options.format != ArticleFormat::kAutomatic;
   if (decoder->is_binary())
-    return {format ? refuse(source.path, Message("is a binary file, not text")) : nullptr};
+    return {is_known ? refuse(source.path, Message("is a binary file, not text")) : nullptr};
   StreamWindow text(std::move(decoder));
   if (!text.extend() && !source.start) return {refuse(source.path, Message("is empty"))};
-  if (!format) format = format_by_content(text.bytes(), names);
+  const auto format = find_format(source, text.bytes(), by_name, names);
   if (!format) return {};
+  if (*format == ArticleFormat::kHtml && by_name == ArticleFormat::kRss && !is_article_page(text.bytes()))
+    return {refuse(source.path, Message("is an HTML page, not a feed"))};
   auto records = row_of(*format).make_reader({.text = std::move(text),
                                               .path = source.path,
                                               .field_names = std::move(names),

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom, which differ only in names and nesting.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "readers/markup/readable_text.h"
+#include "readers/xml/dialects/xml_dialect.h"
+#include "text/ascii.h"
+
+namespace telusur {
+namespace {
+
+struct ElementField {
+  std::string_view name;
+  FieldMatch match;
+};
+
+// The full text has a better rank than the summary, and the date of publication than that of a change.
+constexpr auto kElements = std::to_array<ElementField>({{"title", {Field::kTitle, 0}},
+                                                        {"dc:title", {Field::kTitle, 1}},
+                                                        {"media:title", {Field::kTitle, 2}},
+                                                        {"content:encoded", {Field::kText, 0}},
+                                                        {"yandex:full-text", {Field::kText, 1}},
+                                                        {"content", {Field::kText, 2}},
+                                                        {"description", {Field::kText, 3}},
+                                                        {"summary", {Field::kText, 4}},
+                                                        {"dc:description", {Field::kText, 5}},
+                                                        {"media:description", {Field::kText, 6}},
+                                                        {"pubdate", {Field::kDate, 0}},
+                                                        {"published", {Field::kDate, 1}},
+                                                        {"dc:date", {Field::kDate, 2}},
+                                                        {"dcterms:issued", {Field::kDate, 3}},
+                                                        {"dcterms:created", {Field::kDate, 4}},
+                                                        {"issued", {Field::kDate, 5}},
+                                                        {"updated", {Field::kDate, 6}},
+                                                        {"dcterms:modified", {Field::kDate, 7}},
+                                                        {"wp:post_date", {Field::kDate, 8}},
+                                                        {"author", {Field::kAuthor, 0}},
+                                                        {"dc:creator", {Field::kAuthor, 1}},
+                                                        {"category", {Field::kCategory, 0}},
+                                                        {"dc:subject", {Field::kCategory, 2}},
+                                                        {"source", {Field::kSource, 0}},
+                                                        {"dc:source", {Field::kSource, 1}},
+                                                        {"dc:publisher", {Field::kSource, 2}},
+                                                        {"guid", {Field::kId, 0}},
+                                                        {"id", {Field::kId, 1}},
+                                                        {"dc:identifier", {Field::kId, 2}},
+                                                        {"feedburner:origlink", {Field::kUrl, 0}},
+                                                        {"link", {Field::kUrl, 1}},
+                                                        {"dc:link", {Field::kUrl, 2}}});
+constexpr FieldMatch kAbout{Field::kUrl, 3};
+constexpr FieldMatch kPermaLink{Field::kUrl, 4};
+constexpr FieldMatch kTag{Field::kCategory, 1};  // WordPress: less general than a category
+constexpr std::size_t kUsualRank = 50;           // for names that only FieldNames knows
+constexpr std::size_t kFallbackRank = 100;
+
+const ElementField* find_element(std::string_view name) {
+  const auto* const found = std::ranges::find(kElements, name, &ElementField::name);
+  return found == kElements.end() ? nullptr : found;
+}
+
+// Feeds in feeds prefix the names of Atom and RSS: "atom:link".
+std::string_view remove_feed_prefix(std::string_view name) {
+  for (const std::string_view prefix : {"atom:", "a10:", "rss:"}) {
+    if (name.starts_with(prefix)) return name.substr(prefix.size());
+  }
+  return name;
+}
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
+
+// "redaksi@contoh.id (Budi Santoso)" -> "Budi Santoso"
+std::string_view remove_address(std::string_view author) {
+  const std::size_t open = author.find('(');
+  const std::size_t close = author.rfind(')');
+  if (author.find('@') == std::string_view::npos || open == std::string_view::npos ||
+      close == std::string_view::npos || close < open)
+    return author;
+  return author.substr(open + 1, close - open - 1);
+}
+
+std::string child_or_text(const XmlElement& element, std::string_view child) {
+  const XmlElement* const found = element.find(child);
+  return text_of(found == nullptr ? element : *found);
+}
+
+// WordPress exports pictures and menus as items, and articles that were thrown away.
+bool is_article(const XmlElement& item) {
+  const auto is_one_of = [&](std::string_view name, std::span<const std::string_view> values) {
+    const auto found = std::ranges::find(item.children, name, &XmlElement::name);
+    return found != item.children.end() && std::ranges::find(values, trim_ascii(found->text)) != values.end();
+  };
+  constexpr std::array<std::string_view, 5> kNoArticles{"attachment", "nav_menu_item", "revision",
+                                                        "custom_css", "wp_global_styles"};
+  constexpr std::array<std::string_view, 2> kThrownAway{"trash", "auto-draft"};
+  return !is_one_of("wp:post_type", kNoArticles) && !is_one_of("wp:status", kThrownAway);
+}
+
+class FeedDialect final : public XmlDialect {
+ public:
+  explicit FeedDialect(FieldNames names) : names_(std::move(names)) {}
+
+  XmlRole role_of(std::span<const std::string> path) const override {
+    const std::string_view name = remove_feed_prefix(path.back());
+    if (name == "item" || name == "entry") return XmlRole::kRecord;
+    if (name != "title" || path.size() < 2) return XmlRole::kOther;
+    const std::string_view parent = remove_feed_prefix(path[path.size() - 2]);
+    return parent == "channel" || parent == "feed" ? XmlRole::kHeader : XmlRole::kOther;
+  }
+
+  // A description may hold elements of HTML, <author> and <source> elements of Atom.
+  bool ends_field(std::string_view field, std::string_view name) const override {
+    const ElementField* const open = find_element(remove_feed_prefix(field));
+    const ElementField* const next = find_element(remove_feed_prefix(name));
+    if (open == nullptr || next == nullptr) return false;
+    const Field of = open->match.field;
+    if (of == Field::kAuthor || of == Field::kSource) return false;
+    const bool is_never_html =
+        next->match.field == Field::kDate || name == "guid" || name.find(':') < name.size();
+    return of != Field::kText || is_never_html;
+  }
+
+  void read_header(const XmlElement& title) override {
+    std::string scratch;
+    feed_title_ = plain_text(html_of(title), scratch);
+  }
+
+  bool read(const XmlElement& item, RawRecord& record) const override {
+    if (!is_article(item)) return false;
+    record.set_if_better({Field::kId, 3}, item.attribute("rdf:about"));
+    record.set_if_better(kAbout, item.attribute("rdf:about"));
+    read_fields(item, record);
+    record.set_if_better({Field::kSource, kFallbackRank}, feed_title_);
+    // The position of an item in its feed changes every day, so it must not become the id.
+    const std::string url = record[Field::kUrl];
+    record.set_if_better({Field::kId, kFallbackRank}, url);
+    return true;
+  }
+
+ private:
+  void read_fields(const XmlElement& parent, RawRecord& record) const {
+    for (const XmlElement& element : parent.children) {
+      const std::string_view name = remove_feed_prefix(element.name);
+      if (name == "media:group" || name == "media:content") {
+        read_fields(element, record);
+      } else if (name == "link") {
+        read_link(element, record);
+      } else if (name == "category") {
+        read_category(element, record);
+      } else if (const ElementField* const field = find_element(name)) {
+        read_field(element, field->match, record);
+      } else {
+        for (const FieldMatch& match : names_.find(name))
+          read_field(element, {.field = match.field, .rank = match.rank + kUsualRank}, record);
+      }
+    }
+  }
+
+  static void read_link(const XmlElement& link, RawRecord& record) {
+    const FieldMatch match = find_element("link")->match;
+    const std::string_view kind = link.attribute("rel");
+    if (!kind.empty() && kind != "alternate") return;
+    record.set_if_better(match, link.attribute("href"));
+    record.set_if_better(match, text_of(link));
+    // <link/>https://..., from a program that takes feeds for HTML
+    const std::string_view tail = trim_ascii(link.tail);
+    if (is_web_address(tail)) record.set_if_better(match, tail);
+  }
+
+  static void read_category(const XmlElement& category, RawRecord& record) {
+    const FieldMatch match =
+        category.attribute("domain") == "post_tag" ? kTag : find_element("category")->match;
+    record.set_if_better(match, category.attribute("label"));
+    record.set_if_better(match, category.attribute("term"));
+    read_field(category, match, record);
+  }
+
+  static void read_field(const XmlElement& element, FieldMatch match, RawRecord& record) {
+    if (match.field == Field::kAuthor) {
+      const std::string author = child_or_text(element, "name");
+      record.set_if_better(match, remove_address(author));
+    } else if (match.field == Field::kSource) {
+      record.set_if_better(match, child_or_text(element, "title"));
+    } else {
+      std::string scratch;
+      const std::string html = html_of(element);
+      const std::string_view value = plain_text(html, scratch);
+      record.set_if_better(match, value);
+      const std::string_view address = trim_ascii(value);
+      if (element.name == "guid" && element.attribute("ispermalink") != "false" && is_web_address(address))
+        record.set_if_better(kPermaLink, address);
+    }
+  }
+
+  FieldNames names_;
+  std::string feed_title_;
+};
+
+}  // namespace
+
+std::unique_ptr<XmlDialect> make_feed_dialect(FieldNames names) {
+  return std::make_unique<FeedDialect>(std::move(names));
+}
+
+}  // namespace telusur

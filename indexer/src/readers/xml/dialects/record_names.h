@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Finds the fields of records in any XML by the names of elements and attributes.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "readers/record/field_names.h"
+#include "readers/xml/parsing/xml_tag.h"
+
+namespace telusur {
+
+/// Returns the fields that an element maps to, by its name with or without the prefix, or by the name that
+/// databases give as an attribute: <judul>, <x:judul>, <column name="judul">.
+[[nodiscard]] std::vector<FieldMatch> find_fields(const FieldNames& names, std::string_view element,
+                                                  std::span<const XmlAttribute> attributes);
+
+/// Returns the name of the column that a generic element holds: "judul" for <column name="judul">; empty for
+/// other elements.
+[[nodiscard]] std::string_view column_name(const FieldNames& names, std::string_view element,
+                                           std::span<const XmlAttribute> attributes);
+
+/// Returns the fields that an attribute with a value maps to: <row judul="...">.
+[[nodiscard]] std::vector<FieldMatch> find_fields(const FieldNames& names, const XmlAttribute& attribute);
+
+/// Returns whether one of `fields` is `field`.
+[[nodiscard]] bool has_field(std::span<const FieldMatch> fields, Field field);
+
+/// Returns whether an element of these fields inside another one shows that the other one is no field, but
+/// holds fields: <berita><judul> but not <isi><section>.
+[[nodiscard]] bool proves_container(std::span<const FieldMatch> fields, std::string_view element);
+
+}  // namespace telusur

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/xml/dialects/record_shape.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "readers/xml/dialects/record_names.h"
+#include "readers/xml/parsing/head_window.h"
+#include "readers/xml/parsing/xml_events.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kMaxKinds = 1000;
+constexpr std::size_t kMaxLeaves = 20;
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+// Elements that hold one article, even if they have no title.
+constexpr auto kRecordNames = std::to_array<std::string_view>({"article", "artikel", "berita", "news"});
+
+/// All elements with one path of names. Attributes that name fields are kinds too.
+struct Kind {
+  std::string name;
+  std::string label;  // the name, with the name of a column: "column name=judul"
+  std::size_t parent = kNone;
+  std::vector<FieldMatch> fields;
+  std::vector<std::size_t> children = {};
+  std::size_t count = 0;     // in the current parent
+  bool is_repeated = false;  // in one parent
+  bool is_attribute = false;
+  bool is_container = false;  // has fields below
+  bool has_title_below = false;
+};
+
+/// The kinds of elements of a document.
+class KindTree {
+ public:
+  KindTree(std::string_view head, const FieldNames& names) : names_(names) {
+    XmlEvents events(make_head_window(head));
+    while (const auto event = events.next()) {
+      if (event->kind == XmlEvent::Kind::kBegin) begin(*event);
+      if (event->kind == XmlEvent::Kind::kEnd) open_.pop_back();
+    }
+  }
+
+  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }
+
+ private:
+  void begin(const XmlEvent& event) {
+    auto fields = find_fields(names_, event.text, event.attributes);
+    std::string label(event.text);
+    if (const std::string_view column = column_name(names_, event.text, event.attributes); !column.empty())
+      label = fmt::format("{} name={}", event.text, column);
+    const std::size_t kind = enter(event.text, std::move(label), std::move(fields));
+    open_.push_back(kind);
+    if (kind == kNone) return;
+    for (const std::size_t child : kinds_[kind].children) kinds_[child].count = 0;
+    for (const XmlAttribute& attribute : event.attributes) {
+      auto attribute_fields = find_fields(names_, attribute);
+      if (attribute_fields.empty()) continue;
+      const std::size_t added = enter(attribute.name, attribute.name, std::move(attribute_fields));
+      if (added != kNone) kinds_[added].is_attribute = true;
+    }
+  }
+
+  // Returns the kind of an element in the innermost open one; kNone if there are too many kinds.
+  std::size_t enter(std::string_view name, std::string label, std::vector<FieldMatch> fields) {
+    const std::size_t parent = open_.empty() ? kNone : open_.back();
+    if (parent == kNone && !open_.empty()) return kNone;
+    std::vector<std::size_t>& siblings = parent == kNone ? roots_ : kinds_[parent].children;
+    const auto found =
+        std::ranges::find(siblings, std::string_view(label),
+                          [&](std::size_t kind) -> std::string_view { return kinds_[kind].label; });
+    std::size_t kind = kNone;
+    if (found != siblings.end()) {
+      kind = *found;
+    } else {
+      if (kinds_.size() == kMaxKinds) return kNone;
+      kind = kinds_.size();
+      siblings.push_back(kind);
+      kinds_.push_back({.name = std::string(name),
+                        .label = std::move(label),
+                        .parent = parent,
+                        .fields = std::move(fields)});
+      mark_above(kinds_[kind]);
+    }
+    kinds_[kind].is_repeated = ++kinds_[kind].count > 1 || kinds_[kind].is_repeated;
+    return kind;
+  }
+
+  void mark_above(const Kind& kind) {
+    const bool is_container = proves_container(kind.fields, kind.name);
+    const bool is_title = has_field(kind.fields, Field::kTitle);
+    for (std::size_t above = kind.parent; above != kNone; above = kinds_[above].parent) {
+      kinds_[above].is_container = kinds_[above].is_container || is_container;
+      kinds_[above].has_title_below = kinds_[above].has_title_below || is_title;
+    }
+  }
+
+  const FieldNames& names_;
+  std::vector<Kind> kinds_;
+  std::vector<std::size_t> roots_;
+  std::vector<std::size_t> open_;
+};
+
+/// Chooses the record among the kinds of a document.
+class RecordChooser {
+ public:
+  explicit RecordChooser(const std::vector<Kind>& kinds) : kinds_(kinds) {}
+
+  /// Returns the kind of the records; kNone if no element is a text or title.
+  std::size_t choose() const {
+    auto leaves = find_leaves(Field::kText);
+    if (leaves.empty()) leaves = find_leaves(Field::kTitle);
+    if (leaves.empty()) return kNone;
+    for (const bool needs_title : {true, false}) {
+      for (const std::size_t leaf : leaves) {
+        if (const std::size_t record = find_repeated(leaf, needs_title); record != kNone) return record;
+      }
+    }
+    return find_common(leaves.front());
+  }
+
+ private:
+  std::vector<std::size_t> find_leaves(Field field) const {
+    std::vector<std::size_t> leaves;
+    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+      if (!kinds_[kind].is_container && has_field(kinds_[kind].fields, field)) leaves.push_back(kind);
+    }
+    return leaves;
+  }
+
+  // Returns the innermost repeated kind around `leaf`.
+  std::size_t find_repeated(std::size_t leaf, bool needs_title) const {
+    const auto is_record_name = std::ranges::find(kRecordNames, kinds_[leaf].name) != kRecordNames.end();
+    if (!needs_title && is_record_name && kinds_[leaf].is_repeated) return leaf;
+    for (std::size_t kind = kinds_[leaf].parent; kind != kNone; kind = kinds_[kind].parent) {
+      if (kinds_[kind].is_repeated && (kinds_[kind].has_title_below || !needs_title)) return kind;
+    }
+    return kNone;
+  }
+
+  std::vector<std::size_t> path_to(std::size_t kind) const {
+    std::vector<std::size_t> path;
+    for (; kind != kNone; kind = kinds_[kind].parent) path.push_back(kind);
+    std::ranges::reverse(path);
+    return path;
+  }
+
+  // Returns the innermost kind around `leaf` and the nearest title.
+  std::size_t find_common(std::size_t leaf) const {
+    const std::vector<std::size_t> path = path_to(leaf);
+    std::size_t common = 0;
+    const auto titles = find_leaves(Field::kTitle);
+    for (const std::size_t title : titles) {
+      const std::vector<std::size_t> other = path_to(title);
+      const auto ends = std::ranges::mismatch(path, other);
+      common = std::max(common, static_cast<std::size_t>(ends.in1 - path.begin()));
+    }
+    if (titles.empty() || common == path.size()) common = path.size() - 1;
+    return path[common == 0 ? 0 : common - 1];
+  }
+
+  const std::vector<Kind>& kinds_;
+};
+
+}  // namespace
+
+RecordShape find_record_shape(std::string_view head, const FieldNames& names) {
+  const KindTree tree(head, names);
+  RecordShape shape;
+  for (const Kind& kind : tree.kinds()) {
+    if (kind.children.empty() && shape.leaves.size() < kMaxLeaves) shape.leaves.push_back(kind.label);
+  }
+  std::size_t record = RecordChooser(tree.kinds()).choose();
+  for (; record != kNone; record = tree.kinds()[record].parent) {
+    if (!tree.kinds()[record].is_attribute) shape.record_path.push_back(tree.kinds()[record].name);
+  }
+  std::ranges::reverse(shape.record_path);
+  return shape;
+}
+
+}  // namespace telusur

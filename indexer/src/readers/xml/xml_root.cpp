@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/xml/xml_root.h"
+
+#include <algorithm>
+#include <array>
+
+#include "readers/xml/parsing/head_window.h"
+#include "readers/xml/parsing/xml_tokens.h"
+#include "text/ascii.h"
+
+namespace telusur {
+namespace {
+
+// PHP writes "<br />\n<b>Warning</b>: ... on line <b>3</b><br />".
+constexpr auto kWarningElements = std::to_array<std::string_view>({"b", "br", "font", "i", "p", "pre"});
+
+constexpr auto kFeedRoots = std::to_array<std::string_view>(
+    {"atom:entry", "atom:feed", "channel", "entry", "feed", "rdf", "rdf:rdf", "rss"});
+constexpr auto kNewsMlRoots =
+    std::to_array<std::string_view>({"newsitem", "newsmessage", "newsml", "packageitem"});
+constexpr auto kForeignRoots = std::to_array<std::string_view>(
+    {"gpx", "kml", "manifest", "opml", "opensearchdescription", "plist", "project", "resources", "schema",
+     "sitemapindex", "stylesheet", "svg", "transform", "urlset"});
+
+bool is_one_of(std::string_view name, const auto& names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+XmlRoot find_root(std::string_view head) {
+  XmlRoot root;
+  const std::size_t declaration = head.find("<?xml");
+  XmlTokens tokens(make_head_window(head));
+  for (auto kind = tokens.next(); kind != XmlTokens::Kind::kEnd; kind = tokens.next()) {
+    if (kind == XmlTokens::Kind::kText) {
+      if (!trim_ascii(tokens.text()).empty()) root.has_text_before = true;
+      continue;
+    }
+    const XmlTag& tag = tokens.tag();
+    if (tag.is_end) continue;
+    if (root.name.empty() || is_one_of(root.name, kWarningElements)) root.name = tag.name;
+    if (!is_one_of(tag.name, kWarningElements)) break;
+    if (declaration == std::string_view::npos) break;  // HTML begins in this way, too
+    root.has_text_before = true;
+  }
+  root.has_declaration = declaration != std::string_view::npos && head.find('<') == declaration;
+  return root;
+}
+
+XmlFamily family_of(const XmlRoot& root, std::string_view head) {
+  const std::string_view name = local_name(root.name);
+  if (is_one_of(root.name, kFeedRoots)) return XmlFamily::kFeed;
+  if (name == "nitf") return XmlFamily::kNitf;
+  if (is_one_of(name, kNewsMlRoots)) return XmlFamily::kNewsMl;
+  const bool is_news_map = name == "urlset" && head.find("news:title>") != std::string_view::npos;
+  if (is_one_of(name, kForeignRoots) && !is_news_map) return XmlFamily::kForeign;
+  return XmlFamily::kRecords;
+}
+
+}  // namespace telusur
