@@ -9,9 +9,9 @@
 
 namespace telusur {
 
-/// Fills `record` from `html` (UTF-8). Title, date and so on come from JSON-LD, else from <meta>, else from
-/// the page itself. The text comes from the element that is marked as the article, else from the element with
-/// the most text in paragraphs.
+/// Fills the text and the empty fields of `record` from `html` (UTF-8). Each field has a file of its own:
+/// page_metadata.h collects what the page states, headline.h, page_dates.h and page_authors.h choose,
+/// main_text.h finds the text, and body_edges.h removes dates and bylines from its ends. O(n).
 void extract_article(std::string_view html, RawRecord& record);
 
 /// Makes a reader that yields extract_article() of the whole file.

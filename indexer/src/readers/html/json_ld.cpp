@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/html/json_ld.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "decoding/stream_window.h"
 #include "readers/record/character_references.h"
@@ -13,6 +15,7 @@ namespace dom = simdjson::dom;
 
 constexpr std::size_t kRank = 0;
 constexpr int kMaxDepth = 6;  // [{"@graph": [{...}]}] needs four
+constexpr std::size_t kMaxArticles = 100;
 
 // The first property wins if several have the same rank.
 struct Property {
@@ -22,8 +25,8 @@ struct Property {
 
 constexpr std::array<Property, 11> kProperties{{
     {"/headline", {Field::kTitle, kRank}},
+    {"/name", {Field::kTitle, kRank + 1}},
     {"/datePublished", {Field::kDate, kRank}},
-    {"/author", {Field::kAuthor, kRank}},
     {"/articleSection", {Field::kCategory, kRank}},
     {"/publisher", {Field::kSource, kRank}},
     {"/url", {Field::kUrl, 2}},
@@ -35,67 +38,149 @@ constexpr std::array<Property, 11> kProperties{{
 }};
 
 bool is_article_type(std::string_view type) {
-  return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting";
+  return type.ends_with("Article") || type.ends_with("BlogPosting");
 }
+bool is_page_type(std::string_view type) {
+  return type == "WebPage" || type == "ItemPage" || type == "VideoObject" || type == "ImageGallery" ||
+         type == "MediaGallery" || type == "CreativeWork";
+}
+bool is_site_type(std::string_view type) { return type == "WebSite" || type.ends_with("Organization"); }
 
-bool is_article(dom::object object) {
+template <typename Predicate>
+bool has_type(dom::object object, Predicate is_wanted) {
   dom::element type;
   if (object["@type"].get(type) != simdjson::SUCCESS) return false;
   std::string_view name;
-  if (type.get(name) == simdjson::SUCCESS) return is_article_type(name);
+  if (type.get(name) == simdjson::SUCCESS) return is_wanted(name);
   dom::array names;
   if (type.get(names) != simdjson::SUCCESS) return false;
   for (const dom::element item : names) {
-    if (item.get(name) == simdjson::SUCCESS && is_article_type(name)) return true;
+    if (item.get(name) == simdjson::SUCCESS && is_wanted(name)) return true;
   }
   return false;
+}
+
+// Returns the JSON in a script. Some sites wrap it in a comment or in CDATA: "//<![CDATA[", "/*<![CDATA[*/".
+std::string_view unwrap(std::string_view script) {
+  constexpr auto kWrappers = std::to_array<std::string_view>(
+      {" ", "\t", "\r", "\n", "//", "/*", "*/", "<!--", "-->", "<![CDATA[", "]]>", "\ufeff", ";"});
+  const auto find = [&](auto matches) {
+    const auto* const found = std::ranges::find_if(kWrappers, matches);
+    return found == kWrappers.end() ? std::size_t{0} : found->size();
+  };
+  while (const std::size_t bytes = find([&](std::string_view mark) { return script.starts_with(mark); }))
+    script.remove_prefix(bytes);
+  while (const std::size_t bytes = find([&](std::string_view mark) { return script.ends_with(mark); }))
+    script.remove_suffix(bytes);
+  const std::size_t begin = script.find_first_of("{[");
+  const std::size_t end = script.find_last_of("}]");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
+  return script.substr(begin, end + 1 - begin);
+}
+
+// Removes commas before a closing bracket, which JavaScript allows, without changing the length.
+void remove_trailing_commas(std::string& json) {
+  bool is_in_string = false;
+  std::size_t comma = std::string::npos;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (is_in_string) {
+      if (c == '\\') ++at;
+      if (c == '"') is_in_string = false;
+      continue;
+    }
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+    if ((c == '}' || c == ']') && comma != std::string::npos) json[comma] = ' ';
+    comma = c == ',' ? at : std::string::npos;
+    is_in_string = c == '"';
+  }
+}
+
+// Appends the names of persons in an author property. An organization is no author.
+void append_authors(dom::element value, int depth, std::string& names) {
+  std::string name;
+  dom::array items;
+  if (value.get(items) == simdjson::SUCCESS) {
+    if (depth >= kMaxDepth) return;
+    for (const dom::element item : items) append_authors(item, depth + 1, names);
+    return;
+  }
+  dom::object object;
+  if (value.get(object) == simdjson::SUCCESS && has_type(object, is_site_type)) return;
+  if (!to_text(value, ", ", name)) return;
+  if (!names.empty()) names += ", ";
+  names += name;
 }
 
 }  // namespace
 
-void JsonLdReader::read(std::string json, RawRecord& record) {
-  // Some sites wrap the JSON in <!-- --> or CDATA.
-  const std::size_t begin = json.find_first_of("{[");
-  const std::size_t end = json.find_last_of("}]");
-  if (begin == std::string::npos || end == std::string::npos || end < begin) return;
+void JsonLdReader::read(std::string json) {
   json.reserve(json.size() + StreamWindow::kPaddingBytes);
-  const auto parsed = parser_.parse(std::string_view(json).substr(begin, end + 1 - begin));
-  if (const auto* value = std::get_if<dom::element>(&parsed)) search(*value, 0, record);
+  const std::string_view content = unwrap(json);
+  if (content.empty()) return;
+  auto parsed = parser_.parse(content);
+  if (!std::holds_alternative<dom::element>(parsed)) {
+    remove_trailing_commas(json);
+    parsed = parser_.parse(unwrap(json));
+  }
+  if (const auto* value = std::get_if<dom::element>(&parsed)) search(*value, 0);
 }
 
-// Reads the first article in an array, in an object or in its @graph. Returns whether there is one.
-bool JsonLdReader::search(dom::element value, int depth, RawRecord& record) {
-  if (depth > kMaxDepth) return false;
+// Visits the objects in an array, in an object and in its @graph.
+void JsonLdReader::search(dom::element value, int depth) {
+  if (depth > kMaxDepth || articles_.size() >= kMaxArticles) return;
   dom::array items;
   if (value.get(items) == simdjson::SUCCESS) {
-    for (const dom::element item : items) {
-      if (search(item, depth + 1, record)) return true;
-    }
-    return false;
+    for (const dom::element item : items) search(item, depth + 1);
+    return;
   }
   dom::object object;
-  if (value.get(object) != simdjson::SUCCESS) return false;
-  if (is_article(object)) {
-    take(object, record);
-    return true;
-  }
+  if (value.get(object) != simdjson::SUCCESS) return;
+  take_object(object);
   for (const char* key : {"@graph", "mainEntity"}) {
     dom::element inner;
-    if (object[key].get(inner) == simdjson::SUCCESS && search(inner, depth + 1, record)) return true;
+    if (object[key].get(inner) == simdjson::SUCCESS) search(inner, depth + 1);
   }
-  return false;
 }
 
-void JsonLdReader::take(dom::object article, RawRecord& record) {
+// Reads a member as text into decoded_ or value_, and leaves it in value_.
+bool JsonLdReader::read_member(dom::object object, const char* pointer, const char* separator) {
   dom::element value;
+  if (object.at_pointer(pointer).get(value) != simdjson::SUCCESS) return false;
+  return to_text(value, separator, value_);
+}
+
+void JsonLdReader::take_object(dom::object object) {
+  if (has_type(object, is_article_type)) {
+    take_article(object);
+  } else if (has_type(object, is_page_type)) {
+    for (const char* pointer : {"/datePublished", "/uploadDate"}) {
+      if (page_date_.empty() && read_member(object, pointer, ", ")) page_date_ = value_;
+    }
+    if (page_description_.empty() && read_member(object, "/description", "\n"))
+      page_description_ = decode_character_references(value_, decoded_);
+  } else if (has_type(object, is_site_type)) {
+    if (site_names_.size() < kMaxArticles && read_member(object, "/name", ", "))
+      site_names_.emplace_back(decode_character_references(value_, decoded_));
+  }
+}
+
+void JsonLdReader::take_article(dom::object object) {
+  JsonLdArticle& article = articles_.emplace_back();
   for (const Property& property : kProperties) {
-    if (article.at_pointer(property.pointer).get(value) != simdjson::SUCCESS) continue;
-    if (!to_text(value, ", ", value_)) continue;
-    record.set_if_better(property.match, decode_character_references(value_, decoded_));
+    if (!read_member(object, property.pointer, ", ")) continue;
+    article.fields.set_if_better(property.match, decode_character_references(value_, decoded_));
   }
-  if (article["articleBody"].get(value) == simdjson::SUCCESS && to_text(value, "\n", value_)) {
-    article_body_.assign(decode_character_references(value_, decoded_));
+  dom::element authors;
+  if (object["author"].get(authors) == simdjson::SUCCESS ||
+      object["creator"].get(authors) == simdjson::SUCCESS) {
+    std::string names;
+    append_authors(authors, 0, names);
+    article.fields.set_if_better({Field::kAuthor, kRank}, decode_character_references(names, decoded_));
   }
+  if (read_member(object, "/articleBody", "\n")) article.body = decode_character_references(value_, decoded_);
+  if (read_member(object, "/description", "\n"))
+    article.description = decode_character_references(value_, decoded_);
 }
 
 }  // namespace telusur

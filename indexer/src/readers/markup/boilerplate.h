@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Detects the parts of a page that are not the article: navigation, captions, buttons, related links.
+/// Detects the elements of a page that are not the article: navigation, captions, buttons, related links. All
+/// functions but is_never_text look at the class or at measures, so their cost does not depend on the length
+/// or depth of the element.
 #pragma once
-
-#include <string_view>
 
 #include <libxml/tree.h>
 
+#include "readers/markup/html_page.h"
+
 namespace telusur {
 
-/// Returns whether the element never holds an article, by its name: <nav>, <script>, <form> and so on.
-[[nodiscard]] bool is_boilerplate_element(const xmlNode* node);
+/// Returns whether the element never shows text, by its name: <script>, <style>, <svg> and so on.
+[[nodiscard]] bool is_never_text(const xmlNode* node);
+
+/// Returns whether the element is the body of an article by its microdata (itemprop="articleBody").
+[[nodiscard]] bool is_marked_as_body(const xmlNode* node);
 
 /// Returns whether the element holds the comments of readers, by its class or id. Comments may be long.
-[[nodiscard]] bool is_comments(const xmlNode* node);
+[[nodiscard]] bool is_comments(const HtmlPage& page, const xmlNode* node);
 
-/// Returns whether an element in an article is boilerplate: it is short and its class or id says so ("iklan",
-/// "share-box", "wp-caption-text"), it is mostly links, or it is a related link ("Baca juga: Harga Beras
-/// Naik"). The cost does not depend on the length or depth of the element.
-[[nodiscard]] bool is_boilerplate_in_article(const xmlNode* node);
+/// Which parts of an article become text.
+enum class Captions : bool { kDrop, kKeep };
 
-/// Returns whether a paragraph only refers to another article: "Baca juga: ...".
-[[nodiscard]] bool is_related_link(std::string_view paragraph);
+/// Returns whether an element in `container` is foreign to the article by its name, its class, its style or
+/// its links: <nav>, class="share-box", a list of links. An element with more than half of the text of
+/// `container` is foreign only if it consists of links.
+[[nodiscard]] bool is_foreign_part(const HtmlPage& page, const xmlNode* node, const xmlNode* container,
+                                   Captions captions = Captions::kDrop);
+
+/// Returns whether an element in the article `container` is boilerplate: a foreign part, or a related link by
+/// its words ("Baca juga: Harga Beras Naik").
+[[nodiscard]] bool is_boilerplate(const HtmlPage& page, const xmlNode* node, const xmlNode* container,
+                                  Captions captions = Captions::kDrop);
 
 }  // namespace telusur

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/markup/html_tree.h"
 
+#include <algorithm>
+#include <array>
 #include <new>
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
 #include "readers/markup/attribute_limit.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -14,6 +17,20 @@ namespace {
 // By default libxml2 stops at elements that nest deeper than 256. Its time grows with the square of the
 // depth, so the limit is lifted only for pages of ordinary length, which take seconds at worst.
 constexpr std::size_t kDeepPageBytes = std::size_t{256} << 10;
+
+constexpr std::array<std::string_view, 38> kBlocks{
+    "p",          "div",  "br",      "h1",    "h2",      "h3",      "h4",         "h5",
+    "h6",         "ul",   "ol",      "li",    "table",   "tr",      "td",         "th",
+    "dl",         "dt",   "dd",      "hr",    "article", "section", "blockquote", "figure",
+    "figcaption", "pre",  "main",    "body",  "center",  "aside",   "header",     "footer",
+    "nav",        "form", "address", "tbody", "details", "summary"};
+
+const xmlAttr* find_attribute(const xmlNode* element, std::string_view name) noexcept {
+  if (element->type != XML_ELEMENT_NODE) return nullptr;
+  const xmlAttr* found = element->properties;
+  while (found != nullptr && attribute_name(found) != name) found = found->next;
+  return found;
+}
 
 }  // namespace
 
@@ -41,9 +58,31 @@ std::string_view text_content(const xmlNode* node) noexcept {
                                              : std::string_view();
 }
 
-std::string attribute(const xmlNode* element, const char* name) {
-  const UniqueXmlText value(xmlGetProp(element, reinterpret_cast<const xmlChar*>(name)));
-  return value == nullptr ? std::string() : reinterpret_cast<const char*>(value.get());
+std::string_view attribute_name(const xmlAttr* attribute) noexcept {
+  return reinterpret_cast<const char*>(attribute->name);
+}
+
+std::string_view attribute_value(const xmlAttr* attribute) noexcept {
+  const xmlNode* const value = attribute->children;
+  return value == nullptr ? std::string_view() : text_content(value);
+}
+
+std::string_view attribute(const xmlNode* element, std::string_view name) noexcept {
+  const xmlAttr* const found = find_attribute(element, name);
+  return found == nullptr ? std::string_view() : attribute_value(found);
+}
+
+bool has_attribute(const xmlNode* element, std::string_view name) noexcept {
+  return find_attribute(element, name) != nullptr;
+}
+
+bool is_block(const xmlNode* node) noexcept {
+  const std::string_view name = element_name(node);
+  return !name.empty() && std::ranges::find(kBlocks, name) != kBlocks.end();
+}
+
+bool is_link(const xmlNode* node) noexcept {
+  return element_name(node) == "a" && has_attribute(node, "href");
 }
 
 const xmlNode* next_node(const xmlNode* node, const xmlNode* top) noexcept {
@@ -64,6 +103,7 @@ std::string raw_text(const xmlNode* node, std::size_t max_bytes) {
   std::size_t nodes = 0;
   for (const xmlNode* at = node; at != nullptr && text.size() < max_bytes; at = next_node(at, node)) {
     if (++nodes > kMaxNodes) break;
+    if (is_block(at) && !text.empty() && !is_ascii_space(text.back())) text += ' ';
     text += text_content(at);
   }
   return text;

@@ -5,35 +5,38 @@
 #include <array>
 #include <utility>
 
-#include "readers/markup/boilerplate.h"
-#include "readers/markup/html_tree.h"
+#include "readers/markup/boilerplate_lines.h"
 #include "readers/record/character_references.h"
 #include "text/ascii.h"
 
 namespace telusur {
 namespace {
 
-// Elements that begin and end a line.
-constexpr std::array<std::string_view, 28> kLineBreaks{
-    "p",       "div",     "br",         "h1",     "h2",  "h3",   "h4",   "h5",    "h6", "ul",
-    "ol",      "li",      "table",      "tr",     "td",  "th",   "dl",   "dt",    "dd", "hr",
-    "article", "section", "blockquote", "figure", "pre", "main", "body", "center"};
-
 /// Writes the nodes of a container as paragraphs.
 class ParagraphWriter {
  public:
+  ParagraphWriter(const HtmlPage& page, const xmlNode* container, Captions captions)
+      : page_(page), container_(container), captions_(captions) {}
+
   // Appends the text of a text node, and breaks the line before a block. Returns whether to visit the
   // children of the node.
-  bool enter(const xmlNode* node, bool is_container) {
-    append_text(text_content(node));
-    if (node->type != XML_ELEMENT_NODE) return false;
+  bool enter(const xmlNode* node) {
+    if (node->type != XML_ELEMENT_NODE) {
+      append_text(text_content(node));
+      return false;
+    }
     if (is_block(node)) break_line();
-    if (is_container) return true;
-    return !is_boilerplate_element(node) && element_name(node) != "h1" && !is_boilerplate_in_article(node);
+    if (node != container_ &&
+        (element_name(node) == "h1" || is_boilerplate(page_, node, container_, captions_)))
+      return false;
+    if (is_link(node)) ++link_depth_;
+    return true;
   }
 
+  // Called after the children of a node.
   void leave(const xmlNode* node) {
     if (is_block(node)) break_line();
+    if (is_link(node)) --link_depth_;
   }
 
   std::string take() {
@@ -42,29 +45,57 @@ class ParagraphWriter {
   }
 
  private:
-  static bool is_block(const xmlNode* node) {
-    return std::ranges::find(kLineBreaks, element_name(node)) != kLineBreaks.end();
-  }
-
   void append_text(std::string_view content) {
+    if (trim_ascii(content).empty()) {
+      if (!content.empty()) text_ += ' ';
+      return;
+    }
+    if (link_depth_ > 0) {
+      if (link_begin_ == kNoLink) link_begin_ = text_.size();
+    } else if (link_begin_ != kNoLink) {
+      unlinked_after_ += trim_marks(content).size();
+    }
     const std::size_t begin = text_.size();
     text_ += content;
     std::replace(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), '\n', ' ');
   }
 
-  // Ends the paragraph, and removes it if it is a related link.
+  // Ends the paragraph, and removes it if it is boilerplate.
   void break_line() {
-    if (text_.size() == line_begin_) return;
-    if (is_related_link(std::string_view(text_).substr(line_begin_))) {
+    const std::string_view line = std::string_view(text_).substr(line_begin_);
+    if (trim_ascii(line).empty()) {
+      text_.resize(line_begin_);
+    } else if (is_related_line(line) || is_boilerplate_line(line)) {
+      follows_label_ = link_begin_ != kNoLink || is_related_label(trim_marks(line));
       text_.resize(line_begin_);
     } else {
+      follows_label_ = false;
       text_ += '\n';
     }
     line_begin_ = text_.size();
+    link_begin_ = kNoLink;
+    unlinked_after_ = 0;
   }
 
+  // Returns whether the line is a link after a label, which is on the same line or on the one before: "Simak:
+  // <a>Harga Gula Naik</a>".
+  [[nodiscard]] bool is_related_line(std::string_view line) const {
+    if (link_begin_ == kNoLink || unlinked_after_ > 0) return false;
+    const std::string_view label = trim_marks(line.substr(0, link_begin_ - line_begin_));
+    return label.empty() ? follows_label_ : is_related_label(label);
+  }
+
+  static constexpr std::size_t kNoLink = std::string::npos;
+
+  const HtmlPage& page_;
+  const xmlNode* container_;
+  Captions captions_;
   std::string text_;
-  std::size_t line_begin_ = 0;  // start of the current paragraph
+  std::size_t line_begin_ = 0;        // start of the current paragraph
+  std::size_t link_begin_ = kNoLink;  // start of its first link
+  std::size_t unlinked_after_ = 0;    // bytes after its first link
+  std::size_t link_depth_ = 0;
+  bool follows_label_ = false;  // the line before was "Baca juga" or the like
 };
 
 constexpr std::size_t kMaxNameBytes = 10;
@@ -130,22 +161,12 @@ bool is_certainly_html(std::string_view text) {
 
 }  // namespace
 
-std::string extract_readable_text(const xmlNode* container) {
-  ParagraphWriter writer;
-  const xmlNode* node = container;
-  while (true) {
-    if (writer.enter(node, node == container) && node->children != nullptr) {
-      node = node->children;
-      continue;
-    }
-    writer.leave(node);
-    while (node != container && node->next == nullptr) {
-      node = node->parent;
-      writer.leave(node);
-    }
-    if (node == container) return writer.take();
-    node = node->next;
-  }
+std::string extract_readable_text(const HtmlPage& page, const xmlNode* container, Captions captions) {
+  ParagraphWriter writer(page, container, captions);
+  walk(
+      container, [&](const xmlNode* node) { return writer.enter(node); },
+      [&](const xmlNode* node) { writer.leave(node); });
+  return writer.take();
 }
 
 std::string_view plain_text(std::string_view text, std::string& scratch) {
@@ -153,9 +174,8 @@ std::string_view plain_text(std::string_view text, std::string& scratch) {
     text = decode_character_references(text, scratch);  // "&lt;p&gt;" may become HTML
     if (!is_certainly_html(text)) return text;
   }
-  const UniqueXmlDocument document = parse_html(text);
-  const xmlNode* const root = xmlDocGetRootElement(document.get());
-  scratch = root == nullptr ? std::string() : extract_readable_text(root);
+  const HtmlPage page(text);
+  scratch = page.root() == nullptr ? std::string() : extract_readable_text(page, page.root());
   return scratch;
 }
 

@@ -8,12 +8,15 @@
 #include <libxml/tree.h>
 
 #include "index_format/schema.h"
+#include "readers/markup/boilerplate.h"
+#include "readers/markup/html_page.h"
 
 namespace telusur {
 
-/// Returns the text in `container`, one paragraph per line, without boilerplate (scripts, navigation,
-/// captions, forms, related links) and without <h1>.
-[[nodiscard]] std::string extract_readable_text(const xmlNode* container);
+/// Returns the text in `container`, one paragraph per line, without boilerplate (scripts, navigation, forms,
+/// related links, captions unless they are kept) and without <h1>.
+[[nodiscard]] std::string extract_readable_text(const HtmlPage& page, const xmlNode* container,
+                                                Captions captions = Captions::kDrop);
 
 /// Converts a field to plain text: HTML with extract_readable_text, anything else by decoding its character
 /// references. `text` counts as HTML only if that is certain: "harga < 5000" and "<Budi>" are plain text.

@@ -7,7 +7,7 @@
 
 #include <md4c.h>
 
-#include "readers/markup/boilerplate.h"
+#include "readers/markup/boilerplate_lines.h"
 #include "readers/markup/readable_text.h"
 #include "readers/record/character_references.h"
 #include "readers/record/single_article.h"
@@ -66,7 +66,7 @@ class TextCollector {
       result_.text += plain_text(paragraph_, scratch_);
     } else if (std::exchange(is_heading_, false) && result_.heading.empty()) {
       result_.heading = paragraph_;
-    } else if (!is_related_link(paragraph_)) {
+    } else if (!is_boilerplate_line(paragraph_)) {
       std::ranges::replace(paragraph_, '\n', ' ');
       result_.text += paragraph_;
     }

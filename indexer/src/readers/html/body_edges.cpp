@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/html/body_edges.h"
+
+#include <algorithm>
+
+#include <telusur/common/utf8.h>
+
+#include "readers/html/page_authors.h"
+#include "readers/html/printed_dates.h"
+#include "readers/html/site_names.h"
+#include "text/ascii.h"
+
+namespace telusur {
+namespace {
+
+constexpr int kMaxEdgeLines = 8;
+
+bool has_letter(std::string_view line) {
+  return std::ranges::any_of(line, [](char c) { return is_ascii_letter(c) || !is_ascii(c); });
+}
+
+// Returns the date if the line has hardly anything else: "Rabu, 7 Oktober 2015 | 13:05 WIB", "Dibaca 20
+// kali".
+std::string date_line(std::string_view line) {
+  constexpr std::size_t kMaxBytes = 120;
+  constexpr std::size_t kMaxOtherBytes = 40;
+  if (line.size() > kMaxBytes || line.ends_with('.')) return {};
+  PrintedDate found = find_date(line);
+  return found.other_bytes <= kMaxOtherBytes ? found.date : std::string();
+}
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+std::string_view last_line(std::string_view text) { return text.substr(text.rfind('\n') + 1); }
+
+std::string_view trim_lines(std::string_view text) {
+  while (text.starts_with('\n') || text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with('\n') || text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+BodyEdges trim_body_edges(std::string_view text, std::string_view title) {
+  BodyEdges edges{.text = trim_lines(text), .date = {}, .byline = {}};
+  const std::string compact_title = to_compact(title);
+  for (int lines = 0; lines < kMaxEdgeLines; ++lines) {
+    const std::string_view raw = first_line(edges.text);
+    if (raw.size() == edges.text.size()) break;
+    const std::string line = collapse_white_space(raw);
+    std::string date = date_line(line);
+    if (!date.empty()) {
+      if (edges.date.empty()) edges.date = std::move(date);
+    } else if (is_byline(line)) {
+      if (edges.byline.empty()) edges.byline = raw;
+    } else if (has_letter(line) && (compact_title.empty() || to_compact(line) != compact_title)) {
+      break;
+    }
+    edges.text = trim_lines(edges.text.substr(raw.size()));
+  }
+  for (int lines = 0; lines < kMaxEdgeLines; ++lines) {
+    const std::string_view raw = last_line(edges.text);
+    if (raw.size() == edges.text.size()) break;
+    if (!is_byline(raw)) break;
+    edges.byline = edges.byline.empty() ? raw : edges.byline;
+    edges.text = trim_lines(edges.text.substr(0, edges.text.size() - raw.size()));
+  }
+  return edges;
+}
+
+}  // namespace telusur

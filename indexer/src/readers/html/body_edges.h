@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Removes what many sites print above and below an article inside the same element.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace telusur {
+
+struct BodyEdges {
+  std::string_view text;    ///< the lines between
+  std::string date;         ///< printed above the article; empty if there is none
+  std::string_view byline;  ///< above or below; empty if there is none
+};
+
+/// `text` has one paragraph per line. Above the article, removes the title, a date, bylines and bare numbers
+/// from the first lines; below it, bylines and the tags. Never removes everything.
+[[nodiscard]] BodyEdges trim_body_edges(std::string_view text, std::string_view title);
+
+}  // namespace telusur

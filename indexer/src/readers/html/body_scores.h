@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Finds the element of a page that holds the article, by its prose. Needs no marks and no class names.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "readers/markup/html_page.h"
+
+namespace telusur {
+
+/// Prose is a line of text that is long or ends like a sentence, and consists mostly of text outside links.
+/// A line that consists of links counts against the elements around it. Foreign parts (boilerplate.h) do not
+/// count. O(n).
+class BodyScores {
+ public:
+  /// `page` must outlive the object and must have a root.
+  explicit BodyScores(const HtmlPage& page);
+
+  /// Returns the element in `top` with the best balance of prose and links; the innermost of several. An
+  /// outer element must add a tenth to be better. Null if `top` has no prose.
+  [[nodiscard]] const xmlNode* find_best(const xmlNode* top) const noexcept;
+
+  /// Returns the bytes of prose in an element.
+  [[nodiscard]] std::size_t prose_bytes(const xmlNode* element) const noexcept;
+  /// Returns the number of lines in an element that consist of links.
+  [[nodiscard]] std::size_t link_lines(const xmlNode* element) const noexcept;
+
+ private:
+  struct Score {
+    std::int64_t balance = 0;
+    std::uint32_t prose_bytes = 0;
+    std::uint32_t link_lines = 0;
+    const xmlNode* best = nullptr;  ///< the best element in this one
+  };
+
+  void score_lines();
+  void add_up();
+  [[nodiscard]] const Score& score_of(const xmlNode* element) const noexcept;
+  [[nodiscard]] bool is_teaser(const xmlNode* element, const Score& score) const;
+
+  const HtmlPage& page_;
+  std::vector<const xmlNode*> elements_;  ///< without foreign parts, in document order
+  std::vector<Score> scores_;             ///< by position in the page
+};
+
+}  // namespace telusur

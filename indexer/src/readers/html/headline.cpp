@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/html/headline.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <telusur/common/utf8.h>
+
+#include "text/ascii.h"
+
+namespace telusur {
+namespace {
+
+constexpr std::size_t kMaxTitleBytes = 2000;
+// Above this rank are titles that only repeat the headline, so the shown headline is better.
+constexpr std::size_t kMaxStatedTitleRank = 1;
+
+std::string shown_text(const xmlNode* element) {
+  return collapse_white_space(raw_text(element, kMaxTitleBytes));
+}
+
+// Returns `title` without "..." or "…" at its end; empty if it is not cut off.
+std::string_view stem_of_cut_title(std::string_view title) {
+  for (const std::string_view mark : {"...", "\u2026"}) {
+    if (title.ends_with(mark)) return trim_ascii(title.substr(0, title.size() - mark.size()));
+  }
+  return {};
+}
+
+/// Compares a shown text with the titles that a page states.
+class StatedTitles {
+ public:
+  explicit StatedTitles(const PageMetadata& metadata) {
+    for (const RankedValue& title : metadata.titles) {
+      std::string whole = collapse_white_space(title.value);
+      std::string cut = to_compact(metadata.site.cut_from(whole));
+      if (!cut.empty()) titles_.push_back({to_compact(whole), std::move(cut)});
+    }
+  }
+
+  // Returns whether a title is `compact`, alone or with something before or after it.
+  [[nodiscard]] bool contain(const std::string& compact) const {
+    constexpr std::size_t kMinBytes = 8;
+    return std::ranges::any_of(titles_, [&](const Title& title) {
+      return title.cut == compact ||
+             (compact.size() >= kMinBytes && title.whole.find(compact) != std::string::npos);
+    });
+  }
+
+  // Returns whether `compact` is a title, alone or before a suffix.
+  [[nodiscard]] bool begin_with(const std::string& compact) const {
+    return std::ranges::any_of(titles_, [&](const Title& title) {
+      return title.cut == compact ||
+             (2 * compact.size() > title.whole.size() && title.whole.starts_with(compact));
+    });
+  }
+
+ private:
+  struct Title {
+    std::string whole, cut;  // compact
+  };
+  std::vector<Title> titles_;
+};
+
+const xmlNode* find_heading(const PageMetadata& metadata, const StatedTitles& stated) {
+  const xmlNode* first = nullptr;
+  for (const xmlNode* heading : metadata.headings) {
+    const std::string text = shown_text(heading);
+    if (text.empty() || metadata.site.is_site(text) || metadata.site.is_section(text)) continue;
+    if (stated.contain(to_compact(text))) return heading;
+    if (first == nullptr) first = heading;
+  }
+  return first;
+}
+
+// Returns an element other than <h1> that shows a stated title.
+const xmlNode* find_shown_title(const HtmlPage& page, const StatedTitles& stated) {
+  constexpr std::size_t kMinTitleBytes = 12;
+  constexpr std::size_t kMaxShownBytes = 300;
+  for (const xmlNode* node = page.root(); node != nullptr; node = next_node(node, page.root())) {
+    const std::size_t bytes = page[node].text_bytes;
+    if (bytes < kMinTitleBytes || bytes > kMaxShownBytes || page[node].linked_bytes > 0) continue;
+    if (stated.begin_with(to_compact(shown_text(node)))) return node;
+  }
+  return nullptr;
+}
+
+// Returns whether `shown` is the headline of `title`, which has a part more at an end: "Harga Naik - Kabar".
+bool has_part_more(std::string_view title, std::string_view shown) {
+  constexpr auto kSeparators =
+      std::to_array<std::string_view>({"|", "-", ":", "/", "\u2013", "\u2014", "\u00bb", "\u00b7", "\u2022"});
+  if (shown.empty() || title.size() <= shown.size()) return false;
+  if (title.starts_with(shown)) {
+    const std::string_view rest = trim_ascii(title.substr(shown.size()));
+    return std::ranges::any_of(kSeparators, [&](std::string_view mark) { return rest.starts_with(mark); });
+  }
+  if (!title.ends_with(shown)) return false;
+  const std::string_view rest = trim_ascii(title.substr(0, title.size() - shown.size()));
+  return std::ranges::any_of(kSeparators, [&](std::string_view mark) { return rest.ends_with(mark); });
+}
+
+std::string choose_title(const PageMetadata& metadata, const std::string& shown) {
+  for (const RankedValue& stated : metadata.titles) {
+    if (stated.rank > kMaxStatedTitleRank && !shown.empty()) break;
+    const std::string title = collapse_white_space(stated.value);
+    if (metadata.site.is_site(title)) continue;
+    if (has_part_more(title, shown)) return shown;
+    const std::string_view stem = stem_of_cut_title(title);
+    if (!stem.empty() && shown.starts_with(stem)) return shown;
+    return std::string(metadata.site.cut_from(title));
+  }
+  return std::string(metadata.site.cut_from(shown));
+}
+
+}  // namespace
+
+Headline find_headline(const HtmlPage& page, const PageMetadata& metadata) {
+  if (page.root() == nullptr) return {};
+  const StatedTitles stated(metadata);
+  Headline headline;
+  headline.element = find_heading(metadata, stated);
+  if (headline.element == nullptr) headline.element = find_shown_title(page, stated);
+  headline.title = choose_title(metadata, headline.element == nullptr ? "" : shown_text(headline.element));
+  return headline;
+}
+
+}  // namespace telusur

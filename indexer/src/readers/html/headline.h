@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Finds the headline of a page, as an element and as text.
+#pragma once
+
+#include <string>
+
+#include "readers/html/page_metadata.h"
+#include "readers/markup/html_page.h"
+
+namespace telusur {
+
+struct Headline {
+  std::string title;                 ///< without the name of the site; empty if the page has none
+  const xmlNode* element = nullptr;  ///< null if no element shows the title
+};
+
+/// The element is the <h1> that agrees with a stated title, else the first <h1> that is not the name of the
+/// site, else any heading that is the stated title. The title is the stated one, unless the element shows the
+/// same without a suffix, or in full.
+[[nodiscard]] Headline find_headline(const HtmlPage& page, const PageMetadata& metadata);
+
+}  // namespace telusur

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/html/main_text.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "readers/html/body_scores.h"
+#include "readers/markup/boilerplate.h"
+#include "readers/markup/readable_text.h"
+#include "text/ascii.h"
+
+namespace telusur {
+namespace {
+
+// The outermost elements in `top` for which `is_wanted` holds, in document order.
+template <typename Predicate>
+std::vector<const xmlNode*> find_elements(const xmlNode* top, Predicate is_wanted) {
+  std::vector<const xmlNode*> found;
+  for (const xmlNode* node = top; node != nullptr;) {
+    const bool is_found = node->type == XML_ELEMENT_NODE && is_wanted(node);
+    if (is_found) found.push_back(node);
+    node = is_found ? next_node_after(node, top) : next_node(node, top);
+  }
+  return found;
+}
+
+std::string extract_all(const HtmlPage& page, const std::vector<const xmlNode*>& elements) {
+  std::string text;
+  for (const xmlNode* element : elements) text += extract_readable_text(page, element);
+  return text;
+}
+
+bool is_article_element(const xmlNode* node) {
+  const std::string_view name = element_name(node);
+  return name == "article" || name == "main" || attribute(node, "role") == "main";
+}
+
+// Returns the nearest <article> or item of microdata around `element`; null if there is none.
+const xmlNode* find_item(const xmlNode* element) {
+  constexpr int kMaxLevels = 50;
+  int levels = 0;
+  for (const xmlNode* at = element->parent; at != nullptr && ++levels < kMaxLevels; at = at->parent) {
+    if (element_name(at) == "article" || has_attribute(at, "itemscope")) return at;
+  }
+  return nullptr;
+}
+
+// Returns the parts of the body that microdata marks. A page that loads further articles while the reader
+// scrolls has several bodies; the parts of the longest are returned.
+std::vector<const xmlNode*> find_marked_parts(const HtmlPage& page) {
+  const auto marked = find_elements(page.root(), is_marked_as_body);
+  if (marked.size() < 2) return marked;
+  struct Item {
+    const xmlNode* element;
+    std::size_t bytes;
+  };
+  std::vector<Item> items;
+  for (const xmlNode* part : marked) {
+    const xmlNode* const element = find_item(part);
+    if (items.empty() || items.back().element != element) items.push_back({element, 0});
+    items.back().bytes += page[part].unlinked_bytes();
+  }
+  const xmlNode* const longest = std::ranges::max_element(items, {}, &Item::bytes)->element;
+  std::vector<const xmlNode*> parts;
+  std::ranges::copy_if(marked, std::back_inserter(parts),
+                       [&](const xmlNode* part) { return find_item(part) == longest; });
+  return parts;
+}
+
+// Returns the first <article> or <main> with at least half of the prose of the best one.
+const xmlNode* find_article_element(const HtmlPage& page, const BodyScores& scores) {
+  const auto articles = find_elements(page.root(), is_article_element);
+  if (articles.empty()) return nullptr;
+  const auto prose = [&](const xmlNode* element) { return scores.prose_bytes(element); };
+  const std::size_t most = prose(*std::ranges::max_element(articles, {}, prose));
+  if (most == 0) return nullptr;
+  return *std::ranges::find_if(articles, [&](const xmlNode* element) { return 2 * prose(element) >= most; });
+}
+
+// Returns whether `sibling` of a part of the body belongs to the body too: a paragraph, a box of the same
+// class, or an element that has nothing but prose.
+bool is_companion(const HtmlPage& page, const BodyScores& scores, const xmlNode* sibling,
+                  const xmlNode* part) {
+  if (sibling->type != XML_ELEMENT_NODE || is_boilerplate(page, sibling, page.root())) return false;
+  const ElementMeasure& measure = page[sibling];
+  if (measure.text_bytes == 0 || scores.link_lines(sibling) > 0) return false;
+  if (scores.prose_bytes(sibling) == 0) return element_name(sibling) == "p";
+  const std::string_view name = attribute(part, "class");
+  if (!name.empty() && name == attribute(sibling, "class")) return true;
+  return 10 * scores.prose_bytes(sibling) >= 8 * measure.text_bytes;
+}
+
+// Returns `best` with the elements beside it, and beside the elements around it, that belong to the same
+// article, in document order. Stops at the element that also holds the headline.
+std::vector<const xmlNode*> find_companions(const HtmlPage& page, const BodyScores& scores,
+                                            const xmlNode* best) {
+  constexpr int kMaxLevels = 4;
+  std::vector<const xmlNode*> before;
+  std::vector<const xmlNode*> after;
+  const xmlNode* part = best;
+  for (int level = 0; level < kMaxLevels && part != page.root() && !page[part].has_main_mark; ++level) {
+    std::vector<const xmlNode*> level_before;
+    bool is_behind = false;
+    for (const xmlNode* sibling = part->parent->children; sibling != nullptr; sibling = sibling->next) {
+      if (sibling == part) {
+        is_behind = true;
+      } else if (!is_behind && page[sibling].has_main_mark) {
+        level_before.clear();  // it stands above the headline
+      } else if (is_companion(page, scores, sibling, part)) {
+        (is_behind ? after : level_before).push_back(sibling);
+      }
+    }
+    before.insert(before.begin(), level_before.begin(), level_before.end());
+    part = part->parent;
+  }
+  before.push_back(best);
+  before.insert(before.end(), after.begin(), after.end());
+  return before;
+}
+
+MainText find_prose(const HtmlPage& page, const BodyScores& scores) {
+  const xmlNode* best = scores.find_best(page.root());
+  if (best == nullptr) return {};
+  if (const xmlNode* const article = find_article_element(page, scores); article != nullptr) {
+    const xmlNode* const inner = scores.find_best(article);
+    if (inner != nullptr && 2 * scores.prose_bytes(inner) > scores.prose_bytes(best)) best = inner;
+  }
+  return {extract_all(page, find_companions(page, scores, best)), best};
+}
+
+// Returns the captions of all pictures, each once.
+std::string extract_captions(const HtmlPage& page) {
+  constexpr std::size_t kMaxCaptions = 500;
+  constexpr std::uint32_t kMaxCaptionBytes = 1000;
+  const xmlNode* const root = page.root();
+  std::string captions;
+  std::vector<std::string> known;
+  for (const xmlNode* node = root; node != nullptr && known.size() < kMaxCaptions;) {
+    const ElementMeasure& measure = page[node];
+    const bool is_caption = element_name(node) == "figcaption" || measure.labels.has(Label::kCaption);
+    const bool is_skipped =
+        node != root && node->type == XML_ELEMENT_NODE && is_foreign_part(page, node, root, Captions::kKeep);
+    const bool is_own = is_caption && !is_skipped && measure.text_bytes <= kMaxCaptionBytes &&
+                        measure.unlinked_bytes() > measure.linked_bytes && !measure.has_main_mark;
+    if (is_own) {
+      std::string caption = extract_readable_text(page, node, Captions::kKeep);
+      if (std::ranges::find(known, caption) == known.end()) {
+        captions += caption;
+        known.push_back(std::move(caption));
+      }
+    }
+    node = is_skipped || is_own ? next_node_after(node, root) : next_node(node, root);
+  }
+  return captions;
+}
+
+// Returns `body` as text if it is HTML.
+std::string read_stated_body(const std::string& body) {
+  std::string scratch;
+  return std::string(plain_text(body, scratch));
+}
+
+// Returns whether `text` has a word of three letters; dates and page numbers have shorter ones.
+bool has_words(std::string_view text) {
+  constexpr int kMinLetters = 3;
+  int letters = 0;
+  return std::ranges::any_of(text, [&](char c) {
+    letters = is_ascii_letter(c) ? letters + 1 : 0;
+    return letters == kMinLetters;
+  });
+}
+
+// The text of a page without prose: a gallery, a list of articles, or a line or two.
+std::string extract_scraps(const HtmlPage& page, const StatedText& stated) {
+  const ElementMeasure& measure = page[page.root()];
+  std::string text = extract_readable_text(page, page.root());
+  const bool is_list = measure.links > 2 && measure.linked_bytes > 2 * measure.unlinked_bytes();
+  const bool is_better_described = is_list || stated.description.size() > text.size() || !has_words(text);
+  return !stated.description.empty() && is_better_described ? stated.description : text;
+}
+
+}  // namespace
+
+MainText extract_main_text(const HtmlPage& page, const StatedText& stated) {
+  if (page.root() == nullptr) return {};
+  const BodyScores scores(page);
+  MainText main;
+  if (const auto parts = find_marked_parts(page); !parts.empty())
+    main = {extract_all(page, parts), parts.front()};
+  if (4 * main.text.size() < scores.prose_bytes(page.root()) || main.text.empty()) {
+    MainText prose = find_prose(page, scores);
+    if (prose.text.size() > 2 * main.text.size()) main = std::move(prose);
+  }
+  // A page that scripts build has its text in JSON-LD only.
+  if (stated.body.size() > 2 * main.text.size()) {
+    if (std::string body = read_stated_body(stated.body); body.size() > 2 * main.text.size())
+      return {std::move(body)};
+  }
+  const bool has_prose = !main.text.empty();
+  if (!has_prose) main.text = extract_scraps(page, stated);
+  if (std::string captions = extract_captions(page); captions.size() > main.text.size())
+    main.text = has_prose ? main.text + captions : std::move(captions);
+  return main;
+}
+
+}  // namespace telusur

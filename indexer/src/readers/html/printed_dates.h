@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Finds dates in short lines of text and in addresses.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace telusur {
+
+/// A date in a line.
+struct PrintedDate {
+  std::string date;             ///< parse_date reads it; empty if there is none
+  std::size_t other_bytes = 0;  ///< bytes of the line that are not the date
+};
+
+/// Returns the first date in `line` that has at least a day: "KOMPAS.com - Rabu, 7 Oktober 2015 | 13:05 WIB".
+/// Looks at the first 300 bytes.
+[[nodiscard]] PrintedDate find_date(std::string_view line);
+
+/// Returns whether parse_date reads `text`. A moment before 1971 does not count: databases state it for
+/// "unknown".
+[[nodiscard]] bool is_readable_date(std::string_view text);
+
+/// Returns the day in an address: "/2014/05/21/", "/2014-05-21-", "/20140521". Empty if there is none.
+[[nodiscard]] std::string find_date_in_address(std::string_view url);
+
+/// Returns whether `line` states when the article was changed: "Diperbarui: ...".
+[[nodiscard]] bool is_about_update(std::string_view line);
+
+}  // namespace telusur
