@@ -39,11 +39,27 @@ std::string_view trim_lines(std::string_view text) {
   return text;
 }
 
+// Returns `text` after the line that repeats the title, if only short lines precede it: a breadcrumb, a
+// section.
+std::string_view after_title(std::string_view text, const std::string& compact_title) {
+  constexpr int kMaxLines = 12;
+  constexpr std::size_t kMaxLineBytes = 80;
+  if (compact_title.empty()) return text;
+  std::string_view rest = text;
+  for (int lines = 0; lines < kMaxLines && !rest.empty(); ++lines) {
+    const std::string_view line = first_line(rest);
+    rest = trim_lines(rest.substr(line.size()));
+    if (to_compact(line) == compact_title) return rest.empty() ? text : rest;
+    if (line.size() > kMaxLineBytes || line.ends_with('.')) break;
+  }
+  return text;
+}
+
 }  // namespace
 
 BodyEdges trim_body_edges(std::string_view text, std::string_view title) {
   BodyEdges edges{.text = trim_lines(text), .date = {}, .byline = {}};
-  const std::string compact_title = to_compact(title);
+  edges.text = after_title(edges.text, to_compact(title));
   for (int lines = 0; lines < kMaxEdgeLines; ++lines) {
     const std::string_view raw = first_line(edges.text);
     if (raw.size() == edges.text.size()) break;
@@ -53,7 +69,7 @@ BodyEdges trim_body_edges(std::string_view text, std::string_view title) {
       if (edges.date.empty()) edges.date = std::move(date);
     } else if (is_byline(line)) {
       if (edges.byline.empty()) edges.byline = raw;
-    } else if (has_letter(line) && (compact_title.empty() || to_compact(line) != compact_title)) {
+    } else if (has_letter(line)) {
       break;
     }
     edges.text = trim_lines(edges.text.substr(raw.size()));

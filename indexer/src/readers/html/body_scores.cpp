@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "readers/html/foreign_sections.h"
 #include "readers/markup/boilerplate.h"
 #include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
@@ -76,7 +77,6 @@ void BodyScores::score_lines() {
       score.prose_bytes += static_cast<std::uint32_t>(bytes);
     } else if (line.linked_bytes > line.unlinked_bytes) {
       score.balance -= static_cast<std::int64_t>(line.linked_bytes);
-      ++score.link_lines;
     }
     line.clear();
   };
@@ -89,7 +89,10 @@ void BodyScores::score_lines() {
       return false;
     }
     if (is_block(node)) end_line();
-    if (node != root && is_foreign_part(page_, node, root)) return false;
+    if (node != root && is_foreign_part(page_, node, root)) {
+      scores_[holders.back()].balance -= page_[node].linked_bytes;
+      return false;
+    }
     elements_.push_back(node);
     if (is_holder(node)) holders.push_back(HtmlPage::position(node));
     if (is_link(node)) ++link_depth;
@@ -104,29 +107,18 @@ void BodyScores::score_lines() {
   end_line();
 }
 
-// A title with a link, and a sentence or two below it.
-bool BodyScores::is_teaser(const xmlNode* element, const Score& score) const {
-  constexpr std::uint32_t kMaxTeaserBytes = 600;
-  const ElementMeasure& measure = page_[element];
-  return score.link_lines > 0 && measure.text_bytes < kMaxTeaserBytes && !measure.has_main_mark &&
-         4 * measure.linked_bytes >= measure.text_bytes;
-}
-
 void BodyScores::add_up() {
   constexpr std::int64_t kMinGain = 10;  // an outer element must add one part in ten
   for (auto at = elements_.rbegin(); at != elements_.rend(); ++at) {
     const xmlNode* const element = *at;
     Score& score = scores_[HtmlPage::position(element)];
-    if (is_teaser(element, score)) {
-      score = {.balance = -std::int64_t{page_[element].linked_bytes}, .link_lines = score.link_lines};
-    }
+    if (is_teaser(page_[element])) score = {.balance = -std::int64_t{page_[element].linked_bytes}};
     const std::int64_t inner_balance = score.best == nullptr ? 0 : score_of(score.best).balance;
     if (score.balance > inner_balance + inner_balance / kMinGain) score.best = element;
     if (element == page_.root()) break;
     Score& outer = scores_[HtmlPage::position(element->parent)];
     outer.balance += score.balance;
     outer.prose_bytes += score.prose_bytes;
-    outer.link_lines += score.link_lines;
     if (score.best != nullptr &&
         (outer.best == nullptr || score_of(score.best).balance >= score_of(outer.best).balance))
       outer.best = score.best;
@@ -141,10 +133,6 @@ const BodyScores::Score& BodyScores::score_of(const xmlNode* element) const noex
 
 std::size_t BodyScores::prose_bytes(const xmlNode* element) const noexcept {
   return score_of(element).prose_bytes;
-}
-
-std::size_t BodyScores::link_lines(const xmlNode* element) const noexcept {
-  return score_of(element).link_lines;
 }
 
 }  // namespace telusur

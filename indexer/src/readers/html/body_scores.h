@@ -10,8 +10,8 @@
 namespace telusur {
 
 /// Prose is a line of text that is long or ends like a sentence, and consists mostly of text outside links.
-/// A line that consists of links counts against the elements around it. Foreign parts (boilerplate.h) do not
-/// count. O(n).
+/// Lines that consist of links, and the links in foreign parts (boilerplate.h), count against the elements
+/// around them. O(n).
 class BodyScores {
  public:
   /// `page` must outlive the object and must have a root.
@@ -23,21 +23,17 @@ class BodyScores {
 
   /// Returns the bytes of prose in an element.
   [[nodiscard]] std::size_t prose_bytes(const xmlNode* element) const noexcept;
-  /// Returns the number of lines in an element that consist of links.
-  [[nodiscard]] std::size_t link_lines(const xmlNode* element) const noexcept;
 
  private:
   struct Score {
     std::int64_t balance = 0;
     std::uint32_t prose_bytes = 0;
-    std::uint32_t link_lines = 0;
     const xmlNode* best = nullptr;  ///< the best element in this one
   };
 
   void score_lines();
   void add_up();
   [[nodiscard]] const Score& score_of(const xmlNode* element) const noexcept;
-  [[nodiscard]] bool is_teaser(const xmlNode* element, const Score& score) const;
 
   const HtmlPage& page_;
   std::vector<const xmlNode*> elements_;  ///< without foreign parts, in document order

@@ -48,11 +48,11 @@ class StatedTitles {
     });
   }
 
-  // Returns whether `compact` is a title, alone or before a suffix.
-  [[nodiscard]] bool begin_with(const std::string& compact) const {
+  // Returns whether `compact` is a title, alone or with the shorter part before or after it.
+  [[nodiscard]] bool are_mostly(const std::string& compact) const {
     return std::ranges::any_of(titles_, [&](const Title& title) {
-      return title.cut == compact ||
-             (2 * compact.size() > title.whole.size() && title.whole.starts_with(compact));
+      const bool is_end = title.whole.starts_with(compact) || title.whole.ends_with(compact);
+      return title.cut == compact || (is_end && 2 * compact.size() > title.whole.size());
     });
   }
 
@@ -81,7 +81,7 @@ const xmlNode* find_shown_title(const HtmlPage& page, const StatedTitles& stated
   for (const xmlNode* node = page.root(); node != nullptr; node = next_node(node, page.root())) {
     const std::size_t bytes = page[node].text_bytes;
     if (bytes < kMinTitleBytes || bytes > kMaxShownBytes || page[node].linked_bytes > 0) continue;
-    if (stated.begin_with(to_compact(shown_text(node)))) return node;
+    if (stated.are_mostly(to_compact(shown_text(node)))) return node;
   }
   return nullptr;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "readers/html/body_edges.h"
+#include "readers/html/foreign_sections.h"
 #include "readers/html/headline.h"
 #include "readers/html/main_text.h"
 #include "readers/html/page_authors.h"
@@ -19,12 +20,14 @@ namespace telusur {
 static constexpr std::size_t kPageRank = 1000;
 
 void extract_article(std::string_view html, RawRecord& record) {
-  const HtmlPage page(html);
+  HtmlPage page(html);
   if (page.root() == nullptr) return;
+  mark_foreign_sections(page);
   PageMetadata metadata = collect_metadata(page, html);
   Headline headline = find_headline(page, metadata);
-  const MainText main = extract_main_text(
-      page, {.body = std::move(metadata.body), .description = std::move(metadata.description)});
+  const MainText main =
+      extract_main_text(page, headline.element,
+                        {.body = std::move(metadata.body), .description = std::move(metadata.description)});
   const BodyEdges edges = trim_body_edges(main.text, headline.title);
   const ArticlePlace place{.headline = headline.element, .body = main.element};
   const std::string date = find_page_date(page, metadata, place, edges.date);
@@ -38,7 +41,7 @@ void extract_article(std::string_view html, RawRecord& record) {
   fill(Field::kTitle, headline.title);
   fill(Field::kDate, date);
   fill(Field::kAuthor, author);
-  record[Field::kText] = edges.text;
+  record[Field::kText] = std::string(edges.text).append("\n").append(main.captions);
 }
 
 std::unique_ptr<RecordReader> make_html_reader(ReaderInput input) {

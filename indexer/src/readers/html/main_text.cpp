@@ -85,7 +85,7 @@ bool is_companion(const HtmlPage& page, const BodyScores& scores, const xmlNode*
                   const xmlNode* part) {
   if (sibling->type != XML_ELEMENT_NODE || is_boilerplate(page, sibling, page.root())) return false;
   const ElementMeasure& measure = page[sibling];
-  if (measure.text_bytes == 0 || scores.link_lines(sibling) > 0) return false;
+  if (measure.text_bytes == 0 || measure.link_lines > 0) return false;
   if (scores.prose_bytes(sibling) == 0) return element_name(sibling) == "p";
   const std::string_view name = attribute(part, "class");
   if (!name.empty() && name == attribute(sibling, "class")) return true;
@@ -120,14 +120,37 @@ std::vector<const xmlNode*> find_companions(const HtmlPage& page, const BodyScor
   return before;
 }
 
-MainText find_prose(const HtmlPage& page, const BodyScores& scores) {
+// Returns the best element in the smallest part of the page that has the headline and enough prose for an
+// article. Letters and comments of readers may be longer than the article.
+const xmlNode* find_best_near(const BodyScores& scores, const xmlNode* headline, const xmlNode* best) {
+  constexpr std::size_t kMinShortBytes = 150;
+  constexpr std::size_t kMinArticleBytes = 500;
+  for (const xmlNode* at = headline; at != nullptr && at->type == XML_ELEMENT_NODE; at = at->parent) {
+    const xmlNode* const inner = scores.find_best(at);
+    const std::size_t bytes = inner == nullptr ? 0 : scores.prose_bytes(inner);
+    const std::size_t most = scores.prose_bytes(best);
+    if ((bytes >= kMinShortBytes && 2 * bytes >= most) || (bytes >= kMinArticleBytes && 8 * bytes >= most))
+      return inner;
+  }
+  return best;
+}
+
+MainText find_prose(const HtmlPage& page, const BodyScores& scores, const xmlNode* headline) {
   const xmlNode* best = scores.find_best(page.root());
   if (best == nullptr) return {};
+  best = find_best_near(scores, headline, best);
   if (const xmlNode* const article = find_article_element(page, scores); article != nullptr) {
     const xmlNode* const inner = scores.find_best(article);
     if (inner != nullptr && 2 * scores.prose_bytes(inner) > scores.prose_bytes(best)) best = inner;
   }
-  return {extract_all(page, find_companions(page, scores, best)), best};
+  return {.text = extract_all(page, find_companions(page, scores, best)), .captions = {}, .element = best};
+}
+
+// Returns a caption without "3/8" at its beginning.
+std::string without_counter(std::string caption) {
+  const std::size_t end = caption.find_first_not_of("0123456789/ \n");
+  if (end == std::string::npos || caption.substr(0, end).find('/') == std::string::npos) return caption;
+  return caption.substr(end);
 }
 
 // Returns the captions of all pictures, each once.
@@ -139,13 +162,14 @@ std::string extract_captions(const HtmlPage& page) {
   std::vector<std::string> known;
   for (const xmlNode* node = root; node != nullptr && known.size() < kMaxCaptions;) {
     const ElementMeasure& measure = page[node];
-    const bool is_caption = element_name(node) == "figcaption" || measure.labels.has(Label::kCaption);
+    const bool is_caption = element_name(node) == "figcaption" || measure.labels.has(Label::kCaption) ||
+                            (node->type == XML_ELEMENT_NODE && is_picture_box(page, node));
     const bool is_skipped =
         node != root && node->type == XML_ELEMENT_NODE && is_foreign_part(page, node, root, Captions::kKeep);
     const bool is_own = is_caption && !is_skipped && measure.text_bytes <= kMaxCaptionBytes &&
                         measure.unlinked_bytes() > measure.linked_bytes && !measure.has_main_mark;
     if (is_own) {
-      std::string caption = extract_readable_text(page, node, Captions::kKeep);
+      std::string caption = without_counter(extract_readable_text(page, node, Captions::kKeep));
       if (std::ranges::find(known, caption) == known.end()) {
         captions += caption;
         known.push_back(std::move(caption));
@@ -183,25 +207,29 @@ std::string extract_scraps(const HtmlPage& page, const StatedText& stated) {
 
 }  // namespace
 
-MainText extract_main_text(const HtmlPage& page, const StatedText& stated) {
+MainText extract_main_text(const HtmlPage& page, const xmlNode* headline, const StatedText& stated) {
   if (page.root() == nullptr) return {};
   const BodyScores scores(page);
   MainText main;
-  if (const auto parts = find_marked_parts(page); !parts.empty())
-    main = {extract_all(page, parts), parts.front()};
+  if (const auto parts = find_marked_parts(page); !parts.empty()) {
+    main.text = extract_all(page, parts);
+    main.element = parts.front();
+  }
   if (4 * main.text.size() < scores.prose_bytes(page.root()) || main.text.empty()) {
-    MainText prose = find_prose(page, scores);
+    MainText prose = find_prose(page, scores, headline);
     if (prose.text.size() > 2 * main.text.size()) main = std::move(prose);
   }
   // A page that scripts build has its text in JSON-LD only.
   if (stated.body.size() > 2 * main.text.size()) {
     if (std::string body = read_stated_body(stated.body); body.size() > 2 * main.text.size())
-      return {std::move(body)};
+      return {.text = std::move(body), .captions = {}};
   }
   const bool has_prose = !main.text.empty();
   if (!has_prose) main.text = extract_scraps(page, stated);
-  if (std::string captions = extract_captions(page); captions.size() > main.text.size())
-    main.text = has_prose ? main.text + captions : std::move(captions);
+  if (std::string captions = extract_captions(page); captions.size() > main.text.size()) {
+    main.captions = std::move(captions);
+    if (!has_prose) main.text.clear();
+  }
   return main;
 }
 

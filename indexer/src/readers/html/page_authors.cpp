@@ -19,7 +19,8 @@ constexpr std::size_t kMaxBylineBytes = 150;
 // Words before the name of a writer, and before others who worked on the article.
 constexpr auto kWriterRoles = std::to_array<std::string_view>(
     {"oleh", "ditulis oleh", "penulis", "reporter", "pewarta", "wartawan", "jurnalis", "kontributor",
-     "author", "by", "written by", "laporan", "laporan wartawan", "tim liputan", "nama penulis"});
+     "author", "by", "written by", "laporan", "laporan wartawan", "tim liputan", "nama penulis",
+     "pewarta foto", "teks"});
 constexpr auto kOtherRoles = std::to_array<std::string_view>(
     {"editor", "redaktur", "penyunting", "uploader", "pengunggah", "fotografer", "penerjemah", "rep", "red",
      "infografis", "produser", "videografer"});
@@ -59,8 +60,11 @@ bool has_letter(std::string_view name) {
 }
 
 bool is_person(std::string_view name, const SiteNames& site) {
-  constexpr std::size_t kMaxNameBytes = 100;
+  constexpr std::size_t kMaxNameBytes = 80;
+  constexpr std::ptrdiff_t kMaxSpaces = 7;
   return name.size() >= 2 && name.size() <= kMaxNameBytes && has_letter(name) &&
+         std::ranges::none_of(name, is_ascii_digit) && std::ranges::count(name, ' ') <= kMaxSpaces &&
+         !(is_ascii_lower(name.front()) && std::ranges::count(name, ' ') > 1) &&
          name.find(':') == std::string_view::npos && !is_company(name) && !is_address(name) &&
          !is_impersonal(name) && !site.is_site(name) && find_date(name).date.empty();
 }
@@ -115,6 +119,8 @@ bool is_byline(std::string_view line) {
   constexpr std::size_t kMaxNameBytes = 60;
   const std::string_view text = trim_marks(line);
   if (text.size() > kMaxBylineBytes) return false;
+  if (trim_ascii(line).ends_with(':') && role_length(std::string(text) + ":", kWriterRoles) > text.size())
+    return true;  // the name is in an element of its own
   const std::size_t role = std::max(role_length(text, kWriterRoles), role_length(text, kOtherRoles));
   if (role == 0) return false;
   if (text[role - 1] == ':') return true;
@@ -128,10 +134,11 @@ std::string find_page_author(const HtmlPage& page, const PageMetadata& metadata,
     if (std::string name = clean_author(author.value, metadata.site); !name.empty()) return name;
   }
   std::string labelled;
+  const auto is_near = [&](const xmlNode* node) { return is_near_article(page, place, node); };
   for (const xmlNode* node = page.root(); node != nullptr; node = next_node(node, page.root())) {
     const bool is_marked = equals_ignoring_case(attribute(node, "itemprop"), "author") ||
                            equals_ignoring_case(attribute(node, "rel"), "author");
-    const bool is_labelled = labelled.empty() && page[node].labels.has(Label::kAuthor);
+    const bool is_labelled = labelled.empty() && page[node].labels.has(Label::kAuthor) && is_near(node);
     if (!is_marked && !is_labelled) continue;
     const ElementMeasure& measure = page[node];
     constexpr std::uint32_t kMaxLinks = 3;
@@ -140,7 +147,7 @@ std::string find_page_author(const HtmlPage& page, const PageMetadata& metadata,
     const std::string_view content = attribute(node, "content");
     std::string name =
         clean_author(content.empty() ? raw_text(node, kMaxBylineBytes) : content, metadata.site);
-    if (name.empty()) continue;
+    if (name.empty() || (!is_marked && is_ascii_lower(name.front()))) continue;
     if (is_marked) return name;
     labelled = std::move(name);
   }

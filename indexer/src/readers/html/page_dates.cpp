@@ -65,7 +65,7 @@ class DateCollector {
       const bool is_pubdate = has_attribute(node, "pubdate");
       if (is_property || is_pubdate) {
         add(kMicrodata, date_of(node));
-      } else if (!is_publication_update(node)) {
+      } else if (!is_publication_update(node) && is_near_article(page_, place_, node)) {
         add(kMarkedInArticle, date_of(node));
       }
     }
@@ -104,14 +104,23 @@ class DateCollector {
           element_name(outer) == "html")
         break;
       if (place_.headline != nullptr && place_.body != nullptr && page_.contains(outer, place_.body)) {
-        // Everything in the article before its text.
-        const bool is_article = element_name(outer) == "article" || element_name(outer) == "main";
-        return is_article ? outer : box;
+        return bytes_before(box) <= kMaxOtherBytes ? outer : box;
       }
       if (page_[outer].text_bytes - page_[anchor].text_bytes > kMaxOtherBytes) break;
       box = outer;
     }
     return box;
+  }
+
+  // Returns the bytes of text before `box` in its parent.
+  std::size_t bytes_before(const xmlNode* box) const {
+    constexpr int kMaxSiblings = 100;
+    int siblings = 0;
+    std::size_t bytes = 0;
+    for (const xmlNode* before = box->prev; before != nullptr && ++siblings < kMaxSiblings;
+         before = before->prev)
+      bytes += page_[before].text_bytes + trim_ascii(text_content(before)).size();
+    return bytes;
   }
 
   bool is_skipped(const xmlNode* node) const {
@@ -189,7 +198,7 @@ class DateCollector {
   const xmlNode* anchor_ = nullptr;
   const xmlNode* box_ = nullptr;  ///< around the anchor
   std::string line_;
-  std::size_t bytes_after_ = 0;  ///< of text after the anchor
+  std::size_t bytes_after_ = 0;  ///< text after the anchor
   bool has_begun_ = false;       ///< the box was reached
   bool is_before_ = false;       ///< the anchor was not reached
   bool is_done_ = false;
@@ -223,6 +232,19 @@ bool is_beside_article(const HtmlPage& page, const ArticlePlace& place, const xm
     }
   }
   return false;
+}
+
+bool is_near_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* element) {
+  constexpr std::size_t kMaxDistance = 60;  // elements
+  const std::size_t at = HtmlPage::position(element);
+  std::size_t first = HtmlPage::position(page.root()) + page.element_count();
+  std::size_t last = 0;
+  for (const xmlNode* part : {place.headline, place.body}) {
+    if (part == nullptr) continue;
+    first = std::min(first, HtmlPage::position(part));
+    last = std::max<std::size_t>(last, page[part].last);
+  }
+  return at + kMaxDistance >= first && at <= last + kMaxDistance;
 }
 
 std::string find_page_date(const HtmlPage& page, const PageMetadata& metadata, const ArticlePlace& place,

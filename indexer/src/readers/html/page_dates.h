@@ -20,6 +20,9 @@ struct ArticlePlace {
 /// other articles, in comments, or in an <article> of its own.
 [[nodiscard]] bool is_beside_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* node);
 
+/// Returns whether an element is in the article, or stands near its headline or its end.
+[[nodiscard]] bool is_near_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* element);
+
 /// Returns the first date that parse_date reads, in this order: JSON-LD, <meta>, microdata, <time> and
 /// elements called "date" near the headline, dates printed near it, `first_lines_date` (from the first lines
 /// of the text), <time> elsewhere in the article, and the date in the address. If it reads none, returns the

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 7> kPageParts{"nav",    "aside",  "footer
 constexpr std::array<std::string_view, 8> kListElements{"ul",  "ol",      "table", "tr",
                                                         "div", "section", "p",     "article"};
 
-constexpr std::size_t kSpareListBytes = 500;  // of a list whose class says that it is one
+constexpr std::size_t kSpareListBytes = 500;  // in a list whose class says that it is one
 
 bool contains(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -42,6 +42,11 @@ bool is_mostly_links(const ElementMeasure& measure, std::size_t spare_bytes) {
   const std::size_t allowed = kHeadingBytes + spare_bytes;
   return measure.links >= 2 && measure.unlinked_bytes() <= allowed &&
          4 * measure.unlinked_bytes() <= measure.linked_bytes + 4 * allowed;
+}
+
+// Titles with links, and sentences below them.
+bool is_list_of_teasers(const ElementMeasure& measure) {
+  return measure.link_lines >= 2 && 7 * measure.linked_bytes >= measure.text_bytes;
 }
 
 bool is_hidden(const xmlNode* node) {
@@ -69,6 +74,7 @@ bool is_labelled(const HtmlPage& page, const xmlNode* node, const xmlNode* conta
   if (is_comments(page, node)) return true;
   if (labels.has(Label::kList) && is_mostly_links(measure, kSpareListBytes)) return true;
   if (measure.has_main_mark || is_dominant(page, node, container)) return false;
+  if (labels.has(Label::kList) && is_list_of_teasers(measure)) return true;
   if (labels.has(Label::kPageEnd)) return true;
   if (labels.has(Label::kDate) && measure.text_bytes < kMaxDateBytes) return true;
   if (measure.text_bytes >= kMaxLabelledBytes) return false;
@@ -110,10 +116,28 @@ bool is_comments(const HtmlPage& page, const xmlNode* node) {
   return measure.labels.has(Label::kComments) && !measure.has_main_mark;
 }
 
+bool is_picture_box(const HtmlPage& page, const xmlNode* node) {
+  constexpr std::uint32_t kMaxCaptionBytes = 300;
+  constexpr std::array<std::string_view, 6> kBoxes{"table", "div", "center", "figure", "span", "amp-img"};
+  const ElementMeasure& measure = page[node];
+  if (!measure.has_image || measure.has_main_mark || measure.text_bytes == 0 ||
+      measure.text_bytes > kMaxCaptionBytes || !contains(kBoxes, element_name(node)))
+    return false;
+  for (const xmlNode* inner = node; inner != nullptr; inner = next_node(inner, node)) {
+    if (element_name(inner) == "p") return false;
+  }
+  return true;
+}
+
 bool is_foreign_part(const HtmlPage& page, const xmlNode* node, const xmlNode* container, Captions captions) {
   constexpr std::size_t kMaxHiddenBytes = 1000;
+  if (page[node].is_foreign) return true;
   if (is_never_text(node) || is_page_part(page, node, container)) return true;
-  if (captions == Captions::kDrop && element_name(node) == "figcaption") return true;
+  if (captions == Captions::kDrop) {
+    if (element_name(node) == "figcaption") return true;
+    const bool is_most = 2 * page[node].unlinked_bytes() > page[container].unlinked_bytes();
+    if (!is_most && is_picture_box(page, node)) return true;
+  }
   if (is_labelled(page, node, container, captions)) return true;
   const ElementMeasure& measure = page[node];
   if (measure.text_bytes < kMaxHiddenBytes && is_hidden(node)) return true;

@@ -19,6 +19,9 @@ namespace telusur {
 /// Returns whether the element holds the comments of readers, by its class or id. Comments may be long.
 [[nodiscard]] bool is_comments(const HtmlPage& page, const xmlNode* node);
 
+/// Returns whether the element holds a picture and a few words about it, but no <p>.
+[[nodiscard]] bool is_picture_box(const HtmlPage& page, const xmlNode* node);
+
 /// Which parts of an article become text.
 enum class Captions : bool { kDrop, kKeep };
 

@@ -65,12 +65,34 @@ constexpr auto kWholeLines = std::to_array<std::string_view>({"advertisement",
                                                               "halaman"});
 
 // A short line that begins with one of these is boilerplate.
-constexpr auto kBeginnings = std::to_array<std::string_view>(
-    {"[gambas:", "artikel ini telah tayang di ", "artikel ini telah terbit di ",
-     "artikel ini sudah tayang di ", "berita ini telah tayang di ", "artikel asli telah tayang di ",
-     "dapatkan update berita", "dapatkan berita terbaru", "hak cipta dilindungi", "all rights reserved",
-     "all right reserved", "a post shared by ", "view this post on instagram",
-     "lihat postingan ini di instagram", "sebuah kiriman dibagikan oleh "});
+constexpr auto kBeginnings = std::to_array<std::string_view>({"[gambas:",
+                                                              "artikel ini telah tayang di ",
+                                                              "artikel ini telah terbit di ",
+                                                              "artikel ini sudah tayang di ",
+                                                              "berita ini telah tayang di ",
+                                                              "artikel asli telah tayang di ",
+                                                              "dapatkan update berita",
+                                                              "dapatkan berita terbaru",
+                                                              "hak cipta dilindungi",
+                                                              "all rights reserved",
+                                                              "all right reserved",
+                                                              "dilarang keras mengambil konten",
+                                                              "dilarang mengutip",
+                                                              "dilarang menyalin",
+                                                              "dilarang mereproduksi",
+                                                              "kirim artikel ini ",
+                                                              "kirim berita ini ",
+                                                              "kirimkan artikel ini ",
+                                                              "ikuti saluran ",
+                                                              "ikuti kanal ",
+                                                              "ikuti channel ",
+                                                              "gabung saluran ",
+                                                              "gabung ke saluran ",
+                                                              "bergabung dengan saluran ",
+                                                              "a post shared by ",
+                                                              "view this post on instagram",
+                                                              "lihat postingan ini di instagram",
+                                                              "sebuah kiriman dibagikan oleh "});
 
 // A line that begins with one of these and a colon is a related link.
 constexpr auto kBeforeColon = std::to_array<std::string_view>({"baca pula",
@@ -103,7 +125,7 @@ constexpr auto kBeforeColon = std::to_array<std::string_view>({"baca pula",
 // Words before a link to another article, in an order of their own: "Baca berita lainnya:".
 constexpr auto kLabelVerbs = std::to_array<std::string_view>(
     {"baca", "simak", "lihat", "tonton", "saksikan", "dengarkan", "klik", "read", "watch", "selanjutnya",
-     "menarik", "berita", "artikel", "pilihan"});
+     "menarik", "berita", "artikel", "pilihan", "video", "foto", "galeri"});
 constexpr auto kLabelObjects = std::to_array<std::string_view>(
     {"juga",   "pula",    "selengkapnya", "foto",    "video",   "infografis",
      "berita", "artikel", "lainnya",      "terkait", "also",    "more",
@@ -167,6 +189,41 @@ bool is_copyright(std::string_view lower) {
   return false;
 }
 
+// "Simak juga Video: ...", "Baca berita lainnya: ...". A single word is not enough: "Baca: ...".
+bool is_related_label_with_colon(std::string_view lower) {
+  const std::size_t colon = lower.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string_view label = trim_ascii(lower.substr(0, colon));
+  return label.find(' ') != std::string_view::npos && is_related_label(label);
+}
+
+// "3926 kali dibaca", "Dibaca 20 kali", "12 komentar", "171 dibagikan".
+bool is_counter(std::string_view lower) {
+  constexpr std::size_t kMaxBytes = 50;
+  constexpr auto kCounted = std::to_array<std::string_view>(
+      {"kali",    "dibaca", "dilihat", "views",     "view", "pembaca", "komentar",   "comments",
+       "comment", "shares", "share",   "dibagikan", "suka", "likes",   "x",          "k",
+       "rb",      "ribu",   "jt",      "total",     "hits", "hit",     "pengunjung", "bagikan"});
+  if (lower.size() > kMaxBytes || std::none_of(lower.begin(), lower.end(), is_ascii_digit)) return false;
+  bool has_words = false;
+  bool is_counted = true;
+  for_each_word(lower, [&](std::string_view word) {
+    has_words = true;
+    is_counted = any_of(kCounted, [&](std::string_view one) { return one == word; });
+    return is_counted;
+  });
+  return has_words && is_counted;
+}
+
+// "Lanjut membaca di bawah iklan", "Gulir untuk lanjut membaca".
+bool is_advertisement(std::string_view lower) {
+  constexpr std::size_t kMaxBytes = 60;
+  if (lower.size() > kMaxBytes) return false;
+  const auto contains = [&](std::string_view phrase) { return lower.find(phrase) != std::string_view::npos; };
+  const bool continues = contains("lanjut") || contains("continue") || contains("resume");
+  return continues && (contains("iklan") || contains("scroll") || contains("gulir"));
+}
+
 }  // namespace
 
 bool is_boilerplate_line(std::string_view line) {
@@ -184,7 +241,8 @@ bool is_boilerplate_line(std::string_view line) {
         return begins(phrase) && trim_ascii(std::string_view(lower).substr(phrase.size())).starts_with(':');
       }))
     return true;
-  return is_copyright(lower) || is_invitation(text, lower);
+  return is_related_label_with_colon(lower) || is_counter(lower) || is_advertisement(lower) ||
+         is_copyright(lower) || is_invitation(text, lower);
 }
 
 bool is_related_label(std::string_view text) {

@@ -18,46 +18,87 @@ struct LabelWord {
 
 // Sorted by word.
 constexpr auto kWords = std::to_array<LabelWord>({
-    {"ad", Label::kForeign},          {"ads", Label::kForeign},
-    {"adv", Label::kForeign},         {"advertisement", Label::kForeign},
-    {"author", Label::kAuthor},       {"authors", Label::kAuthor},
-    {"bacajuga", Label::kForeign},    {"bagikan", Label::kForeign},
-    {"banner", Label::kForeign},      {"breadcrumb", Label::kForeign},
-    {"breadcrumbs", Label::kForeign}, {"byline", Label::kAuthor},
-    {"caption", Label::kCaption},     {"captions", Label::kCaption},
-    {"clock", Label::kSiteTop},       {"comment", Label::kComments},
-    {"comments", Label::kComments},   {"consent", Label::kForeign},
-    {"cookie", Label::kForeign},      {"cookies", Label::kForeign},
-    {"copyright", Label::kPageEnd},   {"date", Label::kDate},
-    {"dateline", Label::kDate},       {"datetime", Label::kDate},
-    {"editor", Label::kForeign},      {"figcaption", Label::kCaption},
-    {"foot", Label::kPageEnd},        {"footer", Label::kPageEnd},
-    {"iklan", Label::kForeign},       {"jurnalis", Label::kAuthor},
-    {"kaki", Label::kPageEnd},        {"keterangan", Label::kCaption},
-    {"komentar", Label::kComments},   {"lainnya", Label::kList},
-    {"lihatjg", Label::kForeign},     {"linksisip", Label::kForeign},
-    {"menu", Label::kList},           {"meta", Label::kForeign},
-    {"modal", Label::kForeign},       {"nav", Label::kSiteTop},
-    {"navbar", Label::kSiteTop},      {"newsletter", Label::kForeign},
-    {"pagination", Label::kForeign},  {"paging", Label::kForeign},
-    {"penulis", Label::kAuthor},      {"pewarta", Label::kAuthor},
-    {"popular", Label::kList},        {"populer", Label::kList},
-    {"popup", Label::kForeign},       {"promo", Label::kForeign},
-    {"pubdate", Label::kDate},        {"publish", Label::kDate},
-    {"published", Label::kDate},      {"rekomendasi", Label::kList},
-    {"related", Label::kList},        {"reporter", Label::kAuthor},
-    {"samping", Label::kList},        {"share", Label::kForeign},
-    {"sharedaddy", Label::kForeign},  {"sharing", Label::kForeign},
-    {"sidebar", Label::kList},        {"social", Label::kForeign},
-    {"sosmed", Label::kForeign},      {"sponsor", Label::kForeign},
-    {"sponsored", Label::kForeign},   {"subscribe", Label::kForeign},
-    {"tag", Label::kForeign},         {"tagar", Label::kForeign},
-    {"tags", Label::kForeign},        {"tanggal", Label::kDate},
-    {"terkait", Label::kList},        {"terkini", Label::kList},
-    {"terpopuler", Label::kList},     {"tgl", Label::kDate},
-    {"time", Label::kDate},           {"timestamp", Label::kDate},
-    {"topbar", Label::kSiteTop},      {"waktu", Label::kDate},
-    {"wartawan", Label::kAuthor},     {"writer", Label::kAuthor},
+    {"ad", Label::kForeign},
+    {"ads", Label::kForeign},
+    {"adv", Label::kForeign},
+    {"advertisement", Label::kForeign},
+    {"author", Label::kAuthor},
+    {"authors", Label::kAuthor},
+    {"bacajuga", Label::kForeign},
+    {"bagikan", Label::kForeign},
+    {"banner", Label::kForeign},
+    {"breadcrumb", Label::kForeign},
+    {"breadcrumbs", Label::kForeign},
+    {"byline", Label::kAuthor},
+    {"caption", Label::kCaption},
+    {"captions", Label::kCaption},
+    {"clock", Label::kSiteTop},
+    {"comment", Label::kComments},
+    {"comments", Label::kComments},
+    {"consent", Label::kForeign},
+    {"cookie", Label::kForeign},
+    {"cookies", Label::kForeign},
+    {"copyright", Label::kPageEnd},
+    {"date", Label::kDate},
+    {"dateline", Label::kDate},
+    {"datetime", Label::kDate},
+    {"editor", Label::kForeign},
+    {"figcaption", Label::kCaption},
+    {"foot", Label::kPageEnd},
+    {"footer", Label::kPageEnd},
+    {"iklan", Label::kForeign},
+    {"jurnalis", Label::kAuthor},
+    {"kaki", Label::kPageEnd},
+    {"ket", Label::kCaption},
+    {"keterangan", Label::kCaption},
+    {"komentar", Label::kComments},
+    {"lainnya", Label::kList},
+    {"lihatjg", Label::kForeign},
+    {"linksisip", Label::kForeign},
+    {"menu", Label::kList},
+    {"meta", Label::kForeign},
+    {"modal", Label::kForeign},
+    {"nav", Label::kSiteTop},
+    {"navbar", Label::kSiteTop},
+    {"newsletter", Label::kForeign},
+    {"pagination", Label::kForeign},
+    {"paging", Label::kForeign},
+    {"penulis", Label::kAuthor},
+    {"pewarta", Label::kAuthor},
+    {"popular", Label::kList},
+    {"populer", Label::kList},
+    {"popup", Label::kForeign},
+    {"promo", Label::kForeign},
+    {"pubdate", Label::kDate},
+    {"publish", Label::kDate},
+    {"published", Label::kDate},
+    {"rekomendasi", Label::kList},
+    {"related", Label::kList},
+    {"reporter", Label::kAuthor},
+    {"samping", Label::kList},
+    {"share", Label::kForeign},
+    {"sharedaddy", Label::kForeign},
+    {"sharing", Label::kForeign},
+    {"sidebar", Label::kList},
+    {"social", Label::kForeign},
+    {"sosmed", Label::kForeign},
+    {"sponsor", Label::kForeign},
+    {"sponsored", Label::kForeign},
+    {"subscribe", Label::kForeign},
+    {"tag", Label::kForeign},
+    {"tagar", Label::kForeign},
+    {"tags", Label::kForeign},
+    {"tanggal", Label::kDate},
+    {"terkait", Label::kList},
+    {"terkini", Label::kList},
+    {"terpopuler", Label::kList},
+    {"tgl", Label::kDate},
+    {"time", Label::kDate},
+    {"timestamp", Label::kDate},
+    {"topbar", Label::kSiteTop},
+    {"waktu", Label::kDate},
+    {"wartawan", Label::kAuthor},
+    {"writer", Label::kAuthor},
 });
 
 constexpr bool is_sorted() {
@@ -68,7 +109,20 @@ constexpr bool is_sorted() {
 }
 static_assert(is_sorted());
 
-constexpr std::size_t kMaxWordBytes = 16;  // "advertisement"
+constexpr std::size_t kMaxWordBytes = 24;
+
+// Parts of longer words: "authorbox", "relatedposts", "imgcaption".
+constexpr auto kStems = std::to_array<LabelWord>({{"author", Label::kAuthor},
+                                                  {"caption", Label::kCaption},
+                                                  {"comment", Label::kComments},
+                                                  {"komentar", Label::kComments},
+                                                  {"related", Label::kList},
+                                                  {"terkait", Label::kList},
+                                                  {"populer", Label::kList},
+                                                  {"breadcrumb", Label::kForeign},
+                                                  {"advert", Label::kForeign},
+                                                  {"newsletter", Label::kForeign},
+                                                  {"copyright", Label::kPageEnd}});
 
 void add_label(std::string_view word, std::string_view previous, LabelSet& labels) {
   std::array<char, kMaxWordBytes> buffer{};
@@ -76,7 +130,14 @@ void add_label(std::string_view word, std::string_view previous, LabelSet& label
   std::ranges::transform(word, buffer.begin(), [](char c) { return to_lower_ascii(c); });
   const std::string_view lower(buffer.data(), word.size());
   const auto* const found = std::ranges::lower_bound(kWords, lower, {}, &LabelWord::word);
-  if (found == kWords.end() || found->word != lower) return;
+  if (found == kWords.end() || found->word != lower) {
+    constexpr std::size_t kMinStemmedBytes = 8;
+    if (word.size() < kMinStemmedBytes) return;
+    const auto* const stem = std::ranges::find_if(
+        kStems, [&](const LabelWord& row) { return lower.find(row.word) != std::string_view::npos; });
+    if (stem != kStems.end()) labels.add(stem->label);
+    return;
+  }
   if (lower == "editor" && equals_ignoring_case(previous, "text")) return;  // "text-editor" of page builders
   labels.add(found->label);
 }

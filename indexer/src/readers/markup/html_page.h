@@ -19,9 +19,12 @@ struct ElementMeasure {
   std::uint32_t text_bytes = 0;    ///< without white space around text nodes
   std::uint32_t linked_bytes = 0;  ///< the part of text_bytes in links
   std::uint32_t links = 0;
-  std::uint32_t last = 0;      ///< position of the last element in it
-  bool has_main_mark = false;  ///< is or contains an <h1>, an <article> or an articleBody
-  LabelSet labels;             ///< from the class and id of the element itself
+  std::uint32_t link_lines = 0;  ///< lines that consist of a link of some words
+  std::uint32_t last = 0;        ///< position of the last element in it
+  bool has_main_mark = false;    ///< is or contains an <h1>, <main>, articleBody or a long <article>
+  bool has_image = false;
+  bool is_foreign = false;  ///< marked by mark_foreign()
+  LabelSet labels;          ///< from the class and id of the element itself
 
   [[nodiscard]] std::uint32_t unlinked_bytes() const noexcept { return text_bytes - linked_bytes; }
 };
@@ -41,6 +44,8 @@ class HtmlPage {
   [[nodiscard]] static std::size_t position(const xmlNode* element) noexcept;
   /// Returns whether `inner` is `outer` or an element in it. O(1).
   [[nodiscard]] bool contains(const xmlNode* outer, const xmlNode* inner) const noexcept;
+  /// Marks an element that belongs to no article. is_foreign_part() is true for it.
+  void mark_foreign(const xmlNode* element) noexcept;
   [[nodiscard]] std::size_t element_count() const noexcept { return measures_.size() - 1; }
 
  private:

@@ -9,6 +9,7 @@
 #include <libxml/parser.h>
 
 #include "readers/markup/attribute_limit.h"
+#include "readers/record/character_references.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -42,6 +43,7 @@ UniqueXmlDocument parse_html(std::string_view html) {
   if (parser == nullptr) throw std::bad_alloc();
   if (html.size() <= kDeepPageBytes) parser->options |= XML_PARSE_HUGE;
   std::string limited(html);
+  resolve_windows_references(limited);
   AttributeLimit().apply(limited);
   return UniqueXmlDocument(htmlCtxtReadMemory(parser.get(), limited.data(), static_cast<int>(limited.size()),
                                               nullptr, "UTF-8", kOptions));
@@ -82,7 +84,7 @@ bool is_block(const xmlNode* node) noexcept {
 }
 
 bool is_link(const xmlNode* node) noexcept {
-  return element_name(node) == "a" && has_attribute(node, "href");
+  return element_name(node) == "a" && (has_attribute(node, "href") || !has_attribute(node, "name"));
 }
 
 const xmlNode* next_node(const xmlNode* node, const xmlNode* top) noexcept {

@@ -65,7 +65,7 @@ class ParagraphWriter {
     const std::string_view line = std::string_view(text_).substr(line_begin_);
     if (trim_ascii(line).empty()) {
       text_.resize(line_begin_);
-    } else if (is_related_line(line) || is_boilerplate_line(line)) {
+    } else if (is_related_line(line) || is_boilerplate_line(line) || is_dropped_caption(line)) {
       follows_label_ = link_begin_ != kNoLink || is_related_label(trim_marks(line));
       text_.resize(line_begin_);
     } else {
@@ -83,6 +83,13 @@ class ParagraphWriter {
     if (link_begin_ == kNoLink || unlinked_after_ > 0) return false;
     const std::string_view label = trim_marks(line.substr(0, link_begin_ - line_begin_));
     return label.empty() ? follows_label_ : is_related_label(label);
+  }
+
+  // "Foto: Pasar pagi (Ani Budi)"
+  [[nodiscard]] bool is_dropped_caption(std::string_view line) const {
+    const std::string_view text = trim_marks(line);
+    return captions_ == Captions::kDrop && line.size() < kMaxBoilerplateLineBytes &&
+           (starts_with_ignoring_case(text, "foto:") || starts_with_ignoring_case(text, "video:"));
   }
 
   static constexpr std::size_t kNoLink = std::string::npos;

@@ -12,4 +12,7 @@ namespace telusur {
 /// there is nothing to decode, else a view of `scratch`. O(n).
 [[nodiscard]] std::string_view decode_character_references(std::string_view text, std::string& scratch);
 
+/// Replaces the references that libxml2 reads differently from browsers: &#147; is a quotation mark. O(n).
+void resolve_windows_references(std::string& html);
+
 }  // namespace telusur
