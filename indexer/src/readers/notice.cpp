@@ -67,7 +67,7 @@ Message describe(const Notice& notice) {
     case NoticeKind::kBrokenMarkup:
       return Message("is not well-formed and was repaired");
     case NoticeKind::kTruncated:
-      return Message("ends within a record, of which the beginning was kept (a truncated file?)");
+      return Message("ends too early; what it has of its last record was kept (a truncated file?)");
     case NoticeKind::kSkippedFiles:
       if (notice.example.empty())
         return Message("skipped files without an ending, of no known format: {}", notice.count);

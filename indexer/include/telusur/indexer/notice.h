@@ -19,7 +19,7 @@ enum class NoticeKind : std::uint8_t {
   kContradictingDate,  ///< a numeric date that only another order than that of its file can read
   kWithoutText,        ///< an article with a title only
   kBrokenMarkup,       ///< markup that is not well-formed and was repaired
-  kTruncated,          ///< a file that ends within a record; what there is of the record is kept
+  kTruncated,          ///< a file that ends too early; what there is of its last record is kept
   kSkippedFiles,       ///< files in a folder that no format is known for, by their ending
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "readers/csv/csv_header.h"
+#include "readers/xml/parsing/xml_tag.h"
 #include "readers/xml/xml_root.h"
 #include "text/ascii.h"
 
@@ -13,7 +14,7 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kDetectionBytes = 4096;
-constexpr std::string_view kSpaces = " \t\r\n";
+constexpr std::string_view kSpaces = " \t\r\n\xef\xbb\xbf";  // with the bytes of byte order marks
 
 // Returns `head` from the first character on that is no white space.
 std::string_view skip_spaces(std::string_view head) {
@@ -48,13 +49,20 @@ std::optional<ArticleFormat> certain_markup(std::string_view head) {
   return std::nullopt;
 }
 
-// Detects the format from the first tags. A page may begin with any element of HTML.
+// Detects the format from the first tags. A page may begin with any element of HTML; but <article> and <body>
+// are also names of XML of one's own.
 std::optional<ArticleFormat> probable_markup(std::string_view head) {
   if (const auto format = certain_markup(head)) return format;
   const std::string start = to_lower_ascii(head.substr(0, kDetectionBytes));
   if (contains_any(start, {"<rss", "<rdf:rdf", "<feed"})) return ArticleFormat::kRss;
   if (contains_any(start, {"<doc>"}) && contains_any(start, {"<docno>", "<docid>"}))
     return ArticleFormat::kTrec;
+  const XmlRoot root = find_root(head);
+  const bool is_record = root.name == "article" && contains_any(start, {"<title>", "<judul>"});
+  if (!root.has_text_before && (!is_html_element(root.name) || is_record)) {
+    const bool has_elements = start.find("</", start.find("</") + 1) != std::string::npos;
+    if (has_elements) return ArticleFormat::kXml;
+  }
   if (contains_any(start, {"<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<p>"}))
     return ArticleFormat::kHtml;
   return std::nullopt;

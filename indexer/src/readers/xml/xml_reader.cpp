@@ -73,7 +73,8 @@ class XmlReader final : public RecordReader {
     }
     if (auto notice = take_broken_notice()) return notice;
     if (!records_.events().is_cut_off() || std::exchange(is_end_told_, true)) return std::nullopt;
-    return Notice{NoticeKind::kTruncated, path_, records_.events().line(), {}};
+    return Notice{
+        NoticeKind::kTruncated, path_, current_.is_cut_off ? current_.line : records_.events().line(), {}};
   }
 
  private:

@@ -16,7 +16,9 @@ bool XmlRecords::next(XmlRecord& record) {
         break;
       case XmlEvent::Kind::kEnd:
         open_.pop_back();
-        if (open_.empty()) return true;
+        if (!open_.empty()) break;
+        record.is_cut_off = events_.is_cut_off();
+        return true;
         break;
     }
   }

@@ -19,6 +19,7 @@ struct XmlRecord {
   XmlRole role = XmlRole::kOther;
   std::size_t depth = 0;     ///< number of elements around it
   std::size_t line = 0;      ///< first line, from 1
+  bool is_cut_off = false;   ///< the input ended inside
   bool is_too_long = false;  ///< needs more than 64 MiB; `element` has the beginning
 };
 

@@ -11,6 +11,9 @@
 namespace telusur {
 namespace {
 
+constexpr std::size_t kStartBytes = 4096;
+constexpr std::string_view kSpaces = " \t\r\n\xef\xbb\xbf";  // with the bytes of byte order marks
+
 // PHP writes "<br />\n<b>Warning</b>: ... on line <b>3</b><br />".
 constexpr auto kWarningElements = std::to_array<std::string_view>({"b", "br", "font", "i", "p", "pre"});
 
@@ -34,7 +37,7 @@ XmlRoot find_root(std::string_view head) {
   XmlTokens tokens(make_head_window(head));
   for (auto kind = tokens.next(); kind != XmlTokens::Kind::kEnd; kind = tokens.next()) {
     if (kind == XmlTokens::Kind::kText) {
-      if (!trim_ascii(tokens.text()).empty()) root.has_text_before = true;
+      if (tokens.text().find_first_not_of(kSpaces) != std::string_view::npos) root.has_text_before = true;
       continue;
     }
     const XmlTag& tag = tokens.tag();
@@ -50,10 +53,12 @@ XmlRoot find_root(std::string_view head) {
 
 XmlFamily family_of(const XmlRoot& root, std::string_view head) {
   const std::string_view name = local_name(root.name);
+  const std::string start = to_lower_ascii(head.substr(0, kStartBytes));
+  const auto has = [&](std::string_view tag) { return start.find(tag) != std::string::npos; };
   if (is_one_of(root.name, kFeedRoots)) return XmlFamily::kFeed;
-  if (name == "nitf") return XmlFamily::kNitf;
-  if (is_one_of(name, kNewsMlRoots)) return XmlFamily::kNewsMl;
-  const bool is_news_map = name == "urlset" && head.find("news:title>") != std::string_view::npos;
+  if (name == "nitf" || (!is_one_of(name, kNewsMlRoots) && has("<nitf"))) return XmlFamily::kNitf;
+  if (is_one_of(name, kNewsMlRoots) || has("<newsitem")) return XmlFamily::kNewsMl;
+  const bool is_news_map = name == "urlset" && has("<news:title");
   if (is_one_of(name, kForeignRoots) && !is_news_map) return XmlFamily::kForeign;
   return XmlFamily::kRecords;
 }

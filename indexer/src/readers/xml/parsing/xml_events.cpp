@@ -11,11 +11,14 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kMaxDepth = 256;
+constexpr std::string_view kSpaces = " \t\r\n\xef\xbb\xbf";  // with the bytes of byte order marks
 
 // Elements of HTML that have no content, and no other meaning in XML.
 constexpr auto kVoidElements = std::to_array<std::string_view>({"br", "hr", "img", "input", "wbr"});
 // Elements of HTML that end where the next of their kind begins.
 constexpr auto kSelfEnding = std::to_array<std::string_view>({"p", "li", "td", "tr"});
+constexpr auto kInline =
+    std::to_array<std::string_view>({"a", "b", "em", "font", "i", "span", "strong", "u"});
 
 bool is_one_of(std::string_view name, const auto& names) {
   return std::ranges::find(names, name) != names.end();
@@ -54,8 +57,8 @@ std::optional<XmlEvent> XmlEvents::next() {
 
 std::optional<XmlEvent> XmlEvents::begin_element() {
   const XmlTag& tag = tokens_.tag();
-  if (!path_.empty() && path_.back() == tag.name && is_one_of(tag.name, kSelfEnding)) {
-    kept_depth_ = path_.size() - 1;
+  if (const auto unclosed = find_self_ending(tag.name)) {
+    kept_depth_ = *unclosed;
     is_held_ = true;
     report_broken(tokens_.line());
     return std::nullopt;
@@ -77,6 +80,16 @@ std::optional<XmlEvent> XmlEvents::begin_element() {
                   .depth = depth,
                   .line = tokens_.line(),
                   .attributes = tag.attributes};
+}
+
+// Returns the depth of the element that ends before an element `name`.
+std::optional<std::size_t> XmlEvents::find_self_ending(std::string_view name) const {
+  if (!is_one_of(name, kSelfEnding)) return std::nullopt;
+  for (std::size_t depth = path_.size(); depth-- > 0;) {
+    if (path_[depth] == name) return depth;
+    if (!is_one_of(path_[depth], kInline)) break;
+  }
+  return std::nullopt;
 }
 
 std::optional<XmlEvent> XmlEvents::end_elements() {
@@ -112,7 +125,7 @@ void XmlEvents::lift(std::size_t depth) {
 
 // Text outside of the root is not well-formed.
 void XmlEvents::report_outside(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const std::size_t first = text.find_first_not_of(kSpaces);
   if (first == std::string_view::npos) return;
   const auto lines = std::ranges::count(text.substr(0, first), '\n');
   report_broken(tokens_.line() + static_cast<std::size_t>(lines));

@@ -57,6 +57,7 @@ class XmlEvents {
 
  private:
   std::optional<XmlEvent> begin_element();
+  [[nodiscard]] std::optional<std::size_t> find_self_ending(std::string_view name) const;
   std::optional<XmlEvent> end_elements();
   XmlEvent end_innermost();
   void report_outside(std::string_view text);
