@@ -24,7 +24,7 @@ namespace {
 std::string describe_rejection(const Rejection& rejection) {
   const std::string text = to_string(rejection, message_language());
   if (rejection.remedy == Remedy::kNameTextColumn)
-    return localized("{}; name the column with --map text=NAME", text);
+    return localized("{}; name the column or member that holds it with --map text=NAME", text);
   if (rejection.remedy == Remedy::kNameFormat) return localized("{}; name it with --format", text);
   return text;
 }
@@ -36,6 +36,8 @@ std::string describe_notice(const Notice& notice) {
     case NoticeKind::kDateOrder:
     case NoticeKind::kContradictingDate:
       return localized("{}; if that is wrong, name the order with --date-order", text);
+    case NoticeKind::kUnknownText:
+      return localized("{}; name the column or member that holds it with --map text=NAME", text);
     case NoticeKind::kSkippedFiles:
       return localized("{}; if they hold articles, name them with --include", text);
     default:

@@ -64,7 +64,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
     // remedies
     {"Name the column with --map text=NAME.", "Sebutkan kolomnya dengan --map text=NAMA."},
     {"Name the format with --format.", "Sebutkan formatnya dengan --format."},
-    {"{}; name the column with --map text=NAME", "{}; sebutkan kolomnya dengan --map text=NAMA"},
+    {"{}; name the column or member that holds it with --map text=NAME",
+     "{}; sebutkan kolom atau anggota yang memuatnya dengan --map text=NAMA"},
     {"{}; name it with --format", "{}; sebutkan formatnya dengan --format"},
     {"Try again when it has finished; telusur-index waits with --wait.",
      "Coba lagi setelah selesai; telusur-index menunggu dengan --wait."},

@@ -22,6 +22,8 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kDateOrder, "date_order"},
                                                  {NoticeKind::kContradictingDate, "contradicting_date"},
                                                  {NoticeKind::kWithoutText, "without_text"},
+                                                 {NoticeKind::kUnknownText, "unknown_text"},
+                                                 {NoticeKind::kUnusedName, "unused_name"},
                                                  {NoticeKind::kBrokenMarkup, "broken_markup"},
                                                  {NoticeKind::kTruncated, "truncated"},
                                                  {NoticeKind::kSkippedFiles, "skipped_files"}});
@@ -64,6 +66,13 @@ Message describe(const Notice& notice) {
       if (notice.count == 1) return Message("has a title and no text: \"{}\"", notice.example);
       return Message("articles that have a title and no text, such as \"{}\": {}", notice.example,
                      notice.count);
+    case NoticeKind::kUnknownText:
+      if (notice.count == 1)
+        return Message("has no member that is known to hold the text; it may be in {}", notice.example);
+      return Message("articles without a member that is known to hold the text, which may be in {}: {}",
+                     notice.example, notice.count);
+    case NoticeKind::kUnusedName:
+      return Message("has no \"{}\", which a field is mapped to", notice.example);
     case NoticeKind::kBrokenMarkup:
       return Message("is not well-formed and was repaired");
     case NoticeKind::kTruncated:

@@ -66,7 +66,7 @@ TEST_CASE("every format may be compressed") {
 }
 
 TEST_CASE("a member of an archive is named after the archive") {
-  const Members members{{"./2023/a.txt", "Judul\nSatu."}, {"b.jsonl", kLines}, {"c.csv", "judul\nx"}};
+  const Members members{{"./2023/a.txt", "Judul\nSatu."}, {"b.jsonl", kLines}, {"c.csv", "kolom\nx"}};
   const Reading reading = read_content(pack("tar", "gzip", members), "/a/./arsip.tar.gz");
   CHECK(ids_of(reading) ==
         std::vector<std::string>{"/a/arsip.tar.gz!/2023/a.txt", "/a/arsip.tar.gz!/b.jsonl#1", "x"});

@@ -60,6 +60,36 @@ TEST_CASE("the format is detected by the file name, else by the content") {
   }
 }
 
+TEST_CASE("the format of standard input is detected by its content, however it arrives") {
+  const std::string rows[] = {
+      "{\"judul\": \"Banjir\", \"isi\": \"Air naik.\"}\n{\"judul\": \"Reda\", \"isi\": \"Air surut.\"}\n",
+      "{\n \"judul\": \"Banjir\",\n \"isi\": \"Air naik.\"\n}\n",
+      "\n[{\"judul\": \"Banjir\",\n\"isi\": \"Air naik.\"}]",
+      "judul,isi\nBanjir,Air naik.\n",
+      "\xef\xbb\xbf\"Judul\";\"Isi Berita\"\r\nBanjir;Air naik.\r\n",
+      "sep=;\r\njudul;isi\r\nBanjir;Air naik.\r\n",
+      "judul\tlabel\tteks\nBanjir\t1\tAir naik.\n",
+      "<!DOCTYPE html>\n<html><title>Banjir</title><body><h1>Banjir</h1><p>Air naik.</p></body></html>",
+      "<?xml version=\"1.0\"?>\n<rss><channel><item><title>Banjir</title><description>Air "
+      "naik.</description></item></channel></rss>",
+  };
+  for (const std::string& content : rows) {
+    CAPTURE(content);
+    for (const std::size_t piece_bytes : {std::size_t{1}, std::size_t{65536}}) {
+      const Reading reading = read_content(content, "-", {}, piece_bytes);
+      REQUIRE_FALSE(reading.articles.empty());
+      CHECK(reading.articles[0].title == "Banjir");
+      CHECK(reading.articles[0].text == "Air naik.");
+      CHECK(reading.rejections.empty());
+    }
+  }
+  // Anything else is a damaged line of JSON Lines.
+  for (const std::string content : {"prosa biasa\n", "{\"isi\": \"terpo\n", "kepala,wacana\nA,b\n"}) {
+    CAPTURE(content);
+    CHECK(read_content(content, "-").rejections.at(0).line == 1);
+  }
+}
+
 TEST_CASE("unknown content has no reader, unless a format or an ending is given") {
   const std::string picture("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
   CHECK(make_reader(std::make_unique<StringStream>(picture), "foto.png", {}) == nullptr);

@@ -40,6 +40,79 @@ TEST_CASE("rows are identified by their first line") {
         std::vector<RejectedRecord>{{"/a.csv", 7, "has no text"}, {"/a.csv", 8, "has no text"}});
 }
 
+TEST_CASE("rows without content are skipped, and the others keep their numbers") {
+  const Reading reading =
+      read_content("judul,isi\nPanen,Padi dipanen.\n,\n , \n;\nBanjir,Air naik.\n", "/a.csv");
+  REQUIRE(reading.articles.size() == 2);
+  CHECK(reading.articles[1].id == "/a.csv#5");
+  CHECK(reading.rejections == std::vector<RejectedRecord>{{"/a.csv", 5, "has no text"}});
+  CHECK(reading.notices.empty());
+}
+
+TEST_CASE("the separator line of Excel is obeyed, in any case and quoted") {
+  for (const std::string line : {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\r\n"}) {
+    CAPTURE(line);
+    const Reading reading = read_content(line + "judul;isi\r\nPanen, raya;Padi, jagung.\r\n", "/a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].title == "Panen, raya");
+    CHECK(reading.articles[0].text == "Padi, jagung.");
+  }
+  const Reading late = read_content("sep=|\njudul|isi\n?|\n", "/a.csv");
+  CHECK(late.rejections == std::vector<RejectedRecord>{{"/a.csv", 3, "has no text"}});
+}
+
+TEST_CASE("the delimiter is found although names contain other delimiters") {
+  struct Row {
+    std::string header, row;
+  };
+  const Row rows[] = {
+      {"\"Judul, lengkap\";judul;Isi Berita", "a;J;Teks."},
+      {"no;judul, sub;judul;isi", "1;x;J;Teks."},
+      {"judul\tisi;lama\tisi", "J\tx\tTeks."},
+      {" Judul | Isi ", "J|Teks."},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.header);
+    const Reading reading = read_content(row.header + "\n" + row.row + "\n", "/a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].title == "J");
+    CHECK(reading.articles[0].text == "Teks.");
+  }
+  CHECK(read_content("kepala;wacana\nA;b\n", "/a.csv").rejections[0].reason ==
+        "has no column that is known to hold the text; its first row is \"kepala\", \"wacana\"");
+}
+
+TEST_CASE("serial numbers of Excel in columns of dates are dates") {
+  struct Row {
+    std::string cell, date;
+  };
+  const Row rows[] = {
+      {"44562", "2022-01-01"},
+      {"44562.75", "2022-01-01T18:00+07:00"},
+      {"\"44562,75\"", "2022-01-01T18:00+07:00"},
+      {"2023", "2023"},
+      {"20230101", "2023-01-01"},
+      {"1672531200", "2023-01-01T07:00:00+07:00"},
+      {"12345", ""},
+      {"44562x", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.cell);
+    const Reading reading = read_content("judul,isi,tanggal\nJ,Teks.," + row.cell + "\n", "/a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK((reading.articles[0].date ? to_iso8601(*reading.articles[0].date) : "") == row.date);
+  }
+}
+
+TEST_CASE("a file with a column of titles only gives articles without text") {
+  const Reading reading = read_content("judul,tanggal\nPanen,2021-02-03\nBanjir,2021-02-04\n", "/a.csv");
+  REQUIRE(reading.articles.size() == 2);
+  CHECK(reading.articles[1].title == "Banjir");
+  CHECK(reading.articles[1].text.empty());
+  CHECK(reading.rejections.empty());
+  CHECK(reading.notices.size() == 2);
+}
+
 TEST_CASE("a row with too few fields gives the fields that it has") {
   const Reading reading = read_content("isi,judul,penulis\na\nb,B,Ani\n", "a.csv");
   REQUIRE(reading.articles.size() == 2);
@@ -85,7 +158,7 @@ TEST_CASE("a file without a text column is rejected once with the remedy") {
 }
 
 TEST_CASE("a row longer than the limit ends the reading of its file") {
-  CsvRows rows(StreamWindow(std::make_unique<StringStream>("a,b\nc,\"" + std::string(100000, 'x'))), ',',
+  CsvRows rows(StreamWindow(std::make_unique<StringStream>("a,b\nc,\"" + std::string(100000, 'x'))), ',', 1,
                50000);
   CHECK(rows.next()->cells == std::vector<std::string>{"a", "b"});
   const auto row = rows.next();

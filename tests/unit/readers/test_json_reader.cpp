@@ -48,8 +48,8 @@ TEST_CASE("values of all kinds become text") {
       {"18446744073709551615", "18446744073709551615"},
       {"1.5", "1.5"},
       {"true", "true"},
-      {R"(["satu", "dua", ["tiga"], null, 4])", "satu\ndua\n4"},
-      {R"({"name": "nama", "lain": 1})", "nama"},
+      {R"(["satu", "dua", ["tiga"], null, 4])", "satu\ndua\ntiga\n4"},
+      {R"({"value": "nilai", "lain": 1})", "nilai"},
       {R"("R\u0026D &amp; kawan &quot;lama&quot; &nanti; &#8217;")", "R&D & kawan \"lama\" &nanti; \u2019"},
       {R"("a\tb\nc\u0000d")", "a b\nc d"},
   };
@@ -95,7 +95,7 @@ TEST_CASE("a damaged line is rejected with the reason, and the others are read")
       {R"({"text": "a"} {"text": "b"})",
        "is not valid JSON: a comma, a colon, a bracket or a value is missing or misplaced"},
       {R"(["text"])", "is not a JSON object"},
-      {R"({"penulis": "a"})", "has no text"},
+      {R"({"penulis": "a"})", "has no text; its members are \"penulis\""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.line);
@@ -113,9 +113,10 @@ TEST_CASE("a JSON file is an object, an array or a sequence of objects, each ide
   REQUIRE(reading.articles.size() == 2);
   CHECK(reading.articles[0].text == "a]}\"\\");
   CHECK(reading.articles[1].id == "/a.json#5");
-  CHECK(reading.rejections == std::vector<RejectedRecord>{{"/a.json", 3, "has no text"},
-                                                          {"/a.json", 5, "is not a JSON object"},
-                                                          {"/a.json", 5, "is not a JSON object"}});
+  CHECK(reading.rejections ==
+        std::vector<RejectedRecord>{{"/a.json", 3, "has no text; its members are \"penulis\""},
+                                    {"/a.json", 5, "is not a JSON object"},
+                                    {"/a.json", 5, "is not a JSON object"}});
   CHECK(read_content("[]", "/a.json").results.empty());
   CHECK(read_content("{\"text\": \"a\"}\n{\"text\": \"b\"}", "/a.json").articles.size() == 2);
 }

@@ -101,9 +101,10 @@ class ArticleReader {
 };
 
 /// Makes a reader for `stream`. The format is `options.format`; if that is kAutomatic, it is detected from
-/// the ending of `path`, else from the content. Standard input ("-") is JSON Lines by default. Returns null
-/// if the format is kAutomatic and the content has no known format (an image, a program). Throws InputError
-/// if the stream fails, UsageError if `options.field_names` names an unknown field.
+/// the ending of `path`, else from the content. Standard input ("-") is JSON Lines unless its content shows
+/// another format. Returns null if the format is kAutomatic and the content has no known format (an image, a
+/// program). Throws InputError if the stream fails, UsageError if `options.field_names` names an unknown
+/// field.
 [[nodiscard]] std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream,
                                                          const std::string& path,
                                                          const ReaderOptions& options);

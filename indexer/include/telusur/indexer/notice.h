@@ -18,6 +18,8 @@ enum class NoticeKind : std::uint8_t {
   kDateOrder,          ///< the numeric dates of a file are read with the month first
   kContradictingDate,  ///< a numeric date that only another order than that of its file can read
   kWithoutText,        ///< an article with a title only
+  kUnknownText,        ///< no known name holds the text, but others may; the article has a title or a summary
+  kUnusedName,         ///< a name of ReaderOptions::field_names that no record of the file has
   kBrokenMarkup,       ///< markup that is not well-formed and was repaired
   kTruncated,          ///< a file that ends too early; what there is of its last record is kept
   kSkippedFiles,       ///< files in a folder that no format is known for, by their ending

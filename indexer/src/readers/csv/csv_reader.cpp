@@ -1,32 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/csv/csv_reader.h"
 
+#include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
+
+#include <telusur/common/datetime.h>
 
 #include "readers/csv/csv_header.h"
 #include "readers/csv/csv_rows.h"
 #include "readers/csv/joined_paragraphs.h"
 #include "readers/markup/readable_text.h"
+#include "readers/record/field_values.h"
 #include "readers/record/record_reader.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
+
+// Excel may export the days of a column as numbers, with the time as a fraction: 44562.75. Returns `value`
+// itself or a view of `scratch`.
+std::string_view decode_excel_date(std::string_view value, std::string& scratch) {
+  constexpr std::size_t kDayDigits = 5;  // 18264 is the first day of 1950
+  const std::string_view text = trim_ascii(value);
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits != kDayDigits) return value;
+  scratch.assign(text);
+  if (digits < text.size() && (text[digits] == ',' || text[digits] == '.')) scratch[digits] = '.';
+  double serial = 0;
+  const auto [end, error] = std::from_chars(scratch.data(), scratch.data() + scratch.size(), serial);
+  if (error != std::errc() || end != scratch.data() + scratch.size()) return value;
+  const auto date = date_from_excel_serial(serial);
+  if (!date) return value;
+  scratch = to_iso8601(*date);
+  return scratch;
+}
 
 class CsvReader final : public RecordReader {
  public:
   explicit CsvReader(ReaderInput input)
       : path_(std::move(input.path)),
         names_(std::move(input.field_names)),
-        delimiter_(find_delimiter(input.text.bytes(), names_)),
-        rows_(std::move(input.text), delimiter_) {}
+        separator_(find_separator_line(input.text.bytes())),
+        delimiter_(separator_ ? separator_->delimiter : find_delimiter(input.text.bytes(), names_)),
+        rows_(drop(std::move(input.text), separator_ ? separator_->bytes : 0), delimiter_,
+              separator_ ? 2 : 1) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
     if (!header_) {
       if (auto rejection = read_header()) return rejection;
     }
-    const auto row = has_failed_ ? std::nullopt : rows_.next();
+    if (!unused_names_.empty()) {
+      Notice notice{.kind = NoticeKind::kUnusedName, .path = path_, .example = unused_names_.back()};
+      unused_names_.pop_back();
+      return notice;
+    }
+    const auto row = has_failed_ ? std::nullopt : next_row();
     if (!row) return std::nullopt;
     const RecordPlace place{.path = path_, .line = row->line, .number = ++number_};
     if (row->is_too_long) {
@@ -46,15 +79,37 @@ class CsvReader final : public RecordReader {
   }
 
  private:
+  static StreamWindow drop(StreamWindow text, std::size_t bytes) {
+    text.consume(bytes);
+    return text;
+  }
+
   std::optional<Rejection> read_header() {
     header_.emplace();
     const auto row = rows_.next();
     Message problem = row ? header_->read(row->cells, names_) : Message("is empty");
-    if (problem.empty()) return std::nullopt;
+    if (problem.empty()) {
+      for (const auto& field : kSchema) {
+        const std::string& own = names_.own_name(field.field);
+        if (!own.empty() && !header_->has(field.field)) unused_names_.push_back(own);
+      }
+      return std::nullopt;
+    }
     has_failed_ = true;
     Rejection rejection = reject({.path = path_}, std::move(problem));
-    if (row && names_.own_text_name().empty()) rejection.remedy = Remedy::kNameTextColumn;
+    if (row && names_.own_name(Field::kText).empty()) rejection.remedy = Remedy::kNameTextColumn;
     return rejection;
+  }
+
+  // Skips rows without any content, which spreadsheets leave behind. They keep their number.
+  std::optional<CsvRow> next_row() {
+    while (auto row = rows_.next()) {
+      const bool is_blank =
+          std::ranges::all_of(row->cells, [](const std::string& cell) { return trim_ascii(cell).empty(); });
+      if (!is_blank || row->is_too_long || row->is_unclosed) return row;
+      ++number_;
+    }
+    return std::nullopt;
   }
 
   void read_record(const CsvRow& row, RawRecord& record) {
@@ -64,19 +119,35 @@ class CsvReader final : public RecordReader {
       const Field field = column.match.field;
       std::string_view value = decode_field(field, row.cells[column.index], decoded_);
       if (field == Field::kText) value = split_joined_paragraphs(value, paragraphs_);
-      record.set_if_better(column.match, value);
+      if (field == Field::kDate) value = decode_excel_date(value, date_);
+      set_named_value(record, column.match, value);
+    }
+    if (!header_->has_body()) list_unread(row, record);
+  }
+
+  void list_unread(const CsvRow& row, RawRecord& record) {
+    record.unread.all = header_->names();
+    const std::size_t summary_bytes = record[Field::kText].size();
+    for (const std::size_t column : header_->unknown_columns()) {
+      if (column >= row.cells.size()) continue;
+      const std::string& cell = row.cells[column];
+      if (is_text_like(cell) && cell.size() > summary_bytes)
+        record.unread.text_like.push_back(header_->names()[column]);
     }
   }
 
   std::string path_;
   FieldNames names_;
+  std::optional<SeparatorLine> separator_;
   char delimiter_;
   CsvRows rows_;
   std::optional<CsvHeader> header_;
+  std::vector<std::string> unused_names_;  // names of the caller that no column has
   bool has_failed_ = false;
   std::size_t number_ = 0;
   std::string decoded_;
   std::string paragraphs_;
+  std::string date_;
 };
 
 }  // namespace

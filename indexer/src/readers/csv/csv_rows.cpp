@@ -15,8 +15,8 @@ constexpr int kInsideCell = 2;
 
 }  // namespace
 
-CsvRows::CsvRows(StreamWindow input, char delimiter, std::size_t max_row_bytes)
-    : input_(std::move(input)), max_row_bytes_(max_row_bytes) {
+CsvRows::CsvRows(StreamWindow input, char delimiter, std::size_t first_line, std::size_t max_row_bytes)
+    : input_(std::move(input)), max_row_bytes_(max_row_bytes), line_(first_line) {
   if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
   csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
   csv_set_blk_size(&parser_, kCellGrowthBytes);

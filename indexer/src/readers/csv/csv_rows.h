@@ -26,7 +26,9 @@ struct CsvRow {
 /// Quoted cells may span lines. Blank lines are skipped. Not thread-safe.
 class CsvRows {
  public:
-  CsvRows(StreamWindow input, char delimiter, std::size_t max_row_bytes = kMaxRecordBytes);
+  /// `first_line` is the number of the line at the beginning of `input`.
+  CsvRows(StreamWindow input, char delimiter, std::size_t first_line = 1,
+          std::size_t max_row_bytes = kMaxRecordBytes);
   CsvRows(const CsvRows&) = delete;
   CsvRows& operator=(const CsvRows&) = delete;
   ~CsvRows();
@@ -46,7 +48,7 @@ class CsvRows {
   std::size_t max_row_bytes_;
   csv_parser parser_{};
   char line_end_ = '\0';       // '\0' until it is known
-  std::size_t line_ = 1;       // line number at the beginning of the window
+  std::size_t line_;           // line number at the beginning of the window
   std::size_t row_bytes_ = 0;  // bytes of the current row, so far
   CsvRow row_;
   std::deque<CsvRow> finished_rows_;

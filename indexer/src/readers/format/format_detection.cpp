@@ -88,21 +88,6 @@ bool begins_object(std::string_view head) {
          skip_spaces(head.substr(end + 1)).starts_with(':');
 }
 
-// Returns whether the first line contains at least two known names of fields.
-bool has_csv_header(std::string_view head, const FieldNames& names) {
-  const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
-  const char delimiter = find_delimiter(head, names);
-  std::size_t known = 0;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find(delimiter, begin), line.size());
-    std::string_view cell = line.substr(begin, end - begin);
-    if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
-    if (!names.find(cell).empty()) ++known;
-    begin = end + 1;
-  }
-  return known >= 2;
-}
-
 }  // namespace
 
 std::optional<ArticleFormat> certain_format(std::string_view head) {
@@ -123,7 +108,7 @@ ArticleFormat format_by_content(std::string_view head, const FieldNames& names) 
     case '<':
       return probable_markup(head).value_or(ArticleFormat::kText);
     default:
-      return has_csv_header(head, names) ? ArticleFormat::kCsv : ArticleFormat::kText;
+      return is_csv_header(head, names, 2) ? ArticleFormat::kCsv : ArticleFormat::kText;
   }
 }
 
@@ -146,6 +131,37 @@ std::optional<ArticleFormat> choose_format(std::string_view head, std::optional<
                           (*by_name == ArticleFormat::kMarkdown && *certain == ArticleFormat::kHtml) ||
                           (*by_name == ArticleFormat::kRss && *certain == ArticleFormat::kXml);
   return keeps_name ? *by_name : *certain;
+}
+
+bool is_decisive(std::string_view head) {
+  head = skip_spaces(head);
+  if (head.empty()) return false;
+  if (head.size() >= kDetectionBytes) return true;
+  if (head.front() == '<') return false;  // the root element may follow comments
+  if (const auto separator = find_separator_line(head)) head.remove_prefix(separator->bytes);
+  return head.find_first_of("\r\n") != std::string_view::npos;
+}
+
+ArticleFormat format_of_pipe(std::string_view head, const FieldNames& names) {
+  head = skip_spaces(head);
+  if (head.empty()) return ArticleFormat::kJsonl;
+  switch (head.front()) {
+    case '[':
+      return ArticleFormat::kJson;
+    case '{': {
+      // An object over several lines breaks its first line after a bracket or a comma.
+      const std::size_t end = std::min(head.find('\n'), head.size());
+      const char last = head[head.find_last_not_of(kSpaces, end)];
+      const bool is_broken = end < head.size() && (last == '{' || last == '[' || last == ',');
+      return is_broken ? ArticleFormat::kJson : ArticleFormat::kJsonl;
+    }
+    case '<': {
+      const auto format = choose_format(head, std::nullopt, names);
+      return format && *format != ArticleFormat::kText ? *format : ArticleFormat::kJsonl;
+    }
+    default:
+      return is_csv_header(head, names, 1) ? ArticleFormat::kCsv : ArticleFormat::kJsonl;
+  }
 }
 
 bool is_article_page(std::string_view head) {

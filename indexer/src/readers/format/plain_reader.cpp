@@ -64,7 +64,7 @@ std::unique_ptr<ArticleReader> refuse(const std::string& path, Message reason) {
   return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
 }
 
-// Returns the format that the file name promises. Standard input is JSON Lines.
+// Returns the format that the file name promises. Standard input promises JSON Lines.
 std::optional<ArticleFormat> format_by_name(const std::string& path) {
   return path == "-" ? ArticleFormat::kJsonl : format_by_ending(path);
 }
@@ -73,6 +73,7 @@ std::optional<ArticleFormat> find_format(const PlainSource& source, std::string_
                                          std::optional<ArticleFormat> by_name, const FieldNames& names) {
   if (source.start) return ArticleFormat::kJsonl;
   if (source.options.format != ArticleFormat::kAutomatic) return source.options.format;
+  if (source.name == "-") return format_of_pipe(head, names);
   return choose_format(head, by_name, names);
 }
 
@@ -98,6 +99,8 @@ OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
     return {is_known ? refuse(source.path, Message("is a binary file, not text")) : nullptr};
   StreamWindow text(std::move(decoder));
   if (!text.extend() && !source.start) return {refuse(source.path, Message("is empty"))};
+  while (source.name == "-" && !is_decisive(text.bytes()) && text.extend()) {
+  }
   const auto format = find_format(source, text.bytes(), by_name, names);
   if (!format) return {};
   if (*format == ArticleFormat::kHtml && by_name == ArticleFormat::kRss && !is_article_page(text.bytes()))

@@ -5,11 +5,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "decoding/line_source.h"
+#include "readers/json/json_articles.h"
+#include "readers/json/json_record.h"
 #include "readers/json/json_splitter.h"
 #include "readers/json/json_values.h"
-#include "readers/markup/readable_text.h"
 #include "readers/record/record_reader.h"
 #include "text/ascii.h"
 
@@ -18,38 +20,12 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-/// Reads one JSON object as one record. Reuses its memory from object to object.
-class JsonRecordReader {
- public:
-  /// `names` must outlive this object.
-  explicit JsonRecordReader(const FieldNames& names) : names_(names) {}
-
-  /// Fills `record` from `json`. Returns `place`, or why there is no record. StreamWindow::kPaddingBytes
-  /// readable bytes must follow `json`.
-  RecordResult read(std::string_view json, const RecordPlace& place, RawRecord& record) {
-    const auto parsed = parser_.parse(json);
-    if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
-    dom::object object;
-    if (std::get<dom::element>(parsed).get(object) != simdjson::SUCCESS)
-      return reject(place, Message("is not a JSON object"));
-
-    record.clear();
-    for (const dom::key_value_pair& member : object) {
-      for (const FieldMatch& match : names_.find(member.key)) {
-        const std::string_view separator = match.field == Field::kText ? "\n" : ", ";
-        if (!to_text(member.value, separator, value_)) continue;
-        record.set_if_better(match, decode_field(match.field, value_, decoded_));
-      }
-    }
-    return place;
-  }
-
- private:
-  const FieldNames& names_;
-  JsonParser parser_;
-  std::string value_;
-  std::string decoded_;
-};
+// Yields at the end of a file that no record had a name of the caller.
+std::optional<RecordResult> report_unused(const JsonRecordReader& records, const std::string& path) {
+  std::string name = records.unused_name();
+  if (name.empty()) return std::nullopt;
+  return Notice{.kind = NoticeKind::kUnusedName, .path = path, .example = std::move(name)};
+}
 
 class JsonReader final : public RecordReader {
  public:
@@ -60,34 +36,67 @@ class JsonReader final : public RecordReader {
         records_(names_) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
-    const auto piece = pieces_.next();
-    if (!piece) {
-      if (pieces_.has_content() || std::exchange(has_ended_, true)) return std::nullopt;
-      return reject({.path = path_}, Message("is empty"));
+    if (next_wrapped_ < wrapped_.size()) {
+      const dom::element article = wrapped_[next_wrapped_++];
+      return read_object(article, {.path = path_, .line = line_, .number = ++number_}, record);
     }
-    ++number_;
+    const auto piece = pieces_.next();
+    if (!piece) return finish();
+    line_ = piece->line;
     // The id of the only object in a file is the path without a number.
-    const bool is_only_one = !piece->is_in_array && number_ == 1;
-    const RecordPlace place{.path = path_, .line = piece->line, .number = is_only_one ? 0 : number_};
+    const bool is_only_one = !piece->is_in_array && number_ == 0;
+    const RecordPlace place{.path = path_, .line = line_, .number = is_only_one ? 0 : number_ + 1};
     switch (piece->kind) {
       case JsonPiece::Kind::kValue:
         break;
       case JsonPiece::Kind::kTooLong:
+        ++number_;
         return reject(
             place,
             Message(
                 "is longer than 64 MiB (an unclosed quote or bracket?); the rest of the file was not read"));
       case JsonPiece::Kind::kUnclosedArray:
+        ++number_;
         return reject(place, Message("is not valid JSON: the array is not closed (a truncated file?)"));
     }
-    return records_.read(piece->text, place, record);
+    const auto parsed = parser_.parse(piece->text);
+    if (const auto* error = std::get_if<Message>(&parsed)) {
+      ++number_;
+      return reject(place, *error);
+    }
+    const auto value = std::get<dom::element>(parsed);
+    dom::object object;
+    if (value.get(object) == simdjson::SUCCESS) {
+      wrapped_ = find_wrapped_articles(object, names_);
+      next_wrapped_ = 0;
+      if (!wrapped_.empty()) return next(record);
+    }
+    ++number_;
+    return read_object(value, place, record);
   }
 
  private:
+  RecordResult read_object(dom::element value, const RecordPlace& place, RawRecord& record) {
+    dom::object object;
+    if (value.get(object) != simdjson::SUCCESS) return reject(place, Message("is not a JSON object"));
+    records_.read(object, record);
+    return place;
+  }
+
+  std::optional<RecordResult> finish() {
+    if (std::exchange(has_ended_, true)) return std::nullopt;
+    if (!pieces_.has_content()) return reject({.path = path_}, Message("is empty"));
+    return number_ > 0 ? report_unused(records_, path_) : std::nullopt;
+  }
+
   std::string path_;
   FieldNames names_;
   JsonSplitter pieces_;
+  JsonParser parser_;
   JsonRecordReader records_;
+  std::vector<dom::element> wrapped_;  // articles in the current piece, valid until the next is parsed
+  std::size_t next_wrapped_ = 0;
+  std::size_t line_ = 0;
   std::size_t number_ = 0;
   bool has_ended_ = false;
 };
@@ -100,25 +109,36 @@ class JsonLinesReader final : public RecordReader {
         lines_(std::move(input.text)),
         records_(names_),
         lines_before_(input.start.lines),
-        number_(input.start.records) {}
+        records_before_(input.start.records),
+        number_(records_before_) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
     while (const auto line = lines_.next()) {
       if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
       const RecordPlace place{.path = path_, .line = lines_before_ + line->number, .number = ++number_};
       if (line->is_too_long) return reject(place, Message("is longer than 64 MiB, too long for one article"));
-      return records_.read(line->text, place, record);
+      const auto parsed = parser_.parse(line->text);
+      if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
+      dom::object object;
+      if (std::get<dom::element>(parsed).get(object) != simdjson::SUCCESS)
+        return reject(place, Message("is not a JSON object"));
+      records_.read(object, record);
+      return place;
     }
-    if (std::exchange(has_ended_, true) || number_ > 0) return std::nullopt;
-    return reject({.path = path_}, Message("is empty"));
+    if (std::exchange(has_ended_, true)) return std::nullopt;
+    if (number_ == 0) return reject({.path = path_}, Message("is empty"));
+    // The records before a growth point may have had the name.
+    return records_before_ == 0 ? report_unused(records_, path_) : std::nullopt;
   }
 
  private:
   std::string path_;
   FieldNames names_;
   LineSource lines_;
+  JsonParser parser_;
   JsonRecordReader records_;
   std::size_t lines_before_;
+  std::size_t records_before_;
   std::size_t number_;
   bool has_ended_ = false;
 };

@@ -6,7 +6,8 @@
 
 namespace telusur {
 
-/// Reads one object, an array of objects, or a sequence of objects.
+/// Reads one object, an array of objects, a sequence of objects, or the articles that an object wraps
+/// (json_articles.h).
 [[nodiscard]] std::unique_ptr<RecordReader> make_json_reader(ReaderInput input);
 
 /// Reads one object per line.

@@ -15,9 +15,12 @@ namespace dom = simdjson::dom;
 
 static_assert(StreamWindow::kPaddingBytes >= simdjson::SIMDJSON_PADDING);
 
-// Keys of the name of an object: {"name": "Budi"}, in exports of MongoDB {"$oid": "5f..."} and {"$date":
-// "..."}.
-constexpr std::array<std::string_view, 3> kNameKeys{"name", "$oid", "$date"};
+// Keys of the name of an object: {"name": "Budi"}; in exports of MongoDB {"$oid": "5f..."}, {"$date": "..."}
+// and
+// {"$numberLong": "..."}; of WordPress {"rendered": "..."}; of XML {"#text": "..."}.
+constexpr auto kNameKeys = std::to_array<std::string_view>(
+    {"name", "nama", "display_name", "displayName", "full_name", "$oid", "$date", "$numberLong", "rendered",
+     "#text", "$t", "__cdata", "original", "title", "judul", "value"});
 
 // Returns the code unit of the escape \uXXXX at `at`; 0 if there is none.
 unsigned read_code_unit(std::string_view json, std::size_t at) {
@@ -104,10 +107,9 @@ bool array_to_text(dom::array items, std::string_view separator, std::string& te
 
 bool object_to_text(dom::object object, std::string& text) {
   for (const std::string_view key : kNameKeys) {
-    std::string_view name;
-    if (object[key].get(name) != simdjson::SUCCESS) continue;
-    text.assign(name);
-    return true;
+    dom::element name;
+    if (object[key].get(name) != simdjson::SUCCESS || name.is_array()) continue;
+    if (to_text(name, ", ", text)) return true;
   }
   return false;
 }

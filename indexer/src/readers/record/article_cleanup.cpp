@@ -10,6 +10,7 @@
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
+#include "readers/record/name_list.h"
 #include "text/ascii.h"
 #include "text/code_points.h"
 
@@ -90,6 +91,14 @@ std::string derive_id(const RecordPlace& place) {
   return place.number == 0 ? path : fmt::format("{}#{}", path, place.number);
 }
 
+Rejection reject_without_text(const RawRecord& record, const RecordPlace& place) {
+  if (record.unread.all.empty()) return reject(place, Message("has no text"));
+  Rejection rejection =
+      reject(place, Message("has no text; its members are {}", list_names(record.unread.all)));
+  rejection.remedy = Remedy::kNameTextColumn;
+  return rejection;
+}
+
 }  // namespace
 
 std::variant<Article, Rejection> to_article(const RawRecord& record, const RecordPlace& place,
@@ -98,7 +107,7 @@ std::variant<Article, Rejection> to_article(const RawRecord& record, const Recor
   article.title = collapse_white_space(record[Field::kTitle]);
   article.text = remove_punctuation_lines(collapse_paragraphs(record[Field::kText]));
   if (!has_letter_or_digit(article.text) || is_only_dateline(article.text)) {
-    if (!has_letter_or_digit(article.title)) return reject(place, Message("has no text"));
+    if (!has_letter_or_digit(article.title)) return reject_without_text(record, place);
     article.text.clear();
   }
 

@@ -21,8 +21,17 @@ struct FieldMatch {
   std::size_t rank = 0;
 };
 
-/// Maps the default English and Indonesian names to fields, ignoring case. A name from the caller replaces
-/// the defaults of its field.
+/// Names of the text from this rank on stand for a summary of it: "description", "ringkasan". A summary is
+/// the text only of a record that has no other.
+inline constexpr std::size_t kSummaryRank = 1000;
+
+[[nodiscard]] constexpr bool is_summary(const FieldMatch& match) noexcept {
+  return match.field == Field::kText && match.rank >= kSummaryRank;
+}
+
+/// Maps the usual English and Indonesian names to fields. Names are compared without case, spaces, hyphens
+/// and underscores: "Tanggal Terbit", "tanggal_terbit" and "tanggalTerbit" are one name. A name from the
+/// caller replaces the usual names of its field.
 class FieldNames {
  public:
   using Map = std::map<std::string, std::string, std::less<>>;
@@ -31,15 +40,25 @@ class FieldNames {
   explicit FieldNames(const Map& own_names = {});
 
   /// Returns the fields that `name` maps to: usually none or one. There are several if the caller gave one
-  /// name to two fields, or a name that is a default of another field. O(log n).
+  /// name to two fields, or a usual name of another field. A flattened name such as "_source.title",
+  /// "title.rendered" or "author.name" maps as its member does. O(log n).
   [[nodiscard]] std::span<const FieldMatch> find(std::string_view name) const;
 
-  /// Returns the caller's name for the text; empty if there is none.
-  [[nodiscard]] const std::string& own_text_name() const noexcept { return own_text_name_; }
+  /// Returns the names that the caller gave, by field.
+  [[nodiscard]] const Map& own_names() const noexcept { return own_names_; }
+
+  /// Returns the caller's name for `field`; empty if there is none.
+  [[nodiscard]] const std::string& own_name(Field field) const;
 
  private:
-  std::map<std::string, std::vector<FieldMatch>, std::less<>> matches_;  ///< by name in lower case
-  std::string own_text_name_;
+  [[nodiscard]] std::span<const FieldMatch> find_exactly(std::string_view name) const;
+
+  Map own_names_;
+  std::map<std::string, std::vector<FieldMatch>, std::less<>> own_matches_;  // by compared name
 };
+
+/// Returns whether a member of this name may hold a whole article: "_source" in exports of Elasticsearch,
+/// "article", "data", "attributes".
+[[nodiscard]] bool is_envelope(std::string_view name);
 
 }  // namespace telusur

@@ -8,12 +8,19 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "index_format/schema.h"
 #include "readers/record/field_names.h"
 #include "text/ascii.h"
 
 namespace telusur {
+
+/// The names of a record whose text was not found, in their order.
+struct UnreadNames {
+  std::vector<std::string> all;
+  std::vector<std::string> text_like;  ///< names of no field whose values look like a text
+};
 
 /// The values are valid UTF-8.
 class RawRecord {
@@ -36,6 +43,15 @@ class RawRecord {
   /// Returns the rank of the value of `field`; the maximum if it was not set by set_if_better().
   [[nodiscard]] std::size_t rank_of(Field field) const noexcept { return ranks_[index_of(field)]; }
 
+  /// Names that a report may list. Readers fill them only if the record has no text, or a summary instead.
+  UnreadNames unread = {};
+
+  /// Returns whether the record has a text that is more than a summary.
+  [[nodiscard]] bool has_body() const noexcept {
+    const std::size_t rank = rank_of(Field::kText);
+    return !(*this)[Field::kText].empty() && (rank < kSummaryRank || rank == kUnfilled);
+  }
+
   /// Returns the bytes of all values.
   [[nodiscard]] std::size_t size_bytes() const noexcept {
     std::size_t bytes = 0;
@@ -47,6 +63,8 @@ class RawRecord {
   void clear() noexcept {
     for (std::string& value : values_) value.clear();
     ranks_.fill(kUnfilled);
+    unread.all.clear();
+    unread.text_like.clear();
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <telusur/common/utf8.h>
 
 #include "readers/record/article_cleanup.h"
+#include "readers/record/name_list.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -48,7 +49,11 @@ ReadResult RecordAssembler::assemble(RecordResult result, const RawRecord& recor
   const std::string& date = record[Field::kDate];
   if (!article.date && !trim_ascii(date).empty())
     notices_.push_back(make_notice(NoticeKind::kUnreadDate, place, date));
-  if (article.text.empty()) notices_.push_back(make_notice(NoticeKind::kWithoutText, place, article.title));
+  if (const auto& candidates = record.unread.text_like; !candidates.empty()) {
+    notices_.push_back(make_notice(NoticeKind::kUnknownText, place, list_names(candidates).text()));
+  } else if (article.text.empty()) {
+    notices_.push_back(make_notice(NoticeKind::kWithoutText, place, article.title));
+  }
   return std::move(article);
 }
 

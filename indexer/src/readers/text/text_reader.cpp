@@ -40,8 +40,8 @@ std::optional<HeaderLine> parse_header_line(std::string_view line) {
 }
 
 // If `text` begins with a header block, moves it from `text` to `record`. Returns whether there is one.
-// Unknown names in it ("Editor: Budi") are skipped. A name of the text field ("Isi: ...") ends the block but
-// does not begin one, because "Berita: ..." may be a headline.
+// Unknown names in it ("Editor: Budi") are skipped. A name of the text field ("Isi: ...") ends the block, one
+// of a summary ("Ringkasan: ...") does not. Neither begins one, because "Berita: ..." may be a headline.
 bool take_header(std::string_view& text, const FieldNames& names, RawRecord& record) {
   bool is_within = false;
   while (!text.empty()) {
@@ -50,13 +50,14 @@ bool take_header(std::string_view& text, const FieldNames& names, RawRecord& rec
     const auto header = parse_header_line(line);
     const auto matches = header ? names.find(header->name) : std::span<const FieldMatch>();
     const bool is_text = !matches.empty() && matches.front().field == Field::kText;
+    const bool is_body = is_text && !is_summary(matches.front());
     if (!is_within && (matches.empty() || is_text)) return false;
     if (line.empty()) {
       text = rest;
       return true;
     }
     if (!header) return true;
-    if (is_text) {
+    if (is_body) {
       text.remove_prefix(static_cast<std::size_t>(header->value.data() - text.data()));
       return true;
     }
@@ -100,7 +101,8 @@ void read_text_article(std::string_view content, RawRecord& record) {
   std::string_view text = trim_ascii(with_line_feeds(content, converted));
   static const FieldNames usual_names;
   if (!take_header(text, usual_names, record)) take_title(text, record);
-  record[Field::kText] = join_wrapped_lines(text);
+  std::string body = join_wrapped_lines(text);
+  if (!trim_ascii(body).empty()) record[Field::kText] = std::move(body);
 }
 
 }  // namespace

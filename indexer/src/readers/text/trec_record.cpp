@@ -16,8 +16,9 @@
 namespace telusur {
 namespace {
 
-// Tags of TREC collections, in addition to the usual names. The usual names have ranks from kUsualRank to 29.
+// Tags of TREC collections, in addition to the usual names, whose ranks lie between kUsualRank and kLateRank.
 constexpr std::size_t kUsualRank = 10;
+constexpr std::size_t kLateRank = 3000;
 
 struct TagField {
   std::string_view tag;
@@ -25,26 +26,27 @@ struct TagField {
 };
 
 constexpr std::array<TagField, 14> kTags{{{"docno", {Field::kId, 0}},
-                                          {"docid", {Field::kId, 30}},
-                                          {"head", {Field::kTitle, 30}},
-                                          {"hl", {Field::kTitle, 30}},
-                                          {"ttl", {Field::kTitle, 30}},
-                                          {"h3", {Field::kTitle, 40}},
+                                          {"docid", {Field::kId, kLateRank}},
+                                          {"head", {Field::kTitle, kLateRank}},
+                                          {"hl", {Field::kTitle, kLateRank}},
+                                          {"ttl", {Field::kTitle, kLateRank}},
+                                          {"h3", {Field::kTitle, kLateRank + 1}},
                                           {"leadpara", {Field::kText, 0}},
                                           {"lp", {Field::kText, 0}},
                                           {"lead", {Field::kText, 0}},
-                                          {"byline", {Field::kAuthor, 30}},
-                                          {"date_time", {Field::kDate, 30}},
-                                          {"date1", {Field::kDate, 30}},
-                                          {"dd", {Field::kDate, 40}},
-                                          {"pub", {Field::kSource, 30}}}};
+                                          {"byline", {Field::kAuthor, kLateRank}},
+                                          {"date_time", {Field::kDate, kLateRank}},
+                                          {"date1", {Field::kDate, kLateRank}},
+                                          {"dd", {Field::kDate, kLateRank + 1}},
+                                          {"pub", {Field::kSource, kLateRank}}}};
 
 std::optional<FieldMatch> find_tag_field(std::string_view tag) {
   const auto* const found = std::ranges::find(kTags, tag, &TagField::tag);
   if (found != kTags.end()) return found->match;
+  if (tag == "html") return std::nullopt;  // a page
   static const FieldNames usual_names;
   const auto matches = usual_names.find(tag);
-  if (matches.empty()) return std::nullopt;
+  if (matches.empty() || is_summary(matches.front())) return std::nullopt;
   return FieldMatch{.field = matches.front().field, .rank = matches.front().rank + kUsualRank};
 }
 

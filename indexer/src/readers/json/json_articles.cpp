@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/json/json_articles.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "text/ascii.h"
+
+namespace telusur {
+namespace {
+
+namespace dom = simdjson::dom;
+
+constexpr std::size_t kMaxDepth = 4;
+
+// Members that hold articles, or an object in which they are.
+constexpr auto kWrappers = std::to_array<std::string_view>(
+    {"articles", "artikel", "berita",   "channel", "content", "data", "docs", "documents", "entries",
+     "entry",    "feed",    "hits",     "item",    "items",   "list", "news", "pages",     "posts",
+     "payload",  "records", "response", "result",  "results", "rows", "rss",  "stories",   "value"});
+
+bool is_wrapper(std::string_view key) { return std::ranges::find(kWrappers, key) != kWrappers.end(); }
+
+bool has_string(dom::element value) {
+  std::string_view string;
+  return value.get(string) == simdjson::SUCCESS && !trim_ascii(string).empty();
+}
+
+bool has_name_of(Field field, std::string_view key, const FieldNames& names) {
+  return std::ranges::any_of(names.find(key),
+                             [field](const FieldMatch& match) { return match.field == field; });
+}
+
+// Returns whether `object`, or an envelope in it, has a title, or a text without a type. A paragraph of an
+// editor has a text and a type.
+bool is_article(dom::object object, const FieldNames& names, bool needs_title, bool is_inner = false) {
+  const bool is_typed = object["type"].error() == simdjson::SUCCESS;
+  for (const dom::key_value_pair& member : object) {
+    if (member.value.is_null()) continue;
+    if (has_name_of(Field::kTitle, member.key, names)) return true;
+    if (!needs_title && !is_typed && has_name_of(Field::kText, member.key, names)) return true;
+    dom::object inner;
+    if (!is_inner && is_envelope(member.key) && member.value.get(inner) == simdjson::SUCCESS &&
+        is_article(inner, names, needs_title, true))
+      return true;
+  }
+  return false;
+}
+
+bool has_text(dom::object object, const FieldNames& names) {
+  return std::ranges::any_of(object, [&](const dom::key_value_pair& member) {
+    return std::ranges::any_of(names.find(member.key), [&](const FieldMatch& match) {
+      return match.field == Field::kText && !is_summary(match) && has_string(member.value);
+    });
+  });
+}
+
+bool is_article_at(dom::element value, const FieldNames& names, bool needs_title) {
+  dom::object object;
+  return value.get(object) == simdjson::SUCCESS && is_article(object, names, needs_title);
+}
+
+// The members of an object of articles. An article itself has members of other kinds.
+std::vector<dom::element> members_of(dom::object object, const FieldNames& names) {
+  std::vector<dom::element> articles;
+  for (const dom::key_value_pair& member : object) {
+    if (is_envelope(member.key) || !names.find(member.key).empty()) return {};
+    if (!is_article_at(member.value, names, false)) return {};
+    articles.push_back(member.value);
+  }
+  return articles.size() > 1 ? articles : std::vector<dom::element>();
+}
+
+std::vector<dom::element> find_articles(dom::object object, const FieldNames& names, std::size_t depth) {
+  if (depth > kMaxDepth || has_text(object, names)) return {};
+  for (const dom::key_value_pair& member : object) {
+    if (!is_wrapper(member.key)) continue;
+    dom::array items;
+    if (member.value.get(items) == simdjson::SUCCESS) {
+      const bool needs_title = has_name_of(Field::kText, member.key, names);  // else a list of paragraphs
+      if (items.size() > 0 && is_article_at(items.at(0).value_unsafe(), names, needs_title))
+        return {items.begin(), items.end()};
+      continue;
+    }
+    dom::object inner;
+    if (member.value.get(inner) != simdjson::SUCCESS) continue;
+    if (auto articles = find_articles(inner, names, depth + 1); !articles.empty()) return articles;
+  }
+  return members_of(object, names);
+}
+
+}  // namespace
+
+std::vector<dom::element> find_wrapped_articles(dom::object document, const FieldNames& names) {
+  return find_articles(document, names, 0);
+}
+
+}  // namespace telusur

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/json/json_record.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "readers/json/json_paragraphs.h"
+#include "readers/json/json_values.h"
+#include "readers/markup/readable_text.h"
+#include "readers/record/field_values.h"
+
+namespace telusur {
+namespace {
+
+namespace dom = simdjson::dom;
+
+// In dumps of content systems these fields may hold numbers of other tables: {"author": 12, "categories": [3,
+// 5]}.
+bool is_reference(Field field, dom::element value) {
+  if (field != Field::kAuthor && field != Field::kCategory && field != Field::kSource) return false;
+  dom::array items;
+  if (value.get(items) != simdjson::SUCCESS) return value.is_number();
+  return std::ranges::all_of(items, [](const dom::element item) { return item.is_number(); });
+}
+
+}  // namespace
+
+JsonRecordReader::JsonRecordReader(const FieldNames& names) : names_(names) {
+  for (const auto& row : kSchema) {
+    if (!names_.own_name(row.field).empty()) unused_.insert(row.field);
+  }
+}
+
+void JsonRecordReader::read(dom::object object, RawRecord& record) {
+  record.clear();
+  read_members(object, 0, record);
+  if (!names_.own_names().empty()) read_paths(object, record);
+  if (!record.has_body()) list_unread(object, record);
+}
+
+void JsonRecordReader::read_members(dom::object object, std::size_t rank_step, RawRecord& record) {
+  for (const dom::key_value_pair& member : object) {
+    for (FieldMatch match : names_.find(member.key)) {
+      match.rank += rank_step;
+      read_member(match, member.value, record);
+    }
+    dom::object inner;
+    if (rank_step == 0 && is_envelope(member.key) && member.value.get(inner) == simdjson::SUCCESS)
+      read_members(inner, 1, record);
+  }
+}
+
+void JsonRecordReader::read_member(FieldMatch match, dom::element value, RawRecord& record) {
+  const bool is_own = !names_.own_name(match.field).empty();
+  if (is_own) unused_.erase(match.field);
+  if (!is_own && is_reference(match.field, value)) return;
+  if (convert(match, value)) set_named_value(record, match, decode_field(match.field, value_, decoded_));
+}
+
+// Names of the caller such as "article.body.html" lead through objects.
+void JsonRecordReader::read_paths(dom::object object, RawRecord& record) {
+  for (const auto& row : kSchema) {
+    std::string_view path = names_.own_name(row.field);
+    dom::object parent = object;
+    for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+      if (parent[path.substr(0, dot)].get(parent) != simdjson::SUCCESS) break;
+      path.remove_prefix(dot + 1);
+      dom::element value;
+      if (parent[path].get(value) == simdjson::SUCCESS) read_member({.field = row.field}, value, record);
+    }
+  }
+}
+
+bool JsonRecordReader::convert(FieldMatch match, dom::element value) {
+  switch (match.field) {
+    case Field::kText:
+      return to_paragraphs(value, value_);
+    case Field::kTitle: {
+      const bool has_title = to_paragraphs(value, value_);
+      std::ranges::replace(value_, '\n', ' ');
+      return has_title;
+    }
+    default:
+      return to_text(value, ", ", value_);
+  }
+}
+
+void JsonRecordReader::list_unread(dom::object object, RawRecord& record) {
+  const bool has_known_name = std::ranges::any_of(object, [this](const dom::key_value_pair& member) {
+    const bool is_blank = member.value.is_null() || member.value.is_string();
+    return is_blank && std::ranges::any_of(names_.find(member.key), [](const FieldMatch& match) {
+             return match.field == Field::kText && !is_summary(match);
+           });
+  });
+  if (has_known_name) return;  // but without a text
+  const std::size_t summary_bytes = record[Field::kText].size();
+  for (const dom::key_value_pair& member : object) {
+    record.unread.all.emplace_back(member.key);
+    if (!names_.find(member.key).empty() || member.value.is_number()) continue;
+    if (to_paragraphs(member.value, value_) && is_text_like(value_) && value_.size() > summary_bytes)
+      record.unread.text_like.emplace_back(member.key);
+  }
+}
+
+std::string JsonRecordReader::unused_name() const {
+  return unused_.empty() ? std::string() : names_.own_name(*unused_.begin());
+}
+
+}  // namespace telusur

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Fills a raw record from an object of JSON.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include <simdjson.h>
+
+#include "readers/record/field_names.h"
+#include "readers/record/raw_record.h"
+
+namespace telusur {
+
+/// Reads objects by the names of their members. Members of an envelope (is_envelope) count as members of the
+/// object, after its own. Reuses its memory from object to object. Not thread-safe.
+class JsonRecordReader {
+ public:
+  /// `names` must outlive this object.
+  explicit JsonRecordReader(const FieldNames& names);
+
+  /// Clears `record` and fills it. Fills RawRecord::unread if there is no body.
+  void read(simdjson::dom::object object, RawRecord& record);
+
+  /// Returns a name of the caller that no object had; empty if there is none.
+  [[nodiscard]] std::string unused_name() const;
+
+ private:
+  void read_members(simdjson::dom::object object, std::size_t rank_step, RawRecord& record);
+  void read_member(FieldMatch match, simdjson::dom::element value, RawRecord& record);
+  void read_paths(simdjson::dom::object object, RawRecord& record);
+  void list_unread(simdjson::dom::object object, RawRecord& record);
+  bool convert(FieldMatch match, simdjson::dom::element value);
+
+  const FieldNames& names_;
+  std::set<Field> unused_;  // fields with a name of the caller that no object had so far
+  std::string value_;
+  std::string decoded_;
+};
+
+}  // namespace telusur

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readers/record/field_values.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/ascii.h"
+
+namespace telusur {
+namespace {
+
+// An address under a name of the source comes after all names of the address.
+constexpr std::size_t kAddressRank = 500;
+
+bool is_address(std::string_view value) {
+  return (value.starts_with("http://") || value.starts_with("https://")) &&
+         value.find_first_of(" \t\n") == std::string_view::npos;
+}
+
+// "/2023/berita" of "https://contoh.example/2023/berita/"
+std::string_view path_of(std::string_view address) {
+  const std::size_t host = address.find("://") + 3;
+  const std::size_t slash = std::min(address.find('/', host), address.size());
+  std::string_view path = address.substr(slash);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return path;
+}
+
+// Pages of sections have short names: "/ekonomi". Those of articles have a number or a phrase with hyphens.
+bool is_article_path(std::string_view path) {
+  return std::ranges::count(path, '-') >= 2 || std::ranges::any_of(path, is_ascii_digit);
+}
+
+}  // namespace
+
+void set_named_value(RawRecord& record, FieldMatch match, std::string_view value) {
+  const bool is_source = match.field == Field::kSource;
+  if ((is_source || (match.field == Field::kUrl && match.rank > 0)) && is_address(trim_ascii(value))) {
+    const std::string_view path = path_of(trim_ascii(value));
+    if (is_source && is_article_path(path)) {
+      match = {.field = Field::kUrl, .rank = kAddressRank + match.rank};
+    } else if (!is_source && path.empty()) {
+      return;
+    }
+  }
+  record.set_if_better(match, value);
+}
+
+bool is_text_like(std::string_view value) {
+  constexpr std::size_t kMinBytes = 20;
+  const std::string_view text = trim_ascii(value);
+  return text.size() >= kMinBytes && text.find(' ') != std::string_view::npos;
+}
+
+}  // namespace telusur

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Sets fields of a record from named values: members of JSON, cells of CSV.
+#pragma once
+
+#include <string_view>
+
+#include "readers/record/field_names.h"
+#include "readers/record/raw_record.h"
+
+namespace telusur {
+
+/// Same as RawRecord::set_if_better, for a value that may belong to another field than its name says:
+/// - an address under a name of the source is the address of the article if it looks like one;
+/// - the address of a home page is not the address of an article.
+/// A name that the caller gave or that is the best of its field is believed.
+void set_named_value(RawRecord& record, FieldMatch match, std::string_view value);
+
+/// Returns whether `value` looks like the text of an article rather than a name, an address or a number: it
+/// has several words.
+[[nodiscard]] bool is_text_like(std::string_view value);
+
+}  // namespace telusur
