@@ -96,6 +96,127 @@ TEST_CASE("items with common deviations are articles") {
   CHECK(read_item("<description>Isi.</description><source url=\"x\">Antara</source>").source == "Antara");
 }
 
+TEST_CASE("the address of an item is found in all its notations") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"<link>https://k.example/1</link>", "https://k.example/1"},
+      {"<link> https://k.example/1\n </link>", "https://k.example/1"},
+      {"<link><![CDATA[https://k.example/?a=1&b=2]]></link>", "https://k.example/?a=1&b=2"},
+      {"<link>https://k.example/?a=1&amp;b=2</link>", "https://k.example/?a=1&b=2"},
+      {"<link>https://k.example/?a=1&amp;amp;b=2</link>", "https://k.example/?a=1&b=2"},
+      {"<link href=\"https://k.example/1\"/>", "https://k.example/1"},
+      {"<link rel=\"alternate\" type=\"text/html\" href=\"https://k.example/1\"/>", "https://k.example/1"},
+      {"<link rel=\"enclosure\" href=\"https://k.example/a.mp3\"/><link href=\"https://k.example/1\"/>",
+       "https://k.example/1"},
+      {"<atom:link rel=\"self\" href=\"https://k.example/rss\"/><link>https://k.example/1</link>",
+       "https://k.example/1"},
+      {"<atom:link href=\"https://k.example/1\"/>", "https://k.example/1"},
+      {"<link>https://wakil.example/x</link><feedburner:origLink>https://k.example/1</feedburner:origLink>",
+       "https://k.example/1"},
+      {"<guid isPermaLink=\"true\">https://k.example/1</guid>", "https://k.example/1"},
+      {"<guid>https://k.example/1</guid>", "https://k.example/1"},
+      {"<guid isPermaLink=\"false\">https://k.example/?p=1</guid>", ""},
+      {"<guid>1</guid>", ""},
+      {"<media:content url=\"https://k.example/a.jpg\"/><enclosure url=\"https://k.example/b.mp3\"/>", ""},
+  };
+  for (const auto& [inside, url] : rows) {
+    CAPTURE(inside);
+    CHECK(read_item(inside + "<description>Isi.</description>").url == url);
+  }
+}
+
+TEST_CASE("the text of an item is the best that it has") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"<description>Ringkasan.</description><content:encoded>&lt;p&gt;Isi.&lt;/p&gt;</content:encoded>",
+       "Isi."},
+      {"<content:encoded><![CDATA[<p>Isi.</p>]]></content:encoded><description>Ringkasan.</description>",
+       "Isi."},
+      {"<description>Ringkasan.</description><content:encoded> </content:encoded>", "Ringkasan."},
+      {"<description>Ringkasan.</description><content:encoded><![CDATA[<img "
+       "src='a.jpg'/>]]></content:encoded>",
+       "Ringkasan."},
+      {"<description/><content>Isi.</content>", "Isi."},
+      {"<media:group><media:title>x</media:title><media:description>Isi "
+       "video.</media:description></media:group>",
+       "Isi video."},
+      {"<media:content url='a.jpg'><media:description>Keterangan.</media:description></media:content>"
+       "<description>Isi.</description>",
+       "Isi."},
+      {"<isi>Isi lengkap.</isi><description>Ringkasan.</description>", "Isi lengkap."},
+      {"<isi>Isi lengkap.</isi>", "Isi lengkap."},
+      {"<itunes:summary>Siniar.</itunes:summary><description>Isi.</description>", "Isi."},
+      {"<description><p>Satu.</p><p>Dua &amp;amp; tiga.</p></description>", "Satu.\nDua & tiga."},
+      {"<content type=\"xhtml\"><xh:div "
+       "xmlns:xh=\"x\"><xh:p>Satu.</xh:p><xh:p>Dua.</xh:p></xh:div></content>",
+       "Satu.\nDua."},
+      {"<description>Satu.\nDua.</description>", "Satu.\nDua."},
+  };
+  for (const auto& [inside, text] : rows) {
+    CAPTURE(inside);
+    CHECK(read_item("<title>J</title>" + inside).text == text);
+  }
+}
+
+TEST_CASE("the other fields of an item are found in the names of many feeds") {
+  const std::string text = "<description>Isi.</description>";
+  const auto date_of = [&](const std::string& inside) {
+    return to_iso8601(read_item(inside + text).date.value());
+  };
+  CHECK(date_of("<dc:date>2023-10-18T13:30:00+07:00</dc:date>") == "2023-10-18T13:30:00+07:00");
+  CHECK(date_of("<updated>2023-10-19</updated><published>2023-10-18</published>") == "2023-10-18");
+  CHECK(date_of("<a10:updated>2023-10-18</a10:updated>") == "2023-10-18");
+  CHECK(date_of(
+            "<dcterms:modified>2023-10-19</dcterms:modified><dcterms:created>2023-10-18</dcterms:created>") ==
+        "2023-10-18");
+  CHECK(date_of("<pubdate>Wed, 18 Oct 2023</pubdate>") == "2023-10-18");
+  CHECK(read_item("<author><name>Ani</name><uri>x</uri></author>" + text).author == "Ani");
+  CHECK(read_item("<atom:author><atom:name>Ani</atom:name></atom:author>" + text).author == "Ani");
+  CHECK(read_item(
+            "<category domain=\"post_tag\">beras</category><category domain=\"category\">Ekonomi</category>" +
+            text)
+            .category == "Ekonomi");
+  CHECK(read_item("<category term=\"ekonomi\"/>" + text).category == "ekonomi");
+  CHECK(read_item("<dc:title>J</dc:title>" + text).title == "J");
+  CHECK(read_item("<title type=\"html\">A &amp;lt;b&amp;gt;B&amp;lt;/b&amp;gt;</title>" + text).title ==
+        "A B");
+}
+
+TEST_CASE("a feed with prefixed names is a feed") {
+  const Reading reading = read_content(
+      "<atom:feed "
+      "xmlns:atom=\"http://www.w3.org/2005/Atom\"><atom:title>Kabar</atom:title><atom:entry><atom:id>1</"
+      "atom:id>"
+      "<atom:title>J</atom:title><atom:content>Isi.</atom:content></atom:entry></atom:feed>",
+      "/a.xml");
+  REQUIRE(reading.articles.size() == 1);
+  CHECK(reading.articles[0].title == "J");
+  CHECK(reading.articles[0].source == "Kabar");
+}
+
+TEST_CASE("an export of WordPress gives its posts") {
+  const auto post = [](const std::string& number, const std::string& type, const std::string& status) {
+    return "<item><title>J" + number + "</title><link>https://k.example/?p=" + number +
+           "</link><pubDate></pubDate><dc:creator><![CDATA[ani]]></dc:creator><guid "
+           "isPermaLink=\"false\">https://k.example/?p=" +
+           number +
+           "</guid><description></description><content:encoded><![CDATA[<!-- wp:paragraph --><p>Isi " +
+           number + ".</p>]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded><wp:post_id>" +
+           number +
+           "</wp:post_id><wp:post_date><![CDATA[2023-10-18 13:30:00]]></wp:post_date><wp:status><![CDATA[" +
+           status + "]]></wp:status><wp:post_type><![CDATA[" + type +
+           "]]></wp:post_type><wp:postmeta><wp:meta_key>x</wp:meta_key></wp:postmeta></item>";
+  };
+  const Reading reading = read_content(
+      "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:wp=\"x\"><channel><title>Kabar</title>" +
+          post("1", "post", "publish") + post("2", "attachment", "inherit") + post("3", "page", "draft") +
+          post("4", "post", "trash") + "</channel></rss>",
+      "/ekspor.xml");
+  REQUIRE(reading.articles.size() == 2);
+  CHECK(reading.articles[0].text == "Isi 1.");
+  CHECK(to_iso8601(reading.articles[0].date.value()) == "2023-10-18T13:30:00+07:00");
+  CHECK(reading.articles[1].title == "J3");
+  CHECK(reading.rejections.empty());
+}
+
 TEST_CASE("a feed in another charset is read by its declaration") {
   const Article article =
       read_content(

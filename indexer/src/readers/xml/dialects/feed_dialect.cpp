@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "readers/markup/readable_text.h"
+#include "readers/record/character_references.h"
 #include "readers/xml/dialects/xml_dialect.h"
 #include "text/ascii.h"
 
@@ -16,6 +17,8 @@ struct ElementField {
   FieldMatch match;
 };
 
+constexpr std::size_t kSummary = 5000;  // behind the usual names of a text, which some feeds use
+
 // The full text has a better rank than the summary, and the date of publication than that of a change.
 constexpr auto kElements = std::to_array<ElementField>({{"title", {Field::kTitle, 0}},
                                                         {"dc:title", {Field::kTitle, 1}},
@@ -23,10 +26,10 @@ constexpr auto kElements = std::to_array<ElementField>({{"title", {Field::kTitle
                                                         {"content:encoded", {Field::kText, 0}},
                                                         {"yandex:full-text", {Field::kText, 1}},
                                                         {"content", {Field::kText, 2}},
-                                                        {"description", {Field::kText, 3}},
-                                                        {"summary", {Field::kText, 4}},
-                                                        {"dc:description", {Field::kText, 5}},
-                                                        {"media:description", {Field::kText, 6}},
+                                                        {"description", {Field::kText, kSummary}},
+                                                        {"summary", {Field::kText, kSummary + 1}},
+                                                        {"dc:description", {Field::kText, kSummary + 2}},
+                                                        {"media:description", {Field::kText, kSummary + 3}},
                                                         {"pubdate", {Field::kDate, 0}},
                                                         {"published", {Field::kDate, 1}},
                                                         {"dc:date", {Field::kDate, 2}},
@@ -53,7 +56,7 @@ constexpr FieldMatch kAbout{Field::kUrl, 3};
 constexpr FieldMatch kPermaLink{Field::kUrl, 4};
 constexpr FieldMatch kTag{Field::kCategory, 1};  // WordPress: less general than a category
 constexpr std::size_t kUsualRank = 50;           // for names that only FieldNames knows
-constexpr std::size_t kFallbackRank = 100;
+constexpr std::size_t kFallbackRank = 100'000;
 
 const ElementField* find_element(std::string_view name) {
   const auto* const found = std::ranges::find(kElements, name, &ElementField::name);
@@ -164,7 +167,8 @@ class FeedDialect final : public XmlDialect {
     const std::string_view kind = link.attribute("rel");
     if (!kind.empty() && kind != "alternate") return;
     record.set_if_better(match, link.attribute("href"));
-    record.set_if_better(match, text_of(link));
+    std::string scratch;
+    record.set_if_better(match, decode_character_references(text_of(link), scratch));
     // <link/>https://..., from a program that takes feeds for HTML
     const std::string_view tail = trim_ascii(link.tail);
     if (is_web_address(tail)) record.set_if_better(match, tail);
@@ -183,7 +187,8 @@ class FeedDialect final : public XmlDialect {
       const std::string author = child_or_text(element, "name");
       record.set_if_better(match, remove_address(author));
     } else if (match.field == Field::kSource) {
-      record.set_if_better(match, child_or_text(element, "title"));
+      const std::string source = child_or_text(element, "title");
+      if (!is_web_address(trim_ascii(source))) record.set_if_better(match, source);
     } else {
       std::string scratch;
       const std::string html = html_of(element);

@@ -13,7 +13,7 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kDepths = 256;  // a better name wins, then the outer element
-constexpr std::size_t kOwnTextRank = 1000;
+constexpr std::size_t kOwnTextRank = 10'000;
 
 /// Collects the fields of one record.
 class FieldCollector {

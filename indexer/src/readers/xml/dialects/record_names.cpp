@@ -15,7 +15,7 @@ struct ElementField {
 };
 
 // Names of formats of XML, behind the usual ones: site maps, MediaWiki, Stack Exchange.
-constexpr std::size_t kFormatRank = 60;
+constexpr std::size_t kFormatRank = 900;
 constexpr auto kFormatNames = std::to_array<ElementField>({{"loc", {Field::kUrl, kFormatRank}},
                                                            {"publication_date", {Field::kDate, kFormatRank}},
                                                            {"timestamp", {Field::kDate, kFormatRank}},
