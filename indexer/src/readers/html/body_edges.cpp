@@ -39,6 +39,11 @@ std::string_view trim_lines(std::string_view text) {
   return text;
 }
 
+void add_byline(BodyEdges& edges, std::string_view line) {
+  if (!edges.byline.empty()) edges.byline += " | ";
+  edges.byline += line;
+}
+
 // Returns `text` after the line that repeats the title, if only short lines precede it: a breadcrumb, a
 // section.
 std::string_view after_title(std::string_view text, const std::string& compact_title) {
@@ -55,33 +60,61 @@ std::string_view after_title(std::string_view text, const std::string& compact_t
   return text;
 }
 
+// Some sites print the date below a first sentence.
+void remove_date_below_lead(BodyEdges& edges) {
+  const std::size_t begin = edges.text.find('\n');
+  if (begin == std::string::npos) return;
+  const std::size_t end = edges.text.find('\n', begin + 1);
+  if (end == std::string::npos) return;
+  std::string date = date_line(collapse_white_space(edges.text.substr(begin, end - begin)));
+  if (date.empty()) return;
+  if (edges.date.empty()) edges.date = std::move(date);
+  edges.text.erase(begin, end - begin);
+}
+
 }  // namespace
 
 BodyEdges trim_body_edges(std::string_view text, std::string_view title) {
-  BodyEdges edges{.text = trim_lines(text), .date = {}, .byline = {}};
-  edges.text = after_title(edges.text, to_compact(title));
+  BodyEdges edges;
+  text = after_title(trim_lines(text), to_compact(title));
   for (int lines = 0; lines < kMaxEdgeLines; ++lines) {
-    const std::string_view raw = first_line(edges.text);
-    if (raw.size() == edges.text.size()) break;
+    const std::string_view raw = first_line(text);
+    if (raw.size() == text.size()) break;
     const std::string line = collapse_white_space(raw);
     std::string date = date_line(line);
     if (!date.empty()) {
       if (edges.date.empty()) edges.date = std::move(date);
     } else if (is_byline(line)) {
-      if (edges.byline.empty()) edges.byline = raw;
+      add_byline(edges, raw);
     } else if (has_letter(line)) {
       break;
     }
-    edges.text = trim_lines(edges.text.substr(raw.size()));
+    text = trim_lines(text.substr(raw.size()));
   }
   for (int lines = 0; lines < kMaxEdgeLines; ++lines) {
-    const std::string_view raw = last_line(edges.text);
-    if (raw.size() == edges.text.size()) break;
-    if (!is_byline(raw)) break;
-    edges.byline = edges.byline.empty() ? raw : edges.byline;
-    edges.text = trim_lines(edges.text.substr(0, edges.text.size() - raw.size()));
+    const std::string_view raw = last_line(text);
+    if (raw.size() == text.size() || !is_byline(raw)) break;
+    add_byline(edges, raw);
+    text = trim_lines(text.substr(0, text.size() - raw.size()));
   }
+  edges.text = text;
+  remove_date_below_lead(edges);
   return edges;
+}
+
+std::string_view cut_author_box(std::string_view text, std::string_view author) {
+  constexpr int kMaxLines = 4;
+  constexpr std::size_t kMaxBoxBytes = 400;
+  const std::string name = to_compact(author);
+  if (name.empty()) return text;
+  std::string_view before = text;
+  for (int lines = 0; lines < kMaxLines; ++lines) {
+    const std::string_view line = last_line(before);
+    if (line.size() == before.size() || text.size() - before.size() > kMaxBoxBytes) break;
+    before = trim_lines(before.substr(0, before.size() - line.size()));
+    if (to_compact(line) == name) return before;
+  }
+  return text;
 }
 
 }  // namespace telusur

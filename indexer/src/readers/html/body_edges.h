@@ -8,13 +8,16 @@
 namespace telusur {
 
 struct BodyEdges {
-  std::string_view text;    ///< the lines between
-  std::string date;         ///< printed above the article; empty if there is none
-  std::string_view byline;  ///< above or below; empty if there is none
+  std::string text;    ///< the lines between
+  std::string date;    ///< printed above the article; empty if there is none
+  std::string byline;  ///< above or below, with " | " between several; empty if there is none
 };
 
 /// `text` has one paragraph per line. Above the article, removes the title, a date, bylines and bare numbers
 /// from the first lines; below it, bylines and the tags. Never removes everything.
 [[nodiscard]] BodyEdges trim_body_edges(std::string_view text, std::string_view title);
+
+/// Returns `text` without a box about the author at its end: a line that is the name, and a sentence or two.
+[[nodiscard]] std::string_view cut_author_box(std::string_view text, std::string_view author);
 
 }  // namespace telusur

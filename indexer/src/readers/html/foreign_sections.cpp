@@ -183,7 +183,7 @@ void mark_foreign_sections(HtmlPage& page) {
   SectionMarker marker(page);
   for (const xmlNode* node = root; node != nullptr;) {
     if (node->type == XML_ELEMENT_NODE) {
-      marker.visit_element(node);
+      if (!page[node].is_foreign) marker.visit_element(node);
     } else {
       marker.visit_text(text_content(node));
     }

@@ -24,7 +24,8 @@ void extract_article(std::string_view html, RawRecord& record) {
   if (page.root() == nullptr) return;
   mark_foreign_sections(page);
   PageMetadata metadata = collect_metadata(page, html);
-  Headline headline = find_headline(page, metadata);
+  const Headline headline = find_headline(page, metadata);
+  page.mark_headline(headline.element);
   const MainText main =
       extract_main_text(page, headline.element,
                         {.body = std::move(metadata.body), .description = std::move(metadata.description)});
@@ -41,7 +42,7 @@ void extract_article(std::string_view html, RawRecord& record) {
   fill(Field::kTitle, headline.title);
   fill(Field::kDate, date);
   fill(Field::kAuthor, author);
-  record[Field::kText] = std::string(edges.text).append("\n").append(main.captions);
+  record[Field::kText] = std::string(cut_author_box(edges.text, author)).append("\n").append(main.captions);
 }
 
 std::unique_ptr<RecordReader> make_html_reader(ReaderInput input) {

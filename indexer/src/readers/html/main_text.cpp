@@ -129,7 +129,8 @@ const xmlNode* find_best_near(const BodyScores& scores, const xmlNode* headline,
     const xmlNode* const inner = scores.find_best(at);
     const std::size_t bytes = inner == nullptr ? 0 : scores.prose_bytes(inner);
     const std::size_t most = scores.prose_bytes(best);
-    if ((bytes >= kMinShortBytes && 2 * bytes >= most) || (bytes >= kMinArticleBytes && 8 * bytes >= most))
+    if ((bytes >= kMinShortBytes && (2 * bytes >= most || is_article_element(at))) ||
+        (bytes >= kMinArticleBytes && 8 * bytes >= most))
       return inner;
   }
   return best;
@@ -196,39 +197,49 @@ bool has_words(std::string_view text) {
   });
 }
 
-// The text of a page without prose: a gallery, a list of articles, or a line or two.
-std::string extract_scraps(const HtmlPage& page, const StatedText& stated) {
+// The text of a page without prose: captions of a gallery, the description of a list of articles, or a line
+// or two.
+std::string extract_scraps(const HtmlPage& page, const std::string& captions, const StatedText& stated) {
+  constexpr std::uint32_t kMinListLines = 5;
   const ElementMeasure& measure = page[page.root()];
   std::string text = extract_readable_text(page, page.root());
-  const bool is_list = measure.links > 2 && measure.linked_bytes > 2 * measure.unlinked_bytes();
+  if (captions.size() >= text.size() && has_words(captions)) return captions;
+  const bool is_list = measure.link_lines >= kMinListLines ||
+                       (measure.links > 2 && measure.linked_bytes > 2 * measure.unlinked_bytes());
   const bool is_better_described = is_list || stated.description.size() > text.size() || !has_words(text);
   return !stated.description.empty() && is_better_described ? stated.description : text;
+}
+
+// Returns the text of the element that has it, by its marks or by its prose.
+MainText find_text(const HtmlPage& page, const xmlNode* headline) {
+  constexpr std::size_t kMinTrustedBytes = 200;
+  const BodyScores scores(page);
+  MainText marked;
+  if (const auto parts = find_marked_parts(page); !parts.empty())
+    marked = {.text = extract_all(page, parts), .captions = {}, .element = parts.front()};
+  if (4 * marked.text.size() >= scores.prose_bytes(page.root()) && !marked.text.empty()) return marked;
+  // The mark may be on a description only. But a short article is not the letters of readers beside it.
+  MainText prose = find_prose(page, scores, headline);
+  const bool is_trusted = marked.text.size() >= kMinTrustedBytes &&
+                          (prose.element == nullptr || !page.contains(prose.element, marked.element));
+  return is_trusted || prose.text.size() <= 4 * marked.text.size() ? marked : prose;
 }
 
 }  // namespace
 
 MainText extract_main_text(const HtmlPage& page, const xmlNode* headline, const StatedText& stated) {
   if (page.root() == nullptr) return {};
-  const BodyScores scores(page);
-  MainText main;
-  if (const auto parts = find_marked_parts(page); !parts.empty()) {
-    main.text = extract_all(page, parts);
-    main.element = parts.front();
-  }
-  if (4 * main.text.size() < scores.prose_bytes(page.root()) || main.text.empty()) {
-    MainText prose = find_prose(page, scores, headline);
-    if (prose.text.size() > 2 * main.text.size()) main = std::move(prose);
-  }
+  MainText main = find_text(page, headline);
   // A page that scripts build has its text in JSON-LD only.
   if (stated.body.size() > 2 * main.text.size()) {
     if (std::string body = read_stated_body(stated.body); body.size() > 2 * main.text.size())
       return {.text = std::move(body), .captions = {}};
   }
-  const bool has_prose = !main.text.empty();
-  if (!has_prose) main.text = extract_scraps(page, stated);
-  if (std::string captions = extract_captions(page); captions.size() > main.text.size()) {
+  std::string captions = extract_captions(page);
+  if (main.text.empty()) {
+    main.text = extract_scraps(page, captions, stated);
+  } else if (captions.size() > main.text.size()) {
     main.captions = std::move(captions);
-    if (!has_prose) main.text.clear();
   }
   return main;
 }

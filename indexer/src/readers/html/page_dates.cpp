@@ -41,6 +41,9 @@ std::string date_of(const xmlNode* element) {
     const std::string_view value = trim_ascii(attribute(element, name));
     if (!value.empty()) return std::string(value);
   }
+  // <abbr class="published" title="2015-10-07T13:05:00+07:00">
+  const std::string_view title = trim_ascii(attribute(element, "title"));
+  if (is_readable_date(title)) return std::string(title);
   const std::string text = raw_text(element, kMaxDateBytes);
   std::string date = find_date(text).date;
   return date.empty() && text.size() < kMaxDateBytes ? text : date;
@@ -153,7 +156,8 @@ class DateCollector {
       is_before_ = false;
       return false;
     }
-    is_done_ = is_done_ || node == place_.body || bytes_after_ > kMaxBytesAfter;
+    const bool is_text = node == place_.body && !page_.contains(node, anchor_);
+    is_done_ = is_done_ || is_text || bytes_after_ > kMaxBytesAfter;
     if (is_done_ || is_skipped(node)) return false;
     take_element(node);
     return true;

@@ -139,7 +139,8 @@ constexpr auto kInvitations = std::to_array<std::string_view>(
 constexpr auto kChannels = std::to_array<std::string_view>(
     {"google news", "whatsapp channel", "saluran whatsapp", "channel whatsapp", "wa channel",
      "kanal whatsapp", "grup whatsapp", "grup telegram", "channel telegram", "kanal telegram",
-     "saluran telegram", "newsletter", "aplikasi kami", "media sosial kami"});
+     "saluran telegram", "newsletter", "aplikasi kami", "saluran pesan", "aplikasi pesan", "saluran kami",
+     "kanal kami", "buletin kami", "media sosial kami"});
 
 constexpr auto kCopyrightSigns = std::to_array<std::string_view>({"\u00a9", "(c)", "&copy;"});
 constexpr auto kCopyrightWords =

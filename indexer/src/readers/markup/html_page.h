@@ -44,6 +44,10 @@ class HtmlPage {
   [[nodiscard]] static std::size_t position(const xmlNode* element) noexcept;
   /// Returns whether `inner` is `outer` or an element in it. O(1).
   [[nodiscard]] bool contains(const xmlNode* outer, const xmlNode* inner) const noexcept;
+  /// Marks the element that shows the title. It is not part of the text, and neither is a little text before
+  /// it.
+  void mark_headline(const xmlNode* element) noexcept { headline_ = element; }
+  [[nodiscard]] const xmlNode* headline() const noexcept { return headline_; }
   /// Marks an element that belongs to no article. is_foreign_part() is true for it.
   void mark_foreign(const xmlNode* element) noexcept;
   [[nodiscard]] std::size_t element_count() const noexcept { return measures_.size() - 1; }
@@ -53,6 +57,7 @@ class HtmlPage {
 
   UniqueXmlDocument document_;
   const xmlNode* root_ = nullptr;
+  const xmlNode* headline_ = nullptr;
   std::vector<ElementMeasure> measures_;  ///< by position; the first is for nodes that are not elements
 };
 

@@ -26,6 +26,10 @@ class ParagraphWriter {
       return false;
     }
     if (is_block(node)) break_line();
+    if (node == page_.headline()) {
+      remove_text_above_headline();
+      return false;
+    }
     if (node != container_ &&
         (element_name(node) == "h1" || is_boilerplate(page_, node, container_, captions_)))
       return false;
@@ -77,12 +81,23 @@ class ParagraphWriter {
     unlinked_after_ = 0;
   }
 
+  // A breadcrumb or the name of a section.
+  void remove_text_above_headline() {
+    constexpr std::size_t kMaxBytes = 300;
+    break_line();
+    if (text_.size() <= kMaxBytes) text_.clear();
+    line_begin_ = text_.size();
+  }
+
   // Returns whether the line is a link after a label, which is on the same line or on the one before: "Simak:
   // <a>Harga Gula Naik</a>".
   [[nodiscard]] bool is_related_line(std::string_view line) const {
     if (link_begin_ == kNoLink || unlinked_after_ > 0) return false;
     const std::string_view label = trim_marks(line.substr(0, link_begin_ - line_begin_));
-    return label.empty() ? follows_label_ : is_related_label(label);
+    if (!label.empty()) return is_related_label(label);
+    const std::size_t colon = line.find(':');  // "Tonton: Pasar Pagi" may all be the link
+    return follows_label_ ||
+           (colon != std::string_view::npos && is_related_label(trim_ascii(line.substr(0, colon))));
   }
 
   // "Foto: Pasar pagi (Ani Budi)"
