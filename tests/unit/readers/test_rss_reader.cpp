@@ -180,6 +180,17 @@ TEST_CASE("the other fields of an item are found in the names of many feeds") {
         "A B");
 }
 
+TEST_CASE("names of the caller come first in feeds") {
+  const std::string feed =
+      "<rss><channel><item><title>J</title><x:teks>Isi.</x:teks><description>Ringkasan.</description></item>"
+      "<item><title>K</title><description>Dua.</description></item></channel></rss>";
+  const Reading reading = read_content(feed, "/a.rss", {.field_names = {{"text", "x:teks"}}});
+  REQUIRE(reading.articles.size() == 2);
+  CHECK(reading.articles[0].text == "Isi.");
+  CHECK(reading.articles[1].text == "Dua.");
+  CHECK(reading.notices.empty());
+}
+
 TEST_CASE("a feed with prefixed names is a feed") {
   const Reading reading = read_content(
       "<atom:feed "

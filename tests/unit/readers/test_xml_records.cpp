@@ -186,9 +186,37 @@ TEST_CASE("XML without a known text says what it has") {
       "/b.xml");
   CHECK(reading.rejections ==
         std::vector<RejectedRecord>{
-            {"/b.xml", 0, "has no element with a known name for the text; it has: nama, kol"}});
+            {"/b.xml", 0, "has no element with a known name for the text; it has: \"nama\", \"kol\""}});
   REQUIRE(reading.results.size() == 1);
   CHECK(std::get<Rejection>(reading.results[0]).remedy == Remedy::kNameTextColumn);
+}
+
+TEST_CASE("markup beside a record is no field of it") {
+  check({"a picture with an address, comments of readers",
+         "<r><d><judul>A</judul><gambar href='x.jpg' "
+         "date='2020-01-01'/><isi>Satu.</isi><komentar><isi>Bagus.</isi></komentar></d>"
+         "<d><judul>B</judul><isi>Dua.</isi></d></r>",
+         {"/b.xml#1 | A |  |  |  |  |  | Satu.", "/b.xml#2 | B |  |  |  |  |  | Dua."}});
+  check({"names of fields in a text",
+         "<r><berita><judul>A</judul><isi><lead>Teras.</lead><p>Satu pada <tanggal>3 "
+         "Mei</tanggal>.</p></isi></berita>"
+         "<berita><judul>B</judul><isi>Dua.</isi></berita></r>",
+         {"/b.xml#1 | A |  |  |  |  |  | Teras.\nSatu pada 3 Mei.", "/b.xml#2 | B |  |  |  |  |  | Dua."}});
+}
+
+TEST_CASE("a record whose text has an unknown name is named") {
+  const Reading reading = read_content(
+      "<r><d><judul>A</judul><uraiannya>Petani di desa itu memanen "
+      "padi.</uraiannya><n>1</n></d><d><judul>B</judul></d></r>",
+      "/b.xml");
+  CHECK(reading.articles.size() == 2);
+  REQUIRE_FALSE(reading.notices.empty());
+  CHECK(reading.notices[0].kind == NoticeKind::kUnknownText);
+  CHECK(contains(reading.notices[0].example, "uraiannya"));
+  const Reading unused = read_content("<r><d><judul>A</judul><isi>x</isi></d></r>", "/b.xml",
+                                      {.field_names = {{"author", "juru"}}});
+  REQUIRE(unused.notices.size() == 1);
+  CHECK(unused.notices[0].kind == NoticeKind::kUnusedName);
 }
 
 TEST_CASE("broken and truncated records are kept") {

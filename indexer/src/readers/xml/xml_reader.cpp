@@ -3,9 +3,7 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
+#include "readers/record/name_list.h"
 #include "readers/xml/dialects/record_shape.h"
 #include "readers/xml/dialects/xml_dialect.h"
 #include "readers/xml/xml_records.h"
@@ -42,8 +40,8 @@ ChosenDialect choose_dialect(StreamWindow& text, FieldNames names) {
   if (!shape.record_path.empty())
     return {.dialect = make_record_dialect(std::move(names), std::move(shape.record_path))};
   if (shape.leaves.empty()) return {.reason = Message("is not XML: it has no elements")};
-  return {.reason = Message("has no element with a known name for the text; it has: {}",
-                            fmt::format("{}", fmt::join(shape.leaves, ", "))),
+  return {.reason =
+              Message("has no element with a known name for the text; it has: {}", list_names(shape.leaves)),
           .remedy = Remedy::kNameTextColumn};
 }
 
@@ -71,10 +69,7 @@ class XmlReader final : public RecordReader {
         return reject(place, Message("is longer than 64 MiB, too long for one article"));
       if (dialect_->read(current_.element, record)) return place;
     }
-    if (auto notice = take_broken_notice()) return notice;
-    if (!records_.events().is_cut_off() || std::exchange(is_end_told_, true)) return std::nullopt;
-    return Notice{
-        NoticeKind::kTruncated, path_, current_.is_cut_off ? current_.line : records_.events().line(), {}};
+    return take_last_notice();
   }
 
  private:
@@ -84,13 +79,26 @@ class XmlReader final : public RecordReader {
     return Notice{NoticeKind::kBrokenMarkup, path_, line, {}};
   }
 
+  // What is known at the end of the file.
+  std::optional<Notice> take_last_notice() {
+    if (auto notice = take_broken_notice()) return notice;
+    if (records_.events().is_cut_off() && !std::exchange(is_cut_told_, true)) {
+      const std::size_t line = current_.is_cut_off ? current_.line : records_.events().line();
+      return Notice{NoticeKind::kTruncated, path_, line, {}};
+    }
+    std::string name = dialect_->unused_name();
+    if (name.empty() || std::exchange(is_unused_told_, true)) return std::nullopt;
+    return Notice{NoticeKind::kUnusedName, path_, 0, std::move(name)};
+  }
+
   std::string path_;
   std::unique_ptr<XmlDialect> dialect_;
   XmlRecords records_;
   XmlRecord current_;
   std::size_t number_ = 0;
   bool is_broken_told_ = false;
-  bool is_end_told_ = false;
+  bool is_cut_told_ = false;
+  bool is_unused_told_ = false;
 };
 
 /// Refuses a file as a whole.

@@ -131,8 +131,9 @@ class FeedDialect final : public XmlDialect {
     feed_title_ = plain_text(html_of(title), scratch);
   }
 
-  bool read(const XmlElement& item, RawRecord& record) const override {
+  bool read(const XmlElement& item, RawRecord& record) override {
     if (!is_article(item)) return false;
+    read_own_names(item, record);
     record.set_if_better({Field::kId, 3}, item.attribute("rdf:about"));
     record.set_if_better(kAbout, item.attribute("rdf:about"));
     read_fields(item, record);
@@ -144,6 +145,16 @@ class FeedDialect final : public XmlDialect {
   }
 
  private:
+  // Names of the caller come before those of feeds, which apply to items without them.
+  void read_own_names(const XmlElement& item, RawRecord& record) const {
+    if (names_.own_names().empty()) return;
+    for (const XmlElement& element : item.children) {
+      for (const FieldMatch& match : names_.find(element.name)) {
+        if (!names_.own_name(match.field).empty()) read_field(element, match, record);
+      }
+    }
+  }
+
   void read_fields(const XmlElement& parent, RawRecord& record) const {
     for (const XmlElement& element : parent.children) {
       const std::string_view name = remove_feed_prefix(element.name);

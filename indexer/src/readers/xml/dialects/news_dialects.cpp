@@ -132,7 +132,7 @@ class NitfDialect final : public XmlDialect {
   XmlRole role_of(std::span<const std::string> path) const override {
     return local_name(path.back()) == "nitf" ? XmlRole::kRecord : XmlRole::kOther;
   }
-  bool read(const XmlElement& element, RawRecord& record) const override {
+  bool read(const XmlElement& element, RawRecord& record) override {
     read_nitf(element, record);
     return true;
   }
@@ -143,7 +143,7 @@ class NewsMlDialect final : public XmlDialect {
   XmlRole role_of(std::span<const std::string> path) const override {
     return local_name(path.back()) == "newsitem" ? XmlRole::kRecord : XmlRole::kOther;
   }
-  bool read(const XmlElement& element, RawRecord& record) const override {
+  bool read(const XmlElement& element, RawRecord& record) override {
     read_news_item(element, record);
     return true;
   }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records of any XML, whose fields are found by name.
 #include <algorithm>
+#include <limits>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
 #include "readers/markup/readable_text.h"
+#include "readers/record/field_values.h"
 #include "readers/xml/dialects/record_names.h"
 #include "readers/xml/dialects/xml_dialect.h"
 #include "text/ascii.h"
@@ -12,8 +15,13 @@
 namespace telusur {
 namespace {
 
-constexpr std::size_t kDepths = 256;  // a better name wins, then the outer element
-constexpr std::size_t kOwnTextRank = 10'000;
+constexpr FieldMatch kOwnText{Field::kText, kSummaryRank - 1};
+
+bool has_prose(const XmlElement& element) {
+  return is_prose(element.text) || std::ranges::any_of(element.children, [](const XmlElement& child) {
+           return is_paragraph(child.name) || is_prose(child.tail);
+         });
+}
 
 /// Collects the fields of one record.
 class FieldCollector {
@@ -22,40 +30,53 @@ class FieldCollector {
 
   void read(const XmlElement& element) {
     find_containers(element);
-    collect(element, 0);
+    containers_.insert(&element);
+    collect(element, false);
     // <berita judul="...">text</berita>
-    if (!has_field_elements_) set({Field::kText, kOwnTextRank}, 0, html_of(element));
+    if (!has_field_elements_) set(kOwnText, html_of(element));
     record_.set_if_better({Field::kText, text_rank_}, text_);
+    if (!record_.has_body() && has_field_elements_) list_unread(element);
   }
+
+  [[nodiscard]] bool has_found(Field field) const { return found_.contains(field); }
 
  private:
-  // Finds the elements that hold fields, and so are no fields. Returns whether `element` is one.
+  // Finds the elements that hold fields, and so are no fields. Returns whether fields are below `element`.
   bool find_containers(const XmlElement& element) {
-    bool is_container = false;
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (proves_container(find_fields(names_, attribute), attribute.name)) is_container = true;
-    }
+    bool has_fields = false;
     for (const XmlElement& child : element.children) {
       const auto fields = find_fields(names_, child.name, child.attributes);
-      if (find_containers(child) || proves_container(fields, child.name)) is_container = true;
+      if (find_containers(child) || proves_container(fields, child.name)) has_fields = true;
     }
-    if (is_container) containers_.insert(&element);
-    return is_container;
+    const bool has_attributes = std::ranges::any_of(
+        element.attributes,
+        [this](const XmlAttribute& attribute) { return holds_article(find_fields(names_, attribute)); });
+    if (has_attributes || (has_fields && !has_prose(element))) containers_.insert(&element);
+    return has_attributes || has_fields;
   }
 
-  void collect(const XmlElement& element, std::size_t depth) {
-    for (const XmlAttribute& attribute : element.attributes) {
-      for (const FieldMatch& match : find_fields(names_, attribute)) set(match, depth, attribute.value);
+  void collect(const XmlElement& element, bool is_inner) {
+    if (containers_.contains(&element)) {
+      for (const XmlAttribute& attribute : element.attributes) {
+        for (const FieldMatch& match : find_fields(names_, attribute))
+          set(ranked(match, is_inner), attribute.value);
+      }
     }
     for (const XmlElement& child : element.children) {
       const auto fields = find_fields(names_, child.name, child.attributes);
       if (fields.empty() || containers_.contains(&child)) {
-        collect(child, depth + 1);
-      } else {
-        has_field_elements_ = true;
-        for (const FieldMatch& match : fields) set(match, depth, value_of(child, match.field));
+        collect(child, true);
+        continue;
       }
+      has_field_elements_ = true;
+      for (const FieldMatch& match : fields) set(ranked(match, is_inner), value_of(child, match.field));
     }
+  }
+
+  // The ranks of names are even, so an outer element comes before an inner one of the same name.
+  static FieldMatch ranked(FieldMatch match, bool is_inner) {
+    match.rank += is_inner ? 1 : 0;
+    return match;
   }
 
   static std::string value_of(const XmlElement& element, Field field) {
@@ -67,45 +88,73 @@ class FieldCollector {
   }
 
   // The text of several elements of one name is one text: <alinea>...</alinea><alinea>...</alinea>.
-  void set(FieldMatch match, std::size_t depth, std::string_view value) {
-    const std::size_t rank = match.rank * kDepths + std::min(depth, kDepths - 1);
+  void set(FieldMatch match, std::string_view value) {
+    found_.insert(match.field);
     const std::string_view decoded = decode_field(match.field, value, scratch_);
     if (match.field != Field::kText) {
-      record_.set_if_better({match.field, rank}, decoded);
-    } else if (!trim_ascii(decoded).empty() && rank <= text_rank_) {
-      if (rank < text_rank_) text_.clear();
+      set_named_value(record_, match, decoded);
+    } else if (!trim_ascii(decoded).empty() && match.rank <= text_rank_) {
+      if (match.rank < text_rank_) text_.clear();
       if (!text_.empty()) text_ += '\n';
       text_ += decoded;
-      text_rank_ = rank;
+      text_rank_ = match.rank;
+    }
+  }
+
+  void list_unread(const XmlElement& element) {
+    for (const XmlElement& child : element.children) {
+      const std::string_view column = column_name(names_, child.name, child.attributes);
+      const std::string name(column.empty() ? local_name(child.name) : column);
+      const auto fields = find_fields(names_, child.name, child.attributes);
+      if (!child.children.empty() && !has_prose(child)) {
+        list_unread(child);
+      } else if (std::ranges::find(record_.unread.all, name) == record_.unread.all.end()) {
+        record_.unread.all.push_back(name);
+        const std::string value = text_of(child);
+        if (fields.empty() && is_text_like(value) && value.size() > text_.size())
+          record_.unread.text_like.push_back(name);
+      }
     }
   }
 
   const FieldNames& names_;
   RawRecord& record_;
   std::unordered_set<const XmlElement*> containers_;
+  std::set<Field> found_;
   bool has_field_elements_ = false;
   std::string text_;
-  std::size_t text_rank_ = kDepths * (kOwnTextRank + 1);
+  std::size_t text_rank_ = std::numeric_limits<std::size_t>::max();
   std::string scratch_;
 };
 
 class RecordDialect final : public XmlDialect {
  public:
   RecordDialect(FieldNames names, std::vector<std::string> record_path)
-      : names_(std::move(names)), record_path_(std::move(record_path)) {}
+      : names_(std::move(names)), record_path_(std::move(record_path)) {
+    for (const auto& row : kSchema) {
+      if (!names_.own_name(row.field).empty()) unused_.insert(row.field);
+    }
+  }
 
   XmlRole role_of(std::span<const std::string> path) const override {
     return std::ranges::equal(path, record_path_) ? XmlRole::kRecord : XmlRole::kOther;
   }
 
-  bool read(const XmlElement& element, RawRecord& record) const override {
-    FieldCollector(names_, record).read(element);
+  bool read(const XmlElement& element, RawRecord& record) override {
+    FieldCollector collector(names_, record);
+    collector.read(element);
+    std::erase_if(unused_, [&](Field field) { return collector.has_found(field); });
     return true;
+  }
+
+  std::string unused_name() const override {
+    return unused_.empty() ? std::string() : names_.own_name(*unused_.begin());
   }
 
  private:
   FieldNames names_;
   std::vector<std::string> record_path_;
+  std::set<Field> unused_;  // fields whose names from the caller were not found so far
 };
 
 }  // namespace

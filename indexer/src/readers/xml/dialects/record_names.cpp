@@ -9,19 +9,6 @@
 namespace telusur {
 namespace {
 
-struct ElementField {
-  std::string_view name;
-  FieldMatch match;
-};
-
-// Names of formats of XML, behind the usual ones: site maps, MediaWiki, Stack Exchange.
-constexpr std::size_t kFormatRank = 900;
-constexpr auto kFormatNames = std::to_array<ElementField>({{"loc", {Field::kUrl, kFormatRank}},
-                                                           {"publication_date", {Field::kDate, kFormatRank}},
-                                                           {"timestamp", {Field::kDate, kFormatRank}},
-                                                           {"creationdate", {Field::kDate, kFormatRank}},
-                                                           {"publication", {Field::kSource, kFormatRank}}});
-
 // Elements of HTML in a text, whose names are also names of fields.
 constexpr auto kMarkup =
     std::to_array<std::string_view>({"article", "header", "link", "section", "source", "summary", "time"});
@@ -36,21 +23,16 @@ std::string_view name_attribute(std::span<const XmlAttribute> attributes) {
   return {};
 }
 
-std::vector<FieldMatch> find_names(const FieldNames& names, std::string_view name) {
-  for (const std::string_view form : {name, local_name(name)}) {
-    const auto usual = names.find(form);
-    if (!usual.empty()) return {usual.begin(), usual.end()};
-  }
-  const auto* const found = std::ranges::find(kFormatNames, local_name(name), &ElementField::name);
-  if (found == kFormatNames.end()) return {};
-  return {found->match};
+std::span<const FieldMatch> find_names(const FieldNames& names, std::string_view name) {
+  const auto fields = names.find(name);
+  return fields.empty() && name.find(':') < name.size() ? names.find(local_name(name)) : fields;
 }
 
 }  // namespace
 
-std::vector<FieldMatch> find_fields(const FieldNames& names, std::string_view element,
-                                    std::span<const XmlAttribute> attributes) {
-  auto fields = find_names(names, element);
+std::span<const FieldMatch> find_fields(const FieldNames& names, std::string_view element,
+                                        std::span<const XmlAttribute> attributes) {
+  const auto fields = find_names(names, element);
   return fields.empty() ? find_names(names, name_attribute(attributes)) : fields;
 }
 
@@ -62,7 +44,7 @@ std::string_view column_name(const FieldNames& names, std::string_view element,
   return is_generic || !find_names(names, name).empty() ? name : std::string_view();
 }
 
-std::vector<FieldMatch> find_fields(const FieldNames& names, const XmlAttribute& attribute) {
+std::span<const FieldMatch> find_fields(const FieldNames& names, const XmlAttribute& attribute) {
   if (trim_ascii(attribute.value).empty()) return {};
   return find_names(names, attribute.name);
 }
@@ -71,10 +53,25 @@ bool has_field(std::span<const FieldMatch> fields, Field field) {
   return std::ranges::find(fields, field, &FieldMatch::field) != fields.end();
 }
 
+bool holds_article(std::span<const FieldMatch> fields) {
+  return std::ranges::any_of(fields, [](const FieldMatch& match) {
+    return match.field == Field::kTitle || (match.field == Field::kText && !is_summary(match));
+  });
+}
+
 bool proves_container(std::span<const FieldMatch> fields, std::string_view element) {
   if (std::ranges::find(kMarkup, local_name(element)) != kMarkup.end()) return false;
-  return has_field(fields, Field::kTitle) || has_field(fields, Field::kText) ||
-         has_field(fields, Field::kDate);
+  return holds_article(fields) || has_field(fields, Field::kDate);
+}
+
+bool is_prose(std::string_view text) {
+  constexpr std::size_t kMinBytes = 40;
+  return trim_ascii(text).size() >= kMinBytes;
+}
+
+bool is_paragraph(std::string_view element) {
+  constexpr auto kParagraphs = std::to_array<std::string_view>({"br", "div", "p"});
+  return std::ranges::find(kParagraphs, local_name(element)) != kParagraphs.end();
 }
 
 }  // namespace telusur

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,13 +27,19 @@ struct Kind {
   std::string name;
   std::string label;  // the name, with the name of a column: "column name=judul"
   std::size_t parent = kNone;
-  std::vector<FieldMatch> fields;
+  std::span<const FieldMatch> fields;
   std::vector<std::size_t> children = {};
   std::size_t count = 0;     // in the current parent
   bool is_repeated = false;  // in one parent
   bool is_attribute = false;
-  bool is_container = false;  // has fields below
+  bool has_field_attributes = false;
+  bool has_field_elements = false;  // below
   bool has_title_below = false;
+  bool has_prose = false;
+
+  [[nodiscard]] bool is_container() const {
+    return has_field_attributes || (has_field_elements && !has_prose);
+  }
 };
 
 /// The kinds of elements of a document.
@@ -42,6 +49,7 @@ class KindTree {
     XmlEvents events(make_head_window(head));
     while (const auto event = events.next()) {
       if (event->kind == XmlEvent::Kind::kBegin) begin(*event);
+      if (event->kind == XmlEvent::Kind::kText && is_prose(event->text)) mark_prose();
       if (event->kind == XmlEvent::Kind::kEnd) open_.pop_back();
     }
   }
@@ -50,24 +58,26 @@ class KindTree {
 
  private:
   void begin(const XmlEvent& event) {
-    auto fields = find_fields(names_, event.text, event.attributes);
+    const auto fields = find_fields(names_, event.text, event.attributes);
+    if (is_paragraph(event.text)) mark_prose();
     std::string label(event.text);
     if (const std::string_view column = column_name(names_, event.text, event.attributes); !column.empty())
       label = fmt::format("{} name={}", event.text, column);
-    const std::size_t kind = enter(event.text, std::move(label), std::move(fields));
+    const std::size_t kind = enter(event.text, std::move(label), fields);
     open_.push_back(kind);
     if (kind == kNone) return;
     for (const std::size_t child : kinds_[kind].children) kinds_[child].count = 0;
     for (const XmlAttribute& attribute : event.attributes) {
-      auto attribute_fields = find_fields(names_, attribute);
+      const auto attribute_fields = find_fields(names_, attribute);
       if (attribute_fields.empty()) continue;
-      const std::size_t added = enter(attribute.name, attribute.name, std::move(attribute_fields));
+      if (holds_article(attribute_fields)) kinds_[kind].has_field_attributes = true;
+      const std::size_t added = enter(attribute.name, attribute.name, attribute_fields);
       if (added != kNone) kinds_[added].is_attribute = true;
     }
   }
 
   // Returns the kind of an element in the innermost open one; kNone if there are too many kinds.
-  std::size_t enter(std::string_view name, std::string label, std::vector<FieldMatch> fields) {
+  std::size_t enter(std::string_view name, std::string label, std::span<const FieldMatch> fields) {
     const std::size_t parent = open_.empty() ? kNone : open_.back();
     if (parent == kNone && !open_.empty()) return kNone;
     std::vector<std::size_t>& siblings = parent == kNone ? roots_ : kinds_[parent].children;
@@ -81,10 +91,8 @@ class KindTree {
       if (kinds_.size() == kMaxKinds) return kNone;
       kind = kinds_.size();
       siblings.push_back(kind);
-      kinds_.push_back({.name = std::string(name),
-                        .label = std::move(label),
-                        .parent = parent,
-                        .fields = std::move(fields)});
+      kinds_.push_back(
+          {.name = std::string(name), .label = std::move(label), .parent = parent, .fields = fields});
       mark_above(kinds_[kind]);
     }
     kinds_[kind].is_repeated = ++kinds_[kind].count > 1 || kinds_[kind].is_repeated;
@@ -92,12 +100,16 @@ class KindTree {
   }
 
   void mark_above(const Kind& kind) {
-    const bool is_container = proves_container(kind.fields, kind.name);
+    const bool is_evidence = proves_container(kind.fields, kind.name);
     const bool is_title = has_field(kind.fields, Field::kTitle);
     for (std::size_t above = kind.parent; above != kNone; above = kinds_[above].parent) {
-      kinds_[above].is_container = kinds_[above].is_container || is_container;
+      kinds_[above].has_field_elements = kinds_[above].has_field_elements || is_evidence;
       kinds_[above].has_title_below = kinds_[above].has_title_below || is_title;
     }
+  }
+
+  void mark_prose() {
+    if (!open_.empty() && open_.back() != kNone) kinds_[open_.back()].has_prose = true;
   }
 
   const FieldNames& names_;
@@ -125,11 +137,13 @@ class RecordChooser {
   }
 
  private:
+  // Returns the elements of a field, best names first.
   std::vector<std::size_t> find_leaves(Field field) const {
     std::vector<std::size_t> leaves;
     for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
-      if (!kinds_[kind].is_container && has_field(kinds_[kind].fields, field)) leaves.push_back(kind);
+      if (!kinds_[kind].is_container() && has_field(kinds_[kind].fields, field)) leaves.push_back(kind);
     }
+    std::ranges::stable_sort(leaves, {}, [&](std::size_t kind) { return kinds_[kind].fields.front().rank; });
     return leaves;
   }
 

@@ -40,7 +40,10 @@ class XmlDialect {
   virtual void read_header(const XmlElement& header) { static_cast<void>(header); }
 
   /// Fills the empty `record`. Returns false if `element` is no article (a picture, a menu).
-  [[nodiscard]] virtual bool read(const XmlElement& element, RawRecord& record) const = 0;
+  [[nodiscard]] virtual bool read(const XmlElement& element, RawRecord& record) = 0;
+
+  /// Returns a name from the caller that no record so far has had; empty if there is none.
+  [[nodiscard]] virtual std::string unused_name() const { return {}; }
 };
 
 /// RSS 0.9 to 2.0, RSS 1.0 (RDF), Atom, and the exports of WordPress. `names` are used for elements that
