@@ -267,6 +267,17 @@ TEST_CASE("a feed that is cut off keeps what there is of its last item") {
   CHECK(reading.notices[0] == Notice{NoticeKind::kTruncated, "/a.rss", 4, {}});
 }
 
+TEST_CASE("the charset of a feed is known behind an empty line") {
+  for (const std::string before : {"", "\n", "\r\n\r\n", "<!-- x -->\n"}) {
+    CAPTURE(before);
+    const Reading reading =
+        read_content(before + "<?xml version='1.0' encoding='windows-1252'?><rss><channel>" +
+                         item("\x93Ya\x94", "", "Kaf\xe9.") + kEnd,
+                     "/a.rss");
+    CHECK(items_of(reading) == "\u201cYa\u201d | Kaf\u00e9. | \n");
+  }
+}
+
 TEST_CASE("the first broken line of a feed is named once") {
   const Reading reading = read_content(kHead + kSound + item("A & B", "https://k.example/1", "C & D") +
                                            item("E & F", "https://k.example/3", "G") + kEnd,

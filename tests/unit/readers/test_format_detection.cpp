@@ -35,6 +35,11 @@ TEST_CASE("a format is certain by signs that no other text has") {
       {"<!DOCTYPE html>\n<title>J</title><p>Isi.", kHtml},
       {"<?xml version='1.0'?><root><data/></root>", kXml},
       {"<nitf><head/></nitf>", kXml},
+      {"<data><berita><judul>J</judul><isi>Isi.</isi></berita></data>", kXml},
+      {"<doc id=\"12\" url=\"https://k.example/12\" title=\"J\">\nIsi.\n</doc>\n", kXml},
+      {"<DOC id=\"K_IND_1\" type=\"story\" "
+       ">\n<HEADLINE>\nJ\n</HEADLINE>\n<TEXT>\n<P>\nIsi.\n</P>\n</TEXT>\n</DOC>\n",
+       kXml},
       {"<newsMessage xmlns='x'><header/>", kXml},
       {"{\"judul\": \"J\", \"isi\": \"Isi.\"}", kJson},
       {"{\n  \"judul\" : \"J\"\n}", kJson},
@@ -44,6 +49,8 @@ TEST_CASE("a format is certain by signs that no other text has") {
       {"", std::nullopt},
       {"Banjir surut.\n\nIsi.", std::nullopt},
       {"<Budi> berkata.", std::nullopt},
+      {"<isi> dan <judul> adalah nama elemen.", std::nullopt},
+      {"<kutipan>Judul</kutipan> berkata.", std::nullopt},
       {"<p>Isi.</p>", std::nullopt},
       {"<b>Banjir</b> surut", std::nullopt},
       {"< 5 persen, rss dan html", std::nullopt},
@@ -57,7 +64,7 @@ TEST_CASE("a format is certain by signs that no other text has") {
   };
   for (const auto& [content, format] : rows) {
     CAPTURE(content);
-    CHECK(certain_format(content) == format);
+    CHECK(certain_format(content, FieldNames()) == format);
   }
 }
 

@@ -127,6 +127,17 @@ TEST_CASE("records of XML are found by the names of their elements, at any depth
        "news:title></news:news></url></urlset>",
        {"/b.xml#1 | Panen Raya | 2024-10-24T08:00:00+07:00 | Kabar |  |  | https://k.example/1 | ",
         "/b.xml#2 | Banjir |  |  |  |  | https://k.example/2 | "}},
+      {"documents without a root",
+       "<doc id=\"w1\" url=\"https://k.example/1\" title=\"Panen\">\nPetani memanen.\n\nLanjut.\n</doc>\n"
+       "<doc id=\"w2\" url=\"https://k.example/2\" title=\"Banjir\">\nAir.\n</doc>\n",
+       {"w1 | Panen |  |  |  |  | https://k.example/1 | Petani memanen.\nLanjut.",
+        "w2 | Banjir |  |  |  |  | https://k.example/2 | Air."}},
+      {"SGML of a news corpus",
+       "<DOC id=\"K_1\" type=\"story\" "
+       ">\n<HEADLINE>\nPanen\n</HEADLINE>\n<DATELINE>\nMakassar\n</DATELINE>\n<TEXT>\n<P>\nSatu.\n</"
+       "P>\n<P>\nDua.\n</P>\n</TEXT>\n</DOC>\n"
+       "<DOC id=\"K_2\" type=\"other\" >\n<TEXT>\nTiga.\n</TEXT>\n</DOC>\n",
+       {"K_1 | Panen |  |  |  |  |  | Satu.\nDua.", "K_2 |  |  |  |  |  |  | Tiga."}},
       {"texts alone",
        "<korpus><artikel>Petani.</artikel><artikel>Air.</artikel></korpus>",
        {"/b.xml#1 |  |  |  |  |  |  | Petani.", "/b.xml#2 |  |  |  |  |  |  | Air."}},
@@ -197,6 +208,11 @@ TEST_CASE("markup beside a record is no field of it") {
          "date='2020-01-01'/><isi>Satu.</isi><komentar><isi>Bagus.</isi></komentar></d>"
          "<d><judul>B</judul><isi>Dua.</isi></d></r>",
          {"/b.xml#1 | A |  |  |  |  |  | Satu.", "/b.xml#2 | B |  |  |  |  |  | Dua."}});
+  check({"sections with titles",
+         "<r><article><front><title>A</title></front><body><sec><title>Awal</title><p>Satu.</p></"
+         "sec><sec><title>Akhir</title><p>Dua.</p></sec></body></article>"
+         "<article><front><title>B</title></front><body><section><p>Tiga.</p></section></body></article></r>",
+         {"/b.xml#1 | A |  |  |  |  |  | Awal\nSatu.\nAkhir\nDua.", "/b.xml#2 | B |  |  |  |  |  | Tiga."}});
   check({"names of fields in a text",
          "<r><berita><judul>A</judul><isi><lead>Teras.</lead><p>Satu pada <tanggal>3 "
          "Mei</tanggal>.</p></isi></berita>"

@@ -27,7 +27,7 @@ bool contains_any(std::string_view lower, std::initializer_list<std::string_view
 }
 
 // Detects markup by signs that a text cannot have by chance.
-std::optional<ArticleFormat> certain_markup(std::string_view head) {
+std::optional<ArticleFormat> certain_markup(std::string_view head, const FieldNames& names) {
   const std::string start = to_lower_ascii(head.substr(0, kDetectionBytes));
   const XmlRoot root = find_root(head);
   if (root.has_text_before || root.name.empty()) return std::nullopt;
@@ -45,14 +45,14 @@ std::optional<ArticleFormat> certain_markup(std::string_view head) {
     case XmlFamily::kForeign:
       break;
   }
-  if (root.has_declaration && !root.name.empty()) return ArticleFormat::kXml;
+  if (root.has_declaration || has_records(root, head, names)) return ArticleFormat::kXml;
   return std::nullopt;
 }
 
 // Detects the format from the first tags. A page may begin with any element of HTML; but <article> and <body>
 // are also names of XML of one's own.
-std::optional<ArticleFormat> probable_markup(std::string_view head) {
-  if (const auto format = certain_markup(head)) return format;
+std::optional<ArticleFormat> probable_markup(std::string_view head, const FieldNames& names) {
+  if (const auto format = certain_markup(head, names)) return format;
   const std::string start = to_lower_ascii(head.substr(0, kDetectionBytes));
   if (contains_any(start, {"<rss", "<rdf:rdf", "<feed"})) return ArticleFormat::kRss;
   if (contains_any(start, {"<doc>"}) && contains_any(start, {"<docno>", "<docid>"}))
@@ -90,9 +90,9 @@ bool begins_object(std::string_view head) {
 
 }  // namespace
 
-std::optional<ArticleFormat> certain_format(std::string_view head) {
+std::optional<ArticleFormat> certain_format(std::string_view head, const FieldNames& names) {
   head = skip_spaces(head);
-  if (head.starts_with('<')) return certain_markup(head);
+  if (head.starts_with('<')) return certain_markup(head, names);
   if (begins_object(head)) return probable_json(head);
   if (head.starts_with('[') && begins_object(skip_spaces(head.substr(1)))) return ArticleFormat::kJson;
   return std::nullopt;
@@ -106,7 +106,7 @@ ArticleFormat format_by_content(std::string_view head, const FieldNames& names) 
     case '[':
       return probable_json(head);
     case '<':
-      return probable_markup(head).value_or(ArticleFormat::kText);
+      return probable_markup(head, names).value_or(ArticleFormat::kText);
     default:
       return is_csv_header(head, names, 2) ? ArticleFormat::kCsv : ArticleFormat::kText;
   }
@@ -114,7 +114,7 @@ ArticleFormat format_by_content(std::string_view head, const FieldNames& names) 
 
 std::optional<ArticleFormat> choose_format(std::string_view head, std::optional<ArticleFormat> by_name,
                                            const FieldNames& names) {
-  const auto certain = certain_format(head);
+  const auto certain = certain_format(head, names);
   if (certain == ArticleFormat::kXml && by_name.value_or(ArticleFormat::kXml) == ArticleFormat::kXml) {
     if (family_of(find_root(head), head) == XmlFamily::kForeign) return std::nullopt;
   }
@@ -128,7 +128,8 @@ std::optional<ArticleFormat> choose_format(std::string_view head, std::optional<
     return f == ArticleFormat::kJson || f == ArticleFormat::kJsonl;
   };
   const bool keeps_name = !certain || (is_json(*by_name) && is_json(*certain)) ||
-                          (*by_name == ArticleFormat::kMarkdown && *certain == ArticleFormat::kHtml) ||
+                          (*by_name == ArticleFormat::kMarkdown &&
+                           (*certain == ArticleFormat::kHtml || *certain == ArticleFormat::kXml)) ||
                           (*by_name == ArticleFormat::kRss && *certain == ArticleFormat::kXml);
   return keeps_name ? *by_name : *certain;
 }

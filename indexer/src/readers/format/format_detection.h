@@ -12,9 +12,10 @@
 namespace telusur {
 
 /// Returns the format of a text in UTF-8 that begins with `head`, if it has signs that a text of another
-/// format cannot have by chance: the root of a feed, <DOC> with <DOCNO>, an XML declaration, a DOCTYPE of
-/// HTML, an object of JSON. They are found behind a byte order mark, comments and processing instructions.
-[[nodiscard]] std::optional<ArticleFormat> certain_format(std::string_view head);
+/// format cannot have by chance: the root of a feed, <DOC> with <DOCNO>, an XML declaration, records with two
+/// known names, a DOCTYPE of HTML, an object of JSON. They are found behind a byte order mark, comments and
+/// processing instructions.
+[[nodiscard]] std::optional<ArticleFormat> certain_format(std::string_view head, const FieldNames& names);
 
 /// Returns the most probable format; kText if no other format matches.
 [[nodiscard]] ArticleFormat format_by_content(std::string_view head, const FieldNames& names);

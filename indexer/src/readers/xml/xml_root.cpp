@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "readers/xml/dialects/record_shape.h"
 #include "readers/xml/parsing/head_window.h"
 #include "readers/xml/parsing/xml_tokens.h"
 #include "text/ascii.h"
@@ -49,6 +50,12 @@ XmlRoot find_root(std::string_view head) {
   }
   root.has_declaration = declaration != std::string_view::npos && head.find('<') == declaration;
   return root;
+}
+
+bool has_records(const XmlRoot& root, std::string_view head, const FieldNames& names) {
+  if (root.has_text_before || root.name.empty() || is_html_element(root.name)) return false;
+  const RecordShape shape = find_record_shape(head, names);
+  return !shape.record_path.empty() && shape.fields > 1;
 }
 
 XmlFamily family_of(const XmlRoot& root, std::string_view head) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "readers/record/field_names.h"
+
 namespace telusur {
 
 struct XmlRoot {
@@ -25,6 +27,10 @@ enum class XmlFamily : std::uint8_t {
   kRecords,  ///< records of one's own
   kForeign,  ///< no articles: a site map, a style sheet, a picture
 };
+
+/// Returns whether XML without a declaration holds records of one's own: two known names below a root that
+/// HTML does not have.
+[[nodiscard]] bool has_records(const XmlRoot& root, std::string_view head, const FieldNames& names);
 
 /// Returns the family of the XML with this root. `head` decides whether a site map is one of news.
 [[nodiscard]] XmlFamily family_of(const XmlRoot& root, std::string_view head);

@@ -19,7 +19,8 @@ constexpr FieldMatch kOwnText{Field::kText, kSummaryRank - 1};
 
 bool has_prose(const XmlElement& element) {
   return is_prose(element.text) || std::ranges::any_of(element.children, [](const XmlElement& child) {
-           return is_paragraph(child.name) || is_prose(child.tail);
+           return is_paragraph(child.name) || is_prose(child.tail) ||
+                  (is_section(child.name) && has_prose(child));
          });
 }
 

@@ -70,8 +70,13 @@ bool is_prose(std::string_view text) {
 }
 
 bool is_paragraph(std::string_view element) {
-  constexpr auto kParagraphs = std::to_array<std::string_view>({"br", "div", "p"});
+  constexpr auto kParagraphs = std::to_array<std::string_view>({"blockquote", "br", "div", "ol", "p", "ul"});
   return std::ranges::find(kParagraphs, local_name(element)) != kParagraphs.end();
+}
+
+bool is_section(std::string_view element) {
+  constexpr auto kSections = std::to_array<std::string_view>({"sec", "section"});
+  return std::ranges::find(kSections, local_name(element)) != kSections.end();
 }
 
 }  // namespace telusur

@@ -37,5 +37,7 @@ namespace telusur {
 /// field, even if there are names of fields in it: <isi>...<tanggal>...</tanggal>...</isi>.
 [[nodiscard]] bool is_prose(std::string_view text);
 [[nodiscard]] bool is_paragraph(std::string_view element);
+/// Returns whether an element groups paragraphs under a title: <body><section><title>...</title><p>...
+[[nodiscard]] bool is_section(std::string_view element);
 
 }  // namespace telusur

@@ -109,7 +109,10 @@ class KindTree {
   }
 
   void mark_prose() {
-    if (!open_.empty() && open_.back() != kNone) kinds_[open_.back()].has_prose = true;
+    for (std::size_t open = open_.size(); open-- > 0 && open_[open] != kNone;) {
+      kinds_[open_[open]].has_prose = true;
+      if (!is_section(kinds_[open_[open]].name)) break;
+    }
   }
 
   const FieldNames& names_;
@@ -187,6 +190,7 @@ RecordShape find_record_shape(std::string_view head, const FieldNames& names) {
   const KindTree tree(head, names);
   RecordShape shape;
   for (const Kind& kind : tree.kinds()) {
+    if (!kind.is_container() && !kind.fields.empty()) ++shape.fields;
     if (kind.children.empty() && shape.leaves.size() < kMaxLeaves) shape.leaves.push_back(kind.label);
   }
   std::size_t record = RecordChooser(tree.kinds()).choose();

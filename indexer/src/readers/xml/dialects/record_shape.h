@@ -2,6 +2,7 @@
 /// Finds out which elements of an unknown XML are its records.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ struct RecordShape {
   /// Names of the elements from the root to the record; empty if no element has a known name of a text or
   /// title.
   std::vector<std::string> record_path;
+  std::size_t fields = 0;           ///< number of elements and attributes with known names
   std::vector<std::string> leaves;  ///< the elements without elements, in order: "judul", "column name=isi"
 };
 

@@ -14,9 +14,10 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kMaxAttributes = 100;
-constexpr auto kHtml5 = std::to_array<std::string_view>({"article", "aside", "audio", "figcaption", "figure",
-                                                         "footer", "header", "main", "mark", "nav", "picture",
-                                                         "section", "source", "svg", "time", "video", "wbr"});
+constexpr auto kHtml5 = std::to_array<std::string_view>(
+    {"article", "aside",  "audio",    "canvas", "details", "dialog",  "figcaption", "figure",
+     "footer",  "header", "main",     "mark",   "nav",     "picture", "section",    "source",
+     "summary", "svg",    "template", "time",   "video",   "wbr"});
 
 bool begins_name(char c) { return is_ascii_letter(c) || c == '_' || !is_ascii(c); }
 bool is_in_name(char c) {
