@@ -7,6 +7,7 @@
 
 #include <telusur/common/utf8.h>
 
+#include "readers/record/character_references.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -28,6 +29,14 @@ std::string_view stem_of_cut_title(std::string_view title) {
   return {};
 }
 
+std::string_view last_part(std::string_view title) {
+  const std::string_view last = split_last_part(title).last;
+  const std::size_t colon = title.rfind(": ");
+  if (colon == std::string_view::npos) return last;
+  const std::string_view after = trim_ascii(title.substr(colon + 1));
+  return last.empty() || after.size() < last.size() ? after : last;
+}
+
 /// Compares a shown text with the titles that a page states.
 class StatedTitles {
  public:
@@ -35,7 +44,7 @@ class StatedTitles {
     for (const RankedValue& title : metadata.titles) {
       std::string whole = collapse_white_space(title.value);
       std::string cut = to_compact(metadata.site.cut_from(whole));
-      if (!cut.empty()) titles_.push_back({to_compact(whole), std::move(cut)});
+      if (!cut.empty()) titles_.push_back({to_compact(whole), std::move(cut), to_compact(last_part(whole))});
     }
   }
 
@@ -56,32 +65,60 @@ class StatedTitles {
     });
   }
 
+  // Returns whether `compact` is the last part of a title: "Harga Naik" of "Catatan Ani: Harga Naik".
+  [[nodiscard]] bool have_part(const std::string& compact) const {
+    return std::ranges::any_of(titles_, [&](const Title& title) { return title.last_part == compact; });
+  }
+
  private:
   struct Title {
-    std::string whole, cut;  // compact
+    std::string whole, cut, last_part;  // compact
   };
   std::vector<Title> titles_;
 };
 
-const xmlNode* find_heading(const PageMetadata& metadata, const StatedTitles& stated) {
-  const xmlNode* first = nullptr;
+bool is_all_linked(const HtmlPage& page, const xmlNode* element) {
+  return page[element].linked_bytes > 0 && page[element].unlinked_bytes() == 0;
+}
+
+// Returns the <h1> that agrees with a stated title. An <h1> that is a link is often the name of the site,
+// which leads to its front page.
+const xmlNode* find_agreeing_heading(const HtmlPage& page, const PageMetadata& metadata,
+                                     const StatedTitles& stated) {
   for (const xmlNode* heading : metadata.headings) {
     const std::string text = shown_text(heading);
-    if (text.empty() || metadata.site.is_site(text) || metadata.site.is_section(text)) continue;
-    if (stated.contain(to_compact(text))) return heading;
-    if (first == nullptr) first = heading;
+    const std::string compact = to_compact(text);
+    if (compact.empty() || metadata.site.is_site(text) || metadata.site.is_section(text)) continue;
+    if (is_all_linked(page, heading) ? stated.are_mostly(compact) : stated.contain(compact)) return heading;
   }
-  return first;
+  return nullptr;
 }
 
 // Returns an element other than <h1> that shows a stated title.
 const xmlNode* find_shown_title(const HtmlPage& page, const StatedTitles& stated) {
   constexpr std::size_t kMinTitleBytes = 12;
   constexpr std::size_t kMaxShownBytes = 300;
+  constexpr auto kHeadings = std::to_array<std::string_view>({"h2", "h3", "h4"});
   for (const xmlNode* node = page.root(); node != nullptr; node = next_node(node, page.root())) {
     const std::size_t bytes = page[node].text_bytes;
-    if (bytes < kMinTitleBytes || bytes > kMaxShownBytes || page[node].linked_bytes > 0) continue;
-    if (stated.are_mostly(to_compact(shown_text(node)))) return node;
+    if (bytes < kMinTitleBytes || bytes > kMaxShownBytes) continue;
+    const bool is_heading = std::ranges::find(kHeadings, element_name(node)) != kHeadings.end();
+    if (page[node].linked_bytes > 0 && !is_heading) continue;
+    const std::string compact = to_compact(shown_text(node));
+    if (stated.are_mostly(compact) || (is_heading && stated.have_part(compact))) return node;
+  }
+  return nullptr;
+}
+
+// Returns the first <h1> that is not the name of the site or a section.
+const xmlNode* find_other_heading(const HtmlPage& page, const PageMetadata& metadata) {
+  for (const bool is_linked : {false, true}) {
+    for (const xmlNode* heading : metadata.headings) {
+      const std::string text = shown_text(heading);
+      if (is_all_linked(page, heading) == is_linked && !text.empty() && !metadata.site.is_site(text) &&
+          !metadata.site.is_section(text))
+        return heading;
+    }
   }
   return nullptr;
 }
@@ -119,9 +156,13 @@ Headline find_headline(const HtmlPage& page, const PageMetadata& metadata) {
   if (page.root() == nullptr) return {};
   const StatedTitles stated(metadata);
   Headline headline;
-  headline.element = find_heading(metadata, stated);
+  std::string scratch;
+  headline.element = find_agreeing_heading(page, metadata, stated);
   if (headline.element == nullptr) headline.element = find_shown_title(page, stated);
-  headline.title = choose_title(metadata, headline.element == nullptr ? "" : shown_text(headline.element));
+  if (headline.element == nullptr) headline.element = find_other_heading(page, metadata);
+  const std::string title =
+      choose_title(metadata, headline.element == nullptr ? "" : shown_text(headline.element));
+  headline.title = decode_character_references(title, scratch);  // some sites escape twice: "&amp;amp;"
   return headline;
 }
 

@@ -14,9 +14,9 @@ struct Headline {
   const xmlNode* element = nullptr;  ///< null if no element shows the title
 };
 
-/// The element is the <h1> that agrees with a stated title, else the first <h1> that is not the name of the
-/// site, else any heading that is the stated title. The title is the stated one, unless the element shows the
-/// same without a suffix, or in full.
+/// The element is the <h1> that agrees with a stated title, else any element that shows one, else the first
+/// <h1> that is not the name of the site. The title is the stated one, unless the element shows the same
+/// without a suffix, or in full.
 [[nodiscard]] Headline find_headline(const HtmlPage& page, const PageMetadata& metadata);
 
 }  // namespace telusur

@@ -43,13 +43,6 @@ std::size_t role_length(std::string_view text, std::span<const std::string_view>
   return longest;
 }
 
-bool is_company(std::string_view name) {
-  const std::string lower = to_lower_ascii(name);
-  return lower.starts_with("pt ") || lower.starts_with("pt.") || lower.starts_with("cv ") ||
-         lower.starts_with("cv.") || lower.ends_with(" tbk") || lower.ends_with(" inc.") ||
-         lower.ends_with(" ltd");
-}
-
 bool is_address(std::string_view name) {
   return name.find('@') != std::string_view::npos || name.find("://") != std::string_view::npos ||
          name.starts_with("www.");

@@ -260,8 +260,14 @@ std::string find_page_date(const HtmlPage& page, const PageMetadata& metadata, c
     collector.collect_near_headline();
   }
   if (!first_lines_date.empty()) dates.push_back({kFirstLines, first_lines_date});
-  if (std::string day = find_date_in_address(metadata.fields[Field::kUrl]); !day.empty())
-    dates.push_back({kAddress, std::move(day)});
+  const AddressDate address = find_date_in_address(metadata.fields[Field::kUrl]);
+  if (address.is_folder) {
+    // The address knows the day better than what is printed near the headline.
+    std::erase_if(dates, [&](const RankedValue& date) {
+      return date.rank > kMicrodata && is_readable_date(date.value) && !are_near(date.value, address.day);
+    });
+  }
+  if (!address.day.empty()) dates.push_back({kAddress, address.day});
   if (dates.empty()) return {};
   std::ranges::stable_sort(dates, {}, &RankedValue::rank);
   const auto readable =

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kPageTitleRank = 9;
 constexpr std::size_t kSavedAddressRank = 9;
+constexpr std::size_t kOwnerRank = 9;
 
 struct MetaName {
   std::string_view name;  // value of the attribute name, property or itemprop, in lower case
@@ -187,7 +188,11 @@ class MetadataCollector {
   void take_article(const JsonLdArticle& article) {
     constexpr auto kFields = std::to_array<Field>(
         {Field::kId, Field::kTitle, Field::kDate, Field::kSource, Field::kAuthor, Field::kCategory});
-    for (const Field field : kFields) add({field, 0}, article.fields[field]);
+    for (const Field field : kFields) {
+      // The company that publishes a site is a worse name of it than og:site_name.
+      const bool is_owner = field == Field::kSource && is_company(article.fields[field]);
+      add({field, is_owner ? kOwnerRank : 0}, article.fields[field]);
+    }
     constexpr std::size_t kJsonLdUrlRank = 2;
     if (!article.fields[Field::kUrl].empty()) add({Field::kUrl, kJsonLdUrlRank}, article.fields[Field::kUrl]);
     result_.body = article.body;

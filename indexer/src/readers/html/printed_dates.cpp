@@ -140,15 +140,27 @@ bool is_readable_date(std::string_view text) {
   return date && (date->utc_seconds >= kYear1971 || date->utc_seconds < -kYear1971);
 }
 
-std::string find_date_in_address(std::string_view url) {
+AddressDate find_date_in_address(std::string_view url) {
   constexpr std::size_t kMaxAddressBytes = 1000;
   url = url.substr(0, kMaxAddressBytes);
   const std::size_t scheme = url.find("://");
   std::size_t at = scheme == std::string_view::npos ? 0 : scheme + 3;
+  AddressDate found;
   for (at = url.find('/', at); at < url.size(); at = url.find_first_of("/-_", at + 1)) {
-    if (std::string day = read_day_in_address(url.substr(at + 1)); !day.empty()) return day;
+    std::string day = read_day_in_address(url.substr(at + 1));
+    if (day.empty()) continue;
+    if (url[at] == '/') return {std::move(day), true};
+    if (found.day.empty()) found.day = std::move(day);
   }
-  return {};
+  return found;
+}
+
+bool are_near(std::string_view a, std::string_view b) {
+  constexpr std::int64_t kMaxSeconds = 2 * 86400;
+  const auto first = parse_date(collapse_white_space(a));
+  const auto second = parse_date(collapse_white_space(b));
+  return first && second && first->utc_seconds - second->utc_seconds <= kMaxSeconds &&
+         second->utc_seconds - first->utc_seconds <= kMaxSeconds;
 }
 
 bool is_about_update(std::string_view line) {

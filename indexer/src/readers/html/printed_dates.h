@@ -21,8 +21,16 @@ struct PrintedDate {
 /// "unknown".
 [[nodiscard]] bool is_readable_date(std::string_view text);
 
-/// Returns the day in an address: "/2014/05/21/", "/2014-05-21-", "/20140521". Empty if there is none.
-[[nodiscard]] std::string find_date_in_address(std::string_view url);
+/// Returns the day in the folders of an address, or at the beginning of one: "/2014/05/21/", "/20140521-".
+/// Else the day in a word of it: "/jadwal-2014-05-21". Empty if there is none.
+struct AddressDate {
+  std::string day;
+  bool is_folder = false;
+};
+[[nodiscard]] AddressDate find_date_in_address(std::string_view url);
+
+/// Returns whether both dates are readable and at most two days apart.
+[[nodiscard]] bool are_near(std::string_view a, std::string_view b);
 
 /// Returns whether `line` states when the article was changed: "Diperbarui: ...".
 [[nodiscard]] bool is_about_update(std::string_view line);

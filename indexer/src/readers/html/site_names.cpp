@@ -67,13 +67,15 @@ std::vector<std::string> compact_words(std::string_view text) {
   return words;
 }
 
-// "Halaman 2", "Page 2", "Hal. 2", "Halaman all".
+// "Halaman 2", "Page 2 of 3", "Hal. 2", "Halaman all".
 bool is_page_number(std::string_view part) {
   const std::vector<std::string> words = compact_words(part);
-  if (words.size() != 2) return false;
+  if (words.size() < 2) return false;
   const bool is_page =
       words[0] == "halaman" || words[0] == "page" || words[0] == "hal" || words[0] == "laman";
-  return is_page && (is_all_digits(words[1]) || words[1] == "all" || words[1] == "semua");
+  return is_page && std::all_of(words.begin() + 1, words.end(), [](const std::string& word) {
+           return is_all_digits(word) || word == "all" || word == "semua" || word == "of" || word == "dari";
+         });
 }
 
 }  // namespace
@@ -89,6 +91,13 @@ std::string to_compact(std::string_view text) {
 bool is_impersonal(std::string_view text) {
   const std::vector<std::string> words = compact_words(text);
   return !words.empty() && std::ranges::all_of(words, is_impersonal_word);
+}
+
+bool is_company(std::string_view name) {
+  const std::string lower = to_lower_ascii(name);
+  return lower.starts_with("pt ") || lower.starts_with("pt.") || lower.starts_with("cv ") ||
+         lower.starts_with("cv.") || lower.ends_with(" tbk") || lower.ends_with(" inc.") ||
+         lower.ends_with(" ltd");
 }
 
 void SiteNames::add(std::string_view name) { add_name(names_, to_compact(name)); }

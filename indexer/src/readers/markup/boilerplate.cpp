@@ -118,11 +118,14 @@ bool is_comments(const HtmlPage& page, const xmlNode* node) {
 
 bool is_picture_box(const HtmlPage& page, const xmlNode* node) {
   constexpr std::uint32_t kMaxCaptionBytes = 300;
+  constexpr std::uint32_t kMaxFigureBytes = 600;
   constexpr std::array<std::string_view, 6> kBoxes{"table", "div", "center", "figure", "span", "amp-img"};
   const ElementMeasure& measure = page[node];
   if (!measure.has_image || measure.has_main_mark || measure.text_bytes == 0 ||
-      measure.text_bytes > kMaxCaptionBytes || !contains(kBoxes, element_name(node)))
+      measure.text_bytes > kMaxFigureBytes)
     return false;
+  if (element_name(node) == "figure") return true;
+  if (measure.text_bytes > kMaxCaptionBytes || !contains(kBoxes, element_name(node))) return false;
   for (const xmlNode* inner = node; inner != nullptr; inner = next_node(inner, node)) {
     if (element_name(inner) == "p") return false;
   }

@@ -19,7 +19,8 @@ namespace telusur {
 /// Returns whether the element holds the comments of readers, by its class or id. Comments may be long.
 [[nodiscard]] bool is_comments(const HtmlPage& page, const xmlNode* node);
 
-/// Returns whether the element holds a picture and a few words about it, but no <p>.
+/// Returns whether the element holds a picture and a few words about it, but (unless it is a <figure>) no
+/// <p>.
 [[nodiscard]] bool is_picture_box(const HtmlPage& page, const xmlNode* node);
 
 /// Which parts of an article become text.

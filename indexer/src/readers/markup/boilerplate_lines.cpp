@@ -71,6 +71,8 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({"[gambas:",
                                                               "artikel ini sudah tayang di ",
                                                               "berita ini telah tayang di ",
                                                               "artikel asli telah tayang di ",
+                                                              "dapatkan berita up to date",
+                                                              "fakta atau hoaks? untuk mengetahui",
                                                               "dapatkan update berita",
                                                               "dapatkan berita terbaru",
                                                               "hak cipta dilindungi",
@@ -182,6 +184,9 @@ bool is_copyright(std::string_view lower) {
   const auto contains = [&](std::string_view phrase) { return lower.find(phrase) != std::string_view::npos; };
   if (lower.starts_with("\u00a9")) return true;
   if (any_of(kCopyrightWords, contains) && any_of(kCopyrightSigns, contains)) return true;
+  constexpr std::size_t kMaxShortBytes = 120;
+  const bool is_short = lower.size() <= kMaxShortBytes && lower.find(", kata") == std::string_view::npos;
+  if (is_short && (contains("hak cipta dilindungi") || contains("rights reserved"))) return true;
   for (const std::string_view beginning : kCopyrightBeginnings) {
     if (!lower.starts_with(beginning)) continue;
     const std::string_view rest = trim_ascii(lower.substr(beginning.size()));
@@ -198,31 +203,44 @@ bool is_related_label_with_colon(std::string_view lower) {
   return label.find(' ') != std::string_view::npos && is_related_label(label);
 }
 
+// Returns whether `text` has a word of `strong`, and all words are in `strong` or `weak`.
+bool consists_of(std::string_view text, std::span<const std::string_view> strong,
+                 std::span<const std::string_view> weak) {
+  bool has_strong = false;
+  bool consists = true;
+  for_each_word(text, [&](std::string_view word) {
+    const auto is_word = [&](std::string_view one) { return one == word; };
+    const bool is_strong = any_of(strong, is_word);
+    has_strong = has_strong || is_strong;
+    consists = is_strong || any_of(weak, is_word);
+    return consists;
+  });
+  return has_strong && consists;
+}
+
 // "3926 kali dibaca", "Dibaca 20 kali", "12 komentar", "171 dibagikan".
 bool is_counter(std::string_view lower) {
   constexpr std::size_t kMaxBytes = 50;
   constexpr auto kCounted = std::to_array<std::string_view>(
-      {"kali",    "dibaca", "dilihat", "views",     "view", "pembaca", "komentar",   "comments",
-       "comment", "shares", "share",   "dibagikan", "suka", "likes",   "x",          "k",
-       "rb",      "ribu",   "jt",      "total",     "hits", "hit",     "pengunjung", "bagikan"});
-  if (lower.size() > kMaxBytes || std::none_of(lower.begin(), lower.end(), is_ascii_digit)) return false;
-  bool has_words = false;
-  bool is_counted = true;
-  for_each_word(lower, [&](std::string_view word) {
-    has_words = true;
-    is_counted = any_of(kCounted, [&](std::string_view one) { return one == word; });
-    return is_counted;
-  });
-  return has_words && is_counted;
+      {"dibaca", "dilihat", "views", "view", "pembaca", "komentar", "comments", "comment", "shares", "share",
+       "dibagikan", "suka", "likes", "hits", "pengunjung", "bagikan"});
+  constexpr auto kUnits = std::to_array<std::string_view>(
+      {"kali", "x", "k", "rb", "ribu", "jt", "total", "menit", "waktu", "baca"});
+  return lower.size() <= kMaxBytes && std::any_of(lower.begin(), lower.end(), is_ascii_digit) &&
+         consists_of(lower, kCounted, kUnits);
 }
 
 // "Lanjut membaca di bawah iklan", "Gulir untuk lanjut membaca".
 bool is_advertisement(std::string_view lower) {
-  constexpr std::size_t kMaxBytes = 60;
-  if (lower.size() > kMaxBytes) return false;
-  const auto contains = [&](std::string_view phrase) { return lower.find(phrase) != std::string_view::npos; };
-  const bool continues = contains("lanjut") || contains("continue") || contains("resume");
-  return continues && (contains("iklan") || contains("scroll") || contains("gulir"));
+  constexpr std::size_t kMaxBytes = 80;
+  constexpr auto kSigns =
+      std::to_array<std::string_view>({"iklan", "scroll", "gulir", "advertisement", "geser"});
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"lanjut",       "lanjutkan", "melanjutkan", "membaca", "baca",   "di",      "bawah",
+       "ke",           "untuk",     "artikel",     "berita",  "konten", "dengan",  "setelah",
+       "to",           "continue",  "resume",      "reading", "with",   "content", "down",
+       "selengkapnya", "ini",       "kembali",     "anda"});
+  return lower.size() <= kMaxBytes && consists_of(lower, kSigns, kOthers);
 }
 
 }  // namespace
@@ -242,6 +260,7 @@ bool is_boilerplate_line(std::string_view line) {
         return begins(phrase) && trim_ascii(std::string_view(lower).substr(phrase.size())).starts_with(':');
       }))
     return true;
+  if (begins("lewati ") && lower.ends_with("lanjutkan membaca")) return true;
   return is_related_label_with_colon(lower) || is_counter(lower) || is_advertisement(lower) ||
          is_copyright(lower) || is_invitation(text, lower);
 }
