@@ -212,6 +212,14 @@ TEST_CASE("the stated body is used for a page that scripts build, HTML or not") 
                   head) == kAll);
 }
 
+TEST_CASE("a row of a table is a line, and so is a paragraph in <pre>") {
+  CHECK(read_text(p(kFirst) + "<table><tr><th>Desa<th>Luas</tr><tr><td>Sukamaju<td>40 hektare</tr></table>") ==
+        kFirst + "\nDesa Luas\nSukamaju 40 hektare");
+  std::string wrapped = kSecond;
+  wrapped[wrapped.find(' ', 20)] = '\n';
+  CHECK(read_text("<pre>" + kFirst + "\n\n" + wrapped + "\n  \n" + kThird + "</pre>") == kAll);
+}
+
 TEST_CASE("references to C1 controls are characters of windows-1252") {
   CHECK(read_text(p("&#147;Naik,&#148; kata&#160;dia &#150; lagi, &#x85; &#8220;itu&#8221;.")) ==
         "\u201cNaik,\u201d kata dia \u2013 lagi, \u2026 \u201citu\u201d.");

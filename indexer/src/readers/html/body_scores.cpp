@@ -43,7 +43,7 @@ struct Line {
   [[nodiscard]] bool is_prose() const {
     constexpr std::size_t kMinProseBytes = 60;
     constexpr std::size_t kMinSentenceBytes = 15;
-    constexpr std::string_view kSentenceEnds = ".?!\"':;,)\x9d\xa6";  // the last bytes of ” and …
+    constexpr std::string_view kSentenceEnds = ".?!\"\x9d\xa6";  // the last bytes of ” and …
     const bool ends_sentence =
         unlinked_bytes >= kMinSentenceBytes && kSentenceEnds.find(last) != std::string_view::npos;
     if (unlinked_bytes < kMinProseBytes && !ends_sentence) return false;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include "readers/markup/boilerplate_lines.h"
+#include "readers/markup/html_detection.h"
 #include "readers/record/character_references.h"
 #include "text/ascii.h"
 
@@ -25,7 +27,7 @@ class ParagraphWriter {
       append_text(text_content(node));
       return false;
     }
-    if (is_block(node)) break_line();
+    separate(node);
     if (node == page_.headline()) {
       remove_text_above_headline();
       return false;
@@ -34,13 +36,17 @@ class ParagraphWriter {
         (element_name(node) == "h1" || is_boilerplate(page_, node, container_, captions_)))
       return false;
     if (is_link(node)) ++link_depth_;
+    if (element_name(node) == "pre") ++pre_depth_;
+    if (element_name(node) == "tr") is_in_data_row_ = is_data_row(node);
     return true;
   }
 
   // Called after the children of a node.
   void leave(const xmlNode* node) {
-    if (is_block(node)) break_line();
+    separate(node);
     if (is_link(node)) --link_depth_;
+    if (element_name(node) == "pre") --pre_depth_;
+    if (element_name(node) == "tr") is_in_data_row_ = false;
   }
 
   std::string take() {
@@ -49,7 +55,50 @@ class ParagraphWriter {
   }
 
  private:
+  // A block is a line of its own. A row of a table is one line, unless the table only lays out the page.
+  void separate(const xmlNode* node) {
+    if (!is_block(node)) return;
+    if (is_in_data_row_ && is_cell(node)) {
+      text_ += ' ';
+    } else {
+      break_line();
+    }
+  }
+
+  static bool is_cell(const xmlNode* node) {
+    return element_name(node) == "td" || element_name(node) == "th";
+  }
+
+  [[nodiscard]] bool is_data_row(const xmlNode* row) const {
+    constexpr std::uint32_t kMaxBytes = 300;
+    if (page_[row].text_bytes > kMaxBytes) return false;
+    for (const xmlNode* node = row; node != nullptr; node = next_node(node, row)) {
+      if (node != row && is_block(node) && !is_cell(node) && element_name(node) != "br") return false;
+    }
+    return true;
+  }
+
   void append_text(std::string_view content) {
+    for (std::size_t end = find_blank_line(content); end != std::string_view::npos;
+         end = find_blank_line(content)) {
+      append_line(content.substr(0, end));
+      break_line();
+      content.remove_prefix(end + 1);
+    }
+    append_line(content);
+  }
+
+  // Returns the position of the end of a line before an empty one, which separates paragraphs in <pre>.
+  [[nodiscard]] std::size_t find_blank_line(std::string_view content) const {
+    if (pre_depth_ == 0) return std::string_view::npos;
+    for (std::size_t at = content.find('\n'); at != std::string_view::npos; at = content.find('\n', at + 1)) {
+      const std::size_t next = content.find_first_not_of(" \t\r", at + 1);
+      if (next != std::string_view::npos && content[next] == '\n') return at;
+    }
+    return std::string_view::npos;
+  }
+
+  void append_line(std::string_view content) {
     if (trim_ascii(content).empty()) {
       if (!content.empty()) text_ += ' ';
       return;
@@ -117,69 +166,10 @@ class ParagraphWriter {
   std::size_t link_begin_ = kNoLink;  // start of its first link
   std::size_t unlinked_after_ = 0;    // bytes after its first link
   std::size_t link_depth_ = 0;
+  std::size_t pre_depth_ = 0;
+  bool is_in_data_row_ = false;
   bool follows_label_ = false;  // the line before was "Baca juga" or the like
 };
-
-constexpr std::size_t kMaxNameBytes = 10;
-
-// One tag of these elements proves that the text is HTML; no end tag is needed.
-constexpr auto kBlocks = std::to_array<std::string_view>(
-    {"p",     "div", "br",  "hr",         "h1",      "h2",      "h3",  "h4",    "h5",
-     "h6",    "ul",  "ol",  "li",         "dl",      "dt",      "dd",  "tr",    "td",
-     "table", "th",  "pre", "blockquote", "article", "section", "img", "figure"});
-
-constexpr auto kInline = std::to_array<std::string_view>(
-    {"a", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "small", "iframe", "script", "style"});
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-std::string_view skip_spaces(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  return text;
-}
-
-// Returns whether the text after a tag name continues the tag: ">", "/>", " class=".
-bool continues_tag(std::string_view rest) {
-  if (rest.starts_with('>')) return true;
-  std::string_view inner = skip_spaces(rest);
-  if (inner.starts_with('>') || inner.starts_with("/>")) return true;
-  if (inner.size() == rest.size()) return false;
-  std::size_t name = 0;
-  while (name < inner.size() &&
-         (is_ascii_letter_or_digit(inner[name]) || inner[name] == '-' || inner[name] == ':'))
-    ++name;
-  return name > 0 && skip_spaces(inner.substr(name)).starts_with('=');
-}
-
-bool has_end_tag(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find("</"); at != std::string_view::npos; at = text.find("</", at + 2)) {
-    const std::string_view tag = text.substr(at + 2);
-    if (starts_with_ignoring_case(tag, name) && skip_spaces(tag.substr(name.size())).starts_with('>'))
-      return true;
-  }
-  return false;
-}
-
-// Returns whether `text` has the beginning of a start or end tag of a kBlocks element (<p>, </p>, <br/>, <div
-// class=), or a tag of an inline element with an end tag after it (<b>...</b>). O(n); without '<' it is one
-// search.
-bool is_certainly_html(std::string_view text) {
-  constexpr std::size_t kMaxEndTagSearches = 16;
-  std::size_t searches = 0;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    std::string_view tag = text.substr(at + 1);
-    if (tag.starts_with('/')) tag.remove_prefix(1);
-    std::size_t size = 0;
-    while (size < std::min(tag.size(), kMaxNameBytes) && is_ascii_letter_or_digit(tag[size])) ++size;
-    const std::string name = to_lower_ascii(tag.substr(0, size));
-    if (name.empty() || !continues_tag(tag.substr(size))) continue;
-    if (std::ranges::find(kBlocks, std::string_view(name)) != kBlocks.end()) return true;
-    if (std::ranges::find(kInline, std::string_view(name)) != kInline.end() &&
-        searches++ < kMaxEndTagSearches && has_end_tag(tag, name))
-      return true;
-  }
-  return false;
-}
 
 }  // namespace
 
