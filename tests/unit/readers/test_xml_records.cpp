@@ -250,6 +250,25 @@ TEST_CASE("broken and truncated records are kept") {
   CHECK(cut.notices[0].kind == NoticeKind::kTruncated);
 }
 
+TEST_CASE("records with missing end tags are kept apart") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"<r><d><judul>A</judul><isi>x</isi><d><judul>B</judul><isi>y</isi><d><judul>C</judul><isi>z</isi></r>",
+       "A | x\nB | y\nC | z\n"},
+      {"<r><d><judul>A</judul><isi>x</isi><d><judul>B</judul><isi>y</isi></d></d></r>", "A | x\nB | y\n"},
+      {"<r><d><judul>A<isi>x</isi></d><d><judul>B</judul><isi>y</d></r>", "A | x\nB | y\n"},
+      {"<r><artikel><judul>A</judul><artikel>x</artikel></artikel><artikel><judul>B</judul><artikel>y</"
+       "artikel></artikel></r>",
+       "A | x\nB | y\n"},
+  };
+  for (const auto& [xml, expected] : rows) {
+    CAPTURE(xml);
+    std::string articles;
+    for (const Article& article : read_content(xml, "/b.xml").articles)
+      articles += article.title + " | " + article.text + "\n";
+    CHECK(articles == expected);
+  }
+}
+
 TEST_CASE("a record above the limit is refused, and the next one is read") {
   const std::string giant(kMaxRecordBytes + 100, 'a');
   const Reading reading = read_content("<r><d><judul>A</judul><isi>x</isi></d><d><judul>B</judul><isi>" +

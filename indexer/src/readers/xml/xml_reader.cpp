@@ -37,8 +37,7 @@ ChosenDialect choose_dialect(StreamWindow& text, FieldNames names) {
       break;
   }
   RecordShape shape = find_record_shape(head, names);
-  if (!shape.record_path.empty())
-    return {.dialect = make_record_dialect(std::move(names), std::move(shape.record_path))};
+  if (!shape.record_path.empty()) return {.dialect = make_record_dialect(std::move(names), std::move(shape))};
   if (shape.leaves.empty()) return {.reason = Message("is not XML: it has no elements")};
   return {.reason =
               Message("has no element with a known name for the text; it has: {}", list_names(shape.leaves)),

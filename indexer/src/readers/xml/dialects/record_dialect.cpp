@@ -130,15 +130,24 @@ class FieldCollector {
 
 class RecordDialect final : public XmlDialect {
  public:
-  RecordDialect(FieldNames names, std::vector<std::string> record_path)
-      : names_(std::move(names)), record_path_(std::move(record_path)) {
+  RecordDialect(FieldNames names, RecordShape shape) : names_(std::move(names)), shape_(std::move(shape)) {
     for (const auto& row : kSchema) {
       if (!names_.own_name(row.field).empty()) unused_.insert(row.field);
     }
   }
 
   XmlRole role_of(std::span<const std::string> path) const override {
-    return std::ranges::equal(path, record_path_) ? XmlRole::kRecord : XmlRole::kOther;
+    if (shape_.is_unclosed && path.size() == shape_.record_path.size() + 1 &&
+        path.back() == shape_.record_path.back())
+      path = path.first(path.size() - 1);
+    return std::ranges::equal(path, shape_.record_path) ? XmlRole::kRecord : XmlRole::kOther;
+  }
+
+  // A title has no fields, unless its end tag is missing.
+  bool ends_field(std::string_view field, std::string_view name) const override {
+    const auto next = find_fields(names_, name, {});
+    return has_field(find_fields(names_, field, {}), Field::kTitle) && name != "text" && name != "content" &&
+           proves_container(next, name);
   }
 
   bool read(const XmlElement& element, RawRecord& record) override {
@@ -154,14 +163,14 @@ class RecordDialect final : public XmlDialect {
 
  private:
   FieldNames names_;
-  std::vector<std::string> record_path_;
+  RecordShape shape_;
   std::set<Field> unused_;  // fields whose names from the caller were not found so far
 };
 
 }  // namespace
 
-std::unique_ptr<XmlDialect> make_record_dialect(FieldNames names, std::vector<std::string> record_path) {
-  return std::make_unique<RecordDialect>(std::move(names), std::move(record_path));
+std::unique_ptr<XmlDialect> make_record_dialect(FieldNames names, RecordShape shape) {
+  return std::make_unique<RecordDialect>(std::move(names), std::move(shape));
 }
 
 }  // namespace telusur

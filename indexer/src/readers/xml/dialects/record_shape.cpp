@@ -194,6 +194,11 @@ RecordShape find_record_shape(std::string_view head, const FieldNames& names) {
     if (kind.children.empty() && shape.leaves.size() < kMaxLeaves) shape.leaves.push_back(kind.label);
   }
   std::size_t record = RecordChooser(tree.kinds()).choose();
+  if (record != kNone) {
+    shape.is_unclosed = std::ranges::any_of(tree.kinds(), [&](const Kind& kind) {
+      return kind.parent == record && kind.name == tree.kinds()[record].name && kind.has_title_below;
+    });
+  }
   for (; record != kNone; record = tree.kinds()[record].parent) {
     if (!tree.kinds()[record].is_attribute) shape.record_path.push_back(tree.kinds()[record].name);
   }

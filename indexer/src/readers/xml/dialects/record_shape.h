@@ -15,6 +15,7 @@ struct RecordShape {
   /// Names of the elements from the root to the record; empty if no element has a known name of a text or
   /// title.
   std::vector<std::string> record_path;
+  bool is_unclosed = false;         ///< records are in records, as their end tags are missing
   std::size_t fields = 0;           ///< number of elements and attributes with known names
   std::vector<std::string> leaves;  ///< the elements without elements, in order: "judul", "column name=isi"
 };

@@ -7,10 +7,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "readers/record/field_names.h"
 #include "readers/record/raw_record.h"
+#include "readers/xml/dialects/record_shape.h"
 #include "readers/xml/parsing/xml_element.h"
 
 namespace telusur {
@@ -57,7 +57,6 @@ class XmlDialect {
 [[nodiscard]] std::unique_ptr<XmlDialect> make_newsml_dialect();
 
 /// Records of any XML, whose elements and attributes are found by their names.
-[[nodiscard]] std::unique_ptr<XmlDialect> make_record_dialect(FieldNames names,
-                                                              std::vector<std::string> record_path);
+[[nodiscard]] std::unique_ptr<XmlDialect> make_record_dialect(FieldNames names, RecordShape shape);
 
 }  // namespace telusur

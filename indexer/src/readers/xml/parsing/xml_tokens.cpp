@@ -97,16 +97,24 @@ bool XmlTokens::skip_declaration() {
   if (is_doctype || is_xml) return skip_to_bracket();
   if (bytes.starts_with("<?")) return skip_to(instruction_end_);
   if (bytes.size() < 3 || !(is_ascii_letter(bytes[2]) || bytes[2] == '[')) return false;
-  const std::size_t end = bytes.find_first_of("<>", 1);
-  return end != std::string_view::npos && bytes[end] == '>' && skip_to_bracket();
+  const std::size_t end = find_bracket("<>");
+  return end != std::string_view::npos && input_.bytes()[end] == '>' && skip_to_bracket();
+}
+
+// Returns the position of the first of `brackets` behind a '<'; npos if there is none nearby.
+std::size_t XmlTokens::find_bracket(std::string_view brackets) {
+  while (true) {
+    const std::size_t end = input_.bytes().find_first_of(brackets, 1);
+    if (end != std::string_view::npos) return end;
+    if (input_.bytes().size() > kMaxDeclarationBytes || !input_.extend()) return end;
+  }
 }
 
 // Skips a declaration up to its '>', else up to the next '<'. Few declarations are long.
 bool XmlTokens::skip_to_bracket() {
-  std::size_t end = 0;
-  while ((end = input_.bytes().find_first_of("<>[", 1)) == std::string_view::npos) {
+  const std::size_t end = find_bracket("<>[");
+  if (end == std::string_view::npos) {
     if (input_.bytes().size() > kMaxDeclarationBytes) return false;
-    if (input_.extend()) continue;
     is_cut_off_ = true;
     consume(input_.bytes().size());
     return true;

@@ -52,6 +52,7 @@ class XmlTokens {
   Kind give_section(std::size_t size, std::size_t skipped, bool is_open);
   Kind give_literal(std::size_t size);
   bool skip_to(Search& search);
+  std::size_t find_bracket(std::string_view brackets);
   bool skip_to_bracket();
   void skip_subset();
   std::size_t find_ahead(Search& search);
