@@ -11,6 +11,7 @@
 
 #include "readers/record/single_article.h"
 #include "readers/text/lines.h"
+#include "readers/text/wrapped_lines.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -76,29 +77,10 @@ void take_title(std::string_view& text, RawRecord& record) {
   text = rest;
 }
 
-/// Joins the lines of each paragraph if empty lines separate the paragraphs, because then lines are wrapped
-/// to a width. Without empty lines each line is a paragraph.
-std::string join_wrapped_lines(std::string_view text) {
-  std::string paragraphs;
-  bool has_empty_line = false;
-  bool is_within = false;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::string_view line = trim_ascii(take_line(rest));
-    if (line.empty()) {
-      has_empty_line = has_empty_line || !paragraphs.empty();
-      is_within = false;
-      continue;
-    }
-    if (!paragraphs.empty()) paragraphs += is_within ? ' ' : '\n';
-    paragraphs += line;
-    is_within = true;
-  }
-  return has_empty_line ? paragraphs : std::string(text);
-}
-
 void read_text_article(std::string_view content, RawRecord& record) {
   std::string converted;
-  std::string_view text = trim_ascii(with_line_feeds(content, converted));
+  const std::string pages = remove_page_breaks(with_line_feeds(content, converted));
+  std::string_view text = trim_ascii(pages);
   static const FieldNames usual_names;
   if (!take_header(text, usual_names, record)) take_title(text, record);
   std::string body = join_wrapped_lines(text);
