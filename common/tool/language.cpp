@@ -87,6 +87,7 @@ std::string describe(Remedy remedy, const CommandContext& context) {
       Message("Leave out the phrase, or add positions: telusur-index --reindex --positions -d {}", index),
       Message("Name the column with --map text=NAME."),
       Message("Name the format with --format."),
+      Message("Convert it to text or HTML, or name a program that does with --filter."),
       Message("Please report it with the command that you gave.")};
   static_assert(sentences.size() == static_cast<std::size_t>(Remedy::kReport) + 1);
   return sentences[static_cast<std::size_t>(remedy)].text(message_language());

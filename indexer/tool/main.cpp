@@ -25,6 +25,8 @@ std::string describe_rejection(const Rejection& rejection) {
   const std::string text = to_string(rejection, message_language());
   if (rejection.remedy == Remedy::kNameTextColumn)
     return localized("{}; name the column or member that holds it with --map text=NAME", text);
+  if (rejection.remedy == Remedy::kConvert)
+    return localized("{}; name a program that turns it into text with --filter", text);
   if (rejection.remedy == Remedy::kNameFormat) return localized("{}; name it with --format", text);
   return text;
 }
@@ -39,7 +41,10 @@ std::string describe_notice(const Notice& notice) {
     case NoticeKind::kUnknownText:
       return localized("{}; name the column or member that holds it with --map text=NAME", text);
     case NoticeKind::kSkippedFiles:
-      return localized("{}; if they hold articles, name them with --include", text);
+      return localized(
+          "{}; if they hold articles, name them with --include, or with --filter a program that turns them "
+          "into text",
+          text);
     default:
       return text;
   }

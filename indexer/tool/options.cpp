@@ -20,6 +20,7 @@ std::string make_footer() {
       "  telusur-index -d arsip.db berita.jsonl       into an index with another name\n"
       "  telusur-index -m title=tajuk data.csv        CSV with its own column names\n"
       "  telusur-index 2023.tar.zst berita.jsonl.gz   compressed files and archives\n"
+      "  telusur-index --filter pdf='pdftotext {{}} -' siaran-pers/\n"
       "  produce | telusur-index -                    JSON Lines from a pipe\n"
       "  find . -newer x -print0 | telusur-index --files-from - -0\n"
       "\n"
@@ -44,6 +45,18 @@ std::string add_mapping(const std::string& text, ReaderOptions& reader) {
   }
   return localized("{} is not a field; the fields are {}", field,
                    "id, title, text, date, source, author, category, url");
+}
+
+/// Adds "pdf=pdftotext {} -" to the filters of `reader`. Returns what is wrong with it; empty on success.
+std::string add_filter(const std::string& text, ReaderOptions& reader) {
+  const std::size_t equals = text.find('=');
+  std::string ending = text.substr(0, equals);
+  if (ending.starts_with('.')) ending.erase(0, 1);
+  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (ending.empty() || equals == std::string::npos || equals + 1 == text.size())
+    return localized("{} is not EXT=COMMAND, such as {}", text, "pdf='pdftotext {} -'");
+  reader.filters[ending] = text.substr(equals + 1);
+  return {};
 }
 
 /// Parses "512M", "1.5G" or "1000000" into bytes. Empty if `text` is not a size above zero.
@@ -124,6 +137,20 @@ void add_input_options(CLI::App& app, IndexCommand& command) {
       ->type_name("FILE");
   app.add_flag("-0,--null", selection.names_end_in_nul,
                "Paths in FILE end in NUL bytes, as find -print0 writes them");
+  app.add_option_function<std::vector<std::string>>(
+         "--filter",
+         [&command](const std::vector<std::string>& filters) {
+           for (const std::string& filter : filters)
+             static_cast<void>(add_filter(filter, command.options.reader));
+         },
+         "Read what COMMAND writes for files that end in .EXT, such as pdf='pdftotext {{}} -'; {{}} is the "
+         "path, else the file is its standard input")
+      ->check([](const std::string& filter) {
+        ReaderOptions unused;
+        return add_filter(filter, unused);
+      })
+      ->allow_extra_args(false)
+      ->type_name("EXT=COMMAND");
   app.add_option("--include", selection.include,
                  "Read only files whose name matches, whatever their extension; a GLOB with a slash "
                  "is compared with the end of the path")

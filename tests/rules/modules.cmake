@@ -48,10 +48,11 @@ may_include(indexer/readers/xml common/text indexer/decoding indexer/readers/rec
   indexer/readers/xml/parsing)
 may_include(indexer/readers/html ${reader_base} indexer/readers/json)
 may_include(indexer/readers/text ${reader_base} indexer/readers/html)
+may_include(indexer/readers/warc ${reader_base} indexer/readers/html indexer/readers/text)
 may_include(indexer/readers/format common/errors common/text indexer/decoding indexer/files indexer/readers/csv
-  indexer/readers/html indexer/readers/json indexer/readers/record indexer/readers/text indexer/readers/xml
-  indexer/readers/xml/parsing)
-may_include(indexer/readers/archive common/errors indexer/decoding indexer/files indexer/readers/format indexer/readers/record)
+  indexer/readers/html indexer/readers/json indexer/readers/record indexer/readers/text indexer/readers/warc
+  indexer/readers/xml indexer/readers/xml/parsing)
+may_include(indexer/readers/archive common/errors common/text indexer/decoding indexer/files indexer/readers/format indexer/readers/record)
 may_include(indexer/readers common/errors indexer/decoding indexer/files indexer/readers/archive indexer/readers/format)
 may_include(indexer/documents common/errors common/glass/verification common/glass/writing common/index_format common/system
   common/text)

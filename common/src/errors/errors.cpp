@@ -47,6 +47,8 @@ Message remedy_message(Remedy remedy) {
       return Message("Name the column that holds the text.");
     case Remedy::kNameFormat:
       return Message("Name the format of the file.");
+    case Remedy::kConvert:
+      return Message("Convert it to text or HTML.");
     case Remedy::kReport:
       return Message("Please report this.");
   }

@@ -129,6 +129,12 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Baca juga lokasi dari BERKAS, satu per baris; - ialah masukan standar"},
     {"Paths in FILE end in NUL bytes, as find -print0 writes them",
      "Setiap lokasi di BERKAS diakhiri bita NUL, seperti keluaran find -print0"},
+    {"Read what COMMAND writes for files that end in .EXT, such as pdf='pdftotext {{}} -'; {{}} is the path, "
+     "else "
+     "the file is its standard input",
+     "Baca keluaran PERINTAH untuk berkas berakhiran .EXT, misalnya pdf='pdftotext {{}} -'; {{}} adalah "
+     "lokasi "
+     "berkas, jika tidak ada berkas menjadi masukan standarnya"},
     {"Read only files whose name matches, whatever their extension; a GLOB with a slash is compared with "
      "the end of the path",
      "Baca hanya berkas yang namanya cocok, apa pun ekstensinya; POLA dengan garis miring dicocokkan "
@@ -187,6 +193,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "  telusur-index -d arsip.db berita.jsonl       into an index with another name\n"
      "  telusur-index -m title=tajuk data.csv        CSV with its own column names\n"
      "  telusur-index 2023.tar.zst berita.jsonl.gz   compressed files and archives\n"
+     "  telusur-index --filter pdf='pdftotext {{}} -' siaran-pers/\n"
      "  produce | telusur-index -                    JSON Lines from a pipe\n"
      "  find . -newer x -print0 | telusur-index --files-from - -0\n"
      "\n"
@@ -199,6 +206,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "  telusur-index -d arsip.db berita.jsonl       ke dalam indeks dengan nama lain\n"
      "  telusur-index -m title=tajuk data.csv        CSV dengan nama kolom sendiri\n"
      "  telusur-index 2023.tar.zst berita.jsonl.gz   berkas mampat dan arsip\n"
+     "  telusur-index --filter pdf='pdftotext {{}} -' siaran-pers/\n"
      "  produce | telusur-index -                    JSON Lines dari pipa\n"
      "  find . -newer x -print0 | telusur-index --files-from - -0\n"
      "\n"
@@ -226,8 +234,15 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"{} more files: {}", "{} berkas lagi: {}"},
     {"{}; if that is wrong, name the order with --date-order",
      "{}; jika keliru, sebutkan urutannya dengan --date-order"},
-    {"{}; if they hold articles, name them with --include",
-     "{}; jika memuat artikel, sebutkan dengan --include"},
+    {"{}; if they hold articles, name them with --include, or with --filter a program that turns them into "
+     "text",
+     "{}; jika memuat artikel, sebutkan dengan --include, atau dengan --filter program yang mengubahnya "
+     "menjadi "
+     "teks"},
+    {"Convert it to text or HTML, or name a program that does with --filter.",
+     "Ubah berkas itu menjadi teks atau HTML, atau sebutkan program yang melakukannya dengan --filter."},
+    {"{}; name a program that turns it into text with --filter",
+     "{}; sebutkan program yang mengubahnya menjadi teks dengan --filter"},
     {"{} left", "sisa {}"},
     {"{} articles", "{} artikel"},
     {"{} rejected", "{} ditolak"},

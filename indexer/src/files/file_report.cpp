@@ -27,7 +27,11 @@ bool FileReport::add(const Rejection& rejection) {
 }
 
 void FileReport::add(const Notice& notice) {
-  const auto known = std::ranges::find(notices_, notice.kind, &Notice::kind);
+  const auto count = std::ranges::count(notices_, notice.kind, &Notice::kind);
+  const bool is_by_ending = notice.kind == NoticeKind::kSkippedFiles && count < kMaxEndings;
+  const auto known = std::ranges::find_if(notices_, [&](const Notice& other) {
+    return other.kind == notice.kind && (!is_by_ending || other.example == notice.example);
+  });
   if (known == notices_.end()) {
     notices_.push_back(notice);
   } else {

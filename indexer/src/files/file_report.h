@@ -15,17 +15,19 @@ class FileReport {
  public:
   /// Rejections of one reason that are reported one by one.
   static constexpr std::size_t kMaxEqualRejections = 3;
+  /// Endings of skipped members of an archive that are counted separately.
+  static constexpr std::ptrdiff_t kMaxEndings = 20;
 
   /// Adds a rejection. Returns whether it is to be reported at once; the others are in sums().
   bool add(const Rejection& rejection);
-  /// Adds a notice to the notice of its kind.
+  /// Adds a notice to the notice of its kind, and of its ending if it is about skipped files.
   void add(const Notice& notice);
 
   [[nodiscard]] bool empty() const noexcept { return rejections_.empty() && notices_.empty(); }
 
   /// Returns the rejections in the order of their first record: single ones, and sums (Rejection::count).
   [[nodiscard]] const std::vector<Rejection>& rejections() const noexcept { return rejections_; }
-  /// Returns one notice for each kind.
+  /// Returns one notice for each kind, and for each ending of skipped files.
   [[nodiscard]] const std::vector<Notice>& notices() const noexcept { return notices_; }
 
   /// Returns the rejections that are reported one by one.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "errors/xapian_errors.h"
+#include "files/filter_command.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
 #include "messages/catalogue.h"
@@ -167,7 +168,7 @@ bool is_damaged_file_state(std::string_view bytes) {
 
 std::string file_key(std::string_view path) { return make_term(kFileKeyPrefix, path); }
 
-std::uint64_t reader_fingerprint(const ReaderOptions& options) {
+std::uint64_t reader_fingerprint(const ReaderOptions& options, std::string_view path) {
   std::string text = std::to_string(kReaderVersion);
   text += '\0';
   text += name_of(options.format);
@@ -175,6 +176,12 @@ std::uint64_t reader_fingerprint(const ReaderOptions& options) {
   for (const auto& [field, name] : options.field_names) {
     text += '\0';
     text += field + "=" + name;
+  }
+  if (const auto filter = find_filter(options, path)) {
+    for (const std::string& word : *filter) {
+      text += '\0';
+      text += word;
+    }
   }
   return hash_bytes(text);
 }

@@ -69,8 +69,9 @@ struct FileState {
 /// Returns the metadata key of the state of the file at `path` (path_to_text).
 [[nodiscard]] std::string file_key(std::string_view path);
 
-/// Returns a hash of kReaderVersion and `options`. A file is read again when it differs.
-[[nodiscard]] std::uint64_t reader_fingerprint(const ReaderOptions& options);
+/// Returns a hash of kReaderVersion and of all in `options` that matters to the file at `path`. A file is
+/// read again when it differs.
+[[nodiscard]] std::uint64_t reader_fingerprint(const ReaderOptions& options, std::string_view path);
 
 /// Returns whether `file` has the size, time and inode of `state`.
 [[nodiscard]] bool is_same_file(const FileState& state, const FoundFile& file);

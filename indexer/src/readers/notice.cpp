@@ -26,6 +26,7 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kUnusedName, "unused_name"},
                                                  {NoticeKind::kBrokenMarkup, "broken_markup"},
                                                  {NoticeKind::kTruncated, "truncated"},
+                                                 {NoticeKind::kSkippedRecords, "skipped_records"},
                                                  {NoticeKind::kSkippedFiles, "skipped_files"}});
 
 constexpr auto kAllKinds = [] {
@@ -77,6 +78,8 @@ Message describe(const Notice& notice) {
       return Message("is not well-formed and was repaired");
     case NoticeKind::kTruncated:
       return Message("ends too early; what it has of its last record was kept (a truncated file?)");
+    case NoticeKind::kSkippedRecords:
+      return Message("skipped records that are no pages, such as {}: {}", notice.example, notice.count);
     case NoticeKind::kSkippedFiles:
       if (notice.example.empty())
         return Message("skipped files without an ending, of no known format: {}", notice.count);

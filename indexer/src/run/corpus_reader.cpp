@@ -139,7 +139,6 @@ CorpusReader::CorpusReader(FileStates states, ReaderOptions options, std::stop_t
                            std::atomic<std::uint64_t>& bytes, Sink sink)
     : states_(std::move(states)),
       options_(std::move(options)),
-      fingerprint_(reader_fingerprint(options_)),
       stop_(std::move(stop)),
       bytes_(bytes),
       sink_(std::move(sink)) {}
@@ -183,7 +182,8 @@ void CorpusReader::count_skipped(const std::string& path, std::size_t given) {
 void CorpusReader::visit(const FoundFile& file) {
   const std::string path = path_to_text(file.path);
   const auto known = file.inode == 0 ? std::nullopt : states_.find(path);
-  const bool is_usable = known && known->reader == fingerprint_ && !(known->is_skipped && file.is_named);
+  const bool is_usable = known && known->reader == reader_fingerprint(options_, file.path) &&
+                         !(known->is_skipped && file.is_named);
   if (is_usable && (skip_unchanged(file, path, *known) || read_growth(file, path, *known))) return;
   read_whole(file, path);
 }
@@ -255,13 +255,16 @@ void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
   Reading reading{.path = path, .state = {}, .records = 0, .opened = {}};
   const std::int64_t begin_ns = now_ns();
   auto stream = std::make_unique<HashingStream>(open_file(file.path, stop_), bytes_, reading.hasher);
-  reading.opened = open_reader(std::move(stream), file.path, options_);
+  reading.opened = open_reader(std::move(stream), file.path, options_, {}, stop_);
+  if (is_over_()) return;
   if (reading.opened.reader) {
     sink_(OpenedFile{.path = path, .given = file.given});
     drain(reading);
   } else if (file.is_named) {  // in a folder, files of other kinds are skipped
-    sink_(Rejection{
-        .path = path, .line = 0, .reason = Message("is of no known format"), .remedy = Remedy::kNameFormat});
+    sink_(Rejection{.path = path,
+                    .line = 0,
+                    .reason = Message("is of no known format"),
+                    .remedy = reading.opened.is_document ? Remedy::kConvert : Remedy::kNameFormat});
     return;
   } else {
     reading.state.is_skipped = true;
@@ -304,7 +307,7 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
   state.size_bytes = file.size_bytes;
   state.inode = file.inode;
   state.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
-  state.reader = fingerprint_;
+  state.reader = reader_fingerprint(options_, file.path);
   state.format = reading.opened.format;
   if (reading.opened.date_orders) state.date_orders = reading.opened.date_orders->decided();
   const ContentHasher& hasher = *reading.hasher;

@@ -67,7 +67,6 @@ class CorpusReader {
 
   FileStates states_;
   ReaderOptions options_;
-  std::uint64_t fingerprint_;
   std::stop_token stop_;
   std::atomic<std::uint64_t>& bytes_;
   Sink sink_;

@@ -10,6 +10,7 @@
 #include <telusur/indexer/index_files.h>
 
 #include "errors/firewall.h"
+#include "files/filter_command.h"
 #include "files/path_text.h"
 #include "files/pruning.h"
 #include "run/change_counter.h"
@@ -68,7 +69,7 @@ IndexSummary run(ArticleSink& sink, std::span<const std::string> paths, const In
   const IndexingRun::Source source = [&](const CorpusReader::Sink& take,
                                          const std::function<bool()>& is_over) {
     const auto plan = sink.plan();
-    FileFinder finder({paths.begin(), paths.end()}, plan->index_path, options.selection);
+    FileFinder finder = find_files(plan->index_path, paths, options);
     CorpusReader reader(plan->file_states(), options.reader, stop, bytes, [&](CorpusItem item) {
       if (const auto* file = std::get_if<OpenedFile>(&item)) found.note(file->given);
       take(std::move(item));
@@ -90,11 +91,19 @@ IndexSummary run(ArticleSink& sink, std::span<const std::string> paths, const In
 
 }  // namespace
 
+FileFinder find_files(const std::string& database, std::span<const std::string> paths,
+                      const IndexFilesOptions& options) {
+  FileSelection selection = options.selection;
+  for (const auto& [ending, command] : options.reader.filters) selection.endings.push_back(ending);
+  return FileFinder({paths.begin(), paths.end()}, database, std::move(selection));
+}
+
 IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
                          const IndexFilesOptions& options, const IndexObserver& observer,
                          std::stop_token stop) {
   return behind_firewall(Message("The index at {}", database), [&] {
     const auto start = std::chrono::steady_clock::now();
+    require_valid_filters(options.reader);
     require_some_path(paths, options.selection);
     const auto run_into = [&](ArticleSink& sink) { return run(sink, paths, options, observer, stop); };
     IndexSummary summary;

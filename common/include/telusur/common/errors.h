@@ -32,6 +32,7 @@ enum class Remedy : std::uint8_t {
   kReindexForPositions,  ///< leave out the phrase, or reindex with positions
   kNameTextColumn,       ///< name the column of CSV that holds the text; used by a Rejection
   kNameFormat,           ///< name the format of the file; used by a Rejection
+  kConvert,              ///< convert the document, or name a filter for its ending; used by a Rejection
   kReport                ///< an error in Telusur
 };
 

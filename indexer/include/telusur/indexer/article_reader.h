@@ -84,6 +84,12 @@ struct ReaderOptions {
   /// Order of numeric dates such as 3/4/2023. Empty: each file decides it from its own dates; day first if
   /// none decides it.
   std::optional<DateOrder> date_order = {};
+  /// Ending in lower case without a dot ("pdf") -> the command that writes the text of such a file to its
+  /// standard output ("pdftotext {} -"). {} is replaced by the path; without it the file is the standard
+  /// input. Quotes and backslashes work as in a shell, but no shell runs it. It may take 60 s and write 512
+  /// MB. What it writes has the format `format`, else one detected from the content. Not used for members of
+  /// archives.
+  std::map<std::string, std::string, std::less<>> filters = {};
 };
 
 using ReadResult = std::variant<Article, Rejection, Notice>;

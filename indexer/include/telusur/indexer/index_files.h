@@ -42,6 +42,10 @@ struct IndexSummary {
   friend bool operator==(const IndexSummary&, const IndexSummary&) = default;
 };
 
+/// Returns a finder of the files that index_files reads for these paths and options.
+[[nodiscard]] FileFinder find_files(const std::string& database, std::span<const std::string> paths,
+                                    const IndexFilesOptions& options);
+
 /// What a run would do with an article.
 enum class PlannedChange : std::uint8_t { kAdd, kUpdate, kRemove };
 
@@ -54,6 +58,7 @@ struct IndexObserver {
   std::function<void(PlannedChange, const std::string& id)> on_plan = {};  ///< called per change in a dry run
   std::function<void(const IndexSummary&)> on_progress =
       {};  ///< called after every batch of articles with the sums so far
+};
 };
 
 /// Indexes `paths` into the index at `database`. A path is a folder, a file, or "-" for JSON Lines on

@@ -5,12 +5,15 @@
 #include <utility>
 
 #include <telusur/common/errors.h>
+#include <telusur/common/utf8.h>
 
 #include "decoding/archive.h"
+#include "decoding/office_document.h"
 #include "files/file_endings.h"
 #include "files/path_text.h"
 #include "readers/format/plain_reader.h"
 #include "readers/record/article_cleanup.h"
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
@@ -41,7 +44,7 @@ class ArchiveReader final : public ArticleReader {
     try {
       const auto member = archive_.next();
       if (!member) {
-        if (archive_.is_single_file()) rejection_ = reject({.path = path_text()}, Message("is empty"));
+        if (archive_.is_single_file()) pending_ = reject({.path = path_text()}, Message("is empty"));
         return true;
       }
       if (!archive_.is_single_file()) {
@@ -54,14 +57,14 @@ class ArchiveReader final : public ArticleReader {
           make_plain_reader(open_window(), {.path = member_path_, .name = name, .options = options_}).reader;
       return reader_ != nullptr;
     } catch (const InputError& error) {
-      rejection_ = damaged(error);
+      pending_ = damaged(error);
       return true;
     }
   }
 
   std::optional<ReadResult> next() override {
     while (true) {
-      if (rejection_) return *std::exchange(rejection_, std::nullopt);
+      if (pending_) return *std::exchange(pending_, std::nullopt);
       try {
         if (auto result = reader_ ? reader_->next() : std::nullopt) {
           archive_.note_use();
@@ -82,21 +85,36 @@ class ArchiveReader final : public ArticleReader {
 
  private:
   void open(const ArchiveMember& member) {
-    if (is_hidden(member.name) || !may_hold_articles(member.name)) return;
+    if (is_hidden(member.name)) return;
     member_path_ = path_to_text(normal_path(path_) + "!/" + member.name);
+    if (!may_hold_articles(member.name)) {
+      pending_ = skipped(member.name);
+      return;
+    }
     if (member.is_encrypted) {
-      rejection_ = reject({.path = member_path_}, Message("is encrypted, so it was not read"));
+      pending_ = reject({.path = member_path_}, Message("is encrypted, so it was not read"));
       return;
     }
     StreamWindow bytes = open_window();
+    if (is_office_document(bytes.bytes(), member.name)) {
+      pending_ = skipped(member.name);
+      return;
+    }
     if (is_packed(bytes.bytes())) {
-      rejection_ = reject({.path = member_path_},
-                          Message("is packed within an archive, which is not opened; unpack the outer one"));
+      pending_ = reject({.path = member_path_},
+                        Message("is packed within an archive, which is not opened; unpack the outer one"));
       return;
     }
     reader_ =
         make_plain_reader(std::move(bytes), {.path = member_path_, .name = member.name, .options = options_})
             .reader;
+    if (!reader_) pending_ = skipped(member.name);
+  }
+
+  [[nodiscard]] Notice skipped(const std::string& name) const {
+    return {.kind = NoticeKind::kSkippedFiles,
+            .path = member_path_,
+            .example = repair_utf8(to_lower_ascii(find_ending(name)))};
   }
 
   StreamWindow open_window() {
@@ -117,7 +135,7 @@ class ArchiveReader final : public ArticleReader {
   Archive archive_;
   std::string member_path_;
   std::unique_ptr<ArticleReader> reader_;  // reads the current member from archive_
-  std::optional<Rejection> rejection_;
+  std::optional<ReadResult> pending_;
 };
 
 }  // namespace

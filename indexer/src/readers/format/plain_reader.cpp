@@ -15,6 +15,8 @@
 #include "readers/json/json_reader.h"
 #include "readers/record/record_assembler.h"
 #include "readers/text/text_reader.h"
+#include "readers/warc/warc_file.h"
+#include "readers/warc/warc_reader.h"
 #include "readers/xml/xml_reader.h"
 
 namespace telusur {
@@ -60,10 +62,6 @@ class RefusedFile final : public ArticleReader {
   std::optional<Rejection> rejection_;
 };
 
-std::unique_ptr<ArticleReader> refuse(const std::string& path, Message reason) {
-  return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
-}
-
 // Returns the format that the file name promises. Standard input promises JSON Lines.
 std::optional<ArticleFormat> format_by_name(const std::string& path) {
   return path == "-" ? ArticleFormat::kJsonl : format_by_ending(path);
@@ -89,22 +87,33 @@ std::string_view name_of(ArticleFormat format) noexcept { return row_of(format).
 
 std::span<const ArticleFormat> all_formats() noexcept { return kAllFormats; }
 
+std::unique_ptr<ArticleReader> refuse_file(const std::string& path, Message reason) {
+  return std::make_unique<RefusedFile>(reject({.path = path}, std::move(reason)));
+}
+
 OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
+  if (!source.start && bytes.extend_to(kWarcSignatureBytes) && is_warc(bytes.bytes())) {
+    auto orders = std::make_shared<DateOrders>(source.options.date_order);
+    auto records = make_warc_reader(std::move(bytes), source.path);
+    return {.reader = std::make_unique<RecordAssembler>(std::move(records), orders),
+            .format = ArticleFormat::kHtml,
+            .date_orders = orders};
+  }
   FieldNames names(source.options.field_names);
   const std::optional<ArticleFormat> by_name = format_by_name(source.name);
   auto decoder = std::make_unique<TextDecoder>(std::move(bytes), source.start ? "UTF-8" : "");
   const bool is_utf8 = decoder->charset_name() == "UTF-8";
   const bool is_known = by_name || source.options.format != ArticleFormat::kAutomatic;
   if (decoder->is_binary())
-    return {is_known ? refuse(source.path, Message("is a binary file, not text")) : nullptr};
+    return {is_known ? refuse_file(source.path, Message("is a binary file, not text")) : nullptr};
   StreamWindow text(std::move(decoder));
-  if (!text.extend() && !source.start) return {refuse(source.path, Message("is empty"))};
+  if (!text.extend() && !source.start) return {refuse_file(source.path, Message("is empty"))};
   while (source.name == "-" && !is_decisive(text.bytes()) && text.extend()) {
   }
   const auto format = find_format(source, text.bytes(), by_name, names);
   if (!format) return {};
   if (*format == ArticleFormat::kHtml && by_name == ArticleFormat::kRss && !is_article_page(text.bytes()))
-    return {refuse(source.path, Message("is an HTML page, not a feed"))};
+    return {refuse_file(source.path, Message("is an HTML page, not a feed"))};
   auto records = row_of(*format).make_reader({.text = std::move(text),
                                               .path = source.path,
                                               .field_names = std::move(names),

@@ -22,12 +22,16 @@ struct PlainSource {
 };
 
 struct OpenedReader {
-  /// Null if the format is kAutomatic and the content has no known format.
+  /// Null if the content has no known format, and none is given.
   std::unique_ptr<ArticleReader> reader;
   ArticleFormat format = ArticleFormat::kAutomatic;  ///< kAutomatic for archives
-  bool can_grow = false;  ///< JSON Lines in UTF-8: open_reader() can start at any line
+  bool is_document = false;  ///< `reader` is null because the file is a document of an office program
+  bool can_grow = false;     ///< JSON Lines in UTF-8: open_reader() can start at any line
   std::shared_ptr<const DateOrders> date_orders = {};  ///< grows with the reading; null for archives
 };
+
+/// Makes a reader that yields nothing but the rejection of the file at `path`.
+[[nodiscard]] std::unique_ptr<ArticleReader> refuse_file(const std::string& path, Message reason);
 
 /// Decodes `bytes`, detects the format and makes its reader.
 [[nodiscard]] OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source);

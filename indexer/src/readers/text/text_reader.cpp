@@ -77,6 +77,8 @@ void take_title(std::string_view& text, RawRecord& record) {
   text = rest;
 }
 
+}  // namespace
+
 void read_text_article(std::string_view content, RawRecord& record) {
   std::string converted;
   const std::string pages = remove_page_breaks(with_line_feeds(content, converted));
@@ -86,8 +88,6 @@ void read_text_article(std::string_view content, RawRecord& record) {
   std::string body = join_wrapped_lines(text);
   if (!trim_ascii(body).empty()) record[Field::kText] = std::move(body);
 }
-
-}  // namespace
 
 std::unique_ptr<RecordReader> make_text_reader(ReaderInput input) {
   return make_single_article_reader(std::move(input), &read_text_article);
