@@ -78,7 +78,7 @@ IndexSummary index(const IndexCommand& command, NoticeList& notices, std::stop_t
   options.writer.lexicon = read_lexicon(command.lexicon_file);
   const bool has_progress = has_progress_line(command);
   std::optional<TotalBytes> total;
-  if (has_progress) total.emplace(command.paths, command.database, options.selection);
+  if (has_progress) total.emplace(command.database, command.paths, options);
   ProgressLine progress(has_progress ? &*total : nullptr);
   const auto print = [&](bool is_wanted, const std::string& line) {
     if (!is_wanted) return;
@@ -96,7 +96,7 @@ IndexSummary index(const IndexCommand& command, NoticeList& notices, std::stop_t
       .on_file = [&](const std::string& path) { print(command.verbose, localized("reading {}", path)); },
       .on_plan = [&](PlannedChange change,
                      const std::string& id) { print(command.verbose, describe_change(change, id)); },
-      .on_progress = [&](const IndexSummary& so_far) { progress.show(so_far); }};
+      .on_progress = [&](const IndexProgress& run) { progress.show(run); }};
   IndexSummary summary = index_files(command.database, command.paths, options, observer, stop);
   for (const std::string& line : notices.sums()) print(!command.quiet && !command.verbose, line);
   return summary;

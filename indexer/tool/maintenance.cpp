@@ -150,17 +150,20 @@ IndexReindex reindex(const IndexCommand& command, std::stop_token stop) {
                                .lock_wait = command.options.writer.lock_wait};
   TotalBytes total;
   ProgressLine progress(has_progress_line(command) ? &total : nullptr);
-  const ReindexObserver observer{.on_progress =
-                                     [&](const ReindexProgress& so_far) {
-                                       total.set(so_far.total_bytes);
-                                       progress.show({.added = so_far.articles, .bytes = so_far.bytes});
-                                     },
-                                 .on_damaged =
-                                     [&](const DamagedArticle& article) {
-                                       if (command.quiet) return;
-                                       progress.clear();
-                                       print_error(describe_damage(article));
-                                     }};
+  const ReindexObserver observer{
+      .on_progress =
+          [&](const ReindexProgress& so_far) {
+            total.set(so_far.total_bytes);
+            progress.show({.so_far = {.added = so_far.articles, .bytes = so_far.bytes},
+                           .merge_cost = so_far.merge_cost,
+                           .merged = so_far.merged});
+          },
+      .on_damaged =
+          [&](const DamagedArticle& article) {
+            if (command.quiet) return;
+            progress.clear();
+            print_error(describe_damage(article));
+          }};
   return reindex_index(command.database, options, observer, stop);
 }
 

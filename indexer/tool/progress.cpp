@@ -46,17 +46,21 @@ std::size_t terminal_columns() {
 
 }  // namespace
 
-std::string progress_text(const IndexSummary& so_far, std::optional<std::uint64_t> total_bytes,
-                          double seconds, std::size_t columns) {
-  const auto done = static_cast<double>(so_far.bytes + so_far.skipped_bytes);
+double share_done(const IndexProgress& progress, std::uint64_t total_bytes) {
+  const auto done = static_cast<double>(progress.so_far.bytes + progress.so_far.skipped_bytes);
   // Files may grow while they are read.
-  const double total = total_bytes ? std::max(static_cast<double>(*total_bytes), done) : 0;
-  const double share = total > 0 ? done / total : 0;
+  const double total = std::max({static_cast<double>(total_bytes), done, 1.0});
+  return (done / total + progress.merge_cost * progress.merged) / (1 + progress.merge_cost);
+}
+
+std::string progress_text(const IndexSummary& so_far, std::optional<double> share, double seconds,
+                          std::size_t columns) {
   std::string percent;
   std::string left;
-  if (total > 0) percent = fmt::format("{}%", static_cast<int>(100 * share));
-  if (total > 0 && done > 0 && seconds >= 1)
-    left = localized("{} left", duration(seconds * (total - done) / done));
+  // The last changes are committed after all articles are written, so 100 % is never shown.
+  if (share) percent = fmt::format("{}%", std::min(99, static_cast<int>(100 * *share)));
+  if (share && *share > 0 && seconds >= 2)
+    left = localized("{} left", duration(seconds * (1 - *share) / *share));
   const std::array parts{percent,  // the most important part first
                          localized("{} articles", grouped(so_far.added + so_far.updated + so_far.unchanged)),
                          left, localized("{} rejected", grouped(so_far.rejected)),
@@ -70,19 +74,20 @@ std::string progress_text(const IndexSummary& so_far, std::optional<std::uint64_
   constexpr std::size_t kMinBarColumns = 12;
   constexpr std::size_t kMaxBarColumns = 40;
   const std::size_t bar_columns = std::min(columns - std::min(columns, text.size()), kMaxBarColumns);
-  return total > 0 && bar_columns >= kMinBarColumns ? bar(share, bar_columns) + text : text;
+  return share && bar_columns >= kMinBarColumns ? bar(*share, bar_columns) + text : text;
 }
 
-TotalBytes::TotalBytes(std::vector<std::string> paths, std::string database, FileSelection selection) {
+TotalBytes::TotalBytes(std::string database, std::vector<std::string> paths, IndexFilesOptions options) {
   std::error_code ignored;
+  const FileSelection& selection = options.selection;
   const bool is_piped =
       std::ranges::find(paths, "-") != paths.end() ||
       (!selection.files_from.empty() && !std::filesystem::is_regular_file(selection.files_from, ignored));
   if (is_piped) return;  // a pipe can be read only once
-  const auto walk = [this, paths = std::move(paths), database = std::move(database),
-                     selection = std::move(selection)](const std::stop_token& stop) {
+  const auto walk = [this, database = std::move(database), paths = std::move(paths),
+                     options = std::move(options)](const std::stop_token& stop) {
     try {
-      FileFinder finder(paths, database, selection);
+      FileFinder finder = find_files(database, paths, options);
       while (const auto found = stop.stop_requested() ? std::nullopt : finder.next()) {
         if (const auto* file = std::get_if<FoundFile>(&*found)) bytes_ += file->size_bytes;
       }
@@ -108,14 +113,18 @@ std::optional<std::uint64_t> TotalBytes::get() const {
   return bytes_.load();
 }
 
-void ProgressLine::show(const IndexSummary& so_far) {
+void ProgressLine::show(const IndexProgress& progress) {
   const auto now = Clock::now();
   if (total_ == nullptr || now - last_ < std::chrono::milliseconds(100)) return;
   last_ = now;
   is_drawn_ = true;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   // The last column stays free, because a character there makes some terminals begin a new line.
-  fmt::print(stderr, "\r{}\x1b[K", progress_text(so_far, total_->get(), seconds, terminal_columns() - 1));
+  const auto total = total_->get();
+  if (total) share_ = std::max(share_, share_done(progress, *total));
+  fmt::print(stderr, "\r{}\x1b[K",
+             progress_text(progress.so_far, total ? std::optional(share_) : std::nullopt, seconds,
+                           terminal_columns() - 1));
   std::fflush(stderr);
 }
 

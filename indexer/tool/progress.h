@@ -15,17 +15,20 @@
 
 namespace telusur::tool {
 
+/// The share of a run that is done, from 0 to 1, in time: reading `total_bytes` bytes, and the merge.
+[[nodiscard]] double share_done(const IndexProgress& progress, std::uint64_t total_bytes);
+
 /// One line of at most `columns` characters, localized: a bar, the share done, articles, time left,
-/// rejections, speed. Parts that do not fit are left out, the bar first. Without `total_bytes` there is no
-/// bar, no share and no time left.
-[[nodiscard]] std::string progress_text(const IndexSummary& so_far, std::optional<std::uint64_t> total_bytes,
+/// rejections, speed. Parts that do not fit are left out, the bar first. Without `share` there is no bar, no
+/// share and no time left.
+[[nodiscard]] std::string progress_text(const IndexSummary& so_far, std::optional<double> share,
                                         double seconds, std::size_t columns);
 
 /// The number of bytes to read. A thread of its own adds up the sizes of the files, so that indexing does not
 /// wait for it.
 class TotalBytes {
  public:
-  TotalBytes(std::vector<std::string> paths, std::string database, FileSelection selection);
+  TotalBytes(std::string database, std::vector<std::string> paths, IndexFilesOptions options);
 
   /// Unknown until it is set.
   TotalBytes() = default;
@@ -49,7 +52,7 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
   ~ProgressLine() { clear(); }
 
-  void show(const IndexSummary& so_far);
+  void show(const IndexProgress& progress);
   /// Erases the line, so that something else can be printed.
   void clear();
 
@@ -57,6 +60,7 @@ class ProgressLine {
   using Clock = std::chrono::steady_clock;
   const TotalBytes* total_;
   bool is_drawn_ = false;
+  double share_ = 0;  // never decreases, whatever is learned about the rest of the run
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_;
 };

@@ -87,9 +87,13 @@ class Reindexing {
       read(
           sink, [&] { return stop_.stop_requested() || is_abandoned(); }, bytes);
     };
-    const IndexObserver observer{.on_progress = [&](const IndexSummary& so_far) {
-      if (observer_.on_progress)
-        observer_.on_progress({.articles = so_far.added, .bytes = so_far.bytes, .total_bytes = total_bytes});
+    const IndexObserver observer{.on_progress = [&](const IndexProgress& progress) {
+      if (!observer_.on_progress) return;
+      observer_.on_progress({.articles = progress.so_far.added,
+                             .bytes = progress.so_far.bytes,
+                             .total_bytes = total_bytes,
+                             .merge_cost = progress.merge_cost,
+                             .merged = progress.merged});
     }};
     const IndexSummary summary =
         IndexingRun(writer, source, bytes,

@@ -38,7 +38,7 @@ class ChangeCounter final : public ArticleSink {
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment) override {}
   void set_file_state(const std::string&, const std::string&) override {}
-  std::size_t finish_bulk() override { return 0; }
+  std::size_t finish_bulk(const OnMerge&) override { return 0; }
   std::size_t prune(const std::string& folder) override;
   void commit() override {}
 

@@ -99,8 +99,9 @@ void IndexingRun::collect(CorpusItem item) {
 void IndexingRun::send() {
   if (batch_.empty()) return;
   if (std::exchange(needs_dictionary_, false)) sink_.set_dictionary(train_dictionary(batch_));
-  Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {}))](ArticlePreparer& preparer) {
-    PreparedBatch prepared;
+  Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {})),
+             end_bytes = bytes_.load()](ArticlePreparer& preparer) {
+    PreparedBatch prepared{.end_bytes = end_bytes, .items = {}};
     prepared.items.reserve(batch->size());
     for (auto& item : *batch) {
       std::visit(
@@ -136,8 +137,9 @@ void IndexingRun::write() {
       std::visit([this](auto& part) { take(part); }, item);
     }
     if (batch.segment) sink_.write(std::move(*batch.segment));
-    summary_.bytes = bytes_;
-    if (observer_.on_progress) observer_.on_progress(summary_);
+    summary_.bytes = batch.end_bytes;
+    merge_cost_ = sink_.merge_cost() * parallelism();
+    report_progress(0);
   }
   if (read_failure_) std::rethrow_exception(read_failure_);
 }
@@ -145,9 +147,21 @@ void IndexingRun::write() {
 void IndexingRun::finish_bulk() {
   const bool is_dropped = options_.rebuild && stop_.stop_requested();
   if (is_dropped || summary_.added + summary_.updated == 0) return;
-  const std::size_t replaced = sink_.finish_bulk();
+  const std::size_t replaced = sink_.finish_bulk([this](double merged) { report_progress(merged); });
   summary_.added -= replaced;
   summary_.updated += replaced;
+}
+
+// The number of processors that the run has used so far on average. Other programs may need some, too.
+double IndexingRun::parallelism() const {
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+  const auto processor_seconds = static_cast<double>(std::clock() - begin_clock_) / CLOCKS_PER_SEC;
+  return seconds > 0 ? processor_seconds / seconds : 1;
+}
+
+void IndexingRun::report_progress(double merged) {
+  if (observer_.on_progress)
+    observer_.on_progress({.so_far = summary_, .merge_cost = merge_cost_, .merged = merged});
 }
 
 void IndexingRun::take(PreparedArticle& article) {

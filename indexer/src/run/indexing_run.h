@@ -3,7 +3,9 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
+#include <ctime>
 #include <exception>
 #include <functional>
 #include <future>
@@ -50,6 +52,7 @@ class IndexingRun {
  private:
   using ReadBatch = std::vector<CorpusItem>;
   struct PreparedBatch {
+    std::uint64_t end_bytes = 0;  // bytes of the input up to its end
     std::vector<std::variant<OpenedFile, UnchangedPart, PreparedArticle, Rejection, Notice, FinishedFile>>
         items;
     std::optional<Segment> segment = {};
@@ -65,6 +68,8 @@ class IndexingRun {
   // In the calling thread:
   void write();
   void finish_bulk();
+  [[nodiscard]] double parallelism() const;
+  void report_progress(double merged);
   void take(PreparedArticle& article);
   void take(const Rejection& rejection);
   void take(const Notice& notice);
@@ -86,7 +91,10 @@ class IndexingRun {
   std::size_t batch_bytes_ = 0;      // bytes of text in batch_
   bool needs_dictionary_;            // the first batch trains it
   std::exception_ptr read_failure_;  // set before the results are closed
-  IndexSummary summary_;             // used by the calling thread
+  IndexSummary summary_;             // used by the calling thread, as are the next three
+  double merge_cost_ = 0;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::clock_t begin_clock_ = std::clock();
 };
 
 }  // namespace telusur

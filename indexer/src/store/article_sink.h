@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -40,9 +41,16 @@ class ArticleSink {
   /// Remembers the state of a file with the next commit. Its articles were written before.
   virtual void set_file_state(const std::string& path, const std::string& state) = 0;
 
+  /// Called several times a second with the share of a merge that is done, from 0 to 1. May be empty.
+  using OnMerge = std::function<void(double)>;
+
   /// Ends the bulk path, if it was taken. Returns the number of articles that write() called added although
   /// they replaced one of the same run.
-  virtual std::size_t finish_bulk() = 0;
+  virtual std::size_t finish_bulk(const OnMerge& on_merge) = 0;
+
+  /// Estimates the processor time of finish_bulk(), which uses one thread, relative to that of all threads
+  /// before it. 0 if it does nothing.
+  [[nodiscard]] virtual double merge_cost() const { return 0; }
 
   /// Removes the articles whose file was `folder`, or lay in it, and is deleted. Returns their number. Call
   /// it after finish_bulk().

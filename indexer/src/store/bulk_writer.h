@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <future>
 #include <optional>
 #include <string>
@@ -39,10 +40,14 @@ class BulkWriter {
   /// Adds one document that is in no segment, between the segments before and after this call.
   void write(const Xapian::Document& document);
 
+  /// Called several times a second with the share of the merge that is done, from 0 to 1. May be empty.
+  using OnMerge = std::function<void(double)>;
+
   /// Merges `base`, if any, and after it everything that was written. Returns the path of the new database,
   /// which still contains replaced articles, with lower numbers than their replacements. Deletes the
-  /// segments, keeps the base, and syncs nothing. Throws IndexError, also of an earlier merge.
-  [[nodiscard]] std::string finish(const std::optional<std::string>& base);
+  /// segments, keeps the base, and syncs nothing. Calls `on_merge` in the thread of the caller. Throws
+  /// IndexError, also of an earlier merge.
+  [[nodiscard]] std::string finish(const std::optional<std::string>& base, const OnMerge& on_merge);
 
  private:
   using Part = std::shared_future<std::string>;  // the path of a segment, merged or not

@@ -280,13 +280,17 @@ bool DocumentWriter::start_bulk() {
   return true;
 }
 
-std::size_t DocumentWriter::finish_bulk() {
-  return step([&] { return std::holds_alternative<Bulk>(state_) ? end_bulk() : 0; });
+std::size_t DocumentWriter::finish_bulk(const OnMerge& on_merge) {
+  return step([&] { return std::holds_alternative<Bulk>(state_) ? end_bulk(on_merge) : 0; });
 }
 
-std::size_t DocumentWriter::end_bulk() {
+double DocumentWriter::merge_cost() const {
+  return std::holds_alternative<Bulk>(state_) ? 1.0 / kBuildersPerMerger : 0;
+}
+
+std::size_t DocumentWriter::end_bulk(const OnMerge& on_merge) {
   auto& bulk = std::get<Bulk>(state_);
-  const std::string draft = bulk.writer.finish(bulk.base);
+  const std::string draft = bulk.writer.finish(bulk.base, on_merge);
   const std::size_t expected_articles = bulk.expected_articles;
   const auto file_states = std::move(bulk.file_states);
   change_plan([](WritePlan& plan) { plan.output = WritePlan::Output::kDocuments; });
@@ -327,7 +331,7 @@ void DocumentWriter::flush() {
 
 void DocumentWriter::commit() {
   step([&] {
-    if (std::holds_alternative<Bulk>(state_)) end_bulk();
+    if (std::holds_alternative<Bulk>(state_)) end_bulk({});
     flush();
     if (!incremental().is_published) publish();
     commits_in_between_ = true;

@@ -52,7 +52,8 @@ class DocumentWriter final : public ArticleSink {
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment segment) override;
   void set_file_state(const std::string& path, const std::string& state) override;
-  std::size_t finish_bulk() override;
+  std::size_t finish_bulk(const OnMerge& on_merge) override;
+  [[nodiscard]] double merge_cost() const override;
   std::size_t prune(const std::string& folder) override;
   void commit() override;
 
@@ -111,7 +112,7 @@ class DocumentWriter final : public ArticleSink {
   AddOutcome write_incrementally(PreparedArticle prepared);
   [[nodiscard]] bool pays_to_go_bulk() const;
   bool start_bulk();
-  std::size_t end_bulk();
+  std::size_t end_bulk(const OnMerge& on_merge);
   [[nodiscard]] std::shared_ptr<WordCounter> new_counter();
   void flush();
   void publish();

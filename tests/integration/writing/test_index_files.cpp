@@ -167,7 +167,7 @@ TEST_CASE_FIXTURE(
     std::stop_source stop;
     const IndexSummary summary =
         index_files(database, std::vector{path}, {.writer = {.rebuild = rebuild}, .jobs = 2},
-                    {.on_progress = [&](const IndexSummary&) { stop.request_stop(); }}, stop.get_token());
+                    {.on_progress = [&](const IndexProgress&) { stop.request_stop(); }}, stop.get_token());
     CHECK(summary.interrupted);
     CHECK(summary.added > 0);
     CHECK(summary.added < kMany);

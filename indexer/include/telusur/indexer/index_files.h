@@ -46,6 +46,16 @@ struct IndexSummary {
 [[nodiscard]] FileFinder find_files(const std::string& database, std::span<const std::string> paths,
                                     const IndexFilesOptions& options);
 
+/// How far a run is.
+struct IndexProgress {
+  IndexSummary so_far =
+      {};  ///< the sums of the batches that were written; `bytes` ends where the last one ends
+  /// Estimated time of the merge that ends the run, relative to the time before it. 0 if there is no merge.
+  /// The estimate changes while a run goes on.
+  double merge_cost = 0;
+  double merged = 0;  ///< share of the merge that is done, from 0 to 1
+};
+
 /// What a run would do with an article.
 enum class PlannedChange : std::uint8_t { kAdd, kUpdate, kRemove };
 
@@ -56,9 +66,8 @@ struct IndexObserver {
   std::function<void(const Notice&)> on_notice = {};  ///< called once per file and kind, after its articles
   std::function<void(const std::string&)> on_file = {};  ///< a file was opened; its articles follow
   std::function<void(PlannedChange, const std::string& id)> on_plan = {};  ///< called per change in a dry run
-  std::function<void(const IndexSummary&)> on_progress =
-      {};  ///< called after every batch of articles with the sums so far
-};
+  /// Called after every batch of articles, and several times a second in the merge.
+  std::function<void(const IndexProgress&)> on_progress = {};
 };
 
 /// Indexes `paths` into the index at `database`. A path is a folder, a file, or "-" for JSON Lines on

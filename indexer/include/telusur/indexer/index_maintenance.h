@@ -140,8 +140,10 @@ struct ReindexOptions {
 
 struct ReindexProgress {
   std::size_t articles = 0;       ///< articles that were written
-  std::uint64_t bytes = 0;        ///< bytes of stored records that were read
+  std::uint64_t bytes = 0;        ///< bytes of their stored records
   std::uint64_t total_bytes = 0;  ///< size of the table of records
+  double merge_cost = 0;          ///< as IndexProgress::merge_cost
+  double merged = 0;              ///< as IndexProgress::merged
 };
 
 /// reindex_index calls these in the thread of its caller. Any of them may be empty.
