@@ -45,10 +45,28 @@ std::string check_report(const IndexCheck& check, const IndexCommand& command) {
   return remedy.empty() ? text : text + remedy + "\n";
 }
 
+nlohmann::ordered_json fields_json(const FieldStatistics& fields) {
+  const auto date = [](const std::optional<DateTime>& moment) {
+    return moment ? nlohmann::ordered_json(to_iso8601(*moment)) : nlohmann::ordered_json(nullptr);
+  };
+  return {{"title", fields.with_title},
+          {"text", fields.with_text},
+          {"date", fields.with_date},
+          {"source", fields.with_source},
+          {"author", fields.with_author},
+          {"category", fields.with_category},
+          {"url", fields.with_url},
+          {"first_date", date(fields.first_date)},
+          {"last_date", date(fields.last_date)}};
+}
+
 std::string statistics_report(const IndexStatistics& statistics, const IndexCommand& command) {
   if (command.json) {
     nlohmann::ordered_json tables;
     for (const IndexTable& table : statistics.tables) tables[table.name] = table.bytes;
+    nlohmann::ordered_json formats = nlohmann::ordered_json::object();
+    for (const FormatStatistics& format : statistics.formats)
+      formats[format.name] = {{"files", format.files}, {"articles", format.articles}};
     return json_line({{"database", command.database},
                       {"generation", statistics.generation},
                       {"format_version", statistics.format_version},
@@ -59,20 +77,35 @@ std::string statistics_report(const IndexStatistics& statistics, const IndexComm
                       {"words", statistics.words},
                       {"average_length", statistics.average_length},
                       {"bytes", statistics.bytes},
-                      {"tables", tables}});
+                      {"tables", tables},
+                      {"fields", fields_json(statistics.fields)},
+                      {"formats", formats}});
   }
   const auto row = [](std::string_view name, const auto& value) {
     return fmt::format("{:<16} {}\n", name, value);
   };
-  std::string text =
-      row(localized("index"), printable(command.database)) +
-      row(localized("generation"), statistics.generation) +
-      row(localized("format version"), statistics.format_version) +
-      row(localized("analyzer"), statistics.analyzer) + row(localized("features"), statistics.features) +
-      row(localized("articles"), statistics.articles) + row(localized("terms"), statistics.terms) +
-      row(localized("words"), statistics.words) +
-      row(localized("average length"), localized("{} terms", decimal(statistics.average_length, 1))) +
-      row(localized("size"), megabytes(statistics.bytes));
+  std::string text = row(localized("index"), printable(command.database)) +
+                     row(localized("generation"), statistics.generation) +
+                     row(localized("format version"), statistics.format_version) +
+                     row(localized("analyzer"), statistics.analyzer) +
+                     row(localized("features"), statistics.features) +
+                     row(localized("articles"), statistics.articles);
+  const FieldStatistics& fields = statistics.fields;
+  text +=
+      row(localized("  with title"), fields.with_title) + row(localized("  with text"), fields.with_text) +
+      row(localized("  with date"), fields.with_date) + row(localized("  with source"), fields.with_source) +
+      row(localized("  with author"), fields.with_author) +
+      row(localized("  with category"), fields.with_category) + row(localized("  with URL"), fields.with_url);
+  if (fields.first_date) {
+    text += row(localized("dates"), to_iso8601(*fields.first_date) + " .. " + to_iso8601(*fields.last_date));
+  }
+  for (const FormatStatistics& format : statistics.formats) {
+    text += row(localized("from {}", format.name),
+                localized("{} articles in {} files", format.articles, format.files));
+  }
+  text += row(localized("terms"), statistics.terms) + row(localized("words"), statistics.words) +
+          row(localized("average length"), localized("{} terms", decimal(statistics.average_length, 1))) +
+          row(localized("size"), megabytes(statistics.bytes));
   for (const IndexTable& table : statistics.tables) text += row("  " + table.name, megabytes(table.bytes));
   return text;
 }

@@ -167,6 +167,7 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Compile
   TitleMarker titles(search.title_terms, scratch.analyzer());
   for (RankedHit& match : ranked) {
     Article& article = match.article;
+    if (article.title.empty()) article.title = make_heading(article.text);
     Hit hit;
     hit.rank = match.rank;
     hit.score = match.score;

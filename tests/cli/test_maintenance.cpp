@@ -60,6 +60,29 @@ TEST_CASE_FIXTURE(Index, "telusur-index --stats describes an index") {
   CHECK(contains(run({"--stats"}).out, "articles         1\n"));
 }
 
+TEST_CASE_FIXTURE(Index, "telusur-index --stats counts the fields and formats of the articles") {
+  folder.write(
+      "dua.jsonl",
+      "{\"judul\": \"Panen\", \"tanggal\": \"2021-02-03\", \"tautan\": \"https://contoh.example/1\"}\n"
+      "{\"isi\": \"Padi dipanen.\", \"tanggal\": \"2024-05\", \"sumber\": \"Warta Uji\"}\n");
+  CHECK(run({folder.file("dua.jsonl")}).exit_code == 0);
+  const auto json = run_json({"--stats"});
+  CHECK(json["fields"]["title"] == 2);
+  CHECK(json["fields"]["text"] == 2);
+  CHECK(json["fields"]["date"] == 2);
+  CHECK(json["fields"]["source"] == 1);
+  CHECK(json["fields"]["url"] == 1);
+  CHECK(json["fields"]["author"] == 0);
+  CHECK(json["fields"]["first_date"] == "2021-02-03");
+  CHECK(json["fields"]["last_date"] == "2024-05");
+  CHECK(json["formats"]["jsonl"]["articles"] == 2);
+  CHECK(json["formats"]["text"]["files"] == 1);
+  const std::string text = run({"--stats"}).out;
+  CHECK(contains(text, "  with date      2\n"));
+  CHECK(contains(text, "dates            2021-02-03 .. 2024-05\n"));
+  CHECK(contains(text, "from jsonl       2 articles in 1 files\n"));
+}
+
 TEST_CASE_FIXTURE(Index, "telusur-index --compact publishes a new generation") {
   CHECK(run({"--compact"}).exit_code == 0);
   CHECK(std::filesystem::exists(path + "/generation-2"));

@@ -133,13 +133,15 @@ std::string format_text(const Results& results, std::string_view query_id, TextL
 std::string format_text(const Article& article, const ResultWriterOptions& options) {
   TextLines lines(options);
   const std::string link = link_target(article.url, article.path);
-  lines.add(plain_text(article.title.empty() ? article.id : article.title),
-            {.style = kTitleStyle, .link = link});
+  const std::string heading = article.title.empty() ? make_heading(article.text) : article.title;
+  lines.add(plain_text(heading.empty() ? article.id : heading), {.style = kTitleStyle, .link = link});
   const std::string origin = origin_line(article.source, article.date, article.category, article.author);
   if (!origin.empty()) lines.add(plain_text(origin), {.style = kDimStyle});
   const std::string& address = article.url.empty() ? article.path : article.url;
   if (!address.empty()) lines.add(plain_text(address), {.style = kDimStyle, .long_words = LongWords::kKeep});
-  for (std::size_t begin = 0; begin < article.text.size();) {
+  // A first line that is the heading is not repeated.
+  const bool is_headed = article.title.empty() && article.text.starts_with(heading + "\n");
+  for (std::size_t begin = is_headed ? heading.size() + 1 : 0; begin < article.text.size();) {
     const std::size_t end = std::min(article.text.find('\n', begin), article.text.size());
     lines.add_empty();
     lines.add(plain_text(std::string_view(article.text).substr(begin, end - begin)));

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
 #include <telusur/common/message.h>
 #include <telusur/common/user_lexicon.h>
@@ -61,6 +62,30 @@ struct IndexTable {
   friend bool operator==(const IndexTable&, const IndexTable&) = default;
 };
 
+/// What the articles of an index contain.
+struct FieldStatistics {
+  std::size_t with_title = 0;
+  std::size_t with_text = 0;
+  std::size_t with_date = 0;
+  std::size_t with_source = 0;
+  std::size_t with_author = 0;
+  std::size_t with_category = 0;
+  std::size_t with_url = 0;
+  std::optional<DateTime> first_date = {};
+  std::optional<DateTime> last_date = {};
+
+  friend bool operator==(const FieldStatistics&, const FieldStatistics&) = default;
+};
+
+/// The files of one format. Pipes are no files.
+struct FormatStatistics {
+  std::string name;  ///< "jsonl", "html", ...; "archive" for archives of files of any format
+  std::size_t files = 0;
+  std::size_t articles = 0;  ///< articles when the files were read; others may have replaced them since
+
+  friend bool operator==(const FormatStatistics&, const FormatStatistics&) = default;
+};
+
 struct IndexStatistics {
   std::string generation;  ///< name of its folder
   std::string format_version;
@@ -72,10 +97,12 @@ struct IndexStatistics {
   double average_length = 0;       ///< terms per article; the title counts as in ranking
   std::uint64_t bytes = 0;         ///< size of all tables
   std::vector<IndexTable> tables;  ///< biggest first
+  FieldStatistics fields = {};
+  std::vector<FormatStatistics> formats = {};  ///< by articles, most first
 };
 
-/// Statistics of the last commit of the index at `database`. Walks the list of terms, which takes some
-/// seconds for a million articles. Throws IndexError when there is no index; ResourceError.
+/// Statistics of the last commit of the index at `database`. Walks the list of terms and all articles, which
+/// takes some five seconds for a million articles. Throws IndexError when there is no index; ResourceError.
 [[nodiscard]] IndexStatistics index_statistics(const std::string& database);
 
 /// Size of the tables before and after.

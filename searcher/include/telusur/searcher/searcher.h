@@ -52,7 +52,7 @@ struct Hit {
   std::size_t rank = 0;  ///< from 1, including skipped hits
   double score = 0;
   std::string id;
-  std::string title;
+  std::string title;  ///< make_heading() of the text if the article has none
   std::string source;
   std::string category;
   std::string author;

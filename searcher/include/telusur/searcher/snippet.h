@@ -15,6 +15,10 @@ inline constexpr std::string_view kAnsiMatchStyle = "\x1b[1;31m";
 /// The ANSI sequence that ends a style.
 inline constexpr std::string_view kAnsiReset = "\x1b[0m";
 
+/// Returns the heading of an untitled article with this text: its first line, else its first sentence, else
+/// its first words with an ellipsis. At most about 100 characters; empty if there is no text.
+[[nodiscard]] std::string make_heading(std::string_view text);
+
 /// A part of a snippet: a match, or the text between two matches.
 struct SnippetPart {
   std::string_view text;  ///< part of Snippet::text; not empty
