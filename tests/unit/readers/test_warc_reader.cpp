@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include "archives.h"
+#include "random.h"
 #include "reading.h"
 #include "text.h"
 
@@ -277,6 +278,48 @@ TEST_CASE("a truncated file is reported, and the beginning of its last page is k
   CHECK(compressed.articles.size() < 40);
   REQUIRE(compressed.rejections.size() == 1);
   CHECK(contains(compressed.rejections[0].reason, "truncated"));
+}
+
+TEST_CASE("the address of a record dates a page that states no date") {
+  const Reading reading =
+      read_content(response("https://contoh.example/2024/05/02/banjir-surut", http(kPage)), "/a.warc");
+  REQUIRE(reading.articles.size() == 1);
+  REQUIRE(reading.articles[0].date);
+  CHECK(to_iso8601(*reading.articles[0].date) == "2024-05-02");
+}
+
+TEST_CASE("any damage ends in articles and rejections") {
+  Random random(20240502);
+  std::string file = kInfo;
+  for (int i = 0; i < 5; ++i)
+    file +=
+        response("https://contoh.example/" + std::to_string(i),
+                 http(chunks(gzip(kPage), 60),
+                      "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"));
+  for (int round = 0; round < 500; ++round) {
+    std::string damaged = file;
+    for (unsigned changes = 1 + random.below(8); changes > 0; --changes) {
+      const unsigned at = random.below(static_cast<unsigned>(damaged.size()));
+      switch (random.below(4)) {
+        case 0:
+          damaged[at] = static_cast<char>(random.below(256));
+          break;
+        case 1:
+          damaged.erase(at, random.below(40));
+          break;
+        case 2:
+          damaged.insert(at, file.substr(random.below(static_cast<unsigned>(file.size())), random.below(60)));
+          break;
+        default:
+          damaged[at] = "0123456789\r\n: "[random.below(14)];
+      }
+      if (damaged.empty()) damaged = "x";
+    }
+    const Reading reading =
+        read_content("WARC/1.0" + damaged.substr(std::min<std::size_t>(8, damaged.size())), "/a.warc");
+    CHECK(reading.articles.size() <= 8);
+    for (const Article& article : reading.articles) CHECK_FALSE(article.id.empty());
+  }
 }
 
 TEST_CASE("a page above the limit is rejected, and a long file that is no page is skipped") {

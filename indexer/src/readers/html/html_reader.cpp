@@ -24,6 +24,8 @@ void extract_article(std::string_view html, RawRecord& record) {
   if (page.root() == nullptr) return;
   mark_foreign_sections(page);
   PageMetadata metadata = collect_metadata(page, html);
+  // A crawl knows the address of a page for certain.
+  if (!record[Field::kUrl].empty()) metadata.fields[Field::kUrl] = record[Field::kUrl];
   const Headline headline = find_headline(page, metadata);
   page.mark_headline(headline.element);
   const MainText main =

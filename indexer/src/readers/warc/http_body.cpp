@@ -43,6 +43,8 @@ std::optional<HttpBody> join_chunks(std::string_view body) {
   return joined;
 }
 
+constexpr int kMaxEncodings = 4;  // a body is not compressed more often, and each takes 64 MiB at most
+
 struct Inflater {
   // `window_bits` as inflateInit2() takes them.
   explicit Inflater(int window_bits) {
@@ -124,7 +126,7 @@ HttpBody decode_http_body(const HeaderFields& fields, std::string_view body) {
   }
   // The encodings are named in the order in which they were applied.
   std::string encodings = to_lower_ascii(fields.find("content-encoding"));
-  while (!encodings.empty()) {
+  for (int count = 0; count < kMaxEncodings && !encodings.empty(); ++count) {
     const std::size_t comma = encodings.rfind(',');
     const std::size_t begin = comma == std::string::npos ? 0 : comma + 1;
     decode(trim_ascii(std::string_view(encodings).substr(begin)), decoded);

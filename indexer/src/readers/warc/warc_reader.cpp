@@ -130,17 +130,17 @@ class WarcReader final : public RecordReader {
     const auto text = read_all(window);
     if (!text) return reject(place, Message("is longer than 64 MiB, too long for one article"));
     record.clear();
+    const std::string_view uri = target_uri(source);
+    record.set_if_better({Field::kUrl, 0}, uri);
     if (is_text) {
       read_text_article(*text, record);
     } else {
       extract_article(*text, record);
     }
-    const std::string uri(target_uri(source));
-    if (uri.empty()) return place;
-    record[Field::kUrl] = uri;
     // The sites of a crawl count their articles from 1 each.
     std::string& id = record[Field::kId];
-    if (trim_ascii(id).empty() || is_all_digits(trim_ascii(id))) id = uri;
+    const std::string_view own_id = trim_ascii(id);
+    if (!uri.empty() && (own_id.empty() || is_all_digits(own_id))) id = uri;
     return place;
   }
 
