@@ -35,6 +35,8 @@ bool is_one_of(std::string_view name, const auto& names) {
 XmlRoot find_root(std::string_view head) {
   XmlRoot root;
   const std::size_t declaration = head.find("<?xml");
+  const bool may_follow_warning =
+      declaration < head.size() || head.find("<rss") < head.size() || head.find("<feed") < head.size();
   XmlTokens tokens(make_head_window(head));
   for (auto kind = tokens.next(); kind != XmlTokens::Kind::kEnd; kind = tokens.next()) {
     if (kind == XmlTokens::Kind::kText) {
@@ -45,7 +47,7 @@ XmlRoot find_root(std::string_view head) {
     if (tag.is_end) continue;
     if (root.name.empty() || is_one_of(root.name, kWarningElements)) root.name = tag.name;
     if (!is_one_of(tag.name, kWarningElements)) break;
-    if (declaration == std::string_view::npos) break;  // HTML begins in this way, too
+    if (!may_follow_warning) break;  // HTML begins in this way, too
     root.has_text_before = true;
   }
   root.has_declaration = declaration != std::string_view::npos && head.find('<') == declaration;
