@@ -66,7 +66,9 @@ TEST_CASE_FIXTURE(TemporaryIndex, "telusur-index refuses a filter that cannot be
       {"pdf=cat '", "is not closed"},
       {"pdf=cat {} | sort", "which only a shell understands"},
       {"tar.gz=cat", "is not an ending"}};
-  for (const auto& [filter, reason] : rows) {
+  for (const auto& row : rows) {
+    const auto& filter = row.first;
+    const auto& reason = row.second;
     CAPTURE(filter);
     const ProgramResult result = telusur_index({"-d", database, "--filter", filter, file("in")});
     CHECK(result.exit_code == 2);

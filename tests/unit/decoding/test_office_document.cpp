@@ -27,7 +27,9 @@ TEST_CASE("documents of office programs are known by their content") {
       {"old Word", std::string("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") + std::string(600, '\0')},
       {"RTF", "{\\rtf1\\ansi Isi.}"},
       {"PDF", "%PDF-1.4\n1 0 obj\n"}};
-  for (const auto& [what, bytes] : rows) {
+  for (const auto& row : rows) {
+    const auto& what = row.first;
+    const auto& bytes = row.second;
     CAPTURE(what);
     CHECK(is_office_document(head_of(bytes), "/a/b.zip"));
     for (const char* path : {"/a/laporan", "/a/laporan.docx", "/a/laporan.zip"}) {

@@ -36,7 +36,9 @@ TEST_CASE("a command is split as a shell splits it") {
       {R"(a \| '|' ";")", {"a", "|", "|", ";"}},
       {"a \\", {"a", "\\"}},
   };
-  for (const auto& [text, command] : rows) {
+  for (const auto& row : rows) {
+    const auto& text = row.first;
+    const auto& command = row.second;
     CAPTURE(text);
     CHECK(split_command(text) == command);
   }

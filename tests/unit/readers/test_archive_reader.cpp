@@ -44,7 +44,9 @@ TEST_CASE("every format may be compressed") {
       {"a.rss",
        "<rss><channel><item><title>Judul</title><description>Satu.</description></item></channel></rss>"}};
   Members members;
-  for (const auto& [name, content] : rows) {
+  for (const auto& row : rows) {
+    const auto& name = row.first;
+    const auto& content = row.second;
     CAPTURE(name);
     members.emplace_back("berita/" + name, content);
     const Reading reading = read_content(pack("raw", "gzip", {{"x", content}}), "/" + name + ".gz");
@@ -52,10 +54,12 @@ TEST_CASE("every format may be compressed") {
     CHECK(reading.articles[0].title == "Judul");
     CHECK(reading.articles[0].text == "Satu.");
   }
-  for (const auto& [format, filter] : {std::pair<std::string, std::string>{"tar", "none"},
-                                       {"tar", "gzip"},
-                                       {"tar", "zstd"},
-                                       {"zip", "none"}}) {
+  for (const auto& row : {std::pair<std::string, std::string>{"tar", "none"},
+                          {"tar", "gzip"},
+                          {"tar", "zstd"},
+                          {"zip", "none"}}) {
+    const auto& format = row.first;
+    const auto& filter = row.second;
     CAPTURE(format + filter);
     for (const std::size_t piece_bytes : {100U, 65536U}) {
       const Reading reading = read_content(pack(format, filter, members), "/arsip", {}, piece_bytes);

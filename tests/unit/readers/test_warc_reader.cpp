@@ -80,10 +80,12 @@ TEST_CASE("the pages of a crawl are read, with the URI of their record as URL an
       kInfo + record("WARC-Type: request\r\nWARC-Target-URI: " + kUri + "\r\n", "GET / HTTP/1.1\r\n\r\n") +
       response(kUri, http(kPage)) + record("WARC-Type: metadata\r\n", "a: b\r\n") +
       response("https://contoh.example/dua", http(page("Dua", "Isi kedua.")));
-  for (const auto& [name, bytes] : {std::pair<std::string, std::string>{"/a/rayap.warc", file},
-                                    {"/a/rayap", file},
-                                    {"/a/rayap.warc.gz", pack("raw", "gzip", {{"x", file}})},
-                                    {"-", file}}) {
+  for (const auto& row : {std::pair<std::string, std::string>{"/a/rayap.warc", file},
+                          {"/a/rayap", file},
+                          {"/a/rayap.warc.gz", pack("raw", "gzip", {{"x", file}})},
+                          {"-", file}}) {
+    const auto& name = row.first;
+    const auto& bytes = row.second;
     CAPTURE(name);
     for (const std::size_t piece_bytes : {7U, 65536U}) {
       const Reading reading = read_content(bytes, name, {}, piece_bytes);
@@ -128,7 +130,9 @@ TEST_CASE("a body is decoded as its response says, or taken as it is if the craw
       {"already decoded", http(kPage, type + chunked + "Content-Encoding: gzip\r\n")},
       {"brotli, already decoded", http(kPage, type + "Content-Encoding: br\r\n")},
   };
-  for (const auto& [what, content] : rows) {
+  for (const auto& row : rows) {
+    const auto& what = row.first;
+    const auto& content = row.second;
     CAPTURE(what);
     const Reading reading = read_content(response(kUri, content), "/a.warc");
     CHECK(reading.rejections.empty());
@@ -212,7 +216,9 @@ TEST_CASE("a page that cannot be decoded is rejected at its line, and the others
       {http("\x1f\x8b\x01\x02\x03", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"),
        "is damaged where it is compressed"},
       {http(page("", "")), "has no text"}};
-  for (const auto& [content, reason] : rows) {
+  for (const auto& row : rows) {
+    const auto& content = row.first;
+    const auto& reason = row.second;
     CAPTURE(reason);
     const Reading reading =
         read_content(before + response("https://contoh.example/2", content) + after, "/a.warc");
