@@ -124,6 +124,9 @@ TEST_CASE("what follows the article is removed") {
       {"a byline", p("Editor: Rini Lestari") + p("Pewarta : Ani Budi")},
       {"share buttons", "<div class='shareBar'>Bagikan: <span>Facebook</span> <span>WhatsApp</span></div>"},
       {"a counter", "<div>3926 kali dibaca</div>"},
+      {"a short list", "<section><strong>Paling banyak dibaca</strong><ul><li>" +
+                           link("Harga Gula Naik Lagi di Pasar") + "</li><li>" +
+                           link("Cabai Turun Pekan Ini") + "</li></ul><p>Akhir daftar</p></section>"},
       {"an author box",
        "<div class='authorBox'><b>Ani</b> " + p("Menulis tentang desa dan pertanian sejak 2010.") + "</div>"},
   };
@@ -213,8 +216,9 @@ TEST_CASE("the stated body is used for a page that scripts build, HTML or not") 
 }
 
 TEST_CASE("a row of a table is a line, and so is a paragraph in <pre>") {
-  CHECK(read_text(p(kFirst) + "<table><tr><th>Desa<th>Luas</tr><tr><td>Sukamaju<td>40 hektare</tr></table>") ==
-        kFirst + "\nDesa Luas\nSukamaju 40 hektare");
+  CHECK(
+      read_text(p(kFirst) + "<table><tr><th>Desa<th>Luas</tr><tr><td>Sukamaju<td>40 hektare</tr></table>") ==
+      kFirst + "\nDesa Luas\nSukamaju 40 hektare");
   std::string wrapped = kSecond;
   wrapped[wrapped.find(' ', 20)] = '\n';
   CHECK(read_text("<pre>" + kFirst + "\n\n" + wrapped + "\n  \n" + kThird + "</pre>") == kAll);

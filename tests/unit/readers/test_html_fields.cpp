@@ -131,6 +131,45 @@ TEST_CASE("an unreadable date does not hide a readable one") {
                 "<link rel='canonical' href='https://kabar.example/2015/10/07/a'>") == "2015-10-07");
 }
 
+TEST_CASE("a date without a time takes the time of the same day, but not that of a change") {
+  const std::string head = "<meta name='pubdate' content='2015-10-07'>";
+  CHECK(date_of(kHeadline + "<p>Rabu, 7 Oktober 2015 13:05 WIB</p>" + kBody, head) ==
+        "2015-10-07T13:05+07:00");
+  CHECK(date_of(kHeadline + "<p>Kamis, 8 Oktober 2015 13:05 WIB</p>" + kBody, head) == "2015-10-07");
+  CHECK(date_of(kHeadline + "<p>Diperbarui: 7 Oktober 2015 13:05 WIB</p>" + kBody, head) == "2015-10-07");
+}
+
+TEST_CASE("the day in the address is believed before a printed one") {
+  const std::string head = "<link rel='canonical' href='https://kabar.example/baca/2015/10/07/irigasi'>";
+  CHECK(date_of("<div><p>Senin, 1 Januari 2024</p>" + kHeadline + kBody + "</div>", head) == "2015-10-07");
+  CHECK(date_of(kHeadline + "<p>Rabu, 7 Oktober 2015 13:05 WIB</p>" + kBody, head) ==
+        "2015-10-07T13:05+07:00");
+}
+
+TEST_CASE("a page that does not show its stated title has the title above its text") {
+  const std::string head = "<title>Pemerintah Kabupaten Sukamaju</title>";
+  const std::string text = kBody.substr(kBody.find("<p>"));
+  CHECK(read_page("<table><tr><td><span class='judul'>Saluran Irigasi Jebol di Empat Desa</span><br>" + text,
+                  head)
+            .title == "Saluran Irigasi Jebol di Empat Desa");
+  const Article bold = read_page(
+      "<center><font size=1>Rabu, 7 Oktober 2015</font><br><font size=4><b>Saluran Irigasi "
+      "Jebol di Empat Desa</b></font>" +
+          text,
+      "<title>Kabar Sukamaju Online</title>");
+  CHECK(bold.title == "Saluran Irigasi Jebol di Empat Desa");
+  CHECK(to_iso8601(bold.date.value()) == "2015-10-07");
+  CHECK(bold.text.starts_with("Warga Desa Sukamaju"));
+  CHECK(read_page("<p><b>Empat Desa di Sukamaju</b> - Saluran itu jebol setelah hujan deras turun tiga hari "
+                  "di hulu.</p>" +
+                      text,
+                  "<title>Kabar Sukamaju Online</title>")
+            .title == "Kabar Sukamaju Online");
+  CHECK(read_page("<h1><a href='/'>Catatan Ani</a></h1><h3>Irigasi Jebol</h3>" + kBody,
+                  "<title>Catatan Ani: Irigasi Jebol</title>")
+            .title == "Irigasi Jebol");
+}
+
 TEST_CASE("the name of the site is cut from the title, and nothing else") {
   const std::string site = "<meta property='og:site_name' content='Warta Uji'>";
   const std::string url = "<link rel='canonical' href='https://ekonomi.wartauji.co.id/pangan/2015/irigasi'>";

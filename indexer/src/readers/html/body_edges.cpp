@@ -83,7 +83,7 @@ BodyEdges trim_body_edges(std::string_view text, std::string_view title) {
     const std::string line = collapse_white_space(raw);
     std::string date = date_line(line);
     if (!date.empty()) {
-      if (edges.date.empty()) edges.date = std::move(date);
+      if (edges.date.empty() && !is_about_update(line)) edges.date = std::move(date);
     } else if (is_byline(line)) {
       add_byline(edges, raw);
     } else if (has_letter(line)) {

@@ -20,12 +20,12 @@ enum class Heading { kNone, kList, kComments };
 // Words of headings above lists of other articles, and words that may stand beside them.
 constexpr auto kListWords = std::to_array<std::string_view>(
     {"terkait", "lainnya", "lain", "rekomendasi", "terpopuler", "populer", "terkini", "terbaru", "related",
-     "trending", "pilihan", "terhangat", "terheboh"});
+     "trending", "pilihan", "terhangat", "terheboh", "dibaca"});
 constexpr auto kListCompanions = std::to_array<std::string_view>(
-    {"berita", "artikel",  "bacaan",  "baca",   "juga",  "pos",    "tulisan", "topik",
-     "kabar",  "video",    "foto",    "untuk",  "anda",  "kamu",   "editor",  "redaksi",
-     "posts",  "articles", "stories", "news",   "more",  "you",    "may",     "like",
-     "dari",   "kami",     "cerita",  "konten", "index", "indeks", "hari",    "ini"});
+    {"berita", "artikel", "bacaan", "baca",   "juga",   "pos",     "tulisan", "topik",     "kabar",   "video",
+     "foto",   "untuk",   "anda",   "kamu",   "editor", "redaksi", "posts",   "articles",  "stories", "news",
+     "more",   "you",     "may",    "like",   "paling", "banyak",  "sering",  "terbanyak", "most",    "read",
+     "dari",   "kami",    "cerita", "konten", "index",  "indeks",  "hari",    "ini"});
 constexpr auto kCommentWords =
     std::to_array<std::string_view>({"komentar", "tanggapan", "comments", "comment", "balasan", "reply"});
 constexpr auto kCommentCompanions =
@@ -120,15 +120,33 @@ class SectionMarker {
 
   // A count of comments also stands above the article, so there must be prose before it.
   void mark_comments(const xmlNode* heading) {
-    constexpr std::size_t kMinArticleBytes = 200;
+    constexpr std::size_t kMinArticleBytes = 150;
     if (prose_bytes_ < kMinArticleBytes) return;
     if (is_first(heading)) {
-      mark(heading->parent);
+      // Comments may be longer than the article.
+      if (has_comments(heading->parent) && !page_[heading->parent].has_main_mark) {
+        page_.mark_foreign(heading->parent);
+      } else {
+        mark(heading->parent);
+      }
     } else if (is_heading(heading)) {
       for (const xmlNode* after = heading; after != nullptr; after = after->next) {
         if (after->type == XML_ELEMENT_NODE) mark(after);
       }
     }
+  }
+
+  // Returns whether an element says at least twice how long ago something was written, or offers to reply to
+  // it.
+  [[nodiscard]] static bool has_comments(const xmlNode* element) {
+    constexpr std::size_t kMaxBytes = 2000;
+    const std::string text = to_lower_ascii(raw_text(element, kMaxBytes));
+    for (const std::string_view word : {" lalu", "balas", " ago", "reply"}) {
+      const std::size_t first = text.find(word);
+      if (first != std::string::npos && text.find(word, first + word.size()) != std::string::npos)
+        return true;
+    }
+    return false;
   }
 
   // Returns whether an element is shown as a heading: it is one, or it is all bold.

@@ -7,6 +7,7 @@
 
 #include <telusur/common/utf8.h>
 
+#include "readers/markup/boilerplate.h"
 #include "readers/record/character_references.h"
 #include "text/ascii.h"
 
@@ -150,7 +151,56 @@ std::string choose_title(const PageMetadata& metadata, const std::string& shown)
   return std::string(metadata.site.cut_from(shown));
 }
 
+// Returns whether no text stands on the same line beside `element`.
+bool stands_alone(const xmlNode* element) {
+  constexpr int kMaxNodes = 20;
+  int nodes = 0;
+  const xmlNode* at = element;
+  while (at->next == nullptr && at->parent != nullptr && !is_block(at->parent) && ++nodes < kMaxNodes)
+    at = at->parent;
+  for (const xmlNode* after = at->next; after != nullptr && ++nodes < kMaxNodes; after = after->next) {
+    if (is_block(after)) return true;
+    if (after->type != XML_TEXT_NODE || !trim_ascii(text_content(after)).empty()) return false;
+  }
+  return true;
+}
+
+// Returns whether the page has the title of a whole site, as old pages do: "Kabar Nusa Online".
+bool has_title_of_site(const PageMetadata& metadata) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"online", "portal", "situs", "website", "home", "beranda", "index",
+                                       "untitled", "selamat datang", "pemerintah"});
+  if (metadata.titles.empty()) return true;
+  const std::string title = to_lower_ascii(metadata.titles.front().value);
+  return std::ranges::any_of(kWords,
+                             [&](std::string_view word) { return title.find(word) != std::string::npos; });
+}
+
 }  // namespace
+
+void find_headline_in_text(const HtmlPage& page, const PageMetadata& metadata, const xmlNode* body,
+                           Headline& headline) {
+  constexpr std::uint32_t kMaxShownBytes = 250;
+  constexpr std::ptrdiff_t kMinSpaces = 3;
+  constexpr std::size_t kMinParagraphBytes = 80;
+  constexpr std::size_t kMaxDistance = 10;  // elements before the body
+  constexpr auto kBold = std::to_array<std::string_view>({"b", "strong", "h2", "h3", "h4"});
+  if (body == nullptr) return;
+  const bool allows_bold = has_title_of_site(metadata);
+  const std::size_t first = HtmlPage::position(body);
+  for (const xmlNode* node = page.root(); node != nullptr; node = next_node(node, page.root())) {
+    const bool is_in_body = page.contains(body, node->type == XML_ELEMENT_NODE ? node : node->parent);
+    if (is_in_body && trim_ascii(text_content(node)).size() >= kMinParagraphBytes) break;
+    const ElementMeasure& measure = page[node];
+    if (measure.text_bytes == 0 || measure.text_bytes > kMaxShownBytes || measure.linked_bytes > 0) continue;
+    if (!is_in_body && HtmlPage::position(node) + kMaxDistance < first) continue;
+    const bool is_bold = allows_bold && is_in_body &&
+                         std::ranges::find(kBold, element_name(node)) != kBold.end() && stands_alone(node);
+    if (!is_bold && !measure.labels.has(Label::kTitle)) continue;
+    if (std::ranges::count(shown_text(node), ' ') >= kMinSpaces) headline.element = node;
+  }
+  if (headline.element != nullptr) headline.title = choose_title(metadata, shown_text(headline.element));
+}
 
 Headline find_headline(const HtmlPage& page, const PageMetadata& metadata) {
   if (page.root() == nullptr) return {};

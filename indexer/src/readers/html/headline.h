@@ -19,4 +19,10 @@ struct Headline {
 /// without a suffix, or in full.
 [[nodiscard]] Headline find_headline(const HtmlPage& page, const PageMetadata& metadata);
 
+/// Finds the headline of a page without <h1> that shows its stated title nowhere: the last element at the
+/// beginning of `body` (the element with the text; may be null) that is called "judul" or "title". If the
+/// stated title is of the whole site, also a bold line. Changes `headline` if there is one.
+void find_headline_in_text(const HtmlPage& page, const PageMetadata& metadata, const xmlNode* body,
+                           Headline& headline);
+
 }  // namespace telusur

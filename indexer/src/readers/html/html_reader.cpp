@@ -26,11 +26,12 @@ void extract_article(std::string_view html, RawRecord& record) {
   PageMetadata metadata = collect_metadata(page, html);
   // A crawl knows the address of a page for certain.
   if (!record[Field::kUrl].empty()) metadata.fields[Field::kUrl] = record[Field::kUrl];
-  const Headline headline = find_headline(page, metadata);
+  Headline headline = find_headline(page, metadata);
   page.mark_headline(headline.element);
   const MainText main =
       extract_main_text(page, headline.element,
                         {.body = std::move(metadata.body), .description = std::move(metadata.description)});
+  if (headline.element == nullptr) find_headline_in_text(page, metadata, main.element, headline);
   const BodyEdges edges = trim_body_edges(main.text, headline.title);
   const ArticlePlace place{.headline = headline.element, .body = main.element};
   const std::string date = find_page_date(page, metadata, place, edges.date);

@@ -63,7 +63,9 @@ class DateCollector {
     for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
       if (node->type != XML_ELEMENT_NODE) continue;
       const bool is_property = is_publication_property(attribute(node, "itemprop"));
-      const bool is_time = element_name(node) == "time";
+      // <abbr class="published" title="..."> is the microformat hAtom.
+      const bool is_time = element_name(node) == "time" ||
+                           (element_name(node) == "abbr" && page_[node].labels.has(Label::kDate));
       if ((!is_property && !is_time) || is_beside_article(page_, place_, node)) continue;
       const bool is_pubdate = has_attribute(node, "pubdate");
       if (is_property || is_pubdate) {
@@ -95,21 +97,18 @@ class DateCollector {
     return to_lower_ascii(attribute(node, "itemprop")).find("modified") != std::string::npos;
   }
 
-  // Returns the outermost element around `anchor` that has little text besides it: the box of the headline,
+  // Returns the outermost element around `anchor` in which little text precedes it: the box of the headline,
   // the byline and the date.
   const xmlNode* find_box(const xmlNode* anchor) const {
     constexpr int kMaxLevels = 4;
-    constexpr std::size_t kMaxOtherBytes = 500;
+    constexpr std::size_t kMaxBytesBefore = 300;
     const xmlNode* box = anchor;
+    std::size_t bytes = 0;
     for (int level = 0; level < kMaxLevels; ++level) {
       const xmlNode* const outer = box->parent;
-      if (outer == nullptr || outer->type != XML_ELEMENT_NODE || element_name(outer) == "body" ||
-          element_name(outer) == "html")
-        break;
-      if (place_.headline != nullptr && place_.body != nullptr && page_.contains(outer, place_.body)) {
-        return bytes_before(box) <= kMaxOtherBytes ? outer : box;
-      }
-      if (page_[outer].text_bytes - page_[anchor].text_bytes > kMaxOtherBytes) break;
+      if (outer == nullptr || outer == page_.root() || element_name(outer) == "body") break;
+      bytes += bytes_before(box);
+      if (bytes > kMaxBytesBefore) break;
       box = outer;
     }
     return box;
@@ -154,7 +153,8 @@ class DateCollector {
     if (is_block(node)) end_line();
     if (node == anchor_) {
       is_before_ = false;
-      return false;
+      return place_.headline ==
+             nullptr;  // without a headline, the date may be above the text in the same element
     }
     const bool is_text = node == place_.body && !page_.contains(node, anchor_);
     is_done_ = is_done_ || is_text || bytes_after_ > kMaxBytesAfter;
@@ -213,6 +213,16 @@ bool is_item_of_its_own(const xmlNode* element) {
   return has_attribute(element, "itemscope") && !has_attribute(element, "itemprop");
 }
 
+// Returns `date`, or the first date of the same day that also has a time.
+std::string find_more_precise(const std::vector<RankedValue>& dates, const std::string& date) {
+  if (has_time(date)) return date;
+  for (const RankedValue& other : dates) {
+    if (other.rank != kUpdateNearHeadline && has_time(other.value) && is_same_day(date, other.value))
+      return other.value;
+  }
+  return date;
+}
+
 }  // namespace
 
 bool is_beside_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* node) {
@@ -228,8 +238,7 @@ bool is_beside_article(const HtmlPage& page, const ArticlePlace& place, const xm
     const LabelSet labels = page[at].labels;
     const bool is_other_part = name == "nav" || name == "aside" || name == "footer" || name == "article" ||
                                name == "li" || is_item_of_its_own(at) || labels.has(Label::kList) ||
-                               labels.has(Label::kComments) || labels.has(Label::kPageEnd) ||
-                               labels.has(Label::kSiteTop);
+                               labels.has(Label::kComments) || labels.has(Label::kSiteTop);
     if (is_other_part && !holds_article(at)) {
       // A list item beside the headline may hold the date of the article.
       if (name != "li" || page[at].links > 0) return true;
@@ -272,7 +281,7 @@ std::string find_page_date(const HtmlPage& page, const PageMetadata& metadata, c
   std::ranges::stable_sort(dates, {}, &RankedValue::rank);
   const auto readable =
       std::ranges::find_if(dates, [](const RankedValue& date) { return is_readable_date(date.value); });
-  return readable == dates.end() ? dates.front().value : readable->value;
+  return readable == dates.end() ? dates.front().value : find_more_precise(dates, readable->value);
 }
 
 }  // namespace telusur

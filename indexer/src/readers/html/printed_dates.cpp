@@ -155,6 +155,19 @@ AddressDate find_date_in_address(std::string_view url) {
   return found;
 }
 
+bool has_time(std::string_view date) {
+  const auto moment = parse_date(collapse_white_space(date));
+  return moment && moment->precision >= DateTime::Precision::kMinute;
+}
+
+bool is_same_day(std::string_view a, std::string_view b) {
+  constexpr std::size_t kDayBytes = 10;  // "2015-10-07"
+  const auto first = read_day(collapse_white_space(a));
+  const auto second = read_day(collapse_white_space(b));
+  return first && second &&
+         to_iso8601(*first).substr(0, kDayBytes) == to_iso8601(*second).substr(0, kDayBytes);
+}
+
 bool are_near(std::string_view a, std::string_view b) {
   constexpr std::int64_t kMaxSeconds = 2 * 86400;
   const auto first = parse_date(collapse_white_space(a));

@@ -29,6 +29,11 @@ struct AddressDate {
 };
 [[nodiscard]] AddressDate find_date_in_address(std::string_view url);
 
+/// Returns whether parse_date reads `date` with a time.
+[[nodiscard]] bool has_time(std::string_view date);
+/// Returns whether parse_date reads the same day in both, each in its own zone.
+[[nodiscard]] bool is_same_day(std::string_view a, std::string_view b);
+
 /// Returns whether both dates are readable and at most two days apart.
 [[nodiscard]] bool are_near(std::string_view a, std::string_view b);
 

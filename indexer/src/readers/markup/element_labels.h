@@ -17,6 +17,7 @@ enum class Label : std::uint16_t {
   kList = 16,      ///< lists of other articles, which may be long: "terkait", "terpopuler"
   kComments = 32,  ///< comments of readers, which may be long
   kPageEnd = 64,   ///< "footer", "copyright"
+  kTitle = 256,    ///< "judul", "headline"
   kSiteTop = 128,  ///< "topbar", "navbar", "clock": where a date is the date of today
 };
 
