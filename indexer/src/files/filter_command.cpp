@@ -85,6 +85,7 @@ void require_valid_filters(const ReaderOptions& options) {
 }
 
 std::optional<Command> find_filter(const ReaderOptions& options, std::string_view path) {
+  if (options.filters.empty()) return std::nullopt;
   std::string ending = to_lower_ascii(find_ending(path));
   if (ending.empty()) return std::nullopt;
   const auto found = options.filters.find(std::string_view(ending).substr(1));

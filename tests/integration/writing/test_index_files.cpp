@@ -175,4 +175,27 @@ TEST_CASE_FIXTURE(
   }
 }
 
+TEST_CASE_FIXTURE(TemporaryIndex, "progress counts the bytes of written articles, then the merge") {
+  constexpr int kMany = 40'000;
+  std::string lines;
+  for (int i = 0; i < kMany; ++i) lines += json_line(std::to_string(i), "Gempa nomor " + std::to_string(i));
+  const std::string path = write("in.jsonl", lines);
+  std::vector<IndexProgress> seen;
+  index_files(database, std::vector{path}, {.jobs = 2},
+              {.on_progress = [&](const IndexProgress& progress) { seen.push_back(progress); }});
+  REQUIRE(seen.size() >= 5);
+  for (std::size_t i = 1; i < seen.size(); ++i) {
+    CHECK(seen[i].so_far.bytes >= seen[i - 1].so_far.bytes);
+    CHECK(seen[i].merged >= seen[i - 1].merged);
+    CHECK(seen[i].merge_cost > 0);
+    // A batch is not counted before it is written: the rest waits in windows and queues.
+    const double articles = static_cast<double>(seen[i].so_far.added) / kMany;
+    const double bytes = static_cast<double>(seen[i].so_far.bytes) / static_cast<double>(lines.size());
+    CHECK(bytes >= articles * 0.9);
+    CHECK(bytes <= articles + 0.15);
+  }
+  CHECK(seen.back().so_far.bytes == lines.size());
+  CHECK(seen.back().so_far.added == kMany);
+}
+
 }  // namespace
