@@ -224,6 +224,18 @@ TEST_CASE("a row of a table is a line, and so is a paragraph in <pre>") {
   CHECK(read_text("<pre>" + kFirst + "\n\n" + wrapped + "\n  \n" + kThird + "</pre>") == kAll);
 }
 
+TEST_CASE("a field of another format is never all boilerplate") {
+  const auto read_field = [](const std::string& text) {
+    const Reading reading = read_content("{\"title\": \"J\", \"text\": \"" + text + "\"}", "/a.json");
+    return reading.articles.empty() ? "" : reading.articles[0].text;
+  };
+  CHECK(read_field("<p class='caption'>Warga memperbaiki irigasi.</p>") == "Warga memperbaiki irigasi.");
+  CHECK(read_field("<div><img src='a.jpg'><br>Warga memperbaiki irigasi.</div>") ==
+        "Warga memperbaiki irigasi.");
+  CHECK(read_field("<script>var a = 'teks';</script>") == "");
+  CHECK(read_field("<p>Warga.</p><p>Baca juga: <a href='/x'>Lain</a></p>") == "Warga.");
+}
+
 TEST_CASE("references to C1 controls are characters of windows-1252") {
   CHECK(read_text(p("&#147;Naik,&#148; kata&#160;dia &#150; lagi, &#x85; &#8220;itu&#8221;.")) ==
         "\u201cNaik,\u201d kata dia \u2013 lagi, \u2026 \u201citu\u201d.");

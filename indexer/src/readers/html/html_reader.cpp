@@ -25,7 +25,10 @@ void extract_article(std::string_view html, RawRecord& record) {
   mark_foreign_sections(page);
   PageMetadata metadata = collect_metadata(page, html);
   // A crawl knows the address of a page for certain.
-  if (!record[Field::kUrl].empty()) metadata.fields[Field::kUrl] = record[Field::kUrl];
+  if (!record[Field::kUrl].empty()) {
+    metadata.fields[Field::kUrl] = record[Field::kUrl];
+    metadata.site.add_address(record[Field::kUrl]);
+  }
   Headline headline = find_headline(page, metadata);
   page.mark_headline(headline.element);
   const MainText main =

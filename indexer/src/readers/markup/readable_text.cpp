@@ -171,6 +171,17 @@ class ParagraphWriter {
   bool follows_label_ = false;  // the line before was "Baca juga" or the like
 };
 
+// Returns the text that is shown, one block per line, with boilerplate.
+std::string extract_all_text(const xmlNode* root) {
+  std::string text;
+  for (const xmlNode* node = root; node != nullptr;) {
+    if (is_block(node) && !text.empty()) text += '\n';
+    text += text_content(node);
+    node = is_never_text(node) ? next_node_after(node, root) : next_node(node, root);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string extract_readable_text(const HtmlPage& page, const xmlNode* container, Captions captions) {
@@ -187,7 +198,13 @@ std::string_view plain_text(std::string_view text, std::string& scratch) {
     if (!is_certainly_html(text)) return text;
   }
   const HtmlPage page(text);
-  scratch = page.root() == nullptr ? std::string() : extract_readable_text(page, page.root());
+  if (page.root() == nullptr) {
+    scratch.clear();
+    return scratch;
+  }
+  scratch = extract_readable_text(page, page.root());
+  // A field is the article, so not all of it can be boilerplate.
+  if (scratch.empty()) scratch = extract_all_text(page.root());
   return scratch;
 }
 
