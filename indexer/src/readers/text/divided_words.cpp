@@ -50,12 +50,23 @@ bool is_suffix(std::string_view ending) {
   return std::ranges::find(kSuffixes, ending) != kSuffixes.end();
 }
 
-// anak-anaknya, berlari-lari, kemerah-merahan: `second` begins with the end of `first`, and a suffix follows.
+bool is_prefix(std::string_view beginning) {
+  constexpr auto kPrefixes =
+      std::to_array<std::string_view>({"", "ber", "be", "ter", "te", "di", "ke", "se", "me", "mem", "men",
+                                       "meng", "meny", "per", "pe", "memper", "diper"});
+  return std::ranges::find(kPrefixes, beginning) != kPrefixes.end();
+}
+
+// anak-anaknya, berlari-lari, kemerah-merahan: `second` is the end of `first`, after a prefix, and a suffix.
 bool repeats(std::string_view first, std::string_view second) {
   constexpr std::size_t kMinBytes = 3;
+  constexpr std::size_t kMinBytesAfterPrefix = 4;  // "mengin-ginkan" is a division
   for (std::size_t size = std::min(first.size(), second.size()); size >= kMinBytes; --size) {
     const std::string_view repeated = second.substr(0, size);
-    if (first.ends_with(repeated) && is_suffix(second.substr(size))) return true;
+    const bool is_whole = first.size() == size;
+    if (first.ends_with(repeated) && is_suffix(second.substr(size)) &&
+        (is_whole || size >= kMinBytesAfterPrefix) && is_prefix(first.substr(0, first.size() - size)))
+      return true;
   }
   return first == second;
 }
@@ -67,8 +78,11 @@ bool repeats_with_prefix(std::string_view first, std::string_view second) {
          std::ranges::any_of(kPrefixes, [&](std::string_view prefix) { return second.starts_with(prefix); });
 }
 
-// sayur-mayur, bolak-balik, warna-warni: another first consonant, or other vowels.
+// sayur-mayur, bolak-balik, warna-warni: another first consonant, or other vowels; turun-temurun: an infix.
 bool repeats_with_change(std::string_view first, std::string_view second) {
+  const bool has_infix = first.size() >= 4 && second.size() == first.size() + 2 && second[0] == first[0] &&
+                         second.substr(1, 2) == "em" && second.substr(3) == first.substr(1);
+  if (has_infix) return true;
   if (first.size() < 4 || first.size() != second.size()) return false;
   const bool has_other_onset =
       first.substr(1) == second.substr(1) && !is_vowel(first.front()) && !is_vowel(second.front());
@@ -118,8 +132,11 @@ Joint find_joint(std::string_view left, std::string_view line) {
     return Joint::kWithHyphen;
 
   const std::string_view right = leading_letters(line);
-  if (is_conjunction(right)) return Joint::kNone;
   const std::string lower = to_lower_ascii(left);
+  constexpr std::size_t kMinPartBytes = 3;  // "pra- dan pascapanen", but "pe-serta", "ba-dan"
+  if (is_conjunction(right) && left.size() >= kMinPartBytes && lower != right &&
+      !line.substr(right.size()).starts_with('-'))
+    return Joint::kNone;
   // The whole word of the line, with further hyphens between letters.
   std::string_view whole = right;
   while (line.substr(whole.size()).starts_with('-')) {
