@@ -71,7 +71,6 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"has no <DOC>", "tidak memiliki <DOC>"},
     {"is longer than 64 MiB (a missing </DOC>?); it was not read",
      "lebih dari 64 MiB (</DOC> tidak ada?); tidak dibaca"},
-    {"has no </DOC> (a truncated file?)", "tidak memiliki </DOC> (berkas terpotong?)"},
     {"is not XML: it has no elements", "bukan XML: tidak memiliki elemen"},
     {"is an HTML page, not a feed", "adalah halaman HTML, bukan umpan"},
     {"has no element with a known name for the text; it has: {}",

@@ -56,18 +56,21 @@ TEST_CASE("the content of a DOC is read by the rules of its collection") {
   }
 }
 
-TEST_CASE("a truncated document loses only itself") {
+TEST_CASE("a document without an end keeps what there is of it") {
   const Reading reading = read_content(
       "sampah\n<DOC><DOCNO>1</DOCNO>\n<TEXT>Satu\n<DOC><DOCNO>2</DOCNO><TEXT>Dua</TEXT></"
       "DOC>\n<DOC><DOCNO>3</DOCNO></DOC>\n"
-      "<DOC><TEXT>Empat",
+      "<DOC><DOCNO>4</DOCNO><TEXT>Empat</TE",
       "/a.trec");
-  REQUIRE(reading.articles.size() == 1);
-  CHECK(reading.articles[0].id == "2");
-  CHECK(reading.rejections ==
-        std::vector<RejectedRecord>{{"/a.trec", 2, "has no </DOC> (a truncated file?)"},
-                                    {"/a.trec", 5, "has no text"},
-                                    {"/a.trec", 6, "has no </DOC> (a truncated file?)"}});
+  REQUIRE(reading.articles.size() == 3);
+  CHECK(reading.articles[0].id == "1");
+  CHECK(reading.articles[0].text == "Satu");
+  CHECK(reading.articles[1].text == "Dua");
+  CHECK(reading.articles[2].id == "4");
+  CHECK(reading.articles[2].text == "Empat");
+  CHECK(reading.rejections == std::vector<RejectedRecord>{{"/a.trec", 5, "has no text"}});
+  CHECK(reading.notices == std::vector<Notice>{{NoticeKind::kBrokenMarkup, "/a.trec", 2, {}},
+                                               {NoticeKind::kTruncated, "/a.trec", 6, {}}});
 }
 
 TEST_CASE("a document without a number is named by its place, and a file without documents is rejected") {

@@ -22,32 +22,47 @@ std::size_t find_ignoring_case(std::string_view bytes, std::string_view lower_ta
   return std::string_view::npos;
 }
 
+// Removes the beginning of a tag from the end of a file that was cut off: "Isi.</TEX".
+std::string_view remove_unfinished_tag(std::string_view sgml) {
+  const std::size_t begin = sgml.rfind('<');
+  if (begin == std::string_view::npos) return sgml;
+  const std::string_view tag = sgml.substr(begin + 1);
+  const bool is_tag =
+      std::ranges::all_of(tag, [](char c) { return is_ascii_letter_or_digit(c) || c == '/'; });
+  return is_tag ? sgml.substr(0, begin) : sgml;
+}
+
 class TrecReader final : public RecordReader {
  public:
   explicit TrecReader(ReaderInput input) : input_(std::move(input)) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
+    if (pending_) return std::exchange(pending_, std::nullopt);
     if (!find(kBegin, std::string_view::npos)) {
       if (number_ > 0 || std::exchange(has_ended_, true)) return std::nullopt;
       return reject({.path = input_.path}, has_content_ ? Message("has no <DOC>") : Message("is empty"));
     }
     const RecordPlace place{.path = input_.path, .line = line_, .number = ++number_};
     consume(kBegin.size());
-    if (!find(kEnd, kMaxRecordBytes)) {
-      if (input_.text.bytes().size() > kMaxRecordBytes) {
-        return reject(place, Message("is longer than 64 MiB (a missing </DOC>?); it was not read"));
-      }
-      return reject(place, Message("has no </DOC> (a truncated file?)"));
-    }
+    const bool is_closed = find(kEnd, kMaxRecordBytes);
+    const std::string_view bytes = input_.text.bytes();
+    if (!is_closed && found_ == std::string_view::npos && bytes.size() > kMaxRecordBytes)
+      return reject(place, Message("is longer than 64 MiB (a missing </DOC>?); it was not read"));
+    const std::string_view sgml = bytes.substr(0, found_);
     record.clear();
-    read_trec_record(input_.text.bytes().substr(0, found_), record);
-    consume(found_ + kEnd.size());
+    read_trec_record(is_closed ? sgml : remove_unfinished_tag(sgml), record);
+    if (!is_closed) {
+      const auto kind = found_ == std::string_view::npos ? NoticeKind::kTruncated : NoticeKind::kBrokenMarkup;
+      pending_ = Notice{kind, input_.path, place.line, {}};
+    }
+    consume(sgml.size() + (is_closed ? kEnd.size() : 0));
     return place;
   }
 
  private:
   // Sets found_ to the position of `tag` in the window. Drops the bytes before a <DOC>. Keeps the bytes
-  // before a </DOC>, up to `max_bytes`; another <DOC> among them means that this one is truncated.
+  // before a </DOC>, up to `max_bytes`. Returns false, with the position of the next <DOC> if there is one,
+  // if the </DOC> is missing.
   bool find(std::string_view tag, std::size_t max_bytes) {
     const bool keeps = max_bytes != std::string_view::npos;
     std::size_t searched = 0;
@@ -57,7 +72,10 @@ class TrecReader final : public RecordReader {
       if (keeps) {
         const std::size_t next =
             find_ignoring_case(bytes.substr(0, std::min(found_, bytes.size())), kBegin, searched);
-        if (next != std::string_view::npos) return false;
+        if (next != std::string_view::npos) {
+          found_ = next;
+          return false;
+        }
       }
       if (found_ != std::string_view::npos) {
         if (!keeps) consume(std::exchange(found_, 0));
@@ -89,6 +107,7 @@ class TrecReader final : public RecordReader {
   std::size_t number_ = 0;
   bool has_content_ = false;
   bool has_ended_ = false;
+  std::optional<Notice> pending_;
 };
 
 }  // namespace
