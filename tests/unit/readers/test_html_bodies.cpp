@@ -194,6 +194,30 @@ TEST_CASE("a page without prose has its captions, else its description") {
         "Warga menggelar pawai obor di lapangan desa.");
 }
 
+TEST_CASE("a poem and a list of prices are texts, though they have no sentences") {
+  const std::string poem =
+      "Di tepi sawah yang retak<br>kami menunggu hujan<br>yang tak kunjung datang<br><br>Ayah memanggul "
+      "cangkul<br>ibu menabur doa<br>di pematang yang panjang<br>dan langit tetap biru";
+  std::string list;
+  for (int i = 0; i < 8; ++i) list += "<li>" + link("Judul berita lain nomor " + std::to_string(i)) + "</li>";
+  const std::string head = "<meta name='description' content='Puisi dan harga.'>";
+  CHECK(
+      read_text("<ul>" + list + "</ul><h1>Puisi</h1><div class='isi'>" + poem + "</div><ul>" + list + "</ul>",
+                head) ==
+      "Di tepi sawah yang retak\nkami menunggu hujan\nyang tak kunjung datang\nAyah memanggul cangkul\nibu "
+      "menabur "
+      "doa\ndi pematang yang panjang\ndan langit tetap biru");
+  std::string rows;
+  std::string expected;
+  for (int i = 1; i < 10; ++i) {
+    rows += "<tr><td>Beras mutu " + std::to_string(i) + "<td>Rp 1" + std::to_string(i) + ".000</tr>";
+    expected +=
+        (i > 1 ? "\n" : "") + ("Beras mutu " + std::to_string(i)) + " Rp 1" + std::to_string(i) + ".000";
+  }
+  CHECK(read_text("<ul>" + list + "</ul><h1>Harga</h1><table>" + rows + "</table><ul>" + list + "</ul>",
+                  head) == expected);
+}
+
 TEST_CASE("a picture in the text loses its caption") {
   check_all({
       {"a figure", p(kFirst) + "<figure><img src='a.jpg'><figcaption>Irigasi (Ani)</figcaption></figure>" +

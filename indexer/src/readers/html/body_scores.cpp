@@ -50,6 +50,10 @@ struct Line {
     return linked_bytes <= unlinked_bytes && !is_boilerplate_line(text);
   }
 
+  [[nodiscard]] bool is_unlinked() const {
+    return linked_bytes <= unlinked_bytes && has_word(text) && !is_boilerplate_line(text);
+  }
+
   void clear() {
     text.clear();
     unlinked_bytes = linked_bytes = 0;
@@ -58,12 +62,12 @@ struct Line {
 
 }  // namespace
 
-BodyScores::BodyScores(const HtmlPage& page) : page_(page), scores_(page.element_count() + 1) {
-  score_lines();
+BodyScores::BodyScores(const HtmlPage& page, Lines lines) : page_(page), scores_(page.element_count() + 1) {
+  score_lines(lines);
   add_up();
 }
 
-void BodyScores::score_lines() {
+void BodyScores::score_lines(Lines lines) {
   const xmlNode* const root = page_.root();
   Line line;
   std::vector<std::size_t> holders{HtmlPage::position(root)};
@@ -71,7 +75,7 @@ void BodyScores::score_lines() {
   const auto end_line = [&] {
     if (line.is_empty()) return;
     Score& score = scores_[holders.back()];
-    if (line.is_prose()) {
+    if (lines == Lines::kAll ? line.is_unlinked() : line.is_prose()) {
       const std::size_t bytes = line.unlinked_bytes + line.linked_bytes;
       score.balance += static_cast<std::int64_t>(bytes);
       score.prose_bytes += static_cast<std::uint32_t>(bytes);

@@ -14,8 +14,13 @@ namespace telusur {
 /// around them. O(n).
 class BodyScores {
  public:
+  enum class Lines : bool {
+    kProse,
+    kAll,  ///< for poems, price lists and schedules: every line of words without a link counts as prose
+  };
+
   /// `page` must outlive the object and must have a root.
-  explicit BodyScores(const HtmlPage& page);
+  explicit BodyScores(const HtmlPage& page, Lines lines = Lines::kProse);
 
   /// Returns the element in `top` with the best balance of prose and links; the innermost of several. An
   /// outer element must add a tenth to be better. Null if `top` has no prose.
@@ -31,7 +36,7 @@ class BodyScores {
     const xmlNode* best = nullptr;  ///< the best element in this one
   };
 
-  void score_lines();
+  void score_lines(Lines lines);
   void add_up();
   [[nodiscard]] const Score& score_of(const xmlNode* element) const noexcept;
 

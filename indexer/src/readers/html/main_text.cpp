@@ -8,6 +8,7 @@
 
 #include "readers/html/body_scores.h"
 #include "readers/markup/boilerplate.h"
+#include "readers/markup/boilerplate_lines.h"
 #include "readers/markup/readable_text.h"
 #include "text/ascii.h"
 
@@ -147,6 +148,16 @@ MainText find_prose(const HtmlPage& page, const BodyScores& scores, const xmlNod
   return {.text = extract_all(page, find_companions(page, scores, best)), .captions = {}, .element = best};
 }
 
+// Returns a text of short lines that is long for a page without prose, such as a poem or a list of prices.
+MainText find_short_lines(const HtmlPage& page, const StatedText& stated) {
+  constexpr std::size_t kMinBytes = 100;
+  const BodyScores scores(page, BodyScores::Lines::kAll);
+  const xmlNode* const best = scores.find_best(page.root());
+  if (best == nullptr || scores.prose_bytes(best) < std::max(kMinBytes, 2 * stated.description.size()))
+    return {};
+  return {.text = extract_readable_text(page, best), .captions = {}, .element = best};
+}
+
 // Returns a caption without "3/8" at its beginning.
 std::string without_counter(std::string caption) {
   const std::size_t end = caption.find_first_not_of("0123456789/ \n");
@@ -187,26 +198,16 @@ std::string read_stated_body(const std::string& body) {
   return std::string(plain_text(body, scratch));
 }
 
-// Returns whether `text` has a word of three letters; dates and page numbers have shorter ones.
-bool has_words(std::string_view text) {
-  constexpr int kMinLetters = 3;
-  int letters = 0;
-  return std::ranges::any_of(text, [&](char c) {
-    letters = is_ascii_letter(c) ? letters + 1 : 0;
-    return letters == kMinLetters;
-  });
-}
-
 // The text of a page without prose: captions of a gallery, the description of a list of articles, or a line
 // or two.
 std::string extract_scraps(const HtmlPage& page, const std::string& captions, const StatedText& stated) {
   constexpr std::uint32_t kMinListLines = 5;
   const ElementMeasure& measure = page[page.root()];
   std::string text = extract_readable_text(page, page.root());
-  if (captions.size() >= text.size() && has_words(captions)) return captions;
+  if (captions.size() >= text.size() && has_word(captions)) return captions;
   const bool is_list = measure.link_lines >= kMinListLines ||
                        (measure.links > 2 && measure.linked_bytes > 2 * measure.unlinked_bytes());
-  const bool is_better_described = is_list || stated.description.size() > text.size() || !has_words(text);
+  const bool is_better_described = is_list || stated.description.size() > text.size() || !has_word(text);
   return !stated.description.empty() && is_better_described ? stated.description : text;
 }
 
@@ -236,6 +237,7 @@ MainText extract_main_text(const HtmlPage& page, const xmlNode* headline, const 
       return {.text = std::move(body), .captions = {}};
   }
   std::string captions = extract_captions(page);
+  if (main.text.empty()) main = find_short_lines(page, stated);
   if (main.text.empty()) {
     main.text = extract_scraps(page, captions, stated);
   } else if (captions.size() > main.text.size()) {

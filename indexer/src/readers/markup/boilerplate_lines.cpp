@@ -279,6 +279,15 @@ bool is_related_label(std::string_view text) {
   return words > 0 && is_label;
 }
 
+bool has_word(std::string_view text) {
+  constexpr int kMinLetters = 3;
+  int letters = 0;
+  return std::ranges::any_of(text, [&](char c) {
+    letters = is_ascii_letter(c) ? letters + 1 : 0;
+    return letters == kMinLetters;
+  });
+}
+
 std::string_view trim_marks(std::string_view text) {
   // No-break space, left and right guillemets, bullet, dashes, triangles, arrows, pointing hands.
   constexpr auto kMarks = std::to_array<std::string_view>(

@@ -19,6 +19,9 @@ inline constexpr std::size_t kMaxBoilerplateLineBytes = 300;
 /// foto:". It decides only for a line whose rest is a link.
 [[nodiscard]] bool is_related_label(std::string_view text);
 
+/// Returns whether `text` has a word of three letters; dates and page numbers have shorter ones.
+[[nodiscard]] bool has_word(std::string_view text);
+
 /// Returns `text` without white space, punctuation, bullets and arrows at both ends. "©" and quotes stay.
 [[nodiscard]] std::string_view trim_marks(std::string_view text);
 
