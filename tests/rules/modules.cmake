@@ -38,9 +38,8 @@ may_include(indexer/files common/errors common/glass/verification common/index_f
 may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding)
 may_include(indexer/readers/markup common/index_format common/text indexer/readers/record)
 set(reader_base common/errors common/text indexer/decoding indexer/readers/record indexer/readers/markup)
-foreach(family IN ITEMS csv json)
-  may_include(indexer/readers/${family} ${reader_base})
-endforeach()
+may_include(indexer/readers/json ${reader_base})
+may_include(indexer/readers/csv ${reader_base} indexer/readers/json)
 may_include(indexer/readers/xml/parsing common/text indexer/decoding indexer/readers/record)
 may_include(indexer/readers/xml/dialects common/text indexer/readers/markup indexer/readers/record
   indexer/readers/xml/parsing)

@@ -113,6 +113,43 @@ TEST_CASE("a file with a column of titles only gives articles without text") {
   CHECK(reading.notices.size() == 2);
 }
 
+TEST_CASE("cells that hold a list of a program give its items") {
+  struct Row {
+    std::string authors, text;
+    std::string author, body;
+  };
+  const Row rows[] = {
+      {R"(['Ani', 'Budi'])", "Teks.", "Ani, Budi", "Teks."},
+      {R"(["Ani"])", R"(['Air naik.', "Warga bilang: \"awas\"."])", "Ani",
+       "Air naik.\nWarga bilang: \"awas\"."},
+      {R"([{'name': 'Ani'}])", R"([['Air', 'naik', '.'], ['Jum\'at', 'reda', '.']])", "Ani",
+       "Air naik.\nJum'at reda."},
+      {R"([])", R"({'text': 'Air naik.', 'foto': None})", "", "Air naik."},
+      {R"([Ani])", R"([Foto] Air naik.)", "[Ani]", "[Foto] Air naik."},
+      {R"(['Ani)", R"(['Air naik')", "['Ani", "['Air naik'"},
+      {R"(['Ani'])", R"(['a' 'b'])", "Ani", "['a' 'b']"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const auto quoted = [](const std::string& cell) {
+      std::string text;
+      for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+      return '"' + text + '"';
+    };
+    const Reading reading =
+        read_content("judul,penulis,isi\nJ," + quoted(row.authors) + "," + quoted(row.text) + "\n", "/a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].author == row.author);
+    CHECK(reading.articles[0].text == row.body);
+  }
+}
+
+TEST_CASE("headers that are repeated in the middle of a file are skipped") {
+  const Reading reading = read_content("judul,isi\nA,Teks.\njudul,isi\nB,Teks.\n", "/a.csv");
+  REQUIRE(reading.articles.size() == 2);
+  CHECK(reading.articles[1].id == "/a.csv#3");
+}
+
 TEST_CASE("a row with too few fields gives the fields that it has") {
   const Reading reading = read_content("isi,judul,penulis\na\nb,B,Ani\n", "a.csv");
   REQUIRE(reading.articles.size() == 2);

@@ -150,6 +150,31 @@ TEST_CASE("a better name of a field wins, and a summary is the text only of a re
   }
 }
 
+TEST_CASE("words for a missing value are no values, and a date that cannot be read hides none") {
+  for (const std::string word : {"NULL", "None", "nan", "NaT", "\\N", "-", "N/A", " null "}) {
+    CAPTURE(word);
+    const Reading reading = read_content("judul,isi,penulis,tanggal,tautan,kanal\nJ,Teks.," + word + "," +
+                                             word + "," + word + "," + word + "\n",
+                                         "/a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    for (const std::string field : {"author", "date", "url", "category"})
+      CHECK(value_of(reading.articles[0], field).empty());
+    CHECK(reading.notices.empty());
+  }
+  for (const std::string json :
+       {R"({"isi": "T", "date": "kemarin pagi", "published_at": "2021-02-03"})",
+        R"({"isi": "T", "published_at": "2021-02-03", "date": "kemarin pagi"})",
+        R"({"isi": "T", "created_at": "2020-01-01", "date": "2021-02-03"})",
+        R"({"isi": "T", "date": "2021-02-03", "created_at": "2020-01-01"})",
+        R"({"isi": "T", "date": {"_seconds": 1612285200}})", R"({"isi": "T", "date": 1612285200.0})"}) {
+    CAPTURE(json);
+    const Reading reading = read_content(json, "/a.json");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(value_of(reading.articles[0], "date").starts_with("2021-02-03"));
+    CHECK(reading.notices.empty());
+  }
+}
+
 TEST_CASE("a name of the caller replaces the usual names, and may lead through objects") {
   ReaderOptions options;
   options.field_names = {{"text", "isi.lengkap"}, {"title", "Kepala Berita"}};

@@ -71,6 +71,12 @@ bool CsvHeader::has_body() const noexcept {
   });
 }
 
+bool CsvHeader::is_repeated_by(std::span<const std::string> cells) const {
+  return std::ranges::equal(cells, names_, [](const std::string& cell, const std::string& name) {
+    return cell == name || collapse_white_space(cell) == name;
+  });
+}
+
 bool CsvHeader::is_overrun_by(std::span<const std::string> cells) const {
   return cells.size() > names_.size() &&
          std::ranges::any_of(cells.subspan(names_.size()),

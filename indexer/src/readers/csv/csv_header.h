@@ -37,6 +37,9 @@ class CsvHeader {
   /// Returns whether a column holds the text itself, not only a summary.
   [[nodiscard]] bool has_body() const noexcept;
 
+  /// Returns whether a row repeats the header, as where files were put together.
+  [[nodiscard]] bool is_repeated_by(std::span<const std::string> cells) const;
+
   /// Returns whether a row has non-blank cells after the last column: an unquoted comma has shifted its
   /// cells.
   [[nodiscard]] bool is_overrun_by(std::span<const std::string> cells) const;

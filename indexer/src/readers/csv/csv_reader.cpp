@@ -14,6 +14,8 @@
 #include "readers/csv/csv_header.h"
 #include "readers/csv/csv_rows.h"
 #include "readers/csv/joined_paragraphs.h"
+#include "readers/json/json_record.h"
+#include "readers/json/list_literal.h"
 #include "readers/markup/readable_text.h"
 #include "readers/record/field_values.h"
 #include "readers/record/record_reader.h"
@@ -101,12 +103,14 @@ class CsvReader final : public RecordReader {
     return rejection;
   }
 
-  // Skips rows without any content, which spreadsheets leave behind. They keep their number.
+  // Skips rows without any content, which spreadsheets leave behind, and repeated headers. They keep their
+  // number.
   std::optional<CsvRow> next_row() {
     while (auto row = rows_.next()) {
       const bool is_blank =
           std::ranges::all_of(row->cells, [](const std::string& cell) { return trim_ascii(cell).empty(); });
-      if (!is_blank || row->is_too_long || row->is_unclosed) return row;
+      const bool is_skipped = is_blank || header_->is_repeated_by(row->cells);
+      if (!is_skipped || row->is_too_long || row->is_unclosed) return row;
       ++number_;
     }
     return std::nullopt;
@@ -117,7 +121,12 @@ class CsvReader final : public RecordReader {
     for (const CsvColumn& column : header_->columns()) {
       if (column.index >= row.cells.size()) continue;
       const Field field = column.match.field;
-      std::string_view value = decode_field(field, row.cells[column.index], decoded_);
+      std::string_view value = row.cells[column.index];
+      if (const auto list = lists_.parse(value)) {
+        if (!to_field_text(*list, field, list_text_)) continue;
+        value = list_text_;
+      }
+      value = decode_field(field, value, decoded_);
       if (field == Field::kText) value = split_joined_paragraphs(value, paragraphs_);
       if (field == Field::kDate) value = decode_excel_date(value, date_);
       set_named_value(record, column.match, value);
@@ -145,6 +154,8 @@ class CsvReader final : public RecordReader {
   std::vector<std::string> unused_names_;  // names of the caller that no column has
   bool has_failed_ = false;
   std::size_t number_ = 0;
+  ListLiteralParser lists_;
+  std::string list_text_;
   std::string decoded_;
   std::string paragraphs_;
   std::string date_;

@@ -25,6 +25,11 @@ bool is_reference(Field field, dom::element value) {
 
 }  // namespace
 
+bool to_field_text(dom::element value, Field field, std::string& text) {
+  const bool is_prose = field == Field::kText || field == Field::kTitle;
+  return is_prose ? to_paragraphs(value, text) : to_text(value, ", ", text);
+}
+
 JsonRecordReader::JsonRecordReader(const FieldNames& names) : names_(names) {
   for (const auto& row : kSchema) {
     if (!names_.own_name(row.field).empty()) unused_.insert(row.field);
@@ -45,16 +50,20 @@ void JsonRecordReader::read_members(dom::object object, std::size_t rank_step, R
       read_member(match, member.value, record);
     }
     dom::object inner;
-    if (rank_step == 0 && is_envelope(member.key) && member.value.get(inner) == simdjson::SUCCESS)
+    if (rank_step == 0 && member.value.get(inner) == simdjson::SUCCESS && is_envelope(member.key))
       read_members(inner, 1, record);
   }
 }
 
 void JsonRecordReader::read_member(FieldMatch match, dom::element value, RawRecord& record) {
-  const bool is_own = !names_.own_name(match.field).empty();
-  if (is_own) unused_.erase(match.field);
-  if (!is_own && is_reference(match.field, value)) return;
-  if (convert(match, value)) set_named_value(record, match, decode_field(match.field, value_, decoded_));
+  if (!unused_.empty()) unused_.erase(match.field);
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) {  // most values are strings
+    if (names_.own_name(match.field).empty() && is_reference(match.field, value)) return;
+    if (!to_field_text(value, match.field, value_)) return;
+    text = value_;
+  }
+  set_named_value(record, match, decode_field(match.field, text, decoded_));
 }
 
 // Names of the caller such as "article.body.html" lead through objects.
@@ -68,20 +77,6 @@ void JsonRecordReader::read_paths(dom::object object, RawRecord& record) {
       dom::element value;
       if (parent[path].get(value) == simdjson::SUCCESS) read_member({.field = row.field}, value, record);
     }
-  }
-}
-
-bool JsonRecordReader::convert(FieldMatch match, dom::element value) {
-  switch (match.field) {
-    case Field::kText:
-      return to_paragraphs(value, value_);
-    case Field::kTitle: {
-      const bool has_title = to_paragraphs(value, value_);
-      std::ranges::replace(value_, '\n', ' ');
-      return has_title;
-    }
-    default:
-      return to_text(value, ", ", value_);
   }
 }
 

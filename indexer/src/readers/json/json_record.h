@@ -12,6 +12,10 @@
 
 namespace telusur {
 
+/// Writes `value` to `text` in the form of `field`: titles and texts with to_paragraphs, others with to_text.
+/// Returns false if there is none.
+bool to_field_text(simdjson::dom::element value, Field field, std::string& text);
+
 /// Reads objects by the names of their members. Members of an envelope (is_envelope) count as members of the
 /// object, after its own. Reuses its memory from object to object. Not thread-safe.
 class JsonRecordReader {
@@ -30,7 +34,6 @@ class JsonRecordReader {
   void read_member(FieldMatch match, simdjson::dom::element value, RawRecord& record);
   void read_paths(simdjson::dom::object object, RawRecord& record);
   void list_unread(simdjson::dom::object object, RawRecord& record);
-  bool convert(FieldMatch match, simdjson::dom::element value);
 
   const FieldNames& names_;
   std::set<Field> unused_;  // fields with a name of the caller that no object had so far

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -20,7 +22,7 @@ static_assert(StreamWindow::kPaddingBytes >= simdjson::SIMDJSON_PADDING);
 // {"$numberLong": "..."}; of WordPress {"rendered": "..."}; of XML {"#text": "..."}.
 constexpr auto kNameKeys = std::to_array<std::string_view>(
     {"name", "nama", "display_name", "displayName", "full_name", "$oid", "$date", "$numberLong", "rendered",
-     "#text", "$t", "__cdata", "original", "title", "judul", "value"});
+     "#text", "$t", "__cdata", "original", "title", "judul", "value", "_seconds", "seconds"});
 
 // Returns the code unit of the escape \uXXXX at `at`; 0 if there is none.
 unsigned read_code_unit(std::string_view json, std::size_t at) {
@@ -94,6 +96,13 @@ Message explain(simdjson::error_code code, std::string_view json) {
   }
 }
 
+// A table that has gaps turns its whole numbers into fractions: 1609459200.0.
+std::string to_digits(double number) {
+  constexpr double kMaxExact = 1e15;
+  const bool is_whole = std::abs(number) < kMaxExact && number == std::trunc(number);
+  return is_whole ? fmt::to_string(static_cast<std::int64_t>(number)) : fmt::to_string(number);
+}
+
 bool array_to_text(dom::array items, std::string_view separator, std::string& text) {
   std::string item_text;
   text.clear();
@@ -128,7 +137,7 @@ bool to_text(dom::element value, std::string_view separator, std::string& text) 
       text = fmt::to_string(value.get_uint64().value_unsafe());
       return true;
     case dom::element_type::DOUBLE:
-      text = fmt::to_string(value.get_double().value_unsafe());
+      text = to_digits(value.get_double().value_unsafe());
       return true;
     case dom::element_type::BOOL:
       text = value.get_bool().value_unsafe() ? "true" : "false";

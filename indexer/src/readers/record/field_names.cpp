@@ -255,11 +255,13 @@ bool is_known(std::string_view field) {
 
 bool is_separator(char c) { return c == ' ' || c == '_' || c == '-' || c == '\t'; }
 
-// Returns `name` in the form in which names are compared.
-std::string to_compared(std::string_view name) {
-  std::string compared = to_lower_ascii(name);
-  std::erase_if(compared, is_separator);
-  return compared.empty() ? to_lower_ascii(name) : compared;
+// Returns `name` in the form in which names are compared: `name` itself, which is frequent, or `scratch`.
+std::string_view to_compared(std::string_view name, std::string& scratch) {
+  const auto is_changed = [](char c) { return is_separator(c) || to_lower_ascii(c) != c; };
+  if (std::ranges::none_of(name, is_changed)) return name;
+  scratch = to_lower_ascii(name);
+  std::erase_if(scratch, is_separator);
+  return scratch.empty() ? name : scratch;
 }
 
 std::span<const FieldMatch> find_usual(std::string_view compared) {
@@ -282,7 +284,9 @@ FieldNames::FieldNames(const Map& own_names) : own_names_(own_names) {
   }
   for (const auto& row : kSchema) {
     const auto own = own_names_.find(row.name);
-    if (own != own_names_.end()) own_matches_[to_compared(own->second)].push_back({.field = row.field});
+    if (own == own_names_.end()) continue;
+    std::string scratch;
+    own_matches_[std::string(to_compared(own->second, scratch))].push_back({.field = row.field});
   }
   for (auto& [compared, matches] : own_matches_) {
     for (const FieldMatch& usual : find_usual(compared)) {
@@ -309,14 +313,15 @@ std::span<const FieldMatch> FieldNames::find(std::string_view name) const {
 }
 
 std::span<const FieldMatch> FieldNames::find_exactly(std::string_view name) const {
-  const std::string compared = to_compared(name);
+  std::string scratch;
+  const std::string_view compared = to_compared(name, scratch);
   if (!own_matches_.empty()) {
     const auto own = own_matches_.find(compared);
     if (own != own_matches_.end()) return own->second;
   }
   const auto usual = find_usual(compared);
-  if (!usual.empty() && !own_name(usual.front().field).empty()) return {};
-  return usual;
+  const bool is_replaced = !own_names_.empty() && !usual.empty() && !own_name(usual.front().field).empty();
+  return is_replaced ? std::span<const FieldMatch>() : usual;
 }
 
 bool is_envelope(std::string_view name) { return std::ranges::find(kEnvelopes, name) != kEnvelopes.end(); }

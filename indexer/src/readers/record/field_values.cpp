@@ -2,7 +2,12 @@
 #include "readers/record/field_values.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string>
+
+#include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
 
 #include "text/ascii.h"
 
@@ -31,9 +36,36 @@ bool is_article_path(std::string_view path) {
   return std::ranges::count(path, '-') >= 2 || std::ranges::any_of(path, is_ascii_digit);
 }
 
+// Words that databases and programs write for a missing value.
+bool is_no_value(std::string_view value) {
+  constexpr std::size_t kMaxBytes = 9;
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"null", "(null)", "none", "nan", "nat", "n/a", "#n/a", "<na>",
+                                       "undefined", "nil", "\\n", "-", "--", "[]", "{}"});
+  const std::string_view word = trim_ascii(value);
+  if (word.size() > kMaxBytes) return false;
+  return std::ranges::find(kWords, to_lower_ascii(word)) != kWords.end();
+}
+
+bool is_date(std::string_view value) { return parse_date(collapse_white_space(value)).has_value(); }
+
+// Keeps the better of two dates that can be read, else the one that can.
+void set_date(RawRecord& record, FieldMatch match, std::string_view value) {
+  const std::string& known = record[Field::kDate];
+  if (known.empty() || trim_ascii(value).empty()) {
+    record.set_if_better(match, value);
+  } else if (!is_date(known)) {
+    if (is_date(value)) record.replace(match, value);
+  } else if (match.rank < record.rank_of(Field::kDate) && is_date(value)) {
+    record.replace(match, value);
+  }
+}
+
 }  // namespace
 
 void set_named_value(RawRecord& record, FieldMatch match, std::string_view value) {
+  if (is_no_value(value)) return;
+  if (match.field == Field::kDate) return set_date(record, match, value);
   const bool is_source = match.field == Field::kSource;
   if ((is_source || (match.field == Field::kUrl && match.rank > 0)) && is_address(trim_ascii(value))) {
     const std::string_view path = path_of(trim_ascii(value));

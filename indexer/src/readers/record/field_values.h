@@ -11,7 +11,9 @@ namespace telusur {
 
 /// Same as RawRecord::set_if_better, for a value that may belong to another field than its name says:
 /// - an address under a name of the source is the address of the article if it looks like one;
-/// - the address of a home page is not the address of an article.
+/// - the address of a home page is not the address of an article;
+/// - a word that stands for no value, such as NULL or nan, is no value;
+/// - a date that cannot be read does not replace one that can.
 /// A name that the caller gave or that is the best of its field is believed.
 void set_named_value(RawRecord& record, FieldMatch match, std::string_view value);
 

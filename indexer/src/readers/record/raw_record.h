@@ -40,6 +40,12 @@ class RawRecord {
     std::ranges::replace(values_[index], '\0', ' ');  // JSON may contain "\u0000"
   }
 
+  /// Sets the field whatever its value is.
+  void replace(FieldMatch match, std::string_view value) {
+    ranks_[index_of(match.field)] = kUnfilled;
+    set_if_better(match, value);
+  }
+
   /// Returns the rank of the value of `field`; the maximum if it was not set by set_if_better().
   [[nodiscard]] std::size_t rank_of(Field field) const noexcept { return ranks_[index_of(field)]; }
 
