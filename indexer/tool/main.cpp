@@ -41,6 +41,7 @@ std::string describe_notice(const Notice& notice) {
     case NoticeKind::kUnknownText:
       return localized("{}; name the column or member that holds it with --map text=NAME", text);
     case NoticeKind::kSkippedFiles:
+      if (notice.path.find("!/") != std::string::npos) return text;  // members of an archive
       return localized(
           "{}; if they hold articles, name them with --include, or with --filter a program that turns them "
           "into text",

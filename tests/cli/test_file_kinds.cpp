@@ -35,6 +35,15 @@ TEST_CASE_FIXTURE(TemporaryIndex, "skipped files of a folder are counted by endi
   CHECK_FALSE(contains(result.err, ".bak"));
 }
 
+TEST_CASE_FIXTURE(
+    TemporaryIndex,
+    "skipped members of an archive are counted, and no option is suggested that cannot reach them") {
+  const std::string path =
+      write("a.zip", pack("zip", "none", {{"a.txt", "Isi."}, {"b.jpg", "x"}, {"c.jpg", "x"}}));
+  const ProgramResult result = telusur_index({"-d", database, path});
+  CHECK(result.err == "telusur-index: " + path + "!/b.jpg: skipped files of the ending .jpg: 2\n");
+}
+
 TEST_CASE_FIXTURE(TemporaryIndex, "telusur-index --filter reads what a command writes") {
   write("in/a.pdf", "Banjir\n\nAir merendam rumah.");
   write("in/b.doc", "Gempa\n\nTanah berguncang.");
