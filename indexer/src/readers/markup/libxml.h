@@ -18,7 +18,7 @@ inline void init_libxml() {
 struct XmlDeleter {
   void operator()(xmlDoc* document) const noexcept { xmlFreeDoc(document); }
   void operator()(xmlChar* text) const noexcept { xmlFree(text); }
-  /// A parser does not own its document. Even a SAX parser makes one, for the entities of a DTD.
+  /// A parser does not own its document.
   void operator()(xmlParserCtxt* parser) const noexcept {
     xmlFreeDoc(parser->myDoc);
     xmlFreeParserCtxt(parser);
@@ -27,7 +27,7 @@ struct XmlDeleter {
 
 using UniqueXmlDocument = std::unique_ptr<xmlDoc, XmlDeleter>;
 using UniqueXmlText = std::unique_ptr<xmlChar, XmlDeleter>;
-/// Also for the HTML parser, which has the same type.
+/// The HTML parser has this type, too.
 using UniqueXmlParser = std::unique_ptr<xmlParserCtxt, XmlDeleter>;
 
 }  // namespace telusur
