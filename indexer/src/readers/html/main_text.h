@@ -23,8 +23,8 @@ struct MainText {
 
 /// Tries in this order, until a text is not suspiciously short for the page: the elements that are marked as
 /// the body, the element with the most prose (near `headline`, which may be null, or in an <article> or
-/// <main>, if these have prose), and the stated body. A page without prose has the captions of its pictures,
-/// else its description, else all its text.
+/// <main>, if these have prose), and the stated body. A page without prose has its short lines if these are
+/// many, else the captions of its pictures, else its description, else all its text.
 [[nodiscard]] MainText extract_main_text(const HtmlPage& page, const xmlNode* headline,
                                          const StatedText& stated);
 

@@ -27,7 +27,8 @@ struct ArticlePlace {
 /// elements called "date" near the headline, dates printed near it, `first_lines_date` (from the first lines
 /// of the text), <time> elsewhere in the article, and the date in the address. If it reads none, returns the
 /// best one as it is; empty if there is none. Never a date in a list of other news or in the head of the
-/// site.
+/// site. A printed date must agree with the folders of the address, and a date without a time takes the time
+/// of another one of the same day.
 [[nodiscard]] std::string find_page_date(const HtmlPage& page, const PageMetadata& metadata,
                                          const ArticlePlace& place, const std::string& first_lines_date);
 

@@ -14,6 +14,7 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kPageTitleRank = 9;
+constexpr std::size_t kMaxValues = 200;  // each is compared with many elements
 constexpr std::size_t kSavedAddressRank = 9;
 constexpr std::size_t kOwnerRank = 9;
 
@@ -151,6 +152,7 @@ class MetadataCollector {
 
   void add(FieldMatch match, std::string_view value) {
     if (trim_ascii(value).empty()) return;
+    if (result_.titles.size() + result_.dates.size() + result_.authors.size() >= kMaxValues) return;
     switch (match.field) {
       case Field::kTitle:
         result_.titles.push_back({match.rank, std::string(value)});

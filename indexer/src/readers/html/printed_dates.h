@@ -13,20 +13,21 @@ struct PrintedDate {
   std::size_t other_bytes = 0;  ///< bytes of the line that are not the date
 };
 
-/// Returns the first date in `line` that has at least a day: "KOMPAS.com - Rabu, 7 Oktober 2015 | 13:05 WIB".
-/// Looks at the first 300 bytes.
+/// Returns the first date in `line` that has at least a day: "KABAR.example - Rabu, 7 Oktober 2015 | 13:05
+/// WIB". Looks at the first 300 bytes.
 [[nodiscard]] PrintedDate find_date(std::string_view line);
 
 /// Returns whether parse_date reads `text`. A moment before 1971 does not count: databases state it for
 /// "unknown".
 [[nodiscard]] bool is_readable_date(std::string_view text);
 
-/// Returns the day in the folders of an address, or at the beginning of one: "/2014/05/21/", "/20140521-".
-/// Else the day in a word of it: "/jadwal-2014-05-21". Empty if there is none.
+/// A date in an address.
 struct AddressDate {
-  std::string day;
-  bool is_folder = false;
+  std::string day;         ///< "2014-05-21"; empty if there is none
+  bool is_folder = false;  ///< of its own ("/2014/05/21/") or at the beginning of one ("/20140521-")
 };
+
+/// Returns the day in the folders of an address, else in a word of it: "/jadwal-2014-05-21".
 [[nodiscard]] AddressDate find_date_in_address(std::string_view url);
 
 /// Returns whether parse_date reads `date` with a time.
