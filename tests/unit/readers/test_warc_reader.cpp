@@ -294,6 +294,21 @@ TEST_CASE("the address of a record dates a page that states no date") {
   CHECK(to_iso8601(*reading.articles[0].date) == "2024-05-02");
 }
 
+TEST_CASE("each site of a crawl has an order of day and month of its own") {
+  const auto dated = [](const std::string& date) {
+    return http(page("Kabar", "Isi kabar.", "<meta name=\"pubdate\" content=\"" + date + "\">"));
+  };
+  const Reading reading = read_content(response("https://satu.example/a", dated("10/21/2025")) +
+                                           response("https://dua.example/b", dated("9/10/2025")) +
+                                           response("https://satu.example/c", dated("9/10/2025")) +
+                                           response("https://dua.example/d", dated("21/10/2025")),
+                                       "/a.warc");
+  std::vector<std::string> dates;
+  for (const Article& article : reading.articles)
+    dates.push_back(article.date ? to_iso8601(*article.date) : "");
+  CHECK(dates == std::vector<std::string>{"2025-10-21", "2025-10-09", "2025-09-10", "2025-10-21"});
+}
+
 TEST_CASE("any damage ends in articles and rejections") {
   Random random(20240502);
   std::string file = kInfo;

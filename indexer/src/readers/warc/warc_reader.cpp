@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <deque>
+#include <functional>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -137,11 +139,25 @@ class WarcReader final : public RecordReader {
     } else {
       extract_article(*text, record);
     }
+    // Each site writes its dates in an order of its own.
+    const std::string date = record[Field::kDate];
+    record.set_if_better({Field::kDate, column_of(uri)}, date);
     // The sites of a crawl count their articles from 1 each.
     std::string& id = record[Field::kId];
     const std::string_view own_id = trim_ascii(id);
     if (!uri.empty() && (own_id.empty() || is_all_digits(own_id))) id = uri;
     return place;
+  }
+
+  // Returns the number of the site of `uri`. All sites beyond a maximum have one number.
+  std::size_t column_of(std::string_view uri) {
+    constexpr std::size_t kMaxSites = 900;  // less than the rank that HTML gives to a date
+    const std::size_t scheme = uri.find("://");
+    const std::string_view rest = scheme == std::string_view::npos ? uri : uri.substr(scheme + 3);
+    const std::string_view host = rest.substr(0, rest.find('/'));
+    if (const auto known = sites_.find(host); known != sites_.end()) return known->second;
+    if (sites_.size() == kMaxSites) return kMaxSites;
+    return sites_.emplace(host, sites_.size()).first->second;
   }
 
   [[nodiscard]] RecordResult skipped(const RecordPlace& place, std::string what) const {
@@ -151,7 +167,8 @@ class WarcReader final : public RecordReader {
 
   WarcFile file_;
   std::string path_;
-  std::size_t number_ = 0;  // records that may be pages
+  std::size_t number_ = 0;                                 // records that may be pages
+  std::map<std::string, std::size_t, std::less<>> sites_;  // host -> number
   std::optional<WarcRecord> record_;
   std::deque<RecordResult> pending_;
   bool has_ended_ = false;
