@@ -24,7 +24,7 @@ struct PrintedDate {
 /// A date in an address.
 struct AddressDate {
   std::string day;         ///< "2014-05-21"; empty if there is none
-  bool is_folder = false;  ///< of its own ("/2014/05/21/") or at the beginning of one ("/20140521-")
+  bool is_folder = false;  ///< a folder of its own ("/2014/05/21/") or at the beginning of one ("/20140521-")
 };
 
 /// Returns the day in the folders of an address, else in a word of it: "/jadwal-2014-05-21".
