@@ -84,10 +84,13 @@ TEST_CASE("the format of standard input is detected by its content, however it a
     }
   }
   // Anything else is a damaged line of JSON Lines.
-  for (const std::string content : {"prosa biasa\n", "{\"isi\": \"terpo\n", "kepala,wacana\nA,b\n"}) {
+  for (const std::string content :
+       {"prosa biasa, tetapi panjang sekali.\n", "{\"isi\": \"terpo\n", "isi\n"}) {
     CAPTURE(content);
     CHECK(read_content(content, "-").rejections.at(0).line == 1);
   }
+  CHECK(read_content("kepala;wacana\nA;b\n", "-").rejections.at(0).reason ==
+        "has no column that is known to hold the text; its first row is \"kepala\", \"wacana\"");
 }
 
 TEST_CASE("unknown content has no reader, unless a format or an ending is given") {

@@ -118,4 +118,18 @@ bool is_csv_header(std::string_view head, const FieldNames& names, std::size_t m
   return is_usable && cells.size() > 1 && count_known(cells, names) >= min_known;
 }
 
+bool has_header_shape(std::string_view head, const FieldNames& names) {
+  constexpr std::size_t kMaxNameBytes = 40;
+  constexpr std::ptrdiff_t kMaxSpaces = 2;
+  if (find_separator_line(head)) return true;
+  auto cells = split_cells(first_line(head), find_delimiter(head, names));
+  const auto is_name = [](const std::string& cell) {
+    return !cell.empty() && cell.size() <= kMaxNameBytes && std::ranges::count(cell, ' ') <= kMaxSpaces &&
+           is_ascii_letter(cell.front()) && cell.find_first_of(".{}[]:!?") == std::string::npos;
+  };
+  if (cells.size() < 2 || !std::ranges::all_of(cells, is_name)) return false;
+  std::ranges::sort(cells);
+  return std::ranges::adjacent_find(cells) == cells.end();
+}
+
 }  // namespace telusur

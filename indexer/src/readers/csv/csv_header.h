@@ -68,4 +68,8 @@ struct SeparatorLine {
 /// one of which is known to hold a text or a title, and at least `min_known` of which are known.
 [[nodiscard]] bool is_csv_header(std::string_view head, const FieldNames& names, std::size_t min_known);
 
+/// Returns whether the first line of `head` looks like names of columns that may all be unknown: at least two
+/// different ones of a few words each.
+[[nodiscard]] bool has_header_shape(std::string_view head, const FieldNames& names);
+
 }  // namespace telusur

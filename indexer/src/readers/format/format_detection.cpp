@@ -161,7 +161,8 @@ ArticleFormat format_of_pipe(std::string_view head, const FieldNames& names) {
       return format && *format != ArticleFormat::kText ? *format : ArticleFormat::kJsonl;
     }
     default:
-      return is_csv_header(head, names, 1) ? ArticleFormat::kCsv : ArticleFormat::kJsonl;
+      return is_csv_header(head, names, 1) || has_header_shape(head, names) ? ArticleFormat::kCsv
+                                                                            : ArticleFormat::kJsonl;
   }
 }
 

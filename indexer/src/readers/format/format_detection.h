@@ -30,7 +30,7 @@ namespace telusur {
 /// Returns whether an HTML page says that it is an article. The error pages of servers do not.
 [[nodiscard]] bool is_article_page(std::string_view head);
 
-/// Detects the format of standard input: JSON, CSV with a header of known names, HTML, a feed or TREC, else
+/// Detects the format of standard input: JSON, CSV with a header, HTML, a feed or TREC, else
 /// JSON Lines.
 [[nodiscard]] ArticleFormat format_of_pipe(std::string_view head, const FieldNames& names);
 
