@@ -138,6 +138,16 @@ TEST_CASE("records of XML are found by the names of their elements, at any depth
        "P>\n<P>\nDua.\n</P>\n</TEXT>\n</DOC>\n"
        "<DOC id=\"K_2\" type=\"other\" >\n<TEXT>\nTiga.\n</TEXT>\n</DOC>\n",
        {"K_1 | Panen |  |  |  |  |  | Satu.\nDua.", "K_2 |  |  |  |  |  |  | Tiga."}},
+      {"several authors and categories",
+       "<r><d><judul>A</judul><penulis>Ani</penulis><penulis>Budi</penulis><kategori/><isi>x</isi></d>"
+       "<d><judul>B</judul><authors><author>Ani</author><author>Budi</author></authors><kategori>Tani</"
+       "kategori><kategori>Desa</kategori><isi>y</isi></d></r>",
+       {"/b.xml#1 | A |  |  | Ani, Budi |  |  | x", "/b.xml#2 | B |  |  | Ani, Budi | Tani, Desa |  | y"}},
+      {"values in attributes",
+       "<r><d><prop name=\"judul\" value=\"A\"/><meta name=\"tanggal\" "
+       "content=\"2024-10-24\"/><isi>x</isi></d>"
+       "<d><prop name=\"judul\" value=\"B\"/><isi>y</isi></d></r>",
+       {"/b.xml#1 | A | 2024-10-24 |  |  |  |  | x", "/b.xml#2 | B |  |  |  |  |  | y"}},
       {"texts alone",
        "<korpus><artikel>Petani.</artikel><artikel>Air.</artikel></korpus>",
        {"/b.xml#1 |  |  |  |  |  |  | Petani.", "/b.xml#2 |  |  |  |  |  |  | Air."}},

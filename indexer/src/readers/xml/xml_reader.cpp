@@ -23,9 +23,13 @@ struct ChosenDialect {
 };
 
 ChosenDialect choose_dialect(StreamWindow& text, FieldNames names) {
-  text.extend_to(kHeadBytes);
+  XmlFamily family = family_of(find_root(text.bytes()), text.bytes());
+  if (family == XmlFamily::kRecords) {  // or the root is behind a long comment
+    text.extend_to(kHeadBytes);
+    family = family_of(find_root(text.bytes()), text.bytes());
+  }
   const std::string_view head = text.bytes().substr(0, kHeadBytes);
-  switch (family_of(find_root(head), head)) {
+  switch (family) {
     case XmlFamily::kFeed:
       return {.dialect = make_feed_dialect(std::move(names))};
     case XmlFamily::kNitf:

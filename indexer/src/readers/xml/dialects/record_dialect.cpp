@@ -50,7 +50,7 @@ class FieldCollector {
       if (find_containers(child) || proves_container(fields, child.name)) has_fields = true;
     }
     const bool has_attributes = std::ranges::any_of(
-        element.attributes,
+        field_attributes(names_, element.name, element.attributes),
         [this](const XmlAttribute& attribute) { return holds_article(find_fields(names_, attribute)); });
     if (has_attributes || (has_fields && !has_prose(element))) containers_.insert(&element);
     return has_attributes || has_fields;
@@ -58,7 +58,7 @@ class FieldCollector {
 
   void collect(const XmlElement& element, bool is_inner) {
     if (containers_.contains(&element)) {
-      for (const XmlAttribute& attribute : element.attributes) {
+      for (const XmlAttribute& attribute : field_attributes(names_, element.name, element.attributes)) {
         for (const FieldMatch& match : find_fields(names_, attribute))
           set(ranked(match, is_inner), attribute.value);
       }
@@ -81,18 +81,29 @@ class FieldCollector {
   }
 
   static std::string value_of(const XmlElement& element, Field field) {
+    if (element.children.empty() && trim_ascii(element.text).empty()) {
+      const std::string_view value = element.attribute("value");  // <column name="judul" value="...">
+      return std::string(value.empty() ? element.attribute("content") : value);
+    }
     if (field == Field::kText || field == Field::kTitle) return html_of(element);
     for (const std::string_view name : {"name", "nama"}) {
       if (const XmlElement* const found = element.find(name)) return text_of(*found);
     }
-    return text_of(element);
+    if (element.children.size() < 2 || !trim_ascii(element.text).empty()) return text_of(element);
+    std::string list;  // <penulis><orang>Ani</orang><orang>Budi</orang></penulis>
+    for (const XmlElement& child : element.children)
+      list.append(list.empty() ? "" : ", ").append(text_of(child));
+    return list;
   }
 
   // The text of several elements of one name is one text: <alinea>...</alinea><alinea>...</alinea>.
   void set(FieldMatch match, std::string_view value) {
     found_.insert(match.field);
     const std::string_view decoded = decode_field(match.field, value, scratch_);
-    if (match.field != Field::kText) {
+    const bool is_list = match.field == Field::kAuthor || match.field == Field::kCategory;
+    if (is_list && record_.rank_of(match.field) == match.rank) {
+      if (!trim_ascii(decoded).empty()) record_[match.field].append(", ").append(decoded);
+    } else if (match.field != Field::kText) {
       set_named_value(record_, match, decoded);
     } else if (!trim_ascii(decoded).empty() && match.rank <= text_rank_) {
       if (match.rank < text_rank_) text_.clear();

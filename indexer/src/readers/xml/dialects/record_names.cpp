@@ -49,6 +49,11 @@ std::span<const FieldMatch> find_fields(const FieldNames& names, const XmlAttrib
   return find_names(names, attribute.name);
 }
 
+std::span<const XmlAttribute> field_attributes(const FieldNames& names, std::string_view element,
+                                               std::span<const XmlAttribute> attributes) {
+  return column_name(names, element, attributes).empty() ? attributes : std::span<const XmlAttribute>();
+}
+
 bool has_field(std::span<const FieldMatch> fields, Field field) {
   return std::ranges::find(fields, field, &FieldMatch::field) != fields.end();
 }

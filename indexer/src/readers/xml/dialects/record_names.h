@@ -20,6 +20,11 @@ namespace telusur {
 [[nodiscard]] std::string_view column_name(const FieldNames& names, std::string_view element,
                                            std::span<const XmlAttribute> attributes);
 
+/// Returns the attributes that may be fields: those of a column only describe it.
+[[nodiscard]] std::span<const XmlAttribute> field_attributes(const FieldNames& names,
+                                                             std::string_view element,
+                                                             std::span<const XmlAttribute> attributes);
+
 /// Returns the fields that an attribute with a value maps to: <row judul="...">.
 [[nodiscard]] std::span<const FieldMatch> find_fields(const FieldNames& names, const XmlAttribute& attribute);
 

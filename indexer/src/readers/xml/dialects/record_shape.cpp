@@ -67,7 +67,7 @@ class KindTree {
     open_.push_back(kind);
     if (kind == kNone) return;
     for (const std::size_t child : kinds_[kind].children) kinds_[child].count = 0;
-    for (const XmlAttribute& attribute : event.attributes) {
+    for (const XmlAttribute& attribute : field_attributes(names_, event.text, event.attributes)) {
       const auto attribute_fields = find_fields(names_, attribute);
       if (attribute_fields.empty()) continue;
       if (holds_article(attribute_fields)) kinds_[kind].has_field_attributes = true;
