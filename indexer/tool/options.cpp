@@ -98,7 +98,8 @@ void set_task(IndexCommand& command, const std::string& name, IndexTask task) {
 
 void add_input_options(CLI::App& app, IndexCommand& command) {
   app.add_option(localized("PATH"), command.paths,
-                 "Folders with all below them, files, or - for JSON Lines on standard input");
+                 "Folders with all below them, files, or - for standard input (JSON Lines unless it is JSON, "
+                 "CSV or markup)");
 
   Choices<ArticleFormat> formats;
   for (const ArticleFormat format : all_formats()) formats.emplace_back(name_of(format), format);

@@ -112,8 +112,11 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"Builds a stemmed full-text index of Indonesian news articles.",
      "Membangun indeks teks penuh dari artikel berita berbahasa Indonesia."},
     {"The folder of the index; it is created if it does not exist", "Folder indeks; dibuat jika belum ada"},
-    {"Folders with all below them, files, or - for JSON Lines on standard input",
-     "Folder beserta seluruh isinya, berkas, atau - untuk JSON Lines dari masukan standar"},
+    {"Folders with all below them, files, or - for standard input (JSON Lines unless it is JSON, CSV or "
+     "markup)",
+     "Folder beserta seluruh isinya, berkas, atau - untuk masukan standar (JSON Lines, kecuali berupa JSON, "
+     "CSV "
+     "atau markah)"},
     {"Format of the files: auto (from extension and content), text, html, markdown, json, jsonl, csv, trec, "
      "rss or xml; also compressed or in archives",
      "Format berkas: auto (dari ekstensi dan isi), text, html, markdown, json, jsonl, csv, trec, rss atau "

@@ -153,6 +153,10 @@ TEST_CASE("articles that an object wraps are read one by one") {
     CHECK(reading.articles[0].text == "A b.");
     CHECK(reading.articles[1].title == "Dua");
     CHECK(reading.articles[1].id == "/a.json#2");
+    const Reading pipe = read_content(json + "\n" + R"({"title": "Tiga", "content": "E f."})", "-");
+    REQUIRE(pipe.articles.size() == 3);
+    CHECK(pipe.articles[1].title == "Dua");
+    CHECK(pipe.articles[2].id == "-#3");
   }
   // An article that contains lists is one article.
   const Reading one = read_content(

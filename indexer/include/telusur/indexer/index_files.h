@@ -70,10 +70,10 @@ struct IndexObserver {
   std::function<void(const IndexProgress&)> on_progress = {};
 };
 
-/// Indexes `paths` into the index at `database`. A path is a folder, a file, or "-" for JSON Lines on
-/// standard input. Articles are taken in the order of the files; of two with one id the later one stays.
-/// Unusable records go to the observer, and the run goes on. Files that have not changed since an earlier run
-/// are not read; of JSON Lines that have grown only the new lines are.
+/// Indexes `paths` into the index at `database`. A path is a folder, a file, or "-" for standard input,
+/// as make_reader() reads it. Articles are taken in the order of the files; of two with one id the later one
+/// stays. Unusable records go to the observer, and the run goes on. Files that have not changed since an
+/// earlier run are not read; of JSON Lines that have grown only the new lines are.
 ///
 /// When `stop` is requested, articles that were already read are finished and committed. Everything is on
 /// disk when the function returns. A dry run changes no byte and needs no permission to write.

@@ -93,8 +93,17 @@ std::vector<dom::element> find_articles(dom::object object, const FieldNames& na
 
 }  // namespace
 
-std::vector<dom::element> find_wrapped_articles(dom::object document, const FieldNames& names) {
-  return find_articles(document, names, 0);
+bool WrappedArticles::open(dom::element document) {
+  articles_.clear();
+  next_ = 0;
+  dom::object object;
+  if (document.get(object) == simdjson::SUCCESS) articles_ = find_articles(object, names_, 0);
+  return !articles_.empty();
+}
+
+std::optional<dom::element> WrappedArticles::next() {
+  if (next_ == articles_.size()) return std::nullopt;
+  return articles_[next_++];
 }
 
 }  // namespace telusur

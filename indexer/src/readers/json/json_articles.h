@@ -2,6 +2,8 @@
 /// Finds the articles in a JSON document that wraps them: answers of interfaces, feeds, dumps of databases.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <simdjson.h>
@@ -10,10 +12,25 @@
 
 namespace telusur {
 
-/// Returns the articles in `document`, in their order: the items of a list such as "articles", "data" or
-/// hits.hits, also below other objects, or the members of an object of articles ({"k1": {...}, "k2":
-/// {...}}). Empty if the document has a text itself, so is an article, or wraps none.
-[[nodiscard]] std::vector<simdjson::dom::element> find_wrapped_articles(simdjson::dom::object document,
-                                                                        const FieldNames& names);
+/// The articles in a document, in their order: the items of a list such as "articles", "data" or hits.hits,
+/// also below other objects, or the members of an object of articles ({"k1": {...}, "k2": {...}}). Not
+/// thread-safe.
+class WrappedArticles {
+ public:
+  /// `names` must outlive this object.
+  explicit WrappedArticles(const FieldNames& names) : names_(names) {}
+
+  /// Finds the articles in `document`, which must stay valid. Returns false if there are none: the document
+  /// is an article itself, or something else.
+  [[nodiscard]] bool open(simdjson::dom::element document);
+
+  /// Returns the next article; nothing at the end.
+  [[nodiscard]] std::optional<simdjson::dom::element> next();
+
+ private:
+  const FieldNames& names_;
+  std::vector<simdjson::dom::element> articles_;
+  std::size_t next_ = 0;
+};
 
 }  // namespace telusur

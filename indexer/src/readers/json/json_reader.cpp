@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "decoding/line_source.h"
 #include "readers/json/json_articles.h"
@@ -20,6 +19,14 @@ namespace {
 
 namespace dom = simdjson::dom;
 
+RecordResult read_object(JsonRecordReader& records, dom::element value, const RecordPlace& place,
+                         RawRecord& record) {
+  dom::object object;
+  if (value.get(object) != simdjson::SUCCESS) return reject(place, Message("is not a JSON object"));
+  records.read(object, record);
+  return place;
+}
+
 // Yields at the end of a file that no record had a name of the caller.
 std::optional<RecordResult> report_unused(const JsonRecordReader& records, const std::string& path) {
   std::string name = records.unused_name();
@@ -33,13 +40,12 @@ class JsonReader final : public RecordReader {
       : path_(std::move(input.path)),
         names_(std::move(input.field_names)),
         pieces_(std::move(input.text)),
-        records_(names_) {}
+        records_(names_),
+        wrapped_(names_) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
-    if (next_wrapped_ < wrapped_.size()) {
-      const dom::element article = wrapped_[next_wrapped_++];
-      return read_object(article, {.path = path_, .line = line_, .number = ++number_}, record);
-    }
+    if (const auto article = wrapped_.next())
+      return read_object(records_, *article, {.path = path_, .line = line_, .number = ++number_}, record);
     const auto piece = pieces_.next();
     if (!piece) return finish();
     line_ = piece->line;
@@ -65,24 +71,12 @@ class JsonReader final : public RecordReader {
       return reject(place, *error);
     }
     const auto value = std::get<dom::element>(parsed);
-    dom::object object;
-    if (value.get(object) == simdjson::SUCCESS) {
-      wrapped_ = find_wrapped_articles(object, names_);
-      next_wrapped_ = 0;
-      if (!wrapped_.empty()) return next(record);
-    }
+    if (wrapped_.open(value)) return next(record);
     ++number_;
-    return read_object(value, place, record);
+    return read_object(records_, value, place, record);
   }
 
  private:
-  RecordResult read_object(dom::element value, const RecordPlace& place, RawRecord& record) {
-    dom::object object;
-    if (value.get(object) != simdjson::SUCCESS) return reject(place, Message("is not a JSON object"));
-    records_.read(object, record);
-    return place;
-  }
-
   std::optional<RecordResult> finish() {
     if (std::exchange(has_ended_, true)) return std::nullopt;
     if (!pieces_.has_content()) return reject({.path = path_}, Message("is empty"));
@@ -94,8 +88,7 @@ class JsonReader final : public RecordReader {
   JsonSplitter pieces_;
   JsonParser parser_;
   JsonRecordReader records_;
-  std::vector<dom::element> wrapped_;  // articles in the current piece, valid until the next is parsed
-  std::size_t next_wrapped_ = 0;
+  WrappedArticles wrapped_;  // in the current piece
   std::size_t line_ = 0;
   std::size_t number_ = 0;
   bool has_ended_ = false;
@@ -108,22 +101,29 @@ class JsonLinesReader final : public RecordReader {
         names_(std::move(input.field_names)),
         lines_(std::move(input.text)),
         records_(names_),
+        wrapped_(names_),
         lines_before_(input.start.lines),
         records_before_(input.start.records),
         number_(records_before_) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
+    if (const auto article = wrapped_.next())
+      return read_object(records_, *article, {.path = path_, .line = line_, .number = ++number_}, record);
     while (const auto line = lines_.next()) {
       if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
-      const RecordPlace place{.path = path_, .line = lines_before_ + line->number, .number = ++number_};
+      line_ = lines_before_ + line->number;
+      const RecordPlace place{.path = path_, .line = line_, .number = number_ + 1};
+      ++number_;
       if (line->is_too_long) return reject(place, Message("is longer than 64 MiB, too long for one article"));
       const auto parsed = parser_.parse(line->text);
       if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
-      dom::object object;
-      if (std::get<dom::element>(parsed).get(object) != simdjson::SUCCESS)
-        return reject(place, Message("is not a JSON object"));
-      records_.read(object, record);
-      return place;
+      const auto value = std::get<dom::element>(parsed);
+      // An answer of an interface may come through a pipe. In a file, a line that grows is one record.
+      if (path_ == "-" && wrapped_.open(value)) {
+        --number_;
+        return next(record);
+      }
+      return read_object(records_, value, place, record);
     }
     if (std::exchange(has_ended_, true)) return std::nullopt;
     if (number_ == 0) return reject({.path = path_}, Message("is empty"));
@@ -137,6 +137,8 @@ class JsonLinesReader final : public RecordReader {
   LineSource lines_;
   JsonParser parser_;
   JsonRecordReader records_;
+  WrappedArticles wrapped_;  // in the current line
+  std::size_t line_ = 0;
   std::size_t lines_before_;
   std::size_t records_before_;
   std::size_t number_;
