@@ -51,6 +51,28 @@ TEST_CASE("a block of known names before an empty line is the header") {
   CHECK(article.text == "Sumber: pasar induk.");
 }
 
+TEST_CASE("header lines have the usual names, and a summary is the text only if nothing follows") {
+  const Article article =
+      read_content(
+          "Tanggal Terbit: 2023-10-18\nJudul Berita: Banjir\nRingkasan: Air naik.\n"
+          "Wartawan: Ani\nKanal: Daerah\nTautan: https://contoh.example/1\n\nAir sungai naik.\n",
+          "a.txt")
+          .articles.at(0);
+  CHECK(article.title == "Banjir");
+  CHECK(article.author == "Ani");
+  CHECK(article.category == "Daerah");
+  CHECK(article.url == "https://contoh.example/1");
+  CHECK(article.date);
+  CHECK(article.text == "Air sungai naik.");
+  CHECK(read_content("Judul: Banjir\nRingkasan: Air naik.\n", "a.txt").articles.at(0).text == "Air naik.");
+  CHECK(read_content("Judul: Banjir\nRingkasan: Air naik.\nIsi: Air sungai naik.\n", "a.txt")
+            .articles.at(0)
+            .text == "Air sungai naik.");
+  const Article headline = read_content("Waktu: Kawan atau Lawan?\n\nAir naik.\n", "a.txt").articles.at(0);
+  CHECK(headline.title == "Waktu: Kawan atau Lawan?");
+  CHECK(headline.text == "Air naik.");
+}
+
 TEST_CASE("a header ends where the text begins, even without an empty line") {
   CHECK(read_content("Judul: A\nIsi: Air naik.\nWarga pergi.", "a.txt").articles.at(0).text ==
         "Air naik.\nWarga pergi.");

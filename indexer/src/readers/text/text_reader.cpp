@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
 #include "readers/record/single_article.h"
@@ -40,6 +41,11 @@ std::optional<HeaderLine> parse_header_line(std::string_view line) {
   return HeaderLine{.name = trim_ascii(line.substr(0, colon)), .value = trim_ascii(line.substr(colon + 1))};
 }
 
+// "Waktu: Kawan atau Lawan?" is no date.
+bool is_headline(const FieldMatch& match, const HeaderLine& header) {
+  return match.field == Field::kDate && !parse_date(collapse_white_space(header.value));
+}
+
 // If `text` begins with a header block, moves it from `text` to `record`. Returns whether there is one.
 // Unknown names in it ("Editor: Budi") are skipped. A name of the text field ("Isi: ...") ends the block, one
 // of a summary ("Ringkasan: ...") does not. Neither begins one, because "Berita: ..." may be a headline.
@@ -52,7 +58,7 @@ bool take_header(std::string_view& text, const FieldNames& names, RawRecord& rec
     const auto matches = header ? names.find(header->name) : std::span<const FieldMatch>();
     const bool is_text = !matches.empty() && matches.front().field == Field::kText;
     const bool is_body = is_text && !is_summary(matches.front());
-    if (!is_within && (matches.empty() || is_text)) return false;
+    if (!is_within && (matches.empty() || is_text || is_headline(matches.front(), *header))) return false;
     if (line.empty()) {
       text = rest;
       return true;
