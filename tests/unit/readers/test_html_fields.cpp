@@ -247,6 +247,15 @@ TEST_CASE("the author is found in JSON-LD, microdata, classes and the text") {
         "Ani, Rudi");
   CHECK(read_page(kHeadline + kBody, json_ld(R"({"@type":"Organization","name":"Kantor Kabar"})"))
             .author.empty());
+  CHECK(read_page(kHeadline + "<div>Oleh: Ani Budi</div>" + kBody).author == "Ani Budi");
+  CHECK(read_page(kHeadline + "<div>Ani Budi, Jurnalis \u00b7 Rabu, 7 Oktober 2015</div>" + kBody).author ==
+        "Ani Budi");
+  CHECK(read_page(kHeadline + "<ul><li>Penulis, <span>Ani Budi</span></li><li>Peranan, Wartawan</li></ul>" +
+                  kBody)
+            .author == "Ani Budi");
+  CHECK(read_page(kHeadline + "<div class='byline'>Ani Budi<script>var surel = 'ani';</script></div>" + kBody)
+            .author == "Ani Budi");
+  CHECK(read_page(kHeadline + "<div>Oleh karena itu mereka datang</div>" + kBody).author == "");
   const std::string person =
       "<span itemprop='author' itemscope itemtype='https://schema.org/Person'><span itemprop='name'>Ani "
       "Budi</span></span>";

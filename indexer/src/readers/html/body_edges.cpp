@@ -6,8 +6,8 @@
 #include <telusur/common/utf8.h>
 
 #include "readers/html/page_authors.h"
-#include "readers/html/printed_dates.h"
-#include "readers/html/site_names.h"
+#include "readers/html/recognition/printed_dates.h"
+#include "readers/html/recognition/site_names.h"
 #include "text/ascii.h"
 
 namespace telusur {

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "readers/html/article_place.h"
 #include "readers/html/body_edges.h"
 #include "readers/html/foreign_sections.h"
 #include "readers/html/headline.h"
@@ -37,8 +38,9 @@ void extract_article(std::string_view html, RawRecord& record) {
   if (headline.element == nullptr) find_headline_in_text(page, metadata, main.element, headline);
   const BodyEdges edges = trim_body_edges(main.text, headline.title);
   const ArticlePlace place{.headline = headline.element, .body = main.element};
-  const std::string date = find_page_date(page, metadata, place, edges.date);
-  const std::string author = find_page_author(page, metadata, place, edges.byline);
+  const HeadlineSurroundings surroundings = collect_surroundings(page, place);
+  const std::string date = find_page_date(page, metadata, place, surroundings, edges.date);
+  const std::string author = find_page_author(page, metadata, place, surroundings, edges.byline);
 
   const auto fill = [&](Field field, std::string_view value) {
     record.set_if_better({field, kPageRank}, value);

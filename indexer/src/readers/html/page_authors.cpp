@@ -7,7 +7,7 @@
 
 #include <telusur/common/utf8.h>
 
-#include "readers/html/printed_dates.h"
+#include "readers/html/recognition/printed_dates.h"
 #include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
 
@@ -59,7 +59,7 @@ bool is_person(std::string_view name, const SiteNames& site) {
          std::ranges::none_of(name, is_ascii_digit) && std::ranges::count(name, ' ') <= kMaxSpaces &&
          !(is_ascii_lower(name.front()) && std::ranges::count(name, ' ') > 1) &&
          name.find(':') == std::string_view::npos && !is_company(name) && !is_address(name) &&
-         !is_impersonal(name) && !site.is_site(name) && find_date(name).date.empty();
+         !is_impersonal(name) && !site.is_site(name) && !is_name_of_day(name) && find_date(name).date.empty();
 }
 
 // Returns one part of a byline without its role and the site after it; empty if it names someone else.
@@ -86,6 +86,25 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
     begin = end + 1;
   }
   return parts;
+}
+
+// Returns the name in "Ani Budi, Jurnalis" and in "Penulis, Ani Budi"; empty if the line is neither.
+std::string_view find_name_beside_role(std::string_view line) {
+  constexpr auto kRoles =
+      std::to_array<std::string_view>({"jurnalis", "wartawan", "reporter", "kontributor", "penulis"});
+  const std::size_t comma = line.find(", ");
+  if (comma == std::string_view::npos) return {};
+  const std::string_view before = line.substr(0, comma);
+  const std::string_view after = line.substr(comma + 2);
+  const auto is_role = [&](std::string_view text) {
+    return std::ranges::any_of(kRoles,
+                               [&](std::string_view role) { return starts_with_ignoring_case(text, role); });
+  };
+  if (is_role(after) && before.find(' ') != std::string_view::npos) return before;
+  return std::ranges::any_of(kRoles,
+                             [&](std::string_view role) { return equals_ignoring_case(before, role); })
+             ? after
+             : std::string_view();
 }
 
 }  // namespace
@@ -122,7 +141,7 @@ bool is_byline(std::string_view line) {
 }
 
 std::string find_page_author(const HtmlPage& page, const PageMetadata& metadata, const ArticlePlace& place,
-                             std::string_view byline) {
+                             const HeadlineSurroundings& surroundings, std::string_view byline) {
   for (const RankedValue& author : metadata.authors) {
     if (std::string name = clean_author(author.value, metadata.site); !name.empty()) return name;
   }
@@ -144,7 +163,14 @@ std::string find_page_author(const HtmlPage& page, const PageMetadata& metadata,
     if (is_marked) return name;
     labelled = std::move(name);
   }
-  return labelled.empty() ? clean_author(byline, metadata.site) : labelled;
+  if (!labelled.empty()) return labelled;
+  for (const auto& [line, is_before] : surroundings.lines) {
+    const std::string_view named = find_name_beside_role(line);
+    if (named.empty() && !is_byline(line)) continue;
+    if (std::string name = clean_author(named.empty() ? line : named, metadata.site); !name.empty())
+      return name;
+  }
+  return clean_author(byline, metadata.site);
 }
 
 }  // namespace telusur

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "readers/html/page_dates.h"
+#include "readers/html/article_place.h"
 #include "readers/html/page_metadata.h"
-#include "readers/html/site_names.h"
+#include "readers/html/recognition/site_names.h"
 #include "readers/markup/html_page.h"
 
 namespace telusur {
@@ -20,9 +20,10 @@ namespace telusur {
 [[nodiscard]] bool is_byline(std::string_view line);
 
 /// Returns the first clean author in this order: JSON-LD, <meta>, microdata and rel="author", short elements
-/// that are called "author", "penulis" and so on, and `byline`, which was found in the text. Empty if there
-/// is none.
+/// that are called "author", "penulis" and so on, bylines near the headline, and `byline`, which was found in
+/// the text. Empty if there is none.
 [[nodiscard]] std::string find_page_author(const HtmlPage& page, const PageMetadata& metadata,
-                                           const ArticlePlace& place, std::string_view byline);
+                                           const ArticlePlace& place,
+                                           const HeadlineSurroundings& surroundings, std::string_view byline);
 
 }  // namespace telusur

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "readers/html/json_ld.h"
-#include "readers/html/site_names.h"
+#include "readers/html/recognition/site_names.h"
 #include "readers/markup/html_page.h"
 #include "readers/record/raw_record.h"
 

@@ -12,10 +12,6 @@
 namespace telusur {
 namespace {
 
-constexpr std::array<std::string_view, 16> kNeverText{
-    "script", "style", "noscript", "template", "head",  "svg",   "iframe", "object",
-    "video",  "audio", "textarea", "select",   "input", "embed", "canvas", "map"};
-
 constexpr std::array<std::string_view, 7> kPageParts{"nav",    "aside",  "footer", "form",
                                                      "header", "button", "dialog"};
 
@@ -103,8 +99,6 @@ bool is_related_element(const ElementMeasure& measure, const xmlNode* node) {
 }
 
 }  // namespace
-
-bool is_never_text(const xmlNode* node) { return contains(kNeverText, element_name(node)); }
 
 bool is_marked_as_body(const xmlNode* node) {
   const std::string_view property = trim_ascii(attribute(node, "itemprop"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Detects the elements of a page that are not the article: navigation, captions, buttons, related links. All
-/// functions but is_never_text look at the class or at measures, so their cost does not depend on the length
-/// or depth of the element.
+/// Detects the elements of a page that are not the article: navigation, captions, buttons, related links. The
+/// functions look at the class or at measures, so their cost does not depend on the length or depth of the
+/// element.
 #pragma once
 
 #include <libxml/tree.h>
@@ -9,9 +9,6 @@
 #include "readers/markup/html_page.h"
 
 namespace telusur {
-
-/// Returns whether the element never shows text, by its name: <script>, <style>, <svg> and so on.
-[[nodiscard]] bool is_never_text(const xmlNode* node);
 
 /// Returns whether the element is the body of an article by its microdata (itemprop="articleBody").
 [[nodiscard]] bool is_marked_as_body(const xmlNode* node);

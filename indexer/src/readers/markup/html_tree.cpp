@@ -26,6 +26,10 @@ constexpr std::array<std::string_view, 38> kBlocks{
     "figcaption", "pre",  "main",    "body",  "center",  "aside",   "header",     "footer",
     "nav",        "form", "address", "tbody", "details", "summary"};
 
+constexpr std::array<std::string_view, 16> kNeverText{
+    "script", "style", "noscript", "template", "head",  "svg",   "iframe", "object",
+    "video",  "audio", "textarea", "select",   "input", "embed", "canvas", "map"};
+
 const xmlAttr* find_attribute(const xmlNode* element, std::string_view name) noexcept {
   if (element->type != XML_ELEMENT_NODE) return nullptr;
   const xmlAttr* found = element->properties;
@@ -83,6 +87,11 @@ bool is_block(const xmlNode* node) noexcept {
   return !name.empty() && std::ranges::find(kBlocks, name) != kBlocks.end();
 }
 
+bool is_never_text(const xmlNode* node) noexcept {
+  const std::string_view name = element_name(node);
+  return !name.empty() && std::ranges::find(kNeverText, name) != kNeverText.end();
+}
+
 bool is_link(const xmlNode* node) noexcept {
   return element_name(node) == "a" && (has_attribute(node, "href") || !has_attribute(node, "name"));
 }
@@ -103,10 +112,11 @@ std::string raw_text(const xmlNode* node, std::size_t max_bytes) {
   constexpr std::size_t kMaxNodes = 500;  // titles, captions and paragraphs have fewer
   std::string text;
   std::size_t nodes = 0;
-  for (const xmlNode* at = node; at != nullptr && text.size() < max_bytes; at = next_node(at, node)) {
+  for (const xmlNode* at = node; at != nullptr && text.size() < max_bytes;) {
     if (++nodes > kMaxNodes) break;
     if (is_block(at) && !text.empty() && !is_ascii_space(text.back())) text += ' ';
     text += text_content(at);
+    at = at != node && is_never_text(at) ? next_node_after(at, node) : next_node(at, node);
   }
   return text;
 }

@@ -32,6 +32,9 @@ namespace telusur {
 /// Returns whether the element begins and ends a line. <br> is one.
 [[nodiscard]] bool is_block(const xmlNode* node) noexcept;
 
+/// Returns whether the element never shows text, by its name: <script>, <style>, <svg> and so on.
+[[nodiscard]] bool is_never_text(const xmlNode* node) noexcept;
+
 /// Returns whether `node` is an <a>, but not an anchor: <a name="atas">, which often has no end.
 [[nodiscard]] bool is_link(const xmlNode* node) noexcept;
 
@@ -63,7 +66,8 @@ void walk(Node* top, Enter enter, Leave leave) {
   }
 }
 
-/// Returns the text in `node`, with a space before each block, up to about `max_bytes` or 500 nodes.
+/// Returns the text in `node`, with a space before each block and without scripts inside of it, up to about
+/// `max_bytes` or 500 nodes.
 [[nodiscard]] std::string raw_text(const xmlNode* node, std::size_t max_bytes);
 
 }  // namespace telusur

@@ -17,6 +17,9 @@ struct PrintedDate {
 /// WIB". Looks at the first 300 bytes.
 [[nodiscard]] PrintedDate find_date(std::string_view line);
 
+/// Returns whether `text` is the name of a day: "Selasa", "Jum'at".
+[[nodiscard]] bool is_name_of_day(std::string_view text);
+
 /// Returns whether parse_date reads `text`. A moment before 1971 does not count: databases state it for
 /// "unknown".
 [[nodiscard]] bool is_readable_date(std::string_view text);

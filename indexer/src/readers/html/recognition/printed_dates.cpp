@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readers/html/printed_dates.h"
+#include "readers/html/recognition/printed_dates.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include <fmt/format.h>
@@ -13,29 +12,28 @@
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
+#include "dates/date_names.h"
 #include "text/ascii.h"
 
 namespace telusur {
 namespace {
 
-constexpr auto kWeekdays = std::to_array<std::string_view>(
-    {"senin",  "selasa",  "rabu",      "kamis",    "jumat",  "jum'at",   "sabtu",  "minggu", "ahad",
-     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "senen",  "rebo",
-     "kemis",  "saptu",   "djum'at",   "djumat",   "mon",    "tue",      "wed",    "thu",    "fri",
-     "sat",    "sun",     "sen",       "sel",      "rab",    "kam",      "jum",    "sab",    "min"});
-constexpr auto kMonths =
-    std::to_array<std::string_view>({"jan", "feb", "peb", "mar", "apr", "mei", "may", "jun", "jul", "agu",
-                                     "agt", "ags", "aug", "sep", "okt", "oct", "nov", "nop", "des", "dec"});
-
-bool begins_with_any(std::string_view token, std::span<const std::string_view> words) {
-  return std::ranges::any_of(words,
-                             [&](std::string_view word) { return starts_with_ignoring_case(token, word); });
+// Returns the letters at the beginning of `token` as the tables of names have them.
+std::string to_name(std::string_view token) {
+  std::string name;
+  for (const char c : token) {
+    if (c == '\'') continue;
+    if (!is_ascii_letter(c)) break;
+    name += to_lower_ascii(c);
+  }
+  return name;
 }
 
 // Returns whether a date can begin with `token`: a digit, a weekday or (in English) a month.
 bool can_begin_date(std::string_view token) {
-  return is_ascii_digit(token.front()) || begins_with_any(token, kWeekdays) ||
-         begins_with_any(token, kMonths);
+  if (is_ascii_digit(token.front())) return true;
+  const std::string name = to_name(token);
+  return is_weekday(name) || month_number(name) > 0;
 }
 
 // Returns `line` with the signs that separate a day from a time as spaces.
@@ -125,13 +123,17 @@ PrintedDate find_date(std::string_view line) {
   for (std::size_t first = 0; first < tokens.size(); ++first) {
     std::size_t begin = tokens[first].begin;
     while (begin < tokens[first].end && (text[begin] == '(' || text[begin] == '[')) ++begin;
-    if (begin == tokens[first].end || !can_begin_date(std::string_view(text).substr(begin))) continue;
+    if (begin == tokens[first].end || !can_begin_date(std::string_view(text).substr(begin, tokens[first].end - begin))) continue;
     for (std::size_t last = std::min(first + kMaxDateTokens, tokens.size()); last > first; --last) {
       const std::string_view date = std::string_view(text).substr(begin, tokens[last - 1].end - begin);
       if (read_day(date)) return {std::string(date), text.size() - date.size()};
     }
   }
   return {};
+}
+
+bool is_name_of_day(std::string_view text) {
+  return is_weekday(to_name(text)) && text.find(' ') == std::string_view::npos;
 }
 
 bool is_readable_date(std::string_view text) {

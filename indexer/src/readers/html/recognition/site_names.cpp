@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readers/html/site_names.h"
+#include "readers/html/recognition/site_names.h"
 
 #include <algorithm>
 #include <array>
@@ -13,12 +13,13 @@ constexpr std::size_t kMinNameBytes = 3;
 constexpr std::size_t kMaxNames = 200;
 
 constexpr auto kImpersonalWords = std::to_array<std::string_view>(
-    {"admin",     "administrator", "and",     "anonim", "berita", "by",          "com",      "cv",
-     "dan",       "desk",          "digital", "editor", "group",  "grup",        "hari",     "id",
-     "indonesia", "info",          "ini",     "kabar",  "koran",  "kontributor", "media",    "new",
-     "news",      "newsroom",      "online",  "pt",     "portal", "redaksi",     "redaktur", "reporter",
-     "resmi",     "root",          "situs",   "staff",  "super",  "tbk",         "team",     "terbaru",
-     "terkini",   "tim",           "tv",      "user",   "web",    "webmaster",   "wartawan", "website"});
+    {"admin",  "administrator", "and",      "anonim",     "berita",    "by",       "com",     "cv",
+     "cyber",  "siber",         "network",  "multimedia", "dan",       "desk",     "digital", "editor",
+     "group",  "grup",          "hari",     "id",         "indonesia", "info",     "ini",     "kabar",
+     "koran",  "kontributor",   "media",    "new",        "news",      "newsroom", "online",  "pt",
+     "portal", "redaksi",       "redaktur", "reporter",   "resmi",     "root",     "situs",   "staff",
+     "super",  "tbk",           "team",     "terbaru",    "terkini",   "tim",      "tv",      "user",
+     "web",    "webmaster",     "wartawan", "website"});
 
 // Parts of a host that say nothing about the site.
 constexpr auto kHostWords = std::to_array<std::string_view>(
