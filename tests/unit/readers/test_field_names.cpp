@@ -183,6 +183,27 @@ TEST_CASE("words for a missing value are no values, and a date that cannot be re
   }
 }
 
+TEST_CASE("line feeds that were written as two characters separate paragraphs again") {
+  struct Row {
+    std::string text, restored;
+  };
+  const Row rows[] = {
+      {R"(Air naik.\n\nWarga pergi.\n)", "Air naik.\nWarga pergi."},
+      {R"(Air naik.\r\nIa bilang \"ya\".\tHujan.)", "Air naik.\nIa bilang \"ya\". Hujan."},
+      {R"(Air naik.\nWarga pergi.)", "Air naik.\nWarga pergi."},
+      {R"(Berkas C:\nama ada.)", R"(Berkas C:\nama ada.)"},
+      {R"(Berkas C:\teks ada.)", R"(Berkas C:\teks ada.)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    std::string cell;
+    for (const char c : row.text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+    const Reading reading = read_content("judul,isi\nJ,\"" + cell + "\"\n", "/a.csv");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].text == row.restored);
+  }
+}
+
 TEST_CASE("a name of the caller replaces the usual names, and may lead through objects") {
   ReaderOptions options;
   options.field_names = {{"text", "isi.lengkap"}, {"title", "Kepala Berita"}};

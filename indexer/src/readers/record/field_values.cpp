@@ -61,11 +61,42 @@ void set_date(RawRecord& record, FieldMatch match, std::string_view value) {
   }
 }
 
+// Returns whether line feeds of `text` were written as "\\n", which joins the words around them. A single one
+// before a small letter may be the path of a file.
+bool has_escaped_line_feeds(std::string_view text) {
+  const std::size_t first = text.find("\\n");
+  if (first == std::string_view::npos || text.find('\n') != std::string_view::npos) return false;
+  const std::string_view rest = text.substr(first + 2);
+  const bool begins_sentence = !rest.empty() && rest.front() >= 'A' && rest.front() <= 'Z';
+  return begins_sentence || rest.find("\\n") != std::string_view::npos;
+}
+
+std::string restore_line_feeds(std::string_view text) {
+  std::string restored;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char next = text[at] == '\\' && at + 1 < text.size() ? text[at + 1] : '\0';
+    if (next == 'n' || next == 'r') {
+      restored += '\n';
+    } else if (next == 't') {
+      restored += ' ';
+    } else if (next == '"' || next == '\'') {
+      restored += next;
+    } else {
+      restored += text[at];
+      continue;
+    }
+    ++at;
+  }
+  return restored;
+}
+
 }  // namespace
 
 void set_named_value(RawRecord& record, FieldMatch match, std::string_view value) {
   if (is_no_value(value)) return;
   if (match.field == Field::kDate) return set_date(record, match, value);
+  if (match.field == Field::kText && has_escaped_line_feeds(value))
+    return record.set_if_better(match, restore_line_feeds(value));
   const bool is_source = match.field == Field::kSource;
   if ((is_source || (match.field == Field::kUrl && match.rank > 0)) && is_address(trim_ascii(value))) {
     const std::string_view path = path_of(trim_ascii(value));

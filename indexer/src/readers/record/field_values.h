@@ -13,7 +13,8 @@ namespace telusur {
 /// - an address under a name of the source is the address of the article if it looks like one;
 /// - the address of a home page is not the address of an article;
 /// - a word that stands for no value, such as NULL or nan, is no value;
-/// - a date that cannot be read does not replace one that can.
+/// - a date that cannot be read does not replace one that can;
+/// - line feeds of a text that a program wrote as the two characters \n are line feeds again.
 /// A name that the caller gave or that is the best of its field is believed.
 void set_named_value(RawRecord& record, FieldMatch match, std::string_view value);
 
