@@ -169,4 +169,24 @@ TEST_CASE("articles that an object wraps are read one by one") {
   CHECK(parts.articles[0].text == "A b.\nC d.");
 }
 
+TEST_CASE("a table that is stored by column is read row by row") {
+  for (
+      const std::string json :
+      {R"({"judul": {"0": "Satu", "1": "Dua"}, "isi": {"0": "A b.", "1": "C d."}, "n": {"0": 1, "1": null}})",
+       R"({"judul": ["Satu", "Dua"], "isi": ["A b.", "C d."]})"}) {
+    CAPTURE(json);
+    const Reading reading = read_content(json, "/a.json");
+    REQUIRE(reading.articles.size() == 2);
+    CHECK(reading.articles[0].title == "Satu");
+    CHECK(reading.articles[1].text == "C d.");
+    CHECK(reading.articles[1].id == "/a.json#2");
+  }
+  for (const std::string json :
+       {R"({"judul": "Satu", "isi": ["A b.", "C d."]})", R"({"id": ["7"], "isi": ["A b."]})",
+        R"({"isi": ["A b.", "C d."]})", R"({"tags": ["a", "b", "c"], "isi": ["A b.", "C d."]})"}) {
+    CAPTURE(json);
+    CHECK(read_content(json, "/a.json").articles.size() == 1);
+  }
+}
+
 }  // namespace

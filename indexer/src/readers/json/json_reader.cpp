@@ -10,6 +10,7 @@
 #include "readers/json/json_articles.h"
 #include "readers/json/json_record.h"
 #include "readers/json/json_splitter.h"
+#include "readers/json/json_table.h"
 #include "readers/json/json_values.h"
 #include "readers/record/record_reader.h"
 #include "text/ascii.h"
@@ -41,11 +42,16 @@ class JsonReader final : public RecordReader {
         names_(std::move(input.field_names)),
         pieces_(std::move(input.text)),
         records_(names_),
-        wrapped_(names_) {}
+        wrapped_(names_),
+        table_(names_) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
     if (const auto article = wrapped_.next())
       return read_object(records_, *article, {.path = path_, .line = line_, .number = ++number_}, record);
+    if (table_.next()) {
+      records_.read(table_.row(), record);
+      return RecordPlace{.path = path_, .line = line_, .number = ++number_};
+    }
     const auto piece = pieces_.next();
     if (!piece) return finish();
     line_ = piece->line;
@@ -71,7 +77,7 @@ class JsonReader final : public RecordReader {
       return reject(place, *error);
     }
     const auto value = std::get<dom::element>(parsed);
-    if (wrapped_.open(value)) return next(record);
+    if (wrapped_.open(value) || table_.open(value)) return next(record);
     ++number_;
     return read_object(records_, value, place, record);
   }
@@ -89,6 +95,7 @@ class JsonReader final : public RecordReader {
   JsonParser parser_;
   JsonRecordReader records_;
   WrappedArticles wrapped_;  // in the current piece
+  JsonTable table_;          // the current piece, if it is a table
   std::size_t line_ = 0;
   std::size_t number_ = 0;
   bool has_ended_ = false;

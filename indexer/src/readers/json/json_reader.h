@@ -6,8 +6,8 @@
 
 namespace telusur {
 
-/// Reads one object, an array of objects, a sequence of objects, or the articles that an object wraps
-/// (json_articles.h).
+/// Reads one object, an array of objects, a sequence of objects, the articles that an object wraps
+/// (json_articles.h), or the rows of a table (json_table.h).
 [[nodiscard]] std::unique_ptr<RecordReader> make_json_reader(ReaderInput input);
 
 /// Reads one object per line.

@@ -43,6 +43,15 @@ void JsonRecordReader::read(dom::object object, RawRecord& record) {
   if (!record.has_body()) list_unread(object, record);
 }
 
+void JsonRecordReader::read(std::span<const JsonCell> row, RawRecord& record) {
+  record.clear();
+  for (const JsonCell& cell : row) {
+    for (const FieldMatch& match : names_.find(cell.column)) read_member(match, cell.value, record);
+  }
+  if (record.has_body()) return;
+  for (const JsonCell& cell : row) record.unread.all.emplace_back(cell.column);
+}
+
 void JsonRecordReader::read_members(dom::object object, std::size_t rank_step, RawRecord& record) {
   for (const dom::key_value_pair& member : object) {
     for (FieldMatch match : names_.find(member.key)) {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 
 #include <simdjson.h>
 
+#include "readers/json/json_table.h"
 #include "readers/record/field_names.h"
 #include "readers/record/raw_record.h"
 
@@ -25,6 +27,9 @@ class JsonRecordReader {
 
   /// Clears `record` and fills it. Fills RawRecord::unread if there is no body.
   void read(simdjson::dom::object object, RawRecord& record);
+
+  /// Same for a row of a table.
+  void read(std::span<const JsonCell> row, RawRecord& record);
 
   /// Returns a name of the caller that no object had; empty if there is none.
   [[nodiscard]] std::string unused_name() const;
