@@ -12,18 +12,23 @@ bool has_equal_reason(const Rejection& a, const Rejection& b) {
   return a.reason.format() == b.reason.format();
 }
 
+// The names of members are those of the whole file, so one record shows them.
+std::size_t max_singles(const Rejection& rejection) {
+  return rejection.remedy == Remedy::kNameTextColumn ? 1 : FileReport::kMaxEqualRejections;
+}
+
 }  // namespace
 
 bool FileReport::add(const Rejection& rejection) {
   std::size_t equal = 0;
   for (Rejection& known : rejections_) {
     if (!has_equal_reason(known, rejection)) continue;
-    if (equal++ < kMaxEqualRejections) continue;
+    if (equal++ < max_singles(rejection)) continue;
     known.count += rejection.count;
     return false;
   }
   rejections_.push_back(rejection);
-  return equal < kMaxEqualRejections;
+  return equal < max_singles(rejection);
 }
 
 void FileReport::add(const Notice& notice) {
@@ -51,12 +56,12 @@ std::vector<Rejection> FileReport::sums() const {
   return result;
 }
 
-// A sum comes after kMaxEqualRejections single ones.
+// A sum comes after the single ones.
 bool FileReport::is_sum(const Rejection& rejection) const {
   std::size_t equal = 0;
   for (const Rejection& known : rejections_) {
     if (!has_equal_reason(known, rejection)) continue;
-    if (equal++ == kMaxEqualRejections) return known == rejection;
+    if (equal++ == max_singles(rejection)) return known == rejection;
   }
   return false;
 }

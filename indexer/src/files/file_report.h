@@ -13,7 +13,7 @@ namespace telusur {
 /// number of records, because reasons are few.
 class FileReport {
  public:
-  /// Rejections of one reason that are reported one by one.
+  /// Rejections of one reason that are reported one by one. Of those that list the names of a file, only one.
   static constexpr std::size_t kMaxEqualRejections = 3;
   /// Endings of skipped members of an archive that are counted separately.
   static constexpr std::ptrdiff_t kMaxEndings = 20;

@@ -107,6 +107,20 @@ TEST_CASE_FIXTURE(Folder, "after the third equal rejection of a file the others 
   CHECK(run().rejected == 1012);
 }
 
+TEST_CASE_FIXTURE(Folder,
+                  "the names of a file whose text is not found are listed by one rejection and their sum") {
+  write("a.jsonl", lines(R"({"kepala": "A", "wacana": "Kabar uji yang panjang."})", 40));
+  for (int i = 0; i < 2; ++i) {
+    CHECK(run().rejected == 40);
+    REQUIRE(rejections.size() == 2);
+    CHECK(rejections[0].count == 1);
+    CHECK(rejections[1].count == 39);
+    CHECK(rejections[1].line == 2);
+    CHECK(rejections[1].reason.text() == "has no text; its members are \"kepala\", \"wacana\"");
+    CHECK(rejections[1].remedy == Remedy::kNameTextColumn);
+  }
+}
+
 TEST_CASE_FIXTURE(Folder, "what a half-written last line gave is forgotten when the line is complete") {
   const std::string path = write("a.jsonl", lines(R"({"isi": "Kabar."})", 2) + R"({"isi": "Kabar.", "tangg)");
   CHECK(run().rejected == 1);
