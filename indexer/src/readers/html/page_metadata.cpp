@@ -166,6 +166,10 @@ class MetadataCollector {
       case Field::kUrl:
         take_address(match.rank, value);
         break;
+      case Field::kId:
+        // "-" stands for none; two articles with it would become one.
+        if (!to_compact(value).empty()) result_.fields.set_if_better(match, value);
+        break;
       default:
         result_.fields.set_if_better(match, value);
     }
