@@ -45,6 +45,8 @@ TEST_CASE("paragraphs are kept, whatever separates them") {
       {"breaks in a span", "<div><span class='teks'>" + breaks + "</span></div>"},
       {"text before the first <p>", "<div>" + kFirst + p(kSecond) + p(kThird) + "</div>"},
       {"text after the last <p>", "<div>" + p(kFirst) + p(kSecond) + kThird + "</div>"},
+      {"a short end beside a long box",
+       "<div><div>" + kFirst + "<br>" + kSecond + "</div>" + kThird + "</div>"},
       {"a div for each",
        "<div><div>" + kFirst + "</div><div>" + kSecond + "</div><div>" + kThird + "</div></div>"},
       {"boxes in boxes", "<main><div><div><div>" + p(kFirst) + "</div></div></div><div><div><div>" +
@@ -59,6 +61,14 @@ TEST_CASE("paragraphs are kept, whatever separates them") {
       {"an anchor without an end", "<div><a name='atas'>" + p(kFirst) + p(kSecond) + p(kThird) + "</div>"},
       {"an article in a header", "<header>" + p(kFirst) + p(kSecond) + p(kThird) + "</header>"},
   });
+}
+
+TEST_CASE("a short paragraph beside a long box is kept") {
+  std::string box;
+  for (int i = 0; i < 20; ++i) box += p(kFirst);
+  const std::string menu = "<ul><li>" + link("Nasional") + "</li><li>" + link("Ekonomi") + "</li></ul>";
+  CHECK(read_text(menu + "<div>" + kThird + "<div>" + box + "</div></div>" + menu).starts_with(kThird));
+  CHECK(read_text(menu + "<div><div>" + box + "</div>" + kThird + "</div>" + menu).ends_with(kThird));
 }
 
 TEST_CASE("all parts of a marked body are read in their order") {

@@ -79,6 +79,7 @@ void BodyScores::score_lines(Lines lines) {
       const std::size_t bytes = line.unlinked_bytes + line.linked_bytes;
       score.balance += static_cast<std::int64_t>(bytes);
       score.prose_bytes += static_cast<std::uint32_t>(bytes);
+      score.has_own_prose = true;
     } else if (line.linked_bytes > line.unlinked_bytes) {
       score.balance -= static_cast<std::int64_t>(line.linked_bytes);
     }
@@ -118,7 +119,9 @@ void BodyScores::add_up() {
     Score& score = scores_[HtmlPage::position(element)];
     if (is_teaser(page_[element])) score = {.balance = -std::int64_t{page_[element].linked_bytes}};
     const std::int64_t inner_balance = score.best == nullptr ? 0 : score_of(score.best).balance;
-    if (score.balance > inner_balance + inner_balance / kMinGain) score.best = element;
+    const bool is_beside_best = score.has_own_prose && score.best != nullptr && score.best->parent == element;
+    const std::int64_t gain = is_beside_best ? 0 : inner_balance / kMinGain;
+    if (score.balance > inner_balance + gain) score.best = element;
     if (element == page_.root()) break;
     Score& outer = scores_[HtmlPage::position(element->parent)];
     outer.balance += score.balance;

@@ -23,7 +23,8 @@ class BodyScores {
   explicit BodyScores(const HtmlPage& page, Lines lines = Lines::kProse);
 
   /// Returns the element in `top` with the best balance of prose and links; the innermost of several. An
-  /// outer element must add a tenth to be better. Null if `top` has no prose.
+  /// outer element must add a tenth to be better, or have paragraphs beside the inner one. Null if `top` has
+  /// no prose.
   [[nodiscard]] const xmlNode* find_best(const xmlNode* top) const noexcept;
 
   /// Returns the bytes of prose in an element.
@@ -33,6 +34,7 @@ class BodyScores {
   struct Score {
     std::int64_t balance = 0;
     std::uint32_t prose_bytes = 0;
+    bool has_own_prose = false;     ///< in its own lines and paragraphs, not only in boxes
     const xmlNode* best = nullptr;  ///< the best element in this one
   };
 
