@@ -9,9 +9,9 @@
 
 #include <telusur/common/errors.h>
 
+#include "finding_list.h"
 #include "language.h"
 #include "maintenance.h"
-#include "notice_list.h"
 #include "options.h"
 #include "program.h"
 #include "progress.h"
@@ -74,7 +74,7 @@ std::string describe_outcome(const IndexCommand& command, bool is_interrupted) {
                                         : localized("Everything read until then is committed.");
 }
 
-IndexSummary index(const IndexCommand& command, NoticeList& notices, std::stop_token stop) {
+IndexSummary index(const IndexCommand& command, FindingList& findings, std::stop_token stop) {
   IndexFilesOptions options = command.options;
   options.writer.lexicon = read_lexicon(command.lexicon_file);
   const bool has_progress = has_progress_line(command);
@@ -88,10 +88,13 @@ IndexSummary index(const IndexCommand& command, NoticeList& notices, std::stop_t
   };
   const IndexObserver observer{
       .on_rejection =
-          [&](const Rejection& rejection) { print(!command.quiet, describe_rejection(rejection)); },
+          [&](const Rejection& rejection) {
+            const bool is_early = findings.add(rejection);
+            print(!command.quiet && (is_early || command.verbose), describe_rejection(rejection));
+          },
       .on_notice =
           [&](const Notice& notice) {
-            const bool is_early = notices.add(notice);
+            const bool is_early = findings.add(notice);
             print(!command.quiet && (is_early || command.verbose), describe_notice(notice));
           },
       .on_file = [&](const std::string& path) { print(command.verbose, localized("reading {}", path)); },
@@ -99,16 +102,16 @@ IndexSummary index(const IndexCommand& command, NoticeList& notices, std::stop_t
                      const std::string& id) { print(command.verbose, describe_change(change, id)); },
       .on_progress = [&](const IndexProgress& run) { progress.show(run); }};
   IndexSummary summary = index_files(command.database, command.paths, options, observer, stop);
-  for (const std::string& line : notices.sums()) print(!command.quiet && !command.verbose, line);
+  for (const std::string& line : findings.sums()) print(!command.quiet && !command.verbose, line);
   return summary;
 }
 
 int run_index(const IndexCommand& command, const SignalWatcher& signals) {
-  NoticeList notices;
-  const IndexSummary summary = index(command, notices, signals.stop_token());
+  FindingList findings;
+  const IndexSummary summary = index(command, findings, signals.stop_token());
   const bool is_dry_run = command.options.dry_run;
   if (command.json) {
-    std::cout << summary_json(summary, notices.to_json(), command.database, is_dry_run);
+    std::cout << summary_json(summary, findings, command.database, is_dry_run);
   } else if (!command.quiet) {
     std::cout << summary_text(summary, printable(command.database), is_dry_run);
   }

@@ -25,7 +25,7 @@ std::string summary_text(const IndexSummary& summary, const std::string& databas
          "\n";
 }
 
-std::string summary_json(const IndexSummary& summary, const nlohmann::ordered_json& notices,
+std::string summary_json(const IndexSummary& summary, const FindingList& findings,
                          const std::string& database, bool is_dry_run) {
   return json_line({{"database", database},
                     {"added", summary.added},
@@ -41,7 +41,8 @@ std::string summary_json(const IndexSummary& summary, const nlohmann::ordered_js
                     {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
                     {"interrupted", summary.interrupted},
                     {"dry_run", is_dry_run},
-                    {"notices", notices}});
+                    {"rejections", findings.rejections_json()},
+                    {"notices", findings.notices_json()}});
 }
 
 std::string json_line(const nlohmann::ordered_json& object) {

@@ -11,14 +11,16 @@
 #include <telusur/common/message.h>
 #include <telusur/indexer/index_files.h>
 
+#include "finding_list.h"
+
 namespace telusur::tool {
 
 /// Returns the summary as one localized line that ends in a line feed.
 [[nodiscard]] std::string summary_text(const IndexSummary& summary, const std::string& database,
                                        bool is_dry_run);
 
-/// Returns the summary, with the array `notices`, as one JSON object on one line.
-[[nodiscard]] std::string summary_json(const IndexSummary& summary, const nlohmann::ordered_json& notices,
+/// Returns the summary, with the findings, as one JSON object on one line.
+[[nodiscard]] std::string summary_json(const IndexSummary& summary, const FindingList& findings,
                                        const std::string& database, bool is_dry_run);
 
 /// `object` on one line that ends in a line feed. Repairs UTF-8.

@@ -234,6 +234,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"(dry run, nothing was written)", "(uji coba, tidak ada yang ditulis)"},
     {"{} added, {} updated, {} unchanged, {} removed, {} rejected, {} notices; {} s, {}",
      "{} ditambahkan, {} diperbarui, {} tidak berubah, {} dihapus, {} ditolak, {} catatan; {} detik, {}"},
+    {"{} more records: {}", "{} rekaman lagi: {}"},
     {"{} more files: {}", "{} berkas lagi: {}"},
     {"{}; if that is wrong, name the order with --date-order",
      "{}; jika keliru, sebutkan urutannya dengan --date-order"},

@@ -309,11 +309,14 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
   state.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
   state.reader = reader_fingerprint(options_, file.path);
   state.format = reading.opened.format;
-  if (reading.opened.date_orders) state.date_orders = reading.opened.date_orders->decided();
+  const DateOrders* const orders = reading.opened.date_orders.get();
+  if (orders != nullptr) state.date_orders = orders->decided();
+  // New dates may decide how the old ones are read.
+  const bool may_continue = reading.opened.can_grow && (orders == nullptr || !orders->has_assumed());
   const ContentHasher& hasher = *reading.hasher;
   state.hash = hasher.hash();
   state.growth = {};
-  if (reading.opened.can_grow && is_read_whole(state) && state.articles > 0 &&
+  if (may_continue && is_read_whole(state) && state.articles > 0 &&
       hasher.whole_lines_bytes() > 0) {
     const std::uint64_t open_records = hasher.has_open_line() ? 1 : 0;
     state.growth = {.offset = hasher.whole_lines_bytes(),

@@ -152,7 +152,23 @@ TEST_CASE_FIXTURE(Folder, "a file that has grown keeps the order of its dates") 
   options.reader.date_order = DateOrder::kDayFirst;
   const IndexSummary other = run(options);  // is read again
   CHECK(other.updated == 1);
-  CHECK(notices.empty());
+  REQUIRE(notices.size() == 1);
+  CHECK(notices[0].kind == NoticeKind::kContradictingDate);
+  CHECK(notices[0].count == 2);
+}
+
+TEST_CASE_FIXTURE(Folder, "a file whose dates decided nothing is read whole when it has grown") {
+  const auto dated = [](const std::string& date) {
+    return R"({"isi": "Kabar.", "tanggal": ")" + date + "\"}\n";
+  };
+  const std::string path = write("a.jsonl", dated("3/4/2023"));
+  CHECK(run().added == 1);
+  append(path, dated("3/25/2023"));
+  const IndexSummary grown = run();
+  CHECK(grown.added == 1);
+  CHECK(grown.updated == 1);  // 3/4/2023 is now 4 March
+  append(path, dated("3/26/2023"));
+  CHECK(run().unchanged == 2);
 }
 
 TEST_CASE_FIXTURE(Folder, "skipped files are counted by their ending in each run") {

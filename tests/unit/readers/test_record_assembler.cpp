@@ -41,7 +41,7 @@ using Strings = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("the first date that one order alone can read decides for its file") {
+TEST_CASE("the dates that one order alone can read decide for their file") {
   struct Row {
     Strings dates, read;
     std::vector<NoticeKind> notices;
@@ -60,10 +60,18 @@ TEST_CASE("the first date that one order alone can read decides for its file") {
       {{"4/13/2023", "3/4/2023"}, {"2023-04-13", "2023-03-04"}, {NoticeKind::kDateOrder}},
       {{"3-4-23", "4-13-23"}, {"2023-03-04", "2023-04-13"}, {NoticeKind::kDateOrder}},
       // Later dates that contradict are read in the only way there is.
-      {{"4/13/2023", "14/4/2023", "3/4/2023"},
-       {"2023-04-13", "2023-04-14", "2023-03-04"},
+      {{"4/13/2023", "4/14/2023", "14/4/2023", "3/4/2023"},
+       {"2023-04-13", "2023-04-14", "2023-04-14", "2023-03-04"},
        {NoticeKind::kDateOrder, NoticeKind::kContradictingDate}},
       {{"13/4/2023", "4/14/2023", "3/4/2023"},
+       {"2023-04-13", "2023-04-14", "2023-04-03"},
+       {NoticeKind::kContradictingDate}},
+      // The first date is a slip.
+      {{"13/4/2023", "3/4/2023", "3/14/2023", "3/15/2023", "3/16/2023", "3/17/2023", "5/6/2023"},
+       {"2023-04-13", "2023-03-04", "2023-03-14", "2023-03-15", "2023-03-16", "2023-03-17", "2023-05-06"},
+       {NoticeKind::kDateOrder, NoticeKind::kContradictingDate}},
+      // As many of each order: the day comes first.
+      {{"4/13/2023", "14/4/2023", "3/4/2023"},
        {"2023-04-13", "2023-04-14", "2023-04-03"},
        {NoticeKind::kContradictingDate}},
       // Dates of other notations say nothing.
@@ -86,18 +94,23 @@ TEST_CASE("a given order overrides the dates of the file") {
   struct Row {
     DateOrder order;
     Strings read;
+    std::vector<NoticeKind> notices;
   };
   const Strings dates{"10/11/12", "13/4/2023", "4/13/2023", "2023/4/3"};
   const Row rows[] = {
-      {DateOrder::kDayFirst, {"2012-11-10", "2023-04-13", "2023-04-13", "2023-04-03"}},
-      {DateOrder::kMonthFirst, {"2012-10-11", "2023-04-13", "2023-04-13", "2023-04-03"}},
-      {DateOrder::kYearFirst, {"2010-11-12", "2023-04-13", "2023-04-13", "2023-04-03"}},
+      {DateOrder::kDayFirst,
+       {"2012-11-10", "2023-04-13", "2023-04-13", "2023-04-03"},
+       {NoticeKind::kContradictingDate}},
+      {DateOrder::kMonthFirst,
+       {"2012-10-11", "2023-04-13", "2023-04-13", "2023-04-03"},
+       {NoticeKind::kContradictingDate}},
+      {DateOrder::kYearFirst, {"2010-11-12", "2023-04-13", "2023-04-13", "2023-04-03"}, {}},
   };
   for (const Row& row : rows) {
     CAPTURE(static_cast<int>(row.order));
     const Reading reading = read_content(dated(dates), "/a.jsonl", ReaderOptions{.date_order = row.order});
     CHECK(dates_of(reading) == row.read);
-    CHECK(reading.notices.empty());
+    CHECK(kinds_of(reading) == row.notices);
   }
 }
 

@@ -79,7 +79,8 @@ void resolve_windows_references(std::string& html) {
     // A character is never longer than its reference.
     std::string character;
     append_code_point(character, static_cast<UChar32>(*code_point));
-    std::copy(html.begin() + static_cast<std::ptrdiff_t>(copied), html.begin() + static_cast<std::ptrdiff_t>(at),
+    std::copy(html.begin() + static_cast<std::ptrdiff_t>(copied),
+              html.begin() + static_cast<std::ptrdiff_t>(at),
               html.begin() + static_cast<std::ptrdiff_t>(kept));
     kept += at - copied;
     std::ranges::copy(character, html.begin() + static_cast<std::ptrdiff_t>(kept));

@@ -2,12 +2,16 @@
 /// Decides for a file whether its numeric dates begin with the day or with the month.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <telusur/common/datetime.h>
+#include <telusur/indexer/notice.h>
 
 namespace telusur {
 
@@ -15,38 +19,61 @@ namespace telusur {
 /// its rank (FieldMatch::rank), because a file may have several.
 using DateOrderMap = std::map<std::size_t, DateOrder>;
 
-/// What one date says about the order of its column.
-enum class DateFinding : std::uint8_t {
-  kNothing,     ///< it can be read in one way only, and agrees with the order
-  kDecided,     ///< the first date of the column that one order alone can read
-  kUndecided,   ///< it can be read in two ways, and nothing has decided the order yet
-  kContradicts  ///< only another order than that of the column can read it
-};
-
-/// The first date of a column that one order alone can read decides. Not thread-safe.
+/// Counts the dates of each column that one order alone can read. The order that leads by kMinLead dates is
+/// that of the column; at the end of the wait, the one that has more. Dates of the other order are noticed.
+/// Not thread-safe.
 class DateOrders {
  public:
+  /// One slip of the pen does not decide for a file, and few dates are enough when all agree.
+  static constexpr std::size_t kMinLead = 3;
+
   /// `given` is the order of all columns; without it, the file decides, and `known` is what it has decided
   /// before.
-  explicit DateOrders(std::optional<DateOrder> given, DateOrderMap known = {})
-      : given_(given), orders_(std::move(known)) {}
+  explicit DateOrders(std::optional<DateOrder> given, DateOrderMap known = {});
 
-  /// Looks at the next date of a column.
-  [[nodiscard]] DateFinding add(std::size_t column, std::string_view date);
+  /// Looks at the next date of a column, in a record at `line`.
+  void add(std::size_t column, std::string_view date, std::size_t line);
+
+  /// Returns whether some date can be read in two ways, and the order of its column is not decided.
+  [[nodiscard]] bool is_waiting() const noexcept { return waiting_ > 0; }
+
+  /// Ends the wait: the order of each column is the one that more of its dates have. Columns without evidence
+  /// have the day first.
+  void stop_waiting();
 
   /// Returns the order of a column; day first while it is undecided.
   [[nodiscard]] DateOrder order_of(std::size_t column) const;
 
-  /// Decides that columns without evidence have the day first.
-  void stop_waiting() noexcept { waits_ = false; }
-
   /// Returns the orders that the file has decided.
-  [[nodiscard]] const DateOrderMap& decided() const noexcept { return orders_; }
+  [[nodiscard]] DateOrderMap decided() const;
+
+  /// Returns whether the day was taken to be first without evidence. Dates that the file may get later could
+  /// decide otherwise.
+  [[nodiscard]] bool has_assumed() const;
+
+  /// Returns the notices since the last call, for a file at `path`.
+  [[nodiscard]] std::vector<Notice> take_notices(std::string_view path);
 
  private:
+  struct Evidence {
+    std::size_t dates = 0;
+    std::size_t line = 0;  // line of the first date
+    std::string example;   // the first date
+  };
+  struct Column {
+    std::optional<DateOrder> order;
+    bool is_ambiguous = false;         // a date could be read in two ways while there was no order
+    std::array<Evidence, 2> evidence;  // by DateOrder: day first, month first
+  };
+
+  void decide(Column& column, DateOrder order);
+  void contradict(const Evidence& evidence);
+
   std::optional<DateOrder> given_;
-  DateOrderMap orders_;
-  bool waits_ = true;
+  std::map<std::size_t, Column> columns_;
+  std::size_t waiting_ = 0;  // columns that are ambiguous and have no order
+  bool may_wait_ = true;
+  std::vector<Notice> notices_;
 };
 
 }  // namespace telusur

@@ -39,9 +39,9 @@ bool is_article_path(std::string_view path) {
 // Words that databases and programs write for a missing value.
 bool is_no_value(std::string_view value) {
   constexpr std::size_t kMaxBytes = 9;
-  constexpr auto kWords =
-      std::to_array<std::string_view>({"null", "(null)", "none", "nan", "nat", "n/a", "#n/a", "<na>",
-                                       "undefined", "nil", "\\n", "-", "--", "[]", "{}"});
+  constexpr auto kWords = std::to_array<std::string_view>({"null", "(null)", "none", "nan", "nat", "n/a",
+                                                           "#n/a", "<na>", "undefined", "nil", "#value!",
+                                                           "#ref!", "#name?", "\\n", "-", "--", "[]", "{}"});
   const std::string_view word = trim_ascii(value);
   if (word.size() > kMaxBytes) return false;
   return std::ranges::find(kWords, to_lower_ascii(word)) != kWords.end();

@@ -23,20 +23,27 @@ Notice make_notice(NoticeKind kind, const RecordPlace& place, std::string_view e
 }  // namespace
 
 std::optional<ReadResult> RecordAssembler::next() {
-  if (!notices_.empty()) {
-    ReadResult notice = std::move(notices_.front());
-    notices_.pop_front();
-    return notice;
+  while (true) {
+    if (!notices_.empty()) {
+      ReadResult notice = std::move(notices_.front());
+      notices_.pop_front();
+      return notice;
+    }
+    if (held_.empty()) {
+      auto result = records_->next(record_);
+      if (result && !look_at_date(*result)) return assemble(std::move(*result), record_);
+      if (!result && std::exchange(has_ended_, true)) return std::nullopt;
+      if (result) {
+        read_until_decided(std::move(*result));
+      } else {
+        decide_dates();
+        continue;  // the decision may give notices
+      }
+    }
+    Held first = std::move(held_.front());
+    held_.pop_front();
+    return assemble(std::move(first.result), first.record);
   }
-  if (held_.empty()) {
-    auto result = records_->next(record_);
-    if (!result) return std::nullopt;
-    if (!is_undecided(*result)) return assemble(std::move(*result), record_);
-    read_until_decided(std::move(*result));
-  }
-  Held first = std::move(held_.front());
-  held_.pop_front();
-  return assemble(std::move(first.result), first.record);
 }
 
 ReadResult RecordAssembler::assemble(RecordResult result, const RawRecord& record) {
@@ -57,45 +64,40 @@ ReadResult RecordAssembler::assemble(RecordResult result, const RawRecord& recor
   return std::move(article);
 }
 
-// Looks at the date of record_ if `result` is its place. Returns whether the record must wait for the order
-// of its dates.
-bool RecordAssembler::is_undecided(const RecordResult& result) {
+// Looks at the date of record_ if `result` is its place. Returns whether records must wait for the order of
+// their dates.
+bool RecordAssembler::look_at_date(const RecordResult& result) {
   const auto* place = std::get_if<RecordPlace>(&result);
   const std::string& date = record_[Field::kDate];
-  if (place == nullptr || date.empty()) return false;
-  const std::size_t column = record_.rank_of(Field::kDate);
-  switch (orders_->add(column, date)) {
-    case DateFinding::kNothing:
-      return false;
-    case DateFinding::kUndecided:
-      undecided_.insert(column);
-      return true;
-    case DateFinding::kDecided:
-      undecided_.erase(column);
-      if (orders_->order_of(column) == DateOrder::kMonthFirst)
-        notices_.push_back(make_notice(NoticeKind::kDateOrder, *place, date));
-      return false;
-    case DateFinding::kContradicts:
-      notices_.push_back(make_notice(NoticeKind::kContradictingDate, *place, date));
-      return false;
+  if (place != nullptr && !date.empty()) {
+    path_ = place->path;
+    orders_->add(record_.rank_of(Field::kDate), date, place->line);
+    take_date_notices();
   }
-  return false;
+  return orders_->is_waiting();
+}
+
+void RecordAssembler::decide_dates() {
+  orders_->stop_waiting();
+  take_date_notices();
+}
+
+void RecordAssembler::take_date_notices() {
+  for (Notice& notice : orders_->take_notices(path_)) notices_.push_back(std::move(notice));
 }
 
 // Holds record_, of which `result` is the place, and what follows it.
 void RecordAssembler::read_until_decided(RecordResult result) {
   std::size_t bytes = record_.size_bytes();
   held_.push_back({.result = std::move(result), .record = std::exchange(record_, {})});
-  while (!undecided_.empty() && held_.size() < kMaxHeldRecords && bytes < kMaxHeldBytes) {
+  while (orders_->is_waiting() && held_.size() < kMaxHeldRecords && bytes < kMaxHeldBytes) {
     auto next = records_->next(record_);
     if (!next) break;
-    is_undecided(*next);
+    look_at_date(*next);
     bytes += record_.size_bytes();
     held_.push_back({.result = std::move(*next), .record = std::exchange(record_, {})});
   }
-  if (undecided_.empty()) return;
-  orders_->stop_waiting();
-  undecided_.clear();
+  if (orders_->is_waiting()) decide_dates();
 }
 
 }  // namespace telusur

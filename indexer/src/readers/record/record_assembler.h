@@ -6,7 +6,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
-#include <set>
+#include <string_view>
 
 #include <telusur/indexer/article_reader.h>
 
@@ -37,15 +37,18 @@ class RecordAssembler final : public ArticleReader {
   };
 
   [[nodiscard]] ReadResult assemble(RecordResult result, const RawRecord& record);
-  bool is_undecided(const RecordResult& result);
+  bool look_at_date(const RecordResult& result);
+  void decide_dates();
+  void take_date_notices();
   void read_until_decided(RecordResult result);
 
   std::unique_ptr<RecordReader> records_;
   std::shared_ptr<DateOrders> orders_;
   RawRecord record_;
   std::deque<Notice> notices_;
-  std::set<std::size_t> undecided_;  // columns of dates
   std::deque<Held> held_;
+  std::string_view path_;  // path of the last record
+  bool has_ended_ = false;
 };
 
 }  // namespace telusur

@@ -6,6 +6,7 @@
 
 #include "readers/markup/readable_text.h"
 #include "readers/record/character_references.h"
+#include "readers/record/field_values.h"
 #include "readers/xml/dialects/xml_dialect.h"
 #include "text/ascii.h"
 
@@ -204,7 +205,7 @@ class FeedDialect final : public XmlDialect {
       std::string scratch;
       const std::string html = html_of(element);
       const std::string_view value = plain_text(html, scratch);
-      record.set_if_better(match, value);
+      set_named_value(record, match, value);
       const std::string_view address = trim_ascii(value);
       if (element.name == "guid" && element.attribute("ispermalink") != "false" && is_web_address(address))
         record.set_if_better(kPermaLink, address);

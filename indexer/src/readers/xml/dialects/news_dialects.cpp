@@ -4,6 +4,7 @@
 #include <array>
 
 #include "readers/markup/readable_text.h"
+#include "readers/record/field_values.h"
 #include "readers/xml/dialects/xml_dialect.h"
 #include "text/ascii.h"
 
@@ -54,7 +55,7 @@ void read_places(const XmlElement& document, std::span<const ValuePlace> places,
     if (element == nullptr) continue;
     const std::string value =
         place.attribute.empty() ? html_of(*element) : std::string(element->attribute(place.attribute));
-    record.set_if_better(place.match, plain_text(value, scratch));
+    set_named_value(record, place.match, plain_text(value, scratch));
   }
 }
 
