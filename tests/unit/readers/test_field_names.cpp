@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sstream>
+#include <string>
+
 #include <doctest/doctest.h>
 
+#include "files.h"
+#include "paths.h"
+#include "readers/record/field_names.h"
 #include "reading.h"
 
 namespace {
@@ -262,6 +268,29 @@ TEST_CASE("a file whose text has an unknown name says which names it has") {
   CHECK(read_content(R"({"isi": "", "keterangan": "Kabar uji yang panjang sekali."})", "/a.json")
             .rejections[0]
             .reason == "has no text");
+}
+
+TEST_CASE("the names of fields in docs/formats.md are known") {
+  std::istringstream lines(read_file(document("formats.md")));
+  const FieldNames names;
+  std::string field;
+  std::size_t count = 0;
+  for (std::string line; std::getline(lines, line) && !line.starts_with("## Dates");) {
+    if (line.empty()) field.clear();
+    if (line.starts_with("- **")) field = line.substr(4, line.find_first_of(",*", 4) - 4);
+    if (field.empty()) continue;
+    for (std::size_t begin = line.find('`'); begin != std::string::npos; begin = line.find('`', begin + 1)) {
+      const std::size_t end = line.find('`', begin + 1);
+      const std::string name = line.substr(begin + 1, end - begin - 1);
+      CAPTURE(name);
+      const auto matches = names.find(name);
+      REQUIRE(matches.size() == 1);
+      CHECK(schema_of(matches[0].field).name == field);
+      begin = end;
+      ++count;
+    }
+  }
+  CHECK(count > 250);
 }
 
 }  // namespace
