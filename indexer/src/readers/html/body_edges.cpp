@@ -60,21 +60,35 @@ std::string_view after_title(std::string_view text, const std::string& compact_t
   return text;
 }
 
-// Some sites print the date below a first sentence.
-void remove_date_below_lead(BodyEdges& edges) {
+// Returns whether one of the first lines of `text` is a date.
+bool has_date_line(std::string_view text) {
+  constexpr int kMaxLines = 100;
+  for (int lines = 0; lines < kMaxLines && !text.empty(); ++lines) {
+    const std::string_view line = first_line(text);
+    if (!line.empty() && !date_line(collapse_white_space(line)).empty()) return true;
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return false;
+}
+
+// Some sites print the date below a first sentence. A chronology has more dated lines, and a heading has no
+// time.
+void remove_date_below_lead(BodyEdges& edges, std::string_view stated_date) {
   const std::size_t begin = edges.text.find('\n');
   if (begin == std::string::npos) return;
   const std::size_t end = edges.text.find('\n', begin + 1);
   if (end == std::string::npos) return;
   std::string date = date_line(collapse_white_space(edges.text.substr(begin, end - begin)));
-  if (date.empty()) return;
+  if (date.empty() || !has_time(date) || has_date_line(edges.text.substr(end))) return;
+  if (!edges.date.empty() && !is_same_day(edges.date, date)) return;
+  if (!stated_date.empty() && !is_same_day(stated_date, date)) return;
   if (edges.date.empty()) edges.date = std::move(date);
   edges.text.erase(begin, end - begin);
 }
 
 }  // namespace
 
-BodyEdges trim_body_edges(std::string_view text, std::string_view title) {
+BodyEdges trim_body_edges(std::string_view text, std::string_view title, std::string_view stated_date) {
   BodyEdges edges;
   text = after_title(trim_lines(text), to_compact(title));
   for (int lines = 0; lines < kMaxEdgeLines; ++lines) {
@@ -98,7 +112,7 @@ BodyEdges trim_body_edges(std::string_view text, std::string_view title) {
     text = trim_lines(text.substr(0, text.size() - raw.size()));
   }
   edges.text = text;
-  remove_date_below_lead(edges);
+  remove_date_below_lead(edges, stated_date);
   return edges;
 }
 

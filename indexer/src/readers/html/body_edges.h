@@ -14,8 +14,10 @@ struct BodyEdges {
 };
 
 /// `text` has one paragraph per line. Above the article, removes the title, a date, bylines and bare numbers
-/// from the first lines; below it, bylines and the tags. Never removes everything.
-[[nodiscard]] BodyEdges trim_body_edges(std::string_view text, std::string_view title);
+/// from the first lines; below it, bylines and the tags. Never removes everything. A date in the text that
+/// differs from `stated_date` (may be empty) belongs to the text.
+[[nodiscard]] BodyEdges trim_body_edges(std::string_view text, std::string_view title,
+                                        std::string_view stated_date);
 
 /// Returns `text` without a box about the author at its end: a line that is the name, and a sentence or two.
 [[nodiscard]] std::string_view cut_author_box(std::string_view text, std::string_view author);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/html/html_reader.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "readers/html/article_place.h"
@@ -12,6 +14,7 @@
 #include "readers/html/page_authors.h"
 #include "readers/html/page_dates.h"
 #include "readers/html/page_metadata.h"
+#include "readers/html/recognition/printed_dates.h"
 #include "readers/markup/html_page.h"
 #include "readers/record/single_article.h"
 
@@ -19,6 +22,12 @@ namespace telusur {
 
 // A field that the surroundings of the page state, such as the DOCNO of a TREC collection, has a lower rank.
 static constexpr std::size_t kPageRank = 1000;
+
+static std::string_view find_stated_date(const PageMetadata& metadata) {
+  const auto found = std::ranges::find_if(
+      metadata.dates, [](const RankedValue& date) { return is_readable_date(date.value); });
+  return found == metadata.dates.end() ? std::string_view() : found->value;
+}
 
 void extract_article(std::string_view html, RawRecord& record) {
   HtmlPage page(html);
@@ -36,7 +45,7 @@ void extract_article(std::string_view html, RawRecord& record) {
       extract_main_text(page, headline.element,
                         {.body = std::move(metadata.body), .description = std::move(metadata.description)});
   if (headline.element == nullptr) find_headline_in_text(page, metadata, main.element, headline);
-  const BodyEdges edges = trim_body_edges(main.text, headline.title);
+  const BodyEdges edges = trim_body_edges(main.text, headline.title, find_stated_date(metadata));
   const ArticlePlace place{.headline = headline.element, .body = main.element};
   const HeadlineSurroundings surroundings = collect_surroundings(page, place);
   const std::string date = find_page_date(page, metadata, place, surroundings, edges.date);

@@ -32,12 +32,85 @@ bool is_dominant(const HtmlPage& page, const xmlNode* node, const xmlNode* conta
   return bytes >= kMinProseBytes && 2 * bytes > page[container].unlinked_bytes();
 }
 
+bool ends_sentence(std::string_view text) {
+  constexpr std::string_view kSentenceEnds = ".?!\"\x9d\xa6";  // the last bytes of ” and …
+  text = trim_ascii(text);
+  return !text.empty() && kSentenceEnds.find(text.back()) != std::string_view::npos;
+}
+
+// Returns whether an element is a line or a paragraph: it holds no other block.
+bool is_one_paragraph(const xmlNode* element) {
+  constexpr int kMaxNodes = 60;
+  int nodes = 0;
+  for (const xmlNode* at = next_node(element, element); at != nullptr; at = next_node(at, element)) {
+    if (++nodes > kMaxNodes || (is_block(at) && element_name(at) != "br")) return false;
+  }
+  return is_block(element);
+}
+
+// Returns whether a paragraph of text stands before (or only after) `element` beside it.
+bool is_among_paragraphs(const HtmlPage& page, const xmlNode* element, bool only_before_one) {
+  constexpr std::uint32_t kMinBytes = 60;
+  constexpr int kMaxSiblings = 20;
+  const auto find = [&](auto move) {
+    int siblings = 0;
+    for (const xmlNode* at = move(element); at != nullptr && ++siblings < kMaxSiblings; at = move(at)) {
+      if (at->type != XML_ELEMENT_NODE) {
+        if (trim_ascii(text_content(at)).size() >= kMinBytes) return true;
+      } else if (page[at].unlinked_bytes() >= kMinBytes && is_one_paragraph(at)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return find([](const xmlNode* at) { return at->next; }) ||
+         (!only_before_one && find([](const xmlNode* at) { return at->prev; }));
+}
+
+// Returns whether an element is a paragraph of the text by its words, though its class says that it is
+// something short. Editors of pages reuse classes for their looks: <p class="date">. A text about the author
+// stands below the article, so it precedes no paragraph.
+bool is_labelled_prose(const HtmlPage& page, const xmlNode* node) {
+  constexpr std::uint32_t kMinBytes = 100;
+  constexpr std::size_t kMaxBytes = 1000;
+  const ElementMeasure& measure = page[node];
+  const LabelSet labels = measure.labels;
+  if (measure.unlinked_bytes() < kMinBytes || measure.linked_bytes > 0) return false;
+  if (labels.has(Label::kForeign) || labels.has(Label::kPageEnd) || labels.has(Label::kComments))
+    return false;
+  if (labels.has(Label::kCaption) && page[node->parent].has_image) return false;
+  return is_one_paragraph(node) && ends_sentence(raw_text(node, kMaxBytes)) &&
+         is_among_paragraphs(page, node, labels.has(Label::kAuthor) || labels.has(Label::kCaption));
+}
+
 // Returns whether the element consists of at least two links, apart from a heading and `spare_bytes`.
 bool is_mostly_links(const ElementMeasure& measure, std::size_t spare_bytes) {
   constexpr std::size_t kHeadingBytes = 30;
   const std::size_t allowed = kHeadingBytes + spare_bytes;
   return measure.links >= 2 && measure.unlinked_bytes() <= allowed &&
          4 * measure.unlinked_bytes() <= measure.linked_bytes + 4 * allowed;
+}
+
+// Returns whether the last words of a line with links are outside of them and end a sentence, as in text in
+// which names are links.
+bool is_linked_sentence(const xmlNode* line) {
+  constexpr int kMaxNodes = 60;
+  constexpr std::size_t kMinBytes = 4;
+  std::string_view last;
+  int nodes = 0;
+  for (const xmlNode* at = line; at != nullptr && ++nodes < kMaxNodes;) {
+    if (is_link(at)) last = {};
+    if (const std::string_view text = trim_ascii(text_content(at)); !text.empty()) last = text;
+    at = is_link(at) ? next_node_after(at, line) : next_node(at, line);
+  }
+  return nodes < kMaxNodes && last.size() >= kMinBytes && has_word(last) && ends_sentence(last) &&
+         is_one_paragraph(line);
+}
+
+// A list that is called "menu" may be one of dishes. A list of other articles has links.
+bool is_plain_list(const ElementMeasure& measure, const xmlNode* node) {
+  constexpr std::array<std::string_view, 3> kLists{"ul", "ol", "dl"};
+  return measure.labels.has(Label::kList) && measure.links == 0 && contains(kLists, element_name(node));
 }
 
 // Titles with links, and sentences below them.
@@ -68,6 +141,7 @@ bool is_labelled(const HtmlPage& page, const xmlNode* node, const xmlNode* conta
   const LabelSet labels = measure.labels;
   if (labels.is_empty()) return false;
   if (is_comments(page, node)) return true;
+  if (is_labelled_prose(page, node) || is_plain_list(measure, node)) return false;
   if (labels.has(Label::kList) && is_mostly_links(measure, kSpareListBytes)) return true;
   if (measure.has_main_mark || is_dominant(page, node, container)) return false;
   if (labels.has(Label::kList) && is_list_of_teasers(measure)) return true;
@@ -75,8 +149,8 @@ bool is_labelled(const HtmlPage& page, const xmlNode* node, const xmlNode* conta
   if (labels.has(Label::kDate) && measure.text_bytes < kMaxDateBytes) return true;
   if (measure.text_bytes >= kMaxLabelledBytes) return false;
   if (labels.has(Label::kCaption) && captions == Captions::kDrop) return true;
-  return labels.has(Label::kForeign) || labels.has(Label::kAuthor) || labels.has(Label::kList) ||
-         labels.has(Label::kSiteTop);
+  return labels.has(Label::kForeign) || labels.has(Label::kTool) || labels.has(Label::kAuthor) ||
+         labels.has(Label::kList) || labels.has(Label::kSiteTop);
 }
 
 // Returns whether `node` is a link directly after an element such as "Baca juga:".
@@ -138,7 +212,8 @@ bool is_foreign_part(const HtmlPage& page, const xmlNode* node, const xmlNode* c
   if (is_labelled(page, node, container, captions)) return true;
   const ElementMeasure& measure = page[node];
   if (measure.text_bytes < kMaxHiddenBytes && is_hidden(node)) return true;
-  return contains(kListElements, element_name(node)) && is_mostly_links(measure, 0);
+  return contains(kListElements, element_name(node)) && is_mostly_links(measure, 0) &&
+         !is_linked_sentence(node);
 }
 
 bool is_boilerplate(const HtmlPage& page, const xmlNode* node, const xmlNode* container, Captions captions) {

@@ -177,6 +177,14 @@ bool is_invitation(std::string_view text, std::string_view lower) {
          });
 }
 
+bool ends_with_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  if (text.size() <= kDigits) return false;
+  const std::string_view year = text.substr(text.size() - kDigits);
+  return (year.starts_with("19") || year.starts_with("20")) &&
+         std::all_of(year.begin(), year.end(), is_ascii_digit);
+}
+
 // "© 2015 PT Kabar", "Copyright (c) Kabar 2023", "Hak cipta dilindungi". Not "Hak cipta atas 20 lagu dijual".
 bool is_copyright(std::string_view lower) {
   constexpr std::size_t kMaxNoticeBytes = 200;
@@ -187,6 +195,9 @@ bool is_copyright(std::string_view lower) {
   constexpr std::size_t kMaxShortBytes = 120;
   const bool is_short = lower.size() <= kMaxShortBytes && lower.find(", kata") == std::string_view::npos;
   if (is_short && (contains("hak cipta dilindungi") || contains("rights reserved"))) return true;
+  // "(c) Warta Uji 2019"
+  constexpr std::size_t kMaxOwnerBytes = 60;
+  if (lower.starts_with("(c)") && lower.size() <= kMaxOwnerBytes && ends_with_year(lower)) return true;
   for (const std::string_view beginning : kCopyrightBeginnings) {
     if (!lower.starts_with(beginning)) continue;
     const std::string_view rest = trim_ascii(lower.substr(beginning.size()));
@@ -230,6 +241,58 @@ bool is_counter(std::string_view lower) {
          consists_of(lower, kCounted, kUnits);
 }
 
+// "1/5", "1 dari 4", "Foto 2 of 7", "Halaman 1 dari 2", "1 2 3 Next".
+bool is_position(std::string_view lower) {
+  constexpr std::size_t kMaxBytes = 40;
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"dari", "of", "next", "prev", "halaman", "hal", "page", "slide"});
+  constexpr auto kOthers = std::to_array<std::string_view>({"foto", "photo", "gambar", "laman", "all"});
+  if (lower.size() > kMaxBytes || !is_ascii_digit(lower.front())) {
+    if (!lower.starts_with("hal") && !lower.starts_with("page ") && !lower.starts_with("foto ")) return false;
+  }
+  const std::size_t slash = lower.find('/');
+  const auto is_count = [](std::string_view text) {
+    constexpr std::size_t kMaxDigits = 3;
+    text = trim_ascii(text);
+    return !text.empty() && text.size() <= kMaxDigits &&
+           std::all_of(text.begin(), text.end(), is_ascii_digit);
+  };
+  if (slash != std::string_view::npos)
+    return is_count(lower.substr(0, slash)) && is_count(lower.substr(slash + 1));
+  return std::any_of(lower.begin(), lower.end(), is_ascii_digit) &&
+         lower.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz .") == std::string_view::npos &&
+         consists_of(lower, kWords, kOthers);
+}
+
+// Names of buttons on a line: "Tweet", "Facebook Twitter WhatsApp", "Cetak | Kirim ke teman", "Ukuran huruf A
+// A A".
+bool is_buttons(std::string_view lower) {
+  constexpr std::size_t kMaxBytes = 60;
+  constexpr auto kButtons = std::to_array<std::string_view>(
+      {"facebook", "twitter", "whatsapp", "telegram", "line", "pinterest", "linkedin", "email", "tweet",
+       "cetak", "print", "bagikan", "share", "ukuran", "instagram", "threads"});
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"kirim", "ke",     "teman", "huruf", "font",    "a",      "x",   "salin", "tautan", "copy",
+       "link",  "google", "plus",  "this",  "artikel", "berita", "ini", "surel", "fb",     "wa"});
+  // A single name may be a heading.
+  const bool is_single = lower.find(' ') == std::string_view::npos && lower != "tweet";
+  return lower.size() <= kMaxBytes && !is_single &&
+         lower.find_first_of("0123456789.,?!\"") == std::string_view::npos &&
+         consists_of(lower, kButtons, kOthers);
+}
+
+// "Jangan lupa like dan subscribe kanal YouTube kami", "Unduh aplikasi Kabar di Play Store".
+bool is_appeal(std::string_view lower) {
+  constexpr std::size_t kMaxBytes = 150;
+  if (lower.size() > kMaxBytes) return false;
+  const auto contains = [&](std::string_view phrase) { return lower.find(phrase) != std::string_view::npos; };
+  const bool is_about_app = contains("aplikasi") && (contains("play store") || contains("app store"));
+  if (is_about_app && (lower.starts_with("unduh ") || lower.starts_with("download "))) return true;
+  return contains("subscribe") && contains("youtube") &&
+         (lower.starts_with("jangan lupa") || lower.starts_with("subscribe ") || lower.starts_with("yuk ") ||
+          lower.starts_with("like "));
+}
+
 // "Lanjut membaca di bawah iklan", "Gulir untuk lanjut membaca".
 bool is_advertisement(std::string_view lower) {
   constexpr std::size_t kMaxBytes = 80;
@@ -252,6 +315,7 @@ bool is_boilerplate_line(std::string_view line) {
     const char next = text.size() > kBacaJuga.size() ? text[kBacaJuga.size()] : ' ';
     if (!is_ascii_lower(next)) return true;  // not "Baca jugalah"
   }
+  if (text.empty()) return false;
   const std::string lower = to_lower_ascii(text);
   const auto begins = [&](std::string_view phrase) { return lower.starts_with(phrase); };
   if (any_of(kWholeLines, [&](std::string_view phrase) { return lower == phrase; })) return true;
@@ -262,7 +326,8 @@ bool is_boilerplate_line(std::string_view line) {
     return true;
   if (begins("lewati ") && lower.ends_with("lanjutkan membaca")) return true;
   return is_related_label_with_colon(lower) || is_counter(lower) || is_advertisement(lower) ||
-         is_copyright(lower) || is_invitation(text, lower);
+         is_position(lower) || is_buttons(lower) || is_appeal(lower) || is_copyright(lower) ||
+         is_invitation(text, lower);
 }
 
 bool is_related_label(std::string_view text) {

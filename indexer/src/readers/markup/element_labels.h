@@ -10,7 +10,7 @@
 namespace telusur {
 
 enum class Label : std::uint16_t {
-  kForeign = 1,    ///< advertisements, buttons, share bars, tags: "iklan", "share", "tags"
+  kForeign = 1,    ///< advertisements and notices: "iklan", "cookies"
   kCaption = 2,    ///< "caption", "keterangan"
   kDate = 4,       ///< "date", "tanggal", "waktu"
   kAuthor = 8,     ///< who wrote the article: "penulis", "byline"
@@ -18,7 +18,8 @@ enum class Label : std::uint16_t {
   kComments = 32,  ///< comments of readers, which may be long
   kPageEnd = 64,   ///< "footer", "copyright"
   kTitle = 256,    ///< "judul", "headline"
-  kSiteTop = 128,  ///< "topbar", "navbar", "clock": where a date is the date of today
+  kSiteTop = 128,  ///< "topbar", "navbar", "clock", "ticker": where a date is the date of today
+  kTool = 512,     ///< buttons and facts about the article, which are no sentences: "share", "tags", "meta"
 };
 
 class LabelSet {
