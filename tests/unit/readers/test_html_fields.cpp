@@ -51,6 +51,27 @@ TEST_CASE("the date of the article is found, wherever it stands") {
       {"in an id", kHeadline + "<div id='tanggal'>Diterbitkan 7 Oktober 2015</div>" + kBody, day},
       {"in camel case", kHeadline + "<div class='storyPublished'>7 Oktober 2015</div>" + kBody, day},
       {"in a list item", kHeadline + "<ul><li>Ani Budi</li><li>7 Oktober 2015</li></ul>" + kBody, day},
+      {"above the headline in <body>", "<div>Rabu, 7 Oktober 2015 13:05 WIB</div>" + kHeadline + kBody,
+       minute},
+      {"in the header of a day", "<h2 class='date-header'>Rabu, 7 Oktober 2015</h2>" + kHeadline + kBody,
+       day},
+      {"after a path of sections",
+       "<div><a href='/'>Depan</a> &raquo; Desa &raquo; Rabu, 07/10/2015 13:05 WIB</div>" + kHeadline + kBody,
+       minute},
+      {"in an aside beside the headline",
+       "<div class='baris'><aside><span class='date'>7 Oktober 2015</span></aside><div>" + kHeadline + kBody +
+           "</div></div>",
+       day},
+      {"called a date behind the text", kHeadline + kBody + "<div class='tanggal'>7 Oktober 2015</div>", day},
+      {"announced behind the text",
+       kHeadline + kBody + "<div><span>Diposting oleh Ani pada 7 Oktober 2015</span></div>", day},
+      {"alone behind the text",
+       "<article>" + kHeadline + kBody + "<p>Rabu, 7 Oktober 2015 13:05 WIB</p></article>", minute},
+      {"in the foot of a blog post",
+       "<div class='hentry'>" + kHeadline + kBody +
+           "<div class='post-footer'><abbr class='published' title='" + machine +
+           "'>13.05</abbr></div></div>",
+       machine},
       {"in the text",
        "<div>" + kHeadline + "<div class='isi'><p>Rabu, 7 Oktober 2015 13:05 WIB</p>" +
            kBody.substr(kBody.find("<p>")) + "</div>",
@@ -75,6 +96,9 @@ TEST_CASE("the date of the article is found, wherever it stands") {
       {"a number in the address", kHeadline + kBody, day,
        canonical + "/ekonomi/20151007130500-92-8321/irigasi'>"},
       {"hyphens in the address", kHeadline + kBody, day, canonical + "/baca/2015-10-07-irigasi'>"},
+      {"hyphens after words of the address", kHeadline + kBody, "", canonical + "/baca/jadwal-2015-10-07'>"},
+      {"a number after words of the address", kHeadline + kBody, day, canonical + "/baca/jadwal-20151007'>"},
+      {"the future in the address", kHeadline + kBody, "", canonical + "/baca/2058/10/07/irigasi'>"},
       {"no date in the address", kHeadline + kBody, "", canonical + "/baca/12345678/irigasi/2015/13/45'>"},
       {"JSON-LD in CDATA", kHeadline + kBody, machine,
        "<script type='application/ld+json'>/*<![CDATA[*/{\"@type\":\"NewsArticle\",\"datePublished\":\"" +
@@ -120,6 +144,63 @@ TEST_CASE("a date beside the article is not its date") {
           "2015-10-07");
     CHECK(date_of(row.before + "<div id='konten'>" + kHeadline + kBody + "</div>" + row.after) == "");
   }
+}
+
+TEST_CASE("a day that the page tells of is not its date") {
+  const std::string picture = "<figure><img src='a.jpg'><figcaption>";
+  for (const std::string& line : {
+           picture + "Warga di tanggul, Selasa (3/3/2014).</figcaption></figure>",
+           picture + "Tanggul pada 3 Maret 2014</figcaption></figure>",
+           std::string("<div><img src='a.jpg'><div class='caption'>3 Maret 2014</div></div>"),
+           std::string("<div class='foto'><img src='a.jpg'><span>Foto diambil 3 Maret 2014</span></div>"),
+           std::string("<div>Foto: Ani, 3 Maret 2014</div>"),
+           std::string("<h2>Pemilu 14 Februari 2024 dinilai aman</h2>"),
+           std::string("<h2>Pemilu 14 Februari 2024 Dinilai Aman</h2>"),
+           std::string("<div class='sub'>Pemilu 14 Februari 2024 dinilai aman</div>"),
+           std::string("<div>Tanggul itu jebol Selasa (3/3/2014) malam</div>"),
+           std::string("<div>Tanggul itu dibangun 3 Maret 2014.</div>"),
+       }) {
+    CAPTURE(line);
+    CHECK(date_of(kHeadline + line + kBody) == "");
+  }
+  for (const std::string line : {"redaksi | 7 Oktober 2015", "oleh redaksi 7 Oktober 2015",
+                                 "7 Oktober 2015 oleh redaksi", "Rabu, 7 Oktober 2015 dibaca 20 kali",
+                                 "redaksi 7 Oktober 2015 13 komentar", "Sukamaju, Rabu 7 Oktober 2015"}) {
+    CAPTURE(line);
+    CHECK(date_of(kHeadline + "<div>" + line + "</div>" + kBody).starts_with("2015-10-07"));
+  }
+}
+
+TEST_CASE("the date of a change is not that of the publication, in any order") {
+  for (const std::string line : {
+           "Diperbarui: 8 Oktober 2015, 09:00 WIB Diterbitkan: 7 Oktober 2015, 13:05 WIB",
+           "<span>Update: 8/10/2015 09:00 WIB</span> <span>Terbit: 7/10/2015 13:05 WIB</span>",
+           "<span>Diperbarui: 8 Oktober 2015</span><span>Diterbitkan: 7 Oktober 2015 13:05 WIB</span>",
+           "7 Oktober 2015 13:05 WIB (diperbarui 8 Oktober 2015 09:00 WIB)",
+           "Terakhir diubah oleh Ani Budi Setyaningsih pada 8 Oktober 2015<br>7 Oktober 2015 13:05 WIB",
+           "Diperbarui: <time datetime='2015-10-08T09:00+07:00'>8 Okt</time> Terbit: <time "
+           "datetime='2015-10-07T13:05+07:00'>7 Okt</time>",
+           "<div>Diperbarui</div><div>8 Oktober 2015</div><div>Terbit</div><div>7 Oktober 2015 13:05 "
+           "WIB</div>",
+           "<time class='updated' datetime='2015-10-08'>8 Okt</time><time class='published' "
+           "datetime='2015-10-07T13:05+07:00'>7 Okt</time>",
+       }) {
+    CAPTURE(line);
+    CHECK(date_of(kHeadline + "<div>" + line + "</div>" + kBody) == "2015-10-07T13:05+07:00");
+    CHECK(date_of(kHeadline + "<div class='date'>" + line + "</div>" + kBody) == "2015-10-07T13:05+07:00");
+  }
+}
+
+TEST_CASE("microdata of other articles is not the date, wherever it stands") {
+  const auto box = [](const std::string& day) {
+    return "<div><a><span>Berita lain</span></a><time itemprop='datePublished' datetime='" + day +
+           "'>x</time></div>";
+  };
+  const std::string boxes = "<div class='boks'>" + box("2026-01-01") + box("2026-01-02") + "</div>";
+  CHECK(date_of(kHeadline + "<div>7 Oktober 2015</div>" + kBody + boxes) == "2015-10-07");
+  CHECK(date_of(kHeadline + kBody + boxes) == "");
+  CHECK(date_of("<div itemscope>" + kHeadline + kBody +
+                "<i itemprop='datePublished' content='2015-10-07'></i></div>" + boxes) == "2015-10-07");
 }
 
 TEST_CASE("an unreadable date does not hide a readable one") {

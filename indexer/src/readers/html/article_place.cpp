@@ -2,6 +2,8 @@
 #include "readers/html/article_place.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -14,10 +16,16 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kMaxLineBytes = 200;
+constexpr std::size_t kMaxBytesBefore = 300;  // before the headline
 
 // Microdata about something else than the element around it.
 bool is_item_of_its_own(const xmlNode* element) {
   return has_attribute(element, "itemscope") && !has_attribute(element, "itemprop");
+}
+
+bool is_heading(const xmlNode* node) {
+  const std::string_view name = element_name(node);
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
 class SurroundingsCollector {
@@ -35,24 +43,50 @@ class SurroundingsCollector {
           if (is_block(node)) end_line();
         });
     end_line();
+    collect_below();
     return std::move(result_);
   }
 
  private:
-  // Returns the outermost element around the anchor in which little text precedes it.
+  // Returns the outermost element around the anchor in which little text precedes it. If the anchor stands in
+  // <body> itself, returns the first of the short elements before it.
   [[nodiscard]] const xmlNode* find_box() const {
     constexpr int kMaxLevels = 4;
-    constexpr std::size_t kMaxBytesBefore = 300;
     const xmlNode* box = anchor_;
     std::size_t bytes = 0;
     for (int level = 0; level < kMaxLevels; ++level) {
       const xmlNode* const outer = box->parent;
-      if (outer == nullptr || outer == page_.root() || element_name(outer) == "body") break;
+      if (outer == nullptr || outer == page_.root()) break;
+      if (element_name(outer) == "body") return box == anchor_ ? find_first_before(box) : box;
       bytes += bytes_before(box);
       if (bytes > kMaxBytesBefore) break;
       box = outer;
     }
     return box;
+  }
+
+  // Returns the first of the elements before `element` that are short, are not mostly links and are not
+  // called the head of the site.
+  [[nodiscard]] const xmlNode* find_first_before(const xmlNode* element) const {
+    const xmlNode* first = element;
+    std::size_t bytes = 0;
+    for (const xmlNode* before = element->prev; before != nullptr; before = before->prev) {
+      const ElementMeasure& measure = page_[before];
+      bytes += measure.text_bytes + trim_ascii(text_content(before)).size();
+      const bool is_linked = measure.links > 0 && measure.linked_bytes >= measure.unlinked_bytes();
+      if (bytes > kMaxBytesBefore || is_linked || is_site_head(before)) break;
+      if (measure.text_bytes > 0) first = before;
+    }
+    return first;
+  }
+
+  [[nodiscard]] bool is_site_head(const xmlNode* element) const {
+    if (page_[element].labels.has(Label::kDate)) return false;  // "date-header"
+    const std::string names =
+        to_lower_ascii(std::string(attribute(element, "class")).append(" ").append(attribute(element, "id")));
+    return element_name(element) == "header" ||
+           std::ranges::any_of(std::to_array<std::string_view>({"head", "top", "logo", "banner"}),
+                               [&](std::string_view word) { return names.find(word) != std::string::npos; });
   }
 
   // Returns the bytes of text before `box` in its parent.
@@ -70,10 +104,20 @@ class SurroundingsCollector {
     if (is_never_text(node)) return true;
     const std::string_view name = element_name(node);
     const ElementMeasure& measure = page_[node];
+    if (name == "figcaption" || (measure.labels.has(Label::kCaption) && is_beside_picture(node))) return true;
+    // Some pages have the date and the author of the article in an <aside> beside the headline.
+    if (name == "aside" && measure.links == 0 && measure.text_bytes <= kMaxLineBytes) return false;
     if (name == "nav" || name == "aside" || name == "footer" || measure.labels.has(Label::kSiteTop) ||
         measure.labels.has(Label::kList) || measure.labels.has(Label::kComments))
       return !page_.contains(node, anchor_);
     return name == "li" && measure.linked_bytes > measure.unlinked_bytes();
+  }
+
+  [[nodiscard]] bool is_beside_picture(const xmlNode* caption) const {
+    const xmlNode* before = caption->prev;
+    while (before != nullptr && before->type != XML_ELEMENT_NODE) before = before->prev;
+    const bool is_boxed = !page_.contains(caption->parent, anchor_) && page_[caption->parent].has_image;
+    return page_[caption].has_image || is_boxed || (before != nullptr && page_[before].has_image);
   }
 
   // Returns whether to visit the children of `node`.
@@ -94,11 +138,13 @@ class SurroundingsCollector {
       is_before_ = false;
       return place_.headline == nullptr;  // the date may be above the text in the same element
     }
+    if (is_heading(node)) heading_ = node;
     const bool is_text = node == place_.body && !page_.contains(node, anchor_);
     is_done_ = is_done_ || is_text || bytes_after_ > kMaxBytesAfter;
     if (is_done_ || is_skipped(node)) return false;
     const bool is_dated = element_name(node) == "time" || page_[node].labels.has(Label::kDate);
-    if (is_dated && page_[node].text_bytes <= kMaxLineBytes) result_.dated.push_back({node, is_before_});
+    if (is_dated && page_[node].text_bytes <= kMaxLineBytes)
+      result_.dated.push_back({node, label_ + " " + line_, is_before_});
     return true;
   }
 
@@ -112,8 +158,41 @@ class SurroundingsCollector {
     const std::string line = std::exchange(line_, {});
     if (is_done_ || trim_ascii(line).empty()) return;
     is_done_ = !is_before_ && line.size() > kMinParagraphBytes;
-    // A cut line may end within a character.
-    if (line.size() <= kMaxLineBytes) result_.lines.push_back({collapse_white_space(line), is_before_});
+    std::string label = std::exchange(label_, {});
+    if (line.size() > kMaxLineBytes) return;  // a cut line may end within a character
+    constexpr std::size_t kMaxLabelBytes = 30;
+    std::string text = collapse_white_space(line);
+    if (text.size() <= kMaxLabelBytes && std::ranges::none_of(text, is_ascii_digit)) label_ = text;
+    result_.lines.push_back(
+        {std::move(text), std::move(label), is_before_, std::exchange(heading_, nullptr) != nullptr});
+  }
+
+  // Collects the short elements behind the body and behind the elements around it.
+  void collect_below() {
+    constexpr int kMaxLevels = 3;
+    constexpr int kMaxElements = 12;
+    int elements = 0;
+    const xmlNode* part = place_.body;
+    for (int level = 0; part != nullptr && level < kMaxLevels; ++level, part = part->parent) {
+      if (part == page_.root() || element_name(part) == "body") return;
+      for (const xmlNode* after = part->next; after != nullptr; after = after->next) {
+        if (after->type != XML_ELEMENT_NODE || page_[after].text_bytes == 0 || is_never_text(after)) continue;
+        if (ends_article(after) || ++elements > kMaxElements) return;
+        if (page_[after].text_bytes <= kMaxLineBytes) result_.below.push_back(after);
+      }
+    }
+  }
+
+  // Returns whether an element behind the body begins something else: a list, comments, another article.
+  [[nodiscard]] bool ends_article(const xmlNode* element) const {
+    const ElementMeasure& measure = page_[element];
+    if (measure.link_lines > 0 || measure.is_foreign || measure.has_main_mark || is_skipped(element) ||
+        element_name(element) == "article")
+      return true;
+    for (const xmlNode* inner = element; inner != nullptr; inner = next_node(inner, element)) {
+      if (is_heading(inner) || (inner->type == XML_ELEMENT_NODE && is_skipped(inner))) return true;
+    }
+    return false;
   }
 
   const HtmlPage& page_;
@@ -122,9 +201,11 @@ class SurroundingsCollector {
   const xmlNode* box_ = nullptr;  ///< around the anchor
   HeadlineSurroundings result_;
   std::string line_;
-  std::size_t bytes_after_ = 0;  ///< text after the anchor
-  bool has_begun_ = false;       ///< the box was reached
-  bool is_before_ = false;       ///< the anchor was not reached
+  std::string label_;                 ///< the line before, if it is short
+  const xmlNode* heading_ = nullptr;  ///< around the line
+  std::size_t bytes_after_ = 0;       ///< text after the anchor
+  bool has_begun_ = false;            ///< the box was reached
+  bool is_before_ = false;            ///< the anchor was not reached
   bool is_done_ = false;
 };
 

@@ -25,17 +25,20 @@ struct ArticlePlace {
 template <typename T>
 struct Nearby {
   T what;
-  bool is_before = false;  ///< before the headline
+  std::string label;        ///< the words before it: on the same line, and a short line before this one
+  bool is_before = false;   ///< before the headline
+  bool is_heading = false;  ///< a line in <h2> to <h6>
 };
 
 struct HeadlineSurroundings {
   std::vector<Nearby<const xmlNode*>> dated;  ///< <time>, and short elements that are called "date"
   std::vector<Nearby<std::string>> lines;     ///< short lines of text, white space collapsed
+  std::vector<const xmlNode*> below;          ///< short elements behind the body
 };
 
 /// Collects what stands in the box around the headline, and after it up to the first paragraph. Without a
-/// headline, around and at the beginning of the body. Skips navigation, lists of other articles and the head
-/// of the site.
+/// headline, around and at the beginning of the body. Skips navigation, lists of other articles, captions and
+/// the head of the site. Behind the body up to the first heading, list or link.
 [[nodiscard]] HeadlineSurroundings collect_surroundings(const HtmlPage& page, const ArticlePlace& place);
 
 }  // namespace telusur

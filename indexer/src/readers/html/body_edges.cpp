@@ -2,6 +2,7 @@
 #include "readers/html/body_edges.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <telusur/common/utf8.h>
 
@@ -21,12 +22,13 @@ bool has_letter(std::string_view line) {
 
 // Returns the date if the line has hardly anything else: "Rabu, 7 Oktober 2015 | 13:05 WIB", "Dibaca 20
 // kali".
-std::string date_line(std::string_view line) {
+PrintedDate date_line(std::string_view line) {
   constexpr std::size_t kMaxBytes = 120;
   constexpr std::size_t kMaxOtherBytes = 40;
   if (line.size() > kMaxBytes || line.ends_with('.')) return {};
   PrintedDate found = find_date(line);
-  return found.other_bytes <= kMaxOtherBytes ? found.date : std::string();
+  const bool is_own = found.other_bytes <= kMaxOtherBytes && !found.is_in_sentence;
+  return is_own ? std::move(found) : PrintedDate();
 }
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
@@ -65,7 +67,7 @@ bool has_date_line(std::string_view text) {
   constexpr int kMaxLines = 100;
   for (int lines = 0; lines < kMaxLines && !text.empty(); ++lines) {
     const std::string_view line = first_line(text);
-    if (!line.empty() && !date_line(collapse_white_space(line)).empty()) return true;
+    if (!line.empty() && !date_line(collapse_white_space(line)).date.empty()) return true;
     text.remove_prefix(std::min(line.size() + 1, text.size()));
   }
   return false;
@@ -78,11 +80,11 @@ void remove_date_below_lead(BodyEdges& edges, std::string_view stated_date) {
   if (begin == std::string::npos) return;
   const std::size_t end = edges.text.find('\n', begin + 1);
   if (end == std::string::npos) return;
-  std::string date = date_line(collapse_white_space(edges.text.substr(begin, end - begin)));
+  const std::string date = date_line(collapse_white_space(edges.text.substr(begin, end - begin))).date;
   if (date.empty() || !has_time(date) || has_date_line(edges.text.substr(end))) return;
   if (!edges.date.empty() && !is_same_day(edges.date, date)) return;
   if (!stated_date.empty() && !is_same_day(stated_date, date)) return;
-  if (edges.date.empty()) edges.date = std::move(date);
+  if (edges.date.empty()) edges.date = date;
   edges.text.erase(begin, end - begin);
 }
 
@@ -95,9 +97,9 @@ BodyEdges trim_body_edges(std::string_view text, std::string_view title, std::st
     const std::string_view raw = first_line(text);
     if (raw.size() == text.size()) break;
     const std::string line = collapse_white_space(raw);
-    std::string date = date_line(line);
-    if (!date.empty()) {
-      if (edges.date.empty() && !is_about_update(line)) edges.date = std::move(date);
+    PrintedDate found = date_line(line);
+    if (!found.date.empty()) {
+      if (edges.date.empty() && !found.is_update) edges.date = std::move(found.date);
     } else if (is_byline(line)) {
       add_byline(edges, raw);
     } else if (has_letter(line)) {

@@ -164,7 +164,8 @@ std::string find_page_author(const HtmlPage& page, const PageMetadata& metadata,
     labelled = std::move(name);
   }
   if (!labelled.empty()) return labelled;
-  for (const auto& [line, is_before] : surroundings.lines) {
+  for (const auto& near : surroundings.lines) {
+    const std::string& line = near.what;
     const std::string_view named = find_name_beside_role(line);
     if (named.empty() && !is_byline(line)) continue;
     if (std::string name = clean_author(named.empty() ? line : named, metadata.site); !name.empty())

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include <telusur/common/utf8.h>
+
 #include "readers/html/recognition/printed_dates.h"
 #include "text/ascii.h"
 
@@ -21,6 +23,8 @@ enum DateRank : std::size_t {
   kPrintedNearHeadline,
   kFirstLines,
   kBeforeHeadline,
+  kBelowBody,
+  kMicrodataElsewhere,
   kUpdateNearHeadline,
   kMarkedInArticle,
   kAddress,
@@ -45,11 +49,43 @@ std::string date_of(const xmlNode* element) {
   return date.empty() && text.size() < kMaxDateBytes ? text : date;
 }
 
+// Returns whether microdata describes the article: its nearest item holds the headline or the body, or it
+// stands between them.
+bool is_in_item_of_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* element) {
+  constexpr int kMaxLevels = 50;
+  int levels = 0;
+  for (const xmlNode* at = element->parent; at != nullptr && ++levels < kMaxLevels; at = at->parent) {
+    if (element_name(at) == "body" || element_name(at) == "html") break;
+    if (element_name(at) != "article" && !has_attribute(at, "itemscope")) continue;
+    if ((place.headline != nullptr && page.contains(at, place.headline)) ||
+        (place.body != nullptr && page.contains(at, place.body)))
+      return true;
+  }
+  const std::size_t position = HtmlPage::position(element);
+  return place.headline != nullptr && place.body != nullptr &&
+         HtmlPage::position(place.headline) < position && position <= page[place.body].last;
+}
+
+bool has_date_label(const HtmlPage& page, const xmlNode* element) {
+  for (const xmlNode* inner = element; inner != nullptr; inner = next_node(inner, element)) {
+    if (page[inner].labels.has(Label::kDate)) return true;
+  }
+  return false;
+}
+
+bool is_about_update(const xmlNode* element) {
+  const std::string names = to_lower_ascii(
+      std::string(attribute(element, "class")).append(" ").append(attribute(element, "itemprop")));
+  return (names.find("updated") != std::string::npos || names.find("modified") != std::string::npos) &&
+         names.find("publish") == std::string::npos;  // "entry-date published updated"
+}
+
 class DateCollector {
  public:
   // Adds microdata from everywhere, and <time> in the article.
   void add_marked(const HtmlPage& page, const ArticlePlace& place) {
     const xmlNode* const root = page.root();
+    std::vector<std::string> elsewhere;
     for (const xmlNode* node = root; node != nullptr; node = next_node(node, root)) {
       if (node->type != XML_ELEMENT_NODE) continue;
       const std::string_view property = attribute(node, "itemprop");
@@ -58,26 +94,51 @@ class DateCollector {
                            (element_name(node) == "abbr" && page[node].labels.has(Label::kDate));
       if ((property.empty() && !is_time) || is_beside_article(page, place, node)) continue;
       if (is_publication_property(property) || has_attribute(node, "pubdate")) {
-        add(kMicrodata, date_of(node));
+        if (is_in_item_of_article(page, place, node)) {
+          add(kMicrodata, date_of(node));
+        } else {
+          elsewhere.push_back(date_of(node));
+        }
       } else if (is_time && property.empty() && is_near_article(page, place, node)) {
-        add(kMarkedInArticle, date_of(node));
+        add(is_about_update(node) ? kUpdateNearHeadline : kMarkedInArticle, date_of(node));
       }
     }
+    add_agreeing(kMicrodataElsewhere, std::move(elsewhere));
   }
 
   void add_nearby(const HeadlineSurroundings& surroundings) {
-    for (const auto& [element, is_before] : surroundings.dated) {
-      const std::string text = raw_text(element, kMaxDateBytes);
-      std::string date = date_of(element);
-      if (!is_readable_date(date) && element_name(element) != "time") date = find_date(text).date;
-      add(rank_near(kMarkedNearHeadline, text, is_before), std::move(date));
+    for (const auto& near : surroundings.dated) {
+      const std::string text = raw_text(near.what, kMaxDateBytes);
+      PrintedDate found = find_date(text);
+      std::string date = date_of(near.what);
+      if (!is_readable_date(date) && element_name(near.what) != "time") date = std::move(found.date);
+      const bool is_update =
+          found.is_update || announces_update(near.label + " " + text) || is_about_update(near.what);
+      add(rank_near(kMarkedNearHeadline, is_update, near.is_before), std::move(date));
     }
-    for (const auto& [line, is_before] : surroundings.lines) {
+    for (const auto& line : surroundings.lines) {
       constexpr std::size_t kMaxOtherBytes = 70;
-      PrintedDate found = find_date(line);
-      if (found.date.empty() || found.other_bytes > kMaxOtherBytes) continue;
-      add(rank_near(kPrintedNearHeadline, line, is_before), std::move(found.date));
+      PrintedDate found = find_date(line.what);
+      const std::size_t max_other_bytes =
+          line.is_heading ? std::min(found.date.size(), kMaxOtherBytes) : kMaxOtherBytes;
+      if (found.date.empty() || found.other_bytes > max_other_bytes || found.is_in_sentence) continue;
+      const bool is_update = found.is_update || (!found.is_announced && announces_update(line.label));
+      add(rank_near(kPrintedNearHeadline, is_update, line.is_before), std::move(found.date));
     }
+  }
+
+  // Adds a date behind the body if it is called a date, says that it is of the publication, or stands alone.
+  void add_below(const HtmlPage& page, const HeadlineSurroundings& surroundings) {
+    constexpr std::size_t kMaxOtherBytes = 70;
+    constexpr std::size_t kMaxMarkBytes = 4;
+    std::vector<std::string> dates;
+    for (const xmlNode* element : surroundings.below) {
+      PrintedDate found = find_date(collapse_white_space(raw_text(element, 2 * kMaxDateBytes)));
+      if (found.is_update || found.is_in_sentence || found.other_bytes > kMaxOtherBytes) continue;
+      if (found.is_announced || found.other_bytes <= kMaxMarkBytes || has_date_label(page, element))
+        dates.push_back(std::move(found.date));
+    }
+    add_agreeing(kBelowBody, std::move(dates));
   }
 
   void add(std::size_t rank, std::string date) {
@@ -87,11 +148,17 @@ class DateCollector {
   [[nodiscard]] std::vector<RankedValue> take() { return std::move(dates_); }
 
  private:
-  static std::size_t rank_near(DateRank rank, std::string_view text, bool is_before) {
-    constexpr std::size_t kMaxUpdateWordBytes = 30;  // more than that also names the publication
-    if (is_about_update(text) && find_date(text).other_bytes < kMaxUpdateWordBytes)
-      return kUpdateNearHeadline;
+  static std::size_t rank_near(DateRank rank, bool is_update, bool is_before) {
+    if (is_update) return kUpdateNearHeadline;
     return is_before ? kBeforeHeadline : rank;
+  }
+
+  // Adds the first date if all are of its day. Several days are of several articles or comments.
+  void add_agreeing(std::size_t rank, std::vector<std::string> dates) {
+    std::erase_if(dates, [](const std::string& date) { return !is_readable_date(date); });
+    if (dates.empty()) return;
+    if (std::ranges::all_of(dates, [&](const std::string& date) { return is_same_day(date, dates.front()); }))
+      add(rank, std::move(dates.front()));
   }
 
   std::vector<RankedValue> dates_;
@@ -115,6 +182,7 @@ std::string find_page_date(const HtmlPage& page, const PageMetadata& metadata, c
   for (const RankedValue& date : metadata.dates) collector.add(date.rank, date.value);
   collector.add_marked(page, place);
   collector.add_nearby(surroundings);
+  collector.add_below(page, surroundings);
   collector.add(kFirstLines, first_lines_date);
   std::vector<RankedValue> dates = collector.take();
   const AddressDate address = find_date_in_address(metadata.fields[Field::kUrl]);

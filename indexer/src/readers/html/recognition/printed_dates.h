@@ -10,11 +10,15 @@ namespace telusur {
 /// A date in a line.
 struct PrintedDate {
   std::string date;             ///< parse_date reads it; empty if there is none
-  std::size_t other_bytes = 0;  ///< bytes of the line that are not the date
+  std::size_t other_bytes = 0;  ///< bytes of the line that belong to no date
+  bool is_update = false;       ///< when the article was changed
+  bool is_announced = false;    ///< "Diterbitkan 7 Oktober 2015"
+  bool is_in_sentence = false;  ///< the line tells of this day: "Pemilu 14 Februari 2024 dinilai aman"
 };
 
-/// Returns the first date in `line` that has at least a day: "KABAR.example - Rabu, 7 Oktober 2015 | 13:05
-/// WIB". Looks at the first 300 bytes.
+/// Returns the date in `line` that has at least a day: "KABAR.example - Rabu, 7 Oktober 2015 | 13:05 WIB". If
+/// there are several, the first that is not announced as a change ("Diperbarui: ..."). Looks at the first 300
+/// bytes.
 [[nodiscard]] PrintedDate find_date(std::string_view line);
 
 /// Returns whether `text` is the name of a day: "Selasa", "Jum'at".
@@ -30,7 +34,9 @@ struct AddressDate {
   bool is_folder = false;  ///< a folder of its own ("/2014/05/21/") or at the beginning of one ("/20140521-")
 };
 
-/// Returns the day in the folders of an address, else in a word of it: "/jadwal-2014-05-21".
+/// Returns the day in the folders of an address, else a day without hyphens in a word of it:
+/// "/jadwal-20140521". Hyphens after words are part of a title, which tells of that day. Never a day in the
+/// future.
 [[nodiscard]] AddressDate find_date_in_address(std::string_view url);
 
 /// Returns whether parse_date reads `date` with a time.
@@ -41,7 +47,8 @@ struct AddressDate {
 /// Returns whether both dates are readable and at most two days apart.
 [[nodiscard]] bool are_near(std::string_view a, std::string_view b);
 
-/// Returns whether `line` states when the article was changed: "Diperbarui: ...".
-[[nodiscard]] bool is_about_update(std::string_view line);
+/// Returns whether words before a date say that it is of a change: "Diperbarui:", but not "Diperbarui 8
+/// Oktober 2015, terbit:".
+[[nodiscard]] bool announces_update(std::string_view words);
 
 }  // namespace telusur
