@@ -25,7 +25,6 @@ install(
     "${PROJECT_BINARY_DIR}/TelusurConfig.cmake"
     "${PROJECT_BINARY_DIR}/TelusurConfigVersion.cmake"
     cmake/FindXapian.cmake
-    cmake/Findlibcsv.cmake
     cmake/Findmd4c.cmake
     cmake/FindxxHash.cmake
     cmake/TelusurFindLibrary.cmake

@@ -26,6 +26,7 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kUnusedName, "unused_name"},
                                                  {NoticeKind::kBrokenMarkup, "broken_markup"},
                                                  {NoticeKind::kTruncated, "truncated"},
+                                                 {NoticeKind::kLooseMarks, "loose_marks"},
                                                  {NoticeKind::kSkippedRecords, "skipped_records"},
                                                  {NoticeKind::kSkippedFiles, "skipped_files"}});
 
@@ -78,6 +79,11 @@ Message describe(const Notice& notice) {
       return Message("is not well-formed and was repaired");
     case NoticeKind::kTruncated:
       return Message("ends too early; what it has of its last record was kept (a truncated file?)");
+    case NoticeKind::kLooseMarks:
+      if (notice.count == 1)
+        return Message("has quotation marks that enclose no field and were read as text: {}", notice.example);
+      return Message("rows with quotation marks that enclose no field and were read as text, such as {}: {}",
+                     notice.example, notice.count);
     case NoticeKind::kSkippedRecords:
       return Message("skipped records that are no pages, such as {}: {}", notice.example, notice.count);
     case NoticeKind::kSkippedFiles:

@@ -158,8 +158,8 @@ TEST_CASE("a row with too few fields gives the fields that it has") {
   CHECK(reading.articles[1].author == "Ani");
 }
 
-TEST_CASE("a row with an unclosed quote is rejected at its start, as it swallows the rest") {
-  const Reading reading = read_content("judul,isi\nA,b\nC,\"teks\nD,e\n", "/a.csv");
+TEST_CASE("a row with an unclosed quote is rejected at its start if no rows follow") {
+  const Reading reading = read_content("judul,isi\nA,b\nC,\"teks\nyang terpotong\n", "/a.csv");
   REQUIRE(reading.articles.size() == 1);
   CHECK(reading.rejections ==
         std::vector<RejectedRecord>{{"/a.csv", 3,
@@ -173,7 +173,7 @@ TEST_CASE("a row with extra fields is rejected, unless they are blank") {
   CHECK(reading.rejections ==
         std::vector<RejectedRecord>{
             {"/a.csv", 3,
-             "has more fields than the header has columns (a comma outside of quotation marks?)"}});
+             "has more fields than the header has columns (a delimiter outside of quotation marks?)"}});
 }
 
 TEST_CASE("a file without a text column is rejected once with the remedy") {

@@ -95,6 +95,35 @@ TEST_CASE("divided words are joined within paragraphs, and between lines of a te
   CHECK(text_of("Bagian awal-\n\nbagian akhir.") == "Bagian awal-\nbagian akhir.");
 }
 
+TEST_CASE("a title that ends in a divided word takes what follows of it") {
+  struct Row {
+    std::string content, title, text;
+  };
+  const Row rows[] = {
+      {"Pemerintah Siapkan Pe-\nnanganan Banjir\n\nJakarta basah.\n", "Pemerintah Siapkan Penanganan Banjir",
+       "Jakarta basah."},
+      {"Rencana Pe-\nnanganan Ban-\njir\nJakarta basah.\n", "Rencana Penanganan Banjir", "Jakarta basah."},
+      {"Nasib Anak-\nAnak Jalanan\n\nMereka pulang.\n", "Nasib Anak-Anak Jalanan", "Mereka pulang."},
+      {"Banjir -\n\nair naik.\n", "Banjir -", "air naik."},
+      {"Judul pe-\n\nnanganan.\n", "Judul pe-", "nanganan."},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.content);
+    const auto articles = read_content(row.content, "a.txt").articles;
+    CHECK(articles.at(0).title == row.title);
+    CHECK(articles.at(0).text == row.text);
+  }
+  CHECK(text_of("isi pe-\nnanganan banjir") == "isi penanganan banjir");
+  CHECK(read_content("isi pe-\nnanganan banjir\n", "a.txt").articles.at(0).text == "isi penanganan banjir");
+}
+
+TEST_CASE("divided words are joined in Markdown, too") {
+  const auto articles =
+      read_content("# Judul\n\nUpaya pe-\nnanganan *banjir* di ko-\nta, anak-\nanak\npulang.\n", "a.md")
+          .articles;
+  CHECK(articles.at(0).text == "Upaya penanganan banjir di kota, anak-anak pulang.");
+}
+
 TEST_CASE("page breaks and page numbers are removed, and a sentence goes on over them") {
   struct Row {
     const char* what;

@@ -22,6 +22,7 @@ enum class NoticeKind : std::uint8_t {
   kUnusedName,         ///< a name of ReaderOptions::field_names that no record of the file has
   kBrokenMarkup,       ///< markup that is not well-formed and was repaired
   kTruncated,          ///< a file that ends too early; what there is of its last record is kept
+  kLooseMarks,         ///< quotation marks in CSV that enclose no field were read as text
   kSkippedRecords,     ///< records of a crawl that are no pages, by what the first of them is
   kSkippedFiles,       ///< files in a folder that no format is known for, by their ending
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <telusur/common/datetime.h>
+#include <telusur/common/utf8.h>
 
 #include "readers/csv/csv_header.h"
 #include "readers/csv/csv_rows.h"
@@ -61,8 +62,13 @@ class CsvReader final : public RecordReader {
       unused_names_.pop_back();
       return notice;
     }
-    const auto row = has_failed_ ? std::nullopt : next_row();
+    auto row = has_failed_ ? std::nullopt : next_row();
     if (!row) return std::nullopt;
+    if (std::exchange(row->has_loose_marks, false)) {
+      Notice notice{NoticeKind::kLooseMarks, path_, row->line, example_of(*row)};
+      noticed_row_ = std::move(row);
+      return notice;
+    }
     const RecordPlace place{.path = path_, .line = row->line, .number = ++number_};
     if (row->is_too_long) {
       return reject(place,
@@ -74,7 +80,7 @@ class CsvReader final : public RecordReader {
     if (header_->is_overrun_by(row->cells)) {
       return reject(
           place,
-          Message("has more fields than the header has columns (a comma outside of quotation marks?)"));
+          Message("has more fields than the header has columns (a delimiter outside of quotation marks?)"));
     }
     read_record(*row, record);
     return place;
@@ -106,6 +112,7 @@ class CsvReader final : public RecordReader {
   // Skips rows without any content, which spreadsheets leave behind, and repeated headers. They keep their
   // number.
   std::optional<CsvRow> next_row() {
+    if (noticed_row_) return std::exchange(noticed_row_, std::nullopt);
     while (auto row = rows_.next()) {
       const bool is_blank =
           std::ranges::all_of(row->cells, [](const std::string& cell) { return trim_ascii(cell).empty(); });
@@ -114,6 +121,14 @@ class CsvReader final : public RecordReader {
       ++number_;
     }
     return std::nullopt;
+  }
+
+  // The first cell with a quotation mark.
+  static std::string example_of(const CsvRow& row) {
+    constexpr std::size_t kMaxCharacters = 40;
+    const auto cell = std::ranges::find_if(
+        row.cells, [](const std::string& text) { return text.find('"') != std::string::npos; });
+    return cell == row.cells.end() ? "" : cell->substr(0, prefix_of_characters(*cell, kMaxCharacters));
   }
 
   void read_record(const CsvRow& row, RawRecord& record) {
@@ -152,6 +167,7 @@ class CsvReader final : public RecordReader {
   CsvRows rows_;
   std::optional<CsvHeader> header_;
   std::vector<std::string> unused_names_;  // names of the caller that no column has
+  std::optional<CsvRow> noticed_row_;      // the next row, whose notice was yielded before it
   bool has_failed_ = false;
   std::size_t number_ = 0;
   ListLiteralParser lists_;

@@ -1,97 +1,189 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/csv/csv_rows.h"
 
-#include <new>
+#include <algorithm>
 #include <utility>
+
+#include "text/ascii.h"
 
 namespace telusur {
 namespace {
 
-constexpr std::size_t kCellGrowthBytes = std::size_t{64} << 10;
+// A file that makes the reader look ahead in vain for more than this many times its size is read line by line
+// where its quotation marks do not fit.
+constexpr std::size_t kMaxScans = 4;
 
-// Values of csv_parser::pstate between two rows and in a cell. libcsv does not export their names.
-constexpr int kRowNotBegun = 0;
-constexpr int kInsideCell = 2;
+CsvEscape other(CsvEscape escape) {
+  return escape == CsvEscape::kDoubled ? CsvEscape::kBackslash : CsvEscape::kDoubled;
+}
+
+std::size_t distance(std::size_t a, std::size_t b) { return std::max(a, b) - std::min(a, b); }
+
+bool has_pairs_of_marks(std::string_view line) { return std::ranges::count(line, '"') % 2 == 0; }
 
 }  // namespace
 
-CsvRows::CsvRows(StreamWindow input, char delimiter, std::size_t first_line, std::size_t max_row_bytes)
-    : input_(std::move(input)), max_row_bytes_(max_row_bytes), line_(first_line) {
-  if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
-  csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
-  csv_set_blk_size(&parser_, kCellGrowthBytes);
-}
-
-CsvRows::~CsvRows() { csv_free(&parser_); }
-
 std::optional<CsvRow> CsvRows::next() {
-  while (finished_rows_.empty() && !has_ended_) {
-    if (input_.bytes().empty() && !input_.extend()) {
-      finish();
-    } else {
-      parse_line();
-    }
+  if (has_ended_) return std::nullopt;
+  consume(skip_blank_lines(0));
+  if (input_.bytes().empty()) {
+    has_ended_ = true;
+    return std::nullopt;
   }
-  if (finished_rows_.empty()) return std::nullopt;
-  CsvRow row = std::move(finished_rows_.front());
-  finished_rows_.pop_front();
+  CsvRow row{.cells = {}, .line = line_};
+  ScannedRow scanned = read();
+  if (auto alone = read_line_alone(scanned)) {
+    scanned = *std::move(alone);
+    row.has_loose_marks = true;
+  }
+  row.is_too_long = is_too_long(scanned);
+  row.is_unclosed = scanned.is_unclosed && !row.is_too_long;
+  row.cells = std::move(scanned.cells);
+  if (columns_ == 0) columns_ = row.cells.size();
+  has_ended_ = row.is_too_long || row.is_unclosed;
+  consume(scanned.bytes);
   return row;
 }
 
-// Parses the window up to the end of the line. Parsing line by line gives each row its line number.
-void CsvRows::parse_line() {
-  const std::string_view bytes = input_.bytes();
-  if (line_end_ == '\0')
-    line_end_ = bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos
+bool CsvRows::fits(const ScannedRow& row) const {
+  return !row.is_unclosed && !row.has_strays && !row.ends_in_backslash && !is_too_long(row) &&
+         (columns_ == 0 || row.cells.size() == columns_);
+}
+
+bool CsvRows::is_too_long(const ScannedRow& row) const { return row.bytes > max_row_bytes_; }
+
+// Returns whether the reader has looked ahead too often.
+bool CsvRows::is_row_end_far() const {
+  return scanned_bytes_ > kMaxScans * consumed_bytes_ + 2 * max_row_bytes_;
+}
+
+bool CsvRows::extend_to(std::size_t size) {
+  is_complete_ = is_complete_ || !input_.extend_to(size);
+  return input_.bytes().size() >= size;
+}
+
+// Returns the position of the first line from `at` on that is not blank.
+std::size_t CsvRows::skip_blank_lines(std::size_t at) {
+  for (std::size_t end = at; extend_to(end + 1); ++end) {
+    const char c = input_.bytes()[end];
+    if (c == '\n' || c == '\r') {
+      at = end + 1;
+    } else if ((c != ' ' && c != '\t') || c == delimiter_) {
+      return at;
+    }
+  }
+  return input_.bytes().size();
+}
+
+// Returns the line at `at` with its end. Cuts it off a little above the limit.
+std::string_view CsvRows::line_at(std::size_t at) {
+  for (std::size_t searched = at;;) {
+    const std::string_view bytes = input_.bytes();
+    const std::size_t end = bytes.find_first_of("\r\n", searched);
+    // The line feed of a line end may be the next byte of the stream. It makes a blank line then.
+    if (end != std::string_view::npos) {
+      const bool has_both = bytes[end] == '\r' && bytes.substr(end + 1).starts_with('\n');
+      return bytes.substr(at, end + (has_both ? 2 : 1) - at);
+    }
+    searched = bytes.size();
+    if (searched - at > max_row_bytes_ || !extend_to(searched + 1)) return input_.bytes().substr(at);
+  }
+}
+
+// Scans the row at `at`. Each time the window ends before the row, it is doubled.
+ScannedRow CsvRows::scan(std::size_t at, CsvEscape escape) {
+  for (;;) {
+    ScannedRow row =
+        scan_csv_row(is_row_end_far() ? line_at(at) : input_.bytes().substr(at), delimiter_, escape);
+    scanned_bytes_ += row.bytes;
+    if (!row.has_run_out || is_complete_ || is_too_long(row) || is_row_end_far()) return row;
+    extend_to(at + std::min(2 * row.bytes, max_row_bytes_) + 1);
+  }
+}
+
+ScannedRow CsvRows::scan_line(std::size_t at) {
+  const std::string_view line = line_at(at);
+  ScannedRow row = scan_csv_line(line.substr(0, line.find_first_of("\r\n")), delimiter_);
+  row.bytes = line.size();
+  scanned_bytes_ += row.bytes;
+  return row;
+}
+
+// Reads the row with the escapes that the rows before it had, or else with the others.
+ScannedRow CsvRows::read() {
+  ScannedRow row = scan(0, escape_);
+  if (fits(row) || !row.has_marks) return row;
+  ScannedRow second = scan(0, other(escape_));
+  if (!fits(second)) return row;
+  escape_ = other(escape_);
+  return second;
+}
+
+// Returns the first line of `row`, if it is rather a row of its own.
+std::optional<ScannedRow> CsvRows::read_line_alone(const ScannedRow& row) {
+  const bool is_open = row.is_unclosed || is_too_long(row);
+  if (columns_ == 0 || !row.has_marks || fits(row)) return std::nullopt;
+  ScannedRow alone = scan_line(0);
+  if (is_too_long(alone)) return std::nullopt;
+  if (is_row_end_far()) return alone;
+  const std::size_t end = alone.bytes;
+  const bool fits_alone = alone.cells.size() == columns_;
+  const bool has_columns = !is_open && row.cells.size() == columns_;
+  const bool has_pairs = has_pairs_of_marks(input_.bytes().substr(0, end));
+  bool is_better = false;
+  if (!is_open && row.bytes <= end) {  // one line in both ways
+    is_better = row.has_strays &&
+                (has_columns ? fits_alone && row.has_closing_stray
+                             : distance(alone.cells.size(), columns_) < distance(row.cells.size(), columns_));
+  } else if (!is_open && !row.has_strays) {
+    is_better = !has_columns && fits_alone && are_rows(end, row.bytes);
+  } else if (has_pairs) {  // nothing is open at the end of the line
+    is_better = !has_columns || ((fits_alone || row.has_closing_stray) && do_rows_follow(end));
+  } else {
+    is_better = (!has_columns || row.has_opening_stray) && fits_alone && do_rows_follow(end);
+  }
+  return is_better ? std::optional(std::move(alone)) : std::nullopt;
+}
+
+// Returns whether the next rows from `at` on have as many cells as there are columns.
+bool CsvRows::do_rows_follow(std::size_t at) {
+  constexpr std::size_t kRows = 3;
+  for (std::size_t count = 0; count < kRows; ++count) {
+    at = skip_blank_lines(at);
+    if (at == input_.bytes().size()) return count > 0;
+    const ScannedRow alone = scan_line(at);
+    const bool fits_alone = alone.cells.size() == columns_;
+    if (fits_alone && has_pairs_of_marks(input_.bytes().substr(at, alone.bytes))) {
+      at += alone.bytes;
+      continue;
+    }
+    const ScannedRow row = scan(at, escape_);
+    if (!fits(row) && !fits_alone) return false;
+    at += fits(row) ? row.bytes : alone.bytes;
+  }
+  return true;
+}
+
+// Returns whether each line from `at` to `end` has as many cells as there are columns.
+bool CsvRows::are_rows(std::size_t at, std::size_t end) {
+  while (at < end) {
+    const ScannedRow alone = scan_line(at);
+    if (alone.cells.size() != columns_) return false;
+    at += alone.bytes;
+  }
+  return true;
+}
+
+void CsvRows::consume(std::size_t bytes) {
+  const std::string_view window = input_.bytes();
+  if (line_end_ == '\0' && bytes > 0) {
+    line_end_ = window.find('\n') == std::string_view::npos && window.find('\r') != std::string_view::npos
                     ? '\r'
                     : '\n';
-  if (parser_.pstate == kRowNotBegun) {
-    row_.line = line_;
-    row_bytes_ = 0;
   }
-  const std::size_t end = bytes.find(line_end_);
-  const std::size_t size = end == std::string_view::npos ? bytes.size() : end + 1;
-  row_bytes_ += size;
-  if (row_bytes_ > max_row_bytes_) {
-    row_.is_too_long = true;
-    finished_rows_.push_back(std::move(row_));
-    has_ended_ = true;
-    return;
-  }
-  parse(bytes.substr(0, size));
-  input_.consume(size);
-  if (end != std::string_view::npos) ++line_;
-}
-
-void CsvRows::parse(std::string_view bytes) {
-  const std::size_t parsed = csv_parse(&parser_, bytes.data(), bytes.size(), &on_cell, &on_row, this);
-  if (failure_) std::rethrow_exception(failure_);
-  if (parsed < bytes.size()) throw std::bad_alloc();  // without CSV_STRICT there is no other error
-}
-
-void CsvRows::finish() {
-  has_ended_ = true;
-  row_.is_unclosed = parser_.quoted != 0 && parser_.pstate == kInsideCell;
-  csv_fini(&parser_, &on_cell, &on_row, this);
-  if (failure_) std::rethrow_exception(failure_);
-}
-
-void CsvRows::on_cell(void* bytes, std::size_t size, void* rows) noexcept {
-  auto& self = *static_cast<CsvRows*>(rows);
-  try {
-    self.row_.cells.emplace_back(static_cast<const char*>(bytes), size);
-  } catch (...) {
-    self.failure_ = std::current_exception();
-  }
-}
-
-void CsvRows::on_row(int /*terminator*/, void* rows) noexcept {
-  auto& self = *static_cast<CsvRows*>(rows);
-  try {
-    self.finished_rows_.push_back(std::exchange(self.row_, CsvRow{.cells = {}, .line = self.line_}));
-  } catch (...) {
-    self.failure_ = std::current_exception();
-  }
+  line_ += static_cast<std::size_t>(std::ranges::count(window.substr(0, bytes), line_end_));
+  consumed_bytes_ += bytes;
+  input_.consume(bytes);
 }
 
 }  // namespace telusur

@@ -1,58 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Splits CSV into rows with libcsv and counts the lines.
+/// Splits CSV into rows and counts the lines.
 #pragma once
 
 #include <cstddef>
-#include <deque>
-#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <csv.h>
-
 #include "decoding/stream_window.h"
+#include "readers/csv/csv_row_scan.h"
 
 namespace telusur {
 
 struct CsvRow {
   std::vector<std::string> cells;
-  std::size_t line = 0;      ///< first line, from 1
+  std::size_t line = 0;          ///< first line, from 1
+  bool has_loose_marks = false;  ///< quotation marks that enclose no cell were read as text
   bool is_unclosed = false;  ///< an unclosed quotation mark makes the rest of the file part of the last cell
   bool is_too_long = false;  ///< the row exceeds the limit: `cells` is incomplete and no row follows
 };
 
-/// Quoted cells may span lines. Blank lines are skipped. Not thread-safe.
+/// Quoted cells may span lines. Blank lines are skipped. The first row tells the number of columns. A row
+/// that does not have it, or whose quotation marks do not fit, is read in other ways: with the escapes of
+/// databases, or line by line, because many programs write CSV without caring about quotation marks in their
+/// values. So a value that begins with a quoted word does not swallow the rows behind it. O(n). Not
+/// thread-safe.
 class CsvRows {
  public:
   /// `first_line` is the number of the line at the beginning of `input`.
   CsvRows(StreamWindow input, char delimiter, std::size_t first_line = 1,
-          std::size_t max_row_bytes = kMaxRecordBytes);
-  CsvRows(const CsvRows&) = delete;
-  CsvRows& operator=(const CsvRows&) = delete;
-  ~CsvRows();
+          std::size_t max_row_bytes = kMaxRecordBytes)
+      : input_(std::move(input)), delimiter_(delimiter), max_row_bytes_(max_row_bytes), line_(first_line) {}
 
   /// Returns the next row; nothing at the end. Throws InputError if the stream fails.
   [[nodiscard]] std::optional<CsvRow> next();
 
  private:
-  static void on_cell(void* bytes, std::size_t size, void* rows) noexcept;
-  static void on_row(int terminator, void* rows) noexcept;
-
-  void parse_line();
-  void parse(std::string_view bytes);
-  void finish();
+  [[nodiscard]] bool fits(const ScannedRow& row) const;
+  [[nodiscard]] bool is_too_long(const ScannedRow& row) const;
+  [[nodiscard]] bool is_row_end_far() const;
+  bool extend_to(std::size_t size);
+  std::size_t skip_blank_lines(std::size_t at);
+  std::string_view line_at(std::size_t at);
+  ScannedRow scan(std::size_t at, CsvEscape escape);
+  ScannedRow scan_line(std::size_t at);
+  ScannedRow read();
+  std::optional<ScannedRow> read_line_alone(const ScannedRow& row);
+  bool do_rows_follow(std::size_t at);
+  bool are_rows(std::size_t at, std::size_t end);
+  void consume(std::size_t bytes);
 
   StreamWindow input_;
+  char delimiter_;
   std::size_t max_row_bytes_;
-  csv_parser parser_{};
-  char line_end_ = '\0';       // '\0' until it is known
-  std::size_t line_;           // line number at the beginning of the window
-  std::size_t row_bytes_ = 0;  // bytes of the current row, so far
-  CsvRow row_;
-  std::deque<CsvRow> finished_rows_;
-  std::exception_ptr failure_;  // thrown in a callback; must not pass through libcsv
+  CsvEscape escape_ = CsvEscape::kDoubled;  // of the last row that had one
+  std::size_t columns_ = 0;                 // 0 before the first row
+  char line_end_ = '\0';                    // '\0' until it is known
+  std::size_t line_;                        // line number at the beginning of the window
+  std::size_t consumed_bytes_ = 0;
+  std::size_t scanned_bytes_ = 0;
+  bool is_complete_ = false;  // the window reaches the end of the stream
   bool has_ended_ = false;
 };
 

@@ -11,6 +11,7 @@
 #include "readers/markup/readable_text.h"
 #include "readers/record/character_references.h"
 #include "readers/record/single_article.h"
+#include "readers/text/divided_words.h"
 #include "readers/text/front_matter.h"
 #include "readers/text/text_reader.h"
 
@@ -47,7 +48,15 @@ class TextCollector {
 
   void add(MD_TEXTTYPE type, std::string_view text) {
     if (pictures_ > 0) return;
-    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || type == MD_TEXT_NULLCHAR) {
+    if (type == MD_TEXT_SOFTBR) {
+      is_after_line_ = true;
+      return;
+    }
+    if (std::exchange(is_after_line_, false)) {
+      if (type == MD_TEXT_NORMAL && append_divided(paragraph_, text)) return;
+      paragraph_ += ' ';
+    }
+    if (type == MD_TEXT_BR || type == MD_TEXT_NULLCHAR) {
       paragraph_ += ' ';
     } else if (type == MD_TEXT_ENTITY) {
       paragraph_ += decode_character_references(text, scratch_);
@@ -62,6 +71,7 @@ class TextCollector {
 
  private:
   void end_paragraph() {
+    is_after_line_ = false;
     if (std::exchange(is_html_, false)) {
       result_.text += plain_text(paragraph_, scratch_);
     } else if (std::exchange(is_heading_, false) && result_.heading.empty()) {
@@ -78,6 +88,7 @@ class TextCollector {
   std::string paragraph_;
   std::string scratch_;
   int pictures_ = 0;
+  bool is_after_line_ = false;  // the next text begins a line of its paragraph
   bool is_heading_ = false;
   bool is_html_ = false;
 };

@@ -11,6 +11,7 @@
 #include <telusur/common/utf8.h>
 
 #include "readers/record/single_article.h"
+#include "readers/text/divided_words.h"
 #include "readers/text/lines.h"
 #include "readers/text/wrapped_lines.h"
 #include "text/ascii.h"
@@ -77,9 +78,12 @@ bool take_header(std::string_view& text, const FieldNames& names, RawRecord& rec
 
 void take_title(std::string_view& text, RawRecord& record) {
   std::string_view rest = text;
-  const std::string_view line = trim_ascii(take_line(rest));
+  std::string title(trim_ascii(take_line(rest)));
+  // A line that ends in a divided word goes on in the next one.
+  for (std::string_view after = rest; append_divided(title, trim_ascii(take_line(after)));) rest = after;
+  const std::string_view line = title;
   if (trim_ascii(rest).empty() || prefix_of_characters(line, kMaxTitleCharacters) < line.size()) return;
-  record[Field::kTitle].assign(line);
+  record[Field::kTitle] = std::move(title);
   text = rest;
 }
 
