@@ -15,15 +15,15 @@ Article read_page(const std::string& html) {
 }
 
 TEST_CASE("title, date and other fields come from JSON-LD first") {
-  const Article article = read_page(R"(<html><head><title>Salah - Kabar</title>
-    <meta property="og:title" content="Salah"><meta name="date" content="2001-01-01">
+  const Article article = read_page(R"(<html><head><title>Harga Salah - Kabar</title>
+    <meta property="og:title" content="Harga Salah"><meta name="date" content="2001-01-01">
     <script type="application/ld+json">{"@type": "BreadcrumbList", "headline": "Salah"}</script>
     <script type="application/ld+json"><!--
       {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle", "Article"],
        "headline": "Harga &amp; Pasar", "datePublished": "2023-10-18T13:30:00+07:00", "author": [{"name": "Ani"}, {"name": "Budi"}],
        "articleSection": ["Ekonomi"], "publisher": {"@type": "Organization", "name": "Kabar Nusa"},
        "mainEntityOfPage": {"@id": "https://kabar.example/1"}, "identifier": {"name": "kode", "value": 77}}]}
-    --></script></head><body><h1>Salah</h1><p>Harga naik.</p></body></html>)");
+    --></script></head><body><h1>Harga Salah</h1><p>Harga naik.</p></body></html>)");
   CHECK(article.title == "Harga & Pasar");
   REQUIRE(article.date);
   CHECK(to_iso8601(*article.date) == "2023-10-18T13:30:00+07:00");

@@ -11,6 +11,7 @@
 #include "readers/html/foreign_sections.h"
 #include "readers/html/headline.h"
 #include "readers/html/main_text.h"
+#include "readers/html/other_articles.h"
 #include "readers/html/page_authors.h"
 #include "readers/html/page_dates.h"
 #include "readers/html/page_metadata.h"
@@ -41,6 +42,7 @@ void extract_article(std::string_view html, RawRecord& record) {
   }
   Headline headline = find_headline(page, metadata);
   page.mark_headline(headline.element);
+  mark_other_articles(page, metadata, headline.element);
   const MainText main =
       extract_main_text(page, headline.element,
                         {.body = std::move(metadata.body), .description = std::move(metadata.description)});

@@ -165,6 +165,18 @@ void JsonLdReader::take_object(dom::object object) {
   }
 }
 
+// The text of a LiveBlogPosting is in its updates.
+void JsonLdReader::append_updates(dom::object object, std::string& body) {
+  dom::array updates;
+  if (object["liveBlogUpdate"].get(updates) != simdjson::SUCCESS) return;
+  for (const dom::element item : updates) {
+    dom::object update;
+    if (item.get(update) != simdjson::SUCCESS || !read_member(update, "/articleBody", "\n")) continue;
+    if (!body.empty()) body += '\n';
+    body += decode_character_references(value_, decoded_);
+  }
+}
+
 void JsonLdReader::take_article(dom::object object) {
   JsonLdArticle& article = articles_.emplace_back();
   for (const Property& property : kProperties) {
@@ -179,6 +191,7 @@ void JsonLdReader::take_article(dom::object object) {
     article.fields.set_if_better({Field::kAuthor, kRank}, decode_character_references(names, decoded_));
   }
   if (read_member(object, "/articleBody", "\n")) article.body = decode_character_references(value_, decoded_);
+  append_updates(object, article.body);
   if (read_member(object, "/description", "\n"))
     article.description = decode_character_references(value_, decoded_);
 }

@@ -38,6 +38,7 @@ class JsonLdReader {
   void search(simdjson::dom::element value, int depth);
   void take_object(simdjson::dom::object object);
   void take_article(simdjson::dom::object article);
+  void append_updates(simdjson::dom::object article, std::string& body);
   bool read_member(simdjson::dom::object object, const char* pointer, const char* separator);
 
   JsonParser parser_;

@@ -15,14 +15,15 @@
 namespace telusur {
 namespace {
 
-// The outermost elements in `top` for which `is_wanted` holds, in document order.
+// The outermost elements of a page for which `is_wanted` holds, in document order, without foreign ones.
 template <typename Predicate>
-std::vector<const xmlNode*> find_elements(const xmlNode* top, Predicate is_wanted) {
+std::vector<const xmlNode*> find_elements(const HtmlPage& page, Predicate is_wanted) {
   std::vector<const xmlNode*> found;
-  for (const xmlNode* node = top; node != nullptr;) {
-    const bool is_found = node->type == XML_ELEMENT_NODE && is_wanted(node);
+  for (const xmlNode* node = page.root(); node != nullptr;) {
+    const bool is_foreign = page[node].is_foreign;
+    const bool is_found = !is_foreign && node->type == XML_ELEMENT_NODE && is_wanted(node);
     if (is_found) found.push_back(node);
-    node = is_found ? next_node_after(node, top) : next_node(node, top);
+    node = is_found || is_foreign ? next_node_after(node, page.root()) : next_node(node, page.root());
   }
   return found;
 }
@@ -49,9 +50,9 @@ const xmlNode* find_item(const xmlNode* element) {
 }
 
 // Returns the parts of the body that microdata marks. A page that loads further articles while the reader
-// scrolls has several bodies; the parts of the longest are returned.
-std::vector<const xmlNode*> find_marked_parts(const HtmlPage& page) {
-  const auto marked = find_elements(page.root(), is_marked_as_body);
+// scrolls has several bodies; the parts of the one with the headline are returned, else those of the longest.
+std::vector<const xmlNode*> find_marked_parts(const HtmlPage& page, const xmlNode* headline) {
+  const auto marked = find_elements(page, is_marked_as_body);
   if (marked.size() < 2) return marked;
   struct Item {
     const xmlNode* element;
@@ -63,16 +64,20 @@ std::vector<const xmlNode*> find_marked_parts(const HtmlPage& page) {
     if (items.empty() || items.back().element != element) items.push_back({element, 0});
     items.back().bytes += page[part].unlinked_bytes();
   }
-  const xmlNode* const longest = std::ranges::max_element(items, {}, &Item::bytes)->element;
+  const auto own = std::ranges::find_if(items, [&](const Item& item) {
+    return item.element != nullptr && headline != nullptr && page.contains(item.element, headline);
+  });
+  const xmlNode* const chosen =
+      own != items.end() ? own->element : std::ranges::max_element(items, {}, &Item::bytes)->element;
   std::vector<const xmlNode*> parts;
   std::ranges::copy_if(marked, std::back_inserter(parts),
-                       [&](const xmlNode* part) { return find_item(part) == longest; });
+                       [&](const xmlNode* part) { return find_item(part) == chosen; });
   return parts;
 }
 
 // Returns the first <article> or <main> with at least half of the prose of the best one.
 const xmlNode* find_article_element(const HtmlPage& page, const BodyScores& scores) {
-  const auto articles = find_elements(page.root(), is_article_element);
+  const auto articles = find_elements(page, is_article_element);
   if (articles.empty()) return nullptr;
   const auto prose = [&](const xmlNode* element) { return scores.prose_bytes(element); };
   const std::size_t most = prose(*std::ranges::max_element(articles, {}, prose));
@@ -86,10 +91,10 @@ bool is_companion(const HtmlPage& page, const BodyScores& scores, const xmlNode*
                   const xmlNode* part) {
   if (sibling->type != XML_ELEMENT_NODE || is_boilerplate(page, sibling, page.root())) return false;
   const ElementMeasure& measure = page[sibling];
-  if (measure.text_bytes == 0 || measure.link_lines > 0) return false;
-  if (scores.prose_bytes(sibling) == 0) return element_name(sibling) == "p";
+  if (measure.text_bytes == 0 || measure.link_lines > 0 || measure.has_main_mark) return false;
   const std::string_view name = attribute(part, "class");
   if (!name.empty() && name == attribute(sibling, "class")) return true;
+  if (scores.prose_bytes(sibling) == 0) return element_name(sibling) == "p";
   return 10 * scores.prose_bytes(sibling) >= 8 * measure.text_bytes;
 }
 
@@ -135,6 +140,33 @@ const xmlNode* find_best_near(const BodyScores& scores, const xmlNode* headline,
       return inner;
   }
   return best;
+}
+
+// Returns `parts`, which microdata marks, with paragraphs behind them that lack the mark. A template may mark
+// only the text above an advertisement. A short note behind the text is none of it.
+std::vector<const xmlNode*> complete_marked_parts(const HtmlPage& page, const BodyScores& scores,
+                                                  std::vector<const xmlNode*> parts) {
+  constexpr std::uint32_t kMinParagraphBytes = 60;
+  const xmlNode* const first = parts.front();
+  if (find_item(first) == nullptr) return parts;
+  std::size_t marked_bytes = 0;
+  for (const xmlNode* part : parts) marked_bytes += page[part].unlinked_bytes();
+  std::vector<const xmlNode*> others;
+  std::size_t other_bytes = 0;
+  bool are_paragraphs = true;
+  for (const xmlNode* sibling = first->next; sibling != nullptr; sibling = sibling->next) {
+    if (is_marked_as_body(sibling)) continue;
+    if (page[sibling].has_main_mark) break;
+    const std::uint32_t bytes = page[sibling].unlinked_bytes();
+    if (bytes < kMinParagraphBytes || !is_companion(page, scores, sibling, first)) continue;
+    others.push_back(sibling);
+    other_bytes += bytes;
+    are_paragraphs = are_paragraphs && element_name(sibling) == "p" && element_name(first) == "p";
+  }
+  if (others.empty() || (!are_paragraphs && 2 * other_bytes < marked_bytes)) return parts;
+  parts.insert(parts.end(), others.begin(), others.end());
+  std::ranges::sort(parts, {}, HtmlPage::position);
+  return parts;
 }
 
 MainText find_prose(const HtmlPage& page, const BodyScores& scores, const xmlNode* headline) {
@@ -216,9 +248,12 @@ MainText find_text(const HtmlPage& page, const xmlNode* headline) {
   constexpr std::size_t kMinTrustedBytes = 200;
   const BodyScores scores(page);
   MainText marked;
-  if (const auto parts = find_marked_parts(page); !parts.empty())
-    marked = {.text = extract_all(page, parts), .captions = {}, .element = parts.front()};
-  if (4 * marked.text.size() >= scores.prose_bytes(page.root()) && !marked.text.empty()) return marked;
+  const auto parts = find_marked_parts(page, headline);
+  if (!parts.empty()) marked = {.text = extract_all(page, parts), .captions = {}, .element = parts.front()};
+  if (4 * marked.text.size() >= scores.prose_bytes(page.root()) && !marked.text.empty()) {
+    marked.text = extract_all(page, complete_marked_parts(page, scores, parts));
+    return marked;
+  }
   // The mark may be on a description only. But a short article is not the letters of readers beside it.
   MainText prose = find_prose(page, scores, headline);
   const bool is_trusted = marked.text.size() >= kMinTrustedBytes &&

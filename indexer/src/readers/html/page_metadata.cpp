@@ -178,7 +178,6 @@ class MetadataCollector {
   // Returns the article that the page is about: the one with its address or its title, else the first.
   [[nodiscard]] const JsonLdArticle* choose_article() const {
     const auto& articles = json_ld_.articles();
-    if (articles.size() < 2) return articles.empty() ? nullptr : &articles.front();
     const auto is_own = [&](const JsonLdArticle& article) {
       const std::string& url = article.fields[Field::kUrl];
       if (!url.empty() && url == result_.fields[Field::kUrl]) return true;
@@ -188,7 +187,41 @@ class MetadataCollector {
       });
     };
     const auto own = std::ranges::find_if(articles, is_own);
-    return own == articles.end() ? &articles.front() : &*own;
+    if (own != articles.end()) return &*own;
+    return articles.empty() || is_about_another(articles.front()) ? nullptr : &articles.front();
+  }
+
+  // Returns whether a page with a headline of its own describes an article whose headline has no word of it.
+  // Some pages describe only an article that they recommend.
+  [[nodiscard]] bool is_about_another(const JsonLdArticle& article) const {
+    constexpr std::size_t kMaxTitleBytes = 500;
+    const std::string title = to_lower_ascii(article.fields[Field::kTitle]);
+    if (title.empty()) return false;
+    std::string own;
+    for (const xmlNode* heading : result_.headings) {
+      const std::string shown = raw_text(heading, kMaxTitleBytes);
+      const std::string compact = to_compact(shown);
+      const bool is_stated = std::ranges::any_of(result_.titles, [&](const RankedValue& stated) {
+        return to_compact(stated.value).find(compact) != std::string::npos;
+      });
+      if (!compact.empty() && is_stated && !result_.site.is_site(shown)) own += to_lower_ascii(shown) + ' ';
+    }
+    if (own.empty()) return false;
+    for (const RankedValue& stated : result_.titles) own += to_lower_ascii(stated.value) + ' ';
+    return !has_common_word(title, own);
+  }
+
+  // Returns whether `text` has a word of at least three letters or digits of `title`.
+  static bool has_common_word(std::string_view title, std::string_view text) {
+    constexpr std::size_t kMinBytes = 3;
+    for (std::size_t at = 0; at < title.size();) {
+      const std::size_t begin = at;
+      while (at < title.size() && (is_ascii_letter_or_digit(title[at]) || !is_ascii(title[at]))) ++at;
+      if (at - begin >= kMinBytes && text.find(title.substr(begin, at - begin)) != std::string_view::npos)
+        return true;
+      if (at == begin) ++at;
+    }
+    return false;
   }
 
   void take_article(const JsonLdArticle& article) {

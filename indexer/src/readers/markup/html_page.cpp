@@ -52,6 +52,10 @@ void HtmlPage::mark_foreign(const xmlNode* element) noexcept {
   if (const std::size_t at = position(element); at > 0) measures_[at].is_foreign = true;
 }
 
+void HtmlPage::clear_labels(const xmlNode* element) noexcept {
+  if (const std::size_t at = position(element); at > 0) measures_[at].labels = {};
+}
+
 // libxml2 leaves the member _private to the application; it holds the position of the element.
 void HtmlPage::measure() {
   std::vector<std::uint32_t> parents{0};

@@ -50,6 +50,8 @@ class HtmlPage {
   [[nodiscard]] const xmlNode* headline() const noexcept { return headline_; }
   /// Marks an element that belongs to no article. is_foreign_part() is true for it.
   void mark_foreign(const xmlNode* element) noexcept;
+  /// Ignores the class and id of an element from now on.
+  void clear_labels(const xmlNode* element) noexcept;
   [[nodiscard]] std::size_t element_count() const noexcept { return measures_.size() - 1; }
 
  private:
