@@ -54,7 +54,7 @@ class CsvRows {
   StreamWindow input_;
   char delimiter_;
   std::size_t max_row_bytes_;
-  CsvEscape escape_ = CsvEscape::kDoubled;  // of the last row that had one
+  CsvEscape escape_ = CsvEscape::kDoubled;  // the one that fitted last
   std::size_t columns_ = 0;                 // 0 before the first row
   char line_end_ = '\0';                    // '\0' until it is known
   std::size_t line_;                        // line number at the beginning of the window

@@ -28,6 +28,11 @@ bool has_string(dom::element value) {
   return value.get(string) == simdjson::SUCCESS && !trim_ascii(string).empty();
 }
 
+bool has_string_at(dom::object object, std::string_view key) {
+  dom::element value;
+  return object[key].get(value) == simdjson::SUCCESS && has_string(value);
+}
+
 bool has_name_of(Field field, std::string_view key, const FieldNames& names) {
   return std::ranges::any_of(names.find(key),
                              [field](const FieldMatch& match) { return match.field == field; });
@@ -73,6 +78,25 @@ std::vector<dom::element> members_of(dom::object object, const FieldNames& names
   return articles.size() > 1 ? articles : std::vector<dom::element>();
 }
 
+// The items of all lists of articles in an object that is no article itself. Beside other members, only items
+// with a title count: comments have none.
+std::vector<dom::element> items_of(dom::object object, const FieldNames& names) {
+  bool has_others = false;
+  for (const dom::key_value_pair& member : object) {
+    if (has_name_of(Field::kTitle, member.key, names) || has_name_of(Field::kText, member.key, names))
+      return {};
+    has_others = has_others || !member.value.is_array();
+  }
+  std::vector<dom::element> articles;
+  for (const dom::key_value_pair& member : object) {
+    dom::array items;
+    if (member.value.get(items) != simdjson::SUCCESS || items.size() == 0) continue;
+    if (is_article_at(items.at(0).value_unsafe(), names, has_others))
+      articles.insert(articles.end(), items.begin(), items.end());
+  }
+  return articles;
+}
+
 std::vector<dom::element> find_articles(dom::object object, const FieldNames& names, std::size_t depth) {
   if (depth > kMaxDepth || has_text(object, names)) return {};
   for (const dom::key_value_pair& member : object) {
@@ -88,7 +112,8 @@ std::vector<dom::element> find_articles(dom::object object, const FieldNames& na
     if (member.value.get(inner) != simdjson::SUCCESS) continue;
     if (auto articles = find_articles(inner, names, depth + 1); !articles.empty()) return articles;
   }
-  return members_of(object, names);
+  auto articles = members_of(object, names);
+  return articles.empty() ? items_of(object, names) : articles;
 }
 
 }  // namespace
@@ -104,6 +129,17 @@ bool WrappedArticles::open(dom::element document) {
 std::optional<dom::element> WrappedArticles::next() {
   if (next_ == articles_.size()) return std::nullopt;
   return articles_[next_++];
+}
+
+bool is_export_note(dom::element value) {
+  dom::object object;
+  std::string_view type;
+  if (value.get(object) != simdjson::SUCCESS || object["type"].get(type) != simdjson::SUCCESS) return false;
+  if (type == "header") return has_string_at(object, "version") && has_string_at(object, "comment");
+  if (type == "database") return has_string_at(object, "name") && object.size() == 2;
+  dom::array rows;
+  return type == "table" && has_string_at(object, "database") &&
+         object["data"].get(rows) == simdjson::SUCCESS && rows.size() == 0;
 }
 
 }  // namespace telusur

@@ -13,8 +13,8 @@
 namespace telusur {
 
 /// The articles in a document, in their order: the items of a list such as "articles", "data" or hits.hits,
-/// also below other objects, or the members of an object of articles ({"k1": {...}, "k2": {...}}). Not
-/// thread-safe.
+/// also below other objects, the members of an object of articles ({"k1": {...}, "k2": {...}}), or the items
+/// of its lists ({"2020": [{...}], "2021": [{...}]}). Not thread-safe.
 class WrappedArticles {
  public:
   /// `names` must outlive this object.
@@ -32,5 +32,9 @@ class WrappedArticles {
   std::vector<simdjson::dom::element> articles_;
   std::size_t next_ = 0;
 };
+
+/// Returns whether `value` only says what an export is about: the objects of phpMyAdmin before its tables,
+/// and tables without rows.
+[[nodiscard]] bool is_export_note(simdjson::dom::element value);
 
 }  // namespace telusur

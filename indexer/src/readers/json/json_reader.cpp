@@ -28,6 +28,15 @@ RecordResult read_object(JsonRecordReader& records, dom::element value, const Re
   return place;
 }
 
+// Some programs write a list with one object per line. Returns the object.
+std::string_view without_list_marks(std::string_view line) {
+  if (line == "[" || line == "]" || line == "],") return {};
+  const bool begins_list = line.starts_with("[{") && !line.ends_with(']');
+  if (begins_list || line.starts_with(",{")) line.remove_prefix(1);
+  if (line.starts_with('{') && (line.ends_with(',') || line.ends_with("}]"))) line.remove_suffix(1);
+  return trim_ascii(line);
+}
+
 // Yields at the end of a file that no record had a name of the caller.
 std::optional<RecordResult> report_unused(const JsonRecordReader& records, const std::string& path) {
   std::string name = records.unused_name();
@@ -77,7 +86,13 @@ class JsonReader final : public RecordReader {
       return reject(place, *error);
     }
     const auto value = std::get<dom::element>(parsed);
-    if (wrapped_.open(value) || table_.open(value)) return next(record);
+    if (is_export_note(value) || wrapped_.open(value) || table_.open(value)) return next(record);
+    if (piece->is_in_array && number_ == 0 && table_.read_names(value)) return next(record);
+    if (piece->is_in_array && table_.read_row(value)) {
+      ++number_;
+      records_.read(table_.row(), record);
+      return place;
+    }
     ++number_;
     return read_object(records_, value, place, record);
   }
@@ -117,12 +132,13 @@ class JsonLinesReader final : public RecordReader {
     if (const auto article = wrapped_.next())
       return read_object(records_, *article, {.path = path_, .line = line_, .number = ++number_}, record);
     while (const auto line = lines_.next()) {
-      if (!line->is_too_long && trim_ascii(line->text).empty()) continue;
+      if (!line->is_too_long && without_list_marks(trim_ascii(line->text)).empty()) continue;
       line_ = lines_before_ + line->number;
       const RecordPlace place{.path = path_, .line = line_, .number = number_ + 1};
       ++number_;
       if (line->is_too_long) return reject(place, Message("is longer than 64 MiB, too long for one article"));
-      const auto parsed = parser_.parse(line->text);
+      const std::string_view object = without_list_marks(trim_ascii(line->text));
+      const auto parsed = parser_.parse(object);
       if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
       const auto value = std::get<dom::element>(parsed);
       // An answer of an interface may come through a pipe. In a file, a line that grows is one record.
