@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "readers/html/foreign_sections.h"
+#include "readers/html/recognition/repeated_items.h"
 #include "readers/markup/boilerplate.h"
 #include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "readers/html/recognition/repeated_items.h"
 #include "readers/markup/boilerplate.h"
 #include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
@@ -15,7 +16,7 @@
 namespace telusur {
 namespace {
 
-enum class Heading { kNone, kList, kComments };
+enum class Heading { kNone, kList, kComments, kAboutSite };
 
 // Words of headings above lists of other articles, and words that may stand beside them.
 constexpr auto kListWords = std::to_array<std::string_view>(
@@ -38,7 +39,10 @@ bool contains(std::span<const std::string_view> words, std::string_view word) {
 
 // Classifies a line such as "Berita Terkait", "20 Komentar", "Tanggapan (15)", "Buku Tamu".
 Heading classify_heading(std::string_view line) {
+  constexpr auto kAboutSite = std::to_array<std::string_view>(
+      {"tentang kami", "hubungi kami", "kontak kami", "about us", "contact us", "alamat redaksi"});
   const std::string text = to_lower_ascii(trim_marks(line));
+  if (contains(kAboutSite, text)) return Heading::kAboutSite;
   if (text == "buku tamu" || text == "baca juga")
     return text == "buku tamu" ? Heading::kComments : Heading::kList;
   bool has_list_word = false;
@@ -75,10 +79,7 @@ class SectionMarker {
   }
 
   void visit_element(const xmlNode* element) {
-    if (has_teasers(element)) {
-      mark(element);
-      return;
-    }
+    if (mark_items(element)) return;
     const xmlNode* const parent = element->parent;
     if (parent == nullptr || parent->type != XML_ELEMENT_NODE) return;
     constexpr std::uint32_t kMinHeadingBytes = 4;
@@ -90,20 +91,21 @@ class SectionMarker {
     const Heading heading = classify_heading(raw_text(element, 2 * kMaxHeadingBytes));
     if (heading == Heading::kList) mark_list(element);
     if (heading == Heading::kComments && page_[element].linked_bytes == 0) mark_comments(element);
+    if (heading == Heading::kAboutSite) mark_about_site(element);
   }
 
  private:
-  // Returns whether most text of `list` is in teasers side by side.
-  [[nodiscard]] bool has_teasers(const xmlNode* list) const {
-    if (page_[list].link_lines < 2) return false;
-    std::size_t teasers = 0;
-    std::uint64_t bytes = 0;
-    for (const xmlNode* child = list->children; child != nullptr; child = child->next) {
-      if (child->type != XML_ELEMENT_NODE || !is_teaser(page_[child])) continue;
-      ++teasers;
-      bytes += page_[child].text_bytes;
+  // Marks an element that is a list of teasers or comments.
+  bool mark_items(const xmlNode* element) {
+    if (page_[element].has_main_mark) return false;
+    const TeaserList teasers = find_teasers(page_, element);
+    if (teasers == TeaserList::kCertain ||
+        (prose_bytes_ >= kMinArticleBytes && has_comments(page_, element, CommentSign::kAge))) {
+      page_.mark_foreign(element);
+    } else if (teasers == TeaserList::kByLinks) {
+      mark(element);
     }
-    return teasers >= 2 && 10 * bytes >= 6 * std::uint64_t{page_[list].text_bytes};
+    return teasers != TeaserList::kNone || page_[element].is_foreign;
   }
 
   void mark_list(const xmlNode* heading) {
@@ -116,29 +118,54 @@ class SectionMarker {
     if (after == nullptr || !is_list(after)) return;
     mark(heading);
     mark(after);
+    // <p><b>Berita terkait:</b></p><p><a>..</a></p><p><a>..</a></p>
+    for (after = after->next; after != nullptr; after = after->next) {
+      const ElementMeasure& measure = page_[after];
+      if (measure.unlinked_bytes() > 0 || !trim_ascii(text_content(after)).empty()) break;
+      if (measure.linked_bytes > 0) mark(after);
+    }
+  }
+
+  // Company and contact, at the end of a page. A page about a site begins with it.
+  void mark_about_site(const xmlNode* heading) {
+    constexpr std::size_t kMinProseBytes = 60;
+    const xmlNode* const section = heading->parent;
+    if (prose_bytes_ >= kMinProseBytes && is_first(heading) && !page_[section].has_main_mark)
+      page_.mark_foreign(section);
   }
 
   // A count of comments also stands above the article, so there must be prose before it.
   void mark_comments(const xmlNode* heading) {
-    constexpr std::size_t kMinArticleBytes = 150;
     if (prose_bytes_ < kMinArticleBytes) return;
     if (is_first(heading)) {
       // Comments may be longer than the article.
-      if (has_comments(heading->parent) && !page_[heading->parent].has_main_mark) {
-        page_.mark_foreign(heading->parent);
-      } else {
-        mark(heading->parent);
-      }
+      mark_comments_in(heading->parent);
     } else if (is_heading(heading)) {
       for (const xmlNode* after = heading; after != nullptr; after = after->next) {
-        if (after->type == XML_ELEMENT_NODE) mark(after);
+        if (after->type == XML_ELEMENT_NODE) mark_comments_in(after);
       }
     }
   }
 
+  void mark_comments_in(const xmlNode* section) {
+    if (!page_[section].has_main_mark && has_signs_of_comments(section)) {
+      page_.mark_foreign(section);
+    } else {
+      mark(section);
+    }
+  }
+
+  [[nodiscard]] bool has_signs_of_comments(const xmlNode* section) const {
+    if (has_ages_or_replies(section)) return true;
+    for (const xmlNode* node = section; node != nullptr; node = next_node(node, section)) {
+      if (node->type == XML_ELEMENT_NODE && has_comments(page_, node, CommentSign::kName)) return true;
+    }
+    return false;
+  }
+
   // Returns whether an element says at least twice how long ago something was written, or offers to reply to
   // it.
-  [[nodiscard]] static bool has_comments(const xmlNode* element) {
+  [[nodiscard]] static bool has_ages_or_replies(const xmlNode* element) {
     constexpr std::size_t kMaxBytes = 2000;
     const std::string text = to_lower_ascii(raw_text(element, kMaxBytes));
     for (const std::string_view word : {" lalu", "balas", " ago", "reply"}) {
@@ -183,17 +210,13 @@ class SectionMarker {
     if (!measure.has_main_mark && !is_dominant) page_.mark_foreign(element);
   }
 
+  static constexpr std::size_t kMinArticleBytes = 150;
+
   HtmlPage& page_;
   std::size_t prose_bytes_ = 0;  ///< before the current element
 };
 
 }  // namespace
-
-bool is_teaser(const ElementMeasure& measure) {
-  constexpr std::uint32_t kMaxTeaserBytes = 600;
-  return measure.link_lines > 0 && measure.text_bytes < kMaxTeaserBytes && !measure.has_main_mark &&
-         7 * measure.linked_bytes >= measure.text_bytes;
-}
 
 void mark_foreign_sections(HtmlPage& page) {
   const xmlNode* const root = page.root();

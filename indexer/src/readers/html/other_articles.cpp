@@ -139,8 +139,14 @@ void mark_notices_above(HtmlPage& page, const xmlNode* headline) {
       }
     }
   };
+  for_each_before([&](const xmlNode* box) {
+    const bool is_ticker = page[box].labels.has(Label::kSiteTop) && !page[box].has_main_mark;
+    if (is_ticker) page.mark_foreign(box);
+  });
   std::uint64_t above = 0;
-  for_each_before([&](const xmlNode* box) { above += page[box].unlinked_bytes(); });
+  for_each_before([&](const xmlNode* box) {
+    if (!page[box].is_foreign) above += page[box].unlinked_bytes();
+  });
   const std::uint64_t below = page[page.root()].unlinked_bytes() - above - page[headline].unlinked_bytes();
   if (below == 0 || above > std::max(below, kMaxBytes)) return;
   for_each_before([&](const xmlNode* box) {

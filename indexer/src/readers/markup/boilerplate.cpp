@@ -118,6 +118,16 @@ bool is_list_of_teasers(const ElementMeasure& measure) {
   return measure.link_lines >= 2 && 7 * measure.linked_bytes >= measure.text_bytes;
 }
 
+// Returns whether a box consists of one link, as boxes between paragraphs do that lead to another article.
+bool is_link_box(const HtmlPage& page, const xmlNode* node, const xmlNode* container) {
+  constexpr std::uint32_t kMinTitleBytes = 15;
+  constexpr std::array<std::string_view, 3> kBoxes{"div", "section", "table"};
+  const ElementMeasure& measure = page[node];
+  return measure.linked_bytes >= kMinTitleBytes && measure.linked_bytes == measure.text_bytes &&
+         !measure.has_image && !measure.has_main_mark && contains(kBoxes, element_name(node)) &&
+         has_attribute(node, "class") && 2 * measure.text_bytes < page[container].text_bytes;
+}
+
 bool is_hidden(const xmlNode* node) {
   if (has_attribute(node, "hidden")) return true;
   const std::string_view style = attribute(node, "style");
@@ -203,6 +213,7 @@ bool is_picture_box(const HtmlPage& page, const xmlNode* node) {
 bool is_foreign_part(const HtmlPage& page, const xmlNode* node, const xmlNode* container, Captions captions) {
   constexpr std::size_t kMaxHiddenBytes = 1000;
   if (page[node].is_foreign) return true;
+  if (element_name(node) == "marquee" || is_link_box(page, node, container)) return true;
   if (is_never_text(node) || is_page_part(page, node, container)) return true;
   if (captions == Captions::kDrop) {
     if (element_name(node) == "figcaption") return true;
