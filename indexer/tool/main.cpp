@@ -38,6 +38,8 @@ std::string describe_notice(const Notice& notice) {
     case NoticeKind::kDateOrder:
     case NoticeKind::kContradictingDate:
       return localized("{}; if that is wrong, name the order with --date-order", text);
+    case NoticeKind::kUnreadDate:
+      return localized("{}; such articles have no date in the index", text);
     case NoticeKind::kUnknownText:
       return localized("{}; name the column or member that holds it with --map text=NAME", text);
     case NoticeKind::kSkippedFiles:

@@ -236,6 +236,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "{} ditambahkan, {} diperbarui, {} tidak berubah, {} dihapus, {} ditolak, {} catatan; {} detik, {}"},
     {"{} more records: {}", "{} rekaman lagi: {}"},
     {"{} more files: {}", "{} berkas lagi: {}"},
+    {"{}; such articles have no date in the index", "{}; artikel seperti itu tanpa tanggal di indeks"},
     {"{}; if that is wrong, name the order with --date-order",
      "{}; jika keliru, sebutkan urutannya dengan --date-order"},
     {"{}; if they hold articles, name them with --include, or with --filter a program that turns them into "

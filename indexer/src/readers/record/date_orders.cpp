@@ -19,7 +19,8 @@ DateOrder other_than(DateOrder order) {
 
 std::string shorten(std::string_view date) {
   std::string text = collapse_white_space(date);
-  text.resize(prefix_of_characters(text, kMaxExampleCharacters));
+  const std::size_t shown = prefix_of_characters(text, kMaxExampleCharacters);
+  if (shown < text.size()) text.replace(shown, std::string::npos, "...");
   return text;
 }
 

@@ -16,7 +16,8 @@ constexpr std::size_t kMaxExampleCharacters = 60;
 
 Notice make_notice(NoticeKind kind, const RecordPlace& place, std::string_view example) {
   std::string text = collapse_white_space(example);
-  text.resize(prefix_of_characters(text, kMaxExampleCharacters));
+  const std::size_t shown = prefix_of_characters(text, kMaxExampleCharacters);
+  if (shown < text.size()) text.replace(shown, std::string::npos, "...");
   return {.kind = kind, .path = std::string(place.path), .line = place.line, .example = std::move(text)};
 }
 
