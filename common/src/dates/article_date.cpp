@@ -2,7 +2,10 @@
 #include "dates/article_date.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include <telusur/common/datetime.h>
@@ -84,8 +87,10 @@ class FrontWords {
   std::size_t at_ = 0;
 };
 
-/// Returns whether a word is the name of a site: "kabar.example", "kabarNews", but not "LAHIR".
+/// Returns whether a word is the name of a site: "kabar.example", "kabarNews", "kabarcom", but not "LAHIR".
 [[nodiscard]] bool is_site(std::string_view word) {
+  constexpr std::size_t kMinBytesOfJoinedName = 6;
+  if (word.size() >= kMinBytesOfJoinedName && (word.ends_with("com") || word.ends_with("news"))) return true;
   for (std::size_t i = 1; i < word.size(); ++i)
     if (word[i] == '.' || (is_ascii_upper(word[i]) && is_ascii_lower(word[i - 1]))) return true;
   return false;
@@ -125,16 +130,21 @@ class FrontWords {
 std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder order) {
   constexpr std::size_t kMaxNames = 8;
   constexpr std::size_t kMaxNamesBeforeBracket = 3;
+  constexpr std::size_t kMaxNamesOfDateline = 4;  // "Kabar.example, Bandar Lampung 18 Oktober"
   FrontWords words(text);
   DateLabel last_label = DateLabel::kNone;
   bool may_begin = false;
   bool is_after_site = false;
   bool is_after_lower_word = false;
-  bool has_author = false;  // A date may follow the name of an author without a mark.
+  bool begins_with_site = false;
+  bool is_dateline = false;  // A mark has followed the site.
+  bool has_author = false;   // A date may follow the name of an author without a mark.
   std::size_t names = 0;
   while (const auto word = words.next()) {
     const bool is_strong_mark = word->separator == '-' || word->separator == '|';
-    if (is_after_lower_word && !is_strong_mark) return std::nullopt;
+    const std::string lower = to_lower_ascii(word->text);
+    if (is_after_lower_word && !is_strong_mark && !is_weekday(lower)) return std::nullopt;
+    if (begins_with_site && word->separator != ' ') is_dateline = true;
     is_after_lower_word = false;
     if (is_strong_mark || word->separator == ',' ||
         (word->separator == '(' && names <= kMaxNamesBeforeBracket) ||
@@ -149,7 +159,6 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
         return published ? published : reading;
       }
     }
-    const std::string lower = to_lower_ascii(word->text);
     const DateLabel label = find_date_label(lower);
     const bool is_after_names = names > 0 && !may_begin && !has_author;  // "Novel itu terbit pada 3 Mei 2023"
     if (label != DateLabel::kNone && !is_after_names) {
@@ -164,21 +173,115 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
     }
     if (++names > kMaxNames) return std::nullopt;
     is_after_site = is_site(word->text);
-    may_begin = has_author || (is_after_site && names == 1);  // "Kabar.example 18/10/2023"
+    if (is_after_site && names == 1) begins_with_site = true;
+    may_begin = has_author || (is_after_site && names == 1) ||  // "Kabar.example 18/10/2023"
+                (is_dateline && names <= kMaxNamesOfDateline);
     const bool is_lower_name = names == 1 && is_all_lower(word->text);
-    is_after_lower_word = is_lower_name && !has_author;  // "kabarcom - ", but "by admin 18 October"
+    is_after_lower_word =
+        is_lower_name && !has_author && !is_after_site;  // "kabarcom - ", but "by admin 18 October"
     if (!is_name(word->text) && !is_lower_name) return std::nullopt;
   }
   return std::nullopt;
 }
 
+/// Returns `text` with a space for each tag: "<span>18 Oktober 2023</span>".
+[[nodiscard]] std::string without_tags(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t tag = text.find('<', at);
+    result += text.substr(at, tag - at);
+    const std::size_t end = tag == std::string_view::npos ? tag : text.find('>', tag);
+    if (end == std::string_view::npos) break;
+    result += ' ';
+    at = end + 1;
+  }
+  return result;
+}
+
+/// Returns whether text in brackets can be a remark. Four digits can be a second date.
+[[nodiscard]] bool is_aside(std::string_view text) {
+  constexpr std::ptrdiff_t kMaxDigits = 3;
+  return text.find_first_of("()[]") == std::string_view::npos &&
+         std::ranges::count_if(text, is_ascii_digit) <= kMaxDigits;
+}
+
+/// Returns `text` without the remark in brackets at an end: "(foto) 18 Oktober 2023", "18 Oktober 2023
+/// [arsip]". Returns `text` itself if there is none.
+[[nodiscard]] std::string_view without_aside(std::string_view text) {
+  constexpr auto npos = std::string_view::npos;
+  const std::string_view trimmed = trim_ascii(text);
+  if (trimmed.empty()) return text;
+  if (trimmed.back() == ')' || trimmed.back() == ']') {
+    const std::size_t open = trimmed.find_last_of("([");
+    if (open != npos && is_aside(trimmed.substr(open + 1, trimmed.size() - open - 2)))
+      return trimmed.substr(0, open);
+  }
+  if (trimmed.front() == '(' || trimmed.front() == '[') {
+    const std::size_t close = trimmed.find_first_of(")]");
+    if (close != npos && is_aside(trimmed.substr(1, close - 1))) return trimmed.substr(close + 1);
+  }
+  return text;
+}
+
+/// Returns what follows the day of the Muslim calendar at the beginning of `text`: "1 Muharam 1445 H / 18
+/// Juli 2023". Returns `text` itself if none is there.
+[[nodiscard]] std::string_view behind_muslim_date(std::string_view text) {
+  constexpr std::size_t kMaxWords = 6;  // "Rabu, 3 Rabiul Akhir 1445 H"
+  if (text.find(" H") == std::string_view::npos && text.find(" h") == std::string_view::npos) return text;
+  FrontWords words(text);
+  bool has_month = false;
+  for (std::size_t count = 0; count < kMaxWords; ++count) {
+    const auto word = words.next();
+    if (!word) return text;
+    if (is_muslim_month(to_lower_ascii(word->text))) has_month = true;
+    if (has_month && to_lower_ascii(word->text) == "h") {
+      const auto next = words.next();
+      return next ? text.substr(next->begin) : text;
+    }
+  }
+  return text;
+}
+
+/// Returns whether a moment can be the date of an article. False for years without news, and for the days
+/// that software writes instead of no date at all: its zero, or the least day that it knows.
+[[nodiscard]] bool is_date_of_article(const DateTime& moment) {
+  using std::chrono::year;
+  static constexpr auto kNullDays = std::to_array<std::chrono::sys_days>({
+      year(1753) / 1 / 1,    // SQL Server: the first day
+      year(1899) / 12 / 30,  // OLE, Delphi, Google Sheets: 0
+      year(1899) / 12 / 31,  // Excel: a time without a day
+      year(1900) / 1 / 1,    // SQL Server: empty text
+      year(1904) / 1 / 1,    // Excel for Macintosh: 0
+      year(1969) / 12 / 31,  // Unix: 0 in America, or -1
+      year(1970) / 1 / 1,    // Unix: 0
+  });
+  static constexpr std::chrono::sys_days kFirst = year(kMinYearOfNews) / 1 / 1;
+  static constexpr std::chrono::sys_days kEnd = year(kMaxYearOfNews + 1) / 1 / 1;
+  const std::chrono::sys_seconds local{
+      std::chrono::seconds(moment.utc_seconds + std::int64_t{moment.offset_minutes} * 60)};
+  if (local < kFirst || local >= kEnd || moment.utc_seconds == 0) return false;
+  if (moment.precision < DateTime::Precision::kDay) return true;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  return day > kNullDays.back() || std::ranges::find(kNullDays, day) == kNullDays.end();
+}
+
+/// Returns the date in `text` with what is around it.
+[[nodiscard]] std::optional<DateReading> read_any_date(std::string_view text, DateOrder order) {
+  if (const auto moment = read_iso_date(text)) return DateReading{.moment = *moment};
+  if (text.find('<') != std::string_view::npos) return read_any_date(without_tags(text), order);
+  if (const auto reading = read_date(normalize_date(text), {.order = order, .is_lenient = true}))
+    return reading;
+  if (const auto reading = read_decorated_date(text, order)) return reading;
+  std::string_view inner = without_aside(text);
+  if (inner.size() == text.size()) inner = behind_muslim_date(text);
+  return inner.size() < text.size() ? read_any_date(inner, order) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<DateReading> read_article_date(std::string_view text, DateOrder order) {
-  if (const auto moment = read_iso_date(text)) return DateReading{.moment = *moment};
-  if (const auto reading = read_date(normalize_date(text), {.order = order, .is_lenient = true}))
-    return reading;
-  return read_decorated_date(text, order);
+  const auto reading = read_any_date(text, order);
+  return reading && is_date_of_article(reading->moment) ? reading : std::nullopt;
 }
 
 }  // namespace telusur

@@ -23,10 +23,12 @@ struct CalendarDate {
 /// the day does not exist.
 [[nodiscard]] std::optional<std::int64_t> local_midnight(const CalendarDate& date);
 
-/// Returns whether news can be of this year. Stricter than the calendar, for notations in which a wrong
-/// reading is likelier than such a year.
+/// The years that news can be of. The first newspaper of Indonesia is of 1744.
+inline constexpr int kMinYearOfNews = 1700;
+inline constexpr int kMaxYearOfNews = 2100;
+
 [[nodiscard]] constexpr bool is_year_of_news(std::int64_t year) noexcept {
-  return year >= 1500 && year <= 2200;
+  return year >= kMinYearOfNews && year <= kMaxYearOfNews;
 }
 
 }  // namespace telusur

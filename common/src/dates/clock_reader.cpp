@@ -183,6 +183,27 @@ constexpr std::int64_t kMaxZoneMinutes = 840;
   return true;
 }
 
+/// Takes a time with letters for digits or signs: "13h30", "13:3o".
+[[nodiscard]] bool take_misread_time(DateCursor& cursor) {
+  constexpr std::string_view kSigns = "0123456789:.+-hjumsolibz";
+  constexpr std::ptrdiff_t kMaxLetters = 3;
+  constexpr std::ptrdiff_t kMinDigits = 2;
+  const std::string_view token = cursor.rest().substr(0, cursor.rest().find_first_of(" /|"));
+  if (!cursor.is_at_digit() || token.find_first_not_of(kSigns) != std::string_view::npos) return false;
+  if (std::ranges::count_if(token, is_ascii_lower) > kMaxLetters) return false;
+  if (std::ranges::count_if(token, is_ascii_digit) < kMinDigits) return false;
+  if (std::ranges::none_of(token, is_ascii_lower)) return false;
+  cursor.drop(token.size());
+  return true;
+}
+
+/// Skips the marks between two times: "07:00 wib/08:00 wita", "08:00 - 10:30".
+void skip_marks_before_time(DateCursor& cursor) {
+  DateCursor attempt = cursor;
+  attempt.skip("/|-& ");
+  if (attempt.is_at_digit() && !cursor.is_digit_after("+-")) cursor = attempt;
+}
+
 }  // namespace
 
 void read_zones(DateCursor& cursor, Clock& clock) {
@@ -238,6 +259,7 @@ void skip_odd_clock(DateCursor& cursor) {
   bool may_be_single = false;
   for (;;) {
     cursor.skip(". ");
+    if (may_be_single) skip_marks_before_time(cursor);
     const std::string_view word = cursor.next_word();
     const std::string_view token = cursor.rest().substr(0, cursor.rest().find(' '));
     if (cursor.is_digit_after("+-")) {
@@ -249,7 +271,9 @@ void skip_odd_clock(DateCursor& cursor) {
                is_part_of_day(word) || find_zone(word)) {
       cursor.drop(word.size());
       may_be_single = true;
-    } else if (take_odd_time(cursor, may_be_single)) {
+    } else if (may_be_single && (token == "s/d" || is_inner_time_word(word))) {
+      cursor.drop(token == "s/d" ? token.size() : word.size());
+    } else if (take_misread_time(cursor) || take_odd_time(cursor, may_be_single)) {
       may_be_single = true;
     } else {
       return;

@@ -28,7 +28,7 @@ struct Clock {
 void read_zones(DateCursor& cursor, Clock& clock);
 
 /// Skips what has the form of a time but does not exist or cannot be known: "24:00", "25:61 WIB", "+25:00",
-/// "malam". Skips nothing if something else comes next.
+/// "13:3O", "jam 13 lewat 30", "07:00 WIB/08:00 WITA", "malam". Skips nothing if something else comes next.
 void skip_odd_clock(DateCursor& cursor);
 
 }  // namespace telusur

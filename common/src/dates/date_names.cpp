@@ -60,20 +60,86 @@ constexpr auto kLongMonths = std::to_array<Name>({
     {"september", 9},
 });
 
-constexpr auto kWeekdays = std::to_array<std::string_view>({
-    "hari",   "senin",    "sen",    "selasa", "sel",       "rabu",  "rab",    "kamis",    "kam",
-    "jumat",  "jum",      "sabtu",  "sab",    "minggu",    "min",   "ahad",   "senen",    "snn",
-    "isnin",  "slasa",    "sls",    "rebo",   "rbu",       "kemis", "kms",    "khamis",   "djumat",
-    "jumaat", "djumahat", "jmt",    "saptu",  "sbt",       "mgg",   "mggu",   "minggoe",  "monday",
-    "mon",    "tuesday",  "tues",   "tue",    "wednesday", "weds",  "wed",    "thursday", "thurs",
-    "thur",   "thu",      "friday", "fri",    "saturday",  "sat",   "sunday", "sun",      "djoemat",
-    "saptoe", "sabtoe",   "reboe",  "legi",   "pahing",    "paing", "pon",    "wage",     "kliwon",
+constexpr std::int32_t kNoDayOfWeek = 0;
+
+/// Monday is 1, as in ISO 8601. The names of the Javanese week follow those of the week.
+constexpr auto kWeekdays = std::to_array<Name>({
+    {"senin", 1},
+    {"sen", 1},
+    {"senen", 1},
+    {"snn", 1},
+    {"isnin", 1},
+    {"monday", 1},
+    {"mon", 1},  //
+    {"selasa", 2},
+    {"sel", 2},
+    {"slasa", 2},
+    {"sls", 2},
+    {"tuesday", 2},
+    {"tues", 2},
+    {"tue", 2},  //
+    {"rabu", 3},
+    {"rab", 3},
+    {"rebo", 3},
+    {"rbu", 3},
+    {"reboe", 3},
+    {"wednesday", 3},
+    {"weds", 3},
+    {"wed", 3},  //
+    {"kamis", 4},
+    {"kam", 4},
+    {"kemis", 4},
+    {"kms", 4},
+    {"khamis", 4},
+    {"thursday", 4},
+    {"thurs", 4},
+    {"thur", 4},
+    {"thu", 4},  //
+    {"jumat", 5},
+    {"jum", 5},
+    {"djumat", 5},
+    {"jumaat", 5},
+    {"djumahat", 5},
+    {"jmt", 5},
+    {"djoemat", 5},
+    {"friday", 5},
+    {"fri", 5},  //
+    {"sabtu", 6},
+    {"sab", 6},
+    {"saptu", 6},
+    {"sbt", 6},
+    {"saptoe", 6},
+    {"sabtoe", 6},
+    {"saturday", 6},
+    {"sat", 6},  //
+    {"minggu", 7},
+    {"min", 7},
+    {"ahad", 7},
+    {"mgg", 7},
+    {"mggu", 7},
+    {"minggoe", 7},
+    {"sunday", 7},
+    {"sun", 7},  //
+    {"hari", kNoDayOfWeek},
+    {"legi", kNoDayOfWeek},
+    {"pahing", kNoDayOfWeek},
+    {"paing", kNoDayOfWeek},
+    {"pon", kNoDayOfWeek},
+    {"wage", kNoDayOfWeek},
+    {"kliwon", kNoDayOfWeek},  //
 });
 
 constexpr auto kTimeWords = std::to_array<std::string_view>({"pukul", "pkl", "pk", "jam", "at"});
 
 constexpr auto kPartsOfDay =
     std::to_array<std::string_view>({"dini", "subuh", "pagi", "siang", "sore", "petang", "malam"});
+
+/// What stands between or beside the numbers of a time in words: "jam 13 lewat 30", "pukul tujuh kurang
+/// lima".
+constexpr auto kInnerTimeWords = std::to_array<std::string_view>(
+    {"lewat",   "lebih", "kurang",  "setengah", "seperempat", "tepat",   "menit", "detik", "sampai", "hingga",
+     "selesai", "sd",    "s",       "d",        "atau",       "satu",    "dua",   "tiga",  "empat",  "lima",
+     "enam",    "tujuh", "delapan", "sembilan", "sepuluh",    "sebelas", "belas", "puluh"});
 
 constexpr std::int32_t kUnknownOffset = 100'000;
 
@@ -193,18 +259,27 @@ constexpr auto kRemarkWords = std::to_array<std::string_view>(
 constexpr auto kRemarkPhrases = std::to_array<std::string_view>(
     {"tidak ada komentar", "belum ada komentar", "tinggalkan komentar", "no comments", "leave a comment"});
 
-/// What pages count behind a date: "2 menit baca", "3 komentar", "2 jam lalu". With the months of the Muslim
-/// calendar: "18 Oktober 2023 / 3 Rabiul Akhir 1445".
+/// What pages count behind a date: "2 menit baca", "3 komentar", "2 tahun lalu".
 constexpr auto kCountedWords = std::to_array<std::string_view>(
-    {"menit",     "min",        "mins",     "minutes",  "komentar", "comment", "comments",  "views",
-     "view",      "kali",       "share",    "shares",   "pembaca",  "detik",   "jam",       "hari",
-     "hour",      "hours",      "day",      "days",     "muharram", "safar",   "shafar",    "rabiul",
-     "jumadil",   "rajab",      "syaban",   "ramadhan", "ramadan",  "syawal",  "dzulqadah", "dzulkaidah",
-     "zulkaidah", "dzulhijjah", "zulhijah", "dzulhijah"});
+    {"menit", "min",    "mins",    "minutes", "komentar", "comment", "comments", "views",  "view",  "kali",
+     "share", "shares", "pembaca", "detik",   "jam",      "hari",    "minggu",   "pekan",  "bulan", "tahun",
+     "hour",  "hours",  "day",     "days",    "week",     "weeks",   "month",    "months", "year",  "years"});
+
+/// The first words of the months of the Muslim calendar, whose spelling varies.
+constexpr auto kMuslimMonths = std::to_array<std::string_view>(
+    {"muharram",    "muharam",      "safar",       "shafar",     "rabiul",    "robiul",
+     "rabi",        "rabiulawal",   "rabiulakhir", "jumadil",    "jumadal",   "jumada",
+     "jumadilawal", "jumadilakhir", "rajab",       "syaban",     "syakban",   "shaban",
+     "ramadhan",    "ramadan",      "ramadlan",    "romadhon",   "syawal",    "syawwal",
+     "shawwal",     "dzulqadah",    "dzulqodah",   "dzulkaidah", "dzulkadah", "zulkaidah",
+     "zulkaedah",   "zulqadah",     "dzulhijjah",  "dzulhijah",  "zulhijah",  "zulhijjah"});
 
 template <std::size_t size>
 [[nodiscard]] const Name* find_name(const std::array<Name, size>& names, std::string_view name) noexcept {
-  const auto found = std::ranges::find(names, name, &Name::name);
+  if (name.empty()) return nullptr;
+  const char first = name.front();  // spares most comparisons of strings
+  const auto found = std::ranges::find_if(
+      names, [&](const Name& known) { return known.name.front() == first && known.name == name; });
   return found == names.end() ? nullptr : &*found;
 }
 
@@ -242,11 +317,20 @@ std::optional<std::int64_t> guess_month(std::string_view word) {
   return std::nullopt;
 }
 
-bool is_weekday(std::string_view word) noexcept { return contains(kWeekdays, word); }
+std::optional<int> find_weekday(std::string_view word) noexcept {
+  const Name* const found = find_name(kWeekdays, word);
+  return found == nullptr ? std::nullopt : std::optional<int>(found->value);
+}
+
+bool is_weekday(std::string_view word) noexcept { return find_weekday(word).has_value(); }
 
 bool is_time_word(std::string_view word) noexcept { return contains(kTimeWords, word); }
 
 bool is_part_of_day(std::string_view word) noexcept { return contains(kPartsOfDay, word); }
+
+bool is_inner_time_word(std::string_view word) noexcept { return contains(kInnerTimeWords, word); }
+
+bool is_muslim_month(std::string_view word) noexcept { return contains(kMuslimMonths, word); }
 
 std::optional<Zone> find_zone(std::string_view name) noexcept { return zone_of(find_name(kZones, name)); }
 
@@ -271,19 +355,26 @@ DateLabel find_date_label(std::string_view word) noexcept {
 bool is_remark(std::string_view text) noexcept {
   constexpr std::ptrdiff_t kMaxSpacesOfSection = 3;
   constexpr std::ptrdiff_t kMaxSpacesOfRemark = 4;
+  constexpr std::ptrdiff_t kMaxSpacesOfPlace = 2;  // "di Bandar Lampung"
   DateCursor cursor(text);
   cursor.skip(kDateSeparators);
   const std::string_view marks = text.substr(0, text.size() - cursor.rest().size());
   if (cursor.is_at_end()) return true;
+  if (std::ranges::all_of(cursor.rest(),
+                          [](char c) { return is_ascii(c) && !is_ascii_letter_or_digit(c); })) {
+    return true;  // "--:--"
+  }
   const auto spaces = std::ranges::count(cursor.rest(), ' ');
   if (cursor.is_at_digit()) {
     cursor.drop(cursor.digits());
     cursor.skip(" ");
-    return spaces <= kMaxSpacesOfRemark && contains(kCountedWords, cursor.next_word());
+    const std::string_view counted = cursor.next_word();
+    return spaces <= kMaxSpacesOfRemark && (contains(kCountedWords, counted) || is_muslim_month(counted));
   }
   const bool has_digit = std::ranges::any_of(cursor.rest(), is_ascii_digit);
   const std::string_view word = cursor.next_word();
   if (contains(kRemarkWords, word)) return spaces <= kMaxSpacesOfRemark;
+  if (word == "di" && !has_digit) return spaces <= kMaxSpacesOfPlace;
   cursor.take_word({"last", "terakhir"});
   cursor.skip(" ");
   const DateLabel label = find_date_label(cursor.next_word());

@@ -18,7 +18,9 @@ namespace telusur {
 /// Returns the month whose long name differs from `word` by one letter (septmber, agutus).
 [[nodiscard]] std::optional<std::int64_t> guess_month(std::string_view word);
 
-/// Also "hari" and the names of the Javanese week, which follow those of the week: "Jumat Legi".
+/// Returns the day of the week, from Monday (1) to Sunday (7). Returns 0 for "hari" and the names of the
+/// Javanese week, which stand beside those of the week: "Jumat Legi".
+[[nodiscard]] std::optional<int> find_weekday(std::string_view word) noexcept;
 [[nodiscard]] bool is_weekday(std::string_view word) noexcept;
 
 /// "pukul", "jam", "at".
@@ -26,6 +28,12 @@ namespace telusur {
 
 /// "pagi", "malam".
 [[nodiscard]] bool is_part_of_day(std::string_view word) noexcept;
+
+/// Words inside of a time: "lewat", "kurang", "setengah", "tujuh".
+[[nodiscard]] bool is_inner_time_word(std::string_view word) noexcept;
+
+/// "muharram", "syawal", "rabiul".
+[[nodiscard]] bool is_muslim_month(std::string_view word) noexcept;
 
 /// A zone in minutes east of UTC; nullopt if the name has several meanings, as IST.
 struct Zone {
@@ -45,7 +53,7 @@ enum class DateLabel : std::uint8_t { kNone, kPublished, kUpdated, kNeutral };
 [[nodiscard]] DateLabel find_date_label(std::string_view word) noexcept;
 
 /// Returns whether normalized text behind a date is a remark that web pages print there: "- diperbarui ...",
-/// "oleh admin", "3 komentar", "| nasional".
+/// "oleh admin", "3 komentar", "| nasional", "di jakarta".
 [[nodiscard]] bool is_remark(std::string_view text) noexcept;
 
 }  // namespace telusur

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dates/date_reader.h"
 
+#include <chrono>
+
 #include "dates/calendar_date.h"
 #include "dates/clock_reader.h"
 #include "dates/date_cursor.h"
@@ -13,8 +15,9 @@ namespace {
 using Number = DateCursor::Number;
 using Precision = DateTime::Precision;
 
-/// A year of two digits up to this one belongs to this century, as in POSIX: 20 is 2020, 98 is 1998.
-constexpr std::int64_t kMaxTwoDigitYearOf2000s = 68;
+/// A year of two digits up to this one belongs to this century: 20 is 2020, 45 is 1945. POSIX takes 68, but
+/// news is of the past. A fixed bound gives the same result at any time; raise it before the year comes.
+constexpr std::int64_t kMaxTwoDigitYearOf2000s = 30;
 
 /// What may separate day, month and year if the month is a word.
 constexpr std::string_view kInnerSeparators = " -/.";
@@ -57,6 +60,7 @@ class DateReader {
     const auto date = read_calendar_date();
     if (!date) return std::nullopt;
     if (inner_clock_) return is_at_end(cursor_) ? make_reading(*date, inner_clock_) : std::nullopt;
+    if (rules_.is_lenient) skip_words_behind_date();
     const DateCursor after_date = cursor_;
     cursor_.skip(kDateSeparators);
     if (cursor_.is_at_end()) return make_reading(*date, std::nullopt);
@@ -109,7 +113,10 @@ class DateReader {
   }
 
   void skip_weekdays() {
-    while (!cursor_.is_at_digit() && is_weekday(cursor_.next_word())) {
+    while (!cursor_.is_at_digit()) {
+      const auto weekday = find_weekday(cursor_.next_word());
+      if (!weekday) return;
+      if (*weekday != 0) weekday_ = *weekday;
       const bool may_be_cut = cursor_.next_word() == "jum";
       cursor_.drop(cursor_.next_word().size());
       cursor_.skip(kDateSeparators);
@@ -118,6 +125,17 @@ class DateReader {
         cursor_.drop(cursor_.next_word().size());
         cursor_.skip(kDateSeparators);
       }
+    }
+  }
+
+  /// Skips a weekday behind the date, and the mark of the Christian era: "18 juli 2023 m / 1 muharam 1445 h".
+  void skip_words_behind_date() {
+    if (!cursor_.is_at_one_of("m ")) return;
+    DateCursor attempt = cursor_;
+    attempt.skip(" ");
+    if (attempt.take_word({"m", "masehi"}) || is_weekday(attempt.next_word())) {
+      attempt.drop(attempt.next_word().size());
+      cursor_ = attempt;
     }
   }
 
@@ -242,21 +260,48 @@ class DateReader {
       const CalendarDate date{.year = *number, .month = month.value, .day = day.value};
       return local_midnight(date) ? std::optional(date) : std::nullopt;
     };
-    const auto day_first = date_if_real(third, second, first);
-    const auto month_first = date_if_real(third, first, second);
-    if (day_first && month_first && first.value != second.value) evidence_ = DateEvidence::kAmbiguous;
+    auto day_first = date_if_real(third, second, first);
+    auto month_first = date_if_real(third, first, second);
+    // "22-01-31" has the year 2022 rather than 1931.
+    const bool may_be_newer = third.digits == 2 && third.value > kMaxTwoDigitYearOf2000s;
+    // A first number over 31 can only be a year; "31/4/23" is a wrong day rather than the year 1931.
+    if (rules_.order == DateOrder::kYearFirst || first.value > kMaxDayOfMonth || may_be_newer) {
+      const auto year_first = date_if_real(first, second, third);
+      if (year_first && (!may_be_newer || year_first->year >= 2000 || !day_first)) return year_first;
+    }
+    if (day_first && month_first && first.value != second.value) {
+      evidence_ = DateEvidence::kAmbiguous;
+      if (const int weekday = weekday_beside(); weekday != 0) {
+        const bool fits_day_first = is_on_weekday(*day_first, weekday);
+        const bool fits_month_first = is_on_weekday(*month_first, weekday);
+        if (fits_day_first && !fits_month_first) month_first.reset();
+        if (fits_month_first && !fits_day_first) day_first.reset();
+      }
+    }
     if (day_first && !month_first) evidence_ = DateEvidence::kDayFirst;
     if (month_first && !day_first) evidence_ = DateEvidence::kMonthFirst;
-    // A first number over 31 can only be a year; "31/4/23" is a wrong day rather than the year 2031.
-    if (rules_.order == DateOrder::kYearFirst || first.value > kMaxDayOfMonth)
-      if (const auto year_first = date_if_real(first, second, third)) return year_first;
     if (month_first && (!day_first || rules_.order == DateOrder::kMonthFirst)) return month_first;
     return day_first;
+  }
+
+  /// Returns the weekday before or behind the numeric date that has just been read; 0 if there is none.
+  [[nodiscard]] int weekday_beside() const {
+    if (weekday_ != 0) return weekday_;
+    DateCursor behind = cursor_;
+    behind.skip(kDateSeparators);
+    return find_weekday(behind.next_word()).value_or(0);
+  }
+
+  [[nodiscard]] static bool is_on_weekday(const CalendarDate& date, int weekday) {
+    const auto midnight = local_midnight(date);
+    const std::chrono::sys_days day{std::chrono::days(midnight.value_or(0) / kDaySeconds)};
+    return std::chrono::weekday(day).iso_encoding() == static_cast<unsigned>(weekday);
   }
 
   DateCursor cursor_;
   DateRules rules_;
   DateEvidence evidence_ = DateEvidence::kNone;
+  int weekday_ = 0;                   ///< Monday is 1; 0 if the text names none before the date
   std::optional<Clock> inner_clock_;  ///< the time between day and year
   bool is_basic_ = false;             ///< the date has the form 20231018
 };

@@ -56,6 +56,30 @@ constexpr std::size_t kSecondsDigits = 10;  // from 2001 to 2286
                   .precision = has_seconds ? DateTime::Precision::kSecond : DateTime::Precision::kMinute};
 }
 
+/// Returns whether the digits that come next begin with year, month, day and hour of this century or the
+/// last: 2023101813. As seconds since 1970 they would be of the years 2030 to 2036.
+[[nodiscard]] bool begins_with_hour(const DateCursor& cursor) {
+  constexpr std::size_t kDigits = 10;
+  if (!cursor.rest().starts_with("19") && !cursor.rest().starts_with("20")) return false;
+  const std::int64_t number = DateCursor(cursor.rest().substr(0, kDigits)).take_number(kDigits)->value;
+  return number % 100 < 24 &&
+         local_midnight(
+             {.year = number / 1'000'000, .month = number / 10000 % 100, .day = number / 100 % 100});
+}
+
+/// Reads 2023101813, also with minutes, seconds and a fraction behind.
+[[nodiscard]] std::optional<DateTime> read_compact_hour(DateCursor& cursor) {
+  constexpr std::size_t kHourDigits = 10;
+  constexpr std::size_t kSecondDigits = 14;
+  const std::size_t digits = cursor.digits();
+  const std::size_t taken = digits > kSecondDigits ? kSecondDigits : kHourDigits;
+  auto number = *DateCursor(cursor.rest().substr(0, taken)).take_number(taken);
+  if (taken == kHourDigits) number = {.value = number.value * 100, .digits = 12};
+  cursor.drop(digits);
+  if (digits > kHourDigits && digits < kSecondDigits) return std::nullopt;
+  return read_compact_moment(cursor, number);
+}
+
 /// Reads the two digits at `at`. Returns -1 if there are none.
 [[nodiscard]] int two_digits(std::string_view text, std::size_t at) {
   if (at + 2 > text.size() || !is_ascii_digit(text[at]) || !is_ascii_digit(text[at + 1])) return -1;
@@ -82,7 +106,9 @@ std::optional<DateTime> read_timestamp(std::string_view normalized) {
   const bool is_dot_net = normalized.starts_with(kDotNetPrefix);
   if (is_dot_net) cursor.drop(kDotNetPrefix.size());
   std::optional<DateTime> moment;
-  if (is_epoch_size(cursor.digits())) {
+  if (is_epoch_size(cursor.digits()) && !is_dot_net && begins_with_hour(cursor)) {
+    moment = read_compact_hour(cursor);
+  } else if (is_epoch_size(cursor.digits())) {
     moment = read_epoch(cursor);
     if (moment && is_dot_net) {
       Clock zone;

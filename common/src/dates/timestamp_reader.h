@@ -10,7 +10,7 @@
 namespace telusur {
 
 /// Reads normalized text that is a number of ten digits and more: seconds, milliseconds, microseconds or
-/// nanoseconds since 1970, or 20231018133000 and 202310181330 with or without a zone; also "/date
+/// nanoseconds since 1970, or 20231018133000, 202310181330 and 2023101813 with or without a zone; also "/date
 /// 1697610600000 /" of .NET. Returns nullopt for any other text.
 [[nodiscard]] std::optional<DateTime> read_timestamp(std::string_view normalized);
 

@@ -20,8 +20,8 @@ using Precision = DateTime::Precision;
   constexpr std::int32_t kMaxZoneMinutes = 14 * 60;
   for (const std::int32_t offset : {kWibOffsetMinutes, kMaxZoneMinutes, -kMaxZoneMinutes}) {
     std::string text = to_iso8601({.utc_seconds = utc_seconds, .offset_minutes = offset});
-    const auto again = parse_date(text);
-    if (again && again->utc_seconds == utc_seconds) return text;
+    const auto again = parse_date_range(text, 0);
+    if (again && again->begin == utc_seconds) return text;
   }
   return to_iso8601({.utc_seconds = utc_seconds});
 }

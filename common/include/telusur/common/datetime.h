@@ -46,8 +46,8 @@ enum class DateOrder : std::uint8_t {
 enum class DateEvidence : std::uint8_t {
   kNone,        ///< no numeric date, the year first, or day and month are equal: 3/3/2023
   kAmbiguous,   ///< both orders give a day: 9/10/2023
-  kDayFirst,    ///< 18/10/2023
-  kMonthFirst,  ///< 10/18/2023
+  kDayFirst,    ///< 18/10/2023; Senin 9/10/2023
+  kMonthFirst,  ///< 10/18/2023; Senin 4/3/2023
 };
 
 /// Reads the date of an article, with or without a time, as files and web pages write it. Accepted forms:
@@ -56,11 +56,16 @@ enum class DateEvidence : std::uint8_t {
 /// - RFC 822, date(1), JavaScript: Wed, 18 Oct 2023 13:30:00 +0700; Wed Oct 18 13:30:00 WIB 2023
 /// - Indonesian words: Rabu, 18 Oktober 2023 pukul 13.30 WIB; also Agt, Agu, Nopember, Pebruari
 /// - numbers: 18/10/2023, 18-10-2023, 18.10.2023 13:30; `order` decides only if several orders give a day
-/// - seconds (10 digits) to nanoseconds (19 digits) since 1970; 20231018133000
+/// - seconds (10 digits) to nanoseconds (19 digits) since 1970; 20231018133000, 2023101813
 /// - a name, a label or a remark beside it: "Kabar.example - Diperbarui 18/10/2023, 13:30 WIB | Nasional"
 ///
-/// A clear day with an odd time (24:00) or an unknown zone keeps the day. Returns nullopt if the text is not
-/// a date, is prose that contains one, or if the day does not exist (31 April).
+/// A clear day with an odd time (24:00, 13:3O) or an unknown zone keeps the day. A weekday beside a numeric
+/// date decides its order if only one order gives that weekday: "Senin 4/3/2023" is 3 April. A year of two
+/// digits is of the years 1931 to 2030; "22-01-31" has its year in front, because 31 would be 1931.
+///
+/// Returns nullopt if the text is not a date, is prose that contains one, or if the day does not exist (31
+/// April). Also for dates that no news can have: before 1700, after 2100, and the days that software writes
+/// instead of no date, such as 1970-01-01, 1900-01-01 and 1899-12-30. parse_date_range() reads those.
 [[nodiscard]] std::optional<DateTime> parse_date(std::string_view text,
                                                  DateOrder order = DateOrder::kDayFirst);
 
