@@ -184,8 +184,10 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
   return std::nullopt;
 }
 
-/// Returns `text` with a space for each tag: "<span>18 Oktober 2023</span>".
-[[nodiscard]] std::string without_tags(std::string_view text) {
+constexpr std::string_view kNoBreakSpace = "&nbsp;";
+
+/// Returns `text` with a space for each tag and each no-break space: "<b>18&nbsp;Oktober 2023</b>".
+[[nodiscard]] std::string without_markup(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t tag = text.find('<', at);
@@ -195,6 +197,8 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
     result += ' ';
     at = end + 1;
   }
+  for (std::size_t at = 0; (at = result.find(kNoBreakSpace, at)) != std::string::npos;)
+    result.replace(at, kNoBreakSpace.size(), " ");
   return result;
 }
 
@@ -268,7 +272,8 @@ std::optional<DateReading> read_decorated_date(std::string_view text, DateOrder 
 /// Returns the date in `text` with what is around it.
 [[nodiscard]] std::optional<DateReading> read_any_date(std::string_view text, DateOrder order) {
   if (const auto moment = read_iso_date(text)) return DateReading{.moment = *moment};
-  if (text.find('<') != std::string_view::npos) return read_any_date(without_tags(text), order);
+  if (text.find('<') != std::string_view::npos || text.find(kNoBreakSpace) != std::string_view::npos)
+    return read_any_date(without_markup(text), order);
   if (const auto reading = read_date(normalize_date(text), {.order = order, .is_lenient = true}))
     return reading;
   if (const auto reading = read_decorated_date(text, order)) return reading;

@@ -273,6 +273,8 @@ void skip_odd_clock(DateCursor& cursor) {
       may_be_single = true;
     } else if (may_be_single && (token == "s/d" || is_inner_time_word(word))) {
       cursor.drop(token == "s/d" ? token.size() : word.size());
+    } else if (is_vague_time_word(word)) {
+      cursor.drop(word.size());  // The number behind it may count anything: "sekitar 50 warga".
     } else if (take_misread_time(cursor) || take_odd_time(cursor, may_be_single)) {
       may_be_single = true;
     } else {

@@ -141,6 +141,10 @@ constexpr auto kInnerTimeWords = std::to_array<std::string_view>(
      "selesai", "sd",    "s",       "d",        "atau",       "satu",    "dua",   "tiga",  "empat",  "lima",
      "enam",    "tujuh", "delapan", "sembilan", "sepuluh",    "sebelas", "belas", "puluh"});
 
+/// What stands before a time that is not exact: "sekitar pukul 13.30", "tengah malam".
+constexpr auto kVagueTimeWords =
+    std::to_array<std::string_view>({"sekitar", "tengah", "menjelang", "jelang"});
+
 constexpr std::int32_t kUnknownOffset = 100'000;
 
 /// Minutes east of UTC: Indonesia's, those of RFC 822, and abbreviations with one meaning in the news. IST is
@@ -329,6 +333,8 @@ bool is_time_word(std::string_view word) noexcept { return contains(kTimeWords, 
 bool is_part_of_day(std::string_view word) noexcept { return contains(kPartsOfDay, word); }
 
 bool is_inner_time_word(std::string_view word) noexcept { return contains(kInnerTimeWords, word); }
+
+bool is_vague_time_word(std::string_view word) noexcept { return contains(kVagueTimeWords, word); }
 
 bool is_muslim_month(std::string_view word) noexcept { return contains(kMuslimMonths, word); }
 

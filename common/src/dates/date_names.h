@@ -32,6 +32,9 @@ namespace telusur {
 /// Words inside of a time: "lewat", "kurang", "setengah", "tujuh".
 [[nodiscard]] bool is_inner_time_word(std::string_view word) noexcept;
 
+/// "sekitar", "menjelang".
+[[nodiscard]] bool is_vague_time_word(std::string_view word) noexcept;
+
 /// "muharram", "syawal", "rabiul".
 [[nodiscard]] bool is_muslim_month(std::string_view word) noexcept;
 
