@@ -99,13 +99,23 @@ class SectionMarker {
   bool mark_items(const xmlNode* element) {
     if (page_[element].has_main_mark) return false;
     const TeaserList teasers = find_teasers(page_, element);
-    if (teasers == TeaserList::kCertain ||
+    if ((teasers == TeaserList::kCertain && !is_in_marked_body(element)) ||
         (prose_bytes_ >= kMinArticleBytes && has_comments(page_, element, CommentSign::kAge))) {
       page_.mark_foreign(element);
     } else if (teasers == TeaserList::kByLinks) {
       mark(element);
     }
     return teasers != TeaserList::kNone || page_[element].is_foreign;
+  }
+
+  // A summary of the week also has a link below each part.
+  [[nodiscard]] static bool is_in_marked_body(const xmlNode* element) {
+    constexpr int kMaxLevels = 20;
+    int levels = 0;
+    for (const xmlNode* at = element; at != nullptr && ++levels < kMaxLevels; at = at->parent) {
+      if (is_marked_as_body(at)) return true;
+    }
+    return false;
   }
 
   void mark_list(const xmlNode* heading) {

@@ -85,6 +85,16 @@ const xmlNode* find_article_element(const HtmlPage& page, const BodyScores& scor
   return *std::ranges::find_if(articles, [&](const xmlNode* element) { return 2 * prose(element) >= most; });
 }
 
+// Returns whether an element holds a picture and a caption, or no boxes but lines.
+bool is_line_or_picture(const HtmlPage& page, const xmlNode* element) {
+  if (page[element].has_image) return true;
+  for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
+    const std::string_view name = element_name(child);
+    if (is_block(child) && name != "p" && name != "br") return false;
+  }
+  return true;
+}
+
 // Returns whether `sibling` of a part of the body belongs to the body too: a paragraph, a box of the same
 // class, or an element that has nothing but prose.
 bool is_companion(const HtmlPage& page, const BodyScores& scores, const xmlNode* sibling,
@@ -92,9 +102,12 @@ bool is_companion(const HtmlPage& page, const BodyScores& scores, const xmlNode*
   if (sibling->type != XML_ELEMENT_NODE || is_boilerplate(page, sibling, page.root())) return false;
   const ElementMeasure& measure = page[sibling];
   if (measure.text_bytes == 0 || measure.link_lines > 0 || measure.has_main_mark) return false;
+  const bool has_prose = scores.prose_bytes(sibling) > 0;
   const std::string_view name = attribute(part, "class");
-  if (!name.empty() && name == attribute(sibling, "class")) return true;
-  if (scores.prose_bytes(sibling) == 0) return element_name(sibling) == "p";
+  if (!name.empty() && name == attribute(sibling, "class") &&
+      (has_prose || is_line_or_picture(page, sibling)))
+    return true;
+  if (!has_prose) return element_name(sibling) == "p";
   return 10 * scores.prose_bytes(sibling) >= 8 * measure.text_bytes;
 }
 

@@ -9,6 +9,7 @@
 
 #include <telusur/common/utf8.h>
 
+#include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -55,7 +56,7 @@ class ArticleMarker {
       const bool has_article = page_[box].unlinked_bytes() >= kMinArticleBytes;
       if (!has_article || box == headline_) continue;
       for (const xmlNode* after = box->next; after != nullptr; after = after->next) {
-        if (is_other_article(box, after) || begins_with_linked_title(after)) page_.mark_foreign(after);
+        if (is_other_article(box, after) || is_linked_article(box, after)) page_.mark_foreign(after);
       }
       for (const xmlNode* before = box->prev; before != nullptr; before = before->prev) {
         if (is_other_article(box, before)) page_.mark_foreign(before);
@@ -83,17 +84,38 @@ class ArticleMarker {
     return heading != nullptr && element_name(heading) == element_name(headline_);
   }
 
-  // Returns whether `box` begins with the title of another article, which leads there, and has more text.
-  [[nodiscard]] bool begins_with_linked_title(const xmlNode* box) const {
+  // Returns whether `other` begins with the title of another article, which leads there, and has more text. A
+  // body that begins with a link is not one: it is longer than the box around the headline, and made
+  // otherwise.
+  [[nodiscard]] bool is_linked_article(const xmlNode* box, const xmlNode* other) const {
     constexpr std::uint32_t kMinTitleBytes = 20;
-    if (box->type != XML_ELEMENT_NODE || is_heading(box)) return false;
-    const xmlNode* const heading = find_first_heading(box);
-    return heading != nullptr && page_[heading].linked_bytes >= kMinTitleBytes &&
-           page_[heading].unlinked_bytes() == 0 && page_[box].text_bytes > page_[heading].text_bytes;
+    constexpr std::size_t kMaxTitleBytes = 300;
+    if (other->type != XML_ELEMENT_NODE || is_heading(other)) return false;
+    const xmlNode* const heading = find_first_heading(other);
+    if (heading == nullptr || page_[heading].linked_bytes < kMinTitleBytes ||
+        page_[heading].unlinked_bytes() > 0 || page_[other].text_bytes == page_[heading].text_bytes ||
+        is_boilerplate_line(raw_text(heading, kMaxTitleBytes)))
+      return false;
+    return page_[other].unlinked_bytes() <= 2 * page_[box].unlinked_bytes() || have_same_parts(box, other);
+  }
+
+  // Returns whether two boxes have children of the same class.
+  [[nodiscard]] static bool have_same_parts(const xmlNode* a, const xmlNode* b) {
+    constexpr int kMaxChildren = 20;
+    int count_a = 0;
+    for (const xmlNode* in_a = a->children; in_a != nullptr && ++count_a < kMaxChildren; in_a = in_a->next) {
+      int count_b = 0;
+      for (const xmlNode* in_b = b->children; in_b != nullptr && ++count_b < kMaxChildren;
+           in_b = in_b->next) {
+        if (has_same_class(in_a, in_b)) return true;
+      }
+    }
+    return false;
   }
 
   // <h1>..</h1><div class="isi">..</div><h1>..</h1><div class="isi">..</div>
   void mark_repeated_parts() {
+    if (element_name(headline_) != "h1") return;  // others are subheadings, too
     const xmlNode* body = next_element(headline_);
     int siblings = 0;
     while (body != nullptr && page_[body].unlinked_bytes() < kMinArticleBytes && ++siblings < kMaxSiblings)

@@ -175,12 +175,27 @@ class MetadataCollector {
     }
   }
 
+  // Compares two addresses without their scheme, "www." or "m.", their query and a slash at the end.
+  static bool is_same_address(std::string_view a, std::string_view b) {
+    return !a.empty() && address_core(a) == address_core(b);
+  }
+  static std::string_view address_core(std::string_view url) {
+    const std::size_t scheme = url.find("://");
+    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+    for (const std::string_view host : {"www.", "m."}) {
+      if (url.starts_with(host)) url.remove_prefix(host.size());
+    }
+    url = url.substr(0, url.find_first_of("?#"));
+    while (url.ends_with('/')) url.remove_suffix(1);
+    return url;
+  }
+
   // Returns the article that the page is about: the one with its address or its title, else the first.
   [[nodiscard]] const JsonLdArticle* choose_article() const {
     const auto& articles = json_ld_.articles();
     const auto is_own = [&](const JsonLdArticle& article) {
       const std::string& url = article.fields[Field::kUrl];
-      if (!url.empty() && url == result_.fields[Field::kUrl]) return true;
+      if (!url.empty() && is_same_address(url, result_.fields[Field::kUrl])) return true;
       const std::string title = to_compact(article.fields[Field::kTitle]);
       return !title.empty() && std::ranges::any_of(result_.titles, [&](const RankedValue& stated) {
         return to_compact(stated.value).starts_with(title);
@@ -196,7 +211,7 @@ class MetadataCollector {
   [[nodiscard]] bool is_about_another(const JsonLdArticle& article) const {
     constexpr std::size_t kMaxTitleBytes = 500;
     const std::string title = to_lower_ascii(article.fields[Field::kTitle]);
-    if (title.empty()) return false;
+    if (title.empty() || result_.site.is_site(article.fields[Field::kTitle])) return false;
     std::string own;
     for (const xmlNode* heading : result_.headings) {
       const std::string shown = raw_text(heading, kMaxTitleBytes);

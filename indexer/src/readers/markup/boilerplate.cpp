@@ -57,7 +57,8 @@ bool is_among_paragraphs(const HtmlPage& page, const xmlNode* element, bool only
     for (const xmlNode* at = move(element); at != nullptr && ++siblings < kMaxSiblings; at = move(at)) {
       if (at->type != XML_ELEMENT_NODE) {
         if (trim_ascii(text_content(at)).size() >= kMinBytes) return true;
-      } else if (page[at].unlinked_bytes() >= kMinBytes && is_one_paragraph(at)) {
+      } else if (page[at].unlinked_bytes() >= kMinBytes && page[at].labels.is_empty() &&
+                 is_one_paragraph(at)) {
         return true;
       }
     }

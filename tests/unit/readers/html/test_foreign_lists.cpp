@@ -97,6 +97,8 @@ TEST_CASE("lists of the article stay") {
   const std::string tip = "<li><b>Budi Santoso</b>, petani, " + kOther + "</li>";
   const std::string match =
       "<li><b>Sukamaju lawan Bandaran</b> <i>Minggu, 10 Mei 2015</i> di lapangan desa.</li>";
+  const std::string part =
+      "<div class='b'><h3>Harga Gula</h3><p>" + kOther + " " + link("Selengkapnya") + "</p></div>";
   for (const std::string& item : {entry, tip, match}) {
     CAPTURE(item);
     const std::string text = read_body_of("<article>" + kHeadline + p(kFirst) + p(kSecond) + "<div>" +
@@ -104,6 +106,13 @@ TEST_CASE("lists of the article stay") {
     CHECK(text.size() > kAll.size() + 4 * 50);
     CHECK(text.ends_with(kThird));
   }
+  // A summary of several articles
+  CHECK(read_body_of(kHeadline + "<div itemprop='articleBody'>" + p(kFirst) + "<div>" + repeat(4, part) +
+                     "</div>" + p(kThird) + "</div>")
+            .size() > 4 * kOther.size());
+  CHECK(read_body_of(kHeadline + "<div class='isi'>" + p(kFirst) + p(kSecond) + repeat(4, part) + p(kThird) +
+                     "</div>")
+            .size() > 4 * kOther.size());
   CHECK(read_body_of("<h1>Tentang Kami</h1><div class='isi'><h2>Tentang Kami</h2>" + p(kFirst) + p(kSecond) +
                      p(kThird) + "</div>")
             .ends_with(kAll));

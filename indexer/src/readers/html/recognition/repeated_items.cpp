@@ -31,7 +31,7 @@ bool find_in_item(const xmlNode* item, Visit visit) {
 bool is_link_to_rest(const xmlNode* node) {
   constexpr auto kTexts = std::to_array<std::string_view>(
       {"selengkapnya", "baca selengkapnya", "lihat selengkapnya", "lanjutkan membaca", "baca lebih lanjut",
-       "read more", "more", "continue reading", "baca lanjutannya", "detail", "berita selengkapnya"});
+       "read more", "more", "continue reading", "baca lanjutannya", "berita selengkapnya"});
   constexpr std::size_t kMaxBytes = 40;
   if (!is_link(node)) return false;
   std::string text = to_lower_ascii(raw_text(node, kMaxBytes));
@@ -91,6 +91,9 @@ struct Items {
   int count = 0;
   std::uint64_t bytes = 0;
 
+  [[nodiscard]] bool are_nearly_all_of(const ElementMeasure& list) const {
+    return 10 * bytes >= 9 * std::uint64_t{list.text_bytes};
+  }
   [[nodiscard]] bool are_most_of(const ElementMeasure& list) const {
     return 10 * bytes >= 6 * std::uint64_t{list.text_bytes};
   }
@@ -121,7 +124,7 @@ TeaserList find_teasers(const HtmlPage& page, const xmlNode* list) {
   if (measure.text_bytes == 0) return TeaserList::kNone;
   const Items certain =
       count_items(page, list, [&](const xmlNode* item) { return is_certain_teaser(page, item); });
-  if (certain.count >= kMinCertain && certain.are_most_of(measure)) return TeaserList::kCertain;
+  if (certain.count >= kMinCertain && certain.are_nearly_all_of(measure)) return TeaserList::kCertain;
   if (measure.link_lines < kMinByLinks) return TeaserList::kNone;
   const Items teasers = count_items(page, list, [&](const xmlNode* item) { return is_teaser(page[item]); });
   return teasers.count >= kMinByLinks && teasers.are_most_of(measure) ? TeaserList::kByLinks

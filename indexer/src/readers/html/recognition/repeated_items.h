@@ -12,9 +12,13 @@ namespace telusur {
 /// more.
 [[nodiscard]] bool is_teaser(const ElementMeasure& measure);
 
-/// Returns whether most text of `list` is in teasers side by side. Short texts that end with a link such as
-/// "Selengkapnya" are teasers too, and so are boxes with a heading that lead somewhere when they are clicked.
-enum class TeaserList { kNone, kByLinks, kCertain };
+enum class TeaserList {
+  kNone,
+  kByLinks,  ///< most text is in titles with links
+  kCertain,  ///< nearly all is in texts with a link such as "Selengkapnya", or in boxes that can be clicked
+};
+
+/// Returns whether `list` consists of teasers side by side.
 [[nodiscard]] TeaserList find_teasers(const HtmlPage& page, const xmlNode* list);
 
 /// What marks each comment beside the name of its author.
