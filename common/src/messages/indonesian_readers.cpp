@@ -85,7 +85,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "tidak memiliki anggota yang dikenali sebagai teks; mungkin teksnya ada di {}"},
     {"articles without a member that is known to hold the text, which may be in {}: {}",
      "artikel tanpa anggota yang dikenali sebagai teks, yang mungkin ada di {}: {}"},
-    {"has no \"{}\", which a field is mapped to", "tidak memiliki \"{}\", yang dipetakan ke suatu ruas"},
+    {"has no {}, which a field is mapped to", "tidak memiliki {}, yang dipetakan ke suatu ruas"},
     {"has a title and no text: \"{}\"", "hanya berjudul tanpa isi: \"{}\""},
     {"dates that cannot be read, such as \"{}\": {}", "tanggal yang tidak terbaca, misalnya \"{}\": {}"},
     {"numeric dates are read with the month first, because of \"{}\"",

@@ -42,11 +42,19 @@ bool has_document_member(std::string_view zip) {
   return false;
 }
 
+// Spreadsheets and texts that Office saved as one file of XML.
+bool is_office_xml(std::string_view head) {
+  const std::size_t end = head.find("?>");
+  return head.find("<?xml") < end && end < head.size() &&
+         trim_ascii(head.substr(end + 2)).starts_with("<?mso-application");
+}
+
 }  // namespace
 
 bool is_office_document(std::string_view head, std::string_view path) {
   constexpr std::string_view kOle = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
   if (head.starts_with(kOle) || head.starts_with("%PDF-") || head.starts_with("{\\rtf")) return true;
+  if (is_office_xml(head)) return true;
   return head.starts_with(kZipSignature) && (has_document_ending(path) || has_document_member(head));
 }
 

@@ -74,7 +74,7 @@ Message describe(const Notice& notice) {
       return Message("articles without a member that is known to hold the text, which may be in {}: {}",
                      notice.example, notice.count);
     case NoticeKind::kUnusedName:
-      return Message("has no \"{}\", which a field is mapped to", notice.example);
+      return Message("has no {}, which a field is mapped to", notice.example);
     case NoticeKind::kBrokenMarkup:
       return Message("is not well-formed and was repaired");
     case NoticeKind::kTruncated:

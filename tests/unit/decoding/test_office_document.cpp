@@ -39,6 +39,9 @@ TEST_CASE("documents of office programs are known by their content") {
             nullptr);
     }
   }
+  CHECK(is_office_document("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>",
+                           "a.xml"));
+  CHECK_FALSE(is_office_document("<?xml version=\"1.0\"?>\n<data><?mso-application?></data>", "a.xml"));
   const std::string odd = pack("zip", "none", {{"word/document.xml", std::string(2000, 'x')}});
   CHECK(is_office_document(head_of(odd), "/a/b.DOCX"));
   CHECK_FALSE(is_office_document(head_of(odd), "/a/b.zip"));

@@ -83,11 +83,13 @@ TEST_CASE("the format of standard input is detected by its content, however it a
       CHECK(reading.rejections.empty());
     }
   }
-  // Anything else is a damaged line of JSON Lines.
-  for (const std::string content :
-       {"prosa biasa, tetapi panjang sekali.\n", "{\"isi\": \"terpo\n", "isi\n"}) {
+  for (const std::string content : {"{\"isi\": \"terpo\n", "catatan\n{\"isi\": \"Air naik.\"}\n"}) {
     CAPTURE(content);
     CHECK(read_content(content, "-").rejections.at(0).line == 1);
+  }
+  for (const std::string content : {"prosa biasa, tetapi panjang sekali.\n", "isi\n", "a < b\n"}) {
+    CAPTURE(content);
+    CHECK(make_reader(std::make_unique<StringStream>(content), "-", {}) == nullptr);
   }
   CHECK(read_content("kepala;wacana\nA;b\n", "-").rejections.at(0).reason ==
         "has no column that is known to hold the text; its first row is \"kepala\", \"wacana\"");

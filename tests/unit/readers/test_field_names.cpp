@@ -236,8 +236,13 @@ TEST_CASE("a name of the caller that no record has is reported once") {
     CHECK(reading.articles.size() == 2);
     REQUIRE(reading.notices.size() == 1);
     CHECK(reading.notices[0].kind == NoticeKind::kUnusedName);
-    CHECK(reading.notices[0].example == "juru_warta");
+    CHECK(reading.notices[0].example == "\"juru_warta\"");
   }
+  CHECK(read_content("{\"x\": 1}\n", "/a.jsonl", options).notices.empty());  // no article at all
+  options.field_names["url"] = "alamat_laman";
+  for (const auto& [path, content] : files)
+    CHECK(read_content(content, path, options).notices.at(0).example == "\"juru_warta\", \"alamat_laman\"");
+  options.field_names.erase("url");
   CHECK(
       read_content("{\"isi\": \"A b.\", \"juru_warta\": \"Ani\"}\n{\"isi\": \"C d.\"}\n", "/a.jsonl", options)
           .notices.empty());

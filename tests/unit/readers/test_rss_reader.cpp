@@ -251,4 +251,33 @@ TEST_CASE("exponential entities are not expanded") {
   for (const Article& article : reading.articles) CHECK(article.text.size() < 1000);
 }
 
+TEST_CASE("parts of addresses are completed by the address of their feed, or dropped") {
+  struct Row {
+    std::string feed, link, url;
+  };
+  const Row rows[] = {
+      {"<link href='https://contoh.example/'/>", "/baca/1/", "https://contoh.example/baca/1/"},
+      {"<link rel='self' href='https://contoh.example/kabar/atom.xml'/>", "1.html",
+       "https://contoh.example/kabar/1.html"},
+      {"<link rel='hub' href='https://pusat.example/'/>", "/baca/1/", ""},
+      {"<link rel='self' href='https://a.example/f'/><link href='https://b.example'/>", "baca",
+       "https://b.example/baca"},
+      {"", "//contoh.example/1", "https://contoh.example/1"},
+      {"", "contoh.example/1", "contoh.example/1"},
+      {"", "/baca/1/", ""},
+      {"<link href='https://a.example/'/>", "https://b.example/1", "https://b.example/1"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.feed);
+    CAPTURE(row.link);
+    const std::string content = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Kabar</title>" + row.feed +
+                                "<entry><title>A</title><link href='" + row.link + "'/></entry></feed>";
+    CHECK(read_content(content, "/a.atom").articles.at(0).url == row.url);
+  }
+  const std::string based =
+      "<feed><title>Kabar</title><entry xml:base='https://contoh.example/x/y'><title>A</title><link "
+      "href='z'/></entry></feed>";
+  CHECK(read_content(based, "/a.atom").articles.at(0).url == "https://contoh.example/x/z");
+}
+
 }  // namespace

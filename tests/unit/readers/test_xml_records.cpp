@@ -245,6 +245,38 @@ TEST_CASE("a record whose text has an unknown name is named") {
   CHECK(unused.notices[0].kind == NoticeKind::kUnusedName);
 }
 
+TEST_CASE("the only record of a file has the fields around the group of its title") {
+  struct Grouped {
+    const char* what;
+    std::string content, url;
+  };
+  const Grouped rows[] = {
+      {"a site map of news",
+       "<urlset><url><loc>https://contoh.example/a</loc><news:news><news:title>Judul "
+       "uji</news:title></news:news></url></urlset>",
+       "https://contoh.example/a"},
+      {"a group of one's own",
+       "<data><rekaman_berita><tautan>https://contoh.example/b</tautan><kepala><judul>Judul "
+       "uji</judul></kepala></rekaman_berita></data>",
+       "https://contoh.example/b"},
+      {"a root that is the record",
+       "<artikel><url>https://contoh.example/c</url><info><judul>Judul "
+       "uji</judul><isi>Teks.</isi></info></artikel>",
+       "https://contoh.example/c"},
+      {"the address of the export",
+       "<ekspor><url>https://contoh.example/</url><artikel><judul>Judul "
+       "uji</judul><isi>Teks.</isi></artikel></ekspor>",
+       ""},
+  };
+  for (const Grouped& row : rows) {
+    CAPTURE(row.what);
+    const Reading reading = read_content(row.content, "/a.xml");
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(reading.articles[0].title == "Judul uji");
+    CHECK(reading.articles[0].url == row.url);
+  }
+}
+
 TEST_CASE("broken and truncated records are kept") {
   const Reading broken = read_content(
       "<r><d><judul>A & B</judul><isi>1 < 2 &amp; 3</isi></d><d><judul>C</jdl><isi>x</isi></d></r>",

@@ -19,6 +19,7 @@
 #include "readers/json/list_literal.h"
 #include "readers/markup/readable_text.h"
 #include "readers/record/field_values.h"
+#include "readers/record/name_list.h"
 #include "readers/record/record_reader.h"
 #include "text/ascii.h"
 
@@ -58,8 +59,9 @@ class CsvReader final : public RecordReader {
       if (auto rejection = read_header()) return rejection;
     }
     if (!unused_names_.empty()) {
-      Notice notice{.kind = NoticeKind::kUnusedName, .path = path_, .example = unused_names_.back()};
-      unused_names_.pop_back();
+      Notice notice{
+          .kind = NoticeKind::kUnusedName, .path = path_, .example = list_names(unused_names_).text()};
+      unused_names_.clear();
       return notice;
     }
     auto row = has_failed_ ? std::nullopt : next_row();

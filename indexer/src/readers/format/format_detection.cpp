@@ -143,7 +143,7 @@ bool is_decisive(std::string_view head) {
   return head.find_first_of("\r\n") != std::string_view::npos;
 }
 
-ArticleFormat format_of_pipe(std::string_view head, const FieldNames& names) {
+std::optional<ArticleFormat> format_of_pipe(std::string_view head, const FieldNames& names) {
   head = skip_spaces(head);
   if (head.empty()) return ArticleFormat::kJsonl;
   switch (head.front()) {
@@ -158,11 +158,12 @@ ArticleFormat format_of_pipe(std::string_view head, const FieldNames& names) {
     }
     case '<': {
       const auto format = choose_format(head, std::nullopt, names);
-      return format && *format != ArticleFormat::kText ? *format : ArticleFormat::kJsonl;
+      return format == ArticleFormat::kText ? std::nullopt : format;
     }
     default:
-      return is_csv_header(head, names, 1) || has_header_shape(head, names) ? ArticleFormat::kCsv
-                                                                            : ArticleFormat::kJsonl;
+      if (is_csv_header(head, names, 1) || has_header_shape(head, names)) return ArticleFormat::kCsv;
+      if (head.find("\n{") < head.size()) return ArticleFormat::kJsonl;
+      return std::nullopt;
   }
 }
 

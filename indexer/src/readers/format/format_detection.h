@@ -30,9 +30,9 @@ namespace telusur {
 /// Returns whether an HTML page says that it is an article. The error pages of servers do not.
 [[nodiscard]] bool is_article_page(std::string_view head);
 
-/// Detects the format of standard input: JSON, CSV with a header, HTML, a feed or TREC, else
-/// JSON Lines.
-[[nodiscard]] ArticleFormat format_of_pipe(std::string_view head, const FieldNames& names);
+/// Detects the format of standard input: JSON, JSON Lines, also behind other lines, CSV with a header, or
+/// markup. Returns nullopt for anything else.
+[[nodiscard]] std::optional<ArticleFormat> format_of_pipe(std::string_view head, const FieldNames& names);
 
 /// Returns whether the beginning of a pipe is long enough for format_of_pipe(). A pipe may deliver its bytes
 /// one by one, so a reader of it must not wait for more than that.

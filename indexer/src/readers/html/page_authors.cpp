@@ -9,6 +9,7 @@
 
 #include "readers/html/recognition/printed_dates.h"
 #include "readers/markup/boilerplate_lines.h"
+#include "readers/record/stated_names.h"
 #include "text/ascii.h"
 
 namespace telusur {

@@ -8,6 +8,7 @@
 #include <telusur/common/utf8.h>
 
 #include "readers/markup/boilerplate.h"
+#include "readers/record/stated_names.h"
 #include "text/ascii.h"
 
 namespace telusur {

@@ -12,6 +12,7 @@
 #include "readers/json/json_splitter.h"
 #include "readers/json/json_table.h"
 #include "readers/json/json_values.h"
+#include "readers/record/name_list.h"
 #include "readers/record/record_reader.h"
 #include "text/ascii.h"
 
@@ -37,11 +38,11 @@ std::string_view without_list_marks(std::string_view line) {
   return trim_ascii(line);
 }
 
-// Yields at the end of a file that no record had a name of the caller.
+// Yields at the end of a file that no record had some names of the caller.
 std::optional<RecordResult> report_unused(const JsonRecordReader& records, const std::string& path) {
-  std::string name = records.unused_name();
-  if (name.empty()) return std::nullopt;
-  return Notice{.kind = NoticeKind::kUnusedName, .path = path, .example = std::move(name)};
+  const auto names = records.unused_names();
+  if (names.empty()) return std::nullopt;
+  return Notice{.kind = NoticeKind::kUnusedName, .path = path, .example = list_names(names).text()};
 }
 
 class JsonReader final : public RecordReader {

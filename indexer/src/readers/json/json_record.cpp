@@ -65,6 +65,7 @@ void JsonRecordReader::read_members(dom::object object, std::size_t rank_step, R
 }
 
 void JsonRecordReader::read_member(FieldMatch match, dom::element value, RawRecord& record) {
+  has_fields_ = true;
   if (!unused_.empty()) unused_.erase(match.field);
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS) {  // most values are strings
@@ -106,8 +107,11 @@ void JsonRecordReader::list_unread(dom::object object, RawRecord& record) {
   }
 }
 
-std::string JsonRecordReader::unused_name() const {
-  return unused_.empty() ? std::string() : names_.own_name(*unused_.begin());
+std::vector<std::string> JsonRecordReader::unused_names() const {
+  std::vector<std::string> names;
+  if (!has_fields_) return names;
+  for (const Field field : unused_) names.push_back(names_.own_name(field));
+  return names;
 }
 
 }  // namespace telusur

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <simdjson.h>
 
@@ -31,8 +32,8 @@ class JsonRecordReader {
   /// Same for a row of a table.
   void read(std::span<const JsonCell> row, RawRecord& record);
 
-  /// Returns a name of the caller that no object had; empty if there is none.
-  [[nodiscard]] std::string unused_name() const;
+  /// Returns the names of the caller that no object had; none if no object had any name of a field at all.
+  [[nodiscard]] std::vector<std::string> unused_names() const;
 
  private:
   void read_members(simdjson::dom::object object, std::size_t rank_step, RawRecord& record);
@@ -41,7 +42,8 @@ class JsonRecordReader {
   void list_unread(simdjson::dom::object object, RawRecord& record);
 
   const FieldNames& names_;
-  std::set<Field> unused_;  // fields with a name of the caller that no object had so far
+  std::set<Field> unused_;   // fields with a name of the caller that no object had so far
+  bool has_fields_ = false;  // any object had a name of a field
   std::string value_;
   std::string decoded_;
 };

@@ -209,7 +209,7 @@ std::string_view plain_text(std::string_view text, std::string& scratch) {
 }
 
 std::string_view decode_field(Field field, std::string_view value, std::string& scratch) {
-  const bool may_be_html = field == Field::kText || field == Field::kTitle;
+  const bool may_be_html = field != Field::kId && field != Field::kDate && field != Field::kUrl;
   return may_be_html ? plain_text(value, scratch) : decode_character_references(value, scratch);
 }
 

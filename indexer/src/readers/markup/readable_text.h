@@ -23,8 +23,8 @@ namespace telusur {
 /// Returns `text` itself or a view of `scratch`.
 [[nodiscard]] std::string_view plain_text(std::string_view text, std::string& scratch);
 
-/// Converts the value of `field`: text and title with plain_text, as they may hold HTML; in other fields only
-/// character references are decoded. Returns `value` itself or a view of `scratch`.
+/// Converts the value of `field`: names and prose with plain_text, as they may hold HTML; in ids, dates and
+/// addresses only character references are decoded. Returns `value` itself or a view of `scratch`.
 [[nodiscard]] std::string_view decode_field(Field field, std::string_view value, std::string& scratch);
 
 }  // namespace telusur

@@ -11,6 +11,7 @@
 #include <telusur/common/utf8.h>
 
 #include "readers/record/name_list.h"
+#include "readers/record/stated_names.h"
 #include "text/ascii.h"
 #include "text/code_points.h"
 
@@ -115,7 +116,8 @@ std::variant<Article, Rejection> to_article(const RawRecord& record, const Recor
   if (article.id.empty()) article.id = derive_id(place);
   article.date = parse_date(collapse_white_space(record[Field::kDate]), order);
   article.source = collapse_white_space(record[Field::kSource]);
-  article.author = collapse_white_space(record[Field::kAuthor]);
+  article.title = without_source(article.title, article.source);
+  article.author = without_role(collapse_white_space(record[Field::kAuthor]));
   article.category = collapse_white_space(record[Field::kCategory]);
   article.url = collapse_white_space(record[Field::kUrl]);
   if (place.path != "-") article.path = repair_utf8(std::string(place.path));

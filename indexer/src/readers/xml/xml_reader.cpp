@@ -89,9 +89,9 @@ class XmlReader final : public RecordReader {
       const std::size_t line = current_.is_cut_off ? current_.line : records_.events().line();
       return Notice{NoticeKind::kTruncated, path_, line, {}};
     }
-    std::string name = dialect_->unused_name();
-    if (name.empty() || std::exchange(is_unused_told_, true)) return std::nullopt;
-    return Notice{NoticeKind::kUnusedName, path_, 0, std::move(name)};
+    const auto names = dialect_->unused_names();
+    if (names.empty() || std::exchange(is_unused_told_, true)) return std::nullopt;
+    return Notice{NoticeKind::kUnusedName, path_, 0, list_names(names).text()};
   }
 
   std::string path_;

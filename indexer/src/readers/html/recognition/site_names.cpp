@@ -94,13 +94,6 @@ bool is_impersonal(std::string_view text) {
   return !words.empty() && std::ranges::all_of(words, is_impersonal_word);
 }
 
-bool is_company(std::string_view name) {
-  const std::string lower = to_lower_ascii(name);
-  return lower.starts_with("pt ") || lower.starts_with("pt.") || lower.starts_with("cv ") ||
-         lower.starts_with("cv.") || lower.ends_with(" tbk") || lower.ends_with(" inc.") ||
-         lower.ends_with(" ltd");
-}
-
 void SiteNames::add(std::string_view name) { add_name(names_, to_compact(name)); }
 
 void SiteNames::add_section(std::string_view name) { add_name(sections_, to_compact(name)); }

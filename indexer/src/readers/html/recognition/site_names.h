@@ -39,9 +39,6 @@ class SiteNames {
 /// Returns whether `text` consists of words such as "tim", "redaksi", "admin", "PT", "media" only.
 [[nodiscard]] bool is_impersonal(std::string_view text);
 
-/// Returns whether `name` is a company by its legal form: "PT Warta Uji Media", "... Tbk".
-[[nodiscard]] bool is_company(std::string_view name);
-
 /// A title in two parts, of which one may be the name of the site.
 struct SplitTitle {
   std::string_view first;

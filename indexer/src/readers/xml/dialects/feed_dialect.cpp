@@ -86,6 +86,24 @@ std::string_view remove_address(std::string_view author) {
   return author.substr(open + 1, close - open - 1);
 }
 
+// Completes "/baca/1" and "1.html" by the address of the feed. Empty if that is not known, because a part of
+// an address leads nowhere.
+std::string complete_address(std::string_view address, std::string_view base) {
+  if (address.empty() || address.find(':') < address.find_first_of("/?#")) return std::string(address);
+  if (address.starts_with("//")) return std::string("https:").append(address);
+  const std::size_t slash = address.find('/');
+  const bool has_host = slash > 0 && slash < address.size() && address.find('.') < slash;  // contoh.example/1
+  if (has_host) return std::string(address);
+  if (base.empty()) return {};
+  const std::size_t host_end = std::min(base.find_first_of("/?#", base.find("://") + 3), base.size());
+  if (address.starts_with('/')) return std::string(base.substr(0, host_end)).append(address);
+  const std::string_view path = base.substr(0, base.find_first_of("?#"));
+  const std::size_t folder = path.rfind('/');
+  const std::string_view parent =
+      folder > host_end && folder < path.size() ? path.substr(0, folder) : base.substr(0, host_end);
+  return std::string(parent).append("/").append(address);
+}
+
 std::string child_or_text(const XmlElement& element, std::string_view child) {
   const XmlElement* const found = element.find(child);
   return text_of(found == nullptr ? element : *found);
@@ -110,7 +128,7 @@ class FeedDialect final : public XmlDialect {
   XmlRole role_of(std::span<const std::string> path) const override {
     const std::string_view name = remove_feed_prefix(path.back());
     if (name == "item" || name == "entry") return XmlRole::kRecord;
-    if (name != "title" || path.size() < 2) return XmlRole::kOther;
+    if ((name != "title" && name != "link") || path.size() < 2) return XmlRole::kOther;
     const std::string_view parent = remove_feed_prefix(path[path.size() - 2]);
     return parent == "channel" || parent == "feed" ? XmlRole::kHeader : XmlRole::kOther;
   }
@@ -127,9 +145,18 @@ class FeedDialect final : public XmlDialect {
     return of != Field::kText || is_never_html;
   }
 
-  void read_header(const XmlElement& title) override {
+  void read_header(const XmlElement& header) override {
     std::string scratch;
-    feed_title_ = plain_text(html_of(title), scratch);
+    if (remove_feed_prefix(header.name) == "title") {
+      feed_title_ = plain_text(html_of(header), scratch);
+      return;
+    }
+    RawRecord feed;
+    read_link(header, feed);
+    std::string_view address = feed[Field::kUrl];
+    if (header.attribute("rel") == "self") address = header.attribute("href");
+    if (is_web_address(trim_ascii(address)) && (feed_address_.empty() || !feed[Field::kUrl].empty()))
+      feed_address_ = trim_ascii(address);
   }
 
   bool read(const XmlElement& item, RawRecord& record) override {
@@ -142,6 +169,8 @@ class FeedDialect final : public XmlDialect {
     // The position of an item in its feed changes every day, so it must not become the id.
     const std::string url = record[Field::kUrl];
     record.set_if_better({Field::kId, kFallbackRank}, url);
+    const std::string_view base = item.attribute("xml:base");
+    record[Field::kUrl] = complete_address(trim_ascii(url), is_web_address(base) ? base : feed_address_);
     return true;
   }
 
@@ -214,6 +243,7 @@ class FeedDialect final : public XmlDialect {
 
   FieldNames names_;
   std::string feed_title_;
+  std::string feed_address_;
 };
 
 }  // namespace

@@ -64,15 +64,10 @@ void read_text(const XmlElement& element, std::size_t rank, RawRecord& record) {
   record.set_if_better({Field::kText, rank}, plain_text(html_of(element), scratch));
 }
 
-// "Oleh Budi Santoso" -> "Budi Santoso". The title of the author, <byttl>, is no part of the name.
+// The title of the author, <byttl>, is no part of the name.
 std::string author_of(const XmlElement& byline) {
   const XmlElement* const person = byline.find("person");
-  std::string author = person == nullptr ? byline.text : text_of(*person);
-  std::string_view name = trim_ascii(author);
-  for (const std::string_view word : {"oleh:", "oleh ", "by "}) {
-    if (starts_with_ignoring_case(name, word)) name = trim_ascii(name.substr(word.size()));
-  }
-  return std::string(name);
+  return person == nullptr ? byline.text : text_of(*person);
 }
 
 // Pictures with their captions are no part of the text.

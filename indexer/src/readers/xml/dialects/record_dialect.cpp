@@ -168,8 +168,10 @@ class RecordDialect final : public XmlDialect {
     return true;
   }
 
-  std::string unused_name() const override {
-    return unused_.empty() ? std::string() : names_.own_name(*unused_.begin());
+  std::vector<std::string> unused_names() const override {
+    std::vector<std::string> names;
+    for (const Field field : unused_) names.push_back(names_.own_name(field));
+    return names;
   }
 
  private:

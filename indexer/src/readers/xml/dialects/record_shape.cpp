@@ -20,7 +20,14 @@ constexpr std::size_t kMaxLeaves = 20;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 // Elements that hold one article, even if they have no title.
-constexpr auto kRecordNames = std::to_array<std::string_view>({"article", "artikel", "berita", "news"});
+constexpr auto kArticleNames = std::to_array<std::string_view>({"article", "artikel", "berita", "news"});
+
+bool is_record_name(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"doc", "document", "entry", "item", "post", "record", "rekaman", "row"});
+  return std::ranges::find(kNames, name) != kNames.end() ||
+         std::ranges::find(kArticleNames, name) != kArticleNames.end();
+}
 
 /// All elements with one path of names. Attributes that name fields are kinds too.
 struct Kind {
@@ -136,7 +143,7 @@ class RecordChooser {
         if (const std::size_t record = find_repeated(leaf, needs_title); record != kNone) return record;
       }
     }
-    return find_common(leaves.front());
+    return widen(find_common(leaves.front()));
   }
 
  private:
@@ -152,8 +159,8 @@ class RecordChooser {
 
   // Returns the innermost repeated kind around `leaf`.
   std::size_t find_repeated(std::size_t leaf, bool needs_title) const {
-    const auto is_record_name = std::ranges::find(kRecordNames, kinds_[leaf].name) != kRecordNames.end();
-    if (!needs_title && is_record_name && kinds_[leaf].is_repeated) return leaf;
+    const bool is_article = std::ranges::find(kArticleNames, kinds_[leaf].name) != kArticleNames.end();
+    if (!needs_title && is_article && kinds_[leaf].is_repeated) return leaf;
     for (std::size_t kind = kinds_[leaf].parent; kind != kNone; kind = kinds_[kind].parent) {
       if (kinds_[kind].is_repeated && (kinds_[kind].has_title_below || !needs_title)) return kind;
     }
@@ -179,6 +186,36 @@ class RecordChooser {
     }
     if (titles.empty() || common == path.size()) common = path.size() - 1;
     return path[common == 0 ? 0 : common - 1];
+  }
+
+  [[nodiscard]] bool is_within(std::size_t kind, std::size_t record) const {
+    while (kind != kNone && kind != record) kind = kinds_[kind].parent;
+    return kind == record;
+  }
+
+  // Returns whether the fields of a kind are nowhere in the record.
+  [[nodiscard]] bool is_missing_in(std::size_t record, const Kind& leaf) const {
+    return !leaf.is_container() && leaf.children.empty() && !leaf.fields.empty() &&
+           std::ranges::none_of(kinds_, [&](const Kind& kind) {
+             return has_field(kind.fields, leaf.fields.front().field) &&
+                    is_within(static_cast<std::size_t>(&kind - kinds_.data()), record);
+           });
+  }
+
+  // A title may be in a group of the record, which has other fields beside it:
+  // <url><loc/><news:news><news:title/></news:news></url>.
+  std::size_t widen(std::size_t record) const {
+    for (std::size_t parent = kinds_[record].parent; parent != kNone; parent = kinds_[record].parent) {
+      // The fields of a root may be those of the whole file.
+      const bool is_root = kinds_[parent].parent == kNone;
+      if (is_record_name(kinds_[record].name) || (is_root && !is_record_name(kinds_[parent].name))) break;
+      const auto& beside = kinds_[parent].children;
+      const bool has_fields =
+          std::ranges::any_of(beside, [&](std::size_t kind) { return is_missing_in(record, kinds_[kind]); });
+      if (!has_fields) break;
+      record = parent;
+    }
+    return record;
   }
 
   const std::vector<Kind>& kinds_;

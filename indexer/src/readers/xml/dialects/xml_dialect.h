@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "readers/record/field_names.h"
 #include "readers/record/raw_record.h"
@@ -42,8 +43,8 @@ class XmlDialect {
   /// Fills the empty `record`. Returns false if `element` is no article (a picture, a menu).
   [[nodiscard]] virtual bool read(const XmlElement& element, RawRecord& record) = 0;
 
-  /// Returns a name from the caller that no record so far has had; empty if there is none.
-  [[nodiscard]] virtual std::string unused_name() const { return {}; }
+  /// Returns the names from the caller that no record so far has had.
+  [[nodiscard]] virtual std::vector<std::string> unused_names() const { return {}; }
 };
 
 /// RSS 0.9 to 2.0, RSS 1.0 (RDF), Atom, and the exports of WordPress. `names` are used for elements that
