@@ -113,8 +113,8 @@ TEST_CASE("recency lifts the newer of two similar articles, but no poor match ab
   // A future date counts as today, so the test does not age.
   const Article old = dated("lama", "Gempa mengguncang Ternate kata petugas.", "2001-01-01");
   const Article fresh =
-      dated("baru", "Gempa mengguncang Ternate pagi tadi kata warga setempat.", "2200-01-01");
-  const Article poor = dated("lain", "Warga Ternate" + filler(50), "2200-01-01");
+      dated("baru", "Gempa mengguncang Ternate pagi tadi kata warga setempat.", "2100-01-01");
+  const Article poor = dated("lain", "Warga Ternate" + filler(50), "2100-01-01");
   CHECK(first_of({old, fresh}, "gempa mengguncang Ternate") == "lama");
   CHECK(first_of({old, fresh}, "gempa mengguncang Ternate", true) == "baru");
   CHECK(first_of({old, poor}, "gempa mengguncang Ternate", true) == "lama");

@@ -135,7 +135,7 @@ bool is_export_note(dom::element value) {
   dom::object object;
   std::string_view type;
   if (value.get(object) != simdjson::SUCCESS || object["type"].get(type) != simdjson::SUCCESS) return false;
-  if (type == "header") return has_string_at(object, "version") && has_string_at(object, "comment");
+  if (type == "header") return has_string_at(object, "version") && object.size() <= 3;
   if (type == "database") return has_string_at(object, "name") && object.size() == 2;
   dom::array rows;
   return type == "table" && has_string_at(object, "database") &&

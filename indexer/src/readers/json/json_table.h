@@ -57,7 +57,7 @@ class JsonTable {
 
   const FieldNames& names_;
   std::vector<Column> columns_;
-  std::vector<std::string> list_names_;  // of a list of lists
+  std::vector<std::string> list_names_;  // for a list of lists
   std::vector<JsonCell> row_;
   std::size_t next_ = 0;
 };
