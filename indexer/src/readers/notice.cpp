@@ -25,6 +25,7 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kUnknownText, "unknown_text"},
                                                  {NoticeKind::kUnusedName, "unused_name"},
                                                  {NoticeKind::kBrokenMarkup, "broken_markup"},
+                                                 {NoticeKind::kBrokenMetadata, "broken_metadata"},
                                                  {NoticeKind::kTruncated, "truncated"},
                                                  {NoticeKind::kLooseMarks, "loose_marks"},
                                                  {NoticeKind::kSkippedRecords, "skipped_records"},
@@ -77,6 +78,10 @@ Message describe(const Notice& notice) {
       return Message("has no {}, which a field is mapped to", notice.example);
     case NoticeKind::kBrokenMarkup:
       return Message("is not well-formed and was repaired");
+    case NoticeKind::kBrokenMetadata:
+      if (notice.count == 1) return Message("has JSON-LD that is not valid; what can be read of it was kept");
+      return Message("pages with JSON-LD that is not valid, of which was kept what can be read: {}",
+                     notice.count);
     case NoticeKind::kTruncated:
       return Message("ends too early; what it has of its last record was kept (a truncated file?)");
     case NoticeKind::kLooseMarks:

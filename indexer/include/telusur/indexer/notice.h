@@ -21,6 +21,7 @@ enum class NoticeKind : std::uint8_t {
   kUnknownText,        ///< no known name holds the text, but others may; the article has a title or a summary
   kUnusedName,         ///< a name of ReaderOptions::field_names that no record of the file has
   kBrokenMarkup,       ///< markup that is not well-formed and was repaired
+  kBrokenMetadata,     ///< a page with JSON-LD that is not valid; what can be read of it is kept
   kTruncated,          ///< a file that ends too early; what there is of its last record is kept
   kLooseMarks,         ///< quotation marks in CSV that enclose no field were read as text
   kSkippedRecords,     ///< records of a crawl that are no pages, by what the first of them is

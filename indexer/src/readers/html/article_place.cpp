@@ -41,6 +41,7 @@ class SurroundingsCollector {
         page_.root(), [&](const xmlNode* node) { return enter(node); },
         [&](const xmlNode* node) {
           if (is_block(node)) end_line();
+          begins_element_ = true;
         });
     end_line();
     collect_below();
@@ -134,6 +135,7 @@ class SurroundingsCollector {
       return false;
     }
     if (is_block(node)) end_line();
+    begins_element_ = true;
     if (node == anchor_) {
       is_before_ = false;
       return place_.headline == nullptr;  // the date may be above the text in the same element
@@ -148,7 +150,20 @@ class SurroundingsCollector {
     return true;
   }
 
+  // Stylesheets part elements that have no white space between them.
+  void separate(std::string_view text) {
+    if (!std::exchange(begins_element_, false) || line_.empty() || text.empty()) return;
+    const char before = line_.back();
+    if (is_ascii_letter(before) && is_ascii_upper(text.front()) && !is_ascii_upper(before)) {
+      end_line();  // "Penulis" and "Ani Budi"
+    } else if (is_ascii_letter_or_digit(before) && is_ascii_letter_or_digit(text.front()) &&
+               is_ascii_digit(before) != is_ascii_digit(text.front())) {
+      line_ += ' ';  // "7" and "Oktober"
+    }
+  }
+
   void add_text(std::string_view text) {
+    separate(text);
     if (line_.size() <= kMaxLineBytes) line_ += text.substr(0, kMaxLineBytes);
     if (!is_before_) bytes_after_ += trim_ascii(text).size();
   }
@@ -204,6 +219,7 @@ class SurroundingsCollector {
   std::string label_;                 ///< the line before, if it is short
   const xmlNode* heading_ = nullptr;  ///< around the line
   std::size_t bytes_after_ = 0;       ///< text after the anchor
+  bool begins_element_ = false;       ///< an element began or ended since the last text
   bool has_begun_ = false;            ///< the box was reached
   bool is_before_ = false;            ///< the anchor was not reached
   bool is_done_ = false;
@@ -243,6 +259,21 @@ bool is_near_article(const HtmlPage& page, const ArticlePlace& place, const xmlN
     last = std::max<std::size_t>(last, page[part].last);
   }
   return at + kMaxDistance >= first && at <= last + kMaxDistance;
+}
+
+bool is_in_item_of_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* element) {
+  constexpr int kMaxLevels = 50;
+  int levels = 0;
+  for (const xmlNode* at = element->parent; at != nullptr && ++levels < kMaxLevels; at = at->parent) {
+    if (element_name(at) == "body" || element_name(at) == "html") break;
+    if (element_name(at) != "article" && !has_attribute(at, "itemscope")) continue;
+    if ((place.headline != nullptr && page.contains(at, place.headline)) ||
+        (place.body != nullptr && page.contains(at, place.body)))
+      return true;
+  }
+  const std::size_t position = HtmlPage::position(element);
+  return place.headline != nullptr && place.body != nullptr &&
+         HtmlPage::position(place.headline) < position && position <= page[place.body].last;
 }
 
 HeadlineSurroundings collect_surroundings(const HtmlPage& page, const ArticlePlace& place) {

@@ -21,6 +21,12 @@ struct ArticlePlace {
 /// Returns whether an element is in the article, or stands near its headline or its end.
 [[nodiscard]] bool is_near_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* element);
 
+/// Returns whether an element describes the article: the nearest item of microdata or <article> around it
+/// that holds the headline or the body is not the whole page, or it stands between the headline and the end
+/// of the body.
+[[nodiscard]] bool is_in_item_of_article(const HtmlPage& page, const ArticlePlace& place,
+                                         const xmlNode* element);
+
 /// A line or an element near the headline.
 template <typename T>
 struct Nearby {

@@ -6,7 +6,7 @@
 
 #include <telusur/common/utf8.h>
 
-#include "readers/html/page_authors.h"
+#include "readers/html/recognition/bylines.h"
 #include "readers/html/recognition/printed_dates.h"
 #include "readers/html/recognition/site_names.h"
 #include "text/ascii.h"

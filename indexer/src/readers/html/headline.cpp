@@ -194,7 +194,8 @@ void find_headline_in_text(const HtmlPage& page, const PageMetadata& metadata, c
     const ElementMeasure& measure = page[node];
     if (measure.text_bytes == 0 || measure.text_bytes > kMaxShownBytes || measure.linked_bytes > 0) continue;
     if (!is_in_body && HtmlPage::position(node) + kMaxDistance < first) continue;
-    const bool is_bold = allows_bold && is_in_body &&
+    const bool is_heading = element_name(node).starts_with('h');
+    const bool is_bold = allows_bold && (is_in_body || is_heading) && !measure.is_foreign &&
                          std::ranges::find(kBold, element_name(node)) != kBold.end() && stands_alone(node);
     if (!is_bold && !measure.labels.has(Label::kTitle)) continue;
     if (std::ranges::count(shown_text(node), ' ') >= kMinSpaces) headline.element = node;

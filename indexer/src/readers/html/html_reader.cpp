@@ -35,6 +35,7 @@ void extract_article(std::string_view html, RawRecord& record) {
   if (page.root() == nullptr) return;
   mark_foreign_sections(page);
   PageMetadata metadata = collect_metadata(page, html);
+  record.has_broken_metadata = metadata.is_broken;
   // A crawl knows the address of a page for certain.
   if (!record[Field::kUrl].empty()) {
     metadata.fields[Field::kUrl] = record[Field::kUrl];

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "decoding/stream_window.h"
+#include "readers/html/recognition/broken_json.h"
 #include "readers/record/character_references.h"
 
 namespace telusur {
@@ -96,17 +97,30 @@ void remove_trailing_commas(std::string& json) {
   }
 }
 
-// Appends the names of persons in an author property. An organization is no author.
-void append_authors(dom::element value, int depth, std::string& names) {
+// Appends the names of persons in an author property, and the ids of those that only have one. An
+// organization is no author.
+void append_authors(dom::element value, int depth, std::string& names, std::vector<std::string>& ids) {
+  constexpr std::size_t kMaxIds = 20;
   std::string name;
   dom::array items;
   if (value.get(items) == simdjson::SUCCESS) {
     if (depth >= kMaxDepth) return;
-    for (const dom::element item : items) append_authors(item, depth + 1, names);
+    for (const dom::element item : items) append_authors(item, depth + 1, names, ids);
     return;
   }
   dom::object object;
-  if (value.get(object) == simdjson::SUCCESS && has_type(object, is_site_type)) return;
+  if (value.get(object) == simdjson::SUCCESS) {
+    if (has_type(object, is_site_type)) return;
+    dom::element inner;
+    if (object["name"].get(inner) == simdjson::SUCCESS) {
+      if (depth < kMaxDepth) append_authors(inner, depth + 1, names, ids);
+      return;
+    }
+    if (object["@id"].get(inner) == simdjson::SUCCESS) {
+      if (ids.size() < kMaxIds && to_text(inner, ", ", name)) ids.push_back(name);
+      return;
+    }
+  }
   if (!to_text(value, ", ", name)) return;
   if (!names.empty()) names += ", ";
   names += name;
@@ -123,7 +137,56 @@ void JsonLdReader::read(std::string json) {
     remove_trailing_commas(json);
     parsed = parser_.parse(unwrap(json));
   }
-  if (const auto* value = std::get_if<dom::element>(&parsed)) search(*value, 0);
+  if (const auto* value = std::get_if<dom::element>(&parsed)) {
+    search(*value, 0);
+  } else {
+    read_broken(unwrap(json));
+  }
+}
+
+void JsonLdReader::read_broken(std::string_view json) {
+  is_broken_ = true;
+  const std::vector<std::string_view> values = split_json_values(json);
+  if (values.size() < 2) {
+    recover_article(json);
+    return;
+  }
+  // Some templates write several objects into one script.
+  for (const std::string_view value : values) {
+    const auto parsed = parser_.parse(value);
+    if (const auto* element = std::get_if<dom::element>(&parsed)) {
+      search(*element, 0);
+    } else {
+      recover_article(value);
+    }
+  }
+}
+
+// Reads the members of an article one by one.
+void JsonLdReader::recover_article(std::string_view json) {
+  if (articles_.size() >= kMaxArticles ||
+      std::ranges::none_of(find_json_strings(json, "@type"),
+                           [](const std::string& type) { return is_article_type(type); }))
+    return;
+  const auto find_first = [&](std::string_view text, std::string_view name) {
+    auto values = find_json_strings(text, name);
+    if (values.empty()) return std::string();
+    return std::string(decode_character_references(values.front(), decoded_));
+  };
+  JsonLdArticle& article = articles_.emplace_back();
+  article.fields.set_if_better({Field::kTitle, kRank}, find_first(json, "headline"));
+  article.fields.set_if_better({Field::kDate, kRank}, find_first(json, "datePublished"));
+  article.fields.set_if_better({Field::kDate, kRank + 1}, find_first(json, "dateCreated"));
+  article.fields.set_if_better({Field::kCategory, kRank}, find_first(json, "articleSection"));
+  article.fields.set_if_better({Field::kAuthor, kRank}, find_first(json, "author"));
+  article.body = find_first(json, "articleBody");
+  article.description = find_first(json, "description");
+  constexpr std::string_view kAuthor = "\"author\"";
+  const std::size_t author = json.find(kAuthor);
+  if (author == std::string_view::npos) return;
+  const std::string_view object = json.substr(author, json.find('}', author) - author);
+  if (object.find("Organization") == std::string_view::npos)
+    article.fields.set_if_better({Field::kAuthor, kRank + 1}, find_first(object, "name"));
 }
 
 // Visits the objects in an array, in an object and in its @graph.
@@ -162,6 +225,11 @@ void JsonLdReader::take_object(dom::object object) {
   } else if (has_type(object, is_site_type)) {
     if (site_names_.size() < kMaxArticles && read_member(object, "/name", ", "))
       site_names_.emplace_back(decode_character_references(value_, decoded_));
+  } else if (has_type(object, [](std::string_view type) { return type == "Person"; })) {
+    if (persons_.size() >= kMaxArticles || !read_member(object, "/@id", "")) return;
+    std::string id = value_;
+    if (read_member(object, "/name", ", "))
+      persons_.emplace_back(std::move(id), decode_character_references(value_, decoded_));
   }
 }
 
@@ -177,6 +245,17 @@ void JsonLdReader::append_updates(dom::object object, std::string& body) {
   }
 }
 
+std::string JsonLdReader::find_persons(const std::vector<std::string>& ids) const {
+  std::string names;
+  for (const std::string& id : ids) {
+    const auto found = std::ranges::find(persons_, id, &std::pair<std::string, std::string>::first);
+    if (found == persons_.end()) continue;
+    if (!names.empty()) names += ", ";
+    names += found->second;
+  }
+  return names;
+}
+
 void JsonLdReader::take_article(dom::object object) {
   JsonLdArticle& article = articles_.emplace_back();
   for (const Property& property : kProperties) {
@@ -187,7 +266,7 @@ void JsonLdReader::take_article(dom::object object) {
   if (object["author"].get(authors) == simdjson::SUCCESS ||
       object["creator"].get(authors) == simdjson::SUCCESS) {
     std::string names;
-    append_authors(authors, 0, names);
+    append_authors(authors, 0, names, article.author_ids);
     article.fields.set_if_better({Field::kAuthor, kRank}, decode_character_references(names, decoded_));
   }
   if (read_member(object, "/articleBody", "\n")) article.body = decode_character_references(value_, decoded_);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "readers/json/json_values.h"
@@ -19,22 +20,29 @@ struct JsonLdArticle {
   RawRecord fields;
   std::string body;
   std::string description;
+  std::vector<std::string> author_ids;  ///< authors that are described elsewhere in the page
 };
 
 /// Not thread-safe.
 class JsonLdReader {
  public:
   /// Collects every NewsArticle (or other kind of article) in `json`, and names of the site. Ignores all
-  /// other types and invalid JSON.
+  /// other types. Takes from invalid JSON what can be read.
   void read(std::string json);
 
+  /// Returns whether some of what was read is not valid JSON.
+  [[nodiscard]] bool is_broken() const noexcept { return is_broken_; }
   [[nodiscard]] const std::vector<JsonLdArticle>& articles() const noexcept { return articles_; }
+  /// Returns the names of the persons with these ids, separated by ", ".
+  [[nodiscard]] std::string find_persons(const std::vector<std::string>& ids) const;
   /// A date of publication that the page states as a WebPage, a video or a gallery; empty if there is none.
   [[nodiscard]] const std::string& page_date() const noexcept { return page_date_; }
   [[nodiscard]] const std::string& page_description() const noexcept { return page_description_; }
   [[nodiscard]] const std::vector<std::string>& site_names() const noexcept { return site_names_; }
 
  private:
+  void read_broken(std::string_view json);
+  void recover_article(std::string_view json);
   void search(simdjson::dom::element value, int depth);
   void take_object(simdjson::dom::object object);
   void take_article(simdjson::dom::object article);
@@ -45,9 +53,11 @@ class JsonLdReader {
   std::string value_;
   std::string decoded_;
   std::vector<JsonLdArticle> articles_;
+  std::vector<std::pair<std::string, std::string>> persons_;  ///< id and name
   std::string page_date_;
   std::string page_description_;
   std::vector<std::string> site_names_;
+  bool is_broken_ = false;
 };
 
 }  // namespace telusur

@@ -49,23 +49,6 @@ std::string date_of(const xmlNode* element) {
   return date.empty() && text.size() < kMaxDateBytes ? text : date;
 }
 
-// Returns whether microdata describes the article: its nearest item holds the headline or the body, or it
-// stands between them.
-bool is_in_item_of_article(const HtmlPage& page, const ArticlePlace& place, const xmlNode* element) {
-  constexpr int kMaxLevels = 50;
-  int levels = 0;
-  for (const xmlNode* at = element->parent; at != nullptr && ++levels < kMaxLevels; at = at->parent) {
-    if (element_name(at) == "body" || element_name(at) == "html") break;
-    if (element_name(at) != "article" && !has_attribute(at, "itemscope")) continue;
-    if ((place.headline != nullptr && page.contains(at, place.headline)) ||
-        (place.body != nullptr && page.contains(at, place.body)))
-      return true;
-  }
-  const std::size_t position = HtmlPage::position(element);
-  return place.headline != nullptr && place.body != nullptr &&
-         HtmlPage::position(place.headline) < position && position <= page[place.body].last;
-}
-
 bool has_date_label(const HtmlPage& page, const xmlNode* element) {
   for (const xmlNode* inner = element; inner != nullptr; inner = next_node(inner, element)) {
     if (page[inner].labels.has(Label::kDate)) return true;

@@ -107,12 +107,14 @@ class MetadataCollector {
   }
 
   [[nodiscard]] PageMetadata take() {
+    result_.is_broken = json_ld_.is_broken();
+    result_.site.add(result_.fields[Field::kSource]);
+    for (const std::string& name : json_ld_.site_names()) result_.site.add(name);
     const JsonLdArticle* const article = choose_article();
     if (article != nullptr) take_article(*article);
     if (!json_ld_.page_date().empty()) result_.dates.push_back({kMaxMetaRank, json_ld_.page_date()});
     if (result_.description.empty()) result_.description = json_ld_.page_description();
     result_.site.add(result_.fields[Field::kSource]);
-    for (const std::string& name : json_ld_.site_names()) result_.site.add(name);
     result_.site.add_section(result_.fields[Field::kCategory]);
     const auto by_rank = [](const RankedValue& a, const RankedValue& b) { return a.rank < b.rank; };
     std::ranges::stable_sort(result_.titles, by_rank);
@@ -148,7 +150,18 @@ class MetadataCollector {
     const FieldMatch match = found->match;
     const bool is_address = content.starts_with("http://") || content.starts_with("https://");
     if (is_address && match.field != Field::kUrl) return;  // the URL of a profile, not a name
+    if (match.field == Field::kAuthor && name == last_author_name_ && !result_.authors.empty()) {
+      append_author(content);  // one element for each author
+      return;
+    }
+    if (match.field == Field::kAuthor) last_author_name_ = name;
     add(match, content);
+  }
+
+  void append_author(std::string_view name) {
+    constexpr std::size_t kMaxBytes = 1000;
+    std::string& names = result_.authors.back().value;
+    if (names.size() + name.size() <= kMaxBytes) names.append("; ").append(name);
   }
 
   void add(FieldMatch match, std::string_view value) {
@@ -248,6 +261,7 @@ class MetadataCollector {
       const bool is_owner = field == Field::kSource && is_company(article.fields[field]);
       add({field, is_owner ? kOwnerRank : 0}, article.fields[field]);
     }
+    add({Field::kAuthor, 0}, json_ld_.find_persons(article.author_ids));
     constexpr std::size_t kJsonLdUrlRank = 2;
     if (!article.fields[Field::kUrl].empty()) add({Field::kUrl, kJsonLdUrlRank}, article.fields[Field::kUrl]);
     result_.body = article.body;
@@ -256,6 +270,7 @@ class MetadataCollector {
 
   PageMetadata result_;
   JsonLdReader json_ld_;
+  std::string last_author_name_;  ///< name of the last element with an author
   bool has_title_ = false;
 };
 

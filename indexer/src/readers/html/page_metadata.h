@@ -30,6 +30,7 @@ struct PageMetadata {
   std::string body;                      ///< articleBody in JSON-LD
   std::vector<const xmlNode*> headings;  ///< each <h1>
   SiteNames site;
+  bool is_broken = false;  ///< the JSON-LD is not valid
 };
 
 /// `html` is the source of `page`, for a comment with the address that a browser adds to a saved page. O(n).

@@ -52,6 +52,9 @@ class RawRecord {
   /// Names that a report may list. Readers fill them only if the record has no text, or a summary instead.
   UnreadNames unread = {};
 
+  /// The page describes its article in JSON-LD that is not valid. A notice says so.
+  bool has_broken_metadata = false;
+
   /// Returns whether the record has a text that is more than a summary.
   [[nodiscard]] bool has_body() const noexcept {
     const std::size_t rank = rank_of(Field::kText);
@@ -71,6 +74,7 @@ class RawRecord {
     ranks_.fill(kUnfilled);
     unread.all.clear();
     unread.text_like.clear();
+    has_broken_metadata = false;
   }
 
  private:

@@ -57,6 +57,7 @@ ReadResult RecordAssembler::assemble(RecordResult result, const RawRecord& recor
   const std::string& date = record[Field::kDate];
   if (!article.date && !trim_ascii(date).empty())
     notices_.push_back(make_notice(NoticeKind::kUnreadDate, place, date));
+  if (record.has_broken_metadata) notices_.push_back(make_notice(NoticeKind::kBrokenMetadata, place, {}));
   if (const auto& candidates = record.unread.text_like; !candidates.empty()) {
     notices_.push_back(make_notice(NoticeKind::kUnknownText, place, list_names(candidates).text()));
   } else if (article.text.empty()) {

@@ -26,9 +26,22 @@ constexpr auto kHostWords = std::to_array<std::string_view>(
     {"www", "m",  "amp",  "mobile", "com",  "co",  "id",  "net",  "org", "go",      "ac",     "or",
      "web", "my", "info", "tv",     "news", "biz", "sch", "desa", "xyz", "example", "online", "site"});
 
+// Regions and sections for which sites have editions.
+constexpr auto kEditionWords = std::to_array<std::string_view>(
+    {"aceh",     "bali",   "banten",    "bandung",   "batam",     "bekasi",   "bengkulu",      "bisnis",
+     "bogor",    "bola",   "daerah",    "depok",     "diy",       "ekonomi",  "finance",       "food",
+     "foto",     "gaya",   "health",    "hiburan",   "hot",       "hukum",    "internasional", "jabar",
+     "jakarta",  "jambi",  "jateng",    "jatim",     "jogja",     "kalbar",   "kalsel",        "kalteng",
+     "kaltim",   "kepri",  "kesehatan", "lampung",   "lifestyle", "makassar", "malang",        "maluku",
+     "medan",    "metro",  "nasional",  "ntb",       "ntt",       "olahraga", "opini",         "oto",
+     "otomotif", "padang", "palembang", "papua",     "pekanbaru", "politik",  "regional",      "riau",
+     "semarang", "seleb",  "solo",      "sport",     "sulsel",    "sulteng",  "sultra",        "sulut",
+     "sumbar",   "sumsel", "sumut",     "surabaya",  "tangerang", "tech",     "techno",        "tekno",
+     "travel",   "video",  "wolipop",   "yogyakarta"});
+
 constexpr auto kSeparators =
     std::to_array<std::string_view>({" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00bb ", " \u00ab ",
-                                     " \u00b7 ", " \u2022 ", " / ", "|", " |", "| "});
+                                     " \u00b7 ", " \u2022 ", " / ", " : ", "|", " |", "| "});
 constexpr auto kFirstSeparators =
     std::to_array<std::string_view>({" | ", " - ", " \u2013 ", " \u2014 ", ": ", " : ", " \u00bb ", " :: "});
 
@@ -79,6 +92,15 @@ bool is_page_number(std::string_view part) {
          });
 }
 
+// Returns `title` without "Halaman all" at its end, which some sites append without a separator.
+std::string_view without_page_number(std::string_view title) {
+  constexpr std::ptrdiff_t kMinSpaces = 4;
+  if (std::ranges::count(title, ' ') < kMinSpaces) return title;
+  const std::size_t number = title.rfind(' ');
+  const std::size_t word = title.rfind(' ', number - 1);
+  return is_page_number(title.substr(word + 1)) ? trim_ascii(title.substr(0, word)) : title;
+}
+
 }  // namespace
 
 std::string to_compact(std::string_view text) {
@@ -94,7 +116,20 @@ bool is_impersonal(std::string_view text) {
   return !words.empty() && std::ranges::all_of(words, is_impersonal_word);
 }
 
-void SiteNames::add(std::string_view name) { add_name(names_, to_compact(name)); }
+bool is_host_name(std::string_view text) {
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {".com", ".id", ".net", ".org", ".co", ".tv", ".news", ".info", ".my", ".sg", ".example"});
+  const std::string lower = to_lower_ascii(text);
+  return std::ranges::all_of(lower,
+                             [](char c) { return is_ascii_letter_or_digit(c) || c == '.' || c == '-'; }) &&
+         std::ranges::any_of(
+             kEnds, [&](std::string_view end) { return lower.size() > end.size() && lower.ends_with(end); });
+}
+
+void SiteNames::add(std::string_view name) {
+  add_name(names_, to_compact(name));
+  if (name.find("://") != std::string_view::npos) add_address(name);
+}
 
 void SiteNames::add_section(std::string_view name) { add_name(sections_, to_compact(name)); }
 
@@ -154,6 +189,21 @@ bool SiteNames::is_site(std::string_view text) const {
   return false;
 }
 
+bool SiteNames::is_edition(std::string_view text) const {
+  const std::vector<std::string> words = compact_words(text);
+  std::string joined;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    joined += words[at];
+    if (contains(names_, joined) &&
+        std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end(), [&](const auto& word) {
+          return is_impersonal_word(word) || contains(sections_, word) ||
+                 std::ranges::find(kEditionWords, std::string_view(word)) != kEditionWords.end();
+        }))
+      return true;
+  }
+  return false;
+}
+
 SplitTitle split_last_part(std::string_view title) {
   SplitTitle best{title, {}};
   std::size_t best_at = 0;
@@ -170,11 +220,12 @@ std::string_view SiteNames::cut_from(std::string_view title) const {
   bool is_site_cut = false;
   for (SplitTitle parts = split_last_part(title); !parts.last.empty() && !parts.first.empty();
        parts = split_last_part(title)) {
-    const bool is_cut = is_site(parts.last);
+    const bool is_cut = is_site(parts.last) || is_edition(parts.last) || is_host_name(parts.last);
     if (!is_cut && !is_page_number(parts.last) && !(is_site_cut && is_section(parts.last))) break;
     is_site_cut = is_site_cut || is_cut;
     title = parts.first;
   }
+  title = without_page_number(title);
   std::size_t first_at = std::string_view::npos;
   std::string_view rest;
   for (const std::string_view separator : kFirstSeparators) {

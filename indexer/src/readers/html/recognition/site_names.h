@@ -10,7 +10,7 @@ namespace telusur {
 
 class SiteNames {
  public:
-  /// Adds a name: "Warta Uji", "@wartauji".
+  /// Adds a name: "Warta Uji", "@wartauji". Some sites state their address instead.
   void add(std::string_view name);
   /// Adds the names in an address: "https://ekonomi.wartauji.co.id/baca/1" is wartauji, wartauji.co.id,
   /// ekonomiwartauji and so on. Remembers the folders of the path, which are often sections.
@@ -21,6 +21,9 @@ class SiteNames {
   /// Returns whether `text` is a name of the site, alone or with words that say nothing about who: "Tim Warta
   /// Uji", "PT Warta Uji Media", "Berita Terkini Warta Uji". Ignores case, spaces and punctuation.
   [[nodiscard]] bool is_site(std::string_view text) const;
+  /// Returns whether `text` is a name of the site with a region or a section after it: "Warta Uji Jateng",
+  /// "Warta Uji Ekonomi".
+  [[nodiscard]] bool is_edition(std::string_view text) const;
   [[nodiscard]] bool is_section(std::string_view text) const;
 
   /// Returns `title` without the site and the number of the page at its ends: "Harga Naik - Ekonomi | Warta
@@ -38,6 +41,9 @@ class SiteNames {
 
 /// Returns whether `text` consists of words such as "tim", "redaksi", "admin", "PT", "media" only.
 [[nodiscard]] bool is_impersonal(std::string_view text);
+
+/// Returns whether `text` is the name of a host: "WartaUji.co.id".
+[[nodiscard]] bool is_host_name(std::string_view text);
 
 /// A title in two parts, of which one may be the name of the site.
 struct SplitTitle {
