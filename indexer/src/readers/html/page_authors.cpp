@@ -52,7 +52,7 @@ std::string choose_author(const std::vector<StatedAuthor>& authors) {
       const auto found = std::ranges::find_if(authors, is_wanted);
       if (found == authors.end()) continue;
       const auto agrees = [&](const StatedAuthor& other) {
-        return !is_wanted(other) || equals_ignoring_case(other.name, found->name);
+        return !is_wanted(other) || to_compact(other.name) == to_compact(found->name);
       };
       if (is_own || std::ranges::all_of(authors, agrees)) return found->name;
     }

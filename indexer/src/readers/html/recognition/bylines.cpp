@@ -177,8 +177,8 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 // Returns whether the list `names` has `name`.
 bool contains_name(std::string_view names, std::string_view name) {
   const auto listed = split(names, ",");
-  return std::ranges::any_of(
-      listed, [&](std::string_view other) { return equals_ignoring_case(trim_ascii(other), name); });
+  return std::ranges::any_of(listed,
+                             [&](std::string_view other) { return to_compact(other) == to_compact(name); });
 }
 
 }  // namespace
