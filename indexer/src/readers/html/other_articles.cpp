@@ -9,6 +9,7 @@
 
 #include <telusur/common/utf8.h>
 
+#include "readers/html/recognition/repeated_items.h"
 #include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
 
@@ -178,6 +179,13 @@ void mark_notices_above(HtmlPage& page, const xmlNode* headline) {
   });
 }
 
+bool holds_comments(const HtmlPage& page, const xmlNode* element) {
+  for (const xmlNode* node = element; node != nullptr; node = next_node(node, element)) {
+    if (node->type == XML_ELEMENT_NODE && has_comments(page, node, CommentSign::kName)) return true;
+  }
+  return false;
+}
+
 // Some templates call the box of the article "comment". Comments follow an article, so there is text before
 // them.
 void clear_label_of_article(HtmlPage& page, const xmlNode* headline) {
@@ -191,10 +199,8 @@ void clear_label_of_article(HtmlPage& page, const xmlNode* headline) {
     if (!is_linked && (text.size() >= kMinTextBytes || text.ends_with('.'))) return;
     if (is_link(node)) link_end = page[node].last;
     if (!page[node].labels.has(Label::kComments)) continue;
-    bool has_paragraph = false;
-    for (const xmlNode* child = node->children; child != nullptr; child = child->next)
-      has_paragraph = has_paragraph || (element_name(child) == "p" && page[child].labels.is_empty());
-    if (has_paragraph && page[node].unlinked_bytes() >= kMinArticleBytes) page.clear_labels(node);
+    if (page[node].unlinked_bytes() >= kMinArticleBytes && !holds_comments(page, node))
+      page.clear_labels(node);
     return;
   }
 }

@@ -138,8 +138,15 @@ TEST_CASE("a short article is found below notices, and in a box called comment")
                      "<div class='isi'><p>Gempa terasa.</p></div>") == "Gempa terasa.");
   CHECK(read_body_of("<div class='k'>" + notice + "</div>" + kHeadline + "<div class='isi'>" + p(kFirst) +
                      "</div>") == kFirst);
-  CHECK(read_body_of("<div class='w'>" + kHeadline + "<div class='comment'>" + kParagraphs +
-                     "</div></div>") == kAll);
+  for (const std::string& body :
+       {kParagraphs, kFirst + "<br><br>" + kSecond + "<br>" + kThird,
+        "<div>" + p(kFirst) + "</div><div>" + p(kSecond) + "</div><div>" + p(kThird) + "</div>"}) {
+    CAPTURE(body);
+    CHECK(read_body_of("<div class='w'>" + kHeadline + "<div class='comment'>" + body + "</div></div>") ==
+          kAll);
+  }
+  CHECK(read_body_of(kHeadline + "<div class='comment'>" +
+                     repeat(6, "<div><b>Budi</b>" + p(kOther) + "</div>") + "</div>") == "");
   CHECK(read_body_of(kHeadline + "<div class='isi'>" + p(kFirst) + "</div><div class='comment'>" +
                      repeat(6, p(kOther)) + "</div>") == kFirst);
 }
