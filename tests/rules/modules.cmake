@@ -45,7 +45,7 @@ may_include(indexer/readers/xml/dialects common/text indexer/readers/markup inde
   indexer/readers/xml/parsing)
 may_include(indexer/readers/xml common/text indexer/decoding indexer/readers/record indexer/readers/xml/dialects
   indexer/readers/xml/parsing)
-may_include(indexer/readers/html/recognition indexer/readers/markup common/dates common/text)
+may_include(indexer/readers/html/recognition indexer/readers/markup indexer/readers/record common/dates common/text)
 may_include(indexer/readers/html ${reader_base} indexer/readers/html/recognition indexer/readers/json)
 may_include(indexer/readers/text ${reader_base} indexer/readers/html)
 may_include(indexer/readers/warc ${reader_base} indexer/readers/html indexer/readers/text)

@@ -20,6 +20,14 @@ struct StatedAuthor {
   bool is_own;     ///< in the item with the headline, or between the headline and the end of the body
 };
 
+// Returns whether the box around `element` has the title of another article as a link.
+bool is_in_teaser(const HtmlPage& page, const xmlNode* element) {
+  constexpr std::uint32_t kMinTitleBytes = 30;
+  constexpr std::uint32_t kMaxTeaserBytes = 600;
+  const ElementMeasure& box = page[element->parent];
+  return box.text_bytes <= kMaxTeaserBytes && box.linked_bytes >= page[element].linked_bytes + kMinTitleBytes;
+}
+
 std::vector<StatedAuthor> find_stated_authors(const HtmlPage& page, const PageMetadata& metadata,
                                               const ArticlePlace& place) {
   std::vector<StatedAuthor> authors;
@@ -36,7 +44,8 @@ std::vector<StatedAuthor> find_stated_authors(const HtmlPage& page, const PageMe
     std::string name =
         clean_author(content.empty() ? raw_text(node, kMaxBylineBytes) : content, metadata.site);
     if (name.empty() || (!is_marked && is_ascii_lower(name.front()))) continue;
-    authors.push_back({std::move(name), is_marked, is_in_item_of_article(page, place, node)});
+    const bool is_own = is_in_item_of_article(page, place, node);
+    if (is_own || !is_in_teaser(page, node)) authors.push_back({std::move(name), is_marked, is_own});
   }
   return authors;
 }

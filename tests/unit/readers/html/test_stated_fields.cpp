@@ -104,6 +104,7 @@ TEST_CASE("the authors of other articles are not that of the page") {
   };
   const std::string boxes = "<div class='boks'>" + box("Rini Lain") + box("Joko Lain") + "</div>";
   CHECK(author_of(kHeadline + kBody + boxes) == "");
+  CHECK(author_of(kHeadline + kBody + "<div class='boks'>" + box("Rini Lain") + "</div>") == "");
   CHECK(author_of(boxes + kHeadline + "<span class='author'>Ani Budi</span>" + kBody) == "Ani Budi");
   CHECK(author_of(kHeadline + kBody + "<div class='author-box'>Ani Budi</div>") == "Ani Budi");
 }
