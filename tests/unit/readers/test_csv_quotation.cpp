@@ -69,6 +69,8 @@ TEST_CASE("a value that begins with a quoted word does not swallow the rows behi
       // Quotation marks that nothing closes.
       {"judul,isi\n\"Sule,uji\nB,c\nD,e\n", {{"\"Sule", "uji"}, {"B", "c"}, {"D", "e"}}},
       {"judul,isi\n\"Sule,uji\nB,c\n\"D\",e\n", {{"\"Sule", "uji"}, {"B", "c"}, {"D", "e"}}},
+      {"judul,isi\n\"Sule\" jual layar 5\",uji\nB,c\n\"D\",e\nF,g\n",
+       {{"\"Sule\" jual layar 5\"", "uji"}, {"B", "c"}, {"D", "e"}, {"F", "g"}}},
       {"judul,isi\n\"Sule,uji\nB,\"\nD,e\n", {{"\"Sule", "uji"}, {"B", "\""}, {"D", "e"}}},
   };
   for (const Table& table : tables) {
@@ -88,6 +90,10 @@ TEST_CASE("quotation marks within a quoted cell may be single") {
        {{"1", "Ia \"baik\" sekali,\nlalu pergi"}, {"2", "b"}}},
       {"no,isi\n\"1\",\"Kata \"awas\nbahaya\" itu\"\n\"2\",\"b\"\n",
        {{"1", "Kata \"awas\nbahaya\" itu"}, {"2", "b"}}},
+      {"no,isi\n\"1\",\"Kata \"awas\", lalu \"baik\" \n itu\"\n\"2\",\"b\"\n",
+       {{"1", "Kata \"awas\", lalu \"baik\" \n itu"}, {"2", "b"}}},
+      {"no,isi,x\n\"1\",\"\"Sule\" dan \"Parto\"\",\"a\"\n\"2\",\"b\",\"c\"\n",
+       {{"1", "\"Sule\" dan \"Parto\"", "a"}, {"2", "b", "c"}}},
   };
   for (const Table& table : tables) check_rows(table);
 }

@@ -147,9 +147,38 @@ std::string unquote(std::string_view quoted) {
   return cell;
 }
 
+// Scans a row all of whose cells are enclosed and hold quotation marks as they are.
+ScannedRow scan_enclosed(std::string_view bytes, char delimiter) {
+  ScannedRow row;
+  row.has_marks = true;
+  for (std::size_t begin = 1, mark = bytes.find('"', 1); bytes.starts_with('"');
+       mark = bytes.find('"', mark + 1)) {
+    if (mark == std::string_view::npos) break;
+    const std::string_view rest = bytes.substr(mark + 1);
+    const std::size_t line_end = rest.starts_with("\r\n")                     ? 2
+                                 : !rest.empty() && is_line_end(rest.front()) ? 1
+                                                                              : 0;
+    const std::string_view next = rest.substr(line_end);
+    const bool ends_row = line_end > 0 ? next.empty() || next.starts_with('"') : rest.empty();
+    const bool ends_cell = rest.size() > 1 && rest[0] == delimiter && rest[1] == '"';
+    if (!ends_row && !ends_cell) continue;
+    row.cells.emplace_back(bytes.substr(begin, mark - begin));
+    row.bytes = mark + 1 + line_end;
+    row.has_run_out = next.empty();
+    if (ends_row) return row;
+    begin = mark + 3;
+    mark += 2;
+  }
+  row.bytes = bytes.size();
+  row.has_run_out = true;
+  row.is_unclosed = true;
+  return row;
+}
+
 }  // namespace
 
 ScannedRow scan_csv_row(std::string_view bytes, char delimiter, CsvEscape escape) {
+  if (escape == CsvEscape::kNone) return scan_enclosed(bytes, delimiter);
   return RowScanner(bytes, delimiter, escape).scan();
 }
 

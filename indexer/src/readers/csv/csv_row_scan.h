@@ -13,6 +13,7 @@ namespace telusur {
 /// How a quotation mark is written inside of quotation marks.
 enum class CsvEscape : std::uint8_t {
   kDoubled,   ///< "": spreadsheets, most programs
+  kNone,      ///< as it is: then every cell is enclosed, and only "," and the line end before a mark end one
   kBackslash  ///< \": exports of databases, which also write a backslash before delimiters and line ends
 };
 

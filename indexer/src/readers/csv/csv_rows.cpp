@@ -32,13 +32,14 @@ std::optional<CsvRow> CsvRows::next() {
   }
   CsvRow row{.cells = {}, .line = line_};
   ScannedRow scanned = read();
-  if (auto alone = read_line_alone(scanned)) {
-    scanned = *std::move(alone);
-    row.has_loose_marks = true;
-  }
+  read_otherwise(scanned, row.has_loose_marks);
   row.is_too_long = is_too_long(scanned);
   row.is_unclosed = scanned.is_unclosed && !row.is_too_long;
   row.cells = std::move(scanned.cells);
+  if (columns_ > 0 && !input_.bytes().starts_with('"')) {
+    has_plain_rows_ = true;
+    is_enclosed_ = false;
+  }
   if (columns_ == 0) columns_ = row.cells.size();
   has_ended_ = row.is_too_long || row.is_unclosed;
   consume(scanned.bytes);
@@ -119,30 +120,41 @@ ScannedRow CsvRows::read() {
   return second;
 }
 
-// Returns the first line of `row`, if it is rather a row of its own.
-std::optional<ScannedRow> CsvRows::read_line_alone(const ScannedRow& row) {
-  const bool is_open = row.is_unclosed || is_too_long(row);
-  if (columns_ == 0 || !row.has_marks || fits(row)) return std::nullopt;
+// Replaces a row that does not fit by another reading of it, if that is better.
+void CsvRows::read_otherwise(ScannedRow& row, bool& has_loose_marks) {
+  if (columns_ == 0 || !row.has_marks || fits(row)) return;
   ScannedRow alone = scan_line(0);
-  if (is_too_long(alone)) return std::nullopt;
-  if (is_row_end_far()) return alone;
+  if (is_too_long(alone)) return;
+  const bool has_pairs = has_pairs_of_marks(input_.bytes().substr(0, alone.bytes));
+  const bool is_surely_alone = has_pairs && alone.cells.size() == columns_ && row.bytes > alone.bytes;
+  if (!is_row_end_far() && !(is_surely_alone && do_rows_follow(alone.bytes))) {
+    ScannedRow enclosed = scan(0, CsvEscape::kNone);
+    if (fits(enclosed) && do_enclosed_rows_follow(enclosed.bytes)) {
+      is_enclosed_ = true;
+      row = std::move(enclosed);
+      return;
+    }
+  }
+  if (!is_row_end_far() && !is_row_alone(alone, row)) return;
+  row = std::move(alone);
+  has_loose_marks = true;
+}
+
+// Returns whether the line `alone` at the beginning of `row` is rather a row of its own.
+bool CsvRows::is_row_alone(const ScannedRow& alone, const ScannedRow& row) {
   const std::size_t end = alone.bytes;
+  const bool is_open = row.is_unclosed || is_too_long(row);
   const bool fits_alone = alone.cells.size() == columns_;
   const bool has_columns = !is_open && row.cells.size() == columns_;
-  const bool has_pairs = has_pairs_of_marks(input_.bytes().substr(0, end));
-  bool is_better = false;
   if (!is_open && row.bytes <= end) {  // one line in both ways
-    is_better = row.has_strays &&
-                (has_columns ? fits_alone && row.has_closing_stray
-                             : distance(alone.cells.size(), columns_) < distance(row.cells.size(), columns_));
-  } else if (!is_open && !row.has_strays) {
-    is_better = !has_columns && fits_alone && are_rows(end, row.bytes);
-  } else if (has_pairs) {  // nothing is open at the end of the line
-    is_better = !has_columns || ((fits_alone || row.has_closing_stray) && do_rows_follow(end));
-  } else {
-    is_better = (!has_columns || row.has_opening_stray) && fits_alone && do_rows_follow(end);
+    const bool is_nearer = distance(alone.cells.size(), columns_) < distance(row.cells.size(), columns_);
+    return row.has_strays && (has_columns ? fits_alone && row.has_closing_stray : is_nearer);
   }
-  return is_better ? std::optional(std::move(alone)) : std::nullopt;
+  if (!is_open && !row.has_strays) return !has_columns && fits_alone && are_rows(end, row.bytes);
+  if (has_pairs_of_marks(input_.bytes().substr(0, end)))  // nothing is open at the end of the line
+    return !has_columns || ((fits_alone || row.has_closing_stray) && do_rows_follow(end));
+  const bool is_odd = !has_columns || row.has_opening_stray || row.has_closing_stray;
+  return is_odd && fits_alone && do_rows_follow(end);
 }
 
 // Returns whether the next rows from `at` on have as many cells as there are columns.
@@ -160,6 +172,18 @@ bool CsvRows::do_rows_follow(std::size_t at) {
     const ScannedRow row = scan(at, escape_);
     if (!fits(row) && !fits_alone) return false;
     at += fits(row) ? row.bytes : alone.bytes;
+  }
+  return true;
+}
+
+// Returns whether the next rows from `at` on are enclosed, too. It takes several to know that from a file.
+bool CsvRows::do_enclosed_rows_follow(std::size_t at) {
+  const std::size_t rows = is_enclosed_ ? 1 : 3;
+  for (std::size_t count = 0; count < rows; ++count) {
+    if (!extend_to(at + 1)) return !has_plain_rows_;
+    const ScannedRow row = scan(at, CsvEscape::kNone);
+    if (!fits(row)) return false;
+    at += row.bytes;
   }
   return true;
 }

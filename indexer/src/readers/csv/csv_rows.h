@@ -22,9 +22,9 @@ struct CsvRow {
 };
 
 /// Quoted cells may span lines. Blank lines are skipped. The first row tells the number of columns. A row
-/// that does not have it, or whose quotation marks do not fit, is read in other ways: with the escapes of
-/// databases, or line by line, because many programs write CSV without caring about quotation marks in their
-/// values. So a value that begins with a quoted word does not swallow the rows behind it. O(n). Not
+/// that does not have it, or whose quotation marks do not fit, is read in other ways: without escapes, with
+/// those of databases, or line by line, because many programs write CSV without caring about quotation marks
+/// in their values. So a value that begins with a quoted word does not swallow the rows behind it. O(n). Not
 /// thread-safe.
 class CsvRows {
  public:
@@ -46,7 +46,9 @@ class CsvRows {
   ScannedRow scan(std::size_t at, CsvEscape escape);
   ScannedRow scan_line(std::size_t at);
   ScannedRow read();
-  std::optional<ScannedRow> read_line_alone(const ScannedRow& row);
+  void read_otherwise(ScannedRow& row, bool& has_loose_marks);
+  [[nodiscard]] bool is_row_alone(const ScannedRow& alone, const ScannedRow& row);
+  bool do_enclosed_rows_follow(std::size_t at);
   bool do_rows_follow(std::size_t at);
   bool are_rows(std::size_t at, std::size_t end);
   void consume(std::size_t bytes);
@@ -60,7 +62,9 @@ class CsvRows {
   std::size_t line_;                        // line number at the beginning of the window
   std::size_t consumed_bytes_ = 0;
   std::size_t scanned_bytes_ = 0;
-  bool is_complete_ = false;  // the window reaches the end of the stream
+  bool is_enclosed_ = false;     // all cells of the last rows are
+  bool has_plain_rows_ = false;  // a row did not begin with a quotation mark
+  bool is_complete_ = false;     // the window reaches the end of the stream
   bool has_ended_ = false;
 };
 
