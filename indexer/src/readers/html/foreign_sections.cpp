@@ -99,13 +99,19 @@ class SectionMarker {
   bool mark_items(const xmlNode* element) {
     if (page_[element].has_main_mark) return false;
     const TeaserList teasers = find_teasers(page_, element);
-    if ((teasers == TeaserList::kCertain && !is_in_marked_body(element)) ||
+    if ((teasers == TeaserList::kCertain && has_text_beside(element) && !is_in_marked_body(element)) ||
         (prose_bytes_ >= kMinArticleBytes && has_comments(page_, element, CommentSign::kAge))) {
       page_.mark_foreign(element);
     } else if (teasers == TeaserList::kByLinks) {
       mark(element);
     }
     return teasers != TeaserList::kNone || page_[element].is_foreign;
+  }
+
+  // A page of teasers alone has no other text.
+  [[nodiscard]] bool has_text_beside(const xmlNode* element) const {
+    constexpr std::uint32_t kMinBytes = 60;
+    return page_[page_.root()].unlinked_bytes() - page_[element].unlinked_bytes() >= kMinBytes;
   }
 
   // A summary of the week also has a link below each part.
@@ -150,11 +156,22 @@ class SectionMarker {
     if (is_first(heading)) {
       // Comments may be longer than the article.
       mark_comments_in(heading->parent);
-    } else if (is_heading(heading)) {
+    } else if (is_heading(heading) && !is_followed_by_prose(heading)) {
       for (const xmlNode* after = heading; after != nullptr; after = after->next) {
         if (after->type == XML_ELEMENT_NODE) mark_comments_in(after);
       }
     }
+  }
+
+  // Returns whether a paragraph of text follows, as below a subheading of the article. A comment begins with
+  // a name.
+  [[nodiscard]] bool is_followed_by_prose(const xmlNode* heading) const {
+    constexpr std::size_t kMinProseBytes = 60;
+    const xmlNode* after = heading->next;
+    while (after != nullptr && page_[after].text_bytes == 0) after = after->next;
+    if (after == nullptr || element_name(after) != "p") return false;
+    const xmlNode* const text = after->children;
+    return text != nullptr && trim_ascii(text_content(text)).size() >= kMinProseBytes;
   }
 
   void mark_comments_in(const xmlNode* section) {

@@ -99,13 +99,18 @@ TEST_CASE("lists of the article stay") {
       "<li><b>Sukamaju lawan Bandaran</b> <i>Minggu, 10 Mei 2015</i> di lapangan desa.</li>";
   const std::string part =
       "<div class='b'><h3>Harga Gula</h3><p>" + kOther + " " + link("Selengkapnya") + "</p></div>";
-  for (const std::string& item : {entry, tip, match}) {
+  const std::string update = "<div class='u'><h3>Air Naik</h3><i>2 jam lalu</i>" + p(kOther) + "</div>";
+  const std::string answer = "<div onclick='toggle(this)'><h3>Kapan selesai?</h3>" + p(kOther) + "</div>";
+  for (const std::string& item : {entry, tip, match, update, answer}) {
     CAPTURE(item);
     const std::string text = read_body_of("<article>" + kHeadline + p(kFirst) + p(kSecond) + "<div>" +
                                           repeat(4, item) + "</div>" + p(kThird) + "</article>");
     CHECK(text.size() > kAll.size() + 4 * 50);
     CHECK(text.ends_with(kThird));
   }
+  CHECK(read_body_of(kShort + "<h3>Komentar</h3>" + repeat(8, p(kOther))).ends_with(kOther));
+  // A page of teasers alone
+  CHECK(read_body_of("<h1>Indeks</h1><div class='x'>" + repeat(8, part) + "</div>").ends_with(kOther));
   // A summary of several articles
   CHECK(read_body_of(kHeadline + "<div itemprop='articleBody'>" + p(kFirst) + "<div>" + repeat(4, part) +
                      "</div>" + p(kThird) + "</div>")

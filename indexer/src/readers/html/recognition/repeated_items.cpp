@@ -40,14 +40,23 @@ bool is_link_to_rest(const xmlNode* node) {
 }
 
 bool is_heading(const xmlNode* node) {
-  constexpr auto kHeadings = std::to_array<std::string_view>({"h2", "h3", "h4", "h5", "h6"});
+  constexpr auto kHeadings = std::to_array<std::string_view>({"h2", "h3", "h4"});
   return std::ranges::find(kHeadings, element_name(node)) != kHeadings.end();
+}
+
+// Returns whether a script opens another page. Others show or hide an answer.
+bool leads_elsewhere(std::string_view script) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"location", "open(", "href", "go(", "goto", "baca(", "buka(", "link", "url", "http", "navigate"});
+  const std::string lower = to_lower_ascii(script);
+  return std::ranges::any_of(kWords,
+                             [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 bool is_certain_teaser(const HtmlPage& page, const xmlNode* item) {
   const ElementMeasure& measure = page[item];
   if (measure.text_bytes == 0 || measure.text_bytes > kMaxTeaserBytes || measure.has_main_mark) return false;
-  if (has_attribute(item, "onclick") && find_in_item(item, is_heading)) return true;
+  if (leads_elsewhere(attribute(item, "onclick")) && find_in_item(item, is_heading)) return true;
   return measure.links > 0 && find_in_item(item, is_link_to_rest);
 }
 
@@ -77,7 +86,9 @@ bool is_comment(const HtmlPage& page, const xmlNode* item, CommentSign sign) {
     const std::string_view text = trim_ascii(text_content(node));
     if (text.empty()) return false;
     if (texts++ == 0) {
-      is_named = node->parent != item && is_name(text) && bytes >= text.size() + kMinTextBytes;
+      // An update of a live blog begins with a heading.
+      is_named = node->parent != item && !is_heading(node->parent) && is_name(text) &&
+                 bytes >= text.size() + kMinTextBytes;
       return !is_named || sign == CommentSign::kName;
     }
     has_age = is_age(text);
