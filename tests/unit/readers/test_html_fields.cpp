@@ -67,6 +67,10 @@ TEST_CASE("the date of the article is found, wherever it stands") {
        kHeadline + kBody + "<div><span>Diposting oleh Ani pada 7 Oktober 2015</span></div>", day},
       {"alone behind the text",
        "<article>" + kHeadline + kBody + "<p>Rabu, 7 Oktober 2015 13:05 WIB</p></article>", minute},
+      {"in the foot of the article",
+       "<article>" + kHeadline + kBody + "<footer>Ditulis <time class='published' datetime='" + machine +
+           "'>7 Okt</time><time class='updated' datetime='2016-01-01'>1 Jan</time></footer></article>",
+       machine},
       {"in the foot of a blog post",
        "<div class='hentry'>" + kHeadline + kBody +
            "<div class='post-footer'><abbr class='published' title='" + machine +
@@ -137,6 +141,9 @@ TEST_CASE("a date beside the article is not its date") {
        "<header><div class='date'>Senin, 1 Januari 2024</div><nav>Menu</nav></header>", ""},
       {"a copyright", "", "<footer>&copy; 1 Januari 2024 Kabar</footer>"},
       {"a change", "", "<p>Diperbarui: 1 Januari 2024</p>"},
+      {"comments without a heading", "",
+       "<div><div><b>Joko</b> <i class='tanggal'>1 Januari 2024</i><p>Bagus.</p></div><div><b>Ani</b> <i "
+       "class='tanggal'>2 Januari 2024</i><p>Setuju.</p></div></div>"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);

@@ -233,6 +233,11 @@ bool is_beside_article(const HtmlPage& page, const ArticlePlace& place, const xm
     return (place.headline != nullptr && page.contains(element, place.headline)) ||
            (place.body != nullptr && page.contains(element, place.body));
   };
+  // <footer> in the <article> with the headline, not that of the site.
+  const auto is_foot_of_article = [&](const xmlNode* footer) {
+    const xmlNode* const box = footer->parent;
+    return element_name(box) == "article" && holds_article(box);
+  };
   int levels = 0;
   for (const xmlNode* at = node; at != nullptr && at->type == XML_ELEMENT_NODE && ++levels < kMaxLevels;
        at = at->parent) {
@@ -242,6 +247,7 @@ bool is_beside_article(const HtmlPage& page, const ArticlePlace& place, const xm
                                name == "li" || is_item_of_its_own(at) || labels.has(Label::kList) ||
                                labels.has(Label::kComments) || labels.has(Label::kSiteTop);
     if (!is_other_part || holds_article(at)) continue;
+    if (name == "footer" && is_foot_of_article(at)) continue;
     // A list item beside the headline may hold the date of the article.
     if (name != "li" || page[at].links > 0) return true;
   }

@@ -30,8 +30,10 @@ bool is_in_teaser(const HtmlPage& page, const xmlNode* element) {
 
 std::vector<StatedAuthor> find_stated_authors(const HtmlPage& page, const PageMetadata& metadata,
                                               const ArticlePlace& place) {
+  constexpr std::size_t kMaxAuthors = 100;
   std::vector<StatedAuthor> authors;
-  for (const xmlNode* node = page.root(); node != nullptr; node = next_node(node, page.root())) {
+  for (const xmlNode* node = page.root(); node != nullptr && authors.size() < kMaxAuthors;
+       node = next_node(node, page.root())) {
     const bool is_marked = equals_ignoring_case(attribute(node, "itemprop"), "author") ||
                            equals_ignoring_case(attribute(node, "rel"), "author");
     if (!is_marked && !(page[node].labels.has(Label::kAuthor) && is_near_article(page, place, node)))

@@ -25,8 +25,8 @@ enum DateRank : std::size_t {
   kBeforeHeadline,
   kBelowBody,
   kMicrodataElsewhere,
-  kUpdateNearHeadline,
   kMarkedInArticle,
+  kUpdateNearHeadline,
   kAddress,
 };
 
@@ -47,13 +47,6 @@ std::string date_of(const xmlNode* element) {
   const std::string text = raw_text(element, kMaxDateBytes);
   std::string date = find_date(text).date;
   return date.empty() && text.size() < kMaxDateBytes ? text : date;
-}
-
-bool has_date_label(const HtmlPage& page, const xmlNode* element) {
-  for (const xmlNode* inner = element; inner != nullptr; inner = next_node(inner, element)) {
-    if (page[inner].labels.has(Label::kDate)) return true;
-  }
-  return false;
 }
 
 bool is_about_update(const xmlNode* element) {
@@ -118,7 +111,7 @@ class DateCollector {
     for (const xmlNode* element : surroundings.below) {
       PrintedDate found = find_date(collapse_white_space(raw_text(element, 2 * kMaxDateBytes)));
       if (found.is_update || found.is_in_sentence || found.other_bytes > kMaxOtherBytes) continue;
-      if (found.is_announced || found.other_bytes <= kMaxMarkBytes || has_date_label(page, element))
+      if (found.is_announced || found.other_bytes <= kMaxMarkBytes || page[element].labels.has(Label::kDate))
         dates.push_back(std::move(found.date));
     }
     add_agreeing(kBelowBody, std::move(dates));

@@ -161,6 +161,9 @@ std::string_view clean_part(std::string_view part, const SiteNames& site) {
     if (trim_ascii(std::string_view(lower).substr(at + next.size())).starts_with(':'))
       part = trim_marks(part.substr(0, at));
   }
+  // "Oleh Ani Budi pada 7 Oktober 2015"
+  if (const std::size_t date = part.find(" pada "); date != std::string_view::npos)
+    part = part.substr(0, date);
   return trim_marks(without_outlet(trim_marks(site.cut_from(without_mail_address(part))), site));
 }
 
@@ -218,17 +221,20 @@ std::string_view find_named_writer(std::string_view line, std::string_view label
                                    std::span<const std::string> outlets) {
   constexpr auto kRoles = std::to_array<std::string_view>(
       {"jurnalis", "wartawan", "reporter", "kontributor", "koresponden", "penulis", "pewarta"});
-  const std::string_view text = trim_marks(line);
+  std::string_view text = trim_marks(line);
+  if (const SplitTitle parts = split_last_part(text); !find_date(parts.last).date.empty()) text = parts.first;
   if ((is_any(trim_marks(label), kRoles) || is_any(trim_marks(label), kRolesBeforeName)) &&
       is_like_name(text))
     return text;
-  if (const SplitTitle parts = split_last_part(text);
-      !parts.last.empty() && is_like_name(parts.first) && parts.first.find(' ') != std::string_view::npos) {
-    const bool is_outlet = is_outlet_word(parts.last) || site.is_site(parts.last) ||
-                           site.is_edition(parts.last) ||
-                           std::ranges::find(outlets, to_compact(parts.last)) != outlets.end();
-    if (is_outlet) return parts.first;
-  }
+  const auto is_outlet = [&](std::string_view part) {
+    return is_outlet_word(part) || is_any(part, kAgencies) || site.is_site(part) || site.is_edition(part) ||
+           std::ranges::find(outlets, to_compact(part)) != outlets.end();
+  };
+  const auto is_full_name = [](std::string_view part) {
+    return is_like_name(part) && part.find(' ') != std::string_view::npos;
+  };
+  if (const SplitTitle parts = split_last_part(text); is_outlet(parts.last) && is_full_name(parts.first))
+    return parts.first;
   const std::size_t comma = text.find(", ");
   if (comma == std::string_view::npos) return {};
   const std::string_view before = text.substr(0, comma);
@@ -237,8 +243,7 @@ std::string_view find_named_writer(std::string_view line, std::string_view label
     return std::ranges::any_of(kRoles,
                                [&](std::string_view role) { return starts_with_ignoring_case(part, role); });
   };
-  if (begins_with_role(after) && before.find(' ') != std::string_view::npos && is_like_name(before))
-    return before;
+  if ((begins_with_role(after) || is_outlet(after)) && is_full_name(before)) return before;
   if (is_any(before, kRoles)) return after;
   // "Kontributor Demak, Ani Budi"
   return is_any(first_word(before), kRoles) && is_like_name(before) && is_like_name(after)
