@@ -30,9 +30,21 @@ bool has_same_class(const xmlNode* a, const xmlNode* b) {
   return !name.empty() && element_name(a) == element_name(b) && name == attribute(b, "class");
 }
 
+// <div id="artikel-1"> and <div id="artikel-2">
+bool has_same_numbered_id(const xmlNode* a, const xmlNode* b) {
+  const auto stem = [](std::string_view id) {
+    while (!id.empty() && is_ascii_digit(id.back())) id.remove_suffix(1);
+    return id;
+  };
+  const std::string_view id_a = attribute(a, "id");
+  const std::string_view id_b = attribute(b, "id");
+  return element_name(a) == element_name(b) && id_a != id_b && !stem(id_a).empty() &&
+         stem(id_a) == stem(id_b) && stem(id_a) != id_a && stem(id_b) != id_b;
+}
+
 // Returns whether two boxes have the same class, or both are articles by their name or by microdata.
 bool is_same_kind(const xmlNode* a, const xmlNode* b) {
-  if (has_same_class(a, b)) return true;
+  if (has_same_class(a, b) || has_same_numbered_id(a, b)) return true;
   return (element_name(a) == "article" && element_name(b) == "article") ||
          (has_attribute(a, "itemscope") && attribute(a, "itemtype") == attribute(b, "itemtype"));
 }
@@ -65,7 +77,26 @@ class ArticleMarker {
     }
   }
 
+  // Marks articles, by their element or by microdata, that begin with another headline.
+  void mark_marked_articles() {
+    for (const xmlNode* node = page_.root(); node != nullptr; node = next_node(node, page_.root())) {
+      const bool is_article =
+          element_name(node) == "article" || (has_attribute(node, "itemscope") && page_[node].has_main_mark);
+      if (!is_article || page_.contains(node, headline_) || node->type != XML_ELEMENT_NODE) continue;
+      const xmlNode* const heading = find_first_heading(node);
+      if (heading != nullptr && is_other_headline(heading)) page_.mark_foreign(node);
+    }
+  }
+
  private:
+  // Returns whether a heading of the level of the headline has another text. Some pages show a headline
+  // twice.
+  [[nodiscard]] bool is_other_headline(const xmlNode* heading) const {
+    constexpr std::size_t kMaxTitleBytes = 500;
+    return element_name(heading) == element_name(headline_) &&
+           to_compact(raw_text(heading, kMaxTitleBytes)) != to_compact(raw_text(headline_, kMaxTitleBytes));
+  }
+
   // Returns the first heading in `element` before which there is little text; null if there is none.
   [[nodiscard]] const xmlNode* find_first_heading(const xmlNode* element) const {
     constexpr std::size_t kMaxBytesBefore = 150;
@@ -82,7 +113,7 @@ class ArticleMarker {
   [[nodiscard]] bool is_other_article(const xmlNode* box, const xmlNode* other) const {
     if (other->type != XML_ELEMENT_NODE || !is_same_kind(box, other)) return false;
     const xmlNode* const heading = find_first_heading(other);
-    return heading != nullptr && element_name(heading) == element_name(headline_);
+    return heading != nullptr && is_other_headline(heading);
   }
 
   // Returns whether `other` begins with the title of another article, which leads there, and has more text. A
@@ -125,8 +156,7 @@ class ArticleMarker {
     for (const xmlNode* at = next_element(body); at != nullptr && ++siblings < kMaxSiblings;
          at = next_element(at)) {
       const xmlNode* const next = next_element(at);
-      if (next == nullptr || element_name(at) != element_name(headline_) || !has_same_class(body, next))
-        continue;
+      if (next == nullptr || !is_other_headline(at) || !has_same_class(body, next)) continue;
       for (; at != nullptr; at = next_element(at)) page_.mark_foreign(at);
       return;
     }
@@ -217,9 +247,13 @@ bool is_stated(const PageMetadata& metadata, const xmlNode* headline) {
 
 void mark_other_articles(HtmlPage& page, const PageMetadata& metadata, const xmlNode* headline) {
   if (headline == nullptr || page.root() == nullptr || headline == page.root()) return;
-  ArticleMarker(page, headline).mark();
+  ArticleMarker marker(page, headline);
+  marker.mark();
   mark_marked_teasers(page, headline);
-  if (element_name(headline) == "h1" && is_stated(metadata, headline)) mark_notices_above(page, headline);
+  if (element_name(headline) == "h1" && is_stated(metadata, headline)) {
+    marker.mark_marked_articles();
+    mark_notices_above(page, headline);
+  }
   if (metadata.body.empty()) clear_label_of_article(page, headline);
 }
 

@@ -238,8 +238,9 @@ bool is_counter(std::string_view lower) {
        "dibagikan", "suka", "likes", "hits", "pengunjung", "bagikan"});
   constexpr auto kUnits = std::to_array<std::string_view>(
       {"kali", "x", "k", "rb", "ribu", "jt", "total", "menit", "waktu", "baca"});
-  return lower.size() <= kMaxBytes && std::any_of(lower.begin(), lower.end(), is_ascii_digit) &&
-         consists_of(lower, kCounted, kUnits);
+  if (lower.size() > kMaxBytes || !std::any_of(lower.begin(), lower.end(), is_ascii_digit)) return false;
+  return consists_of(lower, kCounted, kUnits) ||
+         (lower.starts_with("waktu baca") && lower.ends_with("menit"));
 }
 
 // "1/5", "1 dari 4", "Foto 2 of 7", "Halaman 1 dari 2", "1 2 3 Next".

@@ -98,9 +98,10 @@ TEST_CASE("a dated line in the text belongs to the text") {
 
 TEST_CASE("lines of buttons, positions and appeals are removed") {
   for (const std::string line :
-       {"1/5", "1 / 5", "2 dari 4", "Foto 2 of 7", "Halaman 1 dari 2", "1 2 3 Next", "Tweet",
-        "Facebook Twitter WhatsApp", "Cetak | Kirim ke teman", "Ukuran huruf A A A", "(c) Warta Uji 2019",
-        "Jangan lupa like dan subscribe kanal YouTube kami", "Unduh aplikasi Warta Uji di Play Store"}) {
+       {"waktu baca 2 menit", "Waktu baca: 3 menit", "1/5", "1 / 5", "2 dari 4", "Foto 2 of 7",
+        "Halaman 1 dari 2", "1 2 3 Next", "Tweet", "Facebook Twitter WhatsApp", "Cetak | Kirim ke teman",
+        "Ukuran huruf A A A", "(c) Warta Uji 2019", "Jangan lupa like dan subscribe kanal YouTube kami",
+        "Unduh aplikasi Warta Uji di Play Store"}) {
     CAPTURE(line);
     CHECK(read_body_of(kHeadline + "<div>" + p(kFirst) + p(kSecond) + p(kThird) + "<div>" + line +
                        "</div></div>") == kAll);

@@ -42,6 +42,10 @@ TEST_CASE("the text is that of the headline, though another article is shown who
                                                     others + "</div></div>"},
       {"headings and boxes in turn", kHeadline + "<div class='isi'>" + kParagraphs + "</div>" +
                                          kOtherHeadline + "<div class='isi'>" + others + "</div>"},
+      {"boxes with numbered ids", "<div id='artikel-1'>" + kHeadline + kParagraphs +
+                                      "</div><div id='artikel-2'>" + kOtherHeadline + others + "</div>"},
+      {"a headline above the item", kHeadline + kItem + kBody + kParagraphs + "</div></div>" + kItem +
+                                        kOtherHeadline + kBody + others + "</div></div>"},
       {"a linked title", "<div class='a'>" + kHeadline + "<div class='isi'>" + kParagraphs +
                              "</div></div><hr><div class='b'><h2>" +
                              link("Harga Gula Naik Lagi di Pasar Induk") + "</h2><div class='isi'>" + others +
@@ -66,6 +70,10 @@ TEST_CASE("parts of one article stay together, though they look alike") {
   };
   const Row rows[] = {
       {"subheadings in h1", kHeadline + p(kFirst) + "<h1></h1>" + p(kSecond) + p(kThird)},
+      {"a headline shown twice", kHeadline + "<article>" + kHeadline + kParagraphs + "</article>"},
+      {"a headline shown twice in boxes of a class", "<div class='a'>" + kHeadline +
+                                                         p(kFirst + " " + kSecond) + "</div><div class='a'>" +
+                                                         kHeadline + kParagraphs + "</div>"},
       {"parts of a class", "<div class='a'>" + kHeadline + p(kFirst) + "</div><div class='a'>" + p(kSecond) +
                                p(kThird) + "</div>"},
       {"an advertisement between", "<div class='isi'>" + kHeadline + "<div class='bagian'>" + p(kFirst) +
