@@ -38,6 +38,7 @@ class Build:
         run = subprocess.run([str(self.binaries / program), *arguments], cwd=self.folder, env=self.environment,
                              input=given, capture_output=True, timeout=900, check=False)
         run.stderr = run.stderr.replace(bytes(self.folder) + b"/", b"")
+        run.stdout = run.stdout.replace(bytes(self.folder) + b"/", b"")  # JSON names files, too
         return run
 
     def shell(self, line: str) -> subprocess.CompletedProcess:
