@@ -153,6 +153,19 @@ TEST_CASE("a date beside the article is not its date") {
   }
 }
 
+TEST_CASE("the clock above a menu is not the date of the article") {
+  std::string menu = "<nav><ul>";
+  for (const std::string name : {"Desa", "Kota", "Olahraga", "Ekonomi", "Budaya", "Foto"})
+    menu += "<li><a href='/'>" + name + "</a></li>";
+  menu += "</ul></nav>";
+  const std::string clock = "<div class='atas'>Senin, 1 Januari 2024 08:00 WIB</div>";
+  const std::string wrapper = "<div class='wrapper'>";
+  CHECK(date_of(wrapper + clock + menu + "<div class='konten'>" + kHeadline + kBody + "</div></div>") == "");
+  CHECK(date_of(wrapper + clock + menu + "<div>7 Oktober 2015</div>" + kHeadline + kBody + "</div>") ==
+        "2015-10-07");
+  CHECK(date_of(clock + menu + kHeadline + kBody) == "");
+}
+
 TEST_CASE("a day that the page tells of is not its date") {
   const std::string picture = "<figure><img src='a.jpg'><figcaption>";
   for (const std::string& line : {

@@ -124,6 +124,7 @@ class SurroundingsCollector {
   // Returns whether to visit the children of `node`.
   bool enter(const xmlNode* node) {
     constexpr std::size_t kMaxBytesAfter = 800;
+    constexpr std::uint32_t kMinMenuLinks = 5;  // a path of sections has fewer
     if (is_done_) return false;
     if (!has_begun_) {
       if (!page_.contains(node, box_)) return false;
@@ -143,11 +144,22 @@ class SurroundingsCollector {
     if (is_heading(node)) heading_ = node;
     const bool is_text = node == place_.body && !page_.contains(node, anchor_);
     is_done_ = is_done_ || is_text || bytes_after_ > kMaxBytesAfter;
-    if (is_done_ || is_skipped(node)) return false;
+    if (is_done_) return false;
+    if (is_skipped(node)) {
+      if (is_before_ && page_[node].links >= kMinMenuLinks) forget();
+      return false;
+    }
     const bool is_dated = element_name(node) == "time" || page_[node].labels.has(Label::kDate);
     if (is_dated && page_[node].text_bytes <= kMaxLineBytes)
       result_.dated.push_back({node, label_ + " " + line_, is_before_});
     return true;
+  }
+
+  // Forgets what was collected: above a menu is the head of the site, with its clock.
+  void forget() {
+    result_ = {};
+    line_.clear();
+    label_.clear();
   }
 
   // Stylesheets part elements that have no white space between them.

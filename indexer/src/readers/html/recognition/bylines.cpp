@@ -55,11 +55,12 @@ bool has_letter(std::string_view name) {
 // Offices, agencies and roles that begin the name of something other than a person: "Humas Pemkot
 // Semarang", "Redaksi Warta Uji", "Kontributor Demak".
 constexpr auto kOfficeWords = std::to_array<std::string_view>(
-    {"redaksi", "redaktur",    "newsroom", "admin",       "humas",    "dinas",      "diskominfo",
-     "kominfo", "kementerian", "pemkot",   "pemkab",      "pemprov",  "polres",     "polda",
-     "polsek",  "kodim",       "biro",     "kantor",      "badan",    "koran",      "harian",
-     "tribun",  "radar",       "portal",   "kontributor", "wartawan", "reporter",   "jurnalis",
-     "penulis", "koresponden", "pewarta",  "universitas", "yayasan",  "sekretariat"});
+    {"redaksi",     "redaktur",    "newsroom",    "admin",    "humas",   "dinas",
+     "diskominfo",  "kominfo",     "kementerian", "pemkot",   "pemkab",  "pemprov",
+     "polres",      "polda",       "polsek",      "kodim",    "biro",    "kantor",
+     "badan",       "koran",       "harian",      "tribun",   "radar",   "portal",
+     "kontributor", "wartawan",    "reporter",    "jurnalis", "penulis", "koresponden",
+     "pewarta",     "universitas", "penerbit",    "lembaga",  "yayasan", "sekretariat"});
 
 // News agencies.
 constexpr auto kAgencies = std::to_array<std::string_view>({"antara",
