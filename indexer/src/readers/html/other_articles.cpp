@@ -10,6 +10,7 @@
 #include <telusur/common/utf8.h>
 
 #include "readers/html/recognition/repeated_items.h"
+#include "readers/markup/boilerplate.h"
 #include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
 
@@ -180,6 +181,22 @@ void mark_marked_teasers(HtmlPage& page, const xmlNode* headline) {
   for (const xmlNode* teaser : teasers) page.mark_foreign(teaser);
 }
 
+// Returns the bytes of text behind the headline that may be an article.
+std::uint64_t count_text_below(const HtmlPage& page, const xmlNode* headline) {
+  std::uint64_t bytes = 0;
+  int levels = 0;
+  for (const xmlNode* box = headline; box != page.root() && ++levels < kMaxLevels; box = box->parent) {
+    for (const xmlNode* at = box->next; at != nullptr; at = at->next) {
+      if (at->type != XML_ELEMENT_NODE) {
+        bytes += trim_ascii(text_content(at)).size();
+      } else if (!is_foreign_part(page, at, page.root())) {
+        bytes += page[at].unlinked_bytes();
+      }
+    }
+  }
+  return bytes;
+}
+
 // Marks cookie notices, offers of the site's app and the like.
 void mark_notices_above(HtmlPage& page, const xmlNode* headline) {
   constexpr std::uint64_t kMaxBytes = 400;
@@ -200,7 +217,7 @@ void mark_notices_above(HtmlPage& page, const xmlNode* headline) {
   for_each_before([&](const xmlNode* box) {
     if (!page[box].is_foreign) above += page[box].unlinked_bytes();
   });
-  const std::uint64_t below = page[page.root()].unlinked_bytes() - above - page[headline].unlinked_bytes();
+  const std::uint64_t below = count_text_below(page, headline);
   if (below == 0 || above > std::max(below, kMaxBytes)) return;
   for_each_before([&](const xmlNode* box) {
     const ElementMeasure& measure = page[box];

@@ -68,6 +68,12 @@ bool is_among_paragraphs(const HtmlPage& page, const xmlNode* element, bool only
          (!only_before_one && find([](const xmlNode* at) { return at->prev; }));
 }
 
+bool is_first_element(const xmlNode* element) {
+  const xmlNode* before = element->prev;
+  while (before != nullptr && before->type != XML_ELEMENT_NODE) before = before->prev;
+  return before == nullptr;
+}
+
 // Returns whether an element is a paragraph of the text by its words, though its class says that it is
 // something short. Editors of pages reuse classes for their looks: <p class="date">. A text about the author
 // stands below the article, so it precedes no paragraph.
@@ -79,7 +85,8 @@ bool is_labelled_prose(const HtmlPage& page, const xmlNode* node) {
   if (measure.unlinked_bytes() < kMinBytes || measure.linked_bytes > 0) return false;
   if (labels.has(Label::kForeign) || labels.has(Label::kPageEnd) || labels.has(Label::kComments))
     return false;
-  if (labels.has(Label::kCaption) && page[node->parent].has_image) return false;
+  // A caption stands beside its picture, or first behind the box of it.
+  if (labels.has(Label::kCaption) && (page[node->parent].has_image || is_first_element(node))) return false;
   return is_one_paragraph(node) && ends_sentence(raw_text(node, kMaxBytes)) &&
          is_among_paragraphs(page, node, labels.has(Label::kAuthor) || labels.has(Label::kCaption));
 }

@@ -41,6 +41,9 @@ TEST_CASE("a notice, a caption and a text about the author are no paragraphs of 
     CHECK(read_body_of(kHeadline + "<div class='isi'>" + p(kFirst) + p(kSecond) + row + p(kThird) +
                        "</div>") == kAll);
   }
+  CHECK(read_body_of(kHeadline + "<div><img src='a.jpg'></div><div class='isi'><p class='caption'>" + kOther +
+                     " Demikian keterangan warga.</p>" + p(kFirst) + p(kSecond) + p(kThird) + "</div>") ==
+        kAll);
   CHECK(read_body_of(kHeadline + "<div class='isi'>" + p(kFirst) + p(kSecond) + p(kThird) +
                      "<p class='penulis'>Ani Budi menulis tentang desa, pertanian dan pengairan sejak 2010, "
                      "dan kini tinggal di Kota Bandaran.</p></div>") == kAll);

@@ -74,6 +74,8 @@ TEST_CASE("parts of one article stay together, though they look alike") {
       {"a headline shown twice in boxes of a class", "<div class='a'>" + kHeadline +
                                                          p(kFirst + " " + kSecond) + "</div><div class='a'>" +
                                                          kHeadline + kParagraphs + "</div>"},
+      {"a headline below the text", "<div class='isi'>" + kParagraphs + "</div>" + kHeadline +
+                                        "<div class='footer'>Hubungi kami di kantor redaksi.</div>"},
       {"parts of a class", "<div class='a'>" + kHeadline + p(kFirst) + "</div><div class='a'>" + p(kSecond) +
                                p(kThird) + "</div>"},
       {"an advertisement between", "<div class='isi'>" + kHeadline + "<div class='bagian'>" + p(kFirst) +
