@@ -130,8 +130,9 @@ void append_authors(dom::element value, int depth, std::string& names, std::vect
 
 void JsonLdReader::read(std::string json) {
   json.reserve(json.size() + StreamWindow::kPaddingBytes);
+  const std::size_t begin = json.find_first_of("{[");
+  if (begin == std::string::npos) return;
   const std::string_view content = unwrap(json);
-  if (content.empty()) return;
   auto parsed = parser_.parse(content);
   if (!std::holds_alternative<dom::element>(parsed)) {
     remove_trailing_commas(json);
@@ -140,7 +141,7 @@ void JsonLdReader::read(std::string json) {
   if (const auto* value = std::get_if<dom::element>(&parsed)) {
     search(*value, 0);
   } else {
-    read_broken(unwrap(json));
+    read_broken(std::string_view(json).substr(begin));  // it may have no end
   }
 }
 

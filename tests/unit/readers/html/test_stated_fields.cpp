@@ -141,6 +141,8 @@ TEST_CASE("JSON-LD that is not valid is read as far as possible, with a notice")
            head + R"("headline":"Irigasi Jebol di "Empat", kata Ani",)" + date + "," + author + "}",
            head + headline + " " + date + "," + author + "}",
            head + headline + "," + date + "," + author,
+           head + headline + R"(,"author":"Ani Budi",)" + date,
+           head + headline + "," + author + "," + date,
            head + headline + "," + author + R"(,"description":"Ini "tanggul"",)" + date + ",}",
            head + headline + "," + date + "," + author + R"(} {"@type":"WebPage","name":"x"})",
            R"({"@type":"BreadcrumbList"},)" + head + headline + "," + date + "," + author + "}",
