@@ -65,7 +65,9 @@ TEST_CASE_FIXTURE(Index, "telusur-index --stats counts the fields and formats of
       "dua.jsonl",
       "{\"judul\": \"Panen\", \"tanggal\": \"2021-02-03\", \"tautan\": \"https://contoh.example/1\"}\n"
       "{\"isi\": \"Padi dipanen.\", \"tanggal\": \"2024-05\", \"sumber\": \"Warta Uji\"}\n");
+  folder.write("a.pdf", "%PDF-1.4");
   CHECK(run({folder.file("dua.jsonl")}).exit_code == 0);
+  CHECK(run({"--filter", "pdf=false", folder.file("a.pdf")}).exit_code != 0);
   const auto json = run_json({"--stats"});
   CHECK(json["fields"]["title"] == 2);
   CHECK(json["fields"]["text"] == 2);
@@ -77,6 +79,7 @@ TEST_CASE_FIXTURE(Index, "telusur-index --stats counts the fields and formats of
   CHECK(json["fields"]["last_date"] == "2024-05");
   CHECK(json["formats"]["jsonl"]["articles"] == 2);
   CHECK(json["formats"]["text"]["files"] == 1);
+  CHECK(json["formats"].size() == 2);  // a file without articles has no format
   const std::string text = run({"--stats"}).out;
   CHECK(contains(text, "  with date      2\n"));
   CHECK(contains(text, "dates            2021-02-03 .. 2024-05\n"));

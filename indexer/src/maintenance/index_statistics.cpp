@@ -43,7 +43,7 @@ std::vector<FormatStatistics> count_formats(StoredIndex& stored) {
   std::map<std::string, FormatStatistics> formats;
   stored.read_file_states({}, [&](const std::string& /*path*/, const std::string& bytes) {
     const auto state = decode_file_state(bytes);
-    if (!state || state->is_skipped) return;
+    if (!state || state->articles == 0) return;
     const bool is_archive = state->format == ArticleFormat::kAutomatic;
     const std::string name(is_archive ? "archive" : name_of(state->format));
     FormatStatistics& format = formats[name];

@@ -77,7 +77,7 @@ struct FieldStatistics {
   friend bool operator==(const FieldStatistics&, const FieldStatistics&) = default;
 };
 
-/// The files of one format. Pipes are no files.
+/// The files of one format that gave articles. Pipes are no files.
 struct FormatStatistics {
   std::string name;  ///< "jsonl", "html", ...; "archive" for archives of files of any format
   std::size_t files = 0;
