@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <telusur/common/utf8.h>
+
 #include "decoding/memory_stream.h"
 #include "decoding/text_decoder.h"
 #include "readers/html/html_reader.h"
@@ -64,11 +66,13 @@ bool is_html(const PageHeader& header, std::string_view head) {
   return header.type == "text/html" || header.type == "application/xhtml+xml";
 }
 
-// Some crawlers write the URI in angle brackets.
-std::string_view target_uri(const WarcRecord& record) {
+// Returns valid UTF-8, whatever the header holds. Some crawlers write the URI in angle brackets.
+std::string target_uri(const WarcRecord& record) {
   std::string_view uri = record.fields.find("warc-target-uri");
   if (uri.starts_with('<') && uri.ends_with('>')) uri = uri.substr(1, uri.size() - 2);
-  return uri;
+  std::string valid = repair_utf8(std::string(uri));
+  std::ranges::replace(valid, '\0', ' ');
+  return valid;
 }
 
 class WarcReader final : public RecordReader {
@@ -132,7 +136,7 @@ class WarcReader final : public RecordReader {
     const auto text = read_all(window);
     if (!text) return reject(place, Message("is longer than 64 MiB, too long for one article"));
     record.clear();
-    const std::string_view uri = target_uri(source);
+    const std::string uri = target_uri(source);
     record.set_if_better({Field::kUrl, 0}, uri);
     if (is_text) {
       read_text_article(*text, record);
