@@ -24,8 +24,8 @@ std::string make_footer() {
       "  produce | telusur-index -                    JSON Lines from a pipe\n"
       "  find . -newer x -print0 | telusur-index --files-from - -0\n"
       "\n"
-      "Exit status: 0 success; 1 some input was rejected (with --strict: or noticed), all\n"
-      "the rest is committed;\n"
+      "Exit status: 0 success; 1 some input was rejected (with --strict: or noticed),\n"
+      "all the rest is committed;\n"
       "2 bad usage, or nothing could be done; 75 another indexer holds the index;\n"
       "130 or 143 stopped by a signal, what was read is committed.\n");
 }

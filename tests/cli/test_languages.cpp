@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <regex>
+#include <sstream>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -239,6 +240,20 @@ TEST_CASE("Indonesian help fits eighty columns and names the same options as Eng
       CHECK(end - begin <= 84);
       begin = end + 1;
     }
+  }
+}
+
+TEST_CASE("no line of the help of the indexer is wider than a terminal") {
+  constexpr std::size_t kColumns = 80;
+  for (const char* language : {"LC_ALL=C", "LC_ALL=id_ID.UTF-8"}) {
+    CAPTURE(language);
+    std::istringstream lines(run_program({"/usr/bin/env", language, program("telusur-index"), "--help"}).out);
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line); ++count) {
+      CAPTURE(line);
+      CHECK(line.size() <= kColumns);
+    }
+    CHECK(count > 40);
   }
 }
 

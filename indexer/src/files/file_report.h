@@ -23,8 +23,6 @@ class FileReport {
   /// Adds a notice to the notice of its kind, and of its ending if it is about skipped files.
   void add(const Notice& notice);
 
-  [[nodiscard]] bool empty() const noexcept { return rejections_.empty() && notices_.empty(); }
-
   /// Returns the rejections in the order of their first record: single ones, and sums (Rejection::count).
   [[nodiscard]] const std::vector<Rejection>& rejections() const noexcept { return rejections_; }
   /// Returns one notice for each kind, and for each ending of skipped files.
