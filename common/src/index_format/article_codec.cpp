@@ -61,21 +61,45 @@ void require_dictionary(std::string_view dictionary, const void* digested) {
 
 constexpr std::size_t kFingerprintBytes = sizeof(std::uint64_t);
 
-/// Returns the bytes before the frame of zstd: the number of bytes of the fingerprint, and the fingerprint,
-/// big-endian.
-std::string encode_head(std::optional<std::uint64_t> fingerprint) {
-  if (!fingerprint) return std::string(1, '\0');
-  std::string head(1, static_cast<char>(kFingerprintBytes));
-  for (std::size_t i = kFingerprintBytes; i-- > 0;)
+// The first byte of a record: the number of bytes of the fingerprint, and whether the number of fields
+// follows.
+constexpr unsigned kFingerprintMask = 0x0f;
+constexpr unsigned kFieldCountFlag = 0x10;
+
+/// Returns the bytes before the frame of zstd: the first byte, the fingerprint (big-endian), and the number
+/// of fields unless it is 0.
+std::string encode_head(std::optional<std::uint64_t> fingerprint, std::size_t field_count) {
+  const std::size_t fingerprint_bytes = fingerprint ? kFingerprintBytes : 0;
+  std::string head(1, static_cast<char>(fingerprint_bytes | (field_count > 0 ? kFieldCountFlag : 0)));
+  for (std::size_t i = fingerprint_bytes; i-- > 0;)
     head.push_back(static_cast<char>(*fingerprint >> (8 * i) & 0xffU));
+  if (field_count > 0) head.push_back(static_cast<char>(field_count));
   return head;
 }
 
+/// Where the parts of a record before its frame are. All 0 if the record is empty or its first byte is
+/// invalid.
+struct RecordHead {
+  std::size_t fingerprint_bytes = 0;
+  std::size_t size_bytes = 0;
+  bool has_field_count = false;
+};
+
+RecordHead read_head(std::string_view record) noexcept {
+  if (record.empty()) return {};
+  const auto first = static_cast<unsigned char>(record.front());
+  const RecordHead head{.fingerprint_bytes = first & kFingerprintMask,
+                        .size_bytes = 1 + (first & kFingerprintMask) + (first & kFieldCountFlag ? 1U : 0U),
+                        .has_field_count = (first & kFieldCountFlag) != 0};
+  const bool is_known = (first & ~(kFingerprintMask | kFieldCountFlag)) == 0 &&
+                        (head.fingerprint_bytes == 0 || head.fingerprint_bytes == kFingerprintBytes);
+  return is_known && head.size_bytes <= record.size() ? head : RecordHead{};
+}
+
 std::string_view frame_of(std::string_view record) {
-  const std::size_t head = record.empty() ? 0 : 1 + static_cast<unsigned char>(record.front());
-  const bool is_known = head == 1 || head == 1 + kFingerprintBytes;
-  if (!is_known || head > record.size()) throw_damaged_record(Message("its beginning is invalid"));
-  return record.substr(head);
+  const RecordHead head = read_head(record);
+  if (head.size_bytes == 0) throw_damaged_record(Message("its beginning is invalid"));
+  return record.substr(head.size_bytes);
 }
 
 /// Returns the size of the content of `frame`.
@@ -132,9 +156,10 @@ ArticleEncoder::ArticleEncoder(ArticleEncoder&&) noexcept = default;
 ArticleEncoder& ArticleEncoder::operator=(ArticleEncoder&&) noexcept = default;
 ArticleEncoder::~ArticleEncoder() = default;
 
-std::string ArticleEncoder::encode(const Article& article, std::optional<std::uint64_t> fingerprint) {
+std::string ArticleEncoder::encode(const Article& article, std::optional<std::uint64_t> fingerprint,
+                                   std::size_t field_count) {
   const std::string plain = encode_article(article);
-  std::string record = encode_head(fingerprint);
+  std::string record = encode_head(fingerprint, field_count);
   const std::size_t head = record.size();
   record.resize(head + ZSTD_compressBound(plain.size()));
   const std::size_t size = ZSTD_compress2(state_->context.get(), record.data() + head, record.size() - head,
@@ -145,12 +170,17 @@ std::string ArticleEncoder::encode(const Article& article, std::optional<std::ui
 }
 
 std::optional<std::uint64_t> read_fingerprint(std::string_view record) noexcept {
-  if (record.size() <= kFingerprintBytes || record.front() != static_cast<char>(kFingerprintBytes))
-    return std::nullopt;
+  const RecordHead head = read_head(record);
+  if (head.fingerprint_bytes == 0) return std::nullopt;
   std::uint64_t fingerprint = 0;
   for (const char byte : record.substr(1, kFingerprintBytes))
     fingerprint = fingerprint << 8U | static_cast<unsigned char>(byte);
   return fingerprint;
+}
+
+std::size_t read_field_count(std::string_view record) noexcept {
+  const RecordHead head = read_head(record);
+  return head.has_field_count ? static_cast<unsigned char>(record[head.size_bytes - 1]) : 0;
 }
 
 struct ArticleDecoder::State {
@@ -192,6 +222,12 @@ Article ArticleDecoder::decode(std::string_view record) {
         Message("it cannot be decompressed ({})", std::string_view(ZSTD_getErrorName(size))));
   if (size != plain.size()) throw_damaged_record(Message("it is shorter than its head says"));
   return decode_article(plain);
+}
+
+Article ArticleDecoder::decode_searchable(std::string_view record) {
+  Article article = decode(record);
+  remove_recurring_lines(article);
+  return article;
 }
 
 }  // namespace telusur

@@ -49,9 +49,11 @@ class ArticleEncoder {
   ArticleEncoder& operator=(ArticleEncoder&&) noexcept;
   ~ArticleEncoder();
 
-  /// Returns the record of `article` with the `fingerprint` of its text (fingerprint.h), if it has one. Equal
-  /// articles have equal records. About 15 us for 3 kB.
-  [[nodiscard]] std::string encode(const Article& article, std::optional<std::uint64_t> fingerprint = {});
+  /// Returns the record of `article` with the `fingerprint` of its text (fingerprint.h), if it has one, and
+  /// with the number of IndexFields that its terms were made with. Equal articles have equal records. About
+  /// 15 us for 3 kB.
+  [[nodiscard]] std::string encode(const Article& article, std::optional<std::uint64_t> fingerprint = {},
+                                   std::size_t field_count = 0);
 
  private:
   struct State;
@@ -61,6 +63,10 @@ class ArticleEncoder {
 /// Returns the fingerprint in a record, without decompressing it. Returns nullopt if the article has none or
 /// the record is cut before it.
 [[nodiscard]] std::optional<std::uint64_t> read_fingerprint(std::string_view record) noexcept;
+
+/// Returns the number of IndexFields that the terms of the article were made with, without decompressing the
+/// record. 0 if the record is cut before it.
+[[nodiscard]] std::size_t read_field_count(std::string_view record) noexcept;
 
 /// Decodes the records of an index, or of several that are searched as one. Not thread-safe.
 class ArticleDecoder {
@@ -78,6 +84,9 @@ class ArticleDecoder {
   /// version, or compressed with a dictionary that was not added. Needs no more memory than the article, even
   /// if the record is damaged. About 5 us for 3 kB.
   [[nodiscard]] Article decode(std::string_view record);
+
+  /// The same without the recurring lines: what is searched and what snippets are made from.
+  [[nodiscard]] Article decode_searchable(std::string_view record);
 
  private:
   struct State;

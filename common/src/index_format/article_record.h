@@ -18,6 +18,13 @@ namespace telusur {
 /// damaged, cut anywhere, or of a newer version.
 [[nodiscard]] Article decode_article(std::string_view record);
 
+/// Returns whether two articles with one id say the same: all but `added_utc_seconds` is equal.
+[[nodiscard]] bool has_same_content(const Article& one, const Article& other);
+
+/// Removes Article::recurring_lines from the text, which is then what the index searches. O(n) if there are
+/// any.
+void remove_recurring_lines(Article& article);
+
 /// Throws the IndexError for a record that is damaged because of `reason`, a clause.
 [[noreturn]] void throw_damaged_record(const Message& reason);
 

@@ -7,11 +7,13 @@
 
 namespace telusur {
 
-IndexMetadata IndexMetadata::current(bool has_positions, const UserLexicon& lexicon) {
+IndexMetadata IndexMetadata::current(bool has_positions, const UserLexicon& lexicon,
+                                     const IndexFields& fields) {
   return {.format_version = std::to_string(kIndexFormatVersion),
           .analyzer = Analyzer::fingerprint(lexicon),
           .features = has_positions ? "positions" : "",
-          .user_lexicon = lexicon.text()};
+          .user_lexicon = lexicon.text(),
+          .index_fields = fields.text()};
 }
 
 IndexMetadata read_metadata(const std::function<std::string(std::string_view key)>& value_of) {

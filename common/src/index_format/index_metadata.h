@@ -11,6 +11,7 @@
 
 #include <telusur/common/user_lexicon.h>
 
+#include "index_format/index_fields.h"
 #include "index_format/schema.h"
 
 namespace telusur {
@@ -21,9 +22,11 @@ struct IndexMetadata {
   std::string analyzer;           ///< Analyzer::fingerprint() of the indexer
   std::string features;           ///< names separated by spaces: "positions"
   std::string user_lexicon = {};  ///< UserLexicon::text() of the user lexicon; empty without one
+  std::string index_fields = {};  ///< IndexFields::text() of the declared fields; empty without any
 
   /// Returns the metadata of an index that this version makes now.
-  [[nodiscard]] static IndexMetadata current(bool has_positions, const UserLexicon& lexicon = {});
+  [[nodiscard]] static IndexMetadata current(bool has_positions, const UserLexicon& lexicon = {},
+                                             const IndexFields& fields = {});
 
   [[nodiscard]] bool has_feature(std::string_view name) const;
 
@@ -37,11 +40,12 @@ struct MetadataField {
   std::string IndexMetadata::*value;
 };
 
-inline constexpr std::array<MetadataField, 4> kMetadataFields{{
+inline constexpr std::array<MetadataField, 5> kMetadataFields{{
     {kFormatVersionKey, &IndexMetadata::format_version},
     {kAnalyzerKey, &IndexMetadata::analyzer},
     {kFeaturesKey, &IndexMetadata::features},
     {kUserLexiconKey, &IndexMetadata::user_lexicon},
+    {kIndexFieldsKey, &IndexMetadata::index_fields},
 }};
 
 /// Reads the metadata with `value_of`, which returns the value of a key, or an empty string.

@@ -51,6 +51,8 @@ inline constexpr std::array<FieldSchema, 9> kSchema{{
 
 /// Prefix of the stems of the title that the text does not have. `isi:` excludes them from `any`.
 inline constexpr std::string_view kTitleOnlyPrefix = "O:";
+/// Begins the prefix of the terms of a field that the index declares (index_fields.h).
+inline constexpr std::string_view kIndexFieldPrefix = "X";
 /// Prefix of the path of the file that an article was read from.
 inline constexpr std::string_view kPathPrefix = "P:";
 
@@ -66,6 +68,10 @@ inline constexpr std::string_view kFormatVersionKey = "telusur:format";
 inline constexpr std::string_view kAnalyzerKey = "telusur:analyzer";
 inline constexpr std::string_view kFeaturesKey = "telusur:features";
 inline constexpr std::string_view kUserLexiconKey = "telusur:lexicon";
+/// The fields that the index declares (IndexFields::text()).
+inline constexpr std::string_view kIndexFieldsKey = "telusur:fields";
+/// Prefix of the keys of sources. The value is what is known of the lines that recur in their articles.
+inline constexpr std::string_view kRecurringLinesKeyPrefix = "telusur:recurring:";
 /// The dictionary of the compressed records (DictionaryTrainer); empty without one.
 inline constexpr std::string_view kRecordDictionaryKey = "telusur:dictionary";
 /// Prefix of the keys of words. The value is the number of articles that have the word. For suggestions,

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "index_format/article_lookup.h"
+#include "index_format/article_record.h"
 #include "index_format/fingerprint.h"
 #include "index_format/schema.h"
 
@@ -71,7 +72,14 @@ std::optional<std::uint64_t> DocumentBuilder::fingerprint() const {
 }
 
 void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
-  add_stems(article, sink);
+  if (article.recurring_lines.empty()) {
+    add_stems(article.title, article.text, sink);
+  } else {
+    Article searched{
+        .title = article.title, .text = article.text, .recurring_lines = article.recurring_lines};
+    remove_recurring_lines(searched);
+    add_stems(searched.title, searched.text, sink);
+  }
   add_words(sink, Field::kSource, article.source);
   add_words(sink, Field::kAuthor, article.author);
   add_words(sink, Field::kCategory, article.category);
@@ -81,9 +89,9 @@ void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
   if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
 }
 
-void DocumentBuilder::add_stems(const Article& article, DocumentSink& sink) {
-  analyzer_.analyze(article.title, title_);
-  analyzer_.analyze(article.text, text_);
+void DocumentBuilder::add_stems(std::string_view title, std::string_view text, DocumentSink& sink) {
+  analyzer_.analyze(title, title_);
+  analyzer_.analyze(text, text_);
   const std::string_view title_prefix = schema_of(Field::kTitle).prefix;
 
   std::uint32_t text_start = kFirstPosition;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <xapian.h>
@@ -47,7 +48,7 @@ class DocumentBuilder {
   [[nodiscard]] std::span<const Token> text() const { return text_.tokens(); }
 
  private:
-  void add_stems(const Article& article, DocumentSink& sink);
+  void add_stems(std::string_view title, std::string_view text, DocumentSink& sink);
   void add_posting(DocumentSink& sink, const std::string& term, std::uint32_t position,
                    std::uint32_t frequency);
 

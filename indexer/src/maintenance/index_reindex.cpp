@@ -69,6 +69,7 @@ class Reindexing {
                            .memory_budget_bytes = options_.memory_budget_bytes,
                            .lexicon = lexicon},
                           stored_.article_count() > 0 ? jobs : 0);  // no articles make no segment
+    writer.keep_unknown_times();
     if (!write(writer, jobs)) return {.interrupted = true};
     report();
     result_.articles = writer.article_count();

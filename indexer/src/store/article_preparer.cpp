@@ -6,6 +6,7 @@
 #include "errors/xapian_errors.h"
 #include "files/article_paths.h"
 #include "index_format/article_lookup.h"
+#include "index_format/article_record.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
 
@@ -33,6 +34,7 @@ void ArticlePreparer::set_plan(std::shared_ptr<const WritePlan> plan) {
 
 PreparedArticle ArticlePreparer::prepare(Article article) {
   Stored stored = find_stored(article);
+  if (article.added_utc_seconds == 0) article.added_utc_seconds = plan_->now_utc_seconds;
   if (stored == Stored::kSame && segment_ids_.contains(article.id)) stored = Stored::kDifferent;
   PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::kDifferent};
   if (stored == Stored::kSame) return prepared;
@@ -62,7 +64,8 @@ std::optional<Segment> ArticlePreparer::finish_segment() {
   return segment_.finish();
 }
 
-ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
+/// Sets the time when `article` was added to that of the stored one.
+ArticlePreparer::Stored ArticlePreparer::find_stored(Article& article) {
   if (!stored_) return Stored::kNone;
   try {
     return compare_with_stored(article);
@@ -78,11 +81,12 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(const Article& article) {
   }
 }
 
-ArticlePreparer::Stored ArticlePreparer::compare_with_stored(const Article& article) {
+ArticlePreparer::Stored ArticlePreparer::compare_with_stored(Article& article) {
   const Xapian::docid number = find_article(*stored_, article.id, &*verifier_);
   if (number == 0) return Stored::kNone;
   const Article stored = decoder_.decode(stored_->get_document(number).get_data());
-  const bool is_same = stored == article || owns_id(stored.path, article.path, states_);
+  article.added_utc_seconds = stored.added_utc_seconds;
+  const bool is_same = has_same_content(stored, article) || owns_id(stored.path, article.path, states_);
   return is_same ? Stored::kSame : Stored::kDifferent;
 }
 

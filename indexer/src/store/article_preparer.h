@@ -56,8 +56,8 @@ class ArticlePreparer {
 
  private:
   enum class Stored : std::uint8_t { kNone, kDifferent, kSame };
-  [[nodiscard]] Stored find_stored(const Article& article);
-  [[nodiscard]] Stored compare_with_stored(const Article& article);
+  [[nodiscard]] Stored find_stored(Article& article);
+  [[nodiscard]] Stored compare_with_stored(Article& article);
 
   std::shared_ptr<const WritePlan> plan_;
   std::optional<Xapian::Database> stored_;        // the last commit

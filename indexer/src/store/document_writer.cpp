@@ -2,6 +2,8 @@
 #include "store/document_writer.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <new>
 
 #include <telusur/common/errors.h>
@@ -51,6 +53,11 @@ std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generatio
                    Remedy::kCorrectLexicon);
 }
 
+std::int64_t now_utc_seconds() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
 }  // namespace
 
 DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs,
@@ -68,6 +75,7 @@ DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const 
       plan_(std::make_shared<const WritePlan>(
           WritePlan{.index_path = path(),
                     .has_positions = options.positions,
+                    .now_utc_seconds = now_utc_seconds(),
                     .new_segment_path = [folder = directory_.get()] { return folder->new_draft(); }})) {
   if (directory_->current() && !options.rebuild) {
     open(*directory_->current(), options);
@@ -335,7 +343,14 @@ void DocumentWriter::commit() {
     flush();
     if (!incremental().is_published) publish();
     commits_in_between_ = true;
+    change_plan([](WritePlan& plan) {
+      if (plan.now_utc_seconds != 0) plan.now_utc_seconds = now_utc_seconds();
+    });
   });
+}
+
+void DocumentWriter::keep_unknown_times() {
+  change_plan([](WritePlan& plan) { plan.now_utc_seconds = 0; });
 }
 
 void DocumentWriter::publish() {

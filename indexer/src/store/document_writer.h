@@ -57,6 +57,10 @@ class DocumentWriter final : public ArticleSink {
   std::size_t prune(const std::string& folder) override;
   void commit() override;
 
+  /// Does not set Article::added_utc_seconds of articles that have none: they come from an index that did not
+  /// record it. Call it before the first preparer is made.
+  void keep_unknown_times();
+
   /// Removes the article with this id. Returns false if there is none. Not on the bulk path.
   bool remove(std::string_view id);
 

@@ -27,6 +27,7 @@ struct WritePlan {
   std::optional<std::string> generation = {};  ///< last commit, to compare with; empty in a new index
   Output output = Output::kDocuments;
   bool has_positions = true;
+  std::int64_t now_utc_seconds = 0;                    ///< Article::added_utc_seconds of new articles
   std::shared_ptr<const UserLexicon> lexicon = {};     ///< lexicon of the analyzer; null for none
   std::shared_ptr<const std::string> dictionary = {};  ///< record dictionary; null until it is trained
   std::function<std::string()> new_segment_path = {};  ///< thread-safe, while the writer lives

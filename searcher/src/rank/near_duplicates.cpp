@@ -61,7 +61,7 @@ std::size_t NearDuplicates::assign_group(const std::string& record) {
 }
 
 NearDuplicates::Words NearDuplicates::words_of(const std::string& record) {
-  const Article article = decoder_.decode(record);
+  const Article article = decoder_.decode_searchable(record);
   analyzer_.analyze(article.text, analysis_);
   Words words;
   for (const Token& token : analysis_.tokens()) {

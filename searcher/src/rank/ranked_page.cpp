@@ -46,7 +46,7 @@ class RankedMatch {
   }
 
   [[nodiscard]] const Article& article(ArticleDecoder& decoder) {
-    if (!is_decoded_) hit_.article = decoder.decode(record());
+    if (!is_decoded_) hit_.article = decoder.decode_searchable(record());
     is_decoded_ = true;
     return hit_.article;
   }

@@ -80,7 +80,7 @@ SimilarQuery build_similar_query(const Snapshot& snapshot, Xapian::docid article
   }
   if (parts.empty()) return similar;
   similar.words = list_forms(similar.match_terms.words,
-                             decoder.decode(database.get_document(article).get_data()), analyzer);
+                             decoder.decode_searchable(database.get_document(article).get_data()), analyzer);
   const std::string own = find_id_term(database, article);
   similar.condition = combine(PlanOperator::kAny, std::move(parts));
   if (!own.empty())

@@ -50,7 +50,7 @@ std::optional<bool> TextVerifier::read(Check& check, const Xapian::Database& dat
     return std::nullopt;
   }
   --reads_left_;
-  const bool answer = check.predicate(decoder_.decode(database.get_document(article).get_data()));
+  const bool answer = check.predicate(decoder_.decode_searchable(database.get_document(article).get_data()));
   if (can_remember_) check.answers.emplace(number, answer);
   return answer;
 }

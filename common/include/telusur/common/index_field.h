@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Fields of an index beyond the built-in ones: extra fields of articles that queries can search, filter by
+/// and count.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <telusur/common/require_cpp20.h>
+
+namespace telusur {
+
+enum class IndexFieldType : std::uint8_t {
+  kKeyword,  ///< whole values, in any case: kota:demak
+  kText,     ///< analyzed like the text of an article: ringkasan:banjir
+  kNumber,   ///< numbers, compared by value: halaman:1..4
+  kDate      ///< dates of any notation that articles have: terbit:2024-05
+};
+
+/// A declaration: articles with an ExtraField of this name, in any case, can be found by it.
+struct IndexField {
+  std::string name;
+  IndexFieldType type = IndexFieldType::kKeyword;
+
+  friend bool operator==(const IndexField&, const IndexField&) = default;
+};
+
+}  // namespace telusur
