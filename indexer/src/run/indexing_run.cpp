@@ -88,7 +88,7 @@ void IndexingRun::read() noexcept {
   results_.close();
 }
 
-void IndexingRun::collect(CorpusItem item) {
+void IndexingRun::collect(CorpusItem&& item) {
   if (const auto* article = std::get_if<Article>(&item)) batch_bytes_ += article->text.size();
   batch_.push_back(std::move(item));
   const std::size_t limit =

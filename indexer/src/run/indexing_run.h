@@ -61,7 +61,7 @@ class IndexingRun {
 
   // In the reading thread:
   void read() noexcept;
-  void collect(CorpusItem item);
+  void collect(CorpusItem&& item);
   void send();
   // In a preparing thread:
   void prepare(ArticlePreparer& preparer);
