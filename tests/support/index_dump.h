@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A text form of everything in an index except document numbers and compression. Indexes with equal dumps
-/// answer every query alike.
+/// A text form of everything in an index except document numbers, compression and the time of addition.
+/// Indexes with equal dumps answer every query alike.
 #pragma once
 
 #include <map>
@@ -24,7 +24,10 @@ class DataReader {
 
   std::string read(const Xapian::Document& document) {
     const std::string data = document.get_data();
-    return has_records_ ? encoder_.encode(decoder_.decode(data), read_fingerprint(data)) : data;
+    if (!has_records_) return data;
+    Article article = decoder_.decode(data);
+    article.added_utc_seconds = 0;  // depends on the clock
+    return encoder_.encode(article, read_fingerprint(data), read_field_count(data));
   }
 
  private:
@@ -86,7 +89,7 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
   return dump;
 }
 
-/// Returns the articles of an index by id.
+/// Returns the articles of an index by id, without the times when they were added.
 inline std::map<std::string, Article> articles_of(const std::string& database) {
   const Xapian::Database opened(database);
   ArticleDecoder decoder;
@@ -94,6 +97,7 @@ inline std::map<std::string, Article> articles_of(const std::string& database) {
   std::map<std::string, Article> articles;
   for (auto number = opened.postlist_begin(""); number != opened.postlist_end(""); ++number) {
     Article article = decoder.decode(opened.get_document(*number).get_data());
+    article.added_utc_seconds = 0;
     articles[article.id] = article;
   }
   return articles;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ctime>
+
 #include <doctest/doctest.h>
 
 #include <telusur/indexer/index_files.h>
+#include <telusur/indexer/index_maintenance.h>
 
 #include "database_changes.h"
 #include "files.h"
+#include "index_format/article_record.h"
 #include "index_format/schema.h"
 #include "news.h"
 #include "system/varint.h"
@@ -33,7 +37,38 @@ TEST_CASE_FIXTURE(TemporaryIndex, "an article is added once, then unchanged, and
                 "equal to the last commit, but not to the current state");
   writer.commit();
   CHECK(writer.article_count() == 2);
-  CHECK(Searcher(database).find("banjir") == kFlood);
+  CHECK(has_same_content(Searcher(database).find("banjir").value(), kFlood));
+}
+
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "updates and rebuilds from the index keep the time when an article was added") {
+  Article old = kFlood;
+  old.added_utc_seconds = 1'700'000'000;
+  const std::int64_t begin = std::time(nullptr);
+  {
+    IndexWriter writer(database);
+    writer.add(old);
+    writer.add(kQuake);
+    writer.commit();
+  }
+  {
+    IndexWriter writer(database);
+    Article changed = kFlood;
+    changed.text += " Warga mengungsi.";
+    CHECK(writer.add(changed) == AddOutcome::kUpdated);
+    writer.commit();
+  }
+  const auto check_times = [&] {
+    Searcher searcher(database);
+    CHECK(searcher.find("banjir")->added_utc_seconds == 1'700'000'000);
+    CHECK(contains(searcher.find("banjir")->text, "mengungsi"));
+    const std::int64_t added = searcher.find("gempa")->added_utc_seconds;
+    CHECK(added >= begin);
+    CHECK(added <= std::time(nullptr));
+  };
+  check_times();
+  reindex_index(database);
+  check_times();
 }
 
 TEST_CASE("a removed article is absent and can be added again") {

@@ -77,7 +77,7 @@ TEST_CASE("an article survives a round trip with and without a dictionary") {
   }
 }
 
-TEST_CASE("a record gives the fingerprint of its article without decompression") {
+TEST_CASE("a record gives the fingerprint of its article and the number of fields without decompression") {
   std::mt19937 random = telusur::test::seeded_engine(8);
   const std::string dictionary = dictionary_of("kabar");
   ArticleEncoder encoder(dictionary);
@@ -86,9 +86,12 @@ TEST_CASE("a record gives the fingerprint of its article without decompression")
   for (const std::optional<std::uint64_t> fingerprint :
        {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(0),
         std::optional<std::uint64_t>(0x0123456789abcdef), std::optional<std::uint64_t>(~std::uint64_t{0})}) {
-    const std::string record = encoder.encode(article, fingerprint);
-    CHECK(read_fingerprint(record) == fingerprint);
-    CHECK(decoder.decode(record) == article);
+    for (const std::size_t field_count : {0U, 1U, 100U}) {
+      const std::string record = encoder.encode(article, fingerprint, field_count);
+      CHECK(read_fingerprint(record) == fingerprint);
+      CHECK(read_field_count(record) == field_count);
+      CHECK(decoder.decode(record) == article);
+    }
   }
   const std::string record = encoder.encode(article, 0x0123456789abcdef);
   CHECK(record.substr(0, 9) == "\x08\x01\x23\x45\x67\x89\xab\xcd\xef");

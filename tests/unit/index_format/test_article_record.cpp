@@ -23,7 +23,12 @@ Article full_article() {
           .author = "Budi Santoso",
           .category = "Politik",
           .url = "https://kabar.id/1",
-          .path = "/arsip/1.json"};
+          .path = "/arsip/1.json",
+          .extra = {{.name = "kota", .values = {"Demak"}},
+                    {.name = "tags", .values = {"bencana", "cuaca"}, .is_list = true},
+                    {.name = "halaman", .values = {"3"}, .is_literal = true}},
+          .added_utc_seconds = 1700000000,
+          .recurring_lines = {{0, 9}}};
 }
 
 Article random_article(std::mt19937& random) {
@@ -44,6 +49,18 @@ Article random_article(std::mt19937& random) {
                             .offset_minutes = static_cast<std::int32_t>(random() % 1681) - 840,
                             .precision = static_cast<DateTime::Precision>(random() % 5)};
   }
+  for (auto count = random() % 4; count > 0; --count) {
+    ExtraField field{
+        .name = text(10), .values = {}, .is_list = random() % 2 == 0, .is_literal = random() % 2 == 0};
+    for (auto values = random() % 3; values > 0; --values) field.values.push_back(text(30));
+    article.extra.push_back(std::move(field));
+  }
+  if (random() % 2 == 0) article.added_utc_seconds = static_cast<std::int64_t>(random()) - 0x8000'0000;
+  for (std::size_t end = 0; end < article.text.size() && random() % 2 == 0;) {
+    const std::size_t begin = end + random() % (article.text.size() - end);
+    end = begin + 1 + random() % (article.text.size() - begin);
+    article.recurring_lines.push_back({begin, end});
+  }
   return article;
 }
 
@@ -58,6 +75,30 @@ TEST_CASE("an article survives a round trip") {
   for (int round = 0; round < 5000; ++round) {
     const Article article = random_article(random);
     REQUIRE(decode_article(encode_article(article)) == article);
+  }
+}
+
+TEST_CASE("the text without recurring lines is the other lines") {
+  struct Row {
+    std::vector<ByteRange> lines;
+    std::string text;
+  };
+  const std::vector<Row> rows{
+      {{}, "satu\ndua\ntiga"},        {{{0, 5}}, "dua\ntiga"}, {{{5, 9}}, "satu\ntiga"},
+      {{{9, 13}}, "satu\ndua"},       {{{0, 9}}, "tiga"},      {{{0, 5}, {9, 13}}, "dua"},
+      {{{0, 5}, {5, 9}, {9, 13}}, ""}};
+  for (const Row& row : rows) {
+    Article article{.text = "satu\ndua\ntiga", .recurring_lines = row.lines};
+    remove_recurring_lines(article);
+    CHECK(article.text == row.text);
+    CHECK(article.recurring_lines.empty());
+  }
+}
+
+TEST_CASE("a recurring line outside of its text is damage") {
+  for (const ByteRange line : {ByteRange{0, 6}, ByteRange{6, 7}}) {
+    const std::string record = encode_article({.text = "lima.", .recurring_lines = {line}});
+    CHECK(test::contains(message_of(record), "a recurring line is outside of its text"));
   }
 }
 
