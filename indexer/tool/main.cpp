@@ -42,6 +42,8 @@ std::string describe_notice(const Notice& notice) {
       return localized("{}; such articles have no date in the index", text);
     case NoticeKind::kUnknownText:
       return localized("{}; name the column or member that holds it with --map text=NAME", text);
+    case NoticeKind::kRecurringLines:
+      return localized("{}; --stats lists all of them", text);
     case NoticeKind::kSkippedFiles:
       if (notice.path.find("!/") != std::string::npos) return text;  // members of an archive
       return localized(

@@ -3,8 +3,10 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <ranges>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -60,6 +62,31 @@ nlohmann::ordered_json fields_json(const FieldStatistics& fields) {
           {"last_date", date(fields.last_date)}};
 }
 
+template <typename Value>
+std::string row(std::string_view name, const Value& value) {
+  return fmt::format("{:<16} {}\n", name, value);
+}
+
+/// A row for each of the sources with the most recurring lines, and one for all others.
+std::string recurring_rows(const std::vector<RecurringLinesStatistics>& sources) {
+  constexpr std::size_t kMaxSources = 10;
+  std::string rows;
+  for (const RecurringLinesStatistics& source : sources | std::views::take(kMaxSources)) {
+    const std::string name = source.source.empty() ? localized("articles without a source") : source.source;
+    const std::string text =
+        localized("{} of {}, such as \"{}\"", source.lines.size(), name, source.lines.front());
+    rows += row(localized("recurring lines"), printable(text));
+  }
+  if (sources.size() > kMaxSources) {
+    std::size_t lines = 0;
+    for (const RecurringLinesStatistics& source : sources | std::views::drop(kMaxSources))
+      lines += source.lines.size();
+    rows += row(localized("recurring lines"),
+                localized("{} of {} more sources", lines, sources.size() - kMaxSources));
+  }
+  return rows;
+}
+
 std::string statistics_report(const IndexStatistics& statistics, const IndexCommand& command) {
   if (command.json) {
     nlohmann::ordered_json tables;
@@ -67,6 +94,9 @@ std::string statistics_report(const IndexStatistics& statistics, const IndexComm
     nlohmann::ordered_json formats = nlohmann::ordered_json::object();
     for (const FormatStatistics& format : statistics.formats)
       formats[format.name] = {{"files", format.files}, {"articles", format.articles}};
+    nlohmann::ordered_json recurring = nlohmann::ordered_json::array();
+    for (const RecurringLinesStatistics& source : statistics.recurring_lines)
+      recurring.push_back({{"source", source.source}, {"lines", source.lines}});
     return json_line({{"database", command.database},
                       {"generation", statistics.generation},
                       {"format_version", statistics.format_version},
@@ -79,11 +109,9 @@ std::string statistics_report(const IndexStatistics& statistics, const IndexComm
                       {"bytes", statistics.bytes},
                       {"tables", tables},
                       {"fields", fields_json(statistics.fields)},
-                      {"formats", formats}});
+                      {"formats", formats},
+                      {"recurring_lines", recurring}});
   }
-  const auto row = [](std::string_view name, const auto& value) {
-    return fmt::format("{:<16} {}\n", name, value);
-  };
   std::string text = row(localized("index"), printable(command.database)) +
                      row(localized("generation"), statistics.generation) +
                      row(localized("format version"), statistics.format_version) +
@@ -103,6 +131,7 @@ std::string statistics_report(const IndexStatistics& statistics, const IndexComm
     text += row(localized("from {}", format.name),
                 localized("{} articles in {} files", format.articles, format.files));
   }
+  text += recurring_rows(statistics.recurring_lines);
   text += row(localized("terms"), statistics.terms) + row(localized("words"), statistics.words) +
           row(localized("average length"), localized("{} terms", decimal(statistics.average_length, 1))) +
           row(localized("size"), megabytes(statistics.bytes));

@@ -86,6 +86,33 @@ TEST_CASE_FIXTURE(Index, "telusur-index --stats counts the fields and formats of
   CHECK(contains(text, "from jsonl       2 articles in 1 files\n"));
 }
 
+TEST_CASE_FIXTURE(Index, "recurring lines are reported, listed by --stats, and no fault for --strict") {
+  std::string lines;
+  for (int i = 0; i < 30; ++i) {
+    const std::string number = std::to_string(i);
+    lines += json_line({{"id", "b" + number},
+                        {"sumber", "Warta Uji"},
+                        {"isi", "Panen di desa " + number + ".\\nPasang aplikasi Warta Uji."}});
+  }
+  const std::string file = folder.write("warta.jsonl", lines);
+  const ProgramResult result = run({"--strict", "--json", file});
+  CHECK(result.exit_code == 0);
+  CHECK(result.err ==
+        "telusur-index: Warta Uji: a line that recurs in many articles is left out of search: \"Pasang "
+        "aplikasi Warta Uji.\"; --stats lists all of them\n");
+  const auto summary = nlohmann::json::parse(result.out);
+  CHECK(summary["noticed"] == 0);
+  CHECK(summary["notices"].size() == 1);
+  CHECK(summary["notices"][0]["kind"] == "recurring_lines");
+  CHECK(summary["notices"][0]["path"] == "Warta Uji");
+  const auto listed = run_json({"--stats"})["recurring_lines"];
+  CHECK(listed ==
+        nlohmann::json::parse(R"([{"source": "Warta Uji", "lines": ["Pasang aplikasi Warta Uji."]}])"));
+  CHECK(contains(run({"--stats"}).out,
+                 "recurring lines  1 of Warta Uji, such as \"Pasang aplikasi Warta Uji.\"\n"));
+  CHECK(count("aplikasi") == "0\n");
+}
+
 TEST_CASE_FIXTURE(Index, "telusur-index --compact publishes a new generation") {
   CHECK(run({"--compact"}).exit_code == 0);
   CHECK(std::filesystem::exists(path + "/generation-2"));

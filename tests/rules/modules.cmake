@@ -56,13 +56,15 @@ may_include(indexer/readers/archive common/errors common/text indexer/decoding i
 may_include(indexer/readers common/errors indexer/decoding indexer/files indexer/readers/archive indexer/readers/format)
 may_include(indexer/documents common/errors common/glass/verification common/glass/writing common/index_format common/system
   common/text)
-may_include(indexer/store common/errors common/glass/* common/index_format common/system indexer/documents indexer/files)
+may_include(indexer/recurrence common/index_format common/system common/text)
+may_include(indexer/store common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
+  indexer/recurrence)
 may_include(indexer/check common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
-  indexer/store)
+  indexer/recurrence indexer/store)
 may_include(indexer/run common/errors common/glass/verification common/index_format common/system common/text indexer/documents
-  indexer/files indexer/readers indexer/store)
+  indexer/files indexer/readers indexer/recurrence indexer/store)
 may_include(indexer/maintenance common/errors common/glass/* common/index_format common/system indexer/check indexer/files
-  indexer/run indexer/store)
+  indexer/recurrence indexer/run indexer/store)
 
 # searcher: a query goes from language through plan and match to rank.
 may_include(searcher/language common/errors common/index_format common/text)

@@ -80,7 +80,9 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
     const bool is_file_state = (*key).starts_with(kFileKeyPrefix);  // a writer without files stores none
     const bool is_dictionary = *key == kRecordDictionaryKey;        // only the bulk path trains one
-    if (!is_file_state && !is_dictionary) dump["metadata " + *key] = database.get_metadata(*key);
+    const bool is_census = (*key).starts_with(kRecurringLinesKeyPrefix);  // as with file states
+    if (!is_file_state && !is_dictionary && !is_census)
+      dump["metadata " + *key] = database.get_metadata(*key);
   }
   for (Xapian::valueno slot = 0; slot < 8; ++slot)
     dump["slot " + std::to_string(slot)] = std::to_string(database.get_value_freq(slot));

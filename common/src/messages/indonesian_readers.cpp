@@ -106,6 +106,10 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"rows with quotation marks that enclose no field and were read as text, such as {}: {}",
      "baris dengan tanda kutip yang tidak mengapit sel dan dibaca sebagai teks, misalnya {}: {}"},
     {"skipped files of the ending {}: {}", "berkas berakhiran {} yang dilewati: {}"},
+    {"a line that recurs in many articles is left out of search: \"{}\"",
+     "sebuah baris yang berulang di banyak artikel tidak ikut dicari: \"{}\""},
+    {"lines that recur in many articles are left out of search, such as \"{}\": {}",
+     "baris yang berulang di banyak artikel dan tidak ikut dicari, seperti \"{}\": {}"},
     {"skipped files without an ending, of no known format: {}",
      "berkas tanpa akhiran dan berformat tidak dikenal yang dilewati: {}"},
 });

@@ -19,6 +19,7 @@
 #include "files/file_state.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "recurrence/source_census.h"
 #include "system/varint.h"
 
 namespace telusur {
@@ -58,6 +59,10 @@ void check_metadata(const Xapian::Database& database, SharedFindings& shared) {
       if (is_damaged_file_state(database.get_metadata(name)))
         shared.problems.files.add(
             Message("The state of the file {} is damaged.", name.substr(kFileKeyPrefix.size())));
+    } else if (name.starts_with(kRecurringLinesKeyPrefix)) {
+      if (!SourceCensus::decode(database.get_metadata(name)))
+        shared.problems.files.add(Message("The recurring lines of the source {} are damaged.",
+                                          name.substr(kRecurringLinesKeyPrefix.size())));
     } else if (std::ranges::find(kKeys, name) == kKeys.end()) {
       shared.problems.files.add(
           Message("The index has metadata under the key \"{}\", which Telusur does not write.", name));

@@ -18,6 +18,9 @@ ContentComparison::ContentComparison(const std::string& generation, const Conten
     : generation_(generation),
       shared_(shared),
       deriver_(generation, options),
+      recurring_lines_(
+          [database = deriver_.database()](const std::string& key) { return database.get_metadata(key); },
+          RecurringLines::Use::kMarking),
       postings_(last_article),
       positions_(last_article) {}
 
@@ -95,6 +98,8 @@ std::size_t ContentComparison::derive_article(Xapian::docid number) {
   if (derived.article.id.empty()) report(number, Message("has no id in its record"));
   if (derived.fingerprint != derived.stored_fingerprint)
     report(number, Message("has another fingerprint than its text gives"));
+  if (!recurring_lines_.has_decided(derived.article))
+    report(number, Message("leaves out lines that were not decided to recur in its source"));
   collect_words(deriver_.builder().title(), deriver_.builder().text(), words_);
   shared_.words.add(words_);
   return derived.article.text.size() + derived.article.title.size();

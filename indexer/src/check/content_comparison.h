@@ -15,6 +15,7 @@
 #include "check/difference_grid.h"
 #include "check/problem_list.h"
 #include "check/word_tally.h"
+#include "recurrence/recurring_lines.h"
 
 namespace telusur {
 
@@ -58,6 +59,7 @@ class ContentComparison {
   const std::string& generation_;
   SharedFindings& shared_;
   ArticleDeriver deriver_;
+  RecurringLines recurring_lines_;
   DifferenceGrid postings_;
   DifferenceGrid positions_;
   std::vector<HashSum> derived_terms_;  ///< by document of the batch

@@ -17,6 +17,8 @@
 #include "glass/format/files.h"
 #include "index_format/stub.h"
 #include "maintenance/stored_index.h"
+#include "recurrence/recurring_lines.h"
+#include "run/article_window.h"
 #include "run/indexing_run.h"
 #include "store/document_writer.h"
 #include "store/index_directory.h"
@@ -83,6 +85,8 @@ class Reindexing {
   bool write(DocumentWriter& writer, unsigned jobs) {
     std::atomic<std::uint64_t> bytes = 0;
     const std::uint64_t total_bytes = bytes_of_records();
+    RecurringLines lines = decide_lines();
+    writer.set_recurring_lines(lines.take_changes());
     const IndexingRun::Source source = [&](const CorpusReader::Sink& sink,
                                            const std::function<bool()>& is_abandoned) {
       read(
@@ -96,13 +100,34 @@ class Reindexing {
                              .merge_cost = progress.merge_cost,
                              .merged = progress.merged});
     }};
-    const IndexSummary summary =
-        IndexingRun(writer, source, bytes,
-                    {.jobs = jobs, .memory_budget_bytes = options_.memory_budget_bytes, .rebuild = true},
-                    observer, stop_)
-            .run();
+    const IndexSummary summary = IndexingRun(writer, source, bytes,
+                                             {.jobs = jobs,
+                                              .memory_budget_bytes = options_.memory_budget_bytes,
+                                              .rebuild = true,
+                                              .decided_lines = &lines},
+                                             observer, stop_)
+                                     .run();
     result_.bytes = summary.bytes;
     return !summary.interrupted;
+  }
+
+  /// Reads all articles once before they are written, so that the first of them know all decisions.
+  RecurringLines decide_lines() {
+    RecurringLines lines;
+    StoredIndex stored(old_generation_);
+    std::size_t window_bytes = 0;
+    guard_xapian(path_, [&] {
+      stored.read_articles([&](const Article& article, std::size_t /*size*/) {
+        lines.count(article);
+        window_bytes += article.text.size();
+        if (window_bytes < kArticleWindowBytes) return !stop_.stop_requested();
+        lines.decide();
+        window_bytes = 0;
+        return !stop_.stop_requested();
+      });
+    });
+    lines.decide();
+    return lines;
   }
 
   /// Called in the reading thread.

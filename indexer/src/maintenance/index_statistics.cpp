@@ -20,6 +20,7 @@
 #include "index_format/stub.h"
 #include "maintenance/index_tables.h"
 #include "maintenance/stored_index.h"
+#include "recurrence/source_census.h"
 #include "store/index_lock.h"
 
 namespace telusur {
@@ -57,6 +58,19 @@ std::vector<FormatStatistics> count_formats(StoredIndex& stored) {
   return sorted;
 }
 
+std::vector<RecurringLinesStatistics> list_recurring_lines(StoredIndex& stored) {
+  std::vector<RecurringLinesStatistics> sources;
+  stored.read_recurring_lines([&](const SourceCensus& census) {
+    if (census.decided().empty()) return;
+    RecurringLinesStatistics& source = sources.emplace_back();
+    source.source = census.name();
+    for (const RecurringLine& line : census.decided()) source.lines.push_back(line.text);
+  });
+  std::ranges::stable_sort(sources, std::ranges::greater(),
+                           [](const RecurringLinesStatistics& source) { return source.lines.size(); });
+  return sources;
+}
+
 // Reads the records and file states. A writer may overwrite their blocks meanwhile; then throws
 // Xapian::DatabaseModifiedError.
 void read_contents(const std::string& generation, IndexStatistics& statistics) {
@@ -67,6 +81,7 @@ void read_contents(const std::string& generation, IndexStatistics& statistics) {
     return true;
   });
   statistics.formats = count_formats(stored);
+  statistics.recurring_lines = list_recurring_lines(stored);
   if (!stored.problems().empty() && !glass::is_newest_revision(generation, revision))
     throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
 }

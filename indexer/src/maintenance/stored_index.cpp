@@ -112,7 +112,7 @@ void StoredIndex::read_metadata() {
   while (entries.next()) {
     const std::string_view key = entries.key().substr(glass::kMarkBytes);
     are_certain = are_certain && entries.is_certain();
-    bool is_known = key.starts_with(kFileKeyPrefix);
+    bool is_known = key.starts_with(kFileKeyPrefix) || key.starts_with(kRecurringLinesKeyPrefix);
     const auto keep = [&](std::string_view wanted, std::string& field) {
       if (key != wanted) return;
       field = entries.value();
@@ -342,6 +342,15 @@ void StoredIndex::read_file_states(const UnreadArticles& unread,
     // A file without a state is read again, which is always safe.
     if (!entries.is_certain() || files.contains(path) || is_damaged_file_state(entries.value())) continue;
     take(std::string(path), std::string(entries.value()));
+  }
+  append(problems_, entries);
+}
+
+void StoredIndex::read_recurring_lines(const std::function<void(const SourceCensus&)>& take) {
+  SurvivingEntries entries(generation_, version_, TableKind::kPostings,
+                           glass::make_metadata_key(kRecurringLinesKeyPrefix));
+  while (entries.next()) {
+    if (const auto census = SourceCensus::decode(entries.value())) take(*census);
   }
   append(problems_, entries);
 }

@@ -20,6 +20,7 @@
 #include "glass/reading/version_reader.h"
 #include "index_format/article_codec.h"
 #include "index_format/index_metadata.h"
+#include "recurrence/source_census.h"
 
 namespace telusur {
 
@@ -89,6 +90,9 @@ class StoredIndex {
   /// may come from; those files must be read again. Skips damaged states, and all if the index is not sound.
   void read_file_states(const UnreadArticles& unread,
                         const std::function<void(std::string path, std::string state)>& take);
+
+  /// Calls `take` with what is known of the lines of each source, by key. Skips damaged values.
+  void read_recurring_lines(const std::function<void(const SourceCensus&)>& take);
 
   /// Returns a sentence for each problem found so far.
   [[nodiscard]] const std::vector<Message>& problems() const { return problems_; }

@@ -29,7 +29,8 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kTruncated, "truncated"},
                                                  {NoticeKind::kLooseMarks, "loose_marks"},
                                                  {NoticeKind::kSkippedRecords, "skipped_records"},
-                                                 {NoticeKind::kSkippedFiles, "skipped_files"}});
+                                                 {NoticeKind::kSkippedFiles, "skipped_files"},
+                                                 {NoticeKind::kRecurringLines, "recurring_lines"}});
 
 constexpr auto kAllKinds = [] {
   std::array<NoticeKind, kKinds.size()> kinds{};
@@ -40,6 +41,7 @@ constexpr auto kAllKinds = [] {
 std::string at_place(const std::string& path, std::size_t line, const Message& clause, Language language) {
   const auto visible = [](const std::string& text) { return visible_controls(repair_utf8(text)); };
   const std::string text = visible(clause.text(language));
+  if (path.empty()) return text;
   if (line == 0) return fmt::format("{}: {}", visible(path), text);
   return fmt::format("{}:{}: {}", visible(path), line, text);
 }
@@ -95,6 +97,11 @@ Message describe(const Notice& notice) {
       if (notice.example.empty())
         return Message("skipped files without an ending, of no known format: {}", notice.count);
       return Message("skipped files of the ending {}: {}", notice.example, notice.count);
+    case NoticeKind::kRecurringLines:
+      if (notice.count == 1)
+        return Message("a line that recurs in many articles is left out of search: \"{}\"", notice.example);
+      return Message("lines that recur in many articles are left out of search, such as \"{}\": {}",
+                     notice.example, notice.count);
   }
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -38,6 +39,7 @@ class ChangeCounter final : public ArticleSink {
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment) override {}
   void set_file_state(const std::string&, const std::string&) override {}
+  void set_recurring_lines(std::map<std::string, std::string>) override {}
   std::size_t finish_bulk(const OnMerge&) override { return 0; }
   std::size_t prune(const std::string& folder) override;
   void commit() override {}

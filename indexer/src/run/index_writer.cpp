@@ -9,7 +9,9 @@ namespace telusur {
 
 struct IndexWriter::State {
   State(const std::string& database, const IndexWriterOptions& options)
-      : writer(database, options), preparer(writer.make_preparer()) {}
+      : writer(database, options),
+        preparer(writer.make_preparer()),
+        recurring_lines(writer.plan()->recurring_lines(RecurringLines::Use::kMarking)) {}
 
   template <typename Action>
   auto guard(Action action) const {
@@ -18,6 +20,7 @@ struct IndexWriter::State {
 
   DocumentWriter writer;
   ArticlePreparer preparer;
+  RecurringLines recurring_lines;  // only those that runs over files have decided
 };
 
 IndexWriter::IndexWriter(const std::string& database, const IndexWriterOptions& options)
@@ -35,6 +38,7 @@ AddOutcome IndexWriter::add(const Article& article) {
       *field = repair_utf8(std::move(*field));
     }
     state_->writer.require_sound();  // before it is prepared in vain
+    state_->recurring_lines.mark_lines(repaired);
     return state_->writer.write(state_->preparer.prepare(std::move(repaired)));
   });
 }

@@ -2,12 +2,15 @@
 #include "run/indexing_run.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <string>
 #include <thread>
 #include <type_traits>
 #include <utility>
 
 #include "index_format/article_codec.h"
+#include "run/article_window.h"
 
 namespace telusur {
 namespace {
@@ -79,7 +82,18 @@ IndexSummary IndexingRun::run() {
 
 void IndexingRun::read() noexcept {
   try {
-    source_([this](CorpusItem item) { collect(std::move(item)); }, [this] { return is_abandoned_.load(); });
+    ArticleWindow window(
+        sink_.plan()->recurring_lines(RecurringLines::Use::kCounting),
+        [this](std::map<std::string, std::string> sources) { sink_.set_recurring_lines(std::move(sources)); },
+        [this](CorpusItem&& item, std::uint64_t end_bytes) { collect(std::move(item), end_bytes); });
+    const auto take = [&](CorpusItem item) {
+      if (options_.decided_lines == nullptr) return window.add(std::move(item), bytes_);
+      if (auto* article = std::get_if<Article>(&item)) options_.decided_lines->mark_lines(*article);
+      collect(std::move(item), bytes_);
+    };
+    source_(take, [this] { return is_abandoned_.load(); });
+    window.finish(bytes_);
+    batch_end_bytes_ = bytes_;
     send();
   } catch (...) {
     read_failure_ = std::current_exception();
@@ -88,7 +102,8 @@ void IndexingRun::read() noexcept {
   results_.close();
 }
 
-void IndexingRun::collect(CorpusItem&& item) {
+void IndexingRun::collect(CorpusItem&& item, std::uint64_t end_bytes) {
+  batch_end_bytes_ = end_bytes;
   if (const auto* article = std::get_if<Article>(&item)) batch_bytes_ += article->text.size();
   batch_.push_back(std::move(item));
   const std::size_t limit =
@@ -100,7 +115,7 @@ void IndexingRun::send() {
   if (batch_.empty()) return;
   if (std::exchange(needs_dictionary_, false)) sink_.set_dictionary(train_dictionary(batch_));
   Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {})),
-             end_bytes = bytes_.load()](ArticlePreparer& preparer) {
+             end_bytes = batch_end_bytes_](ArticlePreparer& preparer) {
     PreparedBatch prepared{.end_bytes = end_bytes, .items = {}};
     prepared.items.reserve(batch->size());
     for (auto& item : *batch) {
@@ -196,7 +211,8 @@ void IndexingRun::take(const Rejection& rejection) {
 }
 
 void IndexingRun::take(const Notice& notice) {
-  summary_.notices += notice.count;
+  // Recurring lines are no fault of the input that could be corrected.
+  if (notice.kind != NoticeKind::kRecurringLines) summary_.notices += notice.count;
   if (observer_.on_notice) observer_.on_notice(notice);
 }
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <ctime>
 #include <exception>
 #include <functional>
@@ -17,6 +18,7 @@
 #include <telusur/indexer/index_files.h>
 
 #include "documents/segment_builder.h"
+#include "recurrence/recurring_lines.h"
 #include "run/corpus_reader.h"
 #include "store/article_preparer.h"
 #include "store/article_sink.h"
@@ -40,6 +42,8 @@ class IndexingRun {
     unsigned jobs = 1;                    ///< job_count()
     std::size_t memory_budget_bytes = 0;  ///< bounds the size of a batch
     bool rebuild = false;                 ///< a stopped run leaves nothing behind
+    /// Recurring lines that were decided before. Null if the run counts and decides itself.
+    RecurringLines* decided_lines = nullptr;
   };
 
   /// All arguments outlive it. `bytes` counts what `source` has read so far.
@@ -61,7 +65,7 @@ class IndexingRun {
 
   // In the reading thread:
   void read() noexcept;
-  void collect(CorpusItem&& item);
+  void collect(CorpusItem&& item, std::uint64_t end_bytes);
   void send();
   // In a preparing thread:
   void prepare(ArticlePreparer& preparer);
@@ -87,11 +91,12 @@ class IndexingRun {
   BoundedQueue<Task> work_;
   BoundedQueue<std::future<PreparedBatch>> results_;
   std::atomic<bool> is_abandoned_ = false;
-  ReadBatch batch_;                  // used by the reading thread, as are the next two
-  std::size_t batch_bytes_ = 0;      // bytes of text in batch_
-  bool needs_dictionary_;            // the first batch trains it
-  std::exception_ptr read_failure_;  // set before the results are closed
-  IndexSummary summary_;             // used by the calling thread, as are the next three
+  ReadBatch batch_;                    // used by the reading thread, as are the next three
+  std::uint64_t batch_end_bytes_ = 0;  // bytes of the input up to its end
+  std::size_t batch_bytes_ = 0;        // bytes of text in batch_
+  bool needs_dictionary_;              // the first batch trains it
+  std::exception_ptr read_failure_;    // set before the results are closed
+  IndexSummary summary_;               // used by the calling thread, as are the next three
   double merge_cost_ = 0;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::clock_t begin_clock_ = std::clock();

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -40,6 +41,10 @@ class ArticleSink {
 
   /// Remembers the state of a file with the next commit. Its articles were written before.
   virtual void set_file_state(const std::string& path, const std::string& state) = 0;
+
+  /// Remembers what is known of the lines of sources, by metadata key, with the next commit. Thread-safe;
+  /// call it before the articles that these lines are marked in are written.
+  virtual void set_recurring_lines(std::map<std::string, std::string> sources) = 0;
 
   /// Called several times a second with the share of a merge that is done, from 0 to 1. May be empty.
   using OnMerge = std::function<void(double)>;

@@ -207,6 +207,12 @@ void DocumentWriter::set_file_state(const std::string& path, const std::string& 
   });
 }
 
+void DocumentWriter::set_recurring_lines(std::map<std::string, std::string> sources) {
+  const std::lock_guard lock(plan_mutex_);
+  sources.merge(recurring_lines_);  // keeps the newer values
+  recurring_lines_ = std::move(sources);
+}
+
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
   if (article.id.empty())
@@ -328,7 +334,14 @@ std::size_t DocumentWriter::prune(const std::string& folder) {
 
 /// Commits to the generation, with the counts of words. These include words of prepared articles that are not
 /// written yet: a word without articles does less harm than an article whose words are missing from the list.
+/// The same holds for recurring lines.
 void DocumentWriter::flush() {
+  std::map<std::string, std::string> recurring_lines;
+  {
+    const std::lock_guard lock(plan_mutex_);
+    recurring_lines.swap(recurring_lines_);
+  }
+  for (const auto& [key, value] : recurring_lines) incremental().writer.set_metadata(key, value);
   WordFrequencies words;
   for (const auto& counter : counters_) words.merge(counter->take());
   incremental().writer.write_words(words);

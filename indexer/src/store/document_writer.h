@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -52,6 +53,7 @@ class DocumentWriter final : public ArticleSink {
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment segment) override;
   void set_file_state(const std::string& path, const std::string& state) override;
+  void set_recurring_lines(std::map<std::string, std::string> sources) override;
   std::size_t finish_bulk(const OnMerge& on_merge) override;
   [[nodiscard]] double merge_cost() const override;
   std::size_t prune(const std::string& folder) override;
@@ -126,8 +128,9 @@ class DocumentWriter final : public ArticleSink {
   unsigned jobs_;
   bool commits_in_between_;                             // a rebuild shows nothing before its end
   std::vector<std::shared_ptr<WordCounter>> counters_;  // belong to the preparers and builder_
-  mutable std::mutex plan_mutex_;                       // guards plan_
+  mutable std::mutex plan_mutex_;                       // guards plan_ and recurring_lines_
   std::shared_ptr<const WritePlan> plan_;               // replaced, never changed
+  std::map<std::string, std::string> recurring_lines_;  // metadata for the next commit, by key
   std::optional<DocumentBuilder> builder_;              // made when it is needed
 
   std::variant<std::monostate, Incremental, Bulk, Failed> state_;  // monostate between two states

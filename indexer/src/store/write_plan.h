@@ -11,6 +11,7 @@
 #include <telusur/common/user_lexicon.h>
 
 #include "files/file_state.h"
+#include "recurrence/recurring_lines.h"
 
 namespace telusur {
 
@@ -37,6 +38,9 @@ struct WritePlan {
 
   /// Returns the states of the files that earlier runs have read. Throws IndexError.
   [[nodiscard]] FileStates file_states() const { return generation ? FileStates(*generation) : FileStates(); }
+
+  /// Returns what earlier runs know of recurring lines. Throws IndexError, as it does when it is used.
+  [[nodiscard]] RecurringLines recurring_lines(RecurringLines::Use use) const;
 };
 
 }  // namespace telusur

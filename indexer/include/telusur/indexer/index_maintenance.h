@@ -86,6 +86,14 @@ struct FormatStatistics {
   friend bool operator==(const FormatStatistics&, const FormatStatistics&) = default;
 };
 
+/// The lines of one source that recur in so many of its articles that they are left out of search.
+struct RecurringLinesStatistics {
+  std::string source;              ///< as printed, or the host of the URLs; empty for articles with neither
+  std::vector<std::string> lines;  ///< their first 100 bytes, in the order in which they were decided
+
+  friend bool operator==(const RecurringLinesStatistics&, const RecurringLinesStatistics&) = default;
+};
+
 struct IndexStatistics {
   std::string generation;  ///< name of its folder
   std::string format_version;
@@ -98,7 +106,8 @@ struct IndexStatistics {
   std::uint64_t bytes = 0;         ///< size of all tables
   std::vector<IndexTable> tables;  ///< biggest first
   FieldStatistics fields = {};
-  std::vector<FormatStatistics> formats = {};  ///< by articles, most first
+  std::vector<FormatStatistics> formats = {};                  ///< by articles, most first
+  std::vector<RecurringLinesStatistics> recurring_lines = {};  ///< by lines, most first; none is empty
 };
 
 /// Statistics of the last commit of the index at `database`. Walks the list of terms and all articles, which
@@ -195,8 +204,8 @@ struct IndexReindex {
 
 /// Builds the index at `database` again from its own stored articles, with the analyzer and in the format of
 /// this version, and swaps it in by one rename. Searchers go on. Keeps the articles with all their fields,
-/// the states of files, the lexicon and the feature of positions. Reads no other file. Accepts indexes from
-/// format 4 on, of any analyzer.
+/// the states of files, the lexicon and the feature of positions. Decides anew, from all articles, which
+/// lines recur. Reads no other file. Accepts indexes from format 4 on, of any analyzer.
 ///
 /// Repairs everything that is derived from the articles. Damage does not stop it while an article can be
 /// read. Unreadable articles go to the observer and are left out; the states of their files are dropped, so

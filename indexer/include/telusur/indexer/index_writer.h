@@ -43,8 +43,9 @@ class IndexWriter {
   IndexWriter& operator=(IndexWriter&&) noexcept;
   ~IndexWriter();
 
-  /// Adds `article`, or replaces the one with its id if they differ. Throws UsageError when the id is empty,
-  /// IndexError when the disk fails.
+  /// Adds `article`, or replaces the one with its id if they differ. Sets Article::recurring_lines to the
+  /// lines that index_files has decided for its source; does not count lines for new decisions. Throws
+  /// UsageError when the id is empty, IndexError when the disk fails.
   AddOutcome add(const Article& article);
 
   /// Removes the article with this id. Returns false if there is none.

@@ -26,13 +26,16 @@ enum class NoticeKind : std::uint8_t {
   kLooseMarks,         ///< quotation marks in CSV that enclose no field were read as text
   kSkippedRecords,     ///< records of a crawl that are no pages, by what the first of them is
   kSkippedFiles,       ///< files in a folder that no format is known for, by their ending
+  kRecurringLines,     ///< lines in so many articles of a source that they are left out of search
 };
 
 /// One kind of fact about a file, with the place where it was found first. Readers yield notices one by one;
 /// a run adds those of one kind in one file up.
 struct Notice {
   NoticeKind kind = NoticeKind::kUnreadDate;
-  std::string path;      ///< the file, or the first of the files for kSkippedFiles; "-" for standard input
+  /// The file, or the first of the files for kSkippedFiles; "-" for standard input. For kRecurringLines the
+  /// source of the articles, or the host of their URLs; empty if they have neither.
+  std::string path;
   std::size_t line = 0;  ///< first line of the first record, from 1; 0 for the whole file
   std::string example;   ///< what was found first: a date, the ending of files; may be empty
   std::size_t count = 1;
@@ -49,7 +52,8 @@ struct Notice {
 /// Returns all kinds, in the order of their values.
 [[nodiscard]] std::span<const NoticeKind> all_notice_kinds() noexcept;
 
-/// Formats "path:line: clause" or "path: clause". Control characters become visible.
+/// Formats "path:line: clause", "path: clause", or "clause" without a path. Control characters become
+/// visible.
 [[nodiscard]] std::string to_string(const Notice& notice, Language language = Language::kEnglish);
 
 }  // namespace telusur
