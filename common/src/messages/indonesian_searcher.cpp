@@ -30,6 +30,12 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Search them one by one, or rebuild one of them with the lexicon of the other.",
      "Indeks di {} dan {} dibuat dengan leksikon yang berbeda, jadi tidak dapat dicari bersama. Cari satu "
      "per satu, atau bangun ulang salah satunya dengan leksikon yang lain."},
+    {"The index at {} cannot be searched together with the other indexes. {} Search it alone, or reindex it "
+     "with "
+     "the types of the others.",
+     "Indeks di {} tidak dapat dicari bersama indeks yang lain. {} Cari sendiri, atau indeks ulang dengan "
+     "jenis "
+     "yang dipakai indeks lainnya."},
     {"No index was named.", "Tidak ada indeks yang disebutkan."},
     {"There is no facet {}. The facets are source, category and year.",
      "Tidak ada faset {}. Faset yang ada: source, category, dan year."},

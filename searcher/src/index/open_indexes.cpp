@@ -100,6 +100,21 @@ OpenedIndex open_index(const std::string& path) {
       Remedy::kReindexWithLexicon);
 }
 
+/// Adds the fields that the index at `path` declares. Throws IndexError if another index declares one of them
+/// with another type.
+void add_fields(const IndexMetadata& metadata, const std::string& path, IndexFields& fields) {
+  for (const IndexField& field : IndexFields::parse(metadata.index_fields).all()) {
+    try {
+      fields.add(field);
+    } catch (const UsageError& error) {
+      throw IndexError(Message(
+          "The index at {} cannot be searched together with the other indexes. {} Search it alone, or "
+          "reindex it with the types of the others.",
+          path, error.message()));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths) {
@@ -123,6 +138,7 @@ OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
       snapshot.lexicon = std::make_shared<const UserLexicon>(std::move(index.lexicon));
     else if (snapshot.lexicon->text() != index.lexicon.text())
       refuse_lexicons(paths.front(), path);
+    add_fields(index.metadata, path, snapshot.fields);
     snapshot.has_positions = snapshot.has_positions && index.metadata.has_feature("positions");
     snapshot.generations.push_back(std::move(index.generation));
     snapshot.shards.push_back(std::move(index.database));

@@ -11,6 +11,7 @@
 
 #include <telusur/common/user_lexicon.h>
 
+#include "index_format/index_fields.h"
 #include "language/synonyms.h"
 #include "suggest/word_list.h"
 
@@ -26,6 +27,7 @@ struct Snapshot {
   Xapian::Database database;             ///< all databases as one
   bool has_positions = true;             ///< all databases have positions
   std::shared_ptr<const UserLexicon> lexicon;
+  IndexFields fields;  ///< the fields that any of the indexes declares
   Synonyms synonyms;
   WordList words;
 };
