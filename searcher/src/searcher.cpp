@@ -18,6 +18,7 @@
 #include "errors/firewall.h"
 #include "index/searched_index.h"
 #include "index_format/article_lookup.h"
+#include "language/field_resolution.h"
 #include "language/query_notes.h"
 #include "match/first_stage.h"
 #include "match/scratch.h"
@@ -43,10 +44,13 @@ void sort_and_dedupe(std::vector<QueryNote>& notes) {
 
 /// One call of search() or similar().
 struct Request {
-  /// Throws UsageError for an invalid option. `search_options` must outlive this.
-  explicit Request(const SearchOptions& search_options) : options(search_options) {
-    for (const std::string& facet : options.facets) static_cast<void>(facet_slot(facet));
-    filter = option_filters(options, now);
+  /// `search_options` must outlive this.
+  explicit Request(const SearchOptions& search_options) : options(search_options) {}
+
+  /// Throws UsageError for an option that is invalid for the index.
+  void prepare(const Snapshot& snapshot, Analyzer& analyzer) {
+    for (const std::string& facet : options.facets) static_cast<void>(find_facet(facet, snapshot.fields));
+    filter = option_filters(options, now, snapshot.fields, analyzer);
   }
 
   [[nodiscard]] double milliseconds() const {
@@ -59,7 +63,7 @@ struct Request {
   std::int64_t now =
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
           .count();
-  PlanNode filter;  ///< filter of the options
+  PlanNode filter;  ///< filter of the options; set by prepare()
 };
 
 }  // namespace
@@ -201,14 +205,16 @@ Searcher::~Searcher() = default;
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
   State& state = *state_;
   return state.guard([&] {
-    const Request request(options);
-    const ParsedQuery parsed =
-        parse_query(query, {.every_word = options.every_word, .now_utc_seconds = request.now});
+    Request request(options);
+    const QueryParserOptions parser_options{.every_word = options.every_word, .now_utc_seconds = request.now};
+    const ParsedQuery unresolved = parse_query(query, parser_options);
     return state.on_newest([&](const Snapshot& snapshot) {
+      request.prepare(snapshot, state.scratch.analyzer());
+      ParsedQuery parsed = resolve_fields(unresolved, query, parser_options, snapshot.fields);
       Results results;
       results.query = repair_utf8(std::string(query));
-      results.notes = parsed.notes;
-      GroupNode root = parsed.root;
+      results.notes = std::move(parsed.notes);
+      GroupNode root = std::move(parsed.root);
       if (options.synonyms) snapshot.synonyms.add_to(root, state.scratch.analyzer());
       results.parsed = to_string(root);
       state.search(root, request, snapshot, results);
@@ -232,8 +238,9 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
 std::optional<Results> Searcher::similar(std::string_view id, const SearchOptions& options) {
   State& state = *state_;
   return state.guard([&] {
-    const Request request(options);
+    Request request(options);
     return state.on_newest([&](const Snapshot& snapshot) -> std::optional<Results> {
+      request.prepare(snapshot, state.scratch.analyzer());
       const Xapian::docid article = find_article(snapshot.database, id);
       if (article == 0) return std::nullopt;
       Results results;
@@ -270,7 +277,7 @@ std::optional<Article> Searcher::find(std::string_view id) {
 std::vector<Completion> Searcher::complete(std::string_view query, std::size_t limit) {
   return state_->guard([&] {
     return state_->on_newest([&](const Snapshot& snapshot) {
-      return complete_query(query, limit, snapshot.words, state_->scratch.analyzer());
+      return complete_query(query, limit, snapshot.words, snapshot.fields, state_->scratch.analyzer());
     });
   });
 }

@@ -52,6 +52,17 @@ void add_query_options(CLI::App& app, SearchCommand& command) {
       ->type_name("PREFIX");
 }
 
+/// Adds NAME=VALUE to `filters`. Throws CLI::ValidationError if `condition` is anything else.
+void add_condition(const std::string& condition, std::vector<FieldFilter>& filters) {
+  const std::size_t sign = condition.find('=');
+  if (sign == std::string::npos || sign == 0 || sign + 1 == condition.size())
+    throw CLI::ValidationError(localized("--where needs NAME=VALUE, but was given {}", condition));
+  const std::string name = condition.substr(0, sign);
+  auto filter = std::ranges::find(filters, name, &FieldFilter::name);
+  if (filter == filters.end()) filter = filters.insert(filters.end(), {.name = name, .values = {}});
+  filter->values.push_back(condition.substr(sign + 1));
+}
+
 void add_filters(CLI::App& app, SearchCommand& command) {
   app.add_flag("--all", command.search.every_word,
                "Require every word; otherwise any of them, and more is better");
@@ -68,6 +79,16 @@ void add_filters(CLI::App& app, SearchCommand& command) {
   app.add_option("--category", command.search.categories,
                  "Only articles of this category; repeat it for any of several")
       ->type_name("NAME")
+      ->allow_extra_args(false);
+  app.add_option_function<std::vector<std::string>>(
+         "--where",
+         [&command](const std::vector<std::string>& conditions) {
+           for (const std::string& condition : conditions) add_condition(condition, command.search.fields);
+         },
+         "Only articles with VALUE in a field that the index declares; repeat it for any of several values "
+         "of "
+         "a field")
+      ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
 }
 
@@ -90,7 +111,8 @@ void add_page_options(CLI::App& app, SearchCommand& command) {
                "Show near-duplicates as hits; otherwise they are counted under the best of them");
   app.add_flag("--recency", command.search.recency,
                "Rank newer articles somewhat higher; the gain halves with every 30 days of age");
-  app.add_option("--facets", command.search.facets, "Count the matches by source, category or year")
+  app.add_option("--facets", command.search.facets,
+                 "Count the matches by source, category, year or fields that the index declares")
       ->delimiter(',')
       ->type_name("NAMES")
       ->allow_extra_args(false);
@@ -204,7 +226,8 @@ bool has_full_format(const SearchCommand& command) {
 }
 
 bool has_filters(const SearchOptions& options) {
-  return options.since || options.until || !options.sources.empty() || !options.categories.empty();
+  return options.since || options.until || !options.sources.empty() || !options.categories.empty() ||
+         !options.fields.empty();
 }
 
 CommandContext context_of(const SearchCommand& command) {

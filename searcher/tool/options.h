@@ -39,7 +39,8 @@ struct SearchCommand {
 /// Returns whether the output format holds facets, suggestions and explanations beside the hits.
 [[nodiscard]] bool has_full_format(const SearchCommand& command);
 
-/// Returns whether the options filter articles by date, source or category. Then a search needs no query.
+/// Returns whether the options filter articles by date, source, category or declared fields. Then a search
+/// needs no query.
 [[nodiscard]] bool has_filters(const SearchOptions& options);
 
 /// Names the index if there is one only: an error does not say which of several it is about.

@@ -55,6 +55,8 @@ TEST_CASE_FIXTURE(Archive, "telusur-search exits 1 if nothing matches and 2 on a
   const Row rows[] = {
       {{"--since", "entah", "banjir"}, "entah"},
       {{"--facets", "warna", "banjir"}, "no facet warna"},
+      {{"--where", "kota", "banjir"}, "--where needs NAME=VALUE, but was given kota"},
+      {{"--where", "kota=Demak", "banjir"}, "There is no field kota. The index declares no fields."},
       {{"--format", "xml", "banjir"}, "xml is not a valid value; choose one of text, json"},
       {{"--limit", "banyak", "banjir"}, "banyak"},
       {{"--batch", file("tidak-ada.tsv")}, "batch of queries"},

@@ -37,8 +37,17 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "jenis "
      "yang dipakai indeks lainnya."},
     {"No index was named.", "Tidak ada indeks yang disebutkan."},
-    {"There is no facet {}. The facets are source, category and year.",
-     "Tidak ada faset {}. Faset yang ada: source, category, dan year."},
+    {"There is no facet {}. The facets are {}.", "Tidak ada faset {}. Faset yang ada: {}."},
+    {"There is no field {}. The index declares {}.", "Tidak ada bidang {}. Bidang indeks ini: {}."},
+    {"There is no field {}. The index declares no fields.",
+     "Tidak ada bidang {}. Indeks ini tidak menyatakan bidang apa pun."},
+    {"\"{}\" is not a number of the field {}. Write it as 3, 1..4 or 3.. .",
+     "\"{}\" bukan angka untuk bidang {}. Tulis seperti 3, 1..4, atau 3.. ."},
+    {"\"{}\" is not a date of the field {}. Write it as 2023-10-18, 2023-10 or 2023-10-01..2023-10-15.",
+     "\"{}\" bukan tanggal untuk bidang {}. Tulis seperti 2023-10-18, 2023-10, atau "
+     "2023-10-01..2023-10-15."},
+    {"The value \"{}\" of the field {} has no word to search for.",
+     "Nilai \"{}\" untuk bidang {} tidak memuat kata yang dapat dicari."},
 });
 
 }  // namespace

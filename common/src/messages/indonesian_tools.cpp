@@ -328,6 +328,12 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"Only articles of this date or earlier", "Hanya artikel sampai tanggal ini"},
     {"Only articles from this source; repeat it for any of several",
      "Hanya artikel dari sumber ini; ulangi untuk beberapa sumber"},
+    {"Only articles with VALUE in a field that the index declares; repeat it for any of several values of a "
+     "field",
+     "Hanya artikel dengan NILAI di bidang yang dinyatakan indeks; ulangi untuk salah satu dari beberapa "
+     "nilai"},
+    {"--where needs NAME=VALUE, but was given {}", "--where memerlukan NAMA=NILAI, bukan {}"},
+    {"NAME=VALUE", "NAMA=NILAI"},
     {"Only articles of this category; repeat it for any of several",
      "Hanya artikel dari rubrik ini; ulangi untuk beberapa rubrik"},
     {"Maximum number of hits", "Jumlah hasil paling banyak"},
@@ -337,7 +343,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Tampilkan artikel kembar sebagai hasil; tanpa ini, artikel kembar dihitung di bawah yang terbaik"},
     {"Rank newer articles somewhat higher; the gain halves with every 30 days of age",
      "Naikkan sedikit artikel yang lebih baru; kenaikannya menjadi separuh setiap 30 hari"},
-    {"Count the matches by source, category or year", "Hitung hasil menurut source, category atau year"},
+    {"Count the matches by source, category, year or fields that the index declares", "Hitung hasil menurut source, category, year, atau bidang yang dinyatakan indeks"},
     {"Leave out the snippets", "Jangan tampilkan cuplikan"},
     {"Maximum number of characters of a snippet", "Jumlah karakter cuplikan paling banyak"},
     {"Format of the output: text, json, jsonl, tsv or trec",

@@ -103,7 +103,8 @@ OpenedIndex open_index(const std::string& path) {
 /// Adds the fields that the index at `path` declares. Throws IndexError if another index declares one of them
 /// with another type.
 void add_fields(const IndexMetadata& metadata, const std::string& path, IndexFields& fields) {
-  for (const IndexField& field : IndexFields::parse(metadata.index_fields).all()) {
+  const IndexFields declared = IndexFields::parse(metadata.index_fields);
+  for (const IndexField& field : declared.all()) {
     try {
       fields.add(field);
     } catch (const UsageError& error) {

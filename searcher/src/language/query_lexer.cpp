@@ -254,12 +254,12 @@ bool has_letter_or_digit(std::string_view text) {
   return false;
 }
 
-std::optional<FieldPrefix> find_field_prefix(std::string_view word) {
-  constexpr std::size_t kMaxNameBytes = 16;
+std::optional<FieldPrefix> find_field_prefix(std::string_view word, const IndexFields* declared) {
   const std::size_t marks = std::min(word.find_first_not_of("=+-"), word.size());
-  const std::size_t length = word.substr(marks, kMaxNameBytes).find(':');
+  const std::size_t length = word.substr(marks, kMaxIndexFieldNameBytes + 1).find(':');
   if (length == std::string_view::npos) return std::nullopt;
-  const std::string name = to_lower_ascii(word.substr(marks, length));
+  const std::string_view typed = word.substr(marks, length);
+  const std::string name = to_lower_ascii(typed);
   using Side = FieldScope::DateSide;
   FieldPrefix prefix{.scope = {.field = Field::kDate}, .mark_bytes = marks, .bytes = marks + length + 1};
   if (name == "sejak" || name == "since") {
@@ -269,7 +269,11 @@ std::optional<FieldPrefix> find_field_prefix(std::string_view word) {
   } else if (const auto field = find_field(name)) {
     prefix.scope.field = *field;
   } else {
-    return std::nullopt;
+    const std::size_t value = std::min(word.find_first_not_of("=+-", prefix.bytes), word.size());
+    const bool is_url = word.substr(value).starts_with("//");
+    if (is_url || !is_index_field_name(typed)) return std::nullopt;
+    prefix.scope = {.name = typed, .declared = declared == nullptr ? nullptr : declared->find(typed)};
+    if (declared != nullptr && prefix.scope.declared == nullptr) return std::nullopt;
   }
   return prefix;
 }

@@ -11,6 +11,7 @@
 
 #include <telusur/searcher/query_ast.h>
 
+#include "index_format/index_fields.h"
 #include "language/query_notes.h"
 
 namespace telusur {
@@ -47,6 +48,14 @@ struct FieldScope {
 
   Field field = Field::kAny;
   DateSide date_side = DateSide::kWithin;  ///< used for Field::kDate
+  std::string_view name = {};              ///< as typed, of a field that is not built in; empty for others
+  const IndexField* declared = nullptr;    ///< null if it is not known whether an index declares the name
+
+  [[nodiscard]] bool is_built_in() const noexcept { return name.empty(); }
+  /// Returns whether the values are of `type`, which only resolved fields have.
+  [[nodiscard]] bool has_type(IndexFieldType type) const noexcept {
+    return declared != nullptr && declared->type == type;
+  }
 };
 
 /// The name of a field at the beginning of a word.
@@ -57,8 +66,10 @@ struct FieldPrefix {
 };
 
 /// Returns the field that `word` names, such as "judul:" or "sejak:", perhaps behind marks, which then have
-/// no meaning. Empty for unknown names, times and URLs.
-[[nodiscard]] std::optional<FieldPrefix> find_field_prefix(std::string_view word);
+/// no meaning. Empty for unknown names, times and URLs. Other names than the built-in ones must be in
+/// `declared`; if that is null, every possible name is one. The result refers to `word` and `declared`.
+[[nodiscard]] std::optional<FieldPrefix> find_field_prefix(std::string_view word,
+                                                           const IndexFields* declared);
 
 /// Returns whether `word` is DAN, ATAU, BUKAN, AND, OR or NOT.
 [[nodiscard]] bool is_operator_word(std::string_view word);

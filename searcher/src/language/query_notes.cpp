@@ -58,23 +58,28 @@ constexpr auto kNoteTexts = std::to_array<NoteText>({
     {Kind::kTooManyStems,  // the quoted prefix, the limit
      "Terlalu banyak kata yang diawali {0}; yang dicari hanya {1} yang paling sering muncul. Tulis "
      "lebih banyak hurufnya."},
-    {Kind::kUnknownField,  // the quoted name
+    {Kind::kUnknownField,  // the quoted name, the declared fields, each behind a comma
      "{0} bukan nama bagian artikel, jadi dicari sebagai kata biasa. Yang dikenal: judul, isi, "
-     "sumber, penulis, rubrik, url, id, tanggal, sejak, sampai."},
+     "sumber, penulis, rubrik, url, id, tanggal, sejak, sampai{1}."},
     {Kind::kSpaceAfterField,  // the name with its colon
      "Spasi setelah {0} diabaikan."},
     {Kind::kFieldWithoutValue,  // the name with its colon
      "Tidak ada kata setelah {0}, jadi dicari sebagai kata biasa."},
     {Kind::kFilterWithoutWord,  // the name
      "Tidak ada kata setelah {0}:, jadi tidak ada artikel yang cocok."},
-    {Kind::kDateWithoutValue,  // the name with its colon
-     "Tidak ada tanggal setelah {0}, jadi {0} diabaikan."},
-    {Kind::kInvalidDate,  // the quoted text
-     "{0} bukan tanggal, jadi dicari sebagai kata biasa. Tulis misalnya tanggal:2023-10-18, "
-     "tanggal:2023-10, atau tanggal:\"18 Oktober 2023\"."},
-    {Kind::kIgnoredDate,  // the quoted text
-     "{0} bukan tanggal, jadi diabaikan. Tulis misalnya tanggal:2023-10-18, tanggal:2023-10, atau "
-     "tanggal:\"18 Oktober 2023\"."},
+    {Kind::kDateWithoutValue,  // the name with its colon, what is missing
+     "Tidak ada {1} setelah {0}, jadi {0} diabaikan."},
+    {Kind::kInvalidDate,  // the quoted text, the name of the field
+     "{0} bukan tanggal, jadi dicari sebagai kata biasa. Tulis misalnya {1}:2023-10-18, "
+     "{1}:2023-10, atau {1}:\"18 Oktober 2023\"."},
+    {Kind::kIgnoredDate,  // the quoted text, the name of the field
+     "{0} bukan tanggal, jadi diabaikan. Tulis misalnya {1}:2023-10-18, {1}:2023-10, atau "
+     "{1}:\"18 Oktober 2023\"."},
+    {Kind::kInvalidNumber,  // the quoted text, the name of the field
+     "{0} bukan angka, jadi dicari sebagai kata biasa. Tulis misalnya {1}:3, {1}:1..4, atau {1}:3.. untuk 3 "
+     "ke atas."},
+    {Kind::kIgnoredNumber,  // the quoted text, the name of the field
+     "{0} bukan angka, jadi diabaikan. Tulis misalnya {1}:3, {1}:1..4, atau {1}:3.. untuk 3 ke atas."},
     {Kind::kEmptyQuery, "Tulis kata yang ingin Anda cari."},
     {Kind::kNoWords, "Tidak ada kata dalam pencarian ini."},
     {Kind::kUnsearchableText,  // the quoted text

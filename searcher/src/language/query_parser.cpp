@@ -11,9 +11,11 @@
 #include <telusur/searcher/query_parser.h>
 
 #include "index_format/schema.h"
+#include "language/field_resolution.h"
 #include "language/query_lexer.h"
 #include "language/query_notes.h"
 #include "language/query_tree.h"
+#include "language/query_values.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -26,19 +28,6 @@ using Kind = QueryToken::Kind;
 constexpr std::size_t kMaxDateWords = 16;
 constexpr std::size_t kMaxDateBytes = 240;
 
-/// Returns whether a clause of `field` restricts the results next to other words. Title and text only add to
-/// the score.
-[[nodiscard]] bool is_filter_field(Field field) { return !has_stems(field); }
-
-/// Returns whether `field` is a filter with text as value. An invalid date is searched for as text instead.
-[[nodiscard]] bool is_text_filter(Field field) { return is_filter_field(field) && field != Field::kDate; }
-
-/// A word without sign, field and marks.
-struct Word {
-  TextMatch match = TextMatch::kWords;
-  std::string_view text;
-};
-
 /// Recursive descent over the tokens:
 ///   alternatives = conjunction {ATAU conjunction}
 ///   conjunction  = sequence {DAN sequence}
@@ -46,10 +35,19 @@ struct Word {
 ///   clause       = [BUKAN] [+|-] [field:] (word | "phrase" | "phrase"~5 | ( alternatives ))
 class Parser {
  public:
-  Parser(std::string_view query, const QueryParserOptions& options, QueryNotes& notes)
-      : query_(query), options_(options), notes_(notes), tokens_(tokenize_query(query, notes)) {}
+  /// If `declared` is null, every possible name is a field.
+  Parser(std::string_view query, const QueryParserOptions& options, const IndexFields* declared,
+         QueryNotes& notes)
+      : query_(query),
+        options_(options),
+        declared_(declared),
+        notes_(notes),
+        tokens_(tokenize_query(query, notes)) {}
 
   [[nodiscard]] GroupNode parse() { return parse_alternatives({}); }
+
+  /// Returns whether parse() has found a name that may be that of a field or not.
+  [[nodiscard]] bool has_names() const noexcept { return has_names_; }
 
  private:
   [[nodiscard]] bool at(Kind kind) const { return next_ < tokens_.size() && tokens_[next_].kind == kind; }
@@ -83,38 +81,66 @@ class Parser {
   void parse_clause(FieldScope scope, ClauseSequence& sequence) {
     const bool is_negated = take(Kind::kNotOperator);
     QueryToken token = tokens_[next_++];
-    const Occur occur = is_negated || token.sign == '-' ? Occur::kMustNot
-                        : token.sign == '+'             ? Occur::kMust
-                                                        : Occur::kShould;
+    Occur occur = is_negated || token.sign == '-' ? Occur::kMustNot
+                  : token.sign == '+'             ? Occur::kMust
+                                                  : Occur::kShould;
     const std::optional<FieldScope> own = take_field(token);
+    if (own && !own->is_built_in() && take_inner_sign(token)) occur = Occur::kMustNot;
     auto node = parse_operand(token, own.value_or(scope), own.has_value());
-    if (!node && own && is_text_filter(own->field)) node = match_nothing(own->field, token.where);
+    if (!node && own && is_text_filter(*own)) node = match_nothing(*own, token.where);
     if (!node) return;
-    const auto* text = std::get_if<TextNode>(&node->value);
-    if (occur == Occur::kShould && !own && token.kind == Kind::kWord && text != nullptr &&
-        text->match == TextMatch::kWords) {
-      sequence.add_word(*text, options_.every_word);
-    } else if (occur == Occur::kShould && own && is_filter_field(own->field)) {
+    const bool is_plain_word = occur == Occur::kShould && !own && token.kind == Kind::kWord;
+    if (is_plain_word && can_merge(*node)) {
+      const auto* field = std::get_if<FieldNode>(&node->value);
+      const bool is_whole_value = field != nullptr && field->type != IndexFieldType::kText;
+      sequence.add_word(*std::move(node), options_.every_word && !is_whole_value);
+    } else if (occur == Occur::kShould && own && is_filter(*own)) {
       add_filter(*own, std::move(*node), sequence);
     } else {
       sequence.add(occur, std::move(*node));
     }
   }
 
+  /// Returns whether words after `node` may become a part of it.
+  [[nodiscard]] static bool can_merge(const QueryNode& node) {
+    if (const auto* text = std::get_if<TextNode>(&node.value)) return text->match == TextMatch::kWords;
+    const auto* field = std::get_if<FieldNode>(&node.value);
+    return field != nullptr && field->value.match == TextMatch::kWords &&
+           std::holds_alternative<std::monostate>(field->range);
+  }
+
+  /// Takes the minus sign of `kota:-demak`, which excludes. That of `suhu:-5` belongs to the number.
+  [[nodiscard]] static bool take_inner_sign(QueryToken& token) {
+    if (token.kind != Kind::kWord || !token.text.starts_with('-') || !has_letter_or_digit(token.text))
+      return false;
+    if (is_ascii_digit(token.text[std::min(token.text.find_first_not_of("-.,"), token.text.size() - 1)]))
+      return false;
+    token.text.remove_prefix(1);
+    ++token.where.begin;
+    return true;
+  }
+
   /// A filter that matches no article, for `sumber:"???"`. Without it every source would match.
-  [[nodiscard]] QueryNode match_nothing(Field field, ByteRange where) {
-    notes_.add(QueryNoteKind::kFilterWithoutWord, where, schema_of(field).indonesian_name);
-    return {.value = TextNode{.field = field, .match = TextMatch::kPhrase, .text = {}, .where = where}};
+  [[nodiscard]] QueryNode match_nothing(const FieldScope& scope, ByteRange where) {
+    if (scope.is_built_in())
+      notes_.add(QueryNoteKind::kFilterWithoutWord, where, schema_of(scope.field).indonesian_name);
+    else if (scope.declared != nullptr)
+      notes_.add(QueryNoteKind::kFilterWithoutWord, where, scope.declared->name);
+    return make_text_node({.field = scope.field, .match = TextMatch::kPhrase, .text = {}, .where = where},
+                          scope);
   }
 
   /// Several periods or sources are alternatives, but `sejak:2020 sampai:2022` is one period with two bounds.
-  static void add_filter(FieldScope scope, QueryNode node, ClauseSequence& sequence) {
-    if (scope.field == Field::kDate && std::holds_alternative<TextNode>(node.value)) {
-      sequence.add(Occur::kShould, std::move(node));  // not a date
-    } else if (scope.date_side == FieldScope::DateSide::kWithin) {
-      sequence.add_filter(std::move(node), scope.field);
+  static void add_filter(const FieldScope& scope, QueryNode node, ClauseSequence& sequence) {
+    const bool is_text = std::holds_alternative<TextNode>(node.value);
+    if (is_text && (has_dates(scope) || has_numbers(scope))) {
+      sequence.add(Occur::kShould, std::move(node));  // not a date, not a number
+    } else if (scope.date_side != FieldScope::DateSide::kWithin) {
+      sequence.add_filter(std::move(node), {});
+    } else if (scope.is_built_in()) {
+      sequence.add_filter(std::move(node), schema_of(scope.field).name);
     } else {
-      sequence.add_filter(std::move(node), std::nullopt);
+      sequence.add_filter(std::move(node), scope.declared != nullptr ? scope.declared->name : scope.name);
     }
   }
 
@@ -122,33 +148,44 @@ class Parser {
   /// colon.
   [[nodiscard]] std::optional<FieldScope> take_field(QueryToken& token) {
     if (token.kind != Kind::kWord) return std::nullopt;
-    auto prefix = find_field_prefix(token.text);
+    auto prefix = find_field_prefix(token.text, declared_);
     if (!prefix) return std::nullopt;
     std::string_view name;
     ByteRange name_where;
     const auto take_name = [&] {
-      if (token.text.substr(0, prefix->mark_bytes).find('=') != std::string_view::npos)
+      if (is_known(prefix->scope) &&
+          token.text.substr(0, prefix->mark_bytes).find('=') != std::string_view::npos)
         notes_.add(QueryNoteKind::kStrayExactMark,
                    {token.where.begin, token.where.begin + prefix->mark_bytes});
+      has_names_ = has_names_ || !is_known(prefix->scope);
       name = token.text.substr(prefix->mark_bytes, prefix->bytes - prefix->mark_bytes);
       name_where = {token.where.begin + prefix->mark_bytes, token.where.begin + prefix->bytes};
       token.text.remove_prefix(prefix->bytes);
       token.where.begin = name_where.end;
     };
     take_name();
-    while (prefix->scope.field == Field::kDate) {  // tanggal:judul:banjir
-      const auto inner = find_field_prefix(token.text);
+    while (has_dates(prefix->scope) || has_numbers(prefix->scope)) {  // tanggal:judul:banjir
+      const auto inner = find_field_prefix(token.text, declared_);
       if (!inner) break;
-      notes_.add(QueryNoteKind::kDateWithoutValue, name_where, name);
+      notes_.add(QueryNoteKind::kDateWithoutValue, name_where, name,
+                 has_dates(prefix->scope) ? "tanggal" : "angka");
       prefix = inner;
       take_name();
     }
-    const bool is_open_span = prefix->scope.field == Field::kDate && !token.text.empty();  // tanggal:.. 2023
-    if (has_letter_or_digit(token.text) || is_open_span) return prefix->scope;
+    const FieldScope& scope = prefix->scope;
+    const bool is_open_span =
+        (has_dates(scope) || has_numbers(scope)) && !token.text.empty();  // tanggal:.. 2023
+    if (has_letter_or_digit(token.text) || is_open_span) return scope;
     if (next_is_value() && (token.text.empty() || tokens_[next_].is_joined)) {
-      if (!tokens_[next_].is_joined) notes_.add(QueryNoteKind::kSpaceAfterField, name_where, name);
+      if (!tokens_[next_].is_joined && is_known(scope))
+        notes_.add(QueryNoteKind::kSpaceAfterField, name_where, name);
       token = tokens_[next_++];
-      return prefix->scope;
+      return scope;
+    }
+    if (!is_known(scope)) {  // the searcher decides what `kota:` alone means
+      token.text = {};
+      token.where = name_where;
+      return scope;
     }
     notes_.add(QueryNoteKind::kFieldWithoutValue, name_where, name);
     token.text = name.substr(0, name.size() - 1);
@@ -156,25 +193,34 @@ class Parser {
     return std::nullopt;
   }
 
+  /// Returns whether a name surely is that of a field.
+  [[nodiscard]] static bool is_known(const FieldScope& scope) {
+    return scope.is_built_in() || scope.declared != nullptr;
+  }
+
   /// Returns whether the next token can be the value of a field name in front of it.
   [[nodiscard]] bool next_is_value() const {
     if (!at(Kind::kWord) && !at(Kind::kPhrase) && !at(Kind::kOpen)) return false;
     const QueryToken& token = tokens_[next_];
     if (token.sign != '\0') return false;
-    return token.kind != Kind::kWord || (has_letter_or_digit(token.text) && !find_field_prefix(token.text));
+    return token.kind != Kind::kWord ||
+           (has_letter_or_digit(token.text) && !find_field_prefix(token.text, declared_));
   }
 
   [[nodiscard]] std::optional<QueryNode> parse_operand(const QueryToken& token, FieldScope scope,
                                                        bool has_own_field) {
     if (token.kind == Kind::kOpen) return parse_brackets(token, scope, has_own_field);
-    if (scope.field == Field::kDate) {
-      if (auto date = parse_date_clause(token, scope)) return QueryNode{.value = *date};
+    if (has_dates(scope)) {
+      if (auto date = parse_date_clause(token, scope)) return date;
+      scope = {};
+    } else if (has_numbers(scope)) {
+      if (auto number = parse_number_clause(token, scope)) return number;
       scope = {};
     }
     auto text = token.kind == Kind::kPhrase ? parse_phrase(token, scope, has_own_field)
                                             : parse_word(token, scope, has_own_field);
     if (!text) return std::nullopt;
-    return QueryNode{.value = std::move(*text)};
+    return make_text_node(*std::move(text), scope);
   }
 
   [[nodiscard]] std::optional<QueryNode> parse_brackets(const QueryToken& open, FieldScope scope,
@@ -183,8 +229,8 @@ class Parser {
     const bool is_blank =
         at(Kind::kClose) &&
         collapse_white_space(query_.substr(open.where.end, close.begin - open.where.end)).empty();
-    const bool is_unclosed = close.begin == close.end;                   // noted by the lexer
-    const bool is_value = has_own_field && is_text_filter(scope.field);  // noted by match_nothing
+    const bool is_unclosed = close.begin == close.end;             // noted by the lexer
+    const bool is_value = has_own_field && is_text_filter(scope);  // noted by match_nothing
     if (is_blank && !is_unclosed && !is_value)
       notes_.add(QueryNoteKind::kEmptyBrackets, {open.where.begin, close.end});
     GroupNode group = parse_alternatives(scope);
@@ -196,8 +242,7 @@ class Parser {
   [[nodiscard]] std::optional<TextNode> parse_phrase(const QueryToken& token, FieldScope scope,
                                                      bool has_own_field) {
     if (!has_letter_or_digit(token.text)) {
-      if (!has_own_field || !is_text_filter(scope.field))
-        notes_.add(QueryNoteKind::kEmptyPhrase, token.where);
+      if (!has_own_field || !is_text_filter(scope)) notes_.add(QueryNoteKind::kEmptyPhrase, token.where);
       return std::nullopt;
     }
     return TextNode{.field = scope.field,
@@ -210,7 +255,8 @@ class Parser {
   /// Empty if the word has no letter or digit: the dash in "Jakarta - Bandung", a lone `*`.
   [[nodiscard]] std::optional<TextNode> parse_word(const QueryToken& token, FieldScope scope,
                                                    bool has_own_field) {
-    const Word word = take_marks(token);
+    const bool is_signed_number = !scope.is_built_in() && token.text.starts_with('-');
+    const MarkedWord word = is_signed_number ? MarkedWord{.text = token.text} : take_marks(token, notes_);
     if (!has_letter_or_digit(word.text)) return std::nullopt;
     TextNode node{
         .field = scope.field, .match = word.match, .text = std::string(word.text), .where = token.where};
@@ -219,43 +265,6 @@ class Parser {
       node.text = to_lower_ascii(node.text);
     if (!has_own_field) note_unknown_field(word.text, token.where);
     return node;
-  }
-
-  /// Splits off the `=` in front of a word, and `*` and a misplaced `~2` after it.
-  [[nodiscard]] Word take_marks(const QueryToken& token) {
-    Word word{.text = token.text};
-    const std::size_t begin = std::min(word.text.find_first_not_of("=+-"), word.text.size());
-    const bool is_exact = word.text.substr(0, begin).find('=') != std::string_view::npos;
-    word.text.remove_prefix(begin);
-    bool is_prefix = false;
-    bool has_tilde = false;
-    while (!word.text.empty()) {
-      const std::size_t digits = word.text.find_last_not_of("0123456789");
-      if (word.text.back() == '*') {
-        is_prefix = true;
-        word.text.remove_suffix(1);
-      } else if (digits != std::string_view::npos && word.text[digits] == '~') {
-        has_tilde = true;
-        word.text = word.text.substr(0, digits);
-      } else {
-        break;
-      }
-    }
-    word.match = is_prefix ? TextMatch::kPrefix : is_exact ? TextMatch::kExact : TextMatch::kWords;
-    if (!has_letter_or_digit(word.text)) {
-      if (is_prefix)
-        notes_.add(QueryNoteKind::kStrayPrefixMark, token.where);
-      else if (is_exact)
-        notes_.add(QueryNoteKind::kStrayExactMark, token.where);
-      else if (has_tilde)
-        notes_.add(QueryNoteKind::kMisplacedDistance, token.where);
-      return word;
-    }
-    if (has_tilde) notes_.add(QueryNoteKind::kMisplacedDistance, token.where);
-    if (is_exact && is_prefix) notes_.add(QueryNoteKind::kExactPrefix, token.where, quoted(word.text));
-    if (word.text.find('*') != std::string_view::npos)
-      notes_.add(QueryNoteKind::kInnerPrefixMark, token.where);
-    return word;
   }
 
   /// Notes "foo:bar", which may be a misspelt field. "13:30", "http://..." and "Surat Yasin: 5" are text.
@@ -268,58 +277,76 @@ class Parser {
     const bool has_joined_value =
         (at(Kind::kPhrase) || at(Kind::kOpen)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
     if (!is_name || rest.starts_with("//") || (rest.empty() && !has_joined_value)) return;
-    notes_.add(QueryNoteKind::kUnknownField, where, quoted(name));
+    notes_.add(QueryNoteKind::kUnknownField, where, quoted(name), declared_names());
+  }
+
+  /// The names of the declared fields, each behind a comma.
+  [[nodiscard]] std::string declared_names() const {
+    std::string names;
+    if (declared_ == nullptr) return names;
+    for (const IndexField& field : declared_->all()) names.append(", ").append(field.name);
+    return names;
+  }
+
+  [[nodiscard]] std::optional<QueryNode> parse_number_clause(const QueryToken& token,
+                                                             const FieldScope& scope) {
+    if (const auto range = parse_number_range(token.text)) {
+      QueryNode node =
+          make_text_node({.text = collapse_white_space(token.text), .where = token.where}, scope);
+      std::get<FieldNode>(node.value).range = *range;
+      return node;
+    }
+    notes_.add(
+        has_letter_or_digit(token.text) ? QueryNoteKind::kInvalidNumber : QueryNoteKind::kIgnoredNumber,
+        token.where, quoted(token.text), scope.declared->name);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] QueryNode make_date_node(const DateRange& range, ByteRange where,
+                                         const FieldScope& scope) const {
+    if (scope.is_built_in()) return {.value = DateNode{.range = range, .where = where}};
+    const std::string_view text = query_.substr(where.begin, where.end - where.begin);
+    QueryNode node = make_text_node({.text = std::string(text), .where = where}, scope);
+    std::get<FieldNode>(node.value).range = range;
+    return node;
   }
 
   /// Reads a date from `token` and as many of the following words as form a date with it.
-  [[nodiscard]] std::optional<DateNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
+  [[nodiscard]] std::optional<QueryNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
     if (token.kind == Kind::kPhrase) {
-      if (auto range = read_date(token.text, scope)) return DateNode{.range = *range, .where = token.where};
+      if (auto range = read_date(token.text, scope.date_side, options_.now_utc_seconds))
+        return make_date_node(*range, token.where, scope);
     } else {
       std::array<std::size_t, kMaxDateWords> ends{};  // end of the first word, of the second, and so on
       std::size_t words = 0;
       ends[words++] = token.where.end;
       for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
         const QueryToken& more = tokens_[i];
-        if (more.kind != Kind::kWord || more.sign != '\0' || find_field_prefix(more.text)) break;
+        if (more.kind != Kind::kWord || more.sign != '\0' || find_field_prefix(more.text, declared_)) break;
         if (more.where.end - token.where.begin > kMaxDateBytes) break;
         ends[words++] = more.where.end;
       }
       for (; words > 0; --words) {
         const ByteRange where{token.where.begin, ends[words - 1]};
-        if (auto range = read_date(query_.substr(where.begin, where.end - where.begin), scope)) {
+        if (auto range = read_date(query_.substr(where.begin, where.end - where.begin), scope.date_side,
+                                   options_.now_utc_seconds)) {
           next_ += words - 1;
-          return DateNode{.range = *range, .where = where};
+          return make_date_node(*range, where, scope);
         }
       }
     }
     notes_.add(has_letter_or_digit(token.text) ? QueryNoteKind::kInvalidDate : QueryNoteKind::kIgnoredDate,
-               token.where, quoted(token.text));
+               token.where, quoted(token.text), scope.is_built_in() ? "tanggal" : scope.declared->name);
     return std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<DateRange> read_date(std::string_view text, FieldScope scope) const {
-    auto range = parse_date_range(text, options_.now_utc_seconds);
-    if (!range) return std::nullopt;
-    switch (scope.date_side) {
-      case FieldScope::DateSide::kWithin:
-        break;
-      case FieldScope::DateSide::kSince:
-        range->end.reset();
-        break;
-      case FieldScope::DateSide::kUntil:
-        range->begin.reset();
-        break;
-    }
-    if (!range->begin && !range->end) return std::nullopt;  // sejak:..2023
-    return range;
   }
 
   std::string_view query_;
   const QueryParserOptions& options_;
+  const IndexFields* declared_;
   QueryNotes& notes_;
   std::vector<QueryToken> tokens_;
   std::size_t next_ = 0;
+  bool has_names_ = false;
 };
 
 /// Returns the inner group if `root` contains only that.
@@ -331,19 +358,30 @@ class Parser {
   return single;
 }
 
-}  // namespace
-
-ParsedQuery parse_query(std::string_view query, const QueryParserOptions& options) {
+[[nodiscard]] ParsedQuery parse(std::string_view query, const QueryParserOptions& options,
+                                const IndexFields* declared) {
   const std::string text = repair_utf8(std::string(query));
   QueryNotes notes;
-  GroupNode root = Parser(text, options, notes).parse();
+  Parser parser(text, options, declared, notes);
+  GroupNode root = parser.parse();
   if (!root.clauses.empty()) {
     root = unwrapped(std::move(root));
     limit_nesting(root, notes);
   }
   if (root.clauses.empty() && notes.empty() && !collapse_white_space(text).empty())
     notes.add(QueryNoteKind::kNoWords, {0, text.size()});
-  return {.root = std::move(root), .notes = notes.take()};
+  return {.root = std::move(root), .notes = notes.take(), .has_names = parser.has_names()};
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view query, const QueryParserOptions& options) {
+  return parse(query, options, nullptr);
+}
+
+ParsedQuery resolve_fields(const ParsedQuery& parsed, std::string_view query,
+                           const QueryParserOptions& options, const IndexFields& declared) {
+  return parsed.has_names ? parse(query, options, &declared) : parsed;
 }
 
 }  // namespace telusur

@@ -7,6 +7,7 @@
 #include <telusur/common/datetime.h>
 #include <telusur/searcher/query_parser.h>
 
+#include "index_format/index_field_values.h"
 #include "index_format/schema.h"
 #include "language/query_lexer.h"
 
@@ -79,8 +80,8 @@ using Precision = DateTime::Precision;
   return std::string(schema_of(node.field).indonesian_name) + ":";
 }
 
-[[nodiscard]] std::string to_string(const TextNode& node) {
-  const std::string field = field_name(node);
+/// `field` is the name with its colon, or empty.
+[[nodiscard]] std::string to_string(const TextNode& node, const std::string& field) {
   switch (node.match) {
     case TextMatch::kWords:
       return !field.empty() && has_many_words(node) ? field + "(" + write_words(node) + ")"
@@ -97,6 +98,26 @@ using Precision = DateTime::Precision;
   return {};
 }
 
+/// "3", "1..4", "3.." or "..4".
+[[nodiscard]] std::string to_string(const NumberRange& range) {
+  const std::string min = range.min ? format_number(*range.min) : "";
+  if (range.min && range.min == range.max) return min;
+  return min + ".." + (range.max ? format_number(*range.max) : "");
+}
+
+[[nodiscard]] std::string to_string(const FieldNode& node) {
+  if (const auto* numbers = std::get_if<NumberRange>(&node.range))
+    return node.name + ":" + to_string(*numbers);
+  if (const auto* dates = std::get_if<DateRange>(&node.range)) return node.name + ":" + to_string(*dates);
+  return to_string(node.value, node.name + ":");
+}
+
+[[nodiscard]] bool has_dates(const QueryNode& node) {
+  const auto* field = std::get_if<FieldNode>(&node.value);
+  return std::holds_alternative<DateNode>(node.value) ||
+         (field != nullptr && std::holds_alternative<DateRange>(field->range));
+}
+
 [[nodiscard]] const TextNode* as_words(const QueryNode& node) {
   const auto* text = std::get_if<TextNode>(&node.value);
   return text != nullptr && text->match == TextMatch::kWords ? text : nullptr;
@@ -105,6 +126,7 @@ using Precision = DateTime::Precision;
 /// Returns whether `node`, printed without a sign next to other clauses, would be read as a filter.
 [[nodiscard]] bool is_filter(const QueryNode& node) {
   if (std::holds_alternative<DateNode>(node.value)) return true;
+  if (const auto* field = std::get_if<FieldNode>(&node.value)) return field->type != IndexFieldType::kText;
   const auto* text = std::get_if<TextNode>(&node.value);
   return text != nullptr && !has_stems(text->field);
 }
@@ -167,11 +189,12 @@ class GroupPrinter {
     // A date takes following words that form a date with it; words merge with words.
     if (previous_ == nullptr || is_joined_by_operator || !sign_of(clause.occur).empty()) return false;
     const bool is_behind_words = previous_->occur == Occur::kShould && as_words(previous_->node) != nullptr;
-    return std::holds_alternative<DateNode>(previous_->node.value) || (is_unsigned && is_behind_words);
+    return has_dates(previous_->node) || (is_unsigned && is_behind_words);
   }
 
   [[nodiscard]] static std::string operand(const QueryNode& node) {
-    if (const auto* text = std::get_if<TextNode>(&node.value)) return to_string(*text);
+    if (const auto* text = std::get_if<TextNode>(&node.value)) return to_string(*text, field_name(*text));
+    if (const auto* field = std::get_if<FieldNode>(&node.value)) return to_string(*field);
     if (const auto* date = std::get_if<DateNode>(&node.value)) return "tanggal:" + to_string(date->range);
     return "(" + GroupPrinter(std::get<GroupNode>(node.value)).print() + ")";
   }

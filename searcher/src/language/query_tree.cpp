@@ -59,20 +59,28 @@ void limit_nesting(GroupNode& group, std::size_t depth, QueryNotes& notes) {
 [[nodiscard]] ByteRange extent_of(const QueryNode& node) {
   if (const auto* text = std::get_if<TextNode>(&node.value)) return text->where;
   if (const auto* date = std::get_if<DateNode>(&node.value)) return date->where;
+  if (const auto* field = std::get_if<FieldNode>(&node.value)) return field->value.where;
   return extent_of(std::get<GroupNode>(node.value));
+}
+
+/// The text of a TextNode or FieldNode.
+[[nodiscard]] TextNode& text_of(QueryNode& node) {
+  if (auto* field = std::get_if<FieldNode>(&node.value)) return field->value;
+  return std::get<TextNode>(node.value);
 }
 
 }  // namespace
 
-void ClauseSequence::add_word(TextNode word, bool starts_new_node) {
+void ClauseSequence::add_word(QueryNode word, bool starts_new_node) {
   if (is_in_words_ && !starts_new_node) {
-    auto& words = std::get<TextNode>(items_.back().nodes.front().value);
+    TextNode& words = text_of(items_.back().nodes.front());
+    const TextNode& more = text_of(word);
     words.text += ' ';
-    words.text += word.text;
-    words.where.end = word.where.end;
+    words.text += more.text;
+    words.where.end = more.where.end;
     return;
   }
-  add(Occur::kShould, {.value = std::move(word)});
+  add(Occur::kShould, std::move(word));
   is_in_words_ = true;
 }
 
@@ -83,14 +91,14 @@ void ClauseSequence::add(Occur occur, QueryNode node) {
   is_in_words_ = false;
 }
 
-void ClauseSequence::add_filter(QueryNode node, std::optional<Field> alternatives_of) {
-  const auto same = alternatives_of ? filters_.find(*alternatives_of) : filters_.end();
+void ClauseSequence::add_filter(QueryNode node, std::string_view alternatives_of) {
+  const auto same = alternatives_of.empty() ? filters_.end() : filters_.find(alternatives_of);
   if (same != filters_.end()) {
     items_[same->second].nodes.push_back(std::move(node));
     is_in_words_ = false;
     return;
   }
-  if (alternatives_of) filters_.emplace(*alternatives_of, items_.size());
+  if (!alternatives_of.empty()) filters_.emplace(alternatives_of, items_.size());
   add(Occur::kMust, std::move(node));
   items_.back().is_filter = true;
 }

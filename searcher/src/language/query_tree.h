@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
-#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include <telusur/searcher/query_ast.h>
@@ -17,15 +19,15 @@ namespace telusur {
 /// Clauses side by side: `menteri luar +korea -"asia timur" sumber:antara`.
 class ClauseSequence {
  public:
-  /// Adds a plain word. Consecutive words form one node, so that the analyzer sees them together, unless
-  /// `starts_new_node`.
-  void add_word(TextNode word, bool starts_new_node);
+  /// Adds a plain word: a TextNode, or a FieldNode without a range. Consecutive words form one node, so that
+  /// the analyzer sees them together, unless `starts_new_node`.
+  void add_word(QueryNode word, bool starts_new_node);
 
   void add(Occur occur, QueryNode node);
 
   /// Adds a clause that restricts the results, such as a date or a source. Several clauses with the same
-  /// `alternatives_of` are alternatives.
-  void add_filter(QueryNode node, std::optional<Field> alternatives_of);
+  /// field `alternatives_of` are alternatives, unless it is empty.
+  void add_filter(QueryNode node, std::string_view alternatives_of);
 
   /// Returns the sequence as one group. With `every_word`, clauses without a sign must match.
   [[nodiscard]] GroupNode finish(bool every_word);
@@ -38,8 +40,8 @@ class ClauseSequence {
   };
 
   std::vector<Item> items_;
-  std::map<Field, std::size_t> filters_;  // indexes of items_
-  bool is_in_words_ = false;              // the last item may take more words
+  std::map<std::string, std::size_t, std::less<>> filters_;  // indexes of items_, by field
+  bool is_in_words_ = false;                                 // the last item may take more words
 };
 
 /// Joins `operands` by ATAU. Ignores empty ones.

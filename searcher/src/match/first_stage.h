@@ -46,7 +46,8 @@ namespace telusur {
 [[nodiscard]] std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot,
                                            Scratch& scratch);
 
-/// Returns the value slot of the facet `name`. Throws UsageError for an unknown facet.
-[[nodiscard]] Xapian::valueno facet_slot(const std::string& name);
+/// Returns the declared field of the facet `name`; null for a built-in facet. Throws UsageError, with the
+/// possible names, if there is no such facet.
+[[nodiscard]] const IndexField* find_facet(const std::string& name, const IndexFields& declared);
 
 }  // namespace telusur

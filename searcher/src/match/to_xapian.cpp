@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "index_format/index_field_values.h"
 #include "index_format/schema.h"
+#include "match/field_range_source.h"
 #include "match/stored_text/stored_text_filter.h"
 #include "snippet/match_finder.h"
 
@@ -30,13 +32,21 @@ TextVerifier::Predicate predicate_of(const TextCheck& check, Analyzer& analyzer)
     std::vector<Match> matches;
   };
   auto state = std::make_shared<State>(State{MatchFinder(check.terms), Analysis(), {}});
-  return [state, field = check.field, &analyzer](const Article& article) {
+  return [state, field = check.field, index_field = IndexField{.name = check.index_field},
+          &analyzer](const Article& article) {
     const auto has_match = [&](std::string_view text) {
       state->matches.clear();
       analyzer.analyze(text, state->analysis);
       state->finder.find(state->analysis.tokens(), 0, state->matches);
       return std::ranges::any_of(state->matches, &Match::is_complete);
     };
+    if (!index_field.name.empty()) {
+      bool is_found = false;
+      for_each_extra(article, index_field, [&](const ExtraField& extra) {
+        is_found = is_found || std::ranges::any_of(extra.values, has_match);
+      });
+      return is_found;
+    }
     return (field != Field::kTitle && has_match(article.text)) ||
            (field != Field::kText && has_match(article.title));
   };
@@ -48,7 +58,11 @@ class Lowering {
       : texts_(texts), analyzer_(analyzer) {}
 
   Xapian::Query operator()(std::monostate) const { return {}; }
-  Xapian::Query operator()(EveryArticle) const { return Xapian::Query::MatchAll; }
+  Xapian::Query operator()(EveryArticle every) const {
+    if (every.score == 0) return Xapian::Query::MatchAll;
+    auto* source = new Xapian::FixedWeightPostingSource(every.score);
+    return Xapian::Query(source->release());  // the query owns it
+  }
 
   Xapian::Query operator()(const Phrase& phrase) const {
     return {phrase.in_order ? Operator::OP_PHRASE : Operator::OP_NEAR, phrase.terms.begin(),
@@ -75,6 +89,11 @@ class Lowering {
     const std::string first =
         begin ? value(*begin) : Xapian::sortable_serialise(std::numeric_limits<double>::lowest()) + '\0';
     return {Operator::OP_VALUE_RANGE, kDateSlot, first, value(*end - 1)};
+  }
+
+  Xapian::Query operator()(const FieldRangeFilter& filter) const {
+    auto* source = new FieldRangeSource(filter.slot, filter.range);
+    return Xapian::Query(source->release());  // the query owns it
   }
 
   Xapian::Query operator()(const TextCheck& check) const {

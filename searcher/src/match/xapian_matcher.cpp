@@ -5,6 +5,7 @@
 #include <telusur/common/errors.h>
 
 #include "index_format/schema.h"
+#include "match/field_facets.h"
 #include "match/first_stage.h"
 #include "match/stored_text/text_verifier.h"
 #include "match/to_xapian.h"
@@ -23,10 +24,20 @@ std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
   return values;
 }
 
+/// Returns the value slot of a built-in facet.
+std::optional<Xapian::valueno> built_in_facet_slot(std::string_view name) {
+  if (name == "source") return kSourceSlot;
+  if (name == "category") return kCategorySlot;
+  if (name == "year") return kYearSlot;
+  return std::nullopt;
+}
+
 class XapianMatcher final : public MatchReader {
  public:
   XapianMatcher(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch)
       : database_(snapshot.database),
+        shards_(snapshot.shards),
+        decoder_(scratch.decoder()),
         texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
         counts_all_(plan.counts_all || !plan.facets.empty()),
         enquire_(snapshot.database) {
@@ -44,8 +55,8 @@ class XapianMatcher final : public MatchReader {
       enquire_.set_sort_by_key_then_relevance(&by_date_, false);
     }
     for (const std::string& name : plan.facets) {
-      if (std::ranges::find(facets_, name, &CountedFacet::name) == facets_.end())
-        facets_.push_back({.name = name, .values = nullptr});
+      if (std::ranges::find(facets_, name, &CountedFacet::name) != facets_.end()) continue;
+      facets_.push_back({.name = name, .field = find_facet(name, snapshot.fields), .values = nullptr});
     }
     watch_facets();
   }
@@ -67,9 +78,16 @@ class XapianMatcher final : public MatchReader {
   }
 
   [[nodiscard]] std::vector<Facet> facets() const override {
+    const bool has_declared =
+        std::ranges::any_of(facets_, [](const CountedFacet& facet) { return facet.field != nullptr; });
+    const MatchSet matches = has_declared ? MatchSet(enquire_.get_query(), shards_) : MatchSet();
     std::vector<Facet> facets;
-    for (const CountedFacet& facet : facets_)
-      facets.push_back({.name = facet.name, .values = facet_values(*facet.values)});
+    for (const CountedFacet& facet : facets_) {
+      facets.push_back({.name = facet.name,
+                        .values = facet.field != nullptr
+                                      ? count_field_values(*facet.field, matches, database_, decoder_)
+                                      : facet_values(*facet.values)});
+    }
     return facets;
   }
 
@@ -80,7 +98,8 @@ class XapianMatcher final : public MatchReader {
  private:
   struct CountedFacet {
     std::string name;
-    std::unique_ptr<Xapian::ValueCountMatchSpy> values;
+    const IndexField* field = nullptr;                   ///< null for a built-in facet
+    std::unique_ptr<Xapian::ValueCountMatchSpy> values;  ///< null for a declared field
   };
 
   [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {
@@ -90,7 +109,8 @@ class XapianMatcher final : public MatchReader {
 
   void watch_facets() {
     for (CountedFacet& facet : facets_) {
-      facet.values = std::make_unique<Xapian::ValueCountMatchSpy>(facet_slot(facet.name));
+      if (facet.field != nullptr) continue;
+      facet.values = std::make_unique<Xapian::ValueCountMatchSpy>(*built_in_facet_slot(facet.name));
       enquire_.add_matchspy(facet.values.get());
     }
   }
@@ -108,6 +128,8 @@ class XapianMatcher final : public MatchReader {
   }
 
   const Xapian::Database& database_;
+  const std::vector<Xapian::Database>& shards_;
+  ArticleDecoder& decoder_;
   std::shared_ptr<TextVerifier> texts_;
   bool counts_all_;
   Xapian::MultiValueKeyMaker by_date_;
@@ -127,11 +149,12 @@ std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot
   return enquire.get_mset(0, 0, kMinCounted).get_matches_estimated();
 }
 
-Xapian::valueno facet_slot(const std::string& name) {
-  if (name == "source") return kSourceSlot;
-  if (name == "category") return kCategorySlot;
-  if (name == "year") return kYearSlot;
-  throw UsageError(Message("There is no facet {}. The facets are source, category and year.", name));
+const IndexField* find_facet(const std::string& name, const IndexFields& declared) {
+  if (built_in_facet_slot(name)) return nullptr;
+  if (const IndexField* field = declared.find(name)) return field;
+  std::string names = "source, category, year";
+  for (const IndexField& field : declared.all()) names.append(", ").append(field.name);
+  throw UsageError(Message("There is no facet {}. The facets are {}.", name, names));
 }
 
 std::unique_ptr<MatchReader> match_by_xapian(const QueryPlan& plan, const Snapshot& snapshot,

@@ -7,7 +7,10 @@
 
 #include <telusur/common/errors.h>
 
+#include "index_format/index_field_values.h"
 #include "index_format/schema.h"
+#include "language/query_values.h"
+#include "plan/field_planner.h"
 
 namespace telusur {
 namespace {
@@ -33,6 +36,68 @@ PlanNode any_value(Field field, const std::vector<std::string>& values) {
   return combine(PlanOperator::kAny, std::move(nodes));
 }
 
+[[noreturn]] void refuse_value(const IndexField& field, const std::string& value) {
+  switch (field.type) {
+    case IndexFieldType::kNumber:
+      throw UsageError(
+          Message("\"{}\" is not a number of the field {}. Write it as 3, 1..4 or 3.. .", value, field.name));
+    case IndexFieldType::kDate:
+      throw UsageError(
+          Message("\"{}\" is not a date of the field {}. Write it as 2023-10-18, 2023-10 or "
+                  "2023-10-01..2023-10-15.",
+                  value, field.name));
+    default:
+      throw UsageError(
+          Message("The value \"{}\" of the field {} has no word to search for.", value, field.name));
+  }
+}
+
+PlanNode words_filter(const IndexField& field, const std::string& value, Analyzer& analyzer) {
+  Analysis analysis;
+  analyzer.analyze(value, analysis);
+  std::vector<PlanNode> words;
+  for (const Token& token : analysis.tokens()) {
+    if (!token.is_stop_word && token.role == TokenRole::kWord)
+      words.push_back(match_term(index_field_term(field.name, token.stem)));
+  }
+  if (words.empty()) refuse_value(field, value);
+  return combine(PlanOperator::kAll, std::move(words));
+}
+
+PlanNode value_filter(const IndexField& field, const std::string& value, std::int64_t now,
+                      Analyzer& analyzer) {
+  switch (field.type) {
+    case IndexFieldType::kKeyword:
+      if (fold_keyword(value).empty()) refuse_value(field, value);
+      return keyword_filter(field.name, value);
+    case IndexFieldType::kNumber:
+      if (const auto range = parse_number_range(value)) return number_filter(field.name, *range);
+      refuse_value(field, value);
+    case IndexFieldType::kDate:
+      if (const auto range = parse_date_range(value, now); range && (range->begin || range->end))
+        return field_date_filter(field.name, *range);
+      refuse_value(field, value);
+    case IndexFieldType::kText:
+      return words_filter(field, value, analyzer);
+  }
+  return {};
+}
+
+PlanNode any_value(const FieldFilter& filter, std::int64_t now, const IndexFields& declared,
+                   Analyzer& analyzer) {
+  const IndexField* field = declared.find(filter.name);
+  if (field == nullptr && declared.empty())
+    throw UsageError(Message("There is no field {}. The index declares no fields.", filter.name));
+  if (field == nullptr) {
+    std::string names;
+    for (const IndexField& other : declared.all()) names.append(names.empty() ? "" : ", ").append(other.name);
+    throw UsageError(Message("There is no field {}. The index declares {}.", filter.name, names));
+  }
+  std::vector<PlanNode> nodes;
+  for (const std::string& value : filter.values) nodes.push_back(value_filter(*field, value, now, analyzer));
+  return combine(PlanOperator::kAny, std::move(nodes));
+}
+
 }  // namespace
 
 PlanNode field_filter(Field field, std::string_view value) {
@@ -47,13 +112,17 @@ PlanNode date_filter(const DateRange& range) {
   return {EveryArticle{}};
 }
 
-PlanNode option_filters(const SearchOptions& options, std::int64_t now) {
+PlanNode option_filters(const SearchOptions& options, std::int64_t now, const IndexFields& declared,
+                        Analyzer& analyzer) {
   DateRange range;
   if (options.since) range.begin = required_range(*options.since, now, "since").begin;
   if (options.until) range.end = required_range(*options.until, now, "until").end;
-  return combine(PlanOperator::kAll, {range.begin || range.end ? date_filter(range) : PlanNode(),
-                                      any_value(Field::kSource, options.sources),
-                                      any_value(Field::kCategory, options.categories)});
+  std::vector<PlanNode> filters{range.begin || range.end ? date_filter(range) : PlanNode(),
+                                any_value(Field::kSource, options.sources),
+                                any_value(Field::kCategory, options.categories)};
+  for (const FieldFilter& filter : options.fields)
+    filters.push_back(any_value(filter, now, declared, analyzer));
+  return combine(PlanOperator::kAll, std::move(filters));
 }
 
 }  // namespace telusur

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include <telusur/common/analyzer.h>
 #include <telusur/common/datetime.h>
 #include <telusur/common/field.h>
 #include <telusur/searcher/searcher.h>
 
+#include "index_format/index_fields.h"
 #include "plan/query_plan.h"
 
 namespace telusur {
@@ -19,8 +21,10 @@ namespace telusur {
 /// Matches the articles of a period; every article if the range is open on both sides.
 [[nodiscard]] PlanNode date_filter(const DateRange& range);
 
-/// Returns the filters of the search options; empty without any. `now` is in seconds since 1970. Throws
-/// UsageError for an invalid date, and for a source or category without a word.
-[[nodiscard]] PlanNode option_filters(const SearchOptions& options, std::int64_t now);
+/// Returns the filters of the search options; empty without any. `now` is in seconds since 1970. `declared`
+/// are the fields of the index. Throws UsageError for an invalid date, for a source or category without a
+/// word, and for a field that is not declared or a value that it cannot have.
+[[nodiscard]] PlanNode option_filters(const SearchOptions& options, std::int64_t now,
+                                      const IndexFields& declared, Analyzer& analyzer);
 
 }  // namespace telusur

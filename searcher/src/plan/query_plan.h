@@ -15,6 +15,7 @@
 #include <telusur/common/field.h>
 #include <telusur/searcher/searcher.h>
 
+#include "index_format/index_field_values.h"
 #include "plan/match_terms.h"
 
 namespace telusur {
@@ -50,12 +51,22 @@ struct TextCheck {
   std::string term;
   MatchTerms terms;
   Field field = Field::kAny;
-  ByteRange where;          ///< range in the query
-  bool is_negated = false;  ///< the check is below an odd number of exclusions
+  std::string index_field = {};  ///< name of a declared field, whose values are checked instead; may be empty
+  ByteRange where;               ///< range in the query
+  bool is_negated = false;       ///< the check is below an odd number of exclusions
 };
 
-/// Matches every article.
-struct EveryArticle {};
+/// Matches the articles with a number or date inside a range in a declared field. One of several values
+/// suffices.
+struct FieldRangeFilter {
+  std::uint32_t slot = 0;  ///< index_field_slot() of the field
+  FieldOrderRange range;   ///< numbers, or seconds since 1970
+};
+
+/// Matches every article, with an equal score.
+struct EveryArticle {
+  double score = 0;
+};
 
 struct PlanNode;
 
@@ -74,7 +85,9 @@ struct Combination {
 
 /// A condition. Default-constructed it is empty: it neither requires nor excludes anything, and is left out.
 struct PlanNode {
-  std::variant<std::monostate, TermGroup, Phrase, DateFilter, TextCheck, EveryArticle, Combination> value;
+  std::variant<std::monostate, TermGroup, Phrase, DateFilter, FieldRangeFilter, TextCheck, EveryArticle,
+               Combination>
+      value;
 
   [[nodiscard]] bool is_empty() const noexcept { return std::holds_alternative<std::monostate>(value); }
 };

@@ -16,6 +16,7 @@
 
 #include "index_format/schema.h"
 #include "language/query_tree.h"
+#include "plan/field_planner.h"
 #include "plan/filters.h"
 #include "plan/planning_context.h"
 #include "plan/prefix_planner.h"
@@ -75,9 +76,15 @@ class QueryPlanner {
   PlanNode plan_node(const QueryNode& node) {
     if (const auto* group = std::get_if<GroupNode>(&node.value)) return plan_group(*group);
     if (const auto* text = std::get_if<TextNode>(&node.value)) return plan_text_node(*text);
+    if (const auto* field = std::get_if<FieldNode>(&node.value)) return plan_field_node(*field);
     const auto& date = std::get<DateNode>(node.value);
     if (context_.quotas.words.take(1, date.where) == 0) return {};
     return date_filter(date.range);
+  }
+
+  PlanNode plan_field_node(const FieldNode& node) {
+    if (node.type == IndexFieldType::kText && context_.exclusions == 0) search_.ranks = true;
+    return plan_field_value(node, context_);
   }
 
   PlanNode plan_group(const GroupNode& group) {

@@ -33,8 +33,8 @@ struct CompiledSearch {
   std::vector<QueryNote> notes;
 };
 
-/// Throws QueryError for a phrase if the index has no positions. Costs a lookup in the index per word, and
-/// more for a prefix.
+/// Plans `root`, whose field nodes are resolved. Throws QueryError for a phrase if the index has no
+/// positions. Costs a lookup in the index per word, and more for a prefix.
 [[nodiscard]] CompiledSearch plan_query(const GroupNode& root, const Snapshot& snapshot, Analyzer& analyzer);
 
 }  // namespace telusur

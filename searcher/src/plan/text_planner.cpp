@@ -18,21 +18,7 @@
 #include "index_format/schema.h"
 
 namespace telusur {
-namespace {
 
-/// A word with its place in its node.
-struct QueryWord {
-  std::string stem;
-  std::string form;
-  std::uint32_t position = 0;
-  TokenRole role = TokenRole::kWord;
-  ByteRange where;  ///< range in the text of the node
-};
-
-using QueryWords = std::vector<QueryWord>;
-
-/// The words of `node` without stop words, at most as many as `quota` has left, with their equivalents. Each
-/// stem once, except in a phrase.
 QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& context) {
   context.analyzer.analyze(node.text, context.analysis);
   std::set<std::string_view> known;
@@ -55,8 +41,6 @@ QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& co
   return words;
 }
 
-/// The words, with each word that has an equivalent replaced by it. The index has the equivalent for every
-/// spelling of 13 September 2023, Rp1,5 triliun or kerja sama, so a phrase with it matches every spelling.
 QueryWords replace_by_equivalents(const QueryWords& words) {
   QueryWords merged;
   std::size_t covered_end = 0;
@@ -72,6 +56,14 @@ QueryWords replace_by_equivalents(const QueryWords& words) {
   }
   return merged;
 }
+
+void require_positions(const Snapshot& snapshot, const std::string& text) {
+  if (snapshot.has_positions) return;
+  throw QueryError(Message("The index has no positions, so \"{}\" cannot be searched for as a phrase.", text),
+                   Remedy::kReindexForPositions);
+}
+
+namespace {
 
 class TextPlanner {
  public:
@@ -181,11 +173,7 @@ class TextPlanner {
       add_with_synonyms(words, {}, parts);
       return combine(PlanOperator::kAny, std::move(parts));
     }
-    if (!context_.snapshot.has_positions) {
-      throw QueryError(
-          Message("The index has no positions, so \"{}\" cannot be searched for as a phrase.", node_.text),
-          Remedy::kReindexForPositions);
-    }
+    require_positions(context_.snapshot, node_.text);
     MatchPhrase phrase = mark_of(words, 1);
     if (node_.match == TextMatch::kNear) {
       phrase.in_order = false;
@@ -199,7 +187,7 @@ class TextPlanner {
   /// they have in snippets.
   MatchPhrase mark_of(const QueryWords& words, double scale) {
     MatchPhrase phrase;
-    phrase.window = words.back().position - words.front().position + 1;
+    phrase.window = window_of(words);
     for (const QueryWord& word : words)
       phrase.words.push_back({{word.stem}, scale * context_.weight_of(word.stem)});
     return phrase;

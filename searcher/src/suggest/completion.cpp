@@ -9,20 +9,21 @@
 
 #include "index_format/schema.h"
 #include "language/query_lexer.h"
+#include "language/query_values.h"
 #include "text/ascii.h"
 
 namespace telusur {
 namespace {
 
 /// The place of the last word of `query`; the end of `query` if it does not end with a word of title or text.
-std::size_t last_word(std::string_view query) {
+std::size_t last_word(std::string_view query, const IndexFields& declared) {
   const std::size_t space = query.find_last_of(" \t\n\r");
   std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
   for (;;) {
     begin = std::min(query.find_first_not_of("+-=(\"", begin), query.size());
-    const auto field = find_field_prefix(query.substr(begin));
+    const auto field = find_field_prefix(query.substr(begin), &declared);
     if (!field) return begin;
-    if (!has_stems(field->scope.field)) return query.size();
+    if (is_filter(field->scope)) return query.size();
     begin += field->bytes;
   }
 }
@@ -30,9 +31,9 @@ std::size_t last_word(std::string_view query) {
 }  // namespace
 
 std::vector<Completion> complete_query(std::string_view query, std::size_t limit, const WordList& words,
-                                       Analyzer& analyzer) {
+                                       const IndexFields& declared, Analyzer& analyzer) {
   const std::string text = repair_utf8(std::string(query));
-  const std::size_t word_begin = last_word(text);
+  const std::size_t word_begin = last_word(text, declared);
   Analysis analysis;
   analyzer.analyze(std::string_view(text).substr(word_begin), analysis);
   const Token* last = nullptr;

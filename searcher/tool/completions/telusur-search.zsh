@@ -28,6 +28,7 @@ _arguments -s -S \
   '--until[only this date or earlier]:date' \
   '*--source[only from this source]:name' \
   '*--category[only of this category]:name' \
+  '*--where[only with this value of a field]:NAME=VALUE' \
   '(-n --limit)'{-n,--limit}'[maximum number of hits]:number' \
   '--offset[hits to skip]:number' \
   '--sort[order]:order:(relevance newest oldest)' \

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -10,6 +11,7 @@
 #include <telusur/common/byte_range.h>
 #include <telusur/common/datetime.h>
 #include <telusur/common/field.h>
+#include <telusur/common/index_field.h>
 
 namespace telusur {
 
@@ -46,6 +48,25 @@ struct DateNode {
   ByteRange where;
 };
 
+/// Bounds of a number, both included; a missing one is open.
+struct NumberRange {
+  std::optional<double> min;
+  std::optional<double> max;
+
+  friend bool operator==(const NumberRange&, const NumberRange&) = default;
+};
+
+/// A value of a field that is not built in: kota:demak, halaman:1..4. parse_query knows no index, so it makes
+/// one of every `name:`. The searcher resolves the nodes against the fields that the index declares. A name
+/// that the index does not declare becomes text.
+struct FieldNode {
+  std::string name;                    ///< as typed; in lower case if resolved
+  TextNode value;                      ///< its field is Field::kAny; the text is empty if there is no value
+  std::optional<IndexFieldType> type;  ///< empty until the node is resolved
+  /// The meaning of the value of a resolved number or date; nothing for other types.
+  std::variant<std::monostate, NumberRange, DateRange> range;
+};
+
 struct QueryNode;
 
 /// The role of a clause in its group.
@@ -61,7 +82,7 @@ struct GroupNode {
 
 /// A node of the tree.
 struct QueryNode {
-  std::variant<TextNode, DateNode, GroupNode> value;
+  std::variant<TextNode, DateNode, GroupNode, FieldNode> value;
 };
 
 struct QueryClause {

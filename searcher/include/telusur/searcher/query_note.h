@@ -40,9 +40,11 @@ enum class QueryNoteKind : std::uint8_t {
   kSpaceAfterField,    ///< `judul: banjir`: read as `judul:banjir`
   kFieldWithoutValue,  ///< `judul:` alone: the name is searched for as a word
   kFilterWithoutWord,  ///< `sumber:"???"`: no article matches
-  kDateWithoutValue,   ///< `tanggal:judul:banjir`: read as `judul:banjir`
+  kDateWithoutValue,   ///< `tanggal:judul:banjir`: read as `judul:banjir`; also for numbers
   kInvalidDate,        ///< `tanggal:31/4/2023`: searched for as text
   kIgnoredDate,        ///< `tanggal:..`: neither a date nor text, ignored
+  kInvalidNumber,      ///< `halaman:tiga`: searched for as text
+  kIgnoredNumber,      ///< `halaman:..`: neither a number nor text, ignored
   // Queries with little or too much to search for.
   kEmptyQuery,            ///< neither words nor filters
   kNoWords,               ///< only punctuation

@@ -21,6 +21,7 @@ struct QueryParserOptions {
 struct ParsedQuery {
   GroupNode root;                ///< empty if the query has nothing to search for
   std::vector<QueryNote> notes;  ///< in the order of the query; at most 20
+  bool has_names = false;        ///< the query has names that are fields only if the index declares them
 };
 
 /// Parses any text without errors. `query` is UTF-8; invalid bytes are replaced. Mistakes (an operator

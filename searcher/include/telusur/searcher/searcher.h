@@ -18,6 +18,13 @@ namespace telusur {
 
 enum class SortOrder : std::uint8_t { kRelevance, kNewest, kOldest };
 
+/// A condition on a field that the index declares: `name` is the field, and each of `values` is as behind the
+/// colon in a query: a keyword, words, a number, a date, or a range such as "1..4".
+struct FieldFilter {
+  std::string name;
+  std::vector<std::string> values;  ///< any of them
+};
+
 /// Options of a search. Name only those that differ from the defaults: {.limit = 5}.
 struct SearchOptions {
   std::size_t limit = 10;  ///< maximum number of hits; 0 only counts
@@ -36,7 +43,8 @@ struct SearchOptions {
   std::optional<std::string> until = {};     ///< a date or period: no articles after its end
   std::vector<std::string> sources = {};     ///< matches any of these; empty for all
   std::vector<std::string> categories = {};  ///< matches any of these; empty for all
-  /// "source", "category" or "year": counts their values over all matches.
+  std::vector<FieldFilter> fields = {};      ///< matches all of these
+  /// "source", "category", "year" or fields that the index declares: counts their values over all matches.
   std::vector<std::string> facets = {};
 };
 
@@ -75,7 +83,7 @@ struct FacetValue {
 
 /// The distribution of the matches over the values of a field.
 struct Facet {
-  std::string name;                ///< "source", "category" or "year"
+  std::string name;                ///< as in SearchOptions::facets
   std::vector<FacetValue> values;  ///< most frequent first
 };
 
@@ -128,9 +136,9 @@ class Searcher {
   ~Searcher();
 
   /// Returns the results of `query` (docs/query-language.md). Any text has results, perhaps none with notes.
-  /// Throws UsageError for an invalid option (a malformed date, an unknown facet, a source without a word),
-  /// QueryError for a phrase in an index without positions, and IndexError if reading the index fails. A
-  /// query of filters only (`sumber:kompas`, or an empty query with SearchOptions::since) lists the newest
+  /// Throws UsageError for an invalid option (a malformed date, an unknown facet or field, a source without a
+  /// word), QueryError for a phrase in an index without positions, and IndexError if reading the index fails.
+  /// A query of filters only (`sumber:kompas`, or an empty query with SearchOptions::since) lists the newest
   /// articles first. `limit` and `offset` may have any size; a page after the last match is empty and its
   /// `total` exact.
   [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
