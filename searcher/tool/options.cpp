@@ -85,9 +85,7 @@ void add_filters(CLI::App& app, SearchCommand& command) {
          [&command](const std::vector<std::string>& conditions) {
            for (const std::string& condition : conditions) add_condition(condition, command.search.fields);
          },
-         "Only articles with VALUE in a field that the index declares; repeat it for any of several values "
-         "of "
-         "a field")
+         "Only articles with VALUE in a declared field; repeat it for any of several values")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
 }

@@ -48,6 +48,10 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "2023-10-01..2023-10-15."},
     {"The value \"{}\" of the field {} has no word to search for.",
      "Nilai \"{}\" untuk bidang {} tidak memuat kata yang dapat dicari."},
+    // searcher/tool: fields that the index declares
+    {"Only articles with VALUE in a declared field; repeat it for any of several values",
+     "Hanya artikel dengan NILAI di bidang yang dinyatakan; ulangi untuk salah satu dari beberapa nilai"},
+    {"NAME=VALUE", "NAMA=NILAI"},
 });
 
 }  // namespace

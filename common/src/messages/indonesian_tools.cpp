@@ -328,12 +328,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"Only articles of this date or earlier", "Hanya artikel sampai tanggal ini"},
     {"Only articles from this source; repeat it for any of several",
      "Hanya artikel dari sumber ini; ulangi untuk beberapa sumber"},
-    {"Only articles with VALUE in a field that the index declares; repeat it for any of several values of a "
-     "field",
-     "Hanya artikel dengan NILAI di bidang yang dinyatakan indeks; ulangi untuk salah satu dari beberapa "
-     "nilai"},
     {"--where needs NAME=VALUE, but was given {}", "--where memerlukan NAMA=NILAI, bukan {}"},
-    {"NAME=VALUE", "NAMA=NILAI"},
     {"Only articles of this category; repeat it for any of several",
      "Hanya artikel dari rubrik ini; ulangi untuk beberapa rubrik"},
     {"Maximum number of hits", "Jumlah hasil paling banyak"},
