@@ -189,6 +189,8 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Compile
     hit.date = article.date;
     hit.url = std::move(article.url);
     hit.path = std::move(article.path);
+    hit.extra = std::move(article.extra);
+    hit.added_utc_seconds = article.added_utc_seconds;
     results.hits.push_back(std::move(hit));
   }
 }

@@ -62,7 +62,7 @@ may_include(indexer/store common/errors common/glass/* common/index_format commo
 may_include(indexer/check common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
   indexer/recurrence indexer/store)
 may_include(indexer/run common/errors common/glass/verification common/index_format common/system common/text indexer/documents
-  indexer/files indexer/readers indexer/recurrence indexer/store)
+  indexer/files indexer/readers indexer/readers/record indexer/recurrence indexer/store)
 may_include(indexer/maintenance common/errors common/glass/* common/index_format common/system indexer/check indexer/files
   indexer/recurrence indexer/run indexer/store)
 

@@ -30,7 +30,8 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kLooseMarks, "loose_marks"},
                                                  {NoticeKind::kSkippedRecords, "skipped_records"},
                                                  {NoticeKind::kSkippedFiles, "skipped_files"},
-                                                 {NoticeKind::kRecurringLines, "recurring_lines"}});
+                                                 {NoticeKind::kRecurringLines, "recurring_lines"},
+                                                 {NoticeKind::kExtraCut, "extra_cut"}});
 
 constexpr auto kAllKinds = [] {
   std::array<NoticeKind, kKinds.size()> kinds{};
@@ -101,6 +102,12 @@ Message describe(const Notice& notice) {
       if (notice.count == 1)
         return Message("a line that recurs in many articles is left out of search: \"{}\"", notice.example);
       return Message("lines that recur in many articles are left out of search, such as \"{}\": {}",
+                     notice.example, notice.count);
+    case NoticeKind::kExtraCut:
+      if (notice.count == 1)
+        return Message("has extra fields that are too large to be kept whole, such as \"{}\"",
+                       notice.example);
+      return Message("articles with extra fields that are too large to be kept whole, such as \"{}\": {}",
                      notice.example, notice.count);
   }
   return {};

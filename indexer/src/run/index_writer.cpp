@@ -3,6 +3,7 @@
 #include <telusur/indexer/index_writer.h>
 
 #include "errors/firewall.h"
+#include "readers/record/extra_fields.h"
 #include "store/document_writer.h"
 
 namespace telusur {
@@ -37,6 +38,7 @@ AddOutcome IndexWriter::add(const Article& article) {
                                &repaired.category, &repaired.url, &repaired.path}) {
       *field = repair_utf8(std::move(*field));
     }
+    repaired.extra = clean_extra_fields(std::move(repaired.extra));
     state_->writer.require_sound();  // before it is prepared in vain
     state_->recurring_lines.mark_lines(repaired);
     return state_->writer.write(state_->preparer.prepare(std::move(repaired)));

@@ -10,6 +10,7 @@
 #include <telusur/common/version.h>
 
 #include "formats.h"
+#include "json_text.h"
 
 namespace telusur {
 namespace {
@@ -17,8 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string dump(const Json& json, ResultFormat format) {
-  const int indent = format == ResultFormat::kJsonl ? -1 : 2;
-  return escape_json_controls(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + '\n';
+  return escape_json_controls(write_json(json, format != ResultFormat::kJsonl)) + '\n';
 }
 
 /// Adds the fields that Hit and Article share, except id and title.
@@ -30,6 +30,25 @@ void add_origin(const Described& described, Json& json) {
   json["date"] = described.date ? Json(to_iso8601(*described.date)) : Json(nullptr);
   json["url"] = described.url;
   json["path"] = described.path;
+}
+
+Json to_json(const ExtraField& field) {
+  const auto item = [&](const std::string& value) {
+    return field.is_literal ? make_literal(value) : Json(value);
+  };
+  if (!field.is_list && field.values.size() == 1) return item(field.values.front());
+  Json list = Json::array();
+  for (const std::string& value : field.values) list.push_back(item(value));
+  return list;
+}
+
+/// Adds what Hit and Article share at the end of an object.
+template <typename Described>
+void add_extra(const Described& described, Json& json) {
+  Json& extra = json["extra"] = Json::object();
+  for (const ExtraField& field : described.extra) extra[repair_utf8(field.name)] = to_json(field);
+  const DateTime added{.utc_seconds = described.added_utc_seconds, .offset_minutes = 0};
+  json["added"] = described.added_utc_seconds == 0 ? Json(nullptr) : Json(to_iso8601(added));
 }
 
 /// Repairs each part by itself, so that the highlights fit the text that is written.
@@ -56,6 +75,7 @@ Json to_json(const Hit& hit) {
       parts.push_back({{"kind", part.kind}, {"word", part.word}, {"score", part.score}});
   }
   json["title_highlights"] = to_json(title.highlights);
+  add_extra(hit, json);
   return json;
 }
 
@@ -93,6 +113,7 @@ std::string format_json(const Article& article, ResultFormat format) {
   Json json{{"format_version", kOutputFormatVersion}, {"id", article.id}, {"title", article.title}};
   add_origin(article, json);
   json["text"] = article.text;
+  add_extra(article, json);
   return dump(json, format);
 }
 

@@ -139,6 +139,9 @@ std::string format_text(const Article& article, const ResultWriterOptions& optio
   if (!origin.empty()) lines.add(plain_text(origin), {.style = kDimStyle});
   const std::string& address = article.url.empty() ? article.path : article.url;
   if (!address.empty()) lines.add(plain_text(address), {.style = kDimStyle, .long_words = LongWords::kKeep});
+  for (const ExtraField& field : article.extra)
+    lines.add(plain_text(fmt::format("{}: {}", field.name, fmt::join(field.values, ", "))),
+              {.style = kDimStyle, .long_words = LongWords::kKeep});
   // A first line that is the heading is not repeated.
   const bool is_headed = article.title.empty() && article.text.starts_with(heading + "\n");
   for (std::size_t begin = is_headed ? heading.size() + 1 : 0; begin < article.text.size();) {

@@ -44,6 +44,10 @@ inline Results example() {
   first.author = "Lestari Wening Astuti";
   first.date = telusur::parse_date("2023-09-05T09:20:00+07:00");
   first.path = "/arsip/harga-beras-naik.txt";
+  first.extra = {{.name = "kota", .values = {"Demak"}},
+                 {.name = "tags", .values = {"pangan", "harga"}, .is_list = true},
+                 {.name = "halaman", .values = {"3"}, .is_literal = true}};
+  first.added_utc_seconds = 1'700'000'000;
   first.snippet = {.text = "Harga beras terus menanjak. … Beras premium bahkan menyentuh Rp15.800.",
                    .highlights = {{0, 5}, {6, 11}, {32, 37}}};
   first.copies = {"beras-naik-lagi"};

@@ -27,6 +27,7 @@ enum class NoticeKind : std::uint8_t {
   kSkippedRecords,     ///< records of a crawl that are no pages, by what the first of them is
   kSkippedFiles,       ///< files in a folder that no format is known for, by their ending
   kRecurringLines,     ///< lines in so many articles of a source that they are left out of search
+  kExtraCut,           ///< an extra field that is not kept, or not whole, because it is too large
 };
 
 /// One kind of fact about a file, with the place where it was found first. Readers yield notices one by one;

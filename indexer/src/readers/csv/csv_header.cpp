@@ -60,6 +60,11 @@ Message CsvHeader::read(std::span<const std::string> cells, const FieldNames& na
   return is_usable ? Message() : explain_missing_text(cells, names);
 }
 
+std::optional<Field> CsvHeader::field_of(std::size_t index) const noexcept {
+  const auto column = std::ranges::find(columns_, index, &CsvColumn::index);
+  return column == columns_.end() ? std::nullopt : std::optional(column->match.field);
+}
+
 bool CsvHeader::has(Field field) const noexcept {
   return std::ranges::any_of(columns_,
                              [field](const CsvColumn& column) { return column.match.field == field; });

@@ -33,6 +33,8 @@ class CsvHeader {
   /// Returns the columns that stand for no field.
   [[nodiscard]] std::span<const std::size_t> unknown_columns() const noexcept { return unknown_; }
 
+  /// Returns the field that a column stands for.
+  [[nodiscard]] std::optional<Field> field_of(std::size_t index) const noexcept;
   [[nodiscard]] bool has(Field field) const noexcept;
   /// Returns whether a column holds the text itself, not only a summary.
   [[nodiscard]] bool has_body() const noexcept;

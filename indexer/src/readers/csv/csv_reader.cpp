@@ -15,6 +15,7 @@
 #include "readers/csv/csv_header.h"
 #include "readers/csv/csv_rows.h"
 #include "readers/csv/joined_paragraphs.h"
+#include "readers/json/json_extra.h"
 #include "readers/json/json_record.h"
 #include "readers/json/list_literal.h"
 #include "readers/markup/readable_text.h"
@@ -52,7 +53,8 @@ class CsvReader final : public RecordReader {
         separator_(find_separator_line(input.text.bytes())),
         delimiter_(separator_ ? separator_->delimiter : find_delimiter(input.text.bytes(), names_)),
         rows_(drop(std::move(input.text), separator_ ? separator_->bytes : 0), delimiter_,
-              separator_ ? 2 : 1) {}
+              separator_ ? 2 : 1),
+        extra_(names_) {}
 
   std::optional<RecordResult> next(RawRecord& record) override {
     if (!header_) {
@@ -139,6 +141,7 @@ class CsvReader final : public RecordReader {
       if (column.index >= row.cells.size()) continue;
       const Field field = column.match.field;
       std::string_view value = row.cells[column.index];
+      record.begin_value(column.index + 1);
       if (const auto list = lists_.parse(value)) {
         if (!to_field_text(*list, field, list_text_)) continue;
         value = list_text_;
@@ -149,6 +152,20 @@ class CsvReader final : public RecordReader {
       set_named_value(record, column.match, value);
     }
     if (!header_->has_body()) list_unread(row, record);
+    for (std::size_t index = 0; index < std::min(row.cells.size(), header_->names().size()); ++index) {
+      if (!record.has_used(index + 1))
+        add_extra(header_->names()[index], row.cells[index], index, record.extra);
+    }
+  }
+
+  void add_extra(const std::string& name, const std::string& cell, std::size_t index, ExtraFields& extra) {
+    const std::optional<Field> rival = header_->field_of(index);
+    if (const auto list = lists_.parse(cell)) {
+      extra_.open(lists_.json());
+      extra_.add(name, *list, rival, extra);
+    } else {
+      extra.add(name, decode_field(rival.value_or(Field::kId), cell, decoded_), {}, rival);
+    }
   }
 
   void list_unread(const CsvRow& row, RawRecord& record) {
@@ -173,6 +190,7 @@ class CsvReader final : public RecordReader {
   bool has_failed_ = false;
   std::size_t number_ = 0;
   ListLiteralParser lists_;
+  JsonExtraReader extra_;
   std::string list_text_;
   std::string decoded_;
   std::string paragraphs_;

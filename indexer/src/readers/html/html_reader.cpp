@@ -36,6 +36,8 @@ void extract_article(std::string_view html, RawRecord& record) {
   mark_foreign_sections(page);
   PageMetadata metadata = collect_metadata(page, html);
   record.has_broken_metadata = metadata.is_broken;
+  record.extra.add_all(metadata.fields.extra);
+  record.extra.add("description", metadata.description, {}, Field::kText);
   // A crawl knows the address of a page for certain.
   if (!record[Field::kUrl].empty()) {
     metadata.fields[Field::kUrl] = record[Field::kUrl];

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "decoding/stream_window.h"
@@ -127,6 +128,14 @@ void append_authors(dom::element value, int depth, std::string& names, std::vect
 }
 
 }  // namespace
+
+void add_tags(std::string_view list, ExtraFields& extra) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(','), list.size());
+    extra.add("tags", list.substr(0, end), {.is_list = true});
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
 
 void JsonLdReader::read(std::string json) {
   json.reserve(json.size() + StreamWindow::kPaddingBytes);
@@ -257,8 +266,32 @@ std::string JsonLdReader::find_persons(const std::vector<std::string>& ids) cons
   return names;
 }
 
+// Adds what describes the article beside its fields.
+void JsonLdReader::add_extra(dom::object object, ExtraFields& extra) {
+  const auto add = [&](std::string_view name, const char* pointer, std::optional<Field> rival) {
+    if (!read_member(object, pointer, ", ")) return false;
+    extra.add(name, decode_character_references(value_, decoded_), {}, rival);
+    return true;
+  };
+  dom::array keywords;
+  if (object["keywords"].get(keywords) == simdjson::SUCCESS && keywords.size() > 1) {
+    for (const dom::element keyword : keywords) {
+      if (to_text(keyword, ", ", value_))
+        extra.add("tags", decode_character_references(value_, decoded_), {.is_list = true});
+    }
+  } else if (read_member(object, "/keywords", ", ")) {
+    add_tags(decode_character_references(value_, decoded_), extra);
+  }
+  add("editor", "/editor", std::nullopt);
+  for (const char* pointer : {"/image/url", "/image/0/url", "/image/0", "/image"}) {
+    if (add("image", pointer, std::nullopt)) break;
+  }
+  add("modified", "/dateModified", Field::kDate);
+}
+
 void JsonLdReader::take_article(dom::object object) {
   JsonLdArticle& article = articles_.emplace_back();
+  add_extra(object, article.fields.extra);
   for (const Property& property : kProperties) {
     if (!read_member(object, property.pointer, ", ")) continue;
     article.fields.set_if_better(property.match, decode_character_references(value_, decoded_));

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,11 +18,14 @@ inline constexpr std::size_t kMaxJsonLdBytes = std::size_t{4} << 20;
 
 /// One article of a page. A page may also describe the articles that it links to.
 struct JsonLdArticle {
-  RawRecord fields;
+  RawRecord fields;  ///< and extra fields: tags, editor, image, modified
   std::string body;
   std::string description;
   std::vector<std::string> author_ids;  ///< authors that are described elsewhere in the page
 };
+
+/// Adds the tags in `list`, which are separated by commas, as the extra field "tags".
+void add_tags(std::string_view list, ExtraFields& extra);
 
 /// Not thread-safe.
 class JsonLdReader {
@@ -46,6 +50,7 @@ class JsonLdReader {
   void search(simdjson::dom::element value, int depth);
   void take_object(simdjson::dom::object object);
   void take_article(simdjson::dom::object article);
+  void add_extra(simdjson::dom::object article, ExtraFields& extra);
   void append_updates(simdjson::dom::object article, std::string& body);
   bool read_member(simdjson::dom::object object, const char* pointer, const char* separator);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include <telusur/common/utf8.h>
@@ -81,6 +83,26 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
 constexpr auto kDescriptions = std::to_array<std::string_view>(
     {"og:description", "description", "twitter:description", "dc.description"});
 
+struct ExtraName {
+  std::string_view meta;  // value of the attribute, in lower case
+  std::string_view name;  // name of the extra field
+};
+
+// The first that a page has gives the field. What describes the page rather than its article is left out.
+constexpr auto kExtraNames = std::to_array<ExtraName>({{"article:tag", "tags"},
+                                                       {"news_keywords", "tags"},
+                                                       {"keywords", "tags"},
+                                                       {"dtk:keywords", "tags"},
+                                                       {"content_tags", "tags"},
+                                                       {"editor", "editor"},
+                                                       {"dtk:editor", "editor"},
+                                                       {"content_editor", "editor"},
+                                                       {"og:image", "image"},
+                                                       {"twitter:image", "image"},
+                                                       {"article:modified_time", "modified"},
+                                                       {"og:updated_time", "modified"},
+                                                       {"lastmod", "modified"}});
+
 class MetadataCollector {
  public:
   void visit(const xmlNode* node) {
@@ -112,6 +134,7 @@ class MetadataCollector {
     for (const std::string& name : json_ld_.site_names()) result_.site.add(name);
     const JsonLdArticle* const article = choose_article();
     if (article != nullptr) take_article(*article);
+    add_extra();
     if (!json_ld_.page_date().empty()) result_.dates.push_back({kMaxMetaRank, json_ld_.page_date()});
     if (result_.description.empty()) result_.description = json_ld_.page_description();
     result_.site.add(result_.fields[Field::kSource]);
@@ -146,7 +169,12 @@ class MetadataCollector {
     if (name == "twitter:site" || name == "og:site_name" || name == "application-name")
       result_.site.add(content);
     const auto* const found = std::ranges::find(kMetaNames, std::string_view(name), &MetaName::name);
-    if (found == kMetaNames.end()) return;
+    if (found == kMetaNames.end()) {
+      const auto* const extra = std::ranges::find(kExtraNames, std::string_view(name), &ExtraName::meta);
+      std::vector<std::string>& values = extra_values_[static_cast<std::size_t>(extra - kExtraNames.begin())];
+      if (extra != kExtraNames.end() && values.size() < kMaxValues) values.emplace_back(content);
+      return;
+    }
     const FieldMatch match = found->match;
     const bool is_address = content.starts_with("http://") || content.starts_with("https://");
     if (is_address && match.field != Field::kUrl) return;  // the URL of a profile, not a name
@@ -264,11 +292,38 @@ class MetadataCollector {
     add({Field::kAuthor, 0}, json_ld_.find_persons(article.author_ids));
     constexpr std::size_t kJsonLdUrlRank = 2;
     if (!article.fields[Field::kUrl].empty()) add({Field::kUrl, kJsonLdUrlRank}, article.fields[Field::kUrl]);
+    result_.fields.extra = article.fields.extra;
     result_.body = article.body;
     if (result_.description.empty()) result_.description = article.description;
   }
 
+  // <meta> elements come after JSON-LD, except that one element for each tag is clearer than a list.
+  void add_extra() {
+    ExtraFields extra;
+    const auto add = [&](std::string_view name, std::span<const std::string> values) {
+      const auto& known = extra.candidates();
+      if (values.empty() ||
+          std::ranges::any_of(known, [name](const auto& it) { return it.field.name == name; }))
+        return;
+      if (name != "tags") {
+        extra.add(name, values.front(), {}, name == "modified" ? std::optional(Field::kDate) : std::nullopt);
+      } else if (values.size() == 1) {
+        add_tags(values.front(), extra);
+      } else {
+        for (const std::string& value : values) extra.add(name, value, {.is_list = true});
+      }
+    };
+    add(kExtraNames.front().name, extra_values_.front());
+    for (const auto& [field, rival] : result_.fields.extra.candidates()) {
+      if (field.name != "tags" || extra.candidates().empty()) extra.add_field(field, rival);
+    }
+    for (std::size_t index = 1; index < kExtraNames.size(); ++index)
+      add(kExtraNames[index].name, extra_values_[index]);
+    result_.fields.extra = std::move(extra);
+  }
+
   PageMetadata result_;
+  std::array<std::vector<std::string>, kExtraNames.size() + 1> extra_values_;  // the last one is not used
   JsonLdReader json_ld_;
   std::string last_author_name_;  ///< name of the last element with an author
   bool has_title_ = false;

@@ -22,7 +22,7 @@ struct RankedValue {
 inline constexpr std::size_t kMaxMetaRank = 9;
 
 struct PageMetadata {
-  RawRecord fields;                 ///< id, source, category, URL
+  RawRecord fields;  ///< id, source, category, URL; extra fields: tags, editor, image, modified
   std::vector<RankedValue> titles;  ///< without the headings
   std::vector<RankedValue> dates;
   std::vector<RankedValue> authors;

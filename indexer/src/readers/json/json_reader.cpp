@@ -86,6 +86,7 @@ class JsonReader final : public RecordReader {
       ++number_;
       return reject(place, *error);
     }
+    records_.open(piece->text);
     const auto value = std::get<dom::element>(parsed);
     if (is_export_note(value) || wrapped_.open(value) || table_.open(value)) return next(record);
     if (piece->is_in_array && number_ == 0 && table_.read_names(value)) return next(record);
@@ -141,6 +142,7 @@ class JsonLinesReader final : public RecordReader {
       const std::string_view object = without_list_marks(trim_ascii(line->text));
       const auto parsed = parser_.parse(object);
       if (const auto* error = std::get_if<Message>(&parsed)) return reject(place, *error);
+      records_.open(object);
       const auto value = std::get<dom::element>(parsed);
       // An answer of an interface may come through a pipe. In a file, a line that grows is one record.
       if (path_ == "-" && wrapped_.open(value)) {

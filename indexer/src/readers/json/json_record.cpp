@@ -2,6 +2,7 @@
 #include "readers/json/json_record.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "readers/json/json_paragraphs.h"
@@ -23,6 +24,16 @@ bool is_reference(Field field, dom::element value) {
   return std::ranges::all_of(items, [](const dom::element item) { return item.is_number(); });
 }
 
+// Returns whether `value` is an object or a list with one.
+bool has_object(dom::element value) {
+  dom::array items;
+  if (value.get(items) != simdjson::SUCCESS) return value.is_object();
+  return std::ranges::any_of(items, [](const dom::element item) { return has_object(item); });
+}
+
+// An envelope of facts about the article rather than of the article.
+bool is_metadata(std::string_view envelope) { return envelope == "meta" || envelope == "metadata"; }
+
 }  // namespace
 
 bool to_field_text(dom::element value, Field field, std::string& text) {
@@ -30,7 +41,7 @@ bool to_field_text(dom::element value, Field field, std::string& text) {
   return is_prose ? to_paragraphs(value, text) : to_text(value, ", ", text);
 }
 
-JsonRecordReader::JsonRecordReader(const FieldNames& names) : names_(names) {
+JsonRecordReader::JsonRecordReader(const FieldNames& names) : names_(names), extra_(names) {
   for (const auto& row : kSchema) {
     if (!names_.own_name(row.field).empty()) unused_.insert(row.field);
   }
@@ -38,29 +49,63 @@ JsonRecordReader::JsonRecordReader(const FieldNames& names) : names_(names) {
 
 void JsonRecordReader::read(dom::object object, RawRecord& record) {
   record.clear();
+  members_.clear();
   read_members(object, 0, record);
+  record.begin_value(0);
   if (!names_.own_names().empty()) read_paths(object, record);
   if (!record.has_body()) list_unread(object, record);
+  add_extra(record);
 }
 
 void JsonRecordReader::read(std::span<const JsonCell> row, RawRecord& record) {
   record.clear();
-  for (const JsonCell& cell : row) {
-    for (const FieldMatch& match : names_.find(cell.column)) read_member(match, cell.value, record);
-  }
+  members_.clear();
+  for (const JsonCell& cell : row) read_named(cell.column, cell.value, 0, record);
+  add_extra(record);
   if (record.has_body()) return;
   for (const JsonCell& cell : row) record.unread.all.emplace_back(cell.column);
 }
 
-void JsonRecordReader::read_members(dom::object object, std::size_t rank_step, RawRecord& record) {
+void JsonRecordReader::read_members(dom::object object, std::size_t envelope, RawRecord& record) {
   for (const dom::key_value_pair& member : object) {
-    for (FieldMatch match : names_.find(member.key)) {
-      match.rank += rank_step;
-      read_member(match, member.value, record);
-    }
+    read_named(member.key, member.value, envelope, record);
     dom::object inner;
-    if (rank_step == 0 && member.value.get(inner) == simdjson::SUCCESS && is_envelope(member.key))
-      read_members(inner, 1, record);
+    if (envelope == 0 && member.value.get(inner) == simdjson::SUCCESS && is_envelope(member.key))
+      read_members(inner, members_.size(), record);
+  }
+}
+
+void JsonRecordReader::read_named(std::string_view name, dom::element value, std::size_t envelope,
+                                  RawRecord& record) {
+  const auto matches = names_.find(name);
+  members_.push_back({.name = name, .value = value, .matches = matches, .envelope = envelope});
+  if (envelope > 0 && !matches.empty()) members_[envelope - 1].holds_fields = true;
+  record.begin_value(members_.size());
+  for (FieldMatch match : matches) {
+    match.rank += envelope > 0 ? 1 : 0;
+    read_member(match, value, record);
+  }
+}
+
+// Adds the members that no field was taken from. A list or an object may say more than what a field took: the
+// address of an author. All of a text is text.
+void JsonRecordReader::add_extra(RawRecord& record) {
+  for (std::size_t number = 1; number <= members_.size(); ++number) {
+    const Member& member = members_[number - 1];
+    const Member* const envelope = member.envelope > 0 ? &members_[member.envelope - 1] : nullptr;
+    if (member.holds_fields || (envelope != nullptr && !envelope->holds_fields)) continue;
+    std::optional<Field> rival;
+    if (!member.matches.empty()) {
+      rival = member.matches.front().field;
+      const bool is_whole = rival == Field::kText || rival == Field::kTitle || !has_object(member.value);
+      if (is_whole && record.has_used(number)) continue;
+    }
+    const bool is_about = envelope != nullptr && is_metadata(envelope->name);
+    if (is_about)
+      extra_.add(std::string(envelope->name).append(".").append(member.name), member.value, rival,
+                 record.extra);
+    else
+      extra_.add(member.name, member.value, rival, record.extra);
   }
 }
 

@@ -5,10 +5,12 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <simdjson.h>
 
+#include "readers/json/json_extra.h"
 #include "readers/json/json_table.h"
 #include "readers/record/field_names.h"
 #include "readers/record/raw_record.h"
@@ -26,6 +28,9 @@ class JsonRecordReader {
   /// `names` must outlive this object.
   explicit JsonRecordReader(const FieldNames& names);
 
+  /// Takes the text of the document in which the next objects and rows are. It must stay valid.
+  void open(std::string_view json) noexcept { extra_.open(json); }
+
   /// Clears `record` and fills it. Fills RawRecord::unread if there is no body.
   void read(simdjson::dom::object object, RawRecord& record);
 
@@ -36,14 +41,27 @@ class JsonRecordReader {
   [[nodiscard]] std::vector<std::string> unused_names() const;
 
  private:
-  void read_members(simdjson::dom::object object, std::size_t rank_step, RawRecord& record);
+  struct Member {
+    std::string_view name;
+    simdjson::dom::element value;
+    std::span<const FieldMatch> matches;
+    std::size_t envelope = 0;   // number of the member around it; 0 for none
+    bool holds_fields = false;  // an envelope with a name of a field
+  };
+
+  void read_members(simdjson::dom::object object, std::size_t envelope, RawRecord& record);
+  void read_named(std::string_view name, simdjson::dom::element value, std::size_t envelope,
+                  RawRecord& record);
+  void add_extra(RawRecord& record);
   void read_member(FieldMatch match, simdjson::dom::element value, RawRecord& record);
   void read_paths(simdjson::dom::object object, RawRecord& record);
   void list_unread(simdjson::dom::object object, RawRecord& record);
 
   const FieldNames& names_;
-  std::set<Field> unused_;   // fields with a name of the caller that no object had so far
-  bool has_fields_ = false;  // any object had a name of a field
+  std::set<Field> unused_;       // fields with a name of the caller that no object had so far
+  bool has_fields_ = false;      // any object had a name of a field
+  std::vector<Member> members_;  // of the record, numbered from 1
+  JsonExtraReader extra_;
   std::string value_;
   std::string decoded_;
 };

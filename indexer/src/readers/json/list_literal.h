@@ -19,6 +19,9 @@ class ListLiteralParser {
   /// none. The value is valid until the next call.
   [[nodiscard]] std::optional<simdjson::dom::element> parse(std::string_view text);
 
+  /// Returns the last text that was parsed, as JSON.
+  [[nodiscard]] std::string_view json() const noexcept { return json_; }
+
  private:
   JsonParser parser_;
   std::string json_;

@@ -36,17 +36,6 @@ bool is_article_path(std::string_view path) {
   return std::ranges::count(path, '-') >= 2 || std::ranges::any_of(path, is_ascii_digit);
 }
 
-// Words that databases and programs write for a missing value.
-bool is_no_value(std::string_view value) {
-  constexpr std::size_t kMaxBytes = 9;
-  constexpr auto kWords = std::to_array<std::string_view>({"null", "(null)", "none", "nan", "nat", "n/a",
-                                                           "#n/a", "<na>", "undefined", "nil", "#value!",
-                                                           "#ref!", "#name?", "\\n", "-", "--", "[]", "{}"});
-  const std::string_view word = trim_ascii(value);
-  if (word.size() > kMaxBytes) return false;
-  return std::ranges::find(kWords, to_lower_ascii(word)) != kWords.end();
-}
-
 bool is_date(std::string_view value) { return parse_date(collapse_white_space(value)).has_value(); }
 
 // Keeps the better of two dates that can be read, else the one that can.
@@ -91,6 +80,16 @@ std::string restore_line_feeds(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_no_value(std::string_view value) {
+  constexpr std::size_t kMaxBytes = 9;
+  constexpr auto kWords = std::to_array<std::string_view>({"null", "(null)", "none", "nan", "nat", "n/a",
+                                                           "#n/a", "<na>", "undefined", "nil", "#value!",
+                                                           "#ref!", "#name?", "\\n", "-", "--", "[]", "{}"});
+  const std::string_view word = trim_ascii(value);
+  if (word.size() > kMaxBytes) return false;
+  return std::ranges::find(kWords, to_lower_ascii(word)) != kWords.end();
+}
 
 void set_named_value(RawRecord& record, FieldMatch match, std::string_view value) {
   if (is_no_value(value)) return;

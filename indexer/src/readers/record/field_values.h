@@ -18,6 +18,10 @@ namespace telusur {
 /// A name that the caller gave or that is the best of its field is believed.
 void set_named_value(RawRecord& record, FieldMatch match, std::string_view value);
 
+/// Returns whether `value` is a word that databases and programs write for a missing value: "NULL", "nan",
+/// "-".
+[[nodiscard]] bool is_no_value(std::string_view value);
+
 /// Returns whether `value` looks like the text of an article rather than a name, an address or a number: it
 /// has several words.
 [[nodiscard]] bool is_text_like(std::string_view value);

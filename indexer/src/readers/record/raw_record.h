@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "index_format/schema.h"
+#include "readers/record/extra_fields.h"
 #include "readers/record/field_names.h"
 #include "text/ascii.h"
 
@@ -30,12 +31,21 @@ class RawRecord {
   [[nodiscard]] std::string& operator[](Field field) { return values_[index_of(field)]; }
   [[nodiscard]] const std::string& operator[](Field field) const { return values_[index_of(field)]; }
 
+  /// Numbers the value of the file, from 1, that the next calls of set_if_better() take. 0 for no value.
+  void begin_value(std::size_t number) noexcept { number_ = number; }
+
+  /// Returns whether a field has its value from the value of this number.
+  [[nodiscard]] bool has_used(std::size_t number) const noexcept {
+    return std::ranges::find(numbers_, number) != numbers_.end();
+  }
+
   /// Sets the field unless `value` is blank or the field has a value of the same or a lower rank.
   void set_if_better(FieldMatch match, std::string_view value) {
     if (trim_ascii(value).empty()) return;
     const std::size_t index = index_of(match.field);
     if (match.rank >= ranks_[index]) return;
     ranks_[index] = match.rank;
+    numbers_[index] = number_;
     values_[index].assign(value);
     std::ranges::replace(values_[index], '\0', ' ');  // JSON may contain "\u0000"
   }
@@ -48,6 +58,9 @@ class RawRecord {
 
   /// Returns the rank of the value of `field`; the maximum if it was not set by set_if_better().
   [[nodiscard]] std::size_t rank_of(Field field) const noexcept { return ranks_[index_of(field)]; }
+
+  /// What the record says beside its fields.
+  ExtraFields extra = {};
 
   /// Names that a report may list. Readers fill them only if the record has no text, or a summary instead.
   UnreadNames unread = {};
@@ -63,7 +76,7 @@ class RawRecord {
 
   /// Returns the bytes of all values.
   [[nodiscard]] std::size_t size_bytes() const noexcept {
-    std::size_t bytes = 0;
+    std::size_t bytes = extra.size_bytes();
     for (const std::string& value : values_) bytes += value.size();
     return bytes;
   }
@@ -72,6 +85,9 @@ class RawRecord {
   void clear() noexcept {
     for (std::string& value : values_) value.clear();
     ranks_.fill(kUnfilled);
+    numbers_.fill(0);
+    number_ = 0;
+    extra.clear();
     unread.all.clear();
     unread.text_like.clear();
     has_broken_metadata = false;
@@ -83,6 +99,8 @@ class RawRecord {
 
   std::array<std::string, kSchema.size()> values_;
   std::array<std::size_t, kSchema.size()> ranks_{};
+  std::array<std::size_t, kSchema.size()> numbers_{};
+  std::size_t number_ = 0;
 };
 
 }  // namespace telusur

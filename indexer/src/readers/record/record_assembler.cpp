@@ -54,6 +54,13 @@ ReadResult RecordAssembler::assemble(RecordResult result, const RawRecord& recor
   auto made = to_article(record, place, orders_->order_of(record.rank_of(Field::kDate)));
   if (auto* rejection = std::get_if<Rejection>(&made)) return std::move(*rejection);
   auto& article = std::get<Article>(made);
+  if (!record.extra.candidates().empty() || !record.extra.cut_name().empty()) {
+    ExtraSelection extra =
+        select_extra_fields(record, article, orders_->order_of(record.rank_of(Field::kDate)));
+    article.extra = std::move(extra.fields);
+    if (!extra.cut_name.empty())
+      notices_.push_back(make_notice(NoticeKind::kExtraCut, place, extra.cut_name));
+  }
   const std::string& date = record[Field::kDate];
   if (!article.date && !trim_ascii(date).empty())
     notices_.push_back(make_notice(NoticeKind::kUnreadDate, place, date));

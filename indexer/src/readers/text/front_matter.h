@@ -11,7 +11,7 @@ namespace telusur {
 
 /// If `text` begins with front matter, removes it and writes its fields to `record`. Supports the parts of
 /// YAML and TOML that front matter uses: plain and quoted values, lists in brackets or one item per line,
-/// folded and literal blocks, and the name in a nested table. Ignores everything else.
+/// folded and literal blocks, and nested tables of one level. Ignores everything else.
 void take_front_matter(std::string_view& text, const FieldNames& names, RawRecord& record);
 
 }  // namespace telusur

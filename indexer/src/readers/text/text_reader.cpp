@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
@@ -48,9 +49,11 @@ bool is_headline(const FieldMatch& match, const HeaderLine& header) {
 }
 
 // If `text` begins with a header block, moves it from `text` to `record`. Returns whether there is one.
-// Unknown names in it ("Editor: Budi") are skipped. A name of the text field ("Isi: ...") ends the block, one
-// of a summary ("Ringkasan: ...") does not. Neither begins one, because "Berita: ..." may be a headline.
-bool take_header(std::string_view& text, const FieldNames& names, RawRecord& record) {
+// `lines` receives all lines of the block, with unknown names, too ("Editor: Budi"). A name of the text field
+// ("Isi: ...") ends the block, one of a summary ("Ringkasan: ...") does not. Neither begins one, because
+// "Berita: ..." may be a headline.
+bool take_header(std::string_view& text, const FieldNames& names, std::vector<HeaderLine>& lines,
+                 RawRecord& record) {
   bool is_within = false;
   while (!text.empty()) {
     std::string_view rest = text;
@@ -69,6 +72,8 @@ bool take_header(std::string_view& text, const FieldNames& names, RawRecord& rec
       text.remove_prefix(static_cast<std::size_t>(header->value.data() - text.data()));
       return true;
     }
+    lines.push_back(*header);
+    record.begin_value(lines.size());
     for (const FieldMatch& match : matches) record.set_if_better(match, header->value);
     is_within = true;
     text = rest;
@@ -87,6 +92,16 @@ void take_title(std::string_view& text, RawRecord& record) {
   text = rest;
 }
 
+// Adds the lines that are no fields. A summary is none beside a body.
+void add_extra(std::span<const HeaderLine> lines, const FieldNames& names, bool has_body, RawRecord& record) {
+  for (std::size_t index = 0; index < lines.size(); ++index) {
+    const auto matches = names.find(lines[index].name);
+    const auto rival = matches.empty() ? std::nullopt : std::optional(matches.front().field);
+    const bool is_used = record.has_used(index + 1) && !(rival == Field::kText && has_body);
+    if (!is_used) record.extra.add(lines[index].name, lines[index].value, {}, rival);
+  }
+}
+
 }  // namespace
 
 void read_text_article(std::string_view content, RawRecord& record) {
@@ -94,9 +109,12 @@ void read_text_article(std::string_view content, RawRecord& record) {
   const std::string pages = remove_page_breaks(with_line_feeds(content, converted));
   std::string_view text = trim_ascii(pages);
   static const FieldNames usual_names;
-  if (!take_header(text, usual_names, record)) take_title(text, record);
+  std::vector<HeaderLine> lines;
+  if (!take_header(text, usual_names, lines, record)) take_title(text, record);
   std::string body = join_wrapped_lines(text);
-  if (!trim_ascii(body).empty()) record[Field::kText] = std::move(body);
+  const bool has_body = !trim_ascii(body).empty();
+  if (has_body) record[Field::kText] = std::move(body);
+  add_extra(lines, usual_names, has_body, record);
 }
 
 std::unique_ptr<RecordReader> make_text_reader(ReaderInput input) {

@@ -121,6 +121,23 @@ std::string to_plain_text(std::string_view sgml) {
   return text;
 }
 
+/// An element that may be an extra field.
+struct TagValue {
+  std::string_view name;  // as in the record
+  std::string value;
+  std::optional<Field> rival;
+};
+
+// Adds an unknown element that holds text only, <KOTA>Demak</KOTA>, and is no markup such as <P> or <B>.
+void add_unknown(std::string_view sgml, const Tag& tag, std::vector<TagValue>& values) {
+  constexpr std::size_t kMinNameBytes = 3;
+  const auto next = find_tag(sgml, tag.end);
+  if (tag.name.size() < kMinNameBytes || !next || !next->is_end || next->name != tag.name) return;
+  values.push_back({.name = sgml.substr(tag.begin + 1, tag.name.size()),
+                    .value = to_plain_text(sgml.substr(tag.end, next->begin - tag.end)),
+                    .rival = std::nullopt});
+}
+
 /// Finds the ends of elements in one record.
 class ContentEnds {
  public:
@@ -151,6 +168,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
   std::string remainder;                    // the text outside fields
   constexpr std::size_t kMaxFields = 1000;  // each may cost a scan to the end of the record
   ContentEnds ends(sgml);
+  std::vector<TagValue> values;
   std::size_t fields = 0;
   std::size_t done = 0;
   std::size_t at = 0;
@@ -160,6 +178,7 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
     const bool is_header = !tag->is_end && tag->name == "dochdr";
     if (!match && !is_header) {
       if (tag->name == "html" || tag->name == "body") break;  // a page, whose tags are not fields
+      if (!tag->is_end) add_unknown(sgml, *tag, values);
       continue;
     }
     ++fields;
@@ -169,15 +188,25 @@ void read_trec_record(std::string_view sgml, RawRecord& record) {
     if (match && match->field == Field::kText) {
       text += to_plain_text(content);
     } else if (match) {
-      record.set_if_better(*match, to_plain_text(content));
+      values.push_back({.name = sgml.substr(tag->begin + 1, tag->name.size()),
+                        .value = to_plain_text(content),
+                        .rival = match->field});
+      record.begin_value(values.size());
+      record.set_if_better(*match, values.back().value);
     }
     at = done = end;
   }
   remainder += sgml.substr(std::min(done, sgml.size()));
   if (text.empty() && to_lower_ascii(remainder).find("<html") != std::string::npos) {
+    record.begin_value(0);
     extract_article(remainder, record);
   } else {
     record[Field::kText] = text.empty() ? to_plain_text(remainder) : text;
+  }
+  // Without an element for the text, the text is what no field took.
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    const auto& [name, value, rival] = values[index];
+    if (!record.has_used(index + 1) && (rival || !text.empty())) record.extra.add(name, value, {}, rival);
   }
 }
 

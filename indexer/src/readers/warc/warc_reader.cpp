@@ -143,6 +143,7 @@ class WarcReader final : public RecordReader {
     } else {
       extract_article(*text, record);
     }
+    record.extra.add("warc-date", repair_utf8(std::string(source.fields.find("warc-date"))));
     // Each site writes its dates in an order of its own.
     const std::string date = record[Field::kDate];
     record.set_if_better({Field::kDate, column_of(uri)}, date);

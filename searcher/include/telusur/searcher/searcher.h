@@ -67,6 +67,8 @@ struct Hit {
   std::optional<DateTime> date;
   std::string url;
   std::string path;
+  std::vector<ExtraField> extra;       ///< everything else that the record of the article says
+  std::int64_t added_utc_seconds = 0;  ///< Article::added_utc_seconds; 0 if unknown
   Snippet snippet;
   /// The matches in the title, as in Snippet::highlights. Snippet{title, title_highlights} renders it.
   std::vector<ByteRange> title_highlights;

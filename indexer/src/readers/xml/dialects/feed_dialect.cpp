@@ -2,7 +2,10 @@
 // RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom, which differ only in names and nesting.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "readers/markup/readable_text.h"
 #include "readers/record/character_references.h"
@@ -161,33 +164,53 @@ class FeedDialect final : public XmlDialect {
 
   bool read(const XmlElement& item, RawRecord& record) override {
     if (!is_article(item)) return false;
+    elements_.clear();
     read_own_names(item, record);
+    record.begin_value(0);
     record.set_if_better({Field::kId, 3}, item.attribute("rdf:about"));
     record.set_if_better(kAbout, item.attribute("rdf:about"));
     read_fields(item, record);
+    record.begin_value(0);
     record.set_if_better({Field::kSource, kFallbackRank}, feed_title_);
     // The position of an item in its feed changes every day, so it must not become the id.
     const std::string url = record[Field::kUrl];
     record.set_if_better({Field::kId, kFallbackRank}, url);
     const std::string_view base = item.attribute("xml:base");
     record[Field::kUrl] = complete_address(trim_ascii(url), is_web_address(base) ? base : feed_address_);
+    add_extra(item, record);
     return true;
   }
 
  private:
   // Names of the caller come before those of feeds, which apply to items without them.
-  void read_own_names(const XmlElement& item, RawRecord& record) const {
+  void read_own_names(const XmlElement& item, RawRecord& record) {
     if (names_.own_names().empty()) return;
     for (const XmlElement& element : item.children) {
       for (const FieldMatch& match : names_.find(element.name)) {
-        if (!names_.own_name(match.field).empty()) read_field(element, match, record);
+        if (names_.own_name(match.field).empty()) continue;
+        begin(element, record);
+        read_field(element, match, record);
       }
     }
   }
 
-  void read_fields(const XmlElement& parent, RawRecord& record) const {
+  // Numbers the values of an element for the record.
+  void begin(const XmlElement& element, RawRecord& record) {
+    auto found = std::ranges::find(elements_, &element);
+    if (found == elements_.end()) found = elements_.insert(found, &element);
+    record.begin_value(static_cast<std::size_t>(found - elements_.begin()) + 1);
+  }
+
+  [[nodiscard]] bool is_used(const XmlElement& element, const RawRecord& record) const {
+    const auto found = std::ranges::find(elements_, &element);
+    return found != elements_.end() &&
+           record.has_used(static_cast<std::size_t>(found - elements_.begin()) + 1);
+  }
+
+  void read_fields(const XmlElement& parent, RawRecord& record) {
     for (const XmlElement& element : parent.children) {
       const std::string_view name = remove_feed_prefix(element.name);
+      begin(element, record);
       if (name == "media:group" || name == "media:content") {
         read_fields(element, record);
       } else if (name == "link") {
@@ -241,9 +264,93 @@ class FeedDialect final : public XmlDialect {
     }
   }
 
+  [[nodiscard]] std::optional<Field> field_of(std::string_view name) const {
+    if (const ElementField* const element = find_element(name)) return element->match.field;
+    const auto matches = names_.find(name);
+    return matches.empty() ? std::nullopt : std::optional(matches.front().field);
+  }
+
+  // Adds what no field took. All categories of an item are one list, of which the first is the category.
+  void add_extra(const XmlElement& parent, RawRecord& record) const {
+    for (const XmlElement& element : parent.children) {
+      const std::string name(remove_feed_prefix(element.name));
+      if (name == "media:group" || name == "media:content") {
+        add_attributes(element, name, record.extra);
+        add_extra(element, record);
+      } else if (name == "link") {
+        add_link(element, record);
+      } else if (name == "category") {
+        add_category(element, record.extra);
+      } else if (name == "wp:postmeta") {
+        const XmlElement* const key = element.find("meta_key");
+        const XmlElement* const value = element.find("meta_value");
+        if (key != nullptr && value != nullptr) record.extra.add(text_of(*key), text_of(*value));
+      } else if (const auto field = field_of(name)) {
+        add_known(element, name, *field, record);
+      } else {
+        add_unknown(element, name, record.extra);
+      }
+    }
+  }
+
+  static void add_attributes(const XmlElement& element, const std::string& name, ExtraFields& extra) {
+    for (const XmlAttribute& attribute : element.attributes) {
+      if (!attribute.name.starts_with("xml")) extra.add(name + "." + attribute.name, attribute.value);
+    }
+  }
+
+  void add_link(const XmlElement& link, RawRecord& record) const {
+    const std::string_view kind = link.attribute("rel");
+    std::string_view address = link.attribute("href");
+    const std::string text = text_of(link);
+    if (trim_ascii(address).empty()) address = text;
+    if (!kind.empty() && kind != "alternate") {
+      record.extra.add(std::string("link.").append(kind), address);
+    } else if (!is_used(link, record)) {
+      record.extra.add("link", address, {}, Field::kUrl);
+    }
+  }
+
+  static void add_category(const XmlElement& category, ExtraFields& extra) {
+    const std::string html = html_of(category);
+    std::string scratch;
+    std::string_view value = plain_text(html, scratch);
+    for (const char* attribute : {"term", "label"}) {
+      if (!trim_ascii(category.attribute(attribute)).empty()) value = category.attribute(attribute);
+    }
+    const bool is_tag = category.attribute("domain") == "post_tag";
+    extra.add(is_tag ? "tags" : "categories", value, {.is_list = true}, Field::kCategory);
+  }
+
+  // An author may have an address, too.
+  void add_known(const XmlElement& element, const std::string& name, Field field, RawRecord& record) const {
+    const bool is_list = field == Field::kCategory;
+    if (is_list || !is_used(element, record)) {
+      const bool is_name = field == Field::kAuthor || field == Field::kSource;
+      const std::string html =
+          is_name ? child_or_text(element, field == Field::kAuthor ? "name" : "title") : html_of(element);
+      std::string scratch;
+      record.extra.add(name, plain_text(html, scratch), {}, field);
+    }
+    if (field != Field::kAuthor && field != Field::kSource) return;
+    for (const XmlElement& child : element.children) {
+      const std::string_view part = local_name(child.name);
+      if (part != "name" && part != "title") add_unknown(child, name + "." + std::string(part), record.extra);
+    }
+    if (field == Field::kSource) add_attributes(element, name, record.extra);
+  }
+
+  static void add_unknown(const XmlElement& element, const std::string& name, ExtraFields& extra) {
+    add_attributes(element, name, extra);
+    std::string scratch;
+    extra.add(name, decode_character_references(element.text, scratch));
+    for (const XmlElement& child : element.children) add_unknown(child, name + "." + child.name, extra);
+  }
+
   FieldNames names_;
   std::string feed_title_;
   std::string feed_address_;
+  std::vector<const XmlElement*> elements_;  // of the item, numbered from 1
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // The formats of news agencies: NITF, NewsML-G2 and NewsML 1.2.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "readers/markup/readable_text.h"
 #include "readers/record/field_values.h"
@@ -56,6 +57,55 @@ void read_places(const XmlElement& document, std::span<const ValuePlace> places,
     const std::string value =
         place.attribute.empty() ? html_of(*element) : std::string(element->attribute(place.attribute));
     set_named_value(record, place.match, plain_text(value, scratch));
+  }
+}
+
+/// A value that is an extra field: the text of each element `element`, or its attribute.
+struct ExtraPlace {
+  std::string_view element;
+  std::string_view attribute;
+  std::string_view name;
+  bool is_list;
+};
+
+constexpr auto kNitfExtras = std::to_array<ExtraPlace>({{"keyword", "key", "keywords", true},
+                                                        {"urgency", "ed-urg", "urgency", false},
+                                                        {"fixture", "fix-id", "fixture", false},
+                                                        {"date.expire", "norm", "date.expire", false},
+                                                        {"ed-msg", "info", "ed-msg", false},
+                                                        {"evloc", "city", "city", false},
+                                                        {"doc.copyright", "holder", "copyright", false},
+                                                        {"pubdata", "edition.name", "edition", false},
+                                                        {"pubdata", "position.sequence", "page", false}});
+
+constexpr auto kNewsMlExtras =
+    std::to_array<ExtraPlace>({{"keyword", "", "keywords", true},
+                               {"keywordline", "", "keywords", true},
+                               {"slugline", "", "slugline", false},
+                               {"urgency", "", "urgency", false},
+                               {"urgency", "formalname", "urgency", false},
+                               {"genre", "literal", "genre", false},
+                               {"subheadline", "", "subheadline", false},
+                               {"dateline", "", "dateline", false},
+                               {"copyrightline", "", "copyright", false},
+                               {"copyrightnotice", "", "copyright", false},
+                               {"embargoed", "", "embargoed", false},
+                               {"versioncreated", "", "versioncreated", false},
+                               {"thisrevisioncreated", "", "thisrevisioncreated", false}});
+
+void add_extras(const XmlElement& parent, std::span<const ExtraPlace> places, RawRecord& record) {
+  std::string scratch;
+  for (const XmlElement& element : parent.children) {
+    for (const ExtraPlace& place : places) {
+      if (local_name(element.name) != place.element) continue;
+      const std::string value =
+          place.attribute.empty() ? html_of(element) : std::string(element.attribute(place.attribute));
+      std::optional<Field> rival;
+      if (place.name.ends_with("created")) rival = Field::kDate;
+      if (place.name == "copyright") rival = Field::kSource;
+      record.extra.add(place.name, plain_text(value, scratch), {.is_list = place.is_list}, rival);
+    }
+    add_extras(element, places, record);
   }
 }
 
@@ -130,6 +180,7 @@ class NitfDialect final : public XmlDialect {
   }
   bool read(const XmlElement& element, RawRecord& record) override {
     read_nitf(element, record);
+    add_extras(element, kNitfExtras, record);
     return true;
   }
 };
@@ -141,6 +192,7 @@ class NewsMlDialect final : public XmlDialect {
   }
   bool read(const XmlElement& element, RawRecord& record) override {
     read_news_item(element, record);
+    add_extras(element, kNewsMlExtras, record);
     return true;
   }
 };

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "readers/markup/readable_text.h"
 #include "readers/record/field_values.h"
@@ -34,9 +36,18 @@ class FieldCollector {
     containers_.insert(&element);
     collect(element, false);
     // <berita judul="...">text</berita>
-    if (!has_field_elements_) set(kOwnText, html_of(element));
+    if (!has_field_elements_) set(element.name, kOwnText, html_of(element));
+    record_.begin_value(0);
     record_.set_if_better({Field::kText, text_rank_}, text_);
     if (!record_.has_body() && has_field_elements_) list_unread(element);
+    for (const Value& value : values_) {
+      if (!is_used(value)) record_.extra.add(value.name, value.text, {}, value.match.field);
+    }
+    if (has_field_elements_) {
+      add_extra(element, {});
+    } else {
+      add_attributes(element, {});
+    }
   }
 
   [[nodiscard]] bool has_found(Field field) const { return found_.contains(field); }
@@ -60,7 +71,7 @@ class FieldCollector {
     if (containers_.contains(&element)) {
       for (const XmlAttribute& attribute : field_attributes(names_, element.name, element.attributes)) {
         for (const FieldMatch& match : find_fields(names_, attribute))
-          set(ranked(match, is_inner), attribute.value);
+          set(attribute.name, ranked(match, is_inner), attribute.value);
       }
     }
     for (const XmlElement& child : element.children) {
@@ -70,7 +81,8 @@ class FieldCollector {
         continue;
       }
       has_field_elements_ = true;
-      for (const FieldMatch& match : fields) set(ranked(match, is_inner), value_of(child, match.field));
+      for (const FieldMatch& match : fields)
+        set(name_of(child), ranked(match, is_inner), value_of(child, match.field));
     }
   }
 
@@ -97,9 +109,11 @@ class FieldCollector {
   }
 
   // The text of several elements of one name is one text: <alinea>...</alinea><alinea>...</alinea>.
-  void set(FieldMatch match, std::string_view value) {
+  void set(std::string_view name, FieldMatch match, std::string_view value) {
     found_.insert(match.field);
     const std::string_view decoded = decode_field(match.field, value, scratch_);
+    values_.push_back({.name = std::string(name), .text = std::string(decoded), .match = match});
+    record_.begin_value(values_.size());
     const bool is_list = match.field == Field::kAuthor || match.field == Field::kCategory;
     if (is_list && record_.rank_of(match.field) == match.rank) {
       if (!trim_ascii(decoded).empty()) record_[match.field].append(", ").append(decoded);
@@ -113,10 +127,63 @@ class FieldCollector {
     }
   }
 
+  struct Value {
+    std::string name;
+    std::string text;
+    FieldMatch match;
+  };
+
+  // Returns whether a field has taken a value of values_.
+  [[nodiscard]] bool is_used(const Value& value) const {
+    if (value.match.field == Field::kText) return value.match.rank == text_rank_;
+    const bool is_list = value.match.field == Field::kAuthor || value.match.field == Field::kCategory;
+    if (is_list && record_.rank_of(value.match.field) == value.match.rank) return true;
+    return record_.has_used(static_cast<std::size_t>(&value - values_.data()) + 1);
+  }
+
+  [[nodiscard]] std::string name_of(const XmlElement& element) const {
+    const std::string_view column = column_name(names_, element.name, element.attributes);
+    return std::string(column.empty() ? local_name(element.name) : column);
+  }
+
+  // Adds the elements and attributes that are no fields. `outer` is the name of `element` and those around it
+  // within the record.
+  void add_extra(const XmlElement& element, const std::string& outer) {
+    add_attributes(element, outer);
+    for (const XmlElement& child : element.children) {
+      const bool is_container = containers_.contains(&child);
+      const auto fields = find_fields(names_, child.name, child.attributes);
+      if (!fields.empty() && !is_container) {
+        if (!has_field(fields, Field::kText) && !has_field(fields, Field::kTitle))
+          add_attributes(child, name_of(child));
+        continue;
+      }
+      // A group of fields is a part of the record.
+      const std::string name = is_container ? outer : (outer.empty() ? "" : outer + ".") + name_of(child);
+      const bool is_value = child.children.empty() || has_prose(child);
+      if (is_container || !is_value) {
+        add_extra(child, name);
+        continue;
+      }
+      add_attributes(child, name);
+      record_.extra.add(name, child.children.empty() ? value_of(child, Field::kSource) : text_of(child));
+    }
+  }
+
+  void add_attributes(const XmlElement& element, const std::string& outer) {
+    for (const XmlAttribute& attribute : field_attributes(names_, element.name, element.attributes)) {
+      const bool is_of_xml = attribute.name.starts_with("xml") || attribute.name.starts_with("xsi:");
+      const bool is_field = containers_.contains(&element) && !find_fields(names_, attribute).empty();
+      const bool is_value = (attribute.name == "value" || attribute.name == "content") &&
+                            element.children.empty() && trim_ascii(element.text).empty();
+      if (!is_of_xml && !is_field && !is_value)
+        record_.extra.add((outer.empty() ? "" : outer + ".") + attribute.name, attribute.value);
+    }
+  }
+
   void list_unread(const XmlElement& element) {
     for (const XmlElement& child : element.children) {
-      const std::string_view column = column_name(names_, child.name, child.attributes);
-      const std::string name(column.empty() ? local_name(child.name) : column);
+      const std::string name = name_of(child);
       const auto fields = find_fields(names_, child.name, child.attributes);
       if (!child.children.empty() && !has_prose(child)) {
         list_unread(child);
@@ -133,6 +200,7 @@ class FieldCollector {
   RawRecord& record_;
   std::unordered_set<const XmlElement*> containers_;
   std::set<Field> found_;
+  std::vector<Value> values_;  // of fields, numbered from 1
   bool has_field_elements_ = false;
   std::string text_;
   std::size_t text_rank_ = std::numeric_limits<std::size_t>::max();
