@@ -246,6 +246,24 @@ TEST_CASE("invalid text is repaired before it is stored") {
   CHECK(Searcher(folder.database).find("a")->text == "kopi \xEF\xBF\xBD pahit");
 }
 
+TEST_CASE("extra fields of a program are cleaned before they are stored, and found again") {
+  Article article = kFlood;
+  article.extra = {{" kota\n", {" Demak\xff "}},
+                   {"tags", {"a", "", "b"}, true},
+                   {"n", {"1.50"}, false, true},
+                   {"", {"x"}},
+                   {"kosong", {" "}},
+                   {"kota", {"Kudus"}}};
+  const std::vector<ExtraField> stored = {
+      {"kota", {"Demak\ufffd", "Kudus"}, true}, {"tags", {"a", "b"}, true}, {"n", {"1.50"}, false, true}};
+  const WrittenIndex folder({article});
+  CHECK(Searcher(folder.database).find("banjir")->extra == stored);
+  const Results results = folder.search("demak");
+  REQUIRE(results.hits.size() == 1);
+  CHECK(results.hits[0].extra == stored);
+  CHECK(results.hits[0].added_utc_seconds > 0);
+}
+
 TEST_CASE("an index of another format version or analyzer is refused with the remedy") {
   const WrittenIndex folder({kFlood});
   const auto set = [&](const std::string& key, const std::string& value) {

@@ -87,6 +87,19 @@ TEST_CASE_FIXTURE(Archive, "a touched file is recognized by its content, once") 
   CHECK(run().bytes == 0);
 }
 
+TEST_CASE_FIXTURE(Archive, "an article whose extra fields alone have changed is updated") {
+  write("a.jsonl", "{\"id\": \"x\", \"isi\": \"Satu.\", \"kota\": \"Demak\", \"n\": 1.50}\n");
+  CHECK(run().added == 1);
+  write("a.jsonl", "{\"id\": \"x\", \"isi\": \"Satu.\", \"kota\": \"Kudus\", \"n\": 1.5}\n");
+  CHECK(run().updated == 1);
+  CHECK(Searcher(database()).find("x")->extra ==
+        std::vector<ExtraField>{{"kota", {"Kudus"}}, {"n", {"1.5"}, false, true}});
+  write("a.jsonl", "{\"id\": \"x\", \"isi\": \"Satu.\", \"n\": 1.5, \"kota\": \"Kudus\", \"m\": null}\n");
+  CHECK(run().updated == 1);
+  write("a.jsonl", "{\"isi\": \"Satu.\", \"id\": \"x\", \"n\": 1.5, \"kota\": \"Kudus\", \"k\": []}\n");
+  CHECK(run().unchanged == 1);
+}
+
 TEST_CASE_FIXTURE(Archive, "a file changed just before it was read is checked again") {
   const std::string path = write("a.txt", "Judul\nSatu.");
   fs::last_write_time(path, fs::file_time_type::clock::now());

@@ -77,6 +77,16 @@ TEST_CASE("numbers are as printed in the file") {
   check("/a.json", {member(R"("n": [1.50, 1.5, 1.500], "m": 1.5)", "n:[1.50|1.5|1.500] m:1.5")});
 }
 
+TEST_CASE("numbers that no type holds are strings of the same digits") {
+  check("/a.json",
+        {
+            member(R"("n": 1234567890123456789012345)", "n=1234567890123456789012345"),
+            member(R"("n": -12345678901234567890, "s": "\"-9e999")", R"(n=-12345678901234567890 s="-9e999)"),
+            member(R"("n": [1e400, 1])", "n=[1e400|1]"),
+            member(R"("n": 123456789012345678901234567890.5)", "n:123456789012345678901234567890.5"),
+        });
+}
+
 TEST_CASE("numbers of lines, of wrapped articles and of tables are as printed, too") {
   const auto numbers = [](const std::string& content, const std::string& path) {
     std::string text;

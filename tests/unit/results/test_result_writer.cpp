@@ -38,7 +38,8 @@ TEST_CASE("json contains all fields in the order of the contract") {
   keys.clear();
   for (const auto& [key, value] : json["hits"][0].items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"rank", "id", "score", "title", "source", "category", "author",
-                                         "date", "url", "path", "snippet", "copies", "title_highlights"});
+                                         "date", "url", "path", "snippet", "copies", "title_highlights",
+                                         "extra", "added"});
   CHECK(json["format_version"] == 1);
   CHECK(json["query"] == "harga beras)");
   CHECK(json["total"] == 12);
@@ -63,6 +64,37 @@ TEST_CASE("json contains all fields in the order of the contract") {
     matches.push_back(snippet["text"].get<std::string>().substr(begin, range[1].get<std::size_t>() - begin));
   }
   CHECK(matches == std::vector<std::string>{"Harga", "beras", "Beras"});
+}
+
+TEST_CASE("json writes extra fields in their kinds, numbers as they were printed") {
+  struct Row {
+    ExtraField field;
+    std::string json;
+  };
+  const Row rows[] = {
+      {{"a", {"x"}}, R"("x")"},
+      {{"a", {"x"}, true}, R"(["x"])"},
+      {{"a", {"x", "y"}, true}, R"(["x","y"])"},
+      {{"a", {"1.50"}, false, true}, "1.50"},
+      {{"a", {"1e3", "12345678901234567890"}, true, true}, "[1e3,12345678901234567890]"},
+      {{"a", {"true"}, false, true}, "true"},
+      {{"a", {"true"}}, R"("true")"},
+      {{"a", {"1.50"}}, R"("1.50")"},
+      {{"a", {"01"}, false, true}, R"("01")"},
+      {{"a", {"x\"\n"}, false, true}, R"("x\"\n")"},
+      {{"a", {"\"x\""}, false, true}, R"("\"x\"")"},
+      {{"a", {"null"}, false, true}, R"("null")"},
+      {{"a", {"x\xff"}}, "\"x\ufffd\""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.json);
+    Results results = example();
+    results.hits.resize(1);
+    results.hits[0].extra = {row.field};
+    const std::string line = written(results, ResultFormat::kJsonl);
+    CHECK(nlohmann::json::accept(line));
+    CHECK(line.find(R"("extra":{"a":)" + row.json + "},") != std::string::npos);
+  }
 }
 
 TEST_CASE("json of empty results keeps its keys") {

@@ -60,7 +60,7 @@ class JsonRecordReader {
   const FieldNames& names_;
   std::set<Field> unused_;       // fields with a name of the caller that no object had so far
   bool has_fields_ = false;      // any object had a name of a field
-  std::vector<Member> members_;  // of the record, numbered from 1
+  std::vector<Member> members_;  // number 1 is the first
   JsonExtraReader extra_;
   std::string value_;
   std::string decoded_;

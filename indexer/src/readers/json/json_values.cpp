@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readers/json/json_values.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -67,6 +68,43 @@ void repair(std::string& json) {
     }
     ++at;
   }
+}
+
+// Returns whether simdjson has no type for the number `text`.
+bool is_too_large(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  std::errc error{};
+  if (text.find_first_of(".eE") != std::string_view::npos) {
+    double number = 0;
+    error = std::from_chars(text.data(), end, number).ec;
+  } else if (text.starts_with('-')) {
+    std::int64_t number = 0;
+    error = std::from_chars(text.data(), end, number).ec;
+  } else {
+    std::uint64_t number = 0;
+    error = std::from_chars(text.data(), end, number).ec;
+  }
+  return error == std::errc::result_out_of_range;
+}
+
+// Makes strings of numbers that are too large for the parser: an extra field must not cost its article.
+std::string quote_large_numbers(std::string_view json) {
+  std::string quoted;
+  bool is_in_string = false;
+  for (std::size_t at = 0; at < json.size();) {
+    const char c = json[at];
+    const bool is_number = !is_in_string && (c == '-' || (c >= '0' && c <= '9'));
+    std::size_t size = is_in_string && c == '\\' ? std::min<std::size_t>(2, json.size() - at) : 1;
+    if (c == '"') is_in_string = !is_in_string;
+    if (is_number) size = std::min(json.find_first_not_of("+-.eE0123456789", at), json.size()) - at;
+    const std::string_view text = json.substr(at, size);
+    const bool is_quoted = is_number && is_too_large(text);
+    if (is_quoted) quoted += '"';
+    quoted += text;
+    if (is_quoted) quoted += '"';
+    at += size;
+  }
+  return quoted;
 }
 
 // simdjson does not report the position of an error, so a truncated record is detected by its end.
@@ -160,6 +198,10 @@ std::variant<dom::element, Message> JsonParser::parse(std::string_view json) {
   repaired_.reserve(json.size() + simdjson::SIMDJSON_PADDING);
   repaired_.assign(json);
   repair(repaired_);
+  if (parser_.parse(repaired_.data(), repaired_.size(), kCopyFirst).get(value) == simdjson::SUCCESS)
+    return value;
+  repaired_ = quote_large_numbers(repaired_);
+  repaired_.reserve(repaired_.size() + simdjson::SIMDJSON_PADDING);
   if (parser_.parse(repaired_.data(), repaired_.size(), kCopyFirst).get(value) == simdjson::SUCCESS)
     return value;
   return explain(error, json);

@@ -18,7 +18,7 @@ namespace telusur {
 bool to_text(simdjson::dom::element value, std::string_view separator, std::string& text);
 
 /// Parses JSON. Repairs frequent violations of the standard: lone surrogates, control characters in strings,
-/// NaN and Infinity. Not thread-safe.
+/// NaN and Infinity. Numbers beyond 64 bits and doubles become strings. Not thread-safe.
 class JsonParser {
  public:
   /// Returns the value, valid until the next call, or a clause that says what is wrong. `json` is valid

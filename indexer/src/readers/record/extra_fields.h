@@ -25,10 +25,10 @@ struct ExtraKind {
 
 /// Bounds of one article. A record may hold pictures in base64, or the page that it was made from.
 inline constexpr std::size_t kMaxExtraFields = 200;
-inline constexpr std::size_t kMaxExtraValues = 1000;  ///< of one field
+inline constexpr std::size_t kMaxExtraValues = 1000;  ///< for one field
 inline constexpr std::size_t kMaxExtraNameBytes = 200;
 inline constexpr std::size_t kMaxExtraValueBytes = std::size_t{16} << 10;
-inline constexpr std::size_t kMaxExtraBytes = std::size_t{64} << 10;  ///< of all names and values
+inline constexpr std::size_t kMaxExtraBytes = std::size_t{64} << 10;  ///< for all names and values
 
 /// Collects the extra fields of one record, up to the bounds above.
 class ExtraFields {

@@ -350,7 +350,7 @@ class FeedDialect final : public XmlDialect {
   FieldNames names_;
   std::string feed_title_;
   std::string feed_address_;
-  std::vector<const XmlElement*> elements_;  // of the item, numbered from 1
+  std::vector<const XmlElement*> elements_;  // number 1 is the first
 };
 
 }  // namespace

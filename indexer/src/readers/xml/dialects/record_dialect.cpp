@@ -200,7 +200,7 @@ class FieldCollector {
   RawRecord& record_;
   std::unordered_set<const XmlElement*> containers_;
   std::set<Field> found_;
-  std::vector<Value> values_;  // of fields, numbered from 1
+  std::vector<Value> values_;  // number 1 is the first
   bool has_field_elements_ = false;
   std::string text_;
   std::size_t text_rank_ = std::numeric_limits<std::size_t>::max();
