@@ -103,6 +103,9 @@ TEST_CASE_FIXTURE(Archive, "a recurring line is not found and not shown, and the
   CHECK(searcher.search("gelanggang").total == 0);
   CHECK(searcher.search("\"hadir di ponsel\"").total == 0);
   CHECK(searcher.search("=Anda").total == 0);
+  CHECK(searcher.search("gelangg*").total == 0);
+  CHECK(searcher.complete("gelangg").empty());
+  CHECK_FALSE(contains(searcher.similar("b7")->parsed, "gelanggang"));
   CHECK_MESSAGE(searcher.search("\"kali ini baik laporan nomor 7\"").total == 1,
                 "the lines around it are adjacent");
   const Results results = searcher.search("panen");
