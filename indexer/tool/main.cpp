@@ -50,6 +50,9 @@ std::string describe_notice(const Notice& notice) {
           "{}; if they hold articles, name them with --include, or with --filter a program that turns them "
           "into text",
           text);
+    case NoticeKind::kCollidingIds:
+      return localized(
+          "{}; if they are different articles, name a member that tells them apart with --map id=NAME", text);
     default:
       return text;
   }

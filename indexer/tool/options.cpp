@@ -202,7 +202,7 @@ void add_writing_options(CLI::App& app, IndexCommand& command) {
   add_memory(app, command);
   app.add_flag("--rebuild", command.options.writer.rebuild,
                "Build a new index beside the old one, then swap it in");
-  app.add_flag("--prune", command.options.prune, "Remove articles whose file under PATH no longer exists");
+  app.add_flag("--prune", command.options.prune, "Remove articles that are gone from the files under PATH");
   CLI::Option* without = app.add_flag_callback(
       "--no-positions", [&command] { command.positions = false; },
       "Make a smaller index faster, without phrases and NEAR");

@@ -192,7 +192,7 @@ TEST_CASE_FIXTURE(TemporaryDirectory,
                   "telusur-index stopped by a signal commits the articles that it read and says so") {
   std::string lines;
   for (int i = 0; i < 50'000; ++i) {
-    lines += json_line({{"id", std::to_string(i)},
+    lines += json_line({{"id", "n" + std::to_string(i)},
                         {"judul", "Banjir"},
                         {"isi", "Air merendam rumah warga nomor " + std::to_string(i)}});
   }

@@ -35,7 +35,8 @@ may_include(common/index_format common/errors common/glass/format common/glass/r
 may_include(indexer/decoding common/text common/errors)
 may_include(indexer/files common/errors common/glass/verification common/index_format common/messages common/system common/text
   indexer/decoding)
-may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding)
+may_include(indexer/identity common/text)
+may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding indexer/identity)
 may_include(indexer/readers/markup common/index_format common/text indexer/readers/record)
 set(reader_base common/errors common/text indexer/decoding indexer/readers/record indexer/readers/markup)
 may_include(indexer/readers/json ${reader_base})
@@ -57,7 +58,7 @@ may_include(indexer/readers common/errors indexer/decoding indexer/files indexer
 may_include(indexer/documents common/errors common/glass/verification common/glass/writing common/index_format common/system
   common/text)
 may_include(indexer/recurrence common/index_format common/system common/text)
-may_include(indexer/store common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
+may_include(indexer/store common/errors common/glass/* common/index_format common/system indexer/documents indexer/files indexer/identity
   indexer/recurrence)
 may_include(indexer/check common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
   indexer/recurrence indexer/store)

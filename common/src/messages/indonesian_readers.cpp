@@ -8,6 +8,10 @@ namespace telusur {
 namespace {
 
 constexpr auto kTranslations = std::to_array<Translation>({
+    {"has the id of another article of this run, which it replaces: \"{}\"",
+     "memiliki id artikel lain dari pemrosesan ini, yang digantikannya: \"{}\""},
+    {"articles that have the id of another article of this run, which they replace, such as \"{}\": {}",
+     "artikel yang memiliki id artikel lain dari pemrosesan ini, yang digantikannya, misalnya \"{}\": {}"},
     {"is empty", "kosong"},
     {"{} and {} more", "{} dan {} lainnya"},
     {"is a symbolic link to nothing", "adalah tautan simbolis yang tidak menunjuk ke mana pun"},

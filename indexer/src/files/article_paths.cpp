@@ -3,7 +3,6 @@
 
 #include <filesystem>
 
-#include "files/file_selection.h"
 #include "files/path_text.h"
 
 namespace telusur {
@@ -33,14 +32,6 @@ std::string containing_file(std::string_view path) {
     if (!std::filesystem::is_directory(archive, ignored)) return archive;
   }
   return file;
-}
-
-bool owns_id(const std::string& stored, const std::string& other, FileStates& states) {
-  if (other.empty() || stored <= other) return false;
-  const std::string file = containing_file(stored);
-  const auto state = states.find(path_to_text(file));
-  const auto now = state ? stat_file(file) : std::nullopt;
-  return now && is_same_file(*state, *now);
 }
 
 }  // namespace telusur

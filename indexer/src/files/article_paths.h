@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "files/file_state.h"
-
 namespace telusur {
 
 /// Bytes of a truncated path before '#' and its hash (make_term).
@@ -27,10 +25,5 @@ inline constexpr std::size_t kTruncatedPathBytes = 100;
 /// Returns the file on disk that contains the article of path `path`: the file with this name if it exists,
 /// else the archive. Touches the disk if the path may name an archive member.
 [[nodiscard]] std::string containing_file(std::string_view path);
-
-/// Returns whether the article of path `stored` keeps its id although an article of path `other` has the same
-/// id. The last path in byte order owns an id, but only while its file is known to be unchanged: a changed
-/// file is read in this run anyway and takes its id back if it still contains it.
-[[nodiscard]] bool owns_id(const std::string& stored, const std::string& other, FileStates& states);
 
 }  // namespace telusur

@@ -14,7 +14,7 @@
 namespace telusur {
 namespace {
 
-constexpr std::uint64_t kStateVersion = 3;
+constexpr std::uint64_t kStateVersion = 4;
 
 void put(std::string& bytes, std::string_view text) {
   append_varint(bytes, text.size());
@@ -37,6 +37,14 @@ void put(std::string& bytes, const FileReport& report) {
     append_varint(bytes, notice.line);
     append_varint(bytes, notice.count);
     put(bytes, notice.example);
+  }
+}
+
+void put(std::string& bytes, const LostIds& lost) {
+  append_varint(bytes, lost.has_others() ? 1 : 0);
+  append_varint(bytes, lost.ids().size());
+  for (const LostId& id : lost.ids()) {
+    for (const std::uint64_t number : {id.id, id.content, id.left_by}) append_varint(bytes, number);
   }
 }
 
@@ -90,6 +98,19 @@ class Decoder {
     return report;
   }
 
+  LostIds lost_ids() {
+    LostIds lost;
+    if (number() != 0) lost.set_others();
+    const std::uint64_t count = number();
+    for (std::uint64_t i = 0; i < count && is_good_; ++i) {
+      LostId id{.id = number()};
+      id.content = number();
+      id.left_by = number();
+      lost.add(id);
+    }
+    return lost;
+  }
+
   template <typename Enumeration>
   Enumeration enumerator(std::uint64_t max) {
     const std::uint64_t value = number();
@@ -120,6 +141,8 @@ std::string encode(const FileState& state) {
     append_varint(bytes, static_cast<std::uint64_t>(order));
   }
   put(bytes, state.report);
+  put(bytes, state.lost);
+  append_varint(bytes, state.is_due ? 1 : 0);
   append_varint(bytes, growth.offset);
   if (growth.offset != 0) {
     for (const std::uint64_t number :
@@ -149,6 +172,8 @@ std::optional<FileState> decode_file_state(std::string_view bytes) {
         decoder.enumerator<DateOrder>(static_cast<std::uint64_t>(DateOrder::kYearFirst));
   }
   state.report = decoder.report();
+  state.lost = decoder.lost_ids();
+  state.is_due = decoder.number() != 0;
   state.growth.offset = decoder.number();
   if (state.growth.offset != 0) {
     state.growth.lines = decoder.number();

@@ -18,12 +18,13 @@
 #include <telusur/indexer/file_finder.h>
 
 #include "files/file_report.h"
+#include "files/lost_ids.h"
 #include "glass/verification/entry_verifier.h"
 
 namespace telusur {
 
 /// Increase it when a reader makes other articles of the same bytes: then all files are read again.
-inline constexpr std::uint32_t kReaderVersion = 2;
+inline constexpr std::uint32_t kReaderVersion = 3;
 
 /// XXH3, 128 bits.
 using ContentHash = std::array<std::uint64_t, 2>;
@@ -55,8 +56,17 @@ struct FileState {
   std::map<std::size_t, DateOrder> date_orders = {};  ///< by column, as the file has decided them
   GrowthPoint growth = {};
   FileReport report = {};  ///< reported again at each run; the paths are the file or a member of it
+  LostIds lost = {};
+  bool is_due = false;  ///< an article with one of the lost ids left, so the file must be read again
 
   friend bool operator==(const FileState&, const FileState&) = default;
+};
+
+/// How much of a file was read before its state.
+enum class Coverage : std::uint8_t {
+  kPart,      ///< its new lines, or nothing
+  kDoubtful,  ///< all of it, but some of it could not be understood
+  kWhole
 };
 
 [[nodiscard]] std::string encode(const FileState& state);

@@ -31,7 +31,8 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kSkippedRecords, "skipped_records"},
                                                  {NoticeKind::kSkippedFiles, "skipped_files"},
                                                  {NoticeKind::kRecurringLines, "recurring_lines"},
-                                                 {NoticeKind::kExtraCut, "extra_cut"}});
+                                                 {NoticeKind::kExtraCut, "extra_cut"},
+                                                 {NoticeKind::kCollidingIds, "colliding_ids"}});
 
 constexpr auto kAllKinds = [] {
   std::array<NoticeKind, kKinds.size()> kinds{};
@@ -109,6 +110,14 @@ Message describe(const Notice& notice) {
                        notice.example);
       return Message("articles with extra fields that are too large to be kept whole, such as \"{}\": {}",
                      notice.example, notice.count);
+    case NoticeKind::kCollidingIds:
+      if (notice.count == 1)
+        return Message("has the id of another article of this run, which it replaces: \"{}\"",
+                       notice.example);
+      return Message(
+          "articles that have the id of another article of this run, which they replace, such as "
+          "\"{}\": {}",
+          notice.example, notice.count);
   }
   return {};
 }

@@ -6,6 +6,7 @@
 #include <telusur/common/errors.h>
 
 #include "errors/xapian_errors.h"
+#include "files/lost_ids.h"
 #include "files/pruning.h"
 #include "index_format/article_lookup.h"
 #include "index_format/generation.h"
@@ -47,13 +48,18 @@ ChangeCounter::ChangeCounter(const std::string& database, bool is_rebuild, OnPla
   static_cast<void>(require_readable(read_metadata(*stored_), database));
   verifier_.emplace(*plan_->generation);
   decoder_ = make_decoder(*stored_);
+  gone_ = GoneArticles(*plan_->generation, database);
 }
 
 AddOutcome ChangeCounter::write(PreparedArticle prepared) {
   const std::string& id = prepared.article.id;
+  if (prepared.is_refused()) return AddOutcome::kUnchanged;
+  gone_.note_met(prepared.stored_number);
   const bool is_unchanged = prepared.state == PreparedArticle::State::kUnchanged;
-  if (is_unchanged && !written_ids_.contains(id)) return AddOutcome::kUnchanged;
-  const bool is_first = written_ids_.insert(id).second;
+  if (is_unchanged && !written_.contains(hash_id(id))) return AddOutcome::kUnchanged;
+  const auto [written, is_first] = written_.try_emplace(hash_id(id), prepared.content);
+  if (std::exchange(written->second, prepared.content) != prepared.content)
+    ledger_.add_collision(id, prepared.article.path);
   const bool is_new = is_first && !prepared.replaces;
   announce(is_new ? PlannedChange::kAdd : PlannedChange::kUpdate, id);
   return is_new ? AddOutcome::kAdded : AddOutcome::kUpdated;
@@ -66,11 +72,25 @@ std::size_t ChangeCounter::prune(const std::string& folder) {
     verifier_->verify_record(article);
     const std::string id = decoder_.decode(stored_->get_document(article).get_data()).id;
     // Skip articles that this run would write: their file was just read, so it exists.
-    if (written_ids_.contains(id) || !pruned_.insert(article).second) continue;
+    if (written_.contains(hash_id(id)) || !pruned_.insert(article).second) continue;
     announce(PlannedChange::kRemove, id);
     ++removed;
   }
   return removed;
+}
+
+void ChangeCounter::finish_file(const std::string& path, const std::string&, Coverage coverage) {
+  gone_.look_at(path, coverage);
+}
+
+ArticleSink::SettledArticles ChangeCounter::settle_gone(const IsPruned& is_pruned) {
+  SettledArticles settled;
+  const auto is_written = [&](const std::string& id) { return written_.contains(hash_id(id)); };
+  gone_.take(is_pruned, is_written, [&](const GoneArticles::Gone& gone) {
+    ++(gone.is_obsolete ? settled.removed : settled.kept);
+    if (gone.is_obsolete) announce(PlannedChange::kRemove, gone.article.id);
+  });
+  return settled;
 }
 
 void ChangeCounter::announce(PlannedChange change, const std::string& id) const {

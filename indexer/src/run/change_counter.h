@@ -3,13 +3,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
+#include <vector>
 
 #include <xapian.h>
 
@@ -18,13 +20,16 @@
 #include "glass/verification/entry_verifier.h"
 #include "index_format/article_codec.h"
 #include "store/article_sink.h"
+#include "store/gone_articles.h"
+#include "store/id_ledger.h"
 #include "store/index_lock.h"
 #include "store/write_plan.h"
 
 namespace telusur {
 
-/// Compares articles with the last commit of an index and writes nothing. Holds a shared lock if the index
-/// has a lock file and no writer holds it.
+/// Compares articles with the last commit of an index and writes nothing. Does not count the articles of
+/// files that a run would read again for ids that they had lost. Holds a shared lock if the index has a lock
+/// file and no writer holds it.
 class ChangeCounter final : public ArticleSink {
  public:
   using OnPlan = std::function<void(PlannedChange, const std::string& id)>;
@@ -38,10 +43,12 @@ class ChangeCounter final : public ArticleSink {
   void set_dictionary(std::string) override {}
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment) override {}
-  void set_file_state(const std::string&, const std::string&) override {}
+  void finish_file(const std::string& path, const std::string& state, Coverage coverage) override;
   void set_recurring_lines(std::map<std::string, std::string>) override {}
   std::size_t finish_bulk(const OnMerge&) override { return 0; }
+  [[nodiscard]] std::vector<Notice> take_collisions() override { return ledger_.take_collisions(); }
   std::size_t prune(const std::string& folder) override;
+  SettledArticles settle_gone(const IsPruned& is_pruned) override;
   void commit() override {}
 
  private:
@@ -50,11 +57,13 @@ class ChangeCounter final : public ArticleSink {
   std::optional<IndexLock> lock_;
   std::shared_ptr<const WritePlan> plan_;
   OnPlan on_plan_;
-  std::optional<Xapian::Database> stored_;        // the last commit
-  std::optional<glass::EntryVerifier> verifier_;  // verifies entries of stored_
-  ArticleDecoder decoder_;                        // decodes articles of stored_
-  std::unordered_set<std::string> written_ids_;   // ids of articles that would be written
+  std::optional<Xapian::Database> stored_;                    // the last commit
+  std::optional<glass::EntryVerifier> verifier_;              // verifies entries of stored_
+  ArticleDecoder decoder_;                                    // decodes articles of stored_
+  std::unordered_map<std::uint64_t, std::uint64_t> written_;  // hash_id() -> PreparedArticle::content
   std::set<Xapian::docid> pruned_;
+  IdLedger ledger_;  // collisions
+  GoneArticles gone_;
 };
 
 /// Runs `run` with a ChangeCounter. Throws IndexLockedError when another process changed the index meanwhile.

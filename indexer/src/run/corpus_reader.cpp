@@ -120,6 +120,12 @@ class HashingStream final : public ByteStream {
   std::shared_ptr<ContentHasher> hasher_;
 };
 
+// Returns whether a record that is missing in a file is certainly not there.
+bool is_understood(const FileReport& report) {
+  return report.rejections().empty() &&
+         std::ranges::find(report.notices(), NoticeKind::kTruncated, &Notice::kind) == report.notices().end();
+}
+
 bool is_read_whole(const FileState& state) { return state.hash != ContentHash{}; }
 
 }  // namespace
@@ -133,6 +139,7 @@ struct CorpusReader::Reading {
   FileReport report_before_last = {};  // what was reported before the last record
   std::shared_ptr<ContentHasher> hasher = std::make_shared<ContentHasher>();
   OpenedReader opened;
+  Coverage coverage = Coverage::kPart;
 };
 
 CorpusReader::CorpusReader(FileStates states, ReaderOptions options, std::stop_token stop,
@@ -169,6 +176,21 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
     }
   }
   for (const auto& [key, notice] : skipped_) sink_(notice);
+}
+
+void CorpusReader::read_again(std::span<const FoundFile> files, const std::function<bool()>& is_over) {
+  is_over_ = [&] { return stop_.stop_requested() || is_over(); };
+  for (const FoundFile& file : files) {
+    if (is_over_()) return;
+    const std::string path = path_to_text(file.path);
+    const auto known = states_.find(path);
+    if (!known || !known->is_due || known->reader != reader_fingerprint(options_, file.path)) continue;
+    try {
+      read_whole(file, path);
+    } catch (const InputError&) {
+      // It stays due. Whether it can be read was reported when the run met it first.
+    }
+  }
 }
 
 void CorpusReader::count_skipped(const std::string& path, std::size_t given) {
@@ -213,6 +235,7 @@ bool CorpusReader::skip_unchanged(const FoundFile& file, const std::string& path
 }
 
 void CorpusReader::skip(const FoundFile& file, const std::string& path, const FileState& known) {
+  if (known.is_due) due_files_.push_back(file);
   if (known.is_skipped) {
     count_skipped(file.path, file.given);
   } else {
@@ -229,7 +252,7 @@ void CorpusReader::skip(const FoundFile& file, const std::string& path, const Fi
 bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, const FileState& known) {
   const GrowthPoint& growth = known.growth;
   const bool has_grown =
-      growth.offset != 0 && file.size_bytes > known.size_bytes && file.inode == known.inode;
+      growth.offset != 0 && !known.is_due && file.size_bytes > known.size_bytes && file.inode == known.inode;
   if (!has_grown) return false;
   const std::int64_t begin_ns = now_ns();
   Reading reading{.path = path, .state = known, .records = growth.records, .opened = {}};
@@ -260,6 +283,7 @@ void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
   if (reading.opened.reader) {
     sink_(OpenedFile{.path = path, .given = file.given});
     drain(reading);
+    reading.coverage = is_understood(reading.state.report) ? Coverage::kWhole : Coverage::kDoubtful;
   } else if (file.is_named) {  // in a folder, files of other kinds are skipped
     sink_(Rejection{.path = path,
                     .line = 0,
@@ -268,6 +292,7 @@ void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
     return;
   } else {
     reading.state.is_skipped = true;
+    reading.coverage = Coverage::kDoubtful;  // an empty file is often one that a full disk left
     count_skipped(file.path, file.given);
   }
   finish(file, begin_ns, reading);
@@ -316,8 +341,7 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
   const ContentHasher& hasher = *reading.hasher;
   state.hash = hasher.hash();
   state.growth = {};
-  if (may_continue && is_read_whole(state) && state.articles > 0 &&
-      hasher.whole_lines_bytes() > 0) {
+  if (may_continue && is_read_whole(state) && state.articles > 0 && hasher.whole_lines_bytes() > 0) {
     const std::uint64_t open_records = hasher.has_open_line() ? 1 : 0;
     state.growth = {.offset = hasher.whole_lines_bytes(),
                     .lines = hasher.lines(),
@@ -326,7 +350,7 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
                     .hash = hasher.whole_lines_hash(),
                     .report = open_records > 0 ? reading.report_before_last : state.report};
   }
-  sink_(FinishedFile{.path = reading.path, .state = encode(state)});
+  sink_(FinishedFile{.path = reading.path, .state = encode(state), .coverage = reading.coverage});
 }
 
 }  // namespace telusur

@@ -8,10 +8,12 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
@@ -36,6 +38,7 @@ struct UnchangedPart {
 struct FinishedFile {
   std::string path;
   std::string state;  ///< encoded
+  Coverage coverage = Coverage::kPart;
 };
 
 using CorpusItem = std::variant<OpenedFile, UnchangedPart, Article, Rejection, Notice, FinishedFile>;
@@ -54,6 +57,12 @@ class CorpusReader {
   /// rejections.
   void read(FileFinder& finder, const std::function<bool()>& is_over);
 
+  /// Reads those of `files` again that are due (FileState::is_due) and that these options read before.
+  void read_again(std::span<const FoundFile> files, const std::function<bool()>& is_over);
+
+  /// Returns the unchanged files that read() has skipped although they are due.
+  [[nodiscard]] const std::vector<FoundFile>& due_files() const noexcept { return due_files_; }
+
  private:
   void visit(const FoundFile& file);
   void count_skipped(const std::string& path, std::size_t given);
@@ -71,6 +80,7 @@ class CorpusReader {
   std::atomic<std::uint64_t>& bytes_;
   Sink sink_;
   std::map<std::pair<std::size_t, std::string>, Notice> skipped_;  // by FoundFile::given and ending
+  std::vector<FoundFile> due_files_;
   std::function<bool()> is_over_;
 };
 

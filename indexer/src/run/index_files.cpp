@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include <telusur/common/errors.h>
 #include <telusur/indexer/index_files.h>
 
 #include "errors/firewall.h"
+#include "files/file_selection.h"
 #include "files/filter_command.h"
 #include "files/path_text.h"
 #include "files/pruning.h"
@@ -61,33 +63,98 @@ void require_some_path(std::span<const std::string> paths, const FileSelection& 
                                  paths.size(), paths.front()));
 }
 
-/// The whole run: from paths to `sink`, which counts or writes.
-IndexSummary run(ArticleSink& sink, std::span<const std::string> paths, const IndexFilesOptions& options,
-                 const IndexObserver& observer, const std::stop_token& stop) {
-  FoundPaths found(paths);  // used only by the reading thread until the run has ended
-  std::atomic<std::uint64_t> bytes = 0;
-  const IndexingRun::Source source = [&](const CorpusReader::Sink& take,
-                                         const std::function<bool()>& is_over) {
-    const auto plan = sink.plan();
-    FileFinder finder = find_files(plan->index_path, paths, options);
-    CorpusReader reader(plan->file_states(), options.reader, stop, bytes, [&](CorpusItem item) {
-      if (const auto* file = std::get_if<OpenedFile>(&item)) found.note(file->given);
-      take(std::move(item));
+/// One run: from paths to a sink, which counts or writes.
+class FilesRun {
+ public:
+  FilesRun(ArticleSink& sink, std::span<const std::string> paths, const IndexFilesOptions& options,
+           const IndexObserver& observer, const std::stop_token& stop)
+      : sink_(sink), paths_(paths), options_(options), observer_(observer), stop_(stop), found_(paths) {}
+
+  IndexSummary run() {
+    IndexSummary summary = index(
+        [this](CorpusReader& reader, const std::function<bool()>& is_over) {
+          FileFinder finder = find_files(sink_.plan()->index_path, paths_, options_);
+          reader.read(finder, is_over);
+          due_files_ = reader.due_files();
+        },
+        observer_);
+    ArticleSink::SettledArticles settled;
+    if (!summary.interrupted) {
+      if (options_.prune) prune(sink_, paths_, found_, observer_, summary);
+      settled = sink_.settle_gone([this](const std::string& file) { return is_pruned(file); });
+      summary.removed += settled.removed;
+    }
+    const bool keep_old = options_.writer.rebuild && summary.interrupted;
+    const bool found_nothing =
+        summary.added + summary.updated + summary.unchanged + summary.removed + settled.kept == 0;
+    if (keep_old || found_nothing) return summary;
+    sink_.commit();
+    if (!summary.interrupted) read_due_files(summary);
+    return summary;
+  }
+
+ private:
+  using Read = std::function<void(CorpusReader&, const std::function<bool()>& is_over)>;
+
+  IndexSummary index(const Read& read, const IndexObserver& observer) {
+    std::atomic<std::uint64_t> bytes = 0;
+    const IndexingRun::Source source = [&](const CorpusReader::Sink& take,
+                                           const std::function<bool()>& is_over) {
+      CorpusReader reader(sink_.plan()->file_states(), options_.reader, stop_, bytes, [&](CorpusItem item) {
+        if (const auto* file = std::get_if<OpenedFile>(&item)) found_.note(file->given);
+        take(std::move(item));
+      });
+      read(reader, is_over);
+    };
+    return IndexingRun(sink_, source, bytes,
+                       {.jobs = job_count(options_.jobs),
+                        .memory_budget_bytes = options_.writer.memory_budget_bytes,
+                        .rebuild = options_.writer.rebuild},
+                       observer, stop_)
+        .run();
+  }
+
+  [[nodiscard]] bool is_within_paths(const std::string& file) const {
+    return std::ranges::any_of(paths_, [&](const std::string& path) {
+      return path != "-" && is_path_within(path_from_text(file), normal_path(path));
     });
-    reader.read(finder, is_over);
-  };
-  IndexSummary summary = IndexingRun(sink, source, bytes,
-                                     {.jobs = job_count(options.jobs),
-                                      .memory_budget_bytes = options.writer.memory_budget_bytes,
-                                      .rebuild = options.writer.rebuild},
-                                     observer, stop)
-                             .run();
-  if (options.prune && !summary.interrupted) prune(sink, paths, found, observer, summary);
-  const bool keep_old = options.writer.rebuild && summary.interrupted;
-  const bool found_nothing = summary.added + summary.updated + summary.unchanged + summary.removed == 0;
-  if (!keep_old && !found_nothing) sink.commit();
-  return summary;
-}
+  }
+
+  [[nodiscard]] bool is_pruned(const std::string& file) const {
+    return options_.prune && is_within_paths(file);
+  }
+
+  /// Reads files again for ids that they had lost and that the run has freed. Their states say that they are
+  /// due, so if this fails, the next run that visits them reads them.
+  void read_due_files(IndexSummary& summary) {
+    const bool visits_all = options_.selection.include.empty() && options_.selection.exclude.empty();
+    for (const std::string& path : sink_.take_due_files()) {
+      if (!visits_all || !is_within_paths(path)) continue;
+      if (const auto file = stat_file(path_from_text(path))) due_files_.push_back(*file);
+    }
+    if (due_files_.empty()) return;
+    sink_.begin_pass();
+    // The run has counted these files and reported about them.
+    const IndexSummary again =
+        index([this](CorpusReader& reader,
+                     const std::function<bool()>& is_over) { reader.read_again(due_files_, is_over); },
+              {});
+    if (!again.interrupted)
+      summary.removed += sink_.settle_gone([](const std::string&) { return false; }).removed;
+    sink_.commit();
+    summary.added += again.added;
+    summary.updated += again.updated;
+    summary.interrupted = again.interrupted;
+  }
+
+  ArticleSink& sink_;
+  std::span<const std::string> paths_;
+  const IndexFilesOptions& options_;
+  const IndexObserver& observer_;
+  const std::stop_token& stop_;
+  FoundPaths found_;  // used only by the reading thread while it runs, as is the next one
+  std::vector<FoundFile> due_files_;
+};
 
 }  // namespace
 
@@ -105,7 +172,9 @@ IndexSummary index_files(const std::string& database, std::span<const std::strin
     const auto start = std::chrono::steady_clock::now();
     require_valid_filters(options.reader);
     require_some_path(paths, options.selection);
-    const auto run_into = [&](ArticleSink& sink) { return run(sink, paths, options, observer, stop); };
+    const auto run_into = [&](ArticleSink& sink) {
+      return FilesRun(sink, paths, options, observer, stop).run();
+    };
     IndexSummary summary;
     if (options.dry_run) {
       summary = run_dry(database, options, observer, run_into);

@@ -68,6 +68,7 @@ IndexSummary IndexingRun::run() {
     threads.emplace_back([this] { read(); });
     write();
     finish_bulk();
+    for (const Notice& collision : sink_.take_collisions()) take(collision);
   } catch (...) {
     // Ends the threads that wait for the writer.
     is_abandoned_ = true;
@@ -193,7 +194,7 @@ void IndexingRun::take(PreparedArticle& article) {
   }
 }
 
-void IndexingRun::take(const FinishedFile& file) { sink_.set_file_state(file.path, file.state); }
+void IndexingRun::take(const FinishedFile& file) { sink_.finish_file(file.path, file.state, file.coverage); }
 
 void IndexingRun::take(const UnchangedPart& part) {
   summary_.unchanged += part.articles;

@@ -5,6 +5,8 @@
 
 #include "errors/xapian_errors.h"
 #include "files/article_paths.h"
+#include "files/file_selection.h"
+#include "files/path_text.h"
 #include "index_format/article_lookup.h"
 #include "index_format/article_record.h"
 #include "index_format/generation.h"
@@ -33,10 +35,13 @@ void ArticlePreparer::set_plan(std::shared_ptr<const WritePlan> plan) {
 }
 
 PreparedArticle ArticlePreparer::prepare(Article article) {
-  Stored stored = find_stored(article);
-  if (article.added_utc_seconds == 0) article.added_utc_seconds = plan_->now_utc_seconds;
-  if (stored == Stored::kSame && segment_ids_.contains(article.id)) stored = Stored::kDifferent;
-  PreparedArticle prepared{.article = std::move(article), .replaces = stored == Stored::kDifferent};
+  PreparedArticle prepared{.article = std::move(article)};
+  prepared.content = hash_words(prepared.article);
+  Stored stored = find_stored(prepared);
+  const bool is_changed_again = !prepared.lost && segment_ids_.contains(prepared.article.id);
+  if (stored == Stored::kSame && is_changed_again) stored = Stored::kDifferent;
+  prepared.replaces = stored == Stored::kDifferent;
+  if (prepared.article.added_utc_seconds == 0) prepared.article.added_utc_seconds = plan_->now_utc_seconds;
   if (stored == Stored::kSame) return prepared;
   switch (plan_->output) {
     case WritePlan::Output::kNothing:
@@ -64,30 +69,69 @@ std::optional<Segment> ArticlePreparer::finish_segment() {
   return segment_.finish();
 }
 
-/// Sets the time when `article` was added to that of the stored one.
-ArticlePreparer::Stored ArticlePreparer::find_stored(Article& article) {
-  if (!stored_) return Stored::kNone;
-  try {
-    return compare_with_stored(article);
-  } catch (const Xapian::DatabaseModifiedError&) {
-    if (plan_->output == WritePlan::Output::kNothing) throw;  // nobody counts what this article is now
-    guard_xapian(plan_->index_path, [&] {
-      stored_->reopen();
-      verifier_.emplace(*plan_->generation);
-    });
-    return Stored::kDifferent;  // written once more at worst
-  } catch (const Xapian::Error& error) {
-    throw_index_error(Message("The index at {}", plan_->index_path), error);
+/// Sets the time when the article was added to that of the stored one.
+ArticlePreparer::Stored ArticlePreparer::find_stored(PreparedArticle& prepared) {
+  constexpr int kMaxAttempts = 100;  // a writer commits twice in the time of one attempt at most rarely
+  for (int attempt = 1; stored_; ++attempt) {
+    try {
+      return compare_with_stored(prepared);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      // In a dry run nobody counts what this article is now.
+      if (plan_->output == WritePlan::Output::kNothing || attempt == kMaxAttempts) throw;
+      guard_xapian(plan_->index_path, [&] {
+        stored_->reopen();
+        verifier_.emplace(*plan_->generation);
+      });
+    } catch (const Xapian::Error& error) {
+      throw_index_error(Message("The index at {}", plan_->index_path), error);
+    }
   }
+  return Stored::kNone;
 }
 
-ArticlePreparer::Stored ArticlePreparer::compare_with_stored(Article& article) {
+ArticlePreparer::Stored ArticlePreparer::compare_with_stored(PreparedArticle& prepared) {
+  Article& article = prepared.article;
   const Xapian::docid number = find_article(*stored_, article.id, &*verifier_);
   if (number == 0) return Stored::kNone;
   const Article stored = decoder_.decode(stored_->get_document(number).get_data());
+  prepared.stored_number = number;
   article.added_utc_seconds = stored.added_utc_seconds;
-  const bool is_same = has_same_content(stored, article) || owns_id(stored.path, article.path, states_);
-  return is_same ? Stored::kSame : Stored::kDifferent;
+  if (stored.path == article.path)
+    return has_same_content(stored, article) ? Stored::kSame : Stored::kDifferent;
+  const std::string owner = stored.path.empty() ? std::string() : path_to_text(containing_file(stored.path));
+  const std::string file = article.path.empty() ? std::string() : path_to_text(containing_file(article.path));
+  if (file == owner) return Stored::kDifferent;
+  if (!file.empty() && has_lost(prepared, owner)) {
+    prepared.lost =
+        LostArticle{.file = file, .id = {.id = hash_id(article.id), .content = hash_content(article)}};
+    return Stored::kSame;
+  }
+  // The newest run wins. What came from a pipe cannot be read again.
+  if (!owner.empty())
+    prepared.lost =
+        LostArticle{.file = owner, .id = {.id = hash_id(article.id), .content = hash_content(stored)}};
+  return Stored::kDifferent;
+}
+
+// Returns whether an earlier run gave the id of the article to another file, and the article has not changed
+// since. The file `owner` has the id now. A correction takes the id back, and so does any record if the owner
+// has left the id.
+bool ArticlePreparer::has_lost(const PreparedArticle& prepared, const std::string& owner) {
+  const KnownFile& file = find_file(path_to_text(containing_file(prepared.article.path)));
+  if (!file.state) return false;
+  const LostId* const lost = file.state->lost.find(hash_id(prepared.article.id));
+  if (lost == nullptr) return file.state->lost.has_others() && file.is_unchanged;
+  if (!owner.empty() && lost->left_by == hash_file(owner)) return false;
+  return file.is_unchanged || lost->content == hash_content(prepared.article);
+}
+
+const ArticlePreparer::KnownFile& ArticlePreparer::find_file(const std::string& path) {
+  if (file_.path != path) {
+    file_ = {.path = path, .state = states_.find(path)};
+    const auto now = file_.state ? stat_file(path_from_text(path)) : std::nullopt;
+    file_.is_unchanged = now && is_same_file(*file_.state, *now);
+  }
+  return file_;
 }
 
 }  // namespace telusur

@@ -17,6 +17,7 @@
 #include "documents/segment_builder.h"
 #include "documents/word_frequencies.h"
 #include "files/file_state.h"
+#include "files/lost_ids.h"
 #include "glass/verification/entry_verifier.h"
 #include "index_format/article_codec.h"
 #include "store/write_plan.h"
@@ -26,7 +27,7 @@ namespace telusur {
 /// An article ready to be written.
 struct PreparedArticle {
   enum class State : std::uint8_t {
-    kUnchanged,  ///< equal to the last commit, or another file owns the id (owns_id)
+    kUnchanged,  ///< equal to the last commit, or its file has lost the id to the article there
     kCompared,   ///< differs; the plan asks for no document
     kBuilt,      ///< `document` is to be written
     kInSegment   ///< is in the segment of its batch
@@ -36,6 +37,12 @@ struct PreparedArticle {
   State state = State::kUnchanged;
   bool replaces = false;  ///< the last commit has a different article with this id
   std::optional<Xapian::Document> document = {};
+  Xapian::docid stored_number = 0;       ///< number of the article with this id in the last commit, or 0
+  std::uint64_t content = 0;             ///< hash of title and text
+  std::optional<LostArticle> lost = {};  ///< the file that does not have the id now, if two claim it
+
+  /// Returns whether the article in the last commit keeps the id although it comes from another file.
+  [[nodiscard]] bool is_refused() const { return state == State::kUnchanged && lost.has_value(); }
 };
 
 /// Prepares articles by a WritePlan. One per thread; the writer goes on in another.
@@ -56,14 +63,24 @@ class ArticlePreparer {
 
  private:
   enum class Stored : std::uint8_t { kNone, kDifferent, kSame };
-  [[nodiscard]] Stored find_stored(Article& article);
-  [[nodiscard]] Stored compare_with_stored(Article& article);
+  /// What earlier runs know of a file.
+  struct KnownFile {
+    std::string path;  // as text
+    std::optional<FileState> state;
+    bool is_unchanged = false;
+  };
+
+  [[nodiscard]] Stored find_stored(PreparedArticle& prepared);
+  [[nodiscard]] Stored compare_with_stored(PreparedArticle& prepared);
+  [[nodiscard]] bool has_lost(const PreparedArticle& prepared, const std::string& owner);
+  [[nodiscard]] const KnownFile& find_file(const std::string& path);
 
   std::shared_ptr<const WritePlan> plan_;
   std::optional<Xapian::Database> stored_;        // the last commit
   std::optional<glass::EntryVerifier> verifier_;  // verifies entries of stored_
   ArticleDecoder decoder_;                        // decodes articles of stored_
   FileStates states_;
+  KnownFile file_;                          // the last one that find_file() returned
   std::optional<DocumentBuilder> builder_;  // not in a dry run
   SegmentBuilder segment_;
   std::unordered_set<std::string> segment_ids_;  // ids of articles in segment_; empty in a new index

@@ -4,14 +4,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <telusur/indexer/index_writer.h>
+#include <telusur/indexer/notice.h>
 
 #include "documents/segment_builder.h"
+#include "files/file_state.h"
 #include "store/article_preparer.h"
 #include "store/write_plan.h"
 
@@ -39,8 +43,9 @@ class ArticleSink {
   virtual AddOutcome write(PreparedArticle prepared) = 0;
   virtual void write(Segment segment) = 0;
 
-  /// Remembers the state of a file with the next commit. Its articles were written before.
-  virtual void set_file_state(const std::string& path, const std::string& state) = 0;
+  /// Remembers the state of a file (path_to_text, encoded) with the next commit, or with the last one of the
+  /// run. Its articles were written before.
+  virtual void finish_file(const std::string& path, const std::string& state, Coverage coverage) = 0;
 
   /// Remembers what is known of the lines of sources, by metadata key, with the next commit. Thread-safe;
   /// call it before the articles that these lines are marked in are written.
@@ -57,11 +62,34 @@ class ArticleSink {
   /// before it. 0 if it does nothing.
   [[nodiscard]] virtual double merge_cost() const { return 0; }
 
+  /// Returns the ids that two different articles of the run had, one notice for each path. Call it after
+  /// finish_bulk().
+  [[nodiscard]] virtual std::vector<Notice> take_collisions() = 0;
+
   /// Removes the articles whose file was `folder`, or lay in it, and is deleted. Returns their number. Call
   /// it after finish_bulk().
   virtual std::size_t prune(const std::string& folder) = 0;
 
+  /// How many articles that their files no longer have were removed, and how many were kept.
+  struct SettledArticles {
+    std::size_t removed = 0;
+    std::size_t kept = 0;
+  };
+  using IsPruned = std::function<bool(const std::string& file)>;
+
+  /// Decides about the articles that files no longer have, although they were read to their end. Removes
+  /// those of files for which `is_pruned` holds, those whose id was their place in the file, and those that
+  /// have got another id; keeps all others until another file has their id. Call it after prune().
+  virtual SettledArticles settle_gone(const IsPruned& is_pruned) = 0;
+
   virtual void commit() = 0;
+
+  /// Returns the files (path_to_text) that must be read again, because the commits so far have freed ids that
+  /// they had lost. Files of long paths are missing.
+  [[nodiscard]] virtual std::vector<std::string> take_due_files() { return {}; }
+
+  /// Compares later articles with the last commit. Call it after commit().
+  virtual void begin_pass() {}
 };
 
 }  // namespace telusur

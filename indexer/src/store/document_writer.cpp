@@ -10,10 +10,12 @@
 
 #include "errors/described_error.h"
 #include "errors/xapian_errors.h"
+#include "files/lost_ids.h"
 #include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/schema.h"
+#include "store/index_kind.h"
 #include "store/merge_databases.h"
 
 namespace telusur {
@@ -30,28 +32,6 @@ constexpr std::size_t kBulkShare = 16;
 
 /// Threads that build segments for each thread that merges: merging takes about a quarter of the time.
 constexpr unsigned kBuildersPerMerger = 4;
-
-/// The lexicon of the index that a rebuild replaces, of any version. Empty if the index is damaged, as the
-/// rebuild is the remedy. Throws IndexError when the lexicon cannot be read for another reason.
-std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generation, const std::string& path) {
-  const std::string text = guard_xapian(path, [&]() -> std::string {
-    try {
-      return open_generation(generation).get_metadata(std::string(kUserLexiconKey));
-    } catch (const Xapian::DatabaseCorruptError&) {
-      return {};
-    } catch (const Xapian::DatabaseNotFoundError&) {
-      return {};
-    } catch (const Xapian::DatabaseVersionError&) {
-      return {};
-    }
-  });
-  std::vector<UserLexiconProblem> problems;
-  auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::parse(text, problems));
-  if (problems.empty()) return lexicon;
-  throw IndexError(Message("The lexicon that the index at {} was made with cannot be used any more: {}", path,
-                           problems.front().message),
-                   Remedy::kCorrectLexicon);
-}
 
 std::int64_t now_utc_seconds() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -89,13 +69,14 @@ void DocumentWriter::open(const std::string& generation, const IndexWriterOption
   IncrementalWriter& writer = incremental().writer;
   const IndexMetadata metadata = read_metadata([&](std::string_view key) { return writer.metadata(key); });
   auto recorded = std::make_shared<const UserLexicon>(require_readable(metadata, path()));
-  require_same_kind(options, metadata.has_feature("positions"), *recorded);
+  require_same_kind(options, metadata.has_feature("positions"), *recorded, path());
   directory_->remove_superseded();
   change_plan([&](WritePlan& plan) {
     plan.generation = generation;
     plan.lexicon = options.lexicon ? options.lexicon : std::move(recorded);
     plan.dictionary = std::make_shared<const std::string>(writer.metadata(kRecordDictionaryKey));
   });
+  gone_ = GoneArticles(generation, path());
   // The same words with other synonyms, which become visible with the first commit.
   writer.set_metadata(kUserLexiconKey, plan()->lexicon->text());
 }
@@ -171,25 +152,6 @@ void DocumentWriter::require_sound() const {
 
 DocumentWriter::Incremental& DocumentWriter::incremental() { return std::get<Incremental>(state_); }
 
-void DocumentWriter::require_same_kind(const IndexWriterOptions& options, bool has_positions,
-                                       const UserLexicon& recorded) const {
-  if (options.lexicon && options.lexicon->fingerprint() != recorded.fingerprint()) {
-    throw UsageError(
-        recorded.fingerprint().empty()
-            ? Message("The index at {} was made without names and words of a lexicon, so words of this "
-                      "lexicon would not be found in it. Leave out the lexicon, or use it in a new index.",
-                      path())
-            : Message("The index at {} was made with other names and words in its lexicon, so words of this "
-                      "lexicon would not be found in it. Leave out the lexicon, or use it in a new index.",
-                      path()),
-        Remedy::kReindexWithLexicon);
-  }
-  if (has_positions == options.positions) return;
-  throw UsageError(has_positions ? Message("The index at {} was made with positions.", path())
-                                 : Message("The index at {} was made without positions.", path()),
-                   Remedy::kMatchPositions);
-}
-
 ArticlePreparer DocumentWriter::make_preparer() { return {plan(), new_counter()}; }
 
 std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
@@ -197,12 +159,13 @@ std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
   return counters_.back();
 }
 
-void DocumentWriter::set_file_state(const std::string& path, const std::string& state) {
+void DocumentWriter::finish_file(const std::string& path, const std::string& state, Coverage coverage) {
   step([&] {
-    if (auto* bulk = std::get_if<Bulk>(&state_)) {
-      bulk->file_states.emplace_back(file_key(path), state);
+    // A file of which articles are gone counts as read when it is decided about these.
+    if (gone_.look_at(path, coverage)) {
+      held_states_.emplace_back(file_key(path), state);
     } else {
-      incremental().writer.set_metadata(file_key(path), state);
+      set_file_state(file_key(path), state);
     }
   });
 }
@@ -213,21 +176,35 @@ void DocumentWriter::set_recurring_lines(std::map<std::string, std::string> sour
   recurring_lines_ = std::move(sources);
 }
 
+void DocumentWriter::set_file_state(const std::string& key, const std::string& state) {
+  if (auto* bulk = std::get_if<Bulk>(&state_)) {
+    bulk->file_states.emplace_back(key, state);
+  } else {
+    incremental().writer.set_metadata(key, state);
+  }
+}
+
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
   if (article.id.empty())
     throw UsageError(Message("An article without an id cannot be indexed. Set Article::id."));
   return step([&] {
+    if (prepared.lost) ledger_.add(*prepared.lost);
+    if (prepared.is_refused()) return AddOutcome::kUnchanged;
+    gone_.note_met(prepared.stored_number);
+    const std::uint64_t id = hash_id(article.id);
     if (prepared.state == PreparedArticle::State::kUnchanged) {
-      if (!written_ids_.contains(article.id)) return AddOutcome::kUnchanged;
+      if (!written_ids_.contains(id)) return AddOutcome::kUnchanged;
       // Equal to the last commit, but changed since.
       prepared.document = build(article);
       prepared.replaces = true;
     }
-    if (plan()->generation) written_ids_.insert(article.id);
+    const bool is_again = plan()->generation && !written_ids_.insert(id).second;
     auto* bulk = std::get_if<Bulk>(&state_);
-    return bulk != nullptr ? write_to_bulk(*bulk, std::move(prepared))
-                           : write_incrementally(std::move(prepared));
+    if (bulk != nullptr) return write_to_bulk(*bulk, std::move(prepared));
+    if (const auto older = is_again ? incremental().writer.read(article.id) : std::nullopt)
+      ledger_.add_duplicate(*older, article);
+    return write_incrementally(std::move(prepared));
   });
 }
 
@@ -245,6 +222,7 @@ Xapian::Document DocumentWriter::build(const Article& article) {
 AddOutcome DocumentWriter::write_to_bulk(Bulk& bulk, PreparedArticle prepared) {
   // An article that was prepared before the writer went bulk is in no segment.
   if (prepared.document) bulk.writer.write(*prepared.document);
+  ++bulk.written.last;
   if (prepared.replaces) return AddOutcome::kUpdated;
   ++bulk.expected_articles;
   return AddOutcome::kAdded;
@@ -287,6 +265,7 @@ bool DocumentWriter::start_bulk() {
   }
   auto& bulk = state_.emplace<Bulk>(std::move(base), *directory_, std::max(1U, jobs_ / kBuildersPerMerger));
   bulk.expected_articles = expected_articles;
+  bulk.written.ids = written_ids_;
   change_plan([&](WritePlan& plan) {
     plan.output = WritePlan::Output::kSegments;
     plan.dictionary = std::move(dictionary);
@@ -307,12 +286,14 @@ std::size_t DocumentWriter::end_bulk(const OnMerge& on_merge) {
   const std::string draft = bulk.writer.finish(bulk.base, on_merge);
   const std::size_t expected_articles = bulk.expected_articles;
   const auto file_states = std::move(bulk.file_states);
+  const auto written = std::move(bulk.written);
   change_plan([](WritePlan& plan) { plan.output = WritePlan::Output::kDocuments; });
   IncrementalWriter& writer =
       state_.emplace<Incremental>(draft, false, path(), IncrementalWriter::Kind::kUnpublished).writer;
   write_metadata(writer);
   if (const auto dictionary = plan()->dictionary) writer.set_metadata(kRecordDictionaryKey, *dictionary);
-  writer.remove_superseded();
+  writer.remove_superseded(
+      written, [&](const Article& older, const Article& newer) { ledger_.add_duplicate(older, newer); });
   for (const auto& [key, state] : file_states) writer.set_metadata(key, state);
   return expected_articles - writer.article_count();
 }
@@ -320,7 +301,8 @@ std::size_t DocumentWriter::end_bulk(const OnMerge& on_merge) {
 bool DocumentWriter::remove(std::string_view id) {
   return step([&] {
     const bool existed = incremental().writer.remove(id);
-    if (existed && plan()->generation) written_ids_.emplace(id);
+    if (existed && plan()->generation) written_ids_.insert(hash_id(id));
+    if (existed) ledger_.add_left(hash_id(id), 0);
     return existed;
   });
 }
@@ -328,7 +310,24 @@ bool DocumentWriter::remove(std::string_view id) {
 std::size_t DocumentWriter::prune(const std::string& folder) {
   return step([&]() -> std::size_t {
     auto* state = std::get_if<Incremental>(&state_);
-    return state != nullptr ? state->writer.prune(folder) : 0;
+    if (state == nullptr) return 0;
+    const std::vector<std::uint64_t> removed = state->writer.prune(folder);
+    for (const std::uint64_t id : removed) ledger_.add_left(id, 0);
+    return removed.size();
+  });
+}
+
+ArticleSink::SettledArticles DocumentWriter::settle_gone(const IsPruned& is_pruned) {
+  return step([&] {
+    SettledArticles settled;
+    const auto is_written = [&](const std::string& id) { return written_ids_.contains(hash_id(id)); };
+    gone_.take(is_pruned, is_written, [&](const GoneArticles::Gone& gone) {
+      if (gone.is_obsolete) incremental().writer.remove(gone.article.id);
+      ++(gone.is_obsolete ? settled.removed : settled.kept);
+      ledger_.add_left(hash_id(gone.article.id), gone.is_obsolete ? 0 : hash_file(gone.file));
+    });
+    for (const auto& [key, state] : std::exchange(held_states_, {})) set_file_state(key, state);
+    return settled;
   });
 }
 
@@ -345,6 +344,7 @@ void DocumentWriter::flush() {
   WordFrequencies words;
   for (const auto& counter : counters_) words.merge(counter->take());
   incremental().writer.write_words(words);
+  ledger_.write_to(incremental().writer);
   incremental().writer.commit();
   incremental().pending_bytes = 0;
   if (!incremental().is_published && commits_in_between_) publish();
@@ -364,6 +364,14 @@ void DocumentWriter::commit() {
 
 void DocumentWriter::keep_unknown_times() {
   change_plan([](WritePlan& plan) { plan.now_utc_seconds = 0; });
+}
+
+void DocumentWriter::begin_pass() {
+  const std::string generation = incremental().generation;
+  change_plan([&](WritePlan& plan) { plan.generation = generation; });
+  written_ids_.clear();
+  gone_ = GoneArticles(generation, path());
+  ledger_.begin_pass();
 }
 
 void DocumentWriter::publish() {

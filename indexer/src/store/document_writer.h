@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -24,6 +25,8 @@
 #include "store/article_preparer.h"
 #include "store/article_sink.h"
 #include "store/bulk_writer.h"
+#include "store/gone_articles.h"
+#include "store/id_ledger.h"
 #include "store/incremental_writer.h"
 #include "store/index_directory.h"
 #include "store/write_plan.h"
@@ -52,12 +55,16 @@ class DocumentWriter final : public ArticleSink {
   void set_dictionary(std::string dictionary) override;
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment segment) override;
-  void set_file_state(const std::string& path, const std::string& state) override;
+  void finish_file(const std::string& path, const std::string& state, Coverage coverage) override;
   void set_recurring_lines(std::map<std::string, std::string> sources) override;
   std::size_t finish_bulk(const OnMerge& on_merge) override;
   [[nodiscard]] double merge_cost() const override;
+  [[nodiscard]] std::vector<Notice> take_collisions() override { return ledger_.take_collisions(); }
   std::size_t prune(const std::string& folder) override;
+  SettledArticles settle_gone(const IsPruned& is_pruned) override;
   void commit() override;
+  [[nodiscard]] std::vector<std::string> take_due_files() override { return ledger_.take_due_files(); }
+  void begin_pass() override;
 
   /// Does not set Article::added_utc_seconds of articles that have none: they come from an index that did not
   /// record it. Call it before the first preparer is made.
@@ -97,6 +104,7 @@ class DocumentWriter final : public ArticleSink {
     std::optional<std::string> base;
     BulkWriter writer;
     std::vector<std::pair<std::string, std::string>> file_states;  ///< keys and values
+    IncrementalWriter::WrittenDocuments written;
     std::size_t expected_articles = 0;  ///< articles at the end if none replaces another of this run
   };
   struct Failed {
@@ -105,8 +113,6 @@ class DocumentWriter final : public ArticleSink {
 
   void open(const std::string& generation, const IndexWriterOptions& options);
   void begin(const std::optional<std::string>& old_generation, std::shared_ptr<const UserLexicon> lexicon);
-  void require_same_kind(const IndexWriterOptions& options, bool has_positions,
-                         const UserLexicon& recorded) const;
   template <typename Change>
   void change_plan(Change change);
   template <typename Step>
@@ -114,6 +120,7 @@ class DocumentWriter final : public ArticleSink {
   [[nodiscard]] Incremental& incremental();
   void write_metadata(IncrementalWriter& writer) const;
   [[nodiscard]] Xapian::Document build(const Article& article);
+  void set_file_state(const std::string& key, const std::string& state);
   AddOutcome write_to_bulk(Bulk& bulk, PreparedArticle prepared);
   AddOutcome write_incrementally(PreparedArticle prepared);
   [[nodiscard]] bool pays_to_go_bulk() const;
@@ -134,8 +141,13 @@ class DocumentWriter final : public ArticleSink {
   std::optional<DocumentBuilder> builder_;              // made when it is needed
 
   std::variant<std::monostate, Incremental, Bulk, Failed> state_;  // monostate between two states
-  // Ids of articles that differ from the last commit that preparers compare with. Empty in a new index.
-  std::unordered_set<std::string> written_ids_;
+  // Ids (hash_id) of articles that differ from the last commit that preparers compare with. Empty in a new
+  // index.
+  std::unordered_set<std::uint64_t> written_ids_;
+  IdLedger ledger_;
+  GoneArticles gone_;
+  std::vector<std::pair<std::string, std::string>>
+      held_states_;  // keys and states of files with gone articles
 };
 
 }  // namespace telusur

@@ -7,6 +7,7 @@
 
 #include "errors/xapian_errors.h"
 #include "files/file_state.h"
+#include "files/lost_ids.h"
 #include "files/pruning.h"
 #include "index_format/article_lookup.h"
 #include "index_format/generation.h"
@@ -82,30 +83,58 @@ bool IncrementalWriter::remove(std::string_view id) {
   });
 }
 
-std::size_t IncrementalWriter::prune(const std::string& folder) {
+std::optional<Article> IncrementalWriter::read(std::string_view id) {
+  return guard_xapian(index_path_, [&]() -> std::optional<Article> {
+    const Xapian::docid number = find_article(database_, id, verifier_ ? &*verifier_ : nullptr);
+    if (number == 0) return std::nullopt;
+    return decode(number);
+  });
+}
+
+Article IncrementalWriter::decode(Xapian::docid number) {
+  if (!decoder_) decoder_ = make_decoder(database_);
+  return decoder_->decode(database_.get_document(number).get_data());
+}
+
+std::vector<std::uint64_t> IncrementalWriter::prune(const std::string& folder) {
   return guard_xapian(index_path_, [&] {
     verify_pending();
     const DeletedFiles gone = find_deleted_files(database_, folder, verifier_ ? &*verifier_ : nullptr);
     for (const std::string& term : gone.terms) verify_removal(term);
     verify_pending();
-    for (const Xapian::docid document : gone.articles) database_.delete_document(document);
+    std::vector<std::uint64_t> ids;
+    for (const Xapian::docid document : gone.articles) {
+      ids.push_back(hash_id_term(find_id_term(database_, document)));
+      database_.delete_document(document);
+    }
     // If a file comes back unchanged, it must be read again.
     for (const std::string& file : gone.paths) {
       if (verifier_) verifier_->verify_metadata(file_key(file));
       database_.set_metadata(file_key(file), "");
     }
-    return gone.articles.size();
+    return ids;
   });
 }
 
-void IncrementalWriter::remove_superseded() {
+void IncrementalWriter::remove_superseded(
+    const WrittenDocuments& written,
+    const std::function<void(const Article& older, const Article& newer)>& on_duplicate) {
   guard_xapian(index_path_, [&] {
+    const Xapian::docid last_old = database_.get_lastdocid() - written.last;
     std::vector<Xapian::docid> superseded;
     const std::string prefix(schema_of(Field::kId).prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-      Xapian::doccount older = term.get_termfreq() - 1;
-      for (auto posting = database_.postlist_begin(*term); older > 0; ++posting, --older)
+      if (term.get_termfreq() == 1) continue;
+      std::optional<Article> older;  // only if the run has written it
+      for (auto posting = database_.postlist_begin(*term); posting != database_.postlist_end(*term);
+           ++posting) {
+        const bool is_written = *posting > last_old || written.ids.contains(hash_id_term(*term));
+        std::optional<Article> article = is_written ? std::optional(decode(*posting)) : std::nullopt;
+        if (older && article) on_duplicate(*older, *article);
+        older = std::move(article);
         superseded.push_back(*posting);
+      }
+      superseded.pop_back();
     }
     for (const Xapian::docid document : superseded) database_.delete_document(document);
   });
@@ -122,6 +151,14 @@ void IncrementalWriter::set_metadata(std::string_view key, const std::string& va
   guard_xapian(index_path_, [&] {
     if (verifier_) verifier_->verify_metadata(key);
     if (database_.get_metadata(std::string(key)) != value) database_.set_metadata(std::string(key), value);
+  });
+}
+
+std::vector<std::string> IncrementalWriter::metadata_keys(const std::string& prefix) const {
+  return guard_xapian(index_path_, [&] {
+    if (verifier_) verifier_->verify_metadata_of(prefix);
+    return std::vector<std::string>(database_.metadata_keys_begin(prefix),
+                                    database_.metadata_keys_end(prefix));
   });
 }
 

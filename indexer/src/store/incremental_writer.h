@@ -4,14 +4,20 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
 #include <xapian.h>
 
+#include <telusur/common/article.h>
+
 #include "documents/word_frequencies.h"
 #include "glass/verification/entry_verifier.h"
+#include "index_format/article_codec.h"
 
 namespace telusur {
 
@@ -42,14 +48,27 @@ class IncrementalWriter {
   /// Removes the article `id`. Returns false if there is none.
   bool remove(std::string_view id);
 
-  /// Removes the articles whose file was `folder`, or lay in it, and is deleted. Returns their number.
-  std::size_t prune(const std::string& folder);
+  /// Returns the article `id`, also of this transaction; nothing if there is none.
+  [[nodiscard]] std::optional<Article> read(std::string_view id);
+
+  /// Removes the articles whose file was `folder`, or lay in it, and is deleted. Returns their ids (hash_id).
+  std::vector<std::uint64_t> prune(const std::string& folder);
+
+  /// Which documents of a merged database a run has written.
+  struct WrittenDocuments {
+    Xapian::doccount last = 0;              ///< this many with the highest numbers
+    std::unordered_set<std::uint64_t> ids;  ///< and those with these ids (hash_id)
+  };
 
   /// Keeps only the last written of several documents with one id: the one with the highest number. Visits
-  /// every id.
-  void remove_superseded();
+  /// every id. Calls `on_duplicate` with each article that `written` contains and that another one of them
+  /// replaces, and with the latter; reads no other records.
+  void remove_superseded(const WrittenDocuments& written,
+                         const std::function<void(const Article& older, const Article& newer)>& on_duplicate);
 
   [[nodiscard]] std::string metadata(std::string_view key) const;
+  /// Returns the keys of metadata that begin with `prefix`.
+  [[nodiscard]] std::vector<std::string> metadata_keys(const std::string& prefix) const;
   void set_metadata(std::string_view key, const std::string& value);
 
   /// Adds the counts of `words` to the stored ones.
@@ -60,6 +79,7 @@ class IncrementalWriter {
   [[nodiscard]] std::size_t article_count() const;
 
  private:
+  [[nodiscard]] Article decode(Xapian::docid number);
   void verify_removal(const std::string& term);
   void verify_pending();
 
@@ -69,6 +89,7 @@ class IncrementalWriter {
   bool has_removals_ = false;                             ///< documents were removed since the last commit
   std::size_t pending_changes_ = 0;                       ///< number of changes since verify_pending()
   mutable Xapian::WritableDatabase database_;
+  std::optional<ArticleDecoder> decoder_;  ///< made when it is needed
 };
 
 }  // namespace telusur

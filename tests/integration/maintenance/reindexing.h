@@ -31,7 +31,7 @@ inline std::string many_articles(const TemporaryDirectory& folder, const std::st
     const std::string number = std::to_string(i);
     std::string text = "Banjir merendam " + std::to_string(i * 7919) + " rumah.";
     for (int word = 0; word < 60; ++word) text += " kata" + std::to_string(random.below(5000));
-    lines += json_line({{"id", number},
+    lines += json_line({{"id", "n" + number},
                         {"judul", "Berita ke-" + number},
                         {"tanggal", "2024-01-0" + std::to_string(1 + i % 9)},
                         {"sumber", "Harian " + std::to_string(i % 7)},

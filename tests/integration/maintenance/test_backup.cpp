@@ -32,7 +32,7 @@ TEST_CASE_FIXTURE(TemporaryIndex,
   SUBCASE("without positions") { write_mixed_index(database, {.positions = false}); }
   SUBCASE("without articles") {
     write_index(database, numbered_articles(0, 1));
-    remove_articles(database, {"0"});
+    remove_articles(database, {"n0"});
   }
   const auto before = snapshot_folder(database);
   std::uint64_t last = 0;

@@ -96,13 +96,13 @@ TEST_CASE("the later of two articles with one id stays") {
     inner.add_document(document);
   });
   CHECK(reindex(folder.database).result.articles == 20);
-  CHECK(articles_of(folder.database).at("2").title == "Judul baru");
+  CHECK(articles_of(folder.database).at("n2").title == "Judul baru");
   CHECK(check_index(folder.database).problems.empty());
 }
 
 TEST_CASE("a stopped reindex changes nothing") {
   DamagedIndex index;
-  index.damage_records({"5"});
+  index.damage_records({"n5"});
   const auto before = test::snapshot_folder(index.generation);
   std::stop_source stop;
   const IndexReindex result =

@@ -81,7 +81,7 @@ TEST_CASE("damaged records are named, the old index is kept, and the files resto
   DamagedIndex index;
   std::set<std::string> lost;
   SUBCASE("some records") {
-    lost = {"5", "199"};
+    lost = {"n5", "n199"};
     index.damage_records(lost);
   }
   SUBCASE("a leaf") { test::zero_leaf(index.generation, TableKind::kRecords, 4); }
@@ -126,7 +126,7 @@ TEST_CASE("damaged records are named, the old index is kept, and the files resto
 TEST_CASE("the second damaged index that is kept gets another name") {
   DamagedIndex index;
   fs::create_directory(index.database + "/damaged-1");
-  index.damage_records({"5"});
+  index.damage_records({"n5"});
   CHECK(reindex(index.database).result.kept == index.database + "/damaged-2");
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("the mark of a damaged index is removed if no successor is published")
   DamagedIndex index;
   const std::string mark = index.generation + "/damaged";
   SUBCASE("because publishing fails") {
-    index.damage_records({"5"});
+    index.damage_records({"n5"});
     fs::create_directories(index.database + "/XAPIANDB.new/full");
     CHECK_THROWS_AS(reindex(index.database), const IndexError&);
     CHECK_FALSE(fs::exists(mark));
@@ -183,7 +183,7 @@ TEST_CASE("a damaged file state is dropped, and the file is read again") {
 
 TEST_CASE("a damaged article without its term list is named by its number, and every file is read again") {
   DamagedIndex index;
-  index.damage_records({"5"});
+  index.damage_records({"n5"});
   fs::remove(index.generation + "/termlist.glass");
   const Observed observed = reindex(index.database);
   REQUIRE(observed.damaged.size() == 1);

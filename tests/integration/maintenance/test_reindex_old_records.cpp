@@ -120,7 +120,7 @@ TEST_CASE("the record of a removed or different article is not taken from a dama
   SUBCASE("of a removed article") {
     const std::vector<TableBlock> before = test::blocks_of(index.generation, TableKind::kRecords);
     const auto old = std::ranges::max_element(before, {}, keys_of);  // the leaf with the last article
-    remove_articles(index.database, {"599"});
+    remove_articles(index.database, {"n599"});
     std::vector<std::string> keys = keys_of(*old);
     keys.pop_back();
     for (const TableBlock& block : test::blocks_of(index.generation, TableKind::kRecords)) {
@@ -142,7 +142,7 @@ TEST_CASE("the record of a removed or different article is not taken from a dama
   CHECK(observed.damaged.front().number == 600);
   CHECK(observed.damaged.front().is_left_out);
   CHECK(observed.damaged.front().reason.text() == reason);
-  index.articles.erase("599");
+  index.articles.erase("n599");
   CHECK(articles_of(index.database) == index.articles);
   CHECK(observed.result.kept == index.database + "/damaged-1");
 }

@@ -31,7 +31,7 @@ std::string many_articles(const test::TemporaryDirectory& folder, const std::str
                           int count, int period = 1'000'000) {
   std::string lines;
   for (int i = first; i < first + count; ++i) {
-    const std::string id = std::to_string(i % period == period - 1 ? i - period + 1 : i);
+    const std::string id = "n" + std::to_string(i % period == period - 1 ? i - period + 1 : i);
     const std::string number = std::to_string(i);
     lines += test::json_line(
         {{"id", id},

@@ -231,7 +231,7 @@ TEST_CASE_FIXTURE(TemporaryIndex,
 
 TEST_CASE_FIXTURE(TemporaryIndex, "a damaged index raises our own error in any thread, never one of Xapian") {
   std::string lines;
-  for (int i = 0; i < 500; ++i) lines += json_line(std::to_string(i), "Banjir nomor " + std::to_string(i));
+  for (int i = 0; i < 500; ++i) lines += json_line("n" + std::to_string(i), "Banjir nomor " + std::to_string(i));
   const std::string path = write("in.jsonl", lines);
   index_files(database, std::vector{path});
   const std::string table = database + "/generation-1/docdata.glass";

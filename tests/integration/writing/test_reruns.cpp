@@ -288,10 +288,8 @@ TEST_CASE_FIXTURE(Archive, "a pruned file that returns unchanged is read") {
   CHECK(run().added == 1);
 }
 
-TEST_CASE_FIXTURE(
-    Archive,
-    "an id in two files belongs to the last path, whichever file changes, and a repeated run changes "
-    "nothing") {
+TEST_CASE_FIXTURE(Archive,
+                  "an id in two files stays with the later one while its record in the other is unchanged") {
   write("a.jsonl", json_line("x", "Dari a.") + json_line("p", "Satu."));
   write("b.jsonl", json_line("x", "Dari b.") + json_line("x", "Dari b juga."));
   static_cast<void>(run());

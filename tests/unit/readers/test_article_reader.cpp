@@ -133,7 +133,6 @@ TEST_CASE("an article is identified by its own id, else its file, else its place
        {"/a/b.json#1", "5f", "/a/b.json#4"}},
       {"/a/b.jsonl", "{\"isi\": \"a\"}\n\n{\"isi\": \"b\"}", {"/a/b.jsonl#1", "/a/b.jsonl#2"}},
       {"/a/b.csv", "isi\na\n\n\"\"\nb\n", {"/a/b.csv#1", "/a/b.csv#3"}},
-      {"-", "{\"isi\": \"a\"}", {"-#1"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.content);

@@ -130,6 +130,7 @@ TEST_CASE("the usual names of public data sets stand for their fields") {
         if (field == main || (row.field == "source" && field == "url")) continue;
         // An address that is named a source is the address of the article.
         const std::string wanted = row.field == "source" ? "url" : row.field;
+        if (field == "id" && wanted == "url") continue;  // the address is the id, too
         CHECK((value_of(article, field) == value) == (field == wanted));
       }
       if (row.field == "source") CHECK(article.url == value);

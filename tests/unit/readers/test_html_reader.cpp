@@ -22,7 +22,7 @@ TEST_CASE("title, date and other fields come from JSON-LD first") {
       {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle", "Article"],
        "headline": "Harga &amp; Pasar", "datePublished": "2023-10-18T13:30:00+07:00", "author": [{"name": "Ani"}, {"name": "Budi"}],
        "articleSection": ["Ekonomi"], "publisher": {"@type": "Organization", "name": "Kabar Nusa"},
-       "mainEntityOfPage": {"@id": "https://kabar.example/1"}, "identifier": {"name": "kode", "value": 77}}]}
+       "mainEntityOfPage": {"@id": "https://kabar.example/1"}, "identifier": {"name": "kode", "value": "k77"}}]}
     --></script></head><body><h1>Harga Salah</h1><p>Harga naik.</p></body></html>)");
   CHECK(article.title == "Harga & Pasar");
   REQUIRE(article.date);
@@ -31,7 +31,7 @@ TEST_CASE("title, date and other fields come from JSON-LD first") {
   CHECK(article.category == "Ekonomi");
   CHECK(article.source == "Kabar Nusa");
   CHECK(article.url == "https://kabar.example/1");
-  CHECK(article.id == "77");
+  CHECK(article.id == "k77");
   CHECK(article.text == "Harga naik.");
 }
 

@@ -20,7 +20,7 @@ TEST_CASE("front matter gives the fields under Indonesian and English names") {
       "---\njudul: \"Harga \\\"Beras\\\" Naik: Apa Sebabnya?\"\ndate: 2023-10-18 # WIB\npenulis:\n  - Ani\n  "
       "- 'Budi ''B'' S'\n"
       "kategori: [Ekonomi, \"Pangan, Pokok\"]\nsumber: Kabar Nusa\nslug: harga-beras\nURL: "
-      "https://kabar.example/1\nid: 77\n"
+      "https://kabar.example/1\nid: k77\n"
       "---\n\nHarga naik.\n");
   CHECK(article.title == "Harga \"Beras\" Naik: Apa Sebabnya?");
   CHECK(to_iso8601(article.date.value()) == "2023-10-18");
@@ -28,7 +28,7 @@ TEST_CASE("front matter gives the fields under Indonesian and English names") {
   CHECK(article.category == "Ekonomi, Pangan, Pokok");
   CHECK(article.source == "Kabar Nusa");
   CHECK(article.url == "https://kabar.example/1");
-  CHECK(article.id == "77");
+  CHECK(article.id == "k77");
   CHECK(article.text == "Harga naik.");
 }
 

@@ -36,7 +36,7 @@ TEST_CASE("a block of known names before an empty line is the header") {
   const Article article =
       read_content(
           "JUDUL: Harga Naik: Apa Sebab?\r\nTanggal: 18 Oktober 2023\r\nSumber: Kabar Nusa\r\n"
-          "Editor: Sri\r\nPenulis : Budi, Ani\r\nRubrik: Ekonomi\r\nUrl: http://a/b\r\nId: 7\r\n\r\n"
+          "Editor: Sri\r\nPenulis : Budi, Ani\r\nRubrik: Ekonomi\r\nUrl: http://a/b\r\nId: k7\r\n\r\n"
           "Sumber: pasar induk.\r\n",
           "a.txt")
           .articles.at(0);
@@ -47,7 +47,7 @@ TEST_CASE("a block of known names before an empty line is the header") {
   CHECK(article.author == "Budi, Ani");
   CHECK(article.category == "Ekonomi");
   CHECK(article.url == "http://a/b");
-  CHECK(article.id == "7");
+  CHECK(article.id == "k7");
   CHECK(article.text == "Sumber: pasar induk.");
 }
 

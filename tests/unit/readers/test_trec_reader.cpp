@@ -48,9 +48,9 @@ TEST_CASE("the content of a DOC is read by the rules of its collection") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.inside);
-    const Reading reading = read_content("<DOC><DOCNO>1</DOCNO>" + row.inside + "</DOC>", "/a.trec");
+    const Reading reading = read_content("<DOC><DOCNO>k1</DOCNO>" + row.inside + "</DOC>", "/a.trec");
     REQUIRE(reading.articles.size() == 1);
-    CHECK(reading.articles[0].id == "1");
+    CHECK(reading.articles[0].id == "k1");
     CHECK(reading.articles[0].title == row.title);
     CHECK(reading.articles[0].text == row.text);
   }
@@ -58,15 +58,15 @@ TEST_CASE("the content of a DOC is read by the rules of its collection") {
 
 TEST_CASE("a document without an end keeps what there is of it") {
   const Reading reading = read_content(
-      "sampah\n<DOC><DOCNO>1</DOCNO>\n<TEXT>Satu\n<DOC><DOCNO>2</DOCNO><TEXT>Dua</TEXT></"
-      "DOC>\n<DOC><DOCNO>3</DOCNO></DOC>\n"
-      "<DOC><DOCNO>4</DOCNO><TEXT>Empat</TE",
+      "sampah\n<DOC><DOCNO>k1</DOCNO>\n<TEXT>Satu\n<DOC><DOCNO>k2</DOCNO><TEXT>Dua</TEXT></"
+      "DOC>\n<DOC><DOCNO>k3</DOCNO></DOC>\n"
+      "<DOC><DOCNO>k4</DOCNO><TEXT>Empat</TE",
       "/a.trec");
   REQUIRE(reading.articles.size() == 3);
-  CHECK(reading.articles[0].id == "1");
+  CHECK(reading.articles[0].id == "k1");
   CHECK(reading.articles[0].text == "Satu");
   CHECK(reading.articles[1].text == "Dua");
-  CHECK(reading.articles[2].id == "4");
+  CHECK(reading.articles[2].id == "k4");
   CHECK(reading.articles[2].text == "Empat");
   CHECK(reading.rejections == std::vector<RejectedRecord>{{"/a.trec", 5, "has no text"}});
   CHECK(reading.notices == std::vector<Notice>{{NoticeKind::kBrokenMarkup, "/a.trec", 2, {}},
@@ -79,7 +79,7 @@ TEST_CASE("a document without a number is named by its place, and a file without
   CHECK(reading.articles[1].id == "/a.sgml#2");
   CHECK(read_content("halo", "/a.trec").rejections ==
         std::vector<RejectedRecord>{{"/a.trec", 0, "has no <DOC>"}});
-  CHECK(read_content("<DOC><DOCNO>1</DOCNO><TEXT>Isi</TEXT></DOC>", "/koleksi").articles.at(0).id == "1");
+  CHECK(read_content("<DOC><DOCNO>k1</DOCNO><TEXT>Isi</TEXT></DOC>", "/koleksi").articles.at(0).id == "k1");
 }
 
 TEST_CASE("documents do not depend on the pieces of the stream") {
@@ -96,7 +96,7 @@ TEST_CASE("documents do not depend on the pieces of the stream") {
 }
 
 TEST_CASE("thousands of open tags take bounded time") {
-  std::string many = "<DOC><DOCNO>1</DOCNO><TEXT>Isi";
+  std::string many = "<DOC><DOCNO>k1</DOCNO><TEXT>Isi";
   for (int i = 0; i < 200000; ++i) many += "<TITLE>x<TEXT>y";
   CHECK(read_content(many + "</DOC>", "/a.trec").articles.size() == 1);
 }

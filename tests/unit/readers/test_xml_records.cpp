@@ -59,7 +59,7 @@ TEST_CASE("records of XML are found by the names of their elements, at any depth
        "<articles><article><title>Panen</title><category>Tani</category><url>https://k.example/1</"
        "url><body>Petani.</body></article>"
        "<article><title>Banjir</title><body>Air.</body></article></articles>",
-       {"/b.xml#1 | Panen |  |  |  | Tani | https://k.example/1 | Petani.",
+       {"https://k.example/1 | Panen |  |  |  | Tani | https://k.example/1 | Petani.",
         "/b.xml#2 | Banjir |  |  |  |  |  | Air."}},
       {"one in a file",
        "<?xml version=\"1.0\"?><berita><judul>Panen</judul><isi>Petani.</isi></berita>",
@@ -125,8 +125,8 @@ TEST_CASE("records of XML are found by the names of their elements, at any depth
        "<news:title>Panen "
        "Raya</news:title></news:news></url><url><loc>https://k.example/2</loc><news:news><news:title>Banjir</"
        "news:title></news:news></url></urlset>",
-       {"/b.xml#1 | Panen Raya | 2024-10-24T08:00:00+07:00 | Kabar |  |  | https://k.example/1 | ",
-        "/b.xml#2 | Banjir |  |  |  |  | https://k.example/2 | "}},
+       {"https://k.example/1 | Panen Raya | 2024-10-24T08:00:00+07:00 | Kabar |  |  | https://k.example/1 | ",
+        "https://k.example/2 | Banjir |  |  |  |  | https://k.example/2 | "}},
       {"documents without a root",
        "<doc id=\"w1\" url=\"https://k.example/1\" title=\"Panen\">\nPetani memanen.\n\nLanjut.\n</doc>\n"
        "<doc id=\"w2\" url=\"https://k.example/2\" title=\"Banjir\">\nAir.\n</doc>\n",

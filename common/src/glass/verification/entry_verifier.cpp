@@ -48,6 +48,19 @@ void EntryVerifier::verify_metadata(std::string_view key) {
   if (postings.read_value().empty()) postings.fail_at_key(whole, Message("has no value"));
 }
 
+void EntryVerifier::verify_metadata_of(std::string_view prefix) {
+  CheckedTable& postings = table(TableKind::kPostings);
+  if (postings.is_empty()) return;
+  const std::string first_key = make_metadata_key(prefix);
+  if (!postings.seek(first_key) && !postings.next()) return;
+  while (postings.key().starts_with(first_key)) {
+    const std::string key(postings.key());
+    if (postings.is_compressed()) postings.fail_at_key(key, Message("is compressed"));
+    if (postings.read_value().empty()) postings.fail_at_key(key, Message("has no value"));
+    if (!postings.next()) return;
+  }
+}
+
 std::vector<std::uint32_t> EntryVerifier::verify_term(std::string_view term) {
   std::vector<std::uint32_t> articles;
   CheckedTable& postings = table(TableKind::kPostings);

@@ -36,6 +36,9 @@ class EntryVerifier {
   /// Verifies the metadata `key`, which need not exist.
   void verify_metadata(std::string_view key);
 
+  /// Verifies the metadata whose keys begin with `prefix`.
+  void verify_metadata_of(std::string_view prefix);
+
   /// Verifies the posting list of `term`. Returns its articles; empty if there is no such term.
   std::vector<std::uint32_t> verify_term(std::string_view term);
 

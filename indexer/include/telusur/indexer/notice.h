@@ -28,6 +28,7 @@ enum class NoticeKind : std::uint8_t {
   kSkippedFiles,       ///< files in a folder that no format is known for, by their ending
   kRecurringLines,     ///< lines in so many articles of a source that they are left out of search
   kExtraCut,           ///< an extra field that is not kept, or not whole, because it is too large
+  kCollidingIds,       ///< ids of two different articles of one run; the later article, in this file, is kept
 };
 
 /// One kind of fact about a file, with the place where it was found first. Readers yield notices one by one;

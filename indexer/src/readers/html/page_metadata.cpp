@@ -209,8 +209,7 @@ class MetadataCollector {
         take_address(match.rank, value);
         break;
       case Field::kId:
-        // "-" stands for none; two articles with it would become one.
-        if (!to_compact(value).empty()) result_.fields.set_if_better(match, value);
+        if (!to_compact(value).empty()) result_.fields.set_if_better(match, value);  // "-" stands for none
         break;
       default:
         result_.fields.set_if_better(match, value);

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
+#include "identity/article_id.h"
 #include "readers/record/name_list.h"
 #include "readers/record/stated_names.h"
 #include "text/ascii.h"
@@ -87,9 +87,20 @@ bool is_only_dateline(std::string_view text) {
   return words <= kMaxWords;
 }
 
-std::string derive_id(const RecordPlace& place) {
-  std::string path = repair_utf8(std::string(place.path));
-  return place.number == 0 ? path : fmt::format("{}#{}", path, place.number);
+// `article` has its URL and its path.
+std::string make_id(const RawRecord& record, const RecordPlace& place, const Article& article) {
+  const bool is_pipe = place.path == "-" || place.path.starts_with("-!/");
+  std::string given = collapse_white_space(record[Field::kId]);
+  if (!has_letter_or_digit(given)) given.clear();
+  std::string id = derive_id({.given = given,
+                              .is_chosen = record.is_own(Field::kId),
+                              .url = article.url,
+                              .path = is_pipe ? std::string_view() : article.path,
+                              .number = place.number});
+  if (!id.empty()) return id;
+  // The values before the clean-up, which may change.
+  return derive_id(collapse_white_space(record[Field::kTitle]), collapse_white_space(record[Field::kDate]),
+                   collapse_paragraphs(record[Field::kText]));
 }
 
 Rejection reject_without_text(const RawRecord& record, const RecordPlace& place) {
@@ -112,8 +123,6 @@ std::variant<Article, Rejection> to_article(const RawRecord& record, const Recor
     article.text.clear();
   }
 
-  article.id = collapse_white_space(record[Field::kId]);
-  if (article.id.empty()) article.id = derive_id(place);
   article.date = parse_date(collapse_white_space(record[Field::kDate]), order);
   article.source = collapse_white_space(record[Field::kSource]);
   article.title = without_source(article.title, article.source);
@@ -121,6 +130,7 @@ std::variant<Article, Rejection> to_article(const RawRecord& record, const Recor
   article.category = collapse_white_space(record[Field::kCategory]);
   article.url = collapse_white_space(record[Field::kUrl]);
   if (place.path != "-") article.path = repair_utf8(std::string(place.path));
+  article.id = make_id(record, place, article);
   return article;
 }
 

@@ -13,8 +13,8 @@
 
 namespace telusur {
 
-/// Collapses white space in the fields and parses the date, an ambiguous one by `order`. Derives the id from
-/// `place` if the record has none: "/arsip/a.txt" or "/arsip/b.csv#17". Drops lines of the text that contain
+/// Collapses white space in the fields and parses the date, an ambiguous one by `order`. Derives the id
+/// (identity/article_id.h). Drops lines of the text that contain
 /// only punctuation. Rejects a record whose text and title have no letter or digit; a text that is only a
 /// dateline such as "Jakarta, CNN Indonesia --" counts as empty.
 [[nodiscard]] std::variant<Article, Rejection> to_article(const RawRecord& record, const RecordPlace& place,

@@ -328,7 +328,8 @@ FieldNames::FieldNames(const Map& own_names) : own_names_(own_names) {
     const auto own = own_names_.find(row.name);
     if (own == own_names_.end()) continue;
     std::string scratch;
-    own_matches_[std::string(to_compared(own->second, scratch))].push_back({.field = row.field});
+    own_matches_[std::string(to_compared(own->second, scratch))].push_back(
+        {.field = row.field, .is_own = true});
   }
   for (auto& [compared, matches] : own_matches_) {
     for (const FieldMatch& usual : find_usual(compared)) {

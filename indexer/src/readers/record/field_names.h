@@ -19,6 +19,7 @@ namespace telusur {
 struct FieldMatch {
   Field field = Field::kAny;
   std::size_t rank = 0;
+  bool is_own = false;  ///< the caller gave the name
 };
 
 /// Names of the text from this rank on stand for a summary of it: "description", "ringkasan". A summary is

@@ -46,6 +46,7 @@ class RawRecord {
     if (match.rank >= ranks_[index]) return;
     ranks_[index] = match.rank;
     numbers_[index] = number_;
+    are_own_[index] = match.is_own;
     values_[index].assign(value);
     std::ranges::replace(values_[index], '\0', ' ');  // JSON may contain "\u0000"
   }
@@ -61,6 +62,9 @@ class RawRecord {
 
   /// What the record says beside its fields.
   ExtraFields extra = {};
+
+  /// Returns whether the value of `field` was set by a name that the caller gave.
+  [[nodiscard]] bool is_own(Field field) const noexcept { return are_own_[index_of(field)]; }
 
   /// Names that a report may list. Readers fill them only if the record has no text, or a summary instead.
   UnreadNames unread = {};
@@ -88,6 +92,7 @@ class RawRecord {
     numbers_.fill(0);
     number_ = 0;
     extra.clear();
+    are_own_.fill(false);
     unread.all.clear();
     unread.text_like.clear();
     has_broken_metadata = false;
@@ -101,6 +106,7 @@ class RawRecord {
   std::array<std::size_t, kSchema.size()> ranks_{};
   std::array<std::size_t, kSchema.size()> numbers_{};
   std::size_t number_ = 0;
+  std::array<bool, kSchema.size()> are_own_{};
 };
 
 }  // namespace telusur

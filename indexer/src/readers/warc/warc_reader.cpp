@@ -147,10 +147,6 @@ class WarcReader final : public RecordReader {
     // Each site writes its dates in an order of its own.
     const std::string date = record[Field::kDate];
     record.set_if_better({Field::kDate, column_of(uri)}, date);
-    // The sites of a crawl count their articles from 1 each.
-    std::string& id = record[Field::kId];
-    const std::string_view own_id = trim_ascii(id);
-    if (!uri.empty() && (own_id.empty() || is_all_digits(own_id))) id = uri;
     return place;
   }
 

@@ -172,11 +172,11 @@ class FeedDialect final : public XmlDialect {
     read_fields(item, record);
     record.begin_value(0);
     record.set_if_better({Field::kSource, kFallbackRank}, feed_title_);
-    // The position of an item in its feed changes every day, so it must not become the id.
     const std::string url = record[Field::kUrl];
-    record.set_if_better({Field::kId, kFallbackRank}, url);
     const std::string_view base = item.attribute("xml:base");
     record[Field::kUrl] = complete_address(trim_ascii(url), is_web_address(base) ? base : feed_address_);
+    // The position of an item in its feed changes every day, so it must not become the id.
+    if (record[Field::kUrl].empty()) record.set_if_better({Field::kId, kFallbackRank}, url);
     add_extra(item, record);
     return true;
   }
