@@ -41,7 +41,7 @@ std::vector<std::string> FindingList::sums() const {
         localized("{} more records: {}", group.held_back, group.listed[kMaxPrintedRejections].reason)));
   }
   for (const auto& [kind, group] : notices_) {
-    if (group.held_back == 0) continue;
+    if (group.held_back == 0 || kind == NoticeKind::kBoilerplate) continue;
     Notice sum = group.listed[kMaxPrintedNotices];
     sum.count = group.held_back;
     lines.push_back(

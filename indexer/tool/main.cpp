@@ -9,6 +9,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "dropped_lines_file.h"
 #include "finding_list.h"
 #include "language.h"
 #include "maintenance.h"
@@ -84,6 +85,7 @@ std::string describe_outcome(const IndexCommand& command, bool is_interrupted) {
 IndexSummary index(const IndexCommand& command, FindingList& findings, std::stop_token stop) {
   IndexFilesOptions options = command.options;
   options.writer.lexicon = read_lexicon(command.lexicon_file);
+  options.reader.dropped_lines = read_dropped_lines(command.dropped_lines_file);
   const bool has_progress = has_progress_line(command);
   std::optional<TotalBytes> total;
   if (has_progress) total.emplace(command.database, command.paths, options);
@@ -102,7 +104,8 @@ IndexSummary index(const IndexCommand& command, FindingList& findings, std::stop
       .on_notice =
           [&](const Notice& notice) {
             const bool is_early = findings.add(notice);
-            print(!command.quiet && (is_early || command.verbose), describe_notice(notice));
+            const bool is_wanted = command.verbose || (is_early && notice.kind != NoticeKind::kBoilerplate);
+            print(!command.quiet && is_wanted, describe_notice(notice));
           },
       .on_file = [&](const std::string& path) { print(command.verbose, localized("reading {}", path)); },
       .on_plan = [&](PlannedChange change,

@@ -152,6 +152,10 @@ void add_input_options(CLI::App& app, IndexCommand& command) {
       })
       ->allow_extra_args(false)
       ->type_name("EXT=COMMAND");
+  app.add_option("--drop-lines", command.dropped_lines_file,
+                 "Leave the lines in FILE out of all texts, beside known boilerplate; a * at the end of a "
+                 "line stands for any rest")
+      ->type_name("FILE");
   app.add_option("--include", selection.include,
                  "Read only files whose name matches, whatever their extension; a GLOB with a slash "
                  "is compared with the end of the path")

@@ -22,11 +22,12 @@ struct IndexCommand {
   std::string database = "telusur.db";
   std::vector<std::string> paths;
   IndexFilesOptions options;
-  std::string lexicon_file;       ///< empty if none was given
-  std::string backup;             ///< the folder of the backup
-  std::optional<bool> positions;  ///< empty if neither --positions nor --no-positions was given
-  std::string wait;               ///< as written; parsed into options.writer.lock_wait
-  std::string check;              ///< as written; parsed into check_depth
+  std::string lexicon_file;        ///< empty if none was given
+  std::string dropped_lines_file;  ///< empty if none was given
+  std::string backup;              ///< the folder of the backup
+  std::optional<bool> positions;   ///< empty if neither --positions nor --no-positions was given
+  std::string wait;                ///< as written; parsed into options.writer.lock_wait
+  std::string check;               ///< as written; parsed into check_depth
   CheckDepth check_depth = CheckDepth::kFull;
   bool quiet = false;
   bool strict = false;  ///< notices count for the exit code

@@ -18,10 +18,13 @@ double megabytes_per_second(std::uint64_t bytes, double seconds) {
 }  // namespace
 
 std::string summary_text(const IndexSummary& summary, const std::string& database, bool is_dry_run) {
+  const std::string boilerplate =
+      summary.boilerplate > 0 ? localized(", {} lines of boilerplate left out", summary.boilerplate) : "";
   return database + ":" + (is_dry_run ? " " + localized("(dry run, nothing was written)") : "") + " " +
-         localized("{} added, {} updated, {} unchanged, {} removed, {} rejected, {} notices; {} s, {}",
+         localized("{} added, {} updated, {} unchanged, {} removed, {} rejected, {} notices{}; {} s, {}",
                    summary.added, summary.updated, summary.unchanged, summary.removed, summary.rejected,
-                   summary.notices, decimal(summary.seconds, 2), throughput(summary.bytes, summary.seconds)) +
+                   summary.notices, boilerplate, decimal(summary.seconds, 2),
+                   throughput(summary.bytes, summary.seconds)) +
          "\n";
 }
 
@@ -34,6 +37,7 @@ std::string summary_json(const IndexSummary& summary, const FindingList& finding
                     {"removed", summary.removed},
                     {"rejected", summary.rejected},
                     {"noticed", summary.notices},
+                    {"boilerplate", summary.boilerplate},
                     {"files", summary.files},
                     {"bytes", summary.bytes},
                     {"skipped_bytes", summary.skipped_bytes},

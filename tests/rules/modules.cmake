@@ -36,9 +36,12 @@ may_include(indexer/decoding common/text common/errors)
 may_include(indexer/files common/errors common/glass/verification common/index_format common/messages common/system common/text
   indexer/decoding)
 may_include(indexer/identity common/text)
-may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding indexer/identity)
-may_include(indexer/readers/markup common/index_format common/text indexer/readers/record)
-set(reader_base common/errors common/text indexer/decoding indexer/readers/record indexer/readers/markup)
+may_include(indexer/readers/cleanup common/text)
+may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding indexer/identity
+  indexer/readers/cleanup)
+may_include(indexer/readers/markup common/index_format common/text indexer/readers/cleanup indexer/readers/record)
+set(reader_base common/errors common/text indexer/decoding indexer/readers/cleanup indexer/readers/record
+  indexer/readers/markup)
 may_include(indexer/readers/json ${reader_base})
 may_include(indexer/readers/csv ${reader_base} indexer/readers/json)
 may_include(indexer/readers/xml/parsing common/text indexer/decoding indexer/readers/record)
@@ -46,7 +49,7 @@ may_include(indexer/readers/xml/dialects common/text indexer/readers/markup inde
   indexer/readers/xml/parsing)
 may_include(indexer/readers/xml common/text indexer/decoding indexer/readers/record indexer/readers/xml/dialects
   indexer/readers/xml/parsing)
-may_include(indexer/readers/html/recognition indexer/readers/markup indexer/readers/record common/dates common/text)
+may_include(indexer/readers/html/recognition indexer/readers/cleanup indexer/readers/markup indexer/readers/record common/dates common/text)
 may_include(indexer/readers/html ${reader_base} indexer/readers/html/recognition indexer/readers/json)
 may_include(indexer/readers/text ${reader_base} indexer/readers/html)
 may_include(indexer/readers/warc ${reader_base} indexer/readers/html indexer/readers/text)

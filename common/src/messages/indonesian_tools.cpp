@@ -130,6 +130,11 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"{} has no name after the =; write FIELD=NAME, such as title=tajuk",
      "{} tidak memuat nama setelah =; tulis RUAS=NAMA, seperti title=tajuk"},
     {"{} is not a field; the fields are {}", "{} bukan ruas; ruas yang ada ialah {}"},
+    {"Leave the lines in FILE out of all texts, beside known boilerplate; a * at the end of a line stands "
+     "for any rest",
+     "Buang baris yang ada di BERKAS dari semua teks, selain tempelan situs yang sudah dikenal; * di akhir "
+     "baris "
+     "mewakili sisa apa pun"},
     {"Also read paths from FILE, one per line; - is standard input",
      "Baca juga lokasi dari BERKAS, satu per baris; - ialah masukan standar"},
     {"Paths in FILE end in NUL bytes, as find -print0 writes them",
@@ -234,8 +239,9 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Tidak ada yang diindeks: lokasi yang disebutkan tidak memuat berkas berformat dikenal yang dapat "
      "dibaca. Jika ekstensi berkasnya tidak lazim, sebutkan formatnya dengan --format."},
     {"(dry run, nothing was written)", "(uji coba, tidak ada yang ditulis)"},
-    {"{} added, {} updated, {} unchanged, {} removed, {} rejected, {} notices; {} s, {}",
-     "{} ditambahkan, {} diperbarui, {} tidak berubah, {} dihapus, {} ditolak, {} catatan; {} detik, {}"},
+    {"{} added, {} updated, {} unchanged, {} removed, {} rejected, {} notices{}; {} s, {}",
+     "{} ditambahkan, {} diperbarui, {} tidak berubah, {} dihapus, {} ditolak, {} catatan{}; {} detik, {}"},
+    {", {} lines of boilerplate left out", ", {} baris tempelan situs dibuang"},
     {"{} more records: {}", "{} rekaman lagi: {}"},
     {"{} more files: {}", "{} berkas lagi: {}"},
     {"{}; such articles have no date in the index", "{}; artikel seperti itu tanpa tanggal di indeks"},

@@ -202,6 +202,10 @@ std::uint64_t reader_fingerprint(const ReaderOptions& options, std::string_view 
     text += '\0';
     text += field + "=" + name;
   }
+  if (!options.dropped_lines.empty()) {
+    text += '\0';
+    text += options.dropped_lines.fingerprint();
+  }
   if (const auto filter = find_filter(options, path)) {
     for (const std::string& word : *filter) {
       text += '\0';

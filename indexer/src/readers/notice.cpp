@@ -32,7 +32,8 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kSkippedFiles, "skipped_files"},
                                                  {NoticeKind::kRecurringLines, "recurring_lines"},
                                                  {NoticeKind::kExtraCut, "extra_cut"},
-                                                 {NoticeKind::kCollidingIds, "colliding_ids"}});
+                                                 {NoticeKind::kCollidingIds, "colliding_ids"},
+                                                 {NoticeKind::kBoilerplate, "boilerplate"}});
 
 constexpr auto kAllKinds = [] {
   std::array<NoticeKind, kKinds.size()> kinds{};
@@ -118,6 +119,11 @@ Message describe(const Notice& notice) {
           "articles that have the id of another article of this run, which they replace, such as "
           "\"{}\": {}",
           notice.example, notice.count);
+    case NoticeKind::kBoilerplate:
+      if (notice.count == 1)
+        return Message("has a line of boilerplate, which was left out: \"{}\"", notice.example);
+      return Message("lines of boilerplate that were left out, such as \"{}\": {}", notice.example,
+                     notice.count);
   }
   return {};
 }

@@ -212,8 +212,8 @@ void IndexingRun::take(const Rejection& rejection) {
 }
 
 void IndexingRun::take(const Notice& notice) {
-  // Recurring lines are no fault of the input that could be corrected.
-  if (notice.kind != NoticeKind::kRecurringLines) summary_.notices += notice.count;
+  if (notice.kind == NoticeKind::kBoilerplate) summary_.boilerplate += notice.count;
+  if (!is_ordinary(notice.kind)) summary_.notices += notice.count;
   if (observer_.on_notice) observer_.on_notice(notice);
 }
 

@@ -19,6 +19,7 @@
 #include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
 #include <telusur/common/message.h>
+#include <telusur/indexer/dropped_lines.h>
 #include <telusur/indexer/notice.h>
 
 namespace telusur {
@@ -90,6 +91,8 @@ struct ReaderOptions {
   /// MB. What it writes has the format `format`, else one detected from the content. Not used for members of
   /// archives.
   std::map<std::string, std::string, std::less<>> filters = {};
+  /// Lines that are left out of the texts of all formats, beside the boilerplate that is known.
+  DroppedLines dropped_lines = {};
 };
 
 using ReadResult = std::variant<Article, Rejection, Notice>;

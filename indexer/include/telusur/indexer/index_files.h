@@ -31,7 +31,8 @@ struct IndexSummary {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t rejected = 0;
-  std::size_t notices = 0;          ///< sum of Notice::count, without kRecurringLines
+  std::size_t notices = 0;          ///< sum of Notice::count, without those that are no fault of the input
+  std::size_t boilerplate = 0;      ///< lines and phrases that were left out of texts; not those of HTML
   std::size_t files = 0;            ///< files that were opened
   std::uint64_t bytes = 0;          ///< bytes read from files
   std::uint64_t skipped_bytes = 0;  ///< bytes of unchanged files, which were not read

@@ -29,6 +29,7 @@ enum class NoticeKind : std::uint8_t {
   kRecurringLines,     ///< lines in so many articles of a source that they are left out of search
   kExtraCut,           ///< an extra field that is not kept, or not whole, because it is too large
   kCollidingIds,       ///< ids of two different articles of one run; the later article, in this file, is kept
+  kBoilerplate,        ///< lines and phrases of the texts that were left out, such as "ADVERTISEMENT"
 };
 
 /// One kind of fact about a file, with the place where it was found first. Readers yield notices one by one;
@@ -50,6 +51,12 @@ struct Notice {
 
 /// Returns the name of a kind in machine-readable output: "unread_date". It is valid for ever.
 [[nodiscard]] std::string_view name_of(NoticeKind kind) noexcept;
+
+/// Returns whether a notice of this kind is no fault of the input that could be corrected: ordinary archives
+/// have boilerplate. IndexSummary::notices does not count them.
+[[nodiscard]] constexpr bool is_ordinary(NoticeKind kind) noexcept {
+  return kind == NoticeKind::kBoilerplate || kind == NoticeKind::kRecurringLines;
+}
 
 /// Returns all kinds, in the order of their values.
 [[nodiscard]] std::span<const NoticeKind> all_notice_kinds() noexcept;

@@ -95,9 +95,10 @@ OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
   if (!source.start && bytes.extend_to(kWarcSignatureBytes) && is_warc(bytes.bytes())) {
     auto orders = std::make_shared<DateOrders>(source.options.date_order);
     auto records = make_warc_reader(std::move(bytes), source.path);
-    return {.reader = std::make_unique<RecordAssembler>(std::move(records), orders),
-            .format = ArticleFormat::kHtml,
-            .date_orders = orders};
+    return {
+        .reader = std::make_unique<RecordAssembler>(std::move(records), orders, source.options.dropped_lines),
+        .format = ArticleFormat::kHtml,
+        .date_orders = orders};
   }
   FieldNames names(source.options.field_names);
   const std::optional<ArticleFormat> by_name = format_by_name(source.name);
@@ -120,10 +121,11 @@ OpenedReader make_plain_reader(StreamWindow bytes, const PlainSource& source) {
                                               .start = source.start.value_or(RecordStart{})});
   auto orders = std::make_shared<DateOrders>(source.options.date_order,
                                              source.start ? source.start->date_orders : DateOrderMap{});
-  return {.reader = std::make_unique<RecordAssembler>(std::move(records), orders),
-          .format = *format,
-          .can_grow = is_utf8 && *format == ArticleFormat::kJsonl,
-          .date_orders = orders};
+  return {
+      .reader = std::make_unique<RecordAssembler>(std::move(records), orders, source.options.dropped_lines),
+      .format = *format,
+      .can_grow = is_utf8 && *format == ArticleFormat::kJsonl,
+      .date_orders = orders};
 }
 
 }  // namespace telusur

@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "readers/cleanup/boilerplate_lines.h"
 #include "readers/html/recognition/repeated_items.h"
 #include "readers/markup/boilerplate.h"
-#include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
 
 namespace telusur {

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "readers/cleanup/boilerplate_lines.h"
 #include "readers/html/body_scores.h"
 #include "readers/markup/boilerplate.h"
-#include "readers/markup/boilerplate_lines.h"
 #include "readers/markup/readable_text.h"
 #include "text/ascii.h"
 

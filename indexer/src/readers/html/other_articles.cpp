@@ -9,9 +9,9 @@
 
 #include <telusur/common/utf8.h>
 
+#include "readers/cleanup/boilerplate_lines.h"
 #include "readers/html/recognition/repeated_items.h"
 #include "readers/markup/boilerplate.h"
-#include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
 
 namespace telusur {

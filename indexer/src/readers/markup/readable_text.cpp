@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "readers/markup/boilerplate_lines.h"
+#include "readers/cleanup/boilerplate_lines.h"
 #include "readers/markup/html_detection.h"
 #include "readers/record/character_references.h"
 #include "text/ascii.h"

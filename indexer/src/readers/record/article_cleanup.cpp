@@ -10,51 +10,16 @@
 #include <telusur/common/utf8.h>
 
 #include "identity/article_id.h"
+#include "readers/cleanup/line_words.h"
 #include "readers/record/name_list.h"
 #include "readers/record/stated_names.h"
 #include "text/ascii.h"
-#include "text/code_points.h"
 
 namespace telusur {
 namespace {
 
-// Returns whether `text` has an ASCII letter or digit or a code point for which `is_wanted` holds. Most lines
-// are decided by their first letter.
-template <typename Predicate>
-bool has_code_point(std::string_view text, Predicate is_wanted) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_ascii_letter_or_digit(text[at])) return true;
-    if (is_wanted(next_code_point(text, at))) return true;
-  }
-  return false;
-}
-
 bool has_letter_or_digit(std::string_view text) {
   return has_code_point(text, [](UChar32 c) { return u_isalnum(c) != 0; });
-}
-
-bool is_only_punctuation(std::string_view line) {
-  return !has_code_point(
-      line, [](UChar32 c) { return c < 0 || (c >= 0x80 && u_ispunct(c) == 0 && u_isUWhiteSpace(c) == 0); });
-}
-
-// Scrapers leave lines such as ",", "- - -" and "***" in place of pictures and advertisements.
-std::string remove_punctuation_lines(std::string text) {
-  std::size_t kept = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (!is_only_punctuation(std::string_view(text).substr(begin, end - begin))) {
-      if (kept > 0) text[kept++] = '\n';
-      if (kept != begin)
-        std::copy(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                  text.begin() + static_cast<std::ptrdiff_t>(end),
-                  text.begin() + static_cast<std::ptrdiff_t>(kept));
-      kept += end - begin;
-    }
-    begin = end + 1;
-  }
-  text.resize(kept);
-  return text;
 }
 
 /// Returns whether `text` is only a dateline, such as "Jakarta, CNN Indonesia -- ,": one short line of
@@ -114,10 +79,10 @@ Rejection reject_without_text(const RawRecord& record, const RecordPlace& place)
 }  // namespace
 
 std::variant<Article, Rejection> to_article(const RawRecord& record, const RecordPlace& place,
-                                            DateOrder order) {
+                                            DateOrder order, TextCleaner& cleaner) {
   Article article;
   article.title = collapse_white_space(record[Field::kTitle]);
-  article.text = remove_punctuation_lines(collapse_paragraphs(record[Field::kText]));
+  article.text = cleaner.clean(collapse_paragraphs(record[Field::kText]));
   if (!has_letter_or_digit(article.text) || is_only_dateline(article.text)) {
     if (!has_letter_or_digit(article.title)) return reject_without_text(record, place);
     article.text.clear();

@@ -51,7 +51,8 @@ ReadResult RecordAssembler::assemble(RecordResult result, const RawRecord& recor
   if (auto* rejection = std::get_if<Rejection>(&result)) return std::move(*rejection);
   if (auto* notice = std::get_if<Notice>(&result)) return std::move(*notice);
   const auto& place = std::get<RecordPlace>(result);
-  auto made = to_article(record, place, orders_->order_of(record.rank_of(Field::kDate)));
+  const std::size_t removed_before = cleaner_.removed();
+  auto made = to_article(record, place, orders_->order_of(record.rank_of(Field::kDate)), cleaner_);
   if (auto* rejection = std::get_if<Rejection>(&made)) return std::move(*rejection);
   auto& article = std::get<Article>(made);
   if (!record.extra.candidates().empty() || !record.extra.cut_name().empty()) {
@@ -69,6 +70,10 @@ ReadResult RecordAssembler::assemble(RecordResult result, const RawRecord& recor
     notices_.push_back(make_notice(NoticeKind::kUnknownText, place, list_names(candidates).text()));
   } else if (article.text.empty()) {
     notices_.push_back(make_notice(NoticeKind::kWithoutText, place, article.title));
+  }
+  if (const std::size_t removed = cleaner_.removed() - removed_before; removed > 0) {
+    notices_.push_back(make_notice(NoticeKind::kBoilerplate, place, cleaner_.example()));
+    notices_.back().count = removed;
   }
   return std::move(article);
 }

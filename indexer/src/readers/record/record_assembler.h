@@ -10,6 +10,7 @@
 
 #include <telusur/indexer/article_reader.h>
 
+#include "readers/cleanup/text_cleaner.h"
 #include "readers/record/date_orders.h"
 #include "readers/record/raw_record.h"
 #include "readers/record/record_reader.h"
@@ -25,8 +26,9 @@ class RecordAssembler final : public ArticleReader {
   static constexpr std::size_t kMaxHeldBytes = std::size_t{64} << 20;
 
   /// Reads and updates `orders`, which may be shared with the caller.
-  RecordAssembler(std::unique_ptr<RecordReader> records, std::shared_ptr<DateOrders> orders)
-      : records_(std::move(records)), orders_(std::move(orders)) {}
+  RecordAssembler(std::unique_ptr<RecordReader> records, std::shared_ptr<DateOrders> orders,
+                  DroppedLines dropped_lines = {})
+      : records_(std::move(records)), orders_(std::move(orders)), cleaner_(std::move(dropped_lines)) {}
 
   std::optional<ReadResult> next() override;
 
@@ -44,6 +46,7 @@ class RecordAssembler final : public ArticleReader {
 
   std::unique_ptr<RecordReader> records_;
   std::shared_ptr<DateOrders> orders_;
+  TextCleaner cleaner_;
   RawRecord record_;
   std::deque<Notice> notices_;
   std::deque<Held> held_;

@@ -7,7 +7,6 @@
 
 #include <md4c.h>
 
-#include "readers/markup/boilerplate_lines.h"
 #include "readers/markup/readable_text.h"
 #include "readers/record/character_references.h"
 #include "readers/record/single_article.h"
@@ -20,7 +19,7 @@ namespace {
 
 struct MarkdownText {
   std::string heading;  ///< the first heading of level 1, which is not part of `text`; empty if there is none
-  /// One paragraph a line, without pictures, raw HTML tags and related links such as "Baca juga: ...".
+  /// One paragraph a line, without pictures and raw HTML tags.
   std::string text;
 };
 
@@ -76,7 +75,7 @@ class TextCollector {
       result_.text += plain_text(paragraph_, scratch_);
     } else if (std::exchange(is_heading_, false) && result_.heading.empty()) {
       result_.heading = paragraph_;
-    } else if (!is_boilerplate_line(paragraph_)) {
+    } else {
       std::ranges::replace(paragraph_, '\n', ' ');
       result_.text += paragraph_;
     }

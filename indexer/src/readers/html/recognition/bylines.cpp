@@ -8,8 +8,8 @@
 
 #include <telusur/common/utf8.h>
 
+#include "readers/cleanup/boilerplate_lines.h"
 #include "readers/html/recognition/printed_dates.h"
-#include "readers/markup/boilerplate_lines.h"
 #include "readers/record/stated_names.h"
 #include "text/ascii.h"
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "readers/cleanup/boilerplate_lines.h"
 #include "readers/html/recognition/printed_dates.h"
-#include "readers/markup/boilerplate_lines.h"
 #include "text/ascii.h"
 
 namespace telusur {

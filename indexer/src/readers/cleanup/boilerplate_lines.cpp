@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readers/markup/boilerplate_lines.h"
+#include "readers/cleanup/boilerplate_lines.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 
+#include "readers/cleanup/line_words.h"
+#include "readers/cleanup/related_links.h"
 #include "text/ascii.h"
 
 namespace telusur {
 namespace {
-
-constexpr std::string_view kBacaJuga = "baca juga";
 
 // A line that consists of one of these is boilerplate.
 constexpr auto kWholeLines = std::to_array<std::string_view>({"advertisement",
@@ -32,12 +33,8 @@ constexpr auto kWholeLines = std::to_array<std::string_view>({"advertisement",
                                                               "laman berikutnya",
                                                               "show all",
                                                               "lihat semua",
-                                                              "baca selengkapnya",
+                                                              "lanjutkan membaca",
                                                               "selengkapnya",
-                                                              "baca pula",
-                                                              "lihat juga",
-                                                              "simak juga",
-                                                              "tonton juga",
                                                               "pilihan editor",
                                                               "pilihan redaksi",
                                                               "rekomendasi untuk anda",
@@ -86,44 +83,18 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({"[gambas:",
                                                               "kirim artikel ini ",
                                                               "kirim berita ini ",
                                                               "kirimkan artikel ini ",
-                                                              "ikuti saluran ",
-                                                              "ikuti kanal ",
-                                                              "ikuti channel ",
-                                                              "gabung saluran ",
-                                                              "gabung ke saluran ",
-                                                              "bergabung dengan saluran ",
                                                               "a post shared by ",
                                                               "view this post on instagram",
                                                               "lihat postingan ini di instagram",
                                                               "sebuah kiriman dibagikan oleh "});
 
-// A line that begins with one of these and a colon is a related link.
-constexpr auto kBeforeColon = std::to_array<std::string_view>({"baca pula",
-                                                               "lihat juga",
-                                                               "lihat pula",
-                                                               "simak juga",
-                                                               "simak pula",
-                                                               "tonton juga",
-                                                               "saksikan juga",
-                                                               "dengarkan juga",
-                                                               "simak video",
-                                                               "tonton video",
-                                                               "saksikan video",
-                                                               "lihat video",
-                                                               "lihat foto",
-                                                               "simak foto",
-                                                               "baca selengkapnya",
-                                                               "selengkapnya baca",
-                                                               "pilihan editor",
-                                                               "pilihan redaksi",
-                                                               "berita terkait",
-                                                               "artikel terkait",
-                                                               "artikel lainnya",
-                                                               "halaman",
-                                                               "tag",
-                                                               "tags",
-                                                               "topik terkait",
-                                                               "tagar"});
+// A line that begins with one of these and a name is boilerplate. "Ikuti saluran air itu" is a sentence.
+constexpr auto kBeforeName =
+    std::to_array<std::string_view>({"ikuti saluran ", "ikuti kanal ", "ikuti channel ", "gabung saluran ",
+                                     "gabung ke saluran ", "bergabung dengan saluran "});
+
+// A line that begins with one of these and a colon is a list of links.
+constexpr auto kBeforeColon = std::to_array<std::string_view>({"tag", "tags", "topik terkait", "tagar"});
 
 // Words before a link to another article, in an order of their own: "Baca berita lainnya:".
 constexpr auto kLabelVerbs = std::to_array<std::string_view>(
@@ -151,20 +122,66 @@ constexpr auto kCopyrightWords =
 // Before a year.
 constexpr auto kCopyrightBeginnings = std::to_array<std::string_view>({"(c)", "copyright", "hak cipta"});
 
+// Words of counters, positions, buttons and advertising; each line has one of the first list.
+constexpr auto kCounted = std::to_array<std::string_view>(
+    {"dibaca", "dilihat", "views", "view", "pembaca", "komentar", "comments", "comment", "shares", "share",
+     "dibagikan", "suka", "likes", "hits", "pengunjung", "bagikan"});
+constexpr auto kCountUnits = std::to_array<std::string_view>(
+    {"kali", "x", "k", "rb", "ribu", "jt", "total", "menit", "waktu", "baca"});
+constexpr auto kPositionWords =
+    std::to_array<std::string_view>({"dari", "of", "next", "prev", "halaman", "hal", "page", "slide"});
+constexpr auto kPositionOthers = std::to_array<std::string_view>({"foto", "photo", "gambar", "laman", "all"});
+constexpr auto kButtons = std::to_array<std::string_view>(
+    {"facebook", "twitter", "whatsapp", "telegram", "line", "pinterest", "linkedin", "email", "tweet",
+     "cetak", "print", "bagikan", "share", "ukuran", "instagram", "threads"});
+constexpr auto kButtonOthers = std::to_array<std::string_view>(
+    {"kirim", "ke",     "teman", "huruf", "font",    "a",      "x",   "salin", "tautan", "copy",
+     "link",  "google", "plus",  "this",  "artikel", "berita", "ini", "surel", "fb",     "wa"});
+constexpr auto kAdvertisingSigns =
+    std::to_array<std::string_view>({"iklan", "scroll", "gulir", "advertisement", "geser"});
+constexpr auto kAdvertisingOthers = std::to_array<std::string_view>(
+    {"lanjut",       "lanjutkan", "melanjutkan", "membaca", "baca",   "di",      "bawah",
+     "ke",           "untuk",     "artikel",     "berita",  "konten", "dengan",  "setelah",
+     "to",           "continue",  "resume",      "reading", "with",   "content", "down",
+     "selengkapnya", "ini",       "kembali",     "anda"});
+constexpr auto kAppealBeginnings =
+    std::to_array<std::string_view>({"unduh", "download", "jangan", "subscribe", "yuk", "like", "lewati"});
+constexpr auto kPageWords = std::to_array<std::string_view>(
+    {"halaman", "laman", "lanjut", "bersambung", "berlanjut", "buka", "selengkapnya"});
+
+// Returns the first word of a text in lower case, at most 8 letters, as a number; 0 if it begins with none.
+constexpr std::uint64_t pack_first_word(std::string_view text) {
+  constexpr std::size_t kMaxLetters = 8;
+  std::uint64_t packed = 0;
+  const std::size_t end = std::min(text.size(), kMaxLetters);
+  for (std::size_t at = 0; at < end && is_ascii_letter(text[at]); ++at)
+    packed = (packed << 8) | static_cast<unsigned char>(to_lower_ascii(text[at]));
+  return packed;
+}
+
+// The first words of all boilerplate lines, sorted. Nearly all lines of articles begin with another word.
+constexpr auto kFirstWords = [] {
+  constexpr auto kLists = std::to_array<std::span<const std::string_view>>(
+      {kWholeLines, kBeginnings, kBeforeName, kBeforeColon, kInvitations, kCopyrightWords,
+       kCopyrightBeginnings, kCounted, kCountUnits, kPositionWords, kPositionOthers, kButtons, kButtonOthers,
+       kAdvertisingSigns, kAdvertisingOthers, kAppealBeginnings, kPageWords, kRelatedVerbs, kRelatedNouns});
+  constexpr std::size_t kCount = [&] {
+    std::size_t count = 0;
+    for (const auto& list : kLists) count += list.size();
+    return count;
+  }();
+  std::array<std::uint64_t, kCount> words{};
+  std::size_t count = 0;
+  for (const auto& list : kLists) {
+    for (const std::string_view phrase : list) words[count++] = pack_first_word(phrase);
+  }
+  std::ranges::sort(words);
+  return words;
+}();
+
 template <typename Matches>
 bool any_of(std::span<const std::string_view> phrases, Matches matches) {
   return std::any_of(phrases.begin(), phrases.end(), matches);
-}
-
-// Calls `visit` with each word of ASCII letters, in lower case, until it returns false.
-template <typename Visit>
-void for_each_word(std::string_view text, Visit visit) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    while (at < text.size() && is_ascii_letter(text[at])) ++at;
-    if (at > begin && !visit(std::string_view(to_lower_ascii(text.substr(begin, at - begin))))) return;
-    if (at == begin) ++at;
-  }
 }
 
 bool is_invitation(std::string_view text, std::string_view lower) {
@@ -207,14 +224,6 @@ bool is_copyright(std::string_view lower) {
   return false;
 }
 
-// "Simak juga Video: ...", "Baca berita lainnya: ...". A single word is not enough: "Baca: ...".
-bool is_related_label_with_colon(std::string_view lower) {
-  const std::size_t colon = lower.find(':');
-  if (colon == std::string_view::npos) return false;
-  const std::string_view label = trim_ascii(lower.substr(0, colon));
-  return label.find(' ') != std::string_view::npos && is_related_label(label);
-}
-
 // Returns whether `text` has a word of `strong`, and all words are in `strong` or `weak`.
 bool consists_of(std::string_view text, std::span<const std::string_view> strong,
                  std::span<const std::string_view> weak) {
@@ -233,22 +242,14 @@ bool consists_of(std::string_view text, std::span<const std::string_view> strong
 // "3926 kali dibaca", "Dibaca 20 kali", "12 komentar", "171 dibagikan".
 bool is_counter(std::string_view lower) {
   constexpr std::size_t kMaxBytes = 50;
-  constexpr auto kCounted = std::to_array<std::string_view>(
-      {"dibaca", "dilihat", "views", "view", "pembaca", "komentar", "comments", "comment", "shares", "share",
-       "dibagikan", "suka", "likes", "hits", "pengunjung", "bagikan"});
-  constexpr auto kUnits = std::to_array<std::string_view>(
-      {"kali", "x", "k", "rb", "ribu", "jt", "total", "menit", "waktu", "baca"});
   if (lower.size() > kMaxBytes || !std::any_of(lower.begin(), lower.end(), is_ascii_digit)) return false;
-  return consists_of(lower, kCounted, kUnits) ||
+  return consists_of(lower, kCounted, kCountUnits) ||
          (lower.starts_with("waktu baca") && lower.ends_with("menit"));
 }
 
 // "1/5", "1 dari 4", "Foto 2 of 7", "Halaman 1 dari 2", "1 2 3 Next".
 bool is_position(std::string_view lower) {
   constexpr std::size_t kMaxBytes = 40;
-  constexpr auto kWords =
-      std::to_array<std::string_view>({"dari", "of", "next", "prev", "halaman", "hal", "page", "slide"});
-  constexpr auto kOthers = std::to_array<std::string_view>({"foto", "photo", "gambar", "laman", "all"});
   if (lower.size() > kMaxBytes || !is_ascii_digit(lower.front())) {
     if (!lower.starts_with("hal") && !lower.starts_with("page ") && !lower.starts_with("foto ")) return false;
   }
@@ -263,24 +264,18 @@ bool is_position(std::string_view lower) {
     return is_count(lower.substr(0, slash)) && is_count(lower.substr(slash + 1));
   return std::any_of(lower.begin(), lower.end(), is_ascii_digit) &&
          lower.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz .") == std::string_view::npos &&
-         consists_of(lower, kWords, kOthers);
+         consists_of(lower, kPositionWords, kPositionOthers);
 }
 
 // Names of buttons on a line: "Tweet", "Facebook Twitter WhatsApp", "Cetak | Kirim ke teman", "Ukuran huruf A
 // A A".
 bool is_buttons(std::string_view lower) {
   constexpr std::size_t kMaxBytes = 60;
-  constexpr auto kButtons = std::to_array<std::string_view>(
-      {"facebook", "twitter", "whatsapp", "telegram", "line", "pinterest", "linkedin", "email", "tweet",
-       "cetak", "print", "bagikan", "share", "ukuran", "instagram", "threads"});
-  constexpr auto kOthers = std::to_array<std::string_view>(
-      {"kirim", "ke",     "teman", "huruf", "font",    "a",      "x",   "salin", "tautan", "copy",
-       "link",  "google", "plus",  "this",  "artikel", "berita", "ini", "surel", "fb",     "wa"});
   // A single name may be a heading.
   const bool is_single = lower.find(' ') == std::string_view::npos && lower != "tweet";
   return lower.size() <= kMaxBytes && !is_single &&
          lower.find_first_of("0123456789.,?!\"") == std::string_view::npos &&
-         consists_of(lower, kButtons, kOthers);
+         consists_of(lower, kButtons, kButtonOthers);
 }
 
 // "Jangan lupa like dan subscribe kanal YouTube kami", "Unduh aplikasi Kabar di Play Store".
@@ -298,38 +293,71 @@ bool is_appeal(std::string_view lower) {
 // "Lanjut membaca di bawah iklan", "Gulir untuk lanjut membaca".
 bool is_advertisement(std::string_view lower) {
   constexpr std::size_t kMaxBytes = 80;
-  constexpr auto kSigns =
-      std::to_array<std::string_view>({"iklan", "scroll", "gulir", "advertisement", "geser"});
-  constexpr auto kOthers = std::to_array<std::string_view>(
-      {"lanjut",       "lanjutkan", "melanjutkan", "membaca", "baca",   "di",      "bawah",
-       "ke",           "untuk",     "artikel",     "berita",  "konten", "dengan",  "setelah",
-       "to",           "continue",  "resume",      "reading", "with",   "content", "down",
-       "selengkapnya", "ini",       "kembali",     "anda"});
-  return lower.size() <= kMaxBytes && consists_of(lower, kSigns, kOthers);
+  return lower.size() <= kMaxBytes && consists_of(lower, kAdvertisingSigns, kAdvertisingOthers);
+}
+
+// "Halaman: 1 2 3 Show All". Not "Halaman: 320", the size of a book.
+bool is_page_list(std::string_view lower) {
+  constexpr std::string_view kPage = "halaman";
+  constexpr auto kWords = std::to_array<std::string_view>({"show", "all", "semua", "selanjutnya", "next"});
+  if (!lower.starts_with(kPage)) return false;
+  std::size_t parts = 0;
+  for (std::string_view rest = trim_marks(lower.substr(kPage.size())); !rest.empty(); ++parts) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (!is_one_of(word, kWords) && (word.size() > 2 || !is_all_digits(word))) return false;
+    rest = trim_marks(rest.substr(word.size()));
+  }
+  return parts > 1;
+}
+
+// "Ikuti saluran Kabar di ...", "Ikuti kanal kami".
+bool is_before_name(std::string_view text, std::string_view lower) {
+  return any_of(kBeforeName, [&](std::string_view phrase) {
+    if (!lower.starts_with(phrase) || phrase.size() == lower.size()) return false;
+    const std::string_view rest = lower.substr(phrase.size());
+    return is_ascii_upper(text[phrase.size()]) || rest.starts_with("kami") || rest.starts_with("resmi");
+  });
+}
+
+// Returns whether a line of any first word may be a copyright: whether it has a sign or ends in one.
+bool may_be_copyright(std::string_view line) {
+  constexpr std::size_t kMaxBytes = 200;
+  constexpr std::size_t kEndBytes = 12;
+  if (line.size() > kMaxBytes || line.size() < kEndBytes) return false;
+  const std::string end = to_lower_ascii(line.substr(line.size() - kEndBytes));
+  return end.find("eserved") != std::string::npos || end.find("indungi") != std::string::npos ||
+         line.find("\u00a9") != std::string_view::npos || line.find("(c)") != std::string_view::npos ||
+         line.find("&copy;") != std::string_view::npos;
+}
+
+// Returns false for most lines of articles, by their first characters.
+bool may_be_boilerplate(std::string_view line) {
+  constexpr std::size_t kMaxNumberedBytes = 50;
+  if (line.size() >= kMaxBoilerplateLineBytes || line.empty()) return false;
+  const char first = line.front();
+  if (is_ascii_letter(first))
+    return std::ranges::binary_search(kFirstWords, pack_first_word(line)) || may_be_copyright(line);
+  if (is_ascii_digit(first)) return line.size() <= kMaxNumberedBytes || may_be_copyright(line);
+  return first != '"' && !line.starts_with("\u201c");
 }
 
 }  // namespace
 
 bool is_boilerplate_line(std::string_view line) {
-  if (line.size() >= kMaxBoilerplateLineBytes) return false;
+  if (!may_be_boilerplate(line)) return false;
   const std::string_view text = trim_marks(line);
-  if (starts_with_ignoring_case(text, kBacaJuga)) {
-    const char next = text.size() > kBacaJuga.size() ? text[kBacaJuga.size()] : ' ';
-    if (!is_ascii_lower(next)) return true;  // not "Baca jugalah"
-  }
   if (text.empty()) return false;
   const std::string lower = to_lower_ascii(text);
   const auto begins = [&](std::string_view phrase) { return lower.starts_with(phrase); };
-  if (any_of(kWholeLines, [&](std::string_view phrase) { return lower == phrase; })) return true;
-  if (any_of(kBeginnings, begins)) return true;
+  if (is_one_of(lower, kWholeLines) || any_of(kBeginnings, begins)) return true;
   if (any_of(kBeforeColon, [&](std::string_view phrase) {
         return begins(phrase) && trim_ascii(std::string_view(lower).substr(phrase.size())).starts_with(':');
       }))
     return true;
   if (begins("lewati ") && lower.ends_with("lanjutkan membaca")) return true;
-  return is_related_label_with_colon(lower) || is_counter(lower) || is_advertisement(lower) ||
-         is_position(lower) || is_buttons(lower) || is_appeal(lower) || is_copyright(lower) ||
-         is_invitation(text, lower);
+  return is_related_link(line) || is_page_link(line) || is_page_list(lower) || is_counter(lower) ||
+         is_advertisement(lower) || is_position(lower) || is_buttons(lower) || is_appeal(lower) ||
+         is_copyright(lower) || is_before_name(text, lower) || is_invitation(text, lower);
 }
 
 bool is_related_label(std::string_view text) {
@@ -353,29 +381,6 @@ bool has_word(std::string_view text) {
     letters = is_ascii_letter(c) ? letters + 1 : 0;
     return letters == kMinLetters;
   });
-}
-
-std::string_view trim_marks(std::string_view text) {
-  // No-break space, left and right guillemets, bullet, dashes, triangles, arrows, pointing hands.
-  constexpr auto kMarks = std::to_array<std::string_view>(
-      {" ",      "\t",     "\r",     "\n",     ":",      ".",          "-",      "|",      "*",      ">",
-       "<",      "\u00a0", "\u00ab", "\u00bb", "\u203a", "\u2039",     "\u2022", "\u2013", "\u2014", "\u25b6",
-       "\u25ba", "\u2192", "\u27a1", "\u261b", "\u261e", "\U0001f449", "\u00b7", "\ufe0f"});
-  const auto trim = [&](auto has_mark, auto remove) {
-    bool is_trimmed = true;
-    while (is_trimmed) {
-      is_trimmed = any_of(kMarks, [&](std::string_view mark) {
-        if (!has_mark(mark)) return false;
-        remove(mark.size());
-        return true;
-      });
-    }
-  };
-  trim([&](std::string_view mark) { return text.starts_with(mark); },
-       [&](std::size_t bytes) { text.remove_prefix(bytes); });
-  trim([&](std::string_view mark) { return text.ends_with(mark); },
-       [&](std::size_t bytes) { text.remove_suffix(bytes); });
-  return text;
 }
 
 }  // namespace telusur

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "readers/cleanup/line_words.h"
+
 namespace telusur {
 
 /// A longer line is never boilerplate.
@@ -21,8 +23,5 @@ inline constexpr std::size_t kMaxBoilerplateLineBytes = 300;
 
 /// Returns whether `text` has a word of three letters; dates and page numbers have shorter ones.
 [[nodiscard]] bool has_word(std::string_view text);
-
-/// Returns `text` without white space, punctuation, bullets and arrows at both ends. "©" and quotes stay.
-[[nodiscard]] std::string_view trim_marks(std::string_view text);
 
 }  // namespace telusur
