@@ -47,7 +47,7 @@ std::string check_report(const IndexCheck& check, const IndexCommand& command) {
   return remedy.empty() ? text : text + remedy + "\n";
 }
 
-nlohmann::ordered_json fields_json(const FieldStatistics& fields) {
+nlohmann::ordered_json contents_json(const FieldStatistics& fields) {
   const auto date = [](const std::optional<DateTime>& moment) {
     return moment ? nlohmann::ordered_json(to_iso8601(*moment)) : nlohmann::ordered_json(nullptr);
   };
@@ -87,6 +87,36 @@ std::string recurring_rows(const std::vector<RecurringLinesStatistics>& sources)
   return rows;
 }
 
+nlohmann::ordered_json declared_fields_json(const std::vector<DeclaredFieldStatistics>& fields) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  for (const DeclaredFieldStatistics& field : fields) {
+    object[field.field.name] = {
+        {"type", name_of(field.field.type)}, {"articles", field.articles}, {"searchable", field.searchable}};
+  }
+  return object;
+}
+
+/// "1200 articles", or how many of them need a reindex.
+std::string coverage(const DeclaredFieldStatistics& field) {
+  const std::string_view type = name_of(field.field.type);
+  if (field.searchable == field.articles) return localized("{}, {} articles", type, field.articles);
+  return localized("{}, {} articles; {} of them were written before its declaration, --reindex includes them",
+                   type, field.articles, field.articles - field.searchable);
+}
+
+std::string fields_text(const IndexStatistics& statistics) {
+  std::string text;
+  for (const DeclaredFieldStatistics& field : statistics.declared_fields)
+    text += row(localized("field {}", printable(field.field.name)), coverage(field));
+  if (statistics.other_fields.empty()) return text;
+  std::string others;
+  for (const ExtraNameStatistics& name : statistics.other_fields) {
+    if (!others.empty()) others += ", ";
+    others += fmt::format("{} ({})", printable(name.name), name.articles);
+  }
+  return text + row(localized("other fields"), others);
+}
+
 std::string statistics_report(const IndexStatistics& statistics, const IndexCommand& command) {
   if (command.json) {
     nlohmann::ordered_json tables;
@@ -97,6 +127,8 @@ std::string statistics_report(const IndexStatistics& statistics, const IndexComm
     nlohmann::ordered_json recurring = nlohmann::ordered_json::array();
     for (const RecurringLinesStatistics& source : statistics.recurring_lines)
       recurring.push_back({{"source", source.source}, {"lines", source.lines}});
+    nlohmann::ordered_json other_fields = nlohmann::ordered_json::object();
+    for (const ExtraNameStatistics& name : statistics.other_fields) other_fields[name.name] = name.articles;
     return json_line({{"database", command.database},
                       {"generation", statistics.generation},
                       {"format_version", statistics.format_version},
@@ -108,7 +140,9 @@ std::string statistics_report(const IndexStatistics& statistics, const IndexComm
                       {"average_length", statistics.average_length},
                       {"bytes", statistics.bytes},
                       {"tables", tables},
-                      {"fields", fields_json(statistics.fields)},
+                      {"fields", contents_json(statistics.fields)},
+                      {"declared_fields", declared_fields_json(statistics.declared_fields)},
+                      {"other_fields", other_fields},
                       {"formats", formats},
                       {"recurring_lines", recurring}});
   }
@@ -127,6 +161,7 @@ std::string statistics_report(const IndexStatistics& statistics, const IndexComm
   if (fields.first_date) {
     text += row(localized("dates"), to_iso8601(*fields.first_date) + " .. " + to_iso8601(*fields.last_date));
   }
+  text += fields_text(statistics);
   for (const FormatStatistics& format : statistics.formats) {
     text += row(localized("from {}", format.name),
                 localized("{} articles in {} files", format.articles, format.files));
@@ -207,6 +242,8 @@ std::string reindex_report(const IndexReindex& reindex, const IndexCommand& comm
 IndexReindex reindex(const IndexCommand& command, std::stop_token stop) {
   const ReindexOptions options{.positions = command.positions,
                                .lexicon = read_lexicon(command.lexicon_file),
+                               .fields = command.options.writer.fields,
+                               .dropped_fields = command.options.writer.dropped_fields,
                                .memory_budget_bytes = command.options.writer.memory_budget_bytes,
                                .jobs = command.options.jobs,
                                .lock_wait = command.options.writer.lock_wait};

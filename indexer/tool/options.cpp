@@ -20,6 +20,7 @@ std::string make_footer() {
       "  telusur-index -d arsip.db berita.jsonl       into an index with another name\n"
       "  telusur-index -m title=tajuk data.csv        CSV with its own column names\n"
       "  telusur-index 2023.tar.zst berita.jsonl.gz   compressed files and archives\n"
+      "  telusur-index --field kota --field halaman:number berita.jsonl\n"
       "  telusur-index --filter pdf='pdftotext {{}} -' siaran-pers/\n"
       "  produce | telusur-index -                    JSON Lines from a pipe\n"
       "  find . -newer x -print0 | telusur-index --files-from - -0\n"
@@ -56,6 +57,26 @@ std::string add_filter(const std::string& text, ReaderOptions& reader) {
   if (ending.empty() || equals == std::string::npos || equals + 1 == text.size())
     return localized("{} is not EXT=COMMAND, such as {}", text, "pdf='pdftotext {} -'");
   reader.filters[ending] = text.substr(equals + 1);
+  return {};
+}
+
+/// Adds "halaman:number" to the fields of `writer`, and "halaman:none" to those that are dropped. Returns
+/// what is wrong with it; empty on success. The library verifies the name.
+std::string add_field(const std::string& text, IndexWriterOptions& writer) {
+  const std::size_t colon = text.find(':');
+  const std::string name = text.substr(0, colon);
+  const std::string type = colon == std::string::npos ? "keyword" : text.substr(colon + 1);
+  if (name.empty()) return localized("{} has no name; write NAME:TYPE, such as halaman:number", text);
+  if (type == "none") {
+    writer.dropped_fields.push_back(name);
+    return {};
+  }
+  const auto found = find_index_field_type(type);
+  if (!found) {
+    return localized("{} is not a type of fields; the types are {}", type,
+                     "keyword, text, number, date, none");
+  }
+  writer.fields.push_back({.name = name, .type = *found});
   return {};
 }
 
@@ -200,6 +221,21 @@ void add_writing_options(CLI::App& app, IndexCommand& command) {
   app.add_option("--lexicon", command.lexicon_file,
                  "A text file with names, words and synonyms of your own; it is stored in the index")
       ->type_name("FILE");
+  app.add_option_function<std::vector<std::string>>(
+         "--field",
+         [&command](const std::vector<std::string>& fields) {
+           for (const std::string& field : fields)
+             static_cast<void>(add_field(field, command.options.writer));
+         },
+         "Let queries find the extra field NAME of articles, such as kota or halaman:number; NAME:TYPE, and "
+         "TYPE "
+         "is keyword (default), text, number or date; with --reindex or --rebuild also none, to forget it")
+      ->check([](const std::string& field) {
+        IndexWriterOptions unused;
+        return add_field(field, unused);
+      })
+      ->allow_extra_args(false)
+      ->type_name("NAME");
   app.add_option("-j,--jobs", command.options.jobs, "Threads that analyze; 0 is one per core")
       ->type_name("N")
       ->capture_default_str();
@@ -274,6 +310,9 @@ std::string find_conflict(const IndexCommand& command) {
     return localized("{} read no files; leave out the paths", kTaskOptions);
   }
   const IndexFilesOptions& options = command.options;
+  const bool has_fields = !options.writer.fields.empty() || !options.writer.dropped_fields.empty();
+  if (command.task != IndexTask::kReindex && has_fields)
+    return localized("--field is used when articles are indexed, or with --reindex");
   if (command.task == IndexTask::kReindex && (options.writer.rebuild || options.prune || options.dry_run))
     return localized("--reindex cannot be combined with --rebuild, --prune or --dry-run");
   return {};

@@ -15,6 +15,15 @@ double megabytes_per_second(std::uint64_t bytes, double seconds) {
   return seconds > 0 ? static_cast<double>(bytes) / 1e6 / seconds : 0;
 }
 
+std::string new_fields_text(const std::vector<IndexField>& fields) {
+  if (fields.empty()) return {};
+  return localized(
+             "New fields: {}. They apply to articles that are written from now on; --reindex applies "
+             "them to all.",
+             list_fields(fields)) +
+         "\n";
+}
+
 }  // namespace
 
 std::string summary_text(const IndexSummary& summary, const std::string& database, bool is_dry_run) {
@@ -25,7 +34,7 @@ std::string summary_text(const IndexSummary& summary, const std::string& databas
                    summary.added, summary.updated, summary.unchanged, summary.removed, summary.rejected,
                    summary.notices, boilerplate, decimal(summary.seconds, 2),
                    throughput(summary.bytes, summary.seconds)) +
-         "\n";
+         "\n" + new_fields_text(summary.new_fields);
 }
 
 std::string summary_json(const IndexSummary& summary, const FindingList& findings,
@@ -45,6 +54,7 @@ std::string summary_json(const IndexSummary& summary, const FindingList& finding
                     {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
                     {"interrupted", summary.interrupted},
                     {"dry_run", is_dry_run},
+                    {"new_fields", fields_json(summary.new_fields)},
                     {"rejections", findings.rejections_json()},
                     {"notices", findings.notices_json()}});
 }
@@ -64,6 +74,21 @@ std::string indented_lines(const std::vector<Message>& messages) {
   std::string lines;
   for (const Message& message : messages) lines += "  " + printable(message.text(message_language())) + "\n";
   return lines;
+}
+
+std::string list_fields(const std::vector<IndexField>& fields) {
+  std::string list;
+  for (const IndexField& field : fields) {
+    if (!list.empty()) list += ", ";
+    list.append(field.name).append(" (").append(name_of(field.type)).append(")");
+  }
+  return list;
+}
+
+nlohmann::ordered_json fields_json(const std::vector<IndexField>& fields) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  for (const IndexField& field : fields) object[field.name] = name_of(field.type);
+  return object;
 }
 
 std::string megabytes(std::uint64_t bytes) { return decimal(static_cast<double>(bytes) / 1e6, 1) + " MB"; }

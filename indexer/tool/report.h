@@ -8,6 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <telusur/common/index_field.h>
 #include <telusur/common/message.h>
 #include <telusur/indexer/index_files.h>
 
@@ -31,6 +32,12 @@ namespace telusur::tool {
 
 /// `messages`, localized and printable, one on a line.
 [[nodiscard]] std::string indented_lines(const std::vector<Message>& messages);
+
+/// "kota (keyword), halaman (number)".
+[[nodiscard]] std::string list_fields(const std::vector<IndexField>& fields);
+
+/// `fields` as a JSON object: a type for each name.
+[[nodiscard]] nlohmann::ordered_json fields_json(const std::vector<IndexField>& fields);
 
 /// "12.3 MB", localized.
 [[nodiscard]] std::string megabytes(std::uint64_t bytes);

@@ -67,8 +67,8 @@ may_include(indexer/check common/errors common/glass/* common/index_format commo
   indexer/recurrence indexer/store)
 may_include(indexer/run common/errors common/glass/verification common/index_format common/system common/text indexer/documents
   indexer/files indexer/readers indexer/readers/record indexer/recurrence indexer/store)
-may_include(indexer/maintenance common/errors common/glass/* common/index_format common/system indexer/check indexer/files
-  indexer/recurrence indexer/run indexer/store)
+may_include(indexer/maintenance common/errors common/glass/* common/index_format common/system common/text indexer/check
+  indexer/files indexer/recurrence indexer/run indexer/store)
 
 # searcher: a query goes from language through plan and match to rank.
 may_include(searcher/language common/errors common/index_format common/text)

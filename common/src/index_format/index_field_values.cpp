@@ -10,7 +10,6 @@
 
 #include <unicode/uchar.h>
 
-#include "index_format/index_fields.h"
 #include "index_format/schema.h"
 #include "text/ascii.h"
 #include "text/code_points.h"
@@ -25,6 +24,9 @@ constexpr std::uint64_t kSignBit = std::uint64_t{1} << 63;
 /// Numbers outside of these are written with an exponent.
 constexpr double kMinFixed = 1e-6;
 constexpr double kMaxFixed = 1e21;
+
+/// Separators of words in names, and what fold() removes.
+bool is_ignored_in_name(char c) { return is_ascii_space(c) || c == '_' || c == '-' || c == '\'' || c == '`'; }
 
 /// Returns the parts of `text` between `separator`.
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -177,7 +179,26 @@ std::string index_field_term(std::string_view name, std::string_view text) {
 }
 
 bool is_name_of(std::string_view name, const IndexField& field) {
-  return name == field.name || fold(name) == field.name;
+  if (ascii_prefix(name) < name.size()) {
+    const std::string folded = fold(name);
+    if (folded != name) return is_name_of(folded, field);
+  }
+  auto wanted = field.name.begin();
+  for (const char c : name) {
+    if (is_ignored_in_name(c)) continue;
+    wanted = std::find_if_not(wanted, field.name.end(), is_ignored_in_name);
+    if (wanted == field.name.end() || *wanted != to_lower_ascii(c)) return false;
+    ++wanted;
+  }
+  return std::find_if_not(wanted, field.name.end(), is_ignored_in_name) == field.name.end();
+}
+
+bool has_field_beyond(const Article& article, const IndexFields& fields, std::size_t count) {
+  if (article.extra.empty() || count >= fields.size()) return false;
+  return std::ranges::any_of(fields.all().subspan(count), [&](const IndexField& field) {
+    return std::ranges::any_of(article.extra,
+                               [&](const ExtraField& extra) { return is_name_of(extra.name, field); });
+  });
 }
 
 std::string encode_field_orders(std::vector<double> orders) {

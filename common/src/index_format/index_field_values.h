@@ -11,6 +11,7 @@
 /// of articles nor the ranking of other queries.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,8 @@
 #include <telusur/common/article.h>
 #include <telusur/common/datetime.h>
 #include <telusur/common/index_field.h>
+
+#include "index_format/index_fields.h"
 
 namespace telusur {
 
@@ -68,7 +71,7 @@ struct IndexFieldValue {
 /// Returns the term of `text`, which is IndexFieldValue::text or a stem, in the field `name`.
 [[nodiscard]] std::string index_field_term(std::string_view name, std::string_view text);
 
-/// Calls `action(extra_field)` for each ExtraField of `article` that has the name of `field`, in any case.
+/// Calls `action(extra_field)` for each ExtraField of `article` that has the name of `field` (is_name_of).
 template <typename Action>
 void for_each_extra(const Article& article, const IndexField& field, Action action);
 
@@ -77,7 +80,8 @@ void for_each_extra(const Article& article, const IndexField& field, Action acti
   return field.is_literal ? NumberNotation::kPlain : NumberNotation::kIndonesian;
 }
 
-/// Returns whether `name`, as a file has it, is the name of `field`.
+/// Returns whether `name`, as a file has it, is the name of `field`. Case, blanks, '_' and '-' do not matter:
+/// "Jumlah Halaman" is the name of jumlah_halaman.
 [[nodiscard]] bool is_name_of(std::string_view name, const IndexField& field);
 
 template <typename Action>
@@ -86,6 +90,10 @@ void for_each_extra(const Article& article, const IndexField& field, Action acti
     if (is_name_of(extra.name, field)) action(extra);
   }
 }
+
+/// Returns whether `article` has a value in one of `fields` after the first `count`, which its terms in an
+/// index were made with.
+[[nodiscard]] bool has_field_beyond(const Article& article, const IndexFields& fields, std::size_t count);
 
 /// Encodes the orders of all values of a field of an article, for its slot: eight bytes for each, ascending,
 /// each once. The eight bytes compare (memcmp) as the numbers do: the big-endian bits of the double, all of

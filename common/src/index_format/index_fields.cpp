@@ -96,8 +96,7 @@ void IndexFields::add(IndexField field) {
   if (const IndexField* known = find(field.name)) {
     if (known->type == field.type) return;
     throw UsageError(Message("The field {} is declared as {} and cannot be {} as well.", field.name,
-                             name_of(known->type), name_of(field.type)),
-                     Remedy::kReindex);
+                             name_of(known->type), name_of(field.type)));
   }
   const bool has_clash = std::ranges::any_of(fields_, [&](const IndexField& other) {
     return index_field_slot(other.name) == index_field_slot(field.name);
@@ -108,6 +107,11 @@ void IndexFields::add(IndexField field) {
   if (fields_.size() >= kMaxIndexFields)
     throw UsageError(Message("An index has at most {} fields.", kMaxIndexFields));
   fields_.push_back(std::move(field));
+}
+
+bool IndexFields::remove(std::string_view name) {
+  const std::string folded = fold(name);
+  return std::erase_if(fields_, [&](const IndexField& field) { return field.name == folded; }) > 0;
 }
 
 const IndexField* IndexFields::find(std::string_view name) const {

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +35,10 @@ class IndexFields {
   /// too many fields.
   void add(IndexField field);
 
+  /// Removes the field with `name`, in any case. Returns false if there is none. Only for an index whose
+  /// articles are all written again, because records count the fields before it.
+  bool remove(std::string_view name);
+
   /// Returns the field with `name`, in any case; null if there is none. Valid until the next add().
   [[nodiscard]] const IndexField* find(std::string_view name) const;
 
@@ -50,12 +53,6 @@ class IndexFields {
  private:
   std::vector<IndexField> fields_;
 };
-
-/// Returns the name of a type: "keyword", "text", "number" or "date".
-[[nodiscard]] std::string_view name_of(IndexFieldType type) noexcept;
-
-/// Returns the type with this name.
-[[nodiscard]] std::optional<IndexFieldType> find_index_field_type(std::string_view name) noexcept;
 
 /// Returns whether `name` can be the name of a field: a letter, then letters, digits, '_', '-' and '.'.
 [[nodiscard]] bool is_index_field_name(std::string_view name);

@@ -17,6 +17,7 @@ struct Translation {
 [[nodiscard]] std::span<const Translation> common_translations() noexcept;
 [[nodiscard]] std::span<const Translation> damage_translations() noexcept;  ///< clauses about damage
 [[nodiscard]] std::span<const Translation> file_translations() noexcept;    ///< filters and crawls
+[[nodiscard]] std::span<const Translation> field_translations() noexcept;   ///< declared fields, --map
 [[nodiscard]] std::span<const Translation> reader_translations() noexcept;  ///< files, decoding and readers
 [[nodiscard]] std::span<const Translation> store_translations() noexcept;   ///< the rest of the indexer
 [[nodiscard]] std::span<const Translation> searcher_translations() noexcept;

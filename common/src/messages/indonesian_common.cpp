@@ -164,18 +164,6 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"The stored record of an article is of another version of Telusur.",
      "Rekaman sebuah artikel berasal dari versi Telusur yang lain."},
     {"a recurring line is outside of its text", "baris berulang berada di luar teksnya"},
-    {"The list of fields in the metadata is damaged.", "Daftar bidang dalam metadata rusak."},
-    {"\"{}\" cannot be the name of a field. A name has letters, digits, _, - and . only and begins with a "
-     "letter.",
-     "\"{}\" tidak dapat menjadi nama bidang. Nama hanya terdiri dari huruf, angka, _, -, dan ., dan diawali "
-     "huruf."},
-    {"\"{}\" is a field of every index already. Give the field another name.",
-     "\"{}\" sudah menjadi bidang setiap indeks. Beri bidang itu nama lain."},
-    {"The field {} is declared as {} and cannot be {} as well.",
-     "Bidang {} sudah dinyatakan sebagai {} dan tidak dapat sekaligus menjadi {}."},
-    {"The field {} needs the same value slot as another one. Give it another name.",
-     "Bidang {} memerlukan slot nilai yang sama dengan bidang lain. Beri nama lain."},
-    {"An index has at most {} fields.", "Sebuah indeks memiliki paling banyak {} bidang."},
     {"The stored record of an article is damaged: {}.", "Rekaman sebuah artikel rusak: {}."},
     {"a number is cut off", "sebuah angka terpotong"},
     {"it ends too early", "isinya berakhir terlalu awal"},

@@ -52,7 +52,6 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"PATH", "LOKASI"},
     {"NAME", "NAMA"},
     {"NAMES", "NAMA"},
-    {"FIELD=NAME", "RUAS=NAMA"},
     {"GLOB", "POLA"},
     {"SIZE", "UKURAN"},
     {"DIR", "FOLDER"},
@@ -124,12 +123,6 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Format berkas: auto (dari ekstensi dan isi), text, html, markdown, json, jsonl, csv, trec, rss atau "
      "xml; "
      "boleh dimampatkan atau di dalam arsip"},
-    {"Read FIELD (id title text date source author category url) from NAME of JSON and CSV input",
-     "Baca RUAS (id title text date source author category url) dari NAMA pada masukan JSON dan CSV"},
-    {"{} is not FIELD=NAME, such as title=tajuk", "{} bukan RUAS=NAMA, seperti title=tajuk"},
-    {"{} has no name after the =; write FIELD=NAME, such as title=tajuk",
-     "{} tidak memuat nama setelah =; tulis RUAS=NAMA, seperti title=tajuk"},
-    {"{} is not a field; the fields are {}", "{} bukan ruas; ruas yang ada ialah {}"},
     {"Leave the lines in FILE out of all texts, beside known boilerplate; a * at the end of a line stands "
      "for any rest",
      "Buang baris yang ada di BERKAS dari semua teks, selain tempelan situs yang sudah dikenal; * di akhir "
@@ -203,6 +196,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "  telusur-index -d arsip.db berita.jsonl       into an index with another name\n"
      "  telusur-index -m title=tajuk data.csv        CSV with its own column names\n"
      "  telusur-index 2023.tar.zst berita.jsonl.gz   compressed files and archives\n"
+     "  telusur-index --field kota --field halaman:number berita.jsonl\n"
      "  telusur-index --filter pdf='pdftotext {{}} -' siaran-pers/\n"
      "  produce | telusur-index -                    JSON Lines from a pipe\n"
      "  find . -newer x -print0 | telusur-index --files-from - -0\n"
@@ -216,6 +210,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "  telusur-index -d arsip.db berita.jsonl       ke dalam indeks dengan nama lain\n"
      "  telusur-index -m title=tajuk data.csv        CSV dengan nama kolom sendiri\n"
      "  telusur-index 2023.tar.zst berita.jsonl.gz   berkas mampat dan arsip\n"
+     "  telusur-index --field kota --field halaman:number berita.jsonl\n"
      "  telusur-index --filter pdf='pdftotext {{}} -' siaran-pers/\n"
      "  produce | telusur-index -                    JSON Lines dari pipa\n"
      "  find . -newer x -print0 | telusur-index --files-from - -0\n"
@@ -346,7 +341,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Tampilkan artikel kembar sebagai hasil; tanpa ini, artikel kembar dihitung di bawah yang terbaik"},
     {"Rank newer articles somewhat higher; the gain halves with every 30 days of age",
      "Naikkan sedikit artikel yang lebih baru; kenaikannya menjadi separuh setiap 30 hari"},
-    {"Count the matches by source, category, year or fields that the index declares", "Hitung hasil menurut source, category, year, atau bidang yang dinyatakan indeks"},
+    {"Count the matches by source, category, year or fields that the index declares",
+     "Hitung hasil menurut source, category, year, atau bidang yang dinyatakan indeks"},
     {"Leave out the snippets", "Jangan tampilkan cuplikan"},
     {"Maximum number of characters of a snippet", "Jumlah karakter cuplikan paling banyak"},
     {"Format of the output: text, json, jsonl, tsv or trec",

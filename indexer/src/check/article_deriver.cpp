@@ -18,7 +18,10 @@ Message name_of(const Xapian::Database& database, Xapian::docid article) {
 ArticleDeriver::ArticleDeriver(const std::string& generation, const ContentCheckOptions& options)
     : database_(open_generation(generation)),
       decoder_(make_decoder(database_)),
-      builder_(options.has_positions, options.lexicon) {}
+      builder_(options.has_positions, options.lexicon),
+      field_count_(options.fields.size()) {
+  builder_.set_fields(options.fields);
+}
 
 ArticleDeriver::Derived ArticleDeriver::derive(Xapian::docid article) {
   numbers_.push_back(article);
@@ -27,7 +30,9 @@ ArticleDeriver::Derived ArticleDeriver::derive(Xapian::docid article) {
   const std::string record = document.get_data();
   try {
     derived.article = decoder_.decode(record);
-    builder_.derive(derived.article, inverter_);
+    const std::size_t field_count = read_field_count(record);
+    builder_.derive(derived.article, inverter_, field_count);
+    derived.has_lost_fields = field_count > field_count_;
     derived.fingerprint = builder_.fingerprint();
     derived.stored_fingerprint = read_fingerprint(record);
   } catch (const IndexError&) {

@@ -39,6 +39,7 @@ class ArticleDeriver {
     Article article = {};
     std::optional<std::uint64_t> fingerprint = {};
     std::optional<std::uint64_t> stored_fingerprint = {};
+    bool has_lost_fields = false;  ///< its terms were made with more fields than the index declares
   };
 
   /// Adds the document of the article to inverter(), as derived from its record. If the record is damaged,
@@ -60,6 +61,7 @@ class ArticleDeriver {
   Xapian::Database database_;
   ArticleDecoder decoder_;
   DocumentBuilder builder_;
+  std::size_t field_count_;
   SegmentInverter inverter_;
   std::vector<Xapian::docid> numbers_;  ///< numbers of the documents in inverter_
 };

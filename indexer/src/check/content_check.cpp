@@ -46,8 +46,8 @@ void compare_count(std::string_view word, std::string_view bytes, bool is_comple
 /// Compares the word list with the words of all articles, decodes the states of files, and reports unknown
 /// keys.
 void check_metadata(const Xapian::Database& database, SharedFindings& shared) {
-  constexpr std::array kKeys{kFormatVersionKey, kAnalyzerKey,         kFeaturesKey,
-                             kUserLexiconKey,   kRecordDictionaryKey, kDroppedWordsKey};
+  constexpr std::array kKeys{kFormatVersionKey, kAnalyzerKey,         kFeaturesKey,    kUserLexiconKey,
+                             kIndexFieldsKey,   kRecordDictionaryKey, kDroppedWordsKey};
   const bool is_complete =
       shared.words.is_complete() && database.get_metadata(std::string(kDroppedWordsKey)).empty();
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {

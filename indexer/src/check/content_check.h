@@ -10,12 +10,15 @@
 #include <telusur/common/message.h>
 #include <telusur/common/user_lexicon.h>
 
+#include "index_format/index_fields.h"
+
 namespace telusur {
 
 struct ContentCheckOptions {
   bool has_positions = true;  ///< the index was made with positions
   std::shared_ptr<const UserLexicon> lexicon = {};
-  unsigned jobs = 0;  ///< threads; 0 for one per core; at most 4
+  IndexFields fields = {};  ///< the declared fields
+  unsigned jobs = 0;        ///< threads; 0 for one per core; at most 4
 };
 
 /// Derives the terms, frequencies, positions, lengths and values of each article in the database `generation`

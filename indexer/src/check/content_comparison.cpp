@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "check/content_comparison.h"
 
+#include <algorithm>
 #include <map>
 #include <span>
 #include <string_view>
@@ -17,6 +18,7 @@ ContentComparison::ContentComparison(const std::string& generation, const Conten
                                      Xapian::docid last_article, SharedFindings& shared)
     : generation_(generation),
       shared_(shared),
+      fields_(options.fields),
       deriver_(generation, options),
       recurring_lines_(
           [database = deriver_.database()](const std::string& key) { return database.get_metadata(key); },
@@ -100,6 +102,7 @@ std::size_t ContentComparison::derive_article(Xapian::docid number) {
     report(number, Message("has another fingerprint than its text gives"));
   if (!recurring_lines_.has_decided(derived.article))
     report(number, Message("leaves out lines that were not decided to recur in its source"));
+  if (derived.has_lost_fields) report(number, Message("was made with more fields than the index declares"));
   collect_words(deriver_.builder().title(), deriver_.builder().text(), words_);
   shared_.words.add(words_);
   return derived.article.text.size() + derived.article.title.size();
@@ -169,7 +172,11 @@ void ContentComparison::compare_values(Xapian::docid article, const SegmentInver
   std::map<std::uint32_t, std::string_view> expected;
   for (const SegmentInverter::Value& value : derived.values) expected.emplace(value.slot, value.text);
   const auto report_slot = [&](std::uint32_t slot) {
-    report(article, Message("has another value in slot {} than its record gives", slot));
+    const auto field = std::ranges::find(fields_.all(), slot,
+                                         [](const IndexField& one) { return index_field_slot(one.name); });
+    report(article, field == fields_.all().end()
+                        ? Message("has another value in slot {} than its record gives", slot)
+                        : Message("has another value of the field {} than its record gives", field->name));
   };
   for (auto value = stored.values_begin(); value != stored.values_end(); ++value) {
     const auto found = expected.find(value.get_valueno());

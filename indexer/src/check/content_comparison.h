@@ -58,6 +58,7 @@ class ContentComparison {
 
   const std::string& generation_;
   SharedFindings& shared_;
+  const IndexFields& fields_;
   ArticleDeriver deriver_;
   RecurringLines recurring_lines_;
   DifferenceGrid postings_;

@@ -56,10 +56,12 @@ IndexCheck check_generation(const std::string& generation, const std::string& da
   try {
     const auto lexicon = std::make_shared<const UserLexicon>(require_readable(metadata, database));
     if (options.depth == CheckDepth::kQuick) return check;
-    check.articles = check_content(
-        generation,
-        {.has_positions = metadata.has_feature("positions"), .lexicon = lexicon, .jobs = options.jobs},
-        check.problems);
+    check.articles = check_content(generation,
+                                   {.has_positions = metadata.has_feature("positions"),
+                                    .lexicon = lexicon,
+                                    .fields = IndexFields::parse(metadata.index_fields),
+                                    .jobs = options.jobs},
+                                   check.problems);
   } catch (const IndexError& error) {  // made by another release, or the dictionary of the records is damaged
     check.problems.push_back(error.message());
     check.is_outdated = metadata.is_of_other_release();

@@ -2,10 +2,12 @@
 #include "documents/document_builder.h"
 
 #include <unordered_set>
+#include <vector>
 
 #include "index_format/article_lookup.h"
 #include "index_format/article_record.h"
 #include "index_format/fingerprint.h"
+#include "index_format/index_field_values.h"
 #include "index_format/schema.h"
 
 namespace telusur {
@@ -46,6 +48,20 @@ void add_values(DocumentSink& sink, const Article& article) {
   sink.add_value(kCategorySlot, article.category);
 }
 
+/// Adds the terms and the value of a field whose values are whole: of all types but text.
+void add_whole_values(DocumentSink& sink, const IndexField& field, const Article& article) {
+  std::vector<double> orders;
+  for_each_extra(article, field, [&](const ExtraField& extra) {
+    for (const std::string& text : extra.values) {
+      const auto value = read_field_value(field.type, text, notation_of(extra));
+      if (!value) continue;
+      sink.add_term(index_field_term(field.name, value->text), 0);
+      if (value->order) orders.push_back(*value->order);
+    }
+  });
+  sink.add_value(index_field_slot(field.name), encode_field_orders(std::move(orders)));
+}
+
 }  // namespace
 
 Xapian::Document DocumentBuilder::build(const Article& article) {
@@ -61,9 +77,9 @@ void DocumentBuilder::set_dictionary(std::shared_ptr<const std::string> dictiona
 }
 
 void DocumentBuilder::build(const Article& article, DocumentSink& sink) {
-  derive(article, sink);
+  derive(article, sink, fields_.size());
   if (words_) words_->add(title_.tokens(), text_.tokens());
-  sink.set_data(encoder_.encode(article, fingerprint()));
+  sink.set_data(encoder_.encode(article, fingerprint(), fields_.size()));
   sink.end_document();
 }
 
@@ -71,15 +87,17 @@ std::optional<std::uint64_t> DocumentBuilder::fingerprint() const {
   return compute_fingerprint(text_.tokens());
 }
 
-void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
+void DocumentBuilder::derive(const Article& article, DocumentSink& sink, std::size_t field_count) {
+  std::uint32_t next_position = 0;
   if (article.recurring_lines.empty()) {
-    add_stems(article.title, article.text, sink);
+    next_position = add_stems(article.title, article.text, sink);
   } else {
     Article searched{
         .title = article.title, .text = article.text, .recurring_lines = article.recurring_lines};
     remove_recurring_lines(searched);
-    add_stems(searched.title, searched.text, sink);
+    next_position = add_stems(searched.title, searched.text, sink);
   }
+  if (!article.extra.empty()) add_fields(article, next_position, field_count, sink);
   add_words(sink, Field::kSource, article.source);
   add_words(sink, Field::kAuthor, article.author);
   add_words(sink, Field::kCategory, article.category);
@@ -89,7 +107,7 @@ void DocumentBuilder::derive(const Article& article, DocumentSink& sink) {
   if (!article.path.empty()) sink.add_term(make_term(kPathPrefix, article.path), 0);
 }
 
-void DocumentBuilder::add_stems(std::string_view title, std::string_view text, DocumentSink& sink) {
+std::uint32_t DocumentBuilder::add_stems(std::string_view title, std::string_view text, DocumentSink& sink) {
   analyzer_.analyze(title, title_);
   analyzer_.analyze(text, text_);
   const std::string_view title_prefix = schema_of(Field::kTitle).prefix;
@@ -114,6 +132,31 @@ void DocumentBuilder::add_stems(std::string_view title, std::string_view text, D
       sink.add_term(make_term(kTitleOnlyPrefix, token.stem), 0);
     }
   }
+  return text_.tokens().empty() ? text_start : text_start + text_.tokens().back().position + kFieldGap;
+}
+
+void DocumentBuilder::add_fields(const Article& article, std::uint32_t position, std::size_t field_count,
+                                 DocumentSink& sink) {
+  for (const IndexField& field : fields_.first(field_count)) {
+    if (field.type != IndexFieldType::kText) {
+      add_whole_values(sink, field, article);
+      continue;
+    }
+    const std::string prefix = index_field_prefix(field.name);
+    for_each_extra(article, field, [&](const ExtraField& extra) {
+      for (const std::string& value : extra.values) position = add_field_stems(prefix, value, position, sink);
+    });
+  }
+}
+
+std::uint32_t DocumentBuilder::add_field_stems(std::string_view prefix, std::string_view value,
+                                               std::uint32_t position, DocumentSink& sink) {
+  analyzer_.analyze(value, field_value_);
+  for (const Token& token : field_value_.tokens()) {
+    if (!token.is_stop_word) add_posting(sink, make_term(prefix, token.stem), position + token.position, 0);
+  }
+  return field_value_.tokens().empty() ? position
+                                       : position + field_value_.tokens().back().position + kFieldGap;
 }
 
 void DocumentBuilder::add_posting(DocumentSink& sink, const std::string& term, std::uint32_t position,

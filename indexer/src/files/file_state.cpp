@@ -193,7 +193,8 @@ bool is_damaged_file_state(std::string_view bytes) {
 
 std::string file_key(std::string_view path) { return make_term(kFileKeyPrefix, path); }
 
-std::uint64_t reader_fingerprint(const ReaderOptions& options, std::string_view path) {
+std::uint64_t reader_fingerprint(const ReaderOptions& options, const IndexFields& fields,
+                                 std::string_view path) {
   std::string text = std::to_string(kReaderVersion);
   text += '\0';
   text += name_of(options.format);
@@ -211,6 +212,10 @@ std::uint64_t reader_fingerprint(const ReaderOptions& options, std::string_view 
       text += '\0';
       text += word;
     }
+  }
+  if (!fields.empty()) {
+    text += '\0';
+    text += fields.text();
   }
   return hash_bytes(text);
 }

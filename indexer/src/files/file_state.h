@@ -20,6 +20,7 @@
 #include "files/file_report.h"
 #include "files/lost_ids.h"
 #include "glass/verification/entry_verifier.h"
+#include "index_format/index_fields.h"
 
 namespace telusur {
 
@@ -79,9 +80,10 @@ enum class Coverage : std::uint8_t {
 /// Returns the metadata key of the state of the file at `path` (path_to_text).
 [[nodiscard]] std::string file_key(std::string_view path);
 
-/// Returns a hash of kReaderVersion and of all in `options` that matters to the file at `path`. A file is
-/// read again when it differs.
-[[nodiscard]] std::uint64_t reader_fingerprint(const ReaderOptions& options, std::string_view path);
+/// Returns a hash of kReaderVersion, of all in `options` that matters to the file at `path`, and of the
+/// fields that the index declares. A file is read again when it differs.
+[[nodiscard]] std::uint64_t reader_fingerprint(const ReaderOptions& options, const IndexFields& fields,
+                                               std::string_view path);
 
 /// Returns whether `file` has the size, time and inode of `state`.
 [[nodiscard]] bool is_same_file(const FileState& state, const FoundFile& file);

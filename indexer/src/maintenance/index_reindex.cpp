@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "run/article_window.h"
 #include "run/indexing_run.h"
 #include "store/document_writer.h"
+#include "store/field_declarations.h"
 #include "store/index_directory.h"
 
 namespace telusur {
@@ -69,8 +71,11 @@ class Reindexing {
                           {.positions = options_.positions.value_or(stored_.has_positions()),
                            .rebuild = true,
                            .memory_budget_bytes = options_.memory_budget_bytes,
-                           .lexicon = lexicon},
-                          stored_.article_count() > 0 ? jobs : 0);  // no articles make no segment
+                           .lexicon = lexicon,
+                           .fields = options_.fields,
+                           .dropped_fields = options_.dropped_fields},
+                          stored_.article_count() > 0 ? jobs : 0,  // no articles make no segment
+                          stored_.fields());
     writer.keep_unknown_times();
     if (!write(writer, jobs)) return {.interrupted = true};
     report();
@@ -117,7 +122,7 @@ class Reindexing {
     StoredIndex stored(old_generation_);
     std::size_t window_bytes = 0;
     guard_xapian(path_, [&] {
-      stored.read_articles([&](const Article& article, std::size_t /*size*/) {
+      stored.read_articles([&](const Article& article, std::string_view /*record*/) {
         lines.count(article);
         window_bytes += article.text.size();
         if (window_bytes < kArticleWindowBytes) return !stop_.stop_requested();
@@ -134,8 +139,8 @@ class Reindexing {
   void read(const CorpusReader::Sink& sink, const std::function<bool()>& is_over,
             std::atomic<std::uint64_t>& bytes) {
     guard_xapian(path_, [&] {
-      stored_.read_articles([&](Article article, std::size_t size) {
-        bytes += size;
+      stored_.read_articles([&](Article article, std::string_view record) {
+        bytes += record.size();
         sink(std::move(article));
         return !is_over();
       });
@@ -154,6 +159,10 @@ class Reindexing {
     if (may_lack_synonyms()) {
       result_.problems.push_back(Message(
           "Synonyms of its lexicon, if it had any, may be lost: reindex with the lexicon to restore them."));
+    }
+    if (stored_.has_lost_fields()) {
+      result_.problems.push_back(
+          Message("The list of its declared fields is incomplete: reindex with the missing ones."));
     }
     if (!observer_.on_damaged) return;
     for (const UnreadArticle& unread : unread_.named) observer_.on_damaged(unread.article);
@@ -206,6 +215,7 @@ IndexReindex reindex_index(const std::string& database, const ReindexOptions& op
                            const ReindexObserver& observer, std::stop_token stop) {
   return behind_firewall(Message("The index at {}", database), [&] {
     const auto start = std::chrono::steady_clock::now();
+    require_valid_fields({.fields = options.fields, .dropped = options.dropped_fields});
     static_cast<void>(require_published(database));  // reindexing makes no index
     IndexReindex result = Reindexing(database, options, observer, stop).run();
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <xapian.h>
@@ -15,6 +17,7 @@
 #include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
 #include "index_format/generation.h"
+#include "index_format/index_field_values.h"
 #include "index_format/index_metadata.h"
 #include "index_format/schema.h"
 #include "index_format/stub.h"
@@ -22,6 +25,7 @@
 #include "maintenance/stored_index.h"
 #include "recurrence/source_census.h"
 #include "store/index_lock.h"
+#include "text/folding.h"
 
 namespace telusur {
 namespace {
@@ -39,6 +43,48 @@ void count_fields(const Article& article, FieldStatistics& fields) {
   if (!fields.first_date || is_before(*article.date, *fields.first_date)) fields.first_date = article.date;
   if (!fields.last_date || is_before(*fields.last_date, *article.date)) fields.last_date = article.date;
 }
+
+/// Counts the articles that have an extra field, by its name.
+class ExtraFieldCounter {
+ public:
+  explicit ExtraFieldCounter(const IndexFields& fields) {
+    for (const IndexField& field : fields.all()) declared_.push_back({.field = field});
+  }
+
+  /// The terms of `article` were made with the first `field_count` fields.
+  void count(const Article& article, std::size_t field_count) {
+    std::set<std::string> names;  // names that differ in case only are one
+    for (const ExtraField& extra : article.extra) names.insert(fold(extra.name));
+    for (std::size_t number = 0; number < declared_.size(); ++number) {
+      DeclaredFieldStatistics& declared = declared_[number];
+      const auto found =
+          std::erase_if(names, [&](const std::string& name) { return is_name_of(name, declared.field); });
+      if (found == 0) continue;
+      ++declared.articles;
+      if (number < field_count) ++declared.searchable;
+    }
+    for (const std::string& name : names) {
+      if (others_.size() < kMaxCountedNames || others_.contains(name)) ++others_[name];
+    }
+  }
+
+  void report(IndexStatistics& statistics) const {
+    statistics.declared_fields = declared_;
+    for (const auto& [name, articles] : others_) statistics.other_fields.push_back({name, articles});
+    const auto comes_first = [](const ExtraNameStatistics& a, const ExtraNameStatistics& b) {
+      return a.articles != b.articles ? a.articles > b.articles : a.name < b.name;
+    };
+    std::ranges::sort(statistics.other_fields, comes_first);
+    if (statistics.other_fields.size() > kMaxReportedNames) statistics.other_fields.resize(kMaxReportedNames);
+  }
+
+ private:
+  static constexpr std::size_t kMaxCountedNames = 10'000;  // a file may have a name for each record
+  static constexpr std::size_t kMaxReportedNames = 20;
+
+  std::vector<DeclaredFieldStatistics> declared_;
+  std::map<std::string, std::size_t> others_;
+};
 
 std::vector<FormatStatistics> count_formats(StoredIndex& stored) {
   std::map<std::string, FormatStatistics> formats;
@@ -76,10 +122,13 @@ std::vector<RecurringLinesStatistics> list_recurring_lines(StoredIndex& stored) 
 void read_contents(const std::string& generation, IndexStatistics& statistics) {
   const std::uint64_t revision = glass::read_version_file(generation).revision;
   StoredIndex stored(generation);
-  stored.read_articles([&](const Article& article, std::size_t /*bytes*/) {
+  ExtraFieldCounter extra(stored.fields());
+  stored.read_articles([&](const Article& article, std::string_view record) {
     count_fields(article, statistics.fields);
+    extra.count(article, read_field_count(record));
     return true;
   });
+  extra.report(statistics);
   statistics.formats = count_formats(stored);
   statistics.recurring_lines = list_recurring_lines(stored);
   if (!stored.problems().empty() && !glass::is_newest_revision(generation, revision))

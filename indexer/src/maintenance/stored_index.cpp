@@ -152,6 +152,11 @@ void StoredIndex::verify_metadata(bool are_certain, bool has_strange_keys) {
     add_problem(Message("The metadata does not name the analyzer."));
   if (!metadata_.has_feature("positions") && !version_.root(TableKind::kPositions).is_empty)
     add_problem(Message("The metadata does not say that the index has positions, which it has."));
+  try {
+    fields_ = IndexFields::parse(metadata_.index_fields);
+  } catch (const IndexError& error) {
+    add_problem(error.message());
+  }
   std::vector<UserLexiconProblem> problems;
   const UserLexicon lexicon = read_lexicon(problems);
   // Another revision may write the words differently.
@@ -173,7 +178,7 @@ bool StoredIndex::has_positions() const {
   return metadata_.has_feature("positions") || !version_.root(TableKind::kPositions).is_empty;
 }
 
-void StoredIndex::read_articles(const std::function<bool(Article, std::size_t bytes)>& take) {
+void StoredIndex::read_articles(const std::function<bool(Article, std::string_view record)>& take) {
   SurvivingEntries records(generation_, version_, TableKind::kRecords);
   are_records_sound_ = records.is_sound();
   if (!are_records_sound_) {
@@ -204,7 +209,8 @@ void StoredIndex::read_articles(const std::function<bool(Article, std::size_t by
     }
     if (!records.is_certain()) uncertain_.emplace(number, Message("the block of its record is damaged"));
     read_.push_back(number);
-    if (!take(std::move(article), records.value().size())) break;
+    max_field_count_ = std::max(max_field_count_, read_field_count(records.value()));
+    if (!take(std::move(article), records.value())) break;
   }
   has_all_records_ = records.has_all();
   append(problems_, records);

@@ -19,6 +19,7 @@
 
 #include "glass/reading/version_reader.h"
 #include "index_format/article_codec.h"
+#include "index_format/index_fields.h"
 #include "index_format/index_metadata.h"
 #include "recurrence/source_census.h"
 
@@ -73,14 +74,20 @@ class StoredIndex {
   /// blocks of an earlier commit may have replaced later ones, and entries may be older than the last commit.
   [[nodiscard]] bool is_sound() const { return is_metadata_certain_ && are_records_sound_; }
 
+  /// Returns the declared fields; none if their list is damaged, which is then a problem.
+  [[nodiscard]] const IndexFields& fields() const { return fields_; }
+
+  /// Returns whether a record that was read was made with more fields than fields() has.
+  [[nodiscard]] bool has_lost_fields() const { return max_field_count_ > fields_.size(); }
+
   /// Number of articles in the version file.
   [[nodiscard]] std::size_t article_count() const { return version_.articles; }
   [[nodiscard]] bool has_positions() const;
 
-  /// Calls `take` with each readable article and the size of its record until it returns false. If the table
+  /// Calls `take` with each readable article and its record until it returns false. If the table
   /// of records is sound, articles come by number. If it is damaged, takes the newest record of each number,
   /// compares it with its term list, and needs about 50 bytes of memory per article.
-  void read_articles(const std::function<bool(Article, std::size_t bytes)>& take);
+  void read_articles(const std::function<bool(Article, std::string_view record)>& take);
 
   /// Returns the articles that read_articles() could not read for certain. Reads term lists for their names
   /// if there are any.
@@ -123,6 +130,7 @@ class StoredIndex {
   std::string generation_;
   glass::VersionFile version_;
   IndexMetadata metadata_;
+  IndexFields fields_;
   bool is_metadata_certain_ = false;
   bool is_format_certain_ = false;
   ArticleDecoder decoder_;
@@ -130,6 +138,7 @@ class StoredIndex {
 
   bool are_records_sound_ = true;
   bool has_all_records_ = false;
+  std::size_t max_field_count_ = 0;
   std::vector<std::uint32_t> read_;             ///< numbers of the articles that were read
   std::map<std::uint32_t, Message> damaged_;    ///< reasons why others were not, by number
   std::map<std::uint32_t, Message> uncertain_;  ///< reasons why one that was read may be old, by number

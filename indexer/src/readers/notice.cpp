@@ -33,7 +33,8 @@ constexpr auto kKinds = std::to_array<KindName>({{NoticeKind::kUnreadDate, "unre
                                                  {NoticeKind::kRecurringLines, "recurring_lines"},
                                                  {NoticeKind::kExtraCut, "extra_cut"},
                                                  {NoticeKind::kCollidingIds, "colliding_ids"},
-                                                 {NoticeKind::kBoilerplate, "boilerplate"}});
+                                                 {NoticeKind::kBoilerplate, "boilerplate"},
+                                                 {NoticeKind::kUnreadFieldValue, "unread_field_value"}});
 
 constexpr auto kAllKinds = [] {
   std::array<NoticeKind, kKinds.size()> kinds{};
@@ -124,6 +125,11 @@ Message describe(const Notice& notice) {
         return Message("has a line of boilerplate, which was left out: \"{}\"", notice.example);
       return Message("lines of boilerplate that were left out, such as \"{}\": {}", notice.example,
                      notice.count);
+    case NoticeKind::kUnreadFieldValue:
+      if (notice.count == 1)
+        return Message("has a value that cannot be read as its field is declared: \"{}\"", notice.example);
+      return Message("values that cannot be read as their fields are declared, such as \"{}\": {}",
+                     notice.example, notice.count);
   }
   return {};
 }

@@ -12,6 +12,7 @@
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/stub.h"
+#include "store/field_declarations.h"
 #include "store/index_directory.h"
 
 namespace telusur {
@@ -36,16 +37,23 @@ std::optional<IndexLock> lock_if_free(const std::string& path) {
 
 }  // namespace
 
-ChangeCounter::ChangeCounter(const std::string& database, bool is_rebuild, OnPlan on_plan)
-    : lock_(lock_if_free(database)),
-      plan_(std::make_shared<const WritePlan>(
-          WritePlan{.index_path = database,
-                    .generation = generation_to_compare(database, is_rebuild),
-                    .output = WritePlan::Output::kNothing})),
-      on_plan_(std::move(on_plan)) {
-  if (!plan_->generation) return;
-  stored_ = open_generation(*plan_->generation);
-  static_cast<void>(require_readable(read_metadata(*stored_), database));
+ChangeCounter::ChangeCounter(const std::string& database, const IndexWriterOptions& options, OnPlan on_plan)
+    : lock_(lock_if_free(database)), on_plan_(std::move(on_plan)) {
+  WritePlan plan{.index_path = database,
+                 .generation = generation_to_compare(database, options.rebuild),
+                 .output = WritePlan::Output::kNothing};
+  if (plan.generation) {
+    stored_ = open_generation(*plan.generation);
+    const IndexMetadata metadata = read_metadata(*stored_);
+    static_cast<void>(require_readable(metadata, database));
+    plan.fields = IndexFields::parse(metadata.index_fields);
+    std::vector<IndexField> new_fields = declare_fields(declarations_of(options), database, plan.fields);
+    if (stored_->get_doccount() > 0) plan.new_fields = std::move(new_fields);
+  } else {
+    for (const IndexField& field : options.fields) plan.fields.add(field);
+  }
+  plan_ = std::make_shared<const WritePlan>(std::move(plan));
+  if (!stored_) return;
   verifier_.emplace(*plan_->generation);
   decoder_ = make_decoder(*stored_);
   gone_ = GoneArticles(*plan_->generation, database);
@@ -104,7 +112,7 @@ IndexSummary run_dry(const std::string& database, const IndexFilesOptions& optio
     if (find_published(database) != generation) fail_changed_meanwhile(database);
   };
   try {
-    ChangeCounter counter(database, options.writer.rebuild, observer.on_plan);
+    ChangeCounter counter(database, options.writer, observer.on_plan);
     return run(counter);
   } catch (const Xapian::DatabaseModifiedError&) {
     fail_changed_meanwhile(database);

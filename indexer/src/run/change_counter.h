@@ -34,9 +34,10 @@ class ChangeCounter final : public ArticleSink {
  public:
   using OnPlan = std::function<void(PlannedChange, const std::string& id)>;
 
-  /// `on_plan` is called for each change; may be empty. With `is_rebuild` the index counts as empty. Throws
-  /// IndexError when the index cannot be read, and Xapian::Error.
-  ChangeCounter(const std::string& database, bool is_rebuild, OnPlan on_plan);
+  /// `options` are those of the run. `on_plan` is called for each change; may be empty. In a rebuild the
+  /// index counts as empty. Throws IndexError when the index cannot be read, UsageError when the options do
+  /// not fit it, and Xapian::Error.
+  ChangeCounter(const std::string& database, const IndexWriterOptions& options, OnPlan on_plan);
 
   [[nodiscard]] std::shared_ptr<const WritePlan> plan() const override { return plan_; }
   [[nodiscard]] ArticlePreparer make_preparer() override { return {plan_, nullptr}; }

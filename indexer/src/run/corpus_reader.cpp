@@ -15,6 +15,7 @@
 #include "files/file_endings.h"
 #include "files/file_selection.h"
 #include "files/path_text.h"
+#include "index_format/index_field_values.h"
 #include "readers/opened_reader.h"
 #include "text/ascii.h"
 
@@ -126,6 +127,23 @@ bool is_understood(const FileReport& report) {
          std::ranges::find(report.notices(), NoticeKind::kTruncated, &Notice::kind) == report.notices().end();
 }
 
+/// Adds notices of the values that cannot be read as the type of their declared field.
+void note_unread_values(const Article& article, const IndexFields& fields, const std::string& path,
+                        FileReport& report) {
+  if (article.extra.empty()) return;
+  for (const IndexField& field : fields.all()) {
+    if (field.type != IndexFieldType::kNumber && field.type != IndexFieldType::kDate) continue;
+    for_each_extra(article, field, [&](const ExtraField& extra) {
+      for (const std::string& value : extra.values) {
+        if (read_field_value(field.type, value, notation_of(extra))) continue;
+        report.add(Notice{.kind = NoticeKind::kUnreadFieldValue,
+                          .path = article.path.empty() ? path : article.path,
+                          .example = extra.name + ": " + value});
+      }
+    });
+  }
+}
+
 bool is_read_whole(const FileState& state) { return state.hash != ContentHash{}; }
 
 }  // namespace
@@ -142,10 +160,11 @@ struct CorpusReader::Reading {
   Coverage coverage = Coverage::kPart;
 };
 
-CorpusReader::CorpusReader(FileStates states, ReaderOptions options, std::stop_token stop,
+CorpusReader::CorpusReader(FileStates states, ReaderOptions options, IndexFields fields, std::stop_token stop,
                            std::atomic<std::uint64_t>& bytes, Sink sink)
     : states_(std::move(states)),
       options_(std::move(options)),
+      fields_(std::move(fields)),
       stop_(std::move(stop)),
       bytes_(bytes),
       sink_(std::move(sink)) {}
@@ -184,7 +203,8 @@ void CorpusReader::read_again(std::span<const FoundFile> files, const std::funct
     if (is_over_()) return;
     const std::string path = path_to_text(file.path);
     const auto known = states_.find(path);
-    if (!known || !known->is_due || known->reader != reader_fingerprint(options_, file.path)) continue;
+    if (!known || !known->is_due || known->reader != reader_fingerprint(options_, fields_, file.path))
+      continue;
     try {
       read_whole(file, path);
     } catch (const InputError&) {
@@ -204,7 +224,7 @@ void CorpusReader::count_skipped(const std::string& path, std::size_t given) {
 void CorpusReader::visit(const FoundFile& file) {
   const std::string path = path_to_text(file.path);
   const auto known = file.inode == 0 ? std::nullopt : states_.find(path);
-  const bool is_usable = known && known->reader == reader_fingerprint(options_, file.path) &&
+  const bool is_usable = known && known->reader == reader_fingerprint(options_, fields_, file.path) &&
                          !(known->is_skipped && file.is_named);
   if (is_usable && (skip_unchanged(file, path, *known) || read_growth(file, path, *known))) return;
   read_whole(file, path);
@@ -313,6 +333,7 @@ void CorpusReader::drain(Reading& reading) {
     reading.last_is_article = std::holds_alternative<Article>(*result);
     if (auto* article = std::get_if<Article>(&*result)) {
       ++reading.state.articles;
+      note_unread_values(*article, fields_, reading.path, report);
       sink_(std::move(*article));
     } else if (auto& rejection = std::get<Rejection>(*result); report.add(rejection)) {
       sink_(std::move(rejection));
@@ -332,7 +353,7 @@ void CorpusReader::finish(const FoundFile& file, std::int64_t begin_ns, Reading&
   state.size_bytes = file.size_bytes;
   state.inode = file.inode;
   state.modified_ns = begin_ns - file.modified_ns > kUnsettledNanoseconds ? file.modified_ns : 0;
-  state.reader = reader_fingerprint(options_, file.path);
+  state.reader = reader_fingerprint(options_, fields_, file.path);
   state.format = reading.opened.format;
   const DateOrders* const orders = reading.opened.date_orders.get();
   if (orders != nullptr) state.date_orders = orders->decided();

@@ -19,6 +19,7 @@
 #include <telusur/indexer/file_finder.h>
 
 #include "files/file_state.h"
+#include "index_format/index_fields.h"
 
 namespace telusur {
 
@@ -48,9 +49,9 @@ class CorpusReader {
  public:
   using Sink = std::function<void(CorpusItem)>;
 
-  /// `states` are those of earlier runs. `bytes` counts the bytes that are read; it and everything that
-  /// `sink` refers to outlive this object.
-  CorpusReader(FileStates states, ReaderOptions options, std::stop_token stop,
+  /// `states` are those of earlier runs, `fields` the declared ones. `bytes` counts the bytes that are read;
+  /// it and everything that `sink` refers to outlive this object.
+  CorpusReader(FileStates states, ReaderOptions options, IndexFields fields, std::stop_token stop,
                std::atomic<std::uint64_t>& bytes, Sink sink);
 
   /// Reads until the end, or until `stop` is requested or `is_over` returns true. Faults of a file become
@@ -76,6 +77,7 @@ class CorpusReader {
 
   FileStates states_;
   ReaderOptions options_;
+  IndexFields fields_;
   std::stop_token stop_;
   std::atomic<std::uint64_t>& bytes_;
   Sink sink_;

@@ -19,6 +19,7 @@
 #include "run/corpus_reader.h"
 #include "run/indexing_run.h"
 #include "store/document_writer.h"
+#include "store/field_declarations.h"
 
 namespace telusur {
 namespace {
@@ -78,6 +79,7 @@ class FilesRun {
           due_files_ = reader.due_files();
         },
         observer_);
+    summary.new_fields = sink_.plan()->new_fields;
     ArticleSink::SettledArticles settled;
     if (!summary.interrupted) {
       if (options_.prune) prune(sink_, paths_, found_, observer_, summary);
@@ -100,10 +102,12 @@ class FilesRun {
     std::atomic<std::uint64_t> bytes = 0;
     const IndexingRun::Source source = [&](const CorpusReader::Sink& take,
                                            const std::function<bool()>& is_over) {
-      CorpusReader reader(sink_.plan()->file_states(), options_.reader, stop_, bytes, [&](CorpusItem item) {
+      const auto plan = sink_.plan();
+      const auto pass = [&](CorpusItem item) {
         if (const auto* file = std::get_if<OpenedFile>(&item)) found_.note(file->given);
         take(std::move(item));
-      });
+      };
+      CorpusReader reader(plan->file_states(), options_.reader, plan->fields, stop_, bytes, pass);
       read(reader, is_over);
     };
     return IndexingRun(sink_, source, bytes,
@@ -171,6 +175,7 @@ IndexSummary index_files(const std::string& database, std::span<const std::strin
   return behind_firewall(Message("The index at {}", database), [&] {
     const auto start = std::chrono::steady_clock::now();
     require_valid_filters(options.reader);
+    require_valid_fields(declarations_of(options.writer));
     require_some_path(paths, options.selection);
     const auto run_into = [&](ArticleSink& sink) {
       return FilesRun(sink, paths, options, observer, stop).run();

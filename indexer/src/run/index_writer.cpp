@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <telusur/common/utf8.h>
 #include <telusur/indexer/index_writer.h>
 

@@ -10,6 +10,7 @@
 #include "index_format/article_lookup.h"
 #include "index_format/article_record.h"
 #include "index_format/generation.h"
+#include "index_format/index_field_values.h"
 #include "index_format/schema.h"
 
 namespace telusur {
@@ -18,6 +19,7 @@ ArticlePreparer::ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::sha
     : plan_(std::move(plan)) {
   if (plan_->output != WritePlan::Output::kNothing) {
     builder_.emplace(plan_->has_positions, plan_->lexicon, std::move(words));
+    builder_->set_fields(plan_->fields);
     builder_->set_dictionary(plan_->dictionary);
   }
   if (!plan_->generation) return;
@@ -93,11 +95,14 @@ ArticlePreparer::Stored ArticlePreparer::compare_with_stored(PreparedArticle& pr
   Article& article = prepared.article;
   const Xapian::docid number = find_article(*stored_, article.id, &*verifier_);
   if (number == 0) return Stored::kNone;
-  const Article stored = decoder_.decode(stored_->get_document(number).get_data());
+  const std::string record = stored_->get_document(number).get_data();
+  const Article stored = decoder_.decode(record);
   prepared.stored_number = number;
   article.added_utc_seconds = stored.added_utc_seconds;
-  if (stored.path == article.path)
-    return has_same_content(stored, article) ? Stored::kSame : Stored::kDifferent;
+  if (stored.path == article.path) {
+    const bool gains_field = has_field_beyond(article, plan_->fields, read_field_count(record));
+    return has_same_content(stored, article) && !gains_field ? Stored::kSame : Stored::kDifferent;
+  }
   const std::string owner = stored.path.empty() ? std::string() : path_to_text(containing_file(stored.path));
   const std::string file = article.path.empty() ? std::string() : path_to_text(containing_file(article.path));
   if (file == owner) return Stored::kDifferent;

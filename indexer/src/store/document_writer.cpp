@@ -2,7 +2,6 @@
 #include "store/document_writer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <new>
 
@@ -15,6 +14,7 @@
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/schema.h"
+#include "store/field_declarations.h"
 #include "store/index_kind.h"
 #include "store/merge_databases.h"
 
@@ -33,11 +33,6 @@ constexpr std::size_t kBulkShare = 16;
 /// Threads that build segments for each thread that merges: merging takes about a quarter of the time.
 constexpr unsigned kBuildersPerMerger = 4;
 
-std::int64_t now_utc_seconds() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 }  // namespace
 
 DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs,
@@ -47,7 +42,7 @@ DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions
           jobs) {}
 
 DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options,
-                               unsigned jobs)
+                               unsigned jobs, std::optional<IndexFields> recorded)
     : directory_(std::move(directory)),
       budget_bytes_(options.memory_budget_bytes),
       jobs_(jobs),
@@ -60,7 +55,7 @@ DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const 
   if (directory_->current() && !options.rebuild) {
     open(*directory_->current(), options);
   } else {
-    begin(directory_->current(), options.lexicon);
+    begin(directory_->current(), options, std::move(recorded));
   }
 }
 
@@ -70,24 +65,31 @@ void DocumentWriter::open(const std::string& generation, const IndexWriterOption
   const IndexMetadata metadata = read_metadata([&](std::string_view key) { return writer.metadata(key); });
   auto recorded = std::make_shared<const UserLexicon>(require_readable(metadata, path()));
   require_same_kind(options, metadata.has_feature("positions"), *recorded, path());
+  IndexFields fields = IndexFields::parse(metadata.index_fields);
+  std::vector<IndexField> new_fields = declare_fields(declarations_of(options), path(), fields);
   directory_->remove_superseded();
   change_plan([&](WritePlan& plan) {
     plan.generation = generation;
+    plan.fields = std::move(fields);
+    if (writer.article_count() > 0) plan.new_fields = new_fields;
     plan.lexicon = options.lexicon ? options.lexicon : std::move(recorded);
     plan.dictionary = std::make_shared<const std::string>(writer.metadata(kRecordDictionaryKey));
   });
   gone_ = GoneArticles(generation, path());
   // The same words with other synonyms, which become visible with the first commit.
   writer.set_metadata(kUserLexiconKey, plan()->lexicon->text());
+  if (!new_fields.empty()) writer.set_metadata(kIndexFieldsKey, plan()->fields.text());
 }
 
 void DocumentWriter::begin(const std::optional<std::string>& old_generation,
-                           std::shared_ptr<const UserLexicon> lexicon) {
-  if (!lexicon) {
-    lexicon =
-        old_generation ? recorded_lexicon(*old_generation, path()) : std::make_shared<const UserLexicon>();
-  }
-  change_plan([&](WritePlan& plan) { plan.lexicon = std::move(lexicon); });
+                           const IndexWriterOptions& options, std::optional<IndexFields> recorded) {
+  if (!recorded) recorded = recorded_fields(old_generation, path(), !options.fields.empty());
+  std::shared_ptr<const UserLexicon> lexicon = options.lexicon;
+  if (!lexicon) lexicon = recorded_lexicon(old_generation, path());
+  change_plan([&](WritePlan& plan) {
+    plan.lexicon = std::move(lexicon);
+    plan.fields = redeclare_fields(declarations_of(options), *std::move(recorded));
+  });
   if (jobs_ > 0 && start_bulk()) return;
   set_dictionary({});  // there are no articles to train one on
   state_.emplace<Incremental>(directory_->new_draft(), false, path(), IncrementalWriter::Kind::kNew);
@@ -115,7 +117,7 @@ void DocumentWriter::set_dictionary(std::string dictionary) {
 
 void DocumentWriter::write_metadata(IncrementalWriter& writer) const {
   const auto plan = this->plan();
-  const IndexMetadata metadata = IndexMetadata::current(plan->has_positions, *plan->lexicon);
+  const IndexMetadata metadata = IndexMetadata::current(plan->has_positions, *plan->lexicon, plan->fields);
   for (const MetadataField& field : kMetadataFields) writer.set_metadata(field.key, metadata.*field.value);
 }
 
@@ -214,7 +216,10 @@ void DocumentWriter::write(Segment segment) {
 
 Xapian::Document DocumentWriter::build(const Article& article) {
   const auto plan = this->plan();
-  if (!builder_) builder_.emplace(plan->has_positions, plan->lexicon, new_counter());
+  if (!builder_) {
+    builder_.emplace(plan->has_positions, plan->lexicon, new_counter());
+    builder_->set_fields(plan->fields);
+  }
   builder_->set_dictionary(plan->dictionary);
   return builder_->build(article);
 }

@@ -47,8 +47,10 @@ class DocumentWriter final : public ArticleSink {
   /// the writer goes bulk where it pays. `stop` ends the wait for another writer.
   explicit DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs = 0,
                           const std::stop_token& stop = {});
-  /// The same in a folder that is already locked.
-  DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options, unsigned jobs);
+  /// The same in a folder that is already locked. `recorded` are the fields of the index that a rebuild
+  /// replaces, if the caller has read them.
+  DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options, unsigned jobs,
+                 std::optional<IndexFields> recorded = {});
 
   [[nodiscard]] std::shared_ptr<const WritePlan> plan() const override;
   [[nodiscard]] ArticlePreparer make_preparer() override;
@@ -112,7 +114,8 @@ class DocumentWriter final : public ArticleSink {
   };
 
   void open(const std::string& generation, const IndexWriterOptions& options);
-  void begin(const std::optional<std::string>& old_generation, std::shared_ptr<const UserLexicon> lexicon);
+  void begin(const std::optional<std::string>& old_generation, const IndexWriterOptions& options,
+             std::optional<IndexFields> recorded);
   template <typename Change>
   void change_plan(Change change);
   template <typename Step>

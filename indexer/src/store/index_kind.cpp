@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/index_kind.h"
 
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -12,11 +13,15 @@
 #include "index_format/schema.h"
 
 namespace telusur {
+namespace {
 
-std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generation, const std::string& path) {
-  const std::string text = guard_xapian(path, [&]() -> std::string {
+/// Returns a value of the metadata; empty without a generation, and if the index is damaged.
+std::string recorded_text(const std::optional<std::string>& generation, const std::string& path,
+                          std::string_view key) {
+  if (!generation) return {};
+  return guard_xapian(path, [&]() -> std::string {
     try {
-      return open_generation(generation).get_metadata(std::string(kUserLexiconKey));
+      return open_generation(*generation).get_metadata(std::string(key));
     } catch (const Xapian::DatabaseCorruptError&) {
       return {};
     } catch (const Xapian::DatabaseNotFoundError&) {
@@ -25,12 +30,31 @@ std::shared_ptr<const UserLexicon> recorded_lexicon(const std::string& generatio
       return {};
     }
   });
+}
+
+}  // namespace
+
+std::shared_ptr<const UserLexicon> recorded_lexicon(const std::optional<std::string>& generation,
+                                                    const std::string& path) {
+  const std::string text = recorded_text(generation, path, kUserLexiconKey);
   std::vector<UserLexiconProblem> problems;
   auto lexicon = std::make_shared<const UserLexicon>(UserLexicon::parse(text, problems));
   if (problems.empty()) return lexicon;
   throw IndexError(Message("The lexicon that the index at {} was made with cannot be used any more: {}", path,
                            problems.front().message),
                    Remedy::kCorrectLexicon);
+}
+
+IndexFields recorded_fields(const std::optional<std::string>& generation, const std::string& path,
+                            bool declares_fields) {
+  const std::string text = recorded_text(generation, path, kIndexFieldsKey);
+  try {
+    return IndexFields::parse(text);
+  } catch (const IndexError&) {
+    if (declares_fields) return {};
+    throw IndexError(Message(
+        "The list of fields of the index at {} is damaged. Declare its fields in the rebuild.", path));
+  }
 }
 
 void require_same_kind(const IndexWriterOptions& options, bool has_positions, const UserLexicon& recorded,

@@ -7,13 +7,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <telusur/common/user_lexicon.h>
 
 #include "files/file_state.h"
+#include "index_format/index_fields.h"
 #include "recurrence/recurring_lines.h"
 
 namespace telusur {
+
+/// Returns the time in seconds since 1970 UTC.
+[[nodiscard]] std::int64_t now_utc_seconds();
 
 /// Immutable and shared between threads. A writer that goes bulk or gets a dictionary makes a new plan. Each
 /// batch of articles is prepared by one plan. A writer also accepts batches of older plans.
@@ -30,6 +35,8 @@ struct WritePlan {
   bool has_positions = true;
   std::int64_t now_utc_seconds = 0;                    ///< Article::added_utc_seconds of new articles
   std::shared_ptr<const UserLexicon> lexicon = {};     ///< lexicon of the analyzer; null for none
+  IndexFields fields = {};                             ///< recorded and new ones
+  std::vector<IndexField> new_fields = {};             ///< those that the articles of `generation` lack
   std::shared_ptr<const std::string> dictionary = {};  ///< record dictionary; null until it is trained
   std::function<std::string()> new_segment_path = {};  ///< thread-safe, while the writer lives
 

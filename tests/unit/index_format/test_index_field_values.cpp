@@ -196,6 +196,31 @@ TEST_CASE("different long keywords have different terms within the limit") {
   CHECK(index_field_term("kota", "demak") == "Xkota:demak");
 }
 
+TEST_CASE("names in files are compared without case, blanks and hyphens") {
+  struct Row {
+    std::string_view name;
+    std::string_view field;
+    bool is_same;
+  };
+  for (const Row& row : {
+           Row{"kota", "kota", true},
+           Row{"KOTA", "kota", true},
+           Row{"Jumlah Halaman", "jumlah_halaman", true},
+           Row{"jumlahHalaman", "jumlah_halaman", true},
+           Row{"jumlah-halaman", "jumlahhalaman", true},
+           Row{"jumlah_halaman_", "jumlah-halaman", true},
+           Row{"K\u00e9las", "kelas", true},
+           Row{"lokasi.kota", "lokasi.kota", true},
+           Row{"lokasi.kota", "kota", false},
+           Row{"kotak", "kota", false},
+           Row{"kot", "kota", false},
+           Row{"", "kota", false},
+       }) {
+    CAPTURE(row.name);
+    CHECK(is_name_of(row.name, {.name = std::string(row.field)}) == row.is_same);
+  }
+}
+
 TEST_CASE("extra fields are found by the name of a field in any case") {
   const Article article{.extra = {{.name = "Kota", .values = {"Demak"}},
                                   {.name = "kotak", .values = {"a"}},

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <telusur/common/require_cpp20.h>
 
@@ -24,5 +26,11 @@ struct IndexField {
 
   friend bool operator==(const IndexField&, const IndexField&) = default;
 };
+
+/// Returns the name of a type: "keyword", "text", "number" or "date". It is valid for ever.
+[[nodiscard]] std::string_view name_of(IndexFieldType type) noexcept;
+
+/// Returns the type with this name.
+[[nodiscard]] std::optional<IndexFieldType> find_index_field_type(std::string_view name) noexcept;
 
 }  // namespace telusur

@@ -78,13 +78,30 @@ class DatabaseWriter {
     std::string_view last;
   };
 
+  using Slots = std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::string_view>>>;
+
+  /// Returns the slots in the order of the keys that `append` writes. It is not the order of their numbers,
+  /// which begin with their lowest bits.
+  static std::vector<Slots::const_iterator> in_key_order(const Slots& slots,
+                                                         void (*append)(std::string&, std::uint32_t)) {
+    std::vector<Slots::const_iterator> ordered;
+    for (auto slot = slots.begin(); slot != slots.end(); ++slot) ordered.push_back(slot);
+    std::ranges::sort(ordered, {}, [&](const Slots::const_iterator& slot) {
+      std::string key;
+      append(key, slot->first);
+      return key;
+    });
+    return ordered;
+  }
+
   void write_values() {
-    std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::string_view>>> slots;
+    Slots slots;
     for (std::size_t i = 0; i < documents_.size(); ++i) {
       for (const DatabaseContents::Value& value : documents_[i].values)
         slots[value.slot].emplace_back(static_cast<std::uint32_t>(i + 1), value.text);
     }
-    for (const auto& [slot, values] : slots) {
+    for (const auto& entry : in_key_order(slots, append_last_number)) {
+      const auto& [slot, values] = *entry;
       const auto [min, max] = std::ranges::minmax(values, {}, [](const auto& value) { return value.second; });
       begin(make_marked_key(kValueStatisticsMark));
       append_last_number(key_, slot);
@@ -93,7 +110,9 @@ class DatabaseWriter {
       if (min.second != max.second) value_ += max.second;
       postings_.add(key_, value_);
     }
-    for (const auto& [slot, values] : slots) {
+    const auto append_first_number = [](std::string& key, std::uint32_t slot) { append_number(key, slot); };
+    for (const auto& entry : in_key_order(slots, append_first_number)) {
+      const auto& [slot, values] = *entry;
       std::uint32_t last = 0;
       for (const auto& [document, text] : values) {
         if (last == 0) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
@@ -36,6 +37,9 @@ struct IndexSummary {
   std::size_t files = 0;            ///< files that were opened
   std::uint64_t bytes = 0;          ///< bytes read from files
   std::uint64_t skipped_bytes = 0;  ///< bytes of unchanged files, which were not read
+  /// Fields that this run declared in an index that had articles. Those articles get them when they are
+  /// written again, or by reindex_index().
+  std::vector<IndexField> new_fields = {};
   double seconds = 0;
   bool interrupted =
       false;  ///< stopped early; the articles read until then are committed, except in a rebuild

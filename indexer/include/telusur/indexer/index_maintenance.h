@@ -14,6 +14,7 @@
 
 #include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
+#include <telusur/common/index_field.h>
 #include <telusur/common/message.h>
 #include <telusur/common/user_lexicon.h>
 
@@ -94,6 +95,23 @@ struct RecurringLinesStatistics {
   friend bool operator==(const RecurringLinesStatistics&, const RecurringLinesStatistics&) = default;
 };
 
+/// A field that the index declares.
+struct DeclaredFieldStatistics {
+  IndexField field = {};
+  std::size_t articles = 0;    ///< articles that have a value in it
+  std::size_t searchable = 0;  ///< those that were written since its declaration; the others need a reindex
+
+  friend bool operator==(const DeclaredFieldStatistics&, const DeclaredFieldStatistics&) = default;
+};
+
+/// A name of extra fields that the index does not declare.
+struct ExtraNameStatistics {
+  std::string name;  ///< in lower case
+  std::size_t articles = 0;
+
+  friend bool operator==(const ExtraNameStatistics&, const ExtraNameStatistics&) = default;
+};
+
 struct IndexStatistics {
   std::string generation;  ///< name of its folder
   std::string format_version;
@@ -106,6 +124,8 @@ struct IndexStatistics {
   std::uint64_t bytes = 0;         ///< size of all tables
   std::vector<IndexTable> tables;  ///< biggest first
   FieldStatistics fields = {};
+  std::vector<DeclaredFieldStatistics> declared_fields = {};   ///< in the order of their declaration
+  std::vector<ExtraNameStatistics> other_fields = {};          ///< the most frequent 20, most first
   std::vector<FormatStatistics> formats = {};                  ///< by articles, most first
   std::vector<RecurringLinesStatistics> recurring_lines = {};  ///< by lines, most first; none is empty
 };
@@ -169,6 +189,8 @@ struct DamagedArticle {
 struct ReindexOptions {
   std::optional<bool> positions = {};               ///< empty keeps the feature of the index
   std::shared_ptr<const UserLexicon> lexicon = {};  ///< null keeps the recorded one
+  std::vector<IndexField> fields = {};              ///< declared besides the recorded ones; types may change
+  std::vector<std::string> dropped_fields = {};     ///< recorded fields to forget
   std::size_t memory_budget_bytes = std::size_t{1} << 30;
   unsigned jobs = 0;  ///< threads that analyze; 0 for one per core
   std::chrono::seconds lock_wait{0};

@@ -8,8 +8,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <telusur/common/article.h>
+#include <telusur/common/index_field.h>
 #include <telusur/common/user_lexicon.h>
 
 namespace telusur {
@@ -23,7 +25,12 @@ struct IndexWriterOptions {
   /// rebuild. Without `rebuild` an index with other words is refused, as its terms would not match; other
   /// synonyms replace the recorded ones.
   std::shared_ptr<const UserLexicon> lexicon = {};
-  std::chrono::seconds lock_wait{0};  ///< time to wait for another writer; max() waits forever
+  /// Extra fields of articles (Article::extra) that queries shall find. The index records them, and later
+  /// runs and rebuilds keep them. In an existing index, new ones apply to articles that are written from then
+  /// on. An article that has a value in a new field counts as different from the stored one.
+  std::vector<IndexField> fields = {};
+  std::vector<std::string> dropped_fields = {};  ///< recorded fields to forget; only with `rebuild`
+  std::chrono::seconds lock_wait{0};             ///< time to wait for another writer; max() waits forever
 };
 
 /// What add() has done.
@@ -37,7 +44,8 @@ class IndexWriter {
  public:
   /// Opens or creates the index at `database`. Throws IndexLockedError when another writer still holds it
   /// after `lock_wait`; IndexError when the folder is not an index of this version; UsageError when
-  /// `positions` or the words of `lexicon` differ from those of the index.
+  /// `positions`, the words of `lexicon` or the type of a field differ from those of the index, or a field
+  /// has no valid name.
   explicit IndexWriter(const std::string& database, const IndexWriterOptions& options = {});
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;

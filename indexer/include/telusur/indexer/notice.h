@@ -30,6 +30,7 @@ enum class NoticeKind : std::uint8_t {
   kExtraCut,           ///< an extra field that is not kept, or not whole, because it is too large
   kCollidingIds,       ///< ids of two different articles of one run; the later article, in this file, is kept
   kBoilerplate,        ///< lines and phrases of the texts that were left out, such as "ADVERTISEMENT"
+  kUnreadFieldValue,   ///< a value that is no number or date, as its declared field is; it is stored only
 };
 
 /// One kind of fact about a file, with the place where it was found first. Readers yield notices one by one;
