@@ -96,7 +96,7 @@ TEST_CASE("the later of two articles with one id stays") {
     inner.add_document(document);
   });
   CHECK(reindex(folder.database).result.articles == 20);
-  CHECK(articles_of(folder.database).at("n2").title == "Judul baru");
+  CHECK(articles_of(folder.database).at("2").title == "Judul baru");
   CHECK(check_index(folder.database).problems.empty());
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("damaged branches of the records or the metadata lose no article, and 
   SUBCASE("after changes that leave old leaves") {
     std::vector<Article> changed;
     for (int i = 100; i < 130; ++i) {
-      changed.push_back(index.articles.at(std::to_string(i)));
+      changed.push_back(index.articles.at("n" + std::to_string(i)));
       changed.back().text += " Tambahan.";
     }
     write_index(index.database, changed);
@@ -94,7 +94,7 @@ TEST_CASE("damaged records are named, the old index is kept, and the files resto
   REQUIRE_FALSE(observed.damaged.empty());
   for (const DamagedArticle& article : observed.damaged) {
     CHECK(article.path == file);
-    CHECK(article.number == std::stoul(article.id) + 1);
+    CHECK(article.number == std::stoul(article.id.substr(1)) + 1);
     const bool is_missing = article.reason == Message("its record is missing");
     CHECK((is_missing || article.reason == Message("its record is damaged")));
     if (!lost.empty()) CHECK(lost.contains(article.id));
@@ -173,7 +173,7 @@ TEST_CASE("the mark of a damaged index is removed if no successor is published")
 TEST_CASE("a damaged file state is dropped, and the file is read again") {
   DamagedIndex index;
   const std::string key = "telusur:file:" + index.files.front();
-  set_metadata(index.generation, key, "\x03\x80");
+  set_metadata(index.generation, key, "\x04\x80");
   REQUIRE_FALSE(check_index(index.database).problems.empty());
   CHECK(reindex(index.database).result.kept.empty());
   index.states.erase(key);

@@ -84,7 +84,7 @@ TEST_CASE(
   auto found = articles_of(index.database);
   for (const DamagedArticle& article : observed.damaged) {
     CAPTURE(article.reason.text());
-    CHECK(article.number == std::stoul(article.id) + 1);
+    CHECK(article.number == std::stoul(article.id.substr(1)) + 1);
     CHECK(found.contains(article.id) != article.is_left_out);
     if (article.is_left_out) ++left_out;
     CHECK(article.reason.text() ==
