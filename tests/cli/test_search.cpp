@@ -268,6 +268,31 @@ TEST_CASE_FIXTURE(Archive, "telusur-search prints facets in the requested order"
         R"({"year":[{"value":"2023","count":1}],"source":[{"value":"Kabar Nusaraya","count":1}]})");
 }
 
+TEST_CASE_FIXTURE(TemporaryIndex, "telusur-search filters by declared fields and counts their values") {
+  const std::string news = write(
+      "kota.jsonl",
+      R"({"id": "a", "judul": "Banjir", "isi": "Air naik.", "kota": "Demak", "halaman": 1, "tags": ["air", "laut"]})"
+      "\n"
+      R"({"id": "b", "judul": "Banjir", "isi": "Air surut.", "kota": "Kudus", "halaman": 4, "tags": ["air"]})"
+      "\n");
+  REQUIRE(
+      telusur_index({"-d", database, "--field", "kota", "--field", "halaman:number", "--field", "tags", news})
+          .exit_code == 0);
+  const auto search = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"-d", database, "--all-copies"});
+    return telusur_search(std::move(arguments));
+  };
+  CHECK(search({"-l", "banjir", "kota:demak"}).out == "a\n");
+  CHECK(search({"-l", "--where", "kota=demak", "banjir"}).out == "a\n");
+  CHECK(search({"-l", "--where", "kota=demak", "--where", "kota=kudus", "--where", "halaman=2.."}).out ==
+        "b\n");
+  CHECK(contains(search({"--facets", "kota,tags", "banjir"}).out,
+                 "kota: Demak (1), Kudus (1)\ntags: air (2), laut (1)\n"));
+  CHECK(contains(search({"--where", "desa=x"}).err,
+                 "There is no field desa. The index declares kota, halaman, tags."));
+  CHECK(contains(search({"banjir", "desa:x"}).err, "sampai, kota, halaman, tags."));
+}
+
 TEST_CASE_FIXTURE(Archive, "telusur-search reports that a page after the last hit is empty") {
   const ProgramResult result = search({"--offset", "50", "rumah"});
   CHECK(result.exit_code == 0);
