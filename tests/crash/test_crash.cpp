@@ -63,7 +63,7 @@ class CrashTest {
   Articles with_new_texts(Articles articles, int first, int count) {
     ++round_;
     for (int i = first; i < first + count; ++i) {
-      articles[std::to_string(i)] =
+      articles["n" + std::to_string(i)] =
           "Air merendam rumah nomor " + std::to_string(i) + " pada banjir ke-" + std::to_string(round_) + ".";
     }
     return articles;
