@@ -171,6 +171,15 @@ void remove_recurring_lines(Article& article) {
   article.recurring_lines.clear();
 }
 
+std::size_t content_bytes(const Article& article) {
+  std::size_t bytes = article.title.size() + article.text.size();
+  for (const ExtraField& field : article.extra) {
+    bytes += sizeof(ExtraField) + field.name.size();
+    for (const std::string& value : field.values) bytes += sizeof(std::string) + value.size();
+  }
+  return bytes;
+}
+
 std::string encode_article(const Article& article) {
   std::string record;
   record.reserve(article.title.size() + article.text.size() + article.url.size() + article.path.size() + 128);

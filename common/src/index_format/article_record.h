@@ -2,6 +2,7 @@
 /// The record of an article, before compression (article_codec.h).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,9 @@ namespace telusur {
 /// Removes Article::recurring_lines from the text, which is then what the index searches. O(n) if there are
 /// any.
 void remove_recurring_lines(Article& article);
+
+/// Returns the bytes of title, text and extra fields: about what an article takes in memory.
+[[nodiscard]] std::size_t content_bytes(const Article& article);
 
 /// Throws the IndexError for a record that is damaged because of `reason`, a clause.
 [[noreturn]] void throw_damaged_record(const Message& reason);

@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "index_format/article_record.h"
+
 namespace telusur {
 namespace {
 
@@ -17,7 +19,7 @@ ArticleWindow::ArticleWindow(RecurringLines lines, OnSources on_sources, Next ne
 void ArticleWindow::add(CorpusItem&& item, std::uint64_t end_bytes) {
   if (const auto* article = std::get_if<Article>(&item)) {
     lines_.count(*article);
-    bytes_ += article->text.size();
+    bytes_ += content_bytes(*article);
   }
   items_.push_back({.item = std::move(item), .end_bytes = end_bytes});
   if (bytes_ >= kArticleWindowBytes || items_.size() >= kWindowItems) release();

@@ -14,7 +14,7 @@
 
 namespace telusur {
 
-/// Bytes of text in a window: about 3,000 articles, enough to decide on the lines of a few portals. Two
+/// Bytes of articles in a window: about 3,000 articles, enough to decide on the lines of a few portals. Two
 /// batches (indexing_run.cpp), so that the threads have work while the next window is read.
 inline constexpr std::size_t kArticleWindowBytes = 8 * 1024 * 1024;
 
@@ -49,7 +49,7 @@ class ArticleWindow {
     std::uint64_t end_bytes = 0;
   };
   std::vector<Item> items_;
-  std::size_t bytes_ = 0;  // bytes of text in items_
+  std::size_t bytes_ = 0;  // content_bytes() of items_
 };
 
 }  // namespace telusur

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "index_format/article_codec.h"
+#include "index_format/article_record.h"
 #include "run/article_window.h"
 
 namespace telusur {
@@ -105,7 +106,7 @@ void IndexingRun::read() noexcept {
 
 void IndexingRun::collect(CorpusItem&& item, std::uint64_t end_bytes) {
   batch_end_bytes_ = end_bytes;
-  if (const auto* article = std::get_if<Article>(&item)) batch_bytes_ += article->text.size();
+  if (const auto* article = std::get_if<Article>(&item)) batch_bytes_ += content_bytes(*article);
   batch_.push_back(std::move(item));
   const std::size_t limit =
       needs_dictionary_ ? std::max(batch_bytes_limit_, kSampleBatchBytes) : batch_bytes_limit_;

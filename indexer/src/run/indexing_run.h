@@ -93,7 +93,7 @@ class IndexingRun {
   std::atomic<bool> is_abandoned_ = false;
   ReadBatch batch_;                    // used by the reading thread, as are the next three
   std::uint64_t batch_end_bytes_ = 0;  // bytes of the input up to its end
-  std::size_t batch_bytes_ = 0;        // bytes of text in batch_
+  std::size_t batch_bytes_ = 0;        // content_bytes() of batch_
   bool needs_dictionary_;              // the first batch trains it
   std::exception_ptr read_failure_;    // set before the results are closed
   IndexSummary summary_;               // used by the calling thread, as are the next three

@@ -11,6 +11,7 @@
 #include "errors/xapian_errors.h"
 #include "files/lost_ids.h"
 #include "index_format/article_lookup.h"
+#include "index_format/article_record.h"
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/schema.h"
@@ -237,7 +238,7 @@ AddOutcome DocumentWriter::write_incrementally(PreparedArticle prepared) {
   Incremental& state = incremental();
   const bool existed = state.writer.write(prepared.article.id, *prepared.document);
   ++state.written_articles;
-  state.pending_bytes += prepared.article.text.size() + prepared.article.title.size();
+  state.pending_bytes += content_bytes(prepared.article);
   const bool is_bulk = pays_to_go_bulk() && start_bulk();
   if (!is_bulk && incremental().pending_bytes * kMemoryPerTextByte >= budget_bytes_) flush();
   return existed ? AddOutcome::kUpdated : AddOutcome::kAdded;
