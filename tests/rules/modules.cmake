@@ -61,12 +61,13 @@ may_include(indexer/readers common/errors indexer/decoding indexer/files indexer
 may_include(indexer/documents common/errors common/glass/verification common/glass/writing common/index_format common/system
   common/text)
 may_include(indexer/recurrence common/index_format common/system common/text)
-may_include(indexer/store common/errors common/glass/* common/index_format common/system indexer/documents indexer/files indexer/identity
-  indexer/recurrence)
+may_include(indexer/ownership common/errors common/glass/verification common/index_format indexer/files indexer/identity)
+may_include(indexer/store common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
+  indexer/ownership indexer/recurrence)
 may_include(indexer/check common/errors common/glass/* common/index_format common/system indexer/documents indexer/files
   indexer/recurrence indexer/store)
 may_include(indexer/run common/errors common/glass/verification common/index_format common/system common/text indexer/documents
-  indexer/files indexer/readers indexer/readers/record indexer/recurrence indexer/store)
+  indexer/files indexer/ownership indexer/readers indexer/readers/record indexer/recurrence indexer/store)
 may_include(indexer/maintenance common/errors common/glass/* common/index_format common/system common/text indexer/check
   indexer/files indexer/recurrence indexer/run indexer/store)
 

@@ -19,9 +19,9 @@
 
 #include "glass/verification/entry_verifier.h"
 #include "index_format/article_codec.h"
+#include "ownership/gone_articles.h"
+#include "ownership/id_ledger.h"
 #include "store/article_sink.h"
-#include "store/gone_articles.h"
-#include "store/id_ledger.h"
 #include "store/index_lock.h"
 #include "store/write_plan.h"
 

@@ -22,11 +22,11 @@
 
 #include "documents/document_builder.h"
 #include "documents/word_frequencies.h"
+#include "ownership/gone_articles.h"
+#include "ownership/id_ledger.h"
 #include "store/article_preparer.h"
 #include "store/article_sink.h"
 #include "store/bulk_writer.h"
-#include "store/gone_articles.h"
-#include "store/id_ledger.h"
 #include "store/incremental_writer.h"
 #include "store/index_directory.h"
 #include "store/write_plan.h"

@@ -18,6 +18,7 @@
 #include "documents/word_frequencies.h"
 #include "glass/verification/entry_verifier.h"
 #include "index_format/article_codec.h"
+#include "ownership/id_ledger.h"
 
 namespace telusur {
 
@@ -27,7 +28,7 @@ namespace telusur {
 ///
 /// Verifies (EntryVerifier) everything that Xapian reads for a change of a published database. Damage is an
 /// IndexError, and then nothing of the change is committed.
-class IncrementalWriter {
+class IncrementalWriter final : public MetadataStore {
  public:
   enum class Kind : std::uint8_t {
     kNew,         ///< creates the database
@@ -37,10 +38,8 @@ class IncrementalWriter {
 
   /// `index_path` is for messages.
   IncrementalWriter(const std::string& database, std::string index_path, Kind kind);
-  IncrementalWriter(const IncrementalWriter&) = delete;
-  IncrementalWriter& operator=(const IncrementalWriter&) = delete;
   /// Drops uncommitted changes.
-  ~IncrementalWriter();
+  ~IncrementalWriter() override;
 
   /// Adds the document of the article `id`, or replaces the existing one. Returns whether there was one.
   bool write(std::string_view id, const Xapian::Document& document);
@@ -66,10 +65,9 @@ class IncrementalWriter {
   void remove_superseded(const WrittenDocuments& written,
                          const std::function<void(const Article& older, const Article& newer)>& on_duplicate);
 
-  [[nodiscard]] std::string metadata(std::string_view key) const;
-  /// Returns the keys of metadata that begin with `prefix`.
-  [[nodiscard]] std::vector<std::string> metadata_keys(const std::string& prefix) const;
-  void set_metadata(std::string_view key, const std::string& value);
+  [[nodiscard]] std::string metadata(std::string_view key) const override;
+  [[nodiscard]] std::vector<std::string> metadata_keys(const std::string& prefix) const override;
+  void set_metadata(std::string_view key, const std::string& value) override;
 
   /// Adds the counts of `words` to the stored ones.
   void write_words(const WordFrequencies& words);

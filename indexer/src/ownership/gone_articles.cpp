@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/gone_articles.h"
+#include "ownership/gone_articles.h"
 
 #include <algorithm>
 #include <utility>

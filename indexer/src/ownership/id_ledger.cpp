@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/id_ledger.h"
+#include "ownership/id_ledger.h"
 
 #include <utility>
 
@@ -34,23 +34,23 @@ void IdLedger::add_collision(const std::string& id, const std::string& path) {
   if (!is_first) ++collision->second.count;
 }
 
-void IdLedger::write_to(IncrementalWriter& writer) {
+void IdLedger::write_to(MetadataStore& metadata) {
   for (const auto& [file, ids] : lost_) {
     const std::string key = file_key(file);
-    auto state = decode_file_state(writer.metadata(key));
+    auto state = decode_file_state(metadata.metadata(key));
     if (!state) continue;  // the file will be read anyway
     state->lost.add(ids);
-    writer.set_metadata(key, encode(*state));
+    metadata.set_metadata(key, encode(*state));
   }
   const LeftIds left = std::exchange(left_, {});
   if (left.empty()) return;
-  for (const std::string& key : writer.metadata_keys(std::string(kFileKeyPrefix))) {
-    auto state = decode_file_state(writer.metadata(key));
+  for (const std::string& key : metadata.metadata_keys(std::string(kFileKeyPrefix))) {
+    auto state = decode_file_state(metadata.metadata(key));
     if (!state || state->lost.is_empty()) continue;
     const std::string path = key.substr(kFileKeyPrefix.size());
     if (!state->lost.note_left(left, hash_file(path))) continue;
     state->is_due = true;
-    writer.set_metadata(key, encode(*state));
+    metadata.set_metadata(key, encode(*state));
     if (!may_be_truncated(path)) due_files_.push_back(path);
   }
 }

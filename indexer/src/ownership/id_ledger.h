@@ -6,15 +6,30 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <telusur/common/article.h>
 #include <telusur/indexer/notice.h>
 
 #include "files/lost_ids.h"
-#include "store/incremental_writer.h"
 
 namespace telusur {
+
+/// The metadata of an index that is being changed. Exceptions are those of IndexWriter.
+class MetadataStore {
+ public:
+  MetadataStore() = default;
+  MetadataStore(const MetadataStore&) = delete;
+  MetadataStore& operator=(const MetadataStore&) = delete;
+  virtual ~MetadataStore() = default;
+
+  /// Returns the value of `key`; empty if there is none.
+  [[nodiscard]] virtual std::string metadata(std::string_view key) const = 0;
+  /// Returns the keys that begin with `prefix`.
+  [[nodiscard]] virtual std::vector<std::string> metadata_keys(const std::string& prefix) const = 0;
+  virtual void set_metadata(std::string_view key, const std::string& value) = 0;
+};
 
 /// Collected in memory, and written to the states of files in the commit of the articles. Memory grows with
 /// the lost and the left ids, not with the articles. Not thread-safe.
@@ -35,7 +50,7 @@ class IdLedger {
 
   /// Writes what was noted into the states of files. Call it before each commit. If ids were left, reads the
   /// states of all files.
-  void write_to(IncrementalWriter& writer);
+  void write_to(MetadataStore& metadata);
 
   /// Forgets the lost ids, which were committed, before files are read again.
   void begin_pass() { lost_.clear(); }
