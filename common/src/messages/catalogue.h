@@ -17,11 +17,12 @@ struct Translation {
 [[nodiscard]] std::span<const Translation> common_translations() noexcept;
 [[nodiscard]] std::span<const Translation> damage_translations() noexcept;  ///< clauses about damage
 [[nodiscard]] std::span<const Translation> file_translations() noexcept;    ///< filters and crawls
-[[nodiscard]] std::span<const Translation> field_translations() noexcept;   ///< declared fields, --map
+[[nodiscard]] std::span<const Translation> field_translations() noexcept;   ///< declared fields
 [[nodiscard]] std::span<const Translation> reader_translations() noexcept;  ///< files, decoding and readers
 [[nodiscard]] std::span<const Translation> store_translations() noexcept;   ///< the rest of the indexer
 [[nodiscard]] std::span<const Translation> searcher_translations() noexcept;
-[[nodiscard]] std::span<const Translation> tool_translations() noexcept;  ///< all programs
+[[nodiscard]] std::span<const Translation> index_tool_translations() noexcept;  ///< telusur-index, on fields
+[[nodiscard]] std::span<const Translation> tool_translations() noexcept;        ///< all programs
 
 /// All tables.
 [[nodiscard]] std::span<const std::span<const Translation>> catalogue() noexcept;
