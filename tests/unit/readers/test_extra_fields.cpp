@@ -169,19 +169,34 @@ TEST_CASE("elements and attributes of records of XML that no field takes are ext
                    inner + "</berita>" + other + "</data>",
                extra};
   };
-  check("/a.xml", {
-                      record("<kota>Demak</kota>", "kota=Demak"),
-                      record("<tag>a</tag><tag>b &amp; c</tag>", "tag=[a|b & c]"),
-                      record("<lokasi><kota>Demak</kota><prov>Jateng</prov></lokasi>",
-                             "lokasi.kota=Demak lokasi.prov=Jateng"),
-                      record("<gambar url=\"a.jpg\" lebar=\"3\"/>", "gambar.url=a.jpg gambar.lebar=3"),
-                      record("<kota value=\"Demak\"/>", "kota=Demak"),
-                      record("", "kode=7", " kode=\"7\""),
-                      record("<tanggal>2024-01-02</tanggal><created_at>2024-01-01</created_at>",
-                             "created_at=2024-01-01"),
-                      record("<ringkasan>Pendek saja.</ringkasan>", "ringkasan=Pendek saja."),
-                      record("<kota></kota><x/>", ""),
-                  });
+  check(
+      "/a.xml",
+      {
+          record("<kota>Demak</kota>", "kota=Demak"),
+          record("<tag>a</tag><tag>b &amp; c</tag>", "tag=[a|b & c]"),
+          record("<lokasi><kota>Demak</kota><prov>Jateng</prov></lokasi>",
+                 "lokasi.kota=Demak lokasi.prov=Jateng"),
+          record("<gambar url=\"a.jpg\" lebar=\"3\"/>", "gambar.url=a.jpg gambar.lebar=3"),
+          record("<kota value=\"Demak\"/>", "kota=Demak"),
+          record("", "kode=7", " kode=\"7\""),
+          record("<tanggal>2024-01-02</tanggal><created_at>2024-01-01</created_at>", "created_at=2024-01-01"),
+          record("<ringkasan>Pendek saja.</ringkasan>", "ringkasan=Pendek saja."),
+          record("<kota></kota><x/>", ""),
+          record("<ket>Banjir <b>besar</b> di Demak</ket>", "ket=Banjir besar di Demak"),
+          record("<ket><b>Banjir</b> besar</ket>", "ket=Banjir besar"),
+          record("<ket>Satu<br/>Dua</ket>", "ket=Satu Dua"),
+          record("<ket>\n <p>Satu</p>\n<p>Dua <i>ti</i>ga</p></ket>", "ket=Satu Dua tiga"),
+          record("<ket>Di <kota kode=\"7\">Demak</kota>, Jawa</ket>",
+                 "ket=Di Demak, Jawa ket.kota.kode=7 ket.kota=Demak"),
+          record("<ket>Di <b>kota <kota>Demak</kota></b></ket>", "ket=Di kota Demak ket.kota=Demak"),
+          record("<x><a>1</a><b>2</b></x>", "x.a=1 x.b=2"),
+          record("<kota><![CDATA[R&amp;D]]></kota>", "kota=R&D"),
+          record("Teks lepas", "berita=Teks lepas"),
+          record("<penulis><nama>Ani</nama><surel>a@a.example</surel><url>u</url></penulis>",
+                 "penulis.surel=a@a.example penulis.url=u"),
+          record("<penulis><orang kode=\"3\"><nama>Ani</nama><tim>Solo</tim></orang></penulis>",
+                 "penulis.orang.kode=3 penulis.orang.tim=Solo"),
+      });
   check("/b.xml",
         {{"<?xml version=\"1.0\"?><t><row><field name=\"judul\">J</field><field name=\"isi\">I j</field>"
           "<field name=\"kota\">Demak</field></row><row><field name=\"judul\">K</field></row></t>",
@@ -196,24 +211,32 @@ TEST_CASE("elements of feeds that no field takes are extra fields") {
             inner + "</item></channel></rss>",
         extra};
   };
-  check("/a.rss", {
-                      item("<category>A</category>", ""),
-                      item("<category>A</category><category>B</category>", "categories=[A|B]"),
-                      item("<category>A</category><category domain=\"post_tag\">x</category>", "tags=[x]"),
-                      item("<guid isPermaLink=\"false\">9</guid>", ""),
-                      item("<guid>https://a.example/1</guid>", ""),
-                      item("<comments>https://a.example/1#k</comments><slash:comments>4</slash:comments>",
-                           "comments=https://a.example/1#k slash:comments=4"),
-                      item("<description>Ringkas.</description><content:encoded>Isi.</content:encoded>",
-                           "description=Ringkas."),
-                      item("<enclosure url=\"a.jpg\" type=\"image/jpeg\"/>",
-                           "enclosure.url=a.jpg enclosure.type=image/jpeg"),
-                      item("<media:thumbnail url=\"t.jpg\"/>", "media:thumbnail.url=t.jpg"),
-                      item("<dc:creator>Ani</dc:creator><dc:rights>Hak</dc:rights>", "dc:rights=Hak"),
-                      item("<wp:postmeta><wp:meta_key>kota</wp:meta_key><wp:meta_value>Demak</wp:meta_value>"
-                           "</wp:postmeta>",
-                           "kota=Demak"),
-                  });
+  check("/a.rss",
+        {
+            item("<category>A</category>", ""),
+            item("<category>A</category><category>B</category>", "categories=[A|B]"),
+            item("<category>A</category><category domain=\"post_tag\">x</category>", "tags=[x]"),
+            item("<guid isPermaLink=\"false\">9</guid>", ""),
+            item("<guid>https://a.example/1</guid>", ""),
+            item("<comments>https://a.example/1#k</comments><slash:comments>4</slash:comments>",
+                 "comments=https://a.example/1#k slash:comments=4"),
+            item("<description>Ringkas.</description><content:encoded>Isi.</content:encoded>",
+                 "description=Ringkas."),
+            item("<enclosure url=\"a.jpg\" type=\"image/jpeg\"/>",
+                 "enclosure.url=a.jpg enclosure.type=image/jpeg"),
+            item("<media:thumbnail url=\"t.jpg\"/>", "media:thumbnail.url=t.jpg"),
+            item("<dc:creator>Ani</dc:creator><dc:rights>Hak</dc:rights>", "dc:rights=Hak"),
+            item("<wp:postmeta><wp:meta_key>kota</wp:meta_key><wp:meta_value>Demak</wp:meta_value>"
+                 "</wp:postmeta>",
+                 "kota=Demak"),
+            item("<ket>Banjir <b>besar</b> di Demak</ket>", "ket=Banjir besar di Demak"),
+            item("<ket>Satu<br/>Dua</ket>", "ket=Satu Dua"),
+            item("<ket><p>Satu</p><p>Dua</p></ket>", "ket=Satu Dua"),
+            item("<x:ket>Di <x:kota kode=\"7\">Demak</x:kota>.</x:ket>",
+                 "x:ket=Di Demak. x:ket.x:kota.kode=7 x:ket.x:kota=Demak"),
+            item("<x><a>1</a><b>2</b></x>", "x.a=1 x.b=2"),
+            item("<dc:creator>Ani <tim>Solo <b>Raya</b></tim></dc:creator>", "dc:creator.tim=Solo Raya"),
+        });
   check("/a.atom",
         {{"<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>K</title><entry><title>J</title><id>1</id>"
           "<link href=\"https://a.example/1\"/><link rel=\"enclosure\" href=\"a.mp3\"/>"

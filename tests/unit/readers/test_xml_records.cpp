@@ -138,6 +138,10 @@ TEST_CASE("records of XML are found by the names of their elements, at any depth
        "P>\n<P>\nDua.\n</P>\n</TEXT>\n</DOC>\n"
        "<DOC id=\"K_2\" type=\"other\" >\n<TEXT>\nTiga.\n</TEXT>\n</DOC>\n",
        {"K_1 | Panen |  |  |  |  |  | Satu.\nDua.", "K_2 |  |  |  |  |  |  | Tiga."}},
+      {"names in several elements of one author",
+       "<r><d><judul>A</judul><penulis><orang><nama>Ani</nama><tim>Solo</tim></orang><orang><nama>Budi</nama>"
+       "</orang></penulis><isi>x</isi></d></r>",
+       {"/b.xml#1 | A |  |  | Ani, Budi |  |  | x"}},
       {"several authors and categories",
        "<r><d><judul>A</judul><penulis>Ani</penulis><penulis>Budi</penulis><kategori/><isi>x</isi></d>"
        "<d><judul>B</judul><authors><author>Ani</author><author>Budi</author></authors><kategori>Tani</"

@@ -10,6 +10,7 @@
 #include "readers/markup/readable_text.h"
 #include "readers/record/character_references.h"
 #include "readers/record/field_values.h"
+#include "readers/xml/dialects/extra_elements.h"
 #include "readers/xml/dialects/xml_dialect.h"
 #include "text/ascii.h"
 
@@ -275,7 +276,7 @@ class FeedDialect final : public XmlDialect {
     for (const XmlElement& element : parent.children) {
       const std::string name(remove_feed_prefix(element.name));
       if (name == "media:group" || name == "media:content") {
-        add_attributes(element, name, record.extra);
+        add_element_attributes(element, name, record.extra);
         add_extra(element, record);
       } else if (name == "link") {
         add_link(element, record);
@@ -288,14 +289,8 @@ class FeedDialect final : public XmlDialect {
       } else if (const auto field = field_of(name)) {
         add_known(element, name, *field, record);
       } else {
-        add_unknown(element, name, record.extra);
+        add_element(element, name, record.extra);
       }
-    }
-  }
-
-  static void add_attributes(const XmlElement& element, const std::string& name, ExtraFields& extra) {
-    for (const XmlAttribute& attribute : element.attributes) {
-      if (!attribute.name.starts_with("xml")) extra.add(name + "." + attribute.name, attribute.value);
     }
   }
 
@@ -335,16 +330,9 @@ class FeedDialect final : public XmlDialect {
     if (field != Field::kAuthor && field != Field::kSource) return;
     for (const XmlElement& child : element.children) {
       const std::string_view part = local_name(child.name);
-      if (part != "name" && part != "title") add_unknown(child, name + "." + std::string(part), record.extra);
+      if (part != "name" && part != "title") add_element(child, name + "." + std::string(part), record.extra);
     }
-    if (field == Field::kSource) add_attributes(element, name, record.extra);
-  }
-
-  static void add_unknown(const XmlElement& element, const std::string& name, ExtraFields& extra) {
-    add_attributes(element, name, extra);
-    std::string scratch;
-    extra.add(name, decode_character_references(element.text, scratch));
-    for (const XmlElement& child : element.children) add_unknown(child, name + "." + child.name, extra);
+    if (field == Field::kSource) add_element_attributes(element, name, record.extra);
   }
 
   FieldNames names_;

@@ -10,6 +10,7 @@
 
 #include "readers/markup/readable_text.h"
 #include "readers/record/field_values.h"
+#include "readers/xml/dialects/extra_elements.h"
 #include "readers/xml/dialects/record_names.h"
 #include "readers/xml/dialects/xml_dialect.h"
 #include "text/ascii.h"
@@ -24,6 +25,10 @@ bool has_prose(const XmlElement& element) {
            return is_paragraph(child.name) || is_prose(child.tail) ||
                   (is_section(child.name) && has_prose(child));
          });
+}
+
+bool is_empty(const XmlElement& element) {
+  return element.children.empty() && trim_ascii(element.text).empty();
 }
 
 /// Collects the fields of one record.
@@ -93,19 +98,51 @@ class FieldCollector {
   }
 
   static std::string value_of(const XmlElement& element, Field field) {
-    if (element.children.empty() && trim_ascii(element.text).empty()) {
+    if (is_empty(element)) {
       const std::string_view value = element.attribute("value");  // <column name="judul" value="...">
       return std::string(value.empty() ? element.attribute("content") : value);
     }
     if (field == Field::kText || field == Field::kTitle) return html_of(element);
-    for (const std::string_view name : {"name", "nama"}) {
-      if (const XmlElement* const found = element.find(name)) return text_of(*found);
-    }
+    std::string names;
+    append_names(element, names);
+    if (!names.empty()) return names;
     if (element.children.size() < 2 || !trim_ascii(element.text).empty()) return text_of(element);
     std::string list;  // <penulis><orang>Ani</orang><orang>Budi</orang></penulis>
     for (const XmlElement& child : element.children)
       list.append(list.empty() ? "" : ", ").append(text_of(child));
     return list;
+  }
+
+  static bool is_name(const XmlElement& element) {
+    const std::string_view name = local_name(element.name);
+    return name == "name" || name == "nama";
+  }
+
+  // <penulis><orang><nama>Ani</nama></orang><orang><nama>Budi</nama></orang></penulis> -> "Ani, Budi"
+  static void append_names(const XmlElement& element, std::string& names) {
+    for (const XmlElement& child : element.children) {
+      if (is_name(child)) {
+        names.append(names.empty() ? "" : ", ").append(text_of(child));
+      } else {
+        append_names(child, names);
+      }
+    }
+  }
+
+  // Adds what an element says beside the names in it: <penulis><nama>Ani</nama><surel>...</surel></penulis>.
+  void add_beside_names(const XmlElement& element, const std::string& outer) {
+    for (const XmlElement& child : element.children) {
+      if (is_name(child)) continue;
+      const std::string name = outer + "." + name_of(child);
+      std::string names;
+      append_names(child, names);
+      if (names.empty()) {
+        add_element(child, name, record_.extra);
+      } else {
+        add_element_attributes(child, name, record_.extra);
+        add_beside_names(child, name);
+      }
+    }
   }
 
   // The text of several elements of one name is one text: <alinea>...</alinea><alinea>...</alinea>.
@@ -150,33 +187,46 @@ class FieldCollector {
   // within the record.
   void add_extra(const XmlElement& element, const std::string& outer) {
     add_attributes(element, outer);
+    const bool is_container = containers_.contains(&element);
+    const bool is_whole = !is_container && (is_value(element) || has_prose(element));
+    if (is_container) {
+      record_.extra.add(name_of(element), own_text_of(element));
+    } else if (is_whole) {
+      record_.extra.add(outer,
+                        is_empty(element) ? value_of(element, Field::kSource) : decoded_text_of(element));
+    }
+    add_children(element, outer, is_whole);
+  }
+
+  void add_children(const XmlElement& element, const std::string& outer, bool is_in_value) {
     for (const XmlElement& child : element.children) {
       const bool is_container = containers_.contains(&child);
       const auto fields = find_fields(names_, child.name, child.attributes);
-      if (!fields.empty() && !is_container) {
-        if (!has_field(fields, Field::kText) && !has_field(fields, Field::kTitle))
-          add_attributes(child, name_of(child));
-        continue;
+      if (is_in_value && is_markup(child)) {
+        add_children(child, outer, true);
+      } else if (!fields.empty() && !is_container) {
+        add_beside_field(child, fields);
+      } else {
+        // A group of fields is a part of the record.
+        add_extra(child, is_container ? outer : (outer.empty() ? "" : outer + ".") + name_of(child));
       }
-      // A group of fields is a part of the record.
-      const std::string name = is_container ? outer : (outer.empty() ? "" : outer + ".") + name_of(child);
-      const bool is_value = child.children.empty() || has_prose(child);
-      if (is_container || !is_value) {
-        add_extra(child, name);
-        continue;
-      }
-      add_attributes(child, name);
-      record_.extra.add(name, child.children.empty() ? value_of(child, Field::kSource) : text_of(child));
     }
+  }
+
+  void add_beside_field(const XmlElement& element, std::span<const FieldMatch> fields) {
+    if (has_field(fields, Field::kText) || has_field(fields, Field::kTitle)) return;
+    const std::string name = name_of(element);
+    add_attributes(element, name);
+    std::string names;
+    append_names(element, names);
+    if (!names.empty()) add_beside_names(element, name);
   }
 
   void add_attributes(const XmlElement& element, const std::string& outer) {
     for (const XmlAttribute& attribute : field_attributes(names_, element.name, element.attributes)) {
-      const bool is_of_xml = attribute.name.starts_with("xml") || attribute.name.starts_with("xsi:");
       const bool is_field = containers_.contains(&element) && !find_fields(names_, attribute).empty();
-      const bool is_value = (attribute.name == "value" || attribute.name == "content") &&
-                            element.children.empty() && trim_ascii(element.text).empty();
-      if (!is_of_xml && !is_field && !is_value)
+      const bool is_value = (attribute.name == "value" || attribute.name == "content") && is_empty(element);
+      if (!is_of_xml(attribute) && !is_field && !is_value)
         record_.extra.add((outer.empty() ? "" : outer + ".") + attribute.name, attribute.value);
     }
   }

@@ -2,26 +2,51 @@
 #include "readers/xml/parsing/xml_element.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "text/ascii.h"
 
 namespace telusur {
 namespace {
 
-void append_text(const XmlElement& element, std::string& text) {
-  text += element.text;
-  for (const XmlElement& child : element.children) {
-    append_text(child, text);
-    text += child.tail;
-  }
-}
+// Elements of HTML within a line.
+constexpr auto kPhrases = std::to_array<std::string_view>(
+    {"a",     "abbr", "b",      "bdi",    "bdo", "big",  "cite", "code", "del", "dfn",
+     "em",    "font", "i",      "ins",    "kbd", "mark", "nobr", "q",    "s",   "samp",
+     "small", "span", "strike", "strong", "sub", "sup",  "tt",   "u",    "var", "wbr"});
 
-// Returns whether there are only elements in `element`, as in <isi><alinea>...</alinea></isi>.
-bool has_no_text_between(const XmlElement& element) {
-  return trim_ascii(element.text).empty() && std::ranges::all_of(element.children, [](const auto& child) {
-           return trim_ascii(child.tail).empty();
-         });
-}
+bool is_phrase(std::string_view name) { return std::ranges::find(kPhrases, name) != kPhrases.end(); }
+
+/// Joins the text of elements.
+class TextJoiner {
+ public:
+  void append(const XmlElement& element) {
+    append(element.text);
+    const bool are_blocks = !has_own_text(element);
+    for (const XmlElement& child : element.children) {
+      const std::string_view name = local_name(child.name);
+      const bool is_block = is_html_element(name) ? !is_phrase(name) : are_blocks;
+      is_broken_ = is_broken_ || is_block;
+      append(child);
+      is_broken_ = is_broken_ || is_block;
+      append(child.tail);
+    }
+  }
+
+  [[nodiscard]] std::string take() && { return std::move(text_); }
+
+ private:
+  void append(std::string_view text) {
+    if (text.empty()) return;
+    if (is_broken_ && !text_.empty()) text_ += ' ';
+    is_broken_ = false;
+    text_ += text;
+  }
+
+  std::string text_;
+  bool is_broken_ = false;  // a line ended behind text_
+};
 
 void append_tag(std::string_view name, const XmlElement& element, std::string& html) {
   html.append("<").append(name);
@@ -34,7 +59,7 @@ void append_tag(std::string_view name, const XmlElement& element, std::string& h
 
 void append_html(const XmlElement& element, std::string& html) {
   html += element.text;
-  const bool are_blocks = has_no_text_between(element);
+  const bool are_blocks = !has_own_text(element);
   for (const XmlElement& child : element.children) {
     std::string_view name = local_name(child.name);
     if (!is_html_element(name)) name = are_blocks ? "p" : "";
@@ -61,9 +86,21 @@ const XmlElement* XmlElement::find(std::string_view local) const {
   return nullptr;
 }
 
+bool has_own_text(const XmlElement& element) {
+  return !trim_ascii(element.text).empty() || std::ranges::any_of(element.children, [](const auto& child) {
+    return !trim_ascii(child.tail).empty();
+  });
+}
+
 std::string text_of(const XmlElement& element) {
-  std::string text;
-  append_text(element, text);
+  TextJoiner joiner;
+  joiner.append(element);
+  return std::move(joiner).take();
+}
+
+std::string own_text_of(const XmlElement& element) {
+  std::string text = element.text;
+  for (const XmlElement& child : element.children) text.append(" ").append(child.tail);
   return text;
 }
 

@@ -27,8 +27,15 @@ struct XmlElement {
   [[nodiscard]] const XmlElement* find(std::string_view local) const;
 };
 
-/// Returns all text in `element`, in document order.
+/// Returns whether `element` has text that is not in one of its children: <ket>Banjir <b>besar</b></ket>.
+[[nodiscard]] bool has_own_text(const XmlElement& element);
+
+/// Returns all text in `element`, in document order. A space separates the text of elements that are not part
+/// of a line: <p>, <br>, and those that HTML does not have, if they stand alone.
 [[nodiscard]] std::string text_of(const XmlElement& element);
+
+/// Returns the text of `element` without that of its children.
+[[nodiscard]] std::string own_text_of(const XmlElement& element);
 
 /// Returns the content of `element` as HTML, or as it is if it has no children (plain_text knows escaped
 /// markup). Elements that HTML does not have become paragraphs if they stand alone, else text.
