@@ -91,6 +91,7 @@ std::optional<double> parse_plain(std::string_view text) {
 
 std::string day_of(DateTime date) {
   date.precision = std::min(date.precision, DateTime::Precision::kDay);
+  date.offset_minutes = kWibOffsetMinutes;
   return to_iso8601(date);
 }
 
@@ -151,6 +152,12 @@ std::string format_number(double number) {
   std::array<char, 64> buffer{};
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format);
   return {buffer.data(), end};
+}
+
+std::string format_indonesian(double number) {
+  std::string text = format_number(number);
+  if (parse_number(text, NumberNotation::kIndonesian) != number) std::ranges::replace(text, '.', ',');
+  return text;
 }
 
 std::optional<IndexFieldValue> read_field_value(IndexFieldType type, std::string_view value,

@@ -54,6 +54,10 @@ enum class NumberNotation : std::uint8_t {
 /// "1250000", "-0.25". Equal numbers have equal texts.
 [[nodiscard]] std::string format_number(double number);
 
+/// Returns the notation of format_number(), but "1,125" for 1.125, which would be read as 1125. So the text
+/// is the same number in either notation, or has a decimal comma.
+[[nodiscard]] std::string format_indonesian(double number);
+
 /// A value as an index has it.
 struct IndexFieldValue {
   std::string text;             ///< the term without its prefix, and the label of a facet
@@ -62,8 +66,9 @@ struct IndexFieldValue {
   friend bool operator==(const IndexFieldValue&, const IndexFieldValue&) = default;
 };
 
-/// Reads one value of a field of type keyword, number or date. The text of a date is its day in its own zone:
-/// "2024-05-17"; "2024-05" or "2024" if the source has no day. Dates are read by parse_date().
+/// Reads one value of a field of type keyword, number or date. The text of a date is its day in WIB, so
+/// that a query for that day finds it: "2024-05-17"; "2024-05" or "2024" if the source has no day. Dates are
+/// read by parse_date().
 /// Returns nullopt if the value cannot be read as `type`, and for text, which the Analyzer reads.
 [[nodiscard]] std::optional<IndexFieldValue> read_field_value(IndexFieldType type, std::string_view value,
                                                               NumberNotation notation);

@@ -89,7 +89,7 @@ void IndexFields::add(IndexField field) {
                 "and begins with a letter.",
                 field.name));
   }
-  if (find_field(field.name)) {
+  if (is_built_in_name(field.name)) {
     throw UsageError(
         Message("\"{}\" is a field of every index already. Give the field another name.", field.name));
   }

@@ -63,6 +63,11 @@ std::optional<Field> find_field(std::string_view name) noexcept {
   return std::nullopt;
 }
 
+bool is_built_in_name(std::string_view name) noexcept {
+  return find_field(name) || std::ranges::find(kSinceNames, name) != kSinceNames.end() ||
+         std::ranges::find(kUntilNames, name) != kUntilNames.end();
+}
+
 std::string make_term(std::string_view prefix, std::string_view value) {
   std::string term(prefix);
   if (prefix.size() + stored_size(value) <= kMaxTermBytes) return term.append(value);

@@ -114,6 +114,13 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 /// "tanggal".
 [[nodiscard]] std::optional<Field> find_field(std::string_view name) noexcept;
 
+/// The names of the bounds of the date in queries: `sejak:2023`.
+inline constexpr std::array<std::string_view, 2> kSinceNames{"sejak", "since"};
+inline constexpr std::array<std::string_view, 2> kUntilNames{"sampai", "until"};
+
+/// Returns whether a query means a built-in field by `name` (folded), so that no other field can have it.
+[[nodiscard]] bool is_built_in_name(std::string_view name) noexcept;
+
 /// Returns `prefix` and `value` as one term. Of a value that is too long, it keeps the beginning and the
 /// 128-bit hash, so that different values have different terms.
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);

@@ -42,7 +42,8 @@ void add_words(DocumentSink& sink, Field field, std::string_view value) {
 void add_values(DocumentSink& sink, const Article& article) {
   if (article.date) {
     sink.add_value(kDateSlot, Xapian::sortable_serialise(static_cast<double>(article.date->utc_seconds)));
-    sink.add_value(kYearSlot, std::to_string(year_of(*article.date)));
+    // In WIB, as queries for a year read it.
+    sink.add_value(kYearSlot, std::to_string(year_of({.utc_seconds = article.date->utc_seconds})));
   }
   sink.add_value(kSourceSlot, article.source);
   sink.add_value(kCategorySlot, article.category);

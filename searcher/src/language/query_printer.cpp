@@ -100,9 +100,9 @@ using Precision = DateTime::Precision;
 
 /// "3", "1..4", "3.." or "..4".
 [[nodiscard]] std::string to_string(const NumberRange& range) {
-  const std::string min = range.min ? format_number(*range.min) : "";
+  const std::string min = range.min ? format_indonesian(*range.min) : "";
   if (range.min && range.min == range.max) return min;
-  return min + ".." + (range.max ? format_number(*range.max) : "");
+  return min + ".." + (range.max ? format_indonesian(*range.max) : "");
 }
 
 [[nodiscard]] std::string to_string(const FieldNode& node) {

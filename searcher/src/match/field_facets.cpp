@@ -85,6 +85,13 @@ void label_keywords(const IndexField& field, CountedTerms& counted, const Xapian
   }
 }
 
+/// Returns a value of the field as a query reads it.
+std::string label_of(const IndexField& field, std::string value) {
+  if (field.type != IndexFieldType::kNumber) return value;
+  const auto number = parse_number(value, NumberNotation::kPlain);
+  return number ? format_indonesian(*number) : value;
+}
+
 /// Adds the matches in one shard. Xapian tells a spy the number of an article in its shard, and not which
 /// shard that is, so each shard is matched by itself.
 class ShardSpy final : public Xapian::MatchSpy {
@@ -139,12 +146,12 @@ std::vector<FacetValue> count_field_values(const IndexField& field, const MatchS
   std::vector<FacetValue> values;
   values.reserve(counted.size());
   for (CountedTerm& entry : counted) {
-    if (entry.label.empty()) entry.label = entry.term.substr(prefix.size());
+    if (entry.label.empty()) entry.label = label_of(field, entry.term.substr(prefix.size()));
     values.push_back({.value = std::move(entry.label), .count = entry.count});
   }
   const bool is_number = field.type == IndexFieldType::kNumber;
   const auto number_of = [](const FacetValue& value) {
-    return parse_number(value.value, NumberNotation::kPlain);
+    return parse_number(value.value, NumberNotation::kIndonesian);
   };
   std::ranges::sort(values, [&](const FacetValue& a, const FacetValue& b) {
     if (a.count != b.count) return a.count > b.count;

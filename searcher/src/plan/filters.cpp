@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/filters.h"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,19 +86,28 @@ PlanNode value_filter(const IndexField& field, const std::string& value, std::in
   return {};
 }
 
-PlanNode any_value(const FieldFilter& filter, std::int64_t now, const IndexFields& declared,
-                   Analyzer& analyzer) {
-  const IndexField* field = declared.find(filter.name);
-  if (field == nullptr && declared.empty())
-    throw UsageError(Message("There is no field {}. The index declares no fields.", filter.name));
-  if (field == nullptr) {
-    std::string names;
-    for (const IndexField& other : declared.all()) names.append(names.empty() ? "" : ", ").append(other.name);
-    throw UsageError(Message("There is no field {}. The index declares {}.", filter.name, names));
+const IndexField& find_declared(const std::string& name, const IndexFields& declared) {
+  if (const IndexField* field = declared.find(name)) return *field;
+  if (declared.empty())
+    throw UsageError(Message("There is no field {}. The index declares no fields.", name));
+  std::string names;
+  for (const IndexField& other : declared.all()) names.append(names.empty() ? "" : ", ").append(other.name);
+  throw UsageError(Message("There is no field {}. The index declares {}.", name, names));
+}
+
+/// Matches any value of each field. Two filters may name one field in different cases.
+std::vector<PlanNode> field_filters(const std::vector<FieldFilter>& filters, std::int64_t now,
+                                    const IndexFields& declared, Analyzer& analyzer) {
+  std::map<std::string, std::vector<PlanNode>> values;
+  for (const FieldFilter& filter : filters) {
+    const IndexField& field = find_declared(filter.name, declared);
+    for (const std::string& value : filter.values)
+      values[field.name].push_back(value_filter(field, value, now, analyzer));
   }
   std::vector<PlanNode> nodes;
-  for (const std::string& value : filter.values) nodes.push_back(value_filter(*field, value, now, analyzer));
-  return combine(PlanOperator::kAny, std::move(nodes));
+  for (auto& [name, alternatives] : values)
+    nodes.push_back(combine(PlanOperator::kAny, std::move(alternatives)));
+  return nodes;
 }
 
 }  // namespace
@@ -120,8 +132,7 @@ PlanNode option_filters(const SearchOptions& options, std::int64_t now, const In
   std::vector<PlanNode> filters{range.begin || range.end ? date_filter(range) : PlanNode(),
                                 any_value(Field::kSource, options.sources),
                                 any_value(Field::kCategory, options.categories)};
-  for (const FieldFilter& filter : options.fields)
-    filters.push_back(any_value(filter, now, declared, analyzer));
+  std::ranges::move(field_filters(options.fields, now, declared, analyzer), std::back_inserter(filters));
   return combine(PlanOperator::kAll, std::move(filters));
 }
 
