@@ -68,7 +68,7 @@ class Lexer {
         is_joined_ = false;
       } else if (c.value == '(' || c.value == ')') {
         push({.kind = c.value == '(' ? Kind::kOpen : Kind::kClose, .where = {at_, c.end}}, c.end);
-      } else if (c.value == '+' || c.value == '-') {
+      } else if (c.value == '+' || c.value == '-' || c.value == '!') {
         read_signs();
       } else if (is_quotation_mark(c.value)) {
         read_phrase(c.end);
@@ -91,11 +91,11 @@ class Lexer {
   /// A sign needs white space or an opening bracket before it, so that TNI-Polri and di-upload stay whole,
   /// and an operand after it, so that "Jakarta - Bandung" is two words. The first of several signs counts.
   void read_signs() {
-    const std::size_t end = std::min(query_.find_first_not_of("+-", at_), query_.size());
+    const std::size_t end = std::min(query_.find_first_not_of(kSigns, at_), query_.size());
     const bool is_at_start = !is_joined_ || tokens_.back().kind == Kind::kOpen;
     const bool has_operand =
         end < query_.size() && query_[end] != ')' && !u_isUWhiteSpace(code_point_at(query_, end).value);
-    if (is_at_start && has_operand) sign_ = query_[at_];
+    if (is_at_start && has_operand) sign_ = query_[at_] == '+' ? '+' : '-';
     at_ = end;
   }
 
@@ -255,27 +255,42 @@ bool has_letter_or_digit(std::string_view text) {
 }
 
 std::optional<FieldPrefix> find_field_prefix(std::string_view word, const IndexFields* declared) {
-  const std::size_t marks = std::min(word.find_first_not_of("=+-"), word.size());
+  const std::size_t marks = std::min(word.find_first_not_of(kMarks), word.size());
   const std::size_t length = word.substr(marks, kMaxIndexFieldNameBytes + 1).find(':');
   if (length == std::string_view::npos) return std::nullopt;
   const std::string_view typed = word.substr(marks, length);
   const std::string name = to_lower_ascii(typed);
   using Side = FieldScope::DateSide;
   FieldPrefix prefix{.scope = {.field = Field::kDate}, .mark_bytes = marks, .bytes = marks + length + 1};
-  if (name == "sejak" || name == "since") {
+  if (std::ranges::find(kSinceNames, name) != kSinceNames.end()) {
     prefix.scope.date_side = Side::kSince;
-  } else if (name == "sampai" || name == "until") {
+  } else if (std::ranges::find(kUntilNames, name) != kUntilNames.end()) {
     prefix.scope.date_side = Side::kUntil;
   } else if (const auto field = find_field(name)) {
     prefix.scope.field = *field;
   } else {
-    const std::size_t value = std::min(word.find_first_not_of("=+-", prefix.bytes), word.size());
+    const std::size_t value = std::min(word.find_first_not_of(kMarks, prefix.bytes), word.size());
     const bool is_url = word.substr(value).starts_with("//");
     if (is_url || !is_index_field_name(typed)) return std::nullopt;
     prefix.scope = {.name = typed, .declared = declared == nullptr ? nullptr : declared->find(typed)};
     if (declared != nullptr && prefix.scope.declared == nullptr) return std::nullopt;
   }
   return prefix;
+}
+
+bool is_exclusion(std::string_view marks) {
+  const std::size_t sign = marks.find_first_of(kSigns);
+  return sign != std::string_view::npos && marks[sign] != '+';
+}
+
+std::size_t inner_sign_bytes(std::string_view value, const FieldScope& scope) {
+  const std::size_t signs = std::min(value.find_first_not_of(kSigns), value.size());
+  const std::size_t digit = value.find_first_not_of(".,", signs);
+  const bool may_be_number = !scope.is_built_in() && !scope.has_type(IndexFieldType::kText) &&
+                             !scope.has_type(IndexFieldType::kDate);
+  const bool is_number = may_be_number && signs > 0 && value[signs - 1] == '-' &&
+                         digit != std::string_view::npos && is_ascii_digit(value[digit]);
+  return is_number ? signs - 1 : signs;
 }
 
 bool is_operator_word(std::string_view word) { return operator_kind(word).has_value(); }

@@ -22,10 +22,16 @@ struct QueryToken {
   Kind kind = Kind::kWord;
   std::string_view text{};     ///< part of the query: word without sign, or phrase without quotation marks
   ByteRange where{};           ///< range in the query; with quotation marks and ~5, without the sign
-  char sign = '\0';            ///< '+' or '-' in front; NUL without a sign
+  char sign = '\0';            ///< '+' or '-' in front, which stands for '!', too; NUL without a sign
   bool is_joined = false;      ///< no white space separates it from the token before
   std::uint32_t distance = 0;  ///< 5 for "a b"~5; 0 without a distance
 };
+
+/// Signs in front of an operand: `-` and `!` exclude it, `+` requires it.
+inline constexpr std::string_view kSigns = "+-!";
+
+/// Signs and `=` in front of a word or a name.
+inline constexpr std::string_view kMarks = "=+-!";
 
 /// Largest distance of NEAR. The gap between the positions of title and text is as large (kFieldGap).
 inline constexpr std::uint32_t kMaxNearDistance = 100;
@@ -61,7 +67,7 @@ struct FieldScope {
 /// The name of a field at the beginning of a word.
 struct FieldPrefix {
   FieldScope scope;
-  std::size_t mark_bytes = 0;  ///< size of = + - in front of the name
+  std::size_t mark_bytes = 0;  ///< size of the marks in front of the name
   std::size_t bytes = 0;       ///< size of marks, name and colon
 };
 
@@ -70,6 +76,13 @@ struct FieldPrefix {
 /// `declared`; if that is null, every possible name is one. The result refers to `word` and `declared`.
 [[nodiscard]] std::optional<FieldPrefix> find_field_prefix(std::string_view word,
                                                            const IndexFields* declared);
+
+/// Returns whether `marks` exclude what follows: the first sign counts.
+[[nodiscard]] bool is_exclusion(std::string_view marks);
+
+/// Returns the size of the signs in front of `value`, which follows the name of a field: 1 for `judul:-kata`.
+/// The minus of `suhu:-5` belongs to the number, unless the field is known to have none.
+[[nodiscard]] std::size_t inner_sign_bytes(std::string_view value, const FieldScope& scope);
 
 /// Returns whether `word` is DAN, ATAU, BUKAN, AND, OR or NOT.
 [[nodiscard]] bool is_operator_word(std::string_view word);

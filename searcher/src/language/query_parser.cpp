@@ -84,8 +84,7 @@ class Parser {
     Occur occur = is_negated || token.sign == '-' ? Occur::kMustNot
                   : token.sign == '+'             ? Occur::kMust
                                                   : Occur::kShould;
-    const std::optional<FieldScope> own = take_field(token);
-    if (own && !own->is_built_in() && take_inner_sign(token)) occur = Occur::kMustNot;
+    const std::optional<FieldScope> own = take_field(token, occur);
     auto node = parse_operand(token, own.value_or(scope), own.has_value());
     if (!node && own && is_text_filter(*own)) node = match_nothing(*own, token.where);
     if (!node) return;
@@ -107,17 +106,6 @@ class Parser {
     const auto* field = std::get_if<FieldNode>(&node.value);
     return field != nullptr && field->value.match == TextMatch::kWords &&
            std::holds_alternative<std::monostate>(field->range);
-  }
-
-  /// Takes the minus sign of `kota:-demak`, which excludes. That of `suhu:-5` belongs to the number.
-  [[nodiscard]] static bool take_inner_sign(QueryToken& token) {
-    if (token.kind != Kind::kWord || !token.text.starts_with('-') || !has_letter_or_digit(token.text))
-      return false;
-    if (is_ascii_digit(token.text[std::min(token.text.find_first_not_of("-.,"), token.text.size() - 1)]))
-      return false;
-    token.text.remove_prefix(1);
-    ++token.where.begin;
-    return true;
   }
 
   /// A filter that matches no article, for `sumber:"???"`. Without it every source would match.
@@ -145,18 +133,18 @@ class Parser {
   }
 
   /// If `token` begins with a field name, returns the field and replaces `token` by the value after the
-  /// colon.
-  [[nodiscard]] std::optional<FieldScope> take_field(QueryToken& token) {
+  /// colon. Signs on the way there make `occur` an exclusion.
+  [[nodiscard]] std::optional<FieldScope> take_field(QueryToken& token, Occur& occur) {
     if (token.kind != Kind::kWord) return std::nullopt;
     auto prefix = find_field_prefix(token.text, declared_);
     if (!prefix) return std::nullopt;
     std::string_view name;
     ByteRange name_where;
     const auto take_name = [&] {
-      if (is_known(prefix->scope) &&
-          token.text.substr(0, prefix->mark_bytes).find('=') != std::string_view::npos)
-        notes_.add(QueryNoteKind::kStrayExactMark,
-                   {token.where.begin, token.where.begin + prefix->mark_bytes});
+      const std::string_view marks = token.text.substr(0, prefix->mark_bytes);
+      if (is_known(prefix->scope) && marks.find('=') != std::string_view::npos)
+        notes_.add(QueryNoteKind::kStrayExactMark, {token.where.begin, token.where.begin + marks.size()});
+      if (is_exclusion(marks)) occur = Occur::kMustNot;
       has_names_ = has_names_ || !is_known(prefix->scope);
       name = token.text.substr(prefix->mark_bytes, prefix->bytes - prefix->mark_bytes);
       name_where = {token.where.begin + prefix->mark_bytes, token.where.begin + prefix->bytes};
@@ -173,6 +161,12 @@ class Parser {
       take_name();
     }
     const FieldScope& scope = prefix->scope;
+    if (const std::size_t signs = inner_sign_bytes(token.text, scope);
+        has_letter_or_digit(token.text.substr(signs)) || (next_is_value() && tokens_[next_].is_joined)) {
+      if (is_exclusion(token.text.substr(0, signs))) occur = Occur::kMustNot;
+      token.text.remove_prefix(signs);
+      token.where.begin += signs;
+    }
     const bool is_open_span =
         (has_dates(scope) || has_numbers(scope)) && !token.text.empty();  // tanggal:.. 2023
     if (has_letter_or_digit(token.text) || is_open_span) return scope;
@@ -241,7 +235,7 @@ class Parser {
 
   [[nodiscard]] std::optional<TextNode> parse_phrase(const QueryToken& token, FieldScope scope,
                                                      bool has_own_field) {
-    if (!has_letter_or_digit(token.text)) {
+    if (!has_letter_or_digit(token.text) && !may_be_symbols(token.text, scope)) {
       if (!has_own_field || !is_text_filter(scope)) notes_.add(QueryNoteKind::kEmptyPhrase, token.where);
       return std::nullopt;
     }

@@ -12,7 +12,7 @@ namespace telusur {
 
 MarkedWord take_marks(const QueryToken& token, QueryNotes& notes) {
   MarkedWord word{.text = token.text};
-  const std::size_t begin = std::min(word.text.find_first_not_of("=+-"), word.text.size());
+  const std::size_t begin = std::min(word.text.find_first_not_of(kMarks), word.text.size());
   const bool is_exact = word.text.substr(0, begin).find('=') != std::string_view::npos;
   word.text.remove_prefix(begin);
   bool is_prefix = false;
@@ -89,6 +89,11 @@ bool has_numbers(const FieldScope& scope) { return scope.has_type(IndexFieldType
 
 bool is_text_filter(const FieldScope& scope) {
   return is_filter(scope) && !has_dates(scope) && !has_numbers(scope);
+}
+
+bool may_be_symbols(std::string_view text, const FieldScope& scope) {
+  const bool may_be_keyword = !scope.is_built_in() && (scope.declared == nullptr || is_text_filter(scope));
+  return may_be_keyword && !fold_keyword(text).empty();
 }
 
 QueryNode make_text_node(TextNode text, const FieldScope& scope) {

@@ -44,6 +44,10 @@ struct MarkedWord {
 [[nodiscard]] bool has_dates(const FieldScope& scope);
 [[nodiscard]] bool has_numbers(const FieldScope& scope);
 
+/// Returns whether `text` in quotation marks is a value of the field although it has no letter or digit, as
+/// the keyword "★★★" has none.
+[[nodiscard]] bool may_be_symbols(std::string_view text, const FieldScope& scope);
+
 /// Returns `text` as a value of the field.
 [[nodiscard]] QueryNode make_text_node(TextNode text, const FieldScope& scope);
 
