@@ -5,6 +5,7 @@ namespace telusur {
 
 void FieldRangeSource::init(const Xapian::Database& database) {
   ValuePostingSource::init(database);
+  set_maxweight(0);  // from the largest number, which is Xapian's, the sum of two is infinite
   set_termfreq_min(0);
   set_termfreq_est(get_termfreq_max() / 2);  // nothing is known of the values
 }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Queries, filters and facets on fields that an index declares.
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
 #include <doctest/doctest.h>
 
+#include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
 
 #include "news.h"
@@ -22,6 +28,12 @@ ExtraField value(std::string name, std::string text) {
 
 ExtraField number(std::string name, std::string text) {
   return {.name = std::move(name), .values = {std::move(text)}, .is_literal = true};
+}
+
+std::string joined(const std::set<std::string>& ids) {
+  std::string text;
+  for (const std::string& id : ids) text += (text.empty() ? "" : " ") + id;
+  return text;
 }
 
 std::vector<Article> regional_articles() {
@@ -94,11 +106,58 @@ TEST_CASE_FIXTURE(RegionalIndex, "queries find articles by their declared fields
       {"ringkasan:(hujan bandang)", "banjir longsor", "any of the words"},
       {"warga -ringkasan:banjir", "pasar polos", "an exclusion of text"},
       {"beras ATAU kota:demak", "banjir pasar", "an alternative of a word"},
+      {"warga !kota:Demak", "longsor polos", "an exclusion as programmers write it"},
+      {"warga kota:-\"jawa tengah\"", "banjir pasar polos", "an excluded value in quotation marks"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.query);
     CAPTURE(row.reason);
     CHECK(found(row.query) == row.found);
+  }
+}
+
+/// Ranges have no score, so they must not decide which other alternatives can still be among the best.
+TEST_CASE_FIXTURE(RegionalIndex,
+                  "beside several ranges, in any order and depth, other alternatives are found") {
+  struct Condition {
+    std::string query;
+    std::set<std::string> articles;
+  };
+  const Condition ranges[] = {{"halaman:3..", {"longsor", "pasar"}}, {"terbit:..2024-05", {"banjir"}}};
+  const Condition others[] = {
+      {"halaman:100..", {}},
+      {"ringkasan:\"banjir bandang\"", {"banjir"}},
+      {"ringkasan:\"bandang banjir\"~8", {"banjir", "longsor"}},
+      {"ringkasan:=merendam", {"banjir"}},
+      {"ringkasan:hujan", {"longsor"}},
+      {"\"menunggu bus\"", {"polos"}},
+      {"=membersihkan", {"longsor"}},
+      {"isi:\"air laut\"", {"banjir"}},
+      {"kota:Kudus", {"pasar"}},
+      {"ringkasan:ban*", {"banjir", "longsor"}},
+      {"tanggal:2023", {}},
+  };
+  for (const Condition& first : ranges) {
+    for (const Condition& second : ranges) {
+      for (const Condition& other : others) {
+        std::set<std::string> wanted = first.articles;
+        wanted.insert(second.articles.begin(), second.articles.end());
+        wanted.insert(other.articles.begin(), other.articles.end());
+        for (const std::string& either :
+             {first.query + " ATAU " + other.query + " ATAU " + second.query,
+              other.query + " ATAU " + first.query + " ATAU " + second.query,
+              "(" + first.query + " ATAU " + second.query + ") ATAU " + other.query}) {
+          CAPTURE(either);
+          const std::string ids = joined(wanted);
+          CHECK(found(either) == ids);
+          CHECK(found("warga DAN (" + either + ")") == ids);
+          CHECK(found("-kota:kosong DAN (" + either + ")") == ids);
+          std::set<std::string> numbered = wanted;
+          numbered.erase("polos");
+          CHECK(found("(" + either + ") DAN halaman:0.. DAN terbit:2024..") == joined(numbered));
+        }
+      }
+    }
   }
 }
 
@@ -135,6 +194,7 @@ TEST_CASE_FIXTURE(RegionalIndex, "values of declared fields are neither correcte
 TEST_CASE_FIXTURE(RegionalIndex, "filters of the options match any of the values and all of the fields") {
   CHECK(found("warga", {.fields = {{"kota", {"demak"}}}}) == "banjir pasar");
   CHECK(found("warga", {.fields = {{"kota", {"kudus", "JAWA TENGAH"}}}}) == "longsor pasar");
+  CHECK(found("warga", {.fields = {{"kota", {"kudus"}}, {"KOTA", {"JAWA TENGAH"}}}}) == "longsor pasar");
   CHECK(found("warga", {.fields = {{"kota", {"demak"}}, {"halaman", {"2.."}}}}) == "pasar");
   CHECK(found("", {.fields = {{"terbit", {"2024-05"}}}}) == "banjir");
   CHECK(found("", {.fields = {{"Ringkasan", {"banjir bandang"}}}}) == "banjir longsor");
@@ -173,6 +233,31 @@ TEST_CASE_FIXTURE(RegionalIndex, "facets count each value of an article once, as
                        "There is no facet color. The facets are source, category, year, kota, tags, halaman, "
                        "terbit, ringkasan.",
                        const UsageError&);
+}
+
+TEST_CASE("each value of a facet is found by a query and by a filter for it") {
+  Article first = make_article("pertama", "Banjir", "Warga.");
+  first.extra = {list("nilai", {"★★★", "+", "Kota  Tua", "-5", "\"?", "(a)", "x*"}),
+                 list("skala", {"1,125", "0,5", "-12,345", "1.250"}),
+                 value("terbit", "2024-06-01T23:30:00Z")};
+  first.date = parse_date("2023-12-31T23:30:00Z");
+  const WrittenIndex index({first}, {.fields = {{"nilai", IndexFieldType::kKeyword},
+                                                {"skala", IndexFieldType::kNumber},
+                                                {"terbit", IndexFieldType::kDate}}});
+  const Results all = index.search("banjir", {.facets = {"nilai", "skala", "terbit", "year"}});
+  CHECK(counts_of(all.facets[1]) == "-12,345 1, 0.5 1, 1,125 1, 1250 1");
+  CHECK(counts_of(all.facets[2]) == "2024-06-02 1");
+  CHECK(counts_of(all.facets[3]) == "2024 1");
+  CHECK(index.search("tanggal:2024").total == 1);
+  CHECK(all.facets[0].values.size() == 7);
+  for (const Facet& facet : std::span(all.facets).first(3)) {
+    for (const FacetValue& entry : facet.values) {
+      CAPTURE(entry.value);
+      CHECK(index.search("", {.fields = {{facet.name, {entry.value}}}}).total == 1);
+      if (entry.value.find('"') == std::string::npos)
+        CHECK(index.search(facet.name + ":\"" + entry.value + "\"").total == 1);
+    }
+  }
 }
 
 TEST_CASE("facets of many matches are those of few") {
