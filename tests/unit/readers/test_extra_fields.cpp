@@ -296,19 +296,37 @@ TEST_CASE("keys of front matter that no field takes are extra fields") {
   const auto markdown = [](const std::string& keys, const std::string& extra) {
     return Row{"---\ntitle: J\n" + keys + "---\nIsi teks.\n", extra};
   };
-  check("/a.md", {
-                     markdown("kota: Demak\n", "kota=Demak"),
-                     markdown("tags: [a, \"b, c\"]\n", "tags=[a|b, c]"),
-                     markdown("tags:\n  - a\n  - b\n", "tags=[a|b]"),
-                     markdown("draft: false\nhal: 7\nkode: \"007\"\nversi: 1.50\nnomor: 007\n",
-                              "draft:false hal:7 kode=007 versi:1.50 nomor=007"),
-                     markdown("lokasi:\n  kota: Demak\n  hal: 3\n", "lokasi.kota=Demak lokasi.hal:3"),
-                     markdown("author:\n  name: Ani\n  email: ani@a.example\n", "author.email=ani@a.example"),
-                     markdown("description: >\n  Ringkas\n  saja.\n", "description=Ringkas saja."),
-                     markdown("date: 2024-01-02\nlastmod: 2024-01-03\n", "lastmod=2024-01-03"),
-                 });
-  check("/b.md", {{"+++\ntitle = \"J\"\nkota = \"Demak\"\n[params]\nhal = 3\n+++\nIsi teks.\n",
-                   "kota=Demak params.hal:3"}});
+  check("/a.md",
+        {
+            markdown("kota: Demak\n", "kota=Demak"),
+            markdown("tags: [a, \"b, c\"]\n", "tags=[a|b, c]"),
+            markdown("tags:\n  - a\n  - b\n", "tags=[a|b]"),
+            markdown("draft: false\nhal: 7\nkode: \"007\"\nversi: 1.50\nnomor: 007\n",
+                     "draft:false hal:7 kode=007 versi:1.50 nomor=007"),
+            markdown("lokasi:\n  kota: Demak\n  hal: 3\n", "lokasi.kota=Demak lokasi.hal:3"),
+            markdown("author:\n  name: Ani\n  email: ani@a.example\n", "author.email=ani@a.example"),
+            markdown("description: >\n  Ringkas\n  saja.\n", "description=Ringkas saja."),
+            markdown("date: 2024-01-02\nlastmod: 2024-01-03\n", "lastmod=2024-01-03"),
+            markdown("a:\n  b:\n    c: x\n  d:\n    c: y\n", "a.b.c=x a.d.c=y"),
+            markdown("tags: [\n  banjir, # air\n  'a, b'\n]\nkota: Demak\n", "tags=[banjir|a, b] kota=Demak"),
+            markdown("lokasi: {kota: Demak, hal: 3}\n", "lokasi.kota=Demak lokasi.hal:3"),
+            markdown("n:\n- x: {y: [1, 2]}\n  z: a\n- z: b\n", "n.x.y:[1|2] n.z=[a|b]"),
+            markdown("ket: \"a\\tb\\u00e9\\\"\"\nkosong: ~\n", "ket=a b\u00e9\""),
+            markdown("ket: satu\n  dua\nkota: 'di\n  Demak'\n", "ket=satu dua kota=di Demak"),
+            markdown("rusak: [a\nkota: Demak\nket: \"x\n", "rusak=[a] kota=Demak ket=x"),
+            markdown("gambar:\n  - url: https://a.example/berita-1-2-3\n    lebar: 3\n",
+                     "gambar.url=[https://a.example/berita-1-2-3] gambar.lebar:[3]"),
+        });
+  check("/b.md",
+        {{"+++\ntitle = \"J\"\nkota = \"Demak\"\n[params]\nhal = 3\n+++\nIsi teks.\n",
+          "kota=Demak params.hal:3"},
+         {"+++\ntitle = \"J\"\ntags = [\n  \"a\",\n  \"b\", # c\n]\nket = \"\"\"\nsatu\n\"dua\"\"\"\"\nn = "
+          "1_000\n"
+          "x = '''a\\b'''\n+++\nIsi teks.\n",
+          "tags=[a|b] ket=satu \"dua\" n:1000 x=a\\b"},
+         {"+++\ntitle = \"J\"\n[[gambar]]\nurl = \"https://a.example/b-1-2\"\n[[gambar]]\nurl = \"b\"\n"
+          "[menu.main]\nurl = \"c\"\n[params]\nauthor = \"Ani\"\n+++\nIsi teks.\n",
+          "gambar.url=[https://a.example/b-1-2|b] menu.main.url=c"}});
 }
 
 TEST_CASE("header lines and elements of TREC that no field takes are extra fields") {
