@@ -18,7 +18,7 @@ struct FrontValue {
   Kind kind = Kind::kScalar;
   std::string text = {};               ///< of a scalar
   bool is_literal = false;             ///< a number, true or false without quotation marks
-  std::vector<FrontValue> items = {};  ///< of a list or table
+  std::vector<FrontValue> items = {};  ///< those of a list or table
 };
 
 /// What is deeper is text.
