@@ -190,6 +190,9 @@ TEST_CASE("elements and attributes of records of XML that no field takes are ext
                  "ket=Di Demak, Jawa ket.kota.kode=7 ket.kota=Demak"),
           record("<ket>Di <b>kota <kota>Demak</kota></b></ket>", "ket=Di kota Demak ket.kota=Demak"),
           record("<x><a>1</a><b>2</b></x>", "x.a=1 x.b=2"),
+          record("<gambar><url>https://a.example/b-1-2</url><judul>G</judul><tanggal>2020-01-01</tanggal></"
+                 "gambar>",
+                 "gambar.url=https://a.example/b-1-2 gambar.judul=G gambar.tanggal=2020-01-01"),
           record("<kota><![CDATA[R&amp;D]]></kota>", "kota=R&D"),
           record("Teks lepas", "berita=Teks lepas"),
           record("<penulis><nama>Ani</nama><surel>a@a.example</surel><url>u</url></penulis>",

@@ -13,7 +13,6 @@ namespace {
 constexpr std::string_view kLabel = "ADVERTISEMENT";
 constexpr auto kScrollPhrases =
     std::to_array<std::string_view>({"SCROLL TO CONTINUE WITH CONTENT", "SCROLL TO RESUME CONTENT"});
-constexpr auto kMarks = std::to_array<std::string_view>({"gambas:", "video:"});
 constexpr auto kQuotes = std::to_array<std::string_view>({"\"", "'", "\u201c", "\u201d", "\u2018", "\u2019"});
 
 bool ends_with_quote(std::string_view text) {
@@ -52,8 +51,9 @@ std::size_t scroll_phrase_size(std::string_view text) {
 std::size_t mark_size(std::string_view text) {
   constexpr std::size_t kMaxBytes = 120;
   if (!text.starts_with('[')) return 0;
-  const bool is_mark = std::ranges::any_of(
-      kMarks, [&](std::string_view mark) { return starts_with_ignoring_case(text.substr(1), mark); });
+  const std::string_view inner = text.substr(1);  // "[video: lihat lampiran]" may belong to the text
+  const bool is_mark = starts_with_ignoring_case(inner, "gambas:") || inner.starts_with("Video:") ||
+                       inner.starts_with("VIDEO:");
   const std::size_t end = is_mark ? text.substr(0, kMaxBytes).find(']') : std::string_view::npos;
   return end == std::string_view::npos ? 0 : end + 1;
 }
@@ -84,7 +84,10 @@ bool begins_sentence(std::string_view text) {
 // Returns the bytes of the phrase at the beginning of `text`, if it is one between `before`, which was kept,
 // and the rest; else 0.
 std::size_t phrase_size(std::string_view before, std::string_view text, bool follows_phrase) {
-  if (const std::size_t mark = mark_size(text); mark > 0) return mark;
+  if (const std::size_t mark = mark_size(text); mark > 0) {
+    const bool is_quoted = ends_with_quote(before) && begins_with_quote(text.substr(mark));
+    return is_quoted ? 0 : mark;
+  }
   const bool is_glued = !before.empty() && is_ascii_upper(before.back()) && !follows_phrase;
   if (is_glued) return 0;
   if (const std::size_t size = scroll_phrase_size(text); size > 0) {

@@ -58,16 +58,13 @@ constexpr auto kWholeLines = std::to_array<std::string_view>({"advertisement",
                                                               "salin tautan",
                                                               "copy link",
                                                               "load more",
+                                                              "next page",
+                                                              "previous page",
                                                               "muat lainnya",
                                                               "halaman"});
 
 // A short line that begins with one of these is boilerplate.
 constexpr auto kBeginnings = std::to_array<std::string_view>({"[gambas:",
-                                                              "artikel ini telah tayang di ",
-                                                              "artikel ini telah terbit di ",
-                                                              "artikel ini sudah tayang di ",
-                                                              "berita ini telah tayang di ",
-                                                              "artikel asli telah tayang di ",
                                                               "dapatkan berita up to date",
                                                               "fakta atau hoaks? untuk mengetahui",
                                                               "dapatkan update berita",
@@ -89,9 +86,10 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({"[gambas:",
                                                               "sebuah kiriman dibagikan oleh "});
 
 // A line that begins with one of these and a name is boilerplate. "Ikuti saluran air itu" is a sentence.
-constexpr auto kBeforeName =
-    std::to_array<std::string_view>({"ikuti saluran ", "ikuti kanal ", "ikuti channel ", "gabung saluran ",
-                                     "gabung ke saluran ", "bergabung dengan saluran "});
+constexpr auto kBeforeName = std::to_array<std::string_view>(
+    {"ikuti saluran ", "ikuti kanal ", "ikuti channel ", "gabung saluran ", "gabung ke saluran ",
+     "bergabung dengan saluran ", "artikel ini telah tayang di ", "artikel ini telah terbit di ",
+     "artikel ini sudah tayang di ", "berita ini telah tayang di ", "artikel asli telah tayang di "});
 
 // A line that begins with one of these and a colon is a list of links.
 constexpr auto kBeforeColon = std::to_array<std::string_view>({"tag", "tags", "topik terkait", "tagar"});
@@ -203,12 +201,19 @@ bool ends_with_year(std::string_view text) {
          std::all_of(year.begin(), year.end(), is_ascii_digit);
 }
 
+// Returns whether what follows a sign of copyright is no sentence: it has a name or a year in front.
+bool is_owner(std::string_view text) {
+  if (text.empty() || !is_ascii_lower(text.front())) return true;
+  const std::string_view word = text.substr(0, text.find(' '));
+  return word.find('.') < word.size() - 1 || word == "copyright" || word == "hak" || ends_with_year(text);
+}
+
 // "© 2015 PT Kabar", "Copyright (c) Kabar 2023", "Hak cipta dilindungi". Not "Hak cipta atas 20 lagu dijual".
-bool is_copyright(std::string_view lower) {
+bool is_copyright(std::string_view text, std::string_view lower) {
   constexpr std::size_t kMaxNoticeBytes = 200;
   if (lower.size() > kMaxNoticeBytes) return false;
   const auto contains = [&](std::string_view phrase) { return lower.find(phrase) != std::string_view::npos; };
-  if (lower.starts_with("\u00a9")) return true;
+  if (lower.starts_with("\u00a9")) return is_owner(trim_ascii(text.substr(2)));
   if (any_of(kCopyrightWords, contains) && any_of(kCopyrightSigns, contains)) return true;
   constexpr std::size_t kMaxShortBytes = 120;
   const bool is_short = lower.size() <= kMaxShortBytes && lower.find(", kata") == std::string_view::npos;
@@ -299,7 +304,8 @@ bool is_advertisement(std::string_view lower) {
 // "Halaman: 1 2 3 Show All". Not "Halaman: 320", the size of a book.
 bool is_page_list(std::string_view lower) {
   constexpr std::string_view kPage = "halaman";
-  constexpr auto kWords = std::to_array<std::string_view>({"show", "all", "semua", "selanjutnya", "next"});
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"show", "all", "semua", "lihat", "selanjutnya", "next"});
   if (!lower.starts_with(kPage)) return false;
   std::size_t parts = 0;
   for (std::string_view rest = trim_marks(lower.substr(kPage.size())); !rest.empty(); ++parts) {
@@ -310,12 +316,16 @@ bool is_page_list(std::string_view lower) {
   return parts > 1;
 }
 
-// "Ikuti saluran Kabar di ...", "Ikuti kanal kami".
+// "Ikuti saluran Kabar di ...", "Ikuti kanal kami", "Artikel ini telah tayang di kabar.example".
 bool is_before_name(std::string_view text, std::string_view lower) {
+  if (lower.find(", kata") != std::string_view::npos) return false;
   return any_of(kBeforeName, [&](std::string_view phrase) {
     if (!lower.starts_with(phrase) || phrase.size() == lower.size()) return false;
     const std::string_view rest = lower.substr(phrase.size());
-    return is_ascii_upper(text[phrase.size()]) || rest.starts_with("kami") || rest.starts_with("resmi");
+    const std::size_t dot = rest.substr(0, rest.find(' ')).find('.');
+    const bool is_host = dot != std::string_view::npos && dot + 1 < rest.find(' ') && dot + 1 < rest.size();
+    return is_host || is_ascii_upper(text[phrase.size()]) || rest.starts_with("kami") ||
+           rest.starts_with("resmi");
   });
 }
 
@@ -357,7 +367,7 @@ bool is_boilerplate_line(std::string_view line) {
   if (begins("lewati ") && lower.ends_with("lanjutkan membaca")) return true;
   return is_related_link(line) || is_page_link(line) || is_page_list(lower) || is_counter(lower) ||
          is_advertisement(lower) || is_position(lower) || is_buttons(lower) || is_appeal(lower) ||
-         is_copyright(lower) || is_before_name(text, lower) || is_invitation(text, lower);
+         is_copyright(text, lower) || is_before_name(text, lower) || is_invitation(text, lower);
 }
 
 bool is_related_label(std::string_view text) {

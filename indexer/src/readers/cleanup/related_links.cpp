@@ -161,6 +161,34 @@ bool has_speech(std::string_view title) {
       kSpeech, [&](std::string_view phrase) { return title.find(phrase) != std::string_view::npos; });
 }
 
+// "Pasal 12 ayat (1)", "Peraturan Pemerintah Nomor 12 Tahun 2019": a text refers to it.
+bool is_reference(std::string_view title) {
+  constexpr auto kNumbered = std::to_array<std::string_view>(
+      {"pasal", "ayat", "bab", "lampiran", "tabel", "gambar", "grafik", "bagan"});
+  constexpr auto kLaws =
+      std::to_array<std::string_view>({"uu", "undang-undang", "peraturan", "perpres", "keppres", "permen",
+                                       "perda", "pergub", "perbup", "perwali", "putusan", "keputusan"});
+  const std::string lower = to_lower_ascii(title);
+  const std::size_t end = std::min(lower.find(' '), lower.size());
+  const std::string_view first = std::string_view(lower).substr(0, end);
+  const std::string_view rest = std::string_view(title).substr(std::min(end + 1, title.size()));
+  if (is_one_of(first, kNumbered))
+    return !rest.empty() && (is_ascii_digit(rest.front()) || rest.find_first_not_of("IVXL") > 0);
+  return is_one_of(first, kLaws) &&
+         (lower.find(" nomor ") != std::string::npos || lower.find(" no. ") != std::string::npos);
+}
+
+// "pada Jumat (3/5)": sentences give the day of an event so.
+bool has_day_in_brackets(std::string_view title) {
+  for (std::size_t at = title.find('('); at != std::string_view::npos; at = title.find('(', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < title.size() && is_ascii_digit(title[end])) ++end;
+    if (end > at + 1 && end + 1 < title.size() && title[end] == '/' && is_ascii_digit(title[end + 1]))
+      return true;
+  }
+  return false;
+}
+
 std::size_t count_words(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
 }
@@ -173,7 +201,7 @@ bool may_be_title(std::string_view title) {
 // Returns whether what follows a colon is a title.
 bool is_title_after_colon(const Label& label, std::string_view title, bool has_stop) {
   constexpr std::size_t kMinLoneVerbWords = 4;
-  if (!may_be_title(title)) return false;
+  if (!may_be_title(title) || (!label.has_read_verb && is_reference(title))) return false;
   const bool is_title_case = has_title_case(title);
   const bool is_long = is_title_case && count_words(title) >= kMinLoneVerbWords;
   if (label.words == 1) return label.has_read_verb && is_long;  // "Baca: Harga Ikan Naik di Pasar"
@@ -211,6 +239,7 @@ bool is_title_without_colon(const Label& label, std::string_view title, bool has
   if (begins_with_quote(title))
     return (label.has_video || label.has_also) && is_quoted_title(title, has_stop);
   if (has_stop || !may_be_title(title) || count_words(title) < kMinWords) return false;
+  if (has_day_in_brackets(title) || (!label.has_read_verb && is_reference(title))) return false;
   const std::string_view first = title.substr(0, title.find(' '));  // "kabarJogja" is a name
   if (!is_ascii_digit(title.front()) && std::ranges::none_of(first, is_ascii_upper)) return false;
   if (label.has_capital_also) return true;

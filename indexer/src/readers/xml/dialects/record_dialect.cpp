@@ -62,6 +62,7 @@ class FieldCollector {
   bool find_containers(const XmlElement& element) {
     bool has_fields = false;
     for (const XmlElement& child : element.children) {
+      if (is_attachment(child.name)) continue;
       const auto fields = find_fields(names_, child.name, child.attributes);
       if (find_containers(child) || proves_container(fields, child.name)) has_fields = true;
     }
@@ -80,6 +81,7 @@ class FieldCollector {
       }
     }
     for (const XmlElement& child : element.children) {
+      if (is_attachment(child.name)) continue;
       const auto fields = find_fields(names_, child.name, child.attributes);
       if (fields.empty() || containers_.contains(&child)) {
         collect(child, true);
@@ -204,6 +206,8 @@ class FieldCollector {
       const auto fields = find_fields(names_, child.name, child.attributes);
       if (is_in_value && is_markup(child)) {
         add_children(child, outer, true);
+      } else if (is_attachment(child.name)) {
+        add_element(child, (outer.empty() ? "" : outer + ".") + name_of(child), record_.extra);
       } else if (!fields.empty() && !is_container) {
         add_beside_field(child, fields);
       } else {

@@ -79,6 +79,15 @@ bool is_paragraph(std::string_view element) {
   return std::ranges::find(kParagraphs, local_name(element)) != kParagraphs.end();
 }
 
+bool is_attachment(std::string_view element) {
+  constexpr auto kAttachments = std::to_array<std::string_view>(
+      {"attachment", "attachments", "audio",    "comment",   "comments",   "enclosure", "foto",
+       "galeri",     "gallery",     "gambar",   "icon",      "ikon",       "image",     "images",
+       "img",        "komentar",    "lampiran", "logo",      "photo",      "photos",    "picture",
+       "pictures",   "terkait",     "related",  "thumbnail", "thumbnails", "video",     "videos"});
+  return std::ranges::find(kAttachments, local_name(element)) != kAttachments.end();
+}
+
 bool is_section(std::string_view element) {
   constexpr auto kSections = std::to_array<std::string_view>({"sec", "section"});
   return std::ranges::find(kSections, local_name(element)) != kSections.end();

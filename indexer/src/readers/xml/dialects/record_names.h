@@ -28,6 +28,10 @@ namespace telusur {
 /// Returns the fields that an attribute with a value maps to: <row judul="...">.
 [[nodiscard]] std::span<const FieldMatch> find_fields(const FieldNames& names, const XmlAttribute& attribute);
 
+/// Returns whether an element holds a thing beside the article, with a title and an address of its own: a
+/// picture, a video, a comment.
+[[nodiscard]] bool is_attachment(std::string_view element);
+
 /// Returns whether one of `fields` is `field`.
 [[nodiscard]] bool has_field(std::span<const FieldMatch> fields, Field field);
 
