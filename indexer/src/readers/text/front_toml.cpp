@@ -37,6 +37,17 @@ class TomlParser {
   }
 
  private:
+  // Returns the table or list `key` of `table`, if it is one of the last; else null.
+  static FrontValue* find_table(FrontValue& table, std::string_view key) {
+    constexpr std::size_t kMaxItems = 300;
+    const std::size_t size = table.items.size();
+    for (std::size_t at = size; at > 0 && at + kMaxItems > size; --at) {
+      FrontValue& item = table.items[at - 1];
+      if (item.key == key && item.kind != FrontValue::Kind::kScalar) return &item;
+    }
+    return nullptr;
+  }
+
   // Returns the table of "[menu.main]", or a new one of "[[gambar]]".
   static FrontValue& open_table(FrontValue& whole, std::string_view line) {
     const bool is_list = line.starts_with("[[");
@@ -48,16 +59,14 @@ class TomlParser {
           depth < kMaxFrontDepth / 2 ? std::min(path.find('.'), path.size()) : path.size();
       const std::string key = parse_scalar(path.substr(0, dot)).text;
       path.remove_prefix(std::min(dot + 1, path.size()));
-      const auto known = std::ranges::find_if(table->items, [&](const FrontValue& item) {
-        return item.key == key && item.kind != FrontValue::Kind::kScalar;
-      });
+      FrontValue* const known = find_table(*table, key);
       const bool is_item = is_list && path.empty();
-      if (known == table->items.end()) {
+      if (known == nullptr) {
         table->items.push_back(
             {.key = key, .kind = is_item ? FrontValue::Kind::kList : FrontValue::Kind::kTable});
         table = &table->items.back();
       } else {
-        table = &*known;
+        table = known;
       }
       if (table->kind != FrontValue::Kind::kList) continue;
       if (is_item || table->items.empty() || table->items.back().kind != FrontValue::Kind::kTable)

@@ -9,14 +9,24 @@
 namespace telusur {
 namespace {
 
-void add_children(const XmlElement& element, const std::string& name, bool is_in_value, ExtraFields& extra) {
+void add_at(const XmlElement& element, const std::string& name, std::size_t depth, ExtraFields& extra);
+
+void add_children(const XmlElement& element, const std::string& name, bool is_in_value, std::size_t depth,
+                  ExtraFields& extra) {
   for (const XmlElement& child : element.children) {
     if (is_in_value && is_markup(child)) {
-      add_children(child, name, true, extra);
+      add_children(child, name, true, depth, extra);
     } else {
-      add_element(child, name + "." + child.name, extra);
+      add_at(child, name + "." + child.name, depth + 1, extra);
     }
   }
+}
+
+void add_at(const XmlElement& element, const std::string& name, std::size_t depth, ExtraFields& extra) {
+  if (depth > kMaxExtraDepth) return extra.cut(name);
+  add_element_attributes(element, name, extra);
+  if (is_value(element)) extra.add(name, decoded_text_of(element));
+  add_children(element, name, is_value(element), depth, extra);
 }
 
 }  // namespace
@@ -44,9 +54,7 @@ void add_element_attributes(const XmlElement& element, const std::string& name, 
 }
 
 void add_element(const XmlElement& element, const std::string& name, ExtraFields& extra) {
-  add_element_attributes(element, name, extra);
-  if (is_value(element)) extra.add(name, decoded_text_of(element));
-  add_children(element, name, is_value(element), extra);
+  add_at(element, name, 0, extra);
 }
 
 }  // namespace telusur

@@ -2,12 +2,17 @@
 /// What elements say as extra fields.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "readers/record/extra_fields.h"
 #include "readers/xml/parsing/xml_element.h"
 
 namespace telusur {
+
+/// Elements in elements are extra fields down to this depth. Each may have the text of those in it as its
+/// value.
+inline constexpr std::size_t kMaxExtraDepth = 24;
 
 /// Returns whether `element` is a value as a whole, with markup in it. Else it consists of elements that are
 /// values of their own.

@@ -49,7 +49,7 @@ class FieldCollector {
       if (!is_used(value)) record_.extra.add(value.name, value.text, {}, value.match.field);
     }
     if (has_field_elements_) {
-      add_extra(element, {});
+      add_extra(element, {}, 0);
     } else {
       add_attributes(element, {});
     }
@@ -187,7 +187,8 @@ class FieldCollector {
 
   // Adds the elements and attributes that are no fields. `outer` is the name of `element` and those around it
   // within the record.
-  void add_extra(const XmlElement& element, const std::string& outer) {
+  void add_extra(const XmlElement& element, const std::string& outer, std::size_t depth) {
+    if (depth > kMaxExtraDepth) return record_.extra.cut(outer);
     add_attributes(element, outer);
     const bool is_container = containers_.contains(&element);
     const bool is_whole = !is_container && (is_value(element) || has_prose(element));
@@ -197,22 +198,24 @@ class FieldCollector {
       record_.extra.add(outer,
                         is_empty(element) ? value_of(element, Field::kSource) : decoded_text_of(element));
     }
-    add_children(element, outer, is_whole);
+    add_children(element, outer, is_whole, depth);
   }
 
-  void add_children(const XmlElement& element, const std::string& outer, bool is_in_value) {
+  void add_children(const XmlElement& element, const std::string& outer, bool is_in_value,
+                    std::size_t depth) {
     for (const XmlElement& child : element.children) {
       const bool is_container = containers_.contains(&child);
       const auto fields = find_fields(names_, child.name, child.attributes);
       if (is_in_value && is_markup(child)) {
-        add_children(child, outer, true);
+        add_children(child, outer, true, depth);
       } else if (is_attachment(child.name)) {
         add_element(child, (outer.empty() ? "" : outer + ".") + name_of(child), record_.extra);
       } else if (!fields.empty() && !is_container) {
         add_beside_field(child, fields);
       } else {
         // A group of fields is a part of the record.
-        add_extra(child, is_container ? outer : (outer.empty() ? "" : outer + ".") + name_of(child));
+        add_extra(child, is_container ? outer : (outer.empty() ? "" : outer + ".") + name_of(child),
+                  depth + 1);
       }
     }
   }
