@@ -313,6 +313,8 @@ std::string find_conflict(const IndexCommand& command) {
   const bool has_fields = !options.writer.fields.empty() || !options.writer.dropped_fields.empty();
   if (command.task != IndexTask::kReindex && has_fields)
     return localized("--field is used when articles are indexed, or with --reindex");
+  if (!command.dropped_lines_file.empty())
+    return localized("--drop-lines is used when files are read, and {} read none", kTaskOptions);
   if (command.task == IndexTask::kReindex && (options.writer.rebuild || options.prune || options.dry_run))
     return localized("--reindex cannot be combined with --rebuild, --prune or --dry-run");
   return {};

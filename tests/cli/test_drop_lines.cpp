@@ -79,4 +79,16 @@ TEST_CASE_FIXTURE(TemporaryIndex, "--drop-lines names an invalid line and create
   CHECK(telusur_index({"-d", database, "--drop-lines", write("kosong.txt", ""), text}).exit_code == 0);
 }
 
+TEST_CASE_FIXTURE(TemporaryIndex, "--drop-lines is refused where no file is read") {
+  const std::string text = write("a.txt", kArticle);
+  const std::string lines = write("lines.txt", "Dukung kami*\n");
+  REQUIRE(telusur_index({"-d", database, text}).exit_code == 0);
+  for (const std::string task : {"--reindex", "--stats", "--check"}) {
+    CAPTURE(task);
+    const ProgramResult result = telusur_index({"-d", database, task, "--drop-lines", lines});
+    CHECK(result.exit_code == 2);
+    CHECK(contains(result.err, "--drop-lines is used when files are read"));
+  }
+}
+
 }  // namespace

@@ -19,6 +19,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"{} is not a type of fields; the types are {}", "{} bukan jenis ruas; jenis yang ada ialah {}"},
     {"--field is used when articles are indexed, or with --reindex",
      "--field dipakai saat mengindeks artikel, atau bersama --reindex"},
+    {"--drop-lines is used when files are read, and {} read none",
+     "--drop-lines dipakai saat berkas dibaca, sedangkan {} tidak membaca berkas"},
     {"New fields: {}. They apply to articles that are written from now on; --reindex applies them to all.",
      "Ruas baru: {}. Berlaku untuk artikel yang ditulis mulai sekarang; --reindex memberlakukannya untuk "
      "semua artikel."},
