@@ -16,7 +16,7 @@ struct FrontValue {
 
   std::string key = {};  ///< in a table; else empty
   Kind kind = Kind::kScalar;
-  std::string text = {};               ///< of a scalar
+  std::string text = {};               ///< the value of a scalar
   bool is_literal = false;             ///< a number, true or false without quotation marks
   std::vector<FrontValue> items = {};  ///< those of a list or table
 };
