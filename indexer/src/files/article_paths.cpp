@@ -34,4 +34,8 @@ std::string containing_file(std::string_view path) {
   return file;
 }
 
+std::string file_of(const Article& article) {
+  return article.path.empty() ? std::string() : path_to_text(containing_file(article.path));
+}
+
 }  // namespace telusur

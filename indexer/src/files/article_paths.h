@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <telusur/common/article.h>
+
 namespace telusur {
 
 /// Bytes of a truncated path before '#' and its hash (make_term).
@@ -25,5 +27,8 @@ inline constexpr std::size_t kTruncatedPathBytes = 100;
 /// Returns the file on disk that contains the article of path `path`: the file with this name if it exists,
 /// else the archive. Touches the disk if the path may name an archive member.
 [[nodiscard]] std::string containing_file(std::string_view path);
+
+/// Returns the same of `article` as text (path_to_text); nothing if it comes from a pipe.
+[[nodiscard]] std::string file_of(const Article& article);
 
 }  // namespace telusur

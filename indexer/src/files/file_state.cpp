@@ -2,6 +2,7 @@
 #include "files/file_state.h"
 
 #include <utility>
+#include <vector>
 
 #include "errors/xapian_errors.h"
 #include "files/filter_command.h"
@@ -14,7 +15,7 @@
 namespace telusur {
 namespace {
 
-constexpr std::uint64_t kStateVersion = 4;
+constexpr std::uint64_t kStateVersion = 5;
 
 void put(std::string& bytes, std::string_view text) {
   append_varint(bytes, text.size());
@@ -41,10 +42,11 @@ void put(std::string& bytes, const FileReport& report) {
 }
 
 void put(std::string& bytes, const LostIds& lost) {
-  append_varint(bytes, lost.has_others() ? 1 : 0);
   append_varint(bytes, lost.ids().size());
   for (const LostId& id : lost.ids()) {
-    for (const std::uint64_t number : {id.id, id.content, id.left_by}) append_varint(bytes, number);
+    for (const std::uint64_t number :
+         {id.id, id.content, id.left_by, static_cast<std::uint64_t>(id.is_superseded ? 1 : 0)})
+      append_varint(bytes, number);
   }
 }
 
@@ -99,15 +101,17 @@ class Decoder {
   }
 
   LostIds lost_ids() {
-    LostIds lost;
-    if (number() != 0) lost.set_others();
+    std::vector<LostId> ids;
     const std::uint64_t count = number();
     for (std::uint64_t i = 0; i < count && is_good_; ++i) {
       LostId id{.id = number()};
       id.content = number();
       id.left_by = number();
-      lost.add(id);
+      id.is_superseded = number() != 0;
+      ids.push_back(id);
     }
+    LostIds lost;
+    lost.add(ids);
     return lost;
   }
 
@@ -143,6 +147,7 @@ std::string encode(const FileState& state) {
   put(bytes, state.report);
   put(bytes, state.lost);
   append_varint(bytes, state.is_due ? 1 : 0);
+  append_varint(bytes, state.has_gone ? 1 : 0);
   append_varint(bytes, growth.offset);
   if (growth.offset != 0) {
     for (const std::uint64_t number :
@@ -174,6 +179,7 @@ std::optional<FileState> decode_file_state(std::string_view bytes) {
   state.report = decoder.report();
   state.lost = decoder.lost_ids();
   state.is_due = decoder.number() != 0;
+  state.has_gone = decoder.number() != 0;
   state.growth.offset = decoder.number();
   if (state.growth.offset != 0) {
     state.growth.lines = decoder.number();

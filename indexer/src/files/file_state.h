@@ -59,6 +59,8 @@ struct FileState {
   FileReport report = {};  ///< reported again at each run; the paths are the file or a member of it
   LostIds lost = {};
   bool is_due = false;  ///< an article with one of the lost ids left, so the file must be read again
+  /// The index keeps articles that the file certainly no longer has: a run that prunes must read it again.
+  bool has_gone = false;
 
   friend bool operator==(const FileState&, const FileState&) = default;
 };

@@ -2,6 +2,7 @@
 #include "files/lost_ids.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "index_format/article_lookup.h"
 #include "system/hash.h"
@@ -34,39 +35,43 @@ std::uint64_t hash_content(const Article& article) {
 
 std::uint64_t hash_file(std::string_view path) { return std::max<std::uint64_t>(1, hash_bytes(path)); }
 
-void LostIds::add(const LostId& lost) {
-  const auto place = std::ranges::lower_bound(ids_, lost.id, {}, &LostId::id);
-  if (place != ids_.end() && place->id == lost.id) {
-    *place = lost;
-  } else if (ids_.size() == kMax) {
-    has_others_ = true;
-  } else {
-    ids_.insert(place, lost);
+void LostIds::add(std::span<const LostId> lost) {
+  if (lost.empty()) return;
+  std::vector<LostId> all = std::move(ids_);
+  all.insert(all.end(), lost.begin(), lost.end());
+  std::ranges::stable_sort(all, {}, &LostId::id);
+  ids_.clear();
+  auto first_of_id = ids_.size();
+  for (const LostId& entry : all) {
+    if (!ids_.empty() && ids_.back().id != entry.id) first_of_id = ids_.size();
+    const auto same_id = std::span(ids_).subspan(first_of_id);
+    if (!entry.is_superseded) {
+      for (LostId& earlier : same_id) earlier.is_superseded = true;
+    }
+    const auto same = std::ranges::find(same_id, entry.content, &LostId::content);
+    if (same != same_id.end()) {
+      *same = entry;
+    } else {
+      ids_.push_back(entry);
+    }
   }
 }
 
-void LostIds::add(const LostIds& lost) {
-  for (const LostId& id : lost.ids_) add(id);
-  has_others_ = has_others_ || lost.has_others_;
+std::span<const LostId> LostIds::find(std::uint64_t id) const {
+  const auto [first, last] = std::ranges::equal_range(ids_, id, {}, &LostId::id);
+  return {first, last};
 }
 
-const LostId* LostIds::find(std::uint64_t id) const {
-  const auto place = std::ranges::lower_bound(ids_, id, {}, &LostId::id);
-  return place != ids_.end() && place->id == id ? &*place : nullptr;
-}
-
-bool LostIds::note_left(const LeftIds& left, std::uint64_t file) {
+bool LostIds::note_left(const LeftIds& left) {
   bool is_due = false;
   for (LostId& lost : ids_) {
     const auto found = left.find(lost.id);
-    if (found == left.end() || found->second == file) continue;
+    if (found == left.end()) continue;
     if (found->second != 0 && found->second == lost.left_by) continue;  // the file was read again since
     lost.left_by = found->second;
     is_due = true;
   }
-  // The others can only take ids that no article has.
-  const auto is_free = [](const auto& entry) { return entry.second == 0; };
-  return is_due || (has_others_ && std::ranges::any_of(left, is_free));
+  return is_due;
 }
 
 }  // namespace telusur

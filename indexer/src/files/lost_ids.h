@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Ids that a file lost: its records have them, but the articles with them come from other files. Part of the
-/// state of a file.
+/// Ids that a file lost: its records have them, but the articles with them come from other files, or from
+/// later records of the file. Part of the state of a file.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +34,7 @@ struct LostId {
   std::uint64_t content = 0;  ///< hash_content() of the record that lost it
   /// hash_file() of the file that had the id and no longer does: its article may be replaced. Else 0.
   std::uint64_t left_by = 0;
+  bool is_superseded = false;  ///< a later record of the file has the id, too
 
   friend bool operator==(const LostId&, const LostId&) = default;
 };
@@ -47,34 +49,27 @@ struct LostArticle {
 /// removed from the index.
 using LeftIds = std::unordered_map<std::uint64_t, std::uint64_t>;
 
-/// The lost ids of one file. Only the first kMax are known one by one, so that a state stays small.
+/// The lost ids of one file: for each id one entry for each content, of which at most one is not superseded.
+/// About 20 bytes an entry in the state, so that a state grows with what a file repeats or has lost.
 class LostIds {
  public:
-  static constexpr std::size_t kMax = 2000;
+  /// Adds entries in the order in which the records were met. A later one replaces an equal one; one that is
+  /// not superseded supersedes those before it.
+  void add(std::span<const LostId> lost);
 
-  /// Adds an id, or replaces what is known of it.
-  void add(const LostId& lost);
-  void add(const LostIds& lost);
+  /// Returns what is known of the id.
+  [[nodiscard]] std::span<const LostId> find(std::uint64_t id) const;
 
-  /// Returns what is known of the id; null if it was not lost, or if it is one of the others.
-  [[nodiscard]] const LostId* find(std::uint64_t id) const;
+  /// Notes which of the ids were left. Returns whether the file must be read again for one of them.
+  bool note_left(const LeftIds& left);
 
-  /// Notes which of the ids were left. Returns whether the file must be read again for one of them. `file` is
-  /// hash_file() of the file itself.
-  bool note_left(const LeftIds& left, std::uint64_t file);
-
-  /// Returns whether there are more than kMax, of which any id may be one.
-  [[nodiscard]] bool has_others() const noexcept { return has_others_; }
-  void set_others() noexcept { has_others_ = true; }
-
-  [[nodiscard]] bool is_empty() const noexcept { return ids_.empty() && !has_others_; }
+  [[nodiscard]] bool is_empty() const noexcept { return ids_.empty(); }
   [[nodiscard]] const std::vector<LostId>& ids() const noexcept { return ids_; }
 
   friend bool operator==(const LostIds&, const LostIds&) = default;
 
  private:
   std::vector<LostId> ids_;  // by id
-  bool has_others_ = false;
 };
 
 }  // namespace telusur

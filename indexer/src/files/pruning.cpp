@@ -22,11 +22,12 @@ std::string read_article_path(const Xapian::Database& database, ArticleDecoder& 
   return decoder.decode(database.get_document(article).get_data()).path;
 }
 
-/// Returns whether `file` certainly does not exist. A folder without permission or a failing disk is no
-/// proof.
+/// Returns whether `file` certainly does not exist, or is a folder now. A folder without permission or a
+/// failing disk is no proof.
 bool is_deleted(const std::string& file) {
   std::error_code ignored;
-  return std::filesystem::status(file, ignored).type() == std::filesystem::file_type::not_found;
+  const auto type = std::filesystem::status(file, ignored).type();
+  return type == std::filesystem::file_type::not_found || type == std::filesystem::file_type::directory;
 }
 
 }  // namespace

@@ -43,13 +43,13 @@ void GoneArticles::note_met(Xapian::docid number) {
   if (number != 0 && number < is_met_.size()) is_met_[number] = true;
 }
 
-bool GoneArticles::look_at(const std::string& file, Coverage coverage) {
+bool GoneArticles::look_at(const std::string& file, Coverage coverage, const std::string& state) {
   if (!stored_ || coverage == Coverage::kPart) return false;
   std::vector<Xapian::docid> articles = read([&] { return find_articles(file); });
   std::erase_if(articles,
                 [this](Xapian::docid number) { return number >= is_met_.size() || is_met_[number]; });
   if (articles.empty()) return false;
-  gone_[file] = {.articles = std::move(articles), .is_certain = coverage == Coverage::kWhole};
+  gone_[file] = {.articles = std::move(articles), .is_certain = coverage == Coverage::kWhole, .state = state};
   return true;
 }
 
@@ -84,22 +84,33 @@ bool GoneArticles::has_met(const std::string& id) {
   return number != 0 && number < is_met_.size() && is_met_[number];
 }
 
-void GoneArticles::take(const std::function<bool(const std::string& file)>& is_pruned,
-                        const std::function<bool(const std::string& id)>& is_written,
-                        const std::function<void(const Gone&)>& take) {
+std::map<std::string, std::string> GoneArticles::take(
+    const std::function<bool(const std::string& file)>& is_pruned,
+    const std::function<bool(const std::string& id)>& is_written,
+    const std::function<void(const Gone&)>& take) {
+  std::map<std::string, std::string> states;
   for (const auto& [file, candidates] : std::exchange(gone_, {})) {
+    bool keeps_some = false;
     for (const Xapian::docid number : candidates.articles) {
       if (is_met_[number]) continue;
-      Gone gone{.article = read([&] { return decode(number); }), .file = file};
+      Gone gone{
+          .article = read([&] { return decode(number); }), .file = file, .is_certain = candidates.is_certain};
       if (is_written(gone.article.id)) continue;
       if (candidates.is_certain) {
         const std::string id = derive_id_again(gone.article);
         const bool has_new_id = id != gone.article.id && (is_written(id) || has_met(id));
         gone.is_obsolete = is_pruned(file) || has_place_id(gone.article) || has_new_id;
+        keeps_some = keeps_some || !gone.is_obsolete;
       }
       take(gone);
     }
+    states[file] = candidates.state;
+    auto state = keeps_some ? decode_file_state(candidates.state) : std::nullopt;
+    if (!state) continue;
+    state->has_gone = true;
+    states[file] = encode(*state);
   }
+  return states;
 }
 
 }  // namespace telusur

@@ -31,14 +31,19 @@ class GoneArticles {
   /// Notes that a file of the run has the article `number` of the last commit.
   void note_met(Xapian::docid number);
 
+  /// Returns whether note_met() was called with `number`.
+  [[nodiscard]] bool is_met(Xapian::docid number) const { return number < is_met_.size() && is_met_[number]; }
+
   /// Looks for articles of `file` (path_to_text), whose articles were noted before, that the run has not met.
-  /// Returns whether there are any; then they are remembered. Some ten microseconds.
-  bool look_at(const std::string& file, Coverage coverage);
+  /// Returns whether there are any; then they are remembered, with the new state of the file. Some ten
+  /// microseconds.
+  bool look_at(const std::string& file, Coverage coverage, const std::string& state);
 
   /// An article that its file no longer has.
   struct Gone {
     Article article;
     std::string file;          ///< path_to_text
+    bool is_certain = false;   ///< the file was read without any doubt
     bool is_obsolete = false;  ///< it must be removed
   };
 
@@ -46,14 +51,16 @@ class GoneArticles {
   /// file was read without any doubt, an article is obsolete if `is_pruned` holds for the file, if its id was
   /// its place there, or if the file has it with another id, which an earlier version derived differently.
   /// `is_written` tells the ids that the run has written.
-  void take(const std::function<bool(const std::string& file)>& is_pruned,
-            const std::function<bool(const std::string& id)>& is_written,
-            const std::function<void(const Gone&)>& take);
+  /// Returns the states of their files, by file.
+  std::map<std::string, std::string> take(const std::function<bool(const std::string& file)>& is_pruned,
+                                          const std::function<bool(const std::string& id)>& is_written,
+                                          const std::function<void(const Gone&)>& take);
 
  private:
   struct Candidates {
     std::vector<Xapian::docid> articles;
     bool is_certain = false;
+    std::string state;  // of the file, encoded
   };
 
   template <typename Action>

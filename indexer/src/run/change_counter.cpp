@@ -61,10 +61,9 @@ ChangeCounter::ChangeCounter(const std::string& database, const IndexWriterOptio
 
 AddOutcome ChangeCounter::write(PreparedArticle prepared) {
   const std::string& id = prepared.article.id;
-  if (prepared.is_refused()) return AddOutcome::kUnchanged;
-  gone_.note_met(prepared.stored_number);
-  const bool is_unchanged = prepared.state == PreparedArticle::State::kUnchanged;
-  if (is_unchanged && !written_.contains(hash_id(id))) return AddOutcome::kUnchanged;
+  const bool has_document = prepared.state != PreparedArticle::State::kUnchanged;
+  const auto verdict = ledger_.judge(prepared.article, prepared.claim, has_document, gone_);
+  if (verdict == IdLedger::Verdict::kRefused) return AddOutcome::kUnchanged;
   const auto [written, is_first] = written_.try_emplace(hash_id(id), prepared.content);
   if (std::exchange(written->second, prepared.content) != prepared.content)
     ledger_.add_collision(id, prepared.article.path);
@@ -87,8 +86,8 @@ std::size_t ChangeCounter::prune(const std::string& folder) {
   return removed;
 }
 
-void ChangeCounter::finish_file(const std::string& path, const std::string&, Coverage coverage) {
-  gone_.look_at(path, coverage);
+void ChangeCounter::finish_file(const std::string& path, const std::string& state, Coverage coverage) {
+  gone_.look_at(path, coverage, state);
 }
 
 ArticleSink::SettledArticles ChangeCounter::settle_gone(const IsPruned& is_pruned) {

@@ -44,6 +44,7 @@ class ChangeCounter final : public ArticleSink {
   void set_dictionary(std::string) override {}
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment) override {}
+  void begin_file(bool is_growth) override { ledger_.begin_file(is_growth); }
   void finish_file(const std::string& path, const std::string& state, Coverage coverage) override;
   void set_recurring_lines(std::map<std::string, std::string>) override {}
   std::size_t finish_bulk(const OnMerge&) override { return 0; }
@@ -63,7 +64,7 @@ class ChangeCounter final : public ArticleSink {
   ArticleDecoder decoder_;                                    // decodes articles of stored_
   std::unordered_map<std::uint64_t, std::uint64_t> written_;  // hash_id() -> PreparedArticle::content
   std::set<Xapian::docid> pruned_;
-  IdLedger ledger_;  // collisions
+  IdLedger ledger_;
   GoneArticles gone_;
 };
 

@@ -104,7 +104,7 @@ bool hash_prefix(ByteStream& stream, std::uint64_t size, ContentHasher& hasher) 
 /// stream early.
 class HashingStream final : public ByteStream {
  public:
-  HashingStream(std::unique_ptr<ByteStream> inner, std::atomic<std::uint64_t>& bytes,
+  HashingStream(std::shared_ptr<ByteStream> inner, std::atomic<std::uint64_t>& bytes,
                 std::shared_ptr<ContentHasher> hasher)
       : inner_(std::move(inner)), bytes_(bytes), hasher_(std::move(hasher)) {}
 
@@ -116,7 +116,7 @@ class HashingStream final : public ByteStream {
   }
 
  private:
-  std::unique_ptr<ByteStream> inner_;
+  std::shared_ptr<ByteStream> inner_;
   std::atomic<std::uint64_t>& bytes_;
   std::shared_ptr<ContentHasher> hasher_;
 };
@@ -156,6 +156,7 @@ struct CorpusReader::Reading {
   bool last_is_article = false;
   FileReport report_before_last = {};  // what was reported before the last record
   std::shared_ptr<ContentHasher> hasher = std::make_shared<ContentHasher>();
+  std::shared_ptr<ByteStream> content = {};  // set if the file is read from its beginning
   OpenedReader opened;
   Coverage coverage = Coverage::kPart;
 };
@@ -169,7 +170,8 @@ CorpusReader::CorpusReader(FileStates states, ReaderOptions options, IndexFields
       bytes_(bytes),
       sink_(std::move(sink)) {}
 
-void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over) {
+void CorpusReader::read(FileFinder& finder, const std::function<bool(const std::string& file)>& is_pruned,
+                        const std::function<bool()>& is_over) {
   is_over_ = [&] { return stop_.stop_requested() || is_over(); };
   while (!is_over_()) {
     auto found = finder.next();
@@ -184,7 +186,7 @@ void CorpusReader::read(FileFinder& finder, const std::function<bool()>& is_over
     }
     const auto& file = std::get<FoundFile>(*found);
     try {
-      visit(file);
+      visit(file, is_pruned);
     } catch (const InputError& error) {
       sink_(Rejection{.path = path_to_text(file.path), .line = 0, .reason = error.reason()});
     } catch (const std::logic_error& error) {  // an error in a reader must not end the run
@@ -221,11 +223,12 @@ void CorpusReader::count_skipped(const std::string& path, std::size_t given) {
   if (!is_first) ++skipped->second.count;
 }
 
-void CorpusReader::visit(const FoundFile& file) {
+void CorpusReader::visit(const FoundFile& file,
+                         const std::function<bool(const std::string& file)>& is_pruned) {
   const std::string path = path_to_text(file.path);
   const auto known = file.inode == 0 ? std::nullopt : states_.find(path);
   const bool is_usable = known && known->reader == reader_fingerprint(options_, fields_, file.path) &&
-                         !(known->is_skipped && file.is_named);
+                         !(known->is_skipped && file.is_named) && !(known->has_gone && is_pruned(path));
   if (is_usable && (skip_unchanged(file, path, *known) || read_growth(file, path, *known))) return;
   read_whole(file, path);
 }
@@ -297,12 +300,14 @@ bool CorpusReader::read_growth(const FoundFile& file, const std::string& path, c
 void CorpusReader::read_whole(const FoundFile& file, const std::string& path) {
   Reading reading{.path = path, .state = {}, .records = 0, .opened = {}};
   const std::int64_t begin_ns = now_ns();
-  auto stream = std::make_unique<HashingStream>(open_file(file.path, stop_), bytes_, reading.hasher);
+  reading.content = open_file(file.path, stop_);
+  auto stream = std::make_unique<HashingStream>(reading.content, bytes_, reading.hasher);
   reading.opened = open_reader(std::move(stream), file.path, options_, {}, stop_);
   if (is_over_()) return;
   if (reading.opened.reader) {
     sink_(OpenedFile{.path = path, .given = file.given});
     drain(reading);
+    read_rest(reading);
     reading.coverage = is_understood(reading.state.report) ? Coverage::kWhole : Coverage::kDoubtful;
   } else if (file.is_named) {  // in a folder, files of other kinds are skipped
     sink_(Rejection{.path = path,
@@ -341,6 +346,18 @@ void CorpusReader::drain(Reading& reading) {
   }
   for (Rejection& sum : report.sums()) sink_(std::move(sum));
   for (const Notice& notice : report.notices()) sink_(notice);
+}
+
+// Some formats end before the file, such as tar; the hash is that of the whole file.
+void CorpusReader::read_rest(Reading& reading) {
+  HashingStream rest(reading.content, bytes_, reading.hasher);
+  std::vector<char> buffer(kBufferBytes);
+  try {
+    while (!is_over_() && rest.read(buffer) > 0) {
+    }
+  } catch (const InputError&) {
+    // Its articles are read. Without a hash the file is read again when it is touched.
+  }
 }
 
 // Passes the state of the file to the sink. Passes none after a stop, for standard input, and if the file

@@ -55,8 +55,10 @@ class CorpusReader {
                std::atomic<std::uint64_t>& bytes, Sink sink);
 
   /// Reads until the end, or until `stop` is requested or `is_over` returns true. Faults of a file become
-  /// rejections.
-  void read(FileFinder& finder, const std::function<bool()>& is_over);
+  /// rejections. Reads an unchanged file, too, if the index has articles that it no longer has
+  /// (FileState::has_gone) and `is_pruned` holds for it.
+  void read(FileFinder& finder, const std::function<bool(const std::string& file)>& is_pruned,
+            const std::function<bool()>& is_over);
 
   /// Reads those of `files` again that are due (FileState::is_due) and that these options read before.
   void read_again(std::span<const FoundFile> files, const std::function<bool()>& is_over);
@@ -65,7 +67,7 @@ class CorpusReader {
   [[nodiscard]] const std::vector<FoundFile>& due_files() const noexcept { return due_files_; }
 
  private:
-  void visit(const FoundFile& file);
+  void visit(const FoundFile& file, const std::function<bool(const std::string& file)>& is_pruned);
   void count_skipped(const std::string& path, std::size_t given);
   bool skip_unchanged(const FoundFile& file, const std::string& path, const FileState& known);
   bool read_growth(const FoundFile& file, const std::string& path, const FileState& known);
@@ -73,6 +75,7 @@ class CorpusReader {
   void skip(const FoundFile& file, const std::string& path, const FileState& known);
   struct Reading;
   void drain(Reading& reading);
+  void read_rest(Reading& reading);
   void finish(const FoundFile& file, std::int64_t begin_ns, Reading& reading);
 
   FileStates states_;

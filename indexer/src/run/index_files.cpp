@@ -75,7 +75,8 @@ class FilesRun {
     IndexSummary summary = index(
         [this](CorpusReader& reader, const std::function<bool()>& is_over) {
           FileFinder finder = find_files(sink_.plan()->index_path, paths_, options_);
-          reader.read(finder, is_over);
+          reader.read(
+              finder, [this](const std::string& file) { return is_pruned(file); }, is_over);
           due_files_ = reader.due_files();
         },
         observer_);

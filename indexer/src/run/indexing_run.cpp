@@ -200,10 +200,12 @@ void IndexingRun::take(const FinishedFile& file) { sink_.finish_file(file.path, 
 void IndexingRun::take(const UnchangedPart& part) {
   summary_.unchanged += part.articles;
   summary_.skipped_bytes += part.bytes;
+  sink_.begin_file(true);
 }
 
 void IndexingRun::take(const OpenedFile& file) {
   ++summary_.files;
+  sink_.begin_file(false);
   if (observer_.on_file) observer_.on_file(file.path);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/article_preparer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "errors/xapian_errors.h"
@@ -14,6 +15,13 @@
 #include "index_format/schema.h"
 
 namespace telusur {
+namespace {
+
+bool is_left_by(std::span<const LostId> lost, const std::string& file) {
+  return std::ranges::find(lost, hash_file(file), &LostId::left_by) != lost.end();
+}
+
+}  // namespace
 
 ArticlePreparer::ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::shared_ptr<WordCounter> words)
     : plan_(std::move(plan)) {
@@ -40,8 +48,11 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
   PreparedArticle prepared{.article = std::move(article)};
   prepared.content = hash_words(prepared.article);
   Stored stored = find_stored(prepared);
-  const bool is_changed_again = !prepared.lost && segment_ids_.contains(prepared.article.id);
-  if (stored == Stored::kSame && is_changed_again) stored = Stored::kDifferent;
+  // A record of the same file comes before it in the segment, and the later record wins.
+  if (const auto earlier = segment_ids_.find(prepared.article.id);
+      stored == Stored::kSame && earlier != segment_ids_.end() &&
+      earlier->second == file_of(prepared.article))
+    stored = Stored::kDifferent;
   prepared.replaces = stored == Stored::kDifferent;
   if (prepared.article.added_utc_seconds == 0) prepared.article.added_utc_seconds = plan_->now_utc_seconds;
   if (stored == Stored::kSame) return prepared;
@@ -58,7 +69,7 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
       prepared.state = PreparedArticle::State::kInSegment;
       if (!segment_.is_begun()) segment_.begin(plan_->new_segment_path());
       builder_->build(prepared.article, segment_.sink());
-      if (stored_) segment_ids_.insert(prepared.article.id);
+      if (stored_) segment_ids_.insert_or_assign(prepared.article.id, file_of(prepared.article));
       prepared.article.text = {};
       break;
   }
@@ -84,6 +95,8 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(PreparedArticle& prepared) 
         stored_->reopen();
         verifier_.emplace(*plan_->generation);
       });
+      states_ = plan_->file_states();
+      file_ = {};
     } catch (const Xapian::Error& error) {
       throw_index_error(Message("The index at {}", plan_->index_path), error);
     }
@@ -93,41 +106,48 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(PreparedArticle& prepared) 
 
 ArticlePreparer::Stored ArticlePreparer::compare_with_stored(PreparedArticle& prepared) {
   Article& article = prepared.article;
+  IdClaim& claim = prepared.claim;
   const Xapian::docid number = find_article(*stored_, article.id, &*verifier_);
   if (number == 0) return Stored::kNone;
   const std::string record = stored_->get_document(number).get_data();
   const Article stored = decoder_.decode(record);
-  prepared.stored_number = number;
+  claim.stored_number = number;
   article.added_utc_seconds = stored.added_utc_seconds;
-  if (stored.path == article.path) {
+  const std::string owner = file_of(stored);
+  const std::string file = file_of(article);
+  claim.is_owner = file == owner;
+  std::span<const LostId> lost;
+  if (const KnownFile& known = find_file(file); known.state)
+    lost = known.state->lost.find(hash_id(article.id));
+  claim.is_repeated = !lost.empty();
+  claim.record = hash_content(article);
+  const std::uint64_t stored_record = hash_content(stored);
+  if (stored.path == article.path && stored_record == claim.record) {
+    claim.novelty = Novelty::kSaid;
     const bool gains_field = has_field_beyond(article, plan_->fields, read_field_count(record));
     return has_same_content(stored, article) && !gains_field ? Stored::kSame : Stored::kDifferent;
   }
-  const std::string owner = stored.path.empty() ? std::string() : path_to_text(containing_file(stored.path));
-  const std::string file = article.path.empty() ? std::string() : path_to_text(containing_file(article.path));
-  if (file == owner) return Stored::kDifferent;
-  if (!file.empty() && has_lost(prepared, owner)) {
-    prepared.lost =
-        LostArticle{.file = file, .id = {.id = hash_id(article.id), .content = hash_content(article)}};
-    return Stored::kSame;
+  claim.novelty = find_novelty(article, claim, owner, lost);
+  // A file that has left the id loses nothing. What came from a pipe cannot be read again.
+  const bool is_left = !owner.empty() && is_left_by(lost, owner);
+  if (!owner.empty() && !is_left) {
+    claim.loser = LostArticle{
+        .file = owner,
+        .id = {.id = hash_id(article.id), .content = stored_record, .is_superseded = claim.is_owner}};
   }
-  // The newest run wins. What came from a pipe cannot be read again.
-  if (!owner.empty())
-    prepared.lost =
-        LostArticle{.file = owner, .id = {.id = hash_id(article.id), .content = hash_content(stored)}};
-  return Stored::kDifferent;
+  return claim.novelty == Novelty::kNew ? Stored::kDifferent : Stored::kSame;
 }
 
-// Returns whether an earlier run gave the id of the article to another file, and the article has not changed
-// since. The file `owner` has the id now. A correction takes the id back, and so does any record if the owner
-// has left the id.
-bool ArticlePreparer::has_lost(const PreparedArticle& prepared, const std::string& owner) {
-  const KnownFile& file = find_file(path_to_text(containing_file(prepared.article.path)));
-  if (!file.state) return false;
-  const LostId* const lost = file.state->lost.find(hash_id(prepared.article.id));
-  if (lost == nullptr) return file.state->lost.has_others() && file.is_unchanged;
-  if (!owner.empty() && lost->left_by == hash_file(owner)) return false;
-  return file.is_unchanged || lost->content == hash_content(prepared.article);
+// A record says nothing new if an earlier run has given its id to another file, or to a later record of its
+// file, and it has not changed since. If the file `owner`, which has the id, has left it, any record counts.
+Novelty ArticlePreparer::find_novelty(const Article& article, const IdClaim& claim, const std::string& owner,
+                                      std::span<const LostId> lost) {
+  if (lost.empty() || (!owner.empty() && is_left_by(lost, owner))) return Novelty::kNew;
+  const auto same = std::ranges::find(lost, claim.record, &LostId::content);
+  if (same != lost.end())
+    return same->is_superseded || claim.is_owner ? Novelty::kSuperseded : Novelty::kSaid;
+  // Other options make another article of the same record.
+  return !claim.is_owner && find_file(file_of(article)).is_unchanged ? Novelty::kSaid : Novelty::kNew;
 }
 
 const ArticlePreparer::KnownFile& ArticlePreparer::find_file(const std::string& path) {

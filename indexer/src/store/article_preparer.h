@@ -6,8 +6,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 #include <xapian.h>
 
@@ -20,6 +21,7 @@
 #include "files/lost_ids.h"
 #include "glass/verification/entry_verifier.h"
 #include "index_format/article_codec.h"
+#include "ownership/id_claim.h"
 #include "store/write_plan.h"
 
 namespace telusur {
@@ -27,7 +29,7 @@ namespace telusur {
 /// An article ready to be written.
 struct PreparedArticle {
   enum class State : std::uint8_t {
-    kUnchanged,  ///< equal to the last commit, or its file has lost the id to the article there
+    kUnchanged,  ///< says nothing new, and the document in the last commit needs no change
     kCompared,   ///< differs; the plan asks for no document
     kBuilt,      ///< `document` is to be written
     kInSegment   ///< is in the segment of its batch
@@ -37,12 +39,8 @@ struct PreparedArticle {
   State state = State::kUnchanged;
   bool replaces = false;  ///< the last commit has a different article with this id
   std::optional<Xapian::Document> document = {};
-  Xapian::docid stored_number = 0;       ///< number of the article with this id in the last commit, or 0
-  std::uint64_t content = 0;             ///< hash of title and text
-  std::optional<LostArticle> lost = {};  ///< the file that does not have the id now, if two claim it
-
-  /// Returns whether the article in the last commit keeps the id although it comes from another file.
-  [[nodiscard]] bool is_refused() const { return state == State::kUnchanged && lost.has_value(); }
+  std::uint64_t content = 0;  ///< hash of title and text
+  IdClaim claim = {};
 };
 
 /// Prepares articles by a WritePlan. One per thread; the writer goes on in another.
@@ -72,7 +70,8 @@ class ArticlePreparer {
 
   [[nodiscard]] Stored find_stored(PreparedArticle& prepared);
   [[nodiscard]] Stored compare_with_stored(PreparedArticle& prepared);
-  [[nodiscard]] bool has_lost(const PreparedArticle& prepared, const std::string& owner);
+  [[nodiscard]] Novelty find_novelty(const Article& article, const IdClaim& claim, const std::string& owner,
+                                     std::span<const LostId> lost);
   [[nodiscard]] const KnownFile& find_file(const std::string& path);
 
   std::shared_ptr<const WritePlan> plan_;
@@ -83,7 +82,7 @@ class ArticlePreparer {
   KnownFile file_;                          // the last one that find_file() returned
   std::optional<DocumentBuilder> builder_;  // not in a dry run
   SegmentBuilder segment_;
-  std::unordered_set<std::string> segment_ids_;  // ids of articles in segment_; empty in a new index
+  std::unordered_map<std::string, std::string> segment_ids_;  // id -> file, in segment_; not in a new index
 };
 
 }  // namespace telusur

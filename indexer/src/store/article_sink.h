@@ -43,6 +43,9 @@ class ArticleSink {
   virtual AddOutcome write(PreparedArticle prepared) = 0;
   virtual void write(Segment segment) = 0;
 
+  /// The articles of a file follow: all of them, or only its new lines.
+  virtual void begin_file(bool is_growth) = 0;
+
   /// Remembers the state of a file (path_to_text, encoded) with the next commit, or with the last one of the
   /// run. Its articles were written before.
   virtual void finish_file(const std::string& path, const std::string& state, Coverage coverage) = 0;

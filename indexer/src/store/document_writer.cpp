@@ -9,6 +9,7 @@
 
 #include "errors/described_error.h"
 #include "errors/xapian_errors.h"
+#include "files/article_paths.h"
 #include "files/lost_ids.h"
 #include "index_format/article_lookup.h"
 #include "index_format/article_record.h"
@@ -165,11 +166,7 @@ std::shared_ptr<WordCounter> DocumentWriter::new_counter() {
 void DocumentWriter::finish_file(const std::string& path, const std::string& state, Coverage coverage) {
   step([&] {
     // A file of which articles are gone counts as read when it is decided about these.
-    if (gone_.look_at(path, coverage)) {
-      held_states_.emplace_back(file_key(path), state);
-    } else {
-      set_file_state(file_key(path), state);
-    }
+    if (!gone_.look_at(path, coverage, state)) set_file_state(file_key(path), state);
   });
 }
 
@@ -192,19 +189,22 @@ AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   if (article.id.empty())
     throw UsageError(Message("An article without an id cannot be indexed. Set Article::id."));
   return step([&] {
-    if (prepared.lost) ledger_.add(*prepared.lost);
-    if (prepared.is_refused()) return AddOutcome::kUnchanged;
-    gone_.note_met(prepared.stored_number);
-    const std::uint64_t id = hash_id(article.id);
-    if (prepared.state == PreparedArticle::State::kUnchanged) {
-      if (!written_ids_.contains(id)) return AddOutcome::kUnchanged;
-      // Equal to the last commit, but changed since.
+    const bool has_document = prepared.state != PreparedArticle::State::kUnchanged;
+    const auto verdict = plan()->generation ? ledger_.judge(article, prepared.claim, has_document, gone_)
+                                            : IdLedger::Verdict::kFirst;
+    auto* bulk = std::get_if<Bulk>(&state_);
+    if (verdict == IdLedger::Verdict::kRefused) {
+      if (prepared.state == PreparedArticle::State::kInSegment)
+        bulk->written.withdraw(hash_id(article.id), file_of(article));
+      return AddOutcome::kUnchanged;
+    }
+    if (!has_document) {
+      // It says nothing new, but an earlier record of its file does.
       prepared.document = build(article);
       prepared.replaces = true;
     }
-    const bool is_again = plan()->generation && !written_ids_.insert(id).second;
-    auto* bulk = std::get_if<Bulk>(&state_);
     if (bulk != nullptr) return write_to_bulk(*bulk, std::move(prepared));
+    const bool is_again = verdict == IdLedger::Verdict::kAgain;
     if (const auto older = is_again ? incremental().writer.read(article.id) : std::nullopt)
       ledger_.add_duplicate(*older, article);
     return write_incrementally(std::move(prepared));
@@ -226,6 +226,7 @@ Xapian::Document DocumentWriter::build(const Article& article) {
 }
 
 AddOutcome DocumentWriter::write_to_bulk(Bulk& bulk, PreparedArticle prepared) {
+  if (!bulk.written.withdrawn.empty()) bulk.written.withdrawn.erase(hash_id(prepared.article.id));
   // An article that was prepared before the writer went bulk is in no segment.
   if (prepared.document) bulk.writer.write(*prepared.document);
   ++bulk.written.last;
@@ -271,7 +272,7 @@ bool DocumentWriter::start_bulk() {
   }
   auto& bulk = state_.emplace<Bulk>(std::move(base), *directory_, std::max(1U, jobs_ / kBuildersPerMerger));
   bulk.expected_articles = expected_articles;
-  bulk.written.ids = written_ids_;
+  for (const auto& [id, file] : ledger_.writers()) bulk.written.ids.insert(id);
   change_plan([&](WritePlan& plan) {
     plan.output = WritePlan::Output::kSegments;
     plan.dictionary = std::move(dictionary);
@@ -307,7 +308,7 @@ std::size_t DocumentWriter::end_bulk(const OnMerge& on_merge) {
 bool DocumentWriter::remove(std::string_view id) {
   return step([&] {
     const bool existed = incremental().writer.remove(id);
-    if (existed && plan()->generation) written_ids_.insert(hash_id(id));
+    if (existed && plan()->generation) ledger_.note_removed(hash_id(id));
     if (existed) ledger_.add_left(hash_id(id), 0);
     return existed;
   });
@@ -326,13 +327,14 @@ std::size_t DocumentWriter::prune(const std::string& folder) {
 ArticleSink::SettledArticles DocumentWriter::settle_gone(const IsPruned& is_pruned) {
   return step([&] {
     SettledArticles settled;
-    const auto is_written = [&](const std::string& id) { return written_ids_.contains(hash_id(id)); };
-    gone_.take(is_pruned, is_written, [&](const GoneArticles::Gone& gone) {
+    const auto is_written = [&](const std::string& id) { return ledger_.writers().contains(hash_id(id)); };
+    const auto states = gone_.take(is_pruned, is_written, [&](const GoneArticles::Gone& gone) {
       if (gone.is_obsolete) incremental().writer.remove(gone.article.id);
       ++(gone.is_obsolete ? settled.removed : settled.kept);
+      if (!gone.is_certain) return;  // the file has it again as soon as it is whole
       ledger_.add_left(hash_id(gone.article.id), gone.is_obsolete ? 0 : hash_file(gone.file));
     });
-    for (const auto& [key, state] : std::exchange(held_states_, {})) set_file_state(key, state);
+    for (const auto& [file, state] : states) set_file_state(file_key(file), state);
     return settled;
   });
 }
@@ -375,7 +377,6 @@ void DocumentWriter::keep_unknown_times() {
 void DocumentWriter::begin_pass() {
   const std::string generation = incremental().generation;
   change_plan([&](WritePlan& plan) { plan.generation = generation; });
-  written_ids_.clear();
   gone_ = GoneArticles(generation, path());
   ledger_.begin_pass();
 }

@@ -12,7 +12,6 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -57,6 +56,7 @@ class DocumentWriter final : public ArticleSink {
   void set_dictionary(std::string dictionary) override;
   AddOutcome write(PreparedArticle prepared) override;
   void write(Segment segment) override;
+  void begin_file(bool is_growth) override { ledger_.begin_file(is_growth); }
   void finish_file(const std::string& path, const std::string& state, Coverage coverage) override;
   void set_recurring_lines(std::map<std::string, std::string> sources) override;
   std::size_t finish_bulk(const OnMerge& on_merge) override;
@@ -144,13 +144,8 @@ class DocumentWriter final : public ArticleSink {
   std::optional<DocumentBuilder> builder_;              // made when it is needed
 
   std::variant<std::monostate, Incremental, Bulk, Failed> state_;  // monostate between two states
-  // Ids (hash_id) of articles that differ from the last commit that preparers compare with. Empty in a new
-  // index.
-  std::unordered_set<std::uint64_t> written_ids_;
   IdLedger ledger_;
   GoneArticles gone_;
-  std::vector<std::pair<std::string, std::string>>
-      held_states_;  // keys and states of files with gone articles
 };
 
 }  // namespace telusur

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "errors/xapian_errors.h"
+#include "files/article_paths.h"
 #include "files/file_state.h"
 #include "files/lost_ids.h"
 #include "files/pruning.h"
@@ -125,16 +126,24 @@ void IncrementalWriter::remove_superseded(
     const std::string prefix(schema_of(Field::kId).prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
       if (term.get_termfreq() == 1) continue;
+      const std::uint64_t id = hash_id_term(*term);
+      const auto withdrawn = written.withdrawn.find(id);
       std::optional<Article> older;  // only if the run has written it
+      Xapian::docid newest = 0;
       for (auto posting = database_.postlist_begin(*term); posting != database_.postlist_end(*term);
            ++posting) {
-        const bool is_written = *posting > last_old || written.ids.contains(hash_id_term(*term));
+        const bool is_written = *posting > last_old || written.ids.contains(id);
         std::optional<Article> article = is_written ? std::optional(decode(*posting)) : std::nullopt;
+        if (*posting > last_old && withdrawn != written.withdrawn.end() &&
+            file_of(*article) == withdrawn->second) {
+          superseded.push_back(*posting);
+          continue;
+        }
         if (older && article) on_duplicate(*older, *article);
         older = std::move(article);
-        superseded.push_back(*posting);
+        if (newest != 0) superseded.push_back(newest);
+        newest = *posting;
       }
-      superseded.pop_back();
     }
     for (const Xapian::docid document : superseded) database_.delete_document(document);
   });

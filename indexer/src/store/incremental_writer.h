@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -57,9 +58,17 @@ class IncrementalWriter final : public MetadataStore {
   struct WrittenDocuments {
     Xapian::doccount last = 0;              ///< this many with the highest numbers
     std::unordered_set<std::uint64_t> ids;  ///< and those with these ids (hash_id)
+    /// Ids of which the last documents from this file do not count.
+    std::unordered_map<std::uint64_t, std::string> withdrawn;
+
+    /// Notes that a document was written that does not count.
+    void withdraw(std::uint64_t id, const std::string& file) {
+      ++last;
+      withdrawn[id] = file;
+    }
   };
 
-  /// Keeps only the last written of several documents with one id: the one with the highest number. Visits
+  /// Keeps only the last written of several documents with one id: the highest number that counts. Visits
   /// every id. Calls `on_duplicate` with each article that `written` contains and that another one of them
   /// replaces, and with the latter; reads no other records.
   void remove_superseded(const WrittenDocuments& written,
