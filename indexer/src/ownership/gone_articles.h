@@ -60,7 +60,7 @@ class GoneArticles {
   struct Candidates {
     std::vector<Xapian::docid> articles;
     bool is_certain = false;
-    std::string state;  // of the file, encoded
+    std::string state;  // the encoded FileState
   };
 
   template <typename Action>

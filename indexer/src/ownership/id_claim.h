@@ -18,7 +18,7 @@ enum class Novelty : std::uint8_t {
   kSuperseded  ///< an earlier one did, which that one superseded
 };
 
-/// Of a record whose id the last commit does not have, only the novelty is set.
+/// If the last commit does not have the id, only the novelty is set.
 struct IdClaim {
   Novelty novelty = Novelty::kNew;
   Xapian::docid stored_number = 0;  ///< number of the article with this id in the last commit, or 0
