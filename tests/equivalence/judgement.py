@@ -89,10 +89,11 @@ def judge_hits(before: list, after: list, is_clocked: bool, verdict: Verdict) ->
             return
     if [hit["id"] for hit in before] != [hit["id"] for hit in after]:
         verdict.allowed.add("order")
-    hits = {hit["id"]: hit for hit in after}
+    key = lambda hit: (hit["id"], hit["path"])  # two indexes may have articles with one id
+    hits = {key(hit): hit for hit in after}
     ignored = {"rank", "score", "score_parts"} if is_clocked else {"rank"}
     for old in before:
-        new = hits.get(old["id"])
+        new = hits.get(key(old))
         if new is None:  # a tie across the edge of the page
             if not any(is_near(old["score"], edge["score"]) for edge in (before[0], before[-1])):
                 verdict.refuse(f".hits: {old['id']} is missing")

@@ -206,7 +206,7 @@ TEST_CASE("a check names the article and the term that its articles do not expla
        [&](Xapian::WritableDatabase& database) { database.set_metadata(word_key_of_air, "\xff"); },
        {R"(The count of the word "air" is damaged.)"}},
       {"the state of a file",
-       [&](Xapian::WritableDatabase& database) { database.set_metadata("telusur:file:/a/b", "\x04?"); },
+       [&](Xapian::WritableDatabase& database) { database.set_metadata("telusur:file:/a/b", "\x05?"); },
        {"The state of the file /a/b is damaged."}},
       {"a foreign key",
        [&](Xapian::WritableDatabase& database) { database.set_metadata("telvsur:word:air", "\x01"); },

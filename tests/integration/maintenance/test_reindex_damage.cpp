@@ -173,7 +173,7 @@ TEST_CASE("the mark of a damaged index is removed if no successor is published")
 TEST_CASE("a damaged file state is dropped, and the file is read again") {
   DamagedIndex index;
   const std::string key = "telusur:file:" + index.files.front();
-  set_metadata(index.generation, key, "\x04\x80");
+  set_metadata(index.generation, key, "\x05\x80");
   REQUIRE_FALSE(check_index(index.database).problems.empty());
   CHECK(reindex(index.database).result.kept.empty());
   index.states.erase(key);
