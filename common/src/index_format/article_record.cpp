@@ -172,7 +172,7 @@ void remove_recurring_lines(Article& article) {
 }
 
 std::size_t content_bytes(const Article& article) {
-  std::size_t bytes = article.title.size() + article.text.size();
+  std::size_t bytes = article.text.size();
   for (const ExtraField& field : article.extra) {
     bytes += sizeof(ExtraField) + field.name.size();
     for (const std::string& value : field.values) bytes += sizeof(std::string) + value.size();

@@ -26,7 +26,7 @@ namespace telusur {
 /// any.
 void remove_recurring_lines(Article& article);
 
-/// Returns the bytes of title, text and extra fields: about what an article takes in memory.
+/// Returns the bytes of the text and the extra fields: about what an article takes in memory.
 [[nodiscard]] std::size_t content_bytes(const Article& article);
 
 /// Throws the IndexError for a record that is damaged because of `reason`, a clause.
