@@ -38,19 +38,19 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "yang dipakai indeks lainnya."},
     {"No index was named.", "Tidak ada indeks yang disebutkan."},
     {"There is no facet {}. The facets are {}.", "Tidak ada faset {}. Faset yang ada: {}."},
-    {"There is no field {}. The index declares {}.", "Tidak ada bidang {}. Bidang indeks ini: {}."},
+    {"There is no field {}. The index declares {}.", "Tidak ada ruas {}. Ruas indeks ini: {}."},
     {"There is no field {}. The index declares no fields.",
-     "Tidak ada bidang {}. Indeks ini tidak menyatakan bidang apa pun."},
+     "Tidak ada ruas {}. Indeks ini tidak menyatakan ruas apa pun."},
     {"\"{}\" is not a number of the field {}. Write it as 3, 1..4 or 3.. .",
-     "\"{}\" bukan angka untuk bidang {}. Tulis seperti 3, 1..4, atau 3.. ."},
+     "\"{}\" bukan angka untuk ruas {}. Tulis seperti 3, 1..4, atau 3.. ."},
     {"\"{}\" is not a date of the field {}. Write it as 2023-10-18, 2023-10 or 2023-10-01..2023-10-15.",
-     "\"{}\" bukan tanggal untuk bidang {}. Tulis seperti 2023-10-18, 2023-10, atau "
+     "\"{}\" bukan tanggal untuk ruas {}. Tulis seperti 2023-10-18, 2023-10, atau "
      "2023-10-01..2023-10-15."},
     {"The value \"{}\" of the field {} has no word to search for.",
-     "Nilai \"{}\" untuk bidang {} tidak memuat kata yang dapat dicari."},
+     "Nilai \"{}\" untuk ruas {} tidak memuat kata yang dapat dicari."},
     // searcher/tool: fields that the index declares
     {"Only articles with VALUE in a declared field; repeat it for any of several values",
-     "Hanya artikel dengan NILAI di bidang yang dinyatakan; ulangi untuk salah satu dari beberapa nilai"},
+     "Hanya artikel dengan NILAI di ruas yang dinyatakan; ulangi untuk salah satu dari beberapa nilai"},
     {"NAME=VALUE", "NAMA=NILAI"},
 });
 

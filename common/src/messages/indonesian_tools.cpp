@@ -342,7 +342,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"Rank newer articles somewhat higher; the gain halves with every 30 days of age",
      "Naikkan sedikit artikel yang lebih baru; kenaikannya menjadi separuh setiap 30 hari"},
     {"Count the matches by source, category, year or fields that the index declares",
-     "Hitung hasil menurut source, category, year, atau bidang yang dinyatakan indeks"},
+     "Hitung hasil menurut source, category, year, atau ruas yang dinyatakan indeks"},
     {"Leave out the snippets", "Jangan tampilkan cuplikan"},
     {"Maximum number of characters of a snippet", "Jumlah karakter cuplikan paling banyak"},
     {"Format of the output: text, json, jsonl, tsv or trec",

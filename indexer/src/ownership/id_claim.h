@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a record says about its id, compared with the last commit and with what its file said before.
+/// The claim of a record to its id, compared with the last commit and with the earlier records of its file.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace telusur {
 
-/// What a record says, compared with the records of its file that earlier runs have read.
+/// Compares a record with the records of its file that earlier runs have read.
 enum class Novelty : std::uint8_t {
   kNew,
   kSaid,       ///< the file's last record with this id said the same
