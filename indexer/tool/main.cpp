@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -74,6 +77,19 @@ std::string describe_change(PlannedChange change, const std::string& id) {
   return id;
 }
 
+/// The time that new articles get instead of the clock's, from SOURCE_DATE_EPOCH
+/// (https://reproducible-builds.org/specs/source-date-epoch/): the same input then makes the same index.
+std::optional<std::int64_t> fixed_time() {
+  const char* value = std::getenv("SOURCE_DATE_EPOCH");
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  const std::string_view text(value);
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc() || end != text.data() + text.size() || seconds <= 0)
+    throw UsageError(Message("SOURCE_DATE_EPOCH is not a number of seconds since 1970: {}", value));
+  return seconds;
+}
+
 /// A sentence about the index after the run.
 std::string describe_outcome(const IndexCommand& command, bool is_interrupted) {
   if (command.options.dry_run) return localized("Nothing was written to the index.");
@@ -85,6 +101,7 @@ std::string describe_outcome(const IndexCommand& command, bool is_interrupted) {
 IndexSummary index(const IndexCommand& command, FindingList& findings, std::stop_token stop) {
   IndexFilesOptions options = command.options;
   options.writer.lexicon = read_lexicon(command.lexicon_file);
+  options.writer.added_utc_seconds = fixed_time();
   options.reader.dropped_lines = read_dropped_lines(command.dropped_lines_file);
   const bool has_progress = has_progress_line(command);
   std::optional<TotalBytes> total;

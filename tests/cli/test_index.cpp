@@ -87,9 +87,7 @@ TEST_CASE_FIXTURE(TemporaryIndex,
       {{"-d", database, picture}, 2, "is of no known format"},
       {{"-d", database, binary}, 1, "binary"},
       {{"-d", database}, 2, "No path was given"},
-      {{"-d", database, "--format", "pdf", text},
-       2,
-       "pdf is not a valid value; choose one of auto, text"},
+      {{"-d", database, "--format", "pdf", text}, 2, "pdf is not a valid value; choose one of auto, text"},
       {{"-d", database, "--map", "judul", text}, 2, "judul is not FIELD=NAME"},
       {{"-d", database, "--map", "title=", text}, 2, "title= has no name after the ="},
       {{"-d", database, "--map", "warna=x", text}, 2, "warna is not a field"},
@@ -237,3 +235,19 @@ TEST_CASE("telusur-index --help and --version go to standard output and exit 0")
 }
 
 }  // namespace
+
+TEST_CASE_FIXTURE(TemporaryIndex, "SOURCE_DATE_EPOCH is the time of addition of new articles") {
+  const std::string text = write("a.txt", "Kapal\n\nSatu kapal karam.\n");
+  const auto index = [&](const std::string& seconds) {
+    return telusur_index({"-d", database, "--rebuild", text},
+                         {.environment = {"SOURCE_DATE_EPOCH=" + seconds}});
+  };
+  CHECK(index("1700000000").exit_code == 0);
+  CHECK(contains(telusur_search({"-d", database, "--json", "kapal"}).out, "2023-11-14T22:13:20Z"));
+  for (const std::string wrong : {"kemarin", "-5", "17e8", "1700000000 "}) {
+    CAPTURE(wrong);
+    const ProgramResult result = index(wrong);
+    CHECK(result.exit_code == 2);
+    CHECK(contains(result.err, "SOURCE_DATE_EPOCH is not a number of seconds since 1970: " + wrong));
+  }
+}

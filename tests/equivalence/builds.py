@@ -18,7 +18,8 @@ class Build:
         self.binaries = binaries.resolve()
         self.folder = folder
         folder.mkdir(parents=True)
-        self.environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(folder), "TZ": "UTC"}
+        self.environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(folder), "TZ": "UTC",
+                            "SOURCE_DATE_EPOCH": "1700000000"}  # records hold the time of addition
         for program in ("telusur-index", "telusur-search", "telusur-analyze"):
             if not (self.binaries / program).is_file():
                 raise SystemExit(f"{self.binaries} has no {program}. Name the folder bin/ of a build.")

@@ -22,9 +22,10 @@ const Translation* find_row(std::string_view english) {
 }  // namespace
 
 std::span<const std::span<const Translation>> catalogue() noexcept {
-  static const std::array tables{common_translations(),   damage_translations(),     file_translations(),
-                                 field_translations(),    reader_translations(),     store_translations(),
-                                 searcher_translations(), index_tool_translations(), tool_translations()};
+  static const std::array tables{
+      common_translations(),      damage_translations(), file_translations(),     field_translations(),
+      reader_translations(),      store_translations(),  searcher_translations(), index_tool_translations(),
+      search_tool_translations(), tool_translations()};
   return tables;
 }
 

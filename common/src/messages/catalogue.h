@@ -21,8 +21,9 @@ struct Translation {
 [[nodiscard]] std::span<const Translation> reader_translations() noexcept;  ///< files, decoding and readers
 [[nodiscard]] std::span<const Translation> store_translations() noexcept;   ///< the rest of the indexer
 [[nodiscard]] std::span<const Translation> searcher_translations() noexcept;
-[[nodiscard]] std::span<const Translation> index_tool_translations() noexcept;  ///< telusur-index, on fields
-[[nodiscard]] std::span<const Translation> tool_translations() noexcept;        ///< all programs
+[[nodiscard]] std::span<const Translation> index_tool_translations() noexcept;   ///< telusur-index
+[[nodiscard]] std::span<const Translation> search_tool_translations() noexcept;  ///< telusur-search
+[[nodiscard]] std::span<const Translation> tool_translations() noexcept;         ///< all programs
 
 /// All tables.
 [[nodiscard]] std::span<const std::span<const Translation>> catalogue() noexcept;

@@ -49,10 +49,11 @@ DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const 
       budget_bytes_(options.memory_budget_bytes),
       jobs_(jobs),
       commits_in_between_(!options.rebuild),
+      added_utc_seconds_(options.added_utc_seconds),
       plan_(std::make_shared<const WritePlan>(
           WritePlan{.index_path = path(),
                     .has_positions = options.positions,
-                    .now_utc_seconds = now_utc_seconds(),
+                    .now_utc_seconds = options.added_utc_seconds.value_or(now_utc_seconds()),
                     .new_segment_path = [folder = directory_.get()] { return folder->new_draft(); }})) {
   if (directory_->current() && !options.rebuild) {
     open(*directory_->current(), options);
@@ -364,8 +365,8 @@ void DocumentWriter::commit() {
     flush();
     if (!incremental().is_published) publish();
     commits_in_between_ = true;
-    change_plan([](WritePlan& plan) {
-      if (plan.now_utc_seconds != 0) plan.now_utc_seconds = now_utc_seconds();
+    change_plan([this](WritePlan& plan) {
+      if (plan.now_utc_seconds != 0) plan.now_utc_seconds = added_utc_seconds_.value_or(now_utc_seconds());
     });
   });
 }

@@ -137,6 +137,7 @@ class DocumentWriter final : public ArticleSink {
   std::size_t budget_bytes_;
   unsigned jobs_;
   bool commits_in_between_;                             // a rebuild shows nothing before its end
+  std::optional<std::int64_t> added_utc_seconds_;       // instead of the clock's
   std::vector<std::shared_ptr<WordCounter>> counters_;  // belong to the preparers and builder_
   mutable std::mutex plan_mutex_;                       // guards plan_ and recurring_lines_
   std::shared_ptr<const WritePlan> plan_;               // replaced, never changed

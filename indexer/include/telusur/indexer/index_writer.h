@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ struct IndexWriterOptions {
   std::vector<IndexField> fields = {};
   std::vector<std::string> dropped_fields = {};  ///< recorded fields to forget; only with `rebuild`
   std::chrono::seconds lock_wait{0};             ///< time to wait for another writer; max() waits forever
+  std::optional<std::int64_t> added_utc_seconds =
+      {};  ///< time of addition of new articles; none: the clock's
 };
 
 /// What add() has done.
