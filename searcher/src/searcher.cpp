@@ -66,6 +66,16 @@ struct Request {
   PlanNode filter;  ///< filter of the options; set by prepare()
 };
 
+HitCopy to_copy(Article article) {
+  if (article.title.empty()) article.title = make_heading(article.text);
+  return {.id = std::move(article.id),
+          .title = std::move(article.title),
+          .source = std::move(article.source),
+          .date = article.date,
+          .url = std::move(article.url),
+          .path = std::move(article.path)};
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -176,7 +186,7 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Compile
     hit.rank = match.rank;
     hit.score = match.score;
     if (options.explain) hit.score_parts = explain_score(match, search.ranking_words, snapshot.database);
-    hit.copies = std::move(match.duplicates);
+    for (Article& copy : match.duplicates) hit.copies.push_back(to_copy(std::move(copy)));
     if (options.snippets) {
       hit.snippet = snippets.make(article.text, options.snippet_length, match.analysis.get());
       hit.title_highlights = titles.mark(article.title);

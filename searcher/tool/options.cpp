@@ -156,13 +156,15 @@ void add_output_options(CLI::App& app, SearchCommand& command) {
              "Make titles links: auto, always or never")
       ->type_name("WHEN")
       ->default_str("auto");
+  app.add_flag("--url", command.whole_addresses,
+               "Print whole addresses; otherwise long ones are shortened to the width of the terminal");
   app.add_flag("!--no-pager", command.has_pager,
                "Print output that is longer than the terminal at once; otherwise TELUSUR_PAGER, PAGER "
                "or less shows it");
 }
 
 /// These choose the index and how the terminal is used. A shell alias may pass them to every command.
-constexpr std::array<std::string_view, 4> kAlwaysAccepted{"--database", "--color", "--hyperlink",
+constexpr std::array<std::string_view, 5> kAlwaysAccepted{"--database", "--color", "--hyperlink", "--url",
                                                           "--no-pager"};
 
 constexpr const char* kFullFormats = "text, json, jsonl";

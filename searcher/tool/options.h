@@ -33,6 +33,7 @@ struct SearchCommand {
   bool nul_separated = false;
   When color = When::kAuto;
   When hyperlinks = When::kAuto;
+  bool whole_addresses = false;
   bool has_pager = true;
 };
 

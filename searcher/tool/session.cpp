@@ -34,6 +34,7 @@ ResultWriterOptions make_writer_options(const SearchCommand& command) {
   return {.color = has_color(command.color),
           .hyperlinks = has_hyperlinks(command.hyperlinks),
           .columns = terminal_size().columns,
+          .whole_addresses = command.whole_addresses,
           .id_separator = command.nul_separated ? '\0' : '\n'};
 }
 

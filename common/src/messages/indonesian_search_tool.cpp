@@ -60,6 +60,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Tampilkan satu baris JSON berisi waktu dalam milidetik di aliran kesalahan standar"},
     {"Colour the output: auto, always or never", "Warnai keluaran: auto, always atau never"},
     {"Make titles links: auto, always or never", "Jadikan judul tautan: auto, always atau never"},
+    {"Print whole addresses; otherwise long ones are shortened to the width of the terminal",
+     "Tampilkan alamat utuh; tanpa ini, alamat yang panjang disingkat selebar terminal"},
     {"Print output that is longer than the terminal at once; otherwise TELUSUR_PAGER, PAGER or less shows "
      "it",
      "Tampilkan sekaligus keluaran yang lebih panjang daripada terminal; tanpa ini, TELUSUR_PAGER, PAGER "

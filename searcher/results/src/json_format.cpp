@@ -68,7 +68,8 @@ Json to_json(const Hit& hit) {
   Json json = {{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}, {"title", title.text}};
   add_origin(hit, json);
   json["snippet"] = {{"text", snippet.text}, {"highlights", to_json(snippet.highlights)}};
-  json["copies"] = hit.copies;
+  Json& copies = json["copies"] = Json::array();
+  for (const HitCopy& copy : hit.copies) copies.push_back(copy.id);
   if (!hit.score_parts.empty()) {
     Json& parts = json["score_parts"] = Json::array();
     for (const ScorePart& part : hit.score_parts)

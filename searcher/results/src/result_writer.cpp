@@ -77,6 +77,10 @@ void write_article(const Article& article, ResultFormat format, const ResultWrit
   sink(is_json(format) ? format_json(article, format) : format_text(article, options));
 }
 
+void write_copies(const Hit& hit, const ResultWriterOptions& options, const ResultWriter::Sink& sink) {
+  if (!hit.copies.empty()) sink(format_copies(hit, options));
+}
+
 void write_completions(const std::vector<Completion>& completions, ResultFormat format,
                        const ResultWriter::Sink& sink) {
   std::string text;

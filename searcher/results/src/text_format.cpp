@@ -9,6 +9,7 @@
 #include <telusur/common/utf8.h>
 
 #include "formats.h"
+#include "short_address.h"
 
 namespace telusur {
 namespace {
@@ -52,20 +53,63 @@ void add_score(const Hit& hit, std::string_view indent, TextLines& lines) {
   lines.add(plain_text(line), {.prefix = indent, .style = kDimStyle});
 }
 
+/// Adds the source, date and section of an article, and its address: on the same line if it fits there,
+/// shortened or not, else on a line of its own. No address takes two lines.
+template <typename Described>
+void add_origin(const Described& described, std::string_view category, std::string_view prefix,
+                TextLines& lines) {
+  constexpr std::size_t kMinAddressColumns = 24;
+  const std::string address = visible_controls(described.url.empty() ? described.path : described.url);
+  const std::size_t width = lines.width_after(prefix);
+  const LineLayout dim{.prefix = prefix, .style = kDimStyle};
+  const LineLayout whole{.prefix = prefix, .style = kDimStyle, .long_words = LongWords::kKeep};
+  if (width == 0 || address.empty()) {
+    const std::string line = origin_line(described.source, described.date, category, address);
+    if (!line.empty()) lines.add(plain_text(line), whole);
+    return;
+  }
+  const std::string line = origin_line(described.source, described.date, category, "");
+  if (lines.options().whole_addresses || line.empty()) {
+    if (!line.empty()) lines.add(plain_text(line), dim);
+    lines.add({lines.options().whole_addresses ? address : shorten_address(address, width), {}}, whole);
+    return;
+  }
+  const std::size_t used = display_columns(line) + display_columns(kPartSeparator);
+  const bool is_beside = used + std::min(kMinAddressColumns, display_columns(address)) <= width;
+  if (is_beside) {
+    lines.add(plain_text(line + std::string(kPartSeparator) + shorten_address(address, width - used)), dim);
+  } else {
+    lines.add(plain_text(line), dim);
+    lines.add({shorten_address(address, width), {}}, dim);
+  }
+}
+
+/// The number of the near-duplicates of a hit, and their sources, each once.
+std::string copies_line(const std::vector<HitCopy>& copies) {
+  constexpr std::size_t kMaxSources = 6;
+  std::vector<std::string_view> sources;
+  for (const HitCopy& copy : copies) {
+    if (!copy.source.empty() && std::ranges::find(sources, copy.source) == sources.end())
+      sources.push_back(copy.source);
+  }
+  std::string line = fmt::format("+{} salinan", indonesian_number(copies.size()));
+  if (sources.empty()) return line;
+  const bool has_more = sources.size() > kMaxSources;
+  if (has_more) sources.resize(kMaxSources);
+  return fmt::format("{}: {}{}", line, fmt::join(sources, ", "), has_more ? ", …" : "");
+}
+
 void add_hit(const Hit& hit, TextLines& lines) {
   const std::string number = fmt::format("{}. ", hit.rank);
   const std::string link = link_target(hit.url, hit.path);
   const Snippet title = hit.title.empty() ? Snippet{hit.id, {}} : Snippet{hit.title, hit.title_highlights};
   lines.add(convert_parts(title, visible_controls), {.prefix = number, .style = kTitleStyle, .link = link});
   const std::string indent(number.size(), ' ');
-  const LineLayout dim{.prefix = indent, .style = kDimStyle, .long_words = LongWords::kKeep};
-  const std::string origin =
-      origin_line(hit.source, hit.date, hit.category, hit.url.empty() ? hit.path : hit.url);
-  if (!origin.empty()) lines.add(plain_text(origin), dim);
+  add_origin(hit, hit.category, indent, lines);
   if (!hit.snippet.text.empty()) lines.add(convert_parts(hit.snippet, visible_controls), {.prefix = indent});
   if (!hit.score_parts.empty()) add_score(hit, indent, lines);
   if (!hit.copies.empty())
-    lines.add(plain_text(fmt::format("+{} salinan", indonesian_number(hit.copies.size()))), dim);
+    lines.add(plain_text(copies_line(hit.copies)), {.prefix = indent, .style = kDimStyle});
   lines.add_empty();
 }
 
@@ -127,6 +171,18 @@ std::string format_text(const Results& results, std::string_view query_id, TextL
   if (!results.facets.empty()) lines.add_empty();
   add_total(results, lines);
   if (!query_id.empty()) lines.add_empty();
+  return lines.text();
+}
+
+std::string format_copies(const Hit& hit, const ResultWriterOptions& options) {
+  TextLines lines(options);
+  for (std::size_t i = 0; i < hit.copies.size(); ++i) {
+    const HitCopy& copy = hit.copies[i];
+    const std::string number = fmt::format("{}.{} ", hit.rank, i + 1);
+    lines.add(plain_text(copy.title.empty() ? copy.id : copy.title),
+              {.prefix = number, .style = kTitleStyle, .link = link_target(copy.url, copy.path)});
+    add_origin(copy, "", std::string(number.size(), ' '), lines);
+  }
   return lines.text();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text_lines.h"
 
+#include <algorithm>
+
 #include <telusur/common/utf8.h>
 
 #include "text/ascii.h"
@@ -58,6 +60,11 @@ std::string origin_line(std::string_view source, const std::optional<DateTime>& 
   return line;
 }
 
+std::size_t TextLines::width_after(std::string_view prefix) const {
+  if (options_.columns < kMinColumnsForIndent) return options_.columns;
+  return options_.columns - std::min(display_columns(prefix), options_.columns - 1);
+}
+
 void TextLines::add(const Snippet& text, LineLayout layout) {
   if (!layout.link.empty()) ++links_;
   if (options_.columns > 0 && options_.columns < kMinColumnsForIndent) {
@@ -66,7 +73,7 @@ void TextLines::add(const Snippet& text, LineLayout layout) {
     layout.prefix = {};
     layout.long_words = LongWords::kSplit;
   }
-  const std::size_t width = options_.columns > 0 ? options_.columns - display_columns(layout.prefix) : 0;
+  const std::size_t width = width_after(layout.prefix);
   std::string indent(layout.prefix);
   // Only text without highlights consists of parts. A separator must not begin a line.
   constexpr std::string_view kSeparator = kPartSeparator.substr(0, kPartSeparator.size() - 1);

@@ -64,6 +64,9 @@ class TextLines {
   /// Removes the lines. Later links still get new numbers.
   void clear() { out_.clear(); }
   [[nodiscard]] const std::string& text() const { return out_; }
+  [[nodiscard]] const ResultWriterOptions& options() const { return options_; }
+  /// Number of columns behind `prefix`; 0 if lines have no limit.
+  [[nodiscard]] std::size_t width_after(std::string_view prefix) const;
 
  private:
   void add_line(const Snippet& line, const LineLayout& layout);

@@ -123,7 +123,7 @@ class DuplicateCollapser {
       if (is_hit) {
         page_.hits.push_back(std::move(match).take(group + 1, decoder_));
       } else {
-        page_.hits[group - request_.offset].duplicates.push_back(match.article(decoder_).id);
+        page_.hits[group - request_.offset].duplicates.push_back(match.article(decoder_));
       }
     }
   }

@@ -46,8 +46,8 @@ struct RankedHit {
   double recency = 0;
   Xapian::docid number = 0;  ///< number of the article in the index
   Article article = {};
-  AnalysisPool::Handle analysis = {};        ///< its analysis; null if the second stage has not read the text
-  std::vector<std::string> duplicates = {};  ///< ids, in the order of the ranking
+  AnalysisPool::Handle analysis = {};    ///< its analysis; null if the second stage has not read the text
+  std::vector<Article> duplicates = {};  ///< in the order of the ranking
 };
 
 struct RankedPage {

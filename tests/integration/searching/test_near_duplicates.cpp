@@ -48,7 +48,8 @@ TEST_CASE_FIXTURE(Wire,
                   "near-duplicates with another headline, dateline or ending are listed under the best one") {
   const Results results = search("gubernur tanggul Sungai Lawe jebol");
   REQUIRE(!results.hits.empty());
-  std::set<std::string> story(results.hits.front().copies.begin(), results.hits.front().copies.end());
+  std::set<std::string> story;
+  for (const HitCopy& copy : results.hits.front().copies) story.insert(copy.id);
   story.insert(results.hits.front().id);
   CHECK(story == std::set<std::string>{"asli", "judul-lain", "bertanggal", "dipotong"});
   CHECK(results.hits.size() == 4);
@@ -90,7 +91,7 @@ TEST_CASE_FIXTURE(TemporaryIndex, "pages with copies neither repeat nor lose an 
     std::set<std::string> seen;
     for (const Hit& hit : whole.hits) {
       seen.insert(hit.id);
-      seen.insert(hit.copies.begin(), hit.copies.end());
+      for (const HitCopy& copy : hit.copies) seen.insert(copy.id);
     }
     CHECK(seen.size() == articles.size());
     std::string paged;

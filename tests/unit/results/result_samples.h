@@ -50,7 +50,12 @@ inline Results example() {
   first.added_utc_seconds = 1'700'000'000;
   first.snippet = {.text = "Harga beras terus menanjak. … Beras premium bahkan menyentuh Rp15.800.",
                    .highlights = {{0, 5}, {6, 11}, {32, 37}}};
-  first.copies = {"beras-naik-lagi"};
+  first.copies = {{.id = "beras-naik-lagi",
+                   .title = "Beras Naik Lagi",
+                   .source = "Kabar Nusa",
+                   .date = telusur::parse_date("2023-09-06"),
+                   .url = "https://kabarnusa.example/beras-naik-lagi",
+                   .path = ""}};
   Hit second;
   second.rank = 2;
   second.score = 9.5;

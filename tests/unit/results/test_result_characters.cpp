@@ -56,7 +56,7 @@ Results filled_with(const std::string& text) {
     hit.id = hit.title = hit.source = hit.category = hit.author = hit.url = hit.path = text;
     hit.snippet = {.text = text, .highlights = {{1, text.size()}}};
     hit.title_highlights = {{0, 1}};
-    hit.copies = {text};
+    hit.copies = {{.id = text, .title = text, .source = text, .date = {}, .url = text, .path = text}};
     hit.score_parts = {{"bm25", text, 1.0}};
   }
   return results;

@@ -55,6 +55,16 @@ struct ScorePart {
   double score = 0;
 };
 
+/// A near-duplicate of a hit, which is no hit itself.
+struct HitCopy {
+  std::string id;
+  std::string title;
+  std::string source;
+  std::optional<DateTime> date;
+  std::string url;
+  std::string path;
+};
+
 /// An article that matches.
 struct Hit {
   std::size_t rank = 0;  ///< from 1, including skipped hits
@@ -72,8 +82,8 @@ struct Hit {
   Snippet snippet;
   /// The matches in the title, as in Snippet::highlights. Snippet{title, title_highlights} renders it.
   std::vector<ByteRange> title_highlights;
-  /// Ids of near-duplicates, which are not hits, best first. Those on this page and a few matches after it.
-  std::vector<std::string> copies;
+  /// Near-duplicates, best first. Those on this page and a few matches after it.
+  std::vector<HitCopy> copies;
   std::vector<ScorePart> score_parts;  ///< with SearchOptions::explain; their sum is the score
 };
 

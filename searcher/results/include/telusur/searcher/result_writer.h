@@ -27,10 +27,11 @@ enum class ResultFormat : std::uint8_t {
 [[nodiscard]] std::optional<ResultFormat> find_result_format(std::string_view name) noexcept;
 
 struct ResultWriterOptions {
-  bool color = false;        ///< kText: colours and bold by ANSI sequences
-  bool hyperlinks = false;   ///< kText: titles link to their articles (OSC 8)
-  std::size_t columns = 0;   ///< kText: wraps lines to this width; 0 does not wrap
-  char id_separator = '\n';  ///< kIds: ends each id
+  bool color = false;            ///< kText: colours and bold by ANSI sequences
+  bool hyperlinks = false;       ///< kText: titles link to their articles (OSC 8)
+  std::size_t columns = 0;       ///< kText: wraps lines to this width; 0 does not wrap
+  bool whole_addresses = false;  ///< kText: never shortens an address, not even to a line of the terminal
+  char id_separator = '\n';      ///< kIds: ends each id
 };
 
 /// Writes the results of queries to a sink. Not thread-safe.
@@ -51,6 +52,10 @@ class ResultWriter {
 /// Writes one article with its whole text: as a JSON object for kJson and kJsonl, else as text for people.
 void write_article(const Article& article, ResultFormat format, const ResultWriterOptions& options,
                    const ResultWriter::Sink& sink);
+
+/// Writes the near-duplicates of `hit` as text for people, numbered 3.1, 3.2 and so on below the hit 3.
+/// Writes nothing if there are none.
+void write_copies(const Hit& hit, const ResultWriterOptions& options, const ResultWriter::Sink& sink);
 
 /// Writes completions: as a JSON object for kJson and kJsonl, else one per line.
 void write_completions(const std::vector<Completion>& completions, ResultFormat format,
