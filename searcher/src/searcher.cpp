@@ -127,6 +127,7 @@ void Searcher::State::search(const GroupNode& root, const Request& request, cons
       if (word.weight == 0) results.ignored_words->push_back(word.form);
     }
   }
+  results.missing = std::move(search.missing);
   results.notes.insert(results.notes.end(), search.notes.begin(), search.notes.end());
   sort_and_dedupe(results.notes);
   if (root.clauses.empty() && results.notes.empty() && !request.filter.is_empty())

@@ -120,7 +120,7 @@ TEST_CASE_FIXTURE(Archive, "telusur-search --json prints one object whose byte r
   const ProgramResult result = search({"--json", "rumah", "terendam"});
   REQUIRE(result.exit_code == 0);
   const auto object = nlohmann::json::parse(result.out);
-  CHECK(object["format_version"] == 1);
+  CHECK(object["format_version"] == 2);
   CHECK(object["query"] == "rumah terendam");
   CHECK(object["total"] == 2);
   const auto& hit = object["hits"][0];
@@ -174,10 +174,10 @@ TEST_CASE_FIXTURE(Archive, "telusur-search --complete completes the last word, a
   CHECK(search({"--complete", "banjir di Cian"}).out == "banjir di Cianjur\n");
   CHECK(search({"--complete", "r", "-n", "1"}).out == "rumah\n");
   CHECK(search({"--complete", "gem", "--json"}).out ==
-        "{\n  \"format_version\": 1,\n  \"completions\": [\n    {\n      \"text\": \"gempa\",\n      "
+        "{\n  \"format_version\": 2,\n  \"completions\": [\n    {\n      \"text\": \"gempa\",\n      "
         "\"articles\": 1\n    }\n  ]\n}\n");
   CHECK(search({"--complete", "gem", "--format", "jsonl"}).out ==
-        "{\"format_version\":1,\"completions\":[{\"text\":\"gempa\",\"articles\":1}]}\n");
+        "{\"format_version\":2,\"completions\":[{\"text\":\"gempa\",\"articles\":1}]}\n");
   CHECK(search({"--complete", "xyz"}).exit_code == 1);
   CHECK(search({"--complete", ""}).exit_code == 1);
 }

@@ -77,6 +77,7 @@ Json to_json(const Hit& hit) {
   }
   json["title_highlights"] = to_json(title.highlights);
   add_extra(hit, json);
+  json["missing"] = hit.missing;
   return json;
 }
 
@@ -90,8 +91,10 @@ std::string format_json(const Results& results, std::string_view query_id, Resul
   json["parsed"] = results.parsed;
   json["total"] = results.total;
   json["total_is_exact"] = results.total_is_exact;
+  json["total_all_words"] = results.total_all_words ? Json(*results.total_all_words) : Json(nullptr);
   json["took_ms"] = std::round(results.took_ms * kPerMillisecond) / kPerMillisecond;
   json["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json(nullptr);
+  json["missing"] = results.missing;
   json["hits"] = Json::array();
   for (const Hit& hit : results.hits) json["hits"].push_back(to_json(hit));
   json["facets"] = Json::object();
@@ -105,6 +108,10 @@ std::string format_json(const Results& results, std::string_view query_id, Resul
     json["notes"].push_back(
         {{"begin", note.where.begin}, {"end", note.where.end}, {"message", note.message}});
   }
+  json["filters"] = Json::object();
+  for (const FieldFilter& filter : results.filters) json["filters"][filter.name] = filter.values;
+  json["known_sources"] = results.known_sources;
+  json["suggested_source"] = results.suggested_source ? Json(*results.suggested_source) : Json(nullptr);
   if (results.ignored_words) json["ignored_words"] = *results.ignored_words;
   if (results.similar_to) json["similar_to"] = *results.similar_to;
   return dump(json, format);

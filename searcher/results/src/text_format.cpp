@@ -108,6 +108,8 @@ void add_hit(const Hit& hit, TextLines& lines) {
   add_origin(hit, hit.category, indent, lines);
   if (!hit.snippet.text.empty()) lines.add(convert_parts(hit.snippet, visible_controls), {.prefix = indent});
   if (!hit.score_parts.empty()) add_score(hit, indent, lines);
+  if (!hit.missing.empty())
+    lines.add(plain_text(fmt::format("tanpa: {}", fmt::join(hit.missing, ", "))), dim);
   if (!hit.copies.empty())
     lines.add(plain_text(copies_line(hit.copies)), {.prefix = indent, .style = kDimStyle});
   lines.add_empty();
@@ -131,6 +133,14 @@ void add_facet(const Facet& facet, TextLines& lines) {
   lines.add(plain_text(line));
 }
 
+/// A lower bound is rounded down to thousands, as more digits would look exact.
+std::string total_text(const Results& results) {
+  if (results.total_is_exact) return indonesian_number(results.total);
+  constexpr std::size_t kThousand = 1000;
+  if (results.total <= kMaxExactTotal) return "sedikitnya " + indonesian_number(results.total);
+  return "lebih dari " + indonesian_number((results.total - 1) / kThousand * kThousand);
+}
+
 void add_total(const Results& results, TextLines& lines) {
   if (results.hits.empty() && results.total > 0 && results.offset > 0) {
     lines.add(plain_text(fmt::format("Halaman ini kosong: daftarnya berakhir sebelum nomor {}.",
@@ -147,8 +157,7 @@ void add_total(const Results& results, TextLines& lines) {
   } else if (results.total == 0) {
     line = fmt::format("Tidak ada artikel yang cocok dengan “{}”.", results.query);
   } else {
-    line = fmt::format("{}{} artikel{}", results.total_is_exact ? "" : "sekitar ",
-                       indonesian_number(results.total), took);
+    line = fmt::format("{} artikel{}", total_text(results), took);
   }
   lines.add(plain_text(line), {.style = results.total == 0 ? "" : kDimStyle});
 }
@@ -163,6 +172,10 @@ std::string format_text(const Results& results, std::string_view query_id, TextL
   }
   if (results.suggestion) {
     lines.add(plain_text("Mungkin maksud Anda: " + *results.suggestion), {.style = kTitleStyle});
+    lines.add_empty();
+  }
+  if (!results.missing.empty()) {
+    lines.add(plain_text(fmt::format("Tidak ada di indeks: {}", fmt::join(results.missing, ", "))));
     lines.add_empty();
   }
   if (results.ignored_words) add_query(results, lines);

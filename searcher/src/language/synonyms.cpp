@@ -133,7 +133,7 @@ void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
     GroupNode choice;
     const TextNode& word = text_of(*first);
     for (const std::string& other : found.others) {
-      TextNode node{.field = word.field, .text = other, .where = word.where};
+      TextNode node{.field = word.field, .text = other, .where = word.where, .is_synonym = true};
       choice.clauses.push_back({.occur = Occur::kShould, .node = {.value = std::move(node)}});
     }
     GroupNode together{.clauses = {std::make_move_iterator(first), std::make_move_iterator(last)}};

@@ -62,6 +62,7 @@ class FieldPlanner {
     const std::string keyword = fold_keyword(value_.text);
     if (value_.match == TextMatch::kPrefix) return plan_prefix(keyword);
     if (context_.quotas.words.take(1, value_.where) == 0) return {};
+    add_missing(term_of(keyword), value_.text);
     return keyword_filter(name_, value_.text);
   }
 
@@ -84,6 +85,17 @@ class FieldPlanner {
  private:
   [[nodiscard]] std::string term_of(std::string_view text) const { return index_field_term(name_, text); }
 
+  /// Names `text` as missing if no article has `term`.
+  void add_missing(const std::string& term, std::string_view text) {
+    if (context_.exclusions == 0 && context_.count_articles(term) == 0)
+      context_.missing.add(term, name_value(name_, text));
+  }
+
+  void add_missing(const QueryWord& word) {
+    add_missing(term_of(word.stem),
+                std::string_view(value_.text).substr(word.where.begin, word.where.end - word.where.begin));
+  }
+
   [[nodiscard]] double weight_of(const std::string& term) const {
     const Xapian::Database& database = context_.snapshot.database;
     return inverse_document_frequency(database.get_doccount(), database.get_termfreq(term));
@@ -99,9 +111,12 @@ class FieldPlanner {
     return score(weight_of(term), match_term(term));
   }
 
-  [[nodiscard]] std::vector<PlanNode> plan_words(const QueryWords& words) const {
+  [[nodiscard]] std::vector<PlanNode> plan_words(const QueryWords& words) {
     std::vector<PlanNode> parts;
-    for (const QueryWord& word : words) parts.push_back(plan_stem(word.stem));
+    for (const QueryWord& word : words) {
+      add_missing(word);
+      parts.push_back(plan_stem(word.stem));
+    }
     return parts;
   }
 
@@ -117,6 +132,7 @@ class FieldPlanner {
     double weight = 0;
     for (const QueryWord& word : words) {
       phrase.terms.push_back(term_of(word.stem));
+      add_missing(word);
       weight += weight_of(phrase.terms.back());
     }
     return score(weight, {std::move(phrase)});
@@ -129,6 +145,7 @@ class FieldPlanner {
       if (word.role != TokenRole::kWord) continue;
       MatchTerms form;
       form.exact_forms.push_back(word.form);
+      add_missing(word);
       parts.push_back(
           combine(PlanOperator::kFilter, {plan_stem(word.stem),
                                           {TextCheck{.term = term_of(word.stem),
@@ -158,6 +175,8 @@ class FieldPlanner {
   PlanNode plan_prefix(const std::string& prefix) {
     if (context_.quotas.prefixes.take(1, value_.where) == 0) return {};
     const TermExpansion expansion = expand_terms(context_.snapshot.database, term_of(prefix));
+    if (expansion.terms.empty() && context_.exclusions == 0)
+      context_.missing.add(term_of(prefix + '*'), name_value(name_, value_.text + '*'));
     if (expansion.terms.empty())
       context_.notes.add(QueryNoteKind::kUnknownPrefix, value_.where, quoted(value_.text));
     if (expansion.is_cut)

@@ -15,6 +15,7 @@
 #include "index_format/schema.h"
 #include "language/query_notes.h"
 #include "plan/match_terms.h"
+#include "plan/missing_words.h"
 #include "plan/query_plan.h"
 #include "plan/query_quotas.h"
 
@@ -28,17 +29,19 @@ struct PlanningContext {
   std::size_t exclusions = 0;  ///< how many there are above the current node
   QueryNotes notes = {};
   QueryNotes empty_nodes = {};  ///< about the nodes that contain nothing to search for
-  std::unordered_map<std::string, double> weights = {};  ///< weights of stems, so that each is looked up once
+  std::unordered_map<std::string, Xapian::doccount> counts = {};  ///< by term, so that each is looked up once
+  MissingWords missing = {};
+
+  /// Returns the number of articles with `term`.
+  [[nodiscard]] Xapian::doccount count_articles(const std::string& term) {
+    const auto [entry, is_new] = counts.emplace(term, 0);
+    if (is_new) entry->second = snapshot.database.get_termfreq(term);
+    return entry->second;
+  }
 
   /// Returns the inverse document frequency of `stem`.
   [[nodiscard]] double weight_of(const std::string& stem) {
-    const auto [entry, is_new] = weights.emplace(stem, 0);
-    if (is_new) {
-      const Xapian::Database& database = snapshot.database;
-      entry->second =
-          inverse_document_frequency(database.get_doccount(), database.get_termfreq(make_term("", stem)));
-    }
-    return entry->second;
+    return inverse_document_frequency(snapshot.database.get_doccount(), count_articles(make_term("", stem)));
   }
 
   /// Verifies that an article with `stem` has a match of `terms` in `field` of its stored text. For `node`.

@@ -142,6 +142,8 @@ PlannedText plan_prefix(const TextNode& node, PlanningContext& context) {
   planned.marked.prefixes.push_back(prefix);
   const PrefixExpansion expansion = expand_prefix(prefix, context);
   add_notes(expansion, node, context.notes);
+  if (expansion.certain.empty() && expansion.unverified.empty() && context.exclusions == 0)
+    context.missing.add(prefix + '*', node.text + '*');
   std::vector<PlanNode> stems;
   for (const std::string& stem : expansion.certain) stems.push_back(match_stem(node.field, stem));
   for (const std::string& stem : expansion.unverified) {

@@ -50,6 +50,7 @@ class QueryPlanner {
       context_.notes.add(QueryNoteKind::kOnlyExclusions, extent_of(root));
     context_.quotas.note(context_.notes);
     search_.notes = context_.notes.take();
+    search_.missing = context_.missing.take();
     // A node without words matters only if no other node has any: "banjir di Demak, lalu?" needs no note.
     if (search_.condition.is_empty())
       std::ranges::move(context_.empty_nodes.take(), std::back_inserter(search_.notes));
@@ -92,10 +93,13 @@ class QueryPlanner {
     std::vector<PlanNode> should;
     std::vector<PlanNode> must_not;
     std::set<ClauseKey> known;
+    const std::size_t missing_before = context_.missing.size();
+    bool has_synonym = false;
     for (const QueryClause& clause : group.clauses) {
       if (const auto* text = std::get_if<TextNode>(&clause.node.value)) {
         const ClauseKey key(clause.occur, text->field, text->match, text->distance, text->text);
         if (!known.insert(key).second) continue;
+        has_synonym = has_synonym || (text->is_synonym && is_known_synonym(*text));
       }
       const bool excludes = clause.occur == Occur::kMustNot;
       context_.exclusions += excludes ? 1 : 0;
@@ -104,12 +108,21 @@ class QueryPlanner {
       if (node.is_empty()) continue;  // stop words only: they neither require nor exclude anything
       (clause.occur == Occur::kMust ? must : excludes ? must_not : should).push_back(std::move(node));
     }
+    if (has_synonym) context_.missing.shrink(missing_before);
     PlanNode node = must.empty() ? combine(PlanOperator::kAny, std::exchange(should, {}))
                                  : combine(PlanOperator::kAll, std::move(must));
     node = combine_rest(PlanOperator::kPrefer, std::move(node), std::move(should));
     if (must_not.empty()) return node;
     if (node.is_empty()) node.value = EveryArticle{};
     return combine_rest(PlanOperator::kExclude, std::move(node), std::move(must_not));
+  }
+
+  /// Returns whether some article has the one word of `node`.
+  bool is_known_synonym(const TextNode& node) {
+    context_.analyzer.analyze(node.text, context_.analysis);
+    return std::ranges::any_of(context_.analysis.tokens(), [&](const Token& token) {
+      return token.role == TokenRole::kWord && context_.count_articles(make_term("", token.stem)) > 0;
+    });
   }
 
   static PlanNode combine_rest(PlanOperator op, PlanNode first, std::vector<PlanNode> rest) {
@@ -123,7 +136,7 @@ class QueryPlanner {
         return plan_field(node);
       case FieldType::kWhole:
         if (context_.quotas.words.take(1, node.where) == 0) return {};
-        return match_term(make_term(schema_of(node.field).prefix, node.text));
+        return plan_whole(node);
       case FieldType::kMoment:
         return {};  // the parser makes a DateNode of every date
       case FieldType::kStems:
@@ -136,7 +149,24 @@ class QueryPlanner {
     const std::size_t count = field_words(node.text).size();
     if (count == 0) return match_nothing();
     if (context_.quotas.words.take(count, node.where) < count) return {};
+    const FieldSchema& schema = schema_of(node.field);
+    const bool is_missing = std::ranges::any_of(field_words(node.text), [&](const std::string& word) {
+      return context_.count_articles(make_term(schema.prefix, word)) == 0;
+    });
+    if (is_missing) add_missing_value(schema, node.text);
     return field_filter(node.field, node.text);
+  }
+
+  PlanNode plan_whole(const TextNode& node) {
+    const FieldSchema& schema = schema_of(node.field);
+    const std::string term = make_term(schema.prefix, node.text);
+    if (context_.count_articles(term) == 0) add_missing_value(schema, node.text);
+    return match_term(term);
+  }
+
+  void add_missing_value(const FieldSchema& schema, const std::string& text) {
+    if (context_.exclusions == 0)
+      context_.missing.add(make_term(schema.prefix, text), name_value(schema.indonesian_name, text));
   }
 
   /// Excluded text is neither highlighted nor used for ranking.

@@ -31,6 +31,7 @@ struct CompiledSearch {
   std::vector<RankingWord> ranking_words;  ///< the words that are required or preferred
   bool ranks = false;  ///< the query contains text; filters and exclusions alone rank no match above another
   std::vector<QueryNote> notes;
+  std::vector<std::string> missing = {};  ///< see Results::missing
 };
 
 /// Plans `root`, whose field nodes are resolved. Throws QueryError for a phrase if the index has no

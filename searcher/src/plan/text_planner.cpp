@@ -81,6 +81,7 @@ class TextPlanner {
     QueryWords words = content_words(node_, context_.quotas.words, context_);
     if (drops_question_words)
       std::erase_if(words, [](const QueryWord& word) { return is_question_word(word.form); });
+    add_missing(words);
     std::vector<PlanNode> parts;
     auto synonym = node_.synonyms.begin();  // both are in the order of the text
     for (auto first = words.begin(); first != words.end();) {
@@ -96,6 +97,51 @@ class TextPlanner {
       first = last;
     }
     return combine(PlanOperator::kAny, std::move(parts));
+  }
+
+  /// Names those of `words` that no article has in the field of the node. A word is not missing if a synonym
+  /// or another spelling of it is there.
+  void add_missing(const QueryWords& words) {
+    if (context_.exclusions > 0) return;
+    const auto covers = [](const ByteRange& a, const ByteRange& b) {
+      return a.begin <= b.begin && b.end <= a.end;
+    };
+    for (const QueryWord& word : words) {
+      const bool is_spelling = word.role == TokenRole::kEquivalent;
+      const bool is_covered = std::ranges::any_of(words, [&](const QueryWord& other) {
+        if (is_spelling) return other.role == TokenRole::kWord && covers(word.where, other.where);
+        return other.role == TokenRole::kEquivalent && covers(other.where, word.where) &&
+               count(other.stem) > 0;
+      });
+      if (is_covered || count(word.stem) > 0 || has_known_synonym(word)) continue;
+      const std::string text = node_.text.substr(word.where.begin, word.where.end - word.where.begin);
+      const bool is_elsewhere = context_.count_articles(make_term("", word.stem)) > 0;
+      context_.missing.add(make_term(schema_of(node_.field).prefix, word.stem),
+                           name_value(is_elsewhere ? schema_of(node_.field).indonesian_name : "", text));
+    }
+  }
+
+  /// The number of articles with `stem` in the field of the node.
+  std::size_t count(const std::string& stem) {
+    const std::size_t anywhere = context_.count_articles(make_term("", stem));
+    if (node_.field == Field::kTitle)
+      return context_.count_articles(make_term(schema_of(node_.field).prefix, stem));
+    if (node_.field != Field::kText || anywhere == 0) return anywhere;
+    return anywhere -
+           std::min<std::size_t>(anywhere, context_.count_articles(make_term(kTitleOnlyPrefix, stem)));
+  }
+
+  /// Returns whether some article has every word of a synonym of `word`.
+  bool has_known_synonym(const QueryWord& word) {
+    return std::ranges::any_of(node_.synonyms, [&](const TextSynonym& synonym) {
+      if (word.where.begin < synonym.of.begin || synonym.of.end <= word.where.begin) return false;
+      Quota unlimited(std::numeric_limits<std::size_t>::max(), QueryNoteKind::kTooManyWords);
+      const QueryWords others = replace_by_equivalents(content_words(
+          {.field = node_.field, .match = TextMatch::kPhrase, .text = synonym.text, .where = synonym.of},
+          unlimited, context_));
+      return !others.empty() &&
+             std::ranges::all_of(others, [&](const QueryWord& other) { return count(other.stem) > 0; });
+    });
   }
 
   QueryWords words_of(const TextSynonym& synonym) {
@@ -168,6 +214,7 @@ class TextPlanner {
 
   PlanNode plan_phrase() {
     const QueryWords words = replace_by_equivalents(content_words(node_, context_.quotas.words, context_));
+    add_missing(words);
     if (words.size() < 2) {
       std::vector<PlanNode> parts;
       add_with_synonyms(words, {}, parts);
@@ -223,7 +270,9 @@ class TextPlanner {
 
   PlanNode plan_exact() {
     std::vector<PlanNode> parts;
-    for (const QueryWord& word : content_words(node_, context_.quotas.stored_texts, context_)) {
+    const QueryWords words = content_words(node_, context_.quotas.stored_texts, context_);
+    add_missing(words);
+    for (const QueryWord& word : words) {
       if (word.role != TokenRole::kWord) continue;
       MatchTerms terms;
       terms.exact_forms.push_back(word.form);

@@ -32,6 +32,7 @@ inline Results example() {
   results.parsed = telusur::to_string(parsed.root);
   results.notes = parsed.notes;
   results.total = 12;
+  results.total_all_words = 9;
   results.took_ms = 3.4161;
   Hit first;
   first.rank = 1;
@@ -64,6 +65,7 @@ inline Results example() {
   second.source = "Kabar Nusa";
   second.url = "https://kabarnusa.example/panen-raya";
   second.snippet = {.text = "Harga gabah ikut turun.", .highlights = {{0, 5}}};
+  second.missing = {"beras"};
   results.hits = {first, second};
   results.facets = {{"source", {{"Kabar Nusa", 7}, {"Pos Arunika", 5}}}};
   return results;

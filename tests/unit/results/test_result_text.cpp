@@ -43,7 +43,7 @@ TEST_CASE("text writes numbers the Indonesian way, and marks estimates") {
   results.total_is_exact = false;
   results.total = 900;
   results.took_ms = 0.04;
-  CHECK(written(results, ResultFormat::kText) == "sekitar 900 artikel · 0,0 ms\n");
+  CHECK(written(results, ResultFormat::kText) == "sedikitnya 900 artikel · 0,0 ms\n");
 }
 
 TEST_CASE(

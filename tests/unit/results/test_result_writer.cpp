@@ -34,13 +34,14 @@ TEST_CASE("json contains all fields in the order of the contract") {
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"format_version", "query", "parsed", "total", "total_is_exact",
-                                         "took_ms", "suggestion", "hits", "facets", "notes"});
+                                         "total_all_words", "took_ms", "suggestion", "missing", "hits",
+                                         "facets", "notes", "filters", "known_sources", "suggested_source"});
   keys.clear();
   for (const auto& [key, value] : json["hits"][0].items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"rank", "id", "score", "title", "source", "category", "author",
                                          "date", "url", "path", "snippet", "copies", "title_highlights",
-                                         "extra", "added"});
-  CHECK(json["format_version"] == 1);
+                                         "extra", "added", "missing"});
+  CHECK(json["format_version"] == 2);
   CHECK(json["query"] == "harga beras)");
   CHECK(json["total"] == 12);
   CHECK(json["total_is_exact"] == true);

@@ -40,6 +40,7 @@ struct TextNode {
   /// Searched for as well. In the order of the text; synonyms of the same words follow each other. The
   /// searcher adds them; parse_query leaves this empty.
   std::vector<TextSynonym> synonyms = {};
+  bool is_synonym = false;  ///< the searcher added the node, as an alternative to the others of its group
 };
 
 /// Articles of a period.

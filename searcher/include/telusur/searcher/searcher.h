@@ -25,6 +25,9 @@ struct FieldFilter {
   std::vector<std::string> values;  ///< any of them
 };
 
+/// Up to this many matches, Results::total is exact. Above, it may be a lower bound.
+inline constexpr std::size_t kMaxExactTotal = 10'000;
+
 /// Options of a search. Name only those that differ from the defaults: {.limit = 5}.
 struct SearchOptions {
   std::size_t limit = 10;  ///< maximum number of hits; 0 only counts
@@ -85,6 +88,8 @@ struct Hit {
   /// Near-duplicates, best first. Those on this page and a few matches after it.
   std::vector<HitCopy> copies;
   std::vector<ScorePart> score_parts;  ///< with SearchOptions::explain; their sum is the score
+  /// The rarest word of the query, as typed, if the article has neither it nor a synonym; else empty.
+  std::vector<std::string> missing;
 };
 
 /// A value of a facet and the number of matches with it.
@@ -110,12 +115,26 @@ struct Results {
   /// For Searcher::similar: the id of the article. `parsed` then lists its most characteristic words, and
   /// `total` counts the articles with any of them.
   std::optional<std::string> similar_to;
+  /// Words, phrases and values of the query that no article has, as typed, in the order of the query, each
+  /// once. Words of a field have its name in front unless no article has them in any field. No exclusions, no
+  /// stop words, and no words with a synonym that some article has.
+  std::vector<std::string> missing;
   std::size_t total = 0;       ///< number of matches, including near-duplicates
-  bool total_is_exact = true;  ///< false: `total` is an estimate
-  double took_ms = 0;          ///< time of search and snippets
+  bool total_is_exact = true;  ///< false: `total` is a lower bound; only above kMaxExactTotal or with a note
+  /// Of a query with several words: the matches that have all of them. Like `total` a lower bound from
+  /// kMaxExactTotal on. Empty for other queries, and if counting would take longer than the search.
+  std::optional<std::size_t> total_all_words;
+  double took_ms = 0;  ///< time of search and snippets
   std::vector<Hit> hits;
   std::size_t offset = 0;     ///< number of skipped hits
   std::vector<Facet> facets;  ///< in the order of SearchOptions::facets, each once
+  /// The filters of the SearchOptions: "since", "until", "source", "category" and declared fields. Dates are
+  /// in ISO 8601; of a period the first or the last day.
+  std::vector<FieldFilter> filters;
+  /// If no article has a source that the query or the options ask for: the most frequent sources of the
+  /// index.
+  std::vector<std::string> known_sources;
+  std::optional<std::string> suggested_source;  ///< one that is written almost like it
 };
 
 /// A query with its last word completed.
