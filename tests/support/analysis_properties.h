@@ -27,8 +27,10 @@ inline std::string broken_property(std::string_view text, std::span<const Token>
       last_begin = token.begin;
       last_end = token.end;
     } else {
-      if (next_position == 0 || token.begin != last_begin) return "an extra term is not at its word";
-      if (token.end < last_end) return "an extra term ends before its word";
+      const bool is_part = token.role == TokenRole::kPart;
+      if (next_position == 0 || token.begin < last_begin) return "an extra term is before its word";
+      if (!is_part && token.begin != last_begin) return "an extra term is not at its word";
+      if (is_part ? token.end > last_end : token.end < last_end) return "an extra term does not fit its word";
       if (token.position < last_position) return "positions go back";
       if (token.is_stop_word) return "an extra term is a stop word";
     }

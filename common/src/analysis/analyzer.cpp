@@ -21,7 +21,7 @@ namespace telusur {
 namespace {
 
 /// Incremented with every change of the code that changes the terms of any text.
-constexpr int kAnalyzerRevision = 4;
+constexpr int kAnalyzerRevision = 5;
 
 /// Raw tokens that are looked up together, so that the processor prefetches the words of some while it
 /// handles others. Larger batches are no faster.
@@ -140,7 +140,7 @@ std::string_view name_of(TokenKind kind) noexcept {
 }
 
 std::string_view name_of(TokenRole role) noexcept {
-  constexpr std::array<std::string_view, 3> kNames{"word", "equivalent", "implied"};
+  constexpr std::array<std::string_view, 4> kNames{"word", "equivalent", "implied", "part"};
   return kNames[static_cast<std::size_t>(role)];
 }
 

@@ -21,6 +21,16 @@ constexpr std::array kScales{
     Scale{"m", 9, true}, Scale{"bn", 9, true}, Scale{"t", 12, true},
 };
 
+/// Symbols of SI and trade, time zones, and short forms of text messages.
+constexpr std::array<std::string_view, 61> kUnitSymbols{
+    "bar", "bit", "bln", "bph", "cc",  "cm",  "cm2", "cm3",  "dpi", "fps", "gb",   "gbps", "ghz",
+    "gr",  "gw",  "gwh", "ha",  "hp",  "hz",  "kb",  "kbps", "kg",  "khz", "km",   "km2",  "km3",
+    "kmh", "kpj", "kva", "kw",  "kwh", "lt",  "ltr", "m2",   "m3",  "mb",  "mbps", "mdpl", "mg",
+    "mhz", "ml",  "mm",  "mnt", "mpa", "mw",  "mwh", "nm",   "pct", "pk",  "ppm",  "psi",  "px",
+    "rpm", "tb",  "th",  "thn", "va",  "wib", "wit", "wita", "yd"};
+
+static_assert(std::ranges::is_sorted(kUnitSymbols));
+
 constexpr std::size_t kMaxDigits = 20;
 
 constexpr std::array<std::string_view, 12> kNumerals{
@@ -39,6 +49,8 @@ int scale_of(std::string_view form, bool is_money) noexcept {
   const auto* found = std::ranges::find(kScales, form, &Scale::form);
   return found == kScales.end() || (found->is_money_only && !is_money) ? 0 : found->zeros;
 }
+
+bool is_unit_symbol(std::string_view form) noexcept { return std::ranges::binary_search(kUnitSymbols, form); }
 
 std::optional<std::string> scaled_number(std::string_view number, int zeros) {
   const std::size_t separator = std::min(number.find_first_of(".,"), number.size());

@@ -14,6 +14,10 @@ namespace telusur {
 /// word. Short forms with other meanings (5 M is five metres) count only if `is_money` is true.
 [[nodiscard]] int scale_of(std::string_view form, bool is_money) noexcept;
 
+/// Returns whether the folded word is a symbol or short form of a unit, which people write close to the
+/// figure: 10km, 19.00WIB. Full words (17tahun) and ambiguous letters (5m) are not among them.
+[[nodiscard]] bool is_unit_symbol(std::string_view form) noexcept;
+
 /// Multiplies a canonical number by ten to the power of `zeros`: 1,5 and 12 give 1500000000000. A decimal
 /// point, as in "2.5 miliar", counts as a comma. Returns nullopt if `number` is not a number or the result
 /// has more than 20 digits.

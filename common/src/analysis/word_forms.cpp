@@ -8,7 +8,9 @@
 #include <telusur/common/byte_range.h>
 #include <telusur/common/stop_words.h>
 
+#include "analysis/addresses.h"
 #include "analysis/compounds.h"
+#include "analysis/joined_words.h"
 #include "analysis/quantities.h"
 #include "analysis/spellings.h"
 #include "morphology/lexicon.h"
@@ -30,8 +32,13 @@ bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// Returns whether the folded word can be joined to the number before it: 10ribu, 12persen.
-bool is_joined_unit(std::string_view form) { return scale_of(form, false) > 0 || form == "persen"; }
+/// Returns whether the folded word after a number is a word of its own: 10ribu, 19.00WIB, 17tahun. Other
+/// letters are part of a designation: 4G, 737MAX.
+bool is_joined_unit(std::string_view form, const Stemmer& stemmer) {
+  constexpr std::size_t kMinLetters = 3;
+  if (scale_of(form, false) > 0 || is_unit_symbol(form)) return true;
+  return form.size() >= kMinLetters && Lexicon().find(stemmer.stem(form)) != nullptr;
+}
 
 bool is_letters(std::string_view text) {
   return !text.empty() && std::ranges::none_of(text, [](char c) { return is_ascii_digit(c) || c == '-'; });
@@ -91,6 +98,20 @@ bool is_range_of_decades(std::string_view form) {
   return is_all_digits(form);
 }
 
+/// Splits the stem of a word with a bound form: anti and korupsi, of the forms antikorupsi and anti-korupsi.
+/// Empty for other words. The part after a hyphen need not be in the lexicon: anti-Jokowi.
+JoinedWords split_bound_form(const Stemmer& stemmer, std::string_view form, std::string_view stem) {
+  const bool has_hyphen = form.find('-') != std::string_view::npos;
+  const std::string_view spelled = has_hyphen ? form : stem;
+  const std::string_view base = stemmer.bound_form_base(spelled);
+  const std::string_view bound = spelled.substr(0, spelled.size() - base.size() - (has_hyphen ? 1 : 0));
+  JoinedWords words;
+  if (base.empty() || stem.size() <= bound.size() || !stem.starts_with(bound)) return words;
+  words.add(stem.substr(0, bound.size()));
+  words.add(stem.substr(bound.size()));
+  return words;
+}
+
 /// Builds the words of one raw token.
 class WordFormBuilder {
  public:
@@ -124,6 +145,29 @@ class WordFormBuilder {
     words_.push_back(std::move(other));
   }
 
+  /// Adds the words that are joined in the last word, at positions of their own, so that phrases match both
+  /// spellings.
+  void add_parts(const JoinedWords& joined) {
+    const std::span<const std::string_view> pieces = joined.pieces();
+    if (pieces.empty() || words_.empty()) return;
+    const WordForm whole = words_.back();
+    PieceLocator locator(surface_.substr(whole.begin, whole.end - whole.begin));
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const ByteRange place = locator.locate(pieces[i], i + 1 == pieces.size());
+      const bool is_number = is_ascii_digit(pieces[i].front());
+      WordForm part = whole;
+      part.begin += static_cast<std::uint32_t>(place.begin);
+      part.end = whole.begin + static_cast<std::uint32_t>(place.end);
+      part.position += static_cast<std::uint32_t>(i);
+      part.kind = is_number ? TokenKind::kNumber : TokenKind::kWord;
+      part.role = TokenRole::kPart;
+      part.part = {};
+      part.stem = is_number ? canonical_number(pieces[i]) : stem_of(std::string(pieces[i]));
+      const bool is_found = !part.stem.empty() && (is_number || !is_stop_word(standard_word(pieces[i])));
+      if (is_found) words_.push_back(std::move(part));
+    }
+  }
+
   void add_unstemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
     std::string stem = form;
     add(begin, end, kind, std::move(form), std::move(stem));
@@ -131,23 +175,21 @@ class WordFormBuilder {
 
   void add_stemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
     if (form.empty()) return;
-    std::string stem = standard_stem(form, stemmer_);
-    if (lexicon_ != nullptr) lexicon_->revise_stem(form, stem);
-    // The part after a hyphen need not be in the lexicon: anti-Jokowi.
-    const std::string_view base = stemmer_.bound_form_base(form.find('-') == std::string::npos ? stem : form);
-    std::string base_stem = base.empty() ? std::string() : standard_stem(base, stemmer_);
+    std::string stem = stem_of(form);
+    const JoinedWords bound = split_bound_form(stemmer_, form, stem);
     const std::string modern = stem == form && Lexicon().find(form) == nullptr ? modern_spelling(form) : "";
     add(begin, end, kind, std::move(form), stem);
-    if (!modern.empty()) {
+    if (kind == TokenKind::kMixed) {
+      if (is_short_decade(stem)) add_term(TokenRole::kEquivalent, "19" + stem);
+      if (!is_unit_symbol(stem)) add_parts(split_designation(stem));
+    } else if (!bound.pieces().empty()) {
+      add_parts(bound);
+    } else if (!modern.empty()) {
       if (!is_stop_word(modern)) add_term(TokenRole::kEquivalent, standard_stem(modern, stemmer_));
-    } else if (!base_stem.empty()) {
-      add_term(TokenRole::kImplied, std::move(base_stem));
     } else if (const Compound* compound = find_compound(stem); compound != nullptr) {
       // It has the positions of two words, so that phrases match both spellings.
       add_term(TokenRole::kImplied, std::string(compound->first()));
       add_term(TokenRole::kImplied, std::string(compound->second()), 1);
-    } else if (is_short_decade(stem)) {
-      add_term(TokenRole::kEquivalent, "19" + stem);
     }
   }
 
@@ -180,6 +222,17 @@ class WordFormBuilder {
     add_stemmed(second, surface_.size(), TokenKind::kMixed, fold(surface_.substr(second)));
   }
 
+  /// Adds a URL, host or e-mail address, which its host and the domain above that find too.
+  void add_address() {
+    std::string form = fold(surface_);
+    const std::string address(plain_address(form));
+    const std::string host(host_of(address));
+    const std::string domain(registered_domain(host));
+    add(0, surface_.size(), TokenKind::kAddress, std::move(form), address);
+    if (host != address) add_term(TokenRole::kImplied, host);
+    if (domain != host) add_term(TokenRole::kImplied, domain);
+  }
+
   /// Adds a token with hyphens, as one word or several.
   void add_hyphenated(bool has_letter, bool has_digit) {
     std::string form = fold(surface_);
@@ -200,6 +253,12 @@ class WordFormBuilder {
   std::vector<WordForm> take() { return std::move(words_); }
 
  private:
+  std::string stem_of(const std::string& form) const {
+    std::string stem = standard_stem(form, stemmer_);
+    if (lexicon_ != nullptr) lexicon_->revise_stem(form, stem);
+    return stem;
+  }
+
   void add_word(std::size_t begin, std::size_t end, std::string form) {
     const std::string_view part = surface_.substr(begin, end - begin);
     // "PRESIDEN YANG BARU": a stop word in capitals is not an acronym.
@@ -215,16 +274,17 @@ class WordFormBuilder {
 
   void add_letters_and_digits(std::size_t begin, std::size_t end, std::string form) {
     const std::string_view part = surface_.substr(begin, end - begin);
-    const auto first_digit =
-        static_cast<std::size_t>(std::ranges::find_if(part, is_ascii_digit) - part.begin());
-    const auto first_letter =
-        static_cast<std::size_t>(std::ranges::find_if(part, is_ascii_letter) - part.begin());
-    if (first_digit > 0 && first_letter == 0 && contains(kCurrencies, fold(part.substr(0, first_digit)))) {
-      add_part(begin, begin + first_digit);
-      add_part(begin + first_digit, end);
-    } else if (first_digit == 0 && is_joined_unit(fold(part.substr(first_letter)))) {
-      add_part(begin, begin + first_letter);
-      add_part(begin + first_letter, end);
+    const auto size_of = [part](const auto& belongs) {
+      return static_cast<std::size_t>(std::ranges::find_if_not(part, belongs) - part.begin());
+    };
+    const std::size_t letters = size_of(is_ascii_letter);
+    const std::size_t digits = size_of([](char c) { return is_ascii_digit(c) || c == '.' || c == ','; });
+    if (letters < part.size() && is_ascii_digit(part[letters]) && contains(kCurrencies, fold(part.substr(0, letters)))) {
+      add_part(begin, begin + letters);
+      add_part(begin + letters, end);
+    } else if (digits > 0 && is_joined_unit(fold(part.substr(digits)), stemmer_)) {
+      add_part(begin, begin + digits);
+      add_part(begin + digits, end);
     } else {
       // 1990an, negara2nya. A name such as G20 is its own stem.
       add_stemmed(begin, end, TokenKind::kMixed, std::move(form));
@@ -277,10 +337,19 @@ std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
     if (is_letters(half) && (ending.empty() || is_letters(ending)) && stemmer.is_one_word(doubled))
       return stemmer.stem(doubled);
   }
+  // covid19nya: the stemmer knows clitics of letters only.
+  constexpr std::string_view kClitic = "nya";
+  if (stem == form && stem.size() > kClitic.size() && stem.ends_with(kClitic) &&
+      is_ascii_digit(stem[stem.size() - kClitic.size() - 1])) {
+    stem.resize(stem.size() - kClitic.size());
+  }
   if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
     return std::string(standard);
   // EYD joins bound forms, with a hyphen before capitals only: antikorupsi, non-Indonesia.
-  if (!stemmer.bound_form_base(stem).empty()) std::erase(stem, '-');
+  if (stem.find('-') != std::string::npos && !stemmer.bound_form_base(stem).empty()) {
+    std::erase(stem, '-');
+    return stemmer.stem(stem);
+  }
   return stem;
 }
 
@@ -289,7 +358,7 @@ std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, 
   WordFormBuilder builder(surface, stemmer, lexicon);
   switch (raw.kind) {
     case RawKind::kAddress:
-      builder.add_unstemmed(0, surface.size(), TokenKind::kAddress, fold(surface));
+      builder.add_address();
       break;
     case RawKind::kHandle:
     case RawKind::kHashtag: {

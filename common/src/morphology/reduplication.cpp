@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "morphology/bound_forms.h"
 #include "morphology/scoring.h"
 #include "text/ascii.h"
 
@@ -17,16 +18,6 @@ constexpr std::string_view kHyphenPrefixes[] = {
     "pe", "pem", "pen", "peng", "per",  "memper", "diper", "ku", "menge", "penge", "nge"};
 constexpr std::string_view kHyphenSuffixes[] = {"nya", "ku", "mu",  "lah",   "kah",
                                                 "pun", "an", "kan", "nyalah"};
-
-// EYD 2015 III.B: bound forms from Greek, Latin and Sanskrit. They are joined to the next word, with a hyphen
-// before a capital.
-constexpr std::string_view kBoundForms[] = {
-    "adi",    "anti",  "antar", "awa",    "bi",    "catur", "dasa",   "dwi",   "eka",   "eks",
-    "ekstra", "hiper", "infra", "inter",  "intra", "ko",    "kontra", "makro", "maha",  "mega",
-    "mikro",  "mini",  "mono",  "multi",  "nara",  "neo",   "non",    "panca", "para",  "pasca",
-    "poli",   "pra",   "pro",   "pseudo", "purna", "re",    "semi",   "sub",   "super", "supra",
-    "swa",    "tele",  "trans", "tri",    "tuna",  "ultra"};
-constexpr std::size_t kMinJoinedBoundForm = 3;  // non in nonmigas, but not bi in bikarbonat
 
 bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -235,8 +226,8 @@ HyphenatedWord analyze_hyphenated(const Morphology& morphology, std::string_view
   }
   const std::size_t hyphen = word.find('-');
   if (std::optional<HyphenatedWord> affixed = analyze_affixed(morphology, word)) return *affixed;
-  const bool is_pair_of_forms = contains(kBoundForms, word.substr(hyphen + 1));  // pro-kontra
-  if (contains(kBoundForms, word.substr(0, hyphen)) && !is_pair_of_forms)
+  const bool is_pair_of_forms = is_bound_form(word.substr(hyphen + 1));  // pro-kontra
+  if (is_bound_form(word.substr(0, hyphen)) && !is_pair_of_forms)
     return {HyphenKind::kBoundForm, std::string(word)};
   if (word.find('-', hyphen + 1) == std::string_view::npos) {
     const std::optional<HyphenatedWord> halves =
@@ -263,25 +254,6 @@ HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view
   // undang2 would become undang-undang, which is longer than a stem may be (Stemmer::stem).
   if (result.kind == HyphenKind::kCompound || result.stem.size() > word.size() + 1) result.stem = word;
   return result;
-}
-
-std::string_view bound_form_base(const Lexicon& lexicon, std::string_view word) {
-  if (const std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos) {
-    return contains(kBoundForms, word.substr(0, hyphen)) ? word.substr(hyphen + 1) : std::string_view();
-  }
-  const std::size_t length = bound_form_length(word);
-  if (length == 0 || word.size() < length + 4 || lexicon.find(word) != nullptr) return {};
-  const std::string_view base = word.substr(length);
-  return lexicon.find(base) != nullptr ? base : std::string_view();
-}
-
-std::size_t bound_form_length(std::string_view word) {
-  std::size_t longest = 0;
-  for (const std::string_view form : kBoundForms) {
-    if (form.size() >= kMinJoinedBoundForm && form.size() > longest && word.starts_with(form))
-      longest = form.size();
-  }
-  return longest;
 }
 
 }  // namespace telusur

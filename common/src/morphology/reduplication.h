@@ -37,12 +37,4 @@ struct HyphenatedWord {
 /// kCompound for any other word.
 [[nodiscard]] HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view word);
 
-/// Returns the length in bytes of the bound form at the beginning of the word (non in nonmigas, anti in
-/// antikorupsi); 0 if there is none.
-[[nodiscard]] std::size_t bound_form_length(std::string_view word);
-
-/// Returns the part of `word` after its bound form: "korupsi" for antikorupsi and anti-korupsi. Empty if the
-/// word itself is in the dictionary (antariksa), or if it has no hyphen and the rest is not.
-[[nodiscard]] std::string_view bound_form_base(const Lexicon& lexicon, std::string_view word);
-
 }  // namespace telusur

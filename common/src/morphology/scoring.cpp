@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "morphology/reduplication.h"
+#include "morphology/bound_forms.h"
 
 namespace telusur {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <telusur/common/stemmer.h>
 
+#include "morphology/bound_forms.h"
 #include "morphology/morphology.h"
 #include "morphology/reduplication.h"
 
@@ -61,7 +62,7 @@ std::vector<Reading> Stemmer::readings(std::string_view folded_word) const {
 }
 
 std::string_view Stemmer::bound_form_base(std::string_view folded_word) const {
-  return telusur::bound_form_base(Lexicon(), folded_word);
+  return telusur::bound_form_base(Morphology(), folded_word);
 }
 
 std::string_view Stemmer::standard_spelling(std::string_view stem) const {

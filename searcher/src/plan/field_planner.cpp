@@ -121,7 +121,7 @@ class FieldPlanner {
   }
 
   PlanNode plan_phrase() {
-    const QueryWords words = replace_by_equivalents(content_words(value_, context_.quotas.words, context_));
+    const QueryWords words = words_of_phrase(content_words(value_, context_.quotas.words, context_));
     if (words.size() < 2) return combine(PlanOperator::kAny, plan_words(words));
     require_positions(context_.snapshot, value_.text);
     Phrase phrase{.terms = {}, .window = window_of(words)};

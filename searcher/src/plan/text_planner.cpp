@@ -23,14 +23,21 @@ QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& co
   context.analyzer.analyze(node.text, context.analysis);
   std::set<std::string_view> known;
   QueryWords words;
+  bool is_new = false;
   for (const Token& token : context.analysis.tokens()) {
     if (token.is_stop_word || token.role == TokenRole::kImplied) continue;
-    if (node.match == TextMatch::kWords && !known.insert(token.stem).second) continue;
-    words.push_back({.stem = std::string(token.stem),
-                     .form = std::string(token.form),
-                     .position = token.position,
-                     .role = token.role,
-                     .where = {token.begin, token.end}});
+    const bool is_part = token.role == TokenRole::kPart;
+    if (!is_part) is_new = node.match != TextMatch::kWords || known.insert(token.stem).second;
+    if (!is_new) continue;
+    (is_part ? words.back().parts : words)
+        .push_back({.stem = std::string(token.stem),
+                    .form = std::string(token.form),
+                    .position = token.position,
+                    .role = token.role,
+                    .where = {token.begin, token.end}});
+  }
+  for (QueryWord& word : words) {
+    if (word.parts.size() == 1) word.parts.clear();  // the other part is a stop word
   }
   if (words.empty()) {
     const auto kind =
@@ -41,7 +48,7 @@ QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& co
   return words;
 }
 
-QueryWords replace_by_equivalents(const QueryWords& words) {
+QueryWords words_of_phrase(const QueryWords& words) {
   QueryWords merged;
   std::size_t covered_end = 0;
   for (const QueryWord& word : words) {
@@ -52,7 +59,10 @@ QueryWords replace_by_equivalents(const QueryWords& words) {
     } else if (word.where.begin < covered_end) {
       continue;
     }
-    merged.push_back(word);
+    if (word.parts.empty())
+      merged.push_back(word);
+    else
+      merged.insert(merged.end(), word.parts.begin(), word.parts.end());
   }
   return merged;
 }
@@ -113,7 +123,7 @@ class TextPlanner {
         return other.role == TokenRole::kEquivalent && covers(other.where, word.where) &&
                count(other.stem) > 0;
       });
-      if (is_covered || count(word.stem) > 0 || has_known_synonym(word)) continue;
+      if (is_covered || count(word.stem) > 0 || is_known(word.parts) || has_known_synonym(word)) continue;
       const std::string text = node_.text.substr(word.where.begin, word.where.end - word.where.begin);
       const bool is_elsewhere = context_.count_articles(make_term("", word.stem)) > 0;
       context_.missing.add(make_term(schema_of(node_.field).prefix, word.stem),
@@ -131,21 +141,26 @@ class TextPlanner {
            std::min<std::size_t>(anywhere, context_.count_articles(make_term(kTitleOnlyPrefix, stem)));
   }
 
+  /// Returns whether some article has each of `words`, at least one.
+  bool is_known(const QueryWords& words) {
+    return !words.empty() &&
+           std::ranges::all_of(words, [&](const QueryWord& word) { return count(word.stem) > 0; });
+  }
+
   /// Returns whether some article has every word of a synonym of `word`.
   bool has_known_synonym(const QueryWord& word) {
     return std::ranges::any_of(node_.synonyms, [&](const TextSynonym& synonym) {
       if (word.where.begin < synonym.of.begin || synonym.of.end <= word.where.begin) return false;
       Quota unlimited(std::numeric_limits<std::size_t>::max(), QueryNoteKind::kTooManyWords);
-      const QueryWords others = replace_by_equivalents(content_words(
+      const QueryWords others = words_of_phrase(content_words(
           {.field = node_.field, .match = TextMatch::kPhrase, .text = synonym.text, .where = synonym.of},
           unlimited, context_));
-      return !others.empty() &&
-             std::ranges::all_of(others, [&](const QueryWord& other) { return count(other.stem) > 0; });
+      return is_known(others);
     });
   }
 
   QueryWords words_of(const TextSynonym& synonym) {
-    return replace_by_equivalents(content_words(
+    return words_of_phrase(content_words(
         {.field = node_.field, .match = TextMatch::kPhrase, .text = synonym.text, .where = synonym.of},
         context_.quotas.words, context_));
   }
@@ -156,6 +171,10 @@ class TextPlanner {
     double weight = 0;
     for (const QueryWord& word : words) {
       std::vector<QueryWords> alternatives{{word}};
+      if (!word.parts.empty()) {
+        alternatives.push_back(word.parts);
+        mark(word.parts, context_.weight_of(word.stem));
+      }
       std::ranges::copy_if(synonyms, std::back_inserter(alternatives),
                            [](const QueryWords& synonym) { return !synonym.empty(); });
       parts.push_back(any_synonym(alternatives));
@@ -213,7 +232,7 @@ class TextPlanner {
   }
 
   PlanNode plan_phrase() {
-    const QueryWords words = replace_by_equivalents(content_words(node_, context_.quotas.words, context_));
+    const QueryWords words = words_of_phrase(content_words(node_, context_.quotas.words, context_));
     add_missing(words);
     if (words.size() < 2) {
       std::vector<PlanNode> parts;

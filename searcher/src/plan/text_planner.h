@@ -20,6 +20,9 @@ struct QueryWord {
   std::uint32_t position = 0;
   TokenRole role = TokenRole::kWord;
   ByteRange where;  ///< range in the text of the node
+  /// The words that are joined in it, at least two, or none. Next to each other they mean the same: covid and
+  /// 19 for covid19.
+  std::vector<QueryWord> parts = {};
 };
 
 using QueryWords = std::vector<QueryWord>;
@@ -28,10 +31,10 @@ using QueryWords = std::vector<QueryWord>;
 /// equivalents. Each stem once, except in a phrase. Notes in `context` if there are none.
 [[nodiscard]] QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& context);
 
-/// Returns the words, with each word that has an equivalent replaced by it. The index has the equivalent for
-/// every spelling of 13 September 2023, Rp1,5 triliun or kerja sama, so a phrase with it matches every
-/// spelling.
-[[nodiscard]] QueryWords replace_by_equivalents(const QueryWords& words);
+/// Returns the words of a phrase that matches every spelling. A word with an equivalent is replaced by it,
+/// because the index has the equivalent for every spelling of 13 September 2023, Rp1,5 triliun or kerja sama.
+/// A word with parts is replaced by these, because the index has them for Covid-19, Covid19 and Covid 19.
+[[nodiscard]] QueryWords words_of_phrase(const QueryWords& words);
 
 /// Returns the positions that `words` span when they are next to each other, with the stop words between
 /// them.

@@ -253,6 +253,9 @@ TEST_CASE("a bound form shows its base") {
   CHECK(stemmer.bound_form_base("antikorupsi") == "korupsi");
   CHECK(stemmer.bound_form_base("anti-korupsi") == "korupsi");
   CHECK(stemmer.bound_form_base("non-indonesia") == "indonesia");
+  CHECK(stemmer.bound_form_base("pascakebakaran") == "kebakaran");
+  CHECK(stemmer.bound_form_base("swakelola") == "kelola");
+  CHECK(stemmer.bound_form_base("semifinal").empty());
   CHECK(stemmer.bound_form_base("antariksa").empty());
   CHECK(stemmer.bound_form_base("program").empty());
   CHECK(stemmer.bound_form_base("").empty());

@@ -49,9 +49,9 @@ class Stemmer {
   [[nodiscard]] std::vector<Reading> readings(std::string_view folded_word) const;
 
   /// Returns the part after a bound form, which is not a word by itself: "korupsi" for antikorupsi and
-  /// anti-korupsi, "indonesia" for non-indonesia. Empty for all other words, including those in the lexicon
-  /// (antariksa). The result is a part of the argument and not stemmed. The analyzer indexes these words both
-  /// whole and by this part.
+  /// anti-korupsi, "indonesia" for non-indonesia, "kebakaran" for pascakebakaran. Empty for all other words,
+  /// including those in the lexicon whose parts do not say what they mean (antariksa). The result is the end
+  /// of the argument and not stemmed. The analyzer indexes these words both whole and by their parts.
   [[nodiscard]] std::string_view bound_form_base(std::string_view folded_word) const;
 
   /// Returns the spelling of a stem that KBBI prefers: propinsi -> provinsi, jaman -> zaman; the stem itself

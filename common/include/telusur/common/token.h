@@ -25,12 +25,15 @@ enum class TokenKind : std::uint8_t {
 [[nodiscard]] std::string_view name_of(TokenKind kind) noexcept;
 
 /// The relation of a token to the word at its position. Tokens of all roles are indexed, except stop words. A
-/// query looks for words and equivalents, never for implied tokens.
+/// query looks for words and equivalents, never for implied tokens. It takes parts for another spelling of
+/// their word.
 enum class TokenRole : std::uint8_t {
   kWord,        ///< the word itself; the first token at its position
   kEquivalent,  ///< one term for all spellings of its range: 13 September 2023 -> 2023-09-13, Rp1,5 triliun
                 ///< -> 1500000000000, kerja sama -> kerjasama
-  kImplied,     ///< a related term that also finds the word: antikorupsi -> korupsi
+  kImplied,     ///< a related term that also finds the word: kerjasama -> kerja
+  kPart,  ///< one of the words that are joined in the word: covid and 19 in COVID-19, pasca and kebakaran
+          ///< in pascakebakaran. Written apart, they mean the same.
 };
 
 /// Returns the English name of a role, as telusur-analyze prints it. Static data.
@@ -38,9 +41,10 @@ enum class TokenRole : std::uint8_t {
 
 /// One token. Its views point into its Analysis and are valid until that is used again or destroyed.
 struct Token {
-  std::size_t begin = 0;       ///< first byte in the original text, at a character boundary
-  std::size_t end = 0;         ///< one past the last byte in the original text, at a character boundary
-  std::uint32_t position = 0;  ///< number of words before it; includes stop words, and kerjasama is two words
+  std::size_t begin = 0;  ///< first byte in the original text, at a character boundary
+  std::size_t end = 0;    ///< one past the last byte in the original text, at a character boundary
+  std::uint32_t position =
+      0;  ///< number of words before it; includes stop words; kerjasama and COVID-19 are two words
   TokenKind kind = TokenKind::kWord;
   TokenRole role = TokenRole::kWord;  ///< other roles follow the token of their word
   bool is_stop_word = false;          ///< has a position but is not indexed
