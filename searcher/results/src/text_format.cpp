@@ -109,7 +109,8 @@ void add_hit(const Hit& hit, TextLines& lines) {
   if (!hit.snippet.text.empty()) lines.add(convert_parts(hit.snippet, visible_controls), {.prefix = indent});
   if (!hit.score_parts.empty()) add_score(hit, indent, lines);
   if (!hit.missing.empty())
-    lines.add(plain_text(fmt::format("tanpa: {}", fmt::join(hit.missing, ", "))), dim);
+    lines.add(plain_text(fmt::format("tanpa: {}", fmt::join(hit.missing, ", "))),
+              {.prefix = indent, .style = kDimStyle});
   if (!hit.copies.empty())
     lines.add(plain_text(copies_line(hit.copies)), {.prefix = indent, .style = kDimStyle});
   lines.add_empty();
