@@ -69,7 +69,7 @@ void add_filters(CLI::App& app, SearchCommand& command) {
   app.add_flag("!--no-synonyms", command.search.synonyms,
                "Search for the words as typed; otherwise KPK also finds Komisi Pemberantasan Korupsi");
   app.add_option("--since", command.search.since,
-                 "Only articles of this date or later, such as 2023-10 or kemarin")
+                 "Only articles of this date or later, such as 2023-10, kemarin, 7d or \"3 bulan lalu\"")
       ->type_name("DATE");
   app.add_option("--until", command.search.until, "Only articles of this date or earlier")->type_name("DATE");
   app.add_option("--source", command.search.sources,

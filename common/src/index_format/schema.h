@@ -116,7 +116,7 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 
 /// The names of the bounds of the date in queries: `sejak:2023`.
 inline constexpr std::array<std::string_view, 2> kSinceNames{"sejak", "since"};
-inline constexpr std::array<std::string_view, 2> kUntilNames{"sampai", "until"};
+inline constexpr std::array<std::string_view, 3> kUntilNames{"sampai", "hingga", "until"};
 
 /// Returns whether a query means a built-in field by `name` (folded), so that no other field can have it.
 [[nodiscard]] bool is_built_in_name(std::string_view name) noexcept;

@@ -10,10 +10,10 @@ namespace {
 constexpr auto kTranslations = std::to_array<Translation>({
     {"The result format is not a value of telusur::ResultFormat.",
      "Format hasil bukan salah satu nilai telusur::ResultFormat."},
-    {"The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\" or "
-     "kemarin.",
-     "Tanggal \"{}\" pada {} tidak dipahami. Tulis seperti 2023-10-18, 2023-10, \"18 Oktober 2023\", atau "
-     "kemarin."},
+    {"The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\", "
+     "kemarin, 7d or \"3 bulan lalu\".",
+     "Tanggal \"{}\" pada {} tidak dipahami. Tulis seperti 2023-10-18, 2023-10, \"18 Oktober 2023\", "
+     "kemarin, 7d, atau \"3 bulan lalu\"."},
     {"The {0} \"{1}\" has no word to search for. Write a word of its name, or leave the option out to "
      "include every {0}.",
      "Nilai \"{1}\" untuk {0} tidak memuat kata yang dapat dicari. Tulis satu kata dari namanya, atau "

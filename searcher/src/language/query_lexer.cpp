@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 
 #include "index_format/schema.h"
+#include "language/headline.h"
 #include "text/ascii.h"
 #include "text/code_points.h"
 
@@ -55,6 +56,22 @@ constexpr auto kOperators = std::to_array<OperatorName>({{"DAN", Kind::kAndOpera
   return false;
 }
 
+/// More words behind an opening quotation mark are rather the rest of a sentence than a phrase.
+constexpr std::size_t kMaxUnclosedWords = 3;
+
+[[nodiscard]] bool has_many_words(std::string_view text) {
+  std::size_t words = 0;
+  bool is_in_word = false;
+  for (std::size_t at = 0; at < text.size() && words <= kMaxUnclosedWords;) {
+    const CodePoint c = code_point_at(text, at);
+    at = c.end;
+    const bool is_space = u_isUWhiteSpace(c.value);
+    words += !is_space && !is_in_word ? 1 : 0;
+    is_in_word = !is_space;
+  }
+  return words > kMaxUnclosedWords;
+}
+
 /// First pass: splits the query into tokens.
 class Lexer {
  public:
@@ -70,6 +87,9 @@ class Lexer {
         push({.kind = c.value == '(' ? Kind::kOpen : Kind::kClose, .where = {at_, c.end}}, c.end);
       } else if (c.value == '+' || c.value == '-' || c.value == '!') {
         read_signs();
+      } else if (is_quotation_mark(c.value) && is_stray(c.end)) {
+        notes_.add(QueryNoteKind::kStrayQuote, {at_, c.end});
+        at_ = c.end;
       } else if (is_quotation_mark(c.value)) {
         read_phrase(c.end);
       } else {
@@ -89,13 +109,13 @@ class Lexer {
   }
 
   /// A sign needs white space or an opening bracket before it, so that TNI-Polri and di-upload stay whole,
-  /// and an operand after it, so that "Jakarta - Bandung" is two words. The first of several signs counts.
+  /// and an operand after it, so that "Jakarta - Bandung" is two words.
   void read_signs() {
     const std::size_t end = std::min(query_.find_first_not_of(kSigns, at_), query_.size());
     const bool is_at_start = !is_joined_ || tokens_.back().kind == Kind::kOpen;
     const bool has_operand =
         end < query_.size() && query_[end] != ')' && !u_isUWhiteSpace(code_point_at(query_, end).value);
-    if (is_at_start && has_operand) sign_ = query_[at_] == '+' ? '+' : '-';
+    if (is_at_start && has_operand) sign_ = is_exclusion(query_.substr(at_, end - at_)) ? '-' : '+';
     at_ = end;
   }
 
@@ -109,6 +129,13 @@ class Lexer {
     QueryToken token{.text = query_.substr(at_, end - at_), .where = {at_, end}};
     if (const auto kind = operator_kind(token.text); kind && sign_ == '\0') token.kind = *kind;
     push(token, end);
+  }
+
+  /// Returns whether the quotation mark that ends at `end` stands behind a word and in front of nothing, as
+  /// that of 6,7" does: it opens no phrase.
+  [[nodiscard]] bool is_stray(std::size_t end) const {
+    if (!is_joined_ || tokens_.back().kind == Kind::kOpen || tokens_.back().text.ends_with(':')) return false;
+    return end == query_.size() || query_[end] == ')' || u_isUWhiteSpace(code_point_at(query_, end).value);
   }
 
   void read_phrase(std::size_t begin) {
@@ -126,6 +153,11 @@ class Lexer {
       notes_.add(QueryNoteKind::kStrayQuote, {at_, begin});
       sign_ = '\0';
       at_ = end;
+      return;
+    }
+    if (!is_closed && sign_ == '\0' && has_many_words(text)) {
+      notes_.add(QueryNoteKind::kLongUnclosedQuote, {at_, begin});
+      at_ = begin;
       return;
     }
     if (!is_closed) notes_.add(QueryNoteKind::kUnclosedQuote, {at_, begin});
@@ -234,7 +266,9 @@ void drop_without_left_operand(const std::vector<QueryToken>& tokens, std::vecto
 }  // namespace
 
 std::vector<QueryToken> tokenize_query(std::string_view query, QueryNotes& notes) {
-  const auto tokens = balance_brackets(Lexer(query, notes).tokenize(), query.size(), notes);
+  std::vector<QueryToken> all = Lexer(query, notes).tokenize();
+  read_headline(query, all, notes);
+  const auto tokens = balance_brackets(all, query.size(), notes);
   std::vector<bool> is_kept(tokens.size(), true);
   drop_without_right_operand(tokens, is_kept, notes);
   drop_without_left_operand(tokens, is_kept, notes);
@@ -278,10 +312,7 @@ std::optional<FieldPrefix> find_field_prefix(std::string_view word, const IndexF
   return prefix;
 }
 
-bool is_exclusion(std::string_view marks) {
-  const std::size_t sign = marks.find_first_of(kSigns);
-  return sign != std::string_view::npos && marks[sign] != '+';
-}
+bool is_exclusion(std::string_view marks) { return marks.find_first_of("-!") != std::string_view::npos; }
 
 std::size_t inner_sign_bytes(std::string_view value, const FieldScope& scope) {
   const std::size_t signs = std::min(value.find_first_not_of(kSigns), value.size());

@@ -77,7 +77,8 @@ struct FieldPrefix {
 [[nodiscard]] std::optional<FieldPrefix> find_field_prefix(std::string_view word,
                                                            const IndexFields* declared);
 
-/// Returns whether `marks` exclude what follows: the first sign counts.
+/// Returns whether `marks` exclude what follows. An exclusion is never turned into its opposite, so one minus
+/// among other signs is enough.
 [[nodiscard]] bool is_exclusion(std::string_view marks);
 
 /// Returns the size of the signs in front of `value`, which follows the name of a field: 1 for `judul:-kata`.

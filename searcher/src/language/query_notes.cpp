@@ -22,7 +22,11 @@ struct NoteText {
 /// In the order of QueryNoteKind. A comment names the arguments.
 constexpr auto kNoteTexts = std::to_array<NoteText>({
     {Kind::kUnclosedQuote, "Tanda kutip ini belum ditutup, jadi semua kata sesudahnya dianggap satu frasa."},
+    {Kind::kLongUnclosedQuote, "Tanda kutip ini belum ditutup dan diikuti banyak kata, jadi diabaikan."},
     {Kind::kStrayQuote, "Tanda kutip ini tidak diikuti kata, jadi diabaikan."},
+    {Kind::kQuotationInHeadline,  // the quoted text
+     "Kutipan {0} di dalam judul ini dicari sebagai kata biasa. Untuk mencarinya sebagai frasa, cari "
+     "kutipan itu saja."},
     {Kind::kEmptyPhrase, "Tidak ada kata di dalam tanda kutip ini, jadi diabaikan."},
     {Kind::kUnclosedBracket, "Tanda kurung ini belum ditutup, jadi dianggap ditutup di akhir pencarian."},
     {Kind::kUnopenedBracket, "Tanda kurung ini tidak menutup apa pun, jadi diabaikan."},
@@ -39,6 +43,9 @@ constexpr auto kNoteTexts = std::to_array<NoteText>({
     {Kind::kMissingLeftOperand,  // the operator
      "Tidak ada kata sebelum {0}, jadi {0} diabaikan. Untuk mencari kata itu, tulis dengan huruf "
      "kecil."},
+    {Kind::kOperatorInHeadline,  // the operator
+     "Semua kata ditulis dengan huruf besar, jadi {0} dicari sebagai kata biasa. Agar {0} berlaku, tulis "
+     "kata lain dengan huruf kecil."},
     {Kind::kOnlyExclusions,
      "Pencarian ini hanya berisi kata yang dikecualikan, jadi semua artikel lain ditampilkan."},
     {Kind::kMissingDistance,  // the default
@@ -63,6 +70,9 @@ constexpr auto kNoteTexts = std::to_array<NoteText>({
      "sumber, penulis, rubrik, url, id, tanggal, sejak, sampai{1}."},
     {Kind::kSpaceAfterField,  // the name with its colon
      "Spasi setelah {0} diabaikan."},
+    {Kind::kFieldInHeadline,  // the name with its colon
+     "{0} di sini awal kalimat, jadi dicari sebagai kata biasa. Untuk mencari di bagian itu, tulis nilainya "
+     "langsung setelah titik dua."},
     {Kind::kFieldWithoutValue,  // the name with its colon
      "Tidak ada kata setelah {0}, jadi dicari sebagai kata biasa."},
     {Kind::kFilterWithoutWord,  // the name
@@ -80,6 +90,8 @@ constexpr auto kNoteTexts = std::to_array<NoteText>({
      "ke atas."},
     {Kind::kIgnoredNumber,  // the quoted text, the name of the field
      "{0} bukan angka, jadi diabaikan. Tulis misalnya {1}:3, {1}:1..4, atau {1}:3.. untuk 3 ke atas."},
+    {Kind::kPossibleDate,  // the quoted text, the text as a value
+     "{0} dicari sebagai kata biasa. Untuk memilih artikel menurut tanggalnya, tulis tanggal:{1}."},
     {Kind::kEmptyQuery, "Tulis kata yang ingin Anda cari."},
     {Kind::kNoWords, "Tidak ada kata dalam pencarian ini."},
     {Kind::kUnsearchableText,  // the quoted text

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -11,7 +12,9 @@
 #include <telusur/searcher/query_parser.h>
 
 #include "index_format/schema.h"
+#include "language/date_hints.h"
 #include "language/field_resolution.h"
+#include "language/headline.h"
 #include "language/query_lexer.h"
 #include "language/query_notes.h"
 #include "language/query_tree.h"
@@ -44,7 +47,10 @@ class Parser {
         notes_(notes),
         tokens_(tokenize_query(query, notes)) {}
 
-  [[nodiscard]] GroupNode parse() { return parse_alternatives({}); }
+  [[nodiscard]] GroupNode parse() {
+    note_lone_date(query_, tokens_, options_.now_utc_seconds, notes_);
+    return parse_alternatives({});
+  }
 
   /// Returns whether parse() has found a name that may be that of a field or not.
   [[nodiscard]] bool has_names() const noexcept { return has_names_; }
@@ -138,6 +144,13 @@ class Parser {
     if (token.kind != Kind::kWord) return std::nullopt;
     auto prefix = find_field_prefix(token.text, declared_);
     if (!prefix) return std::nullopt;
+    if (is_known(prefix->scope) && prefix->bytes == token.text.size() &&
+        is_name_in_headline(token.text, std::span(tokens_).subspan(next_))) {
+      notes_.add(QueryNoteKind::kFieldInHeadline, token.where, token.text);
+      token.text.remove_suffix(1);
+      --token.where.end;
+      return std::nullopt;
+    }
     std::string_view name;
     ByteRange name_where;
     const auto take_name = [&] {
@@ -257,7 +270,10 @@ class Parser {
     if (word.match != TextMatch::kWords) return node;
     if (is_operator_word(word.text))  // judul:DAN
       node.text = to_lower_ascii(node.text);
-    if (!has_own_field) note_unknown_field(word.text, token.where);
+    if (!has_own_field) {
+      note_unknown_field(word.text, token.where);
+      note_span_of_years(query_, std::span(tokens_).subspan(next_ - 1), notes_);
+    }
     return node;
   }
 
@@ -305,28 +321,24 @@ class Parser {
     return node;
   }
 
-  /// Reads a date from `token` and as many of the following words as form a date with it.
+  /// Reads a date from `token` and as many of the following words and quoted words as form a date with it.
   [[nodiscard]] std::optional<QueryNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
-    if (token.kind == Kind::kPhrase) {
-      if (auto range = read_date(token.text, scope.date_side, options_.now_utc_seconds))
-        return make_date_node(*range, token.where, scope);
-    } else {
-      std::array<std::size_t, kMaxDateWords> ends{};  // end of the first word, of the second, and so on
-      std::size_t words = 0;
-      ends[words++] = token.where.end;
-      for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
-        const QueryToken& more = tokens_[i];
-        if (more.kind != Kind::kWord || more.sign != '\0' || find_field_prefix(more.text, declared_)) break;
-        if (more.where.end - token.where.begin > kMaxDateBytes) break;
-        ends[words++] = more.where.end;
-      }
-      for (; words > 0; --words) {
-        const ByteRange where{token.where.begin, ends[words - 1]};
-        if (auto range = read_date(query_.substr(where.begin, where.end - where.begin), scope.date_side,
-                                   options_.now_utc_seconds)) {
-          next_ += words - 1;
-          return make_date_node(*range, where, scope);
-        }
+    std::array<std::size_t, kMaxDateWords> ends{};  // end of the first word, of the second, and so on
+    std::size_t words = 0;
+    ends[words++] = token.where.end;
+    for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
+      const QueryToken& more = tokens_[i];
+      const bool is_word = more.kind == Kind::kWord || more.kind == Kind::kPhrase;
+      if (!is_word || more.sign != '\0' || find_field_prefix(more.text, declared_)) break;
+      if (more.where.end - token.where.begin > kMaxDateBytes) break;
+      ends[words++] = more.where.end;
+    }
+    for (; words > 0; --words) {
+      const ByteRange where{token.where.begin, ends[words - 1]};
+      if (auto range = read_date(query_.substr(where.begin, where.end - where.begin), scope.date_side,
+                                 options_.now_utc_seconds)) {
+        next_ += words - 1;
+        return make_date_node(*range, where, scope);
       }
     }
     notes_.add(has_letter_or_digit(token.text) ? QueryNoteKind::kInvalidDate : QueryNoteKind::kIgnoredDate,

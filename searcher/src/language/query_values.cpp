@@ -61,18 +61,14 @@ std::optional<NumberRange> parse_number_range(std::string_view text) {
 }
 
 std::optional<DateRange> read_date(std::string_view text, FieldScope::DateSide side, std::int64_t now) {
-  auto range = parse_date_range(text, now);
-  if (!range) return std::nullopt;
-  switch (side) {
-    case FieldScope::DateSide::kWithin:
-      break;
-    case FieldScope::DateSide::kSince:
-      range->end.reset();
-      break;
-    case FieldScope::DateSide::kUntil:
-      range->begin.reset();
-      break;
+  using Side = FieldScope::DateSide;
+  if (side == Side::kSince) {  // sejak:2010 sampai 2013
+    if (auto span = parse_date_range("sejak " + std::string(text), now, DateUse::kBound)) return span;
   }
+  auto range = parse_date_range(text, now, side == Side::kWithin ? DateUse::kPeriod : DateUse::kBound);
+  if (!range) return std::nullopt;
+  if (side == Side::kSince) range->end.reset();
+  if (side == Side::kUntil) range->begin.reset();
   if (!range->begin && !range->end) return std::nullopt;  // sejak:..2023
   return range;
 }

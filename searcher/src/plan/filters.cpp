@@ -19,11 +19,11 @@ namespace telusur {
 namespace {
 
 DateRange required_range(const std::string& text, std::int64_t now, const char* option) {
-  if (const auto range = parse_date_range(text, now)) return *range;
-  throw UsageError(
-      Message("The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\" "
-              "or kemarin.",
-              text, option));
+  if (const auto range = parse_date_range(text, now, DateUse::kBound)) return *range;
+  throw UsageError(Message(
+      "The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\", "
+      "kemarin, 7d or \"3 bulan lalu\".",
+      text, option));
 }
 
 PlanNode any_value(Field field, const std::vector<std::string>& values) {

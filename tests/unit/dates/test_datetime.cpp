@@ -180,6 +180,17 @@ TEST_CASE("no text breaks the date parser") {
                                                  ")",
                                                  "..",
                                                  "kemarin",
+                                                 "3",
+                                                 "bulan",
+                                                 "lalu",
+                                                 "terakhir",
+                                                 " sampai ",
+                                                 "s.d.",
+                                                 "<",
+                                                 "sejak ",
+                                                 "maret",
+                                                 "*",
+                                                 "\u2026",
                                                  "T",
                                                  "Z",
                                                  "99999999999999999999",
@@ -258,6 +269,27 @@ TEST_CASE("every date range of the gold table covers the expected span") {
     CHECK(range->end ==
           (bound(row.cells[2]) ? std::optional(*bound(row.cells[2]) + last_second) : std::nullopt));
   }
+}
+
+TEST_CASE("as a bound, a relative date of several days is one day") {
+  struct Row {
+    std::string_view text, first, next;
+  };
+  for (const Row& row :
+       {Row{"7 hari lalu", "2023-10-11", "2023-10-12"}, Row{"7d", "2023-10-11", "2023-10-12"},
+        Row{"2 minggu lalu", "2023-10-04", "2023-10-05"}, Row{"3 bulan lalu", "2023-07-18", "2023-07-19"},
+        Row{"3m", "2023-07-18", "2023-07-19"}, Row{"setahun lalu", "2022-10-18", "2022-10-19"},
+        Row{"bulan lalu", "2023-09-01", "2023-10-01"}, Row{"7 hari terakhir", "2023-10-11", "2023-10-19"}}) {
+    CAPTURE(row.text);
+    const auto range = parse_date_range(row.text, kNow, telusur::DateUse::kBound);
+    CHECK(range == DateRange{first_second(row.first), first_second(row.next)});
+  }
+}
+
+TEST_CASE("a month without that day gives its last day") {
+  const std::int64_t now = date("2023-10-31").utc_seconds;
+  CHECK(parse_date_range("sebulan terakhir", now)->begin == first_second("2023-09-30"));
+  CHECK(parse_date_range("8 bulan terakhir", now)->begin == first_second("2023-02-28"));
 }
 
 TEST_CASE("the week of a date range begins on Monday, whatever day it is") {

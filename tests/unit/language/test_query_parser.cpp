@@ -115,6 +115,27 @@ TEST_CASE("each oddity of a query is noted once, in a sentence, at its place") {
        {2, 3},
        "Tanda kutip ini belum ditutup, jadi semua kata sesudahnya dianggap satu frasa."},
       {"a \"", Kind::kStrayQuote, {2, 3}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan."},
+      {"a\" b", Kind::kStrayQuote, {1, 2}, "Tanda kutip ini tidak diikuti kata, jadi diabaikan."},
+      {"a \"b c d e",
+       Kind::kLongUnclosedQuote,
+       {2, 3},
+       "Tanda kutip ini belum ditutup dan diikuti banyak kata, jadi diabaikan."},
+      {"\"Kami Takut,\" Kata Ibu",
+       Kind::kQuotationInHeadline,
+       {0, 13},
+       "Kutipan \"Kami Takut,\" di dalam judul ini dicari sebagai kata biasa. Untuk mencarinya sebagai "
+       "frasa, "
+       "cari kutipan itu saja."},
+      {"INI RUMAH, BUKAN KANTOR DESA",
+       Kind::kOperatorInHeadline,
+       {11, 16},
+       "Semua kata ditulis dengan huruf besar, jadi BUKAN dicari sebagai kata biasa. Agar BUKAN berlaku, "
+       "tulis kata lain dengan huruf kecil."},
+      {"Sumber: Iran Siap Perang",
+       Kind::kFieldInHeadline,
+       {0, 7},
+       "Sumber: di sini awal kalimat, jadi dicari sebagai kata biasa. Untuk mencari di bagian itu, tulis "
+       "nilainya langsung setelah titik dua."},
       {"a \" \"", Kind::kEmptyPhrase, {2, 5}, "Tidak ada kata di dalam tanda kutip ini, jadi diabaikan."},
       {"a \"b c\"~", Kind::kMissingDistance, {7, 8}, "Tidak ada angka setelah ~, jadi dianggap ~5."},
       {"a \"b c\"~0",
@@ -190,6 +211,16 @@ TEST_CASE("each oddity of a query is noted once, in a sentence, at its place") {
        Kind::kFilterWithoutWord,
        {9, 12},
        "Tidak ada kata setelah sumber:, jadi tidak ada artikel yang cocok."},
+      {"banjir 2010 - 2013",
+       Kind::kPossibleDate,
+       {7, 18},
+       "\"2010 - 2013\" dicari sebagai kata biasa. Untuk memilih artikel menurut tanggalnya, tulis "
+       "tanggal:\"2010 - 2013\"."},
+      {" 20/10/2025",
+       Kind::kPossibleDate,
+       {1, 11},
+       "\"20/10/2025\" dicari sebagai kata biasa. Untuk memilih artikel menurut tanggalnya, tulis "
+       "tanggal:20/10/2025."},
       {"???", Kind::kNoWords, {0, 3}, "Tidak ada kata dalam pencarian ini."},
   };
   for (const Row& row : rows) {

@@ -78,16 +78,26 @@ enum class DateEvidence : std::uint8_t {
 /// where a plain number is hardly a date. The caller knows that the column contains dates.
 [[nodiscard]] std::optional<DateTime> date_from_excel_serial(double serial);
 
-/// Reads the span of a date in a query:
+/// What a caller does with a span of time. Decides only how relative dates of several days are read.
+enum class DateUse : std::uint8_t {
+  kPeriod,  ///< articles of the span: "3 bulan lalu" is that calendar month, "7 hari" the last 7 days
+  kBound,   ///< articles since its begin or until its end: "3 bulan lalu" and "3 bulan" are that day
+};
+
+/// Reads the span of a date in a query. Days are in WIB, weeks begin on Monday, and case does not matter:
 ///
-/// - a whole day, month or year: "17 Agustus 2023", "Oktober 2023", "2023-10"
-/// - "A..B", which includes both ends; one end may be missing: "2023-10-01..", "..2023"
-/// - relative to `now_utc_seconds`, in WIB: hari ini, kemarin, minggu ini, pekan ini, minggu lalu,
-///   pekan lalu, bulan ini, bulan lalu, tahun ini, tahun lalu; in English today, yesterday,
-///   this/last week|month|year. Weeks begin on Monday.
+/// - a whole day, month, year or decade: "17 Agustus 2023", "Oktober 2023", "2023-10", "1990-an"
+/// - from A to B, both included: "A..B", "A - B", "A sampai B", "A hingga B", "A s.d. B", "A s/d B", "A to
+/// B",
+///   "[A TO B]", "antara A dan B", and "2010-2013", "1-5 Maret 2020", "Maret-Juni 2021"
+/// - with one end: "A..", "..B", "[A TO *]", "sejak A", "sampai B", "setelah A", "sebelum B", ">=A", "<B"
+/// - relative to `now_utc_seconds`: hari ini, kemarin, minggu (pekan) ini, bulan lalu, tahun depan, Senin
+///   lalu; 3 bulan lalu, dua minggu yang lalu, setahun lalu; 7 hari terakhir, sepekan terakhir; 7d, 2w, 3m
+///   (months), 1y; English: today, yesterday, last week, 3 months ago, last 7 days
 ///
 /// Returns nullopt if the text is not a date, or if the end precedes the beginning.
-[[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds);
+[[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds,
+                                                        DateUse use = DateUse::kPeriod);
 
 /// Formats a moment as ISO 8601 in its own zone and precision: "2023-10-18T13:30+07:00", "2023-10-18",
 /// "2023-10".

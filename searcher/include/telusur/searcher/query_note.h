@@ -13,7 +13,9 @@ namespace telusur {
 enum class QueryNoteKind : std::uint8_t {
   // Quotation marks, brackets and operators.
   kUnclosedQuote,        ///< `"kerja sama`: the phrase ends with the query
-  kStrayQuote,           ///< an opening quotation mark without a word behind it: ignored
+  kLongUnclosedQuote,    ///< the same in front of more than three words: ignored
+  kStrayQuote,           ///< a quotation mark without a word behind it: ignored
+  kQuotationInHeadline,  ///< `KPK: "Tidak Ada Intervensi" - Harun Diburu`: read as words
   kEmptyPhrase,          ///< `""`: ignored
   kUnclosedBracket,      ///< `(banjir`: the bracket closes at the end of the query
   kUnopenedBracket,      ///< `banjir)`: ignored
@@ -23,6 +25,7 @@ enum class QueryNoteKind : std::uint8_t {
   kRepeatedOperator,     ///< `BUKAN BUKAN a`: counts once
   kMissingRightOperand,  ///< `banjir DAN`: the operator is ignored
   kMissingLeftOperand,   ///< `DAN banjir`: the operator is ignored
+  kOperatorInHeadline,   ///< BUKAN among many words, all in capitals: searched for as a word
   kOnlyExclusions,       ///< `-jakarta`: every other article matches
   // Distances, exact forms and prefixes.
   kMissingDistance,    ///< `"a b"~`: the default distance is used
@@ -38,6 +41,7 @@ enum class QueryNoteKind : std::uint8_t {
   // Fields and dates.
   kUnknownField,       ///< `foo:bar`: searched for as text
   kSpaceAfterField,    ///< `judul: banjir`: read as `judul:banjir`
+  kFieldInHeadline,    ///< `Sumber: Iran Siap Perang`: searched for as a word
   kFieldWithoutValue,  ///< `judul:` alone: the name is searched for as a word
   kFilterWithoutWord,  ///< `sumber:"???"`: no article matches
   kDateWithoutValue,   ///< `tanggal:judul:banjir`: read as `judul:banjir`; also for numbers
@@ -45,6 +49,7 @@ enum class QueryNoteKind : std::uint8_t {
   kIgnoredDate,        ///< `tanggal:..`: neither a date nor text, ignored
   kInvalidNumber,      ///< `halaman:tiga`: searched for as text
   kIgnoredNumber,      ///< `halaman:..`: neither a number nor text, ignored
+  kPossibleDate,       ///< `20/10/2025` alone, or `banjir 2010-2013`: searched for as words
   // Queries with little or too much to search for.
   kEmptyQuery,            ///< neither words nor filters
   kNoWords,               ///< only punctuation
