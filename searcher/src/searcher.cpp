@@ -24,7 +24,6 @@
 #include "match/scratch.h"
 #include "plan/filters.h"
 #include "plan/query_planner.h"
-#include "rank/analysis_pool.h"
 #include "rank/explanation.h"
 #include "rank/ranked_page.h"
 #include "rank/similar.h"
@@ -114,7 +113,6 @@ struct Searcher::State {
 
   SearchedIndex index;
   Scratch scratch;
-  AnalysisPool analyses;
 };
 
 /// Completes `results`, which have the notes of the parser, by the plan of the query and its matches.
@@ -123,8 +121,8 @@ void Searcher::State::search(const GroupNode& root, const Request& request, cons
   CompiledSearch search = plan_query(root, snapshot, scratch.analyzer());
   if (request.options.explain) {
     results.ignored_words.emplace();
-    for (const RankingWord& word : search.ranking_words) {
-      if (word.weight == 0) results.ignored_words->push_back(word.form);
+    for (const QueryTerm& word : search.words) {
+      if (word.is_ignored) results.ignored_words->push_back(word.form);
     }
   }
   results.missing = std::move(search.missing);
@@ -154,17 +152,15 @@ void Searcher::State::answer(CompiledSearch search, std::optional<std::string> o
                        // After the last article there are no hits, but the total still counts.
                        .counts_all = options.exact_total || options.offset >= articles};
   const std::unique_ptr<MatchReader> matches = match(plan, snapshot, scratch);
-  SecondStage second_stage(search.ranking_words, snapshot.database.get_average_length(), scratch.analyzer());
   const std::size_t offset = std::min(options.offset, articles);
   RankedPage page =
       build_page(*matches,
                  {.offset = offset,
                   .limit = std::min(options.limit, articles - offset),
                   .collapses_duplicates = !options.all_copies,
-                  .second_stage = by_relevance ? &second_stage : nullptr,
                   .recency_now = by_relevance && options.recency ? std::optional(request.now) : std::nullopt,
                   .original = std::move(original)},
-                 {snapshot, scratch, analyses});
+                 {snapshot, scratch});
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
   results.offset = options.offset;
@@ -186,10 +182,10 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Compile
     Hit hit;
     hit.rank = match.rank;
     hit.score = match.score;
-    if (options.explain) hit.score_parts = explain_score(match, search.ranking_words, snapshot.database);
+    if (options.explain) hit.score_parts = explain_score(match, search.words, snapshot.database);
     for (Article& copy : match.duplicates) hit.copies.push_back(to_copy(std::move(copy)));
     if (options.snippets) {
-      hit.snippet = snippets.make(article.text, options.snippet_length, match.analysis.get());
+      hit.snippet = snippets.make(article.text, options.snippet_length);
       hit.title_highlights = titles.mark(article.title);
     }
     hit.id = std::move(article.id);
@@ -266,7 +262,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
         state.answer({.condition = std::move(similar.condition),
                       .match_terms = similar.match_terms,
                       .title_terms = similar.match_terms,
-                      .ranking_words = {},
+                      .words = {},
                       .ranks = true,
                       .notes = {}},
                      snapshot.database.get_document(article).get_data(), request, snapshot, results);

@@ -19,7 +19,6 @@ constexpr unsigned kAsPhrase = 1;
 constexpr unsigned kAnyOrder = 2;
 constexpr unsigned kAsPrefixes = 4;
 constexpr unsigned kAsForms = 8;
-constexpr unsigned kAnalyzed = 16;
 constexpr unsigned kWordsToo = 32;
 
 MatchTerms terms_of(std::string_view words, unsigned how, Analyzer& analyzer) {
@@ -34,7 +33,7 @@ MatchTerms terms_of(std::string_view words, unsigned how, Analyzer& analyzer) {
     if ((how & kAsPrefixes) != 0)
       terms.prefixes.emplace_back(token.form.substr(0, prefix_of_characters(token.form, 3)));
     if ((how & kAsForms) != 0) terms.exact_forms.emplace_back(token.form);
-    if ((how & kWordsToo) != 0 || how % kAnalyzed == 0)
+    if ((how & kWordsToo) != 0 || how % 16 == 0)
       terms.words.push_back({.stem = std::string(token.stem), .weight = weight});
   }
   phrase.window = static_cast<std::uint32_t>(phrase.words.size() + how / 64);
@@ -74,10 +73,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = all.substr(std::min(words.size() + 1, all.size()));
 
   const MatchTerms terms = terms_of(words, how, analyzer);
-  Analysis analysis;
-  if ((how & kAnalyzed) != 0) analyzer.analyze(text, analysis);
   SnippetMaker maker(terms, analyzer);
-  const Snippet snippet = maker.make(text, max_characters, (how & kAnalyzed) != 0 ? &analysis : nullptr);
+  const Snippet snippet = maker.make(text, max_characters);
   check_snippet(snippet, max_characters);
   check_marks(text, TitleMarker(terms, analyzer).mark(text));
   return 0;

@@ -36,10 +36,6 @@ std::string_view facet_label(std::string_view facet) {
 
 std::string_view score_label(std::string_view kind) {
   if (kind == "bm25") return "lainnya";
-  if (kind == "proximity") return "kedekatan";
-  if (kind == "passage") return "bagian teks";
-  if (kind == "exactness") return "bentuk kata";
-  if (kind == "order") return "urutan kata";
   if (kind == "recency") return "kebaruan";
   return kind;
 }

@@ -2,6 +2,7 @@
 #include "match/term_groups.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace telusur {
@@ -18,14 +19,13 @@ bool collect(const PlanNode& node, std::vector<const TermGroup*>& groups) {
                              [&](const PlanNode& operand) { return collect(operand, groups); });
 }
 
-Xapian::doccount estimated_articles(const Xapian::Database& database, const Phrase& phrase) {
+double estimated_articles(const Xapian::Database& database, std::span<const std::string> all_of) {
   const double articles = database.get_doccount();
   if (articles == 0) return 0;
-  double with_all_terms = database.get_termfreq(phrase.terms.front());
-  for (std::size_t i = 1; i < phrase.terms.size(); ++i)
-    with_all_terms = with_all_terms * database.get_termfreq(phrase.terms[i]) / articles;
-  const auto rounded = static_cast<Xapian::doccount>(with_all_terms + 0.5);
-  return phrase.window == phrase.terms.size() ? rounded / 4 : rounded / 3;  // Xapian's rule of thumb
+  double with_all = database.get_termfreq(all_of.front());
+  for (const std::string& term : all_of.subspan(1))
+    with_all = with_all * database.get_termfreq(term) / articles;
+  return with_all;
 }
 
 }  // namespace
@@ -39,7 +39,14 @@ std::optional<std::vector<const TermGroup*>> disjunction_of(const PlanNode& cond
 Xapian::doccount estimated_articles(const Xapian::Database& database, const TermGroup& group) {
   std::vector<Xapian::doccount> alternatives;
   for (const std::string& term : group.terms) alternatives.push_back(database.get_termfreq(term));
-  for (const Phrase& phrase : group.phrases) alternatives.push_back(estimated_articles(database, phrase));
+  for (const Phrase& phrase : group.phrases) {
+    const double with_all_terms = estimated_articles(database, phrase.terms);
+    // Xapian's rule of thumb
+    alternatives.push_back(static_cast<Xapian::doccount>(with_all_terms + 0.5) /
+                           (phrase.window == phrase.terms.size() ? 4 : 3));
+  }
+  for (const std::vector<std::string>& terms : group.conjunctions)
+    alternatives.push_back(static_cast<Xapian::doccount>(estimated_articles(database, terms) + 0.5));
   const double articles = database.get_doccount();
   if (articles == 0) return 0;
   // The two rarest alternatives are united first, as in Xapian's tree of OP_OR: each step rounds.

@@ -12,6 +12,8 @@
 #include "index_format/schema.h"
 #include "match/field_range_source.h"
 #include "match/stored_text/stored_text_filter.h"
+#include "match/term_groups.h"
+#include "match/weights.h"
 #include "snippet/match_finder.h"
 
 namespace telusur {
@@ -52,10 +54,15 @@ TextVerifier::Predicate predicate_of(const TextCheck& check, Analyzer& analyzer)
   };
 }
 
+Xapian::Query adjacent(const Phrase& phrase) {
+  return {phrase.in_order ? Operator::OP_PHRASE : Operator::OP_NEAR, phrase.terms.begin(), phrase.terms.end(),
+          phrase.window};
+}
+
 class Lowering {
  public:
-  Lowering(const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer)
-      : texts_(texts), analyzer_(analyzer) {}
+  Lowering(const Xapian::Database& database, const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer)
+      : database_(database), texts_(texts), analyzer_(analyzer) {}
 
   Xapian::Query operator()(std::monostate) const { return {}; }
   Xapian::Query operator()(EveryArticle every) const {
@@ -64,18 +71,22 @@ class Lowering {
     return Xapian::Query(source->release());  // the query owns it
   }
 
+  /// The terms score, and their positions restrict: OP_PHRASE takes no scaled terms.
   Xapian::Query operator()(const Phrase& phrase) const {
-    return {phrase.in_order ? Operator::OP_PHRASE : Operator::OP_NEAR, phrase.terms.begin(),
-            phrase.terms.end(), phrase.window};
+    if (!scores_) return adjacent(phrase);
+    std::vector<Xapian::Query> terms;
+    for (const std::string& term : phrase.terms)
+      terms.push_back(scaled(Xapian::Query(term), database_.get_termfreq(term), 1));
+    return {Operator::OP_FILTER, join(Operator::OP_AND, terms), adjacent(phrase)};
   }
 
   Xapian::Query operator()(const TermGroup& group) const {
     std::vector<Xapian::Query> alternatives(group.terms.begin(), group.terms.end());
-    for (const Phrase& phrase : group.phrases) alternatives.push_back((*this)(phrase));
+    for (const Phrase& phrase : group.phrases) alternatives.push_back(adjacent(phrase));
     for (const std::vector<std::string>& terms : group.conjunctions)
       alternatives.emplace_back(Operator::OP_AND, terms.begin(), terms.end());
     const Xapian::Query query = join(Operator::OP_SYNONYM, alternatives);
-    return group.scale == 1 ? query : Xapian::Query(Operator::OP_SCALE_WEIGHT, query, group.scale);
+    return scores_ ? scaled(query, estimated_articles(database_, group), group.scale) : query;
   }
 
   Xapian::Query operator()(const DateFilter& filter) const {
@@ -103,8 +114,14 @@ class Lowering {
   }
 
   Xapian::Query operator()(const Combination& combination) const {
+    const bool only_first_scores =
+        combination.op == PlanOperator::kFilter || combination.op == PlanOperator::kExclude;
     std::vector<Xapian::Query> operands;
-    for (const PlanNode& operand : combination.operands) operands.push_back(std::visit(*this, operand.value));
+    for (const PlanNode& operand : combination.operands) {
+      Lowering lowering = *this;
+      lowering.scores_ = scores_ && (operands.empty() || !only_first_scores);
+      operands.push_back(std::visit(lowering, operand.value));
+    }
     if (combination.op == PlanOperator::kAny) return join(Operator::OP_OR, operands);
     if (combination.op == PlanOperator::kAll) return join(Operator::OP_AND, operands);
     const Xapian::Query first = operands.front();
@@ -120,15 +137,23 @@ class Lowering {
   }
 
  private:
+  /// `query`, which `articles` match, with the weight of a TermWeight times `scale`. A Weight of our own
+  /// would not be known to remote indexes.
+  [[nodiscard]] Xapian::Query scaled(const Xapian::Query& query, double articles, double scale) const {
+    return {Operator::OP_SCALE_WEIGHT, query, scale * xapian_scale(database_.get_doccount(), articles)};
+  }
+
+  const Xapian::Database& database_;
   const std::shared_ptr<TextVerifier>& texts_;
   Analyzer& analyzer_;
+  bool scores_ = true;  ///< the matches score; else they only restrict
 };
 
 }  // namespace
 
-Xapian::Query to_xapian(const PlanNode& node, const std::shared_ptr<TextVerifier>& texts,
-                        Analyzer& analyzer) {
-  return std::visit(Lowering(texts, analyzer), node.value);
+Xapian::Query to_xapian(const PlanNode& node, const Xapian::Database& database,
+                        const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer) {
+  return std::visit(Lowering(database, texts, analyzer), node.value);
 }
 
 }  // namespace telusur

@@ -13,9 +13,10 @@
 
 namespace telusur {
 
-/// `node` as a query with the same matches and scores; empty for an empty node. Adds the text checks of the
-/// node to `texts`, which the query shares. `analyzer` must outlive the query.
-[[nodiscard]] Xapian::Query to_xapian(const PlanNode& node, const std::shared_ptr<TextVerifier>& texts,
-                                      Analyzer& analyzer);
+/// `node` as a query with the same matches and, under ranking_weight(), the same scores; empty for an empty
+/// node. The statistics are those of `database`. Adds the text checks of the node to `texts`, which the query
+/// shares. `analyzer` must outlive the query. Costs a lookup per term that scores.
+[[nodiscard]] Xapian::Query to_xapian(const PlanNode& node, const Xapian::Database& database,
+                                      const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer);
 
 }  // namespace telusur

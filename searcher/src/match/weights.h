@@ -1,40 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The weights of the first stage of the ranking.
+/// The weights of the ranking: BM25 (Robertson and Walker 1994) over one weighted frequency of title and text
+/// (BM25F; Robertson, Zaragoza and Taylor 2004). docs/ranking.md has the figures.
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 
 #include <xapian.h>
 
+#include "plan/match_terms.h"
+
 namespace telusur {
 
-// BM25 (Robertson and Walker 1994) over one weighted frequency of title and text (BM25F; Robertson, Zaragoza
-// and Taylor 2004). The first occurrences of a word in a news article say most: later ones often only avoid a
-// synonym, and one more word of the query is worth more than one more occurrence of the same word. Hence k1
-// is a quarter of the usual 1.2; docs/ranking.md has the figures.
-inline constexpr double kSaturation = 0.3;        ///< k1
+// The values of Robertson et al. (Okapi at TREC-3, 1994).
+inline constexpr double kSaturation = 1.2;        ///< k1
 inline constexpr double kLengthInfluence = 0.75;  ///< b
-/// As a share of the mean length: shorter articles gain nothing more from being short.
-inline constexpr double kMinLengthRatio = 0.3;
-/// k1 of pairs of words, which are rare enough for the usual value.
-inline constexpr double kPairSaturation = 1.2;
 
+/// Xapian's form of BM25. Its inverse document frequency is another one: see xapian_scale().
 [[nodiscard]] inline Xapian::BM25Weight ranking_weight() {
   constexpr double kQueryLength = 0;      // k2
   constexpr double kQuerySaturation = 1;  // k3
+  constexpr double kMinLengthRatio = 0;
   return {kSaturation, kQueryLength, kQuerySaturation, kLengthInfluence, kMinLengthRatio};
 }
 
-/// The BM25 weight of one term in one article: what ranking_weight() adds to a score for it.
+/// Returns the factor that turns the weight of a term by ranking_weight() into its TermWeight. Xapian takes
+/// the logarithm of the odds that an article lacks the term, and halves the odds of frequent terms.
+[[nodiscard]] inline double xapian_scale(double articles, double with_term) {
+  double odds = (articles - with_term + 0.5) / (with_term + 0.5);
+  if (odds < 2) odds = odds * 0.5 + 1;
+  return inverse_document_frequency(articles, with_term) / std::log(odds);
+}
+
+/// The BM25 weight of one term in one article.
 class TermWeight {
  public:
   /// `with_term` of `articles` have the term.
-  TermWeight(double articles, double with_term) {
-    double odds = (articles - with_term + 0.5) / (with_term + 0.5);
-    if (odds < 2) odds = odds * 0.5 + 1;  // the term of most articles must not have a negative weight
-    max_weight_ = std::log(odds) * (kSaturation + 1);
-  }
+  TermWeight(double articles, double with_term)
+      : max_weight_(inverse_document_frequency(articles, with_term) * (kSaturation + 1)) {}
+
+  /// The limit for many occurrences.
+  [[nodiscard]] double max() const noexcept { return max_weight_; }
 
   /// The weight for `frequency` occurrences in an article with this length_norm().
   template <typename Number>
@@ -43,14 +48,13 @@ class TermWeight {
   }
 
  private:
-  double max_weight_ = 0;
+  double max_weight_;
 };
 
 /// Returns the length normalization of an article of `length` terms: the number of occurrences of a term that
 /// gives half of the maximum weight.
 [[nodiscard]] inline double length_norm(double length, double average_length) {
-  const double ratio = std::max(length / average_length, kMinLengthRatio);
-  return kSaturation * (1 - kLengthInfluence + kLengthInfluence * ratio);
+  return kSaturation * (1 - kLengthInfluence + kLengthInfluence * length / average_length);
 }
 
 }  // namespace telusur

@@ -41,10 +41,10 @@ class XapianMatcher final : public MatchReader {
         texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
         counts_all_(plan.counts_all || !plan.facets.empty()),
         enquire_(snapshot.database) {
-    Xapian::Query query = to_xapian(plan.condition, texts_, scratch.analyzer());
+    Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch.analyzer());
     if (!plan.filter.is_empty()) {
-      query =
-          Xapian::Query(Xapian::Query::OP_FILTER, query, to_xapian(plan.filter, texts_, scratch.analyzer()));
+      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
+                            to_xapian(plan.filter, snapshot.database, texts_, scratch.analyzer()));
     }
     enquire_.set_query(query);
     enquire_.set_weighting_scheme(ranking_weight());
@@ -144,7 +144,7 @@ std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot
   const auto texts =
       std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads);
   Xapian::Enquire enquire(snapshot.database);
-  enquire.set_query(to_xapian(condition, texts, scratch.analyzer()));
+  enquire.set_query(to_xapian(condition, snapshot.database, texts, scratch.analyzer()));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, kMinCounted).get_matches_estimated();
 }

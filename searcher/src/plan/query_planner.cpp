@@ -174,7 +174,7 @@ class QueryPlanner {
     const bool is_excluded = context_.exclusions > 0;
     if (!is_excluded) {
       search_.ranks = true;
-      add_ranking_words(node);
+      add_terms(node);
     }
     PlannedText text = node.match == TextMatch::kPrefix
                            ? plan_prefix(node, context_)
@@ -184,21 +184,15 @@ class QueryPlanner {
     return std::move(text.node);
   }
 
-  /// Adds the words of a node in their forms, function words included, for the second stage of the ranking.
-  void add_ranking_words(const TextNode& node) {
+  void add_terms(const TextNode& node) {
     if (node.match == TextMatch::kPrefix) return;
     context_.analyzer.analyze(node.text, context_.analysis);
-    bool is_first = true;
     for (const Token& token : context_.analysis.tokens()) {
       if (token.role != TokenRole::kWord) continue;
-      const bool is_function_word =
-          token.is_stop_word || (drops_question_words_ && is_question_word(token.form));
-      search_.ranking_words.push_back(
+      search_.words.push_back(
           {.stem = std::string(token.stem),
            .form = std::string(token.form),
-           .weight = is_function_word ? 0 : context_.weight_of(std::string(token.stem)),
-           .is_first = is_first});
-      is_first = false;
+           .is_ignored = token.is_stop_word || (drops_question_words_ && is_question_word(token.form))});
     }
   }
 

@@ -15,20 +15,19 @@
 
 namespace telusur {
 
-/// A word of the query, also a function word, in the order of the query.
-struct RankingWord {
+/// A word of the query.
+struct QueryTerm {
   std::string stem;
   std::string form;
-  double weight = 0;      ///< its inverse document frequency; 0 for stop words and question words
-  bool is_first = false;  ///< no word precedes it in its node
+  bool is_ignored = false;  ///< a stop word or a question word, which is not searched for
 };
 
 /// The search that a query asks for.
 struct CompiledSearch {
-  PlanNode condition;                      ///< empty if the query contains nothing to search for
-  MatchTerms match_terms;                  ///< highlighted in the text
-  MatchTerms title_terms;                  ///< highlighted in the title
-  std::vector<RankingWord> ranking_words;  ///< the words that are required or preferred
+  PlanNode condition;            ///< empty if the query contains nothing to search for
+  MatchTerms match_terms;        ///< highlighted in the text
+  MatchTerms title_terms;        ///< highlighted in the title
+  std::vector<QueryTerm> words;  ///< all that are required or preferred, in the order of the query
   bool ranks = false;  ///< the query contains text; filters and exclusions alone rank no match above another
   std::vector<QueryNote> notes;
   std::vector<std::string> missing = {};  ///< see Results::missing

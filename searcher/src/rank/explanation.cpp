@@ -25,7 +25,7 @@ double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Dat
 
 }  // namespace
 
-std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const RankingWord> words,
+std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const QueryTerm> words,
                                      const Xapian::Database& database) {
   std::vector<ScorePart> parts;
   const auto add = [&](std::string_view kind, std::string_view word, double score) {
@@ -34,17 +34,13 @@ std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const Ranki
   };
   std::set<std::string_view> known;
   double rest = hit.bm25;
-  for (const RankingWord& word : words) {
-    if (word.weight == 0 || !known.insert(word.stem).second) continue;
+  for (const QueryTerm& word : words) {
+    if (word.is_ignored || !known.insert(word.stem).second) continue;
     const double score = std::min(rest, bm25_of(make_term("", word.stem), hit.number, database));
     add("bm25", word.stem, score);
     rest -= score;
   }
   add("bm25", "", rest);
-  add("proximity", "", hit.second_stage.proximity);
-  add("passage", "", hit.second_stage.passage);
-  add("exactness", "", hit.second_stage.exactness);
-  add("order", "", hit.second_stage.order);
   add("recency", "", hit.recency);
   return parts;
 }

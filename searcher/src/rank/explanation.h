@@ -9,14 +9,14 @@
 
 #include <telusur/searcher/searcher.h>
 
+#include "plan/query_planner.h"
 #include "rank/ranked_page.h"
-#include "rank/second_stage.h"
 
 namespace telusur {
 
 /// Returns the parts whose sum is the score of `hit`, without zeros: BM25 per word of the query, the rest of
-/// BM25 (synonyms, phrases), the second stage and recency. Reads a posting list per word.
-[[nodiscard]] std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const RankingWord> words,
+/// BM25 (synonyms, phrases) and recency. Reads a posting list per word.
+[[nodiscard]] std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const QueryTerm> words,
                                                    const Xapian::Database& database);
 
 }  // namespace telusur

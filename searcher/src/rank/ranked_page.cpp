@@ -27,12 +27,6 @@ class RankedMatch {
 
   [[nodiscard]] double score() const { return hit_.score; }
 
-  void rescore(SecondStage& second_stage, const PageContext& context) {
-    hit_.analysis = context.analyses.acquire();
-    hit_.second_stage = second_stage.score(article(context.scratch.decoder()), *hit_.analysis);
-    hit_.score += hit_.second_stage.sum();
-  }
-
   void add_recency(double score) {
     hit_.recency = score;
     hit_.score += score;
@@ -77,13 +71,6 @@ Ranking make_ranking(const Matches& matches, const Xapian::Database& database) {
 void sort_first(Ranking& ranking, std::size_t count) {
   std::stable_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(count),
                    [](const RankedMatch& a, const RankedMatch& b) { return a.score() > b.score(); });
-}
-
-void rescore(Ranking& ranking, SecondStage& second_stage, const PageContext& context) {
-  const std::size_t count = std::min(ranking.size(), kRescoredRanks);
-  if (count < 2 || !second_stage.is_useful()) return;
-  for (RankedMatch& match : std::span(ranking).first(count)) match.rescore(second_stage, context);
-  sort_first(ranking, count);
 }
 
 void weigh_recency(Ranking& ranking, std::int64_t now) {
@@ -145,8 +132,7 @@ class DuplicateCollapser {
 std::size_t first_rank(const PageRequest& request) {
   if (request.limit == 0) return request.offset;
   if (request.collapses_duplicates) return 0;
-  if (request.recency_now && request.offset < kRecencyRanks) return 0;
-  return request.second_stage != nullptr && request.offset < kRescoredRanks ? 0 : request.offset;
+  return request.recency_now && request.offset < kRecencyRanks ? 0 : request.offset;
 }
 
 /// The number of ranks, from 0, that are read at first.
@@ -155,7 +141,6 @@ std::size_t first_depth(const PageRequest& request) {
   if (request.limit == 0) return depth;
   if (request.collapses_duplicates) depth += kRanksForDuplicates;
   if (request.recency_now) depth = std::max(depth, kRecencyRanks);
-  if (request.second_stage != nullptr) depth = std::max(depth, kRescoredRanks);
   return depth;
 }
 
@@ -167,7 +152,6 @@ RankedPage build_page(MatchReader& reader, const PageRequest& request, const Pag
   Matches matches = reader.read(first, depth - first);
   RankedPage page{.hits = {}, .total = matches.total, .total_is_exact = matches.total_is_exact};
   Ranking ranking = make_ranking(matches, context.snapshot.database);
-  if (first == 0 && request.second_stage != nullptr) rescore(ranking, *request.second_stage, context);
   if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
   if (!request.collapses_duplicates || request.limit == 0) {
     const std::size_t begin = std::min(request.offset - first, ranking.size());

@@ -14,8 +14,6 @@
 #include "index/snapshot.h"
 #include "match/matches.h"
 #include "match/scratch.h"
-#include "rank/analysis_pool.h"
-#include "rank/second_stage.h"
 
 namespace telusur {
 
@@ -23,15 +21,12 @@ namespace telusur {
 struct PageContext {
   const Snapshot& snapshot;
   Scratch& scratch;
-  AnalysisPool& analyses;
 };
 
 struct PageRequest {
   std::size_t offset = 0;  ///< hits to skip
   std::size_t limit = 0;
   bool collapses_duplicates = true;
-  /// Rescores the first kRescoredRanks; null if the order is not by relevance.
-  SecondStage* second_stage = nullptr;
   /// In seconds since 1970: newer articles rank higher. Without it recency does not count.
   std::optional<std::int64_t> recency_now = {};
   /// A record whose duplicates are left out, if duplicates are collapsed.
@@ -40,13 +35,11 @@ struct PageRequest {
 
 struct RankedHit {
   std::size_t rank = 0;  ///< rank, from 1
-  double score = 0;      ///< the sum of bm25, second_stage and recency
+  double score = 0;      ///< the sum of bm25 and recency
   double bm25 = 0;
-  SecondStageScore second_stage = {};
   double recency = 0;
   Xapian::docid number = 0;  ///< number of the article in the index
   Article article = {};
-  AnalysisPool::Handle analysis = {};    ///< its analysis; null if the second stage has not read the text
   std::vector<Article> duplicates = {};  ///< in the order of the ranking
 };
 
@@ -55,9 +48,6 @@ struct RankedPage {
   std::size_t total = 0;  ///< matches, duplicates included
   bool total_is_exact = true;
 };
-
-/// Ranks that the second stage reorders; later ranks stay in the order of BM25.
-inline constexpr std::size_t kRescoredRanks = 10;
 
 /// Ranks that recency reorders.
 inline constexpr std::size_t kRecencyRanks = 20;

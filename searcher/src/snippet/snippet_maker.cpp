@@ -38,10 +38,8 @@ void add_highlight(std::vector<ByteRange>& highlights, ByteRange range) {
 SnippetMaker::SnippetMaker(const MatchTerms& terms, Analyzer& analyzer)
     : finder_(terms), analyzer_(analyzer) {}
 
-Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters, const Analysis* analysis) {
+Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters) {
   text_ = text;
-  whole_ = analysis;
-  next_token_ = 0;
   max_characters_ = max_characters;
   read_ = 0;
   dateline_ = dateline_length(text);
@@ -64,27 +62,9 @@ void SnippetMaker::read_next() {
   const std::size_t line_feed = finder_.has_phrases() ? std::string_view::npos : text_.find('\n', begin);
   read_ = line_feed == std::string_view::npos ? text_.size() : line_feed + 1;
   const std::size_t first_match = matches_.size();
-  find_matches(begin);
+  analyzer_.analyze(text_.substr(begin, read_ - begin), analysis_);
+  finder_.find(analysis_.tokens(), begin, matches_);
   if (first_match < matches_.size()) add_candidates(begin, first_match);
-}
-
-/// Adds the matches from `begin` to read_.
-void SnippetMaker::find_matches(std::size_t begin) {
-  if (whole_ == nullptr) {
-    analyzer_.analyze(text_.substr(begin, read_ - begin), analysis_);
-    finder_.find(analysis_.tokens(), begin, matches_);
-    return;
-  }
-  const std::size_t first_match = matches_.size();
-  const std::span<const Token> rest = whole_->tokens().subspan(next_token_);
-  const auto end = std::ranges::find_if(rest, [&](const Token& token) { return token.begin >= read_; });
-  const auto count = static_cast<std::size_t>(end - rest.begin());
-  next_token_ += count;
-  finder_.find(rest.first(count), 0, matches_);
-  // A match across lines, such as a date, would not match in either line alone.
-  matches_.erase(std::remove_if(matches_.begin() + static_cast<std::ptrdiff_t>(first_match), matches_.end(),
-                                [&](const Match& match) { return match.end > read_; }),
-                 matches_.end());
 }
 
 /// Adds the sentences from `from` on that contain the matches from index `match` on.

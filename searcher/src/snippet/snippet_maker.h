@@ -28,11 +28,8 @@ class SnippetMaker {
   /// has the sentences that choose_sentences selects; a single sentence is followed by the next one if both
   /// fit. A sentence is cut only if a part of it shows more than any whole sentences. The dateline is left
   /// out, unless no other place shows one of its words. Without a match the snippet is the beginning of the
-  /// text. Linear in the text; without phrases, reading stops once nothing better can follow. `analysis`, if
-  /// given, is the analysis of all of `text` and replaces a new one. The snippet is the same, unless an
-  /// amount or ordinal spans two lines: Rp, and 10 T on the next line.
-  [[nodiscard]] Snippet make(std::string_view text, std::size_t max_characters,
-                             const Analysis* analysis = nullptr);
+  /// text. Linear in the text; without phrases, reading stops once nothing better can follow.
+  [[nodiscard]] Snippet make(std::string_view text, std::size_t max_characters);
 
  private:
   /// A range of the text, and whether its sentence continues before or after it.
@@ -49,7 +46,6 @@ class SnippetMaker {
   };
 
   void read_next();
-  void find_matches(std::size_t begin);
   void add_candidates(std::size_t from, std::size_t match);
   [[nodiscard]] Candidate make_candidate(ByteRange sentence, std::size_t first_match) const;
   [[nodiscard]] std::span<const Match> matches_of(const Candidate& candidate) const;
@@ -68,8 +64,6 @@ class SnippetMaker {
 
   // State of one make(); kept to reuse the memory.
   std::string_view text_;
-  const Analysis* whole_ = nullptr;  ///< the analysis of all of text_; null without one
-  std::size_t next_token_ = 0;       ///< first unread token of whole_
   std::size_t max_characters_ = 0;
   std::size_t read_ = 0;      ///< bytes analyzed
   std::size_t dateline_ = 0;  ///< bytes of the dateline

@@ -85,8 +85,7 @@ TEST_CASE_FIXTURE(Archive, "an explained score is the sum of its parts, and the 
     return std::ranges::count(results.hits.front().score_parts, kind, &ScorePart::kind);
   };
   CHECK(kinds("bm25") == 2);  // one for each word, so nothing is left that no word explains
-  CHECK(kinds("proximity") == 1);
-  CHECK(kinds("exactness") == 1);
+  CHECK(results.hits.front().score_parts.size() == 2);
   CHECK(searcher.search("tanggul").hits.front().score_parts.empty());
 }
 

@@ -23,9 +23,7 @@ QueryPlan plan_of(const Phrase& phrase, bool counts_all = false) {
 
 /// Returns all articles with the phrase, best first.
 std::vector<MatchingArticle> ask_xapian(const Articles& articles, const Phrase& phrase) {
-  return test::ask_xapian(
-      articles.snapshot().database,
-      Xapian::Query(Xapian::Query::OP_PHRASE, phrase.terms.begin(), phrase.terms.end(), phrase.window));
+  return test::ask_xapian(articles.snapshot().database, {phrase});
 }
 
 std::string text_of(const Phrase& phrase) {

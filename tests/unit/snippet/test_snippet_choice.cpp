@@ -294,19 +294,11 @@ void check_choice(const RandomCase& random, const std::vector<PlainMatch>& match
   }
 }
 
-/// Returns the snippet of a text that was analyzed before.
-Snippet snippet_of_analyzed(const RandomCase& random) {
-  telusur::Analysis analysis;
-  analyzer().analyze(random.text, analysis);
-  return SnippetMaker(random.terms, analyzer()).make(random.text, random.max_characters, &analysis);
-}
-
 void check(const RandomCase& random, Tally& tally) {
   const Snippet snippet = SnippetMaker(random.terms, analyzer()).make(random.text, random.max_characters);
   CAPTURE(random.text);
   CAPTURE(random.max_characters);
   CAPTURE(bracketed(snippet));
-  REQUIRE(bracketed(snippet_of_analyzed(random)) == bracketed(snippet));
   const std::vector<PlainMatch> matches = plain_matches(random);
   check_marks(random, matches, snippet);
   if (telusur::dateline_length(random.text) == 0) check_choice(random, matches, snippet, tally);
