@@ -20,6 +20,7 @@
 #include "index_format/article_lookup.h"
 #include "language/field_resolution.h"
 #include "language/query_notes.h"
+#include "match/all_words.h"
 #include "match/first_stage.h"
 #include "match/scratch.h"
 #include "plan/filters.h"
@@ -73,6 +74,19 @@ HitCopy to_copy(Article article) {
           .date = article.date,
           .url = std::move(article.url),
           .path = std::move(article.path)};
+}
+
+/// Sets Hit::missing of `hits`, which are those of the `ranked` articles.
+void name_missing_words(const std::vector<RankedHit>& ranked, const CompiledSearch& search,
+                        const Xapian::Database& database, std::vector<Hit>& hits) {
+  const SearchedWord* rarest = find_rarest(search.searched_words, database);
+  if (rarest == nullptr) return;
+  std::vector<Xapian::docid> articles;
+  for (const RankedHit& match : ranked) articles.push_back(match.number);
+  const std::vector<bool> lacking = lack(*rarest, articles, database);
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (lacking[i]) hits[i].missing.push_back(rarest->text);
+  }
 }
 
 }  // namespace
@@ -165,11 +179,14 @@ void Searcher::State::answer(CompiledSearch search, std::optional<std::string> o
   results.total_is_exact = page.total_is_exact;
   results.offset = options.offset;
   results.facets = matches->facets();
+  if (search.has_only_words)
+    results.total_all_words = count_with_all(search.searched_words, plan, snapshot, scratch);
   if (auto note = matches->note()) {
     results.notes.push_back(*std::move(note));
     sort_and_dedupe(results.notes);
   }
   collect_hits(page.hits, search, options, snapshot, results);
+  name_missing_words(page.hits, search, snapshot.database, results.hits);
 }
 
 void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,

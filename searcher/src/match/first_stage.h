@@ -31,9 +31,10 @@ namespace telusur {
 [[nodiscard]] std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& snapshot,
                                                        Scratch& scratch);
 
-/// Matches one phrase in order. Verifies the positions only of the best articles with all terms, until there
-/// are enough. So the total is an estimate, from the share of verified articles with the phrase, unless the
-/// plan counts all matches, no rank is read, or there are few articles with all terms.
+/// Matches one phrase in order. It verifies the positions of all articles with all terms if they are at most
+/// Scratch::max_phrase_candidates, or if the plan counts all matches. Otherwise it verifies the best 2000,
+/// and up to the maximum as far as the ranks require: some milliseconds in an archive of any size. Then the
+/// total is a lower bound, and a note says so if a rank may be missing.
 [[nodiscard]] std::unique_ptr<MatchReader> match_phrase(const QueryPlan& plan, const Snapshot& snapshot,
                                                         Scratch& scratch);
 

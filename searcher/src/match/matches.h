@@ -27,7 +27,7 @@ struct MatchingArticle {
 struct Matches {
   std::vector<MatchingArticle> articles;  ///< the best first
   std::size_t total = 0;                  ///< matches of all ranks
-  bool total_is_exact = true;             ///< else the total is an estimate
+  bool total_is_exact = true;             ///< else the total is a lower bound
 };
 
 /// Reads the matches of one plan rank by rank. For one search; uses the Snapshot and the Scratch of it.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
+#include <limits>
+#include <string>
 #include <utility>
 
+#include "language/query_notes.h"
 #include "match/first_stage.h"
 #include "match/intersection.h"
 #include "match/phrase_finder.h"
@@ -10,72 +12,64 @@
 namespace telusur {
 namespace {
 
-/// Up to this many candidates are verified at once, so that small totals are exact.
-constexpr std::size_t kMaxVerifiedAtOnce = 100;
-
-// Candidates are verified in batches, whose positions are read in the order of the index. The first batch has
-// kFirstBatch candidates per requested rank. No later batch is smaller than kMinBatch.
-constexpr std::size_t kFirstBatch = 2;
-constexpr std::size_t kMinBatch = 8;
-
-/// The order of a heap with the best in front. An object, as algorithms call a function by its address.
-constexpr auto is_worse = [](const MatchingArticle& a, const MatchingArticle& b) { return is_better(b, a); };
+/// Candidates that are verified first if they are too many to verify all. Takes about a millisecond.
+constexpr std::size_t kFirstBatch = 2000;
 
 class PhraseMatcher final : public MatchReader {
  public:
-  /// `candidates` are the articles with all terms. They are reordered, and must outlive this.
-  PhraseMatcher(PhraseFinder finder, std::span<MatchingArticle> candidates, bool counts_all)
-      : finder_(std::move(finder)), unverified_(candidates), counts_all_(counts_all) {
-    std::ranges::make_heap(unverified_, is_worse);
-  }
+  /// `candidates` are the articles with all terms, of which at most `max_verified`, the best, are verified.
+  /// They are reordered, and must outlive this.
+  PhraseMatcher(PhraseFinder finder, std::span<MatchingArticle> candidates, std::size_t max_verified)
+      : finder_(std::move(finder)),
+        unverified_(candidates),
+        left_(std::min(max_verified, candidates.size())),
+        max_verified_(max_verified) {}
 
   [[nodiscard]] Matches read(std::size_t first, std::size_t count) override {
-    const std::size_t end = first + count;
-    if (counts_all_ || count == 0 || verified_ + unverified_.size() <= kMaxVerifiedAtOnce)
-      verify_best(unverified_.size());
-    while (hits_.size() < end && !unverified_.empty()) {
-      const std::size_t missing = end - hits_.size();
-      // As many as are needed if the share of hits stays the same, but at most twice as many as before.
-      const std::size_t expected = hits_.empty() ? verified_ : missing * verified_ / hits_.size();
-      verify_best(verified_ == 0 ? kFirstBatch * missing : std::min(expected, 2 * verified_) + kMinBatch);
-    }
+    const bool can_verify_all = left_ == unverified_.size();
+    if (can_verify_all || hits_.empty()) verify_best(can_verify_all ? left_ : kFirstBatch);
+    for (std::size_t batch = kFirstBatch; hits_.size() < first + count && left_ > 0; batch *= 2)
+      verify_best(batch);
+    const std::size_t end = std::min(first + count, hits_.size());
+    is_short_ = is_short_ || (!unverified_.empty() && end < first + count);
     Matches matches{.articles = {}, .total = hits_.size(), .total_is_exact = unverified_.empty()};
-    if (!unverified_.empty()) {
-      const double share = static_cast<double>(hits_.size()) / static_cast<double>(verified_);
-      matches.total +=
-          static_cast<std::size_t>(std::llround(share * static_cast<double>(unverified_.size())));
-    }
-    const std::span hits = std::span(hits_).first(std::min(end, hits_.size()));
-    if (first < hits.size())
-      matches.articles.assign(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end());
+    if (first < end)
+      matches.articles.assign(hits_.begin() + static_cast<std::ptrdiff_t>(first),
+                              hits_.begin() + static_cast<std::ptrdiff_t>(end));
     return matches;
   }
 
+  [[nodiscard]] std::optional<QueryNote> note() const override {
+    if (!is_short_) return std::nullopt;
+    return make_query_note(QueryNoteKind::kBestArticlesChecked, {}, std::to_string(max_verified_));
+  }
+
  private:
-  /// Verifies the best `count` candidates, and makes hits of those with the phrase.
+  /// Verifies the best `count` candidates, or as many as are left, and makes hits of those with the phrase.
+  /// Positions are read in the order of the index.
   void verify_best(std::size_t count) {
-    count = std::min(count, unverified_.size());
-    for (std::size_t left = unverified_.size();
-         count < unverified_.size() && left > unverified_.size() - count; --left)
-      std::ranges::pop_heap(unverified_.first(left), is_worse);
-    const auto batch = unverified_.last(count);
-    unverified_ = unverified_.first(unverified_.size() - count);
-    verified_ += count;
+    count = std::min(count, left_);
+    left_ -= count;
+    const auto batch = unverified_.first(count);
+    if (count < unverified_.size())
+      std::ranges::nth_element(unverified_, unverified_.begin() + static_cast<std::ptrdiff_t>(count),
+                               is_better);
+    unverified_ = unverified_.subspan(count);
     std::ranges::sort(batch, {}, &MatchingArticle::article);
     std::vector<Xapian::docid> articles;
     articles.reserve(count);
     for (const MatchingArticle& match : batch) articles.push_back(match.article);
-    std::vector<MatchingArticle> found;
-    for (const std::size_t index : finder_.find(articles)) found.push_back(batch[index]);
-    std::ranges::sort(found, is_better);
-    hits_.insert(hits_.end(), found.begin(), found.end());
+    const std::size_t known = hits_.size();
+    for (const std::size_t index : finder_.find(articles)) hits_.push_back(batch[index]);
+    std::ranges::sort(hits_.begin() + static_cast<std::ptrdiff_t>(known), hits_.end(), is_better);
   }
 
   PhraseFinder finder_;
-  std::span<MatchingArticle> unverified_;  ///< a heap
-  bool counts_all_;
+  std::span<MatchingArticle> unverified_;
+  std::size_t left_;  ///< candidates that may still be verified
+  std::size_t max_verified_;
   std::vector<MatchingArticle> hits_;  ///< the best first
-  std::size_t verified_ = 0;
+  bool is_short_ = false;              ///< an unverified match may belong to a rank that was read
 };
 
 }  // namespace
@@ -91,8 +85,9 @@ std::unique_ptr<MatchReader> match_phrase(const QueryPlan& plan, const Snapshot&
   for (const TermGroup& term : terms) groups.push_back(&term);
   auto lists = scratch.postings()->find(groups, nullptr);
   if (!lists) return nullptr;
-  return std::make_unique<PhraseMatcher>(PhraseFinder(*phrase, snapshot.database, *positions),
-                                         intersect(*std::move(lists), scratch), plan.counts_all);
+  return std::make_unique<PhraseMatcher>(
+      PhraseFinder(*phrase, snapshot.database, *positions), intersect(*std::move(lists), scratch),
+      plan.counts_all ? std::numeric_limits<std::size_t>::max() : scratch.max_phrase_candidates);
 }
 
 }  // namespace telusur

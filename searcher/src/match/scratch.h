@@ -48,7 +48,8 @@ class Scratch {
   std::vector<std::uint16_t> candidate_offsets;
   std::vector<float> candidate_sums;
 
-  std::size_t max_text_reads = kMaxTextReads;  ///< see TextVerifier
+  std::size_t max_text_reads = kMaxTextReads;          ///< see TextVerifier
+  std::size_t max_phrase_candidates = kMaxExactTotal;  ///< see match_phrase()
 
  private:
   std::size_t posting_cache_bytes_;

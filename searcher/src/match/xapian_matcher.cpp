@@ -32,6 +32,22 @@ std::optional<Xapian::valueno> built_in_facet_slot(std::string_view name) {
   return std::nullopt;
 }
 
+/// Returns whether more than kMaxExactTotal articles may have all terms of a phrase. Xapian takes some 5 us
+/// to verify each, so they are verified only as far as the ranks require.
+bool has_frequent_phrase(const PlanNode& node, const Xapian::Database& database) {
+  const auto is_frequent = [&](const Phrase& phrase) {
+    return std::ranges::all_of(
+        phrase.terms, [&](const std::string& term) { return database.get_termfreq(term) > kMaxExactTotal; });
+  };
+  if (const auto* phrase = std::get_if<Phrase>(&node.value)) return is_frequent(*phrase);
+  if (const auto* group = std::get_if<TermGroup>(&node.value))
+    return std::ranges::any_of(group->phrases, is_frequent);
+  const auto* combination = std::get_if<Combination>(&node.value);
+  return combination != nullptr && std::ranges::any_of(combination->operands, [&](const PlanNode& operand) {
+           return has_frequent_phrase(operand, database);
+         });
+}
+
 class XapianMatcher final : public MatchReader {
  public:
   XapianMatcher(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch)
@@ -39,7 +55,10 @@ class XapianMatcher final : public MatchReader {
         shards_(snapshot.shards),
         decoder_(scratch.decoder()),
         texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
-        counts_all_(plan.counts_all || !plan.facets.empty()),
+        min_counted_(plan.counts_all || !plan.facets.empty() ? snapshot.database.get_doccount()
+                     : has_frequent_phrase(plan.condition, snapshot.database)
+                         ? 0
+                         : static_cast<Xapian::doccount>(kMaxExactTotal + 1)),
         enquire_(snapshot.database) {
     Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch.analyzer());
     if (!plan.filter.is_empty()) {
@@ -69,7 +88,7 @@ class XapianMatcher final : public MatchReader {
     }
     enquire_.clear_matchspies();  // all matches are counted now
     Matches matches{.articles = {},
-                    .total = found.get_matches_estimated(),
+                    .total = found.get_matches_lower_bound(),
                     .total_is_exact = !texts_->is_spent() &&
                                       found.get_matches_lower_bound() == found.get_matches_upper_bound()};
     for (auto article = found.begin(); article != found.end(); ++article)
@@ -104,7 +123,7 @@ class XapianMatcher final : public MatchReader {
 
   [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {
     return enquire_.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
-                             counts_all_ ? database_.get_doccount() : 0);
+                             min_counted_);
   }
 
   void watch_facets() {
@@ -131,7 +150,7 @@ class XapianMatcher final : public MatchReader {
   const std::vector<Xapian::Database>& shards_;
   ArticleDecoder& decoder_;
   std::shared_ptr<TextVerifier> texts_;
-  bool counts_all_;
+  Xapian::doccount min_counted_;  ///< the total is exact up to here
   Xapian::MultiValueKeyMaker by_date_;
   Xapian::Enquire enquire_;
   std::vector<CountedFacet> facets_;

@@ -55,10 +55,17 @@ struct PlanningContext {
   }
 };
 
+/// A word of the query with its synonyms and other spellings, which an article may have or lack.
+struct SearchedWord {
+  std::string text;  ///< as typed
+  TermGroup group;
+};
+
 /// The plan of a text node.
 struct PlannedText {
-  PlanNode node;      ///< empty if there is nothing to search for
-  MatchTerms marked;  ///< highlighted in the field of the node
+  PlanNode node;                         ///< empty if there is nothing to search for
+  MatchTerms marked;                     ///< highlighted in the field of the node
+  std::vector<SearchedWord> words = {};  ///< if it has any words of any field
 };
 
 }  // namespace telusur

@@ -84,7 +84,10 @@ class QueryPlanner {
   }
 
   PlanNode plan_field_node(const FieldNode& node) {
-    if (node.type == IndexFieldType::kText && context_.exclusions == 0) search_.ranks = true;
+    if (node.type == IndexFieldType::kText && context_.exclusions == 0) {
+      search_.ranks = true;
+      search_.has_only_words = false;
+    }
     return plan_field_value(node, context_);
   }
 
@@ -181,7 +184,20 @@ class QueryPlanner {
                            : plan_text(node, drops_question_words_ && !is_excluded, context_);
     if (!is_excluded && node.field != Field::kTitle) append(search_.match_terms, text.marked);
     if (!is_excluded && node.field != Field::kText) append(search_.title_terms, text.marked);
+    if (!is_excluded) add_searched_words(node, std::move(text.words));
     return std::move(text.node);
+  }
+
+  void add_searched_words(const TextNode& node, std::vector<SearchedWord> words) {
+    const bool is_plain = node.match == TextMatch::kWords && node.field == Field::kAny && !node.is_synonym;
+    search_.has_only_words = search_.has_only_words && is_plain;
+    if (node.is_synonym) return;
+    for (SearchedWord& word : words) {
+      const bool is_known = std::ranges::any_of(search_.searched_words, [&](const SearchedWord& other) {
+        return other.group.terms.front() == word.group.terms.front();
+      });
+      if (!is_known) search_.searched_words.push_back(std::move(word));
+    }
   }
 
   void add_terms(const TextNode& node) {

@@ -11,6 +11,7 @@
 
 #include "index/snapshot.h"
 #include "plan/match_terms.h"
+#include "plan/planning_context.h"
 #include "plan/query_plan.h"
 
 namespace telusur {
@@ -30,7 +31,9 @@ struct CompiledSearch {
   std::vector<QueryTerm> words;  ///< all that are required or preferred, in the order of the query
   bool ranks = false;  ///< the query contains text; filters and exclusions alone rank no match above another
   std::vector<QueryNote> notes;
-  std::vector<std::string> missing = {};  ///< see Results::missing
+  std::vector<std::string> missing = {};          ///< see Results::missing
+  std::vector<SearchedWord> searched_words = {};  ///< words that are required or preferred, each once
+  bool has_only_words = true;  ///< beside filters and exclusions, the query has nothing but `searched_words`
 };
 
 /// Plans `root`, whose field nodes are resolved. Throws QueryError for a phrase if the index has no

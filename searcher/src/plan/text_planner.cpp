@@ -75,6 +75,10 @@ void require_positions(const Snapshot& snapshot, const std::string& text) {
 
 namespace {
 
+bool covers(const ByteRange& outer, const ByteRange& inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
 class TextPlanner {
  public:
   TextPlanner(const TextNode& node, PlanningContext& context) : node_(node), context_(context) {}
@@ -104,6 +108,7 @@ class TextPlanner {
         synonyms.push_back(words_of(*synonym));
       }
       add_with_synonyms(QueryWords(first, last), synonyms, parts);
+      add_searched_words(QueryWords(first, last), synonyms, words);
       first = last;
     }
     return combine(PlanOperator::kAny, std::move(parts));
@@ -113,9 +118,6 @@ class TextPlanner {
   /// or another spelling of it is there.
   void add_missing(const QueryWords& words) {
     if (context_.exclusions > 0) return;
-    const auto covers = [](const ByteRange& a, const ByteRange& b) {
-      return a.begin <= b.begin && b.end <= a.end;
-    };
     for (const QueryWord& word : words) {
       const bool is_spelling = word.role == TokenRole::kEquivalent;
       const bool is_covered = std::ranges::any_of(words, [&](const QueryWord& other) {
@@ -124,10 +126,10 @@ class TextPlanner {
                count(other.stem) > 0;
       });
       if (is_covered || count(word.stem) > 0 || is_known(word.parts) || has_known_synonym(word)) continue;
-      const std::string text = node_.text.substr(word.where.begin, word.where.end - word.where.begin);
       const bool is_elsewhere = context_.count_articles(make_term("", word.stem)) > 0;
-      context_.missing.add(make_term(schema_of(node_.field).prefix, word.stem),
-                           name_value(is_elsewhere ? schema_of(node_.field).indonesian_name : "", text));
+      context_.missing.add(
+          make_term(schema_of(node_.field).prefix, word.stem),
+          name_value(is_elsewhere ? schema_of(node_.field).indonesian_name : "", text_of(word)));
     }
   }
 
@@ -182,6 +184,31 @@ class TextPlanner {
       weight += context_.weight_of(word.stem);
     }
     for (const QueryWords& synonym : synonyms) mark(synonym, weight);
+  }
+
+  /// Adds `words`, which together have the `synonyms`, to the searched words. An article with another
+  /// spelling of a word, which is among `all`, has the word.
+  void add_searched_words(const QueryWords& words, const std::vector<QueryWords>& synonyms,
+                          const QueryWords& all) {
+    if (node_.match != TextMatch::kWords || node_.field != Field::kAny) return;
+    for (const QueryWord& word : words) {
+      if (word.role == TokenRole::kEquivalent) continue;
+      TermGroup group;
+      add_alternative({word}, group);
+      for (const QueryWord& other : all) {
+        if (other.role == TokenRole::kEquivalent && covers(other.where, word.where))
+          add_alternative({other}, group);
+      }
+      if (!word.parts.empty()) add_alternative(word.parts, group);
+      for (const QueryWords& synonym : synonyms) {
+        if (!synonym.empty()) add_alternative(synonym, group);
+      }
+      planned_.words.push_back({.text = text_of(word), .group = std::move(group)});
+    }
+  }
+
+  [[nodiscard]] std::string text_of(const QueryWord& word) const {
+    return node_.text.substr(word.where.begin, word.where.end - word.where.begin);
   }
 
   /// Alternatives that score as one term: no alternative scores more than another, nor all of them more than

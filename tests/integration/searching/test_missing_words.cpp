@@ -89,4 +89,48 @@ TEST_CASE("a word is missing only if none of several indexes has it") {
   CHECK(joined(Searcher(first.database).search("kudus bukopin antariksa").missing) == "bukopin | antariksa");
 }
 
+TEST_CASE("a hit names the rarest word of the query if it lacks it") {
+  std::vector<Article> many;
+  for (int i = 0; i < 40; ++i) {
+    const std::string number = std::to_string(i);
+    many.push_back(make_article("umum" + number, "Rapat", "Rapat membahas anggaran tahun depan."));
+  }
+  many.push_back(make_article("gempa", "Gempa", "Gempa mengguncang Demak. Rapat ditunda."));
+  many.push_back(make_article("demak", "Demak", "Rapat di Demak."));
+  many.push_back(make_article("acronym", "Rapat", "Rapat KPK soal anggaran."));
+  many.push_back(make_article("long", "Rapat", "Rapat Komisi Pemberantasan Korupsi soal anggaran."));
+  const WrittenIndex index(many);
+  struct Row {
+    std::string query;
+    std::string id;
+    std::string missing;
+  };
+  const Row rows[] = {
+      {"rapat gempa", "gempa", ""},
+      {"rapat gempa", "demak", "gempa"},
+      {"rapat GEMPA", "umum3", "GEMPA"},
+      {"gempa demak", "demak", "gempa"},
+      {"rapat demak bukopin", "umum3", "demak"},
+      {"gempa", "gempa", ""},
+      {"rapat anggaran", "demak", ""},  // every word is in more than a quarter of the articles
+      {"rapat kpk", "long", ""},        // a synonym
+      {"rapat kpk", "acronym", ""},
+      {"rapat kpk", "demak", "kpk"},
+      {"+rapat gempa", "demak", "gempa"},
+      {"rapat -gempa", "demak", ""},
+      {"rapat \"gempa bumi\"", "demak", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CAPTURE(row.id);
+    bool is_found = false;
+    for (const Hit& hit : index.search(row.query, {.limit = 100, .all_copies = true}).hits) {
+      if (hit.id != row.id) continue;
+      is_found = true;
+      CHECK(joined(hit.missing) == row.missing);
+    }
+    CHECK(is_found);
+  }
+}
+
 }  // namespace

@@ -121,7 +121,7 @@ struct Results {
   std::vector<std::string> missing;
   std::size_t total = 0;       ///< number of matches, including near-duplicates
   bool total_is_exact = true;  ///< false: `total` is a lower bound; only above kMaxExactTotal or with a note
-  /// Of a query with several words: the matches that have all of them. Like `total` a lower bound from
+  /// The matches that have all words of a query with several. Like `total` a lower bound from
   /// kMaxExactTotal on. Empty for other queries, and if counting would take longer than the search.
   std::optional<std::size_t> total_all_words;
   double took_ms = 0;  ///< time of search and snippets
