@@ -7,6 +7,10 @@
 #include <string>
 #include <utility>
 
+#include "morphology/affix_rules.h"
+#include "morphology/lexicon.h"
+#include "text/ascii.h"
+
 namespace telusur {
 namespace {
 
@@ -108,7 +112,73 @@ constexpr std::array kSpellings{
     Spelling{"nyampe", "sampai"},
 };
 
+/// A habit of writers, and what the standard has instead.
+struct Habit {
+  std::string_view from;
+  std::string_view to;
+  bool is_ending = false;     ///< only at the end of a word
+  std::size_t min_bytes = 5;  ///< in shorter words it fits too many names
+};
+
+/// Habits that concern a whole class of loans. A single word is a row of additions.tsv.
+constexpr std::array kHabits{
+    Habit{"ifitas", "ivitas", true},  // sportifitas: -if, of -ive, has its v again before a vowel (EYD)
+    Habit{"ifis", "ivis", true},      // aktifis
+    Habit{"ifisme", "ivisme", true},  // aktifisme
+    Habit{"iv", "if", true},          // aktiv: no Indonesian word ends in v
+    Habit{"tip", "tif", true},        // negatip: p for f, as it was spoken
+    Habit{"sip", "sif", true},        // pasip
+    Habit{"onil", "onal", true},      // rasionil: -il is Dutch, -al is standard (KBBI)
+    Habit{"ph", "f"},                 // pharmasi: English and Greek spelling
+    Habit{"th", "t", false, 6},       // theologi
+    Habit{"dh", "d"},                 // wudhu: Arabic and Javanese
+    Habit{"gh", "g"},                 // ghaib: Arabic
+    Habit{"dz", "z"},                 // dzalim: Arabic
+    Habit{"kw", "ku"},                // kwalifikasi: spelling of before 1972
+    Habit{"x", "ks", false, 4},       // exploitasi: EYD keeps x for names
+};
+
+/// Doubled consonants: professor, effektif. Shorter words with them are names: Messi.
+constexpr std::size_t kMinDoubledBytes = 7;
+
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
+  std::string replaced;
+  for (std::size_t at = 0; (at = text.find(from)) != std::string_view::npos;
+       text.remove_prefix(at + from.size()))
+    replaced.append(text.substr(0, at)).append(to);
+  return replaced.append(text);
+}
+
+std::string without_doubled_consonants(std::string_view text) {
+  std::string single;
+  for (const char c : text) {
+    if (single.empty() || single.back() != c || is_vowel(c)) single += c;
+  }
+  return single;
+}
+
 }  // namespace
+
+std::string regular_spelling(std::string_view stem) {
+  const Lexicon lexicon;
+  if (!is_all_lower(stem) || lexicon.find(stem) != nullptr) return {};
+  const auto is_known = [&](std::string_view spelling) { return lexicon.find(spelling) != nullptr; };
+  for (const Habit& habit : kHabits) {
+    if (stem.size() < habit.min_bytes || stem.find(habit.from) == std::string_view::npos) continue;
+    if (habit.is_ending && !stem.ends_with(habit.from)) continue;
+    const std::string_view begin = stem.substr(0, stem.size() - habit.from.size());
+    std::string spelling =
+        habit.is_ending ? std::string(begin).append(habit.to) : replace_all(stem, habit.from, habit.to);
+    // The dictionary has few nouns in -ivitas, but the adjectives in -if.
+    const bool is_derived = habit.to.starts_with("iv") && is_known(std::string(begin).append("if"));
+    if (is_derived || is_known(spelling)) return spelling;
+  }
+  if (stem.size() >= kMinDoubledBytes) {
+    if (std::string spelling = without_doubled_consonants(stem); spelling != stem && is_known(spelling))
+      return spelling;
+  }
+  return {};
+}
 
 std::string_view standard_word(std::string_view form) noexcept {
   const auto* found = std::ranges::find(kSpellings, form, &Spelling::form);

@@ -10,6 +10,11 @@ namespace telusur {
 /// itself if the table does not have it. The result is static or valid as long as the argument.
 [[nodiscard]] std::string_view standard_word(std::string_view form) noexcept;
 
+/// Returns the standard spelling of a stem that follows a regular habit of writers, if the lexicon has the
+/// spelling and not the stem: aktifis -> aktivis, exploitasi -> eksploitasi, professor -> profesor. Empty for
+/// any other stem.
+[[nodiscard]] std::string regular_spelling(std::string_view stem);
+
 /// Returns the spelling of 1972 for a folded form in an older one: soeharto -> suharto, djakarta -> jakarta,
 /// sjahrir -> syahrir. Empty for any other form. Names often keep the old spelling, so texts and queries have
 /// both.

@@ -279,7 +279,8 @@ class WordFormBuilder {
     };
     const std::size_t letters = size_of(is_ascii_letter);
     const std::size_t digits = size_of([](char c) { return is_ascii_digit(c) || c == '.' || c == ','; });
-    if (letters < part.size() && is_ascii_digit(part[letters]) && contains(kCurrencies, fold(part.substr(0, letters)))) {
+    if (letters < part.size() && is_ascii_digit(part[letters]) &&
+        contains(kCurrencies, fold(part.substr(0, letters)))) {
       add_part(begin, begin + letters);
       add_part(begin + letters, end);
     } else if (digits > 0 && is_joined_unit(fold(part.substr(digits)), stemmer_)) {
@@ -345,6 +346,8 @@ std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
   }
   if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
     return std::string(standard);
+  if (const std::string regular = regular_spelling(stem); !regular.empty())
+    return std::string(stemmer.standard_spelling(stemmer.stem(regular)));
   // EYD joins bound forms, with a hyphen before capitals only: antikorupsi, non-Indonesia.
   if (stem.find('-') != std::string::npos && !stemmer.bound_form_base(stem).empty()) {
     std::erase(stem, '-');

@@ -43,6 +43,13 @@ std::string_view rest_of(std::string_view word, const Decomposition& analysis) {
   return word.substr(analysis.begin, analysis.ending.end - analysis.begin);
 }
 
+/// Returns true for a noun such as keesokan, pedesaan and pertandingan.
+bool is_noun_in_an(const Decomposition& analysis) {
+  const bool is_noun_prefix = analysis.prefix == Prefix::kKe || analysis.prefix == Prefix::kPeN ||
+                              analysis.prefix == Prefix::kPer || analysis.prefix == Prefix::kPe;
+  return is_noun_prefix && analysis.ending.suffix == Suffix::kAn;
+}
+
 /// False for -ku, -mu and particles, which match too many words by chance: Maluku and Sanglah are places.
 bool is_plain_ending(const Ending& ending) {
   return ending.particle == Particle::kNone &&
@@ -98,19 +105,21 @@ Decomposition Morphology::licensed(std::string_view word) const {
 }
 
 Decomposition Morphology::nested(std::string_view word) const {
-  constexpr std::string_view kOuter[] = {"ber", "ketidak", "kekurang"};
+  // di and ke before a noun are prepositions, written together by mistake: dikeesokan (harinya).
+  constexpr std::string_view kOuter[] = {"ber", "di", "ke", "ketidak", "kekurang"};
   Decomposition result;
   result.ending.end = word.size();
   for (const std::string_view outer : kOuter) {
     if (!word.starts_with(outer)) continue;
     // ketidak- and kekurang- come with -an: ketidak(tersedia)an, kekurang(paham)an
-    const bool needs_an = outer != "ber";
+    const bool is_preposition = outer == "di" || outer == "ke";
+    const bool needs_an = !is_preposition && outer != "ber";
     if (needs_an && !word.ends_with("an")) continue;
     const std::string_view inner = word.substr(outer.size(), word.size() - outer.size() - (needs_an ? 2 : 0));
     if (inner.size() < kMinNestedBytes) continue;
     Decomposition analysis = licensed(inner);
     const bool is_derived = analysis.entry != nullptr && (analysis.prefix != Prefix::kNone || needs_an);
-    if (!is_derived) continue;
+    if (!is_derived || (is_preposition && !is_noun_in_an(analysis))) continue;
     analysis.begin += outer.size();
     analysis.ending.end += outer.size();
     analysis.score = kNestedScore;
