@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The acronyms and short forms that every Indonesian newspaper writes without explaining them.
+/// The acronyms and short names that every Indonesian newspaper writes without explaining them.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -10,11 +11,15 @@ namespace telusur {
 struct Acronym {
   std::string_view text;
   std::string_view long_form;
+  std::string_view reason;  ///< its class; for one that must be as written, what its small letters mean
   bool as_written = false;  ///< must be in capitals: AS is America, as is an axle
+  /// Words, separated by spaces. Beside one of them in the query, small letters count as well: "ketua mk",
+  /// "dolar as".
+  std::string_view beside = {};
 };
 
-/// Each short form once, except if it has two long forms. Acronyms with two common meanings (PMI, PP, TPA)
-/// are left out. Static.
-[[nodiscard]] std::span<const Acronym> known_acronyms();
+/// The tables of synonym_rows_*.cpp. Each pair of short and long form occurs once; either may have several.
+/// Acronyms with two common meanings (PMI, PP, TPA, PK, UMK) are left out. Static.
+[[nodiscard]] std::array<std::span<const Acronym>, 4> known_acronyms();
 
 }  // namespace telusur

@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include <telusur/common/stemmer.h>
+
 #include "index_format/schema.h"
 #include "language/synonym_table.h"
 #include "text/ascii.h"
@@ -22,57 +24,67 @@ bool takes_synonyms(const TextNode& node) { return node.match == TextMatch::kWor
 }  // namespace
 
 Synonyms::Synonyms(const UserLexicon& lexicon, Analyzer& analyzer) {
-  const auto add_both_ways = [&](const std::string& one, const std::string& other, bool as_written) {
-    add(one, other, as_written, analyzer);
-    add(other, one, as_written, analyzer);
+  const auto add_both_ways = [&](Synonym synonym, std::string_view beside) {
+    add(synonym, beside, analyzer);
+    std::swap(synonym.one, synonym.other);
+    add(synonym, beside, analyzer);
   };
-  for (const Acronym& acronym : known_acronyms()) {
-    add_both_ways(std::string(acronym.text), std::string(acronym.long_form), acronym.as_written);
+  for (const std::span<const Acronym> table : known_acronyms()) {
+    for (const Acronym& acronym : table)
+      add_both_ways({std::string(acronym.text), std::string(acronym.long_form), acronym.as_written},
+                    acronym.beside);
   }
-  for (const Synonym& synonym : lexicon.synonyms())
-    add_both_ways(synonym.one, synonym.other, synonym.as_written);
+  for (const Synonym& synonym : lexicon.synonyms()) add_both_ways(synonym, {});
 }
 
 std::vector<Synonyms::Word> Synonyms::words_of(std::string_view text, Analyzer& analyzer) {
   Analysis analysis;
   analyzer.analyze(text, analysis);
+  const Stemmer stemmer;
   std::vector<Word> words;
   for (const Token& token : analysis.tokens()) {
     if (token.is_stop_word || token.role != TokenRole::kWord) continue;
     words.push_back({.where = {.begin = token.begin, .end = token.end},
                      .text = text.substr(token.begin, token.end - token.begin),
-                     .form = std::string(token.form),
+                     .form = std::string(stemmer.standard_spelling(token.form)),
                      .stem = std::string(token.stem)});
   }
   return words;
 }
 
-void Synonyms::add(const std::string& from, const std::string& to, bool as_written, Analyzer& analyzer) {
-  Side side{.forms = {}, .text = from, .other = to, .as_written = false};
-  for (Word& word : words_of(from, analyzer)) side.forms.push_back(std::move(word.form));
+void Synonyms::add(const Synonym& synonym, std::string_view beside, Analyzer& analyzer) {
+  Side side{.forms = {}, .text = synonym.one, .other = synonym.other, .as_written = false};
+  for (Word& word : words_of(side.text, analyzer)) side.forms.push_back(std::move(word.form));
   if (side.forms.empty()) return;
-  side.as_written = as_written && side.forms.size() == 1 && !has_small_letters(from);
+  side.as_written = synonym.as_written && side.forms.size() == 1 && !has_small_letters(side.text);
+  if (side.as_written) {
+    for (Word& word : words_of(beside, analyzer)) side.beside.push_back(std::move(word.form));
+  }
   longest_side_ = std::max(longest_side_, side.forms.size());
   std::string key = side.forms.front();
   sides_.emplace(std::move(key), std::move(side));
 }
 
-bool Synonyms::begins_with(const std::vector<Word>& words, std::size_t begin, const Side& side) {
+bool Synonyms::begins_with(const std::vector<Word>& words, std::size_t begin, const Side& side,
+                           const Forms& all) {
   if (words.size() - begin < side.forms.size()) return false;
   // The stem of KPK-nya is the acronym. The words of a long form must have the same forms: the ministry is
   // not the minister.
-  if (side.forms.size() == 1) return !side.as_written || words[begin].text.starts_with(side.text);
+  if (side.forms.size() == 1) {
+    return !side.as_written || words[begin].text.starts_with(side.text) ||
+           std::ranges::any_of(side.beside, [&](const std::string& form) { return all.contains(form); });
+  }
   return std::ranges::equal(side.forms, std::span(words).subspan(begin, side.forms.size()), {}, {},
                             &Word::form);
 }
 
-Synonyms::Found Synonyms::find_at(const std::vector<Word>& words, std::size_t begin) const {
+Synonyms::Found Synonyms::find_at(const std::vector<Word>& words, std::size_t begin, const Forms& all) const {
   Found found;
   const auto look_up = [&](const std::string& key) {
     const auto [first, last] = sides_.equal_range(key);
     for (auto entry = first; entry != last; ++entry) {
       const Side& side = entry->second;
-      if (side.forms.size() < found.words || !begins_with(words, begin, side)) continue;
+      if (side.forms.size() < found.words || !begins_with(words, begin, side, all)) continue;
       if (side.forms.size() > found.words) found = {.words = side.forms.size(), .others = {}};
       if (std::ranges::find(found.others, side.other) == found.others.end())
         found.others.push_back(side.other);
@@ -84,7 +96,7 @@ Synonyms::Found Synonyms::find_at(const std::vector<Word>& words, std::size_t be
   return found;
 }
 
-void Synonyms::add_to(TextNode& node, Analyzer& analyzer) const {
+void Synonyms::add_to(TextNode& node, const Forms& all, Analyzer& analyzer) const {
   const std::vector<Word> words = words_of(node.text, analyzer);
   std::unordered_set<std::string_view> stems;
   for (const Word& word : words) stems.insert(word.stem);
@@ -93,7 +105,7 @@ void Synonyms::add_to(TextNode& node, Analyzer& analyzer) const {
                                [&](const Word& word) { return stems.contains(word.stem); });
   };
   for (std::size_t begin = 0; begin < words.size();) {
-    Found found = find_at(words, begin);
+    Found found = find_at(words, begin, all);
     const std::size_t count = std::max<std::size_t>(found.words, 1);
     const ByteRange where{.begin = words[begin].where.begin, .end = words[begin + count - 1].where.end};
     for (std::string& other : found.others) {
@@ -104,7 +116,7 @@ void Synonyms::add_to(TextNode& node, Analyzer& analyzer) const {
   }
 }
 
-void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
+void Synonyms::join_required_words(GroupNode& group, const Forms& all, Analyzer& analyzer) const {
   const auto is_required_word = [](const QueryClause& clause) {
     const auto* text = std::get_if<TextNode>(&clause.node.value);
     return clause.occur == Occur::kMust && text != nullptr && takes_synonyms(*text);
@@ -123,7 +135,7 @@ void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
       words.push_back(std::move(own.front()));
     }
     if (words.size() < 2) continue;
-    Found found = find_at(words, 0);
+    Found found = find_at(words, 0, all);
     // The alternative must be one word, which is required as well.
     std::erase_if(found.others,
                   [](const std::string& other) { return other.find(' ') != std::string::npos; });
@@ -145,15 +157,21 @@ void Synonyms::join_required_words(GroupNode& group, Analyzer& analyzer) const {
 }
 
 void Synonyms::add_to(GroupNode& root, Analyzer& analyzer) const {
+  Forms all;
+  for (const QueryClause& clause : root.clauses) {
+    const auto* text = std::get_if<TextNode>(&clause.node.value);
+    if (text == nullptr || !takes_synonyms(*text)) continue;
+    for (Word& word : words_of(text->text, analyzer)) all.insert(std::move(word.form));
+  }
   for (QueryClause& clause : root.clauses) {
     if (auto* group = std::get_if<GroupNode>(&clause.node.value)) {
       add_to(*group, analyzer);
     } else if (auto* text = std::get_if<TextNode>(&clause.node.value);
                text != nullptr && takes_synonyms(*text)) {
-      add_to(*text, analyzer);
+      add_to(*text, all, analyzer);
     }
   }
-  join_required_words(root, analyzer);
+  join_required_words(root, all, analyzer);
 }
 
 }  // namespace telusur

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <telusur/common/analyzer.h>
@@ -30,13 +31,14 @@ class Synonyms {
   struct Side {
     std::vector<std::string> forms;  ///< folded; never empty
     std::string text;
-    std::string other;        ///< the other side, as written
-    bool as_written = false;  ///< the query must have it in the letter case of `text`
+    std::string other;                     ///< the other side, as written
+    bool as_written = false;               ///< the query must have it in the letter case of `text`
+    std::vector<std::string> beside = {};  ///< forms beside which any letter case counts
   };
   struct Word {
     ByteRange where;
     std::string_view text;
-    std::string form;
+    std::string form;  ///< in the standard spelling
     std::string stem;
   };
   struct Found {
@@ -45,11 +47,15 @@ class Synonyms {
   };
 
   static std::vector<Word> words_of(std::string_view text, Analyzer& analyzer);
-  void add(const std::string& from, const std::string& to, bool as_written, Analyzer& analyzer);
-  [[nodiscard]] static bool begins_with(const std::vector<Word>& words, std::size_t begin, const Side& side);
-  [[nodiscard]] Found find_at(const std::vector<Word>& words, std::size_t begin) const;
-  void add_to(TextNode& node, Analyzer& analyzer) const;
-  void join_required_words(GroupNode& group, Analyzer& analyzer) const;
+  /// The folded words of the nodes side by side in a query.
+  using Forms = std::unordered_set<std::string>;
+
+  void add(const Synonym& synonym, std::string_view beside, Analyzer& analyzer);
+  [[nodiscard]] static bool begins_with(const std::vector<Word>& words, std::size_t begin, const Side& side,
+                                        const Forms& all);
+  [[nodiscard]] Found find_at(const std::vector<Word>& words, std::size_t begin, const Forms& all) const;
+  void add_to(TextNode& node, const Forms& all, Analyzer& analyzer) const;
+  void join_required_words(GroupNode& group, const Forms& all, Analyzer& analyzer) const;
 
   std::unordered_multimap<std::string, Side> sides_;  ///< by the form of the first word
   std::size_t longest_side_ = 0;                      ///< length in words

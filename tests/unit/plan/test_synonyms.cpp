@@ -29,6 +29,13 @@ std::vector<std::string> content_forms(std::string_view text) {
   return forms;
 }
 
+std::vector<Acronym> every_acronym() {
+  std::vector<Acronym> all;
+  for (const std::span<const Acronym> table : known_acronyms())
+    all.insert(all.end(), table.begin(), table.end());
+  return all;
+}
+
 /// Returns how the query is understood with the synonyms of the table and of `lexicon`.
 std::string understood(std::string_view query, const std::string& lexicon = "", bool every_word = false) {
   std::vector<UserLexiconProblem> problems;
@@ -42,10 +49,11 @@ std::string understood(std::string_view query, const std::string& lexicon = "", 
 
 TEST_CASE("each row of the synonym table is an acronym and a searchable long form") {
   std::set<std::string> rows;
-  for (const Acronym& acronym : known_acronyms()) {
+  for (const Acronym& acronym : every_acronym()) {
     CAPTURE(acronym.text);
     const std::vector<std::string> acronym_forms = content_forms(acronym.text);
     const std::vector<std::string> long_forms = content_forms(acronym.long_form);
+    CHECK_FALSE(acronym.reason.empty());
     CHECK_FALSE(acronym_forms.empty());
     CHECK_FALSE(long_forms.empty());
     CHECK(acronym_forms != long_forms);
@@ -57,13 +65,14 @@ TEST_CASE("each row of the synonym table is an acronym and a searchable long for
   }
 }
 
-TEST_CASE("a two-letter acronym of the table counts only in capitals") {
-  for (const Acronym& acronym : known_acronyms()) {
+TEST_CASE("a two-letter acronym of the table counts only in capitals or beside certain words") {
+  for (const Acronym& acronym : every_acronym()) {
     CAPTURE(acronym.text);
     const std::vector<std::string> forms = content_forms(acronym.text);
-    const bool is_law = acronym.text == "UU";  // nothing else is written so
-    const bool is_short = forms.front().size() <= 2 && !is_law;
+    const bool is_clear = forms.front() == "uu" || forms.front() == "tv";  // nothing else is written so
+    const bool is_short = forms.size() == 1 && forms.front().size() <= 2 && !is_clear;
     if (is_short) CHECK(acronym.as_written);
+    CHECK((acronym.as_written || acronym.beside.empty()));
     if (acronym.as_written) {
       CHECK(acronym.text.find_first_of("abcdefghijklmnopqrstuvwxyz ") == std::string_view::npos);
     }
@@ -92,7 +101,21 @@ TEST_CASE("the synonym appears in braces after the words") {
        "two long names"},
       {"presiden AS", "presiden AS {Amerika Serikat}", "in capitals the country"},
       {"patah as roda", "patah as roda", "in small letters the axle"},
-      {"amerika serikat", "amerika serikat {AS}", "the other way in any case"},
+      {"dolar as", "dolar as {Amerika Serikat}", "in small letters beside a word of the country"},
+      {"ketua mk", "ketua mk {Mahkamah Konstitusi}", "the same of the court"},
+      {"motor mk", "motor mk", "beside other words it stays"},
+      {"gubernur jabar", "gubernur jabar {Jawa Barat}", "a province"},
+      {"banjir sumatera barat", "banjir sumatera barat {Sumbar}", "in either spelling"},
+      {"mbg", "mbg {makan bergizi gratis}", "a programme"},
+      {"pinjol", "pinjol {pinjaman daring, pinjaman online}", "of daily life, with two long forms"},
+      {"pinjaman online", "pinjaman online {pinjol}", "the other way"},
+      {"korut", "korut {Korea Utara}", "a country"},
+      {"china", "china {Tiongkok}", "several names of a country"},
+      {"cina", "cina {Tiongkok}", "in either spelling"},
+      {"tiongkok", "tiongkok {China}", "the other way"},
+      {"dirut", "dirut {direktur utama}", "an office"},
+      {"kapolda", "kapolda {Kepala Kepolisian Daerah, Kepala Polda}", "an office"},
+      {"amerika serikat", "amerika serikat {AS, USA}", "the other way in any case"},
       {"Komisi Pemberantasan Korupsi (KPK)",
        "(Komisi Pemberantasan Korupsi {KPK}) ATAU (KPK {Komisi Pemberantasan Korupsi})",
        "a bracket is a group of its own"},
@@ -140,6 +163,7 @@ TEST_CASE("the synonym examples of the manual are understood as documented") {
 
 TEST_CASE("required words become a choice between long form and acronym") {
   CHECK(understood("ketua bank indonesia", "", true) == "ketua DAN ((bank DAN indonesia) ATAU BI)");
+  CHECK(understood("ketua mk", "", true) == "ketua DAN (mk {Mahkamah Konstitusi})");
   CHECK(understood("ketua KPK", "", true) == "ketua DAN (KPK {Komisi Pemberantasan Korupsi})");
   CHECK(understood("judul:bank indonesia", "", true) == "judul:bank DAN indonesia");
 }
