@@ -16,6 +16,7 @@
 #include <telusur/searcher/searcher.h>
 
 #include "errors/firewall.h"
+#include "highlighter_state.h"
 #include "index/searched_index.h"
 #include "index_format/article_lookup.h"
 #include "language/field_resolution.h"
@@ -296,6 +297,14 @@ std::optional<Article> Searcher::find(std::string_view id) {
       const Xapian::docid article = find_article(snapshot.database, id);
       if (article == 0) return std::nullopt;
       return state_->scratch.decoder().decode(snapshot.database.get_document(article).get_data());
+    });
+  });
+}
+
+Highlighter Searcher::highlighter(std::string_view query, const HighlightOptions& options) {
+  return state_->guard([&] {
+    return state_->on_newest([&](const Snapshot& snapshot) {
+      return Highlighter(std::make_unique<Highlighter::State>(query, options.synonyms, snapshot));
     });
   });
 }

@@ -39,6 +39,11 @@ class Output {
   std::string text_;
 };
 
+/// The words of the query as one text.
+std::string query_of(const SearchCommand& command) {
+  return fmt::format("{}", fmt::join(command.query, " "));
+}
+
 /// A result, so it is Indonesian in every locale.
 void print_no_article(const std::string& id) {
   print_error("Tidak ada artikel dengan id \"" + id + "\" di indeks ini.");
@@ -46,13 +51,11 @@ void print_no_article(const std::string& id) {
 
 /// Prints one whole article, as text or as JSON.
 int show(Searcher& searcher, const SearchCommand& command) {
-  const auto article = searcher.find(*command.show_id);
-  if (!article) {
+  Output output(command);
+  if (!print_article(searcher, command, *command.show_id, query_of(command), output.sink())) {
     print_no_article(*command.show_id);
     return kNothingFound;
   }
-  Output output(command);
-  write_article(*article, command.format, make_writer_options(command), output.sink());
   output.show();
   return kFound;
 }
@@ -84,7 +87,7 @@ int run(const SearchCommand& command) {
   } else if (!command.batch_file.empty()) {
     is_faultless = answer_batch(session, command.batch_file, command.search.offset);
   } else {
-    session.answer(fmt::format("{}", fmt::join(command.query, " ")), "", command.search.offset);
+    session.answer(query_of(command), "", command.search.offset);
   }
   output.show();
   if (command.timing) std::cerr << session.timing_json();

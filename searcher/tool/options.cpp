@@ -42,7 +42,8 @@ void add_query_options(CLI::App& app, SearchCommand& command) {
   app.add_option("--batch", command.batch_file,
                  "Answer the queries of FILE, id<TAB>query on each line; - is standard input")
       ->type_name("FILE");
-  app.add_option("--show", command.show_id, "Print the article with this id")->type_name("ID");
+  app.add_option("--show", command.show_id, "Print the article with this id; the words of QUERY are marked")
+      ->type_name("ID");
   app.add_option("--similar", command.similar_id,
                  "Find articles on the same subject as the article with this id")
       ->type_name("ID");
@@ -198,7 +199,7 @@ void refuse_each(const CLI::App& app, const std::string& main, const std::vector
 /// Throws CLI::ValidationError if an option of `app` was given that has no effect in `command`, such as -0
 /// without -l. An option that is silently ignored would surprise its user.
 void refuse_unused_options(const CLI::App& app, const SearchCommand& command) {
-  accept_only(app, "--show", {"--format", "--json"});
+  accept_only(app, "--show", {"--format", "--json", query_name(), "--no-synonyms"});
   accept_only(app, "--complete", {"--format", "--json", "--limit"});
   refuse_each(app, "--similar", {query_name(), "--batch", "--all", "--no-synonyms"});
   refuse_each(app, "--batch", {query_name()});

@@ -38,11 +38,27 @@ ResultWriterOptions make_writer_options(const SearchCommand& command) {
           .id_separator = command.nul_separated ? '\0' : '\n'};
 }
 
-Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink)
+bool print_article(Searcher& searcher, const SearchCommand& command, const std::string& id,
+                   const std::string& query, const ResultWriter::Sink& sink) {
+  const std::optional<Article> article = searcher.find(id);
+  if (!article) return false;
+  std::optional<ArticleHighlights> highlights;
+  if (!query.empty()) {
+    Highlighter highlighter = searcher.highlighter(query, {.synonyms = command.search.synonyms});
+    highlights = {.title = highlighter.highlight(article->title, HighlightedPart::kTitle).highlights,
+                  .text = highlighter.highlight(article->text, HighlightedPart::kText).highlights};
+  }
+  write_article(*article, command.format, make_writer_options(command), sink, highlights);
+  return true;
+}
+
+Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink,
+                 ResultWriter::Sink note_sink)
     : searcher_(searcher),
       prints_count_(command.count && !has_full_format(command)),
       options_(make_search_options(command)),
       sink_(std::move(sink)),
+      note_sink_(std::move(note_sink)),
       writer_(make_result_writer(command.format, make_writer_options(command), sink_)) {}
 
 Results Session::answer(const std::string& query, const std::string& query_id, std::size_t offset) {
@@ -62,7 +78,7 @@ void Session::print(const Results& results, const std::string& query_id) {
   milliseconds_.push_back(results.took_ms);
   has_found_ = has_found_ || results.total > 0;
   for (const QueryNote& note : results.notes)
-    print_error((query_id.empty() ? "" : query_id + ": ") + note.message);
+    note_sink_((query_id.empty() ? "" : query_id + ": ") + note.message);
   if (prints_count_) {
     sink_((query_id.empty() ? "" : visible_controls(query_id) + '\t') + std::to_string(results.total) + '\n');
   } else {

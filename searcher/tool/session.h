@@ -11,16 +11,24 @@
 #include <telusur/searcher/searcher.h>
 
 #include "options.h"
+#include "program.h"
 
 namespace telusur::tool {
 
 /// Returns the options of the result writers for this terminal.
 [[nodiscard]] ResultWriterOptions make_writer_options(const SearchCommand& command);
 
+/// Prints the article `id`, as text or as JSON, with the matches of `query` marked unless that is empty.
+/// Returns false if there is no such article.
+[[nodiscard]] bool print_article(Searcher& searcher, const SearchCommand& command, const std::string& id,
+                                 const std::string& query, const ResultWriter::Sink& sink);
+
 /// Answers queries with one result writer and collects their times. `searcher` must outlive it.
 class Session {
  public:
-  Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink);
+  /// `note_sink` receives each note about a query.
+  Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink,
+          ResultWriter::Sink note_sink = print_error);
 
   /// Prints the hits of `query` from the hit `offset` on, and returns them.
   Results answer(const std::string& query, const std::string& query_id, std::size_t offset);
@@ -40,6 +48,7 @@ class Session {
   bool prints_count_;
   SearchOptions options_;
   ResultWriter::Sink sink_;
+  ResultWriter::Sink note_sink_;
   std::unique_ptr<ResultWriter> writer_;
   std::vector<double> milliseconds_;  ///< time of each query
   bool has_found_ = false;

@@ -184,7 +184,8 @@ TEST_CASE_FIXTURE(TemporaryIndex,
                   "telusur-index --reindex leaves the old index in place when it is killed or stopped") {
   std::string lines;
   for (int i = 0; i < 4000; ++i)
-    lines += json_line("n" + std::to_string(i), "Air merendam rumah nomor " + std::to_string(i) + " di desa.");
+    lines +=
+        json_line("n" + std::to_string(i), "Air merendam rumah nomor " + std::to_string(i) + " di desa.");
   const std::string path = database;
   REQUIRE(telusur_index({"-d", path, write("in.jsonl", lines)}).exit_code == 0);
   for (const int signal : {SIGKILL, SIGTERM, SIGINT}) {

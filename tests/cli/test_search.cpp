@@ -69,7 +69,7 @@ TEST_CASE_FIXTURE(Archive, "telusur-search exits 1 if nothing matches and 2 on a
       {{"--snippet-length", "-5", "banjir"}, "--snippet-length"},
       {{"--json", "-l", "banjir"}, "--json and -l cannot be combined"},
       {{}, "No query"},
-      {{"--show", "banjir", "gempa"}, "QUERY has no effect with --show"},
+      {{"--show", "banjir", "--all", "gempa"}, "--all has no effect with --show"},
       {{"--show", "banjir", "--since", "2023"}, "--since has no effect with --show"},
       {{"--show", "banjir", "-l"}, "-l has no effect with --show"},
       {{"--show", "banjir", "--format", "tsv"}, "text, json, jsonl"},
@@ -225,6 +225,18 @@ TEST_CASE_FIXTURE(Archive, "telusur-search --show prints the article, and exits 
   const ProgramResult none = search({"--show", "tsunami"});
   CHECK(none.exit_code == 1);
   CHECK(contains(none.err, "tsunami"));
+}
+
+TEST_CASE_FIXTURE(Archive, "telusur-search --show ID QUERY marks the matches in the whole article") {
+  const auto object = search_json({"--json", "--show", "banjir", "judul:demak", "rendam", "-warga"});
+  CHECK(object["title_highlights"].dump() == "[[10,15]]");
+  CHECK(object["text_highlights"].dump() == "[[7,15]]");
+  const auto nothing = search_json({"--json", "--show", "banjir", "gempa"});
+  CHECK(nothing["text_highlights"].dump() == "[]");
+  CHECK_FALSE(search_json({"--json", "--show", "banjir"}).contains("text_highlights"));
+  CHECK(contains(search({"--color", "always", "--show", "banjir", "rumah"}).out,
+                 "ratusan \x1b[1;31mrumah\x1b[0m warga."));
+  CHECK_FALSE(contains(search({"--show", "banjir", "rumah"}).out, "\x1b"));
 }
 
 TEST_CASE_FIXTURE(Archive,

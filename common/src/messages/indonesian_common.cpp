@@ -34,6 +34,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "{} gagal: {}. Periksa ruang dan izin di disk. Commit terakhir tetap utuh."},
     {"The index at {}", "Indeks di {}"},
     {"The index", "Indeks"},
+    {"The query", "Kueri"},
     {"The lexicon {}", "Leksikon {}"},
     {"Looking for files", "Pencarian berkas"},
     {"Reading {}", "Pembacaan {}"},

@@ -16,7 +16,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"What to search for; several words are one query", "Yang dicari; beberapa kata menjadi satu kueri"},
     {"Answer the queries of FILE, id<TAB>query on each line; - is standard input",
      "Jawab kueri di BERKAS, id<TAB>kueri pada setiap baris; - ialah masukan standar"},
-    {"Print the article with this id", "Tampilkan artikel dengan id ini"},
+    {"Print the article with this id; the words of QUERY are marked",
+     "Tampilkan artikel dengan id ini; kata-kata KUERI ditandai"},
     {"Find articles on the same subject as the article with this id",
      "Cari artikel yang bertopik sama dengan artikel ber-id ini"},
     {"Print words of the index that begin with PREFIX, most frequent first; the last word of a longer "

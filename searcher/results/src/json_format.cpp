@@ -117,10 +117,18 @@ std::string format_json(const Results& results, std::string_view query_id, Resul
   return dump(json, format);
 }
 
-std::string format_json(const Article& article, ResultFormat format) {
-  Json json{{"format_version", kOutputFormatVersion}, {"id", article.id}, {"title", article.title}};
+std::string format_json(const Article& article, const std::optional<ArticleHighlights>& highlights,
+                        ResultFormat format) {
+  const ArticleHighlights marked = highlights.value_or(ArticleHighlights());
+  const Snippet title = repair_parts({.text = article.title, .highlights = marked.title});
+  const Snippet text = repair_parts({.text = article.text, .highlights = marked.text});
+  Json json{{"format_version", kOutputFormatVersion}, {"id", article.id}, {"title", title.text}};
   add_origin(article, json);
-  json["text"] = article.text;
+  json["text"] = text.text;
+  if (highlights) {
+    json["title_highlights"] = to_json(title.highlights);
+    json["text_highlights"] = to_json(text.highlights);
+  }
   add_extra(article, json);
   return dump(json, format);
 }

@@ -73,8 +73,9 @@ std::unique_ptr<ResultWriter> make_result_writer(ResultFormat format, const Resu
 }
 
 void write_article(const Article& article, ResultFormat format, const ResultWriterOptions& options,
-                   const ResultWriter::Sink& sink) {
-  sink(is_json(format) ? format_json(article, format) : format_text(article, options));
+                   const ResultWriter::Sink& sink, const std::optional<ArticleHighlights>& highlights) {
+  sink(is_json(format) ? format_json(article, highlights, format)
+                       : format_text(article, highlights.value_or(ArticleHighlights()), options));
 }
 
 void write_copies(const Hit& hit, const ResultWriterOptions& options, const ResultWriter::Sink& sink) {

@@ -196,24 +196,31 @@ std::string format_copies(const Hit& hit, const ResultWriterOptions& options) {
   return lines.text();
 }
 
-std::string format_text(const Article& article, const ResultWriterOptions& options) {
+std::string format_text(const Article& article, const ArticleHighlights& highlights,
+                        const ResultWriterOptions& options) {
   TextLines lines(options);
   const std::string link = link_target(article.url, article.path);
-  const std::string heading = article.title.empty() ? make_heading(article.text) : article.title;
-  lines.add(plain_text(heading.empty() ? article.id : heading), {.style = kTitleStyle, .link = link});
+  const Snippet text{article.text, highlights.text};
+  const std::string made = article.title.empty() ? make_heading(article.text) : "";
+  // A first line that is the heading is not repeated.
+  const bool is_headed = !made.empty() && article.text.starts_with(made + "\n");
+  const Snippet heading = is_headed                ? cut(text, 0, made.size())
+                          : !made.empty()          ? Snippet{made, {}}
+                          : !article.title.empty() ? Snippet{article.title, highlights.title}
+                                                   : Snippet{article.id, {}};
+  lines.add(convert_parts(heading, visible_controls), {.style = kTitleStyle, .link = link});
   const std::string origin = origin_line(article.source, article.date, article.category, article.author);
   if (!origin.empty()) lines.add(plain_text(origin), {.style = kDimStyle});
-  const std::string& address = article.url.empty() ? article.path : article.url;
-  if (!address.empty()) lines.add(plain_text(address), {.style = kDimStyle, .long_words = LongWords::kKeep});
+  std::string address = visible_controls(article.url.empty() ? article.path : article.url);
+  if (options.columns > 0 && !options.whole_addresses) address = shorten_address(address, options.columns);
+  if (!address.empty()) lines.add({address, {}}, {.style = kDimStyle, .long_words = LongWords::kKeep});
   for (const ExtraField& field : article.extra)
     lines.add(plain_text(fmt::format("{}: {}", field.name, fmt::join(field.values, ", "))),
               {.style = kDimStyle, .long_words = LongWords::kKeep});
-  // A first line that is the heading is not repeated.
-  const bool is_headed = article.title.empty() && article.text.starts_with(heading + "\n");
-  for (std::size_t begin = is_headed ? heading.size() + 1 : 0; begin < article.text.size();) {
+  for (std::size_t begin = is_headed ? made.size() + 1 : 0; begin < article.text.size();) {
     const std::size_t end = std::min(article.text.find('\n', begin), article.text.size());
     lines.add_empty();
-    lines.add(plain_text(std::string_view(article.text).substr(begin, end - begin)));
+    lines.add(convert_parts(cut(text, begin, end), visible_controls));
     begin = end + 1;
   }
   return lines.text();

@@ -39,6 +39,8 @@ std::size_t line_end(std::string_view text, std::size_t begin, std::size_t width
   return end;
 }
 
+}  // namespace
+
 Snippet cut(const Snippet& text, std::size_t begin, std::size_t end) {
   Snippet line{.text = text.text.substr(begin, end - begin), .highlights = {}};
   for (const ByteRange& highlight : text.highlights) {
@@ -47,8 +49,6 @@ Snippet cut(const Snippet& text, std::size_t begin, std::size_t end) {
   }
   return line;
 }
-
-}  // namespace
 
 std::vector<Snippet> wrap(const Snippet& text, std::size_t width, LongWords long_words) {
   if (width == 0) return {text};

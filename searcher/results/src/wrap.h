@@ -16,6 +16,9 @@ enum class LongWords : std::uint8_t {
   kKeep    ///< lets it exceed the line, so that a path or an address can be copied
 };
 
+/// Returns the bytes from `begin` to `end` of `text` with their highlights.
+[[nodiscard]] Snippet cut(const Snippet& text, std::size_t begin, std::size_t end);
+
 /// Breaks `text` at spaces into lines of at most `width` columns; one line if `width` is 0. Splits highlights
 /// at line ends. `text` contains no control characters.
 [[nodiscard]] std::vector<Snippet> wrap(const Snippet& text, std::size_t width, LongWords long_words);

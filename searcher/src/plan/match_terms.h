@@ -19,6 +19,8 @@ namespace telusur {
 struct MatchWord {
   std::string stem;   ///< as Token::stem
   double weight = 0;  ///< weight in snippets: its inverse_document_frequency()
+
+  friend bool operator==(const MatchWord&, const MatchWord&) = default;
 };
 
 /// Words that match only together: the position (Token::position) of the last one is less than `window` above
@@ -28,10 +30,14 @@ struct MatchPhrase {
   struct Word {
     std::vector<std::string> stems;  ///< more than one when the word has two readings
     double weight = 0;
+
+    friend bool operator==(const Word&, const Word&) = default;
   };
   std::vector<Word> words;
   std::uint32_t window = 0;
   bool in_order = true;  ///< else in any order
+
+  friend bool operator==(const MatchPhrase&, const MatchPhrase&) = default;
 };
 
 /// All parts of a query that are highlighted; no exclusions.
@@ -40,6 +46,16 @@ struct MatchTerms {
   std::vector<MatchPhrase> phrases;
   std::vector<std::string> prefixes;     ///< prefixes of a stem or form; with the weight of the best word
   std::vector<std::string> exact_forms;  ///< as Token::form; with the weight of the best word
+
+  void append(const MatchTerms& more) {
+    const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    add(words, more.words);
+    add(phrases, more.phrases);
+    add(prefixes, more.prefixes);
+    add(exact_forms, more.exact_forms);
+  }
+
+  friend bool operator==(const MatchTerms&, const MatchTerms&) = default;
 };
 
 }  // namespace telusur

@@ -28,14 +28,6 @@ namespace {
 /// Clauses with equal keys have the same matches. Groups have no key.
 using ClauseKey = std::tuple<Occur, Field, TextMatch, std::uint32_t, std::string_view>;
 
-void append(MatchTerms& all, const MatchTerms& some) {
-  const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-  add(all.words, some.words);
-  add(all.phrases, some.phrases);
-  add(all.prefixes, some.prefixes);
-  add(all.exact_forms, some.exact_forms);
-}
-
 class QueryPlanner {
  public:
   QueryPlanner(const Snapshot& snapshot, Analyzer& analyzer)
@@ -182,8 +174,8 @@ class QueryPlanner {
     PlannedText text = node.match == TextMatch::kPrefix
                            ? plan_prefix(node, context_)
                            : plan_text(node, drops_question_words_ && !is_excluded, context_);
-    if (!is_excluded && node.field != Field::kTitle) append(search_.match_terms, text.marked);
-    if (!is_excluded && node.field != Field::kText) append(search_.title_terms, text.marked);
+    if (!is_excluded && node.field != Field::kTitle) search_.match_terms.append(text.marked);
+    if (!is_excluded && node.field != Field::kText) search_.title_terms.append(text.marked);
     if (!is_excluded) add_searched_words(node, std::move(text.words));
     return std::move(text.node);
   }

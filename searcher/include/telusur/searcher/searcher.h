@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <telusur/common/article.h>
+#include <telusur/searcher/highlighter.h>
 #include <telusur/searcher/query_note.h>
 #include <telusur/searcher/snippet.h>
 
@@ -181,6 +182,10 @@ class Searcher {
 
   /// Returns the article `id` with its whole text; empty if there is none. Throws IndexError.
   [[nodiscard]] std::optional<Article> find(std::string_view id);
+
+  /// Returns a Highlighter that marks what this index finds for `query`: with its lexicon, synonyms and
+  /// declared fields. It does not follow later commits. Throws IndexError.
+  [[nodiscard]] Highlighter highlighter(std::string_view query, const HighlightOptions& options = {});
 
   /// Returns `query` with its last word completed from the words of the index, the most frequent first. For
   /// search boxes and shells. About a microsecond per word with that prefix. Throws IndexError.

@@ -49,9 +49,16 @@ class ResultWriter {
                                                                const ResultWriterOptions& options,
                                                                ResultWriter::Sink sink);
 
+/// The matches of a query in an article, as in Snippet::highlights.
+struct ArticleHighlights {
+  std::vector<ByteRange> title;
+  std::vector<ByteRange> text;
+};
+
 /// Writes one article with its whole text: as a JSON object for kJson and kJsonl, else as text for people.
+/// `highlights` are coloured in text, and byte ranges in JSON.
 void write_article(const Article& article, ResultFormat format, const ResultWriterOptions& options,
-                   const ResultWriter::Sink& sink);
+                   const ResultWriter::Sink& sink, const std::optional<ArticleHighlights>& highlights = {});
 
 /// Writes the near-duplicates of `hit` as text for people, numbered 3.1, 3.2 and so on below the hit 3.
 /// Writes nothing if there are none.
