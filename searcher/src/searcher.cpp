@@ -203,7 +203,8 @@ void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const Compile
     if (options.explain) hit.score_parts = explain_score(match, search.words, snapshot.database);
     for (Article& copy : match.duplicates) hit.copies.push_back(to_copy(std::move(copy)));
     if (options.snippets) {
-      hit.snippet = snippets.make(article.text, options.snippet_length);
+      hit.snippet =
+          snippets.make(article.text, {options.snippet_length, options.snippet_context}, article.title);
       hit.title_highlights = titles.mark(article.title);
     }
     hit.id = std::move(article.id);

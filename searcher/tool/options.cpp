@@ -117,10 +117,14 @@ void add_page_options(CLI::App& app, SearchCommand& command) {
       ->allow_extra_args(false);
   app.add_flag("!--no-snippet", command.search.snippets, "Leave out the snippets");
   app.add_option("--snippet-length", command.search.snippet_length,
-                 "Maximum number of characters of a snippet")
+                 "Maximum number of characters of a snippet; more shows more sentences")
       ->type_name("N")
       ->check(check_number)
       ->capture_default_str();
+  app.add_option("--context", command.search.snippet_context,
+                 "Show whole sentences in snippets, with N sentences before and after each")
+      ->type_name("N")
+      ->check(check_number);
 }
 
 void add_formats(CLI::App& app, SearchCommand& command) {
@@ -203,6 +207,7 @@ void refuse_unused_options(const CLI::App& app, const SearchCommand& command) {
   accept_only(app, "--complete", {"--format", "--json", "--limit"});
   refuse_each(app, "--similar", {query_name(), "--batch", "--all", "--no-synonyms"});
   refuse_each(app, "--batch", {query_name()});
+  refuse_each(app, "--context", {"--snippet-length", "--no-snippet"});
   if (!has_full_format(command)) {
     for (const std::string option : {"--show", "--complete", "--facets", "--explain"}) {
       if (!is_given(app, option)) continue;

@@ -228,7 +228,7 @@ TEST_CASE_FIXTURE(Archive, "telusur-search --show prints the article, and exits 
 }
 
 TEST_CASE_FIXTURE(Archive, "telusur-search --show ID QUERY marks the matches in the whole article") {
-  const auto object = search_json({"--json", "--show", "banjir", "judul:demak", "rendam", "-warga"});
+  const auto object = search_json({"--json", "--show", "banjir", "--", "judul:demak", "rendam", "-warga"});
   CHECK(object["title_highlights"].dump() == "[[10,15]]");
   CHECK(object["text_highlights"].dump() == "[[7,15]]");
   const auto nothing = search_json({"--json", "--show", "banjir", "gempa"});

@@ -17,6 +17,7 @@ endfunction()
 
 # common: from text up to the index format. In common, only index_format includes glass/.
 may_include(common/text)
+may_include(common/boilerplate common/text)
 may_include(common/dates common/text)
 may_include(common/messages)
 may_include(common/errors)
@@ -36,11 +37,11 @@ may_include(indexer/decoding common/text common/errors)
 may_include(indexer/files common/errors common/glass/verification common/index_format common/messages common/system common/text
   indexer/decoding)
 may_include(indexer/identity common/text)
-may_include(indexer/readers/cleanup common/text)
-may_include(indexer/readers/record common/errors common/index_format common/text indexer/decoding indexer/identity
+may_include(indexer/readers/cleanup common/boilerplate common/text)
+may_include(indexer/readers/record common/boilerplate common/errors common/index_format common/text indexer/decoding indexer/identity
   indexer/readers/cleanup)
-may_include(indexer/readers/markup common/index_format common/text indexer/readers/cleanup indexer/readers/record)
-set(reader_base common/errors common/text indexer/decoding indexer/readers/cleanup indexer/readers/record
+may_include(indexer/readers/markup common/boilerplate common/index_format common/text indexer/readers/cleanup indexer/readers/record)
+set(reader_base common/boilerplate common/errors common/text indexer/decoding indexer/readers/cleanup indexer/readers/record
   indexer/readers/markup)
 may_include(indexer/readers/json ${reader_base})
 may_include(indexer/readers/csv ${reader_base} indexer/readers/json)
@@ -49,7 +50,7 @@ may_include(indexer/readers/xml/dialects common/text indexer/readers/markup inde
   indexer/readers/xml/parsing)
 may_include(indexer/readers/xml common/text indexer/decoding indexer/readers/record indexer/readers/xml/dialects
   indexer/readers/xml/parsing)
-may_include(indexer/readers/html/recognition indexer/readers/cleanup indexer/readers/markup indexer/readers/record common/dates common/text)
+may_include(indexer/readers/html/recognition common/boilerplate indexer/readers/cleanup indexer/readers/markup indexer/readers/record common/dates common/text)
 may_include(indexer/readers/html ${reader_base} indexer/readers/html/recognition indexer/readers/json)
 may_include(indexer/readers/text ${reader_base} indexer/readers/html)
 may_include(indexer/readers/warc ${reader_base} indexer/readers/html indexer/readers/text)
@@ -78,7 +79,7 @@ may_include(searcher/suggest common/errors common/glass/format common/glass/read
 may_include(searcher/index common/errors common/glass/format common/index_format common/system searcher/language
   searcher/suggest)
 may_include(searcher/plan common/errors common/index_format common/text searcher/index searcher/language searcher/suggest)
-may_include(searcher/snippet common/errors common/index_format common/text searcher/plan)
+may_include(searcher/snippet common/boilerplate common/errors common/index_format common/text searcher/plan)
 may_include(searcher/match common/errors common/glass/reading common/index_format common/system searcher/index
   searcher/language searcher/match/stored_text searcher/plan searcher/snippet)
 may_include(searcher/match/stored_text common/index_format searcher/language)

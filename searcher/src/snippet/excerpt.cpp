@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "snippet/excerpt.h"
 
+#include <algorithm>
+
 #include <telusur/common/utf8.h>
 
 #include "text/ascii.h"
@@ -86,8 +88,10 @@ ByteRange widen(std::string_view text, ByteRange core, ByteRange limits, std::si
   const auto part_of = [](std::size_t wanted, std::size_t share) {
     return wanted <= share ? wanted : share - kEllipsisCharacters;
   };
-  const std::size_t left = part_of(before, after <= half ? space - after : half);
-  const std::size_t right = part_of(after, before <= half ? space - before : space - half);
+  // A beginning that fits is kept whole, because the beginning of a sentence says what it is about.
+  const bool keeps_beginning = before + std::min(after, kEllipsisCharacters) <= space;
+  const std::size_t left = keeps_beginning ? before : part_of(before, after <= half ? space - after : half);
+  const std::size_t right = part_of(after, keeps_beginning || before <= half ? space - before : space - half);
   ByteRange wide = limits;
   if (left < before) wide.begin = first_word_begin(text, go_back(text, core.begin, left), core.begin);
   if (right < after) wide.end = last_word_end(text, core.end, go_forward(text, core.end, right));

@@ -13,9 +13,9 @@ namespace telusur {
 [[nodiscard]] std::size_t count_characters_fast(std::string_view text);
 
 /// Widens `core` within `limits` to at most `max_characters` characters, including the ellipses added on each
-/// side that is cut (two characters each). Shares the space between both sides and cuts at white space; what
-/// one side loses to a word boundary is not given to the other. `core` has at most `max_characters` - 4
-/// characters. O(max_characters).
+/// side that is cut (two characters each). Keeps the beginning of `limits` if it fits; else shares the space
+/// between both sides. Cuts at white space; what one side loses to a word boundary is not given to the other.
+/// `core` has at most `max_characters` - 4 characters. O(max_characters).
 [[nodiscard]] ByteRange widen(std::string_view text, ByteRange core, ByteRange limits,
                               std::size_t max_characters);
 

@@ -21,6 +21,7 @@ struct Candidate {
   Units units = 0;  ///< shown by its matches
   double weight = 0;
   std::size_t gap = 0;  ///< smallest_gap of its matches
+  std::size_t end = 0;  ///< end of its sentence; a teaser at its end is not in `where`
 };
 
 /// One sentence, two in the order of the text, or none.

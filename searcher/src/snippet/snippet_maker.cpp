@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 
 #include "snippet/excerpt.h"
+#include "snippet/quotation.h"
 #include "snippet/unit_counter.h"
 #include "text/dateline.h"
 #include "text/sentences.h"
@@ -13,24 +15,17 @@
 namespace telusur {
 namespace {
 
-constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 /// Characters of an ellipsis and a space.
 constexpr std::size_t kCutCharacters = 2;
-
-bool is_white_space(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
-}
+/// More than any text has, and small enough to be added to.
+constexpr std::size_t kAnyLength = std::size_t{1} << 40;
 
 std::string_view part_of(std::string_view text, ByteRange range) {
   return text.substr(range.begin, range.end - range.begin);
 }
 
-/// Appends a range that begins no earlier than the last one; merges them if they overlap.
-void add_highlight(std::vector<ByteRange>& highlights, ByteRange range) {
-  if (!highlights.empty() && range.begin < highlights.back().end)
-    highlights.back().end = std::max(highlights.back().end, range.end);
-  else
-    highlights.push_back(range);
+Excerpt excerpt_of(const ShownSentence& sentence) {
+  return {.where = sentence.where, .end = sentence.end, .cut_after = sentence.is_cut};
 }
 
 }  // namespace
@@ -38,9 +33,11 @@ void add_highlight(std::vector<ByteRange>& highlights, ByteRange range) {
 SnippetMaker::SnippetMaker(const MatchTerms& terms, Analyzer& analyzer)
     : finder_(terms), analyzer_(analyzer) {}
 
-Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters) {
+Snippet SnippetMaker::make(std::string_view text, SnippetSize size, std::string_view title) {
   text_ = text;
-  max_characters_ = max_characters;
+  title_ = title;
+  max_characters_ = size.context ? kAnyLength : size.max_characters;
+  context_ = size.context;
   read_ = 0;
   dateline_ = dateline_length(text);
   is_done_ = finder_.all_units() == 0;
@@ -51,8 +48,8 @@ Snippet SnippetMaker::make(std::string_view text, std::size_t max_characters) {
   add_dated_candidate();
   if (candidates_.empty()) return render_beginning();
 
-  const SentenceChoice choice = choose_sentences(candidates_, max_characters, finder_);
-  if (const auto excerpt = best_part(choice.weight * kMinGain)) return assemble(std::array{*excerpt});
+  const SentenceChoice choice = choose_sentences(candidates_, max_characters_, finder_);
+  if (const auto excerpt = best_part(choice.weight * kMinGain)) return assemble_fitting(std::array{*excerpt});
   return choice.first != nullptr ? render(choice) : render_first_match();
 }
 
@@ -84,10 +81,20 @@ void SnippetMaker::add_candidates(std::size_t from, std::size_t match) {
     const ByteRange sentence = next_sentence(text_, from);
     if (sentence.begin == sentence.end) return;
     from = sentence.end;
-    const Candidate candidate = make_candidate(sentence, match);
+    const auto skip_until = [&](std::size_t end) {
+      while (match < matches_.size() && matches_[match].begin < end) ++match;
+    };
+    const ShownSentence shown = without_teasers(text_, sentence);
+    skip_until(shown.where.begin);
+    if (shown.where.begin == shown.where.end || repeats_title(part_of(text_, sentence), title_)) {
+      skip_until(sentence.end);
+      continue;
+    }
+    Candidate candidate = make_candidate(shown.where, match);
+    candidate.end = sentence.end;
+    if (shown.is_cut) candidate.characters += kCutCharacters;
     match += candidate.match_count;
-    while (match < matches_.size() && matches_[match].begin < sentence.end)
-      ++match;  // not within one sentence
+    skip_until(sentence.end);  // not within one sentence
     if (candidate.units == 0) continue;
     candidates_.push_back(candidate);
     is_done_ = is_done_ || (candidate.units == finder_.all_units() && candidate.gap == 0 &&
@@ -96,12 +103,12 @@ void SnippetMaker::add_candidates(std::size_t from, std::size_t match) {
 }
 
 Candidate SnippetMaker::make_candidate(ByteRange sentence, std::size_t first_match) const {
-  Candidate candidate{.where = sentence, .first_match = first_match};
+  Candidate candidate{.where = sentence, .first_match = first_match, .end = sentence.end};
   for (std::size_t i = first_match; i < matches_.size() && matches_[i].end <= sentence.end; ++i) {
     ++candidate.match_count;
     candidate.units |= matches_[i].units;
   }
-  candidate.characters = count_characters_fast(part_of(text_, sentence));
+  candidate.characters = count_with_marks(sentence);
   candidate.weight = finder_.weight_of(candidate.units);
   candidate.gap = smallest_gap(matches_of(candidate), candidate.units);
   return candidate;
@@ -123,7 +130,7 @@ void SnippetMaker::add_dated_candidate() {
 }
 
 /// The best part of a sentence that is too long, if it weighs more than `weight`.
-std::optional<SnippetMaker::Excerpt> SnippetMaker::best_part(double weight) const {
+std::optional<Excerpt> SnippetMaker::best_part(double weight) const {
   if (max_characters_ <= 2 * kCutCharacters) return std::nullopt;
   std::optional<Cluster> best;
   const Candidate* source = nullptr;
@@ -136,8 +143,13 @@ std::optional<SnippetMaker::Excerpt> SnippetMaker::best_part(double weight) cons
     source = &candidate;
   }
   if (!best) return std::nullopt;
-  const ByteRange wide = widen(text_, best->where, source->where, max_characters_);
+  ByteRange wide = widen(text_, best->where, source->where, max_characters_);
+  const MissingMarks marks = missing_marks(text_, wide);
+  const std::size_t characters = count_characters_fast(marks.before) + count_characters_fast(marks.after);
+  if (characters > 0 && best->characters + characters + 2 * kCutCharacters <= max_characters_)
+    wide = widen(text_, best->where, source->where, max_characters_ - characters);
   return Excerpt{.where = wide,
+                 .end = source->end,
                  .cut_before = wide.begin > source->where.begin,
                  .cut_after = wide.end < source->where.end};
 }
@@ -179,79 +191,136 @@ std::optional<SnippetMaker::Cluster> SnippetMaker::best_cluster(const Candidate&
 Snippet SnippetMaker::render_first_match() const {
   const Candidate& best = candidates_.front();
   const ByteRange shown{.begin = matches_of(best).front().begin, .end = best.where.end};
-  return assemble(std::array{cut_end(shown, shown.begin > best.where.begin)});
+  return assemble_fitting(std::array{cut_end(shown, shown.begin > best.where.begin)});
 }
 
 Snippet SnippetMaker::render(const SentenceChoice& choice) {
-  ByteRange first = choice.first->where;
-  if (choice.second != nullptr) {
-    const ByteRange second = choice.second->where;
-    // Blank lines between them may not fit.
-    const std::string_view gap = part_of(text_, {.begin = first.end, .end = second.begin});
-    if (!is_white_space(gap) || gap.size() > kJointCharacters) {
-      return assemble(std::array{Excerpt{.where = first}, Excerpt{.where = second}});
-    }
-    first.end = second.end;
-  } else {
-    // The next sentence follows a single one. Its matches are highlighted too, so it must be read.
-    const ByteRange next = next_sentence(text_, first.end);
-    if (next.begin < next.end &&
-        count_characters_fast(part_of(text_, {first.begin, next.end})) <= max_characters_) {
-      first.end = next.end;
-      while (read_ < first.end) read_next();
-    }
+  std::vector<Excerpt> excerpts;
+  for (const Candidate* chosen : {choice.first, choice.second}) {
+    if (chosen == nullptr) continue;
+    excerpts.push_back(
+        {.where = chosen->where, .end = chosen->end, .cut_after = chosen->where.end < chosen->end});
   }
-  return assemble(std::array{Excerpt{.where = first}});
+  if (context_) return render_context(excerpts);
+  std::vector<std::size_t> added = extend(excerpts);
+  while (read_ < excerpts.back().where.end) read_next();  // its matches are highlighted, too
+  for (;; added.pop_back()) {
+    Snippet snippet = assemble(text_, excerpts, matches_, true);
+    if (count_characters_fast(snippet.text) <= max_characters_) return snippet;
+    if (added.empty()) return assemble(text_, excerpts, matches_, false);
+    std::erase_if(excerpts, [&](const Excerpt& excerpt) { return excerpt.where.begin == added.back(); });
+  }
 }
 
-/// The first sentences that fit.
-Snippet SnippetMaker::render_beginning() const {
-  ByteRange shown = next_sentence(text_, dateline_);
-  std::size_t characters = count_characters_fast(part_of(text_, shown));
-  if (characters > max_characters_) return assemble(std::array{cut_end(shown, false)});
-  for (ByteRange next = next_sentence(text_, shown.end); next.begin < next.end;
-       next = next_sentence(text_, next.end)) {
-    characters += count_characters_fast(part_of(text_, {shown.end, next.end}));
-    if (characters > max_characters_) break;
-    shown.end = next.end;
+/// Adds the sentences behind the excerpts that fit; at the end of the text, those before the first one.
+/// Returns where they begin, in the order of their addition.
+std::vector<std::size_t> SnippetMaker::extend(std::vector<Excerpt>& excerpts) const {
+  std::vector<std::size_t> added;
+  std::size_t characters = kJointCharacters * (excerpts.size() - 1);
+  for (const Excerpt& excerpt : excerpts) characters += count_characters_fast(part_of(text_, excerpt.where));
+  const auto add = [&](const ShownSentence& sentence, std::size_t place) {
+    const std::size_t more = 1 + count_characters_fast(part_of(text_, sentence.where));
+    if (characters + more > max_characters_) return false;
+    characters += more;
+    excerpts.insert(excerpts.begin() + static_cast<std::ptrdiff_t>(place), excerpt_of(sentence));
+    added.push_back(sentence.where.begin);
+    return true;
+  };
+  bool is_at_end = false;
+  for (std::size_t i = 0; i < excerpts.size(); ++i) {
+    const ShownSentence next = next_sentence_from(excerpts[i].end);
+    is_at_end = next.where.begin == next.where.end;
+    if (is_at_end || (i + 1 < excerpts.size() && next.where.begin >= excerpts[i + 1].where.begin)) continue;
+    add(next, i + 1);
   }
-  return assemble(std::array{Excerpt{.where = shown}});
+  while (is_at_end) {
+    const auto before = shown_before(text_, dateline_, excerpts.front().where.begin, 1);
+    if (before.empty() || repeats_title(part_of(text_, before.front().where), title_) ||
+        !add(before.front(), 0))
+      break;
+  }
+  return added;
+}
+
+/// The chosen sentences with those around them.
+Snippet SnippetMaker::render_context(const std::vector<Excerpt>& chosen) {
+  std::map<std::size_t, Excerpt> shown;  // by place
+  for (const Excerpt& excerpt : chosen) {
+    shown.emplace(excerpt.where.begin, excerpt);
+    for (const ShownSentence& sentence :
+         shown_before(text_, std::min(dateline_, excerpt.where.begin), excerpt.where.begin, *context_))
+      shown.emplace(sentence.where.begin, excerpt_of(sentence));
+    std::size_t from = excerpt.end;
+    for (std::size_t count = 0; count < *context_; ++count) {
+      const ShownSentence next = next_sentence_from(from);
+      if (next.where.begin == next.where.end) break;
+      shown.emplace(next.where.begin, excerpt_of(next));
+      from = next.end;
+    }
+  }
+  std::vector<Excerpt> excerpts;
+  for (const auto& [place, excerpt] : shown) excerpts.push_back(excerpt);
+  while (read_ < excerpts.back().where.end) read_next();
+  return assemble(text_, excerpts, matches_, true);
+}
+
+/// The first sentences that fit, or with their context.
+Snippet SnippetMaker::render_beginning() const {
+  std::vector<Excerpt> shown;
+  std::size_t characters = 0;
+  const std::size_t max_sentences = context_ ? *context_ + 1 : kAnyLength;
+  for (std::size_t from = dateline_; shown.size() < max_sentences;) {
+    const ShownSentence next = next_sentence_from(from);
+    if (next.where.begin == next.where.end) break;
+    from = next.end;
+    const std::size_t joint = (shown.empty() ? 0 : 1) + (next.is_cut ? kCutCharacters : 0);
+    characters += count_characters_fast(part_of(text_, next.where)) + joint;
+    if (characters > max_characters_) {
+      if (shown.empty()) shown.push_back(cut_end(next.where, false));
+      break;
+    }
+    shown.push_back(excerpt_of(next));
+  }
+  return assemble_fitting(shown);
+}
+
+/// The line of `excerpts`, with complete quotations if they fit.
+Snippet SnippetMaker::assemble_fitting(std::span<const Excerpt> excerpts) const {
+  Snippet snippet = assemble(text_, excerpts, matches_, true);
+  if (count_characters_fast(snippet.text) <= max_characters_) return snippet;
+  return assemble(text_, excerpts, matches_, false);
+}
+
+/// The next sentence that may be shown: no teaser, and not the title again.
+ShownSentence SnippetMaker::next_sentence_from(std::size_t from) const {
+  ShownSentence next = next_shown(text_, from);
+  while (next.where.begin < next.where.end && repeats_title(part_of(text_, next.where), title_))
+    next = next_shown(text_, next.end);
+  return next;
+}
+
+/// The characters of a sentence. Marks that it lacks count only where they decide whether it fits.
+std::size_t SnippetMaker::count_with_marks(ByteRange where) const {
+  constexpr std::size_t kMaxMarks = 4;
+  const std::size_t characters = count_characters_fast(part_of(text_, where));
+  if (characters > max_characters_ || characters + kMaxMarks <= max_characters_) return characters;
+  const MissingMarks marks = missing_marks(text_, where);
+  return characters + count_characters_fast(marks.before) + count_characters_fast(marks.after);
 }
 
 /// The beginning of `range` that fits; only an ellipsis if nothing fits.
-SnippetMaker::Excerpt SnippetMaker::cut_end(ByteRange range, bool cut_before) const {
+Excerpt SnippetMaker::cut_end(ByteRange range, bool cut_before) const {
   const std::size_t ellipsis = cut_before ? kCutCharacters : 0;
   if (count_characters_fast(part_of(text_, range)) + ellipsis <= max_characters_)
-    return {.where = range, .cut_before = cut_before};
+    return {.where = range, .end = range.end, .cut_before = cut_before};
   if (max_characters_ <= ellipsis + kCutCharacters)
-    return {.where = {.begin = range.begin, .end = range.begin}, .cut_after = max_characters_ > 0};
+    return {.where = {.begin = range.begin, .end = range.begin},
+            .end = range.end,
+            .cut_after = max_characters_ > 0};
   return {.where = shorten(text_, range, max_characters_ - ellipsis - kCutCharacters),
+          .end = range.end,
           .cut_before = cut_before,
           .cut_after = true};
-}
-
-/// Joins the excerpts to one line and adds the highlights.
-Snippet SnippetMaker::assemble(std::span<const Excerpt> excerpts) const {
-  Snippet snippet;
-  std::string& text = snippet.text;
-  for (const Excerpt& excerpt : excerpts) {
-    if (!text.empty()) text += ' ';
-    if (!text.empty() || excerpt.cut_before) (text += kEllipsis) += ' ';
-    const std::size_t begin = text.size();
-    text += part_of(text_, excerpt.where);
-    std::replace_if(
-        text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(),
-        [](char c) { return c >= '\t' && c <= '\r'; }, ' ');
-    if (excerpt.cut_after) (text += text.empty() ? "" : " ") += kEllipsis;
-
-    for (auto match = std::ranges::lower_bound(matches_, excerpt.where.begin, {}, &Match::begin);
-         match != matches_.end() && match->begin < excerpt.where.end; ++match) {
-      if (match->end > excerpt.where.end) continue;
-      add_highlight(snippet.highlights, {.begin = match->begin - excerpt.where.begin + begin,
-                                         .end = match->end - excerpt.where.begin + begin});
-    }
-  }
-  return snippet;
 }
 
 std::vector<ByteRange> TitleMarker::mark(std::string_view title) {

@@ -12,10 +12,24 @@
 #include <telusur/searcher/snippet.h>
 
 #include "plan/match_terms.h"
+#include "snippet/assembly.h"
 #include "snippet/match_finder.h"
 #include "snippet/sentence_choice.h"
+#include "snippet/shown_sentences.h"
 
 namespace telusur {
+
+/// How much a snippet shows.
+struct SnippetSize {
+  /// Implicit: most snippets have a length and no context.
+  SnippetSize(std::size_t max_characters_of_snippet) : max_characters(max_characters_of_snippet) {}
+  SnippetSize(std::size_t max_characters_of_snippet, std::optional<std::size_t> sentences)
+      : max_characters(max_characters_of_snippet), context(sentences) {}
+
+  std::size_t max_characters = 0;  ///< user-perceived characters
+  /// The chosen sentences whole, with as many sentences before and after them. max_characters is ignored.
+  std::optional<std::size_t> context;
+};
 
 /// Makes snippets: the sentences that show why an article matches. Built once per query, used for each of its
 /// hits. Not thread-safe.
@@ -24,20 +38,15 @@ class SnippetMaker {
   /// `analyzer` must outlive this.
   SnippetMaker(const MatchTerms& terms, Analyzer& analyzer);
 
-  /// Returns a snippet of `text` (valid UTF-8) with at most `max_characters` user-perceived characters. It
-  /// has the sentences that choose_sentences selects; a single sentence is followed by the next one if both
-  /// fit. A sentence is cut only if a part of it shows more than any whole sentences. The dateline is left
-  /// out, unless no other place shows one of its words. Without a match the snippet is the beginning of the
-  /// text. Linear in the text; without phrases, reading stops once nothing better can follow.
-  [[nodiscard]] Snippet make(std::string_view text, std::size_t max_characters);
+  /// Returns a snippet of `text` (valid UTF-8) of `size`. It has the sentences that choose_sentences selects,
+  /// then those that follow them, as many as fit, and at the end of the text those before them. A sentence is
+  /// cut only if a part of it shows more than any whole sentences. Teasers and sentences that repeat `title`
+  /// are left out, and so is the dateline, unless no other place shows one of its words. Quotation marks and
+  /// brackets are completed. Without a match the snippet is the beginning of the text. Linear in the text;
+  /// without phrases, reading stops once nothing better can follow.
+  [[nodiscard]] Snippet make(std::string_view text, SnippetSize size, std::string_view title = {});
 
  private:
-  /// A range of the text, and whether its sentence continues before or after it.
-  struct Excerpt {
-    ByteRange where;
-    bool cut_before = false;
-    bool cut_after = false;
-  };
   /// Neighbouring matches of one sentence.
   struct Cluster {
     ByteRange where;
@@ -53,10 +62,14 @@ class SnippetMaker {
   [[nodiscard]] std::optional<Excerpt> best_part(double weight) const;
   [[nodiscard]] std::optional<Cluster> best_cluster(const Candidate& candidate) const;
   [[nodiscard]] Snippet render(const SentenceChoice& choice);
+  [[nodiscard]] std::vector<std::size_t> extend(std::vector<Excerpt>& excerpts) const;
+  [[nodiscard]] Snippet render_context(const std::vector<Excerpt>& chosen);
   [[nodiscard]] Snippet render_first_match() const;
   [[nodiscard]] Snippet render_beginning() const;
   [[nodiscard]] Excerpt cut_end(ByteRange range, bool cut_before) const;
-  [[nodiscard]] Snippet assemble(std::span<const Excerpt> excerpts) const;
+  [[nodiscard]] Snippet assemble_fitting(std::span<const Excerpt> excerpts) const;
+  [[nodiscard]] ShownSentence next_sentence_from(std::size_t from) const;
+  [[nodiscard]] std::size_t count_with_marks(ByteRange where) const;
 
   MatchFinder finder_;
   Analyzer& analyzer_;
@@ -64,6 +77,8 @@ class SnippetMaker {
 
   // State of one make(); kept to reuse the memory.
   std::string_view text_;
+  std::string_view title_;
+  std::optional<std::size_t> context_;
   std::size_t max_characters_ = 0;
   std::size_t read_ = 0;      ///< bytes analyzed
   std::size_t dateline_ = 0;  ///< bytes of the dateline

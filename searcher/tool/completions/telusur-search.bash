@@ -16,7 +16,7 @@ _telusur_search() {
     --sort) COMPREPLY=($(compgen -W 'relevance newest oldest' -- "$word")); return ;;
     --facets) COMPREPLY=($(compgen -W 'source category year' -- "$word")); return ;;
     --color | --hyperlink) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
-    --show | -n | --limit | --offset | --snippet-length | --since | --until | --source | --category | --where) return ;;
+    --show | -n | --limit | --offset | --snippet-length | --context | --since | --until | --source | --category | --where) return ;;
   esac
   case $word in
     -*) COMPREPLY=($(compgen -W "$(telusur-search --help | grep -oE -- '--[a-z][a-z-]+')" -- "$word")) ;;

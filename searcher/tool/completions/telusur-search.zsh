@@ -45,6 +45,8 @@ _arguments -s -S \
   '--count[print the number of matches]' \
   '--timing[print times on standard error]' \
   '--color[colours]:when:(auto always never)' \
+  '--url[whole addresses]' \
+  '--context[sentences around those of snippets]:number:' \
   '--hyperlink[links in titles]:when:(auto always never)' \
   '--no-pager[print at once]' \
   '*:query:_telusur_search_query'

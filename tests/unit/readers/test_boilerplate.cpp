@@ -15,9 +15,9 @@
 
 #include <telusur/common/utf8.h>
 
+#include "boilerplate/boilerplate_lines.h"
 #include "paths.h"
 #include "readers/cleanup/advertising_phrases.h"
-#include "readers/cleanup/boilerplate_lines.h"
 #include "reading.h"
 #include "table.h"
 

@@ -31,7 +31,7 @@ TEST_CASE("a query marks its words in any text as a search marks them, without a
   const Row rows[] = {
       {"banjir demak", "[Banjir] di [Demak] surut.\nWarga [Demak] pulang."},
       {"kunjungan", "Menteri [berkunjung] dan [mengunjungi] pengungsi."},
-      {"\"rumah sakit\"", "Ia sakit di rumah, lalu ke [rumah] [sakit]."},
+      {"\"rumah sakit\"", "Ia sakit di rumah, lalu ke [rumah sakit]."},
       {"\"hujan angin\"~3", "[Hujan] lebat dan [angin] kencang."},
       {"kpk", "[KPK] atau [Komisi] [Pemberantasan] [Korupsi], bukan komisi lain."},
       {"demokra*", "[Demokrasi] dan partai [Demokrat]."},

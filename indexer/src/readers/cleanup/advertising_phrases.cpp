@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "readers/cleanup/related_links.h"
+#include "boilerplate/related_links.h"
 #include "text/ascii.h"
 
 namespace telusur {

@@ -5,10 +5,10 @@
 
 #include <unicode/uchar.h>
 
+#include "boilerplate/boilerplate_lines.h"
+#include "boilerplate/line_words.h"
+#include "boilerplate/related_links.h"
 #include "readers/cleanup/advertising_phrases.h"
-#include "readers/cleanup/boilerplate_lines.h"
-#include "readers/cleanup/line_words.h"
-#include "readers/cleanup/related_links.h"
 
 namespace telusur {
 namespace {

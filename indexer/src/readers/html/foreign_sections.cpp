@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 #include "readers/html/recognition/repeated_items.h"
 #include "readers/markup/boilerplate.h"
 #include "text/ascii.h"

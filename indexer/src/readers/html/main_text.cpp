@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 #include "readers/html/body_scores.h"
 #include "readers/markup/boilerplate.h"
 #include "readers/markup/readable_text.h"

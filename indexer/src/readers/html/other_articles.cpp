@@ -9,7 +9,7 @@
 
 #include <telusur/common/utf8.h>
 
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 #include "readers/html/recognition/repeated_items.h"
 #include "readers/markup/boilerplate.h"
 #include "text/ascii.h"

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 #include "text/ascii.h"
 
 namespace telusur {

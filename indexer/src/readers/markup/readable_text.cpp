@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 #include "readers/markup/html_detection.h"
 #include "readers/record/character_references.h"
 #include "text/ascii.h"

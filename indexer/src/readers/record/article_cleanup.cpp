@@ -9,8 +9,8 @@
 #include <telusur/common/datetime.h>
 #include <telusur/common/utf8.h>
 
+#include "boilerplate/line_words.h"
 #include "identity/article_id.h"
-#include "readers/cleanup/line_words.h"
 #include "readers/record/name_list.h"
 #include "readers/record/stated_names.h"
 #include "text/ascii.h"

@@ -42,7 +42,9 @@ struct SearchOptions {
   bool all_copies = false;           ///< lists near-duplicates as hits instead of in Hit::copies
   bool snippets = true;              ///< makes snippets and title highlights
   bool suggestion = true;            ///< suggests a better spelling of words that are not in the index
-  std::size_t snippet_length = 240;  ///< in user-perceived characters
+  std::size_t snippet_length = 240;  ///< in user-perceived characters; more shows more sentences
+  /// Snippets of whole sentences, with so many sentences before and after each; ignores snippet_length.
+  std::optional<std::size_t> snippet_context = {};
   std::optional<std::string> since = {};     ///< a date or period as in a query: no articles before its start
   std::optional<std::string> until = {};     ///< a date or period: no articles after its end
   std::vector<std::string> sources = {};     ///< matches any of these; empty for all

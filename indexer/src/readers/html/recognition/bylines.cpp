@@ -8,7 +8,7 @@
 
 #include <telusur/common/utf8.h>
 
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 #include "readers/html/recognition/printed_dates.h"
 #include "readers/record/stated_names.h"
 #include "text/ascii.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 #include "readers/html/recognition/printed_dates.h"
 #include "text/ascii.h"
 

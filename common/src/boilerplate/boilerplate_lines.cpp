@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readers/cleanup/boilerplate_lines.h"
+#include "boilerplate/boilerplate_lines.h"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <span>
 #include <string>
 
-#include "readers/cleanup/line_words.h"
-#include "readers/cleanup/related_links.h"
+#include "boilerplate/line_words.h"
+#include "boilerplate/related_links.h"
 #include "text/ascii.h"
 
 namespace telusur {

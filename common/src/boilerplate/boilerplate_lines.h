@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "readers/cleanup/line_words.h"
+#include "boilerplate/line_words.h"
 
 namespace telusur {
 

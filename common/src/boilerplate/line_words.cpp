@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readers/cleanup/line_words.h"
+#include "boilerplate/line_words.h"
 
 #include <array>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "readers/cleanup/related_links.h"
+#include "boilerplate/related_links.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
 
-#include "readers/cleanup/line_words.h"
+#include "boilerplate/line_words.h"
 #include "text/ascii.h"
 
 namespace telusur {
