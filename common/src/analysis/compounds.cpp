@@ -7,7 +7,7 @@
 namespace telusur {
 namespace {
 
-/// Pairs of words that KBBI joins in a derivation with affixes on both sides.
+/// Pairs of words that KBBI joins in a derivation with affixes on both sides, or that many writers join.
 constexpr std::array kCompounds{
     Compound{"alihbahasa", 4},     // mengalihbahasakan
     Compound{"alihdaya", 4},       // mengalihdayakan
@@ -19,18 +19,24 @@ constexpr std::array kCompounds{
     Compound{"anekaragam", 5},     // keanekaragaman
     Compound{"arusutama", 4},      // pengarusutamaan
     Compound{"bagihasil", 4},      // KBBI: bagi hasil; joined by many writers
+    Compound{"bandarlampung", 6},  // Bandar Lampung, a city
     Compound{"bebastugas", 5},     // membebastugaskan
     Compound{"beritahu", 4},       // memberitahukan, pemberitahuan
     Compound{"budidaya", 4},       // pembudidayaan
+    Compound{"bukittinggi", 5},    // Bukit Tinggi, the older spelling of a city
     Compound{"bulutangkis", 4},    // KBBI: bulu tangkis; perbulutangkisan
     Compound{"bumihangus", 4},     // membumihanguskan
     Compound{"campuraduk", 6},     // mencampuradukkan
+    Compound{"cenderamata", 8},    // KBBI: cendera mata
     Compound{"dayaguna", 4},       // mendayagunakan
     Compound{"dutabesar", 4},      // KBBI: duta besar; joined by many writers
     Compound{"garisbawah", 5},     // menggarisbawahi
     Compound{"gotongroyong", 6},   // kegotongroyongan
     Compound{"hancurlebur", 6},    // menghancurleburkan
+    Compound{"hongkong", 4},       // Hong Kong, a city
     Compound{"ibukota", 3},        // KBBI: ibu kota; joined by many writers
+    Compound{"iduladha", 4},       // KBBI: Iduladha; Idul Adha by many writers
+    Compound{"idulfitri", 4},      // KBBI: Idulfitri; Idul Fitri by many writers
     Compound{"ikutserta", 4},      // mengikutsertakan, keikutsertaan
     Compound{"jualbeli", 4},       // memperjualbelikan
     Compound{"jungkirbalik", 6},   // menjungkirbalikkan
@@ -38,14 +44,19 @@ constexpr std::array kCompounds{
     Compound{"kambinghitam", 7},   // mengambinghitamkan
     Compound{"kembangbiak", 7},    // mengembangbiakkan
     Compound{"kerjasama", 5},      // KBBI: kerja sama; joined by many writers
+    Compound{"kulonprogo", 5},     // Kulon Progo, a regency
     Compound{"lalulintas", 4},     // KBBI: lalu lintas; perlalulintasan
     Compound{"latarbelakang", 5},  // melatarbelakangi
     Compound{"lipatganda", 5},     // melipatgandakan
     Compound{"luluhlantak", 5},    // meluluhlantakkan
+    Compound{"narasumber", 4},     // KBBI: narasumber; nara sumber by many writers
     Compound{"nomordua", 5},       // menomorduakan
     Compound{"nomorsatu", 5},      // menomorsatukan
     Compound{"olahraga", 4},       // KBBI: olahraga; olah raga is the older spelling
     Compound{"orangtua", 5},       // KBBI: orang tua; joined by many writers
+    Compound{"palangkaraya", 8},   // Palangka Raya, a city
+    Compound{"pangkalpinang", 7},  // Pangkal Pinang, a city
+    Compound{"pekanbaru", 5},      // Pekan Baru, the older spelling of a city
     Compound{"peranserta", 5},     // KBBI: peran serta; joined by many writers
     Compound{"pindahbuku", 6},     // pemindahbukuan
     Compound{"pindahtangan", 6},   // memindahtangankan
@@ -65,6 +76,7 @@ constexpr std::array kCompounds{
     Compound{"suratkabar", 5},     // persuratkabaran
     Compound{"tandatangan", 5},    // menandatangani, penandatanganan
     Compound{"tanggungjawab", 8},  // mempertanggungjawabkan, pertanggungjawaban
+    Compound{"tanjungpinang", 7},  // Tanjung Pinang, a city
     Compound{"tatanegara", 4},     // ketatanegaraan
     Compound{"tatausaha", 4},      // ketatausahaan
     Compound{"tenagakerja", 6},    // ketenagakerjaan

@@ -15,6 +15,11 @@ namespace telusur {
 /// any other stem.
 [[nodiscard]] std::string regular_spelling(std::string_view stem);
 
+/// Returns the loan that a learned derivation belongs to, if the lexicon has it: akuntabilitas -> akuntabel,
+/// birokratis -> birokrasi. Dutch and English gave both, so no affix of Indonesian relates them. Empty for
+/// any other stem.
+[[nodiscard]] std::string loan_base(std::string_view stem);
+
 /// Returns the spelling of 1972 for a folded form in an older one: soeharto -> suharto, djakarta -> jakarta,
 /// sjahrir -> syahrir. Empty for any other form. Names often keep the old spelling, so texts and queries have
 /// both.

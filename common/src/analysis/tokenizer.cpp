@@ -71,6 +71,9 @@ namespace {
 /// Top-level domains in Indonesian news. With a longer list "selesai.Kami" would be a host.
 constexpr std::array<std::string_view, 16> kTopLevelDomains{
     "co", "com", "edu", "fm", "gov", "id", "info", "io", "mil", "net", "news", "org", "sg", "tv", "uk", "us"};
+/// Further ones, which begin a sentence unless they are in small letters: "gol.De Gea", "selesai.Asia".
+constexpr std::array<std::string_view, 14> kSmallTopLevelDomains{
+    "ai", "app", "asia", "au", "be", "biz", "cn", "de", "dev", "jp", "kr", "ly", "my", "online"};
 
 bool is_address_byte(char c) {
   return is_ascii_letter_or_digit(c) || c == '.' || c == '-' || c == '_' || c == '@' || c == '+';
@@ -90,9 +93,11 @@ std::size_t host_size(std::string_view run) {
   const std::string_view label = run.substr(dot + 1);
   const auto size =
       static_cast<std::size_t>(std::ranges::find_if_not(label, is_ascii_letter) - label.begin());
-  const bool is_known = std::ranges::any_of(kTopLevelDomains, [&](std::string_view domain) {
-    return equals_ignoring_case(label.substr(0, size), domain);
-  });
+  const std::string_view top = label.substr(0, size);
+  const bool is_known =
+      std::ranges::any_of(kTopLevelDomains,
+                          [&](std::string_view domain) { return equals_ignoring_case(top, domain); }) ||
+      std::ranges::find(kSmallTopLevelDomains, top) != kSmallTopLevelDomains.end();
   return is_known ? dot + 1 + size : 0;
 }
 

@@ -298,6 +298,35 @@ class WordFormBuilder {
   std::vector<WordForm> words_;
 };
 
+/// Returns the stem of a folded word in the standard spelling, before loans are put to their base.
+std::string spelled_stem(std::string_view form, const Stemmer& stemmer) {
+  std::string stem = stemmer.stem(standard_word(form));
+  if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos) {
+    // undang2nya: the dictionary has undang-undang as one word.
+    const std::string half = stem.substr(0, two);
+    const std::string ending = stem.substr(two + 1);
+    const std::string doubled = half + "-" + half + ending;
+    if (is_letters(half) && (ending.empty() || is_letters(ending)) && stemmer.is_one_word(doubled))
+      return stemmer.stem(doubled);
+  }
+  // covid19nya: the stemmer knows clitics of letters only.
+  constexpr std::string_view kClitic = "nya";
+  if (stem == form && stem.size() > kClitic.size() && stem.ends_with(kClitic) &&
+      is_ascii_digit(stem[stem.size() - kClitic.size() - 1])) {
+    stem.resize(stem.size() - kClitic.size());
+  }
+  if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
+    return std::string(standard);
+  if (const std::string regular = regular_spelling(stem); !regular.empty())
+    return std::string(stemmer.standard_spelling(stemmer.stem(regular)));
+  // EYD joins bound forms, with a hyphen before capitals only: antikorupsi, non-Indonesia.
+  if (stem.find('-') != std::string::npos && !stemmer.bound_form_base(stem).empty()) {
+    std::erase(stem, '-');
+    return stemmer.stem(stem);
+  }
+  return stem;
+}
+
 }  // namespace
 
 std::string canonical_number(std::string_view digits) {
@@ -329,31 +358,9 @@ std::string canonical_number(std::string_view digits) {
 }
 
 std::string standard_stem(std::string_view form, const Stemmer& stemmer) {
-  std::string stem = stemmer.stem(standard_word(form));
-  if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos) {
-    // undang2nya: the dictionary has undang-undang as one word.
-    const std::string half = stem.substr(0, two);
-    const std::string ending = stem.substr(two + 1);
-    const std::string doubled = half + "-" + half + ending;
-    if (is_letters(half) && (ending.empty() || is_letters(ending)) && stemmer.is_one_word(doubled))
-      return stemmer.stem(doubled);
-  }
-  // covid19nya: the stemmer knows clitics of letters only.
-  constexpr std::string_view kClitic = "nya";
-  if (stem == form && stem.size() > kClitic.size() && stem.ends_with(kClitic) &&
-      is_ascii_digit(stem[stem.size() - kClitic.size() - 1])) {
-    stem.resize(stem.size() - kClitic.size());
-  }
-  if (const std::string_view standard = stemmer.standard_spelling(stem); standard != stem)
-    return std::string(standard);
-  if (const std::string regular = regular_spelling(stem); !regular.empty())
-    return std::string(stemmer.standard_spelling(stemmer.stem(regular)));
-  // EYD joins bound forms, with a hyphen before capitals only: antikorupsi, non-Indonesia.
-  if (stem.find('-') != std::string::npos && !stemmer.bound_form_base(stem).empty()) {
-    std::erase(stem, '-');
-    return stemmer.stem(stem);
-  }
-  return stem;
+  std::string stem = spelled_stem(form, stemmer);
+  std::string base = loan_base(stem);
+  return base.empty() ? stem : base;
 }
 
 std::vector<WordForm> word_forms(const RawToken& raw, std::string_view surface, const Stemmer& stemmer,
