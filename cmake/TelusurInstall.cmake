@@ -42,11 +42,17 @@ if(_programs)
     string(REGEX MATCH "[1-8]$" _section "${_page}")
     install(FILES "${_page}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man${_section}" COMPONENT runtime)
   endforeach()
-  set(_completions "${PROJECT_SOURCE_DIR}/searcher/tool/completions/telusur-search")
-  install(FILES "${_completions}.bash"
-    DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME telusur-search COMPONENT runtime)
-  install(FILES "${_completions}.zsh"
-    DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" RENAME _telusur-search COMPONENT runtime)
-  install(FILES "${_completions}.fish"
-    DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT runtime)
+  foreach(program IN ITEMS telusur-index telusur-search telusur-analyze)
+    string(REPLACE "-" "_" function "${program}")
+    set(_completion "${PROJECT_BINARY_DIR}/completions/${program}")
+    foreach(_shell IN ITEMS bash zsh fish)
+      configure_file("common/tool/completions/program.${_shell}.in" "${_completion}.${_shell}" @ONLY)
+    endforeach()
+    install(FILES "${_completion}.bash"
+      DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME "${program}" COMPONENT runtime)
+    install(FILES "${_completion}.zsh"
+      DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" RENAME "_${program}" COMPONENT runtime)
+    install(FILES "${_completion}.fish"
+      DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT runtime)
+  endforeach()
 endif()

@@ -38,6 +38,8 @@ class HelpFormatter final : public CLI::Formatter {
     std::string description = localized(option->get_description().c_str());
     if (!option->get_default_str().empty())
       description = localized("{} (default {})", description, option->get_default_str());
+    if (!option->get_envname().empty())
+      description = localized("{}; otherwise {} of the environment", description, option->get_envname());
 
     const std::string text = name.size() < kColumn ? name + std::string(kColumn - name.size(), ' ')
                                                    : name + "\n" + std::string(kColumn, ' ');
@@ -112,7 +114,12 @@ void add_help_and_version(CLI::App& app) {
                        "Print the version and exit");
 }
 
-std::optional<int> parse(CLI::App& app, int argc, const char* const* argv) {
+std::optional<int> parse(CLI::App& app, int argc, const char* const* argv,
+                         const CompleteValue& complete_value) {
+  if (argc > 1 && argv[1] == kCompleteLine) {
+    std::cout << complete_line(app, argc > 2 ? argv[2] : "", complete_value);
+    return 0;
+  }
   app.formatter(std::make_shared<HelpFormatter>());
   try {
     app.parse(argc, argv);

@@ -17,6 +17,7 @@
 #include <telusur/common/user_lexicon.h>
 
 #include "language.h"
+#include "shell_completion.h"
 
 namespace telusur::tool {
 
@@ -35,6 +36,9 @@ using Choices = std::vector<std::pair<std::string, Value>>;
   return {{"auto", When::kAuto}, {"always", When::kAlways}, {"never", When::kNever}};
 }
 
+/// Stands in the description of a check before the names of the values, which bars separate.
+inline constexpr std::string_view kChoicesMark = "choices=";
+
 /// Adds an option that takes the name of one of `choices`. Any other value is refused with their list.
 /// `target` must live until the command line is parsed.
 template <typename Value>
@@ -47,14 +51,20 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& target, C
     return std::nullopt;
   };
   std::string known;
-  for (const auto& choice : choices) known += (known.empty() ? "" : ", ") + choice.first;
+  std::string names;
+  for (const auto& choice : choices) {
+    known += (known.empty() ? "" : ", ") + choice.first;
+    names += (names.empty() ? "" : "|") + choice.first;
+  }
   return app
       .add_option_function<std::string>(
           name, [&target, find](const std::string& text) { target = find(text).value_or(target); },
           description)
-      ->check([find, known](const std::string& text) {
-        return find(text) ? "" : localized("{} is not a valid value; choose one of {}", text, known);
-      });
+      ->check(
+          [find, known](const std::string& text) {
+            return find(text) ? "" : localized("{} is not a valid value; choose one of {}", text, known);
+          },
+          std::string(kChoicesMark) + names);
 }
 
 /// Reads the value of --lexicon. Returns null if it was not given.
@@ -64,7 +74,8 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& target, C
 void add_help_and_version(CLI::App& app);
 
 /// Parses the command line. Returns nullopt if the program goes on, else its exit code: after --help,
-/// --version and bad usage, whose text it has printed.
-[[nodiscard]] std::optional<int> parse(CLI::App& app, int argc, const char* const* argv);
+/// --version, bad usage and for scripts of shells (kCompleteLine), whose text it has printed.
+[[nodiscard]] std::optional<int> parse(CLI::App& app, int argc, const char* const* argv,
+                                       const CompleteValue& complete_value = {});
 
 }  // namespace telusur::tool

@@ -313,7 +313,23 @@ Highlighter Searcher::highlighter(std::string_view query, const HighlightOptions
 std::vector<Completion> Searcher::complete(std::string_view query, std::size_t limit) {
   return state_->guard([&] {
     return state_->on_newest([&](const Snapshot& snapshot) {
-      return complete_query(query, limit, snapshot.words, snapshot.fields, state_->scratch.analyzer());
+      return complete_query(query, limit,
+                            {.database = snapshot.database,
+                             .words = snapshot.words,
+                             .declared = snapshot.fields,
+                             .analyzer = state_->scratch.analyzer(),
+                             .decoder = state_->scratch.decoder()});
+    });
+  });
+}
+
+std::vector<std::string> Searcher::field_names() {
+  return state_->guard([&] {
+    return state_->on_newest([&](const Snapshot& snapshot) {
+      std::vector<std::string> names;
+      for (const IndexField& field : snapshot.fields.all()) names.push_back(field.name);
+      std::ranges::sort(names);
+      return names;
     });
   });
 }

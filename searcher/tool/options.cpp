@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "command_line.h"
+#include "shell_values.h"
 
 namespace telusur::tool {
 namespace {
@@ -250,7 +251,7 @@ std::optional<int> parse_command(SearchCommand& command, int argc, const char* c
   add_formats(app, command);
   add_output_options(app, command);
   app.callback([&] { refuse_unused_options(app, command); });
-  const std::optional<int> exit_code = parse(app, argc, argv);
+  const std::optional<int> exit_code = parse(app, argc, argv, complete_search_value);
   if (command.databases.empty()) command.databases.emplace_back("telusur.db");
   return exit_code;
 }

@@ -154,6 +154,7 @@ class DateRangeReader {
   [[nodiscard]] std::optional<DateRange> read_pairs(std::string_view text) const {
     for (const std::string_view word : kWordsBetween)
       if (const auto range = split_at(text, word)) return range;
+    if (std::ranges::none_of(text, is_ascii_digit)) return std::nullopt;  // besok-besok
     for (const std::string_view mark : kMarksBetween)
       if (const auto range = split_at(text, mark)) return range;
     return std::nullopt;

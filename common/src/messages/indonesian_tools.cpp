@@ -15,6 +15,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"Arguments", "Argumen"},
     {"Options", "Opsi"},
     {"{} (default {})", "{} (bawaan {})"},
+    {"{}; otherwise {} of the environment", "{}; jika tidak ada, {} dari lingkungan"},
     {"There is no option {}. An argument that begins with - goes after --, as in {} -- -kata",
      "Tidak ada opsi {}. Argumen yang diawali - ditulis setelah --, misalnya {} -- -kata"},
     {"{} and {} cannot be combined", "{} dan {} tidak dapat digabungkan"},

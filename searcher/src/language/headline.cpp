@@ -179,7 +179,7 @@ bool is_name_in_headline(std::string_view name, std::span<const QueryToken> behi
   if (count_word(name).capitalized == 0 || behind.empty() || behind.front().is_joined) return false;
   WordCount count;
   for (const QueryToken& token : behind) {
-    if (!is_text(token) || token.sign != '\0' || token.text.ends_with(':')) break;
+    if (!is_text(token) || token.sign != '\0') break;
     count.add(count_words(token.text));
     if (count.words >= kMinWordsBehindName) break;
   }

@@ -18,8 +18,10 @@ namespace {
 constexpr std::size_t kMinLetters = 4;
 /// Suspect words per query; each may take some milliseconds.
 constexpr std::size_t kMaxSuspectWords = 8;
-/// A word in at most one of this many articles is rare.
+/// A word in at most one of this many articles is rare, and so is one in a handful of articles: several
+/// writers make the same slip.
 constexpr std::uint64_t kRareShare = 10'000;
+constexpr std::uint64_t kHandful = 5;
 
 /// A word of the query.
 struct QueryWord {
@@ -108,8 +110,10 @@ class Speller {
       if (is_word && !token.is_stop_word && token.form.size() >= kMinLetters) {
         word.word.has_digits = has_digits;
         word.word.articles = articles_with(token.stem);
-        word.is_suspect = is_rare(word.word);
+        word.is_suspect = word.word.articles <= std::max(kHandful, article_count_ / kRareShare);
         if (word.is_suspect) look_up_in_lexicon(word.word);
+        // A word of the lexicon that articles have is right.
+        if (word.word.articles > 0 && word.word.is_derived) word.is_suspect = false;
       }
       words_.push_back(std::move(word));
     }
@@ -117,11 +121,6 @@ class Speller {
 
   [[nodiscard]] std::uint64_t articles_with(std::string_view stem) const {
     return source_.database.get_termfreq(make_term("", stem));
-  }
-
-  /// An inflected word with a known root is never rare: the index has its other forms.
-  [[nodiscard]] bool is_rare(const SuspectWord& word) const {
-    return word.articles == 0 || (word.articles <= article_count_ / kRareShare && word.stem == word.form);
   }
 
   /// Sets is_root and is_derived. A root (gempa) needs a much more frequent candidate. A derived word

@@ -10,6 +10,7 @@
 
 #include <telusur/common/stop_words.h>
 
+#include "suggest/typing_errors.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -19,18 +20,27 @@ namespace {
 constexpr std::size_t kMinLettersForTwoEdits = 6;
 
 /// One edit lowers a score as much as this difference in the natural logarithm of the frequency. Tuned on a
-/// list of misspelt words. A lower weight for letters that sound alike or are neighbours on the keyboard
-/// changed no result there.
+/// list of misspelt words.
 constexpr double kWeightOfEdit = 5;
 /// Cost of an extra or missing space, in edits.
 constexpr double kCostOfSpace = 0.7;
-/// Extra cost of an edit at the first letter, in edits; such typing errors are rare.
-constexpr double kCostOfFirstLetter = 0.4;
+/// A second edit is as rare as this, in natural logarithms: see rarity_of_error().
+constexpr double kRarityOfSecondEdit = 3;
 
 /// In an archive of at least this size, a word of a single article is probably misspelt itself.
 constexpr std::uint64_t kLargeArchive = 1000;
 /// A candidate for a rare word must be this many times more frequent.
 constexpr std::uint64_t kMinFrequencyRatio = 100;
+
+/// A word that no article has may be a word of its own that resembles another one by chance. This many of a
+/// thousand articles must have a candidate for a word of four letters, and a third of that for each letter
+/// more: of the real words that an archive lacks, about a half of four letters and a twentieth of eight or
+/// more have a neighbour at one edit. In larger archives the number grows with the square root of the size,
+/// about as the number of their different words (Heaps 1978).
+constexpr double kMinArticlesForFourLetters = 16;
+constexpr double kChanceByLetter = 3;
+/// A form of a word of the lexicon is hardly misspelt.
+constexpr double kMinRatioForDerived = 10;
 
 /// Minimum length of the parts that a word is split into. The prepositions di and ke are exceptions, as they
 /// are often joined to the following place name.
@@ -100,6 +110,19 @@ bool SpellingCandidates::is_frequent_enough(std::uint64_t articles, const Suspec
   return articles >= (article_count_ < kLargeArchive ? 1 : 2);
 }
 
+/// Returns whether `candidate` rather than chance explains `word`. `rarity` is that of the error between
+/// them.
+bool SpellingCandidates::is_likely(const SimilarWord& candidate, const SuspectWord& word,
+                                   double rarity) const {
+  if (!is_frequent_enough(candidate.articles, word)) return false;
+  if (word.articles > 0) return rarity == 0;
+  const double letters = static_cast<double>(word.form.size()) - 4;
+  const double chance = kMinArticlesForFourLetters / std::pow(kChanceByLetter, letters) *
+                        std::sqrt(static_cast<double>(article_count_) / 1000) *
+                        (word.is_derived ? kMinRatioForDerived : 1);
+  return static_cast<double>(candidate.articles) >= chance * std::exp(rarity);
+}
+
 SpellingCandidate SpellingCandidates::find_best(const SuspectWord& word) const {
   SpellingCandidate best;
   if (word.has_digits) {  // never suggests covid-19 for covid-18
@@ -121,9 +144,12 @@ SpellingCandidate SpellingCandidates::find_best(const SuspectWord& word) const {
 void SpellingCandidates::consider_similar(const SuspectWord& word, unsigned max_distance,
                                           std::size_t common_letters, SpellingCandidate& best) const {
   for (SimilarWord& similar : source_.words.similar_to(word.form, max_distance, common_letters)) {
-    if (similar.distance == 0 || !is_frequent_enough(similar.articles, word)) continue;
-    const double first = similar.word.front() == word.form.front() ? 0 : kCostOfFirstLetter;
-    consider(best, std::move(similar.word), similar.articles, similar.distance + first);
+    if (similar.distance == 0) continue;
+    const double rarity =
+        similar.distance == 1 ? rarity_of_error(word.form, similar.word) : kRarityOfSecondEdit;
+    if (!is_likely(similar, word, rarity)) continue;
+    const double edits = similar.distance == 1 ? 1 + rarity / kWeightOfEdit : similar.distance;
+    consider(best, std::move(similar.word), similar.articles, edits);
   }
 }
 

@@ -45,6 +45,7 @@ class SpellingCandidates {
 
  private:
   [[nodiscard]] bool is_frequent_enough(std::uint64_t articles, const SuspectWord& word) const;
+  [[nodiscard]] bool is_likely(const SimilarWord& candidate, const SuspectWord& word, double rarity) const;
   void consider_similar(const SuspectWord& word, unsigned max_distance, std::size_t common_letters,
                         SpellingCandidate& best) const;
   void consider_letters_for_digits(const SuspectWord& word, SpellingCandidate& best) const;

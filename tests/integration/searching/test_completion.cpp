@@ -52,6 +52,58 @@ TEST_CASE_FIXTURE(
   CHECK(searcher.complete("menter").front().articles == 3);
 }
 
+TEST_CASE_FIXTURE(test::TemporaryIndex, "completion prefers the words that follow the words before") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 60; ++i) {
+    std::string text = "Buku dan bunga di rumah. Pemerintah bersidang.";
+    if (i % 10 == 0) text += " Suku bunga naik; kata gubernur, suku\nBunga acuan.";
+    if (i % 20 == 0) text += " Suku buton, kasus korupsi di Jambi.";
+    articles.push_back(make_article(std::to_string(i), i % 6 == 0 ? "Rapat di Jakarta" : "", text));
+  }
+  test::write_index(database, articles);
+  Searcher searcher(database);
+  struct Row {
+    std::string query, first, reason;
+  };
+  for (const Row& row :
+       {Row{"bu", "buku", "alone: equally frequent, in alphabetical order"},
+        Row{"suku bu", "suku bunga", "behind suku"}, Row{"Suku Bu", "Suku Bunga", "in capitals"},
+        Row{"\"suku bu", "\"suku bunga", "in a phrase"},
+        Row{"naik suku bu", "naik suku bunga", "behind others"},
+        Row{"rapat di ja", "rapat di jakarta", "across a function word"},
+        Row{"korupsi di ja", "korupsi di jambi", "the rarer one, if it follows"},
+        Row{"xyz bu", "xyz buku", "an unknown word"}, Row{"judul:bu", "judul:buku", "behind a field"},
+        Row{"suku DAN bu", "suku DAN buku", "behind an operator"},
+        Row{"di bu", "di buku", "behind function words only"}}) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    const auto completions = searcher.complete(row.query);
+    REQUIRE_FALSE(completions.empty());
+    CHECK(completions.front().text == row.first);
+  }
+  CHECK(searcher.complete("suku bu").size() == 3);
+}
+
+TEST_CASE_FIXTURE(test::TemporaryIndex, "completion offers no slips") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 300; ++i)
+    articles.push_back(make_article(std::to_string(i), "", "Presiden Prabowo membahas kota."));
+  articles.push_back(
+      make_article("a", "", "Prabwo, Prabowoo, Presidenn. Prabangkara membuka koda dan kotak."));
+  test::write_index(database, articles);
+  Searcher searcher(database);
+  const auto completions = [&](std::string_view query) {
+    std::string all;
+    for (const Completion& completion : searcher.complete(query))
+      all += (all.empty() ? "" : "|") + completion.text;
+    return all;
+  };
+  CHECK(completions("prab") == "prabowo|prabangkara");
+  CHECK(completions("pres") == "presiden");
+  CHECK_MESSAGE(completions("prabw") == "", "the slip is what is typed");
+  CHECK_MESSAGE(completions("kot") == "kota|kotak", "a word of the lexicon");
+}
+
 /// Returns "bxaaa", "bxaab", ... in numeric order.
 std::string word_of(int number) {
   std::string word = "bx...";

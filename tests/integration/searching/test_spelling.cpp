@@ -90,6 +90,60 @@ TEST_CASE_FIXTURE(test::TemporaryIndex,
   CHECK_MESSAGE(suggestion(searcher, "tsunami") == "", "one article may be wrong itself");
 }
 
+TEST_CASE_FIXTURE(test::TemporaryIndex, "a slip that a few articles share gives way to a frequent word") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 600; ++i)
+    articles.push_back(
+        make_article(std::to_string(i), "", "Presiden Prabowo membahas kota dan hutan di Sumedang."));
+  articles.push_back(make_article("a", "", "Pidato Prabwo dan Prabowwo. Kabar Sumedamg."));
+  articles.push_back(make_article("b", "", "Pidato Prabwo di Kuta. Pembahasan mutan. Tokoh Prasowo."));
+  test::write_index(database, articles);
+  Searcher searcher(database);
+  struct Row {
+    std::string query, suggestion, reason;
+  };
+  for (const Row& row :
+       {Row{"prabwo", "prabowo", "in two articles, against 600"},
+        Row{"prabowwo", "prabowo", "a doubled letter"},
+        Row{"sumedamg", "sumedang", "a neighbour on the keyboard"},
+        Row{"pidato prabwo", "pidato prabowo", "beside another word"},
+        Row{"prbaowo", "prabowo", "in no article"}, Row{"prasowo", "", "another letter: a name of its own"},
+        Row{"mutan", "", "another first letter"},
+        Row{"pembahasan", "", "a form of a word of the lexicon that articles have"},
+        Row{"prabowo", "", "the frequent word"},
+        Row{"pratowi", "prabowo", "in no article, and two edits from a frequent word"},
+        Row{"pratolu", "", "in no article, and three edits away"}}) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    CHECK(suggestion(searcher, row.query) == row.suggestion);
+  }
+}
+
+TEST_CASE_FIXTURE(test::TemporaryIndex,
+                  "a word that an archive lacks needs a likely explanation to be a slip") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 1000; ++i) {
+    std::string text = "kabar";
+    if (i < 20) text += " rapat lewat";
+    if (i < 4) text += " sarjana timah";
+    articles.push_back(make_article(std::to_string(i), "", text));
+  }
+  test::write_index(database, articles);
+  Searcher searcher(database);
+  struct Row {
+    std::string query, suggestion, reason;
+  };
+  for (const Row& row : {Row{"rapta", "rapat", "five letters, a frequent word, swapped letters"},
+                         Row{"rapxat", "rapat", "a frequent word"},
+                         Row{"timxah", "", "an additional letter, and few articles"},
+                         Row{"sarjna", "sarjana", "a letter left out of a longer word"},
+                         Row{"sarawak", "", "two edits from a rare word"}}) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    CHECK(suggestion(searcher, row.query) == row.suggestion);
+  }
+}
+
 TEST_CASE_FIXTURE(test::TemporaryDirectory, "several indexes suggest from the words of all indexes") {
   test::write_index(file("a.db"), {make_article("a", "", "banjir bandang")});
   test::write_index(file("b.db"), {make_article("b", "", "gempa susulan")});
@@ -116,7 +170,10 @@ TEST_CASE_FIXTURE(test::TemporaryIndex,
     std::ranges::replace(text, '_', ' ');
     return text;
   };
-  for (const auto& row : rows) articles.push_back(make_article(row.cells[1], "", spaced(row.cells[1])));
+  std::string text;
+  for (const auto& row : rows) text += spaced(row.cells[1]) + ". ";
+  constexpr int kCopies = 100;  // frequent words, as slips are of such
+  for (int i = 0; i < kCopies; ++i) articles.push_back(make_article(std::to_string(i), "", text));
   test::write_index(database, articles);
   Searcher searcher(database);
   std::size_t hits = 0;
