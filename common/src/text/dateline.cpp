@@ -43,6 +43,7 @@ struct Dash {
 /// Returns the first dash of `line` that is not a hyphen inside a word, with the white space after it.
 Dash find_dash(std::string_view line) {
   for (std::size_t i = 1; i < std::min(line.size(), kMaxBytes); ++i) {
+    if (line[i] != '-' && line[i] != '\xE2') continue;  // nearly all bytes
     std::size_t length = 0;
     for (const std::string_view dash : {"---", "--", "\xE2\x80\x94", "\xE2\x80\x93", "-"}) {
       if (line.substr(i).starts_with(dash)) {
