@@ -30,6 +30,11 @@ class Output {
     if (!is_paged_) return [](std::string_view text) { std::cout << text; };
     return [this](std::string_view text) { text_ += text; };
   }
+  /// Notes are on a page that the pager shows: above it, it would scroll them away.
+  [[nodiscard]] ResultWriter::Sink note_sink() {
+    if (!is_paged_ || !has_visible_errors()) return print_error;
+    return [this](std::string_view note) { text_ += format_note(note); };
+  }
   void show() const {
     if (is_paged_) show_paged(text_);
   }
@@ -80,7 +85,7 @@ int run(const SearchCommand& command) {
                              "telusur-search banjir di Jakarta", "telusur-search --help"));
   }
   Output output(command);
-  Session session(searcher, command, output.sink());
+  Session session(searcher, command, output.sink(), output.note_sink());
   bool is_faultless = true;
   if (command.similar_id) {
     if (!session.answer_similar(*command.similar_id)) print_no_article(*command.similar_id);

@@ -187,7 +187,7 @@ class Prompt {
   [[nodiscard]] std::string build_page(const std::string& query, std::size_t offset, Results& results) {
     std::string page;
     // Notes are on the page: above it, it would scroll them away.
-    const auto note = [&](std::string_view sentence) { page += wrapped(sentence) + "\n\n"; };
+    const auto note = [&](std::string_view sentence) { page += format_note(sentence); };
     // A new session each time: the width of the terminal may have changed.
     Session session(
         searcher_, command_, [&](std::string_view text) { page += text; }, note);

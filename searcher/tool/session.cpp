@@ -38,6 +38,10 @@ ResultWriterOptions make_writer_options(const SearchCommand& command) {
           .id_separator = command.nul_separated ? '\0' : '\n'};
 }
 
+std::string format_note(std::string_view note) {
+  return wrap_words(std::string(note), 0, terminal_size().columns) + "\n\n";
+}
+
 bool print_article(Searcher& searcher, const SearchCommand& command, const std::string& id,
                    const std::string& query, const ResultWriter::Sink& sink) {
   const std::optional<Article> article = searcher.find(id);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <telusur/searcher/result_writer.h>
@@ -22,6 +23,9 @@ namespace telusur::tool {
 /// Returns false if there is no such article.
 [[nodiscard]] bool print_article(Searcher& searcher, const SearchCommand& command, const std::string& id,
                                  const std::string& query, const ResultWriter::Sink& sink);
+
+/// Returns a note about a query as lines of a page, with an empty line behind it.
+[[nodiscard]] std::string format_note(std::string_view note);
 
 /// Answers queries with one result writer and collects their times. `searcher` must outlive it.
 class Session {

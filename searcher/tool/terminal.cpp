@@ -49,6 +49,8 @@ bool has_hyperlinks(When hyperlinks) {
 
 bool is_interactive() { return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0; }
 
+bool has_visible_errors() { return isatty(STDERR_FILENO) != 0; }
+
 TerminalSize terminal_size() {
   winsize size{};
   if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};

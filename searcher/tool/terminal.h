@@ -18,6 +18,9 @@ namespace telusur::tool {
 /// Returns whether standard input and standard output are a terminal.
 [[nodiscard]] bool is_interactive();
 
+/// Returns whether standard error is a terminal.
+[[nodiscard]] bool has_visible_errors();
+
 /// The size of the terminal; zeros if standard output is not a terminal.
 struct TerminalSize {
   std::size_t columns = 0;

@@ -53,6 +53,14 @@ TEST_CASE_FIXTURE(Desk, "output longer than the terminal goes to the pager, and 
   CHECK(contains(search({"banjir"}, {.environment = {"PAGER=sed 's/^/> /'"}}).screen, "> 10. "));
 }
 
+TEST_CASE_FIXTURE(Desk, "notes about a query are on the page that the pager shows") {
+  const std::string screen =
+      search({"warna:biru banjir"}, {.environment = {"TELUSUR_PAGER=head -1; echo end of page"}}).screen;
+  CAPTURE(screen);
+  CHECK(screen.find("bukan nama bagian artikel") < screen.find("end of page"));
+  CHECK_FALSE(contains(screen, "telusur-search: "));
+}
+
 TEST_CASE_FIXTURE(Desk, "a pager that quits early, is missing or is empty does no harm") {
   for (const char* pager : {"TELUSUR_PAGER=head -1", "TELUSUR_PAGER=true", "TELUSUR_PAGER=/nonexistent/pager",
                             "TELUSUR_PAGER=", "TELUSUR_PAGER=cat"}) {

@@ -19,6 +19,9 @@ namespace telusur {
 struct MatchWord {
   std::string stem;   ///< as Token::stem
   double weight = 0;  ///< weight in snippets: its inverse_document_frequency()
+  /// The stems that it is a synonym of: a snippet with it shows these and no more. Empty for words of the
+  /// query.
+  std::vector<std::string> stands_for = {};
 
   friend bool operator==(const MatchWord&, const MatchWord&) = default;
 };
@@ -35,7 +38,8 @@ struct MatchPhrase {
   };
   std::vector<Word> words;
   std::uint32_t window = 0;
-  bool in_order = true;  ///< else in any order
+  bool in_order = true;                      ///< else in any order
+  std::vector<std::string> stands_for = {};  ///< as MatchWord::stands_for
 
   friend bool operator==(const MatchPhrase&, const MatchPhrase&) = default;
 };

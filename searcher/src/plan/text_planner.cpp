@@ -171,19 +171,21 @@ class TextPlanner {
   void add_with_synonyms(const QueryWords& words, const std::vector<QueryWords>& synonyms,
                          std::vector<PlanNode>& parts) {
     double weight = 0;
+    std::vector<std::string> stems;
     for (const QueryWord& word : words) {
       std::vector<QueryWords> alternatives{{word}};
       if (!word.parts.empty()) {
         alternatives.push_back(word.parts);
-        mark(word.parts, context_.weight_of(word.stem));
+        mark(word.parts, context_.weight_of(word.stem), {word.stem});
       }
       std::ranges::copy_if(synonyms, std::back_inserter(alternatives),
                            [](const QueryWords& synonym) { return !synonym.empty(); });
       parts.push_back(any_synonym(alternatives));
       mark({word}, std::numeric_limits<double>::infinity());
       weight += context_.weight_of(word.stem);
+      stems.push_back(word.stem);
     }
-    for (const QueryWords& synonym : synonyms) mark(synonym, weight);
+    for (const QueryWords& synonym : synonyms) mark(synonym, weight, stems);
   }
 
   /// Adds `words`, which together have the `synonyms`, to the searched words. An article with another
@@ -247,15 +249,18 @@ class TextPlanner {
     return combine(PlanOperator::kAll, std::move(all));
   }
 
-  /// Highlights `words` where they are adjacent, with a weight of at most `max_weight`.
-  void mark(const QueryWords& words, double max_weight) {
+  /// Highlights `words` where they are adjacent, with a weight of at most `max_weight`. They may be a synonym
+  /// of words with the stems `stands_for`.
+  void mark(const QueryWords& words, double max_weight, const std::vector<std::string>& stands_for = {}) {
     if (words.empty()) return;
     double own_weight = 0;
     for (const QueryWord& word : words) own_weight += context_.weight_of(word.stem);
-    if (words.size() == 1)
-      planned_.marked.words.push_back({words.front().stem, std::min(max_weight, own_weight)});
-    else
+    if (words.size() == 1) {
+      planned_.marked.words.push_back({words.front().stem, std::min(max_weight, own_weight), stands_for});
+    } else {
       planned_.marked.phrases.push_back(mark_of(words, std::min(1.0, max_weight / own_weight)));
+      planned_.marked.phrases.back().stands_for = stands_for;
+    }
   }
 
   PlanNode plan_phrase() {

@@ -17,9 +17,17 @@ constexpr double kMinWeight = 1e-3;
 MatchFinder::MatchFinder(const MatchTerms& terms) {
   double best_weight = 0;
   for (const MatchWord& word : terms.words) {
+    if (!word.stands_for.empty()) continue;
     best_weight = std::max(best_weight, word.weight);
     Role& role = stems_[word.stem];
     if (!role.is_word) role.units |= add_unit(word.weight);
+    role.is_word = true;
+  }
+  for (const MatchWord& synonym : terms.words) {
+    if (synonym.stands_for.empty()) continue;
+    const Units units = units_of(synonym.stands_for);
+    Role& role = stems_[synonym.stem];
+    role.units |= units;
     role.is_word = true;
   }
   if (best_weight == 0) best_weight = 1;
@@ -33,6 +41,14 @@ MatchFinder::MatchFinder(const MatchTerms& terms) {
   }
   for (const MatchPhrase& phrase : terms.phrases) add_phrase(phrase);
   for (const auto& [stem, role] : stems_) stem_shapes_.add(stem);
+}
+
+Units MatchFinder::units_of(const std::vector<std::string>& stems) const {
+  Units units = 0;
+  for (const std::string& stem : stems) {
+    if (const auto role = stems_.find(stem); role != stems_.end()) units |= role->second.units;
+  }
+  return units;
 }
 
 Units MatchFinder::add_unit(double weight) {
@@ -62,7 +78,8 @@ void MatchFinder::add_phrase(const MatchPhrase& phrase) {
       continue;
     }
     added.needed.push_back(1);
-    added.units.push_back(add_unit(phrase.words[word].weight));
+    added.units.push_back(phrase.stands_for.empty() ? add_unit(phrase.words[word].weight)
+                                                    : units_of(phrase.stands_for));
     for (const std::string& stem : stems) stems_[stem].in_phrases.emplace_back(phrases_.size(), word);
   }
   phrases_.push_back(std::move(added));

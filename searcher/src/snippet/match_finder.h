@@ -87,6 +87,8 @@ class MatchFinder {
   };
 
   Units add_unit(double weight);
+  /// The units of the words of the query with these stems.
+  [[nodiscard]] Units units_of(const std::vector<std::string>& stems) const;
   void add_phrase(const MatchPhrase& phrase);
   void find_in_order(const Phrase& phrase, std::vector<Match>& matches);
   void find_near(Phrase& phrase, std::vector<Match>& matches);

@@ -284,11 +284,13 @@ Snippet SnippetMaker::render_beginning() const {
   return assemble_fitting(shown);
 }
 
-/// The line of `excerpts`, with complete quotations if they fit.
+/// The line of as many of `excerpts` as fit, at least one, with complete quotations if they fit.
 Snippet SnippetMaker::assemble_fitting(std::span<const Excerpt> excerpts) const {
-  Snippet snippet = assemble(text_, excerpts, matches_, true);
-  if (count_characters_fast(snippet.text) <= max_characters_) return snippet;
-  return assemble(text_, excerpts, matches_, false);
+  for (;; excerpts = excerpts.first(excerpts.size() - 1)) {
+    Snippet snippet = assemble(text_, excerpts, matches_, true);
+    if (count_characters_fast(snippet.text) <= max_characters_) return snippet;
+    if (excerpts.size() < 2) return assemble(text_, excerpts, matches_, false);
+  }
 }
 
 /// The next sentence that may be shown: no teaser, and not the title again.

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a snippet shows beside the best sentences, and what it never shows.
+#include <random>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
+#include <telusur/common/utf8.h>
+
+#include "random.h"
 #include "snippet_samples.h"
 
 namespace {
@@ -96,6 +101,21 @@ TEST_CASE("teasers of other articles are never in a snippet, even if only they m
   }
 }
 
+TEST_CASE("a word and its synonym in one sentence show no more than the word alone") {
+  MatchTerms terms = words({"inflasi", "jakpus"});
+  terms.words[0].weight = 1;
+  terms.words[1].weight = 3;
+  terms.phrases = phrase({"jakarta", "pusat"}, 2).phrases;
+  terms.phrases[0].words[0].weight = terms.phrases[0].words[1].weight = 1.5;
+  terms.phrases[0].stands_for = {terms.words[1].stem};
+  const std::string text = "Jakarta Pusat (Jakpus) amat luas. Inflasi di Jakpus tinggi.";
+  CHECK(snip(text, terms, 35) == "[Inflasi] di [Jakpus] tinggi.");
+  CHECK(snip("Warga desa. Inflasi di Jakarta Pusat tinggi. Jakpus luas.", terms, 38) ==
+        "[Inflasi] di [Jakarta] [Pusat] tinggi.");
+  terms.words.push_back({.stem = analyzer().stem("medan"), .weight = 3, .stands_for = {terms.words[1].stem}});
+  CHECK(snip("Jakpus dan Medan luas. Inflasi Medan tinggi.", terms, 24) == "[Inflasi] [Medan] tinggi.");
+}
+
 TEST_CASE("a sentence that repeats the title is left out") {
   const auto with_title = [](const std::string& text, const std::string& title) {
     return bracketed(SnippetMaker(words({"banjir"}), analyzer()).make(text, kPlenty, title));
@@ -104,6 +124,40 @@ TEST_CASE("a sentence that repeats the title is left out") {
   CHECK(with_title("Banjir Demak Surut.\nAir turun.", "Banjir Demak surut!") == "Air turun.");
   CHECK(with_title("Banjir Demak surut kemarin.", "Banjir Demak Surut") == "[Banjir] Demak surut kemarin.");
   CHECK(with_title("Banjir surut.", "") == "[Banjir] surut.");
+}
+
+TEST_CASE("snippets of random quotations and teasers are never too long") {
+  std::mt19937 random = telusur::test::seeded_engine(20231020);
+  const auto pick = [&](std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+  };
+  const std::vector<std::string> pieces = {"banjir",
+                                           "\"",
+                                           "\u201c",
+                                           "\u201d",
+                                           "(",
+                                           ")",
+                                           "[",
+                                           "Jum'at",
+                                           "'kata'",
+                                           ". Ia",
+                                           ".",
+                                           "\n",
+                                           ", ujar",
+                                           "hujan",
+                                           "Baca juga: ",
+                                           "(Simak juga: Harga Naik)",
+                                           "[Gambas:Video K]"};
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (std::size_t count = 1 + pick(30); count > 0; --count) text += pieces[pick(pieces.size())] + ' ';
+    const std::size_t length = pick(80);
+    CAPTURE(text);
+    CAPTURE(length);
+    const Snippet snippet = SnippetMaker(words({"banjir", "hujan"}), analyzer()).make(text, length);
+    REQUIRE(telusur::count_characters(snippet.text) <= length);
+    for (const ByteRange& highlight : snippet.highlights) REQUIRE(highlight.end <= snippet.text.size());
+  }
 }
 
 }  // namespace
