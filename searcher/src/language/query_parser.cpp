@@ -183,7 +183,9 @@ class Parser {
     const bool is_open_span =
         (has_dates(scope) || has_numbers(scope)) && !token.text.empty();  // tanggal:.. 2023
     if (has_letter_or_digit(token.text) || is_open_span) return scope;
-    if (next_is_value() && (token.text.empty() || tokens_[next_].is_joined)) {
+    const bool takes_sign = is_known(scope) && !has_numbers(scope) && token.text.empty();  // judul: -kata
+    if (next_is_value(takes_sign) && (token.text.empty() || tokens_[next_].is_joined)) {
+      if (tokens_[next_].sign == '-') occur = Occur::kMustNot;
       if (!tokens_[next_].is_joined && is_known(scope))
         notes_.add(QueryNoteKind::kSpaceAfterField, name_where, name);
       token = tokens_[next_++];
@@ -206,10 +208,10 @@ class Parser {
   }
 
   /// Returns whether the next token can be the value of a field name in front of it.
-  [[nodiscard]] bool next_is_value() const {
+  [[nodiscard]] bool next_is_value(bool takes_sign = false) const {
     if (!at(Kind::kWord) && !at(Kind::kPhrase) && !at(Kind::kOpen)) return false;
     const QueryToken& token = tokens_[next_];
-    if (token.sign != '\0') return false;
+    if (token.sign != '\0' && !takes_sign) return false;
     return token.kind != Kind::kWord ||
            (has_letter_or_digit(token.text) && !find_field_prefix(token.text, declared_));
   }

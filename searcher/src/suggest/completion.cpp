@@ -13,6 +13,7 @@
 #include "language/query_lexer.h"
 #include "language/query_values.h"
 #include "suggest/following_words.h"
+#include "suggest/spelling.h"
 #include "text/ascii.h"
 #include "text/edit_distance.h"
 
@@ -57,11 +58,11 @@ std::vector<ListedWord> find_values(Field field, const std::string& prefix, std:
   return values;
 }
 
-/// A slip has a neighbour that is this many times more frequent.
-constexpr std::uint64_t kSlipRatio = 100;
+/// Shorter words have many neighbours.
+constexpr std::size_t kMinSlipLetters = 4;
 /// Rare words whose neighbours are looked up in the index. Each costs about a millisecond in an index of a
 /// million words.
-constexpr std::size_t kMaxLookups = 16;
+constexpr std::size_t kMaxLookups = 8;
 /// Words listed beside the wanted ones, which replace slips and are compared with them.
 constexpr std::size_t kSpareWords = 100;
 /// Words in front of the last one that are looked at, if the nearer ones are stop words: "korupsi di ja".
@@ -93,12 +94,15 @@ class SlipFinder {
 
   /// Returns whether `word` is probably a slip for one of `listed` or for another word of the index.
   [[nodiscard]] bool is_slip(const ListedWord& word, const std::vector<ListedWord>& listed) {
-    const std::uint64_t min_articles = word.articles * kSlipRatio;
-    if (min_articles > source_.database.get_doccount() || word.word.size() < 4) return false;
+    const std::uint64_t articles = source_.database.get_doccount();
+    const std::uint64_t min_articles = word.articles * kMinFrequencyRatio;
+    const bool is_rare = word.articles <= std::max(kHandful, articles / kRareShare);
+    if (!is_rare || min_articles > articles || word.word.size() < kMinSlipLetters) return false;
+    if (is_in_lexicon(word.word)) return false;
     const bool is_near_listed = std::ranges::any_of(listed, [&](const ListedWord& other) {
       return other.articles >= min_articles && EditDistance(word.word, 1).compare(other.word).distance == 1U;
     });
-    return (is_near_listed || is_near_other(word, min_articles)) && !is_in_lexicon(word.word);
+    return is_near_listed || is_near_other(word, min_articles);
   }
 
  private:

@@ -31,7 +31,7 @@ struct CompletionSource {
 /// word may follow a sign, a bracket, a quotation mark, `judul:`, `isi:` or a field of text of the declared
 /// ones. Empty if there is no last word. Leaves out slips: words that are one edit from a word in 100 times
 /// as many articles, unless the lexicon has them. Reads every word with that prefix (about 50 ns each), at
-/// most 100 texts, and the words similar to at most 16 rare ones. Throws Xapian::Error.
+/// most 100 texts, and the words similar to at most 8 rare ones. Throws Xapian::Error.
 [[nodiscard]] std::vector<Completion> complete_query(std::string_view query, std::size_t limit,
                                                      const CompletionSource& source);
 

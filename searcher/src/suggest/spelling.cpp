@@ -18,10 +18,6 @@ namespace {
 constexpr std::size_t kMinLetters = 4;
 /// Suspect words per query; each may take some milliseconds.
 constexpr std::size_t kMaxSuspectWords = 8;
-/// A word in at most one of this many articles is rare, and so is one in a handful of articles: several
-/// writers make the same slip.
-constexpr std::uint64_t kRareShare = 10'000;
-constexpr std::uint64_t kHandful = 5;
 
 /// A word of the query.
 struct QueryWord {

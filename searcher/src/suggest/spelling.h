@@ -2,6 +2,7 @@
 /// "Did you mean": suggests a better spelling of a query from the words of the index.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,6 +16,14 @@
 #include "suggest/word_list.h"
 
 namespace telusur {
+
+/// A word in at most one of this many articles is rare, and so is one in a handful of articles, in which
+/// several writers make the same slip. Other words are never taken for slips.
+inline constexpr std::uint64_t kRareShare = 1000;
+inline constexpr std::uint64_t kHandful = 5;
+
+/// A word that a rare word is a slip for is in this many times as many articles.
+inline constexpr std::uint64_t kMinFrequencyRatio = 100;
 
 /// The inputs of suggest_spelling. All must outlive the call.
 struct SpellingSource {

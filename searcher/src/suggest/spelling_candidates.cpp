@@ -25,13 +25,10 @@ constexpr double kWeightOfEdit = 5;
 /// Cost of an extra or missing space, in edits.
 constexpr double kCostOfSpace = 0.7;
 /// A second edit is as rare as this, in natural logarithms: see rarity_of_error().
-constexpr double kRarityOfSecondEdit = 3;
+constexpr double kRarityOfSecondEdit = 4.5;
 
 /// In an archive of at least this size, a word of a single article is probably misspelt itself.
 constexpr std::uint64_t kLargeArchive = 1000;
-/// A candidate for a rare word must be this many times more frequent.
-constexpr std::uint64_t kMinFrequencyRatio = 100;
-
 /// A word that no article has may be a word of its own that resembles another one by chance. This many of a
 /// thousand articles must have a candidate for a word of four letters, and a third of that for each letter
 /// more: of the real words that an archive lacks, about a half of four letters and a twentieth of eight or
