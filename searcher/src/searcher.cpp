@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <new>
 #include <optional>
@@ -29,8 +30,10 @@
 #include "rank/explanation.h"
 #include "rank/ranked_page.h"
 #include "rank/similar.h"
+#include "rank/whole_ranking.h"
 #include "snippet/snippet_maker.h"
 #include "suggest/completion.h"
+#include "suggest/source_names.h"
 #include "suggest/spelling.h"
 
 namespace telusur {
@@ -52,6 +55,7 @@ struct Request {
   void prepare(const Snapshot& snapshot, Analyzer& analyzer) {
     for (const std::string& facet : options.facets) static_cast<void>(find_facet(facet, snapshot.fields));
     filter = option_filters(options, now, snapshot.fields, analyzer);
+    filters = list_filters(options, now);
   }
 
   [[nodiscard]] double milliseconds() const {
@@ -64,18 +68,11 @@ struct Request {
   std::int64_t now =
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
           .count();
-  PlanNode filter;  ///< filter of the options; set by prepare()
+  PlanNode filter;                   ///< filter of the options; set by prepare()
+  std::vector<FieldFilter> filters;  ///< the same for Results::filters
+  /// Receives the hits; null if the results collect them.
+  const HitSink* take = nullptr;
 };
-
-HitCopy to_copy(Article article) {
-  if (article.title.empty()) article.title = make_heading(article.text);
-  return {.id = std::move(article.id),
-          .title = std::move(article.title),
-          .source = std::move(article.source),
-          .date = article.date,
-          .url = std::move(article.url),
-          .path = std::move(article.path)};
-}
 
 /// Sets Hit::missing of `hits`, which are those of the `ranked` articles.
 void name_missing_words(const std::vector<RankedHit>& ranked, const CompiledSearch& search,
@@ -120,14 +117,20 @@ struct Searcher::State {
     on_newest([](const Snapshot&) {});  // a damaged table is reported when the index is opened
   }
 
+  Results search(std::string_view query, Request request);
   void search(const GroupNode& root, const Request& request, const Snapshot& snapshot, Results& results);
   void answer(CompiledSearch search, std::optional<std::string> original, const Request& request,
               const Snapshot& snapshot, Results& results);
-  void collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,
-                    const SearchOptions& options, const Snapshot& snapshot, Results& results);
+  void complete(const MatchReader& matches, const QueryPlan& plan, const CompiledSearch& search,
+                const Snapshot& snapshot, Results& results);
+  void export_hits(WholeRanking& ranking, const CompiledSearch& search, const Request& request,
+                   const Snapshot& snapshot);
+  std::vector<Hit> collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,
+                                const SearchOptions& options, const Snapshot& snapshot);
 
   SearchedIndex index;
   Scratch scratch;
+  std::exception_ptr export_failure;  ///< an error of the last export
 };
 
 /// Completes `results`, which have the notes of the parser, by the plan of the query and its matches.
@@ -145,8 +148,19 @@ void Searcher::State::search(const GroupNode& root, const Request& request, cons
   sort_and_dedupe(results.notes);
   if (root.clauses.empty() && results.notes.empty() && !request.filter.is_empty())
     search.condition.value = EveryArticle{};
+  std::vector<std::string> sources = std::move(search.sources);
+  sources.insert(sources.end(), request.options.sources.begin(), request.options.sources.end());
   if (!search.condition.is_empty()) {
     answer(std::move(search), std::nullopt, request, snapshot, results);
+    const bool is_known =
+        results.total > 0 || std::ranges::any_of(sources, [&](const std::string& source) {
+          return estimate_matches(field_filter(Field::kSource, source), snapshot, scratch) > 0;
+        });
+    if (!sources.empty() && !is_known) {
+      SourceNames names = find_source_names(sources.front(), snapshot.database);
+      results.known_sources = std::move(names.known);
+      results.suggested_source = std::move(names.suggested);
+    }
   } else if (results.notes.empty()) {
     results.notes.push_back(make_query_note(QueryNoteKind::kEmptyQuery, {}));
   }
@@ -165,60 +179,109 @@ void Searcher::State::answer(CompiledSearch search, std::optional<std::string> o
                        .order = by_default ? SortOrder::kNewest : options.sort,
                        .facets = options.facets,
                        // After the last article there are no hits, but the total still counts.
-                       .counts_all = options.exact_total || options.offset >= articles};
+                       .counts_all = options.exact_total || options.offset >= articles ||
+                                     options.limit >= articles - options.offset};
   const std::unique_ptr<MatchReader> matches = match(plan, snapshot, scratch);
   const std::size_t offset = std::min(options.offset, articles);
-  RankedPage page =
-      build_page(*matches,
-                 {.offset = offset,
-                  .limit = std::min(options.limit, articles - offset),
-                  .collapses_duplicates = !options.all_copies,
-                  .recency_now = by_relevance && options.recency ? std::optional(request.now) : std::nullopt,
-                  .original = std::move(original)},
-                 {snapshot, scratch});
+  const PageRequest page_request{
+      .offset = offset,
+      .limit = std::min(options.limit, articles - offset),
+      .collapses_duplicates = !options.all_copies,
+      .recency_now = by_relevance && options.recency ? std::optional(request.now) : std::nullopt,
+      .original = std::move(original)};
+  results.offset = options.offset;
+  const PageContext context{snapshot, scratch};
+  if (request.take != nullptr) {
+    WholeRanking ranking(*matches, page_request, context);
+    results.total = ranking.total();
+    results.total_is_exact = ranking.total_is_exact();
+    complete(*matches, plan, search, snapshot, results);
+    export_hits(ranking, search, request, snapshot);
+    return;
+  }
+  RankedPage page = build_page(*matches, page_request, context);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
-  results.offset = options.offset;
-  results.facets = matches->facets();
+  complete(*matches, plan, search, snapshot, results);
+  results.hits = collect_hits(page.hits, search, options, snapshot);
+}
+
+/// Sets what belongs to all matches. After reading them, as the posting cache is used.
+void Searcher::State::complete(const MatchReader& matches, const QueryPlan& plan,
+                               const CompiledSearch& search, const Snapshot& snapshot, Results& results) {
+  results.facets = matches.facets();
   if (search.has_only_words)
     results.total_all_words = count_with_all(search.searched_words, plan, snapshot, scratch);
-  if (auto note = matches->note()) {
+  if (auto note = matches.note()) {
     results.notes.push_back(*std::move(note));
     sort_and_dedupe(results.notes);
   }
-  collect_hits(page.hits, search, options, snapshot, results);
-  name_missing_words(page.hits, search, snapshot.database, results.hits);
 }
 
-void Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,
-                                   const SearchOptions& options, const Snapshot& snapshot, Results& results) {
+/// Passes the hits to the sink of the request. From the first one on the search cannot be repeated, as
+/// on_newest does after an error, so errors are kept for the caller.
+void Searcher::State::export_hits(WholeRanking& ranking, const CompiledSearch& search, const Request& request,
+                                  const Snapshot& snapshot) {
+  constexpr std::size_t kBatch = 100;
+  std::vector<RankedHit> ranked = ranking.read(kBatch);
+  try {
+    for (; !ranked.empty(); ranked = ranking.read(kBatch)) {
+      for (Hit& hit : collect_hits(ranked, search, request.options, snapshot))
+        (*request.take)(std::move(hit));
+    }
+  } catch (...) {
+    export_failure = std::current_exception();
+  }
+}
+
+std::vector<Hit> Searcher::State::collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search,
+                                               const SearchOptions& options, const Snapshot& snapshot) {
+  std::vector<Hit> hits;
   SnippetMaker snippets(search.match_terms, scratch.analyzer());
   TitleMarker titles(search.title_terms, scratch.analyzer());
   for (RankedHit& match : ranked) {
-    Article& article = match.article;
-    if (article.title.empty()) article.title = make_heading(article.text);
-    Hit hit;
-    hit.rank = match.rank;
-    hit.score = match.score;
+    Hit hit = take_hit(match);
     if (options.explain) hit.score_parts = explain_score(match, search.words, snapshot.database);
-    for (Article& copy : match.duplicates) hit.copies.push_back(to_copy(std::move(copy)));
     if (options.snippets) {
       hit.snippet =
-          snippets.make(article.text, {options.snippet_length, options.snippet_context}, article.title);
-      hit.title_highlights = titles.mark(article.title);
+          snippets.make(match.article.text, {options.snippet_length, options.snippet_context}, hit.title);
+      hit.title_highlights = titles.mark(hit.title);
     }
-    hit.id = std::move(article.id);
-    hit.title = std::move(article.title);
-    hit.source = std::move(article.source);
-    hit.category = std::move(article.category);
-    hit.author = std::move(article.author);
-    hit.date = article.date;
-    hit.url = std::move(article.url);
-    hit.path = std::move(article.path);
-    hit.extra = std::move(article.extra);
-    hit.added_utc_seconds = article.added_utc_seconds;
-    results.hits.push_back(std::move(hit));
+    hits.push_back(std::move(hit));
   }
+  name_missing_words(ranked, search, snapshot.database, hits);
+  return hits;
+}
+
+Results Searcher::State::search(std::string_view query, Request request) {
+  const SearchOptions& options = request.options;
+  const QueryParserOptions parser_options{.every_word = options.every_word, .now_utc_seconds = request.now};
+  const ParsedQuery unresolved = parse_query(query, parser_options);
+  return on_newest([&](const Snapshot& snapshot) {
+    request.prepare(snapshot, scratch.analyzer());
+    ParsedQuery parsed = resolve_fields(unresolved, query, parser_options, snapshot.fields);
+    Results results;
+    results.query = repair_utf8(std::string(query));
+    results.notes = std::move(parsed.notes);
+    results.filters = request.filters;
+    GroupNode root = std::move(parsed.root);
+    if (options.synonyms) snapshot.synonyms.add_to(root, scratch.analyzer());
+    results.parsed = to_string(root);
+    search(root, request, snapshot, results);
+    if (options.suggestion && request.take == nullptr) {
+      const auto count_phrase = [&](const std::string& first, const std::string& second) {
+        if (!snapshot.has_positions) return std::size_t{0};
+        return estimate_matches({Phrase{.terms = {first, second}, .window = 2}}, snapshot, scratch);
+      };
+      results.suggestion = suggest_spelling(results.query, root,
+                                            {.database = snapshot.database,
+                                             .words = snapshot.words,
+                                             .analyzer = scratch.analyzer(),
+                                             .count_phrase = count_phrase});
+    }
+    results.took_ms = request.milliseconds();
+    return results;
+  });
 }
 
 Searcher::Searcher(const std::string& database, const SearcherOptions& options)
@@ -231,35 +294,17 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
-  State& state = *state_;
-  return state.guard([&] {
+  return state_->guard([&] { return state_->search(query, Request(options)); });
+}
+
+Results Searcher::search(std::string_view query, const SearchOptions& options, const HitSink& take) {
+  return state_->guard([&] {
     Request request(options);
-    const QueryParserOptions parser_options{.every_word = options.every_word, .now_utc_seconds = request.now};
-    const ParsedQuery unresolved = parse_query(query, parser_options);
-    return state.on_newest([&](const Snapshot& snapshot) {
-      request.prepare(snapshot, state.scratch.analyzer());
-      ParsedQuery parsed = resolve_fields(unresolved, query, parser_options, snapshot.fields);
-      Results results;
-      results.query = repair_utf8(std::string(query));
-      results.notes = std::move(parsed.notes);
-      GroupNode root = std::move(parsed.root);
-      if (options.synonyms) snapshot.synonyms.add_to(root, state.scratch.analyzer());
-      results.parsed = to_string(root);
-      state.search(root, request, snapshot, results);
-      if (options.suggestion) {
-        const auto count_phrase = [&](const std::string& first, const std::string& second) {
-          if (!snapshot.has_positions) return std::size_t{0};
-          return estimate_matches({Phrase{.terms = {first, second}, .window = 2}}, snapshot, state.scratch);
-        };
-        results.suggestion = suggest_spelling(results.query, root,
-                                              {.database = snapshot.database,
-                                               .words = snapshot.words,
-                                               .analyzer = state.scratch.analyzer(),
-                                               .count_phrase = count_phrase});
-      }
-      results.took_ms = request.milliseconds();
-      return results;
-    });
+    request.take = &take;
+    state_->export_failure = nullptr;
+    Results results = state_->search(query, std::move(request));
+    if (state_->export_failure) std::rethrow_exception(std::exchange(state_->export_failure, nullptr));
+    return results;
   });
 }
 
@@ -273,6 +318,7 @@ std::optional<Results> Searcher::similar(std::string_view id, const SearchOption
       if (article == 0) return std::nullopt;
       Results results;
       results.similar_to = std::string(id);
+      results.filters = request.filters;
       if (options.explain) results.ignored_words.emplace();
       SimilarQuery similar =
           build_similar_query(snapshot, article, state.scratch.analyzer(), state.scratch.decoder());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string_view>
 
 #include "command_line.h"
@@ -31,6 +32,11 @@ std::string query_name() { return localized("QUERY"); }
 std::string check_number(const std::string& text) {
   const bool is_number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
   return is_number ? "" : localized("{} is not a whole number from 0 up", text);
+}
+
+/// Reads "all" as the largest number.
+std::string replace_all_by_maximum(std::string text) {
+  return text == "all" ? std::to_string(std::numeric_limits<std::size_t>::max()) : text;
 }
 
 void add_query_options(CLI::App& app, SearchCommand& command) {
@@ -93,10 +99,11 @@ void add_filters(CLI::App& app, SearchCommand& command) {
 }
 
 void add_page_options(CLI::App& app, SearchCommand& command) {
-  app.add_option("-n,--limit", command.search.limit, "Maximum number of hits")
+  app.add_option("-n,--limit", command.search.limit, "Maximum number of hits; all for every match")
       ->type_name("N")
+      ->transform(replace_all_by_maximum)
       ->check(check_number)
-      ->capture_default_str();
+      ->default_str("10");
   app.add_option("--offset", command.search.offset, "Number of hits to skip")
       ->type_name("N")
       ->check(check_number)
@@ -111,8 +118,9 @@ void add_page_options(CLI::App& app, SearchCommand& command) {
                "Show near-duplicates as hits; otherwise they are counted under the best of them");
   app.add_flag("--recency", command.search.recency,
                "Rank newer articles somewhat higher; the gain halves with every 30 days of age");
-  app.add_option("--facets", command.search.facets,
-                 "Count the matches by source, category, year or fields that the index declares")
+  app.add_option(
+         "--facets", command.search.facets,
+         "Count the matches by source, category, author, year, month or fields that the index declares")
       ->delimiter(',')
       ->type_name("NAMES")
       ->allow_extra_args(false);
@@ -134,8 +142,9 @@ void add_formats(CLI::App& app, SearchCommand& command) {
                                     {"json", ResultFormat::kJson},
                                     {"jsonl", ResultFormat::kJsonl},
                                     {"tsv", ResultFormat::kTsv},
+                                    {"csv", ResultFormat::kCsv},
                                     {"trec", ResultFormat::kTrec}},
-                                   "Format of the output: text, json, jsonl, tsv or trec")
+                                   "Format of the output: text, json, jsonl, tsv, csv or trec")
                             ->type_name("NAME")
                             ->default_str("text");
   CLI::Option* json =
@@ -146,6 +155,12 @@ void add_formats(CLI::App& app, SearchCommand& command) {
          "-l", [&command] { command.format = ResultFormat::kIds; }, "Print only ids, one per line")
       ->excludes(format)
       ->excludes(json);
+  app.add_option(
+         "--fields", command.fields,
+         "Only these fields of each hit, such as id,title,date,extra.kota; with json, jsonl, tsv or csv")
+      ->delimiter(',')
+      ->type_name("NAMES")
+      ->allow_extra_args(false);
   app.add_flag("-0", command.nul_separated, "With -l: end each id with a NUL byte, for xargs -0");
 }
 
@@ -176,6 +191,12 @@ constexpr std::array<std::string_view, 5> kAlwaysAccepted{"--database", "--color
 constexpr const char* kFullFormats = "text, json, jsonl";
 
 bool is_given(const CLI::App& app, const std::string& name) { return app.count(name) > 0; }
+
+/// Returns whether the caller can choose what `format` has of each hit.
+bool has_fields(ResultFormat format) {
+  return format == ResultFormat::kJson || format == ResultFormat::kJsonl || format == ResultFormat::kTsv ||
+         format == ResultFormat::kCsv;
+}
 
 [[noreturn]] void refuse(const std::string& option, const std::string& main) {
   throw CLI::ValidationError(localized("{} has no effect with {}; leave one of them out", option, main));
@@ -220,12 +241,20 @@ void refuse_unused_options(const CLI::App& app, const SearchCommand& command) {
     throw CLI::ValidationError(localized(
         "Several answers are not one JSON document; use --format jsonl, which prints one per line"));
   }
+  if (is_given(app, "--fields") && (command.count || !has_fields(command.format)))
+    throw CLI::ValidationError(
+        localized("{} needs one of the formats {}", "--fields", "json, jsonl, tsv, csv"));
   if (command.nul_separated && command.format != ResultFormat::kIds)
     throw CLI::ValidationError(localized("-0 needs -l, because it ends the ids that -l prints"));
   if (command.search.recency && command.search.sort != SortOrder::kRelevance) refuse("--recency", "--sort");
 }
 
 }  // namespace
+
+bool has_rows(const SearchCommand& command) {
+  return command.format == ResultFormat::kTsv || command.format == ResultFormat::kCsv ||
+         command.format == ResultFormat::kTrec || command.format == ResultFormat::kIds;
+}
 
 bool has_full_format(const SearchCommand& command) {
   const bool is_json = command.format == ResultFormat::kJson || command.format == ResultFormat::kJsonl;

@@ -31,11 +31,15 @@ struct SearchCommand {
   bool count = false;
   bool timing = false;
   bool nul_separated = false;
+  std::vector<std::string> fields;  ///< selected for each hit; empty for the defaults
   When color = When::kAuto;
   When hyperlinks = When::kAuto;
   bool whole_addresses = false;
   bool has_pager = true;
 };
+
+/// Returns whether the output format has a row per hit.
+[[nodiscard]] bool has_rows(const SearchCommand& command);
 
 /// Returns whether the output format holds facets, suggestions and explanations beside the hits.
 [[nodiscard]] bool has_full_format(const SearchCommand& command);

@@ -2,6 +2,7 @@
 #include "session.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -24,6 +25,10 @@ SearchOptions make_search_options(const SearchCommand& command) {
   }
   if (format == ResultFormat::kTrec) options.all_copies = true;  // an evaluation judges every article
   if (format == ResultFormat::kTrec || format == ResultFormat::kIds) options.snippets = false;
+  const auto is_left_out = [&](std::string_view field) {
+    return !command.fields.empty() && std::ranges::find(command.fields, field) == command.fields.end();
+  };
+  if (is_left_out("snippet") && is_left_out("title_highlights")) options.snippets = false;
   options.suggestion = has_full_format(command);
   return options;
 }
@@ -35,6 +40,7 @@ ResultWriterOptions make_writer_options(const SearchCommand& command) {
           .hyperlinks = has_hyperlinks(command.hyperlinks),
           .columns = terminal_size().columns,
           .whole_addresses = command.whole_addresses,
+          .fields = command.fields,
           .id_separator = command.nul_separated ? '\0' : '\n'};
 }
 
@@ -59,7 +65,10 @@ bool print_article(Searcher& searcher, const SearchCommand& command, const std::
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink,
                  ResultWriter::Sink note_sink)
     : searcher_(searcher),
+      is_full_(has_full_format(command)),
       prints_count_(command.count && !has_full_format(command)),
+      exports_(has_rows(command) && !command.count &&
+               command.search.limit == std::numeric_limits<std::size_t>::max()),
       options_(make_search_options(command)),
       sink_(std::move(sink)),
       note_sink_(std::move(note_sink)),
@@ -67,8 +76,22 @@ Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter:
 
 Results Session::answer(const std::string& query, const std::string& query_id, std::size_t offset) {
   options_.offset = offset;
-  Results results = searcher_.search(query, options_);
+  Results results = exports_ ? export_all(query, query_id) : searcher_.search(query, options_);
   print(results, query_id);
+  return results;
+}
+
+/// Writes the hits in parts, except the last part, which is that of the returned results.
+Results Session::export_all(const std::string& query, const std::string& query_id) {
+  constexpr std::size_t kPart = 100;
+  Results part;
+  Results results = searcher_.search(query, options_, [&](Hit&& hit) {
+    part.hits.push_back(std::move(hit));
+    if (part.hits.size() < kPart) return;
+    writer_->write(part, query_id);
+    part.hits.clear();
+  });
+  results.hits = std::move(part.hits);
   return results;
 }
 
@@ -81,6 +104,9 @@ bool Session::answer_similar(const std::string& id) {
 void Session::print(const Results& results, const std::string& query_id) {
   milliseconds_.push_back(results.took_ms);
   has_found_ = has_found_ || results.total > 0;
+  if (!is_full_ && !results.missing.empty())
+    print_error((query_id.empty() ? "" : query_id + ": ") +
+                fmt::format("Tidak ada di indeks: {}", fmt::join(results.missing, ", ")));
   for (const QueryNote& note : results.notes)
     note_sink_((query_id.empty() ? "" : query_id + ": ") + note.message);
   if (prints_count_) {

@@ -46,10 +46,13 @@ class Session {
   [[nodiscard]] std::string timing_json() const;
 
  private:
+  Results export_all(const std::string& query, const std::string& query_id);
   void print(const Results& results, const std::string& query_id);
 
   Searcher& searcher_;
+  bool is_full_;  ///< the format has more than hits
   bool prints_count_;
+  bool exports_;  ///< writes all hits as they are read
   SearchOptions options_;
   ResultWriter::Sink sink_;
   ResultWriter::Sink note_sink_;

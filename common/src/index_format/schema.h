@@ -62,6 +62,7 @@ inline constexpr std::uint32_t kDateSlot =
 inline constexpr std::uint32_t kSourceSlot = 1;    ///< as printed, for facets
 inline constexpr std::uint32_t kCategorySlot = 2;  ///< as printed, for facets
 inline constexpr std::uint32_t kYearSlot = 3;      ///< four digits, for facets
+inline constexpr std::uint32_t kAuthorSlot = 4;    ///< as printed, for facets
 
 /// Metadata keys of an index.
 inline constexpr std::string_view kFormatVersionKey = "telusur:format";

@@ -38,6 +38,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "yang dipakai indeks lainnya."},
     {"No index was named.", "Tidak ada indeks yang disebutkan."},
     {"There is no facet {}. The facets are {}.", "Tidak ada faset {}. Faset yang ada: {}."},
+    {"There is no field {} of a hit. The fields are {}.", "Tidak ada kolom hasil {}. Kolom yang ada: {}."},
     {"There is no field {}. The index declares {}.", "Tidak ada ruas {}. Ruas indeks ini: {}."},
     {"There is no field {}. The index declares no fields.",
      "Tidak ada ruas {}. Indeks ini tidak menyatakan ruas apa pun."},

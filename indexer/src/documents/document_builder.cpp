@@ -47,6 +47,7 @@ void add_values(DocumentSink& sink, const Article& article) {
   }
   sink.add_value(kSourceSlot, article.source);
   sink.add_value(kCategorySlot, article.category);
+  sink.add_value(kAuthorSlot, article.author);
 }
 
 /// Adds the terms and the value of a field whose values are whole: of all types but text.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Results, articles and completions as JSON. Keys and their order are the contract of docs/output-format.md.
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -81,9 +82,29 @@ Json to_json(const Hit& hit) {
   return json;
 }
 
+/// Returns the members of `hit` in `fields`; all if it is empty. "extra.kota" selects a member of "extra".
+Json select_keys(const Json& hit, const std::vector<std::string>& fields) {
+  if (fields.empty()) return hit;
+  const auto has = [&](std::string_view name) { return std::ranges::find(fields, name) != fields.end(); };
+  Json selected = Json::object();
+  for (const auto& [key, value] : hit.items()) {
+    if (has(key)) selected[key] = value;
+    if (key != "extra" || has(key)) continue;
+    Json extra = Json::object();
+    for (const auto& [name, item] : value.items()) {
+      if (has(std::string(kExtraColumnPrefix) + name)) extra[name] = item;
+    }
+    const bool is_asked = std::ranges::any_of(
+        fields, [](const std::string& field) { return field.starts_with(kExtraColumnPrefix); });
+    if (is_asked) selected[key] = std::move(extra);
+  }
+  return selected;
+}
+
 }  // namespace
 
-std::string format_json(const Results& results, std::string_view query_id, ResultFormat format) {
+std::string format_json(const Results& results, std::string_view query_id, ResultFormat format,
+                        const std::vector<std::string>& fields) {
   constexpr double kPerMillisecond = 1000;  // rounds to microseconds, the precision of the clock
   Json json = {{"format_version", kOutputFormatVersion}};
   if (!query_id.empty()) json["query_id"] = query_id;
@@ -96,7 +117,7 @@ std::string format_json(const Results& results, std::string_view query_id, Resul
   json["suggestion"] = results.suggestion ? Json(*results.suggestion) : Json(nullptr);
   json["missing"] = results.missing;
   json["hits"] = Json::array();
-  for (const Hit& hit : results.hits) json["hits"].push_back(to_json(hit));
+  for (const Hit& hit : results.hits) json["hits"].push_back(select_keys(to_json(hit), fields));
   json["facets"] = Json::object();
   for (const Facet& facet : results.facets) {
     Json& list = json["facets"][facet.name] = Json::array();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,18 @@ class FormattingWriter final : public ResultWriter {
   Sink sink_;
 };
 
+constexpr std::array<std::string_view, 8> kTsvColumns{"rank",   "id",    "score",   "date",
+                                                      "source", "title", "snippet", "copies"};
+constexpr std::array<std::string_view, 12> kCsvColumns{"rank",   "id",       "score",  "date",
+                                                       "source", "category", "author", "title",
+                                                       "url",    "path",     "copies", "snippet"};
+
+std::vector<Column> columns_of(const ResultWriterOptions& options,
+                               std::span<const std::string_view> defaults) {
+  return make_columns(options.fields.empty() ? std::vector<std::string>(defaults.begin(), defaults.end())
+                                             : options.fields);
+}
+
 Formatter make_formatter(ResultFormat format, const ResultWriterOptions& options) {
   switch (format) {
     case ResultFormat::kText:
@@ -37,16 +50,28 @@ Formatter make_formatter(ResultFormat format, const ResultWriterOptions& options
       };
     case ResultFormat::kJson:
     case ResultFormat::kJsonl:
-      return [format](const Results& results, std::string_view query_id) {
-        return format_json(results, query_id, format);
+      require_hit_keys(options.fields);
+      return [format, fields = options.fields](const Results& results, std::string_view query_id) {
+        return format_json(results, query_id, format, fields);
       };
     case ResultFormat::kTsv:
-      return format_tsv;
+      return [columns = columns_of(options, kTsvColumns)](const Results& results, std::string_view query_id) {
+        return format_tsv(results, query_id, columns);
+      };
+    case ResultFormat::kCsv:
+      return [columns = columns_of(options, kCsvColumns), has_header = false](
+                 const Results& results, std::string_view query_id) mutable {
+        const bool is_first = !std::exchange(has_header, true);
+        return (is_first ? format_csv_header(columns, !query_id.empty()) : "") +
+               format_csv(results, query_id, columns);
+      };
     case ResultFormat::kTrec:
-      return format_trec;
+      return [trec = TrecFormat()](const Results& results, std::string_view query_id) mutable {
+        return trec.format(results, query_id);
+      };
     case ResultFormat::kIds:
-      return [separator = options.id_separator](const Results& results, std::string_view /*query_id*/) {
-        return format_ids(results, separator);
+      return [separator = options.id_separator](const Results& results, std::string_view query_id) {
+        return format_ids(results, query_id, separator);
       };
   }
   throw UsageError(Message("The result format is not a value of telusur::ResultFormat."));
@@ -58,10 +83,11 @@ bool is_json(ResultFormat format) { return format == ResultFormat::kJson || form
 
 std::optional<ResultFormat> find_result_format(std::string_view name) noexcept {
   using Entry = std::pair<std::string_view, ResultFormat>;
-  static constexpr std::array<Entry, 5> kFormats{{{"text", ResultFormat::kText},
+  static constexpr std::array<Entry, 6> kFormats{{{"text", ResultFormat::kText},
                                                   {"json", ResultFormat::kJson},
                                                   {"jsonl", ResultFormat::kJsonl},
                                                   {"tsv", ResultFormat::kTsv},
+                                                  {"csv", ResultFormat::kCsv},
                                                   {"trec", ResultFormat::kTrec}}};
   const auto* const entry = std::ranges::find(kFormats, name, &Entry::first);
   return entry == kFormats.end() ? std::nullopt : std::optional(entry->second);

@@ -30,7 +30,9 @@ std::string indonesian_number(std::size_t number) {
 std::string_view facet_label(std::string_view facet) {
   if (facet == "source") return "Sumber";
   if (facet == "category") return "Rubrik";
+  if (facet == "author") return "Penulis";
   if (facet == "year") return "Tahun";
+  if (facet == "month") return "Bulan";
   return facet;
 }
 
@@ -138,6 +140,28 @@ std::string total_text(const Results& results) {
   return "lebih dari " + indonesian_number((results.total - 1) / kThousand * kThousand);
 }
 
+/// Adds what restricted a search that found nothing.
+void add_filters(const Results& results, TextLines& lines) {
+  std::string line;
+  for (const FieldFilter& filter : results.filters) {
+    const bool is_date = filter.name == "since" || filter.name == "until";
+    const std::string_view label = filter.name == "since"      ? "sejak"
+                                   : filter.name == "until"    ? "sampai"
+                                   : filter.name == "source"   ? "sumber"
+                                   : filter.name == "category" ? "rubrik"
+                                                               : std::string_view(filter.name);
+    const auto date = is_date ? parse_date(filter.values.front()) : std::nullopt;
+    line += fmt::format("{}{} {}", line.empty() ? "" : kPartSeparator, label,
+                        date ? to_indonesian(*date) : fmt::format("{}", fmt::join(filter.values, " atau ")));
+  }
+  if (!line.empty()) lines.add(plain_text("Saringan: " + line));
+  if (results.suggested_source)
+    lines.add(plain_text("Mungkin maksud Anda sumber: " + *results.suggested_source), {.style = kTitleStyle});
+  if (!results.known_sources.empty())
+    lines.add(plain_text(
+        fmt::format("Sumber di indeks ini antara lain: {}", fmt::join(results.known_sources, ", "))));
+}
+
 void add_total(const Results& results, TextLines& lines) {
   if (results.hits.empty() && results.total > 0 && results.offset > 0) {
     lines.add(plain_text(fmt::format("Halaman ini kosong: daftarnya berakhir sebelum nomor {}.",
@@ -157,6 +181,7 @@ void add_total(const Results& results, TextLines& lines) {
     line = fmt::format("{} artikel{}", total_text(results), took);
   }
   lines.add(plain_text(line), {.style = results.total == 0 ? "" : kDimStyle});
+  if (results.total == 0) add_filters(results, lines);
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
+#include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
 
 #include "index_format/schema.h"
@@ -18,9 +22,6 @@ std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
   std::vector<FacetValue> values;
   for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
     values.push_back({*value, value.get_termfreq()});
-  std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {
-    return a.count != b.count ? a.count > b.count : a.value < b.value;
-  });
   return values;
 }
 
@@ -28,8 +29,39 @@ std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
 std::optional<Xapian::valueno> built_in_facet_slot(std::string_view name) {
   if (name == "source") return kSourceSlot;
   if (name == "category") return kCategorySlot;
+  if (name == "author") return kAuthorSlot;
   if (name == "year") return kYearSlot;
+  if (name == "month") return kDateSlot;
   return std::nullopt;
+}
+
+/// Counts matches by the month of their date in WIB: "2023-09".
+class MonthSpy final : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double) override {
+    const std::string value = document.get_value(kDateSlot);
+    if (value.empty()) return;
+    const auto seconds = static_cast<std::int64_t>(Xapian::sortable_unserialise(value));
+    const std::string time = to_iso8601({.utc_seconds = seconds});
+    ++counts_[time.substr(0, time.find('-', 1) + 3)];
+  }
+
+  [[nodiscard]] std::vector<FacetValue> values() const {
+    std::vector<FacetValue> values;
+    for (const auto& [month, count] : counts_) values.push_back({month, count});
+    return values;
+  }
+
+ private:
+  std::map<std::string, std::size_t> counts_;
+};
+
+/// Sorts the values of a built-in facet: the most frequent first.
+std::vector<FacetValue> sorted(std::vector<FacetValue> values) {
+  std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
+  return values;
 }
 
 /// Returns whether more than kMaxExactTotal articles may have all terms of a phrase. Xapian takes some 5 us
@@ -75,7 +107,7 @@ class XapianMatcher final : public MatchReader {
     }
     for (const std::string& name : plan.facets) {
       if (std::ranges::find(facets_, name, &CountedFacet::name) != facets_.end()) continue;
-      facets_.push_back({.name = name, .field = find_facet(name, snapshot.fields), .values = nullptr});
+      facets_.push_back({.name = name, .field = find_facet(name, snapshot.fields)});
     }
     watch_facets();
   }
@@ -102,10 +134,11 @@ class XapianMatcher final : public MatchReader {
     const MatchSet matches = has_declared ? MatchSet(enquire_.get_query(), shards_) : MatchSet();
     std::vector<Facet> facets;
     for (const CountedFacet& facet : facets_) {
-      facets.push_back({.name = facet.name,
-                        .values = facet.field != nullptr
-                                      ? count_field_values(*facet.field, matches, database_, decoder_)
-                                      : facet_values(*facet.values)});
+      facets.push_back(
+          {.name = facet.name,
+           .values = facet.field != nullptr
+                         ? count_field_values(*facet.field, matches, database_, decoder_)
+                         : sorted(facet.months ? facet.months->values() : facet_values(*facet.values))});
     }
     return facets;
   }
@@ -118,7 +151,8 @@ class XapianMatcher final : public MatchReader {
   struct CountedFacet {
     std::string name;
     const IndexField* field = nullptr;                   ///< null for a built-in facet
-    std::unique_ptr<Xapian::ValueCountMatchSpy> values;  ///< null for a declared field
+    std::unique_ptr<Xapian::ValueCountMatchSpy> values = nullptr;  ///< null for a declared field and for months
+    std::unique_ptr<MonthSpy> months = nullptr;                    ///< null for all facets but months
   };
 
   [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {
@@ -129,6 +163,11 @@ class XapianMatcher final : public MatchReader {
   void watch_facets() {
     for (CountedFacet& facet : facets_) {
       if (facet.field != nullptr) continue;
+      if (facet.name == "month") {
+        facet.months = std::make_unique<MonthSpy>();
+        enquire_.add_matchspy(facet.months.get());
+        continue;
+      }
       facet.values = std::make_unique<Xapian::ValueCountMatchSpy>(*built_in_facet_slot(facet.name));
       enquire_.add_matchspy(facet.values.get());
     }
@@ -171,7 +210,7 @@ std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot
 const IndexField* find_facet(const std::string& name, const IndexFields& declared) {
   if (built_in_facet_slot(name)) return nullptr;
   if (const IndexField* field = declared.find(name)) return field;
-  std::string names = "source, category, year";
+  std::string names = "source, category, author, year, month";
   for (const IndexField& field : declared.all()) names.append(", ").append(field.name);
   throw UsageError(Message("There is no facet {}. The facets are {}.", name, names));
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
 
 #include "index_format/index_field_values.h"
@@ -122,6 +123,29 @@ PlanNode field_filter(Field field, std::string_view value) {
 PlanNode date_filter(const DateRange& range) {
   if (range.begin || range.end) return {DateFilter{range}};
   return {EveryArticle{}};
+}
+
+std::vector<FieldFilter> list_filters(const SearchOptions& options, std::int64_t now) {
+  const auto day_of = [](std::int64_t seconds) {
+    const std::string time = to_iso8601({.utc_seconds = seconds});
+    return time.substr(0, time.find('T'));
+  };
+  std::vector<FieldFilter> filters;
+  const auto add = [&](const std::string& name, std::vector<std::string> values) {
+    if (!values.empty()) filters.push_back({.name = name, .values = std::move(values)});
+  };
+  if (options.since) {
+    const DateRange range = required_range(*options.since, now, "since");
+    if (range.begin) add("since", {day_of(*range.begin)});
+  }
+  if (options.until) {
+    const DateRange range = required_range(*options.until, now, "until");
+    if (range.end) add("until", {day_of(*range.end - 1)});
+  }
+  add("source", options.sources);
+  add("category", options.categories);
+  for (const FieldFilter& filter : options.fields) add(filter.name, filter.values);
+  return filters;
 }
 
 PlanNode option_filters(const SearchOptions& options, std::int64_t now, const IndexFields& declared,

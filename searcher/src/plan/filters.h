@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include <telusur/common/analyzer.h>
 #include <telusur/common/datetime.h>
@@ -26,5 +27,8 @@ namespace telusur {
 /// word, and for a field that is not declared or a value that it cannot have.
 [[nodiscard]] PlanNode option_filters(const SearchOptions& options, std::int64_t now,
                                       const IndexFields& declared, Analyzer& analyzer);
+
+/// Returns the filters of the search options for Results::filters. Throws UsageError for an invalid date.
+[[nodiscard]] std::vector<FieldFilter> list_filters(const SearchOptions& options, std::int64_t now);
 
 }  // namespace telusur

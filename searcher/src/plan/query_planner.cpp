@@ -149,6 +149,7 @@ class QueryPlanner {
       return context_.count_articles(make_term(schema.prefix, word)) == 0;
     });
     if (is_missing) add_missing_value(schema, node.text);
+    if (node.field == Field::kSource && context_.exclusions == 0) search_.sources.push_back(node.text);
     return field_filter(node.field, node.text);
   }
 

@@ -32,6 +32,7 @@ struct CompiledSearch {
   bool ranks = false;  ///< the query contains text; filters and exclusions alone rank no match above another
   std::vector<QueryNote> notes;
   std::vector<std::string> missing = {};          ///< see Results::missing
+  std::vector<std::string> sources = {};          ///< that are asked for
   std::vector<SearchedWord> searched_words = {};  ///< words that are required or preferred, each once
   bool has_only_words = true;  ///< beside filters and exclusions, the query has nothing but `searched_words`
 };

@@ -26,6 +26,7 @@ class RankedMatch {
         hit_{.score = match.score, .bm25 = match.score, .number = match.article} {}
 
   [[nodiscard]] double score() const { return hit_.score; }
+  [[nodiscard]] MatchingArticle match() const { return {.article = hit_.number, .score = hit_.score}; }
 
   void add_recency(double score) {
     hit_.recency = score;
@@ -145,6 +146,45 @@ std::size_t first_depth(const PageRequest& request) {
 }
 
 }  // namespace
+
+void weigh_recency(std::vector<MatchingArticle>& matches, std::int64_t now,
+                   const Xapian::Database& database) {
+  const std::size_t count = std::min(matches.size(), kRecencyRanks);
+  Ranking ranking;
+  for (const MatchingArticle& match : std::span(matches).first(count)) ranking.emplace_back(match, database);
+  weigh_recency(ranking, now);
+  for (std::size_t i = 0; i < count; ++i) matches[i] = ranking[i].match();
+}
+
+Hit take_hit(RankedHit& match) {
+  const auto take_title = [](Article& article) {
+    return article.title.empty() ? make_heading(article.text) : std::move(article.title);
+  };
+  Hit hit;
+  hit.rank = match.rank;
+  hit.score = match.score;
+  for (Article& copy : match.duplicates) {
+    std::string title = take_title(copy);
+    hit.copies.push_back({.id = std::move(copy.id),
+                          .title = std::move(title),
+                          .source = std::move(copy.source),
+                          .date = copy.date,
+                          .url = std::move(copy.url),
+                          .path = std::move(copy.path)});
+  }
+  Article& article = match.article;
+  hit.id = std::move(article.id);
+  hit.title = take_title(article);
+  hit.source = std::move(article.source);
+  hit.category = std::move(article.category);
+  hit.author = std::move(article.author);
+  hit.date = article.date;
+  hit.url = std::move(article.url);
+  hit.path = std::move(article.path);
+  hit.extra = std::move(article.extra);
+  hit.added_utc_seconds = article.added_utc_seconds;
+  return hit;
+}
 
 RankedPage build_page(MatchReader& reader, const PageRequest& request, const PageContext& context) {
   const std::size_t first = first_rank(request);

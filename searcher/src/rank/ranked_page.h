@@ -43,6 +43,10 @@ struct RankedHit {
   std::vector<Article> duplicates = {};  ///< in the order of the ranking
 };
 
+/// Returns the hit of `match` without snippet, and leaves only the text in the article. An article without a
+/// title gets make_heading() of its text.
+[[nodiscard]] Hit take_hit(RankedHit& match);
+
 struct RankedPage {
   std::vector<RankedHit> hits;
   std::size_t total = 0;  ///< matches, duplicates included
@@ -55,6 +59,10 @@ inline constexpr std::size_t kRecencyRanks = 20;
 /// Further ranks that are read for a page, as some hits may be duplicates, and as the duplicates of a hit
 /// have similar scores. More are read if that does not fill the page.
 inline constexpr std::size_t kRanksForDuplicates = 4;
+
+/// Adds the gain of recency to the scores of the first kRecencyRanks of `matches`, and sorts them. `now` is
+/// in seconds since 1970.
+void weigh_recency(std::vector<MatchingArticle>& matches, std::int64_t now, const Xapian::Database& database);
 
 /// Builds the page of the matches that `matches` reads; it is called again where duplicates leave the page
 /// unfilled. Ranks count hits and not their duplicates. Whether an article is a duplicate depends only on the

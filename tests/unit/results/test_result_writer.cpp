@@ -23,6 +23,7 @@ TEST_CASE("each format is found by its name") {
   CHECK(telusur::find_result_format("json") == ResultFormat::kJson);
   CHECK(telusur::find_result_format("jsonl") == ResultFormat::kJsonl);
   CHECK(telusur::find_result_format("tsv") == ResultFormat::kTsv);
+  CHECK(telusur::find_result_format("csv") == ResultFormat::kCsv);
   CHECK(telusur::find_result_format("trec") == ResultFormat::kTrec);
   CHECK_FALSE(telusur::find_result_format("xml"));
   CHECK_FALSE(telusur::find_result_format("JSON"));
@@ -140,7 +141,7 @@ TEST_CASE("tsv keeps each hit on one line and each field in its column") {
       "1\tharga-beras-naik\t14.250000\t2023-09-05T09:20:00+07:00\tPos Arunika\tHarga beras naik\tHarga "
       "beras terus menanjak."));
   CHECK(std::ranges::count(text, '\n') == 2);
-  CHECK(std::ranges::count(text, '\t') == 12);
+  CHECK(std::ranges::count(text, '\t') == 14);
   CHECK(written(results, ResultFormat::kTsv, {}, "q7").starts_with("q7\t1\tharga-beras-naik\t"));
 }
 
@@ -206,6 +207,9 @@ TEST_CASE("the examples of the documentation equal the output of the writers") {
   CHECK(documented("json") == written(results, ResultFormat::kJson));
   CHECK(documented("jsonl") == written(results, ResultFormat::kJsonl, {}, "q7"));
   CHECK(documented("tsv") == written(results, ResultFormat::kTsv));
+  std::string csv = written(results, ResultFormat::kCsv);
+  std::erase(csv, '\r');
+  CHECK(documented("csv") == csv);
   CHECK(documented("trec") == written(results, ResultFormat::kTrec, {}, "q7"));
   CHECK(documented("ids") == written(results, ResultFormat::kIds));
   std::string completions;

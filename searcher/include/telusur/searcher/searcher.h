@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,7 +51,8 @@ struct SearchOptions {
   std::vector<std::string> sources = {};     ///< matches any of these; empty for all
   std::vector<std::string> categories = {};  ///< matches any of these; empty for all
   std::vector<FieldFilter> fields = {};      ///< matches all of these
-  /// "source", "category", "year" or fields that the index declares: counts their values over all matches.
+  /// "source", "category", "author", "year", "month" or fields that the index declares: counts their values
+  /// over all matches.
   std::vector<std::string> facets = {};
 };
 
@@ -94,6 +96,9 @@ struct Hit {
   /// The rarest word of the query, as typed, if the article has neither it nor a synonym; else empty.
   std::vector<std::string> missing;
 };
+
+/// Receives hits one by one.
+using HitSink = std::function<void(Hit&&)>;
 
 /// A value of a facet and the number of matches with it.
 struct FacetValue {
@@ -176,6 +181,13 @@ class Searcher {
   /// articles first. `limit` and `offset` may have any size; a page after the last match is empty and its
   /// `total` exact.
   [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
+
+  /// Like the other search(), but passes the hits to `take`, in order, and leaves Results::hits empty. For
+  /// exports of all matches: takes some 16 bytes of memory for each match, and finds every near-duplicate.
+  /// Suggests no
+  /// spelling. `take` may throw, and must not use this object. Throws IndexError if a writer removes the
+  /// commit of the search meanwhile; then the hits are incomplete.
+  Results search(std::string_view query, const SearchOptions& options, const HitSink& take);
 
   /// Returns articles on the same subject as the article `id`, without that article and its near-duplicates.
   /// Empty if there is no such article. Ignores SearchOptions::every_word and synonyms. Throws as search

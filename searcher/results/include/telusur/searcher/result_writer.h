@@ -19,11 +19,12 @@ enum class ResultFormat : std::uint8_t {
   kJson,   ///< one indented object per query
   kJsonl,  ///< one object per query, on one line
   kTsv,    ///< a row per hit
+  kCsv,    ///< a row per hit, below a header
   kTrec,   ///< a row per hit for trec_eval
   kIds     ///< an id per hit
 };
 
-/// Returns the format named "text", "json", "jsonl", "tsv" or "trec"; empty for other names.
+/// Returns the format named "text", "json", "jsonl", "tsv", "csv" or "trec"; empty for other names.
 [[nodiscard]] std::optional<ResultFormat> find_result_format(std::string_view name) noexcept;
 
 struct ResultWriterOptions {
@@ -31,7 +32,10 @@ struct ResultWriterOptions {
   bool hyperlinks = false;       ///< kText: titles link to their articles (OSC 8)
   std::size_t columns = 0;       ///< kText: wraps lines to this width; 0 does not wrap
   bool whole_addresses = false;  ///< kText: never shortens an address, not even to a line of the terminal
-  char id_separator = '\n';      ///< kIds: ends each id
+  /// kJson, kJsonl: the keys of each hit. kTsv, kCsv: the columns, in this order; also "extra.NAME" for an
+  /// extra field. Empty for the default.
+  std::vector<std::string> fields = {};
+  char id_separator = '\n';  ///< kIds: ends each id
 };
 
 /// Writes the results of queries to a sink. Not thread-safe.
@@ -40,11 +44,13 @@ class ResultWriter {
   /// Receives output in whole lines. Exceptions that it throws leave write().
   using Sink = std::function<void(std::string_view)>;
   virtual ~ResultWriter() = default;
-  /// Writes the results of one query. `query_id` names the query in a batch; empty outside a batch.
+  /// Writes the results of one query. `query_id` names the query in a batch; empty outside a batch. Formats
+  /// with a row per hit may get the hits of a query in several parts, in order.
   virtual void write(const Results& results, std::string_view query_id) = 0;
 };
 
-/// Returns a writer of `format`. Throws UsageError if `format` is not a value of ResultFormat.
+/// Returns a writer of `format`. Throws UsageError if `format` is not a value of ResultFormat, and
+/// for an unknown field, with the possible ones.
 [[nodiscard]] std::unique_ptr<ResultWriter> make_result_writer(ResultFormat format,
                                                                const ResultWriterOptions& options,
                                                                ResultWriter::Sink sink);
