@@ -294,9 +294,18 @@ class Prompt {
 
   std::vector<std::string> complete(std::string_view line, std::size_t begin) {
     constexpr std::size_t kLimit = 50;
-    if (line.starts_with(':')) return complete_prompt_command(line, begin);
     const std::string_view word = line.substr(begin);
     std::vector<std::string> found;
+    if (line.starts_with(':')) {
+      const PromptInput input = parse_prompt_input(line.substr(1));
+      const bool is_source = begin > 0 && input.commands.size() == 1 &&
+                             input.commands.front()->action == PromptAction::kFilterSource;
+      if (!is_source) return complete_prompt_command(line, begin);
+      constexpr std::string_view kField = "sumber:";
+      for (const Completion& completion : searcher_.complete(std::string(kField).append(word), kLimit))
+        found.push_back(completion.text.substr(kField.size()));
+      return found;
+    }
     if (word.empty()) return found;
     for (const FieldName& field : field_names()) {
       if (field.indonesian_name.starts_with(word)) found.push_back(std::string(field.indonesian_name) + ':');

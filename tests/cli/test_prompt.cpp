@@ -182,6 +182,12 @@ TEST_CASE_FIXTURE(Papers, "a filter without a query lists the newest articles, a
   CHECK(contains(screen, "1. Tanggul jebol"));
 }
 
+TEST_CASE_FIXTURE(Papers, "TAB completes the words of sources and the orders behind their commands") {
+  const std::string screen =
+      type({{"tanggul\n", "5 artikel"}, {":sumber aru\t\n", "2 artikel"}, {":urut terb\t\n", "2 artikel"}});
+  CHECK(contains(screen, "urut terbaru] telusur> "));
+}
+
 TEST_CASE_FIXTURE(Papers, "near-duplicates are listed with their numbers, which show them") {
   const std::string screen = type({{"kali wulan\n", "+2 salinan: "},
                                    {":k 1\n", "1.2 "},

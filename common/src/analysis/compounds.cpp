@@ -19,11 +19,9 @@ constexpr std::array kCompounds{
     Compound{"anekaragam", 5},     // keanekaragaman
     Compound{"arusutama", 4},      // pengarusutamaan
     Compound{"bagihasil", 4},      // KBBI: bagi hasil; joined by many writers
-    Compound{"bandarlampung", 6},  // Bandar Lampung, a city
     Compound{"bebastugas", 5},     // membebastugaskan
     Compound{"beritahu", 4},       // memberitahukan, pemberitahuan
     Compound{"budidaya", 4},       // pembudidayaan
-    Compound{"bukittinggi", 5},    // Bukit Tinggi, the older spelling of a city
     Compound{"bulutangkis", 4},    // KBBI: bulu tangkis; perbulutangkisan
     Compound{"bumihangus", 4},     // membumihanguskan
     Compound{"campuraduk", 6},     // mencampuradukkan
@@ -33,7 +31,6 @@ constexpr std::array kCompounds{
     Compound{"garisbawah", 5},     // menggarisbawahi
     Compound{"gotongroyong", 6},   // kegotongroyongan
     Compound{"hancurlebur", 6},    // menghancurleburkan
-    Compound{"hongkong", 4},       // Hong Kong, a city
     Compound{"ibukota", 3},        // KBBI: ibu kota; joined by many writers
     Compound{"iduladha", 4},       // KBBI: Iduladha; Idul Adha by many writers
     Compound{"idulfitri", 4},      // KBBI: Idulfitri; Idul Fitri by many writers
@@ -44,7 +41,6 @@ constexpr std::array kCompounds{
     Compound{"kambinghitam", 7},   // mengambinghitamkan
     Compound{"kembangbiak", 7},    // mengembangbiakkan
     Compound{"kerjasama", 5},      // KBBI: kerja sama; joined by many writers
-    Compound{"kulonprogo", 5},     // Kulon Progo, a regency
     Compound{"lalulintas", 4},     // KBBI: lalu lintas; perlalulintasan
     Compound{"latarbelakang", 5},  // melatarbelakangi
     Compound{"lipatganda", 5},     // melipatgandakan
@@ -54,9 +50,6 @@ constexpr std::array kCompounds{
     Compound{"nomorsatu", 5},      // menomorsatukan
     Compound{"olahraga", 4},       // KBBI: olahraga; olah raga is the older spelling
     Compound{"orangtua", 5},       // KBBI: orang tua; joined by many writers
-    Compound{"palangkaraya", 8},   // Palangka Raya, a city
-    Compound{"pangkalpinang", 7},  // Pangkal Pinang, a city
-    Compound{"pekanbaru", 5},      // Pekan Baru, the older spelling of a city
     Compound{"peranserta", 5},     // KBBI: peran serta; joined by many writers
     Compound{"pindahbuku", 6},     // pemindahbukuan
     Compound{"pindahtangan", 6},   // memindahtangankan
@@ -76,7 +69,6 @@ constexpr std::array kCompounds{
     Compound{"suratkabar", 5},     // persuratkabaran
     Compound{"tandatangan", 5},    // menandatangani, penandatanganan
     Compound{"tanggungjawab", 8},  // mempertanggungjawabkan, pertanggungjawaban
-    Compound{"tanjungpinang", 7},  // Tanjung Pinang, a city
     Compound{"tatanegara", 4},     // ketatanegaraan
     Compound{"tatausaha", 4},      // ketatausahaan
     Compound{"tenagakerja", 6},    // ketenagakerjaan

@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "morphology/affix_rules.h"
 #include "morphology/lexicon.h"
 #include "text/ascii.h"
 
@@ -138,23 +137,12 @@ constexpr std::array kHabits{
     Habit{"x", "ks", false, 4},       // exploitasi: EYD keeps x for names
 };
 
-/// Doubled consonants: professor, effektif. Shorter words with them are names: Messi.
-constexpr std::size_t kMinDoubledBytes = 7;
-
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
   std::string replaced;
   for (std::size_t at = 0; (at = text.find(from)) != std::string_view::npos;
        text.remove_prefix(at + from.size()))
     replaced.append(text.substr(0, at)).append(to);
   return replaced.append(text);
-}
-
-std::string without_doubled_consonants(std::string_view text) {
-  std::string single;
-  for (const char c : text) {
-    if (single.empty() || single.back() != c || is_vowel(c)) single += c;
-  }
-  return single;
 }
 
 /// Endings of learned derivations, and the endings of their bases. With -logis, -grafis, -egis and -nomis the
@@ -203,10 +191,6 @@ std::string regular_spelling(std::string_view stem) {
     // The dictionary has few nouns in -ivitas, but the adjectives in -if.
     const bool is_derived = habit.to.starts_with("iv") && is_known(std::string(begin).append("if"));
     if (is_derived || is_known(spelling)) return spelling;
-  }
-  if (stem.size() >= kMinDoubledBytes) {
-    if (std::string spelling = without_doubled_consonants(stem); spelling != stem && is_known(spelling))
-      return spelling;
   }
   return {};
 }

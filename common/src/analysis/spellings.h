@@ -11,7 +11,7 @@ namespace telusur {
 [[nodiscard]] std::string_view standard_word(std::string_view form) noexcept;
 
 /// Returns the standard spelling of a stem that follows a regular habit of writers, if the lexicon has the
-/// spelling and not the stem: aktifis -> aktivis, exploitasi -> eksploitasi, professor -> profesor. Empty for
+/// spelling and not the stem: aktifis -> aktivis, exploitasi -> eksploitasi. Empty for
 /// any other stem.
 [[nodiscard]] std::string regular_spelling(std::string_view stem);
 

@@ -40,6 +40,12 @@ constexpr std::string_view kOpaqueWords[] = {
     "subhana",                                                    // Arabic
     "subsidi",   "submarine", "swagriya",  "swahara", "swaharga"};
 
+/// Dictionary words with another bound form that their parts explain all the same.
+constexpr std::string_view kTransparentWords[] = {
+    "dwibahasa",    "dwifungsi",      "hiperaktif",      "kontraproduktif", "mahakarya",
+    "megaproyek",   "neoliberalisme", "neokolonialisme", "prodemokrasi",    "purnatugas",
+    "semipermanen", "superkomputer",  "supranasional",   "transnasional",   "ultramodern"};
+
 bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -66,7 +72,8 @@ std::string_view bound_form_base(const Morphology& morphology, std::string_view 
   const Lexicon& lexicon = morphology.lexicon();
   if (lexicon.find(word) != nullptr) {
     const bool is_transparent =
-        contains(kTransparentForms, word.substr(0, length)) && !contains(kOpaqueWords, word);
+        contains(kTransparentWords, word) ||
+        (contains(kTransparentForms, word.substr(0, length)) && !contains(kOpaqueWords, word));
     return is_transparent && lexicon.find(base) != nullptr ? base : std::string_view();
   }
   const bool is_word =

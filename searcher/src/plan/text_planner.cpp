@@ -16,8 +16,34 @@
 #include <telusur/common/stop_words.h>
 
 #include "index_format/schema.h"
+#include "text/ascii.h"
 
 namespace telusur {
+
+namespace {
+
+/// Joins each figure with the word close behind it: 10km is one condition, and not 10 or km. Its term is in
+/// no article, but its parts are.
+void join_figures(QueryWords& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    QueryWord& figure = words[i];
+    const QueryWord& unit = words[i + 1];
+    const bool is_joined = is_ascii_digit(figure.stem.front()) && !is_ascii_digit(unit.stem.front()) &&
+                           figure.role == TokenRole::kWord && unit.role == TokenRole::kWord &&
+                           figure.where.end == unit.where.begin;
+    if (!is_joined || !figure.parts.empty() || !unit.parts.empty()) continue;
+    QueryWord joined{.stem = figure.stem + unit.stem,
+                     .form = figure.form + unit.form,
+                     .position = figure.position,
+                     .role = TokenRole::kWord,
+                     .where = {figure.where.begin, unit.where.end},
+                     .parts = {figure, unit}};
+    figure = std::move(joined);
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+}  // namespace
 
 QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& context) {
   context.analyzer.analyze(node.text, context.analysis);
@@ -39,6 +65,7 @@ QueryWords content_words(const TextNode& node, Quota& quota, PlanningContext& co
   for (QueryWord& word : words) {
     if (word.parts.size() == 1) word.parts.clear();  // the other part is a stop word
   }
+  if (node.match == TextMatch::kWords) join_figures(words);
   if (words.empty()) {
     const auto kind =
         context.analysis.tokens().empty() ? QueryNoteKind::kUnsearchableText : QueryNoteKind::kOnlyStopWords;

@@ -219,7 +219,9 @@ std::vector<std::size_t> SnippetMaker::extend(std::vector<Excerpt>& excerpts) co
   std::size_t characters = kJointCharacters * (excerpts.size() - 1);
   for (const Excerpt& excerpt : excerpts) characters += count_characters_fast(part_of(text_, excerpt.where));
   const auto add = [&](const ShownSentence& sentence, std::size_t place) {
-    const std::size_t more = 1 + count_characters_fast(part_of(text_, sentence.where));
+    const std::string_view added_text = part_of(text_, sentence.where);
+    if (place > 0 && added_text.ends_with(':')) return false;  // announces a list that would not be there
+    const std::size_t more = 1 + count_characters_fast(added_text);
     if (characters + more > max_characters_) return false;
     characters += more;
     excerpts.insert(excerpts.begin() + static_cast<std::ptrdiff_t>(place), excerpt_of(sentence));

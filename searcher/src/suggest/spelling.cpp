@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <telusur/common/stemmer.h>
+#include <telusur/common/stop_words.h>
 
 #include "index_format/schema.h"
 #include "suggest/spelling_candidates.h"
@@ -45,6 +46,11 @@ class Speller {
     std::string better;
     std::size_t copied = 0;
     std::size_t suspects = 0;
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      if (!are_neighbours(words_[i], words_[i + 1])) continue;
+      if (can_be_context(words_[i])) words_[i + 1].word.before = words_[i].word.form;
+      if (can_be_context(words_[i + 1])) words_[i].word.after = words_[i + 1].word.form;
+    }
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const QueryWord& word = words_[i];
       const bool is_joinable = i + 1 < words_.size() && are_neighbours(word, words_[i + 1]);
@@ -74,6 +80,10 @@ class Speller {
   }
 
  private:
+  [[nodiscard]] static bool can_be_context(const QueryWord& word) {
+    return !word.is_suspect && !is_stop_word(word.word.form);
+  }
+
   void collect(const GroupNode& group) {
     for (const QueryClause& clause : group.clauses) {
       if (const auto* inner = std::get_if<GroupNode>(&clause.node.value)) {

@@ -39,6 +39,10 @@ constexpr double kChanceByLetter = 3;
 /// A form of a word of the lexicon is hardly misspelt.
 constexpr double kMinRatioForDerived = 10;
 
+/// Candidates that are looked up beside the words around the misspelt one. Each costs two estimates of
+/// phrases.
+constexpr std::size_t kMaxInContext = 3;
+
 /// Minimum length of the parts that a word is split into. The prepositions di and ke are exceptions, as they
 /// are often joined to the following place name.
 constexpr std::size_t kMinPartLetters = 3;
@@ -138,15 +142,32 @@ SpellingCandidate SpellingCandidates::find_best(const SuspectWord& word) const {
   return best;
 }
 
+/// Returns the logarithm of how many articles have the candidate beside the words around `word`.
+double SpellingCandidates::weigh_context(const std::string& candidate, const SuspectWord& word) const {
+  std::uint64_t articles = 0;
+  if (!word.before.empty()) articles += count_phrase(word.before, candidate);
+  if (!word.after.empty()) articles += count_phrase(candidate, word.after);
+  return std::log(1 + static_cast<double>(articles));
+}
+
 void SpellingCandidates::consider_similar(const SuspectWord& word, unsigned max_distance,
                                           std::size_t common_letters, SpellingCandidate& best) const {
+  std::vector<SpellingCandidate> likely;
   for (SimilarWord& similar : source_.words.similar_to(word.form, max_distance, common_letters)) {
     if (similar.distance == 0) continue;
     const double rarity =
         similar.distance == 1 ? rarity_of_error(word.form, similar.word) : kRarityOfSecondEdit;
     if (!is_likely(similar, word, rarity)) continue;
     const double edits = similar.distance == 1 ? 1 + rarity / kWeightOfEdit : similar.distance;
-    consider(best, std::move(similar.word), similar.articles, edits);
+    SpellingCandidate& candidate = likely.emplace_back();
+    consider(candidate, std::move(similar.word), similar.articles, edits);
+  }
+  std::ranges::stable_sort(likely, std::ranges::greater(), &SpellingCandidate::score);
+  if (likely.size() > kMaxInContext) likely.resize(kMaxInContext);
+  const bool has_choice = likely.size() > 1 && !(word.before.empty() && word.after.empty());
+  for (SpellingCandidate& candidate : likely) {
+    if (has_choice) candidate.score += weigh_context(candidate.text, word);
+    if (candidate.score > best.score) best = std::move(candidate);
   }
 }
 

@@ -19,6 +19,8 @@ struct SuspectWord {
   bool is_derived = false;     ///< is a root of the lexicon or derives from one
   bool has_digits = false;     ///< has digits among its letters: pr3siden
   std::uint64_t articles = 0;  ///< number of articles with its stem
+  std::string before = {};     ///< the folded word in front of it; empty if it is a stop word or a suspect
+  std::string after = {};      ///< the folded word behind it, likewise
 };
 
 /// One or two words of the index and their score. Higher is better.
@@ -51,6 +53,7 @@ class SpellingCandidates {
   void consider_letters_for_digits(const SuspectWord& word, SpellingCandidate& best) const;
   void consider_splits(const SuspectWord& word, SpellingCandidate& best) const;
   void consider_misspelt_splits(const SuspectWord& word, SpellingCandidate& best) const;
+  [[nodiscard]] double weigh_context(const std::string& candidate, const SuspectWord& word) const;
   [[nodiscard]] std::uint64_t count_phrase(const std::string& left, const std::string& right) const;
 
   const SpellingSource& source_;

@@ -119,6 +119,30 @@ TEST_CASE_FIXTURE(test::TemporaryIndex, "a slip that a few articles share gives 
   }
 }
 
+TEST_CASE_FIXTURE(test::TemporaryIndex, "the words around a misspelt word choose between its candidates") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 300; ++i) {
+    std::string text = i % 3 == 0 ? "Tahun bunda." : "Rapat tahunan.";
+    if (i % 5 == 0) text += " Suku bunga acuan.";
+    if (i % 5 == 1) text += " Ayah bunda.";
+    articles.push_back(make_article(std::to_string(i), "", text));
+  }
+  test::write_index(database, articles);
+  Searcher searcher(database);
+  struct Row {
+    std::string query, suggestion, reason;
+  };
+  for (const Row& row : {Row{"bunfa", "bunda", "alone: the more frequent word"},
+                         Row{"suku bunfa", "suku bunga", "behind a word"},
+                         Row{"bunfa acuan", "bunga acuan", "in front of one"},
+                         Row{"ayah bunfa", "ayah bunda", "behind another"},
+                         Row{"suku +bunfa", "suku +bunda", "not beside it"}}) {
+    CAPTURE(row.query);
+    CAPTURE(row.reason);
+    CHECK(suggestion(searcher, row.query) == row.suggestion);
+  }
+}
+
 TEST_CASE_FIXTURE(test::TemporaryIndex,
                   "a word that an archive lacks needs a likely explanation to be a slip") {
   std::vector<Article> articles;

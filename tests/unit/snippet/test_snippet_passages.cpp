@@ -48,6 +48,10 @@ TEST_CASE("a longer snippet has more sentences: those that follow, and at the en
   }
 }
 
+TEST_CASE("a sentence that announces a list does not follow the best one") {
+  CHECK(snip("Tanggul jebol. Berikut daftar desanya:\nKaranganyar", words({"tanggul"})) == "[Tanggul] jebol.");
+}
+
 TEST_CASE("context gives whole sentences and as many before and after them, whatever their length") {
   struct Row {
     std::size_t context;
