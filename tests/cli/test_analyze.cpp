@@ -40,7 +40,8 @@ TEST_CASE("telusur-analyze shows the extra terms of a word at its position") {
         "     0     10  kerja sama               kerjasama            word, equivalent\n"
         "     6     10  sama                     sama                 word\n"
         "    11     22  antikorupsi              antikorupsi          word\n"
-        "    11     22  antikorupsi              korupsi              word, implied\n");
+        "    11     15  anti                     anti                 word, part\n"
+        "    15     22  korupsi                  korupsi              word, part\n");
 }
 
 TEST_CASE("telusur-analyze --words prints each input word with its stem") {

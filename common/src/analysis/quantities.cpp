@@ -22,12 +22,12 @@ constexpr std::array kScales{
 };
 
 /// Symbols of SI and trade, time zones, and short forms of text messages.
-constexpr std::array<std::string_view, 61> kUnitSymbols{
-    "bar", "bit", "bln", "bph", "cc",  "cm",  "cm2", "cm3",  "dpi", "fps", "gb",   "gbps", "ghz",
-    "gr",  "gw",  "gwh", "ha",  "hp",  "hz",  "kb",  "kbps", "kg",  "khz", "km",   "km2",  "km3",
-    "kmh", "kpj", "kva", "kw",  "kwh", "lt",  "ltr", "m2",   "m3",  "mb",  "mbps", "mdpl", "mg",
-    "mhz", "ml",  "mm",  "mnt", "mpa", "mw",  "mwh", "nm",   "pct", "pk",  "ppm",  "psi",  "px",
-    "rpm", "tb",  "th",  "thn", "va",  "wib", "wit", "wita", "yd"};
+constexpr std::array<std::string_view, 60> kUnitSymbols{
+    "bar",  "bit",  "bln", "bph", "cc",  "cm", "cm2", "cm3", "dpi",  "fps", "gb",   "gbps",
+    "ghz",  "gr",   "gw",  "gwh", "ha",  "hp", "hz",  "kb",  "kbps", "kg",  "khz",  "km",
+    "km2",  "km3",  "kmh", "kpj", "kva", "kw", "kwh", "lt",  "ltr",  "m2",  "m3",   "mb",
+    "mbps", "mdpl", "mg",  "mhz", "ml",  "mm", "mnt", "mpa", "mw",   "mwh", "nm",   "pct",
+    "pk",   "ppm",  "psi", "px",  "rpm", "tb", "thn", "va",  "wib",  "wit", "wita", "yd"};
 
 static_assert(std::ranges::is_sorted(kUnitSymbols));
 
