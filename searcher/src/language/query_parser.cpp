@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <telusur/common/datetime.h>
@@ -26,8 +27,7 @@ namespace {
 
 using Kind = QueryToken::Kind;
 
-/// Limits of an unquoted date, such as "Rabu, 18 Oktober 2023 pukul 13.30 WIB .. Kamis, 19 Oktober 2023 pukul
-/// 8 WIB".
+/// Limits of an unquoted span of dates with weekdays and times.
 constexpr std::size_t kMaxDateWords = 16;
 constexpr std::size_t kMaxDateBytes = 240;
 
@@ -289,22 +289,15 @@ class Parser {
     const bool has_joined_value =
         (at(Kind::kPhrase) || at(Kind::kOpen)) && tokens_[next_].is_joined && tokens_[next_].sign == '\0';
     if (!is_name || rest.starts_with("//") || (rest.empty() && !has_joined_value)) return;
-    notes_.add(QueryNoteKind::kUnknownField, where, quoted(name), declared_names());
-  }
-
-  /// The names of the declared fields, each behind a comma.
-  [[nodiscard]] std::string declared_names() const {
-    std::string names;
-    if (declared_ == nullptr) return names;
-    for (const IndexField& field : declared_->all()) names.append(", ").append(field.name);
-    return names;
+    notes_.add(QueryNoteKind::kUnknownField, where, quoted(name), list_names(declared_));
   }
 
   [[nodiscard]] std::optional<QueryNode> parse_number_clause(const QueryToken& token,
                                                              const FieldScope& scope) {
-    if (const auto range = parse_number_range(token.text)) {
-      QueryNode node =
-          make_text_node({.text = collapse_white_space(token.text), .where = token.where}, scope);
+    ByteRange where;
+    if (const auto range = read_longest(token, where, parse_number_range)) {
+      const std::string text = collapse_white_space(query_.substr(where.begin, where.end - where.begin));
+      QueryNode node = make_text_node({.text = text, .where = where}, scope);
       std::get<FieldNode>(node.value).range = *range;
       return node;
     }
@@ -323,26 +316,33 @@ class Parser {
     return node;
   }
 
-  /// Reads a date from `token` and as many of the following words and quoted words as form a date with it.
-  [[nodiscard]] std::optional<QueryNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
-    std::array<std::size_t, kMaxDateWords> ends{};  // end of the first word, of the second, and so on
-    std::size_t words = 0;
-    ends[words++] = token.where.end;
+  /// Reads a value from `token` and as many of the next words and phrases as belong to it. Sets its place.
+  template <typename Read>
+  [[nodiscard]] std::invoke_result_t<Read, std::string_view> read_longest(const QueryToken& token,
+                                                                          ByteRange& where, Read read) {
+    std::array<std::size_t, kMaxDateWords> ends{token.where.end};  // of the first word, of the second ...
+    std::size_t words = 1;
     for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
       const QueryToken& more = tokens_[i];
       const bool is_word = more.kind == Kind::kWord || more.kind == Kind::kPhrase;
-      if (!is_word || more.sign != '\0' || find_field_prefix(more.text, declared_)) break;
-      if (more.where.end - token.where.begin > kMaxDateBytes) break;
+      const bool is_far = more.where.end - token.where.begin > kMaxDateBytes;
+      if (!is_word || is_far || more.sign != '\0' || find_field_prefix(more.text, declared_)) break;
       ends[words++] = more.where.end;
     }
-    for (; words > 0; --words) {
-      const ByteRange where{token.where.begin, ends[words - 1]};
-      if (auto range = read_date(query_.substr(where.begin, where.end - where.begin), scope.date_side,
-                                 options_.now_utc_seconds)) {
-        next_ += words - 1;
-        return make_date_node(*range, where, scope);
-      }
+    for (;; --words) {
+      where = {token.where.begin, ends[words - 1]};
+      auto value = read(query_.substr(where.begin, where.end - where.begin));
+      if (value) next_ += words - 1;
+      if (value || words == 1) return value;
     }
+  }
+
+  [[nodiscard]] std::optional<QueryNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
+    ByteRange where;
+    const auto range = read_longest(token, where, [&](std::string_view text) {
+      return read_date(text, scope.date_side, options_.now_utc_seconds);
+    });
+    if (range) return make_date_node(*range, where, scope);
     notes_.add(has_letter_or_digit(token.text) ? QueryNoteKind::kInvalidDate : QueryNoteKind::kIgnoredDate,
                token.where, quoted(token.text), scope.is_built_in() ? "tanggal" : scope.declared->name);
     return std::nullopt;
@@ -362,7 +362,7 @@ class Parser {
   QueryNode node = as_node(std::move(root));
   if (auto* group = std::get_if<GroupNode>(&node.value)) return std::move(*group);
   GroupNode single;
-  single.clauses.push_back({.occur = Occur::kShould, .node = std::move(node)});
+  single.clauses.push_back({.node = std::move(node)});
   return single;
 }
 

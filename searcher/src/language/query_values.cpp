@@ -2,13 +2,53 @@
 #include "language/query_values.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
 #include "index_format/index_field_values.h"
 #include "index_format/schema.h"
+#include "text/ascii.h"
+#include "text/code_points.h"
 
 namespace telusur {
+namespace {
+
+/// Two numbers and what is between them.
+constexpr std::size_t kMaxNumberBytes = 100;
+
+/// Between the first and the last number of a span, in the order of trial. A hyphen behind the first digit.
+constexpr auto kBetweenNumbers = std::to_array<std::string_view>(
+    {" sampai dengan ", " sampai ", " hingga ", " s.d. ", " s/d ", " to ", " - ", "-"});
+
+/// Returns `text` in small letters, without quotation marks and brackets. Dashes become hyphens.
+[[nodiscard]] std::string plain_range(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    constexpr std::u32string_view kDropped = U"\"[]{}\u201C\u201D";
+    if (c.value == 0x2013 || c.value == 0x2014)
+      plain += '-';
+    else if (kDropped.find(static_cast<char32_t>(c.value)) == std::u32string_view::npos)
+      plain += text.substr(at, c.end - at);
+    at = c.end;
+  }
+  return to_lower_ascii(trim_ascii(plain));
+}
+
+[[nodiscard]] std::optional<double> read_number(std::string_view text) {
+  return parse_number(text, NumberNotation::kIndonesian);
+}
+
+/// Returns the span between two numbers. An empty one is open.
+[[nodiscard]] std::optional<NumberRange> number_range(std::string_view first, std::string_view last) {
+  const NumberRange range{read_number(first), read_number(last)};
+  const bool is_read = (range.min || first.empty()) && (range.max || last.empty());
+  const bool is_empty = range.min && range.max && *range.min > *range.max;
+  return is_read && !is_empty && (range.min || range.max) ? std::optional(range) : std::nullopt;
+}
+
+}  // namespace
 
 MarkedWord take_marks(const QueryToken& token, QueryNotes& notes) {
   MarkedWord word{.text = token.text};
@@ -46,18 +86,22 @@ MarkedWord take_marks(const QueryToken& token, QueryNotes& notes) {
 }
 
 std::optional<NumberRange> parse_number_range(std::string_view text) {
-  const auto read = [](std::string_view number) { return parse_number(number, NumberNotation::kIndonesian); };
-  const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) {
-    const auto number = read(text);
-    return number ? std::optional(NumberRange{number, number}) : std::nullopt;
+  if (text.size() > kMaxNumberBytes) return std::nullopt;
+  const std::string plain = plain_range(text);
+  const std::string_view range = plain;
+  if (const auto number = read_number(range)) return NumberRange{number, number};
+  if (const std::size_t dots = range.find(".."); dots != std::string_view::npos)
+    return number_range(range.substr(0, dots), range.substr(dots + 2));
+  for (const std::string_view between : kBetweenNumbers) {
+    const std::size_t at = range.find(between, 1);
+    if (at == std::string_view::npos || at + between.size() >= range.size()) continue;
+    const auto first = trim_ascii(range.substr(0, at));
+    const auto last = trim_ascii(range.substr(at + between.size()));
+    if (auto found = number_range(first == "*" ? "" : first, last == "*" ? "" : last)) return found;
   }
-  const std::string_view first = text.substr(0, dots);
-  const std::string_view last = text.substr(dots + 2);
-  const NumberRange range{read(first), read(last)};
-  const bool is_read = (range.min || first.empty()) && (range.max || last.empty());
-  const bool is_empty = range.min && range.max && *range.min > *range.max;
-  return is_read && !is_empty && (range.min || range.max) ? std::optional(range) : std::nullopt;
+  if (range.starts_with(">=")) return number_range(trim_ascii(range.substr(2)), {});
+  if (range.starts_with("<=")) return number_range({}, trim_ascii(range.substr(2)));
+  return std::nullopt;
 }
 
 std::optional<DateRange> read_date(std::string_view text, FieldScope::DateSide side, std::int64_t now) {
@@ -90,6 +134,13 @@ bool is_text_filter(const FieldScope& scope) {
 bool may_be_symbols(std::string_view text, const FieldScope& scope) {
   const bool may_be_keyword = !scope.is_built_in() && (scope.declared == nullptr || is_text_filter(scope));
   return may_be_keyword && !fold_keyword(text).empty();
+}
+
+std::string list_names(const IndexFields* declared) {
+  std::string names;
+  if (declared == nullptr) return names;
+  for (const IndexField& field : declared->all()) names.append(", ").append(field.name);
+  return names;
 }
 
 QueryNode make_text_node(TextNode text, const FieldScope& scope) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <telusur/common/datetime.h>
@@ -24,8 +25,8 @@ struct MarkedWord {
 /// marks that are ignored.
 [[nodiscard]] MarkedWord take_marks(const QueryToken& token, QueryNotes& notes);
 
-/// Reads "3", "1..4", "3.." or "..4", with numbers as in Indonesian texts. Empty if `text` is anything else,
-/// or if the end is below the beginning.
+/// Reads "3", "1..4", "3..", "..4", "1-4", "1 sampai 4", "[1 TO 4]", ">=3" or "<=4", with numbers as in
+/// Indonesian texts. Empty if `text` is anything else, or if the end is below the beginning.
 [[nodiscard]] std::optional<NumberRange> parse_number_range(std::string_view text);
 
 /// Reads a date of the field `tanggal:`, or the bound that `sejak:` or `sampai:` takes from it. Empty if
@@ -47,6 +48,9 @@ struct MarkedWord {
 /// Returns whether `text` in quotation marks is a value of the field although it has no letter or digit, as
 /// the keyword "★★★" has none.
 [[nodiscard]] bool may_be_symbols(std::string_view text, const FieldScope& scope);
+
+/// Returns the names of the fields, each behind a comma; empty without `declared`.
+[[nodiscard]] std::string list_names(const IndexFields* declared);
 
 /// Returns `text` as a value of the field.
 [[nodiscard]] QueryNode make_text_node(TextNode text, const FieldScope& scope);

@@ -19,8 +19,9 @@
 namespace telusur {
 namespace {
 
-DateRange required_range(const std::string& text, std::int64_t now, const char* option) {
-  if (const auto range = parse_date_range(text, now, DateUse::kBound)) return *range;
+DateRange required_range(const std::string& text, FieldScope::DateSide side, std::int64_t now,
+                         const char* option) {
+  if (const auto range = read_date(text, side, now)) return *range;
   throw UsageError(Message(
       "The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\", "
       "kemarin, 7d or \"3 bulan lalu\".",
@@ -151,8 +152,12 @@ std::vector<FieldFilter> list_filters(const SearchOptions& options, std::int64_t
 PlanNode option_filters(const SearchOptions& options, std::int64_t now, const IndexFields& declared,
                         Analyzer& analyzer) {
   DateRange range;
-  if (options.since) range.begin = required_range(*options.since, now, "since").begin;
-  if (options.until) range.end = required_range(*options.until, now, "until").end;
+  using Side = FieldScope::DateSide;
+  if (options.since) range = required_range(*options.since, Side::kSince, now, "since");
+  if (options.until) {
+    const auto end = required_range(*options.until, Side::kUntil, now, "until").end;
+    range.end = range.end ? std::min(range.end, end) : end;  // since: 2010 sampai 2013
+  }
   std::vector<PlanNode> filters{range.begin || range.end ? date_filter(range) : PlanNode(),
                                 any_value(Field::kSource, options.sources),
                                 any_value(Field::kCategory, options.categories)};

@@ -17,6 +17,12 @@ TEST_CASE_FIXTURE(Newsroom, "options filter, sort and paginate") {
                       {.sort = SortOrder::kNewest, .sources = {"kabar nusaraya"}})) == "kunjungan perintah");
   CHECK(ids_of(search("menteri perintah", {.sort = SortOrder::kOldest, .since = "2022", .until = "2023"})) ==
         "perintah kunjungan dagang");
+  CHECK_MESSAGE(found("menteri perintah", {.since = "2022 sampai 2023"}) ==
+                    found("menteri perintah", {.since = "2022", .until = "2023"}),
+                "a span has an end");
+  CHECK(found("menteri perintah", {.since = "7d"}) == "");
+  CHECK(found("menteri perintah", {.since = "3 bulan lalu"}) == "");
+  CHECK(found("menteri perintah", {.until = "3 bulan lalu"}) != "");
   CHECK(found("menteri perintah", {.categories = {"Ekonomi", "Politik"}}) == "dagang kunjungan");
   CHECK(found("menteri perintah", {.every_word = true}) == "");
   CHECK(found("menteri perdagangan", {.every_word = true}) == "dagang kunjungan");
