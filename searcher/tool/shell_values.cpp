@@ -16,7 +16,7 @@ namespace telusur::tool {
 namespace {
 
 constexpr std::size_t kMaxCandidates = 50;
-constexpr std::array<std::string_view, 3> kFacets{"source", "category", "year"};
+constexpr std::array<std::string_view, 5> kFacets{"source", "category", "author", "year", "month"};
 
 [[nodiscard]] std::vector<std::string> databases_of(const CompletionRequest& request) {
   if (const auto named = request.values.find("--database"); named != request.values.end())

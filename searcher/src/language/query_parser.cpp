@@ -320,7 +320,7 @@ class Parser {
   template <typename Read>
   [[nodiscard]] std::invoke_result_t<Read, std::string_view> read_longest(const QueryToken& token,
                                                                           ByteRange& where, Read read) {
-    std::array<std::size_t, kMaxDateWords> ends{token.where.end};  // of the first word, of the second ...
+    std::array<std::size_t, kMaxDateWords> ends{token.where.end};  // behind one word, two words ...
     std::size_t words = 1;
     for (std::size_t i = next_; words < kMaxDateWords && i < tokens_.size(); ++i) {
       const QueryToken& more = tokens_[i];

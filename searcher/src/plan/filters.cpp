@@ -28,6 +28,18 @@ DateRange required_range(const std::string& text, FieldScope::DateSide side, std
       text, option));
 }
 
+/// Returns the span between SearchOptions::since and until; open without them.
+DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
+  using Side = FieldScope::DateSide;
+  DateRange range;
+  if (options.since) range = required_range(*options.since, Side::kSince, now, "since");
+  if (options.until) {
+    const auto end = required_range(*options.until, Side::kUntil, now, "until").end;
+    range.end = range.end ? std::min(range.end, end) : end;  // since: 2010 sampai 2013
+  }
+  return range;
+}
+
 PlanNode any_value(Field field, const std::vector<std::string>& values) {
   std::vector<PlanNode> nodes;
   for (const std::string& value : values) {
@@ -135,14 +147,9 @@ std::vector<FieldFilter> list_filters(const SearchOptions& options, std::int64_t
   const auto add = [&](const std::string& name, std::vector<std::string> values) {
     if (!values.empty()) filters.push_back({.name = name, .values = std::move(values)});
   };
-  if (options.since) {
-    const DateRange range = required_range(*options.since, now, "since");
-    if (range.begin) add("since", {day_of(*range.begin)});
-  }
-  if (options.until) {
-    const DateRange range = required_range(*options.until, now, "until");
-    if (range.end) add("until", {day_of(*range.end - 1)});
-  }
+  const DateRange range = date_range_of(options, now);
+  if (range.begin) add("since", {day_of(*range.begin)});
+  if (range.end) add("until", {day_of(*range.end - 1)});
   add("source", options.sources);
   add("category", options.categories);
   for (const FieldFilter& filter : options.fields) add(filter.name, filter.values);
@@ -151,13 +158,7 @@ std::vector<FieldFilter> list_filters(const SearchOptions& options, std::int64_t
 
 PlanNode option_filters(const SearchOptions& options, std::int64_t now, const IndexFields& declared,
                         Analyzer& analyzer) {
-  DateRange range;
-  using Side = FieldScope::DateSide;
-  if (options.since) range = required_range(*options.since, Side::kSince, now, "since");
-  if (options.until) {
-    const auto end = required_range(*options.until, Side::kUntil, now, "until").end;
-    range.end = range.end ? std::min(range.end, end) : end;  // since: 2010 sampai 2013
-  }
+  const DateRange range = date_range_of(options, now);
   std::vector<PlanNode> filters{range.begin || range.end ? date_filter(range) : PlanNode(),
                                 any_value(Field::kSource, options.sources),
                                 any_value(Field::kCategory, options.categories)};
