@@ -65,10 +65,9 @@ bool print_article(Searcher& searcher, const SearchCommand& command, const std::
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink,
                  ResultWriter::Sink note_sink)
     : searcher_(searcher),
-      is_full_(has_full_format(command)),
+      has_rows_(has_rows(command) && !command.count),
       prints_count_(command.count && !has_full_format(command)),
-      exports_(has_rows(command) && !command.count &&
-               command.search.limit == std::numeric_limits<std::size_t>::max()),
+      exports_(has_rows_ && command.search.limit == std::numeric_limits<std::size_t>::max()),
       options_(make_search_options(command)),
       sink_(std::move(sink)),
       note_sink_(std::move(note_sink)),
@@ -104,7 +103,7 @@ bool Session::answer_similar(const std::string& id) {
 void Session::print(const Results& results, const std::string& query_id) {
   milliseconds_.push_back(results.took_ms);
   has_found_ = has_found_ || results.total > 0;
-  if (!is_full_ && !results.missing.empty())
+  if (has_rows_ && !results.missing.empty())
     print_error((query_id.empty() ? "" : query_id + ": ") +
                 fmt::format("Tidak ada di indeks: {}", fmt::join(results.missing, ", ")));
   for (const QueryNote& note : results.notes)

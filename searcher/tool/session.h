@@ -50,7 +50,7 @@ class Session {
   void print(const Results& results, const std::string& query_id);
 
   Searcher& searcher_;
-  bool is_full_;  ///< the format has more than hits
+  bool has_rows_;  ///< the output has a row per hit
   bool prints_count_;
   bool exports_;  ///< writes all hits as they are read
   SearchOptions options_;
