@@ -214,6 +214,33 @@ TEST_CASE_FIXTURE(Archive, "telusur-search --count, -l and -0 print only the cou
   CHECK(search({"-l", "-0", "banjir"}).out == std::string("banjir\0", 7));
 }
 
+TEST_CASE_FIXTURE(Archive,
+                  "telusur-search exports all matches with chosen fields, and names the queries of a batch") {
+  const std::string queries = write("q.tsv", "q1\trumah\nq2\tkebakaran\nq3\tgempa\n");
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string output;
+  };
+  const Row rows[] = {
+      {{"-n", "all", "--format", "csv", "--fields", "rank,id", "rumah"},
+       "rank,id\r\n1,banjir\r\n2,gempa\r\n"},
+      {{"-n", "all", "--format", "csv", "--fields", "id", "kebakaran"}, "id\r\n"},
+      {{"-n", "all", "--format", "tsv", "--fields", "id,copies", "rumah"}, "banjir\t0\ngempa\t0\n"},
+      {{"-n", "all", "-l", "--offset", "1", "rumah"}, "gempa\n"},
+      {{"-n", "all", "--format", "csv", "--fields", "id", "--batch", queries},
+       "query_id,id\r\nq1,banjir\r\nq1,gempa\r\nq3,gempa\r\n"},
+      {{"-l", "--batch", queries}, "q1\tbanjir\nq1\tgempa\nq3\tgempa\n"},
+      {{"--count", "--batch", queries}, "q1\t2\nq2\t0\nq3\t1\n"},
+  };
+  for (const Row& row : rows) CHECK(search(row.arguments).out == row.output);
+  CHECK(search({"-n", "all", "--json", "rumah"}).exit_code == 0);
+  CHECK(contains(search({"-l", "rumah", "kebakaran"}).err, "Tidak ada di indeks: kebakaran"));
+  const ProgramResult unknown = search({"--format", "csv", "--fields", "judul", "rumah"});
+  CHECK(unknown.exit_code == 2);
+  CHECK(contains(unknown.err, "rank, id, score, title"));
+  CHECK(search({"--fields", "id", "rumah"}).exit_code == 2);
+}
+
 TEST_CASE_FIXTURE(Archive, "telusur-search --show prints the article, and exits 1 if there is none") {
   const ProgramResult result = search({"--show", "banjir"});
   CHECK(result.exit_code == 0);

@@ -165,9 +165,11 @@ def judge_outputs(before: bytes, after: bytes, is_clocked: bool = False) -> Verd
     texts = [mask_times(text) for text in (before, after)]
     if texts[0] == texts[1]:
         return Verdict()
-    # The last line of the format text: "sekitar" (about) precedes an estimate.
-    total = rb"(?m)^sekitar [0-9.]+ artikel|^[0-9.]+ artikel"
-    if b"sekitar" in before and re.sub(total, b"", texts[0]) == re.sub(total, b"", texts[1]):
+    # The last line of the format text: "sekitar" (about) precedes an estimate of earlier builds, and "sedikitnya"
+    # (at least) or "lebih dari" (more than) a lower bound.
+    inexact = rb"(?m)^(?:sekitar|sedikitnya|lebih dari) [0-9.]+ artikel"
+    total = inexact + rb"|^[0-9.]+ artikel"
+    if re.search(inexact, before) and re.sub(total, b"", texts[0]) == re.sub(total, b"", texts[1]):
         return Verdict(allowed={"total"})
     lines = next(pair for pair in zip(texts[0].split(b"\n") + [b""], texts[1].split(b"\n") + [b""])
                  if pair[0] != pair[1])
