@@ -44,8 +44,7 @@ bool is_shared(std::span<const std::uint64_t> a, std::span<const std::uint64_t> 
 std::size_t NearDuplicates::assign_group(const std::string& record) {
   Group group{.fingerprint = read_fingerprint(record), .first = record, .words = std::nullopt};
   if (group.fingerprint) {
-    const std::size_t compared = std::min(groups_.size(), kMaxGroups);
-    for (std::size_t i = 0; i < compared; ++i) {
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
       Group& other = groups_[i];
       if (!other.fingerprint || fingerprint_distance(*other.fingerprint, *group.fingerprint) > kMaxDistance)
         continue;
@@ -56,8 +55,8 @@ std::size_t NearDuplicates::assign_group(const std::string& record) {
         return i;
     }
   }
-  groups_.push_back(std::move(group));
-  return groups_.size() - 1;
+  if (groups_.size() < kMaxGroups) groups_.push_back(std::move(group));
+  return group_count_++;
 }
 
 NearDuplicates::Words NearDuplicates::words_of(const std::string& record) {

@@ -48,7 +48,8 @@ class NearDuplicates {
   Analyzer& analyzer_;
   ArticleDecoder& decoder_;
   Analysis analysis_;
-  std::vector<Group> groups_;
+  std::vector<Group> groups_;    ///< the first kMaxGroups, which articles are compared with
+  std::size_t group_count_ = 0;  ///< groups of all articles
 };
 
 }  // namespace telusur

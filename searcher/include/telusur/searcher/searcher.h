@@ -183,10 +183,10 @@ class Searcher {
   [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
 
   /// Like the other search(), but passes the hits to `take`, in order, and leaves Results::hits empty. For
-  /// exports of all matches: takes some 16 bytes of memory for each match, and finds every near-duplicate.
-  /// Suggests no
-  /// spelling. `take` may throw, and must not use this object. Throws IndexError if a writer removes the
-  /// commit of the search meanwhile; then the hits are incomplete.
+  /// exports of all matches: takes some 16 bytes of memory for each match, and finds the near-duplicates of
+  /// the first 2000 hits wherever they rank. Suggests no spelling. `take` may throw, and must not use this
+  /// object. Throws IndexError if a writer removes the commit of the search meanwhile; then the hits are
+  /// incomplete.
   Results search(std::string_view query, const SearchOptions& options, const HitSink& take);
 
   /// Returns articles on the same subject as the article `id`, without that article and its near-duplicates.
@@ -201,8 +201,9 @@ class Searcher {
   /// declared fields. It does not follow later commits. Throws IndexError.
   [[nodiscard]] Highlighter highlighter(std::string_view query, const HighlightOptions& options = {});
 
-  /// Returns `query` with its last word completed: first the words that follow the words before it in articles,
-  /// then the most frequent ones. For search boxes. Some milliseconds, and 50 ns per word. Throws IndexError.
+  /// Returns `query` with its last word completed: first the words that follow the words before it in
+  /// articles, then the most frequent ones. For search boxes. Some milliseconds, and 50 ns per word. Throws
+  /// IndexError.
   [[nodiscard]] std::vector<Completion> complete(std::string_view query, std::size_t limit = 10);
 
   /// Returns the names of the fields that the indexes declare, in alphabetical order. Throws IndexError.
