@@ -241,7 +241,7 @@ std::vector<Hit> Searcher::State::collect_hits(std::vector<RankedHit>& ranked, c
   TitleMarker titles(search.title_terms, scratch.analyzer());
   for (RankedHit& match : ranked) {
     Hit hit = take_hit(match);
-    if (options.explain) hit.score_parts = explain_score(match, search.words, snapshot.database);
+    if (options.explain) hit.score_parts = explain_score(match, search, snapshot.database);
     if (options.snippets) {
       hit.snippet =
           snippets.make(match.article.text, {options.snippet_length, options.snippet_context}, hit.title);

@@ -93,6 +93,12 @@ inline constexpr std::size_t kMaxListedWordBytes = 64;
 /// weighted frequency: Robertson, Zaragoza and Taylor 2004).
 inline constexpr std::uint32_t kTitleWeight = 3;
 
+/// An occurrence among the first kLeadWords words of the text counts this many times. News is told from the
+/// most important fact on, and its first sentence, of about thirty words, says who did what. Articles without
+/// a title have it there.
+inline constexpr std::uint32_t kLeadWeight = 2;
+inline constexpr std::uint32_t kLeadWords = 30;
+
 /// The position of the first word of an article. Not 0, because in Xapian's format the list of positions 0
 /// and 1 has the same bytes as that of 1 alone: "pura pura" was not found at the beginning of an article.
 inline constexpr std::uint32_t kFirstPosition = 1;

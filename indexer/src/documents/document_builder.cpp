@@ -126,7 +126,8 @@ std::uint32_t DocumentBuilder::add_stems(std::string_view title, std::string_vie
   std::unordered_set<std::string_view> text_stems;
   for (const Token& token : text_.tokens()) {
     if (token.is_stop_word) continue;
-    add_posting(sink, make_term("", token.stem), text_start + token.position, 1);
+    add_posting(sink, make_term("", token.stem), text_start + token.position,
+                token.position < kLeadWords ? kLeadWeight : 1);
     text_stems.insert(token.stem);
   }
   for (const Token& token : title_.tokens()) {

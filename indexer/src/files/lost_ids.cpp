@@ -58,8 +58,8 @@ void LostIds::add(std::span<const LostId> lost) {
 }
 
 std::span<const LostId> LostIds::find(std::uint64_t id) const {
-  const auto [first, last] = std::ranges::equal_range(ids_, id, {}, &LostId::id);
-  return {first, last};
+  return {std::ranges::lower_bound(ids_, id, {}, &LostId::id),
+          std::ranges::upper_bound(ids_, id, {}, &LostId::id)};
 }
 
 bool LostIds::note_left(const LeftIds& left) {

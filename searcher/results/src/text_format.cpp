@@ -38,6 +38,7 @@ std::string_view facet_label(std::string_view facet) {
 
 std::string_view score_label(std::string_view kind) {
   if (kind == "bm25") return "lainnya";
+  if (kind == "title") return "judul";
   if (kind == "recency") return "kebaruan";
   return kind;
 }

@@ -117,7 +117,7 @@ void remove_with(const std::vector<std::string>& terms, std::span<const Xapian::
 std::optional<std::size_t> count_with_all(std::span<const SearchedWord> words, const QueryPlan& plan,
                                           const Snapshot& snapshot, Scratch& scratch) {
   if (words.size() < 2) return std::nullopt;
-  if (scratch.postings() == nullptr || !plan.filter.is_empty() || !disjunction_of(plan.condition))
+  if (scratch.postings() == nullptr || !plan.filter.is_empty() || !word_query_of(plan.condition))
     return count_by_xapian(words, plan, snapshot, scratch);
   std::vector<const TermGroup*> groups;
   bool has_phrases = false;

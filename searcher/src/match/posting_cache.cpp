@@ -39,6 +39,14 @@ std::pmr::string key_of(const TermGroup& group) {
     key.append(2, '\0').append(std::to_string(phrase.window));
     for (const std::string& term : phrase.terms) key.append(1, '\0').append(term);
   }
+  if (group.scale != 1) key.append(3, '\0').append(std::to_string(group.scale));
+  return key;
+}
+
+/// Other than that of any group. The terms determine the score.
+std::pmr::string key_of(const AllTerms& all) {
+  std::pmr::string key(4, '\0');
+  for (const std::string& term : all.terms) key.append(1, '\0').append(term);
   return key;
 }
 
@@ -102,27 +110,43 @@ PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes,
 }
 
 std::optional<PostingCache::Lists> PostingCache::find(std::span<const TermGroup* const> groups,
-                                                      glass::PositionTable* positions) {
+                                                      glass::PositionTable* positions,
+                                                      std::span<const AllTerms* const> all_terms) {
   try {
-    return find_all(groups, positions);
+    return find_all(groups, positions, all_terms);
   } catch (const std::bad_alloc&) {
     clear();
   }
   try {
-    return find_all(groups, positions);
+    return find_all(groups, positions, all_terms);
   } catch (const std::bad_alloc&) {
     return std::nullopt;
   }
 }
 
 std::optional<PostingCache::Lists> PostingCache::find_all(std::span<const TermGroup* const> groups,
-                                                          glass::PositionTable* positions) {
+                                                          glass::PositionTable* positions,
+                                                          std::span<const AllTerms* const> all_terms) {
   Lists lists;
   for (const TermGroup* group : groups) {
     lists.push_back(find(*group, positions));
     if (lists.back() == nullptr) return std::nullopt;
   }
+  for (const AllTerms* all : all_terms) lists.push_back(find(*all));
   return lists;
+}
+
+const PostingList* PostingCache::find(const AllTerms& all) {
+  const std::pmr::string key = key_of(all);
+  if (const auto known = lists_->find(key); known != lists_->end()) return &known->second;
+  std::vector<std::string> terms = all.terms;
+  std::ranges::sort(terms, {}, [&](const std::string& term) { return database_.get_termfreq(term); });
+  std::vector<glass::Posting> postings = read_postings(terms.front());
+  for (std::size_t i = 1; i < terms.size() && !postings.empty(); ++i)
+    postings = intersect(postings, read_postings(terms[i]));
+  PostingList list(postings.size(), arena_);
+  for (const glass::Posting& posting : postings) list.add(posting.article - 1, static_cast<float>(all.score));
+  return &lists_->emplace(key, std::move(list)).first->second;
 }
 
 /// Null if the group can have no list.
@@ -140,17 +164,18 @@ const PostingList* PostingCache::find(const TermGroup& group, glass::PositionTab
   if (articles > memory_.bytes().size() / PostingList::kPostingBytes) return nullptr;
   if (articles == 0 && is_single_term) return &no_postings_;
   maybe_load_lengths(articles);
-  PostingList list = is_single_term ? read_term(group.terms.front(), static_cast<Xapian::doccount>(articles))
+  PostingList list = is_single_term ? read_term(group.terms.front(), static_cast<Xapian::doccount>(articles),
+                                                static_cast<float>(group.scale))
                                     : read_group(group, positions);
   return &lists_->emplace(key, std::move(list)).first->second;
 }
 
-PostingList PostingCache::read_term(const std::string& term, Xapian::doccount articles) {
+PostingList PostingCache::read_term(const std::string& term, Xapian::doccount articles, float scale) {
   PostingList list(articles, arena_);
   const TermWeight weight_of(database_.get_doccount(), articles);
   read_postings(term, [&](std::span<const glass::Posting> postings) {
     for (const auto& [article, frequency] : postings)
-      list.add(article - 1, weight_of(static_cast<float>(frequency), length_norm_of(article)));
+      list.add(article - 1, scale * weight_of(static_cast<float>(frequency), length_norm_of(article)));
   });
   return list;
 }
@@ -164,8 +189,9 @@ PostingList PostingCache::read_group(const TermGroup& group, glass::PositionTabl
   maybe_load_lengths(postings.size());
   PostingList list(postings.size(), arena_);
   const TermWeight weight_of(database_.get_doccount(), estimated_articles(database_, group));
+  const auto scale = static_cast<float>(group.scale);
   for (const auto& [article, frequency] : postings)
-    list.add(article - 1, weight_of(static_cast<float>(frequency), length_norm_of(article)));
+    list.add(article - 1, scale * weight_of(static_cast<float>(frequency), length_norm_of(article)));
   return list;
 }
 

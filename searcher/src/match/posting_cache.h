@@ -70,21 +70,24 @@ class PostingCache {
   PostingCache(Xapian::Database database, std::size_t budget_bytes,
                std::optional<glass::PostingTable> table = {});
 
-  /// Returns the list of each of `groups`, valid until the next call. The groups have terms, no conjunctions
-  /// and no scale. `positions` verify the phrases of the groups. Returns nullopt if the lists exceed the
-  /// budget, if a term has no frequencies and so no weight (such as a source), or if a group has a phrase and
-  /// `positions` is null.
+  /// Returns the list of each of `groups`, then of each of `all_terms`, valid until the next call. The groups
+  /// have terms and no conjunctions. `positions` verify the phrases of the groups. Returns nullopt if the
+  /// lists exceed the budget, if a term has no frequencies and so no weight (such as a source), or if a group
+  /// has a phrase and `positions` is null.
   [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup* const> groups,
-                                          glass::PositionTable* positions);
+                                          glass::PositionTable* positions,
+                                          std::span<const AllTerms* const> all_terms = {});
 
  private:
   using TakePostings = std::function<void(std::span<const glass::Posting>)>;
 
   [[nodiscard]] std::optional<Lists> find_all(std::span<const TermGroup* const> groups,
-                                              glass::PositionTable* positions);
+                                              glass::PositionTable* positions,
+                                              std::span<const AllTerms* const> all_terms);
   [[nodiscard]] const PostingList* find(const TermGroup& group, glass::PositionTable* positions);
+  [[nodiscard]] const PostingList* find(const AllTerms& all);
   void clear();
-  [[nodiscard]] PostingList read_term(const std::string& term, Xapian::doccount articles);
+  [[nodiscard]] PostingList read_term(const std::string& term, Xapian::doccount articles, float scale);
   [[nodiscard]] PostingList read_group(const TermGroup& group, glass::PositionTable* positions);
   [[nodiscard]] std::vector<glass::Posting> read_phrase(const Phrase& phrase,
                                                         glass::PositionTable& positions);

@@ -8,10 +8,11 @@
 namespace telusur {
 namespace {
 
+/// Adds the groups of a node that is any of some term groups. Returns false for another node.
 bool collect(const PlanNode& node, std::vector<const TermGroup*>& groups) {
   if (const auto* group = std::get_if<TermGroup>(&node.value)) {
     groups.push_back(group);
-    return !group->terms.empty() && group->conjunctions.empty() && group->scale == 1;
+    return !group->terms.empty() && group->conjunctions.empty();
   }
   const auto* combination = std::get_if<Combination>(&node.value);
   return combination != nullptr && combination->op == PlanOperator::kAny &&
@@ -30,10 +31,22 @@ double estimated_articles(const Xapian::Database& database, std::span<const std:
 
 }  // namespace
 
-std::optional<std::vector<const TermGroup*>> disjunction_of(const PlanNode& condition) {
-  std::vector<const TermGroup*> groups;
-  if (!collect(condition, groups)) return std::nullopt;
-  return groups;
+std::optional<WordQuery> word_query_of(const PlanNode& condition) {
+  WordQuery query;
+  const auto* combination = std::get_if<Combination>(&condition.value);
+  if (combination == nullptr || combination->op != PlanOperator::kPrefer) {
+    if (!collect(condition, query.any_of)) return std::nullopt;
+    return query;
+  }
+  if (!collect(combination->operands.front(), query.any_of)) return std::nullopt;
+  for (const PlanNode& preferred : std::span(combination->operands).subspan(1)) {
+    if (const auto* raised = std::get_if<AllTerms>(&preferred.value)) {
+      query.raised.push_back(raised);
+    } else if (!collect(preferred, query.preferred)) {
+      return std::nullopt;
+    }
+  }
+  return query;
 }
 
 Xapian::doccount estimated_articles(const Xapian::Database& database, const TermGroup& group) {

@@ -11,9 +11,15 @@
 
 namespace telusur {
 
-/// Returns the groups of a condition that is any of some term groups; nullopt for another condition, or if a
-/// group has a scale or conjunctions. The pointers are valid as long as `condition`.
-[[nodiscard]] std::optional<std::vector<const TermGroup*>> disjunction_of(const PlanNode& condition);
+/// A condition of words. The pointers are into its plan.
+struct WordQuery {
+  std::vector<const TermGroup*> any_of;     ///< an article has at least one of these
+  std::vector<const TermGroup*> preferred;  ///< these add to the scores of such articles
+  std::vector<const AllTerms*> raised;      ///< these as well
+};
+
+/// Returns `condition` as words; nullopt if it is another condition, or if a group has conjunctions.
+[[nodiscard]] std::optional<WordQuery> word_query_of(const PlanNode& condition);
 
 /// Returns the number of articles that match `group`, estimated from the document frequencies of its terms as
 /// if terms occurred independently of each other. This is the estimate that Xapian weights an OP_SYNONYM

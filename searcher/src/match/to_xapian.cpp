@@ -71,6 +71,12 @@ class Lowering {
     return Xapian::Query(source->release());  // the query owns it
   }
 
+  Xapian::Query operator()(const AllTerms& all) const {
+    const Xapian::Query query(Operator::OP_AND, all.terms.begin(), all.terms.end());
+    return scores_ ? Xapian::Query(Operator::OP_FILTER, (*this)(EveryArticle{.score = all.score}), query)
+                   : query;
+  }
+
   /// The terms score, and their positions restrict: OP_PHRASE takes no scaled terms.
   Xapian::Query operator()(const Phrase& phrase) const {
     if (!scores_) return adjacent(phrase);

@@ -42,11 +42,15 @@ class TopArticles {
 
 class WordMatcher final : public MatchReader {
  public:
-  WordMatcher(PostingCache::Lists lists, std::vector<float>& sums) : lists_(std::move(lists)), sums_(sums) {}
+  /// The first `matching` of `lists` match, and the others only raise scores.
+  WordMatcher(PostingCache::Lists lists, std::size_t matching, std::vector<float>& sums)
+      : matching_(lists.begin(), lists.begin() + static_cast<std::ptrdiff_t>(matching)),
+        raising_(lists.begin() + static_cast<std::ptrdiff_t>(matching), lists.end()),
+        sums_(sums) {}
 
   [[nodiscard]] Matches read(std::size_t first, std::size_t count) override {
     std::size_t windows = 0;
-    for (const PostingList* list : lists_) windows = std::max(windows, list->window_count());
+    for (const PostingList* list : matching_) windows = std::max(windows, list->window_count());
     Matches matches;
     TopArticles best(first + count);
     try {
@@ -65,12 +69,18 @@ class WordMatcher final : public MatchReader {
  private:
   /// Adds up the scores of a window, and offers its articles to `best`. Returns the number of articles.
   std::size_t add_window(std::size_t window, TopArticles& best) {
-    for (const PostingList* list : lists_) {
+    for (const PostingList* list : matching_) {
       const auto [offsets, weights] = list->window(window);
       for (std::size_t i = 0; i < offsets.size(); ++i) sums_[offsets[i]] += weights[i];
     }
+    for (const PostingList* list : raising_) {
+      const auto [offsets, weights] = list->window(window);
+      for (std::size_t i = 0; i < offsets.size(); ++i) {
+        if (sums_[offsets[i]] > 0) sums_[offsets[i]] += weights[i];
+      }
+    }
     std::size_t articles = 0;
-    for (const PostingList* list : lists_) {
+    for (const PostingList* list : matching_) {
       for (const std::uint16_t offset : list->window(window).offsets) {
         const float sum = std::exchange(sums_[offset], 0.0F);
         articles += sum > 0 ? 1 : 0;  // zero if an earlier list has the article, too
@@ -82,20 +92,24 @@ class WordMatcher final : public MatchReader {
     return articles;
   }
 
-  PostingCache::Lists lists_;
+  PostingCache::Lists matching_;
+  PostingCache::Lists raising_;
   std::vector<float>& sums_;
 };
 
 }  // namespace
 
 std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch) {
-  const auto groups = disjunction_of(plan.condition);
-  if (!groups || scratch.postings() == nullptr) return nullptr;
+  const auto query = word_query_of(plan.condition);
+  if (!query || scratch.postings() == nullptr) return nullptr;
+  std::vector<const TermGroup*> groups = query->any_of;
+  groups.insert(groups.end(), query->preferred.begin(), query->preferred.end());
   const bool has_phrases =
-      std::ranges::any_of(*groups, [](const TermGroup* group) { return !group->phrases.empty(); });
-  auto lists = scratch.postings()->find(*groups, has_phrases ? scratch.positions(snapshot) : nullptr);
+      std::ranges::any_of(groups, [](const TermGroup* group) { return !group->phrases.empty(); });
+  auto lists =
+      scratch.postings()->find(groups, has_phrases ? scratch.positions(snapshot) : nullptr, query->raised);
   if (!lists) return nullptr;
-  return std::make_unique<WordMatcher>(*std::move(lists), scratch.window_sums);
+  return std::make_unique<WordMatcher>(*std::move(lists), query->any_of.size(), scratch.window_sums);
 }
 
 }  // namespace telusur

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include <telusur/common/analyzer.h>
 #include <telusur/searcher/query_ast.h>
@@ -31,6 +32,8 @@ struct PlanningContext {
   QueryNotes empty_nodes = {};  ///< about the nodes that contain nothing to search for
   std::unordered_map<std::string, Xapian::doccount> counts = {};  ///< by term, so that each is looked up once
   MissingWords missing = {};
+  std::vector<PlanNode> preferred = {};  ///< raise the scores of the matches of the query
+  std::size_t similar_searches = 8;      ///< how many more words may be compared with all stems of the index
 
   /// Returns the number of articles with `term`.
   [[nodiscard]] Xapian::doccount count_articles(const std::string& term) {

@@ -68,6 +68,12 @@ struct EveryArticle {
   double score = 0;
 };
 
+/// Matches the articles with all of `terms`, at any position, with an equal score.
+struct AllTerms {
+  std::vector<std::string> terms;  ///< at least one
+  double score = 0;
+};
+
 struct PlanNode;
 
 enum class PlanOperator : std::uint8_t {
@@ -86,7 +92,7 @@ struct Combination {
 /// A condition. Default-constructed it is empty: it neither requires nor excludes anything, and is left out.
 struct PlanNode {
   std::variant<std::monostate, TermGroup, Phrase, DateFilter, FieldRangeFilter, TextCheck, EveryArticle,
-               Combination>
+               AllTerms, Combination>
       value;
 
   [[nodiscard]] bool is_empty() const noexcept { return std::holds_alternative<std::monostate>(value); }

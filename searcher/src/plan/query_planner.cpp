@@ -20,6 +20,7 @@
 #include "plan/filters.h"
 #include "plan/planning_context.h"
 #include "plan/prefix_planner.h"
+#include "plan/question_frame.h"
 #include "plan/text_planner.h"
 
 namespace telusur {
@@ -27,6 +28,11 @@ namespace {
 
 /// Clauses with equal keys have the same matches. Groups have no key.
 using ClauseKey = std::tuple<Occur, Field, TextMatch, std::uint32_t, std::string_view>;
+
+/// Queries of more words are seldom headlines, and hardly any title has all of them.
+constexpr std::size_t kMaxTitleWords = 4;
+/// A match gets less than 1 + k1 = 2.2 times the inverse document frequency of each word.
+constexpr double kAboveOtherMatches = 3;
 
 class QueryPlanner {
  public:
@@ -36,6 +42,10 @@ class QueryPlanner {
   CompiledSearch plan(const GroupNode& root) {
     drops_question_words_ = has_more_than_question_words(root);
     search_.condition = plan_group(root);
+    prefer_titles(root);
+    if (!search_.condition.is_empty())
+      search_.condition =
+          combine_rest(PlanOperator::kPrefer, std::move(search_.condition), std::move(context_.preferred));
     const bool only_excludes = std::ranges::all_of(
         root.clauses, [](const QueryClause& clause) { return clause.occur == Occur::kMustNot; });
     if (!search_.condition.is_empty() && only_excludes)
@@ -50,6 +60,30 @@ class QueryPlanner {
   }
 
  private:
+  /// Titles with all words of a short query come first: such an article is about them.
+  void prefer_titles(const GroupNode& root) {
+    const bool is_plain = std::ranges::all_of(root.clauses, [](const QueryClause& clause) {
+      const auto* text = std::get_if<TextNode>(&clause.node.value);
+      return clause.occur == Occur::kMustNot || std::holds_alternative<DateNode>(clause.node.value) ||
+             (text != nullptr &&
+              (!has_stems(text->field) || (text->match == TextMatch::kWords && text->field == Field::kAny)));
+    });
+    if (!is_plain) return;
+    AllTerms titles;
+    std::size_t count = 0;
+    for (const QueryTerm& word : search_.words) {
+      if (word.is_ignored) continue;
+      std::string term = make_term(schema_of(Field::kTitle).prefix, word.stem);
+      if (std::ranges::find(titles.terms, term) != titles.terms.end()) continue;
+      if (++count > kMaxTitleWords || context_.count_articles(term) == 0) return;
+      titles.terms.push_back(std::move(term));
+      titles.score += kAboveOtherMatches * context_.weight_of(word.stem);
+    }
+    if (count == 0) return;
+    search_.title = titles;
+    context_.preferred.push_back({std::move(titles)});
+  }
+
   /// Question words are dropped beside other words, whatever their groups: "siapa menteri luar negeri"
   /// searches for the minister. A query of "siapa" alone searches for that word.
   bool has_more_than_question_words(const GroupNode& group) {
@@ -196,13 +230,21 @@ class QueryPlanner {
   void add_terms(const TextNode& node) {
     if (node.match == TextMatch::kPrefix) return;
     context_.analyzer.analyze(node.text, context_.analysis);
+    std::vector<std::string_view> forms;
+    std::vector<std::size_t> numbers;  // their places in search_.words
     for (const Token& token : context_.analysis.tokens()) {
       if (token.role != TokenRole::kWord) continue;
-      search_.words.push_back(
-          {.stem = std::string(token.stem),
-           .form = std::string(token.form),
-           .is_ignored = token.is_stop_word || (drops_question_words_ && is_question_word(token.form))});
+      if (!token.is_stop_word) {
+        forms.push_back(token.form);
+        numbers.push_back(search_.words.size());
+      }
+      search_.words.push_back({.stem = std::string(token.stem),
+                               .form = std::string(token.form),
+                               .is_ignored = token.is_stop_word});
     }
+    if (!drops_question_words_) return;
+    const std::vector<bool> asking = find_asking_words(forms);
+    for (std::size_t i = 0; i < forms.size(); ++i) search_.words[numbers[i]].is_ignored = asking[i];
   }
 
   PlanningContext context_;

@@ -3,6 +3,7 @@
 /// time.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,11 @@ struct QueryTerm {
 
 /// The search that a query asks for.
 struct CompiledSearch {
-  PlanNode condition;            ///< empty if the query contains nothing to search for
-  MatchTerms match_terms;        ///< highlighted in the text
-  MatchTerms title_terms;        ///< highlighted in the title
-  std::vector<QueryTerm> words;  ///< all that are required or preferred, in the order of the query
+  PlanNode condition;                  ///< empty if the query contains nothing to search for
+  MatchTerms match_terms;              ///< highlighted in the text
+  MatchTerms title_terms;              ///< highlighted in the title
+  std::vector<QueryTerm> words;        ///< all that are required or preferred, in the order of the query
+  std::optional<AllTerms> title = {};  ///< raises titles with all words of the query; part of `condition`
   bool ranks = false;  ///< the query contains text; filters and exclusions alone rank no match above another
   std::vector<QueryNote> notes;
   std::vector<std::string> missing = {};          ///< see Results::missing

@@ -13,9 +13,10 @@
 #include <vector>
 
 #include <telusur/common/errors.h>
-#include <telusur/common/stop_words.h>
 
 #include "index_format/schema.h"
+#include "plan/question_frame.h"
+#include "plan/similar_stems.h"
 #include "text/ascii.h"
 
 namespace telusur {
@@ -106,6 +107,11 @@ bool covers(const ByteRange& outer, const ByteRange& inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
+/// A word of at most this many articles may be another spelling of a word that more have.
+constexpr Xapian::doccount kFewArticles = 3;
+/// What a similar word counts against the word itself: which of the two is meant is open.
+constexpr double kSimilarScale = 0.5;
+
 class TextPlanner {
  public:
   TextPlanner(const TextNode& node, PlanningContext& context) : node_(node), context_(context) {}
@@ -120,8 +126,7 @@ class TextPlanner {
  private:
   PlanNode plan_words(bool drops_question_words) {
     QueryWords words = content_words(node_, context_.quotas.words, context_);
-    if (drops_question_words)
-      std::erase_if(words, [](const QueryWord& word) { return is_question_word(word.form); });
+    if (drops_question_words) drop_asking_words(words);
     add_missing(words);
     std::vector<PlanNode> parts;
     auto synonym = node_.synonyms.begin();  // both are in the order of the text
@@ -136,9 +141,21 @@ class TextPlanner {
       }
       add_with_synonyms(QueryWords(first, last), synonyms, parts);
       add_searched_words(QueryWords(first, last), synonyms, words);
+      if (synonyms.empty() && node_.field == Field::kAny && context_.exclusions == 0) prefer_similar(*first);
       first = last;
     }
     return combine(PlanOperator::kAny, std::move(parts));
+  }
+
+  static void drop_asking_words(QueryWords& words) {
+    std::vector<std::string_view> forms;
+    forms.reserve(words.size());
+    for (const QueryWord& word : words) forms.push_back(word.form);
+    const std::vector<bool> asking = find_asking_words(forms);
+    const QueryWords all = std::exchange(words, {});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!asking[i]) words.push_back(all[i]);
+    }
   }
 
   /// Names those of `words` that no article has in the field of the node. A word is not missing if a synonym
@@ -238,6 +255,19 @@ class TextPlanner {
 
   [[nodiscard]] std::string text_of(const QueryWord& word) const {
     return node_.text.substr(word.where.begin, word.where.end - word.where.begin);
+  }
+
+  /// Prefers articles with words that are written almost like `word`, if hardly any article has it.
+  void prefer_similar(const QueryWord& word) {
+    const Xapian::doccount articles = context_.count_articles(make_term("", word.stem));
+    if (articles > kFewArticles || word.role != TokenRole::kWord || context_.similar_searches == 0) return;
+    --context_.similar_searches;
+    TermGroup similar{.terms = find_similar_stems(context_.snapshot.database, word.stem, articles),
+                      .scale = kSimilarScale};
+    if (similar.terms.empty()) return;
+    for (const std::string& stem : similar.terms)
+      planned_.marked.words.push_back({stem, kSimilarScale * context_.weight_of(stem)});
+    context_.preferred.push_back({std::move(similar)});
   }
 
   /// Alternatives that score as one term: no alternative scores more than another, nor all of them more than

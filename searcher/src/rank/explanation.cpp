@@ -12,12 +12,23 @@
 namespace telusur {
 namespace {
 
-double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Database& database) {
+/// The posting of `article` in the list of `term`; the end of the list if it has none.
+Xapian::PostingIterator find_posting(const std::string& term, Xapian::docid article,
+                                     const Xapian::Database& database) {
   auto posting = database.postlist_begin(term);
   const auto end = database.postlist_end(term);
-  if (posting == end) return 0;
+  if (posting == end) return end;
   posting.skip_to(article);
-  if (posting == end || *posting != article) return 0;
+  return posting != end && *posting == article ? posting : end;
+}
+
+bool has_term(const std::string& term, Xapian::docid article, const Xapian::Database& database) {
+  return find_posting(term, article, database) != database.postlist_end(term);
+}
+
+double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Database& database) {
+  if (!has_term(term, article, database)) return 0;
+  const auto posting = find_posting(term, article, database);
   const TermWeight weight_of(database.get_doccount(), database.get_termfreq(term));
   return weight_of(static_cast<double>(posting.get_wdf()),
                    length_norm(posting.get_doclength(), database.get_average_length()));
@@ -25,7 +36,7 @@ double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Dat
 
 }  // namespace
 
-std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const QueryTerm> words,
+std::vector<ScorePart> explain_score(const RankedHit& hit, const CompiledSearch& search,
                                      const Xapian::Database& database) {
   std::vector<ScorePart> parts;
   const auto add = [&](std::string_view kind, std::string_view word, double score) {
@@ -33,14 +44,20 @@ std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const Query
     if (std::abs(score) > kNothing) parts.push_back({std::string(kind), std::string(word), score});
   };
   std::set<std::string_view> known;
-  double rest = hit.bm25;
-  for (const QueryTerm& word : words) {
+  const bool has_title =
+      search.title && std::ranges::all_of(search.title->terms, [&](const std::string& term) {
+        return has_term(term, hit.number, database);
+      });
+  const double title = has_title ? std::min(hit.bm25, search.title->score) : 0;
+  double rest = hit.bm25 - title;
+  for (const QueryTerm& word : search.words) {
     if (word.is_ignored || !known.insert(word.stem).second) continue;
     const double score = std::min(rest, bm25_of(make_term("", word.stem), hit.number, database));
     add("bm25", word.stem, score);
     rest -= score;
   }
   add("bm25", "", rest);
+  add("title", "", title);
   add("recency", "", hit.recency);
   return parts;
 }

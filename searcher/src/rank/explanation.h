@@ -15,8 +15,8 @@
 namespace telusur {
 
 /// Returns the parts whose sum is the score of `hit`, without zeros: BM25 per word of the query, the rest of
-/// BM25 (synonyms, phrases) and recency. Reads a posting list per word.
-[[nodiscard]] std::vector<ScorePart> explain_score(const RankedHit& hit, std::span<const QueryTerm> words,
+/// BM25 (synonyms, phrases), the title and recency. Reads a posting list per word.
+[[nodiscard]] std::vector<ScorePart> explain_score(const RankedHit& hit, const CompiledSearch& search,
                                                    const Xapian::Database& database);
 
 }  // namespace telusur

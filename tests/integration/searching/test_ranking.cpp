@@ -53,6 +53,48 @@ TEST_CASE("a word that most articles have still counts") {
   CHECK(first_of(articles, "banjir Kudus") == "keduanya");
 }
 
+TEST_CASE("words in the beginning of the text count more than later ones") {
+  CHECK(first_of({make_article("akhir", "", filler(80) + " Jembatan Comal ambrol"),
+                  make_article("awal", "", "Jembatan Comal ambrol" + filler(80))},
+                 "jembatan comal ambrol") == "awal");
+}
+
+TEST_CASE_FIXTURE(TemporaryIndex, "titles with all words of a short query come first") {
+  const std::string about = " Banjir besar di Kudus. Banjir di Kudus surut. Banjir Kudus.";
+  write_index(database, {make_article("isi", "Warga mengungsi", about),
+                         make_article("sebagian", "Banjir di Demak", about + filler(10)),
+                         make_article("judul", "Banjir Merendam Kudus", "Air naik." + filler(300))});
+  Searcher searcher(database);
+  for (const std::string query : {"banjir kudus", "kebanjiran di Kudus", "di mana banjir kudus",
+                                  "+banjir kudus", "banjir kudus -gempa"}) {
+    CAPTURE(query);
+    const Results results = searcher.search(query, {.explain = true});
+    REQUIRE(results.hits.size() == 3);
+    CHECK(results.hits.front().id == "judul");
+    double sum = 0;
+    for (const ScorePart& part : results.hits.front().score_parts) sum += part.score;
+    CHECK(sum == doctest::Approx(results.hits.front().score).epsilon(1e-5));
+    CHECK(std::ranges::count(results.hits.front().score_parts, "title", &ScorePart::kind) == 1);
+    CHECK(std::ranges::count(results.hits.back().score_parts, "title", &ScorePart::kind) == 0);
+  }
+  CHECK(searcher.search("isi:banjir isi:kudus").hits.front().id == "isi");
+}
+
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "similar stems stand for a word that hardly any article has, but match nothing alone") {
+  std::vector<Article> articles{
+      make_article("lain", "", "Hasil studi kelautan. Kapal berlayar." + filler(20)),
+      make_article("samudra", "", "Hasil penelitian samudra. Kapal berlayar." + filler(20))};
+  for (int number = 0; number < 5; ++number)
+    articles.push_back(make_article("s" + std::to_string(number), "", "Samudra luas" + filler(10 + number)));
+  write_index(database, articles);
+  Searcher searcher(database);
+  const Results results = searcher.search("kapal samudraa", {.all_copies = true});
+  CHECK(ids_of(results) == "samudra lain");
+  CHECK(results.missing == std::vector<std::string>{"samudraa"});
+  CHECK(searcher.search("samudraa").total == 0);
+}
+
 TEST_CASE_FIXTURE(TemporaryIndex, "ranks do not depend on the page") {
   std::vector<Article> articles;
   for (int number = 0; number < 150; ++number) {

@@ -56,35 +56,68 @@ TEST_CASE("a phrase in a group is left to Xapian without positions") {
   CHECK(cache.find(pointers, articles.scratch().positions(articles.snapshot())));
 }
 
-TEST_CASE("a disjunction is any of some term groups and nothing else") {
+TEST_CASE("scaled groups, preferred groups and raised articles score as in Xapian, and match nothing alone") {
+  Articles articles(11);
+  Random random(12);
+  const Xapian::Database& database = articles.snapshot().database;
+  for (int i = 0; i < 300; ++i) {
+    CAPTURE(i);
+    const PlanNode any = random_condition(random);
+    PlanNode scaled = match_term(word(random.below(kWords + 1)));
+    std::get<TermGroup>(scaled.value).scale = 0.5;
+    AllTerms all{.terms = {}, .score = 40};
+    for (unsigned terms = 1 + random.below(3); terms > 0; --terms)
+      all.terms.push_back(word(random.below(kWords + 1)));
+    PlanNode condition = combine(PlanOperator::kPrefer, {any, scaled, {all}});
+    const auto reader =
+        match_words({.condition = condition, .filter = {}}, articles.snapshot(), articles.scratch());
+    REQUIRE(reader);
+    const Matches found = reader->read(0, 40);
+    check_ranks(found, ask_xapian(database, condition), 0, 40);
+    CHECK(found.total == ask_xapian(database, any).size());
+  }
+}
+
+TEST_CASE("words are any of some term groups, with what raises their scores, and nothing else") {
   const PlanNode a = match_term("a");
   const PlanNode b = match_term("b");
   const Phrase phrase{.terms = {"a", "b"}, .window = 2};
   const PlanNode any = combine(PlanOperator::kAny, {a, b});
   const PlanNode synonyms{TermGroup{.terms = {"a"}, .phrases = {phrase}}};
+  const PlanNode all{AllTerms{.terms = {"a", "b"}, .score = 1}};
+  const PlanNode conjunction{TermGroup{.terms = {"a"}, .conjunctions = {{"b", "c"}}}};
   struct Row {
     const char* what;
     PlanNode node;
-    std::size_t groups;  // 0: no disjunction
+    std::vector<std::size_t> sizes;  // any of, preferred, raised; empty: other than words
   };
   const std::vector<Row> rows{
-      {"one term", a, 1},
-      {"nested disjunctions", combine(PlanOperator::kAny, {a, any, synonyms}), 4},
-      {"all of two terms", combine(PlanOperator::kAll, {a, b}), 0},
-      {"a filter", combine(PlanOperator::kFilter, {a, b}), 0},
-      {"an exclusion", combine(PlanOperator::kExclude, {a, b}), 0},
-      {"a preference", combine(PlanOperator::kPrefer, {a, b}), 0},
-      {"an exclusion inside", combine(PlanOperator::kAny, {a, combine(PlanOperator::kExclude, {a, b})}), 0},
-      {"a phrase by itself", {phrase}, 0},
-      {"a scaled term", {TermGroup{.terms = {"a"}, .scale = 2}}, 0},
-      {"a conjunction", {TermGroup{.terms = {"a"}, .conjunctions = {{"b", "c"}}}}, 0},
-      {"every article", {EveryArticle{}}, 0},
-      {"an empty node", {}, 0},
+      {"one term", a, {1, 0, 0}},
+      {"nested disjunctions", combine(PlanOperator::kAny, {a, any, synonyms}), {4, 0, 0}},
+      {"a scaled term", {TermGroup{.terms = {"a"}, .scale = 2}}, {1, 0, 0}},
+      {"a preference", combine(PlanOperator::kPrefer, {any, b, synonyms}), {2, 2, 0}},
+      {"raised articles", combine(PlanOperator::kPrefer, {any, all, b}), {2, 1, 1}},
+      {"all terms by themselves", all, {}},
+      {"a preference of a filter",
+       combine(PlanOperator::kPrefer, {any, combine(PlanOperator::kFilter, {a, b})}),
+       {}},
+      {"all of two terms", combine(PlanOperator::kAll, {a, b}), {}},
+      {"a filter", combine(PlanOperator::kFilter, {a, b}), {}},
+      {"an exclusion", combine(PlanOperator::kExclude, {a, b}), {}},
+      {"an exclusion inside", combine(PlanOperator::kAny, {a, combine(PlanOperator::kExclude, {a, b})}), {}},
+      {"a phrase by itself", {phrase}, {}},
+      {"a conjunction", conjunction, {}},
+      {"every article", {EveryArticle{}}, {}},
+      {"an empty node", {}, {}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
-    const auto groups = disjunction_of(row.node);
-    CHECK((groups ? groups->size() : 0) == row.groups);
+    const auto query = word_query_of(row.node);
+    REQUIRE(query.has_value() == !row.sizes.empty());
+    if (!query) continue;
+    CHECK(query->any_of.size() == row.sizes[0]);
+    CHECK(query->preferred.size() == row.sizes[1]);
+    CHECK(query->raised.size() == row.sizes[2]);
   }
 }
 

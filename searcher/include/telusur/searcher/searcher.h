@@ -58,7 +58,7 @@ struct SearchOptions {
 
 /// One term of the sum that makes a score.
 struct ScorePart {
-  std::string kind;  ///< "bm25" or "recency"
+  std::string kind;  ///< "bm25", "title" (all words are in the title) or "recency"
   std::string word;  ///< for "bm25": the stem; empty for parts that belong to no single word
   double score = 0;
 };
