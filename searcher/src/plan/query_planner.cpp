@@ -29,8 +29,8 @@ namespace {
 /// Clauses with equal keys have the same matches. Groups have no key.
 using ClauseKey = std::tuple<Occur, Field, TextMatch, std::uint32_t, std::string_view>;
 
-/// Queries of more words are seldom headlines, and hardly any title has all of them.
-constexpr std::size_t kMaxTitleWords = 4;
+/// Each word costs a list of titles. Longer titles are rare.
+constexpr std::size_t kMaxTitleWords = 16;
 /// A match gets less than 1 + k1 = 2.2 times the inverse document frequency of each word.
 constexpr double kAboveOtherMatches = 3;
 
@@ -60,7 +60,8 @@ class QueryPlanner {
   }
 
  private:
-  /// Titles with all words of a short query come first: such an article is about them.
+  /// Titles with all words of the query come first: such an article is about them, or a pasted headline is
+  /// its title.
   void prefer_titles(const GroupNode& root) {
     const bool is_plain = std::ranges::all_of(root.clauses, [](const QueryClause& clause) {
       const auto* text = std::get_if<TextNode>(&clause.node.value);
