@@ -52,7 +52,7 @@ def read_material(build: Build, database: str, answer) -> Material:
 
 def read_acronyms(tree: Path) -> list[tuple[str, str]]:
     """The acronyms and long forms of the synonym table in the source tree."""
-    tables = sorted(tree.glob("searcher/src/**/synonym_table.cpp"))
+    tables = sorted(tree.glob("searcher/src/**/synonym_rows_*.cpp"))
     acronyms = [pair for table in tables for pair in re.findall(r'^ *\{"([^"]+)", "([^"]+)"', table.read_text(), re.M)]
     if not acronyms:
         raise SystemExit(f"No synonym table was found in {tree}/searcher/src.")
