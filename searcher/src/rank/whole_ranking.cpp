@@ -43,9 +43,10 @@ std::vector<RankedHit> WholeRanking::read(std::size_t count) {
     const MatchingArticle& match = hits_[next_];
     RankedHit& hit = hits.emplace_back(RankedHit{
         .rank = next_ + 1, .score = match.score, .number = match.article, .article = article(match.article)});
-    const auto range =
-        std::ranges::equal_range(duplicates_, next_, {}, &std::pair<std::size_t, Xapian::docid>::first);
-    for (const auto& [index, number] : range) hit.duplicates.push_back(article(number));
+    constexpr auto kHit = &std::pair<std::size_t, Xapian::docid>::first;
+    for (auto duplicate = std::ranges::lower_bound(duplicates_, next_, {}, kHit);
+         duplicate != duplicates_.end() && duplicate->first == next_; ++duplicate)
+      hit.duplicates.push_back(article(duplicate->second));
   }
   return hits;
 }

@@ -10,8 +10,7 @@ namespace {
 
 void sort_and_dedupe(std::vector<std::string>& lines) {
   std::ranges::sort(lines);
-  const auto [first, last] = std::ranges::unique(lines);
-  lines.erase(first, last);
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
 }
 
 }  // namespace
