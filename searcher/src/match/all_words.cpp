@@ -17,8 +17,8 @@
 namespace telusur {
 namespace {
 
-/// Up to this many articles with the rarest word, Xapian counts those with all words in some 0.2 ms.
-constexpr std::uint64_t kMaxCandidates = 2000;
+/// Up to this many articles with the rarest word, Xapian counts those with all words in some 3 ms.
+constexpr std::uint64_t kMaxCandidates = 20'000;
 
 /// The articles of one window of the posting cache, a bit each.
 using WindowBits = std::bitset<PostingList::kWindow>;
