@@ -137,7 +137,7 @@ const SearchedWord* find_rarest(std::span<const SearchedWord> words, const Xapia
   const SearchedWord* rarest = nullptr;
   std::uint64_t fewest = database.get_doccount() / kFrequentShare + 1;
   for (const SearchedWord& word : words) {
-    const std::uint64_t articles = max_articles(word.group, database);
+    const std::uint64_t articles = estimated_articles(database, word.group);
     if (articles == 0 || articles >= fewest) continue;
     fewest = articles;
     rarest = &word;
