@@ -13,6 +13,8 @@ namespace telusur {
 struct Compound {
   std::string_view joined;     ///< stem of the joined word: tanggungjawab
   std::size_t first_size = 0;  ///< length in bytes of its first word
+  /// The joined word is not found by its words: tunanetra (blind) has nothing of tuna (the fish).
+  bool has_own_meaning = false;
 
   [[nodiscard]] constexpr std::string_view first() const { return joined.substr(0, first_size); }
   [[nodiscard]] constexpr std::string_view second() const { return joined.substr(first_size); }

@@ -2,7 +2,9 @@
 #include "analysis/joined_words.h"
 
 #include <algorithm>
+#include <span>
 
+#include "morphology/bound_forms.h"
 #include "text/ascii.h"
 #include "text/code_points.h"
 #include "text/folding.h"
@@ -12,6 +14,28 @@ namespace {
 
 /// A longer stem is a key or a hash, which nobody writes apart.
 constexpr std::size_t kMaxDesignationBytes = 24;
+
+/// Returns the length of the bound form that a capital sets off (non in nonASN); 0 if there is none.
+std::size_t form_before_capital(std::string_view surface) {
+  constexpr std::size_t kMinForm = 3;  // ReStart and BiLink are names
+  if (surface.empty()) return 0;
+  const auto* const capital = std::ranges::find_if(surface.substr(1), is_ascii_upper);
+  const auto length = static_cast<std::size_t>(capital - surface.data());
+  if (length == surface.size() || length < kMinForm) return 0;
+  return is_bound_form(fold(surface.substr(0, length))) ? length : 0;
+}
+
+/// Returns the length of the bound form at the beginning of `stem`; 0 if there is none.
+std::size_t joined_form_length(const Stemmer& stemmer, std::string_view surface, std::string_view form,
+                               std::string_view stem) {
+  const bool has_hyphen = form.find('-') != std::string_view::npos;
+  // pascacovid19: the base is among the letters before the figures.
+  const std::string_view spelled = has_hyphen ? form : stem.substr(0, stem.find_first_of("0123456789"));
+  const std::string_view base = stemmer.bound_form_base(spelled);
+  const std::size_t length =
+      base.empty() ? form_before_capital(surface) : spelled.size() - base.size() - (has_hyphen ? 1 : 0);
+  return stem.size() > length && stem.starts_with(spelled.substr(0, length)) ? length : 0;
+}
 
 }  // namespace
 
@@ -31,6 +55,23 @@ JoinedWords split_designation(std::string_view stem) {
     stem.remove_prefix(size);
   }
   return words.pieces().size() > 1 ? words : JoinedWords();
+}
+
+JoinedWords split_joined(const Stemmer& stemmer, std::string_view surface, std::string_view form,
+                         std::string_view stem) {
+  const std::size_t length = joined_form_length(stemmer, surface, form, stem);
+  const std::string_view base = stem.substr(length);
+  const JoinedWords designation = split_designation(base);
+  if (length == 0) return designation;
+  const std::size_t count = designation.pieces().size();
+  JoinedWords words;
+  words.add(stem.substr(0, length));
+  if (count == 0 || count == JoinedWords::kMaxPieces) {
+    words.add(base);
+  } else {
+    for (const std::string_view piece : designation.pieces()) words.add(piece);
+  }
+  return words;
 }
 
 ByteRange PieceLocator::locate(std::string_view piece, bool is_last) {

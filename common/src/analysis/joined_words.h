@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <telusur/common/byte_range.h>
+#include <telusur/common/stemmer.h>
 
 namespace telusur {
 
@@ -29,6 +30,12 @@ class JoinedWords {
 /// hyphens: "covid" and "19" of covid19, "737" and "max" of 737max, "b", "1234" and "xyz" of b1234xyz. Empty
 /// for a stem with one run, with more than three, or with other characters (ke-16).
 [[nodiscard]] JoinedWords split_designation(std::string_view stem);
+
+/// Splits the stem of a word with a bound form: anti and korupsi, of the forms antikorupsi and anti-korupsi;
+/// pasca, covid and 19 of pasca-Covid-19. The part after a hyphen, or from a capital of `surface` on
+/// (nonASN), need not be in the lexicon. A stem without bound form has the pieces of a designation, or none.
+[[nodiscard]] JoinedWords split_joined(const Stemmer& stemmer, std::string_view surface,
+                                       std::string_view form, std::string_view stem);
 
 /// Finds pieces of a folded stem in the bytes of the word, which may have capitals and hyphens.
 class PieceLocator {

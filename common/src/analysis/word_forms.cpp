@@ -98,20 +98,6 @@ bool is_range_of_decades(std::string_view form) {
   return is_all_digits(form);
 }
 
-/// Splits the stem of a word with a bound form: anti and korupsi, of the forms antikorupsi and anti-korupsi.
-/// Empty for other words. The part after a hyphen need not be in the lexicon: anti-Jokowi.
-JoinedWords split_bound_form(const Stemmer& stemmer, std::string_view form, std::string_view stem) {
-  const bool has_hyphen = form.find('-') != std::string_view::npos;
-  const std::string_view spelled = has_hyphen ? form : stem;
-  const std::string_view base = stemmer.bound_form_base(spelled);
-  const std::string_view bound = spelled.substr(0, spelled.size() - base.size() - (has_hyphen ? 1 : 0));
-  JoinedWords words;
-  if (base.empty() || stem.size() <= bound.size() || !stem.starts_with(bound)) return words;
-  words.add(stem.substr(0, bound.size()));
-  words.add(stem.substr(bound.size()));
-  return words;
-}
-
 /// Builds the words of one raw token.
 class WordFormBuilder {
  public:
@@ -176,17 +162,20 @@ class WordFormBuilder {
   void add_stemmed(std::size_t begin, std::size_t end, TokenKind kind, std::string form) {
     if (form.empty()) return;
     std::string stem = stem_of(form);
-    const JoinedWords bound = split_bound_form(stemmer_, form, stem);
+    const bool is_unit = kind == TokenKind::kMixed && is_unit_symbol(stem);
+    const JoinedWords joined =
+        is_unit ? JoinedWords() : split_joined(stemmer_, surface_.substr(begin, end - begin), form, stem);
     const std::string modern = stem == form && Lexicon().find(form) == nullptr ? modern_spelling(form) : "";
     add(begin, end, kind, std::move(form), stem);
     if (kind == TokenKind::kMixed) {
       if (is_short_decade(stem)) add_term(TokenRole::kEquivalent, "19" + stem);
-      if (!is_unit_symbol(stem)) add_parts(split_designation(stem));
-    } else if (!bound.pieces().empty()) {
-      add_parts(bound);
+      add_parts(joined);
+    } else if (!joined.pieces().empty()) {
+      add_parts(joined);
     } else if (!modern.empty()) {
       if (!is_stop_word(modern)) add_term(TokenRole::kEquivalent, standard_stem(modern, stemmer_));
     } else if (const Compound* compound = find_compound(stem); compound != nullptr) {
+      if (compound->has_own_meaning) return;
       // It has the positions of two words, so that phrases match both spellings.
       add_term(TokenRole::kImplied, std::string(compound->first()));
       add_term(TokenRole::kImplied, std::string(compound->second()), 1);

@@ -26,60 +26,99 @@ constexpr std::size_t kMaxDerivedBase = 60;  // longer than any word
 /// Bound forms that keep their meaning in the words that a dictionary lists: pascapanen is after the harvest.
 /// With the others the whole has a meaning of its own: tunawisma has no base in wisma (guest house), nor
 /// semifinal in final.
-constexpr std::string_view kTransparentForms[] = {"anti", "antar", "makro", "mikro", "multi",
+constexpr std::string_view kTransparentForms[] = {"agro", "anti",  "antar", "makro", "mikro", "multi",
                                                   "non",  "pasca", "pra",   "sub",   "swa"};
 
 /// Words that begin with the letters of a transparent form by chance, or have a meaning of their own.
 constexpr std::string_view kOpaqueWords[] = {
-    "antarmuka",               // interface; muka means face
-    "antartika", "antitesis",  // Greek
-    "antipati",                // Greek; pati means starch
-    "multipara", "pradana",   "pradesa",   "prahara", "prajurit", "prakala", "prakarsa",
-    "prakarya",  "prakata",   "prakira",   "pramuka", "pranata",  "prasaja", "prasaran",
-    "prasangka", "prasetia",  "prawacana", "prawira", "prayang",  // Sanskrit and Javanese
-    "subhana",                                                    // Arabic
-    "subsidi",   "submarine", "swagriya",  "swahara", "swaharga"};
+    "antarmuka",                // interface; muka means face
+    "antartika", "antitesis",   // Greek
+    "antipati",                 // Greek; pati means starch
+    "antibodi",                 // bodi is the body of a car
+    "antikuari", "antiklin",    // Latin, Greek
+    "mikroskop", "multimeter",  // instruments
+    "pradini",                  // a name
+    "pranatal",                 // natal means Christmas
+    "subversi",                 // versi means version
+    "multipara", "pradana",    "pradesa",   "prahara", "prajurit", "prakala", "prakarsa",
+    "prakarya",  "prakata",    "prakira",   "pramuka", "pranata",  "prasaja", "prasaran",
+    "prasangka", "prasetia",   "prawacana", "prawira", "prayang",  // Sanskrit and Javanese
+    "subhana",                                                     // Arabic
+    "subsidi",   "submarine",  "swagriya",  "swahara", "swaharga"};
 
 /// Dictionary words with another bound form that their parts explain all the same.
 constexpr std::string_view kTransparentWords[] = {
-    "dwibahasa",    "dwifungsi",      "hiperaktif",      "kontraproduktif", "mahakarya",
-    "megaproyek",   "neoliberalisme", "neokolonialisme", "prodemokrasi",    "purnatugas",
-    "semipermanen", "superkomputer",  "supranasional",   "transnasional",   "ultramodern"};
+    "adibusana",          "biofilter",         "biofisika",
+    "biogeografi",        "biokimia",          "biometeorologi",
+    "bioplasma",          "bioteknologi",      "dwiarti",
+    "dwibahasa",          "dwifungsi",         "dwiguna",
+    "dwiperan",           "ekofisiologi",      "ekolabel",
+    "ekopolitik",         "ekoturisme",        "ekozona",
+    "ekstrakurikuler",    "ekstraparlementer", "geobotani",
+    "geofisika",          "geohidrologi",      "geokimia",
+    "geopolitik",         "geoteknik",         "geoteknologi",
+    "geotermal",          "hidrodinamika",     "hidrogeologi",
+    "hidrometeorologi",   "hidroterapi",       "hiperaktif",
+    "hiperkritis",        "hiperseksual",      "hipersensitif",
+    "interdepartemental", "interetnik",        "interkoneksi",
+    "kontraindikasi",     "kontraproduktif",   "kopilot",
+    "mahaguru",           "mahakarya",         "maharaja",
+    "megakredit",         "megamerger",        "megaproyek",
+    "megatren",           "minibasket",        "minikomputer",
+    "neofeodalisme",      "neoklasik",         "neokolonialisme",
+    "neoliberalisme",     "niraksara",         "nirkabel",
+    "paramedis",          "paramiliter",       "parapsikologi",
+    "proaktif",           "prodemokrasi",      "psikoanalisis",
+    "psikolinguistik",    "psikoseksual",      "psikoterapi",
+    "purnabakti",         "purnajual",         "purnakarya",
+    "purnakaryawan",      "purnatugas",        "purnawaktu",
+    "reaktualisasi",      "realokasi",         "reasuransi",
+    "redefinisi",         "redenominasi",      "reedukasi",
+    "reekspor",           "reintegrasi",       "reinterpretasi",
+    "reinvestasi",        "rekalkulasi",       "rekapitalisasi",
+    "reklasifikasi",      "renegosiasi",       "reorganisasi",
+    "reorientasi",        "resosialisasi",     "reunifikasi",
+    "revaksinasi",        "semipermanen",      "superblok",
+    "supercepat",         "superkomputer",     "superkonduktor",
+    "supranasional",      "teledrama",         "telekomedi",
+    "transnasional",      "ultramodern"};
 
 bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
+}
+
+/// Returns the length of the longest bound form of at least `min_length` bytes at the beginning of the word.
+std::size_t longest_form(std::string_view word, std::size_t min_length) {
+  std::size_t longest = 0;
+  for (const std::string_view form : kBoundForms) {
+    if (form.size() >= min_length && form.size() > longest && word.starts_with(form)) longest = form.size();
+  }
+  return longest;
+}
+
+/// Returns whether the lexicon has the word or licenses it: pemerintah and bagian are derivations.
+bool is_word(const Morphology& morphology, std::string_view word) {
+  return morphology.lexicon().find(word) != nullptr ||
+         (word.size() <= kMaxDerivedBase && is_all_lower(word) && morphology.licensed(word).score > 0);
 }
 
 }  // namespace
 
 bool is_bound_form(std::string_view text) { return contains(kBoundForms, text); }
 
-std::size_t bound_form_length(std::string_view word) {
-  std::size_t longest = 0;
-  for (const std::string_view form : kBoundForms) {
-    if (form.size() >= kMinJoinedBoundForm && form.size() > longest && word.starts_with(form))
-      longest = form.size();
-  }
-  return longest;
-}
+std::size_t bound_form_length(std::string_view word) { return longest_form(word, kMinJoinedBoundForm); }
 
 std::string_view bound_form_base(const Morphology& morphology, std::string_view word) {
   if (const std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos)
     return is_bound_form(word.substr(0, hyphen)) ? word.substr(hyphen + 1) : std::string_view();
-  const std::size_t length = bound_form_length(word);
+  const bool is_listed = contains(kTransparentWords, word);
+  const std::size_t length = longest_form(word, is_listed ? 1 : kMinJoinedBoundForm);
   if (length == 0 || word.size() < length + kMinBase) return {};
+  if (!is_listed && morphology.lexicon().find(word) != nullptr &&
+      (!contains(kTransparentForms, word.substr(0, length)) || contains(kOpaqueWords, word)))
+    return {};
   const std::string_view base = word.substr(length);
-  const Lexicon& lexicon = morphology.lexicon();
-  if (lexicon.find(word) != nullptr) {
-    const bool is_transparent =
-        contains(kTransparentWords, word) ||
-        (contains(kTransparentForms, word.substr(0, length)) && !contains(kOpaqueWords, word));
-    return is_transparent && lexicon.find(base) != nullptr ? base : std::string_view();
-  }
-  const bool is_word =
-      lexicon.find(base) != nullptr ||
-      (base.size() <= kMaxDerivedBase && is_all_lower(base) && morphology.licensed(base).score > 0);
-  return is_word ? base : std::string_view();
+  return is_word(morphology, base) ? base : std::string_view();
 }
 
 }  // namespace telusur

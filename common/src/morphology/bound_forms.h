@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Bound forms: elements from Greek, Latin and Sanskrit that are joined to the next word (antikorupsi,
-/// pascakebakaran). Private to the stemmer.
+/// pascakebakaran). Private to the stemmer and the analyzer.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ namespace telusur {
 /// Returns the part of `word` after its bound form: "korupsi" for antikorupsi and anti-korupsi, "kebakaran"
 /// for pascakebakaran. Empty if there is none; if the rest is neither a word of the lexicon nor a derivation
 /// that it licenses; and if the word is in the lexicon itself, unless its parts still say what it means
-/// (swakelola, but not antariksa or semifinal).
+/// (swakelola and nonpemerintah, but not antariksa or semifinal).
 [[nodiscard]] std::string_view bound_form_base(const Morphology& morphology, std::string_view word);
 
 }  // namespace telusur

@@ -67,18 +67,63 @@ TEST_CASE("bound forms are found by their base, and apart") {
   check(articles, rows);
 }
 
+TEST_CASE("a dictionary word with a bound form is found by its base, and apart") {
+  const std::vector<Article> articles{
+      make_article("joined", "", "Lembaga nonpemerintah menolak."),
+      make_article("apart", "", "Lembaga non pemerintah setuju."),
+      make_article("hyphen", "", "Lembaga non-pemerintah hadir."),
+      make_article("acronym", "", "Satuan antinarkoba dibentuk."),
+      make_article("capital", "", "Tenaga nonASN bekerja."),
+      make_article("designation", "", "Ekonomi pasca-Covid-19 pulih."),
+  };
+  const Row rows[] = {
+      {"pemerintah", "apart hyphen joined", "the base"},
+      {"nonpemerintah", "apart hyphen joined", "joined"},
+      {"\"non pemerintah\"", "apart hyphen joined", "a phrase"},
+      {"\"lembaga nonpemerintah\"", "apart hyphen joined", "joined in a phrase"},
+      {"\"anti narkoba\"", "acronym", "an acronym"},
+      {"narkoba", "acronym", "the acronym alone"},
+      {"asn", "capital", "behind a capital"},
+      {"\"non asn\"", "capital", "a phrase with an acronym"},
+      {"covid", "designation", "the letters"},
+      {"covid-19", "designation", "the designation"},
+      {"\"ekonomi pasca covid 19 pulih\"", "designation", "a phrase around it"},
+      {"pascacovid", "designation", "joined, without the figure"},
+  };
+  check(articles, rows);
+}
+
+TEST_CASE("two spellings of a word whose parts mean something else find each other, and the parts do not") {
+  const std::vector<Article> articles{
+      make_article("joined", "", "Pelajar tunanetra menerima beasiswa."),
+      make_article("apart", "", "Pelajar tuna netra menerima bea siswa."),
+      make_article("fish", "", "Nelayan menjual tuna."),
+  };
+  const Row rows[] = {
+      {"tunanetra", "apart joined", "joined"},
+      {"\"tuna netra\"", "apart joined", "a phrase"},
+      {"\"pelajar tuna netra menerima\"", "apart joined", "inside a phrase"},
+      {"beasiswa", "apart joined", "joined"},
+      {"\"bea siswa\"", "apart joined", "a phrase"},
+      {"tuna", "apart fish", "the first part"},
+      {"siswa", "apart", "the second part"},
+  };
+  check(articles, rows);
+}
+
 TEST_CASE("a figure close to a word is two words, and one condition of a query") {
   const std::vector<Article> articles{
       make_article("close", "", "Pukul 19.00WIB, pelari usia 17tahun menempuh 10km."),
-      make_article(
-          "apart", "",
-          "Menjelang 19.00 WIB seorang siswa berumur 17 tahun tiba setelah menempuh 10 km berjalan kaki."),
+      make_article("apart", "", "Menjelang 19.00 WIB seorang siswa berumur 17 tahun tiba setelah menempuh 10 km berjalan kaki."),
       make_article("others", "", "Jarak 5 km ditempuh 10 orang dalam setahun."),
   };
   const Row rows[] = {
-      {"\"19.00 WIB\"", "apart close", "a zone of time"}, {"19.00", "apart close", "the figure alone"},
-      {"\"17 tahun\"", "apart close", "a word"},          {"\"10 km\"", "apart close", "a unit"},
-      {"\"10km\"", "apart close", "joined in a phrase"},  {"10km", "apart close", "joined, not 10 or km"},
+      {"\"19.00 WIB\"", "apart close", "a zone of time"},
+      {"19.00", "apart close", "the figure alone"},
+      {"\"17 tahun\"", "apart close", "a word"},
+      {"\"10 km\"", "apart close", "a unit"},
+      {"\"10km\"", "apart close", "joined in a phrase"},
+      {"10km", "apart close", "joined, not 10 or km"},
   };
   check(articles, rows);
 }
