@@ -54,6 +54,7 @@ void add_completions(Searcher& searcher, const std::string& before, const std::s
   if (searcher == nullptr) return candidates;
   for (const std::string& name : searcher->field_names())
     add_if_matching(name + ':', request.word, candidates);
+  std::erase(candidates, request.word);  // its values follow
   const std::string before = fmt::format("{}", fmt::join(request.arguments, " "));
   add_completions(*searcher, before.empty() ? before : before + ' ', request.word, candidates);
   return candidates;

@@ -109,10 +109,7 @@ class DateRangeReader {
   DateRangeReader(std::int64_t now_utc_seconds, DateUse use) : now_(now_utc_seconds), use_(use) {}
 
   [[nodiscard]] std::optional<DateRange> read(std::string_view text) const {
-    if (const std::size_t dots = text.find(".."); dots != std::string_view::npos) {
-      const std::size_t behind = std::min(text.find_first_not_of('.', dots), text.size());
-      return read_pair(text.substr(0, dots), text.substr(behind), true);
-    }
+    if (text.find("..") != std::string_view::npos) return read_dots(text);
     if (const auto bound = read_bound(text)) return bound->range;
     for (const PairWords& words : kPairWords) {
       if (!text.starts_with(words.in_front)) continue;
@@ -122,8 +119,8 @@ class DateRangeReader {
     for (const BoundWord& word : kBoundWords) {
       if (!text.starts_with(word.word)) continue;
       const std::string_view rest = trimmed(text.substr(word.word.size()));
-      if (const auto range = word.is_begin ? read_pairs(rest) : std::nullopt) return range;
       if (const auto bound = read_bound(rest)) return one_end(bound->range, word);
+      if (const auto range = word.is_begin ? read_pairs(rest) : std::nullopt) return range;
     }
     return std::nullopt;
   }
@@ -143,6 +140,18 @@ class DateRangeReader {
     if (!reading) return std::nullopt;
     const DateTime& moment = reading->moment;
     return Bound{.range = {.begin = moment.utc_seconds, .end = end_of(moment)}, .moment = moment};
+  }
+
+  /// Reads "2010..2013", also behind the word of a beginning.
+  [[nodiscard]] std::optional<DateRange> read_dots(std::string_view text) const {
+    for (const BoundWord& word : kBoundWords) {
+      if (!word.is_begin || !text.starts_with(word.word)) continue;
+      text = trimmed(text.substr(word.word.size()));
+      break;
+    }
+    const std::size_t dots = text.find("..");
+    const std::size_t behind = std::min(text.find_first_not_of('.', dots), text.size());
+    return read_pair(text.substr(0, dots), text.substr(behind), true);
   }
 
   [[nodiscard]] static DateRange one_end(const DateRange& range, const BoundWord& word) {

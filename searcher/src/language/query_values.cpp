@@ -107,7 +107,8 @@ std::optional<NumberRange> parse_number_range(std::string_view text) {
 std::optional<DateRange> read_date(std::string_view text, FieldScope::DateSide side, std::int64_t now) {
   using Side = FieldScope::DateSide;
   if (side == Side::kSince) {  // sejak:2010 sampai 2013
-    if (auto span = parse_date_range("sejak " + std::string(text), now, DateUse::kBound)) return span;
+    const auto span = parse_date_range("sejak " + std::string(text), now, DateUse::kBound);
+    if (span && span->begin) return span;
   }
   auto range = parse_date_range(text, now, side == Side::kWithin ? DateUse::kPeriod : DateUse::kBound);
   if (!range) return std::nullopt;

@@ -10,6 +10,7 @@
 namespace telusur {
 
 inline constexpr bool kAsWritten = true;
+inline constexpr bool kIsWord = true;
 
 [[nodiscard]] std::span<const Acronym> acronyms_of_state();
 [[nodiscard]] std::span<const Acronym> acronyms_of_offices();

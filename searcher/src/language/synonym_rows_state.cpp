@@ -75,7 +75,7 @@ constexpr auto kRows = std::to_array<Acronym>({
     {"BNN", "Badan Narkotika Nasional", "agency of a law"},
     {"BNPT", "Badan Nasional Penanggulangan Terorisme", "agency of a law"},
     {"BIN", "Badan Intelijen Negara", "agency of a law; in small letters son of, in Arabic names", kAsWritten,
-     "kepala intelijen agen"},
+     "kepala intelijen agen", kIsWord},
     {"BSSN", "Badan Siber dan Sandi Negara", "agency of a decree"},
     {"BRIN", "Badan Riset dan Inovasi Nasional", "agency of a law"},
     {"BPPT", "Badan Pengkajian dan Penerapan Teknologi", "agency until 2021"},

@@ -16,6 +16,8 @@ struct Acronym {
   /// Words, separated by spaces. Beside one of them in the query, small letters count as well: "ketua mk",
   /// "dolar as".
   std::string_view beside = {};
+  /// Its small letters are a frequent word, and terms have no capitals: the long form does not find it.
+  bool is_word = false;
 };
 
 /// The tables of synonym_rows_*.cpp. Each pair of short and long form occurs once; either may have several.

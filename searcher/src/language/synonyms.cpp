@@ -30,9 +30,13 @@ Synonyms::Synonyms(const UserLexicon& lexicon, Analyzer& analyzer) {
     add(synonym, beside, analyzer);
   };
   for (const std::span<const Acronym> table : known_acronyms()) {
-    for (const Acronym& acronym : table)
-      add_both_ways({std::string(acronym.text), std::string(acronym.long_form), acronym.as_written},
-                    acronym.beside);
+    for (const Acronym& acronym : table) {
+      const Synonym synonym{std::string(acronym.text), std::string(acronym.long_form), acronym.as_written};
+      if (acronym.is_word)
+        add(synonym, acronym.beside, analyzer);
+      else
+        add_both_ways(synonym, acronym.beside);
+    }
   }
   for (const Synonym& synonym : lexicon.synonyms()) add_both_ways(synonym, {});
 }

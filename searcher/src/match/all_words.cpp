@@ -17,8 +17,8 @@
 namespace telusur {
 namespace {
 
-/// Up to this many articles with the rarest word, Xapian counts those with all words in some 0.2 ms.
-constexpr std::uint64_t kMaxCandidates = 2000;
+/// Up to this many articles with the rarest word, Xapian counts those with all words in some 3 ms.
+constexpr std::uint64_t kMaxCandidates = 20'000;
 
 /// The articles of one window of the posting cache, a bit each.
 using WindowBits = std::bitset<PostingList::kWindow>;
@@ -137,7 +137,7 @@ const SearchedWord* find_rarest(std::span<const SearchedWord> words, const Xapia
   const SearchedWord* rarest = nullptr;
   std::uint64_t fewest = database.get_doccount() / kFrequentShare + 1;
   for (const SearchedWord& word : words) {
-    const std::uint64_t articles = max_articles(word.group, database);
+    const std::uint64_t articles = estimated_articles(database, word.group);
     if (articles == 0 || articles >= fewest) continue;
     fewest = articles;
     rarest = &word;

@@ -64,19 +64,26 @@ std::vector<FacetValue> sorted(std::vector<FacetValue> values) {
   return values;
 }
 
-/// Returns whether more than kMaxExactTotal articles may have all terms of a phrase. Xapian takes some 5 us
-/// to verify each, so they are verified only as far as the ranks require.
-bool has_frequent_phrase(const PlanNode& node, const Xapian::Database& database) {
+/// Returns whether more than kMaxExactTotal articles of `filter` have all terms of a phrase. Xapian takes
+/// some 5 us to verify each, so they are verified only as far as the ranks require.
+bool has_frequent_phrase(const PlanNode& node, const Xapian::Query& filter,
+                         const Xapian::Database& database) {
   const auto is_frequent = [&](const Phrase& phrase) {
-    return std::ranges::all_of(
-        phrase.terms, [&](const std::string& term) { return database.get_termfreq(term) > kMaxExactTotal; });
+    for (const std::string& term : phrase.terms) {
+      if (database.get_termfreq(term) <= kMaxExactTotal) return false;
+    }
+    const Xapian::Query all(Xapian::Query::OP_AND, phrase.terms.begin(), phrase.terms.end());
+    Xapian::Enquire enquire(database);
+    enquire.set_query(filter.empty() ? all : Xapian::Query(Xapian::Query::OP_FILTER, all, filter));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return enquire.get_mset(0, 0, kMaxExactTotal + 1).get_matches_lower_bound() > kMaxExactTotal;
   };
   if (const auto* phrase = std::get_if<Phrase>(&node.value)) return is_frequent(*phrase);
   if (const auto* group = std::get_if<TermGroup>(&node.value))
     return std::ranges::any_of(group->phrases, is_frequent);
   const auto* combination = std::get_if<Combination>(&node.value);
   return combination != nullptr && std::ranges::any_of(combination->operands, [&](const PlanNode& operand) {
-           return has_frequent_phrase(operand, database);
+           return has_frequent_phrase(operand, filter, database);
          });
 }
 
@@ -87,15 +94,14 @@ class XapianMatcher final : public MatchReader {
         shards_(snapshot.shards),
         decoder_(scratch.decoder()),
         texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
-        min_counted_(plan.counts_all || !plan.facets.empty() ? snapshot.database.get_doccount()
-                     : has_frequent_phrase(plan.condition, snapshot.database)
-                         ? 0
-                         : static_cast<Xapian::doccount>(kMaxExactTotal + 1)),
         enquire_(snapshot.database) {
     Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch.analyzer());
-    if (!plan.filter.is_empty()) {
-      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
-                            to_xapian(plan.filter, snapshot.database, texts_, scratch.analyzer()));
+    const Xapian::Query filter = to_xapian(plan.filter, snapshot.database, texts_, scratch.analyzer());
+    if (!plan.filter.is_empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
+    if (plan.counts_all || !plan.facets.empty()) {
+      min_counted_ = snapshot.database.get_doccount();
+    } else if (!has_frequent_phrase(plan.condition, filter, snapshot.database)) {
+      min_counted_ = kMaxExactTotal + 1;
     }
     enquire_.set_query(query);
     enquire_.set_weighting_scheme(ranking_weight());
@@ -150,9 +156,10 @@ class XapianMatcher final : public MatchReader {
  private:
   struct CountedFacet {
     std::string name;
-    const IndexField* field = nullptr;                   ///< null for a built-in facet
-    std::unique_ptr<Xapian::ValueCountMatchSpy> values = nullptr;  ///< null for a declared field and for months
-    std::unique_ptr<MonthSpy> months = nullptr;                    ///< null for all facets but months
+    const IndexField* field = nullptr;  ///< null for a built-in facet
+    std::unique_ptr<Xapian::ValueCountMatchSpy> values =
+        nullptr;                                 ///< null for a declared field and for months
+    std::unique_ptr<MonthSpy> months = nullptr;  ///< null for all facets but months
   };
 
   [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {

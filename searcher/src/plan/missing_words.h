@@ -17,7 +17,8 @@ class MissingWords {
  public:
   /// Adds `text`, which is as typed, unless there is a word of the same `term`: "Bank" and "bank" are one.
   void add(const std::string& term, std::string text) {
-    if (known_.insert(term).second) words_.push_back(std::move(text));
+    if (known_.insert(term).second && std::ranges::find(words_, text) == words_.end())
+      words_.push_back(std::move(text));
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return words_.size(); }

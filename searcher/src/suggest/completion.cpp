@@ -24,6 +24,7 @@ namespace {
 struct LastWord {
   std::size_t begin = 0;
   std::optional<Field> filter = {};  ///< whose value it is
+  bool has_words = true;             ///< the values are words
 };
 
 LastWord find_last_word(std::string_view query, const IndexFields& declared) {
@@ -36,7 +37,8 @@ LastWord find_last_word(std::string_view query, const IndexFields& declared) {
     begin += field->bytes;
     if (is_filter(field->scope)) {
       const bool has_words = field->scope.is_built_in() && is_text_filter(field->scope);
-      return {.begin = has_words ? begin : query.size(), .filter = field->scope.field};
+      return {
+          .begin = has_words ? begin : query.size(), .filter = field->scope.field, .has_words = has_words};
     }
   }
 }
@@ -162,6 +164,12 @@ std::vector<Completion> complete_query(std::string_view query, std::size_t limit
   const std::string text = repair_utf8(std::string(query));
   const LastWord last_word = find_last_word(text, source.declared);
   const std::size_t word_begin = last_word.begin;
+  std::vector<Completion> found;
+  if (last_word.filter && last_word.has_words && word_begin == text.size()) {
+    for (const ListedWord& word : find_values(*last_word.filter, "", limit, source.database))
+      found.push_back({.text = text + word.word, .articles = word.articles});
+    return found;
+  }
   Analysis analysis;
   source.analyzer.analyze(std::string_view(text).substr(word_begin), analysis);
   const Token* last = nullptr;
@@ -172,7 +180,6 @@ std::vector<Completion> complete_query(std::string_view query, std::size_t limit
 
   const std::string kept = text.substr(0, word_begin + last->begin);
   const std::string typed = text.substr(kept.size());
-  std::vector<Completion> found;
   const auto words = last_word.filter
                          ? find_values(*last_word.filter, std::string(last->form), limit, source.database)
                          : find_completions(words_before(text, kept.size()), last->form, limit, source);

@@ -104,6 +104,21 @@ TEST_CASE_FIXTURE(test::TemporaryIndex, "completion offers no slips") {
   CHECK_MESSAGE(completions("kot") == "kota|kotak", "a word of the lexicon");
 }
 
+TEST_CASE_FIXTURE(test::TemporaryIndex, "behind the name of a field of words, all its words complete it") {
+  std::vector<Article> articles;
+  for (const char* source : {"Kabar Nusa", "Kabar Nusa", "Pos Arunika"}) {
+    articles.push_back(make_article(std::to_string(articles.size()), "", "Banjir."));
+    articles.back().source = source;
+  }
+  test::write_index(database, articles);
+  Searcher searcher(database);
+  std::string all;
+  for (const Completion& completion : searcher.complete("banjir sumber:", 10)) all += completion.text + "; ";
+  CHECK(all == "banjir sumber:kabar; banjir sumber:nusa; banjir sumber:arunika; banjir sumber:pos; ");
+  CHECK(searcher.complete("tanggal:", 10).empty());
+  CHECK(searcher.complete("banjir ", 10).empty());
+}
+
 /// Returns "bxaaa", "bxaab", ... in numeric order.
 std::string word_of(int number) {
   std::string word = "bx...";

@@ -229,10 +229,11 @@ TEST_CASE_FIXTURE(RegionalIndex, "facets count each value of an article once, as
   CHECK(counts_of(results.facets[4]).empty());
   CHECK(counts_of(search("beras", {.facets = {"kota"}}).facets.at(0)) == "Demak 1, Kudus 1");
   CHECK(search("takada", {.facets = {"kota"}}).facets.at(0).values.empty());
-  CHECK_THROWS_WITH_AS(search("warga", {.facets = {"color"}}),
-                       "There is no facet color. The facets are source, category, author, year, month, kota, tags, halaman, "
-                       "terbit, ringkasan.",
-                       const UsageError&);
+  CHECK_THROWS_WITH_AS(
+      search("warga", {.facets = {"color"}}),
+      "There is no facet color. The facets are source, category, author, year, month, kota, tags, halaman, "
+      "terbit, ringkasan.",
+      const UsageError&);
 }
 
 TEST_CASE("each value of a facet is found by a query and by a filter for it") {

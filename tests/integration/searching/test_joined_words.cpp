@@ -114,16 +114,15 @@ TEST_CASE("two spellings of a word whose parts mean something else find each oth
 TEST_CASE("a figure close to a word is two words, and one condition of a query") {
   const std::vector<Article> articles{
       make_article("close", "", "Pukul 19.00WIB, pelari usia 17tahun menempuh 10km."),
-      make_article("apart", "", "Menjelang 19.00 WIB seorang siswa berumur 17 tahun tiba setelah menempuh 10 km berjalan kaki."),
+      make_article(
+          "apart", "",
+          "Menjelang 19.00 WIB seorang siswa berumur 17 tahun tiba setelah menempuh 10 km berjalan kaki."),
       make_article("others", "", "Jarak 5 km ditempuh 10 orang dalam setahun."),
   };
   const Row rows[] = {
-      {"\"19.00 WIB\"", "apart close", "a zone of time"},
-      {"19.00", "apart close", "the figure alone"},
-      {"\"17 tahun\"", "apart close", "a word"},
-      {"\"10 km\"", "apart close", "a unit"},
-      {"\"10km\"", "apart close", "joined in a phrase"},
-      {"10km", "apart close", "joined, not 10 or km"},
+      {"\"19.00 WIB\"", "apart close", "a zone of time"}, {"19.00", "apart close", "the figure alone"},
+      {"\"17 tahun\"", "apart close", "a word"},          {"\"10 km\"", "apart close", "a unit"},
+      {"\"10km\"", "apart close", "joined in a phrase"},  {"10km", "apart close", "joined, not 10 or km"},
   };
   check(articles, rows);
 }

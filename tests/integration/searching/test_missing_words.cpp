@@ -44,6 +44,7 @@ TEST_CASE("words that no article has are named as typed") {
   const Row rows[] = {
       {"kudus bukopin", "bukopin"},
       {"kudus banjir", ""},
+      {"judul:bukopin isi:bukopin", "bukopin"},
       {"Bukopin kudus Antariksa", "Bukopin | Antariksa"},
       {"bukopin kudus BUKOPIN", "bukopin"},
       {"membukopinkan", "membukopinkan"},
@@ -98,6 +99,12 @@ TEST_CASE("a hit names the rarest word of the query if it lacks it") {
   many.push_back(make_article("gempa", "Gempa", "Gempa mengguncang Demak. Rapat ditunda."));
   many.push_back(make_article("demak", "Demak", "Rapat di Demak."));
   many.push_back(make_article("acronym", "Rapat", "Rapat KPK soal anggaran."));
+  for (const char* word : {"Komisi", "Pemberantasan", "Korupsi"}) {
+    for (int i = 0; i < 4; ++i)
+      many.push_back(make_article(word + std::to_string(i), word, std::string(word) + " nomor urut."));
+  }
+  for (const char* id : {"pasar", "pasar2", "pasar3"})
+    many.push_back(make_article(id, "Pasar", "Pasar ramai."));
   many.push_back(make_article("long", "Rapat", "Rapat Komisi Pemberantasan Korupsi soal anggaran."));
   const WrittenIndex index(many);
   struct Row {
@@ -116,6 +123,7 @@ TEST_CASE("a hit names the rarest word of the query if it lacks it") {
       {"rapat kpk", "long", ""},        // a synonym
       {"rapat kpk", "acronym", ""},
       {"rapat kpk", "demak", "kpk"},
+      {"kpk pasar", "pasar", "kpk"},  // the words of the long name are frequent, the name is not
       {"+rapat gempa", "demak", "gempa"},
       {"rapat -gempa", "demak", ""},
       {"rapat \"gempa bumi\"", "demak", ""},

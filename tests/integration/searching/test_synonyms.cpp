@@ -25,6 +25,9 @@ TEST_CASE("an acronym finds its long form, and the reverse") {
   CHECK(count("KPK") == 2);
   CHECK(count("kpk", {.synonyms = false}) == 1);
   CHECK(searcher.search("KPK", {.synonyms = false}).parsed == "KPK");
+  // Most articles with the word bin are about somebody's son.
+  CHECK(searcher.search("Badan Intelijen Negara").parsed == "Badan Intelijen Negara");
+  CHECK(searcher.search("BIN").parsed == "BIN {Badan Intelijen Negara}");
   CHECK(count("Komisi Pemberantasan Korupsi") == 3);
   CHECK(count("Komisi Pemberantasan Korupsi", {.synonyms = false}) == 2);
   CHECK(count("Komisi Pemberantasan Korupsi", {.every_word = true}) == 3);
