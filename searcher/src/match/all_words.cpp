@@ -39,8 +39,8 @@ void retain(std::span<const std::uint16_t> others, WindowBits& bits, std::vector
   std::erase_if(offsets, [&](std::uint16_t offset) { return !bits.test(offset); });
 }
 
-/// Returns the number of articles that are in all `lists`.
-std::size_t count_common(PostingCache::Lists lists) {
+/// Returns the number of articles that are in all `lists`, and in `filter` if there is one.
+std::size_t count_common(PostingCache::Lists lists, const std::optional<ArticleSet>& filter) {
   std::ranges::sort(lists, {}, &PostingList::size);
   const auto bits = std::make_unique<WindowBits>();
   std::vector<std::uint16_t> offsets;
@@ -50,7 +50,9 @@ std::size_t count_common(PostingCache::Lists lists) {
     offsets.assign(rarest.begin(), rarest.end());
     for (const PostingList* list : std::span(lists).subspan(1))
       retain(list->window(window).offsets, *bits, offsets);
-    articles += offsets.size();
+    articles += static_cast<std::size_t>(std::ranges::count_if(offsets, [&](std::uint16_t offset) {
+      return !filter || filter->contains(window * PostingList::kWindow + offset);
+    }));
   }
   return articles;
 }
@@ -117,8 +119,13 @@ void remove_with(const std::vector<std::string>& terms, std::span<const Xapian::
 std::optional<std::size_t> count_with_all(std::span<const SearchedWord> words, const QueryPlan& plan,
                                           const Snapshot& snapshot, Scratch& scratch) {
   if (words.size() < 2) return std::nullopt;
-  if (scratch.postings() == nullptr || !plan.filter.is_empty() || !word_query_of(plan.condition))
-    return count_by_xapian(words, plan, snapshot, scratch);
+  const auto query = word_query_of(plan);
+  if (scratch.postings() == nullptr || !query) return count_by_xapian(words, plan, snapshot, scratch);
+  std::optional<ArticleSet> filter;
+  if (query->is_restricted()) {
+    filter = find_restriction(*query, snapshot.database, scratch, false);
+    if (!filter) return count_by_xapian(words, plan, snapshot, scratch);
+  }
   std::vector<const TermGroup*> groups;
   bool has_phrases = false;
   for (const SearchedWord& word : words) {
@@ -128,7 +135,7 @@ std::optional<std::size_t> count_with_all(std::span<const SearchedWord> words, c
   }
   auto lists = scratch.postings()->find(groups, has_phrases ? scratch.positions(snapshot) : nullptr);
   if (!lists) return count_by_xapian(words, plan, snapshot, scratch);
-  return count_common(*std::move(lists));
+  return count_common(*std::move(lists), filter);
 }
 
 const SearchedWord* find_rarest(std::span<const SearchedWord> words, const Xapian::Database& database) {

@@ -4,10 +4,10 @@
 namespace telusur {
 
 std::unique_ptr<MatchReader> match(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch) {
-  const bool only_ranks =
-      plan.filter.is_empty() && plan.order == SortOrder::kRelevance && plan.facets.empty();
-  if (only_ranks) {
-    if (auto reader = match_phrase(plan, snapshot, scratch)) return reader;
+  if (plan.order == SortOrder::kRelevance && plan.facets.empty()) {
+    if (plan.filter.is_empty()) {
+      if (auto reader = match_phrase(plan, snapshot, scratch)) return reader;
+    }
     if (auto reader = match_words(plan, snapshot, scratch)) return reader;
   }
   return match_by_xapian(plan, snapshot, scratch);

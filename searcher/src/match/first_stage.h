@@ -21,20 +21,21 @@ namespace telusur {
 [[nodiscard]] std::unique_ptr<MatchReader> match(const QueryPlan& plan, const Snapshot& snapshot,
                                                  Scratch& scratch);
 
-// Matchers. The first two ignore the filter, the order and the facets of the plan. They return null if the
-// condition is of another kind, or if the posting cache cannot hold its lists. All rank
-// in Xapian's order: by score, then by article number.
+// Matchers. The first two ignore the order and the facets of the plan. They return null if the condition is
+// of another kind, or if the posting cache cannot hold its lists. All rank in Xapian's order: by score, then
+// by article number.
 
 /// Matches the most frequent kind of query, any of some term groups (words, which may contain phrases), by
 /// adding up cached posting lists window by window, so that the sums stay in the processor cache (as in the
-/// BooleanScorer of Lucene). All totals are exact.
+/// BooleanScorer of Lucene). Filters and exclusions restrict the matches by sets of the filter cache; null
+/// without them, or if they leave so few articles that Xapian is faster. All totals are exact.
 [[nodiscard]] std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& snapshot,
                                                        Scratch& scratch);
 
-/// Matches one phrase in order. It verifies the positions of all articles with all terms if they are at most
-/// Scratch::max_phrase_candidates, or if the plan counts all matches. Otherwise it verifies the best 2000,
-/// and up to the maximum as far as the ranks require: some milliseconds in an archive of any size. Then the
-/// total is a lower bound, and a note says so if a rank may be missing.
+/// Matches one phrase in order, and ignores the filter. It verifies the positions of all articles with all
+/// terms if they are at most Scratch::max_phrase_candidates, or if the plan counts all matches. Otherwise it
+/// verifies the best 2000, and up to the maximum as far as the ranks require: some milliseconds in an archive
+/// of any size. Then the total is a lower bound, and a note says so if a rank may be missing.
 [[nodiscard]] std::unique_ptr<MatchReader> match_phrase(const QueryPlan& plan, const Snapshot& snapshot,
                                                         Scratch& scratch);
 

@@ -28,8 +28,10 @@ void Scratch::prepare(const Snapshot& snapshot) {
   }
   if (commit_ == snapshot.commit) return;
   drop_postings();  // first, so that none of another commit is left if a table cannot be read
-  if (posting_cache_bytes_ > 0)
+  if (posting_cache_bytes_ > 0) {
     postings_.emplace(snapshot.database, posting_cache_bytes_, open_table<glass::PostingTable>(snapshot));
+    filters_.emplace(snapshot.database, posting_cache_bytes_ / 4);
+  }
   commit_ = snapshot.commit;
 }
 
@@ -42,6 +44,7 @@ bool Scratch::drop_postings() noexcept {
   positions_.reset();
   const bool had_postings = postings_.has_value();
   postings_.reset();
+  filters_.reset();
   return had_postings;
 }
 

@@ -12,6 +12,7 @@
 #include "glass/reading/position_table.h"
 #include "index/snapshot.h"
 #include "index_format/article_codec.h"
+#include "match/filters/filter_cache.h"
 #include "match/matches.h"
 #include "match/posting_cache.h"
 #include "match/stored_text/text_verifier.h"
@@ -21,7 +22,7 @@ namespace telusur {
 /// Caches and buffers of the searches on one Snapshot after the other. Serves one search at a time.
 class Scratch {
  public:
-  /// Caches up to `posting_cache_bytes` of postings; none for 0.
+  /// Caches up to `posting_cache_bytes` of postings, and a quarter as much for filters; nothing for 0.
   explicit Scratch(std::size_t posting_cache_bytes) : posting_cache_bytes_(posting_cache_bytes) {}
 
   /// Drops what belongs to another commit. Call it before each search with the snapshot of the search. Throws
@@ -34,11 +35,14 @@ class Scratch {
   /// Null if no postings are cached.
   [[nodiscard]] PostingCache* postings() noexcept { return postings_ ? &*postings_ : nullptr; }
 
+  /// Null if no postings are cached.
+  [[nodiscard]] FilterCache* filters() noexcept { return filters_ ? &*filters_ : nullptr; }
+
   /// Returns the positions of `snapshot`; null if only Xapian can read them: several indexes, or another
   /// table format.
   [[nodiscard]] glass::PositionTable* positions(const Snapshot& snapshot);
 
-  /// Frees the memory of the posting cache until the next commit. Returns false if there is none.
+  /// Frees the memory of both caches until the next commit. Returns false if there is none.
   bool drop_postings() noexcept;
 
   // Buffers of the matchers. They keep their memory, which long lists would have to request from the system
@@ -58,6 +62,7 @@ class Scratch {
   Analyzer analyzer_;
   ArticleDecoder decoder_;
   std::optional<PostingCache> postings_;
+  std::optional<FilterCache> filters_;
   std::optional<glass::PositionTable> positions_;  ///< opened when first needed
 };
 

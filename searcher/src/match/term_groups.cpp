@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace telusur {
 namespace {
 
@@ -20,6 +22,40 @@ bool collect(const PlanNode& node, std::vector<const TermGroup*>& groups) {
                              [&](const PlanNode& operand) { return collect(operand, groups); });
 }
 
+/// Returns whether the matches of `node` get no score anywhere in a condition: dates, ranges, and terms of
+/// fields, whose prefixes are in upper case.
+bool is_scoreless(const PlanNode& node) {
+  if (const auto* group = std::get_if<TermGroup>(&node.value)) {
+    return group->phrases.empty() && group->conjunctions.empty() &&
+           std::ranges::all_of(group->terms,
+                               [](const std::string& term) { return is_ascii_upper(term.front()); });
+  }
+  if (const auto* every = std::get_if<EveryArticle>(&node.value)) return every->score == 0;
+  if (const auto* combination = std::get_if<Combination>(&node.value))
+    return std::ranges::all_of(combination->operands, is_scoreless);
+  return std::holds_alternative<DateFilter>(node.value) ||
+         std::holds_alternative<FieldRangeFilter>(node.value);
+}
+
+/// Adds the groups, filters and exclusions of a node that is any of some term groups with restrictions.
+/// Returns false for another node.
+bool collect_restricted(const PlanNode& node, WordQuery& query) {
+  const auto* combination = std::get_if<Combination>(&node.value);
+  if (combination == nullptr || combination->op == PlanOperator::kAny ||
+      combination->op == PlanOperator::kPrefer)
+    return collect(node, query.any_of);
+  const std::span<const PlanNode> operands = combination->operands;
+  const bool all_score = combination->op == PlanOperator::kAll;
+  const auto words = all_score ? std::ranges::find_if_not(operands, is_scoreless) : operands.begin();
+  if (words == operands.end() || !collect_restricted(*words, query)) return false;
+  for (auto operand = operands.begin(); operand != operands.end(); ++operand) {
+    if (operand == words) continue;
+    if (all_score && !is_scoreless(*operand)) return false;
+    (combination->op == PlanOperator::kExclude ? query.excluded : query.filters).push_back(&*operand);
+  }
+  return true;
+}
+
 double estimated_articles(const Xapian::Database& database, std::span<const std::string> all_of) {
   const double articles = database.get_doccount();
   if (articles == 0) return 0;
@@ -29,16 +65,29 @@ double estimated_articles(const Xapian::Database& database, std::span<const std:
   return with_all;
 }
 
+/// Xapian looks up the words in some articles of a selective filter in the time that adding up this many
+/// postings per article takes.
+constexpr std::uint64_t kPostingsPerLookup = 100;
+
+std::uint64_t count_postings(const WordQuery& query, const Xapian::Database& database) {
+  std::uint64_t postings = 0;
+  for (const TermGroup* group : query.any_of) {
+    for (const std::string& term : group->terms) postings += database.get_termfreq(term);
+  }
+  return postings;
+}
+
 }  // namespace
 
-std::optional<WordQuery> word_query_of(const PlanNode& condition) {
+std::optional<WordQuery> word_query_of(const QueryPlan& plan) {
   WordQuery query;
-  const auto* combination = std::get_if<Combination>(&condition.value);
+  if (!plan.filter.is_empty()) query.filters.push_back(&plan.filter);
+  const auto* combination = std::get_if<Combination>(&plan.condition.value);
   if (combination == nullptr || combination->op != PlanOperator::kPrefer) {
-    if (!collect(condition, query.any_of)) return std::nullopt;
+    if (!collect_restricted(plan.condition, query)) return std::nullopt;
     return query;
   }
-  if (!collect(combination->operands.front(), query.any_of)) return std::nullopt;
+  if (!collect_restricted(combination->operands.front(), query)) return std::nullopt;
   for (const PlanNode& preferred : std::span(combination->operands).subspan(1)) {
     if (const auto* raised = std::get_if<AllTerms>(&preferred.value)) {
       query.raised.push_back(raised);
@@ -47,6 +96,13 @@ std::optional<WordQuery> word_query_of(const PlanNode& condition) {
     }
   }
   return query;
+}
+
+std::optional<ArticleSet> find_restriction(const WordQuery& query, const Xapian::Database& database,
+                                           Scratch& scratch, bool may_compute) {
+  auto left = scratch.filters()->find(query.filters, query.excluded, may_compute);
+  if (left && left->size() * kPostingsPerLookup < count_postings(query, database)) return std::nullopt;
+  return left;
 }
 
 Xapian::doccount estimated_articles(const Xapian::Database& database, const TermGroup& group) {

@@ -42,10 +42,13 @@ class TopArticles {
 
 class WordMatcher final : public MatchReader {
  public:
-  /// The first `matching` of `lists` match, and the others only raise scores.
-  WordMatcher(PostingCache::Lists lists, std::size_t matching, std::vector<float>& sums)
+  /// The first `matching` of `lists` match, and the others only raise scores. Only articles in `filter`
+  /// match.
+  WordMatcher(PostingCache::Lists lists, std::size_t matching, std::optional<ArticleSet> filter,
+              std::vector<float>& sums)
       : matching_(lists.begin(), lists.begin() + static_cast<std::ptrdiff_t>(matching)),
         raising_(lists.begin() + static_cast<std::ptrdiff_t>(matching), lists.end()),
+        filter_(std::move(filter)),
         sums_(sums) {}
 
   [[nodiscard]] Matches read(std::size_t first, std::size_t count) override {
@@ -69,6 +72,8 @@ class WordMatcher final : public MatchReader {
  private:
   /// Adds up the scores of a window, and offers its articles to `best`. Returns the number of articles.
   std::size_t add_window(std::size_t window, TopArticles& best) {
+    const std::size_t begin = window * PostingList::kWindow;
+    if (filter_ && !filter_->has_any(begin, PostingList::kWindow)) return 0;
     for (const PostingList* list : matching_) {
       const auto [offsets, weights] = list->window(window);
       for (std::size_t i = 0; i < offsets.size(); ++i) sums_[offsets[i]] += weights[i];
@@ -83,10 +88,12 @@ class WordMatcher final : public MatchReader {
     for (const PostingList* list : matching_) {
       for (const std::uint16_t offset : list->window(window).offsets) {
         const float sum = std::exchange(sums_[offset], 0.0F);
-        articles += sum > 0 ? 1 : 0;  // zero if an earlier list has the article, too
-        if (sum < best.min_score()) continue;
-        best.offer({.article = static_cast<Xapian::docid>(window * PostingList::kWindow + offset + 1),
-                    .score = sum});
+        // The sum is zero if an earlier list has the article, too. Without branches, which half of the
+        // articles would take at random.
+        const bool passes = !filter_ || filter_->contains(begin + offset);
+        articles += static_cast<std::size_t>(sum > 0) & static_cast<std::size_t>(passes);
+        if (sum < best.min_score() || !passes) continue;
+        best.offer({.article = static_cast<Xapian::docid>(begin + offset + 1), .score = sum});
       }
     }
     return articles;
@@ -94,14 +101,20 @@ class WordMatcher final : public MatchReader {
 
   PostingCache::Lists matching_;
   PostingCache::Lists raising_;
+  std::optional<ArticleSet> filter_;
   std::vector<float>& sums_;
 };
 
 }  // namespace
 
 std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch) {
-  const auto query = word_query_of(plan.condition);
+  const auto query = word_query_of(plan);
   if (!query || scratch.postings() == nullptr) return nullptr;
+  std::optional<ArticleSet> filter;
+  if (query->is_restricted()) {
+    filter = find_restriction(*query, snapshot.database, scratch, true);
+    if (!filter) return nullptr;
+  }
   std::vector<const TermGroup*> groups = query->any_of;
   groups.insert(groups.end(), query->preferred.begin(), query->preferred.end());
   const bool has_phrases =
@@ -109,7 +122,8 @@ std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& 
   auto lists =
       scratch.postings()->find(groups, has_phrases ? scratch.positions(snapshot) : nullptr, query->raised);
   if (!lists) return nullptr;
-  return std::make_unique<WordMatcher>(*std::move(lists), query->any_of.size(), scratch.window_sums);
+  return std::make_unique<WordMatcher>(*std::move(lists), query->any_of.size(), std::move(filter),
+                                       scratch.window_sums);
 }
 
 }  // namespace telusur

@@ -70,6 +70,48 @@ TEST_CASE("totals are exact, and count the matches that have all words") {
   }
 }
 
+TEST_CASE("filtered queries rank, score and count with a posting cache as they do without one") {
+  std::vector<Article> articles = counted_articles();
+  for (std::size_t i = 0; i < articles.size(); i += 7) articles[i].title += " genap tiga";
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (i % 10 != 0) articles[i].date = parse_date(std::to_string(2010 + i % 9) + "-05-06");
+  }
+  const WrittenIndex index(articles);
+  Searcher with_cache(index.database);
+  Searcher without(index.database, {.posting_cache_bytes = 0});
+  struct Row {
+    std::string query;
+    SearchOptions options = {};
+  };
+  const Row rows[] = {
+      {"genap tiga sumber:empat"},
+      {"seratus tiga tanggal:2012.."},
+      {"genap tanggal:2012..2014 sumber:lain"},
+      {"genap tiga -seratus"},
+      {"genap tiga -sumber:empat", {.until = "2015"}},
+      {"genap tiga", {.since = "2013", .until = "2014"}},
+      {"genap", {.sources = {"Empat", "Lain"}}},
+      {"genap tiga tanggal:2012", {.sources = {"Empat"}}},
+      {"genap sumber:takada"},
+      {"judul:genap"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    SearchOptions options = row.options;
+    options.limit = 50;
+    const Results expected = without.search(row.query, options);
+    for (int time = 0; time < 3; ++time) {  // the sets of filters are used from the second time on
+      const Results results = with_cache.search(row.query, options);
+      CHECK(results.total == expected.total);
+      CHECK(results.total_is_exact);
+      CHECK(results.total_all_words == expected.total_all_words);
+      CHECK(ids_of(results) == ids_of(expected));
+      for (std::size_t i = 0; i < results.hits.size() && i < expected.hits.size(); ++i)
+        CHECK(results.hits[i].score == doctest::Approx(expected.hits[i].score).epsilon(1e-6));
+    }
+  }
+}
+
 TEST_CASE("the matches with all words are counted over several indexes, with synonyms") {
   const WrittenIndex first({make_article("a", "KPK", "KPK menahan bupati."),
                             make_article("b", "Bupati", "Bupati meresmikan pasar.")});

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Xapian is the oracle: term groups must find what its synonyms find.
+#include <array>
+
 #include <doctest/doctest.h>
 
 #include "articles_with_positions.h"
@@ -83,13 +85,16 @@ TEST_CASE("words are any of some term groups, with what raises their scores, and
   const PlanNode b = match_term("b");
   const Phrase phrase{.terms = {"a", "b"}, .window = 2};
   const PlanNode any = combine(PlanOperator::kAny, {a, b});
+  const PlanNode source = match_term("S:kabar");
+  const PlanNode date{DateFilter{{.begin = 0, .end = {}}}};
   const PlanNode synonyms{TermGroup{.terms = {"a"}, .phrases = {phrase}}};
   const PlanNode all{AllTerms{.terms = {"a", "b"}, .score = 1}};
   const PlanNode conjunction{TermGroup{.terms = {"a"}, .conjunctions = {{"b", "c"}}}};
   struct Row {
     const char* what;
     PlanNode node;
-    std::vector<std::size_t> sizes;  // any of, preferred, raised; empty: other than words
+    std::vector<std::size_t> sizes;                // any of, preferred, raised; empty: other than words
+    std::array<std::size_t, 2> restrictions = {};  // filters, excluded
   };
   const std::vector<Row> rows{
       {"one term", a, {1, 0, 0}},
@@ -102,8 +107,20 @@ TEST_CASE("words are any of some term groups, with what raises their scores, and
        combine(PlanOperator::kPrefer, {any, combine(PlanOperator::kFilter, {a, b})}),
        {}},
       {"all of two terms", combine(PlanOperator::kAll, {a, b}), {}},
-      {"a filter", combine(PlanOperator::kFilter, {a, b}), {}},
-      {"an exclusion", combine(PlanOperator::kExclude, {a, b}), {}},
+      {"a filter", combine(PlanOperator::kFilter, {a, b, date}), {1, 0, 0}, {2, 0}},
+      {"an exclusion", combine(PlanOperator::kExclude, {any, b}), {2, 0, 0}, {0, 1}},
+      {"all of words and filters", combine(PlanOperator::kAll, {source, any, date}), {2, 0, 0}, {2, 0}},
+      {"a preference of restricted words",
+       combine(
+           PlanOperator::kPrefer,
+           {combine(PlanOperator::kExclude, {combine(PlanOperator::kAll, {any, date}), b, source}), a, all}),
+       {2, 1, 1},
+       {1, 2}},
+      {"all of two terms and a filter", combine(PlanOperator::kAll, {a, b, date}), {}},
+      {"all of a term and of articles with a score",
+       combine(PlanOperator::kAll, {a, {EveryArticle{.score = 1}}}),
+       {}},
+      {"filters only", combine(PlanOperator::kAll, {date, source}), {}},
       {"an exclusion inside", combine(PlanOperator::kAny, {a, combine(PlanOperator::kExclude, {a, b})}), {}},
       {"a phrase by itself", {phrase}, {}},
       {"a conjunction", conjunction, {}},
@@ -112,12 +129,15 @@ TEST_CASE("words are any of some term groups, with what raises their scores, and
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
-    const auto query = word_query_of(row.node);
+    const QueryPlan plan{.condition = row.node, .filter = {}};
+    const auto query = word_query_of(plan);
     REQUIRE(query.has_value() == !row.sizes.empty());
     if (!query) continue;
     CHECK(query->any_of.size() == row.sizes[0]);
     CHECK(query->preferred.size() == row.sizes[1]);
     CHECK(query->raised.size() == row.sizes[2]);
+    CHECK(query->filters.size() == row.restrictions[0]);
+    CHECK(query->excluded.size() == row.restrictions[1]);
   }
 }
 

@@ -153,10 +153,11 @@ struct Completion {
 
 /// Options of a Searcher.
 struct SearcherOptions {
-  /// Maximum size of the posting cache, plus four bytes per article. The cache makes the first query for a
-  /// frequent word slower and later ones faster: use 0 for one-shot searches. Its address space is reserved
-  /// at once. A search that runs out of memory drops the cache until the next commit. With 0, Xapian matches
-  /// phrases as well.
+  /// Maximum size of the posting cache, plus four bytes per article, plus a quarter for the articles of
+  /// filters. The cache makes the first query for a frequent word slower and later ones faster, and the
+  /// second query with a filter slower and later ones faster: use 0 for one-shot searches. Its address space
+  /// is reserved at once. A search that runs out of memory drops the cache until the next commit. With 0,
+  /// Xapian matches phrases as well.
   std::size_t posting_cache_bytes = std::size_t{256} << 20;
 };
 
