@@ -7,6 +7,8 @@
 
 #include <unicode/uchar.h>
 
+#include "language/query_values.h"
+#include "text/ascii.h"
 #include "text/code_points.h"
 
 namespace telusur {
@@ -24,6 +26,13 @@ constexpr std::size_t kMinWordsBesideTitle = 3;
 constexpr std::size_t kMinWordsWithColon = 5;
 constexpr std::size_t kMinTitleWords = 6;
 constexpr std::size_t kMinWordsBehindName = 3;
+constexpr std::size_t kMinWordsBeforeName = 3;
+/// In small letters, a name with a space behind its colon has at most this many words of values and query.
+constexpr std::size_t kMinSmallWordsBehindName = 5;
+constexpr std::size_t kMinWordsBesideSign = 3;
+/// Beside fewer words, -2023 rather excludes a year.
+constexpr std::size_t kMinWordsBesideYear = 5;
+constexpr std::size_t kYearDigits = 4;
 
 constexpr std::string_view kPunctuation = ",:;?!";
 
@@ -87,8 +96,33 @@ void for_each_word(std::string_view text, Take take) {
          token.kind == Kind::kNotOperator;
 }
 
+/// Returns whether there is DAN or ATAU, which hardly stand in capitals amid a title.
+[[nodiscard]] bool has_conjunction(std::span<const QueryToken> tokens) {
+  return std::ranges::any_of(
+      tokens, [](const QueryToken& token) { return token.text == "DAN" || token.text == "ATAU"; });
+}
+
 [[nodiscard]] bool is_text(const QueryToken& token) {
   return token.kind == Kind::kWord || token.kind == Kind::kPhrase;
+}
+
+/// Returns whether `text` begins with a number or an amount: 5, 2,5%, Rp500, $3.
+[[nodiscard]] bool is_figure(std::string_view text) {
+  for (const std::string_view unit : {"Rp", "US$", "$"}) {
+    if (!text.starts_with(unit)) continue;
+    text.remove_prefix(unit.size());
+    break;
+  }
+  return !text.empty() && is_ascii_digit(text.front());
+}
+
+/// Returns whether `text` is a number with a fraction or a per cent sign, which belongs to no year and no
+/// name.
+[[nodiscard]] bool is_rate(std::string_view text) {
+  if (!is_figure(text)) return false;
+  if (text.find('%') != std::string_view::npos) return true;
+  const std::size_t comma = text.find(',');
+  return comma != std::string_view::npos && comma + 1 < text.size() && is_ascii_digit(text[comma + 1]);
 }
 
 /// Returns whether the word at `at` has a mark or the name of a field in front of it, or a star behind.
@@ -99,8 +133,64 @@ void for_each_word(std::string_view text, Take take) {
   if (token.text.starts_with('=') || token.text.ends_with('*')) return true;
   const auto field = find_field_prefix(token.text, nullptr);
   if (!field || !field->scope.is_built_in()) return false;
-  const std::string_view name = token.text.substr(0, field->bytes);
-  return field->bytes < token.text.size() || !is_name_in_headline(name, tokens.subspan(at + 1));
+  return field->bytes < token.text.size() || !is_name_in_headline(tokens, at);
+}
+
+[[nodiscard]] WordCount count_tokens(std::span<const QueryToken> tokens) {
+  WordCount count;
+  for (const QueryToken& token : tokens)
+    if (is_text(token) && token.sign == '\0') count.add(count_words(token.text));
+  return count;
+}
+
+[[nodiscard]] bool is_sign_of_figure(const QueryToken& token, const WordCount& beside) {
+  if (is_rate(token.text)) return beside.words > 0;
+  const bool may_be_year =
+      token.text.size() == kYearDigits && std::ranges::all_of(token.text, is_ascii_digit);
+  if (may_be_year && beside.words < kMinWordsBesideYear) return false;
+  return beside.words >= kMinWordsBesideSign && (beside.is_title() || beside.is_punctuated);
+}
+
+/// Returns whether the minus of the word at `at` is a dash of a headline: `Gempa Guncang Tokyo -Kyodo`,
+/// `-Breaking News- Gempa Guncang Maluku`. No other word has a sign.
+[[nodiscard]] bool is_dash(std::span<const QueryToken> tokens, std::size_t at, const WordCount& beside) {
+  const QueryToken& token = tokens[at];
+  const bool has_field = find_field_prefix(token.text, nullptr).has_value();
+  if (token.sign != '-' || has_field || count_word(token.text).capitalized == 0) return false;
+  const bool are_acronyms = beside.capital == beside.words && beside.words < kMinCapitalWords;
+  if (beside.words < kMinWordsBesideSign || !beside.is_title() || are_acronyms) return false;
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (is_operator(tokens[i]) || (i != at && has_syntax(tokens, i))) return false;
+  const bool is_closed = std::ranges::any_of(tokens.subspan(at),
+                                             [](const QueryToken& word) { return word.text.ends_with('-'); });
+  return is_closed || count_tokens(tokens.first(at)).words >= kMinWordsBesideSign;
+}
+
+/// Clears signs that are dashes of a headline or belong to its figures: `+1.234 Kasus, -5 Kematian`.
+void clear_signs(std::string_view query, std::vector<QueryToken>& tokens, QueryNotes& notes) {
+  const auto is_signed_figure = [](const QueryToken& token) {
+    return token.sign != '\0' && token.kind == Kind::kWord && is_figure(token.text);
+  };
+  const WordCount beside = count_tokens(tokens);
+  const auto clear = [&](QueryToken& token) {
+    const std::size_t sign = token.where.begin - 1;
+    notes.add(QueryNoteKind::kSignInHeadline, {sign, token.where.end}, query.substr(sign, 1),
+              quoted(token.text));
+    token.sign = '\0';
+  };
+  const auto has_one_sign = [&](const QueryToken& token) {
+    const std::size_t sign = token.where.begin - 1;
+    return query[sign] != '!' && (sign == 0 || kSigns.find(query[sign - 1]) == std::string_view::npos);
+  };
+  for (QueryToken& token : tokens)
+    if (is_signed_figure(token) && has_one_sign(token) && is_sign_of_figure(token, beside)) clear(token);
+  const auto has_sign = [](const QueryToken& token) { return token.sign != '\0'; };
+  if (std::ranges::count_if(tokens, has_sign) != 1) return;
+  const auto only = std::ranges::find_if(tokens, has_sign);
+  const auto at = static_cast<std::size_t>(only - tokens.begin());
+  if (only->kind == Kind::kWord && !is_figure(only->text) && has_one_sign(*only) &&
+      is_dash(tokens, at, beside))
+    clear(*only);
 }
 
 /// Returns whether the quotation at `at` is the value of a name: kota:"Jawa Tengah".
@@ -139,6 +229,7 @@ void append_words(std::string_view query, const QueryToken& token, std::vector<Q
 }  // namespace
 
 void read_headline(std::string_view query, std::vector<QueryToken>& tokens, QueryNotes& notes) {
+  clear_signs(query, tokens, notes);
   WordCount beside;
   WordCount all;
   bool has_operator = false;
@@ -155,7 +246,9 @@ void read_headline(std::string_view query, std::vector<QueryToken>& tokens, Quer
   }
   if (has_operator) {
     const std::size_t min_words = all.is_punctuated ? kMinPunctuatedWords : kMinCapitalWords;
-    if (all.words < min_words || all.capital < all.words) return;
+    const bool is_sentence =
+        all.capital == all.words || (all.is_punctuated && all.is_title() && !has_conjunction(tokens));
+    if (all.words < min_words || !is_sentence) return;
     for (QueryToken& token : tokens) {
       if (!is_operator(token)) continue;
       token.kind = Kind::kWord;
@@ -175,15 +268,25 @@ void read_headline(std::string_view query, std::vector<QueryToken>& tokens, Quer
   tokens = std::move(words);
 }
 
-bool is_name_in_headline(std::string_view name, std::span<const QueryToken> behind) {
-  if (count_word(name).capitalized == 0 || behind.empty() || behind.front().is_joined) return false;
+bool is_name_in_headline(std::span<const QueryToken> tokens, std::size_t at) {
+  const std::string_view name = tokens[at].text;
+  const auto behind = tokens.subspan(at + 1);
+  if (tokens[at].sign != '\0' || behind.empty() || behind.front().is_joined) return false;
   WordCount count;
+  std::size_t words = 0;
   for (const QueryToken& token : behind) {
-    if (!is_text(token) || token.sign != '\0') break;
+    if (!is_text(token) || token.sign != '\0' || (words > 0 && find_field_prefix(token.text, nullptr))) break;
     count.add(count_words(token.text));
-    if (count.words >= kMinWordsBehindName) break;
+    ++words;
+    if (count.words >= kMinSmallWordsBehindName) break;
   }
-  return count.words >= kMinWordsBehindName && count.is_title();
+  const auto field = find_field_prefix(name, nullptr);
+  if (count_word(name).capitalized == 0)
+    return field && field->scope.is_built_in() && is_text_filter(field->scope) && words == behind.size() &&
+           count.words >= kMinSmallWordsBehindName;
+  if (count.words >= kMinWordsBehindName && count.is_title()) return true;
+  const WordCount before = count_tokens(tokens.first(at));
+  return before.words >= kMinWordsBeforeName && before.is_title();
 }
 
 }  // namespace telusur

@@ -44,8 +44,11 @@ constexpr auto kNoteTexts = std::to_array<NoteText>({
      "Tidak ada kata sebelum {0}, jadi {0} diabaikan. Untuk mencari kata itu, tulis dengan huruf "
      "kecil."},
     {Kind::kOperatorInHeadline,  // the operator
-     "Semua kata ditulis dengan huruf besar, jadi {0} dicari sebagai kata biasa. Agar {0} berlaku, tulis "
-     "kata lain dengan huruf kecil."},
+     "{0} di dalam judul ini dicari sebagai kata biasa. Agar {0} berlaku, tulis kata lain dengan huruf "
+     "kecil."},
+    {Kind::kSignInHeadline,  // the sign, the quoted word
+     "Tanda {0} di depan {1} dibaca sebagai bagian dari judul atau angka, jadi diabaikan. Untuk mewajibkan "
+     "atau mengecualikan kata, tulis DAN atau BUKAN di depannya."},
     {Kind::kOnlyExclusions,
      "Pencarian ini hanya berisi kata yang dikecualikan, jadi semua artikel lain ditampilkan."},
     {Kind::kMissingDistance,  // the default

@@ -145,7 +145,7 @@ class Parser {
     auto prefix = find_field_prefix(token.text, declared_);
     if (!prefix) return std::nullopt;
     if (is_known(prefix->scope) && prefix->bytes == token.text.size() &&
-        is_name_in_headline(token.text, std::span(tokens_).subspan(next_))) {
+        is_name_in_headline(tokens_, next_ - 1)) {
       notes_.add(QueryNoteKind::kFieldInHeadline, token.where, token.text);
       token.text.remove_suffix(1);
       --token.where.end;

@@ -10,6 +10,7 @@
 #include "index_format/index_field_values.h"
 #include "index_format/schema.h"
 #include "language/query_lexer.h"
+#include "language/query_notes.h"
 
 namespace telusur {
 namespace {
@@ -135,8 +136,12 @@ using Precision = DateTime::Precision;
 /// signs.
 class GroupPrinter {
  public:
-  explicit GroupPrinter(const GroupNode& group)
-      : group_(group), musts_(count(Occur::kMust)), shoulds_(count(Occur::kShould)) {}
+  /// Doubled signs are no part of a headline.
+  GroupPrinter(const GroupNode& group, bool has_doubled_signs)
+      : group_(group),
+        has_doubled_signs_(has_doubled_signs),
+        musts_(count(Occur::kMust)),
+        shoulds_(count(Occur::kShould)) {}
 
   [[nodiscard]] std::string print() {
     bool has_positive = false;
@@ -172,9 +177,9 @@ class GroupPrinter {
       case Occur::kShould:
         return "";
       case Occur::kMust:
-        return is_conjunction() ? "" : "+";
+        return is_conjunction() ? "" : has_doubled_signs_ ? "++" : "+";
       case Occur::kMustNot:
-        return "-";
+        return has_doubled_signs_ ? "--" : "-";
     }
     return "";
   }
@@ -192,22 +197,34 @@ class GroupPrinter {
     return has_dates(previous_->node) || (is_unsigned && is_behind_words);
   }
 
-  [[nodiscard]] static std::string operand(const QueryNode& node) {
+  [[nodiscard]] std::string operand(const QueryNode& node) const {
     if (const auto* text = std::get_if<TextNode>(&node.value)) return to_string(*text, field_name(*text));
     if (const auto* field = std::get_if<FieldNode>(&node.value)) return to_string(*field);
     if (const auto* date = std::get_if<DateNode>(&node.value)) return "tanggal:" + to_string(date->range);
-    return "(" + GroupPrinter(std::get<GroupNode>(node.value)).print() + ")";
+    return "(" + GroupPrinter(std::get<GroupNode>(node.value), has_doubled_signs_).print() + ")";
   }
 
   const GroupNode& group_;
+  bool has_doubled_signs_;
   std::size_t musts_;
   std::size_t shoulds_;
   std::string text_;
   const QueryClause* previous_ = nullptr;
 };
 
+/// Returns whether a sign in `text` would be read as a part of a headline.
+[[nodiscard]] bool has_headline_signs(std::string_view text) {
+  QueryNotes notes;
+  static_cast<void>(tokenize_query(text, notes));
+  const auto all = notes.take();
+  return std::ranges::find(all, QueryNoteKind::kSignInHeadline, &QueryNote::kind) != all.end();
+}
+
 }  // namespace
 
-std::string to_string(const GroupNode& root) { return GroupPrinter(root).print(); }
+std::string to_string(const GroupNode& root) {
+  std::string text = GroupPrinter(root, false).print();
+  return has_headline_signs(text) ? GroupPrinter(root, true).print() : text;
+}
 
 }  // namespace telusur

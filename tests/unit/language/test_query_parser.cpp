@@ -129,8 +129,13 @@ TEST_CASE("each oddity of a query is noted once, in a sentence, at its place") {
       {"INI RUMAH, BUKAN KANTOR DESA",
        Kind::kOperatorInHeadline,
        {11, 16},
-       "Semua kata ditulis dengan huruf besar, jadi BUKAN dicari sebagai kata biasa. Agar BUKAN berlaku, "
-       "tulis kata lain dengan huruf kecil."},
+       "BUKAN di dalam judul ini dicari sebagai kata biasa. Agar BUKAN berlaku, tulis kata lain dengan "
+       "huruf kecil."},
+      {"Rupiah +0,3%",
+       Kind::kSignInHeadline,
+       {7, 12},
+       "Tanda + di depan \"0,3%\" dibaca sebagai bagian dari judul atau angka, jadi diabaikan. Untuk "
+       "mewajibkan atau mengecualikan kata, tulis DAN atau BUKAN di depannya."},
       {"Sumber: Iran Siap Perang",
        Kind::kFieldInHeadline,
        {0, 7},

@@ -25,7 +25,8 @@ enum class QueryNoteKind : std::uint8_t {
   kRepeatedOperator,     ///< `BUKAN BUKAN a`: counts once
   kMissingRightOperand,  ///< `banjir DAN`: the operator is ignored
   kMissingLeftOperand,   ///< `DAN banjir`: the operator is ignored
-  kOperatorInHeadline,   ///< BUKAN among many words, all in capitals: searched for as a word
+  kOperatorInHeadline,   ///< BUKAN in a headline of capitals: searched for as a word
+  kSignInHeadline,       ///< `Rupiah +0,3%`, `Gempa Guncang Tokyo -Kyodo`: the sign is ignored
   kOnlyExclusions,       ///< `-jakarta`: every other article matches
   // Distances, exact forms and prefixes.
   kMissingDistance,    ///< `"a b"~`: the default distance is used
