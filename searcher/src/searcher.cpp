@@ -23,7 +23,7 @@
 #include "language/field_resolution.h"
 #include "language/query_notes.h"
 #include "match/all_words.h"
-#include "match/first_stage.h"
+#include "match/matchers.h"
 #include "match/scratch.h"
 #include "plan/filters.h"
 #include "plan/query_planner.h"

@@ -9,7 +9,7 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include "match/first_stage.h"
+#include "match/matchers.h"
 #include "match/to_xapian.h"
 #include "match/weights.h"
 #include "random.h"

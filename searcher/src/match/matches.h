@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The result of the first stage of the ranking.
+/// What the matchers find.
 #pragma once
 
 #include <cstddef>

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "language/query_notes.h"
-#include "match/first_stage.h"
+#include "match/matchers.h"
 #include "match/intersection.h"
 #include "match/phrase_finder.h"
 

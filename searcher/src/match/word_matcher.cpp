@@ -3,7 +3,7 @@
 #include <limits>
 #include <utility>
 
-#include "match/first_stage.h"
+#include "match/matchers.h"
 #include "match/term_groups.h"
 
 namespace telusur {

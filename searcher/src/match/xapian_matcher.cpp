@@ -10,7 +10,7 @@
 
 #include "index_format/schema.h"
 #include "match/field_facets.h"
-#include "match/first_stage.h"
+#include "match/matchers.h"
 #include "match/stored_text/text_verifier.h"
 #include "match/to_xapian.h"
 #include "match/weights.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The query plan: the conditions of a query on the articles of an index, as a small tree of plain data. The
-/// planner builds it from the syntax tree. The matchers run it (match/first_stage.h), either directly or
+/// planner builds it from the syntax tree. The matchers run it (match/matchers.h), either directly or
 /// lowered to Xapian (match/to_xapian.h).
 #pragma once
 
@@ -98,7 +98,7 @@ struct PlanNode {
   [[nodiscard]] bool is_empty() const noexcept { return std::holds_alternative<std::monostate>(value); }
 };
 
-/// All that the first stage of the ranking does for a query.
+/// All that the matchers do for a query.
 struct QueryPlan {
   PlanNode condition;  ///< matches and scores
   PlanNode filter;     ///< restricts the matches; empty for all

@@ -7,7 +7,7 @@
 #include <telusur/searcher/query_parser.h>
 
 #include "index/searched_index.h"
-#include "match/first_stage.h"
+#include "match/matchers.h"
 #include "news.h"
 #include "plan/query_planner.h"
 

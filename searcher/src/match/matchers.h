@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The first stage of the ranking: finds the matches of a query plan, best first.
+/// Finds the matches of a query plan, best first.
 #pragma once
 
 #include <cstddef>

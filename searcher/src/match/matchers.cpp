@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/first_stage.h"
+#include "match/matchers.h"
 
 namespace telusur {
 
