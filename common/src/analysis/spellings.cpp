@@ -43,6 +43,9 @@ constexpr std::array kSpellings{
     Spelling{"org", "orang"},
     Spelling{"pake", "pakai"},
     Spelling{"sdh", "sudah"},
+    Spelling{"bln", "bulan"},
+    Spelling{"tgl", "tanggal"},
+    Spelling{"thn", "tahun"},
     Spelling{"skrg", "sekarang"},
     Spelling{"tdk", "tidak"},
     Spelling{"tlp", "telepon"},
@@ -124,6 +127,7 @@ constexpr std::array kHabits{
     Habit{"ifitas", "ivitas", true},  // sportifitas: -if, of -ive, has its v again before a vowel (EYD)
     Habit{"ifis", "ivis", true},      // aktifis
     Habit{"ifisme", "ivisme", true},  // aktifisme
+    Habit{"ifasi", "ivasi", true},    // aktifasi
     Habit{"iv", "if", true},          // aktiv: no Indonesian word ends in v
     Habit{"tip", "tif", true},        // negatip: p for f, as it was spoken
     Habit{"sip", "sif", true},        // pasip

@@ -291,11 +291,12 @@ class WordFormBuilder {
 std::string spelled_stem(std::string_view form, const Stemmer& stemmer) {
   std::string stem = stemmer.stem(standard_word(form));
   if (const std::size_t two = stem.find('2'); stem == form && two != std::string::npos) {
-    // undang2nya: the dictionary has undang-undang as one word.
+    // undang2nya: the dictionary has undang-undang as one word. CO2 and SMPN2 are designations.
     const std::string half = stem.substr(0, two);
     const std::string ending = stem.substr(two + 1);
     const std::string doubled = half + "-" + half + ending;
-    if (is_letters(half) && (ending.empty() || is_letters(ending)) && stemmer.is_one_word(doubled))
+    if (is_letters(half) && Lexicon().find(half + "-" + half) != nullptr &&
+        (ending.empty() || is_letters(ending)) && stemmer.is_one_word(doubled))
       return stemmer.stem(doubled);
   }
   // covid19nya: the stemmer knows clitics of letters only.

@@ -19,6 +19,10 @@ constexpr std::string_view kHyphenPrefixes[] = {
 constexpr std::string_view kHyphenSuffixes[] = {"nya", "ku", "mu",  "lah",   "kah",
                                                 "pun", "an", "kan", "nyalah"};
 
+/// Words that a figure numbers, seldom doubles: Liga2, Moto2, Formula2.
+constexpr std::string_view kNumberedWords[] = {"divisi", "formula",  "jilid", "liga",  "moto",
+                                               "tahap",  "terminal", "tipe",  "versi", "zona"};
+
 bool contains(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -248,7 +252,8 @@ HyphenatedWord analyze_figure_two(const Morphology& morphology, std::string_view
   const std::string_view base = word.substr(0, two);
   const std::string_view ending = word.substr(two + 1);
   // Not h2o, covid2: the word before the 2 must be known, and only letters may follow.
-  const bool is_known = is_all_lower(base) && is_all_lower(ending) && morphology.licensed(base).score > 0;
+  const bool is_known = is_all_lower(base) && is_all_lower(ending) && !contains(kNumberedWords, base) &&
+                        morphology.licensed(base).score > 0;
   if (!is_known) return {HyphenKind::kCompound, std::string(word)};
   HyphenatedWord result = analyze_hyphenated(morphology, double_word(base, ending));
   // undang2 would become undang-undang, which is longer than a stem may be (Stemmer::stem).
