@@ -130,6 +130,7 @@ class DateRangeReader {
   [[nodiscard]] std::optional<Bound> read_bound(std::string_view text) const {
     if (text.size() > kMaxDateBytes) return std::nullopt;
     if (auto range = read_relative_date(text, now_, use_)) return Bound{.range = *range, .moment = {}};
+    if (auto day = read_date_maths(text)) return Bound{.range = *day, .moment = {}};
     for (const std::string_view unit : kUnitsInFront) {
       if (!text.starts_with(unit) || !starts_with_date(text.substr(unit.size()))) continue;
       text.remove_prefix(unit.size());
@@ -140,6 +141,19 @@ class DateRangeReader {
     if (!reading) return std::nullopt;
     const DateTime& moment = reading->moment;
     return Bound{.range = {.begin = moment.utc_seconds, .end = end_of(moment)}, .moment = moment};
+  }
+
+  /// Reads "now-7d", also "now-7d/d", as search servers write a day of the past.
+  [[nodiscard]] std::optional<DateRange> read_date_maths(std::string_view text) const {
+    constexpr std::string_view kNow = "now-";
+    if (!text.starts_with(kNow)) return std::nullopt;
+    text.remove_prefix(kNow.size());
+    if (text.ends_with("/d")) text.remove_suffix(2);
+    if (text.empty() || !is_ascii_digit(text.front()) || text.find(' ') != std::string_view::npos)
+      return std::nullopt;
+    const auto range = read_relative_date(text, now_, use_);
+    if (!range || !range->begin) return std::nullopt;
+    return DateRange{.begin = range->begin, .end = *range->begin + kDaySeconds};
   }
 
   /// Reads "2010..2013", also behind the word of a beginning.

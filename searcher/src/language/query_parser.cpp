@@ -220,7 +220,7 @@ class Parser {
                                                        bool has_own_field) {
     if (token.kind == Kind::kOpen) return parse_brackets(token, scope, has_own_field);
     if (has_dates(scope)) {
-      if (auto date = parse_date_clause(token, scope)) return date;
+      if (auto date = parse_date_clause(token, scope, has_own_field)) return date;
       scope = {};
     } else if (has_numbers(scope)) {
       if (auto number = parse_number_clause(token, scope)) return number;
@@ -337,14 +337,25 @@ class Parser {
     }
   }
 
-  [[nodiscard]] std::optional<QueryNode> parse_date_clause(const QueryToken& token, FieldScope scope) {
+  [[nodiscard]] std::optional<QueryNode> parse_date_clause(const QueryToken& token, FieldScope scope,
+                                                           bool has_own_field) {
     ByteRange where;
+    const std::size_t begin = next_;
+    bool is_swapped = false;
     const auto range = read_longest(token, where, [&](std::string_view text) {
-      return read_date(text, scope.date_side, options_.now_utc_seconds);
+      auto read = read_date(text, scope.date_side, options_.now_utc_seconds);
+      is_swapped = !read && is_swapped_span(text, options_.now_utc_seconds);
+      return is_swapped ? DateRange() : read;
     });
-    if (range) return make_date_node(*range, where, scope);
-    notes_.add(has_letter_or_digit(token.text) ? QueryNoteKind::kInvalidDate : QueryNoteKind::kIgnoredDate,
-               token.where, quoted(token.text), scope.is_built_in() ? "tanggal" : scope.declared->name);
+    if (range && !is_swapped) {
+      if (has_own_field)
+        note_date_behind(query_, std::span(tokens_).subspan(next_), options_.now_utc_seconds, notes_);
+      return make_date_node(*range, where, scope);
+    }
+    next_ = begin;
+    const std::string_view text =
+        query_.substr(where.begin, is_swapped ? where.end - where.begin : query_.size());
+    note_no_date(token, text, is_swapped, scope.is_built_in() ? "tanggal" : scope.declared->name, notes_);
     return std::nullopt;
   }
 
@@ -356,15 +367,6 @@ class Parser {
   std::size_t next_ = 0;
   bool has_names_ = false;
 };
-
-/// Returns the inner group if `root` contains only that.
-[[nodiscard]] GroupNode unwrapped(GroupNode root) {
-  QueryNode node = as_node(std::move(root));
-  if (auto* group = std::get_if<GroupNode>(&node.value)) return std::move(*group);
-  GroupNode single;
-  single.clauses.push_back({.node = std::move(node)});
-  return single;
-}
 
 [[nodiscard]] ParsedQuery parse(std::string_view query, const QueryParserOptions& options,
                                 const IndexFields* declared) {

@@ -183,4 +183,12 @@ ByteRange extent_of(const GroupNode& group) {
   return extent;
 }
 
+GroupNode unwrapped(GroupNode root) {
+  QueryNode node = as_node(std::move(root));
+  if (auto* group = std::get_if<GroupNode>(&node.value)) return std::move(*group);
+  GroupNode single;
+  single.clauses.push_back({.node = std::move(node)});
+  return single;
+}
+
 }  // namespace telusur

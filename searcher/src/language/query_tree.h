@@ -53,6 +53,9 @@ class ClauseSequence {
 /// Returns `group` as a node, or its only clause if that is positive. `group` is not empty.
 [[nodiscard]] QueryNode as_node(GroupNode group);
 
+/// Returns the inner group if `root` contains only that.
+[[nodiscard]] GroupNode unwrapped(GroupNode root);
+
 /// Maximum depth of groups, so that functions may walk a tree by recursion.
 inline constexpr std::size_t kMaxNesting = 50;
 
