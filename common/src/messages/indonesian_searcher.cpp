@@ -10,6 +10,8 @@ namespace {
 constexpr auto kTranslations = std::to_array<Translation>({
     {"The result format is not a value of telusur::ResultFormat.",
      "Format hasil bukan salah satu nilai telusur::ResultFormat."},
+    {"The end of the dates comes before their beginning. Exchange since and until.",
+     "Akhir tanggal mendahului awalnya. Tukar since dan until."},
     {"The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\", "
      "kemarin, 7d or \"3 bulan lalu\".",
      "Tanggal \"{}\" pada {} tidak dipahami. Tulis seperti 2023-10-18, 2023-10, \"18 Oktober 2023\", "

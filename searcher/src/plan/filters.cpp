@@ -37,6 +37,8 @@ DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
     const auto end = required_range(*options.until, Side::kUntil, now, "until").end;
     range.end = range.end ? std::min(range.end, end) : end;  // since: 2010 sampai 2013
   }
+  if (range.begin && range.end && *range.begin >= *range.end)
+    throw UsageError(Message("The end of the dates comes before their beginning. Exchange since and until."));
   return range;
 }
 

@@ -26,6 +26,8 @@ TEST_CASE_FIXTURE(Newsroom, "options filter, sort and paginate") {
   CHECK(found("menteri perintah", {.categories = {"Ekonomi", "Politik"}}) == "dagang kunjungan");
   CHECK(found("menteri perintah", {.every_word = true}) == "");
   CHECK(found("menteri perdagangan", {.every_word = true}) == "dagang kunjungan");
+  CHECK_THROWS_WITH_AS(search("menteri", {.since = "2022", .until = "2020"}),
+                       doctest::Contains("before their beginning"), const UsageError&);
   CHECK_THROWS_WITH_AS(search("menteri", {.since = "besok-besok"}), doctest::Contains("besok-besok"),
                        const UsageError&);
 
