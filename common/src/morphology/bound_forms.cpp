@@ -31,17 +31,17 @@ constexpr std::string_view kTransparentForms[] = {"agro", "anti",  "antar", "mak
 
 /// Words that begin with the letters of a transparent form by chance, or have a meaning of their own.
 constexpr std::string_view kOpaqueWords[] = {
-    "antarmuka",                // interface; muka means face
-    "antartika", "antitesis",   // Greek
-    "antipati",                 // Greek; pati means starch
-    "antibodi",                 // bodi is the body of a car
-    "antikuari", "antiklin",    // Latin, Greek
-    "mikroskop", "multimeter",  // instruments
-    "pradini",                  // a name
-    "pranatal",                 // natal means Christmas
-    "subversi",                 // versi means version
-    "multipara", "pradana",    "pradesa",   "prahara", "prajurit", "prakala", "prakarsa",
-    "prakarya",  "prakata",    "prakira",   "pramuka", "pranata",  "prasaja", "prasaran",
+    "antarmuka",                                                                 // interface; muka means face
+    "antartika", "antitesis",                                                    // Greek
+    "antipati",                                                                  // Greek; pati means starch
+    "antibodi",                                                                  // bodi is the body of a car
+    "antikuari", "antiklin",                                                     // Latin, Greek
+    "mikroskop", "multimeter",                                                   // instruments
+    "pradini",   "prabowo",    "pramono",   "pramana", "adiwijaya", "trisakti",  // names
+    "pranatal",                                                                  // natal means Christmas
+    "subversi",                                                                  // versi means version
+    "multipara", "pradana",    "pradesa",   "prahara", "prajurit",  "prakala",  "prakarsa",
+    "prakarya",  "prakata",    "prakira",   "pramuka", "pranata",   "prasaja",  "prasaran",
     "prasangka", "prasetia",   "prawacana", "prawira", "prayang",  // Sanskrit and Javanese
     "subhana",                                                     // Arabic
     "subsidi",   "submarine",  "swagriya",  "swahara", "swaharga"};
@@ -114,9 +114,9 @@ std::string_view bound_form_base(const Morphology& morphology, std::string_view 
   const bool is_listed = contains(kTransparentWords, word);
   const std::size_t length = longest_form(word, is_listed ? 1 : kMinJoinedBoundForm);
   if (length == 0 || word.size() < length + kMinBase) return {};
-  if (!is_listed && morphology.lexicon().find(word) != nullptr &&
-      (!contains(kTransparentForms, word.substr(0, length)) || contains(kOpaqueWords, word)))
-    return {};
+  const bool is_own_word =
+      morphology.lexicon().find(word) != nullptr && !contains(kTransparentForms, word.substr(0, length));
+  if (!is_listed && (is_own_word || contains(kOpaqueWords, word))) return {};
   const std::string_view base = word.substr(length);
   return is_word(morphology, base) ? base : std::string_view();
 }
