@@ -39,13 +39,15 @@ void retain(std::span<const std::uint16_t> others, WindowBits& bits, std::vector
   std::erase_if(offsets, [&](std::uint16_t offset) { return !bits.test(offset); });
 }
 
-/// Returns the number of articles that are in all `lists`, and in `filter` if there is one.
+/// Returns the number of articles that are in all `lists`, and in `filter` if there is one; above
+/// kMaxExactTotal any number of them.
 std::size_t count_common(PostingCache::Lists lists, const std::optional<ArticleSet>& filter) {
   std::ranges::sort(lists, {}, &PostingList::size);
   const auto bits = std::make_unique<WindowBits>();
   std::vector<std::uint16_t> offsets;
   std::size_t articles = 0;
-  for (std::size_t window = 0; window < lists.front()->window_count(); ++window) {
+  const std::size_t windows = lists.front()->window_count();
+  for (std::size_t window = 0; window < windows && articles <= kMaxExactTotal; ++window) {
     const auto rarest = lists.front()->window(window).offsets;
     offsets.assign(rarest.begin(), rarest.end());
     for (const PostingList* list : std::span(lists).subspan(1))

@@ -84,16 +84,24 @@ class WordMatcher final : public MatchReader {
         if (sums_[offsets[i]] > 0) sums_[offsets[i]] += weights[i];
       }
     }
+    if (!filter_) return collect(window, best, [](std::size_t) { return true; });
+    return collect(window, best, [&](std::size_t offset) { return filter_->contains(begin + offset); });
+  }
+
+  /// Offers the articles of a window that pass, by their sums, and clears these. Returns their number.
+  template <typename Passes>
+  std::size_t collect(std::size_t window, TopArticles& best, const Passes& passes) {
     std::size_t articles = 0;
     for (const PostingList* list : matching_) {
       for (const std::uint16_t offset : list->window(window).offsets) {
         const float sum = std::exchange(sums_[offset], 0.0F);
         // The sum is zero if an earlier list has the article, too. Without branches, which half of the
         // articles would take at random.
-        const bool passes = !filter_ || filter_->contains(begin + offset);
-        articles += static_cast<std::size_t>(sum > 0) & static_cast<std::size_t>(passes);
-        if (sum < best.min_score() || !passes) continue;
-        best.offer({.article = static_cast<Xapian::docid>(begin + offset + 1), .score = sum});
+        const bool is_match = passes(offset);
+        articles += static_cast<std::size_t>(sum > 0) & static_cast<std::size_t>(is_match);
+        if (sum < best.min_score() || !is_match) continue;
+        best.offer({.article = static_cast<Xapian::docid>(window * PostingList::kWindow + offset + 1),
+                    .score = sum});
       }
     }
     return articles;
