@@ -30,6 +30,7 @@ constexpr std::array kFrames{
 };
 
 bool has_word(std::string_view list, std::string_view word) {
+  if (word.empty()) return false;  // an amount or a date
   for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
     if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
   }

@@ -27,8 +27,8 @@ bool has_term(const std::string& term, Xapian::docid article, const Xapian::Data
 }
 
 double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Database& database) {
-  if (!has_term(term, article, database)) return 0;
   const auto posting = find_posting(term, article, database);
+  if (posting == database.postlist_end(term)) return 0;
   const TermWeight weight_of(database.get_doccount(), database.get_termfreq(term));
   return weight_of(static_cast<double>(posting.get_wdf()),
                    length_norm(posting.get_doclength(), database.get_average_length()));

@@ -50,6 +50,10 @@ TEST_CASE("the frame of a question is not searched for beside its question word"
            {"kapan nama indonesia muncul", "nama indonesia muncul"},
            {"nama jalan semarang", "nama jalan semarang"},
            {"jumlah penduduk", "jumlah penduduk"},
+           // Dates and amounts are words without a form.
+           {"siapa  nama", "nama"},
+           {"nama  siapa", "nama "},
+           {" jumlah", "jumlah"},
            // If nothing else is left, the frame is searched for.
            {"siapa nama", "nama"},
            {"apa", ""},
