@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <telusur/common/errors.h>
 
@@ -13,6 +14,13 @@ namespace telusur::test {
 
 inline bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
+}
+
+/// The strings with " | " between them.
+inline std::string joined(const std::vector<std::string>& strings) {
+  std::string text;
+  for (const std::string& part : strings) text += (text.empty() ? "" : " | ") + part;
+  return text;
 }
 
 /// Returns a word of made-up articles.

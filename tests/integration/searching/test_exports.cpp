@@ -13,12 +13,6 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " | ") + word;
-  return text;
-}
-
 /// 300 articles; each third one is a copy of the one before.
 std::vector<Article> stories() {
   std::vector<Article> articles;

@@ -12,12 +12,6 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " | ") + word;
-  return text;
-}
-
 std::vector<Article> articles() {
   Article flood = make_article("banjir", "Banjir di Kudus", "Banjir melanda Kudus. Warga Kudus mengungsi.");
   flood.source = "Kabar Nusaraya";
