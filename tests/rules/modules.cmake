@@ -15,7 +15,7 @@ function(still_includes module)
   set_property(GLOBAL PROPERTY "exceptions ${module}" ${ARGN})
 endfunction()
 
-# common: from text up to the index format. In common, only index_format includes glass/.
+# common: from text up to the index format. In common, only index_format and positions include glass/.
 may_include(common/text)
 may_include(common/boilerplate common/text)
 may_include(common/dates common/text)
@@ -31,6 +31,7 @@ may_include(common/glass/reading common/glass/format common/errors common/system
 may_include(common/glass/verification common/errors common/glass/entries common/glass/format common/glass/reading common/system)
 may_include(common/glass/writing common/glass/entries common/glass/format common/glass/reading common/errors common/system)
 may_include(common/index_format common/errors common/glass/format common/glass/reading common/glass/verification common/system common/text)
+may_include(common/positions common/glass/reading)
 
 # indexer: data moves forward, from files through readers and documents into the store.
 may_include(indexer/decoding common/text common/errors)
