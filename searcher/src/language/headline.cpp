@@ -214,11 +214,14 @@ void clear_signs(std::string_view query, std::vector<QueryToken>& tokens, QueryN
          all.words >= kMinTitleWords;
 }
 
-/// Appends the words of the quotation `token` of `query` to `into`.
+/// Appends the words of the quotation `token` of `query` to `into`. Marks at their ends are no syntax there.
 void append_words(std::string_view query, const QueryToken& token, std::vector<QueryToken>& into) {
   const auto text_begin = static_cast<std::size_t>(token.text.data() - query.data());
   bool is_joined = token.is_joined;
   for_each_word(token.text, [&](std::size_t begin, std::size_t end) {
+    while (begin < end && kMarks.find(token.text[begin]) != std::string_view::npos) ++begin;
+    while (begin < end && token.text[end - 1] == '*') --end;
+    if (begin == end) return;
     into.push_back({.text = token.text.substr(begin, end - begin),
                     .where = {text_begin + begin, text_begin + end},
                     .is_joined = is_joined});

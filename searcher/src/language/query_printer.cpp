@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -110,6 +111,10 @@ using Precision = DateTime::Precision;
   if (const auto* numbers = std::get_if<NumberRange>(&node.range))
     return node.name + ":" + to_string(*numbers);
   if (const auto* dates = std::get_if<DateRange>(&node.range)) return node.name + ":" + to_string(*dates);
+  // Without brackets, the name and the value would be an address: kota://x.
+  if (node.value.text.starts_with("//") && node.value.match != TextMatch::kPhrase &&
+      node.value.match != TextMatch::kNear && !has_many_words(node.value))
+    return node.name + ":(" + to_string(node.value, "") + ")";
   return to_string(node.value, node.name + ":");
 }
 
@@ -132,16 +137,15 @@ using Precision = DateTime::Precision;
   return text != nullptr && !has_stems(text->field);
 }
 
+/// How clauses that must match are written. The later the style, the less it is read as a headline.
+enum class MustStyle : std::uint8_t { kOperators, kSigns, kDoubledSigns };
+
 /// Prints one group: clauses that must match joined by DAN, alternatives by ATAU, a mixture side by side with
 /// signs.
 class GroupPrinter {
  public:
-  /// Doubled signs are no part of a headline.
-  GroupPrinter(const GroupNode& group, bool has_doubled_signs)
-      : group_(group),
-        has_doubled_signs_(has_doubled_signs),
-        musts_(count(Occur::kMust)),
-        shoulds_(count(Occur::kShould)) {}
+  GroupPrinter(const GroupNode& group, MustStyle style)
+      : group_(group), style_(style), musts_(count(Occur::kMust)), shoulds_(count(Occur::kShould)) {}
 
   [[nodiscard]] std::string print() {
     bool has_positive = false;
@@ -162,7 +166,9 @@ class GroupPrinter {
   [[nodiscard]] std::size_t count(Occur occur) const {
     return static_cast<std::size_t>(std::ranges::count(group_.clauses, occur, &QueryClause::occur));
   }
-  [[nodiscard]] bool is_conjunction() const { return shoulds_ == 0 && musts_ > 1; }
+  [[nodiscard]] bool is_conjunction() const {
+    return style_ == MustStyle::kOperators && shoulds_ == 0 && musts_ > 1;
+  }
   [[nodiscard]] bool is_choice() const { return shoulds_ > 1 && shoulds_ == group_.clauses.size(); }
 
   /// The operator before a clause; may be empty.
@@ -173,13 +179,14 @@ class GroupPrinter {
   }
 
   [[nodiscard]] std::string_view sign_of(Occur occur) const {
+    const bool is_doubled = style_ == MustStyle::kDoubledSigns;
     switch (occur) {
       case Occur::kShould:
         return "";
       case Occur::kMust:
-        return is_conjunction() ? "" : has_doubled_signs_ ? "++" : "+";
+        return is_conjunction() ? "" : is_doubled ? "++" : "+";
       case Occur::kMustNot:
-        return has_doubled_signs_ ? "--" : "-";
+        return is_doubled ? "--" : "-";
     }
     return "";
   }
@@ -201,30 +208,37 @@ class GroupPrinter {
     if (const auto* text = std::get_if<TextNode>(&node.value)) return to_string(*text, field_name(*text));
     if (const auto* field = std::get_if<FieldNode>(&node.value)) return to_string(*field);
     if (const auto* date = std::get_if<DateNode>(&node.value)) return "tanggal:" + to_string(date->range);
-    return "(" + GroupPrinter(std::get<GroupNode>(node.value), has_doubled_signs_).print() + ")";
+    return "(" + GroupPrinter(std::get<GroupNode>(node.value), style_).print() + ")";
   }
 
   const GroupNode& group_;
-  bool has_doubled_signs_;
+  MustStyle style_;
   std::size_t musts_;
   std::size_t shoulds_;
   std::string text_;
   const QueryClause* previous_ = nullptr;
 };
 
-/// Returns whether a sign in `text` would be read as a part of a headline.
-[[nodiscard]] bool has_headline_signs(std::string_view text) {
+/// Returns whether signs, operators or quotations in `text` would be read as words of a headline.
+[[nodiscard]] bool is_headline(std::string_view text) {
   QueryNotes notes;
-  static_cast<void>(tokenize_query(text, notes));
+  const std::vector<QueryToken> tokens = tokenize_query(text, notes);
   const auto all = notes.take();
-  return std::ranges::find(all, QueryNoteKind::kSignInHeadline, &QueryNote::kind) != all.end();
+  return std::ranges::any_of(all, [](const QueryNote& note) {
+    return note.kind == QueryNoteKind::kSignInHeadline || note.kind == QueryNoteKind::kOperatorInHeadline ||
+           note.kind == QueryNoteKind::kQuotationInHeadline;
+  });
 }
 
 }  // namespace
 
 std::string to_string(const GroupNode& root) {
-  std::string text = GroupPrinter(root, false).print();
-  return has_headline_signs(text) ? GroupPrinter(root, true).print() : text;
+  std::string text;
+  for (const MustStyle style : {MustStyle::kOperators, MustStyle::kSigns, MustStyle::kDoubledSigns}) {
+    text = GroupPrinter(root, style).print();
+    if (!is_headline(text)) return text;
+  }
+  return "* " + text;  // alternatives have no signs; a lone star is no word, but no headline has one
 }
 
 }  // namespace telusur

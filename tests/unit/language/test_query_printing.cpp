@@ -123,12 +123,108 @@ TEST_CASE("random text is parsed, and its printed form is the same query") {
       " DAN ",   " ATAU ",  " BUKAN ", "DAN",   "judul:",   "sumber:", "tanggal:", "sejak:",
       "sampai:", "isi:",    "foo:",    ":",     "..",       "“",       "\xff",     "é",
       "\u00A0",  "..",      "http://", "kota:", "halaman:", "1..4",    "terbit:",  "ringkasan:",
-      "-5",      "=DAN",    ",",       "&",     "|",        "[",       "]"};
+      "-5",      "=DAN",    ",",       "&",     "|",        "[",       "]",        "//"};
   const IndexFields declared = declared_fields();
   std::mt19937 random = telusur::test::seeded_engine(20231018);
   for (int i = 0; i < 20000; ++i) {
     std::string query;
     for (std::size_t pieces = 1 + random() % 25; pieces > 0; --pieces)
+      query += kPieces[random() % std::size(kPieces)];
+    check_invariants(query, i % 2 == 1, declared);
+  }
+}
+
+TEST_CASE("a query that would be a headline if it were printed with operators is printed otherwise") {
+  struct Row {
+    std::string query;
+    bool every_word;
+    std::string printed;
+  };
+  const std::vector<Row> rows = {
+      {"KPK DPR MPR TNI POLRI BUMN", true, "+KPK +DPR +MPR +TNI +POLRI +BUMN"},
+      {"KPK DPR MPR TNI POLRI BUMN", false, "KPK DPR MPR TNI POLRI BUMN"},
+      {"+KPK +DPR +MPR +TNI +POLRI +BUMN", false, "+KPK +DPR +MPR +TNI +POLRI +BUMN"},
+      {"+KPK, +DPR +MPR +(TNI POLRI)", false, "+KPK, +DPR +MPR +(TNI POLRI)"},
+      {"+KPK, +DPR +MPR +\"TNI POLRI\"", false, "+KPK, +DPR +MPR +\"TNI POLRI\""},
+      {"banjir +GEMPA +TOPAN", true, "banjir DAN GEMPA DAN TOPAN"},
+      {"KPK ATAU DPR ATAU MPR ATAU TNI ATAU POLRI ATAU BUMN =", false,
+       "* KPK ATAU DPR ATAU MPR ATAU TNI ATAU POLRI ATAU BUMN"},
+      {"= IBU KOTA BARU NEGARA \"HATI SAYA,\"", false, "* (IBU KOTA BARU NEGARA) ATAU \"HATI SAYA,\""},
+      {"= \"HATI SAYA,\" +IBU +KOTA +BARU +NEGARA", true, "+\"HATI SAYA,\" +IBU +KOTA +BARU +NEGARA"},
+      {"+KPK +DPR +MPR +TNI +POLRI -(BUMN DESA)", false,
+       "KPK DAN DPR DAN MPR DAN TNI DAN POLRI -(BUMN DESA)"},
+      {"+KPK, ++2,5% +MPR +(TNI POLRI)", false, "++KPK, ++2,5% ++MPR ++(TNI POLRI)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CHECK(to_string(parse(row.query, row.every_word).root) == row.printed);
+    check_invariants(row.query, row.every_word, declared_fields());
+  }
+}
+
+TEST_CASE("marks in a quotation of a headline are no syntax") {
+  struct Row {
+    std::string query;
+    std::string printed;
+  };
+  const std::vector<Row> rows = {
+      {"Kata Ibu Kota \"-Hati =Saya,\"", "Kata Ibu Kota Hati Saya,"},
+      {"Kata Ibu Kota \"Dasar S*** Kamu,\"", "Kata Ibu Kota Dasar S Kamu,"},
+      {"Kata Ibu Kota \"Ibu - Anak = Satu,\"", "Kata Ibu Kota Ibu Anak Satu,"},
+      {"Kata Ibu Kota \"kota: -Ibu,\"", "(Kata Ibu Kota) DAN kota:Ibu,"},
+      {"Kata Ibu Kota \"kota: =Ibu Saya,\"", "((Kata Ibu Kota) ATAU Saya,) DAN kota:Ibu"},
+      {"Kata Ibu Kota \"ringkasan: -5 Derajat,\"", "(Kata Ibu Kota) ATAU ringkasan:5 ATAU Derajat,"},
+  };
+  const IndexFields declared = declared_fields();
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CHECK(to_string(resolve(row.query, false, declared).root) == row.printed);
+    check_invariants(row.query, false, declared);
+    check_invariants(row.query, true, declared);
+  }
+}
+
+TEST_CASE("a value that makes an address with the name of its field is printed in brackets") {
+  struct Row {
+    std::string query;
+    std::string printed;
+  };
+  const std::vector<Row> rows = {
+      {"kota: //x", "kota:(//x)"},
+      {"kota:(//x)", "kota:(//x)"},
+      {"kota:(//x y)", "kota:(//x y)"},
+      {"ringkasan: //x", "ringkasan:(//x)"},
+      {"ringkasan: //x y", "ringkasan:(//x) ATAU y"},
+      {"ringkasan:(//x y)", "ringkasan:(//x y)"},
+      {"ringkasan: =//x", "ringkasan:(=//x)"},
+      {"ringkasan: //x*", "ringkasan:(//x*)"},
+      {"ringkasan:\"//x\"", "ringkasan:\"//x\""},
+      {"banjir -kota:(//x)", "banjir -kota:(//x)"},
+      {"judul: //x", "judul://x"},
+      {"kota://x", "kota://x"},
+  };
+  const IndexFields declared = declared_fields();
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CHECK(to_string(resolve(row.query, false, declared).root) == row.printed);
+    check_invariants(row.query, false, declared);
+    check_invariants(row.query, true, declared);
+  }
+}
+
+TEST_CASE("random headlines with operators and quotations keep their meaning when printed") {
+  static constexpr std::string_view kPieces[] = {
+      "KPK",       "DPR",        "Polri",   "Gempa",  "Guncang", "Ibu",      "banjir",   "2023",  "5",
+      "2,5%",      "Rp500",      "Maluku,", "Kata:",  "Perang?", "Kata",     "kata",     "siap!", " ",
+      " ",         " ",          " ",       " ",      " ",       " ",        " ",        "\"",    "\"",
+      "\"Saya,\"", "\"Tidak.\"", "(",       ")",      " DAN ",   " ATAU ",   " BUKAN ",  " NOT ", " OR ",
+      "Sumber: ",  "Tanggal: ",  "Kota: ",  "judul:", "Isi:",    "terbit: ", " -",       " +",    " !",
+      " --",       "-",          "=",       "*",      "//",      "tanggal:", "Hari Ini", "2 Juni"};
+  const IndexFields declared = declared_fields();
+  std::mt19937 random = telusur::test::seeded_engine(20261130);
+  for (int i = 0; i < 15000; ++i) {
+    std::string query;
+    for (std::size_t pieces = 1 + random() % 40; pieces > 0; --pieces)
       query += kPieces[random() % std::size(kPieces)];
     check_invariants(query, i % 2 == 1, declared);
   }

@@ -30,8 +30,9 @@ struct ParsedQuery {
 [[nodiscard]] ParsedQuery parse_query(std::string_view query, const QueryParserOptions& options = {});
 
 /// Prints a query with all operators, brackets and field names, such as
-/// `(menteri luar) DAN judul:"kerja sama" -sumber:antara`. Parsing it gives the same tree. Synonyms, which
-/// are not part of the query language, follow their words in braces: `KPK {Komisi Pemberantasan Korupsi}`.
+/// `(menteri luar) DAN judul:"kerja sama" -sumber:antara`. Parsing it gives the same tree, so signs replace
+/// operators that would be words of a headline: `+KPK +DPR +MPR +TNI +POLRI +BUMN`. Synonyms, which are not
+/// part of the query language, follow their words in braces: `KPK {Komisi Pemberantasan Korupsi}`.
 [[nodiscard]] std::string to_string(const GroupNode& root);
 
 }  // namespace telusur
