@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <xapian.h>
 
 #include "match/matchers.h"
-#include "match/to_xapian.h"
 #include "match/weights.h"
+#include "native_query.h"
 #include "random.h"
 #include "temporary_directory.h"
 #include "text.h"
@@ -21,11 +22,10 @@ namespace telusur::test {
 inline constexpr std::size_t kEnoughBytes = std::size_t{1} << 20;
 inline constexpr unsigned kWords = 12;
 
-/// Returns all matches of `condition`, best first.
-inline std::vector<MatchingArticle> ask_xapian(const Xapian::Database& database, const PlanNode& condition) {
-  Analyzer analyzer;
+/// Returns all matches of `query`, best first.
+inline std::vector<MatchingArticle> run_query(const Xapian::Database& database, const Xapian::Query& query) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(to_xapian(condition, database, nullptr, analyzer));
+  enquire.set_query(query);
   enquire.set_weighting_scheme(ranking_weight());
   const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
   std::vector<MatchingArticle> all;
@@ -34,13 +34,34 @@ inline std::vector<MatchingArticle> ask_xapian(const Xapian::Database& database,
   return all;
 }
 
+/// Returns all matches of `condition`, best first, by Xapian's own operators.
+inline std::vector<MatchingArticle> ask_xapian(const Xapian::Database& database, const PlanNode& condition) {
+  return run_query(database, native_query(condition, database));
+}
+
 /// An index of articles of different lengths, whose words are in random order, with gaps in place of function
 /// words.
 class Articles {
  public:
-  explicit Articles(std::uint32_t seed) {
-    Xapian::WritableDatabase writer(directory_.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  /// Several shards are searched as one.
+  explicit Articles(std::uint32_t seed, std::size_t shards = 1) {
     Random random(seed);
+    for (std::size_t shard = 0; shard < shards; ++shard) {
+      snapshot_.generations.push_back(directory_.file("db" + std::to_string(shard)));
+      write_articles(snapshot_.generations.back(), random);
+      snapshot_.shards.emplace_back(snapshot_.generations.back());
+      snapshot_.database.add_database(snapshot_.shards.back());
+    }
+    snapshot_.commit = 1;
+    scratch_.prepare(snapshot_);
+  }
+
+  [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
+  [[nodiscard]] Scratch& scratch() { return scratch_; }
+
+ private:
+  static void write_articles(const std::string& path, Random& random) {
+    Xapian::WritableDatabase writer(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     Xapian::docid number = 1;
     for (int i = 0; i < 2000; ++i) {
       number += 1 + random.below(100);
@@ -59,16 +80,8 @@ class Articles {
     }
     REQUIRE(number > PostingList::kWindow);
     writer.commit();
-    snapshot_.generations = {directory_.file("db")};
-    snapshot_.database = Xapian::Database(directory_.file("db"));
-    snapshot_.commit = 1;
-    scratch_.prepare(snapshot_);
   }
 
-  [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
-  [[nodiscard]] Scratch& scratch() { return scratch_; }
-
- private:
   TemporaryDirectory directory_;
   Snapshot snapshot_;
   Scratch scratch_{kEnoughBytes};

@@ -59,20 +59,6 @@ std::size_t count_common(PostingCache::Lists lists, const std::optional<ArticleS
   return articles;
 }
 
-/// The articles with the group, or more.
-std::uint64_t max_articles(const TermGroup& group, const Xapian::Database& database) {
-  std::uint64_t articles = 0;
-  const auto rarest = [&](const std::vector<std::string>& terms) {
-    Xapian::doccount fewest = database.get_doccount();
-    for (const std::string& term : terms) fewest = std::min(fewest, database.get_termfreq(term));
-    return fewest;
-  };
-  for (const std::string& term : group.terms) articles += database.get_termfreq(term);
-  for (const Phrase& phrase : group.phrases) articles += rarest(phrase.terms);
-  for (const std::vector<std::string>& terms : group.conjunctions) articles += rarest(terms);
-  return articles;
-}
-
 bool has_text_check(const PlanNode& node) {
   if (std::holds_alternative<TextCheck>(node.value)) return true;
   const auto* combination = std::get_if<Combination>(&node.value);
@@ -82,7 +68,7 @@ bool has_text_check(const PlanNode& node) {
 std::optional<std::size_t> count_by_xapian(std::span<const SearchedWord> words, const QueryPlan& plan,
                                            const Snapshot& snapshot, Scratch& scratch) {
   const bool has_rare_word = std::ranges::any_of(words, [&](const SearchedWord& word) {
-    return max_articles(word.group, snapshot.database) <= kMaxCandidates;
+    return max_articles(snapshot.database, word.group) <= kMaxCandidates;
   });
   if (!has_rare_word || has_text_check(plan.condition) || has_text_check(plan.filter)) return std::nullopt;
   std::vector<PlanNode> all;
@@ -93,9 +79,11 @@ std::optional<std::size_t> count_by_xapian(std::span<const SearchedWord> words, 
       std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads);
   Xapian::Enquire enquire(snapshot.database);
   enquire.set_query(
-      to_xapian(combine(PlanOperator::kAll, std::move(all)), snapshot.database, texts, scratch.analyzer()));
+      to_xapian(combine(PlanOperator::kAll, std::move(all)), snapshot.database, texts, scratch));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, static_cast<Xapian::doccount>(kMaxExactTotal)).get_matches_lower_bound();
+  const Xapian::MSet found = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(kMaxExactTotal));
+  scratch.positions().verify();
+  return found.get_matches_lower_bound();
 }
 
 /// Removes those of `articles` from `lacking` that have all of `terms`. `order` are their indexes, ascending
@@ -129,13 +117,11 @@ std::optional<std::size_t> count_with_all(std::span<const SearchedWord> words, c
     if (!filter) return count_by_xapian(words, plan, snapshot, scratch);
   }
   std::vector<const TermGroup*> groups;
-  bool has_phrases = false;
   for (const SearchedWord& word : words) {
     groups.push_back(&word.group);
-    has_phrases = has_phrases || !word.group.phrases.empty();
     if (!word.group.conjunctions.empty()) return std::nullopt;
   }
-  auto lists = scratch.postings()->find(groups, has_phrases ? scratch.positions(snapshot) : nullptr);
+  auto lists = scratch.postings()->find(groups, scratch.positions());
   if (!lists) return count_by_xapian(words, plan, snapshot, scratch);
   return count_common(*std::move(lists), filter);
 }

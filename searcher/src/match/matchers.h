@@ -32,7 +32,7 @@ namespace telusur {
 [[nodiscard]] std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& snapshot,
                                                        Scratch& scratch);
 
-/// Matches one phrase in order, and ignores the filter. It verifies the positions of all articles with all
+/// Matches one phrase, and ignores the filter. It verifies the positions of all articles with all
 /// terms if they are at most Scratch::max_phrase_candidates, or if the plan counts all matches. Otherwise it
 /// verifies the best 2000, and up to the maximum as far as the ranks require: some milliseconds in an archive
 /// of any size. Then the total is a lower bound, and a note says so if a rank may be missing.

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "language/query_notes.h"
-#include "match/matchers.h"
 #include "match/intersection.h"
-#include "match/phrase_finder.h"
+#include "match/matchers.h"
+#include "match/phrases/phrase_finder.h"
 
 namespace telusur {
 namespace {
@@ -76,17 +76,15 @@ class PhraseMatcher final : public MatchReader {
 
 std::unique_ptr<MatchReader> match_phrase(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch) {
   const auto* phrase = std::get_if<Phrase>(&plan.condition.value);
-  if (phrase == nullptr || !phrase->in_order || scratch.postings() == nullptr) return nullptr;
-  glass::PositionTable* positions = scratch.positions(snapshot);
-  if (positions == nullptr) return nullptr;
+  if (phrase == nullptr || scratch.postings() == nullptr) return nullptr;
   std::vector<TermGroup> terms;
   for (const std::string& term : phrase->terms) terms.push_back({.terms = {term}});
   std::vector<const TermGroup*> groups;
   for (const TermGroup& term : terms) groups.push_back(&term);
-  auto lists = scratch.postings()->find(groups, nullptr);
+  auto lists = scratch.postings()->find(groups, scratch.positions());
   if (!lists) return nullptr;
   return std::make_unique<PhraseMatcher>(
-      PhraseFinder(*phrase, snapshot.database, *positions), intersect(*std::move(lists), scratch),
+      PhraseFinder(*phrase, snapshot.database, scratch.positions()), intersect(*std::move(lists), scratch),
       plan.counts_all ? std::numeric_limits<std::size_t>::max() : scratch.max_phrase_candidates);
 }
 

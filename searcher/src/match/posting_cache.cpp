@@ -7,7 +7,7 @@
 #include <new>
 #include <utility>
 
-#include "match/phrase_finder.h"
+#include "match/phrases/phrase_finder.h"
 #include "match/term_groups.h"
 #include "match/weights.h"
 
@@ -36,7 +36,7 @@ std::pmr::string key_of(const TermGroup& group) {
   std::pmr::string key(group.terms.front());
   for (const std::string& term : std::span(group.terms).subspan(1)) key.append(1, '\0').append(term);
   for (const Phrase& phrase : group.phrases) {
-    key.append(2, '\0').append(std::to_string(phrase.window));
+    key.append(2, '\0').append(std::to_string(phrase.window)).append(phrase.in_order ? "" : "~");
     for (const std::string& term : phrase.terms) key.append(1, '\0').append(term);
   }
   if (group.scale != 1) key.append(3, '\0').append(std::to_string(group.scale));
@@ -110,7 +110,7 @@ PostingCache::PostingCache(Xapian::Database database, std::size_t budget_bytes,
 }
 
 std::optional<PostingCache::Lists> PostingCache::find(std::span<const TermGroup* const> groups,
-                                                      glass::PositionTable* positions,
+                                                      SnapshotPositions& positions,
                                                       std::span<const AllTerms* const> all_terms) {
   try {
     return find_all(groups, positions, all_terms);
@@ -125,7 +125,7 @@ std::optional<PostingCache::Lists> PostingCache::find(std::span<const TermGroup*
 }
 
 std::optional<PostingCache::Lists> PostingCache::find_all(std::span<const TermGroup* const> groups,
-                                                          glass::PositionTable* positions,
+                                                          SnapshotPositions& positions,
                                                           std::span<const AllTerms* const> all_terms) {
   Lists lists;
   for (const TermGroup* group : groups) {
@@ -150,10 +150,9 @@ const PostingList* PostingCache::find(const AllTerms& all) {
 }
 
 /// Null if the group can have no list.
-const PostingList* PostingCache::find(const TermGroup& group, glass::PositionTable* positions) {
+const PostingList* PostingCache::find(const TermGroup& group, SnapshotPositions& positions) {
   const std::pmr::string key = key_of(group);
   if (const auto known = lists_->find(key); known != lists_->end()) return &known->second;
-  if (!group.phrases.empty() && positions == nullptr) return nullptr;
   const bool is_single_term = group.terms.size() == 1 && group.phrases.empty();
   std::size_t articles = 0;
   for (const std::string& term : group.terms) {
@@ -182,20 +181,20 @@ PostingList PostingCache::read_term(const std::string& term, Xapian::doccount ar
 
 /// The frequencies of the alternatives are added up. The frequency of a phrase is that of its rarest term in
 /// the article, as in Xapian.
-PostingList PostingCache::read_group(const TermGroup& group, glass::PositionTable* positions) {
+PostingList PostingCache::read_group(const TermGroup& group, SnapshotPositions& positions) {
   std::vector<glass::Posting> postings;
   for (const std::string& term : group.terms) postings = unite(postings, read_postings(term));
-  for (const Phrase& phrase : group.phrases) postings = unite(postings, read_phrase(phrase, *positions));
+  for (const Phrase& phrase : group.phrases) postings = unite(postings, read_phrase(phrase, positions));
   maybe_load_lengths(postings.size());
   PostingList list(postings.size(), arena_);
-  const TermWeight weight_of(database_.get_doccount(), estimated_articles(database_, group));
+  const TermWeight weight_of = group_weight(database_, group);
   const auto scale = static_cast<float>(group.scale);
   for (const auto& [article, frequency] : postings)
     list.add(article - 1, scale * weight_of(static_cast<float>(frequency), length_norm_of(article)));
   return list;
 }
 
-std::vector<glass::Posting> PostingCache::read_phrase(const Phrase& phrase, glass::PositionTable& positions) {
+std::vector<glass::Posting> PostingCache::read_phrase(const Phrase& phrase, SnapshotPositions& positions) {
   std::vector<glass::Posting> postings = read_postings(phrase.terms.front());
   for (const std::string& term : std::span(phrase.terms).subspan(1))
     postings = intersect(postings, read_postings(term));

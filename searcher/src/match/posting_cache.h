@@ -14,8 +14,8 @@
 
 #include <xapian.h>
 
-#include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
+#include "match/phrases/snapshot_positions.h"
 #include "plan/query_plan.h"
 #include "system/large_pages.h"
 
@@ -71,26 +71,24 @@ class PostingCache {
                std::optional<glass::PostingTable> table = {});
 
   /// Returns the list of each of `groups`, then of each of `all_terms`, valid until the next call. The groups
-  /// have terms and no conjunctions. `positions` verify the phrases of the groups. Returns nullopt if the
-  /// lists exceed the budget, if a term has no frequencies and so no weight (such as a source), or if a group
-  /// has a phrase and `positions` is null.
+  /// have terms and no conjunctions. `positions` are those of the database. Returns nullopt if the lists
+  /// exceed the budget, or if a term has no frequencies and so no weight (such as a source).
   [[nodiscard]] std::optional<Lists> find(std::span<const TermGroup* const> groups,
-                                          glass::PositionTable* positions,
+                                          SnapshotPositions& positions,
                                           std::span<const AllTerms* const> all_terms = {});
 
  private:
   using TakePostings = std::function<void(std::span<const glass::Posting>)>;
 
   [[nodiscard]] std::optional<Lists> find_all(std::span<const TermGroup* const> groups,
-                                              glass::PositionTable* positions,
+                                              SnapshotPositions& positions,
                                               std::span<const AllTerms* const> all_terms);
-  [[nodiscard]] const PostingList* find(const TermGroup& group, glass::PositionTable* positions);
+  [[nodiscard]] const PostingList* find(const TermGroup& group, SnapshotPositions& positions);
   [[nodiscard]] const PostingList* find(const AllTerms& all);
   void clear();
   [[nodiscard]] PostingList read_term(const std::string& term, Xapian::doccount articles, float scale);
-  [[nodiscard]] PostingList read_group(const TermGroup& group, glass::PositionTable* positions);
-  [[nodiscard]] std::vector<glass::Posting> read_phrase(const Phrase& phrase,
-                                                        glass::PositionTable& positions);
+  [[nodiscard]] PostingList read_group(const TermGroup& group, SnapshotPositions& positions);
+  [[nodiscard]] std::vector<glass::Posting> read_phrase(const Phrase& phrase, SnapshotPositions& positions);
   [[nodiscard]] std::vector<glass::Posting> read_postings(const std::string& term);
   void read_postings(const std::string& term, const TakePostings& take);
   void maybe_load_lengths(std::size_t articles);

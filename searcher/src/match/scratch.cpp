@@ -10,10 +10,9 @@
 namespace telusur {
 namespace {
 
-template <typename Table>
-std::optional<Table> open_table(const Snapshot& snapshot) {
+std::optional<glass::PostingTable> open_postings(const Snapshot& snapshot) {
   if (snapshot.generations.size() > 1) return std::nullopt;
-  return Table::open(snapshot.generations.front(), snapshot.database);
+  return glass::PostingTable::open(snapshot.generations.front(), snapshot.database);
 }
 
 }  // namespace
@@ -28,20 +27,16 @@ void Scratch::prepare(const Snapshot& snapshot) {
   }
   if (commit_ == snapshot.commit) return;
   drop_postings();  // first, so that none of another commit is left if a table cannot be read
+  positions_.emplace(snapshot);
   if (posting_cache_bytes_ > 0) {
-    postings_.emplace(snapshot.database, posting_cache_bytes_, open_table<glass::PostingTable>(snapshot));
+    postings_.emplace(snapshot.database, posting_cache_bytes_, open_postings(snapshot));
     filters_.emplace(snapshot.database, posting_cache_bytes_ / 4);
   }
   commit_ = snapshot.commit;
 }
 
-glass::PositionTable* Scratch::positions(const Snapshot& snapshot) {
-  if (!positions_) positions_ = open_table<glass::PositionTable>(snapshot);
-  return positions_ ? &*positions_ : nullptr;
-}
-
 bool Scratch::drop_postings() noexcept {
-  positions_.reset();
+  if (positions_) positions_->close();
   const bool had_postings = postings_.has_value();
   postings_.reset();
   filters_.reset();

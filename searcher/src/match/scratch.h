@@ -9,11 +9,11 @@
 
 #include <telusur/common/analyzer.h>
 
-#include "glass/reading/position_table.h"
 #include "index/snapshot.h"
 #include "index_format/article_codec.h"
 #include "match/filters/filter_cache.h"
 #include "match/matches.h"
+#include "match/phrases/snapshot_positions.h"
 #include "match/posting_cache.h"
 #include "match/stored_text/text_verifier.h"
 
@@ -38,9 +38,7 @@ class Scratch {
   /// Null if no postings are cached.
   [[nodiscard]] FilterCache* filters() noexcept { return filters_ ? &*filters_ : nullptr; }
 
-  /// Returns the positions of `snapshot`; null if only Xapian can read them: several indexes, or another
-  /// table format.
-  [[nodiscard]] glass::PositionTable* positions(const Snapshot& snapshot);
+  [[nodiscard]] SnapshotPositions& positions() noexcept { return *positions_; }
 
   /// Frees the memory of both caches until the next commit. Returns false if there is none.
   bool drop_postings() noexcept;
@@ -63,7 +61,7 @@ class Scratch {
   ArticleDecoder decoder_;
   std::optional<PostingCache> postings_;
   std::optional<FilterCache> filters_;
-  std::optional<glass::PositionTable> positions_;  ///< opened when first needed
+  std::optional<SnapshotPositions> positions_;
 };
 
 }  // namespace telusur

@@ -65,6 +65,15 @@ double estimated_articles(const Xapian::Database& database, std::span<const std:
   return with_all;
 }
 
+}  // namespace
+
+Xapian::doccount articles_per_match(const Phrase& phrase) {
+  if (!phrase.in_order) return 2;
+  return phrase.window == phrase.terms.size() ? 4 : 3;
+}
+
+namespace {
+
 /// Xapian looks up the words in some articles of a selective filter in the time that adding up this many
 /// postings per article takes.
 constexpr std::uint64_t kPostingsPerLookup = 100;
@@ -110,9 +119,7 @@ Xapian::doccount estimated_articles(const Xapian::Database& database, const Term
   for (const std::string& term : group.terms) alternatives.push_back(database.get_termfreq(term));
   for (const Phrase& phrase : group.phrases) {
     const double with_all_terms = estimated_articles(database, phrase.terms);
-    // Xapian's rule of thumb
-    alternatives.push_back(static_cast<Xapian::doccount>(with_all_terms + 0.5) /
-                           (phrase.window == phrase.terms.size() ? 4 : 3));
+    alternatives.push_back(static_cast<Xapian::doccount>(with_all_terms + 0.5) / articles_per_match(phrase));
   }
   for (const std::vector<std::string>& terms : group.conjunctions)
     alternatives.push_back(static_cast<Xapian::doccount>(estimated_articles(database, terms) + 0.5));
@@ -127,6 +134,19 @@ Xapian::doccount estimated_articles(const Xapian::Database& database, const Term
     alternatives.back() = static_cast<Xapian::doccount>(a + b - a * b / articles + 0.5);
   }
   return alternatives.front();
+}
+
+std::uint64_t max_articles(const Xapian::Database& database, const TermGroup& group) {
+  std::uint64_t articles = 0;
+  const auto rarest = [&](const std::vector<std::string>& terms) {
+    Xapian::doccount fewest = database.get_doccount();
+    for (const std::string& term : terms) fewest = std::min(fewest, database.get_termfreq(term));
+    return fewest;
+  };
+  for (const std::string& term : group.terms) articles += database.get_termfreq(term);
+  for (const Phrase& phrase : group.phrases) articles += rarest(phrase.terms);
+  for (const std::vector<std::string>& terms : group.conjunctions) articles += rarest(terms);
+  return articles;
 }
 
 }  // namespace telusur

@@ -2,12 +2,14 @@
 /// Helpers for the term groups of a query plan.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include <xapian.h>
 
 #include "match/scratch.h"
+#include "match/weights.h"
 #include "plan/query_plan.h"
 
 namespace telusur {
@@ -38,5 +40,18 @@ struct WordQuery {
 /// if terms occurred independently of each other. This is the estimate that Xapian weights an OP_SYNONYM
 /// with, so scores do not depend on the matcher. Costs one lookup per term.
 [[nodiscard]] Xapian::doccount estimated_articles(const Xapian::Database& database, const TermGroup& group);
+
+/// Returns how many articles with all terms of `phrase` there are for each one that matches: Xapian's rule of
+/// thumb.
+[[nodiscard]] Xapian::doccount articles_per_match(const Phrase& phrase);
+
+/// Returns an upper bound of the number of articles that match `group`. Costs one lookup per term.
+[[nodiscard]] std::uint64_t max_articles(const Xapian::Database& database, const TermGroup& group);
+
+/// Returns the weight of `group`, without its scale, for the sum of the frequencies of its alternatives.
+[[nodiscard]] inline TermWeight group_weight(const Xapian::Database& database, const TermGroup& group) {
+  return {static_cast<double>(database.get_doccount()),
+          static_cast<double>(estimated_articles(database, group))};
+}
 
 }  // namespace telusur

@@ -11,6 +11,8 @@
 #include "index_format/index_field_values.h"
 #include "index_format/schema.h"
 #include "match/field_range_source.h"
+#include "match/group_source.h"
+#include "match/phrases/phrase_filter.h"
 #include "match/stored_text/stored_text_filter.h"
 #include "match/term_groups.h"
 #include "match/weights.h"
@@ -54,15 +56,10 @@ TextVerifier::Predicate predicate_of(const TextCheck& check, Analyzer& analyzer)
   };
 }
 
-Xapian::Query adjacent(const Phrase& phrase) {
-  return {phrase.in_order ? Operator::OP_PHRASE : Operator::OP_NEAR, phrase.terms.begin(), phrase.terms.end(),
-          phrase.window};
-}
-
 class Lowering {
  public:
-  Lowering(const Xapian::Database& database, const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer)
-      : database_(database), texts_(texts), analyzer_(analyzer) {}
+  Lowering(const Xapian::Database& database, const std::shared_ptr<TextVerifier>& texts, Scratch& scratch)
+      : database_(database), texts_(texts), scratch_(scratch) {}
 
   Xapian::Query operator()(std::monostate) const { return {}; }
   Xapian::Query operator()(EveryArticle every) const {
@@ -77,18 +74,20 @@ class Lowering {
                    : query;
   }
 
-  /// The terms score, and their positions restrict: OP_PHRASE takes no scaled terms.
+  /// The terms score, and their positions restrict.
   Xapian::Query operator()(const Phrase& phrase) const {
-    if (!scores_) return adjacent(phrase);
     std::vector<Xapian::Query> terms;
-    for (const std::string& term : phrase.terms)
-      terms.push_back(scaled(Xapian::Query(term), database_.get_termfreq(term), 1));
-    return {Operator::OP_FILTER, join(Operator::OP_AND, terms), adjacent(phrase)};
+    for (const std::string& term : phrase.terms) {
+      terms.emplace_back(term);
+      if (scores_) terms.back() = scaled(terms.back(), database_.get_termfreq(term), 1);
+    }
+    auto* filter = new PhraseFilter(phrase, scratch_.positions());
+    return {Operator::OP_FILTER, join(Operator::OP_AND, terms), Xapian::Query(filter->release())};
   }
 
   Xapian::Query operator()(const TermGroup& group) const {
+    if (!group.phrases.empty()) return with_phrases(group);
     std::vector<Xapian::Query> alternatives(group.terms.begin(), group.terms.end());
-    for (const Phrase& phrase : group.phrases) alternatives.push_back(adjacent(phrase));
     for (const std::vector<std::string>& terms : group.conjunctions)
       alternatives.emplace_back(Operator::OP_AND, terms.begin(), terms.end());
     const Xapian::Query query = join(Operator::OP_SYNONYM, alternatives);
@@ -114,7 +113,8 @@ class Lowering {
   }
 
   Xapian::Query operator()(const TextCheck& check) const {
-    const std::size_t number = texts_->add_check(check.term, predicate_of(check, analyzer_), check.where);
+    const std::size_t number =
+        texts_->add_check(check.term, predicate_of(check, scratch_.analyzer()), check.where);
     auto* filter = new StoredTextFilter(check.term, number, check.is_negated, texts_);
     return Xapian::Query(filter->release());  // the query owns it
   }
@@ -143,6 +143,20 @@ class Lowering {
   }
 
  private:
+  /// OP_SYNONYM takes no sources.
+  [[nodiscard]] Xapian::Query with_phrases(const TermGroup& group) const {
+    if (scores_) {
+      auto* source = new GroupSource(group, group_weight(database_, group), database_.get_average_length(),
+                                     scratch_.positions());
+      return Xapian::Query(source->release());  // the query owns it
+    }
+    std::vector<Xapian::Query> alternatives(group.terms.begin(), group.terms.end());
+    for (const Phrase& phrase : group.phrases) alternatives.push_back((*this)(phrase));
+    for (const std::vector<std::string>& terms : group.conjunctions)
+      alternatives.emplace_back(Operator::OP_AND, terms.begin(), terms.end());
+    return join(Operator::OP_OR, alternatives);
+  }
+
   /// `query`, which `articles` match, with the weight of a TermWeight times `scale`. A Weight of our own
   /// would not be known to remote indexes.
   [[nodiscard]] Xapian::Query scaled(const Xapian::Query& query, double articles, double scale) const {
@@ -151,15 +165,15 @@ class Lowering {
 
   const Xapian::Database& database_;
   const std::shared_ptr<TextVerifier>& texts_;
-  Analyzer& analyzer_;
+  Scratch& scratch_;
   bool scores_ = true;  ///< the matches score; else they only restrict
 };
 
 }  // namespace
 
 Xapian::Query to_xapian(const PlanNode& node, const Xapian::Database& database,
-                        const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer) {
-  return std::visit(Lowering(database, texts, analyzer), node.value);
+                        const std::shared_ptr<TextVerifier>& texts, Scratch& scratch) {
+  return std::visit(Lowering(database, texts, scratch), node.value);
 }
 
 }  // namespace telusur

@@ -6,8 +6,7 @@
 
 #include <xapian.h>
 
-#include <telusur/common/analyzer.h>
-
+#include "match/scratch.h"
 #include "match/stored_text/text_verifier.h"
 #include "plan/query_plan.h"
 
@@ -15,8 +14,9 @@ namespace telusur {
 
 /// `node` as a query with the same matches and, under ranking_weight(), the same scores; empty for an empty
 /// node. The statistics are those of `database`. Adds the text checks of the node to `texts`, which the query
-/// shares. `analyzer` must outlive the query. Costs a lookup per term that scores.
+/// shares. `scratch` must be prepared for the snapshot of `database`, and outlive the query. If the node has
+/// phrases, call SnapshotPositions::verify() after each search. Costs a lookup per term that scores.
 [[nodiscard]] Xapian::Query to_xapian(const PlanNode& node, const Xapian::Database& database,
-                                      const std::shared_ptr<TextVerifier>& texts, Analyzer& analyzer);
+                                      const std::shared_ptr<TextVerifier>& texts, Scratch& scratch);
 
 }  // namespace telusur

@@ -125,10 +125,7 @@ std::unique_ptr<MatchReader> match_words(const QueryPlan& plan, const Snapshot& 
   }
   std::vector<const TermGroup*> groups = query->any_of;
   groups.insert(groups.end(), query->preferred.begin(), query->preferred.end());
-  const bool has_phrases =
-      std::ranges::any_of(groups, [](const TermGroup* group) { return !group->phrases.empty(); });
-  auto lists =
-      scratch.postings()->find(groups, has_phrases ? scratch.positions(snapshot) : nullptr, query->raised);
+  auto lists = scratch.postings()->find(groups, scratch.positions(), query->raised);
   if (!lists) return nullptr;
   return std::make_unique<WordMatcher>(*std::move(lists), query->any_of.size(), std::move(filter),
                                        scratch.window_sums);

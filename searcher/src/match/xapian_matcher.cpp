@@ -12,6 +12,7 @@
 #include "match/field_facets.h"
 #include "match/matchers.h"
 #include "match/stored_text/text_verifier.h"
+#include "match/term_groups.h"
 #include "match/to_xapian.h"
 #include "match/weights.h"
 
@@ -92,11 +93,11 @@ class XapianMatcher final : public MatchReader {
   XapianMatcher(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch)
       : database_(snapshot.database),
         shards_(snapshot.shards),
-        decoder_(scratch.decoder()),
+        scratch_(scratch),
         texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
         enquire_(snapshot.database) {
-    Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch.analyzer());
-    const Xapian::Query filter = to_xapian(plan.filter, snapshot.database, texts_, scratch.analyzer());
+    Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch);
+    const Xapian::Query filter = to_xapian(plan.filter, snapshot.database, texts_, scratch);
     if (!plan.filter.is_empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
     if (plan.counts_all || !plan.facets.empty()) {
       min_counted_ = snapshot.database.get_doccount();
@@ -138,12 +139,13 @@ class XapianMatcher final : public MatchReader {
     const bool has_declared =
         std::ranges::any_of(facets_, [](const CountedFacet& facet) { return facet.field != nullptr; });
     const MatchSet matches = has_declared ? MatchSet(enquire_.get_query(), shards_) : MatchSet();
+    scratch_.positions().verify();
     std::vector<Facet> facets;
     for (const CountedFacet& facet : facets_) {
       facets.push_back(
           {.name = facet.name,
            .values = facet.field != nullptr
-                         ? count_field_values(*facet.field, matches, database_, decoder_)
+                         ? count_field_values(*facet.field, matches, database_, scratch_.decoder())
                          : sorted(facet.months ? facet.months->values() : facet_values(*facet.values))});
     }
     return facets;
@@ -163,8 +165,10 @@ class XapianMatcher final : public MatchReader {
   };
 
   [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {
-    return enquire_.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
-                             min_counted_);
+    Xapian::MSet found = enquire_.get_mset(static_cast<Xapian::doccount>(first),
+                                           static_cast<Xapian::doccount>(count), min_counted_);
+    scratch_.positions().verify();
+    return found;
   }
 
   void watch_facets() {
@@ -185,6 +189,7 @@ class XapianMatcher final : public MatchReader {
     enquire_.clear_matchspies();
     texts_->assume();
     const Xapian::MSet candidates = enquire_.get_mset(0, kMaxTextReads);
+    scratch_.positions().verify();
     std::vector<Xapian::docid> best;
     best.reserve(candidates.size());
     for (auto article = candidates.begin(); article != candidates.end(); ++article) best.push_back(*article);
@@ -194,7 +199,7 @@ class XapianMatcher final : public MatchReader {
 
   const Xapian::Database& database_;
   const std::vector<Xapian::Database>& shards_;
-  ArticleDecoder& decoder_;
+  Scratch& scratch_;
   std::shared_ptr<TextVerifier> texts_;
   Xapian::doccount min_counted_;  ///< the total is exact up to here
   Xapian::MultiValueKeyMaker by_date_;
@@ -209,9 +214,15 @@ std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot
   const auto texts =
       std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads);
   Xapian::Enquire enquire(snapshot.database);
-  enquire.set_query(to_xapian(condition, snapshot.database, texts, scratch.analyzer()));
+  enquire.set_query(to_xapian(condition, snapshot.database, texts, scratch));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, kMinCounted).get_matches_estimated();
+  const Xapian::MSet found = enquire.get_mset(0, 0, kMinCounted);
+  scratch.positions().verify();
+  const auto* phrase = std::get_if<Phrase>(&condition.value);
+  if (phrase == nullptr) return found.get_matches_estimated();
+  // Xapian estimates as if every article with all terms had the phrase.
+  return std::max(found.get_matches_lower_bound(),
+                  found.get_matches_estimated() / articles_per_match(*phrase));
 }
 
 const IndexField* find_facet(const std::string& name, const IndexFields& declared) {

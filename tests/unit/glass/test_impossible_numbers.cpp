@@ -13,6 +13,8 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
+SnapshotPositions no_positions{Snapshot()};
+
 struct Fault {
   std::string_view name;
   std::function<void(Block block, std::size_t number)> apply;
@@ -147,7 +149,7 @@ TEST_CASE("postings with impossible numbers allocate little memory") {
     PostingCache cache(database, std::size_t{1} << 22, glass::PostingTable::open(sample.path, database));
     try {
       const TermGroup group{.terms = {word(1)}};
-      const bool is_found = cache.find(std::array{&group}, nullptr).has_value();
+      const bool is_found = cache.find(std::array{&group}, no_positions).has_value();
       CHECK(!is_found);
     } catch (const Xapian::Error&) {  // Xapian reads the number of postings, too
     }
@@ -199,7 +201,7 @@ TEST_CASE_FIXTURE(TemporaryDirectory, "article numbers far above the article cou
   const Xapian::Database database(path);
   PostingCache cache(database, std::size_t{1} << 24, glass::PostingTable::open(path, database));
   const TermGroup group{.terms = {"banjir"}};
-  const auto lists = cache.find(std::array{&group}, nullptr);
+  const auto lists = cache.find(std::array{&group}, no_positions);
   if (lists) CHECK(lists->front()->size() == 2);
 }
 

@@ -18,6 +18,8 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
+SnapshotPositions no_positions{Snapshot()};
+
 /// Articles with their frequencies.
 using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
 
@@ -96,8 +98,8 @@ TEST_CASE("a cache gives the same lists from the table and from Xapian") {
     if (term.empty()) continue;
     CAPTURE(term);
     const TermGroup group{.terms = {term}};
-    const auto lists = by_table.find(std::array{&group}, nullptr);
-    const auto expected_lists = by_xapian.find(std::array{&group}, nullptr);
+    const auto lists = by_table.find(std::array{&group}, no_positions);
+    const auto expected_lists = by_xapian.find(std::array{&group}, no_positions);
     REQUIRE(lists.has_value() == expected_lists.has_value());
     if (!lists) continue;
     const PostingList* list = lists->front();
@@ -128,7 +130,8 @@ TEST_CASE("a cache that could not read all lengths never weighs with a part of t
                      glass::PostingTable::open(sample.path, sample.database));
   const TermGroup group{.terms = {word(1)}};
   for (int time = 0; time < 2; ++time)
-    CHECK_THROWS_AS(static_cast<void>(cache.find(std::array{&group}, nullptr)), Xapian::DatabaseCorruptError);
+    CHECK_THROWS_AS(static_cast<void>(cache.find(std::array{&group}, no_positions)),
+                    Xapian::DatabaseCorruptError);
 }
 
 TEST_CASE("overwritten postings are detected, and never read as old ones") {

@@ -38,6 +38,7 @@ Phrase random_phrase(Random& random) {
   for (unsigned count = 2 + random.below(3); count > 0; --count)
     phrase.terms.push_back(word(random.below(kWords + 1)));
   phrase.window = static_cast<std::uint32_t>(phrase.terms.size() + random.below(4));
+  phrase.in_order = random.below(3) != 0;
   return phrase;
 }
 
@@ -108,6 +109,7 @@ TEST_CASE_FIXTURE(TemporaryDirectory, "a word repeated in the query must be repe
   Snapshot snapshot;
   snapshot.generations = {file("db")};
   snapshot.database = Xapian::Database(file("db"));
+  snapshot.shards = {snapshot.database};
   snapshot.commit = 1;
   Scratch scratch(kEnoughBytes);
   scratch.prepare(snapshot);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Reads the positions of a snapshot.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/snapshot.h"
+#include "positions/position_reader.h"
+
+namespace telusur {
+
+/// The positions of all shards of one commit as one. Opens those of a shard when they are needed first. All
+/// functions throw Xapian::DatabaseModifiedError if a shard no longer has the commit, and
+/// Xapian::DatabaseError if its positions cannot be read. Not thread-safe.
+class SnapshotPositions {
+ public:
+  explicit SnapshotPositions(const Snapshot& snapshot);
+
+  /// Appends the positions of `term` in `article`, its number among all shards, ascending, to `positions`;
+  /// none if the article does not have the term. Fastest for ascending articles of one term. Certain only
+  /// after verify().
+  void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
+
+  /// Throws Xapian::DatabaseModifiedError if positions that were read since the last call may be of a later
+  /// commit. Call it once for many lists, before their matches are used.
+  void verify();
+
+  /// Frees the memory of all readers. They are opened again when they are needed.
+  void close() noexcept;
+
+  /// Returns the number of the shard that Xapian passes to a PostingSource as `database`. Throws
+  /// Xapian::InvalidOperationError if it is none of the snapshot.
+  [[nodiscard]] std::size_t shard_of(const Xapian::Database& database) const;
+
+  /// Returns the number among all shards of an article that has the number `local` in `shard`.
+  [[nodiscard]] Xapian::docid number_of(std::size_t shard, Xapian::docid local) const noexcept {
+    return static_cast<Xapian::docid>((local - 1) * shards_.size() + shard + 1);
+  }
+
+ private:
+  struct Shard {
+    std::string generation;
+    Xapian::Database database;
+    bool is_opened = false;
+    std::optional<PositionReader> reader = {};  ///< empty if the shard stores no positions
+  };
+
+  std::deque<Shard> shards_;  ///< does not copy its elements, which it could not
+};
+
+}  // namespace telusur
