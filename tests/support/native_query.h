@@ -2,6 +2,9 @@
 /// Query plans by Xapian's own operators, on positions in its own table: the oracle of the matchers.
 #pragma once
 
+#include <algorithm>
+#include <functional>
+#include <span>
 #include <stdexcept>
 #include <variant>
 #include <vector>
@@ -66,6 +69,19 @@ inline Xapian::Query native_query(const PlanNode& node, const Xapian::Database& 
   }
   const auto* combination = std::get_if<Combination>(&node.value);
   if (combination == nullptr) throw std::invalid_argument("a node that no test needs");
+  if (combination->op == PlanOperator::kPrefer) {
+    // One by one, as to_xapian() does: Xapian 1.4.22 scores OP_AND_MAYBE(a, OP_OR(b, phrase)) wrongly.
+    Query query = native_query(combination->operands.front(), database, scores);
+    const std::function<void(const PlanNode&)> add = [&](const PlanNode& preferred) {
+      const auto* any = std::get_if<Combination>(&preferred.value);
+      if (any != nullptr && any->op == PlanOperator::kAny)
+        std::ranges::for_each(any->operands, add);
+      else
+        query = Query(Query::OP_AND_MAYBE, query, native_query(preferred, database, scores));
+    };
+    std::ranges::for_each(std::span(combination->operands).subspan(1), add);
+    return query;
+  }
   const bool only_first_scores =
       combination->op == PlanOperator::kFilter || combination->op == PlanOperator::kExclude;
   std::vector<Query> operands;
@@ -74,8 +90,6 @@ inline Xapian::Query native_query(const PlanNode& node, const Xapian::Database& 
   if (combination->op == PlanOperator::kAny) return join(Query::OP_OR, operands);
   if (combination->op == PlanOperator::kAll) return join(Query::OP_AND, operands);
   const std::vector<Query> others(operands.begin() + 1, operands.end());
-  if (combination->op == PlanOperator::kPrefer)
-    return {Query::OP_AND_MAYBE, operands.front(), join(Query::OP_OR, others)};
   if (combination->op == PlanOperator::kExclude)
     return {Query::OP_AND_NOT, operands.front(), join(Query::OP_OR, others)};
   return {Query::OP_FILTER, operands.front(), join(Query::OP_AND, others)};

@@ -22,8 +22,8 @@ namespace telusur {
 /// a phrase is that of its rarest term in the article. Reads the positions of the articles that Xapian asks
 /// for, so SnapshotPositions::verify() must be called after the search. For local databases only.
 ///
-/// check() is Xapian's own, which goes to the next match: below OP_AND_MAYBE, an OP_OR loses the weights of
-/// some articles if a check of its operand fails.
+/// check() is Xapian's own, which goes to the next match: OP_OR adds wrong weights to some articles if a
+/// check of its operand fails.
 class GroupSource final : public Xapian::PostingSource {
  public:
   /// `weight_of` and the average length of an article, in terms, are those of all shards. `positions` must

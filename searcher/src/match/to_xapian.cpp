@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -122,6 +123,7 @@ class Lowering {
   Xapian::Query operator()(const Combination& combination) const {
     const bool only_first_scores =
         combination.op == PlanOperator::kFilter || combination.op == PlanOperator::kExclude;
+    if (combination.op == PlanOperator::kPrefer) return prefer(combination);
     std::vector<Xapian::Query> operands;
     for (const PlanNode& operand : combination.operands) {
       Lowering lowering = *this;
@@ -133,8 +135,6 @@ class Lowering {
     const Xapian::Query first = operands.front();
     operands.erase(operands.begin());
     switch (combination.op) {
-      case PlanOperator::kPrefer:
-        return {Operator::OP_AND_MAYBE, first, join(Operator::OP_OR, operands)};
       case PlanOperator::kExclude:
         return {Operator::OP_AND_NOT, first, join(Operator::OP_OR, operands)};
       default:
@@ -143,6 +143,24 @@ class Lowering {
   }
 
  private:
+  /// Adds preferences one by one: Xapian 1.4.22 adds wrong weights to some articles of
+  /// OP_AND_MAYBE(a, OP_OR(b, c)) if b is asked for single articles, as a phrase is.
+  [[nodiscard]] Xapian::Query prefer(const Combination& combination) const {
+    Xapian::Query query = std::visit(*this, combination.operands.front().value);
+    for (const PlanNode& preferred : std::span(combination.operands).subspan(1))
+      add_preferred(preferred, query);
+    return query;
+  }
+
+  void add_preferred(const PlanNode& node, Xapian::Query& query) const {
+    const auto* combination = std::get_if<Combination>(&node.value);
+    if (combination != nullptr && combination->op == PlanOperator::kAny) {
+      for (const PlanNode& operand : combination->operands) add_preferred(operand, query);
+    } else {
+      query = Xapian::Query(Operator::OP_AND_MAYBE, query, std::visit(*this, node.value));
+    }
+  }
+
   /// OP_SYNONYM takes no sources.
   [[nodiscard]] Xapian::Query with_phrases(const TermGroup& group) const {
     if (scores_) {
