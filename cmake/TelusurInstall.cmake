@@ -25,6 +25,7 @@ install(
     "${PROJECT_BINARY_DIR}/TelusurConfig.cmake"
     "${PROJECT_BINARY_DIR}/TelusurConfigVersion.cmake"
     cmake/FindXapian.cmake
+    cmake/Findlibdeflate.cmake
     cmake/Findmd4c.cmake
     cmake/FindxxHash.cmake
     cmake/TelusurFindLibrary.cmake

@@ -3,9 +3,10 @@
 
 Every run uses one thread (--jobs 1): with several, the segments that a bulk run merges depend on which thread
 finishes first. Not compared, because it is random or of the process:
-  iamglass  bytes 16 to 31: the UUID that Xapian draws
+  iamglass  bytes 16 to 31: the UUID, which is drawn
+  positions the UUID as text in the last page
   sums      in the first page: the UUID as text (bytes 16 to 51), the sum of iamglass (60 to 67) and the sum of
-            the page itself (504 to 511)
+            the page itself (504 to 511); the last page, with the sum of the last page of positions
   lock      the process number in it
 Times of files are part of their state in the index. They are equal because both builds read the same files.
 """
@@ -18,7 +19,13 @@ from pathlib import Path
 from builds import Build, Pair
 from judgement import Report, Verdict, judge_runs
 
-RANDOM_BYTES = {"iamglass": [(16, 32)], "sums": [(16, 52), (60, 68), (504, 512)]}
+POSITION_PAGE = 8192
+# Counted from the end if negative.
+RANDOM_BYTES = {
+    "iamglass": [(16, 32)],
+    "positions": [(16 - POSITION_PAGE, 52 - POSITION_PAGE)],
+    "sums": [(16, 52), (60, 68), (504, 512), (-512, None)],
+}
 LONG_AGO = 1_700_000_000  # a file that changed in the last two seconds before a run is remembered in another way
 
 LEXICON = """\

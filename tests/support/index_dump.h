@@ -11,6 +11,7 @@
 
 #include "index_format/article_codec.h"
 #include "index_format/schema.h"
+#include "stored_positions.h"
 
 namespace telusur::test {
 
@@ -37,17 +38,15 @@ class DataReader {
 };
 
 /// Dumps a document: length, data, values and terms, each term with frequency and positions.
-inline std::string dump_document(const Xapian::Database& database, DataReader& data, Xapian::docid number) {
+inline std::string dump_document(const Xapian::Database& database, DataReader& data,
+                                 StoredPositions& positions, Xapian::docid number) {
   const Xapian::Document document = database.get_document(number);
   std::string text =
       "length " + std::to_string(database.get_doclength(number)) + "\ndata " + data.read(document) + "\n";
   for (auto value = document.values_begin(); value != document.values_end(); ++value)
     text += "value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    text += "term " + *term + " " + std::to_string(term.get_wdf());
-    for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position)
-      text += " " + std::to_string(*position);
-    text += "\n";
+    text += "term " + *term + " " + std::to_string(term.get_wdf()) + positions.text_at(*term, number) + "\n";
   }
   return text;
 }
@@ -57,11 +56,12 @@ inline std::string dump_document(const Xapian::Database& database, DataReader& d
 inline std::map<std::string, std::string> dump_index(const std::string& path) {
   const Xapian::Database database(path);
   DataReader data(database);
+  StoredPositions positions(path, database);
   std::map<std::string, std::string> dump;
   std::map<Xapian::docid, std::string> names;
   for (auto term = database.allterms_begin("Q:"); term != database.allterms_end("Q:"); ++term) {
     for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-      dump["document " + *term] += dump_document(database, data, *posting);
+      dump["document " + *term] += dump_document(database, data, positions, *posting);
       names[*posting] = *term;
     }
   }
@@ -69,9 +69,8 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
     std::map<std::string, std::string> postings;
     for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
       std::string& text = postings[names[*posting]];
-      text = std::to_string(posting.get_wdf()) + "/" + std::to_string(posting.get_doclength());
-      for (auto position = posting.positionlist_begin(); position != posting.positionlist_end(); ++position)
-        text += " " + std::to_string(*position);
+      text = std::to_string(posting.get_wdf()) + "/" + std::to_string(posting.get_doclength()) +
+             positions.text_at(*term, *posting);
     }
     std::string& text = dump["term " + *term];
     text = std::to_string(term.get_termfreq()) + " " + std::to_string(database.get_collection_freq(*term));
@@ -81,7 +80,8 @@ inline std::map<std::string, std::string> dump_index(const std::string& path) {
     const bool is_file_state = (*key).starts_with(kFileKeyPrefix);  // a writer without files stores none
     const bool is_dictionary = *key == kRecordDictionaryKey;        // only the bulk path trains one
     const bool is_census = (*key).starts_with(kRecurringLinesKeyPrefix);  // as with file states
-    if (!is_file_state && !is_dictionary && !is_census)
+    const bool is_place = *key == kPositionsKey;                          // depends on where positions are
+    if (!is_file_state && !is_dictionary && !is_census && !is_place)
       dump["metadata " + *key] = database.get_metadata(*key);
   }
   for (Xapian::valueno slot = 0; slot < 8; ++slot)

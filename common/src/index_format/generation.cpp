@@ -44,7 +44,7 @@ std::optional<glass::TableKind> find_unopened(const Xapian::Database& database,
   const Xapian::docid first = *database.postlist_begin("");
   const bool all_have_records = version.root(TableKind::kRecords).entries == version.articles;
   if (all_have_records && database.get_document(first).get_data().empty()) return TableKind::kRecords;
-  if (!version.root(TableKind::kPositions).is_empty && !database.has_positions())
+  if (version.root(TableKind::kPositions).entries > 0 && !database.has_positions())
     return TableKind::kPositions;
   if (version.root(TableKind::kTermLists).is_empty) return std::nullopt;
   try {

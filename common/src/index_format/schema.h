@@ -64,7 +64,7 @@ inline constexpr std::uint32_t kCategorySlot = 2;  ///< as printed, for facets
 inline constexpr std::uint32_t kYearSlot = 3;      ///< four digits, for facets
 inline constexpr std::uint32_t kAuthorSlot = 4;    ///< as printed, for facets
 
-/// Metadata keys of an index.
+/// Metadata keys of an index. That of the positions is in positions/position_format.h.
 inline constexpr std::string_view kFormatVersionKey = "telusur:format";
 inline constexpr std::string_view kAnalyzerKey = "telusur:analyzer";
 inline constexpr std::string_view kFeaturesKey = "telusur:features";

@@ -1,20 +1,94 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "positions/position_reader.h"
 
+#include <span>
+
+#include "errors/described_error.h"
+#include "glass/reading/version_reader.h"
+#include "system/varint.h"
+
 namespace telusur {
+namespace {
+
+/// A phrase reads the positions of a few terms in many articles, mostly in their order. A list of a frequent term
+/// has a page of blocks for every few thousand articles.
+constexpr std::size_t kKeptPages = 256;
+
+/// Lists whose directories and blocks are kept.
+constexpr std::size_t kKeptLists = 64;
+
+std::shared_ptr<const PositionFile> open_file(const std::string& generation) {
+  try {
+    return PositionFile::open(generation, glass::read_version_file(generation));
+  } catch (const Xapian::DatabaseNotFoundError&) {
+    throw Xapian::DatabaseModifiedError("the generation was superseded and removed");
+  }
+}
+
+}  // namespace
 
 std::optional<PositionReader> PositionReader::open(const std::string& generation,
                                                    const Xapian::Database& database) {
-  auto table = glass::PositionTable::require(generation, database);
-  if (!table) return std::nullopt;
-  return PositionReader(*std::move(table));
+  PositionReader reader;
+  auto file = open_file(generation);
+  // After the file: if the folder has the commit now, the file belongs to it.
+  reader.table_ = glass::PositionTable::require(generation, database);
+  const std::string recorded = database.get_metadata(std::string(kPositionsKey));
+  if (!recorded.empty()) {
+    if (!file)
+      throw Described<Xapian::DatabaseCorruptError>(Message("its file {} is missing", kPositionsFile));
+    if (decode_varint(recorded) != file->tail().last_article) fail_positions();
+    reader.last_of_file_ = file->tail().last_article;
+    reader.pages_ = std::make_unique<PositionPages>(std::move(file), kKeptPages);
+  }
+  if (!reader.table_ && !reader.pages_) return std::nullopt;
+  return reader;
 }
 
 void PositionReader::read(const std::string& term, Xapian::docid article,
                           std::vector<Xapian::termpos>& positions) {
-  table_.read(term, article, positions);
+  if (article > last_of_file_) {
+    if (table_) table_->read(term, article, positions);
+    return;
+  }
+  if (term != term_ || list_ == nullptr) {
+    list_ = find(term);
+    term_ = term;
+  }
+  if (list_ != nullptr) list_->read(article, positions);
 }
 
-void PositionReader::verify() { table_.verify(); }
+PositionList* PositionReader::find(const std::string& term) {
+  auto found = lists_.find(term);
+  if (found == lists_.end()) {
+    if (lists_.size() == kKeptLists) lists_.clear();
+    const auto place = PositionDictionary(*pages_).find(term);
+    found = lists_.try_emplace(term).first;
+    if (place) found->second.emplace(*pages_, *place);
+  }
+  return found->second ? &*found->second : nullptr;
+}
+
+void PositionReader::read_all(const Xapian::Database& database, const TakePositions& take) {
+  if (pages_) {
+    // The file has articles that are no more.
+    std::vector<bool> is_article(std::size_t{last_of_file_} + 1);
+    const auto end = database.postlist_end("");
+    for (auto article = database.postlist_begin(""); article != end && *article <= last_of_file_; ++article)
+      is_article[*article] = true;
+    PositionDictionary dictionary(*pages_);
+    while (dictionary.next()) {
+      PositionList(*pages_, dictionary.place())
+          .read_all([&](std::uint32_t article, std::span<const std::uint32_t> positions) {
+            if (is_article[article]) take(dictionary.term(), article, positions);
+          });
+    }
+  }
+  if (table_) table_->read_all(take);
+}
+
+void PositionReader::verify() {
+  if (table_) table_->verify();
+}
 
 }  // namespace telusur

@@ -2,40 +2,58 @@
 /// Reads positions from a generation folder.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
 #include "glass/reading/position_table.h"
+#include "positions/position_lists.h"
 
 namespace telusur {
 
-/// Random access to the positions of one term in one article of one commit, wherever they are stored. Not
-/// thread-safe.
+/// Random access to the positions of one term in one article of one commit: in the file of positions for the
+/// articles that were written together, and in Xapian's table for those that were written into the database
+/// later. Not thread-safe.
 class PositionReader {
  public:
   /// Opens the positions of `database`, in the folder `generation`. Returns nullopt if the index stores no
-  /// positions. Throws Xapian::DatabaseModifiedError if the folder no longer has the commit of `database`,
-  /// and what glass::PositionTable::require() throws.
+  /// positions. Throws Xapian::DatabaseModifiedError if the folder no longer has the commit of `database`, what
+  /// glass::PositionTable::require() and PositionFile::open() throw, and Xapian::DatabaseCorruptError if the file
+  /// is missing or is not the one that the metadata names.
   [[nodiscard]] static std::optional<PositionReader> open(const std::string& generation,
                                                           const Xapian::Database& database);
 
   /// Appends the positions of `term` in `article`, ascending, to `positions`; none if the article does not
   /// have the term. Fastest for ascending articles of one term. Certain only after verify(). Throws like
-  /// glass::PositionTable::read().
+  /// glass::PositionTable::read() and PositionList.
   void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
+
+  using TakePositions = glass::PositionTable::TakePositions;
+
+  /// Passes the positions of all articles of `database` to `take`, the lists of the file and those of the table
+  /// each by term and article. Verifies them from time to time: all lists passed are certain once it returns.
+  /// Throws like read(). Reads both once; keeps a bit for each article.
+  void read_all(const Xapian::Database& database, const TakePositions& take);
 
   /// Throws Xapian::DatabaseModifiedError if positions that were read since the last call may be of a later
   /// commit. Call it once for many lists, before you use them.
   void verify();
 
  private:
-  explicit PositionReader(glass::PositionTable table) : table_(std::move(table)) {}
+  PositionReader() = default;
+  [[nodiscard]] PositionList* find(const std::string& term);
 
-  glass::PositionTable table_;
+  std::optional<glass::PositionTable> table_;  ///< empty if Xapian has no positions
+  std::uint32_t last_of_file_ = 0;             ///< the last article with positions in the file
+  std::unique_ptr<PositionPages> pages_;       ///< null without a file
+  std::unordered_map<std::string, std::optional<PositionList>> lists_;  ///< empty ones for terms without a list
+  std::string term_;                                                    ///< the one read last
+  PositionList* list_ = nullptr;                                        ///< its list, if it has one
 };
 
 }  // namespace telusur

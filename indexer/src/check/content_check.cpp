@@ -19,6 +19,7 @@
 #include "files/file_state.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "positions/position_format.h"
 #include "recurrence/source_census.h"
 #include "system/varint.h"
 
@@ -46,8 +47,8 @@ void compare_count(std::string_view word, std::string_view bytes, bool is_comple
 /// Compares the word list with the words of all articles, decodes the states of files, and reports unknown
 /// keys.
 void check_metadata(const Xapian::Database& database, SharedFindings& shared) {
-  constexpr std::array kKeys{kFormatVersionKey, kAnalyzerKey,         kFeaturesKey,    kUserLexiconKey,
-                             kIndexFieldsKey,   kRecordDictionaryKey, kDroppedWordsKey};
+  constexpr std::array kKeys{kFormatVersionKey, kAnalyzerKey,         kFeaturesKey,     kUserLexiconKey,
+                             kIndexFieldsKey,   kRecordDictionaryKey, kDroppedWordsKey, kPositionsKey};
   const bool is_complete =
       shared.words.is_complete() && database.get_metadata(std::string(kDroppedWordsKey)).empty();
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {

@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "documents/segment_inverter.h"
-#include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
 #include "index_format/schema.h"
+#include "positions/position_reader.h"
 #include "system/hash.h"
 
 namespace telusur {
@@ -70,11 +70,12 @@ void ContentComparison::subtract_postings() {
 }
 
 void ContentComparison::subtract_positions() {
-  auto table = glass::PositionTable::require(generation_, deriver_.database());
+  auto table = PositionReader::open(generation_, deriver_.database());
   if (!table) return;
   std::string last_term;
   std::uint64_t term_hash = 0;
   table->read_all(
+      deriver_.database(),
       [&](std::string_view term, Xapian::docid article, std::span<const Xapian::termpos> positions) {
         if (term != last_term) {
           last_term = term;

@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
-#include "glass/reading/position_table.h"
 #include "glass/reading/posting_table.h"
+#include "positions/position_reader.h"
 #include "system/hash.h"
 
 namespace telusur {
@@ -59,8 +59,9 @@ void DifferenceFinder::name_positions() {
     return posting.position_count == 0 ? std::nullopt
                                        : std::optional(hash_of_positions(contents.positions_of(posting)));
   });
-  if (auto table = glass::PositionTable::require(generation_, deriver_.database())) {
+  if (auto table = PositionReader::open(generation_, deriver_.database())) {
     table->read_all(
+        deriver_.database(),
         [&](std::string_view term, Xapian::docid article, std::span<const Xapian::termpos> positions) {
           if (grid_.differs_at(article) && grid_.differs_at(hash_bytes(term)))
             differences_[{std::string(term), article}].stored = hash_of_positions(positions);

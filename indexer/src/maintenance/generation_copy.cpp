@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/generation_copy.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -90,6 +91,10 @@ void GenerationCopy::copy_table(glass::TableKind kind, const glass::VersionFile&
 
 void GenerationCopy::copy_other_files() {
   for (const std::string& name : std::exchange(other_files_, {})) {
+    if (name == glass::kPositionsFile) {  // no commit changes it
+      other_files_.push_back(name);
+      continue;
+    }
     if (unlink((target_ + "/" + name).c_str()) != 0) fail_creating(target_ + "/" + name, errno);
   }
   const auto [names, error] = list_folder(source_);
@@ -97,7 +102,9 @@ void GenerationCopy::copy_other_files() {
     throw Described<Xapian::DatabaseOpeningError>(Message("its folder {} cannot be read", source_), error);
   for (const std::string& name : names) {
     const bool is_copied_otherwise = glass::is_table_file(name) || name == glass::kVersionFile;
-    if (!is_copied_otherwise && !glass::is_writer_file(name) && name != kDamagedMark) copy_file(name);
+    const bool is_copied = std::ranges::find(other_files_, name) != other_files_.end();
+    if (!is_copied_otherwise && !is_copied && !glass::is_writer_file(name) && name != kDamagedMark)
+      copy_file(name);
   }
 }
 

@@ -1,17 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
+#include <atomic>
+#include <cstdint>
+#include <string>
 
 #include <telusur/common/errors.h>
 #include <telusur/indexer/index_maintenance.h>
 
+#include "bulk/generation_builder.h"
 #include "check/index_check.h"
 #include "errors/firewall.h"
+#include "errors/xapian_errors.h"
+#include "index_format/generation.h"
+#include "index_format/index_metadata.h"
 #include "index_format/stub.h"
 #include "maintenance/index_tables.h"
 #include "store/index_directory.h"
-#include "store/merge_databases.h"
+#include "store/sound_tables.h"
 
 namespace telusur {
+namespace {
+
+/// Writes the generation at `old_path` anew, so that it has no free space and all positions are in the file.
+void rewrite(const std::string& old_path, const std::string& path) {
+  const bool has_positions = read_metadata(open_generation(old_path)).has_feature("positions");
+  std::atomic<std::uint64_t> ignored = 0;
+  GenerationBuilder(path, old_path, has_positions).finish({}, ignored);
+}
+
+}  // namespace
 
 IndexCompaction compact_index(const std::string& database, std::chrono::seconds lock_wait) {
   return behind_firewall(Message("The index at {}", database), [&] {
@@ -21,7 +37,7 @@ IndexCompaction compact_index(const std::string& database, std::chrono::seconds 
     const std::string draft = directory.new_draft();
     IndexCompaction compaction{.bytes_before = bytes_of(tables_of(old_generation))};
     require_sound_tables(old_generation, directory.path(), true);
-    merge_databases(std::array{old_generation}, draft, directory.path(), Packing::kTight);
+    guard_xapian(directory.path(), [&] { rewrite(old_generation, draft); });
     compaction.bytes_after = bytes_of(tables_of(draft));
     directory.publish(draft);
     return compaction;

@@ -16,10 +16,11 @@ std::vector<IndexTable> tables_of(const std::string& generation) {
   std::vector<IndexTable> tables;
   auto [names, error] = list_folder(generation);
   for (const std::string& name : names) {
-    if (!name.ends_with(glass::kTableSuffix)) continue;
+    const bool is_table = name.ends_with(glass::kTableSuffix);
+    if (!is_table && name != glass::kPositionsFile) continue;
     struct stat status {};
     if (stat((generation + "/" + name).c_str(), &status) == 0) {
-      tables.push_back({.name = name.substr(0, name.size() - glass::kTableSuffix.size()),
+      tables.push_back({.name = is_table ? name.substr(0, name.size() - glass::kTableSuffix.size()) : name,
                         .bytes = static_cast<std::uint64_t>(status.st_size)});
     } else if (errno != ENOENT) {  // a writer may remove files
       error = errno;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "maintenance/stored_index.h"
 
+#include <filesystem>
 #include <set>
 #include <span>
+#include <system_error>
 #include <utility>
 
 #include <xapian.h>
@@ -19,6 +21,7 @@
 #include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "positions/position_format.h"
 #include "system/hash.h"
 
 namespace telusur {
@@ -112,7 +115,8 @@ void StoredIndex::read_metadata() {
   while (entries.next()) {
     const std::string_view key = entries.key().substr(glass::kMarkBytes);
     are_certain = are_certain && entries.is_certain();
-    bool is_known = key.starts_with(kFileKeyPrefix) || key.starts_with(kRecurringLinesKeyPrefix);
+    bool is_known = key.starts_with(kFileKeyPrefix) || key.starts_with(kRecurringLinesKeyPrefix) ||
+                    key == kDroppedWordsKey || key == kPositionsKey;
     const auto keep = [&](std::string_view wanted, std::string& field) {
       if (key != wanted) return;
       field = entries.value();
@@ -175,7 +179,9 @@ bool StoredIndex::has_fitting_lexicon() const {
 }
 
 bool StoredIndex::has_positions() const {
-  return metadata_.has_feature("positions") || !version_.root(TableKind::kPositions).is_empty;
+  std::error_code error;
+  return metadata_.has_feature("positions") || !version_.root(TableKind::kPositions).is_empty ||
+         std::filesystem::exists(generation_ + "/" + std::string(kPositionsFile), error);
 }
 
 void StoredIndex::read_articles(const std::function<bool(Article, std::string_view record)>& take) {

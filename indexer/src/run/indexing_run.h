@@ -17,7 +17,7 @@
 
 #include <telusur/indexer/index_files.h>
 
-#include "documents/segment_builder.h"
+#include "bulk/segment.h"
 #include "recurrence/recurring_lines.h"
 #include "run/corpus_reader.h"
 #include "store/article_preparer.h"

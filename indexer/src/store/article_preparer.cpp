@@ -67,7 +67,6 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
       break;
     case WritePlan::Output::kSegments:
       prepared.state = PreparedArticle::State::kInSegment;
-      if (!segment_.is_begun()) segment_.begin(plan_->new_segment_path());
       builder_->build(prepared.article, segment_.sink());
       if (stored_) segment_ids_.insert_or_assign(prepared.article.id, file_of(prepared.article));
       prepared.article.text = {};
@@ -77,7 +76,7 @@ PreparedArticle ArticlePreparer::prepare(Article article) {
 }
 
 std::optional<Segment> ArticlePreparer::finish_segment() {
-  if (!segment_.is_begun()) return std::nullopt;
+  if (segment_.is_empty()) return std::nullopt;
   segment_ids_.clear();
   return segment_.finish();
 }

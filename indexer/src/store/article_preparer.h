@@ -14,8 +14,8 @@
 
 #include <telusur/common/article.h>
 
+#include "bulk/segment_builder.h"
 #include "documents/document_builder.h"
-#include "documents/segment_builder.h"
 #include "documents/word_frequencies.h"
 #include "files/file_state.h"
 #include "files/lost_ids.h"

@@ -14,7 +14,7 @@
 #include <telusur/indexer/index_writer.h>
 #include <telusur/indexer/notice.h>
 
-#include "documents/segment_builder.h"
+#include "bulk/segment.h"
 #include "files/file_state.h"
 #include "store/article_preparer.h"
 #include "store/write_plan.h"

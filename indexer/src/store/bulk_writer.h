@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Builds one new generation of an old one and of segments, which it merges while other threads build more.
+/// Builds one new generation of an old one and of segments.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <future>
+#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -12,29 +15,33 @@
 
 #include <xapian.h>
 
-#include "documents/segment_builder.h"
+#include "bulk/generation_builder.h"
+#include "bulk/segment.h"
+#include "bulk/segment_builder.h"
 #include "store/index_directory.h"
 #include "system/bounded_queue.h"
 
 namespace telusur {
 
-/// Merges in levels, in threads of its own: kFanIn segments become one of the next level, kFanIn of those one
-/// of the level above. So each posting is copied once per level, and few files are open at a time. Keeps the
-/// order of the input: documents of a later segment get higher numbers. All databases are drafts. One thread
-/// calls it.
+/// Writes records and term lists as they come, and collects the lists of segments in runs. Other threads merge
+/// runs in levels: the runs in memory become a file of the first level, kFanIn files one of the next level. So
+/// memory is bounded, each list is copied once per level, and few files are open at a time. Keeps the order of the
+/// input: documents of a later segment get higher numbers. One thread calls it.
 class BulkWriter {
  public:
-  /// `directory` outlives it.
-  BulkWriter(const IndexDirectory& directory, unsigned merging_threads);
+  /// The new generation begins with the articles of `base`, if any. Keeps about `budget_bytes` in memory.
+  /// `directory` outlives this.
+  BulkWriter(const IndexDirectory& directory, std::optional<std::string> base, bool has_positions,
+             std::size_t budget_bytes, unsigned merging_threads);
   BulkWriter(const BulkWriter&) = delete;
   BulkWriter& operator=(const BulkWriter&) = delete;
-  /// Waits for running merges. Their results stay as drafts.
+  /// Waits for running merges. The generation stays as a draft.
   ~BulkWriter();
 
-  /// Returns whether the Xapian that this program is linked with can read our segments. Throws IndexError.
+  /// Returns whether the Xapian that this program is linked with can read our tables. Throws IndexError.
   [[nodiscard]] static bool is_possible(const IndexDirectory& directory);
 
-  /// Adds a segment. Blocks while merging falls behind.
+  /// Adds a segment. Blocks while merging falls behind. Throws IndexError, also of an earlier merge.
   void write(Segment segment);
 
   /// Adds one document that is in no segment, between the segments before and after this call.
@@ -43,21 +50,37 @@ class BulkWriter {
   /// Called several times a second with the share of the merge that is done, from 0 to 1. May be empty.
   using OnMerge = std::function<void(double)>;
 
-  /// Merges `base`, if any, and after it everything that was written. Returns the path of the new database,
-  /// which still contains replaced articles, with lower numbers than their replacements. Deletes the
-  /// segments, keeps the base, and syncs nothing. Calls `on_merge` in the thread of the caller. Throws
-  /// IndexError, also of an earlier merge.
-  [[nodiscard]] std::string finish(const std::optional<std::string>& base, const OnMerge& on_merge);
+  /// Ends the generation. Returns its path, that of a draft. It still contains replaced articles, with lower
+  /// numbers than their replacements. Calls `on_merge` in the thread of the caller. Throws IndexError, also of an
+  /// earlier merge.
+  [[nodiscard]] std::string finish(const OnMerge& on_merge);
 
  private:
-  using Part = std::shared_future<std::string>;  // the path of a segment, merged or not
+  /// The run of a segment, in memory.
+  struct Run {
+    std::string bytes;
+    std::uint32_t offset = 0;  ///< added to the numbers of its articles
+  };
+  using RunFile = std::shared_future<std::string>;  // the path of a merged run
 
-  void add(Part part, std::size_t level);
+  [[nodiscard]] GenerationBuilder& builder();
   void end_stragglers();
+  void add_run(Run run);
+  void add_file(RunFile file, std::size_t level);
+  void spill();
+  [[nodiscard]] std::string new_run_file();
 
   const IndexDirectory& directory_;
-  SegmentBuilder stragglers_;              // the segment of single documents
-  std::vector<std::vector<Part>> levels_;  // parts of a level in order; higher levels are older
+  std::optional<std::string> base_;
+  bool has_positions_;
+  std::size_t max_run_bytes_;                   // in memory, before they become a file
+  std::unique_ptr<GenerationBuilder> builder_;  // made with the first segment
+  SegmentBuilder stragglers_;                   // the segment of single documents
+  std::vector<Run> runs_;                       // in memory
+  std::size_t run_bytes_ = 0;
+  std::vector<std::vector<RunFile>> levels_;  // files of a level in order; higher levels are older
+  std::uint64_t total_bytes_ = 0;             // in all runs so far
+  std::size_t run_files_ = 0;
   BoundedQueue<std::packaged_task<std::string()>> work_;
   std::vector<std::jthread> threads_;  // last member: they end before what they use
 };

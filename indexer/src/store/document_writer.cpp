@@ -18,7 +18,7 @@
 #include "index_format/schema.h"
 #include "store/field_declarations.h"
 #include "store/index_kind.h"
-#include "store/merge_databases.h"
+#include "store/sound_tables.h"
 
 namespace telusur {
 namespace {
@@ -53,8 +53,7 @@ DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const 
       plan_(std::make_shared<const WritePlan>(
           WritePlan{.index_path = path(),
                     .has_positions = options.positions,
-                    .now_utc_seconds = options.added_utc_seconds.value_or(now_utc_seconds()),
-                    .new_segment_path = [folder = directory_.get()] { return folder->new_draft(); }})) {
+                    .now_utc_seconds = options.added_utc_seconds.value_or(now_utc_seconds())})) {
   if (directory_->current() && !options.rebuild) {
     open(*directory_->current(), options);
   } else {
@@ -271,7 +270,8 @@ bool DocumentWriter::start_bulk() {
           guard_xapian(path(), [&] { return train_dictionary(open_generation(*base)); }));
     }
   }
-  auto& bulk = state_.emplace<Bulk>(std::move(base), *directory_, std::max(1U, jobs_ / kBuildersPerMerger));
+  auto& bulk = state_.emplace<Bulk>(*directory_, std::move(base), plan()->has_positions, budget_bytes_,
+                                    std::max(1U, jobs_ / kBuildersPerMerger));
   bulk.expected_articles = expected_articles;
   for (const auto& [id, file] : ledger_.writers()) bulk.written.ids.insert(id);
   change_plan([&](WritePlan& plan) {
@@ -291,7 +291,7 @@ double DocumentWriter::merge_cost() const {
 
 std::size_t DocumentWriter::end_bulk(const OnMerge& on_merge) {
   auto& bulk = std::get<Bulk>(state_);
-  const std::string draft = bulk.writer.finish(bulk.base, on_merge);
+  const std::string draft = bulk.writer.finish(on_merge);
   const std::size_t expected_articles = bulk.expected_articles;
   const auto file_states = std::move(bulk.file_states);
   const auto written = std::move(bulk.written);

@@ -19,13 +19,13 @@
 #include <telusur/common/message.h>
 #include <telusur/indexer/index_writer.h>
 
+#include "store/bulk_writer.h"
 #include "documents/document_builder.h"
 #include "documents/word_frequencies.h"
 #include "ownership/gone_articles.h"
 #include "ownership/id_ledger.h"
 #include "store/article_preparer.h"
 #include "store/article_sink.h"
-#include "store/bulk_writer.h"
 #include "store/incremental_writer.h"
 #include "store/index_directory.h"
 #include "store/write_plan.h"
@@ -98,12 +98,11 @@ class DocumentWriter final : public ArticleSink {
     std::size_t pending_bytes = 0;     ///< bytes of text since the last flush
     std::size_t written_articles = 0;  ///< articles that `writer` has written
   };
-  /// Articles are collected in segments that come after `base`.
+  /// Articles are collected in segments that come after those of the generation.
   struct Bulk {
-    Bulk(std::optional<std::string> older, const IndexDirectory& directory, unsigned merging_threads)
-        : base(std::move(older)), writer(directory, merging_threads) {}
+    template <typename... Arguments>
+    explicit Bulk(Arguments&&... arguments) : writer(std::forward<Arguments>(arguments)...) {}
 
-    std::optional<std::string> base;
     BulkWriter writer;
     std::vector<std::pair<std::string, std::string>> file_states;  ///< keys and values
     IncrementalWriter::WrittenDocuments written;

@@ -13,6 +13,8 @@
 #include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
+#include "positions/position_format.h"
+#include "system/varint.h"
 
 namespace telusur {
 namespace {
@@ -35,6 +37,8 @@ IncrementalWriter::IncrementalWriter(const std::string& database, std::string in
     if (kind != Kind::kNew) require_openable(database);
     if (kind == Kind::kPublished) verifier_.emplace(database);
     database_ = Xapian::WritableDatabase(database, flags_of(kind));
+    last_of_file_ = static_cast<Xapian::docid>(
+        decode_varint(database_.get_metadata(std::string(kPositionsKey))).value_or(0));
     database_.begin_transaction();
   });
 }
@@ -58,14 +62,18 @@ bool IncrementalWriter::write(std::string_view id, const Xapian::Document& docum
     std::vector<std::uint32_t> stored;
     if (verifier_) stored = verifier_->verify_term(term);
     const bool exists = database_.term_exists(term);
+    // Positions are looked for by number, and the file has those of the old article under its number.
+    const bool moves = exists && *database_.postlist_begin(term) <= last_of_file_;
     if (verifier_ && exists) {
       for (auto article = stored.rbegin(); article != stored.rend(); ++article)
         verifier_->verify_removal(*article, term);
-      if (!stored.empty()) verifier_->verify_addition(document, stored.front());
+      if (!stored.empty() && !moves) verifier_->verify_addition(document, stored.front());
     }
     // An article that this transaction has removed gets a new number.
-    if (verifier_ && (!exists || stored.empty() || has_removals_)) verifier_->verify_addition(document, 0);
-    if (exists) {
+    if (verifier_ && (!exists || moves || stored.empty() || has_removals_))
+      verifier_->verify_addition(document, 0);
+    if (moves) database_.delete_document(term);
+    if (exists && !moves) {
       database_.replace_document(term, document);
     } else {
       database_.add_document(document);

@@ -92,6 +92,7 @@ class IncrementalWriter final : public MetadataStore {
 
   std::string database_path_;
   std::string index_path_;
+  Xapian::docid last_of_file_ = 0;  ///< articles up to this one have their positions in the file
   mutable std::optional<glass::EntryVerifier> verifier_;  ///< verifies the last commit of published databases
   bool has_removals_ = false;                             ///< documents were removed since the last commit
   std::size_t pending_changes_ = 0;                       ///< number of changes since verify_pending()

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,7 +37,6 @@ struct WritePlan {
   IndexFields fields = {};                             ///< recorded and new ones
   std::vector<IndexField> new_fields = {};             ///< those that the articles of `generation` lack
   std::shared_ptr<const std::string> dictionary = {};  ///< record dictionary; null until it is trained
-  std::function<std::string()> new_segment_path = {};  ///< thread-safe, while the writer lives
 
   /// Returns whether the first batch must train the dictionary.
   [[nodiscard]] bool needs_dictionary() const { return output == Output::kSegments && !dictionary; }

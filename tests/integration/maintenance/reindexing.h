@@ -71,7 +71,24 @@ struct IndexContent {
   std::map<std::string, std::string> states;  // file states
 };
 
-/// An index of three files of JSON Lines. Its small blocks make trees with branches.
+/// Moves the positions of a database into Xapian's table, as if the articles had been written in place.
+inline void move_positions_to_xapian(const std::string& generation) {
+  change_database(generation, [&](Xapian::WritableDatabase& database) {
+    StoredPositions positions(generation, Xapian::Database(generation));
+    for (Xapian::docid number = 1; number <= database.get_lastdocid(); ++number) {
+      Xapian::Document article = database.get_document(number);
+      std::vector<std::string> terms(article.termlist_begin(), article.termlist_end());
+      for (const std::string& term : terms) {
+        for (const Xapian::termpos position : positions.at(term, number)) article.add_posting(term, position, 0);
+      }
+      database.replace_document(number, article);
+    }
+    database.set_metadata(std::string(kPositionsKey), "");
+  });
+}
+
+/// An index of three files of JSON Lines whose positions are in Xapian's table. Its small blocks make trees with
+/// branches.
 struct OriginalIndex : IndexContent {
   OriginalIndex() {
     for (int file = 0; file < 3; ++file) {
@@ -80,6 +97,7 @@ struct OriginalIndex : IndexContent {
     }
     index_files(database, files, {.jobs = 2});
     const std::string generation = database + "/generation-1";
+    move_positions_to_xapian(generation);
     write_small_blocks(generation, folder.file("small"));
     fs::remove_all(generation);
     fs::rename(folder.file("small"), generation);

@@ -53,13 +53,12 @@ IndexFields recorded_in(const std::string& database) {
 /// Returns the terms of declared fields in the index, each with its positions in its first article.
 std::string terms_of(const std::string& database) {
   const Xapian::Database opened(database);
+  test::StoredPositions positions(database, opened);
   std::string text;
   for (auto term = opened.allterms_begin("X"); term != opened.allterms_end("X"); ++term) {
     text += (text.empty() ? "" : ", ") + *term;
     const Xapian::docid article = *opened.postlist_begin(*term);
-    for (auto position = opened.positionlist_begin(article, *term);
-         position != opened.positionlist_end(article, *term); ++position)
-      text += " " + std::to_string(*position);
+    text += positions.text_at(*term, article);
   }
   return text;
 }

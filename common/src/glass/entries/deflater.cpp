@@ -4,35 +4,27 @@
 #include <cstddef>
 #include <new>
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace telusur::glass {
 
-void Deflater::End::operator()(z_stream_s* stream) const noexcept {
-  deflateEnd(stream);
-  delete stream;
+void Deflater::Free::operator()(libdeflate_compressor* compressor) const noexcept {
+  libdeflate_free_compressor(compressor);
 }
 
 Deflater::Deflater() {
-  constexpr int kLevel = 3;  // measured: level 6, which Xapian uses, takes twice the time and saves 3 %
-  constexpr int kWindowBits = -15;
-  constexpr int kMemoryLevel = 9;
-  auto stream = std::make_unique<z_stream>();
-  if (deflateInit2(stream.get(), kLevel, Z_DEFLATED, kWindowBits, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::bad_alloc();
-  stream_.reset(stream.release());
+  // Measured on term lists of 1,350 bytes: 952 bytes in 10 us. Level 9 takes 17 us for 953 bytes; zlib at level 3,
+  // 27 us for 956 bytes.
+  constexpr int kLevel = 1;
+  compressor_.reset(libdeflate_alloc_compressor(kLevel));
+  if (!compressor_) throw std::bad_alloc();
 }
 
 std::string_view Deflater::deflate(std::string_view value) {
-  deflateReset(stream_.get());
   compressed_.resize(value.size());
-  stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(value.data()));
-  stream_->avail_in = static_cast<uInt>(value.size());
-  stream_->next_out = reinterpret_cast<Bytef*>(compressed_.data());
-  stream_->avail_out = static_cast<uInt>(compressed_.size());
-  const bool is_smaller =
-      ::deflate(stream_.get(), Z_FINISH) == Z_STREAM_END && stream_->total_out < value.size();
-  return is_smaller ? std::string_view(compressed_).substr(0, stream_->total_out) : std::string_view();
+  const std::size_t size = libdeflate_deflate_compress(compressor_.get(), value.data(), value.size(),
+                                                       compressed_.data(), compressed_.size());
+  return size != 0 && size < value.size() ? std::string_view(compressed_).substr(0, size) : std::string_view();
 }
 
 std::string make_stored_blocks(std::string_view data) {

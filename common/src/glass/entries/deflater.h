@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-struct z_stream_s;
+struct libdeflate_compressor;
 
 namespace telusur::glass {
 
-/// Compresses values in the format that Xapian reads, raw deflate (RFC 1951), at level 3 (Xapian uses 6).
-/// Reuses its memory for the next value. Not thread-safe.
+/// Compresses values in the format that Xapian reads, raw deflate (RFC 1951), at the lowest level: term lists are
+/// too short for the others to save more. Not thread-safe.
 class Deflater {
  public:
   Deflater();
@@ -20,11 +20,11 @@ class Deflater {
   [[nodiscard]] std::string_view deflate(std::string_view value);
 
  private:
-  struct End {
-    void operator()(z_stream_s* stream) const noexcept;
+  struct Free {
+    void operator()(libdeflate_compressor* compressor) const noexcept;
   };
 
-  std::unique_ptr<z_stream_s, End> stream_;
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;
   std::string compressed_;
 };
 

@@ -21,6 +21,8 @@ inline constexpr std::array<std::string_view, kTableCount> kTableFiles = {
 
 inline constexpr std::string_view kVersionFile = "iamglass";
 inline constexpr std::string_view kSumsFile = "sums";       ///< not a Xapian file: see block_sums.h
+inline constexpr std::string_view kPositionsFile = "positions";  ///< nor is this: see positions/
+inline constexpr std::size_t kPositionPageBytes = 8192;
 inline constexpr std::string_view kLockFile = "flintlock";  ///< Xapian writers lock it
 inline constexpr std::string_view kTemporarySuffix = ".tmp";
 
@@ -40,7 +42,8 @@ inline constexpr std::string_view kTemporarySuffix = ".tmp";
 
 /// Returns whether the file `name` belongs to a database.
 [[nodiscard]] constexpr bool is_database_file(std::string_view name) {
-  return name == kVersionFile || name == kSumsFile || is_writer_file(name) || name.ends_with(kTableSuffix);
+  return name == kVersionFile || name == kSumsFile || name == kPositionsFile || is_writer_file(name) ||
+         name.ends_with(kTableSuffix);
 }
 
 }  // namespace telusur::glass

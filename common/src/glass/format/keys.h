@@ -55,6 +55,13 @@ inline constexpr char kEscapedNul = '\xff';
   return prefix;
 }
 
+/// Returns the beginning of the keys of the values of `slot`; the article follows.
+[[nodiscard]] inline std::string make_value_list_key(std::uint32_t slot) {
+  std::string key = make_marked_key(kValueChunkMark);
+  append_number(key, slot);
+  return key;
+}
+
 /// Returns the key of `article` in the tables of records and term lists.
 [[nodiscard]] inline std::string make_article_key(std::uint32_t article) {
   std::string key;

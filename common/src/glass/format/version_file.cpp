@@ -21,16 +21,17 @@ constexpr std::size_t kMaxBlockBytes = 65536;
 /// Offsets in the free list are stored in these units.
 constexpr std::uint64_t kOffsetUnitBytes = 4;
 
-std::string uuid_text(std::string_view uuid) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (std::size_t i = 0; i < uuid.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) text.push_back('-');
-    const auto byte = static_cast<unsigned char>(uuid[i]);
-    text.push_back(kDigits[byte >> 4U]);
-    text.push_back(kDigits[byte & 0xfU]);
+std::string uuid_bytes(std::string_view text) {
+  std::string bytes;
+  std::string digits;
+  for (const char digit : text) {
+    if (digit != '-') digits.push_back(digit);
   }
-  return text;
+  const auto value_of = [](char digit) { return digit <= '9' ? digit - '0' : digit - 'a' + 10; };
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+    bytes.push_back(static_cast<char>(value_of(digits[i]) << 4 | value_of(digits[i + 1])));
+  bytes.resize(kUuidBytes);
+  return bytes;
 }
 
 /// Reads a number that Xapian reads into 32 bits. Throws if it is larger.
@@ -132,6 +133,18 @@ void append_root(std::string& bytes, const TreeRoot& root, std::uint64_t revisio
 
 }  // namespace
 
+std::string uuid_text(std::string_view uuid) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (std::size_t i = 0; i < uuid.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) text.push_back('-');
+    const auto byte = static_cast<unsigned char>(uuid[i]);
+    text.push_back(kDigits[byte >> 4U]);
+    text.push_back(kDigits[byte & 0xfU]);
+  }
+  return text;
+}
+
 void fail_version_file(const Message& problem) {
   throw Described<Xapian::DatabaseCorruptError>(Message("its file {} is invalid: {}", kVersionFile, problem));
 }
@@ -164,7 +177,7 @@ VersionFile parse_version_file(std::string_view bytes) {
 
 std::string format_version_file(const VersionFile& version) {
   std::string bytes(kMagic);
-  bytes.append(kUuidBytes, '\0');
+  bytes += uuid_bytes(version.uuid);
   append_number(bytes, version.revision);
   for (const TreeRoot& root : version.roots) append_root(bytes, root, version.revision);
   append_number(bytes, version.articles);

@@ -61,8 +61,11 @@ struct VersionFile {
 /// Xapian::DatabaseCorruptError: "its file iamglass is invalid: ...".
 [[nodiscard]] VersionFile parse_version_file(std::string_view bytes);
 
-/// Returns the bytes of a version file. The UUID is all zeros.
+/// Returns the bytes of a version file. Without a UUID it has one that is all zeros.
 [[nodiscard]] std::string format_version_file(const VersionFile& version);
+
+/// Returns the 16 bytes of a UUID as text, as Xapian prints it.
+[[nodiscard]] std::string uuid_text(std::string_view uuid);
 
 /// Throws the exception of parse_version_file(). `problem` is a clause.
 [[noreturn]] void fail_version_file(const Message& problem);

@@ -24,8 +24,8 @@ namespace telusur::glass {
 namespace {
 
 // The file consists of pages. Each page ends in its own checksum, so that a damaged page is detected. The
-// first page is the head; the others have the checksums of the blocks. Each table begins a new page. Numbers
-// are little-endian.
+// first page is the head; the others have the checksums of the blocks. Each table begins a new page; the file of
+// positions follows the tables. Numbers are little-endian.
 constexpr std::size_t kSumBytes = sizeof(std::uint64_t);
 constexpr std::size_t kPageBytes = 512;
 constexpr std::size_t kContentBytes = kPageBytes - kSumBytes;
@@ -33,6 +33,14 @@ constexpr std::size_t kPageSums = kContentBytes / kSumBytes;
 constexpr std::string_view kMagicOfSums("telusur sums 1\n\0", 16);
 constexpr std::size_t kUuidTextBytes = 36;
 constexpr std::size_t kMaxVersionFileBytes = 4096;
+
+/// The files with checksums: the tables, and the file of positions.
+constexpr std::size_t kFileCount = kTableCount + 1;
+constexpr std::size_t kPositionsIndex = kTableCount;
+
+std::string_view name_of_file(std::size_t file) {
+  return file == kPositionsIndex ? kPositionsFile : file_name_of(static_cast<TableKind>(file));
+}
 
 using Page = std::array<unsigned char, kPageBytes>;
 
@@ -59,7 +67,7 @@ struct Head {
   std::string uuid;
   std::uint64_t revision = 0;
   std::uint64_t version_sum = 0;
-  std::array<std::uint64_t, kTableCount> blocks{};  ///< number of blocks of each table
+  std::array<std::uint64_t, kFileCount> blocks{};  ///< number of blocks of each file
 };
 
 constexpr std::size_t kRevisionAt = kMagicOfSums.size() + kUuidTextBytes;
@@ -73,8 +81,8 @@ Page encode(const Head& head) {
               page.begin() + kMagicOfSums.size());
   put_number(page, kRevisionAt, head.revision);
   put_number(page, kVersionSumAt, head.version_sum);
-  for (std::size_t table = 0; table < kTableCount; ++table)
-    put_number(page, kBlocksAt + table * kSumBytes, head.blocks[table]);
+  for (std::size_t file = 0; file < kFileCount; ++file)
+    put_number(page, kBlocksAt + file * kSumBytes, head.blocks[file]);
   return page;
 }
 
@@ -83,8 +91,8 @@ Head decode_head(const Page& page) {
   head.uuid.assign(reinterpret_cast<const char*>(page.data()) + kMagicOfSums.size(), kUuidTextBytes);
   head.revision = number_at(page, kRevisionAt);
   head.version_sum = number_at(page, kVersionSumAt);
-  for (std::size_t table = 0; table < kTableCount; ++table)
-    head.blocks[table] = number_at(page, kBlocksAt + table * kSumBytes);
+  for (std::size_t file = 0; file < kFileCount; ++file)
+    head.blocks[file] = number_at(page, kBlocksAt + file * kSumBytes);
   return head;
 }
 
@@ -147,48 +155,67 @@ class SumsWriter {
   std::uint64_t pages_ = 0;
 };
 
-/// Returns the number of blocks in the file of a table, which may be missing if the table is empty.
-std::uint64_t count_blocks(const std::string& path, const TreeRoot& root) {
+/// Returns the number of blocks in the file `path`. It may be missing if `is_needed` is false.
+std::uint64_t count_blocks(const std::string& path, std::size_t block_bytes, bool is_needed) {
   struct stat status {};
-  if (root.is_empty || root.block_bytes == 0) return 0;
-  if (stat(path.c_str(), &status) != 0)
-    throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", path), errno);
-  return static_cast<std::uint64_t>(status.st_size) / root.block_bytes;
+  if (block_bytes == 0) return 0;
+  if (stat(path.c_str(), &status) == 0) return static_cast<std::uint64_t>(status.st_size) / block_bytes;
+  if (!is_needed && errno == ENOENT) return 0;
+  throw Described<Xapian::DatabaseOpeningError>(Message("the table {} cannot be read", path), errno);
 }
 
 }  // namespace
 
 void write_block_sums(const std::string& path) {
   const VersionFile version = read_version_file(path);
-  const auto path_of = [&](std::size_t table) {
-    return path + "/" + std::string(file_name_of(static_cast<TableKind>(table)));
+  const auto path_of = [&](std::size_t file) { return path + "/" + std::string(name_of_file(file)); };
+  const auto block_bytes_of = [&](std::size_t file) {
+    return file == kPositionsIndex ? kPositionPageBytes : version.roots[file].block_bytes;
   };
   Head head{.uuid = version.uuid, .revision = version.revision, .version_sum = sum_of_version_file(path)};
-  for (std::size_t table = 0; table < kTableCount; ++table)
-    head.blocks[table] = count_blocks(path_of(table), version.roots[table]);
+  for (std::size_t file = 0; file < kFileCount; ++file) {
+    const bool is_table = file != kPositionsIndex;
+    if (is_table && version.roots[file].is_empty) continue;  // it may have no file
+    head.blocks[file] = count_blocks(path_of(file), block_bytes_of(file), is_table);
+  }
   SumsWriter writer(path + "/" + std::string(kSumsFile));
   writer.append(encode(head));
-  for (std::size_t table = 0; table < kTableCount; ++table) {
-    if (head.blocks[table] != 0)
-      writer.append_table(path_of(table), version.roots[table].block_bytes, head.blocks[table]);
+  for (std::size_t file = 0; file < kFileCount; ++file) {
+    if (head.blocks[file] != 0) writer.append_table(path_of(file), block_bytes_of(file), head.blocks[file]);
   }
   writer.finish();
 }
 
 BlockSums BlockSums::open(const std::string& path, const VersionFile& version, TableKind kind) {
-  BlockSums sums;
-  Descriptor file = Descriptor::open_file(path + "/" + std::string(kSumsFile));
-  const auto head = file ? read_head(file) : std::nullopt;
-  if (!head || head->uuid != version.uuid) return sums;
   const auto table = static_cast<std::size_t>(kind);
-  sums.first_page_ = 1;
-  for (std::size_t before = 0; before < table; ++before) sums.first_page_ += page_count(head->blocks[before]);
-  sums.revision_ = head->revision;
+  BlockSums sums = open(path, version, table);
   // The head may be wrong: a table has no more blocks than its version file says.
-  sums.blocks_ = std::min(head->blocks[table], version.roots[table].free_list.first_unused);
+  sums.blocks_ = std::min(sums.blocks_, version.roots[table].free_list.first_unused);
+  return sums;
+}
+
+BlockSums BlockSums::open_positions(const std::string& path, const VersionFile& version) {
+  BlockSums sums = open(path, version, kPositionsIndex);
+  sums.revision_.reset();
+  return sums;
+}
+
+BlockSums BlockSums::open(const std::string& path, const VersionFile& version, std::size_t file) {
+  BlockSums sums;
+  Descriptor opened = Descriptor::open_file(path + "/" + std::string(kSumsFile));
+  const auto head = opened ? read_head(opened) : std::nullopt;
+  if (!head || head->uuid != version.uuid) return sums;
+  sums.first_page_ = 1;
+  for (std::size_t before = 0; before < file; ++before) sums.first_page_ += page_count(head->blocks[before]);
+  sums.revision_ = head->revision;
+  sums.blocks_ = head->blocks[file];
+  sums.table_ = name_of_file(file);
+  sums.file_ = std::move(opened);
+  struct stat status {};  // a damaged head must not make us allocate more than the file has sums
+  const bool is_known = fstat(sums.file_.get(), &status) == 0;
+  sums.blocks_ = std::min<std::uint64_t>(
+      sums.blocks_, is_known ? static_cast<std::uint64_t>(status.st_size) / kSumBytes : 0);
   sums.verified_ = std::make_unique<std::atomic<std::uint64_t>[]>(sums.blocks_ / 64 + 1);
-  sums.table_ = file_name_of(kind);
-  sums.file_ = std::move(file);
   return sums;
 }
 
@@ -224,7 +251,7 @@ void BlockSums::require_equal(std::uint64_t number, std::uint64_t sum,
 }
 
 bool BlockSums::has_sum(std::uint64_t number, std::span<const unsigned char> block) const {
-  return file_ && number < blocks_ && revision_of(block) <= revision_;
+  return file_ && number < blocks_ && (!revision_ || revision_of(block) <= *revision_);
 }
 
 std::string find_problem_of_sums(const std::string& path, const VersionFile& version) {

@@ -18,14 +18,14 @@
 
 namespace telusur::glass {
 
-/// Writes the checksums of all blocks of the database in the folder `path`, and of its version file. Does not
-/// sync. Reads all tables once. Throws Xapian::Error, and IndexError if the disk fails.
+/// Writes the checksums of all blocks of the database in the folder `path`, of the pages of its file of positions,
+/// and of its version file. Does not sync. Reads all tables once. Throws Xapian::Error, and IndexError if the disk fails.
 void write_block_sums(const std::string& path);
 
 /// Pages of checksums that were read, by number. 8 bytes for a block.
 using SumPages = std::unordered_map<std::uint64_t, std::vector<unsigned char>>;
 
-/// The checksums of one table. A block that a later commit wrote has a higher revision than the checksums and
+/// The checksums of one table, or of the file of positions. A block that a later commit wrote has a higher revision than the checksums and
 /// is not verified; all others stay as they were published. Thread-safe.
 class BlockSums {
  public:
@@ -37,6 +37,9 @@ class BlockSums {
   /// find_problem_of_sums() tells why. Keeps a descriptor open.
   [[nodiscard]] static BlockSums open(const std::string& path, const VersionFile& version, TableKind kind);
 
+  /// The same for the pages of the file of positions, which no commit changes.
+  [[nodiscard]] static BlockSums open_positions(const std::string& path, const VersionFile& version);
+
   /// Throws Xapian::DatabaseCorruptError if `block`, a copy of block `number`, is not as it was published.
   /// Does nothing if the block was verified before. About 0.8 us for the first time.
   void verify(std::uint64_t number, std::span<const unsigned char> block) const;
@@ -46,12 +49,13 @@ class BlockSums {
   bool compare(std::uint64_t number, std::span<const unsigned char> block, SumPages& pages) const;
 
  private:
+  [[nodiscard]] static BlockSums open(const std::string& path, const VersionFile& version, std::size_t file);
   void require_equal(std::uint64_t number, std::uint64_t sum, std::span<const unsigned char> block) const;
   [[nodiscard]] bool has_sum(std::uint64_t number, std::span<const unsigned char> block) const;
 
   Descriptor file_;
   std::string table_;
-  std::uint64_t revision_ = 0;
+  std::optional<std::uint64_t> revision_;  ///< empty if blocks have no revision
   std::uint64_t first_page_ = 0;
   std::uint64_t blocks_ = 0;
   std::unique_ptr<std::atomic<std::uint64_t>[]> verified_;  ///< a bit for each block

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "glass/verification/verification.h"
 
+#include <utility>
+
 #include <xapian.h>
 
 #include "errors/described_error.h"
@@ -12,6 +14,7 @@
 #include "glass/verification/posting_checker.h"
 #include "glass/verification/problem_log.h"
 #include "glass/verification/tree_walker.h"
+#include "positions/position_verification.h"
 
 namespace telusur::glass {
 namespace {
@@ -47,6 +50,11 @@ class Verification {
   void verify_sums() {
     const std::string problem = find_problem_of_sums(path_, version_);
     if (!problem.empty()) log_.add_disagreement(problem);
+  }
+
+  void verify_positions(bool contents) {
+    std::string problem = find_problem_of_positions(path_, version_, contents);
+    if (!problem.empty()) log_.add_disagreement(std::move(problem));
   }
 
   [[nodiscard]] const ProblemLog& log() const { return log_; }
@@ -101,6 +109,7 @@ std::vector<std::string> verify_database(const std::string& path, const Verifica
       verification.verify_contents();
     else
       verification.verify_structure();
+    verification.verify_positions(options.contents);
     verification.verify_sums();
   } catch (const Xapian::DatabaseOpeningError&) {
     verification.log().throw_if_changed();  // a superseded generation may have been removed

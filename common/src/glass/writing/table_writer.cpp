@@ -14,13 +14,13 @@ constexpr std::size_t TableWriter::max_item_bytes() {
   return (kBlockBytes - kDirectoryBegin - 4 * kOffsetBytes) / 4;
 }
 
-TableWriter::TableWriter(std::string path) : path_(std::move(path)) {}
+TableWriter::TableWriter(std::string path, Filling filling) : path_(std::move(path)), filling_(filling) {}
 
 void TableWriter::add(std::string_view key, std::string_view value, bool is_compressed) {
   if (blocks_.empty()) begin_file();
   const unsigned compressed = is_compressed ? kCompressed : 0;
   const std::size_t head = kSizeBytes + kKeyLengthBytes + key.size();
-  std::size_t part_bytes = max_item_bytes() - head;
+  std::size_t part_bytes = first_part_bytes(value.size(), head);
   unsigned component = 1;
   while (value.size() > part_bytes) {
     add_component(key, component, value.substr(0, part_bytes),
@@ -31,6 +31,19 @@ void TableWriter::add(std::string_view key, std::string_view value, bool is_comp
   }
   add_component(key, component, value, compressed | kLastComponent | (component == 1 ? kFirstComponent : 0));
   ++entries_;
+}
+
+/// Returns how many of the `value_bytes` of a value fit into the first component, which has a head of
+/// `head_bytes`.
+std::size_t TableWriter::first_part_bytes(std::size_t value_bytes, std::size_t head_bytes) const {
+  constexpr std::size_t kMinPartBytes = 64;  // a smaller part gains less than the head of the next one takes
+  const std::size_t limit = max_item_bytes() - head_bytes;
+  if (filling_ == Filling::kEntries) return limit;
+  const Block& block = blocks_.front();
+  const std::size_t room = block.items_begin - block.directory_end;
+  const std::size_t overhead = kOffsetBytes + head_bytes;
+  const bool fits = room >= overhead + std::min(value_bytes, limit);
+  return fits || room < overhead + kMinPartBytes ? limit : room - overhead;
 }
 
 void TableWriter::add_component(std::string_view key, unsigned component, std::string_view part,

@@ -20,8 +20,13 @@ inline constexpr std::uint32_t kWrittenRevision = 1;  ///< revision of all block
 /// Writes a B-tree from left to right: each block once, when it is full. Not thread-safe.
 class TableWriter {
  public:
+  enum class Filling : std::uint8_t {
+    kWhole,    ///< cuts a value at the end of a block, so that no space is lost; reading it takes two blocks
+    kEntries,  ///< cuts only values that are too long for a block
+  };
+
   /// Creates the file at `path` with the first entry. All functions throw IndexError if the disk fails.
-  explicit TableWriter(std::string path);
+  explicit TableWriter(std::string path, Filling filling = Filling::kEntries);
 
   /// Adds an entry. Keys have 1 to 255 bytes and must ascend in byte order.
   void add(std::string_view key, std::string_view value, bool is_compressed = false);
@@ -45,6 +50,7 @@ class TableWriter {
   };
 
   static constexpr std::size_t max_item_bytes();
+  [[nodiscard]] std::size_t first_part_bytes(std::size_t value_bytes, std::size_t head_bytes) const;
   void add_component(std::string_view key, unsigned component, std::string_view part, unsigned flags);
   void add_child(std::size_t level, std::uint32_t block);
   [[nodiscard]] Block& block_with_room(std::size_t level, std::size_t item_bytes, std::string_view key,
@@ -55,6 +61,7 @@ class TableWriter {
   void begin_file();
 
   std::string path_;
+  Filling filling_;
   std::optional<OutputFile> file_;  ///< empty before the first entry
   std::vector<Block> blocks_;       ///< by level
   std::vector<Divider> dividers_;   ///< dividers of blocks_

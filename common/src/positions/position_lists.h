@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The lists in a file of positions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "positions/position_block.h"
+#include "positions/position_file.h"
+
+namespace telusur {
+
+/// Where the list of a term is.
+struct PositionListPlace {
+  std::uint64_t postings = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// The dictionary of the terms. Not thread-safe. Throws like PositionPages, and Xapian::DatabaseCorruptError if a
+/// page is damaged that has no checksum.
+class PositionDictionary {
+ public:
+  /// `pages` must outlive this.
+  explicit PositionDictionary(PositionPages& pages) : pages_(pages) {}
+
+  /// Returns where the list of `term` is; nullopt if it has none. Reads about log2(pages of the dictionary)
+  /// pages.
+  [[nodiscard]] std::optional<PositionListPlace> find(std::string_view term);
+
+  /// Goes to the next term, from the first one on. Returns false at the end.
+  [[nodiscard]] bool next();
+
+  /// The current term after next().
+  [[nodiscard]] const std::string& term() const noexcept { return term_; }
+  [[nodiscard]] const PositionListPlace& place() const noexcept { return place_; }
+
+ private:
+  void enter(std::uint64_t number);
+  [[nodiscard]] std::string_view first_term(std::uint64_t number);
+  [[nodiscard]] bool read_entry();
+
+  PositionPages& pages_;
+  std::uint64_t next_page_ = 0;
+  std::size_t terms_left_ = 0;  ///< in the current page
+  std::string page_;            ///< entries of the current page that are left
+  std::size_t at_ = 0;
+  std::string term_;
+  PositionListPlace place_;
+};
+
+/// The list of one term: its articles and their positions. Fastest for ascending articles. Not thread-safe.
+class PositionList {
+ public:
+  /// Reads the directory of the blocks. `pages` must outlive this. Throws like PositionPages.
+  PositionList(PositionPages& pages, const PositionListPlace& place);
+
+  /// Appends the positions of the term in `article`, ascending; nothing if the list does not have the article.
+  void read(std::uint32_t article, std::vector<std::uint32_t>& positions);
+
+  /// Calls `take(article, positions)` for each article.
+  template <typename Take>
+  void read_all(Take take) {
+    std::vector<std::uint32_t> positions;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      enter(i);
+      for (std::size_t posting = 0; posting < block_.articles().size(); ++posting) {
+        positions.clear();
+        block_.append_positions(posting, positions);
+        take(block_.articles()[posting], std::as_const(positions));
+      }
+    }
+  }
+
+ private:
+  struct BlockPlace {
+    std::uint32_t last_article = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0;
+  };
+
+  void enter(std::size_t block);
+
+  PositionPages& pages_;
+  std::uint64_t postings_;
+  std::vector<BlockPlace> blocks_;
+  std::size_t current_;  ///< index of block_; none before the first is read
+  std::size_t at_ = 0;   ///< in block_: no article before it is the next one, if articles ascend
+  PositionBlock block_;
+};
+
+}  // namespace telusur
