@@ -65,7 +65,7 @@ may_include(indexer/documents common/errors common/glass/verification common/gla
   common/text)
 may_include(indexer/recurrence common/index_format common/system common/text)
 may_include(indexer/ownership common/errors common/glass/verification common/index_format indexer/files indexer/identity)
-may_include(indexer/bulk common/errors common/glass/* common/positions common/system indexer/documents)
+may_include(indexer/bulk common/errors common/glass/* common/positions common/system common/text indexer/documents)
 may_include(indexer/store common/errors common/glass/* common/index_format common/positions common/system indexer/bulk
   indexer/documents indexer/files indexer/ownership indexer/recurrence)
 may_include(indexer/check common/errors common/glass/* common/index_format common/positions common/system indexer/documents indexer/files

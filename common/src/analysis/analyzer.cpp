@@ -113,6 +113,7 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
         token.is_stop_word = word.is_stop_word();
         token.form = word.form();
         token.stem = word.stem();
+        token.word = parts_->cache->number_of(word);
       }
       if (!words.empty()) position += words.back().position() + 1;
     }

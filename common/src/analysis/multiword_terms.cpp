@@ -331,6 +331,7 @@ void ExpressionScanner::add_terms() {
     term.role = TokenRole::kEquivalent;
     term.is_stop_word = false;
     term.form = term.stem = cache_->store_term(std::move(found->term));
+    term.word = 0;
     terms_.push_back({.head = head, .token = term});
   }
   heads_.clear();

@@ -2,6 +2,7 @@
 #include "analysis/word_cache.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 #include "analysis/tokenizer.h"
@@ -12,6 +13,8 @@ namespace {
 constexpr std::size_t kMinSlots = 256;
 constexpr std::size_t kMaxWords = std::size_t{1} << 17;  // each with 64 bytes and two slots of 8
 constexpr std::size_t kMaxTextBytes = std::size_t{6} << 20;
+/// More than the words of a cache: the last token may have up to 64 Ki.
+constexpr std::uint64_t kNumbersPerCache = kMaxWords + (std::uint64_t{1} << 16);
 constexpr std::size_t kTextBlockBytes = std::size_t{32} << 10;
 
 // Sizes have 16 bits. NFKC makes a text at most eleven times as long (Unicode Standard Annex 15, table
@@ -20,7 +23,10 @@ static_assert(11 * (kMaxUrlBytes + 4) <= 0xffff && kMaxRawTokenBytes <= kMaxUrlB
 
 }  // namespace
 
-WordCache::WordCache() : table_(kMinSlots) {}
+WordCache::WordCache() : table_(kMinSlots) {
+  static std::atomic<std::uint64_t> next_number = 1;
+  first_number_ = next_number.fetch_add(kNumbersPerCache, std::memory_order_relaxed);
+}
 
 bool WordCache::is_full() const noexcept {
   return words_.size() >= kMaxWords || text_bytes_ >= kMaxTextBytes;

@@ -94,6 +94,11 @@ class WordCache {
   /// Returns the words of the token; nullopt if it was not added. Does not allocate.
   [[nodiscard]] std::optional<Words> find(const Lookup& lookup) const noexcept;
 
+  /// Returns the number of one of the words of this cache. No other word of any cache has the same.
+  [[nodiscard]] std::uint64_t number_of(const Word& word) const noexcept {
+    return first_number_ + static_cast<std::uint64_t>(&word - words_.data());
+  }
+
   /// Adds a raw token that find does not find. `surface` is not empty.
   Words add(std::string_view surface, std::span<const WordForm> words);
 
@@ -132,6 +137,7 @@ class WordCache {
   std::vector<std::unique_ptr<char[]>> blocks_;  // hold the stored text, which never moves
   std::span<char> arena_;                        // the free rest of the last block
   std::size_t text_bytes_ = 0;
+  std::uint64_t first_number_;
 };
 
 // The functions below are inlined because the analyzer calls them for every token.

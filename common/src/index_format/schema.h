@@ -132,6 +132,9 @@ inline constexpr std::array<std::string_view, 3> kUntilNames{"sampai", "hingga",
 /// 128-bit hash, so that different values have different terms.
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
 
+/// A value of at most so many bytes is its own term if it has no prefix.
+inline constexpr std::size_t kMaxPlainTermBytes = kMaxTermBytes / 2;
+
 /// Returns the metadata key of a folded word.
 [[nodiscard]] std::string word_key(std::string_view word);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 
@@ -39,11 +40,29 @@ bool is_line_break(UChar32 code_point) {
   return code_point == '\n' || code_point == '\r' || code_point == 0x85 || is_line_separator(code_point);
 }
 
-/// Returns whether a white space character can begin with this byte. The lead bytes beyond ASCII are those of
-/// U+0085, U+00A0, U+1680, U+2000 to U+205F and U+3000.
-constexpr bool may_begin_space(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte <= 0x20 || byte == 0xc2 || (byte >= 0xe1 && byte <= 0xe3);
+/// Whether a white space character can begin with a byte. The lead bytes beyond ASCII are those of U+0085,
+/// U+00A0, U+1680, U+2000 to U+205F and U+3000.
+constexpr auto kMayBeginSpace = [] {
+  std::array<bool, 256> may_begin{};
+  for (std::size_t byte = 0; byte < may_begin.size(); ++byte)
+    may_begin[byte] = byte <= 0x20 || byte == 0xc2 || (byte >= 0xe1 && byte <= 0xe3);
+  return may_begin;
+}();
+
+bool may_begin_space(char c) { return kMayBeginSpace[static_cast<unsigned char>(c)]; }
+
+/// Returns the end of the words at `offset` that single spaces separate: nearly all of a paragraph.
+std::size_t end_of_words(std::string_view text, std::size_t offset) {
+  const std::size_t begin = offset;
+  while (offset < text.size()) {
+    if (may_begin_space(text[offset])) {
+      const bool is_between = text[offset] == ' ' && offset > begin && offset + 1 < text.size() &&
+                              !may_begin_space(text[offset + 1]);
+      if (!is_between) break;
+    }
+    ++offset;
+  }
+  return offset;
 }
 
 /// Copies `text` and collapses white space. Line breaks become one '\n' if `keep_lines` is true, else a
@@ -54,7 +73,7 @@ std::string collapse(std::string_view text, bool keep_lines) {
   char pending = 0;  // the separator before the next character; omitted at both ends
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
-    while (offset < text.size() && !may_begin_space(text[offset])) ++offset;
+    offset = end_of_words(text, begin);
     if (offset == begin) {
       const UChar32 code_point = next_code_point(text, offset);
       if (code_point >= 0 && u_isUWhiteSpace(code_point)) {

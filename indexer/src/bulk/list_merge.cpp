@@ -4,18 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/beginning.h"
+
 namespace telusur {
-namespace {
-
-std::uint64_t prefix_of(std::string_view key) {
-  std::uint64_t prefix = 0;
-  for (std::size_t i = 0; i < sizeof prefix; ++i)
-    prefix = prefix << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
-  return prefix;
-}
-
-}  // namespace
-
 ListMerge::ListMerge(std::vector<std::unique_ptr<ListSource>> sources) : sources_(std::move(sources)) {
   for (std::size_t source = 0; source < sources_.size(); ++source) current_.push_back(source);
 }
@@ -38,19 +29,19 @@ bool ListMerge::next() {
 
 void ListMerge::advance(std::size_t source) {
   if (!sources_[source]->next()) return;
-  heap_.push_back({.prefix = prefix_of(sources_[source]->key()), .source = source});
+  heap_.push_back({.beginning = beginning_of(sources_[source]->key()), .source = source});
   std::ranges::push_heap(heap_, [this](const Entry& left, const Entry& right) { return is_after(left, right); });
 }
 
 /// The order of std::push_heap has the last element at the front.
 bool ListMerge::is_after(const Entry& left, const Entry& right) const {
-  if (left.prefix != right.prefix) return left.prefix > right.prefix;
+  if (left.beginning != right.beginning) return left.beginning > right.beginning;
   const int order = sources_[left.source]->key().compare(sources_[right.source]->key());
   return order != 0 ? order > 0 : left.source > right.source;
 }
 
 bool ListMerge::has_same_key(const Entry& left, const Entry& right) const {
-  return left.prefix == right.prefix && sources_[left.source]->key() == sources_[right.source]->key();
+  return left.beginning == right.beginning && sources_[left.source]->key() == sources_[right.source]->key();
 }
 
 }  // namespace telusur

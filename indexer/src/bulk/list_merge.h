@@ -31,7 +31,7 @@ class ListMerge {
  private:
   /// A source at its current list.
   struct Entry {
-    std::uint64_t prefix = 0;  ///< the first bytes of the key, so that most comparisons read no more
+    std::uint64_t beginning = 0;  ///< beginning_of() the key
     std::size_t source = 0;
   };
 

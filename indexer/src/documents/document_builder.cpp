@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/document_builder.h"
 
-#include <unordered_set>
+#include <cstdint>
 #include <vector>
 
 #include "index_format/article_lookup.h"
@@ -64,6 +64,32 @@ void add_whole_values(DocumentSink& sink, const IndexField& field, const Article
   sink.add_value(index_field_slot(field.name), encode_field_orders(std::move(orders)));
 }
 
+/// A few stems, from which many others are removed. Nearly all of these are not in it, which a bit of each
+/// stem tells.
+class StemSet {
+ public:
+  explicit StemSet(std::size_t max_size) { stems_.reserve(max_size); }
+
+  void add(std::string_view stem) {
+    stems_.push_back(stem);
+    bits_ |= bit_of(stem);
+  }
+  void remove(std::string_view stem) {
+    if ((bits_ & bit_of(stem)) != 0) std::erase(stems_, stem);
+  }
+  [[nodiscard]] const std::vector<std::string_view>& stems() const { return stems_; }
+
+ private:
+  static std::uint64_t bit_of(std::string_view stem) {
+    const auto first = static_cast<unsigned char>(stem.front());
+    const auto last = static_cast<unsigned char>(stem.back());
+    return std::uint64_t{1} << ((stem.size() + 7U * first + 23U * last) % 64);
+  }
+
+  std::vector<std::string_view> stems_;
+  std::uint64_t bits_ = 0;
+};
+
 }  // namespace
 
 Xapian::Document DocumentBuilder::build(const Article& article) {
@@ -114,27 +140,23 @@ std::uint32_t DocumentBuilder::add_stems(std::string_view title, std::string_vie
   analyzer_.analyze(text, text_);
   const std::string_view title_prefix = schema_of(Field::kTitle).prefix;
 
+  StemSet title_only(title_.tokens().size());
   std::uint32_t text_start = kFirstPosition;
   for (const Token& token : title_.tokens()) {
     const std::uint32_t position = kFirstPosition + token.position;
     text_start = position + kFieldGap;
     if (token.is_stop_word) continue;
-    add_posting(sink, make_term("", token.stem), position, kTitleWeight);
+    add_word(sink, token, position, kTitleWeight);
     // Only `judul:` uses it. Without frequency, so that the title does not count twice in the length.
     add_posting(sink, make_term(title_prefix, token.stem), position, 0);
+    title_only.add(token.stem);
   }
-  std::unordered_set<std::string_view> text_stems;
   for (const Token& token : text_.tokens()) {
     if (token.is_stop_word) continue;
-    add_posting(sink, make_term("", token.stem), text_start + token.position,
-                token.position < kLeadWords ? kLeadWeight : 1);
-    text_stems.insert(token.stem);
+    add_word(sink, token, text_start + token.position, token.position < kLeadWords ? kLeadWeight : 1);
+    title_only.remove(token.stem);
   }
-  for (const Token& token : title_.tokens()) {
-    if (!token.is_stop_word && !text_stems.contains(token.stem)) {
-      sink.add_term(make_term(kTitleOnlyPrefix, token.stem), 0);
-    }
-  }
+  for (const std::string_view stem : title_only.stems()) sink.add_term(make_term(kTitleOnlyPrefix, stem), 0);
   return text_.tokens().empty() ? text_start : text_start + text_.tokens().back().position + kFieldGap;
 }
 
@@ -162,12 +184,24 @@ std::uint32_t DocumentBuilder::add_field_stems(std::string_view prefix, std::str
                                        : position + field_value_.tokens().back().position + kFieldGap;
 }
 
-void DocumentBuilder::add_posting(DocumentSink& sink, const std::string& term, std::uint32_t position,
+void DocumentBuilder::add_posting(DocumentSink& sink, std::string_view term, std::uint32_t position,
                                   std::uint32_t frequency) {
   if (has_positions_) {
     sink.add_posting(term, position, frequency);
   } else {
     sink.add_term(term, frequency);
+  }
+}
+
+/// Adds a posting of the stem of `token`.
+void DocumentBuilder::add_word(DocumentSink& sink, const Token& token, std::uint32_t position,
+                               std::uint32_t frequency) {
+  if (!has_positions_) {
+    sink.add_term(make_term("", token.stem), frequency);
+  } else if (token.stem.size() > kMaxPlainTermBytes) {
+    sink.add_word(token.word, make_term("", token.stem), position, frequency);
+  } else {
+    sink.add_word(token.word, token.stem, position, frequency);
   }
 }
 

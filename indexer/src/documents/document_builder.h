@@ -60,8 +60,9 @@ class DocumentBuilder {
                   DocumentSink& sink);
   std::uint32_t add_field_stems(std::string_view prefix, std::string_view value, std::uint32_t position,
                                 DocumentSink& sink);
-  void add_posting(DocumentSink& sink, const std::string& term, std::uint32_t position,
+  void add_posting(DocumentSink& sink, std::string_view term, std::uint32_t position,
                    std::uint32_t frequency);
+  void add_word(DocumentSink& sink, const Token& token, std::uint32_t position, std::uint32_t frequency);
 
   bool has_positions_;
   Analyzer analyzer_;

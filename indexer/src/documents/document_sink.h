@@ -16,6 +16,11 @@ class DocumentSink {
  public:
   virtual ~DocumentSink() = default;
   virtual void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) = 0;
+  /// The same for the term that all tokens with the number `word` (Token::word) have.
+  virtual void add_word(std::uint64_t /*word*/, std::string_view term, std::uint32_t position,
+                        std::uint32_t frequency) {
+    add_posting(term, position, frequency);
+  }
   virtual void add_term(std::string_view term, std::uint32_t frequency) = 0;
   /// Does nothing if `value` is empty.
   virtual void add_value(std::uint32_t slot, std::string_view value) = 0;

@@ -5,6 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "text/beginning.h"
+
 namespace telusur {
 namespace {
 
@@ -15,7 +17,21 @@ constexpr std::size_t kFirstCapacity = std::size_t{1} << 14;
 SegmentInverter::SegmentInverter() : table_(kFirstCapacity) {}
 
 void SegmentInverter::add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) {
-  CurrentTerm& current = current_term(term);
+  add_posting(find_or_insert(term), position, frequency);
+}
+
+void SegmentInverter::add_word(std::uint64_t word, std::string_view term, std::uint32_t position,
+                               std::uint32_t frequency) {
+  std::uint32_t entry = memo_.find(word);
+  if (entry == WordMemo::kUnknown) {
+    entry = find_or_insert(term);
+    memo_.set(word, entry);
+  }
+  add_posting(entry, position, frequency);
+}
+
+void SegmentInverter::add_posting(std::uint32_t entry, std::uint32_t position, std::uint32_t frequency) {
+  CurrentTerm& current = current_term(entry);
   current.frequency += frequency;
   ++current.position_count;
   occurrences_.push_back(
@@ -23,7 +39,7 @@ void SegmentInverter::add_posting(std::string_view term, std::uint32_t position,
 }
 
 void SegmentInverter::add_term(std::string_view term, std::uint32_t frequency) {
-  current_term(term).frequency += frequency;
+  current_term(find_or_insert(term)).frequency += frequency;
 }
 
 void SegmentInverter::add_value(std::uint32_t slot, std::string_view value) {
@@ -65,6 +81,7 @@ void SegmentInverter::end_document() {
 
 void SegmentInverter::clear() {
   table_.clear();
+  memo_.clear();
   entries_.clear();
   letters_.clear();
   postings_.clear();
@@ -85,19 +102,25 @@ glass::DatabaseContents SegmentInverter::invert() {
   for (std::size_t i = 0; i < postings_.size(); ++i)
     sorted_postings_[next[posting_entries_[i]]++] = postings_[i];
 
-  std::vector<Term> terms;
-  terms.reserve(entries_.size());
+  // Most comparisons are those of numbers, which are beside each other.
+  std::vector<std::pair<std::uint64_t, Term>> sorted;
+  sorted.reserve(entries_.size());
   const Posting* postings = sorted_postings_.data();
   for (const Entry& entry : entries_) {
-    terms.push_back({.text = text_of(entry), .postings = {postings, entry.posting_count}});
+    const std::string_view text = text_of(entry);
+    sorted.push_back({beginning_of(text), {.text = text, .postings = {postings, entry.posting_count}}});
     postings += entry.posting_count;
   }
-  std::ranges::sort(terms, {}, &Term::text);
+  std::ranges::sort(sorted, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second.text < b.second.text;
+  });
+  std::vector<Term> terms;
+  terms.reserve(sorted.size());
+  for (const auto& [beginning, term] : sorted) terms.push_back(term);
   return {.documents = documents_, .terms = std::move(terms), .positions = positions_};
 }
 
-SegmentInverter::CurrentTerm& SegmentInverter::current_term(std::string_view term) {
-  const std::uint32_t number = find_or_insert(term);
+SegmentInverter::CurrentTerm& SegmentInverter::current_term(std::uint32_t number) {
   Entry& entry = entries_[number];
   const auto document = static_cast<std::uint32_t>(documents_.size() + 1);
   if (entry.document != document) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
-#include <iterator>
+#include <utility>
 
 #include "index_format/schema.h"
 #include "system/varint.h"
@@ -13,6 +13,9 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kMinSlots = 1024;
+
+/// What a WordMemo says of words that are not listed.
+constexpr std::uint32_t kNotListed = WordMemo::kUnknown - 1;
 
 }  // namespace
 
@@ -25,6 +28,7 @@ bool is_listed(const Token& token) {
 WordFrequencies::WordFrequencies(std::size_t max_words) : max_words_(max_words), table_(kMinSlots) {}
 
 void WordFrequencies::add(std::span<const Token> title, std::span<const Token> text) {
+  if (!memo_) memo_.emplace();
   ++article_;
   add_words(title);
   add_words(text);
@@ -33,18 +37,22 @@ void WordFrequencies::add(std::span<const Token> title, std::span<const Token> t
 
 void WordFrequencies::add_words(std::span<const Token> tokens) {
   for (const Token& token : tokens) {
-    if (!is_listed(token)) continue;
-    Slot& slot = find_or_insert(token.form);
-    if (slot.article == article_) continue;
-    slot.article = article_;
-    ++slot.count;
+    std::uint32_t number = memo_->find(token.word);
+    if (number == WordMemo::kUnknown) {
+      number = is_listed(token) ? find_or_insert(token.form) : kNotListed;
+      memo_->set(token.word, number);
+    }
+    if (number == kNotListed) continue;
+    Word& word = words_[number];
+    if (word.article == article_) continue;
+    word.article = article_;
+    ++word.count;
   }
 }
 
 void WordFrequencies::merge(const WordFrequencies& other) {
-  for (const Slot& theirs : other.table_.slots()) {
-    if (theirs.is_free()) continue;
-    Slot& ours = find_or_insert(other.word_of(theirs));
+  for (const Word& theirs : other.words_) {
+    Word& ours = words_[find_or_insert(other.text_of(theirs))];
     ours.count += theirs.count;
     ours.undercount += theirs.undercount;
   }
@@ -58,29 +66,30 @@ void WordFrequencies::write(Xapian::WritableDatabase& database, glass::EntryVeri
     if (verifier != nullptr) verifier->verify_metadata(dropped_key);
     database.set_metadata(dropped_key, "1");
   }
-  std::vector<const Slot*> words;
+  std::vector<const Word*> words;
   words.reserve(size());
-  for (const Slot& slot : table_.slots()) {
-    if (!slot.is_free()) words.push_back(&slot);
-  }
+  for (const Word& word : words_) words.push_back(&word);
   // Sorted by key, so that the B-tree is written from left to right.
-  std::ranges::sort(words, {}, [&](const Slot* slot) { return word_of(*slot); });
-  for (const Slot* slot : words) {
-    const std::string key = word_key(word_of(*slot));
+  std::ranges::sort(words, {}, [&](const Word* word) { return text_of(*word); });
+  for (const Word* word : words) {
+    const std::string key = word_key(text_of(*word));
     if (verifier != nullptr) verifier->verify_metadata(key);
     const std::uint64_t before = decode_varint(database.get_metadata(key)).value_or(0);
-    database.set_metadata(key, encode_varint(before + slot->count));
+    database.set_metadata(key, encode_varint(before + word->count));
   }
 }
 
-WordFrequencies::Slot& WordFrequencies::find_or_insert(std::string_view word) {
+std::uint32_t WordFrequencies::find_or_insert(std::string_view word) {
   const std::uint64_t hash = std::hash<std::string_view>()(word);
-  Slot& slot = table_.find(hash, [](const Slot&) { return true; });
-  if (!slot.is_free()) return slot;
-  const auto begin = static_cast<std::uint32_t>(letters_.size());
+  const Slot& slot = table_.find(hash, [](const Slot&) { return true; });
+  if (!slot.is_free()) return slot.word;
+  const auto number = static_cast<std::uint32_t>(words_.size());
+  words_.push_back({.begin = static_cast<std::uint32_t>(letters_.size()),
+                    .size = static_cast<std::uint16_t>(word.size()),
+                    .undercount = drops_});
   letters_ += word;
-  return table_.insert(
-      {.hash = hash, .begin = begin, .size = static_cast<std::uint16_t>(word.size()), .undercount = drops_});
+  table_.insert({.hash = hash, .word = number});
+  return number;
 }
 
 /// Drops words until at most half of `max_words_` are left. A dropped word was in at most `drops_` articles,
@@ -88,21 +97,23 @@ WordFrequencies::Slot& WordFrequencies::find_or_insert(std::string_view word) {
 void WordFrequencies::drop_rarest() {
   has_dropped_ = true;
   const std::string letters = std::exchange(letters_, {});
-  std::vector<Slot> kept;
+  const std::vector<Word> words = std::exchange(words_, {});
+  std::vector<const Word*> kept;
   do {
     ++drops_;
     kept.clear();
-    std::ranges::copy_if(table_.slots(), std::back_inserter(kept), [this](const Slot& slot) {
-      return !slot.is_free() && slot.count + slot.undercount > drops_;
-    });
+    for (const Word& word : words) {
+      if (word.count + word.undercount > drops_) kept.push_back(&word);
+    }
   } while (2 * kept.size() > max_words_);
   table_ = HashTable<Slot>(std::bit_ceil(std::max(kMinSlots, 4 * kept.size())));
-  for (Slot slot : kept) {
-    const std::uint32_t begin = slot.begin;
-    slot.begin = static_cast<std::uint32_t>(letters_.size());
-    letters_.append(letters, begin, slot.size);
-    table_.insert(slot);
+  for (const Word* word : kept) {
+    const std::uint32_t number = find_or_insert(std::string_view(letters).substr(word->begin, word->size));
+    words_[number].count = word->count;
+    words_[number].undercount = word->undercount;
+    words_[number].article = word->article;
   }
+  if (memo_) memo_->clear();
 }
 
 std::string sum_of_word_counts(std::span<const std::string> counts) {

@@ -34,6 +34,12 @@ std::int64_t now_ns() {
       .count();
 }
 
+std::uint64_t count_lines(std::string_view bytes) {
+  std::uint64_t lines = 0;
+  for (std::size_t at = 0; (at = bytes.find('\n', at)) != std::string_view::npos; ++at) ++lines;
+  return lines;
+}
+
 /// Hashes the bytes of a file while they are read, and finds the end of its last whole line.
 class ContentHasher {
  public:
@@ -50,7 +56,7 @@ class ContentHasher {
       const std::string_view lines = bytes.substr(0, last + 1);
       XXH3_128bits_update(&hash_, lines.data(), lines.size());
       XXH3_copyState(&whole_lines_hash_, &hash_);
-      lines_ += static_cast<std::uint64_t>(std::ranges::count(lines, '\n'));
+      lines_ += count_lines(lines);
       whole_lines_bytes_ = size_ + lines.size();
       has_open_line_ = false;
       open_line.remove_prefix(lines.size());

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+#include <tuple>
+
 #include <doctest/doctest.h>
 
 #include <telusur/common/analyzer.h>
@@ -248,6 +251,29 @@ TEST_CASE("earlier texts do not change the result of an analyzer") {
     fresh.analyze(text, analysis);
     REQUIRE(everything(analysis) == first);
   }
+}
+
+TEST_CASE("tokens of one number differ only in their place, whichever analyzer numbers them") {
+  using Word = std::tuple<TokenKind, TokenRole, bool, std::string, std::string>;
+  std::map<std::uint64_t, Word> words;
+  std::vector<std::size_t> sizes;
+  for (int i = 0; i < 2; ++i) {
+    Analyzer analyzer;
+    for (const std::string_view text : {"Kerja sama di KPK: kerjasama, COVID-19 dan Rp1,5 triliun.",
+                                        "KPK dan kpk bekerja sama dengan pasca-kebakaran"}) {
+      Analysis analysis;
+      analyzer.analyze(text, analysis);
+      for (const Token& token : analysis.tokens()) {
+        if (token.role == TokenRole::kEquivalent) continue;
+        const Word word{token.kind, token.role, token.is_stop_word, std::string(token.form),
+                        std::string(token.stem)};
+        CHECK(token.word != 0);
+        CHECK(words.try_emplace(token.word, word).first->second == word);
+      }
+    }
+    sizes.push_back(words.size());
+  }
+  CHECK(sizes[1] == 2 * sizes[0]);  // the second analyzer uses numbers of its own
 }
 
 TEST_CASE("tokens stay valid while their analysis lives, whatever the analyzer does next") {

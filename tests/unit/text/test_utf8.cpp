@@ -46,6 +46,8 @@ TEST_CASE("white space collapses, with or without keeping paragraphs") {
   CHECK(collapse_white_space("\n\t  Harga\xC2\xA0 beras \r\n naik  ") == "Harga beras naik");
   CHECK(collapse_paragraphs("  satu \n\n \t dua\xE2\x80\xA8tiga\r\n") == "satu\ndua\ntiga");
   CHECK(collapse_paragraphs(" \n ") == "");
+  CHECK(collapse_white_space("a b  c d\te \xE2\x80\x9C" "f\xE2\x80\x9D g \xE2\x80\x83h \x01 i ") ==
+        "a b c d e \xE2\x80\x9C" "f\xE2\x80\x9D g h \x01 i");
 }
 
 TEST_CASE("characters are counted as a reader sees them") {

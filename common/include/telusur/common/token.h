@@ -51,6 +51,8 @@ struct Token {
   std::string_view
       form;  ///< folded: without differences of case, width, diacritics, apostrophes, digit groups
   std::string_view stem;  ///< the term: the root of `form`; `form` itself for numbers, names and addresses
+  std::uint64_t word =
+      0;  ///< tokens with one number, of any text in this process, differ only in their place; 0 if unknown
 };
 
 }  // namespace telusur
