@@ -91,6 +91,19 @@ PostingList::PostingList(std::size_t size, std::pmr::memory_resource& arena)
   weights_.reserve(size);
 }
 
+void PostingList::add(std::span<const glass::Posting> postings, std::span<const float> weights) {
+  std::size_t count = offsets_.size();
+  offsets_.resize(count + postings.size());
+  weights_.insert(weights_.end(), weights.begin(), weights.end());
+  std::size_t end_of_window = window_begins_.size() * kWindow;
+  for (const glass::Posting& posting : postings) {
+    const std::size_t article = posting.article - 1;
+    for (; article >= end_of_window; end_of_window += kWindow)
+      window_begins_.push_back(static_cast<std::uint32_t>(count));
+    offsets_[count++] = static_cast<std::uint16_t>(article % kWindow);
+  }
+}
+
 PostingList::Postings PostingList::window(std::size_t number) const {
   if (number >= window_begins_.size()) return {};
   const std::size_t begin = window_begins_[number];
@@ -173,8 +186,11 @@ PostingList PostingCache::read_term(const std::string& term, Xapian::doccount ar
   PostingList list(articles, arena_);
   const TermWeight weight_of(database_.get_doccount(), articles);
   read_postings(term, [&](std::span<const glass::Posting> postings) {
-    for (const auto& [article, frequency] : postings)
-      list.add(article - 1, scale * weight_of(static_cast<float>(frequency), length_norm_of(article)));
+    weights_.resize(postings.size());
+    std::ranges::transform(postings, weights_.begin(), [&](const glass::Posting& posting) {
+      return scale * weight_of(static_cast<float>(posting.frequency), length_norm_of(posting.article));
+    });
+    list.add(postings, weights_);
   });
   return list;
 }
@@ -246,8 +262,8 @@ void PostingCache::maybe_load_lengths(std::size_t articles) {
   }
 }
 
-float PostingCache::length_norm_of(Xapian::docid article) const {
-  return length_norms_.empty() ? length_norm_for(database_.get_doclength(article)) : length_norms_[article];
+float PostingCache::read_length_norm(Xapian::docid article) const {
+  return length_norm_for(database_.get_doclength(article));
 }
 
 float PostingCache::length_norm_for(Xapian::termcount length) const {

@@ -45,6 +45,9 @@ class PostingList {
     weights_.push_back(weight);
   }
 
+  /// Adds `postings`, which ascend, with their `weights`. Faster than one by one.
+  void add(std::span<const glass::Posting> postings, std::span<const float> weights);
+
   [[nodiscard]] std::size_t size() const noexcept { return offsets_.size(); }
   [[nodiscard]] std::size_t window_count() const noexcept { return window_begins_.size(); }
   [[nodiscard]] Postings window(std::size_t number) const;
@@ -92,7 +95,10 @@ class PostingCache {
   [[nodiscard]] std::vector<glass::Posting> read_postings(const std::string& term);
   void read_postings(const std::string& term, const TakePostings& take);
   void maybe_load_lengths(std::size_t articles);
-  [[nodiscard]] float length_norm_of(Xapian::docid article) const;
+  [[nodiscard]] float length_norm_of(Xapian::docid article) const {
+    return length_norms_.empty() ? read_length_norm(article) : length_norms_[article];
+  }
+  [[nodiscard]] float read_length_norm(Xapian::docid article) const;
   [[nodiscard]] float length_norm_for(Xapian::termcount length) const;
   void load_lengths();
 
@@ -105,6 +111,7 @@ class PostingCache {
   const PostingList no_postings_;
   std::vector<float> length_norms_;  ///< by docid; empty until it pays to load them
   std::size_t single_lookups_ = 0;   ///< lengths that were looked up one by one
+  std::vector<float> weights_;       ///< a buffer of read_term()
 };
 
 }  // namespace telusur

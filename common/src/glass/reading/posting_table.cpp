@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "glass/reading/posting_table.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -69,14 +70,14 @@ void PostingTable::read_list(std::string_view chunk_prefix, const TakePostings& 
   static_cast<void>(take_number(chunk));  // sum of the frequencies
   Xapian::docid article = add_gap(0, take_number(chunk));
   while (!read_chunk(chunk, article)) {
-    take(postings_);
+    take(std::span(postings_).first(posting_count_));
     if (!cursor_.next() || !cursor_.key().starts_with(chunk_prefix)) fail_corrupt();
     const Xapian::docid next = parse_sortable_number(cursor_.key().substr(chunk_prefix.size()));
     if (next <= article || next > last_article_) fail_corrupt();
     article = next;
     chunk = cursor_.value();
   }
-  take(postings_);
+  take(std::span(postings_).first(posting_count_));
 }
 
 /// Returns the article that follows `article` with `gap` unused numbers between. Throws if it is above the
@@ -93,14 +94,22 @@ bool PostingTable::read_chunk(std::string_view chunk, Xapian::docid& article) {
   const bool is_last_chunk = chunk.front() == '1';
   chunk.remove_prefix(1);
   const std::uint64_t last = article + take_number(chunk);
-  postings_.clear();
+  // Each posting takes at least two bytes, but for the first one, which has no gap.
+  postings_.resize(std::max(postings_.size(), chunk.size() / 2 + 1));
+  Posting* posting = postings_.data();
+  std::string_view rest = chunk;  // local variables, which stay in registers
+  std::uint64_t current = article;
   while (true) {
-    const auto frequency = static_cast<Xapian::termcount>(take_number(chunk));
-    postings_.push_back({.article = article, .frequency = frequency});
-    if (chunk.empty()) break;
-    article = add_gap(article, take_number(chunk));
+    *posting++ = {.article = static_cast<Xapian::docid>(current),
+                  .frequency = static_cast<Xapian::termcount>(take_number(rest))};
+    if (rest.empty()) break;
+    const std::uint64_t gap = take_number(rest);
+    if (gap >= last - current) fail_corrupt();
+    current += gap + 1;
   }
-  if (article != last) fail_corrupt();
+  if (current != last || last > last_article_) fail_corrupt();
+  article = static_cast<Xapian::docid>(last);
+  posting_count_ = static_cast<std::size_t>(posting - postings_.data());
   return is_last_chunk;
 }
 

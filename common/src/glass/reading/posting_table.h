@@ -2,6 +2,7 @@
 /// Reads posting lists from the table of postings of a glass database.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -57,7 +58,8 @@ class PostingTable {
   std::shared_ptr<const Table> table_;
   Table::Cursor cursor_;
   Xapian::docid last_article_;
-  std::vector<Posting> postings_;
+  std::vector<Posting> postings_;   ///< room for those of the longest chunk so far
+  std::size_t posting_count_ = 0;  ///< postings of the current chunk
 };
 
 }  // namespace telusur::glass
