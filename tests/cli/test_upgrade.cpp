@@ -35,6 +35,9 @@ TEST_CASE("an index of each earlier release is refused with the remedy, and --re
     const TemporaryDirectory folder;
     const std::string index = folder.file("news.db");
     std::filesystem::copy(data_file("index_of_" + release), index, std::filesystem::copy_options::recursive);
+    const ProgramResult old = telusur_search({"-d", index, "banjir"});
+    CHECK(old.exit_code == 2);
+    CHECK(contains(old.err, "telusur-index --reindex"));
     const auto states = metadata_of(index, std::string(kFileKeyPrefix));
     REQUIRE(states.contains(std::string(kFileKeyPrefix) + "/tmp/arsip/2023.tar.gz"));
     REQUIRE(metadata_of(index, std::string(kRecordDictionaryKey)).size() == 1);

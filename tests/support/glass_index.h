@@ -14,6 +14,9 @@
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/indexer/index_writer.h>
 
+#include "files.h"
+#include "glass/format/files.h"
+#include "glass/format/layout.h"
 #include "paths.h"
 #include "random.h"
 #include "temporary_directory.h"
@@ -56,11 +59,18 @@ inline std::string generation_of(const std::string& database) {
   return generation;
 }
 
-/// Copies the tables in `generation` to the folder `target` with the smallest block size, so that the trees
-/// have more levels.
+/// Copies the database in `generation` to the folder `target` with the smallest block size, so that the trees
+/// have more levels. It has no checksums.
 inline void write_small_blocks(const std::string& generation, const std::string& target) {
   constexpr int kSmallestBlockBytes = 2048;
   Xapian::Database(generation).compact(target, Xapian::DBCOMPACT_NO_RENUMBER, kSmallestBlockBytes);
+  const std::string positions = "/" + std::string(glass::kPositionsFile);
+  if (!std::filesystem::exists(generation + positions)) return;
+  std::filesystem::copy_file(generation + positions, target + positions);
+  // The file of positions belongs to the UUID of the database.
+  const std::string version = "/" + std::string(glass::kVersionFile);
+  overwrite(target + version, glass::kMagic.size(),
+            read_file(generation + version).substr(glass::kMagic.size(), glass::kUuidBytes));
 }
 
 }  // namespace telusur::test

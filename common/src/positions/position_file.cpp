@@ -37,6 +37,13 @@ void PositionFile::read_page(std::uint64_t number, std::span<unsigned char> page
   source_.copy(number, std::numeric_limits<std::uint64_t>::max(), page);
 }
 
+void require_named_file(const PositionFile* file, std::string_view recorded) {
+  if (recorded.empty() && file == nullptr) return;
+  if (file == nullptr)
+    throw Described<Xapian::DatabaseCorruptError>(Message("its file {} is missing", kPositionsFile));
+  if (recorded.empty() || last_article_of_file(recorded) != file->tail().last_article) fail_positions();
+}
+
 PositionPages::PositionPages(std::shared_ptr<const PositionFile> file, std::size_t kept_pages)
     : file_(std::move(file)), numbers_(kept_pages, kNoPage), slots_(kept_pages) {}
 

@@ -41,6 +41,10 @@ class PositionFile {
   PositionTail tail_;
 };
 
+/// Throws Xapian::DatabaseCorruptError unless `file`, null if there is none, is the one that the value `recorded`
+/// of kPositionsKey names, empty for none.
+void require_named_file(const PositionFile* file, std::string_view recorded);
+
 /// Reads bytes of a file and keeps pages. Not thread-safe.
 class PositionPages {
  public:

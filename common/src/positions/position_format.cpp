@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "errors/described_error.h"
+#include "system/varint.h"
 
 namespace telusur {
 namespace {
@@ -53,6 +54,13 @@ PositionTail parse_tail(std::string_view page, std::uint64_t pages) {
     fail_positions();
   tail.last_article = static_cast<std::uint32_t>(last_article);
   return tail;
+}
+
+std::uint32_t last_article_of_file(std::string_view recorded) {
+  if (recorded.empty()) return 0;
+  const auto number = decode_varint(recorded);
+  if (!number || *number > std::numeric_limits<std::uint32_t>::max()) fail_positions();
+  return static_cast<std::uint32_t>(*number);
 }
 
 void fail_positions() {

@@ -54,6 +54,10 @@ struct PositionTail {
 /// Parses the last page of a file of `pages`. Throws Xapian::DatabaseCorruptError if the values are impossible.
 [[nodiscard]] PositionTail parse_tail(std::string_view page, std::uint64_t pages);
 
+/// Returns the last article whose positions are in the file that the value `recorded` of kPositionsKey names; 0
+/// without a file. Throws Xapian::DatabaseCorruptError if it is no number.
+[[nodiscard]] std::uint32_t last_article_of_file(std::string_view recorded);
+
 /// Throws Xapian::DatabaseCorruptError.
 [[noreturn]] void fail_positions();
 

@@ -109,9 +109,10 @@ PositionList::PositionList(PositionPages& pages, const PositionListPlace& place)
   std::uint64_t article = 0;
   blocks_.reserve(block_count);
   while (!directory.empty()) {
-    article += take_number(directory);
+    const std::uint64_t distance = take_number(directory);
     const std::uint64_t bytes = take_number(directory);
-    if (article > last_article || bytes > place.bytes) fail_positions();
+    if (distance == 0 || distance > last_article - article || bytes > place.bytes) fail_positions();
+    article += distance;
     blocks_.push_back(
         {.last_article = static_cast<std::uint32_t>(article), .offset = offset, .bytes = bytes});
     offset += bytes;

@@ -3,9 +3,7 @@
 
 #include <span>
 
-#include "errors/described_error.h"
 #include "glass/reading/version_reader.h"
-#include "system/varint.h"
 
 namespace telusur {
 namespace {
@@ -34,10 +32,8 @@ std::optional<PositionReader> PositionReader::open(const std::string& generation
   // After the file: if the folder has the commit now, the file belongs to it.
   reader.table_ = glass::PositionTable::require(generation, database);
   const std::string recorded = database.get_metadata(std::string(kPositionsKey));
-  if (!recorded.empty()) {
-    if (!file)
-      throw Described<Xapian::DatabaseCorruptError>(Message("its file {} is missing", kPositionsFile));
-    if (decode_varint(recorded) != file->tail().last_article) fail_positions();
+  require_named_file(file.get(), recorded);
+  if (file) {
     reader.last_of_file_ = file->tail().last_article;
     reader.pages_ = std::make_unique<PositionPages>(std::move(file), kKeptPages);
   }
@@ -52,6 +48,7 @@ void PositionReader::read(const std::string& term, Xapian::docid article,
     return;
   }
   if (term != term_ || list_ == nullptr) {
+    list_ = nullptr;  // find() may throw, and may drop the list
     list_ = find(term);
     term_ = term;
   }
@@ -63,8 +60,9 @@ PositionList* PositionReader::find(const std::string& term) {
   if (found == lists_.end()) {
     if (lists_.size() == kKeptLists) lists_.clear();
     const auto place = PositionDictionary(*pages_).find(term);
-    found = lists_.try_emplace(term).first;
-    if (place) found->second.emplace(*pages_, *place);
+    std::optional<PositionList> list;  // in no map if it throws: the term would seem to have no list
+    if (place) list.emplace(*pages_, *place);
+    found = lists_.try_emplace(term, std::move(list)).first;
   }
   return found->second ? &*found->second : nullptr;
 }

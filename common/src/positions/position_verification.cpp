@@ -46,10 +46,12 @@ void read_lists(std::shared_ptr<const PositionFile> file) {
 }  // namespace
 
 std::string find_problem_of_positions(const std::string& path, const glass::VersionFile& version,
-                                      bool contents) {
+                                      std::string_view recorded, bool contents) {
   const std::string name(kPositionsFile);
   try {
     auto file = PositionFile::open(path, version);
+    if (!file && !recorded.empty()) return "The file " + name + ", with the positions of words, is missing.";
+    require_named_file(file.get(), recorded);
     if (!file) return {};
     read_pages(*file);
     if (contents) read_lists(std::move(file));

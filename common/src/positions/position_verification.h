@@ -3,17 +3,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "glass/format/version_file.h"
 
 namespace telusur {
 
 /// Reads all pages of the file of positions in the folder `path`, whose version file is `version`, and with
-/// `contents` all lists, which must fill the file and ascend. Returns a sentence about the first problem; empty if
-/// there is none or no such file. The lists may have articles that are no more, so they are not compared with
-/// posting lists. Throws Xapian::DatabaseOpeningError and Xapian::DatabaseError with the errno if the file cannot
-/// be read.
+/// `contents` all lists, which must fill the file and ascend. `recorded` is the value of kPositionsKey. Returns a
+/// sentence about the first problem; empty if there is none. The lists may have articles that are no more, so they
+/// are not compared with posting lists. Throws Xapian::DatabaseOpeningError and Xapian::DatabaseError with the errno
+/// if the file cannot be read.
 [[nodiscard]] std::string find_problem_of_positions(const std::string& path, const glass::VersionFile& version,
-                                                    bool contents);
+                                                    std::string_view recorded, bool contents);
 
 }  // namespace telusur

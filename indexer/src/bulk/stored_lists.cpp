@@ -61,8 +61,13 @@ bool StoredLists::advance(glass::TreeWalker& walker) {
 
 void StoredLists::read_metadata(const TakeMetadata& take) {
   const std::size_t mark_bytes = glass::make_metadata_key({}).size();
-  for (; has_entry_ && is_metadata(entries_.key()); has_entry_ = advance(entries_))
-    take(entries_.key().substr(mark_bytes), entries_.value());
+  std::string named_file;
+  for (; has_entry_ && is_metadata(entries_.key()); has_entry_ = advance(entries_)) {
+    const std::string_view key = entries_.key().substr(mark_bytes);
+    if (key == kPositionsKey) named_file = entries_.value();
+    take(key, entries_.value());
+  }
+  require_named_file(pages_ ? &pages_->file() : nullptr, named_file);
   for (; has_entry_ && is_slot_summary(entries_.key()); has_entry_ = advance(entries_)) {
     ValueReader key(entries_.key().substr(glass::kMarkBytes));
     const std::uint32_t slot = key.read_last_number();

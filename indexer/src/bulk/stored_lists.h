@@ -30,7 +30,8 @@ class StoredLists final : public ListSource {
 
   using TakeMetadata = std::function<void(std::string_view key, std::string_view value)>;
 
-  /// Passes all metadata to `take`, in the order of the keys. Call it before next().
+  /// Passes all metadata to `take`, in the order of the keys, and requires the file of positions that it names.
+  /// Call it before next().
   void read_metadata(const TakeMetadata& take);
 
   /// The summaries of the slots, after read_metadata().

@@ -15,6 +15,7 @@
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/stub.h"
+#include "positions/position_format.h"
 #include "store/index_lock.h"
 
 namespace telusur {
@@ -50,7 +51,9 @@ IndexCheck check_generation(const std::string& generation, const std::string& da
   const Xapian::Database opened = open_generation(generation);
   check.articles = opened.get_doccount();
   const IndexMetadata metadata = read_metadata(opened);
-  if (!metadata.has_feature("positions") && opened.has_positions())
+  const bool has_positions =
+      opened.has_positions() || !opened.get_metadata(std::string(kPositionsKey)).empty();
+  if (!metadata.has_feature("positions") && has_positions)
     check.problems.push_back(
         Message("The features of the index say that it has no positions, but it has some."));
   try {

@@ -116,10 +116,4 @@ void WordFrequencies::drop_rarest() {
   if (memo_) memo_->clear();
 }
 
-std::string sum_of_word_counts(std::span<const std::string> counts) {
-  std::uint64_t sum = 0;
-  for (const std::string& count : counts) sum += decode_varint(count).value_or(0);
-  return encode_varint(sum);
-}
-
 }  // namespace telusur

@@ -103,7 +103,4 @@ class WordCounter {
   WordFrequencies words_;
 };
 
-/// Returns the sum of encoded counts of one word, for merging databases.
-[[nodiscard]] std::string sum_of_word_counts(std::span<const std::string> counts);
-
 }  // namespace telusur

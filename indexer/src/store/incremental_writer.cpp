@@ -14,7 +14,6 @@
 #include "index_format/generation.h"
 #include "index_format/schema.h"
 #include "positions/position_format.h"
-#include "system/varint.h"
 
 namespace telusur {
 namespace {
@@ -37,8 +36,7 @@ IncrementalWriter::IncrementalWriter(const std::string& database, std::string in
     if (kind != Kind::kNew) require_openable(database);
     if (kind == Kind::kPublished) verifier_.emplace(database);
     database_ = Xapian::WritableDatabase(database, flags_of(kind));
-    last_of_file_ = static_cast<Xapian::docid>(
-        decode_varint(database_.get_metadata(std::string(kPositionsKey))).value_or(0));
+    last_of_file_ = last_article_of_file(database_.get_metadata(std::string(kPositionsKey)));
     database_.begin_transaction();
   });
 }

@@ -85,6 +85,7 @@ inline void move_positions_to_xapian(const std::string& generation) {
     }
     database.set_metadata(std::string(kPositionsKey), "");
   });
+  fs::remove(generation + "/" + std::string(kPositionsFile));
 }
 
 /// An index of three files of JSON Lines whose positions are in Xapian's table. Its small blocks make trees with

@@ -114,9 +114,4 @@ TEST_CASE_FIXTURE(test::TemporaryDirectory,
   CHECK_FALSE(database.get_metadata(std::string(kDroppedWordsKey)).empty());
 }
 
-TEST_CASE("counts of merged indexes are added up") {
-  const std::vector<std::string> counts{encode_varint(3), encode_varint(400), ""};
-  CHECK(decode_varint(sum_of_word_counts(counts)) == 403);
-}
-
 }  // namespace

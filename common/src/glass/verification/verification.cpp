@@ -14,6 +14,7 @@
 #include "glass/verification/posting_checker.h"
 #include "glass/verification/problem_log.h"
 #include "glass/verification/tree_walker.h"
+#include "positions/position_format.h"
 #include "positions/position_verification.h"
 
 namespace telusur::glass {
@@ -53,7 +54,8 @@ class Verification {
   }
 
   void verify_positions(bool contents) {
-    std::string problem = find_problem_of_positions(path_, version_, contents);
+    if (log_.has_problems(TableKind::kPostings)) return;  // the metadata may be damaged
+    std::string problem = find_problem_of_positions(path_, version_, read_metadata(kPositionsKey), contents);
     if (!problem.empty()) log_.add_disagreement(std::move(problem));
   }
 
@@ -62,6 +64,16 @@ class Verification {
  private:
   TreeWalker open(TableKind kind, WalkDepth depth = WalkDepth::kValues) {
     return {path_, version_, kind, depth, log_};
+  }
+
+  /// Returns the value of a key of the metadata, in a sound table of postings; empty if it has none.
+  std::string read_metadata(std::string_view key) {
+    const std::string wanted = make_metadata_key(key);
+    TreeWalker entries = open(TableKind::kPostings);
+    while (entries.next() && entries.key() <= wanted) {
+      if (entries.key() == wanted) return std::string(entries.value());
+    }
+    return {};
   }
 
   PostingSums verify_postings() {

@@ -96,6 +96,9 @@ void DatabaseWriter::add_slots(const std::map<std::uint32_t, SlotSummary>& slots
 void DatabaseWriter::finish(const DatabaseSummary& summary, const std::string& uuid) {
   VersionFile version{.uuid = uuid, .revision = kWrittenRevision, .roots = {}};
   const auto set_root = [&](TableKind kind, TreeRoot root, std::uint32_t min_compressed_bytes) {
+    // Xapian opens these two to write even if they are empty. It creates the others when they are first used.
+    const bool needs_file = kind == TableKind::kPostings || kind == TableKind::kTermLists;
+    if (root.is_empty && needs_file) OutputFile(path_of(kind)).finish();
     root.min_compressed_bytes = min_compressed_bytes;
     version.roots[static_cast<std::size_t>(kind)] = root;
   };
