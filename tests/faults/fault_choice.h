@@ -50,6 +50,11 @@ inline const Fault kFaults[] = {
     {Function::kMalloc, "ENOMEM"},
     {Function::kMalloc, "ENOMEM", true},
     {Function::kFork, "EAGAIN"},
+    {Function::kOpen, "kill"},
+    {Function::kWrite, "kill"},
+    {Function::kSync, "kill"},
+    {Function::kRename, "kill"},
+    {Function::kUnlink, "kill"},
 };
 
 inline bool tries_all() {

@@ -16,7 +16,7 @@ using faults::Function;
 /// A fault: which calls of one family fail, and how.
 struct Fault {
   Function function = Function::kOpen;
-  std::string error = {};  ///< name of an errno, or "short"
+  std::string error = {};  ///< name of an errno, "short" or "kill"
   bool stays = false;      ///< all later calls fail as well, as on a full disk
   std::uint64_t call = 0;  ///< number of the first call that fails, from 1; 0 for none
 };

@@ -14,6 +14,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -50,6 +51,7 @@ Verdict count_call(Function function, const char* name, const char* path) {
   if (function != plan.function || plan.first == 0 || call < plan.first || call > plan.last) return {};
   if (report->faults++ == 0)
     std::snprintf(report->first_fault.data(), report->first_fault.size(), "%s %s", name, path);
+  if (plan.error == kKill) raise(SIGKILL);
   if (plan.error == 0) return {.is_short = true};
   errno = plan.error;
   return {.fails = true};
@@ -104,6 +106,7 @@ Signature* next(const char* name) {
 // --- The plan of a program that preloads the shim ---
 
 int error_of(std::string_view name) {
+  if (name == "kill") return kKill;
   for (int error = 1; error < 200; ++error) {
     const char* known = strerrorname_np(error);
     if (known != nullptr && name == known) return error;

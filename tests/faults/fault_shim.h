@@ -8,8 +8,9 @@
 ///     TELUSUR_FAULT_FOLDER=/tmp/x/news.db   calls on this folder and on all below it count
 ///     TELUSUR_FAULT_FUNCTION=write          name of a Function; nothing fails without it
 ///     TELUSUR_FAULT_CALLS=3                 the third call fails; "3-" fails all calls from the third on
-///     TELUSUR_FAULT_ERROR=ENOSPC            name of an errno, or "short": half of the bytes are read or
-///     written TELUSUR_FAULT_REPORT=/tmp/x/report    a file of sizeof(Report) zeros, kept up to date during
+///     TELUSUR_FAULT_ERROR=ENOSPC            name of an errno; "short": half of the bytes are read or
+///                                           written; "kill": the process is killed before the call
+///     TELUSUR_FAULT_REPORT=/tmp/x/report    a file of sizeof(Report) zeros, kept up to date during
 ///     the run
 #pragma once
 
@@ -52,12 +53,14 @@ struct Report {
   std::array<char, 240> first_fault;  ///< function and path; empty if nothing failed
 };
 
+inline constexpr int kKill = -1;  ///< kills the process
+
 struct Plan {
   std::string_view folder;  ///< absolute, without `..` and symbolic links; must outlive the plan
   Function function = Function::kOpen;
   std::uint64_t first = 0;  ///< number of the first call that fails, from 1; 0 fails none
   std::uint64_t last = std::numeric_limits<std::uint64_t>::max();
-  int error = 0;  ///< an errno; 0 for a short read or write
+  int error = 0;  ///< an errno; 0 for a short read or write; kKill
 };
 
 /// Replaces the plan of this process and resets the counts. No other thread may call libc meanwhile.

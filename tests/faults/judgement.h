@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include <signal.h>
+
 #include <telusur/indexer/index_maintenance.h>
 #include <telusur/searcher/searcher.h>
 
@@ -60,8 +62,13 @@ inline std::string wrong_message(const std::string& message, const std::string& 
   return {};
 }
 
-inline std::string crash_or_hang(const ProgramResult& result) {
+inline bool is_killed(const ProgramResult& result, const Fault& fault) {
+  return fault.error == "kill" && result.exit_code == 128 + SIGKILL;
+}
+
+inline std::string crash_or_hang(const ProgramResult& result, const Fault& fault = {}) {
   if (result.is_late) return "hangs";
+  if (is_killed(result, fault)) return {};
   if (result.exit_code >= 128)
     return "dies of signal " + std::to_string(result.exit_code - 128) + ": " + result.err;
   return {};

@@ -48,6 +48,19 @@ class FaultTest {
     operation.outcome = Outcome::kMixed;  // articles before the bulk path are committed at once
     return operation;
   }
+  /// So many words that their lists are written to temporary files before they are merged.
+  Operation bulk_with_runs() {
+    constexpr int kLongArticles = 450;
+    constexpr int kWords = 500;
+    Articles articles = texts(0, kLongArticles, 1);
+    int word = 0;
+    for (auto& [id, text] : articles) {
+      for (int i = 0; i < kWords; ++i) text += " kata" + std::to_string(word++ % 3001);
+    }
+    Operation operation = indexing("bulk run with little memory", {}, articles, articles);
+    operation.arguments.insert(operation.arguments.end(), {"--memory", "1M"});
+    return operation;
+  }
   Operation incremental() { return indexing("incremental run", base_, texts(kArticles - 5, 8, 2), {}); }
   Operation rebuild() {
     Operation operation = indexing("rebuild", base_, texts(10, kArticles, 3), texts(10, kArticles, 3));
@@ -193,10 +206,11 @@ class FaultTest {
   }
 
   std::string judge_writing(const Operation& operation, const Fault& fault, const FaultedResult& result) {
-    if (std::string found = crash_or_hang(result.program); !found.empty()) return found;
+    if (std::string found = crash_or_hang(result.program, fault); !found.empty()) return found;
     if (std::string found = lost_article(index_, operation.before, operation.after, operation.outcome);
         !found.empty())
       return found;
+    if (is_killed(result.program, fault)) return {};
     if (result.program.exit_code != 0) {
       if (result.faults == 0) return "fails without a fault: " + result.program.err;
       return wrong_message(result.program.err, index_, fault);
@@ -206,8 +220,10 @@ class FaultTest {
   }
 
   std::string judge_backup(const std::string& target, const Fault& fault, const FaultedResult& result) {
-    if (std::string found = crash_or_hang(result.program); !found.empty()) return found;
+    if (std::string found = crash_or_hang(result.program, fault); !found.empty()) return found;
     if (result.program.exit_code == 0) return unfinished(target, base_);
+    if (is_killed(result.program, fault))
+      return fs::exists(target + "/XAPIANDB") ? lost_article(target, base_, base_, Outcome::kOldOrNew) : "";
     if (result.faults == 0) return "fails without a fault: " + result.program.err;
     if (fs::exists(target + "/XAPIANDB")) {  // only the report has failed
       const std::string found = unfinished(target, base_);
@@ -223,7 +239,8 @@ class FaultTest {
 
   static std::string judge_reading(const FaultedResult& undisturbed, const Fault& fault,
                                    const FaultedResult& result) {
-    if (std::string found = crash_or_hang(result.program); !found.empty()) return found;
+    if (std::string found = crash_or_hang(result.program, fault); !found.empty()) return found;
+    if (is_killed(result.program, fault)) return {};
     const bool found_damage = result.program.exit_code == 1 && fault.error == "EIO";
     if (found_damage && contains(result.program.out, "damaged")) return {};
     if (result.program.exit_code > 1) return wrong_message(result.program.err, "/news.db", fault);
@@ -284,6 +301,10 @@ TEST_CASE_FIXTURE(FaultTest, "a fault in the first run leaves no article or all,
 
 TEST_CASE_FIXTURE(FaultTest, "a fault in a bulk run loses no article, and the next run finishes") {
   try_writing(bulk_into_existing(), 3);
+}
+
+TEST_CASE_FIXTURE(FaultTest, "a fault in temporary files of a bulk run leaves no article or all, and no file") {
+  try_writing(bulk_with_runs(), 3);
 }
 
 TEST_CASE_FIXTURE(FaultTest, "a fault in an incremental run loses no article, and the next run finishes") {
