@@ -185,8 +185,6 @@ TEST_CASE("impossible numbers in iamglass are detected before Xapian uses them")
                               [i](IamGlass& file) { file.tables[i].block_size = 1 << 20; }));
     rows.push_back(impossible("blocks of 0 units in table " + table,
                               [i](IamGlass& file) { file.tables[i].block_size = 0; }));
-    const bool is_empty = i == 3;  // the positions are in a file of their own
-    if (is_empty) continue;
     rows.push_back(impossible("root block 2^31 of table " + table,
                               [i](IamGlass& file) { file.tables[i].block = 1U << 31U; }));
   }

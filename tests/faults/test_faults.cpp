@@ -50,7 +50,7 @@ class FaultTest {
   }
   /// So many words that their lists are written to temporary files before they are merged.
   Operation bulk_with_runs() {
-    constexpr int kLongArticles = 450;
+    constexpr int kLongArticles = 90;
     constexpr int kWords = 500;
     Articles articles = texts(0, kLongArticles, 1);
     int word = 0;

@@ -18,8 +18,9 @@ class BoundedQueue {
  public:
   explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 
-  /// Waits until the queue has a free slot. Returns false and drops the item if the queue is closed.
-  bool push(Item item) {
+  /// Waits until the queue has a free slot. Returns false if the queue is closed. Takes the item only on success:
+  /// a packaged task that ends before its future needs memory to say so, and there may be none.
+  bool push(Item&& item) {
     std::unique_lock lock(mutex_);
     has_slot_.wait(lock, [&] { return items_.size() < capacity_ || is_closed_; });
     if (is_closed_) return false;

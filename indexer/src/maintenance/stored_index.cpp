@@ -154,7 +154,7 @@ void StoredIndex::verify_metadata(bool are_certain, bool has_strange_keys) {
   if (!is_number) add_problem(Message("The format version in the metadata is damaged."));
   if (is_metadata_certain_ && metadata_.analyzer.empty())
     add_problem(Message("The metadata does not name the analyzer."));
-  if (!metadata_.has_feature("positions") && !version_.root(TableKind::kPositions).is_empty)
+  if (!metadata_.has_feature("positions") && version_.root(TableKind::kPositions).entries > 0)
     add_problem(Message("The metadata does not say that the index has positions, which it has."));
   try {
     fields_ = IndexFields::parse(metadata_.index_fields);
@@ -180,7 +180,7 @@ bool StoredIndex::has_fitting_lexicon() const {
 
 bool StoredIndex::has_positions() const {
   std::error_code error;
-  return metadata_.has_feature("positions") || !version_.root(TableKind::kPositions).is_empty ||
+  return metadata_.has_feature("positions") || version_.root(TableKind::kPositions).entries > 0 ||
          std::filesystem::exists(generation_ + "/" + std::string(kPositionsFile), error);
 }
 

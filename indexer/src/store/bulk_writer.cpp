@@ -24,7 +24,7 @@ constexpr std::size_t kFanIn = 64;
 
 /// Larger files of runs would not make the last merge faster.
 constexpr std::size_t kMaxRunBytes = std::size_t{32} << 20;
-constexpr std::size_t kMinRunBytes = std::size_t{1} << 20;
+constexpr std::size_t kMinRunBytes = std::size_t{1} << 16;
 
 /// Shares of the budget: runs that are collected, a set that waits, and one that is merged, with room to spare.
 constexpr std::size_t kBudgetShares = 8;

@@ -58,6 +58,7 @@ DatabaseWriter::DatabaseWriter(std::string path)
       postings_(path_of(TableKind::kPostings)),
       records_(path_of(TableKind::kRecords), TableWriter::Filling::kWhole),
       term_lists_(path_of(TableKind::kTermLists), TableWriter::Filling::kWhole),
+      positions_(path_of(TableKind::kPositions)),
       list_writer_(postings_) {}
 
 std::string DatabaseWriter::path_of(TableKind kind) const {
@@ -96,16 +97,14 @@ void DatabaseWriter::add_slots(const std::map<std::uint32_t, SlotSummary>& slots
 void DatabaseWriter::finish(const DatabaseSummary& summary, const std::string& uuid) {
   VersionFile version{.uuid = uuid, .revision = kWrittenRevision, .roots = {}};
   const auto set_root = [&](TableKind kind, TreeRoot root, std::uint32_t min_compressed_bytes) {
-    // Xapian opens these two to write even if they are empty. It creates the others when they are first used.
-    const bool needs_file = kind == TableKind::kPostings || kind == TableKind::kTermLists;
-    if (root.is_empty && needs_file) OutputFile(path_of(kind)).finish();
     root.min_compressed_bytes = min_compressed_bytes;
     version.roots[static_cast<std::size_t>(kind)] = root;
   };
+  for (TableWriter* table : {&postings_, &records_, &term_lists_, &positions_}) table->create();
   set_root(TableKind::kPostings, postings_.finish(), 0);
   set_root(TableKind::kRecords, records_.finish(), kMinCompressedBytes);
   set_root(TableKind::kTermLists, term_lists_.finish(), kMinCompressedBytes);
-  set_root(TableKind::kPositions, TableWriter(path_of(TableKind::kPositions)).finish(), 0);
+  set_root(TableKind::kPositions, positions_.finish(), 0);
   for (const TableKind kind : {TableKind::kSpellings, TableKind::kSynonyms})
     set_root(kind, TableWriter(path_of(kind)).finish(), kMinCompressedBytes);
   version.articles = summary.articles;

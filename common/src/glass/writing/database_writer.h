@@ -76,6 +76,7 @@ class DatabaseWriter {
   TableWriter postings_;
   TableWriter records_;
   TableWriter term_lists_;
+  TableWriter positions_;  ///< without entries: Xapian adds those of articles that are written in place
   ListWriter list_writer_;
 };
 

@@ -130,7 +130,7 @@ void TableWriter::begin_file() {
 TreeRoot TableWriter::finish() {
   TreeRoot root{.entries = entries_, .block_bytes = kBlockBytes};
   if (blocks_.empty()) return root;
-  root.is_sequential = true;
+  root.is_sequential = entries_ > 0;
   for (std::size_t level = 0; level + 1 < blocks_.size(); ++level) add_child(level, write_block(level));
   root.is_empty = false;
   root.level = static_cast<unsigned>(blocks_.size() - 1);

@@ -25,13 +25,19 @@ class TableWriter {
     kEntries,  ///< cuts only values that are too long for a block
   };
 
-  /// Creates the file at `path` with the first entry. All functions throw IndexError if the disk fails.
+  /// Creates the file at `path` with the first entry, or in create(). All functions throw IndexError if the disk fails.
   explicit TableWriter(std::string path, Filling filling = Filling::kEntries);
+
+  /// Creates the file even if there will be no entry. If Xapian had to create it for a commit, and the commit
+  /// failed, the table would be one that was written in order, with a newer leaf, which Xapian refuses to read.
+  void create() {
+    if (blocks_.empty()) begin_file();
+  }
 
   /// Adds an entry. Keys have 1 to 255 bytes and must ascend in byte order.
   void add(std::string_view key, std::string_view value, bool is_compressed = false);
 
-  /// Writes the last blocks. Returns the root; no file was created if it is empty.
+  /// Writes the last blocks. Returns the root. There is no file if it is empty.
   [[nodiscard]] TreeRoot finish();
 
  private:
