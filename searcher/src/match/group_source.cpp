@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ranges>
 
 #include "match/term_groups.h"
 
@@ -50,7 +49,7 @@ void GroupSource::init(const Xapian::Database& database) {
   }
   for (const Phrase& phrase : group_.phrases) {
     add_alternative(phrase.terms, &phrase);
-    max_frequency += std::ranges::min(phrase.terms | std::views::transform(bound));
+    max_frequency += bound(*std::ranges::min_element(phrase.terms, {}, bound));
   }
   for (const std::vector<std::string>& terms : group_.conjunctions) {
     add_alternative(terms, nullptr);
@@ -107,7 +106,7 @@ void GroupSource::advance_to(Xapian::docid article) {
     std::erase_if(alternatives_, [&](Alternative& alternative) { return !alternative.skip_to(article); });
     is_at_end_ = alternatives_.empty();
     if (is_at_end_) return;
-    match_at(std::ranges::min(alternatives_ | std::views::transform(&Alternative::article)));
+    match_at(std::ranges::min_element(alternatives_, {}, &Alternative::article)->article());
     article = article_ + 1;
   }
 }
