@@ -13,11 +13,11 @@
 #include <xapian.h>
 
 #include "harness.h"
-#include "positions/position_file_writer.h"
 #include "positions/position_lists.h"
 #include "positions/position_verification.h"
 #include "system/varint.h"
 #include "temporary_directory.h"
+#include "written_lists.h"
 
 namespace {
 
@@ -27,8 +27,9 @@ using namespace telusur::fuzz;
 constexpr std::uint32_t kLastArticle = 1'000'000;
 const std::string kUuid(36, 'u');
 
-using Numbers = std::vector<std::uint32_t>;
-using Lists = std::map<std::string, std::map<std::uint32_t, Numbers>>;
+using test::Lists;
+using test::Numbers;
+using test::write_lists;
 
 glass::VersionFile version() {
   glass::VersionFile version{.uuid = kUuid, .roots = {}};
@@ -57,14 +58,7 @@ Lists make_lists(Input& input) {
   return lists;
 }
 
-void write(const std::string& path, const Lists& lists) {
-  PositionFileWriter writer(path);
-  for (const auto& [term, list] : lists) {
-    writer.begin_term(term);
-    for (const auto& [article, positions] : list) writer.add(article, positions);
-  }
-  writer.finish(kUuid, kLastArticle);
-}
+void write(const std::string& path, const Lists& lists) { write_lists(path, lists, kUuid, kLastArticle); }
 
 /// Changes bytes: of the lists, of the dictionary, or of the numbers of the tail.
 bool change(std::string& bytes, Input& input) {

@@ -109,4 +109,14 @@ inline void check_ranks(const Matches& found, const std::vector<MatchingArticle>
     CHECK(found.total >= begin + found.articles.size());
 }
 
+/// Returns two to four words, some repeated, in a window with space for up to three function words.
+inline Phrase random_phrase(Random& random) {
+  Phrase phrase;
+  for (unsigned count = 2 + random.below(3); count > 0; --count)
+    phrase.terms.push_back(word(random.below(kWords + 1)));
+  phrase.window = static_cast<std::uint32_t>(phrase.terms.size() + random.below(4));
+  phrase.in_order = random.below(3) != 0;
+  return phrase;
+}
+
 }  // namespace telusur::test

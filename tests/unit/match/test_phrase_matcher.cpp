@@ -32,16 +32,6 @@ std::string text_of(const Phrase& phrase) {
   return text;
 }
 
-/// Returns two to four words, some repeated, in a window with space for up to three function words.
-Phrase random_phrase(Random& random) {
-  Phrase phrase;
-  for (unsigned count = 2 + random.below(3); count > 0; --count)
-    phrase.terms.push_back(word(random.below(kWords + 1)));
-  phrase.window = static_cast<std::uint32_t>(phrase.terms.size() + random.below(4));
-  phrase.in_order = random.below(3) != 0;
-  return phrase;
-}
-
 TEST_CASE("a phrase finds the same articles as Xapian, in the same order") {
   Articles articles(1);
   Random random(2);

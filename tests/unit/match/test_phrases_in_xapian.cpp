@@ -12,15 +12,6 @@ namespace {
 using namespace telusur;
 using namespace telusur::test;
 
-Phrase random_phrase(Random& random) {
-  Phrase phrase;
-  for (unsigned terms = 2 + random.below(3); terms > 0; --terms)
-    phrase.terms.push_back(word(random.below(kWords + 1)));
-  phrase.window = static_cast<std::uint32_t>(phrase.terms.size() + random.below(4));
-  phrase.in_order = random.below(3) != 0;
-  return phrase;
-}
-
 TermGroup random_group(Random& random) {
   TermGroup group{.terms = {}, .scale = random.below(2) == 0 ? 1 : 0.5};
   for (unsigned terms = 1 + random.below(2); terms > 0; --terms)

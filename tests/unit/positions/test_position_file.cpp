@@ -9,12 +9,12 @@
 #include <xapian.h>
 
 #include "files.h"
-#include "positions/position_file_writer.h"
 #include "positions/position_lists.h"
 #include "positions/position_verification.h"
 #include "random.h"
 #include "system/varint.h"
 #include "temporary_directory.h"
+#include "written_lists.h"
 
 namespace {
 
@@ -25,9 +25,10 @@ using telusur::test::TemporaryDirectory;
 constexpr std::uint32_t kMax = std::numeric_limits<std::uint32_t>::max();
 const std::string kUuid = "01234567-89ab-cdef-0123-456789abcdef";
 
-using Numbers = std::vector<std::uint32_t>;
-using List = std::map<std::uint32_t, Numbers>;
-using Lists = std::map<std::string, List>;
+using test::List;
+using test::Lists;
+using test::Numbers;
+using test::write_lists;
 
 Numbers random_positions(Random& random) {
   Numbers positions;
@@ -69,14 +70,7 @@ Lists random_lists(std::uint32_t seed) {
 
 constexpr std::uint32_t kLastArticle = 2'000'000;
 
-void write(const std::string& path, const Lists& lists) {
-  PositionFileWriter writer(path);
-  for (const auto& [term, list] : lists) {
-    writer.begin_term(term);
-    for (const auto& [article, positions] : list) writer.add(article, positions);
-  }
-  writer.finish(kUuid, kLastArticle);
-}
+void write(const std::string& path, const Lists& lists) { write_lists(path, lists, kUuid, kLastArticle); }
 
 glass::VersionFile version() {
   glass::VersionFile version{.uuid = kUuid, .roots = {}};
