@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "glass/reading/value_table.h"
+
+#include <utility>
+
+#include "glass/format/keys.h"
+#include "glass/format/packing.h"
+
+namespace telusur::glass {
+std::optional<ValueTable> ValueTable::require(const std::string& path, const Xapian::Database& database) {
+  auto table = Table::require(path, TableKind::kPostings, database);
+  if (!table) return std::nullopt;
+  return ValueTable(std::move(table), database.get_lastdocid());
+}
+
+ValueTable::ValueTable(std::shared_ptr<const Table> table, Xapian::docid last_article)
+    : table_(std::move(table)), cursor_(*table_, 1), last_article_(last_article) {}
+
+void ValueTable::read(std::uint32_t slot, const TakeValues& take) {
+  try {
+    read_chunks(slot, take);
+  } catch (const Xapian::DatabaseCorruptError&) {
+    cursor_.verify();
+    throw;
+  }
+  cursor_.verify();
+}
+
+/// Returns the number of values that the table says it has. Xapian keeps it exactly.
+std::uint64_t ValueTable::count_in_statistics(std::uint32_t slot) {
+  std::string key = make_marked_key(kValueStatisticsMark);
+  append_last_number(key, slot);
+  if (!cursor_.find(key)) return 0;
+  std::string_view statistics = cursor_.value();
+  return take_number(statistics);
+}
+
+void ValueTable::read_chunks(std::uint32_t slot, const TakeValues& take) {
+  const std::uint64_t count = count_in_statistics(slot);
+  const std::string prefix = make_value_list_key(slot);
+  Xapian::docid previous = 0;
+  std::uint64_t read_count = 0;
+  bool is_entry = cursor_.seek(prefix);
+  for (; is_entry && cursor_.key().starts_with(prefix); is_entry = cursor_.next()) {
+    const Xapian::docid first = parse_sortable_number(cursor_.key().substr(prefix.size()));
+    if (first <= previous || first > last_article_) fail_corrupt();
+    previous = read_chunk(cursor_.value(), first);
+    read_count += values_.size();
+    take(values_);
+  }
+  if (read_count != count) fail_corrupt();
+}
+
+/// Reads the values of `chunk`, whose first article is `article`. Returns the last one.
+Xapian::docid ValueTable::read_chunk(std::string_view chunk, Xapian::docid article) {
+  values_.clear();
+  while (true) {
+    const std::uint64_t size = take_number(chunk);
+    if (size == 0 || size > chunk.size()) fail_corrupt();
+    values_.push_back({.article = article, .value = chunk.substr(0, size)});
+    chunk.remove_prefix(size);
+    if (chunk.empty()) return article;
+    const std::uint64_t gap = take_number(chunk);
+    if (gap >= last_article_ - article) fail_corrupt();
+    article += static_cast<Xapian::docid>(gap) + 1;
+  }
+}
+
+}  // namespace telusur::glass

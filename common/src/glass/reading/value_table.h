@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Reads the values of articles from the table of postings of a glass database.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "glass/reading/table.h"
+
+namespace telusur::glass {
+
+struct SlotValue {
+  Xapian::docid article = 0;
+  std::string_view value;  ///< not empty
+};
+
+/// Reads all values of a slot in one commit, several times as fast as Xapian's iterators. Not thread-safe.
+class ValueTable {
+ public:
+  /// Opens the table of the database in the folder `path`. Returns nullopt only if the table is empty.
+  /// Throws like Table::require().
+  [[nodiscard]] static std::optional<ValueTable> require(const std::string& path,
+                                                         const Xapian::Database& database);
+
+  using TakeValues = std::function<void(std::span<const SlotValue>)>;
+
+  /// Passes the values of `slot` to `take`, ascending by article, some hundreds at a time. They are valid
+  /// until `take` returns. If it throws like Table, the values passed may be wrong, but no article is above
+  /// the last one. Also throws Xapian::DatabaseCorruptError if there are more or fewer values than the
+  /// statistics of the slot say.
+  void read(std::uint32_t slot, const TakeValues& take);
+
+ private:
+  ValueTable(std::shared_ptr<const Table> table, Xapian::docid last_article);
+
+  [[nodiscard]] std::uint64_t count_in_statistics(std::uint32_t slot);
+  void read_chunks(std::uint32_t slot, const TakeValues& take);
+  [[nodiscard]] Xapian::docid read_chunk(std::string_view chunk, Xapian::docid article);
+
+  std::shared_ptr<const Table> table_;
+  Table::Cursor cursor_;
+  Xapian::docid last_article_;
+  std::vector<SlotValue> values_;  ///< those of the current chunk
+};
+
+}  // namespace telusur::glass
