@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string>
 #include <utility>
-#include <vector>
 
-#include <telusur/common/utf8.h>
 #include <telusur/indexer/index_writer.h>
 
 #include "errors/firewall.h"
-#include "readers/record/extra_fields.h"
+#include "run/article_repair.h"
 #include "store/document_writer.h"
 
 namespace telusur {
@@ -37,13 +35,8 @@ IndexWriter::~IndexWriter() = default;
 
 AddOutcome IndexWriter::add(const Article& article) {
   return state_->guard([&] {
-    Article repaired = article;  // readers give valid text, an embedding program may not
-    for (std::string* field : {&repaired.title, &repaired.text, &repaired.source, &repaired.author,
-                               &repaired.category, &repaired.url, &repaired.path}) {
-      *field = repair_utf8(std::move(*field));
-    }
-    repaired.extra = clean_extra_fields(std::move(repaired.extra));
     state_->writer.require_sound();  // before it is prepared in vain
+    Article repaired = repair_article(article);
     state_->recurring_lines.mark_lines(repaired);
     return state_->writer.write(state_->preparer.prepare(std::move(repaired)));
   });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Writes an index article by article. For files, index_files (index_files.h) is faster and simpler.
+/// Changes an index article by article. For many articles index_articles (index_articles.h) is faster, and for
+/// files index_files (index_files.h).
 #pragma once
 
 #include <chrono>
