@@ -84,7 +84,7 @@ may_include(searcher/index common/errors common/glass/format common/index_format
   searcher/suggest)
 may_include(searcher/plan common/errors common/index_format common/text searcher/index searcher/language searcher/suggest)
 may_include(searcher/snippet common/boilerplate common/errors common/index_format common/text searcher/plan)
-may_include(searcher/match/columns common/glass/reading common/index_format)
+may_include(searcher/match/columns common/glass/reading common/index_format common/system)
 may_include(searcher/match common/errors common/glass/reading common/index_format common/system common/text searcher/index
   searcher/language searcher/match/columns searcher/match/filters searcher/match/phrases searcher/match/stored_text searcher/plan searcher/snippet)
 may_include(searcher/match/filters common/index_format searcher/plan)

@@ -2,8 +2,10 @@
 /// Random articles with values in slots, for tests that compare columns with Xapian.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -89,9 +91,21 @@ inline std::vector<std::string> ask_xapian_for_values(const Xapian::Database& da
   return values;
 }
 
-/// Returns whether `bits` has `article`, numbered from 0.
-inline bool has_bit(std::span<const std::uint64_t> bits, std::size_t article) {
-  return (bits[article / kWordBits] >> (article % kWordBits) & 1U) != 0;
+/// Returns the articles that `find(window, bits)` finds, by number - 1.
+template <typename Find>
+std::vector<bool> find_in_windows(std::size_t articles, Find find) {
+  std::vector<bool> found;
+  std::array<std::uint64_t, kWindowWords> bits{};
+  for (std::size_t window = 0; window <= count_windows(articles); ++window) {
+    bits.fill(0x5555'5555'5555'5555);  // no bit is kept
+    find(window, WindowBits(bits));
+    for (std::size_t i = 0; i < kWindowArticles; ++i)
+      found.push_back((bits[i / kWordBits] >> (i % kWordBits) & 1U) != 0);
+  }
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(articles);
+  CHECK(std::find(end, found.end(), true) == found.end());
+  found.resize(articles);
+  return found;
 }
 
 }  // namespace telusur::test

@@ -220,9 +220,13 @@ std::string encode_field_orders(std::vector<double> orders) {
   return value;
 }
 
+void append_field_orders(std::string_view value, std::vector<double>& orders) {
+  for (; value.size() >= kOrderBytes; value.remove_prefix(kOrderBytes)) orders.push_back(decode_order(value));
+}
+
 std::vector<double> decode_field_orders(std::string_view value) {
   std::vector<double> orders;
-  for (; value.size() >= kOrderBytes; value.remove_prefix(kOrderBytes)) orders.push_back(decode_order(value));
+  append_field_orders(value, orders);
   return orders;
 }
 

@@ -108,6 +108,9 @@ void for_each_extra(const Article& article, const IndexField& field, Action acti
 /// Decodes a value of a slot. Ignores bytes of an incomplete number at the end.
 [[nodiscard]] std::vector<double> decode_field_orders(std::string_view value);
 
+/// Like decode_field_orders(), but appends to `orders`.
+void append_field_orders(std::string_view value, std::vector<double>& orders);
+
 /// Bounds of a range, both included; a missing one is open.
 struct FieldOrderRange {
   std::optional<double> min;

@@ -88,6 +88,28 @@ TEST_CASE("a term without articles has no postings") {
   }
 }
 
+TEST_CASE("the terms with a prefix have the postings that Xapian reads") {
+  const Sample sample;
+  glass::PostingTable table = sample.open();
+  for (const std::string& prefix :
+       {std::string(), word(1), word(3).substr(0, 3), std::string("nol"), std::string("nol\0", 4),
+        std::string("sekali"), std::string("sekalian"), std::string("zz")}) {
+    CAPTURE(prefix);
+    std::map<std::string, Postings> expected;
+    for (const auto& [term, postings] : sample.all) {
+      if (!term.empty() && term.starts_with(prefix)) expected.emplace(term, postings);
+    }
+    std::map<std::string, Postings> found;
+    Postings* current = nullptr;
+    table.read_prefix(
+        prefix, [&](std::string_view term) { current = &found[std::string(term)]; },
+        [&](std::span<const glass::Posting> some) {
+          for (const auto& [article, frequency] : some) current->emplace_back(article, frequency);
+        });
+    CHECK(found == expected);
+  }
+}
+
 TEST_CASE("a cache gives the same lists from the table and from Xapian") {
   const Sample sample;
   constexpr std::size_t kEnoughBytes = std::size_t{1} << 24;

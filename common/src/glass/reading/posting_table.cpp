@@ -42,11 +42,14 @@ void PostingTable::read_chunks(const std::string& term, const TakePostings& take
   if (cursor_.find(key)) read_list(make_chunk_prefix(key), take);
 }
 
-void PostingTable::read_all(const BeginTerm& begin, const TakePostings& take) {
+void PostingTable::read_prefix(std::string_view prefix, const BeginTerm& begin, const TakePostings& take) {
   try {
+    std::string first_key;
+    append_sortable_string(first_key, prefix);
     std::string key;
     std::string term;
-    for (bool is_entry = cursor_.seek(""); is_entry; is_entry = cursor_.next()) {
+    for (bool is_entry = cursor_.seek(first_key); is_entry; is_entry = cursor_.next()) {
+      if (!cursor_.key().starts_with(first_key)) break;
       key = cursor_.key();
       if (key.empty() || is_marked_key(key)) continue;      // each table begins with an empty key
       if (find_term_end(key) < key.size()) fail_corrupt();  // a chunk without a first one

@@ -43,9 +43,12 @@ class PostingTable {
 
   using BeginTerm = std::function<void(std::string_view term)>;
 
-  /// Passes all terms in byte order: each to `begin`, and then its postings to `take`. Throws like read().
-  /// Reads the table once.
-  void read_all(const BeginTerm& begin, const TakePostings& take);
+  /// Passes all terms that begin with `prefix`, in byte order: each to `begin`, and then its postings to
+  /// `take`. Throws like read(). Reads that part of the table once.
+  void read_prefix(std::string_view prefix, const BeginTerm& begin, const TakePostings& take);
+
+  /// Passes all terms in the same way.
+  void read_all(const BeginTerm& begin, const TakePostings& take) { read_prefix({}, begin, take); }
 
  private:
   PostingTable(std::shared_ptr<const Table> table, Xapian::docid last_article);
@@ -58,7 +61,7 @@ class PostingTable {
   std::shared_ptr<const Table> table_;
   Table::Cursor cursor_;
   Xapian::docid last_article_;
-  std::vector<Posting> postings_;   ///< room for those of the longest chunk so far
+  std::vector<Posting> postings_;  ///< room for those of the longest chunk so far
   std::size_t posting_count_ = 0;  ///< postings of the current chunk
 };
 

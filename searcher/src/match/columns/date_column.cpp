@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -13,14 +13,11 @@
 namespace telusur {
 namespace {
 
-DateColumn::Bounds find_bounds(std::span<const std::int64_t> dates) {
-  DateColumn::Bounds bounds;
-  for (const std::int64_t date : dates) {
-    if (date == DateColumn::kNoDate) continue;
-    bounds.newest = std::max(bounds.newest, date);
-    bounds.oldest = bounds.oldest == DateColumn::kNoDate ? date : std::min(bounds.oldest, date);
-  }
-  return bounds;
+/// Widens `bounds` to those of other dates.
+void widen(DateColumn::Bounds& bounds, const DateColumn::Bounds& other) {
+  if (other.newest == DateColumn::kNoDate) return;
+  bounds.newest = std::max(bounds.newest, other.newest);
+  bounds.oldest = bounds.oldest == DateColumn::kNoDate ? other.oldest : std::min(bounds.oldest, other.oldest);
 }
 
 /// Equals Xapian::sortable_unserialise(), which takes twice as long. Decodes dates after the first day of
@@ -41,11 +38,16 @@ double decode_date(std::string_view value) {
   return std::bit_cast<double>(exponent << kFractionBits | fraction << (kFractionBits - kStoredFractionBits));
 }
 
-/// Returns `date` in whole seconds, as the indexer writes it. A date beyond the calendar of <chrono>, which
-/// only damage can make, is none.
+/// Returns `date` in whole seconds. Dates before the year 1 or after 9999 in WIB become the first or the last
+/// second of these, as in to_iso8601().
 std::int64_t to_seconds(double date) {
-  constexpr double kMaxDate = 1e12;  // 31,700 years
-  return std::abs(date) <= kMaxDate ? static_cast<std::int64_t>(date) : DateColumn::kNoDate;
+  constexpr auto to_utc = [](std::chrono::year year) {
+    const std::chrono::sys_seconds begin = std::chrono::sys_days(year / 1 / 1);
+    return static_cast<double>(begin.time_since_epoch().count() - std::int64_t{60} * kWibOffsetMinutes);
+  };
+  constexpr double kMin = to_utc(std::chrono::year(1));
+  constexpr double kMax = to_utc(std::chrono::year(10'000)) - 1;
+  return static_cast<std::int64_t>(std::max(kMin, std::min(kMax, date)));
 }
 
 }  // namespace
@@ -53,8 +55,17 @@ std::int64_t to_seconds(double date) {
 DateColumn::DateColumn(std::vector<std::int64_t> dates) : dates_(std::move(dates)) {
   const std::size_t windows = count_windows(dates_.size());
   bounds_.reserve(windows);
-  for (std::size_t window = 0; window < windows; ++window)
-    bounds_.push_back(find_bounds(window_of(this->dates(), window)));
+  for (std::size_t window = 0; window < windows; ++window) {
+    Bounds& bounds = bounds_.emplace_back();
+    for (const std::int64_t date : window_of(this->dates(), window))
+      widen(bounds, {.oldest = date, .newest = date});
+  }
+}
+
+DateColumn::Bounds DateColumn::all_bounds() const noexcept {
+  Bounds all;
+  for (const Bounds& bounds : bounds_) widen(all, bounds);
+  return all;
 }
 
 DateColumn DateColumn::load(const std::string& generation, const Xapian::Database& database) {

@@ -17,7 +17,8 @@
 
 namespace telusur {
 
-/// Seconds since 1970-01-01T00:00Z for each article, numbered from 0. Immutable and thread-safe.
+/// Seconds since 1970-01-01T00:00Z for each article, numbered from 0, of the years 1 to 9999. Immutable and
+/// thread-safe.
 class DateColumn {
  public:
   /// Stands for the date of an article without one, and of a number without an article. Before all dates.
@@ -44,6 +45,9 @@ class DateColumn {
 
   /// Returns the bounds of each window.
   [[nodiscard]] std::span<const Bounds> bounds() const noexcept { return bounds_; }
+
+  /// Returns the oldest and the newest date of all articles. O(windows).
+  [[nodiscard]] Bounds all_bounds() const noexcept;
 
   /// Sets the bits of the articles of `window` whose date is in `range`, and clears all others. A window
   /// after the last one has no articles. About 1 us, much less if all dates are outside.

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The columns of one commit.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include <xapian.h>
+
+#include "match/columns/date_column.h"
+#include "match/columns/name_column.h"
+#include "match/columns/order_column.h"
+
+namespace telusur {
+
+/// Loads a column when it is needed first, and keeps it. Thread-safe: a thread that needs a column waits
+/// while another one loads it, and other columns can be used meanwhile. Columns stay valid without this.
+///
+/// Each call gets a handle of the caller to the database, because threads cannot share one. All must have the
+/// same commit. If loading throws, which it does like ValueTable, the next call tries again.
+class Columns {
+ public:
+  /// For the database in the folder `generation`. Reads nothing.
+  explicit Columns(std::string generation) : generation_(std::move(generation)) {}
+
+  [[nodiscard]] std::shared_ptr<const DateColumn> dates(const Xapian::Database& database);
+
+  /// Returns the names in `slot`: source, category, year or author.
+  [[nodiscard]] std::shared_ptr<const NameColumn> names(std::uint32_t slot, const Xapian::Database& database);
+
+  /// Returns the numbers or dates in `slot`, index_field_slot() of a declared field.
+  [[nodiscard]] std::shared_ptr<const OrderColumn> orders(std::uint32_t slot,
+                                                          const Xapian::Database& database);
+
+  /// Returns the memory of the columns loaded so far. Does not wait.
+  [[nodiscard]] std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
+
+ private:
+  template <typename Column>
+  struct Lazy {
+    std::mutex mutex;                      ///< held while the column is loaded
+    std::shared_ptr<const Column> column;  ///< null until then
+  };
+
+  template <typename Column, typename Load>
+  [[nodiscard]] std::shared_ptr<const Column> find_or_load(Lazy<Column>& lazy, const Load& load);
+
+  /// Returns the entry of `slot`, whose address does not change.
+  template <typename Column>
+  [[nodiscard]] Lazy<Column>& find_slot(std::map<std::uint32_t, Lazy<Column>>& columns, std::uint32_t slot);
+
+  std::string generation_;
+  std::atomic<std::size_t> bytes_ = 0;
+  Lazy<DateColumn> dates_;
+  std::mutex slots_mutex_;  ///< protects the maps, not their columns
+  std::map<std::uint32_t, Lazy<NameColumn>> names_;
+  std::map<std::uint32_t, Lazy<OrderColumn>> orders_;
+};
+
+}  // namespace telusur

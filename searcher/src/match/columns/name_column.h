@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The sources, categories, years or authors of all articles of one commit.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace telusur {
+
+/// The value of a slot of each article, numbered from 0, as the number of a name. Immutable and thread-safe.
+class NameColumn {
+ public:
+  using Ordinal = std::uint32_t;
+
+  static constexpr Ordinal kNoName = 0;  ///< also of a number without an article
+
+  NameColumn() = default;
+
+  /// Reads the values of `slot` in `database`, whose folder is `generation`. Throws like ValueTable. About
+  /// 15 ns per article.
+  [[nodiscard]] static NameColumn load(const std::string& generation, std::uint32_t slot,
+                                       const Xapian::Database& database);
+
+  [[nodiscard]] std::span<const Ordinal> ordinals() const noexcept { return ordinals_; }
+
+  /// Returns the names by ordinal. The first one, kNoName, is empty.
+  [[nodiscard]] std::span<const std::string> names() const noexcept { return names_; }
+
+  [[nodiscard]] std::size_t bytes() const noexcept;
+
+ private:
+  std::vector<Ordinal> ordinals_;
+  std::vector<std::string> names_{std::string()};
+};
+
+}  // namespace telusur
