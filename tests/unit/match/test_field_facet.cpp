@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <telusur/common/errors.h>
 #include <telusur/common/utf8.h>
 
 #include "index_format/index_field_values.h"
@@ -78,13 +79,26 @@ class Sample {
     return matches;
   }
 
-  std::vector<FacetValue> count(const IndexField& field, const std::vector<Xapian::docid>& matches) {
+  std::vector<FacetValue> count(const IndexField& field, const std::vector<Xapian::docid>& matches,
+                                KeywordLabels* labels = nullptr) {
     std::vector<std::uint64_t> bits(count_windows(database.get_lastdocid()) * kWindowWords);
     for (const Xapian::docid article : matches)
       bits[(article - 1) / kWordBits] |= std::uint64_t{1} << ((article - 1) % kWordBits);
     auto postings = glass::PostingTable::require(path_, database);
     REQUIRE(postings);
-    return count_field_values(field, bits, *postings, database, decoder);
+    return count_field_values(field, bits, *postings, database, decoder, labels);
+  }
+
+  /// Replaces all records by damaged ones. The terms stay.
+  void damage_records() {
+    Xapian::WritableDatabase writer(path_, Xapian::DB_OPEN);
+    for (auto article = writer.postlist_begin(""); article != writer.postlist_end(""); ++article) {
+      Xapian::Document document = writer.get_document(*article);
+      document.set_data("?");
+      writer.replace_document(*article, document);
+    }
+    writer.commit();
+    database.reopen();
   }
 
   Xapian::Database database;
@@ -150,6 +164,28 @@ TEST_CASE("a keyword is written as in the first match that has it") {
     CHECK(values.size() == spellings.size());
     for (const FacetValue& value : values) CHECK(value.value == spellings.at(fold_keyword(value.value)));
   }
+}
+
+TEST_CASE("labels that were kept are those that records have") {
+  Sample sample(4, 2000);
+  for (const std::size_t max_labels : {std::size_t{0}, std::size_t{1}, std::size_t{30}, std::size_t{1000}}) {
+    KeywordLabels labels(max_labels);
+    for (int i = 0; i < 12; ++i) {
+      const std::vector<Xapian::docid> matches = sample.random_matches(1U << static_cast<unsigned>(i % 4));
+      for (const IndexField& field : kFields)
+        CHECK(to_text(sample.count(field, matches, &labels)) == to_text(sample.count(field, matches)));
+    }
+  }
+}
+
+TEST_CASE("a record is not read again for a label that was kept") {
+  Sample sample(5, 200);
+  const std::vector<Xapian::docid> matches = sample.random_matches(1);
+  KeywordLabels labels;
+  const std::string expected = to_text(sample.count(kCity, matches, &labels));
+  sample.damage_records();
+  CHECK(to_text(sample.count(kCity, matches, &labels)) == expected);
+  CHECK_THROWS_AS(static_cast<void>(sample.count(kCity, matches)), IndexError);
 }
 
 TEST_CASE("a field without values, or no matches, give no values") {

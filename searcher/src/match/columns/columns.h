@@ -14,6 +14,7 @@
 #include <xapian.h>
 
 #include "match/columns/date_column.h"
+#include "match/columns/keyword_labels.h"
 #include "match/columns/name_column.h"
 #include "match/columns/order_column.h"
 
@@ -38,6 +39,9 @@ class Columns {
   [[nodiscard]] std::shared_ptr<const OrderColumn> orders(std::uint32_t slot,
                                                           const Xapian::Database& database);
 
+  /// Returns the labels of keywords, which count_field_values() keeps.
+  [[nodiscard]] KeywordLabels& labels() noexcept { return labels_; }
+
   /// Returns the memory of the columns loaded so far. Does not wait.
   [[nodiscard]] std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
 
@@ -61,6 +65,7 @@ class Columns {
   std::mutex slots_mutex_;  ///< protects the maps, not their columns
   std::map<std::uint32_t, Lazy<NameColumn>> names_;
   std::map<std::uint32_t, Lazy<OrderColumn>> orders_;
+  KeywordLabels labels_;
 };
 
 }  // namespace telusur

@@ -50,7 +50,7 @@ class DateColumn {
   [[nodiscard]] Bounds all_bounds() const noexcept;
 
   /// Sets the bits of the articles of `window` whose date is in `range`, and clears all others. A window
-  /// after the last one has no articles. About 1 us, much less if all dates are outside.
+  /// after the last one has no articles. About 2 us, much less if all dates are outside.
   void find_in(const DateRange& range, std::size_t window, WindowBits bits) const;
 
   [[nodiscard]] std::size_t bytes() const noexcept {

@@ -19,14 +19,6 @@
 namespace telusur {
 namespace {
 
-/// A term of the field in the matches.
-struct CountedTerm {
-  std::string term;
-  std::size_t count = 0;
-  Xapian::docid first = 0;  ///< the first match with the term
-  std::string label = {};
-};
-
 using CountedTerms = std::vector<CountedTerm>;
 using Matches = std::span<const std::uint64_t>;
 
@@ -81,20 +73,20 @@ CountedTerms count_by_articles(const std::string& prefix, Matches matches, const
 
 /// Labels keywords as the first match that has them writes them: the terms are folded. Sorts by first match,
 /// so that each record is read once and the records in their order.
-void label_keywords(const IndexField& field, CountedTerms& counted, const Xapian::Database& database,
-                    ArticleDecoder& decoder) {
+void read_labels(const IndexField& field, CountedTerms& counted, const Xapian::Database& database,
+                 ArticleDecoder& decoder) {
   std::ranges::sort(counted, {}, &CountedTerm::first);
-  std::unordered_map<std::string_view, std::size_t> by_term;
-  for (std::size_t i = 0; i < counted.size(); ++i) by_term.emplace(counted[i].term, i);
-  Xapian::docid previous = 0;
+  std::unordered_map<std::string_view, CountedTerm*> by_term;
+  for (CountedTerm& entry : counted) by_term.emplace(entry.term, &entry);
+  Xapian::docid read = 0;
   for (const CountedTerm& entry : counted) {
-    if (std::exchange(previous, entry.first) == entry.first) continue;
+    if (!entry.label.empty() || std::exchange(read, entry.first) == entry.first) continue;
     const Article article = decoder.decode(database.get_document(entry.first).get_data());
     for_each_extra(article, field, [&](const ExtraField& extra) {
       for (const std::string& value : extra.values) {
         const auto found = by_term.find(index_field_term(field.name, fold_keyword(value)));
-        if (found != by_term.end() && counted[found->second].label.empty())
-          counted[found->second].label = collapse_white_space(value);
+        if (found == by_term.end() || found->second->first != entry.first) continue;
+        if (found->second->label.empty()) found->second->label = collapse_white_space(value);
       }
     });
   }
@@ -121,14 +113,18 @@ struct SortedValue {
 
 std::vector<FacetValue> count_field_values(const IndexField& field, Matches matches,
                                            glass::PostingTable& postings, const Xapian::Database& database,
-                                           ArticleDecoder& decoder) {
+                                           ArticleDecoder& decoder, KeywordLabels* labels) {
   // Reading the terms of an article takes as long as so many postings.
-  constexpr std::size_t kPostingsPerArticle = 3000;
+  constexpr std::size_t kPostingsPerArticle = 1500;
   const std::string prefix = index_field_prefix(field.name);
   CountedTerms counted = size_of(matches) * kPostingsPerArticle < database.get_doccount()
                              ? count_by_articles(prefix, matches, database)
                              : count_by_postings(prefix, matches, postings);
-  if (field.type == IndexFieldType::kKeyword) label_keywords(field, counted, database, decoder);
+  if (field.type == IndexFieldType::kKeyword) {
+    if (labels != nullptr) labels->find(counted);
+    read_labels(field, counted, database, decoder);
+    if (labels != nullptr) labels->keep(counted);
+  }
   std::vector<SortedValue> sorted;
   sorted.reserve(counted.size());
   for (CountedTerm& entry : counted) {

@@ -22,7 +22,7 @@ class NameColumn {
   NameColumn() = default;
 
   /// Reads the values of `slot` in `database`, whose folder is `generation`. Throws like ValueTable. About
-  /// 15 ns per article.
+  /// 15 ns per article, 50 if there are many names.
   [[nodiscard]] static NameColumn load(const std::string& generation, std::uint32_t slot,
                                        const Xapian::Database& database);
 
