@@ -118,10 +118,11 @@ inline std::map<std::string, std::string> metadata_of(const std::string& databas
 inline void check_equal_dumps(const std::map<std::string, std::string>& expected,
                               const std::map<std::string, std::string>& found) {
   CHECK(expected.size() == found.size());
-  for (const auto& [what, text] : expected) {
+  for (const auto& entry : expected) {
+    const std::string& what = entry.first;
     CAPTURE(what);
     REQUIRE(found.contains(what));
-    REQUIRE(found.at(what) == text);
+    REQUIRE(found.at(what) == entry.second);
   }
 }
 

@@ -148,16 +148,17 @@ TEST_CASE("what a source throws arrives unchanged, and what it returned before i
                         {"in a new index, at once", 0, 0, false},
                         {"in an index that changes in place", 100, 900, false},
                         {"in a rebuild", 100, 6000, true}};
-  for (const auto& [where, existing, returned, rebuild] : cases) {
-    CAPTURE(where);
+  for (const Case& test : cases) {
+    CAPTURE(test.where);
     const TemporaryIndex folder;
-    if (existing > 0) write_index(folder.database, numbered_articles(0, existing));
-    const auto before = existing > 0 ? std::optional(dump_index(folder.database)) : std::nullopt;
-    const IndexArticlesOptions options{.writer = {.rebuild = rebuild}};
-    const ArticleSource broken = failing_source(returned, std::out_of_range("cursor"));
+    if (test.existing > 0) write_index(folder.database, numbered_articles(0, test.existing));
+    const auto before = test.existing > 0 ? std::optional(dump_index(folder.database)) : std::nullopt;
+    const IndexArticlesOptions options{.writer = {.rebuild = test.rebuild}};
+    const ArticleSource broken = failing_source(test.returned, std::out_of_range("cursor"));
     CHECK_THROWS_WITH_AS(index_articles(folder.database, broken, options), "cursor",
                          const std::out_of_range&);
-    CHECK_THROWS_AS(index_articles(folder.database, failing_source(returned, Lost{}), options), const Lost&);
+    CHECK_THROWS_AS(index_articles(folder.database, failing_source(test.returned, Lost{}), options),
+                    const Lost&);
     if (before) {
       CHECK(dump_index(folder.database) == *before);
     } else {
