@@ -71,21 +71,26 @@ CountedTerms count_by_articles(const std::string& prefix, Matches matches, const
   return counted;
 }
 
-/// Labels keywords as the first match that has them writes them: the terms are folded. Sorts by first match,
-/// so that each record is read once and the records in their order.
+/// Labels keywords without a label as the first match that has them writes them: the terms are folded. Reads
+/// each record once, in the order of the articles.
 void read_labels(const IndexField& field, CountedTerms& counted, const Xapian::Database& database,
                  ArticleDecoder& decoder) {
-  std::ranges::sort(counted, {}, &CountedTerm::first);
+  std::vector<CountedTerm*> unknown;
   std::unordered_map<std::string_view, CountedTerm*> by_term;
-  for (CountedTerm& entry : counted) by_term.emplace(entry.term, &entry);
+  for (CountedTerm& entry : counted) {
+    if (!entry.label.empty()) continue;
+    unknown.push_back(&entry);
+    by_term.emplace(entry.term, &entry);
+  }
+  std::ranges::sort(unknown, {}, &CountedTerm::first);
   Xapian::docid read = 0;
-  for (const CountedTerm& entry : counted) {
-    if (!entry.label.empty() || std::exchange(read, entry.first) == entry.first) continue;
-    const Article article = decoder.decode(database.get_document(entry.first).get_data());
+  for (const CountedTerm* entry : unknown) {
+    if (std::exchange(read, entry->first) == entry->first) continue;
+    const Article article = decoder.decode(database.get_document(entry->first).get_data());
     for_each_extra(article, field, [&](const ExtraField& extra) {
       for (const std::string& value : extra.values) {
         const auto found = by_term.find(index_field_term(field.name, fold_keyword(value)));
-        if (found == by_term.end() || found->second->first != entry.first) continue;
+        if (found == by_term.end() || found->second->first != entry->first) continue;
         if (found->second->label.empty()) found->second->label = collapse_white_space(value);
       }
     });
