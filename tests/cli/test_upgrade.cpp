@@ -30,7 +30,7 @@ std::string found_by(const std::string& index, const std::string& query) {
 }
 
 TEST_CASE("an index of each earlier release is refused with the remedy, and --reindex upgrades it") {
-  for (const std::string release : {"format_4", "0_1", "format_6"}) {
+  for (const std::string release : {"format_4", "0_1", "format_6", "format_7"}) {
     CAPTURE(release);
     const TemporaryDirectory folder;
     const std::string index = folder.file("news.db");

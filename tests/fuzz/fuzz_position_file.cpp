@@ -2,6 +2,7 @@
 /// The readers of the file of positions read or refuse any bytes, without checksums: they throw
 /// Xapian::DatabaseCorruptError, or give articles and positions that ascend. A file that nothing changed
 /// gives back its lists. The input makes a sound file and then changes bytes of it, or is the file itself.
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -13,6 +14,7 @@
 #include <xapian.h>
 
 #include "harness.h"
+#include "positions/article_lengths.h"
 #include "positions/position_lists.h"
 #include "positions/position_verification.h"
 #include "system/varint.h"
@@ -24,7 +26,7 @@ namespace {
 using namespace telusur;
 using namespace telusur::fuzz;
 
-constexpr std::uint32_t kLastArticle = 1'000'000;
+constexpr std::uint32_t kLastArticle = 40'000;
 const std::string kUuid(36, 'u');
 
 using test::Lists;
@@ -44,7 +46,7 @@ Lists make_lists(Input& input) {
     auto& list = lists["k" + std::string(input.text(input.byte() % 4))];
     const unsigned postings = input.byte() % 4 == 0 ? input.byte() * 2 : input.byte() % 8;
     const unsigned gap = 1 + input.byte();
-    const unsigned count = 1 + input.byte() % 4;
+    const unsigned count = input.byte() % 5;
     const unsigned distance = input.byte();
     std::uint32_t article = 0;
     for (unsigned i = 0; i < postings; ++i) {
@@ -77,6 +79,24 @@ void require_ascending(const Numbers& positions) {
     require(positions[i - 1] < positions[i], "positions ascend");
 }
 
+/// Reads the articles and frequencies of all blocks, which must be those of `list`, and the length of each
+/// article.
+void read_blocks(PositionPages& pages, const PositionListPlace& place, const test::List& list) {
+  const ArticleLengths lengths(pages.file().tail());
+  std::array<std::uint32_t, kBlockPostings> articles{};
+  std::array<std::uint32_t, kBlockPostings> frequencies{};
+  std::size_t postings = 0;
+  for (const BlockPlace& block : BlockDirectory(pages, place).blocks()) {
+    const std::size_t size = read_block_postings(pages, block, articles, frequencies);
+    postings += size;
+    for (std::size_t i = 0; i < size; ++i) {
+      require(list.contains(articles[i]), "both readers give the same articles");
+      static_cast<void>(lengths.read(pages, articles[i]));
+    }
+  }
+  require(postings == list.size(), "both readers give as many articles");
+}
+
 /// Reads all lists in order, and some articles at random.
 Lists read(const std::string& path) {
   Lists lists;
@@ -87,6 +107,7 @@ Lists read(const std::string& path) {
   PositionDictionary dictionary(pages);
   while (dictionary.next()) {
     auto& list = lists[dictionary.term()];
+    list.clear();  // a damaged dictionary may name a term twice
     std::uint32_t last = 0;
     PositionList(pages, dictionary.place()).read_all([&](std::uint32_t article, const Numbers& positions) {
       require(article > last && article <= kLastArticle, "articles ascend");
@@ -94,6 +115,7 @@ Lists read(const std::string& path) {
       last = article;
       list[article] = positions;
     });
+    read_blocks(others, dictionary.place(), list);
     const auto place = PositionDictionary(others).find(dictionary.term());
     if (!place) continue;
     PositionList some(others, *place);

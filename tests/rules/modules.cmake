@@ -28,11 +28,12 @@ may_include(common/user_lexicon common/analysis common/errors common/morphology 
 may_include(common/glass/format common/errors common/system)
 may_include(common/glass/entries common/errors common/glass/format)
 may_include(common/glass/reading common/glass/format common/errors common/system)
-may_include(common/glass/verification common/errors common/glass/entries common/glass/format common/glass/reading common/positions
-  common/system)
+may_include(common/glass/verification common/errors common/glass/entries common/glass/format common/glass/reading
+  common/index_format common/positions common/system)
 may_include(common/glass/writing common/glass/entries common/glass/format common/glass/reading common/errors common/system)
 may_include(common/index_format common/errors common/glass/format common/glass/reading common/glass/verification common/system common/text)
-may_include(common/positions common/errors common/glass/entries common/glass/format common/glass/reading common/system)
+may_include(common/positions common/errors common/glass/entries common/glass/format common/glass/reading common/index_format
+  common/system)
 
 # indexer: data moves forward, from files through readers and documents into the store.
 may_include(indexer/decoding common/text common/errors)
@@ -65,7 +66,7 @@ may_include(indexer/documents common/errors common/glass/verification common/gla
   common/text)
 may_include(indexer/recurrence common/index_format common/system common/text)
 may_include(indexer/ownership common/errors common/glass/verification common/index_format indexer/files indexer/identity)
-may_include(indexer/bulk common/errors common/glass/* common/positions common/system common/text indexer/documents)
+may_include(indexer/bulk common/errors common/glass/* common/index_format common/positions common/system common/text indexer/documents)
 may_include(indexer/store common/errors common/glass/* common/index_format common/positions common/system indexer/bulk
   indexer/documents indexer/files indexer/ownership indexer/recurrence)
 may_include(indexer/check common/errors common/glass/* common/index_format common/positions common/system indexer/documents indexer/files

@@ -35,6 +35,9 @@ struct FieldSchema {
 /// Means that there is no slot.
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 
+/// Prefix of the id of the article.
+inline constexpr std::string_view kIdPrefix = "Q:";
+
 /// `any` holds the stems of title and text together; those of the title count kTitleWeight times. Queries
 /// mean it when they name no field, so it has no name.
 inline constexpr std::array<FieldSchema, 9> kSchema{{
@@ -46,7 +49,7 @@ inline constexpr std::array<FieldSchema, 9> kSchema{{
     {Field::kCategory, "category", "rubrik", "C:", FieldType::kWords},
     {Field::kUrl, "url", "url", "U:", FieldType::kWords},
     {Field::kDate, "date", "tanggal", "", FieldType::kMoment},
-    {Field::kId, "id", "id", "Q:", FieldType::kWhole},
+    {Field::kId, "id", "id", kIdPrefix, FieldType::kWhole},
 }};
 
 /// Prefix of the stems of the title that the text does not have. `isi:` excludes them from `any`.
@@ -55,6 +58,12 @@ inline constexpr std::string_view kTitleOnlyPrefix = "O:";
 inline constexpr std::string_view kIndexFieldPrefix = "X";
 /// Prefix of the path of the file that an article was read from.
 inline constexpr std::string_view kPathPrefix = "P:";
+
+/// Returns whether the file of positions has the list of `term` (positions/). Ids and paths have none: they
+/// are looked up one by one.
+[[nodiscard]] constexpr bool is_listed(std::string_view term) noexcept {
+  return !term.starts_with(kIdPrefix) && !term.starts_with(kPathPrefix);
+}
 
 /// Value slots.
 inline constexpr std::uint32_t kDateSlot =

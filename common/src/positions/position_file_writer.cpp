@@ -27,25 +27,46 @@ std::string dictionary_in(const std::string& folder) {
 PositionFileWriter::PositionFileWriter(const std::string& path)
     : path_(path), file_(file_in(path)), dictionary_(dictionary_in(path)) {}
 
+void PositionFileWriter::add_length(std::uint32_t article, std::uint32_t length) {
+  lengths_.resize(std::size_t{article} + 1);
+  lengths_.back() = length;
+  ++tail_.articles;
+  tail_.total_length += length;
+}
+
 void PositionFileWriter::begin_term(std::string_view term) {
   end_term();
   term_ = term;
 }
 
-void PositionFileWriter::add(std::uint32_t article, std::span<const std::uint32_t> positions) {
-  if (positions.empty()) return;
-  block_.add(article, positions);
+void PositionFileWriter::add(std::uint32_t article, std::uint32_t frequency,
+                             std::span<const std::uint32_t> positions) {
+  block_.add(article, frequency, positions);
   ++postings_;
+  tail_.positions += positions.size();
   if (block_.size() == kBlockPostings) end_block();
 }
 
 void PositionFileWriter::end_block() {
   const std::uint32_t base = last_article_;
   const std::size_t begin = blocks_.size();
-  last_article_ = block_.last_article();
+  last_article_ = block_.articles().back();
+  const std::uint8_t level = postings_ < kBlockPostings ? kMaxSaturationLevel : find_level();
   block_.encode(base, blocks_);
   append_varint(directory_, last_article_ - base);
   append_varint(directory_, blocks_.size() - begin);
+  directory_.push_back(static_cast<char>(level));
+}
+
+/// Returns the level of the current block.
+std::uint8_t PositionFileWriter::find_level() {
+  if (last_article_ >= lengths_.size()) lengths_.resize(std::size_t{last_article_} + 1);
+  const double average = tail_.average_length();
+  double highest = 0;
+  for (std::size_t i = 0; i < block_.size(); ++i)
+    highest = std::max(
+        highest, saturation(block_.frequencies()[i], length_norm(lengths_[block_.articles()[i]], average)));
+  return saturation_level(highest);
 }
 
 void PositionFileWriter::end_term() {
@@ -69,8 +90,8 @@ void PositionFileWriter::end_term() {
 
 void PositionFileWriter::add_to_dictionary(std::uint64_t list_bytes) {
   const auto entry = [&] {
-    const auto shared = static_cast<std::size_t>(
-        std::ranges::mismatch(last_term_, term_).in1 - last_term_.begin());
+    const auto shared =
+        static_cast<std::size_t>(std::ranges::mismatch(last_term_, term_).in1 - last_term_.begin());
     std::string bytes;
     append_varint(bytes, shared);
     append_varint(bytes, term_.size() - shared);
@@ -116,6 +137,7 @@ void PositionFileWriter::finish(const std::string& uuid, std::uint32_t last_arti
   append_dictionary();
   tail_.uuid = uuid;
   tail_.last_article = last_article;
+  append_lengths();
   file_.append(format_tail(tail_));
   file_.finish();
 }
@@ -132,6 +154,22 @@ void PositionFileWriter::append_dictionary() {
     file_.append({reinterpret_cast<const char*>(page.data()), page.size()});
   }
   std::remove(path.c_str());  // what stays is removed with the folder
+}
+
+void PositionFileWriter::append_lengths() {
+  const std::uint32_t longest = *std::ranges::max_element(lengths_);
+  tail_.length_bits = bits_for(longest);
+  if (longest == 0) return;
+  lengths_.resize(std::size_t{tail_.last_article} + 1);
+  std::string page;
+  for (std::span<const std::uint32_t> rest = std::span(lengths_).subspan(1); !rest.empty();) {
+    const auto lengths = rest.first(std::min<std::size_t>(rest.size(), tail_.lengths_per_page()));
+    rest = rest.subspan(lengths.size());
+    page.clear();
+    append_packed(page, lengths, tail_.length_bits);
+    page.resize(kPositionPageBytes);
+    file_.append(page);
+  }
 }
 
 }  // namespace telusur

@@ -11,7 +11,7 @@
 namespace telusur {
 namespace {
 
-constexpr std::string_view kMagic("telusur pos 1\n\0\0", 16);
+constexpr std::string_view kMagic("telusur pos 2\n\0\0", 16);
 constexpr std::size_t kUuidTextBytes = 36;
 
 void append_fixed(std::string& bytes, std::uint64_t number) {
@@ -32,7 +32,9 @@ std::string format_tail(const PositionTail& tail) {
   page += tail.uuid;
   page.resize(kMagic.size() + kUuidTextBytes);
   for (const std::uint64_t number :
-       {std::uint64_t{tail.last_article}, tail.terms, tail.postings, tail.list_bytes, tail.dictionary_pages})
+       {std::uint64_t{tail.last_article}, tail.terms, tail.postings, tail.positions, tail.list_bytes,
+        tail.dictionary_pages, std::uint64_t{tail.articles}, tail.total_length,
+        std::uint64_t{tail.length_bits}, tail.length_pages()})
     append_fixed(page, number);
   page.resize(kPositionPageBytes);
   return page;
@@ -46,13 +48,21 @@ PositionTail parse_tail(std::string_view page, std::uint64_t pages) {
   const std::uint64_t last_article = take_fixed(page);
   tail.terms = take_fixed(page);
   tail.postings = take_fixed(page);
+  tail.positions = take_fixed(page);
   tail.list_bytes = take_fixed(page);
   tail.dictionary_pages = take_fixed(page);
-  if (last_article > std::numeric_limits<std::uint32_t>::max() ||
-      tail.list_bytes > pages * kPositionPageBytes || tail.dictionary_pages > pages ||
-      tail.page_count() != pages)
+  const std::uint64_t articles = take_fixed(page);
+  tail.total_length = take_fixed(page);
+  const std::uint64_t length_bits = take_fixed(page);
+  const std::uint64_t length_pages = take_fixed(page);
+  if (last_article > std::numeric_limits<std::uint32_t>::max() || articles > last_article ||
+      length_bits > kMaxPackedBits || tail.list_bytes > pages * kPositionPageBytes ||
+      tail.dictionary_pages > pages)
     fail_positions();
   tail.last_article = static_cast<std::uint32_t>(last_article);
+  tail.articles = static_cast<std::uint32_t>(articles);
+  tail.length_bits = static_cast<std::uint32_t>(length_bits);
+  if (tail.length_pages() != length_pages || tail.page_count() != pages) fail_positions();
   return tail;
 }
 
@@ -61,6 +71,12 @@ std::uint32_t last_article_of_file(std::string_view recorded) {
   const auto number = decode_varint(recorded);
   if (!number || *number > std::numeric_limits<std::uint32_t>::max()) fail_positions();
   return static_cast<std::uint32_t>(*number);
+}
+
+std::uint64_t take_file_number(std::string_view& bytes) {
+  const auto number = take_varint(bytes);
+  if (!number) fail_positions();
+  return *number;
 }
 
 void fail_positions() {

@@ -6,24 +6,20 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "positions/block_directory.h"
 #include "positions/position_block.h"
 #include "positions/position_file.h"
 
 namespace telusur {
 
-/// Where the list of a term is.
-struct PositionListPlace {
-  std::uint64_t postings = 0;
-  std::uint64_t offset = 0;
-  std::uint64_t bytes = 0;
-};
-
-/// The dictionary of the terms. Not thread-safe. Throws like PositionPages, and Xapian::DatabaseCorruptError if a
-/// page is damaged that has no checksum.
+/// The dictionary of the terms. Not thread-safe. Throws like PositionPages, and Xapian::DatabaseCorruptError
+/// if a page is damaged that has no checksum.
 class PositionDictionary {
  public:
   /// `pages` must outlive this.
@@ -60,14 +56,17 @@ class PositionList {
   /// Reads the directory of the blocks. `pages` must outlive this. Throws like PositionPages.
   PositionList(PositionPages& pages, const PositionListPlace& place);
 
-  /// Appends the positions of the term in `article`, ascending; nothing if the list does not have the article.
+  [[nodiscard]] std::span<const BlockPlace> blocks() const noexcept { return directory_.blocks(); }
+
+  /// Appends the positions of the term in `article`, ascending; nothing if the list does not have the
+  /// article.
   void read(std::uint32_t article, std::vector<std::uint32_t>& positions);
 
-  /// Calls `take(article, positions)` for each article.
+  /// Calls `take(article, positions)` for each article, which may have no positions.
   template <typename Take>
   void read_all(Take take) {
     std::vector<std::uint32_t> positions;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    for (std::size_t i = 0; i < directory_.blocks().size(); ++i) {
       enter(i);
       for (std::size_t posting = 0; posting < block_.articles().size(); ++posting) {
         positions.clear();
@@ -78,17 +77,10 @@ class PositionList {
   }
 
  private:
-  struct BlockPlace {
-    std::uint32_t last_article = 0;
-    std::uint64_t offset = 0;
-    std::uint64_t bytes = 0;
-  };
-
   void enter(std::size_t block);
 
   PositionPages& pages_;
-  std::uint64_t postings_;
-  std::vector<BlockPlace> blocks_;
+  BlockDirectory directory_;
   std::size_t current_;  ///< index of block_; none before the first is read
   std::size_t at_ = 0;   ///< in block_: no article before it is the next one, if articles ascend
   PositionBlock block_;

@@ -33,7 +33,8 @@ std::optional<PositionReader> PositionReader::open(const std::string& generation
   reader.table_ = glass::PositionTable::require(generation, database);
   const std::string recorded = database.get_metadata(std::string(kPositionsKey));
   require_named_file(file.get(), recorded);
-  if (file) {
+  // The file may have lists without positions.
+  if (file && (reader.table_ || file->tail().positions > 0)) {
     reader.last_of_file_ = file->tail().last_article;
     reader.pages_ = std::make_unique<PositionPages>(std::move(file), kKeptPages);
   }
@@ -78,7 +79,7 @@ void PositionReader::read_all(const Xapian::Database& database, const TakePositi
     while (dictionary.next()) {
       PositionList(*pages_, dictionary.place())
           .read_all([&](std::uint32_t article, std::span<const std::uint32_t> positions) {
-            if (is_article[article]) take(dictionary.term(), article, positions);
+            if (is_article[article] && !positions.empty()) take(dictionary.term(), article, positions);
           });
     }
   }

@@ -14,6 +14,7 @@
 #include "glass/format/keys.h"
 #include "glass/reading/version_reader.h"
 #include "glass/verification/tree_walker.h"
+#include "index_format/schema.h"
 #include "positions/position_file_writer.h"
 #include "positions/position_items.h"
 #include "system/varint.h"
@@ -34,21 +35,49 @@ void copy_table(const std::string& base, const glass::VersionFile& version, Tabl
   throw Described<Xapian::DatabaseCorruptError>(Message::verbatim(log.sentences().front()));
 }
 
-/// Writes the positions of a term.
-class PositionsOfTerm {
+/// Goes through the items of a stream.
+class ItemCursor {
  public:
-  explicit PositionsOfTerm(PositionFileWriter& file) : file_(file) {}
+  explicit ItemCursor(const ItemStream& stream)
+      : reader(stream.bytes), left_(stream.items), article_(stream.first) {}
 
-  void write(std::string_view key, std::span<const ItemStream> parts) {
-    file_.begin_term(glass::unescape_term(key));
-    for (const ItemStream& part : parts) {
-      glass::ValueReader reader(part.bytes);
-      std::uint32_t article = part.first;
-      for (std::uint32_t item = 0; item < part.items; ++item) {
-        if (item > 0) article += reader.read_number() + 1;
-        read_positions_item(reader, positions_);
-        file_.add(article, positions_);
+  [[nodiscard]] bool has_item() const noexcept { return left_ > 0; }
+  [[nodiscard]] std::uint32_t article() const noexcept { return article_; }
+
+  /// Goes behind the item, which was read from `reader`.
+  void advance() {
+    if (--left_ > 0) article_ += reader.read_number() + 1;
+  }
+
+  glass::ValueReader reader;
+
+ private:
+  std::uint32_t left_;
+  std::uint32_t article_;
+};
+
+/// Writes the list of a term, or the lengths.
+class ListOfTerm {
+ public:
+  explicit ListOfTerm(PositionFileWriter& file) : file_(file) {}
+
+  void write_lengths(const ListSource& part) {
+    for (ItemCursor lengths(part.postings()); lengths.has_item(); lengths.advance())
+      file_.add_length(lengths.article(), lengths.reader.read_number());
+  }
+
+  void begin(std::string_view term) { file_.begin_term(term); }
+
+  void write(const ListSource& part) {
+    ItemCursor positions(part.positions());
+    for (ItemCursor postings(part.postings()); postings.has_item(); postings.advance()) {
+      const std::uint32_t frequency = postings.reader.read_number();
+      positions_.clear();
+      if (positions.has_item() && positions.article() == postings.article()) {
+        read_positions_item(positions.reader, positions_);
+        positions.advance();
       }
+      file_.add(postings.article(), frequency, positions_);
     }
   }
 
@@ -59,8 +88,8 @@ class PositionsOfTerm {
 
 }  // namespace
 
-GenerationBuilder::GenerationBuilder(std::string path, std::optional<std::string> base, bool has_positions)
-    : path_(std::move(path)), base_(std::move(base)), has_positions_(has_positions), writer_(path_) {
+GenerationBuilder::GenerationBuilder(std::string path, std::optional<std::string> base)
+    : path_(std::move(path)), base_(std::move(base)), writer_(path_) {
   if (base_) copy_articles();
 }
 
@@ -101,7 +130,7 @@ std::uint32_t GenerationBuilder::append(const Segment& segment) {
 void GenerationBuilder::finish(std::vector<std::unique_ptr<ListSource>> runs,
                                std::atomic<std::uint64_t>& done_bytes) {
   const std::string positions_key(kPositionsKey);
-  bool is_key_added = !has_positions_;
+  bool is_key_added = false;
   const auto add_positions_key = [&] {
     if (!std::exchange(is_key_added, true))
       writer_.add_metadata(positions_key, encode_varint(summary_.last_article));
@@ -120,18 +149,15 @@ void GenerationBuilder::finish(std::vector<std::unique_ptr<ListSource>> runs,
   add_positions_key();
   writer_.add_slots(summary_.slots);
 
-  std::optional<PositionFileWriter> file;
-  if (has_positions_) file.emplace(path_);
+  PositionFileWriter file(path_);
+  ListOfTerm list(file);
   std::uint64_t articles = 0;
   std::vector<ItemStream> postings;
-  std::vector<ItemStream> positions;
   ListMerge merge(std::move(runs));
   while (merge.next()) {
     postings.clear();
-    positions.clear();
     for (const ListSource* part : merge.parts()) {
       postings.push_back(part->postings());
-      if (part->positions().items > 0) positions.push_back(part->positions());
       done_bytes += postings.back().bytes.size() + part->positions().bytes.size();
     }
     const std::string_view key = merge.key();
@@ -140,10 +166,12 @@ void GenerationBuilder::finish(std::vector<std::unique_ptr<ListSource>> runs,
       continue;
     }
     writer_.lists().write_postings(key, postings);
-    if (key == glass::make_postings_key({})) {
+    if (key == glass::make_postings_key({})) {  // before all terms
       for (const ItemStream& part : postings) articles += part.items;
-    } else if (file && !positions.empty()) {
-      PositionsOfTerm(*file).write(key, positions);
+      for (const ListSource* part : merge.parts()) list.write_lengths(*part);
+    } else if (const std::string term = glass::unescape_term(key); is_listed(term)) {
+      list.begin(term);
+      for (const ListSource* part : merge.parts()) list.write(*part);
     }
   }
   if (articles != summary_.articles)
@@ -151,7 +179,7 @@ void GenerationBuilder::finish(std::vector<std::unique_ptr<ListSource>> runs,
         Message("merging its tables lost articles, so one of them cannot be whole"));
   const std::string uuid = glass::random_uuid();
   writer_.finish(summary_, uuid);
-  if (file) file->finish(uuid, summary_.last_article);
+  file.finish(uuid, summary_.last_article);
 }
 
 }  // namespace telusur

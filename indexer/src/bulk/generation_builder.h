@@ -22,7 +22,7 @@ class GenerationBuilder {
  public:
   /// Creates the folder `path`. The new generation begins with the articles of the generation `base`, if any,
   /// under their numbers, and has its metadata. No writer may change `base` meanwhile.
-  GenerationBuilder(std::string path, std::optional<std::string> base, bool has_positions);
+  GenerationBuilder(std::string path, std::optional<std::string> base);
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
@@ -38,7 +38,6 @@ class GenerationBuilder {
 
   std::string path_;
   std::optional<std::string> base_;
-  bool has_positions_;
   glass::DatabaseWriter writer_;
   glass::DatabaseSummary summary_;
   std::string key_;

@@ -137,7 +137,7 @@ void StoredLists::read_positions() {
   if (has_list_ && dictionary_->term() == term) {
     PositionList(*pages_, dictionary_->place())
         .read_all([&](std::uint32_t article, std::span<const std::uint32_t> positions) {
-          add_positions(article, positions);
+          if (!positions.empty()) add_positions(article, positions);
         });
     has_list_ = dictionary_->next();
   }

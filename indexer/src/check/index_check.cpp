@@ -11,11 +11,12 @@
 
 #include "check/content_check.h"
 #include "errors/firewall.h"
+#include "glass/reading/version_reader.h"
 #include "glass/verification/verification.h"
 #include "index_format/generation.h"
 #include "index_format/index_metadata.h"
 #include "index_format/stub.h"
-#include "positions/position_format.h"
+#include "positions/position_file.h"
 #include "store/index_lock.h"
 
 namespace telusur {
@@ -38,6 +39,12 @@ IndexCheck check_published(const std::string& database, const IndexCheckOptions&
   }
 }
 
+bool has_positions(const std::string& generation, const Xapian::Database& opened) {
+  if (opened.has_positions()) return true;
+  const auto file = PositionFile::open(generation, glass::read_version_file(generation));
+  return file && file->tail().positions > 0;
+}
+
 }  // namespace
 
 // The walk over the tables comes first, because Xapian trusts the blocks that it reads.
@@ -51,13 +58,11 @@ IndexCheck check_generation(const std::string& generation, const std::string& da
   const Xapian::Database opened = open_generation(generation);
   check.articles = opened.get_doccount();
   const IndexMetadata metadata = read_metadata(opened);
-  const bool has_positions =
-      opened.has_positions() || !opened.get_metadata(std::string(kPositionsKey)).empty();
-  if (!metadata.has_feature("positions") && has_positions)
-    check.problems.push_back(
-        Message("The features of the index say that it has no positions, but it has some."));
   try {
     const auto lexicon = std::make_shared<const UserLexicon>(require_readable(metadata, database));
+    if (!metadata.has_feature("positions") && has_positions(generation, opened))
+      check.problems.push_back(
+          Message("The features of the index say that it has no positions, but it has some."));
     if (options.depth == CheckDepth::kQuick) return check;
     check.articles = check_content(generation,
                                    {.has_positions = metadata.has_feature("positions"),

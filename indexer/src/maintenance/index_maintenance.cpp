@@ -10,8 +10,6 @@
 #include "check/index_check.h"
 #include "errors/firewall.h"
 #include "errors/xapian_errors.h"
-#include "index_format/generation.h"
-#include "index_format/index_metadata.h"
 #include "index_format/stub.h"
 #include "maintenance/index_tables.h"
 #include "store/index_directory.h"
@@ -20,11 +18,11 @@
 namespace telusur {
 namespace {
 
-/// Writes the generation at `old_path` anew, so that it has no free space and all positions are in the file.
+/// Writes the generation at `old_path` anew, so that it has no free space and all lists are in the file of
+/// positions.
 void rewrite(const std::string& old_path, const std::string& path) {
-  const bool has_positions = read_metadata(open_generation(old_path)).has_feature("positions");
   std::atomic<std::uint64_t> ignored = 0;
-  GenerationBuilder(path, old_path, has_positions).finish({}, ignored);
+  GenerationBuilder(path, old_path).finish({}, ignored);
 }
 
 }  // namespace

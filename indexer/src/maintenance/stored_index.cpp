@@ -21,7 +21,7 @@
 #include "index_format/article_lookup.h"
 #include "index_format/generation.h"
 #include "index_format/schema.h"
-#include "positions/position_format.h"
+#include "positions/position_file.h"
 #include "system/hash.h"
 
 namespace telusur {
@@ -179,9 +179,13 @@ bool StoredIndex::has_fitting_lexicon() const {
 }
 
 bool StoredIndex::has_positions() const {
-  std::error_code error;
-  return metadata_.has_feature("positions") || version_.root(TableKind::kPositions).entries > 0 ||
-         std::filesystem::exists(generation_ + "/" + std::string(kPositionsFile), error);
+  if (metadata_.has_feature("positions") || version_.root(TableKind::kPositions).entries > 0) return true;
+  try {
+    const auto file = PositionFile::open(generation_, version_);
+    return file && file->tail().positions > 0;
+  } catch (const Xapian::Error&) {
+    return !is_metadata_certain_;  // the file is damaged, or of another format
+  }
 }
 
 void StoredIndex::read_articles(const std::function<bool(Article, std::string_view record)>& take) {

@@ -72,11 +72,10 @@ double share_of(std::uint64_t part, std::uint64_t whole) {
 
 }  // namespace
 
-BulkWriter::BulkWriter(const IndexDirectory& directory, std::optional<std::string> base, bool has_positions,
+BulkWriter::BulkWriter(const IndexDirectory& directory, std::optional<std::string> base,
                        std::size_t budget_bytes, unsigned merging_threads)
     : directory_(directory),
       base_(std::move(base)),
-      has_positions_(has_positions),
       max_run_bytes_(std::clamp(budget_bytes / kBudgetShares, kMinRunBytes, kMaxRunBytes)),
       work_(merging_threads) {
   try {
@@ -100,7 +99,7 @@ bool BulkWriter::is_possible(const IndexDirectory& directory) {
 GenerationBuilder& BulkWriter::builder() {
   if (!builder_)
     builder_ = guard_xapian(directory_.path(), [&] {
-      return std::make_unique<GenerationBuilder>(directory_.new_draft(), base_, has_positions_);
+      return std::make_unique<GenerationBuilder>(directory_.new_draft(), base_);
     });
   return *builder_;
 }

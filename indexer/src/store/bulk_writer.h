@@ -31,8 +31,8 @@ class BulkWriter {
  public:
   /// The new generation begins with the articles of `base`, if any. Keeps about `budget_bytes` in memory.
   /// `directory` outlives this.
-  BulkWriter(const IndexDirectory& directory, std::optional<std::string> base, bool has_positions,
-             std::size_t budget_bytes, unsigned merging_threads);
+  BulkWriter(const IndexDirectory& directory, std::optional<std::string> base, std::size_t budget_bytes,
+             unsigned merging_threads);
   BulkWriter(const BulkWriter&) = delete;
   BulkWriter& operator=(const BulkWriter&) = delete;
   /// Waits for running merges. The generation stays as a draft.
@@ -72,7 +72,6 @@ class BulkWriter {
 
   const IndexDirectory& directory_;
   std::optional<std::string> base_;
-  bool has_positions_;
   std::size_t max_run_bytes_;                   // in memory, before they become a file
   std::unique_ptr<GenerationBuilder> builder_;  // made with the first segment
   SegmentBuilder stragglers_;                   // the segment of single documents

@@ -270,7 +270,7 @@ bool DocumentWriter::start_bulk() {
           guard_xapian(path(), [&] { return train_dictionary(open_generation(*base)); }));
     }
   }
-  auto& bulk = state_.emplace<Bulk>(*directory_, std::move(base), plan()->has_positions, budget_bytes_,
+  auto& bulk = state_.emplace<Bulk>(*directory_, std::move(base), budget_bytes_,
                                     std::max(1U, jobs_ / kBuildersPerMerger));
   bulk.expected_articles = expected_articles;
   for (const auto& [id, file] : ledger_.writers()) bulk.written.ids.insert(id);

@@ -7,13 +7,10 @@
 
 #include <xapian.h>
 
+#include "index_format/saturation.h"
 #include "plan/match_terms.h"
 
 namespace telusur {
-
-// The values of Robertson et al. (Okapi at TREC-3, 1994).
-inline constexpr double kSaturation = 1.2;        ///< k1
-inline constexpr double kLengthInfluence = 0.75;  ///< b
 
 /// Xapian's form of BM25. Its inverse document frequency is another one: see xapian_scale().
 [[nodiscard]] inline Xapian::BM25Weight ranking_weight() {
@@ -50,11 +47,5 @@ class TermWeight {
  private:
   double max_weight_;
 };
-
-/// Returns the length normalization of an article of `length` terms: the number of occurrences of a term that
-/// gives half of the maximum weight.
-[[nodiscard]] inline double length_norm(double length, double average_length) {
-  return kSaturation * (1 - kLengthInfluence + kLengthInfluence * length / average_length);
-}
 
 }  // namespace telusur

@@ -9,8 +9,9 @@
 #include "damage.h"
 #include "folder_snapshot.h"
 #include "news.h"
-#include "positions/position_format.h"
 #include "reindexing.h"
+#include "rewritten_lists.h"
+#include "system/varint.h"
 
 namespace {
 
@@ -214,6 +215,71 @@ TEST_CASE("a file of positions that is not the published one gives errors, and n
       CHECK_FALSE(fs::exists(copy.folder.file("backup.db/XAPIANDB")));
       if (!has_sums) check_reindexed(copy);
     }
+  }
+}
+
+/// Writes the file of positions again, without checksums.
+void rewrite_file(const Copy& copy, const ListChanges& changes) {
+  const std::string folder = copy.folder.file("rewritten");
+  fs::create_directory(folder);
+  rewrite_lists(copy.generation, folder, changes);
+  fs::remove(copy.generation + "/sums");
+  replace_file(copy, folder);
+}
+
+/// Overwrites the level of the first block of the list of `term`, and removes the checksums.
+void change_level(const Copy& copy, const std::string& term, std::uint8_t level) {
+  const auto file = PositionFile::open(copy.generation, glass::read_version_file(copy.generation));
+  PositionPages pages(file, 8);
+  const auto place = PositionDictionary(pages).find(term);
+  REQUIRE(place);
+  REQUIRE(place->postings > kBlockPostings);
+  std::string_view bytes = pages.bytes(place->offset, 40);
+  for (int number = 0; number < 3; ++number) REQUIRE(take_varint(bytes));
+  fs::remove(copy.generation + "/sums");
+  overwrite(copy.file, place->offset + 40 - bytes.size(), std::string(1, static_cast<char>(level)));
+}
+
+TEST_CASE("a file of positions whose postings are not those of the tables is a problem of the index") {
+  const std::uint32_t article = 300;
+  struct Change {
+    std::string name;
+    bool is_problem;
+    ListChanges changes;
+  };
+  const Change rows[] = {
+      {"none", false, {}},
+      {"another frequency",
+       true,
+       {.frequency =
+            [&](const std::string& of, std::uint32_t in, std::uint32_t frequency) {
+              return frequency + (of == "berita" && in == article ? 1U : 0U);
+            }}},
+      {"a posting less",
+       true,
+       {.is_kept = [&](const std::string& of, std::uint32_t in) { return of != "berita" || in != article; }}},
+      {"a list less",
+       true,
+       {.is_kept = [&](const std::string& of, std::uint32_t) { return of != "S:harian"; }}},
+      {"another length",
+       true,
+       {.length = [&](std::uint32_t of,
+                      std::uint32_t length) { return length + (of == article ? 1U : 0U); }}},
+  };
+  for (const Change& row : rows) {
+    CAPTURE(row.name);
+    const Copy copy;
+    rewrite_file(copy, row.changes);
+    const IndexCheck check = check_index(copy.database, {.depth = CheckDepth::kQuick});
+    REQUIRE(check.problems.empty() == !row.is_problem);
+    if (row.is_problem)
+      CHECK_MESSAGE(contains(check.problems.front().text(), "the file positions"),
+                    check.problems.front().text());
+  }
+  for (const std::uint8_t level : {std::uint8_t{1}, kMaxSaturationLevel}) {
+    const Copy copy;
+    change_level(copy, "berita", level);
+    check_damaged(copy);
   }
 }
 

@@ -176,6 +176,42 @@ TEST_CASE_FIXTURE(TemporaryIndex,
   CHECK(articles_in_file(database).size() == articles.size());
 }
 
+/// Returns the last page of the file of positions of an index.
+PositionTail tail_of(const std::string& database) {
+  const std::string generation = generation_of(database);
+  return PositionFile::open(generation, glass::read_version_file(generation))->tail();
+}
+
+TEST_CASE_FIXTURE(TemporaryIndex,
+                  "an index without positions has the lists of all terms, and is changed like another one") {
+  Random random(4);
+  std::vector<Article> written;
+  for (unsigned i = 0; i < 300; ++i) written.push_back(article_of(i, random));
+  write_index(database, written, {.positions = false});
+  compact_index(database);
+  const auto check = [&](std::size_t articles) {
+    const PositionTail tail = tail_of(database);
+    CHECK(tail.positions == 0);
+    CHECK(tail.articles == articles);
+    CHECK(tail.total_length == Xapian::Database(database).get_total_length());
+    CHECK(articles_in_file(database).size() == articles);
+    for (const Message& problem : check_index(database).problems) FAIL_CHECK(problem.text());
+  };
+  check(300);
+  {
+    IndexWriter writer(database, {.positions = false});
+    writer.add(article_of(3, random));
+    writer.add(article_of(1000, random));
+    writer.remove("a7");
+    writer.commit();
+  }
+  for (const Message& problem : check_index(database).problems) FAIL_CHECK(problem.text());
+  CHECK(tail_of(database).articles == 300);
+  SUBCASE("compacted") { compact_index(database); }
+  SUBCASE("reindexed") { reindex_index(database); }
+  check(300);
+}
+
 TEST_CASE_FIXTURE(TemporaryIndex,
                   "an article that is replaced in place gets a number above those of the file") {
   Random random(2);

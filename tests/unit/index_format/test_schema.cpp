@@ -20,6 +20,12 @@ std::size_t stored_bytes(std::string_view term) {
   return term.size() + static_cast<std::size_t>(std::ranges::count(term, '\0'));
 }
 
+TEST_CASE("all terms are listed but ids and paths") {
+  for (const std::string_view term : {"Q:a", "Q:", "P:/arsip/a.txt"}) CHECK_FALSE(is_listed(term));
+  for (const std::string_view term : {"banjir", "T:banjir", "O:banjir", "S:kompas", "Xkota:solo", "q:a", "Q"})
+    CHECK(is_listed(term));
+}
+
 TEST_CASE("every field is found by its English and its Indonesian name, in any case") {
   for (const FieldSchema& row : kSchema) {
     if (row.field == Field::kAny) continue;  // has no name

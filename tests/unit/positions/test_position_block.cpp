@@ -12,6 +12,7 @@
 #include "positions/bit_packing.h"
 #include "positions/position_block.h"
 #include "random.h"
+#include "written_lists.h"
 
 namespace {
 
@@ -20,12 +21,12 @@ using Numbers = std::vector<std::uint32_t>;
 
 constexpr std::uint32_t kMax = std::numeric_limits<std::uint32_t>::max();
 
-/// The positions of articles.
-using Postings = std::map<std::uint32_t, Numbers>;
+using Postings = test::List;
 
 std::string encode(const Postings& postings, std::uint32_t base) {
   PositionBlockEncoder encoder;
-  for (const auto& [article, positions] : postings) encoder.add(article, positions);
+  for (const auto& [article, positions] : postings)
+    encoder.add(article, test::frequency_of(article, positions), positions);
   std::string bytes;
   encoder.encode(base, bytes);
   return bytes;
@@ -36,6 +37,22 @@ void decode(PositionBlock& block, std::string bytes, std::size_t size, std::uint
   const std::size_t used = bytes.size();
   bytes.append(kPackedPadding, '\x5a');  // any value may follow
   block.decode(std::string_view(bytes).substr(0, used), size, base, last);
+}
+
+/// Checks the articles and frequencies of a block, of which some bytes at the end may be missing.
+void check_postings(std::string bytes, const Postings& postings, std::uint32_t base) {
+  const std::size_t used = std::min(bytes.size(), kMaxPostingBytes);
+  bytes.resize(used);
+  bytes.append(kPackedPadding, '\x5a');
+  Numbers articles(postings.size());
+  Numbers frequencies(postings.size());
+  decode_postings(std::string_view(bytes).substr(0, used), base, postings.rbegin()->first, articles,
+                  frequencies);
+  auto posting = postings.begin();
+  for (std::size_t i = 0; i < articles.size(); ++i, ++posting) {
+    CHECK(articles[i] == posting->first);
+    CHECK(frequencies[i] == test::frequency_of(posting->first, posting->second));
+  }
 }
 
 Postings postings_of(const PositionBlock& block) {
@@ -59,6 +76,9 @@ TEST_CASE("packed numbers of every width are read back, each by itself") {
     bytes.append(kPackedPadding, '\xff');
     const auto* packed = reinterpret_cast<const unsigned char*>(bytes.data()) + 1;
     for (std::size_t i = 0; i < numbers.size(); ++i) REQUIRE(packed_at(packed, i, bits) == numbers[i]);
+    Numbers unpacked(numbers.size());
+    unpack(packed, bits, unpacked);
+    REQUIRE(unpacked == numbers);
   }
 }
 
@@ -81,14 +101,17 @@ TEST_CASE("a block gives back what was encoded") {
       {"articles without a gap", {{5, {1}}, {6, {1}}, {7, {1}}}, 4},
       {"articles far apart", {{1, {1}}, {kMax, {2}}}},
       {"very different numbers of positions", {{1, {1}}, {2, many}, {3, {2}}}},
+      {"no positions", {{1, {}}, {2, {}}, {9, {}}}},
+      {"an article without positions", {{1, {4, 5}}, {2, {}}, {3, {6}}}},
       {"a full block", full, 7},
   };
   PositionBlock block;  // keeps nothing of the block before
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    decode(block, encode(row.postings, row.base), row.postings.size(), row.base,
-           row.postings.rbegin()->first);
+    const std::string bytes = encode(row.postings, row.base);
+    decode(block, bytes, row.postings.size(), row.base, row.postings.rbegin()->first);
     CHECK(postings_of(block) == row.postings);
+    check_postings(bytes, row.postings, row.base);
   }
 }
 
@@ -100,6 +123,14 @@ TEST_CASE("a block that cannot be is refused") {
                            std::uint32_t last) {
     CHECK_THROWS_AS(decode(block, bytes, size, base, last), Xapian::DatabaseCorruptError);
     CHECK(block.articles().empty());
+    Numbers articles(size);
+    Numbers frequencies(size);
+    std::string padded = bytes + std::string(kPackedPadding, '\0');
+    try {
+      decode_postings(std::string_view(padded).substr(0, bytes.size()), base, last, articles, frequencies);
+      for (const std::uint32_t article : articles) CHECK((article > base && article <= last));
+    } catch (const Xapian::DatabaseCorruptError&) {
+    }
   };
   for (std::size_t size = 0; size < sound.size(); ++size) refuses(sound.substr(0, size), 3, 0, 9);
   refuses(sound + '\0', 3, 0, 9);
@@ -129,7 +160,7 @@ TEST_CASE("blocks with changed bytes are refused, or give articles and positions
     for (unsigned left = 1 + random.below(kBlockPostings); left > 0; --left) {
       Numbers& positions = postings[article += 1 + random.below(20)];
       std::uint32_t position = random.below(3);
-      for (unsigned count = 1 + random.below(4); count > 0; --count)
+      for (unsigned count = random.below(5); count > 0; --count)
         positions.push_back(position += 1 + random.below(100));
     }
     std::string bytes = encode(postings, 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The file of positions against a map of the same lists.
+#include <array>
 #include <limits>
 #include <map>
 #include <string>
@@ -9,6 +10,7 @@
 #include <xapian.h>
 
 #include "files.h"
+#include "positions/article_lengths.h"
 #include "positions/position_lists.h"
 #include "positions/position_verification.h"
 #include "random.h"
@@ -32,6 +34,7 @@ using test::write_lists;
 
 Numbers random_positions(Random& random) {
   Numbers positions;
+  if (random.below(20) == 0) return positions;
   std::uint32_t position = random.below(5) == 0 ? 0 : random.below(4000);
   for (unsigned left = random.below(3) == 0 ? 1 + random.below(30) : 1; left > 0; --left) {
     positions.push_back(position);
@@ -72,14 +75,14 @@ constexpr std::uint32_t kLastArticle = 2'000'000;
 
 void write(const std::string& path, const Lists& lists) { write_lists(path, lists, kUuid, kLastArticle); }
 
-glass::VersionFile version() {
+glass::VersionFile version(std::uint32_t last_article = kLastArticle) {
   glass::VersionFile version{.uuid = kUuid, .roots = {}};
-  version.last_article = kLastArticle;
+  version.last_article = last_article;
   return version;
 }
 
-std::string problem_of(const std::string& path) {
-  return find_problem_of_positions(path, version(), encode_varint(kLastArticle), true);
+std::string problem_of(const std::string& path, std::uint32_t last_article = kLastArticle) {
+  return find_problem_of_positions(path, version(last_article), encode_varint(last_article), true);
 }
 
 TEST_CASE("a file of positions gives back all lists, in order and at random, with few pages in memory") {
@@ -134,6 +137,79 @@ TEST_CASE("a file of positions gives back all lists, in order and at random, wit
   }
 }
 
+TEST_CASE("blocks give articles and frequencies, and their level is a bound under every average length") {
+  const TemporaryDirectory folder;
+  const std::string path = folder.path().string();
+  const Lists lists = random_lists(3);
+  write(path, lists);
+  PositionPages pages(PositionFile::open(path, version()), 4);
+  const PositionTail& tail = pages.file().tail();
+  PositionDictionary dictionary(pages);
+  for (const auto& [term, list] : lists) {
+    REQUIRE(dictionary.next());
+    const BlockDirectory directory(pages, dictionary.place());
+    auto posting = list.begin();
+    std::uint32_t base = 0;
+    for (const BlockPlace& place : directory.blocks()) {
+      std::array<std::uint32_t, kBlockPostings> articles{};
+      std::array<std::uint32_t, kBlockPostings> frequencies{};
+      REQUIRE(place.base == base);
+      REQUIRE(read_block_postings(pages, place, articles, frequencies) == place.postings);
+      for (std::size_t i = 0; i < place.postings; ++i, ++posting) {
+        REQUIRE(articles[i] == posting->first);
+        REQUIRE(frequencies[i] == test::frequency_of(posting->first, posting->second));
+        for (const double change : {0.5, 0.99, 1.0, 1.01, 3.0}) {
+          const double average = tail.average_length() * change;
+          REQUIRE(tail.max_saturation(place.level, average) >=
+                  saturation(frequencies[i], length_norm(test::length_of(articles[i]), average)));
+        }
+      }
+      base = place.last_article;
+      if (list.size() > kBlockPostings) REQUIRE(articles[place.postings - 1] == base);
+    }
+    REQUIRE(posting == list.end());
+    if (list.size() <= kBlockPostings) REQUIRE(directory.blocks()[0].level == kMaxSaturationLevel);
+  }
+}
+
+TEST_CASE("a file of positions has the lengths of all articles") {
+  struct Row {
+    std::uint32_t articles;
+    std::uint32_t longest;
+  };
+  // Pages have 65,472 lengths of a bit, and 2,046 of 32 bits.
+  for (const Row& row : {Row{0, 0}, Row{3, 0}, Row{1, 1}, Row{65'472, 1}, Row{65'473, 1}, Row{2046, kMax},
+                         Row{2047, kMax}, Row{20'000, 1000}}) {
+    CAPTURE(row.articles);
+    CAPTURE(row.longest);
+    Random random(6);
+    const TemporaryDirectory folder;
+    const std::string path = folder.path().string();
+    PositionFileWriter writer(path);
+    std::map<std::uint32_t, std::uint32_t> lengths;
+    for (std::uint32_t article = 1; article <= row.articles; ++article) {
+      if (random.below(10) == 0 && article > 1) continue;
+      lengths[article] = article == 1 || row.longest == 0 ? row.longest : random.below(row.longest);
+      writer.add_length(article, lengths[article]);
+    }
+    const std::uint32_t last = row.articles + 3;
+    writer.finish(kUuid, last);
+    CHECK(problem_of(path, last).empty());
+    PositionPages pages(PositionFile::open(path, version(last)), 2);
+    const PositionTail& tail = pages.file().tail();
+    std::uint64_t total = 0;
+    for (const auto& [article, length] : lengths) total += length;
+    CHECK(tail.total_length == total);
+    CHECK(tail.articles == lengths.size());
+    CHECK(tail.average_length() * tail.articles == doctest::Approx(static_cast<double>(total)));
+    const ArticleLengths found(tail);
+    for (std::uint32_t article = 1; article <= last; ++article) {
+      REQUIRE(found.read(pages, article) == (lengths.contains(article) ? lengths[article] : 0));
+      REQUIRE(found.read(pages.page(found.page_of(article)), article) == found.read(pages, article));
+    }
+  }
+}
+
 TEST_CASE("a term without a list is not found, wherever it would be") {
   const TemporaryDirectory folder;
   const std::string path = folder.path().string();
@@ -148,10 +224,10 @@ TEST_CASE("a term without a list is not found, wherever it would be") {
   }
 }
 
-TEST_CASE("a file without terms, and one with terms without positions, have no list") {
+TEST_CASE("a file without terms, and one with terms without articles, have no list") {
   const TemporaryDirectory folder;
   const std::string path = folder.path().string();
-  for (const Lists& lists : {Lists{}, Lists{{"banjir", {}}, {"gempa", {{3, {}}}}}}) {
+  for (const Lists& lists : {Lists{}, Lists{{"banjir", {}}, {"gempa", {}}}}) {
     write(path, lists);
     CHECK(problem_of(path).empty());
     PositionPages pages(PositionFile::open(path, version()), 1);
@@ -199,7 +275,8 @@ TEST_CASE("files with random bytes and without checksums are refused or read, an
   for (int i = 0; i < 1500; ++i)
     lists["kata" + std::to_string(i)] = random_list(1 + random.below(3), 9, random);
   lists["sering"] = random_list(3000, 3, random);
-  write(path, lists);
+  constexpr std::uint32_t kLast = 9000;
+  write_lists(path, lists, kUuid, kLast);
   const std::string sound = telusur::test::read_file(path + "/positions");
   std::size_t refused = 0;
   for (int round = 0; round < 300; ++round) {
@@ -212,15 +289,19 @@ TEST_CASE("files with random bytes and without checksums are refused or read, an
       bytes[from + random.below(static_cast<std::uint32_t>(range))] = static_cast<char>(random.below(256));
     }
     folder.write("positions", bytes);
-    if (!problem_of(path).empty()) ++refused;
+    if (!problem_of(path, kLast).empty()) ++refused;
     try {
-      PositionPages pages(PositionFile::open(path, version()), 2);
+      PositionPages pages(PositionFile::open(path, version(kLast)), 2);
       for (const std::string term : {"kata7", "kata999", "sering", "absen"}) {
         const auto place = PositionDictionary(pages).find(term);
         if (!place) continue;
         PositionList list(pages, *place);
         Numbers positions;
-        for (const std::uint32_t article : {5U, 1U, 3000U, kLastArticle}) list.read(article, positions);
+        for (const std::uint32_t article : {5U, 1U, 3000U, kLast}) list.read(article, positions);
+        std::array<std::uint32_t, kBlockPostings> articles{};
+        std::array<std::uint32_t, kBlockPostings> frequencies{};
+        for (const BlockPlace& block : list.blocks())
+          static_cast<void>(read_block_postings(pages, block, articles, frequencies));
       }
     } catch (const Xapian::DatabaseCorruptError&) {
     }

@@ -79,7 +79,7 @@ void check_segments(const std::vector<TestDocument>& documents) {
   const IndexDirectory directory(folder.file("index"));
   SegmentBuilder builder;
   const auto write = [&](const std::optional<std::string>& base, std::size_t begin, std::size_t end) {
-    BulkWriter writer(directory, base, true, 0, 1);
+    BulkWriter writer(directory, base, 0, 1);
     for (std::size_t i = begin; i < end; ++i) {
       add(documents[i], i, builder.sink());
       if ((i + 1) % kSegmentDocuments == 0) writer.write(builder.finish());

@@ -5,15 +5,17 @@
 
 #include "glass/entries/posting_entries.h"
 #include "glass/format/keys.h"
+#include "index_format/schema.h"
 #include "system/hash.h"
 
 namespace telusur::glass {
 
 PostingChecker::PostingChecker(TreeWalker& table, PositionChecker& positions, const VersionFile& version,
-                               ProblemLog& log)
+                               ListedSums& listed, ProblemLog& log)
     : table_(table),
       positions_(positions),
       version_(version),
+      listed_(listed),
       log_(log),
       slots_(version.last_article, sums_.values) {}
 
@@ -89,6 +91,7 @@ void PostingChecker::begin_list(std::string prefix, bool is_of_lengths) {
   if (is_of_lengths) return;
   std::string_view encoded(list_.prefix);
   encoded.remove_suffix(1);
+  list_.is_listed = telusur::is_listed(encoded);
   const bool is_plain = encoded.find('\0') == std::string_view::npos;
   list_.term_hash = is_plain ? hash_bytes(encoded) : hash_bytes(unescape_term(encoded));
 }
@@ -142,6 +145,8 @@ ChunkEnd PostingChecker::read_terms(ValueReader& reader, std::uint32_t first) {
                              ++list_.read_postings;
                              list_.read_occurrences += frequency;
                              sums_.postings.add(list_.term_hash, article, frequency);
+                             if (list_.is_listed && article <= listed_.last_article)
+                               listed_.postings.add(list_.term_hash, article, frequency);
                              positions_.check_posting(article, frequency);
                            });
 }
@@ -154,6 +159,10 @@ ChunkEnd PostingChecker::read_lengths(ValueReader& reader, std::uint32_t first) 
                              sums_.lengths.add(0, article, length);
                              sums_.articles.add(0, article, 0);
                              sums_.total_length += length;
+                             if (article > listed_.last_article) return;
+                             listed_.articles.resize(std::size_t{article} + 1);
+                             listed_.articles.back() = true;
+                             if (length > 0) listed_.lengths.add(0, article, length);
                            });
 }
 

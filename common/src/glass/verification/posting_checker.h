@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -29,11 +30,24 @@ struct PostingSums {
   std::uint64_t total_length = 0;
 };
 
+/// The part of the table of postings that is in the file of positions, too.
+struct ListedSums {
+  std::uint32_t last_article = 0;  ///< the last one of the file; 0 without a file
+  MultisetHash postings;           ///< term hash, article, frequency
+  MultisetHash lengths;            ///< 0, article, length, unless it is 0
+  std::vector<bool> articles;      ///< by number: whether the article exists
+
+  [[nodiscard]] bool has(std::uint32_t article) const {
+    return article < articles.size() && articles[article];
+  }
+};
+
 /// Reads all entries of the table once, in their order.
 class PostingChecker {
  public:
-  /// All arguments must outlive the checker.
-  PostingChecker(TreeWalker& table, PositionChecker& positions, const VersionFile& version, ProblemLog& log);
+  /// All arguments must outlive the checker. Adds to the sums of `listed`.
+  PostingChecker(TreeWalker& table, PositionChecker& positions, const VersionFile& version,
+                 ListedSums& listed, ProblemLog& log);
 
   /// Reads the table, and in parallel the table of positions. Reports problems to the log.
   [[nodiscard]] PostingSums run();
@@ -43,6 +57,7 @@ class PostingChecker {
   struct List {
     std::string prefix;  ///< begins the keys of all chunks but the first (make_chunk_prefix)
     bool is_of_lengths = false;
+    bool is_listed = false;      ///< it is in the file of positions, too
     bool is_open = false;        ///< the last chunk was not read yet
     std::uint64_t postings = 0;  ///< according to the first chunk
     std::uint64_t occurrences = 0;
@@ -67,6 +82,7 @@ class PostingChecker {
   TreeWalker& table_;
   PositionChecker& positions_;
   const VersionFile& version_;
+  ListedSums& listed_;
   ProblemLog& log_;
   SlotChecker slots_;
   PostingSums sums_;

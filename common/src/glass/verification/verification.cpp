@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "glass/verification/verification.h"
 
+#include <cstdint>
+#include <span>
 #include <utility>
 
 #include <xapian.h>
+
+#include <telusur/common/version.h>
 
 #include "errors/described_error.h"
 #include "glass/format/keys.h"
@@ -14,8 +18,10 @@
 #include "glass/verification/posting_checker.h"
 #include "glass/verification/problem_log.h"
 #include "glass/verification/tree_walker.h"
-#include "positions/position_format.h"
+#include "index_format/schema.h"
+#include "positions/position_file.h"
 #include "positions/position_verification.h"
+#include "system/hash.h"
 
 namespace telusur::glass {
 namespace {
@@ -55,8 +61,30 @@ class Verification {
 
   void verify_positions(bool contents) {
     if (log_.has_problems(TableKind::kPostings)) return;  // the metadata may be damaged
-    std::string problem = find_problem_of_positions(path_, version_, read_metadata(kPositionsKey), contents);
-    if (!problem.empty()) log_.add_disagreement(std::move(problem));
+    const std::string format = read_metadata(kFormatVersionKey);
+    if (!format.empty() && format != std::to_string(kIndexFormatVersion)) return;  // another file
+    ListedSums found;
+    const FileObserver observer{.take_length =
+                                    [&](std::uint32_t article, std::uint32_t length) {
+                                      if (listed_.has(article)) found.lengths.add(0, article, length);
+                                    },
+                                .take_postings =
+                                    [&](std::string_view term, std::span<const std::uint32_t> articles,
+                                        std::span<const std::uint32_t> frequencies) {
+                                      const std::uint64_t hash = hash_bytes(term);
+                                      for (std::size_t i = 0; i < articles.size(); ++i) {
+                                        if (listed_.has(articles[i]))
+                                          found.postings.add(hash, articles[i], frequencies[i]);
+                                      }
+                                    }};
+    std::string problem =
+        find_problem_of_positions(path_, version_, read_metadata(kPositionsKey), contents, &observer);
+    if (!problem.empty())
+      log_.add_disagreement(std::move(problem));
+    else if (contents && found.lengths != listed_.lengths)
+      report_list("other lengths of articles");
+    else if (contents && found.postings != listed_.postings)
+      report_list("other postings");
   }
 
   [[nodiscard]] const ProblemLog& log() const { return log_; }
@@ -76,11 +104,22 @@ class Verification {
     return {};
   }
 
+  /// Returns the last article of the file of positions; 0 if it cannot be read, which is reported later.
+  [[nodiscard]] std::uint32_t read_last_listed() const {
+    try {
+      const auto file = PositionFile::open(path_, version_);
+      return file ? file->tail().last_article : 0;
+    } catch (const Xapian::Error&) {
+      return 0;
+    }
+  }
+
   PostingSums verify_postings() {
     TreeWalker positions = open(TableKind::kPositions);
     PositionChecker position_checker(positions, version_.last_article, log_);
     TreeWalker postings = open(TableKind::kPostings);
-    return PostingChecker(postings, position_checker, version_, log_).run();
+    listed_.last_article = read_last_listed();
+    return PostingChecker(postings, position_checker, version_, listed_, log_).run();
   }
 
   void compare(const PostingSums& postings, const TermListSums& terms) {
@@ -101,8 +140,14 @@ class Verification {
                           " do not fit together: the second one has " + difference + ".");
   }
 
+  void report_list(const std::string& difference) {
+    log_.add_disagreement("The table postlist.glass and the file " + std::string(kPositionsFile) +
+                          " do not fit together: the second one has " + difference + ".");
+  }
+
   const std::string& path_;
   const VersionFile& version_;
+  ListedSums listed_;
   ProblemLog log_;
 };
 
