@@ -20,7 +20,7 @@ class OrderColumn {
   OrderColumn() = default;
 
   /// Reads the values of `slot` in `database`, whose folder is `generation`. Throws like ValueTable. About
-  /// 20 ns per value.
+  /// 25 ns per value.
   [[nodiscard]] static OrderColumn load(const std::string& generation, std::uint32_t slot,
                                         const Xapian::Database& database);
 
