@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -26,7 +27,7 @@ Snapshot without_articles(const std::shared_ptr<const UserLexicon>& lexicon) {
   Snapshot snapshot;
   snapshot.lexicon = lexicon != nullptr ? lexicon : std::make_shared<const UserLexicon>();
   Analyzer analyzer(snapshot.lexicon);
-  snapshot.synonyms = Synonyms(*snapshot.lexicon, analyzer);
+  snapshot.synonyms = std::make_shared<const Synonyms>(*snapshot.lexicon, analyzer);
   return snapshot;
 }
 
@@ -46,7 +47,7 @@ Highlighter::State::State(std::string_view query, bool synonyms, const Snapshot&
     : analyzer(snapshot.lexicon) {
   const QueryParserOptions options{.every_word = false, .now_utc_seconds = seconds_now()};
   GroupNode root = resolve_fields(parse_query(query, options), query, options, snapshot.fields).root;
-  if (synonyms) snapshot.synonyms.add_to(root, analyzer);
+  if (synonyms) snapshot.synonyms->add_to(root, analyzer);
   CompiledSearch search = plan_query(root, with_positions(snapshot), analyzer);
   title = std::make_unique<TitleMarker>(search.title_terms, analyzer);
   text = std::make_unique<TitleMarker>(search.match_terms, analyzer);

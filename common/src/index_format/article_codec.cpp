@@ -44,7 +44,8 @@ struct Freed {
 using CompressionContext = std::unique_ptr<ZSTD_CCtx, Freed<ZSTD_CCtx, ZSTD_freeCCtx>>;
 using CompressionDictionary = std::unique_ptr<ZSTD_CDict, Freed<ZSTD_CDict, ZSTD_freeCDict>>;
 using DecompressionContext = std::unique_ptr<ZSTD_DCtx, Freed<ZSTD_DCtx, ZSTD_freeDCtx>>;
-using DecompressionDictionary = std::unique_ptr<ZSTD_DDict, Freed<ZSTD_DDict, ZSTD_freeDDict>>;
+/// Immutable: any number of contexts may use one at the same time.
+using DecompressionDictionary = std::shared_ptr<ZSTD_DDict>;
 
 /// Takes an object that zstd created. Throws std::bad_alloc if it is null.
 template <typename Owner>
@@ -195,10 +196,16 @@ ArticleDecoder::~ArticleDecoder() = default;
 
 void ArticleDecoder::add_dictionary(std::string_view dictionary) {
   if (dictionary.empty()) return;
-  DecompressionDictionary digested(ZSTD_createDDict(dictionary.data(), dictionary.size()));
+  DecompressionDictionary digested(ZSTD_createDDict(dictionary.data(), dictionary.size()), ZSTD_freeDDict);
   require_dictionary(dictionary, digested.get());
   const unsigned number = ZSTD_getDictID_fromDDict(digested.get());
   state_->dictionaries.insert_or_assign(number, std::move(digested));
+}
+
+ArticleDecoder ArticleDecoder::share() const {
+  ArticleDecoder other;
+  other.state_->dictionaries = state_->dictionaries;
+  return other;
 }
 
 Article ArticleDecoder::decode(std::string_view record) {

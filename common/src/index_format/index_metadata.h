@@ -32,6 +32,8 @@ struct IndexMetadata {
 
   /// Returns whether another release, or another analyzer, made the index. Damaged metadata may look so.
   [[nodiscard]] bool is_of_other_release() const;
+
+  friend bool operator==(const IndexMetadata&, const IndexMetadata&) = default;
 };
 
 /// The key of a field of IndexMetadata.

@@ -23,13 +23,11 @@
 namespace telusur {
 namespace {
 
-/// A database and the lexicon that its terms were made with.
+/// The database of one index.
 struct OpenedIndex {
   std::string generation;
   FileStamp version;
   Xapian::Database database;
-  IndexMetadata metadata;
-  UserLexicon lexicon;
 };
 
 FileStamp stamp_of(const std::string& path) {
@@ -64,16 +62,10 @@ FileStamp version_of(const std::string& generation) {
   throw IndexError(Message("The folder {} contains no index of Telusur.", path), Remedy::kNameOtherFolder);
 }
 
-OpenedIndex open_once(const std::string& path, std::string generation) {
+OpenedIndex open_once(std::string generation) {
   const FileStamp version = version_of(generation);
   Xapian::Database database = open_generation(generation);
-  IndexMetadata metadata = read_metadata(database);
-  UserLexicon lexicon = require_readable(metadata, path);
-  return {.generation = std::move(generation),
-          .version = version,
-          .database = std::move(database),
-          .metadata = std::move(metadata),
-          .lexicon = std::move(lexicon)};
+  return {.generation = std::move(generation), .version = version, .database = std::move(database)};
 }
 
 /// Opens the index at `path`; again if a rebuild removes its generation meanwhile.
@@ -83,7 +75,7 @@ OpenedIndex open_index(const std::string& path) {
     auto generation = find_published(path);
     if (!generation) fail_without_stub(path);
     try {
-      return open_once(path, *std::move(generation));
+      return open_once(*std::move(generation));
     } catch (const Xapian::Error& error) {
       if (attempts == 1 || (stub != stub_of(path) && attempts < kMaxReopens)) continue;
       throw_index_error(Message("The index at {}", path), error);
@@ -116,6 +108,19 @@ void add_fields(const IndexMetadata& metadata, const std::string& path, IndexFie
   }
 }
 
+std::vector<FileStamp> versions_of(const std::vector<std::string>& generations) {
+  std::vector<FileStamp> versions;
+  std::ranges::transform(generations, std::back_inserter(versions), version_of);
+  return versions;
+}
+
+std::vector<Revision> revisions_of(const std::vector<Xapian::Database>& shards) {
+  std::vector<Revision> revisions;
+  for (const Xapian::Database& shard : shards)
+    revisions.push_back({.uuid = shard.get_uuid(), .number = shard.get_revision()});
+  return revisions;
+}
+
 }  // namespace
 
 std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths) {
@@ -124,34 +129,67 @@ std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths) {
   return stubs;
 }
 
-std::vector<FileStamp> versions_of(const std::vector<std::string>& generations) {
-  std::vector<FileStamp> versions;
-  std::ranges::transform(generations, std::back_inserter(versions), version_of);
-  return versions;
-}
-
 OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
   OpenedIndexes opened;
   Snapshot& snapshot = opened.snapshot;
+  opened.stubs = stubs_of(paths);  // a later rebuild is seen by the next search
   for (const std::string& path : paths) {
     OpenedIndex index = open_index(path);
-    if (!snapshot.lexicon)
-      snapshot.lexicon = std::make_shared<const UserLexicon>(std::move(index.lexicon));
-    else if (snapshot.lexicon->text() != index.lexicon.text())
-      refuse_lexicons(paths.front(), path);
-    add_fields(index.metadata, path, snapshot.fields);
-    snapshot.has_positions = snapshot.has_positions && index.metadata.has_feature("positions");
     snapshot.generations.push_back(std::move(index.generation));
     snapshot.shards.push_back(std::move(index.database));
     opened.versions.push_back(index.version);
   }
   guard_xapian(paths.front(), [&] {
     for (const Xapian::Database& shard : snapshot.shards) snapshot.database.add_database(shard);
+    opened.revisions = revisions_of(snapshot.shards);
   });
-  Analyzer analyzer(snapshot.lexicon);
-  snapshot.synonyms = Synonyms(*snapshot.lexicon, analyzer);
   snapshot.words = WordList(snapshot.shards, snapshot.generations);
   return opened;
+}
+
+void reopen_indexes(OpenedIndexes& opened) {
+  Snapshot& snapshot = opened.snapshot;
+  // A commit replaces the version file, which Xapian trusts, so the file is verified first.
+  std::vector<FileStamp> versions = versions_of(snapshot.generations);
+  if (versions != opened.versions) {
+    for (const std::string& generation : snapshot.generations) require_openable(generation);
+  }
+  snapshot.database.reopen();
+  // Not if reopen() returned true: it may have thrown before, when it had reopened some.
+  std::vector<Revision> revisions = revisions_of(snapshot.shards);
+  if (revisions != opened.revisions) {
+    for (std::size_t i = 0; i < snapshot.shards.size(); ++i)
+      require_all_tables(snapshot.shards[i], snapshot.generations[i]);
+  }
+  opened.revisions = std::move(revisions);
+  opened.versions = std::move(versions);
+}
+
+std::vector<IndexMetadata> read_metadata(const OpenedIndexes& opened) {
+  std::vector<IndexMetadata> metadata;
+  for (const Xapian::Database& shard : opened.snapshot.shards) metadata.push_back(read_metadata(shard));
+  return metadata;
+}
+
+Commit read_commit(const std::vector<std::string>& paths, const OpenedIndexes& opened,
+                   const std::vector<IndexMetadata>& metadata) {
+  Commit commit;
+  commit.generations = opened.snapshot.generations;
+  ArticleDecoder decoder;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    UserLexicon lexicon = require_readable(metadata[i], paths[i]);
+    if (!commit.lexicon)
+      commit.lexicon = std::make_shared<const UserLexicon>(std::move(lexicon));
+    else if (commit.lexicon->text() != lexicon.text())
+      refuse_lexicons(paths.front(), paths[i]);
+    add_fields(metadata[i], paths[i], commit.fields);
+    commit.has_positions = commit.has_positions && metadata[i].has_feature("positions");
+    decoder.add_dictionary(read_dictionary(opened.snapshot.shards[i]));
+  }
+  commit.decoder = std::make_shared<const ArticleDecoder>(std::move(decoder));
+  Analyzer analyzer(commit.lexicon);
+  commit.synonyms = std::make_shared<const Synonyms>(*commit.lexicon, analyzer);
+  return commit;
 }
 
 }  // namespace telusur

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "index/snapshot.h"
+#include "index_format/index_metadata.h"
 
 namespace telusur {
 
@@ -27,21 +28,40 @@ struct FileStamp {
 /// replaces the stub.
 [[nodiscard]] std::vector<FileStamp> stubs_of(const std::vector<std::string>& paths);
 
-/// Returns the current stamps of the version files of `generations`; zeros where there is none. A commit
-/// replaces the version file.
-[[nodiscard]] std::vector<FileStamp> versions_of(const std::vector<std::string>& generations);
+/// A commit of one database.
+struct Revision {
+  std::string uuid;
+  std::uint64_t number = 0;
 
+  friend bool operator==(const Revision&, const Revision&) = default;
+};
+
+/// The databases that one thread has open.
 struct OpenedIndexes {
   Snapshot snapshot;
-  std::vector<FileStamp> versions;  ///< stamps of the generations, taken before the databases were opened
+  std::vector<FileStamp> stubs;     ///< stamps of the stubs, taken before the databases were opened
+  std::vector<FileStamp> versions;  ///< stamps of the generations, taken before the commit was opened
+  std::vector<Revision> revisions;  ///< the commit of each database
 };
 
 /// How often an index is opened again after a writer has removed the commit that a reader uses. The writer
 /// must commit twice each time.
 inline constexpr int kMaxReopens = 10;
 
-/// Opens the indexes at `paths`, at least one, and sets all of the snapshot but its two counters. Throws
-/// IndexError as the constructor of Searcher does.
+/// Opens the databases of the indexes at `paths`, at least one. Sets the snapshot's generations and what
+/// depends on its databases. Throws IndexError as the constructor of Searcher does.
 [[nodiscard]] OpenedIndexes open_indexes(const std::vector<std::string>& paths);
+
+/// Moves on to the newest commit of the opened generations. Throws Xapian::Error; then call it again or open
+/// the indexes again before you use `opened`.
+void reopen_indexes(OpenedIndexes& opened);
+
+/// Returns the metadata of each of the opened databases. Throws Xapian::Error.
+[[nodiscard]] std::vector<IndexMetadata> read_metadata(const OpenedIndexes& opened);
+
+/// Makes what the threads share of the commit that is opened, whose `metadata` is read; leaves the two
+/// counters 0. Throws Xapian::Error, and IndexError as the constructor of Searcher does.
+[[nodiscard]] Commit read_commit(const std::vector<std::string>& paths, const OpenedIndexes& opened,
+                                 const std::vector<IndexMetadata>& metadata);
 
 }  // namespace telusur

@@ -8,39 +8,57 @@
 #include <telusur/common/errors.h>
 
 #include "errors/xapian_errors.h"
-#include "index_format/generation.h"
 
 namespace telusur {
 
 SearchedIndex::SearchedIndex(std::vector<std::string> paths) : paths_(std::move(paths)) {
   if (paths_.empty()) throw UsageError(Message("No index was named."), Remedy::kNameOtherFolder);
-  open();
 }
 
-/// Changes nothing if it throws.
-void SearchedIndex::open() {
-  std::vector<FileStamp> stubs = stubs_of(paths_);  // a later rebuild is seen by the next search
-  OpenedIndexes opened = open_indexes(paths_);
-  opened.snapshot.opening = opened_.snapshot.opening + 1;
-  opened.snapshot.commit = opened_.snapshot.commit + 1;
-  opened_ = std::move(opened);
-  stubs_ = std::move(stubs);
+void SearchedIndex::move_to_newest(OpenedIndexes& opened, bool must_open) {
+  move_databases(opened, must_open);
+  const std::lock_guard lock(mutex_);
+  if (!is_newest(opened)) {
+    // Another thread may have published a newer commit since. While the lock is held none does, so what is
+    // opened now is not older.
+    move_databases(opened, false);
+    if (!is_newest(opened)) publish(opened);
+  }
+  if (opened.snapshot.commit != newest_->commit.commit)
+    static_cast<Commit&>(opened.snapshot) = newest_->commit;
 }
 
-/// Moves on to the newest commit of the opened generations. A commit replaces the version file, which Xapian
-/// trusts, so the file is verified first.
-void SearchedIndex::reopen() {
-  Snapshot& snapshot = opened_.snapshot;
-  std::vector<FileStamp> versions = versions_of(snapshot.generations);
-  if (versions != opened_.versions) {
-    for (const std::string& generation : snapshot.generations) require_openable(generation);
+/// Moves the databases to the newest commit on disk. Opens them if none are open, if `must_open`, or if an
+/// index was rebuilt.
+void SearchedIndex::move_databases(OpenedIndexes& opened, bool must_open) const {
+  if (!must_open && opened.stubs == stubs_of(paths_)) {
+    reopen_indexes(opened);
+    return;
   }
-  if (snapshot.database.reopen()) {
-    ++snapshot.commit;
-    for (std::size_t i = 0; i < snapshot.shards.size(); ++i)
-      require_all_tables(snapshot.shards[i], snapshot.generations[i]);
-  }
-  opened_.versions = std::move(versions);
+  OpenedIndexes fresh = open_indexes(paths_);
+  fresh.snapshot.handles = opened.snapshot.handles + 1;
+  opened = std::move(fresh);
+}
+
+bool SearchedIndex::is_newest(const OpenedIndexes& opened) const {
+  return newest_ && newest_->revisions == opened.revisions &&
+         newest_->commit.generations == opened.snapshot.generations;
+}
+
+/// Makes what `opened` has the newest commit. Changes nothing if it throws.
+void SearchedIndex::publish(const OpenedIndexes& opened) {
+  std::vector<IndexMetadata> metadata = read_metadata(opened);
+  const bool is_same_opening = newest_ && newest_->stubs == opened.stubs &&
+                               newest_->commit.generations == opened.snapshot.generations &&
+                               newest_->metadata == metadata;
+  Commit commit = is_same_opening ? newest_->commit : read_commit(paths_, opened, metadata);
+  const Commit before = newest_ ? newest_->commit : Commit();
+  commit.opening = before.opening + (is_same_opening ? 0 : 1);
+  commit.commit = before.commit + 1;
+  newest_ = {.commit = std::move(commit),
+             .stubs = opened.stubs,
+             .revisions = opened.revisions,
+             .metadata = std::move(metadata)};
 }
 
 Message SearchedIndex::subject() const {

@@ -2,6 +2,8 @@
 /// Follows the indexes that are searched from commit to commit.
 #pragma once
 
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,31 +16,29 @@
 
 namespace telusur {
 
-/// Keeps the newest commit of its indexes open. Not thread-safe.
+/// Knows the newest commit of its indexes, which all threads share, and moves the databases of each thread to
+/// it. Thread-safe: threads that call it at the same time pass databases of their own.
 class SearchedIndex {
  public:
-  /// Opens the indexes at `paths`. Throws as the constructor of Searcher does.
+  /// For the indexes at `paths`, which the first on_newest() opens. Throws UsageError if there are none.
   explicit SearchedIndex(std::vector<std::string> paths);
 
-  /// Runs `action(snapshot)` on the newest commit, and again if a writer removes that commit meanwhile. The
-  /// snapshot is valid only inside `action`. Throws IndexError if the indexes cannot be read, and what
-  /// `action` throws.
+  /// Moves `opened` to the newest commit and runs `action(snapshot)` on it; again on a newer commit if a
+  /// writer removes that one meanwhile, up to kMaxReopens times. Only this function changes `opened`, which
+  /// is empty at first. The snapshot is valid only inside `action`. Throws IndexError if the indexes cannot
+  /// be read, and what `action` throws.
   template <typename Action>
-  auto on_newest(Action action) {
+  auto on_newest(OpenedIndexes& opened, Action action) {
     bool must_open = false;
     for (int attempts = 1;; ++attempts) {
       try {
-        if (must_open || stubs_ != stubs_of(paths_)) {
-          open();
-        } else {
-          reopen();
-        }
-        return action(static_cast<const Snapshot&>(opened_.snapshot));
+        move_to_newest(opened, must_open);
+        return action(static_cast<const Snapshot&>(opened.snapshot));
       } catch (const Xapian::DatabaseModifiedError& error) {
         if (attempts > kMaxReopens) fail(error);
         must_open = false;
       } catch (const Xapian::DatabaseError& error) {  // the generation is gone after a rebuild, or damaged
-        if (attempts > kMaxReopens || (must_open && stubs_ == stubs_of(paths_))) fail(error);
+        if (attempts > kMaxReopens || (must_open && opened.stubs == stubs_of(paths_))) fail(error);
         must_open = true;
       } catch (const Xapian::Error& error) {
         fail(error);
@@ -50,13 +50,22 @@ class SearchedIndex {
   [[nodiscard]] Message subject() const;
 
  private:
-  void open();
-  void reopen();
+  struct Published {
+    Commit commit;
+    std::vector<FileStamp> stubs;
+    std::vector<Revision> revisions;
+    std::vector<IndexMetadata> metadata;  ///< one for each index
+  };
+
+  void move_to_newest(OpenedIndexes& opened, bool must_open);
+  void move_databases(OpenedIndexes& opened, bool must_open) const;
+  [[nodiscard]] bool is_newest(const OpenedIndexes& opened) const;
+  void publish(const OpenedIndexes& opened);
   [[noreturn]] void fail(const Xapian::Error& error) const;
 
   std::vector<std::string> paths_;
-  std::vector<FileStamp> stubs_;  ///< stamps of the stubs, taken when they were opened
-  OpenedIndexes opened_;
+  std::mutex mutex_;                 ///< guards newest_
+  std::optional<Published> newest_;  ///< the newest commit that any thread has opened
 };
 
 }  // namespace telusur

@@ -11,24 +11,32 @@
 
 #include <telusur/common/user_lexicon.h>
 
+#include "index_format/article_codec.h"
 #include "index_format/index_fields.h"
 #include "language/synonyms.h"
 #include "suggest/word_list.h"
 
 namespace telusur {
 
-/// The opened databases and everything that is derived from their content and stays the same between commits.
-/// Searches only read it; what they change is in Scratch (match/scratch.h).
-struct Snapshot {
-  std::uint64_t opening = 0;  ///< changes when the databases are reopened, perhaps of another generation
-  std::uint64_t commit = 0;   ///< changes with every commit that is opened
+/// Everything that is read once for a commit and then belongs to all threads. Immutable once it is published.
+/// A copy shares the large parts. Holds no object of Xapian, because threads cannot share one.
+struct Commit {
+  std::uint64_t opening = 0;             ///< changes when anything but `commit` changes
+  std::uint64_t commit = 0;              ///< changes with every commit that is opened
   std::vector<std::string> generations;  ///< full path of each
-  std::vector<Xapian::Database> shards;  ///< the databases one by one
-  Xapian::Database database;             ///< all databases as one
   bool has_positions = true;             ///< all databases have positions
   std::shared_ptr<const UserLexicon> lexicon;
   IndexFields fields;  ///< the fields that any of the indexes declares
-  Synonyms synonyms;
+  std::shared_ptr<const Synonyms> synonyms;
+  std::shared_ptr<const ArticleDecoder> decoder;  ///< has the dictionaries; to be shared by share()
+};
+
+/// A commit as one thread reads it, with databases of its own. Searches only read it; what they change is in
+/// Scratch (match/scratch.h).
+struct Snapshot : Commit {
+  std::uint64_t handles = 0;             ///< changes when the databases are opened again
+  std::vector<Xapian::Database> shards;  ///< the databases one by one
+  Xapian::Database database;             ///< all databases as one
   WordList words;
 };
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/scratch.h"
 
-#include <utility>
-
 #include "glass/reading/posting_table.h"
-#include "index_format/index_metadata.h"
-#include "index_format/schema.h"
 
 namespace telusur {
 namespace {
@@ -19,13 +15,11 @@ std::optional<glass::PostingTable> open_postings(const Snapshot& snapshot) {
 
 void Scratch::prepare(const Snapshot& snapshot) {
   if (opening_ != snapshot.opening) {
-    ArticleDecoder decoder;
-    for (const Xapian::Database& shard : snapshot.shards) decoder.add_dictionary(read_dictionary(shard));
-    decoder_ = std::move(decoder);
+    decoder_ = snapshot.decoder ? snapshot.decoder->share() : ArticleDecoder();
     analyzer_ = Analyzer(snapshot.lexicon);
     opening_ = snapshot.opening;
   }
-  if (commit_ == snapshot.commit) return;
+  if (commit_ == snapshot.commit && handles_ == snapshot.handles) return;
   drop_postings();  // first, so that none of another commit is left if a table cannot be read
   positions_.emplace(snapshot);
   if (posting_cache_bytes_ > 0) {
@@ -33,6 +27,7 @@ void Scratch::prepare(const Snapshot& snapshot) {
     filters_.emplace(snapshot.database, posting_cache_bytes_ / 4);
   }
   commit_ = snapshot.commit;
+  handles_ = snapshot.handles;
 }
 
 bool Scratch::drop_postings() noexcept {

@@ -25,8 +25,8 @@ class Scratch {
   /// Caches up to `posting_cache_bytes` of postings, and a quarter as much for filters; nothing for 0.
   explicit Scratch(std::size_t posting_cache_bytes) : posting_cache_bytes_(posting_cache_bytes) {}
 
-  /// Drops what belongs to another commit. Call it before each search with the snapshot of the search. Throws
-  /// Xapian::Error, and IndexError if a record dictionary is damaged.
+  /// Drops what belongs to another commit or to other handles. Call it before each search with the snapshot
+  /// of the search. Throws Xapian::Error.
   void prepare(const Snapshot& snapshot);
 
   [[nodiscard]] Analyzer& analyzer() noexcept { return analyzer_; }
@@ -57,6 +57,7 @@ class Scratch {
   std::size_t posting_cache_bytes_;
   std::uint64_t opening_ = 0;  ///< opening of the snapshot that the members below belong to
   std::uint64_t commit_ = 0;
+  std::uint64_t handles_ = 0;
   Analyzer analyzer_;
   ArticleDecoder decoder_;
   std::optional<PostingCache> postings_;

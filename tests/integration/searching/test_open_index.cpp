@@ -2,7 +2,10 @@
 // Searchers of changing, multiple and missing indexes.
 #include <atomic>
 #include <cstddef>
+#include <memory>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -43,6 +46,23 @@ TEST_CASE("an open searcher sees every commit and every rebuild") {
     test::write_index(folder.database, {make_article("more", "Lagi", "Panen di Pati")});
     CHECK(searcher.find("more").has_value());
   }
+}
+
+TEST_CASE("an open searcher sees the fields and synonyms that a commit declares") {
+  const test::WrittenIndex folder({make_article("a", "Satu", "Dinas Lingkungan Hidup memeriksa sungai")});
+  const Searcher searcher(folder.database);
+  CHECK(searcher.search("DLH").total == 0);
+  CHECK(searcher.field_names().empty());
+  std::vector<UserLexiconProblem> problems;
+  const auto lexicon = std::make_shared<const UserLexicon>(
+      UserLexicon::parse("sinonim: DLH = Dinas Lingkungan Hidup", problems));
+  Article article = make_article("b", "Dua", "Panen padi");
+  article.extra = {{.name = "kota", .values = {"Demak"}}};
+  test::write_index(folder.database, {article},
+                    {.lexicon = lexicon, .fields = {{"kota", IndexFieldType::kKeyword}}});
+  CHECK(ids_of(searcher.search("DLH")) == "a");
+  CHECK(ids_of(searcher.search("kota:demak")) == "b");
+  CHECK(searcher.field_names() == std::vector<std::string>{"kota"});
 }
 
 TEST_CASE("searches and new searchers work while an index is rebuilt repeatedly") {

@@ -52,9 +52,10 @@ class Archive {
 
   Answer search(const std::string& query, std::size_t max_reads) {
     SearchedIndex index(paths_);
+    OpenedIndexes opened;
     Scratch scratch(0);
     scratch.max_text_reads = max_reads;
-    return index.on_newest([&](const Snapshot& snapshot) {
+    return index.on_newest(opened, [&](const Snapshot& snapshot) {
       scratch.prepare(snapshot);
       CompiledSearch search = plan_query(parse_query(query, {}).root, snapshot, scratch.analyzer());
       const QueryPlan plan{.condition = std::move(search.condition), .filter = {}};

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Stored records of an index: compressed, with and without a dictionary.
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include <doctest/doctest.h>
 #include <zstd.h>
 
@@ -143,6 +147,27 @@ TEST_CASE("records of several indexes with and without a dictionary are read tog
       CHECK(decoder.decode(ArticleEncoder(dictionary).encode(article)) == article);
     }
   }
+}
+
+TEST_CASE("decoders of several threads share their dictionaries") {
+  std::mt19937 random = telusur::test::seeded_engine(7);
+  const std::string dictionary = dictionary_of("kabar");
+  const Article article = article_of("kabar", random);
+  const std::string record = ArticleEncoder(dictionary).encode(article);
+  std::vector<ArticleDecoder> decoders;
+  {
+    const ArticleDecoder decoder = decoder_with({dictionary});
+    for (int i = 0; i < 4; ++i) decoders.push_back(decoder.share());
+  }
+  std::vector<std::thread> threads;
+  std::atomic<int> equal = 0;
+  for (ArticleDecoder& decoder : decoders) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 100; ++i) equal += decoder.decode(record) == article ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(equal == 400);
 }
 
 TEST_CASE("a record with a missing dictionary is refused with the remedy") {

@@ -157,13 +157,18 @@ struct SearcherOptions {
   /// filters. The cache makes the first query for a frequent word slower and later ones faster, and the
   /// second query with a filter slower and later ones faster: use 0 for one-shot searches. Its address space
   /// is reserved at once. A search that runs out of memory drops the cache until the next commit. With 0,
-  /// Xapian matches phrases as well.
+  /// Xapian matches phrases as well. Calls that run at the same time have a cache each.
   std::size_t posting_cache_bytes = std::size_t{256} << 20;
 };
 
 /// Searches one or several indexes. Opening reads a few blocks. An indexer may write to an index or rebuild
 /// it at the same time: each call answers from a single commit, the newest at its start, or a newer one if a
-/// writer removed that. Not thread-safe: use one object per thread.
+/// writer removed that.
+///
+/// Safe to share between threads: all functions but the move and the destructor may run at the same time, and
+/// no call waits for another one, except for the first that reads a new commit. Each call that runs at the
+/// same time needs databases and memory of its own, which are kept for later calls; everything else that is
+/// read of an index is kept once.
 class Searcher {
  public:
   /// Opens the index at `database`. Throws IndexError if there is none, if it has no commit yet, if Telusur
@@ -181,34 +186,34 @@ class Searcher {
   /// A query of filters only (`sumber:kompas`, or an empty query with SearchOptions::since) lists the newest
   /// articles first. `limit` and `offset` may have any size; a page after the last match is empty and its
   /// `total` exact.
-  [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {});
+  [[nodiscard]] Results search(std::string_view query, const SearchOptions& options = {}) const;
 
   /// Like the other search(), but passes the hits to `take`, in order, and leaves Results::hits empty. For
   /// exports of all matches: takes some 16 bytes of memory for each match, and finds the near-duplicates of
-  /// the first 2000 hits wherever they rank. Suggests no spelling. `take` may throw, and must not use this
-  /// object. Throws IndexError if a writer removes the commit of the search meanwhile; then the hits are
-  /// incomplete.
-  Results search(std::string_view query, const SearchOptions& options, const HitSink& take);
+  /// the first 2000 hits wherever they rank. Suggests no spelling. `take` may throw, and may use this object,
+  /// whose other calls may answer from a later commit. Throws IndexError if a writer removes the commit of
+  /// the search meanwhile; then the hits are incomplete.
+  Results search(std::string_view query, const SearchOptions& options, const HitSink& take) const;
 
   /// Returns articles on the same subject as the article `id`, without that article and its near-duplicates.
   /// Empty if there is no such article. Ignores SearchOptions::every_word and synonyms. Throws as search
   /// does.
-  [[nodiscard]] std::optional<Results> similar(std::string_view id, const SearchOptions& options = {});
+  [[nodiscard]] std::optional<Results> similar(std::string_view id, const SearchOptions& options = {}) const;
 
   /// Returns the article `id` with its whole text; empty if there is none. Throws IndexError.
-  [[nodiscard]] std::optional<Article> find(std::string_view id);
+  [[nodiscard]] std::optional<Article> find(std::string_view id) const;
 
   /// Returns a Highlighter that marks what this index finds for `query`: with its lexicon, synonyms and
   /// declared fields. It does not follow later commits. Throws IndexError.
-  [[nodiscard]] Highlighter highlighter(std::string_view query, const HighlightOptions& options = {});
+  [[nodiscard]] Highlighter highlighter(std::string_view query, const HighlightOptions& options = {}) const;
 
   /// Returns `query` with its last word completed: first the words that follow the words before it in
   /// articles, then the most frequent ones. For search boxes. Some milliseconds, and 50 ns per word. Throws
   /// IndexError.
-  [[nodiscard]] std::vector<Completion> complete(std::string_view query, std::size_t limit = 10);
+  [[nodiscard]] std::vector<Completion> complete(std::string_view query, std::size_t limit = 10) const;
 
   /// Returns the names of the fields that the indexes declare, in alphabetical order. Throws IndexError.
-  [[nodiscard]] std::vector<std::string> field_names();
+  [[nodiscard]] std::vector<std::string> field_names() const;
 
   /// Number of articles in the index. O(1). Throws IndexError.
   [[nodiscard]] std::size_t article_count() const;
