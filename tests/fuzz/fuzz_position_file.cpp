@@ -86,7 +86,8 @@ void read_blocks(PositionPages& pages, const PositionListPlace& place, const tes
   std::array<std::uint32_t, kBlockPostings> articles{};
   std::array<std::uint32_t, kBlockPostings> frequencies{};
   std::size_t postings = 0;
-  for (const BlockPlace& block : BlockDirectory(pages, place).blocks()) {
+  const BlockDirectory directory(pages, place);
+  for (const BlockPlace& block : directory.blocks()) {
     const std::size_t size = read_block_postings(pages, block, articles, frequencies);
     postings += size;
     for (std::size_t i = 0; i < size; ++i) {
