@@ -79,9 +79,9 @@ may_include(indexer/maintenance common/errors common/glass/* common/index_format
 
 # searcher: a query goes from language through plan and match to rank.
 may_include(searcher/language common/errors common/index_format common/text)
-may_include(searcher/suggest common/errors common/glass/format common/glass/reading common/index_format common/system common/text
-  searcher/language)
-may_include(searcher/index common/errors common/glass/format common/index_format common/system searcher/language
+may_include(searcher/suggest common/errors common/glass/format common/glass/reading common/index_format common/positions
+  common/system common/text searcher/language)
+may_include(searcher/index common/errors common/glass/format common/index_format common/positions common/system searcher/language
   searcher/suggest)
 may_include(searcher/plan common/errors common/index_format common/text searcher/index searcher/language searcher/suggest)
 may_include(searcher/snippet common/boilerplate common/errors common/index_format common/text searcher/plan)

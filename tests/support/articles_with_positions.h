@@ -14,6 +14,7 @@
 #include "match/weights.h"
 #include "native_query.h"
 #include "random.h"
+#include "snapshots.h"
 #include "temporary_directory.h"
 #include "text.h"
 
@@ -47,10 +48,9 @@ class Articles {
   explicit Articles(std::uint32_t seed, std::size_t shards = 1) {
     Random random(seed);
     for (std::size_t shard = 0; shard < shards; ++shard) {
-      snapshot_.generations.push_back(directory_.file("db" + std::to_string(shard)));
-      write_articles(snapshot_.generations.back(), random);
-      snapshot_.shards.emplace_back(snapshot_.generations.back());
-      snapshot_.database.add_database(snapshot_.shards.back());
+      const std::string path = directory_.file("db" + std::to_string(shard));
+      write_articles(path, random);
+      add_shard(snapshot_, path);
     }
     snapshot_.commit = 1;
     scratch_.prepare(snapshot_);

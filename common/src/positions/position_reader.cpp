@@ -2,14 +2,15 @@
 #include "positions/position_reader.h"
 
 #include <span>
+#include <utility>
 
 #include "glass/reading/version_reader.h"
 
 namespace telusur {
 namespace {
 
-/// A phrase reads the positions of a few terms in many articles, mostly in their order. A list of a frequent term
-/// has a page of blocks for every few thousand articles.
+/// A phrase reads the positions of a few terms in many articles, mostly in their order. A list of a frequent
+/// term has a page of blocks for every few thousand articles.
 constexpr std::size_t kKeptPages = 256;
 
 /// Lists whose directories and blocks are kept.
@@ -27,17 +28,29 @@ std::shared_ptr<const PositionFile> open_file(const std::string& generation) {
 
 std::optional<PositionReader> PositionReader::open(const std::string& generation,
                                                    const Xapian::Database& database) {
-  PositionReader reader;
   auto file = open_file(generation);
   // After the file: if the folder has the commit now, the file belongs to it.
-  reader.table_ = glass::PositionTable::require(generation, database);
-  const std::string recorded = database.get_metadata(std::string(kPositionsKey));
-  require_named_file(file.get(), recorded);
-  // The file may have lists without positions.
-  if (file && (reader.table_ || file->tail().positions > 0)) {
-    reader.last_of_file_ = file->tail().last_article;
-    reader.pages_ = std::make_unique<PositionPages>(std::move(file), kKeptPages);
-  }
+  return unless_empty(
+      PositionReader(glass::PositionTable::require(generation, database), std::move(file), database));
+}
+
+std::optional<PositionReader> PositionReader::open(const CommitTables& tables,
+                                                   const Xapian::Database& database) {
+  std::optional<glass::PositionTable> positions;
+  if (auto table = tables.table(glass::TableKind::kPositions)) positions.emplace(std::move(table), database);
+  return unless_empty(PositionReader(std::move(positions), tables.position_file(), database));
+}
+
+PositionReader::PositionReader(std::optional<glass::PositionTable> table,
+                               std::shared_ptr<const PositionFile> file, const Xapian::Database& database)
+    : table_(std::move(table)) {
+  require_named_file(file.get(), database.get_metadata(std::string(kPositionsKey)));
+  if (!file || (!table_ && file->tail().positions == 0)) return;  // the file may have lists without positions
+  last_of_file_ = file->tail().last_article;
+  pages_ = std::make_unique<PositionPages>(std::move(file), kKeptPages);
+}
+
+std::optional<PositionReader> PositionReader::unless_empty(PositionReader reader) {
   if (!reader.table_ && !reader.pages_) return std::nullopt;
   return reader;
 }

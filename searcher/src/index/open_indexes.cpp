@@ -143,7 +143,6 @@ OpenedIndexes open_indexes(const std::vector<std::string>& paths) {
     for (const Xapian::Database& shard : snapshot.shards) snapshot.database.add_database(shard);
     opened.revisions = revisions_of(snapshot.shards);
   });
-  snapshot.words = WordList(snapshot.shards, snapshot.generations);
   return opened;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/searched_index.h"
 
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,8 +25,10 @@ void SearchedIndex::move_to_newest(OpenedIndexes& opened, bool must_open) {
     move_databases(opened, false);
     if (!is_newest(opened)) publish(opened);
   }
-  if (opened.snapshot.commit != newest_->commit.commit)
-    static_cast<Commit&>(opened.snapshot) = newest_->commit;
+  Snapshot& snapshot = opened.snapshot;
+  if (snapshot.commit == newest_->commit.commit) return;
+  static_cast<Commit&>(snapshot) = newest_->commit;
+  snapshot.words = WordList(snapshot.shards, snapshot.tables);
 }
 
 /// Moves the databases to the newest commit on disk. Opens them if none are open, if `must_open`, or if an
@@ -55,6 +58,13 @@ void SearchedIndex::publish(const OpenedIndexes& opened) {
   const Commit before = newest_ ? newest_->commit : Commit();
   commit.opening = before.opening + (is_same_opening ? 0 : 1);
   commit.commit = before.commit + 1;
+  commit.tables.clear();
+  for (std::size_t i = 0; i < opened.snapshot.shards.size(); ++i) {
+    const Xapian::Database& shard = opened.snapshot.shards[i];
+    commit.tables.push_back(is_same_opening
+                                ? std::make_shared<const CommitTables>(*before.tables[i], shard)
+                                : std::make_shared<const CommitTables>(commit.generations[i], shard));
+  }
   newest_ = {.commit = std::move(commit),
              .stubs = opened.stubs,
              .revisions = opened.revisions,

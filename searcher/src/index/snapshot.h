@@ -14,6 +14,7 @@
 #include "index_format/article_codec.h"
 #include "index_format/index_fields.h"
 #include "language/synonyms.h"
+#include "positions/commit_tables.h"
 #include "suggest/word_list.h"
 
 namespace telusur {
@@ -21,14 +22,15 @@ namespace telusur {
 /// Everything that is read once for a commit and then belongs to all threads. Immutable once it is published.
 /// A copy shares the large parts. Holds no object of Xapian, because threads cannot share one.
 struct Commit {
-  std::uint64_t opening = 0;             ///< changes when anything but `commit` changes
+  std::uint64_t opening = 0;             ///< changes when anything but the tables changes
   std::uint64_t commit = 0;              ///< changes with every commit that is opened
   std::vector<std::string> generations;  ///< full path of each
   bool has_positions = true;             ///< all databases have positions
   std::shared_ptr<const UserLexicon> lexicon;
   IndexFields fields;  ///< the fields that any of the indexes declares
   std::shared_ptr<const Synonyms> synonyms;
-  std::shared_ptr<const ArticleDecoder> decoder;  ///< has the dictionaries; to be shared by share()
+  std::vector<std::shared_ptr<const CommitTables>> tables;  ///< one for each database; change with `commit`
+  std::shared_ptr<const ArticleDecoder> decoder;            ///< has the dictionaries; to be shared by share()
 };
 
 /// A commit as one thread reads it, with databases of its own. Searches only read it; what they change is in

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/scratch.h"
 
+#include <utility>
+
 #include "glass/reading/posting_table.h"
 
 namespace telusur {
 namespace {
 
+/// Returns nullopt if Xapian must read the postings.
 std::optional<glass::PostingTable> open_postings(const Snapshot& snapshot) {
-  if (snapshot.generations.size() > 1) return std::nullopt;
-  return glass::PostingTable::open(snapshot.generations.front(), snapshot.database);
+  if (snapshot.tables.size() != 1) return std::nullopt;
+  auto table = snapshot.tables.front()->find_table(glass::TableKind::kPostings);
+  if (!table) return std::nullopt;
+  return glass::PostingTable(std::move(table), snapshot.database);
 }
 
 }  // namespace

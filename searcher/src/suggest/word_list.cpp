@@ -127,7 +127,7 @@ std::vector<ListedWord> WordList::most_frequent(std::string_view prefix, std::si
 /// cannot be read directly.
 void WordList::walk_counts(std::size_t shard, std::string_view prefix, const VisitWord& take) const {
   const Xapian::Database& database = shards_[shard];
-  const auto table = glass::Table::open(generations_[shard], glass::TableKind::kPostings, database);
+  const auto table = tables_[shard]->find_table(glass::TableKind::kPostings);
   if (!table) {
     std::size_t left = kMaxWithoutTable;
     walk(database, prefix, [&](std::string_view word, std::string&) {

@@ -5,11 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
+
+#include "positions/commit_tables.h"
 
 namespace telusur {
 
@@ -31,9 +35,9 @@ struct SimilarWord {
 class WordList {
  public:
   WordList() = default;
-  /// `generations` holds the folder of each of `shards`, in the same order.
-  WordList(std::vector<Xapian::Database> shards, std::vector<std::string> generations)
-      : shards_(std::move(shards)), generations_(std::move(generations)) {}
+  /// `tables` holds those of each of `shards`, in the same order.
+  WordList(std::vector<Xapian::Database> shards, std::vector<std::shared_ptr<const CommitTables>> tables)
+      : shards_(std::move(shards)), tables_(std::move(tables)) {}
 
   /// Returns whether the list is empty: the index is remote or has no words.
   [[nodiscard]] bool empty() const;
@@ -60,7 +64,7 @@ class WordList {
   void walk_counts(std::size_t shard, std::string_view prefix, const VisitWord& take) const;
 
   std::vector<Xapian::Database> shards_;
-  std::vector<std::string> generations_;
+  std::vector<std::shared_ptr<const CommitTables>> tables_;
 };
 
 }  // namespace telusur

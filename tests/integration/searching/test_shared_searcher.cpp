@@ -277,7 +277,7 @@ TEST_CASE("a Searcher keeps no superseded generation open") {
       write_index(index.database, pairs(1), {.rebuild = true});
   };
   nest(5);
-  CHECK(count_open_files(index.database) > 4 * files_of_one);
+  CHECK(count_open_files(index.database) > 2 * files_of_one);
   CHECK(searcher.search("pasangan").total == 2 * kPairs);
   CHECK(count_open_files(index.database) == files_of_one);
 }

@@ -97,9 +97,7 @@ TEST_CASE_FIXTURE(TemporaryDirectory, "a word repeated in the query must be repe
   }
   writer.commit();
   Snapshot snapshot;
-  snapshot.generations = {file("db")};
-  snapshot.database = Xapian::Database(file("db"));
-  snapshot.shards = {snapshot.database};
+  add_shard(snapshot, file("db"));
   snapshot.commit = 1;
   Scratch scratch(kEnoughBytes);
   scratch.prepare(snapshot);

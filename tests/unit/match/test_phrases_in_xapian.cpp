@@ -122,9 +122,7 @@ TEST_CASE("a shard without positions has no phrases") {
   writer.add_document(article);
   writer.commit();
   Snapshot snapshot = articles.snapshot();
-  snapshot.generations.push_back(directory.file("db"));
-  snapshot.shards.emplace_back(directory.file("db"));
-  snapshot.database.add_database(snapshot.shards.back());
+  add_shard(snapshot, directory.file("db"));
   snapshot.commit = 2;
   articles.scratch().prepare(snapshot);
   CHECK(search(snapshot.database, to_xapian(phrase, snapshot.database, nullptr, articles.scratch()), 0, 1)
@@ -146,11 +144,7 @@ TEST_CASE("copies of an index that have changed since have their own positions")
     for (int i = 0; i < (has_phrase ? 1 : 2); ++i) writer.add_document(article);
     writer.commit();
   }
-  for (const char* name : {"a", "b"}) {
-    snapshot.generations.push_back(directory.file(name));
-    snapshot.shards.emplace_back(directory.file(name));
-    snapshot.database.add_database(snapshot.shards.back());
-  }
+  for (const char* name : {"a", "b"}) add_shard(snapshot, directory.file(name));
   REQUIRE(snapshot.shards[0].get_uuid() == snapshot.shards[1].get_uuid());
   snapshot.commit = 1;
   Scratch scratch(0);

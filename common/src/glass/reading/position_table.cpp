@@ -22,18 +22,20 @@ constexpr std::size_t kKeptLeaves = 512;
 std::optional<PositionTable> PositionTable::open(const std::string& path, const Xapian::Database& database) {
   auto table = Table::open(path, TableKind::kPositions, database);
   if (!table) return std::nullopt;
-  return PositionTable(std::move(table), database.get_doclength_upper_bound());
+  return PositionTable(std::move(table), database);
 }
 
 std::optional<PositionTable> PositionTable::require(const std::string& path,
                                                     const Xapian::Database& database) {
   auto table = Table::require(path, TableKind::kPositions, database);
   if (!table) return std::nullopt;
-  return PositionTable(std::move(table), database.get_doclength_upper_bound());
+  return PositionTable(std::move(table), database);
 }
 
-PositionTable::PositionTable(std::shared_ptr<const Table> table, Xapian::termcount max_count)
-    : table_(std::move(table)), cursor_(*table_, kKeptLeaves), max_count_(max_count) {}
+PositionTable::PositionTable(std::shared_ptr<const Table> table, const Xapian::Database& database)
+    : table_(std::move(table)),
+      cursor_(*table_, kKeptLeaves),
+      max_count_(database.get_doclength_upper_bound()) {}
 
 void PositionTable::make_key(const std::string& term, Xapian::docid article) {
   if (term != term_) {

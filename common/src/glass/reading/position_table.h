@@ -22,6 +22,9 @@ namespace telusur::glass {
 /// last position and keeps the blocks that it read last. Not thread-safe.
 class PositionTable {
  public:
+  /// Reads from `table`, the positions of the commit of `database`.
+  PositionTable(std::shared_ptr<const Table> table, const Xapian::Database& database);
+
   /// Opens the table of the database in the folder `path`. Returns nullopt if Table::open() returns null.
   [[nodiscard]] static std::optional<PositionTable> open(const std::string& path,
                                                          const Xapian::Database& database);
@@ -47,7 +50,6 @@ class PositionTable {
   void verify() { cursor_.verify(); }
 
  private:
-  PositionTable(std::shared_ptr<const Table> table, Xapian::termcount max_count);
   void make_key(const std::string& term, Xapian::docid article);
 
   std::shared_ptr<const Table> table_;

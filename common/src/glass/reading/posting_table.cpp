@@ -15,17 +15,17 @@ namespace telusur::glass {
 std::optional<PostingTable> PostingTable::open(const std::string& path, const Xapian::Database& database) {
   auto table = Table::open(path, TableKind::kPostings, database);
   if (!table) return std::nullopt;
-  return PostingTable(std::move(table), database.get_lastdocid());
+  return PostingTable(std::move(table), database);
 }
 
 std::optional<PostingTable> PostingTable::require(const std::string& path, const Xapian::Database& database) {
   auto table = Table::require(path, TableKind::kPostings, database);
   if (!table) return std::nullopt;
-  return PostingTable(std::move(table), database.get_lastdocid());
+  return PostingTable(std::move(table), database);
 }
 
-PostingTable::PostingTable(std::shared_ptr<const Table> table, Xapian::docid last_article)
-    : table_(std::move(table)), cursor_(*table_, 1), last_article_(last_article) {}
+PostingTable::PostingTable(std::shared_ptr<const Table> table, const Xapian::Database& database)
+    : table_(std::move(table)), cursor_(*table_, 1), last_article_(database.get_lastdocid()) {}
 
 void PostingTable::read(const std::string& term, const TakePostings& take) {
   try {

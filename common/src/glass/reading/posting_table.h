@@ -26,6 +26,9 @@ struct Posting {
 /// Reads the posting lists of one commit several times as fast as Xapian's iterators. Not thread-safe.
 class PostingTable {
  public:
+  /// Reads from `table`, the postings of the commit of `database`.
+  PostingTable(std::shared_ptr<const Table> table, const Xapian::Database& database);
+
   /// Opens the table of the database in the folder `path`. Returns nullopt if Table::open() returns null.
   [[nodiscard]] static std::optional<PostingTable> open(const std::string& path,
                                                         const Xapian::Database& database);
@@ -51,8 +54,6 @@ class PostingTable {
   void read_all(const BeginTerm& begin, const TakePostings& take) { read_prefix({}, begin, take); }
 
  private:
-  PostingTable(std::shared_ptr<const Table> table, Xapian::docid last_article);
-
   void read_chunks(const std::string& term, const TakePostings& take);
   void read_list(std::string_view chunk_prefix, const TakePostings& take);
   [[nodiscard]] Xapian::docid add_gap(Xapian::docid article, std::uint64_t gap) const;

@@ -140,6 +140,11 @@ Bytes bytes_of(std::string_view text) {
 
 }  // namespace
 
+void require_commit(const VersionFile& version, const Xapian::Database& database) {
+  if (version.uuid != database.get_uuid() || version.revision != database.get_revision())
+    throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
+}
+
 Table::Table(const std::string& path, TableKind kind, const VersionFile& version)
     : path_(path),
       root_(version.root(kind)),
@@ -159,9 +164,12 @@ std::shared_ptr<const Table> Table::open(const std::string& path, TableKind kind
 std::shared_ptr<const Table> Table::require(const std::string& path, TableKind kind,
                                             const Xapian::Database& database) {
   const VersionFile version = read_version_file(path);
-  if (version.uuid != database.get_uuid() || version.revision != database.get_revision())
-    throw Xapian::DatabaseModifiedError("a writer has committed meanwhile");
-  if (version.root(kind).is_empty) return nullptr;
+  require_commit(version, database);
+  return version.root(kind).is_empty ? nullptr : open(path, kind, version);
+}
+
+std::shared_ptr<const Table> Table::open(const std::string& path, TableKind kind,
+                                         const VersionFile& version) {
   return std::shared_ptr<const Table>(new Table(path, kind, version));
 }
 

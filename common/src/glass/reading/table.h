@@ -17,6 +17,9 @@
 
 namespace telusur::glass {
 
+/// Throws Xapian::DatabaseModifiedError unless `version` is of the commit of `database`.
+void require_commit(const VersionFile& version, const Xapian::Database& database);
+
 /// The B-tree of one table in one commit. Xapian needs several virtual calls for each posting, and a ranked
 /// query reads many thousands of them.
 ///
@@ -38,6 +41,11 @@ class Table {
   /// folder no longer has the commit of `database`, and what read_version_file() and BlockSource throw.
   [[nodiscard]] static std::shared_ptr<const Table> require(const std::string& path, TableKind kind,
                                                             const Xapian::Database& database);
+
+  /// Opens the table of the commit `version`, which need not be the newest one. The table is not empty.
+  /// Throws what BlockSource throws.
+  [[nodiscard]] static std::shared_ptr<const Table> open(const std::string& path, TableKind kind,
+                                                         const VersionFile& version);
 
  private:
   Table(const std::string& path, TableKind kind, const VersionFile& version);

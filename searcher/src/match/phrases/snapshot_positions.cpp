@@ -17,14 +17,14 @@ bool is_same_commit(const Xapian::Database& a, const Xapian::Database& b) {
 
 SnapshotPositions::SnapshotPositions(const Snapshot& snapshot) {
   for (std::size_t shard = 0; shard < snapshot.shards.size(); ++shard)
-    shards_.push_back({.generation = snapshot.generations[shard], .database = snapshot.shards[shard]});
+    shards_.push_back({.tables = snapshot.tables[shard], .database = snapshot.shards[shard]});
 }
 
 void SnapshotPositions::read(const std::string& term, Xapian::docid article,
                              std::vector<Xapian::termpos>& positions) {
   Shard& shard = shards_[(article - 1) % shards_.size()];
   if (!shard.is_opened) {
-    shard.reader = PositionReader::open(shard.generation, shard.database);
+    shard.reader = PositionReader::open(*shard.tables, shard.database);
     shard.is_opened = true;
   }
   if (shard.reader)

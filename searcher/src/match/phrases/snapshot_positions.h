@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,7 +46,7 @@ class SnapshotPositions {
 
  private:
   struct Shard {
-    std::string generation;
+    std::shared_ptr<const CommitTables> tables;
     Xapian::Database database;
     bool is_opened = false;
     std::optional<PositionReader> reader = {};  ///< empty if the shard stores no positions
