@@ -14,6 +14,7 @@
 #include "language/field_resolution.h"
 #include "language/query_notes.h"
 #include "match/all_words.h"
+#include "match/facet_names.h"
 #include "plan/filters.h"
 #include "rank/explanation.h"
 #include "rank/ranked_page.h"

@@ -82,16 +82,21 @@ may_include(searcher/language common/errors common/index_format common/text)
 may_include(searcher/suggest common/errors common/glass/format common/glass/reading common/index_format common/positions
   common/system common/text searcher/language)
 may_include(searcher/index common/errors common/glass/format common/index_format common/positions common/system searcher/language
-  searcher/suggest)
+  searcher/match/lists searcher/suggest)
 may_include(searcher/plan common/errors common/index_format common/text searcher/index searcher/language searcher/suggest)
 may_include(searcher/snippet common/boilerplate common/errors common/index_format common/text searcher/plan)
-may_include(searcher/match/columns common/glass/reading common/index_format common/system)
+may_include(searcher/match/windows)
+may_include(searcher/match/columns common/glass/reading common/index_format common/system searcher/match/windows)
+may_include(searcher/match/lists common/glass/reading common/index_format common/positions common/system
+  searcher/match/columns searcher/match/windows)
+may_include(searcher/match/conditions common/index_format searcher/match/columns searcher/match/lists
+  searcher/match/windows)
 may_include(searcher/match common/errors common/glass/reading common/index_format common/system common/text searcher/index
-  searcher/language searcher/match/columns searcher/match/filters searcher/match/phrases searcher/match/stored_text searcher/plan searcher/snippet)
-may_include(searcher/match/filters common/index_format searcher/plan)
+  searcher/language searcher/match/columns searcher/match/conditions searcher/match/lists searcher/match/phrases
+  searcher/match/stored_text searcher/match/windows searcher/plan searcher/snippet)
 may_include(searcher/match/phrases common/positions searcher/index searcher/plan)
-may_include(searcher/match/stored_text common/index_format searcher/language)
-may_include(searcher/rank common/errors common/index_format common/text searcher/index searcher/match searcher/plan
+may_include(searcher/match/stored_text common/index_format searcher/language searcher/plan searcher/snippet)
+may_include(searcher/rank common/errors common/index_format common/text searcher/index searcher/match searcher/match/lists searcher/plan
   searcher/snippet)
 may_include(searcher common/* searcher/*)
 

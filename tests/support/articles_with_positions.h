@@ -10,8 +10,11 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "index_format/index_field_values.h"
+#include "index_format/schema.h"
+#include "match/lists/weights.h"
 #include "match/matchers.h"
-#include "match/weights.h"
+#include "match/windows/window.h"
 #include "native_query.h"
 #include "random.h"
 #include "snapshots.h"
@@ -40,8 +43,12 @@ inline std::vector<MatchingArticle> ask_xapian(const Xapian::Database& database,
   return run_query(database, native_query(condition, database));
 }
 
+inline constexpr std::uint32_t kNumberSlot = 7;
+inline constexpr std::int64_t kDay = 86'400;
+inline constexpr unsigned kDays = 100;
+
 /// An index of articles of different lengths, whose words are in random order, with gaps in place of function
-/// words.
+/// words. Most have a source, a date and numbers, and their own numbers have gaps.
 class Articles {
  public:
   /// Several shards are searched as one.
@@ -53,6 +60,7 @@ class Articles {
       add_shard(snapshot_, path);
     }
     snapshot_.commit = 1;
+    if (shards == 1) snapshot_.lists = std::make_shared<CommitLists>(snapshot_.generations.front());
     scratch_.prepare(snapshot_);
   }
 
@@ -76,9 +84,16 @@ class Articles {
       // Xapian lengthens an article whose synonyms occur more often than it is long, as when a group has a
       // word twice.
       article.add_term("isi", 200);
+      article.add_boolean_term("S:" + word(random.below(4)));
+      if (random.below(10) != 0)
+        article.add_value(kDateSlot,
+                          Xapian::sortable_serialise(static_cast<double>(random.below(kDays)) * kDay - kDay));
+      std::vector<double> numbers;
+      for (unsigned count = random.below(3); count > 0; --count) numbers.push_back(random.below(20));
+      if (!numbers.empty()) article.add_value(kNumberSlot, encode_field_orders(numbers));
       writer.replace_document(number, article);
     }
-    REQUIRE(number > PostingList::kWindow);
+    REQUIRE(number > 10 * kWindowArticles);
     writer.commit();
   }
 

@@ -98,7 +98,7 @@ std::vector<bool> find_in_windows(std::size_t articles, Find find) {
   std::array<std::uint64_t, kWindowWords> bits{};
   for (std::size_t window = 0; window <= count_windows(articles); ++window) {
     bits.fill(0x5555'5555'5555'5555);  // no bit is kept
-    find(window, WindowBits(bits));
+    find(window, WindowWords(bits));
     for (std::size_t i = 0; i < kWindowArticles; ++i)
       found.push_back((bits[i / kWordBits] >> (i % kWordBits) & 1U) != 0);
   }

@@ -13,8 +13,8 @@
 
 #include "index_format/schema.h"
 #include "match/field_range_source.h"
+#include "match/lists/weights.h"
 #include "match/term_groups.h"
-#include "match/weights.h"
 #include "plan/query_plan.h"
 
 namespace telusur::test {

@@ -124,7 +124,7 @@ TEST_CASE("a query that ran out of memory leaves nothing behind for the next one
   const QueryPlan plan{.condition = combine(PlanOperator::kAny, {match_term(test::word(2)), synonyms}),
                        .filter = {}};
   const auto match = [&]() -> std::optional<Matches> {
-    const auto reader = match_words(plan, articles.snapshot(), articles.scratch());
+    const auto reader = match_by_windows(plan, articles.snapshot(), articles.scratch());
     return reader ? std::optional(reader->read(0, 20)) : std::nullopt;
   };
   const std::optional<Matches> expected = match();

@@ -26,6 +26,10 @@ class ArticleLengths {
     return first_page_ + (article - 1) / per_page_;
   }
 
+  /// How many lengths a page has, and the width of a length.
+  [[nodiscard]] std::uint32_t per_page() const noexcept { return per_page_; }
+  [[nodiscard]] unsigned bits() const noexcept { return bits_; }
+
   /// Returns the length of `article`, in `page` of page_of(); 0 if there was no article.
   [[nodiscard]] std::uint32_t read(std::string_view page, std::uint32_t article) const noexcept {
     return packed_at(reinterpret_cast<const unsigned char*>(page.data()), (article - 1) % per_page_, bits_);

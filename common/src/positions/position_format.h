@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "glass/format/files.h"
-#include "index_format/saturation.h"
+#include "index_format/bm25.h"
 #include "positions/bit_packing.h"
 
 namespace telusur {

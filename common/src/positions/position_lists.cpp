@@ -57,6 +57,13 @@ void PositionDictionary::enter(std::uint64_t number) {
 
 /// Returns the first term of page `number`, valid until pages are read.
 std::string_view PositionDictionary::first_term(std::uint64_t number) {
+  first_terms_.resize(pages_.file().tail().dictionary_pages);
+  std::string& known = first_terms_[number];
+  if (known.empty()) known = read_first_term(number);
+  return known;
+}
+
+std::string_view PositionDictionary::read_first_term(std::uint64_t number) {
   std::string_view page = pages_.page(pages_.file().tail().dictionary_begin() + number);
   page.remove_prefix(kDictionaryHeadBytes);
   if (take_file_number(page) != 0) fail_positions();

@@ -25,8 +25,8 @@ class PositionDictionary {
   /// `pages` must outlive this.
   explicit PositionDictionary(PositionPages& pages) : pages_(pages) {}
 
-  /// Returns where the list of `term` is; nullopt if it has none. Reads about log2(pages of the dictionary)
-  /// pages.
+  /// Returns where the list of `term` is; nullopt if it has none. Reads one page, and at first about
+  /// log2(pages of the dictionary), whose first terms it keeps.
   [[nodiscard]] std::optional<PositionListPlace> find(std::string_view term);
 
   /// Goes to the next term, from the first one on. Returns false at the end.
@@ -39,9 +39,11 @@ class PositionDictionary {
  private:
   void enter(std::uint64_t number);
   [[nodiscard]] std::string_view first_term(std::uint64_t number);
+  [[nodiscard]] std::string_view read_first_term(std::uint64_t number);
   [[nodiscard]] bool read_entry();
 
   PositionPages& pages_;
+  std::vector<std::string> first_terms_;  ///< that of each page; empty until it is read
   std::uint64_t next_page_ = 0;
   std::size_t terms_left_ = 0;  ///< in the current page
   std::string page_;            ///< entries of the current page that are left

@@ -191,4 +191,10 @@ Commit read_commit(const std::vector<std::string>& paths, const OpenedIndexes& o
   return commit;
 }
 
+std::shared_ptr<CommitLists> make_lists(const OpenedIndexes& opened) {
+  const Snapshot& snapshot = opened.snapshot;
+  if (snapshot.shards.size() > 1 || !ArticleTable::is_possible(snapshot.database)) return nullptr;
+  return std::make_shared<CommitLists>(snapshot.generations.front());
+}
+
 }  // namespace telusur

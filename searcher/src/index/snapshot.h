@@ -14,6 +14,7 @@
 #include "index_format/article_codec.h"
 #include "index_format/index_fields.h"
 #include "language/synonyms.h"
+#include "match/lists/commit_lists.h"
 #include "positions/commit_tables.h"
 #include "suggest/word_list.h"
 
@@ -31,6 +32,7 @@ struct Commit {
   std::shared_ptr<const Synonyms> synonyms;
   std::vector<std::shared_ptr<const CommitTables>> tables;  ///< one for each database; change with `commit`
   std::shared_ptr<const ArticleDecoder> decoder;            ///< has the dictionaries; to be shared by share()
+  std::shared_ptr<CommitLists> lists;  ///< synchronizes itself; null for several databases
 };
 
 /// A commit as one thread reads it, with databases of its own. Searches only read it; what they change is in

@@ -10,9 +10,9 @@
 
 #include <xapian.h>
 
+#include "match/lists/weights.h"
 #include "match/phrases/phrase_finder.h"
 #include "match/phrases/snapshot_positions.h"
-#include "match/weights.h"
 #include "plan/query_plan.h"
 
 namespace telusur {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -11,18 +12,18 @@
 
 #include "index/snapshot.h"
 #include "index_format/article_codec.h"
-#include "match/filters/filter_cache.h"
+#include "match/lists/commit_lists.h"
 #include "match/matches.h"
 #include "match/phrases/snapshot_positions.h"
-#include "match/posting_cache.h"
 #include "match/stored_text/text_verifier.h"
+#include "match/windows/window.h"
 
 namespace telusur {
 
 /// Caches and buffers of the searches on one Snapshot after the other. Serves one search at a time.
 class Scratch {
  public:
-  /// Caches up to `posting_cache_bytes` of postings, and a quarter as much for filters; nothing for 0.
+  /// Leaves up to `posting_cache_bytes` of lists between searches.
   explicit Scratch(std::size_t posting_cache_bytes) : posting_cache_bytes_(posting_cache_bytes) {}
 
   /// Drops what belongs to another commit or to other handles. Call it before each search with the snapshot
@@ -32,26 +33,24 @@ class Scratch {
   [[nodiscard]] Analyzer& analyzer() noexcept { return analyzer_; }
   [[nodiscard]] ArticleDecoder& decoder() noexcept { return decoder_; }
 
-  /// Null if no postings are cached.
-  [[nodiscard]] PostingCache* postings() noexcept { return postings_ ? &*postings_ : nullptr; }
-
-  /// Null if no postings are cached.
-  [[nodiscard]] FilterCache* filters() noexcept { return filters_ ? &*filters_ : nullptr; }
+  /// The lists of the commit. Null if there are several databases, or if the numbers of the articles are far
+  /// above their count.
+  [[nodiscard]] ListCache* lists() noexcept { return lists_ ? &lists_->lists() : nullptr; }
+  /// What lists are read through. Valid if there are lists.
+  [[nodiscard]] ListReader& reader() noexcept { return *reader_; }
+  /// The columns of the commit. Valid if there are lists.
+  [[nodiscard]] Columns& columns() noexcept { return lists_->columns(); }
 
   [[nodiscard]] SnapshotPositions& positions() noexcept { return *positions_; }
 
-  /// Frees the memory of both caches until the next commit. Returns false if there is none.
+  /// Drops all lists, also those of other threads once their searches end. Returns false if there are none.
   bool drop_postings() noexcept;
 
-  // Buffers of the matchers. They keep their memory, which long lists would have to request from the system
-  // each time.
-  std::vector<float> window_sums = std::vector<float>(PostingList::kWindow);  ///< zeros between uses
-  std::vector<MatchingArticle> candidates;
-  std::vector<std::uint16_t> candidate_offsets;
-  std::vector<float> candidate_sums;
+  WindowSums sums;  ///< zeros between uses
 
-  std::size_t max_text_reads = kMaxTextReads;          ///< see TextVerifier
-  std::size_t max_phrase_candidates = kMaxExactTotal;  ///< see match_phrase()
+  std::size_t max_text_reads = kMaxTextReads;  ///< see TextVerifier
+  std::size_t max_phrase_candidates =
+      kMaxExactTotal;  ///< the most that are verified to count the matches of a phrase
 
  private:
   std::size_t posting_cache_bytes_;
@@ -60,9 +59,9 @@ class Scratch {
   std::uint64_t handles_ = 0;
   Analyzer analyzer_;
   ArticleDecoder decoder_;
-  std::optional<PostingCache> postings_;
-  std::optional<FilterCache> filters_;
   std::optional<SnapshotPositions> positions_;
+  std::shared_ptr<CommitLists> lists_;  ///< shared with other threads
+  std::optional<ListReader> reader_;
 };
 
 }  // namespace telusur

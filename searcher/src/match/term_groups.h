@@ -3,38 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <vector>
 
 #include <xapian.h>
 
-#include "match/scratch.h"
-#include "match/weights.h"
+#include "match/lists/weights.h"
 #include "plan/query_plan.h"
 
 namespace telusur {
-
-/// Words, and what restricts their matches. The pointers are into the plan.
-struct WordQuery {
-  std::vector<const TermGroup*> any_of;     ///< an article has at least one of these
-  std::vector<const TermGroup*> preferred;  ///< these add to the scores of such articles
-  std::vector<const AllTerms*> raised;      ///< these as well
-  std::vector<const PlanNode*> filters;     ///< an article matches all of these, which do not score
-  std::vector<const PlanNode*> excluded;    ///< an article matches none of these
-
-  [[nodiscard]] bool is_restricted() const noexcept { return !filters.empty() || !excluded.empty(); }
-};
-
-/// Returns the condition and the filter of `plan` as words; nullopt if the condition is of another kind, or
-/// if a group has conjunctions.
-[[nodiscard]] std::optional<WordQuery> word_query_of(const QueryPlan& plan);
-
-/// Returns the articles that the filters and exclusions of `query` leave; nullopt if they are not cached and
-/// `may_compute` is false, if FilterCache::find() returns nullopt, or if so few are left that Xapian is
-/// faster than the posting lists. `scratch` must have a filter cache.
-[[nodiscard]] std::optional<ArticleSet> find_restriction(const WordQuery& query,
-                                                         const Xapian::Database& database, Scratch& scratch,
-                                                         bool may_compute);
 
 /// Returns the number of articles that match `group`, estimated from the document frequencies of its terms as
 /// if terms occurred independently of each other. This is the estimate that Xapian weights an OP_SYNONYM

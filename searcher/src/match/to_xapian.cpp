@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/to_xapian.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "index_format/index_field_values.h"
 #include "index_format/schema.h"
 #include "match/field_range_source.h"
 #include "match/group_source.h"
+#include "match/lists/weights.h"
 #include "match/phrases/phrase_filter.h"
 #include "match/stored_text/stored_text_filter.h"
+#include "match/stored_text/text_predicate.h"
 #include "match/term_groups.h"
-#include "match/weights.h"
-#include "snippet/match_finder.h"
 
 namespace telusur {
 namespace {
@@ -27,34 +24,6 @@ using Operator = Xapian::Query::op;
 Xapian::Query join(Operator operation, const std::vector<Xapian::Query>& parts) {
   if (parts.empty()) return {};
   return parts.size() == 1 ? parts.front() : Xapian::Query(operation, parts.begin(), parts.end());
-}
-
-/// Returns whether an article has a complete match of the terms of `check` in its field.
-TextVerifier::Predicate predicate_of(const TextCheck& check, Analyzer& analyzer) {
-  struct State {
-    MatchFinder finder;
-    Analysis analysis;
-    std::vector<Match> matches;
-  };
-  auto state = std::make_shared<State>(State{MatchFinder(check.terms), Analysis(), {}});
-  return [state, field = check.field, index_field = IndexField{.name = check.index_field},
-          &analyzer](const Article& article) {
-    const auto has_match = [&](std::string_view text) {
-      state->matches.clear();
-      analyzer.analyze(text, state->analysis);
-      state->finder.find(state->analysis.tokens(), 0, state->matches);
-      return std::ranges::any_of(state->matches, &Match::is_complete);
-    };
-    if (!index_field.name.empty()) {
-      bool is_found = false;
-      for_each_extra(article, index_field, [&](const ExtraField& extra) {
-        is_found = is_found || std::ranges::any_of(extra.values, has_match);
-      });
-      return is_found;
-    }
-    return (field != Field::kTitle && has_match(article.text)) ||
-           (field != Field::kText && has_match(article.title));
-  };
 }
 
 class Lowering {
@@ -115,7 +84,7 @@ class Lowering {
 
   Xapian::Query operator()(const TextCheck& check) const {
     const std::size_t number =
-        texts_->add_check(check.term, predicate_of(check, scratch_.analyzer()), check.where);
+        texts_->add_check(check.term, text_predicate(check, scratch_.analyzer()), check.where);
     auto* filter = new StoredTextFilter(check.term, number, check.is_negated, texts_);
     return Xapian::Query(filter->release());  // the query owns it
   }

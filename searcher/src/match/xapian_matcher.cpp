@@ -6,15 +6,15 @@
 #include <vector>
 
 #include <telusur/common/datetime.h>
-#include <telusur/common/errors.h>
 
 #include "index_format/schema.h"
+#include "match/facet_names.h"
 #include "match/field_facets.h"
+#include "match/lists/weights.h"
 #include "match/matchers.h"
 #include "match/stored_text/text_verifier.h"
 #include "match/term_groups.h"
 #include "match/to_xapian.h"
-#include "match/weights.h"
 
 namespace telusur {
 namespace {
@@ -24,16 +24,6 @@ std::vector<FacetValue> facet_values(const Xapian::ValueCountMatchSpy& spy) {
   for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
     values.push_back({*value, value.get_termfreq()});
   return values;
-}
-
-/// Returns the value slot of a built-in facet.
-std::optional<Xapian::valueno> built_in_facet_slot(std::string_view name) {
-  if (name == "source") return kSourceSlot;
-  if (name == "category") return kCategorySlot;
-  if (name == "author") return kAuthorSlot;
-  if (name == "year") return kYearSlot;
-  if (name == "month") return kDateSlot;
-  return std::nullopt;
 }
 
 /// Counts matches by the month of their date in WIB: "2023-09".
@@ -225,12 +215,16 @@ std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot
                   found.get_matches_estimated() / articles_per_match(*phrase));
 }
 
-const IndexField* find_facet(const std::string& name, const IndexFields& declared) {
-  if (built_in_facet_slot(name)) return nullptr;
-  if (const IndexField* field = declared.find(name)) return field;
-  std::string names = "source, category, author, year, month";
-  for (const IndexField& field : declared.all()) names.append(", ").append(field.name);
-  throw UsageError(Message("There is no facet {}. The facets are {}.", name, names));
+std::size_t count_by_xapian(const PlanNode& condition, std::size_t limit, const Snapshot& snapshot,
+                            Scratch& scratch) {
+  const auto texts =
+      std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads);
+  Xapian::Enquire enquire(snapshot.database);
+  enquire.set_query(to_xapian(condition, snapshot.database, texts, scratch));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(limit));
+  scratch.positions().verify();
+  return found.get_matches_lower_bound();
 }
 
 std::unique_ptr<MatchReader> match_by_xapian(const QueryPlan& plan, const Snapshot& snapshot,

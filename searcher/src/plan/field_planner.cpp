@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "index_format/bm25.h"
 #include "index_format/index_field_values.h"
 #include "index_format/index_fields.h"
 #include "plan/text_planner.h"

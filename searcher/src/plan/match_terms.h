@@ -2,18 +2,11 @@
 /// The words, phrases, prefixes and exact forms of a query that snippets show and highlight.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace telusur {
-
-/// Returns the inverse document frequency of a word of `with_word` of all `articles`, as in BM25 (Robertson
-/// and Sparck Jones 1976). Never below zero.
-[[nodiscard]] inline double inverse_document_frequency(double articles, double with_word) {
-  return std::log(1 + (articles - with_word + 0.5) / (with_word + 0.5));
-}
 
 /// A word of the query in any of its forms.
 struct MatchWord {

@@ -13,6 +13,7 @@
 #include <telusur/searcher/query_ast.h>
 
 #include "index/snapshot.h"
+#include "index_format/bm25.h"
 #include "index_format/schema.h"
 #include "language/query_notes.h"
 #include "plan/match_terms.h"

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "index_format/schema.h"
-#include "match/weights.h"
+#include "match/lists/weights.h"
 
 namespace telusur {
 namespace {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "index_format/article_lookup.h"
+#include "index_format/bm25.h"
 #include "index_format/schema.h"
 #include "text/ascii.h"
 

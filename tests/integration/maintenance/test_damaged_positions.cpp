@@ -61,10 +61,9 @@ struct SoundIndex : IndexContent {
   /// Returns the answer to each query, or "error".
   [[nodiscard]] Answers answers(const std::string& index) const {
     Answers all;
-    Searcher searcher(index);
     for (const std::string& query : queries) {
       try {
-        all[query] = sorted_ids_of(searcher.search(query, {.limit = 1000}));
+        all[query] = sorted_ids_of(Searcher(index).search(query, {.limit = 1000}));
       } catch (const IndexError&) {
         all[query] = "error";
       }

@@ -9,7 +9,7 @@
 
 #include "damage.h"
 #include "glass/reading/posting_table.h"
-#include "match/posting_cache.h"
+#include "match/lists/list_cache.h"
 #include "oracle_articles.h"
 #include "temporary_directory.h"
 
@@ -17,8 +17,6 @@ namespace {
 
 using namespace telusur;
 using namespace telusur::test;
-
-SnapshotPositions no_positions{Snapshot()};
 
 /// Articles with their frequencies.
 using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
@@ -110,27 +108,26 @@ TEST_CASE("the terms with a prefix have the postings that Xapian reads") {
   }
 }
 
-TEST_CASE("a cache gives the same lists from the table and from Xapian") {
+TEST_CASE("reading from an article on gives the rest of the list") {
   const Sample sample;
-  constexpr std::size_t kEnoughBytes = std::size_t{1} << 24;
-  PostingCache by_table(sample.database, kEnoughBytes,
-                        glass::PostingTable::open(sample.path, sample.database));
-  PostingCache by_xapian(sample.database, kEnoughBytes);
+  glass::PostingTable table = sample.open();
+  Random random(9);
   for (const auto& [term, postings] : sample.all) {
-    if (term.empty()) continue;
     CAPTURE(term);
-    const TermGroup group{.terms = {term}};
-    const auto lists = by_table.find(std::array{&group}, no_positions);
-    const auto expected_lists = by_xapian.find(std::array{&group}, no_positions);
-    REQUIRE(lists.has_value() == expected_lists.has_value());
-    if (!lists) continue;
-    const PostingList* list = lists->front();
-    const PostingList* expected = expected_lists->front();
-    CHECK(list->size() == postings.size());
-    REQUIRE(list->window_count() == expected->window_count());
-    for (std::size_t window = 0; window < list->window_count(); ++window) {
-      CHECK(std::ranges::equal(list->window(window).offsets, expected->window(window).offsets));
-      CHECK(std::ranges::equal(list->window(window).weights, expected->window(window).weights));
+    for (int i = 0; i < 8; ++i) {
+      const Xapian::docid first = i == 0   ? 1
+                                  : i == 1 ? sample.database.get_lastdocid() + 1
+                                           : random.below(sample.database.get_lastdocid() + 1);
+      CAPTURE(first);
+      Postings expected;
+      for (const auto& posting : postings) {
+        if (posting.first >= first) expected.push_back(posting);
+      }
+      Postings found;
+      table.read(term, first, [&](std::span<const glass::Posting> some) {
+        for (const auto& [article, frequency] : some) found.emplace_back(article, frequency);
+      });
+      CHECK(found == expected);
     }
   }
 }
@@ -148,12 +145,10 @@ TEST_CASE("a cache that could not read all lengths never weighs with a part of t
     }
     REQUIRE(damaged > 0);
   }
-  PostingCache cache(sample.database, std::size_t{1} << 24,
-                     glass::PostingTable::open(sample.path, sample.database));
-  const TermGroup group{.terms = {word(1)}};
+  ListCache cache;
+  ListReader reader(CommitTables(sample.path, sample.database), sample.database);
   for (int time = 0; time < 2; ++time)
-    CHECK_THROWS_AS(static_cast<void>(cache.find(std::array{&group}, no_positions)),
-                    Xapian::DatabaseCorruptError);
+    CHECK_THROWS_AS(static_cast<void>(cache.find(word(1), 1, reader)), Xapian::DatabaseCorruptError);
 }
 
 TEST_CASE("overwritten postings are detected, and never read as old ones") {

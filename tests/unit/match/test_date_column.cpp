@@ -61,7 +61,7 @@ TEST_CASE("articles in a range of dates are those whose date is in it") {
     CAPTURE(range.begin.value_or(-1));
     CAPTURE(range.end.value_or(-1));
     const std::vector<bool> found = find_in_windows(
-        dates.size(), [&](std::size_t window, WindowBits bits) { column.find_in(range, window, bits); });
+        dates.size(), [&](std::size_t window, WindowWords bits) { column.find_in(range, window, bits); });
     std::vector<bool> expected;
     for (const std::int64_t date : dates) {
       expected.push_back(date != DateColumn::kNoDate && (!range.begin || date >= *range.begin) &&

@@ -24,7 +24,7 @@ TEST_CASE("articles in a range of numbers are those with any number in it") {
     std::vector<bool> expected;
     for (const std::string& value : values) expected.push_back(has_order_in(value, range));
     const auto found = find_in_windows(
-        values.size(), [&](std::size_t window, WindowBits bits) { column.find_in(range, window, bits); });
+        values.size(), [&](std::size_t window, WindowWords bits) { column.find_in(range, window, bits); });
     CHECK(found == expected);
   }
 }
@@ -33,7 +33,7 @@ TEST_CASE("a field without values is in no range") {
   const ArticlesWithValues articles(8);
   const OrderColumn column = OrderColumn::load(articles.path(), kNumberSlot + 1, articles.database);
   const std::size_t size = articles.database.get_lastdocid();
-  CHECK(find_in_windows(size, [&](std::size_t window, WindowBits bits) {
+  CHECK(find_in_windows(size, [&](std::size_t window, WindowWords bits) {
           column.find_in({}, window, bits);
         }) == std::vector<bool>(size));
 }

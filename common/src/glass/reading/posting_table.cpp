@@ -27,9 +27,11 @@ std::optional<PostingTable> PostingTable::require(const std::string& path, const
 PostingTable::PostingTable(std::shared_ptr<const Table> table, const Xapian::Database& database)
     : table_(std::move(table)), cursor_(*table_, 1), last_article_(database.get_lastdocid()) {}
 
-void PostingTable::read(const std::string& term, const TakePostings& take) {
+/// Runs `read`. If entries are wrong because a writer has overwritten blocks, that is reported.
+template <typename Read>
+void PostingTable::read_verified(Read read) {
   try {
-    read_chunks(term, take);
+    read();
   } catch (const Xapian::DatabaseCorruptError&) {
     cursor_.verify();
     throw;
@@ -37,13 +39,25 @@ void PostingTable::read(const std::string& term, const TakePostings& take) {
   cursor_.verify();
 }
 
-void PostingTable::read_chunks(const std::string& term, const TakePostings& take) {
-  const std::string key = make_postings_key(term);
-  if (cursor_.find(key)) read_list(make_chunk_prefix(key), take);
+void PostingTable::read(const std::string& term, const TakePostings& take) {
+  read_verified([&] {
+    const std::string key = make_postings_key(term);
+    if (cursor_.find(key)) read_list(make_chunk_prefix(key), take);
+  });
+}
+
+void PostingTable::read(const std::string& term, Xapian::docid first, const TakePostings& take) {
+  if (first <= 1) return read(term, take);
+  read_verified([&] {
+    read_from(make_postings_key(term), first, [&](std::span<const Posting> postings) {
+      const auto begin = std::ranges::lower_bound(postings, first, {}, &Posting::article);
+      if (begin != postings.end()) take({begin, postings.end()});
+    });
+  });
 }
 
 void PostingTable::read_prefix(std::string_view prefix, const BeginTerm& begin, const TakePostings& take) {
-  try {
+  read_verified([&] {
     std::string first_key;
     append_sortable_string(first_key, prefix);
     std::string key;
@@ -59,10 +73,7 @@ void PostingTable::read_prefix(std::string_view prefix, const BeginTerm& begin, 
       read_list(key, take);
       cursor_.verify();
     }
-  } catch (const Xapian::DatabaseCorruptError&) {
-    cursor_.verify();
-    throw;
-  }
+  });
 }
 
 /// Reads the posting list whose first chunk is at the cursor. The keys of the others begin with
@@ -71,7 +82,26 @@ void PostingTable::read_list(std::string_view chunk_prefix, const TakePostings& 
   std::string_view chunk = cursor_.value();
   static_cast<void>(take_number(chunk));  // number of postings
   static_cast<void>(take_number(chunk));  // sum of the frequencies
-  Xapian::docid article = add_gap(0, take_number(chunk));
+  read_rest(chunk_prefix, chunk, add_gap(0, take_number(chunk)), take);
+}
+
+/// Reads the posting list whose first chunk has the key `first_key`, from the chunk on that may have article
+/// `first`.
+void PostingTable::read_from(const std::string& first_key, Xapian::docid first, const TakePostings& take) {
+  const std::string prefix = make_chunk_prefix(first_key);
+  std::string wanted = prefix;
+  append_sortable_number(wanted, first);
+  if (!cursor_.seek_last(wanted)) return;
+  if (cursor_.key() == first_key) return read_list(prefix, take);
+  if (!cursor_.key().starts_with(prefix)) return;
+  const Xapian::docid article = parse_sortable_number(cursor_.key().substr(prefix.size()));
+  if (article > last_article_) fail_corrupt();
+  read_rest(prefix, cursor_.value(), article, take);
+}
+
+/// Reads the postings of `chunk`, at the cursor, whose first article is `article`, and of those after it.
+void PostingTable::read_rest(std::string_view chunk_prefix, std::string_view chunk, Xapian::docid article,
+                             const TakePostings& take) {
   while (!read_chunk(chunk, article)) {
     take(std::span(postings_).first(posting_count_));
     if (!cursor_.next() || !cursor_.key().starts_with(chunk_prefix)) fail_corrupt();

@@ -44,6 +44,9 @@ class PostingTable {
   /// wrong, but no article is above the last one.
   void read(const std::string& term, const TakePostings& take);
 
+  /// Passes only the postings from article `first` on. Reads no more than the chunk before them.
+  void read(const std::string& term, Xapian::docid first, const TakePostings& take);
+
   using BeginTerm = std::function<void(std::string_view term)>;
 
   /// Passes all terms that begin with `prefix`, in byte order: each to `begin`, and then its postings to
@@ -54,8 +57,12 @@ class PostingTable {
   void read_all(const BeginTerm& begin, const TakePostings& take) { read_prefix({}, begin, take); }
 
  private:
-  void read_chunks(const std::string& term, const TakePostings& take);
+  template <typename Read>
+  void read_verified(Read read);
   void read_list(std::string_view chunk_prefix, const TakePostings& take);
+  void read_from(const std::string& first_key, Xapian::docid first, const TakePostings& take);
+  void read_rest(std::string_view chunk_prefix, std::string_view chunk, Xapian::docid article,
+                 const TakePostings& take);
   [[nodiscard]] Xapian::docid add_gap(Xapian::docid article, std::uint64_t gap) const;
   [[nodiscard]] bool read_chunk(std::string_view chunk, Xapian::docid& article);
 

@@ -132,6 +132,10 @@ Item item_of(Bytes leaf, std::size_t number, std::uint32_t component) {
   return {.key = key, .value = item.subspan(value_at), .is_last = (head & kLastComponent) != 0};
 }
 
+bool is_first_component(Bytes leaf, std::size_t number) {
+  return (number_at(leaf, item_at(leaf, number), kSizeBytes) & kFirstComponent) != 0;
+}
+
 std::string_view text_of(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 Bytes bytes_of(std::string_view text) {
@@ -236,6 +240,24 @@ bool Table::Cursor::seek(std::string_view key) {
   return read_entry();
 }
 
+bool Table::Cursor::seek_last(std::string_view key) {
+  const Bytes wanted = bytes_of(key);
+  descend(wanted);
+  const Bytes block = leaf().block;
+  std::size_t& item = leaf().item;
+  const std::size_t last = item_count(block) - 1;
+  if (compare(leaf_key(block, last), wanted) <= 0) {
+    item = last;
+  } else {
+    item = first_not_before(block, item, item, wanted);
+    if (compare(leaf_key(block, item), wanted) != 0 && !retreat()) return false;
+  }
+  while (!is_first_component(leaf().block, leaf().item)) {
+    if (!retreat()) fail_corrupt();
+  }
+  return read_entry();
+}
+
 void Table::Cursor::verify() {
   if (unverified_.empty()) return;
   table_->verify(unverified_);
@@ -286,6 +308,20 @@ bool Table::Cursor::advance() {
     --step;
   }
   for (; step + 1 < path_.size(); ++step) enter_child(step);
+  return true;
+}
+
+/// Goes to the item of the leaves before. Returns false at the beginning.
+bool Table::Cursor::retreat() {
+  std::size_t step = path_.size() - 1;
+  for (; path_[step].item == 0; --step) {
+    if (step == 0) return false;
+  }
+  --path_[step].item;
+  for (; step + 1 < path_.size(); ++step) {
+    enter_child(step);
+    path_[step + 1].item = item_count(path_[step + 1].block) - 1;
+  }
   return true;
 }
 

@@ -77,6 +77,10 @@ class Table::Cursor {
   /// has no position. O(log n).
   [[nodiscard]] bool seek(std::string_view key);
 
+  /// Goes to the last entry whose key is not after `key`. Returns false if there is none; then the cursor has
+  /// no position. O(log n).
+  [[nodiscard]] bool seek_last(std::string_view key);
+
   /// Goes to the next entry. Returns false at the end.
   [[nodiscard]] bool next();
 
@@ -109,6 +113,7 @@ class Table::Cursor {
   [[nodiscard]] Level& leaf() noexcept { return path_.back(); }
   void descend(Bytes key);
   [[nodiscard]] bool advance();
+  [[nodiscard]] bool retreat();
   void enter(std::size_t step, std::uint64_t number, std::uint64_t max_revision);
   void enter_child(std::size_t step);
   [[nodiscard]] bool read_entry();

@@ -130,7 +130,7 @@ struct Results {
   std::size_t total = 0;       ///< number of matches, including near-duplicates
   bool total_is_exact = true;  ///< false: `total` is a lower bound; only above kMaxExactTotal or with a note
   /// The matches that have all words of a query with several. Like `total` a lower bound from
-  /// kMaxExactTotal on. Empty for other queries, and if counting would take longer than the search.
+  /// kMaxExactTotal on. Empty for other queries, and if each of the words is in more articles than that.
   std::optional<std::size_t> total_all_words;
   double took_ms = 0;  ///< time of search and snippets
   std::vector<Hit> hits;
@@ -153,11 +153,10 @@ struct Completion {
 
 /// Options of a Searcher.
 struct SearcherOptions {
-  /// Maximum size of the posting cache, plus four bytes per article, plus a quarter for the articles of
-  /// filters. The cache makes the first query for a frequent word slower and later ones faster, and the
-  /// second query with a filter slower and later ones faster: use 0 for one-shot searches. Its address space
-  /// is reserved at once. A search that runs out of memory drops the cache until the next commit. With 0,
-  /// Xapian matches phrases as well. Calls that run at the same time have a cache each.
+  /// About the most memory of decoded postings that stays between searches, for all threads together. They
+  /// make later queries for the same words faster. Beside them it keeps columns of dates, numbers and facets,
+  /// a few bytes per article each, once a query needs them. A search that runs out of memory drops the
+  /// postings.
   std::size_t posting_cache_bytes = std::size_t{256} << 20;
 };
 

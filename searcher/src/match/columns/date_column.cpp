@@ -79,7 +79,7 @@ DateColumn DateColumn::load(const std::string& generation, const Xapian::Databas
   return DateColumn(std::move(dates));
 }
 
-void DateColumn::find_in(const DateRange& range, std::size_t window, WindowBits bits) const {
+void DateColumn::find_in(const DateRange& range, std::size_t window, WindowWords bits) const {
   constexpr std::int64_t kAnyDate = kNoDate + 1;
   const std::int64_t min = std::max(range.begin.value_or(kAnyDate), kAnyDate);
   const std::int64_t end = range.end.value_or(std::numeric_limits<std::int64_t>::max());  // after all dates

@@ -51,7 +51,7 @@ class DateColumn {
 
   /// Sets the bits of the articles of `window` whose date is in `range`, and clears all others. A window
   /// after the last one has no articles. About 2 us, much less if all dates are outside.
-  void find_in(const DateRange& range, std::size_t window, WindowBits bits) const;
+  void find_in(const DateRange& range, std::size_t window, WindowWords bits) const;
 
   [[nodiscard]] std::size_t bytes() const noexcept {
     return dates_.capacity() * sizeof(std::int64_t) + bounds_.capacity() * sizeof(Bounds);

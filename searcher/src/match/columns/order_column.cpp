@@ -35,7 +35,7 @@ void OrderColumn::begin_windows(std::size_t count) {
   if (window_begins_.size() < count) window_begins_.resize(count, orders_.size());
 }
 
-void OrderColumn::find_in(const FieldOrderRange& range, std::size_t window, WindowBits bits) const {
+void OrderColumn::find_in(const FieldOrderRange& range, std::size_t window, WindowWords bits) const {
   std::ranges::fill(bits, 0);
   if (window + 1 >= window_begins_.size()) return;
   constexpr double kInfinity = std::numeric_limits<double>::infinity();

@@ -26,7 +26,7 @@ class OrderColumn {
 
   /// Sets the bits of the articles of `window` that have any order in `range`, and clears all others. A
   /// window after the last one has no articles. About 1 ns per order.
-  void find_in(const FieldOrderRange& range, std::size_t window, WindowBits bits) const;
+  void find_in(const FieldOrderRange& range, std::size_t window, WindowWords bits) const;
 
   [[nodiscard]] std::size_t bytes() const noexcept {
     return orders_.capacity() * sizeof(double) + offsets_.capacity() * sizeof(std::uint16_t) +

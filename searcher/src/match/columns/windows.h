@@ -7,16 +7,14 @@
 #include <cstdint>
 #include <span>
 
+#include "match/windows/window.h"
+
 namespace telusur {
 
-inline constexpr std::size_t kWordBits = 64;
-
-/// Articles of a window. Its bits and values fit in the first-level cache.
-inline constexpr std::size_t kWindowArticles = 2048;
 inline constexpr std::size_t kWindowWords = kWindowArticles / kWordBits;
 
 /// A bit for each article of a window.
-using WindowBits = std::span<std::uint64_t, kWindowWords>;
+using WindowWords = std::span<std::uint64_t, kWindowWords>;
 
 /// Returns the number of windows of `articles`.
 [[nodiscard]] constexpr std::size_t count_windows(std::size_t articles) {
@@ -34,7 +32,7 @@ template <typename Value>
 /// Sets the bit of each article whose value `matches`, and clears all others. `values` are those of the
 /// window.
 template <typename Value, typename Matches>
-void fill_bits(std::span<const Value> values, WindowBits bits, const Matches& matches) {
+void fill_bits(std::span<const Value> values, WindowWords bits, const Matches& matches) {
   for (std::uint64_t& word : bits) {
     const auto block = values.first(std::min(kWordBits, values.size()));
     word = 0;

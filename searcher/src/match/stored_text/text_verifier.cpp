@@ -70,6 +70,11 @@ void TextVerifier::verify_best(const Xapian::Database& database, const std::vect
   mode_ = Mode::kRecall;
 }
 
+QueryNote TextVerifier::note_of_best() const {
+  const ByteRange where = checks_.empty() ? ByteRange{} : checks_.front().where;
+  return make_query_note(QueryNoteKind::kBestArticlesChecked, where, std::to_string(max_reads_));
+}
+
 QueryNote TextVerifier::note() const {
   const ByteRange where = checks_.empty() ? ByteRange{} : checks_.front().where;
   return mode_ == Mode::kRecall

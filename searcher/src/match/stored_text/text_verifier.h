@@ -70,6 +70,8 @@ class TextVerifier {
 
   /// Returns the note that the budget was spent.
   [[nodiscard]] QueryNote note() const;
+  /// Returns the note that only the best candidates were verified.
+  [[nodiscard]] QueryNote note_of_best() const;
 
  private:
   struct Check {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "index_format/saturation.h"
+#include "index_format/bm25.h"
 #include "random.h"
 
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The saturation of BM25 (Robertson and Walker 1994), and its bounds in the index. The index stores the
-/// highest saturation of each block of postings in a byte, so that a search can skip blocks.
+/// The parts of BM25 (Robertson and Walker 1994), and bounds of the saturation in the index. The index stores
+/// the highest saturation of each block of postings in a byte, so that a search can skip blocks.
 #pragma once
 
 #include <algorithm>
@@ -8,6 +8,12 @@
 #include <cstdint>
 
 namespace telusur {
+
+/// Returns the inverse document frequency of a word of `with_word` of all `articles`, as in BM25 (Robertson
+/// and Sparck Jones 1976). Never below zero.
+[[nodiscard]] inline double inverse_document_frequency(double articles, double with_word) {
+  return std::log(1 + (articles - with_word + 0.5) / (with_word + 0.5));
+}
 
 // The values of Robertson et al. (Okapi at TREC-3, 1994).
 inline constexpr double kSaturation = 1.2;        ///< k1

@@ -7,8 +7,7 @@
 
 #include <xapian.h>
 
-#include "index_format/saturation.h"
-#include "plan/match_terms.h"
+#include "index_format/bm25.h"
 
 namespace telusur {
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The articles of one commit: which numbers have one, and how long they are.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "match/lists/list_reader.h"
+#include "match/windows/window.h"
+#include "positions/article_lengths.h"
+
+namespace telusur {
+
+/// The lengths of the articles in the file are read when they are needed, page by page, and kept.
+/// Thread-safe; each thread reads through its own ListReader. Takes two bytes for each article of the file,
+/// four for each later one.
+class ArticleTable {
+ public:
+  /// Returns whether the numbers of the articles of `database` are dense enough for tables by number. Most
+  /// numbers of an index have an article; a damaged count may be far above.
+  [[nodiscard]] static bool is_possible(const Xapian::Database& database);
+
+  /// Reads the lengths of the articles that are not in the file, some 3 ns for each; of all articles if any
+  /// of the file is no more. Throws like ListReader.
+  explicit ArticleTable(ListReader& reader);
+  ArticleTable(const ArticleTable&) = delete;
+  ArticleTable& operator=(const ArticleTable&) = delete;
+  ~ArticleTable();
+
+  [[nodiscard]] std::size_t window_count() const noexcept { return windows_; }
+
+  /// The average length of an article, in terms.
+  [[nodiscard]] double average_length() const noexcept { return average_length_; }
+
+  /// The numbers of a window that have an article.
+  [[nodiscard]] WindowBits alive(std::size_t window) const noexcept;
+  /// Returns whether each article of the file still exists.
+  [[nodiscard]] bool has_whole_file() const noexcept { return alive_.empty(); }
+  [[nodiscard]] bool is_alive(std::uint32_t article) const noexcept {
+    return alive_.empty() || alive_[window_of(article)].has(offset_of(article));
+  }
+
+  /// Sets `norms` to the length_norm() of `articles`, which ascend. As many as there are articles.
+  void read_norms(std::span<const std::uint32_t> articles, ListReader& reader, std::span<float> norms) const;
+
+  [[nodiscard]] std::size_t bytes() const noexcept;
+
+ private:
+  using Page = std::array<unsigned char, kPositionPageBytes + kPackedPadding>;
+
+  [[nodiscard]] std::uint32_t* read_lengths_of_file(std::span<const std::uint32_t> articles,
+                                                    ListReader& reader, std::uint32_t* lengths) const;
+  [[nodiscard]] const unsigned char* page(std::size_t number, ListReader& reader) const;
+
+  std::size_t windows_;
+  double average_length_;
+  std::uint32_t last_article_;
+  std::uint32_t last_of_file_;
+  std::optional<ArticleLengths> lengths_;                ///< empty without a file
+  mutable std::vector<std::atomic<const Page*>> pages_;  ///< owned; null until they are read
+  std::vector<std::uint32_t> later_;                     ///< lengths of the articles after the file
+  std::vector<WindowBits> alive_;                        ///< empty if every number has an article
+};
+
+}  // namespace telusur

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The best articles of those that a search offers.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "match/windows/score.h"
+
+namespace telusur {
+
+/// What an article ranks by: first the key, such as its date, then the score, then its number.
+struct Rank {
+  std::int64_t key = 0;
+  ScoreSum score = 0;
+  std::uint32_t article = 0;
+
+  /// Returns whether this ranks before `other`. Of equal articles the older one comes first, as in Xapian.
+  [[nodiscard]] bool is_before(const Rank& other) const noexcept {
+    if (key != other.key) return key > other.key;
+    return score != other.score ? score > other.score : article < other.article;
+  }
+};
+
+class TopArticles {
+ public:
+  explicit TopArticles(std::size_t limit) : limit_(limit) {}
+
+  void offer(const Rank& rank) {
+    if (!can_reach(rank)) return;
+    if (is_full()) {
+      std::ranges::pop_heap(heap_, is_better);
+      heap_.pop_back();
+    }
+    heap_.push_back(rank);
+    std::ranges::push_heap(heap_, is_better);
+  }
+
+  /// Returns whether `rank` would be among the best.
+  [[nodiscard]] bool can_reach(const Rank& rank) const noexcept {
+    return !is_full() || (limit_ > 0 && rank.is_before(heap_.front()));
+  }
+
+  [[nodiscard]] bool is_full() const noexcept { return heap_.size() >= limit_; }
+
+  /// The last of the best. They are full and not empty.
+  [[nodiscard]] const Rank& last() const noexcept { return heap_.front(); }
+
+  /// Returns the best, the best of them first.
+  [[nodiscard]] std::vector<Rank> take() {
+    std::ranges::sort_heap(heap_, is_better);
+    return std::move(heap_);
+  }
+
+ private:
+  static bool is_better(const Rank& a, const Rank& b) noexcept { return a.is_before(b); }
+
+  std::size_t limit_;
+  std::vector<Rank> heap_;  // the worst in front
+};
+
+}  // namespace telusur
