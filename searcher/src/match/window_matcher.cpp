@@ -20,7 +20,7 @@ namespace {
 
 /// Windows that are evaluated first, those with the highest bounds. They soon have a page of good articles,
 /// so that most of the others are skipped.
-constexpr std::size_t kFirstWindows = 16;
+constexpr std::size_t kFirstWindows = 64;
 
 constexpr std::int64_t kLowestKey = std::numeric_limits<std::int64_t>::min();
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <numeric>
 #include <span>
+#include <utility>
 
 #include "index_format/bm25.h"
 
@@ -79,6 +81,32 @@ const unsigned char* ArticleTable::page(std::size_t number, ListReader& reader) 
 
 void ArticleTable::read_norms(std::span<const std::uint32_t> articles, ListReader& reader,
                               std::span<float> norms) const {
+  if (const float* all = all_norms(articles.size(), reader); all != nullptr) {
+    for (std::size_t i = 0; i < articles.size(); ++i) norms[i] = all[articles[i] - 1];
+    return;
+  }
+  compute_norms(articles, reader, norms);
+}
+
+/// Returns the norms of all articles once so many were asked for that computing all at once costs less; null
+/// before.
+const float* ArticleTable::all_norms(std::size_t asked, ListReader& reader) const {
+  if (const float* known = norms_.load(std::memory_order_acquire); known != nullptr) return known;
+  const std::size_t before = asked_.fetch_add(asked, std::memory_order_relaxed);
+  if (before < last_article_) return nullptr;
+  const std::lock_guard lock(norms_mutex_);
+  if (const float* known = norms_.load(std::memory_order_relaxed); known != nullptr) return known;
+  std::vector<std::uint32_t> articles(last_article_);
+  std::iota(articles.begin(), articles.end(), 1U);
+  std::vector<float> norms(last_article_);
+  compute_norms(articles, reader, norms);
+  all_norms_ = std::move(norms);
+  norms_.store(all_norms_.data(), std::memory_order_release);
+  return all_norms_.data();
+}
+
+void ArticleTable::compute_norms(std::span<const std::uint32_t> articles, ListReader& reader,
+                                 std::span<float> norms) const {
   std::array<std::uint32_t, kBlockPostings> lengths;
   const double shortest = length_norm(0, average_length_);
   const double per_term = length_norm(1, average_length_) - shortest;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
@@ -54,6 +55,9 @@ class ArticleTable {
  private:
   using Page = std::array<unsigned char, kPositionPageBytes + kPackedPadding>;
 
+  [[nodiscard]] const float* all_norms(std::size_t asked, ListReader& reader) const;
+  void compute_norms(std::span<const std::uint32_t> articles, ListReader& reader,
+                     std::span<float> norms) const;
   [[nodiscard]] std::uint32_t* read_lengths_of_file(std::span<const std::uint32_t> articles,
                                                     ListReader& reader, std::uint32_t* lengths) const;
   [[nodiscard]] const unsigned char* page(std::size_t number, ListReader& reader) const;
@@ -66,6 +70,10 @@ class ArticleTable {
   mutable std::vector<std::atomic<const Page*>> pages_;  ///< owned; null until they are read
   std::vector<std::uint32_t> later_;                     ///< lengths of the articles after the file
   std::vector<WindowBits> alive_;                        ///< empty if every number has an article
+  mutable std::atomic<std::size_t> asked_ = 0;           ///< norms that were computed one by one
+  mutable std::mutex norms_mutex_;                       ///< held while all_norms_ is made
+  mutable std::vector<float> all_norms_;  ///< by article number less 1; immutable once norms_ is set
+  mutable std::atomic<const float*> norms_ = nullptr;  ///< all_norms_, or null
 };
 
 }  // namespace telusur

@@ -22,6 +22,7 @@ BlockDecoder::Head FileBlocks::head(std::size_t block) const {
 }
 
 std::size_t FileBlocks::decode(std::size_t block, ListReader& reader, const BlockPostings& postings) const {
+  if (directory_.blocks()[block].level == 0) return decode_without_scores(block, reader, postings);
   std::array<std::uint32_t, kBlockPostings> frequencies{};
   std::array<float, kBlockPostings> norms{};
   const std::size_t size =
@@ -38,6 +39,15 @@ std::size_t FileBlocks::decode(std::size_t block, ListReader& reader, const Bloc
     postings.frequencies[i] = to_frequency(frequencies[i]);
   }
   return articles_->has_whole_file() ? size : keep_alive(size, postings);
+}
+
+/// Decodes a block of a term without frequencies, such as a source.
+std::size_t FileBlocks::decode_without_scores(std::size_t block, ListReader& reader,
+                                              const BlockPostings& postings) const {
+  const std::size_t size = decode_articles(block, reader, postings.articles);
+  std::ranges::fill(postings.scores.first(size), 0.0F);
+  std::ranges::fill(postings.frequencies.first(size), Frequency{0});
+  return size;
 }
 
 std::size_t FileBlocks::decode_articles(std::size_t block, ListReader& reader,

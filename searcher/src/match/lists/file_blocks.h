@@ -32,6 +32,8 @@ class FileBlocks final : public BlockDecoder {
                                             std::span<std::uint32_t, kBlockPostings> articles) const override;
 
  private:
+  [[nodiscard]] std::size_t decode_without_scores(std::size_t block, ListReader& reader,
+                                                  const BlockPostings& postings) const;
   [[nodiscard]] std::size_t keep_alive(std::size_t size, const BlockPostings& postings) const;
 
   BlockDirectory directory_;
