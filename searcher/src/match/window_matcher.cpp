@@ -76,6 +76,7 @@ class WindowMatcher final : public MatchReader {
         keys_(keys_for(plan, snapshot, scratch)),
         facets_(plan.facets, snapshot, scratch),
         counts_all_(plan.counts_all || !facets_.empty()),
+        max_counted_(scratch.max_phrase_candidates),
         phrases_(plan.counts_all ? VerificationBudget::kUnlimited : scratch.max_phrase_candidates,
                  VerificationBudget::kUnlimited),
         texts_(scratch.max_text_reads, scratch.max_text_reads),
@@ -125,6 +126,21 @@ class WindowMatcher final : public MatchReader {
     is_counted_ = !counts_all_ && certain > kMaxExactTotal;
     total_ = is_counted_ ? certain : 0;
     is_bound_ = is_counted_;
+    // The matches are not counted in the end, so that verifying some of them would be in vain.
+    if (!is_counted_ && !counts_all_ && condition_->verifies() && has_more_candidates())
+      phrases_.spend_counting();
+  }
+
+  /// Returns whether more articles may match than are verified to count the matches.
+  [[nodiscard]] bool has_more_candidates() const {
+    std::size_t candidates = 0;
+    for (std::size_t window = 0; window < articles_->window_count() && candidates <= max_counted_; ++window) {
+      if (condition_->bound(window) == kNoMatch) continue;
+      WindowBits articles = articles_->alive(window);
+      condition_->retain_candidates(window, articles);
+      candidates += articles.count();
+    }
+    return candidates > max_counted_;
   }
 
   /// Returns the windows that may have a match: the best ones, then the others in their order, in which their
@@ -194,6 +210,7 @@ class WindowMatcher final : public MatchReader {
   OrderKeys keys_;
   WindowFacets facets_;
   bool counts_all_;
+  std::size_t max_counted_;  ///< articles that are verified to count the matches of phrases
   VerificationBudget phrases_;
   VerificationBudget texts_;
   TextVerifier verifier_;

@@ -47,6 +47,17 @@ void AnyCondition::retain(std::size_t window, WindowBits& articles) {
   articles = matching;
 }
 
+void AnyCondition::retain_candidates(std::size_t window, WindowBits& articles) {
+  WindowBits candidates;
+  for (const ConditionPtr& operand : operands_) {
+    if (operand->bound(window) == kNoMatch) continue;
+    WindowBits some = articles;
+    operand->retain_candidates(window, some);
+    candidates |= some;
+  }
+  articles = candidates;
+}
+
 void AnyCondition::score(std::size_t window, WindowBits& articles, WindowSums& sums) {
   WindowBits matching;
   for (const ConditionPtr& operand : operands_) {
@@ -136,6 +147,13 @@ void AllCondition::retain(std::size_t window, WindowBits& articles) {
   }
 }
 
+void AllCondition::retain_candidates(std::size_t window, WindowBits& articles) {
+  for (const Operand& operand : operands_) {
+    if (articles.empty()) return;
+    operand.condition->retain_candidates(window, articles);
+  }
+}
+
 void AllCondition::retain_best_first(std::size_t window, WindowBits& articles, const WindowSums& sums) {
   for (const Operand& operand : operands_) operand.condition->retain_best_first(window, articles, sums);
 }
@@ -160,11 +178,14 @@ void AllCondition::score_best(std::size_t window, ScoreSum min, WindowBits& arti
   for (const Operand& operand : operands_) {
     if (articles.empty()) return;
     if (!operand.scores) continue;
-    WindowBits same = articles;
-    operand.condition->score(window, same, sums);
     rest -= operand.condition->bound(window);
+    operand.condition->raise(window, min - rest, articles, sums);
     sums.drop_below(min - rest, articles);
   }
+  for (const Operand& operand : operands_) {
+    if (operand.scores) operand.condition->correct(window, articles, sums);
+  }
+  sums.drop_below(min, articles);
 }
 
 /// The same for one operand that scores: cheap filters come before it, and the others verify its best

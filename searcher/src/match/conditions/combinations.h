@@ -21,6 +21,7 @@ class AnyCondition final : public Condition {
   [[nodiscard]] std::uint64_t cost() const override;
   [[nodiscard]] std::uint64_t min_matches() const override;
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_candidates(std::size_t window, WindowBits& articles) override;
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
 
@@ -47,6 +48,7 @@ class AllCondition final : public Condition {
   [[nodiscard]] bool verifies() const override;
   [[nodiscard]] std::uint64_t cost() const override;
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_candidates(std::size_t window, WindowBits& articles) override;
   void retain_best_first(std::size_t window, WindowBits& articles, const WindowSums& sums) override;
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
@@ -73,6 +75,9 @@ class PreferCondition final : public Condition {
   [[nodiscard]] std::uint64_t cost() const override { return required_->cost(); }
   [[nodiscard]] std::uint64_t min_matches() const override { return required_->min_matches(); }
   void retain(std::size_t window, WindowBits& articles) override { required_->retain(window, articles); }
+  void retain_candidates(std::size_t window, WindowBits& articles) override {
+    required_->retain_candidates(window, articles);
+  }
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
 
@@ -93,6 +98,9 @@ class ExcludeCondition final : public Condition {
   [[nodiscard]] bool verifies() const override { return required_->verifies(); }
   [[nodiscard]] std::uint64_t cost() const override { return required_->cost(); }
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_candidates(std::size_t window, WindowBits& articles) override {
+    required_->retain_candidates(window, articles);
+  }
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
 

@@ -37,6 +37,9 @@ class Condition {
   /// Keeps those of `articles` that match.
   virtual void retain(std::size_t window, WindowBits& articles) = 0;
 
+  /// Like retain(), but verifies nothing: keeps all articles that may match.
+  virtual void retain_candidates(std::size_t window, WindowBits& articles) { retain(window, articles); }
+
   /// Like retain(), but verifies the articles with the highest `sums` first, as a budget may not cover all.
   virtual void retain_best_first(std::size_t window, WindowBits& articles, const WindowSums&) {
     retain(window, articles);

@@ -33,6 +33,9 @@ class VerifiedCondition final : public Condition {
   [[nodiscard]] bool verifies() const override { return true; }
   [[nodiscard]] std::uint64_t cost() const override { return candidates_->cost(); }
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_candidates(std::size_t window, WindowBits& articles) override {
+    candidates_->retain_candidates(window, articles);
+  }
   void retain_best_first(std::size_t window, WindowBits& articles, const WindowSums& sums) override;
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
