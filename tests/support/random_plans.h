@@ -13,8 +13,9 @@ namespace telusur::test {
 /// Makes plans of all kinds of nodes but text checks.
 class RandomPlans {
  public:
-  /// `words` are terms that occur, and perhaps some that do not.
-  RandomPlans(Random& random, std::vector<std::string> words) : random_(random), words_(std::move(words)) {}
+  /// `words` are terms that occur, and perhaps some that do not. Numbers below 20 are in `number_slot`.
+  RandomPlans(Random& random, std::vector<std::string> words, std::uint32_t number_slot = kNumberSlot)
+      : random_(random), words_(std::move(words)), number_slot_(number_slot) {}
 
   /// A condition with words, phrases, groups, filters, exclusions and preferences, and perhaps a filter of
   /// its own.
@@ -66,7 +67,7 @@ class RandomPlans {
         return {filter};
       }
       case 2: {
-        FieldRangeFilter filter{.slot = kNumberSlot, .range = {}};
+        FieldRangeFilter filter{.slot = number_slot_, .range = {}};
         if (random_.below(2) == 0) filter.range.min = random_.below(20);
         if (random_.below(2) == 0) filter.range.max = random_.below(20);
         return {filter};
@@ -110,6 +111,7 @@ class RandomPlans {
 
   Random& random_;
   std::vector<std::string> words_;
+  std::uint32_t number_slot_;
 };
 
 /// Returns `plan` with its filter as one condition.

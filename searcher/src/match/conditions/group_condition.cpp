@@ -8,10 +8,13 @@ namespace telusur {
 namespace {
 
 /// Returns a bound of the saturation that a term reaches in a window; negative if it does not occur.
+/// to_score() may have lowered the scores of the list by less than a step, which is much for a term of nearly
+/// all articles.
 double saturation_bound(const GroupCondition::Term& term, std::size_t window) {
   const ScoreSum bound = term.list->bound(window);
   if (bound == kNoMatch) return kNoMatch;
-  return term.max_score > 0 ? std::min(1.0, bound / term.max_score * (1 + kSaturationMargin)) : 1;
+  return term.max_score > 0 ? std::min(1.0, (bound + kScoreStep) / term.max_score * (1 + kSaturationMargin))
+                            : 1;
 }
 
 /// The same for terms that must all occur. Their frequency is that of the rarest one.
@@ -51,7 +54,7 @@ ScoreSum GroupCondition::bound(std::size_t window) const {
   for (const Term& term : terms_) add(saturation_bound(term, window));
   for (const Together& together : together_) add(saturation_bound(together, window));
   if (sum < 0) return kNoMatch;
-  return scoring_.scale * scoring_.weight.max() * std::min(sum, 1.0) * (1 + kSaturationMargin);
+  return to_bound(scoring_.scale * scoring_.weight.max() * std::min(sum, 1.0) * (1 + kSaturationMargin));
 }
 
 std::uint64_t GroupCondition::cost() const {

@@ -2,6 +2,7 @@
 /// Scores whose sums do not depend on the order of addition.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 
 namespace telusur {
@@ -23,6 +24,12 @@ inline constexpr ScoreSum kNoMatch = -1;
   if (score >= 0x1p-13F) return score;
   constexpr auto kSteps = static_cast<float>(1 / kScoreStep);
   return static_cast<float>(static_cast<std::int32_t>(score * kSteps)) / kSteps;
+}
+
+/// Rounds the bound `score` up to a multiple of the step, so that sums of bounds do not round: a bound that
+/// is too low by the last bit would drop an article that equals the last one of the page.
+[[nodiscard]] inline ScoreSum to_bound(double score) noexcept {
+  return std::ceil(score / kScoreStep) * kScoreStep;
 }
 
 }  // namespace telusur
