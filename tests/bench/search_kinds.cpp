@@ -227,6 +227,7 @@ void add_queries(std::vector<Kind>& kinds, const std::vector<std::string>& queri
   kinds.push_back(searches("near (\"a b\"~5)", near_words(queries), plain));
   kinds.push_back(searches("prefix of one letter", prefixes(words, 1), plain));
   kinds.push_back(searches("prefix of two letters", prefixes(words, 2), plain));
+  kinds.push_back(searches("prefix of three letters", prefixes(words, 3), plain));
   kinds.push_back(searches("ten rare words", tens, plain));
   kinds.push_back(searches("sixty words", sixties, plain));
 }

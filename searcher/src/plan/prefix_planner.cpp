@@ -19,7 +19,13 @@ namespace {
 /// Stems of one prefix.
 constexpr std::size_t kMaxPrefixStems = 200;
 
-/// Words or stems that are read: enough for any prefix of three letters in millions of articles.
+/// Postings of the stems of one prefix, at 5 to 20 ns each.
+constexpr std::uint64_t kMaxPrefixPostings = 2'000'000;
+
+/// Words of one prefix that are analyzed, the most frequent ones, at about 5 us each.
+constexpr std::size_t kMaxPrefixWords = 1000;
+
+/// Stems that are read if there are fewer words, at about 1 us each.
 constexpr std::size_t kMaxCandidates = 10'000;
 
 /// Above this many articles a stem is not verified if at least kMinSharePercent of them have a word with the
@@ -34,13 +40,16 @@ struct PrefixExpansion {
   std::vector<std::string> certain;
   /// The other stems (perintah for memerint*). The stored text of each article must be verified.
   std::vector<std::string> unverified;
-  bool is_cut = false;  ///< there were more than kMaxPrefixStems; the most frequent ones were kept
+  bool is_cut = false;  ///< there were more; the most frequent ones were kept
+
+  [[nodiscard]] std::size_t size() const { return certain.size() + unverified.size(); }
 };
 
-/// A stem and the number of articles with a word that has the prefix.
+/// A stem of words with the prefix.
 struct Candidate {
   std::string stem;
-  std::uint64_t articles = 0;
+  std::uint64_t articles = 0;      ///< with a word that has the prefix
+  std::uint64_t all_articles = 0;  ///< with any form of the stem
   bool is_root = false;
 };
 
@@ -58,59 +67,76 @@ std::string stem_in(const std::string& text, std::string_view form, PlanningCont
   return stem;
 }
 
-/// Keeps the most frequent of `stems`, roots first, sorted by stem. Returns whether any was dropped.
+/// Keeps the most frequent of `stems`, sorted by stem, within the bounds. Returns whether any was dropped.
 bool keep_most_frequent(std::vector<Candidate>& stems) {
-  if (stems.size() <= kMaxPrefixStems) return false;
-  std::ranges::nth_element(stems, stems.begin() + kMaxPrefixStems, std::ranges::greater(),
-                           &Candidate::articles);
-  stems.resize(kMaxPrefixStems);
   std::ranges::sort(stems, {}, [](const Candidate& candidate) {
-    return std::pair(!candidate.is_root, std::string_view(candidate.stem));
+    return std::pair(~candidate.articles, std::string_view(candidate.stem));
   });
-  return true;
+  std::size_t kept = 0;
+  std::uint64_t postings = 0;
+  for (; kept < std::min(kMaxPrefixStems, stems.size()); ++kept) {
+    postings += stems[kept].all_articles;
+    if (kept > 0 && postings > kMaxPrefixPostings) break;
+  }
+  const bool is_cut = kept < stems.size();
+  stems.resize(kept);
+  std::ranges::sort(stems, {}, &Candidate::stem);
+  return is_cut;
+}
+
+/// Returns the stems that begin with `prefix`. Sets `is_cut` if there are more.
+std::vector<std::string> read_roots(const std::string& prefix, const Xapian::Database& database,
+                                    bool& is_cut) {
+  std::vector<std::string> roots;
+  const std::string beginning = make_term("", prefix);
+  for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
+    is_cut = roots.size() == kMaxCandidates;
+    if (is_cut) break;
+    roots.push_back(*term);
+  }
+  return roots;
 }
 
 /// Expands the folded `prefix`, which is not empty. Without a word list, finds only the roots, and the stem
-/// of the prefix if it is a word itself. About 2 us per word with the prefix.
-PrefixExpansion expand_prefix(std::string_view prefix, PlanningContext& context) {
-  const Xapian::Database& database = context.snapshot.database;
-  const WordList& words = context.snapshot.words;
+/// of the prefix if it is a word itself.
+PrefixExpansion expand_prefix(const std::string& prefix, PlanningContext& context) {
   PrefixExpansion expansion;
-  std::vector<Candidate> stems;
-  const std::string beginning = make_term("", prefix);
-  for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
-    if (stems.size() == kMaxCandidates) {
-      expansion.is_cut = true;
-      break;
-    }
-    stems.push_back({.stem = *term, .articles = term.get_termfreq(), .is_root = true});
-  }
-
-  // Other stems are found by their words: pemerintah and pemerintahan have the stem perintah.
-  std::map<std::string, std::uint64_t> derived;
-  const std::vector<std::string> forms = words.beginning_with(prefix, kMaxCandidates);
-  expansion.is_cut = expansion.is_cut || forms.size() >= kMaxCandidates;
-  for (const std::string& form : forms) {
+  // By stem, the articles with a word that has the prefix: pemerintah and pemerintahan have the stem
+  // perintah.
+  std::map<std::string, std::uint64_t> found;
+  const std::vector<ListedWord> words = context.snapshot.words.most_frequent(prefix, kMaxPrefixWords);
+  for (const auto& [form, articles] : words) {
     const std::string as_word = stem_in(form, form, context);
     const std::string as_name = stem_in("kata " + capitalize_ascii(form), form, context);
-    const std::uint64_t articles = words.count(form);
-    if (!as_word.empty() && !as_word.starts_with(prefix)) derived[as_word] += articles;
-    if (!as_name.empty() && as_name != as_word && !as_name.starts_with(prefix)) derived[as_name] += articles;
+    if (!as_word.empty()) found[as_word] += articles;
+    if (!as_name.empty() && as_name != as_word) found[as_name] += articles;
   }
-  if (forms.empty()) {
-    const std::string stem = stem_in(std::string(prefix), prefix, context);
-    if (!stem.empty() && !stem.starts_with(prefix)) derived[stem] = 0;
+  if (words.empty()) {
+    if (const std::string stem = stem_in(prefix, prefix, context); !stem.empty()) found[stem] = 0;
   }
-  for (const auto& [stem, articles] : derived) {
-    if (const std::uint64_t all = articles_with(database, stem); all > 0)
-      stems.push_back({.stem = stem, .articles = std::max<std::uint64_t>(1, std::min(articles, all))});
+  expansion.is_cut = words.size() == kMaxPrefixWords;
+  // A root may have the prefix while no word has it. The most frequent roots are words themselves.
+  if (!expansion.is_cut) {
+    for (std::string& root : read_roots(prefix, context.snapshot.database, expansion.is_cut))
+      found.emplace(std::move(root), 0);
+  }
+
+  std::vector<Candidate> stems;
+  for (const auto& [stem, articles] : found) {
+    const std::uint64_t all = articles_with(context.snapshot.database, stem);
+    const bool is_root = stem.starts_with(prefix);
+    if (all > 0)
+      stems.push_back({.stem = stem,
+                       .articles = is_root ? all : std::clamp<std::uint64_t>(articles, 1, all),
+                       .all_articles = all,
+                       .is_root = is_root});
   }
 
   expansion.is_cut = keep_most_frequent(stems) || expansion.is_cut;
   for (Candidate& candidate : stems) {
-    const std::uint64_t all = candidate.is_root ? 0 : articles_with(database, candidate.stem);
-    const bool is_certain = candidate.is_root || (all > kMaxVerifiedArticles &&
-                                                  candidate.articles * 100 >= all * kMinSharePercent);
+    const bool is_certain =
+        candidate.is_root || (candidate.all_articles > kMaxVerifiedArticles &&
+                              candidate.articles * 100 >= candidate.all_articles * kMinSharePercent);
     (is_certain ? expansion.certain : expansion.unverified).push_back(std::move(candidate.stem));
   }
   return expansion;
@@ -127,10 +153,9 @@ std::string prefix_of(const TextNode& node, PlanningContext& context) {
 }
 
 void add_notes(const PrefixExpansion& expansion, const TextNode& node, QueryNotes& notes) {
-  if (expansion.certain.empty() && expansion.unverified.empty())
-    notes.add(QueryNoteKind::kUnknownPrefix, node.where, quoted(node.text));
+  if (expansion.size() == 0) notes.add(QueryNoteKind::kUnknownPrefix, node.where, quoted(node.text));
   if (expansion.is_cut)
-    notes.add(QueryNoteKind::kTooManyStems, node.where, quoted(node.text), std::to_string(kMaxPrefixStems));
+    notes.add(QueryNoteKind::kTooManyStems, node.where, quoted(node.text), std::to_string(expansion.size()));
 }
 
 }  // namespace
@@ -142,8 +167,7 @@ PlannedText plan_prefix(const TextNode& node, PlanningContext& context) {
   planned.marked.prefixes.push_back(prefix);
   const PrefixExpansion expansion = expand_prefix(prefix, context);
   add_notes(expansion, node, context.notes);
-  if (expansion.certain.empty() && expansion.unverified.empty() && context.exclusions == 0)
-    context.missing.add(prefix + '*', node.text + '*');
+  if (expansion.size() == 0 && context.exclusions == 0) context.missing.add(prefix + '*', node.text + '*');
   std::vector<PlanNode> stems;
   for (const std::string& stem : expansion.certain) stems.push_back(match_stem(node.field, stem));
   for (const std::string& stem : expansion.unverified) {

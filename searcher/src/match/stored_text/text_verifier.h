@@ -21,7 +21,7 @@ namespace telusur {
 
 /// The number of stored texts that a query reads, at about 35 us each: first in the order of the articles,
 /// and as many again of the best candidates if that was not enough.
-inline constexpr std::size_t kMaxTextReads = 3000;
+inline constexpr std::size_t kMaxTextReads = 500;
 
 /// The budget of one query, and the answers so far. Shared by the StoredTextFilters of the query, which ask
 /// in the order of the articles:
