@@ -73,4 +73,24 @@ TEST_CASE_FIXTURE(test::TemporaryIndex,
   CHECK(contains(results.notes[0].message, "yang dicari hanya 200 yang paling sering muncul"));
 }
 
+TEST_CASE_FIXTURE(test::TemporaryIndex, "a prefix with thousands of words finds the most frequent ones") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 2000; i += 100) {
+    std::string text = "Bzzxk.";
+    for (int word = i; word < i + 100; ++word) {
+      text += " b";
+      for (int rest = word, letter = 0; letter < 3; ++letter, rest /= 26)
+        text += static_cast<char>('a' + rest % 26);
+    }
+    articles.push_back(make_article(std::to_string(i), "", text));
+  }
+  articles.push_back(make_article("frequent", "", "Bzzxk saja."));
+  test::write_index(database, articles);
+  const Results results = Searcher(database).search("b*", {.limit = 100, .all_copies = true});
+  CHECK(contains(sorted_ids_of(results), "frequent"));
+  CHECK(results.total == articles.size());
+  REQUIRE(results.notes.size() == 1);
+  CHECK(contains(results.notes[0].message, "Terlalu banyak kata yang diawali"));
+}
+
 }  // namespace
