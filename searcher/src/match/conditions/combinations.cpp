@@ -120,8 +120,8 @@ AllCondition::AllCondition(Conditions operands, std::size_t scoring) : scoring_(
   for (std::size_t i = 0; i < operands.size(); ++i)
     operands_.push_back({.condition = std::move(operands[i]), .scores = i < scoring});
   std::ranges::stable_sort(operands_, {}, [](const Operand& operand) { return operand.condition->cost(); });
-  std::ranges::stable_partition(operands_,
-                                [](const Operand& operand) { return !operand.condition->verifies(); });
+  std::stable_partition(operands_.begin(), operands_.end(),
+                        [](const Operand& operand) { return !operand.condition->verifies(); });
 }
 
 ScoreSum AllCondition::bound(std::size_t window) const {

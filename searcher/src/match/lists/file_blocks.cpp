@@ -54,9 +54,10 @@ std::size_t FileBlocks::decode_articles(std::size_t block, ListReader& reader,
                                         std::span<std::uint32_t, kBlockPostings> articles) const {
   const std::size_t size = read_block_articles(reader.pages(), directory_.blocks()[block], articles);
   if (articles_->has_whole_file()) return size;
-  const auto gone = std::ranges::remove_if(
-      articles.first(size), [&](std::uint32_t article) { return !articles_->is_alive(article); });
-  return size - gone.size();
+  const auto read = articles.first(size);
+  const auto end = std::remove_if(read.begin(), read.end(),
+                                  [&](std::uint32_t article) { return !articles_->is_alive(article); });
+  return static_cast<std::size_t>(end - read.begin());
 }
 
 /// Drops the postings of articles that are no more.

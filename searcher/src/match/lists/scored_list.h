@@ -119,17 +119,18 @@ class ScoredList {
   template <typename Take, typename Drop, typename IsWanted = IsAlwaysWanted>
   void look_up(std::size_t window, const WindowBits& articles, ListReader& reader, Take take, Drop drop,
                IsWanted is_wanted = {}) const {
-    auto [i, last] = blocks_of(window);
+    const BlockRange range = blocks_of(window);
+    std::size_t i = range.begin;
     const auto begin = static_cast<std::uint32_t>(window * kWindowArticles + 1);
     const PostingBlock* postings = nullptr;
     std::size_t at = 0;
     articles.for_each([&](std::size_t offset) {
       const auto article = static_cast<std::uint32_t>(begin + offset);
-      while (i < last && heads_[i].last_article < article) {
+      while (i < range.end && heads_[i].last_article < article) {
         ++i;
         postings = nullptr;
       }
-      if (i == last || article <= heads_[i].base) return drop(offset);
+      if (i == range.end || article <= heads_[i].base) return drop(offset);
       if (!is_wanted(offset, heads_[i].highest)) return;
       if (postings == nullptr) {
         postings = &block(i, reader);
