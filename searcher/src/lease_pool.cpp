@@ -20,13 +20,19 @@ LeasePool::Handle LeasePool::acquire() {
   return Handle(lease.release(), Releaser{this});
 }
 
-/// Closes databases of a superseded generation: while they are open, its files take space on the disk.
+/// Closes databases of a superseded generation: while they are open, its files take space on the disk. Drops
+/// lists of a superseded commit: an idle lease would keep their memory until it is used again.
 void LeasePool::release(std::unique_ptr<Lease> lease) noexcept {
-  const std::uint64_t opening = lease->indexes.snapshot.opening;
+  const auto [opening, commit] = std::pair(lease->indexes.snapshot.opening, lease->indexes.snapshot.commit);
   const std::lock_guard lock(mutex_);
   if (opening < newest_opening_) return;
   if (opening > newest_opening_) idle_.clear();
   newest_opening_ = opening;
+  if (commit < newest_commit_) lease->drop_lists();
+  if (commit > newest_commit_) {
+    for (const std::unique_ptr<Lease>& superseded : idle_) superseded->drop_lists();
+  }
+  newest_commit_ = std::max(newest_commit_, commit);
   try {
     idle_.push_back(std::move(lease));
   } catch (const std::bad_alloc&) {  // the lease is dropped

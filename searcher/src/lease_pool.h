@@ -19,6 +19,12 @@ struct Lease {
 
   OpenedIndexes indexes;  ///< before the scratch, which uses it
   Scratch scratch;
+
+  /// Lets go of the lists of a superseded commit, which the lease will not use again.
+  void drop_lists() noexcept {
+    indexes.snapshot.lists.reset();
+    scratch.drop_lists();
+  }
 };
 
 /// Keeps as many leases as calls ran at the same time. Xapian opens an index in some milliseconds, and moves
@@ -44,6 +50,7 @@ class LeasePool {
   std::mutex mutex_;                          ///< guards the members below
   std::vector<std::unique_ptr<Lease>> idle_;  ///< the one that was used last is the last
   std::uint64_t newest_opening_ = 0;          ///< the newest Commit::opening of a returned lease
+  std::uint64_t newest_commit_ = 0;           ///< the newest Commit::commit of one
 };
 
 }  // namespace telusur

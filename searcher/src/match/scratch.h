@@ -43,6 +43,12 @@ class Scratch {
 
   [[nodiscard]] SnapshotPositions& positions() noexcept { return *positions_; }
 
+  /// Lets go of the lists of the commit until the next prepare().
+  void drop_lists() noexcept {
+    commit_ = 0;
+    lists_.reset();
+  }
+
   /// Drops all lists, also those of other threads once their searches end. Returns false if there are none.
   bool drop_postings() noexcept;
 

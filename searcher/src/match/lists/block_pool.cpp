@@ -22,16 +22,12 @@ void set_next(PostingBlock* block, PostingBlock* next) noexcept {
 
 PostingBlock* BlockPool::allocate() {
   const std::lock_guard lock(mutex_);
-  used_bytes_ += sizeof(PostingBlock);
   if (free_ != nullptr) return std::exchange(free_, next_of(free_));
   if (rest_.size() < sizeof(PostingBlock)) {
     LargePages piece(kPieceBytes);
-    if (piece.bytes().empty()) {
-      used_bytes_ -= sizeof(PostingBlock);
-      throw std::bad_alloc();
-    }
-    rest_ = piece.bytes();
+    if (piece.bytes().empty()) throw std::bad_alloc();
     pieces_.push_back(std::move(piece));
+    rest_ = pieces_.back().bytes();
   }
   std::byte* const begin = rest_.data();
   rest_ = rest_.subspan(sizeof(PostingBlock));
@@ -40,7 +36,6 @@ PostingBlock* BlockPool::allocate() {
 
 void BlockPool::release(std::span<PostingBlock* const> blocks) noexcept {
   const std::lock_guard lock(mutex_);
-  used_bytes_ -= blocks.size() * sizeof(PostingBlock);
   for (PostingBlock* const block : blocks) {
     set_next(block, free_);
     free_ = block;

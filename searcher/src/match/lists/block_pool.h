@@ -27,21 +27,28 @@ struct PostingBlock {
 };
 
 /// Blocks in large pages, which the kernel provides several times as fast as small ones. Released blocks are
-/// used again; the memory goes back to the system with the pool. Thread-safe.
+/// used again; the memory goes back to the system with the pool. Also counts the memory of all lists.
+/// Thread-safe.
 class BlockPool {
  public:
   /// Returns a block without content. Throws std::bad_alloc.
   [[nodiscard]] PostingBlock* allocate();
   void release(std::span<PostingBlock* const> blocks) noexcept;
 
-  [[nodiscard]] std::size_t used_bytes() const noexcept {
-    return used_bytes_.load(std::memory_order_relaxed);
+  /// Returns the bytes of memory of all lists, in the pool and elsewhere.
+  [[nodiscard]] std::size_t list_bytes() const noexcept {
+    return list_bytes_.load(std::memory_order_relaxed);
   }
+
+  /// A list takes `bytes` more.
+  void add_bytes(std::size_t bytes) noexcept { list_bytes_.fetch_add(bytes, std::memory_order_relaxed); }
+  /// A list that had added `bytes` is no more.
+  void subtract_bytes(std::size_t bytes) noexcept { list_bytes_.fetch_sub(bytes, std::memory_order_relaxed); }
 
  private:
   static constexpr std::size_t kPieceBytes = std::size_t{8} << 20;
 
-  std::atomic<std::size_t> used_bytes_ = 0;
+  std::atomic<std::size_t> list_bytes_ = 0;
   std::mutex mutex_;  ///< protects all below
   std::vector<LargePages> pieces_;
   std::span<std::byte> rest_;  ///< what was never used of the last piece

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/lists/list_cache.h"
 
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -61,35 +62,33 @@ ListCache::List ListCache::find_or_make(std::string key, const std::function<Lis
 }
 
 void ListCache::trim(std::size_t budget_bytes) noexcept {
-  if (pool_->used_bytes() <= budget_bytes) return;  // blocks are nearly all of the memory
+  if (pool_->list_bytes() <= budget_bytes) return;
+  const std::unique_lock trimming(trim_mutex_, std::try_to_lock);
+  if (!trimming) return;  // another thread does it
+  const std::size_t kept_bytes = budget_bytes / 8 * 7;
+  Entries dropped;  // freed when other threads can go on
   const std::lock_guard lock(mutex_);
   std::size_t bytes = 0;
   for (auto entry = entries_.begin(); entry != entries_.end();) {
     bytes += entry->list->bytes();
-    if (bytes <= budget_bytes) {
-      ++entry;
-      continue;
+    const auto next = std::next(entry);
+    if (bytes > kept_bytes) {
+      by_key_.erase(entry->key);
+      dropped.splice(dropped.end(), entries_, entry);
     }
-    by_key_.erase(entry->key);
-    entry = entries_.erase(entry);
+    entry = next;
   }
 }
 
 void ListCache::clear() noexcept {
+  Entries dropped;
   {
     const std::lock_guard lock(mutex_);
     by_key_.clear();
-    entries_.clear();
+    dropped.swap(entries_);
   }
   const std::lock_guard lock(articles_mutex_);
   articles_.reset();
-}
-
-std::size_t ListCache::bytes() const {
-  const std::lock_guard lock(mutex_);
-  std::size_t bytes = 0;
-  for (const Entry& entry : entries_) bytes += entry.list->bytes();
-  return bytes;
 }
 
 }  // namespace telusur

@@ -37,15 +37,13 @@ class ListCache {
   /// The memory of all lists.
   [[nodiscard]] const std::shared_ptr<BlockPool>& pool() const noexcept { return pool_; }
 
-  /// Drops the lists that were used last longest ago until the rest takes about `budget_bytes`. Call it after
-  /// each search: lists grow while they are read.
+  /// Does nothing while all lists take up to `budget_bytes`. Otherwise drops those that were used last
+  /// longest ago until the rest takes 7/8 of that, so that few searches wait for it. Call it between
+  /// searches: lists grow while they are read.
   void trim(std::size_t budget_bytes) noexcept;
 
   /// Drops everything.
   void clear() noexcept;
-
-  /// Returns the bytes of memory of all lists and of the table of articles.
-  [[nodiscard]] std::size_t bytes() const;
 
  private:
   struct Entry {
@@ -57,8 +55,9 @@ class ListCache {
   [[nodiscard]] List find_or_make(std::string key, const std::function<List()>& make);
 
   std::shared_ptr<BlockPool> pool_ = std::make_shared<BlockPool>();
-  mutable std::mutex mutex_;  ///< protects all below
-  Entries entries_;           ///< used last in front
+  std::mutex trim_mutex_;  ///< held by the thread that drops lists
+  std::mutex mutex_;       ///< protects all below
+  Entries entries_;        ///< used last in front
   std::unordered_map<std::string_view, Entries::iterator> by_key_;
   std::mutex articles_mutex_;  ///< held while the table is read, so that one thread reads it
   std::shared_ptr<const ArticleTable> articles_;

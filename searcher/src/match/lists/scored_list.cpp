@@ -5,9 +5,13 @@
 #include <utility>
 
 namespace telusur {
+
+// The destructor of an object whose delegate has returned runs if the rest of the constructor throws.
+ScoredList::ScoredList(std::shared_ptr<BlockPool> pool) : pool_(std::move(pool)) {}
+
 ScoredList::ScoredList(std::shared_ptr<BlockPool> pool, std::span<const ScoredPosting> postings,
                        std::size_t windows)
-    : pool_(std::move(pool)) {
+    : ScoredList(std::move(pool)) {
   make_room((postings.size() + kBlockPostings - 1) / kBlockPostings);
   add_decoded(postings);
   set_windows(windows);
@@ -15,7 +19,9 @@ ScoredList::ScoredList(std::shared_ptr<BlockPool> pool, std::span<const ScoredPo
 
 ScoredList::ScoredList(std::shared_ptr<BlockPool> pool, std::unique_ptr<const BlockDecoder> decoder,
                        std::span<const ScoredPosting> later, std::size_t live_size, std::size_t windows)
-    : pool_(std::move(pool)), size_(decoder->size()), decoder_(std::move(decoder)) {
+    : ScoredList(std::move(pool)) {
+  decoder_ = std::move(decoder);
+  size_ = decoder_->size();
   const std::size_t stored = decoder_->block_count();
   make_room(stored + (later.size() + kBlockPostings - 1) / kBlockPostings);
   for (std::size_t i = 0; i < stored; ++i) {
@@ -35,11 +41,13 @@ ScoredList::~ScoredList() {
   }
   for (const std::atomic<const WindowBits*>& bits : bits_)
     std::unique_ptr<const WindowBits>(bits.load(std::memory_order_relaxed)).reset();
+  pool_->subtract_bytes(bytes());
 }
 
 void ScoredList::make_room(std::size_t blocks) {
   heads_.reserve(blocks);
   blocks_ = std::vector<std::atomic<PostingBlock*>>(blocks);
+  add_bytes(sizeof(ScoredList) + blocks * (sizeof(BlockHead) + sizeof(std::atomic<PostingBlock*>)));
 }
 
 void ScoredList::add_decoded(std::span<const ScoredPosting> postings) {
@@ -50,6 +58,7 @@ void ScoredList::add_decoded(std::span<const ScoredPosting> postings) {
     postings = postings.subspan(part.size());
     PostingBlock* const block = pool_->allocate();
     blocks_[heads_.size()].store(block, std::memory_order_relaxed);
+    add_bytes(sizeof(PostingBlock));
     block->size = static_cast<std::uint32_t>(part.size());
     for (std::size_t i = 0; i < part.size(); ++i) {
       block->articles[i] = part[i].article;
@@ -59,13 +68,13 @@ void ScoredList::add_decoded(std::span<const ScoredPosting> postings) {
     const Score highest = std::ranges::max_element(part, {}, &ScoredPosting::score)->score;
     heads_.push_back(
         {.base = part.front().article - 1, .last_article = part.back().article, .highest = highest});
-    decoded_bytes_ += sizeof(PostingBlock);
   }
 }
 
 void ScoredList::set_windows(std::size_t windows) {
   windows_.resize(windows);
   if (heads_.size() > windows) bits_ = std::vector<std::atomic<const WindowBits*>>(windows);
+  add_bytes(windows * sizeof(Window) + bits_.size() * sizeof(std::atomic<const WindowBits*>));
   std::uint32_t next = 0;  // the first window without a first block
   for (std::size_t i = 0; i < heads_.size(); ++i) {
     const BlockHead& head = heads_[i];
@@ -127,7 +136,7 @@ const PostingBlock& ScoredList::decode(std::size_t number, ListReader& reader) c
       decoder_->decode(number, reader, {block->articles, block->scores, block->frequencies}));
   PostingBlock* known = nullptr;
   if (!blocks_[number].compare_exchange_strong(known, block.get(), std::memory_order_acq_rel)) return *known;
-  decoded_bytes_ += sizeof(PostingBlock);
+  add_bytes(sizeof(PostingBlock));
   return *block.take();
 }
 
@@ -148,14 +157,13 @@ const WindowBits& ScoredList::make_bits(std::size_t window, ListReader& reader) 
   }
   const WindowBits* known = nullptr;
   if (!bits_[window].compare_exchange_strong(known, bits.get(), std::memory_order_acq_rel)) return *known;
-  decoded_bytes_ += sizeof(WindowBits);
+  add_bytes(sizeof(WindowBits));
   return *bits.release();
 }
 
-std::size_t ScoredList::bytes() const noexcept {
-  return sizeof(ScoredList) + heads_.capacity() * (sizeof(BlockHead) + sizeof(std::atomic<PostingBlock*>)) +
-         windows_.capacity() * (sizeof(Window) + sizeof(std::atomic<const WindowBits*>)) +
-         decoded_bytes_.load(std::memory_order_relaxed);
+void ScoredList::add_bytes(std::size_t bytes) const noexcept {
+  bytes_.fetch_add(bytes, std::memory_order_relaxed);
+  pool_->add_bytes(bytes);
 }
 
 }  // namespace telusur

@@ -143,7 +143,7 @@ class ScoredList {
   }
 
   /// Returns the bytes of memory that the list takes now.
-  [[nodiscard]] std::size_t bytes() const noexcept;
+  [[nodiscard]] std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
 
  private:
   /// What is known of a block before it is decoded.
@@ -190,11 +190,14 @@ class ScoredList {
     return known != nullptr ? *known : decode(number, reader);
   }
 
+  explicit ScoredList(std::shared_ptr<BlockPool> pool);
+
   const PostingBlock& decode(std::size_t number, ListReader& reader) const;
   const WindowBits& make_bits(std::size_t window, ListReader& reader) const;
   void make_room(std::size_t blocks);
   void add_decoded(std::span<const ScoredPosting> postings);
   void set_windows(std::size_t windows);
+  void add_bytes(std::size_t bytes) const noexcept;
 
   std::shared_ptr<BlockPool> pool_;
   std::size_t size_ = 0;
@@ -204,7 +207,7 @@ class ScoredList {
   std::vector<Window> windows_;
   mutable std::vector<std::atomic<PostingBlock*>> blocks_;    ///< in the pool; null until they are decoded
   mutable std::vector<std::atomic<const WindowBits*>> bits_;  ///< owned; null until they are made
-  mutable std::atomic<std::size_t> decoded_bytes_ = 0;        ///< blocks and bits
+  mutable std::atomic<std::size_t> bytes_ = 0;                ///< that this has added to the pool's
 };
 
 }  // namespace telusur
