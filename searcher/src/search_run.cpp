@@ -173,7 +173,7 @@ void SearchRun::answer(CompiledSearch search, std::optional<std::string> origina
   results.hits = collect_hits(page.hits, search);
 }
 
-/// Sets what belongs to all matches. After reading them, as the posting cache is used.
+/// Sets what belongs to all matches. Call it after reading them: facets are counted then.
 void SearchRun::complete(const MatchReader& matches, const QueryPlan& plan, const CompiledSearch& search,
                          Results& results) {
   results.facets = matches.facets();

@@ -17,9 +17,8 @@
 namespace telusur {
 
 /// Returns the number of matches of `plan` that have all of `words`, at least two; a lower bound from
-/// kMaxExactTotal on. Call it after reading the matches, as it uses the posting cache. Intersects cached
-/// lists if the plan is any of the words; otherwise Xapian counts, and the result is empty if that may take
-/// longer than the search: each word is frequent, or texts are verified. Throws Xapian::Error.
+/// kMaxExactTotal on. Empty if counting may take longer than the search: each word is in more than
+/// kMaxExactTotal articles, or texts are verified. Throws Xapian::Error.
 [[nodiscard]] std::optional<std::size_t> count_with_all(std::span<const SearchedWord> words,
                                                         const QueryPlan& plan, const Snapshot& snapshot,
                                                         Scratch& scratch);

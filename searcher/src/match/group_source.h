@@ -18,7 +18,7 @@
 namespace telusur {
 
 /// Matches the articles with any alternative of a group, as Xapian's OP_SYNONYM does, which cannot contain a
-/// source. Scores as the PostingCache: the frequencies of the alternatives are added up, and the frequency of
+/// source. Scores as GroupCondition: the frequencies of the alternatives are added up, and the frequency of
 /// a phrase is that of its rarest term in the article. Reads the positions of the articles that Xapian asks
 /// for, so SnapshotPositions::verify() must be called after the search. For local databases only.
 ///

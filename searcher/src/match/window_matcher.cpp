@@ -125,7 +125,7 @@ class WindowMatcher final : public MatchReader {
     const std::uint64_t certain = condition_->min_matches();
     is_counted_ = !counts_all_ && certain > kMaxExactTotal;
     total_ = is_counted_ ? certain : 0;
-    is_bound_ = is_counted_;
+    is_bound_ = is_counted_ && !condition_->knows_matches();
     // The matches are not counted in the end, so that verifying some of them would be in vain.
     if (!is_counted_ && !counts_all_ && condition_->verifies() && has_more_candidates())
       phrases_.spend_counting();

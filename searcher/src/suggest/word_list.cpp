@@ -91,22 +91,6 @@ std::uint64_t WordList::count(std::string_view word) const {
   return articles;
 }
 
-std::vector<std::string> WordList::beginning_with(std::string_view prefix, std::size_t limit) const {
-  std::vector<std::string> words;
-  for (const Xapian::Database& shard : shards_) {
-    std::size_t left = limit;
-    walk(shard, prefix, [&](std::string_view word, std::string&) {
-      words.emplace_back(word);
-      return --left > 0;
-    });
-  }
-  if (shards_.size() > 1) {
-    std::ranges::sort(words);
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-  }
-  return words;
-}
-
 std::vector<ListedWord> WordList::most_frequent(std::string_view prefix, std::size_t limit) const {
   if (limit == 0) return {};
   MostFrequent best(limit);

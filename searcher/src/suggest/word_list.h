@@ -45,9 +45,6 @@ class WordList {
   /// About how many articles contain the folded `word`. One B-tree lookup per shard.
   [[nodiscard]] std::uint64_t count(std::string_view word) const;
 
-  /// Returns the first `limit` words with the folded `prefix`, in byte order.
-  [[nodiscard]] std::vector<std::string> beginning_with(std::string_view prefix, std::size_t limit) const;
-
   /// Returns the `limit` most frequent words with the folded `prefix`, the most frequent first. Costs 50 ns
   /// per word with the prefix.
   [[nodiscard]] std::vector<ListedWord> most_frequent(std::string_view prefix, std::size_t limit) const;

@@ -133,4 +133,47 @@ TEST_CASE("a score is BM25 with k1 = 1.2, b = 0.75 and an idf above zero for eve
   }
 }
 
+TEST_CASE_FIXTURE(TemporaryDirectory,
+                  "the matches of one frequent word are known, those of several are bounded") {
+  constexpr std::size_t kArticles = kMaxExactTotal + 100;
+  {
+    Xapian::WritableDatabase writer(file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    for (std::size_t i = 0; i < kArticles; ++i) {
+      Xapian::Document article;
+      article.add_term(i % 50 == 0 ? "jarang" : "sering");
+      writer.add_document(article);
+    }
+    for (std::size_t i = 0; i < 20; ++i) {  // both words in one article
+      Xapian::Document article;
+      article.add_term("jarang");
+      article.add_term("sering");
+      writer.add_document(article);
+    }
+    for (std::size_t i = 0; i < kArticles; ++i) {
+      Xapian::Document article;
+      article.add_term("sering");
+      writer.add_document(article);
+    }
+  }
+  Snapshot snapshot;
+  add_shard(snapshot, file("db"));
+  snapshot.commit = 1;
+  snapshot.lists = std::make_shared<CommitLists>(file("db"));
+  Scratch scratch(kEnoughBytes);
+  scratch.prepare(snapshot);
+  const auto count = [&](const PlanNode& condition) {
+    return match_by_windows({.condition = condition, .filter = {}}, snapshot, scratch)->read(0, 10);
+  };
+  const Matches one = count(match_term("sering"));
+  CHECK(one.total == snapshot.database.get_termfreq("sering"));
+  CHECK(one.total_is_exact);
+  const Matches any = count(combine(PlanOperator::kAny, {match_term("sering"), match_term("jarang")}));
+  CHECK(any.total > kMaxExactTotal);
+  CHECK(any.total <= snapshot.database.get_doccount());
+  CHECK_FALSE(any.total_is_exact);
+  const Matches few = count(match_term("jarang"));
+  CHECK(few.total == snapshot.database.get_termfreq("jarang"));
+  CHECK(few.total_is_exact);
+}
+
 }  // namespace

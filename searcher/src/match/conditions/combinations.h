@@ -74,6 +74,7 @@ class PreferCondition final : public Condition {
   [[nodiscard]] bool verifies() const override { return required_->verifies(); }
   [[nodiscard]] std::uint64_t cost() const override { return required_->cost(); }
   [[nodiscard]] std::uint64_t min_matches() const override { return required_->min_matches(); }
+  [[nodiscard]] bool knows_matches() const override { return required_->knows_matches(); }
   void retain(std::size_t window, WindowBits& articles) override { required_->retain(window, articles); }
   void retain_candidates(std::size_t window, WindowBits& articles) override {
     required_->retain_candidates(window, articles);
@@ -120,6 +121,7 @@ class EveryCondition final : public Condition {
   [[nodiscard]] ScoreSum bound(std::size_t) const override { return score_; }
   [[nodiscard]] std::uint64_t cost() const override { return articles_; }
   [[nodiscard]] std::uint64_t min_matches() const override { return articles_; }
+  [[nodiscard]] bool knows_matches() const override { return true; }
   void retain(std::size_t, WindowBits&) override {}
   void score(std::size_t, WindowBits& articles, WindowSums& sums) override {
     articles.for_each([&](std::size_t offset) { sums[offset] += score_; });

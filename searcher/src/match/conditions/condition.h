@@ -34,6 +34,9 @@ class Condition {
   /// Returns a lower bound of the matches that costs nothing.
   [[nodiscard]] virtual std::uint64_t min_matches() const { return 0; }
 
+  /// Returns whether min_matches() is the number of matches.
+  [[nodiscard]] virtual bool knows_matches() const { return false; }
+
   /// Keeps those of `articles` that match.
   virtual void retain(std::size_t window, WindowBits& articles) = 0;
 

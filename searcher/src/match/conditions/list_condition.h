@@ -20,6 +20,7 @@ class ListCondition final : public Condition {
   [[nodiscard]] ScoreSum bound(std::size_t window) const override { return list_->bound(window); }
   [[nodiscard]] std::uint64_t cost() const override { return list_->size(); }
   [[nodiscard]] std::uint64_t min_matches() const override { return list_->live_size(); }
+  [[nodiscard]] bool knows_matches() const override { return true; }
   void retain(std::size_t window, WindowBits& articles) override { list_->retain(window, reader_, articles); }
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void raise(std::size_t window, ScoreSum floor, const WindowBits& articles, WindowSums& sums) override;

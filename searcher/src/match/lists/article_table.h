@@ -20,7 +20,7 @@ namespace telusur {
 
 /// The lengths of the articles in the file are read when they are needed, page by page, and kept.
 /// Thread-safe; each thread reads through its own ListReader. Takes two bytes for each article of the file,
-/// four for each later one.
+/// four for each later one, and four more for each once many norms are in use.
 class ArticleTable {
  public:
   /// Returns whether the numbers of the articles of `database` are dense enough for tables by number. Most
