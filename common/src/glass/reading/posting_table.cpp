@@ -82,7 +82,8 @@ void PostingTable::read_list(std::string_view chunk_prefix, const TakePostings& 
   std::string_view chunk = cursor_.value();
   static_cast<void>(take_number(chunk));  // number of postings
   static_cast<void>(take_number(chunk));  // sum of the frequencies
-  read_rest(chunk_prefix, chunk, add_gap(0, take_number(chunk)), take);
+  const Xapian::docid first = add_gap(0, take_number(chunk));
+  read_rest(chunk_prefix, chunk, first, take);
 }
 
 /// Reads the posting list whose first chunk has the key `first_key`, from the chunk on that may have article
