@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "text/word_table.h"
 
 namespace telusur {
 namespace {
@@ -113,26 +116,24 @@ constexpr std::array kCompounds{
 };
 static_assert(std::ranges::is_sorted(kCompounds, {}, &Compound::joined));
 
+constexpr WordTable kJoinedWords(kCompounds, &Compound::joined);
+constexpr WordTable kFirstWords(kCompounds, &Compound::first);
+constexpr WordTable kSecondWords(kCompounds, &Compound::second);
+
 }  // namespace
 
 const Compound* find_compound(std::string_view joined) noexcept {
-  const auto* found = std::ranges::lower_bound(kCompounds, joined, {}, &Compound::joined);
-  return found != kCompounds.end() && found->joined == joined ? found : nullptr;
+  const std::size_t row = kJoinedWords.find(joined);
+  return row < kCompounds.size() ? &kCompounds[row] : nullptr;
 }
 
 const Compound* find_compound(std::string_view first, std::string_view second) noexcept {
-  const auto* found = std::ranges::find_if(kCompounds, [&](const Compound& compound) {
-    return compound.first() == first && compound.second() == second;
-  });
-  return found != kCompounds.end() ? found : nullptr;
+  if (first.size() + second.size() > kJoinedWords.max_bytes()) return nullptr;
+  const Compound* found = find_compound(std::string(first).append(second));
+  return found != nullptr && found->first_size == first.size() ? found : nullptr;
 }
 
-bool begins_compound(std::string_view stem) noexcept {
-  return std::ranges::find(kCompounds, stem, &Compound::first) != kCompounds.end();
-}
-
-bool ends_compound(std::string_view stem) noexcept {
-  return std::ranges::find(kCompounds, stem, &Compound::second) != kCompounds.end();
-}
+bool begins_compound(std::string_view stem) noexcept { return kFirstWords.contains(stem); }
+bool ends_compound(std::string_view stem) noexcept { return kSecondWords.contains(stem); }
 
 }  // namespace telusur

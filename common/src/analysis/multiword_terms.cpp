@@ -37,9 +37,10 @@ bool begins_degree(std::string_view form) {
 }
 
 bool ends_degree(std::string_view form) {
-  return std::ranges::any_of(kDegrees, [&](std::string_view degree) {
-    return degree.ends_with(form) && begins_degree(degree.substr(0, degree.size() - form.size()));
-  });
+  constexpr std::size_t kMaxEndingBytes = 4;  // farm
+  return form.size() <= kMaxEndingBytes && std::ranges::any_of(kDegrees, [&](std::string_view degree) {
+           return degree.ends_with(form) && begins_degree(degree.substr(0, degree.size() - form.size()));
+         });
 }
 
 /// Returns the value of one or two digits; 0 for anything else.

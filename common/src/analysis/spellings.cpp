@@ -9,6 +9,7 @@
 
 #include "morphology/lexicon.h"
 #include "text/ascii.h"
+#include "text/word_table.h"
 
 namespace telusur {
 namespace {
@@ -113,6 +114,7 @@ constexpr std::array kSpellings{
     Spelling{"nungguin", "tunggu"},
     Spelling{"nyampe", "sampai"},
 };
+constexpr WordTable kSpellingRows(kSpellings, &Spelling::form);
 
 /// A habit of writers, and what the standard has instead.
 struct Habit {
@@ -200,8 +202,8 @@ std::string regular_spelling(std::string_view stem) {
 }
 
 std::string_view standard_word(std::string_view form) noexcept {
-  const auto* found = std::ranges::find(kSpellings, form, &Spelling::form);
-  return found == kSpellings.end() ? form : found->standard;
+  const std::size_t row = kSpellingRows.find(form);
+  return row == kSpellings.size() ? form : kSpellings[row].standard;
 }
 
 std::string modern_spelling(std::string_view form) {

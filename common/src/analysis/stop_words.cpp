@@ -5,6 +5,7 @@
 #include <telusur/common/stop_words.h>
 
 #include "text/ascii.h"
+#include "text/word_table.h"
 
 namespace telusur {
 namespace {
@@ -14,10 +15,9 @@ consteval std::size_t count_words(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, ' '));
 }
 
-/// Splits `text` into sorted words at compile time. A word that is not folded, or a duplicate, does not
-/// compile.
+/// Splits `text` into words at compile time. A word that is not folded, or a duplicate, does not compile.
 template <std::size_t count>
-consteval std::array<std::string_view, count> sort_words(std::string_view text) {
+consteval std::array<std::string_view, count> split_words(std::string_view text) {
   std::array<std::string_view, count> words;
   for (std::string_view& word : words) {
     word = text.substr(0, text.find(' '));
@@ -25,8 +25,9 @@ consteval std::array<std::string_view, count> sort_words(std::string_view text) 
     const auto is_folded = [](char c) { return is_ascii_lower(c) || c == '-'; };
     if (word.empty() || !std::ranges::all_of(word, is_folded)) throw "a word is not folded";
   }
-  std::ranges::sort(words);
-  if (std::ranges::adjacent_find(words) != words.end()) throw "a word is listed twice";
+  std::array<std::string_view, count> sorted = words;
+  std::ranges::sort(sorted);
+  if (std::ranges::adjacent_find(sorted) != sorted.end()) throw "a word is listed twice";
   return words;
 }
 
@@ -55,15 +56,13 @@ constexpr std::string_view kQuestionWordText =
     "dimanakah kemana kemanakah darimana mengapa mengapakah kenapa bagaimana bagaimanakah adakah "
     "sebutkan jelaskan ";
 
-constexpr auto kStopWords = sort_words<count_words(kStopWordText)>(kStopWordText);
-constexpr auto kQuestionWords = sort_words<count_words(kQuestionWordText)>(kQuestionWordText);
+constexpr WordTable kStopWords(split_words<count_words(kStopWordText)>(kStopWordText));
+constexpr WordTable kQuestionWords(split_words<count_words(kQuestionWordText)>(kQuestionWordText));
 
 }  // namespace
 
-bool is_stop_word(std::string_view form) noexcept { return std::ranges::binary_search(kStopWords, form); }
+bool is_stop_word(std::string_view form) noexcept { return kStopWords.contains(form); }
 
-bool is_question_word(std::string_view form) noexcept {
-  return std::ranges::binary_search(kQuestionWords, form);
-}
+bool is_question_word(std::string_view form) noexcept { return kQuestionWords.contains(form); }
 
 }  // namespace telusur

@@ -7,6 +7,7 @@
 #include "dates/date_cursor.h"
 #include "text/ascii.h"
 #include "text/edit_distance.h"
+#include "text/word_table.h"
 
 namespace telusur {
 namespace {
@@ -32,6 +33,7 @@ constexpr auto kMonths = std::to_array<Name>({
     {"november", 11}, {"nov", 11},   {"nopember", 11}, {"nop", 11},  //
     {"desember", 12}, {"des", 12},   {"december", 12}, {"dec", 12},
 });
+constexpr WordTable kMonthNames(kMonths, &Name::name);
 
 /// Rare short forms, the spelling before 1947, Malay and Dutch. Some are words of their own in prose.
 constexpr auto kMonthsOnlyInDates = std::to_array<Name>({
@@ -301,12 +303,12 @@ template <std::size_t size>
 }  // namespace
 
 int month_number(std::string_view name) noexcept {
-  const Name* const found = find_name(kMonths, name);
-  return found == nullptr ? 0 : found->value;
+  const std::size_t row = kMonthNames.find(name);
+  return row == kMonths.size() ? 0 : kMonths[row].value;
 }
 
 std::optional<std::int64_t> find_month(std::string_view name) noexcept {
-  if (const Name* const found = find_name(kMonths, name)) return found->value;
+  if (const int number = month_number(name); number > 0) return number;
   if (const Name* const found = find_name(kMonthsOnlyInDates, name)) return found->value;
   return std::nullopt;
 }
