@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "positions/bit_packing.h"
 
@@ -15,54 +16,56 @@ unsigned bits_for_all(std::span<const std::uint32_t> numbers) {
   return bits_for(all);
 }
 
-/// Goes through the parts of a block.
-class BlockParts {
- public:
-  /// A block with `size` postings.
-  BlockParts(std::string_view bytes, std::size_t size) : size_(size), rest_(bytes) {
-    if (bytes.size() < kBlockHeadBytes || size == 0 || size > kBlockPostings) fail_positions();
-    for (std::size_t i = 0; i < kBlockHeadBytes; ++i) {
-      bits_[i] = static_cast<unsigned char>(bytes[i]);
-      if (bits_[i] > kMaxPackedBits) fail_positions();
-    }
-    rest_.remove_prefix(kBlockHeadBytes);
+struct PackedArray {
+  std::string_view bytes;
+  unsigned bits = 0;
+
+  [[nodiscard]] const unsigned char* data() const {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
   }
-
-  void read_articles(std::uint32_t base, std::uint32_t last_article, std::span<std::uint32_t> articles) {
-    read(articles);
-    // They ascend, so only the last one can be too large.
-    std::uint64_t article = base;
-    for (std::uint32_t& number : articles) number = static_cast<std::uint32_t>(article += number + 1ULL);
-    if (article > last_article) fail_positions();
-  }
-
-  /// Reads the numbers of the next part.
-  void read(std::span<std::uint32_t> numbers) {
-    const auto* const packed = reinterpret_cast<const unsigned char*>(rest_.data());
-    const unsigned bits = bits_[part_];
-    skip();
-    unpack(packed, bits, numbers);
-  }
-
-  /// Skips a part with one number for each posting.
-  void skip() {
-    const std::uint64_t bytes = packed_bytes(size_, bits_[part_++]);
-    if (bytes > rest_.size()) fail_positions();
-    rest_.remove_prefix(bytes);
-  }
-
-  /// Returns the bytes after the parts so far.
-  [[nodiscard]] std::string_view rest() const noexcept { return rest_; }
-
-  /// Returns the width of the numbers of the last part.
-  [[nodiscard]] unsigned position_bits() const noexcept { return bits_.back(); }
-
- private:
-  std::size_t size_;
-  std::array<unsigned, kBlockHeadBytes> bits_{};
-  std::size_t part_ = 0;
-  std::string_view rest_;
 };
+
+struct Part {
+  PackedArray first;
+  PackedArray second;
+};
+
+/// Splits a part whose first array has `size` numbers. What follows that array is the second one.
+Part split(std::string_view bytes, std::size_t size) {
+  if (bytes.size() < kPackedArrays || size == 0 || size > kBlockPostings) fail_positions();
+  const unsigned first_bits = static_cast<unsigned char>(bytes[0]);
+  const unsigned second_bits = static_cast<unsigned char>(bytes[1]);
+  if (first_bits > kMaxPackedBits || second_bits > kMaxPackedBits) fail_positions();
+  bytes.remove_prefix(kPackedArrays);
+  const std::uint64_t first_bytes = packed_bytes(size, first_bits);
+  if (first_bytes > bytes.size()) fail_positions();
+  return {.first = {bytes.substr(0, first_bytes), first_bits},
+          .second = {bytes.substr(first_bytes), second_bits}};
+}
+
+Part split_postings(std::string_view bytes, std::size_t size) {
+  const Part part = split(bytes, size);
+  if (part.second.bytes.size() != packed_bytes(size, part.second.bits)) fail_positions();
+  return part;
+}
+
+void unpack_articles(const PackedArray& packed, std::uint32_t base, std::uint32_t last_article,
+                     std::span<std::uint32_t> articles) {
+  unpack(packed.data(), packed.bits, articles);
+  // They ascend, so only the last one can be too large.
+  std::uint64_t article = base;
+  for (std::uint32_t& number : articles) number = static_cast<std::uint32_t>(article += number + 1ULL);
+  if (article > last_article) fail_positions();
+}
+
+void append_part(std::string& bytes, std::span<const std::uint32_t> first,
+                 std::span<const std::uint32_t> second, unsigned second_bits) {
+  const unsigned first_bits = bits_for_all(first);
+  bytes.push_back(static_cast<char>(first_bits));
+  bytes.push_back(static_cast<char>(second_bits));
+  append_packed(bytes, first, first_bits);
+  append_packed(bytes, second, second_bits);
+}
 
 }  // namespace
 
@@ -77,58 +80,78 @@ void PositionBlockEncoder::add(std::uint32_t article, std::uint32_t frequency,
     distances_.push_back(positions[i] - positions[i - 1] - 1);
 }
 
-void PositionBlockEncoder::encode(std::uint32_t base, std::string& bytes) {
+void PositionBlockEncoder::encode(std::uint32_t base, std::string& postings, std::string& positions) {
   for (std::uint32_t& article : articles_) {
     const std::uint32_t distance = article - base - 1;
     base = article;
     article = distance;
   }
-  const std::array<std::span<const std::uint32_t>, kBlockHeadBytes> parts{articles_, frequencies_, counts_,
-                                                                          distances_};
-  std::array<unsigned, kBlockHeadBytes> bits{};
-  std::ranges::transform(parts, bits.begin(), bits_for_all);
-  bits.back() = std::max(bits.back(), 1U);  // so that the size of a block bounds the number of its positions
-  for (const unsigned width : bits) bytes.push_back(static_cast<char>(width));
-  for (std::size_t i = 0; i < parts.size(); ++i) append_packed(bytes, parts[i], bits[i]);
+  append_part(postings, articles_, frequencies_, bits_for_all(frequencies_));
+  // At least one bit, so that the size of a part bounds the number of its positions.
+  if (!distances_.empty())
+    append_part(positions, counts_, distances_, std::max(bits_for_all(distances_), 1U));
   articles_.clear();
   frequencies_.clear();
   counts_.clear();
   distances_.clear();
 }
 
+std::size_t postings_part_bytes(std::string_view bytes, std::size_t size) {
+  std::size_t all = kPackedArrays;
+  if (bytes.size() < kPackedArrays) fail_positions();
+  for (const char width : bytes.substr(0, kPackedArrays)) {
+    const auto bits = static_cast<unsigned char>(width);
+    if (bits > kMaxPackedBits) fail_positions();
+    all += packed_bytes(size, bits);
+  }
+  return all;
+}
+
 void decode_postings(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
                      std::span<std::uint32_t> articles, std::span<std::uint32_t> frequencies) {
-  BlockParts parts(bytes, articles.size());
-  parts.read_articles(base, last_article, articles);
-  parts.read(frequencies);
+  const Part part = split_postings(bytes, articles.size());
+  unpack_articles(part.first, base, last_article, articles);
+  unpack(part.second.data(), part.second.bits, frequencies);
 }
 
 void decode_articles(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
                      std::span<std::uint32_t> articles) {
-  BlockParts(bytes, articles.size()).read_articles(base, last_article, articles);
+  unpack_articles(split_postings(bytes, articles.size()).first, base, last_article, articles);
 }
 
-void PositionBlock::decode(std::string_view bytes, std::size_t size, std::uint32_t base,
-                           std::uint32_t last_article) {
+void PositionBlock::decode_articles(std::string_view bytes, std::size_t size, std::uint32_t base,
+                                    std::uint32_t last_article) {
   size_ = 0;
-  BlockParts parts(bytes, size);
-  parts.read_articles(base, last_article, std::span(articles_).first(size));
-  parts.skip();
-  parts.read(std::span(begins_).first(size));
+  if (size > kBlockPostings) fail_positions();
+  telusur::decode_articles(bytes, base, last_article, std::span(articles_).first(size));
+  size_ = size;
+}
+
+void PositionBlock::decode_positions(std::string_view bytes) {
+  const std::size_t size = std::exchange(size_, 0);
+  const auto counts = std::span(begins_).first(size);
+  PackedArray distances;
+  if (bytes.empty()) {
+    std::ranges::fill(counts, 0);
+  } else {
+    const Part part = split(bytes, size);
+    unpack(part.first.data(), part.first.bits, counts);
+    distances = part.second;
+  }
   std::uint64_t positions = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const std::uint32_t count = begins_[i];
-    begins_[i] = static_cast<std::uint32_t>(positions);
+  for (std::uint32_t& number : counts) {
+    const std::uint32_t count = number;
+    number = static_cast<std::uint32_t>(positions);
     positions += count;
   }
   // The first bound keeps the second computation from overflowing.
-  position_bits_ = parts.position_bits();
   if (positions > std::uint64_t{bytes.size()} * 8 || positions > std::numeric_limits<std::uint32_t>::max() ||
-      packed_bytes(positions, position_bits_) != parts.rest().size())
+      packed_bytes(positions, distances.bits) != distances.bytes.size())
     fail_positions();
   begins_[size] = static_cast<std::uint32_t>(positions);
-  packed_.resize(std::max<std::size_t>(packed_.size(), parts.rest().size() + kPackedPadding));
-  std::ranges::copy(parts.rest(), packed_.begin());
+  position_bits_ = distances.bits;
+  packed_.resize(std::max<std::size_t>(packed_.size(), distances.bytes.size() + kPackedPadding));
+  std::ranges::copy(distances.bytes, packed_.begin());
   size_ = size;
 }
 

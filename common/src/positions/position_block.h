@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A block of a list: up to kBlockPostings articles, how often the term occurs in them, and its positions,
-/// each in as few bits as the largest of the numbers needs.
+/// each in as few bits as the largest of the numbers needs. The postings part has articles and frequencies,
+/// the positions part the positions. They are stored apart, because most searches need no positions.
 #pragma once
 
 #include <array>
@@ -25,9 +26,9 @@ class PositionBlockEncoder {
   [[nodiscard]] std::span<const std::uint32_t> articles() const noexcept { return articles_; }
   [[nodiscard]] std::span<const std::uint32_t> frequencies() const noexcept { return frequencies_; }
 
-  /// Appends the block to `bytes` and begins the next one. `base` is the last article of the block before, or
-  /// 0.
-  void encode(std::uint32_t base, std::string& bytes);
+  /// Appends the parts of the block to `postings` and `positions` and begins the next one. `base` is the last
+  /// article of the block before, or 0. A block without positions has an empty positions part.
+  void encode(std::uint32_t base, std::string& postings, std::string& positions);
 
  private:
   std::vector<std::uint32_t> articles_;
@@ -36,13 +37,17 @@ class PositionBlockEncoder {
   std::vector<std::uint32_t> distances_;  ///< the first position of each article, then distances less one
 };
 
-/// Bytes at the beginning of a block that have all articles and frequencies.
-inline constexpr std::size_t kMaxPostingBytes = kBlockHeadBytes + 2 * kBlockPostings * sizeof(std::uint32_t);
+/// The largest postings part.
+inline constexpr std::size_t kMaxPostingBytes = kPackedArrays + 2 * kBlockPostings * sizeof(std::uint32_t);
 
-/// Decodes `articles.size()` articles, at most kBlockPostings, and as many frequencies. `bytes` begins a
-/// block after the article `base`, and has all of it or kMaxPostingBytes; kPackedPadding bytes after it must
-/// be readable. Throws Xapian::DatabaseCorruptError if it is no such block or if an article is above
-/// `last_article`. About 0.25 us for a full block.
+/// Returns the bytes of the postings part that begins with `bytes` and has `size` postings, 1 to
+/// kBlockPostings. Throws Xapian::DatabaseCorruptError if it does not begin with widths.
+[[nodiscard]] std::size_t postings_part_bytes(std::string_view bytes, std::size_t size);
+
+/// Decodes `articles.size()` articles, at most kBlockPostings, and as many frequencies. `bytes` is the
+/// postings part of a block after the article `base`; kPackedPadding bytes after it must be readable. Throws
+/// Xapian::DatabaseCorruptError if it is no such part or if an article is above `last_article`. About 0.25 us
+/// for a full block.
 void decode_postings(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
                      std::span<std::uint32_t> articles, std::span<std::uint32_t> frequencies);
 
@@ -53,10 +58,16 @@ void decode_articles(std::string_view bytes, std::uint32_t base, std::uint32_t l
 /// The articles and positions of a block. Positions stay packed until they are asked for.
 class PositionBlock {
  public:
-  /// Decodes `bytes`, all of a block with `size` postings after the article `base`, and copies what is needed
-  /// of them; kPackedPadding bytes after it must be readable. Throws Xapian::DatabaseCorruptError if they are
-  /// no such block or if an article is above `last_article`. About 0.3 us.
-  void decode(std::string_view bytes, std::size_t size, std::uint32_t base, std::uint32_t last_article);
+  /// Decodes `bytes`, the postings part of a block with `size` postings after the article `base`;
+  /// kPackedPadding bytes after it must be readable. decode_positions() must follow. Throws
+  /// Xapian::DatabaseCorruptError if it is no such part or if an article is above `last_article`.
+  void decode_articles(std::string_view bytes, std::size_t size, std::uint32_t base,
+                       std::uint32_t last_article);
+
+  /// Decodes `bytes`, the positions part of the same block, and copies what is needed of it; kPackedPadding
+  /// bytes after it must be readable unless it is empty. Throws Xapian::DatabaseCorruptError if it is no such
+  /// part; the block has no articles then.
+  void decode_positions(std::string_view bytes);
 
   /// Returns the articles, which ascend.
   [[nodiscard]] std::span<const std::uint32_t> articles() const noexcept {

@@ -49,12 +49,14 @@ void PositionFileWriter::add(std::uint32_t article, std::uint32_t frequency,
 
 void PositionFileWriter::end_block() {
   const std::uint32_t base = last_article_;
-  const std::size_t begin = blocks_.size();
+  const std::size_t postings_begin = postings_parts_.size();
+  const std::size_t positions_begin = positions_parts_.size();
   last_article_ = block_.articles().back();
   const std::uint8_t level = postings_ < kBlockPostings ? kMaxSaturationLevel : find_level();
-  block_.encode(base, blocks_);
+  block_.encode(base, postings_parts_, positions_parts_);
   append_varint(directory_, last_article_ - base);
-  append_varint(directory_, blocks_.size() - begin);
+  append_varint(directory_, postings_parts_.size() - postings_begin);
+  append_varint(directory_, positions_parts_.size() - positions_begin);
   directory_.push_back(static_cast<char>(level));
 }
 
@@ -73,19 +75,21 @@ void PositionFileWriter::end_term() {
   if (postings_ == 0) return;
   if (block_.size() > 0) end_block();
   std::string head;
-  // The dictionary says where a single block ends.
+  // The widths of a single block and the dictionary say where its parts end.
   if (postings_ > kBlockPostings) append_varint(head, directory_.size());
   if (postings_ <= kBlockPostings) directory_.clear();
   file_.append(head);
   file_.append(directory_);
-  file_.append(blocks_);
-  add_to_dictionary(head.size() + directory_.size() + blocks_.size());
+  file_.append(postings_parts_);
+  file_.append(positions_parts_);
+  add_to_dictionary(head.size() + directory_.size() + postings_parts_.size() + positions_parts_.size());
   ++tail_.terms;
   tail_.postings += postings_;
   postings_ = 0;
   last_article_ = 0;
   directory_.clear();
-  blocks_.clear();
+  postings_parts_.clear();
+  positions_parts_.clear();
 }
 
 void PositionFileWriter::add_to_dictionary(std::uint64_t list_bytes) {

@@ -53,8 +53,9 @@ class PositionFileWriter {
   std::uint64_t postings_ = 0;
   PositionBlockEncoder block_;
   std::uint32_t last_article_ = 0;  ///< the last one in the blocks of the current term
-  std::string directory_;           ///< last article, size and level of each block of the current term
-  std::string blocks_;
+  std::string directory_;           ///< last article, sizes and level of each block of the current term
+  std::string postings_parts_;      ///< those of all its blocks
+  std::string positions_parts_;
 
   std::string page_;            ///< a page of the dictionary
   std::size_t page_terms_ = 0;  ///< terms in it

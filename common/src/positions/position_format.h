@@ -25,9 +25,8 @@ inline constexpr std::string_view kPositionsKey = "telusur:positions";
 /// Postings of a block. The last block of a list may have fewer.
 inline constexpr std::size_t kBlockPostings = 128;
 
-/// Widths at the beginning of a block: of the distances between articles, of the frequencies, of the numbers
-/// of positions, and of the distances between positions, each in a byte.
-inline constexpr std::size_t kBlockHeadBytes = 4;
+/// Each part of a block packs two arrays. The part begins with their widths, each in a byte.
+inline constexpr std::size_t kPackedArrays = 2;
 
 /// The beginning of a page of the dictionary: the offset of the list of its first term, and the number of its
 /// terms.

@@ -118,7 +118,12 @@ void PositionList::read(std::uint32_t article, std::vector<std::uint32_t>& posit
 void PositionList::enter(std::size_t number) {
   current_ = std::numeric_limits<std::size_t>::max();  // until it is decoded
   const BlockPlace& place = directory_.blocks()[number];
-  block_.decode(pages_.bytes(place.offset, place.bytes), place.postings, place.base, place.last_article);
+  block_.decode_articles(pages_.bytes(place.offset, place.bytes), place.postings, place.base,
+                         place.last_article);
+  // An empty part needs no page.
+  block_.decode_positions(place.positions_bytes == 0
+                              ? std::string_view()
+                              : pages_.bytes(place.positions_offset, place.positions_bytes));
   current_ = number;
   at_ = 0;
 }

@@ -23,36 +23,55 @@ constexpr std::uint32_t kMax = std::numeric_limits<std::uint32_t>::max();
 
 using Postings = test::List;
 
-std::string encode(const Postings& postings, std::uint32_t base) {
+/// The parts of a block.
+struct Parts {
+  std::string postings;
+  std::string positions;
+};
+
+Parts encode(const Postings& postings, std::uint32_t base) {
   PositionBlockEncoder encoder;
   for (const auto& [article, positions] : postings)
     encoder.add(article, test::frequency_of(article, positions), positions);
-  std::string bytes;
-  encoder.encode(base, bytes);
-  return bytes;
+  Parts parts;
+  encoder.encode(base, parts.postings, parts.positions);
+  return parts;
 }
 
-void decode(PositionBlock& block, std::string bytes, std::size_t size, std::uint32_t base,
+/// Bytes that any bytes follow.
+class PaddedBytes {
+ public:
+  explicit PaddedBytes(const std::string& bytes)
+      : bytes_(bytes + std::string(kPackedPadding, '\x5a')), size_(bytes.size()) {}
+
+  [[nodiscard]] std::string_view view() const { return std::string_view(bytes_).substr(0, size_); }
+
+ private:
+  std::string bytes_;
+  std::size_t size_;
+};
+
+void decode(PositionBlock& block, const Parts& parts, std::size_t size, std::uint32_t base,
             std::uint32_t last) {
-  const std::size_t used = bytes.size();
-  bytes.append(kPackedPadding, '\x5a');  // any value may follow
-  block.decode(std::string_view(bytes).substr(0, used), size, base, last);
+  block.decode_articles(PaddedBytes(parts.postings).view(), size, base, last);
+  block.decode_positions(PaddedBytes(parts.positions).view());
 }
 
-/// Checks the articles and frequencies of a block, of which some bytes at the end may be missing.
-void check_postings(std::string bytes, const Postings& postings, std::uint32_t base) {
-  const std::size_t used = std::min(bytes.size(), kMaxPostingBytes);
-  bytes.resize(used);
-  bytes.append(kPackedPadding, '\x5a');
+/// Checks the articles and frequencies of a block.
+void check_postings(const std::string& part, const Postings& postings, std::uint32_t base) {
+  const PaddedBytes bytes(part);
+  CHECK(postings_part_bytes(bytes.view(), postings.size()) == part.size());
   Numbers articles(postings.size());
   Numbers frequencies(postings.size());
-  decode_postings(std::string_view(bytes).substr(0, used), base, postings.rbegin()->first, articles,
-                  frequencies);
+  decode_postings(bytes.view(), base, postings.rbegin()->first, articles, frequencies);
   auto posting = postings.begin();
   for (std::size_t i = 0; i < articles.size(); ++i, ++posting) {
     CHECK(articles[i] == posting->first);
     CHECK(frequencies[i] == test::frequency_of(posting->first, posting->second));
   }
+  Numbers alone(postings.size());
+  decode_articles(bytes.view(), base, postings.rbegin()->first, alone);
+  CHECK(alone == articles);
 }
 
 Postings postings_of(const PositionBlock& block) {
@@ -108,44 +127,56 @@ TEST_CASE("a block gives back what was encoded") {
   PositionBlock block;  // keeps nothing of the block before
   for (const Row& row : rows) {
     CAPTURE(row.name);
-    const std::string bytes = encode(row.postings, row.base);
-    decode(block, bytes, row.postings.size(), row.base, row.postings.rbegin()->first);
+    const Parts parts = encode(row.postings, row.base);
+    decode(block, parts, row.postings.size(), row.base, row.postings.rbegin()->first);
     CHECK(postings_of(block) == row.postings);
-    check_postings(bytes, row.postings, row.base);
+    check_postings(parts.postings, row.postings, row.base);
+    const auto has_none = [](const auto& posting) { return posting.second.empty(); };
+    CHECK(parts.positions.empty() == std::ranges::all_of(row.postings, has_none));
   }
 }
 
 TEST_CASE("a block that cannot be is refused") {
   const Postings postings{{3, {1, 4}}, {5, {2}}, {9, {7, 8, 9}}};
-  const std::string sound = encode(postings, 0);
+  const Parts sound = encode(postings, 0);
   PositionBlock block;
-  const auto refuses = [&](const std::string& bytes, std::size_t size, std::uint32_t base,
-                           std::uint32_t last) {
-    CHECK_THROWS_AS(decode(block, bytes, size, base, last), Xapian::DatabaseCorruptError);
+  const auto refuses = [&](const Parts& parts, std::size_t size, std::uint32_t base, std::uint32_t last) {
+    CHECK_THROWS_AS(decode(block, parts, size, base, last), Xapian::DatabaseCorruptError);
     CHECK(block.articles().empty());
+  };
+  const auto refuses_postings = [&](const std::string& part, std::size_t size, std::uint32_t base,
+                                    std::uint32_t last) {
+    refuses({part, sound.positions}, size, base, last);
     Numbers articles(size);
     Numbers frequencies(size);
-    std::string padded = bytes + std::string(kPackedPadding, '\0');
-    try {
-      decode_postings(std::string_view(padded).substr(0, bytes.size()), base, last, articles, frequencies);
-      for (const std::uint32_t article : articles) CHECK((article > base && article <= last));
-    } catch (const Xapian::DatabaseCorruptError&) {
-    }
+    const PaddedBytes bytes(part);
+    CHECK_THROWS_AS(decode_postings(bytes.view(), base, last, articles, frequencies),
+                    Xapian::DatabaseCorruptError);
+    CHECK_THROWS_AS(decode_articles(bytes.view(), base, last, articles), Xapian::DatabaseCorruptError);
   };
-  for (std::size_t size = 0; size < sound.size(); ++size) refuses(sound.substr(0, size), 3, 0, 9);
-  refuses(sound + '\0', 3, 0, 9);
-  refuses(sound, 0, 0, 9);
-  refuses(sound, kBlockPostings + 1, 0, 9);
-  refuses(sound, 3, 0, 8);
-  refuses(sound, 3, kMax - 5, kMax);
-  for (std::size_t part = 0; part < kBlockHeadBytes; ++part) {
-    std::string bytes = sound;
-    bytes[part] = static_cast<char>(kMaxPackedBits + 1);
-    refuses(bytes, 3, 0, 9);
+  const std::string& part = sound.postings;
+  for (std::size_t size = 0; size < part.size(); ++size) refuses_postings(part.substr(0, size), 3, 0, 9);
+  refuses_postings(part + '\0', 3, 0, 9);
+  refuses_postings(part, 0, 0, 9);
+  refuses_postings(part, kBlockPostings + 1, 0, 9);
+  refuses_postings(part, 3, 0, 8);
+  refuses_postings(part, 3, kMax - 5, kMax);
+  for (std::size_t size = 1; size < sound.positions.size(); ++size)  // an empty part has no positions
+    refuses({part, sound.positions.substr(0, size)}, 3, 0, 9);
+  refuses({part, sound.positions + '\0'}, 3, 0, 9);
+  for (std::size_t array = 0; array < kPackedArrays; ++array) {
+    Parts parts = sound;
+    parts.postings[array] = static_cast<char>(kMaxPackedBits + 1);
+    refuses_postings(parts.postings, 3, 0, 9);
+    CHECK_THROWS_AS(static_cast<void>(postings_part_bytes(parts.postings, 3)), Xapian::DatabaseCorruptError);
+    CHECK_THROWS_AS(static_cast<void>(postings_part_bytes(part.substr(0, array), 3)),
+                    Xapian::DatabaseCorruptError);
+    parts = sound;
+    parts.positions[array] = static_cast<char>(kMaxPackedBits + 1);
+    refuses(parts, 3, 0, 9);
   }
-  const std::string far = encode({{1, {kMax - 1, kMax}}}, 0);
-  std::string beyond = far;
-  beyond[beyond.size() - 1] = '\x01';  // the second distance
+  Parts beyond = encode({{1, {kMax - 1, kMax}}}, 0);
+  beyond.positions.back() = '\x01';  // the second distance
   decode(block, beyond, 1, 0, 1);
   Numbers positions;
   CHECK_THROWS_AS(block.append_positions(0, positions), Xapian::DatabaseCorruptError);
@@ -163,12 +194,14 @@ TEST_CASE("blocks with changed bytes are refused, or give articles and positions
       for (unsigned count = random.below(5); count > 0; --count)
         positions.push_back(position += 1 + random.below(100));
     }
-    std::string bytes = encode(postings, 0);
-    for (unsigned changes = random.below(3); changes > 0; --changes)
+    Parts parts = encode(postings, 0);
+    for (unsigned changes = random.below(3); changes > 0; --changes) {
+      std::string& bytes = parts.positions.empty() || random.below(2) == 0 ? parts.postings : parts.positions;
       bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] ^=
           static_cast<char>(1 + random.below(255));
+    }
     try {
-      decode(block, bytes, postings.size(), 0, article);
+      decode(block, parts, postings.size(), 0, article);
       std::uint32_t before = 0;
       for (const auto& [found, positions] : postings_of(block)) {
         REQUIRE((found > before && found <= article));

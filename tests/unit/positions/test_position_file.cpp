@@ -56,6 +56,10 @@ Lists random_lists(std::uint32_t seed) {
   Lists lists;
   for (const std::size_t postings : {1U, 2U, 127U, 128U, 129U, 255U, 256U, 257U, 12'800U, 20'000U})
     lists["p" + std::to_string(postings)] = random_list(postings, 20, random);
+  for (const std::size_t postings : {1U, 128U, 129U, 1000U}) {
+    List& list = lists["tanpa posisi" + std::to_string(postings)];
+    for (const auto& [article, positions] : random_list(postings, 20, random)) list[article];
+  }
   lists["jauh"] = {{1, {0}}, {1'000'000, {0, kMax}}};
   Numbers many;
   for (std::uint32_t i = 0; i < 50'000; ++i) many.push_back(2 * i + random.below(2));
