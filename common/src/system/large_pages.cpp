@@ -32,8 +32,4 @@ void* map_large_pages(std::size_t bytes) noexcept {
 
 void unmap_large_pages(void* memory, std::size_t bytes) noexcept { munmap(memory, round_up(bytes)); }
 
-LargePages::LargePages(std::size_t size) {
-  if (size != 0) begin_ = {static_cast<std::byte*>(map_large_pages(size)), Unmap{size}};
-}
-
 }  // namespace telusur

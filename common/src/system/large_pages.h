@@ -5,9 +5,7 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <new>
-#include <span>
 
 namespace telusur {
 
@@ -18,26 +16,6 @@ namespace telusur {
 
 /// Unmaps memory of map_large_pages(), which was called with the same `bytes`.
 void unmap_large_pages(void* memory, std::size_t bytes) noexcept;
-
-/// Owns a block of memory in large pages.
-class LargePages {
- public:
-  /// Maps `size` bytes. bytes() is empty if the mapping fails.
-  explicit LargePages(std::size_t size);
-
-  /// Zeros at first.
-  [[nodiscard]] std::span<std::byte> bytes() const noexcept {
-    return {begin_.get(), begin_ ? begin_.get_deleter().size : 0};
-  }
-
- private:
-  struct Unmap {
-    std::size_t size;
-    void operator()(std::byte* begin) const noexcept { unmap_large_pages(begin, size); }
-  };
-
-  std::unique_ptr<std::byte, Unmap> begin_;
-};
 
 /// An allocator for containers: blocks of at least kMinMappedBytes are in large pages.
 template <typename Value>

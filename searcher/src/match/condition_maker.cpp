@@ -27,8 +27,7 @@ ConditionPtr ConditionMaker::make_node(const std::monostate&) {
 ConditionPtr ConditionMaker::make_node(const TermGroup& group) {
   if (group.terms.size() == 1 && group.phrases.empty() && group.conjunctions.empty())
     return std::make_unique<ListCondition>(
-        scratch_.lists()->find(group.terms.front(), static_cast<float>(group.scale), scratch_.reader()),
-        scratch_.reader());
+        scratch_.lists()->find(group.terms.front(), static_cast<float>(group.scale), scratch_.reader()));
   std::vector<GroupCondition::Together> together;
   for (const Phrase& phrase : group.phrases)
     together.push_back({.terms = terms_of(phrase.terms), .verify = verify_by_positions(phrase)});
@@ -38,14 +37,15 @@ ConditionPtr ConditionMaker::make_node(const TermGroup& group) {
       terms_of(group.terms), std::move(together),
       GroupCondition::Scoring{.weight = group_weight(snapshot_.database, group),
                               .scale = static_cast<float>(group.scale)},
-      scratch_.lists()->articles(scratch_.reader()), scratch_.reader());
+      scratch_.lists()->articles(scratch_.reader()));
 }
 
 std::vector<GroupCondition::Term> ConditionMaker::terms_of(const std::vector<std::string>& terms) {
   std::vector<GroupCondition::Term> lists;
   for (const std::string& term : terms) {
     const TermWeight weight(snapshot_.database.get_doccount(), snapshot_.database.get_termfreq(term));
-    lists.push_back({.list = scratch_.lists()->find(term, 1, scratch_.reader()), .max_score = weight.max()});
+    lists.push_back({.cursor = ListCursor(scratch_.lists()->find(term, 1, scratch_.reader())),
+                     .max_score = weight.max()});
   }
   return lists;
 }
@@ -57,8 +57,7 @@ VerifiedCondition::Verify ConditionMaker::verify_by_positions(const Phrase& phra
 
 ConditionPtr ConditionMaker::make_node(const AllTerms& all) {
   return std::make_unique<ListCondition>(
-      scratch_.lists()->find_all(all.terms, static_cast<float>(all.score), scratch_.reader()),
-      scratch_.reader());
+      scratch_.lists()->find_all(all.terms, static_cast<float>(all.score), scratch_.reader()));
 }
 
 /// Each term scores, also one that the phrase has twice.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists stay in memory for later searches, within a budget.
-#include <algorithm>
 #include <limits>
 #include <memory>
 #include <stdexcept>
@@ -10,6 +9,7 @@
 
 #include "articles_with_positions.h"
 #include "lease_pool.h"
+#include "match/lists/list_cursor.h"
 
 namespace {
 
@@ -24,10 +24,11 @@ std::vector<WindowBits::Words> read_lists(Articles& articles, ListReader& reader
     const ListCache::List list = cache.find(word(number), 1, reader);
     for (std::size_t window = 0; window < cache.articles(reader)->window_count(); ++window) {
       WindowBits bits = WindowBits::all();
-      list->retain(window, reader, bits);
+      ListCursor cursor(list);
+      cursor.retain(window, bits);
       all.push_back(bits.words);
-      list->visit(window, bits, reader,
-                  [&](std::size_t offset, const auto&, std::size_t) { bits.remove(offset); });
+      cursor.visit<PostingPart::kScore>(window, WindowBits(bits),
+                                        [&](std::size_t offset, Score) { bits.remove(offset); });
       CHECK(bits.empty());
     }
   }
@@ -41,7 +42,7 @@ TEST_CASE("the lists that were used last longest ago are dropped, until the rest
   constexpr int kLists = 500;
   const auto find = [&](int number) { return cache.find("kata" + std::to_string(number), 1, reader); };
   for (int number = 0; number < kLists; ++number) static_cast<void>(find(number));
-  const std::size_t all = cache.pool()->list_bytes();
+  const std::size_t all = cache.memory()->bytes();
   CHECK(all > kLists * sizeof(ScoredList));  // also lists without a posting take memory
 
   const std::weak_ptr first = find(0);
@@ -49,28 +50,24 @@ TEST_CASE("the lists that were used last longest ago are dropped, until the rest
   const ListCache::List third = find(2);
   for (int number = 3; number < kLists; ++number) static_cast<void>(find(number));
   cache.trim(all);
-  CHECK(cache.pool()->list_bytes() == all);
+  CHECK(cache.memory()->bytes() == all);
   CHECK(first.lock() == find(0));
   cache.trim(all - 1);
-  CHECK(cache.pool()->list_bytes() <= all / 8 * 7 + third->bytes());
-  CHECK(cache.pool()->list_bytes() > all / 4 * 3);
+  CHECK(cache.memory()->bytes() <= all / 8 * 7 + third->bytes());
+  CHECK(cache.memory()->bytes() > all / 4 * 3);
   CHECK(first.lock() == find(0));
   CHECK(second.expired());
   CHECK(find(2) != third);  // it was dropped, and is in use
   cache.clear();
-  CHECK(cache.pool()->list_bytes() == third->bytes());
+  CHECK(cache.memory()->bytes() == third->bytes());
 }
 
-TEST_CASE("a list that cannot be made gives its blocks back") {
-  const auto pool = std::make_shared<BlockPool>();
+TEST_CASE("a list that cannot be made counts no memory") {
+  const auto memory = std::make_shared<MemoryCount>();
   const std::vector<ScoredPosting> postings(3 * kBlockPostings, {.article = 1, .frequency = 1, .score = 1});
-  PostingBlock* const first = pool->allocate();
-  pool->release({&first, 1});
   std::size_t windows = std::numeric_limits<std::size_t>::max();
-  CHECK_THROWS_AS(ScoredList(pool, postings, windows), std::length_error);
-  CHECK(pool->list_bytes() == 0);
-  const std::vector<const PostingBlock*> blocks = {pool->allocate(), pool->allocate(), pool->allocate()};
-  CHECK(std::ranges::count(blocks, first) == 1);
+  CHECK_THROWS_AS(ScoredList(memory, postings, windows), std::length_error);
+  CHECK(memory->bytes() == 0);
 }
 
 TEST_CASE("threads read whole lists while other threads drop them") {
@@ -88,7 +85,7 @@ TEST_CASE("threads read whole lists while other threads drop them") {
         ListReader reader(*own.tables.front(), own.database);
         for (int round = 0; round < 20; ++round) {
           count += read_lists(articles, reader) == expected ? 0U : 1U;
-          cache.trim(round % 2 == 0 ? cache.pool()->list_bytes() / 2 : 0);
+          cache.trim(round % 2 == 0 ? cache.memory()->bytes() / 2 : 0);
           if (round % 10 == 9) cache.clear();
         }
       });
@@ -96,7 +93,7 @@ TEST_CASE("threads read whole lists while other threads drop them") {
   }
   CHECK(wrong == std::vector<std::size_t>(kThreads));
   cache.clear();
-  CHECK(cache.pool()->list_bytes() == 0);
+  CHECK(cache.memory()->bytes() == 0);
 }
 
 TEST_CASE("idle leases keep no lists of a superseded commit") {

@@ -11,7 +11,7 @@ namespace {
 /// to_score() may have lowered the scores of the list by less than a step, which is much for a term of nearly
 /// all articles.
 double saturation_bound(const GroupCondition::Term& term, std::size_t window) {
-  const ScoreSum bound = term.list->bound(window);
+  const ScoreSum bound = term.list().bound(window);
   if (bound == kNoMatch) return kNoMatch;
   return term.max_score > 0 ? std::min(1.0, (bound + kScoreStep) / term.max_score * (1 + kSaturationMargin))
                             : 1;
@@ -33,16 +33,14 @@ double saturation_bound(const GroupCondition::Together& together, std::size_t wi
 }  // namespace
 
 GroupCondition::GroupCondition(std::vector<Term> terms, std::vector<Together> together,
-                               const Scoring& scoring, std::shared_ptr<const ArticleTable> articles,
-                               ListReader& reader)
+                               const Scoring& scoring, std::shared_ptr<const ArticleTable> articles)
     : terms_(std::move(terms)),
       together_(std::move(together)),
       scoring_(scoring),
       articles_(std::move(articles)),
-      reader_(reader),
       found_(together_.size()) {
   for (Together& each : together_)
-    std::ranges::stable_sort(each.terms, {}, [](const Term& term) { return term.list->size(); });
+    std::ranges::stable_sort(each.terms, {}, [](const Term& term) { return term.list().size(); });
 }
 
 /// The saturation of a sum of frequencies is at most the sum of their saturations.
@@ -59,14 +57,14 @@ ScoreSum GroupCondition::bound(std::size_t window) const {
 
 std::uint64_t GroupCondition::cost() const {
   std::uint64_t sum = 0;
-  for (const Term& term : terms_) sum += term.list->size();
-  for (const Together& together : together_) sum += together.terms.front().list->size();
+  for (const Term& term : terms_) sum += term.list().size();
+  for (const Together& together : together_) sum += together.terms.front().list().size();
   return sum;
 }
 
 std::uint64_t GroupCondition::min_matches() const {
   std::uint64_t most = 0;
-  for (const Term& term : terms_) most = std::max<std::uint64_t>(most, term.list->live_size());
+  for (const Term& term : terms_) most = std::max<std::uint64_t>(most, term.list().live_size());
   return most;
 }
 
@@ -74,11 +72,12 @@ std::uint64_t GroupCondition::min_matches() const {
 void GroupCondition::load(std::size_t window, WindowBits& articles) {
   frequencies_.fill(0);
   WindowBits matching;
-  for (const Term& term : terms_) {
-    term.list->visit(window, articles, reader_, [&](std::size_t offset, const auto& block, std::size_t i) {
-      matching.add(offset);
-      frequencies_[offset] += block.frequencies[i];
-    });
+  for (Term& term : terms_) {
+    term.cursor.visit<PostingPart::kFrequency>(window, articles,
+                                               [&](std::size_t offset, std::uint32_t frequency) {
+                                                 matching.add(offset);
+                                                 frequencies_[offset] += frequency;
+                                               });
   }
   for (std::size_t i = 0; i < together_.size(); ++i) {
     Found& found = found_[i];
@@ -90,18 +89,18 @@ void GroupCondition::load(std::size_t window, WindowBits& articles) {
   articles = matching;
 }
 
-void GroupCondition::load_together(std::size_t window, const Together& together, Found& found,
+void GroupCondition::load_together(std::size_t window, Together& together, Found& found,
                                    WindowBits articles) {
-  for (const Term& term : together.terms) term.list->retain(window, reader_, articles);
+  for (Term& term : together.terms) term.cursor.retain(window, articles);
   found.unverified = articles;
   bool is_first = true;
-  for (const Term& term : together.terms) {
+  for (Term& term : together.terms) {
     if (articles.empty()) return;
-    term.list->visit(window, articles, reader_, [&](std::size_t offset, const auto& block, std::size_t i) {
-      const std::uint32_t frequency = block.frequencies[i];
-      std::uint32_t& all = found.frequencies[offset];
-      all = is_first ? frequency : together.verify ? std::min(all, frequency) : all + frequency;
-    });
+    term.cursor.visit<PostingPart::kFrequency>(
+        window, articles, [&](std::size_t offset, std::uint32_t frequency) {
+          std::uint32_t& all = found.frequencies[offset];
+          all = is_first ? frequency : together.verify ? std::min(all, frequency) : all + frequency;
+        });
     is_first = false;
   }
 }
@@ -130,7 +129,7 @@ void GroupCondition::read_norms(std::size_t window, const WindowBits& articles) 
   numbers_.clear();
   articles.for_each([&](std::size_t offset) { numbers_.push_back(article_at(window, offset)); });
   norms_.resize(numbers_.size());
-  articles_->read_norms(numbers_, reader_, norms_);
+  articles_->read_norms(numbers_, norms_);
 }
 
 void GroupCondition::add_scores(std::size_t window, const WindowBits& articles, WindowSums& sums) {
@@ -142,9 +141,9 @@ void GroupCondition::add_scores(std::size_t window, const WindowBits& articles, 
 /// Verifies only the articles without a term.
 void GroupCondition::retain(std::size_t window, WindowBits& articles) {
   WindowBits with_term;
-  for (const Term& term : terms_) {
+  for (Term& term : terms_) {
     WindowBits some = articles - with_term;
-    term.list->retain(window, reader_, some);
+    term.cursor.retain(window, some);
     with_term |= some;
   }
   articles -= with_term;

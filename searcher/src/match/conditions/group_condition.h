@@ -11,8 +11,7 @@
 #include "match/conditions/condition.h"
 #include "match/conditions/verified_condition.h"
 #include "match/lists/article_table.h"
-#include "match/lists/list_reader.h"
-#include "match/lists/scored_list.h"
+#include "match/lists/list_cursor.h"
 #include "match/lists/weights.h"
 
 namespace telusur {
@@ -22,10 +21,12 @@ namespace telusur {
 /// of a phrase only where the article can still reach the page.
 class GroupCondition final : public Condition {
  public:
-  /// A list of a single term, and the highest score that it could have.
+  /// The list of a single term, and the highest score that it could have.
   struct Term {
-    std::shared_ptr<const ScoredList> list;
+    ListCursor cursor;
     double max_score = 0;
+
+    [[nodiscard]] const ScoredList& list() const noexcept { return cursor.list(); }
   };
   /// Terms that must all occur. Without `verify` they match at any position, and their frequencies are added
   /// up.
@@ -39,9 +40,8 @@ class GroupCondition final : public Condition {
     float scale = 1;
   };
 
-  /// `reader` must outlive this.
   GroupCondition(std::vector<Term> terms, std::vector<Together> together, const Scoring& scoring,
-                 std::shared_ptr<const ArticleTable> articles, ListReader& reader);
+                 std::shared_ptr<const ArticleTable> articles);
 
   [[nodiscard]] ScoreSum bound(std::size_t window) const override;
   [[nodiscard]] std::uint64_t cost() const override;
@@ -63,7 +63,7 @@ class GroupCondition final : public Condition {
   };
 
   void load(std::size_t window, WindowBits& articles);
-  void load_together(std::size_t window, const Together& together, Found& found, WindowBits articles);
+  void load_together(std::size_t window, Together& together, Found& found, WindowBits articles);
   [[nodiscard]] WindowBits fail(std::size_t window, std::size_t number, const WindowBits& articles);
   [[nodiscard]] Score score_of(std::uint32_t frequency, float norm) const;
   void read_norms(std::size_t window, const WindowBits& articles);
@@ -73,7 +73,6 @@ class GroupCondition final : public Condition {
   std::vector<Together> together_;
   Scoring scoring_;
   std::shared_ptr<const ArticleTable> articles_;
-  ListReader& reader_;
   Frequencies frequencies_{};  ///< those of the last load(), as if all phrases matched
   std::vector<Found> found_;   ///< for each of together_
   // Buffers.

@@ -6,29 +6,25 @@
 #include <utility>
 
 #include "match/conditions/condition.h"
-#include "match/lists/list_reader.h"
-#include "match/lists/scored_list.h"
+#include "match/lists/list_cursor.h"
 
 namespace telusur {
 
 class ListCondition final : public Condition {
  public:
-  /// `reader` must outlive this.
-  ListCondition(std::shared_ptr<const ScoredList> list, ListReader& reader)
-      : list_(std::move(list)), reader_(reader) {}
+  explicit ListCondition(std::shared_ptr<const ScoredList> list) : cursor_(std::move(list)) {}
 
-  [[nodiscard]] ScoreSum bound(std::size_t window) const override { return list_->bound(window); }
-  [[nodiscard]] std::uint64_t cost() const override { return list_->size(); }
-  [[nodiscard]] std::uint64_t min_matches() const override { return list_->live_size(); }
+  [[nodiscard]] ScoreSum bound(std::size_t window) const override { return cursor_.list().bound(window); }
+  [[nodiscard]] std::uint64_t cost() const override { return cursor_.list().size(); }
+  [[nodiscard]] std::uint64_t min_matches() const override { return cursor_.list().live_size(); }
   [[nodiscard]] bool knows_matches() const override { return true; }
-  void retain(std::size_t window, WindowBits& articles) override { list_->retain(window, reader_, articles); }
+  void retain(std::size_t window, WindowBits& articles) override { cursor_.retain(window, articles); }
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void raise(std::size_t window, ScoreSum floor, const WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
 
  private:
-  std::shared_ptr<const ScoredList> list_;
-  ListReader& reader_;
+  ListCursor cursor_;
 };
 
 }  // namespace telusur

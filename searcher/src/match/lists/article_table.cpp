@@ -33,7 +33,8 @@ ArticleTable::ArticleTable(ListReader& reader)
     const PositionTail& tail = reader.pages().file().tail();
     articles_of_file = tail.articles;
     lengths_.emplace(tail);
-    pages_ = std::vector<std::atomic<const Page*>>(std::max<std::uint64_t>(1, tail.length_pages()));
+    pages_.emplace(reader.file(), tail.lengths_begin(), std::max<std::uint64_t>(1, tail.length_pages()),
+                   std::make_shared<MemoryCount>());
   }
   later_.resize(last_article_ - std::min(last_article_, last_of_file_));
   std::uint32_t later_articles = 0;
@@ -52,11 +53,6 @@ ArticleTable::ArticleTable(ListReader& reader)
   });
 }
 
-ArticleTable::~ArticleTable() {
-  for (const std::atomic<const Page*>& page : pages_)
-    std::unique_ptr<const Page>(page.load(std::memory_order_relaxed)).reset();
-}
-
 WindowBits ArticleTable::alive(std::size_t window) const noexcept {
   if (!alive_.empty()) return alive_[window];
   WindowBits bits = WindowBits::all();
@@ -67,30 +63,17 @@ WindowBits ArticleTable::alive(std::size_t window) const noexcept {
   return bits;
 }
 
-/// Two threads may read a page at once; one of the copies stays.
-const unsigned char* ArticleTable::page(std::size_t number, ListReader& reader) const {
-  const Page* known = pages_[number].load(std::memory_order_acquire);
-  if (known != nullptr) return known->data();
-  auto page = std::make_unique<Page>();
-  const PositionFile& file = reader.pages().file();
-  file.read_page(file.tail().lengths_begin() + number, std::span(*page).first(kPositionPageBytes));
-  if (!pages_[number].compare_exchange_strong(known, page.get(), std::memory_order_acq_rel))
-    return known->data();
-  return page.release()->data();
-}
-
-void ArticleTable::read_norms(std::span<const std::uint32_t> articles, ListReader& reader,
-                              std::span<float> norms) const {
-  if (const float* all = all_norms(articles.size(), reader); all != nullptr) {
+void ArticleTable::read_norms(std::span<const std::uint32_t> articles, std::span<float> norms) const {
+  if (const float* all = all_norms(articles.size()); all != nullptr) {
     for (std::size_t i = 0; i < articles.size(); ++i) norms[i] = all[articles[i] - 1];
     return;
   }
-  compute_norms(articles, reader, norms);
+  compute_norms(articles, norms);
 }
 
 /// Returns the norms of all articles once so many were asked for that computing all at once costs less; null
 /// before.
-const float* ArticleTable::all_norms(std::size_t asked, ListReader& reader) const {
+const float* ArticleTable::all_norms(std::size_t asked) const {
   if (const float* known = norms_.load(std::memory_order_acquire); known != nullptr) return known;
   const std::size_t before = asked_.fetch_add(asked, std::memory_order_relaxed);
   if (before < last_article_) return nullptr;
@@ -99,21 +82,20 @@ const float* ArticleTable::all_norms(std::size_t asked, ListReader& reader) cons
   std::vector<std::uint32_t> articles(last_article_);
   std::iota(articles.begin(), articles.end(), 1U);
   std::vector<float> norms(last_article_);
-  compute_norms(articles, reader, norms);
+  compute_norms(articles, norms);
   all_norms_ = std::move(norms);
   norms_.store(all_norms_.data(), std::memory_order_release);
   return all_norms_.data();
 }
 
-void ArticleTable::compute_norms(std::span<const std::uint32_t> articles, ListReader& reader,
-                                 std::span<float> norms) const {
+void ArticleTable::compute_norms(std::span<const std::uint32_t> articles, std::span<float> norms) const {
   std::array<std::uint32_t, kBlockPostings> lengths;
   const double shortest = length_norm(0, average_length_);
   const double per_term = length_norm(1, average_length_) - shortest;
   while (!articles.empty()) {
     const auto some = articles.first(std::min(lengths.size(), articles.size()));
     const auto later = std::ranges::upper_bound(some, last_of_file_);
-    std::uint32_t* next = read_lengths_of_file({some.begin(), later}, reader, lengths.data());
+    std::uint32_t* next = read_lengths_of_file({some.begin(), later}, lengths.data());
     for (const std::uint32_t article : std::span(later, some.end()))
       *next++ = later_[article - last_of_file_ - 1];
     for (std::size_t i = 0; i < some.size(); ++i)
@@ -124,12 +106,12 @@ void ArticleTable::compute_norms(std::span<const std::uint32_t> articles, ListRe
 }
 
 /// Writes the lengths of `articles` to `lengths`, and returns the end.
-std::uint32_t* ArticleTable::read_lengths_of_file(std::span<const std::uint32_t> articles, ListReader& reader,
+std::uint32_t* ArticleTable::read_lengths_of_file(std::span<const std::uint32_t> articles,
                                                   std::uint32_t* lengths) const {
   while (!articles.empty()) {
     const std::uint32_t number = (articles.front() - 1) / lengths_->per_page();
     const std::uint32_t first = number * lengths_->per_page() + 1;
-    const unsigned char* const bytes = page(number, reader);
+    const unsigned char* const bytes = pages_->page(number);
     const unsigned bits = lengths_->bits();
     std::size_t count = 0;
     for (; count < articles.size() && articles[count] - first < lengths_->per_page(); ++count)
@@ -141,7 +123,7 @@ std::uint32_t* ArticleTable::read_lengths_of_file(std::span<const std::uint32_t>
 }
 
 std::size_t ArticleTable::bytes() const noexcept {
-  return pages_.size() * sizeof(Page) + later_.size() * sizeof(std::uint32_t) +
+  return (pages_ ? pages_->memory_bytes() : 0) + later_.size() * sizeof(std::uint32_t) +
          alive_.size() * sizeof(WindowBits);
 }
 

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "match/lists/file_pages.h"
 #include "match/lists/list_reader.h"
 #include "match/windows/window.h"
 #include "positions/article_lengths.h"
@@ -19,7 +20,7 @@
 namespace telusur {
 
 /// The lengths of the articles in the file are read when they are needed, page by page, and kept.
-/// Thread-safe; each thread reads through its own ListReader. Takes two bytes for each article of the file,
+/// Thread-safe. Takes two bytes for each article of the file,
 /// four for each later one, and four more for each once many norms are in use.
 class ArticleTable {
  public:
@@ -32,7 +33,6 @@ class ArticleTable {
   explicit ArticleTable(ListReader& reader);
   ArticleTable(const ArticleTable&) = delete;
   ArticleTable& operator=(const ArticleTable&) = delete;
-  ~ArticleTable();
 
   [[nodiscard]] std::size_t window_count() const noexcept { return windows_; }
 
@@ -41,38 +41,29 @@ class ArticleTable {
 
   /// The numbers of a window that have an article.
   [[nodiscard]] WindowBits alive(std::size_t window) const noexcept;
-  /// Returns whether each article of the file still exists.
-  [[nodiscard]] bool has_whole_file() const noexcept { return alive_.empty(); }
-  [[nodiscard]] bool is_alive(std::uint32_t article) const noexcept {
-    return alive_.empty() || alive_[window_of(article)].has(offset_of(article));
-  }
 
   /// Sets `norms` to the length_norm() of `articles`, which ascend. As many as there are articles.
-  void read_norms(std::span<const std::uint32_t> articles, ListReader& reader, std::span<float> norms) const;
+  void read_norms(std::span<const std::uint32_t> articles, std::span<float> norms) const;
 
   [[nodiscard]] std::size_t bytes() const noexcept;
 
  private:
-  using Page = std::array<unsigned char, kPositionPageBytes + kPackedPadding>;
-
-  [[nodiscard]] const float* all_norms(std::size_t asked, ListReader& reader) const;
-  void compute_norms(std::span<const std::uint32_t> articles, ListReader& reader,
-                     std::span<float> norms) const;
+  [[nodiscard]] const float* all_norms(std::size_t asked) const;
+  void compute_norms(std::span<const std::uint32_t> articles, std::span<float> norms) const;
   [[nodiscard]] std::uint32_t* read_lengths_of_file(std::span<const std::uint32_t> articles,
-                                                    ListReader& reader, std::uint32_t* lengths) const;
-  [[nodiscard]] const unsigned char* page(std::size_t number, ListReader& reader) const;
+                                                    std::uint32_t* lengths) const;
 
   std::size_t windows_;
   double average_length_;
   std::uint32_t last_article_;
   std::uint32_t last_of_file_;
-  std::optional<ArticleLengths> lengths_;                ///< empty without a file
-  mutable std::vector<std::atomic<const Page*>> pages_;  ///< owned; null until they are read
-  std::vector<std::uint32_t> later_;                     ///< lengths of the articles after the file
-  std::vector<WindowBits> alive_;                        ///< empty if every number has an article
-  mutable std::atomic<std::size_t> asked_ = 0;           ///< norms that were computed one by one
-  mutable std::mutex norms_mutex_;                       ///< held while all_norms_ is made
-  mutable std::vector<float> all_norms_;  ///< by article number less 1; immutable once norms_ is set
+  std::optional<ArticleLengths> lengths_;       ///< empty without a file, as is:
+  std::optional<FilePages> pages_;              ///< those with the lengths
+  std::vector<std::uint32_t> later_;            ///< lengths of the articles after the file
+  std::vector<WindowBits> alive_;               ///< empty if every number has an article
+  mutable std::atomic<std::size_t> asked_ = 0;  ///< norms that were computed one by one
+  mutable std::mutex norms_mutex_;              ///< held while all_norms_ is made
+  mutable std::vector<float> all_norms_;        ///< by article number less 1; immutable once norms_ is set
   mutable std::atomic<const float*> norms_ = nullptr;  ///< all_norms_, or null
 };
 

@@ -62,7 +62,7 @@ ListCache::List ListCache::find_or_make(std::string key, const std::function<Lis
 }
 
 void ListCache::trim(std::size_t budget_bytes) noexcept {
-  if (pool_->list_bytes() <= budget_bytes) return;
+  if (memory_->bytes() <= budget_bytes) return;
   const std::unique_lock trimming(trim_mutex_, std::try_to_lock);
   if (!trimming) return;  // another thread does it
   const std::size_t kept_bytes = budget_bytes / 8 * 7;

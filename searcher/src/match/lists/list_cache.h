@@ -11,8 +11,8 @@
 #include <unordered_map>
 
 #include "match/lists/article_table.h"
-#include "match/lists/block_pool.h"
 #include "match/lists/list_reader.h"
+#include "match/lists/memory_count.h"
 #include "match/lists/scored_list.h"
 
 namespace telusur {
@@ -35,7 +35,7 @@ class ListCache {
   [[nodiscard]] List find_all(const std::vector<std::string>& terms, float score, ListReader& reader);
 
   /// The memory of all lists.
-  [[nodiscard]] const std::shared_ptr<BlockPool>& pool() const noexcept { return pool_; }
+  [[nodiscard]] const std::shared_ptr<MemoryCount>& memory() const noexcept { return memory_; }
 
   /// Does nothing while all lists take up to `budget_bytes`. Otherwise drops those that were used last
   /// longest ago until the rest takes 7/8 of that, so that few searches wait for it. Call it between
@@ -54,7 +54,7 @@ class ListCache {
 
   [[nodiscard]] List find_or_make(std::string key, const std::function<List()>& make);
 
-  std::shared_ptr<BlockPool> pool_ = std::make_shared<BlockPool>();
+  std::shared_ptr<MemoryCount> memory_ = std::make_shared<MemoryCount>();
   std::mutex trim_mutex_;  ///< held by the thread that drops lists
   std::mutex mutex_;       ///< protects all below
   Entries entries_;        ///< used last in front

@@ -6,8 +6,8 @@
 namespace telusur {
 namespace {
 
-/// Blocks of some lists are read in turn. With fewer pages, two lists often displace each other's.
-constexpr std::size_t kKeptPages = 512;
+/// Pages with the beginnings of lists.
+constexpr std::size_t kKeptPages = 64;
 
 /// A term is searched for in one page.
 constexpr std::size_t kKeptDictionaryPages = 16;
@@ -15,12 +15,11 @@ constexpr std::size_t kKeptDictionaryPages = 16;
 }  // namespace
 
 ListReader::ListReader(const CommitTables& tables, Xapian::Database database)
-    : database_(std::move(database)) {
+    : database_(std::move(database)), file_(tables.position_file()) {
   if (auto table = tables.table(glass::TableKind::kPostings)) table_.emplace(std::move(table), database_);
-  const auto file = tables.position_file();
-  if (!file) return;
-  pages_.emplace(file, kKeptPages);
-  dictionary_pages_.emplace(file, kKeptDictionaryPages);
+  if (!file_) return;
+  pages_.emplace(file_, kKeptPages);
+  dictionary_pages_.emplace(file_, kKeptDictionaryPages);
   dictionary_.emplace(*dictionary_pages_);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,6 +45,9 @@ class ListReader {
     return pages_ ? pages_->file().tail().last_article : 0;
   }
 
+  /// The file; null if there is none.
+  [[nodiscard]] const std::shared_ptr<const PositionFile>& file() const noexcept { return file_; }
+
   /// The pages of the file. There is a file.
   [[nodiscard]] PositionPages& pages() noexcept { return *pages_; }
 
@@ -56,6 +60,7 @@ class ListReader {
  private:
   Xapian::Database database_;
   std::optional<glass::PostingTable> table_;
+  std::shared_ptr<const PositionFile> file_;
   std::optional<PositionPages> pages_;
   std::optional<PositionPages> dictionary_pages_;
   std::optional<PositionDictionary> dictionary_;  ///< reads dictionary_pages_
