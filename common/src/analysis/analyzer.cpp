@@ -65,11 +65,10 @@ struct Analyzer::Parts {
   std::unique_ptr<Tokenizer::ScriptBreaker> script_breaker;
   std::shared_ptr<WordCache> cache = std::make_shared<WordCache>();
 
-  /// Returns the words of `raw` from the cache, or adds them. Replaces a full cache by a new one and appends
-  /// that to `caches`.
-  WordCache::Words words_of(const RawToken& raw, const WordCache::Lookup& lookup, std::string_view text,
-                            SharedCaches& caches) {
-    if (const auto known = cache->find(lookup)) return *known;
+  /// Adds the words of `raw`, which is not in the cache. Replaces a full cache by a new one and appends that
+  /// to `caches`. Not inlined, because it is seldom called.
+  [[gnu::noinline]] WordCache::Words add_words(const RawToken& raw, std::string_view text,
+                                               SharedCaches& caches) {
     if (cache->is_full()) caches.push_back(cache = std::make_shared<WordCache>());
     const std::string_view surface = text.substr(raw.begin, raw.end - raw.begin);
     return cache->add(surface, word_forms(raw, surface, stemmer, lexicon.get()));
@@ -101,7 +100,8 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
       lookup[count] = parts_->cache->start_lookup(text, raws[count].begin, raws[count].end);
     for (std::size_t i = 0; i < count; ++i) parts_->cache->prefetch(lookup[i]);
     for (std::size_t i = 0; i < count; ++i) {
-      const WordCache::Words words = parts_->words_of(raws[i], lookup[i], text, caches);
+      const auto known = parts_->cache->find(lookup[i]);
+      const WordCache::Words words = known ? *known : parts_->add_words(raws[i], text, caches);
       for (const WordCache::Word& word : words) {
         expressions.announce_token(word.part());
         Token& token = tokens.emplace_back();
@@ -113,6 +113,7 @@ void Analyzer::analyze(std::string_view text, Analysis& analysis) {
         token.is_stop_word = word.is_stop_word();
         token.form = word.form();
         token.stem = word.stem();
+        __builtin_prefetch(token.stem.data());  // the caller reads it soon
         token.word = parts_->cache->number_of(word);
       }
       if (!words.empty()) position += words.back().position() + 1;

@@ -89,8 +89,9 @@ class WordCache {
   /// Starts the lookup of the raw token `text[begin, end)`. The text around the token allows to read its
   /// bytes in blocks. O(end - begin).
   [[nodiscard]] Lookup start_lookup(std::string_view text, std::size_t begin, std::size_t end) const noexcept;
-  /// Prefetches the words that the lookup will probably find.
-  void prefetch(const Lookup& lookup) const noexcept;
+  /// Prefetches the words that the lookup will probably find. It is always inlined because GCC 12 takes it
+  /// for a function without an effect and drops calls of it.
+  [[gnu::always_inline]] void prefetch(const Lookup& lookup) const noexcept;
   /// Returns the words of the token; nullopt if it was not added. Does not allocate.
   [[nodiscard]] std::optional<Words> find(const Lookup& lookup) const noexcept;
 
