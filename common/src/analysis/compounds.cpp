@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "text/word_table.h"
 
@@ -128,9 +127,12 @@ const Compound* find_compound(std::string_view joined) noexcept {
 }
 
 const Compound* find_compound(std::string_view first, std::string_view second) noexcept {
-  if (first.size() + second.size() > kJoinedWords.max_bytes()) return nullptr;
-  const Compound* found = find_compound(std::string(first).append(second));
-  return found != nullptr && found->first_size == first.size() ? found : nullptr;
+  for (std::size_t row = kFirstWords.find(first); row < kCompounds.size(); ++row) {
+    const Compound& compound = kCompounds[row];
+    if (!compound.joined.starts_with(first)) break;
+    if (compound.first_size == first.size() && compound.second() == second) return &compound;
+  }
+  return nullptr;
 }
 
 bool begins_compound(std::string_view stem) noexcept { return kFirstWords.contains(stem); }

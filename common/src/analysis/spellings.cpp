@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -116,12 +117,20 @@ constexpr std::array kSpellings{
 };
 constexpr WordTable kSpellingRows(kSpellings, &Spelling::form);
 
+/// Returns the set of the letters of `text` from a to z, as bits.
+constexpr std::uint32_t letter_set(std::string_view text) {
+  std::uint32_t letters = 0;
+  for (const char c : text) letters |= 1U << static_cast<unsigned>(c - 'a');
+  return letters;
+}
+
 /// A habit of writers, and what the standard has instead.
 struct Habit {
   std::string_view from;
   std::string_view to;
-  bool is_ending = false;     ///< only at the end of a word
-  std::size_t min_bytes = 5;  ///< in shorter words it fits too many names
+  bool is_ending = false;                    ///< only at the end of a word
+  std::size_t min_bytes = 5;                 ///< in shorter words it fits too many names
+  std::uint32_t letters = letter_set(from);  ///< most words lack one of them
 };
 
 /// Habits that concern a whole class of loans. A single word is a row of additions.tsv.
@@ -188,8 +197,10 @@ std::string regular_spelling(std::string_view stem) {
   const Lexicon lexicon;
   if (!is_all_lower(stem) || lexicon.find(stem) != nullptr) return {};
   const auto is_known = [&](std::string_view spelling) { return lexicon.find(spelling) != nullptr; };
+  const std::uint32_t letters = letter_set(stem);
   for (const Habit& habit : kHabits) {
-    if (stem.size() < habit.min_bytes || stem.find(habit.from) == std::string_view::npos) continue;
+    if (stem.size() < habit.min_bytes || (habit.letters & ~letters) != 0) continue;
+    if (stem.find(habit.from) == std::string_view::npos) continue;
     if (habit.is_ending && !stem.ends_with(habit.from)) continue;
     const std::string_view begin = stem.substr(0, stem.size() - habit.from.size());
     std::string spelling =

@@ -202,7 +202,8 @@ std::span<const PrefixRule> prefix_rules(char first_letter) {
 }
 
 bool rule_fits(const PrefixRule& rule, std::string_view word) {
-  if (!word.starts_with(rule.form) || word.size() < rule.form.size() + kMinRootBytes) return false;
+  if (word.size() < rule.form.size() + kMinRootBytes || word[1] != rule.form[1]) return false;
+  if (!word.starts_with(rule.form)) return false;
   const char next = word[rule.form.size()];
   // memukul, mengupas; before r in the newer spelling of loans: pemrosesan, mengritik
   if (rule.lost != '\0') return is_vowel(next) || (next == 'r' && rule.lost != 's');
