@@ -191,13 +191,16 @@ std::string visible_controls(std::string_view text) {
 }
 
 std::string escape_json_controls(std::string json) {
-  constexpr std::string_view kLeadBytes = "\x7f\xC2\xD8\xE2";
-  std::size_t found = json.find_first_of(kLeadBytes);
-  if (found == std::string::npos) return json;
   const std::string_view text = json;
+  const auto find_lead_byte = [text](std::size_t from) {
+    const auto is_lead_byte = [](char c) { return c == '\x7f' || c == '\xC2' || c == '\xD8' || c == '\xE2'; };
+    return static_cast<std::size_t>(std::ranges::find_if(text.substr(from), is_lead_byte) - text.begin());
+  };
+  std::size_t found = find_lead_byte(0);
+  if (found == text.size()) return json;
   std::string out;
   std::size_t copied = 0;
-  while (found != std::string_view::npos) {
+  while (found < text.size()) {
     std::size_t end = found;
     const UChar32 code_point = next_code_point(text, end);
     if (is_control(code_point) || is_bidi_override(code_point) || is_bidi_mark(code_point) ||
@@ -209,7 +212,7 @@ std::string escape_json_controls(std::string json) {
         out += kDigits[(static_cast<std::uint32_t>(code_point) >> shift) & 0xf];
       copied = end;
     }
-    found = text.find_first_of(kLeadBytes, end);
+    found = find_lead_byte(end);
   }
   out.append(text, copied);
   return out;

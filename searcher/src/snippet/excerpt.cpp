@@ -2,6 +2,8 @@
 #include "snippet/excerpt.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include <telusur/common/utf8.h>
 
@@ -37,6 +39,16 @@ std::size_t go_back(std::string_view text, std::size_t from, std::size_t count) 
   return from;
 }
 
+/// Returns whether the first kBlockBytes bytes are one character each: ASCII without a carriage return.
+bool begins_plain_block(std::string_view text) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  if (text.size() < kBlockBytes) return false;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data(), kBlockBytes);
+  const std::uint64_t other = bytes ^ ('\r' * kEach);  // a byte is 0 where a carriage return is
+  return ((bytes | ((other - kEach) & ~other)) & (0x80 * kEach)) == 0;
+}
+
 /// The end of the last word that ends in [begin, end]; `begin` if there is none.
 std::size_t last_word_end(std::string_view text, std::size_t begin, std::size_t end) {
   if (end < text.size() && !is_ascii_space(text[end])) {
@@ -60,6 +72,11 @@ std::size_t first_word_begin(std::string_view text, std::size_t begin, std::size
 std::size_t count_characters_fast(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++count) {
+    if (begins_plain_block(text.substr(i))) {
+      i += kBlockBytes;
+      count += kBlockBytes - 1;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80 && byte != '\r') {
       ++i;
