@@ -2,6 +2,7 @@
 /// The readers of the file of positions read or refuse any bytes, without checksums: they throw
 /// Xapian::DatabaseCorruptError, or give articles and positions that ascend. A file that nothing changed
 /// gives back its lists. The input makes a sound file and then changes bytes of it, or is the file itself.
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -79,6 +80,15 @@ void require_ascending(const Numbers& positions) {
     require(positions[i - 1] < positions[i], "positions ascend");
 }
 
+/// Reads the frequencies of a postings part alone, and one of them by itself.
+void require_frequencies(std::string_view part, std::span<const std::uint32_t> frequencies) {
+  Numbers alone(frequencies.size());
+  decode_frequencies(part, alone);
+  require(std::ranges::equal(alone, frequencies), "frequencies are the same without the articles");
+  const std::size_t index = part.size() % alone.size();
+  require(frequency_at(part, alone.size(), index) == alone[index], "a frequency can be read by itself");
+}
+
 /// Reads the articles and frequencies of all blocks, which must be those of `list`, and the length of each
 /// article.
 void read_blocks(PositionPages& pages, const PositionListPlace& place, const test::List& list) {
@@ -94,6 +104,7 @@ void read_blocks(PositionPages& pages, const PositionListPlace& place, const tes
       require(list.contains(articles[i]), "both readers give the same articles");
       static_cast<void>(lengths.read(pages, articles[i]));
     }
+    require_frequencies(pages.bytes(block.offset, block.bytes), std::span(frequencies).first(size));
   }
   require(postings == list.size(), "both readers give as many articles");
 }

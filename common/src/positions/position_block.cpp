@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "positions/bit_packing.h"
+#include "positions/lane_packing.h"
 
 namespace telusur {
 namespace {
@@ -49,22 +50,67 @@ Part split_postings(std::string_view bytes, std::size_t size) {
   return part;
 }
 
-void unpack_articles(const PackedArray& packed, std::uint32_t base, std::uint32_t last_article,
-                     std::span<std::uint32_t> articles) {
-  unpack(packed.data(), packed.bits, articles);
-  // They ascend, so only the last one can be too large.
-  std::uint64_t article = base;
-  for (std::uint32_t& number : articles) number = static_cast<std::uint32_t>(article += number + 1ULL);
-  if (article > last_article) fail_positions();
+/// Unpacks an array of a postings part. Only a full block has lanes.
+void unpack_array(const PackedArray& packed, std::span<std::uint32_t> numbers) {
+  if (numbers.size() == kBlockPostings)
+    unpack_lanes(packed.data(), packed.bits, numbers.first<kBlockPostings>());
+  else
+    unpack(packed.data(), packed.bits, numbers);
 }
 
-void append_part(std::string& bytes, std::span<const std::uint32_t> first,
-                 std::span<const std::uint32_t> second, unsigned second_bits) {
-  const unsigned first_bits = bits_for_all(first);
-  bytes.push_back(static_cast<char>(first_bits));
-  bytes.push_back(static_cast<char>(second_bits));
-  append_packed(bytes, first, first_bits);
-  append_packed(bytes, second, second_bits);
+/// Returns `base` and all distances, of which each number is one less.
+std::uint64_t sum_distances(std::uint64_t base, std::span<const std::uint32_t> numbers) {
+  for (const std::uint32_t number : numbers) base += number + std::uint64_t{1};
+  return base;
+}
+
+void unpack_articles(const PackedArray& packed, std::uint32_t base, std::uint32_t last_article,
+                     std::span<std::uint32_t> articles) {
+  unpack_array(packed, articles);
+  // They ascend, so only the last one can be too large.
+  if (articles.size() < kBlockPostings) {
+    std::uint64_t article = base;
+    for (std::uint32_t& number : articles) number = static_cast<std::uint32_t>(article += number + 1ULL);
+    if (article > last_article) fail_positions();
+    return;
+  }
+  // Distances of fewer bits add up to less than 2^32, so that the difference below is their sum.
+  constexpr unsigned kMinWideBits = 25;
+  if (packed.bits >= kMinWideBits && sum_distances(base, articles) > last_article) fail_positions();
+  add_up(base, articles.first<kBlockPostings>());
+  if (base > last_article || articles.back() - base > last_article - base) fail_positions();
+}
+
+void append_widths(std::string& bytes, unsigned first, unsigned second) {
+  bytes.push_back(static_cast<char>(first));
+  bytes.push_back(static_cast<char>(second));
+}
+
+void append_array(std::string& bytes, std::span<const std::uint32_t> numbers, unsigned bits) {
+  if (numbers.size() == kBlockPostings)
+    append_lane_packed(bytes, numbers.first<kBlockPostings>(), bits);
+  else
+    append_packed(bytes, numbers, bits);
+}
+
+void append_postings(std::string& bytes, std::span<const std::uint32_t> articles,
+                     std::span<const std::uint32_t> frequencies) {
+  const unsigned article_bits = bits_for_all(articles);
+  const unsigned frequency_bits = bits_for_all(frequencies);
+  append_widths(bytes, article_bits, frequency_bits);
+  append_array(bytes, articles, article_bits);
+  append_array(bytes, frequencies, frequency_bits);
+}
+
+void append_positions_part(std::string& bytes, std::span<const std::uint32_t> counts,
+                           std::span<const std::uint32_t> distances) {
+  if (distances.empty()) return;
+  const unsigned count_bits = bits_for_all(counts);
+  // At least one bit, so that the size of a part bounds the number of its positions.
+  const unsigned distance_bits = std::max(bits_for_all(distances), 1U);
+  append_widths(bytes, count_bits, distance_bits);
+  append_packed(bytes, counts, count_bits);
+  append_packed(bytes, distances, distance_bits);
 }
 
 }  // namespace
@@ -86,10 +132,8 @@ void PositionBlockEncoder::encode(std::uint32_t base, std::string& postings, std
     base = article;
     article = distance;
   }
-  append_part(postings, articles_, frequencies_, bits_for_all(frequencies_));
-  // At least one bit, so that the size of a part bounds the number of its positions.
-  if (!distances_.empty())
-    append_part(positions, counts_, distances_, std::max(bits_for_all(distances_), 1U));
+  append_postings(postings, articles_, frequencies_);
+  append_positions_part(positions, counts_, distances_);
   articles_.clear();
   frequencies_.clear();
   counts_.clear();
@@ -111,12 +155,22 @@ void decode_postings(std::string_view bytes, std::uint32_t base, std::uint32_t l
                      std::span<std::uint32_t> articles, std::span<std::uint32_t> frequencies) {
   const Part part = split_postings(bytes, articles.size());
   unpack_articles(part.first, base, last_article, articles);
-  unpack(part.second.data(), part.second.bits, frequencies);
+  unpack_array(part.second, frequencies);
 }
 
 void decode_articles(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
                      std::span<std::uint32_t> articles) {
   unpack_articles(split_postings(bytes, articles.size()).first, base, last_article, articles);
+}
+
+void decode_frequencies(std::string_view bytes, std::span<std::uint32_t> frequencies) {
+  unpack_array(split_postings(bytes, frequencies.size()).second, frequencies);
+}
+
+std::uint32_t frequency_at(std::string_view bytes, std::size_t size, std::size_t index) {
+  const PackedArray frequencies = split_postings(bytes, size).second;
+  return size == kBlockPostings ? lane_packed_at(frequencies.data(), index, frequencies.bits)
+                                : packed_at(frequencies.data(), index, frequencies.bits);
 }
 
 void PositionBlock::decode_articles(std::string_view bytes, std::size_t size, std::uint32_t base,

@@ -46,14 +46,21 @@ inline constexpr std::size_t kMaxPostingBytes = kPackedArrays + 2 * kBlockPostin
 
 /// Decodes `articles.size()` articles, at most kBlockPostings, and as many frequencies. `bytes` is the
 /// postings part of a block after the article `base`; kPackedPadding bytes after it must be readable. Throws
-/// Xapian::DatabaseCorruptError if it is no such part or if an article is above `last_article`. About 0.25 us
-/// for a full block.
+/// Xapian::DatabaseCorruptError if it is no such part or if an article is above `last_article`. About 0.05 us
+/// for a full block, and 0.15 us for nearly as many postings, which have no lanes.
 void decode_postings(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
                      std::span<std::uint32_t> articles, std::span<std::uint32_t> frequencies);
 
-/// The same for the articles alone, in a third of the time.
+/// The same for the articles alone.
 void decode_articles(std::string_view bytes, std::uint32_t base, std::uint32_t last_article,
                      std::span<std::uint32_t> articles);
+
+/// The same for the frequencies alone.
+void decode_frequencies(std::string_view bytes, std::span<std::uint32_t> frequencies);
+
+/// Returns one frequency, `index` below `size`, of the postings part `bytes` with `size` postings, and
+/// decodes no other; kPackedPadding bytes after it must be readable. Throws like decode_postings().
+[[nodiscard]] std::uint32_t frequency_at(std::string_view bytes, std::size_t size, std::size_t index);
 
 /// The articles and positions of a block. Positions stay packed until they are asked for.
 class PositionBlock {

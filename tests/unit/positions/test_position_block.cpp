@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "positions/bit_packing.h"
+#include "positions/lane_packing.h"
 #include "positions/position_block.h"
 #include "random.h"
 #include "written_lists.h"
@@ -136,6 +137,100 @@ TEST_CASE("a block gives back what was encoded") {
   }
 }
 
+/// Checks each reader of a postings part.
+void check_readers(const std::string& part, std::uint32_t base, const Numbers& articles,
+                   const Numbers& frequencies) {
+  const PaddedBytes bytes(part);
+  const std::size_t size = articles.size();
+  REQUIRE(postings_part_bytes(bytes.view(), size) == part.size());
+  Numbers found_articles(size);
+  Numbers found_frequencies(size);
+  decode_postings(bytes.view(), base, articles.back(), found_articles, found_frequencies);
+  REQUIRE(found_articles == articles);
+  REQUIRE(found_frequencies == frequencies);
+  std::ranges::fill(found_articles, 0);
+  std::ranges::fill(found_frequencies, 0);
+  decode_articles(bytes.view(), base, articles.back(), found_articles);
+  REQUIRE(found_articles == articles);
+  decode_frequencies(bytes.view(), found_frequencies);
+  REQUIRE(found_frequencies == frequencies);
+  for (std::size_t i = 0; i < size; ++i) REQUIRE(frequency_at(bytes.view(), size, i) == frequencies[i]);
+}
+
+TEST_CASE("postings parts of every width give articles and frequencies, full or not") {
+  telusur::test::Random random(5);
+  for (const std::size_t size : {std::size_t{1}, kBlockPostings / 2, kBlockPostings - 1, kBlockPostings}) {
+    CAPTURE(size);
+    for (unsigned bits = 0; bits <= kMaxPackedBits; ++bits) {
+      CAPTURE(bits);
+      const auto max = static_cast<std::uint32_t>((std::uint64_t{1} << bits) - 1);
+      // One distance has the width; all together stay below 2^32.
+      const std::size_t widest = random.below(static_cast<unsigned>(size));
+      const std::uint32_t others = std::min(max, kMax / 512);
+      const std::uint32_t base = bits == kMaxPackedBits ? 0 : random.below(1000);
+      Numbers articles;
+      Numbers frequencies;
+      PositionBlockEncoder encoder;
+      std::uint32_t article = base;
+      for (std::size_t i = 0; i < size; ++i) {
+        const std::uint32_t wide = max / 2 + (bits > 0 ? 1 : 0);
+        article += 1 + (i == widest ? wide : random.below(kMax) & others);
+        articles.push_back(article);
+        frequencies.push_back(i == widest ? max : random.below(kMax) & max);
+        encoder.add(article, frequencies.back(), {});
+      }
+      std::string part;
+      std::string positions;
+      encoder.encode(base, part, positions);
+      REQUIRE(part.size() == kPackedArrays + 2 * packed_bytes(size, bits));
+      REQUIRE(positions.empty());
+      check_readers(part, base, articles, frequencies);
+    }
+  }
+}
+
+TEST_CASE("a full block whose articles end above the last one is refused, even if their sum overflows") {
+  struct Row {
+    unsigned bits;  ///< each distance is the longest one of so many bits
+    std::uint32_t base;
+    std::uint32_t last;
+    bool is_refused;
+  };
+  constexpr std::uint32_t kHalf = 1U << 31U;
+  std::vector<Row> rows{{.bits = 0, .base = 0, .last = 128, .is_refused = false},
+                        {.bits = 0, .base = 0, .last = 127, .is_refused = true},
+                        {.bits = 0, .base = 9, .last = 8, .is_refused = true},
+                        {.bits = 0, .base = kMax - 128, .last = kMax, .is_refused = false},
+                        {.bits = 0, .base = kMax - 127, .last = kMax, .is_refused = true},
+                        {.bits = 24, .base = 0, .last = kHalf, .is_refused = false},
+                        {.bits = 24, .base = 0, .last = kHalf - 1, .is_refused = true},
+                        {.bits = 24, .base = kHalf - 1, .last = kMax, .is_refused = false},
+                        {.bits = 24, .base = kHalf, .last = kMax, .is_refused = true}};
+  for (unsigned bits = 25; bits <= kMaxPackedBits; ++bits) {
+    for (const std::uint32_t base : {0U, 1U, kHalf, kMax})
+      rows.push_back({.bits = bits, .base = base, .last = kMax, .is_refused = true});
+  }
+  for (const Row& row : rows) {
+    CAPTURE(row.bits);
+    CAPTURE(row.base);
+    CAPTURE(row.last);
+    Numbers articles(kBlockPostings, static_cast<std::uint32_t>((std::uint64_t{1} << row.bits) - 1));
+    std::string part{static_cast<char>(row.bits), '\0'};
+    append_lane_packed(part, std::span(articles).first<kBlockPostings>(), row.bits);
+    const PaddedBytes bytes(part);
+    Numbers frequencies(kBlockPostings);
+    if (row.is_refused) {
+      CHECK_THROWS_AS(decode_postings(bytes.view(), row.base, row.last, articles, frequencies),
+                      Xapian::DatabaseCorruptError);
+      CHECK_THROWS_AS(decode_articles(bytes.view(), row.base, row.last, articles),
+                      Xapian::DatabaseCorruptError);
+    } else {
+      decode_postings(bytes.view(), row.base, row.last, articles, frequencies);
+      CHECK(articles.back() == row.last);
+    }
+  }
+}
+
 TEST_CASE("a block that cannot be is refused") {
   const Postings postings{{3, {1, 4}}, {5, {2}}, {9, {7, 8, 9}}};
   const Parts sound = encode(postings, 0);
@@ -154,11 +249,19 @@ TEST_CASE("a block that cannot be is refused") {
                     Xapian::DatabaseCorruptError);
     CHECK_THROWS_AS(decode_articles(bytes.view(), base, last, articles), Xapian::DatabaseCorruptError);
   };
+  const auto refuses_size = [&](const std::string& part, std::size_t size) {
+    Numbers frequencies(size);
+    const PaddedBytes bytes(part);
+    CHECK_THROWS_AS(decode_frequencies(bytes.view(), frequencies), Xapian::DatabaseCorruptError);
+    CHECK_THROWS_AS(static_cast<void>(frequency_at(bytes.view(), size, 0)), Xapian::DatabaseCorruptError);
+    refuses_postings(part, size, 0, 9);
+  };
   const std::string& part = sound.postings;
-  for (std::size_t size = 0; size < part.size(); ++size) refuses_postings(part.substr(0, size), 3, 0, 9);
-  refuses_postings(part + '\0', 3, 0, 9);
-  refuses_postings(part, 0, 0, 9);
-  refuses_postings(part, kBlockPostings + 1, 0, 9);
+  for (std::size_t size = 0; size < part.size(); ++size) refuses_size(part.substr(0, size), 3);
+  refuses_size(part + '\0', 3);
+  refuses_size(part, 0);
+  refuses_size(part, kBlockPostings);
+  refuses_size(part, kBlockPostings + 1);
   refuses_postings(part, 3, 0, 8);
   refuses_postings(part, 3, kMax - 5, kMax);
   for (std::size_t size = 1; size < sound.positions.size(); ++size)  // an empty part has no positions
@@ -167,7 +270,7 @@ TEST_CASE("a block that cannot be is refused") {
   for (std::size_t array = 0; array < kPackedArrays; ++array) {
     Parts parts = sound;
     parts.postings[array] = static_cast<char>(kMaxPackedBits + 1);
-    refuses_postings(parts.postings, 3, 0, 9);
+    refuses_size(parts.postings, 3);
     CHECK_THROWS_AS(static_cast<void>(postings_part_bytes(parts.postings, 3)), Xapian::DatabaseCorruptError);
     CHECK_THROWS_AS(static_cast<void>(postings_part_bytes(part.substr(0, array), 3)),
                     Xapian::DatabaseCorruptError);
