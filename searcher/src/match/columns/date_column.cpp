@@ -89,7 +89,11 @@ void DateColumn::find_in(const DateRange& range, std::size_t window, WindowWords
     std::ranges::fill(bits, 0);
     return;
   }
-  fill_bits(window_of(dates(), window), bits, [&](std::int64_t date) { return date >= min && date < end; });
+  // Dates before `min` become the largest numbers.
+  const std::uint64_t width = static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(min);
+  fill_bits(window_of(dates(), window), bits, [&](std::int64_t date) {
+    return static_cast<std::uint64_t>(date) - static_cast<std::uint64_t>(min) < width;
+  });
 }
 
 }  // namespace telusur

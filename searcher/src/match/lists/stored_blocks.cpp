@@ -32,13 +32,12 @@ StoredBlocks::StoredBlocks(const BlockDirectory& directory, std::shared_ptr<cons
     const double saturation = max_saturation(block.level, average_before, articles_->average_length());
     // The margin covers the rounding of the product, as that of max_saturation() covers the saturation.
     const auto highest = static_cast<float>(scale_ * weight_.max() * saturation * (1 + kSaturationMargin));
-    heads_.push_back(
-        {.offset = block.offset,
-         .base = block.base,
-         .last_article = block.last_article,
-         .highest = to_score(highest),
-         .bytes = static_cast<std::uint16_t>(std::min<std::uint64_t>(block.bytes, kMaxPostingBytes)),
-         .postings = static_cast<std::uint16_t>(block.postings)});
+    heads_.push_back({.offset = block.offset,
+                      .base = block.base,
+                      .last_article = block.last_article,
+                      .highest = to_score(highest),
+                      .bytes = static_cast<std::uint16_t>(block.bytes),
+                      .postings = static_cast<std::uint16_t>(block.postings)});
   }
 }
 
@@ -52,17 +51,13 @@ std::size_t StoredBlocks::decode_articles(std::size_t block,
 
 void StoredBlocks::decode_frequencies(std::size_t block,
                                       std::span<std::uint32_t, kBlockPostings> frequencies) const {
-  const Head& head = heads_[block];
   Joined joined;
-  std::array<std::uint32_t, kBlockPostings> articles;
-  decode_postings(bytes(block, joined), head.base, head.last_article,
-                  std::span(articles).first(head.postings), frequencies.first(head.postings));
+  telusur::decode_frequencies(bytes(block, joined), frequencies.first(heads_[block].postings));
 }
 
 std::uint32_t StoredBlocks::frequency(std::size_t block, std::size_t index) const {
-  std::array<std::uint32_t, kBlockPostings> frequencies;
-  decode_frequencies(block, frequencies);
-  return frequencies[index];
+  Joined joined;
+  return frequency_at(bytes(block, joined), heads_[block].postings, index);
 }
 
 void StoredBlocks::score(std::span<const std::uint32_t> articles,
