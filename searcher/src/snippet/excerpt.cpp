@@ -15,11 +15,26 @@ namespace {
 
 constexpr std::size_t kEllipsisCharacters = 2;  // with a space
 
+/// Returns whether the first kBlockBytes bytes are one character each: ASCII without a carriage return.
+bool begins_plain_block(std::string_view text) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  if (text.size() < kBlockBytes) return false;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data(), kBlockBytes);
+  const std::uint64_t other = bytes ^ ('\r' * kEach);  // a byte is 0 where a carriage return is
+  return ((bytes | ((other - kEach) & ~other)) & (0x80 * kEach)) == 0;
+}
+
 /// Counts code points between `from` and `to`, up to `limit`. A character has at least one code point, so a
 /// text measured in code points is never too long. O(limit).
 std::size_t code_points(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
   std::size_t count = 0;
-  for (; from < to && count < limit; ++from) count += is_continuation_byte(text[from]) ? 0U : 1U;
+  text = text.substr(0, to);
+  while (from < to && count < limit) {
+    const bool is_block = count + kBlockBytes <= limit && begins_plain_block(text.substr(from));
+    count += is_block ? kBlockBytes : is_continuation_byte(text[from]) ? 0 : 1;
+    from += is_block ? kBlockBytes : 1;
+  }
   return count;
 }
 
@@ -37,16 +52,6 @@ std::size_t go_back(std::string_view text, std::size_t from, std::size_t count) 
     while (from > 0 && is_continuation_byte(text[from])) --from;
   }
   return from;
-}
-
-/// Returns whether the first kBlockBytes bytes are one character each: ASCII without a carriage return.
-bool begins_plain_block(std::string_view text) {
-  constexpr std::uint64_t kEach = 0x0101010101010101U;
-  if (text.size() < kBlockBytes) return false;
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, text.data(), kBlockBytes);
-  const std::uint64_t other = bytes ^ ('\r' * kEach);  // a byte is 0 where a carriage return is
-  return ((bytes | ((other - kEach) & ~other)) & (0x80 * kEach)) == 0;
 }
 
 /// The end of the last word that ends in [begin, end]; `begin` if there is none.

@@ -49,7 +49,7 @@ Snippet SnippetMaker::make(std::string_view text, SnippetSize size, std::string_
   if (candidates_.empty()) return render_beginning();
 
   const SentenceChoice choice = choose_sentences(candidates_, max_characters_, finder_);
-  if (const auto excerpt = best_part(choice.weight * kMinGain)) return assemble_fitting(std::array{*excerpt});
+  if (auto snippet = render_best_part(choice.weight * kMinGain)) return *std::move(snippet);
   return choice.first != nullptr ? render(choice) : render_first_match();
 }
 
@@ -130,7 +130,7 @@ void SnippetMaker::add_dated_candidate() {
 }
 
 /// The best part of a sentence that is too long, if it weighs more than `weight`.
-std::optional<Excerpt> SnippetMaker::best_part(double weight) const {
+std::optional<Snippet> SnippetMaker::render_best_part(double weight) const {
   if (max_characters_ <= 2 * kCutCharacters) return std::nullopt;
   std::optional<Cluster> best;
   const Candidate* source = nullptr;
@@ -148,10 +148,13 @@ std::optional<Excerpt> SnippetMaker::best_part(double weight) const {
   const std::size_t characters = count_characters_fast(marks.before) + count_characters_fast(marks.after);
   if (characters > 0 && best->characters + characters + 2 * kCutCharacters <= max_characters_)
     wide = widen(text_, best->where, source->where, max_characters_ - characters);
-  return Excerpt{.where = wide,
-                 .end = source->end,
-                 .cut_before = wide.begin > source->where.begin,
-                 .cut_after = wide.end < source->where.end};
+  const Excerpt part{.where = wide,
+                     .end = source->end,
+                     .cut_before = wide.begin > source->where.begin,
+                     .cut_after = wide.end < source->where.end};
+  // Most parts lack no marks, so they are not looked for again.
+  return characters > 0 ? assemble_fitting(std::array{part})
+                        : assemble(text_, std::array{part}, matches_, false);
 }
 
 /// The neighbouring matches with the highest weight that fit. Ties: the shortest, then the first.

@@ -59,7 +59,7 @@ class SnippetMaker {
   [[nodiscard]] Candidate make_candidate(ByteRange sentence, std::size_t first_match) const;
   [[nodiscard]] std::span<const Match> matches_of(const Candidate& candidate) const;
   void add_dated_candidate();
-  [[nodiscard]] std::optional<Excerpt> best_part(double weight) const;
+  [[nodiscard]] std::optional<Snippet> render_best_part(double weight) const;
   [[nodiscard]] std::optional<Cluster> best_cluster(const Candidate& candidate) const;
   [[nodiscard]] Snippet render(const SentenceChoice& choice);
   [[nodiscard]] std::vector<std::size_t> extend(std::vector<Excerpt>& excerpts) const;
