@@ -83,7 +83,7 @@ Json to_json(const Hit& hit) {
 }
 
 /// Returns the members of `hit` in `fields`; all if it is empty. "extra.kota" selects a member of "extra".
-Json select_keys(const Json& hit, const std::vector<std::string>& fields) {
+Json select_keys(Json hit, const std::vector<std::string>& fields) {
   if (fields.empty()) return hit;
   const auto has = [&](std::string_view name) { return std::ranges::find(fields, name) != fields.end(); };
   Json selected = Json::object();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "json_text.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -10,6 +11,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string dump(const Json& json, int indent = -1) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+bool has_literals(const Json& json) {
+  return json.is_binary() || (json.is_structured() && std::ranges::any_of(json, has_literals));
+}
+
+/// Writes JSON that has literals, value by value.
 class JsonWriter {
  public:
   explicit JsonWriter(bool is_indented) : is_indented_(is_indented) {}
@@ -41,10 +51,6 @@ class JsonWriter {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  static std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  }
-
   void begin_item(std::size_t index, std::size_t depth) {
     if (index > 0) text_ += ',';
     begin_line(depth);
@@ -70,6 +76,7 @@ Json make_literal(std::string_view literal) {
 }
 
 std::string write_json(const Json& json, bool is_indented) {
+  if (!has_literals(json)) return dump(json, is_indented ? 2 : -1);
   JsonWriter writer(is_indented);
   writer.write(json, 0);
   return writer.text();
