@@ -126,9 +126,25 @@ class WindowMatcher final : public MatchReader {
     is_counted_ = !counts_all_ && certain > kMaxExactTotal;
     total_ = is_counted_ ? certain : 0;
     is_bound_ = is_counted_ && !condition_->knows_matches();
+    if (!is_counted_ && !counts_all_) count_sure_matches();
     // The matches are not counted in the end, so that verifying some of them would be in vain.
     if (!is_counted_ && !counts_all_ && condition_->verifies() && has_more_candidates())
       phrases_.spend_counting();
+  }
+
+  /// Counts no others if so many articles match surely that the total is a lower bound anyway.
+  void count_sure_matches() {
+    if (condition_->cost() <= kMaxExactTotal) return;
+    std::size_t sure = 0;
+    for (std::size_t window = 0; window < articles_->window_count() && sure <= kMaxExactTotal; ++window) {
+      if (condition_->bound(window) == kNoMatch) continue;
+      WindowBits articles = articles_->alive(window);
+      condition_->retain_surely(window, articles);
+      sure += articles.count();
+    }
+    if (sure <= kMaxExactTotal) return;
+    total_ = sure;
+    is_counted_ = is_bound_ = true;
   }
 
   /// Returns whether more articles may match than are verified to count the matches.

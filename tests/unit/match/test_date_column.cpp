@@ -68,6 +68,13 @@ TEST_CASE("articles in a range of dates are those whose date is in it") {
                          (!range.end || date < *range.end));
     }
     CHECK(found == expected);
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < dates.size(); ++i)
+      others += column.is_in(range, static_cast<std::uint32_t>(i + 1)) == expected[i] ? 0U : 1U;
+    CHECK(others == 0);
+    const auto matches = static_cast<double>(std::ranges::count(expected, true));
+    CHECK(std::abs(static_cast<double>(column.estimate(range)) - matches) <
+          0.06 * static_cast<double>(dates.size()));
   }
 }
 

@@ -134,7 +134,7 @@ TEST_CASE("a score is BM25 with k1 = 1.2, b = 0.75 and an idf above zero for eve
 }
 
 TEST_CASE_FIXTURE(TemporaryDirectory,
-                  "the matches of one frequent word are known, those of several are bounded") {
+                  "the matches of one frequent word are known, those of several and of the rest are bounded") {
   constexpr std::size_t kArticles = kMaxExactTotal + 100;
   {
     Xapian::WritableDatabase writer(file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
@@ -174,6 +174,13 @@ TEST_CASE_FIXTURE(TemporaryDirectory,
   const Matches few = count(match_term("jarang"));
   CHECK(few.total == snapshot.database.get_termfreq("jarang"));
   CHECK(few.total_is_exact);
+  const Matches without = count(combine(PlanOperator::kExclude, {match_term("sering"), match_term("jarang")}));
+  CHECK(without.total > kMaxExactTotal);
+  CHECK(without.total <= snapshot.database.get_termfreq("sering") - 20);
+  CHECK_FALSE(without.total_is_exact);
+  const Matches both = count(combine(PlanOperator::kFilter, {match_term("sering"), match_term("jarang")}));
+  CHECK(both.total == 20);
+  CHECK(both.total_is_exact);
 }
 
 }  // namespace

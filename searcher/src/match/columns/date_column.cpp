@@ -79,21 +79,24 @@ DateColumn DateColumn::load(const std::string& generation, const Xapian::Databas
   return DateColumn(std::move(dates));
 }
 
+std::size_t DateColumn::estimate(const DateRange& range) const noexcept {
+  constexpr std::size_t kSample = 1024;
+  const std::size_t step = dates_.size() / kSample + 1;
+  const Period period(range);
+  std::size_t matches = 0;
+  for (std::size_t i = 0; i < dates_.size(); i += step) matches += period.has(dates_[i]) ? step : 0;
+  return matches;
+}
+
 void DateColumn::find_in(const DateRange& range, std::size_t window, WindowWords bits) const {
-  constexpr std::int64_t kAnyDate = kNoDate + 1;
-  const std::int64_t min = std::max(range.begin.value_or(kAnyDate), kAnyDate);
-  const std::int64_t end = range.end.value_or(std::numeric_limits<std::int64_t>::max());  // after all dates
-  const bool is_outside =
-      window >= bounds_.size() || bounds_[window].newest < min || bounds_[window].oldest >= end || end <= min;
+  const Period period(range);
+  const bool is_outside = window >= bounds_.size() || bounds_[window].newest < period.begin ||
+                          bounds_[window].oldest >= period.end;
   if (is_outside) {
     std::ranges::fill(bits, 0);
     return;
   }
-  // Dates before `min` become the largest numbers.
-  const std::uint64_t width = static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(min);
-  fill_bits(window_of(dates(), window), bits, [&](std::int64_t date) {
-    return static_cast<std::uint64_t>(date) - static_cast<std::uint64_t>(min) < width;
-  });
+  fill_bits(window_of(dates(), window), bits, [&](std::int64_t date) { return period.has(date); });
 }
 
 }  // namespace telusur

@@ -2,6 +2,7 @@
 /// The dates of all articles of one commit.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -49,6 +50,14 @@ class DateColumn {
   /// Returns the oldest and the newest date of all articles. O(windows).
   [[nodiscard]] Bounds all_bounds() const noexcept;
 
+  /// Returns whether the date of `article` is in `range`.
+  [[nodiscard]] bool is_in(const DateRange& range, std::uint32_t article) const noexcept {
+    return Period(range).has(dates_[article - 1]);
+  }
+
+  /// Returns about how many articles have a date in `range`, from a sample of them.
+  [[nodiscard]] std::size_t estimate(const DateRange& range) const noexcept;
+
   /// Sets the bits of the articles of `window` whose date is in `range`, and clears all others. A window
   /// after the last one has no articles. About 2 us, much less if all dates are outside.
   void find_in(const DateRange& range, std::size_t window, WindowWords bits) const;
@@ -58,6 +67,23 @@ class DateColumn {
   }
 
  private:
+  /// A range without open ends.
+  struct Period {
+    explicit Period(const DateRange& range) noexcept
+        : begin(std::max(range.begin.value_or(kNoDate), kNoDate + 1)),
+          end(std::max(begin, range.end.value_or(std::numeric_limits<std::int64_t>::max()))) {
+    }  // after all dates
+
+    /// By one comparison: dates before the begin, also kNoDate, become the largest numbers.
+    [[nodiscard]] bool has(std::int64_t date) const noexcept {
+      return static_cast<std::uint64_t>(date) - static_cast<std::uint64_t>(begin) <
+             static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(begin);
+    }
+
+    std::int64_t begin;
+    std::int64_t end;
+  };
+
   std::vector<std::int64_t> dates_;
   std::vector<Bounds> bounds_;
 };

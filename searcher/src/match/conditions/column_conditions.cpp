@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/conditions/column_conditions.h"
 
+#include <algorithm>
+
 namespace telusur {
+
+DateCondition::DateCondition(std::shared_ptr<const DateColumn> column, const DateRange& range)
+    : column_(std::move(column)), range_(range), matches_(column_->estimate(range)) {}
+
+bool DateCondition::is_weak_filter() const {
+  constexpr std::size_t kStrength = 8;
+  return matches_ > column_->dates().size() / kStrength;
+}
 
 ScoreSum DateCondition::bound(std::size_t window) const {
   const auto bounds = column_->bounds();
@@ -12,7 +22,16 @@ ScoreSum DateCondition::bound(std::size_t window) const {
 }
 
 void DateCondition::retain(std::size_t window, WindowBits& articles) {
-  if (articles.empty()) return;
+  // A whole window is read some times as fast as its articles one by one.
+  constexpr std::size_t kFew = kWindowArticles / 4;
+  const std::size_t count = articles.count();
+  if (count == 0) return;
+  if (count < kFew) {
+    articles.for_each([&](std::size_t offset) {
+      if (!column_->is_in(range_, article_at(window, offset))) articles.remove(offset);
+    });
+    return;
+  }
   WindowBits in_range;
   column_->find_in(range_, window, in_range.words);
   articles &= in_range;

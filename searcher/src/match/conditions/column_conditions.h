@@ -17,17 +17,19 @@ namespace telusur {
 /// Matches the articles of a period.
 class DateCondition final : public Condition {
  public:
-  DateCondition(std::shared_ptr<const DateColumn> column, const DateRange& range)
-      : column_(std::move(column)), range_(range) {}
+  DateCondition(std::shared_ptr<const DateColumn> column, const DateRange& range);
 
   [[nodiscard]] ScoreSum bound(std::size_t window) const override;
-  [[nodiscard]] std::uint64_t cost() const override { return column_->dates().size(); }
+  [[nodiscard]] std::uint64_t cost() const override { return matches_; }
+  [[nodiscard]] bool is_weak_filter() const override;
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_surely(std::size_t window, WindowBits& articles) override { retain(window, articles); }
   void score(std::size_t window, WindowBits& articles, WindowSums&) override { retain(window, articles); }
 
  private:
   std::shared_ptr<const DateColumn> column_;
   DateRange range_;
+  std::uint64_t matches_;  ///< an estimate
 };
 
 /// Matches the articles with a value of a declared field in a range.

@@ -47,6 +47,17 @@ void AnyCondition::retain(std::size_t window, WindowBits& articles) {
   articles = matching;
 }
 
+void AnyCondition::retain_surely(std::size_t window, WindowBits& articles) {
+  WindowBits matching;
+  for (const ConditionPtr& operand : operands_) {
+    if (operand->verifies()) continue;
+    WindowBits some = articles;
+    operand->retain_surely(window, some);
+    matching |= some;
+  }
+  articles = matching;
+}
+
 void AnyCondition::retain_candidates(std::size_t window, WindowBits& articles) {
   WindowBits candidates;
   for (const ConditionPtr& operand : operands_) {
@@ -147,6 +158,13 @@ void AllCondition::retain(std::size_t window, WindowBits& articles) {
   }
 }
 
+void AllCondition::retain_surely(std::size_t window, WindowBits& articles) {
+  for (const Operand& operand : operands_) {
+    if (articles.empty()) return;
+    operand.condition->retain_surely(window, articles);
+  }
+}
+
 void AllCondition::retain_candidates(std::size_t window, WindowBits& articles) {
   for (const Operand& operand : operands_) {
     if (articles.empty()) return;
@@ -188,23 +206,24 @@ void AllCondition::score_best(std::size_t window, ScoreSum min, WindowBits& arti
   sums.drop_below(min, articles);
 }
 
-/// The same for one operand that scores: cheap filters come before it, and the others verify its best
-/// articles.
+/// The same for one operand that scores: strong and cheap filters come before it, weak ones and those that
+/// verify after it.
 void AllCondition::filter_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) {
-  const auto filter = [&](bool verifying) {
-    for (const Operand& operand : operands_) {
-      if (operand.scores || operand.condition->verifies() != verifying || articles.empty()) continue;
-      if (verifying)
-        operand.condition->retain_best_first(window, articles, sums);
-      else
-        operand.condition->retain(window, articles);
-    }
-  };
-  filter(false);
-  if (articles.empty()) return;
-  std::ranges::find_if(operands_, &Operand::scores)->condition->score_best(window, min, articles, sums);
+  const auto is_late = [](const Condition& filter) { return filter.is_weak_filter() || filter.verifies(); };
+  Condition* scoring = nullptr;
+  for (const Operand& operand : operands_) {
+    if (operand.scores)
+      scoring = operand.condition.get();
+    else if (!is_late(*operand.condition))
+      operand.condition->retain(window, articles);
+    if (articles.empty()) return;
+  }
+  scoring->score_best(window, min, articles, sums);
   const WindowBits before = articles;
-  filter(true);
+  for (const Operand& operand : operands_) {  // those that verify come last
+    if (!operand.scores && is_late(*operand.condition) && !articles.empty())
+      operand.condition->retain_best_first(window, articles, sums);
+  }
   sums.clear(before - articles);
 }
 
@@ -262,6 +281,11 @@ void ExcludeCondition::exclude(std::size_t window, WindowBits& articles, WindowS
 void ExcludeCondition::retain(std::size_t window, WindowBits& articles) {
   required_->retain(window, articles);
   exclude(window, articles);
+}
+
+void ExcludeCondition::retain_surely(std::size_t window, WindowBits& articles) {
+  required_->retain_surely(window, articles);
+  if (!articles.empty()) exclude(window, articles);
 }
 
 /// Sums of articles that do not match must stay as they are, so that these are removed first.

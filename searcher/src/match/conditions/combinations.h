@@ -21,6 +21,7 @@ class AnyCondition final : public Condition {
   [[nodiscard]] std::uint64_t cost() const override;
   [[nodiscard]] std::uint64_t min_matches() const override;
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_surely(std::size_t window, WindowBits& articles) override;
   void retain_candidates(std::size_t window, WindowBits& articles) override;
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
@@ -48,6 +49,7 @@ class AllCondition final : public Condition {
   [[nodiscard]] bool verifies() const override;
   [[nodiscard]] std::uint64_t cost() const override;
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_surely(std::size_t window, WindowBits& articles) override;
   void retain_candidates(std::size_t window, WindowBits& articles) override;
   void retain_best_first(std::size_t window, WindowBits& articles, const WindowSums& sums) override;
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
@@ -76,6 +78,9 @@ class PreferCondition final : public Condition {
   [[nodiscard]] std::uint64_t min_matches() const override { return required_->min_matches(); }
   [[nodiscard]] bool knows_matches() const override { return required_->knows_matches(); }
   void retain(std::size_t window, WindowBits& articles) override { required_->retain(window, articles); }
+  void retain_surely(std::size_t window, WindowBits& articles) override {
+    required_->retain_surely(window, articles);
+  }
   void retain_candidates(std::size_t window, WindowBits& articles) override {
     required_->retain_candidates(window, articles);
   }
@@ -99,6 +104,7 @@ class ExcludeCondition final : public Condition {
   [[nodiscard]] bool verifies() const override { return required_->verifies(); }
   [[nodiscard]] std::uint64_t cost() const override { return required_->cost(); }
   void retain(std::size_t window, WindowBits& articles) override;
+  void retain_surely(std::size_t window, WindowBits& articles) override;
   void retain_candidates(std::size_t window, WindowBits& articles) override {
     required_->retain_candidates(window, articles);
   }
@@ -123,6 +129,7 @@ class EveryCondition final : public Condition {
   [[nodiscard]] std::uint64_t min_matches() const override { return articles_; }
   [[nodiscard]] bool knows_matches() const override { return true; }
   void retain(std::size_t, WindowBits&) override {}
+  void retain_surely(std::size_t, WindowBits&) override {}
   void score(std::size_t, WindowBits& articles, WindowSums& sums) override {
     articles.for_each([&](std::size_t offset) { sums[offset] += score_; });
   }

@@ -31,6 +31,10 @@ class Condition {
   /// Returns whether it verifies articles one by one, which costs more than anything else.
   [[nodiscard]] virtual bool verifies() const { return false; }
 
+  /// Returns whether it looks at each article that it is asked for, and keeps many. Few are asked for after
+  /// the scores are known.
+  [[nodiscard]] virtual bool is_weak_filter() const { return false; }
+
   /// Returns a lower bound of the matches that costs nothing.
   [[nodiscard]] virtual std::uint64_t min_matches() const { return 0; }
 
@@ -39,6 +43,9 @@ class Condition {
 
   /// Keeps those of `articles` that match.
   virtual void retain(std::size_t window, WindowBits& articles) = 0;
+
+  /// Keeps some of `articles` that match: those that are found fastest.
+  virtual void retain_surely(std::size_t, WindowBits& articles) { articles = {}; }
 
   /// Like retain(), but verifies nothing: keeps all articles that may match.
   virtual void retain_candidates(std::size_t window, WindowBits& articles) { retain(window, articles); }

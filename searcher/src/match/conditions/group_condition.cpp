@@ -156,6 +156,14 @@ void GroupCondition::retain(std::size_t window, WindowBits& articles) {
   articles |= with_term;
 }
 
+void GroupCondition::retain_surely(std::size_t window, WindowBits& articles) {
+  WindowBits found;
+  for (const Term& term : terms_) {
+    if (term.list().is_dense(window)) found |= term.list().bits(window);
+  }
+  articles &= found;
+}
+
 void GroupCondition::score(std::size_t window, WindowBits& articles, WindowSums& sums) {
   load(window, articles);
   for (std::size_t i = 0; i < together_.size(); ++i) {

@@ -3,6 +3,13 @@
 
 namespace telusur {
 
+void ListCondition::retain_surely(std::size_t window, WindowBits& articles) {
+  if (cursor_.list().is_dense(window))
+    articles &= cursor_.list().bits(window);
+  else
+    articles = {};
+}
+
 void ListCondition::score(std::size_t window, WindowBits& articles, WindowSums& sums) {
   if (articles.empty()) return;
   WindowBits found;

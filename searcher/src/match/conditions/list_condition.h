@@ -19,6 +19,7 @@ class ListCondition final : public Condition {
   [[nodiscard]] std::uint64_t min_matches() const override { return cursor_.list().live_size(); }
   [[nodiscard]] bool knows_matches() const override { return true; }
   void retain(std::size_t window, WindowBits& articles) override { cursor_.retain(window, articles); }
+  void retain_surely(std::size_t window, WindowBits& articles) override;
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void raise(std::size_t window, ScoreSum floor, const WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
