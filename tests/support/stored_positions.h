@@ -22,7 +22,8 @@ class StoredPositions {
   /// Returns the positions of `term` in `article`.
   std::vector<Xapian::termpos> at(const std::string& term, Xapian::docid article) {
     std::vector<Xapian::termpos> positions;
-    if (reader_) reader_->read(term, article, positions);
+    std::vector<std::size_t> ends;
+    if (reader_) reader_->read(term, {&article, 1}, positions, ends);
     return positions;
   }
 

@@ -50,7 +50,7 @@ Part split_postings(std::string_view bytes, std::size_t size) {
   return part;
 }
 
-/// Unpacks an array of a postings part. Only a full block has lanes.
+/// Unpacks an array with a number for each posting. Only a full block has lanes.
 void unpack_array(const PackedArray& packed, std::span<std::uint32_t> numbers) {
   if (numbers.size() == kBlockPostings)
     unpack_lanes(packed.data(), packed.bits, numbers.first<kBlockPostings>());
@@ -109,7 +109,7 @@ void append_positions_part(std::string& bytes, std::span<const std::uint32_t> co
   // At least one bit, so that the size of a part bounds the number of its positions.
   const unsigned distance_bits = std::max(bits_for_all(distances), 1U);
   append_widths(bytes, count_bits, distance_bits);
-  append_packed(bytes, counts, count_bits);
+  append_array(bytes, counts, count_bits);
   append_packed(bytes, distances, distance_bits);
 }
 
@@ -189,7 +189,7 @@ void PositionBlock::decode_positions(std::string_view bytes) {
     std::ranges::fill(counts, 0);
   } else {
     const Part part = split(bytes, size);
-    unpack(part.first.data(), part.first.bits, counts);
+    unpack_array(part.first, counts);
     distances = part.second;
   }
   std::uint64_t positions = 0;

@@ -20,7 +20,8 @@ std::shared_ptr<const PositionFile> PositionFile::open(const std::string& path,
   struct stat status {};
   if (lstat(file.c_str(), &status) != 0) {
     if (errno == ENOENT) return nullptr;
-    throw Described<Xapian::DatabaseOpeningError>(Message("its file {} cannot be read", kPositionsFile), errno);
+    throw Described<Xapian::DatabaseOpeningError>(Message("its file {} cannot be read", kPositionsFile),
+                                                  errno);
   }
   const auto bytes = static_cast<std::uint64_t>(status.st_size);
   const std::uint64_t pages = bytes / kPositionPageBytes;

@@ -20,17 +20,17 @@ namespace telusur {
 /// thread-safe; each thread reads through its own PositionPages.
 class PositionFile {
  public:
-  /// Opens the file in the folder `path`, whose version file is `version`. Returns null if there is none. Throws
-  /// Xapian::DatabaseOpeningError with the errno if it cannot be read, and Xapian::DatabaseCorruptError if it is
-  /// damaged or belongs to another database.
+  /// Opens the file in the folder `path`, whose version file is `version`. Returns null if there is none.
+  /// Throws Xapian::DatabaseOpeningError with the errno if it cannot be read, and
+  /// Xapian::DatabaseCorruptError if it is damaged or belongs to another database.
   [[nodiscard]] static std::shared_ptr<const PositionFile> open(const std::string& path,
                                                                 const glass::VersionFile& version);
 
   [[nodiscard]] const PositionTail& tail() const noexcept { return tail_; }
 
   /// Copies page `number` to `page`, of kPositionPageBytes, and verifies its checksum when it is read for the
-  /// first time. Throws Xapian::DatabaseCorruptError if it is wrong, and Xapian::DatabaseError with the errno if
-  /// the disk fails.
+  /// first time. Throws Xapian::DatabaseCorruptError if it is wrong, and Xapian::DatabaseError with the errno
+  /// if the disk fails.
   void read_page(std::uint64_t number, std::span<unsigned char> page) const;
 
  private:
@@ -41,8 +41,8 @@ class PositionFile {
   PositionTail tail_;
 };
 
-/// Throws Xapian::DatabaseCorruptError unless `file`, null if there is none, is the one that the value `recorded`
-/// of kPositionsKey names, empty for none.
+/// Throws Xapian::DatabaseCorruptError unless `file`, null if there is none, is the one that the value
+/// `recorded` of kPositionsKey names, empty for none.
 void require_named_file(const PositionFile* file, std::string_view recorded);
 
 /// Reads bytes of a file and keeps pages. Not thread-safe.
@@ -58,8 +58,8 @@ class PositionPages {
   [[nodiscard]] std::string_view page(std::uint64_t number);
 
   /// Returns `size` bytes of the lists from `offset` on, and kPackedPadding readable bytes after them. Valid
-  /// until the next call of any function. Throws like page(), and Xapian::DatabaseCorruptError if the lists have
-  /// fewer bytes.
+  /// until the next call of any function. Throws like page(), and Xapian::DatabaseCorruptError if the lists
+  /// have fewer bytes.
   [[nodiscard]] std::string_view bytes(std::uint64_t offset, std::uint64_t size);
 
  private:

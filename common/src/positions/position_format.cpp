@@ -11,7 +11,7 @@
 namespace telusur {
 namespace {
 
-constexpr std::string_view kMagic("telusur pos 4\n\0\0", 16);
+constexpr std::string_view kMagic("telusur pos 3\n\0\0", 16);
 constexpr std::size_t kUuidTextBytes = 36;
 
 void append_fixed(std::string& bytes, std::uint64_t number) {

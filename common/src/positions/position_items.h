@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The positions of a term in an article, as an item of a stream (glass/entries/item_stream.h): their number, the
-/// first one, and the distances between them.
+/// The positions of a term in an article, as an item of a stream (glass/entries/item_stream.h): their number,
+/// the first one, and the distances between them.
 #pragma once
 
 #include <cstddef>

@@ -26,12 +26,35 @@ std::optional<PositionListPlace> PositionDictionary::find(std::string_view term)
     else
       end = middle;
   }
-  if (begin == 0) return std::nullopt;
-  enter(begin - 1);
-  while (terms_left_ > 0) {
-    if (!read_entry()) break;
-    if (term_ == term) return place_;
-    if (std::string_view(term_) > term) break;
+  return begin == 0 ? std::nullopt : find_in(begin - 1, term);
+}
+
+/// Compares `term` only with entries that share with the one before just as much as `term` does: one that
+/// shares more is below `term`, too, and one that shares less is above it.
+std::optional<PositionListPlace> PositionDictionary::find_in(std::uint64_t number, std::string_view term) {
+  std::string_view rest = pages_.page(pages_.file().tail().dictionary_begin() + number);
+  PositionListPlace place{.offset = take_fixed(rest, sizeof(std::uint64_t))};
+  std::uint64_t terms = take_fixed(rest.substr(sizeof(std::uint64_t)), 2);
+  rest.remove_prefix(kDictionaryHeadBytes);
+  std::uint64_t size_before = 0;
+  std::size_t common = 0;  // bytes that the entry before shares with `term`
+  for (; terms > 0; --terms) {
+    const std::uint64_t shared = take_file_number(rest);
+    const std::uint64_t size = take_file_number(rest);
+    if (shared > size_before || size > rest.size()) fail_positions();
+    size_before = shared + size;
+    const std::string_view own = rest.substr(0, size);
+    rest.remove_prefix(size);
+    place.offset += place.bytes;
+    place.postings = take_file_number(rest);
+    place.bytes = take_file_number(rest);
+    if (shared > common) continue;
+    if (shared < common) break;
+    const std::string_view wanted = term.substr(common);
+    const std::size_t same = static_cast<std::size_t>(std::ranges::mismatch(own, wanted).in1 - own.begin());
+    if (same == wanted.size() && same == own.size()) return place;
+    if (own.substr(same) > wanted.substr(same)) break;
+    common += same;
   }
   return std::nullopt;
 }
@@ -110,8 +133,13 @@ void PositionList::read(std::uint32_t article, std::vector<std::uint32_t>& posit
   }
   const auto articles = block_.articles();
   if (at_ >= articles.size() || articles[at_] > article) at_ = 0;
-  const auto found = std::ranges::lower_bound(articles.subspan(at_), article);
-  at_ = static_cast<std::size_t>(found - articles.begin());
+  constexpr std::size_t kNear = 4;  // often one of the next ones
+  const std::size_t near_end = std::min(at_ + kNear, articles.size());
+  while (at_ < near_end && articles[at_] < article) ++at_;
+  if (at_ == near_end) {
+    const auto found = std::ranges::lower_bound(articles.subspan(at_), article);
+    at_ = static_cast<std::size_t>(found - articles.begin());
+  }
   if (at_ < articles.size() && articles[at_] == article) block_.append_positions(at_, positions);
 }
 

@@ -38,6 +38,7 @@ class PositionDictionary {
 
  private:
   void enter(std::uint64_t number);
+  [[nodiscard]] std::optional<PositionListPlace> find_in(std::uint64_t number, std::string_view term);
   [[nodiscard]] std::string_view first_term(std::uint64_t number);
   [[nodiscard]] std::string_view read_first_term(std::uint64_t number);
   [[nodiscard]] bool read_entry();

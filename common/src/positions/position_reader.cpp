@@ -48,6 +48,7 @@ PositionReader::PositionReader(std::optional<glass::PositionTable> table,
   if (!file || (!table_ && file->tail().positions == 0)) return;  // the file may have lists without positions
   last_of_file_ = file->tail().last_article;
   pages_ = std::make_unique<PositionPages>(std::move(file), kKeptPages);
+  dictionary_ = std::make_unique<PositionDictionary>(*pages_);
 }
 
 std::optional<PositionReader> PositionReader::unless_empty(PositionReader reader) {
@@ -55,25 +56,24 @@ std::optional<PositionReader> PositionReader::unless_empty(PositionReader reader
   return reader;
 }
 
-void PositionReader::read(const std::string& term, Xapian::docid article,
-                          std::vector<Xapian::termpos>& positions) {
-  if (article > last_of_file_) {
-    if (table_) table_->read(term, article, positions);
-    return;
+void PositionReader::read(const std::string& term, std::span<const Xapian::docid> articles,
+                          std::vector<Xapian::termpos>& positions, std::vector<std::size_t>& ends) {
+  PositionList* const list = pages_ ? find(term) : nullptr;
+  for (const Xapian::docid article : articles) {
+    if (article > last_of_file_) {
+      if (table_) table_->read(term, article, positions);
+    } else if (list != nullptr) {
+      list->read(article, positions);
+    }
+    ends.push_back(positions.size());
   }
-  if (term != term_ || list_ == nullptr) {
-    list_ = nullptr;  // find() may throw, and may drop the list
-    list_ = find(term);
-    term_ = term;
-  }
-  if (list_ != nullptr) list_->read(article, positions);
 }
 
 PositionList* PositionReader::find(const std::string& term) {
   auto found = lists_.find(term);
   if (found == lists_.end()) {
     if (lists_.size() == kKeptLists) lists_.clear();
-    const auto place = PositionDictionary(*pages_).find(term);
+    const auto place = dictionary_->find(term);
     std::optional<PositionList> list;  // in no map if it throws: the term would seem to have no list
     if (place) list.emplace(*pages_, *place);
     found = lists_.try_emplace(term, std::move(list)).first;

@@ -2,9 +2,11 @@
 /// Reads positions from a generation folder.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,10 +35,11 @@ class PositionReader {
   [[nodiscard]] static std::optional<PositionReader> open(const CommitTables& tables,
                                                           const Xapian::Database& database);
 
-  /// Appends the positions of `term` in `article`, ascending, to `positions`; none if the article does not
-  /// have the term. Fastest for ascending articles of one term. Certain only after verify(). Throws like
-  /// glass::PositionTable::read() and PositionList.
-  void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
+  /// Appends the positions of `term` in each of `articles`, ascending, to `positions`, and where they end to
+  /// `ends`; none for an article that does not have the term. Fastest for ascending articles. Certain only
+  /// after verify(). Throws like glass::PositionTable::read() and PositionList.
+  void read(const std::string& term, std::span<const Xapian::docid> articles,
+            std::vector<Xapian::termpos>& positions, std::vector<std::size_t>& ends);
 
   using TakePositions = glass::PositionTable::TakePositions;
 
@@ -57,11 +60,10 @@ class PositionReader {
 
   std::optional<glass::PositionTable> table_;  ///< empty if Xapian has no positions
   std::uint32_t last_of_file_ = 0;             ///< the last article with positions in the file
-  std::unique_ptr<PositionPages> pages_;       ///< null without a file
+  std::unique_ptr<PositionPages> pages_;       ///< null without a file, as is:
+  std::unique_ptr<PositionDictionary> dictionary_;
   std::unordered_map<std::string, std::optional<PositionList>>
-      lists_;                     ///< empty ones for terms without a list
-  std::string term_;              ///< the one read last
-  PositionList* list_ = nullptr;  ///< its list, if it has one
+      lists_;  ///< empty ones for terms without a list
 };
 
 }  // namespace telusur

@@ -37,8 +37,8 @@ TEST_CASE_FIXTURE(GrowingDatabase, "the tables of a commit are opened after the 
   auto reader = PositionReader::open(tables, database);
   REQUIRE(reader);
   std::vector<Xapian::termpos> positions;
-  reader->read("banjir", 1, positions);
-  reader->read("banjir", 2, positions);
+  std::vector<std::size_t> ends;
+  reader->read("banjir", std::vector<Xapian::docid>{1, 2}, positions, ends);
   reader->verify();
   CHECK(positions == std::vector<Xapian::termpos>{1});
   CHECK(tables.find_table(TableKind::kPostings) == tables.table(TableKind::kPostings));

@@ -32,16 +32,17 @@ struct Sample {
   Xapian::WritableDatabase writer{path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS};
 };
 
-TEST_CASE("a position reader appends the positions of a term in an article") {
+TEST_CASE("a position reader appends the positions of a term in articles") {
   const Sample sample(true);
   auto reader = PositionReader::open(sample.path, Xapian::Database(sample.path));
   REQUIRE(reader);
   Positions positions{1};
-  reader->read("banjir", 1, positions);
-  reader->read("banjir", 2, positions);
-  reader->read("bandang", 1, positions);
+  std::vector<std::size_t> ends{1};
+  reader->read("banjir", std::vector<Xapian::docid>{1, 2}, positions, ends);
+  reader->read("bandang", std::vector<Xapian::docid>{1}, positions, ends);
   reader->verify();
   CHECK(positions == Positions{1, 3, 8});
+  CHECK(ends == std::vector<std::size_t>{1, 3, 3, 3});
 }
 
 TEST_CASE("an index without positions has no position reader") {

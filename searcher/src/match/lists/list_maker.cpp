@@ -22,7 +22,8 @@ ListMaker::ListMaker(ListCache& cache, ListReader& reader)
     : cache_(cache), reader_(reader), articles_(cache.articles(reader)) {}
 
 ListCache::List ListMaker::make(const std::string& term, float scale) {
-  const TermWeight weight(reader_.database().get_doccount(), reader_.database().get_termfreq(term));
+  const Xapian::doccount articles_with_term = reader_.database().get_termfreq(term);
+  const TermWeight weight(reader_.database().get_doccount(), articles_with_term);
   if (reader_.last_of_file() == 0 || !is_listed(term))
     return std::make_shared<const ScoredList>(cache_.memory(), scored(reader_.read(term), weight, scale),
                                               articles_->window_count());
@@ -33,8 +34,7 @@ ListCache::List ListMaker::make(const std::string& term, float scale) {
   auto blocks = std::make_unique<const StoredBlocks>(*directory, reader_.file(), articles_, weight, scale,
                                                      cache_.memory());
   if (blocks->heads().size() > kSmallBlocks)
-    return std::make_shared<const ScoredList>(cache_.memory(), std::move(blocks), later,
-                                              reader_.database().get_termfreq(term),
+    return std::make_shared<const ScoredList>(cache_.memory(), std::move(blocks), later, articles_with_term,
                                               articles_->window_count());
   std::vector<ScoredPosting> all;
   all.reserve(blocks->size() + later.size());
@@ -49,8 +49,8 @@ ListCache::List ListMaker::make(const std::string& term, float scale) {
       all.push_back({.article = articles[i], .frequency = frequencies[i], .score = scores[i]});
   }
   all.insert(all.end(), later.begin(), later.end());
-  return std::make_shared<const ScoredList>(cache_.memory(), nullptr, all,
-                                            reader_.database().get_termfreq(term), articles_->window_count());
+  return std::make_shared<const ScoredList>(cache_.memory(), nullptr, all, articles_with_term,
+                                            articles_->window_count());
 }
 
 ListCache::List ListMaker::make_all(const std::vector<std::string>& terms, float score) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace telusur {
 
@@ -42,13 +43,14 @@ void PhraseFinder::find_left(std::span<const Xapian::docid> articles) {
 }
 
 void PhraseFinder::read_positions(Term& term, std::span<const Xapian::docid> articles) {
+  asked_.clear();
+  for (const std::size_t article : left_) asked_.push_back(articles[article]);
   term.positions.clear();
+  ends_.clear();
+  positions_->read(term.text, asked_, term.positions, ends_);
   term.ranges.clear();
-  for (const std::size_t article : left_) {
-    const std::size_t begin = term.positions.size();
-    positions_->read(term.text, articles[article], term.positions);
-    term.ranges.push_back({.begin = begin, .end = term.positions.size()});
-  }
+  std::size_t begin = 0;
+  for (const std::size_t end : ends_) term.ranges.push_back({.begin = std::exchange(begin, end), .end = end});
 }
 
 /// Keeps the articles in which the phrase is possible by the positions of the first `terms_read` of terms_.

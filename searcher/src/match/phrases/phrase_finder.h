@@ -58,12 +58,15 @@ class PhraseFinder {
 
   std::uint32_t window_;
   bool in_order_;
-  std::vector<Term> terms_;                 ///< the rarest first
-  std::vector<std::size_t> slots_;          ///< the terms of the phrase in order, as indexes of terms_
-  std::vector<std::size_t> left_;           ///< indexes of the articles that may have the phrase
-  std::vector<PhraseWordPositions> words_;  ///< a buffer of is_in_order()
+  std::vector<Term> terms_;         ///< the rarest first
+  std::vector<std::size_t> slots_;  ///< the terms of the phrase in order, as indexes of terms_
+  std::vector<std::size_t> left_;   ///< indexes of the articles that may have the phrase
+  // Buffers.
+  std::vector<Xapian::docid> asked_;
+  std::vector<std::size_t> ends_;
+  std::vector<PhraseWordPositions> words_;
   NearWindow near_;
-  std::vector<NearWindow::Word> near_words_;  ///< a buffer of is_possible()
+  std::vector<NearWindow::Word> near_words_;
   SnapshotPositions* positions_;
 };
 

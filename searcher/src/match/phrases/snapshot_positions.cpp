@@ -20,15 +20,27 @@ SnapshotPositions::SnapshotPositions(const Snapshot& snapshot) {
     shards_.push_back({.tables = snapshot.tables[shard], .database = snapshot.shards[shard]});
 }
 
-void SnapshotPositions::read(const std::string& term, Xapian::docid article,
-                             std::vector<Xapian::termpos>& positions) {
-  Shard& shard = shards_[(article - 1) % shards_.size()];
+std::optional<PositionReader>& SnapshotPositions::reader_of(Shard& shard) {
   if (!shard.is_opened) {
     shard.reader = PositionReader::open(*shard.tables, shard.database);
     shard.is_opened = true;
   }
-  if (shard.reader)
-    shard.reader->read(term, static_cast<Xapian::docid>((article - 1) / shards_.size() + 1), positions);
+  return shard.reader;
+}
+
+void SnapshotPositions::read(const std::string& term, std::span<const Xapian::docid> articles,
+                             std::vector<Xapian::termpos>& positions, std::vector<std::size_t>& ends) {
+  const auto read_in = [&](Shard& shard, std::span<const Xapian::docid> numbers) {
+    if (auto& reader = reader_of(shard); reader)
+      reader->read(term, numbers, positions, ends);
+    else
+      ends.insert(ends.end(), numbers.size(), positions.size());
+  };
+  if (shards_.size() == 1) return read_in(shards_.front(), articles);
+  for (const Xapian::docid article : articles) {
+    const auto number = static_cast<Xapian::docid>((article - 1) / shards_.size() + 1);
+    read_in(shards_[(article - 1) % shards_.size()], {&number, 1});
+  }
 }
 
 void SnapshotPositions::verify() {

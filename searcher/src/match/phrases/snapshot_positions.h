@@ -6,6 +6,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,10 +24,11 @@ class SnapshotPositions {
  public:
   explicit SnapshotPositions(const Snapshot& snapshot);
 
-  /// Appends the positions of `term` in `article`, its number among all shards, ascending, to `positions`;
-  /// none if the article does not have the term. Fastest for ascending articles of one term. Certain only
-  /// after verify().
-  void read(const std::string& term, Xapian::docid article, std::vector<Xapian::termpos>& positions);
+  /// Appends the positions of `term` in each of `articles`, numbers among all shards, to `positions`,
+  /// ascending for each, and where they end to `ends`; none for an article that does not have the term.
+  /// Fastest for ascending articles. Certain only after verify().
+  void read(const std::string& term, std::span<const Xapian::docid> articles,
+            std::vector<Xapian::termpos>& positions, std::vector<std::size_t>& ends);
 
   /// Throws Xapian::DatabaseModifiedError if positions that were read since the last call may be of a later
   /// commit. Call it once for many lists, before their matches are used.
@@ -51,6 +53,8 @@ class SnapshotPositions {
     bool is_opened = false;
     std::optional<PositionReader> reader = {};  ///< empty if the shard stores no positions
   };
+
+  [[nodiscard]] std::optional<PositionReader>& reader_of(Shard& shard);
 
   std::deque<Shard> shards_;  ///< does not copy its elements, which it could not
 };
