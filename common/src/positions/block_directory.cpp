@@ -85,11 +85,4 @@ std::size_t read_block_postings(PositionPages& pages, const BlockPlace& place,
   return place.postings;
 }
 
-std::size_t read_block_articles(PositionPages& pages, const BlockPlace& place,
-                                std::span<std::uint32_t, kBlockPostings> articles) {
-  const std::string_view bytes = pages.bytes(place.offset, place.bytes);
-  decode_articles(bytes, place.base, place.last_article, articles.first(place.postings));
-  return place.postings;
-}
-
 }  // namespace telusur

@@ -58,8 +58,4 @@ std::size_t read_block_postings(PositionPages& pages, const BlockPlace& place,
                                 std::span<std::uint32_t, kBlockPostings> articles,
                                 std::span<std::uint32_t, kBlockPostings> frequencies);
 
-/// Decodes the articles alone.
-std::size_t read_block_articles(PositionPages& pages, const BlockPlace& place,
-                                std::span<std::uint32_t, kBlockPostings> articles);
-
 }  // namespace telusur

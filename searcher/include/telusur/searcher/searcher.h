@@ -153,10 +153,10 @@ struct Completion {
 
 /// Options of a Searcher.
 struct SearcherOptions {
-  /// About the most memory of decoded postings that stays between searches, for all threads together. They
+  /// About the most memory of posting lists that stays between searches, for all threads together. They
   /// make later queries for the same words faster. Beside them it keeps columns of dates, numbers and facets,
   /// a few bytes per article each, once a query needs them. A search that runs out of memory drops the
-  /// postings.
+  /// lists.
   std::size_t posting_cache_bytes = std::size_t{256} << 20;
 };
 
