@@ -69,6 +69,19 @@ struct BoundedWindow {
   }
 };
 
+/// Counts the articles that `retain` keeps, window by window until there are `enough`.
+std::size_t count_in_windows(Condition& condition, void (Condition::*retain)(std::size_t, WindowBits&),
+                             const ArticleTable& articles, std::size_t enough) {
+  std::size_t count = 0;
+  for (std::size_t window = 0; window < articles.window_count() && count < enough; ++window) {
+    if (condition.bound(window) == kNoMatch) continue;
+    WindowBits kept = articles.alive(window);
+    (condition.*retain)(window, kept);
+    count += kept.count();
+  }
+  return count;
+}
+
 class WindowMatcher final : public MatchReader {
  public:
   WindowMatcher(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch)
@@ -135,13 +148,8 @@ class WindowMatcher final : public MatchReader {
   /// Counts no others if so many articles match surely that the total is a lower bound anyway.
   void count_sure_matches() {
     if (condition_->cost() <= kMaxExactTotal) return;
-    std::size_t sure = 0;
-    for (std::size_t window = 0; window < articles_->window_count() && sure <= kMaxExactTotal; ++window) {
-      if (condition_->bound(window) == kNoMatch) continue;
-      WindowBits articles = articles_->alive(window);
-      condition_->retain_surely(window, articles);
-      sure += articles.count();
-    }
+    const std::size_t sure =
+        count_in_windows(*condition_, &Condition::retain_surely, *articles_, kMaxExactTotal + 1);
     if (sure <= kMaxExactTotal) return;
     total_ = sure;
     is_counted_ = is_bound_ = true;
@@ -149,14 +157,8 @@ class WindowMatcher final : public MatchReader {
 
   /// Returns whether more articles may match than are verified to count the matches.
   [[nodiscard]] bool has_more_candidates() const {
-    std::size_t candidates = 0;
-    for (std::size_t window = 0; window < articles_->window_count() && candidates <= max_counted_; ++window) {
-      if (condition_->bound(window) == kNoMatch) continue;
-      WindowBits articles = articles_->alive(window);
-      condition_->retain_candidates(window, articles);
-      candidates += articles.count();
-    }
-    return candidates > max_counted_;
+    return count_in_windows(*condition_, &Condition::retain_candidates, *articles_, max_counted_ + 1) >
+           max_counted_;
   }
 
   /// Returns the windows that may have a match: the best ones, then the others in their order, in which their
@@ -245,14 +247,7 @@ std::size_t count_by_windows(const PlanNode& condition, std::size_t limit, const
   VerificationBudget unlimited(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited);
   TextVerifier verifier(snapshot.database, scratch.decoder(), scratch.max_text_reads);
   const ConditionPtr made = ConditionMaker(snapshot, scratch, unlimited, unlimited, verifier).make(condition);
-  std::size_t total = 0;
-  for (std::size_t window = 0; window < articles->window_count() && total < limit; ++window) {
-    if (made->bound(window) == kNoMatch) continue;
-    WindowBits matching = articles->alive(window);
-    made->retain(window, matching);
-    total += matching.count();
-  }
-  return total;
+  return count_in_windows(*made, &Condition::retain, *articles, limit);
 }
 
 std::unique_ptr<MatchReader> match_by_windows(const QueryPlan& plan, const Snapshot& snapshot,
