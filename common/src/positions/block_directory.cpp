@@ -52,8 +52,9 @@ void BlockDirectory::read(PositionPages& pages, const PositionListPlace& place) 
     const std::uint64_t distance = take_file_number(directory);
     const std::uint64_t bytes = take_file_number(directory);
     const std::uint64_t positions_bytes = take_file_number(directory);
-    if (left == 0 || distance == 0 || distance > last_article - article || bytes > kMaxPostingBytes ||
-        bytes > left_bytes || positions_bytes > left_bytes - bytes || directory.empty())
+    if (left == 0 || distance == 0 || distance > last_article - article || bytes < kPackedArrays ||
+        bytes > kMaxPostingBytes || bytes > left_bytes || positions_bytes > left_bytes - bytes ||
+        directory.empty())
       fail_positions();
     const auto level = static_cast<std::uint8_t>(directory.front());
     directory.remove_prefix(1);

@@ -89,8 +89,7 @@ class WindowMatcher final : public MatchReader {
         keys_(keys_for(plan, snapshot, scratch)),
         facets_(plan.facets, snapshot, scratch),
         counts_all_(plan.counts_all || !facets_.empty()),
-        max_counted_(scratch.max_phrase_candidates),
-        phrases_(plan.counts_all ? VerificationBudget::kUnlimited : scratch.max_phrase_candidates,
+        phrases_(counts_all_ ? VerificationBudget::kUnlimited : scratch.max_phrase_candidates,
                  VerificationBudget::kUnlimited),
         texts_(scratch.max_text_reads, scratch.max_text_reads),
         verifier_(snapshot.database, scratch.decoder(), 2 * scratch.max_text_reads),
@@ -140,9 +139,6 @@ class WindowMatcher final : public MatchReader {
     total_ = is_counted_ ? certain : 0;
     is_bound_ = is_counted_ && !condition_->knows_matches();
     if (!is_counted_ && !counts_all_) count_sure_matches();
-    // The matches are not counted in the end, so that verifying some of them would be in vain.
-    if (!is_counted_ && !counts_all_ && condition_->verifies() && has_more_candidates())
-      phrases_.spend_counting();
   }
 
   /// Counts no others if so many articles match surely that the total is a lower bound anyway.
@@ -153,12 +149,6 @@ class WindowMatcher final : public MatchReader {
     if (sure <= kMaxExactTotal) return;
     total_ = sure;
     is_counted_ = is_bound_ = true;
-  }
-
-  /// Returns whether more articles may match than are verified to count the matches.
-  [[nodiscard]] bool has_more_candidates() const {
-    return count_in_windows(*condition_, &Condition::retain_candidates, *articles_, max_counted_ + 1) >
-           max_counted_;
   }
 
   /// Returns the windows that may have a match: the best ones, then the others in their order, in which their
@@ -188,18 +178,22 @@ class WindowMatcher final : public MatchReader {
     if (can_rank) rank(window.number, articles, best);
   }
 
-  /// Keeps those of `articles` that match, if all of them could be verified.
+  /// Keeps those of `articles` that match. Counts no more windows once an article stays unverified: it may be
+  /// one that another part of the query excludes.
   void count(std::size_t window, WindowBits& articles) {
     phrases_.begin_counting();
     texts_.begin_counting();
     WindowBits matching = articles;
     condition_->retain(window, matching);
+    if (phrases_.counting().is_spent || texts_.counting().is_spent) {
+      is_counted_ = is_bound_ = true;
+      return;
+    }
     total_ += matching.count();
     if (!facets_.empty()) facets_.add(window, matching);
-    const bool is_spent = phrases_.counting().is_spent || texts_.counting().is_spent;
-    is_counted_ = (is_spent && facets_.empty()) || (!counts_all_ && total_ > kMaxExactTotal);
-    is_bound_ = is_bound_ || is_spent || is_counted_;
-    if (!is_spent) articles = matching;
+    is_counted_ = !counts_all_ && total_ > kMaxExactTotal;
+    is_bound_ = is_bound_ || is_counted_;
+    articles = matching;
   }
 
   void rank(std::size_t window, WindowBits& articles, TopArticles& best) {
@@ -228,7 +222,6 @@ class WindowMatcher final : public MatchReader {
   OrderKeys keys_;
   WindowFacets facets_;
   bool counts_all_;
-  std::size_t max_counted_;  ///< articles that are verified to count the matches of phrases
   VerificationBudget phrases_;
   VerificationBudget texts_;
   TextVerifier verifier_;

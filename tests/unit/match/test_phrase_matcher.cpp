@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The phrase matcher finds the matches that Xapian finds.
+#include <algorithm>
 #include <memory>
+#include <set>
 
 #include <doctest/doctest.h>
 
-#include "articles_with_positions.h"
+#include "random_plans.h"
 
 namespace {
 
@@ -45,6 +47,37 @@ TEST_CASE("a phrase finds the same articles as Xapian, in the same order") {
     check_ranks(found, ask_xapian(articles, phrase), first, count);
     CHECK(found.total_is_exact);
   }
+}
+
+TEST_CASE(
+    "a total is never too high beside an excluded phrase with too many candidates, and no page changes it") {
+  Articles articles(5);
+  articles.scratch().max_phrase_candidates = 40;
+  Random random(6);
+  std::size_t bounds = 0;
+  for (int i = 0; i < 100; ++i) {
+    const Phrase phrase = random_phrase(random);
+    const std::string term = word(random.below(kWords));
+    CAPTURE(text_of(phrase));
+    CAPTURE(term);
+    std::set<Xapian::docid> matches;
+    for (const MatchingArticle& match : test::ask_xapian(articles.snapshot().database, match_term(term)))
+      matches.insert(match.article);
+    for (const MatchingArticle& match : ask_xapian(articles, phrase)) matches.erase(match.article);
+    const QueryPlan plan{.condition = combine(PlanOperator::kExclude, {match_term(term), PlanNode{phrase}}),
+                         .filter = {}};
+    const Matches found = reader_of(articles, plan)->read(0, 5);
+    CHECK(found.total <= matches.size());
+    CHECK(found.articles.size() == std::min<std::size_t>(5, matches.size()));
+    for (const MatchingArticle& match : found.articles) CHECK(matches.contains(match.article));
+    if (found.total_is_exact)
+      CHECK(found.total == matches.size());
+    else
+      ++bounds;
+    CHECK(reader_of(articles, plan)->read(0, 10).total ==
+          std::max<std::size_t>(found.total, std::min<std::size_t>(10, matches.size())));
+  }
+  CHECK(bounds > 0);
 }
 
 TEST_CASE("too many candidates are not counted, and the best are found all the same") {

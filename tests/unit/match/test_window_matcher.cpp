@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The matcher that skips windows finds, ranks and counts what Xapian finds by reading everything.
 #include <cmath>
+#include <memory>
+#include <span>
+#include <vector>
 
 #include <doctest/doctest.h>
 
+#include "match/conditions/combinations.h"
+#include "match/conditions/verified_condition.h"
 #include "random_plans.h"
 
 namespace {
@@ -133,8 +138,27 @@ TEST_CASE("a score is BM25 with k1 = 1.2, b = 0.75 and an idf above zero for eve
   }
 }
 
-TEST_CASE_FIXTURE(TemporaryDirectory,
-                  "the matches of one frequent word are known, those of several and of the rest are bounded") {
+TEST_CASE("articles are counted as sure without verification") {
+  std::size_t verified = 0;
+  VerificationBudget budget(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited);
+  Conditions excluded;
+  excluded.push_back(std::make_unique<VerifiedCondition>(
+      std::make_unique<EveryCondition>(Score{0}, 100),
+      [&](std::span<const Xapian::docid> articles) {
+        verified += articles.size();
+        return std::vector<std::size_t>();
+      },
+      budget));
+  ExcludeCondition condition(std::make_unique<EveryCondition>(Score{0}, 100), std::move(excluded));
+  WindowBits articles = WindowBits::all();
+  condition.retain_surely(0, articles);
+  CHECK(articles.empty());
+  CHECK(verified == 0);
+}
+
+TEST_CASE_FIXTURE(
+    TemporaryDirectory,
+    "the matches of one frequent word are known, those of several and of the rest are bounded") {
   constexpr std::size_t kArticles = kMaxExactTotal + 100;
   {
     Xapian::WritableDatabase writer(file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
@@ -174,7 +198,8 @@ TEST_CASE_FIXTURE(TemporaryDirectory,
   const Matches few = count(match_term("jarang"));
   CHECK(few.total == snapshot.database.get_termfreq("jarang"));
   CHECK(few.total_is_exact);
-  const Matches without = count(combine(PlanOperator::kExclude, {match_term("sering"), match_term("jarang")}));
+  const Matches without =
+      count(combine(PlanOperator::kExclude, {match_term("sering"), match_term("jarang")}));
   CHECK(without.total > kMaxExactTotal);
   CHECK(without.total <= snapshot.database.get_termfreq("sering") - 20);
   CHECK_FALSE(without.total_is_exact);

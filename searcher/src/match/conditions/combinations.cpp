@@ -285,7 +285,12 @@ void ExcludeCondition::retain(std::size_t window, WindowBits& articles) {
 
 void ExcludeCondition::retain_surely(std::size_t window, WindowBits& articles) {
   required_->retain_surely(window, articles);
-  if (!articles.empty()) exclude(window, articles);
+  for (const ConditionPtr& condition : excluded_) {
+    if (articles.empty() || condition->bound(window) == kNoMatch) continue;
+    WindowBits some = articles;
+    condition->retain_candidates(window, some);
+    articles -= some;
+  }
 }
 
 /// Sums of articles that do not match must stay as they are, so that these are removed first.

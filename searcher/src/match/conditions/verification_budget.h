@@ -30,9 +30,6 @@ class VerificationBudget {
     ranking_ = {.left = max_ranking_};
   }
 
-  /// Leaves nothing for counting.
-  void spend_counting() noexcept { counting_.left = 0; }
-
   void begin_counting() noexcept { current_ = &counting_; }
   void begin_ranking() noexcept { current_ = &ranking_; }
 

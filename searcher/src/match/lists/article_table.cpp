@@ -122,9 +122,4 @@ std::uint32_t* ArticleTable::read_lengths_of_file(std::span<const std::uint32_t>
   return lengths;
 }
 
-std::size_t ArticleTable::bytes() const noexcept {
-  return (pages_ ? pages_->memory_bytes() : 0) + later_.size() * sizeof(std::uint32_t) +
-         alive_.size() * sizeof(WindowBits);
-}
-
 }  // namespace telusur

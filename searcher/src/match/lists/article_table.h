@@ -45,8 +45,6 @@ class ArticleTable {
   /// Sets `norms` to the length_norm() of `articles`, which ascend. As many as there are articles.
   void read_norms(std::span<const std::uint32_t> articles, std::span<float> norms) const;
 
-  [[nodiscard]] std::size_t bytes() const noexcept;
-
  private:
   [[nodiscard]] const float* all_norms(std::size_t asked) const;
   void compute_norms(std::span<const std::uint32_t> articles, std::span<float> norms) const;

@@ -39,7 +39,7 @@ ListCache::List ListMaker::make(const std::string& term, float scale) {
   std::vector<ScoredPosting> all;
   all.reserve(blocks->size() + later.size());
   std::array<std::uint32_t, kBlockPostings> articles;
-  std::array<std::uint32_t, kBlockPostings> frequencies;
+  std::array<std::uint32_t, kBlockPostings> frequencies{};  // also of a short block
   std::array<Score, kBlockPostings> scores;
   for (std::size_t number = 0; number < blocks->heads().size(); ++number) {
     const std::size_t size = blocks->decode_articles(number, articles);

@@ -113,7 +113,6 @@ class ScoredList {
   };
 
   [[nodiscard]] const WindowBits& make_bits(std::size_t window) const;
-  void add_postings(std::span<const ScoredPosting> postings);
   void set_windows(std::size_t windows);
 
   mutable CountedBytes memory_;
