@@ -76,16 +76,17 @@ class ListCursor {
   template <PostingPart kPart, typename Take, typename Drop, typename IsWanted = IsAlwaysWanted>
   void look_up(std::size_t window, const WindowBits& articles, Take take, Drop drop,
                IsWanted is_wanted = {}) {
-    auto [i, end] = list_->blocks_of(window);
+    const ScoredList::BlockRange range = list_->blocks_of(window);
+    std::size_t i = range.begin;
     const auto begin = static_cast<std::uint32_t>(window * kWindowArticles + 1);
     std::size_t at = 0;
     articles.for_each([&](std::size_t offset) {
       const auto article = static_cast<std::uint32_t>(begin + offset);
-      while (i < end && list_->head(i).last_article < article) {
+      while (i < range.end && list_->head(i).last_article < article) {
         ++i;
         at = 0;
       }
-      if (i == end || article <= list_->head(i).base) return drop(offset);
+      if (i == range.end || article <= list_->head(i).base) return drop(offset);
       if (!is_wanted(offset, list_->head(i).highest)) return;
       read<PostingPart::kArticle>(i);
       at = first_from(article, at);
