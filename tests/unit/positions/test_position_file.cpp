@@ -271,6 +271,27 @@ TEST_CASE("the file of another database, another generation or another size is r
   CHECK(find_problem_of_positions(path, version(), "", false).empty());
 }
 
+TEST_CASE("a block without room for the widths of its numbers is refused") {
+  Random random(12);
+  const TemporaryDirectory folder;
+  const std::string path = folder.path().string();
+  constexpr std::uint32_t kLast = 9000;
+  write_lists(path, {{"sering", random_list(kBlockPostings + 1, 3, random)}}, kUuid, kLast);
+  std::string bytes = telusur::test::read_file(path + "/positions");
+  // The directory begins the file. It ends in the sizes of the two parts of the last block, and its level.
+  const std::size_t end = 1 + static_cast<std::size_t>(bytes.front());
+  char& postings_bytes = bytes[end - 3];
+  char& positions_bytes = bytes[end - 2];
+  REQUIRE(postings_bytes >= 2);
+  positions_bytes = static_cast<char>(positions_bytes + postings_bytes);
+  postings_bytes = 0;
+  folder.write("positions", bytes);
+  PositionPages pages(PositionFile::open(path, version(kLast)), 2);
+  const auto place = PositionDictionary(pages).find("sering");
+  REQUIRE(place);
+  CHECK_THROWS_AS(BlockDirectory(pages, *place), Xapian::DatabaseCorruptError);
+}
+
 TEST_CASE("files with random bytes and without checksums are refused or read, and nothing worse") {
   Random random(9);
   const TemporaryDirectory folder;

@@ -67,12 +67,13 @@ class DateColumn {
   }
 
  private:
+  static constexpr std::int64_t kAfterAllDates = std::numeric_limits<std::int64_t>::max();
+
   /// A range without open ends.
   struct Period {
     explicit Period(const DateRange& range) noexcept
         : begin(std::max(range.begin.value_or(kNoDate), kNoDate + 1)),
-          end(std::max(begin, range.end.value_or(std::numeric_limits<std::int64_t>::max()))) {
-    }  // after all dates
+          end(std::max(begin, range.end.value_or(kAfterAllDates))) {}
 
     /// By one comparison: dates before the begin, also kNoDate, become the largest numbers.
     [[nodiscard]] bool has(std::int64_t date) const noexcept {

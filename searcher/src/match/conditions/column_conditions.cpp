@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/conditions/column_conditions.h"
 
-#include <algorithm>
-
 namespace telusur {
 
 DateCondition::DateCondition(std::shared_ptr<const DateColumn> column, const DateRange& range)
@@ -22,7 +20,7 @@ ScoreSum DateCondition::bound(std::size_t window) const {
 }
 
 void DateCondition::retain(std::size_t window, WindowBits& articles) {
-  // A whole window is read some times as fast as its articles one by one.
+  // To read a whole window is several times as fast as to read as many articles one by one.
   constexpr std::size_t kFew = kWindowArticles / 4;
   const std::size_t count = articles.count();
   if (count == 0) return;

@@ -50,7 +50,6 @@ void AnyCondition::retain(std::size_t window, WindowBits& articles) {
 void AnyCondition::retain_surely(std::size_t window, WindowBits& articles) {
   WindowBits matching;
   for (const ConditionPtr& operand : operands_) {
-    if (operand->verifies()) continue;
     WindowBits some = articles;
     operand->retain_surely(window, some);
     matching |= some;

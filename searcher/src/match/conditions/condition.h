@@ -31,8 +31,8 @@ class Condition {
   /// Returns whether it verifies articles one by one, which costs more than anything else.
   [[nodiscard]] virtual bool verifies() const { return false; }
 
-  /// Returns whether it looks at each article that it is asked for, and keeps many. Few are asked for after
-  /// the scores are known.
+  /// Returns whether it reads a value of each article and keeps most of them. It comes after the scores, which
+  /// leave few articles.
   [[nodiscard]] virtual bool is_weak_filter() const { return false; }
 
   /// Returns a lower bound of the matches that costs nothing.

@@ -48,6 +48,7 @@ class GroupCondition final : public Condition {
   [[nodiscard]] std::uint64_t min_matches() const override;
   void retain(std::size_t window, WindowBits& articles) override;
   void retain_surely(std::size_t window, WindowBits& articles) override;
+  void retain_candidates(std::size_t window, WindowBits& articles) override { load(window, articles); }
   void score(std::size_t window, WindowBits& articles, WindowSums& sums) override;
   void score_best(std::size_t window, ScoreSum min, WindowBits& articles, WindowSums& sums) override;
   void guess(std::size_t window, WindowBits& articles, WindowSums& sums) override;

@@ -10,9 +10,10 @@
 namespace telusur {
 namespace {
 
-/// Returns the pages from the one with the first block to the one with the end of the last block.
-std::uint64_t pages_of(std::span<const BlockPlace> blocks) {
+/// Returns the number of pages from the one with the first block to the one with the end of the last block.
+std::uint64_t pages_of(std::span<const BlockPlace> blocks, const PositionFile& file) {
   const std::uint64_t end = blocks.back().offset + blocks.back().bytes;
+  if (end > file.tail().list_bytes) fail_positions();
   return (end - 1) / kPositionPageBytes - blocks.front().offset / kPositionPageBytes + 1;
 }
 
@@ -24,8 +25,8 @@ StoredBlocks::StoredBlocks(const BlockDirectory& directory, std::shared_ptr<cons
     : articles_(std::move(articles)),
       weight_(weight),
       scale_(scale),
-      pages_(file, directory.blocks().front().offset / kPositionPageBytes, pages_of(directory.blocks()),
-             std::move(memory)) {
+      pages_(file, directory.blocks().front().offset / kPositionPageBytes,
+             pages_of(directory.blocks(), *file), std::move(memory)) {
   const double average_before = file->tail().average_length();
   heads_.reserve(directory.blocks().size());
   for (const BlockPlace& block : directory.blocks()) {

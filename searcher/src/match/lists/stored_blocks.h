@@ -2,10 +2,12 @@
 /// The blocks of a term in the file of positions, with their scores.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "match/lists/article_table.h"
@@ -29,8 +31,8 @@ class StoredBlocks {
     std::uint16_t postings = 0;
   };
 
-  /// `average_before` is the average length that the levels of the blocks were made with, and `scale` a
-  /// factor of the scores.
+  /// `scale` is a factor of the scores. Throws Xapian::DatabaseCorruptError if the blocks are not among the
+  /// lists of the file.
   StoredBlocks(const BlockDirectory& directory, std::shared_ptr<const PositionFile> file,
                std::shared_ptr<const ArticleTable> articles, const TermWeight& weight, float scale,
                std::shared_ptr<MemoryCount> memory);
