@@ -2,6 +2,7 @@
 #include "positions/position_block.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -205,7 +206,7 @@ void PositionBlock::decode_positions(std::string_view bytes) {
   begins_[size] = static_cast<std::uint32_t>(positions);
   position_bits_ = distances.bits;
   packed_.resize(std::max<std::size_t>(packed_.size(), distances.bytes.size() + kPackedPadding));
-  std::ranges::copy(distances.bytes, packed_.begin());
+  std::memcpy(packed_.data(), distances.bytes.data(), distances.bytes.size());
   size_ = size;
 }
 
@@ -213,11 +214,14 @@ void PositionBlock::append_positions(std::size_t index, std::vector<std::uint32_
   const std::uint32_t begin = begins_[index];
   const std::uint32_t end = begins_[index + 1];
   if (begin == end) return;
+  const std::size_t before = positions.size();
+  positions.resize(before + end - begin);
+  std::uint32_t* next = positions.data() + before;
   std::uint64_t position = packed_at(packed_.data(), begin, position_bits_);
-  positions.push_back(static_cast<std::uint32_t>(position));
+  *next++ = static_cast<std::uint32_t>(position);
   for (std::uint32_t i = begin + 1; i < end; ++i) {
     position += std::uint64_t{packed_at(packed_.data(), i, position_bits_)} + 1;
-    positions.push_back(static_cast<std::uint32_t>(position));
+    *next++ = static_cast<std::uint32_t>(position);
   }
   if (position > std::numeric_limits<std::uint32_t>::max()) fail_positions();
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "positions/first_from.h"
+
 namespace telusur {
 namespace {
 
@@ -133,13 +135,7 @@ void PositionList::read(std::uint32_t article, std::vector<std::uint32_t>& posit
   }
   const auto articles = block_.articles();
   if (at_ >= articles.size() || articles[at_] > article) at_ = 0;
-  constexpr std::size_t kNear = 4;  // often one of the next ones
-  const std::size_t near_end = std::min(at_ + kNear, articles.size());
-  while (at_ < near_end && articles[at_] < article) ++at_;
-  if (at_ == near_end) {
-    const auto found = std::ranges::lower_bound(articles.subspan(at_), article);
-    at_ = static_cast<std::size_t>(found - articles.begin());
-  }
+  at_ = first_from(articles, at_, article);
   if (at_ < articles.size() && articles[at_] == article) block_.append_positions(at_, positions);
 }
 

@@ -3,18 +3,6 @@
 
 namespace telusur {
 
-/// A binary search without branches, which would be mispredicted half of the time.
-std::size_t ListCursor::first_from(std::uint32_t article, std::size_t at) const noexcept {
-  if (at >= size_) return at;
-  const std::uint32_t* first = &articles_[at];
-  for (std::size_t left = size_ - at; left > 1;) {
-    const std::size_t half = left / 2;
-    first += first[half - 1] < article ? half : 0;
-    left -= half;
-  }
-  return static_cast<std::size_t>(first - articles_.data()) + (*first < article ? 1 : 0);
-}
-
 void ListCursor::retain(std::size_t window, WindowBits& articles) {
   if (articles.empty()) return;
   if (list_->bound(window) == kNoMatch) {

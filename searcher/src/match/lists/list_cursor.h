@@ -14,6 +14,7 @@
 #include "match/lists/scored_list.h"
 #include "match/windows/score.h"
 #include "match/windows/window.h"
+#include "positions/first_from.h"
 
 namespace telusur {
 
@@ -113,7 +114,9 @@ class ListCursor {
   }
 
   /// Returns the index of the first posting of the block from `article` on, searching from index `at` on.
-  [[nodiscard]] std::size_t first_from(std::uint32_t article, std::size_t at) const noexcept;
+  [[nodiscard]] std::size_t first_from(std::uint32_t article, std::size_t at) const noexcept {
+    return telusur::first_from(std::span(articles_).first(size_), at, article);
+  }
 
   /// Decodes a block as far as `kPart`.
   template <PostingPart kPart>

@@ -51,20 +51,24 @@ class PhraseFinder {
 
   void find_left(std::span<const Xapian::docid> articles);
   void read_positions(Term& term, std::span<const Xapian::docid> articles);
+  void keep_beginnings(std::size_t term);
   void drop_impossible(std::size_t terms_read);
   [[nodiscard]] std::span<const Xapian::termpos> positions_in(std::size_t article, std::size_t term) const;
   [[nodiscard]] bool is_possible(std::size_t article, std::size_t terms_read);
-  [[nodiscard]] bool is_in_order(std::size_t article, std::size_t terms_read);
+  [[nodiscard]] bool is_in_order(std::size_t article);
 
   std::uint32_t window_;
   bool in_order_;
-  std::vector<Term> terms_;         ///< the rarest first
-  std::vector<std::size_t> slots_;  ///< the terms of the phrase in order, as indexes of terms_
-  std::vector<std::size_t> left_;   ///< indexes of the articles that may have the phrase
+  bool is_exact_ = false;                    ///< in order, and no other words between
+  std::vector<Term> terms_;                  ///< the rarest first
+  std::vector<std::size_t> slots_;           ///< the terms of the phrase in order, as indexes of terms_
+  std::vector<std::size_t> left_;            ///< indexes of the articles that may have the phrase
+  std::vector<Xapian::termpos> beginnings_;  ///< where an exact phrase can begin
+  std::vector<Range> beginning_ranges_;      ///< range of beginnings for each article that is left
   // Buffers.
   std::vector<Xapian::docid> asked_;
   std::vector<std::size_t> ends_;
-  std::vector<PhraseWordPositions> words_;
+  std::vector<PhraseWordPositions> words_;  ///< those that were read, in the order of the phrase
   NearWindow near_;
   std::vector<NearWindow::Word> near_words_;
   SnapshotPositions* positions_;
