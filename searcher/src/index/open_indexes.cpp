@@ -77,8 +77,12 @@ OpenedIndex open_index(const std::string& path) {
     try {
       return open_once(*std::move(generation));
     } catch (const Xapian::Error& error) {
-      if (attempts == 1 || (stub != stub_of(path) && attempts < kMaxReopens)) continue;
-      throw_index_error(Message("The index at {}", path), error);
+      const bool is_rebuilt = stub != stub_of(path);
+      if (attempts == 1 || (is_rebuilt && attempts < kMaxReopens)) continue;
+      const Message subject("The index at {}", path);
+      if (is_rebuilt)
+        throw_index_error(subject, Xapian::DatabaseModifiedError("the index was rebuilt repeatedly"));
+      throw_index_error(subject, error);
     }
   }
 }

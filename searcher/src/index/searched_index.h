@@ -26,7 +26,7 @@ class SearchedIndex {
   /// Moves `opened` to the newest commit and runs `action(snapshot)` on it; again on a newer commit if a
   /// writer removes that one meanwhile, up to kMaxReopens times. Only this function changes `opened`, which
   /// is empty at first. The snapshot is valid only inside `action`. Throws IndexError if the indexes cannot
-  /// be read, and what `action` throws.
+  /// be read, with Remedy::kTryAgain if writers changed them each time, and what `action` throws.
   template <typename Action>
   auto on_newest(OpenedIndexes& opened, Action action) {
     bool must_open = false;
@@ -38,7 +38,9 @@ class SearchedIndex {
         if (attempts > kMaxReopens) fail(error);
         must_open = false;
       } catch (const Xapian::DatabaseError& error) {  // the generation is gone after a rebuild, or damaged
-        if (attempts > kMaxReopens || (must_open && opened.stubs == stubs_of(paths_))) fail(error);
+        const bool is_rebuilt = opened.stubs != stubs_of(paths_);
+        if (must_open && !is_rebuilt) fail(error);
+        if (attempts > kMaxReopens) fail(Xapian::DatabaseModifiedError("the index was rebuilt repeatedly"));
         must_open = true;
       } catch (const Xapian::Error& error) {
         fail(error);

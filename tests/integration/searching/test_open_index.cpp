@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include "index/searched_index.h"
 #include "news.h"
 
 namespace {
@@ -67,25 +68,49 @@ TEST_CASE("an open searcher sees the fields and synonyms that a commit declares"
 
 TEST_CASE("searches and new searchers work while an index is rebuilt repeatedly") {
   const test::WrittenIndex folder({make_article("a", "Satu", "Banjir di Demak")});
+  Searcher open_all_the_time(folder.database);
   std::atomic<bool> is_done = false;
-  std::thread rebuilding([&] {
-    for (int i = 0; i < 20; ++i)
+  std::atomic<int> searches = 0;
+  std::jthread rebuilding([&] {
+    for (int i = 0; i < 20; ++i) {
+      const int before = searches;
       test::write_index(folder.database, {make_article("a", "Satu", "Banjir di Demak")}, {.rebuild = true});
+      searches.wait(before);  // a search that each rebuild interrupts again gives up
+    }
     is_done = true;
   });
-  Searcher open_all_the_time(folder.database);
   std::size_t failures = 0;
   while (!is_done) {
     try {
       failures += ids_of(open_all_the_time.search("banjir")) == "a" ? 0U : 1U;
       failures += ids_of(Searcher(folder.database).search("banjir")) == "a" ? 0U : 1U;
     } catch (const Error& error) {
-      MESSAGE(error.what());
+      MESSAGE(std::string(error.what()));
       ++failures;
     }
+    ++searches;
+    searches.notify_one();
   }
-  rebuilding.join();
   CHECK(failures == 0);
+}
+
+TEST_CASE("a search that every rebuild interrupts asks to try again, and does not report damage") {
+  const test::WrittenIndex folder({make_article("a", "Satu", "Banjir di Demak")});
+  SearchedIndex index({folder.database});
+  OpenedIndexes opened;
+  int attempts = 0;
+  try {
+    index.on_newest(opened, [&](const Snapshot&) {
+      ++attempts;
+      test::write_index(folder.database, {make_article("a", "Satu", "Banjir di Demak")}, {.rebuild = true});
+      throw Xapian::DatabaseNotFoundError("its file iamglass is missing");
+    });
+    FAIL("no error");
+  } catch (const IndexError& error) {
+    CHECK(contains(error.message().text(), "was changed repeatedly while it was read"));
+    CHECK(error.remedy() == Remedy::kTryAgain);
+  }
+  CHECK(attempts == kMaxReopens + 1);
 }
 
 TEST_CASE_FIXTURE(test::TemporaryIndex, "an index without a commit is not reported as damaged") {
