@@ -86,7 +86,8 @@ may_include(searcher/index common/errors common/glass/format common/index_format
 may_include(searcher/plan common/errors common/index_format common/text searcher/index searcher/language searcher/suggest)
 may_include(searcher/snippet common/boilerplate common/errors common/index_format common/text searcher/plan)
 may_include(searcher/match/windows)
-may_include(searcher/match/columns common/glass/reading common/index_format common/system searcher/match/windows)
+may_include(searcher/match/columns common/glass/reading common/index_format common/positions common/system
+  searcher/match/windows)
 may_include(searcher/match/lists common/glass/reading common/index_format common/positions common/system
   searcher/match/columns searcher/match/windows)
 may_include(searcher/match/conditions common/index_format searcher/match/columns searcher/match/lists

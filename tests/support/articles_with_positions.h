@@ -60,7 +60,7 @@ class Articles {
       add_shard(snapshot_, path);
     }
     snapshot_.commit = 1;
-    if (shards == 1) snapshot_.lists = std::make_shared<CommitLists>(snapshot_.generations.front());
+    if (shards == 1) snapshot_.lists = std::make_shared<CommitLists>(snapshot_.tables.front());
     scratch_.prepare(snapshot_);
   }
 

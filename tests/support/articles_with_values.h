@@ -15,6 +15,7 @@
 #include "index_format/index_field_values.h"
 #include "index_format/schema.h"
 #include "match/columns/windows.h"
+#include "positions/commit_tables.h"
 #include "random.h"
 #include "temporary_directory.h"
 #include "text.h"
@@ -70,6 +71,7 @@ class ArticlesWithValues {
   }
 
   [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] CommitTables tables() const { return CommitTables(path_, database); }
 
   Xapian::Database database;
 

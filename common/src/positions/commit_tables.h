@@ -27,6 +27,9 @@ class CommitTables {
   /// For a later commit of the generation of `earlier`, whose file of positions it shares.
   CommitTables(const CommitTables& earlier, const Xapian::Database& database);
 
+  /// The highest number that an article of the commit may have.
+  [[nodiscard]] Xapian::docid last_article() const noexcept { return version_.last_article; }
+
   /// Returns the table; null if it is empty. Throws what BlockSource throws.
   [[nodiscard]] std::shared_ptr<const glass::Table> table(glass::TableKind kind) const;
 

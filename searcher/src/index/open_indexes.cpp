@@ -195,10 +195,11 @@ Commit read_commit(const std::vector<std::string>& paths, const OpenedIndexes& o
   return commit;
 }
 
-std::shared_ptr<CommitLists> make_lists(const OpenedIndexes& opened) {
+std::shared_ptr<CommitLists> make_lists(const OpenedIndexes& opened,
+                                        const std::vector<std::shared_ptr<const CommitTables>>& tables) {
   const Snapshot& snapshot = opened.snapshot;
   if (snapshot.shards.size() > 1 || !ArticleTable::is_possible(snapshot.database)) return nullptr;
-  return std::make_shared<CommitLists>(snapshot.generations.front());
+  return std::make_shared<CommitLists>(tables.front());
 }
 
 }  // namespace telusur

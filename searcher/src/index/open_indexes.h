@@ -64,9 +64,10 @@ void reopen_indexes(OpenedIndexes& opened);
 [[nodiscard]] Commit read_commit(const std::vector<std::string>& paths, const OpenedIndexes& opened,
                                  const std::vector<IndexMetadata>& metadata);
 
-/// Makes the lists that the threads share of the commit that is opened. Returns null for several databases,
-/// and if the numbers of the articles are so far above their count that tables by number would take too much
-/// memory.
-[[nodiscard]] std::shared_ptr<CommitLists> make_lists(const OpenedIndexes& opened);
+/// Makes the lists that the threads share of the commit that is opened, whose tables are `tables`. Returns
+/// null for several databases, and if the numbers of the articles are so far above their count that tables by
+/// number would take too much memory.
+[[nodiscard]] std::shared_ptr<CommitLists> make_lists(
+    const OpenedIndexes& opened, const std::vector<std::shared_ptr<const CommitTables>>& tables);
 
 }  // namespace telusur

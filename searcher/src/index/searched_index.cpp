@@ -65,7 +65,7 @@ void SearchedIndex::publish(const OpenedIndexes& opened) {
                                 ? std::make_shared<const CommitTables>(*before.tables[i], shard)
                                 : std::make_shared<const CommitTables>(commit.generations[i], shard));
   }
-  commit.lists = make_lists(opened);
+  commit.lists = make_lists(opened, commit.tables);
   newest_ = {.commit = std::move(commit),
              .stubs = opened.stubs,
              .revisions = opened.revisions,

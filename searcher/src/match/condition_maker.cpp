@@ -87,12 +87,12 @@ ConditionPtr ConditionMaker::make_node(const TextCheck& check) {
 }
 
 ConditionPtr ConditionMaker::make_node(const DateFilter& filter) {
-  return std::make_unique<DateCondition>(scratch_.columns().dates(snapshot_.database), filter.range);
+  return std::make_unique<DateCondition>(scratch_.columns().dates(), filter.range);
 }
 
 ConditionPtr ConditionMaker::make_node(const FieldRangeFilter& filter) {
-  return std::make_unique<OrderCondition>(scratch_.columns().orders(filter.slot, snapshot_.database),
-                                          filter.range, snapshot_.database.get_doccount());
+  return std::make_unique<OrderCondition>(scratch_.columns().orders(filter.slot), filter.range,
+                                          snapshot_.database.get_doccount());
 }
 
 ConditionPtr ConditionMaker::make_node(const EveryArticle& every) {

@@ -31,8 +31,8 @@ void WindowFacets::reset() {
 
 std::unique_ptr<FacetCounter> WindowFacets::make_counter(const std::string& name) const {
   const Xapian::valueno slot = *built_in_facet_slot(name);
-  if (slot == kDateSlot) return count_months(scratch_.columns().dates(snapshot_.database));
-  return count_names(scratch_.columns().names(slot, snapshot_.database));
+  if (slot == kDateSlot) return count_months(scratch_.columns().dates());
+  return count_names(scratch_.columns().names(slot));
 }
 
 void WindowFacets::add(std::size_t window, const WindowBits& matches) {

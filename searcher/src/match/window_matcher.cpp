@@ -52,9 +52,9 @@ class OrderKeys {
   bool newest_first_ = true;
 };
 
-OrderKeys keys_for(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch) {
+OrderKeys keys_for(const QueryPlan& plan, Scratch& scratch) {
   if (plan.order == SortOrder::kRelevance) return {};
-  return {scratch.columns().dates(snapshot.database), plan.order == SortOrder::kNewest};
+  return {scratch.columns().dates(), plan.order == SortOrder::kNewest};
 }
 
 /// A window and what its best article can reach.
@@ -86,7 +86,7 @@ class WindowMatcher final : public MatchReader {
  public:
   WindowMatcher(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch)
       : articles_(scratch.lists()->articles(scratch.reader())),
-        keys_(keys_for(plan, snapshot, scratch)),
+        keys_(keys_for(plan, scratch)),
         facets_(plan.facets, snapshot, scratch),
         counts_all_(plan.counts_all || !facets_.empty()),
         phrases_(counts_all_ ? VerificationBudget::kUnlimited : scratch.max_phrase_candidates,

@@ -111,7 +111,7 @@ std::vector<std::string> all_words() {
 /// Returns `snapshot` without anything that searches have read before.
 Snapshot without_lists(const Snapshot& snapshot) {
   Snapshot fresh = snapshot;
-  fresh.lists = std::make_shared<CommitLists>(snapshot.generations.front());
+  fresh.lists = std::make_shared<CommitLists>(snapshot.tables.front());
   return fresh;
 }
 

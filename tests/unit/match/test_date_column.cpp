@@ -24,7 +24,7 @@ std::vector<std::int64_t> ask_xapian_for_dates(const Xapian::Database& database)
 
 TEST_CASE("dates equal those that Xapian reads, and bounds are the oldest and newest of a window") {
   const ArticlesWithValues articles(2);
-  const DateColumn column = DateColumn::load(articles.path(), articles.database);
+  const DateColumn column = DateColumn::load(articles.tables());
   const std::vector<std::int64_t> dates = ask_xapian_for_dates(articles.database);
   REQUIRE(std::ranges::equal(column.dates(), dates));
   REQUIRE(column.bounds().size() == count_windows(dates.size()));
@@ -42,7 +42,7 @@ TEST_CASE("dates equal those that Xapian reads, and bounds are the oldest and ne
 
 TEST_CASE("articles in a range of dates are those whose date is in it") {
   const ArticlesWithValues articles(3);
-  const DateColumn column = DateColumn::load(articles.path(), articles.database);
+  const DateColumn column = DateColumn::load(articles.tables());
   const std::vector<std::int64_t> dates = ask_xapian_for_dates(articles.database);
   Random random(4);
   std::vector<DateRange> ranges{{.begin = {}, .end = {}},
@@ -87,7 +87,8 @@ std::vector<std::int64_t> store(const std::vector<double>& dates) {
     writer.add_document(article);
   }
   writer.commit();
-  const DateColumn column = DateColumn::load(directory.file("db"), Xapian::Database(directory.file("db")));
+  const DateColumn column =
+      DateColumn::load(CommitTables(directory.file("db"), Xapian::Database(directory.file("db"))));
   return {column.dates().begin(), column.dates().end()};
 }
 
@@ -122,7 +123,8 @@ TEST_CASE("dates beyond the years 1 to 9999 become the first or last of these") 
 TEST_CASE("an empty database has no dates") {
   const TemporaryDirectory directory;
   Xapian::WritableDatabase(directory.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-  const DateColumn column = DateColumn::load(directory.file("db"), Xapian::Database(directory.file("db")));
+  const DateColumn column =
+      DateColumn::load(CommitTables(directory.file("db"), Xapian::Database(directory.file("db"))));
   CHECK(column.dates().empty());
   CHECK(column.bounds().empty());
 }

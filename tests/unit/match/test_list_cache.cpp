@@ -102,8 +102,8 @@ TEST_CASE("idle leases keep no lists of a superseded commit") {
     lease.indexes.snapshot.commit = commit;
     lease.indexes.snapshot.lists = std::move(lists);
   };
-  auto old_lists = std::make_shared<CommitLists>("");
-  auto new_lists = std::make_shared<CommitLists>("");
+  auto old_lists = std::make_shared<CommitLists>(nullptr);
+  auto new_lists = std::make_shared<CommitLists>(nullptr);
   const std::weak_ptr seen_old = old_lists;
   const std::weak_ptr seen_new = new_lists;
   auto late = pool.acquire();

@@ -125,7 +125,7 @@ TEST_CASE_FIXTURE(TemporaryDirectory, "a word repeated in the query must be repe
   Snapshot snapshot;
   add_shard(snapshot, file("db"));
   snapshot.commit = 1;
-  snapshot.lists = std::make_shared<CommitLists>(file("db"));
+  snapshot.lists = std::make_shared<CommitLists>(snapshot.tables.front());
   Scratch scratch(kEnoughBytes);
   scratch.prepare(snapshot);
   for (const auto& [window, expected] : {std::pair(2U, std::vector<Xapian::docid>{3, 4}),

@@ -182,7 +182,7 @@ TEST_CASE_FIXTURE(
   Snapshot snapshot;
   add_shard(snapshot, file("db"));
   snapshot.commit = 1;
-  snapshot.lists = std::make_shared<CommitLists>(file("db"));
+  snapshot.lists = std::make_shared<CommitLists>(snapshot.tables.front());
   Scratch scratch(kEnoughBytes);
   scratch.prepare(snapshot);
   const auto count = [&](const PlanNode& condition) {

@@ -7,11 +7,6 @@
 #include "glass/format/packing.h"
 
 namespace telusur::glass {
-std::optional<ValueTable> ValueTable::require(const std::string& path, const Xapian::Database& database) {
-  auto table = Table::require(path, TableKind::kPostings, database);
-  if (!table) return std::nullopt;
-  return ValueTable(std::move(table), database.get_lastdocid());
-}
 
 ValueTable::ValueTable(std::shared_ptr<const Table> table, Xapian::docid last_article)
     : table_(std::move(table)), cursor_(*table_, 1), last_article_(last_article) {}

@@ -6,9 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,10 +24,8 @@ struct SlotValue {
 /// Reads all values of a slot in one commit, several times as fast as Xapian's iterators. Not thread-safe.
 class ValueTable {
  public:
-  /// Opens the table of the database in the folder `path`. Returns nullopt only if the table is empty.
-  /// Throws like Table::require().
-  [[nodiscard]] static std::optional<ValueTable> require(const std::string& path,
-                                                         const Xapian::Database& database);
+  /// `table` is the table of postings of a commit whose last article is `last_article`.
+  ValueTable(std::shared_ptr<const Table> table, Xapian::docid last_article);
 
   using TakeValues = std::function<void(std::span<const SlotValue>)>;
 
@@ -40,8 +36,6 @@ class ValueTable {
   void read(std::uint32_t slot, const TakeValues& take);
 
  private:
-  ValueTable(std::shared_ptr<const Table> table, Xapian::docid last_article);
-
   [[nodiscard]] std::uint64_t count_in_statistics(std::uint32_t slot);
   void read_chunks(std::uint32_t slot, const TakeValues& take);
   [[nodiscard]] Xapian::docid read_chunk(std::string_view chunk, Xapian::docid article);

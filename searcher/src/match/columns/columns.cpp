@@ -20,17 +20,16 @@ Columns::Lazy<Column>& Columns::find_slot(std::map<std::uint32_t, Lazy<Column>>&
   return columns[slot];
 }
 
-std::shared_ptr<const DateColumn> Columns::dates(const Xapian::Database& database) {
-  return find_or_load(dates_, [&] { return DateColumn::load(generation_, database); });
+std::shared_ptr<const DateColumn> Columns::dates() {
+  return find_or_load(dates_, [&] { return DateColumn::load(*tables_); });
 }
 
-std::shared_ptr<const NameColumn> Columns::names(std::uint32_t slot, const Xapian::Database& database) {
-  return find_or_load(find_slot(names_, slot), [&] { return NameColumn::load(generation_, slot, database); });
+std::shared_ptr<const NameColumn> Columns::names(std::uint32_t slot) {
+  return find_or_load(find_slot(names_, slot), [&] { return NameColumn::load(*tables_, slot); });
 }
 
-std::shared_ptr<const OrderColumn> Columns::orders(std::uint32_t slot, const Xapian::Database& database) {
-  return find_or_load(find_slot(orders_, slot),
-                      [&] { return OrderColumn::load(generation_, slot, database); });
+std::shared_ptr<const OrderColumn> Columns::orders(std::uint32_t slot) {
+  return find_or_load(find_slot(orders_, slot), [&] { return OrderColumn::load(*tables_, slot); });
 }
 
 }  // namespace telusur

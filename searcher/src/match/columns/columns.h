@@ -8,36 +8,31 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <string>
 #include <utility>
-
-#include <xapian.h>
 
 #include "match/columns/date_column.h"
 #include "match/columns/keyword_labels.h"
 #include "match/columns/name_column.h"
 #include "match/columns/order_column.h"
+#include "positions/commit_tables.h"
 
 namespace telusur {
 
 /// Loads a column when it is needed first, and keeps it. Thread-safe: a thread that needs a column waits
-/// while another one loads it, and other columns can be used meanwhile. Columns stay valid without this.
-///
-/// Each call gets a handle of the caller to the database, because threads cannot share one. All must have the
-/// same commit. If loading throws, which it does like ValueTable, the next call tries again.
+/// while another one loads it, and other columns can be used meanwhile. Columns stay valid without this. If
+/// loading throws, which it does like read_values(), the next call tries again.
 class Columns {
  public:
-  /// For the database in the folder `generation`. Reads nothing.
-  explicit Columns(std::string generation) : generation_(std::move(generation)) {}
+  /// For the commit of `tables`. Reads nothing.
+  explicit Columns(std::shared_ptr<const CommitTables> tables) : tables_(std::move(tables)) {}
 
-  [[nodiscard]] std::shared_ptr<const DateColumn> dates(const Xapian::Database& database);
+  [[nodiscard]] std::shared_ptr<const DateColumn> dates();
 
   /// Returns the names in `slot`: source, category, year or author.
-  [[nodiscard]] std::shared_ptr<const NameColumn> names(std::uint32_t slot, const Xapian::Database& database);
+  [[nodiscard]] std::shared_ptr<const NameColumn> names(std::uint32_t slot);
 
   /// Returns the numbers or dates in `slot`, index_field_slot() of a declared field.
-  [[nodiscard]] std::shared_ptr<const OrderColumn> orders(std::uint32_t slot,
-                                                          const Xapian::Database& database);
+  [[nodiscard]] std::shared_ptr<const OrderColumn> orders(std::uint32_t slot);
 
   /// Returns the labels of keywords, which count_field_values() keeps.
   [[nodiscard]] KeywordLabels& labels() noexcept { return labels_; }
@@ -59,7 +54,7 @@ class Columns {
   template <typename Column>
   [[nodiscard]] Lazy<Column>& find_slot(std::map<std::uint32_t, Lazy<Column>>& columns, std::uint32_t slot);
 
-  std::string generation_;
+  std::shared_ptr<const CommitTables> tables_;
   std::atomic<std::size_t> bytes_ = 0;
   Lazy<DateColumn> dates_;
   std::mutex slots_mutex_;  ///< protects the maps, not their columns

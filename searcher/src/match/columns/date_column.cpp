@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "glass/reading/value_table.h"
 #include "index_format/schema.h"
+#include "match/columns/column_values.h"
 
 namespace telusur {
 namespace {
@@ -68,14 +68,11 @@ DateColumn::Bounds DateColumn::all_bounds() const noexcept {
   return all;
 }
 
-DateColumn DateColumn::load(const std::string& generation, const Xapian::Database& database) {
-  auto table = glass::ValueTable::require(generation, database);
-  std::vector<std::int64_t> dates(database.get_lastdocid(), kNoDate);
-  if (table) {
-    table->read(kDateSlot, [&](std::span<const glass::SlotValue> values) {
-      for (const auto& [article, value] : values) dates[article - 1] = to_seconds(decode_date(value));
-    });
-  }
+DateColumn DateColumn::load(const CommitTables& tables) {
+  std::vector<std::int64_t> dates(tables.last_article(), kNoDate);
+  read_values(tables, kDateSlot, [&](std::span<const glass::SlotValue> values) {
+    for (const auto& [article, value] : values) dates[article - 1] = to_seconds(decode_date(value));
+  });
   return DateColumn(std::move(dates));
 }
 

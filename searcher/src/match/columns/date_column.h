@@ -10,11 +10,10 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include <telusur/common/datetime.h>
 
 #include "match/columns/windows.h"
+#include "positions/commit_tables.h"
 
 namespace telusur {
 
@@ -38,9 +37,8 @@ class DateColumn {
   /// `dates` are those of the articles from 1 on.
   explicit DateColumn(std::vector<std::int64_t> dates);
 
-  /// Reads the dates of `database`, whose folder is `generation`. Throws like ValueTable. About 10 ns per
-  /// article.
-  [[nodiscard]] static DateColumn load(const std::string& generation, const Xapian::Database& database);
+  /// Reads the dates of the commit of `tables`. Throws like read_values(). About 10 ns per article.
+  [[nodiscard]] static DateColumn load(const CommitTables& tables);
 
   [[nodiscard]] std::span<const std::int64_t> dates() const noexcept { return dates_; }
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string_view>
 
-#include "glass/reading/value_table.h"
+#include "match/columns/column_values.h"
 #include "system/hash_table.h"
 
 namespace telusur {
@@ -39,17 +39,13 @@ class NameNumbers {
 
 }  // namespace
 
-NameColumn NameColumn::load(const std::string& generation, std::uint32_t slot,
-                            const Xapian::Database& database) {
+NameColumn NameColumn::load(const CommitTables& tables, std::uint32_t slot) {
   NameColumn column;
-  auto table = glass::ValueTable::require(generation, database);
-  column.ordinals_.assign(database.get_lastdocid(), kNoName);
-  if (table) {
-    NameNumbers numbers(column.names_);
-    table->read(slot, [&](std::span<const glass::SlotValue> values) {
-      for (const auto& [article, value] : values) column.ordinals_[article - 1] = numbers.number_of(value);
-    });
-  }
+  column.ordinals_.assign(tables.last_article(), kNoName);
+  NameNumbers numbers(column.names_);
+  read_values(tables, slot, [&](std::span<const glass::SlotValue> values) {
+    for (const auto& [article, value] : values) column.ordinals_[article - 1] = numbers.number_of(value);
+  });
   return column;
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
+#include "positions/commit_tables.h"
 
 namespace telusur {
 
@@ -21,10 +21,9 @@ class NameColumn {
 
   NameColumn() = default;
 
-  /// Reads the values of `slot` in `database`, whose folder is `generation`. Throws like ValueTable. About
-  /// 15 ns per article, 50 if there are many names.
-  [[nodiscard]] static NameColumn load(const std::string& generation, std::uint32_t slot,
-                                       const Xapian::Database& database);
+  /// Reads the values of `slot` in the commit of `tables`. Throws like read_values(). About 15 ns per
+  /// article, 50 if there are many names.
+  [[nodiscard]] static NameColumn load(const CommitTables& tables, std::uint32_t slot);
 
   [[nodiscard]] std::span<const Ordinal> ordinals() const noexcept { return ordinals_; }
 

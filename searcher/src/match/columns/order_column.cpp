@@ -5,25 +5,22 @@
 #include <limits>
 #include <span>
 
-#include "glass/reading/value_table.h"
+#include "match/columns/column_values.h"
 
 namespace telusur {
 
 static_assert(kWindowArticles - 1 <= std::numeric_limits<std::uint16_t>::max());
 
-OrderColumn OrderColumn::load(const std::string& generation, std::uint32_t slot,
-                              const Xapian::Database& database) {
+OrderColumn OrderColumn::load(const CommitTables& tables, std::uint32_t slot) {
   OrderColumn column;
-  if (auto table = glass::ValueTable::require(generation, database)) {
-    table->read(slot, [&](std::span<const glass::SlotValue> values) {
-      for (const auto& [article, value] : values) {
-        const std::size_t index = article - 1;
-        column.begin_windows(index / kWindowArticles + 1);
-        append_field_orders(value, column.orders_);
-        column.offsets_.resize(column.orders_.size(), static_cast<std::uint16_t>(index % kWindowArticles));
-      }
-    });
-  }
+  read_values(tables, slot, [&](std::span<const glass::SlotValue> values) {
+    for (const auto& [article, value] : values) {
+      const std::size_t index = article - 1;
+      column.begin_windows(index / kWindowArticles + 1);
+      append_field_orders(value, column.orders_);
+      column.offsets_.resize(column.orders_.size(), static_cast<std::uint16_t>(index % kWindowArticles));
+    }
+  });
   column.begin_windows(column.window_begins_.size() + 1);  // the end of the last one
   column.orders_.shrink_to_fit();
   column.offsets_.shrink_to_fit();

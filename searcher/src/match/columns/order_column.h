@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include "index_format/index_field_values.h"
 #include "match/columns/windows.h"
+#include "positions/commit_tables.h"
 
 namespace telusur {
 
@@ -19,10 +18,8 @@ class OrderColumn {
  public:
   OrderColumn() = default;
 
-  /// Reads the values of `slot` in `database`, whose folder is `generation`. Throws like ValueTable. About
-  /// 25 ns per value.
-  [[nodiscard]] static OrderColumn load(const std::string& generation, std::uint32_t slot,
-                                        const Xapian::Database& database);
+  /// Reads the values of `slot` in the commit of `tables`. Throws like read_values(). About 25 ns per value.
+  [[nodiscard]] static OrderColumn load(const CommitTables& tables, std::uint32_t slot);
 
   /// Sets the bits of the articles of `window` that have any order in `range`, and clears all others. A
   /// window after the last one has no articles. About 1 ns per order.

@@ -2,7 +2,8 @@
 /// What the searches on one commit of one index keep in memory together.
 #pragma once
 
-#include <string>
+#include <memory>
+#include <utility>
 
 #include "match/columns/columns.h"
 #include "match/lists/list_cache.h"
@@ -12,8 +13,8 @@ namespace telusur {
 /// The lists and columns of one database, made as searches need them. Thread-safe.
 class CommitLists {
  public:
-  /// For the database in the folder `generation`. Reads nothing.
-  explicit CommitLists(const std::string& generation) : columns_(generation) {}
+  /// For the commit of `tables`. Reads nothing.
+  explicit CommitLists(std::shared_ptr<const CommitTables> tables) : columns_(std::move(tables)) {}
 
   [[nodiscard]] ListCache& lists() noexcept { return lists_; }
   [[nodiscard]] Columns& columns() noexcept { return columns_; }
