@@ -64,20 +64,38 @@ Results SearchRun::search(std::string_view query, const ParsedQuery& unresolved)
   GroupNode root = std::move(parsed.root);
   if (options_.synonyms) snapshot_.synonyms->add_to(root, scratch_.analyzer());
   results.parsed = to_string(root);
-  search(root, results);
-  if (options_.suggestion && request_.take == nullptr) {
-    const auto count_phrase = [&](const std::string& first, const std::string& second) {
-      if (!snapshot_.has_positions) return std::size_t{0};
-      return estimate_matches({Phrase{.terms = {first, second}, .window = 2}}, snapshot_, scratch_);
-    };
+  try {
+    search(root, results);
+  } catch (const Interrupted&) {
+    results.total_is_exact = false;
+  }
+  if (options_.suggestion && request_.take == nullptr) suggest(root, results);
+  finish(results);
+  return results;
+}
+
+/// Sets the suggestion, unless time is over.
+void SearchRun::suggest(const GroupNode& root, Results& results) {
+  const auto count_phrase = [&](const std::string& first, const std::string& second) {
+    scratch_.interruption.check();
+    if (!snapshot_.has_positions) return std::size_t{0};
+    return estimate_matches({Phrase{.terms = {first, second}, .window = 2}}, snapshot_, scratch_);
+  };
+  try {
     results.suggestion = suggest_spelling(results.query, root,
                                           {.database = snapshot_.database,
                                            .words = snapshot_.words,
                                            .analyzer = scratch_.analyzer(),
-                                           .count_phrase = count_phrase});
+                                           .count_phrase = count_phrase,
+                                           .interruption = scratch_.interruption});
+  } catch (const Interrupted&) {
   }
+}
+
+void SearchRun::finish(Results& results) {
+  results.is_partial = scratch_.interruption.was_due();
+  results.commit = snapshot_.name;
   results.took_ms = request_.milliseconds();
-  return results;
 }
 
 std::optional<Results> SearchRun::similar(std::string_view id) {
@@ -91,15 +109,19 @@ std::optional<Results> SearchRun::similar(std::string_view id) {
   SimilarQuery similar = build_similar_query(snapshot_, article, scratch_.analyzer(), scratch_.decoder());
   if (!similar.condition.is_empty()) {
     results.parsed = std::move(similar.words);
-    answer({.condition = std::move(similar.condition),
-            .match_terms = similar.match_terms,
-            .title_terms = similar.match_terms,
-            .words = {},
-            .ranks = true,
-            .notes = {}},
-           snapshot_.database.get_document(article).get_data(), results);
+    try {
+      answer({.condition = std::move(similar.condition),
+              .match_terms = similar.match_terms,
+              .title_terms = similar.match_terms,
+              .words = {},
+              .ranks = true,
+              .notes = {}},
+             snapshot_.database.get_document(article).get_data(), results);
+    } catch (const Interrupted&) {
+      results.total_is_exact = false;
+    }
   }
-  results.took_ms = request_.milliseconds();
+  finish(results);
   return results;
 }
 
@@ -177,9 +199,17 @@ void SearchRun::answer(CompiledSearch search, std::optional<std::string> origina
 void SearchRun::complete(const MatchReader& matches, const QueryPlan& plan, const CompiledSearch& search,
                          Results& results) {
   results.facets = matches.facets();
-  if (search.has_only_words)
-    results.total_all_words = count_with_all(search.searched_words, plan, snapshot_, scratch_);
-  if (auto note = matches.note()) {
+  for (Facet& facet : results.facets) facet.kind = facet_kind(facet.name);
+  Interruption& interruption = scratch_.interruption;
+  if (search.has_only_words && !interruption.is_due()) {
+    try {
+      results.total_all_words = count_with_all(search.searched_words, plan, snapshot_, scratch_);
+    } catch (const Interrupted&) {
+    }
+    if (interruption.was_due()) results.total_all_words.reset();
+  }
+  auto note = matches.note();
+  if (note && !interruption.was_due()) {
     results.notes.push_back(*std::move(note));
     sort_and_dedupe(results.notes);
   }
@@ -190,7 +220,7 @@ void SearchRun::export_hits(WholeRanking& ranking, const CompiledSearch& search)
   constexpr std::size_t kBatch = 100;
   std::vector<RankedHit> ranked = ranking.read(kBatch);
   try {
-    for (; !ranked.empty(); ranked = ranking.read(kBatch)) {
+    for (; !ranked.empty() && !scratch_.interruption.is_due(); ranked = ranking.read(kBatch)) {
       for (Hit& hit : collect_hits(ranked, search)) (*request_.take)(std::move(hit));
     }
   } catch (...) {
@@ -203,6 +233,7 @@ std::vector<Hit> SearchRun::collect_hits(std::vector<RankedHit>& ranked, const C
   SnippetMaker snippets(search.match_terms, scratch_.analyzer());
   TitleMarker titles(search.title_terms, scratch_.analyzer());
   for (RankedHit& match : ranked) {
+    if (hits.size() >= kLateHits && scratch_.interruption.is_due()) break;
     Hit hit = take_hit(match);
     if (options_.explain) hit.score_parts = explain_score(match, search, snapshot_.database);
     if (options_.snippets) {
@@ -210,8 +241,10 @@ std::vector<Hit> SearchRun::collect_hits(std::vector<RankedHit>& ranked, const C
           snippets.make(match.article.text, {options_.snippet_length, options_.snippet_context}, hit.title);
       hit.title_highlights = titles.mark(hit.title);
     }
+    if (options_.text) hit.text = std::move(match.article.text);
     hits.push_back(std::move(hit));
   }
+  ranked.resize(hits.size());
   name_missing_words(ranked, search, snapshot_.database, hits);
   return hits;
 }

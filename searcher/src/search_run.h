@@ -56,7 +56,12 @@ struct Request {
 class SearchRun {
  public:
   SearchRun(Request& request, const Snapshot& snapshot, Scratch& scratch)
-      : request_(request), options_(request.options), snapshot_(snapshot), scratch_(scratch) {}
+      : request_(request), options_(request.options), snapshot_(snapshot), scratch_(scratch) {
+    scratch.interruption = Interruption(options_.deadline, options_.stop);
+  }
+  SearchRun(const SearchRun&) = delete;
+  SearchRun& operator=(const SearchRun&) = delete;
+  ~SearchRun() { scratch_.interruption = {}; }
 
   /// Answers `query`, which was parsed as `unresolved`. Like similar(), throws Xapian::Error and what
   /// Searcher throws.
@@ -67,6 +72,8 @@ class SearchRun {
 
  private:
   void search(const GroupNode& root, Results& results);
+  void suggest(const GroupNode& root, Results& results);
+  void finish(Results& results);
   void answer(CompiledSearch search, std::optional<std::string> original, Results& results);
   void complete(const MatchReader& matches, const QueryPlan& plan, const CompiledSearch& search,
                 Results& results);

@@ -57,6 +57,36 @@ struct Searcher::State {
     });
   }
 
+  /// Counts the values of a built-in facet over all articles.
+  std::vector<FacetValue> count_values(const std::string& facet) {
+    return on_newest([&](const Snapshot& snapshot, Scratch& scratch) {
+      const QueryPlan plan{.condition = {EveryArticle{}}, .filter = {}, .facets = {facet}};
+      const std::unique_ptr<MatchReader> matches = match(plan, snapshot, scratch);
+      static_cast<void>(matches->read(0, 0));
+      return std::move(matches->facets().front().values);
+    });
+  }
+
+  /// Passes all articles to `take`. Returns the error that ended this after the first one, when it is too
+  /// late to begin again.
+  std::exception_ptr take_articles(const std::function<bool(Article&&)>& take) {
+    return on_newest([&](const Snapshot& snapshot, Scratch& scratch) {
+      bool has_begun = false;
+      try {
+        const auto end = snapshot.database.postlist_end("");
+        for (auto article = snapshot.database.postlist_begin(""); article != end; ++article) {
+          Article decoded = scratch.decoder().decode(snapshot.database.get_document(*article).get_data());
+          has_begun = true;
+          if (!take(std::move(decoded))) break;
+        }
+      } catch (...) {
+        if (!has_begun) throw;
+        return std::current_exception();
+      }
+      return std::exception_ptr();
+    });
+  }
+
   SearchedIndex index;
   LeasePool leases;
 };
@@ -124,6 +154,25 @@ std::vector<std::string> Searcher::field_names() const {
     std::ranges::sort(names);
     return names;
   });
+}
+
+bool Searcher::contains(std::string_view id) const {
+  return state_->on_newest(
+      [&](const Snapshot& snapshot, Scratch&) { return find_article(snapshot.database, id) != 0; });
+}
+
+std::vector<FacetValue> Searcher::sources() const { return state_->count_values("source"); }
+
+std::vector<FacetValue> Searcher::categories() const { return state_->count_values("category"); }
+
+void Searcher::for_each_article(const std::function<bool(Article&&)>& take) const {
+  behind_firewall(state_->index.subject(), [&] {
+    if (const auto failure = state_->take_articles(take)) std::rethrow_exception(failure);
+  });
+}
+
+std::string Searcher::refresh() const {
+  return state_->on_newest([](const Snapshot& snapshot, Scratch&) { return snapshot.name; });
 }
 
 std::size_t Searcher::article_count() const {

@@ -7,7 +7,7 @@ Allowed, each counted under its name:
   rounding scores differ by less than 1e-7 (relative): the matchers add up weights of 32 bits
   wording  a message for people has another text, at the same place
   intended the query matches a pattern of --intended, so its answer is meant to change
-`took_ms` and other times are never compared.
+Times (`took_ms`) and the names of commits are never compared.
 """
 
 import json
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 TIE = 1e-5
 ROUNDING = 1e-7
-TIMES = {"took_ms", "seconds", "mb_per_second"}
+VARYING = {"took_ms", "seconds", "mb_per_second", "commit"}
 ALLOWED = ("total", "order", "rounding", "wording", "intended")
 
 
@@ -35,12 +35,12 @@ def align_rounding(old: dict, new: dict, verdict: "Verdict") -> None:
             verdict.allowed.add("rounding")
 
 
-def without_times(value):
-    """The JSON value without the keys that hold times."""
+def without_varying(value):
+    """The JSON value without the keys that differ from run to run."""
     if isinstance(value, dict):
-        return {key: without_times(child) for key, child in value.items() if key not in TIMES}
+        return {key: without_varying(child) for key, child in value.items() if key not in VARYING}
     if isinstance(value, list):
-        return [without_times(child) for child in value]
+        return [without_varying(child) for child in value]
     return value
 
 
@@ -115,7 +115,7 @@ def judge_notes(before: list, after: list, verdict: Verdict) -> None:
 def judge_answer(before: dict, after: dict, is_clocked: bool = False) -> Verdict:
     """Compares two answers of telusur-search in JSON."""
     verdict = Verdict()
-    before, after = without_times(before), without_times(after)
+    before, after = without_varying(before), without_varying(after)
     if list(before) != list(after):
         verdict.refuse(f"keys {list(before)} became {list(after)}")
         return verdict

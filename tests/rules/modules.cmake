@@ -90,7 +90,7 @@ may_include(searcher/match/columns common/glass/reading common/index_format comm
   searcher/match/windows)
 may_include(searcher/match/lists common/glass/reading common/index_format common/positions common/system
   searcher/match/columns searcher/match/windows)
-may_include(searcher/match/conditions common/index_format searcher/match/columns searcher/match/lists
+may_include(searcher/match/conditions common/index_format common/system searcher/match/columns searcher/match/lists
   searcher/match/windows)
 may_include(searcher/match common/errors common/glass/reading common/index_format common/system common/text searcher/index
   searcher/language searcher/match/columns searcher/match/conditions searcher/match/lists searcher/match/phrases

@@ -14,9 +14,11 @@
 
 #include "index_format/index_field_values.h"
 #include "index_format/schema.h"
+#include "match/columns/column_loading.h"
 #include "match/columns/windows.h"
 #include "positions/commit_tables.h"
 #include "random.h"
+#include "system/interruption.h"
 #include "temporary_directory.h"
 #include "text.h"
 
@@ -50,6 +52,21 @@ inline Xapian::Document random_article_with_values(Random& random) {
 
 /// A database whose values take several chunks. Four commits write articles, replace and delete some. Their
 /// numbers have gaps and span several windows; one window has no articles.
+/// Returns the column of `slot`.
+template <typename Column>
+Column load(const CommitTables& tables, std::uint32_t slot) {
+  Interruption never;
+  ColumnLoading<Column> loading(tables, slot);
+  REQUIRE(loading.read_on(tables, never));
+  return loading.finish();
+}
+
+/// Returns what ends no call.
+inline Interruption& never() {
+  thread_local Interruption interruption;
+  return interruption;
+}
+
 class ArticlesWithValues {
  public:
   explicit ArticlesWithValues(std::uint32_t seed) {

@@ -63,6 +63,17 @@ Json to_json(const std::vector<ByteRange>& highlights) {
   return json;
 }
 
+std::string_view name_of(ScorePartKind kind) {
+  switch (kind) {
+    case ScorePartKind::kTitle:
+      return "title";
+    case ScorePartKind::kRecency:
+      return "recency";
+    default:
+      return "bm25";
+  }
+}
+
 Json to_json(const Hit& hit) {
   const Snippet title = repair_parts({.text = hit.title, .highlights = hit.title_highlights});
   const Snippet snippet = repair_parts(hit.snippet);
@@ -74,7 +85,7 @@ Json to_json(const Hit& hit) {
   if (!hit.score_parts.empty()) {
     Json& parts = json["score_parts"] = Json::array();
     for (const ScorePart& part : hit.score_parts)
-      parts.push_back({{"kind", part.kind}, {"word", part.word}, {"score", part.score}});
+      parts.push_back({{"kind", name_of(part.kind)}, {"word", part.word}, {"score", part.score}});
   }
   json["title_highlights"] = to_json(title.highlights);
   add_extra(hit, json);
@@ -133,6 +144,8 @@ std::string format_json(const Results& results, std::string_view query_id, Resul
   for (const FieldFilter& filter : results.filters) json["filters"][filter.name] = filter.values;
   json["known_sources"] = results.known_sources;
   json["suggested_source"] = results.suggested_source ? Json(*results.suggested_source) : Json(nullptr);
+  json["partial"] = results.is_partial;
+  json["commit"] = results.commit;
   if (results.ignored_words) json["ignored_words"] = *results.ignored_words;
   if (results.similar_to) json["similar_to"] = *results.similar_to;
   return dump(json, format);

@@ -27,20 +27,33 @@ std::string indonesian_number(std::size_t number) {
   return indonesian_number(static_cast<double>(number), 0);
 }
 
-std::string_view facet_label(std::string_view facet) {
-  if (facet == "source") return "Sumber";
-  if (facet == "category") return "Rubrik";
-  if (facet == "author") return "Penulis";
-  if (facet == "year") return "Tahun";
-  if (facet == "month") return "Bulan";
-  return facet;
+std::string_view facet_label(const Facet& facet) {
+  switch (facet.kind) {
+    case FacetKind::kSource:
+      return "Sumber";
+    case FacetKind::kCategory:
+      return "Rubrik";
+    case FacetKind::kAuthor:
+      return "Penulis";
+    case FacetKind::kYear:
+      return "Tahun";
+    case FacetKind::kMonth:
+      return "Bulan";
+    case FacetKind::kField:
+      break;
+  }
+  return facet.name;
 }
 
-std::string_view score_label(std::string_view kind) {
-  if (kind == "bm25") return "lainnya";
-  if (kind == "title") return "judul";
-  if (kind == "recency") return "kebaruan";
-  return kind;
+std::string_view score_label(ScorePartKind kind) {
+  switch (kind) {
+    case ScorePartKind::kTitle:
+      return "judul";
+    case ScorePartKind::kRecency:
+      return "kebaruan";
+    default:
+      return "lainnya";
+  }
 }
 
 void add_score(const Hit& hit, std::string_view indent, TextLines& lines) {
@@ -124,7 +137,7 @@ void add_query(const Results& results, TextLines& lines) {
 }
 
 void add_facet(const Facet& facet, TextLines& lines) {
-  std::string line = fmt::format("{}: ", facet_label(facet.name));
+  std::string line = fmt::format("{}: ", facet_label(facet));
   for (const FacetValue& value : facet.values) {
     if (&value != &facet.values.front()) line += ", ";
     line += fmt::format("{} ({})", value.value, indonesian_number(value.count));
@@ -182,6 +195,7 @@ void add_total(const Results& results, TextLines& lines) {
     line = fmt::format("{} artikel{}", total_text(results), took);
   }
   lines.add(plain_text(line), {.style = results.total == 0 ? "" : kDimStyle});
+  if (results.is_partial) lines.add(plain_text("Pencarian dihentikan: hasil ini belum lengkap."));
   if (results.total == 0) add_filters(results, lines);
 }
 

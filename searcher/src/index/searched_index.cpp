@@ -11,6 +11,16 @@
 #include "errors/xapian_errors.h"
 
 namespace telusur {
+namespace {
+
+std::string name_of(const std::vector<Revision>& revisions) {
+  std::string name;
+  for (const Revision& revision : revisions)
+    name += fmt::format("{}{}.{}", name.empty() ? "" : "+", revision.uuid, revision.number);
+  return name;
+}
+
+}  // namespace
 
 SearchedIndex::SearchedIndex(std::vector<std::string> paths) : paths_(std::move(paths)) {
   if (paths_.empty()) throw UsageError(Message("No index was named."), Remedy::kNameOtherFolder);
@@ -58,6 +68,7 @@ void SearchedIndex::publish(const OpenedIndexes& opened) {
   const Commit before = newest_ ? newest_->commit : Commit();
   commit.opening = before.opening + (is_same_opening ? 0 : 1);
   commit.commit = before.commit + 1;
+  commit.name = name_of(opened.revisions);
   commit.tables.clear();
   for (std::size_t i = 0; i < opened.snapshot.shards.size(); ++i) {
     const Xapian::Database& shard = opened.snapshot.shards[i];

@@ -25,6 +25,7 @@ namespace telusur {
 struct Commit {
   std::uint64_t opening = 0;             ///< changes when anything but the tables changes
   std::uint64_t commit = 0;              ///< changes with every commit that is opened
+  std::string name;                      ///< the same for the same commit in any process
   std::vector<std::string> generations;  ///< full path of each
   bool has_positions = true;             ///< all databases have positions
   std::shared_ptr<const UserLexicon> lexicon;

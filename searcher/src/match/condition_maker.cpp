@@ -16,6 +16,7 @@
 namespace telusur {
 
 ConditionPtr ConditionMaker::make(const PlanNode& node) {
+  scratch_.interruption.check();
   return std::visit([this](const auto& value) { return make_node(value); }, node.value);
 }
 
@@ -43,6 +44,7 @@ ConditionPtr ConditionMaker::make_node(const TermGroup& group) {
 std::vector<GroupCondition::Term> ConditionMaker::terms_of(const std::vector<std::string>& terms) {
   std::vector<GroupCondition::Term> lists;
   for (const std::string& term : terms) {
+    scratch_.interruption.check();
     const TermWeight weight(snapshot_.database.get_doccount(), snapshot_.database.get_termfreq(term));
     lists.push_back({.cursor = ListCursor(scratch_.lists()->find(term, 1, scratch_.reader())),
                      .max_score = weight.max()});
@@ -87,11 +89,11 @@ ConditionPtr ConditionMaker::make_node(const TextCheck& check) {
 }
 
 ConditionPtr ConditionMaker::make_node(const DateFilter& filter) {
-  return std::make_unique<DateCondition>(scratch_.columns().dates(), filter.range);
+  return std::make_unique<DateCondition>(scratch_.dates(), filter.range);
 }
 
 ConditionPtr ConditionMaker::make_node(const FieldRangeFilter& filter) {
-  return std::make_unique<OrderCondition>(scratch_.columns().orders(filter.slot), filter.range,
+  return std::make_unique<OrderCondition>(scratch_.orders(filter.slot), filter.range,
                                           snapshot_.database.get_doccount());
 }
 

@@ -39,7 +39,14 @@ class Scratch {
   /// What lists are read through. Valid if there are lists.
   [[nodiscard]] ListReader& reader() noexcept { return *reader_; }
   /// The columns of the commit. Valid if there are lists.
-  [[nodiscard]] Columns& columns() noexcept { return lists_->columns(); }
+  [[nodiscard]] std::shared_ptr<const DateColumn> dates() { return lists_->columns().dates(interruption); }
+  [[nodiscard]] std::shared_ptr<const NameColumn> names(std::uint32_t slot) {
+    return lists_->columns().names(slot, interruption);
+  }
+  [[nodiscard]] std::shared_ptr<const OrderColumn> orders(std::uint32_t slot) {
+    return lists_->columns().orders(slot, interruption);
+  }
+  [[nodiscard]] KeywordLabels& labels() noexcept { return lists_->columns().labels(); }
 
   [[nodiscard]] SnapshotPositions& positions() noexcept { return *positions_; }
 
@@ -52,7 +59,8 @@ class Scratch {
   /// Drops all lists, also those of other threads once their searches end. Returns false if there are none.
   bool drop_postings() noexcept;
 
-  WindowSums sums;  ///< zeros between uses
+  WindowSums sums;            ///< zeros between uses
+  Interruption interruption;  ///< ends the current search early
 
   std::size_t max_text_reads = kMaxTextReads;  ///< see TextVerifier
   std::size_t max_phrase_candidates =

@@ -31,8 +31,8 @@ void WindowFacets::reset() {
 
 std::unique_ptr<FacetCounter> WindowFacets::make_counter(const std::string& name) const {
   const Xapian::valueno slot = *built_in_facet_slot(name);
-  if (slot == kDateSlot) return count_months(scratch_.columns().dates());
-  return count_names(scratch_.columns().names(slot));
+  if (slot == kDateSlot) return count_months(scratch_.dates());
+  return count_names(scratch_.names(slot));
 }
 
 void WindowFacets::add(std::size_t window, const WindowBits& matches) {
@@ -52,7 +52,7 @@ std::vector<Facet> WindowFacets::count() const {
     } else if (table) {
       counted.push_back({.name = facet.name,
                          .values = count_field_values(*facet.field, matches_, *table, snapshot_.database,
-                                                      scratch_.decoder(), &scratch_.columns().labels())});
+                                                      scratch_.decoder(), &scratch_.labels())});
     } else {
       counted.push_back({.name = facet.name, .values = {}});  // an empty index
     }

@@ -54,7 +54,7 @@ class OrderKeys {
 
 OrderKeys keys_for(const QueryPlan& plan, Scratch& scratch) {
   if (plan.order == SortOrder::kRelevance) return {};
-  return {scratch.columns().dates(), plan.order == SortOrder::kNewest};
+  return {scratch.dates(), plan.order == SortOrder::kNewest};
 }
 
 /// A window and what its best article can reach.
@@ -69,11 +69,12 @@ struct BoundedWindow {
   }
 };
 
-/// Counts the articles that `retain` keeps, window by window until there are `enough`.
+/// Counts the articles that `retain` keeps, window by window until there are `enough` or time is over.
 std::size_t count_in_windows(Condition& condition, void (Condition::*retain)(std::size_t, WindowBits&),
-                             const ArticleTable& articles, std::size_t enough) {
+                             const ArticleTable& articles, std::size_t enough, Interruption& interruption) {
   std::size_t count = 0;
   for (std::size_t window = 0; window < articles.window_count() && count < enough; ++window) {
+    if (interruption.is_due()) break;
     if (condition.bound(window) == kNoMatch) continue;
     WindowBits kept = articles.alive(window);
     (condition.*retain)(window, kept);
@@ -90,10 +91,11 @@ class WindowMatcher final : public MatchReader {
         facets_(plan.facets, snapshot, scratch),
         counts_all_(plan.counts_all || !facets_.empty()),
         phrases_(counts_all_ ? VerificationBudget::kUnlimited : scratch.max_phrase_candidates,
-                 VerificationBudget::kUnlimited),
-        texts_(scratch.max_text_reads, scratch.max_text_reads),
+                 VerificationBudget::kUnlimited, scratch.interruption),
+        texts_(scratch.max_text_reads, scratch.max_text_reads, scratch.interruption),
         verifier_(snapshot.database, scratch.decoder(), 2 * scratch.max_text_reads),
-        sums_(scratch.sums) {
+        sums_(scratch.sums),
+        interruption_(scratch.interruption) {
     ConditionMaker maker(snapshot, scratch, phrases_, texts_, verifier_);
     condition_ = maker.make(plan.condition);
     if (plan.filter.is_empty()) return;
@@ -107,7 +109,13 @@ class WindowMatcher final : public MatchReader {
     TopArticles best(first + count);
     begin_counting();
     try {
-      for (const BoundedWindow& window : bounded_windows()) evaluate(window, best);
+      for (const BoundedWindow& window : bounded_windows()) {
+        if (interruption_.is_due()) {
+          is_bound_ = true;
+          break;
+        }
+        evaluate(window, best);
+      }
     } catch (...) {  // the sums must be zeros for the next search
       sums_.clear();
       throw;
@@ -144,8 +152,8 @@ class WindowMatcher final : public MatchReader {
   /// Counts no others if so many articles match surely that the total is a lower bound anyway.
   void count_sure_matches() {
     if (condition_->cost() <= kMaxExactTotal) return;
-    const std::size_t sure =
-        count_in_windows(*condition_, &Condition::retain_surely, *articles_, kMaxExactTotal + 1);
+    const std::size_t sure = count_in_windows(*condition_, &Condition::retain_surely, *articles_,
+                                              kMaxExactTotal + 1, interruption_);
     if (sure <= kMaxExactTotal) return;
     total_ = sure;
     is_counted_ = is_bound_ = true;
@@ -226,6 +234,7 @@ class WindowMatcher final : public MatchReader {
   VerificationBudget texts_;
   TextVerifier verifier_;
   WindowSums& sums_;
+  Interruption& interruption_;
   ConditionPtr condition_;
   std::size_t total_ = 0;
   bool is_counted_ = false;  ///< no more matches are counted
@@ -237,10 +246,11 @@ class WindowMatcher final : public MatchReader {
 std::size_t count_by_windows(const PlanNode& condition, std::size_t limit, const Snapshot& snapshot,
                              Scratch& scratch) {
   const auto articles = scratch.lists()->articles(scratch.reader());
-  VerificationBudget unlimited(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited);
+  VerificationBudget unlimited(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited,
+                               scratch.interruption);
   TextVerifier verifier(snapshot.database, scratch.decoder(), scratch.max_text_reads);
   const ConditionPtr made = ConditionMaker(snapshot, scratch, unlimited, unlimited, verifier).make(condition);
-  return count_in_windows(*made, &Condition::retain, *articles, limit);
+  return count_in_windows(*made, &Condition::retain, *articles, limit, scratch.interruption);
 }
 
 std::unique_ptr<MatchReader> match_by_windows(const QueryPlan& plan, const Snapshot& snapshot,

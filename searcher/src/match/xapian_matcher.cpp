@@ -78,6 +78,20 @@ bool has_frequent_phrase(const PlanNode& node, const Xapian::Query& filter,
          });
 }
 
+/// Ends a search of Xapian, which asks it about each match.
+class InterruptingDecider final : public Xapian::MatchDecider {
+ public:
+  explicit InterruptingDecider(Interruption& interruption) : interruption_(interruption) {}
+
+  bool operator()(const Xapian::Document&) const override {
+    interruption_.check();
+    return true;
+  }
+
+ private:
+  Interruption& interruption_;
+};
+
 class XapianMatcher final : public MatchReader {
  public:
   XapianMatcher(const QueryPlan& plan, const Snapshot& snapshot, Scratch& scratch)
@@ -85,6 +99,7 @@ class XapianMatcher final : public MatchReader {
         shards_(snapshot.shards),
         scratch_(scratch),
         texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
+        decider_(scratch.interruption),
         enquire_(snapshot.database) {
     Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch);
     const Xapian::Query filter = to_xapian(plan.filter, snapshot.database, texts_, scratch);
@@ -155,8 +170,9 @@ class XapianMatcher final : public MatchReader {
   };
 
   [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {
-    Xapian::MSet found = enquire_.get_mset(static_cast<Xapian::doccount>(first),
-                                           static_cast<Xapian::doccount>(count), min_counted_);
+    Xapian::MSet found =
+        enquire_.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
+                          min_counted_, nullptr, scratch_.interruption.is_possible() ? &decider_ : nullptr);
     scratch_.positions().verify();
     return found;
   }
@@ -193,6 +209,7 @@ class XapianMatcher final : public MatchReader {
   std::shared_ptr<TextVerifier> texts_;
   Xapian::doccount min_counted_;  ///< the total is exact up to here
   Xapian::MultiValueKeyMaker by_date_;
+  InterruptingDecider decider_;
   Xapian::Enquire enquire_;
   std::vector<CountedFacet> facets_;
 };

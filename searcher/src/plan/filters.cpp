@@ -28,7 +28,7 @@ DateRange required_range(const std::string& text, FieldScope::DateSide side, std
       text, option));
 }
 
-/// Returns the span between SearchOptions::since and until; open without them.
+/// Returns the span of SearchOptions::since, until and dates; open without them.
 DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
   using Side = FieldScope::DateSide;
   DateRange range;
@@ -37,6 +37,9 @@ DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
     const auto end = required_range(*options.until, Side::kUntil, now, "until").end;
     range.end = range.end ? std::min(range.end, end) : end;  // since: 2010 sampai 2013
   }
+  if (options.dates.begin)
+    range.begin = std::max(range.begin.value_or(*options.dates.begin), *options.dates.begin);
+  if (options.dates.end) range.end = std::min(range.end.value_or(*options.dates.end), *options.dates.end);
   if (range.begin && range.end && *range.begin >= *range.end)
     throw UsageError(Message("The end of the dates comes before their beginning. Exchange since and until."));
   return range;

@@ -39,9 +39,10 @@ double bm25_of(const std::string& term, Xapian::docid article, const Xapian::Dat
 std::vector<ScorePart> explain_score(const RankedHit& hit, const CompiledSearch& search,
                                      const Xapian::Database& database) {
   std::vector<ScorePart> parts;
-  const auto add = [&](std::string_view kind, std::string_view word, double score) {
+  const auto add = [&](ScorePartKind kind, std::string_view word, double score) {
     constexpr double kNothing = 1e-5;  // posting lists are added up as floats
-    if (std::abs(score) > kNothing) parts.push_back({std::string(kind), std::string(word), score});
+    if (std::abs(score) > kNothing)
+      parts.push_back({.kind = kind, .word = std::string(word), .score = score});
   };
   std::set<std::string_view> known;
   const bool has_title =
@@ -53,12 +54,12 @@ std::vector<ScorePart> explain_score(const RankedHit& hit, const CompiledSearch&
   for (const QueryTerm& word : search.words) {
     if (word.is_ignored || !known.insert(word.stem).second) continue;
     const double score = std::min(rest, bm25_of(make_term("", word.stem), hit.number, database));
-    add("bm25", word.stem, score);
+    add(ScorePartKind::kBm25, word.stem, score);
     rest -= score;
   }
-  add("bm25", "", rest);
-  add("title", "", title);
-  add("recency", "", hit.recency);
+  add(ScorePartKind::kBm25, "", rest);
+  add(ScorePartKind::kTitle, "", title);
+  add(ScorePartKind::kRecency, "", hit.recency);
   return parts;
 }
 

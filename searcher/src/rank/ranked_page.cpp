@@ -92,6 +92,7 @@ class DuplicateCollapser {
  public:
   DuplicateCollapser(const PageRequest& request, const PageContext& context, RankedPage& page)
       : request_(request),
+        interruption_(context.scratch.interruption),
         decoder_(context.scratch.decoder()),
         page_(page),
         duplicates_(context.scratch.analyzer(), context.scratch.decoder()) {
@@ -102,6 +103,7 @@ class DuplicateCollapser {
   void add(Ranking ranking) {
     const std::size_t passed = request_.original ? 1 : 0;  // the group of the original
     for (RankedMatch& match : ranking) {
+      if (is_late()) return;
       const std::size_t number = duplicates_.assign_group(match.record());
       if (number < passed) continue;
       const std::size_t group = number - passed;
@@ -118,11 +120,16 @@ class DuplicateCollapser {
 
   /// The number of hits up to the end of the page that are not found yet.
   [[nodiscard]] std::size_t missing() const {
+    if (is_late()) return 0;
     return request_.offset + request_.limit - std::min(hits_, request_.offset + request_.limit);
   }
 
  private:
+  /// Returns whether time is over and the page has some hits.
+  [[nodiscard]] bool is_late() const { return page_.hits.size() >= kLateHits && interruption_.is_due(); }
+
   const PageRequest& request_;
+  Interruption& interruption_;
   ArticleDecoder& decoder_;
   RankedPage& page_;
   NearDuplicates duplicates_;
@@ -196,8 +203,10 @@ RankedPage build_page(MatchReader& reader, const PageRequest& request, const Pag
   if (!request.collapses_duplicates || request.limit == 0) {
     const std::size_t begin = std::min(request.offset - first, ranking.size());
     const std::size_t end = std::min(begin + request.limit, ranking.size());
-    for (std::size_t i = begin; i < end; ++i)
+    for (std::size_t i = begin; i < end; ++i) {
+      if (page.hits.size() >= kLateHits && context.scratch.interruption.is_due()) break;
       page.hits.push_back(std::move(ranking[i]).take(first + i + 1, context.scratch.decoder()));
+    }
     return page;
   }
   DuplicateCollapser collapser(request, context, page);

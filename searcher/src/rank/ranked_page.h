@@ -53,6 +53,9 @@ struct RankedPage {
   bool total_is_exact = true;
 };
 
+/// A page has as many hits also if time is over: reading them takes less than a millisecond.
+inline constexpr std::size_t kLateHits = 10;
+
 /// Ranks that recency reorders.
 inline constexpr std::size_t kRecencyRanks = 20;
 

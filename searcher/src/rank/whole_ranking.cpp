@@ -22,6 +22,7 @@ void WholeRanking::collapse_duplicates() {
   NearDuplicates groups(context_.scratch.analyzer(), context_.scratch.decoder());
   std::size_t count = 0;
   for (const MatchingArticle& match : hits_) {
+    context_.scratch.interruption.check();
     const std::size_t group =
         groups.assign_group(context_.snapshot.database.get_document(match.article).get_data());
     if (group == count)

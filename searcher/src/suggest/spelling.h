@@ -14,6 +14,7 @@
 #include <telusur/searcher/query_ast.h>
 
 #include "suggest/word_list.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
@@ -32,13 +33,14 @@ struct SpellingSource {
   Analyzer& analyzer;
   /// Estimates the number of articles with two adjacent stems; 0 in an index without positions.
   std::function<std::size_t(const std::string& first, const std::string& second)> count_phrase;
+  Interruption& interruption;
 };
 
 /// Returns `query` with its unknown and rare words replaced by similar words of the index. Operators, fields
 /// and other words stay. Empty if there is no better spelling. Quoted words, exact forms, prefixes, numbers
 /// and words of up to three letters are never replaced. `query` is valid UTF-8 and `root` its tree. Cost: one
 /// lookup per word, and some milliseconds per unknown word in an index of a million words. Throws
-/// Xapian::Error.
+/// Xapian::Error and Interrupted.
 [[nodiscard]] std::optional<std::string> suggest_spelling(std::string_view query, const GroupNode& root,
                                                           const SpellingSource& source);
 

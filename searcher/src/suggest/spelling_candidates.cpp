@@ -152,6 +152,7 @@ double SpellingCandidates::weigh_context(const std::string& candidate, const Sus
 
 void SpellingCandidates::consider_similar(const SuspectWord& word, unsigned max_distance,
                                           std::size_t common_letters, SpellingCandidate& best) const {
+  source_.interruption.check();
   std::vector<SpellingCandidate> likely;
   for (SimilarWord& similar : source_.words.similar_to(word.form, max_distance, common_letters)) {
     if (similar.distance == 0) continue;

@@ -74,8 +74,8 @@ TEST_CASE_FIXTURE(TemporaryIndex, "titles with all words of a short query come f
     double sum = 0;
     for (const ScorePart& part : results.hits.front().score_parts) sum += part.score;
     CHECK(sum == doctest::Approx(results.hits.front().score).epsilon(1e-5));
-    CHECK(std::ranges::count(results.hits.front().score_parts, "title", &ScorePart::kind) == 1);
-    CHECK(std::ranges::count(results.hits.back().score_parts, "title", &ScorePart::kind) == 0);
+    CHECK(std::ranges::count(results.hits.front().score_parts, ScorePartKind::kTitle, &ScorePart::kind) == 1);
+    CHECK(std::ranges::count(results.hits.back().score_parts, ScorePartKind::kTitle, &ScorePart::kind) == 0);
   }
   CHECK(searcher.search("isi:banjir isi:kudus").hits.front().id == "isi");
 }

@@ -81,10 +81,10 @@ TEST_CASE_FIXTURE(Archive, "an explained score is the sum of its parts, and the 
     for (const ScorePart& part : hit.score_parts) sum += part.score;
     CHECK(std::abs(sum - hit.score) < 1e-6);
   }
-  const auto kinds = [&](std::string_view kind) {
+  const auto kinds = [&](ScorePartKind kind) {
     return std::ranges::count(results.hits.front().score_parts, kind, &ScorePart::kind);
   };
-  CHECK(kinds("bm25") == 2);  // one for each word, so nothing is left that no word explains
+  CHECK(kinds(ScorePartKind::kBm25) == 2);  // one for each word, so nothing is left that no word explains
   CHECK(results.hits.front().score_parts.size() == 2);
   CHECK(searcher.search("tanggul").hits.front().score_parts.empty());
 }

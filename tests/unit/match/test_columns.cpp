@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Columns are loaded once, by whichever thread needs them first.
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -26,10 +27,10 @@ struct Loaded {
 };
 
 Loaded load(Columns& columns) {
-  return {.dates = columns.dates(),
-          .sources = columns.names(kSourceSlot),
-          .authors = columns.names(kAuthorSlot),
-          .numbers = columns.orders(kNumberSlot)};
+  return {.dates = columns.dates(never()),
+          .sources = columns.names(kSourceSlot, never()),
+          .authors = columns.names(kAuthorSlot, never()),
+          .numbers = columns.orders(kNumberSlot, never())};
 }
 
 Columns columns_of(const ArticlesWithValues& articles) {
@@ -60,9 +61,9 @@ TEST_CASE("a column that could not be loaded is loaded by the next call") {
   Columns columns = columns_of(articles);
   const std::string file = articles.path() + "/postlist.glass";
   std::filesystem::rename(file, file + ".moved");
-  CHECK_THROWS_AS(static_cast<void>(columns.dates()), Xapian::DatabaseOpeningError);
-  CHECK_THROWS_AS(static_cast<void>(columns.names(kSourceSlot)), Xapian::DatabaseOpeningError);
-  CHECK_THROWS_AS(static_cast<void>(columns.orders(kNumberSlot)), Xapian::DatabaseOpeningError);
+  CHECK_THROWS_AS(static_cast<void>(columns.dates(never())), Xapian::DatabaseOpeningError);
+  CHECK_THROWS_AS(static_cast<void>(columns.names(kSourceSlot, never())), Xapian::DatabaseOpeningError);
+  CHECK_THROWS_AS(static_cast<void>(columns.orders(kNumberSlot, never())), Xapian::DatabaseOpeningError);
   CHECK(columns.bytes() == 0);
   std::filesystem::rename(file + ".moved", file);
   const Loaded loaded = load(columns);
@@ -85,6 +86,48 @@ TEST_CASE("columns are loaded from their commit after the next commit") {
   const Loaded loaded = load(columns);
   CHECK(std::ranges::equal(loaded.dates->dates(), expected.dates->dates()));
   CHECK(std::ranges::equal(loaded.sources->ordinals(), expected.sources->ordinals()));
+}
+
+TEST_CASE("a column whose loading is interrupted is loaded on by the next calls") {
+  const ArticlesWithValues articles(15);
+  Columns columns = columns_of(articles);
+  Interruption over(std::chrono::steady_clock::now(), {});
+  CHECK_THROWS_AS(static_cast<void>(columns.dates(over)), Interrupted);
+  CHECK_THROWS_AS(static_cast<void>(columns.names(kSourceSlot, over)), Interrupted);
+  CHECK_THROWS_AS(static_cast<void>(columns.orders(kNumberSlot, over)), Interrupted);
+  CHECK(columns.bytes() == 0);
+  CHECK(load(columns).dates->dates().size() == articles.database.get_lastdocid());
+}
+
+void check_values_of_parts(const ArticlesWithValues& articles, std::uint32_t slot) {
+  const CommitTables tables = articles.tables();
+  glass::ValueTable table(tables.table(glass::TableKind::kPostings), tables.last_article());
+  std::vector<std::string> expected(tables.last_article());
+  table.read(slot, [&](std::span<const glass::SlotValue> values) {
+    for (const auto& [article, value] : values) expected[article - 1] = value;
+  });
+  std::vector<std::string> found(tables.last_article());
+  glass::ValueTable::Progress progress;
+  int calls = 0;
+  bool is_whole = false;
+  while (!is_whole) {
+    int left = 2;
+    is_whole = glass::ValueTable(tables.table(glass::TableKind::kPostings), tables.last_article())
+                   .read_on(slot, progress, [&](std::span<const glass::SlotValue> values) {
+                     if (left-- == 0) return false;
+                     for (const auto& [article, value] : values) found[article - 1] = value;
+                     return true;
+                   });
+    ++calls;
+  }
+  CHECK(found == expected);
+  CHECK(calls > 2);
+}
+
+TEST_CASE("values that are read in several calls equal those of one") {
+  const ArticlesWithValues articles(16);
+  for (const std::uint32_t slot : {kDateSlot, kSourceSlot, kNumberSlot})
+    check_values_of_parts(articles, slot);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::vector<std::int64_t> ask_xapian_for_dates(const Xapian::Database& database)
 
 TEST_CASE("dates equal those that Xapian reads, and bounds are the oldest and newest of a window") {
   const ArticlesWithValues articles(2);
-  const DateColumn column = DateColumn::load(articles.tables());
+  const DateColumn column = load<DateColumn>(articles.tables(), kDateSlot);
   const std::vector<std::int64_t> dates = ask_xapian_for_dates(articles.database);
   REQUIRE(std::ranges::equal(column.dates(), dates));
   REQUIRE(column.bounds().size() == count_windows(dates.size()));
@@ -42,7 +42,7 @@ TEST_CASE("dates equal those that Xapian reads, and bounds are the oldest and ne
 
 TEST_CASE("articles in a range of dates are those whose date is in it") {
   const ArticlesWithValues articles(3);
-  const DateColumn column = DateColumn::load(articles.tables());
+  const DateColumn column = load<DateColumn>(articles.tables(), kDateSlot);
   const std::vector<std::int64_t> dates = ask_xapian_for_dates(articles.database);
   Random random(4);
   std::vector<DateRange> ranges{{.begin = {}, .end = {}},
@@ -88,7 +88,7 @@ std::vector<std::int64_t> store(const std::vector<double>& dates) {
   }
   writer.commit();
   const DateColumn column =
-      DateColumn::load(CommitTables(directory.file("db"), Xapian::Database(directory.file("db"))));
+      load<DateColumn>(CommitTables(directory.file("db"), Xapian::Database(directory.file("db"))), kDateSlot);
   return {column.dates().begin(), column.dates().end()};
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("an empty database has no dates") {
   const TemporaryDirectory directory;
   Xapian::WritableDatabase(directory.file("db"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   const DateColumn column =
-      DateColumn::load(CommitTables(directory.file("db"), Xapian::Database(directory.file("db"))));
+      load<DateColumn>(CommitTables(directory.file("db"), Xapian::Database(directory.file("db"))), kDateSlot);
   CHECK(column.dates().empty());
   CHECK(column.bounds().empty());
 }

@@ -72,7 +72,7 @@ const std::vector<std::string> kTerms{"", word(1), word(2), word(3), word(4), "t
 TEST_CASE("names in matches are counted as by Xapian") {
   const ArticlesWithValues articles(9);
   for (const std::uint32_t slot : {kSourceSlot, kAuthorSlot, kCategorySlot}) {
-    const auto column = std::make_shared<NameColumn>(NameColumn::load(articles.tables(), slot));
+    const auto column = std::make_shared<NameColumn>(load<NameColumn>(articles.tables(), slot));
     for (const std::string& term : kTerms) {
       CAPTURE(term);
       const Matches matches(articles.database, term);
@@ -87,7 +87,7 @@ TEST_CASE("names in matches are counted as by Xapian") {
 
 TEST_CASE("names equal the values that Xapian reads") {
   const ArticlesWithValues articles(10);
-  const NameColumn column = NameColumn::load(articles.tables(), kAuthorSlot);
+  const NameColumn column = load<NameColumn>(articles.tables(), kAuthorSlot);
   CHECK(column.bytes() > column.ordinals().size_bytes());
   std::vector<std::string> names;
   for (const NameColumn::Ordinal ordinal : column.ordinals()) names.push_back(column.names()[ordinal]);
@@ -96,7 +96,7 @@ TEST_CASE("names equal the values that Xapian reads") {
 
 TEST_CASE("months in matches are counted in WIB") {
   const ArticlesWithValues articles(11);
-  const auto column = std::make_shared<DateColumn>(DateColumn::load(articles.tables()));
+  const auto column = std::make_shared<DateColumn>(load<DateColumn>(articles.tables(), kDateSlot));
   for (const std::string& term : kTerms) {
     CAPTURE(term);
     const Matches matches(articles.database, term);

@@ -13,7 +13,7 @@ using namespace telusur::test;
 
 TEST_CASE("articles in a range of numbers are those with any number in it") {
   const ArticlesWithValues articles(6);
-  const OrderColumn column = OrderColumn::load(articles.tables(), kNumberSlot);
+  const OrderColumn column = load<OrderColumn>(articles.tables(), kNumberSlot);
   CHECK(column.bytes() > 0);
   const std::vector<std::string> values = ask_xapian_for_values(articles.database, kNumberSlot);
   Random random(7);
@@ -31,7 +31,7 @@ TEST_CASE("articles in a range of numbers are those with any number in it") {
 
 TEST_CASE("a field without values is in no range") {
   const ArticlesWithValues articles(8);
-  const OrderColumn column = OrderColumn::load(articles.tables(), kNumberSlot + 1);
+  const OrderColumn column = load<OrderColumn>(articles.tables(), kNumberSlot + 1);
   const std::size_t size = articles.database.get_lastdocid();
   CHECK(find_in_windows(size, [&](std::size_t window, WindowWords bits) {
           column.find_in({}, window, bits);

@@ -33,6 +33,7 @@ inline Results example() {
   results.notes = parsed.notes;
   results.total = 12;
   results.total_all_words = 9;
+  results.commit = "0f1c5a52-8d6e-4a53-b2b4-5d7f6f2f9e01.7";
   results.took_ms = 3.4161;
   Hit first;
   first.rank = 1;
@@ -67,7 +68,7 @@ inline Results example() {
   second.snippet = {.text = "Harga gabah ikut turun.", .highlights = {{0, 5}}};
   second.missing = {"beras"};
   results.hits = {first, second};
-  results.facets = {{"source", {{"Kabar Nusa", 7}, {"Pos Arunika", 5}}}};
+  results.facets = {{"source", {{"Kabar Nusa", 7}, {"Pos Arunika", 5}}, FacetKind::kSource}};
   return results;
 }
 

@@ -57,7 +57,7 @@ Results filled_with(const std::string& text) {
     hit.snippet = {.text = text, .highlights = {{1, text.size()}}};
     hit.title_highlights = {{0, 1}};
     hit.copies = {{.id = text, .title = text, .source = text, .date = {}, .url = text, .path = text}};
-    hit.score_parts = {{"bm25", text, 1.0}};
+    hit.score_parts = {{.kind = ScorePartKind::kBm25, .word = text, .score = 1.0}};
   }
   return results;
 }
@@ -104,7 +104,8 @@ TEST_CASE("no writer emits a terminal control character, and JSON keeps its valu
     for (const auto& [name, output] : written_everywhere(text)) {
       CAPTURE(static_cast<unsigned>(c));
       CAPTURE(name);
-      if (character == "\n" || (character == "\r" && name == "csv") || (character == "\t" && (name == "tsv" || name == "ids")))
+      if (character == "\n" || (character == "\r" && name == "csv") ||
+          (character == "\t" && (name == "tsv" || name == "ids")))
         continue;  // these separate fields there
       CHECK_FALSE(contains(output, character));
       if (!is_json(name)) continue;

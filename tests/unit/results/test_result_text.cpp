@@ -18,7 +18,7 @@ using namespace telusur::test;
 
 TEST_CASE("text reports a facet without values") {
   Results results = example();
-  results.facets = {{.name = "category", .values = {}}};
+  results.facets = {{.name = "category", .values = {}, .kind = FacetKind::kCategory}};
   CHECK(contains(written(results, ResultFormat::kText), "\nRubrik: tidak ada\n"));
 }
 

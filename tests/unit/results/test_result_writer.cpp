@@ -36,7 +36,8 @@ TEST_CASE("json contains all fields in the order of the contract") {
   for (const auto& [key, value] : json.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"format_version", "query", "parsed", "total", "total_is_exact",
                                          "total_all_words", "took_ms", "suggestion", "missing", "hits",
-                                         "facets", "notes", "filters", "known_sources", "suggested_source"});
+                                         "facets", "notes", "filters", "known_sources", "suggested_source",
+                                         "partial", "commit"});
   keys.clear();
   for (const auto& [key, value] : json["hits"][0].items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"rank", "id", "score", "title", "source", "category", "author",

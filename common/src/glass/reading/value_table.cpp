@@ -12,13 +12,22 @@ ValueTable::ValueTable(std::shared_ptr<const Table> table, Xapian::docid last_ar
     : table_(std::move(table)), cursor_(*table_, 1), last_article_(last_article) {}
 
 void ValueTable::read(std::uint32_t slot, const TakeValues& take) {
+  Progress progress;
+  static_cast<void>(read_on(slot, progress, [&](std::span<const SlotValue> values) {
+    take(values);
+    return true;
+  }));
+}
+
+bool ValueTable::read_on(std::uint32_t slot, Progress& progress, const TakeSomeValues& take) {
   try {
-    read_chunks(slot, take);
+    const bool is_whole = read_chunks(slot, progress, take);
+    cursor_.verify();
+    return is_whole;
   } catch (const Xapian::DatabaseCorruptError&) {
     cursor_.verify();
     throw;
   }
-  cursor_.verify();
 }
 
 /// Returns the number of values that the table says it has. Xapian keeps it exactly.
@@ -30,20 +39,21 @@ std::uint64_t ValueTable::count_in_statistics(std::uint32_t slot) {
   return take_number(statistics);
 }
 
-void ValueTable::read_chunks(std::uint32_t slot, const TakeValues& take) {
+bool ValueTable::read_chunks(std::uint32_t slot, Progress& progress, const TakeSomeValues& take) {
   const std::uint64_t count = count_in_statistics(slot);
   const std::string prefix = make_value_list_key(slot);
-  Xapian::docid previous = 0;
-  std::uint64_t read_count = 0;
-  bool is_entry = cursor_.seek(prefix);
+  std::string from = prefix;
+  if (progress.last_article > 0) append_sortable_number(from, progress.last_article + 1);
+  bool is_entry = cursor_.seek(from);
   for (; is_entry && cursor_.key().starts_with(prefix); is_entry = cursor_.next()) {
     const Xapian::docid first = parse_sortable_number(cursor_.key().substr(prefix.size()));
-    if (first <= previous || first > last_article_) fail_corrupt();
-    previous = read_chunk(cursor_.value(), first);
-    read_count += values_.size();
-    take(values_);
+    if (first <= progress.last_article || first > last_article_) fail_corrupt();
+    const Xapian::docid last = read_chunk(cursor_.value(), first);
+    if (!take(values_)) return false;
+    progress = {.last_article = last, .values = progress.values + values_.size()};
   }
-  if (read_count != count) fail_corrupt();
+  if (progress.values != count) fail_corrupt();
+  return true;
 }
 
 /// Reads the values of `chunk`, whose first article is `article`. Returns the last one.

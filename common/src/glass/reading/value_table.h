@@ -28,6 +28,8 @@ class ValueTable {
   ValueTable(std::shared_ptr<const Table> table, Xapian::docid last_article);
 
   using TakeValues = std::function<void(std::span<const SlotValue>)>;
+  /// Returns false to take no more, not even these.
+  using TakeSomeValues = std::function<bool(std::span<const SlotValue>)>;
 
   /// Passes the values of `slot` to `take`, ascending by article, some hundreds at a time. They are valid
   /// until `take` returns. If it throws like Table, the values passed may be wrong, but no article is above
@@ -35,9 +37,19 @@ class ValueTable {
   /// statistics of the slot say.
   void read(std::uint32_t slot, const TakeValues& take);
 
+  /// How far a slot was read.
+  struct Progress {
+    Xapian::docid last_article = 0;
+    std::uint64_t values = 0;
+  };
+
+  /// The same from `progress` on, until `take` returns false. Returns whether all values were read. All that
+  /// were taken are certain then. Throws as above; then begin again.
+  [[nodiscard]] bool read_on(std::uint32_t slot, Progress& progress, const TakeSomeValues& take);
+
  private:
   [[nodiscard]] std::uint64_t count_in_statistics(std::uint32_t slot);
-  void read_chunks(std::uint32_t slot, const TakeValues& take);
+  [[nodiscard]] bool read_chunks(std::uint32_t slot, Progress& progress, const TakeSomeValues& take);
   [[nodiscard]] Xapian::docid read_chunk(std::string_view chunk, Xapian::docid article);
 
   std::shared_ptr<const Table> table_;

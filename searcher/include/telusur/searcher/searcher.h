@@ -2,16 +2,19 @@
 /// Searches an index. The interface for programs that embed Telusur; telusur-search uses it as well.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <telusur/common/article.h>
+#include <telusur/common/datetime.h>
 #include <telusur/searcher/highlighter.h>
 #include <telusur/searcher/query_note.h>
 #include <telusur/searcher/snippet.h>
@@ -48,18 +51,30 @@ struct SearchOptions {
   std::optional<std::size_t> snippet_context = {};
   std::optional<std::string> since = {};     ///< a date or period as in a query: no articles before its start
   std::optional<std::string> until = {};     ///< a date or period: no articles after its end
+  DateRange dates = {};                      ///< the same as values: only articles of this span
   std::vector<std::string> sources = {};     ///< matches any of these; empty for all
   std::vector<std::string> categories = {};  ///< matches any of these; empty for all
   std::vector<FieldFilter> fields = {};      ///< matches all of these
   /// "source", "category", "author", "year", "month" or fields that the index declares: counts their values
   /// over all matches.
   std::vector<std::string> facets = {};
+  bool text = false;  ///< fills Hit::text
+  /// When the search must end. It then returns what it has found (Results::is_partial), mostly within a few
+  /// milliseconds.
+  std::optional<std::chrono::steady_clock::time_point> deadline = {};
+  std::stop_token stop = {};  ///< ends the search as a deadline does
+};
+
+enum class ScorePartKind : std::uint8_t {
+  kBm25,    ///< for a word
+  kTitle,   ///< all words are in the title
+  kRecency  ///< see SearchOptions::recency
 };
 
 /// One term of the sum that makes a score.
 struct ScorePart {
-  std::string kind;  ///< "bm25", "title" (all words are in the title) or "recency"
-  std::string word;  ///< for "bm25": the stem; empty for parts that belong to no single word
+  ScorePartKind kind = ScorePartKind::kBm25;
+  std::string word;  ///< for kBm25: the stem; empty for parts that belong to no single word
   double score = 0;
 };
 
@@ -87,6 +102,7 @@ struct Hit {
   std::string path;
   std::vector<ExtraField> extra;       ///< everything else that the record of the article says
   std::int64_t added_utc_seconds = 0;  ///< Article::added_utc_seconds; 0 if unknown
+  std::string text;                    ///< with SearchOptions::text: the whole text
   Snippet snippet;
   /// The matches in the title, as in Snippet::highlights. Snippet{title, title_highlights} renders it.
   std::vector<ByteRange> title_highlights;
@@ -106,10 +122,21 @@ struct FacetValue {
   std::size_t count = 0;
 };
 
+/// What the values of a facet are.
+enum class FacetKind : std::uint8_t {
+  kSource,
+  kCategory,
+  kAuthor,
+  kYear,   ///< "2023"
+  kMonth,  ///< "2023-10", in WIB
+  kField   ///< values of a field that the index declares
+};
+
 /// The distribution of the matches over the values of a field.
 struct Facet {
   std::string name;                ///< as in SearchOptions::facets
   std::vector<FacetValue> values;  ///< most frequent first
+  FacetKind kind = FacetKind::kField;
 };
 
 /// The results of one query.
@@ -132,6 +159,11 @@ struct Results {
   /// The matches that have all words of a query with several. Like `total` a lower bound from
   /// kMaxExactTotal on. Empty for other queries, and if each of the words is in more articles than that.
   std::optional<std::size_t> total_all_words;
+  /// The search ended at its deadline or by its stop token. Then matches may be missing, also better ones,
+  /// and what belongs to all of them: the total is a lower bound, facets count some matches, and there may be
+  /// no suggestion.
+  bool is_partial = false;
+  std::string commit;  ///< name of the commit that these are from: see Searcher::refresh()
   double took_ms = 0;  ///< time of search and snippets
   std::vector<Hit> hits;
   std::size_t offset = 0;     ///< number of skipped hits
@@ -213,6 +245,25 @@ class Searcher {
 
   /// Returns the names of the fields that the indexes declare, in alphabetical order. Throws IndexError.
   [[nodiscard]] std::vector<std::string> field_names() const;
+
+  /// Returns whether the index has the article `id`. Throws IndexError.
+  [[nodiscard]] bool contains(std::string_view id) const;
+
+  /// Returns the sources of the articles and how many articles each has, the most frequent first. The first
+  /// call on a commit reads 15 ns per article. Throws IndexError.
+  [[nodiscard]] std::vector<FacetValue> sources() const;
+
+  /// The same for the sections of newspapers, Article::category.
+  [[nodiscard]] std::vector<FacetValue> categories() const;
+
+  /// Passes all articles with their texts to `take`, in the order in which the index has them, until it
+  /// returns false. All are of one commit. `take` may throw, and may use this object. Some 30 us for each.
+  /// Throws IndexError if a writer removes the commit meanwhile; then articles are missing.
+  void for_each_article(const std::function<bool(Article&&)>& take) const;
+
+  /// Reads the newest commit now instead of with the next search. Returns its name, which is the same as long
+  /// as the index has the same articles, in any process. Throws IndexError.
+  std::string refresh() const;
 
   /// Number of articles in the index. O(1). Throws IndexError.
   [[nodiscard]] std::size_t article_count() const;

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "index_format/schema.h"
-#include "match/columns/column_values.h"
 
 namespace telusur {
 namespace {
@@ -68,13 +67,11 @@ DateColumn::Bounds DateColumn::all_bounds() const noexcept {
   return all;
 }
 
-DateColumn DateColumn::load(const CommitTables& tables) {
-  std::vector<std::int64_t> dates(tables.last_article(), kNoDate);
-  read_values(tables, kDateSlot, [&](std::span<const glass::SlotValue> values) {
-    for (const auto& [article, value] : values) dates[article - 1] = to_seconds(decode_date(value));
-  });
-  return DateColumn(std::move(dates));
+void DateColumn::Builder::add(std::span<const glass::SlotValue> values) {
+  for (const auto& [article, value] : values) dates_[article - 1] = to_seconds(decode_date(value));
 }
+
+DateColumn DateColumn::Builder::finish() { return DateColumn(std::move(dates_)); }
 
 std::size_t DateColumn::estimate(const DateRange& range) const noexcept {
   constexpr std::size_t kSample = 1024;

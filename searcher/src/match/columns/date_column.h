@@ -12,8 +12,8 @@
 
 #include <telusur/common/datetime.h>
 
+#include "glass/reading/value_table.h"
 #include "match/columns/windows.h"
-#include "positions/commit_tables.h"
 
 namespace telusur {
 
@@ -37,8 +37,16 @@ class DateColumn {
   /// `dates` are those of the articles from 1 on.
   explicit DateColumn(std::vector<std::int64_t> dates);
 
-  /// Reads the dates of the commit of `tables`. Throws like read_values(). About 10 ns per article.
-  [[nodiscard]] static DateColumn load(const CommitTables& tables);
+  /// About 10 ns per article.
+  class Builder {
+   public:
+    explicit Builder(std::uint32_t last_article) : dates_(last_article, kNoDate) {}
+    void add(std::span<const glass::SlotValue> values);
+    [[nodiscard]] DateColumn finish();
+
+   private:
+    std::vector<std::int64_t> dates_;
+  };
 
   [[nodiscard]] std::span<const std::int64_t> dates() const noexcept { return dates_; }
 

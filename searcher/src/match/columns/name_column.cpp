@@ -1,51 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "match/columns/name_column.h"
 
-#include <functional>
-#include <string_view>
-
-#include "match/columns/column_values.h"
-#include "system/hash_table.h"
-
 namespace telusur {
-namespace {
 
-/// Numbers names in the order of their first article.
-class NameNumbers {
- public:
-  explicit NameNumbers(std::vector<std::string>& names) : names_(names) {}
+void NameColumn::Builder::add(std::span<const glass::SlotValue> values) {
+  for (const auto& [article, value] : values) ordinals_[article - 1] = numbers_.number_of(value);
+}
 
-  NameColumn::Ordinal number_of(std::string_view name) {
-    const std::size_t hash = std::hash<std::string_view>()(name);
-    const Slot& found = slots_.find(hash, [&](const Slot& slot) { return names_[slot.ordinal] == name; });
-    if (!found.is_free()) return found.ordinal;
-    const auto ordinal = static_cast<NameColumn::Ordinal>(names_.size());
-    names_.emplace_back(name);
-    slots_.insert({.hash = hash, .ordinal = ordinal});
-    return ordinal;
-  }
-
- private:
-  struct Slot {
-    std::size_t hash = 0;
-    NameColumn::Ordinal ordinal = NameColumn::kNoName;
-
-    [[nodiscard]] bool is_free() const noexcept { return ordinal == NameColumn::kNoName; }
-  };
-
-  std::vector<std::string>& names_;
-  HashTable<Slot> slots_{256};
-};
-
-}  // namespace
-
-NameColumn NameColumn::load(const CommitTables& tables, std::uint32_t slot) {
+NameColumn NameColumn::Builder::finish() {
   NameColumn column;
-  column.ordinals_.assign(tables.last_article(), kNoName);
-  NameNumbers numbers(column.names_);
-  read_values(tables, slot, [&](std::span<const glass::SlotValue> values) {
-    for (const auto& [article, value] : values) column.ordinals_[article - 1] = numbers.number_of(value);
-  });
+  column.ordinals_ = std::move(ordinals_);
+  column.names_ = numbers_.take();
   return column;
 }
 

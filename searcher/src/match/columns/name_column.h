@@ -6,24 +6,34 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "positions/commit_tables.h"
+#include "glass/reading/value_table.h"
+#include "match/columns/name_numbers.h"
 
 namespace telusur {
 
 /// The value of a slot of each article, numbered from 0, as the number of a name. Immutable and thread-safe.
 class NameColumn {
  public:
-  using Ordinal = std::uint32_t;
+  using Ordinal = NameNumbers::Ordinal;
 
   static constexpr Ordinal kNoName = 0;  ///< also of a number without an article
 
   NameColumn() = default;
 
-  /// Reads the values of `slot` in the commit of `tables`. Throws like read_values(). About 15 ns per
-  /// article, 50 if there are many names.
-  [[nodiscard]] static NameColumn load(const CommitTables& tables, std::uint32_t slot);
+  /// About 15 ns per article, 50 if there are many names.
+  class Builder {
+   public:
+    explicit Builder(std::uint32_t last_article) : ordinals_(last_article, kNoName) {}
+    void add(std::span<const glass::SlotValue> values);
+    [[nodiscard]] NameColumn finish();
+
+   private:
+    std::vector<Ordinal> ordinals_;
+    NameNumbers numbers_;
+  };
 
   [[nodiscard]] std::span<const Ordinal> ordinals() const noexcept { return ordinals_; }
 

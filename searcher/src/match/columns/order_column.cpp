@@ -3,28 +3,26 @@
 
 #include <algorithm>
 #include <limits>
-#include <span>
-
-#include "match/columns/column_values.h"
+#include <utility>
 
 namespace telusur {
 
 static_assert(kWindowArticles - 1 <= std::numeric_limits<std::uint16_t>::max());
 
-OrderColumn OrderColumn::load(const CommitTables& tables, std::uint32_t slot) {
-  OrderColumn column;
-  read_values(tables, slot, [&](std::span<const glass::SlotValue> values) {
-    for (const auto& [article, value] : values) {
-      const std::size_t index = article - 1;
-      column.begin_windows(index / kWindowArticles + 1);
-      append_field_orders(value, column.orders_);
-      column.offsets_.resize(column.orders_.size(), static_cast<std::uint16_t>(index % kWindowArticles));
-    }
-  });
-  column.begin_windows(column.window_begins_.size() + 1);  // the end of the last one
-  column.orders_.shrink_to_fit();
-  column.offsets_.shrink_to_fit();
-  return column;
+void OrderColumn::Builder::add(std::span<const glass::SlotValue> values) {
+  for (const auto& [article, value] : values) {
+    const std::size_t index = article - 1;
+    column_.begin_windows(index / kWindowArticles + 1);
+    append_field_orders(value, column_.orders_);
+    column_.offsets_.resize(column_.orders_.size(), static_cast<std::uint16_t>(index % kWindowArticles));
+  }
+}
+
+OrderColumn OrderColumn::Builder::finish() {
+  column_.begin_windows(column_.window_begins_.size() + 1);  // the end of the last one
+  column_.orders_.shrink_to_fit();
+  column_.offsets_.shrink_to_fit();
+  return std::move(column_);
 }
 
 /// Begins windows after the orders so far until there are `count`.

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "glass/reading/value_table.h"
 #include "index_format/index_field_values.h"
 #include "match/columns/windows.h"
-#include "positions/commit_tables.h"
 
 namespace telusur {
 
@@ -18,8 +18,8 @@ class OrderColumn {
  public:
   OrderColumn() = default;
 
-  /// Reads the values of `slot` in the commit of `tables`. Throws like read_values(). About 25 ns per value.
-  [[nodiscard]] static OrderColumn load(const CommitTables& tables, std::uint32_t slot);
+  /// About 25 ns per value.
+  class Builder;
 
   /// Sets the bits of the articles of `window` that have any order in `range`, and clears all others. A
   /// window after the last one has no articles. About 1 ns per order.
@@ -36,6 +36,16 @@ class OrderColumn {
   std::vector<double> orders_;              ///< ascending by article
   std::vector<std::uint16_t> offsets_;      ///< that of the article of each order, in its window
   std::vector<std::size_t> window_begins_;  ///< indexes of orders_, one more than windows
+};
+
+class OrderColumn::Builder {
+ public:
+  explicit Builder(std::uint32_t /*last_article*/) {}
+  void add(std::span<const glass::SlotValue> values);
+  [[nodiscard]] OrderColumn finish();
+
+ private:
+  OrderColumn column_;
 };
 
 }  // namespace telusur

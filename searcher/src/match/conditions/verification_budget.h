@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <limits>
 
+#include "system/interruption.h"
+
 namespace telusur {
 
 /// One of the budgets is current: that of counting all matches or that of finding the best ones.
@@ -17,8 +19,9 @@ class VerificationBudget {
     bool is_spent = false;  ///< an article stayed unverified
   };
 
-  VerificationBudget(std::size_t counting, std::size_t ranking)
-      : max_counting_(counting), max_ranking_(ranking), current_(&ranking_) {
+  /// `interruption`, which must outlive this, spends both.
+  VerificationBudget(std::size_t counting, std::size_t ranking, Interruption& interruption)
+      : max_counting_(counting), max_ranking_(ranking), current_(&ranking_), interruption_(&interruption) {
     reset();
   }
   VerificationBudget(const VerificationBudget&) = delete;
@@ -35,6 +38,10 @@ class VerificationBudget {
 
   /// Returns whether another article may be verified, and takes it.
   [[nodiscard]] bool take() noexcept {
+    // A clock takes longer than the verification of some articles by positions.
+    constexpr std::size_t kTakesPerCheck = 16;
+    const bool is_over = ++takes_ % kTakesPerCheck == 0 && interruption_->is_due();
+    if (is_over) counting_.left = ranking_.left = 0;
     if (current_->left == 0) {
       current_->is_spent = true;
       return false;
@@ -55,6 +62,8 @@ class VerificationBudget {
   Phase counting_;
   Phase ranking_;
   Phase* current_;
+  Interruption* interruption_;
+  std::size_t takes_ = 0;
 };
 
 }  // namespace telusur
