@@ -12,7 +12,8 @@ endfunction()
 file(REMOVE_RECURSE "${WORK}")
 run_step("Installing" "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix")
 run_step("Configuring the consumer" "${CMAKE_COMMAND}" -S "${SOURCE}" -B "${WORK}/build" -G Ninja
-  "-DCMAKE_PREFIX_PATH=${WORK}/prefix" "-DCMAKE_BUILD_TYPE=${TYPE}" "-DCMAKE_CXX_FLAGS=${FLAGS}")
+  "-DCMAKE_PREFIX_PATH=${WORK}/prefix" "-DCMAKE_BUILD_TYPE=${TYPE}" "-DCMAKE_CXX_FLAGS=${FLAGS}"
+  "-DCMAKE_C_FLAGS=${FLAGS}")
 run_step("Building the consumer" "${CMAKE_COMMAND}" --build "${WORK}/build")
 # pkg-config must follow the prefix, too.
 file(GLOB_RECURSE pc_file "${WORK}/prefix/*/telusur.pc")
@@ -32,4 +33,8 @@ if(NOT output MATCHES "<mark>Menteri</mark> itu <mark>mengunjungi</mark> pasar")
 endif()
 if(NOT output MATCHES "Menteri luar negeri berkunjung")
   message(FATAL_ERROR "The embedder did not find the article:\n${output}")
+endif()
+run_step("Searching it from C" "${WORK}/build/finder" "${WORK}/news.db")
+if(NOT output STREQUAL "Menteri luar negeri berkunjung\n")
+  message(FATAL_ERROR "The program in C did not find the article:\n${output}")
 endif()

@@ -36,8 +36,8 @@ foreach(library IN ITEMS common indexer searcher)
 endforeach()
 set(all_patterns ${library_patterns})
 foreach(folder IN ITEMS common/include common/lexicon common/tool indexer/include indexer/tool searcher/include searcher/results searcher/tool
-    tests)
-  list(APPEND all_patterns "${SOURCE}/${folder}/*.h" "${SOURCE}/${folder}/*.cpp" "${SOURCE}/${folder}/*.cmake"
+    bindings tests)
+  list(APPEND all_patterns "${SOURCE}/${folder}/*.h" "${SOURCE}/${folder}/*.cpp" "${SOURCE}/${folder}/*.c" "${SOURCE}/${folder}/*.cmake"
     "${SOURCE}/${folder}/*.py")
 endforeach()
 file(GLOB_RECURSE library_files RELATIVE "${SOURCE}" ${library_patterns})

@@ -15,3 +15,12 @@ endfunction()
 forbid(common "indexer|searcher")
 forbid(indexer "searcher")
 forbid(searcher "indexer")
+
+# Bindings use public headers, and their own.
+file(GLOB_RECURSE files "${SOURCE}/bindings/*.h" "${SOURCE}/bindings/*.cpp")
+foreach(file IN LISTS files)
+  file(STRINGS "${file}" includes REGEX "^#include \"[^\"]*/")
+  if(includes)
+    message(SEND_ERROR "${file}: ${includes}")
+  endif()
+endforeach()

@@ -180,6 +180,16 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"{} failed: {} The last commit is intact.", "{} gagal: {} Commit terakhir tetap utuh."},
     {"{} failed: {} Nothing of the backup was left; the index was not changed.",
      "{} gagal: {} Tidak ada sisa cadangan; indeks tidak diubah."},
+    // bindings/c
+    {"The argument {} is NULL.", "Argumen {} adalah NULL."},
+    {"A callback has stopped the call.", "Panggilan dihentikan oleh callback."},
+    {"A callback has thrown an exception.", "Callback melempar pengecualian."},
+    {"The date \"{}\" cannot be read.", "Tanggal \"{}\" tidak dapat dibaca."},
+    {"The article has no field {}.", "Artikel tidak memiliki bidang {}."},
+    {"There is no order {}.", "Tidak ada urutan {}."},
+    {"There is no type of fields {}.", "Tidak ada jenis bidang {}."},
+    {"There is no format {}.", "Tidak ada format {}."},
+    {"Line {} of the lexicon is invalid: {}", "Baris {} dalam leksikon tidak sah: {}"},
 });
 
 }  // namespace
