@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Searches one or several indexes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Union
+
+from ._article import Article, from_handle
+from ._errors import UsageError
+from ._hit import Hit, Snippet, hit_from_handle, snippet_from_handle
+from ._native import ffi, lib
+from ._options import SearchOptions, make_search_options
+from ._results import Results, counts_from_handle
+from ._support import ErrorSlot, Path, path_to_c, pointers_to, query_to_c, to_bytes, to_c, to_str
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+
+class Completion(NamedTuple):
+    """A query with its last word completed, and about how many articles have the word."""
+
+    text: str
+    articles: int
+
+
+class _Taker:
+    """Passes what C gives to a function of Python, until that returns False or raises."""
+
+    def __init__(self, take: Callable[[Any], Any], read: Callable[[Any], Any]) -> None:
+        self.take = take
+        self.read = read
+        self.failure: Optional[BaseException] = None
+        self.handle = ffi.new_handle(self)
+
+    def call(self, handle: Any) -> int:
+        try:
+            return 1 if self.take(self.read(handle)) is False else 0
+        except BaseException as failure:  # raised again when the call of C has returned
+            self.failure = failure
+            return 1
+
+
+@ffi.def_extern(error=1)  # type: ignore[misc]
+def telusur_py_hit(hit: Any, user: Any) -> int:
+    return ffi.from_handle(user).call(hit)  # type: ignore[no-any-return]
+
+
+@ffi.def_extern(error=1)  # type: ignore[misc]
+def telusur_py_article(article: Any, user: Any) -> int:
+    return ffi.from_handle(user).call(article)  # type: ignore[no-any-return]
+
+
+class Searcher:
+    """Open indexes. Threads may share a searcher: their calls run at the same time.
+
+    Each call answers from one commit, the newest, so a searcher can stay open as long as the program runs.
+
+    Args:
+        database: The folder of an index, or several, which are searched as one.
+        cache_bytes: About the most memory of posting lists that stays between searches; 0 for 256 MiB.
+
+    Raises:
+        IndexError: There is no index, or it is damaged or of another version.
+    """
+
+    def __init__(self, database: Union[Path, Iterable[Path]], *, cache_bytes: int = 0) -> None:
+        is_one = isinstance(database, (str, os.PathLike))
+        paths: List[Any] = [database] if is_one else list(database)  # type: ignore[arg-type, list-item]
+        array, kept = pointers_to(path_to_c(path) for path in paths)
+        error = ErrorSlot()
+        opened = lib.telusur_searcher_open_all(array, len(kept), cache_bytes, error.pointer)
+        self._handle = error.require(opened, lib.telusur_searcher_free)
+
+    def _open(self) -> Any:
+        handle = self._handle
+        if handle is None:
+            raise UsageError("The searcher is closed.")
+        return handle
+
+    def close(self) -> None:
+        """Closes the index when the last call has returned. Later calls raise a UsageError."""
+        self._handle = None
+
+    def __enter__(self) -> "Searcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def search(self, query: str, **options: Unpack[SearchOptions]) -> Results:
+        """Returns the results of a query (docs/query-language.md); :class:`SearchOptions` lists the options.
+
+        Raises:
+            UsageError: An option is not valid.
+            QueryError: The index cannot answer the query.
+        """
+        error = ErrorSlot()
+        found = lib.telusur_searcher_search(
+            self._open(), query_to_c(query), make_search_options(options), error.pointer
+        )
+        return Results(error.require(found, lib.telusur_results_free))
+
+    def similar(self, id: str, **options: Unpack[SearchOptions]) -> Optional[Results]:
+        """Returns articles on the same subject as the article `id`; None if there is no such article."""
+        error, found = ErrorSlot(), ffi.new("telusur_results**")
+        status = lib.telusur_searcher_similar(
+            self._open(), to_c(id, "id"), make_search_options(options), found, error.pointer
+        )
+        error.check(status != lib.TELUSUR_OK)
+        return None if found[0] == ffi.NULL else Results(ffi.gc(found[0], lib.telusur_results_free))
+
+    def for_each_match(
+        self, query: str, take: Callable[[Hit], Any], **options: Unpack[SearchOptions]
+    ) -> Optional[Results]:
+        """Passes all matches to `take`, best first, until it returns False. Keeps none of them in memory.
+
+        The option ``limit`` is all by default. Snippets cost most of the time: ``snippets=False``.
+
+        Returns:
+            The results without hits; None if `take` has stopped. What `take` raises is raised.
+        """
+        options.setdefault("limit", 2**62)
+        taker, error = _Taker(take, hit_from_handle), ErrorSlot()
+        found = ffi.new("telusur_results**")
+        status = lib.telusur_searcher_export(
+            self._open(),
+            query_to_c(query),
+            make_search_options(options),
+            lib.telusur_py_hit,
+            taker.handle,
+            found,
+            error.pointer,
+        )
+        error.check(status != lib.TELUSUR_OK, taker.failure)
+        return None if found[0] == ffi.NULL else Results(ffi.gc(found[0], lib.telusur_results_free))
+
+    def matches(self, query: str, **options: Unpack[SearchOptions]) -> Iterator[Hit]:
+        """Iterates over all matches, best first. All are of one commit.
+
+        Collects them first, which takes about 3 KB each; `for_each_match` takes none.
+        """
+        hits: List[Hit] = []
+        self.for_each_match(query, hits.append, **options)
+        return iter(hits)
+
+    def for_each_article(self, take: Callable[[Article], Any]) -> None:
+        """Passes all articles of one commit to `take`, until it returns False. What `take` raises is raised."""
+        taker, error = _Taker(take, from_handle), ErrorSlot()
+        status = lib.telusur_searcher_for_each_article(
+            self._open(), lib.telusur_py_article, taker.handle, error.pointer
+        )
+        error.check(status != lib.TELUSUR_OK, taker.failure)
+
+    def articles(self) -> Iterator[Article]:
+        """Iterates over all articles.
+
+        Collects their ids first, and reads each article when it is asked for: one that is removed meanwhile is left
+        out. `for_each_article` reads each once, from one commit.
+        """
+        ids: List[str] = []
+        taker, error = _Taker(ids.append, lambda article: to_str(lib.telusur_article_id(article))), ErrorSlot()
+        status = lib.telusur_searcher_for_each_article(
+            self._open(), lib.telusur_py_article, taker.handle, error.pointer
+        )
+        error.check(status != lib.TELUSUR_OK, taker.failure)
+        return (article for article in map(self.find, ids) if article is not None)
+
+    def find(self, id: str) -> Optional[Article]:
+        """Returns the article `id` with its whole text; None if there is none."""
+        error, found = ErrorSlot(), ffi.new("telusur_article**")
+        status = lib.telusur_searcher_find(self._open(), to_c(id, "id"), found, error.pointer)
+        error.check(status != lib.TELUSUR_OK)
+        if found[0] == ffi.NULL:
+            return None
+        return from_handle(ffi.gc(found[0], lib.telusur_article_free))
+
+    def __contains__(self, id: object) -> bool:
+        """Returns whether the index has the article `id`."""
+        if not isinstance(id, str):
+            return False
+        error, contains = ErrorSlot(), ffi.new("bool*")
+        status = lib.telusur_searcher_contains(self._open(), to_c(id, "id"), contains, error.pointer)
+        error.check(status != lib.TELUSUR_OK)
+        return bool(contains[0])
+
+    def __len__(self) -> int:
+        """Returns the number of articles."""
+        error, count = ErrorSlot(), ffi.new("size_t*")
+        status = lib.telusur_searcher_article_count(self._open(), count, error.pointer)
+        error.check(status != lib.TELUSUR_OK)
+        return int(count[0])
+
+    def __bool__(self) -> bool:
+        return True
+
+    def _counts(self, function: Any, *arguments: Any) -> Dict[str, int]:
+        error = ErrorSlot()
+        counts = function(self._open(), *arguments, error.pointer)
+        return counts_from_handle(error.require(counts, lib.telusur_counts_free))
+
+    def sources(self) -> Dict[str, int]:
+        """Returns the sources and their numbers of articles, the most frequent first."""
+        return self._counts(lib.telusur_searcher_sources)
+
+    def categories(self) -> Dict[str, int]:
+        """Returns the categories and their numbers of articles, the most frequent first."""
+        return self._counts(lib.telusur_searcher_categories)
+
+    def field_names(self) -> List[str]:
+        """Returns the names of the fields that the index declares, in alphabetical order."""
+        return list(self._counts(lib.telusur_searcher_field_names))
+
+    def complete(self, query: str, limit: int = 10) -> List[Completion]:
+        """Returns the query with its last word completed, for search boxes."""
+        counts = self._counts(lib.telusur_searcher_complete, query_to_c(query), limit)
+        return [Completion(text, articles) for text, articles in counts.items()]
+
+    def refresh(self) -> str:
+        """Reads the newest commit now instead of with the next call. Returns its name."""
+        error = ErrorSlot()
+        name = lib.telusur_searcher_refresh(self._open(), error.pointer)
+        return to_str(error.require(name, lib.telusur_string_free))
+
+    def highlight(self, query: str, text: str) -> Snippet:
+        """Returns all of `text` with the matches of `query`, as this index finds them."""
+        return _highlight(self._open(), query, text)
+
+
+def highlight(query: str, text: str) -> Snippet:
+    """Returns all of `text` with the matches of `query`. Needs no index."""
+    return _highlight(ffi.NULL, query, text)
+
+
+def _highlight(searcher: Any, query: str, text: str) -> Snippet:
+    error = ErrorSlot()
+    made = lib.telusur_highlighter_new(searcher, query_to_c(query), error.pointer)
+    highlighter = error.require(made, lib.telusur_highlighter_free)
+    encoded = to_bytes(text)
+    marked = lib.telusur_highlighter_highlight(highlighter, encoded, len(encoded), error.pointer)
+    return snippet_from_handle(error.require(marked, lib.telusur_snippet_free))

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Converts between Python and the C API."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from typing import Any, Callable, Iterable, List, Optional, Union
+
+from . import _errors
+from ._native import ffi, lib
+
+Date = Union[datetime.date, datetime.datetime]
+Path = Union[str, "os.PathLike[str]"]
+
+_EXCEPTIONS = {
+    lib.TELUSUR_ERROR_USAGE: _errors.UsageError,
+    lib.TELUSUR_ERROR_INPUT: _errors.InputError,
+    lib.TELUSUR_ERROR_INDEX: _errors.IndexError,
+    lib.TELUSUR_ERROR_LOCKED: _errors.IndexLockedError,
+    lib.TELUSUR_ERROR_RESOURCE: _errors.ResourceError,
+    lib.TELUSUR_ERROR_QUERY: _errors.QueryError,
+}
+
+
+def version() -> str:
+    """Returns the version of the library."""
+    return to_str(lib.telusur_version())
+
+
+def name_of(enumeration: str, prefix: str, value: int) -> str:
+    """Returns the name of an enumerator in lower case: "check_index" for TELUSUR_REMEDY_CHECK_INDEX."""
+    name: str = ffi.typeof(enumeration).elements.get(value, prefix + "OTHER")
+    return name[len(prefix) :].lower()
+
+
+def to_bytes(text: str) -> bytes:
+    """Encodes a string. The library replaces lone surrogates as it replaces other ill-formed text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def to_c(text: str, what: str) -> bytes:
+    """Encodes a string that ends at its first NUL in C, and must not have one inside."""
+    if "\0" in text:
+        raise _errors.UsageError(f"The {what} contains a NUL character.")
+    return to_bytes(text)
+
+
+def query_to_c(query: str) -> bytes:
+    """Encodes a query, in which a NUL separates words."""
+    return to_bytes(query.replace("\0", " "))
+
+
+def path_to_c(path: Path) -> bytes:
+    """Encodes a path as the system does."""
+    encoded = os.fsencode(path)
+    if b"\0" in encoded:
+        raise _errors.UsageError("The path contains a NUL character.")
+    return encoded
+
+
+def to_str(text: Any) -> str:
+    """Decodes a string of C; "" for NULL."""
+    return "" if text == ffi.NULL else ffi.string(text).decode("utf-8", "replace")
+
+
+def to_optional_str(text: Any) -> Optional[str]:
+    """Decodes a string of C; None for NULL."""
+    return None if text == ffi.NULL else to_str(text)
+
+
+def sized_bytes(read: Callable[[Any, Any], Any], handle: Any) -> bytes:
+    """Calls a function that also returns a length."""
+    length = ffi.new("size_t*")
+    text = read(handle, length)
+    return b"" if text == ffi.NULL else ffi.buffer(text, length[0])[:]
+
+
+def sized_str(read: Callable[[Any, Any], Any], handle: Any) -> str:
+    return sized_bytes(read, handle).decode("utf-8", "replace")
+
+
+def to_strings(strings: Any) -> List[str]:
+    return [to_str(lib.telusur_strings_at(strings, i)) for i in range(lib.telusur_strings_count(strings))]
+
+
+def to_date(text: str) -> Optional[Date]:
+    """Reads a date of the library: a datetime if it has a time, else a date. Of a month or a year the first day."""
+    if "T" in text:
+        return datetime.datetime.fromisoformat(text)
+    if not text:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    return datetime.date(*(parts + [1, 1])[:3])
+
+
+def to_moment(seconds: int) -> Optional[datetime.datetime]:
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc) if seconds else None
+
+
+def to_extra(count: int, at: Callable[[int], Any]) -> dict[str, Any]:
+    """Reads extra fields as JSON has them: strings, numbers, booleans, or lists."""
+    extra = {}
+    for i in range(count):
+        field = at(i)
+        values: List[Any] = to_strings(lib.telusur_extra_values(field))
+        if lib.telusur_extra_is_literal(field):
+            values = [_to_literal(value) for value in values]
+        is_list = lib.telusur_extra_is_list(field) or len(values) != 1
+        extra[to_str(lib.telusur_extra_name(field))] = values if is_list else values[0]
+    return extra
+
+
+def _to_literal(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+class ErrorSlot:
+    """Receives the telusur_error of a call, and raises it."""
+
+    def __init__(self) -> None:
+        self.pointer = ffi.new("telusur_error**")
+
+    def check(self, failed: bool, stopped_by: Optional[BaseException] = None) -> None:
+        """Raises the error, or the exception of the callback that stopped the call."""
+        if not failed:
+            return
+        error = ffi.gc(self.pointer[0], lib.telusur_error_free)
+        status = lib.telusur_error_status(error)
+        if status == lib.TELUSUR_STOPPED:
+            if stopped_by is not None:
+                raise stopped_by
+            return
+        remedy = name_of("telusur_remedy", "TELUSUR_REMEDY_", lib.telusur_error_remedy(error))
+        raise _EXCEPTIONS.get(status, _errors.Error)(
+            to_str(lib.telusur_error_message(error, lib.TELUSUR_ENGLISH)),
+            to_str(lib.telusur_error_message(error, lib.TELUSUR_INDONESIAN)),
+            remedy,
+        )
+
+    def require(self, handle: Any, free: Any) -> Any:
+        """Returns a handle that is released with the last reference to it. Raises the error if it is NULL."""
+        self.check(handle == ffi.NULL)
+        return ffi.gc(handle, free)
+
+
+def check_setter(status: int, message: str) -> None:
+    """Raises if a setter has refused its argument."""
+    if status == lib.TELUSUR_ERROR_RESOURCE:
+        raise _errors.ResourceError("There is not enough memory.", "Memori tidak cukup.")
+    if status != lib.TELUSUR_OK:
+        raise _errors.UsageError(message)
+
+
+def make_options(free: Any, handle: Any) -> Any:
+    if handle == ffi.NULL:
+        raise _errors.ResourceError("There is not enough memory.", "Memori tidak cukup.")
+    return ffi.gc(handle, free)
+
+
+def pointers_to(strings: Iterable[bytes]) -> tuple[Any, List[Any]]:
+    """Returns an array of strings for C, and what keeps it alive."""
+    kept = [ffi.new("char[]", string) for string in strings]
+    return ffi.new("const char*[]", kept), kept
