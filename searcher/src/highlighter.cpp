@@ -48,7 +48,8 @@ Highlighter::State::State(std::string_view query, bool synonyms, const Snapshot&
   const QueryParserOptions options{.every_word = false, .now_utc_seconds = seconds_now()};
   GroupNode root = resolve_fields(parse_query(query, options), query, options, snapshot.fields).root;
   if (synonyms) snapshot.synonyms->add_to(root, analyzer);
-  CompiledSearch search = plan_query(root, with_positions(snapshot), analyzer);
+  Interruption never;
+  CompiledSearch search = plan_query(root, with_positions(snapshot), analyzer, never);
   title = std::make_unique<TitleMarker>(search.title_terms, analyzer);
   text = std::make_unique<TitleMarker>(search.match_terms, analyzer);
   if (search.title_terms != search.match_terms) search.match_terms.append(search.title_terms);

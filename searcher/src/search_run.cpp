@@ -127,7 +127,7 @@ std::optional<Results> SearchRun::similar(std::string_view id) {
 
 /// Completes `results`, which have the notes of the parser, by the plan of the query and its matches.
 void SearchRun::search(const GroupNode& root, Results& results) {
-  CompiledSearch search = plan_query(root, snapshot_, scratch_.analyzer());
+  CompiledSearch search = plan_query(root, snapshot_, scratch_.analyzer(), scratch_.interruption);
   if (options_.explain) {
     results.ignored_words.emplace();
     for (const QueryTerm& word : search.words) {

@@ -20,13 +20,15 @@
 #include "plan/missing_words.h"
 #include "plan/query_plan.h"
 #include "plan/query_quotas.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
 struct PlanningContext {
   const Snapshot& snapshot;
   Analyzer& analyzer;
-  Analysis analysis = {};  ///< analysis of the current node; its memory is reused
+  Interruption& interruption;  ///< checked where planning may take a millisecond
+  Analysis analysis = {};      ///< analysis of the current node; its memory is reused
   QueryQuotas quotas = {};
   std::size_t exclusions = 0;  ///< how many there are above the current node
   QueryNotes notes = {};

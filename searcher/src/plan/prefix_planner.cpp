@@ -106,6 +106,7 @@ PrefixExpansion expand_prefix(const std::string& prefix, PlanningContext& contex
   std::map<std::string, std::uint64_t> found;
   const std::vector<ListedWord> words = context.snapshot.words.most_frequent(prefix, kMaxPrefixWords);
   for (const auto& [form, articles] : words) {
+    context.interruption.check();
     const std::string as_word = stem_in(form, form, context);
     const std::string as_name = stem_in("kata " + capitalize_ascii(form), form, context);
     if (!as_word.empty()) found[as_word] += articles;
@@ -123,6 +124,7 @@ PrefixExpansion expand_prefix(const std::string& prefix, PlanningContext& contex
 
   std::vector<Candidate> stems;
   for (const auto& [stem, articles] : found) {
+    context.interruption.check();
     const std::uint64_t all = articles_with(context.snapshot.database, stem);
     const bool is_root = stem.starts_with(prefix);
     if (all > 0)

@@ -36,8 +36,8 @@ constexpr double kAboveOtherMatches = 3;
 
 class QueryPlanner {
  public:
-  QueryPlanner(const Snapshot& snapshot, Analyzer& analyzer)
-      : context_{.snapshot = snapshot, .analyzer = analyzer} {}
+  QueryPlanner(const Snapshot& snapshot, Analyzer& analyzer, Interruption& interruption)
+      : context_{.snapshot = snapshot, .analyzer = analyzer, .interruption = interruption} {}
 
   CompiledSearch plan(const GroupNode& root) {
     drops_question_words_ = has_more_than_question_words(root);
@@ -255,8 +255,9 @@ class QueryPlanner {
 
 }  // namespace
 
-CompiledSearch plan_query(const GroupNode& root, const Snapshot& snapshot, Analyzer& analyzer) {
-  return QueryPlanner(snapshot, analyzer).plan(root);
+CompiledSearch plan_query(const GroupNode& root, const Snapshot& snapshot, Analyzer& analyzer,
+                          Interruption& interruption) {
+  return QueryPlanner(snapshot, analyzer, interruption).plan(root);
 }
 
 }  // namespace telusur

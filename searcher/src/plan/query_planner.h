@@ -14,6 +14,7 @@
 #include "plan/match_terms.h"
 #include "plan/planning_context.h"
 #include "plan/query_plan.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
@@ -40,7 +41,8 @@ struct CompiledSearch {
 };
 
 /// Plans `root`, whose field nodes are resolved. Throws QueryError for a phrase if the index has no
-/// positions. Costs a lookup in the index per word, and more for a prefix.
-[[nodiscard]] CompiledSearch plan_query(const GroupNode& root, const Snapshot& snapshot, Analyzer& analyzer);
+/// positions, and Interrupted. Costs a lookup in the index per word, and more for a prefix.
+[[nodiscard]] CompiledSearch plan_query(const GroupNode& root, const Snapshot& snapshot, Analyzer& analyzer,
+                                        Interruption& interruption);
 
 }  // namespace telusur

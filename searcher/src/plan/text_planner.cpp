@@ -186,6 +186,7 @@ class TextPlanner {
     const Xapian::doccount articles = context_.count_articles(make_term("", word.stem));
     if (articles > kFewArticles || word.role != TokenRole::kWord || context_.similar_searches == 0) return;
     --context_.similar_searches;
+    context_.interruption.check();
     TermGroup similar{.terms = find_similar_stems(context_.snapshot.database, word.stem, articles),
                       .scale = kSimilarScale};
     if (similar.terms.empty()) return;

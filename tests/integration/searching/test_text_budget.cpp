@@ -57,7 +57,8 @@ class Archive {
     scratch.max_text_reads = max_reads;
     return index.on_newest(opened, [&](const Snapshot& snapshot) {
       scratch.prepare(snapshot);
-      CompiledSearch search = plan_query(parse_query(query, {}).root, snapshot, scratch.analyzer());
+      CompiledSearch search =
+          plan_query(parse_query(query, {}).root, snapshot, scratch.analyzer(), scratch.interruption);
       const QueryPlan plan{.condition = std::move(search.condition), .filter = {}};
       const auto reader = match(plan, snapshot, scratch);
       const Matches matches = reader->read(0, kArticles);
