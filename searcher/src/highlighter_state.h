@@ -13,7 +13,7 @@
 
 namespace telusur {
 
-struct Highlighter::State {
+struct [[gnu::visibility("hidden")]] Highlighter::State {
   /// Plans `query` on `snapshot`, which may hold no articles and is not used later.
   State(std::string_view query, bool synonyms, const Snapshot& snapshot);
 

@@ -46,7 +46,7 @@ Rejection reject_path(const std::string& path, int error) {
 
 }  // namespace
 
-struct FileFinder::State {
+struct [[gnu::visibility("hidden")]] FileFinder::State {
   FileSelection selection;
   std::optional<NameList> list;
   std::vector<Level> levels;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include <telusur/common/export.h>
 #include <telusur/common/token.h>
 #include <telusur/common/user_lexicon.h>
 
@@ -15,7 +16,7 @@ namespace telusur {
 
 /// The tokens of one text and their memory. Reuse one object for many texts: it does not allocate once it has
 /// grown to the largest. Move-only; not thread-safe.
-class Analysis {
+class TELUSUR_EXPORT Analysis {
  public:
   Analysis();
   Analysis(Analysis&&) noexcept;
@@ -38,7 +39,7 @@ class Analysis {
 
 /// Splits text into tokens and finds their stems. Caches words, in up to about 20 MB, so use one object per
 /// thread. Construction is cheap, because all objects share the read-only lexicon.
-class Analyzer {
+class TELUSUR_EXPORT Analyzer {
  public:
   Analyzer();
   /// Also uses the words of `lexicon`, which may be null. Analyzers may share one.

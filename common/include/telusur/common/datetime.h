@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
@@ -66,17 +66,17 @@ enum class DateEvidence : std::uint8_t {
 /// Returns nullopt if the text is not a date, is prose that contains one, or if the day does not exist (31
 /// April). Also for dates that no news can have: before 1700, after 2100, and the days that software writes
 /// instead of no date, such as 1970-01-01, 1900-01-01 and 1899-12-30. parse_date_range() reads those.
-[[nodiscard]] std::optional<DateTime> parse_date(std::string_view text,
-                                                 DateOrder order = DateOrder::kDayFirst);
+[[nodiscard]] TELUSUR_EXPORT std::optional<DateTime> parse_date(std::string_view text,
+                                                                DateOrder order = DateOrder::kDayFirst);
 
 /// Returns what the date in `text` tells about the order of day and month. Reads the same texts as
 /// parse_date(), at the same cost; kNone if the text is not a date.
-[[nodiscard]] DateEvidence date_evidence(std::string_view text);
+[[nodiscard]] TELUSUR_EXPORT DateEvidence date_evidence(std::string_view text);
 
 /// Returns the day of a serial number of Excel: 45217 is 18 October 2023, and 45217.5625 is 13.30 WIB of that
 /// day. Counts days from 1900, as Excel does by default. Returns nullopt outside of the years 1950 to 2100,
 /// where a plain number is hardly a date. The caller knows that the column contains dates.
-[[nodiscard]] std::optional<DateTime> date_from_excel_serial(double serial);
+[[nodiscard]] TELUSUR_EXPORT std::optional<DateTime> date_from_excel_serial(double serial);
 
 /// What a caller does with a span of time. Decides only how relative dates of several days are read.
 enum class DateUse : std::uint8_t {
@@ -96,17 +96,18 @@ enum class DateUse : std::uint8_t {
 ///   (months), 1y; English: today, yesterday, last week, 3 months ago, last 7 days
 ///
 /// Returns nullopt if the text is not a date, or if the end precedes the beginning.
-[[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text, std::int64_t now_utc_seconds,
-                                                        DateUse use = DateUse::kPeriod);
+[[nodiscard]] TELUSUR_EXPORT std::optional<DateRange> parse_date_range(std::string_view text,
+                                                                       std::int64_t now_utc_seconds,
+                                                                       DateUse use = DateUse::kPeriod);
 
 /// Formats a moment as ISO 8601 in its own zone and precision: "2023-10-18T13:30+07:00", "2023-10-18",
 /// "2023-10".
-[[nodiscard]] std::string to_iso8601(const DateTime& moment);
+[[nodiscard]] TELUSUR_EXPORT std::string to_iso8601(const DateTime& moment);
 
 /// Formats a moment in Indonesian: "18 Oktober 2023, 13.30 WIB", "18 Oktober 2023", "Oktober 2023".
-[[nodiscard]] std::string to_indonesian(const DateTime& moment);
+[[nodiscard]] TELUSUR_EXPORT std::string to_indonesian(const DateTime& moment);
 
 /// Returns the year of a moment in its own zone.
-[[nodiscard]] int year_of(const DateTime& moment);
+[[nodiscard]] TELUSUR_EXPORT int year_of(const DateTime& moment);
 
 }  // namespace telusur

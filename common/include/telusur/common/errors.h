@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 
+#include <telusur/common/export.h>
 #include <telusur/common/message.h>
 
 namespace telusur {
@@ -37,10 +38,10 @@ enum class Remedy : std::uint8_t {
 };
 
 /// `remedy` as a sentence that names no option of a program; empty for kNone.
-[[nodiscard]] Message remedy_message(Remedy remedy);
+[[nodiscard]] TELUSUR_EXPORT Message remedy_message(Remedy remedy);
 
 /// Base of everything that Telusur throws. what() is the message and the remedy in English.
-class Error : public std::runtime_error {
+class TELUSUR_EXPORT Error : public std::runtime_error {
  public:
   explicit Error(Message message, Remedy remedy = Remedy::kNone);
   explicit Error(const std::string& text) : Error(Message::verbatim(text)) {}
@@ -55,14 +56,14 @@ class Error : public std::runtime_error {
 };
 
 /// The request itself cannot be carried out, such as a negative limit. Correct the call.
-class UsageError : public Error {
+class TELUSUR_EXPORT UsageError : public Error {
  public:
   using Error::Error;
 };
 
 /// A file or folder of the corpus cannot be read, or a lexicon has an invalid line. Correct the path, its
 /// permissions or the lexicon; the index is unchanged.
-class InputError : public Error {
+class TELUSUR_EXPORT InputError : public Error {
  public:
   using Error::Error;
   /// The file at `path` cannot be read because of `detail`, such as "Permission denied".
@@ -81,27 +82,27 @@ class InputError : public Error {
 /// The index is missing, damaged, of another program, or of another format or analyzer version; or reading or
 /// writing it failed: an error of the system or the file system, or a std::logic_error. The last commit is
 /// intact.
-class IndexError : public Error {
+class TELUSUR_EXPORT IndexError : public Error {
  public:
   using Error::Error;
 };
 
 /// Another process holds the index, or changed it meanwhile, or the wait for its lock was stopped. Try again.
-class IndexLockedError : public IndexError {
+class TELUSUR_EXPORT IndexLockedError : public IndexError {
  public:
   using IndexError::IndexError;
 };
 
 /// The machine lacks memory, threads or another resource. Free some or ask for less, then try again. The
 /// object that threw remains usable unless its documentation says otherwise, and the last commit is intact.
-class ResourceError : public Error {
+class TELUSUR_EXPORT ResourceError : public Error {
  public:
   using Error::Error;
 };
 
 /// The query asks for something that this index does not hold, such as a phrase in an index without
 /// positions.
-class QueryError : public Error {
+class TELUSUR_EXPORT QueryError : public Error {
  public:
   using Error::Error;
 };

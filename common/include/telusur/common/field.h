@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
@@ -21,6 +21,6 @@ struct FieldName {
 };
 
 /// Returns the names of all fields, in the order of Field. Static data; thread-safe.
-[[nodiscard]] std::span<const FieldName> field_names() noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::span<const FieldName> field_names() noexcept;
 
 }  // namespace telusur

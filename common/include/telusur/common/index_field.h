@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
@@ -28,9 +28,10 @@ struct IndexField {
 };
 
 /// Returns the name of a type: "keyword", "text", "number" or "date". It is valid for ever.
-[[nodiscard]] std::string_view name_of(IndexFieldType type) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::string_view name_of(IndexFieldType type) noexcept;
 
 /// Returns the type with this name.
-[[nodiscard]] std::optional<IndexFieldType> find_index_field_type(std::string_view name) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::optional<IndexFieldType> find_index_field_type(
+    std::string_view name) noexcept;
 
 }  // namespace telusur

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
@@ -19,7 +19,7 @@ enum class Language : std::uint8_t { kEnglish, kIndonesian };
 /// A sentence in English with its arguments: `Message("The file {} is missing.", path)`. The arguments
 /// replace the placeholders `{}` (in order) or `{0}`, `{1}` (by number). An argument may be a Message and is
 /// then rendered in the same language. Immutable; safe to share between threads.
-class Message {
+class TELUSUR_EXPORT Message {
  public:
   Message() = default;
 

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
@@ -34,7 +34,7 @@ struct Reading {
 };
 
 /// Stems and analyzes single words. See the head of this file.
-class Stemmer {
+class TELUSUR_EXPORT Stemmer {
  public:
   Stemmer() = default;
 

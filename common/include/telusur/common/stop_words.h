@@ -6,15 +6,15 @@
 
 #include <string_view>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
 /// Returns true for a folded stop word: a conjunction, preposition, pronoun, particle or other function word.
-[[nodiscard]] bool is_stop_word(std::string_view form) noexcept;
+[[nodiscard]] TELUSUR_EXPORT bool is_stop_word(std::string_view form) noexcept;
 
 /// Returns true for a folded question word (siapa, kapan, berapa). It is indexed like any word, but has no
 /// weight in a query with other words.
-[[nodiscard]] bool is_question_word(std::string_view form) noexcept;
+[[nodiscard]] TELUSUR_EXPORT bool is_question_word(std::string_view form) noexcept;
 
 }  // namespace telusur

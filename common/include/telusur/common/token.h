@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
@@ -22,7 +22,7 @@ enum class TokenKind : std::uint8_t {
 };
 
 /// Returns the English name of a kind, as telusur-analyze prints it. Static data.
-[[nodiscard]] std::string_view name_of(TokenKind kind) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::string_view name_of(TokenKind kind) noexcept;
 
 /// The relation of a token to the word at its position. Tokens of all roles are indexed, except stop words. A
 /// query looks for words and equivalents, never for implied tokens. It takes parts for another spelling of
@@ -37,7 +37,7 @@ enum class TokenRole : std::uint8_t {
 };
 
 /// Returns the English name of a role, as telusur-analyze prints it. Static data.
-[[nodiscard]] std::string_view name_of(TokenRole role) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::string_view name_of(TokenRole role) noexcept;
 
 /// One token. Its views point into its Analysis and are valid until that is used again or destroyed.
 struct Token {

@@ -18,8 +18,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <telusur/common/export.h>
 #include <telusur/common/message.h>
-#include <telusur/common/require_cpp20.h>
 
 namespace telusur {
 
@@ -41,7 +41,7 @@ struct UserLexiconProblem {
 };
 
 /// The entries of one lexicon. Immutable: any number of threads may share one object.
-class UserLexicon {
+class TELUSUR_EXPORT UserLexicon {
  public:
   UserLexicon() = default;
 

@@ -18,6 +18,7 @@
 #include <telusur/common/article.h>
 #include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
+#include <telusur/common/export.h>
 #include <telusur/common/message.h>
 #include <telusur/indexer/dropped_lines.h>
 #include <telusur/indexer/notice.h>
@@ -41,10 +42,11 @@ struct Rejection {
 };
 
 /// Formats "path:line: reason" or "path: reason". Control characters become visible.
-[[nodiscard]] std::string to_string(const Rejection& rejection, Language language = Language::kEnglish);
+[[nodiscard]] TELUSUR_EXPORT std::string to_string(const Rejection& rejection,
+                                                   Language language = Language::kEnglish);
 
 /// A source of bytes.
-class ByteStream {
+class TELUSUR_EXPORT ByteStream {
  public:
   virtual ~ByteStream() = default;
   /// Reads at most buffer.size() bytes. Returns their number; 0 at the end. Throws InputError on failure.
@@ -53,7 +55,8 @@ class ByteStream {
 
 /// Opens a file, or standard input if `path` is "-". When `stop` is requested, the stream ends, even if a
 /// pipe is silent. Throws InputError with path and reason if the file cannot be opened.
-[[nodiscard]] std::unique_ptr<ByteStream> open_file(const std::string& path, std::stop_token stop = {});
+[[nodiscard]] TELUSUR_EXPORT std::unique_ptr<ByteStream> open_file(const std::string& path,
+                                                                   std::stop_token stop = {});
 
 /// The formats of article files.
 enum class ArticleFormat : std::uint8_t {
@@ -71,11 +74,11 @@ enum class ArticleFormat : std::uint8_t {
 
 /// Finds a format by its name: "auto", "text", "html", "markdown", "json", "jsonl", "csv", "trec", "rss",
 /// "xml". The last two read any XML.
-[[nodiscard]] std::optional<ArticleFormat> find_format(std::string_view name) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::optional<ArticleFormat> find_format(std::string_view name) noexcept;
 /// Returns the name of a format. It is valid for ever.
-[[nodiscard]] std::string_view name_of(ArticleFormat format) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::string_view name_of(ArticleFormat format) noexcept;
 /// Returns all formats, kAutomatic included.
-[[nodiscard]] std::span<const ArticleFormat> all_formats() noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::span<const ArticleFormat> all_formats() noexcept;
 
 struct ReaderOptions {
   ArticleFormat format = ArticleFormat::kAutomatic;
@@ -100,7 +103,7 @@ using ReadResult = std::variant<Article, Rejection, Notice>;
 /// Reads the articles of one file. Each article is valid: UTF-8, trimmed, with a text or a title, with a path
 /// unless it comes from standard input, and with an id (its own, else derived from path and position). Not
 /// thread-safe.
-class ArticleReader {
+class TELUSUR_EXPORT ArticleReader {
  public:
   virtual ~ArticleReader() = default;
   /// Returns the next article, rejection or notice; nothing at the end. After a rejection the next record
@@ -114,8 +117,8 @@ class ArticleReader {
 /// another format. Returns null if the format is kAutomatic and the content has no known format (an image, a
 /// program). Throws InputError if the stream fails, UsageError if `options.field_names` names an unknown
 /// field.
-[[nodiscard]] std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream,
-                                                         const std::string& path,
-                                                         const ReaderOptions& options);
+[[nodiscard]] TELUSUR_EXPORT std::unique_ptr<ArticleReader> make_reader(std::unique_ptr<ByteStream> stream,
+                                                                        const std::string& path,
+                                                                        const ReaderOptions& options);
 
 }  // namespace telusur

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include <telusur/common/require_cpp20.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
 /// A set of lines and of beginnings of lines. A value: copies share the lines and cost nothing. Thread-safe.
-class DroppedLines {
+class TELUSUR_EXPORT DroppedLines {
  public:
   /// Contains no line.
   DroppedLines() = default;

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include <telusur/common/export.h>
 #include <telusur/indexer/article_reader.h>
 
 namespace telusur {
@@ -63,7 +64,7 @@ struct FileSelection {
 /// archive are selected, other files are yielded as skipped; names that begin with a dot are left out.
 /// Follows symbolic links and enters each folder once. Memory: the names of one folder per level. Not
 /// thread-safe.
-class FileFinder {
+class TELUSUR_EXPORT FileFinder {
  public:
   /// Never enters `index_folder`, as the index may lie among the articles, nor any other folder that contains
   /// a Xapian database. Throws InputError if the list of paths cannot be opened.

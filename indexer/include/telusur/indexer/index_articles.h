@@ -8,6 +8,7 @@
 #include <string>
 
 #include <telusur/common/article.h>
+#include <telusur/common/export.h>
 #include <telusur/indexer/index_files.h>
 #include <telusur/indexer/index_writer.h>
 
@@ -44,8 +45,8 @@ struct IndexArticlesOptions {
 ///
 /// Memory: the budget of the writer, 8 MiB of articles whose lines are counted, and two batches of up to 4
 /// MiB per thread.
-IndexSummary index_articles(const std::string& database, const ArticleSource& source,
-                            const IndexArticlesOptions& options = {}, const IndexObserver& observer = {},
-                            std::stop_token stop = {});
+TELUSUR_EXPORT IndexSummary index_articles(const std::string& database, const ArticleSource& source,
+                                           const IndexArticlesOptions& options = {},
+                                           const IndexObserver& observer = {}, std::stop_token stop = {});
 
 }  // namespace telusur

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <telusur/common/export.h>
 #include <telusur/indexer/article_reader.h>
 #include <telusur/indexer/file_finder.h>
 #include <telusur/indexer/index_writer.h>
@@ -48,8 +49,9 @@ struct IndexSummary {
 };
 
 /// Returns a finder of the files that index_files reads for these paths and options.
-[[nodiscard]] FileFinder find_files(const std::string& database, std::span<const std::string> paths,
-                                    const IndexFilesOptions& options);
+[[nodiscard]] TELUSUR_EXPORT FileFinder find_files(const std::string& database,
+                                                   std::span<const std::string> paths,
+                                                   const IndexFilesOptions& options);
 
 /// How far a run is.
 struct IndexProgress {
@@ -86,8 +88,8 @@ struct IndexObserver {
 /// Throws InputError when none of the paths exists, and then creates no index; IndexLockedError, IndexError,
 /// UsageError and ResourceError as IndexWriter does. A std::exception of the observer becomes a
 /// telusur::Error.
-IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
-                         const IndexFilesOptions& options = {}, const IndexObserver& observer = {},
-                         std::stop_token stop = {});
+TELUSUR_EXPORT IndexSummary index_files(const std::string& database, std::span<const std::string> paths,
+                                        const IndexFilesOptions& options = {},
+                                        const IndexObserver& observer = {}, std::stop_token stop = {});
 
 }  // namespace telusur

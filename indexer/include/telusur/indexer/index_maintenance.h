@@ -14,6 +14,7 @@
 
 #include <telusur/common/datetime.h>
 #include <telusur/common/errors.h>
+#include <telusur/common/export.h>
 #include <telusur/common/index_field.h>
 #include <telusur/common/message.h>
 #include <telusur/common/user_lexicon.h>
@@ -53,7 +54,8 @@ struct IndexCheck {
 /// one core for a million articles. Throws IndexError when there is no index or the system refuses access;
 /// IndexLockedError when a writer still holds the index after `lock_wait`, or has changed it meanwhile;
 /// ResourceError.
-[[nodiscard]] IndexCheck check_index(const std::string& database, const IndexCheckOptions& options = {});
+[[nodiscard]] TELUSUR_EXPORT IndexCheck check_index(const std::string& database,
+                                                    const IndexCheckOptions& options = {});
 
 /// One file of an index and its size.
 struct IndexTable {
@@ -132,7 +134,7 @@ struct IndexStatistics {
 
 /// Statistics of the last commit of the index at `database`. Walks the list of terms and all articles, which
 /// takes some five seconds for a million articles. Throws IndexError when there is no index; ResourceError.
-[[nodiscard]] IndexStatistics index_statistics(const std::string& database);
+[[nodiscard]] TELUSUR_EXPORT IndexStatistics index_statistics(const std::string& database);
 
 /// Size of the tables before and after.
 struct IndexCompaction {
@@ -143,7 +145,8 @@ struct IndexCompaction {
 /// Writes the index at `database` again without the free space that changes leave behind, and swaps it in by
 /// one rename. Searchers go on. Needs the same disk space again until then. Throws as IndexWriter does; the
 /// old index then stays.
-IndexCompaction compact_index(const std::string& database, std::chrono::seconds lock_wait = {});
+TELUSUR_EXPORT IndexCompaction compact_index(const std::string& database,
+                                             std::chrono::seconds lock_wait = {});
 
 struct BackupOptions {
   /// Called with the bytes copied so far, at least once per mebibyte. May be empty.
@@ -172,8 +175,8 @@ struct IndexBackup {
 /// ends the copying, not the check. Throws IndexError when there is no index, it is damaged, or the copy
 /// cannot be made; IndexLockedError when an indexer changes the index faster than it can be copied;
 /// UsageError; ResourceError. `target` is then as before.
-IndexBackup backup_index(const std::string& database, const std::string& target,
-                         const BackupOptions& options = {}, const std::stop_token& stop = {});
+TELUSUR_EXPORT IndexBackup backup_index(const std::string& database, const std::string& target,
+                                        const BackupOptions& options = {}, const std::stop_token& stop = {});
 
 /// An article that reindex_index could not read, or that may be older than in the last commit.
 struct DamagedArticle {
@@ -238,7 +241,7 @@ struct IndexReindex {
 /// Needs the same disk space again. When `stop` is requested, the work is dropped. Throws IndexError when
 /// there is no index, it is of another format, the version file is damaged, or no article can be read;
 /// IndexLockedError, UsageError and ResourceError as IndexWriter does. When it throws, the old index stays.
-IndexReindex reindex_index(const std::string& database, const ReindexOptions& options = {},
-                           const ReindexObserver& observer = {}, std::stop_token stop = {});
+TELUSUR_EXPORT IndexReindex reindex_index(const std::string& database, const ReindexOptions& options = {},
+                                          const ReindexObserver& observer = {}, std::stop_token stop = {});
 
 }  // namespace telusur

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Changes an index article by article. For many articles index_articles (index_articles.h) is faster, and for
-/// files index_files (index_files.h).
+/// Changes an index article by article. For many articles index_articles (index_articles.h) is faster, and
+/// for files index_files (index_files.h).
 #pragma once
 
 #include <chrono>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <telusur/common/article.h>
+#include <telusur/common/export.h>
 #include <telusur/common/index_field.h>
 #include <telusur/common/user_lexicon.h>
 
@@ -44,7 +45,7 @@ enum class AddOutcome : std::uint8_t { kAdded, kUpdated, kUnchanged };
 /// searchers. The destructor or a crash drops uncommitted changes, and the last commit stays. When a step
 /// fails (disk full, no memory), the writer drops uncommitted changes, and every later call throws an
 /// IndexError with the reason: open the index again. Every function may throw ResourceError. Not thread-safe.
-class IndexWriter {
+class TELUSUR_EXPORT IndexWriter {
  public:
   /// Opens or creates the index at `database`. Throws IndexLockedError when another writer still holds it
   /// after `lock_wait`; IndexError when the folder is not an index of this version; UsageError when

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <telusur/common/export.h>
 #include <telusur/common/message.h>
 
 namespace telusur {
@@ -48,10 +49,10 @@ struct Notice {
 };
 
 /// Returns a clause about the file, such as `dates that cannot be read, such as "besok": 5`.
-[[nodiscard]] Message describe(const Notice& notice);
+[[nodiscard]] TELUSUR_EXPORT Message describe(const Notice& notice);
 
 /// Returns the name of a kind in machine-readable output: "unread_date". It is valid for ever.
-[[nodiscard]] std::string_view name_of(NoticeKind kind) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::string_view name_of(NoticeKind kind) noexcept;
 
 /// Returns whether a notice of this kind is no fault of the input that could be corrected: ordinary archives
 /// have boilerplate. IndexSummary::notices does not count them.
@@ -60,10 +61,11 @@ struct Notice {
 }
 
 /// Returns all kinds, in the order of their values.
-[[nodiscard]] std::span<const NoticeKind> all_notice_kinds() noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::span<const NoticeKind> all_notice_kinds() noexcept;
 
 /// Formats "path:line: clause", "path: clause", or "clause" without a path. Control characters become
 /// visible.
-[[nodiscard]] std::string to_string(const Notice& notice, Language language = Language::kEnglish);
+[[nodiscard]] TELUSUR_EXPORT std::string to_string(const Notice& notice,
+                                                   Language language = Language::kEnglish);
 
 }  // namespace telusur

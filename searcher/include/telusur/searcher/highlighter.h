@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include <telusur/common/export.h>
 #include <telusur/common/user_lexicon.h>
 #include <telusur/searcher/snippet.h>
 
@@ -22,7 +23,7 @@ enum class HighlightedPart : std::uint8_t { kAny, kTitle, kText };
 
 /// Highlights of one query in many texts. Words match in all their forms, phrases only as a whole, exclusions
 /// and filters never, as in Hit::snippet. Not thread-safe: use one object per thread.
-class Highlighter {
+class TELUSUR_EXPORT Highlighter {
  public:
   /// Understands `query` as Searcher::search does (docs/query-language.md) on an index without declared
   /// fields. Any query is valid; one without words marks nothing. Costs less than a millisecond.
@@ -43,7 +44,7 @@ class Highlighter {
 };
 
 /// Highlights one text. Use a Highlighter for several.
-[[nodiscard]] Snippet highlight(std::string_view query, std::string_view text,
-                                const HighlightOptions& options = {});
+[[nodiscard]] TELUSUR_EXPORT Snippet highlight(std::string_view query, std::string_view text,
+                                               const HighlightOptions& options = {});
 
 }  // namespace telusur

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <telusur/common/export.h>
 #include <telusur/searcher/query_ast.h>
 #include <telusur/searcher/query_note.h>
 
@@ -27,12 +28,13 @@ struct ParsedQuery {
 /// Parses any text without errors. `query` is UTF-8; invalid bytes are replaced. Mistakes (an operator
 /// without operand, an unclosed quotation mark or bracket, an unknown field, an invalid date) are read in the
 /// most useful way and noted. Groups nested deeper than 50 are merged. O(n). Thread-safe.
-[[nodiscard]] ParsedQuery parse_query(std::string_view query, const QueryParserOptions& options = {});
+[[nodiscard]] TELUSUR_EXPORT ParsedQuery parse_query(std::string_view query,
+                                                     const QueryParserOptions& options = {});
 
 /// Prints a query with all operators, brackets and field names, such as
 /// `(menteri luar) DAN judul:"kerja sama" -sumber:antara`. Parsing it gives the same tree, so signs replace
 /// operators that would be words of a headline: `+KPK +DPR +MPR +TNI +POLRI +BUMN`. Synonyms, which are not
 /// part of the query language, follow their words in braces: `KPK {Komisi Pemberantasan Korupsi}`.
-[[nodiscard]] std::string to_string(const GroupNode& root);
+[[nodiscard]] TELUSUR_EXPORT std::string to_string(const GroupNode& root);
 
 }  // namespace telusur

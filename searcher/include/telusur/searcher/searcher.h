@@ -15,6 +15,7 @@
 
 #include <telusur/common/article.h>
 #include <telusur/common/datetime.h>
+#include <telusur/common/export.h>
 #include <telusur/searcher/highlighter.h>
 #include <telusur/searcher/query_note.h>
 #include <telusur/searcher/snippet.h>
@@ -200,7 +201,7 @@ struct SearcherOptions {
 /// no call waits for another one, except for the first that reads a new commit. Each call that runs at the
 /// same time needs databases and memory of its own, which are kept for later calls; everything else that is
 /// read of an index is kept once.
-class Searcher {
+class TELUSUR_EXPORT Searcher {
  public:
   /// Opens the index at `database`. Throws IndexError if there is none, if it has no commit yet, if Telusur
   /// did not make it, or if its format or analyzer has another version.

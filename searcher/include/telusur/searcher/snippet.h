@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <telusur/common/byte_range.h>
+#include <telusur/common/export.h>
 
 namespace telusur {
 
@@ -17,7 +18,7 @@ inline constexpr std::string_view kAnsiReset = "\x1b[0m";
 
 /// Returns the heading of an untitled article with this text: its first line, else its first sentence, else
 /// its first words with an ellipsis. At most about 100 characters; empty if there is no text.
-[[nodiscard]] std::string make_heading(std::string_view text);
+[[nodiscard]] TELUSUR_EXPORT std::string make_heading(std::string_view text);
 
 /// A part of a snippet: a match, or the text between two matches.
 struct SnippetPart {
@@ -26,7 +27,7 @@ struct SnippetPart {
 };
 
 /// Plain text with highlights. Can also hold a title: `Snippet{hit.title, hit.title_highlights}`.
-struct Snippet {
+struct TELUSUR_EXPORT Snippet {
   std::string text;                   ///< UTF-8, one line; "…" where text is left out
   std::vector<ByteRange> highlights;  ///< bytes of `text`, in order, not overlapping, on character boundaries
 

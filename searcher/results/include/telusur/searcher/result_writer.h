@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include <telusur/common/export.h>
 #include <telusur/searcher/searcher.h>
 
 namespace telusur {
@@ -25,7 +26,7 @@ enum class ResultFormat : std::uint8_t {
 };
 
 /// Returns the format named "text", "json", "jsonl", "tsv", "csv" or "trec"; empty for other names.
-[[nodiscard]] std::optional<ResultFormat> find_result_format(std::string_view name) noexcept;
+[[nodiscard]] TELUSUR_EXPORT std::optional<ResultFormat> find_result_format(std::string_view name) noexcept;
 
 struct ResultWriterOptions {
   bool color = false;            ///< kText: colours and bold by ANSI sequences
@@ -39,7 +40,7 @@ struct ResultWriterOptions {
 };
 
 /// Writes the results of queries to a sink. Not thread-safe.
-class ResultWriter {
+class TELUSUR_EXPORT ResultWriter {
  public:
   /// Receives output in whole lines. Exceptions that it throws leave write().
   using Sink = std::function<void(std::string_view)>;
@@ -51,9 +52,8 @@ class ResultWriter {
 
 /// Returns a writer of `format`. Throws UsageError if `format` is not a value of ResultFormat, and
 /// for an unknown field, with the possible ones.
-[[nodiscard]] std::unique_ptr<ResultWriter> make_result_writer(ResultFormat format,
-                                                               const ResultWriterOptions& options,
-                                                               ResultWriter::Sink sink);
+[[nodiscard]] TELUSUR_EXPORT std::unique_ptr<ResultWriter> make_result_writer(
+    ResultFormat format, const ResultWriterOptions& options, ResultWriter::Sink sink);
 
 /// The matches of a query in an article, as in Snippet::highlights.
 struct ArticleHighlights {
@@ -63,15 +63,17 @@ struct ArticleHighlights {
 
 /// Writes one article with its whole text: as a JSON object for kJson and kJsonl, else as text for people.
 /// `highlights` are coloured in text, and byte ranges in JSON.
-void write_article(const Article& article, ResultFormat format, const ResultWriterOptions& options,
-                   const ResultWriter::Sink& sink, const std::optional<ArticleHighlights>& highlights = {});
+TELUSUR_EXPORT void write_article(const Article& article, ResultFormat format,
+                                  const ResultWriterOptions& options, const ResultWriter::Sink& sink,
+                                  const std::optional<ArticleHighlights>& highlights = {});
 
 /// Writes the near-duplicates of `hit` as text for people, numbered 3.1, 3.2 and so on below the hit 3.
 /// Writes nothing if there are none.
-void write_copies(const Hit& hit, const ResultWriterOptions& options, const ResultWriter::Sink& sink);
+TELUSUR_EXPORT void write_copies(const Hit& hit, const ResultWriterOptions& options,
+                                 const ResultWriter::Sink& sink);
 
 /// Writes completions: as a JSON object for kJson and kJsonl, else one per line.
-void write_completions(const std::vector<Completion>& completions, ResultFormat format,
-                       const ResultWriter::Sink& sink);
+TELUSUR_EXPORT void write_completions(const std::vector<Completion>& completions, ResultFormat format,
+                                      const ResultWriter::Sink& sink);
 
 }  // namespace telusur
