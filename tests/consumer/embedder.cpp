@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <iostream>
+#include <string>
 
+#include <telusur/common/errors.h>
 #include <telusur/searcher/highlighter.h>
 #include <telusur/searcher/result_writer.h>
 #include <telusur/searcher/searcher.h>
 
+namespace {
+
+/// Catches an exception of the library by its base and by its own type.
+void print_error(const std::string& database) {
+  try {
+    telusur::Searcher searcher(database);
+  } catch (const telusur::Error& error) {
+    const bool is_index_error = dynamic_cast<const telusur::IndexError*>(&error) != nullptr;
+    std::cout << (is_index_error ? "IndexError" : "another Error") << '\n';
+  }
+}
+
+}  // namespace
+
 int main(int, char** argv) {
+  print_error(std::string(argv[1]) + "/absent");
   telusur::Searcher searcher(argv[1]);
   telusur::Results results = searcher.search("kunjungan menteri luar negeri", {.limit = 5});
   for (const telusur::Hit& hit : results.hits)
