@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-import collections.abc
 import dataclasses
 import html
-from typing import Any, Dict, List, Optional, Tuple, Union, overload
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Union, overload
 
 from ._hit import Hit, hit_from_handle
 from ._native import ffi, lib
@@ -28,7 +27,7 @@ class Note:
     place: Optional[Tuple[int, int]]
 
 
-class Results(collections.abc.Sequence):  # type: ignore[type-arg]
+class Results(Sequence[Hit]):
     """A sequence of hits, best first, and what belongs to all matches.
 
     Attributes:

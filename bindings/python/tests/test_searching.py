@@ -165,8 +165,7 @@ def test_threads_search_at_the_same_time(searcher):
     assert found == expected
 
 
-def test_a_search_of_another_thread_runs_inside_a_callback(searcher):
-    """The lock of the interpreter is free while C runs: otherwise both threads would wait for ever."""
+def test_a_callback_may_wait_for_a_search_of_another_thread(searcher):
     found = []
 
     def take(hit):

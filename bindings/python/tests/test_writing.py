@@ -123,6 +123,7 @@ def test_declared_fields_and_a_lexicon_are_used(new_database):
 
 
 def test_a_generator_is_indexed(new_database):
+    """The library calls it in another thread, which would wait for ever if the caller held the interpreter's lock."""
     def rows(count):
         for number in range(count):
             yield telusur.Article(f"baris {number}", text=f"Panen ke-{number} di sawah.")
