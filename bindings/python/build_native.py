@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes telusur._native, the module of cffi, from the headers of the C API."""
 
+import os
 import pathlib
 import re
 import shlex
@@ -40,7 +41,7 @@ def read_declarations(header: pathlib.Path) -> str:
 
 def make_builder() -> cffi.FFI:
     include_dir = pathlib.Path(ask_pkg_config("--variable=includedir"))
-    library_dirs = [flag[2:] for flag in shlex.split(ask_pkg_config("--libs-only-L"))]
+    library_dirs = [os.path.realpath(flag[2:]) for flag in shlex.split(ask_pkg_config("--libs-only-L"))]
     ffi = cffi.FFI()
     for name in HEADERS:
         ffi.cdef(read_declarations(include_dir / f"telusur_{name}.h"))
@@ -49,7 +50,7 @@ def make_builder() -> cffi.FFI:
         "telusur._native",
         "#include <telusur.h>",
         include_dirs=[str(include_dir)],
-        # Static libraries of C++ do not name their runtime.
+        # Static libraries do not name the runtime of C++.
         extra_link_args=[*shlex.split(ask_pkg_config("--libs")), "-lstdc++"],
         runtime_library_dirs=[folder for folder in library_dirs if not folder.startswith("/usr/lib")],
     )

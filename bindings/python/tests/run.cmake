@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs Telusur and the package of Python into a new folder, and tests the package.
-#   cmake -D BUILD=... -D SOURCE=... -D WORK=... -P run.cmake
+#   cmake -D BUILD=... -D SOURCE=... -D WORK=... -D SHARED=... -P run.cmake
+# SHARED says whether BUILD has libtelusur.so, which then is used instead of the static libraries.
 # Without the packages of `scripts/setup python` the test is skipped, or fails if TELUSUR_REQUIRE_PYTHON is set.
 cmake_minimum_required(VERSION 3.25)
 
@@ -33,7 +34,11 @@ if(NOT python)
 endif()
 
 file(REMOVE_RECURSE "${WORK}")
-run_step("Installing Telusur" "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix")
+set(component "")
+if(SHARED)
+  set(component --component shared)
+endif()
+run_step("Installing Telusur" "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix" ${component})
 file(COPY "${SOURCE}/bindings/python" DESTINATION "${WORK}")
 run_step("Making a virtual environment" "${python}" -m venv --system-site-packages "${WORK}/venv")
 file(GLOB_RECURSE pc_file "${WORK}/prefix/*/telusur.pc")
