@@ -66,9 +66,11 @@ endif()
 
 get_property(_programs GLOBAL PROPERTY TELUSUR_INSTALLED_PROGRAMS)
 if(_programs)
-  file(RELATIVE_PATH _libraries_from_programs "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
-  set_target_properties(${_programs} PROPERTIES
-    INSTALL_RPATH "$ORIGIN/${_libraries_from_programs}" INSTALL_RPATH_USE_LINK_PATH ON)
+  set_target_properties(${_programs} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
+  if(BUILD_SHARED_LIBS)
+    file(RELATIVE_PATH _libraries_from_programs "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+    set_target_properties(${_programs} PROPERTIES INSTALL_RPATH "$ORIGIN/${_libraries_from_programs}")
+  endif()
   install(TARGETS ${_programs} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT runtime)
 endif()
 
