@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An embedding program continues after a failed commit. Its writer then refuses all work, and the last commit
-// stays. Each try runs in its own process, so that a crash fails one row only.
+// An embedding program continues after a failed commit. Its writer then refuses all work until a rollback,
+// and the last commit stays. Each try runs in its own process, so that a crash fails one row only.
 #include <cerrno>
 #include <functional>
 
@@ -88,12 +88,26 @@ std::string in_child(const std::function<std::string()>& action) {
 
 constexpr const char* kUntouched = "untouched";  // the commit made fewer calls
 
+/// Returns what a writer does wrong in a rollback after its commit failed. A commit that failed may be in
+/// place.
+std::string judge_rollback(IndexWriter& writer, const Start& start) {
+  const std::size_t old_count = start.has_index && !start.rebuild ? kOld.size() : 0;
+  writer.rollback();
+  const std::size_t count = writer.article_count();
+  if (count != old_count && count != kNew.size())
+    return "a rollback leaves " + std::to_string(count) + " articles";
+  writer.add(make_article("d", "", "Banjir baru."));
+  if (writer.article_count() != count + 1) return "a writer does not add after a rollback";
+  return {};
+}
+
 /// Returns what a writer does wrong after its commit failed. A lasting fault continues meanwhile.
-std::string judge_failed_writer(IndexWriter& writer) {
+std::string judge_failed_writer(IndexWriter& writer, const Start& start) {
   std::string found = not_refused("add()", [&] { writer.add(make_article("d", "", "Banjir baru.")); });
   if (found.empty()) found = not_refused("remove()", [&] { writer.remove("a"); });
   faults::end_faults();  // a commit that succeeds now must not show half of the changes
   if (found.empty()) found = not_refused("commit()", [&] { writer.commit(); });
+  if (found.empty()) found = judge_rollback(writer, start);
   return found;
 }
 
@@ -115,7 +129,7 @@ std::string try_commit(const std::string& index, const Start& start, const Faili
       has_failed = true;
     }
     if (faults::fault_report().faults == 0) return kUntouched;
-    const std::string found = has_failed ? judge_failed_writer(writer) : "";
+    const std::string found = has_failed ? judge_failed_writer(writer, start) : "";
     faults::end_faults();
     if (!found.empty()) return found;
   }
@@ -134,7 +148,7 @@ std::string try_next_writer(const std::string& index) {
   return lost_article(index, kNew, kNew, Outcome::kOldOrNew);
 }
 
-TEST_CASE("a writer refuses all work after a failed commit, and the last commit stays") {
+TEST_CASE("a writer refuses all work after a failed commit until a rollback, and the last commit stays") {
   constexpr std::uint64_t kMaxCalls = 500;  // a commit makes fewer
   for (const Start& start : kStarts) {
     for (const FailingCall& failing : kFailingCalls) {

@@ -55,6 +55,10 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "dropped; the last commit is intact. Open the index again. The step failed because: {}",
      "Penulisan ke indeks di {} dihentikan karena langkah sebelumnya gagal. Perubahan yang belum di-commit "
      "dibuang; commit terakhir tetap utuh. Buka lagi indeksnya. Penyebab kegagalan: {}"},
+    {"The index at {} is no longer written to, as a rollback failed. Uncommitted changes were dropped; the "
+     "last commit is intact. Roll back again or open the index again.",
+     "Penulisan ke indeks di {} dihentikan karena pembatalan perubahan gagal. Perubahan yang belum di-commit "
+     "dibuang; commit terakhir tetap utuh. Batalkan sekali lagi atau buka lagi indeksnya."},
     {"The index at {} was made without names and words of a lexicon, so words of this lexicon would not be "
      "found in it. Leave out the lexicon, or use it in a new index.",
      "Indeks di {} dibuat tanpa nama dan kata dari leksikon, sehingga kata dari leksikon ini tidak akan "

@@ -86,21 +86,24 @@ ArticlePreparer::Stored ArticlePreparer::find_stored(PreparedArticle& prepared) 
   constexpr int kMaxAttempts = 100;  // a writer commits twice in the time of one attempt at most rarely
   for (int attempt = 1; stored_; ++attempt) {
     try {
+      if (attempt > 1) reopen();
       return compare_with_stored(prepared);
     } catch (const Xapian::DatabaseModifiedError&) {
       // In a dry run nobody counts what this article is now.
       if (plan_->output == WritePlan::Output::kNothing || attempt == kMaxAttempts) throw;
-      guard_xapian(plan_->index_path, [&] {
-        stored_->reopen();
-        verifier_.emplace(*plan_->generation);
-      });
-      states_ = plan_->file_states();
-      file_ = {};
     } catch (const Xapian::Error& error) {
       throw_index_error(Message("The index at {}", plan_->index_path), error);
     }
   }
   return Stored::kNone;
+}
+
+/// Goes on with the newest commit.
+void ArticlePreparer::reopen() {
+  stored_->reopen();
+  verifier_.emplace(*plan_->generation);
+  states_ = plan_->file_states();
+  file_ = {};
 }
 
 ArticlePreparer::Stored ArticlePreparer::compare_with_stored(PreparedArticle& prepared) {

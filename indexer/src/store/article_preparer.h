@@ -69,6 +69,7 @@ class ArticlePreparer {
   };
 
   [[nodiscard]] Stored find_stored(PreparedArticle& prepared);
+  void reopen();
   [[nodiscard]] Stored compare_with_stored(PreparedArticle& prepared);
   [[nodiscard]] Novelty find_novelty(const Article& article, const IdClaim& claim, const std::string& owner,
                                      std::span<const LostId> lost);

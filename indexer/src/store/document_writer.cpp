@@ -40,10 +40,10 @@ constexpr unsigned kBuildersPerMerger = 4;
 DocumentWriter::DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs,
                                const std::stop_token& stop)
     : DocumentWriter(
-          std::make_unique<IndexDirectory>(path, LockWait{.limit = options.lock_wait, .stop = stop}), options,
+          std::make_shared<IndexDirectory>(path, LockWait{.limit = options.lock_wait, .stop = stop}), options,
           jobs) {}
 
-DocumentWriter::DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options,
+DocumentWriter::DocumentWriter(std::shared_ptr<IndexDirectory> directory, const IndexWriterOptions& options,
                                unsigned jobs, std::optional<IndexFields> recorded)
     : directory_(std::move(directory)),
       budget_bytes_(options.memory_budget_bytes),

@@ -19,13 +19,13 @@
 #include <telusur/common/message.h>
 #include <telusur/indexer/index_writer.h>
 
-#include "store/bulk_writer.h"
 #include "documents/document_builder.h"
 #include "documents/word_frequencies.h"
 #include "ownership/gone_articles.h"
 #include "ownership/id_ledger.h"
 #include "store/article_preparer.h"
 #include "store/article_sink.h"
+#include "store/bulk_writer.h"
 #include "store/incremental_writer.h"
 #include "store/index_directory.h"
 #include "store/write_plan.h"
@@ -47,8 +47,8 @@ class DocumentWriter final : public ArticleSink {
   explicit DocumentWriter(const std::string& path, const IndexWriterOptions& options, unsigned jobs = 0,
                           const std::stop_token& stop = {});
   /// The same in a folder that is already locked. `recorded` are the fields of the index that a rebuild
-  /// replaces, if the caller has read them.
-  DocumentWriter(std::unique_ptr<IndexDirectory> directory, const IndexWriterOptions& options, unsigned jobs,
+  /// replaces, if the caller has read them. One writer at a time uses `directory`.
+  DocumentWriter(std::shared_ptr<IndexDirectory> directory, const IndexWriterOptions& options, unsigned jobs,
                  std::optional<IndexFields> recorded = {});
 
   [[nodiscard]] std::shared_ptr<const WritePlan> plan() const override;
@@ -132,7 +132,7 @@ class DocumentWriter final : public ArticleSink {
   void flush();
   void publish();
 
-  std::unique_ptr<IndexDirectory> directory_;
+  std::shared_ptr<IndexDirectory> directory_;
   std::size_t budget_bytes_;
   unsigned jobs_;
   bool commits_in_between_;                             // a rebuild shows nothing before its end

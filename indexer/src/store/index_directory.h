@@ -58,6 +58,10 @@ class IndexDirectory {
   /// Full path of a draft that does not exist yet. Thread-safe.
   [[nodiscard]] std::string new_draft() const;
 
+  /// Removes all drafts. Throws IndexError when the folder cannot be read; the next writer removes what is
+  /// left.
+  void remove_drafts() const;
+
   /// Publishes the database `draft`: syncs its files, renames it to the next generation, and swaps the stub
   /// durably in one step. Returns its new full path. Throws IndexError; the old generation then remains
   /// published, unless the message says otherwise.
@@ -87,7 +91,6 @@ class IndexDirectory {
   [[nodiscard]] Descriptor open_folder() const;
   void remove_unpublished() const;
   [[nodiscard]] bool has_generations() const;
-  void remove_drafts() const;
   [[nodiscard]] unsigned long next_number() const;
 
   std::string path_;

@@ -116,6 +116,22 @@ TEST_CASE_FIXTURE(Archive, "a recurring line is not found and not shown, and the
   CHECK(problems() == kNone);
 }
 
+TEST_CASE_FIXTURE(Archive, "a writer marks recurring lines after a rollback, too") {
+  write("a.jsonl", articles(0, 60));
+  run({"a.jsonl"});
+  const auto before = dump_index(database);
+  Article added = make_article("baru", "Kabar desa", body(900) + "\n" + kLine);
+  added.source = "Kabar Nusa";
+  IndexWriter writer(database);
+  writer.add(added);
+  writer.rollback();
+  writer.commit();
+  check_equal_dumps(before, dump_index(database));
+  writer.add(added);
+  writer.commit();
+  CHECK(test::articles_of(database)["baru"].recurring_lines.size() == 1);
+}
+
 TEST_CASE_FIXTURE(Archive, "the title and an article of recurring lines only stay findable") {
   std::string lines = articles(0, 40);
   lines += json_line({{"id", "judul"},

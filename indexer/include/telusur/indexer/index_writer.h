@@ -42,9 +42,14 @@ struct IndexWriterOptions {
 enum class AddOutcome : std::uint8_t { kAdded, kUpdated, kUnchanged };
 
 /// The writer of an index; there is at most one at a time. commit() makes changes durable and visible to
-/// searchers. The destructor or a crash drops uncommitted changes, and the last commit stays. When a step
-/// fails (disk full, no memory), the writer drops uncommitted changes, and every later call throws an
-/// IndexError with the reason: open the index again. Every function may throw ResourceError. Not thread-safe.
+/// searchers. The destructor or a crash drops uncommitted changes, and the last commit stays. Changes that
+/// exceed `memory_budget_bytes` are committed early, except in a rebuild. When a step fails (disk full, no
+/// memory), the writer drops uncommitted changes, and every later call throws an IndexError with the reason
+/// until rollback() succeeds. Every function may throw ResourceError.
+///
+/// Safe to share between threads: all functions but the move and the destructor may run at the same time.
+/// add() analyzes in the calling thread, and threads write one after another. commit() and rollback() run
+/// alone: they wait for the calls before them, and later calls wait for them.
 class TELUSUR_EXPORT IndexWriter {
  public:
   /// Opens or creates the index at `database`. Throws IndexLockedError when another writer still holds it
@@ -68,11 +73,16 @@ class TELUSUR_EXPORT IndexWriter {
   /// IndexError when the disk fails (full, read-only); the last commit then stays.
   void commit();
 
+  /// Drops all uncommitted changes, and begins again from the last commit with the options of the
+  /// constructor: a rebuild that is not committed is empty again. Keeps the lock. Makes a writer usable whose
+  /// step failed. Throws as the constructor does; then every call fails until a rollback succeeds.
+  void rollback();
+
   /// Number of articles in the index, with uncommitted changes.
   [[nodiscard]] std::size_t article_count() const;
 
  private:
-  struct State;
+  class State;
   std::unique_ptr<State> state_;
 };
 
