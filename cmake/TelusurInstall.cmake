@@ -38,7 +38,8 @@ function(telusur_install_libraries runtime development)
       DESTINATION "${_package_dir}" COMPONENT ${development} ${ARGN})
     set(TELUSUR_PC_REQUIRES
       "xapian-core zlib libdeflate libzstd icu-uc icu-i18n fmt simdjson libxml-2.0 libarchive md4c")
-    set(TELUSUR_PC_LIBS "-ltelusur_c -ltelusur_results -ltelusur_searcher -ltelusur_indexer -ltelusur_common -pthread")
+    set(TELUSUR_PC_LIBS
+      "-ltelusur_c -ltelusur_archive -ltelusur_results -ltelusur_searcher -ltelusur_indexer -ltelusur_common -pthread")
   endif()
 
   set(generated "${PROJECT_BINARY_DIR}/package_${development}")

@@ -19,6 +19,7 @@
 #include "options.h"
 #include "program.h"
 #include "progress.h"
+#include "removal.h"
 #include "report.h"
 #include "signals.h"
 
@@ -169,6 +170,8 @@ int run_task(const IndexCommand& command) {
       return run_statistics(command);
     case IndexTask::kCompact:
       return run_compaction(command);
+    case IndexTask::kRemove:
+      return run_removal(command);
   }
   return kFailed;
 }

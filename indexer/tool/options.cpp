@@ -100,7 +100,7 @@ std::optional<std::size_t> parse_size(std::string text) {
   return static_cast<std::size_t>(bytes);
 }
 
-constexpr const char* kTaskOptions = "--check, --stats, --compact, --backup, --reindex";
+constexpr const char* kTaskOptions = "--check, --stats, --compact, --backup, --reindex, --remove-matching";
 
 bool is_number(std::string_view text) {
   return text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -290,6 +290,15 @@ void add_maintenance_options(CLI::App& app, IndexCommand& command) {
          "Copy the last commit into DIR, a new or empty folder, and check the copy; an indexer may "
          "run meanwhile")
       ->type_name("DIR");
+  app.add_option_function<std::string>(
+         "--remove-matching",
+         [&command](const std::string& query) {
+           set_task(command, "--remove-matching", IndexTask::kRemove);
+           command.removal = query;
+         },
+         "Remove the articles that have all words of QUERY, near-duplicates included; with --dry-run only "
+         "count them")
+      ->type_name("QUERY");
 }
 
 void add_report_options(CLI::App& app, IndexCommand& command) {
@@ -317,6 +326,8 @@ std::string find_conflict(const IndexCommand& command) {
     return localized("--drop-lines is used when files are read, and {} read none", kTaskOptions);
   if (command.task == IndexTask::kReindex && (options.writer.rebuild || options.prune || options.dry_run))
     return localized("--reindex cannot be combined with --rebuild, --prune or --dry-run");
+  if (command.task == IndexTask::kRemove && (options.writer.rebuild || options.prune))
+    return localized("--remove-matching cannot be combined with --rebuild or --prune");
   return {};
 }
 

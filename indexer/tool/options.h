@@ -15,7 +15,7 @@
 namespace telusur::tool {
 
 /// What the program does: index files, or maintain an existing index.
-enum class IndexTask : std::uint8_t { kIndex, kCheck, kStatistics, kCompact, kBackup, kReindex };
+enum class IndexTask : std::uint8_t { kIndex, kCheck, kStatistics, kCompact, kBackup, kReindex, kRemove };
 
 struct IndexCommand {
   IndexTask task = IndexTask::kIndex;
@@ -25,6 +25,7 @@ struct IndexCommand {
   std::string lexicon_file;        ///< empty if none was given
   std::string dropped_lines_file;  ///< empty if none was given
   std::string backup;              ///< the folder of the backup
+  std::string removal;             ///< the query that finds the articles to remove
   std::optional<bool> positions;   ///< empty if neither --positions nor --no-positions was given
   std::string wait;                ///< as written; parsed into options.writer.lock_wait
   std::string check;               ///< as written; parsed into check_depth

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <telusur/archive/remove_matching.h>
 #include <telusur/indexer/index_articles.h>
 #include <telusur/indexer/index_writer.h>
 
@@ -32,6 +33,14 @@ void add_many(const char* database, const std::vector<telusur::Article>& rows) {
   std::cout << summary.added << " added, " << summary.unchanged << " unchanged\n";
 }
 
+/// Removes what a query finds, and changes its mind.
+void remove_some(const char* database) {
+  telusur::IndexWriter writer(database);
+  const telusur::Searcher searcher(database);
+  std::cout << telusur::remove_matching(writer, searcher, "banjir") << " removed\n";
+  writer.rollback();
+}
+
 }  // namespace
 
 int main(int, char** argv) {
@@ -44,4 +53,5 @@ int main(int, char** argv) {
   }
   add_many(argv[1], rows);
   add_many(argv[1], rows);
+  remove_some(argv[1]);
 }

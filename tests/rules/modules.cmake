@@ -101,10 +101,12 @@ may_include(searcher/rank common/errors common/index_format common/text searcher
   searcher/snippet)
 may_include(searcher common/* searcher/*)
 
+# archive: above both, by their public headers.
+may_include(archive common/errors)
 
 get_property(modules GLOBAL PROPERTY modules)
 set(checked 0)
-foreach(library IN ITEMS common indexer searcher)
+foreach(library IN ITEMS common indexer searcher archive)
   file(GLOB_RECURSE files RELATIVE "${SOURCE}/${library}/src" "${SOURCE}/${library}/src/*.h" "${SOURCE}/${library}/src/*.cpp")
   foreach(file IN LISTS files)
     get_filename_component(module "${library}/${file}" DIRECTORY)

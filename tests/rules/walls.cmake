@@ -12,9 +12,11 @@ function(forbid folder pattern)
   endforeach()
 endfunction()
 
-forbid(common "indexer|searcher")
+forbid(common "indexer|searcher|archive")
 forbid(indexer "searcher")
-forbid(searcher "indexer")
+forbid(indexer/src "archive")
+forbid(indexer/include "archive")
+forbid(searcher "indexer|archive")
 
 # Bindings use public headers, and their own.
 file(GLOB_RECURSE files "${SOURCE}/bindings/*.h" "${SOURCE}/bindings/*.cpp")

@@ -91,6 +91,13 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Tampilkan baris kemajuan: auto (di terminal), always atau never"},
     {"use only one of {}", "gunakan hanya salah satu dari {}"},
     {"{} read no files; leave out the paths", "{} tidak membaca berkas; hilangkan lokasinya"},
+    {"Remove the articles that have all words of QUERY, near-duplicates included; with --dry-run only count "
+     "them",
+     "Hapus artikel yang memuat semua kata dari KUERI beserta salinannya; dengan --dry-run hanya dihitung"},
+    {"{}: {} articles would be removed", "{}: {} artikel akan dihapus"},
+    {"{}: {} articles removed", "{}: {} artikel dihapus"},
+    {"--remove-matching cannot be combined with --rebuild or --prune",
+     "--remove-matching tidak dapat digabungkan dengan --rebuild atau --prune"},
     {"--reindex cannot be combined with --rebuild, --prune or --dry-run",
      "--reindex tidak dapat digabungkan dengan --rebuild, --prune, atau --dry-run"},
     {"Examples:\n"

@@ -55,6 +55,15 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "dropped; the last commit is intact. Open the index again. The step failed because: {}",
      "Penulisan ke indeks di {} dihentikan karena langkah sebelumnya gagal. Perubahan yang belum di-commit "
      "dibuang; commit terakhir tetap utuh. Buka lagi indeksnya. Penyebab kegagalan: {}"},
+    {"The search for articles to remove", "Pencarian artikel yang akan dihapus"},
+    {"No article is removed, as the query \"{}\" does not say which. Name words that they must have, or a "
+     "filter.",
+     "Tidak ada artikel yang dihapus karena pencarian \"{}\" tidak menyebutkan artikel mana. Sebutkan kata "
+     "yang harus ada di dalamnya, atau sebuah filter."},
+    {"No article is removed, as the query \"{}\" is not taken literally at \"{}\". Search for it to see how "
+     "it is read.",
+     "Tidak ada artikel yang dihapus karena pencarian \"{}\" tidak dibaca seperti yang tertulis di \"{}\". "
+     "Jalankan pencarian itu untuk melihat cara membacanya."},
     {"The index at {} is no longer written to, as a rollback failed. Uncommitted changes were dropped; the "
      "last commit is intact. Roll back again or open the index again.",
      "Penulisan ke indeks di {} dihentikan karena pembatalan perubahan gagal. Perubahan yang belum di-commit "
