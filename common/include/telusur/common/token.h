@@ -17,8 +17,8 @@ enum class TokenKind : std::uint8_t {
   kMixed,    ///< letters and digits: COVID-19 -> covid19, 1990an -> 1990-an, ke-16
   kAcronym,  ///< capitals, with or without points: KPK, H.M., S.H.; also the words of a headline in capitals
   kAddress,  ///< URL, host or e-mail address
-  kHandle,   ///< @nama
-  kHashtag,  ///< #tagar
+  kHandle,   ///< `@nama`
+  kHashtag,  ///< `#tagar`
 };
 
 /// Returns the English name of a kind, as telusur-analyze prints it. Static data.

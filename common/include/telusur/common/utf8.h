@@ -41,7 +41,7 @@ namespace telusur {
 /// overrides and isolates become U+FFFD. Bidirectional marks stay, because Arabic and Hebrew need them.
 [[nodiscard]] TELUSUR_EXPORT std::string visible_controls(std::string_view text);
 
-/// Escapes DEL, C1, all bidirectional controls, U+2028 and U+2029 in a JSON document as \uXXXX. JSON itself
+/// Escapes DEL, C1, all bidirectional controls, U+2028 and U+2029 in a JSON document as `\uXXXX`. JSON itself
 /// requires escapes only for C0. The values stay the same. O(n).
 [[nodiscard]] TELUSUR_EXPORT std::string escape_json_controls(std::string json);
 

@@ -36,7 +36,7 @@ struct TELUSUR_EXPORT Snippet {
   [[nodiscard]] std::vector<SnippetPart> parts() const;
   /// For a terminal: matches in kAnsiMatchStyle, control characters made visible.
   [[nodiscard]] std::string to_ansi() const;
-  /// For a web page: escaped, matches in <mark>.
+  /// For a web page: escaped, matches in `<mark>`.
   [[nodiscard]] std::string to_html() const;
 };
 
