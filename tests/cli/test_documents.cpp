@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The examples of README and docs: each `console` block holds commands after "$ " and their output. "..."
-// stands for any text of a line, and alone on a line for any lines.
+// The examples of README and docs: each `console` block holds commands after "$ " and their output. A line
+// after
+// "> " continues a command. "..." stands for any text of a line, and alone on a line for any lines. A block
+// such as `console jq` is skipped where the program jq is not installed.
 #include <regex>
 #include <sstream>
 
@@ -17,15 +19,35 @@ struct Example {
   std::string output;  ///< as in the document
 };
 
+bool is_installed(const std::string& name) {
+  return run_program({"/bin/sh", "-c", "command -v " + name}).exit_code == 0;
+}
+
+/// Returns whether a line begins a block of examples whose other programs, named in that line, are installed.
+bool begins_examples(const std::string& line) {
+  std::istringstream words(line);
+  std::string word;
+  words >> word;
+  if (word != "```console") return false;
+  while (words >> word) {
+    if (is_installed(word)) continue;
+    MESSAGE("Examples are skipped: ", word, " is not installed.");
+    return false;
+  }
+  return true;
+}
+
 std::vector<Example> read_examples(const std::string& path) {
   std::vector<Example> examples;
   std::istringstream lines(read_file(path));
   bool is_console = false;
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("```")) {
-      is_console = line == "```console";
+      is_console = !is_console && begins_examples(line);
     } else if (is_console && line.starts_with("$ ")) {
       examples.push_back({.command = line.substr(2), .output = {}});
+    } else if (is_console && line.starts_with("> ") && examples.back().output.empty()) {
+      examples.back().command += '\n' + line.substr(2);
     } else if (is_console) {
       REQUIRE_FALSE(examples.empty());
       examples.back().output += line + '\n';

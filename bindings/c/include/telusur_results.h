@@ -21,7 +21,7 @@ TELUSUR_C_API size_t telusur_snippet_highlight_count(const telusur_snippet* snip
 /// index.
 TELUSUR_C_API bool telusur_snippet_highlight(const telusur_snippet* snippet, size_t index, size_t* begin,
                                              size_t* end);
-/// Returns the text for a web page: escaped, highlights in <mark>. NULL without memory.
+/// Returns the text for a web page: escaped, highlights in `<mark>`. NULL without memory.
 TELUSUR_C_API const char* telusur_snippet_html(const telusur_snippet* snippet);
 
 /// A near-duplicate of a hit.
