@@ -17,8 +17,10 @@ bool is_boundless(QueryNoteKind kind) {
          kind == QueryNoteKind::kOnlyExclusions;
 }
 
-/// Throws QueryError if a part of the query was not taken literally.
+/// Throws QueryError if a part of the query was not taken literally, or matches are missing.
 void require_literal(const Results& results) {
+  if (results.is_partial)
+    throw QueryError(Message("No article is removed, as the search for them ended before it had found all."));
   if (results.notes.empty()) return;
   const auto& [kind, where, message] = results.notes.front();
   if (is_boundless(kind)) {
@@ -48,6 +50,7 @@ std::vector<std::string> find_matching(const Searcher& searcher, std::string_vie
     exhaustive.every_word = true;
     exhaustive.all_copies = true;
     exhaustive.snippets = false;
+    exhaustive.text = false;
     exhaustive.facets.clear();
     std::vector<std::string> ids;
     require_literal(searcher.search(query, exhaustive, [&](Hit&& hit) { ids.push_back(std::move(hit.id)); }));

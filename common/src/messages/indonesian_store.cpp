@@ -56,6 +56,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Penulisan ke indeks di {} dihentikan karena langkah sebelumnya gagal. Perubahan yang belum di-commit "
      "dibuang; commit terakhir tetap utuh. Buka lagi indeksnya. Penyebab kegagalan: {}"},
     {"The search for articles to remove", "Pencarian artikel yang akan dihapus"},
+    {"No article is removed, as the search for them ended before it had found all.",
+     "Tidak ada artikel yang dihapus karena pencariannya berakhir sebelum semuanya ditemukan."},
     {"No article is removed, as the query \"{}\" does not say which. Name words that they must have, or a "
      "filter.",
      "Tidak ada artikel yang dihapus karena pencarian \"{}\" tidak menyebutkan artikel mana. Sebutkan kata "

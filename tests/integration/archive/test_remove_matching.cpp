@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Which articles a query removes, and which queries remove none.
 #include <algorithm>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -96,6 +97,10 @@ TEST_CASE("a query that is not taken literally, or that all articles match, remo
     }
     CHECK_THROWS_AS(remove_matching(writer, searcher, "yang", {.sources = {"Kompas"}}), const QueryError&);
     CHECK_THROWS_AS(remove_matching(writer, searcher, "banjir", {.since = "kapan"}), const UsageError&);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_WITH_AS(remove_matching(writer, searcher, "banjir", {.stop = stop.get_token()}),
+                         doctest::Contains("ended before"), const QueryError&);
     writer.commit();
   }
   check_equal_dumps(before, dump_index(folder.database));

@@ -14,13 +14,13 @@
 namespace telusur {
 
 /// Returns the ids of all articles that match `query`, near-duplicates included, in the newest commit. An
-/// article matches if it has all words of the query: of `options`, the filters and `synonyms` count, and all
-/// others are ignored. An empty query with filters finds what the filters allow. Some 50 bytes of memory for
-/// each match.
+/// article matches if it has all words of the query. Of `options` the filters, `synonyms`, `deadline` and
+/// `stop` count. An empty query with filters finds what the filters allow. Some 50 bytes of memory for each
+/// match.
 ///
 /// Throws QueryError if any part of the query was not taken literally (Results::notes), as too many articles
-/// might match: an empty query without filters, stop words only, exclusions only, an unknown field. Throws
-/// also what Searcher::search throws.
+/// might match: an empty query without filters, stop words only, exclusions only, an unknown field; and if
+/// the search ended early (Results::is_partial). Throws also what Searcher::search throws.
 [[nodiscard]] TELUSUR_EXPORT std::vector<std::string> find_matching(const Searcher& searcher,
                                                                     std::string_view query,
                                                                     const SearchOptions& options = {});
