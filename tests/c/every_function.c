@@ -175,7 +175,9 @@ static void test_writing(const char* database, const char* folder) {
   size_t count = 0;
   CHECK(telusur_writer_article_count(writer, &count, &error) == TELUSUR_OK);
   CHECK(count == 2);
-  CHECK(telusur_writer_remove(writer, "2", NULL, &error) == TELUSUR_OK);
+  CHECK(telusur_writer_rollback(writer, &error) == TELUSUR_OK);
+  CHECK(telusur_writer_article_count(writer, &count, &error) == TELUSUR_OK);
+  CHECK(count == 1);
   bool removed = true;
   CHECK(telusur_writer_remove(writer, "2", &removed, &error) == TELUSUR_OK);
   CHECK(!removed);

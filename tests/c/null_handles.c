@@ -204,6 +204,7 @@ static void test_indexing(void) {
   CHECK_USAGE(telusur_writer_add(NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_writer_remove(NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_writer_commit(NULL, &error) == TELUSUR_ERROR_USAGE);
+  CHECK_USAGE(telusur_writer_rollback(NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_writer_article_count(NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   telusur_summary_free(NULL);
   CHECK(telusur_summary_added(NULL) == 0);

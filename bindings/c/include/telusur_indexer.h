@@ -57,7 +57,9 @@ TELUSUR_C_API telusur_status telusur_index_options_set_prune(telusur_index_optio
 /// telusur_index_files(): reads and compares, but writes nothing (false).
 TELUSUR_C_API telusur_status telusur_index_options_set_dry_run(telusur_index_options* options, bool value);
 
-/// The writer of an index; there is at most one at a time.
+/// The writer of an index; there is at most one at a time. Changes that exceed the memory budget are
+/// committed early, except in a rebuild. After a failed step (a full disk) every call fails until a rollback
+/// succeeds.
 typedef struct telusur_writer telusur_writer;
 
 typedef enum telusur_outcome {
@@ -80,6 +82,8 @@ TELUSUR_C_API telusur_status telusur_writer_remove(telusur_writer* writer, const
                                                    telusur_error** error);
 /// Makes all changes durable and visible in one step.
 TELUSUR_C_API telusur_status telusur_writer_commit(telusur_writer* writer, telusur_error** error);
+/// Drops all uncommitted changes. Makes a writer usable whose step failed. Keeps the lock.
+TELUSUR_C_API telusur_status telusur_writer_rollback(telusur_writer* writer, telusur_error** error);
 /// Stores the number of articles with uncommitted changes in `*count`.
 TELUSUR_C_API telusur_status telusur_writer_article_count(const telusur_writer* writer, size_t* count,
                                                           telusur_error** error);

@@ -74,6 +74,10 @@ telusur_status telusur_writer_commit(telusur_writer* writer, telusur_error** err
   return guard(error, [&] { object_of(writer).commit(); });
 }
 
+telusur_status telusur_writer_rollback(telusur_writer* writer, telusur_error** error) {
+  return guard(error, [&] { object_of(writer).rollback(); });
+}
+
 telusur_status telusur_writer_article_count(const telusur_writer* writer, size_t* count,
                                             telusur_error** error) {
   if (count != nullptr) *count = 0;

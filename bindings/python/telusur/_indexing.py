@@ -130,10 +130,12 @@ def _make_options(given: Mapping[str, Any]) -> Any:
 class Writer:
     """Changes an index article by article; there is at most one writer at a time.
 
-    As a context manager it commits at the end, and drops all changes after an exception:
+    As a context manager it commits at the end, and rolls back after an exception:
 
     >>> with telusur.Writer("telusur.db") as writer:
     ...     writer.add(telusur.Article("a1", title="Banjir surut", text="Warga kembali ke rumah."))
+
+    Changes that exceed ``memory_budget`` are committed early, except with ``rebuild``. Threads may share a writer.
 
     Raises:
         IndexLockedError: Another writer holds the index.
@@ -145,9 +147,10 @@ class Writer:
         self._handle = error.require(opened, lib.telusur_writer_free)
 
     def _open(self) -> Any:
-        if self._handle is None:
+        handle = self._handle
+        if handle is None:
             raise UsageError("The writer is closed.")
-        return self._handle
+        return handle
 
     def add(self, article: AnyArticle) -> str:
         """Adds an article, or replaces the one with its id. Returns "added", "updated" or "unchanged".
@@ -171,6 +174,11 @@ class Writer:
         error = ErrorSlot()
         error.check(lib.telusur_writer_commit(self._open(), error.pointer) != lib.TELUSUR_OK)
 
+    def rollback(self) -> None:
+        """Drops all uncommitted changes. Makes a writer usable whose step failed, as on a full disk."""
+        error = ErrorSlot()
+        error.check(lib.telusur_writer_rollback(self._open(), error.pointer) != lib.TELUSUR_OK)
+
     def __len__(self) -> int:
         """Returns the number of articles, with uncommitted changes."""
         error, count = ErrorSlot(), ffi.new("size_t*")
@@ -183,9 +191,7 @@ class Writer:
 
     def close(self) -> None:
         """Drops uncommitted changes and unlocks the index. Later calls raise a UsageError."""
-        if self._handle is not None:
-            ffi.release(self._handle)
-            self._handle = None
+        self._handle = None  # released when the last call of another thread has returned
 
     def __enter__(self) -> "Writer":
         return self
@@ -199,6 +205,8 @@ class Writer:
         try:
             if kind is None:
                 self.commit()
+            else:
+                self.rollback()
         finally:
             self.close()
 

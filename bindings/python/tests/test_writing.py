@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import concurrent.futures
 import datetime
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_date_that_cannot_be_read_is_a_usage_error(new_database):
             writer.add(make_article(date="besok atau lusa"))
 
 
-def test_an_exception_drops_the_changes(new_database):
+def test_an_exception_rolls_back(new_database):
     with telusur.Writer(new_database) as writer:
         writer.add(make_article())
     with pytest.raises(ZeroDivisionError):
@@ -75,7 +76,8 @@ def test_an_exception_drops_the_changes(new_database):
 def test_a_writer_locks_the_index_until_it_is_closed(new_database):
     writer = telusur.Writer(new_database)
     writer.add(make_article())
-    assert len(writer) == 1
+    writer.rollback()
+    assert len(writer) == 0
     with pytest.raises(telusur.IndexLockedError) as caught:
         telusur.Writer(new_database)
     assert isinstance(caught.value, telusur.IndexError)
@@ -84,6 +86,14 @@ def test_a_writer_locks_the_index_until_it_is_closed(new_database):
     with pytest.raises(telusur.UsageError, match="closed"):
         writer.commit()
     telusur.Writer(new_database).close()
+
+
+def test_threads_share_a_writer(new_database):
+    with telusur.Writer(new_database) as writer:
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            outcomes = list(pool.map(lambda i: writer.add({"id": str(i), "text": f"Panen {i}."}), range(100)))
+        assert set(outcomes) == {"added"}
+    assert len(telusur.Searcher(new_database)) == 100
 
 
 @pytest.mark.parametrize(
