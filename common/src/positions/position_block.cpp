@@ -2,7 +2,6 @@
 #include "positions/position_block.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -206,7 +205,7 @@ void PositionBlock::decode_positions(std::string_view bytes) {
   begins_[size] = static_cast<std::uint32_t>(positions);
   position_bits_ = distances.bits;
   packed_.resize(std::max<std::size_t>(packed_.size(), distances.bytes.size() + kPackedPadding));
-  std::memcpy(packed_.data(), distances.bytes.data(), distances.bytes.size());
+  std::copy_n(distances.data(), distances.bytes.size(), packed_.begin());
   size_ = size;
 }
 
