@@ -94,6 +94,10 @@ void SearchRun::suggest(const GroupNode& root, Results& results) {
 
 void SearchRun::finish(Results& results) {
   results.is_partial = scratch_.interruption.was_due();
+  for (const std::string& name : options_.facets) {  // those that an interrupted search lacks
+    if (std::ranges::find(results.facets, name, &Facet::name) == results.facets.end())
+      results.facets.push_back({.name = name, .values = {}, .kind = facet_kind(name)});
+  }
   results.commit = snapshot_.name;
   results.took_ms = request_.milliseconds();
 }
@@ -221,7 +225,10 @@ void SearchRun::export_hits(WholeRanking& ranking, const CompiledSearch& search)
   std::vector<RankedHit> ranked = ranking.read(kBatch);
   try {
     for (; !ranked.empty() && !scratch_.interruption.is_due(); ranked = ranking.read(kBatch)) {
-      for (Hit& hit : collect_hits(ranked, search)) (*request_.take)(std::move(hit));
+      for (Hit& hit : collect_hits(ranked, search)) {
+        if (scratch_.interruption.is_due()) return;
+        (*request_.take)(std::move(hit));
+      }
     }
   } catch (...) {
     request_.export_failure = std::current_exception();

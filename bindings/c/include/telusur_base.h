@@ -31,7 +31,7 @@ typedef enum telusur_status {
   TELUSUR_ERROR_RESOURCE = 5,  ///< memory, threads or files are lacking
   TELUSUR_ERROR_QUERY = 6,     ///< the index cannot answer the query
   TELUSUR_ERROR_OTHER = 7,     ///< an error in Telusur or in a callback
-  TELUSUR_STOPPED = 8          ///< a callback has stopped the function; no error
+  TELUSUR_STOPPED = 8          ///< a callback has stopped the function; the error says so, too
 } telusur_status;
 
 /// What can be done about an error. A program names its own options or buttons for it.

@@ -102,8 +102,9 @@ class Results(Sequence[Hit]):
         return [hit.to_record() for hit in self._hits]
 
     def __repr__(self) -> str:
-        bound = "" if self.total_is_exact else "more than "
-        return f"<telusur.Results of {self.query!r}: {len(self)} of {bound}{self.total}>"
+        bound = "" if self.total_is_exact else "at least "
+        end = ", partial" if self.is_partial else ""
+        return f"<telusur.Results of {self.query!r}: {len(self)} of {bound}{self.total}{end}>"
 
     def _repr_html_(self) -> str:
         rows = []

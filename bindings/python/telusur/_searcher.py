@@ -52,6 +52,13 @@ def telusur_py_article(article: Any, user: Any) -> int:
     return ffi.from_handle(user).call(article)  # type: ignore[no-any-return]
 
 
+def _until_timeout(hits: List[Hit], is_partial: bool) -> Iterator[Hit]:
+    yield from hits
+    if is_partial:
+        raise TimeoutError("The search ended at its timeout: more articles may match.")
+
+
+
 class Searcher:
     """Open indexes. Threads may share a searcher: their calls run at the same time.
 
@@ -140,10 +147,13 @@ class Searcher:
         """Iterates over all matches, best first. All are of one commit.
 
         Collects them first, which takes about 3 KB each; `for_each_match` takes none.
+
+        Raises:
+            TimeoutError: after the last hit, if the search ended at the option ``timeout``.
         """
         hits: List[Hit] = []
-        self.for_each_match(query, hits.append, **options)
-        return iter(hits)
+        results = self.for_each_match(query, hits.append, **options)
+        return _until_timeout(hits, results is not None and results.is_partial)
 
     def for_each_article(self, take: Callable[[Article], Any]) -> None:
         """Passes all articles of one commit to `take`, until it returns False. What `take` raises is raised."""

@@ -88,7 +88,7 @@ def to_strings(strings: Any) -> List[str]:
 def to_date(text: str) -> Optional[Date]:
     """Reads a date of the library: a datetime if it has a time, else a date. Of a month or a year the first day."""
     if "T" in text:
-        return datetime.datetime.fromisoformat(text)
+        return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))  # before Python 3.11
     if not text:
         return None
     parts = [int(part) for part in text.split("-")]

@@ -13,10 +13,15 @@
 namespace telusur {
 namespace {
 
-std::string name_of(const std::vector<Revision>& revisions) {
+/// The time of the version file tells apart the commits of a copy, or of a backup that was restored, which
+/// have the same UUID and revision.
+std::string name_of(const OpenedIndexes& opened) {
   std::string name;
-  for (const Revision& revision : revisions)
-    name += fmt::format("{}{}.{}", name.empty() ? "" : "+", revision.uuid, revision.number);
+  for (std::size_t i = 0; i < opened.revisions.size(); ++i) {
+    name +=
+        fmt::format("{}{}.{}.{:x}{:08x}", name.empty() ? "" : "+", opened.revisions[i].uuid,
+                    opened.revisions[i].number, opened.versions[i].seconds, opened.versions[i].nanoseconds);
+  }
   return name;
 }
 
@@ -68,7 +73,7 @@ void SearchedIndex::publish(const OpenedIndexes& opened) {
   const Commit before = newest_ ? newest_->commit : Commit();
   commit.opening = before.opening + (is_same_opening ? 0 : 1);
   commit.commit = before.commit + 1;
-  commit.name = name_of(opened.revisions);
+  commit.name = name_of(opened);
   commit.tables.clear();
   for (std::size_t i = 0; i < opened.snapshot.shards.size(); ++i) {
     const Xapian::Database& shard = opened.snapshot.shards[i];

@@ -49,12 +49,12 @@ std::vector<Facet> WindowFacets::count() const {
     auto& table = scratch_.reader().table();
     if (facet.counter) {
       counted.push_back({.name = facet.name, .values = facet.counter->values()});
-    } else if (table) {
+    } else if (table && !scratch_.interruption.is_due()) {
       counted.push_back({.name = facet.name,
                          .values = count_field_values(*facet.field, matches_, *table, snapshot_.database,
                                                       scratch_.decoder(), &scratch_.labels())});
     } else {
-      counted.push_back({.name = facet.name, .values = {}});  // an empty index
+      counted.push_back({.name = facet.name, .values = {}});  // an empty index, or time is over
     }
   }
   return counted;

@@ -22,6 +22,9 @@ namespace {
 /// so that most of the others are skipped.
 constexpr std::size_t kFirstWindows = 64;
 
+/// A look at the clock takes as long as verifying a few articles by positions, much less than reading a text.
+constexpr std::size_t kPhrasesPerCheck = 16;
+
 constexpr std::int64_t kLowestKey = std::numeric_limits<std::int64_t>::min();
 
 /// The keys of articles in an order by date; equal ones by relevance. Articles without a date come last.
@@ -91,8 +94,8 @@ class WindowMatcher final : public MatchReader {
         facets_(plan.facets, snapshot, scratch),
         counts_all_(plan.counts_all || !facets_.empty()),
         phrases_(counts_all_ ? VerificationBudget::kUnlimited : scratch.max_phrase_candidates,
-                 VerificationBudget::kUnlimited, scratch.interruption),
-        texts_(scratch.max_text_reads, scratch.max_text_reads, scratch.interruption),
+                 VerificationBudget::kUnlimited, scratch.interruption, kPhrasesPerCheck),
+        texts_(scratch.max_text_reads, scratch.max_text_reads, scratch.interruption, 1),
         verifier_(snapshot.database, scratch.decoder(), 2 * scratch.max_text_reads),
         sums_(scratch.sums),
         interruption_(scratch.interruption) {
@@ -247,7 +250,7 @@ std::size_t count_by_windows(const PlanNode& condition, std::size_t limit, const
                              Scratch& scratch) {
   const auto articles = scratch.lists()->articles(scratch.reader());
   VerificationBudget unlimited(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited,
-                               scratch.interruption);
+                               scratch.interruption, kPhrasesPerCheck);
   TextVerifier verifier(snapshot.database, scratch.decoder(), scratch.max_text_reads);
   const ConditionPtr made = ConditionMaker(snapshot, scratch, unlimited, unlimited, verifier).make(condition);
   return count_in_windows(*made, &Condition::retain, *articles, limit, scratch.interruption);

@@ -78,15 +78,12 @@ bool has_frequent_phrase(const PlanNode& node, const Xapian::Query& filter,
          });
 }
 
-/// Ends a search of Xapian, which asks it about each match.
-class InterruptingDecider final : public Xapian::MatchDecider {
+/// Ends a search of Xapian, which shows it each match. Unlike a MatchDecider it does not change totals.
+class InterruptingSpy final : public Xapian::MatchSpy {
  public:
-  explicit InterruptingDecider(Interruption& interruption) : interruption_(interruption) {}
+  explicit InterruptingSpy(Interruption& interruption) : interruption_(interruption) {}
 
-  bool operator()(const Xapian::Document&) const override {
-    interruption_.check();
-    return true;
-  }
+  void operator()(const Xapian::Document&, double) override { interruption_.check(); }
 
  private:
   Interruption& interruption_;
@@ -99,7 +96,7 @@ class XapianMatcher final : public MatchReader {
         shards_(snapshot.shards),
         scratch_(scratch),
         texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
-        decider_(scratch.interruption),
+        interrupting_(scratch.interruption),
         enquire_(snapshot.database) {
     Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch);
     const Xapian::Query filter = to_xapian(plan.filter, snapshot.database, texts_, scratch);
@@ -121,7 +118,7 @@ class XapianMatcher final : public MatchReader {
       if (std::ranges::find(facets_, name, &CountedFacet::name) != facets_.end()) continue;
       facets_.push_back({.name = name, .field = find_facet(name, snapshot.fields)});
     }
-    watch_facets();
+    add_spies();
   }
 
   [[nodiscard]] Matches read(std::size_t first, std::size_t count) override {
@@ -170,14 +167,14 @@ class XapianMatcher final : public MatchReader {
   };
 
   [[nodiscard]] Xapian::MSet run(std::size_t first, std::size_t count) const {
-    Xapian::MSet found =
-        enquire_.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
-                          min_counted_, nullptr, scratch_.interruption.is_possible() ? &decider_ : nullptr);
+    Xapian::MSet found = enquire_.get_mset(static_cast<Xapian::doccount>(first),
+                                           static_cast<Xapian::doccount>(count), min_counted_);
     scratch_.positions().verify();
     return found;
   }
 
-  void watch_facets() {
+  void add_spies() {
+    if (scratch_.interruption.is_possible()) enquire_.add_matchspy(&interrupting_);
     for (CountedFacet& facet : facets_) {
       if (facet.field != nullptr) continue;
       if (facet.name == "month") {
@@ -200,7 +197,7 @@ class XapianMatcher final : public MatchReader {
     best.reserve(candidates.size());
     for (auto article = candidates.begin(); article != candidates.end(); ++article) best.push_back(*article);
     texts_->verify_best(database_, best);
-    watch_facets();  // again: the facets have counted unverified matches
+    add_spies();  // again: the facets have counted unverified matches
   }
 
   const Xapian::Database& database_;
@@ -209,7 +206,7 @@ class XapianMatcher final : public MatchReader {
   std::shared_ptr<TextVerifier> texts_;
   Xapian::doccount min_counted_;  ///< the total is exact up to here
   Xapian::MultiValueKeyMaker by_date_;
-  InterruptingDecider decider_;
+  InterruptingSpy interrupting_;
   Xapian::Enquire enquire_;
   std::vector<CountedFacet> facets_;
 };

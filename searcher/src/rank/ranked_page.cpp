@@ -104,6 +104,7 @@ class DuplicateCollapser {
     const std::size_t passed = request_.original ? 1 : 0;  // the group of the original
     for (RankedMatch& match : ranking) {
       if (is_late()) return;
+      late_ranks_ += interruption_.was_due() ? 1U : 0U;
       const std::size_t number = duplicates_.assign_group(match.record());
       if (number < passed) continue;
       const std::size_t group = number - passed;
@@ -125,15 +126,18 @@ class DuplicateCollapser {
   }
 
  private:
-  /// Returns whether time is over and the page has some hits.
-  [[nodiscard]] bool is_late() const { return page_.hits.size() >= kLateHits && interruption_.is_due(); }
+  /// Returns whether time is over and a few more ranks were read.
+  [[nodiscard]] bool is_late() const {
+    return interruption_.is_possible() && interruption_.is_due() && late_ranks_ >= kLateHits;
+  }
 
   const PageRequest& request_;
   Interruption& interruption_;
   ArticleDecoder& decoder_;
   RankedPage& page_;
   NearDuplicates duplicates_;
-  std::size_t hits_ = 0;  ///< hits of this and the earlier pages
+  std::size_t hits_ = 0;        ///< hits of this and the earlier pages
+  std::size_t late_ranks_ = 0;  ///< ranks that were read after time was over
 };
 
 /// The first rank to read: 0, unless the page comes after all ranks that are reordered.

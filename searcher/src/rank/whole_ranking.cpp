@@ -22,7 +22,7 @@ void WholeRanking::collapse_duplicates() {
   NearDuplicates groups(context_.scratch.analyzer(), context_.scratch.decoder());
   std::size_t count = 0;
   for (const MatchingArticle& match : hits_) {
-    context_.scratch.interruption.check();
+    if (context_.scratch.interruption.is_due()) break;  // the others might be duplicates
     const std::size_t group =
         groups.assign_group(context_.snapshot.database.get_document(match.article).get_data());
     if (group == count)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a Searcher tells of the whole index.
 #include <cstddef>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -107,6 +108,14 @@ TEST_CASE_FIXTURE(Archive, "facets and parts of scores have kinds") {
   CHECK(results.facets[0].kind == FacetKind::kSource);
   CHECK(results.facets[1].kind == FacetKind::kMonth);
   CHECK(results.hits.front().score_parts.front().kind == ScorePartKind::kBm25);
+}
+
+TEST_CASE_FIXTURE(Archive, "the commits of two copies of an index have different names") {
+  const std::string copy = database + ".copy";
+  std::filesystem::copy(database, copy, std::filesystem::copy_options::recursive);
+  write_index(database, {article_of("d", "Harian Lentera", "")});
+  write_index(copy, {article_of("e", "Harian Lentera", "")});
+  CHECK(Searcher(copy).refresh() != searcher.refresh());
 }
 
 }  // namespace

@@ -141,7 +141,7 @@ TEST_CASE("a score is BM25 with k1 = 1.2, b = 0.75 and an idf above zero for eve
 TEST_CASE("articles are counted as sure without verification") {
   std::size_t verified = 0;
   Interruption never;
-  VerificationBudget budget(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited, never);
+  VerificationBudget budget(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited, never, 1);
   Conditions excluded;
   excluded.push_back(std::make_unique<VerifiedCondition>(
       std::make_unique<EveryCondition>(Score{0}, 100),

@@ -262,8 +262,8 @@ class TELUSUR_EXPORT Searcher {
   /// Throws IndexError if a writer removes the commit meanwhile; then articles are missing.
   void for_each_article(const std::function<bool(Article&&)>& take) const;
 
-  /// Reads the newest commit now instead of with the next search. Returns its name, which is the same as long
-  /// as the index has the same articles, in any process. Throws IndexError.
+  /// Reads the newest commit now instead of with the next search. Returns its name: the same in any process,
+  /// and another one for every commit and every copy of the index. Throws IndexError.
   std::string refresh() const;
 
   /// Number of articles in the index. O(1). Throws IndexError.

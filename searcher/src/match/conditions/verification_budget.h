@@ -19,9 +19,14 @@ class VerificationBudget {
     bool is_spent = false;  ///< an article stayed unverified
   };
 
-  /// `interruption`, which must outlive this, spends both.
-  VerificationBudget(std::size_t counting, std::size_t ranking, Interruption& interruption)
-      : max_counting_(counting), max_ranking_(ranking), current_(&ranking_), interruption_(&interruption) {
+  /// `interruption`, which must outlive this, spends both. It is asked every `takes_per_check` takes.
+  VerificationBudget(std::size_t counting, std::size_t ranking, Interruption& interruption,
+                     std::size_t takes_per_check)
+      : max_counting_(counting),
+        max_ranking_(ranking),
+        current_(&ranking_),
+        interruption_(&interruption),
+        takes_per_check_(takes_per_check) {
     reset();
   }
   VerificationBudget(const VerificationBudget&) = delete;
@@ -38,9 +43,7 @@ class VerificationBudget {
 
   /// Returns whether another article may be verified, and takes it.
   [[nodiscard]] bool take() noexcept {
-    // A clock takes longer than the verification of some articles by positions.
-    constexpr std::size_t kTakesPerCheck = 16;
-    const bool is_over = ++takes_ % kTakesPerCheck == 0 && interruption_->is_due();
+    const bool is_over = ++takes_ % takes_per_check_ == 0 && interruption_->is_due();
     if (is_over) counting_.left = ranking_.left = 0;
     if (current_->left == 0) {
       current_->is_spent = true;
@@ -63,6 +66,7 @@ class VerificationBudget {
   Phase ranking_;
   Phase* current_;
   Interruption* interruption_;
+  std::size_t takes_per_check_;
   std::size_t takes_ = 0;
 };
 
