@@ -40,8 +40,9 @@ class Session {
     const Borrowed preparation(*this);
     Article repaired = repair_article(article);
     preparation->recurring_lines.mark_lines(repaired);
-    PreparedArticle prepared = preparation->preparer.prepare(std::move(repaired));
+    // Preparing reads the database, and writing may commit when the memory is full.
     const std::lock_guard lock(mutex_);
+    PreparedArticle prepared = preparation->preparer.prepare(std::move(repaired));
     return writer_.write(std::move(prepared));
   }
 
