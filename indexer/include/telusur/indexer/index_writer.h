@@ -48,7 +48,7 @@ enum class AddOutcome : std::uint8_t { kAdded, kUpdated, kUnchanged };
 /// until rollback() succeeds. Every function may throw ResourceError.
 ///
 /// Safe to share between threads: all functions but the move and the destructor may run at the same time.
-/// add() analyzes in the calling thread, and threads write one after another. commit() and rollback() run
+/// Threads add one after another; index_articles() uses all cores. commit() and rollback() run
 /// alone: they wait for the calls before them, and later calls wait for them.
 class TELUSUR_EXPORT IndexWriter {
  public:
