@@ -47,9 +47,8 @@ enum class AddOutcome : std::uint8_t { kAdded, kUpdated, kUnchanged };
 /// memory), the writer drops uncommitted changes, and every later call throws an IndexError with the reason
 /// until rollback() succeeds. Every function may throw ResourceError.
 ///
-/// Safe to share between threads: all functions but the move and the destructor may run at the same time.
-/// Threads add one after another; index_articles() uses all cores. commit() and rollback() run
-/// alone: they wait for the calls before them, and later calls wait for them.
+/// Safe to share between threads: all functions but the move and the destructor may be called at the same
+/// time. They run one after another; index_articles() uses all cores.
 class TELUSUR_EXPORT IndexWriter {
  public:
   /// Opens or creates the index at `database`. Throws IndexLockedError when another writer still holds it
