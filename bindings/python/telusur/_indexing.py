@@ -267,9 +267,9 @@ def index_articles(
 ) -> Summary:
     """Indexes many articles on several cores, and commits.
 
-    `articles` is any iterable, also a generator; it is read in another thread. A mapping has the names of the
-    attributes of `Article`. Unchanged articles are not written again. What `articles` raises is raised, and the last
-    commit stays.
+    `articles` is any iterable, also a generator; it is read in another thread, so a connection of sqlite3 needs
+    `check_same_thread=False`. A mapping has the names of the attributes of `Article`. Unchanged articles are not
+    written again. What `articles` raises is raised, and the last commit stays.
     """
     source, error = _Source(articles), ErrorSlot()
     summary = lib.telusur_index_articles(
