@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <mutex>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -10,9 +11,30 @@
 namespace telusur::test {
 namespace {
 
-/// The seeds of the running test.
-std::set<std::uint32_t>& seeds() {
-  static std::set<std::uint32_t> seeds;
+/// The seeds of the running test, whose threads may add theirs at once.
+class Seeds {
+ public:
+  void add(std::uint32_t seed) {
+    const std::lock_guard lock(mutex_);
+    seeds_.insert(seed);
+  }
+  void clear() {
+    const std::lock_guard lock(mutex_);
+    seeds_.clear();
+  }
+  void print() {
+    const std::lock_guard lock(mutex_);
+    for (const std::uint32_t seed : seeds_)
+      std::cout << "random seed: " << seed << " (repeat with TELUSUR_TEST_SEED=" << seed << ")\n";
+  }
+
+ private:
+  std::mutex mutex_;
+  std::set<std::uint32_t> seeds_;
+};
+
+Seeds& seeds() {
+  static Seeds seeds;
   return seeds;
 }
 
@@ -22,10 +44,10 @@ class SeedPrinter final : public doctest::IReporter {
 
   void test_case_start(const doctest::TestCaseData& /*test*/) override { seeds().clear(); }
   void test_case_end(const doctest::CurrentTestCaseStats& result) override {
-    if (result.failure_flags != 0) print();
+    if (result.failure_flags != 0) seeds().print();
   }
   void test_case_exception(const doctest::TestCaseException& exception) override {
-    if (exception.is_crash) print();  // no other event ends the test
+    if (exception.is_crash) seeds().print();  // no other event ends the test
   }
 
   void report_query(const doctest::QueryData& /*query*/) override {}
@@ -37,12 +59,6 @@ class SeedPrinter final : public doctest::IReporter {
   void log_assert(const doctest::AssertData& /*assertion*/) override {}
   void log_message(const doctest::MessageData& /*message*/) override {}
   void test_case_skipped(const doctest::TestCaseData& /*test*/) override {}
-
- private:
-  static void print() {
-    for (const std::uint32_t seed : seeds())
-      std::cout << "random seed: " << seed << " (repeat with TELUSUR_TEST_SEED=" << seed << ")\n";
-  }
 };
 
 REGISTER_LISTENER("seeds", 1, SeedPrinter);
@@ -53,7 +69,7 @@ std::mt19937 seeded_engine(std::uint32_t usual_seed) {
   const char* const wanted = std::getenv("TELUSUR_TEST_SEED");
   const std::uint32_t seed =
       wanted == nullptr ? usual_seed : static_cast<std::uint32_t>(std::strtoul(wanted, nullptr, 10));
-  seeds().insert(seed);
+  seeds().add(seed);
   return std::mt19937(seed);
 }
 
