@@ -240,7 +240,7 @@ std::vector<Hit> SearchRun::collect_hits(std::vector<RankedHit>& ranked, const C
   SnippetMaker snippets(search.match_terms, scratch_.analyzer());
   TitleMarker titles(search.title_terms, scratch_.analyzer());
   for (RankedHit& match : ranked) {
-    if (hits.size() >= kLateHits && scratch_.interruption.is_due()) break;
+    if (is_too_late(hits.size(), scratch_.interruption)) break;
     Hit hit = take_hit(match);
     if (options_.explain) hit.score_parts = explain_score(match, search, snapshot_.database);
     if (options_.snippets) {

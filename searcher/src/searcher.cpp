@@ -143,7 +143,8 @@ std::vector<Completion> Searcher::complete(std::string_view query, std::size_t l
                            .words = snapshot.words,
                            .declared = snapshot.fields,
                            .analyzer = scratch.analyzer(),
-                           .decoder = scratch.decoder()});
+                           .decoder = scratch.decoder(),
+                           .interruption = scratch.interruption});
   });
 }
 

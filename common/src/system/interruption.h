@@ -26,9 +26,17 @@ class Interruption {
 
   /// Returns whether the call must end now. Some 30 ns with a deadline.
   [[nodiscard]] bool is_due() noexcept {
-    was_due_ =
-        was_due_ || stop_.stop_requested() || (deadline_ && std::chrono::steady_clock::now() >= *deadline_);
-    return was_due_;
+    if (due_since_) return true;
+    const bool is_stopped = stop_.stop_requested();
+    if (!is_stopped && !deadline_) return false;
+    const auto now = std::chrono::steady_clock::now();
+    if (is_stopped || now >= *deadline_) due_since_ = now;
+    return due_since_.has_value();
+  }
+
+  /// Returns whether the call was due some time ago, in which it should have finished what it had.
+  [[nodiscard]] bool is_overdue() noexcept {
+    return is_due() && std::chrono::steady_clock::now() - *due_since_ >= kTimeToFinish;
   }
 
   /// Throws Interrupted if the call must end now.
@@ -40,12 +48,14 @@ class Interruption {
   [[nodiscard]] bool is_possible() const noexcept { return deadline_ || stop_.stop_possible(); }
 
   /// Returns whether is_due() was true once: something was left out.
-  [[nodiscard]] bool was_due() const noexcept { return was_due_; }
+  [[nodiscard]] bool was_due() const noexcept { return due_since_.has_value(); }
 
  private:
+  static constexpr std::chrono::milliseconds kTimeToFinish{2};
+
   std::optional<std::chrono::steady_clock::time_point> deadline_;
   std::stop_token stop_;
-  bool was_due_ = false;
+  std::optional<std::chrono::steady_clock::time_point> due_since_;
 };
 
 }  // namespace telusur

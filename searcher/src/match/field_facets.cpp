@@ -25,9 +25,10 @@ struct CountedTerm {
 using CountedTerms = std::vector<CountedTerm>;
 
 CountedTerms count_by_postings(const std::string& prefix, const MatchSet& matches,
-                               const Xapian::Database& database) {
+                               const Xapian::Database& database, Interruption& interruption) {
   CountedTerms counted;
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    interruption.check();
     CountedTerm entry{.term = *term};
     const auto end = database.postlist_end(entry.term);
     for (auto posting = database.postlist_begin(entry.term); posting != end; ++posting) {
@@ -40,10 +41,11 @@ CountedTerms count_by_postings(const std::string& prefix, const MatchSet& matche
 }
 
 CountedTerms count_by_articles(const std::string& prefix, const MatchSet& matches,
-                               const Xapian::Database& database) {
+                               const Xapian::Database& database, Interruption& interruption) {
   CountedTerms counted;
   std::unordered_map<std::string, std::size_t> known;  // indexes of `counted`
   for (Xapian::docid article = matches.next(1); article != 0; article = matches.next(article + 1)) {
+    interruption.check();
     auto term = database.termlist_begin(article);
     term.skip_to(prefix);
     for (; term != database.termlist_end(article); ++term) {
@@ -68,11 +70,12 @@ bool has_more_terms(const std::string& prefix, std::size_t count, const Xapian::
 
 /// Labels keywords as the first match that has them writes them: the terms are folded.
 void label_keywords(const IndexField& field, CountedTerms& counted, const Xapian::Database& database,
-                    ArticleDecoder& decoder) {
+                    ArticleDecoder& decoder, Interruption& interruption) {
   std::unordered_map<std::string_view, std::size_t> by_term;
   for (std::size_t i = 0; i < counted.size(); ++i) by_term.emplace(counted[i].term, i);
   for (const CountedTerm& entry : counted) {
     if (!entry.label.empty()) continue;
+    interruption.check();
     // An article with several values often labels more than one term.
     const Article article = decoder.decode_searchable(database.get_document(entry.first).get_data());
     for_each_extra(article, field, [&](const ExtraField& extra) {
@@ -136,13 +139,14 @@ Xapian::docid MatchSet::next(Xapian::docid article) const noexcept {
 }
 
 std::vector<FacetValue> count_field_values(const IndexField& field, const MatchSet& matches,
-                                           const Xapian::Database& database, ArticleDecoder& decoder) {
+                                           const Xapian::Database& database, ArticleDecoder& decoder,
+                                           Interruption& interruption) {
   const std::string prefix = index_field_prefix(field.name);
   // The terms of an article take about as long to find as the postings of a term: some 10 us.
   CountedTerms counted = has_more_terms(prefix, matches.size(), database)
-                             ? count_by_articles(prefix, matches, database)
-                             : count_by_postings(prefix, matches, database);
-  if (field.type == IndexFieldType::kKeyword) label_keywords(field, counted, database, decoder);
+                             ? count_by_articles(prefix, matches, database, interruption)
+                             : count_by_postings(prefix, matches, database, interruption);
+  if (field.type == IndexFieldType::kKeyword) label_keywords(field, counted, database, decoder, interruption);
   std::vector<FacetValue> values;
   values.reserve(counted.size());
   for (CountedTerm& entry : counted) {

@@ -12,6 +12,7 @@
 #include <telusur/searcher/searcher.h>
 
 #include "index_format/article_codec.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
@@ -40,10 +41,10 @@ class MatchSet {
 /// Counts the values of `field` in `matches`, the most frequent first. The terms of the field have the
 /// values; keywords are written as in the first match that has them. An article counts once for each of its
 /// values. Reads the terms of the matches or the postings of the values, whichever are fewer, and a record
-/// for most keywords: 10,000 keywords in 100,000 articles take some 0.3 s. Throws Xapian::Error, and
-/// IndexError if a record is damaged.
+/// for most keywords: 10,000 keywords in 100,000 articles take some 0.3 s. Throws Interrupted, Xapian::Error,
+/// and IndexError if a record is damaged.
 [[nodiscard]] std::vector<FacetValue> count_field_values(const IndexField& field, const MatchSet& matches,
                                                          const Xapian::Database& database,
-                                                         ArticleDecoder& decoder);
+                                                         ArticleDecoder& decoder, Interruption& interruption);
 
 }  // namespace telusur

@@ -104,7 +104,7 @@ void GroupSource::advance_to(Xapian::docid article) {
   is_match_ = false;
   while (!is_match_) {
     std::erase_if(alternatives_, [&](Alternative& alternative) { return !alternative.skip_to(article); });
-    is_at_end_ = alternatives_.empty();
+    is_at_end_ = alternatives_.empty() || interruption_.is_due();
     if (is_at_end_) return;
     match_at(std::ranges::min_element(alternatives_, {}, &Alternative::article)->article());
     article = article_ + 1;

@@ -14,26 +14,29 @@
 #include "match/phrases/phrase_finder.h"
 #include "match/phrases/snapshot_positions.h"
 #include "plan/query_plan.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
 /// Matches the articles with any alternative of a group, as Xapian's OP_SYNONYM does, which cannot contain a
 /// source. Scores as GroupCondition: the frequencies of the alternatives are added up, and the frequency of
 /// a phrase is that of its rarest term in the article. Reads the positions of the articles that Xapian asks
-/// for, so SnapshotPositions::verify() must be called after the search. For local databases only.
+/// for, so SnapshotPositions::verify() must be called after the search. Ends when it is
+/// interrupted, as PhraseFilter does. For local databases only.
 ///
 /// check() is Xapian's own, which goes to the next match: OP_OR adds wrong weights to some articles if a
 /// check of its operand fails.
 class GroupSource final : public Xapian::PostingSource {
  public:
-  /// `weight_of` and the average length of an article, in terms, are those of all shards. `positions` must
-  /// outlive this.
+  /// `weight_of` and the average length of an article, in terms, are those of all shards. `positions` and
+  /// `interruption` must outlive this.
   GroupSource(TermGroup group, const TermWeight& weight_of, double average_length,
-              SnapshotPositions& positions)
+              SnapshotPositions& positions, Interruption& interruption)
       : group_(std::move(group)),
         weight_of_(weight_of),
         average_length_(average_length),
-        positions_(positions) {}
+        positions_(positions),
+        interruption_(interruption) {}
 
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return estimated_; }
@@ -45,7 +48,7 @@ class GroupSource final : public Xapian::PostingSource {
   bool at_end() const override { return is_at_end_; }
   Xapian::docid get_docid() const override { return article_; }
   GroupSource* clone() const override {
-    return new GroupSource(group_, weight_of_, average_length_, positions_);
+    return new GroupSource(group_, weight_of_, average_length_, positions_, interruption_);
   }
   void init(const Xapian::Database& database) override;
 
@@ -69,6 +72,7 @@ class GroupSource final : public Xapian::PostingSource {
   TermWeight weight_of_;
   double average_length_;
   SnapshotPositions& positions_;
+  Interruption& interruption_;
   Xapian::Database database_;
   std::size_t shard_ = 0;
   Xapian::doccount estimated_ = 0;

@@ -10,6 +10,8 @@
 
 #include <telusur/searcher/searcher.h>
 
+#include "system/interruption.h"
+
 namespace telusur {
 
 struct MatchingArticle {
@@ -21,6 +23,16 @@ struct MatchingArticle {
 /// Xapian.
 [[nodiscard]] inline bool is_better(const MatchingArticle& a, const MatchingArticle& b) {
   return a.score != b.score ? a.score > b.score : a.article < b.article;
+}
+
+/// So many of the best ranks are read also if time is over, unless their texts are long: reading them takes
+/// less than a millisecond.
+inline constexpr std::size_t kLateHits = 10;
+
+/// Returns whether no more of the best ranks should be read after `count` of them.
+[[nodiscard]] inline bool is_too_late(std::size_t count, Interruption& interruption) noexcept {
+  return interruption.is_possible() && interruption.is_due() &&
+         (count >= kLateHits || interruption.is_overdue());
 }
 
 /// Some ranks of all matches.
@@ -38,7 +50,8 @@ class MatchReader {
   MatchReader& operator=(const MatchReader&) = delete;
   virtual ~MatchReader() = default;
 
-  /// `count` ranks from rank `first` (from 0) on. Throws Xapian::Error.
+  /// `count` ranks from rank `first` (from 0) on; at most kLateHits if time is over before all matches are
+  /// found. Throws Xapian::Error.
   [[nodiscard]] virtual Matches read(std::size_t first, std::size_t count) = 0;
 
   /// Returns the facets of the plan with the values of all matches. Call it after read().

@@ -51,7 +51,7 @@ class Lowering {
       terms.emplace_back(term);
       if (scores_) terms.back() = scaled(terms.back(), database_.get_termfreq(term), 1);
     }
-    auto* filter = new PhraseFilter(phrase, scratch_.positions());
+    auto* filter = new PhraseFilter(phrase, scratch_.positions(), scratch_.interruption);
     return {Operator::OP_FILTER, join(Operator::OP_AND, terms), Xapian::Query(filter->release())};
   }
 
@@ -134,7 +134,7 @@ class Lowering {
   [[nodiscard]] Xapian::Query with_phrases(const TermGroup& group) const {
     if (scores_) {
       auto* source = new GroupSource(group, group_weight(database_, group), database_.get_average_length(),
-                                     scratch_.positions());
+                                     scratch_.positions(), scratch_.interruption);
       return Xapian::Query(source->release());  // the query owns it
     }
     std::vector<Xapian::Query> alternatives(group.terms.begin(), group.terms.end());

@@ -43,18 +43,25 @@ void WindowFacets::add(std::size_t window, const WindowBits& matches) {
     std::ranges::copy(matches.words, matches_.begin() + static_cast<std::ptrdiff_t>(window * kWindowWords));
 }
 
+/// Returns no values of an empty index, and none if time is over.
+std::vector<FacetValue> WindowFacets::count_declared(const IndexField& field) const {
+  auto& table = scratch_.reader().table();
+  if (!table) return {};
+  try {
+    return count_field_values(field, matches_, *table, snapshot_.database, scratch_.decoder(),
+                              scratch_.interruption, &scratch_.labels());
+  } catch (const Interrupted&) {
+    return {};
+  }
+}
+
 std::vector<Facet> WindowFacets::count() const {
   std::vector<Facet> counted;
   for (const CountedFacet& facet : facets_) {
-    auto& table = scratch_.reader().table();
     if (facet.counter) {
       counted.push_back({.name = facet.name, .values = facet.counter->values()});
-    } else if (table && !scratch_.interruption.is_due()) {
-      counted.push_back({.name = facet.name,
-                         .values = count_field_values(*facet.field, matches_, *table, snapshot_.database,
-                                                      scratch_.decoder(), &scratch_.labels())});
     } else {
-      counted.push_back({.name = facet.name, .values = {}});  // an empty index, or time is over
+      counted.push_back({.name = facet.name, .values = count_declared(*facet.field)});
     }
   }
   return counted;

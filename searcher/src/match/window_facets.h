@@ -41,6 +41,7 @@ class WindowFacets {
     std::unique_ptr<FacetCounter> counter = nullptr;  ///< null for a declared field
   };
 
+  [[nodiscard]] std::vector<FacetValue> count_declared(const IndexField& field) const;
   [[nodiscard]] std::unique_ptr<FacetCounter> make_counter(const std::string& name) const;
 
   const Snapshot& snapshot_;

@@ -96,7 +96,7 @@ class WindowMatcher final : public MatchReader {
         phrases_(counts_all_ ? VerificationBudget::kUnlimited : scratch.max_phrase_candidates,
                  VerificationBudget::kUnlimited, scratch.interruption, kPhrasesPerCheck),
         texts_(scratch.max_text_reads, scratch.max_text_reads, scratch.interruption, 1),
-        verifier_(snapshot.database, scratch.decoder(), 2 * scratch.max_text_reads),
+        verifier_(snapshot.database, scratch.decoder(), 2 * scratch.max_text_reads, scratch.interruption),
         sums_(scratch.sums),
         interruption_(scratch.interruption) {
     ConditionMaker maker(snapshot, scratch, phrases_, texts_, verifier_);
@@ -123,13 +123,10 @@ class WindowMatcher final : public MatchReader {
       sums_.clear();
       throw;
     }
-    Matches matches{.articles = {}, .total = total_, .total_is_exact = !is_bound_};
-    for (const Rank& rank : best.take())
+    Matches matches{.articles = {}, .total = std::max(total_, best.size()), .total_is_exact = !is_bound_};
+    const std::size_t wanted = interruption_.was_due() ? std::min(count, kLateHits) : count;
+    for (const Rank& rank : std::move(best).take(first, wanted))
       matches.articles.push_back({.article = rank.article, .score = rank.score});
-    matches.total = std::max(matches.total, matches.articles.size());
-    matches.articles.erase(
-        matches.articles.begin(),
-        matches.articles.begin() + static_cast<std::ptrdiff_t>(std::min(first, matches.articles.size())));
     return matches;
   }
 
@@ -251,7 +248,7 @@ std::size_t count_by_windows(const PlanNode& condition, std::size_t limit, const
   const auto articles = scratch.lists()->articles(scratch.reader());
   VerificationBudget unlimited(VerificationBudget::kUnlimited, VerificationBudget::kUnlimited,
                                scratch.interruption, kPhrasesPerCheck);
-  TextVerifier verifier(snapshot.database, scratch.decoder(), scratch.max_text_reads);
+  TextVerifier verifier(snapshot.database, scratch.decoder(), scratch.max_text_reads, scratch.interruption);
   const ConditionPtr made = ConditionMaker(snapshot, scratch, unlimited, unlimited, verifier).make(condition);
   return count_in_windows(*made, &Condition::retain, *articles, limit, scratch.interruption);
 }

@@ -10,6 +10,7 @@
 #include "index_format/schema.h"
 #include "match/facet_names.h"
 #include "match/field_facets.h"
+#include "match/interruptible_source.h"
 #include "match/lists/weights.h"
 #include "match/matchers.h"
 #include "match/stored_text/text_verifier.h"
@@ -57,15 +58,16 @@ std::vector<FacetValue> sorted(std::vector<FacetValue> values) {
 
 /// Returns whether more than kMaxExactTotal articles of `filter` have all terms of a phrase. Xapian takes
 /// some 5 us to verify each, so they are verified only as far as the ranks require.
-bool has_frequent_phrase(const PlanNode& node, const Xapian::Query& filter,
-                         const Xapian::Database& database) {
+bool has_frequent_phrase(const PlanNode& node, const Xapian::Query& filter, const Xapian::Database& database,
+                         Interruption& interruption) {
   const auto is_frequent = [&](const Phrase& phrase) {
     for (const std::string& term : phrase.terms) {
       if (database.get_termfreq(term) <= kMaxExactTotal) return false;
     }
     const Xapian::Query all(Xapian::Query::OP_AND, phrase.terms.begin(), phrase.terms.end());
     Xapian::Enquire enquire(database);
-    enquire.set_query(filter.empty() ? all : Xapian::Query(Xapian::Query::OP_FILTER, all, filter));
+    enquire.set_query(make_interruptible(
+        filter.empty() ? all : Xapian::Query(Xapian::Query::OP_FILTER, all, filter), interruption));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return enquire.get_mset(0, 0, kMaxExactTotal + 1).get_matches_lower_bound() > kMaxExactTotal;
   };
@@ -74,20 +76,9 @@ bool has_frequent_phrase(const PlanNode& node, const Xapian::Query& filter,
     return std::ranges::any_of(group->phrases, is_frequent);
   const auto* combination = std::get_if<Combination>(&node.value);
   return combination != nullptr && std::ranges::any_of(combination->operands, [&](const PlanNode& operand) {
-           return has_frequent_phrase(operand, filter, database);
+           return has_frequent_phrase(operand, filter, database, interruption);
          });
 }
-
-/// Ends a search of Xapian, which shows it each match. Unlike a MatchDecider it does not change totals.
-class InterruptingSpy final : public Xapian::MatchSpy {
- public:
-  explicit InterruptingSpy(Interruption& interruption) : interruption_(interruption) {}
-
-  void operator()(const Xapian::Document&, double) override { interruption_.check(); }
-
- private:
-  Interruption& interruption_;
-};
 
 class XapianMatcher final : public MatchReader {
  public:
@@ -95,18 +86,18 @@ class XapianMatcher final : public MatchReader {
       : database_(snapshot.database),
         shards_(snapshot.shards),
         scratch_(scratch),
-        texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads)),
-        interrupting_(scratch.interruption),
+        texts_(std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads,
+                                              scratch.interruption)),
         enquire_(snapshot.database) {
     Xapian::Query query = to_xapian(plan.condition, snapshot.database, texts_, scratch);
     const Xapian::Query filter = to_xapian(plan.filter, snapshot.database, texts_, scratch);
     if (!plan.filter.is_empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
     if (plan.counts_all || !plan.facets.empty()) {
       min_counted_ = snapshot.database.get_doccount();
-    } else if (!has_frequent_phrase(plan.condition, filter, snapshot.database)) {
+    } else if (!has_frequent_phrase(plan.condition, filter, snapshot.database, scratch.interruption)) {
       min_counted_ = kMaxExactTotal + 1;
     }
-    enquire_.set_query(query);
+    enquire_.set_query(make_interruptible(query, scratch.interruption));
     enquire_.set_weighting_scheme(ranking_weight());
     if (plan.order != SortOrder::kRelevance) {
       const bool newest_first = plan.order == SortOrder::kNewest;
@@ -123,14 +114,14 @@ class XapianMatcher final : public MatchReader {
 
   [[nodiscard]] Matches read(std::size_t first, std::size_t count) override {
     Xapian::MSet found = run(first, count);
-    if (texts_->should_verify_best()) {
+    if (texts_->should_verify_best() && !scratch_.interruption.was_due()) {
       verify_best_texts();
       found = run(first, count);
     }
     enquire_.clear_matchspies();  // all matches are counted now
     Matches matches{.articles = {},
                     .total = found.get_matches_lower_bound(),
-                    .total_is_exact = !texts_->is_spent() &&
+                    .total_is_exact = !texts_->is_spent() && !scratch_.interruption.was_due() &&
                                       found.get_matches_lower_bound() == found.get_matches_upper_bound()};
     for (auto article = found.begin(); article != found.end(); ++article)
       matches.articles.push_back({.article = *article, .score = article.get_weight()});
@@ -147,7 +138,7 @@ class XapianMatcher final : public MatchReader {
       facets.push_back(
           {.name = facet.name,
            .values = facet.field != nullptr
-                         ? count_field_values(*facet.field, matches, database_, scratch_.decoder())
+                         ? count_declared(*facet.field, matches)
                          : sorted(facet.months ? facet.months->values() : facet_values(*facet.values))});
     }
     return facets;
@@ -158,6 +149,16 @@ class XapianMatcher final : public MatchReader {
   }
 
  private:
+  /// Returns no values if time is over.
+  [[nodiscard]] std::vector<FacetValue> count_declared(const IndexField& field,
+                                                       const MatchSet& matches) const {
+    try {
+      return count_field_values(field, matches, database_, scratch_.decoder(), scratch_.interruption);
+    } catch (const Interrupted&) {
+      return {};
+    }
+  }
+
   struct CountedFacet {
     std::string name;
     const IndexField* field = nullptr;  ///< null for a built-in facet
@@ -174,7 +175,6 @@ class XapianMatcher final : public MatchReader {
   }
 
   void add_spies() {
-    if (scratch_.interruption.is_possible()) enquire_.add_matchspy(&interrupting_);
     for (CountedFacet& facet : facets_) {
       if (facet.field != nullptr) continue;
       if (facet.name == "month") {
@@ -206,7 +206,6 @@ class XapianMatcher final : public MatchReader {
   std::shared_ptr<TextVerifier> texts_;
   Xapian::doccount min_counted_;  ///< the total is exact up to here
   Xapian::MultiValueKeyMaker by_date_;
-  InterruptingSpy interrupting_;
   Xapian::Enquire enquire_;
   std::vector<CountedFacet> facets_;
 };
@@ -215,10 +214,11 @@ class XapianMatcher final : public MatchReader {
 
 std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot, Scratch& scratch) {
   constexpr Xapian::doccount kMinCounted = 100;
-  const auto texts =
-      std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads);
+  const auto texts = std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(),
+                                                    scratch.max_text_reads, scratch.interruption);
   Xapian::Enquire enquire(snapshot.database);
-  enquire.set_query(to_xapian(condition, snapshot.database, texts, scratch));
+  enquire.set_query(
+      make_interruptible(to_xapian(condition, snapshot.database, texts, scratch), scratch.interruption));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, 0, kMinCounted);
   scratch.positions().verify();
@@ -231,10 +231,11 @@ std::size_t estimate_matches(const PlanNode& condition, const Snapshot& snapshot
 
 std::size_t count_by_xapian(const PlanNode& condition, std::size_t limit, const Snapshot& snapshot,
                             Scratch& scratch) {
-  const auto texts =
-      std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(), scratch.max_text_reads);
+  const auto texts = std::make_shared<TextVerifier>(snapshot.database, scratch.decoder(),
+                                                    scratch.max_text_reads, scratch.interruption);
   Xapian::Enquire enquire(snapshot.database);
-  enquire.set_query(to_xapian(condition, snapshot.database, texts, scratch));
+  enquire.set_query(
+      make_interruptible(to_xapian(condition, snapshot.database, texts, scratch), scratch.interruption));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(limit));
   scratch.positions().verify();

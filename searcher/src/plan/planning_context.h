@@ -27,7 +27,7 @@ namespace telusur {
 struct PlanningContext {
   const Snapshot& snapshot;
   Analyzer& analyzer;
-  Interruption& interruption;  ///< checked where planning may take a millisecond
+  Interruption& interruption;  ///< checked where planning may take long
   Analysis analysis = {};      ///< analysis of the current node; its memory is reused
   QueryQuotas quotas = {};
   std::size_t exclusions = 0;  ///< how many there are above the current node
@@ -38,10 +38,12 @@ struct PlanningContext {
   std::vector<PlanNode> preferred = {};  ///< raise the scores of the matches of the query
   std::size_t similar_searches = 8;      ///< how many more words may be compared with all stems of the index
 
-  /// Returns the number of articles with `term`.
+  /// Returns the number of articles with `term`. Throws Interrupted.
   [[nodiscard]] Xapian::doccount count_articles(const std::string& term) {
     const auto [entry, is_new] = counts.emplace(term, 0);
-    if (is_new) entry->second = snapshot.database.get_termfreq(term);
+    if (!is_new) return entry->second;
+    interruption.check();
+    entry->second = snapshot.database.get_termfreq(term);
     return entry->second;
   }
 

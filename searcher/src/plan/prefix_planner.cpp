@@ -104,7 +104,8 @@ PrefixExpansion expand_prefix(const std::string& prefix, PlanningContext& contex
   // By stem, the articles with a word that has the prefix: pemerintah and pemerintahan have the stem
   // perintah.
   std::map<std::string, std::uint64_t> found;
-  const std::vector<ListedWord> words = context.snapshot.words.most_frequent(prefix, kMaxPrefixWords);
+  const std::vector<ListedWord> words =
+      context.snapshot.words.most_frequent(prefix, kMaxPrefixWords, context.interruption);
   for (const auto& [form, articles] : words) {
     context.interruption.check();
     const std::string as_word = stem_in(form, form, context);

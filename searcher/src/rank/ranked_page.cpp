@@ -18,73 +18,25 @@ namespace {
 constexpr double kRecencyShare = 0.2;
 constexpr double kHalfLifeSeconds = 30.0 * 24 * 60 * 60;
 
-/// A match that reads its article only when needed.
-class RankedMatch {
- public:
-  RankedMatch(const MatchingArticle& match, const Xapian::Database& database)
-      : document_(database.get_document(match.article, Xapian::DOC_ASSUME_VALID)),
-        hit_{.score = match.score, .bm25 = match.score, .number = match.article} {}
+using Ranking = std::vector<RankedArticle>;
 
-  [[nodiscard]] double score() const { return hit_.score; }
-  [[nodiscard]] MatchingArticle match() const { return {.article = hit_.number, .score = hit_.score}; }
-
-  void add_recency(double score) {
-    hit_.recency = score;
-    hit_.score += score;
-  }
-
-  [[nodiscard]] std::string date_value() const { return document_.get_value(kDateSlot); }
-
-  [[nodiscard]] const std::string& record() {
-    if (record_.empty()) record_ = document_.get_data();
-    return record_;
-  }
-
-  [[nodiscard]] const Article& article(ArticleDecoder& decoder) {
-    if (!is_decoded_) hit_.article = decoder.decode_searchable(record());
-    is_decoded_ = true;
-    return hit_.article;
-  }
-
-  [[nodiscard]] RankedHit take(std::size_t rank, ArticleDecoder& decoder) && {
-    static_cast<void>(article(decoder));
-    hit_.rank = rank;
-    return std::move(hit_);
-  }
-
- private:
-  Xapian::Document document_;
-  std::string record_;  // empty until it is read: no record is empty
-  bool is_decoded_ = false;
-  RankedHit hit_;
-};
-
-using Ranking = std::vector<RankedMatch>;
-
-Ranking make_ranking(const Matches& matches, const Xapian::Database& database) {
-  Ranking ranking;
-  ranking.reserve(matches.articles.size());
-  for (const MatchingArticle& match : matches.articles) ranking.emplace_back(match, database);
-  return ranking;
+std::string record_of(const RankedArticle& ranked, const Xapian::Database& database) {
+  return database.get_document(ranked.number, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
-/// Sorts the first `count` by score; equal scores keep their order.
-void sort_first(Ranking& ranking, std::size_t count) {
-  std::stable_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(count),
-                   [](const RankedMatch& a, const RankedMatch& b) { return a.score() > b.score(); });
-}
-
-void weigh_recency(Ranking& ranking, std::int64_t now) {
-  const std::size_t count = std::min(ranking.size(), kRecencyRanks);
-  if (count == 0) return;
-  const double most = kRecencyShare * ranking.front().score();
-  for (RankedMatch& match : std::span(ranking).first(count)) {
-    const std::string date = match.date_value();
+/// Adds the gain of recency to the scores of `ranks`, and sorts them. Equal scores keep their order.
+void weigh_recency(std::span<RankedArticle> ranks, std::int64_t now, const Xapian::Database& database) {
+  if (ranks.empty()) return;
+  const double most = kRecencyShare * ranks.front().score();
+  for (RankedArticle& ranked : ranks) {
+    const std::string date =
+        database.get_document(ranked.number, Xapian::DOC_ASSUME_VALID).get_value(kDateSlot);
     if (date.empty()) continue;
     const double age = std::max(0.0, static_cast<double>(now) - Xapian::sortable_unserialise(date));
-    match.add_recency(most * std::exp2(-age / kHalfLifeSeconds));
+    ranked.recency = most * std::exp2(-age / kHalfLifeSeconds);
   }
-  sort_first(ranking, count);
+  std::stable_sort(ranks.begin(), ranks.end(),
+                   [](const RankedArticle& a, const RankedArticle& b) { return a.score() > b.score(); });
 }
 
 /// Fills a page with the articles of a ranking that duplicate no earlier article.
@@ -92,6 +44,7 @@ class DuplicateCollapser {
  public:
   DuplicateCollapser(const PageRequest& request, const PageContext& context, RankedPage& page)
       : request_(request),
+        database_(context.snapshot.database),
         interruption_(context.scratch.interruption),
         decoder_(context.scratch.decoder()),
         page_(page),
@@ -100,21 +53,22 @@ class DuplicateCollapser {
   }
 
   /// Takes the next ranks: hits of the page, and duplicates of them.
-  void add(Ranking ranking) {
+  void add(const Ranking& ranking) {
     const std::size_t passed = request_.original ? 1 : 0;  // the group of the original
-    for (RankedMatch& match : ranking) {
+    for (const RankedArticle& ranked : ranking) {
       if (is_late()) return;
       late_ranks_ += interruption_.was_due() ? 1U : 0U;
-      const std::size_t number = duplicates_.assign_group(match.record());
+      const std::string record = record_of(ranked, database_);
+      const std::size_t number = duplicates_.assign_group(record);
       if (number < passed) continue;
       const std::size_t group = number - passed;
       const bool is_hit = group == hits_;
       hits_ += is_hit ? 1 : 0;
       if (group < request_.offset || group - request_.offset >= request_.limit) continue;
       if (is_hit) {
-        page_.hits.push_back(std::move(match).take(group + 1, decoder_));
+        page_.hits.push_back(read_hit(ranked, group + 1, record, decoder_));
       } else {
-        page_.hits[group - request_.offset].duplicates.push_back(match.article(decoder_));
+        page_.hits[group - request_.offset].duplicates.push_back(decoder_.decode_searchable(record));
       }
     }
   }
@@ -127,11 +81,10 @@ class DuplicateCollapser {
 
  private:
   /// Returns whether time is over and a few more ranks were read.
-  [[nodiscard]] bool is_late() const {
-    return interruption_.is_possible() && interruption_.is_due() && late_ranks_ >= kLateHits;
-  }
+  [[nodiscard]] bool is_late() const { return is_too_late(late_ranks_, interruption_); }
 
   const PageRequest& request_;
+  const Xapian::Database& database_;
   Interruption& interruption_;
   ArticleDecoder& decoder_;
   RankedPage& page_;
@@ -158,13 +111,25 @@ std::size_t first_depth(const PageRequest& request) {
 
 }  // namespace
 
-void weigh_recency(std::vector<MatchingArticle>& matches, std::int64_t now,
-                   const Xapian::Database& database) {
-  const std::size_t count = std::min(matches.size(), kRecencyRanks);
+Ranking make_ranking(const std::vector<MatchingArticle>& matches, std::size_t first,
+                     std::optional<std::int64_t> recency_now, const Xapian::Database& database) {
   Ranking ranking;
-  for (const MatchingArticle& match : std::span(matches).first(count)) ranking.emplace_back(match, database);
-  weigh_recency(ranking, now);
-  for (std::size_t i = 0; i < count; ++i) matches[i] = ranking[i].match();
+  ranking.reserve(matches.size());
+  for (const MatchingArticle& match : matches)
+    ranking.push_back({.number = match.article, .bm25 = match.score});
+  if (recency_now && first == 0)
+    weigh_recency(std::span(ranking).first(std::min(ranking.size(), kRecencyRanks)), *recency_now, database);
+  return ranking;
+}
+
+RankedHit read_hit(const RankedArticle& ranked, std::size_t rank, std::string_view record,
+                   ArticleDecoder& decoder) {
+  return {.rank = rank,
+          .score = ranked.score(),
+          .bm25 = ranked.bm25,
+          .recency = ranked.recency,
+          .number = ranked.number,
+          .article = decoder.decode_searchable(record)};
 }
 
 Hit take_hit(RankedHit& match) {
@@ -202,24 +167,25 @@ RankedPage build_page(MatchReader& reader, const PageRequest& request, const Pag
   std::size_t depth = first_depth(request);
   Matches matches = reader.read(first, depth - first);
   RankedPage page{.hits = {}, .total = matches.total, .total_is_exact = matches.total_is_exact};
-  Ranking ranking = make_ranking(matches, context.snapshot.database);
-  if (first == 0 && request.recency_now) weigh_recency(ranking, *request.recency_now);
+  const Xapian::Database& database = context.snapshot.database;
+  const Ranking ranking = make_ranking(matches.articles, first, request.recency_now, database);
   if (!request.collapses_duplicates || request.limit == 0) {
     const std::size_t begin = std::min(request.offset - first, ranking.size());
     const std::size_t end = std::min(begin + request.limit, ranking.size());
     for (std::size_t i = begin; i < end; ++i) {
-      if (page.hits.size() >= kLateHits && context.scratch.interruption.is_due()) break;
-      page.hits.push_back(std::move(ranking[i]).take(first + i + 1, context.scratch.decoder()));
+      if (is_too_late(page.hits.size(), context.scratch.interruption)) break;
+      page.hits.push_back(
+          read_hit(ranking[i], first + i + 1, record_of(ranking[i], database), context.scratch.decoder()));
     }
     return page;
   }
   DuplicateCollapser collapser(request, context, page);
-  collapser.add(std::move(ranking));
+  collapser.add(ranking);
   for (std::size_t count = depth; collapser.missing() > 0 && matches.articles.size() == count;
        depth += count) {
     count = 2 * collapser.missing() + kRanksForDuplicates;  // where there were duplicates, there are more
     matches = reader.read(depth, count);
-    collapser.add(make_ranking(matches, context.snapshot.database));
+    collapser.add(make_ranking(matches.articles, depth, request.recency_now, database));
   }
   return page;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -53,8 +54,14 @@ struct RankedPage {
   bool total_is_exact = true;
 };
 
-/// A page has as many hits also if time is over: reading them takes less than a millisecond.
-inline constexpr std::size_t kLateHits = 10;
+/// A rank whose article is not read yet.
+struct RankedArticle {
+  Xapian::docid number = 0;  ///< number of the article in the index
+  double bm25 = 0;
+  double recency = 0;
+
+  [[nodiscard]] double score() const noexcept { return bm25 + recency; }
+};
 
 /// Ranks that recency reorders.
 inline constexpr std::size_t kRecencyRanks = 20;
@@ -63,9 +70,16 @@ inline constexpr std::size_t kRecencyRanks = 20;
 /// have similar scores. More are read if that does not fill the page.
 inline constexpr std::size_t kRanksForDuplicates = 4;
 
-/// Adds the gain of recency to the scores of the first kRecencyRanks of `matches`, and sorts them. `now` is
-/// in seconds since 1970.
-void weigh_recency(std::vector<MatchingArticle>& matches, std::int64_t now, const Xapian::Database& database);
+/// Returns the ranking of `matches`, whose first ranks are `first` and later. With `recency_now`, in seconds
+/// since 1970, the first kRecencyRanks of all ranks gain by recency.
+[[nodiscard]] std::vector<RankedArticle> make_ranking(const std::vector<MatchingArticle>& matches,
+                                                      std::size_t first,
+                                                      std::optional<std::int64_t> recency_now,
+                                                      const Xapian::Database& database);
+
+/// Reads the article of a rank, as the hit with `rank` (from 1) of all hits. `record` is its record.
+[[nodiscard]] RankedHit read_hit(const RankedArticle& ranked, std::size_t rank, std::string_view record,
+                                 ArticleDecoder& decoder);
 
 /// Builds the page of the matches that `matches` reads; it is called again where duplicates leave the page
 /// unfilled. Ranks count hits and not their duplicates. Whether an article is a duplicate depends only on the

@@ -30,7 +30,7 @@ class WholeRanking {
   void collapse_duplicates();
 
   const PageContext& context_;
-  std::vector<MatchingArticle> hits_;
+  std::vector<RankedArticle> hits_;
   std::vector<std::pair<std::size_t, Xapian::docid>> duplicates_;  ///< index of the hit and article, sorted
   std::size_t total_ = 0;
   bool total_is_exact_ = true;

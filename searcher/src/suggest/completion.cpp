@@ -111,9 +111,10 @@ class SlipFinder {
   [[nodiscard]] bool is_near_other(const ListedWord& word, std::uint64_t min_articles) {
     if (lookups_ == kMaxLookups) return false;
     ++lookups_;
-    return std::ranges::any_of(source_.words.similar_to(word.word, 1, 1), [&](const SimilarWord& similar) {
-      return similar.distance == 1 && similar.articles >= min_articles;
-    });
+    return std::ranges::any_of(source_.words.similar_to(word.word, 1, 1, source_.interruption),
+                               [&](const SimilarWord& similar) {
+                                 return similar.distance == 1 && similar.articles >= min_articles;
+                               });
   }
 
   [[nodiscard]] static bool is_in_lexicon(std::string_view word) {
@@ -127,7 +128,8 @@ class SlipFinder {
 /// Returns the best `limit` completions of `prefix` behind the words `before`.
 std::vector<ListedWord> find_completions(std::string_view before, std::string_view prefix, std::size_t limit,
                                          const CompletionSource& source) {
-  std::vector<ListedWord> listed = source.words.most_frequent(prefix, limit + kSpareWords);
+  std::vector<ListedWord> listed =
+      source.words.most_frequent(prefix, limit + kSpareWords, source.interruption);
   std::vector<std::pair<std::size_t, ListedWord>> following;
   if (!before.empty()) {
     for (const auto& [word, count] :

@@ -24,6 +24,7 @@ struct CompletionSource {
   const IndexFields& declared;
   Analyzer& analyzer;
   ArticleDecoder& decoder;
+  Interruption& interruption;
 };
 
 /// Returns at most `limit` completions of the last word of `query`: first the words that follow the words in

@@ -126,6 +126,7 @@ class Speller {
   }
 
   [[nodiscard]] std::uint64_t articles_with(std::string_view stem) const {
+    source_.interruption.check();
     return source_.database.get_termfreq(make_term("", stem));
   }
 

@@ -152,9 +152,9 @@ double SpellingCandidates::weigh_context(const std::string& candidate, const Sus
 
 void SpellingCandidates::consider_similar(const SuspectWord& word, unsigned max_distance,
                                           std::size_t common_letters, SpellingCandidate& best) const {
-  source_.interruption.check();
   std::vector<SpellingCandidate> likely;
-  for (SimilarWord& similar : source_.words.similar_to(word.form, max_distance, common_letters)) {
+  for (SimilarWord& similar :
+       source_.words.similar_to(word.form, max_distance, common_letters, source_.interruption)) {
     if (similar.distance == 0) continue;
     const double rarity =
         similar.distance == 1 ? rarity_of_error(word.form, similar.word) : kRarityOfSecondEdit;
@@ -210,7 +210,7 @@ void SpellingCandidates::consider_misspelt_splits(const SuspectWord& word, Spell
   if (splits.size() > kMaxMisspeltSplits) splits.resize(kMaxMisspeltSplits);
   for (const Split& split : splits) {
     if (!is_frequent_enough(split.articles, word)) continue;
-    for (const SimilarWord& similar : source_.words.similar_to(split.other, 1, 1)) {
+    for (const SimilarWord& similar : source_.words.similar_to(split.other, 1, 1, source_.interruption)) {
       if (similar.distance == 0 || !is_frequent_enough(similar.articles, word)) continue;
       const std::string& left = split.known_is_first ? split.known : similar.word;
       const std::string& right = split.known_is_first ? similar.word : split.known;

@@ -33,6 +33,8 @@ void walk(const Xapian::Database& shard, std::string_view prefix, Visit visit) {
 
 /// Words read through Xapian if its table cannot be read directly, at about 1 us each.
 constexpr std::size_t kMaxWithoutTable = 20'000;
+/// Comparing a word takes at most a microsecond.
+constexpr std::size_t kWordsPerCheck = 256;
 
 bool is_more_frequent(const ListedWord& a, const ListedWord& b) {
   return a.articles != b.articles ? a.articles > b.articles : a.word < b.word;
@@ -91,17 +93,27 @@ std::uint64_t WordList::count(std::string_view word) const {
   return articles;
 }
 
-std::vector<ListedWord> WordList::most_frequent(std::string_view prefix, std::size_t limit) const {
+std::vector<ListedWord> WordList::most_frequent(std::string_view prefix, std::size_t limit,
+                                                Interruption& interruption) const {
   if (limit == 0) return {};
   MostFrequent best(limit);
+  std::size_t visited = 0;
+  const auto check = [&] {
+    if (++visited % kWordsPerCheck == 0) interruption.check();
+  };
   if (shards_.size() == 1) {
-    walk_counts(0, prefix, [&](std::string_view word, std::uint64_t articles) { best.add(word, articles); });
+    walk_counts(0, prefix, [&](std::string_view word, std::uint64_t articles) {
+      check();
+      best.add(word, articles);
+    });
     return best.take();
   }
   std::map<std::string, std::uint64_t, std::less<>> sums;
   for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
-    walk_counts(shard, prefix,
-                [&](std::string_view word, std::uint64_t articles) { sums[std::string(word)] += articles; });
+    walk_counts(shard, prefix, [&](std::string_view word, std::uint64_t articles) {
+      check();
+      sums[std::string(word)] += articles;
+    });
   }
   for (const auto& [word, articles] : sums) best.add(word, articles);
   return best.take();
@@ -131,11 +143,13 @@ void WordList::walk_counts(std::size_t shard, std::string_view prefix, const Vis
 }
 
 std::vector<SimilarWord> WordList::similar_to(std::string_view word, unsigned max_distance,
-                                              std::size_t common) const {
+                                              std::size_t common, Interruption& interruption) const {
   std::map<std::string, unsigned, std::less<>> found;
+  std::size_t visited = 0;
   for (const Xapian::Database& shard : shards_) {
     EditDistance distance(word, max_distance);
     walk(shard, word.substr(0, common), [&](std::string_view other, std::string& next) {
+      if (++visited % kWordsPerCheck == 0) interruption.check();
       EditDistance::Comparison comparison = distance.compare(other);
       if (comparison.distance) found.emplace(other, *comparison.distance);
       next = std::move(comparison.next);

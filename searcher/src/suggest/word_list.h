@@ -14,6 +14,7 @@
 #include <xapian.h>
 
 #include "positions/commit_tables.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
@@ -31,7 +32,7 @@ struct SimilarWord {
 };
 
 /// Reads the words of several shards as one list. They are keys of a B-tree, so opening loads nothing. Throws
-/// Xapian::Error. Not thread-safe.
+/// Interrupted and Xapian::Error. Not thread-safe.
 class WordList {
  public:
   WordList() = default;
@@ -47,13 +48,14 @@ class WordList {
 
   /// Returns the `limit` most frequent words with the folded `prefix`, the most frequent first. Costs 50 ns
   /// per word with the prefix.
-  [[nodiscard]] std::vector<ListedWord> most_frequent(std::string_view prefix, std::size_t limit) const;
+  [[nodiscard]] std::vector<ListedWord> most_frequent(std::string_view prefix, std::size_t limit,
+                                                      Interruption& interruption) const;
 
   /// Returns the words within `max_distance` edits of the folded `word` that share its first `common` bytes,
   /// in byte order. In a million words: some milliseconds for one edit, or for two edits with a common
   /// letter.
   [[nodiscard]] std::vector<SimilarWord> similar_to(std::string_view word, unsigned max_distance,
-                                                    std::size_t common = 0) const;
+                                                    std::size_t common, Interruption& interruption) const;
 
  private:
   using VisitWord = std::function<void(std::string_view word, std::uint64_t articles)>;

@@ -37,6 +37,7 @@ TEST_CASE("an export has the hits of a page of any size, in order, with all near
                       {"rapat", {.all_copies = true}},
                       {"rapat", {.sort = SortOrder::kNewest}},
                       {"rapat", {.recency = true}},
+                      {"rapat hal", {.explain = true, .recency = true}},
                       {"\"rapat desa\""},
                       {"rapat", {.offset = 1000}},
                       {"bukopin"}};
@@ -60,6 +61,7 @@ TEST_CASE("an export has the hits of a page of any size, in order, with all near
       CHECK(hits[i].score == doctest::Approx(page.hits[i].score));
       CHECK(hits[i].snippet.text == page.hits[i].snippet.text);
       CHECK(hits[i].copies.size() == page.hits[i].copies.size());
+      CHECK(hits[i].score_parts.size() == page.hits[i].score_parts.size());
     }
   }
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Phrases within Xapian's matcher match and score as its own operators do on positions in its table.
+#include <chrono>
 #include <filesystem>
+#include <set>
+#include <stop_token>
 
 #include <doctest/doctest.h>
 
 #include "articles_with_positions.h"
+#include "match/interruptible_source.h"
 #include "match/to_xapian.h"
 
 namespace {
@@ -56,7 +60,8 @@ Xapian::MSet search(const Xapian::Database& database, const Xapian::Query& query
 /// Compares all matches of `node`, and a page, in which Xapian may leave out articles with low bounds.
 void check_node(Articles& articles, const PlanNode& node, std::size_t first, std::size_t count) {
   const Xapian::Database& database = articles.snapshot().database;
-  const Xapian::Query query = to_xapian(node, database, nullptr, articles.scratch());
+  const Xapian::Query query = make_interruptible(to_xapian(node, database, nullptr, articles.scratch()),
+                                                 articles.scratch().interruption);
   const auto expected = ask_xapian(database, node);
   for (const auto& [begin, size] :
        {std::pair(std::size_t{0}, expected.size() + 1), std::pair(first, count)}) {
@@ -94,6 +99,75 @@ TEST_CASE("phrases in several shards match and score as in one database") {
   Articles articles(25, 3);
   check_random_nodes(articles, 26, 0, 100);
   check_random_nodes(articles, 27, 2, 100);
+}
+
+TEST_CASE("a search that can be interrupted matches and scores as another one") {
+  for (const std::size_t shards : {1U, 3U}) {
+    Articles articles(31, shards);
+    const std::stop_source never;
+    articles.scratch().interruption = Interruption({}, never.get_token());
+    check_random_nodes(articles, 32, 2, 100);
+    CHECK_FALSE(articles.scratch().interruption.was_due());
+  }
+}
+
+/// Asks to stop at the `last` match.
+class StoppingSpy final : public Xapian::MatchSpy {
+ public:
+  StoppingSpy(std::stop_source& stop, std::size_t last) : stop_(stop), left_(last) {}
+
+  void operator()(const Xapian::Document&, double) override {
+    if (--left_ == 0) stop_.request_stop();
+  }
+
+ private:
+  std::stop_source& stop_;
+  std::size_t left_;
+};
+
+TEST_CASE("a search that is stopped has the matches until then") {
+  for (const std::size_t shards : {1U, 3U}) {
+    Articles articles(33, shards);
+    const Xapian::Database& database = articles.snapshot().database;
+    std::stop_source stop;
+    articles.scratch().interruption = Interruption({}, stop.get_token());
+    Xapian::Enquire enquire(database);
+    enquire.set_query(make_interruptible(Xapian::Query(word(0)), articles.scratch().interruption));
+    StoppingSpy spy(stop, 7);
+    enquire.add_matchspy(&spy);
+    CHECK(enquire.get_mset(0, database.get_doccount()).size() == 7);
+    CHECK(database.get_termfreq(word(0)) > 7);
+    CHECK(articles.scratch().interruption.was_due());
+  }
+}
+
+TEST_CASE("a search that is interrupted anywhere has only matches, with their scores") {
+  for (const std::size_t shards : {1U, 3U}) {
+    Articles articles(34, shards);
+    const Xapian::Database& database = articles.snapshot().database;
+    Random random(35);
+    int interrupted = 0;
+    for (int i = 0; i < 300; ++i) {
+      const PlanNode node = random_node(random, 2);
+      const auto matches = ask_xapian(database, node);
+      std::set<Xapian::docid> expected;
+      for (const auto& match : matches) expected.insert(match.article);
+      Interruption& interruption = articles.scratch().interruption;
+      interruption =
+          Interruption(std::chrono::steady_clock::now() + std::chrono::microseconds(random.below(300)), {});
+      const Xapian::Query query =
+          make_interruptible(to_xapian(node, database, nullptr, articles.scratch()), interruption);
+      const Xapian::MSet found = search(database, query, 0, database.get_doccount());
+      for (auto article = found.begin(); article != found.end(); ++article)
+        CHECK(expected.contains(*article));
+      if (interruption.was_due())
+        ++interrupted;
+      else
+        CHECK(found.size() == expected.size());
+    }
+    CHECK(interrupted > 0);
+    articles.scratch().interruption = {};
+  }
 }
 
 TEST_CASE("our own matchers find phrases in several shards as Xapian does") {

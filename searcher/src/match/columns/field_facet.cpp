@@ -34,9 +34,11 @@ bool is_match(Matches matches, Xapian::docid article) {
          (matches[index / kWordBits] >> (index % kWordBits) & std::uint64_t{1}) != 0;
 }
 
-CountedTerms count_by_postings(const std::string& prefix, Matches matches, glass::PostingTable& postings) {
+CountedTerms count_by_postings(const std::string& prefix, Matches matches, glass::PostingTable& postings,
+                               Interruption& interruption) {
   CountedTerms counted;
   const auto begin = [&](std::string_view term) {
+    interruption.check();
     if (!counted.empty() && counted.back().count == 0) counted.pop_back();
     counted.push_back({.term = std::string(term)});
   };
@@ -50,13 +52,15 @@ CountedTerms count_by_postings(const std::string& prefix, Matches matches, glass
   return counted;
 }
 
-CountedTerms count_by_articles(const std::string& prefix, Matches matches, const Xapian::Database& database) {
+CountedTerms count_by_articles(const std::string& prefix, Matches matches, const Xapian::Database& database,
+                               Interruption& interruption) {
   CountedTerms counted;
   std::unordered_map<std::string, std::size_t> known;  // indexes of `counted`
   for (std::size_t i = 0; i < matches.size(); ++i) {
     for (std::uint64_t word = matches[i]; word != 0; word &= word - 1) {
       const auto article =
           static_cast<Xapian::docid>(i * kWordBits + static_cast<std::size_t>(std::countr_zero(word)) + 1);
+      interruption.check();
       auto term = database.termlist_begin(article);
       term.skip_to(prefix);
       for (; term != database.termlist_end(article); ++term) {
@@ -74,7 +78,7 @@ CountedTerms count_by_articles(const std::string& prefix, Matches matches, const
 /// Labels keywords without a label as the first match that has them writes them: the terms are folded. Reads
 /// each record once, in the order of the articles.
 void read_labels(const IndexField& field, CountedTerms& counted, const Xapian::Database& database,
-                 ArticleDecoder& decoder) {
+                 ArticleDecoder& decoder, Interruption& interruption) {
   std::vector<CountedTerm*> unknown;
   std::unordered_map<std::string_view, CountedTerm*> by_term;
   for (CountedTerm& entry : counted) {
@@ -86,6 +90,7 @@ void read_labels(const IndexField& field, CountedTerms& counted, const Xapian::D
   Xapian::docid read = 0;
   for (const CountedTerm* entry : unknown) {
     if (std::exchange(read, entry->first) == entry->first) continue;
+    interruption.check();
     const Article article = decoder.decode(database.get_document(entry->first).get_data());
     for_each_extra(article, field, [&](const ExtraField& extra) {
       for (const std::string& value : extra.values) {
@@ -118,16 +123,17 @@ struct SortedValue {
 
 std::vector<FacetValue> count_field_values(const IndexField& field, Matches matches,
                                            glass::PostingTable& postings, const Xapian::Database& database,
-                                           ArticleDecoder& decoder, KeywordLabels* labels) {
+                                           ArticleDecoder& decoder, Interruption& interruption,
+                                           KeywordLabels* labels) {
   // Reading the terms of an article takes as long as so many postings.
   constexpr std::size_t kPostingsPerArticle = 1500;
   const std::string prefix = index_field_prefix(field.name);
   CountedTerms counted = size_of(matches) * kPostingsPerArticle < database.get_doccount()
-                             ? count_by_articles(prefix, matches, database)
-                             : count_by_postings(prefix, matches, postings);
+                             ? count_by_articles(prefix, matches, database, interruption)
+                             : count_by_postings(prefix, matches, postings, interruption);
   if (field.type == IndexFieldType::kKeyword) {
     if (labels != nullptr) labels->find(counted);
-    read_labels(field, counted, database, decoder);
+    read_labels(field, counted, database, decoder, interruption);
     if (labels != nullptr) labels->keep(counted);
   }
   std::vector<SortedValue> sorted;

@@ -14,6 +14,7 @@
 #include "glass/reading/posting_table.h"
 #include "index_format/article_codec.h"
 #include "match/columns/keyword_labels.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
@@ -22,10 +23,13 @@ namespace telusur {
 /// as in the first match that has them. An article counts once for each of its values.
 ///
 /// Reads all postings of the field, at 5 ns each, or the terms of few matches, at 10 us each; and a record
-/// for most keywords that `labels`, unless it is null, does not have, at 6 us. Throws Xapian::Error, and
-/// IndexError if a record is damaged.
-[[nodiscard]] std::vector<FacetValue> count_field_values(
-    const IndexField& field, std::span<const std::uint64_t> matches, glass::PostingTable& postings,
-    const Xapian::Database& database, ArticleDecoder& decoder, KeywordLabels* labels = nullptr);
+/// for most keywords that `labels`, unless it is null, does not have, at 6 us. Throws Interrupted,
+/// Xapian::Error, and IndexError if a record is damaged.
+[[nodiscard]] std::vector<FacetValue> count_field_values(const IndexField& field,
+                                                         std::span<const std::uint64_t> matches,
+                                                         glass::PostingTable& postings,
+                                                         const Xapian::Database& database,
+                                                         ArticleDecoder& decoder, Interruption& interruption,
+                                                         KeywordLabels* labels = nullptr);
 
 }  // namespace telusur

@@ -28,11 +28,12 @@ bool PhraseFilter::check(Xapian::docid document, double) {
   if (document < article_ || (document == article_ && is_match_)) return is_match_;
   article_ = document;
   is_match_ = has_phrase(document);
-  return is_match_;
+  return is_match_ || is_at_end_;
 }
 
 bool PhraseFilter::has_phrase(Xapian::docid article) {
-  return finder_->has_phrase(positions_.number_of(shard_, article));
+  is_at_end_ = interruption_.is_due();
+  return !is_at_end_ && finder_->has_phrase(positions_.number_of(shard_, article));
 }
 
 /// Goes to the first match from `article` on.
@@ -43,8 +44,8 @@ void PhraseFilter::advance_to(Xapian::docid article) {
   is_rarest_set_ = true;
   const auto end = database_.postlist_end(term);
   if (rarest_ != end) rarest_.skip_to(article);
-  while (rarest_ != end && !has_phrase(*rarest_)) ++rarest_;
-  is_at_end_ = rarest_ == end;
+  while (rarest_ != end && !has_phrase(*rarest_) && !is_at_end_) ++rarest_;
+  is_at_end_ = is_at_end_ || rarest_ == end;
   is_match_ = !is_at_end_;
   if (is_match_) article_ = *rarest_;
 }

@@ -11,18 +11,20 @@
 #include "match/phrases/phrase_finder.h"
 #include "match/phrases/snapshot_positions.h"
 #include "plan/query_plan.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
 /// Matches the articles with a phrase: Xapian cannot read positions that are stored outside its tables. Has
 /// no weight. Meant to be combined by AND with the terms of the phrase. Reads the positions of the articles
-/// that Xapian asks for, so SnapshotPositions::verify() must be called after the search. For local databases
-/// only: a remote server does not know this class.
+/// that Xapian asks for, so SnapshotPositions::verify() must be called after the search. Once it is
+/// interrupted it ends, and the whole search must end: see make_interruptible(). For local databases only: a
+/// remote server does not know this class.
 class PhraseFilter final : public Xapian::PostingSource {
  public:
-  /// `positions` must outlive this.
-  PhraseFilter(Phrase phrase, SnapshotPositions& positions)
-      : phrase_(std::move(phrase)), positions_(positions) {}
+  /// `positions` and `interruption` must outlive this.
+  PhraseFilter(Phrase phrase, SnapshotPositions& positions, Interruption& interruption)
+      : phrase_(std::move(phrase)), positions_(positions), interruption_(interruption) {}
 
   // As if any article might match: Xapian asks the rarest operand of AND first, and this one last.
   Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -34,7 +36,7 @@ class PhraseFilter final : public Xapian::PostingSource {
   bool check(Xapian::docid document, double min_weight) override;
   bool at_end() const override { return is_at_end_; }
   Xapian::docid get_docid() const override { return article_; }
-  PhraseFilter* clone() const override { return new PhraseFilter(phrase_, positions_); }
+  PhraseFilter* clone() const override { return new PhraseFilter(phrase_, positions_, interruption_); }
   void init(const Xapian::Database& database) override;
 
  private:
@@ -43,6 +45,7 @@ class PhraseFilter final : public Xapian::PostingSource {
 
   Phrase phrase_;
   SnapshotPositions& positions_;
+  Interruption& interruption_;
   Xapian::Database database_;
   std::size_t shard_ = 0;
   std::optional<PhraseFinder> finder_;

@@ -10,8 +10,9 @@
 
 namespace telusur {
 
-TextVerifier::TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads)
-    : decoder_(decoder), max_reads_(max_reads), reads_left_(max_reads) {
+TextVerifier::TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads,
+                           Interruption& interruption)
+    : decoder_(decoder), interruption_(interruption), max_reads_(max_reads), reads_left_(max_reads) {
   std::istringstream uuids(database.get_uuid());  // colons separate the UUIDs of several shards
   for (std::string uuid; std::getline(uuids, uuid, ':');) shards_.push_back(uuid);
   const std::set<std::string> different(shards_.begin(), shards_.end());
@@ -45,7 +46,7 @@ std::optional<bool> TextVerifier::verify(std::size_t check_number, const Xapian:
 /// `number` is the number of the article among all shards.
 std::optional<bool> TextVerifier::read(Check& check, const Xapian::Database& database, Xapian::docid article,
                                        Xapian::docid number) {
-  if (reads_left_ == 0) {
+  if (reads_left_ == 0 || interruption_.is_due()) {
     is_spent_ = true;
     return std::nullopt;
   }

@@ -16,6 +16,7 @@
 #include <telusur/searcher/query_note.h>
 
 #include "index_format/article_codec.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
@@ -40,8 +41,10 @@ class TextVerifier {
     kRecall   ///< only texts that were read before have an answer
   };
 
-  /// `database` is the searched database, of one or several shards. `decoder` must outlive this.
-  TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads);
+  /// `database` is the searched database, of one or several shards. `decoder` must outlive this, and so must
+  /// `interruption`, which spends the budget.
+  TextVerifier(const Xapian::Database& database, ArticleDecoder& decoder, std::size_t max_reads,
+               Interruption& interruption);
 
   /// Adds a check of the articles with `term`. `where` is its place in the query. Returns its number.
   std::size_t add_check(std::string term, Predicate predicate, ByteRange where);
@@ -87,6 +90,7 @@ class TextVerifier {
   std::vector<std::string> shards_;  ///< the UUID of each
   bool can_remember_;                ///< they differ
   ArticleDecoder& decoder_;
+  Interruption& interruption_;
   std::size_t max_reads_;
   std::size_t reads_left_;
   bool is_spent_ = false;

@@ -49,10 +49,17 @@ class TopArticles {
   /// The last of the best. They are full and not empty.
   [[nodiscard]] const Rank& last() const noexcept { return heap_.front(); }
 
-  /// Returns the best, the best of them first.
-  [[nodiscard]] std::vector<Rank> take() {
-    std::ranges::sort_heap(heap_, is_better);
-    return std::move(heap_);
+  [[nodiscard]] std::size_t size() const noexcept { return heap_.size(); }
+
+  /// Returns `count` of the best from rank `first` (from 0) on, the best of them first. Sorts no others.
+  [[nodiscard]] std::vector<Rank> take(std::size_t first, std::size_t count) && {
+    const auto begin = heap_.begin() + static_cast<std::ptrdiff_t>(std::min(first, heap_.size()));
+    const auto left = static_cast<std::size_t>(heap_.end() - begin);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, left));
+    if (begin != heap_.end()) std::nth_element(heap_.begin(), begin, heap_.end(), is_better);
+    if (end != heap_.end()) std::nth_element(begin, end, heap_.end(), is_better);
+    std::sort(begin, end, is_better);
+    return {begin, end};
   }
 
  private:
