@@ -96,7 +96,9 @@ may_include(searcher/match common/errors common/glass/reading common/index_forma
   searcher/language searcher/match/columns searcher/match/conditions searcher/match/lists searcher/match/phrases
   searcher/match/stored_text searcher/match/windows searcher/plan searcher/snippet)
 may_include(searcher/match/phrases common/positions searcher/index searcher/plan)
-may_include(searcher/match/stored_text common/index_format searcher/language searcher/plan searcher/snippet)
+may_include(searcher/match/stored_text common/index_format common/system searcher/language searcher/plan searcher/snippet)
+may_include(searcher/match/xapian common/index_format common/system searcher/match searcher/match/lists searcher/match/phrases
+  searcher/match/stored_text searcher/plan)
 may_include(searcher/rank common/errors common/index_format common/text searcher/index searcher/match searcher/match/lists searcher/plan
   searcher/snippet)
 may_include(searcher common/* searcher/*)

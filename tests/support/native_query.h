@@ -12,9 +12,9 @@
 #include <xapian.h>
 
 #include "index_format/schema.h"
-#include "match/field_range_source.h"
 #include "match/lists/weights.h"
 #include "match/term_groups.h"
+#include "match/xapian/field_range_source.h"
 #include "plan/query_plan.h"
 
 namespace telusur::test {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The query plan: the conditions of a query on the articles of an index, as a small tree of plain data. The
 /// planner builds it from the syntax tree. The matchers run it (match/matchers.h), either directly or
-/// lowered to Xapian (match/to_xapian.h).
+/// lowered to Xapian (match/xapian/to_xapian.h).
 #pragma once
 
 #include <cstdint>

@@ -13,7 +13,7 @@
 #include "index_format/index_field_values.h"
 #include "match/columns/field_facet.h"
 #include "match/columns/windows.h"
-#include "match/field_facets.h"
+#include "match/xapian/field_facets.h"
 #include "random.h"
 #include "temporary_directory.h"
 

@@ -8,8 +8,8 @@
 #include <doctest/doctest.h>
 
 #include "articles_with_positions.h"
-#include "match/interruptible_source.h"
-#include "match/to_xapian.h"
+#include "match/xapian/interruptible_source.h"
+#include "match/xapian/to_xapian.h"
 
 namespace {
 

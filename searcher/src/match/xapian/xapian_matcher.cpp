@@ -9,13 +9,13 @@
 
 #include "index_format/schema.h"
 #include "match/facet_names.h"
-#include "match/field_facets.h"
-#include "match/interruptible_source.h"
 #include "match/lists/weights.h"
 #include "match/matchers.h"
 #include "match/stored_text/text_verifier.h"
 #include "match/term_groups.h"
-#include "match/to_xapian.h"
+#include "match/xapian/field_facets.h"
+#include "match/xapian/interruptible_source.h"
+#include "match/xapian/to_xapian.h"
 
 namespace telusur {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/field_range_source.h"
+#include "match/xapian/field_range_source.h"
 
 namespace telusur {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/stored_text/stored_text_filter.h"
+#include "match/xapian/stored_text_filter.h"
 
 namespace telusur {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/field_facets.h"
+#include "match/xapian/field_facets.h"
 
 #include <algorithm>
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/to_xapian.h"
+#include "match/xapian/to_xapian.h"
 
 #include <cstdint>
 #include <limits>
@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "index_format/schema.h"
-#include "match/field_range_source.h"
-#include "match/group_source.h"
 #include "match/lists/weights.h"
-#include "match/phrases/phrase_filter.h"
-#include "match/stored_text/stored_text_filter.h"
 #include "match/stored_text/text_predicate.h"
 #include "match/term_groups.h"
+#include "match/xapian/field_range_source.h"
+#include "match/xapian/group_source.h"
+#include "match/xapian/phrase_filter.h"
+#include "match/xapian/stored_text_filter.h"
 
 namespace telusur {
 namespace {

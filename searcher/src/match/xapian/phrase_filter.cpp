@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/phrases/phrase_filter.h"
+#include "match/xapian/phrase_filter.h"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/group_source.h"
+#include "match/xapian/group_source.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "match/interruptible_source.h"
+#include "match/xapian/interruptible_source.h"
 
 #include <algorithm>
 
