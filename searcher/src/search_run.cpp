@@ -69,7 +69,7 @@ Results SearchRun::search(std::string_view query, const ParsedQuery& unresolved)
   } catch (const Interrupted&) {
     results.total_is_exact = false;
   }
-  if (options_.suggestion && request_.take == nullptr) suggest(root, results);
+  if (options_.suggestion && !request_.is_export) suggest(root, results);
   finish(results);
   return results;
 }
@@ -183,16 +183,15 @@ void SearchRun::answer(CompiledSearch search, std::optional<std::string> origina
       .recency_now = by_relevance && options_.recency ? std::optional(request_.now) : std::nullopt,
       .original = std::move(original)};
   results.offset = options_.offset;
-  const PageContext context{snapshot_, scratch_};
-  if (request_.take != nullptr) {
-    WholeRanking ranking(*matches, page_request, context);
+  if (request_.is_export) {
+    const WholeRanking& ranking = ranking_.emplace(*matches, page_request, context_);
     results.total = ranking.total();
     results.total_is_exact = ranking.total_is_exact();
     complete(*matches, plan, search, results);
-    export_hits(ranking, search);
+    search_ = std::move(search);
     return;
   }
-  RankedPage page = build_page(*matches, page_request, context);
+  RankedPage page = build_page(*matches, page_request, context_);
   results.total = page.total;
   results.total_is_exact = page.total_is_exact;
   complete(*matches, plan, search, results);
@@ -219,20 +218,12 @@ void SearchRun::complete(const MatchReader& matches, const QueryPlan& plan, cons
   }
 }
 
-/// Passes the hits to the sink of the request, which keeps an error of it or of the index.
-void SearchRun::export_hits(WholeRanking& ranking, const CompiledSearch& search) {
+std::vector<Hit> SearchRun::read_hits() {
   constexpr std::size_t kBatch = 100;
-  std::vector<RankedHit> ranked = ranking.read(kBatch);
-  try {
-    for (; !ranked.empty() && !scratch_.interruption.is_due(); ranked = ranking.read(kBatch)) {
-      for (Hit& hit : collect_hits(ranked, search)) {
-        if (scratch_.interruption.is_due()) return;
-        (*request_.take)(std::move(hit));
-      }
-    }
-  } catch (...) {
-    request_.export_failure = std::current_exception();
-  }
+  if (!ranking_) return {};
+  std::vector<RankedHit> ranked = ranking_->read(kBatch);
+  if (ranked.empty() || scratch_.interruption.is_due()) return {};
+  return collect_hits(ranked, search_);
 }
 
 std::vector<Hit> SearchRun::collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search) {

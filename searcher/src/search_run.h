@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,11 +44,7 @@ struct Request {
           .count();
   PlanNode filter;                   ///< filter of the options; set by prepare()
   std::vector<FieldFilter> filters;  ///< the same for Results::filters
-  /// Receives the hits; null if the results collect them.
-  const HitSink* take = nullptr;
-  /// The error that ended the export. From the first hit on the search cannot be repeated, as on_newest()
-  /// does after an error, so it is kept for the caller.
-  std::exception_ptr export_failure;
+  bool is_export = false;  ///< hits are read by SearchRun::read_hits() instead of being in the results
 };
 
 /// Runs a request on one snapshot with the memory of one thread. All three must outlive this.
@@ -70,6 +65,11 @@ class SearchRun {
   /// Returns the articles that are similar to `id`; empty if there is no such article.
   [[nodiscard]] std::optional<Results> similar(std::string_view id);
 
+  /// Returns the next hits of an export, some at a time; empty at the end. Call it after search().
+  [[nodiscard]] std::vector<Hit> read_hits();
+
+  [[nodiscard]] Interruption& interruption() noexcept { return scratch_.interruption; }
+
  private:
   void search(const GroupNode& root, Results& results);
   void suggest(const GroupNode& root, Results& results);
@@ -77,13 +77,15 @@ class SearchRun {
   void answer(CompiledSearch search, std::optional<std::string> original, Results& results);
   void complete(const MatchReader& matches, const QueryPlan& plan, const CompiledSearch& search,
                 Results& results);
-  void export_hits(WholeRanking& ranking, const CompiledSearch& search);
   [[nodiscard]] std::vector<Hit> collect_hits(std::vector<RankedHit>& ranked, const CompiledSearch& search);
 
   Request& request_;
   const SearchOptions& options_;
   const Snapshot& snapshot_;
   Scratch& scratch_;
+  const PageContext context_{snapshot_, scratch_};
+  std::optional<WholeRanking> ranking_;  ///< what read_hits() reads
+  CompiledSearch search_;                ///< the search that it ranks
 };
 
 }  // namespace telusur

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <exception>
 #include <memory>
 #include <new>
 #include <optional>
@@ -12,6 +11,7 @@
 #include <telusur/searcher/query_parser.h>
 #include <telusur/searcher/searcher.h>
 
+#include "cursors.h"
 #include "errors/firewall.h"
 #include "highlighter_state.h"
 #include "index/searched_index.h"
@@ -27,10 +27,14 @@ struct Searcher::State {
   /// cached postings if memory runs out.
   template <typename Action>
   auto on_newest(Action action) {
+    return behind_firewall(index.subject(), [&] { return on_newest(*leases.acquire(), action); });
+  }
+
+  template <typename Action>
+  auto on_newest(Lease& lease, Action action) {
     return behind_firewall(index.subject(), [&] {
-      const LeasePool::Handle lease = leases.acquire();
-      Scratch& scratch = lease->scratch;
-      return index.on_newest(lease->indexes, [&](const Snapshot& snapshot) {
+      Scratch& scratch = lease.scratch;
+      return index.on_newest(lease.indexes, [&](const Snapshot& snapshot) {
         try {
           scratch.prepare(snapshot);
           return action(snapshot, scratch);
@@ -67,24 +71,8 @@ struct Searcher::State {
     });
   }
 
-  /// Passes all articles to `take`. Returns the error that ended this after the first one, when it is too
-  /// late to begin again.
-  std::exception_ptr take_articles(const std::function<bool(Article&&)>& take) {
-    return on_newest([&](const Snapshot& snapshot, Scratch& scratch) {
-      bool has_begun = false;
-      try {
-        const auto end = snapshot.database.postlist_end("");
-        for (auto article = snapshot.database.postlist_begin(""); article != end; ++article) {
-          Article decoded = scratch.decoder().decode(snapshot.database.get_document(*article).get_data());
-          has_begun = true;
-          if (!take(std::move(decoded))) break;
-        }
-      } catch (...) {
-        if (!has_begun) throw;
-        return std::current_exception();
-      }
-      return std::exception_ptr();
-    });
+  static HeldLease hold_lease(const std::shared_ptr<State>& state) {
+    return {.searcher = state, .subject = state->index.subject(), .lease = state->leases.acquire()};
   }
 
   SearchedIndex index;
@@ -95,7 +83,7 @@ Searcher::Searcher(const std::string& database, const SearcherOptions& options)
     : Searcher(std::vector<std::string>{database}, options) {}
 Searcher::Searcher(const std::vector<std::string>& databases, const SearcherOptions& options)
     : state_(behind_firewall(Message("The index"),
-                             [&] { return std::make_unique<State>(databases, options); })) {}
+                             [&] { return std::make_shared<State>(databases, options); })) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
@@ -107,11 +95,22 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) c
 
 Results Searcher::search(std::string_view query, const SearchOptions& options, const HitSink& take) const {
   return behind_firewall(state_->index.subject(), [&] {
-    Request request(options);
-    request.take = &take;
-    Results results = state_->search(query, request);
-    if (request.export_failure) std::rethrow_exception(request.export_failure);
-    return results;
+    MatchCursor cursor = matches(query, options);
+    while (std::optional<Hit> hit = cursor.next()) take(std::move(*hit));
+    return cursor.results();
+  });
+}
+
+MatchCursor Searcher::matches(std::string_view query, const SearchOptions& options) const {
+  return behind_firewall(state_->index.subject(), [&] {
+    auto cursor = std::make_unique<MatchCursor::State>(State::hold_lease(state_), options);
+    const ParsedQuery unresolved = parse_query(query, cursor->request.parser_options());
+    state_->on_newest(*cursor->held.lease, [&](const Snapshot& snapshot, Scratch& scratch) {
+      cursor->run.emplace(cursor->request, snapshot, scratch);
+      cursor->results = cursor->run->search(query, unresolved);
+      cursor->batch = cursor->run->read_hits();
+    });
+    return MatchCursor(std::move(cursor));
   });
 }
 
@@ -168,7 +167,21 @@ std::vector<FacetValue> Searcher::categories() const { return state_->count_valu
 
 void Searcher::for_each_article(const std::function<bool(Article&&)>& take) const {
   behind_firewall(state_->index.subject(), [&] {
-    if (const auto failure = state_->take_articles(take)) std::rethrow_exception(failure);
+    ArticleCursor cursor = articles();
+    while (std::optional<Article> article = cursor.next()) {
+      if (!take(std::move(*article))) break;
+    }
+  });
+}
+
+ArticleCursor Searcher::articles() const {
+  return behind_firewall(state_->index.subject(), [&] {
+    auto cursor = std::make_unique<ArticleCursor::State>(State::hold_lease(state_));
+    state_->on_newest(*cursor->held.lease, [&](const Snapshot& snapshot, Scratch&) {
+      cursor->next = snapshot.database.postlist_begin("");
+      cursor->first = cursor->read();
+    });
+    return ArticleCursor(std::move(cursor));
   });
 }
 

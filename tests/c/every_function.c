@@ -3,31 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <telusur.h>
 
-static int failures = 0;
-
-static void check(int is_true, const char* condition, int line) {
-  if (is_true) return;
-  ++failures;
-  fprintf(stderr, "line %d: %s\n", line, condition);
-}
-
-#define CHECK(condition) check((condition) ? 1 : 0, #condition, __LINE__)
-
-static int equal(const char* one, const char* other) {
-  return one != NULL && other != NULL && strcmp(one, other) == 0;
-}
-
-/* Checks what a failed call has left, and releases it. */
-static void check_error(telusur_error* error, telusur_status status, int line) {
-  check(telusur_error_status(error) == status, "another status", line);
-  check(error == NULL || strlen(telusur_error_message(error, TELUSUR_ENGLISH)) > 10, "an empty message",
-        line);
-  telusur_error_free(error);
-}
-
-#define CHECK_ERROR(error, status) check_error(error, status, __LINE__)
+#include "check.h"
 
 static telusur_article* make_article(const char* id, const char* title, const char* text) {
   telusur_article* article = telusur_article_new();

@@ -2,16 +2,10 @@
 /* Calls the functions of the C API with NULL: those that can fail say so, and the others return nothing. */
 #include <stdio.h>
 #include <string.h>
-#include <telusur.h>
 
-static int failures = 0;
+#include "check.h"
+
 static telusur_error* error = NULL;
-
-static void check(int is_true, const char* condition, int line) {
-  if (is_true) return;
-  ++failures;
-  fprintf(stderr, "line %d: %s\n", line, condition);
-}
 
 static void check_usage(int is_true, const char* condition, int line) {
   check(is_true && telusur_error_status(error) == TELUSUR_ERROR_USAGE, condition, line);
@@ -20,7 +14,6 @@ static void check_usage(int is_true, const char* condition, int line) {
   telusur_error_free(error);
 }
 
-#define CHECK(condition) check((condition) ? 1 : 0, #condition, __LINE__)
 #define CHECK_USAGE(condition) check_usage((condition) ? 1 : 0, #condition, __LINE__)
 
 static void test_base(void) {
@@ -171,6 +164,13 @@ static void test_searchers(void) {
   CHECK_USAGE(telusur_searcher_similar(NULL, NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_searcher_export(NULL, NULL, NULL, NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_searcher_for_each_article(NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
+  CHECK_USAGE(telusur_searcher_matches(NULL, NULL, NULL, &error) == NULL);
+  telusur_match_cursor_free(NULL);
+  CHECK_USAGE(telusur_match_cursor_next(NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
+  CHECK(telusur_match_cursor_results(NULL) == NULL);
+  CHECK_USAGE(telusur_searcher_articles(NULL, &error) == NULL);
+  telusur_article_cursor_free(NULL);
+  CHECK_USAGE(telusur_article_cursor_next(NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_searcher_find(NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_searcher_contains(NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_searcher_article_count(NULL, NULL, &error) == TELUSUR_ERROR_USAGE);

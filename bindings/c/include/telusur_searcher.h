@@ -121,6 +121,37 @@ TELUSUR_C_API telusur_status telusur_searcher_for_each_article(const telusur_sea
                                                                telusur_article_callback take, void* user,
                                                                telusur_error** error);
 
+/// The matches of a query, which are read one by one.
+typedef struct telusur_match_cursor telusur_match_cursor;
+
+/// Finds the matches as telusur_searcher_export() does. Returns NULL on failure. The cursor may outlive the
+/// searcher; while it exists it needs the memory of a search.
+TELUSUR_C_API telusur_match_cursor* telusur_searcher_matches(const telusur_searcher* searcher,
+                                                             const char* query,
+                                                             const telusur_search_options* options,
+                                                             telusur_error** error);
+TELUSUR_C_API void telusur_match_cursor_free(telusur_match_cursor* cursor);
+/// Stores the next hit in `*hit`, which is valid until the next call; NULL at the end. Fails if a writer has
+/// removed the commit of the cursor.
+TELUSUR_C_API telusur_status telusur_match_cursor_next(telusur_match_cursor* cursor, const telusur_hit** hit,
+                                                       telusur_error** error);
+/// Returns the results without hits, valid until the next call of telusur_match_cursor_next(). Whether they
+/// are partial is known at the end.
+TELUSUR_C_API const telusur_results* telusur_match_cursor_results(const telusur_match_cursor* cursor);
+
+/// All articles of one commit, which are read one by one.
+typedef struct telusur_article_cursor telusur_article_cursor;
+
+/// Begins to read all articles. Returns NULL on failure. The cursor may outlive the searcher.
+TELUSUR_C_API telusur_article_cursor* telusur_searcher_articles(const telusur_searcher* searcher,
+                                                                telusur_error** error);
+TELUSUR_C_API void telusur_article_cursor_free(telusur_article_cursor* cursor);
+/// Stores the next article in `*article`, which is valid until the next call; NULL at the end. Fails if a
+/// writer has removed the commit of the cursor.
+TELUSUR_C_API telusur_status telusur_article_cursor_next(telusur_article_cursor* cursor,
+                                                         const telusur_article** article,
+                                                         telusur_error** error);
+
 /// Stores the article `id` in `*article`; NULL if there is none.
 TELUSUR_C_API telusur_status telusur_searcher_find(const telusur_searcher* searcher, const char* id,
                                                    telusur_article** article, telusur_error** error);

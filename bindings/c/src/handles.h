@@ -123,6 +123,15 @@ template <typename Handle, typename Object>
   return reinterpret_cast<const QueryNote*>(handle);
 }
 
+[[nodiscard]] inline const Searcher* object_of(const telusur_searcher* handle) noexcept {
+  return reinterpret_cast<const Searcher*>(handle);
+}
+
+/// The options of a search that begins now.
+[[nodiscard]] inline SearchOptions options_of(const telusur_search_options* options) {
+  return options == nullptr ? SearchOptions() : options->now();
+}
+
 /// Makes owned counts.
 [[nodiscard]] inline telusur_counts* own(Counts&& counts) {
   return reinterpret_cast<telusur_counts*>(new Counts(std::move(counts)));

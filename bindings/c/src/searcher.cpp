@@ -12,20 +12,11 @@ using telusur::Article;
 using telusur::Hit;
 using telusur::Results;
 using telusur::Searcher;
-using telusur::SearchOptions;
 
 namespace {
 
-const Searcher& object_of(const telusur_searcher* searcher) {
-  return *reinterpret_cast<const Searcher*>(&require(searcher, "searcher"));
-}
-
 telusur::Highlighter* object_of(telusur_highlighter* highlighter) noexcept {
   return reinterpret_cast<telusur::Highlighter*>(highlighter);
-}
-
-SearchOptions options_of(const telusur_search_options* options) {
-  return options == nullptr ? SearchOptions() : options->now();
 }
 
 /// Opens indexes. Telusur has more errors than a null pointer for them.
@@ -64,7 +55,8 @@ void telusur_searcher_free(telusur_searcher* searcher) { delete reinterpret_cast
 telusur_results* telusur_searcher_search(const telusur_searcher* searcher, const char* query,
                                          const telusur_search_options* options, telusur_error** error) {
   return guard_pointer(error, [&] {
-    return new telusur_results(object_of(searcher).search(require_text(query, "query"), options_of(options)));
+    return new telusur_results(
+        require(object_of(searcher), "searcher").search(require_text(query, "query"), options_of(options)));
   });
 }
 
@@ -74,7 +66,8 @@ telusur_status telusur_searcher_similar(const telusur_searcher* searcher, const 
   if (results != nullptr) *results = nullptr;
   return guard(error, [&] {
     telusur_results*& target = require(results, "results");
-    std::optional<Results> found = object_of(searcher).similar(require_text(id, "id"), options_of(options));
+    std::optional<Results> found =
+        require(object_of(searcher), "searcher").similar(require_text(id, "id"), options_of(options));
     if (found) target = new telusur_results(std::move(*found));
   });
 }
@@ -89,7 +82,8 @@ telusur_status telusur_searcher_export(const telusur_searcher* searcher, const c
       const telusur_hit taken(std::move(hit));
       if (call(&taken, user) != 0) throw Stopped();
     };
-    Results found = object_of(searcher).search(require_text(query, "query"), options_of(options), sink);
+    Results found = require(object_of(searcher), "searcher")
+                        .search(require_text(query, "query"), options_of(options), sink);
     if (results != nullptr) *results = new telusur_results(std::move(found));
   });
 }
@@ -100,7 +94,7 @@ telusur_status telusur_searcher_for_each_article(const telusur_searcher* searche
   return guard(error, [&] {
     const auto& call = require(take, "take");
     bool is_stopped = false;
-    object_of(searcher).for_each_article([&](Article&& article) {
+    require(object_of(searcher), "searcher").for_each_article([&](Article&& article) {
       const telusur_article taken(std::move(article));
       is_stopped = call(&taken, user) != 0;
       return !is_stopped;
@@ -114,7 +108,7 @@ telusur_status telusur_searcher_find(const telusur_searcher* searcher, const cha
   if (article != nullptr) *article = nullptr;
   return guard(error, [&] {
     telusur_article*& target = require(article, "article");
-    std::optional<Article> found = object_of(searcher).find(require_text(id, "id"));
+    std::optional<Article> found = require(object_of(searcher), "searcher").find(require_text(id, "id"));
     if (found) target = new telusur_article(std::move(*found));
   });
 }
@@ -122,14 +116,16 @@ telusur_status telusur_searcher_find(const telusur_searcher* searcher, const cha
 telusur_status telusur_searcher_contains(const telusur_searcher* searcher, const char* id, bool* contains,
                                          telusur_error** error) {
   if (contains != nullptr) *contains = false;
-  return guard(error,
-               [&] { require(contains, "contains") = object_of(searcher).contains(require_text(id, "id")); });
+  return guard(error, [&] {
+    require(contains, "contains") = require(object_of(searcher), "searcher").contains(require_text(id, "id"));
+  });
 }
 
 telusur_status telusur_searcher_article_count(const telusur_searcher* searcher, size_t* count,
                                               telusur_error** error) {
   if (count != nullptr) *count = 0;
-  return guard(error, [&] { require(count, "count") = object_of(searcher).article_count(); });
+  return guard(error,
+               [&] { require(count, "count") = require(object_of(searcher), "searcher").article_count(); });
 }
 
 telusur_counts* telusur_searcher_complete(const telusur_searcher* searcher, const char* query, size_t limit,
@@ -137,7 +133,7 @@ telusur_counts* telusur_searcher_complete(const telusur_searcher* searcher, cons
   return guard_pointer(error, [&] {
     Counts counts;
     for (telusur::Completion& completion :
-         object_of(searcher).complete(require_text(query, "query"), limit)) {
+         require(object_of(searcher), "searcher").complete(require_text(query, "query"), limit)) {
       counts.push_back(
           {.value = std::move(completion.text), .count = static_cast<size_t>(completion.articles)});
     }
@@ -146,23 +142,24 @@ telusur_counts* telusur_searcher_complete(const telusur_searcher* searcher, cons
 }
 
 telusur_counts* telusur_searcher_sources(const telusur_searcher* searcher, telusur_error** error) {
-  return guard_pointer(error, [&] { return own(object_of(searcher).sources()); });
+  return guard_pointer(error, [&] { return own(require(object_of(searcher), "searcher").sources()); });
 }
 
 telusur_counts* telusur_searcher_categories(const telusur_searcher* searcher, telusur_error** error) {
-  return guard_pointer(error, [&] { return own(object_of(searcher).categories()); });
+  return guard_pointer(error, [&] { return own(require(object_of(searcher), "searcher").categories()); });
 }
 
 telusur_counts* telusur_searcher_field_names(const telusur_searcher* searcher, telusur_error** error) {
   return guard_pointer(error, [&] {
     Counts counts;
-    for (std::string& name : object_of(searcher).field_names()) counts.push_back({.value = std::move(name)});
+    for (std::string& name : require(object_of(searcher), "searcher").field_names())
+      counts.push_back({.value = std::move(name)});
     return own(std::move(counts));
   });
 }
 
 char* telusur_searcher_refresh(const telusur_searcher* searcher, telusur_error** error) {
-  return guard_pointer(error, [&] { return copy_text(object_of(searcher).refresh()); });
+  return guard_pointer(error, [&] { return copy_text(require(object_of(searcher), "searcher").refresh()); });
 }
 
 telusur_highlighter* telusur_highlighter_new(const telusur_searcher* searcher, const char* query,
@@ -170,7 +167,8 @@ telusur_highlighter* telusur_highlighter_new(const telusur_searcher* searcher, c
   return guard_pointer(error, [&] {
     const char* text = require_text(query, "query");
     auto made = std::make_unique<telusur::Highlighter>(
-        searcher == nullptr ? telusur::Highlighter(text) : object_of(searcher).highlighter(text));
+        searcher == nullptr ? telusur::Highlighter(text)
+                            : require(object_of(searcher), "searcher").highlighter(text));
     return reinterpret_cast<telusur_highlighter*>(made.release());
   });
 }

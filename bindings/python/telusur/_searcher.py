@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, TypeVar, Union
 
 from ._article import Article, from_handle
 from ._errors import UsageError
@@ -16,6 +16,9 @@ from ._support import ErrorSlot, Path, path_to_c, pointers_to, query_to_c, to_by
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
+
+
+_Item = TypeVar("_Item")
 
 
 class Completion(NamedTuple):
@@ -52,11 +55,20 @@ def telusur_py_article(article: Any, user: Any) -> int:
     return ffi.from_handle(user).call(article)  # type: ignore[no-any-return]
 
 
-def _until_timeout(hits: List[Hit], is_partial: bool) -> Iterator[Hit]:
-    yield from hits
-    if is_partial:
-        raise TimeoutError("The search ended at its timeout: more articles may match.")
+def _read(cursor: Any, step: Any, read: Callable[[Any], _Item], kind: str) -> Iterator[_Item]:
+    """Reads a cursor of C to its end. It is released with the iterator."""
+    error, item = ErrorSlot(), ffi.new(kind)
+    while True:
+        error.check(step(cursor, item, error.pointer) != lib.TELUSUR_OK)
+        if item[0] == ffi.NULL:
+            return
+        yield read(item[0])
 
+
+def _read_matches(cursor: Any) -> Iterator[Hit]:
+    yield from _read(cursor, lib.telusur_match_cursor_next, hit_from_handle, "const telusur_hit**")
+    if lib.telusur_results_is_partial(lib.telusur_match_cursor_results(cursor)):
+        raise TimeoutError("The search ended early: more articles may match.")
 
 
 class Searcher:
@@ -144,16 +156,22 @@ class Searcher:
         return None if found[0] == ffi.NULL else Results(ffi.gc(found[0], lib.telusur_results_free))
 
     def matches(self, query: str, **options: Unpack[SearchOptions]) -> Iterator[Hit]:
-        """Iterates over all matches, best first. All are of one commit.
+        """Iterates over all matches, best first, and reads each when it is asked for. All are of one commit.
 
-        Collects them first, which takes about 3 KB each; `for_each_match` takes none.
+        The option ``limit`` is all by default. Leaving the loop ends the work; the searcher may be used inside.
+        Memory: that of one search, some 16 bytes for each match, and 100 hits.
 
         Raises:
-            TimeoutError: after the last hit, if the search ended at the option ``timeout``.
+            UsageError, QueryError: at once, as `search`.
+            IndexError: while it iterates, if a writer has replaced the commit meanwhile.
+            TimeoutError: after the last hit, if the search ended at the option ``timeout`` or by ``stop``.
         """
-        hits: List[Hit] = []
-        results = self.for_each_match(query, hits.append, **options)
-        return _until_timeout(hits, results is not None and results.is_partial)
+        options.setdefault("limit", 2**62)
+        error = ErrorSlot()
+        cursor = lib.telusur_searcher_matches(
+            self._open(), query_to_c(query), make_search_options(options), error.pointer
+        )
+        return _read_matches(error.require(cursor, lib.telusur_match_cursor_free))
 
     def for_each_article(self, take: Callable[[Article], Any]) -> None:
         """Passes all articles of one commit to `take`, until it returns False. What `take` raises is raised."""
@@ -164,18 +182,18 @@ class Searcher:
         error.check(status != lib.TELUSUR_OK, taker.failure)
 
     def articles(self) -> Iterator[Article]:
-        """Iterates over all articles.
+        """Iterates over all articles, and reads each when it is asked for. All are of one commit.
 
-        Collects their ids first, and reads each article when it is asked for: one that is removed meanwhile is left
-        out. `for_each_article` reads each once, from one commit.
+        Leaving the loop ends the work; the searcher may be used inside.
+
+        Raises:
+            IndexError: while it iterates, if a writer has replaced the commit meanwhile.
         """
-        ids: List[str] = []
-        taker, error = _Taker(ids.append, lambda article: to_str(lib.telusur_article_id(article))), ErrorSlot()
-        status = lib.telusur_searcher_for_each_article(
-            self._open(), lib.telusur_py_article, taker.handle, error.pointer
+        error = ErrorSlot()
+        cursor = error.require(
+            lib.telusur_searcher_articles(self._open(), error.pointer), lib.telusur_article_cursor_free
         )
-        error.check(status != lib.TELUSUR_OK, taker.failure)
-        return (article for article in map(self.find, ids) if article is not None)
+        return _read(cursor, lib.telusur_article_cursor_next, from_handle, "const telusur_article**")
 
     def find(self, id: str) -> Optional[Article]:
         """Returns the article `id` with its whole text; None if there is none."""

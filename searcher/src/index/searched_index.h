@@ -25,8 +25,8 @@ class SearchedIndex {
 
   /// Moves `opened` to the newest commit and runs `action(snapshot)` on it; again on a newer commit if a
   /// writer removes that one meanwhile, up to kMaxReopens times. Only this function changes `opened`, which
-  /// is empty at first. The snapshot is valid only inside `action`. Throws IndexError if the indexes cannot
-  /// be read, with Remedy::kTryAgain if writers changed them each time, and what `action` throws.
+  /// is empty at first. The snapshot is valid until the next call with `opened`. Throws
+  /// IndexError if the indexes cannot be read, with Remedy::kTryAgain if writers changed them each time, and what `action` throws.
   template <typename Action>
   auto on_newest(OpenedIndexes& opened, Action action) {
     bool must_open = false;

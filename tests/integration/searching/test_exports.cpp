@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exports of all matches, facets of months and authors, and searches that find nothing.
+#include <initializer_list>
+#include <memory>
+#include <optional>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -63,6 +68,47 @@ TEST_CASE("an export has the hits of a page of any size, in order, with all near
       CHECK(hits[i].copies.size() == page.hits[i].copies.size());
       CHECK(hits[i].score_parts.size() == page.hits[i].score_parts.size());
     }
+  }
+}
+
+TEST_CASE("a cursor outlives its searcher, and serves no one else's calls") {
+  const WrittenIndex index(stories());
+  auto searcher = std::make_unique<const Searcher>(index.database);
+  MatchCursor matches = searcher->matches("rapat", {.limit = 1000, .all_copies = true});
+  MatchCursor others = searcher->matches("rapat", {.limit = 2});
+  ArticleCursor articles = searcher->articles();
+  CHECK(matches.results().total == 300);
+  std::size_t count = 0;
+  for (; count < 150; ++count) {
+    const std::optional<Hit> hit = matches.next();
+    REQUIRE(hit);
+    CHECK(searcher->find(hit->id)->id == hit->id);
+  }
+  searcher.reset();
+  while (matches.next()) ++count;
+  CHECK(count == 300);
+  CHECK_FALSE(matches.next());
+  CHECK_FALSE(matches.results().is_partial);
+  CHECK(others.next()->rank == 1);
+  others = std::move(matches);
+  CHECK_FALSE(others.next());
+  for (count = 0; articles.next(); ++count) {
+  }
+  CHECK(count == 300);
+}
+
+TEST_CASE("a cursor ends when it is stopped, and says so") {
+  const WrittenIndex index(stories());
+  const Searcher searcher(index.database);
+  for (const std::size_t hits : std::initializer_list<std::size_t>{0, 1, 99, 100, 150, 300}) {
+    CAPTURE(hits);
+    std::stop_source source;
+    MatchCursor cursor =
+        searcher.matches("rapat", {.limit = 1000, .all_copies = true, .stop = source.get_token()});
+    for (std::size_t i = 0; i < hits; ++i) CHECK(cursor.next());
+    source.request_stop();
+    CHECK_FALSE(cursor.next());
+    CHECK(cursor.results().is_partial == (hits < 300));
   }
 }
 

@@ -178,6 +178,44 @@ struct Results {
   std::optional<std::string> suggested_source;  ///< one that is written almost like it
 };
 
+/// Reads the matches of a query one by one, best first. See Searcher::matches().
+class TELUSUR_EXPORT MatchCursor {
+ public:
+  MatchCursor(MatchCursor&&) noexcept;
+  MatchCursor& operator=(MatchCursor&&) noexcept;
+  ~MatchCursor();
+
+  /// Returns the next hit; nothing at the end. Throws IndexError if a writer has removed the commit.
+  [[nodiscard]] std::optional<Hit> next();
+
+  /// Returns the results without hits. Results::is_partial and took_ms are final at the end.
+  [[nodiscard]] const Results& results() const noexcept;
+
+ private:
+  friend class Searcher;
+  struct State;
+  explicit MatchCursor(std::unique_ptr<State> state) noexcept;
+  std::unique_ptr<State> state_;
+};
+
+/// Reads all articles one by one. See Searcher::articles().
+class TELUSUR_EXPORT ArticleCursor {
+ public:
+  ArticleCursor(ArticleCursor&&) noexcept;
+  ArticleCursor& operator=(ArticleCursor&&) noexcept;
+  ~ArticleCursor();
+
+  /// Returns the next article with its text; nothing at the end. Throws IndexError if a writer has removed
+  /// the commit.
+  [[nodiscard]] std::optional<Article> next();
+
+ private:
+  friend class Searcher;
+  struct State;
+  explicit ArticleCursor(std::unique_ptr<State> state) noexcept;
+  std::unique_ptr<State> state_;
+};
+
 /// A query with its last word completed.
 struct Completion {
   std::string text;            ///< the whole query
@@ -227,6 +265,11 @@ class TELUSUR_EXPORT Searcher {
   /// the search meanwhile; then the hits are incomplete.
   Results search(std::string_view query, const SearchOptions& options, const HitSink& take) const;
 
+  /// The same, one hit at a time, when the caller asks for it. A cursor holds databases and memory of one
+  /// call, keeps open what it reads after the Searcher is gone, and serves one thread at a time. The deadline
+  /// ends it, too, and counts the time between its calls.
+  [[nodiscard]] MatchCursor matches(std::string_view query, const SearchOptions& options = {}) const;
+
   /// Returns articles on the same subject as the article `id`, without that article and its near-duplicates.
   /// Empty if there is no such article. Ignores SearchOptions::every_word and synonyms. Throws as search
   /// does.
@@ -262,6 +305,9 @@ class TELUSUR_EXPORT Searcher {
   /// Throws IndexError if a writer removes the commit meanwhile; then articles are missing.
   void for_each_article(const std::function<bool(Article&&)>& take) const;
 
+  /// The same, one article at a time, when the caller asks for it. A cursor is as that of matches().
+  [[nodiscard]] ArticleCursor articles() const;
+
   /// Reads the newest commit now instead of with the next search. Returns its name: the same in any process,
   /// and another one for every commit and every copy of the index. Throws IndexError.
   std::string refresh() const;
@@ -271,7 +317,7 @@ class TELUSUR_EXPORT Searcher {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;  // shared with cursors
 };
 
 }  // namespace telusur
