@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import json
 from typing import Any, Dict, Mapping, Optional, Union
 
 from ._errors import UsageError
@@ -15,13 +14,12 @@ from ._support import (
     check_setter,
     make_options,
     sized_str,
-    to_bytes,
-    to_c,
     to_date,
     to_extra,
     to_moment,
     to_str,
 )
+from ._values import date_to_str, require_mapping, to_bytes, to_c, to_json
 
 
 @dataclasses.dataclass
@@ -35,7 +33,8 @@ class Article:
             have, such as "Rabu, 18 Oktober 2023". An article of an index has a datetime if a time is known, else a
             date; of a month or a year the first day.
         date_text: The date in ISO 8601, as precise as it is known: "2023-10". Set by the index.
-        extra: Other fields of the record, as JSON has them: strings, numbers, booleans, or lists.
+        extra: Other fields of the record, as JSON has them: strings, numbers, booleans, or lists of strings or of
+            numbers and booleans. None and empty strings are left out.
         added: When an index first received the article. Set by the index.
     """
 
@@ -59,22 +58,27 @@ def _date_to_write(article: Article) -> str:
         return ""
     if isinstance(date, str):
         return date
-    if article.date_text and to_date(article.date_text) == date:
-        return article.date_text
-    return date.isoformat()
+    if article.date_text:
+        try:
+            if to_date(article.date_text) == date:
+                return article.date_text
+        except ValueError:  # not written by an index
+            pass
+    return date_to_str(date, "date")
 
 
 def fill_in(handle: Any, article: Union[Article, Mapping[str, Any]]) -> None:
     """Writes an article, or its fields by name, into a telusur_article."""
     if not isinstance(article, Article):
+        fields = require_mapping(article, "article")
         try:
-            article = Article(**article)
+            article = Article(**fields)
         except TypeError as error:
             raise UsageError(f"An article is made of other fields: {error}") from error
     for name in ("id", "source", "author", "category", "url", "path"):
         setter = getattr(lib, f"telusur_article_set_{name}")
         check_setter(setter(handle, to_c(getattr(article, name), name)), name)
-    title, text = to_bytes(article.title), to_bytes(article.text)
+    title, text = to_bytes(article.title, "title"), to_bytes(article.text, "text")
     check_setter(lib.telusur_article_set_title(handle, title, len(title)), "title")
     check_setter(lib.telusur_article_set_text(handle, text, len(text)), "text")
     date = _date_to_write(article)
@@ -82,21 +86,23 @@ def fill_in(handle: Any, article: Union[Article, Mapping[str, Any]]) -> None:
         lib.telusur_article_set_date(handle, to_c(date, "date")),
         f'The date "{date}" of the article {article.id} cannot be read.',
     )
-    for name, value in article.extra.items():
+    for name, value in require_mapping(article.extra, "extra").items():
         _add_extra(handle, name, value)
 
 
 def _add_extra(handle: Any, name: str, value: Any) -> None:
+    field, what = to_c(name, "name of an extra field"), f"extra field {name!r}"
     is_list = isinstance(value, (list, tuple))
     values = [item for item in (value if is_list else [value]) if item is not None and item != ""]
     if not values:
         return
     is_literal = not any(isinstance(item, str) for item in values)
-    field = to_c(name, "name of an extra field")
+    if not is_literal and not all(isinstance(item, str) for item in values):
+        raise TypeError(f"{what}: a list has either strings or numbers and booleans, not both.")
     for item in values:
-        text = item if isinstance(item, str) else json.dumps(item, default=str)
-        check_setter(lib.telusur_article_add_extra(handle, field, to_c(text, "extra field")), name)
-    check_setter(lib.telusur_article_describe_extra(handle, field, is_list, is_literal), name)
+        text = to_c(to_json(item, what), what)
+        check_setter(lib.telusur_article_add_extra(handle, field, text), what)
+    check_setter(lib.telusur_article_describe_extra(handle, field, is_list, is_literal), what)
 
 
 def new_handle(article: Union[Article, Mapping[str, Any]]) -> Any:

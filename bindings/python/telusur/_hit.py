@@ -84,7 +84,7 @@ class Hit:
     date_text: str
     url: str
     path: str
-    extra: Dict[str, Any]
+    extra: Dict[str, Any] = dataclasses.field(hash=False)
     added: Optional[datetime.datetime]
     text: str
     copies: Tuple[Copy, ...]

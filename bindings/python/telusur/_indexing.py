@@ -4,14 +4,28 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, List, Mapping, Optional, Type, TypedDict, Union
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping, Optional, Type, TypedDict, Union
 
 from ._article import Article, fill_in, new_handle
 from ._errors import UsageError
 from ._native import ffi, lib
-from ._support import ErrorSlot, Path, check_setter, make_options, name_of, path_to_c, pointers_to, to_c, to_str
+from ._support import ErrorSlot, check_setter, make_options, name_of, pointers_to, to_str
+from ._values import (
+    MAX_SECONDS,
+    MAX_SIZE,
+    MAX_UNSIGNED,
+    Path,
+    path_to_c,
+    paths_to_c,
+    require_callable,
+    require_mapping,
+    require_type,
+    to_c,
+    to_list,
+    to_number,
+    to_switch,
+)
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -97,29 +111,32 @@ def _make_options(given: Mapping[str, Any]) -> Any:
     for name in ("rebuild", "positions", "prune", "dry_run"):
         if name in left:
             setter = getattr(lib, f"telusur_index_options_set_{name}")
-            check_setter(setter(handle, bool(left.pop(name))), name)
-    for name in ("memory_budget", "jobs"):
+            check_setter(setter(handle, to_switch(left.pop(name), name)), name)
+    for name, largest in (("memory_budget", MAX_SIZE), ("jobs", MAX_UNSIGNED)):
         if name in left:
-            check_setter(getattr(lib, f"telusur_index_options_set_{name}")(handle, left.pop(name)), name)
+            number = to_number(left.pop(name), name, largest)
+            check_setter(getattr(lib, f"telusur_index_options_set_{name}")(handle, number), name)
     lexicon = left.pop("lexicon", None)
     if lexicon is not None:
         error = ErrorSlot()
         text = to_c(lexicon, "lexicon")
         error.check(lib.telusur_index_options_set_lexicon(handle, text, error.pointer) != lib.TELUSUR_OK)
-    for name, kind in left.pop("fields", {}).items():
+    for name, kind in require_mapping(left.pop("fields", {}), "fields").items():
+        require_type(kind, str, f"fields {name!r}", "a string")
         if kind not in _FIELD_TYPES:
             raise UsageError(f"There is no type of fields {kind!r}. There are {', '.join(_FIELD_TYPES)}.")
         check_setter(lib.telusur_index_options_add_field(handle, to_c(name, "field"), _FIELD_TYPES[kind]), name)
-    for name in left.pop("drop_fields", ()):
+    for name in to_list(left.pop("drop_fields", ()), "drop_fields"):
         check_setter(lib.telusur_index_options_drop_field(handle, to_c(name, "field")), name)
     if "lock_wait" in left:
         wait = left.pop("lock_wait")
-        check_setter(lib.telusur_index_options_set_lock_wait(handle, -1 if wait is None else int(wait)), "lock_wait")
+        seconds = -1 if wait is None else to_number(wait, "lock_wait", MAX_SECONDS)
+        check_setter(lib.telusur_index_options_set_lock_wait(handle, seconds), "lock_wait")
     if "format" in left:
         name = left.pop("format")
         status = lib.telusur_index_options_set_format(handle, to_c(name, "format"))
         check_setter(status, f"There is no format {name!r}.")
-    for field, name in left.pop("field_names", {}).items():
+    for field, name in require_mapping(left.pop("field_names", {}), "field_names").items():
         status = lib.telusur_index_options_map_field(handle, to_c(field, "field"), to_c(name, "name"))
         check_setter(status, field)
     if left:
@@ -239,7 +256,7 @@ class _Reporter:
     """Passes messages of C to a function of Python."""
 
     def __init__(self, report: Callable[[str], Any]) -> None:
-        self.report = report
+        self.report = require_callable(report, "report")
         self.failure: Optional[BaseException] = None
         self.handle = ffi.new_handle(self)
 
@@ -292,9 +309,7 @@ def index_files(
     Raises:
         InputError: None of the paths exists.
     """
-    is_one = isinstance(paths, (str, os.PathLike))
-    places: List[Any] = [paths] if is_one else list(paths)  # type: ignore[arg-type, list-item]
-    array, kept = pointers_to(path_to_c(path) for path in places)
+    array, kept = pointers_to(paths_to_c(paths))
     reporter, error = _Reporter(report or (lambda message: None)), ErrorSlot()
     summary = lib.telusur_index_files(
         path_to_c(database),

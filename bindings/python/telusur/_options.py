@@ -8,7 +8,8 @@ from typing import Any, Dict, Iterable, Literal, Mapping, Optional, TypedDict, U
 
 from ._errors import UsageError
 from ._native import lib
-from ._support import check_setter, make_options, to_c
+from ._support import check_setter, make_options
+from ._values import date_to_str, require_mapping, require_type, to_c, to_list, to_milliseconds, to_number, to_switch
 
 _SORTS = {
     "relevance": lib.TELUSUR_SORT_RELEVANCE,
@@ -88,33 +89,32 @@ def make_search_options(options: SearchOptions) -> Any:
     left: Dict[str, Any] = dict(options)
     for name in _NUMBERS:
         if name in left:
-            number = left.pop(name)
-            if number < 0:
-                raise UsageError(f"The option {name} is negative.")
+            number = to_number(left.pop(name), name)
             check_setter(getattr(lib, f"telusur_search_options_set_{name}")(handle, number), name)
     for name in _SWITCHES:
         if name in left:
             setter = getattr(lib, f"telusur_search_options_set_{name}")
-            check_setter(setter(handle, bool(left.pop(name))), name)
+            check_setter(setter(handle, to_switch(left.pop(name), name)), name)
     sort = left.pop("sort", "relevance")
+    require_type(sort, str, "sort", "a string")
     if sort not in _SORTS:
-        raise UsageError(f"There is no order {sort!r}. There are {', '.join(_SORTS)}.")
+        raise UsageError(f"sort: there is no order {sort!r}. There are {', '.join(_SORTS)}.")
     check_setter(lib.telusur_search_options_set_sort(handle, _SORTS[sort]), "sort")
     for name in ("since", "until"):
         date = left.pop(name, None)
         if date is not None:
-            text = date if isinstance(date, str) else date.isoformat()
-            check_setter(getattr(lib, f"telusur_search_options_set_{name}")(handle, to_c(text, name)), name)
+            text = to_c(date_to_str(date, name), name)
+            check_setter(getattr(lib, f"telusur_search_options_set_{name}")(handle, text), name)
     for name, adder in (
         ("sources", lib.telusur_search_options_add_source),
         ("categories", lib.telusur_search_options_add_category),
         ("facets", lib.telusur_search_options_add_facet),
     ):
-        for value in _as_list(left.pop(name, ())):
+        for value in to_list(left.pop(name, ()), name):
             check_setter(adder(handle, to_c(value, name)), name)
-    for name, values in left.pop("fields", {}).items():
-        for value in _as_list(values):
-            field = to_c(name, "name of a field")
+    for name, values in require_mapping(left.pop("fields", {}), "fields").items():
+        for value in to_list(values, f"fields {name!r}"):
+            field = to_c(name, "fields")
             check_setter(lib.telusur_search_options_add_field(handle, field, to_c(value, name)), name)
     _set_rest(handle, left)
     return handle
@@ -123,14 +123,11 @@ def make_search_options(options: SearchOptions) -> Any:
 def _set_rest(handle: Any, left: Dict[str, Any]) -> None:
     context = left.pop("snippet_context", None)
     if context is not None:
-        check_setter(lib.telusur_search_options_set_snippet_context(handle, context), "snippet_context")
+        sentences = to_number(context, "snippet_context")
+        check_setter(lib.telusur_search_options_set_snippet_context(handle, sentences), "snippet_context")
     timeout = left.pop("timeout", None)
     if timeout is not None:
-        milliseconds = int(min(max(timeout, 0), 1e9) * 1000)
+        milliseconds = to_milliseconds(timeout, "timeout")
         check_setter(lib.telusur_search_options_set_deadline_ms(handle, milliseconds), "timeout")
     if left:
         raise TypeError(f"There is no option {', '.join(left)}.")
-
-
-def _as_list(values: Union[str, Iterable[str]]) -> Iterable[str]:
-    return [values] if isinstance(values, str) else values

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, TypeVar, Union
 
 from ._article import Article, from_handle
@@ -12,7 +11,8 @@ from ._hit import Hit, Snippet, hit_from_handle, snippet_from_handle
 from ._native import ffi, lib
 from ._options import SearchOptions, make_search_options
 from ._results import Results, counts_from_handle
-from ._support import ErrorSlot, Path, path_to_c, pointers_to, query_to_c, to_bytes, to_c, to_str
+from ._support import ErrorSlot, pointers_to, to_str
+from ._values import Path, paths_to_c, query_to_c, require_callable, to_bytes, to_c, to_number
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,7 +32,7 @@ class _Taker:
     """Passes what C gives to a function of Python, until that returns False or raises."""
 
     def __init__(self, take: Callable[[Any], Any], read: Callable[[Any], Any]) -> None:
-        self.take = take
+        self.take = require_callable(take, "take")
         self.read = read
         self.failure: Optional[BaseException] = None
         self.handle = ffi.new_handle(self)
@@ -85,11 +85,9 @@ class Searcher:
     """
 
     def __init__(self, database: Union[Path, Iterable[Path]], *, cache_bytes: int = 0) -> None:
-        is_one = isinstance(database, (str, os.PathLike))
-        paths: List[Any] = [database] if is_one else list(database)  # type: ignore[arg-type, list-item]
-        array, kept = pointers_to(path_to_c(path) for path in paths)
-        error = ErrorSlot()
-        opened = lib.telusur_searcher_open_all(array, len(kept), cache_bytes, error.pointer)
+        array, kept = pointers_to(paths_to_c(database))
+        size, error = to_number(cache_bytes, "cache_bytes"), ErrorSlot()
+        opened = lib.telusur_searcher_open_all(array, len(kept), size, error.pointer)
         self._handle = error.require(opened, lib.telusur_searcher_free)
 
     def _open(self) -> Any:
@@ -206,7 +204,7 @@ class Searcher:
 
     def __contains__(self, id: object) -> bool:
         """Returns whether the index has the article `id`."""
-        if not isinstance(id, str):
+        if not isinstance(id, str) or "\0" in id:
             return False
         error, contains = ErrorSlot(), ffi.new("bool*")
         status = lib.telusur_searcher_contains(self._open(), to_c(id, "id"), contains, error.pointer)
@@ -242,7 +240,7 @@ class Searcher:
 
     def complete(self, query: str, limit: int = 10) -> List[Completion]:
         """Returns the query with its last word completed, for search boxes."""
-        counts = self._counts(lib.telusur_searcher_complete, query_to_c(query), limit)
+        counts = self._counts(lib.telusur_searcher_complete, query_to_c(query), to_number(limit, "limit"))
         return [Completion(text, articles) for text, articles in counts.items()]
 
     def refresh(self) -> str:
@@ -265,6 +263,6 @@ def _highlight(searcher: Any, query: str, text: str) -> Snippet:
     error = ErrorSlot()
     made = lib.telusur_highlighter_new(searcher, query_to_c(query), error.pointer)
     highlighter = error.require(made, lib.telusur_highlighter_free)
-    encoded = to_bytes(text)
+    encoded = to_bytes(text, "text")
     marked = lib.telusur_highlighter_highlight(highlighter, encoded, len(encoded), error.pointer)
     return snippet_from_handle(error.require(marked, lib.telusur_snippet_free))

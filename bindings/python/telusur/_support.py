@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from typing import Any, Callable, Iterable, List, Optional, Union
 
 from . import _errors
 from ._native import ffi, lib
 
 Date = Union[datetime.date, datetime.datetime]
-Path = Union[str, "os.PathLike[str]"]
 
 _EXCEPTIONS = {
     lib.TELUSUR_ERROR_USAGE: _errors.UsageError,
@@ -35,34 +33,9 @@ def name_of(enumeration: str, prefix: str, value: int) -> str:
     return name[len(prefix) :].lower()
 
 
-def to_bytes(text: str) -> bytes:
-    """Encodes a string. The library replaces lone surrogates as it replaces other ill-formed text."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def to_c(text: str, what: str) -> bytes:
-    """Encodes a string that ends at its first NUL in C, and must not have one inside."""
-    if "\0" in text:
-        raise _errors.UsageError(f"The {what} contains a NUL character.")
-    return to_bytes(text)
-
-
-def query_to_c(query: str) -> bytes:
-    """Encodes a query, in which a NUL separates words."""
-    return to_bytes(query.replace("\0", " "))
-
-
-def path_to_c(path: Path) -> bytes:
-    """Encodes a path as the system does."""
-    encoded = os.fsencode(path)
-    if b"\0" in encoded:
-        raise _errors.UsageError("The path contains a NUL character.")
-    return encoded
-
-
 def to_str(text: Any) -> str:
     """Decodes a string of C; "" for NULL."""
-    return "" if text == ffi.NULL else ffi.string(text).decode("utf-8", "replace")
+    return "" if text == ffi.NULL else str(ffi.string(text), "utf-8", "replace")
 
 
 def to_optional_str(text: Any) -> Optional[str]:
@@ -74,7 +47,7 @@ def sized_bytes(read: Callable[[Any, Any], Any], handle: Any) -> bytes:
     """Calls a function that also returns a length."""
     length = ffi.new("size_t*")
     text = read(handle, length)
-    return b"" if text == ffi.NULL else ffi.buffer(text, length[0])[:]
+    return b"" if text == ffi.NULL else bytes(ffi.buffer(text, length[0]))
 
 
 def sized_str(read: Callable[[Any, Any], Any], handle: Any) -> str:

@@ -15,6 +15,8 @@ def ids_of(results):
 
 def test_the_package_has_the_version_of_the_library():
     assert importlib.metadata.version("telusur") == telusur.__version__
+    folder = pathlib.Path(telusur.__file__).parent
+    assert (folder / "py.typed").exists() and (folder / "_native.pyi").exists()
 
 
 def test_results_are_a_sequence_of_hits(searcher):
