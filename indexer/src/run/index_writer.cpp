@@ -22,8 +22,37 @@ struct Session {
         preparer(writer.make_preparer()),
         recurring_lines(writer.plan()->recurring_lines(RecurringLines::Use::kMarking)) {}
 
+  AddOutcome add(const Article& article) {
+    writer.require_sound();  // before it is prepared in vain
+    catch_up();
+    Article repaired = repair_article(article);
+    recurring_lines.mark_lines(repaired);
+    return writer.write(preparer.prepare(std::move(repaired)));
+  }
+
+  bool remove(std::string_view id) {
+    catch_up();
+    return writer.remove(id);
+  }
+
+  void commit() {
+    writer.commit();
+    is_behind = true;
+  }
+
+  /// Lets articles be compared with the last commit. Before the first change behind it, and not in commit():
+  /// an error would say that the commit failed.
+  void catch_up() {
+    if (!is_behind) return;
+    writer.require_sound();
+    writer.begin_pass();
+    preparer.begin_pass(writer.plan());
+    is_behind = false;
+  }
+
   DocumentWriter writer;
   ArticlePreparer preparer;
+  bool is_behind = false;          // a commit was made that articles are not compared with yet
   RecurringLines recurring_lines;  // only those that runs over files have decided
 };
 
@@ -90,20 +119,15 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
 AddOutcome IndexWriter::add(const Article& article) {
-  return state_->run([&](Session& session) {
-    session.writer.require_sound();  // before it is prepared in vain
-    Article repaired = repair_article(article);
-    session.recurring_lines.mark_lines(repaired);
-    return session.writer.write(session.preparer.prepare(std::move(repaired)));
-  });
+  return state_->run([&](Session& session) { return session.add(article); });
 }
 
 bool IndexWriter::remove(std::string_view id) {
-  return state_->run([&](Session& session) { return session.writer.remove(id); });
+  return state_->run([&](Session& session) { return session.remove(id); });
 }
 
 void IndexWriter::commit() {
-  state_->run([](Session& session) { session.writer.commit(); });
+  state_->run([](Session& session) { session.commit(); });
 }
 
 void IndexWriter::rollback() { state_->rollback(); }

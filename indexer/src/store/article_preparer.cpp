@@ -30,6 +30,10 @@ ArticlePreparer::ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::sha
     builder_->set_fields(plan_->fields);
     builder_->set_dictionary(plan_->dictionary);
   }
+  open_stored();
+}
+
+void ArticlePreparer::open_stored() {
   if (!plan_->generation) return;
   guard_xapian(plan_->index_path, [&] {
     stored_ = open_generation(*plan_->generation);
@@ -37,11 +41,17 @@ ArticlePreparer::ArticlePreparer(std::shared_ptr<const WritePlan> plan, std::sha
     verifier_.emplace(*plan_->generation);
   });
   states_ = plan_->file_states();
+  file_ = {};
 }
 
 void ArticlePreparer::set_plan(std::shared_ptr<const WritePlan> plan) {
   plan_ = std::move(plan);
   if (builder_) builder_->set_dictionary(plan_->dictionary);
+}
+
+void ArticlePreparer::begin_pass(std::shared_ptr<const WritePlan> plan) {
+  set_plan(std::move(plan));
+  open_stored();
 }
 
 PreparedArticle ArticlePreparer::prepare(Article article) {

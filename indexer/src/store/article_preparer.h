@@ -52,6 +52,9 @@ class ArticlePreparer {
   /// Goes on by `plan`, of the same index. Call it between batches only.
   void set_plan(std::shared_ptr<const WritePlan> plan);
 
+  /// Does the same from the last commit on. Throws IndexError when it cannot be opened.
+  void begin_pass(std::shared_ptr<const WritePlan> plan);
+
   /// Throws IndexError when the last commit is damaged; Xapian::DatabaseModifiedError in a dry run when
   /// another process has overwritten the commit that it compares with.
   [[nodiscard]] PreparedArticle prepare(Article article);
@@ -69,6 +72,7 @@ class ArticlePreparer {
   };
 
   [[nodiscard]] Stored find_stored(PreparedArticle& prepared);
+  void open_stored();
   void reopen();
   [[nodiscard]] Stored compare_with_stored(PreparedArticle& prepared);
   [[nodiscard]] Novelty find_novelty(const Article& article, const IdClaim& claim, const std::string& owner,

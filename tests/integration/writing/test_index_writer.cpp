@@ -40,6 +40,29 @@ TEST_CASE_FIXTURE(TemporaryIndex, "an article is added once, then unchanged, and
   CHECK(has_same_content(Searcher(database).find("banjir").value(), kFlood));
 }
 
+TEST_CASE_FIXTURE(TemporaryIndex, "a writer compares articles with its own last commit") {
+  IndexWriter writer(database, {.fields = {{.name = "kota"}}});
+  Article article = kFlood;
+  CHECK(writer.add(article) == AddOutcome::kAdded);
+  for (int commit = 0; commit < 3; ++commit) {
+    writer.commit();
+    CHECK(writer.add(article) == AddOutcome::kUnchanged);
+    CHECK(writer.add(article) == AddOutcome::kUnchanged);
+    article.extra = {{.name = "kota", .values = {"Demak " + std::to_string(commit)}}};
+    CHECK(writer.add(article) == AddOutcome::kUpdated);
+  }
+  writer.commit();
+  CHECK(writer.remove(article.id));
+  CHECK(writer.add(article) == AddOutcome::kAdded);
+  writer.commit();
+  CHECK(writer.remove(article.id));
+  writer.commit();
+  CHECK(writer.add(article) == AddOutcome::kAdded);
+  writer.rollback();
+  CHECK(writer.add(article) == AddOutcome::kAdded);
+  CHECK(writer.article_count() == 1);
+}
+
 TEST_CASE_FIXTURE(TemporaryIndex,
                   "updates and rebuilds from the index keep the time when an article was added") {
   Article old = kFlood;
@@ -231,7 +254,8 @@ TEST_CASE_FIXTURE(TemporaryIndex,
 
 TEST_CASE_FIXTURE(TemporaryIndex, "a damaged index raises our own error in any thread, never one of Xapian") {
   std::string lines;
-  for (int i = 0; i < 500; ++i) lines += json_line("n" + std::to_string(i), "Banjir nomor " + std::to_string(i));
+  for (int i = 0; i < 500; ++i)
+    lines += json_line("n" + std::to_string(i), "Banjir nomor " + std::to_string(i));
   const std::string path = write("in.jsonl", lines);
   index_files(database, std::vector{path});
   const std::string table = database + "/generation-1/docdata.glass";

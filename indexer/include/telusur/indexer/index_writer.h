@@ -38,7 +38,8 @@ struct IndexWriterOptions {
       {};  ///< time of addition of new articles; none: the clock's
 };
 
-/// What add() has done.
+/// What add() has done. An article that was added since the last commit counts as updated when it is added
+/// again.
 enum class AddOutcome : std::uint8_t { kAdded, kUpdated, kUnchanged };
 
 /// The writer of an index; there is at most one at a time. commit() makes changes durable and visible to
