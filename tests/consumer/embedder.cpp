@@ -19,9 +19,21 @@ void print_error(const std::string& database) {
   }
 }
 
+/// Prints the hits of `query` as `telusur-search --format tsv` does.
+void print_hits(const telusur::Searcher& searcher, const std::string& query) {
+  const auto print = [](std::string_view text) { std::cout << text; };
+  telusur::make_result_writer(telusur::ResultFormat::kTsv, {}, print)->write(searcher.search(query), "");
+}
+
 }  // namespace
 
-int main(int, char** argv) {
+/// Arguments: an index, and queries. Without queries, shows the examples of docs/embedding.md.
+int main(int argc, char** argv) {
+  if (argc > 2) {
+    const telusur::Searcher searcher(argv[1]);
+    for (int i = 2; i < argc; ++i) print_hits(searcher, argv[i]);
+    return 0;
+  }
   print_error(std::string(argv[1]) + "/absent");
   telusur::Searcher searcher(argv[1]);
   telusur::Results results = searcher.search("kunjungan menteri luar negeri", {.limit = 5});

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs Telusur into new folders, as static libraries and with SHARED=ON as a shared one, builds the consumer against
-# each with CMake and with pkg-config, and runs it. All print the same.
-#   cmake -D BUILD=... -D SOURCE=... -D WORK=... -D TYPE=... -D CXX=... [-D FLAGS=...] [-D SHARED=ON] -P run.cmake
+# each with CMake and with pkg-config, and runs it. All print the same, and find the same as the programs in TOOLS.
+#   cmake -D BUILD=... -D SOURCE=... -D WORK=... -D TYPE=... -D CXX=... [-D FLAGS=...] [-D SHARED=ON]
+#         [-D TOOLS=... -D CORPUS=...] -P run.cmake
 cmake_minimum_required(VERSION 3.25)
 unset(ENV{LD_LIBRARY_PATH})
 
@@ -17,7 +18,7 @@ endfunction()
 function(run_programs folder)
   set(index "${folder}/news.db")
   run_step("Writing an index" "${folder}/writer" "${index}")
-  if(NOT output STREQUAL "2000 added, 0 unchanged\n0 added, 2000 unchanged\n2000 removed\n")
+  if(NOT output STREQUAL "2000 added, 0 unchanged\n0 added, 2000 unchanged\nthe connection broke\n2000 removed\n")
     message(FATAL_ERROR "The writer of ${folder} did not add its articles:\n${output}")
   endif()
   run_step("Searching it" "${folder}/embedder" "${index}")
@@ -34,10 +35,19 @@ function(run_programs folder)
     message(FATAL_ERROR "The embedder of ${folder} prints\n${output}\nand the first one\n${expected}")
   endif()
   set(expected "${output}" PARENT_SCOPE)
-  run_step("Searching it from C" "${folder}/finder" "${index}")
-  if(NOT output STREQUAL "Menteri luar negeri berkunjung\n")
+  run_step("Searching it from C" "${folder}/finder" "${index}" "menteri")
+  if(NOT output MATCHES "^1\t1\t[0-9.]+\t\t\tMenteri luar negeri berkunjung\t")
     message(FATAL_ERROR "The program in C of ${folder} did not find the article:\n${output}")
   endif()
+  foreach(program IN ITEMS embedder finder)
+    if(NOT answers)
+      break()
+    endif()
+    run_step("Searching the corpus" "${folder}/${program}" "${WORK}/corpus.db" ${queries})
+    if(NOT output STREQUAL answers)
+      message(FATAL_ERROR "The ${program} of ${folder} finds\n${output}\nand telusur-search\n${answers}")
+    endif()
+  endforeach()
 endfunction()
 
 # Asks pkg-config about telusur, and sets `output` to a list.
@@ -84,6 +94,18 @@ function(use_pkg_config folder)
 endfunction()
 
 file(REMOVE_RECURSE "${WORK}")
+set(answers "")
+if(TOOLS)
+  set(queries "banjir" "kunjungan menteri luar negeri" "\"luar negeri\"" "tanggul* -jebol" "judul:gempa" "kebanjiran")
+  run_step("Indexing the corpus" "${TOOLS}/telusur-index" "${CORPUS}" -d "${WORK}/corpus.db" --quiet)
+  foreach(query IN LISTS queries)
+    run_step("Searching with the program" "${TOOLS}/telusur-search" -d "${WORK}/corpus.db" --format tsv "${query}")
+    string(APPEND answers "${output}")
+  endforeach()
+  if(NOT answers MATCHES "^1\t.*\n10\t")
+    message(FATAL_ERROR "telusur-search finds little:\n${answers}")
+  endif()
+endif()
 set(flavours static)
 if(SHARED)
   list(APPEND flavours shared)

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <iostream>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,22 @@ void add_many(const char* database, const std::vector<telusur::Article>& rows) {
   std::cout << summary.added << " added, " << summary.unchanged << " unchanged\n";
 }
 
+/// An error of the program, which passes through the library unchanged.
+class BrokenConnection final : public std::runtime_error {
+ public:
+  BrokenConnection() : std::runtime_error("the connection broke") {}
+};
+
+/// Reads from a source that fails.
+void add_of_broken_source(const char* database) {
+  try {
+    static_cast<void>(telusur::index_articles(
+        database, []() -> std::optional<telusur::Article> { throw BrokenConnection(); }));
+  } catch (const BrokenConnection& error) {
+    std::cout << error.what() << '\n';
+  }
+}
+
 /// Removes what a query finds, and changes its mind.
 void remove_some(const char* database) {
   telusur::IndexWriter writer(database);
@@ -53,5 +70,6 @@ int main(int, char** argv) {
   }
   add_many(argv[1], rows);
   add_many(argv[1], rows);
+  add_of_broken_source(argv[1]);
   remove_some(argv[1]);
 }
