@@ -17,7 +17,7 @@ extern "Python" int telusur_py_next(telusur_article*, void*);
 extern "Python" void telusur_py_report(const char*, const char*, void*);
 """
 # In the order in which they need each other.
-HEADERS = ["base", "article", "note_kind", "results", "searcher", "indexer"]
+HEADERS = ["base", "article", "note_kind", "results", "searcher", "indexer", "maintenance"]
 
 
 def ask_pkg_config(*arguments: str) -> str:

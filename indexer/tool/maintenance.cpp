@@ -202,17 +202,6 @@ std::string backup_report(const IndexBackup& backup, const IndexCommand& command
          "\n";
 }
 
-/// "The article kn-7 of /a/b.jsonl was left out, because its record is damaged."
-std::string describe_damage(const DamagedArticle& article) {
-  Message subject = !article.id.empty()   ? Message("The article {}", article.id)
-                    : article.number != 0 ? Message("Article number {}", article.number)
-                                          : Message("An article of unknown number");
-  if (!article.path.empty()) subject = Message("{} of {}", subject, article.path);
-  return article.is_left_out
-             ? localized("{} was left out, because {}.", subject, article.reason)
-             : localized("{} may be damaged or outdated, because {}.", subject, article.reason);
-}
-
 std::string reindex_report(const IndexReindex& reindex, const IndexCommand& command) {
   if (command.json) {
     return json_line({{"database", command.database},
@@ -261,7 +250,7 @@ IndexReindex reindex(const IndexCommand& command, std::stop_token stop) {
           [&](const DamagedArticle& article) {
             if (command.quiet) return;
             progress.clear();
-            print_error(describe_damage(article));
+            print_error(to_string(article, message_language()));
           }};
   return reindex_index(command.database, options, observer, stop);
 }

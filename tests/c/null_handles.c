@@ -27,6 +27,9 @@ static void test_base(void) {
   CHECK(telusur_counts_count(NULL) == 0);
   CHECK(telusur_counts_value(NULL, 0) == NULL);
   CHECK(telusur_counts_articles(NULL, 0) == 0);
+  telusur_stop_free(NULL);
+  telusur_stop_request(NULL);
+  CHECK(!telusur_stop_is_requested(NULL));
 }
 
 static void test_articles(void) {
@@ -154,6 +157,7 @@ static void test_search_options(void) {
   CHECK(telusur_search_options_set_explain(NULL, false) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_set_text(NULL, false) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_set_deadline_ms(NULL, 0) == TELUSUR_ERROR_USAGE);
+  CHECK(telusur_search_options_set_stop(NULL, NULL) == TELUSUR_ERROR_USAGE);
 }
 
 static void test_searchers(void) {
@@ -197,6 +201,7 @@ static void test_indexing(void) {
   CHECK(telusur_index_options_map_field(NULL, NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_index_options_set_prune(NULL, false) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_index_options_set_dry_run(NULL, false) == TELUSUR_ERROR_USAGE);
+  CHECK(telusur_index_options_set_stop(NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK_USAGE(telusur_index_articles(NULL, NULL, NULL, NULL, &error) == NULL);
   CHECK_USAGE(telusur_index_files(NULL, NULL, 0, NULL, NULL, NULL, &error) == NULL);
   CHECK_USAGE(telusur_writer_open(NULL, NULL, &error) == NULL);
@@ -216,6 +221,58 @@ static void test_indexing(void) {
   CHECK(telusur_summary_files(NULL) == 0);
   CHECK(telusur_summary_bytes(NULL) == 0);
   CHECK(telusur_summary_seconds(NULL) == 0);
+  CHECK(!telusur_summary_is_interrupted(NULL));
+}
+
+static void test_maintenance(void) {
+  CHECK_USAGE(telusur_check_index(NULL, true, NULL, &error) == NULL);
+  telusur_check_free(NULL);
+  CHECK(telusur_check_articles(NULL) == 0);
+  CHECK(telusur_check_problem_count(NULL) == 0);
+  CHECK(telusur_check_problem(NULL, 0, 0) == NULL);
+  CHECK(!telusur_check_is_outdated(NULL));
+  CHECK(telusur_check_remedy(NULL) == TELUSUR_REMEDY_NONE);
+  CHECK_USAGE(telusur_compact_index(NULL, NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
+  CHECK_USAGE(telusur_backup_index(NULL, NULL, NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
+  CHECK_USAGE(telusur_reindex_index(NULL, NULL, NULL, NULL, &error) == NULL);
+  telusur_reindex_free(NULL);
+  CHECK(telusur_reindex_articles(NULL) == 0);
+  CHECK(telusur_reindex_damaged(NULL) == 0);
+  CHECK(telusur_reindex_problem_count(NULL) == 0);
+  CHECK(telusur_reindex_problem(NULL, 0, 0) == NULL);
+  CHECK(telusur_reindex_kept(NULL) == NULL);
+  CHECK(!telusur_reindex_forgot_files(NULL));
+  CHECK(telusur_reindex_seconds(NULL) == 0);
+  CHECK_USAGE(telusur_writer_remove_matching(NULL, NULL, NULL, NULL, NULL, &error) == TELUSUR_ERROR_USAGE);
+}
+
+static void test_statistics(void) {
+  CHECK_USAGE(telusur_index_statistics(NULL, &error) == NULL);
+  telusur_statistics_free(NULL);
+  CHECK(telusur_statistics_generation(NULL) == NULL);
+  CHECK(telusur_statistics_format_version(NULL) == NULL);
+  CHECK(telusur_statistics_analyzer(NULL) == NULL);
+  CHECK(telusur_statistics_features(NULL) == NULL);
+  CHECK(telusur_statistics_articles(NULL) == 0);
+  CHECK(telusur_statistics_terms(NULL) == 0);
+  CHECK(telusur_statistics_words(NULL) == 0);
+  CHECK(telusur_statistics_average_length(NULL) == 0);
+  CHECK(telusur_statistics_bytes(NULL) == 0);
+  CHECK(telusur_statistics_tables(NULL) == NULL);
+  CHECK(telusur_statistics_fields(NULL) == NULL);
+  CHECK(telusur_statistics_other_fields(NULL) == NULL);
+  CHECK(telusur_statistics_formats(NULL) == NULL);
+  CHECK(telusur_statistics_format_files(NULL) == NULL);
+  CHECK(telusur_statistics_first_date(NULL) == NULL);
+  CHECK(telusur_statistics_last_date(NULL) == NULL);
+  CHECK(telusur_statistics_declared_count(NULL) == 0);
+  CHECK(telusur_statistics_declared_name(NULL, 0) == NULL);
+  CHECK(telusur_statistics_declared_type(NULL, 0) == TELUSUR_FIELD_KEYWORD);
+  CHECK(telusur_statistics_declared_articles(NULL, 0) == 0);
+  CHECK(telusur_statistics_declared_searchable(NULL, 0) == 0);
+  CHECK(telusur_statistics_recurring_count(NULL) == 0);
+  CHECK(telusur_statistics_recurring_source(NULL, 0) == NULL);
+  CHECK(telusur_statistics_recurring_lines(NULL, 0) == NULL);
 }
 
 static void test_databases(const char* folder) {
@@ -246,6 +303,8 @@ int main(int count, char** arguments) {
   test_search_options();
   test_searchers();
   test_indexing();
+  test_maintenance();
+  test_statistics();
   test_databases(arguments[1]);
   return failures == 0 ? 0 : 1;
 }

@@ -16,14 +16,15 @@
 /// `*error`. `error` may be NULL; `*error` is NULL if nothing failed. Other functions cannot fail: they
 /// return 0, false or NULL for a NULL handle or an index beyond the end. No C++ exception leaves a function.
 ///
-/// Threads may share a telusur_searcher and a telusur_writer. Every other handle belongs to one thread at a
-/// time, and what is obtained from it, too.
+/// Threads may share a telusur_searcher, a telusur_writer and a telusur_stop. Every other handle belongs to
+/// one thread at a time, and what is obtained from it, too.
 #ifndef TELUSUR_H
 #define TELUSUR_H
 
 #include <telusur_article.h>
 #include <telusur_base.h>
 #include <telusur_indexer.h>
+#include <telusur_maintenance.h>
 #include <telusur_note_kind.h>
 #include <telusur_results.h>
 #include <telusur_searcher.h>

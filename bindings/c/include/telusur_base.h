@@ -31,7 +31,7 @@ typedef enum telusur_status {
   TELUSUR_ERROR_RESOURCE = 5,  ///< memory, threads or files are lacking
   TELUSUR_ERROR_QUERY = 6,     ///< the index cannot answer the query
   TELUSUR_ERROR_OTHER = 7,     ///< an error in Telusur or in a callback
-  TELUSUR_STOPPED = 8          ///< a callback has stopped the function; the error says so, too
+  TELUSUR_STOPPED = 8          ///< a callback or a telusur_stop has ended the function without a result
 } telusur_status;
 
 /// What can be done about an error. A program names its own options or buttons for it.
@@ -69,13 +69,25 @@ TELUSUR_C_API telusur_remedy telusur_error_remedy(const telusur_error* error);
 /// is a telusur_language; English for any other number.
 TELUSUR_C_API const char* telusur_error_message(const telusur_error* error, int language);
 
+/// Ends calls early: pass it in options, and request the end from another thread.
+typedef struct telusur_stop telusur_stop;
+
+/// Returns a stop that was not requested; NULL without memory.
+TELUSUR_C_API telusur_stop* telusur_stop_new(void);
+/// Calls with options that have the stop go on.
+TELUSUR_C_API void telusur_stop_free(telusur_stop* stop);
+/// Ends all calls that have the stop in their options, now and later. Any thread may call it, but no handler
+/// of a signal.
+TELUSUR_C_API void telusur_stop_request(telusur_stop* stop);
+TELUSUR_C_API bool telusur_stop_is_requested(const telusur_stop* stop);
+
 /// A list of strings.
 typedef struct telusur_strings telusur_strings;
 
 TELUSUR_C_API size_t telusur_strings_count(const telusur_strings* strings);
 TELUSUR_C_API const char* telusur_strings_at(const telusur_strings* strings, size_t index);
 
-/// Values and how many articles have each.
+/// Values and how many articles have each, or another number of each.
 typedef struct telusur_counts telusur_counts;
 
 TELUSUR_C_API void telusur_counts_free(telusur_counts* counts);

@@ -46,6 +46,11 @@ TELUSUR_C_API telusur_status telusur_index_options_set_lock_wait(telusur_index_o
                                                                  int64_t seconds);
 /// Sets the threads of telusur_index_articles() and telusur_index_files(); 0 for one per core (0).
 TELUSUR_C_API telusur_status telusur_index_options_set_jobs(telusur_index_options* options, unsigned jobs);
+/// telusur_index_articles(), telusur_index_files(), telusur_backup_index() and telusur_reindex_index(): ends
+/// the run when the stop is requested; NULL for none (NULL). The first two commit what they have read, except
+/// in a rebuild. The options keep what they need of `stop`.
+TELUSUR_C_API telusur_status telusur_index_options_set_stop(telusur_index_options* options,
+                                                            const telusur_stop* stop);
 /// telusur_index_files(): sets the format of all files, such as "jsonl" ("auto").
 TELUSUR_C_API telusur_status telusur_index_options_set_format(telusur_index_options* options,
                                                               const char* format);
@@ -103,6 +108,8 @@ TELUSUR_C_API size_t telusur_summary_notices(const telusur_summary* summary);
 TELUSUR_C_API size_t telusur_summary_files(const telusur_summary* summary);
 TELUSUR_C_API uint64_t telusur_summary_bytes(const telusur_summary* summary);
 TELUSUR_C_API double telusur_summary_seconds(const telusur_summary* summary);
+/// Returns whether a telusur_stop has ended the run early.
+TELUSUR_C_API bool telusur_summary_is_interrupted(const telusur_summary* summary);
 
 /// What an article source returns.
 typedef enum telusur_next {
@@ -121,7 +128,8 @@ TELUSUR_C_API telusur_summary* telusur_index_articles(const char* database,
                                                       const telusur_index_options* options,
                                                       telusur_error** error);
 
-/// Receives a line about a record that was rejected, or about what was not understood in a file.
+/// Receives a line about a record that was rejected, about what was not understood in a file, or about a
+/// damaged article.
 typedef void (*telusur_report_callback)(const char* english, const char* indonesian, void* user);
 
 /// Indexes files and folders, and commits. `report` may be NULL. Returns NULL on failure, also if none of the

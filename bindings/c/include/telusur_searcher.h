@@ -80,6 +80,10 @@ TELUSUR_C_API telusur_status telusur_search_options_set_text(telusur_search_opti
 /// Ends each search so many milliseconds after its begin, with what it has found; negative for no limit (-1).
 TELUSUR_C_API telusur_status telusur_search_options_set_deadline_ms(telusur_search_options* options,
                                                                     int64_t milliseconds);
+/// Ends searches when the stop is requested, as a deadline does; NULL for none (NULL). The options keep what
+/// they need of `stop`.
+TELUSUR_C_API telusur_status telusur_search_options_set_stop(telusur_search_options* options,
+                                                             const telusur_stop* stop);
 
 /// Open indexes. Each call answers from one commit, the newest.
 typedef struct telusur_searcher telusur_searcher;

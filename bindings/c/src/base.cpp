@@ -3,11 +3,26 @@
 
 #include <telusur/common/version.h>
 
+#include "failure.h"
 #include "handles.h"
 
 using namespace telusur::c;
 
 const char* telusur_version(void) { return telusur::kVersion.data(); }
+
+telusur_stop* telusur_stop_new(void) {
+  return guard_pointer(nullptr, [] { return new telusur_stop; });
+}
+
+void telusur_stop_free(telusur_stop* stop) { delete stop; }
+
+void telusur_stop_request(telusur_stop* stop) {
+  if (stop != nullptr) stop->source.request_stop();
+}
+
+bool telusur_stop_is_requested(const telusur_stop* stop) {
+  return stop != nullptr && stop->source.stop_requested();
+}
 
 size_t telusur_strings_count(const telusur_strings* strings) { return count_of(object_of(strings)); }
 

@@ -38,6 +38,8 @@ telusur_status report_current(telusur_error** error) {
     throw;
   } catch (const Stopped&) {
     return report(error, TELUSUR_STOPPED, Message("A callback has stopped the call."));
+  } catch (const StopRequested&) {
+    return report(error, TELUSUR_STOPPED, Message("The call was stopped, and has changed nothing."));
   } catch (const UsageError& failure) {
     return report(error, TELUSUR_ERROR_USAGE, failure.message(), failure.remedy());
   } catch (const InputError& failure) {

@@ -21,6 +21,9 @@ namespace telusur::c {
 /// unchanged.
 struct Stopped {};
 
+/// Thrown when a telusur_stop has ended a call that then has no result.
+struct StopRequested {};
+
 /// Describes the current exception in `*error`, unless `error` is null. Returns its status. Call it only in a
 /// handler.
 [[nodiscard]] telusur_status report_exception(telusur_error** error) noexcept;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 
 #include <telusur/common/article.h>
 #include <telusur/indexer/index_files.h>
+#include <telusur/indexer/index_writer.h>
 #include <telusur/searcher/searcher.h>
 
 struct telusur_article {
@@ -66,6 +68,12 @@ struct telusur_search_options {
 
 struct telusur_index_options {
   telusur::IndexFilesOptions options;
+  std::optional<bool> positions = {};  ///< empty unless it was set, which counts when an index is reindexed
+  std::stop_token stop = {};
+};
+
+struct telusur_stop {
+  std::stop_source source;
 };
 
 namespace telusur::c {
@@ -130,6 +138,15 @@ template <typename Handle, typename Object>
 /// The options of a search that begins now.
 [[nodiscard]] inline SearchOptions options_of(const telusur_search_options* options) {
   return options == nullptr ? SearchOptions() : options->now();
+}
+
+[[nodiscard]] inline IndexWriter* object_of(telusur_writer* handle) noexcept {
+  return reinterpret_cast<IndexWriter*>(handle);
+}
+
+/// The token of a stop; one that is never requested for NULL.
+[[nodiscard]] inline std::stop_token token_of(const telusur_stop* stop) {
+  return stop == nullptr ? std::stop_token() : stop->source.get_token();
 }
 
 /// Makes owned counts.

@@ -46,7 +46,10 @@ telusur_status telusur_index_options_set_rebuild(telusur_index_options* options,
 }
 
 telusur_status telusur_index_options_set_positions(telusur_index_options* options, bool value) {
-  return set(options, [&](IndexFilesOptions& set) { set.writer.positions = value; });
+  return guard(nullptr, [&] {
+    require(options, "options").options.writer.positions = value;
+    options->positions = value;
+  });
 }
 
 telusur_status telusur_index_options_set_memory_budget(telusur_index_options* options, size_t bytes) {
@@ -106,4 +109,8 @@ telusur_status telusur_index_options_set_prune(telusur_index_options* options, b
 
 telusur_status telusur_index_options_set_dry_run(telusur_index_options* options, bool value) {
   return set(options, [&](IndexFilesOptions& set) { set.dry_run = value; });
+}
+
+telusur_status telusur_index_options_set_stop(telusur_index_options* options, const telusur_stop* stop) {
+  return guard(nullptr, [&] { require(options, "options").stop = token_of(stop); });
 }

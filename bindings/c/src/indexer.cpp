@@ -15,10 +15,6 @@ using telusur::Language;
 
 namespace {
 
-IndexWriter& object_of(telusur_writer* writer) {
-  return *reinterpret_cast<IndexWriter*>(&require(writer, "writer"));
-}
-
 const IndexSummary* object_of(const telusur_summary* summary) noexcept {
   return reinterpret_cast<const IndexSummary*>(summary);
 }
@@ -35,6 +31,10 @@ Number number_of(const telusur_summary* summary, Number IndexSummary::*member) n
 
 IndexFilesOptions options_of(const telusur_index_options* options) {
   return options == nullptr ? IndexFilesOptions() : options->options;
+}
+
+std::stop_token stop_of(const telusur_index_options* options) {
+  return options == nullptr ? std::stop_token() : options->stop;
 }
 
 static_assert(static_cast<int>(AddOutcome::kAdded) == TELUSUR_ADDED);
@@ -56,7 +56,7 @@ void telusur_writer_free(telusur_writer* writer) { delete reinterpret_cast<Index
 telusur_status telusur_writer_add(telusur_writer* writer, const telusur_article* article,
                                   telusur_outcome* outcome, telusur_error** error) {
   return guard(error, [&] {
-    const AddOutcome added = object_of(writer).add(require(article, "article").article);
+    const AddOutcome added = require(object_of(writer), "writer").add(require(article, "article").article);
     if (outcome != nullptr) *outcome = static_cast<telusur_outcome>(added);
   });
 }
@@ -65,17 +65,17 @@ telusur_status telusur_writer_remove(telusur_writer* writer, const char* id, boo
                                      telusur_error** error) {
   if (removed != nullptr) *removed = false;
   return guard(error, [&] {
-    const bool was_there = object_of(writer).remove(require_text(id, "id"));
+    const bool was_there = require(object_of(writer), "writer").remove(require_text(id, "id"));
     if (removed != nullptr) *removed = was_there;
   });
 }
 
 telusur_status telusur_writer_commit(telusur_writer* writer, telusur_error** error) {
-  return guard(error, [&] { object_of(writer).commit(); });
+  return guard(error, [&] { require(object_of(writer), "writer").commit(); });
 }
 
 telusur_status telusur_writer_rollback(telusur_writer* writer, telusur_error** error) {
-  return guard(error, [&] { object_of(writer).rollback(); });
+  return guard(error, [&] { require(object_of(writer), "writer").rollback(); });
 }
 
 telusur_status telusur_writer_article_count(const telusur_writer* writer, size_t* count,
@@ -125,6 +125,10 @@ double telusur_summary_seconds(const telusur_summary* summary) {
   return number_of(summary, &IndexSummary::seconds);
 }
 
+bool telusur_summary_is_interrupted(const telusur_summary* summary) {
+  return number_of(summary, &IndexSummary::interrupted);
+}
+
 telusur_summary* telusur_index_articles(const char* database, telusur_article_source_callback source,
                                         void* user, const telusur_index_options* options,
                                         telusur_error** error) {
@@ -143,7 +147,7 @@ telusur_summary* telusur_index_articles(const char* database, telusur_article_so
       }
     };
     return own(telusur::index_articles(require_text(database, "database"), next,
-                                       {.writer = chosen.writer, .jobs = chosen.jobs}));
+                                       {.writer = chosen.writer, .jobs = chosen.jobs}, {}, stop_of(options)));
   });
 }
 
@@ -164,7 +168,7 @@ telusur_summary* telusur_index_files(const char* database, const char* const* pa
         if (!is_ordinary(notice.kind)) pass(notice);
       };
     }
-    return own(
-        telusur::index_files(require_text(database, "database"), places, options_of(options), observer));
+    return own(telusur::index_files(require_text(database, "database"), places, options_of(options), observer,
+                                    stop_of(options)));
   });
 }

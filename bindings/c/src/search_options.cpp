@@ -154,3 +154,7 @@ telusur_status telusur_search_options_set_deadline_ms(telusur_search_options* op
     if (milliseconds >= 0) deadline = std::min(std::chrono::milliseconds{milliseconds}, kMaxDeadline);
   });
 }
+
+telusur_status telusur_search_options_set_stop(telusur_search_options* options, const telusur_stop* stop) {
+  return set(options, [&](SearchOptions& set) { set.stop = token_of(stop); });
+}

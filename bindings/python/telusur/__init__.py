@@ -18,22 +18,44 @@ from ._errors import (
     InputError,
     QueryError,
     ResourceError,
+    StoppedError,
     UsageError,
 )
 from ._hit import Copy, Hit, ScorePart, Snippet
 from ._indexing import BulkOptions, FileOptions, IndexOptions, Summary, Writer, index_articles, index_files
+from ._maintenance import (
+    Backup,
+    Check,
+    CheckOptions,
+    Compaction,
+    DeclaredField,
+    Reindex,
+    ReindexOptions,
+    Statistics,
+    backup_index,
+    check_index,
+    compact_index,
+    index_statistics,
+    reindex_index,
+)
 from ._options import SearchOptions
 from ._results import Note, Results
 from ._searcher import Completion, Searcher, highlight
+from ._stop import Stop
 from ._support import version
 
 __version__ = version()
 
 __all__ = [
     "Article",
+    "Backup",
     "BulkOptions",
+    "Check",
+    "CheckOptions",
+    "Compaction",
     "Completion",
     "Copy",
+    "DeclaredField",
     "Error",
     "FileOptions",
     "Hit",
@@ -43,16 +65,26 @@ __all__ = [
     "InputError",
     "Note",
     "QueryError",
+    "Reindex",
+    "ReindexOptions",
     "ResourceError",
     "Results",
     "ScorePart",
     "SearchOptions",
     "Searcher",
     "Snippet",
+    "Statistics",
+    "Stop",
+    "StoppedError",
     "Summary",
     "UsageError",
     "Writer",
+    "backup_index",
+    "check_index",
+    "compact_index",
     "highlight",
     "index_articles",
     "index_files",
+    "index_statistics",
+    "reindex_index",
 ]

@@ -41,5 +41,9 @@ class ResourceError(Error):
     """Memory, threads or open files are lacking. Free some, then try again."""
 
 
+class StoppedError(Error):
+    """A `Stop` has ended the call, which has no result and has changed nothing."""
+
+
 class QueryError(Error):
     """The query asks for something that the index does not hold, such as a phrase without positions."""

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping, Op
 from ._article import Article, fill_in, new_handle
 from ._errors import UsageError
 from ._native import ffi, lib
+from ._options import SearchOptions, make_search_options
+from ._searcher import Searcher, open_handle
+from ._stop import Stop, stop_handle
 from ._support import ErrorSlot, check_setter, make_options, name_of, pointers_to, to_str
 from ._values import (
     MAX_SECONDS,
@@ -18,6 +21,7 @@ from ._values import (
     Path,
     path_to_c,
     paths_to_c,
+    query_to_c,
     require_callable,
     require_mapping,
     require_type,
@@ -68,9 +72,11 @@ class BulkOptions(IndexOptions, total=False):
 
     Attributes:
         jobs: Threads that analyze (0, which is one per core).
+        stop: Ends the run when it is requested; what was read is committed, except with ``rebuild`` (None).
     """
 
     jobs: int
+    stop: Optional[Stop]
 
 
 class FileOptions(BulkOptions, total=False):
@@ -92,7 +98,10 @@ class FileOptions(BulkOptions, total=False):
 
 @dataclasses.dataclass(frozen=True)
 class Summary:
-    """What a run has done: numbers of articles, rejected records, notices, files and bytes that were read."""
+    """What a run has done: numbers of articles, rejected records, notices, files and bytes that were read.
+
+    ``is_interrupted`` says that a `Stop` has ended it early.
+    """
 
     added: int
     updated: int
@@ -103,9 +112,10 @@ class Summary:
     files: int
     bytes: int
     seconds: float
+    is_interrupted: bool
 
 
-def _make_options(given: Mapping[str, Any]) -> Any:
+def make_index_options(given: Mapping[str, Any]) -> Any:
     handle = make_options(lib.telusur_index_options_free, lib.telusur_index_options_new())
     left = dict(given)
     for name in ("rebuild", "positions", "prune", "dry_run"):
@@ -139,6 +149,7 @@ def _make_options(given: Mapping[str, Any]) -> Any:
     for field, name in require_mapping(left.pop("field_names", {}), "field_names").items():
         status = lib.telusur_index_options_map_field(handle, to_c(field, "field"), to_c(name, "name"))
         check_setter(status, field)
+    check_setter(lib.telusur_index_options_set_stop(handle, stop_handle(left.pop("stop", None))), "stop")
     if left:
         raise TypeError(f"There is no option {', '.join(left)}.")
     return handle
@@ -160,7 +171,7 @@ class Writer:
 
     def __init__(self, database: Path, **options: Unpack[IndexOptions]) -> None:
         error = ErrorSlot()
-        opened = lib.telusur_writer_open(path_to_c(database), _make_options(options), error.pointer)
+        opened = lib.telusur_writer_open(path_to_c(database), make_index_options(options), error.pointer)
         self._handle = error.require(opened, lib.telusur_writer_free)
 
     def _open(self) -> Any:
@@ -185,6 +196,27 @@ class Writer:
         status = lib.telusur_writer_remove(self._open(), to_c(id, "id"), removed, error.pointer)
         error.check(status != lib.TELUSUR_OK)
         return bool(removed[0])
+
+    def remove_matching(self, searcher: Searcher, query: str, **options: Unpack[SearchOptions]) -> int:
+        """Removes the articles that have all words of a query, near-duplicates included. Returns how many.
+
+        `searcher` reads the same index. It finds changes after their commit only. Of the options the filters,
+        ``synonyms``, ``timeout`` and ``stop`` count.
+
+        Raises:
+            QueryError: A part of the query was not taken literally, or the search ended early.
+        """
+        error, removed = ErrorSlot(), ffi.new("size_t*")
+        status = lib.telusur_writer_remove_matching(
+            self._open(),
+            open_handle(searcher),
+            query_to_c(query),
+            make_search_options(options),
+            removed,
+            error.pointer,
+        )
+        error.check(status != lib.TELUSUR_OK)
+        return int(removed[0])
 
     def commit(self) -> None:
         """Makes all changes durable and visible in one step."""
@@ -252,7 +284,7 @@ def telusur_py_next(article: Any, user: Any) -> int:
     return ffi.from_handle(user).next(article)  # type: ignore[no-any-return]
 
 
-class _Reporter:
+class Reporter:
     """Passes messages of C to a function of Python."""
 
     def __init__(self, report: Callable[[str], Any]) -> None:
@@ -290,9 +322,9 @@ def index_articles(
     """
     source, error = _Source(articles), ErrorSlot()
     summary = lib.telusur_index_articles(
-        path_to_c(database), lib.telusur_py_next, source.handle, _make_options(options), error.pointer
+        path_to_c(database), lib.telusur_py_next, source.handle, make_index_options(options), error.pointer
     )
-    error.check(summary == ffi.NULL, source.failure)
+    error.check_callback(summary == ffi.NULL, source.failure)
     return _summary_from_handle(ffi.gc(summary, lib.telusur_summary_free))
 
 
@@ -310,12 +342,12 @@ def index_files(
         InputError: None of the paths exists.
     """
     array, kept = pointers_to(paths_to_c(paths))
-    reporter, error = _Reporter(report or (lambda message: None)), ErrorSlot()
+    reporter, error = Reporter(report or (lambda message: None)), ErrorSlot()
     summary = lib.telusur_index_files(
         path_to_c(database),
         array,
         len(kept),
-        _make_options(options),
+        make_index_options(options),
         lib.telusur_py_report,
         reporter.handle,
         error.pointer,

@@ -8,6 +8,7 @@ from typing import Any, Dict, Iterable, Literal, Mapping, Optional, TypedDict, U
 
 from ._errors import UsageError
 from ._native import lib
+from ._stop import Stop, stop_handle
 from ._support import check_setter, make_options
 from ._values import date_to_str, require_mapping, require_type, to_c, to_list, to_milliseconds, to_number, to_switch
 
@@ -44,6 +45,7 @@ class SearchOptions(TypedDict, total=False):
         explain: Explains the scores (False).
         text: Fills ``Hit.text`` (False).
         timeout: Ends the search after so many seconds, with what it has found (None).
+        stop: Ends the search when it is requested, in the same way (None).
     """
 
     limit: int
@@ -67,6 +69,7 @@ class SearchOptions(TypedDict, total=False):
     explain: bool
     text: bool
     timeout: Optional[float]
+    stop: Optional[Stop]
 
 
 _NUMBERS = ("limit", "offset", "snippet_length")
@@ -129,5 +132,7 @@ def _set_rest(handle: Any, left: Dict[str, Any]) -> None:
     if timeout is not None:
         milliseconds = to_milliseconds(timeout, "timeout")
         check_setter(lib.telusur_search_options_set_deadline_ms(handle, milliseconds), "timeout")
+    stop = stop_handle(left.pop("stop", None))
+    check_setter(lib.telusur_search_options_set_stop(handle, stop), "stop")
     if left:
         raise TypeError(f"There is no option {', '.join(left)}.")

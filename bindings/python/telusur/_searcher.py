@@ -12,7 +12,7 @@ from ._native import ffi, lib
 from ._options import SearchOptions, make_search_options
 from ._results import Results, counts_from_handle
 from ._support import ErrorSlot, pointers_to, to_str
-from ._values import Path, paths_to_c, query_to_c, require_callable, to_bytes, to_c, to_number
+from ._values import Path, paths_to_c, query_to_c, require_callable, require_type, to_bytes, to_c, to_number
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -150,7 +150,7 @@ class Searcher:
             found,
             error.pointer,
         )
-        error.check(status != lib.TELUSUR_OK, taker.failure)
+        error.check_callback(status != lib.TELUSUR_OK, taker.failure)
         return None if found[0] == ffi.NULL else Results(ffi.gc(found[0], lib.telusur_results_free))
 
     def matches(self, query: str, **options: Unpack[SearchOptions]) -> Iterator[Hit]:
@@ -177,7 +177,7 @@ class Searcher:
         status = lib.telusur_searcher_for_each_article(
             self._open(), lib.telusur_py_article, taker.handle, error.pointer
         )
-        error.check(status != lib.TELUSUR_OK, taker.failure)
+        error.check_callback(status != lib.TELUSUR_OK, taker.failure)
 
     def articles(self) -> Iterator[Article]:
         """Iterates over all articles, and reads each when it is asked for. All are of one commit.
@@ -252,6 +252,12 @@ class Searcher:
     def highlight(self, query: str, text: str) -> Snippet:
         """Returns all of `text` with the matches of `query`, as this index finds them."""
         return _highlight(self._open(), query, text)
+
+
+def open_handle(searcher: Searcher) -> Any:
+    """Returns the telusur_searcher."""
+    require_type(searcher, Searcher, "searcher", "a telusur.Searcher")
+    return searcher._open()
 
 
 def highlight(query: str, text: str) -> Snippet:

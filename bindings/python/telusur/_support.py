@@ -19,6 +19,7 @@ _EXCEPTIONS = {
     lib.TELUSUR_ERROR_LOCKED: _errors.IndexLockedError,
     lib.TELUSUR_ERROR_RESOURCE: _errors.ResourceError,
     lib.TELUSUR_ERROR_QUERY: _errors.QueryError,
+    lib.TELUSUR_STOPPED: _errors.StoppedError,
 }
 
 
@@ -98,16 +99,21 @@ class ErrorSlot:
     def __init__(self) -> None:
         self.pointer = ffi.new("telusur_error**")
 
-    def check(self, failed: bool, stopped_by: Optional[BaseException] = None) -> None:
-        """Raises the error, or the exception of the callback that stopped the call."""
+    def check_callback(self, failed: bool, failure: Optional[BaseException]) -> None:
+        """The same for a call with a callback, which raised `failure` or else may have stopped the call."""
+        if failure is not None:
+            raise failure
+        if failed and lib.telusur_error_status(self.pointer[0]) == lib.TELUSUR_STOPPED:
+            lib.telusur_error_free(self.pointer[0])
+        else:
+            self.check(failed)
+
+    def check(self, failed: bool) -> None:
+        """Raises the error."""
         if not failed:
             return
         error = ffi.gc(self.pointer[0], lib.telusur_error_free)
         status = lib.telusur_error_status(error)
-        if status == lib.TELUSUR_STOPPED:
-            if stopped_by is not None:
-                raise stopped_by
-            return
         remedy = name_of("telusur_remedy", "TELUSUR_REMEDY_", lib.telusur_error_remedy(error))
         raise _EXCEPTIONS.get(status, _errors.Error)(
             to_str(lib.telusur_error_message(error, lib.TELUSUR_ENGLISH)),

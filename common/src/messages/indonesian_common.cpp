@@ -183,6 +183,7 @@ constexpr auto kTranslations = std::to_array<Translation>({
     // bindings/c
     {"The argument {} is NULL.", "Argumen {} adalah NULL."},
     {"A callback has stopped the call.", "Panggilan dihentikan oleh callback."},
+    {"The call was stopped, and has changed nothing.", "Panggilan dihentikan dan tidak mengubah apa pun."},
     {"A callback has thrown an exception.", "Callback melempar pengecualian."},
     {"The date \"{}\" cannot be read.", "Tanggal \"{}\" tidak dapat dibaca."},
     {"The article has no field {}.", "Artikel tidak memiliki bidang {}."},

@@ -211,6 +211,17 @@ class Reindexing {
 
 }  // namespace
 
+std::string to_string(const DamagedArticle& article, Language language) {
+  Message subject = !article.id.empty()   ? Message("The article {}", article.id)
+                    : article.number != 0 ? Message("Article number {}", article.number)
+                                          : Message("An article of unknown number");
+  if (!article.path.empty()) subject = Message("{} of {}", subject, article.path);
+  const Message sentence =
+      article.is_left_out ? Message("{} was left out, because {}.", subject, article.reason)
+                          : Message("{} may be damaged or outdated, because {}.", subject, article.reason);
+  return sentence.text(language);
+}
+
 IndexReindex reindex_index(const std::string& database, const ReindexOptions& options,
                            const ReindexObserver& observer, std::stop_token stop) {
   return behind_firewall(Message("The index at {}", database), [&] {

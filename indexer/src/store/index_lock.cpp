@@ -105,7 +105,8 @@ void fail_changed_meanwhile(const std::string& index_path) {
 }
 
 IndexLock IndexLock::for_writing(const std::string& index_path, const LockWait& wait) {
-  for (int attempt = 0; attempt < kMaxAttempts && !wait.stop.stop_requested(); ++attempt) {
+  // A stop ends a wait. Without one the run notices it, and says that it was interrupted.
+  for (int attempt = 0; attempt < kMaxAttempts && (attempt == 0 || !wait.stop.stop_requested()); ++attempt) {
     Descriptor file = open_for_writing(index_path);
     if (!file) continue;
     acquire(file, LOCK_EX, index_path, wait);

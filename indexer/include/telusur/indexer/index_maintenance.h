@@ -189,6 +189,10 @@ struct DamagedArticle {
   friend bool operator==(const DamagedArticle&, const DamagedArticle&) = default;
 };
 
+/// Returns a sentence: "The article kn-7 of /a/b.jsonl was left out, because its record is damaged."
+[[nodiscard]] TELUSUR_EXPORT std::string to_string(const DamagedArticle& article,
+                                                   Language language = Language::kEnglish);
+
 struct ReindexOptions {
   std::optional<bool> positions = {};               ///< empty keeps the feature of the index
   std::shared_ptr<const UserLexicon> lexicon = {};  ///< null keeps the recorded one
