@@ -13,7 +13,7 @@ from ._native import ffi, lib
 from ._options import SearchOptions, make_search_options
 from ._searcher import Searcher, open_handle
 from ._stop import Stop, stop_handle
-from ._support import ErrorSlot, check_setter, make_options, name_of, pointers_to, to_str
+from ._support import ErrorSlot, check_setter, keep_failure, make_options, name_of, pointers_to, to_str
 from ._values import (
     MAX_SECONDS,
     MAX_SIZE,
@@ -279,7 +279,7 @@ class _Source:
             return int(lib.TELUSUR_NEXT_FAILED)
 
 
-@ffi.def_extern(error=lib.TELUSUR_NEXT_FAILED)  # type: ignore[misc]
+@ffi.def_extern(error=lib.TELUSUR_NEXT_FAILED, onerror=keep_failure)  # type: ignore[misc]
 def telusur_py_next(article: Any, user: Any) -> int:
     return ffi.from_handle(user).next(article)  # type: ignore[no-any-return]
 
@@ -301,7 +301,7 @@ class Reporter:
             self.failure = failure
 
 
-@ffi.def_extern()  # type: ignore[misc]
+@ffi.def_extern(onerror=keep_failure)  # type: ignore[misc]
 def telusur_py_report(english: Any, indonesian: Any, user: Any) -> None:
     ffi.from_handle(user).pass_on(to_str(english))
 

@@ -11,7 +11,7 @@ from ._hit import Hit, Snippet, hit_from_handle, snippet_from_handle
 from ._native import ffi, lib
 from ._options import SearchOptions, make_search_options
 from ._results import Results, counts_from_handle
-from ._support import ErrorSlot, pointers_to, to_str
+from ._support import ErrorSlot, keep_failure, pointers_to, to_str
 from ._values import Path, paths_to_c, query_to_c, require_callable, require_type, to_bytes, to_c, to_number
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ class _Taker:
             return 1
 
 
-@ffi.def_extern(error=1)  # type: ignore[misc]
+@ffi.def_extern(error=1, onerror=keep_failure)  # type: ignore[misc]
 def telusur_py_hit(hit: Any, user: Any) -> int:
     return ffi.from_handle(user).call(hit)  # type: ignore[no-any-return]
 
 
-@ffi.def_extern(error=1)  # type: ignore[misc]
+@ffi.def_extern(error=1, onerror=keep_failure)  # type: ignore[misc]
 def telusur_py_article(article: Any, user: Any) -> int:
     return ffi.from_handle(user).call(article)  # type: ignore[no-any-return]
 

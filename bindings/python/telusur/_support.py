@@ -127,6 +127,11 @@ class ErrorSlot:
         return ffi.gc(handle, free)
 
 
+def keep_failure(kind: Any, failure: BaseException, traceback: Any) -> None:
+    """Keeps what ends a callback before it can catch anything: a KeyboardInterrupt at its first line."""
+    ffi.from_handle(traceback.tb_frame.f_locals["user"]).failure = failure
+
+
 def check_setter(status: int, message: str) -> None:
     """Raises if a setter has refused its argument."""
     if status == lib.TELUSUR_ERROR_RESOURCE:

@@ -3,6 +3,7 @@ import concurrent.futures
 import datetime
 import importlib.metadata
 import pathlib
+import sys
 
 import pytest
 
@@ -101,6 +102,28 @@ def test_a_callback_may_search(searcher):
     found = []
     searcher.for_each_match("menteri", lambda hit: found.append(searcher.find(hit.id).id), limit=3)
     assert found == ids_of(searcher.search("menteri", limit=3))
+
+
+@pytest.mark.parametrize("function", ["telusur_py_hit", "telusur_py_article", "telusur_py_report"])
+def test_an_interrupt_at_the_first_line_of_a_callback_is_raised(searcher, new_database, tmp_path, function):
+    """Python runs handlers of signals where a function begins: before it can catch anything."""
+    def interrupt(frame, event, argument):
+        if event == "call" and frame.f_code.co_name == function:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    (tmp_path / "a.jsonl").write_text("[]\n{}\n")
+    calls = {
+        "telusur_py_hit": lambda: searcher.for_each_match("menteri", lambda hit: None),
+        "telusur_py_article": lambda: searcher.for_each_article(lambda article: None),
+        "telusur_py_report": lambda: telusur.index_files(new_database, tmp_path / "a.jsonl", lambda message: None),
+    }
+    sys.setprofile(interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            calls[function]()
+    finally:
+        sys.setprofile(None)
 
 
 def test_all_articles_are_found(searcher):
