@@ -162,7 +162,8 @@ class Searcher:
         Raises:
             UsageError, QueryError: at once, as `search`.
             IndexError: while it iterates, if a writer has replaced the commit meanwhile.
-            TimeoutError: after the last hit, if the search ended at the option ``timeout`` or by ``stop``.
+            TimeoutError: after the last hit, if the search ended at the option ``timeout``, which counts the time of the
+                loop, too, or by ``stop``.
         """
         options.setdefault("limit", 2**62)
         error = ErrorSlot()
