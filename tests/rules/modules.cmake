@@ -106,9 +106,12 @@ may_include(searcher common/* searcher/*)
 # archive: above both, by their public headers.
 may_include(archive common/errors)
 
+# server: public headers of searcher and results, and its own modules.
+may_include(server/http)
+
 get_property(modules GLOBAL PROPERTY modules)
 set(checked 0)
-foreach(library IN ITEMS common indexer searcher archive)
+foreach(library IN ITEMS common indexer searcher archive server)
   file(GLOB_RECURSE files RELATIVE "${SOURCE}/${library}/src" "${SOURCE}/${library}/src/*.h" "${SOURCE}/${library}/src/*.cpp")
   foreach(file IN LISTS files)
     get_filename_component(module "${library}/${file}" DIRECTORY)

@@ -31,11 +31,11 @@ function(refuse what pattern)
 endfunction()
 
 set(library_patterns "")
-foreach(library IN ITEMS common indexer searcher archive)
+foreach(library IN ITEMS common indexer searcher archive server)
   list(APPEND library_patterns "${SOURCE}/${library}/src/*.h" "${SOURCE}/${library}/src/*.cpp")
 endforeach()
 set(all_patterns ${library_patterns})
-foreach(folder IN ITEMS archive/include common/include common/lexicon common/tool indexer/include indexer/tool searcher/include searcher/results searcher/tool
+foreach(folder IN ITEMS archive/include common/include common/lexicon common/tool indexer/include indexer/tool searcher/include searcher/results searcher/tool server/tool
     bindings tests)
   list(APPEND all_patterns "${SOURCE}/${folder}/*.h" "${SOURCE}/${folder}/*.cpp" "${SOURCE}/${folder}/*.c" "${SOURCE}/${folder}/*.cmake"
     "${SOURCE}/${folder}/*.py")

@@ -13,6 +13,7 @@ function(forbid folder pattern)
 endfunction()
 
 forbid(common "indexer|searcher|archive")
+forbid(server "indexer|archive")
 forbid(indexer "searcher")
 forbid(indexer/src "archive")
 forbid(indexer/include "archive")

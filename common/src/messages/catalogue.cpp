@@ -25,7 +25,7 @@ std::span<const std::span<const Translation>> catalogue() noexcept {
   static const std::array tables{
       common_translations(),      damage_translations(), file_translations(),     field_translations(),
       reader_translations(),      store_translations(),  searcher_translations(), index_tool_translations(),
-      search_tool_translations(), tool_translations()};
+      search_tool_translations(), server_translations(), tool_translations()};
   return tables;
 }
 

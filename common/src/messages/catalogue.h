@@ -23,6 +23,7 @@ struct Translation {
 [[nodiscard]] std::span<const Translation> searcher_translations() noexcept;
 [[nodiscard]] std::span<const Translation> index_tool_translations() noexcept;   ///< telusur-index
 [[nodiscard]] std::span<const Translation> search_tool_translations() noexcept;  ///< telusur-search
+[[nodiscard]] std::span<const Translation> server_translations() noexcept;       ///< telusur-serve
 [[nodiscard]] std::span<const Translation> tool_translations() noexcept;         ///< all programs
 
 /// All tables.

@@ -39,7 +39,7 @@ std::set<std::string> formats_in_sources() {
       R"raw((?:Message|ProblemList|localized)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))raw");
   static const std::regex kLiteral(R"raw("((?:[^"\\]|\\.)*)")raw");
   std::set<std::string> formats;
-  for (const char* library : {"common", "indexer", "searcher", "archive", "bindings"}) {
+  for (const char* library : {"common", "indexer", "searcher", "archive", "bindings", "server"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(test::source_path(library))) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".h" && extension != ".cpp") continue;
