@@ -17,7 +17,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 [[noreturn]] void fail_to_read(const std::string& path) {
   throw InputError(Message(
-      "The batch of queries {} cannot be read. Check that it is a file, its name and its permissions.",
+      "The queries in {} cannot be read. Check that it is a file, its name and its permissions.",
       path));
 }
 
@@ -33,7 +33,7 @@ std::string find_fault(std::string_view line) {
 
 }  // namespace
 
-bool answer_batch(Session& session, const std::string& path, std::size_t offset) {
+bool read_queries(const std::string& path, const TakeQuery& take) {
   std::ifstream file;
   if (path != "-") {
     file.open(path);
@@ -53,10 +53,15 @@ bool answer_batch(Session& session, const std::string& path, std::size_t offset)
       continue;
     }
     const std::size_t tab = line.find('\t');
-    session.answer(line.substr(tab + 1), line.substr(0, tab), offset);
+    take(line.substr(0, tab), line.substr(tab + 1));
   }
   if (input.bad()) fail_to_read(path);
   return is_faultless;
+}
+
+bool answer_batch(Session& session, const std::string& path, std::size_t offset) {
+  return read_queries(
+      path, [&](const std::string& id, const std::string& query) { session.answer(query, id, offset); });
 }
 
 }  // namespace telusur::tool

@@ -17,6 +17,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "file_replacement.h"
 #include "language.h"
 #include "program.h"
 
@@ -28,20 +29,6 @@ constexpr mode_t kOwnerOnly = 0600;
 
 /// Only the end of a longer file is read.
 constexpr std::uint64_t kMaxBytes = std::uint64_t{4} << 20;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  [[nodiscard]] int get() const { return number_; }
-
- private:
-  int number_;
-};
 
 [[noreturn]] void fail(const std::string& path, int error) {
   throw Error(
@@ -97,32 +84,6 @@ std::vector<std::string> read_lines(int descriptor, std::uint64_t size, const st
   return lines;
 }
 
-/// A new file beside `path`. Removed again unless it has replaced that file.
-class Replacement {
- public:
-  explicit Replacement(const std::string& path)
-      : path_(path), name_(path + ".XXXXXX"), file_(mkostemp(name_.data(), O_CLOEXEC)) {  // with kOwnerOnly
-    if (file_.get() < 0) fail(path_, errno);
-  }
-  Replacement(const Replacement&) = delete;
-  Replacement& operator=(const Replacement&) = delete;
-  ~Replacement() {
-    if (!is_renamed_) unlink(name_.c_str());
-  }
-
-  void replace_with(std::string_view text) {
-    if (const int error = write_all(file_.get(), text); error != 0) fail(path_, error);
-    if (fdatasync(file_.get()) != 0 || std::rename(name_.c_str(), path_.c_str()) != 0) fail(path_, errno);
-    is_renamed_ = true;
-  }
-
- private:
-  const std::string& path_;
-  std::string name_;
-  Descriptor file_;
-  bool is_renamed_ = false;
-};
-
 }  // namespace
 
 std::vector<std::string> HistoryFile::read() const {
@@ -151,7 +112,7 @@ void HistoryFile::trim() const {
   std::string text;
   for (std::size_t i = lines.size() - std::min(lines.size(), max_lines_); i < lines.size(); ++i)
     text += lines[i] + '\n';
-  Replacement(path_).replace_with(text);
+  if (const int error = replace_file(path_, text); error != 0) fail(path_, error);
 }
 
 std::string find_history_path() {

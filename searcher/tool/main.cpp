@@ -7,6 +7,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "alerts/alerts.h"
 #include "batch.h"
 #include "language.h"
 #include "options.h"
@@ -78,6 +79,7 @@ int run(const SearchCommand& command) {
                     is_single ? SearcherOptions{.posting_cache_bytes = 0} : SearcherOptions());
   if (command.show_id) return show(searcher, command);
   if (command.complete) return complete(searcher, command);
+  if (!command.alerts_file.empty()) return print_alerts(searcher, command);
   if (!has_query && is_interactive() && command.format == ResultFormat::kText && !command.count)
     return run_prompt(searcher, command);
   if (!has_query && !has_filters(command.search)) {

@@ -49,6 +49,16 @@ void add_query_options(CLI::App& app, SearchCommand& command) {
   app.add_option("--batch", command.batch_file,
                  "Answer the queries of FILE, id<TAB>query on each line; - is standard input")
       ->type_name("FILE");
+  CLI::Option* alerts =
+      app.add_option(
+             "--alerts", command.alerts_file,
+             "Print what is new for the queries of FILE, id<TAB>query on each line; - is standard input")
+          ->type_name("FILE");
+  CLI::Option* state = app.add_option("--state", command.state_file,
+                                      "With --alerts: FILE keeps what was printed before; created if missing")
+                           ->type_name("FILE")
+                           ->needs(alerts);
+  alerts->needs(state);
   app.add_option("--show", command.show_id, "Print the article with this id; the words of QUERY are marked")
       ->type_name("ID");
   app.add_option("--similar", command.similar_id,
@@ -80,6 +90,9 @@ void add_filters(CLI::App& app, SearchCommand& command) {
                  "Only articles of this date or later, such as 2023-10, kemarin, 7d or \"3 bulan lalu\"")
       ->type_name("DATE");
   app.add_option("--until", command.search.until, "Only articles of this date or earlier")->type_name("DATE");
+  app.add_option("--added-since", command.search.added_since,
+                 "Only articles that the index received at this date or time or later, whatever their dates")
+      ->type_name("DATE");
   app.add_option("--source", command.search.sources,
                  "Only articles from this source; repeat it for any of several")
       ->type_name("NAME")
@@ -229,6 +242,11 @@ void refuse_unused_options(const CLI::App& app, const SearchCommand& command) {
   accept_only(app, "--complete", {"--format", "--json", "--limit"});
   refuse_each(app, "--similar", {query_name(), "--batch", "--all", "--no-synonyms"});
   refuse_each(app, "--batch", {query_name()});
+  accept_only(app, "--alerts",
+              {"--state",   "--format",      "-l",           "--fields",         "-0",
+               "--all",     "--no-synonyms", "--since",      "--until",          "--added-since",
+               "--source",  "--category",    "--where",      "--limit",          "--sort",
+               "--recency", "--all-copies",  "--no-snippet", "--snippet-length", "--context"});
   refuse_each(app, "--context", {"--snippet-length", "--no-snippet"});
   if (!has_full_format(command)) {
     for (const std::string option : {"--show", "--complete", "--facets", "--explain"}) {
@@ -237,7 +255,7 @@ void refuse_unused_options(const CLI::App& app, const SearchCommand& command) {
       throw CLI::ValidationError(localized("{} needs one of the formats {}", option, kFullFormats));
     }
   }
-  if (is_given(app, "--batch") && command.format == ResultFormat::kJson) {
+  if ((is_given(app, "--batch") || is_given(app, "--alerts")) && command.format == ResultFormat::kJson) {
     throw CLI::ValidationError(localized(
         "Several answers are not one JSON document; use --format jsonl, which prints one per line"));
   }
@@ -262,8 +280,8 @@ bool has_full_format(const SearchCommand& command) {
 }
 
 bool has_filters(const SearchOptions& options) {
-  return options.since || options.until || !options.sources.empty() || !options.categories.empty() ||
-         !options.fields.empty();
+  return options.since || options.until || options.added_since || !options.sources.empty() ||
+         !options.categories.empty() || !options.fields.empty();
 }
 
 CommandContext context_of(const SearchCommand& command) {
@@ -279,7 +297,11 @@ std::optional<int> parse_command(SearchCommand& command, int argc, const char* c
   add_page_options(app, command);
   add_formats(app, command);
   add_output_options(app, command);
-  app.callback([&] { refuse_unused_options(app, command); });
+  app.callback([&] {
+    refuse_unused_options(app, command);
+    if (is_given(app, "--alerts") && !is_given(app, "--limit"))
+      command.search.limit = std::numeric_limits<std::size_t>::max();
+  });
   const std::optional<int> exit_code = parse(app, argc, argv, complete_search_value);
   if (command.databases.empty()) command.databases.emplace_back("telusur.db");
   return exit_code;

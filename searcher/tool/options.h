@@ -24,7 +24,9 @@ struct SearchCommand {
   std::vector<std::string> query;  ///< words, which are joined by spaces
   SearchOptions search;
   ResultFormat format = ResultFormat::kText;
-  std::string batch_file;  ///< empty if none was given
+  std::string batch_file;   ///< empty if none was given
+  std::string alerts_file;  ///< empty if none was given
+  std::string state_file;   ///< keeps what the alerts have reported
   std::optional<std::string> show_id;
   std::optional<std::string> similar_id;
   std::optional<std::string> complete;  ///< the beginning of a query

@@ -72,6 +72,8 @@ inline constexpr std::uint32_t kSourceSlot = 1;    ///< as printed, for facets
 inline constexpr std::uint32_t kCategorySlot = 2;  ///< as printed, for facets
 inline constexpr std::uint32_t kYearSlot = 3;      ///< four digits, for facets
 inline constexpr std::uint32_t kAuthorSlot = 4;    ///< as printed, for facets
+/// Article::added_utc_seconds as encode_field_orders() writes it, for ranges; absent when unknown.
+inline constexpr std::uint32_t kAddedSlot = 5;
 
 /// Metadata keys of an index. That of the positions is in positions/position_format.h.
 inline constexpr std::string_view kFormatVersionKey = "telusur:format";

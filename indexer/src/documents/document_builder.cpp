@@ -48,6 +48,8 @@ void add_values(DocumentSink& sink, const Article& article) {
   sink.add_value(kSourceSlot, article.source);
   sink.add_value(kCategorySlot, article.category);
   sink.add_value(kAuthorSlot, article.author);
+  if (article.added_utc_seconds != 0)
+    sink.add_value(kAddedSlot, encode_field_orders({static_cast<double>(article.added_utc_seconds)}));
 }
 
 /// Adds the terms and the value of a field whose values are whole: of all types but text.

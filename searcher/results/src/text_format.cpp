@@ -158,12 +158,14 @@ std::string total_text(const Results& results) {
 void add_filters(const Results& results, TextLines& lines) {
   std::string line;
   for (const FieldFilter& filter : results.filters) {
-    const bool is_date = filter.name == "since" || filter.name == "until";
-    const std::string_view label = filter.name == "since"      ? "sejak"
-                                   : filter.name == "until"    ? "sampai"
-                                   : filter.name == "source"   ? "sumber"
-                                   : filter.name == "category" ? "rubrik"
-                                                               : std::string_view(filter.name);
+    const bool is_date = filter.name.ends_with("since") || filter.name.ends_with("until");
+    const std::string_view label = filter.name == "since"         ? "sejak"
+                                   : filter.name == "until"       ? "sampai"
+                                   : filter.name == "added_since" ? "masuk sejak"
+                                   : filter.name == "added_until" ? "masuk sampai"
+                                   : filter.name == "source"      ? "sumber"
+                                   : filter.name == "category"    ? "rubrik"
+                                                                  : std::string_view(filter.name);
     const auto date = is_date ? parse_date(filter.values.front()) : std::nullopt;
     line += fmt::format("{}{} {}", line.empty() ? "" : kPartSeparator, label,
                         date ? to_indonesian(*date) : fmt::format("{}", fmt::join(filter.values, " atau ")));

@@ -193,8 +193,11 @@ class FieldPlanner {
   PlanningContext& context_;
 };
 
-PlanNode range_filter(std::string_view name, const FieldOrderRange& range) {
-  return {FieldRangeFilter{.slot = index_field_slot(name), .range = range}};
+PlanNode date_filter(std::uint32_t slot, const DateRange& range) {
+  FieldOrderRange seconds;  // whole ones: "before the end" is "up to the second before it"
+  if (range.begin) seconds.min = static_cast<double>(*range.begin);
+  if (range.end) seconds.max = static_cast<double>(*range.end - 1);
+  return {FieldRangeFilter{.slot = slot, .range = seconds}};
 }
 
 }  // namespace
@@ -202,15 +205,14 @@ PlanNode range_filter(std::string_view name, const FieldOrderRange& range) {
 PlanNode number_filter(std::string_view name, const NumberRange& range) {
   if (range.min && range.min == range.max)
     return match_term(index_field_term(name, format_number(*range.min)));
-  return range_filter(name, {range.min, range.max});
+  return {FieldRangeFilter{.slot = index_field_slot(name), .range = {range.min, range.max}}};
 }
 
 PlanNode field_date_filter(std::string_view name, const DateRange& range) {
-  FieldOrderRange seconds;  // whole ones: "before the end" is "up to the second before it"
-  if (range.begin) seconds.min = static_cast<double>(*range.begin);
-  if (range.end) seconds.max = static_cast<double>(*range.end - 1);
-  return range_filter(name, seconds);
+  return date_filter(index_field_slot(name), range);
 }
+
+PlanNode added_filter(const DateRange& range) { return date_filter(kAddedSlot, range); }
 
 PlanNode keyword_filter(std::string_view name, std::string_view value) {
   const std::string keyword = fold_keyword(value);

@@ -19,6 +19,9 @@ namespace telusur {
 /// Matches the articles with a date of the field `name` in `range`.
 [[nodiscard]] PlanNode field_date_filter(std::string_view name, const DateRange& range);
 
+/// Matches the articles that the index received in `range`.
+[[nodiscard]] PlanNode added_filter(const DateRange& range);
+
 /// Matches the articles with `value` in the keyword field `name`; nothing if no letter or digit is in it.
 [[nodiscard]] PlanNode keyword_filter(std::string_view name, std::string_view value);
 

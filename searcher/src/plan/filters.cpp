@@ -19,9 +19,20 @@
 namespace telusur {
 namespace {
 
+/// Returns the minute or second of `text`, a date with a time.
+std::optional<DateRange> read_time(const std::string& text) {
+  const auto time = parse_date(text);
+  if (!time || time->precision < DateTime::Precision::kMinute) return std::nullopt;
+  const std::int64_t seconds = time->precision == DateTime::Precision::kMinute ? 60 : 1;
+  return DateRange{.begin = time->utc_seconds, .end = time->utc_seconds + seconds};
+}
+
 DateRange required_range(const std::string& text, FieldScope::DateSide side, std::int64_t now,
                          const char* option) {
   if (const auto range = read_date(text, side, now)) return *range;
+  if (const auto range = read_time(text))
+    return side == FieldScope::DateSide::kUntil ? DateRange{.begin = {}, .end = range->end}
+                                                : DateRange{.begin = range->begin, .end = {}};
   throw UsageError(Message(
       "The date \"{}\" of {} is not understood. Write it as 2023-10-18, 2023-10, \"18 Oktober 2023\", "
       "kemarin, 7d or \"3 bulan lalu\".",
@@ -42,6 +53,17 @@ DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
   if (options.dates.end) range.end = std::min(range.end.value_or(*options.dates.end), *options.dates.end);
   if (range.begin && range.end && *range.begin >= *range.end)
     throw UsageError(Message("The end of the dates comes before their beginning. Exchange since and until."));
+  return range;
+}
+
+/// Returns the span of SearchOptions::added_since and added; open without them.
+DateRange added_range_of(const SearchOptions& options, std::int64_t now) {
+  DateRange range = options.added;
+  if (options.added_since) {
+    const auto begin =
+        required_range(*options.added_since, FieldScope::DateSide::kSince, now, "added-since").begin;
+    if (begin) range.begin = std::max(range.begin.value_or(*begin), *begin);
+  }
   return range;
 }
 
@@ -155,6 +177,9 @@ std::vector<FieldFilter> list_filters(const SearchOptions& options, std::int64_t
   const DateRange range = date_range_of(options, now);
   if (range.begin) add("since", {day_of(*range.begin)});
   if (range.end) add("until", {day_of(*range.end - 1)});
+  const DateRange added = added_range_of(options, now);
+  if (added.begin) add("added_since", {to_iso8601({.utc_seconds = *added.begin})});
+  if (added.end) add("added_until", {to_iso8601({.utc_seconds = *added.end - 1})});
   add("source", options.sources);
   add("category", options.categories);
   for (const FieldFilter& filter : options.fields) add(filter.name, filter.values);
@@ -164,7 +189,9 @@ std::vector<FieldFilter> list_filters(const SearchOptions& options, std::int64_t
 PlanNode option_filters(const SearchOptions& options, std::int64_t now, const IndexFields& declared,
                         Analyzer& analyzer) {
   const DateRange range = date_range_of(options, now);
+  const DateRange added = added_range_of(options, now);
   std::vector<PlanNode> filters{range.begin || range.end ? date_filter(range) : PlanNode(),
+                                added.begin || added.end ? added_filter(added) : PlanNode(),
                                 any_value(Field::kSource, options.sources),
                                 any_value(Field::kCategory, options.categories)};
   std::ranges::move(field_filters(options.fields, now, declared, analyzer), std::back_inserter(filters));

@@ -59,7 +59,7 @@ struct TextCheck {
 /// Matches the articles with a number or date inside a range in a declared field. One of several values
 /// suffices.
 struct FieldRangeFilter {
-  std::uint32_t slot = 0;  ///< index_field_slot() of the field
+  std::uint32_t slot = 0;  ///< index_field_slot() of the field, or kAddedSlot
   FieldOrderRange range;   ///< numbers, or seconds since 1970
 };
 

@@ -146,7 +146,8 @@ Hit take_hit(RankedHit& match) {
                           .source = std::move(copy.source),
                           .date = copy.date,
                           .url = std::move(copy.url),
-                          .path = std::move(copy.path)});
+                          .path = std::move(copy.path),
+                          .added_utc_seconds = copy.added_utc_seconds});
   }
   Article& article = match.article;
   hit.id = std::move(article.id);

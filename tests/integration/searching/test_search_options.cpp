@@ -2,8 +2,11 @@
 // Pages, sort order, filters, facets and highlights.
 #include <cstddef>
 #include <limits>
+#include <optional>
 
 #include <doctest/doctest.h>
+
+#include <telusur/indexer/index_articles.h>
 
 #include "newsroom.h"
 
@@ -38,6 +41,56 @@ TEST_CASE_FIXTURE(Newsroom, "options filter, sort and paginate") {
   CHECK(page.hits[0].id == all.hits[2].id);
   CHECK(page.hits[0].rank == 3);
   CHECK(search("warga menteri", {.limit = 0, .exact_total = true}).total == 5);
+}
+
+TEST_CASE("what an index received is found by that time, whatever the dates of the articles") {
+  constexpr std::int64_t kNoon = 1'700'000'000;  // 2023-11-14T22:13:20Z
+  std::vector<Article> articles;
+  for (int i = 0; i < 5; ++i) {
+    articles.push_back(make_article("a" + std::to_string(i), "Banjir", "Warga mengungsi."));
+    articles.back().added_utc_seconds = i == 0 ? 0 : kNoon + i;
+    articles.back().date = i % 2 == 0 ? parse_date("1999-01-01") : std::nullopt;
+  }
+  const WrittenIndex first({articles[0], articles[1], articles[2]}, {.added_utc_seconds = 0});
+  const WrittenIndex second({articles[3], articles[4]});
+  const TemporaryIndex bulk;
+  std::size_t next = 0;
+  static_cast<void>(index_articles(bulk.database,
+                                   [&]() -> std::optional<Article> {
+                                     if (next == articles.size()) return std::nullopt;
+                                     return articles[next++];
+                                   },
+                                   {.writer = {.added_utc_seconds = 0}}));
+  struct Row {
+    SearchOptions options;
+    std::string ids;
+  };
+  const std::vector<Row> rows{
+      {{.added_since = "2023-11-14"}, "a1 a2 a3 a4"},
+      {{.added_since = "2023-11-14T22:13:22Z"}, "a2 a3 a4"},
+      {{.added_since = "2023-11-15T05:14+07:00"}, ""},
+      {{.added = {.begin = kNoon + 3, .end = {}}}, "a3 a4"},
+      {{.added = {.begin = {}, .end = kNoon + 3}}, "a1 a2"},
+      {{.added_since = "2023", .added = {.begin = kNoon + 2, .end = kNoon + 4}}, "a2 a3"},
+      {{.since = "2000", .added_since = "2023-11-14"}, ""},
+      {{.until = "2000", .added_since = "2023-11-14"}, "a2 a4"},
+      {{.since = "1999-01-01T00:00", .until = "1999-01-01T00:01"}, "a0 a2 a4"},
+      {{.since = "1999-01-01T00:01"}, ""},
+  };
+  const Searcher both(std::vector<std::string>{first.database, second.database});
+  const Searcher one(bulk.database);
+  for (const Row& row : rows) {
+    CAPTURE(row.ids);
+    for (const Searcher* searcher : {&both, &one}) {
+      for (const std::string query : {"", "banjir"}) {
+        SearchOptions options = row.options;
+        options.all_copies = true;
+        CHECK(sorted_ids_of(searcher->search(query, options)) == row.ids);
+      }
+    }
+  }
+  CHECK_THROWS_WITH_AS(static_cast<void>(one.search("banjir", {.added_since = "besok-besok"})),
+                       doctest::Contains("added-since"), const UsageError&);
 }
 
 TEST_CASE_FIXTURE(Newsroom, "a filter without a word is an error and not an open filter") {

@@ -50,9 +50,14 @@ struct SearchOptions {
   std::size_t snippet_length = 240;  ///< in user-perceived characters; more shows more sentences
   /// Snippets of whole sentences, with so many sentences before and after each; ignores snippet_length.
   std::optional<std::size_t> snippet_context = {};
-  std::optional<std::string> since = {};     ///< a date or period as in a query: no articles before its start
-  std::optional<std::string> until = {};     ///< a date or period: no articles after its end
-  DateRange dates = {};                      ///< the same as values: only articles of this span
+  /// A date or period as in a query, or a time such as 2023-10-18T13:30: no articles before its start.
+  std::optional<std::string> since = {};
+  std::optional<std::string> until = {};  ///< the same: no articles after its end
+  DateRange dates = {};                   ///< the same as values: only articles of this span
+  /// A date, a time or a period: no articles that the index received before its start, nor those of which
+  /// it does not know when. Their own dates do not matter.
+  std::optional<std::string> added_since = {};
+  DateRange added = {};                      ///< the same as values
   std::vector<std::string> sources = {};     ///< matches any of these; empty for all
   std::vector<std::string> categories = {};  ///< matches any of these; empty for all
   std::vector<FieldFilter> fields = {};      ///< matches all of these
@@ -87,6 +92,7 @@ struct HitCopy {
   std::optional<DateTime> date;
   std::string url;
   std::string path;
+  std::int64_t added_utc_seconds = 0;  ///< Article::added_utc_seconds; 0 if unknown
 };
 
 /// An article that matches.
