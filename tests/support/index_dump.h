@@ -37,14 +37,17 @@ class DataReader {
   ArticleDecoder decoder_;
 };
 
-/// Dumps a document: length, data, values and terms, each term with frequency and positions.
+/// Dumps a document: length, data, values but the time when it was added, and terms, each term with frequency
+/// and positions.
 inline std::string dump_document(const Xapian::Database& database, DataReader& data,
                                  StoredPositions& positions, Xapian::docid number) {
   const Xapian::Document document = database.get_document(number);
   std::string text =
       "length " + std::to_string(database.get_doclength(number)) + "\ndata " + data.read(document) + "\n";
-  for (auto value = document.values_begin(); value != document.values_end(); ++value)
+  for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+    if (value.get_valueno() == kAddedSlot) continue;
     text += "value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
+  }
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     text += "term " + *term + " " + std::to_string(term.get_wdf()) + positions.text_at(*term, number) + "\n";
   }
