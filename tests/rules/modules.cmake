@@ -108,6 +108,9 @@ may_include(archive common/errors)
 
 # server: public headers of searcher and results, and its own modules.
 may_include(server/http)
+may_include(server/metrics server/http)
+may_include(server/api server/http server/metrics)
+may_include(server server/*)
 
 get_property(modules GLOBAL PROPERTY modules)
 set(checked 0)

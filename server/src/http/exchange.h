@@ -2,6 +2,7 @@
 /// A request, its response, and the functions that answer one with the other.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -40,7 +41,7 @@ struct Request {
 struct Response {
   unsigned status = 200;
   std::string content_type = "application/json; charset=utf-8";
-  std::string body;
+  std::string body = {};
   std::vector<NamedValue> headers = {};  ///< beside Content-Type, Content-Length, Date and nosniff
   std::string_view route = "none";       ///< names the route in metrics; a string literal
 };
@@ -48,7 +49,14 @@ struct Response {
 /// Answers a request. Called by several threads at once. An exception becomes a response of status 500.
 using Handler = std::function<Response(const Request&)>;
 
+/// What the server is doing now.
+struct HttpGauges {
+  std::size_t connections = 0;
+  std::size_t in_flight = 0;  ///< requests that are queued or being answered
+  std::size_t queued = 0;     ///< requests that wait for a worker
+};
+
 /// Answers a request at once, in the thread of the event loop, or returns nothing. Must not wait or compute.
-using ImmediateHandler = std::function<std::optional<Response>(const Request&)>;
+using ImmediateHandler = std::function<std::optional<Response>(const Request&, const HttpGauges&)>;
 
 }  // namespace telusur::server

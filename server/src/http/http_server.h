@@ -31,13 +31,6 @@ struct HttpHandlers {
   Handler worker;
 };
 
-/// What the server is doing now.
-struct HttpGauges {
-  std::size_t connections = 0;
-  std::size_t in_flight = 0;  ///< requests that are queued or being answered
-  std::size_t queued = 0;     ///< requests that wait for a worker
-};
-
 /// One thread reads requests and sends responses, so that slow clients cost no worker; `workers` threads run
 /// the worker handler, first come first served. Functions may be called by any thread.
 class HttpServer {

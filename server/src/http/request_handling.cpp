@@ -161,7 +161,7 @@ MHD_Result HttpServer::EventLoop::dispatch(Connection& connection) {
   if (!response) {
     std::optional<Response> immediate;
     Response failure = answer(connection.request, [&](const Request& request) {
-      immediate = handlers_.immediate ? handlers_.immediate(request) : std::nullopt;
+      immediate = handlers_.immediate ? handlers_.immediate(request, gauges()) : std::nullopt;
       return Response();
     });
     if (failure.status != 200) immediate = std::move(failure);

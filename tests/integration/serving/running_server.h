@@ -96,7 +96,7 @@ class RunningServer {
     options.address.port = 0;
     return options;
   }
-  static std::optional<Response> answer_now(const Request& request) {
+  static std::optional<Response> answer_now(const Request& request, const HttpGauges& /*gauges*/) {
     if (request.path != "/now") return std::nullopt;
     return text_response("now");
   }
