@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the command lines of the three programs share: help, errors of usage, and options with a fixed set of
+/// What the command lines of the programs share: help, errors of usage, and options with a fixed set of
 /// values. All of their texts are localized: the descriptions of options and the names of their values
 /// (type_name) are written in English and translated by the help.
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the main() functions of the three programs share: exit codes, messages on standard error, standard
+/// What the main() functions of the programs share: exit codes, messages on standard error, standard
 /// streams, and the report of an exception that ends the program.
 #pragma once
 

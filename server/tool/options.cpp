@@ -18,9 +18,9 @@ std::string make_footer() {
          "  telusur-serve -d telusur.db\n"
          "  telusur-serve --listen '[::1]:8081' --host arsip.example --log\n"
          "  curl 'http://127.0.0.1:8080/api/search?q=banjir+jakarta&limit=5'\n\n" +
-         localized(
-             "SIGTERM and SIGINT let it answer what has arrived, then end; a second one ends at once.") +
-         "\n" + localized("Exit status: 0 after SIGTERM or SIGINT; 2 an error.") + "\n";
+         localized("At SIGTERM or SIGINT it answers what has arrived, then ends;") + "\n" +
+         localized("a second one ends it at once.") + "\n" +
+         localized("Exit status: 0 after SIGTERM or SIGINT; 2 an error.") + "\n";
 }
 
 /// Returns what is wrong with a number; empty if nothing is.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Runs the three programs like a user.
+/// Runs the programs like a user.
 #pragma once
 
 #include "paths.h"

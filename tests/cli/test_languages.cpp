@@ -103,6 +103,8 @@ std::vector<Run> all_runs(const TemporaryDirectory& folder) {
           {"telusur-search", {"-d", folder.file("tiada.db"), "x"}, 2},
           {"telusur-search", {"-d", database, "--batch", folder.file("tiada.tsv")}, 2},
           {"telusur-analyze", {"--help"}, 0},
+          {"telusur-serve", {"--help"}, 0},
+          {"telusur-serve", {"--listen", "8080"}, 2},
           {"telusur-analyze", {"--salah"}, 2}};
 }
 
@@ -228,7 +230,7 @@ TEST_CASE("Indonesian help fits eighty columns and names the same options as Eng
     std::ranges::sort(found);
     return found;
   };
-  for (const std::string name : {"telusur-index", "telusur-search", "telusur-analyze"}) {
+  for (const std::string name : {"telusur-index", "telusur-search", "telusur-analyze", "telusur-serve"}) {
     CAPTURE(name);
     const std::string english = run_tool(name, {"--help"}).out;
     const std::string indonesian = run_tool(name, {"--help"}, {.environment = {"LANG=id_ID.UTF-8"}}).out;

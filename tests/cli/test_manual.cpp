@@ -22,7 +22,7 @@ std::set<std::string> all_of(const std::string& text, const std::string& pattern
 std::string manual_page(const std::string& name) { return read_file(document("man/" + name)); }
 
 TEST_CASE("the manual pages list exactly the options of the programs") {
-  for (const std::string name : {"telusur-search", "telusur-analyze"}) {
+  for (const std::string name : {"telusur-search", "telusur-analyze", "telusur-serve"}) {
     CAPTURE(name);
     const std::string help = run_tool(name, {"--help"}).out;
     const std::set<std::string> options = all_of(help.substr(0, help.find("Examples:")), "--([a-z][a-z-]+)");
@@ -134,7 +134,7 @@ TEST_CASE("programs complete options, values and words of the index from a comma
 }
 
 TEST_CASE("every option of the help is completed") {
-  for (const std::string name : {"telusur-index", "telusur-search", "telusur-analyze"}) {
+  for (const std::string name : {"telusur-index", "telusur-search", "telusur-analyze", "telusur-serve"}) {
     CAPTURE(name);
     const std::string help = run_tool(name, {"--help"}).out;
     const std::set<std::string> options = all_of(help.substr(0, help.find("Example")), "(--[a-z][a-z-]+)");
@@ -165,7 +165,7 @@ TEST_CASE("bash inserts completions with quotation marks, colons and equals sign
 }
 
 TEST_CASE("the scripts for bash, zsh and fish are valid") {
-  for (const std::string name : {"telusur-index", "telusur-search", "telusur-analyze"}) {
+  for (const std::string name : {"telusur-index", "telusur-search", "telusur-analyze", "telusur-serve"}) {
     CAPTURE(name);
     CHECK(run_program({"/bin/bash", "-n", completion_file(name, "bash")}).exit_code == 0);
     if (has_shell("zsh"))

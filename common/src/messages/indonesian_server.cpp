@@ -73,9 +73,9 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"Milliseconds in which it ends after SIGTERM", "Batas waktu berhenti setelah SIGTERM, dalam milidetik"},
     {"Print a line for each request on standard output",
      "Cetak satu baris untuk setiap permintaan di keluaran standar"},
-    {"SIGTERM and SIGINT let it answer what has arrived, then end; a second one ends at once.",
-     "SIGTERM dan SIGINT membuatnya menjawab yang sudah tiba, lalu berhenti; yang kedua langsung "
-     "menghentikannya."},
+    {"At SIGTERM or SIGINT it answers what has arrived, then ends;",
+     "Pada SIGTERM atau SIGINT, yang sudah tiba dijawab, lalu program berhenti;"},
+    {"a second one ends it at once.", "yang kedua langsung menghentikannya."},
     {"Exit status: 0 after SIGTERM or SIGINT; 2 an error.",
      "Status keluar: 0 setelah SIGTERM atau SIGINT; 2 galat."},
     {"At most {} files can be open, and {} may be needed. Raise the limit (ulimit -n), or allow fewer "

@@ -70,8 +70,8 @@ struct RouteTable {
   static constexpr auto kArticleParameters = std::to_array<std::string_view>({"id!", "q", "no-synonyms"});
 
   static constexpr auto kRoutes = std::to_array<Route>({
-      {"/api/search", "Finds articles. The answer is that of telusur-search --format json.",
-       kSearchParameters, &Api::search},
+      {"/api/search", "Finds articles. The answer is the JSON of telusur-search.", kSearchParameters,
+       &Api::search},
       {"/api/similar", "Finds articles on the same subject as an article.", kSimilarParameters,
        &Api::similar},
       {"/api/suggest", "Completes the last word of a query.", kSuggestParameters, &Api::suggest},
