@@ -8,6 +8,7 @@
 
 #include <telusur/common/errors.h>
 
+#include "http/ascii.h"
 #include "http/error_response.h"
 #include "http/event_loop.h"
 #include "http/request_target.h"
@@ -35,9 +36,28 @@ MHD_Result add_header(void* headers, MHD_ValueKind /*kind*/, const char* name, c
   }
 }
 
+/// Looks at repeated headers, too: a proxy may read another one of them than libmicrohttpd.
 bool has_body(const Request& request) {
-  const std::string_view length = request.header("Content-Length");
-  return (!length.empty() && length != "0") || !request.header("Transfer-Encoding").empty();
+  return std::ranges::any_of(request.headers, [](const NamedValue& header) {
+    return (equals_ignoring_case(header.name, "Content-Length") && header.value != "0") ||
+           equals_ignoring_case(header.name, "Transfer-Encoding");
+  });
+}
+
+/// Returns whether the request has one Host header, with one of `hosts` unless there are none.
+bool has_host(const Request& request, const std::vector<std::string>& hosts) {
+  const auto count = std::ranges::count_if(
+      request.headers, [](const NamedValue& header) { return equals_ignoring_case(header.name, "Host"); });
+  return count <= 1 &&
+         (hosts.empty() || std::ranges::find(hosts, host_of(request.header("Host"))) != hosts.end());
+}
+
+/// The server has more to do than it can.
+Response busy_response(const Request& request) {
+  Response response = error_response(503, "busy", Message("Too many requests are waiting. Try again later."),
+                                     request.language());
+  response.headers.push_back({.name = "Retry-After", .value = "1"});
+  return response;
 }
 
 }  // namespace
@@ -148,10 +168,10 @@ std::optional<Response> HttpServer::EventLoop::refuse(Connection& connection) co
   }
   request.path = std::move(target->path);
   request.parameters = std::move(target->parameters);
-  const std::vector<std::string>& hosts = options_.hosts;
-  if (!hosts.empty() && std::ranges::find(hosts, host_of(request.header("Host"))) == hosts.end())
+  if (!has_host(request, options_.hosts)) {
     return error_response(421, "host", Message("This server does not answer to the host of the request."),
                           language);
+  }
   return std::nullopt;
 }
 
@@ -173,6 +193,7 @@ MHD_Result HttpServer::EventLoop::dispatch(Connection& connection) {
   }
   const auto job = [this, &connection] {
     connection.response = answer(connection.request, [&](const Request& request) {
+      if (Clock::now() - connection.began > options_.limits.queue_time) return busy_response(request);
       if (!request.stop.stop_requested()) return handlers_.worker(request);
       return error_response(503, "stopping", Message("The server is stopping."), request.language());
     });
@@ -190,9 +211,7 @@ MHD_Result HttpServer::EventLoop::dispatch(Connection& connection) {
     return MHD_YES;
   }
   --in_flight_;
-  connection.response = error_response(
-      503, "busy", Message("Too many requests are waiting. Try again later."), connection.request.language());
-  connection.response.headers.push_back({.name = "Retry-After", .value = "1"});
+  connection.response = busy_response(connection.request);
   return send(connection);
 }
 

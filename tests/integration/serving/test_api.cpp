@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -243,6 +244,27 @@ TEST_CASE("health and metrics tell of the index and of the requests") {
     CHECK(metrics.body.find(line + "\n") != std::string::npos);
   }
   CHECK(metrics.body.find("\ntelusur_connections ") != std::string::npos);
+}
+
+TEST_CASE("many clients get whole answers while the index changes") {
+  const WrittenIndex index(test::numbered_articles(1, 200));
+  const RunningService service(index.database);
+  std::vector<std::thread> clients;
+  std::atomic<int> whole = 0;
+  for (int i = 0; i < 4; ++i) {
+    clients.emplace_back([&] {
+      test::HttpClient client(service.port());
+      for (const std::string target :
+           {"/api/search?q=banjir&limit=3", "/metrics", "/api/suggest?prefix=ban", "/healthz",
+            "/api/search?q=rumah&facets=year", "/api/article?id=150&q=air", "/api/sources"}) {
+        for (int round = 0; round < 5; ++round) whole += client.get(target).status == 200 ? 1 : 0;
+      }
+    });
+  }
+  for (int id = 1; id <= 5; ++id) test::remove_articles(index.database, {std::to_string(id)});
+  for (std::thread& client : clients) client.join();
+  CHECK(whole == 4 * 7 * 5);
+  CHECK(service.journal().errors().empty());
 }
 
 TEST_CASE("an index that cannot be read is an error of the service until it can") {

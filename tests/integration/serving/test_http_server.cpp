@@ -76,6 +76,8 @@ TEST_CASE("requests that are not served have an error in JSON") {
       {"GET", "/", "Content-Length: 3\r\n\r\nabc", 413, "body"},
       {"GET", "/", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n", 413, "body"},
       {"POST", "/", "Content-Length: 1000000\r\nExpect: 100-continue\r\n", 413, "body"},
+      {"GET", "/", "Content-Length: 0\r\nContent-Length: 3\r\n\r\nabc", 413, "body"},
+      {"GET", "/", "Host: localhost\r\n", 421, "host"},
       {"GET", "/%zz", "", 400, "address"},
       {"GET", "/?q=%00", "", 400, "address"},
       {"GET", "/?q=%ff", "", 400, "address"},
@@ -138,6 +140,29 @@ TEST_CASE("a handler that throws is a response of status 500 and an error for th
   }
   CHECK(server.journal().errors() == std::vector<std::string>{"A request failed: unknown exception.",
                                                               "A request failed: disk is on fire."});
+}
+
+TEST_CASE("a request that has waited too long for a worker is refused") {
+  Gate gate;
+  HttpServerOptions options;
+  options.limits.queue_time = std::chrono::milliseconds(100);
+  RunningServer server(
+      [&](const Request& request) {
+        gate.pass();
+        return echo(request);
+      },
+      options);
+  HttpClient first(server.port());
+  HttpClient second(server.port());
+  first.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n");
+  gate.wait_for_arrivals(1);
+  second.send("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
+  server.wait_for_queue(1);
+  const auto queued = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - queued <= options.limits.queue_time) std::this_thread::yield();
+  gate.open();
+  CHECK(first.receive()->status == 200);
+  CHECK(second.receive()->status == 503);
 }
 
 TEST_CASE("requests beyond the queue are refused at once, and immediate ones are answered meanwhile") {
