@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <csignal>
+#include <ctime>
 #include <functional>
 #include <iostream>
+#include <mutex>
 #include <string>
 
 #include <fmt/chrono.h>
@@ -15,19 +18,25 @@
 namespace telusur::tool {
 namespace {
 
-/// Prints errors, and requests if they are wanted.
+/// Prints errors, and requests if they are wanted. Safe to share between threads.
 class Log final : public server::HttpObserver {
  public:
   explicit Log(bool has_requests) : has_requests_(has_requests) {}
+
+  /// Prints a line on standard output at once.
+  void print(const std::string& line) {
+    const std::lock_guard lock(mutex_);
+    std::cout << line << std::endl;
+  }
 
   void on_request(const server::RequestRecord& record) noexcept override {
     if (!has_requests_) return;
     try {
       const std::string line =
-          fmt::format("{:%Y-%m-%dT%H:%M:%SZ} {} {} {} {} {:.1f} ms\n", fmt::gmtime(std::time(nullptr)),
+          fmt::format("{:%Y-%m-%dT%H:%M:%SZ} {} {} {} {} {:.1f} ms", fmt::gmtime(std::time(nullptr)),
                       record.method, printable(record.target), record.status, record.body_bytes,
                       static_cast<double>(record.time.count()) / 1000);
-      std::cout << line << std::flush;
+      print(line);
     } catch (...) {  // a line is lost, not the service
     }
   }
@@ -40,6 +49,7 @@ class Log final : public server::HttpObserver {
 
  private:
   bool has_requests_;
+  std::mutex mutex_;
 };
 
 sigset_t ending_signals() {
@@ -73,7 +83,7 @@ int run(const ServeCommand& command) {
   if (!server::is_loopback(service.address()))
     print_error(
         localized("Every host that can reach this address can search. There is neither TLS nor a login."));
-  std::cout << server::to_url(service.address()) << std::endl;
+  log.print(server::to_url(service.address()));
 
   int signal = 0;
   sigwait(&signals, &signal);

@@ -113,7 +113,8 @@ Response Api::answer_route(const Route& route, const Request& request) const {
       answer = (this->*route.answer)(request, call);
     }
     if (!answer.commit.empty()) set_header(answer.response, "ETag", make_etag(request, answer.commit, now));
-    set_header(answer.response, "Cache-Control", "no-cache");
+    const bool is_error = answer.response.status >= 400;
+    if (!is_error) set_header(answer.response, "Cache-Control", "no-cache");
     return answer.response;
   } catch (const Error& error) {
     Response response = respond_to(error, request);
@@ -206,9 +207,9 @@ Response Api::answer_health(const Request& request) const {
   } else {
     const Json health{{"status", "ok"}, {"commit", state->commit}, {"articles", state->articles}};
     response = json_response(health.dump() + '\n');
+    set_header(response, "Cache-Control", "no-store");
   }
   response.route = "/healthz";
-  set_header(response, "Cache-Control", "no-store");
   return response;
 }
 

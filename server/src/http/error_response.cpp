@@ -12,6 +12,7 @@ Response error_response(unsigned status, std::string_view kind, const Message& m
   response.status = status;
   // Paths in messages of the system need not be UTF-8.
   response.body = body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+  response.headers.push_back({.name = "Cache-Control", .value = "no-store"});
   response.headers.push_back(
       {.name = "Content-Language", .value = language == Language::kIndonesian ? "id" : "en"});
   return response;

@@ -157,8 +157,11 @@ bool HttpServer::EventLoop::has_room() const {
          });
 }
 
-/// Closes the connection that has waited longest for a request.
+/// Closes the connection that has waited longest for a request, unless none waits when all that has arrived
+/// is read. Then there is one connection too many for a while.
 void HttpServer::EventLoop::make_room() {
+  MHD_run(daemon_.get());
+  if (!has_room()) return;
   const auto comes_first = [](const Connection& a, const Connection& b) {
     const bool a_waits = a.state == Connection::State::kReadingHead;
     const bool b_waits = b.state == Connection::State::kReadingHead;

@@ -11,6 +11,8 @@
 #include <telusur/searcher/result_writer.h>
 
 #include "api/api.h"
+#include "files.h"
+#include "paths.h"
 #include "running_service.h"
 
 namespace telusur::server {
@@ -188,6 +190,30 @@ TEST_CASE("the description lists the routes and parameters that are answered, an
       CHECK(is_refused == !known.contains(name));
     }
   }
+}
+
+TEST_CASE("docs/serving.md names each route, parameter and limit") {
+  const std::string page = test::read_file(test::document("serving.md"));
+  for (const Route& route : Api::routes())
+    CHECK(test::contains(page, "| `" + std::string(route.path) + "` |"));
+  for (const Parameter& parameter : all_parameters()) {
+    CAPTURE(parameter.name);
+    CHECK(test::contains(page, "`" + std::string(parameter.name) + "`"));
+  }
+  const ApiLimits api;
+  const HttpLimits http;
+  CHECK(api.hits == 1000);
+  CHECK(api.offset == 100'000);
+  CHECK(api.query_bytes == 4096);
+  CHECK(api.value_bytes == 1024);
+  CHECK(api.values == 50);
+  CHECK(http.connections == 1024);
+  CHECK(http.queued_requests == 1024);
+  for (const std::string_view row : {"| `limit`, `offset` | 1,000 (`--max-limit`), 100,000 |",
+                                     "| `q`, `prefix`; other texts; values | 4,096 bytes; 1,024 bytes; 50 |",
+                                     "| connections | 1,024 (`--connections`) |",
+                                     "| waiting requests; time to wait | 1,024 (`--queue`); 10 s |"})
+    CHECK(test::contains(page, row));
 }
 
 TEST_CASE("a client that has the answer of the newest commit is told so") {
