@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <sys/socket.h>
+
 #include <telusur/common/errors.h>
 
 #include "http/ascii.h"
@@ -66,15 +68,17 @@ void HttpServer::EventLoop::on_connection(void* loop, MHD_Connection* handle, vo
                                           MHD_ConnectionNotificationCode code) noexcept {
   auto& self = *static_cast<EventLoop*>(loop);
   if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    const int socket = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     try {
       Connection& connection = self.connections_.emplace_back();
       connection.place = std::prev(self.connections_.end());
       connection.handle = handle;
-      connection.socket = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+      connection.socket = socket;
       *context = &connection;
       self.wait_for_head(connection, self.options_.limits.head_time);
     } catch (...) {
-      *context = nullptr;  // on_target() refuses its requests
+      *context = nullptr;
+      shutdown(socket, SHUT_RDWR);  // no memory; nobody would watch its time
     }
   } else if (const auto* const connection = static_cast<Connection*>(*context); connection != nullptr) {
     self.connections_.erase(connection->place);
