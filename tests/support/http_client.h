@@ -54,6 +54,9 @@ class HttpClient {
     return true;
   }
 
+  /// Tells the server that no further bytes follow.
+  void finish_sending() { shutdown(socket_, SHUT_WR); }
+
   /// Returns the next response; nothing if the server closes the connection. The response to HEAD has no
   /// body.
   std::optional<HttpReply> receive(bool has_body = true) {

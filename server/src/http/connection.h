@@ -30,6 +30,7 @@ struct Connection {
   Clock::time_point deadline = Clock::time_point::max();  ///< when it is shut down
   Clock::time_point began = {};                           ///< when the head of the request was whole
   std::string target;                                     ///< address of the request, as sent
+  const char* target_begin = nullptr;  ///< where libmicrohttpd has the target; not to be read later
   Request request = {};
   Response response = {};
   std::list<Connection>::iterator place = {};  ///< in the list of all connections

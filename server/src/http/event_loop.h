@@ -67,7 +67,8 @@ class HttpServer::EventLoop {
   void set_deadline(Connection& connection, Clock::time_point deadline) noexcept;
   void wait_for_head(Connection& connection, std::chrono::milliseconds time) noexcept;
 
-  [[nodiscard]] MHD_Result proceed(Connection& connection, const char* method, std::size_t* body_size);
+  [[nodiscard]] MHD_Result proceed(Connection& connection, const char* method, const char* version,
+                                   std::size_t* body_size);
   void read_head(Connection& connection, const char* method) const;
   [[nodiscard]] std::optional<Response> refuse(Connection& connection) const;
   [[nodiscard]] MHD_Result dispatch(Connection& connection);

@@ -92,6 +92,7 @@ void* HttpServer::EventLoop::on_target(void* /*loop*/, const char* target, MHD_C
   if (connection == nullptr) return nullptr;
   try {
     connection->target = target;
+    connection->target_begin = target;
     return connection;
   } catch (...) {
     return nullptr;
@@ -99,12 +100,12 @@ void* HttpServer::EventLoop::on_target(void* /*loop*/, const char* target, MHD_C
 }
 
 MHD_Result HttpServer::EventLoop::on_request(void* loop, MHD_Connection* /*handle*/, const char* /*target*/,
-                                             const char* method, const char* /*version*/,
-                                             const char* /*body*/, std::size_t* body_size,
-                                             void** context) noexcept {
+                                             const char* method, const char* version, const char* /*body*/,
+                                             std::size_t* body_size, void** context) noexcept {
   if (*context == nullptr) return MHD_NO;
   try {
-    return static_cast<EventLoop*>(loop)->proceed(*static_cast<Connection*>(*context), method, body_size);
+    return static_cast<EventLoop*>(loop)->proceed(*static_cast<Connection*>(*context), method, version,
+                                                  body_size);
   } catch (...) {
     return MHD_NO;  // no memory: closes the connection
   }
@@ -119,11 +120,13 @@ void HttpServer::EventLoop::on_completed(void* loop, MHD_Connection* /*handle*/,
 }
 
 /// libmicrohttpd calls it with the head of a request, again behind the head, and when a worker has answered.
-MHD_Result HttpServer::EventLoop::proceed(Connection& connection, const char* method,
+MHD_Result HttpServer::EventLoop::proceed(Connection& connection, const char* method, const char* version,
                                           std::size_t* body_size) {
   switch (connection.state) {
     case Connection::State::kReadingHead:
       read_head(connection, method);
+      // libmicrohttpd cuts the target at a NUL, and then the version is further away.
+      if (version != connection.target_begin + connection.target.size() + 1) connection.target = "%00";
       if (!has_body(connection.request)) return MHD_YES;
       connection.response =
           error_response(413, "body", Message("Requests must have no body."), connection.request.language());

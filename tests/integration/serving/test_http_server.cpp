@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "random.h"
 #include "running_server.h"
 
 namespace telusur::server {
@@ -80,6 +81,8 @@ TEST_CASE("requests that are not served have an error in JSON") {
       {"GET", "/", "Host: localhost\r\n", 421, "host"},
       {"GET", "/%zz", "", 400, "address"},
       {"GET", "/?q=%00", "", 400, "address"},
+      {"GET", std::string("/a\0b", 4), "", 400, "address"},
+      {"GET", std::string("/a?b\0", 5), "", 400, "address"},
       {"GET", "/?q=%ff", "", 400, "address"},
       {"GET", "/\xff", "", 400, "address"},
       {"GET", "/?q=" + std::string(1000, 'a'), "", 414, "address"},
@@ -116,7 +119,7 @@ TEST_CASE("no request ends the server") {
         std::string("GET / HTTP/1.1\r\n\r\n"),
         "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(100'000, 'x') + "\r\n\r\n",
         "GET /" + std::string(100'000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n",
-        std::string("GET /a\0b HTTP/1.1\r\nHost: a\r\n\r\n", 32), std::string(200'000, '\0'),
+        std::string("GET /a\0b HTTP/1.1\r\nHost: a\r\n\r\n", 30), std::string(200'000, '\0'),
         std::string("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n"),
         std::string("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n"),
         std::string("GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
@@ -125,6 +128,33 @@ TEST_CASE("no request ends the server") {
     client.send(request);
     CHECK(http_get(server.port(), "/still").body == "GET /still");
   }
+}
+
+TEST_CASE("no request of random bytes ends the server") {
+  HttpServerOptions options;
+  options.limits.head_time = std::chrono::milliseconds(20);
+  options.limits.idle_time = std::chrono::milliseconds(20);
+  RunningServer server(echo, options);
+  test::Random random(20261201);
+  for (int round = 0; round < 300; ++round) {
+    std::string request =
+        "GET /api/search?q=harga+beras%20naik HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+    request += request;
+    for (unsigned i = random.below(8) + 1; i > 0; --i) {
+      const unsigned place = random.below(static_cast<unsigned>(request.size()));
+      if (random.below(2) == 0)
+        request[place] = static_cast<char>(random.below(256));
+      else
+        request.erase(place, random.below(4));
+    }
+    HttpClient client(server.port());
+    client.send(request);
+    if (random.below(4) == 0) continue;  // leaves without reading
+    client.finish_sending();
+    client.read_to_end();
+  }
+  CHECK(server.journal().errors().empty());
+  CHECK(server.server().stop(std::chrono::minutes(1)));
 }
 
 TEST_CASE("a handler that throws is a response of status 500 and an error for the log") {
