@@ -9,6 +9,7 @@
 #include "api/commit_watch.h"
 #include "http/error_response.h"
 #include "metrics/metrics.h"
+#include "page/page.h"
 
 namespace telusur::server {
 namespace {
@@ -44,15 +45,21 @@ class Service::State {
         searcher_(options.databases),
         watch_(searcher_, options.refresh, observer_),
         api_(searcher_, watch_, metrics_, observer_, options.api),
+        page_(searcher_, watch_, metrics_, observer_, options.api),
         server_(options.http,
                 {.immediate = [this](const Request& request,
                                      const HttpGauges& gauges) { return answer_now(request, gauges); },
-                 .worker = [this](const Request& request) { return api_.answer(request); }},
+                 .worker = [this](const Request& request) { return answer(request); }},
                 observer_) {}
 
   [[nodiscard]] HttpServer& server() noexcept { return server_; }
 
  private:
+  [[nodiscard]] Response answer(const Request& request) const {
+    std::optional<Response> response = page_.answer(request);
+    return response ? *std::move(response) : api_.answer(request);
+  }
+
   /// Answers what operators ask, also while all workers are busy. Must not use server_, whose constructor
   /// already serves.
   [[nodiscard]] std::optional<Response> answer_now(const Request& request, const HttpGauges& gauges) const {
@@ -72,6 +79,7 @@ class Service::State {
   Searcher searcher_;
   CommitWatch watch_;
   Api api_;
+  Page page_;
   HttpServer server_;
 };
 

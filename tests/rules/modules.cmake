@@ -110,6 +110,7 @@ may_include(archive common/errors)
 may_include(server/http)
 may_include(server/metrics server/http)
 may_include(server/api server/http server/metrics)
+may_include(server/page server/http server/metrics server/api)
 may_include(server server/*)
 
 get_property(modules GLOBAL PROPERTY modules)

@@ -86,6 +86,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "sambungan dengan --connections."},
     {"Every host that can reach this address can search. There is neither TLS nor a login.",
      "Setiap host yang dapat menjangkau alamat ini dapat mencari. Tidak ada TLS maupun login."},
+    {"The query is longer than {} bytes.", "Pencarian ini lebih panjang dari {} bita."},
+    {"The query has more than {} filters.", "Pencarian ini memiliki lebih dari {} saringan."},
     {"Not all requests could be answered in time.", "Tidak semua permintaan sempat dijawab."},
 });
 

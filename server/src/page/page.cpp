@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page/page.h"
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include <telusur/common/errors.h>
+
+#include "api/etag.h"
+#include "page/article_view.h"
+#include "page/assets.h"
+#include "page/layout.h"
+#include "page/results_view.h"
+#include "page/start_view.h"
+
+namespace telusur::server {
+namespace {
+
+constexpr std::size_t kMaxSimilar = 5;
+
+/// Nothing but our own files may run or load, and no other site may show the page in a frame.
+constexpr std::string_view kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+void set_header(Response& response, std::string_view name, std::string_view value) {
+  response.headers.push_back({.name = std::string(name), .value = std::string(value)});
+}
+
+std::int64_t utc_seconds() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(now).count();
+}
+
+Response answer_asset(const Asset& asset, const Request& request) {
+  Response response;
+  response.route = "asset";
+  response.content_type = asset.content_type;
+  const std::string etag = '"' + std::string(asset.version) + '"';
+  set_header(response, "ETag", etag);
+  const bool is_version = request.parameter("v") == asset.version;
+  set_header(response, "Cache-Control", is_version ? "public, max-age=31536000, immutable" : "no-cache");
+  if (matches_etag(request.header("If-None-Match"), etag)) {
+    response.status = 304;
+  } else {
+    response.body = asset.content;
+  }
+  return response;
+}
+
+/// The route for metrics must be a literal.
+std::string_view route_of(const Request& request) { return request.path == "/" ? "/" : "/artikel"; }
+
+}  // namespace
+
+/// The inside of a page.
+struct Page::Content {
+  Html html;
+  std::string subject = {};
+  std::string commit = {};  ///< empty if the page may be another one next time
+  unsigned status = 200;
+  bool is_start = false;
+};
+
+Page::Page(const Searcher& searcher, const CommitWatch& watch, Metrics& metrics, HttpObserver& observer,
+           const ApiLimits& limits)
+    : searcher_(searcher), watch_(watch), metrics_(metrics), observer_(observer), limits_(limits) {}
+
+std::optional<Response> Page::answer(const Request& request) const {
+  if (const Asset* const asset = find_asset(request.path)) return answer_asset(*asset, request);
+  if (request.path != "/" && request.path != "/artikel") return std::nullopt;
+  Response response = answer_page(request);
+  response.route = route_of(request);
+  response.content_type = "text/html; charset=utf-8";
+  set_header(response, "Content-Security-Policy", kPolicy);
+  set_header(response, "Referrer-Policy", "same-origin");
+  set_header(response, "Content-Language", "id");
+  return response;
+}
+
+/// Answers with status 304 if the client has the page from the newest commit.
+Response Page::answer_page(const Request& request) const {
+  Response response;
+  const std::int64_t now = utc_seconds();
+  const std::string newest = watch_.state()->commit;
+  if (!newest.empty() && matches_etag(request.header("If-None-Match"), make_etag(request, newest, now))) {
+    response.status = 304;
+    set_header(response, "ETag", make_etag(request, newest, now));
+    set_header(response, "Cache-Control", "no-cache");
+    return response;
+  }
+  PageQuery query;
+  Content content;
+  try {
+    query = read_page_query(request, limits_);
+    content = make_content(request, query);
+  } catch (const UsageError& error) {
+    content = {
+        .html = notice("Pencarian ini tidak dapat dibaca", error.message().text(Language::kIndonesian)),
+        .status = 400};
+  } catch (const QueryError& error) {
+    content = {
+        .html = notice("Pencarian ini tidak dapat dijawab", error.message().text(Language::kIndonesian)),
+        .status = 400};
+  } catch (const Error& error) {  // its message may hold paths, so only the log has it
+    observer_.on_error(error.message());
+    content = {.html = notice("Arsip sedang tidak dapat dibaca", "Coba lagi beberapa saat lagi."),
+               .status = 503};
+    set_header(response, "Retry-After", "5");
+  }
+  // The script asks for the inside only, and has the rest.
+  const bool is_part = request.parameter("potongan") == "isi";
+  response.status = content.status;
+  response.body = is_part ? std::move(content.html).text()
+                          : make_document(content.subject, query, content.html, content.is_start).text();
+  if (!content.commit.empty()) set_header(response, "ETag", make_etag(request, content.commit, now));
+  set_header(response, "Cache-Control", content.status == 200 ? "no-cache" : "no-store");
+  return response;
+}
+
+Page::Content Page::make_content(const Request& request, const PageQuery& query) const {
+  if (request.path == "/artikel") return article(request, query);
+  return query.empty() ? start() : search(request, query);
+}
+
+SearchOptions Page::options_of(const Request& request) const {
+  SearchOptions options;
+  options.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(limits_.milliseconds);
+  options.stop = request.stop;
+  return options;
+}
+
+Page::Content Page::start() const {
+  const std::string commit = watch_.state()->commit;
+  return {.html = render_start(searcher_.article_count(), searcher_.categories()),
+          .commit = commit,
+          .is_start = true};
+}
+
+Page::Content Page::search(const Request& request, const PageQuery& query) const {
+  SearchOptions options = options_of(request);
+  options.limit = kHitsOfPage + 1;  // one more shows whether there is a next page
+  options.offset = (query.page - 1) * kHitsOfPage;
+  options.sort = query.order;
+  options.sources = query.sources;
+  options.categories = query.sections;
+  if (!query.since.empty()) options.since = query.since;
+  if (!query.until.empty()) options.until = query.until;
+  options.facets = {year_of_bounds(query).empty() ? "year" : "month", "source", "category"};
+  const Results results = searcher_.search(query.text, options);
+  if (results.is_partial) metrics_.count_partial();
+  return {.html = render_results(results, query),
+          .subject = query.text.empty() ? "Berita" : query.text,
+          .commit = results.is_partial ? std::string() : results.commit};
+}
+
+Page::Content Page::article(const Request& request, const PageQuery& query) const {
+  const std::string id(request.parameter("id").value_or(""));
+  const std::string commit = watch_.state()->commit;
+  const std::optional<Article> article = id.empty() ? std::nullopt : searcher_.find(id);
+  if (!article) {
+    return {.html = notice("Berita ini tidak ada", "Mungkin berita ini sudah dihapus dari arsip."),
+            .status = 404};
+  }
+  ArticleContent content{
+      .article = *article,
+      .title = {.text = article->title.empty() ? make_heading(article->text) : article->title,
+                .highlights = {}},
+      .text = {.text = article->text, .highlights = {}},
+      .similar = {}};
+  if (!query.text.empty()) {
+    Highlighter highlighter = searcher_.highlighter(query.text);
+    content.title = highlighter.highlight(content.title.text, HighlightedPart::kTitle);
+    content.text = highlighter.highlight(article->text, HighlightedPart::kText);
+  }
+  SearchOptions options = options_of(request);
+  options.limit = kMaxSimilar;
+  options.snippets = false;
+  content.similar = searcher_.similar(id, options);
+  const bool is_partial = content.similar && content.similar->is_partial;
+  if (is_partial) metrics_.count_partial();
+  return {.html = render_article(content, query),
+          .subject = content.title.text,
+          .commit = is_partial ? std::string() : commit};
+}
+
+}  // namespace telusur::server
