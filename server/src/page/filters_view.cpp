@@ -12,6 +12,7 @@
 namespace telusur::server {
 namespace {
 
+constexpr std::size_t kVisiblePeriods = 12;
 constexpr std::size_t kVisibleValues = 6;  ///< how many values a facet shows; the others are folded
 
 /// A value of a facet as a link.
@@ -22,10 +23,16 @@ struct Choice {
   bool is_set = false;
 };
 
-/// Returns the label of a year or month: "2023", "Oktober 2023".
+/// Returns a date of a filter as people write it: "Oktober 2023".
 std::string date_label(std::string_view value) {
   const std::optional<DateTime> date = parse_date(value);
   return date ? to_indonesian(*date) : std::string(value);
+}
+
+/// Returns the label of a year or of a month, whose year its heading has.
+std::string period_label(std::string_view value, FacetKind kind) {
+  const std::string label = date_label(value);
+  return kind == FacetKind::kMonth ? label.substr(0, label.find(' ')) : label;
 }
 
 /// Writes a bar whose length is the share of `count` in `largest`. Attributes of SVG need no inline style,
@@ -53,13 +60,24 @@ Html render_choices(std::span<const Choice> choices, std::size_t largest) {
   return html;
 }
 
-Html render_facet(std::string_view heading, std::span<const Choice> choices) {
+/// A list of choices with a heading.
+struct ChoiceList {
+  std::string_view heading;
+  std::vector<Choice> choices;
+  std::size_t max_visible = kVisibleValues;
+  bool is_histogram = false;
+};
+
+Html render_list(const ChoiceList& list) {
   Html html;
-  if (choices.empty()) return html;
+  if (list.choices.empty()) return html;
+  const std::span<const Choice> choices = list.choices;
   const std::size_t largest = std::ranges::max_element(choices, {}, &Choice::count)->count;
-  html << "<section class=\"segi\">\n<h3>"_html << heading << "</h3>\n"_html;
+  html << (list.is_histogram ? "<section class=\"segi waktu\">\n<h3>"_html
+                             : "<section class=\"segi\">\n<h3>"_html)
+       << list.heading << "</h3>\n"_html;
   // A fold for a single value would take as much room as the value.
-  const std::size_t visible = choices.size() <= kVisibleValues + 1 ? choices.size() : kVisibleValues;
+  const std::size_t visible = choices.size() <= list.max_visible + 1 ? choices.size() : list.max_visible;
   html << render_choices(choices.first(visible), largest);
   if (visible < choices.size()) {
     html << "<details>\n<summary>"_html << format_count(choices.size() - visible)
@@ -90,12 +108,26 @@ std::vector<Choice> periods_of(const Facet& facet, const PageQuery& query) {
   for (const FacetValue& value : values) {
     const bool is_set = query.since == value.value && query.until == value.value;
     const PageQuery other = is_set ? between(query, "", "") : between(query, value.value, value.value);
-    choices.push_back({.label = date_label(value.value),
+    choices.push_back({.label = period_label(value.value, facet.kind),
                        .address = results_address(other),
                        .count = value.count,
                        .is_set = is_set});
   }
   return choices;
+}
+
+Html render_facet(const Facet& facet, const PageQuery& query) {
+  if (facet.kind == FacetKind::kSource)
+    return render_list({.heading = "Sumber", .choices = choices_of(facet, query, &PageQuery::sources)});
+  if (facet.kind == FacetKind::kCategory)
+    return render_list({.heading = "Rubrik", .choices = choices_of(facet, query, &PageQuery::sections)});
+  const std::string heading = facet.kind == FacetKind::kMonth
+                                  ? "Bulan pada " + std::string(year_of_bounds(query))
+                                  : std::string("Tahun");
+  return render_list({.heading = heading,
+                      .choices = periods_of(facet, query),
+                      .max_visible = kVisiblePeriods,
+                      .is_histogram = true});
 }
 
 Html render_date_form(const PageQuery& query) {
@@ -147,14 +179,7 @@ Html render_filters(const Results& results, const PageQuery& query) {
   Html html;
   html << "<aside class=\"saring\" id=\"saring\" aria-labelledby=\"judul-saring\">\n"
           "<h2 id=\"judul-saring\">Saring hasil</h2>\n"_html;
-  for (const Facet& facet : results.facets) {
-    if (facet.kind == FacetKind::kSource)
-      html << render_facet("Sumber", choices_of(facet, query, &PageQuery::sources));
-    if (facet.kind == FacetKind::kCategory)
-      html << render_facet("Rubrik", choices_of(facet, query, &PageQuery::sections));
-    if (facet.kind == FacetKind::kYear) html << render_facet("Tahun", periods_of(facet, query));
-    if (facet.kind == FacetKind::kMonth) html << render_facet("Bulan", periods_of(facet, query));
-  }
+  for (const Facet& facet : results.facets) html << render_facet(facet, query);
   html << "<section class=\"segi\">\n<h3>Tanggal</h3>\n"_html << render_date_form(query)
        << "</section>\n</aside>\n"_html;
   return html;

@@ -19,6 +19,10 @@ namespace {
 
 constexpr std::size_t kMaxSimilar = 5;
 
+// Values of the parameter with which the script asks for the inside of the page only.
+constexpr std::string_view kInside = "isi";
+constexpr std::string_view kDraft = "ketikan";  ///< for a text that the reader is typing
+
 /// Nothing but our own files may run or load, and no other site may show the page in a frame.
 constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -109,8 +113,8 @@ Response Page::answer_page(const Request& request) const {
                .status = 503};
     set_header(response, "Retry-After", "5");
   }
-  // The script asks for the inside only, and has the rest.
-  const bool is_part = request.parameter("potongan") == "isi";
+  const std::optional<std::string_view> part = request.parameter("potongan");
+  const bool is_part = part == kInside || part == kDraft;
   response.status = content.status;
   response.body = is_part ? std::move(content.html).text()
                           : make_document(content.subject, query, content.html, content.is_start).text();
@@ -138,7 +142,7 @@ Page::Content Page::start() const {
           .is_start = true};
 }
 
-Page::Content Page::search(const Request& request, const PageQuery& query) const {
+Results Page::find(const Request& request, const PageQuery& query) const {
   SearchOptions options = options_of(request);
   options.limit = kHitsOfPage + 1;  // one more shows whether there is a next page
   options.offset = (query.page - 1) * kHitsOfPage;
@@ -148,9 +152,21 @@ Page::Content Page::search(const Request& request, const PageQuery& query) const
   if (!query.since.empty()) options.since = query.since;
   if (!query.until.empty()) options.until = query.until;
   options.facets = {year_of_bounds(query).empty() ? "year" : "month", "source", "category"};
-  const Results results = searcher_.search(query.text, options);
+  return searcher_.search(query.text, options);
+}
+
+Page::Content Page::search(const Request& request, const PageQuery& query) const {
+  PageQuery found = query;
+  Results results = find(request, query);
+  if (request.parameter("potongan") == kDraft && results.hits.empty() && !results.is_partial) {
+    const std::vector<Completion> completions = searcher_.complete(query.text, 1);
+    if (!completions.empty() && completions.front().text != query.text) {
+      found.text = completions.front().text;
+      results = find(request, found);
+    }
+  }
   if (results.is_partial) metrics_.count_partial();
-  return {.html = render_results(results, query),
+  return {.html = render_results(results, found),
           .subject = query.text.empty() ? "Berita" : query.text,
           .commit = results.is_partial ? std::string() : results.commit};
 }

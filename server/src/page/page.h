@@ -30,8 +30,10 @@ class Page {
   [[nodiscard]] Response answer_page(const Request& request) const;
   [[nodiscard]] Content make_content(const Request& request, const PageQuery& query) const;
   [[nodiscard]] Content start() const;
+  /// While the reader types, the last word may be unfinished: it is completed if no article has it.
   [[nodiscard]] Content search(const Request& request, const PageQuery& query) const;
   [[nodiscard]] Content article(const Request& request, const PageQuery& query) const;
+  [[nodiscard]] Results find(const Request& request, const PageQuery& query) const;
   [[nodiscard]] SearchOptions options_of(const Request& request) const;
 
   const Searcher& searcher_;

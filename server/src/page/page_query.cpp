@@ -2,6 +2,7 @@
 #include "page/page_query.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <telusur/common/errors.h>
@@ -11,6 +12,7 @@
 namespace telusur::server {
 namespace {
 
+constexpr auto kFilters = std::to_array<std::string_view>({"sumber", "rubrik", "sejak", "sampai"});
 constexpr std::string_view kNewest = "terbaru";
 constexpr std::string_view kOldest = "terlama";
 
@@ -62,8 +64,9 @@ PageQuery read_page_query(const Request& request, const ApiLimits& limits) {
     if (name == "halaman") query.page = read_page(value, limits);
     if (name == "urut" && value == kNewest) query.order = SortOrder::kNewest;
     if (name == "urut" && value == kOldest) query.order = SortOrder::kOldest;
-    if (value.empty()) continue;
-    if (name != "q") check_length(value, limits.value_bytes);
+    const bool is_filter = std::ranges::find(kFilters, name) != kFilters.end();
+    if (value.empty() || !is_filter) continue;
+    check_length(value, limits.value_bytes);
     if (name == "sumber") query.sources.push_back(value);
     if (name == "rubrik") query.sections.push_back(value);
     if (name == "sejak") query.since = trim(value);

@@ -196,7 +196,9 @@ std::string total_text(const Results& results) {
 Html render_results(const Results& results, const PageQuery& query) {
   Html html;
   html << "<div class=\"kepala-hasil\">\n"_html << render_summary(results, query);
-  if (!results.hits.empty()) html << render_orders(query);
+  if (!results.hits.empty()) {
+    html << "<p class=\"ke-saring\"><a href=\"#saring\">Saring hasil</a></p>\n"_html << render_orders(query);
+  }
   html << "</div>\n"_html << render_chips(query) << render_notes(results, query)
        << "<div class=\"kolom\">\n<div class=\"daftar\">\n"_html;
   if (results.hits.empty()) {

@@ -71,6 +71,9 @@ TEST_CASE("the script gets the inside of the page") {
   CHECK_FALSE(contains(part, "<main"));
   CHECK(contains(whole, part.body));
   CHECK(part.headers.at("etag") != whole.headers.at("etag"));
+  CHECK(service.get("/?q=beras&potongan=ketikan").body == part.body);
+  CHECK(contains(service.get("/?q=ber&potongan=ketikan"), "untuk <q>beras</q>"));
+  CHECK(contains(service.get("/?q=ber&potongan=isi"), "Tidak ada berita untuk <q>ber</q>"));
 }
 
 TEST_CASE("a browser that has the page of the newest commit does not get it again") {

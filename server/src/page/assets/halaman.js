@@ -102,6 +102,7 @@
   const results = new Latest();
   let timer = 0;
   let shown = location.pathname + location.search;
+  let isDraft = false;   // whether the server may have completed the last word
   let isTyping = false;  // whether the newest entry of the history is of the same typing
 
   /** Returns the address that the form would lead to. */
@@ -110,16 +111,20 @@
     return text ? '/?' + text : '/';
   }
 
-  /** Replaces the results by those of `address`. Returns whether it did; false if a newer request came. */
-  async function show(address) {
+  /**
+   * Replaces the results by those of `address`. In a draft, the server may complete the last word. Returns whether
+   * it did; false if a newer request came.
+   */
+  async function show(address, draft) {
     const url = new URL(address, location.href);
-    url.searchParams.set('potongan', 'isi');
+    url.searchParams.set('potongan', draft ? 'ketikan' : 'isi');
     const fading = setTimeout(() => content.setAttribute('aria-busy', 'true'), kBusy);
     const html = await results.fetch(url, 'text/html').finally(() => clearTimeout(fading));
     if (html === null) return false;
     content.removeAttribute('aria-busy');
     content.innerHTML = html;  // the server has escaped it
     shown = address;
+    isDraft = draft;
     document.body.classList.toggle('beranda', address === '/');
     document.title = (field.value ? field.value + ' – ' : '') + 'Telusur';
     status.textContent = (content.querySelector('h1') ?? content).textContent;
@@ -127,9 +132,11 @@
   }
 
   /** Searches for the text of the field. Throws if the server cannot be reached. */
-  async function search() {
+  async function search(draft) {
     const address = addressOfForm();
-    if (address === shown || !await show(address)) return;
+    if (address === shown && isDraft <= draft) return;
+    if (!await show(address, draft)) return;
+    if (address === location.pathname + location.search) return;
     if (isTyping) {
       history.replaceState(null, '', address);
     } else {
@@ -142,7 +149,7 @@
     clearTimeout(timer);
     timer = setTimeout(() => {
       complete().catch(closeList);
-      search().catch(() => content.removeAttribute('aria-busy'));  // the next key or Enter tries again
+      search(true).catch(() => content.removeAttribute('aria-busy'));  // the next key or Enter tries again
     }, kPause);
   });
 
@@ -177,7 +184,7 @@
     event.preventDefault();
     clearTimeout(timer);
     closeList();
-    search().then(() => {
+    search(false).then(() => {
       isTyping = false;
       content.focus({preventScroll: true});
     }).catch(() => location.assign(addressOfForm()));
@@ -193,7 +200,7 @@
     closeList();
     isTyping = false;
     field.value = new URLSearchParams(location.search).get('q') ?? '';
-    show(address).catch(() => location.reload());
+    show(address, false).catch(() => location.reload());
   });
 
   document.addEventListener('keydown', (event) => {
