@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Indexes articles into a temporary folder and serves them."""
 
-import json
 import pathlib
 import shutil
 import subprocess
@@ -14,16 +13,15 @@ CORPUS = SOURCE / "corpus" / "articles"
 class Service:
     """A running telusur-serve. Use it in a `with` statement."""
 
-    def __init__(self, programs, articles=()):
-        """Serves the sample corpus and `articles`, which are dictionaries."""
+    def __init__(self, programs, files=()):
+        """Serves the sample corpus and `files`, the texts of text files."""
         programs = pathlib.Path(programs)
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="telusur-browser-"))
         database = self._folder / "telusur.db"
-        paths = [CORPUS]
-        if lines := "".join(json.dumps(article) + "\n" for article in articles):
-            paths.append(self._folder / "more.jsonl")
-            paths[1].write_text(lines, encoding="utf-8")
-        subprocess.run([programs / "telusur-index", "-d", database, *paths], check=True, capture_output=True)
+        paths = [self._folder / f"{number}.txt" for number in range(len(files))]
+        for path, text in zip(paths, files):
+            path.write_text(text, encoding="utf-8")
+        subprocess.run([programs / "telusur-index", "-d", database, CORPUS, *paths], check=True, capture_output=True)
         self._server = subprocess.Popen([programs / "telusur-serve", "-d", database, "--listen", "127.0.0.1:0"],
                                         stdout=subprocess.PIPE, text=True)
         line = self._server.stdout.readline()  # when it is ready

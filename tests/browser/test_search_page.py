@@ -32,12 +32,11 @@ HOSTILE = [
 ]
 
 
-def hostile_articles():
-    """Every field of each article is a hostile text; all have the word "berandal"."""
-    for i, value in enumerate(HOSTILE):
-        yield {"id": f"{value}{i}", "title": f"berandal {value}", "text": f"berandal {value}\n{value} akhir {i * 7919}",
-               "source": f"berandal {value}", "category": f"berandal {value}", "author": value, "url": value,
-               "date": "2023-10-18", value: value}
+def hostile_files():
+    """Returns text files, which the indexer reads as they are. Each field is hostile; all have the word "berandal"."""
+    return [f"Judul: berandal {value}\nId: {value}{i}\nSumber: berandal {value}\nRubrik: berandal {value}\n"
+            f"Penulis: {value}\nURL: {value}\nTanggal: 2023-10-18\n\nberandal {value}\n{value} akhir {i * 7919}\n"
+            for i, value in enumerate(HOSTILE)]
 
 
 class SearchPage(unittest.TestCase):
@@ -45,7 +44,7 @@ class SearchPage(unittest.TestCase):
     def setUpClass(cls):
         stack = contextlib.ExitStack()
         cls.addClassCleanup(stack.close)
-        cls.service = stack.enter_context(Service(programs, hostile_articles()))
+        cls.service = stack.enter_context(Service(programs, hostile_files()))
         cls.browser = stack.enter_context(Browser())
 
     def open(self, path):
@@ -199,6 +198,7 @@ class SearchPage(unittest.TestCase):
             self.open(address)
             self.assert_harmless(address)
         self.open("/?q=berandal")
+        self.assertIn("<script>", "".join(browser.texts(".hasil h2")))
         links = browser.run("return [...document.querySelectorAll('.hasil h2 a')].map((a) => a.href)")
         self.assertEqual(len(links), len(HOSTILE))
         for link in links:

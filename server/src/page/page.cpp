@@ -10,6 +10,7 @@
 #include "api/etag.h"
 #include "page/article_view.h"
 #include "page/assets.h"
+#include "page/filters_view.h"
 #include "page/layout.h"
 #include "page/results_view.h"
 #include "page/start_view.h"
@@ -51,6 +52,22 @@ Response answer_asset(const Asset& asset, const Request& request) {
     response.body = asset.content;
   }
   return response;
+}
+
+bool is_readable_date(const std::string& text) {
+  return parse_date(text) || parse_date_range(text, utc_seconds(), DateUse::kBound);
+}
+
+/// Says what cannot be read. The message about a date names it as programs do, so it is replaced.
+Html explain(const UsageError& error, const PageQuery& query) {
+  Html html;
+  html << render_chips(query);
+  for (const std::string& date : {query.since, query.until}) {
+    if (date.empty() || is_readable_date(date)) continue;
+    return html << notice("Tanggal “" + date + "” tidak dipahami",
+                          "Tulis seperti 2023, 2023-10, 18 Oktober 2023, kemarin, atau 3 bulan lalu.");
+  }
+  return html << notice("Pencarian ini tidak dapat dibaca", error.message().text(Language::kIndonesian));
 }
 
 /// The route for metrics must be a literal.
@@ -100,9 +117,7 @@ Response Page::answer_page(const Request& request) const {
     query = read_page_query(request, limits_);
     content = make_content(request, query);
   } catch (const UsageError& error) {
-    content = {
-        .html = notice("Pencarian ini tidak dapat dibaca", error.message().text(Language::kIndonesian)),
-        .status = 400};
+    content = {.html = explain(error, query), .status = 400};
   } catch (const QueryError& error) {
     content = {
         .html = notice("Pencarian ini tidak dapat dijawab", error.message().text(Language::kIndonesian)),
