@@ -69,7 +69,7 @@ Html render_similar(const Results& similar, const PageQuery& query) {
   for (const Hit& hit : similar.hits) {
     html << "<li><a href=\""_html << article_address(hit.id, query) << "\">"_html
          << (hit.title.empty() ? std::string_view("Tanpa judul") : std::string_view(hit.title))
-         << "</a> <span class=\"redup\">"_html << hit.source << (hit.source.empty() ? "" : " ")
+         << "</a> <span class=\"redup\">"_html << hit.source << (hit.source.empty() || !hit.date ? "" : " · ")
          << render_date(hit.date) << "</span></li>\n"_html;
   }
   html << "</ul>\n</aside>\n"_html;

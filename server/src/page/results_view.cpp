@@ -26,8 +26,9 @@ Html render_copies(const Hit& hit, const PageQuery& query) {
   for (const HitCopy& copy : hit.copies) {
     html << "<li><a href=\""_html << article_address(copy.id, query) << "\">"_html
          << (copy.title.empty() ? std::string_view("Tanpa judul") : std::string_view(copy.title))
-         << "</a> <span class=\"redup\">"_html << copy.source << (copy.source.empty() ? "" : " ")
-         << render_date(copy.date) << "</span></li>\n"_html;
+         << "</a> <span class=\"redup\">"_html << copy.source
+         << (copy.source.empty() || !copy.date ? "" : " · ") << render_date(copy.date)
+         << "</span></li>\n"_html;
   }
   html << "</ul>\n</details>\n"_html;
   return html;

@@ -127,6 +127,23 @@ TEST_CASE("more results than a page has lead to the next page and back") {
   CHECK_FALSE(contains(last, "rel=\"next\""));
 }
 
+TEST_CASE("copies of other sources are below their article") {
+  std::vector<Article> articles;
+  for (const std::string source : {"Kabar Satu", "Pos Dua"}) {
+    articles.push_back(
+        test::make_article(source, "Tanggul jebol",
+                           "Warga mengungsi setelah tanggul jebol pada malam hari. Petugas membawa "
+                           "perahu karet ke tiga desa di tepi sungai, dan dapur umum dibuka sejak pagi."));
+    articles.back().source = source;
+  }
+  const WrittenIndex index(articles);
+  const RunningService service(index.database);
+  const HttpReply reply = service.get("/?q=tanggul");
+  CHECK(contains(reply, "<h1 id=\"jumlah\">2 berita"));
+  CHECK(contains(reply, "<summary>1 berita serupa</summary>"));
+  CHECK(reply.body.find("<h2><a") == reply.body.rfind("<h2><a"));
+}
+
 TEST_CASE("a search without time says that its results are not complete") {
   const WrittenIndex index(two_articles());
   ServiceOptions options;
