@@ -13,11 +13,8 @@ MatchCursor::~MatchCursor() = default;
 std::optional<Hit> MatchCursor::next() {
   State& state = *state_;
   return behind_firewall(state.held.subject, [&]() -> std::optional<Hit> {
-    if (state.next == state.batch.size()) {
-      state.batch = state.run->read_hits();
-      state.next = 0;
-    }
-    if (!state.batch.empty() && !state.run->interruption().is_due())
+    if (state.next == state.batch.size()) state.read();
+    if (!state.batch.empty() && (state.is_late || !state.run->interruption().is_due()))
       return std::move(state.batch[state.next++]);
     state.batch.clear();
     state.next = 0;

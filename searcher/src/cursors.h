@@ -30,6 +30,13 @@ struct MatchCursor::State {
     request.is_export = true;
   }
 
+  /// Reads the next hits. Throws Xapian::Error.
+  void read() {
+    batch = run->read_hits();
+    is_late = run->interruption().was_due();
+    next = 0;
+  }
+
   HeldLease held;
   const SearchOptions options;
   Request request{options};
@@ -37,6 +44,7 @@ struct MatchCursor::State {
   Results results;
   std::vector<Hit> batch;
   std::size_t next = 0;  ///< index in `batch`
+  bool is_late = false;  ///< time was over when `batch` had been read
 };
 
 struct ArticleCursor::State {

@@ -222,7 +222,8 @@ std::vector<Hit> SearchRun::read_hits() {
   constexpr std::size_t kBatch = 100;
   if (!ranking_) return {};
   std::vector<RankedHit> ranked = ranking_->read(kBatch);
-  if (ranked.empty() || scratch_.interruption.is_due()) return {};
+  const bool is_first = std::exchange(is_first_batch_, false);
+  if (ranked.empty() || (!is_first && scratch_.interruption.is_due())) return {};
   return collect_hits(ranked, search_);
 }
 

@@ -65,7 +65,8 @@ class SearchRun {
   /// Returns the articles that are similar to `id`; empty if there is no such article.
   [[nodiscard]] std::optional<Results> similar(std::string_view id);
 
-  /// Returns the next hits of an export, some at a time; empty at the end. Call it after search().
+  /// Returns the next hits of an export, some at a time; empty at the end. Some of the first
+  /// are read even if time is over. Call it after search().
   [[nodiscard]] std::vector<Hit> read_hits();
 
   [[nodiscard]] Interruption& interruption() noexcept { return scratch_.interruption; }
@@ -85,6 +86,7 @@ class SearchRun {
   Scratch& scratch_;
   const PageContext context_{snapshot_, scratch_};
   std::optional<WholeRanking> ranking_;  ///< what read_hits() reads
+  bool is_first_batch_ = true;           ///< read_hits() was not called yet
   CompiledSearch search_;                ///< the search that it ranks
 };
 

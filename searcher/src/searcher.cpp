@@ -108,7 +108,7 @@ MatchCursor Searcher::matches(std::string_view query, const SearchOptions& optio
     state_->on_newest(*cursor->held.lease, [&](const Snapshot& snapshot, Scratch& scratch) {
       cursor->run.emplace(cursor->request, snapshot, scratch);
       cursor->results = cursor->run->search(query, unresolved);
-      cursor->batch = cursor->run->read_hits();
+      cursor->read();
     });
     return MatchCursor(std::move(cursor));
   });

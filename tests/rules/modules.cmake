@@ -85,7 +85,7 @@ may_include(searcher/index common/errors common/glass/format common/index_format
   searcher/match/lists searcher/suggest)
 may_include(searcher/plan common/errors common/index_format common/system common/text searcher/index searcher/language searcher/suggest)
 may_include(searcher/snippet common/boilerplate common/errors common/index_format common/text searcher/plan)
-may_include(searcher/match/windows)
+may_include(searcher/match/windows common/system)
 may_include(searcher/match/columns common/glass/reading common/index_format common/positions common/system
   searcher/match/windows)
 may_include(searcher/match/lists common/glass/reading common/index_format common/positions common/system

@@ -25,14 +25,14 @@ struct MatchingArticle {
   return a.score != b.score ? a.score > b.score : a.article < b.article;
 }
 
-/// So many of the best ranks are read also if time is over, unless their texts are long: reading them takes
-/// less than a millisecond.
+/// So many of the best ranks are read also if time is over: reading them takes less than a millisecond. If
+/// their texts are long, only the first is certain.
 inline constexpr std::size_t kLateHits = 10;
 
 /// Returns whether no more of the best ranks should be read after `count` of them.
 [[nodiscard]] inline bool is_too_late(std::size_t count, Interruption& interruption) noexcept {
   return interruption.is_possible() && interruption.is_due() &&
-         (count >= kLateHits || interruption.is_overdue());
+         (count >= kLateHits || (count > 0 && interruption.is_overdue()));
 }
 
 /// Some ranks of all matches.

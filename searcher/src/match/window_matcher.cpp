@@ -124,8 +124,7 @@ class WindowMatcher final : public MatchReader {
       throw;
     }
     Matches matches{.articles = {}, .total = std::max(total_, best.size()), .total_is_exact = !is_bound_};
-    const std::size_t wanted = interruption_.was_due() ? std::min(count, kLateHits) : count;
-    for (const Rank& rank : std::move(best).take(first, wanted))
+    for (const Rank& rank : std::move(best).take(first, count, kLateHits, interruption_))
       matches.articles.push_back({.article = rank.article, .score = rank.score});
     return matches;
   }

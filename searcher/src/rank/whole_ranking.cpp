@@ -21,7 +21,7 @@ void WholeRanking::collapse_duplicates() {
   NearDuplicates groups(context_.scratch.analyzer(), context_.scratch.decoder());
   std::size_t count = 0;
   for (const RankedArticle& ranked : hits_) {
-    if (context_.scratch.interruption.is_due()) break;  // the others might be duplicates
+    if (is_too_late(count, context_.scratch.interruption)) break;  // the others might be duplicates
     const std::size_t group =
         groups.assign_group(context_.snapshot.database.get_document(ranked.number).get_data());
     if (group == count)

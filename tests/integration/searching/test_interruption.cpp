@@ -104,6 +104,21 @@ TEST_CASE_FIXTURE(Archive, "an export that is stopped has passed the hits until 
   }
 }
 
+TEST_CASE_FIXTURE(Archive, "an export that is stopped while it ranks has the best of what was found") {
+  for (int microseconds = 200; microseconds < 20'000; microseconds *= 2) {
+    CAPTURE(microseconds);
+    std::vector<std::string> ids;
+    const Results results = one.search("banjir",
+                                       {.limit = 5 * kArticles,
+                                        .snippets = false,
+                                        .deadline = Clock::now() + std::chrono::microseconds(microseconds)},
+                                       [&](Hit&& hit) { ids.push_back(hit.id); });
+    if (results.total == 0) continue;  // nothing was found in time
+    CHECK_FALSE(ids.empty());
+    CHECK((results.is_partial || ids.size() == results.total));
+  }
+}
+
 TEST_CASE_FIXTURE(Archive, "a search after one that was interrupted is whole") {
   const Results expected = one.search("banjir warga", {.facets = {"source"}});
   for (int i = 0; i < 20; ++i) {

@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "match/windows/score.h"
+#include "system/interruption.h"
 
 namespace telusur {
 
@@ -51,19 +53,57 @@ class TopArticles {
 
   [[nodiscard]] std::size_t size() const noexcept { return heap_.size(); }
 
-  /// Returns `count` of the best from rank `first` (from 0) on, the best of them first. Sorts no others.
-  [[nodiscard]] std::vector<Rank> take(std::size_t first, std::size_t count) && {
+  /// Returns `count` of the best from rank `first` (from 0) on, the best of them first; at most `late_count`
+  /// once `interruption` is due. Sorts no others.
+  [[nodiscard]] std::vector<Rank> take(std::size_t first, std::size_t count, std::size_t late_count,
+                                       Interruption& interruption) && {
+    if (interruption.is_due()) count = std::min(count, late_count);
     const auto begin = heap_.begin() + static_cast<std::ptrdiff_t>(std::min(first, heap_.size()));
     const auto left = static_cast<std::size_t>(heap_.end() - begin);
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, left));
-    if (begin != heap_.end()) std::nth_element(heap_.begin(), begin, heap_.end(), is_better);
+    if (begin != heap_.begin() && begin != heap_.end())
+      std::nth_element(heap_.begin(), begin, heap_.end(), is_better);
     if (end != heap_.end()) std::nth_element(begin, end, heap_.end(), is_better);
-    std::sort(begin, end, is_better);
-    return {begin, end};
+    return sort({begin, end}, late_count, interruption);
   }
 
  private:
   static bool is_better(const Rank& a, const Rank& b) noexcept { return a.is_before(b); }
+
+  /// Sorts parts and merges them, so that the sort of a million ranks can be interrupted.
+  static std::vector<Rank> sort(std::span<Rank> ranks, std::size_t late_count, Interruption& interruption) {
+    constexpr std::size_t kPart = 8192;  // takes half a millisecond
+    std::vector<std::span<Rank>> parts;  // a heap by their first ranks, the best in front
+    const auto is_behind = [](std::span<Rank> a, std::span<Rank> b) {
+      return is_better(b.front(), a.front());
+    };
+    for (std::span<Rank> rest = ranks; !rest.empty(); rest = rest.subspan(parts.back().size())) {
+      if (interruption.is_due()) {
+        const auto end = ranks.begin() + static_cast<std::ptrdiff_t>(std::min(late_count, ranks.size()));
+        std::partial_sort(ranks.begin(), end, ranks.end(), is_better);
+        return {ranks.begin(), end};
+      }
+      parts.push_back(rest.first(std::min(kPart, rest.size())));
+      std::ranges::sort(parts.back(), is_better);
+    }
+    if (parts.size() < 2) return {ranks.begin(), ranks.end()};
+    std::vector<Rank> sorted;
+    sorted.reserve(ranks.size());
+    for (std::ranges::make_heap(parts, is_behind); !parts.empty();) {
+      if (sorted.size() % kPart == 0 && interruption.is_due()) {
+        sorted.resize(std::min(late_count, sorted.size()));
+        if (!sorted.empty() || late_count == 0) return sorted;
+      }
+      std::ranges::pop_heap(parts, is_behind);
+      sorted.push_back(parts.back().front());
+      parts.back() = parts.back().subspan(1);
+      if (parts.back().empty())
+        parts.pop_back();
+      else
+        std::ranges::push_heap(parts, is_behind);
+    }
+    return sorted;
+  }
 
   std::size_t limit_;
   std::vector<Rank> heap_;  // the worst in front
