@@ -66,6 +66,14 @@ int show(Searcher& searcher, const SearchCommand& command) {
   return kFound;
 }
 
+/// Ends with the first output that cannot be written: run_main() reports it.
+int export_to_output(Searcher& searcher, const SearchCommand& command) {
+  const bool has_any = export_articles(searcher, command, query_of(command), [](std::string_view text) {
+    if (!(std::cout << text)) flush_output();
+  });
+  return has_any ? kFound : kNothingFound;
+}
+
 int complete(Searcher& searcher, const SearchCommand& command) {
   const auto completions = searcher.complete(*command.complete, command.search.limit);
   write_completions(completions, command.format, [](std::string_view text) { std::cout << text; });
@@ -79,6 +87,7 @@ int run(const SearchCommand& command) {
                     is_single ? SearcherOptions{.posting_cache_bytes = 0} : SearcherOptions());
   if (command.show_id) return show(searcher, command);
   if (command.complete) return complete(searcher, command);
+  if (command.exports) return export_to_output(searcher, command);
   if (!command.alerts_file.empty()) return print_alerts(searcher, command);
   if (!has_query && is_interactive() && command.format == ResultFormat::kText && !command.count)
     return run_prompt(searcher, command);

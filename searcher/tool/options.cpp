@@ -64,6 +64,9 @@ void add_query_options(CLI::App& app, SearchCommand& command) {
   app.add_option("--similar", command.similar_id,
                  "Find articles on the same subject as the article with this id")
       ->type_name("ID");
+  app.add_flag("--export", command.exports,
+               "Print whole articles, one JSON object per line, which telusur-index reads without loss: all, "
+               "or what QUERY and the filters find");
   app.add_option("--complete", command.complete,
                  "Print words of the index that begin with PREFIX, most frequent first; the last "
                  "word of a longer query is completed")
@@ -240,6 +243,9 @@ void refuse_each(const CLI::App& app, const std::string& main, const std::vector
 void refuse_unused_options(const CLI::App& app, const SearchCommand& command) {
   accept_only(app, "--show", {"--format", "--json", query_name(), "--no-synonyms"});
   accept_only(app, "--complete", {"--format", "--json", "--limit"});
+  accept_only(app, "--export",
+              {query_name(), "--all", "--no-synonyms", "--since", "--until", "--added-since", "--source",
+               "--category", "--where"});
   refuse_each(app, "--similar", {query_name(), "--batch", "--all", "--no-synonyms"});
   refuse_each(app, "--batch", {query_name()});
   accept_only(app, "--alerts",

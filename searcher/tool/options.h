@@ -30,6 +30,7 @@ struct SearchCommand {
   std::optional<std::string> show_id;
   std::optional<std::string> similar_id;
   std::optional<std::string> complete;  ///< the beginning of a query
+  bool exports = false;                 ///< prints whole articles
   bool count = false;
   bool timing = false;
   bool nul_separated = false;

@@ -62,6 +62,31 @@ bool print_article(Searcher& searcher, const SearchCommand& command, const std::
   return true;
 }
 
+bool export_articles(Searcher& searcher, const SearchCommand& command, const std::string& query,
+                     const ResultWriter::Sink& sink) {
+  bool has_any = false;
+  const auto write = [&](const Article& article) {
+    has_any = true;
+    write_article(article, ResultFormat::kJsonl, {}, sink);
+  };
+  if (query.empty() && !has_filters(command.search)) {
+    ArticleCursor articles = searcher.articles();
+    while (const std::optional<Article> article = articles.next()) write(*article);
+    return has_any;
+  }
+  SearchOptions options = command.search;
+  options.limit = std::numeric_limits<std::size_t>::max();
+  options.all_copies = true;
+  options.snippets = false;
+  MatchCursor matches = searcher.matches(query, options);
+  for (const QueryNote& note : matches.results().notes) print_error(note.message);
+  // A hit has a heading in place of a missing title, so it is not the whole article.
+  while (const std::optional<Hit> hit = matches.next()) {
+    if (const std::optional<Article> article = searcher.find(hit->id)) write(*article);
+  }
+  return has_any;
+}
+
 Session::Session(Searcher& searcher, const SearchCommand& command, ResultWriter::Sink sink,
                  ResultWriter::Sink note_sink)
     : searcher_(searcher),

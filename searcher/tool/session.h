@@ -24,6 +24,12 @@ namespace telusur::tool {
 [[nodiscard]] bool print_article(Searcher& searcher, const SearchCommand& command, const std::string& id,
                                  const std::string& query, const ResultWriter::Sink& sink);
 
+/// Prints whole articles as JSON Lines: all in the order of the index, or those that `query` and the filters
+/// of `command` find, in their order. One article is in memory at a time. Returns false if there are none.
+/// Throws IndexError if a writer removes the commit meanwhile; then articles are missing.
+[[nodiscard]] bool export_articles(Searcher& searcher, const SearchCommand& command, const std::string& query,
+                                   const ResultWriter::Sink& sink);
+
 /// Returns a note about a query as lines of a page, with an empty line behind it.
 [[nodiscard]] std::string format_note(std::string_view note);
 

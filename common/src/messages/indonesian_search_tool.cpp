@@ -23,7 +23,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
     {"{}: Another alert of the file has this id, so the line was skipped.",
      "{}: Peringatan lain di berkas itu memakai id ini, jadi baris ini dilewati."},
     {"{}: The alert begins now. Later calls print what the index receives from now on.",
-     "{}: Peringatan ini mulai sekarang. Pemanggilan berikutnya menampilkan yang diterima indeks sejak kini."},
+     "{}: Peringatan ini mulai sekarang. Pemanggilan berikutnya menampilkan yang diterima indeks sejak "
+     "kini."},
     {"The state of the alerts {} cannot be read ({}). Nothing was reported.",
      "Keadaan peringatan {} tidak dapat dibaca ({}). Tidak ada yang dilaporkan."},
     {"The lock of the alerts {} cannot be opened ({}). Name a file in a folder that you can write to.",
@@ -32,7 +33,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Program lain sedang melaporkan peringatan {}. Coba lagi nanti."},
     {"{} is not a state of alerts, or it is damaged. Nothing was reported. Name another file, or move this "
      "one away to begin anew.",
-     "{} bukan keadaan peringatan, atau rusak. Tidak ada yang dilaporkan. Sebutkan berkas lain, atau pindahkan "
+     "{} bukan keadaan peringatan, atau rusak. Tidak ada yang dilaporkan. Sebutkan berkas lain, atau "
+     "pindahkan "
      "berkas ini untuk mulai dari awal."},
     {"The state of the alerts {} cannot be written ({}). What was printed now will be printed again.",
      "Keadaan peringatan {} tidak dapat ditulis ({}). Yang baru ditampilkan akan ditampilkan lagi."},
@@ -40,6 +42,10 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "Tampilkan artikel dengan id ini; kata-kata KUERI ditandai"},
     {"Find articles on the same subject as the article with this id",
      "Cari artikel yang bertopik sama dengan artikel ber-id ini"},
+    {"Print whole articles, one JSON object per line, which telusur-index reads without loss: all, or what "
+     "QUERY and the filters find",
+     "Tampilkan artikel utuh, satu objek JSON per baris, yang dibaca telusur-index tanpa kehilangan: semua, "
+     "atau yang ditemukan KUERI dan saringan"},
     {"Print words of the index that begin with PREFIX, most frequent first; the last word of a longer "
      "query is completed",
      "Tampilkan kata di indeks yang diawali AWALAN, yang tersering lebih dahulu; pada kueri yang lebih "

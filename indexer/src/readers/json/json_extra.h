@@ -25,6 +25,9 @@ class JsonExtraReader {
   /// notation that they have in it.
   void open(std::string_view json) noexcept { numbers_.open(json); }
 
+  /// Returns the numbers of the document.
+  [[nodiscard]] PrintedNumbers& numbers() noexcept { return numbers_; }
+
   /// Adds `value` under `name` to `extra`. The members of an object get names such as "lokasi.kota"; those of
   /// the objects in an array are lists. An object that only wraps a value (MongoDB's {"$oid": ...}) is that
   /// value. `rival` as in ExtraFields::add. Skips names that the caller gave to fields.

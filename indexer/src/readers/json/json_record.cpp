@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "readers/json/exported_article.h"
 #include "readers/json/json_paragraphs.h"
 #include "readers/json/json_values.h"
 #include "readers/markup/readable_text.h"
@@ -50,6 +51,8 @@ JsonRecordReader::JsonRecordReader(const FieldNames& names) : names_(names), ext
 void JsonRecordReader::read(dom::object object, RawRecord& record) {
   record.clear();
   members_.clear();
+  record.exported = read_exported_article(object, extra_.numbers());
+  if (record.exported) return;
   read_members(object, 0, record);
   record.begin_value(0);
   if (!names_.own_names().empty()) read_paths(object, record);

@@ -31,7 +31,8 @@ class JsonRecordReader {
   /// Takes the text of the document in which the next objects and rows are. It must stay valid.
   void open(std::string_view json) noexcept { extra_.open(json); }
 
-  /// Clears `record` and fills it. Fills RawRecord::unread if there is no body.
+  /// Clears `record` and fills it. Fills RawRecord::unread if there is no body. Of an article that an index
+  /// has exported, fills RawRecord::exported only.
   void read(simdjson::dom::object object, RawRecord& record);
 
   /// Same for a row of a table.

@@ -68,6 +68,10 @@ std::string make_id(const RawRecord& record, const RecordPlace& place, const Art
                    collapse_paragraphs(record[Field::kText]));
 }
 
+void set_path(Article& article, const RecordPlace& place) {
+  if (place.path != "-") article.path = repair_utf8(std::string(place.path));
+}
+
 Rejection reject_without_text(const RawRecord& record, const RecordPlace& place) {
   if (record.unread.all.empty()) return reject(place, Message("has no text"));
   Rejection rejection =
@@ -80,6 +84,11 @@ Rejection reject_without_text(const RawRecord& record, const RecordPlace& place)
 
 std::variant<Article, Rejection> to_article(const RawRecord& record, const RecordPlace& place,
                                             DateOrder order, TextCleaner& cleaner) {
+  if (record.exported) {
+    Article exported = *record.exported;
+    set_path(exported, place);
+    return exported;
+  }
   Article article;
   article.title = collapse_white_space(record[Field::kTitle]);
   article.text = cleaner.clean(collapse_paragraphs(record[Field::kText]));
@@ -94,7 +103,7 @@ std::variant<Article, Rejection> to_article(const RawRecord& record, const Recor
   article.author = without_role(collapse_white_space(record[Field::kAuthor]));
   article.category = collapse_white_space(record[Field::kCategory]);
   article.url = collapse_white_space(record[Field::kUrl]);
-  if (place.path != "-") article.path = repair_utf8(std::string(place.path));
+  set_path(article, place);
   article.id = make_id(record, place, article);
   return article;
 }

@@ -17,7 +17,7 @@ namespace telusur {
 /// Collapses white space in the fields and parses the date, an ambiguous one by `order`. Derives the id
 /// (identity/article_id.h). Cleans the text with `cleaner`.
 /// Rejects a record whose text and title have no letter or digit; a text that is only a
-/// dateline such as "Jakarta, CNN Indonesia --" counts as empty.
+/// dateline such as "Jakarta, CNN Indonesia --" counts as empty. Leaves RawRecord::exported as it is.
 [[nodiscard]] std::variant<Article, Rejection> to_article(const RawRecord& record, const RecordPlace& place,
                                                           DateOrder order, TextCleaner& cleaner);
 

@@ -6,9 +6,12 @@
 #include <array>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <telusur/common/article.h>
 
 #include "index_format/schema.h"
 #include "readers/record/extra_fields.h"
@@ -72,6 +75,9 @@ class RawRecord {
   /// The page describes its article in JSON-LD that is not valid. A notice says so.
   bool has_broken_metadata = false;
 
+  /// The article, if the record is one that an index has exported. It was cleaned when it was indexed first.
+  std::optional<Article> exported = {};
+
   /// Returns whether the record has a text that is more than a summary.
   [[nodiscard]] bool has_body() const noexcept {
     const std::size_t rank = rank_of(Field::kText);
@@ -80,7 +86,7 @@ class RawRecord {
 
   /// Returns the bytes of all values.
   [[nodiscard]] std::size_t size_bytes() const noexcept {
-    std::size_t bytes = extra.size_bytes();
+    std::size_t bytes = extra.size_bytes() + (exported ? exported->text.size() : 0);
     for (const std::string& value : values_) bytes += value.size();
     return bytes;
   }
@@ -96,6 +102,7 @@ class RawRecord {
     unread.all.clear();
     unread.text_like.clear();
     has_broken_metadata = false;
+    exported.reset();
   }
 
  private:
