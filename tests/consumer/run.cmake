@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs Telusur into new folders, as static libraries and with SHARED=ON as a shared one, builds the consumer against
-# each with CMake and with pkg-config, and runs it. All print the same, and find the same as the programs in TOOLS.
-#   cmake -D BUILD=... -D SOURCE=... -D WORK=... -D TYPE=... -D CXX=... [-D FLAGS=...] [-D SHARED=ON]
-#         [-D TOOLS=... -D CORPUS=...] -P run.cmake
+# each with CMake and with pkg-config, and runs it. All print the same, and find the same as the programs in TOOLS. Then
+# builds the examples of DOCUMENTS by their own command lines.
+#   cmake -D BUILD=... -D SOURCE=... -D DOCUMENTS=... -D WORK=... -D TYPE=... -D CC=... -D CXX=... [-D FLAGS=...]
+#         [-D SHARED=ON] [-D TOOLS=... -D CORPUS=...] -P run.cmake
 cmake_minimum_required(VERSION 3.25)
 unset(ENV{LD_LIBRARY_PATH})
+include("${CMAKE_CURRENT_LIST_DIR}/documents.cmake")
 
 function(run_step what)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE errors)
@@ -63,7 +65,8 @@ function(use_pkg_config folder)
   get_filename_component(pc_folder "${pc_file}" DIRECTORY)
   set(ENV{PKG_CONFIG_PATH} "${pc_folder}")
   ask_pkg_config(--variable=libdir)
-  set(rpath "-Wl,-rpath,${output}")
+  set(libraries_folder "${output}")
+  set(rpath "-Wl,-rpath,${libraries_folder}")
   ask_pkg_config(--cflags)
   set(flags ${FLAGS} ${output})
   # With --static it also names what our dependencies link, and the packages of those may be missing.
@@ -91,9 +94,12 @@ function(use_pkg_config folder)
     -o "${folder}/pkg-config/finder" ${libraries})
   run_programs("${folder}/pkg-config")
   set(expected "${expected}" PARENT_SCOPE)
+  get_filename_component(flavour "${folder}" NAME)
+  use_documents("${folder}" ${flavour} "${libraries_folder}" "${folder}/pkg-config/news.db")
 endfunction()
 
 file(REMOVE_RECURSE "${WORK}")
+name_compilers("${WORK}/compilers")
 set(answers "")
 if(TOOLS)
   set(queries "banjir" "kunjungan menteri luar negeri" "\"luar negeri\"" "tanggul* -jebol" "judul:gempa" "kebanjiran")
