@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The examples of README and docs: each `console` block holds commands after "$ " and their output. A line
-// after
-// "> " continues a command. "..." stands for any text of a line, and alone on a line for any lines. A block
-// such as `console jq` is skipped where the program jq is not installed.
+// after "> " continues a command. "..." stands for any text of a line, and alone on a line for any lines. A
+// block such as `console jq` is skipped where the program jq is not installed, or fails if
+// TELUSUR_REQUIRE_DOCS is set.
+#include <cstdlib>
 #include <regex>
 #include <sstream>
 
@@ -31,6 +32,8 @@ bool begins_examples(const std::string& line) {
   if (word != "```console") return false;
   while (words >> word) {
     if (is_installed(word)) continue;
+    const bool is_required = std::getenv("TELUSUR_REQUIRE_DOCS") != nullptr;
+    CHECK_MESSAGE(!is_required, word, " is not installed: run scripts/setup docs.");
     MESSAGE("Examples are skipped: ", word, " is not installed.");
     return false;
   }

@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds the programs of README and docs by the command lines that the documents name, against an installed Telusur.
-# run.cmake includes it and sets DOCUMENTS, CC, CXX and FLAGS.
+# run.cmake and go.cmake include it. They set DOCUMENTS, and run.cmake also CC, CXX and FLAGS.
+
+function(run_step what)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE errors)
+  if(NOT result EQUAL 0)
+    message(FATAL_ERROR "${what} failed:\n${output}${errors}")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+endfunction()
 
 # Sets `block` to the first block of `language` in a document.
 function(read_block document language)

@@ -8,14 +8,6 @@ cmake_minimum_required(VERSION 3.25)
 unset(ENV{LD_LIBRARY_PATH})
 include("${CMAKE_CURRENT_LIST_DIR}/documents.cmake")
 
-function(run_step what)
-  execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE errors)
-  if(NOT result EQUAL 0)
-    message(FATAL_ERROR "${what} failed:\n${output}${errors}")
-  endif()
-  set(output "${output}" PARENT_SCOPE)
-endfunction()
-
 # Runs the programs of a folder and checks what they print.
 function(run_programs folder)
   set(index "${folder}/news.db")

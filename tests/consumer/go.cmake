@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs Telusur into a new folder, and runs the program in Go of docs/recipes.md with an index of the sample corpus.
+# Without Go the test is skipped, or fails if TELUSUR_REQUIRE_DOCS is set.
+#   cmake -D BUILD=... -D DOCUMENTS=... -D WORK=... -D TOOLS=... -D CORPUS=... -P go.cmake
+cmake_minimum_required(VERSION 3.25)
+include("${CMAKE_CURRENT_LIST_DIR}/documents.cmake")
+
+find_program(GO go)
+if(NOT GO)
+  if(DEFINED ENV{TELUSUR_REQUIRE_DOCS})
+    message(FATAL_ERROR "Go was not found: run scripts/setup docs.")
+  endif()
+  message("SKIPPED: Go was not found: run scripts/setup docs.")
+  return()
+endif()
+
+file(REMOVE_RECURSE "${WORK}")
+run_step("Installing" "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix")
+file(GLOB_RECURSE pc_file "${WORK}/prefix/*/telusur.pc")
+get_filename_component(pc_folder "${pc_file}" DIRECTORY)
+run_step("Indexing the corpus" "${TOOLS}/telusur-index" "${CORPUS}" -d "${WORK}/telusur.db" --quiet)
+read_block(recipes.md go)
+file(WRITE "${WORK}/search.go" "${block}")
+set(ENV{PKG_CONFIG_PATH} "${pc_folder}")
+set(ENV{GOCACHE} "${WORK}/cache")
+set(ENV{GOPROXY} off)
+set(ENV{GOFLAGS} "")
+
+# Runs each command of the document, and compares what it prints. "..." stands for the rest of a line.
+read_block(recipes.md shell)
+string(REGEX MATCHALL "\\$ [^\n]*\n([^$\n][^\n]*\n)*" examples "${block}")
+list(LENGTH examples count)
+if(count LESS 2)
+  message(FATAL_ERROR "docs/recipes.md has only ${count} examples of Go.")
+endif()
+foreach(example IN LISTS examples)
+  string(REGEX MATCH "^\\$ ([^\n]*)\n(.*)$" example "${example}")
+  set(line "${CMAKE_MATCH_1}")
+  set(expected "${CMAKE_MATCH_2}")
+  string(REGEX REPLACE "([][+.*()^$?|\\])" "\\\\\\1" expected "${expected}")
+  string(REPLACE "\\.\\.\\." "[^\n]*" expected "${expected}")
+  run_line("${WORK}" "${line} 2>&1 || true")
+  if(NOT output MATCHES "^${expected}$")
+    message(FATAL_ERROR "`${line}` prints\n${output}")
+  endif()
+endforeach()
