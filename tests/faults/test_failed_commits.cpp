@@ -13,7 +13,7 @@ namespace {
 
 namespace faults = telusur::faults;
 using namespace telusur::test;
-using telusur::IndexError;
+using telusur::Error;
 using telusur::IndexWriter;
 
 constexpr std::chrono::seconds kTimeLimit{10};
@@ -50,11 +50,11 @@ void add_all(IndexWriter& writer, const Articles& articles) {
   for (const auto& [id, text] : articles) writer.add(make_article(id, "", text));
 }
 
-/// Returns what `call` does wrong. It must throw an IndexError.
+/// Returns what `call` does wrong. It must throw an Error.
 std::string not_refused(const std::string& name, const std::function<void()>& call) {
   try {
     call();
-  } catch (const IndexError&) {
+  } catch (const Error&) {
     return {};
   } catch (const std::exception& error) {
     return name + " throws " + error.what();
@@ -125,7 +125,7 @@ std::string try_commit(const std::string& index, const Start& start, const Faili
                           .error = failing.error});
     try {
       writer.commit();
-    } catch (const IndexError&) {
+    } catch (const Error&) {
       has_failed = true;
     }
     if (faults::fault_report().faults == 0) return kUntouched;

@@ -40,8 +40,8 @@ void rethrow_as_error(const Message& subject) {
     } catch (const Xapian::Error& error) {
       throw_index_error(subject, error);
     } catch (const std::filesystem::filesystem_error& error) {
-      throw IndexError(
-          Message("{} failed at {}: {}", subject, error.path1().string(), reason_of(error.code())));
+      throw_system_error(error.code().value(), Message("{} failed at {}: {}", subject, error.path1().string(),
+                                                       reason_of(error.code())));
     } catch (const std::system_error& error) {
       if (error.code() == std::errc::resource_unavailable_try_again) {
         throw ResourceError(

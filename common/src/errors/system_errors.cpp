@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace telusur {
 namespace {
@@ -38,6 +39,10 @@ Message suggest_remedy(int error) {
   }
 }
 
+bool is_lack_of_resource(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOMEM;
+}
+
 }  // namespace
 
 Message reason_of(int error) {
@@ -46,5 +51,10 @@ Message reason_of(int error) {
 }
 
 Message reason_and_remedy(int error) { return Message("{}. {}", reason_of(error), suggest_remedy(error)); }
+
+void throw_system_error(int error, Message message, Remedy remedy) {
+  if (is_lack_of_resource(error)) throw ResourceError(std::move(message), Remedy::kTryAgain);
+  throw IndexError(std::move(message), remedy);
+}
 
 }  // namespace telusur

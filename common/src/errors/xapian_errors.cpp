@@ -60,8 +60,8 @@ void throw_index_error(const Message& subject, const Xapian::Error& error) {
                                                                              : 0;
     if (number == 0)
       throw IndexError(Message("{} cannot be locked: {}. The last commit is intact.", subject, what));
-    throw IndexError(Message("{} cannot be locked: {}: {} The last commit is intact.", subject, what,
-                             reason_and_remedy(number)));
+    throw_system_error(number, Message("{} cannot be locked: {}: {} The last commit is intact.", subject,
+                                       what, reason_and_remedy(number)));
   }
   if (is_kind(error, "DatabaseModifiedError"))
     throw IndexError(Message("{} was changed repeatedly while it was read.", subject), Remedy::kTryAgain);
@@ -71,16 +71,17 @@ void throw_index_error(const Message& subject, const Xapian::Error& error) {
   if (is_damage)
     throw IndexError(Message("{} is damaged: {}. Nothing was changed.", subject, what), Remedy::kRestore);
   if (const int number = errno_of(error); number != 0) {
-    throw IndexError(
-        Message("{} failed: {}: {} The last commit is intact.", subject, what, reason_and_remedy(number)));
+    throw_system_error(number, Message("{} failed: {}: {} The last commit is intact.", subject, what,
+                                       reason_and_remedy(number)));
   }
   if (last_errno == 0) {
     throw IndexError(
         Message("{} failed: {}. Check the space and the permissions of the disk. The last commit is intact.",
                 subject, what));
   }
-  throw IndexError(Message("{} failed: {}. The last error of the system was: {} The last commit is intact.",
-                           subject, what, reason_and_remedy(last_errno)));
+  throw_system_error(last_errno,
+                     Message("{} failed: {}. The last error of the system was: {} The last commit is intact.",
+                             subject, what, reason_and_remedy(last_errno)));
 }
 
 }  // namespace telusur

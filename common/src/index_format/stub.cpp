@@ -61,8 +61,8 @@ std::optional<std::string> find_published(const std::string& index_path) {
     throw IndexError(Message("The index {} is a file, not a folder.", index_path), Remedy::kNameOtherFolder);
   const bool is_odd_file = error == EINVAL || error == ELOOP || error == EFBIG;
   if (error != 0 && !is_odd_file) {
-    throw IndexError(
-        Message("The file {} cannot be read: {} Nothing was changed.", path, reason_and_remedy(error)));
+    throw_system_error(error, Message("The file {} cannot be read: {} Nothing was changed.", path,
+                                      reason_and_remedy(error)));
   }
   const auto number = error == 0 ? parse_stub(text) : std::nullopt;
   if (!number) {

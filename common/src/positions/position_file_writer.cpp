@@ -152,9 +152,11 @@ void PositionFileWriter::append_dictionary() {
   std::vector<unsigned char> page(kPositionPageBytes);
   for (std::uint64_t i = 0; i < tail_.dictionary_pages; ++i) {
     const ssize_t size = dictionary ? read_at(dictionary, i * kPositionPageBytes, page) : -1;
-    if (size != static_cast<ssize_t>(page.size()))
-      throw IndexError(Message("{} failed: {} The last commit is intact.", Message("Reading {}", path),
-                               reason_and_remedy(size < 0 ? errno : EIO)));
+    if (size != static_cast<ssize_t>(page.size())) {
+      const int error = size < 0 ? errno : EIO;
+      throw_system_error(error, Message("{} failed: {} The last commit is intact.",
+                                        Message("Reading {}", path), reason_and_remedy(error)));
+    }
     file_.append({reinterpret_cast<const char*>(page.data()), page.size()});
   }
   std::remove(path.c_str());  // what stays is removed with the folder

@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 
 [[noreturn]] void fail(const Message& step, int error) {
-  throw IndexError(Message("{} failed: {} The last commit is intact.", step, reason_and_remedy(error)));
+  throw_system_error(error,
+                     Message("{} failed: {} The last commit is intact.", step, reason_and_remedy(error)));
 }
 
 }  // namespace

@@ -108,8 +108,8 @@ std::string_view RunReader::take(std::size_t bytes) {
 }
 
 void RunReader::fail(int error) const {
-  throw IndexError(Message("{} failed: {} The last commit is intact.", Message("Reading {}", path_),
-                           reason_and_remedy(error)));
+  throw_system_error(error, Message("{} failed: {} The last commit is intact.", Message("Reading {}", path_),
+                                    reason_and_remedy(error)));
 }
 
 }  // namespace telusur

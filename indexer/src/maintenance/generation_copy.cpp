@@ -28,8 +28,9 @@ constexpr int kMaxUpdates = 100;
 }  // namespace
 
 void fail_creating(const std::string& path, int error) {
-  throw IndexError(Message("{} cannot be made: {} The backup was removed; the index was not changed.", path,
-                           reason_and_remedy(error)));
+  throw_system_error(error,
+                     Message("{} cannot be made: {} The backup was removed; the index was not changed.", path,
+                             reason_and_remedy(error)));
 }
 
 GenerationCopy::GenerationCopy(std::string source, std::string target, OnCopied on_copied)

@@ -37,8 +37,9 @@ constexpr std::string_view kDamagedPrefix = "damaged-";
 
 /// `action` is a clause such as "syncing /a/b".
 [[noreturn]] void fail(const std::string& index_path, const Message& action, int error) {
-  throw IndexError(Message("The index at {} cannot be written to: {} failed: {} The last commit is intact.",
-                           index_path, action, reason_and_remedy(error)));
+  throw_system_error(error,
+                     Message("The index at {} cannot be written to: {} failed: {} The last commit is intact.",
+                             index_path, action, reason_and_remedy(error)));
 }
 
 /// Syncs a file or folder. A rename is durable after its folder is synced.
@@ -100,8 +101,8 @@ std::string name_of(const std::string& generation) { return fs::path(generation)
 }  // namespace
 
 void fail_reading_folder(const std::string& folder, int error) {
-  throw IndexError(
-      Message("The folder {} cannot be read: {} Nothing was changed.", folder, reason_and_remedy(error)));
+  throw_system_error(error, Message("The folder {} cannot be read: {} Nothing was changed.", folder,
+                                    reason_and_remedy(error)));
 }
 
 std::optional<std::string> find_orphan(const std::string& index_path) {
@@ -129,8 +130,9 @@ IndexDirectory::IndexDirectory(const std::string& path, const LockWait& wait) : 
     throw IndexError(Message("The index {} is a file, not a folder.", path_), Remedy::kNameOtherFolder);
   is_new_ = fs::create_directories(path_, error);
   if (error) {
-    throw IndexError(Message("The index {} cannot be made: {}", path_, reason_and_remedy(error.value())),
-                     Remedy::kNameOtherFolder);
+    throw_system_error(error.value(),
+                       Message("The index {} cannot be made: {}", path_, reason_and_remedy(error.value())),
+                       Remedy::kNameOtherFolder);
   }
   require_index_or_empty();
   lock_.emplace(IndexLock::for_writing(path_, wait));

@@ -24,7 +24,8 @@ constexpr int kMaxAttempts = 100;
 std::string lock_path(const std::string& index_path) { return index_path + "/" + std::string(kLockName); }
 
 [[noreturn]] void fail(const std::string& index_path, int error) {
-  throw IndexError(
+  throw_system_error(
+      error,
       Message("The index at {} cannot be written to: its lock file cannot be opened: {} Nothing was changed.",
               index_path, reason_and_remedy(error)));
 }
@@ -67,9 +68,9 @@ void acquire(const Descriptor& file, int operation, const std::string& index_pat
   const auto start = std::chrono::steady_clock::now();
   while (flock(file.get(), operation | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) {
-      throw IndexError(Message("The index at {} cannot be locked: {} Nothing was changed.", index_path,
-                               reason_and_remedy(errno)));
+    if (const int error = errno; error != EWOULDBLOCK) {
+      throw_system_error(error, Message("The index at {} cannot be locked: {} Nothing was changed.",
+                                        index_path, reason_and_remedy(error)));
     }
     const auto waited = std::chrono::steady_clock::now() - start;
     const bool is_over = std::chrono::floor<std::chrono::seconds>(waited) >= wait.limit;

@@ -49,7 +49,7 @@ FileStamp version_of(const std::string& generation) {
     throw IndexError(Message("There is no index at {}.", path), Remedy::kNameOrCreateIndex);
   }
   if (error != 0)
-    throw IndexError(Message("The folder {} cannot be read: {}", path, reason_and_remedy(error)));
+    throw_system_error(error, Message("The folder {} cannot be read: {}", path, reason_and_remedy(error)));
   const bool is_begun = std::ranges::any_of(
       names, [](const std::string& name) { return name == kLockName || generation_number(name); });
   if (is_begun) {

@@ -28,8 +28,9 @@ std::string create_folder(std::string path) {
   std::error_code error;
   std::filesystem::create_directory(path, error);
   if (error) {
-    throw IndexError(Message("{} failed: {} The last commit is intact.", Message("Creating {}", path),
-                             reason_and_remedy(error.value())));
+    throw_system_error(error.value(),
+                       Message("{} failed: {} The last commit is intact.", Message("Creating {}", path),
+                               reason_and_remedy(error.value())));
   }
   return path;
 }
@@ -135,7 +136,8 @@ bool is_format_of_xapian(const std::string& scratch) {
   std::error_code ignored;
   std::filesystem::remove_all(scratch, ignored);
   if (error != 0)
-    throw IndexError(Message("{} failed: {}", Message("Reading {}", scratch), reason_and_remedy(error)));
+    throw_system_error(error,
+                       Message("{} failed: {}", Message("Reading {}", scratch), reason_and_remedy(error)));
   return bytes.starts_with(kMagic);
 }
 

@@ -22,8 +22,9 @@ namespace telusur::glass {
 namespace {
 
 [[noreturn]] void fail(const Message& step, int error) {
-  throw IndexError(Message("{} failed: {} Nothing of the backup was left; the index was not changed.", step,
-                           reason_and_remedy(error)));
+  throw_system_error(error,
+                     Message("{} failed: {} Nothing of the backup was left; the index was not changed.", step,
+                             reason_and_remedy(error)));
 }
 
 constexpr std::size_t kRunBytes = std::size_t{1} << 20;
