@@ -173,12 +173,12 @@ void SearchRun::answer(CompiledSearch search, std::optional<std::string> origina
                        .facets = options_.facets,
                        // After the last article there are no hits, but the total still counts.
                        .counts_all = options_.exact_total || options_.offset >= articles ||
-                                     options_.limit >= articles - options_.offset};
+                                     request_.limit() >= articles - options_.offset};
   const std::unique_ptr<MatchReader> matches = match(plan, snapshot_, scratch_);
   const std::size_t offset = std::min(options_.offset, articles);
   const PageRequest page_request{
       .offset = offset,
-      .limit = std::min(options_.limit, articles - offset),
+      .limit = std::min(request_.limit(), articles - offset),
       .collapses_duplicates = !options_.all_copies,
       .recency_now = by_relevance && options_.recency ? std::optional(request_.now) : std::nullopt,
       .original = std::move(original)};

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,11 @@ struct Request {
           .count();
   PlanNode filter;                   ///< filter of the options; set by prepare()
   std::vector<FieldFilter> filters;  ///< the same for Results::filters
+  /// Returns the maximum number of hits.
+  [[nodiscard]] std::size_t limit() const noexcept {
+    return options.limit.value_or(is_export ? std::numeric_limits<std::size_t>::max() : kDefaultLimit);
+  }
+
   bool is_export = false;  ///< hits are read by SearchRun::read_hits() instead of being in the results
 };
 

@@ -75,7 +75,7 @@ int export_to_output(Searcher& searcher, const SearchCommand& command) {
 }
 
 int complete(Searcher& searcher, const SearchCommand& command) {
-  const auto completions = searcher.complete(*command.complete, command.search.limit);
+  const auto completions = searcher.complete(*command.complete, *command.search.limit);
   write_completions(completions, command.format, [](std::string_view text) { std::cout << text; });
   return completions.empty() ? kNothingFound : kFound;
 }

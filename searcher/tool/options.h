@@ -22,7 +22,7 @@ inline constexpr int kNothingFound = 1;
 struct SearchCommand {
   std::vector<std::string> databases;
   std::vector<std::string> query;  ///< words, which are joined by spaces
-  SearchOptions search;
+  SearchOptions search{.limit = kDefaultLimit};
   ResultFormat format = ResultFormat::kText;
   std::string batch_file;   ///< empty if none was given
   std::string alerts_file;  ///< empty if none was given

@@ -204,7 +204,7 @@ class Prompt {
   }
 
   void turn_page_forward() {
-    const std::size_t next = offset_ + command_.search.limit;
+    const std::size_t next = offset_ + *command_.search.limit;
     if (results_.hits.empty() || results_.hits.back().rank < next)
       return say("Tidak ada halaman berikutnya.");
     turn_to(next);
@@ -212,7 +212,7 @@ class Prompt {
 
   void turn_page_back() {
     if (offset_ == 0) return say("Ini halaman pertama.");
-    turn_to(offset_ - std::min(offset_, command_.search.limit));
+    turn_to(offset_ - std::min(offset_, *command_.search.limit));
   }
 
   /// Searches again with other filters or in another order. Without an argument, the setting is as at first.

@@ -3,6 +3,7 @@
 #include "check.h"
 
 enum { kArticles = 250 };
+static const size_t kDefault = SIZE_MAX - 1;
 
 static void write_index(const char* database) {
   telusur_writer* writer = telusur_writer_open(database, NULL, NULL);
@@ -21,18 +22,22 @@ static void write_index(const char* database) {
 }
 
 static void test_matches(telusur_searcher* searcher) {
-  static const struct {
+  const struct {
     const char* query;
     size_t limit, offset;
     int hits;
-  } rows[] = {{"panen", 1000, 0, kArticles}, {"panen", 150, 20, 150},
-              {"panen", 10, 245, 5},         {"panen", 0, 0, 0},
-              {"bukopin", 10, 0, 0},         {"panen", SIZE_MAX, 0, kArticles}};
+  } rows[] = {{"panen", kDefault, 0, kArticles},
+              {"panen", 1000, 0, kArticles},
+              {"panen", 150, 20, 150},
+              {"panen", 10, 245, 5},
+              {"panen", 0, 0, 0},
+              {"bukopin", 10, 0, 0},
+              {"panen", SIZE_MAX, 0, kArticles}};
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; ++i) {
     telusur_error* error = NULL;
     telusur_search_options* options = telusur_search_options_new();
     telusur_search_options_set_all_copies(options, true);
-    telusur_search_options_set_limit(options, rows[i].limit);
+    if (rows[i].limit != kDefault) telusur_search_options_set_limit(options, rows[i].limit);
     telusur_search_options_set_offset(options, rows[i].offset);
     telusur_match_cursor* cursor = telusur_searcher_matches(searcher, rows[i].query, options, &error);
     CHECK(cursor != NULL && error == NULL);

@@ -14,6 +14,21 @@ static telusur_article* make_article(const char* id, const char* title, const ch
   return article;
 }
 
+static void test_date_values(telusur_article* article, telusur_date valid) {
+  const telusur_date invalid[] = {
+      {INT64_MIN, 0, TELUSUR_PRECISION_DAY},  {INT64_MAX, 0, TELUSUR_PRECISION_DAY},
+      {0, 841, TELUSUR_PRECISION_DAY},        {0, INT32_MIN, TELUSUR_PRECISION_DAY},
+      {0, 420, TELUSUR_PRECISION_SECOND + 1}, {0, 420, -1},
+  };
+  CHECK(telusur_article_set_date_value(article, &valid) == TELUSUR_OK);
+  CHECK(equal(telusur_article_date(article), "2023-10-18"));
+  for (size_t i = 0; i < sizeof invalid / sizeof *invalid; ++i)
+    CHECK(telusur_article_set_date_value(article, &invalid[i]) == TELUSUR_ERROR_USAGE);
+  CHECK(equal(telusur_article_date(article), "2023-10-18"));
+  CHECK(telusur_article_set_date_value(article, NULL) == TELUSUR_OK);
+  CHECK(telusur_article_date(article) == NULL);
+}
+
 static void test_articles(void) {
   telusur_article* article = make_article("1", "Banjir", "Air\nnaik");
   size_t length = 0;
@@ -28,8 +43,14 @@ static void test_articles(void) {
   CHECK(equal(telusur_article_date(article), "2023-10-18"));
   CHECK(telusur_article_set_date(article, "besok atau lusa") == TELUSUR_ERROR_USAGE);
   CHECK(equal(telusur_article_date(article), "2023-10-18"));
+  telusur_date date = {0, 0, 0};
+  CHECK(telusur_article_date_value(article, &date));
+  CHECK(date.utc_seconds == 1697562000 && date.offset_minutes == 420 &&
+        date.precision == TELUSUR_PRECISION_DAY);
   CHECK(telusur_article_set_date(article, NULL) == TELUSUR_OK);
   CHECK(telusur_article_date(article) == NULL);
+  CHECK(!telusur_article_date_value(article, &date));
+  test_date_values(article, date);
   CHECK(telusur_article_set_source(article, "Kabar Nusa") == TELUSUR_OK);
   CHECK(telusur_article_set_author(article, "Ani") == TELUSUR_OK);
   CHECK(telusur_article_set_category(article, "Daerah") == TELUSUR_OK);
@@ -70,6 +91,10 @@ static void test_options(telusur_search_options* options) {
   CHECK(telusur_search_options_set_since(options, "2020") == TELUSUR_OK);
   CHECK(telusur_search_options_set_until(options, "2030") == TELUSUR_OK);
   CHECK(telusur_search_options_set_until(options, NULL) == TELUSUR_OK);
+  const int64_t begin = 1577811600, end = INT64_MAX;
+  CHECK(telusur_search_options_set_dates(options, &begin, &end) == TELUSUR_OK);
+  CHECK(telusur_search_options_set_added_since(options, "2020") == TELUSUR_OK);
+  CHECK(telusur_search_options_set_added(options, &begin, NULL) == TELUSUR_OK);
   CHECK(telusur_search_options_add_source(options, "Kabar Nusa") == TELUSUR_OK);
   CHECK(telusur_search_options_add_source(options, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_add_category(options, "Daerah") == TELUSUR_OK);
@@ -207,6 +232,8 @@ static void test_hit(const telusur_hit* hit) {
   CHECK(equal(telusur_hit_category(hit), "Daerah"));
   CHECK(equal(telusur_hit_author(hit), ""));
   CHECK(equal(telusur_hit_date(hit), "2023-10-18T13:30:00+07:00"));
+  telusur_date date;
+  CHECK(telusur_hit_date_value(hit, &date) && date.utc_seconds == 1697610600);
   CHECK(equal(telusur_hit_url(hit), ""));
   CHECK(equal(telusur_hit_path(hit), ""));
   CHECK(telusur_hit_added(hit) > 0);
@@ -260,7 +287,7 @@ static void test_results(const telusur_searcher* searcher, const telusur_search_
   CHECK(equal(telusur_results_facet_name(results, 0), "source"));
   CHECK(equal(telusur_counts_value(telusur_results_facet(results, 0), 0), "Kabar Nusa"));
   CHECK(telusur_counts_articles(telusur_results_facet(results, 0), 0) == 1);
-  CHECK(telusur_results_filter_count(results) == 4);
+  CHECK(telusur_results_filter_count(results) == 6);
   CHECK(telusur_results_filter_name(results, 0) != NULL);
   CHECK(telusur_strings_count(telusur_results_filter_values(results, 0)) > 0);
   CHECK(telusur_strings_count(telusur_results_known_sources(results)) == 0);

@@ -42,6 +42,7 @@ static void test_articles(void) {
   CHECK(telusur_article_set_title(NULL, NULL, 0) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_article_set_text(NULL, NULL, 0) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_article_set_date(NULL, NULL) == TELUSUR_ERROR_USAGE);
+  CHECK(telusur_article_set_date_value(NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_article_set_source(NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_article_set_author(NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_article_set_category(NULL, NULL) == TELUSUR_ERROR_USAGE);
@@ -53,6 +54,9 @@ static void test_articles(void) {
   CHECK(telusur_article_title(NULL, NULL) == NULL);
   CHECK(telusur_article_text(NULL, NULL) == NULL);
   CHECK(telusur_article_date(NULL) == NULL);
+  CHECK(!telusur_article_date_value(NULL, NULL));
+  CHECK(!telusur_hit_date_value(NULL, NULL));
+  CHECK(!telusur_copy_date_value(NULL, NULL));
   CHECK(telusur_article_source(NULL) == NULL);
   CHECK(telusur_article_author(NULL) == NULL);
   CHECK(telusur_article_category(NULL) == NULL);
@@ -140,6 +144,9 @@ static void test_search_options(void) {
   CHECK(telusur_search_options_set_offset(NULL, 0) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_set_sort(NULL, TELUSUR_SORT_NEWEST) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_set_since(NULL, NULL) == TELUSUR_ERROR_USAGE);
+  CHECK(telusur_search_options_set_dates(NULL, NULL, NULL) == TELUSUR_ERROR_USAGE);
+  CHECK(telusur_search_options_set_added_since(NULL, NULL) == TELUSUR_ERROR_USAGE);
+  CHECK(telusur_search_options_set_added(NULL, NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_set_until(NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_add_source(NULL, NULL) == TELUSUR_ERROR_USAGE);
   CHECK(telusur_search_options_add_category(NULL, NULL) == TELUSUR_ERROR_USAGE);

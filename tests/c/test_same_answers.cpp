@@ -92,7 +92,7 @@ TEST_CASE("the C API gives the answers of the C++ API") {
   REQUIRE(handle);
   const SearchOptions options{.limit = 20, .explain = true, .facets = {"source", "year"}, .text = true};
   const std::unique_ptr<telusur_search_options, Free> same(telusur_search_options_new());
-  CHECK(telusur_search_options_set_limit(same.get(), options.limit) == TELUSUR_OK);
+  if (options.limit) CHECK(telusur_search_options_set_limit(same.get(), *options.limit) == TELUSUR_OK);
   CHECK(telusur_search_options_set_explain(same.get(), true) == TELUSUR_OK);
   CHECK(telusur_search_options_set_text(same.get(), true) == TELUSUR_OK);
   for (const std::string& facet : options.facets)

@@ -43,6 +43,10 @@ TELUSUR_C_API telusur_status telusur_article_set_text(telusur_article* article, 
 /// Returns TELUSUR_ERROR_USAGE for other texts, and the article then keeps its date. NULL or "" removes the
 /// date.
 TELUSUR_C_API telusur_status telusur_article_set_date(telusur_article* article, const char* date);
+/// The same as a value; NULL removes the date. Returns TELUSUR_ERROR_USAGE for a year that is not from 1 to
+/// 9999, a zone beyond 14 hours, or an unknown precision.
+TELUSUR_C_API telusur_status telusur_article_set_date_value(telusur_article* article,
+                                                            const telusur_date* date);
 TELUSUR_C_API telusur_status telusur_article_set_source(telusur_article* article, const char* source);
 TELUSUR_C_API telusur_status telusur_article_set_author(telusur_article* article, const char* author);
 TELUSUR_C_API telusur_status telusur_article_set_category(telusur_article* article, const char* category);
@@ -63,6 +67,8 @@ TELUSUR_C_API const char* telusur_article_text(const telusur_article* article, s
 /// Returns the date in ISO 8601, with the precision of its source: "2023-10-18T13:30+07:00", "2023-10-18",
 /// "2023-10", "2023". NULL if it is unknown.
 TELUSUR_C_API const char* telusur_article_date(const telusur_article* article);
+/// Stores the date in `*date`. Returns false if it is unknown; `*date` is then as before.
+TELUSUR_C_API bool telusur_article_date_value(const telusur_article* article, telusur_date* date);
 TELUSUR_C_API const char* telusur_article_source(const telusur_article* article);
 TELUSUR_C_API const char* telusur_article_author(const telusur_article* article);
 TELUSUR_C_API const char* telusur_article_category(const telusur_article* article);

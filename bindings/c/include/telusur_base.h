@@ -81,6 +81,22 @@ TELUSUR_C_API void telusur_stop_free(telusur_stop* stop);
 TELUSUR_C_API void telusur_stop_request(telusur_stop* stop);
 TELUSUR_C_API bool telusur_stop_is_requested(const telusur_stop* stop);
 
+/// How much of a date is known.
+typedef enum telusur_precision {
+  TELUSUR_PRECISION_YEAR = 0,
+  TELUSUR_PRECISION_MONTH = 1,
+  TELUSUR_PRECISION_DAY = 2,
+  TELUSUR_PRECISION_MINUTE = 3,
+  TELUSUR_PRECISION_SECOND = 4
+} telusur_precision;
+
+/// A date as a value, beside the functions that return it in ISO 8601.
+typedef struct telusur_date {
+  int64_t utc_seconds;     ///< first second of the year, month, day ..., since 1970-01-01T00:00Z
+  int32_t offset_minutes;  ///< zone of the source, in minutes east of UTC
+  int precision;           ///< a telusur_precision
+} telusur_date;
+
 /// A list of strings.
 typedef struct telusur_strings telusur_strings;
 

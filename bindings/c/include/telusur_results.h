@@ -32,6 +32,7 @@ TELUSUR_C_API const char* telusur_copy_title(const telusur_copy* copy);
 TELUSUR_C_API const char* telusur_copy_source(const telusur_copy* copy);
 /// As telusur_article_date().
 TELUSUR_C_API const char* telusur_copy_date(const telusur_copy* copy);
+TELUSUR_C_API bool telusur_copy_date_value(const telusur_copy* copy, telusur_date* date);
 TELUSUR_C_API const char* telusur_copy_url(const telusur_copy* copy);
 TELUSUR_C_API const char* telusur_copy_path(const telusur_copy* copy);
 
@@ -61,6 +62,7 @@ TELUSUR_C_API const char* telusur_hit_category(const telusur_hit* hit);
 TELUSUR_C_API const char* telusur_hit_author(const telusur_hit* hit);
 /// As telusur_article_date().
 TELUSUR_C_API const char* telusur_hit_date(const telusur_hit* hit);
+TELUSUR_C_API bool telusur_hit_date_value(const telusur_hit* hit, telusur_date* date);
 TELUSUR_C_API const char* telusur_hit_url(const telusur_hit* hit);
 TELUSUR_C_API const char* telusur_hit_path(const telusur_hit* hit);
 /// As telusur_article_added().

@@ -23,7 +23,7 @@ TELUSUR_C_API telusur_search_options* telusur_search_options_new(void);
 TELUSUR_C_API void telusur_search_options_free(telusur_search_options* options);
 
 /// The setters return TELUSUR_ERROR_USAGE for NULL, and TELUSUR_ERROR_RESOURCE without memory.
-/// Sets the maximum number of hits (10); 0 only counts.
+/// Sets the maximum number of hits; 0 only counts (10; all for telusur_searcher_export() and cursors).
 TELUSUR_C_API telusur_status telusur_search_options_set_limit(telusur_search_options* options, size_t limit);
 /// Sets the number of hits to skip (0).
 TELUSUR_C_API telusur_status telusur_search_options_set_offset(telusur_search_options* options,
@@ -36,6 +36,17 @@ TELUSUR_C_API telusur_status telusur_search_options_set_since(telusur_search_opt
 /// Sets a date or period: no articles after its end. NULL for any date (NULL).
 TELUSUR_C_API telusur_status telusur_search_options_set_until(telusur_search_options* options,
                                                               const char* until);
+/// The same as values: only articles from the second `*begin` on and before `*end`, since 1970 in UTC. NULL
+/// is an open bound (both).
+TELUSUR_C_API telusur_status telusur_search_options_set_dates(telusur_search_options* options,
+                                                              const int64_t* begin, const int64_t* end);
+/// Sets a date, a time or a period: no articles that the index received before its start, nor those of which
+/// it does not know when. NULL for all (NULL).
+TELUSUR_C_API telusur_status telusur_search_options_set_added_since(telusur_search_options* options,
+                                                                    const char* since);
+/// The same as values, like telusur_search_options_set_dates() (both open).
+TELUSUR_C_API telusur_status telusur_search_options_set_added(telusur_search_options* options,
+                                                              const int64_t* begin, const int64_t* end);
 /// Adds a source: an article matches with any of them (all).
 TELUSUR_C_API telusur_status telusur_search_options_add_source(telusur_search_options* options,
                                                                const char* source);

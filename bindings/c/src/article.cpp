@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "failure.h"
@@ -9,6 +11,7 @@
 
 using namespace telusur::c;
 using telusur::Article;
+using telusur::DateTime;
 using telusur::ExtraField;
 
 namespace {
@@ -33,6 +36,27 @@ telusur_status set_member(telusur_article* article, std::string Article::*member
 ExtraField* find_extra(Article& article, std::string_view name) {
   const auto found = std::ranges::find(article.extra, name, &ExtraField::name);
   return found == article.extra.end() ? nullptr : &*found;
+}
+
+constexpr std::int64_t kBeginOfYear1 = -62'135'596'800;  // seconds since 1970
+constexpr std::int64_t kEndOfYear9999 = 253'402'300'800;
+constexpr int kMaxOffsetMinutes = 14 * 60;
+
+static_assert(static_cast<int>(DateTime::Precision::kYear) == TELUSUR_PRECISION_YEAR);
+static_assert(static_cast<int>(DateTime::Precision::kSecond) == TELUSUR_PRECISION_SECOND);
+
+DateTime read_date(const telusur_date& date) {
+  const bool is_valid =
+      date.utc_seconds >= kBeginOfYear1 && date.utc_seconds < kEndOfYear9999 &&
+      date.offset_minutes >= -kMaxOffsetMinutes && date.offset_minutes <= kMaxOffsetMinutes &&
+      date.precision >= TELUSUR_PRECISION_YEAR && date.precision <= TELUSUR_PRECISION_SECOND;
+  if (!is_valid) {
+    throw telusur::UsageError(
+        telusur::Message("The date \"{}\" cannot be read.", std::to_string(date.utc_seconds)));
+  }
+  return {.utc_seconds = date.utc_seconds,
+          .offset_minutes = date.offset_minutes,
+          .precision = static_cast<DateTime::Precision>(date.precision)};
 }
 
 }  // namespace
@@ -72,11 +96,21 @@ telusur_status telusur_article_set_text(telusur_article* article, const char* te
 telusur_status telusur_article_set_date(telusur_article* article, const char* date) {
   return guard(nullptr, [&] {
     telusur_article& target = require(article, "article");
-    std::optional<telusur::DateTime> moment;
+    std::optional<DateTime> moment;
     if (date != nullptr && *date != '\0') {
       moment = telusur::parse_date(date);
       if (!moment) throw telusur::UsageError(telusur::Message("The date \"{}\" cannot be read.", date));
     }
+    target.article.date = moment;
+    target.write_date();
+  });
+}
+
+telusur_status telusur_article_set_date_value(telusur_article* article, const telusur_date* date) {
+  return guard(nullptr, [&] {
+    telusur_article& target = require(article, "article");
+    std::optional<DateTime> moment;
+    if (date != nullptr) moment = read_date(*date);
     target.article.date = moment;
     target.write_date();
   });
@@ -140,6 +174,10 @@ const char* telusur_article_text(const telusur_article* article, size_t* length)
 
 const char* telusur_article_date(const telusur_article* article) {
   return article == nullptr ? nullptr : date_of(article->date);
+}
+
+bool telusur_article_date_value(const telusur_article* article, telusur_date* date) {
+  return article != nullptr && store_date(article->article.date, date);
 }
 
 const char* telusur_article_source(const telusur_article* article) {

@@ -96,6 +96,16 @@ template <typename Object>
   return date.empty() ? nullptr : date.c_str();
 }
 
+/// Stores a date as a value. Returns false if it is unknown, or nobody wants it.
+[[nodiscard]] inline bool store_date(const std::optional<telusur::DateTime>& date,
+                                     telusur_date* target) noexcept {
+  if (!date || target == nullptr) return false;
+  *target = {.utc_seconds = date->utc_seconds,
+             .offset_minutes = date->offset_minutes,
+             .precision = static_cast<int>(date->precision)};
+  return true;
+}
+
 /// An item of a list that may be missing; null beyond the end.
 template <typename Item>
 [[nodiscard]] const Item* item_at(const std::vector<Item>* list, std::size_t index) noexcept {

@@ -68,6 +68,10 @@ const char* telusur_copy_date(const telusur_copy* copy) {
   return copy == nullptr ? nullptr : date_of(copy->date);
 }
 
+bool telusur_copy_date_value(const telusur_copy* copy, telusur_date* date) {
+  return copy != nullptr && store_date(copy->copy.date, date);
+}
+
 const char* telusur_copy_url(const telusur_copy* copy) { return text_of(object_of(copy), &HitCopy::url); }
 
 const char* telusur_copy_path(const telusur_copy* copy) { return text_of(object_of(copy), &HitCopy::path); }
@@ -122,6 +126,10 @@ const char* telusur_hit_category(const telusur_hit* hit) { return text_of(object
 const char* telusur_hit_author(const telusur_hit* hit) { return text_of(object_of(hit), &Hit::author); }
 
 const char* telusur_hit_date(const telusur_hit* hit) { return hit == nullptr ? nullptr : date_of(hit->date); }
+
+bool telusur_hit_date_value(const telusur_hit* hit, telusur_date* date) {
+  return hit != nullptr && store_date(hit->hit.date, date);
+}
 
 const char* telusur_hit_url(const telusur_hit* hit) { return text_of(object_of(hit), &Hit::url); }
 

@@ -38,6 +38,13 @@ telusur_status set_text(telusur_search_options* options, std::optional<std::stri
   });
 }
 
+telusur::DateRange range_of(const int64_t* begin, const int64_t* end) noexcept {
+  telusur::DateRange range;
+  if (begin != nullptr) range.begin = *begin;
+  if (end != nullptr) range.end = *end;
+  return range;
+}
+
 static_assert(static_cast<int>(SortOrder::kNewest) == TELUSUR_SORT_NEWEST);
 static_assert(static_cast<int>(SortOrder::kOldest) == TELUSUR_SORT_OLDEST);
 
@@ -75,6 +82,20 @@ telusur_status telusur_search_options_set_since(telusur_search_options* options,
 
 telusur_status telusur_search_options_set_until(telusur_search_options* options, const char* until) {
   return set_text(options, &SearchOptions::until, until);
+}
+
+telusur_status telusur_search_options_set_dates(telusur_search_options* options, const int64_t* begin,
+                                                const int64_t* end) {
+  return set(options, [&](SearchOptions& set) { set.dates = range_of(begin, end); });
+}
+
+telusur_status telusur_search_options_set_added_since(telusur_search_options* options, const char* since) {
+  return set_text(options, &SearchOptions::added_since, since);
+}
+
+telusur_status telusur_search_options_set_added(telusur_search_options* options, const int64_t* begin,
+                                                const int64_t* end) {
+  return set(options, [&](SearchOptions& set) { set.added = range_of(begin, end); });
 }
 
 telusur_status telusur_search_options_add_source(telusur_search_options* options, const char* source) {

@@ -8,7 +8,7 @@ import datetime
 from typing import Any, Dict, List, Optional, Tuple
 
 from ._native import ffi, lib
-from ._support import Date, sized_bytes, sized_str, to_date, to_extra, to_moment, to_str, to_strings
+from ._support import Date, sized_bytes, sized_str, to_date, to_extra, to_moment, to_str, to_strings, to_wib
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,13 +92,18 @@ class Hit:
     missing: Tuple[str, ...]
 
     def to_record(self) -> Dict[str, Any]:
-        """Returns a flat dict, a row of a table: the snippet as plain text, extra fields as "extra.NAME"."""
+        """Returns a flat dict, a row of a table: the snippet as plain text, extra fields as "extra.NAME".
+
+        So that a table can be sorted by it, "date" is a datetime in WIB (at midnight without a time), or None;
+        "date_text" has its precision.
+        """
         record: Dict[str, Any] = {
             "rank": self.rank,
             "score": self.score,
             "id": self.id,
             "title": self.title,
-            "date": self.date,
+            "date": to_wib(self.date),
+            "date_text": self.date_text,
             "source": self.source,
             "category": self.category,
             "author": self.author,

@@ -23,11 +23,13 @@ class SearchOptions(TypedDict, total=False):
     """The keyword arguments of a search. Defaults are in parentheses.
 
     Attributes:
-        limit: Maximum number of hits (10); 0 only counts.
+        limit: Maximum number of hits; 0 only counts (10; all for iterators of matches).
         offset: Hits to skip (0).
         sort: "relevance", "newest" or "oldest" ("relevance").
         since: A date, or text as in a query ("2023", "kemarin"): no articles before its start (None).
         until: The same: no articles after its end (None).
+        added_since: A date, or text as in a query: no articles that the index received before its start, nor those of
+            which it does not know when (None).
         sources: Matches any of these (all).
         categories: Matches any of these (all).
         fields: For fields that the index declares, one or several values, each as in a query ("1..4"): matches
@@ -53,6 +55,7 @@ class SearchOptions(TypedDict, total=False):
     sort: Literal["relevance", "newest", "oldest"]
     since: Union[str, datetime.date, None]
     until: Union[str, datetime.date, None]
+    added_since: Union[str, datetime.date, None]
     sources: Iterable[str]
     categories: Iterable[str]
     fields: Mapping[str, Union[str, Iterable[str]]]
@@ -103,7 +106,7 @@ def make_search_options(options: SearchOptions) -> Any:
     if sort not in _SORTS:
         raise UsageError(f"sort: there is no order {sort!r}. There are {', '.join(_SORTS)}.")
     check_setter(lib.telusur_search_options_set_sort(handle, _SORTS[sort]), "sort")
-    for name in ("since", "until"):
+    for name in ("since", "until", "added_since"):
         date = left.pop(name, None)
         if date is not None:
             text = to_c(date_to_str(date, name), name)

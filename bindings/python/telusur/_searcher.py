@@ -138,7 +138,6 @@ class Searcher:
         Returns:
             The results without hits; None if `take` has stopped. What `take` raises is raised.
         """
-        options.setdefault("limit", 2**62)
         taker, error = _Taker(take, hit_from_handle), ErrorSlot()
         found = ffi.new("telusur_results**")
         status = lib.telusur_searcher_export(
@@ -165,7 +164,6 @@ class Searcher:
             TimeoutError: after the last hit, if the search ended at the option ``timeout``, which counts the time of the
                 loop, too, or by ``stop``.
         """
-        options.setdefault("limit", 2**62)
         error = ErrorSlot()
         cursor = lib.telusur_searcher_matches(
             self._open(), query_to_c(query), make_search_options(options), error.pointer

@@ -12,6 +12,8 @@ from ._native import ffi, lib
 
 Date = Union[datetime.date, datetime.datetime]
 
+WIB = datetime.timezone(datetime.timedelta(hours=7), "WIB")
+
 _EXCEPTIONS = {
     lib.TELUSUR_ERROR_USAGE: _errors.UsageError,
     lib.TELUSUR_ERROR_INPUT: _errors.InputError,
@@ -67,6 +69,13 @@ def to_date(text: str) -> Optional[Date]:
         return None
     parts = [int(part) for part in text.split("-")]
     return datetime.date(*(parts + [1, 1])[:3])
+
+
+def to_wib(date: Optional[Date]) -> Optional[datetime.datetime]:
+    """Returns the moment of a date in WIB, so that all moments have one zone; of a date without a time midnight."""
+    if isinstance(date, datetime.datetime):
+        return date.astimezone(WIB)
+    return None if date is None else datetime.datetime(date.year, date.month, date.day, tzinfo=WIB)
 
 
 def to_moment(seconds: int) -> Optional[datetime.datetime]:

@@ -161,6 +161,20 @@ def test_records_are_flat(searcher):
     assert {"id", "title", "date", "source", "snippet", "copies"} <= set(records[0])
 
 
+def test_the_dates_of_records_can_be_sorted(new_database):
+    dates = ["2023", "2023-10", "2023-10-18", "2023-10-18T01:30+09:00", "2023-10-18T13:30:05+07:00"]
+    with telusur.Writer(new_database) as writer:
+        for i, date in enumerate([*dates, None]):
+            writer.add(telusur.Article(str(i), text=f"Panen {i} padi.", date=date))
+    with telusur.Searcher(new_database) as searcher:
+        records = searcher.search("padi", all_copies=True).to_records()
+    known = sorted((record for record in records if record["date"]), key=lambda record: record["date"])
+    assert [record["id"] for record in known] == ["0", "1", "3", "2", "4"]
+    assert {record["date"].tzname() for record in known} == {"WIB"}
+    assert [record["date_text"] for record in known][:2] == ["2023", "2023-10"]
+    assert len(records) == len(known) + 1
+
+
 def test_several_indexes_are_searched_as_one(database, new_database):
     with telusur.Writer(new_database) as writer:
         writer.add(telusur.Article("lain", title="Menteri lain", text="Menteri lain datang."))

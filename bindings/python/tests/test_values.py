@@ -50,7 +50,7 @@ def test_a_date_keeps_its_time(new_database, date, text):
         exact = date if date.tzinfo else date.replace(tzinfo=WIB)
         assert article.date == exact.replace(microsecond=0)
         searcher = telusur.Searcher(new_database)
-        for option in ("since", "until"):
+        for option in ("since", "until", "added_since"):
             assert searcher.search("banjir", **{option: exact}).total == 1
     with telusur.Writer(new_database) as writer:
         assert writer.add(article) == "unchanged"

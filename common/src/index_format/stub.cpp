@@ -54,6 +54,7 @@ std::optional<unsigned long> parse_stub(std::string_view text) {
 }
 
 std::optional<std::string> find_published(const std::string& index_path) {
+  if (index_path.empty()) throw UsageError(Message("The index has no name."), Remedy::kNameOrCreateIndex);
   const std::string path = stub_path(index_path);
   const auto [text, error] = read_whole_file(path, kMaxStubBytes);
   if (error == ENOENT) return std::nullopt;

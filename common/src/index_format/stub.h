@@ -30,7 +30,7 @@ inline constexpr std::string_view kLockName = "lock";                 ///< a fil
 [[nodiscard]] std::optional<unsigned long> parse_stub(std::string_view text);
 
 /// Returns the full path of the published generation of the index at `index_path`; it may not exist. Nothing
-/// if there is no stub. Throws IndexError if the index is not a folder, if the stub cannot be read, or if it
+/// if there is no stub. Throws UsageError for an empty path, and IndexError if the index is not a folder, if the stub cannot be read, or if it
 /// is not exactly as format_stub() writes it: an unreadable stub is not a missing one.
 [[nodiscard]] std::optional<std::string> find_published(const std::string& index_path);
 

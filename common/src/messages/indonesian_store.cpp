@@ -80,8 +80,8 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "akan ditemukan di dalamnya. Jangan sertakan leksikon, atau gunakan untuk indeks baru."},
     {"The index at {} was made without positions.", "Indeks di {} dibuat tanpa posisi."},
     {"The index at {} was made with positions.", "Indeks di {} dibuat dengan posisi."},
-    {"An article without an id cannot be indexed. Set Article::id.",
-     "Artikel tanpa id tidak dapat diindeks. Isi Article::id."},
+    {"An article without an id cannot be indexed. Give it one.",
+     "Artikel tanpa id tidak dapat diindeks. Beri id."},
     {"The index at {} is damaged: {} Nothing was changed.", "Indeks di {} rusak: {} Tidak ada yang diubah."},
     // run
     {"Standard input cannot be both articles and names of files.",

@@ -187,7 +187,7 @@ void DocumentWriter::set_file_state(const std::string& key, const std::string& s
 AddOutcome DocumentWriter::write(PreparedArticle prepared) {
   const Article& article = prepared.article;
   if (article.id.empty())
-    throw UsageError(Message("An article without an id cannot be indexed. Set Article::id."));
+    throw UsageError(Message("An article without an id cannot be indexed. Give it one."));
   return step([&] {
     const bool has_document = prepared.state != PreparedArticle::State::kUnchanged;
     const auto verdict = plan()->generation ? ledger_.judge(article, prepared.claim, has_document, gone_)

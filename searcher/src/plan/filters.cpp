@@ -39,6 +39,17 @@ DateRange required_range(const std::string& text, FieldScope::DateSide side, std
       text, option));
 }
 
+/// No article is from another time: the begin of the year 1 and the end of 9999.
+constexpr std::int64_t kFirstSecond = -62'135'596'800;
+constexpr std::int64_t kLastSecond = 253'402'300'800;
+
+/// Returns a span of a caller with bounds that can be reckoned with and named.
+DateRange within_history(DateRange range) {
+  for (auto* const bound : {&range.begin, &range.end})
+    if (*bound) *bound = std::clamp(**bound, kFirstSecond, kLastSecond);
+  return range;
+}
+
 /// Returns the span of SearchOptions::since, until and dates; open without them.
 DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
   using Side = FieldScope::DateSide;
@@ -48,9 +59,9 @@ DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
     const auto end = required_range(*options.until, Side::kUntil, now, "until").end;
     range.end = range.end ? std::min(range.end, end) : end;  // since: 2010 sampai 2013
   }
-  if (options.dates.begin)
-    range.begin = std::max(range.begin.value_or(*options.dates.begin), *options.dates.begin);
-  if (options.dates.end) range.end = std::min(range.end.value_or(*options.dates.end), *options.dates.end);
+  const DateRange dates = within_history(options.dates);
+  if (dates.begin) range.begin = std::max(range.begin.value_or(*dates.begin), *dates.begin);
+  if (dates.end) range.end = std::min(range.end.value_or(*dates.end), *dates.end);
   if (range.begin && range.end && *range.begin >= *range.end)
     throw UsageError(Message("The end of the dates comes before their beginning. Exchange since and until."));
   return range;
@@ -58,7 +69,7 @@ DateRange date_range_of(const SearchOptions& options, std::int64_t now) {
 
 /// Returns the span of SearchOptions::added_since and added; open without them.
 DateRange added_range_of(const SearchOptions& options, std::int64_t now) {
-  DateRange range = options.added;
+  DateRange range = within_history(options.added);
   if (options.added_since) {
     const auto begin =
         required_range(*options.added_since, FieldScope::DateSide::kSince, now, "added-since").begin;

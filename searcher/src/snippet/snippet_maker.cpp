@@ -273,8 +273,8 @@ Snippet SnippetMaker::render_context(const std::vector<Excerpt>& chosen) {
 Snippet SnippetMaker::render_beginning() const {
   std::vector<Excerpt> shown;
   std::size_t characters = 0;
-  const std::size_t max_sentences = context_ ? *context_ + 1 : kAnyLength;
-  for (std::size_t from = dateline_; shown.size() < max_sentences;) {
+  const std::size_t max_others = context_.value_or(kAnyLength);
+  for (std::size_t from = dateline_; shown.size() <= max_others;) {
     const ShownSentence next = next_sentence_from(from);
     if (next.where.begin == next.where.end) break;
     from = next.end;

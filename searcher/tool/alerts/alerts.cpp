@@ -32,7 +32,7 @@ class AlertPrinter {
       : searcher_(searcher),
         state_(command.state_file),
         options_(command.search),
-        limit_(command.search.limit),
+        limit_(*command.search.limit),
         writer_(make_result_writer(command.format, make_writer_options(command),
                                    [](std::string_view text) { std::cout << text; })) {
     options_.limit = std::numeric_limits<std::size_t>::max();

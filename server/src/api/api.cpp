@@ -60,12 +60,13 @@ Response respond_to(const Error& error, const Request& request) {
 
 struct RouteTable {
   static constexpr auto kSearchParameters = std::to_array<std::string_view>(
-      {"q",       "all",    "no-synonyms", "since",      "until",   "source", "category",   "where",
-       "limit",   "offset", "sort",        "all-copies", "recency", "facets", "no-snippet", "snippet-length",
-       "context", "fields", "explain",     "count",      "timeout"});
+      {"q",          "all",      "no-synonyms", "since",      "until",          "added-since",
+       "source",     "category", "where",       "limit",      "offset",         "sort",
+       "all-copies", "recency",  "facets",      "no-snippet", "snippet-length", "context",
+       "fields",     "explain",  "count",       "timeout"});
   static constexpr auto kSimilarParameters = std::to_array<std::string_view>(
-      {"id!", "since", "until", "source", "category", "where", "limit", "offset", "all-copies", "facets",
-       "no-snippet", "snippet-length", "context", "fields", "timeout"});
+      {"id!", "since", "until", "added-since", "source", "category", "where", "limit", "offset", "all-copies",
+       "facets", "no-snippet", "snippet-length", "context", "fields", "timeout"});
   static constexpr auto kSuggestParameters = std::to_array<std::string_view>({"prefix!", "limit"});
   static constexpr auto kArticleParameters = std::to_array<std::string_view>({"id!", "q", "no-synonyms"});
 
@@ -150,7 +151,7 @@ Answer Api::write_results(const Results& results, const Call& call) const {
 
 Answer Api::search(const Request& request, const Call& call) const {
   const SearchOptions& asked = call.search;
-  const bool has_filters = asked.since || asked.until || !asked.sources.empty() ||
+  const bool has_filters = asked.since || asked.until || asked.added_since || !asked.sources.empty() ||
                            !asked.categories.empty() || !asked.fields.empty();
   if (!call.query && !has_filters) throw ParameterError("q", Message("The parameter {} is missing.", "q"));
   return write_results(searcher_.search(call.query.value_or(""), options_of(request, call)), call);
@@ -163,7 +164,7 @@ Answer Api::similar(const Request& request, const Call& call) const {
 
 Answer Api::suggest(const Request& /*request*/, const Call& call) const {
   Answer answer{.response = {}, .commit = call.commit};
-  write_completions(searcher_.complete(call.prefix, call.search.limit), ResultFormat::kJsonl,
+  write_completions(searcher_.complete(call.prefix, *call.search.limit), ResultFormat::kJsonl,
                     [&](std::string_view text) { answer.response.body += text; });
   return answer;
 }

@@ -42,6 +42,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
      [](const Value& value, Call& call) { call.search.since = value.text; }},
     {"until", kText, "Only articles of this date or earlier.",
      [](const Value& value, Call& call) { call.search.until = value.text; }},
+    {"added-since", kText, "Only articles that the index received on this date or at this time, or later.",
+     [](const Value& value, Call& call) { call.search.added_since = value.text; }},
     {"source", kRepeated, "Only articles from this source; repeat it for any of several.",
      [](const Value& value, Call& call) { call.search.sources.emplace_back(value.text); }},
     {"category", kRepeated, "Only articles of this category; repeat it for any of several.",
@@ -153,7 +155,7 @@ Call read_parameters(const Request& request, std::span<const std::string_view> n
                      const ApiLimits& limits) {
   Call call;
   call.milliseconds = limits.milliseconds;
-  call.search.limit = std::min(call.search.limit, limits.hits);
+  call.search.limit = std::min(kDefaultLimit, limits.hits);
   std::vector<std::size_t> counts(names.size());
   for (const NamedValue& given : request.parameters) {
     const auto name = std::ranges::find_if(

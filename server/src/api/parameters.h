@@ -35,7 +35,7 @@ struct Call {
   std::optional<std::string> query;
   std::string id;
   std::string prefix;
-  SearchOptions search;  ///< without a deadline
+  SearchOptions search{.limit = kDefaultLimit};  ///< without a deadline
   std::vector<std::string> fields;
   std::size_t milliseconds = 0;  ///< time of the search
   std::string commit;            ///< the newest one when the request came; empty if it is unknown

@@ -49,7 +49,7 @@ TEST_CASE("an export has the hits of a page of any size, in order, with all near
   for (Row row : rows) {
     CAPTURE(row.query);
     CAPTURE(row.options.offset);
-    if (row.options.limit == 10) row.options.limit = 1000;
+    if (!row.options.limit) row.options.limit = 1000;
     Searcher searcher(index.database);
     const Results page = searcher.search(row.query, row.options);
     std::vector<Hit> hits;

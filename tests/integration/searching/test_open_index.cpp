@@ -133,6 +133,7 @@ TEST_CASE("a missing index is named, and the remedy is to create one") {
     CHECK(error.message().text() == "There is no index at /nowhere/news.db.");
     CHECK(error.remedy() == Remedy::kNameOrCreateIndex);
   }
+  CHECK_THROWS_WITH_AS(Searcher(""), doctest::Contains("The index has no name."), const UsageError&);
 }
 
 }  // namespace

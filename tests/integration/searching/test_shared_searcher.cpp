@@ -120,7 +120,7 @@ std::string find_torn_result(const Searcher& searcher, std::size_t number) {
       .limit = number % 3 == 0 ? 1000U : 20U, .exact_total = true, .all_copies = true};
   const Results results = searcher.search(query, options);
   if (results.total != 2 * kPairs) return fmt::format("{} finds {}", query, results.total);
-  if (results.hits.size() != std::min<std::size_t>(options.limit, 2 * kPairs))
+  if (results.hits.size() != std::min<std::size_t>(*options.limit, 2 * kPairs))
     return fmt::format("{} shows {}", query, results.hits.size());
   const std::string commit = commit_of(results.hits.front().title);
   for (const Hit& hit : results.hits) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a Searcher tells of the whole index.
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -87,6 +89,21 @@ TEST_CASE_FIXTURE(Archive, "hits have their texts if the options ask for them") 
   CHECK(searcher.search("banjir").hits.front().text.empty());
   for (const Hit& hit : searcher.search("banjir", {.all_copies = true, .text = true}).hits)
     CHECK(hit.text == "Banjir di Demak, berita " + hit.id);
+}
+
+TEST_CASE_FIXTURE(Archive, "spans of dates may have any bounds") {
+  constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  const std::size_t all = searcher.search("banjir").total;
+  struct Row {
+    DateRange range;
+    std::size_t total;
+  };
+  for (const Row& row : {Row{{kLeast, kMost}, all}, Row{{kLeast, {}}, all}, Row{{{}, kMost}, all},
+                         Row{{kMost, {}}, 0}, Row{{{}, kLeast}, 0}, Row{{{}, 0}, 0}}) {
+    CHECK(searcher.search("banjir", {.dates = row.range}).total == row.total);
+    CHECK(searcher.search("banjir", {.added = row.range}).total == row.total);
+  }
 }
 
 TEST_CASE_FIXTURE(Archive, "dates filter as values, alone and with texts") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a snippet shows beside the best sentences, and what it never shows.
 #include <random>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -67,7 +68,10 @@ TEST_CASE("context gives whole sentences and as many before and after them, what
     CHECK(in_context(kStory, words({"sungai", "lokasi"}), row.context) == row.snippet);
   CHECK(in_context(kStory, words({"bupati"}), 1) ==
         "Warga mengungsi ke balai desa. [Bupati] meninjau lokasi. Bantuan datang sore hari.");
-  CHECK(in_context(kStory, words({"bupati"}), 1'000'000) == in_context(kStory, words({"bupati"}), 5));
+  for (const std::size_t all : {std::size_t{1'000'000}, std::numeric_limits<std::size_t>::max()}) {
+    for (const char* const word : {"bupati", "gempa"})  // one that the story has, and one that it lacks
+      CHECK(in_context(kStory, words({word}), all) == in_context(kStory, words({word}), 5));
+  }
   CHECK(in_context(kStory, words({"gempa"}), 1) == "Hujan turun sejak pagi. Sungai meluap siang itu.");
   std::string endless = "Kata";
   for (int i = 0; i < 100; ++i) endless += " panjang";

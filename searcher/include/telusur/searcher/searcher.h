@@ -34,9 +34,14 @@ struct FieldFilter {
 /// Up to this many matches, Results::total is exact. Above, it may be a lower bound.
 inline constexpr std::size_t kMaxExactTotal = 10'000;
 
+/// The maximum number of hits in Results::hits, unless the options have another.
+inline constexpr std::size_t kDefaultLimit = 10;
+
 /// Options of a search. Name only those that differ from the defaults: {.limit = 5}.
 struct SearchOptions {
-  std::size_t limit = 10;  ///< maximum number of hits; 0 only counts
+  /// Maximum number of hits; 0 only counts. Without it, kDefaultLimit in Results::hits, and all for a HitSink
+  /// or a MatchCursor.
+  std::optional<std::size_t> limit = {};
   std::size_t offset = 0;  ///< hits to skip
   SortOrder sort = SortOrder::kRelevance;
   bool explain = false;              ///< fills Results::ignored_words and Hit::score_parts
@@ -291,7 +296,8 @@ class TELUSUR_EXPORT Searcher {
   /// Returns `query` with its last word completed: first the words that follow the words before it in
   /// articles, then the most frequent ones. For search boxes. Some milliseconds, and 50 ns per word. Throws
   /// IndexError.
-  [[nodiscard]] std::vector<Completion> complete(std::string_view query, std::size_t limit = 10) const;
+  [[nodiscard]] std::vector<Completion> complete(std::string_view query,
+                                                 std::size_t limit = kDefaultLimit) const;
 
   /// Returns the names of the fields that the indexes declare, in alphabetical order. Throws IndexError.
   [[nodiscard]] std::vector<std::string> field_names() const;
