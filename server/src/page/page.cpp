@@ -71,7 +71,16 @@ Html explain(const UsageError& error, const PageQuery& query) {
 }
 
 /// The route for metrics must be a literal.
-std::string_view route_of(const Request& request) { return request.path == "/" ? "/" : "/artikel"; }
+constexpr std::string_view kStartPath = "/";
+constexpr std::string_view kArticlePath = "/artikel";
+
+bool is_page(const Request& request) { return request.path == kStartPath || request.path == kArticlePath; }
+
+/// Returns whether a browser asks for a page that does not exist.
+bool is_unknown_page(const Request& request) {
+  return !request.path.starts_with("/api") &&
+         request.header("Accept").find("text/html") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -90,9 +99,9 @@ Page::Page(const Searcher& searcher, const CommitWatch& watch, Metrics& metrics,
 
 std::optional<Response> Page::answer(const Request& request) const {
   if (const Asset* const asset = find_asset(request.path)) return answer_asset(*asset, request);
-  if (request.path != "/" && request.path != "/artikel") return std::nullopt;
+  if (!is_page(request) && !is_unknown_page(request)) return std::nullopt;
   Response response = answer_page(request);
-  response.route = route_of(request);
+  if (is_page(request)) response.route = request.path == kStartPath ? kStartPath : kArticlePath;
   response.content_type = "text/html; charset=utf-8";
   set_header(response, "Content-Security-Policy", kPolicy);
   set_header(response, "Referrer-Policy", "same-origin");
@@ -139,7 +148,9 @@ Response Page::answer_page(const Request& request) const {
 }
 
 Page::Content Page::make_content(const Request& request, const PageQuery& query) const {
-  if (request.path == "/artikel") return article(request, query);
+  if (request.path == kArticlePath) return article(request, query);
+  if (request.path != kStartPath)
+    return {.html = notice("Halaman ini tidak ada", "Mulailah pencarian di atas."), .status = 404};
   return query.empty() ? start() : search(request, query);
 }
 

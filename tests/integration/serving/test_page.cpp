@@ -64,6 +64,25 @@ TEST_CASE("the page shows what was searched for") {
   CHECK(service.journal().errors().empty());
 }
 
+TEST_CASE("a browser gets a page at an unknown address, and a program an error") {
+  const WrittenIndex index(two_articles());
+  const RunningService service(index.database);
+  struct Row {
+    const char* target;
+    const char* accept;
+    bool is_page;
+  };
+  for (const Row& row : {Row{"/nix", "text/html,application/xhtml+xml,*/*;q=0.8", true},
+                         Row{"/artikel/1", "text/html", true}, Row{"/nix", "*/*", false},
+                         Row{"/nix", "application/json", false}, Row{"/api/nix", "text/html", false}}) {
+    CAPTURE(row.target);
+    CAPTURE(row.accept);
+    const HttpReply reply = service.get(row.target, std::string("Accept: ") + row.accept + "\r\n");
+    CHECK(reply.status == 404);
+    CHECK(contains(reply, row.is_page ? "<h1>Halaman ini tidak ada</h1>" : "\"not_found\""));
+  }
+}
+
 TEST_CASE("the script gets the inside of the page") {
   const WrittenIndex index(two_articles());
   const RunningService service(index.database);
