@@ -77,7 +77,7 @@ std::regex expression_of(const std::string& output) {
 }
 
 TEST_CASE("the examples of the documents give the output that they show") {
-  std::vector<std::string> documents{document("../README.md")};
+  std::vector<std::string> documents{document("../README.md"), document("../README.id.md")};
   for (const auto& entry : std::filesystem::directory_iterator(document("")))
     if (entry.path().extension() == ".md") documents.push_back(entry.path().string());
   const std::string programs = program("telusur-index");
