@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <chrono>
@@ -250,6 +251,8 @@ void add_writing_options(CLI::App& app, IndexCommand& command) {
          "--positions", [&command] { command.positions = true; },
          "With --reindex: add positions to an index that has none")
       ->excludes(without);
+  app.add_flag("--watch", command.watches,
+               "Go on until a signal, and index again when files under PATH change");
   app.add_flag("--dry-run", command.options.dry_run,
                "Read and compare, but write nothing; -v names each article that would change");
   add_wait(app, command);
@@ -312,8 +315,24 @@ void add_report_options(CLI::App& app, IndexCommand& command) {
       ->default_str("auto");
 }
 
+/// Which options cannot be combined with --watch; empty if all can.
+std::string find_watch_conflict(const IndexCommand& command) {
+  if (command.task != IndexTask::kIndex) return localized("--watch cannot be combined with {}", kTaskOptions);
+  if (!command.options.selection.files_from.empty())
+    return localized("--watch watches the given paths; leave out --files-from");
+  if (std::ranges::find(command.paths, "-") != command.paths.end())
+    return localized("--watch cannot read standard input, which ends only once; name files and folders");
+  if (command.options.dry_run || command.strict)
+    return localized("--watch cannot be combined with {}", "--dry-run, --strict");
+  return {};
+}
+
 /// Which options cannot be combined; empty if all can.
 std::string find_conflict(const IndexCommand& command) {
+  if (command.watches) {
+    std::string conflict = find_watch_conflict(command);
+    if (!conflict.empty()) return conflict;
+  }
   if (command.task == IndexTask::kIndex) return {};
   if (!command.paths.empty() || !command.options.selection.files_from.empty()) {
     return localized("{} read no files; leave out the paths", kTaskOptions);

@@ -30,6 +30,7 @@ struct IndexCommand {
   std::string wait;                ///< as written; parsed into options.writer.lock_wait
   std::string check;               ///< as written; parsed into check_depth
   CheckDepth check_depth = CheckDepth::kFull;
+  bool watches = false;  ///< goes on whenever the files change
   bool quiet = false;
   bool strict = false;  ///< notices count for the exit code
   bool verbose = false;

@@ -38,25 +38,27 @@ std::string summary_text(const IndexSummary& summary, const std::string& databas
 }
 
 std::string summary_json(const IndexSummary& summary, const FindingList& findings,
-                         const std::string& database, bool is_dry_run) {
-  return json_line({{"database", database},
-                    {"added", summary.added},
-                    {"updated", summary.updated},
-                    {"unchanged", summary.unchanged},
-                    {"removed", summary.removed},
-                    {"rejected", summary.rejected},
-                    {"noticed", summary.notices},
-                    {"boilerplate", summary.boilerplate},
-                    {"files", summary.files},
-                    {"bytes", summary.bytes},
-                    {"skipped_bytes", summary.skipped_bytes},
-                    {"seconds", summary.seconds},
-                    {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
-                    {"interrupted", summary.interrupted},
-                    {"dry_run", is_dry_run},
-                    {"new_fields", fields_json(summary.new_fields)},
-                    {"rejections", findings.rejections_json()},
-                    {"notices", findings.notices_json()}});
+                         const std::string& database, bool is_dry_run, const std::string& time) {
+  nlohmann::ordered_json json({{"database", database},
+                               {"added", summary.added},
+                               {"updated", summary.updated},
+                               {"unchanged", summary.unchanged},
+                               {"removed", summary.removed},
+                               {"rejected", summary.rejected},
+                               {"noticed", summary.notices},
+                               {"boilerplate", summary.boilerplate},
+                               {"files", summary.files},
+                               {"bytes", summary.bytes},
+                               {"skipped_bytes", summary.skipped_bytes},
+                               {"seconds", summary.seconds},
+                               {"mb_per_second", megabytes_per_second(summary.bytes, summary.seconds)},
+                               {"interrupted", summary.interrupted},
+                               {"dry_run", is_dry_run},
+                               {"new_fields", fields_json(summary.new_fields)},
+                               {"rejections", findings.rejections_json()},
+                               {"notices", findings.notices_json()}});
+  if (!time.empty()) json["time"] = time;
+  return json_line(json);
 }
 
 std::string json_line(const nlohmann::ordered_json& object) {

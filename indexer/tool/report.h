@@ -20,9 +20,11 @@ namespace telusur::tool {
 [[nodiscard]] std::string summary_text(const IndexSummary& summary, const std::string& database,
                                        bool is_dry_run);
 
-/// Returns the summary, with the findings, as one JSON object on one line.
+/// Returns the summary, with the findings, as one JSON object on one line. It ends with `time`, unless that
+/// is empty.
 [[nodiscard]] std::string summary_json(const IndexSummary& summary, const FindingList& findings,
-                                       const std::string& database, bool is_dry_run);
+                                       const std::string& database, bool is_dry_run,
+                                       const std::string& time = {});
 
 /// `object` on one line that ends in a line feed. Repairs UTF-8.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& object);

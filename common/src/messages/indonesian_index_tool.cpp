@@ -237,6 +237,32 @@ constexpr auto kTranslations = std::to_array<Translation>({
      "{}, {} artikel; {} di antaranya ditulis sebelum ruas dinyatakan, --reindex menyertakannya"},
     {"field {}", "ruas {}"},
     {"other fields", "ruas lain"},
+    // --watch
+    {"Go on until a signal, and index again when files under PATH change",
+     "Berjalan terus sampai ada sinyal, dan indeks lagi saat berkas di bawah JALUR berubah"},
+    {"--watch cannot be combined with {}", "--watch tidak dapat digabungkan dengan {}"},
+    {"--watch watches the given paths; leave out --files-from",
+     "--watch mengamati jalur yang disebutkan; hilangkan --files-from"},
+    {"--watch cannot read standard input, which ends only once; name files and folders",
+     "--watch tidak dapat membaca masukan standar, yang berakhir hanya sekali; sebutkan berkas dan folder"},
+    {"Watching {} folders for changes.", "Mengamati perubahan di {} folder."},
+    {"Trying again in {} s.", "Dicoba lagi dalam {} detik."},
+    {"More files changed at once than the system reports, so all files are looked at. If this happens often, "
+     "raise its limit: {}.",
+     "Berkas yang berubah sekaligus lebih banyak daripada yang dapat dilaporkan sistem, jadi semua berkas "
+     "diperiksa. Jika sering terjadi, naikkan batasnya: {}."},
+    {"Not all folders can be watched, because the limit of the system is reached. All files are looked at "
+     "every {} s. Raise the limit: {}.",
+     "Tidak semua folder dapat diamati karena batas sistem tercapai. Semua berkas diperiksa setiap {} detik. "
+     "Naikkan batasnya: {}."},
+    {"Folders cannot be watched, because too many programs of this user do so. All files are looked at every "
+     "{} s. Raise the limit, and start again: {}.",
+     "Folder tidak dapat diamati karena terlalu banyak program pengguna ini melakukannya. Semua berkas "
+     "diperiksa setiap {} detik. Naikkan batasnya, lalu jalankan lagi: {}."},
+    {"The file system of {} does not report changes that others make. All files are looked at every {} s.",
+     "Sistem berkas {} tidak melaporkan perubahan oleh pihak lain. Semua berkas diperiksa setiap {} detik."},
+    {"{} cannot be watched ({}). All files are looked at every {} s.",
+     "{} tidak dapat diamati ({}). Semua berkas diperiksa setiap {} detik."},
     // --map
     {"FIELD=NAME", "RUAS=NAMA"},
     {"Read FIELD (id title text date source author category url) from NAME of JSON and CSV input",

@@ -53,6 +53,7 @@ struct [[gnu::visibility("hidden")]] FileFinder::State {
   std::size_t given = 0;  // FoundFile::given of the next file
   std::size_t given_count = 0;
   std::set<std::pair<dev_t, ino_t>> entered;
+  std::function<void(const std::string&)> on_folder;
 
   std::optional<FindResult> next();
   // Moves to the next path in the list. Returns false at the end.
@@ -102,6 +103,7 @@ std::optional<FindResult> FileFinder::State::enter(const std::string& path) {
   Level level;
   std::error_code ignored;
   if (is_index_folder(path)) return std::nullopt;
+  if (on_folder) on_folder(path);
   const auto [names, error] = list_folder(path);
   for (const std::string& name : names) {
     if (name.starts_with('.')) continue;
@@ -145,6 +147,10 @@ FileFinder::FileFinder(std::vector<std::string> paths, const std::string& index_
 FileFinder::FileFinder(FileFinder&&) noexcept = default;
 FileFinder& FileFinder::operator=(FileFinder&&) noexcept = default;
 FileFinder::~FileFinder() = default;
+
+void FileFinder::on_folder(std::function<void(const std::string& path)> action) {
+  state_->on_folder = std::move(action);
+}
 
 std::optional<FindResult> FileFinder::next() {
   return behind_firewall(Message("Looking for files"), [&] { return state_->next(); });

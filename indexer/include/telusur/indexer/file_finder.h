@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -73,6 +74,10 @@ class TELUSUR_EXPORT FileFinder {
   FileFinder(FileFinder&&) noexcept;
   FileFinder& operator=(FileFinder&&) noexcept;
   ~FileFinder();
+
+  /// Calls `action` with the path of each folder before next() lists it. A program that watches folders for
+  /// changes thus misses none: what is there before its watch is found. Replaces an earlier action.
+  void on_folder(std::function<void(const std::string& path)> action);
 
   /// Returns the next file or the next path that cannot be read; nothing at the end. Reads folders. Throws
   /// InputError if the list of paths cannot be read.
