@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include "news.h"
 #include "programs.h"
@@ -32,6 +33,11 @@ struct Newsroom : TemporaryDirectory {
     return sorted_ids_of(Searcher(database).search(query));
   }
 };
+
+/// Returns false if nobody reads any more.
+bool write_line(int descriptor, const std::string& line) {
+  return ::write(descriptor, line.data(), line.size()) > 0;
+}
 
 TEST_CASE_FIXTURE(Newsroom,
                   "the index follows the files until a signal, with a line for each run that changed it" *
@@ -68,6 +74,24 @@ TEST_CASE_FIXTURE(Newsroom,
   CHECK(summary["time"].get<std::string>().starts_with("20"));
   watch.send_signal(SIGINT);
   CHECK(watch.wait_for_end() == 0);
+}
+
+TEST_CASE_FIXTURE(Newsroom, "a signal within a run ends it as without --watch") {
+  const std::string pipe = file("pipe.jsonl");
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  RunningProgram watch({program("telusur-index"), "--watch", "-d", database, pipe});
+  const int end = open(pipe.c_str(), O_WRONLY | O_CLOEXEC);  // waits until the run reads
+  REQUIRE(end >= 0);
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  const std::string line = json_line("a", "banjir");
+  CHECK(write_line(end, line));
+  watch.send_signal(SIGTERM);
+  while (write_line(end, line)) {
+  }
+  std::signal(SIGPIPE, before);
+  close(end);
+  CHECK(watch.wait_for_end() == 128 + SIGTERM);
+  CHECK(contains(watch.errors(), "Everything read until then is committed."));
 }
 
 TEST_CASE_FIXTURE(Newsroom, "what waiting cannot mend at the beginning is an error") {

@@ -28,7 +28,7 @@ CorpusWatcher::CorpusWatcher(std::unique_ptr<FolderEvents> events, const std::ve
   for (const std::string& path : paths) paths_.push_back(normal(path));
 }
 
-void CorpusWatcher::arm() {
+void CorpusWatcher::arm(const std::stop_token& stop) {
   if (!events_) return;
   has_gap_ = false;
   for (auto& [number, watch] : watches_) {
@@ -39,7 +39,7 @@ void CorpusWatcher::arm() {
   for (const std::string& path : paths_) watch_entry(path);
   FileFinder finder = find_();
   finder.on_folder([this](const std::string& path) { watch_folder(path); });
-  while (const auto found = finder.next()) {
+  while (const auto found = stop.stop_requested() ? std::nullopt : finder.next()) {
     if (const auto* file = std::get_if<FoundFile>(&*found)) watch_link(file->path);
   }
   std::erase_if(watches_, [this](const auto& item) {

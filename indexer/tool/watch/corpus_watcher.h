@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,9 @@ class CorpusWatcher {
                 const std::string& database, FindFiles find);
 
   /// Watches all folders that are there now, and no others. Call it before each run: files that came into a
-  /// new folder before its watch are then read by the run. Takes as long as finding all files.
-  void arm();
+  /// new folder before its watch are then read by the run. Takes as long as finding all files; a stop ends
+  /// it.
+  void arm(const std::stop_token& stop = {});
 
   /// Reads the events that wait. Returns whether some file may have changed since arm() began.
   [[nodiscard]] bool take_changes();

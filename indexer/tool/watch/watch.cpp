@@ -68,7 +68,7 @@ class WatchedRuns {
     FindingList findings;
     IndexSummary summary;
     try {
-      watcher_.arm();
+      watcher_.arm(signals_.stop_token());
       summary = indexer_.run(findings, signals_.stop_token());
     } catch (const UsageError&) {
       throw;
