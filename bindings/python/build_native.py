@@ -42,6 +42,8 @@ def read_declarations(header: pathlib.Path) -> str:
 def make_builder() -> cffi.FFI:
     include_dir = pathlib.Path(ask_pkg_config("--variable=includedir"))
     library_dirs = [os.path.realpath(flag[2:]) for flag in shlex.split(ask_pkg_config("--libs-only-L"))]
+    if "TELUSUR_SYSTEM_LIBRARY" in os.environ:  # the library will be where the linker looks for all libraries
+        library_dirs = []
     ffi = cffi.FFI()
     for name in HEADERS:
         ffi.cdef(read_declarations(include_dir / f"telusur_{name}.h"))
