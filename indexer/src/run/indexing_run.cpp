@@ -116,8 +116,10 @@ void IndexingRun::collect(CorpusItem&& item, std::uint64_t end_bytes) {
 void IndexingRun::send() {
   if (batch_.empty()) return;
   if (std::exchange(needs_dictionary_, false)) sink_.set_dictionary(train_dictionary(batch_));
-  Task task([batch = std::make_shared<ReadBatch>(std::exchange(batch_, {})),
+  // Its future carries each exception to the writer.
+  Task task([this, batch = std::make_shared<ReadBatch>(std::exchange(batch_, {})),
              end_bytes = batch_end_bytes_](ArticlePreparer& preparer) {
+    preparer.set_plan(sink_.plan());
     PreparedBatch prepared{.end_bytes = end_bytes, .items = {}};
     prepared.items.reserve(batch->size());
     for (auto& item : *batch) {
@@ -141,10 +143,7 @@ void IndexingRun::send() {
 }
 
 void IndexingRun::prepare(ArticlePreparer& preparer) {
-  while (auto task = work_.pop()) {
-    preparer.set_plan(sink_.plan());
-    (*task)(preparer);
-  }
+  while (auto task = work_.pop()) (*task)(preparer);
 }
 
 void IndexingRun::write() {

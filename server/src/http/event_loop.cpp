@@ -196,8 +196,11 @@ void HttpServer::EventLoop::pause_accepting(int error) {
   accept_again_ = now + kAcceptPause;
   if (now < report_again_) return;
   report_again_ = now + kReportPause;
-  observer_.on_error(Message("Connections wait, because none can be accepted: {}.",
-                             Message::verbatim(std::generic_category().message(error))));
+  try {
+    observer_.on_error(Message("Connections wait, because none can be accepted: {}.",
+                               Message::verbatim(std::generic_category().message(error))));
+  } catch (...) {  // no memory for the report
+  }
 }
 
 void HttpServer::EventLoop::close_late_connections() {
