@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// telusur-search --alerts.
 #include <filesystem>
+#include <set>
+#include <sstream>
+#include <string>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -79,7 +82,8 @@ TEST_CASE_FIXTURE(Desk, "a new query begins now, or with --added-since") {
   CHECK(report({"-l", "--added-since", "2020"}).out.empty());
 }
 
-TEST_CASE_FIXTURE(Desk, "text and JSON Lines have the new hits only, and a limit counts the others") {
+TEST_CASE_FIXTURE(Desk,
+                  "text and JSON Lines have the new hits only, and the total counts those beyond a limit") {
   receive("b1", "Banjir satu", "Air naik di kampung pertama sejak pagi.");
   receive("b2", "Banjir dua", "Warga hilir mengungsi ke balai desa.");
   const ProgramResult text = report({});
@@ -95,7 +99,26 @@ TEST_CASE_FIXTURE(Desk, "text and JSON Lines have the new hits only, and a limit
   CHECK(json["hits"].size() == 1);
   CHECK(json["hits"][0]["rank"] == 1);
   CHECK(json["filters"].empty());
-  CHECK(report().out.empty());
+}
+
+TEST_CASE_FIXTURE(Desk, "hits beyond the limit wait for the next calls") {
+  std::multiset<std::string> lines;
+  const auto take = [&](const std::string& limit) {
+    const ProgramResult printed = report({"-l", "-n", limit});
+    std::istringstream rows(printed.out);
+    std::size_t count = 0;
+    for (std::string line; std::getline(rows, line); ++count) lines.insert(line);
+    return count;
+  };
+  for (const char* id : {"b1", "b2", "b3"})
+    receive(id, std::string("Banjir ") + id, std::string("Air naik di kampung ") + id);
+  CHECK(take("0") == 0);
+  CHECK(take("2") == 2);
+  receive("b4", "Banjir b4", "Sekolah diliburkan selama dua hari.");
+  CHECK(take("1") == 1);
+  CHECK(take("1") == 1);
+  CHECK(take("1") == 0);
+  CHECK(lines == std::multiset<std::string>{"banjir\tb1", "banjir\tb2", "banjir\tb3", "banjir\tb4"});
 }
 
 TEST_CASE_FIXTURE(Desk, "what could not be printed is printed again") {

@@ -26,6 +26,8 @@ namespace {
 /// later.
 constexpr std::int64_t kMemorySeconds = std::int64_t{7} * 24 * 60 * 60;
 
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
 class AlertPrinter {
  public:
   AlertPrinter(const Searcher& searcher, const SearchCommand& command)
@@ -35,7 +37,7 @@ class AlertPrinter {
         limit_(*command.search.limit),
         writer_(make_result_writer(command.format, make_writer_options(command),
                                    [](std::string_view text) { std::cout << text; })) {
-    options_.limit = std::numeric_limits<std::size_t>::max();
+    options_.limit = kNoLimit;
     options_.suggestion = false;
   }
 
@@ -52,7 +54,7 @@ class AlertPrinter {
     SearchOptions options = options_;
     if (!begins) options.added_since.reset();
     if (!begins || is_silent) options.added.begin = alert->seen_utc_seconds - kMemorySeconds;
-    Results results = find_new(*alert, options);
+    Results results = find_new(*alert, options, is_silent ? kNoLimit : limit_);
     if (begins) print_notes(id, results, is_silent);
     if (is_silent || results.total == 0) return;
     has_found_ = true;
@@ -65,24 +67,36 @@ class AlertPrinter {
   void save() const { state_.save(); }
 
  private:
-  /// Returns the hits that were not reported before, and notes all of them in `alert`.
-  Results find_new(Alert& alert, const SearchOptions& options) {
+  /// Returns the hits that were not reported before, and notes them in `alert`. Those beyond the limit wait
+  /// for the next call.
+  Results find_new(Alert& alert, const SearchOptions& options, std::size_t limit) {
     std::vector<Hit> hits;
     std::size_t count = 0;
     std::int64_t newest = alert.seen_utc_seconds;
-    const auto note = [&](const std::string& id, std::int64_t added) {
-      newest = std::max(newest, std::min(added, now_));
-      return alert.reported.insert_or_assign(id, added).second;
+    std::int64_t oldest_waiting = now_;
+    const auto was_reported = [&](const auto& article) { return alert.reported.contains(article.id); };
+    const auto wait = [&](const auto& article) {
+      oldest_waiting = std::min(oldest_waiting, article.added_utc_seconds);
+    };
+    const auto note = [&](const auto& article) {
+      newest = std::max(newest, std::min(article.added_utc_seconds, now_));
+      alert.reported.insert_or_assign(article.id, article.added_utc_seconds);
     };
     Results results = searcher_.search(alert.query, options, [&](Hit&& hit) {
-      bool is_new = note(hit.id, hit.added_utc_seconds);
-      for (const HitCopy& copy : hit.copies) is_new = note(copy.id, copy.added_utc_seconds) && is_new;
-      if (!is_new || ++count > limit_) return;
+      const bool is_new = !was_reported(hit) && std::ranges::none_of(hit.copies, was_reported);
+      if (is_new && ++count > limit) {
+        wait(hit);
+        std::ranges::for_each(hit.copies, wait);
+        return;
+      }
+      note(hit);
+      std::ranges::for_each(hit.copies, note);
+      if (!is_new) return;
       hit.rank = count;
       hits.push_back(std::move(hit));
     });
-    alert.seen_utc_seconds = newest;
-    alert.forget_before(newest - kMemorySeconds);
+    alert.seen_utc_seconds = std::min(newest, oldest_waiting);
+    alert.forget_before(alert.seen_utc_seconds - kMemorySeconds);
     results.hits = std::move(hits);
     results.total = count;
     results.total_is_exact = true;

@@ -46,12 +46,12 @@ bool has_body(const Request& request) {
   });
 }
 
-/// Returns whether the request has one Host header, with one of `hosts` unless there are none.
-bool has_host(const Request& request, const std::vector<std::string>& hosts) {
+/// Returns whether the request has one Host header, and is for one of `hosts` unless there are none.
+bool has_host(const Request& request, const RequestTarget& target, const std::vector<std::string>& hosts) {
   const auto count = std::ranges::count_if(
       request.headers, [](const NamedValue& header) { return equals_ignoring_case(header.name, "Host"); });
-  return count <= 1 &&
-         (hosts.empty() || std::ranges::find(hosts, host_of(request.header("Host"))) != hosts.end());
+  const std::string host = host_of(target.authority ? *target.authority : request.header("Host"));
+  return count <= 1 && (hosts.empty() || std::ranges::find(hosts, host) != hosts.end());
 }
 
 /// The server has more to do than it can.
@@ -175,7 +175,7 @@ std::optional<Response> HttpServer::EventLoop::refuse(Connection& connection) co
   }
   request.path = std::move(target->path);
   request.parameters = std::move(target->parameters);
-  if (!has_host(request, options_.hosts)) {
+  if (!has_host(request, *target, options_.hosts)) {
     return error_response(421, "host", Message("This server does not answer to the host of the request."),
                           language);
   }

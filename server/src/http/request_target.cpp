@@ -17,12 +17,15 @@ int value_of_digit(char c) {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/// Removes `http://host` from the beginning, which only clients of proxies send.
-void drop_authority(std::string_view& target) {
+/// Removes `http://host` from the beginning, which only clients of proxies send. Returns the host and port.
+std::optional<std::string> take_authority(std::string_view& target) {
   constexpr std::string_view kScheme = "http://";
-  if (!equals_ignoring_case(target.substr(0, kScheme.size()), kScheme)) return;
+  if (!equals_ignoring_case(target.substr(0, kScheme.size()), kScheme)) return std::nullopt;
   target.remove_prefix(kScheme.size());
-  target.remove_prefix(std::min(target.find_first_of("/?"), target.size()));
+  const std::size_t end = std::min(target.find_first_of("/?"), target.size());
+  std::string authority(target.substr(0, end));
+  target.remove_prefix(end);
+  return authority;
 }
 
 }  // namespace
@@ -50,11 +53,12 @@ std::optional<std::string> decode_percent(std::string_view text, bool has_plus) 
 }
 
 std::optional<RequestTarget> parse_target(std::string_view target) {
-  drop_authority(target);
+  std::optional<std::string> authority = take_authority(target);
   const std::size_t mark = std::min(target.find('?'), target.size());
   std::optional<std::string> path = decode_percent(target.substr(0, mark), false);
   if (!path || (!path->empty() && path->front() != '/')) return std::nullopt;
-  RequestTarget result{.path = path->empty() ? "/" : std::move(*path), .parameters = {}};
+  RequestTarget result{
+      .path = path->empty() ? "/" : std::move(*path), .parameters = {}, .authority = std::move(authority)};
   std::string_view rest = target.substr(std::min(mark + 1, target.size()));
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('&'), rest.size());

@@ -86,6 +86,10 @@ TEST_CASE("telusur-serve answers to names of this machine, and to those that it 
     CAPTURE(host);
     client.send("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
     CHECK(client.receive()->status == (host == "evil.example" ? 421 : 200));
+    client.send("GET http://" + host + "/healthz HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    CHECK(client.receive()->status == (host == "evil.example" ? 421 : 200));
+    client.send("GET http://evil.example/healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    CHECK(client.receive()->status == 421);
   }
 }
 

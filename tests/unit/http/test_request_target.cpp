@@ -37,6 +37,9 @@ TEST_CASE("the address of a request has a path and parameters in order") {
     CHECK(target->path == row.path);
     CHECK(target->parameters == row.parameters);
   }
+  CHECK_FALSE(parse_target("/x?y=http://a")->authority);
+  CHECK(parse_target("http://kabar.example:80/x")->authority == "kabar.example:80");
+  CHECK(parse_target("http://?x")->authority == "");
 }
 
 TEST_CASE("a malformed address has no meaning") {
